@@ -30,7 +30,7 @@
  */
 
 /** Patterns of parts that are not any single segment. */
-export const parts = {
+export const pathParamPatterns = {
   year: '\\d{4}',
   month: '0[1-9]|1[0-2]',
   page: '0*[1-9]\\d{0,5}',
@@ -46,26 +46,26 @@ export const parts = {
 const page = (name, path, handler, answer, more = {}) => ({ name, path, handler, answer, ...more })
 
 /** A file rather than a page. @type {typeof page} */
-const file = (name, path, handler, answer, more = {}) => page(name, path, handler, answer, { isFile: true, ...more })
+const fileRow = (name, path, handler, answer, more = {}) => page(name, path, handler, answer, { isFile: true, ...more })
 
 /** A file that exists once, not in every language. @type {typeof page} */
-const once = (name, path, handler, answer, more = {}) => file(name, path, handler, answer, { once: true, ...more })
+const once = (name, path, handler, answer, more = {}) => fileRow(name, path, handler, answer, { once: true, ...more })
 
 /** An address of the API. @type {typeof page} */
-const api = (name, path, handler, answer, more = {}) =>
+const apiRow = (name, path, handler, answer, more = {}) =>
   once(name, `/api/v1${path}`, handler, answer, { shared: true, forPrograms: true, ...more })
 
 /** Pixels. The last two are only for the web manifest. */
 export const iconSizes = [32, 48, 180, 192, 512]
 
-const post = '/:year/:month/:slug'
+const postPath = '/:year/:month/:slug'
 const publication = '/publications/:slug'
 
 /** The folders of texts that end; each is also the address of their list. @type {('events' | 'calls')[]} */
-const ending = ['events', 'calls']
+const kindsThatEnd = ['events', 'calls']
 
 /** The names of lists with feeds are names of `listOf` (app/(site)/feed/lists.ts). @type {AddressRow[]} */
-const lists = [
+const listRows = [
   page('site', '/', 'front', 'section', { holds: 'both' }),
   page('news', '/news', 'news', 'news', { holds: 'posts' }),
   page('publications', '/publications', 'publications', 'section', { holds: 'publications', narrowed: true }),
@@ -74,15 +74,17 @@ const lists = [
   page('year', '/:year', 'year', 'period'),
   page('month', '/:year/:month', 'month', 'period'),
   // An editor's older page may have one of these addresses, and keeps it.
-  ...ending.map((folder) => page(folder, `/${folder}`, 'ending', 'ending list', { given: { folder }, holds: folder })),
+  ...kindsThatEnd.map((folder) =>
+    page(folder, `/${folder}`, 'ending', 'ending list', { given: { folder }, holds: folder }),
+  ),
   page('changes', '/changes', 'changes', 'changes', { holds: 'both' }),
 ]
 
 /** Three formats for each list. They come before the addresses with a free last part. */
-const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' }).flatMap(
+const feedRows = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' }).flatMap(
   ([ending, format]) =>
-    lists.map(({ name: of, path, answer, narrowed }) =>
-      file(`${format} feed of ${of}`, `${path === '/' ? '' : path}/${ending}`, 'feed', answer, {
+    listRows.map(({ name: of, path, answer, narrowed }) =>
+      fileRow(`${format} feed of ${of}`, `${path === '/' ? '' : path}/${ending}`, 'feed', answer, {
         given: { format, of },
         narrowed,
         shared: true,
@@ -90,23 +92,23 @@ const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json
     ),
 )
 
-const books = lists
+const bookRows = listRows
   .filter(({ name }) => ['publications', 'topic', 'country', 'year', 'month'].includes(name))
   .map(({ name: of, path, answer, narrowed }) =>
-    file(`book of ${of}`, `${path}/book.epub`, 'book', answer, { given: { of }, narrowed }),
+    fileRow(`book of ${of}`, `${path}/book.epub`, 'book', answer, { given: { of }, narrowed }),
   )
 
 /** The first match counts. @type {AddressRow[]} */
 export const addresses = [
-  ...feeds,
-  ...books,
-  file('search description', '/opensearch.xml', 'searchDescription', 'section', { unlinked: true }),
-  ...lists,
+  ...feedRows,
+  ...bookRows,
+  fileRow('search description', '/opensearch.xml', 'searchDescription', 'section', { unlinked: true }),
+  ...listRows,
   page('page of news', '/news/page/:page', 'news', 'news'),
   page('page of changes', '/changes/page/:page', 'changes', 'changes'),
-  ...ending.flatMap((folder) => [
+  ...kindsThatEnd.flatMap((folder) => [
     page(`page of ${folder}`, `/${folder}/page/:page`, 'ending', 'ending list', { given: { folder } }),
-    file(`calendar of ${folder}`, `/${folder}/calendar.ics`, 'calendarOf', 'ending list', {
+    fileRow(`calendar of ${folder}`, `/${folder}/calendar.ics`, 'calendarOf', 'ending list', {
       given: { folder },
       shared: true,
     }),
@@ -123,43 +125,43 @@ export const addresses = [
   page('help', '/help', 'help', 'help'),
   page('help in a country', '/help/:slug', 'helpIn', 'help'),
 
-  page('post', post, 'entry', 'entry'),
-  file('reference of a post', `${post}/cite.:format`, 'cite', 'entry form'),
-  file('references of publications', '/publications/cite.:format', 'citeList', 'section', { narrowed: true }),
+  page('post', postPath, 'entry', 'entry'),
+  fileRow('reference of a post', `${postPath}/cite.:format`, 'cite', 'entry form'),
+  fileRow('references of publications', '/publications/cite.:format', 'citeList', 'section', { narrowed: true }),
   page('publication', publication, 'entry', 'entry'),
-  file('reference of a publication', `${publication}/cite.:format`, 'cite', 'entry form'),
-  file('links of a publication', `${publication}/linkset`, 'linkset', 'entry form', {
+  fileRow('reference of a publication', `${publication}/cite.:format`, 'cite', 'entry form'),
+  fileRow('links of a publication', `${publication}/linkset`, 'linkset', 'entry form', {
     given: { format: 'text' },
     shared: true,
     unlinked: true,
   }),
-  file('links of a publication as JSON', `${publication}/linkset.json`, 'linkset', 'entry form', {
+  fileRow('links of a publication as JSON', `${publication}/linkset.json`, 'linkset', 'entry form', {
     given: { format: 'json' },
     shared: true,
     unlinked: true,
   }),
-  ...ending.flatMap((folder) => {
+  ...kindsThatEnd.flatMap((folder) => {
     const text = `/${folder}/:slug`
     const one = folder.slice(0, -1)
     return [
       page(one, text, 'entry', 'entry'),
-      file(`reference of a text in ${folder}`, `${text}/cite.:format`, 'cite', 'entry form'),
-      file(`moments of a text in ${folder}`, `${text}/calendar.ics`, 'calendar', 'entry form', { shared: true }),
-      file(`figures of a text in ${folder}`, `${text}/table-:number.csv`, 'figures', 'figures'),
-      file(`picture of a text in ${folder}`, `${text}/social.png`, 'socialOfEntry', 'entry form'),
+      fileRow(`reference of a text in ${folder}`, `${text}/cite.:format`, 'cite', 'entry form'),
+      fileRow(`moments of a text in ${folder}`, `${text}/calendar.ics`, 'calendar', 'entry form', { shared: true }),
+      fileRow(`figures of a text in ${folder}`, `${text}/table-:number.csv`, 'figures', 'figures'),
+      fileRow(`picture of a text in ${folder}`, `${text}/social.png`, 'socialOfEntry', 'entry form'),
     ]
   }),
   page('text of a file', `${publication}/read/:file`, 'readPart', 'reading'),
   page('part of a text', `${publication}/read/:file/:part`, 'readPart', 'reading'),
   page('page in a text', `${publication}/read/:file/page/:number`, 'readPlace', 'reading page'),
   page('heading in a text', `${publication}/read/:file/heading/:heading`, 'readPlace', 'reading heading'),
-  file('picture of the site', '/social.png', 'social', 'always'),
-  file('figures of a post', `${post}/table-:number.csv`, 'figures', 'figures'),
-  file('figures of a publication', `${publication}/table-:number.csv`, 'figures', 'figures'),
-  file('figures of a page', '/:slug/table-:number.csv', 'figures', 'figures'),
-  file('picture of a post', `${post}/social.png`, 'socialOfEntry', 'entry form'),
-  file('picture of a publication', `${publication}/social.png`, 'socialOfEntry', 'entry form'),
-  file('picture of a page', '/:slug/social.png', 'socialOfEntry', 'entry form'),
+  fileRow('picture of the site', '/social.png', 'social', 'always'),
+  fileRow('figures of a post', `${postPath}/table-:number.csv`, 'figures', 'figures'),
+  fileRow('figures of a publication', `${publication}/table-:number.csv`, 'figures', 'figures'),
+  fileRow('figures of a page', '/:slug/table-:number.csv', 'figures', 'figures'),
+  fileRow('picture of a post', `${postPath}/social.png`, 'socialOfEntry', 'entry form'),
+  fileRow('picture of a publication', `${publication}/social.png`, 'socialOfEntry', 'entry form'),
+  fileRow('picture of a page', '/:slug/social.png', 'socialOfEntry', 'entry form'),
 
   once('sitemap', '/sitemap.xml', 'sitemapFile', 'always', { unlinked: true }),
   once('part of the sitemap', '/sitemap/:name.xml', 'sitemapPartFile', 'sitemap part'),
@@ -182,14 +184,16 @@ export const addresses = [
   once('web manifest', '/manifest.webmanifest', 'webManifest', 'icon'),
   once('security contact', '/.well-known/security.txt', 'securityContact', 'security contact', { unlinked: true }),
   once('harvesting', '/oai', 'oai', 'always', { forPrograms: true, posted: true }),
-  api('start of the API', '', 'apiStart', 'always'),
-  api('description of the API', '/openapi.json', 'apiDescription', 'always'),
-  api('entries in the API', '/entries', 'apiList', 'always', { given: { of: 'entries' } }),
-  api('publications in the API', '/publications', 'apiList', 'always', { given: { of: 'publications' } }),
-  api('entry in the API', '/entries/:of', 'apiEntry', 'api entry', { given: { kind: 'entry' } }),
-  api('publication in the API', '/publications/:of', 'apiEntry', 'api publication', { given: { kind: 'publication' } }),
-  api('terms in the API', '/terms', 'apiTerms', 'always'),
-  api('anything else in the API', '/*rest', 'apiNothing', 'nothing'),
+  apiRow('start of the API', '', 'apiStart', 'always'),
+  apiRow('description of the API', '/openapi.json', 'apiDescription', 'always'),
+  apiRow('entries in the API', '/entries', 'apiList', 'always', { given: { of: 'entries' } }),
+  apiRow('publications in the API', '/publications', 'apiList', 'always', { given: { of: 'publications' } }),
+  apiRow('entry in the API', '/entries/:of', 'apiEntry', 'api entry', { given: { kind: 'entry' } }),
+  apiRow('publication in the API', '/publications/:of', 'apiEntry', 'api publication', {
+    given: { kind: 'publication' },
+  }),
+  apiRow('terms in the API', '/terms', 'apiTerms', 'always'),
+  apiRow('anything else in the API', '/*rest', 'apiNothing', 'nothing'),
 
   { name: 'file', path: '/files/:lineage/:name', answer: 'file', isFile: true, once: true },
   { name: 'version of a file', path: '/files/:lineage/:version/:name', answer: 'file', isFile: true, once: true },
@@ -210,7 +214,7 @@ export const addresses = [
  * is kept like them.
  * @type {Record<string, Area>}
  */
-export const areas = {
+export const pathAreas = {
   '/_next': 'assets',
   '/files': 'files',
   '/media': 'files',
@@ -225,11 +229,11 @@ export const areas = {
 }
 
 /** Languages at the beginning of an address. The main language's prefix redirects. */
-export const prefixes = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh']
+export const languagePrefixes = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh']
 
 /** No page has a segment with a dot, so such segments are left out. */
 export const ownSegments = new Set(
-  [...addresses.map(({ path }) => path), ...Object.keys(areas), ...prefixes.map((one) => `/${one}`)]
+  [...addresses.map(({ path }) => path), ...Object.keys(pathAreas), ...languagePrefixes.map((one) => `/${one}`)]
     .map((path) => path.split('/')[1] ?? '')
     .filter((segment) => /^[a-z0-9-]+$/.test(segment)),
 )

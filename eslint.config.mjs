@@ -1,10 +1,10 @@
 import js from '@eslint/js'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
-import { gazette } from './scripts/lint/rules.mjs'
+import { gazettePlugin } from './scripts/lint/rules.mjs'
 
-const code = ['**/*.{ts,tsx,mjs}']
-const tests = ['**/*.test.{ts,tsx}']
+const codeFiles = ['**/*.{ts,tsx,mjs}']
+const testFiles = ['**/*.test.{ts,tsx}']
 
 // oxlint (oxlint.json) has the typed rules and those of React's hooks: it takes a fifth of the time.
 export default defineConfig(
@@ -21,8 +21,8 @@ export default defineConfig(
   js.configs.recommended,
   tseslint.configs.recommended,
   {
-    files: code,
-    plugins: { gazette },
+    files: codeFiles,
+    plugins: { gazette: gazettePlugin },
     languageOptions: {
       globals: globalsOf('process console performance fetch URL Buffer setTimeout clearTimeout setInterval'),
     },
@@ -39,26 +39,26 @@ export default defineConfig(
   },
   {
     files: ['{app,auth,cli,components,db,demonstration,domain,lib,server}/**/*.{ts,tsx}'],
-    ignores: [...tests, 'lib/process/env.ts', 'lib/process/environment.ts', 'lib/process/prepare-process.ts'],
+    ignores: [...testFiles, 'lib/process/env.ts', 'lib/process/environment.ts', 'lib/process/prepare-process.ts'],
     rules: { 'gazette/environment': 'error' },
   },
   {
     // Served code reads what strangers sent; tests, benches and scripts do not.
     files: ['{app,auth,cli,components,db,demonstration,domain,lib,server}/**/*.{ts,tsx,mjs}', '*.mjs'],
-    ignores: [...tests, '**/test-*', 'domain/testing/**'],
+    ignores: [...testFiles, '**/test-*', 'domain/testing/**'],
     rules: { 'gazette/patterns': 'error' },
   },
   { files: ['domain/**/*.ts'], rules: { 'gazette/http': 'error' } },
-  { files: ['domain/**/*.ts'], ignores: tests, rules: { 'gazette/clock': 'error' } },
+  { files: ['domain/**/*.ts'], ignores: testFiles, rules: { 'gazette/clock': 'error' } },
   {
     files: ['{app,auth,cli,demonstration,domain,server}/**/*.{ts,tsx}'],
-    ignores: [...tests, 'domain/testing/**'],
+    ignores: [...testFiles, 'domain/testing/**'],
     rules: { 'gazette/dialect': 'error', 'gazette/caught-in-write': 'error' },
   },
   {
     files: ['{app,auth,cli,components,db,demonstration,domain,lib,server}/**/*.{ts,tsx}'],
     ignores: [
-      ...tests,
+      ...testFiles,
       '**/test-*',
       'lib/store/**',
       'domain/testing/**',
@@ -72,7 +72,7 @@ export default defineConfig(
   {
     // Components have no database; Tiptap's commands end in .run().
     files: ['{app,auth,cli,demonstration,domain,lib,server}/**/*.{ts,tsx}'],
-    ignores: [...tests, 'lib/store/test-s3.ts'],
+    ignores: [...testFiles, 'lib/store/test-s3.ts'],
     rules: { 'gazette/driver': 'error' },
   },
   { files: ['components/site/**/*.{ts,tsx}', 'app/(site)/**/*.{ts,tsx}'], rules: { 'gazette/plain-markup': 'error' } },

@@ -1,18 +1,18 @@
 import { chromium, defineConfig } from '@playwright/test'
 import { onOneServer, onTwoInstances } from './e2e/support/on-one-server'
-import { findChromium, flags } from './scripts/chromium.mjs'
+import { findChromium, launchFlags } from './scripts/chromium.mjs'
 
 // Debian's browser behaves like a person's; a headless shell skips the back/forward cache.
 const executablePath = findChromium(chromium.executablePath())
 
-const rights = 'permissions.spec.ts'
+const rightsSpec = 'permissions.spec.ts'
 
 export default defineConfig({
   testDir: 'e2e',
   // The longest file needs no browser: it begins first on its own worker.
   projects: [
-    ...(onTwoInstances ? [] : [{ name: 'rights', testMatch: rights }]),
-    { name: 'tasks', testMatch: '**/*.spec.ts', testIgnore: rights },
+    ...(onTwoInstances ? [] : [{ name: 'rights', testMatch: rightsSpec }]),
+    { name: 'tasks', testMatch: '**/*.spec.ts', testIgnore: rightsSpec },
   ],
   globalSetup: './e2e/support/prepare.ts',
   outputDir: 'test-results/e2e',
@@ -29,7 +29,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     browserName: 'chromium',
-    launchOptions: { executablePath, args: flags },
+    launchOptions: { executablePath, args: launchFlags },
     locale: 'en-GB',
     timezoneId: 'Asia/Bangkok',
     viewport: { width: 1280, height: 800 },

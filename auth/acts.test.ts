@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { acts } from './acts'
+import { methodHandlers } from './acts'
 
-const { GET, POST } = acts({
+const { GET, POST } = methodHandlers({
   draft: { GET: async () => new Response('the draft') },
   copy: { POST: async () => new Response() },
 })

@@ -2,10 +2,10 @@ type Method = 'GET' | 'POST' | 'PUT'
 type Handler = (request: Request, context: { params: Promise<{ id: string; act: string }> }) => Promise<Response>
 
 /** Handlers by the last segment of the address: `{ draft: { PUT: … } }`. */
-export type Acts = Record<string, { [M in Method]?: Handler }>
+export type ActHandlers = Record<string, { [M in Method]?: Handler }>
 
 /** Answers 404 for a segment that the table lacks. */
-export function acts(table: Acts) {
+export function methodHandlers(table: ActHandlers) {
   return { GET: handlerOf('GET'), POST: handlerOf('POST'), PUT: handlerOf('PUT') }
 
   /** `acts`: the segments of this method, for tests of all addresses. */

@@ -8,12 +8,12 @@ export function newAppSecret() {
   return generateSecret({ length: 20 })
 }
 
-export function appAddress(secret: string, { site, email }: { site: string; email: string }) {
+export function otpauthAddress(secret: string, { site, email }: { site: string; email: string }) {
   return generateURI({ secret, issuer: site, label: email })
 }
 
 /** Accepts the present time step, the one before and the one after; undefined for other codes. */
-export function stepOf(secret: string, code: string, now: number): number | undefined {
+export function codeStep(secret: string, code: string, now: number): number | undefined {
   const epoch = Math.floor(now / 1000)
   const result = verifySync({ secret, token: code, epoch, period: stepSeconds, epochTolerance: stepSeconds })
   return result.valid && 'timeStep' in result ? result.timeStep : undefined

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest'
 import { write } from '@/db/connection'
 import { authenticatorApps, identities, passkeys, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { confirmedFor } from '@/domain/staff/sessions'
+import { confirmationLifetime } from '@/domain/staff/sessions'
 import { someone } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
 import { newAppSecret } from './app-code'
-import { checkConfirmation, confirmWays, isConfirmed } from './confirm'
+import { checkConfirmation, confirmationWays, isConfirmed } from './confirm'
 import { hashPassword } from './password'
 import { sealSecret } from './sealed-secret'
 
@@ -36,18 +36,18 @@ async function givePasskey(staffId: number, host: string) {
 }
 
 test('a confirmation lasts five minutes', () => {
-  expect(isConfirmed({ confirmedAt: 0 }, confirmedFor - 1)).toBe(true)
-  expect(isConfirmed({ confirmedAt: 0 }, confirmedFor)).toBe(false)
+  expect(isConfirmed({ confirmedAt: 0 }, confirmationLifetime - 1)).toBe(true)
+  expect(isConfirmed({ confirmedAt: 0 }, confirmationLifetime)).toBe(false)
 })
 
 test('a password confirms only where there is nothing stronger', async () => {
   const who = await withPassword()
-  expect(await confirmWays(who)).toEqual({ passkey: false, code: false, password: true, signOn: [] })
+  expect(await confirmationWays(who)).toEqual({ passkey: false, code: false, password: true, signOn: [] })
   expect(await checkConfirmation(who, { password }, now)).toMatchObject({ ok: true })
   expect(await checkConfirmation(who, { password: 'wrong' }, now)).toMatchObject({ problems: [{ field: 'password' }] })
   expect(await checkConfirmation(who, {}, now)).toMatchObject({ problems: [{ field: 'password' }] })
   const code = await giveApp(who.id!)
-  expect(await confirmWays(who)).toEqual({ passkey: false, code: true, password: false, signOn: [] })
+  expect(await confirmationWays(who)).toEqual({ passkey: false, code: true, password: false, signOn: [] })
   expect(await checkConfirmation(who, { password }, now)).toMatchObject({ problems: [{ field: 'code' }] })
   expect(await checkConfirmation(who, { code }, now)).toMatchObject({ ok: true })
   expect(await checkConfirmation(who, { code }, now)).toMatchObject({ problems: [{ field: 'code' }] })
@@ -56,9 +56,9 @@ test('a password confirms only where there is nothing stronger', async () => {
 test('a passkey is asked for where it works, and one for another host brings no password back', async () => {
   const who = await withPassword()
   await givePasskey(who.id!, 'old.example.org')
-  expect(await confirmWays(who)).toEqual({ passkey: false, code: false, password: false, signOn: [] })
+  expect(await confirmationWays(who)).toEqual({ passkey: false, code: false, password: false, signOn: [] })
   await givePasskey(who.id!, 'localhost')
-  expect(await confirmWays(who)).toEqual({ passkey: true, code: false, password: false, signOn: [] })
+  expect(await confirmationWays(who)).toEqual({ passkey: true, code: false, password: false, signOn: [] })
 })
 
 test('wrong codes of a session make it wait, like wrong passwords', async () => {
@@ -82,8 +82,8 @@ test('who came by single sign-on and has no factor here signs in there once more
   const before = shared[key]
   const provider = { id: 'oidc', name: 'Our sign-on' }
   shared[key] = { ...env(), sso: { providers: [provider], onlyDomains: ['example.org'] } }
-  expect(await confirmWays(who)).toEqual({ passkey: false, code: false, password: false, signOn: [provider] })
+  expect(await confirmationWays(who)).toEqual({ passkey: false, code: false, password: false, signOn: [provider] })
   shared[key] = before
   await giveApp(who.id!)
-  expect(await confirmWays(who)).toMatchObject({ code: true, signOn: [] })
+  expect(await confirmationWays(who)).toMatchObject({ code: true, signOn: [] })
 })

@@ -3,7 +3,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { findApp } from '@/domain/staff/factors/authenticator-app'
 import { codesLeft } from '@/domain/staff/factors/recovery-codes'
 import { passkeysOf } from '@/domain/staff/factors/passkeys'
-import { confirmedFor, confirmOwnSession } from '@/domain/staff/sessions'
+import { confirmationLifetime, confirmOwnSession } from '@/domain/staff/sessions'
 import { refused, type Refused, type Result } from '@/lib/result'
 import { checkCode, noCode } from './second-factor'
 import { isBound } from '@/domain/staff/identities'
@@ -11,21 +11,21 @@ import { env } from '@/lib/process/env'
 import { passkeyHost, passkeysWork } from './passkey-host'
 import { setSessionCookie, type Session } from './session'
 import { checkOwnPassword, wrongPassword } from './sign-in'
-import { ssoOnly } from './sso/only'
+import { isSsoOnly } from './sso/only'
 
 /** A critical act needs a recent proof of identity; a session used elsewhere needs one for every act. */
-export function mustConfirm(session: Session, { grave, confirms = false }: Demands, now: number) {
+export function needsConfirmation(session: Session, { grave, confirms = false }: ConfirmationDemands, now: number) {
   return session.isElsewhere ? !confirms : grave === true && !isConfirmed(session, now)
 }
 
 /** `grave`: needs a proof within the last minutes; `confirms`: is such a proof. */
-export type Demands = { grave?: boolean; confirms?: boolean }
+export type ConfirmationDemands = { grave?: boolean; confirms?: boolean }
 
 /** For acts that change who may do what, or that cannot be undone. */
-export const grave: Demands = { grave: true }
+export const grave: ConfirmationDemands = { grave: true }
 
 export function isConfirmed({ confirmedAt }: Pick<Session, 'confirmedAt'>, now: number) {
-  return now - confirmedAt < confirmedFor
+  return now - confirmedAt < confirmationLifetime
 }
 
 /** Makes the desk ask for a proof of identity, then send the request again. */
@@ -42,7 +42,7 @@ export type ConfirmWays = {
   signOn: { id: string; name: string }[]
 }
 
-export async function confirmWays(actor: Actor): Promise<ConfirmWays> {
+export async function confirmationWays(actor: Actor): Promise<ConfirmWays> {
   const staffId = actor.id ?? -1
   const [keys, app, left] = [await passkeysOf(staffId), await findApp(staffId), await codesLeft(staffId)]
   const passkey = passkeysWork() && keys.some(({ host }) => host === passkeyHost())
@@ -51,11 +51,11 @@ export async function confirmWays(actor: Actor): Promise<ConfirmWays> {
   const providers = (await isBound(staffId)) ? env().sso.providers : []
   const signOn = providers.map(({ id, name }) => ({ id, name }))
   const { email } = (await ownAccount(actor))!
-  return { passkey: false, code: false, password: ssoOnly(email) === undefined, signOn }
+  return { passkey: false, code: false, password: isSsoOnly(email) === undefined, signOn }
 }
 
 export async function checkConfirmation(actor: Actor, typed: { code?: string; password?: string }, now: number) {
-  const ways = await confirmWays(actor)
+  const ways = await confirmationWays(actor)
   if (ways.code && typed.code) return checkCode(typed.code, { staffId: actor.id ?? -1, signedIn: true, now })
   if (ways.password && typed.password) return checkPasswordOf(actor, typed.password, now)
   return ways.password ? refused('Write your password.', 'password') : noCode
@@ -67,6 +67,6 @@ async function checkPasswordOf(actor: Actor, password: string, now: number): Pro
   return result === wrongPassword ? refused('That is not your password.', 'password') : result
 }
 
-export async function noteConfirmed({ actor, hash, place }: Session, now: number) {
+export async function markConfirmed({ actor, hash, place }: Session, now: number) {
   await setSessionCookie(await confirmOwnSession(actor, { hash, place }, now))
 }

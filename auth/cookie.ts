@@ -1,6 +1,6 @@
 import { env } from '@/lib/process/env'
 
-const secure = () => env().siteUrl.startsWith('https:')
+const isSecureSite = () => env().siteUrl.startsWith('https:')
 
 export function sessionCookie() {
   return cookieNamed('gazette')
@@ -22,17 +22,17 @@ export function pendingCookie() {
 /** `__Host-` binds a cookie to this host, but browsers refuse it over plain http. */
 export function cookieNamed(name: string) {
   return {
-    name: secure() ? `__Host-${name}` : name,
-    options: { httpOnly: true, sameSite: 'lax', path: '/', secure: secure() },
+    name: isSecureSite() ? `__Host-${name}` : name,
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureSite() },
   } as const
 }
 
-export function browserIn(cookies: Record<string, string>): string | undefined {
+export function browserTokenIn(cookies: Record<string, string>): string | undefined {
   const token = cookies[browserCookie().name]
   return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined
 }
 
-export function cookiesOf(request: Request): Record<string, string> {
+export function parseCookies(request: Request): Record<string, string> {
   const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim().split(/=(.*)/s, 2))
   return Object.fromEntries(pairs.filter(([name]) => name).map(([name, value = '']) => [name, value]))
 }

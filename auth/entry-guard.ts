@@ -2,15 +2,15 @@ import type { z } from 'zod'
 import type { Actor } from '@/domain/staff/actor'
 import { done, refused, type Result } from '@/lib/result'
 import { deskRoute, jsonRoute } from './guard'
-import { numberOf } from './parse'
+import { idIn } from './parse'
 
 export type EntryParams = { id: string }
 
-type Read = (actor: Actor, entryId: number, now: number, request: Request) => Promise<unknown>
+type EntryReader = (actor: Actor, entryId: number, now: number, request: Request) => Promise<unknown>
 
-export function entryQuery(read: Read, options?: { unasked?: boolean }) {
+export function entryQuery(read: EntryReader, options?: { unasked?: boolean }) {
   return deskRoute(
-    async (actor, request, { id }: EntryParams) => foundOrGone(await read(actor, numberOf(id), Date.now(), request)),
+    async (actor, request, { id }: EntryParams) => foundOrGone(await read(actor, idIn(id), Date.now(), request)),
     options,
   )
 }
@@ -35,7 +35,7 @@ export function entryRoute<S extends z.ZodType>(
   return jsonRoute(
     schema,
     async (actor, form, { id }: EntryParams) => {
-      const entryId = numberOf(id)
+      const entryId = idIn(id)
       const result = await verb(
         actor,
         { ...(form as object), entryId } as z.output<S> & { entryId: number },

@@ -4,13 +4,13 @@ import type { z } from 'zod'
 import { noteDamage } from '@/db/faults'
 import type { Actor } from '@/domain/staff/actor'
 import { log } from '@/lib/process/log'
-import { reference } from '@/lib/web/request-id'
+import { referenceNumber } from '@/lib/web/request-id'
 import { refused, type Problem, type Refused, type Result } from '@/lib/result'
 import { isDatabaseAway, isDatabaseBusy, storageFaultOf, type StorageFault } from '@/lib/files/storage-fault'
 import { storeProblemOf } from '@/lib/store/problem'
-import { mustConfirm, notConfirmed, type Demands } from './confirm'
-import { cookiesOf } from './cookie'
-import { jsonOf } from './json-body'
+import { needsConfirmation, notConfirmed, type ConfirmationDemands } from './confirm'
+import { parseCookies } from './cookie'
+import { readJsonBody } from './json-body'
 import { foreignOrigin, isOwnOrigin } from './own-origin'
 import { fieldsOf, parse, parseJson, typedValuesIn } from './parse'
 import { placeForHeaders } from './place'
@@ -18,26 +18,26 @@ import { currentSessionAnywhere, sessionAnywhere, type Session } from './session
 
 // The only guard. Layouts and pages guard nothing: an action can be posted to any page, /sign-in included.
 
-export type Answer<T = undefined> = Result<T> & { typedValues?: Record<string, string> }
+export type ActionAnswer<T = undefined> = Result<T> & { typedValues?: Record<string, string> }
 
 /** A server action for `useForm`: checks origin and session, parses the form, calls the verb, keeps typed text. */
 export function action<S extends z.ZodType, T>(
   schema: S,
   verb: (actor: Actor, form: z.output<S>, now: number, session: Session) => Promise<Result<T>>,
-  demands: Demands = {},
+  demands: ConfirmationDemands = {},
 ) {
   return openAction(schema, async (form) => {
     const session = await currentSessionAnywhere()
     if (!session) return sessionEnded
     const now = Date.now()
-    return mustConfirm(session, demands, now) ? notConfirmed : verb(session.actor, form, now, session)
+    return needsConfirmation(session, demands, now) ? notConfirmed : verb(session.actor, form, now, session)
   })
 }
 
 export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.output<S>) => Promise<Result<T>>) {
-  return async function guarded(_previous: unknown, input: FormData | z.input<S>): Promise<Answer<T>> {
+  return async function guarded(_previous: unknown, input: FormData | z.input<S>): Promise<ActionAnswer<T>> {
     const sent = input as FormData | Record<string, unknown>
-    const answer = await answered(async (): Promise<Result<T>> => {
+    const answer = await resultOrFailure(async (): Promise<Result<T>> => {
       if (!isOwnOrigin(await headers())) return foreignOrigin()
       const form = parse(schema, fieldsOf(sent))
       return form.ok ? verb(form.value) : form
@@ -48,47 +48,47 @@ export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.out
 
 export function openRoute(handler: (request: Request) => Promise<Result<unknown>>) {
   return async function guarded(request: Request): Promise<Response> {
-    if (!isOwnOrigin(request.headers)) return json(foreignOrigin(), 403)
+    if (!isOwnOrigin(request.headers)) return jsonResponse(foreignOrigin(), 403)
     try {
-      return answerWith(await handler(request))
+      return responseTo(await handler(request))
     } catch (error) {
-      const { refused, status } = failure(error)
-      return json(refused, status)
+      const { refused, status } = failureOf(error)
+      return jsonResponse(refused, status)
     }
   }
 }
 
-async function answered<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+async function resultOrFailure<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await run()
   } catch (error) {
     unstable_rethrow(error)
-    return failure(error).refused
+    return failureOf(error).refused
   }
 }
 
-type Handler<P> = (actor: Actor, request: Request, params: P) => Promise<Response | Result<unknown>>
+type DeskHandler<P> = (actor: Actor, request: Request, params: P) => Promise<Response | Result<unknown>>
 
 /**
  * A route handler of the desk. A GET needs a live session, other methods the exact origin too. A result is sent as `{
  * value }` with 200 or `{ problems }` with 422 (409 for a conflict). `unasked`: sent by the page, not by the person's
  * act. `grave`: as for an action.
  */
-export function deskRoute<P>(handler: Handler<P>, { unasked = false, grave = false } = {}) {
+export function deskRoute<P>(handler: DeskHandler<P>, { unasked = false, grave = false } = {}) {
   return async function guarded(request: Request, context: { params: Promise<P> }): Promise<Response> {
-    if (request.method !== 'GET' && !isOwnOrigin(request.headers)) return json(foreignOrigin(), 403)
+    if (request.method !== 'GET' && !isOwnOrigin(request.headers)) return jsonResponse(foreignOrigin(), 403)
     try {
       const now = Date.now()
       const placeFor = placeForHeaders(request.headers)
-      const session = await sessionAnywhere(cookiesOf(request), { placeFor, now, unasked })
-      if (!session) return json(sessionEnded, 401)
-      if (mustConfirm(session, { grave }, now)) return json(notConfirmed, 403)
+      const session = await sessionAnywhere(parseCookies(request), { placeFor, now, unasked })
+      if (!session) return jsonResponse(sessionEnded, 401)
+      if (needsConfirmation(session, { grave }, now)) return jsonResponse(notConfirmed, 403)
       const answer = await handler(session.actor, request, await context.params)
-      return answer instanceof Response ? answer : answerWith(answer)
+      return answer instanceof Response ? answer : responseTo(answer)
     } catch (error) {
       unstable_rethrow(error)
-      const { refused, status } = failure(error)
-      return json(refused, status)
+      const { refused, status } = failureOf(error)
+      return jsonResponse(refused, status)
     }
   }
 }
@@ -101,7 +101,7 @@ export function jsonRoute<S extends z.ZodType, P>(
 ) {
   return deskRoute<P>(
     async (actor, request, params) => {
-      const json = await jsonOf(request, texts)
+      const json = await readJsonBody(request, texts)
       if (!json.ok) return json
       const body = parseJson(schema, json.value)
       return body.ok ? verb(actor, body.value, params) : body
@@ -112,18 +112,18 @@ export function jsonRoute<S extends z.ZodType, P>(
 
 export const sessionEnded = refused('Your session has ended. Sign in again: your text is kept.')
 
-function answerWith(answer: Result<unknown>) {
-  if (answer.ok) return json({ value: answer.value }, 200)
-  return json(answer, 'conflict' in answer ? 409 : 422)
+function responseTo(answer: Result<unknown>) {
+  if (answer.ok) return jsonResponse({ value: answer.value }, 200)
+  return jsonResponse(answer, 'conflict' in answer ? 409 : 422)
 }
 
-function json(answer: { value: unknown } | (Refused & { conflict?: unknown }), status: number) {
+function jsonResponse(answer: { value: unknown } | (Refused & { conflict?: unknown }), status: number) {
   const { ok: _, ...body } = answer as { ok?: boolean; problems?: Problem[] }
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 }
 
 /** Returns words for the user. Errors are recognised by name and code: `instanceof` fails across copies of a module. */
-export function failure(error: unknown): { refused: Refused; status: number } {
+export function failureOf(error: unknown): { refused: Refused; status: number } {
   const { name } = error as { name?: string }
   if (name === 'NotPermitted') {
     log.info('Somebody asked for what their role does not allow')
@@ -142,7 +142,7 @@ export function failure(error: unknown): { refused: Refused; status: number } {
     log.error('Not saved: the store of files did not take it', { error })
     return notSaved(`${storeProblem}. Nothing was changed: try again in some minutes.`)
   }
-  const id = reference()
+  const id = referenceNumber()
   log.error('Something that staff asked for failed', { request: id, error })
   return {
     refused: refused(`Something failed here, not with what you wrote. Try again; if it stays, report number ${id}.`),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { jsonOf } from './json-body'
+import { readJsonBody } from './json-body'
 
 const jsonIn = (body: string, texts?: number) =>
-  jsonOf(new Request('http://localhost/', { method: 'POST', body }), texts)
+  readJsonBody(new Request('http://localhost/', { method: 'POST', body }), texts)
 const long = 'The text is too long. Split it into several.'
 
 test('what is no JSON, is nested without end or has thousands of names is as if nothing was sent', async () => {

@@ -3,20 +3,20 @@ import { done, refused, type Result } from '@/lib/result'
 import { withoutNul } from './parse'
 
 /** Limits of one text in JSON, in UTF-16 units, and of objects and lists: more than any text that can be saved. */
-const max = { characters: 2_500_000, parts: 150_000 }
+const maxSize = { characters: 2_500_000, parts: 150_000 }
 /** Nested lists; the deepest text of an editor has two hundred levels. */
 const maxDepth = 1_000
 const maxNames = 1_000
 
-const tooMuch = 'The text is too long. Split it into several.'
+const textTooLong = 'The text is too long. Split it into several.'
 
 /** Undefined for invalid JSON, and for JSON made to slow down its parser. Refused if longer than `texts` texts. */
-export async function jsonOf(request: Request, texts = 1): Promise<Result<unknown>> {
+export async function readJsonBody(request: Request, texts = 1): Promise<Result<unknown>> {
   try {
     const text = await request.text()
-    if (text.length > max.characters * texts) return refused(tooMuch)
-    const problem = problemOf(text, max.parts * texts)
-    if (problem === 'many') return refused(tooMuch)
+    if (text.length > maxSize.characters * texts) return refused(textTooLong)
+    const problem = shapeProblem(text, maxSize.parts * texts)
+    if (problem === 'many') return refused(textTooLong)
     await turn() // parsing may take as long again
     const json: unknown = problem ? undefined : JSON.parse(text)
     await turn() // the next step may take as long
@@ -27,7 +27,7 @@ export async function jsonOf(request: Request, texts = 1): Promise<Result<unknow
 }
 
 /** Reads each character once: a parser needs a hundred times as long for a name or an object. */
-function problemOf(text: string, maxParts: number): 'deep' | 'many' | 'names' | undefined {
+function shapeProblem(text: string, maxParts: number): 'deep' | 'many' | 'names' | undefined {
   const names = new Set<string>()
   let [parts, depth, quoted, from, to] = [0, 0, false, 0, 0]
   for (let n = 0; n < text.length; n++) {

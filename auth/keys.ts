@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto'
-import { secret } from '@/lib/keys/secret'
+import { installationSecret } from '@/lib/keys/secret'
 
 const derivedKeys = new Map<string, string>()
 
 /** Derived from the installation's secret: a key works only for its use. */
 export function keyFor(use: string): string {
-  const key = derivedKeys.get(use) ?? createHmac('sha256', secret()).update(`gazette/${use}`).digest('base64url')
+  const key =
+    derivedKeys.get(use) ?? createHmac('sha256', installationSecret()).update(`gazette/${use}`).digest('base64url')
   derivedKeys.set(use, key)
   return key
 }

@@ -6,9 +6,9 @@ export function mayMonitor(headers: Headers): boolean {
   if (headers.get('x-on-this-machine') === 'yes') return true
   const { monitorToken } = env()
   const [, token] = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '') ?? []
-  return monitorToken !== undefined && token !== undefined && timingSafeEqual(digest(token), digest(monitorToken))
+  return monitorToken !== undefined && token !== undefined && timingSafeEqual(sha256(token), sha256(monitorToken))
 }
 
-function digest(text: string) {
+function sha256(text: string) {
   return createHash('sha256').update(text).digest()
 }

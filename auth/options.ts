@@ -17,7 +17,7 @@ export function authOptions(): NextAuthOptions {
     cookies: { sessionToken: sessionCookie() },
     providers: [],
     callbacks: {
-      jwt: ({ token }) => live(token.sid),
+      jwt: ({ token }) => isSessionLive(token.sid),
       session: ({ session }) => ({ expires: session.expires }),
     },
     logger: {
@@ -30,7 +30,7 @@ export function authOptions(): NextAuthOptions {
 }
 
 /** Returns the token of a live session. An exception makes next-auth answer that there is none. */
-async function live(sid: unknown) {
+async function isSessionLive(sid: unknown) {
   const placeFor = placeForHeaders(await headers())
   const session = typeof sid === 'string' && (await findSession(sid, Date.now(), { placeFor }))
   if (!session || session.isElsewhere) throw new Error('This session has ended')

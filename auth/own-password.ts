@@ -3,10 +3,10 @@ import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { done, refused, type Result } from '@/lib/result'
 import { hashPassword } from './password'
-import { weakness } from './password-strength'
+import { passwordWeakness } from './password-strength'
 import { passwordInTurn } from './password-turns'
 import { checkOwnPassword, wrongPassword } from './sign-in'
-import { ssoOnly } from './sso/only'
+import { isSsoOnly } from './sso/only'
 
 /** Needs the present password, with delays after wrong ones. Ends all sessions (open a new one), links and browsers. */
 export async function changePassword(
@@ -15,12 +15,12 @@ export async function changePassword(
   now: number,
 ): Promise<Result> {
   const account = (await ownAccount(actor))!
-  const elsewhere = ssoOnly(account.email)
+  const elsewhere = isSsoOnly(account.email)
   if (elsewhere) return elsewhere
   const result = await checkOwnPassword(actor, { email: account.email, password: currentPassword }, now)
   if (result === wrongPassword) return refused('That is not your password now.', 'currentPassword')
   if (!result.ok) return result
-  const weak = await weakness(newPassword, [account.name, account.email, (await siteSettings()).name])
+  const weak = await passwordWeakness(newPassword, [account.name, account.email, (await siteSettings()).name])
   if (weak) return refused(weak, 'newPassword')
   return passwordInTurn({ lane: `staff ${actor.id}`, isKnown: true }, async () => {
     await changeOwnPassword(actor, await hashPassword(newPassword), now)

@@ -7,14 +7,14 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.
 
 /** For JSON from `jsonOf`: another pass over a long text would take as long as parsing. */
 export function parseJson<S extends z.ZodType>(schema: S, json: unknown): Result<z.output<S>> {
-  const parsed = schema.safeParse(json, { error: sentence })
+  const parsed = schema.safeParse(json, { error: issueSentence })
   if (parsed.success) return done(parsed.data)
   const problems = parsed.error.issues.map(({ path, message }) => ({ message, field: path.join('.') || undefined }))
   return { ok: false, problems }
 }
 
 /** Returns 0, which no row has, for any other text. */
-export function numberOf(text: string) {
+export function idIn(text: string) {
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0
 }
 
@@ -55,7 +55,7 @@ export function typedValuesIn(input: FormData | Record<string, unknown>): Record
 /** `PasswordField` allows only such names. */
 const secret = /password|token/i
 
-function sentence(issue: z.core.$ZodRawIssue): string {
+function issueSentence(issue: z.core.$ZodRawIssue): string {
   const name = issue.path?.length ? `“${issue.path.join('.')}”` : 'What was sent'
   if (issue.input === undefined || issue.input === null) return `${name} is missing.`
   if (issue.code === 'too_big' && typeof issue.input === 'string') {

@@ -3,38 +3,38 @@ import { z } from 'zod'
 
 // The answer of a passkey (WebAuthn level 3, toJSON). The library checks the fields.
 
-const base64url = z
+const base64urlField = z
   .string()
   .max(8_000)
   .regex(/^[\w-]*$/)
-const attachment = z.enum(['platform', 'cross-platform']).optional().catch(undefined)
-const transports = z.array(z.string().regex(/^[a-z-]{1,20}$/)).max(10)
+const attachmentField = z.enum(['platform', 'cross-platform']).optional().catch(undefined)
+const transportsField = z.array(z.string().regex(/^[a-z-]{1,20}$/)).max(10)
 
 export const PasskeyAnswer = z.object({
-  id: base64url.min(1),
-  rawId: base64url,
+  id: base64urlField.min(1),
+  rawId: base64urlField,
   type: z.literal('public-key'),
   response: z.object({
-    clientDataJSON: base64url,
-    authenticatorData: base64url,
-    signature: base64url,
-    userHandle: base64url.optional(),
+    clientDataJSON: base64urlField,
+    authenticatorData: base64urlField,
+    signature: base64urlField,
+    userHandle: base64urlField.optional(),
   }),
   clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
-  authenticatorAttachment: attachment,
+  authenticatorAttachment: attachmentField,
 }) as unknown as z.ZodType<AuthenticationResponseJSON>
 
 export const NewPasskeyAnswer = z.object({
-  id: base64url.min(1),
-  rawId: base64url,
+  id: base64urlField.min(1),
+  rawId: base64urlField,
   type: z.literal('public-key'),
   response: z.object({
-    clientDataJSON: base64url,
-    attestationObject: base64url,
-    transports: transports.optional().catch(undefined),
+    clientDataJSON: base64urlField,
+    attestationObject: base64urlField,
+    transports: transportsField.optional().catch(undefined),
   }),
   clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
-  authenticatorAttachment: attachment,
+  authenticatorAttachment: attachmentField,
 }) as unknown as z.ZodType<RegistrationResponseJSON>
 
 export type PasskeyAnswer = AuthenticationResponseJSON

@@ -34,7 +34,7 @@ export async function signInOptions(now: number) {
 export async function confirmOptions(actor: Actor, now: number) {
   const staffId = actor.id ?? -1
   const challenge = await addChallenge({ purpose: 'confirm', staffId }, now)
-  const allowCredentials = await credentialsHere(staffId)
+  const allowCredentials = await credentialsOnThisHost(staffId)
   return generateAuthenticationOptions({
     rpID: passkeyHost(),
     userVerification,
@@ -55,12 +55,12 @@ export async function newPasskeyOptions(actor: Actor, now: number) {
     challenge: bytesOf(await addChallenge({ purpose: 'add', staffId }, now)),
     attestationType: 'none',
     supportedAlgorithmIDs,
-    excludeCredentials: await credentialsHere(staffId),
+    excludeCredentials: await credentialsOnThisHost(staffId),
     authenticatorSelection: { residentKey: 'required', userVerification },
   })
 }
 
-async function credentialsHere(staffId: number) {
+async function credentialsOnThisHost(staffId: number) {
   const here = (await passkeysOf(staffId)).filter(({ host }) => host === passkeyHost())
   return here.map(({ credentialId, transports }) => ({ id: credentialId, transports: transports as never }))
 }
@@ -76,16 +76,16 @@ export async function readNewPasskey(actor: Actor, response: NewPasskeyAnswer, n
       expectedChallenge,
       supportedAlgorithmIDs,
     })
-    if (!registrationInfo) return notMade
+    if (!registrationInfo) return passkeyNotMade
     const { id, publicKey, counter, transports = [] } = registrationInfo.credential
     const key = Buffer.from(publicKey).toString('base64url')
     return done({ credentialId: id, publicKey: key, counter, transports: [...transports], host: passkeyHost() })
   } catch {
-    return notMade
+    return passkeyNotMade
   }
 }
 
-type Refusal = 'challenge' | 'host' | 'counter' | 'signature'
+type PasskeyRefusal = 'challenge' | 'host' | 'counter' | 'signature'
 
 /** Returns the owner of a passkey. Refuses another site, a used or old challenge, and a counter that went back. */
 export async function checkPasskey(
@@ -94,21 +94,21 @@ export async function checkPasskey(
   now: number,
 ): Promise<Result<{ staffId: number }>> {
   const passkey = await findPasskey(response.id)
-  if (!passkey || (use.staffId !== null && passkey.staffId !== use.staffId)) return notAccepted
+  if (!passkey || (use.staffId !== null && passkey.staffId !== use.staffId)) return passkeyNotAccepted
   const why = await refusalOf(response, passkey, { use, now })
   if (!why) return done({ staffId: passkey.staffId })
   await recordRefusal(passkey, why, now)
-  return why === 'challenge' ? tooLate : notAccepted
+  return why === 'challenge' ? challengeExpired : passkeyNotAccepted
 }
 
 type StoredPasskey = NonNullable<Awaited<ReturnType<typeof findPasskey>>>
-type Context = { use: ChallengeUse; now: number }
+type CheckContext = { use: ChallengeUse; now: number }
 
 async function refusalOf(
   response: PasskeyAnswer,
   passkey: StoredPasskey,
-  { use, now }: Context,
-): Promise<Refusal | undefined> {
+  { use, now }: CheckContext,
+): Promise<PasskeyRefusal | undefined> {
   let isChallenge = false
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
@@ -127,24 +127,24 @@ async function refusalOf(
     if (!verified) return 'signature'
     return (await notePasskeyUse(passkey, authenticationInfo.newCounter, now)) ? undefined : 'counter'
   } catch (error) {
-    return isChallenge ? reasonOf(error as Error) : 'challenge'
+    return isChallenge ? refusalOfError(error as Error) : 'challenge'
   }
 }
 
-function reasonOf({ message }: Error): Refusal {
+function refusalOfError({ message }: Error): PasskeyRefusal {
   if (/counter/i.test(message)) return 'counter'
   return /origin|RP ID/i.test(message) ? 'host' : 'signature'
 }
 
 /** Limits the entries of each passkey, so that nobody fills the record. */
-async function recordRefusal(passkey: StoredPasskey, why: Refusal, now: number) {
+async function recordRefusal(passkey: StoredPasskey, why: PasskeyRefusal, now: number) {
   const limit = { key: keyedHash(keyFor('refused passkey'), String(passkey.id)), free: freePerAccount }
   if ((await beginSignIn([limit], now)) === undefined) await recordRefusedPasskey(passkey, why, now)
 }
 
-const notMade = refused('The passkey was not made. Try again; if it stays, use an authenticator app.')
-const notAccepted = refused('This passkey was not accepted. Sign in with your password.')
-const tooLate = refused('That took too long, or was sent twice. Try again.')
+const passkeyNotMade = refused('The passkey was not made. Try again; if it stays, use an authenticator app.')
+const passkeyNotAccepted = refused('This passkey was not accepted. Sign in with your password.')
+const challengeExpired = refused('That took too long, or was sent twice. Try again.')
 
 /** Identifies the person on a device, so that a new passkey replaces the old one. It reveals nothing. */
 function userHandle(staffId: number, createdAt: number) {

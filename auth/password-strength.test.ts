@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { weakness } from './password-strength'
+import { passwordWeakness } from './password-strength'
 
 const about = ['Somchai Srisuk', 'somchai@un-act.org', 'UN-ACT']
 
@@ -26,7 +26,7 @@ test.each([
   ['a1'.repeat(100), 'pattern'],
   ['a1'.repeat(150), 'at most 200'],
 ])('%s is refused: %s', async (password, why) => {
-  expect(await weakness(password, about)).toContain(why)
+  expect(await passwordWeakness(password, about)).toContain(why)
 })
 
 test.each([
@@ -37,5 +37,5 @@ test.each([
   'ផ្កាឈូក ទន្លេ សៀវភៅ',
   'the winter rain on Tonle Sap',
 ])('%s will do', async (password) => {
-  expect(await weakness(password, about)).toBeUndefined()
+  expect(await passwordWeakness(password, about)).toBeUndefined()
 })

@@ -33,7 +33,7 @@ const lookalikes: Record<string, string> = {
  * words and facts of the person (`about`). Works offline; no rules about kinds of characters (NIST SP 800-63B,
  * 3.1.1.2).
  */
-export async function weakness(password: string, about: string[]): Promise<string | undefined> {
+export async function passwordWeakness(password: string, about: string[]): Promise<string | undefined> {
   const length = Array.from(password).length
   if (length < minPasswordLength) {
     return `Use at least ${minPasswordLength} characters; this has ${length}. A few unrelated words are easy to remember.`
@@ -41,13 +41,13 @@ export async function weakness(password: string, about: string[]): Promise<strin
   if (length > maxPasswordLength) return `Use at most ${maxPasswordLength} characters.`
   if (isCommonPassword(password))
     return 'This is one of the passwords that many people use, and is tried first. Use a few unrelated words.'
-  const words = [...commonWords, ...about.flatMap(partsOf)]
+  const words = [...commonWords, ...about.flatMap(wordParts)]
   if (isMadeOf(password, words)) {
     return 'This is made of common words, or of your name or this site’s. Use a few unrelated words.'
   }
-  const { score, sequence } = (await estimator()).check(password, words)
+  const { score, sequence } = (await loadEstimator()).check(password, words)
   if (score === 4) return undefined
-  return sequence.some(({ pattern }) => patterns.has(pattern))
+  return sequence.some(({ pattern }) => guessablePatterns.has(pattern))
     ? 'This is a pattern that is guessed first. Use a few unrelated words.'
     : 'This is made of too few words, or of words that are guessed first. Use some more that have nothing to do with each other.'
 }
@@ -71,14 +71,14 @@ function hashOf(password: string) {
   return createHash('sha256').update(password.normalize('NFKC').toLowerCase()).digest().subarray(0, hashBytes)
 }
 
-const patterns = new Set(['repeat', 'sequence', 'spatial', 'date', 'regex'])
+const guessablePatterns = new Set(['repeat', 'sequence', 'spatial', 'date', 'regex'])
 
 type Estimator = { check(password: string, about: string[]): { score: number; sequence: { pattern: string }[] } }
-let loading: Promise<Estimator> | undefined
+let loadingEstimator: Promise<Estimator> | undefined
 
 /** Loads the lists on demand: most processes never need them. Estimates only the beginning of a long password. */
-function estimator() {
-  return (loading ??= (async () => {
+function loadEstimator() {
+  return (loadingEstimator ??= (async () => {
     const { ZxcvbnFactory } = await import('@zxcvbn-ts/core')
     const { adjacencyGraphs: graphs, dictionary } = await import('@zxcvbn-ts/language-common')
     return new ZxcvbnFactory({ dictionary, graphs, maxLength: 64 })
@@ -104,6 +104,6 @@ function plain(text: string) {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-function partsOf(text: string) {
+function wordParts(text: string) {
   return [text, ...text.split(/[\s@._+-]+/)].filter((part) => part.length > 2)
 }

@@ -1,36 +1,36 @@
 import { refused, type Result } from '@/lib/result'
 
-export type Lane = { lane: string; isKnown: boolean }
+export type PasswordLane = { lane: string; isKnown: boolean }
 
 const maxWaitingInLane = 8
 const maxWaiting = 64
 
-const busy = refused('Many people are signing in just now. Try again in a few seconds.')
+const tooManySignIns = refused('Many people are signing in just now. Try again in a few seconds.')
 
-type Waiting = { begin: () => void; giveUp: () => void }
-type Queue = Map<string, Waiting[]>
-type Turns = { free: number; known: Queue; others: Queue }
+type WaitingCheck = { begin: () => void; giveUp: () => void }
+type LaneQueue = Map<string, WaitingCheck[]>
+type PasswordTurns = { free: number; known: LaneQueue; others: LaneQueue }
 
 // Two at a time in the process, however often this module is loaded: at most 128 MiB and two threads.
-const key = Symbol.for('gazette.passwords')
-const shared = globalThis as { [key]?: Turns }
+const globalKey = Symbol.for('gazette.passwords')
+const globalState = globalThis as { [globalKey]?: PasswordTurns }
 
 /** Runs two tasks at a time, lane by lane: a network that floods the queue waits behind itself. Refuses if full. */
-export async function passwordInTurn<T>(who: Lane, work: () => Promise<Result<T>>): Promise<Result<T>> {
-  const turns = (shared[key] ??= { free: 2, known: new Map(), others: new Map() })
+export async function passwordInTurn<T>(who: PasswordLane, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  const turns = (globalState[globalKey] ??= { free: 2, known: new Map(), others: new Map() })
   if (turns.free > 0) turns.free--
-  else if (!(await placeIn(who.isKnown ? turns.known : turns.others, who.lane))) return busy
+  else if (!(await waitInQueue(who.isKnown ? turns.known : turns.others, who.lane))) return tooManySignIns
   try {
     return await work()
   } finally {
-    const next = nextOf(turns.known) ?? nextOf(turns.others)
+    const next = nextWaiting(turns.known) ?? nextWaiting(turns.others)
     if (next) next.begin()
     else turns.free++
   }
 }
 
 /** Waits in a queue: true when the turn has come, false without space, or if another lane had priority. */
-function placeIn(queue: Queue, lane: string): Promise<boolean> {
+function waitInQueue(queue: LaneQueue, lane: string): Promise<boolean> {
   const lanePlaces = queue.get(lane) ?? []
   if (lanePlaces.length >= maxWaitingInLane || (isFull(queue) && !makeRoom(queue, lanePlaces.length + 1)))
     return Promise.resolve(false)
@@ -39,12 +39,12 @@ function placeIn(queue: Queue, lane: string): Promise<boolean> {
   })
 }
 
-function isFull(queue: Queue) {
+function isFull(queue: LaneQueue) {
   return [...queue.values()].flat().length >= maxWaiting
 }
 
 /** Removes the last place of the longest lane, if that has more than `ownPlaces`, those of the asking lane. */
-function makeRoom(queue: Queue, ownPlaces: number) {
+function makeRoom(queue: LaneQueue, ownPlaces: number) {
   const longest = [...queue.values()].reduce((one, other) => (other.length > one.length ? other : one))
   if (longest.length <= ownPlaces) return false
   longest.pop()!.giveUp()
@@ -52,7 +52,7 @@ function makeRoom(queue: Queue, ownPlaces: number) {
 }
 
 /** Takes the first of the lane that waited longest; that lane goes to the end. */
-function nextOf(queue: Queue): Waiting | undefined {
+function nextWaiting(queue: LaneQueue): WaitingCheck | undefined {
   const [first] = queue
   if (!first) return undefined
   const [lane, [next, ...rest]] = first

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { actor, type Actor } from '@/domain/staff/actor'
+import { makeActor, type Actor } from '@/domain/staff/actor'
 import {
   endPendingSignIn,
   findPendingSignIn,
@@ -14,7 +14,7 @@ import { startSession, type SignedInBy } from './session'
 
 // A sign-in between the right password and the second factor. It is not a session, and opens only the next step.
 
-export type Pending = { actor: Actor; email: string; step: NextStep }
+export type PendingSignIn = { actor: Actor; email: string; step: NextStep }
 
 export async function continueAfterPassword(staffId: number, next: unknown): Promise<never> {
   const now = Date.now()
@@ -26,24 +26,24 @@ export async function continueAfterPassword(staffId: number, next: unknown): Pro
   const { name, options } = pendingCookie()
   const token = await openPendingSignIn(staffId, now)
   ;(await cookies()).set(name, token, { ...options, maxAge: pendingLifetime / 1000 })
-  redirect(pathWithNext(pages[step], next))
+  redirect(pathWithNext(nextStepPages[step], next))
 }
 
-const pages = { 'second factor': '/sign-in/second', 'set up': '/sign-in/set-up' }
+const nextStepPages = { 'second factor': '/sign-in/second', 'set up': '/sign-in/set-up' }
 
-export async function currentPending(): Promise<Pending | undefined> {
+export async function currentPendingSignIn(): Promise<PendingSignIn | undefined> {
   const token = (await cookies()).get(pendingCookie().name)?.value
   const now = Date.now()
   const person = token ? await findPendingSignIn(token, now) : undefined
-  return person && { actor: actor(person), email: person.email, step: await nextStepOf(person.id, now) }
+  return person && { actor: makeActor(person), email: person.email, step: await nextStepOf(person.id, now) }
 }
 
 export async function finishSignIn(staffId: number, by: SignedInBy) {
-  await forgetPending()
+  await forgetPendingSignIn()
   await startSession(staffId, by)
 }
 
-export async function forgetPending() {
+export async function forgetPendingSignIn() {
   const { name, options } = pendingCookie()
   const jar = await cookies()
   const token = jar.get(name)?.value

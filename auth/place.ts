@@ -5,7 +5,7 @@ import { placeNetworkOf } from './network'
 // Only names of this list are stored and shown: a browser can call itself anything.
 
 /** Ordered, because most browsers also claim to be Chrome or Safari. */
-const browsers: [RegExp, string][] = [
+const browserPatterns: [RegExp, string][] = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
   [/\b(?:OPR|OPT|OPX|Opera)\//, 'Opera'],
   [/\bSamsungBrowser\//, 'Samsung Internet'],
@@ -17,7 +17,7 @@ const browsers: [RegExp, string][] = [
   [/\bSafari\//, 'Safari'],
 ]
 
-const systems: [RegExp, string][] = [
+const systemPatterns: [RegExp, string][] = [
   [/\bAndroid\b/, 'Android'],
   [/\biPhone\b/, 'iPhone'],
   [/\biPad\b/, 'iPad'],
@@ -37,6 +37,6 @@ export function placeForHeaders(headers: { get(name: string): string | null }): 
 export function deviceName(userAgent: string): string {
   const text = userAgent.slice(0, 500)
   const named = (table: [RegExp, string][]) => table.find(([pattern]) => pattern.test(text))?.[1]
-  const [browser = 'Another browser', system] = [named(browsers), named(systems)]
+  const [browser = 'Another browser', system] = [named(browserPatterns), named(systemPatterns)]
   return system ? `${browser} on ${system}` : browser
 }

@@ -1,4 +1,4 @@
-import { openedBy, uploadBehind, type UploadSelector } from '@/domain/publishing/preview-links'
+import { openPreview, uploadBehind, type UploadSelector } from '@/domain/publishing/preview-links'
 import { env } from '@/lib/process/env'
 
 // The secret of a preview link is enough: nobody has to sign in.
@@ -9,7 +9,7 @@ export function previewAddress(token: string) {
 
 /** `now` is UTC ms. */
 export async function opensPreview(token: string, now: number) {
-  return isToken(token) && (await openedBy(token, now)) !== undefined
+  return isToken(token) && (await openPreview(token, now)) !== undefined
 }
 
 export async function previewUpload(token: string, selector: UploadSelector, now: number) {

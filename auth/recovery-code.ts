@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { base32crockford } from '@scure/base'
 
-const count = 10
+const codeCount = 10
 /** 120 bits, 24 letters and digits: from 112 bits on, a plain hash protects them (OWASP ASVS 5.0, 6.5.2). */
-const bytes = 15
+const codeBytes = 15
 
 export function newRecoveryCodes(): string[] {
-  return Array.from({ length: count }, () => base32crockford.encode(randomBytes(bytes)).toLowerCase())
+  return Array.from({ length: codeCount }, () => base32crockford.encode(randomBytes(codeBytes)).toLowerCase())
 }
 
-export function shownCode(code: string) {
+export function groupedCode(code: string) {
   return code.replace(/(.{4})(?=.)/g, '$1-')
 }
 

@@ -7,8 +7,8 @@ import { beginApp, confirmApp, unconfirmedApp } from '@/domain/staff/factors/aut
 import { codesLeft, replaceCodes } from '@/domain/staff/factors/recovery-codes'
 import { rememberBrowser } from '@/domain/staff/known-browsers'
 import { got, someone } from '@/domain/testing/newsroom'
-import { newAppSecret, stepOf } from './app-code'
-import { newRecoveryCodes, recoveryCodeIn, shownCode } from './recovery-code'
+import { newAppSecret, codeStep } from './app-code'
+import { newRecoveryCodes, recoveryCodeIn, groupedCode } from './recovery-code'
 import { openSecret, sealSecret } from './sealed-secret'
 import { checkCode } from './second-factor'
 
@@ -22,7 +22,7 @@ async function withApp() {
   const [secret, codes] = [newAppSecret(), newRecoveryCodes()]
   await beginApp(who, sealSecret(secret, who.id!), now)
   const { id } = (await unconfirmedApp(who, now))!
-  const first = stepOf(secret, codeAt(secret, now - 4 * step), now - 4 * step)!
+  const first = codeStep(secret, codeAt(secret, now - 4 * step), now - 4 * step)!
   await confirmApp(who, { id, step: first, session: undefined, codes }, now)
   const staffId = who.id!
   const enter = (code: string, at = now) => checkCode(code, { staffId, now: at })
@@ -41,8 +41,8 @@ function wrongCodeFor(secret: string, at: number) {
 
 test('the codes are those of RFC 6238', () => {
   const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' // "12345678901234567890", appendix B
-  expect(stepOf(secret, '287082', 59_000)).toBe(1)
-  expect(stepOf(secret, '081804', 1_111_111_109_000)).toBe(37_037_036)
+  expect(codeStep(secret, '287082', 59_000)).toBe(1)
+  expect(codeStep(secret, '081804', 1_111_111_109_000)).toBe(37_037_036)
 })
 
 test('a code is right in its own step, one before and one after, and spaces are passed over', async () => {
@@ -109,7 +109,7 @@ test('a wrong code and one that was used get the same answer', async () => {
 test('each of ten recovery codes lets in once, however it is typed; the person is told and it is written down', async () => {
   const { staffId, codes, enter } = await withApp()
   expect(await codesLeft(staffId)).toBe(10)
-  const typed = shownCode(codes[0]!).toUpperCase()
+  const typed = groupedCode(codes[0]!).toUpperCase()
   expect(await enter(` ${typed} `)).toEqual({ ok: true, value: 'recovery' })
   expect(await enter(codes[0]!)).toMatchObject({ ok: false })
   const both = await Promise.all([enter(codes[1]!), enter(codes[1]!)])
@@ -149,7 +149,7 @@ test('a sealed secret opens for its person alone, and not once it was changed', 
 test('recovery codes are 24 letters and digits that nobody confuses, all different', () => {
   const codes = Array.from({ length: 100 }, newRecoveryCodes).flat()
   expect(new Set(codes).size).toBe(1000)
-  for (const code of codes) expect(recoveryCodeIn(shownCode(code))).toBe(code)
+  for (const code of codes) expect(recoveryCodeIn(groupedCode(code))).toBe(code)
   expect(recoveryCodeIn('OIL1-abcd EFGH-jkmn-pqrs-tvwx')).toBe('0111abcdefghjkmnpqrstvwx')
   expect(recoveryCodeIn('123456')).toBeUndefined()
 })

@@ -3,17 +3,17 @@ import { useRecoveryCode } from '@/domain/staff/factors/recovery-codes'
 import { findBrowserOf } from '@/domain/staff/known-browsers'
 import { beginSignIn, mustWaitUntil, signInWorked } from '@/domain/staff/sign-in-limit'
 import { done, refused, type Result } from '@/lib/result'
-import { stepOf } from './app-code'
+import { codeStep } from './app-code'
 import { keyedHash, keyFor } from './keys'
 import { recoveryCodeIn } from './recovery-code'
 import { openSecret } from './sealed-secret'
-import { freePerAccount, tooMany } from './sign-in'
+import { freePerAccount, tooManyAttempts } from './sign-in'
 
 /** For text that cannot be a code: it does not count as an attempt. */
 export const noCode = refused('Write the six digits that your app shows now, or one of your recovery codes.', 'code')
 
 /** One answer for a wrong, a used and an expired code. */
-const wrongCode = refused(
+const codeWrong = refused(
   'This code is not right, or was used before. Write the one that your app shows now, or a recovery code that is still unused.',
   'code',
 )
@@ -23,10 +23,12 @@ export async function checkCode(typed: string, attempt: CodeAttempt): Promise<Re
   const digits = typed.replace(/\s/g, '')
   const recoveryCode = recoveryCodeIn(typed)
   if (/^\d{6}$/.test(digits))
-    return tryFactor(attempt, async () => ((await isAppCode(staffId, digits, now)) ? done('app' as const) : wrongCode))
+    return tryWithinAllowance(attempt, async () =>
+      (await isAppCode(staffId, digits, now)) ? done('app' as const) : codeWrong,
+    )
   if (recoveryCode)
-    return tryFactor(attempt, async () =>
-      (await useRecoveryCode(staffId, recoveryCode, now)) ? done('recovery' as const) : wrongCode,
+    return tryWithinAllowance(attempt, async () =>
+      (await useRecoveryCode(staffId, recoveryCode, now)) ? done('recovery' as const) : codeWrong,
     )
   return noCode
 }
@@ -37,17 +39,17 @@ type CodeAttempt = { staffId: number; browser?: string; signedIn?: boolean; now:
  * Delays after wrong factors count apart for strangers, known browsers and signed-in people: no stranger locks out an
  * owner.
  */
-async function tryFactor<T>(attempt: CodeAttempt, check: () => Promise<Result<T>>): Promise<Result<T>> {
+async function tryWithinAllowance<T>(attempt: CodeAttempt, check: () => Promise<Result<T>>): Promise<Result<T>> {
   const { now } = attempt
-  const limits = [{ key: keyedHash(keyFor('second factor'), await whoseAllowance(attempt)), free: freePerAccount }]
+  const limits = [{ key: keyedHash(keyFor('second factor'), await allowanceFor(attempt)), free: freePerAccount }]
   const wait = (await mustWaitUntil(limits, now)) ?? (await beginSignIn(limits, now))
-  if (wait) return tooMany(wait, now)
+  if (wait) return tooManyAttempts(wait, now)
   const result = await check()
   if (result.ok) await signInWorked(limits)
   return result
 }
 
-async function whoseAllowance({ staffId, browser, signedIn, now }: CodeAttempt) {
+async function allowanceFor({ staffId, browser, signedIn, now }: CodeAttempt) {
   if (signedIn) return `signed in ${staffId}`
   const id = browser && (await findBrowserOf({ staffId, token: browser }, now))
   return id ? `browser ${id}` : `stranger ${staffId}`
@@ -56,6 +58,6 @@ async function whoseAllowance({ staffId, browser, signedIn, now }: CodeAttempt) 
 async function isAppCode(staffId: number, code: string, now: number) {
   const app = await findApp(staffId)
   const secret = app && openSecret(app.sealedSecret, staffId)
-  const step = secret && stepOf(secret, code, now)
+  const step = secret && codeStep(secret, code, now)
   return step ? acceptStep(staffId, step, now) : false
 }

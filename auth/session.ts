@@ -1,11 +1,11 @@
 import { encode, getToken } from 'next-auth/jwt'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { actor, type Actor } from '@/domain/staff/actor'
+import { makeActor, type Actor } from '@/domain/staff/actor'
 import { browserKnownFor, rememberBrowser } from '@/domain/staff/known-browsers'
 import type { PlaceFor, SessionPlace } from '@/domain/staff/session-places'
 import { endSession, findSession, maxSessionAge, openSession, type SignedInBy } from '@/domain/staff/sessions'
-import { browserCookie, browserIn, sessionCookie } from './cookie'
+import { browserCookie, browserTokenIn, sessionCookie } from './cookie'
 import { keyFor } from './keys'
 import { pathWithNext, signInPath } from './own-path'
 import { placeForHeaders } from './place'
@@ -34,7 +34,7 @@ export async function currentSession(): Promise<Session | undefined> {
 
 /** Also returns a session that is used elsewhere, for the page that confirms it. */
 export async function currentSessionAnywhere(): Promise<Session | undefined> {
-  return sessionAnywhere(await jar(), { placeFor: placeForHeaders(await headers()), now: Date.now() })
+  return sessionAnywhere(await currentCookies(), { placeFor: placeForHeaders(await headers()), now: Date.now() })
 }
 
 export async function requireActor(path: string): Promise<Actor> {
@@ -50,11 +50,11 @@ export async function sessionAnywhere(
   cookies: Record<string, string>,
   { now, ...question }: SessionRequest,
 ): Promise<Session | undefined> {
-  const token = await tokenIn(cookies)
+  const token = await sessionTokenIn(cookies)
   const row = token && (await findSession(token, now, question))
   if (!row) return undefined
   const { hash, signedInBy, confirmedAt, place, isElsewhere } = row
-  return { actor: actor(row), hash, signedInBy, confirmedAt, place, isElsewhere }
+  return { actor: makeActor(row), hash, signedInBy, confirmedAt, place, isElsewhere }
 }
 
 /** Replaces the session of this browser, which is known from now on. `by`: the proof of identity. */
@@ -72,17 +72,17 @@ export async function setSessionCookie(sid: string) {
 
 async function rememberThisBrowser(staffId: number) {
   const { name, options } = browserCookie()
-  const token = await rememberBrowser(staffId, await thisBrowser(), Date.now())
+  const token = await rememberBrowser(staffId, await currentBrowserToken(), Date.now())
   ;(await cookies()).set(name, token, { ...options, maxAge: browserKnownFor / 1000 })
 }
 
-export async function thisBrowser() {
-  return browserIn(await jar())
+export async function currentBrowserToken() {
+  return browserTokenIn(await currentCookies())
 }
 
 /** Deletes the row: a copy of the cookie opens nothing. */
 export async function endCurrentSession() {
-  const token = await tokenIn(await jar())
+  const token = await sessionTokenIn(await currentCookies())
   if (token) await endSession(token, Date.now())
   const { name, options } = sessionCookie()
   ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
@@ -92,12 +92,12 @@ export function sealedSession(sid: string) {
   return encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
 }
 
-async function tokenIn(cookies: Record<string, string>): Promise<string | undefined> {
+async function sessionTokenIn(cookies: Record<string, string>): Promise<string | undefined> {
   const request = { cookies, headers: {} } as never
   const token = await getToken({ req: request, secret: keyFor('session'), cookieName: sessionCookie().name })
   return typeof token?.sid === 'string' ? token.sid : undefined
 }
 
-async function jar() {
+async function currentCookies() {
   return Object.fromEntries((await cookies()).getAll().map((cookie) => [cookie.name, cookie.value]))
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Actor } from '@/domain/staff/actor'
 import { done, type Result } from '@/lib/result'
-import { mustConfirm, notConfirmed } from './confirm'
+import { needsConfirmation, notConfirmed } from './confirm'
 import { openAction, sessionEnded } from './guard'
-import { currentPending, finishSignIn } from './pending'
+import { currentPendingSignIn, finishSignIn } from './pending'
 import { currentSessionAnywhere, setSessionCookie, type SignedInBy } from './session'
 
 /** Somebody at the desk with a recent proof (`session`: its hash), or after the right password without a factor. */
@@ -23,9 +23,9 @@ export async function setUpPerson(now: number): Promise<Result<SetUpPerson>> {
   const session = await currentSessionAnywhere()
   if (session) {
     const { actor, hash } = session
-    return mustConfirm(session, { grave: true }, now) ? notConfirmed : done({ actor, session: hash })
+    return needsConfirmation(session, { grave: true }, now) ? notConfirmed : done({ actor, session: hash })
   }
-  const pending = await currentPending()
+  const pending = await currentPendingSignIn()
   return pending?.step === 'set up' ? done({ actor: pending.actor }) : sessionEnded
 }
 

@@ -3,14 +3,14 @@ import { read } from '@/db/connection'
 import { staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { fillDisk } from '@/db/test-full-disk'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { findSetupLink } from '@/domain/staff/setup-links'
-import { invite, createRecoveryLink } from '@/domain/staff/staff'
+import { inviteStaff, createRecoveryLink } from '@/domain/staff/staff'
 import { got } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
 import { listen } from '@/lib/process/test-log'
 import { checkPassword } from './sign-in'
-import { admit, setUpAccount, setupAddress } from './setup'
+import { acceptSetupLink, setUpAccount, setupAddress } from './setup'
 
 const form = { name: 'Dara Sok', email: 'dara@example.org', password: 'lantern orbit velvet nine' }
 const tokenOf = (address: string | undefined) => address!.split('/').at(-1)!
@@ -52,17 +52,17 @@ test('where single sign-on alone is set, no link sets a password, and a way back
   const provider = { id: 'google', name: 'Google', issuer: '', clientId: '', clientSecret: '' } as const
   const before = { ...env().sso }
   onTestFinished(() => void Object.assign(env().sso, before))
-  const machine = actor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })
-  const { staffId, token } = got(await invite(machine, { ...form, role: 'admin' }, 0))
+  const machine = makeActor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })
+  const { staffId, token } = got(await inviteStaff(machine, { ...form, role: 'admin' }, 0))
   // Elsewhere than there, a way back leads to a password and not past it.
   const early = got(await createRecoveryLink(machine, staffId, 1))
-  expect(await admit(early.token, 2)).toMatchObject({ ok: false })
+  expect(await acceptSetupLink(early.token, 2)).toMatchObject({ ok: false })
   Object.assign(env().sso, { providers: [provider], onlyDomains: ['example.org'] })
   expect(await setUpAccount({ ...form, token }, 2)).toMatchObject({ ok: false })
   expect(await setUpAccount({ ...form, token: early.token }, 2)).toMatchObject({
     problems: [{ message: expect.stringContaining('sign in with Google') }],
   })
-  expect(await admit(early.token, 3)).toMatchObject({ ok: true, value: { person: { id: staffId } } })
-  expect(await admit(early.token, 4)).toMatchObject({ ok: false })
+  expect(await acceptSetupLink(early.token, 3)).toMatchObject({ ok: true, value: { person: { id: staffId } } })
+  expect(await acceptSetupLink(early.token, 4)).toMatchObject({ ok: false })
   expect(await read().select({ passwordHash: staff.passwordHash }).from(staff)).toEqual([{ passwordHash: null }])
 })

@@ -5,16 +5,16 @@ import {
   useRecoveryLink,
   redeemSetupLink,
   unusableLink,
-  type SetUp,
+  type SetUpResult,
 } from '@/domain/staff/setup-links'
 import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
 import { refused, type Refused, type Result } from '@/lib/result'
 import { storageFaultOf } from '@/lib/files/storage-fault'
 import { hashPassword } from './password'
-import { weakness } from './password-strength'
+import { passwordWeakness } from './password-strength'
 import { passwordInTurn } from './password-turns'
-import { ssoOnly } from './sso/only'
+import { isSsoOnly } from './sso/only'
 
 /**
  * Returns a new address for the first admin, valid for 30 minutes; replaces the last. Undefined once there is an admin,
@@ -39,28 +39,28 @@ export function setupLinkAddress(token: string) {
 export async function setUpAccount(
   form: { token: string; name: string; email: string; password: string },
   now: number,
-): Promise<Result<SetUp>> {
+): Promise<Result<SetUpResult>> {
   const { token, name, email, password } = form
   const link = await findSetupLink(token, now)
   if (!link) return unusableLink
   const elsewhere = whyNoPassword(link)
   if (elsewhere) return elsewhere
   const about = [name, link.person?.email ?? email, (await siteSettings()).name]
-  const weak = await weakness(password, about)
+  const weak = await passwordWeakness(password, about)
   if (weak) return refused(weak, 'password')
   return passwordInTurn({ lane: `link ${token}`, isKnown: true }, async () =>
     redeemSetupLink(token, { name, email, passwordHash: await hashPassword(password) }, now),
   )
 }
 
-type Link = NonNullable<Awaited<ReturnType<typeof findSetupLink>>>
+type SetupLinkRow = NonNullable<Awaited<ReturnType<typeof findSetupLink>>>
 
-export function whyNoPassword({ person }: Link): Refused | undefined {
-  return person ? ssoOnly(person.email) : undefined
+export function whyNoPassword({ person }: SetupLinkRow): Refused | undefined {
+  return person ? isSsoOnly(person.email) : undefined
 }
 
 /** Accepts only a link from the machine, for somebody whose password would not open the desk. */
-export async function admit(token: string, now: number): Promise<Result<SetUp>> {
+export async function acceptSetupLink(token: string, now: number): Promise<Result<SetUpResult>> {
   const link = await findSetupLink(token, now)
   if (!link || link.kind !== 'way back' || !whyNoPassword(link)) return unusableLink
   return useRecoveryLink(token, now)

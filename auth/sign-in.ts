@@ -9,8 +9,8 @@ import { done, refused, type Result } from '@/lib/result'
 import { keyedHash, keyFor } from './keys'
 import { networkOf } from './network'
 import { isPassword } from './password'
-import { passwordInTurn, type Lane } from './password-turns'
-import { ssoOnly } from './sso/only'
+import { passwordInTurn, type PasswordLane } from './password-turns'
+import { isSsoOnly } from './sso/only'
 
 /** Wrong passwords in a row without delay: of an account, and of a network, which an office shares. */
 export const freePerAccount = 5
@@ -24,24 +24,24 @@ export const Credentials = z.object({
 })
 
 /** `browser`: the secret of a known browser; `now`: UTC ms. */
-export type Attempt = { address: string; browser?: string; now: number }
+export type SignInAttempt = { address: string; browser?: string; now: number }
 
 type Form = z.output<typeof Credentials>
-type Allowance = Lane & { limits: SignInLimit[] }
+type SignInAllowance = PasswordLane & { limits: SignInLimit[] }
 
 /**
  * Treats unknown and disabled accounts like a wrong password, after the same work. Wrong passwords of strangers delay
  * strangers, by account and by network; a known browser has its own allowance, so that no stranger can lock the person
  * out.
  */
-export async function checkPassword(form: Form, attempt: Attempt): Promise<Result<{ staffId: number }>> {
+export async function checkPassword(form: Form, attempt: SignInAttempt): Promise<Result<{ staffId: number }>> {
   const { browser, now } = attempt
-  const elsewhere = ssoOnly(form.email)
+  const elsewhere = isSsoOnly(form.email)
   if (elsewhere) return elsewhere
   const browserId = browser && (await findKnownBrowser({ email: form.email, token: browser }, now))
   return tryPassword(
     form,
-    browserId ? ownAllowance(`browser ${browserId}`) : strangersAllowance(form.email, attempt),
+    browserId ? ownAllowance(`browser ${browserId}`) : allowanceOfStranger(form.email, attempt),
     now,
   )
 }
@@ -51,12 +51,12 @@ export async function checkOwnPassword(actor: Actor, form: Form, now: number): P
   return tryPassword(form, ownAllowance(`signed in ${actor.id}`), now)
 }
 
-async function tryPassword({ email, password }: Form, { limits, ...lane }: Allowance, now: number) {
+async function tryPassword({ email, password }: Form, { limits, ...lane }: SignInAllowance, now: number) {
   const wait = await mustWaitUntil(limits, now)
-  if (wait) return tooMany(wait, now)
+  if (wait) return tooManyAttempts(wait, now)
   return passwordInTurn(lane, async () => {
     const tryAgainAt = await beginSignIn(limits, now)
-    if (tryAgainAt) return tooMany(tryAgainAt, now)
+    if (tryAgainAt) return tooManyAttempts(tryAgainAt, now)
     const person = await findCredentials(email)
     const right = await isPassword(password, person?.passwordHash)
     if (!person || !right) {
@@ -70,12 +70,12 @@ async function tryPassword({ email, password }: Form, { limits, ...lane }: Allow
 
 // Limits are named by keyed hashes: no address is stored, and its hash changes daily.
 
-function ownAllowance(whose: string): Allowance {
+function ownAllowance(whose: string): SignInAllowance {
   const key = keyedHash(keyFor('sign-in known'), whose)
   return { lane: key, isKnown: true, limits: [{ key, free: freePerAccount }] }
 }
 
-function strangersAllowance(email: string, { address, now }: Attempt): Allowance {
+function allowanceOfStranger(email: string, { address, now }: SignInAttempt): SignInAllowance {
   const day = new Date(now).toISOString().slice(0, 10)
   const account = keyedHash(keyFor('sign-in account'), emailKey(email))
   const network = keyedHash(keyedHash(keyFor('sign-in network'), day), networkOf(address))
@@ -86,12 +86,12 @@ function strangersAllowance(email: string, { address, now }: Attempt): Allowance
   return { lane: network, isKnown: false, limits }
 }
 
-export function tooMany(tryAgainAt: number, now: number) {
-  return refused(`Too many attempts. Try again in ${inWords(tryAgainAt - now)}.`)
+export function tooManyAttempts(tryAgainAt: number, now: number) {
+  return refused(`Too many attempts. Try again in ${durationInWords(tryAgainAt - now)}.`)
 }
 
 /** Rounds up, for example "40 seconds" or "2 minutes". */
-function inWords(ms: number) {
+function durationInWords(ms: number) {
   const seconds = Math.ceil(ms / 1000)
   if (seconds <= 90) return seconds === 1 ? 'a second' : `${seconds} seconds`
   return `${Math.ceil(seconds / 60)} minutes`

@@ -6,7 +6,7 @@ import { migrateDatabase } from '@/db/migrate'
 import { findChoices, findTexts } from '@/domain/desk/choices'
 import { deskFront, idsMatching, listEntries, type EntryListQuery } from '@/domain/desk/entries'
 import { someone } from '@/domain/testing/newsroom'
-import { temporary } from '@/scripts/temporary.mjs'
+import { temporaryFolder } from '@/scripts/temporary.mjs'
 import { inPortions, inserting } from './filling'
 import { fillArchive } from './growth-fill'
 
@@ -15,7 +15,7 @@ const count = Number(process.argv[2] ?? 10_000)
 const maxFor = { list: 50, texts: 100 }
 const day = 86_400_000
 const now = Date.UTC(2016, 5, 1)
-const folder = mkdtempSync(join(temporary(), 'gazette-bench-'))
+const folder = mkdtempSync(join(temporaryFolder(), 'gazette-bench-'))
 openDatabase(folder)
 migrateDatabase()
 // The first account is that of all texts, the second of one in forty.

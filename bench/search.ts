@@ -6,13 +6,13 @@ import { month } from '@/app/(site)/handlers/lists'
 import { search } from '@/app/(site)/handlers/search'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { release } from '@/domain/publishing/releases'
 import { post } from '@/domain/testing/newsroom'
 import { catalogueAt } from '@/domain/published/catalogue/catalogue'
 import { vocabulary } from '@/domain/published/search/suggestions'
 import type { Language } from '@/lib/languages/languages'
-import { temporary } from '@/scripts/temporary.mjs'
+import { temporaryFolder } from '@/scripts/temporary.mjs'
 import { chances } from './filling'
 import { everyday, fillArchive, someDenseWord, someWord } from './search-fill'
 
@@ -30,7 +30,7 @@ judge(`month page, ${entries} against 1000 entries, times`, many / few, maxTimes
 async function measureAt(count: number, pages: number) {
   const isLarge = count === entries
   const keptFolder = isLarge ? process.argv[4] : undefined
-  const folder = keptFolder ?? mkdtempSync(join(temporary(), 'gazette-bench-'))
+  const folder = keptFolder ?? mkdtempSync(join(temporaryFolder(), 'gazette-bench-'))
   const isFilled = existsSync(join(folder, 'gazette.db'))
   openDatabase(folder)
   migrateDatabase()
@@ -112,7 +112,7 @@ function commonest(n: number) {
 }
 
 async function afterRelease(run: () => Promise<unknown>) {
-  const editor = actor({ id: null, name: 'Editor', role: 'editor', zone: 'Asia/Bangkok' })
+  const editor = makeActor({ id: null, name: 'Editor', role: 'editor', zone: 'Asia/Bangkok' })
   const all: Spent[] = []
   for (let n = 0; n < 10; n++) {
     const now = Date.now()

@@ -6,9 +6,9 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { chromium } from '@playwright/test'
-import { findChromium, flags as chromiumFlags } from '../scripts/chromium.mjs'
+import { findChromium, launchFlags as chromiumFlags } from '../scripts/chromium.mjs'
 import { root } from '../scripts/run.mjs'
-import { temporary } from '../scripts/temporary.mjs'
+import { temporaryFolder } from '../scripts/temporary.mjs'
 
 const minute = 60_000
 /** Ends with this process, however that ends. */
@@ -33,7 +33,7 @@ export function judge(what, found, limit, isKept) {
 
 /** Makes a folder of its own, which goes with this process. */
 export function ownFolder() {
-  const folder = mkdtempSync(join(temporary(), 'gazette-bench-'))
+  const folder = mkdtempSync(join(temporaryFolder(), 'gazette-bench-'))
   endings.add(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/addresses/address-check'
 import { done, type Result, refusedWith } from '@/lib/result'
-import { installation, noArchive } from './installation'
+import { installationActor, noArchive } from './installation'
 import { readTextFile } from './redirects'
 import { Misused, type Verb } from './verb'
 
@@ -13,14 +13,14 @@ export const addresses: Verb = {
     const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { keep: { type: 'boolean' } } })
     const [command, file, ...more] = positionals
     if (command !== 'check' || file === undefined || more.length) throw new Misused('Say "check FILE".')
-    return noArchive() ?? check(file, values.keep ?? false)
+    return noArchive() ?? checkFile(file, values.keep ?? false)
   },
 }
 
-async function check(file: string, isKept: boolean): Promise<Result> {
+async function checkFile(file: string, isKept: boolean): Promise<Result> {
   const text = readTextFile(file)
   if (!text.ok) return text
-  const checked = await (isKept ? saveAddressList : checkAddresses)(await installation(), text.value, Date.now())
+  const checked = await (isKept ? saveAddressList : checkAddresses)(await installationActor(), text.value, Date.now())
   if (!checked.ok) return checked
   const { lines, counts, noted } = checked.value
   const n = (count: number) => count.toLocaleString('en')
@@ -28,11 +28,11 @@ async function check(file: string, isKept: boolean): Promise<Result> {
   console.log(
     `Answer: ${n(counts.live)} where they are, ${n(counts.moved)} in one hop, ${n(counts.withdrawn)} withdrawn.`,
   )
-  const problems = lines.flatMap((line) => inWords(line) ?? [])
+  const problems = lines.flatMap((line) => answerInWords(line) ?? [])
   return problems.length ? refusedWith(problems) : done(undefined)
 }
 
-function inWords({ line, text, answers }: AddressResult) {
+function answerInWords({ line, text, answers }: AddressResult) {
   if (answers.is === 'nothing') return `Line ${line}: ${text} answers nothing.`
   if (answers.is === 'unread') return `Line ${line}: ${text} is no address.`
 }

@@ -26,7 +26,7 @@ import { setDataDir } from '@/lib/process/env'
 import { sha256 } from '@/lib/keys/random'
 import { backUp } from './backup'
 import { filesUnder } from '@/domain/backups/manifest'
-import { verify } from './backups/verify'
+import { verifyBackup } from './backups/verify'
 import { restoreFrom } from './restore'
 
 let place: string
@@ -115,7 +115,7 @@ test('a backup made while others write holds what was acknowledged before it beg
   going = false
   await writing
   expect(outcome.rows.entries).toBeGreaterThanOrEqual(before)
-  expect(await verify(join(place, 'busy'))).toMatchObject({ ok: true })
+  expect(await verifyBackup(join(place, 'busy'))).toMatchObject({ ok: true })
 })
 
 const damages: Record<string, [(folder: string) => void, RegExp]> = {
@@ -161,7 +161,7 @@ test('rows lost from a copy whose checksums were made to fit are found by openin
     readFileSync(join(folder, 'gazette.db')),
   )
   writeFileSync(file, JSON.stringify(manifest))
-  const problems = sentences(await verify(folder))
+  const problems = sentences(await verifyBackup(folder))
   expect(problems).toMatch(/The table entries has 0 rows, not 1/)
   expect(problems).toMatch(/a row of revisions names a row of entries that is not there/)
   expect(problems).toMatch(/upload doc1 is not the one that was uploaded/)

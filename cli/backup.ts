@@ -7,24 +7,24 @@ import { damagedUploads } from '@/domain/care/damage'
 import { env } from '@/lib/process/env'
 import { fileSize } from '@/lib/web/html'
 import { done, refused, type Result } from '@/lib/result'
-import type { Key } from '@/lib/sealed/key'
-import { keyGiven, writeKey } from './backups/key'
-import { isFileName, kindOf } from '@/domain/backups/place'
+import type { BackupKey } from '@/lib/sealed/key'
+import { readKeyFile, writeKey } from './backups/key'
+import { isFileName, placeKind } from '@/domain/backups/place'
 import { copyRecent } from './backups/recent'
-import { backUpAsSet, noSchedule, earlierFolder, noteBackup, proveAndRecord } from './backups/scheduled'
-import { installation, noArchive, databaseFile } from './installation'
+import { backUpAsSet, noSchedule, earlierFolder, recordBackup, proveAndRecord } from './backups/scheduled'
+import { installationActor, noArchive, databaseFile } from './installation'
 import { Misused, type Verb } from './verb'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { installationProblem } from '@/db/installation'
 import { isPostgres } from '@/db/kit'
-import { progress } from './progress'
-import { bring } from './backups/bring'
-import { isFree } from './backups/copy'
+import { progressLine } from './progress'
+import { copyBackupInto } from './backups/bring'
+import { isFreePlace } from './backups/copy'
 import { makeBackup } from './backups/make'
 import type { Manifest } from '@/domain/backups/manifest'
-import { prove } from './backups/prove'
-import { keyFits } from './backups/tar'
+import { proveBackupRestores } from './backups/prove'
+import { checkKeyFits } from './backups/tar'
 
 export const backup: Verb = {
   name: 'backup',
@@ -39,25 +39,25 @@ export const backup: Verb = {
     'open FILE DIR    (unpacks one, with its key where it is encrypted)',
   ],
   needsNoArchive(args) {
-    const [command, place] = parse(args).positionals
+    const [command, place] = parseBackupArgs(args).positionals
     return command === 'key' || command === 'open' || (command === 'prove' && place !== undefined)
   },
   async run(args) {
-    const { positionals, values } = parse(args)
+    const { positionals, values } = parseBackupArgs(args)
     const [commandOrPlace, ...places] = positionals
-    const key = await keyGiven(values['key-file'])
+    const key = await readKeyFile(values['key-file'])
     if (!key.ok) return key
-    if (commandOrPlace === undefined && values.recent) return copyingRecent()
-    if (commandOrPlace === undefined) return asSet(values.due === true)
-    if (commandOrPlace === 'prove' && places.length < 2) return proving(places[0], key.value)
-    if (commandOrPlace === 'key' && places.length === 1) return makingKey(places[0]!)
-    if (commandOrPlace === 'open' && places.length === 2) return opening(places as [string, string], key.value)
+    if (commandOrPlace === undefined && values.recent) return copyRecentNow()
+    if (commandOrPlace === undefined) return backUpAsScheduled(values.due === true)
+    if (commandOrPlace === 'prove' && places.length < 2) return proveBackupAt(places[0], key.value)
+    if (commandOrPlace === 'key' && places.length === 1) return makeBackupKey(places[0]!)
+    if (commandOrPlace === 'open' && places.length === 2) return openBackupInto(places as [string, string], key.value)
     if (places.length > 0) throw new Misused('Name one place, or say prove, key or open.')
-    return making(resolve(commandOrPlace), { key: key.value, isPlain: values.plain === true })
+    return makeBackupAt(resolve(commandOrPlace), { key: key.value, isPlain: values.plain === true })
   },
 }
 
-function parse(args: string[]) {
+function parseBackupArgs(args: string[]) {
   return parseArgs({
     args,
     allowPositionals: true,
@@ -71,7 +71,7 @@ function parse(args: string[]) {
 }
 
 /** Runs at low priority, beside a running server. */
-async function asSet(isDue: boolean): Promise<Result> {
+async function backUpAsScheduled(isDue: boolean): Promise<Result> {
   setPriority(constants.priority.PRIORITY_LOW)
   const missing = isDue && !env().backups ? noSchedule : noArchive()
   if (missing) return missing
@@ -84,7 +84,7 @@ async function asSet(isDue: boolean): Promise<Result> {
   return done(undefined)
 }
 
-async function copyingRecent(): Promise<Result> {
+async function copyRecentNow(): Promise<Result> {
   setPriority(constants.priority.PRIORITY_LOW)
   const missing = env().backups ? noArchive() : noSchedule
   if (missing) return missing
@@ -94,7 +94,7 @@ async function copyingRecent(): Promise<Result> {
   return done(undefined)
 }
 
-async function making(place: string, { key, isPlain }: { key?: Key; isPlain: boolean }): Promise<Result> {
+async function makeBackupAt(place: string, { key, isPlain }: { key?: BackupKey; isPlain: boolean }): Promise<Result> {
   const missing = noArchive()
   if (missing) return missing
   if (key && !isFileName(place) && !isPlain)
@@ -106,7 +106,7 @@ async function making(place: string, { key, isPlain }: { key?: Key; isPlain: boo
   console.log(
     `Backed up ${rows.entries} texts, ${rows.media} uploads, ${files.length} files, ${bytes}: ${place}\nProved by restoring it into a place of its own: every file and every row is the same.`,
   )
-  const damaged = (await damagedUploads(await installation())).length
+  const damaged = (await damagedUploads(await installationActor())).length
   if (damaged > 0)
     console.log(
       `Damaged when it was made, and in it as they are: ${damaged} uploads. Keep the backups before this one; gazette -- verify names them.`,
@@ -119,7 +119,7 @@ async function making(place: string, { key, isPlain }: { key?: Key; isPlain: boo
   return done(undefined)
 }
 
-async function proving(typedPlace: string | undefined, key?: Key): Promise<Result> {
+async function proveBackupAt(typedPlace: string | undefined, key?: BackupKey): Promise<Result> {
   const missing = typedPlace ? undefined : noArchive()
   if (missing) return missing
   const place = typedPlace ? resolve(typedPlace) : (await keptBackups(1))[0]?.place
@@ -133,14 +133,14 @@ async function proving(typedPlace: string | undefined, key?: Key): Promise<Resul
   return done(undefined)
 }
 
-async function makingKey(file: string): Promise<Result> {
+async function makeBackupKey(file: string): Promise<Result> {
   const outcome = await writeKey(resolve(file))
   if (!outcome.ok) return outcome
   console.log(`Made a key: ${resolve(file)}. Keep a copy apart from the backups: without it nobody can restore them.`)
   return done(undefined)
 }
 
-async function opening([file, folder]: [string, string], key?: Key): Promise<Result> {
+async function openBackupInto([file, folder]: [string, string], key?: BackupKey): Promise<Result> {
   const outcome = await openBackup(resolve(file), resolve(folder), key)
   if (!outcome.ok) return outcome
   console.log(`Opened, and every file is the one that was backed up: ${resolve(folder)}`)
@@ -148,26 +148,26 @@ async function opening([file, folder]: [string, string], key?: Key): Promise<Res
   return done(undefined)
 }
 
-type ByHandOptions = { key?: Key; now: number }
+type ByHandOptions = { key?: BackupKey; now: number }
 
 /** Makes, proves and records a backup. A copy whose proof fails stays for inspection. */
 export async function backUp(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
   return withProgressLine(async (work) => {
     const outcome = await makeBackup(place, { key, earlier: await earlierFolder(), work, now })
     if (!outcome.ok) return outcome
-    const id = await noteBackup(place, outcome.value, key !== undefined && isFileName(place))
+    const id = await recordBackup(place, outcome.value, key !== undefined && isFileName(place))
     return proveAndRecord(place, id, work, key)
   }, now)
 }
 
 /** Works without an archive here; a backup of this archive is recorded. */
 export async function proveBackup(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
-  const keyCheck = kindOf(place) === 'file' ? await keyFits(place, key) : done(undefined)
+  const keyCheck = placeKind(place) === 'file' ? await checkKeyFits(place, key) : done(undefined)
   if (!keyCheck.ok) return keyCheck
-  if (!(await hasArchive())) return runAlone((work) => prove(place, { key, work }))
+  if (!(await hasArchive())) return runAlone((work) => proveBackupRestores(place, { key, work }))
   return withProgressLine(async (work) => {
     const row = await backupAt(place)
-    return row ? proveAndRecord(place, row.id, work, key) : prove(place, { key, work })
+    return row ? proveAndRecord(place, row.id, work, key) : proveBackupRestores(place, { key, work })
   }, now)
 }
 
@@ -177,21 +177,22 @@ async function hasArchive() {
 }
 
 /** Verifies and unpacks a backup into a new folder. */
-export async function openBackup(file: string, folder: string, key?: Key): Promise<Result<Manifest>> {
-  if (!(await isFree(folder))) return refused(`${folder} has something in it. Name a folder that does not exist yet.`)
+export async function openBackup(file: string, folder: string, key?: BackupKey): Promise<Result<Manifest>> {
+  if (!(await isFreePlace(folder)))
+    return refused(`${folder} has something in it. Name a folder that does not exist yet.`)
   return runAlone(async (work) => {
     const unfinished = `${folder}.unfinished`
     work.passing(unfinished)
     await rm(unfinished, { recursive: true, force: true })
     await mkdir(unfinished, { recursive: true, mode: 0o700 })
-    const outcome = await bring(file, unfinished, { key })
+    const outcome = await copyBackupInto(file, unfinished, { key })
     if (outcome.ok) await rename(unfinished, folder)
     return outcome
   })
 }
 
 async function withProgressLine<T>(run: (work: Work) => Promise<Result<T>>, now: number) {
-  const line = progress()
+  const line = progressLine()
   const words = { made: 'Backing up', proved: 'Restoring elsewhere to compare' }
   const showingLine = (work: Work): Work => ({
     ...work,

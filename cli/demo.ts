@@ -1,6 +1,6 @@
 import { hasDemonstration, removeDemonstration } from '@/domain/site/demonstration'
 import { done, refused } from '@/lib/result'
-import { installation, noArchive } from './installation'
+import { installationActor, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 
 export const demo: Verb = {
@@ -12,7 +12,7 @@ export const demo: Verb = {
     const missing = noArchive()
     if (missing) return missing
     if (!(await hasDemonstration())) return refused('There is no demonstration here: nothing was removed.')
-    const removed = await removeDemonstration(await installation(), Date.now())
+    const removed = await removeDemonstration(await installationActor(), Date.now())
     console.log(`Removed ${removed.entries} texts and ${removed.files} files of the demonstration.`)
     return done(undefined)
   },

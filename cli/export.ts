@@ -1,10 +1,10 @@
 import { noArchive } from './installation'
-import { bag, json, markdown, staticSite, type Form } from './exports/forms'
+import { bag, json, markdown, staticSite, type ExportForm } from './exports/forms'
 import { wxr } from './exports/wxr'
 import { Misused, type Verb } from './verb'
 
 /** A folder without a name of a form means the first one. */
-const forms: Form[] = [staticSite, json, markdown, bag, wxr]
+const forms: ExportForm[] = [staticSite, json, markdown, bag, wxr]
 
 export const exportArchive: Verb = {
   name: 'export',

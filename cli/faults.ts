@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { damageIn } from '@/db/damage'
+import { findDamage } from '@/db/damage'
 import { isPostgres } from '@/db/kit'
 import { postgresProblem } from '@/db/postgres-problem'
 import { BadRows } from '@/db/rows/bad-row'
 import { damageInPostgres } from '@/db/rows/copy'
-import { isLost } from '@/db/engines/away'
+import { isConnectionLost } from '@/db/engines/away'
 import { keptBackups } from '@/domain/backups/backups'
 import { backupFolder } from '@/domain/backups/place'
 import { recentCopies } from '@/domain/backups/recent'
@@ -17,8 +17,8 @@ import { databaseFile } from './installation'
 
 /** Reads all of the database and names the damage with the next step. */
 export async function damagedDatabase(): Promise<Refused | undefined> {
-  const damaged = isPostgres ? await damageInPostgres(env().databaseUrl!) : damageIn(databaseFile())
-  return damaged.length > 0 ? refused(`${damageWords(damaged)} ${await nextStep()}`) : undefined
+  const damaged = isPostgres ? await damageInPostgres(env().databaseUrl!) : findDamage(databaseFile())
+  return damaged.length > 0 ? refused(`${damageWords(damaged)} ${await repairAdvice()}`) : undefined
 }
 
 export function damageWords(damaged: string[]) {
@@ -26,12 +26,12 @@ export function damageWords(damaged: string[]) {
 }
 
 /** Recommends the newest proved backup. */
-export async function nextStep(): Promise<string> {
+export async function repairAdvice(): Promise<string> {
   const place = await newestProved()
   if (isPostgres)
     return `Stop all servers and make an empty database. Set DATABASE_URL to it and bring ${place ? 'the newest backup that was proved' : 'a backup'} back: npm run gazette -- restore ${place ?? 'PLACE'} --yes. Keep the old database and all backups until all is well.`
   if (place)
-    return `Stop the server, then bring back the newest backup that was proved: npm run gazette -- restore ${place} --yes. What is here now is moved aside, not deleted. Keep all backups until all is well.${newerCopy()}`
+    return `Stop the server, then bring back the newest backup that was proved: npm run gazette -- restore ${place} --yes. What is here now is moved aside, not deleted. Keep all backups until all is well.${newestRecentCopy()}`
   const found = newestInFolder()
   return found
     ? `Which backups were proved cannot be read any more. The newest that is there: npm run gazette -- backup prove ${found}. If it proves good, stop the server and bring it back: npm run gazette -- restore ${found} --yes. What is here now is moved aside, not deleted.`
@@ -39,7 +39,7 @@ export async function nextStep(): Promise<string> {
 }
 
 /** Names the newest recent copy, which may have the damage too. */
-function newerCopy() {
+function newestRecentCopy() {
   const [copy] = env().backups ? recentCopies() : []
   return copy
     ? ` A copy of ${new Date(copy.madeAt).toISOString()} is in ${copy.place}: if npm run gazette -- backup prove ${copy.place} finds it good, bring that back instead.`
@@ -79,18 +79,18 @@ export async function faultInWords(error: unknown): Promise<Refused | undefined>
   if (ofServer) return ofServer
   const fault = storageFaultOf(error)
   if (fault === 'damaged') return damagedDatabase()
-  return fault && refused(words[fault])
+  return fault && refused(faultWords[fault])
 }
 
 async function serverFault(error: unknown): Promise<Refused | undefined> {
   const problem = await postgresProblem(env().databaseUrl!)
   if (problem) return refused(problem)
-  return isLost(error)
+  return isConnectionLost(error)
     ? refused('Not done: the PostgreSQL server has ended the connection. It answers again: run this once more.')
     : undefined
 }
 
-const words = {
+const faultWords = {
   full: 'Not done: the disk is full. Make room, then run it again.',
   databaseFull: 'Not done: the disk of PostgreSQL is full. Make room there, then run it again.',
   readOnly:

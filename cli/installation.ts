@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { archiveProblem } from '@/db/archive-problem'
 import { isPostgres } from '@/db/kit'
-import { actor, type Actor } from '@/domain/staff/actor'
+import { makeActor, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { env } from '@/lib/process/env'
 import { refused, type Refused } from '@/lib/result'
 
 /** The command line may do everything: its user could change the files anyway. */
-export async function installation(): Promise<Actor> {
+export async function installationActor(): Promise<Actor> {
   const { zone } = await siteSettings()
-  return actor({ id: null, name: 'The command line', role: 'admin', zone })
+  return makeActor({ id: null, name: 'The command line', role: 'admin', zone })
 }
 
 export function databaseFile() {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { changeMainLanguage, planMainLanguage, type MainLanguagePlan } from '@/domain/site/main-language'
 import { isLanguage, languageNames, languages, mainLanguage } from '@/lib/languages/languages'
 import { done, refused } from '@/lib/result'
-import { installation, noArchive } from './installation'
+import { installationActor, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 
 /** More are only counted. */
@@ -18,7 +18,7 @@ export const mainLanguageVerb: Verb = {
     if (more.length > 0 || (language === undefined && values.check)) throw new Misused('Name one language.')
     const missing = noArchive()
     if (missing) return missing
-    const actor = await installation()
+    const actor = await installationActor()
     if (language === undefined) {
       console.log(`${mainLanguage()} (${languageNames[mainLanguage()].english})`)
       return done(undefined)
@@ -27,12 +27,12 @@ export const mainLanguageVerb: Verb = {
       return refused(`“${language}” is none of the languages of a site: ${languages.join(', ')}.`)
     const plan = await (values.check ? planMainLanguage : changeMainLanguage)(actor, language, Date.now())
     if (!plan.ok) return plan
-    for (const line of lines(plan.value, values.check ?? false)) console.log(line)
+    for (const line of planLines(plan.value, values.check ?? false)) console.log(line)
     return done(undefined)
   },
 }
 
-function lines({ from, to, wasPublic, texts, taken, redirects }: MainLanguagePlan, isCheck: boolean): string[] {
+function planLines({ from, to, wasPublic, texts, taken, redirects }: MainLanguagePlan, isCheck: boolean): string[] {
   const [before, after] = [languageNames[from].english, languageNames[to].english]
   const n = (count: number) => count.toLocaleString('en')
   const more = taken.length - maxNamed

@@ -29,7 +29,7 @@ async function toPostgres(url: string): Promise<Result> {
   const moved = await moveToPostgres(url, Date.now())
   if (!moved.ok) return moved
   const { dataDir } = env()
-  console.log(`Moved: ${inWords(moved.value)}, each as it was, and the JSON export of both is the same.
+  console.log(`Moved: ${rowCountsInWords(moved.value)}, each as it was, and the JSON export of both is the same.
 What to do now:
 1. Set DATABASE_URL to that address and SECRET to what stands in ${dataDir}/secret, wherever Gazette runs. Keep DATA_DIR: it has the uploads.
 2. Start the server with npm start, and look around.
@@ -41,7 +41,7 @@ To go back before anything was changed: leave DATABASE_URL out. Afterwards: npm 
 async function toSqlite(folder: string): Promise<Result> {
   const moved = await moveToSqlite(folder, Date.now())
   if (!moved.ok) return moved
-  console.log(`Moved: ${inWords(moved.value)}, each as it was, and the JSON export of both is the same.
+  console.log(`Moved: ${rowCountsInWords(moved.value)}, each as it was, and the JSON export of both is the same.
 What to do now:
 1. Leave DATABASE_URL out, and set DATA_DIR to ${folder}.
 2. Start the server with npm start, and look around.
@@ -49,7 +49,7 @@ What to do now:
   return done(undefined)
 }
 
-function inWords(sums: Record<string, { rows: number }>) {
+function rowCountsInWords(sums: Record<string, { rows: number }>) {
   const count = (table: string) => sums[table]!.rows.toLocaleString('en')
   return `${count('entries')} texts, ${count('media')} uploads, ${count('audit')} entries of the site history`
 }

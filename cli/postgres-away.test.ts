@@ -11,7 +11,7 @@ import { got, post, someone } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
 import { done } from '@/lib/result'
 import { backUp } from './backup'
-import { runAlone } from './imports/alone'
+import { runAsOnlyImport } from './imports/alone'
 import { prepare } from './prepare'
 import { runVerb } from './verbs'
 
@@ -81,7 +81,7 @@ const breakLock = (name: string) =>
 test('a backup and an import that lose their lock end themselves and say so', async () => {
   for (const [name, run] of [
     ['backing-up', (work: () => Promise<ReturnType<typeof done<undefined>>>) => oneAtATime(work, 0)],
-    ['importing', (work: () => Promise<ReturnType<typeof done<undefined>>>) => runAlone(false, work)],
+    ['importing', (work: () => Promise<ReturnType<typeof done<undefined>>>) => runAsOnlyImport(false, work)],
   ] as const) {
     const { code, said } = watchEnd()
     await run(async () => {

@@ -43,7 +43,7 @@ async function prepareFile(): Promise<Result> {
   const key = usableKey()
   if (!key.ok) return key
   const copy = await copyBeforeUpgrade(Date.now())
-  if (copy) console.log(wayBack(copy))
+  if (copy) console.log(wayBackMessage(copy))
   migrateDatabase()
   return bringUpToDate()
 }
@@ -65,12 +65,12 @@ async function preparePostgres(): Promise<Result> {
 }
 
 /** Milliseconds; the other instance may be rewriting a large archive. */
-const patience = 3_600_000
+const lockPatience = 3_600_000
 
 async function onlyOneAtATime(work: () => Promise<Result>): Promise<Result> {
   const problem = await postgresProblem(env().databaseUrl!)
   if (problem) return refused(problem)
-  const lock = await takeLock('preparing', patience)
+  const lock = await takeLock('preparing', lockPatience)
   if (!lock) return refused('Another instance has been bringing the database up to date for an hour. See its log.')
   endWhenLost(lock)
   try {
@@ -82,7 +82,7 @@ async function onlyOneAtATime(work: () => Promise<Result>): Promise<Result> {
 
 async function bringUpToDate(): Promise<Result> {
   const refusedTexts = await checkStoredBodies()
-  if (refusedTexts) console.log(ofRefused(refusedTexts))
+  if (refusedTexts) console.log(refusedTextsSentence(refusedTexts))
   // Somebody with an account has decided about the demonstration: an emptied archive stays empty.
   if (env().demo && !(await hasAccounts())) {
     const { seedDemonstration } = await import('@/demonstration/seed')
@@ -106,7 +106,7 @@ async function bringUpToDate(): Promise<Result> {
   return done(undefined)
 }
 
-function ofRefused(n: number) {
+function refusedTextsSentence(n: number) {
   const [texts, they] =
     n === 1 ? ['1 stored text holds', 'its'] : [`${n.toLocaleString('en')} stored texts hold`, 'their']
   return `${texts} something that no text can hold in this version: of ${they} body only the words are shown. “To fix”, on the desk, says where and why.`
@@ -121,7 +121,7 @@ function usableKey(): Result<RecordKey> {
   }
 }
 
-function wayBack(copy: string) {
+function wayBackMessage(copy: string) {
   return `The database is brought to a new version. As it was until now it is in ${copy}
 To go back: stop the server, delete ${databaseFile()}-wal and -shm, copy that over ${databaseFile()}, and start the version from before.`
 }

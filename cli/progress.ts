@@ -1,12 +1,12 @@
-const pause = 200
+const minInterval = 200
 
 /** Writes only to a terminal. */
-export function progress(stream: NodeJS.WriteStream = process.stderr) {
+export function progressLine(stream: NodeJS.WriteStream = process.stderr) {
   let shownAt = -Infinity
   let isShown = false
   return {
     show(words: string) {
-      if (!stream.isTTY || performance.now() - shownAt < pause) return
+      if (!stream.isTTY || performance.now() - shownAt < minInterval) return
       stream.write(`\r\u001b[K${words}`)
       shownAt = performance.now()
       isShown = true

@@ -6,7 +6,7 @@ import { testDatabase } from '@/db/test-database'
 import { checkRecord } from '@/domain/care/record-check'
 import { someone, post } from '@/domain/testing/newsroom'
 import { env, parseEnv } from '@/lib/process/env'
-import { secret } from '@/lib/keys/secret'
+import { installationSecret } from '@/lib/keys/secret'
 import { recordKey, recordKeyIn } from '@/lib/keys/record-key'
 import { recordVerb } from './record'
 import { prepare } from './prepare'
@@ -37,7 +37,7 @@ test('a key of its own takes over: only after somebody has said so, or with the 
   env().recordKey = { file }
   expect((await checkRecord()).problems[0]).toMatch(/cannot be checked with the key that is set now/)
   expect(await outputOf('begin')).toContainEqual(expect.stringMatching(/^Nothing was written/))
-  writeFileSync(join(folder, 'old.key'), secret())
+  writeFileSync(join(folder, 'old.key'), installationSecret())
   expect(await outputOf('begin', '--old-key-file', join(folder, 'old.key'))).toEqual([])
   expect((await checkRecord()).problems).toEqual([])
 })

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { beginNewSection } from '@/domain/staff/audit'
-import { checkChainOnly, checkRecord, saveCheck } from '@/domain/care/record-check'
+import { checkChainOnly, checkRecord, saveRecordCheck } from '@/domain/care/record-check'
 import { headText, replaceHead } from '@/domain/staff/record/record-head'
 import { recordKeyIn } from '@/lib/keys/record-key'
 import { done, refused, type Result, refusedWith } from '@/lib/result'
 import { writeKey } from './backups/key'
-import { installation, noArchive } from './installation'
+import { installationActor, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 
 export const recordVerb: Verb = {
@@ -26,13 +26,13 @@ export const recordVerb: Verb = {
       options: { yes: { type: 'boolean' }, 'old-key-file': { type: 'string' } },
     })
     const [command, file, ...more] = positionals
-    if (command === 'key' && file && more.length === 0) return makeKey(resolve(file))
+    if (command === 'key' && file && more.length === 0) return makeRecordKey(resolve(file))
     if (command !== 'begin' || file) throw new Misused('Say key and a file, or begin.')
     return noArchive() ?? begin({ oldKeyFile: values['old-key-file'], isSure: values.yes === true, now: Date.now() })
   },
 }
 
-async function makeKey(file: string): Promise<Result> {
+async function makeRecordKey(file: string): Promise<Result> {
   const outcome = await writeKey(file)
   if (!outcome.ok) return outcome
   console.log(
@@ -50,10 +50,10 @@ async function begin({ oldKeyFile, isSure, now }: RecordRequest): Promise<Result
     const advice = 'Nothing was written. Once you know why, add --yes: what is there now is then vouched for as it is.'
     return refusedWith([...problems, advice])
   }
-  const head = await beginNewSection(await installation(), { problems: problems.length }, now)
+  const head = await beginNewSection(await installationActor(), { problems: problems.length }, now)
   if (!head) return refused('The site history is empty.')
   replaceHead(head)
-  saveCheck(await checkRecord(), now)
+  saveRecordCheck(await checkRecord(), now)
   console.log(`A new section of the site history begins. Its newest entry, to be noted elsewhere: ${headText(head)}`)
   return done(undefined)
 }

@@ -4,7 +4,7 @@ import { importRedirects, planImport, type ImportReport, maxBytes } from '@/doma
 import { allRedirects } from '@/domain/addresses/redirects'
 import { csvLine } from '@/lib/formats/csv'
 import { done, type Result, refused } from '@/lib/result'
-import { installation, noArchive } from './installation'
+import { installationActor, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 import { readFileSync, statSync } from 'node:fs'
 
@@ -24,21 +24,21 @@ export const redirects: Verb = {
       throw new Misused('Say "import FILE" or "export".')
     const missing = noArchive()
     if (missing) return missing
-    const actor = await installation()
-    return isImport ? takeIn(actor, file, values['dry-run'] ?? false) : writeOut(actor)
+    const actor = await installationActor()
+    return isImport ? importFile(actor, file, values['dry-run'] ?? false) : exportRedirects(actor)
   },
 }
 
-async function takeIn(actor: Actor, file: string, isDry: boolean): Promise<Result> {
+async function importFile(actor: Actor, file: string, isDry: boolean): Promise<Result> {
   const text = readTextFile(file)
   if (!text.ok) return text
   const report = await (isDry ? planImport : importRedirects)(actor, text.value, Date.now())
   if (!report.ok) return report
-  say(report.value, isDry)
+  printReport(report.value, isDry)
   return done(undefined)
 }
 
-function say({ lines, counts }: ImportReport, isDry: boolean) {
+function printReport({ lines, counts }: ImportReport, isDry: boolean) {
   for (const line of lines)
     if (line.is === 'refused') console.log(`Line ${line.line}: ${line.source || '(nothing)'}: ${line.why}`)
   const [added, same, refusedCount] = [counts.added, counts.same, counts.refused].map((n) => n.toLocaleString('en'))
@@ -46,7 +46,7 @@ function say({ lines, counts }: ImportReport, isDry: boolean) {
 }
 
 /** Writes the form that `import` reads. */
-async function writeOut(actor: Actor): Promise<Result> {
+async function exportRedirects(actor: Actor): Promise<Result> {
   process.stdout.write(csvLine(['source', 'target']))
   for (const { source, target } of await allRedirects(actor)) process.stdout.write(csvLine([source, target]))
   return done(undefined)

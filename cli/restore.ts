@@ -13,15 +13,15 @@ import { env } from '@/lib/process/env'
 import { flush } from '@/lib/files/flush'
 import { done, refused, type Result } from '@/lib/result'
 import { secretMark } from '@/lib/keys/secret'
-import type { Key } from '@/lib/sealed/key'
-import { bring } from './backups/bring'
-import { flushFolders, isFree } from './backups/copy'
+import type { BackupKey } from '@/lib/sealed/key'
+import { copyBackupInto } from './backups/bring'
+import { flushFolders, isFreePlace } from './backups/copy'
 import { eraseAgainAsListed, gatherLedgers } from './backups/erased-before'
 import { storeFiles } from './backups/store-files'
-import { keyGiven } from './backups/key'
+import { readKeyFile } from './backups/key'
 import { type Manifest } from '@/domain/backups/manifest'
-import { intoPostgres } from './backups/into-postgres'
-import { databaseFile, installation } from './installation'
+import { restoreIntoPostgres } from './backups/into-postgres'
+import { databaseFile, installationActor } from './installation'
 import { Misused, type Verb } from './verb'
 
 export const restore: Verb = {
@@ -42,14 +42,14 @@ export const restore: Verb = {
       options: { yes: { type: 'boolean' }, 'key-file': { type: 'string' }, 'other-secret': { type: 'boolean' } },
     })
     if (positionals.length !== 1) throw new Misused('Name the folder or the file of the backup.')
-    const key = await keyGiven(values['key-file'])
+    const key = await readKeyFile(values['key-file'])
     if (!key.ok) return key
     const mayDiffer = values['other-secret'] === true
     const how = { replace: values.yes === true, mayDiffer, key: key.value, now: Date.now() }
     const restored = await restoreFrom(resolve(positionals[0]!), how)
     if (!restored.ok) return restored
     const { manifest, aside } = restored.value
-    const again = await noteRestore(manifest)
+    const again = await recordRestore(manifest)
     console.log(`Restored ${manifest.rows.entries} texts and ${manifest.rows.media} uploads as of ${manifest.madeAt}.`)
     if (!again.ok) return again
     if (again.value) console.log(again.value)
@@ -60,13 +60,13 @@ export const restore: Verb = {
 }
 
 /** The restored record lacks everything since the backup. */
-async function noteRestore({ madeAt }: Manifest): Promise<Result<string | undefined>> {
+async function recordRestore({ madeAt }: Manifest): Promise<Result<string | undefined>> {
   // A backup may be older than this version.
   if (!isPostgres) migrateDatabase()
   await indexMissing()
   const again = await eraseAgainAsListed(Date.now())
   await recordAct(
-    await installation(),
+    await installationActor(),
     { verb: 'restored a backup', detail: { madeAt: Date.parse(madeAt) } },
     Date.now(),
   )
@@ -75,14 +75,14 @@ async function noteRestore({ madeAt }: Manifest): Promise<Result<string | undefi
   return again
 }
 
-const inUse = refused('A server is using this database. Stop it first.')
+const databaseInUse = refused('A server is using this database. Stop it first.')
 
-const otherSecret = refused(
+const secretDiffers = refused(
   'SECRET: this is not the secret that the backup was made with. Set that one: with another, apps for signing in and the site history break. Where it is lost, add --other-secret.',
 )
 
 /** `mayDiffer`: accept another secret. `now`: UTC ms, for the folder of the old state. */
-type RestoreOptions = { replace: boolean; mayDiffer?: boolean; key?: Key; now: number }
+type RestoreOptions = { replace: boolean; mayDiffer?: boolean; key?: BackupKey; now: number }
 type RestoredBackup = { manifest: Manifest; aside?: string }
 
 /** Refused: an invalid backup, a running server, another secret, and without `replace` an occupied DATA_DIR. */
@@ -92,37 +92,37 @@ export async function restoreFrom(
 ): Promise<Result<RestoredBackup>> {
   const { dataDir } = env()
   await clearArrivals(dataDir)
-  const free = await isFree(dataDir)
+  const free = await isFreePlace(dataDir)
   if (!free && !replace) {
     return refused(
       `${dataDir} has something in it. Add --yes to replace it: what is there is moved aside, not deleted.`,
     )
   }
-  if (isOpenElsewhere(databaseFile())) return inUse
+  if (isOpenElsewhere(databaseFile())) return databaseInUse
   const stamp = new Date(now).toISOString().replace(/[:.]/g, '-')
   const arriving = join(dataDir, `arriving-${stamp}`)
   try {
     await mkdir(arriving, { recursive: true, mode: 0o700 })
-    const outcome = await bring(backup, arriving, { key })
+    const outcome = await copyBackupInto(backup, arriving, { key })
     if (!outcome.ok) return outcome
     // The restored state lacks later erasures: collects them while the old state is still in place.
     const listed = await gatherLedgers(backup, arriving)
     if (!listed.ok) return listed
-    if (!mayDiffer && hasOtherSecret(outcome.value)) return otherSecret
+    if (!mayDiffer && hasOtherSecret(outcome.value)) return secretDiffers
     // Sign-outs since the backup stay.
     forgetSessions(join(arriving, 'gazette.db'))
     await flush(join(arriving, 'gazette.db'))
     await flushFolders(arriving)
     await storeFiles(arriving)
     // The copy may have taken an hour.
-    if (isOpenElsewhere(databaseFile())) return inUse
+    if (isOpenElsewhere(databaseFile())) return databaseInUse
     const aside = free ? undefined : join(dataDir, `before-${stamp}`)
     const putInPlace = async () => {
-      if (aside) await moveState(dataDir, aside)
-      await moveState(arriving, dataDir)
+      if (aside) await moveArchive(dataDir, aside)
+      await moveArchive(arriving, dataDir)
     }
     if (isPostgres) {
-      const arrived = await intoPostgres(join(arriving, 'gazette.db'), putInPlace)
+      const arrived = await restoreIntoPostgres(join(arriving, 'gazette.db'), putInPlace)
       if (!arrived.ok) return arrived
     } else await putInPlace()
     return done({ manifest: outcome.value, aside })
@@ -144,7 +144,7 @@ async function clearArrivals(dataDir: string) {
 }
 
 /** Within DATA_DIR, so within a file system; the database last, since it makes the state valid. */
-async function moveState(from: string, to: string) {
+async function moveArchive(from: string, to: string) {
   await mkdir(to, { recursive: true, mode: 0o700 })
   for (const name of ['media', 'secret', 'record.json', 'gazette.db-wal', 'gazette.db-shm', 'gazette.db']) {
     if (existsSync(join(from, name))) await rename(join(from, name), join(to, name))

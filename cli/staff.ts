@@ -7,7 +7,7 @@ import type { Actor } from '@/domain/staff/actor'
 import type { SetupLink } from '@/domain/staff/setup-links'
 import {
   changeRole,
-  invite,
+  inviteStaff,
   createRecoveryLink,
   renewLink,
   roles,
@@ -16,7 +16,7 @@ import {
 } from '@/domain/staff/staff'
 import { done, refused, type Result } from '@/lib/result'
 import { deskTime } from '@/lib/time/time'
-import { installation, noArchive } from './installation'
+import { installationActor, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 
 export const staff: Verb = {
@@ -29,15 +29,15 @@ export const staff: Verb = {
     'way-back --email EMAIL',
   ],
   async run([command = '', ...args]) {
-    const run = { list, add, 'way-back': wayBack }[command]
+    const run = { list: listStaff, add: addStaff, 'way-back': renewLinkByEmail }[command]
     if (!run) throw new Misused('Say "list", "add" or "way-back".')
     const missing = noArchive()
     if (missing) return missing
-    return run(await installation(), args)
+    return run(await installationActor(), args)
   },
 }
 
-async function list(actor: Actor): Promise<Result> {
+async function listStaff(actor: Actor): Promise<Result> {
   const people = await staffList(actor)
   for (const { name, email, role, state, seenAt } of people) {
     const lastSeen = seenAt === null ? 'never seen' : `last seen ${deskTime(seenAt, actor.zone)}`
@@ -47,43 +47,43 @@ async function list(actor: Actor): Promise<Result> {
   return done(undefined)
 }
 
-const Add = z.object({
+const NewStaffArguments = z.object({
   email: z.email('--email needs an email, such as you@example.org.').max(300),
   name: z.string().trim().min(1, '--name is empty.').max(100, '--name has more than 100 characters.').optional(),
   role: z.enum(roles, `--role is one of ${roles.join(', ')}.`).optional(),
 })
 
-async function add(actor: Actor, args: string[]): Promise<Result> {
+async function addStaff(actor: Actor, args: string[]): Promise<Result> {
   const string = { type: 'string' } as const
   const { values } = parseArgs({ args, options: { email: string, name: string, role: string } })
   if (!values.email) throw new Misused('Say whose account it is.')
-  const parsed = parse(Add, values)
+  const parsed = parse(NewStaffArguments, values)
   if (!parsed.ok) return parsed
   const { email, name, role } = parsed.value
   const existing = (await staffList(actor)).find((person) => person.email === emailKey(email))
-  if (existing) return renew(actor, existing, role)
+  if (existing) return renewSetupLink(actor, existing, role)
   if (!name || !role) return refused(`${email} has no account yet. Give --name and --role to make one.`)
-  return print(`${name} (${role})`, await invite(actor, { email, name, role }, Date.now()))
+  return printSetupLink(`${name} (${role})`, await inviteStaff(actor, { email, name, role }, Date.now()))
 }
 
-async function renew(actor: Actor, member: StaffMember, role = member.role): Promise<Result> {
+async function renewSetupLink(actor: Actor, member: StaffMember, role = member.role): Promise<Result> {
   const changed = await changeRole(actor, { staffId: member.id, role }, Date.now())
   if (!changed.ok) return changed
-  return print(`${member.name} (${role})`, await renewLink(actor, member.id, Date.now()))
+  return printSetupLink(`${member.name} (${role})`, await renewLink(actor, member.id, Date.now()))
 }
 
 /** For an admin whom nobody else can help. */
-async function wayBack(actor: Actor, args: string[]): Promise<Result> {
+async function renewLinkByEmail(actor: Actor, args: string[]): Promise<Result> {
   const { values } = parseArgs({ args, options: { email: { type: 'string' } } })
   if (!values.email) throw new Misused('Say whose account it is.')
   const email = emailKey(values.email)
   const member = (await staffList(actor)).find((person) => person.email === email)
   if (!member) return refused(`${email} has no account. Make one with "staff add".`)
-  return print(`${member.name} (${member.role})`, await createRecoveryLink(actor, member.id, Date.now()))
+  return printSetupLink(`${member.name} (${member.role})`, await createRecoveryLink(actor, member.id, Date.now()))
 }
 
 /** The link is alone on its line, for people and scripts. */
-function print(account: string, link: Result<SetupLink>): Result {
+function printSetupLink(account: string, link: Result<SetupLink>): Result {
   if (!link.ok) return link
   const lasts = link.value.kind === 'invitation' ? 'seven days' : '30 minutes'
   console.log(`Set-up link for ${account}. It works once, for ${lasts}, and replaces any before it:`)

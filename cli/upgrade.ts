@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { archiveProblem, placeProblem } from '@/db/archive-problem'
-import { damageIn } from '@/db/damage'
+import { findDamage } from '@/db/damage'
 import { membershipProblem } from '@/db/installation'
 import { isPostgres } from '@/db/kit'
 import { postgresProblem } from '@/db/postgres-problem'
-import { bytesOfCopy, bytesOfServerCopy, upgradeOfFile, upgradeOfPostgres, type Upgrade } from '@/db/upgrade'
-import { holdsSomething } from '@/db/snapshot'
+import { bytesOfCopy, bytesOfServerCopy, upgradeOfFile, upgradeOfPostgres, type UpgradePlan } from '@/db/upgrade'
+import { hasContent } from '@/db/snapshot'
 import { sizeInWords } from '@/domain/care/self-check/finding'
 import { env } from '@/lib/process/env'
 import { recordKey } from '@/lib/keys/record-key'
@@ -14,7 +14,7 @@ import { done, type Result, refusedWith } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import { storeWords } from '@/lib/store/problem'
 import packageJson from '@/package.json'
-import { freeBytes, noRoom } from './backups/before-upgrade'
+import { freeBytes, noRoomMessage } from './backups/before-upgrade'
 import { damageWords } from './faults'
 import { databaseFile } from './installation'
 import { Misused, type Verb } from './verb'
@@ -31,7 +31,7 @@ export const upgrade: Verb = {
       keyProblem() ?? [],
       (await bucketProblem()) ?? [],
     )
-    if (problems.length > 0) return refusal(problems)
+    if (problems.length > 0) return refusedFor(problems)
     return isPostgres ? checkServer() : checkFile()
   },
 }
@@ -39,7 +39,7 @@ export const upgrade: Verb = {
 function problemsOfFile(): string[] {
   const problem = archiveProblem(env().dataDir)
   if (problem && problem.is !== 'missing' && problem.is !== 'older') return [problem.message]
-  const damaged = problem?.is === 'missing' ? [] : damageIn(databaseFile())
+  const damaged = problem?.is === 'missing' ? [] : findDamage(databaseFile())
   return damaged.length > 0 ? [`${damageWords(damaged)} npm run gazette -- check says what to do.`] : []
 }
 
@@ -71,29 +71,29 @@ async function bucketProblem(): Promise<string | undefined> {
 async function checkFile(): Promise<Result> {
   const { dataDir } = env()
   const problem = archiveProblem(dataDir)
-  if (problem?.is === 'missing') return nothingYet(dataDir)
+  if (problem?.is === 'missing') return noArchiveYet(dataDir)
   const plan = upgradeOfFile(databaseFile())
-  say('The archive', `${databaseFile()}, with ${changesInWords(plan.from)}`)
-  sayChanges(plan)
-  if (plan.changes.length === 0) return isReady()
-  say('Meanwhile', 'the server has to be stopped: one at a time serves this file')
-  const bytes = env().upgradeCopy && holdsSomething(databaseFile()) ? bytesOfCopy(databaseFile()) : 0
+  printLine('The archive', `${databaseFile()}, with ${changesInWords(plan.from)}`)
+  printChanges(plan)
+  if (plan.changes.length === 0) return reportReady()
+  printLine('Meanwhile', 'the server has to be stopped: one at a time serves this file')
+  const bytes = env().upgradeCopy && hasContent(databaseFile()) ? bytesOfCopy(databaseFile()) : 0
   const free = await freeBytes(dataDir)
-  sayCopy(bytes, `${sizeInWords(bytes)} at most`, free)
-  say('By hand first', 'npm run gazette -- backup DIR, with the version from before; then stop the server')
+  printCopy(bytes, `${sizeInWords(bytes)} at most`, free)
+  printLine('By hand first', 'npm run gazette -- backup DIR, with the version from before; then stop the server')
   return bytes > free
-    ? refusal([`There is no room for the copy: make ${sizeInWords(bytes - free)} free where DATA_DIR is.`])
-    : isReady()
+    ? refusedFor([`There is no room for the copy: make ${sizeInWords(bytes - free)} free where DATA_DIR is.`])
+    : reportReady()
 }
 
 async function checkServer(): Promise<Result> {
   const plan = await upgradeOfPostgres(env().databaseUrl!)
-  if (plan.from === 0) return nothingYet('the database')
+  if (plan.from === 0) return noArchiveYet('the database')
   const { host, pathname } = new URL(env().databaseUrl!)
-  say('The archive', `${host}${pathname} (PostgreSQL), with ${changesInWords(plan.from)}`)
-  sayChanges(plan)
-  if (plan.changes.length === 0) return isReady()
-  say(
+  printLine('The archive', `${host}${pathname} (PostgreSQL), with ${changesInWords(plan.from)}`)
+  printChanges(plan)
+  if (plan.changes.length === 0) return reportReady()
+  printLine(
     'Meanwhile',
     plan.admitsEarlier
       ? 'instances of the version from before may continue reading and writing; replace them one after the other'
@@ -101,41 +101,41 @@ async function checkServer(): Promise<Result> {
   )
   const bytes = env().upgradeCopy ? await bytesOfServerCopy(env().databaseUrl!) : 0
   const free = existsSync(env().dataDir) ? await freeBytes(env().dataDir) : Infinity
-  sayCopy(bytes, `about ${sizeInWords(bytes)}`, free)
-  say('By hand first', 'pg_dump, or npm run gazette -- backup DIR with the version from before')
-  return bytes > free ? refusal([noRoom(bytes, free)]) : isReady()
+  printCopy(bytes, `about ${sizeInWords(bytes)}`, free)
+  printLine('By hand first', 'pg_dump, or npm run gazette -- backup DIR with the version from before')
+  return bytes > free ? refusedFor([noRoomMessage(bytes, free)]) : reportReady()
 }
 
-function sayCopy(bytes: number, size: string, free: number) {
+function printCopy(bytes: number, size: string, free: number) {
   const room = free === Infinity ? '' : `; ${sizeInWords(free)} are free there`
   const copy = `a folder before-upgrade-… in ${env().dataDir}, ${size}${room}`
   const none = env().upgradeCopy ? 'there is nothing in it that anybody would miss' : 'UPGRADE_COPY is "no"'
-  say('Copy before', bytes > 0 ? copy : `none: ${none}`)
+  printLine('Copy before', bytes > 0 ? copy : `none: ${none}`)
 }
 
-function nothingYet(place: string): Result {
-  say('The archive', `none is in ${place} yet: npm start makes one`)
-  return isReady()
+function noArchiveYet(place: string): Result {
+  printLine('The archive', `none is in ${place} yet: npm start makes one`)
+  return reportReady()
 }
 
-function sayChanges({ to, changes }: Upgrade) {
-  say('This version', `Gazette ${packageJson.version}, which knows ${changesInWords(to)}`)
-  say('To be made', changes.length > 0 ? `${changesInWords(changes.length)}: ${changes.join(', ')}` : 'nothing')
+function printChanges({ to, changes }: UpgradePlan) {
+  printLine('This version', `Gazette ${packageJson.version}, which knows ${changesInWords(to)}`)
+  printLine('To be made', changes.length > 0 ? `${changesInWords(changes.length)}: ${changes.join(', ')}` : 'nothing')
 }
 
 function changesInWords(n: number) {
   return `${n} ${n === 1 ? 'change' : 'changes'} of the schema`
 }
 
-function say(what: string, words: string) {
+function printLine(what: string, words: string) {
   console.log(`${`${what}:`.padEnd(15)}${words}.`)
 }
 
-function isReady(): Result {
+function reportReady(): Result {
   console.log('Nothing stands in the way.')
   return done(undefined)
 }
 
-function refusal(problems: string[]): Result {
+function refusedFor(problems: string[]): Result {
   return refusedWith(problems)
 }

@@ -19,7 +19,7 @@ import { upgrade } from './upgrade'
 import { Misused, type Verb } from './verb'
 import { verify } from './verify'
 
-const verbs: Verb[] = [
+const allVerbs: Verb[] = [
   staff,
   imports,
   exportArchive,
@@ -39,23 +39,23 @@ const verbs: Verb[] = [
 
 /** Exits with 1 if the verb failed. */
 export async function runVerb([name = 'help', ...args]: string[]) {
-  if (['help', '--help', '-h'].includes(name)) return console.log(help(args[0]))
-  const verb = verbs.find((candidate) => candidate.name === name)
-  if (!verb) return fail(`There is no "${name}". npm run gazette -- help lists what there is.`)
-  if (args.includes('--help')) return console.log(help(name))
+  if (['help', '--help', '-h'].includes(name)) return console.log(printHelp(args[0]))
+  const verb = allVerbs.find((candidate) => candidate.name === name)
+  if (!verb) return printFailure(`There is no "${name}". npm run gazette -- help lists what there is.`)
+  if (args.includes('--help')) return console.log(printHelp(name))
   const wrongSetting = settingProblem()
-  if (wrongSetting) return fail(wrongSetting)
+  if (wrongSetting) return printFailure(wrongSetting)
   try {
     const needsArchive = !verb.makesArchive && !verb.needsNoArchive?.(args)
     const problem = isPostgres && needsArchive ? await installationProblem() : undefined
-    if (problem) return fail(problem)
+    if (problem) return printFailure(problem)
     const result = await verb.run(args)
-    if (!result.ok) fail(...result.problems.map((problem) => problem.message))
+    if (!result.ok) printFailure(...result.problems.map((problem) => problem.message))
   } catch (error) {
-    if (isMisuse(error)) return fail(error.message, '', usageOf(verb))
+    if (isMisuse(error)) return printFailure(error.message, '', usageLines(verb))
     const fault = await faultInWords(error)
     if (!fault) throw error
-    fail(...fault.problems.map((problem) => problem.message))
+    printFailure(...fault.problems.map((problem) => problem.message))
   }
 }
 
@@ -68,17 +68,17 @@ function settingProblem(): string | undefined {
   }
 }
 
-function help(name?: string) {
-  const verb = verbs.find((candidate) => candidate.name === name)
-  if (verb) return `${verb.summary}\n\n${usageOf(verb)}`
-  const width = Math.max(...verbs.map(({ name }) => name.length))
-  const lines = verbs.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
+function printHelp(name?: string) {
+  const verb = allVerbs.find((candidate) => candidate.name === name)
+  if (verb) return `${verb.summary}\n\n${usageLines(verb)}`
+  const width = Math.max(...allVerbs.map(({ name }) => name.length))
+  const lines = allVerbs.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
   return ['npm run gazette -- VERB …', '', ...lines, `  ${'help'.padEnd(width)}  This list; help VERB for more`].join(
     '\n',
   )
 }
 
-function usageOf({ usage, name }: Verb) {
+function usageLines({ usage, name }: Verb) {
   return usage.map((form) => `  npm run gazette -- ${name} ${form}`.trimEnd()).join('\n')
 }
 
@@ -87,7 +87,7 @@ function isMisuse(error: unknown): error is Error {
   return error instanceof Misused || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS_')
 }
 
-function fail(...lines: string[]) {
+function printFailure(...lines: string[]) {
   console.error(lines.join('\n'))
   process.exitCode = 1
 }

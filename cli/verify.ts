@@ -5,16 +5,16 @@ import { orphanProblems } from '@/db/snapshot'
 import { done, refused, refusedWith, type Problem, type Result } from '@/lib/result'
 import { verifyBag } from './exports/bag/verify-bag'
 import { damagedDatabase } from './faults'
-import { databaseFile, noArchive, installation } from './installation'
-import { progress } from './progress'
+import { databaseFile, noArchive, installationActor } from './installation'
+import { progressLine } from './progress'
 import { Misused, type Verb } from './verb'
-import { silentAddresses, type Silent } from '@/domain/addresses/silent-addresses'
+import { silentAddresses, type SilentAddress } from '@/domain/addresses/silent-addresses'
 import { damagedUploads, type DamagedUpload } from '@/domain/care/damage'
 import { checkFiles, filesByAge, uploadsWithoutChecksums } from '@/domain/care/fixity'
 import { findOrphans } from '@/domain/care/orphans'
 import { env } from '@/lib/process/env'
 import { holdsHash } from '@/domain/desk/history'
-import { checkRecord, saveCheck } from '@/domain/care/record-check'
+import { checkRecord, saveRecordCheck } from '@/domain/care/record-check'
 import { headOfRecord, headText, holdsHead, saveHead, parseHead } from '@/domain/staff/record/record-head'
 import { headProblemsOfBackup } from './backups/head'
 
@@ -46,27 +46,27 @@ export const verify: Verb = {
     const { holds, from, head = false } = values
     const isHistoryAsked = from !== undefined || head
     const [command = isHistoryAsked ? 'history' : undefined, ...more] = positionals
-    if (command === 'bag') return bagAlone(more)
+    if (command === 'bag') return verifyOnlyBag(more)
     if (more.length || (command && command !== 'history' && command !== 'addresses'))
       throw new Misused('Say history or addresses, or nothing to verify all of it.')
     if ((command && values.sample) || (command !== 'history' && (holds || isHistoryAsked)))
       throw new Misused('--holds, --from and --head go with history, --sample with all the rest.')
-    const sample = sampleOf(values.sample)
+    const sample = sampleSizeIn(values.sample)
     const missing = noArchive()
     if (missing) return missing
-    if (command === 'addresses') return addressesAlone(Date.now())
+    if (command === 'addresses') return verifyOnlyAddresses(Date.now())
     if (head) return printHead()
-    return command ? historyAlone({ holds, from }) : everything({ sample, now: Date.now() })
+    return command ? verifyOnlyHistory({ holds, from }) : verifyEverything({ sample, now: Date.now() })
   },
 }
 
-function sampleOf(text?: string) {
+function sampleSizeIn(text?: string) {
   if (text === undefined) return undefined
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new Misused('--sample needs a number of files, such as 100.')
   return Number(text)
 }
 
-async function historyAlone(noted: { holds?: string; from?: string }): Promise<Result> {
+async function verifyOnlyHistory(noted: { holds?: string; from?: string }): Promise<Result> {
   const verified = await verifyHistory(noted, Date.now())
   if (!verified.ok) return verified
   const { acts, head } = verified.value
@@ -77,7 +77,7 @@ async function historyAlone(noted: { holds?: string; from?: string }): Promise<R
   return done(undefined)
 }
 
-async function addressesAlone(now: number): Promise<Result> {
+async function verifyOnlyAddresses(now: number): Promise<Result> {
   const { total, problems } = await verifyAddresses(now)
   if (problems.length === 0) {
     console.log(`Every address answers: ${total.toLocaleString('en')} that were ever public or lead somewhere.`)
@@ -86,18 +86,18 @@ async function addressesAlone(now: number): Promise<Result> {
   return { ok: false, problems }
 }
 
-async function bagAlone([folder, ...more]: string[]): Promise<Result> {
+async function verifyOnlyBag([folder, ...more]: string[]): Promise<Result> {
   if (!folder || more.length > 0) throw new Misused('Say which folder the bag is.')
-  const line = progress()
+  const line = progressLine()
   const verified = await verifyBag(resolve(folder), (filesRead) => line.show(`${filesRead} files read`))
   line.end()
   if (!verified.ok) return verified
-  console.log(`The bag is whole: ${countOf(verified.value, 'file')}.`)
+  console.log(`The bag is whole: ${countInWords(verified.value, 'file')}.`)
   return done(undefined)
 }
 
 /** Damage is reported alone, since nothing else is reliable then. */
-async function everything(options: { sample?: number; now: number }): Promise<Result> {
+async function verifyEverything(options: { sample?: number; now: number }): Promise<Result> {
   const damaged = await damagedDatabase()
   if (damaged) return damaged
   const uploads = await verifyFiles(options)
@@ -109,7 +109,7 @@ async function everything(options: { sample?: number; now: number }): Promise<Re
   const { problems } = refusedWith([...uploads.problems, ...database])
   if (!history.ok) problems.push(...history.problems)
   problems.push(...addresses.problems)
-  const files = countOf(uploads.files, 'stored file')
+  const files = countInWords(uploads.files, 'stored file')
   if (problems.length > 0 || !history.ok) {
     console.log(`Read ${files}, the database, the site history and every address. What is wrong:`)
     return { ok: false, problems }
@@ -125,19 +125,19 @@ function entriesInWords(n: number) {
   return n === 1 ? '1 entry' : `${n.toLocaleString('en')} entries`
 }
 
-function countOf(n: number, noun: string) {
+function countInWords(n: number, noun: string) {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
 }
 
 /** Returns a sentence for each address without an answer (`now` UTC ms). */
 async function verifyAddresses(now: number): Promise<{ total: number; problems: Problem[] }> {
-  const line = progress()
-  const { total, silent } = await silentAddresses(await installation(), now, (n) => line.show(`Address ${n + 1}`))
+  const line = progressLine()
+  const { total, silent } = await silentAddresses(await installationActor(), now, (n) => line.show(`Address ${n + 1}`))
   line.end()
-  return { total, problems: silent.map((address) => ({ message: inWords(address) })) }
+  return { total, problems: silent.map((address) => ({ message: silentAddressInWords(address) })) }
 }
 
-function inWords({ path, target, asks }: Silent) {
+function silentAddressInWords({ path, target, asks }: SilentAddress) {
   if (asks !== null) return `${path} was public at an earlier site, and answers nothing now.`
   return target === null
     ? `${path} was public, and answers nothing now.`
@@ -147,7 +147,7 @@ function inWords({ path, target, asks }: Silent) {
 /** Checks all files, or `sample` of those checked longest ago. */
 async function verifyFiles({ sample, now }: { sample?: number; now: number }) {
   const files = await filesByAge(sample)
-  const line = progress()
+  const line = progressLine()
   let filesRead = 0
   const examined = await checkFiles(files, now, {
     each: () => line.show(`${(++filesRead).toLocaleString('en')} of ${files.length.toLocaleString('en')} files read`),
@@ -157,7 +157,7 @@ async function verifyFiles({ sample, now }: { sample?: number; now: number }) {
 }
 
 async function damages() {
-  return (await damagedUploads(await installation())).flatMap((upload) =>
+  return (await damagedUploads(await installationActor())).flatMap((upload) =>
     upload.files.map(
       ({ name, problem }) => `${upload.name}: ${upload.mediaId}/${name} ${problemWords[problem]}. ${usedIn(upload)}`,
     ),
@@ -196,7 +196,7 @@ async function verifyHistory(
   now: number,
 ): Promise<Result<{ acts: number; head?: string }>> {
   const check = await checkRecord()
-  saveCheck(check, now)
+  saveRecordCheck(check, now)
   const noted = [...(await headProblemsOfBackup()), ...(await notedProblems({ holds, from }))]
   const problems = [...check.problems, ...noted]
   if (problems.length) return refusedWith(problems)

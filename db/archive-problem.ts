@@ -34,11 +34,11 @@ function folderProblem(dataDir: string): ArchiveProblem | undefined {
     return (
       parentProblem(dataDir) ?? {
         is: 'missing',
-        message: `There is no archive in ${dataDir}: nothing is there. ${makeOne}`,
+        message: `There is no archive in ${dataDir}: nothing is there. ${howToMakeArchive}`,
       }
     )
   }
-  return probe(dataDir)
+  return writeProblem(dataDir)
 }
 
 /** Not a problem with PostgreSQL: the original is whole, and the move can continue. */
@@ -52,15 +52,15 @@ function arrivalProblem(dataDir: string): ArchiveProblem | undefined {
 /** Name of the folder with an archive that is still being moved here. */
 export const arrivingMove = 'arriving-move'
 
-const makeOne = 'npm start makes one; DATA_DIR names another place.'
+const howToMakeArchive = 'npm start makes one; DATA_DIR names another place.'
 
 function parentProblem(dataDir: string): ArchiveProblem | undefined {
   const parent = dirname(dataDir)
   if (!existsSync(parent)) return parent === dataDir ? undefined : parentProblem(parent)
-  return probe(parent, `${dataDir} cannot be made: `)
+  return writeProblem(parent, `${dataDir} cannot be made: `)
 }
 
-function probe(folder: string, before = ''): ArchiveProblem | undefined {
+function writeProblem(folder: string, before = ''): ArchiveProblem | undefined {
   const file = join(folder, `.probe-${randomId()}`)
   try {
     closeSync(openSync(file, 'wx', 0o600))
@@ -119,22 +119,22 @@ function placeProblemOf(sentence: string): ArchiveProblem {
 }
 
 /** sqlite.org/fileformat.html */
-const beginning = 'SQLite format 3\0'
+const sqliteHeader = 'SQLite format 3\0'
 
 function formatProblem(file: string): ArchiveProblem | undefined {
   const facts = statSync(file, { throwIfNoEntry: false })
   if (!facts || facts.size === 0)
-    return { is: 'missing', message: `There is no archive in ${dirname(file)}. ${makeOne}` }
-  const first = Buffer.alloc(beginning.length)
+    return { is: 'missing', message: `There is no archive in ${dirname(file)}. ${howToMakeArchive}` }
+  const first = Buffer.alloc(sqliteHeader.length)
   const descriptor = openSync(file, 'r')
   readSync(descriptor, first)
   closeSync(descriptor)
-  return first.toString('latin1') === beginning
+  return first.toString('latin1') === sqliteHeader
     ? undefined
-    : { is: 'damaged', message: `${file} is no database, or its beginning is damaged. ${bringBack}` }
+    : { is: 'damaged', message: `${file} is no database, or its beginning is damaged. ${howToRestore}` }
 }
 
-const bringBack =
+const howToRestore =
   'If an archive was here, bring its newest backup back: npm run gazette -- restore PLACE --yes moves this aside. npm run gazette -- verify names the backup.'
 
 function contentProblem(file: string): ArchiveProblem | undefined {
@@ -147,7 +147,7 @@ function contentProblem(file: string): ArchiveProblem | undefined {
         is: 'locked',
         message: `${file} is held by another program, such as a tool for SQLite or a copy that is being made. End that program, then try again.`,
       }
-    if (storageFaultOf(error) === 'damaged') return { is: 'damaged', message: `${file} is damaged. ${bringBack}` }
+    if (storageFaultOf(error) === 'damaged') return { is: 'damaged', message: `${file} is damaged. ${howToRestore}` }
     return accessProblem(file, error)
   }
 }
@@ -156,23 +156,24 @@ function schemaProblem(file: string): ArchiveProblem | undefined {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2_000 })
   try {
     const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all() as string[]
-    if (tables.length === 0) return { is: 'missing', message: `There is no archive in ${dirname(file)}. ${makeOne}` }
+    if (tables.length === 0)
+      return { is: 'missing', message: `There is no archive in ${dirname(file)}. ${howToMakeArchive}` }
     if (!tables.includes('__drizzle_migrations') || !tables.includes('audit'))
       return {
         is: 'foreign',
         message: `${file} is the database of another program. Name another place with DATA_DIR.`,
       }
     const query = `select max(created_at) as last, ${isOutdatedInSqlite} as outdated from __drizzle_migrations`
-    return versionProblem(file, db.prepare(query).get() as Version)
+    return versionProblem(file, db.prepare(query).get() as MigrationState)
   } finally {
     db.close()
   }
 }
 
 /** `last`: UTC ms of the last schema change; `outdated`: 1 if this version must not use the schema. */
-type Version = { last: number | null; outdated: number }
+type MigrationState = { last: number | null; outdated: number }
 
-function versionProblem(file: string, { last, outdated }: Version): ArchiveProblem | undefined {
+function versionProblem(file: string, { last, outdated }: MigrationState): ArchiveProblem | undefined {
   if (outdated) {
     const copy = copyBeforeUpgrade(dirname(file))
     const back = copy ? `, or go back: delete ${file}-wal and -shm, and copy ${copy} over ${file}` : ''

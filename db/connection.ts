@@ -6,7 +6,7 @@ import { metrics } from '../lib/process/metrics'
 import type { Refused, Result } from '../lib/result'
 import * as postgres from './engines/postgres'
 import * as sqlite from './engines/sqlite'
-import { forgetFaults, watched } from './faults'
+import { forgetFaults, watchFaults } from './faults'
 import type { Db, Tx } from './handles'
 import { isPostgres } from './kit'
 
@@ -29,42 +29,42 @@ type Engine = {
   close(): void
 }
 
-const engine: Engine = isPostgres ? postgres : sqlite
+const databaseEngine: Engine = isPostgres ? postgres : sqlite
 
 /** Throws without a database file: a wrong DATA_DIR is never taken for an empty archive. */
-export const read = engine.read
+export const read = databaseEngine.read
 
 /** A number that grows with every change that readers may see. With PostgreSQL it takes a query. */
-export const publicVersion = engine.publicVersion
+export const publicVersion = databaseEngine.publicVersion
 
 /** The public version as last read; with SQLite it is exact. */
-export const knownVersion = engine.knownVersion
+export const knownVersion = databaseEngine.knownVersion
 
 /** Converts this machine's time (UTC ms) to the shared clock. */
 export function sharedMoment(now: number): number {
-  return now + (engine.clockAhead?.() ?? 0)
+  return now + (databaseEngine.clockAhead?.() ?? 0)
 }
 
 /** UTC ms by the shared clock; undefined with SQLite, where this machine has the only clock. */
 export const clock = isPostgres ? () => sharedMoment(Date.now()) : undefined
 
 /** Milliseconds since the public version was read; undefined with SQLite, which always knows it. */
-export const versionAge = engine.versionAge
+export const versionAge = databaseEngine.versionAge
 
-export const isDatabaseAway = engine.isAway
+export const isDatabaseAway = databaseEngine.isAway
 
-export const selectValues = engine.selectValues
+export const selectValues = databaseEngine.selectValues
 
-export const execute = engine.execute
+export const execute = databaseEngine.execute
 
 /** Runs `work` on one state of the database. Only for commands: SQLite's log grows, and readers see nothing new. */
-export const inReadSnapshot = engine.inReadSnapshot
+export const inReadSnapshot = databaseEngine.inReadSnapshot
 
 type BuiltQuery<S> = { prepare(name?: string): S }
 type Statement<R> = { execute(args?: Record<string, unknown>): R | PromiseLike<R> }
 
-export function prepared<A extends Record<string, unknown>, R>(build: (db: Db) => BuiltQuery<Statement<R>>) {
-  const statement = keptStatement(build)
+export function preparedQuery<A extends Record<string, unknown>, R>(build: (db: Db) => BuiltQuery<Statement<R>>) {
+  const statement = cachedStatement(build)
   return async (args: A): Promise<R> => statement().execute(args)
 }
 
@@ -74,7 +74,7 @@ type StatementOfRows = Statement<object[]> & { values(args?: Record<string, unkn
 export function preparedValues<A extends Record<string, unknown>, R extends unknown[]>(
   build: (db: Db) => BuiltQuery<StatementOfRows>,
 ) {
-  const statement = keptStatement(build)
+  const statement = cachedStatement(build)
   return async (args: A): Promise<R[]> => {
     if (!isPostgres) return statement().values(args) as R[]
     const rows = await statement().execute(args)
@@ -82,7 +82,7 @@ export function preparedValues<A extends Record<string, unknown>, R extends unkn
   }
 }
 
-function keptStatement<S>(build: (db: Db) => BuiltQuery<S>) {
+function cachedStatement<S>(build: (db: Db) => BuiltQuery<S>) {
   let cached: { db: Db; statement: S } | undefined
   return () => {
     const db = read()
@@ -100,22 +100,22 @@ function statementName(query: unknown) {
   return createHash('sha256').update(sql).digest('hex').slice(0, 32)
 }
 
-type Queue = { last: Promise<unknown>; inside: AsyncLocalStorage<Turn> }
+type WriteQueue = { last: Promise<unknown>; inside: AsyncLocalStorage<WriteTurn> }
 
-type Turn = { refusal?: Refusal }
+type WriteTurn = { refusal?: RefusalThrown }
 
-class Refusal extends Error {
+class RefusalThrown extends Error {
   constructor(readonly result: Refused) {
     super('A check refused: `write` returns what it says')
   }
 }
 
 // Next's bundles and the front door each load this module; they share one queue.
-const key = Symbol.for('gazette.writes')
-const shared = globalThis as { [key]?: Queue }
+const globalKey = Symbol.for('gazette.writes')
+const globalState = globalThis as { [globalKey]?: WriteQueue }
 
-function queue(): Queue {
-  return (shared[key] ??= { last: Promise.resolve(), inside: new AsyncLocalStorage() })
+function writeQueue(): WriteQueue {
+  return (globalState[globalKey] ??= { last: Promise.resolve(), inside: new AsyncLocalStorage() })
 }
 
 /**
@@ -123,20 +123,20 @@ function queue(): Queue {
  * errors. A refusal, returned or by `refuseUnless`, rolls back. Throws after 10 s without the lock.
  */
 export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const all = queue()
+  const all = writeQueue()
   if (all.inside.getStore()) throw new Error('write inside write: pass the tx on instead')
   const { writesWaiting, writeWait } = metrics()
   const queuedAt = performance.now()
   writesWaiting.inc()
   const begun = () => writeWait.observe((performance.now() - queuedAt) / 1000)
-  const turn: Turn = {}
-  const inTurn = () => watched(() => engine.transaction((tx) => resultOf(turn, () => work(tx)), begun))
+  const turn: WriteTurn = {}
+  const inTurn = () => watchFaults(() => databaseEngine.transaction((tx) => runTurn(turn, () => work(tx)), begun))
   const result = all.last.then(() => all.inside.run(turn, inTurn))
   all.last = result.catch(() => {}).then(() => writesWaiting.dec())
   return result
 }
 
-async function resultOf<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
+async function runTurn<T>(turn: WriteTurn, work: () => Promise<T>): Promise<T> {
   try {
     const result = await work()
     if (turn.refusal) throw new Error('A refusal was caught inside write: use attempt')
@@ -150,15 +150,15 @@ async function resultOf<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
 /** Returns a check's value, or ends the `write` around it with the refusal; its `work` must return a `Result`. */
 export function refuseUnless<T>(check: Result<T>): T {
   if (check.ok) return check.value
-  const turn = queue().inside.getStore()
+  const turn = writeQueue().inside.getStore()
   if (!turn) throw new Error('refuseUnless outside write: return the refusal instead')
   // The first refusal counts where checks run in parallel.
-  throw (turn.refusal ??= new Refusal(check))
+  throw (turn.refusal ??= new RefusalThrown(check))
 }
 
 /** Runs a part of a `write` and returns its refusals too. Rows that the part wrote stay. */
 export async function attempt<T>(part: () => Promise<Result<T>>): Promise<Result<T>> {
-  const turn = queue().inside.getStore()
+  const turn = writeQueue().inside.getStore()
   try {
     return await part()
   } catch (error) {
@@ -177,7 +177,7 @@ export async function canWrite() {
 /** Moves the pages in SQLite's log into the database file. False while another process reads an older state. */
 export async function emptyLog(): Promise<boolean> {
   if (isPostgres) return true
-  const all = queue()
+  const all = writeQueue()
   const turn = all.last.then(() => sqlite.emptyLog())
   all.last = turn.catch(() => {})
   return turn
@@ -185,8 +185,8 @@ export async function emptyLog(): Promise<boolean> {
 
 /** Connections to PostgreSQL end after their running queries. */
 export function closeDatabase() {
-  engine.close()
-  delete shared[key]
+  databaseEngine.close()
+  delete globalState[globalKey]
   forgetFaults()
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { closeDatabase } from './connection'
-import { damageIn } from './damage'
+import { findDamage } from './damage'
 import { damageTables } from './test-damage'
 import { testDatabase } from './test-database'
 
@@ -11,7 +11,7 @@ function damaged(...tables: string[]) {
   const dataDir = testDatabase()
   closeDatabase()
   damageTables(dataDir, ...tables)
-  return damageIn(join(dataDir, 'gazette.db'))
+  return findDamage(join(dataDir, 'gazette.db'))
 }
 
 test('of a database that nobody touched nothing is said', () => {
@@ -33,7 +33,7 @@ test.each([
 test('a file of something else has no beginning, and one that is not there is not called damaged', () => {
   const folder = mkdtempSync(join(tmpdir(), 'gazette-other-'))
   writeFileSync(join(folder, 'gazette.db'), 'This is a letter. '.repeat(100))
-  expect(damageIn(join(folder, 'gazette.db'))).toEqual(['its beginning, which lists the tables'])
-  expect(() => damageIn(join(folder, 'none.db'))).toThrow()
+  expect(findDamage(join(folder, 'gazette.db'))).toEqual(['its beginning, which lists the tables'])
+  expect(() => findDamage(join(folder, 'none.db'))).toThrow()
   rmSync(folder, { recursive: true })
 })

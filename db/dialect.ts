@@ -3,10 +3,10 @@ import { isPostgres } from './kit'
 
 // Fragments that differ between SQLite and PostgreSQL. SQLite's wording must match its indexes.
 
-export const [yes, no] = isPostgres ? [sql.raw('true'), sql.raw('false')] : [sql.raw('1'), sql.raw('0')]
+export const [sqlTrue, sqlFalse] = isPostgres ? [sql.raw('true'), sql.raw('false')] : [sql.raw('1'), sql.raw('0')]
 
 /** A JSON list needs only one prepared statement for lists of every length. */
-export function isAmong(column: SQLWrapper, list: Placeholder | string): SQL {
+export function isAmongList(column: SQLWrapper, list: Placeholder | string): SQL {
   return isPostgres
     ? sql`${column} in (select value::bigint from json_array_elements_text(${list}::json))`
     : sql`${column} in (select value from json_each(${list}))`
@@ -14,7 +14,7 @@ export function isAmong(column: SQLWrapper, list: Placeholder | string): SQL {
 
 /** The placeholder is `ids`. */
 export function isAmongIds(column: SQLWrapper) {
-  return isAmong(column, sql.placeholder('ids'))
+  return isAmongList(column, sql.placeholder('ids'))
 }
 
 export function rowsOfTexts(list: string, name: string): SQL {
@@ -24,7 +24,7 @@ export function rowsOfTexts(list: string, name: string): SQL {
 }
 
 /** No value may be null. */
-export function greatest(...values: (SQLWrapper | number)[]): SQL<number> {
+export function greatestOf(...values: (SQLWrapper | number)[]): SQL<number> {
   const list = sql.join(
     values.map((value) => (typeof value === 'number' ? sql.raw(String(value)) : sql`${value}`)),
     sql`, `,
@@ -33,7 +33,7 @@ export function greatest(...values: (SQLWrapper | number)[]): SQL<number> {
 }
 
 /** Ignores case of A to Z only. */
-export function caseless(column: SQLWrapper): SQL {
+export function foldCase(column: SQLWrapper): SQL {
   return isPostgres ? sql`lower(${column})` : sql`${column} collate nocase`
 }
 
@@ -46,7 +46,7 @@ export function isLike(column: SQLWrapper, pattern: string): SQL {
 }
 
 /** Matches the wording of indexes. */
-export function contains(column: SQLWrapper, letters: string): SQL {
+export function containsLetters(column: SQLWrapper, letters: string): SQL {
   return sql`${sql.raw(isPostgres ? 'strpos' : 'instr')}(${column}, ${sql.raw(`'${letters}'`)}) > 0`
 }
 
@@ -87,7 +87,7 @@ export function lowerHighest(table: 'audit', id: number): SQL {
 }
 
 /** Reads booleans as 1 and 0. */
-export function stored(column: SQLWrapper): SQL {
+export function storedAsNumber(column: SQLWrapper): SQL {
   const isBoolean = (column as { dataType?: string }).dataType === 'boolean'
   return isPostgres && isBoolean ? sql`${column}::int` : sql`${column}`
 }

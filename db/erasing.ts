@@ -5,18 +5,18 @@ import { env } from '../lib/process/env'
 
 // Erased rows leave traces until the file is rewritten. A mark in DATA_DIR says that this is due.
 
-const file = () => join(/* turbopackIgnore: true */ env().dataDir, 'rewrite-due')
+const erasingMarkFile = () => join(/* turbopackIgnore: true */ env().dataDir, 'rewrite-due')
 
 /** Call this before erasing: the process may be killed in between. */
 export function markErasing() {
-  writeFileSync(file(), randomUUID(), { mode: 0o600 })
+  writeFileSync(erasingMarkFile(), randomUUID(), { mode: 0o600 })
 }
 
 export function erasingMark(): string | undefined {
-  return existsSync(file()) ? readFileSync(file(), 'utf8') : undefined
+  return existsSync(erasingMarkFile()) ? readFileSync(erasingMarkFile(), 'utf8') : undefined
 }
 
 /** Keeps the mark of a later erasure. */
 export function removeErasingMark(mark: string) {
-  if (erasingMark() === mark) rmSync(file(), { force: true })
+  if (erasingMark() === mark) rmSync(erasingMarkFile(), { force: true })
 }

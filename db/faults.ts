@@ -1,7 +1,7 @@
 import { log } from '../lib/process/log'
 import { errorCode, storageFaultOf, type StorageFault } from '../lib/files/storage-fault'
 
-type Faults = {
+type NotedFaults = {
   storage?: StorageFault
   damage?: string
   onDamage?: (code: string) => void
@@ -10,16 +10,16 @@ type Faults = {
 }
 
 // Next's bundles and the front door each load this module; they share known faults.
-const key = Symbol.for('gazette.faults')
-const shared = globalThis as { [key]?: Faults }
+const globalKey = Symbol.for('gazette.faults')
+const globalState = globalThis as { [globalKey]?: NotedFaults }
 
-function faults(): Faults {
-  return (shared[key] ??= {})
+function notedFaults(): NotedFaults {
+  return (globalState[globalKey] ??= {})
 }
 
 /** Remembers whether the disk accepted a change. A refusal (`ok: false`) writes nothing. */
-export async function watched<T>(work: () => Promise<T>): Promise<T> {
-  const all = faults()
+export async function watchFaults<T>(work: () => Promise<T>): Promise<T> {
+  const all = notedFaults()
   try {
     const result = await work()
     if (all.storage && !isRefusal(result)) {
@@ -42,12 +42,12 @@ export function isRefusal(result: unknown) {
 
 /** Undefined as soon as a change succeeds. */
 export function storageFault(): StorageFault | undefined {
-  return faults().storage
+  return notedFaults().storage
 }
 
 /** Remembers damage until the next start, since no database repairs itself. */
 export function noteDamage(error: unknown) {
-  const all = faults()
+  const all = notedFaults()
   if (all.damage !== undefined || storageFaultOf(error) !== 'damaged') return
   all.damage = errorCode(error)!
   all.onDamage?.(all.damage)
@@ -55,33 +55,33 @@ export function noteDamage(error: unknown) {
 
 /** Calls the listener at once if damage is already known. */
 export function onDamage(listener: (code: string) => void) {
-  const all = faults()
+  const all = notedFaults()
   all.onDamage = listener
   if (all.damage !== undefined) listener(all.damage)
 }
 
 export function notedDamage(): string | undefined {
-  return faults().damage
+  return notedFaults().damage
 }
 
 export function noteOutdated() {
-  const all = faults()
+  const all = notedFaults()
   if (all.isOutdated) return
   all.isOutdated = true
   all.onOutdated?.()
 }
 
 export function isOutdated(): boolean {
-  return faults().isOutdated === true
+  return notedFaults().isOutdated === true
 }
 
 /** Calls the listener at once if the version is already known to be outdated. */
 export function onOutdated(listener: () => void) {
-  const all = faults()
+  const all = notedFaults()
   all.onOutdated = listener
   if (all.isOutdated) listener()
 }
 
 export function forgetFaults() {
-  delete shared[key]
+  delete globalState[globalKey]
 }

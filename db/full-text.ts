@@ -4,12 +4,12 @@ import * as postgres from './full-text/postgres'
 import * as sqlite from './full-text/sqlite'
 import { isPostgres } from './kit'
 
-const index: typeof sqlite = isPostgres ? postgres : sqlite
+const fullTextIndex: typeof sqlite = isPostgres ? postgres : sqlite
 
-export const { addEntryWords, addPageWords, hasEntryWords, addDraftWords, removeDraftWords } = index
-export const { headsWithoutWords, revisionsWithoutWords, pagesWithoutWords } = index
-export const { rowsWith, scoresOf, isTextWith, isTextWithOr, headTitlesWith, uploadsWith } = index
-export const { vocabularyOf, wasErased, releasedWords } = index
+export const { addEntryWords, addPageWords, hasEntryWords, addDraftWords, removeDraftWords } = fullTextIndex
+export const { headsWithoutWords, revisionsWithoutWords, pagesWithoutWords } = fullTextIndex
+export const { rowsWith, scoresOf, isTextWith, isTextWithOr, headTitlesWith, uploadsWith } = fullTextIndex
+export const { vocabularyOf, wasErased, releasedWords } = fullTextIndex
 
 /** Marks a public change: new words in the index change results of searches, so kept pages are invalid. */
 export async function announceWords(tx: Tx) {

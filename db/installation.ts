@@ -13,7 +13,7 @@ import { postgresProblem } from './postgres-problem'
 
 // Instances with one PostgreSQL database must agree on these facts. The first one notes them.
 
-const markFile = () => join(/* turbopackIgnore: true */ env().dataDir, 'installation')
+const installationMarkFile = () => join(/* turbopackIgnore: true */ env().dataDir, 'installation')
 
 /** Returns a sentence why this process cannot join. The first instance notes the facts. Only with DATABASE_URL. */
 export async function installationProblem(): Promise<string | undefined> {
@@ -36,14 +36,14 @@ export async function membershipProblem({ notesNothing = false } = {}): Promise<
       `select to_regclass('public.installation') is not null as "isBegun"`,
     )
     if (!rows[0]!.isBegun) return undefined
-    return await settingsProblem(client, notesNothing ? notedValue : valueOf)
+    return await settingsProblem(client, notesNothing ? notedValue : readOrMakeValue)
   })
 }
 
 /** Notes the secret before any instance may start: another secret would break sessions and the record. */
 export async function noteSecret(url: string) {
   return withPostgres(url, async (client) => {
-    await note(client, 'secret', secretMark())
+    await saveValue(client, 'secret', secretMark())
   })
 }
 
@@ -59,25 +59,25 @@ async function schemaProblem(client: Client): Promise<string | undefined> {
     : 'DATABASE_URL: the database is not of this version yet. npm start brings it to it, and so does npm run gazette -- prepare.'
 }
 
-type ValueOf = (client: Client, name: string, make: () => string) => Promise<string | undefined>
+type ReadOrMake = (client: Client, name: string, make: () => string) => Promise<string | undefined>
 
-async function settingsProblem(client: Client, value: ValueOf = valueOf) {
+async function settingsProblem(client: Client, value: ReadOrMake = readOrMakeValue) {
   return (
     (await secretProblem(client, value)) ?? (await folderMarkProblem(client, value)) ?? (await recordKeyProblem(client))
   )
 }
 
-async function secretProblem(client: Client, value: ValueOf) {
+async function secretProblem(client: Client, value: ReadOrMake) {
   const mark = secretMark()
   return ((await value(client, 'secret', () => mark)) ?? mark) === mark
     ? undefined
     : 'SECRET: this is not the secret that this installation was begun with. Set the same on every instance: with another one, sessions, apps for signing in and the record break.'
 }
 
-async function folderMarkProblem(client: Client, value: ValueOf) {
-  const mark = await value(client, 'folder', () => markIn() ?? makeMark())
-  if (mark === undefined || markIn() === mark) return undefined
-  return `DATA_DIR: ${env().dataDir} is not the folder that this installation keeps its files in. Mount the folder that all instances share, and name it. If it is that folder, brought back from a copy: echo ${mark} > ${markFile()}`
+async function folderMarkProblem(client: Client, value: ReadOrMake) {
+  const mark = await value(client, 'folder', () => readFolderMark() ?? makeFolderMark())
+  if (mark === undefined || readFolderMark() === mark) return undefined
+  return `DATA_DIR: ${env().dataDir} is not the folder that this installation keeps its files in. Mount the folder that all instances share, and name it. If it is that folder, brought back from a copy: echo ${mark} > ${installationMarkFile()}`
 }
 
 /** Two keys in turn would begin a section with each act. The key may change while no instance runs. */
@@ -91,17 +91,17 @@ const recordKeyName = 'record key'
 
 async function noteRecordKey(client: Client) {
   const { id } = recordKey()
-  if ((await notedValue(client, recordKeyName)) !== id) await note(client, recordKeyName, id)
+  if ((await notedValue(client, recordKeyName)) !== id) await saveValue(client, recordKeyName, id)
 }
 
-async function valueOf(client: Client, name: string, make: () => string) {
+async function readOrMakeValue(client: Client, name: string, make: () => string) {
   const before = await notedValue(client, name)
   if (before !== undefined) return before
   await client.query('insert into installation (name, value) values ($1, $2) on conflict do nothing', [name, make()])
   return notedValue(client, name)
 }
 
-async function note(client: Client, name: string, value: string) {
+async function saveValue(client: Client, name: string, value: string) {
   const statement = `insert into installation (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value`
   await client.query(statement, [name, value])
 }
@@ -111,13 +111,13 @@ async function notedValue(client: Client, name: string): Promise<string | undefi
   return rows[0]?.value
 }
 
-function markIn(): string | undefined {
-  return existsSync(markFile()) ? readFileSync(markFile(), 'utf8').trim() : undefined
+function readFolderMark(): string | undefined {
+  return existsSync(installationMarkFile()) ? readFileSync(installationMarkFile(), 'utf8').trim() : undefined
 }
 
-function makeMark() {
+function makeFolderMark() {
   const mark = randomId()
   mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
-  writeFileSync(markFile(), `${mark}\n`, { mode: 0o600 })
+  writeFileSync(installationMarkFile(), `${mark}\n`, { mode: 0o600 })
   return mark
 }

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'
 import { sql } from 'drizzle-orm'
 import type * as PgCore from 'drizzle-orm/pg-core'
-import type { Kit } from './kit-sqlite'
+import type { SchemaKit } from './kit-sqlite'
 
 /** Returns PostgreSQL's builders with SQLite's names and types, loaded only where needed. */
-export function postgresKit(): Kit {
+export function postgresKit(): SchemaKit {
   const pg = createRequire(import.meta.url)(/* turbopackIgnore: true */ 'drizzle-orm/pg-core') as typeof PgCore
 
   // Compares bytes as SQLite does, whatever the server's locale.
@@ -43,5 +43,5 @@ export function postgresKit(): Kit {
       config?.mode === 'boolean' ? pg.boolean() : pg.bigint({ mode: 'number' }),
     id: () => pg.bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
   }
-  return kit as unknown as Kit
+  return kit as unknown as SchemaKit
 }

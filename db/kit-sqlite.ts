@@ -1,6 +1,6 @@
 import * as sqlite from 'drizzle-orm/sqlite-core'
 
-type Columns = Parameters<ReturnType<typeof sqlite.index>['on']>
+type IndexColumns = Parameters<ReturnType<typeof sqlite.index>['on']>
 
 export const sqliteKit = {
   table: sqlite.sqliteTable,
@@ -14,9 +14,9 @@ export const sqliteKit = {
   text: sqlite.text,
   integer: sqlite.integer,
   /** PostgreSQL's index has only the first column: its limit is 2,704 bytes. */
-  longTextIndex: (name: string, ...columns: Columns) => sqlite.index(name).on(...columns),
+  longTextIndex: (name: string, ...columns: IndexColumns) => sqlite.index(name).on(...columns),
   /** Ids are never reused. */
   id: () => sqlite.integer().primaryKey({ autoIncrement: true }),
 }
 
-export type Kit = typeof sqliteKit
+export type SchemaKit = typeof sqliteKit

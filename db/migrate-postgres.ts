@@ -7,18 +7,18 @@ import { isDatabaseBusy } from '../lib/files/storage-fault'
 import { connectPostgres } from './engines/postgres-client'
 import { adoptFirstVersion, neededNote, notedNeed, postgresSchema } from './known-schema'
 import { migrationLock, writersLock } from './locks/numbers'
-import { migrationFolders, schemaIn } from './migration-files'
+import { migrationFolders, readSchema } from './migration-files'
 import { postgresProblem } from './postgres-problem'
 
 /** Milliseconds: waiting for a table, while its readers queue; pause between tries; total. */
-const usualPatience = { table: 2_000, pause: 3_000, all: 600_000 }
+const defaultPatience = { table: 2_000, pause: 3_000, all: 600_000 }
 
-type Options = { arriving?: boolean; folder?: string; patience?: typeof usualPatience }
+type MigrationOptions = { arriving?: boolean; folder?: string; patience?: typeof defaultPatience }
 
 /** Migrates a PostgreSQL database during use. `arriving`: for the process that fills it. */
 export async function migratePostgres(
   url: string,
-  { arriving = false, folder = migrationFolders.postgres, patience = usualPatience }: Options = {},
+  { arriving = false, folder = migrationFolders.postgres, patience = defaultPatience }: MigrationOptions = {},
 ) {
   const problem = await postgresProblem(url, { arriving })
   if (problem) throw new Error(problem)
@@ -30,14 +30,14 @@ export async function migratePostgres(
         return await migrateAlone(client, folder, patience.table)
       } catch (error) {
         if (!isDatabaseBusy(error)) throw error
-        if (performance.now() > deadline) throw new Error(inUse, { cause: error })
+        if (performance.now() > deadline) throw new Error(tablesInUse, { cause: error })
       }
   } finally {
     await client.end().catch(() => {})
   }
 }
 
-const inUse =
+const tablesInUse =
   'DATABASE_URL: the tables that have to be changed were in use all the time, by a backup, another program or a long query. Nothing was changed. Run this again when that is done.'
 
 /** Holds the writers' lock. Afterwards writers of older versions check whether they may continue. */
@@ -45,17 +45,17 @@ async function migrateAlone(client: Client, folder: string, patience: number) {
   const require = createRequire(import.meta.url)
   const { drizzle } = require('drizzle-orm/node-postgres') as typeof Driver
   const { migrate } = require('drizzle-orm/node-postgres/migrator') as typeof Migrator
-  const needed = notedNeed(schemaIn(folder).needed)
+  const needed = notedNeed(readSchema(folder).needed)
   await client.query(`select pg_advisory_lock(${writersLock})`)
   const { failures, remembering } = rememberFailures(client)
   try {
     // Readers queue behind a waiting schema change.
     await client.query(`set lock_timeout = ${patience}`)
     // Before the change: no build may ever use a schema that excludes it.
-    await noteNeeded(client, needed)
+    await saveNeededChanges(client, needed)
     await adopt(client)
     await migrate(drizzle(remembering), { migrationsFolder: folder, migrationsSchema: 'public' })
-    await noteNeeded(client, needed)
+    await saveNeededChanges(client, needed)
   } catch (error) {
     // A failing rollback would hide the first error.
     throw failures.first ?? error
@@ -85,7 +85,7 @@ function rememberFailures(client: Client) {
 }
 
 /** Notes how many changes a build must know; the number only grows. */
-async function noteNeeded(client: Client, needed: number) {
+async function saveNeededChanges(client: Client, needed: number) {
   await client.query(`do $$ begin
     if to_regclass('public.installation') is not null then
       insert into installation (name, value) values ('${neededNote}', '${needed}')

@@ -13,7 +13,7 @@ import {
   notedNeed,
   sqliteSchema,
 } from './known-schema'
-import { migrationFolders, schemaIn } from './migration-files'
+import { migrationFolders, readSchema } from './migration-files'
 
 export function migrateDatabase(folder = migrationFolders.sqlite) {
   migrateConnection(rawWriter(), folder)
@@ -33,7 +33,7 @@ export function migrateFile(file: string, folder = migrationFolders.sqlite) {
 function migrateConnection(db: Database.Database, folder: string) {
   const last = lastChange(db)
   if (isBeforeFirstVersion(sqliteSchema, last)) throw new Error(`This database ${beforeFirstVersion}`)
-  const needed = notedNeed(schemaIn(folder).needed)
+  const needed = notedNeed(readSchema(folder).needed)
   const before = db.pragma('user_version', { simple: true }) as number
   if (before < needed) db.pragma(`user_version = ${needed}`)
   if (last !== null) db.transaction(() => db.exec(adoptFirstVersion(sqliteSchema)))()

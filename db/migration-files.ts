@@ -9,23 +9,23 @@ export const migrationFolders = {
 
 // The first line of a migration names the oldest migration that a running build must know.
 
-const firstLine = /^-- admits: (\w+)\n/
+const admitsLine = /^-- admits: (\w+)\n/
 
-export function schemaIn(folder: string) {
-  const journal = journalOf(folder)
+export function readSchema(folder: string) {
+  const journal = readJournal(folder)
   const schema = schemaOf(journal)
-  const admitted = journal.entries.map(({ tag }, n) => admittedBy(textOf(folder, tag), schema.names, n))
+  const admitted = journal.entries.map(({ tag }, n) => admittedBy(migrationText(folder, tag), schema.names, n))
   return { ...schema, needed: Math.max(...admitted) }
 }
 
 /** The first migration needs no such line. */
-export function sayingNothing(folder: string): string[] {
-  const { entries } = journalOf(folder)
-  return schemaOf({ entries }).names.filter((_, n) => n > 0 && !firstLine.test(textOf(folder, entries[n]!.tag)))
+export function migrationsWithoutAdmits(folder: string): string[] {
+  const { entries } = readJournal(folder)
+  return schemaOf({ entries }).names.filter((_, n) => n > 0 && !admitsLine.test(migrationText(folder, entries[n]!.tag)))
 }
 
 function admittedBy(text: string, names: string[], index: number): number {
-  const name = firstLine.exec(text)?.[1]
+  const name = admitsLine.exec(text)?.[1]
   if (name === undefined) return index + 1
   const admitted = names.indexOf(name)
   if (admitted < 0 || admitted > index)
@@ -33,10 +33,10 @@ function admittedBy(text: string, names: string[], index: number): number {
   return admitted + 1
 }
 
-function journalOf(folder: string) {
+function readJournal(folder: string) {
   return JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as Journal
 }
 
-function textOf(folder: string, tag: string) {
+function migrationText(folder: string, tag: string) {
   return readFileSync(join(folder, `${tag}.sql`), 'utf8')
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, inject, test } from 'vitest'
 import { migratePostgres } from './migrate-postgres'
-import { postgresProblem, problemOf, type DatabaseFacts } from './postgres-problem'
+import { postgresProblem, factsProblem, type DatabaseFacts } from './postgres-problem'
 import { databaseAt, runAt } from './test-server'
 
 const { url } = inject('postgres')
@@ -72,7 +72,7 @@ test('an older server, and a copy that can only be read', () => {
     isOurs: false,
     isArriving: false,
   }
-  expect(problemOf(facts)).toBeUndefined()
-  expect(problemOf({ ...facts, version: 140_011 })).toMatch('this is PostgreSQL 14; version 15 or later is needed')
-  expect(problemOf({ ...facts, isStandby: true })).toMatch('this server is a copy that can only be read')
+  expect(factsProblem(facts)).toBeUndefined()
+  expect(factsProblem({ ...facts, version: 140_011 })).toMatch('this is PostgreSQL 14; version 15 or later is needed')
+  expect(factsProblem({ ...facts, isStandby: true })).toMatch('this server is a copy that can only be read')
 })

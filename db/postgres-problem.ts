@@ -12,7 +12,7 @@ export async function postgresProblem(url: string, { arriving = false } = {}): P
   const client = newClient({ connectionString: url, connectionTimeoutMillis: 5_000 })
   try {
     await client.connect()
-    return await problemIn(client, arriving)
+    return await serverProblem(client, arriving)
   } catch (error) {
     return `DATABASE_URL: ${connectionProblem(error, new URL(url))}`
   } finally {
@@ -48,7 +48,7 @@ export type DatabaseFacts = {
   isArriving: boolean
 }
 
-async function problemIn(client: Client, arriving: boolean): Promise<string | undefined> {
+async function serverProblem(client: Client, arriving: boolean): Promise<string | undefined> {
   const [facts] = (
     await client.query<DatabaseFacts>(`select current_setting('server_version_num')::int as version,
       current_setting('server_encoding') as encoding, pg_is_in_recovery() as "isStandby",
@@ -59,7 +59,7 @@ async function problemIn(client: Client, arriving: boolean): Promise<string | un
       to_regclass('public.__drizzle_migrations') is not null and to_regclass('public.public_version') is not null as "isOurs",
       to_regclass('public.arriving_archive') is not null as "isArriving"`)
   ).rows
-  const problem = problemOf(
+  const problem = factsProblem(
     arriving ? { ...facts!, isOurs: facts!.isOurs || facts!.isArriving, isArriving: false } : facts!,
   )
   if (problem || !facts!.isOurs) return problem
@@ -74,7 +74,7 @@ async function problemIn(client: Client, arriving: boolean): Promise<string | un
     : undefined
 }
 
-export function problemOf(facts: DatabaseFacts) {
+export function factsProblem(facts: DatabaseFacts) {
   const { version, encoding, isStandby, mayCreate, ownsTables, tables, isOurs, isArriving } = facts
   if (version < oldestVersion)
     return `DATABASE_URL: this is PostgreSQL ${Math.floor(version / 10_000)}; version ${oldestVersion / 10_000} or later is needed.`

@@ -6,7 +6,7 @@ setPriority(constants.priority.PRIORITY_LOW)
 const db = new Database(process.argv[2], { fileMustExist: true, timeout: 10_000 })
 db.pragma('secure_delete = on')
 db.exec('vacuum')
-const [{ busy }] = db.pragma('wal_checkpoint(truncate)')
+const [{ busy: isBusy }] = db.pragma('wal_checkpoint(truncate)')
 db.close()
 // A reader still uses the older state: tried again later.
-process.exitCode = busy
+process.exitCode = isBusy

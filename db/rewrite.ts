@@ -14,7 +14,7 @@ export async function rewriteErased(): Promise<boolean> {
   const mark = erasingMark()
   if (mark === undefined) return true
   if (isPostgres) {
-    await vacuum()
+    await vacuumPostgres()
     removeErasingMark(mark)
     return true
   }
@@ -30,7 +30,7 @@ export async function rewriteErased(): Promise<boolean> {
 }
 
 /** Uses a connection without a query timeout: this may take minutes. */
-async function vacuum() {
+async function vacuumPostgres() {
   return withPostgres(env().databaseUrl!, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tableowner = current_user`,

@@ -6,35 +6,35 @@ import type { SharedNote } from './shared-note'
 // crash; with SQLite they are in memory.
 
 // Next's bundles each load this module; they share the notes.
-const key = Symbol.for('gazette.shared-notes')
-const shared = globalThis as { [key]?: Map<string, Map<string, SharedNote>> }
-const topics = () => (shared[key] ??= new Map<string, Map<string, SharedNote>>())
+const globalKey = Symbol.for('gazette.shared-notes')
+const globalState = globalThis as { [globalKey]?: Map<string, Map<string, SharedNote>> }
+const notesByTopic = () => (globalState[globalKey] ??= new Map<string, Map<string, SharedNote>>())
 
 export async function putNote(topic: string, note: SharedNote) {
   if (isPostgres) return postgres.putNote(topic, note)
-  const notes = topics().get(topic) ?? new Map<string, SharedNote>()
-  topics().set(topic, notes.set(note.name, note))
+  const notes = notesByTopic().get(topic) ?? new Map<string, SharedNote>()
+  notesByTopic().set(topic, notes.set(note.name, note))
 }
 
 export async function removeNote(topic: string, name: string) {
   if (isPostgres) return postgres.removeNote(topic, name)
-  const notes = topics().get(topic)
+  const notes = notesByTopic().get(topic)
   notes?.delete(name)
-  if (notes?.size === 0) topics().delete(topic)
+  if (notes?.size === 0) notesByTopic().delete(topic)
 }
 
 /** `since`: UTC ms. */
 export async function notesSince(topic: string, since: number): Promise<SharedNote[]> {
   if (isPostgres) return postgres.notesSince(topic, since)
-  return [...(topics().get(topic)?.values() ?? [])].filter(({ at }) => at >= since)
+  return [...(notesByTopic().get(topic)?.values() ?? [])].filter(({ at }) => at >= since)
 }
 
 export async function removeNotesBefore(moment: number) {
   if (isPostgres) return postgres.removeNotesBefore(moment)
-  for (const [topic, notes] of topics())
+  for (const [topic, notes] of notesByTopic())
     for (const { name, at } of notes.values()) if (at < moment) await removeNote(topic, name)
 }
 
 export function forgetNotes() {
-  topics().clear()
+  notesByTopic().clear()
 }

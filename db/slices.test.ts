@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { bySlices } from './slices'
+import { selectInSlices } from './slices'
 import { read, write } from './connection'
 import { entries } from './schema'
 import { testDatabase } from './test-database'
@@ -20,18 +20,18 @@ test('each entry is asked about once, in turn, and others get theirs between two
     for (; !isOver; await turn()) turns++
   })()
   const slices: number[] = []
-  const ask = async (inside: Parameters<Parameters<typeof bySlices>[1]>[0]) => {
+  const ask = async (inside: Parameters<Parameters<typeof selectInSlices>[1]>[0]) => {
     const rows = await read().select({ id: entries.id }).from(entries).where(inside)
     slices.push(rows.length)
     for (const until = performance.now() + 20; performance.now() < until;); // as a slice of thousands takes
     return rows
   }
-  const all = await bySlices(entries.id, ask, 2)
+  const all = await selectInSlices(entries.id, ask, 2)
   isOver = true
   await others
   expect(all.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5])
   expect(slices).toEqual([2, 2, 1])
   expect(turns).toBeGreaterThanOrEqual(3)
   testDatabase()
-  expect(await bySlices(entries.id, ask, 2)).toEqual([])
+  expect(await selectInSlices(entries.id, ask, 2)).toEqual([])
 })

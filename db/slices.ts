@@ -5,7 +5,7 @@ import { read } from './connection'
 import { entries } from './schema'
 
 /** Queries in slices: SQLite blocks the process, so others work in between. `ask` gets the condition for `column`. */
-export async function bySlices<T>(
+export async function selectInSlices<T>(
   column: SQLiteColumn,
   ask: (inside: SQL) => PromiseLike<T[]>,
   size = 2_000,

@@ -7,7 +7,7 @@ import type { MediaType } from '../lib/files/media-types'
 // Whole database files, copied by SQLite itself.
 
 /** Copies one state during use, since `backup()` would restart with every write. Blocks: not for a server. */
-export function snapshot(database: string, copy: string) {
+export function copyDatabase(database: string, copy: string) {
   const db = new Database(database, { fileMustExist: true, timeout: 10_000 })
   try {
     makePrivate(copy)
@@ -26,15 +26,15 @@ export type Inspection = {
 }
 
 /** @throws if the file is not a database */
-export function inspect(file: string): Inspection {
+export function inspectFile(file: string): Inspection {
   return inFile(file, (db) => {
     const integrity = db.pragma('integrity_check(20)') as { integrity_check: string }[]
     const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all() as string[]
     return {
       problems: [...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'), ...orphansIn(db)],
-      rows: Object.fromEntries(tables.map((table) => [table, rowsOf(db, table)])),
+      rows: Object.fromEntries(tables.map((table) => [table, readRows(db, table)])),
       media: db.prepare('select id, type, sha256 from media').all() as Inspection['media'],
-      storedFiles: db.prepare(files).all() as Inspection['storedFiles'],
+      storedFiles: db.prepare(filesQuery).all() as Inspection['storedFiles'],
     }
   })
 }
@@ -48,9 +48,9 @@ function orphansIn(db: Database.Database) {
   return orphans.map(({ table, parent }) => `a row of ${table} names a row of ${parent} that is not there`)
 }
 
-const files = 'select media_id as mediaId, name, sha256, problem from stored_files'
+const filesQuery = 'select media_id as mediaId, name, sha256, problem from stored_files'
 
-function rowsOf(db: Database.Database, table: string) {
+function readRows(db: Database.Database, table: string) {
   return db
     .prepare(`select count(*) from "${table.replaceAll('"', '""')}"`)
     .pluck()
@@ -84,7 +84,7 @@ export function forgetSessions(file: string) {
   }
 }
 
-export function holdsSomething(file: string) {
+export function hasContent(file: string) {
   return inFile(
     file,
     (db) => db.prepare('select exists (select 1 from entries) or exists (select 1 from staff)').pluck().get() === 1,

@@ -3,15 +3,15 @@ import { execute, rawWriter, read, selectValues, write } from './connection'
 import { isPostgres } from './kit'
 
 /** Masks of sqlite.org/pragma.html#pragma_optimize: tables that grew tenfold or were never analysed. */
-const all = 0x10000
-const analyze = 0x02
+const allTables = 0x10000
+const analyzeFlag = 0x02
 /** Samples long indexes. */
-const sampled = 0x10
+const sampleFlag = 0x10
 
 /** `whole` takes half a second for 100,000 entries; `sample` is for a running server. For PostgreSQL, after a move. */
 export async function updateStatistics(how: 'whole' | 'sample') {
   if (isPostgres) return how === 'whole' ? analyzeUnknown() : undefined
-  const mask = how === 'whole' ? all | analyze : all | analyze | sampled
+  const mask = how === 'whole' ? allTables | analyzeFlag : allTables | analyzeFlag | sampleFlag
   await write(async () => rawWriter().pragma(`optimize = ${mask}`))
 }
 

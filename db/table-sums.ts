@@ -21,22 +21,22 @@ type TableInfo = { name: string; type: string; wr: bigint }
 
 function sumOf(db: Database.Database, { name, wr }: TableInfo, without: string[] = []) {
   const hash = createHash('sha256')
-  const quoted = quote(name)
+  const quoted = quoteIdentifier(name)
   const all = db.prepare('select name from pragma_table_xinfo(?)').pluck().all(name) as string[]
-  const columns = without.length ? all.filter((column) => !without.includes(column)).map(quote) : ['*']
+  const columns = without.length ? all.filter((column) => !without.includes(column)).map(quoteIdentifier) : ['*']
   if (columns.length === 0) return ''
   // A table without row ids is in the order of its key.
   const rows = db.prepare(`select ${columns.join(', ')} from ${quoted}${wr ? '' : ' order by rowid'}`).raw()
-  for (const row of rows.iterate() as IterableIterator<unknown[]>) for (const value of row) add(hash, value)
+  for (const row of rows.iterate() as IterableIterator<unknown[]>) for (const value of row) addToHash(hash, value)
   return hash.digest('hex')
 }
 
-function quote(name: string) {
+function quoteIdentifier(name: string) {
   return `"${name.replaceAll('"', '""')}"`
 }
 
 /** Type and length are included: "1" and 1 differ, and rows cannot run together. */
-function add(hash: ReturnType<typeof createHash>, value: unknown) {
+function addToHash(hash: ReturnType<typeof createHash>, value: unknown) {
   const bytes = Buffer.isBuffer(value) ? value : Buffer.from(String(value))
   hash.update(`${Buffer.isBuffer(value) ? 'bytes' : value === null ? 'null' : typeof value} ${bytes.length} `)
   hash.update(bytes)

@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { env } from '../lib/process/env'
-import { openAfter } from './engines/postgres'
+import { connectAfter } from './engines/postgres'
 import { connectTo } from './test-server'
 
 // Making a database takes a hundred times as long as emptying one: each process has one, which is empty for each test.
@@ -10,7 +10,7 @@ let emptier: Promise<Client> | undefined
 /** Opens this process's database once nothing is in it any more. */
 export function emptyPostgres() {
   emptier ??= connected()
-  openAfter(emptier.then((client) => client.query(emptyAll)))
+  connectAfter(emptier.then((client) => client.query(emptyAll)))
 }
 
 async function connected() {

@@ -1,10 +1,10 @@
 import { inFile } from './in-file'
 import { withPostgres } from './engines/postgres-client'
 import { namesAfter, postgresSchema, sqliteSchema, type KnownSchema } from './known-schema'
-import { migrationFolders, schemaIn } from './migration-files'
+import { migrationFolders, readSchema } from './migration-files'
 import { derivedTables } from './rows/tables'
 
-export type Upgrade = {
+export type UpgradePlan = {
   /** Numbers of changes that were made and are known; names of the missing ones. */
   from: number
   to: number
@@ -13,30 +13,30 @@ export type Upgrade = {
   admitsEarlier: boolean
 }
 
-export function upgradeOfFile(file: string): Upgrade {
+export function upgradeOfFile(file: string): UpgradePlan {
   return inFile(file, (db) => {
     const had = db.prepare('select count(*) as n, max(created_at) as last from __drizzle_migrations').get()
-    return upgradeFrom(had as Migrations, sqliteSchema, migrationFolders.sqlite)
+    return upgradeFrom(had as DoneMigrations, sqliteSchema, migrationFolders.sqlite)
   })
 }
 
-export async function upgradeOfPostgres(url: string): Promise<Upgrade> {
+export async function upgradeOfPostgres(url: string): Promise<UpgradePlan> {
   return withPostgres(url, async (client) => {
     const made = await client.query<{ is: boolean }>(
       `select to_regclass('public.__drizzle_migrations') is not null as is`,
     )
     if (!made.rows[0]!.is) return upgradeFrom({ n: 0, last: null }, postgresSchema, migrationFolders.postgres)
-    const { rows } = await client.query<Migrations>(
+    const { rows } = await client.query<DoneMigrations>(
       'select count(*)::integer as n, max(created_at)::bigint as last from __drizzle_migrations',
     )
     return upgradeFrom(rows[0]!, postgresSchema, migrationFolders.postgres)
   })
 }
 
-type Migrations = { n: number; last: number | null }
+type DoneMigrations = { n: number; last: number | null }
 
-function upgradeFrom({ n, last }: Migrations, known: KnownSchema, folder: string): Upgrade {
-  const { needed } = schemaIn(folder)
+function upgradeFrom({ n, last }: DoneMigrations, known: KnownSchema, folder: string): UpgradePlan {
+  const { needed } = readSchema(folder)
   const to = known.names.length
   const changes = namesAfter(known, last ?? 0)
   return { from: n, to, changes, admitsEarlier: changes.length === 0 || needed <= to - changes.length }
@@ -59,8 +59,8 @@ export async function bytesOfServerCopy(url: string): Promise<number> {
             and relname <> all ($1::text[])) else 0 end as bytes`,
       [Object.keys(derivedTables)],
     )
-    return rows[0]!.bytes * compression
+    return rows[0]!.bytes * compressionRatio
   })
 }
 
-const compression = 2
+const compressionRatio = 2

@@ -3,16 +3,16 @@ import { read, selectValues } from './connection'
 import { isPostgres } from './kit'
 import { postgresSchema, sqliteSchema } from './known-schema'
 
-const [engine, version, known] = isPostgres
+const [engineName, engineVersion, knownSchema] = isPostgres
   ? (['PostgreSQL', sql`select current_setting('server_version')`, postgresSchema] as const)
   : (['SQLite', sql`select sqlite_version()`, sqliteSchema] as const)
 
 export async function databaseVersions() {
   const firstValue = async (query: SQL) => (await selectValues(read(), query))[0]![0]
   return {
-    database: `${engine} ${String(await firstValue(version))}`,
+    database: `${engineName} ${String(await firstValue(engineVersion))}`,
     schema: Number(await firstValue(sql`select count(*) from __drizzle_migrations`)),
-    knownSchema: known.names.length,
+    knownSchema: knownSchema.names.length,
   }
 }
 

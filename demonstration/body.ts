@@ -3,102 +3,106 @@ import { tableForms } from '@/lib/figures/chart'
 
 // A body as JSON files write it, and its conversion to nodes of the editor's schema.
 
-type Mark = { type: 'bold' | 'italic' } | { type: 'link'; attrs: { href: string } }
-export type Text = { type: 'text'; text: string; marks?: Mark[] }
-export type Block = { type: string; attrs?: Record<string, unknown>; content?: (Block | Text)[] }
+type TextMark = { type: 'bold' | 'italic' } | { type: 'link'; attrs: { href: string } }
+export type TextNode = { type: 'text'; text: string; marks?: TextMark[] }
+export type BodyBlock = { type: string; attrs?: Record<string, unknown>; content?: (BodyBlock | TextNode)[] }
 
-const Run = z.union([
-  z.string().transform((text): Text => ({ type: 'text', text })),
-  z.strictObject({ b: z.string() }).transform(({ b }) => marked(b, { type: 'bold' })),
-  z.strictObject({ i: z.string() }).transform(({ i }) => marked(i, { type: 'italic' })),
+const RunText = z.union([
+  z.string().transform((text): TextNode => ({ type: 'text', text })),
+  z.strictObject({ b: z.string() }).transform(({ b }) => withMark(b, { type: 'bold' })),
+  z.strictObject({ i: z.string() }).transform(({ i }) => withMark(i, { type: 'italic' })),
   z
     .strictObject({ text: z.string(), href: z.string() })
-    .transform(({ text, href }) => marked(text, { type: 'link', attrs: { href } })),
+    .transform(({ text, href }) => withMark(text, { type: 'link', attrs: { href } })),
 ])
-const Line = z.union([Run.transform((run) => [run]), z.array(Run)])
-const meaning = z.string().optional()
+const LineText = z.union([RunText.transform((run) => [run]), z.array(RunText)])
+const meaningField = z.string().optional()
 
-const figures = {
+const figureFields = {
   caption: z.string().optional(),
   source: z.string().default(''),
   form: z.enum(tableForms).default(''),
 }
 
-export function blockText(pictures: Record<string, { alt: string }>) {
+export function blockTextSchema(pictures: Record<string, { alt: string }>) {
   return z.union([
-    z.strictObject({ p: Line, meaning }).transform(({ p }) => paragraph(p)),
-    z.strictObject({ h2: z.string(), meaning }).transform(({ h2 }) => heading(2, h2)),
-    z.strictObject({ h3: z.string(), meaning }).transform(({ h3 }) => heading(3, h3)),
-    z.strictObject({ ul: z.array(Line), meaning }).transform(({ ul }) => node('bulletList', ul.map(listItem))),
+    z.strictObject({ p: LineText, meaning: meaningField }).transform(({ p }) => paragraphNode(p)),
+    z.strictObject({ h2: z.string(), meaning: meaningField }).transform(({ h2 }) => headingNode(2, h2)),
+    z.strictObject({ h3: z.string(), meaning: meaningField }).transform(({ h3 }) => headingNode(3, h3)),
     z
-      .strictObject({ ol: z.array(Line), meaning })
-      .transform(({ ol }): Block => ({ ...node('orderedList', ol.map(listItem)), attrs: { start: 1 } })),
-    z.strictObject({ quote: Line, speaker: z.string().optional(), meaning }).transform(({ quote, speaker }) => ({
-      ...node('blockquote', [paragraph(quote)]),
-      ...(speaker && { attrs: { speaker } }),
-    })),
+      .strictObject({ ul: z.array(LineText), meaning: meaningField })
+      .transform(({ ul }) => bodyNode('bulletList', ul.map(listItemNode))),
     z
-      .strictObject({ table: z.array(z.array(Line)), ...figures, meaning })
+      .strictObject({ ol: z.array(LineText), meaning: meaningField })
+      .transform(({ ol }): BodyBlock => ({ ...bodyNode('orderedList', ol.map(listItemNode)), attrs: { start: 1 } })),
+    z
+      .strictObject({ quote: LineText, speaker: z.string().optional(), meaning: meaningField })
+      .transform(({ quote, speaker }) => ({
+        ...bodyNode('blockquote', [paragraphNode(quote)]),
+        ...(speaker && { attrs: { speaker } }),
+      })),
+    z
+      .strictObject({ table: z.array(z.array(LineText)), ...figureFields, meaning: meaningField })
       .transform(({ table, caption, source, form }) => ({
-        ...node('table', table.map(tableRow)),
+        ...bodyNode('table', table.map(tableRow)),
         ...(caption && { attrs: { caption, source, form } }),
       })),
     z
-      .strictObject({ rows: z.array(z.array(Line)), meaning })
-      .transform(({ rows }) => node('table', rows.map(namedRow))),
+      .strictObject({ rows: z.array(z.array(LineText)), meaning: meaningField })
+      .transform(({ rows }) => bodyNode('table', rows.map(namedRow))),
     // Names of a picture, or of a publication's file, which the seed replaces by ids of uploads.
     z
       .strictObject({ picture: z.enum(Object.keys(pictures)), caption: z.string().default('') })
-      .transform(({ picture, caption }): Block => ({
+      .transform(({ picture, caption }): BodyBlock => ({
         type: 'picture',
         attrs: { mediaId: picture, alt: pictures[picture]!.alt, decorative: false, caption },
       })),
     z
       .strictObject({ file: z.string(), title: z.string() })
-      .transform(({ file, title }): Block => ({ type: 'file', attrs: { mediaId: file, title } })),
+      .transform(({ file, title }): BodyBlock => ({ type: 'file', attrs: { mediaId: file, title } })),
   ])
 }
 
-function marked(text: string, mark: Mark): Text {
+function withMark(text: string, mark: TextMark): TextNode {
   return { type: 'text', text, marks: [mark] }
 }
 
-function node(type: string, content: (Block | Text)[]): Block {
+function bodyNode(type: string, content: (BodyBlock | TextNode)[]): BodyBlock {
   return { type, content }
 }
 
-function paragraph(line: Text[]) {
-  return node('paragraph', line)
+function paragraphNode(line: TextNode[]) {
+  return bodyNode('paragraph', line)
 }
 
-function heading(level: number, text: string): Block {
+function headingNode(level: number, text: string): BodyBlock {
   return { type: 'heading', attrs: { level }, content: [{ type: 'text', text }] }
 }
 
-function listItem(line: Text[]) {
-  return node('listItem', [paragraph(line)])
+function listItemNode(line: TextNode[]) {
+  return bodyNode('listItem', [paragraphNode(line)])
 }
 
-function tableRow(cells: Text[][], row: number) {
+function tableRow(cells: TextNode[][], row: number) {
   const type = row === 0 ? 'tableHeader' : 'tableCell'
-  return node(
+  return bodyNode(
     'tableRow',
-    cells.map((cell) => node(type, [paragraph(cell)])),
+    cells.map((cell) => bodyNode(type, [paragraphNode(cell)])),
   )
 }
 
-function namedRow(cells: Text[][]) {
-  return node(
+function namedRow(cells: TextNode[][]) {
+  return bodyNode(
     'tableRow',
-    cells.map((cell, column) => node(column === 0 ? 'tableHeader' : 'tableCell', [paragraph(cell)])),
+    cells.map((cell, column) => bodyNode(column === 0 ? 'tableHeader' : 'tableCell', [paragraphNode(cell)])),
   )
 }
 
-export function doc(blocks: Block[]) {
+export function doc(blocks: BodyBlock[]) {
   return { type: 'doc', content: blocks }
 }
 
-export function withMedia(blocks: Block[], ids: Map<string, string>): Block[] {
+export function withMedia(blocks: BodyBlock[], ids: Map<string, string>): BodyBlock[] {
   return blocks.map((block) => {
     const name = block.attrs?.mediaId
     if (typeof name !== 'string') return block

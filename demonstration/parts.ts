@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTerm } from '@/domain/entries/terms'
 import { storeUpload } from '@/domain/files/intake'
-import { demonstration } from '@/domain/site/demonstration'
+import { demoOrigin } from '@/domain/site/demonstration'
 import { createHelpService } from '@/domain/site/help-services'
 import type { Actor } from '@/domain/staff/actor'
 import type { Result } from '@/lib/result'
-import { countries, helpServices, pictures, publications, topics, type Publication } from './texts'
+import { countries, helpServices, pictures, publications, topics, type PublicationText } from './texts'
 
 export type TermIds = Map<string, number>
 export type UploadIds = Map<string, string>
@@ -15,7 +15,7 @@ export async function storeTerms(author: Actor, now: number) {
   const ids: TermIds = new Map()
   for (const [kind, terms] of [['country', countries] as const, ['topic', topics] as const])
     for (const [position, term] of terms.entries())
-      ids.set(term.slug, got(await createTerm(author, { kind, ...term, position, origin: demonstration }, now)).id)
+      ids.set(term.slug, unwrap(await createTerm(author, { kind, ...term, position, origin: demoOrigin }, now)).id)
   return ids
 }
 
@@ -23,7 +23,7 @@ export async function storeTerms(author: Actor, now: number) {
 export async function storeHelp(author: Actor, termIds: TermIds, now: number) {
   for (const { country, ...said } of helpServices) {
     const service = { ...said, countryId: termIds.get(country)!, phone: '', url: '', isSample: true }
-    got(await createHelpService(author, service, now))
+    unwrap(await createHelpService(author, service, now))
   }
 }
 
@@ -32,11 +32,11 @@ export async function storeUploads(author: Actor, now: number) {
   const store = async (key: string, name: string, rest: { file?: string; alt?: string; replaces?: string } = {}) => {
     const { file = name, ...upload } = rest
     const source = await readFile(join(import.meta.dirname, 'files', file))
-    const { id } = got(await storeUpload(author, { source, name, origin: demonstration, ...upload }, now))
+    const { id } = unwrap(await storeUpload(author, { source, name, origin: demoOrigin, ...upload }, now))
     ids.set(key, id)
     return id
   }
-  const storeDocument = async ({ slug, revised }: Publication) => {
+  const storeDocument = async ({ slug, revised }: PublicationText) => {
     const id = await store(slug, `${slug}.pdf`)
     if (revised) await store(revisedOf(slug), `${slug}.pdf`, { file: `${slug}-second-version.pdf`, replaces: id })
   }
@@ -52,7 +52,7 @@ export function revisedOf(slug: string) {
 }
 
 /** The demonstration's own texts are valid: a refusal is an error and stops the seeding. */
-export function got<T>(result: Result<T>): T {
+export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new Error(`Demonstration: ${result.problems.map((problem) => problem.message).join(' ')}`)
 }

@@ -5,14 +5,14 @@ import { expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { audit, consents, entries, harmChecks, media, releases, revisions, staff, terms } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { demonstration, hasDemonstration, removeDemonstration } from '@/domain/site/demonstration'
+import { demoOrigin, hasDemonstration, removeDemonstration } from '@/domain/site/demonstration'
 import { listConsents } from '@/domain/consents/consent-lists'
 import { revokeConsent } from '@/domain/consents/consents'
 import { peopleStateOf } from '@/domain/publishing/people-state'
 import { silentAddresses } from '@/domain/addresses/silent-addresses'
 import { findPublicFile } from '@/domain/published/files'
 import { findItem } from '@/domain/published/item'
-import { facets, publicationsMatching } from '@/domain/published/library'
+import { libraryFacets, publicationsMatching } from '@/domain/published/library'
 import { nextGoLive } from '@/domain/published/live'
 import { latestPosts, leadingEntry, postsIn, postYears } from '@/domain/published/posts'
 import { siteSettings } from '@/domain/published/site'
@@ -77,7 +77,7 @@ async function libraryHolds() {
       ],
     },
   })
-  const choices = await facets({ now, filter: {} })
+  const choices = await libraryFacets({ now, filter: {} })
   expect(choices.country).toHaveLength(7)
   expect(choices.year.map((choice) => choice.value)).toEqual(['2016', '2015', '2014', '2013'])
   expect(choices.type.length).toBeGreaterThanOrEqual(5)
@@ -155,9 +155,9 @@ test('a seeding that was interrupted begins again', { tags: 'thorough' }, async 
   const who = await someone('admin')
   const { entryId } = await post(who)
   await write(async (tx) => {
-    await tx.update(entries).set({ origin: demonstration, createdBy: null }).where(eq(entries.id, entryId))
+    await tx.update(entries).set({ origin: demoOrigin, createdBy: null }).where(eq(entries.id, entryId))
     await tx.update(revisions).set({ author: null }).where(eq(revisions.entryId, entryId))
-    await tx.insert(terms).values({ kind: 'country', slug: 'cambodia', name: 'Cambodia', origin: demonstration })
+    await tx.insert(terms).values({ kind: 'country', slug: 'cambodia', name: 'Cambodia', origin: demoOrigin })
   })
   await seedDemonstration(now)
   expect(await read().select({ n: count() }).from(entries), 'someone has an account').toEqual([{ n: 1 }])

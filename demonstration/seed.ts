@@ -1,9 +1,9 @@
 import { read } from '@/db/connection'
 import { entries, staff, type Kind } from '@/db/schema'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { Content } from '@/domain/content/content'
 import {
-  demonstration,
+  demoOrigin,
   nameSiteForDemonstration,
   hasDemonstration,
   removeDemonstration,
@@ -18,7 +18,7 @@ import { changeSettings } from '@/domain/site/settings'
 import type { Language } from '@/lib/languages/languages'
 import { inZone, instantOf } from '@/lib/time/time'
 import { doc, withMedia } from './body'
-import { got, revisedOf, storeHelp, storeTerms, storeUploads, type TermIds, type UploadIds } from './parts'
+import { unwrap, revisedOf, storeHelp, storeTerms, storeUploads, type TermIds, type UploadIds } from './parts'
 import {
   drafts,
   leadSlug,
@@ -29,20 +29,20 @@ import {
   scheduled,
   site,
   unpublishedChange,
-  type Entry,
-  type Publication,
+  type EntryText,
+  type PublicationText,
 } from './texts'
 
 /** The demonstration is its own author, and not a member of staff. */
-const author = actor({ id: null, name: 'Demonstration', role: 'admin', zone: site.zone })
-const reader = actor({ id: null, name: 'Demonstration reader', role: 'editor', zone: site.zone })
+const author = makeActor({ id: null, name: 'Demonstration', role: 'admin', zone: site.zone })
+const reader = makeActor({ id: null, name: 'Demonstration reader', role: 'editor', zone: site.zone })
 const session = 'demonstration'
-const house = 'Gazette demonstration'
+const publisherName = 'Gazette demonstration'
 const minute = 60_000
 const day = 24 * 60 * minute
 
-type Item = { kind: Kind; entry: Entry | Publication }
-type Parts = { termIds: TermIds; uploadIds: UploadIds; sources: Map<string, number> }
+type SeedItem = { kind: Kind; entry: EntryText | PublicationText }
+type SeedParts = { termIds: TermIds; uploadIds: UploadIds; sources: Map<string, number> }
 
 /**
  * Fills an empty database through the verbs of staff, each at its historic moment, so no clock has to be changed.
@@ -60,8 +60,8 @@ export async function seedDemonstration(now: number): Promise<void> {
   }
   await storeHelp(author, parts.termIds, now)
   const saved = await publishAll(parts)
-  await leaveWork(parts, saved, now)
-  got(await nameSiteForDemonstration(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }, now))
+  await createOpenWork(parts, saved, now)
+  unwrap(await nameSiteForDemonstration(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }, now))
 }
 
 async function wasInterrupted() {
@@ -73,71 +73,72 @@ async function hasEntries() {
   return (await read().select({ id: entries.id }).from(entries).limit(1)).length > 0
 }
 
-async function publishAll(parts: Parts) {
-  const items: Item[] = [
+async function publishAll(parts: SeedParts) {
+  const items: SeedItem[] = [
     ...pages.map((entry) => ({ kind: 'page' as const, entry })),
     ...publications.map((entry) => ({ kind: 'publication' as const, entry })),
     ...posts.map((entry) => ({ kind: 'post' as const, entry })),
   ]
   const saved = new Map<string, SavedRevision>()
-  for (const item of items.toSorted((a, b) => momentOf(a.entry.on) - momentOf(b.entry.on))) {
-    const last = await publish(item, parts)
+  for (const item of items.toSorted((a, b) => instantOfText(a.entry.on) - instantOfText(b.entry.on))) {
+    const last = await publishItem(item, parts)
     if (item.kind === 'post') saved.set(item.entry.slug, last)
   }
   return saved
 }
 
-async function publish(item: Item, parts: Parts): Promise<SavedRevision> {
+async function publishItem(item: SeedItem, parts: SeedParts): Promise<SavedRevision> {
   const { entry } = item
-  const at = momentOf(entry.on)
-  const first = await create(item, parts, at)
-  got(await release(author, first, at))
+  const at = instantOfText(entry.on)
+  const first = await createItem(item, parts, at)
+  unwrap(await release(author, first, at))
   if (entry.about)
-    got(await choosePage(author, { termId: parts.termIds.get(entry.about)!, entryId: first.entryId }, at))
-  if (entry.changed) return change(first, contentOf({ ...entry, summary: entry.changed.summary }, parts), entry.changed)
+    unwrap(await choosePage(author, { termId: parts.termIds.get(entry.about)!, entryId: first.entryId }, at))
+  if (entry.changed)
+    return publishChange(first, contentOf({ ...entry, summary: entry.changed.summary }, parts), entry.changed)
   if (!('revised' in entry) || !entry.revised) return first
 
   const content = contentOf(entry, parts)
   const files = content.files.map((file) => ({ ...file, mediaId: parts.uploadIds.get(revisedOf(entry.slug))! }))
-  return change(first, { ...content, files }, entry.revised)
+  return publishChange(first, { ...content, files }, entry.revised)
 }
 
-async function change(first: SavedRevision, content: Content, { on, note }: { on: string; note: string }) {
-  const later = momentOf(on)
-  const second = await save(first, content, later)
-  got(await release(author, { ...second, major: true, note }, later))
+async function publishChange(first: SavedRevision, content: Content, { on, note }: { on: string; note: string }) {
+  const later = instantOfText(on)
+  const second = await saveAsAuthor(first, content, later)
+  unwrap(await release(author, { ...second, major: true, note }, later))
   return second
 }
 
-async function leaveWork(parts: Parts, saved: Map<string, SavedRevision>, now: number) {
+async function createOpenWork(parts: SeedParts, saved: Map<string, SavedRevision>, now: number) {
   for (const [order, draft] of drafts.entries())
-    await create({ kind: 'post', entry: { ...draft, on: '' } }, parts, now - day - order * 3 * day)
+    await createItem({ kind: 'post', entry: { ...draft, on: '' } }, parts, now - day - order * 3 * day)
 
-  const waiting = await create({ kind: 'post', entry: { ...scheduled, on: '' } }, parts, now - 50 * minute)
-  got(await release(author, { ...waiting, at: nineOClock(now + 7 * day) }, now - 48 * minute))
+  const waiting = await createItem({ kind: 'post', entry: { ...scheduled, on: '' } }, parts, now - 50 * minute)
+  unwrap(await release(author, { ...waiting, at: nineOClock(now + 7 * day) }, now - 48 * minute))
 
   const { slug, summary } = unpublishedChange
   const changed = posts.find((post) => post.slug === slug)!
-  await save(saved.get(slug)!, contentOf({ ...changed, summary }, parts), now - 20 * minute)
+  await saveAsAuthor(saved.get(slug)!, contentOf({ ...changed, summary }, parts), now - 20 * minute)
 }
 
-async function create({ kind, entry }: Item, parts: Parts, at: number) {
+async function createItem({ kind, entry }: SeedItem, parts: SeedParts, at: number) {
   const { language = 'en', group } = entry
   const content = contentOf(entry, parts)
-  const origin = demonstration
+  const origin = demoOrigin
   const translatedFrom = group ? parts.sources.get(group) : undefined
   // All persons are invented, except in the account of a survivor.
   const people = entry.consent ? ('at risk' as const) : ('nobody' as const)
   const begun = { kind, language, content, session, origin, people, translationGroup: group, translatedFrom }
-  const saved = got(await createEntry(author, begun, at))
+  const saved = unwrap(await createEntry(author, begun, at))
   if (group && !translatedFrom) parts.sources.set(group, saved.revisionId)
   if (entry.consent) await agreeAndCheck(saved.entryId, { ...entry.consent, language }, at)
   return saved
 }
 
-type Consent = NonNullable<Entry['consent']> & { language: Language }
+type SeedConsent = NonNullable<EntryText['consent']> & { language: Language }
 
-async function agreeAndCheck(entryId: number, { language, ...consent }: Consent, at: number) {
+async function agreeAndCheck(entryId: number, { language, ...consent }: SeedConsent, at: number) {
   const facts = {
     ...consent,
     about: 'adult' as const,
@@ -146,17 +147,17 @@ async function agreeAndCheck(entryId: number, { language, ...consent }: Consent,
     languages: [language],
     lastDay: null,
   }
-  got(await recordConsent(author, { ...facts, links: { entryIds: [entryId] } }, at))
+  unwrap(await recordConsent(author, { ...facts, links: { entryIds: [entryId] } }, at))
   const { revisionId, hash, questions } = (await harmStateOf(reader, entryId))!
   const answers = Object.fromEntries(questions.map(({ key }) => [key, 'safe']))
-  got(await checkHarm(reader, { entryId, revisionId, hash, answers }, at))
+  unwrap(await checkHarm(reader, { entryId, revisionId, hash, answers }, at))
 }
 
-async function save(base: SavedRevision, content: Content, at: number): Promise<SavedRevision> {
-  return got(await saveDraft(author, { entryId: base.entryId, base, session: `${session}, once more`, content }, at))
+async function saveAsAuthor(base: SavedRevision, content: Content, at: number): Promise<SavedRevision> {
+  return unwrap(await saveDraft(author, { entryId: base.entryId, base, session: `${session}, once more`, content }, at))
 }
 
-function contentOf(entry: Entry | Publication, { termIds, uploadIds }: Parts): Content {
+function contentOf(entry: EntryText | PublicationText, { termIds, uploadIds }: SeedParts): Content {
   const { title, slug, summary, byline = '', contentNote = '', topics = [], countries = [], lead } = entry
   const publication = 'publishedOn' in entry ? entry : null
   return Content.parse({
@@ -168,26 +169,26 @@ function contentOf(entry: Entry | Publication, { termIds, uploadIds }: Parts): C
     body: doc(withMedia(entry.body, uploadIds)),
     dated: null,
     termIds: [...topics, ...countries].map((term) => termIds.get(term)!),
-    files: publication ? [fileOf(publication, uploadIds)] : [],
+    files: publication ? [publicationFile(publication, uploadIds)] : [],
     lead: lead ? { mediaId: uploadIds.get(lead)!, alt: pictures[lead]!.alt } : null,
     publication: publication && titlePageOf(publication),
   })
 }
 
 /** The documents have headings, reading order and language, so they are accessible. */
-function fileOf({ slug, title }: Publication, uploadIds: UploadIds) {
+function publicationFile({ slug, title }: PublicationText, uploadIds: UploadIds) {
   const name = `${title} (demonstration document)`
   return { mediaId: uploadIds.get(slug)!, title: name, language: 'en', accessible: true }
 }
 
 /** The author is the demonstration, whatever publisher a document names. */
-function titlePageOf({ type, publishedOn, publisher, series = '', seriesNumber = '' }: Publication) {
-  const authors = [{ name: house, is: 'organisation' as const }]
+function titlePageOf({ type, publishedOn, publisher, series = '', seriesNumber = '' }: PublicationText) {
+  const authors = [{ name: publisherName, is: 'organisation' as const }]
   return { type, publishedOn, publisher, series, seriesNumber, authors, licence: 'cc-by-4.0' }
 }
 
 /** UTC ms of "2014-10-28 09:00" in the site's zone. */
-function momentOf(on: string) {
+function instantOfText(on: string) {
   const [date, time] = on.split(' ')
   const instant = instantOf({ date: date!, time: time ?? '', zone: site.zone })
   if (!instant.ok) throw new Error(`${on}: ${instant.problem}`)
@@ -195,5 +196,5 @@ function momentOf(on: string) {
 }
 
 function nineOClock(at: number) {
-  return momentOf(`${inZone(at, site.zone).toPlainDate()} 09:00`)
+  return instantOfText(`${inZone(at, site.zone).toPlainDate()} 09:00`)
 }

@@ -4,11 +4,11 @@ import { bodySchema } from '@/domain/content/body/schema'
 import { pathOf } from '@/lib/web/entry-path'
 import { isSlug } from '@/lib/text/slug'
 import { instantOf } from '@/lib/time/time'
-import { doc, type Block, type Text } from './body'
+import { doc, type BodyBlock, type TextNode } from './body'
 import {
   countries,
   drafts,
-  Entry,
+  EntryText,
   leadSlug,
   pages,
   pictures,
@@ -97,7 +97,7 @@ test('every link on the site leads to something that is there', () => {
     expect(targets).toContain(item)
 })
 
-function linksIn(blocks: Block[]) {
+function linksIn(blocks: BodyBlock[]) {
   return [...nodesIn(blocks)].flatMap((node) =>
     'text' in node ? (node.marks ?? []).flatMap((mark) => ('attrs' in mark ? [mark.attrs.href] : [])) : [],
   )
@@ -118,15 +118,15 @@ test('the post that leads, and the one with a change in waiting, exist', () => {
 })
 
 test('a text of another shape is refused, with its file and what is wrong', () => {
-  expect(() => readText('desk.json', Entry)).toThrow(/demonstration\/texts\/desk\.json: .*drafts/s)
+  expect(() => readText('desk.json', EntryText)).toThrow(/demonstration\/texts\/desk\.json: .*drafts/s)
   const entry = { slug: 'a', title: 'A', summary: '', on: '2014-10-28 09:00', body: [{ p: 'Words.' }] }
-  expect(Entry.safeParse(entry).success).toBe(true)
+  expect(EntryText.safeParse(entry).success).toBe(true)
   for (const wrong of [{ topics: ['nothing'] }, { lead: 'sea' }, { on: '2014' }, { body: [{ h4: 'Too deep' }] }])
-    expect(Entry.safeParse({ ...entry, ...wrong }).success, JSON.stringify(wrong)).toBe(false)
+    expect(EntryText.safeParse({ ...entry, ...wrong }).success, JSON.stringify(wrong)).toBe(false)
 })
 
 /** The words of blocks, without their marks. */
-function plain(blocks: (Block | Text)[]): string {
+function plain(blocks: (BodyBlock | TextNode)[]): string {
   return blocks
     .map((node) => ('text' in node ? node.text : `${plain(node.content ?? [])}\n`))
     .join('')
@@ -134,7 +134,7 @@ function plain(blocks: (Block | Text)[]): string {
 }
 
 /** Every node below some blocks, in reading order. */
-function* nodesIn(blocks: (Block | Text)[]): Generator<Block | Text> {
+function* nodesIn(blocks: (BodyBlock | TextNode)[]): Generator<BodyBlock | TextNode> {
   for (const node of blocks) {
     yield node
     if ('content' in node) yield* nodesIn(node.content ?? [])

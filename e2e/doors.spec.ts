@@ -3,15 +3,15 @@ import { testProvider, type TestProvider } from '@/auth/sso/test-provider'
 import { hashPassword } from '@/auth/password'
 import { write } from '@/db/connection'
 import { staff } from '@/db/schema'
-import { actor } from '@/domain/staff/actor'
-import { changeRole, invite, createRecoveryLink } from '@/domain/staff/staff'
+import { makeActor } from '@/domain/staff/actor'
+import { changeRole, inviteStaff, createRecoveryLink } from '@/domain/staff/staff'
 import { got } from '@/domain/testing/newsroom'
 import { expectAccessible } from './support/accessible'
 import { freePort } from './support/server'
 import { expireConfirmation } from './support/staff'
 import { expect, test } from './support/test'
 
-const machine = actor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })
+const machine = makeActor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })
 const password = 'lantern orbit velvet nine'
 const port = await freePort()
 const issuer = `http://127.0.0.1:${port}`
@@ -37,7 +37,7 @@ test.afterEach(async () => void (await provider.close()))
 const person = (email: string) => ({ sub: email, email, email_verified: true })
 
 async function invited(email: string) {
-  return got(await invite(machine, { name: 'Nang Mon', email, role: 'editor' }, Date.now()))
+  return got(await inviteStaff(machine, { name: 'Nang Mon', email, role: 'editor' }, Date.now()))
 }
 
 async function signInWithProvider(page: Page) {

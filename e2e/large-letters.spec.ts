@@ -1,6 +1,6 @@
 import { chromium, type Page } from '@playwright/test'
 import { languagePrefix, languages } from '@/lib/languages/languages'
-import { findChromium, flags } from '@/scripts/chromium.mjs'
+import { findChromium, launchFlags } from '@/scripts/chromium.mjs'
 import { expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'
 
@@ -8,7 +8,7 @@ import { expect, test } from './support/test'
 test.use({
   launchOptions: {
     executablePath: findChromium(chromium.executablePath()),
-    args: [...flags, '--blink-settings=defaultFontSize=32'],
+    args: [...launchFlags, '--blink-settings=defaultFontSize=32'],
   },
 })
 

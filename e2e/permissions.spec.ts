@@ -7,7 +7,7 @@ import { noteMade } from '@/domain/backups/backups'
 import { checkTonight } from '@/domain/care/nightly-check'
 import { changeSettings } from '@/domain/site/settings'
 import { endOwnSession } from '@/domain/staff/own-sessions'
-import { changeRole, disable } from '@/domain/staff/staff'
+import { changeRole, disableStaff } from '@/domain/staff/staff'
 import { got } from '@/domain/testing/newsroom'
 import { sha256 } from '@/lib/keys/random'
 import { endpoints } from './permissions/build'
@@ -125,7 +125,7 @@ const endings = {
   'a role is taken away': async ({ chief }: Newsroom, { id: staffId }: Person) =>
     got(await changeRole(chief.actor, { staffId, role: 'contributor' }, Date.now())),
   'an account is closed': async ({ chief }: Newsroom, { id }: Person) =>
-    got(await disable(chief.actor, id, Date.now())),
+    got(await disableStaff(chief.actor, id, Date.now())),
   'a session is ended': (_: Newsroom, person: Person, token: string) =>
     endOwnSession(person.actor, sha256(token), Date.now()),
 }

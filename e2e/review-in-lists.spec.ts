@@ -1,5 +1,5 @@
 import { addComment } from '@/domain/review/comments'
-import { approve, requestChanges, submit } from '@/domain/review/review'
+import { approveText, requestChanges, submit } from '@/domain/review/review'
 import { got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
@@ -21,7 +21,7 @@ test('the list says where the review of each text stands, and the front of the d
   for (const base of [asked, sentBack, agreed])
     got(await submit(writer.actor, { entryId: base.entryId, base }, Date.now()))
   got(await requestChanges(editor.actor, { entryId: sentBack.entryId, base: sentBack, note: 'Why?' }, Date.now()))
-  got(await approve(editor.actor, { entryId: agreed.entryId, base: agreed }, Date.now()))
+  got(await approveText(editor.actor, { entryId: agreed.entryId, base: agreed }, Date.now()))
 
   await page.goto(`/admin/entries?q=${word}&sort=title`)
   const row = (name: string) => page.getByRole('row').filter({ hasText: `${name} ${word}` })

@@ -5,11 +5,11 @@ import { asc, eq } from 'drizzle-orm'
 import { openDatabase, read } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { staff } from '@/db/schema'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { someone } from '@/domain/testing/newsroom'
 import { templateIn } from '@/e2e/support/places'
 import { env } from '@/lib/process/env'
-import { temporary } from '@/scripts/temporary.mjs'
+import { temporaryFolder } from '@/scripts/temporary.mjs'
 
 /** The key is one for all: a process derives its keys once. Browser tests have theirs already. */
 const secret = process.env.GAZETTE_E2E
@@ -17,7 +17,7 @@ const secret = process.env.GAZETTE_E2E
   : randomBytes(32).toString('base64')
 
 /** An archive of this version with one admin and nothing else, in a data directory of its own under `folder`. */
-export async function emptyArchive(folder = temporary()) {
+export async function emptyArchive(folder = temporaryFolder()) {
   const dataDir = mkdtempSync(join(folder, 'gazette-proof-'))
   await inArchive(dataDir, async () => {
     writeFileSync(join(dataDir, 'secret'), secret, { mode: 0o600 })
@@ -41,5 +41,5 @@ export async function inArchive<T>(dataDir: string, work: () => Promise<T>): Pro
 /** The admin of the archive that is open. */
 export async function itsAdmin() {
   const [row] = await read().select().from(staff).where(eq(staff.role, 'admin')).orderBy(asc(staff.id)).limit(1)
-  return actor(row!)
+  return makeActor(row!)
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { packagePath } from '@/scripts/compile.mjs'
 import { root } from '@/scripts/run.mjs'
-import { temporary } from '@/scripts/temporary.mjs'
+import { temporaryFolder } from '@/scripts/temporary.mjs'
 
 // Programs of the proofs that are started dozens of times: compiled once, each starts in a fraction of the time.
 
@@ -21,7 +21,7 @@ export async function compiledProgram(file: string): Promise<string> {
 }
 
 async function compileAll() {
-  const folder = mkdtempSync(join(temporary(), 'gazette-programs-'))
+  const folder = mkdtempSync(join(temporaryFolder(), 'gazette-programs-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   const patterns = ['proofs/instances/{child,later-build}.ts', 'proofs/clock/set-clock.ts', 'proofs/faults/*.ts']

@@ -1,11 +1,11 @@
 /** @module-tag thorough */
 import { expect, test } from 'vitest'
-import { addresses, parts, prefixes } from '@/addresses.mjs'
+import { addresses, pathParamPatterns, languagePrefixes } from '@/addresses.mjs'
 import { handlerAt, handlers } from '@/app/(site)/handlers'
-import { atMoment } from '@/app/(site)/moment'
+import { runAtMoment } from '@/app/(site)/moment'
 import { feedFormats } from '@/components/site/feed-address'
 import { testDatabase } from '@/db/test-database'
-import type { Answer } from '@/domain/published/answers'
+import type { AddressAnswer } from '@/domain/published/answers'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { citationFormats } from '@/lib/citations/formats'
@@ -18,7 +18,7 @@ import { fileRequestAt } from '@/server/files/files'
 import { addressArchive, examplesOf } from './test-addresses'
 
 /** Returns the answer that readers get at an address: by its handler, or for a file by the front door. */
-async function handled(path: string, at: number): Promise<Answer | undefined> {
+async function handled(path: string, at: number): Promise<AddressAnswer | undefined> {
   if (!publicAddress(path).row.handler) {
     const fileRequest = fileRequestAt(path)
     const file = fileRequest && (await findFile(fileRequest, at))
@@ -26,7 +26,7 @@ async function handled(path: string, at: number): Promise<Answer | undefined> {
   }
   const handler = handlerAt(path)
   const request = new Request(env().siteUrl + path)
-  const { status, headers } = await atMoment({ at }, () => handler(request))
+  const { status, headers } = await runAtMoment({ at }, () => handler(request))
   const to = headers.get('location')
   // An address that leads to a place in a text stands itself.
   if (to) return to.includes('#') ? { is: 'here' } : { is: 'moved', path: to }
@@ -73,8 +73,8 @@ test('no page can take the first segment of any row', () => {
 })
 
 test('the table has the languages, the formats of references and those of feeds that there are', () => {
-  expect(prefixes).toEqual(languages)
-  expect(parts.format.split('|')).toEqual(Object.keys(citationFormats))
+  expect(languagePrefixes).toEqual(languages)
+  expect(pathParamPatterns.format.split('|')).toEqual(Object.keys(citationFormats))
   for (const [format, { file }] of Object.entries(feedFormats))
     expect(addresses.filter(({ path, given }) => path.endsWith(`/${file}`) && given?.format === format)).toHaveLength(
       10,

@@ -8,8 +8,8 @@ import { compile } from './compile.mjs'
 import { root, runBin } from './run.mjs'
 import { fingerprint, once } from './stamp.mjs'
 
-const folders = ['app', 'auth', 'components', 'db', 'domain', 'lib', 'messages', 'public']
-const files = ['addresses.mjs', 'next.config.mjs', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json']
+const sourceFolders = ['app', 'auth', 'components', 'db', 'domain', 'lib', 'messages', 'public']
+const sourceFiles = ['addresses.mjs', 'next.config.mjs', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json']
 
 const compressible = /\.(js|css|svg|json|txt|map|ttf|ico|wasm)$/
 
@@ -18,7 +18,7 @@ export async function build() {
   await compile()
   await once({
     stamp: '.next/.ready',
-    fingerprint: fingerprint([...folders, ...files]),
+    fingerprint: fingerprint([...sourceFolders, ...sourceFiles]),
     outputs: ['.next/BUILD_ID'],
     work: async () => {
       const started = performance.now()
@@ -28,7 +28,7 @@ export async function build() {
           NODE_ENV: 'production',
           NEXT_TELEMETRY_DISABLED: '1',
           // Ids of server actions depend on this key: with a stable one, open pages survive a rebuild.
-          NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: secret(),
+          NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: buildSecret(),
         },
       })
       if (!ok) throw new Error('The build failed: Next says why above.')
@@ -39,7 +39,7 @@ export async function build() {
 }
 
 // A copy of a few lines of lib/keys/secret.ts, which cannot run before the packages are installed.
-function secret() {
+function buildSecret() {
   const settings = join(root, '.env')
   const fromFile = existsSync(settings) ? parseEnv(readFileSync(settings, 'utf8')) : {}
   const { DATABASE_URL, SECRET, DATA_DIR } = { ...fromFile, ...process.env }

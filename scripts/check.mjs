@@ -10,32 +10,32 @@ import { root, run, runBin } from './run.mjs'
 /** Seconds of unit tests, two files at once. */
 const maxSeconds = 50
 /** Seconds for a file of tests that was never measured. */
-const usual = 1.5
+const secondsPerTest = 1.5
 
-const started = performance.now()
-const cache = 'node_modules/.cache/check'
-const report = []
-let failed = false
+const startedAt = performance.now()
+const cacheFolder = 'node_modules/.cache/check'
+const reportLines = []
+let hasFailed = false
 
 await prepareSources()
-const base = process.argv[2] ?? (await whereThisBranchLeft())
-const changed = await changedSince(base)
-console.log(`${changed.length} files differ from ${base.slice(0, 12)}.`)
-await Promise.all([types(), lint().then(format)])
-await tests()
-for (const line of report) console.log(line)
-console.log(`${failed ? 'Failed' : 'Passed'} in ${Math.round((performance.now() - started) / 1000)} s.`)
-process.exit(failed ? 1 : 0)
+const baseCommit = process.argv[2] ?? (await whereThisBranchLeft())
+const changed = await changedSince(baseCommit)
+console.log(`${changed.length} files differ from ${baseCommit.slice(0, 12)}.`)
+await Promise.all([checkTypes(), runLint().then(checkFormat)])
+await runNearestTests()
+for (const line of reportLines) console.log(line)
+console.log(`${hasFailed ? 'Failed' : 'Passed'} in ${Math.round((performance.now() - startedAt) / 1000)} s.`)
+process.exit(hasFailed ? 1 : 0)
 
-async function types() {
+async function checkTypes() {
   // Next's types of routes change with their folders.
   if (!existsSync(join(root, '.next/types')) || changed.some((file) => file.startsWith('app/')))
     await runBin('next/dist/bin/next', ['typegen'], { quiet: true, env: { NEXT_TELEMETRY_DISABLED: '1' } })
-  const caching = ['--incremental', '--tsBuildInfoFile', `${cache}/types.tsbuildinfo`]
+  const caching = ['--incremental', '--tsBuildInfoFile', `${cacheFolder}/types.tsbuildinfo`]
   await step('types of everything', 'typescript/bin/tsc', ['--noEmit', ...caching])
 }
 
-async function lint() {
+async function runLint() {
   const files = changed.filter((file) => /\.(tsx?|mjs)$/.test(file))
   if (files.length === 0) return
   await step(`lint of ${files.length} files`, 'eslint/bin/eslint.js', [
@@ -49,16 +49,16 @@ async function lint() {
     await step('lint with types', 'oxlint/bin/oxlint', ['-c', 'oxlint.json', '--deny-warnings', ...typed])
 }
 
-async function format() {
+async function checkFormat() {
   if (changed.length === 0) return
   const options = ['--check', '--log-level=warn', '--ignore-unknown', '--no-error-on-unmatched-pattern']
   await step(`format of ${changed.length} files`, 'prettier/bin/prettier.cjs', [...options, '--', ...changed])
 }
 
-async function tests() {
+async function runNearestTests() {
   const { importGraph } = await import('./lint/import-graph.mjs')
   const near = nearestTests(importGraph(), changed)
-  const chosen = withinTime(near, { changed, seconds: maxSeconds, secondsOf: measured() })
+  const chosen = withinTime(near, { changed, seconds: maxSeconds, secondsOf: measuredSeconds() })
   if (chosen.length > 0)
     await step(
       `${chosen.length} of ${near.length} files of unit tests that reach what changed, the nearest first`,
@@ -72,7 +72,7 @@ async function tests() {
     'build',
     'browser tests',
   ].filter(Boolean)
-  report.push(
+  reportLines.push(
     `Not run: ${rest.join(', ')}${specs.length ? ` (${specs.join(' ')} changed)` : ''}. npm test and npm run test:all run them.`,
   )
 }
@@ -80,34 +80,34 @@ async function tests() {
 async function step(name, path, args) {
   const began = performance.now()
   const { ok } = await runBin(path, args)
-  report.push(`${ok ? 'Passed' : 'Failed'}: ${name} (${Math.round((performance.now() - began) / 1000)} s)`)
-  failed ||= !ok
+  reportLines.push(`${ok ? 'Passed' : 'Failed'}: ${name} (${Math.round((performance.now() - began) / 1000)} s)`)
+  hasFailed ||= !ok
 }
 
-function measured() {
+function measuredSeconds() {
   const reports = ['first', 'rest'].map((part) => join(root, `test-results/unit-${part}.json`)).filter(existsSync)
   const testResults = reports.flatMap((file) => JSON.parse(readFileSync(file, 'utf8')).testResults)
   const seconds = new Map(
     testResults.map(({ name, startTime, endTime }) => [name.slice(root.length), (endTime - startTime) / 1000]),
   )
-  return (test) => Math.max(seconds.get(test) ?? usual, 0.2)
+  return (test) => Math.max(seconds.get(test) ?? secondsPerTest, 0.2)
 }
 
 async function whereThisBranchLeft() {
   for (const main of ['main', 'origin/main']) {
-    const [commit] = await git('merge-base', 'HEAD', main)
+    const [commit] = await runGit('merge-base', 'HEAD', main)
     if (commit) return commit
   }
   return 'HEAD'
 }
 
 async function changedSince(commit) {
-  const committed = await git('diff', '--name-only', '--diff-filter=d', commit, '--')
-  const added = await git('ls-files', '--others', '--exclude-standard')
+  const committed = await runGit('diff', '--name-only', '--diff-filter=d', commit, '--')
+  const added = await runGit('ls-files', '--others', '--exclude-standard')
   return [...new Set([...committed, ...added])]
 }
 
-async function git(...args) {
+async function runGit(...args) {
   const { ok, output } = await run('git', args, { quiet: true })
   return ok ? output.split('\n').filter(Boolean) : []
 }

@@ -5,11 +5,11 @@ import { run, runBin } from './run.mjs'
 
 const debian = '/usr/bin/chromium'
 // A second tool that reads metadata of pictures; its test says when it is missing.
-const exiftool = 'libimage-exiftool-perl'
+const exiftoolPackage = 'libimage-exiftool-perl'
 // Without these fonts, Khmer, Lao, Burmese, Thai and Chinese pages are rows of boxes.
 const fonts = ['fonts-noto-core', 'fonts-noto-cjk', 'fonts-khmeros', 'fonts-sil-padauk', 'fonts-lao', 'fonts-thai-tlwg']
 
-export const flags = [
+export const launchFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -32,7 +32,7 @@ export function findChromium(playwrightPath) {
 export async function installChromium() {
   const { chromium } = await import('@playwright/test')
   const isInstalled = () => findChromium(chromium.executablePath()) !== undefined
-  const packages = [...fonts, exiftool]
+  const packages = [...fonts, exiftoolPackage]
   if (aptWorks() && !(await run('dpkg-query', ['-s', ...packages], { quiet: true })).ok) await aptInstall(packages)
   if (isInstalled()) return
   console.log('Installing Chromium …')

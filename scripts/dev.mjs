@@ -5,13 +5,13 @@ import { watch } from 'node:fs'
 import { basename, join } from 'node:path'
 import { prepareSources } from './ready.mjs'
 import { root, run } from './run.mjs'
-import { stylesheet, stylesheetModule } from './stylesheet.mjs'
+import { makeStylesheet, stylesheetModule } from './stylesheet.mjs'
 
-const env = { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' }
+const devEnv = { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' }
 
 await prepareSources()
 followStyle()
-const { ok } = await run(process.execPath, ['--import', 'tsx', 'server/start.ts', '--dev'], { env })
+const { ok } = await run(process.execPath, ['--import', 'tsx', 'server/start.ts', '--dev'], { env: devEnv })
 process.exit(ok ? 0 : 1)
 
 function followStyle() {
@@ -20,6 +20,6 @@ function followStyle() {
   watch(join(root, 'components'), { recursive: true }, (_, name) => {
     if (!name || basename(name) === basename(stylesheetModule)) return
     clearTimeout(waiting)
-    waiting = setTimeout(() => (turn = turn.then(stylesheet).catch((error) => console.error(error.message))), 100)
+    waiting = setTimeout(() => (turn = turn.then(makeStylesheet).catch((error) => console.error(error.message))), 100)
   })
 }

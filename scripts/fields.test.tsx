@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { line } from '@/lib/kinds/field'
+import { lineField } from '@/lib/kinds/field'
 import { factsIn } from '@/lib/kinds/kinds'
 import { publicationFields } from '@/lib/kinds/publication'
 import { messagesIn } from '@/lib/messages/messages'
@@ -13,7 +13,7 @@ import { root } from './run.mjs'
 // A field that the declaration of publications gets here must turn up in every place that reads the declaration.
 const value = 'Third, revised'
 Object.assign(publicationFields, {
-  madeUp: line({
+  madeUp: lineField({
     desk: 'Made-up field',
     called: 'made-up field',
     max: 20,
@@ -65,7 +65,7 @@ test('the panel of the editor has a control for it', async () => {
 })
 
 test('revisions are compared by it, and where two texts are merged it can be written anew', async () => {
-  const { fieldNames, linesOf } = await import('@/domain/writing/comparison/fields')
+  const { fieldNames, fieldLines: linesOf } = await import('@/domain/writing/comparison/fields')
   const { wordsToEdit } = await import('@/components/admin/editor/two-texts/assemble')
   expect(fieldNames).toMatchObject({ madeUp: 'Made-up field' })
   expect(linesOf({ publication: facts } as never, 'madeUp' as never, {} as never)).toEqual([value])

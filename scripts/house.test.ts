@@ -5,7 +5,7 @@ import { getTableColumns, isTable } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as schema from '@/db/schema'
 import { envNames } from '@/lib/process/env'
-import { picture } from './rooms.mjs'
+import { roomsPicture } from './rooms.mjs'
 import { root } from './run.mjs'
 import { sources, text } from './test-sources'
 
@@ -28,7 +28,7 @@ test('every word of the glossary is a word of the code', () => {
 })
 
 test('the picture of the rooms shows the imports as they are: node scripts/rooms.mjs draws it anew', () => {
-  expect(text('docs/rooms.svg')).toBe(picture())
+  expect(text('docs/rooms.svg')).toBe(roomsPicture())
 })
 
 test('no two exported types of a room have one name', () => {

@@ -6,11 +6,11 @@ import { sources } from './compile.mjs'
 import { imageFaults } from './image-faults.mjs'
 import { root } from './run.mjs'
 
-const whole = ['.compiled', '.letters', 'LICENSE', 'addresses.mjs', 'next.config.mjs', 'public']
+const copiedWhole = ['.compiled', '.letters', 'LICENSE', 'addresses.mjs', 'next.config.mjs', 'public']
 const notServed = /^(cache|diagnostics|trace|trace-build|turbopack|types|build|\.ready|.*\.nft\.json)$/
-const test = /\.test\.|\/test(ing|-[^/]*)(\/|$)|tsbuildinfo$/
+const testPattern = /\.test\.|\/test(ing|-[^/]*)(\/|$)|tsbuildinfo$/
 /** Packages without an import: fonts, read by path, and packages that `require` loads. */
-const named = [
+const namedPackages = [
   '@fontsource/noto-sans-khmer',
   '@fontsource/noto-sans-lao',
   '@fontsource/noto-sans-myanmar',
@@ -19,34 +19,34 @@ const named = [
   'pg',
 ]
 /** Imported by compiled code, but never at run time. */
-const buildOnly = ['esbuild']
+const buildOnlyPackages = ['esbuild']
 /** Only for building: compilers, database sources, source maps and types. */
-const unneeded = [
+const unneededFiles = [
   /^@next\/swc-/,
   /^next\/dist\/(esm|docs|bundle-analyzer)(\/|$)/,
   /^better-sqlite3\/(deps|src|binding\.gyp)/,
   /\.(map|d\.[cm]?ts|tsbuildinfo)$/,
 ]
 
-const target = resolve(process.argv[2] ?? '')
-if (!process.argv[2] || existsSync(target)) {
+const targetFolder = resolve(process.argv[2] ?? '')
+if (!process.argv[2] || existsSync(targetFolder)) {
   console.error('Name a folder that is not there yet: node scripts/image.mjs FOLDER')
   process.exit(1)
 }
-mkdirSync(target, { recursive: true })
-for (const path of whole) copy(path)
-for (const path of sources) copy(path, (file) => !/\.tsx?$/.test(file) && !test.test(file))
+mkdirSync(targetFolder, { recursive: true })
+for (const path of copiedWhole) copyFromRoot(path)
+for (const path of sources) copyFromRoot(path, (file) => !/\.tsx?$/.test(file) && !testPattern.test(file))
 for (const name of readdirSync(join(root, '.next')))
-  if (!notServed.test(name)) copy(`.next/${name}`, (file) => !/\.nft\.json$/.test(file))
-for (const path of packages()) copyPackage(path)
+  if (!notServed.test(name)) copyFromRoot(`.next/${name}`, (file) => !/\.nft\.json$/.test(file))
+for (const path of packagesToCopy()) copyPackage(path)
 writePackage()
 
-const faults = imageFaults(target)
-for (const fault of faults) console.error(fault)
-process.exit(faults.length > 0 ? 1 : 0)
+const faultsFound = imageFaults(targetFolder)
+for (const fault of faultsFound) console.error(fault)
+process.exit(faultsFound.length > 0 ? 1 : 0)
 
-function copy(path, isWanted = () => true) {
-  cpSync(join(root, path), join(target, path), {
+function copyFromRoot(path, isWanted = () => true) {
+  cpSync(join(root, path), join(targetFolder, path), {
     recursive: true,
     verbatimSymlinks: true,
     filter: (file) => isWanted(file.slice(root.length)),
@@ -55,8 +55,8 @@ function copy(path, isWanted = () => true) {
 
 function copyPackage(path) {
   const inside = (file) => file.slice(file.lastIndexOf('node_modules/') + 'node_modules/'.length)
-  const isUnneeded = (file) => unneeded.some((pattern) => pattern.test(file)) || isForOthers(file)
-  copy(path, (file) => basename(file) !== 'node_modules' && !isUnneeded(inside(file)))
+  const isUnneeded = (file) => unneededFiles.some((pattern) => pattern.test(file)) || isForOthers(file)
+  copyFromRoot(path, (file) => basename(file) !== 'node_modules' && !isUnneeded(inside(file)))
 }
 
 function isForOthers(file) {
@@ -64,18 +64,19 @@ function isForOthers(file) {
   return platform !== undefined && (platform !== process.platform || processor !== process.arch)
 }
 
-function packages() {
+function packagesToCopy() {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
   const imported = JSON.parse(readFileSync(join(root, '.compiled/packages.json'), 'utf8'))
   const found = new Set()
-  for (const name of [...imported, ...named, ...linked()]) if (!buildOnly.includes(name)) add('', name)
+  for (const name of [...imported, ...namedPackages, ...linkedPackages()])
+    if (!buildOnlyPackages.includes(name)) add('', name)
   return found
 
   function add(from, name) {
     const path = pathFrom(from, name)
     // An optional package may not exist for this machine.
     if (path === undefined || found.has(path) || !existsSync(join(root, path))) return
-    if (unneeded.some((pattern) => pattern.test(name))) return
+    if (unneededFiles.some((pattern) => pattern.test(name))) return
     found.add(path)
     const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = lock[path]
     const peers = Object.keys(peerDependencies ?? {}).filter((peer) => !peerDependenciesMeta?.[peer]?.optional)
@@ -91,7 +92,7 @@ function packages() {
   }
 }
 
-function linked() {
+function linkedPackages() {
   const folder = join(root, '.next/node_modules')
   if (!existsSync(folder)) return []
   const names = readdirSync(folder).flatMap((name) =>
@@ -107,5 +108,5 @@ function writePackage() {
     gazette: 'exec node --enable-source-maps .compiled/cli/main.js',
   }
   const contents = { name, version, license, private: true, type, engines, scripts }
-  writeFileSync(join(target, 'package.json'), `${JSON.stringify(contents, undefined, 2)}\n`)
+  writeFileSync(join(targetFolder, 'package.json'), `${JSON.stringify(contents, undefined, 2)}\n`)
 }

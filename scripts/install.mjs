@@ -11,7 +11,7 @@ export function install() {
     work: async () => {
       if (!installed() || !(await databaseLoads())) {
         console.log('Installing packages (a minute or two the first time) …')
-        const { ok } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund'])
+        const { ok } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'])
         if (!ok) throw new Error('The packages could not be installed: npm says why above.')
         if (!(await databaseLoads()))
           throw new Error('better-sqlite3 was installed but does not load. Remove node_modules and try again.')
@@ -21,7 +21,7 @@ export function install() {
   })
 }
 
-function npm(args) {
+function runNpm(args) {
   // Under `npm start` this is the same npm on the same Node, whatever the PATH says.
   const cli = process.env.npm_execpath
   return cli?.endsWith('npm-cli.js') ? run(process.execPath, [cli, ...args]) : run('npm', args)
@@ -31,13 +31,13 @@ function npm(args) {
 function installed() {
   const installedLock = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(installedLock)) return false
-  const installedPackages = packages(installedLock)
-  return Object.entries(packages(join(root, 'package-lock.json'))).every(
+  const installedPackages = packagesInLock(installedLock)
+  return Object.entries(packagesInLock(join(root, 'package-lock.json'))).every(
     ([path, locked]) => path === '' || locked.optional || installedPackages[path]?.version === locked.version,
   )
 }
 
-function packages(file) {
+function packagesInLock(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages
 }
 

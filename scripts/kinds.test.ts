@@ -17,11 +17,11 @@ import type { ContentInput } from '@/domain/content/content'
 import { contentOf, headOf } from '@/domain/entries/head'
 import { wordpressArchive } from '@/domain/exports/wordpress/archive'
 import { importWordPress } from '@/domain/imports/wordpress/import'
-import { search } from '@/domain/published/search/search'
+import { searchTexts } from '@/domain/published/search/search'
 import { newsroom } from '@/domain/testing/archive'
 import { got, someone } from '@/domain/testing/newsroom'
 import { storedForms } from '@/domain/staff/record/stored-forms'
-import { fieldNames, linesOf } from '@/domain/writing/comparison/fields'
+import { fieldNames, fieldLines } from '@/domain/writing/comparison/fields'
 import type { AnyField } from '@/lib/kinds/kinds'
 import {
   declarationOf,
@@ -116,7 +116,7 @@ test.each(kindsWithFields)(
     for (const { name, form: shape, shown, api } of fieldsOf(kind)) {
       const value = facts[name]
       if (shape === 'line') {
-        const found = await search({ now: Date.now(), filter: { q: `"${String(value)}"` }, page: 1 })
+        const found = await searchTexts({ now: Date.now(), filter: { q: `"${String(value)}"` }, page: 1 })
         expect(
           found?.list.items.map((item) => item.entryId),
           name,
@@ -128,7 +128,7 @@ test.each(kindsWithFields)(
         expect([data[inSnakeCase(name)], yaml.includes(`\n${inSnakeCase(name)}: `)]).toEqual([expect.anything(), true])
       expect(form.fixed, name).toContain(JSON.stringify(value).slice(1, -1).replaceAll('"', '\\"').slice(0, 8))
       expect(fieldNames).toHaveProperty(name)
-      expect(linesOf(content, name, { terms: new Map(), media: new Map(), zone: 'UTC' })).not.toEqual([])
+      expect(fieldLines(content, name, { terms: new Map(), media: new Map(), zone: 'UTC' })).not.toEqual([])
     }
   },
 )

@@ -3,10 +3,10 @@ import { basename, dirname, join } from 'node:path'
 import { root } from './run.mjs'
 
 /** Read by app/(site)/social. */
-const folder = '.letters'
-export const lettersIndex = `${folder}/faces.json`
+const lettersFolder = '.letters'
+export const lettersIndex = `${lettersFolder}/faces.json`
 
-const sheets = {
+const fontSheets = {
   'Noto Serif': '@fontsource/noto-serif/600.css',
   'Noto Sans Khmer': '@fontsource/noto-sans-khmer/600.css',
   'Noto Sans Lao': '@fontsource/noto-sans-lao/600.css',
@@ -15,13 +15,13 @@ const sheets = {
   'Noto Sans SC': '@fontsource-variable/noto-sans-sc/index.css',
 }
 
-export async function letters() {
+export async function makeLetters() {
   const { default: woff2 } = await import('wawoff2')
-  rmSync(join(root, folder), { recursive: true, force: true })
-  mkdirSync(join(root, folder), { recursive: true })
-  const faces = Object.entries(sheets).flatMap(([family, sheet]) => facesOf(family, sheet))
+  rmSync(join(root, lettersFolder), { recursive: true, force: true })
+  mkdirSync(join(root, lettersFolder), { recursive: true })
+  const faces = Object.entries(fontSheets).flatMap(([family, sheet]) => facesOf(family, sheet))
   for (const { from, file } of faces)
-    writeFileSync(join(root, folder, file), await woff2.decompress(readFileSync(from)))
+    writeFileSync(join(root, lettersFolder, file), await woff2.decompress(readFileSync(from)))
   const index = faces.map(({ family, file, ranges }) => ({ family, file, ranges }))
   writeFileSync(join(root, lettersIndex), JSON.stringify(index))
 }

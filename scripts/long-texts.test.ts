@@ -5,10 +5,10 @@ import { tokensOf } from '@/cli/exports/site/search/tokens'
 import { addressesInPage, withLocalLinks } from '@/cli/exports/site/links'
 import { markdownOf } from '@/cli/exports/markdown/blocks'
 import { withStyle } from '@/components/site/fonts'
-import { stylesOf } from '@/components/site/style'
-import { contentsOf } from '@/components/site/item-parts'
+import { styleHashes } from '@/components/site/style'
+import { headingsOf } from '@/components/site/item-parts'
 import { testDatabase } from '@/db/test-database'
-import { mediaIn, renderBody, plainTextOf } from '@/domain/content/body/render'
+import { mediaIdsIn, renderBody, plainTextOf } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
 import { checksOf, hrefsIn } from '@/domain/content/checks/content'
 import { linksIn } from '@/domain/content/body/links'
@@ -77,7 +77,7 @@ function originalOf(doc: Text['doc']) {
 const pieces: Record<string, (text: Text) => unknown> = {
   'what an editor sends is checked': ({ body }) => Content.safeParse(content({ body })),
   'it is rendered': ({ doc }) => renderBody(doc, new Map()),
-  'its words are read': ({ doc }) => [plainTextOf(doc), mediaIn(doc)],
+  'its words are read': ({ doc }) => [plainTextOf(doc), mediaIdsIn(doc)],
   'its words are counted': ({ text }) => countWords(text, 'km'),
   'its words go into the index': ({ text }) => indexText(text),
   'its words go into the index of a copy': ({ text }) => tokensOf(text),
@@ -100,8 +100,8 @@ const pieces: Record<string, (text: Text) => unknown> = {
   Markdown: ({ doc }) => markdownOf(doc, { lead: (href) => href, placed: () => undefined }),
   'blocks of WordPress': ({ doc }) =>
     bodyBlocks(doc, { of: 'a', language: 'en', hrefOf: (href) => href, uploadOf: () => undefined }),
-  'a page': ({ html }) => stylesOf(withStyle(`<html><head></head>${html}</html>`)),
-  'its table of contents': ({ html }) => contentsOf(html),
+  'a page': ({ html }) => styleHashes(withStyle(`<html><head></head>${html}</html>`)),
+  'its table of contents': ({ html }) => headingsOf(html),
   'a feed': ({ html }) => cleanXml(absoluteHtml(html, 'https://gazette.example')),
   'a copy of the site': ({ html }) => [
     addressesInPage(html, 'https://gazette.example'),

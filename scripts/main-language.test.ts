@@ -17,7 +17,7 @@ import { languages, mainLanguage, type Language } from '@/lib/languages/language
 import { readAddress } from '@/server/front-door/address'
 import { siteFrame } from '@/app/(site)/frame'
 import { handlerOf } from '@/app/(site)/handlers'
-import { atMoment } from '@/app/(site)/moment'
+import { runAtMoment } from '@/app/(site)/moment'
 
 const now = morning('2015-06-01')
 
@@ -26,7 +26,7 @@ async function answerAt(url: string): Promise<{ status: number; to?: string; tex
   const { path, sentPath, query } = readAddress(url)!
   const handler = handlerOf(path)
   const request = new Request(env().siteUrl + path + query)
-  const response = await atMoment({ at: now }, () => handler(request))
+  const response = await runAtMoment({ at: now }, () => handler(request))
   const to = response.headers.get('location') ?? (path === sentPath ? undefined : path)
   return to === undefined
     ? { status: response.status, text: await response.text() }

@@ -3,18 +3,18 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import packageJson from '@/package.json'
-import { fits } from './node-versions.mjs'
+import { isSupported } from './node-versions.mjs'
 import { optionalDependencies as brought } from './node/package.json'
 import { root } from './run.mjs'
 
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
 
 test.each(['22.13.0', '22.23.3', '24.0.0', '24.21.0', '26.12.1'])('Node %s will do', (version) => {
-  expect(fits(version)).toBe(true)
+  expect(isSupported(version)).toBe(true)
 })
 
 test.each(['18.20.8', '20.20.2', '21.7.3', '22.12.0', '23.11.0'])('Node %s will not', (version) => {
-  expect(fits(version)).toBe(false)
+  expect(isSupported(version)).toBe(false)
 })
 
 test('everything that names versions of Node names the same', () => {
@@ -32,7 +32,7 @@ test('what is brought where a machine is too old will do, and is locked with its
     packages: Record<string, { version: string; integrity: string }>
   }
   for (const [name, version] of Object.entries(brought)) {
-    expect(fits(version), `${name} ${version}`).toBe(true)
+    expect(isSupported(version), `${name} ${version}`).toBe(true)
     expect(packages[`node_modules/${name}`]).toMatchObject({ version, integrity: expect.stringMatching(/^sha512-/) })
   }
 })

@@ -43,7 +43,7 @@ function hasServer(folder) {
 }
 
 // Tests do not need data after a power cut. Without vacuum, unordered rows come as they were written.
-const settings = [
+const fastSettings = [
   'autovacuum=off',
   'fsync=off',
   'synchronous_commit=off',
@@ -76,7 +76,7 @@ function runProgram(folder, program, args) {
  */
 export async function startServer(folder, more = []) {
   const data = join(folder, 'data')
-  const options = [...settings, ...more].flatMap((setting) => ['-c', setting])
+  const options = [...fastSettings, ...more].flatMap((setting) => ['-c', setting])
   // The shell ends the server when its standard input closes, also when this process is killed.
   const server = spawn(
     'sh',

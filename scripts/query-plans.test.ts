@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
 import { addresses } from '@/addresses.mjs'
 import { handlerAt } from '@/app/(site)/handlers'
-import { atMoment } from '@/app/(site)/moment'
+import { runAtMoment } from '@/app/(site)/moment'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { content, got, someone, text } from '@/domain/testing/newsroom'
@@ -128,7 +128,7 @@ test('no statement of a public page walks through a table that grows', async () 
   const ask = async (path: string) => {
     const handler = handlerAt(path)
     const request = new Request(env().siteUrl + path)
-    return atMoment({ at: archive.now }, () => handler(request))
+    return runAtMoment({ at: archive.now }, () => handler(request))
   }
   // The catalogue and the list of changes are made once, with all that is public; what follows asks what they have.
   await ask('/news')

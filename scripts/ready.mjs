@@ -3,8 +3,8 @@ import './require-node.mjs'
 import { pathToFileURL } from 'node:url'
 import { build } from './build.mjs'
 import { install } from './install.mjs'
-import { letters, lettersIndex } from './letters.mjs'
-import { stylesheet, stylesheetModule } from './stylesheet.mjs'
+import { makeLetters, lettersIndex } from './letters.mjs'
+import { makeStylesheet, stylesheetModule } from './stylesheet.mjs'
 import { fingerprint, once } from './stamp.mjs'
 
 export async function prepareSources() {
@@ -20,23 +20,23 @@ export async function prepareSources() {
       'package-lock.json',
     ]),
     outputs: [stylesheetModule],
-    work: stylesheet,
+    work: makeStylesheet,
   })
   await once({
     stamp: '.letters/.ready',
     fingerprint: fingerprint(['scripts/letters.mjs', 'package-lock.json']),
     outputs: [lettersIndex],
-    work: letters,
+    work: makeLetters,
   })
 }
 
-export async function ready() {
+export async function prepareAndBuild() {
   await prepareSources()
   await build()
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  await ready().catch((error) => {
+  await prepareAndBuild().catch((error) => {
     console.error(error.message)
     process.exit(1)
   })

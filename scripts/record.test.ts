@@ -5,9 +5,9 @@ import { root } from './run.mjs'
 
 /** Functions that write and leave nothing in the record, and why. */
 const unrecorded: Record<string, string> = {
-  'care/job-runs.ts noteRun': 'the server’s own work; what that changes is recorded by itself',
+  'care/job-runs.ts recordJobRun': 'the server’s own work; what that changes is recorded by itself',
   'files/editions.ts makeEdition': 'made again from the bytes of a file, which stay as they are',
-  'staff/sessions.ts touch': 'that someone reads pages is nobody’s business',
+  'staff/sessions.ts markSeen': 'that someone reads pages is nobody’s business',
   'staff/sessions.ts confirmOwnSession': 'what follows is recorded; that it was confirmed is its condition',
   'staff/factors/authenticator-app.ts beginApp': 'nothing is in use yet; its first code is recorded',
   'staff/factors/authenticator-app.ts acceptStep': 'goes with a sign-in, which is recorded, or a confirmation',
@@ -24,7 +24,7 @@ const unrecorded: Record<string, string> = {
   'review/comments.ts changeComment': 'a frame: what it is given to do is recorded there',
   'backups/backing-up.ts endBackupRequest': 'asking for it is recorded; what came of it is a row of its own',
   'notices/mail.ts sendDueMail': 'the notices that are mailed are kept themselves, with when',
-  'notices/mail.ts claim': 'the same: one process at a time sends a mail',
+  'notices/mail.ts claimMail': 'the same: one process at a time sends a mail',
   'publishing/preview-links.ts countOpening': 'an opening is a row of its own, about nobody',
   'notices/due-notices.ts notifyOfMoments': 'nobody did anything: a moment came',
   'imports/runs.ts setImporter': 'that somebody started the import is recorded',
@@ -41,11 +41,11 @@ const unrecorded: Record<string, string> = {
   'entries/search-index.ts indexMissing': 'what people wrote stays as it is; it is made findable',
   'care/record-check.ts saveAndNotify': 'a notice that the record itself is broken',
   'desk/first-steps.ts dismissFirstSteps': 'what someone hides on their own desk is their own business',
-  'notices/notices.ts markRead': 'what someone has read is their own business',
+  'notices/notices.ts markNoticesAsRead': 'what someone has read is their own business',
   ...Object.fromEntries(
     [
       'folder/import.ts logLine',
-      'folder/import.ts leaveFiles',
+      'folder/import.ts leaveOutFiles',
       'wordpress/file-addresses.ts writeRedirects',
       'wordpress/import.ts redirectFolder',
       'wordpress/log-thing.ts logLate',

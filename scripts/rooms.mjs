@@ -5,7 +5,7 @@ import { importGraph } from './lint/import-graph.mjs'
 import { rooms } from './lint/imports.mjs'
 import { root } from './run.mjs'
 
-const places = [
+const roomNames = [
   'lib',
   'db',
   ...rooms.map((room) => `domain/${room}`),
@@ -21,19 +21,22 @@ const places = [
   'cli',
 ]
 const cell = 26
-const label = 190
-const top = 132
-const [width, height] = [label + places.length * cell + 20, top + places.length * cell + 20]
+const labelWidth = 190
+const topHeight = 132
+const [pictureWidth, pictureHeight] = [
+  labelWidth + roomNames.length * cell + 20,
+  topHeight + roomNames.length * cell + 20,
+]
 
-export function picture() {
+export function roomsPicture() {
   const arrows = arrowsBetween(importGraph())
-  const body = places.flatMap((from, row) => [
-    `<text x="${label - 10}" y="${top + row * cell + 17}" text-anchor="end">${from}</text>`,
-    `<text transform="translate(${label + row * cell + 17} ${top - 8}) rotate(-60)">${from}</text>`,
-    `<rect x="${label}" y="${top + row * cell}" width="${places.length * cell}" height="${cell}" class="${row % 2 ? 'odd' : 'even'}"/>`,
-    ...places.flatMap((to, column) => dot(from, to, { row, column, arrows })),
+  const body = roomNames.flatMap((from, row) => [
+    `<text x="${labelWidth - 10}" y="${topHeight + row * cell + 17}" text-anchor="end">${from}</text>`,
+    `<text transform="translate(${labelWidth + row * cell + 17} ${topHeight - 8}) rotate(-60)">${from}</text>`,
+    `<rect x="${labelWidth}" y="${topHeight + row * cell}" width="${roomNames.length * cell}" height="${cell}" class="${row % 2 ? 'odd' : 'even'}"/>`,
+    ...roomNames.flatMap((to, column) => dotElement(from, to, { row, column, arrows })),
   ])
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${pictureWidth} ${pictureHeight}" role="img" aria-labelledby="title">
 <title id="title">Which room imports which: each row has a dot under the rooms that it imports from</title>
 <style>
 text { font: 13px system-ui, sans-serif; fill: #1f2937 }
@@ -48,8 +51,8 @@ ${body.join('\n')}
 `
 }
 
-function dot(from, to, { row, column, arrows }) {
-  const [x, y] = [label + column * cell, top + row * cell]
+function dotElement(from, to, { row, column, arrows }) {
+  const [x, y] = [labelWidth + column * cell, topHeight + row * cell]
   if (from === to) return [`<rect x="${x + 8}" y="${y + 8}" width="10" height="10" class="self"/>`]
   if (!arrows.has(`${from} ${to}`)) return []
   return [`<circle cx="${x + cell / 2}" cy="${y + cell / 2}" r="5"><title>${from} imports ${to}</title></circle>`]
@@ -72,7 +75,7 @@ function isTest(file) {
 }
 
 function roomOf(file) {
-  return places.find((place) => file.startsWith(`${place}/`))
+  return roomNames.find((place) => file.startsWith(`${place}/`))
 }
 
-if (import.meta.filename === process.argv[1]) writeFileSync(join(root, 'docs/rooms.svg'), picture())
+if (import.meta.filename === process.argv[1]) writeFileSync(join(root, 'docs/rooms.svg'), roomsPicture())

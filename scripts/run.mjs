@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-const running = new Set()
+const runningChildren = new Set()
 
 /**
  * Runs a program to its end; its output goes to ours.
@@ -23,13 +23,13 @@ export function run(program, args, { env = {}, cwd = root, quiet = false, minute
     let output = ''
     child.stdout?.on('data', (chunk) => (output += chunk))
     child.stderr?.on('data', (chunk) => (output += chunk))
-    const late = minutes && setTimeout(() => stop(child, minutes), minutes * 60_000)
+    const late = minutes && setTimeout(() => stopChild(child, minutes), minutes * 60_000)
     const end = (ok) => {
       clearTimeout(late)
-      running.delete(child)
+      runningChildren.delete(child)
       resolve({ ok, output })
     }
-    running.add(child)
+    runningChildren.add(child)
     child.on('error', () => end(false))
     child.on('close', (code) => end(code === 0))
   })
@@ -40,7 +40,7 @@ export function runBin(path, args, options) {
   return run(process.execPath, [`node_modules/${path}`, ...args], options)
 }
 
-function stop(child, minutes) {
+function stopChild(child, minutes) {
   console.error(`Stopped after ${minutes} minutes: ${child.spawnargs.join(' ')}`)
   child.kill('SIGTERM')
   setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
@@ -50,9 +50,9 @@ function stop(child, minutes) {
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => {
     const end = () => process.exit(signal === 'SIGINT' ? 130 : 143)
-    if (running.size === 0) end()
-    for (const child of running) {
-      child.once('close', () => running.size === 0 && end())
+    if (runningChildren.size === 0) end()
+    for (const child of runningChildren) {
+      child.once('close', () => runningChildren.size === 0 && end())
       // A terminal sends Ctrl-C to the whole group; a second signal would interrupt the child's ending.
       if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal)
     }

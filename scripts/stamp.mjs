@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path'
 import { root } from './run.mjs'
 
-const folded = /(\.test\.tsx?|\.tsbuildinfo|\/\.DS_Store)$/
+const ignoredFiles = /(\.test\.tsx?|\.tsbuildinfo|\/\.DS_Store)$/
 
 /** SHA-256 over files and folders (without tests), Node's version and the processor. */
 export function fingerprint(paths) {
@@ -27,7 +27,7 @@ export async function once({ stamp, fingerprint, outputs = [], work }) {
 function filesUnder(path) {
   const full = join(root, path)
   if (!existsSync(full)) return []
-  if (statSync(full).isFile()) return folded.test(path) ? [] : [path]
+  if (statSync(full).isFile()) return ignoredFiles.test(path) ? [] : [path]
   return readdirSync(full)
     .sort()
     .flatMap((name) => filesUnder(`${path}/${name}`))

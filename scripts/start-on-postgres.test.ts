@@ -11,7 +11,7 @@ import { freePort } from '@/e2e/support/server'
 import { compile } from './compile.mjs'
 import { makeCluster, noPostgres, postgresPrograms, serverUrl, startServer } from './postgres.mjs'
 import { root } from './run.mjs'
-import { temporary } from './temporary.mjs'
+import { temporaryFolder } from './temporary.mjs'
 
 // The whole start, as `npm start` and the image run it, on databases that it cannot use.
 
@@ -22,7 +22,7 @@ let stop: (() => Promise<unknown>) | undefined
 beforeAll(async () => {
   if (!hasPostgres) return
   await compile()
-  folder = mkdtempSync(join(temporary(), 'gazette-start-'))
+  folder = mkdtempSync(join(temporaryFolder(), 'gazette-start-'))
   const postgres = join(folder, 'postgres')
   makeCluster(postgres)
   const rules = join(postgres, 'data/pg_hba.conf')

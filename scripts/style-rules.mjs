@@ -4,7 +4,7 @@ const { parse: parseSheet } = await import('postcss')
 
 /** @typedef {import('../components/site/style-rule').StyleRule} StyleRule */
 
-const letters = 'abcdefghijklmnopqrstuvwxyz'
+const alphabet = 'abcdefghijklmnopqrstuvwxyz'
 
 /**
  * Shortens custom properties to one letter: only the sheet uses them, and every page carries them.
@@ -13,8 +13,9 @@ const letters = 'abcdefghijklmnopqrstuvwxyz'
 export function withShortNames(css) {
   const property = /(?<![\w-])--([a-z][a-z-]*)/g
   const names = [...new Set(Array.from(css.matchAll(property), ([, name]) => name))]
-  if (names.length > letters.length) throw new Error('The style has more properties of its own than there are letters.')
-  return css.replace(property, (_, name) => `--${letters[names.indexOf(name)]}`)
+  if (names.length > alphabet.length)
+    throw new Error('The style has more properties of its own than there are letters.')
+  return css.replace(property, (_, name) => `--${alphabet[names.indexOf(name)]}`)
 }
 
 /** @param {string} css @returns {StyleRule[]} */
@@ -56,7 +57,7 @@ export function needsOf(selector) {
 
 /** @returns {string[][]} */
 function namesIn(tokens) {
-  return tokens.reduce((sets, token) => both(sets, namesOf(token)), [[]])
+  return tokens.reduce((sets, token) => combineSets(sets, namesOf(token)), [[]])
 }
 
 /** @returns {string[][]} */
@@ -68,6 +69,6 @@ function namesOf(token) {
   return [[]]
 }
 
-function both(sets, others) {
+function combineSets(sets, others) {
   return sets.flatMap((names) => others.map((more) => [...names, ...more]))
 }

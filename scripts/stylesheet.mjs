@@ -3,21 +3,21 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { tones } from '../domain/files/pictures/tone.mjs'
-import { facesOf, scripts } from '../lib/languages/fonts.mjs'
+import { facesOf, fontScripts } from '../lib/languages/fonts.mjs'
 import { root, runBin } from './run.mjs'
 
-const source = 'components/site/site.css'
-const compiled = '.stylesheet/site.css'
-const helpSource = 'components/site/help/help.css'
-const compiledHelp = '.stylesheet/help.css'
+const siteSource = 'components/site/site.css'
+const siteCompiled = '.stylesheet/site.css'
+const helpSourceFile = 'components/site/help/help.css'
+const helpCompiled = '.stylesheet/help.css'
 /** The rules of the public style with the names they need, and the fonts of each script. */
 export const stylesheetModule = 'components/site/stylesheet.ts'
 
-export async function stylesheet() {
-  const [css, help] = [await compile(source, compiled), await compile(helpSource, compiledHelp)]
+export async function makeStylesheet() {
+  const [css, help] = [await compileStyle(siteSource, siteCompiled), await compileStyle(helpSourceFile, helpCompiled)]
   // The caller installs the packages after this file was read.
   const { rulesOf, withoutComments, withShortNames } = await import('./style-rules.mjs')
-  const faces = Object.fromEntries(Object.keys(scripts).map((script) => [script, facesOf(script)]))
+  const faces = Object.fromEntries(Object.keys(fontScripts).map((script) => [script, facesOf(script)]))
   const lines = [
     '// Made by scripts/stylesheet.mjs from site.css, tone.mjs and fonts.mjs.',
     `import type { StyleRule } from './style-rule'`,
@@ -28,7 +28,7 @@ export async function stylesheet() {
   writeIfChanged(join(root, stylesheetModule), `${lines.join('\n')}\n`)
 }
 
-async function compile(from, to) {
+async function compileStyle(from, to) {
   const { ok, output } = await runBin('@tailwindcss/cli/dist/index.mjs', ['-i', from, '-o', to, '--minify'], {
     quiet: true,
   })
@@ -50,4 +50,4 @@ function writeIfChanged(file, text) {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await stylesheet()
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await makeStylesheet()

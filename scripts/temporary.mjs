@@ -1,17 +1,17 @@
 import { accessSync, constants, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 
-const memory = '/dev/shm'
+const memoryFolder = '/dev/shm'
 
 /** Returns a folder in memory if there is space: tests commit thousands of times, which a disk makes slow. */
-export function temporary() {
-  return !process.env.TMPDIR && hasRoom() ? memory : tmpdir()
+export function temporaryFolder() {
+  return !process.env.TMPDIR && hasRoom() ? memoryFolder : tmpdir()
 }
 
 function hasRoom() {
   try {
-    accessSync(memory, constants.W_OK)
-    const { bavail, bsize } = statfsSync(memory)
+    accessSync(memoryFolder, constants.W_OK)
+    const { bavail, bsize } = statfsSync(memoryFolder)
     return bavail * bsize > 3e9
   } catch {
     return false

@@ -10,55 +10,59 @@ import { noPostgres, postgresForTests } from './postgres.mjs'
 import { prepareSources } from './ready.mjs'
 import { root, runBin } from './run.mjs'
 
-const journeys = 'e2e/journeys.txt'
-const sum = { passed: 0, failed: 0, skipped: 0 }
+const journeysFile = 'e2e/journeys.txt'
+const testCounts = { passed: 0, failed: 0, skipped: 0 }
 
-const first = [
+const firstSteps = [
   ['Packages, stylesheet and letters', prepareSources],
   ['Browser', installChromium],
   ['Types, lint and build', readingAndBuild],
-  ['Unit tests', () => unit('first', all ? '!thorough && !property' : '!thorough')],
-  ['Browser tests: one journey for each task, and all rights', () => browser('first', '--test-list', journeys)],
+  ['Unit tests', () => runUnitTests('first', isEverything ? '!thorough && !property' : '!thorough')],
+  [
+    'Browser tests: one journey for each task, and all rights',
+    () => runBrowserTests('first', '--test-list', journeysFile),
+  ],
 ]
-const rest = [
-  ['Thorough unit tests', () => unit('rest', 'thorough || property', '--project=!postgres')],
-  ['All other unit tests on PostgreSQL', postgres],
-  ['All other browser tests', () => browser('rest', '--test-list-invert', journeys)],
+const otherSteps = [
+  ['Thorough unit tests', () => runUnitTests('rest', 'thorough || property', '--project=!postgres')],
+  ['All other unit tests on PostgreSQL', runPostgresTests],
+  ['All other browser tests', () => runBrowserTests('rest', '--test-list-invert', journeysFile)],
 ]
 
 process.env.CI ??= 'true'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
-const all = process.argv[2] === 'all'
+const isEverything = process.argv[2] === 'all'
 if (!all) process.env.GAZETTE_QUICK = 'true'
-const started = performance.now()
-for (const [name, stage] of all ? [...first, ...rest] : first) {
-  console.log(`\n— ${name} (${Math.round((performance.now() - started) / 1000)} s)`)
-  const failures = sum.failed
+const startedAt = performance.now()
+for (const [name, stage] of isEverything ? [...firstSteps, ...otherSteps] : firstSteps) {
+  console.log(`\n— ${name} (${Math.round((performance.now() - startedAt) / 1000)} s)`)
+  const failures = testCounts.failed
   const ok = await stage().then(
     (result) => result !== false,
     (error) => console.error(error.message) ?? false,
   )
-  if (ok && sum.failed === failures) continue
-  if (sum.failed === failures) sum.failed++
+  if (ok && testCounts.failed === failures) continue
+  if (testCounts.failed === failures) testCounts.failed++
   console.log(`\n${name}: failed.`)
   break
 }
-const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''
-if (!all && sum.failed === 0) console.log('\nEverything works. What takes longer to try is tried by npm run test:all.')
-console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`)
-process.exit(sum.failed > 0 ? 1 : 0)
+const skippedWords = testCounts.skipped > 0 ? `, ${testCounts.skipped} skipped` : ''
+if (!isEverything && testCounts.failed === 0)
+  console.log('\nEverything works. What takes longer to try is tried by npm run test:all.')
+console.log(`\n${testCounts.passed} passed, ${testCounts.failed} failed${skippedWords}`)
+process.exit(testCounts.failed > 0 ? 1 : 0)
 
 async function readingAndBuild() {
-  await bin('next/dist/bin/next', ['typegen'])
+  await runTool('next/dist/bin/next', ['typegen'])
   const lintAndBuild = async () => {
-    const ok = await bin('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])
+    const ok = await runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])
     if (ok) await build()
     return ok
   }
   const checks = async () => {
-    const typed = await bin('oxlint/bin/oxlint', ['-c', 'oxlint.json', '--deny-warnings', '--type-check', '.'])
-    const used = await bin('knip/bin/knip.js', ['--no-progress'])
-    return typed && used && (!all || (await typesAndFormat()))
+    const typed = await runTool('oxlint/bin/oxlint', ['-c', 'oxlint.json', '--deny-warnings', '--type-check', '.'])
+    const used = await runTool('knip/bin/knip.js', ['--no-progress'])
+    return typed && used && (!isEverything || (await typesAndFormat()))
   }
   const results = await Promise.allSettled([lintAndBuild(), checks()])
   for (const { status, reason } of results) if (status === 'rejected') throw reason
@@ -67,12 +71,12 @@ async function readingAndBuild() {
 
 /** Checks types with TypeScript itself, which reads types in JavaScript too, and the format of all files. */
 async function typesAndFormat() {
-  const typed = await bin('typescript/bin/tsc', ['--noEmit'])
-  const formatted = await bin('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])
+  const typed = await runTool('typescript/bin/tsc', ['--noEmit'])
+  const formatted = await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])
   return typed && formatted
 }
 
-async function bin(path, args, env = {}) {
+async function runTool(path, args, env = {}) {
   return (await runBin(path, args, { env })).ok
 }
 
@@ -81,33 +85,33 @@ async function bin(path, args, env = {}) {
  * @param {string} part selects the files in vitest.config.ts, and names the report
  * @param {string | undefined} tags selects tests of these files
  */
-async function unit(part, tags, ...args) {
+async function runUnitTests(part, tags, ...args) {
   const report = freshReport(`unit-${part}`)
   const tagged = tags ? [`--tags-filter=${tags}`] : []
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const ok = await bin('vitest/vitest.mjs', ['run', ...args, ...tagged, ...reporters], { GAZETTE_TESTS: part })
+  const ok = await runTool('vitest/vitest.mjs', ['run', ...args, ...tagged, ...reporters], { GAZETTE_TESTS: part })
   const { numPassedTests, numFailedTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
   // Vitest counts a test of the other part as skipped.
-  const isOfRest = ({ tags }) => tags.includes('thorough') || (all && tags.includes('property'))
+  const isOfRest = ({ tags }) => tags.includes('thorough') || (isEverything && tags.includes('property'))
   const isOfPart = (test) => part === 'postgres' || isOfRest(test) === (part === 'rest')
   const skipped = testResults.flatMap((file) =>
     file.assertionResults.filter((test) => ['skipped', 'pending'].includes(test.status) && isOfPart(test)),
   )
-  add(numPassedTests, numFailedTests, skipped.length + numTodoTests)
+  addCounts(numPassedTests, numFailedTests, skipped.length + numTodoTests)
   return ok
 }
 
-async function postgres() {
-  if (postgresForTests('/nowhere')) return unit('postgres', undefined, '--project=postgres')
+async function runPostgresTests() {
+  if (postgresForTests('/nowhere')) return runUnitTests('postgres', undefined, '--project=postgres')
   console.log(`PostgreSQL: ${noPostgres}`)
 }
 
-async function browser(part, ...args) {
+async function runBrowserTests(part, ...args) {
   const report = freshReport(`browser-${part}`)
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-  const ok = await bin('@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], env)
+  const ok = await runTool('@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], env)
   const { expected, unexpected, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats
-  add(expected, unexpected, skipped)
+  addCounts(expected, unexpected, skipped)
   return ok
 }
 
@@ -118,8 +122,8 @@ function freshReport(name) {
   return file
 }
 
-function add(passed, failed, skipped) {
-  sum.passed += passed
-  sum.failed += failed
-  sum.skipped += skipped
+function addCounts(passed, failed, skipped) {
+  testCounts.passed += passed
+  testCounts.failed += failed
+  testCounts.skipped += skipped
 }

@@ -5,12 +5,12 @@ import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { declarePeople } from '@/domain/consents/marks'
-import { inBulk } from '@/domain/desk/bulk'
+import { runBulk } from '@/domain/desk/bulk'
 import { storeUpload } from '@/domain/files/intake'
 import { describeUpload } from '@/domain/files/media-details'
 import { importFolder } from '@/domain/imports/folder/import'
 import { liveAddresses } from '@/domain/published/sitemap'
-import { includeNewest, moveBundle, releaseBundle } from '@/domain/publishing/bundle-release'
+import { includeNewestRevision, moveBundle, releaseBundle } from '@/domain/publishing/bundle-release'
 import { createBundle } from '@/domain/publishing/bundles'
 import { release, releaseIn, releasesOf, withdraw } from '@/domain/publishing/releases'
 import { reschedule } from '@/domain/publishing/scheduled'
@@ -87,12 +87,12 @@ const tries: Record<string, () => Promise<Outcome>> = {
     const { bundleId, one, released } = await bundled(start + day)
     got(released)
     const later = { title: 'One', slug: 'one', body: text('Her village is Ban Kok.') }
-    return includeNewest(admin, { bundleId, ...(await savedAgain(admin, one, later, start)) }, start)
+    return includeNewestRevision(admin, { bundleId, ...(await savedAgain(admin, one, later, start)) }, start)
   },
   'desk/bulk.ts inBulk': async () => {
     const { entryId } = await marked()
-    const now = got(await inBulk(admin, { ids: [entryId] }, { act: 'publish' }, start))
-    const later = got(await inBulk(admin, { ids: [entryId] }, { act: 'schedule', at: start + day }, start))
+    const now = got(await runBulk(admin, { ids: [entryId] }, { act: 'publish' }, start))
+    const later = got(await runBulk(admin, { ids: [entryId] }, { act: 'schedule', at: start + day }, start))
     expect([now.done, later.done]).toEqual([[], []])
     return { ok: false, problems: [...now.refused, ...later.refused].map(({ why }) => ({ message: why ?? '' })) }
   },

@@ -1,16 +1,16 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { Networks, TrustedProxies } from '@/lib/web/client-address'
+import type { NetworkTest, TrustedProxies } from '@/lib/web/client-address'
 import { metrics } from '@/lib/process/metrics'
 import { randomId } from '@/lib/keys/random'
-import { inRequest } from '@/lib/web/request-id'
+import { runInRequest } from '@/lib/web/request-id'
 import { isDatabaseAway, isOutdatedVersion } from '@/lib/files/storage-fault'
 import { isReading, requestAddress, loggable, readAddress, namesTwoHosts, toOriginForm } from './front-door/address'
-import { askerOf as askerOfNoted, type AskerOf, clientOf } from './front-door/asker'
-import { assets } from './files/assets'
+import { askerOf as askerOfNoted, type FindAsker, clientOf } from './front-door/asker'
+import { serveAssets } from './files/assets'
 import { BodyWatch, bodyWatchOf, closeAfterAnswer, hasBody, declaresTooMuch } from './front-door/body'
 import type { CountDownload } from './files/download-detection'
-import { files, type FindFile } from './files/files'
-import { fonts } from './files/fonts'
+import { serveFiles, type FindFile } from './files/files'
+import { serveFonts } from './files/fonts'
 import { securityHeaders, barePolicy } from './front-door/headers'
 import { inTurn, type IsStaff } from './turns/in-turn'
 import { bodyLimit, limits } from './front-door/limits'
@@ -18,36 +18,36 @@ import { answerPlainly, logFailure } from './front-door/plain'
 import { atOldHost, noteOldHost } from './front-door/old-hosts'
 import { refuseWhenOutdated, versionReplaced } from './front-door/outdated'
 import { postedQuery } from './front-door/posted-query'
-import { preview, type Previews } from './files/preview'
-import { redirect, type FindOld } from './front-door/redirect'
-import { refuse, refuseGarbled } from './front-door/refuse'
+import { servePreview, type PreviewDeps } from './files/preview'
+import { redirectStep, type FindOldTarget } from './front-door/redirect'
+import { refuseUntrusted, refuseGarbled } from './front-door/refuse'
 import { RefusalLog } from './front-door/refusal-log'
-import { inOrder, type Exchange, type Step, whenReading } from './front-door/step'
+import { chainSteps, type Exchange, type Step, ifReading } from './front-door/step'
 import { PageStore, type PageStoreDeps } from './kept-pages/store'
-import { noteRefusal, recordKept, recordWhenAnswered } from './front-door/request-metrics'
-import { ClientGone, TooBusy, Turns } from './turns/turns'
+import { noteRefusal, recordKeptPage, recordWhenAnswered } from './front-door/request-metrics'
+import { ClientGone, TooBusy, FairTurns } from './turns/turns'
 import { archiveIsAway, PageSetAside, Unavailable } from './front-door/unavailable'
 import type { FindStored } from './files/withhold'
 
-export type Door = PageStoreDeps & {
+export type FrontDoorDeps = PageStoreDeps & {
   handOn: Step
   findFile: FindFile
   findStored?: FindStored
   countDownload?: CountDownload
-  previews: Previews
+  previews: PreviewDeps
   /** Finds targets for addresses of WordPress queries and earlier hosts. */
-  findOld?: FindOld
+  findOld?: FindOldTarget
   oldHosts?: readonly string[]
   trustedProxies?: TrustedProxies
   /** Undefined: from everywhere. */
-  deskAllow?: Networks
+  deskAllow?: NetworkTest
   ssoProviders?: readonly string[]
   hasOwnIcon?: () => Promise<boolean>
   root: string
   dev?: boolean
   isStaff?: IsStaff
-  askerOf?: AskerOf
-  turns?: Turns
+  askerOf?: FindAsker
+  turns?: FairTurns
   isOutdated?: () => boolean
   limitOf?: typeof bodyLimit
 }
@@ -69,28 +69,28 @@ export function frontDoor({
   dev = false,
   isStaff = async () => false,
   askerOf = askerOfNoted,
-  turns = new Turns(limits.turns),
+  turns = new FairTurns(limits.turns),
   limitOf = bodyLimit,
   isOutdated = () => false,
   ...storeDeps
-}: Door): RequestListener {
+}: FrontDoorDeps): RequestListener {
   const store = new PageStore({ ...storeDeps, keeps: storeDeps.keeps ?? !dev })
   const staffOrMachines = inTurn({ turns, askerOf, isStaff }, handOn)
   const { siteUrl, now, isAway } = storeDeps
-  const steps = inOrder(
+  const steps = chainSteps(
     postedQuery,
-    refuse(siteUrl, trustedProxies),
+    refuseUntrusted(siteUrl, trustedProxies),
     refuseWhenOutdated(isOutdated),
     deskNetworks(deskAllow),
     refuseUnusedSignIn(ssoProviders),
     refuseTooMuch,
     health,
     atOldHost({ siteUrl, page: store.page, answer: store.step, findOld, findFile, now }),
-    redirect({ movedTo: store.movedTo, missing: store.missing, findOld, now }),
-    assets({ root, dev, hasOwnIcon }),
-    fonts(root),
-    files({ find: findFile, findStored, countDownload, now }),
-    preview(previews, staffOrMachines, now),
+    redirectStep({ movedTo: store.movedTo, missing: store.missing, findOld, now }),
+    serveAssets({ root, dev, hasOwnIcon }),
+    serveFonts(root),
+    serveFiles({ find: findFile, findStored, countDownload, now }),
+    servePreview(previews, staffOrMachines, now),
     (req, res, next) => (isPage(requestAddress(req)!.area) ? store.step(req, res, next) : next()),
     (req, res, next) => refuseWhileAway(req, next, isAway?.() ?? false),
     staffOrMachines,
@@ -108,7 +108,7 @@ export function frontDoor({
     try {
       // Most requests end here. Nothing in them can affect a kept page, so nothing is checked.
       const wasSent = !noteOldHost(req, oldHosts) && !isOdd && store.sendKept(req, res)
-      if (wasSent === true) return recordKept(req, res.statusCode, began)
+      if (wasSent === true) return recordKeptPage(req, res.statusCode, began)
       if (wasSent) return answerLater(wasSent, { req, res }, began)
     } catch (error) {
       return answerByNext({ req, res }, began, failureOf(error))
@@ -118,7 +118,7 @@ export function frontDoor({
 
   async function answerLater(wasSent: Promise<boolean>, exchange: Exchange, began: number) {
     try {
-      if (await wasSent) return recordKept(exchange.req, exchange.res.statusCode, began)
+      if (await wasSent) return recordKeptPage(exchange.req, exchange.res.statusCode, began)
     } catch (error) {
       return answerByNext(exchange, began, failureOf(error))
     }
@@ -128,7 +128,7 @@ export function frontDoor({
   function answerByNext({ req, res }: Exchange, began: number, failure?: { error: unknown }) {
     const id = randomId()
     recordWhenAnswered(req, res, { id, began })
-    return inRequest(id, () => takeSteps(req, res, failure))
+    return runInRequest(id, () => takeSteps(req, res, failure))
   }
 
   async function takeSteps(req: IncomingMessage, res: ServerResponse, failure?: { error: unknown }) {
@@ -188,7 +188,7 @@ const elsewhere: [string, string] = [
 ]
 
 /** Explains the refusal: these addresses are not secret, and travelling staff need the reason. */
-function deskNetworks(allowed?: Networks): Step {
+function deskNetworks(allowed?: NetworkTest): Step {
   return (req, res, next) => {
     const isOpen = !allowed || requestAddress(req)!.area !== 'desk' || allowed(clientOf(req))
     return isOpen ? next() : answerPlainly(req, res, 403, { words: elsewhere })
@@ -196,7 +196,7 @@ function deskNetworks(allowed?: Networks): Step {
 }
 
 /** Answered by the front door alone, however busy other processes are. */
-const health = whenReading((req, res, next) => {
+const health = ifReading((req, res, next) => {
   if (requestAddress(req)!.path !== '/api/health') return next()
   const body = '{"ok":true}'
   const headers = {

@@ -23,7 +23,7 @@ import { log } from '@/lib/process/log'
 import { measureProcess } from '@/lib/process/metrics'
 import { prepareProcess } from '@/lib/process/prepare-process'
 import { closeToOthers } from '@/lib/files/private-files'
-import { arrivalVersion } from './kept-pages/version'
+import { versionAtArrival } from './kept-pages/version'
 import { connectionOwnerBy } from './front-door/asker'
 import { startHere } from './renderers/backend'
 import { captureConsole } from './capture-console'
@@ -35,10 +35,10 @@ import { findFile, findPreviewFile } from './files/find-file'
 import { limits } from './front-door/limits'
 import { stopWhenOutdated } from './front-door/outdated'
 import { refuseGarbled } from './front-door/refuse'
-import { usualRenderers } from './renderers/how-many'
+import { defaultRenderers } from './renderers/how-many'
 import { startProcesses } from './renderers/processes'
 import { stopOnSignal } from './stop'
-import { Turns } from './turns/turns'
+import { FairTurns } from './turns/turns'
 
 /** `--dev` compiles on change; `--dev` and `--no-store` keep no pages. */
 async function main() {
@@ -51,13 +51,13 @@ async function main() {
   closeToOthers(env().dataDir)
   const { siteUrl, oldHosts, trustedProxies, deskAllow, sso, port, host, dataDir, staleIfDown } = env()
   const keeps = !dev && !process.argv.includes('--no-store')
-  const renderers = dev ? 0 : (env().renderers ?? usualRenderers())
+  const renderers = dev ? 0 : (env().renderers ?? defaultRenderers())
 
   if (!dev) captureConsole()
   measureProcess(renderers > 0 ? { process: 'front' } : {})
 
   const server = boundedServer({}, connectionOwnerBy(trustedProxies))
-  const turns = new Turns(limits.turns)
+  const turns = new FairTurns(limits.turns)
   const backend =
     renderers > 0
       ? await startProcesses({ pages: renderers, siteUrl, dataDir, keeps, version: knownVersion })
@@ -71,7 +71,7 @@ async function main() {
     keeps,
     now: clock,
     version: publicVersion,
-    arrivalVersion: arrivalVersion(server, publicVersion),
+    arrivalVersion: versionAtArrival(server, publicVersion),
     isAway: isDatabaseAway,
     isOutdated,
     mayBeStale: () => versionAge !== undefined && versionAge() < staleIfDown * 1_000,
@@ -101,7 +101,7 @@ async function main() {
   await checkStore()
   // The database's clock decides what is live, so it is asked before the first request.
   await publicVersion()
-  await listening(server, { port, host })
+  await listenOn(server, { port, host })
   log.info(`Gazette: ${siteUrl}`)
   const setUp = await backend.setupAddress()
   if (setUp) log.info(`Set up: ${setUp} (the first account; this link works once, for 30 minutes)`)
@@ -124,7 +124,7 @@ async function inWords(work: () => unknown) {
   }
 }
 
-function listening(server: Server, { port, host }: { port: number; host: string }) {
+function listenOn(server: Server, { port, host }: { port: number; host: string }) {
   return new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isPortTaken = error.code === 'EADDRINUSE'

@@ -9,14 +9,14 @@ import { stopEarlyOnSignal } from './early-stop'
 
 // Registered before the child starts. A stop leaves work that the next start repeats.
 stopEarlyOnSignal(async () => {
-  preparing.kill()
-  await ended
+  prepareProcess.kill()
+  await prepareEnded
 })
-const preparing = spawn(process.execPath, commandLine('prepare'), {
+const prepareProcess = spawn(process.execPath, commandLine('prepare'), {
   cwd: join(import.meta.dirname, '..'),
   stdio: ['ignore', 'inherit', 'inherit'],
 })
-const ended = once(preparing, 'exit')
-const [code] = (await ended) as [number | null]
-if (code === 0) await import('./main')
-else process.exitCode = code ?? 1
+const prepareEnded = once(prepareProcess, 'exit')
+const [exitCode] = (await prepareEnded) as [number | null]
+if (exitCode === 0) await import('./main')
+else process.exitCode = exitCode ?? 1

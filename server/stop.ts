@@ -4,10 +4,10 @@ import { log } from '../lib/process/log'
 import { endEarlyStop } from './early-stop'
 
 /** Milliseconds for an arriving request. */
-const grace = 500
+const graceTime = 500
 
 /** Milliseconds. */
-const interval = 50
+const checkInterval = 50
 
 type StopWork = { begin?: () => unknown; end: () => Promise<void> }
 
@@ -27,18 +27,18 @@ export function stopOnSignal(server: Server, { begin, end }: StopWork): (code: n
 function stopOnce(work: StopWork & { server: Server; open: Set<Socket> }) {
   let isStopping = false
   return (code: number) => {
-    if (!isStopping) stop(work, code)
+    if (!isStopping) stopServer(work, code)
     isStopping = true
   }
 }
 
 type Connection = Socket & { _httpMessage?: ServerResponse | null }
 
-function stop({ server, open, begin, end }: StopWork & { server: Server; open: Set<Connection> }, code: number) {
+function stopServer({ server, open, begin, end }: StopWork & { server: Server; open: Set<Connection> }, code: number) {
   begin?.()
   server.prependListener('request', (_, res) => (res.shouldKeepAlive = false))
   for (const { _httpMessage: res } of open) if (res) res.shouldKeepAlive = false
-  setInterval(endIdle(open), interval).unref()
+  setInterval(endIdle(open), checkInterval).unref()
   setTimeout(() => server.closeAllConnections(), 8_000).unref()
   setTimeout(() => process.exit(code), 9_500).unref()
   const closed = async () => {
@@ -58,7 +58,7 @@ function endIdle(open: Set<Connection>) {
   return () => {
     for (const socket of open) {
       const idle = socket._httpMessage ? 0 : (looks.get(socket) ?? 0) + 1
-      if (idle * interval > grace) socket.destroy()
+      if (idle * checkInterval > graceTime) socket.destroy()
       else looks.set(socket, idle)
     }
   }

@@ -2,12 +2,12 @@ import { request, type Agent, type IncomingHttpHeaders, type IncomingMessage, ty
 import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
 import { boundedServer } from './front-door/connections'
-import { frontDoor, type Door } from './door'
+import { frontDoor, type FrontDoorDeps } from './door'
 import { limits } from './front-door/limits'
 import { refuseGarbled } from './front-door/refuse'
-import type { Handler } from './kept-pages/render'
+import type { HttpHandler } from './kept-pages/render'
 import { localRenderer } from './renderers/backend'
-import { Turns } from './turns/turns'
+import { FairTurns } from './turns/turns'
 
 // A front door on a real port, with a small answer in Next's place.
 
@@ -32,7 +32,7 @@ export function still(res: ServerResponse, body: string, { status = 200, ...head
 
 export const page = (words: string) => `<!doctype html><title>${words}</title>${`<p>${words}</p>`.repeat(100)}`
 
-export type Site = Partial<Door> & { handle?: Handler; now?: () => number }
+export type Site = Partial<FrontDoorDeps> & { handle?: HttpHandler; now?: () => number }
 
 /** Opens a door; `ask` sends a request exactly as written. `requests` lists what reached Next. */
 export async function openDoor(site: Site = {}) {
@@ -40,8 +40,8 @@ export async function openDoor(site: Site = {}) {
   const publicState = { version: 1, goesLive: undefined as number | undefined }
   const inNextsPlace = site.handle ?? ((req: IncomingMessage, res: ServerResponse) => still(res, page(`At ${req.url}`)))
   const server = boundedServer()
-  const { turns = new Turns(limits.turns), askerOf } = site
-  const handle: Handler = (req, res) => {
+  const { turns = new FairTurns(limits.turns), askerOf } = site
+  const handle: HttpHandler = (req, res) => {
     requests.push({ method: req.method!, url: req.url!, headers: { ...req.headers } })
     return inNextsPlace(req, res)
   }

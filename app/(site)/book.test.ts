@@ -8,7 +8,7 @@ import { withdraw } from '@/domain/publishing/releases'
 import { got, text } from '@/domain/testing/newsroom'
 import { pdf, picture } from '@/domain/testing/uploads'
 import { book } from './book/book'
-import { atMoment } from './moment'
+import { runAtMoment } from './moment'
 
 let room: Awaited<ReturnType<typeof newsroom>>
 beforeEach(async () => {
@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 async function ask(path: string) {
   const request = new Request(`http://localhost:3000${path}/book.epub`)
-  const answer = await atMoment({ at: morning('2016-01-01') }, () => book(request))
+  const answer = await runAtMoment({ at: morning('2016-01-01') }, () => book(request))
   return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) }
 }
 

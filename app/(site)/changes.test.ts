@@ -9,7 +9,7 @@ import { got, savedAgain } from '@/domain/testing/newsroom'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { feed } from './feed/feeds'
 import { changes } from './handlers/lists'
-import { atMoment } from './moment'
+import { runAtMoment } from './moment'
 import { ask } from './test-ask'
 import { faultsIn, malformed } from './test-feeds'
 
@@ -20,8 +20,8 @@ beforeEach(async () => {
 })
 
 const now = morning('2014-12-01')
-const page = (path = '/changes') => atMoment({ at: now }, () => ask(changes, path))
-const feedIn = (file: string) => atMoment({ at: now }, () => ask(feed, `/changes/${file}`))
+const page = (path = '/changes') => runAtMoment({ at: now }, () => ask(changes, path))
+const feedIn = (file: string) => runAtMoment({ at: now }, () => ask(feed, `/changes/${file}`))
 
 async function corrected(note: string) {
   const post = await room.publish('2014-10-02', { title: 'A <post> & more', slug: 'a-post' })

@@ -7,7 +7,7 @@ import { release } from '@/domain/publishing/releases'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
 import { handlerOf } from './handlers'
-import { atMoment } from './moment'
+import { runAtMoment } from './moment'
 
 const now = Date.UTC(2026, 10, 26, 9)
 
@@ -16,7 +16,7 @@ beforeEach(() => void testDatabase())
 async function asked(path: string) {
   const handler = handlerOf(path)
   const request = new Request(env().siteUrl + path)
-  const response = await atMoment({ at: now + 9 }, () => handler(request))
+  const response = await runAtMoment({ at: now + 9 }, () => handler(request))
   return { status: response.status, body: await response.text() }
 }
 

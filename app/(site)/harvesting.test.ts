@@ -9,7 +9,7 @@ import { changeTerm, createTerm } from '@/domain/entries/terms'
 import { newsroom } from '@/domain/testing/archive'
 import { content, got } from '@/domain/testing/newsroom'
 import { oai } from './oai/oai'
-import { atMoment } from './moment'
+import { runAtMoment } from './moment'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof newsroom>>
@@ -49,7 +49,7 @@ type HarvestedRecords = Map<string, { deleted: boolean; title?: string }>
 
 /** Asks for one part of a list at a moment and takes over what it says; returns the token for the next. */
 async function harvestPart(records: HarvestedRecords, query: string, at: number) {
-  const { text } = await atMoment({ at }, () => ask(oai, `/oai?verb=ListRecords&${query}`))
+  const { text } = await runAtMoment({ at }, () => ask(oai, `/oai?verb=ListRecords&${query}`))
   const elements = text.split('<record>').slice(1)
   for (const record of elements) {
     const id = /<identifier>oai:localhost:entry-(\d+)/.exec(record)![1]!

@@ -15,7 +15,7 @@ import { help, helpIn } from './handlers/help'
 import { search } from './handlers/search'
 import { sitemapFile as sitemap } from './sitemap/parts'
 import { entryRoute as entry } from './item'
-import { atMoment } from './moment'
+import { runAtMoment } from './moment'
 import { ask } from './test-ask'
 import { askFeed } from './test-feeds'
 
@@ -28,10 +28,10 @@ beforeEach(async () => {
 })
 
 const prefix = (lang: string) => (lang === 'en' ? '' : `/${lang}`)
-const askStart = (lang = 'en') => atMoment({ at: now }, () => ask(help, `${prefix(lang)}/help`))
+const askStart = (lang = 'en') => runAtMoment({ at: now }, () => ask(help, `${prefix(lang)}/help`))
 const askCountry = (slug: string, lang = 'en') =>
-  atMoment({ at: now }, () => ask(helpIn, `${prefix(lang)}/help/${slug}`))
-const askEntry = (path: string) => atMoment({ at: now }, () => ask(entry, path))
+  runAtMoment({ at: now }, () => ask(helpIn, `${prefix(lang)}/help/${slug}`))
+const askEntry = (path: string) => runAtMoment({ at: now }, () => ask(entry, path))
 
 test('a country has its services with everything that helps to reach them, in every language', async () => {
   const { editor, terms } = room
@@ -92,7 +92,7 @@ test('every page leads to help in its language while there is any', async () => 
   const { editor, terms, publish } = room
   await publish('2014-10-02', { title: 'One' })
   await publish('2014-10-02', { title: 'មួយ', slug: 'muoy' }, 'post', 'km')
-  const askFront = (lang: string) => atMoment({ at: now }, () => ask(front, prefix(lang) || '/'))
+  const askFront = (lang: string) => runAtMoment({ at: now }, () => ask(front, prefix(lang) || '/'))
   expect((await askFront('en')).text).not.toContain('href="/help"')
   await addService(editor, terms.myanmar)
   got(await changeSettings(editor, { footerMenu: [{ label: 'Where to find help', path: '/help' }] }, now))
@@ -105,7 +105,7 @@ test('sitemaps name the pages of help in every language, each with the others', 
   const { editor, terms, publish } = room
   await publish('2014-10-02', { title: 'One' })
   await addService(editor, terms.myanmar)
-  const { text } = await atMoment({ at: now }, () => ask(sitemap, '/sitemap.xml'))
+  const { text } = await runAtMoment({ at: now }, () => ask(sitemap, '/sitemap.xml'))
   for (const lang of languages)
     for (const path of ['/help', '/help/myanmar']) {
       const [url] = text
@@ -154,12 +154,12 @@ test('a content note stands between the title and everything else of a text', as
 
 test('a content note stands before the text in feeds, and by itself in the API; no summary has it', async () => {
   await room.publish('2014-10-02', { title: 'One', summary: 'Summary.', contentNote: 'It tells of <violence>.' })
-  const { items } = JSON.parse((await atMoment({ at: now }, () => askFeed('/feed.json'))).text) as {
+  const { items } = JSON.parse((await runAtMoment({ at: now }, () => askFeed('/feed.json'))).text) as {
     items: { content_html: string; summary: string }[]
   }
   expect(items[0]!.content_html).toMatch(/^<p><strong>It tells of &lt;violence&gt;\.<\/strong><\/p><p>Some words/)
   expect(items[0]!.summary).toBe('Summary.')
-  const { text } = await atMoment({ at: now }, () => ask(inApi, '/api/v1/entries'))
+  const { text } = await runAtMoment({ at: now }, () => ask(inApi, '/api/v1/entries'))
   expect(text).toContain('"content_note": "It tells of <violence>."')
 })
 
@@ -167,7 +167,7 @@ test('words of need are answered by help first, with results and without; other 
   const { editor, terms, publish } = room
   await publish('2014-10-02', { title: 'Help at the border' })
   const found = async (q: string) =>
-    (await atMoment({ at: now }, () => ask(search, `/search?q=${encodeURIComponent(q)}`))).text
+    (await runAtMoment({ at: now }, () => ask(search, `/search?q=${encodeURIComponent(q)}`))).text
   expect(await found('help')).not.toContain('in-need')
   await addService(editor, terms.myanmar)
   for (const q of ['help', 'သင် ကယ်ပါ', '求助']) {

@@ -14,7 +14,7 @@ import {
   temporaryRedirect,
   gone,
   redirectOrNotFound,
-  missing,
+  notFound,
   moved,
   publicRoute,
   type PublicRequest,
@@ -54,7 +54,7 @@ async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<un
   const lookup = languagesWithTexts(frame).includes(language)
     ? await findElsewhere({ path, language, now: at })
     : undefined
-  if (!lookup) return missing()
+  if (!lookup) return notFound()
   if (lookup.is === 'edition') return temporaryRedirect(lookup.path)
   const { item, editions } = lookup
   const languageLinks = { ...(await addressesFor(item, editions, at)), [language]: path }
@@ -85,7 +85,7 @@ export function entryForm<P extends Record<string, string> = Record<string, stri
 export async function entryOr(request: PublicRequest<unknown>): Promise<{ is: 'entry'; item: Item } | PublicResponse> {
   const { at: now, path, language, frame } = request
   const lookup = await findItem({ path, now })
-  if (!lookup) return missing()
+  if (!lookup) return notFound()
   if (lookup.is === 'moved') return moved(lookup.path)
   if (lookup.is === 'live') return { is: 'entry', item: lookup.item }
   const latest = await postsToGoOnTo({ now, language, limit: 5 })

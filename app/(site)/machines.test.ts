@@ -5,7 +5,7 @@ import { testDatabase } from '@/db/test-database'
 import { newsroom } from '@/domain/testing/archive'
 import { llms } from './handlers/llms'
 import { searchDescription as opensearch, robots, securityContact as security } from './handlers/machines'
-import { atMoment } from './moment'
+import { runAtMoment } from './moment'
 import { ask } from './test-ask'
 import { malformed } from './test-feeds'
 
@@ -97,7 +97,7 @@ test('whom to tell of a weakness is said where somebody is known, and never expi
   expect((await ask(security, '/.well-known/security.txt')).status).toBe(404)
   await set('contact', 'desk@example.org')
   for (const at of [Date.UTC(2014, 9, 7), Date.UTC(2031, 11, 31)]) {
-    const { text, headers } = await atMoment({ at }, () => ask(security, '/.well-known/security.txt'))
+    const { text, headers } = await runAtMoment({ at }, () => ask(security, '/.well-known/security.txt'))
     expect(text).toContain('Contact: mailto:desk@example.org\n')
     const [, expires] = /^Expires: (.*)$/m.exec(text)!
     const days = (Date.parse(expires!) - at) / 86_400_000

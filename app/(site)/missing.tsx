@@ -6,7 +6,7 @@ import type { Language } from '@/lib/languages/languages'
 
 type MissingPageQuery = { at: number; language: Language; path: string; frame: Frame }
 
-export async function missingView({ at: now, language, path, frame }: MissingPageQuery) {
+export async function missingPageView({ at: now, language, path, frame }: MissingPageQuery) {
   const [alike, years, latest] = await Promise.all([
     liveEndingIn({ now, slug: path.split('/').at(-1)! }),
     postYears({ now, language, zone: frame.site.zone }),

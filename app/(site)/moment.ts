@@ -3,15 +3,15 @@ import type { ReactNode } from 'react'
 import { presentFor } from '@/domain/published/present'
 
 /** UTC ms; the banner says that it is not the present. */
-export type Moment = { at: number; banner?: ReactNode }
+export type RequestedMoment = { at: number; banner?: ReactNode }
 
-const momentStorage = new AsyncLocalStorage<Moment>()
+const momentStorage = new AsyncLocalStorage<RequestedMoment>()
 
 /** Runs `work` with public pages at another moment. No header, query or cookie can set it: readers get the present. */
-export function atMoment<T>(moment: Moment, work: () => Promise<T>): Promise<T> {
+export function runAtMoment<T>(moment: RequestedMoment, work: () => Promise<T>): Promise<T> {
   return momentStorage.run(moment, work)
 }
 
-export function requestedMoment(): Moment {
+export function requestedMoment(): RequestedMoment {
   return momentStorage.getStore() ?? { at: presentFor(Date.now()) }
 }

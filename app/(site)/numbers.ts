@@ -6,7 +6,7 @@ export function pageNumberIn(text = '1') {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined
 }
 
-export function monthIn({ year, month }: { year: string; month: string }): YearMonth | undefined {
+export function yearMonthIn({ year, month }: { year: string; month: string }): YearMonth | undefined {
   const number = Number(month)
   return number >= 1 && number <= 12 ? { year: Number(year), month: number } : undefined
 }

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { rawWriter } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { runs, tries } from '@/db/test-runs'
-import { changedSince, type Seen } from '@/domain/published/changed-entries'
+import { changedSince, type SeenVersion } from '@/domain/published/changed-entries'
 import { isUntouchedBy, type PageSources } from '@/domain/published/page-sources'
 import { handlerOf } from './handlers'
 import { ask } from './test-ask'
@@ -46,7 +46,7 @@ test('what is kept over a change is what would be made now', async () => {
       async (first, acts) => {
         testDatabase()
         fill()
-        let [now, seen] = [start, undefined as Seen | undefined]
+        let [now, seen] = [start, undefined as SeenVersion | undefined]
         const kept = new Map<string, { text: string; sources: PageSources }>()
         for (const [n, one] of [...first, ...acts].entries()) {
           now += one.wait

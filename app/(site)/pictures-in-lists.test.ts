@@ -13,7 +13,7 @@ import { blurring, noisyUpload } from '@/domain/testing/noisy-pictures'
 import { env } from '@/lib/process/env'
 import { readStored } from '@/lib/store/whole'
 import { handlerOf } from './handlers'
-import { atMoment } from './moment'
+import { runAtMoment } from './moment'
 
 const now = Date.UTC(2026, 10, 26, 9)
 const lists = ['/', '/news', '/2026/11', '/topics/rivers']
@@ -23,7 +23,7 @@ beforeEach(() => void testDatabase())
 async function pageAt(path: string) {
   const handler = handlerOf(path)
   const request = new Request(env().siteUrl + path)
-  const response = await atMoment({ at: now + 9 }, () => handler(request))
+  const response = await runAtMoment({ at: now + 9 }, () => handler(request))
   return response.text()
 }
 

@@ -4,7 +4,7 @@ import { choosePage } from '@/domain/entries/term-page'
 import { answerAt } from '@/domain/published/answers'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
 import { liveTerms, termPage } from '@/domain/published/terms'
-import { search } from '@/domain/published/search/search'
+import { searchTexts } from '@/domain/published/search/search'
 import { liveAddresses, ownAddresses } from '@/domain/published/sitemap'
 import { withdraw } from '@/domain/publishing/releases'
 import { beginTranslation } from '@/domain/writing/translations'
@@ -89,7 +89,7 @@ test('readers of a language get the text in it, or that of the main language wit
 test('search and the sitemap know the text at the address of its country alone', async () => {
   const page = await pageAbout()
   await choose(page.entryId)
-  const found = await search({ now, filter: { q: 'Ayeyarwady', language: 'en' }, page: 1 })
+  const found = await searchTexts({ now, filter: { q: 'Ayeyarwady', language: 'en' }, page: 1 })
   expect(found?.list.items.map(({ path }) => path)).toEqual(['/countries/myanmar'])
   expect((await liveAddresses(now)).map(({ path }) => path)).toEqual(['/about-myanmar'])
   expect(await ownAddresses(now)).toEqual([])

@@ -4,9 +4,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
-import { styleFor, stylesOf } from '@/components/site/style'
+import { styleFor, styleHashes } from '@/components/site/style'
 import { listen } from '@/lib/process/test-log'
-import { document, gone, machineFile, missing, moved, section, publicRoute } from './public-route'
+import { document, gone, machineFile, notFound, moved, sectionRoute, publicRoute } from './public-route'
 import { ask } from './test-ask'
 
 let dir: string
@@ -32,7 +32,7 @@ test('a document carries its language, the moment of its text and the hash of it
     'content-type': 'text/html; charset=utf-8',
     'content-language': 'km',
     'last-modified': 'Tue, 28 Oct 2014 02:00:00 GMT',
-    'x-still': stylesOf(text),
+    'x-still': styleHashes(text),
   })
 })
 
@@ -47,15 +47,15 @@ test('a moved address answers 301, a missing one 404, a withdrawn one 410', asyn
     'none',
   ])
   const nowhere = await ask(
-    publicRoute(async () => missing()),
+    publicRoute(async () => notFound()),
     '/a',
   )
-  expect([nowhere.status, nowhere.headers.get('x-still')]).toEqual([404, stylesOf(nowhere.text)])
+  expect([nowhere.status, nowhere.headers.get('x-still')]).toEqual([404, styleHashes(nowhere.text)])
   const past = await ask(
     publicRoute(async () => gone(view)),
     '/a',
   )
-  expect([past.status, past.headers.get('x-still')]).toEqual([410, stylesOf(past.text)])
+  expect([past.status, past.headers.get('x-still')]).toEqual([410, styleHashes(past.text)])
 })
 
 test('a file for machines has no style', async () => {
@@ -96,7 +96,7 @@ test('what a handler throws becomes a plain page with a reference that stands in
   })
   const { status, headers, text } = await ask(page, '/2014')
   const reference = /Reference: ([0-9a-z]{12})/.exec(text)?.[1]
-  expect([status, headers.get('x-still')]).toEqual([500, stylesOf(text)])
+  expect([status, headers.get('x-still')]).toEqual([500, styleHashes(text)])
   expect(text).not.toContain('secret detail')
   expect(headers.get('x-request-id')).toBe(reference)
   expect(heard()).toMatchObject([{ level: 'error', request: reference, address: '/2014', error: { type: 'Error' } }])
@@ -127,7 +127,7 @@ test.each([
 })
 
 test('a language without texts has no lists', async () => {
-  const list = section(async () => document(view))
+  const list = sectionRoute(async () => document(view))
   expect((await ask(list, '/km')).status).toBe(404)
   expect((await ask(list, '/')).status).toBe(200)
 })

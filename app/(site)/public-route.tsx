@@ -2,20 +2,20 @@ import type { ReactElement } from 'react'
 import { ErrorPage } from '@/components/site/error-page'
 import { GonePage } from '@/components/site/gone-page'
 import { withStyle } from '@/components/site/fonts'
-import { stylesOf } from '@/components/site/style'
+import { styleHashes } from '@/components/site/style'
 import type { Frame } from '@/components/site/frame'
 import { isErasedAddress } from '@/domain/published/erased'
 import type { PageSources } from '@/domain/published/page-sources'
 import { postsToGoOnTo } from '@/domain/published/posts'
 import { noteUnreadable } from '@/domain/published/readable'
 import { redirectTarget } from '@/domain/published/redirects'
-import { trimmedPath } from '@/lib/web/canonical-path'
+import { withoutMainPrefix } from '@/lib/web/canonical-path'
 import { languagePrefix, mainLanguage, type Language } from '@/lib/languages/languages'
 import { log } from '@/lib/process/log'
 import { pageAddressOf, publicAddress } from '@/lib/web/public-address'
-import { reference } from '@/lib/web/request-id'
+import { referenceNumber } from '@/lib/web/request-id'
 import { siteFrame } from './frame'
-import { missingView } from './missing'
+import { missingPageView } from './missing'
 import { requestedMoment } from './moment'
 import { languagesWithTexts, sectionIn } from './language-links'
 
@@ -28,7 +28,7 @@ export type PublicRequest<P> = {
   frame: Frame
 }
 
-type Facts = {
+type ResponseFacts = {
   lastModified?: number
   language?: Language
   /** The value of a `Link` header (RFC 8288). */
@@ -39,7 +39,7 @@ type Facts = {
   filename?: string
 }
 
-type MachineFacts = Facts & {
+type MachineFacts = ResponseFacts & {
   status?: number
   /** True for an error in a request, or an answer that time makes wrong. */
   notCacheable?: boolean
@@ -51,12 +51,12 @@ type MachineFacts = Facts & {
 }
 
 export type PublicResponse =
-  | ({ is: 'document'; status: number; view: ReactElement } & Facts)
+  | ({ is: 'document'; status: number; view: ReactElement } & ResponseFacts)
   | ({ is: 'machine'; body: string | Buffer; type: string } & MachineFacts)
   | { is: 'moved'; path: string; forNow?: boolean; shared?: boolean }
   | { is: 'missing' }
 
-export function document(view: ReactElement, facts: Facts = {}): PublicResponse {
+export function document(view: ReactElement, facts: ResponseFacts = {}): PublicResponse {
   return { is: 'document', status: 200, view, ...facts }
 }
 
@@ -71,7 +71,7 @@ export function temporaryRedirect(path: string): PublicResponse {
 }
 
 /** Answers alike if something is hidden at the address or nothing ever was. */
-export function missing(): PublicResponse {
+export function notFound(): PublicResponse {
   return { is: 'missing' }
 }
 
@@ -103,23 +103,23 @@ export function publicRoute<P extends Params = Params>(
       const frame = { ...(await siteFrame({ at, language })), banner }
       const params = { ...row.given, ...decoded(parts) } as P
       const publicRequest = { at, language, path, params, query, frame }
-      const outcome = trimmedPath(path) === path ? await work(publicRequest) : missing()
+      const outcome = withoutMainPrefix(path) === path ? await work(publicRequest) : notFound()
       const finalOutcome =
         outcome.is === 'missing' ? await redirectOrNotFound(publicRequest) : atOneAddress(outcome, publicRequest)
       const response = await responseTo(finalOutcome, publicRequest)
       if (query.get('q')) response.headers.set('x-still-keep', 'no')
       return response
     } catch (error) {
-      return failure(error, path, language)
+      return failureResponse(error, path, language)
     }
   }
 }
 
 /** Wraps a list. A language without texts has no lists, and so no empty pages. */
-export function section<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
+export function sectionRoute<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return publicRoute<P>(async (request) => {
     const { at, frame, language, path, params, query } = request
-    if (!languagesWithTexts(frame).includes(language)) return missing()
+    if (!languagesWithTexts(frame).includes(language)) return notFound()
     const listPath = path.slice(languagePrefix(language).length).replace(/\/page\/\d+$/, '') || '/'
     const whole = (params.page ?? '1') === '1' && query.size === 0
     return work({ ...request, frame: await sectionIn(frame, { path: listPath, now: at, whole }) })
@@ -145,7 +145,7 @@ export async function redirectOrNotFound({
 }: PublicRequest<unknown>): Promise<PublicResponse> {
   const target = await redirectTarget({ source: path, now: at })
   if (target !== undefined) return moved(target)
-  if (!(await isErasedAddress(path))) return missing()
+  if (!(await isErasedAddress(path))) return notFound()
   const latest = await postsToGoOnTo({ now: at, language, limit: 5 })
   return gone(<GonePage frame={frame} gone={{ reason: 'unavailable' }} latest={latest} />)
 }
@@ -153,20 +153,20 @@ export async function redirectOrNotFound({
 async function responseTo(outcome: PublicResponse, request: PublicRequest<unknown>): Promise<Response> {
   switch (outcome.is) {
     case 'missing':
-      return html(await missingView(request), 404, factsOf(request))
+      return htmlResponse(await missingPageView(request), 404, headersOf(request))
     case 'moved':
       return new Response(null, {
         status: outcome.forNow ? 302 : 301,
         headers: { location: outcome.path, 'x-still': 'none', ...machineFactsOf({ shared: outcome.shared }) },
       })
     case 'machine':
-      return file(outcome)
+      return fileResponse(outcome)
     case 'document':
-      return html(outcome.view, outcome.status, factsOf({ language: request.language, ...outcome }))
+      return htmlResponse(outcome.view, outcome.status, headersOf({ language: request.language, ...outcome }))
   }
 }
 
-function file({ body, type, status = 200, ...facts }: Extract<PublicResponse, { is: 'machine' }>) {
+function fileResponse({ body, type, status = 200, ...facts }: Extract<PublicResponse, { is: 'machine' }>) {
   const isText = typeof body === 'string'
   const headers = {
     'content-type': isText ? withCharset(type) : type,
@@ -176,7 +176,7 @@ function file({ body, type, status = 200, ...facts }: Extract<PublicResponse, { 
   return new Response(isText ? body : new Uint8Array(body), { status, headers })
 }
 
-function factsOf({ lastModified, language, link, filename, sources, noReferrer }: Facts) {
+function headersOf({ lastModified, language, link, filename, sources, noReferrer }: ResponseFacts) {
   return {
     ...(noReferrer && { 'referrer-policy': 'no-referrer' }),
     ...(sources && { 'x-still-sources': encodeURIComponent(JSON.stringify(sources)) }),
@@ -196,7 +196,7 @@ function withCharset(type: string) {
 
 function machineFactsOf({ notCacheable, retryAfter, shared, styled, ...facts }: MachineFacts) {
   return {
-    ...factsOf(facts),
+    ...headersOf(facts),
     ...(notCacheable ? { 'x-still-keep': 'no' } : {}),
     ...(styled ? { 'x-still-shown': 'application/xml; charset=utf-8' } : {}),
     ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
@@ -206,14 +206,14 @@ function machineFactsOf({ notCacheable, retryAfter, shared, styled, ...facts }: 
   }
 }
 
-async function html(view: ReactElement, status: number, headers: Record<string, string> = {}) {
+async function htmlResponse(view: ReactElement, status: number, headers: Record<string, string> = {}) {
   const page = await render(view)
   return new Response(page, {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': mainLanguage(),
-      'x-still': stylesOf(page),
+      'x-still': styleHashes(page),
       ...headers,
     },
   })
@@ -221,17 +221,17 @@ async function html(view: ReactElement, status: number, headers: Record<string, 
 
 // Next refuses a static import of this module.
 const loadServer = () => import('react-dom/server')
-let server: ReturnType<typeof loadServer> | undefined
+let reactServer: ReturnType<typeof loadServer> | undefined
 
 export async function render(view: ReactElement) {
-  const { renderToStaticMarkup } = await (server ??= loadServer())
+  const { renderToStaticMarkup } = await (reactServer ??= loadServer())
   return withStyle(`<!doctype html>${renderToStaticMarkup(view)}`)
 }
 
-async function failure(error: unknown, path: string, language: Language) {
-  const number = reference()
+async function failureResponse(error: unknown, path: string, language: Language) {
+  const number = referenceNumber()
   noteUnreadable(error)
   log.error('A page could not be made', { request: number, address: path, error })
   const view = <ErrorPage reference={number} language={language} />
-  return html(view, 500, { ...factsOf({ language }), 'x-request-id': number })
+  return htmlResponse(view, 500, { ...headersOf({ language }), 'x-request-id': number })
 }

@@ -16,7 +16,7 @@ import { inOtherWords } from '@/domain/testing/translating'
 import { beginTranslation } from '@/domain/writing/translations'
 import type { Language } from '@/lib/languages/languages'
 import { pageNumberIn } from './numbers'
-import { atMoment } from './moment'
+import { runAtMoment } from './moment'
 import { ask } from './test-ask'
 import { entryRoute as publication } from './item'
 import { readPlace as pageOfReading, readPart as reading } from './handlers/reading'
@@ -202,7 +202,7 @@ test('before its moment the text of a file is nowhere: its address answers as on
     [at - 1, false],
     [at, true],
   ] as const) {
-    const response = await atMoment({ at: moment }, () => read(id))
+    const response = await runAtMoment({ at: moment }, () => read(id))
     expect([moment - now, response.status]).toEqual([moment - now, open ? 200 : 404])
     expect(response.text.includes('Zanzibar')).toBe(open)
     if (!open) expect(response.text).toBe(never.text)
@@ -217,7 +217,7 @@ test('readers get the version that the live text uses, and a moved address leads
   const changed = got(await saveDraft(editor, change, now + 1))
   expect((await read(first.id)).text).toContain('The first edition')
   got(await release(editor, { ...changed, at: now + 2 }, now + 2))
-  await atMoment({ at: now + 3 }, async () => {
+  await runAtMoment({ at: now + 3 }, async () => {
     expect((await read(first.id)).headers.get('location')).toBe(`/publications/renamed/read/${first.id}`)
     const { text } = await read(first.id, undefined, 'renamed')
     expect(text).toContain('The second edition')

@@ -22,8 +22,8 @@ export function signpostsOf(frame: Frame, item: Item): Signpost[] {
     citeAs(frame, item),
     ...['AboutPage', thingType(item)].map((type) => ({ rel: 'type', href: `https://schema.org/${type}` })),
     ...(licence ? [{ rel: 'license', href: licence }] : []),
-    ...descriptions(page).map((link) => ({ rel: 'describedby', ...link })),
-    ...(item.kind === 'publication' ? linksets(page).map((link) => ({ rel: 'linkset', ...link })) : []),
+    ...descriptionSignposts(page).map((link) => ({ rel: 'describedby', ...link })),
+    ...(item.kind === 'publication' ? linksetSignposts(page).map((link) => ({ rel: 'linkset', ...link })) : []),
     ...item.files.map((file) => ({ rel: 'item', href: frame.origin + fileAddress(file), type: file.type })),
   ]
 }
@@ -34,7 +34,7 @@ export function signpostedFrom(frame: Frame, item: Item): Signposted[] {
   return [
     { anchor: page, signposts: signpostsOf(frame, item) },
     ...item.files.map((file) => ({ anchor: frame.origin + fileAddress(file), signposts: back('collection') })),
-    ...descriptions(page).map(({ href }) => ({ anchor: href, signposts: back('describes') })),
+    ...descriptionSignposts(page).map(({ href }) => ({ anchor: href, signposts: back('describes') })),
   ]
 }
 
@@ -43,11 +43,11 @@ export function citeAs({ origin }: Frame, { doi, path }: Pick<Item, 'doi' | 'pat
   return { rel: 'cite-as', href: doi ? doiAddress(doi) : origin + path }
 }
 
-function descriptions(page: string) {
+function descriptionSignposts(page: string) {
   return Object.entries(citationFormats).map(([ending, { type }]) => ({ href: `${page}/cite.${ending}`, type }))
 }
 
-function linksets(page: string) {
+function linksetSignposts(page: string) {
   return [
     { href: `${page}/linkset.json`, type: 'application/linkset+json' },
     { href: `${page}/linkset`, type: 'application/linkset' },

@@ -9,7 +9,7 @@ import { got } from '@/domain/testing/newsroom'
 import type { Language } from '@/lib/languages/languages'
 import { front, news as latest, publications as library, month, term, year } from './handlers/lists'
 import { entryRoute as entry } from './item'
-import { atMoment } from './moment'
+import { runAtMoment } from './moment'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof newsroom>>
@@ -60,7 +60,7 @@ test.each<Kind>(['post', 'page', 'publication'])(
       )
     }
     // At an earlier moment there is nothing of it, whatever is known by now.
-    const before = await atMoment({ at: morning('2014-10-03') - 1 }, () => askEntry(english.path))
+    const before = await runAtMoment({ at: morning('2014-10-03') - 1 }, () => askEntry(english.path))
     expect(before.text).not.toContain(khmer.path)
     const why = { entryId: khmer.entryId, reason: 'error', explanation: 'Wrong.' } as const
     got(await withdraw(room.editor, why, morning('2014-10-04')))

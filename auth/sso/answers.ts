@@ -8,9 +8,9 @@ export function redirectTo(location: string, setCookies: string[] = []) {
   return new Response(null, { status: 303, headers })
 }
 
-type Refusal = { next: string | null; refusal?: SsoRefusal; provider?: SsoProvider }
+type SsoRefusalAnswer = { next: string | null; refusal?: SsoRefusal; provider?: SsoProvider }
 
-export function signInPage({ next, refusal, provider }: Refusal): string {
+export function signInPage({ next, refusal, provider }: SsoRefusalAnswer): string {
   const path = signInPath(next ?? '/admin')
   return refusal ? `${path}${path.includes('?') ? '&' : '?'}sso=${provider!.id}-${refusal}` : path
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 
-type Question = {
+type NextAuthRequest = {
   action: 'signin' | 'callback'
   provider: string
   query?: Record<string, string>
@@ -10,9 +10,9 @@ type Question = {
 }
 
 /** Calls next-auth for one action; returns the redirect and the `Set-Cookie` values. No header or body is passed on. */
-export async function askNextAuth(options: NextAuthOptions, question: Question) {
+export async function askNextAuth(options: NextAuthOptions, question: NextAuthRequest) {
   const { action, provider, query = {}, cookies, callbackUrl } = question
-  const csrf = action === 'signin' ? csrfFor(options) : undefined
+  const csrf = action === 'signin' ? csrfTokenFor(options) : undefined
   const request = {
     method: action === 'signin' ? 'POST' : 'GET',
     query: { ...query, nextauth: [action, provider] },
@@ -37,7 +37,7 @@ export async function askNextAuth(options: NextAuthOptions, question: Question) 
 }
 
 /** Satisfies next-auth's own guard against forged forms: the caller has checked the origin already. */
-function csrfFor({ secret, cookies }: NextAuthOptions) {
+function csrfTokenFor({ secret, cookies }: NextAuthOptions) {
   const token = randomBytes(32).toString('hex')
   const hash = createHash('sha256').update(`${token}${secret}`).digest('hex')
   return { token, cookies: { [cookies!.csrfToken!.name]: `${token}|${hash}` } }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { SsoProvider } from '@/lib/process/sso-settings'
 import { confirmedEmail } from './sign-in'
-import type { Claims } from './options'
+import type { SsoClaims } from './options'
 
 const email = 'nang@example.org'
 
-test.each<[string, SsoProvider['id'], Partial<Claims>, boolean]>([
+test.each<[string, SsoProvider['id'], Partial<SsoClaims>, boolean]>([
   ['any provider that says so', 'oidc', { email, email_verified: true }, true],
   ['one that says so in a word', 'oidc', { email, email_verified: 'true' }, true],
   ['one that says no', 'oidc', { email, email_verified: false }, false],

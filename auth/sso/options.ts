@@ -8,7 +8,7 @@ import { log } from '@/lib/process/log'
 import type { SsoProvider } from '@/lib/process/sso-settings'
 
 /** Claims of an ID token that next-auth has verified: signature, issuer, audience, nonce and time. */
-export type Claims = {
+export type SsoClaims = {
   iss: string
   sub: string
   email?: string
@@ -21,7 +21,7 @@ export type Claims = {
 /** Seconds for the sign-in at the provider. */
 const signInLifetime = 15 * 60
 
-function checkCookie(use: string) {
+function checkCookieOptions(use: string) {
   const { name, options } = cookieNamed(use)
   return { name, options: { ...options, maxAge: signInLifetime } }
 }
@@ -32,49 +32,49 @@ function checkCookie(use: string) {
  */
 export function ssoOptions(
   provider: SsoProvider,
-  { onClaims = () => {}, again = false }: { onClaims?: (claims: Claims) => void; again?: boolean } = {},
+  { onClaims = () => {}, again = false }: { onClaims?: (claims: SsoClaims) => void; again?: boolean } = {},
 ): NextAuthOptions {
   return {
     secret: keyFor('single sign-on'),
     session: { strategy: 'jwt' },
     providers: [nextAuthProvider(provider, again)],
     cookies: {
-      state: checkCookie('sso-state'),
-      nonce: checkCookie('sso-nonce'),
-      pkceCodeVerifier: checkCookie('sso-pkce'),
+      state: checkCookieOptions('sso-state'),
+      nonce: checkCookieOptions('sso-nonce'),
+      pkceCodeVerifier: checkCookieOptions('sso-pkce'),
       callbackUrl: cookieNamed('sso-next'),
       csrfToken: cookieNamed('sso-csrf'),
       sessionToken: cookieNamed('sso-unused'),
     },
     callbacks: {
       signIn: ({ profile }) => {
-        onClaims(profile as Claims)
+        onClaims(profile as SsoClaims)
         return true
       },
     },
     logger: {
       // The error contains names and addresses of people.
       error: (code, about) =>
-        log.info('A single sign-on did not succeed', { code, provider: provider.id, error: errorIn(about) }),
+        log.info('A single sign-on did not succeed', { code, provider: provider.id, error: errorOf(about) }),
       warn: () => {},
     },
   }
 }
 
-function errorIn(about: unknown) {
+function errorOf(about: unknown) {
   return about instanceof Error ? about : (about as { error?: unknown })?.error
 }
 
-function nextAuthProvider(provider: SsoProvider, again: boolean): OAuthConfig<Claims> {
+function nextAuthProvider(provider: SsoProvider, again: boolean): OAuthConfig<SsoClaims> {
   const { id, name, clientId, clientSecret, issuer } = provider
   const common = {
     id,
     name,
     clientId,
     clientSecret,
-    checks: ['pkce', 'state', 'nonce'] as OAuthConfig<Claims>['checks'],
+    checks: ['pkce', 'state', 'nonce'] as OAuthConfig<SsoClaims>['checks'],
     // Nothing beside the token is fetched: no picture, no profile.
-    profile: ({ sub }: Claims) => ({ id: sub }),
+    profile: ({ sub }: SsoClaims) => ({ id: sub }),
     httpOptions: { timeout: 8_000 },
   }
   const scope = 'openid email profile'

@@ -5,7 +5,7 @@ import { read } from '@/db/connection'
 import { audit, identities, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { findSetupLink } from '@/domain/staff/setup-links'
-import { disable, invite, staffList } from '@/domain/staff/staff'
+import { disableStaff, inviteStaff, staffList } from '@/domain/staff/staff'
 import { got, someone } from '@/domain/testing/newsroom'
 import { beginSso, finishSso } from './sign-in'
 import { followTo, testProvider, type Account, type TestProvider } from './test-provider'
@@ -26,7 +26,7 @@ beforeEach(() => {
 
 async function invited(email = 'nang@example.org') {
   const admin = await someone('admin')
-  return { admin, ...got(await invite(admin, { name: 'Nang', email, role: 'editor' }, 0)) }
+  return { admin, ...got(await inviteStaff(admin, { name: 'Nang', email, role: 'editor' }, 0)) }
 }
 
 function cookiesIn(setCookies: string[]) {
@@ -86,7 +86,7 @@ test('a closed account stays closed, before and after it was bound', async () =>
   const { staffId } = await invited()
   const other = await invited('dara@example.org')
   await signIn(nang)
-  for (const id of [staffId, other.staffId]) got(await disable(other.admin, id, 2))
+  for (const id of [staffId, other.staffId]) got(await disableStaff(other.admin, id, 2))
   expect(await signIn(nang)).toMatchObject({ refusal: 'closed' })
   expect(await signIn({ ...nang, sub: 'd', email: 'dara@example.org' })).toMatchObject({ refusal: 'closed' })
 })

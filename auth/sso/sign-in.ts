@@ -5,7 +5,7 @@ import { emailKey } from '@/lib/keys/email-key'
 import { env } from '@/lib/process/env'
 import type { SsoProvider } from '@/lib/process/sso-settings'
 import { askNextAuth } from './ask-next-auth'
-import { ssoOptions, type Claims } from './options'
+import { ssoOptions, type SsoClaims } from './options'
 
 export type SsoRefusal = IdentityRefusal | 'declined' | 'late' | 'failed'
 
@@ -32,16 +32,16 @@ export async function beginSso(
   return leadsAway ? { location, setCookies } : { refusal: 'failed' as const, setCookies: [] }
 }
 
-type Return = { query: Record<string, string>; cookies: Cookies; now: number }
+type SsoReturn = { query: Record<string, string>; cookies: Cookies; now: number }
 
 /** Checks the issuer and finds the account. next-auth checks `state`, PKCE and the ID token. */
-export async function finishSso(provider: SsoProvider, { query, cookies, now }: Return) {
-  const endings = { setCookies: endSsoCookies(), next: nextIn(cookies) }
+export async function finishSso(provider: SsoProvider, { query, cookies, now }: SsoReturn) {
+  const endings = { setCookies: endSsoCookies(), next: nextPathIn(cookies) }
   const refuse = (refusal: SsoRefusal) => ({ ...endings, refusal })
   // A person who did not begin here costs nothing: no request to the provider, no log line.
   if (!cookies[cookieNamed('sso-state').name]) return refuse('late')
   if (query.error) return refuse(query.error === 'access_denied' ? 'declined' : 'failed')
-  const claims = await claimsOf(provider, { query, cookies })
+  const claims = await readClaims(provider, { query, cookies })
   if (claims?.iss !== provider.issuer) return refuse('failed')
   const email = confirmedEmail(provider, claims)
   const answer = await findOrBindIdentity({ issuer: claims.iss, subject: claims.sub, email }, now)
@@ -49,8 +49,8 @@ export async function finishSso(provider: SsoProvider, { query, cookies, now }: 
 }
 
 /** next-auth fails at unreadable cookies, which anybody could set: it gets only those of its three checks. */
-async function claimsOf(provider: SsoProvider, { query, cookies }: Omit<Return, 'now'>) {
-  let claims: Claims | undefined
+async function readClaims(provider: SsoProvider, { query, cookies }: Omit<SsoReturn, 'now'>) {
+  let claims: SsoClaims | undefined
   const options = ssoOptions(provider, { onClaims: (proved) => (claims = proved) })
   const names = ['sso-state', 'sso-nonce', 'sso-pkce'].map((use) => cookieNamed(use).name)
   const checks = Object.fromEntries(names.flatMap((name) => (cookies[name] ? [[name, cookies[name]]] : [])))
@@ -58,13 +58,13 @@ async function claimsOf(provider: SsoProvider, { query, cookies }: Omit<Return, 
   return claims
 }
 
-function nextIn(cookies: Cookies) {
-  const kept = decoded(cookies[cookieNamed('sso-next').name] ?? '')
+function nextPathIn(cookies: Cookies) {
+  const kept = decodeOrUndefined(cookies[cookieNamed('sso-next').name] ?? '')
   const { siteUrl } = env()
   return ownPath(kept.startsWith(`${siteUrl}/`) ? kept.slice(siteUrl.length) : undefined)
 }
 
-function decoded(text: string) {
+function decodeOrUndefined(text: string) {
   try {
     return decodeURIComponent(text)
   } catch {
@@ -86,18 +86,18 @@ function endSsoCookies() {
  * - Entra: a verified owner of the domain (`xms_edov`); otherwise an admin of any directory may have typed it.
  * - Others: `email_verified` (OpenID Connect Core 1.0, section 5.1).
  */
-export function confirmedEmail({ id }: Pick<SsoProvider, 'id'>, claims: Partial<Claims>): string | undefined {
+export function confirmedEmail({ id }: Pick<SsoProvider, 'id'>, claims: Partial<SsoClaims>): string | undefined {
   const { email, hd } = claims
   if (!email) return undefined
   const isConfirmed = {
-    entra: () => isTrue(claims.xms_edov),
-    google: () => isTrue(claims.email_verified) && (Boolean(hd) || emailKey(email).endsWith('@gmail.com')),
-    oidc: () => isTrue(claims.email_verified),
+    entra: () => isTrueClaim(claims.xms_edov),
+    google: () => isTrueClaim(claims.email_verified) && (Boolean(hd) || emailKey(email).endsWith('@gmail.com')),
+    oidc: () => isTrueClaim(claims.email_verified),
   }[id]
   return isConfirmed() ? email : undefined
 }
 
 /** Some providers send booleans as words or numbers. */
-function isTrue(value: unknown) {
+function isTrueClaim(value: unknown) {
   return value === true || value === 'true' || value === 1 || value === '1'
 }

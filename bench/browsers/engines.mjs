@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import puppeteer from 'puppeteer-core'
-import { findChromium, flags } from '../../scripts/chromium.mjs'
+import { findChromium, launchFlags } from '../../scripts/chromium.mjs'
 import { fromWebDriver } from './web-driver.mjs'
 
 const firefox = '/usr/bin/firefox-esr'
@@ -17,7 +17,7 @@ export const engines = {
     has: () => findChromium(chromium.executablePath()),
     needs: 'Chromium (npm test brings one)',
     open: () =>
-      fromPuppeteer({ browser: 'chrome', executablePath: findChromium(chromium.executablePath()), args: flags }),
+      fromPuppeteer({ browser: 'chrome', executablePath: findChromium(chromium.executablePath()), args: launchFlags }),
   },
   firefox: {
     has: () => existsSync(firefox),

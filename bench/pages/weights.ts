@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { languagePrefix, languages, type Language } from '@/lib/languages/languages'
-import { idOf } from '@/lib/keys/random'
+import { idFromBytes } from '@/lib/keys/random'
 import { compress } from '@/server/files/encoding'
 
 /** The most that a page may weigh, in bytes: `best` as all readers but the first few get it (Brotli 11), `plain` without compression. */
@@ -155,6 +155,6 @@ const site = 'http://localhost:40000'
 
 function withFixedIds(html: string) {
   const ids = new Set(Array.from(html.matchAll(/\/(?:media|files|read)\/([0-9a-z]{12})\b/g), ([, id]) => id!))
-  const fixedId = (n: number) => idOf(createHash('sha256').update(String(n)).digest().subarray(0, 12))
+  const fixedId = (n: number) => idFromBytes(createHash('sha256').update(String(n)).digest().subarray(0, 12))
   return [...ids].reduce((text, id, n) => text.replaceAll(id, fixedId(n)), html)
 }

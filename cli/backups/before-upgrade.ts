@@ -3,8 +3,8 @@ import { mkdir, readdir, rename, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pendingMigrations } from '@/db/migrate'
 import { BadRows } from '@/db/rows/bad-row'
-import { copyEarlier } from '@/db/rows/earlier'
-import { holdsSomething, snapshot } from '@/db/snapshot'
+import { copyEarlierSchema } from '@/db/rows/earlier'
+import { hasContent, copyDatabase } from '@/db/snapshot'
 import { bytesOfServerCopy, upgradeOfPostgres } from '@/db/upgrade'
 import { sizeInWords } from '@/domain/care/self-check/finding'
 import { env } from '@/lib/process/env'
@@ -12,17 +12,17 @@ import { flush } from '@/lib/files/flush'
 import { done, refused, type Result } from '@/lib/result'
 import { storageFaultOf } from '@/lib/files/storage-fault'
 import { databaseFile } from '../installation'
-import { sealFile } from './copy'
+import { protectFile } from './copy'
 
 const maxCopies = 3
-const ours = /^before-upgrade-\d{4}-[\dTZ-]+$/
+const copyNamePattern = /^before-upgrade-\d{4}-[\dTZ-]+$/
 
 /** Copies into DATA_DIR; uploads never change. Throws if the disk is too full; then nothing is upgraded. */
 export async function copyBeforeUpgrade(now: number): Promise<string | undefined> {
   await removeUnfinished()
-  if (!env().upgradeCopy || pendingMigrations(databaseFile()).length === 0 || !holdsSomething(databaseFile()))
+  if (!env().upgradeCopy || pendingMigrations(databaseFile()).length === 0 || !hasContent(databaseFile()))
     return undefined
-  return copyInFolder(now, async (copy) => snapshot(databaseFile(), copy))
+  return copyInFolder(now, async (copy) => copyDatabase(databaseFile(), copy))
 }
 
 /**
@@ -38,22 +38,23 @@ export async function copyServerBeforeUpgrade(now: number): Promise<Result<strin
   if (bytes === 0) return done(undefined)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const free = await freeBytes(dataDir)
-  if (bytes > free) return refused(noRoom(bytes, free))
+  if (bytes > free) return refused(noRoomMessage(bytes, free))
   try {
-    return done(await copyInFolder(now, (copy) => copyEarlier(url!, copy)))
+    return done(await copyInFolder(now, (copy) => copyEarlierSchema(url!, copy)))
   } catch (error) {
-    if (error instanceof BadRows) return refused(`No copy could be made before the upgrade. ${error.message} ${goOn}`)
-    if (storageFaultOf(error) === 'full') return refused(noRoom(bytes, await freeBytes(dataDir)))
+    if (error instanceof BadRows)
+      return refused(`No copy could be made before the upgrade. ${error.message} ${withoutCopyAdvice}`)
+    if (storageFaultOf(error) === 'full') return refused(noRoomMessage(bytes, await freeBytes(dataDir)))
     throw error
   }
 }
 
-const goOn =
+const withoutCopyAdvice =
   'Nothing was changed. To continue without: make a copy by yourself (pg_dump), then start once with UPGRADE_COPY=no.'
 
 /** Sizes in bytes. */
-export function noRoom(bytes: number, free: number) {
-  return `There is no room where DATA_DIR is for a copy of the database before the upgrade: it takes about ${sizeInWords(bytes)}, and ${sizeInWords(free)} are free. ${goOn}`
+export function noRoomMessage(bytes: number, free: number) {
+  return `There is no room where DATA_DIR is for a copy of the database before the upgrade: it takes about ${sizeInWords(bytes)}, and ${sizeInWords(free)} are free. ${withoutCopyAdvice}`
 }
 
 export async function freeBytes(folder: string) {
@@ -73,10 +74,10 @@ async function copyInFolder(now: number, make: (copy: string) => Promise<void>) 
     await removeUnfinished()
     throw error
   }
-  await sealFile(copy)
+  await protectFile(copy)
   await rename(unfinished, folder)
   await flush(env().dataDir)
-  await keepNewest()
+  await removeOldestCopies()
   return join(folder, 'gazette.db')
 }
 
@@ -89,8 +90,8 @@ async function removeUnfinished() {
   await rm(unfinishedFolder(), { recursive: true, force: true })
 }
 
-async function keepNewest() {
-  const copies = (await readdir(env().dataDir)).filter((name) => ours.test(name)).sort()
+async function removeOldestCopies() {
+  const copies = (await readdir(env().dataDir)).filter((name) => copyNamePattern.test(name)).sort()
   for (const name of copies.slice(0, -maxCopies)) {
     const folder = join(env().dataDir, name)
     // A folder with anything else stays.

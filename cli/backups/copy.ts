@@ -4,11 +4,11 @@ import { flush } from '@/lib/files/flush'
 import { makePrivate } from '@/lib/files/private-files'
 
 /** The copy is private, and flushed to disk. */
-export async function keepCopy(from: string, to: string) {
+export async function copyDurably(from: string, to: string) {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   makePrivate(to)
   await copyFile(from, to)
-  await sealFile(to)
+  await protectFile(to)
 }
 
 /** Links files that never change. False if the file system has no links, or the file is gone. */
@@ -20,7 +20,7 @@ export async function linkFile(from: string, to: string) {
   )
 }
 
-export async function sealFile(file: string) {
+export async function protectFile(file: string) {
   await chmod(file, 0o600)
   await flush(file)
 }
@@ -31,7 +31,7 @@ export async function flushFolders(folder: string) {
   await flush(folder)
 }
 
-export async function isFree(path: string) {
+export async function isFreePlace(path: string) {
   try {
     return (await readdir(path)).length === 0
   } catch (error) {

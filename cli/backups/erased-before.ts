@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { erasedIn } from '@/db/erased-in'
+import { readErasuresIn } from '@/db/erased-in'
 import { isPostgres } from '@/db/kit'
 import { eraseAgain } from '@/domain/erasures/erase-again'
 import {
@@ -14,7 +14,7 @@ import {
 import { saveLedger } from '@/domain/erasures/ledger'
 import { env } from '@/lib/process/env'
 import { done, type Result } from '@/lib/result'
-import { hasSecret, secret, secretMark } from '@/lib/keys/secret'
+import { hasSecret, installationSecret, secretMark } from '@/lib/keys/secret'
 import { databaseFile } from '../installation'
 
 /** Merges the ledgers near the backup, of this machine and of the replaced database. Refused: a damaged ledger. */
@@ -29,27 +29,27 @@ export async function gatherLedgers(backup: string, arriving: string): Promise<R
     if (!lines.ok) return lines
     lists.push(lines.value)
   }
-  const current = secretIn(env().dataDir)
+  const current = readSecretIn(env().dataDir)
   if (!isPostgres && current)
-    lists.push(erasedIn(databaseFile()).map((line) => ({ ...line, secret: secretMark(current) })))
+    lists.push(readErasuresIn(databaseFile()).map((line) => ({ ...line, secret: secretMark(current) })))
   const lines = mergedLines(...lists)
-  const signing = env().secret ?? secretIn(arriving) ?? current
+  const signing = env().secret ?? readSecretIn(arriving) ?? current
   if (lines.length > 0 && signing) await writeLedger(own!, lines, signing)
   return done(undefined)
 }
 
 function knownSecrets(arriving: string) {
-  return [env().secret, secretIn(arriving), secretIn(env().dataDir)].filter((text) => text !== undefined)
+  return [env().secret, readSecretIn(arriving), readSecretIn(env().dataDir)].filter((text) => text !== undefined)
 }
 
-function secretIn(folder: string): string | undefined {
+function readSecretIn(folder: string): string | undefined {
   const file = join(folder, 'secret')
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
 }
 
 /** Returns a sentence if anything was erased (`now` UTC ms). Refused: a damaged ledger in DATA_DIR. */
 export async function eraseAgainAsListed(now: number): Promise<Result<string | undefined>> {
-  const secrets = hasSecret() ? [secret()] : []
+  const secrets = hasSecret() ? [installationSecret()] : []
   const [own, ...others] = ledgerFiles().map((file) => readLedger(file, secrets))
   if (!own!.ok) return own!
   // A damaged ledger elsewhere does not stop a server: its part about this archive is done.

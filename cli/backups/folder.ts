@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { flushFolders, keepCopy, linkFile } from './copy'
-import { describe, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
-import { withPart, type Part } from './parts'
+import { flushFolders, copyDurably, linkFile } from './copy'
+import { describeFile, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
+import { withPart, type BackupPart } from './parts'
 
 export type FileDescriptions = Manifest['files']
 
 /** Links unchanged uploads of an earlier backup without reading them. Copies the rest and reads it again. */
 export async function fillFolder(
   folder: string,
-  parts: Part[],
+  parts: BackupPart[],
   how: { earlier?: string; each: (bytes: number) => void },
 ) {
   const manifest = how.earlier ? await readManifest(how.earlier) : undefined
@@ -23,8 +23,8 @@ export async function fillFolder(
     if (isSame && (await linkFile(join(how.earlier!, path), to))) files.push(earlierFile)
     else {
       // The copy of the database was made here.
-      if (!('from' in part && part.from === to)) await withPart(part, (from) => keepCopy(from, to))
-      files.push(await describe(folder, path))
+      if (!('from' in part && part.from === to)) await withPart(part, (from) => copyDurably(from, to))
+      files.push(await describeFile(folder, path))
     }
     how.each(bytes)
   }

@@ -9,7 +9,7 @@ import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
 
 /** Calls `putFiles` after the rows. Refused: a database in use, or rows that differ at the end. */
-export async function intoPostgres(file: string, putFiles: () => Promise<void>): Promise<Result> {
+export async function restoreIntoPostgres(file: string, putFiles: () => Promise<void>): Promise<Result> {
   // A backup may be older than this version.
   migrateFile(file)
   const sums = await sumsOfFile(file)

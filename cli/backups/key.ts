@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { env } from '@/lib/process/env'
-import { keyFrom, newKey, type Key } from '@/lib/sealed/key'
+import { keyFrom, newKey, type BackupKey } from '@/lib/sealed/key'
 import { done, refused, type Result } from '@/lib/result'
 
 /** By default BACKUP_KEY. */
-export async function keyGiven(file?: string): Promise<Result<Key | undefined>> {
+export async function readKeyFile(file?: string): Promise<Result<BackupKey | undefined>> {
   if (!file) return done(env().backupKey)
   try {
     return keyFrom(await readFile(file, 'utf8'))

@@ -10,12 +10,12 @@ import { connectPostgres } from '@/db/engines/postgres-client'
 import { neededNote, postgresSchema } from '@/db/known-schema'
 import { migrateFile, pendingMigrations } from '@/db/migrate'
 import { migratePostgres } from '@/db/migrate-postgres'
-import { copyEarlier } from '@/db/rows/earlier'
+import { copyEarlierSchema } from '@/db/rows/earlier'
 import { sumsOfFile } from '@/db/rows/files'
 import { inSnapshotOf } from '@/db/rows/postgres-source'
-import { sumsOf } from '@/db/rows/source'
+import { sumRows } from '@/db/rows/source'
 import { arrive, emptyDatabase } from '@/db/rows/test-archives'
-import { inspect } from '@/db/snapshot'
+import { inspectFile } from '@/db/snapshot'
 import { testDatabase } from '@/db/test-database'
 import { becomeLaterBuild, laterMigrations, ours, type LaterChange } from '@/db/test-later-build'
 import { databaseAt, runAt } from '@/db/test-server'
@@ -81,7 +81,7 @@ async function insertText() {
 async function sumsNow() {
   const client = await connectPostgres(env().databaseUrl!)
   try {
-    return await inSnapshotOf(client, sumsOf)
+    return await inSnapshotOf(client, sumRows)
   } finally {
     await client.end()
   }
@@ -106,10 +106,10 @@ test('a database of each earlier version is copied as that version has it, and c
     await migratePostgres(env().databaseUrl!, { folder: migrations })
     await insertText()
     const file = join(folder, `${changes}.db`)
-    await copyEarlier(env().databaseUrl!, file)
+    await copyEarlierSchema(env().databaseUrl!, file)
     expect(pendingMigrations(file)).toEqual(later.slice(changes).map((change) => change.name))
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(inspect(file).problems).toEqual([])
+    expect(inspectFile(file).problems).toEqual([])
     migrateFile(file)
     await migratePostgres(env().databaseUrl!)
     expect((await run('select origin from entries')).rows).toEqual([{ origin: 'made' }])

@@ -9,8 +9,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { closeDatabase, read, selectValues } from '@/db/connection'
 import { connectPostgres } from '@/db/engines/postgres-client'
 import { inSnapshotOf } from '@/db/rows/postgres-source'
-import { sumsOf } from '@/db/rows/source'
-import { inspect } from '@/db/snapshot'
+import { sumRows } from '@/db/rows/source'
+import { inspectFile } from '@/db/snapshot'
 import { entries } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runAt } from '@/db/test-server'
@@ -25,7 +25,7 @@ import { secretMark } from '@/lib/keys/secret'
 import { damagedDatabase } from '../faults'
 import { restoreFrom } from '../restore'
 import { backUp, proveBackup } from '../backup'
-import { intoPostgres } from './into-postgres'
+import { restoreIntoPostgres } from './into-postgres'
 import { copyRecent } from './recent'
 
 // A process of its own is one with SQLite; this one has its data in PostgreSQL.
@@ -49,7 +49,7 @@ async function newsroom() {
 /** All rows but those that a restore takes out or writes. */
 async function rowsHere() {
   const client = await connectPostgres(env().databaseUrl!)
-  const sums = await inSnapshotOf(client, sumsOf)
+  const sums = await inSnapshotOf(client, sumRows)
   await client.end()
   const written = ['audit', 'backups', 'sessions', 'stored_files', 'the numbers that were given', 'public_version', 'public_changes'] // prettier-ignore
   return Object.fromEntries(Object.entries(sums).filter(([name]) => !written.includes(name)))
@@ -132,7 +132,7 @@ test('what PostgreSQL cannot hold is refused in words, and the database stays em
   const db = new Database(file)
   db.exec(`update revisions set summary = 'a' || char(0)`)
   db.close()
-  await expect(intoPostgres(file, async () => {})).rejects.toThrow(
+  await expect(restoreIntoPostgres(file, async () => {})).rejects.toThrow(
     /The row \d+ of the table revisions has in summary a text with the character U\+0000/,
   )
   expect(await read().select().from(entries)).toEqual([])
@@ -152,7 +152,7 @@ test('a backup while others write holds one moment, with all that was acknowledg
   await writing
   expect(rows.entries).toBeGreaterThanOrEqual(before)
   expect(rows.entries).toBeLessThan(acknowledged)
-  expect(inspect(at('busy/gazette.db')).problems).toEqual([])
+  expect(inspectFile(at('busy/gazette.db')).problems).toEqual([])
 })
 
 test('a copy between the daily backups is made where something has changed, and nowhere else', async () => {
@@ -167,7 +167,7 @@ test('a copy between the daily backups is made where something has changed, and 
     const text = await post(admin, { title: 'New' })
     await post(admin, { title: 'Of a machine whose clock is ahead' }, 60_000)
     const second = await copy(now + 2_000)
-    expect(inspect(join(second!, 'gazette.db')).rows.entries).toBe(3)
+    expect(inspectFile(join(second!, 'gazette.db')).rows.entries).toBe(3)
     const save = { entryId: text.entryId, base: text, session: 's', content: content({ title: 'Newer' }) }
     got(await saveDraft(admin, save, 1_000))
     expect(await copy(now + 3_000)).toBeDefined()

@@ -2,18 +2,21 @@ import { access, constants, mkdtemp, stat, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { migrateFile } from '@/db/migrate'
-import { inspect } from '@/db/snapshot'
+import { inspectFile } from '@/db/snapshot'
 import type { Work } from '@/domain/backups/backing-up'
 import { isSealed } from '@/lib/sealed/seal'
-import type { Key } from '@/lib/sealed/key'
+import type { BackupKey } from '@/lib/sealed/key'
 import { done, refused, type Result } from '@/lib/result'
-import { bring } from './bring'
+import { copyBackupInto } from './bring'
 import { readManifest, type Manifest } from '@/domain/backups/manifest'
-import { kindOf, nothingAt } from '@/domain/backups/place'
+import { placeKind, nothingAt } from '@/domain/backups/place'
 
 /** Restores the backup elsewhere and compares everything. Needs no DATA_DIR and leaves nothing. */
-export async function prove(place: string, { key, work }: { key?: Key; work: Work }): Promise<Result<Manifest>> {
-  const room = await roomFor(place)
+export async function proveBackupRestores(
+  place: string,
+  { key, work }: { key?: BackupKey; work: Work },
+): Promise<Result<Manifest>> {
+  const room = await temporaryRoomFor(place)
   if (!room.ok) return room
   const { folder, bytes } = room.value
   const into = await mkdtemp(join(folder, '.gazette-proving-'))
@@ -22,7 +25,7 @@ export async function prove(place: string, { key, work }: { key?: Key; work: Wor
   let bytesRead = 0
   const each = (more: number) => work.show({ what: 'proved', done: Math.min((bytesRead += more), total), of: total })
   each(0)
-  const outcome = await bring(place, into, { key, link: true, each })
+  const outcome = await copyBackupInto(place, into, { key, link: true, each })
   if (!outcome.ok) return outcome
   const database = join(into, 'gazette.db')
   try {
@@ -30,18 +33,18 @@ export async function prove(place: string, { key, work }: { key?: Key; work: Wor
   } catch (error) {
     return refused(`Its database cannot be brought to this version: ${(error as Error).message}.`)
   }
-  const { problems } = inspect(database)
+  const { problems } = inspectFile(database)
   if (problems.length === 0) return outcome
   return { ok: false, problems: problems.map((problem) => ({ message: `Brought to this version: ${problem}.` })) }
 }
 
 /** Beside the backup, to link uploads; an encrypted one's place may not be meant for plain files. */
-async function roomFor(place: string): Promise<Result<{ folder: string; bytes: number }>> {
-  const kind = kindOf(place)
+async function temporaryRoomFor(place: string): Promise<Result<{ folder: string; bytes: number }>> {
+  const kind = placeKind(place)
   if (!kind) return nothingAt(place)
   const isPlain = kind === 'folder' || !(await isSealed(place))
   const folder = isPlain && (await isWritable(dirname(place))) ? dirname(place) : tmpdir()
-  const bytes = kind === 'folder' ? await bytesIn(place) : (await stat(place)).size
+  const bytes = kind === 'folder' ? await backupBytes(place) : (await stat(place)).size
   const bytesNeeded =
     folder === dirname(place) && kind === 'folder' ? (await stat(join(place, 'gazette.db'))).size : bytes
   const { bavail, bsize } = await statfs(folder)
@@ -59,7 +62,7 @@ async function isWritable(folder: string) {
   )
 }
 
-async function bytesIn(folder: string) {
+async function backupBytes(folder: string) {
   const manifest = await readManifest(folder)
   return manifest?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0
 }

@@ -11,46 +11,47 @@ import { done, type Result } from '@/lib/result'
 import { recentMomentsToKeep } from '@/lib/time/retention'
 import { databaseFile } from '../installation'
 import { makeBackup } from './make'
-import { kindOf } from '@/domain/backups/place'
-import { inWords } from './scheduled'
+import { placeKind } from '@/domain/backups/place'
+import { withFailureInWords } from './scheduled'
 
 /** Copies into `recent` of BACKUP_DIR; no row records it, since that would be a change. Undefined without changes. */
 export async function copyRecent(work: Work, now: number): Promise<Result<string | undefined>> {
-  return inWords(async () => {
+  return withFailureInWords(async () => {
     await mkdir(recentFolder(), { recursive: true, mode: 0o700 })
     await removeOldCopies(now)
     const [newest] = recentCopies()
     const mark = isPostgres ? await changeMark(env().databaseUrl!) : ''
-    if (newest && (isPostgres ? mark === lastMark() : lastChange() < newest.madeAt)) return noteCopied(now, mark)
+    if (newest && (isPostgres ? mark === lastCopyMark() : lastChangeTime() < newest.madeAt))
+      return recordCopy(now, mark)
     const place = join(recentFolder(), `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}`)
     const outcome = await makeBackup(place, { earlier: await folderBefore(newest), work, now })
     if (!outcome.ok) return outcome
     await removeOldCopies(now)
-    await noteCopied(now, mark)
+    await recordCopy(now, mark)
     return done(place)
   })
 }
 
 /** UTC ms, by the database's files. */
-function lastChange() {
+function lastChangeTime() {
   const times = ['', '-wal'].map((end) => statSync(databaseFile() + end, { throwIfNoEntry: false })?.mtimeMs ?? 0)
   return Math.max(...times)
 }
 
 /** Returns the `changeMark` from before the newest copy. */
-function lastMark() {
+function lastCopyMark() {
   return existsSync(lastCopyFile()) ? readFileSync(lastCopyFile(), 'utf8') : ''
 }
 
-async function noteCopied(now: number, mark: string) {
-  if (!existsSync(lastCopyFile()) || lastMark() !== mark) await writeFile(lastCopyFile(), mark, { mode: 0o600 })
+async function recordCopy(now: number, mark: string) {
+  if (!existsSync(lastCopyFile()) || lastCopyMark() !== mark) await writeFile(lastCopyFile(), mark, { mode: 0o600 })
   await utimes(lastCopyFile(), now / 1000, now / 1000)
   return done(undefined)
 }
 
 /** Returns the newest copy; after a failed proof only a later one, since a link would copy the damage. */
 async function folderBefore(newest: { place: string; madeAt: number } | undefined) {
-  const daily = (await keptBackups()).find(({ encrypted, place }) => !encrypted && kindOf(place) === 'folder')
+  const daily = (await keptBackups()).find(({ encrypted, place }) => !encrypted && placeKind(place) === 'folder')
   if (daily && daily.problem !== null) return newest && newest.madeAt > daily.madeAt ? newest.place : undefined
   return newest?.place ?? daily?.place
 }

@@ -7,12 +7,12 @@ import { read, write } from '@/db/connection'
 import { audit, backups } from '@/db/schema'
 import { keptBackups, lastBackup, noteProof } from '@/domain/backups/backups'
 import { ownBackups } from '@/domain/backups/own-backups'
-import { backupDue } from '@/domain/backups/backups-due'
+import { isBackupDue } from '@/domain/backups/backups-due'
 import { ownNotices } from '@/domain/notices/notices'
 import { got } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
 import { parseRetention } from '@/lib/time/retention'
-import { makeRoom } from './scheduled'
+import { removeOldBackups } from './scheduled'
 
 import { asSet, inPlace, newsroom, place } from './test-schedule'
 
@@ -81,7 +81,7 @@ test('the last that was proved stays, however old; so does one that did not prov
   await set(newest!.id, { provedAt: null })
   await set(second!.id, { problem: 'It is damaged.' })
   await set(older.at(-1)!.id, { problem: 'It is damaged.' })
-  await makeRoom(Date.now())
+  await removeOldBackups(Date.now())
   expect((await keptBackups()).map(({ id }) => id)).toEqual([newest!.id, second!.id, third!.id])
   expect(inPlace()).toHaveLength(3)
 })
@@ -93,7 +93,7 @@ test('where none is good, none is removed', async () => {
   await nightsAgo(30, 20)
   env().backups!.keep = parseRetention('1d')
   await write(async (tx) => void (await tx.update(backups).set({ problem: 'It is damaged.' })))
-  expect(await makeRoom(Date.now())).toEqual([])
+  expect(await removeOldBackups(Date.now())).toEqual([])
   expect(inPlace()).toHaveLength(2)
 })
 
@@ -110,7 +110,7 @@ test('what the schedule did not make, or somebody has changed, is never removed'
   const row = { madeAt: 0, place: join(place, 'photos'), bytes: 1, files: 1, encrypted: false }
   mkdirSync(join(place, 'photos'))
   await write(async (tx) => void (await tx.insert(backups).values(row)))
-  expect(await makeRoom(Date.now())).toHaveLength(1)
+  expect(await removeOldBackups(Date.now())).toHaveLength(1)
   expect(inPlace()).toHaveLength(4)
   expect(inPlace()).toContain(changed)
   expect(existsSync(join(place, 'photos'))).toBe(true)
@@ -131,7 +131,7 @@ test('the day’s is due from its hour in the site’s zone until one was made, 
   await newsroom()
   const two = Date.parse('2026-03-10T19:00:00Z') // two in the morning in Bangkok, the zone of the site
   const { folder } = env().backups!
-  const due = (now: number) => backupDue(now, env().backups!)
+  const due = (now: number) => isBackupDue(now, env().backups!)
   const note = (madeAt: number, files: number, place = join(folder, 'x')) =>
     write(async (tx) => {
       const problem = files ? null : 'The disk is full.'

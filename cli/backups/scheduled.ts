@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Work } from '@/domain/backups/backing-up'
 import { keptBackups, noteMade, noteNotMade, noteProof, type BackupRow } from '@/domain/backups/backups'
-import { backupDue, nextProof } from '@/domain/backups/backups-due'
+import { isBackupDue, nextProof } from '@/domain/backups/backups-due'
 import { siteSettings } from '@/domain/published/site'
 import { holdsHead } from '@/domain/staff/record/record-head'
 import { dateOf } from '@/lib/time/days'
@@ -13,13 +13,13 @@ import { headNotHeld } from './head'
 import { makeBackup } from './make'
 import type { Manifest } from '@/domain/backups/manifest'
 import { ownBackups, removeOwnBackup } from '@/domain/backups/own-backups'
-import { backupFolder, kindOf } from '@/domain/backups/place'
-import { prove } from './prove'
+import { backupFolder, placeKind } from '@/domain/backups/place'
+import { proveBackupRestores } from './prove'
 
 /** Milliseconds that any backup stays: a manual one must not displace the last night's. */
-const fresh = 86_400_000
+const freshFor = 86_400_000
 /** Milliseconds that a failed backup stays for inspection. */
-const doubtful = 7 * fresh
+const doubtfulAfter = 7 * freshFor
 
 export type ScheduledBackup = { place: string; manifest: Manifest; removed: string[] }
 
@@ -30,19 +30,19 @@ export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<R
   const { backups, backupKey: key } = env()
   if (isDue && !backups) return noSchedule
   const now = Date.now()
-  if (isDue && backups && !(await backupDue(now, backups))) return proveAgain(backups.folder, { work, now })
+  if (isDue && backups && !(await isBackupDue(now, backups))) return proveBackupAgain(backups.folder, { work, now })
   const name = `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}${key ? '.tar.age' : ''}`
   const place = join(backupFolder(), name)
-  const outcome = await inWords(() => makeNext(place, { work, now }))
+  const outcome = await withFailureInWords(() => makeNextBackup(place, { work, now }))
   if (!outcome.ok) {
     const day = dateOf(now, (await siteSettings()).zone)
-    await noteNotMade({ place, encrypted: key !== undefined, why: sentence(outcome), day }, Date.now())
+    await noteNotMade({ place, encrypted: key !== undefined, why: problemsSentence(outcome), day }, Date.now())
     return outcome
   }
   return proveAndMakeRoom(place, outcome.value.id, work)
 }
 
-async function proveAgain(folder: string, { work, now }: { work: Work; now: number }) {
+async function proveBackupAgain(folder: string, { work, now }: { work: Work; now: number }) {
   const next = await nextProof(folder)
   if (!next || next.at > now) return done(undefined)
   return proveAndMakeRoom(next.backup.place, next.backup.id, work)
@@ -51,33 +51,35 @@ async function proveAgain(folder: string, { work, now }: { work: Work; now: numb
 async function proveAndMakeRoom(place: string, id: number, work: Work): Promise<Result<ScheduledBackup>> {
   const proof = await proveAndRecord(place, id, work)
   if (!proof.ok) return proof
-  return done({ place, manifest: proof.value, removed: await makeRoom(Date.now()) })
+  return done({ place, manifest: proof.value, removed: await removeOldBackups(Date.now()) })
 }
 
-async function makeNext(place: string, { work, now }: { work: Work; now: number }) {
+async function makeNextBackup(place: string, { work, now }: { work: Work; now: number }) {
   const outcome = await makeBackup(place, { key: env().backupKey, earlier: await earlierFolder(), work, now })
-  return outcome.ok ? done({ manifest: outcome.value, id: await noteBackup(place, outcome.value) }) : outcome
+  return outcome.ok ? done({ manifest: outcome.value, id: await recordBackup(place, outcome.value) }) : outcome
 }
 
 /** Returns the newest sound folder. After a problem everything is copied, since a link would copy the damage. */
 export async function earlierFolder() {
-  const newest = (await keptBackups()).find(({ encrypted, place }) => !encrypted && kindOf(place) === 'folder')
+  const newest = (await keptBackups()).find(({ encrypted, place }) => !encrypted && placeKind(place) === 'folder')
   return newest?.problem === null ? newest.place : undefined
 }
 
-export async function noteBackup(
+export async function recordBackup(
   place: string,
   { madeAt, files }: Manifest,
   encrypted = env().backupKey !== undefined,
 ) {
   const inFiles = files.reduce((sum, file) => sum + file.bytes, 0)
-  const bytes = kindOf(place) === 'file' ? statSync(place).size : inFiles
+  const bytes = placeKind(place) === 'file' ? statSync(place).size : inFiles
   return noteMade({ place, bytes, encrypted, files: files.length, madeAt: Date.parse(madeAt) }, Date.now())
 }
 
 export async function proveAndRecord(place: string, id: number, work: Work, key = env().backupKey) {
-  const proof = await inWords(async () => checkHeadHeld(place, await prove(place, { key, work })))
-  await noteProof(id, proof.ok ? null : sentence(proof), Date.now())
+  const proof = await withFailureInWords(async () =>
+    checkHeadHeld(place, await proveBackupRestores(place, { key, work })),
+  )
+  await noteProof(id, proof.ok ? null : problemsSentence(proof), Date.now())
   return proof
 }
 
@@ -88,7 +90,7 @@ async function checkHeadHeld(place: string, proof: Result<Manifest>): Promise<Re
 }
 
 /** Never removes the newest proved or sound backup, nor changed or moved ones. Returns the removed places. */
-export async function makeRoom(now: number): Promise<string[]> {
+export async function removeOldBackups(now: number): Promise<string[]> {
   const { backups, backupKeep } = env()
   const rows = await ownBackups()
   const good = rows.filter(({ problem }) => problem === null)
@@ -102,19 +104,19 @@ export async function makeRoom(now: number): Promise<string[]> {
   const newestProved = good.find(({ provedAt }) => provedAt !== null)
   const isKept = ({ id, madeAt, problem }: BackupRow) =>
     problem === null
-      ? moments.has(madeAt) || madeAt > now - fresh || id === good[0]!.id || id === newestProved?.id
-      : madeAt > now - doubtful
+      ? moments.has(madeAt) || madeAt > now - freshFor || id === good[0]!.id || id === newestProved?.id
+      : madeAt > now - doubtfulAfter
   const toRemove = rows.filter((row) => !isKept(row))
   for (const row of toRemove) await removeOwnBackup(row, now)
   return toRemove.map(({ place }) => place)
 }
 
-function sentence({ problems }: { problems: { message: string }[] }) {
+function problemsSentence({ problems }: { problems: { message: string }[] }) {
   const all = problems.map(({ message }) => message)
   return all.length > 5 ? `${all.slice(0, 5).join(' ')} And ${all.length - 5} more.` : all.join(' ')
 }
 
-const reasons: Record<string, string> = {
+const failureReasons: Record<string, string> = {
   ENOSPC: 'The disk is full.',
   EDQUOT: 'The disk is full.',
   EACCES: 'The folder may not be written to.',
@@ -124,11 +126,11 @@ const reasons: Record<string, string> = {
 }
 
 /** Turns errors into sentences, since nobody reads a schedule's stack. */
-export async function inWords<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+export async function withFailureInWords<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work()
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
-    return refused(reasons[code] ? `${reasons[code]} (${message})` : `It failed: ${message}.`)
+    return refused(failureReasons[code] ? `${failureReasons[code]} (${message})` : `It failed: ${message}.`)
   }
 }

@@ -10,13 +10,13 @@ export async function storeFiles(folder: string) {
   if (!env().bucket) return
   const media = join(folder, 'media')
   for (const id of await readdir(media).catch(() => [])) {
-    await mediaStore().put(id, await filesIn(join(media, id)))
+    await mediaStore().put(id, await localFilesIn(join(media, id)))
     await mediaStore().settle(id)
   }
   await rm(media, { recursive: true, force: true })
 }
 
-async function filesIn(folder: string) {
+async function localFilesIn(folder: string) {
   const files: Record<string, LocalFile> = {}
   for (const name of await readdir(folder)) {
     const path = join(folder, name)

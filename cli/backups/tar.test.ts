@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import tar from 'tar-stream'
 import { afterEach, expect, test, vi } from 'vitest'
-import { unpack } from './tar'
+import { unpackTar } from './tar'
 
 const folder = mkdtempSync(join(tmpdir(), 'gazette-tar-'))
 afterEach(() => {
@@ -30,7 +30,7 @@ test('once an archive that was cut off is refused, nothing of it is being writte
     }, 100)
   }
   const spied = vi.spyOn(fs, 'open').mockImplementation(slowly as typeof fs.open)
-  expect(await unpack(join(folder, 'cut.tar'), join(folder, 'into'), {})).toMatchObject({
+  expect(await unpackTar(join(folder, 'cut.tar'), join(folder, 'into'), {})).toMatchObject({
     problems: [{ message: expect.stringContaining('cut off') as string }],
   })
   expect(spied).toHaveBeenCalledTimes(2)

@@ -5,19 +5,19 @@ import { dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import tar from 'tar-stream'
-import { seal, Unreadable } from '@/lib/sealed/age'
-import type { Key } from '@/lib/sealed/key'
-import { checkKey, isSealed, unseal } from '@/lib/sealed/seal'
+import { seal, UnreadableBackup } from '@/lib/sealed/age'
+import type { BackupKey } from '@/lib/sealed/key'
+import { checkKey, isSealed, unsealStream } from '@/lib/sealed/seal'
 import { done, refused, type Result } from '@/lib/result'
 import type { FileDescriptions } from './folder'
 import { manifestName, type Manifest } from '@/domain/backups/manifest'
-import { withPart, type Part } from './parts'
+import { withPart, type BackupPart } from './parts'
 
 /** The top folder in the file, for `restore` and plain tar. */
-const top = 'gazette-backup'
+const topFolder = 'gazette-backup'
 
 type TarOptions = {
-  key?: Key
+  key?: BackupKey
   now: number
   each: (bytes: number) => void
   manifestOf: (files: FileDescriptions) => Manifest
@@ -26,7 +26,7 @@ type TarOptions = {
 /** Writes the manifest last, with checksums of what was written. */
 export async function fillTar(
   file: string,
-  parts: Part[],
+  parts: BackupPart[],
   { key, now, each, manifestOf }: TarOptions,
 ): Promise<Manifest> {
   const pack = tar.pack()
@@ -38,53 +38,53 @@ export async function fillTar(
   for (const part of parts) {
     const { path, bytes } = part
     const hash = createHash('sha256')
-    const entry = pack.entry({ ...head, name: `${top}/${path}`, size: bytes })
+    const entry = pack.entry({ ...head, name: `${topFolder}/${path}`, size: bytes })
     await withPart(part, async (from) => {
       const source = createReadStream(from).on('data', (chunk) => {
         hash.update(chunk)
         each(chunk.length)
       })
-      await Promise.race([pipeline(source, entry), failed(writing)])
+      await Promise.race([pipeline(source, entry), rejectOnFailure(writing)])
     })
     files.push({ path, bytes, sha256: hash.digest('hex') })
   }
   const manifest = manifestOf(files)
-  pack.entry({ ...head, name: `${top}/${manifestName}` }, JSON.stringify(manifest, null, 1))
+  pack.entry({ ...head, name: `${topFolder}/${manifestName}` }, JSON.stringify(manifest, null, 1))
   pack.finalize()
   await writing
   return manifest
 }
 
 /** Rejects when the other end of a pipe fails, instead of waiting for ever. */
-function failed(otherEnd: Promise<void>) {
+function rejectOnFailure(otherEnd: Promise<void>) {
   return new Promise<never>((_, reject) => void otherEnd.catch(reject))
 }
 
 /** Checks the key first: a wrong key is not a fault of the file. */
-export async function keyFits(file: string, key?: Key): Promise<Result> {
+export async function checkKeyFits(file: string, key?: BackupKey): Promise<Result> {
   if (!(await isSealed(file))) return done(undefined)
   if (!key) return refused(`${file} is encrypted. Give its key with --key-file FILE, or in BACKUP_KEY.`)
   try {
     await checkKey(file, key)
     return done(undefined)
   } catch (error) {
-    return refused(`${file} cannot be opened. ${whyNot(error as NodeJS.ErrnoException)}`)
+    return refused(`${file} cannot be opened. ${unpackProblem(error as NodeJS.ErrnoException)}`)
   }
 }
 
 /** Refused: a wrong key, a damaged file, names that lead out of the folder. The caller removes what was written. */
-export async function unpack(
+export async function unpackTar(
   file: string,
   into: string,
-  how: { key?: Key; each?: (bytes: number) => void },
+  how: { key?: BackupKey; each?: (bytes: number) => void },
 ): Promise<Result> {
-  const keyCheck = await keyFits(file, how.key)
+  const keyCheck = await checkKeyFits(file, how.key)
   if (!keyCheck.ok) return keyCheck
   const sealed = await isSealed(file)
   const extract = tar.extract()
   const from = createReadStream(file, { highWaterMark: 262_144 })
   if (how.each) from.on('data', (chunk) => how.each!(chunk.length))
-  const reading = sealed ? pipeline(from, unseal(how.key!), extract) : pipeline(from, extract)
+  const reading = sealed ? pipeline(from, unsealStream(how.key!), extract) : pipeline(from, extract)
   reading.catch(() => {}) // the loop below ends with it
   try {
     for await (const entry of extract) {
@@ -95,17 +95,17 @@ export async function unpack(
       }
       const to = await writerFor(into, { name, type })
       // A truncated file closes its entry without an error; the file has the error.
-      await Promise.race([pipeline(entry, to), failed(reading)]).finally(() => closed(to))
+      await Promise.race([pipeline(entry, to), rejectOnFailure(reading)]).finally(() => waitUntilClosed(to))
     }
     await reading
     return done(undefined)
   } catch (error) {
-    return refused(`${file} cannot be opened. ${whyNot(error as NodeJS.ErrnoException)}`)
+    return refused(`${file} cannot be opened. ${unpackProblem(error as NodeJS.ErrnoException)}`)
   }
 }
 
 /** A file still being opened would appear in a folder that is being removed. */
-async function closed(file: Writable) {
+async function waitUntilClosed(file: Writable) {
   if (file.closed) return
   await new Promise<void>((resolve) => {
     file.once('close', resolve)
@@ -116,15 +116,15 @@ async function closed(file: Writable) {
 async function writerFor(into: string, { name, type }: { name: string; type?: string | null }): Promise<Writable> {
   const path = name.split('/').slice(1)
   const isOurs = type === 'file' && path.length > 0 && path.every((part) => !['', '.', '..'].includes(part))
-  if (!isOurs || name.includes('\0')) throw new Unreadable(`It holds ${name}, which no backup does.`)
+  if (!isOurs || name.includes('\0')) throw new UnreadableBackup(`It holds ${name}, which no backup does.`)
   const to = join(into, ...path)
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   return createWriteStream(to, { mode: 0o600, flags: 'wx', flush: true })
 }
 
 /** @throws the error of the disk, which says nothing of the archive */
-function whyNot(error: NodeJS.ErrnoException) {
-  if (error instanceof Unreadable) return error.message
+function unpackProblem(error: NodeJS.ErrnoException) {
+  if (error instanceof UnreadableBackup) return error.message
   if (error.code) throw error
   return 'It is cut off, or has been changed since it was made.'
 }

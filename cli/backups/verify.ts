@@ -1,24 +1,24 @@
 import { join } from 'node:path'
-import { inspect, newestActIn, type Inspection } from '@/db/snapshot'
+import { inspectFile, newestActIn, type Inspection } from '@/db/snapshot'
 import { tableSums } from '@/db/table-sums'
 import { documentFile } from '@/lib/files/media-files'
 import { isPicture } from '@/lib/files/media-types'
 import { done, refused, type Result, refusedWith } from '@/lib/result'
-import { describe, filesUnder, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
+import { describeFile, filesUnder, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
 
 /** Returns a sentence for each problem. `place`: the name in sentences; `each`: bytes read. */
-export async function verify(
+export async function verifyBackup(
   folder: string,
   { place = folder, each }: { place?: string; each?: (bytes: number) => void } = {},
 ): Promise<Result<Manifest>> {
   const manifest = await readManifest(folder)
-  if (!manifest) return incomplete(place)
+  if (!manifest) return incompleteBackup(place)
   const problems = await fileProblems(folder, manifest, each)
   if (problems.length === 0) problems.push(...databaseProblems(join(folder, 'gazette.db'), manifest))
   return problems.length > 0 ? refusedWith(problems) : done(manifest)
 }
 
-export function incomplete(place: string) {
+export function incompleteBackup(place: string) {
   return refused(`${place} is not a complete backup: it has no ${manifestName} that can be read.`)
 }
 
@@ -27,7 +27,8 @@ async function fileProblems(folder: string, { files }: Manifest, each?: (bytes: 
   const problems: string[] = []
   for (const file of files) {
     if (!present.delete(file.path)) problems.push(`${file.path} is missing.`)
-    else if ((await describe(folder, file.path)).sha256 !== file.sha256) problems.push(`${file.path} has been changed.`)
+    else if ((await describeFile(folder, file.path)).sha256 !== file.sha256)
+      problems.push(`${file.path} has been changed.`)
     each?.(file.bytes)
   }
   present.delete(manifestName)
@@ -38,7 +39,7 @@ function databaseProblems(database: string, manifest: Manifest): string[] {
   let inspection: Inspection
   let sums: Record<string, string>
   try {
-    inspection = inspect(database)
+    inspection = inspectFile(database)
     sums = tableSums(database)
   } catch (error) {
     return [`gazette.db cannot be read: ${(error as Error).message}.`]

@@ -21,7 +21,7 @@ export class FilesBeside {
     const { kept: storedFile } = upload
     const problem = (what: string) => void this.folder.problems.push(`${upload.name}, which “${title}” uses, ${what}.`)
     if (!storedFile) return problem('is not kept, or is known to be damaged')
-    const path = pathOf(upload, storedFile.name)
+    const path = besidePath(upload, storedFile.name)
     const copy = await this.folder.copyStored(path, {
       stored: `${upload.id}/${storedFile.name}`,
       sha256: storedFile.sha256,
@@ -32,7 +32,7 @@ export class FilesBeside {
 }
 
 /** `files/abc/2/report.pdf` as in its address; a picture by its name with the stored type. */
-function pathOf({ id, lineage, version, name, type }: EntryPart, storedName: string) {
+function besidePath({ id, lineage, version, name, type }: EntryPart, storedName: string) {
   if (!isPicture(type)) return `files/${lineage}/${version}/${name}`
   const base = name.slice(0, name.length - extname(name).length) || id
   return `media/${id}/${base}${extname(storedName).replace('.jpeg', '.jpg')}`

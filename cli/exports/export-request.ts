@@ -10,7 +10,7 @@ export type ExportRequest = {
   replace: boolean
 }
 
-export const options = '[--at MOMENT] [--yes]'
+export const exportOptions = '[--at MOMENT] [--yes]'
 
 /** Reads `DIR [--at MOMENT] [--yes]`; a moment as in RFC 3339 (`2026-11-25T12:00:00Z`), by default `now`. */
 export function exportRequestOf(args: string[], now: number): ExportRequest {

@@ -12,11 +12,11 @@ import { fileOf } from '@/domain/testing/stored-files'
 import { env } from '@/lib/process/env'
 import { sha256 } from '@/lib/keys/random'
 import { bagTests } from './bag/test-bag'
-import { Folder, markName } from './folder'
+import { Folder, markFileName } from './folder'
 import type { ExportedEntry } from './json/exported-entry'
 import { hostingTests } from './site/hosting/test-hosting'
 import { siteTests } from './site/test-site'
-import { walk } from './site/walk'
+import { walkSite } from './site/walk'
 import { after, exported, filesIn, smallArchive, type ExportFixture } from './test-archive'
 
 // One archive and one bag of it for all of these: the bag holds the static site and the JSON, and to write it takes longest.
@@ -120,7 +120,7 @@ test('the same moment gives the same bytes, whatever waits on the desk and whoev
   got(await release(editor, { ...waiting, at: morning('2030-01-01') }, morning('2014-10-21')))
   const { output } = await exported('static', join(folder, 'site'))
   const second = filesIn(join(folder, 'site'))
-  second.delete(markName)
+  second.delete(markFileName)
   expect(output).toMatch(
     new RegExp(`^${[...second.keys()].filter((path) => path.endsWith('index.html')).length} pages`),
   )
@@ -145,7 +145,7 @@ test('a file that is not what was published stays behind, and the command says s
   writeFileSync(fileOf(report), 'other')
   const damaged = await exported('json', join(folder, 'json'), '--yes')
   const site = new Folder(join(folder, 'walked'))
-  await walk({ folder: site, at: after, seeds: [`/files/${report}/report.pdf`], optional: [], each: () => {} })
+  await walkSite({ folder: site, at: after, seeds: [`/files/${report}/report.pdf`], optional: [], each: () => {} })
   writeFileSync(fileOf(report), '%PDF true')
   expect(damaged.result).toEqual({
     ok: false,

@@ -4,11 +4,11 @@ import { checksumOf } from '@/lib/files/checksum'
 import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
-import { isFree } from '../backups/copy'
+import { isFreePlace } from '../backups/copy'
 import type { ExportRequest } from './export-request'
 
 /** Marks a folder as an export that may be replaced. */
-export const markName = 'gazette-export.json'
+export const markFileName = 'gazette-export.json'
 
 export class Folder {
   files = 0
@@ -93,15 +93,15 @@ export async function fillExportFolder(
   const unfinished = `${target}.unfinished`
   const before = `${unfinished}.before`
   // An export that was killed at its last step has moved the former one away.
-  if ((await isFree(target)) && (await isExport(before))) await rename(before, target)
-  const isTaken = !(await isFree(target))
-  if (isTaken && !(replace && (await isExport(target)))) return refused(takenMessage(target, replace))
+  if ((await isFreePlace(target)) && (await isExportFolder(before))) await rename(before, target)
+  const isTaken = !(await isFreePlace(target))
+  if (isTaken && !(replace && (await isExportFolder(target)))) return refused(targetTakenMessage(target, replace))
   if (`${target}/`.startsWith(`${env().dataDir}/`)) return refused('An export does not belong into the data directory.')
   for (const leftover of [unfinished, before]) await rm(leftover, { recursive: true, force: true })
   const folder = new Folder(unfinished)
   try {
     const mark = { gazette: form, site: env().siteUrl, moment: new Date(at).toISOString() }
-    await folder.write(markName, `${JSON.stringify(mark, null, 2)}\n`)
+    await folder.write(markFileName, `${JSON.stringify(mark, null, 2)}\n`)
     await fill(folder)
     if (isTaken) await rename(target, before)
     else await rm(target, { recursive: true, force: true })
@@ -113,12 +113,12 @@ export async function fillExportFolder(
   }
 }
 
-async function isExport(folder: string) {
-  const mark = await readFile(join(folder, markName), 'utf8').catch(() => undefined)
+async function isExportFolder(folder: string) {
+  const mark = await readFile(join(folder, markFileName), 'utf8').catch(() => undefined)
   return mark !== undefined
 }
 
-function takenMessage(target: string, replace: boolean) {
+function targetTakenMessage(target: string, replace: boolean) {
   return replace
     ? `${target} is no export of this program: it is left alone. Name another folder.`
     : `${target} has something in it. Name a folder that does not exist yet, or say --yes if an export there may give way.`

@@ -1,11 +1,11 @@
-import { formerAddresses, type Former } from '@/domain/published/former'
+import { formerAddresses, type FormerAddress } from '@/domain/published/former'
 import { csvLine } from '@/lib/formats/csv'
 import type { Folder } from './folder'
 
 /** Former addresses and their targets, for a move to another system. */
 export class FormerTable {
   private constructor(
-    private readonly former: Former[],
+    private readonly former: FormerAddress[],
     private readonly origin: string,
   ) {}
 
@@ -29,7 +29,7 @@ export class FormerTable {
   }
 
   /** Uses http, because the scheme of an earlier host is unknown. */
-  private wholeUrl(address: Former) {
+  private wholeUrl(address: FormerAddress) {
     return address.is === 'at a host' ? `http://${address.host}${address.path}` : this.origin + address.path
   }
 }

@@ -3,15 +3,15 @@ import { inReadSnapshot } from '@/db/connection'
 import { prepareProcess } from '@/lib/process/prepare-process'
 import { done, refused, type Result, refusedWith } from '@/lib/result'
 import { formatNumber } from '@/lib/text/numbers'
-import { progress } from '../progress'
-import { exportRequestOf, options, type ExportRequest } from './export-request'
+import { progressLine } from '../progress'
+import { exportRequestOf, exportOptions, type ExportRequest } from './export-request'
 import { fillExportFolder, type Folder } from './folder'
 import { recordAct } from '@/domain/staff/audit'
 import { fileSize } from '@/lib/web/html'
-import { installation } from '../installation'
+import { installationActor } from '../installation'
 
 /** A form of export: `npm run gazette -- export NAME …` */
-export type Form = {
+export type ExportForm = {
   name: string
   usage: string[]
   /** Throws `Misused` for wrong arguments. */
@@ -21,16 +21,16 @@ export type Form = {
 type Writer = (folder: Folder, at: number, show: (words: string) => void) => Promise<number>
 
 /** Only a writer that runs loads the code of the pages: help does not. */
-const folderForm = (name: string, what: 'pages' | 'entries', load: () => Promise<Writer>): Form => ({
+const folderForm = (name: string, what: 'pages' | 'entries', load: () => Promise<Writer>): ExportForm => ({
   name,
-  usage: [`DIR ${options}`],
+  usage: [`DIR ${exportOptions}`],
   run: (args) => fill(exportRequestOf(args, Date.now()), name, what, load),
 })
 
 async function fill(request: ExportRequest, form: string, what: string, load: () => Promise<Writer>): Promise<Result> {
   if (what === 'pages') prepareProcess({ dev: false })
   const write = await load()
-  const line = progress()
+  const line = progressLine()
   let count = 0
   const outcome = await fillExportFolder(request, form, async (folder) => {
     count = await inReadSnapshot(() => write(folder, request.at, line.show))
@@ -49,12 +49,12 @@ export const markdown = folderForm('markdown', 'entries', async () => {
   return (folder, at, show) => writeMarkdown(folder, at, (n) => show(`${n} entries written`))
 })
 
-export const json: Form = {
+export const json: ExportForm = {
   name: 'json',
-  usage: [`DIR ${options}`, `FILE.json ${options}`],
+  usage: [`DIR ${exportOptions}`, `FILE.json ${exportOptions}`],
   async run(args) {
     const request = exportRequestOf(args, Date.now())
-    if (request.target.endsWith('.json')) return oneFile(request)
+    if (request.target.endsWith('.json')) return exportJsonFile(request)
     return fill(request, 'json', 'entries', async () => {
       const { writeJson } = await import('./json/write-json')
       return (folder, at, show) => writeJson(folder, at, (n) => show(`${n} entries written`))
@@ -62,11 +62,11 @@ export const json: Form = {
   },
 }
 
-async function oneFile({ target, at, replace }: ExportRequest): Promise<Result> {
+async function exportJsonFile({ target, at, replace }: ExportRequest): Promise<Result> {
   const existing = await stat(target).catch(() => undefined)
   if (existing && !(existing.isFile() && replace)) return refused(`${target} is there already; --yes replaces a file.`)
   const { writeJsonFile } = await import('./json/write-json')
-  const line = progress()
+  const line = progressLine()
   const entries = await inReadSnapshot(() => writeJsonFile(target, at, (n) => line.show(`${n} entries written`)))
   line.end()
   await recordExport('json')
@@ -89,5 +89,5 @@ async function reportExport(folder: Folder, { form, target, at, pages, what }: E
 }
 
 async function recordExport(form: string) {
-  await recordAct(await installation(), { verb: 'exported', detail: { form } }, Date.now())
+  await recordAct(await installationActor(), { verb: 'exported', detail: { form } }, Date.now())
 }

@@ -1,27 +1,27 @@
 import { siteSettings } from '@/domain/published/site'
 import { env } from '@/lib/process/env'
-import { clock, longDate } from '@/lib/time/time'
+import { timeOfDay, longDate } from '@/lib/time/time'
 import type { Folder } from './folder'
 
 export const readmeName = 'README.txt'
 
 /** Explains an export to whoever finds it when nobody can be asked. @param at UTC ms */
-export async function writeReadme(folder: Folder, form: keyof typeof texts, at: number) {
+export async function writeReadme(folder: Folder, form: keyof typeof readmeTexts, at: number) {
   const { name, publisher, contact, zone } = await siteSettings()
   const head = [
     name,
     '='.repeat([...name].length),
     '',
-    `A copy of ${env().siteUrl}, as readers had it on ${longDate(at, zone)} at ${clock(at, zone)} (${zone}).`,
+    `A copy of ${env().siteUrl}, as readers had it on ${longDate(at, zone)} at ${timeOfDay(at, zone)} (${zone}).`,
     [publisher && `Published by ${publisher}.`, contact && `Contact: ${contact}`].filter(Boolean).join(' '),
   ]
-  await folder.write(readmeName, `${head.join('\n').trimEnd()}\n\n${texts[form]}`)
+  await folder.write(readmeName, `${head.join('\n').trimEnd()}\n\n${readmeTexts[form]}`)
 }
 
-const notPublic = `- Drafts, what was scheduled, earlier texts, and what only staff knew: a copy has what readers had.
+const notPublicNote = `- Drafts, what was scheduled, earlier texts, and what only staff knew: a copy has what readers had.
 - Texts that were withdrawn before that day; where a page says why, that page is here.`
 
-const texts = {
+const readmeTexts = {
   static: `HOW TO READ IT
 
 Open index.html in any browser. Nothing else is needed: no server, no network, no program. Or put the whole folder on a
@@ -40,7 +40,7 @@ WHAT IS IN IT
 
 WHAT IS NOT IN IT
 
-${notPublic}
+${notPublicNote}
 - The API (/api) and OAI-PMH (/oai): they answer questions, and files cannot. What they had is in the JSON of the same archive,
   which is another form of export, and part of a bag.
 - What the search of the site did beyond finding words: it suggests no other spelling and counts no choices.
@@ -66,7 +66,7 @@ A redirect of an earlier site's host counts where that host is served from this 
 
 WHAT IS NOT IN IT
 
-${notPublic}
+${notPublicNote}
 `,
   markdown: `WHAT IS IN IT
 
@@ -84,7 +84,7 @@ ${notPublic}
 
 WHAT IS NOT IN IT
 
-${notPublic}
+${notPublicNote}
 `,
   bag: `This is a bag as RFC 8493 describes them (BagIt), for archives that take in deposits.
 

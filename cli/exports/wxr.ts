@@ -11,25 +11,25 @@ import { csvLine } from '@/lib/formats/csv'
 import { env } from '@/lib/process/env'
 import { done, refused, refusedWith } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
-import { isFree } from '../backups/copy'
-import { installation } from '../installation'
-import { progress } from '../progress'
+import { isFreePlace } from '../backups/copy'
+import { installationActor } from '../installation'
+import { progressLine } from '../progress'
 import { Misused } from '../verb'
-import type { Form } from './forms'
+import type { ExportForm } from './forms'
 import { withoutEnd } from '@/lib/text/without-end'
 import { wxrHead, wxrItem, wxrTail, type Channel, type ItemToWrite } from '@/lib/wxr/write'
 
 /** For WordPress, and for another Gazette. */
-export const wxr: Form = {
+export const wxr: ExportForm = {
   name: 'wxr',
   usage: ['FILE.xml [--uploads DIR] [--files-at URL] [--addresses FILE.csv] [--split MB] [--drafts]'],
   async run(args) {
     const request = wxrRequestOf(args)
     const { uploads, addresses } = request
-    const obstacle = inTheWay(request) ?? (uploads && !(await isFree(uploads)) ? uploads : undefined)
+    const obstacle = inTheWay(request) ?? (uploads && !(await isFreePlace(uploads)) ? uploads : undefined)
     if (obstacle) return refused(`${obstacle} is there already. Name a place where nothing is yet.`)
     const now = Date.now()
-    const actor = await installation()
+    const actor = await installationActor()
     const staff = request.drafts ? actor : undefined
     const archive = await wordpressArchive({ origin: env().siteUrl, filesAt: request.filesAt, staff }, now)
     const result = await writeArchive(archive, request, now)
@@ -37,7 +37,7 @@ export const wxr: Form = {
     const { entries, uploads: uploadCount } = result
     const detail = { form: 'wxr', drafts: request.drafts, entries, uploads: uploadCount }
     await recordAct(actor, { verb: 'exported', detail }, now)
-    for (const { file, bytes } of result.files) console.log(`${file}: ${size(bytes)}`)
+    for (const { file, bytes } of result.files) console.log(`${file}: ${sizeInWords(bytes)}`)
     console.log(`Written: ${entries} entries, ${uploadCount} uploads${uploads ? `, their files in ${uploads}` : ''}.`)
     if (request.drafts)
       console.log('It holds drafts and what staff say of uploads: keep it where only you can read it.')
@@ -82,7 +82,7 @@ function wxrRequestOf(args: string[]): WxrRequest {
 async function writeArchive(archive: WordPressArchive, { file, split, uploads, drafts }: WxrRequest, now: number) {
   const mode = drafts ? 0o600 : 0o644
   const files = new WxrFiles(archive.channel, { file, split, mode, now })
-  const line = progress()
+  const line = progressLine()
   const result = { entries: 0, uploads: 0, missing: [] as string[], files: files.parts }
   try {
     for await (const { item, copy } of archive.parts()) {
@@ -119,7 +119,7 @@ async function* addressLines(archive: WordPressArchive) {
   for await (const { from, to } of archive.moves()) if (from !== to && `${from}/` !== to) yield csvLine([from, to])
 }
 
-function size(bytes: number) {
+function sizeInWords(bytes: number) {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 

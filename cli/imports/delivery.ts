@@ -12,14 +12,14 @@ import { saveTrial } from '@/domain/imports/trials'
 import { importWordPress } from '@/domain/imports/wordpress/import'
 import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
-import { installation } from '../installation'
+import { installationActor } from '../installation'
 import { Misused } from '../verb'
-import { runAlone, limitHeapGrowth } from './alone'
+import { runAsOnlyImport, limitHeapGrowth } from './alone'
 
-const each = 1_000
+const progressEvery = 1_000
 
 /** Imports a delivery in a process that the desk starts. Writes progress and end beside it. */
-export const delivery = {
+export const deliveryImport = {
   name: 'delivery',
   usage: ['NUMBER [--dry-run]'],
   async run(args: string[]): Promise<Result> {
@@ -31,12 +31,12 @@ export const delivery = {
     const [id, ...more] = positionals
     if (!id || more.length) throw new Misused('Name the delivery, as the desk does.')
     limitHeapGrowth()
-    return goThrough(id, values['dry-run'] ? 'trial' : 'import')
+    return runDelivery(id, values['dry-run'] ? 'trial' : 'import')
   },
 }
 
-async function goThrough(id: string, kind: Run['is']): Promise<Result> {
-  const delivery = await findDelivery(await installation(), id)
+async function runDelivery(id: string, kind: Run['is']): Promise<Result> {
+  const delivery = await findDelivery(await installationActor(), id)
   if (!delivery) return refused(deliveryGone)
   const run = { is: kind, doing: 'Reading', done: 0, of: 0 } satisfies Partial<Run>
   let writing = writeProgress(delivery, { ...run, at: Date.now() })
@@ -44,10 +44,10 @@ async function goThrough(id: string, kind: Run['is']): Promise<Result> {
     writing = writing
       .then(() => writeProgress(delivery, { ...run, at: Date.now() }))
       .catch((error: unknown) => log.error('How far an import is could not be written down', { error }))
-  }, each)
+  }, progressEvery)
   const progress = (doing: string, n: number, total: number) => Object.assign(run, { doing, done: n, of: total })
   const work = async () => {
-    const outcome = await (kind === 'trial' ? tryIt : bring)(delivery, progress)
+    const outcome = await (kind === 'trial' ? tryDelivery : importDelivery)(delivery, progress)
     if (kind === 'import') await setImporter(delivery)
     return outcome
   }
@@ -62,11 +62,11 @@ async function goThrough(id: string, kind: Run['is']): Promise<Result> {
   return outcome.ok ? done(undefined) : outcome
 }
 
-type Progress = (doing: string, n: number, total: number) => void
+type ShowProgress = (doing: string, n: number, total: number) => void
 
-async function tryIt(delivery: Delivery, progress: Progress) {
-  const request = { ...requestOf(delivery), isTrial: true }
-  const outcome = await importWordPress(await installation(), request, Date.now(), progress)
+async function tryDelivery(delivery: Delivery, progress: ShowProgress) {
+  const request = { ...importRequestOf(delivery), isTrial: true }
+  const outcome = await importWordPress(await installationActor(), request, Date.now(), progress)
   if (!outcome.ok) return outcome
   const { report, source, site, rules, remarks } = outcome.value
   await saveTrial(delivery, {
@@ -79,12 +79,12 @@ async function tryIt(delivery: Delivery, progress: Progress) {
   return done(undefined)
 }
 
-function requestOf(delivery: Delivery) {
+function importRequestOf(delivery: Delivery) {
   return { files: pathsOf(delivery), uploads: uploadFolderOf(delivery), site: delivery.site ?? undefined }
 }
 
-async function bring(delivery: Delivery, progress: Progress) {
-  const request = requestOf(delivery)
-  const actor = await installation()
-  return runAlone(false, () => importWordPress(actor, request, Date.now(), progress))
+async function importDelivery(delivery: Delivery, progress: ShowProgress) {
+  const request = importRequestOf(delivery)
+  const actor = await installationActor()
+  return runAsOnlyImport(false, () => importWordPress(actor, request, Date.now(), progress))
 }

@@ -2,13 +2,13 @@ import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { importFolder, type FolderReport } from '@/domain/imports/folder/import'
 import { done, type Result } from '@/lib/result'
-import { installation } from '../installation'
-import { progress } from '../progress'
+import { installationActor } from '../installation'
+import { progressLine } from '../progress'
 import { Misused } from '../verb'
-import { runAlone } from './alone'
+import { runAsOnlyImport } from './alone'
 import { reportLines } from './lines'
 
-export const folder = {
+export const folderImport = {
   name: 'folder',
   usage: ['DIR --csv FILE.csv [--source NAME] [--dry-run] [--all]'],
   async run(args: string[]): Promise<Result> {
@@ -26,20 +26,20 @@ export const folder = {
     if (!dir || !values.csv || more.length) throw new Misused('Name the folder, and with --csv the table about it.')
     const isTrial = values['dry-run'] ?? false
     const source = values.source?.trim() || basename(resolve(dir))
-    const line = progress()
+    const line = progressLine()
     const onProgress = ({ done, of }: { done: number; of: number }) =>
       line.show(`Lines: ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`)
     const request = { dir, csv: values.csv, source, isDry: isTrial, onProgress }
-    const actor = await installation()
-    const report = await runAlone(isTrial, () => importFolder(actor, request, Date.now()))
+    const actor = await installationActor()
+    const report = await runAsOnlyImport(isTrial, () => importFolder(actor, request, Date.now()))
     line.end()
     if (!report.ok) return report
-    say(report.value, { source, isDry: isTrial, all: values.all ?? false })
+    printReport(report.value, { source, isDry: isTrial, all: values.all ?? false })
     return done(undefined)
   },
 }
 
-function say(report: FolderReport, { source, isDry, all }: { source: string; isDry: boolean; all: boolean }) {
+function printReport(report: FolderReport, { source, isDry, all }: { source: string; isDry: boolean; all: boolean }) {
   console.log(
     isDry ? `A trial: nothing was written. This is what an import of ${source} would do.` : `Imported ${source}.`,
   )

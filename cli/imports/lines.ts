@@ -1,26 +1,26 @@
-import type { Finding, Findings, Report } from '@/domain/imports/report'
+import type { Finding, FindingGroup, Report } from '@/domain/imports/report'
 import type { Ruling, SourceTerm } from '@/domain/imports/rules'
 
 // Numbers first, then what needs a person.
 
-const outcomes = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const
+const outcomeOrder = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const
 
 /** `max`: examples for each sentence. */
 export function reportLines(report: Report, { max }: { max: number }): string[] {
   return [
     '',
-    ...table(report),
-    ...section('Not taken over', report.leftOut, max),
-    ...section('Changed here and there: nothing was done', report.conflicts, max),
-    ...themes(report.problems).flatMap(({ theme, findings }) =>
-      section(theme ? `To look at: ${theme.about.toLowerCase()}` : 'To look at', findings, max, theme?.advice),
+    ...countsTable(report),
+    ...findingsSection('Not taken over', report.leftOut, max),
+    ...findingsSection('Changed here and there: nothing was done', report.conflicts, max),
+    ...themeLines(report.problems).flatMap(({ theme, findings }) =>
+      findingsSection(theme ? `To look at: ${theme.about.toLowerCase()}` : 'To look at', findings, max, theme?.advice),
     ),
     ...keptLines(report),
   ]
 }
 
-function table({ counts, tally }: Report): string[] {
-  const present = outcomes.filter((outcome) => tally[outcome] > 0)
+function countsTable({ counts, tally }: Report): string[] {
+  const present = outcomeOrder.filter((outcome) => tally[outcome] > 0)
   if (present.length === 0) return ['There is nothing in it.']
   const rows = [...counts, { what: 'All', tally }].map(({ what, tally }) => [
     what,
@@ -36,35 +36,35 @@ function table({ counts, tally }: Report): string[] {
   )
 }
 
-function themes(all: Findings[]) {
-  const byTheme = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
+function themeLines(all: FindingGroup[]) {
+  const byTheme = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as FindingGroup[] }]))
   for (const group of all) byTheme.get(group.theme?.about)!.findings.push(group)
   return [...byTheme.values()]
 }
 
-function section(title: string, findings: Findings[], max: number, advice?: string): string[] {
+function findingsSection(title: string, findings: FindingGroup[], max: number, advice?: string): string[] {
   if (findings.length === 0) return []
   return ['', title, ...(advice ? [`  ${advice}`] : []), ...findings.flatMap((group) => findingLines(group, max))]
 }
 
-function findingLines({ what, found }: Findings, max: number) {
+function findingLines({ what, found }: FindingGroup, max: number) {
   const more = found.length - max
   return [
     `  ${what}${found.length > 1 ? ` (${found.length.toLocaleString('en')})` : ''}`,
-    ...found.slice(0, more === 1 ? max + 1 : max).map((finding) => `    ${inWords(finding)}`),
+    ...found.slice(0, more === 1 ? max + 1 : max).map((finding) => `    ${findingInWords(finding)}`),
     ...(more > 1
       ? [`    and ${more.toLocaleString('en')} more; --all shows them, --report writes them to a file`]
       : []),
   ]
 }
 
-function inWords({ title, place, url }: Finding) {
-  const name = title && title !== place ? `“${short(title, 60)}”` : ''
-  const where = place && place !== url ? short(place, 100) : ''
-  return [[name, where].filter(Boolean).join(': '), url && `(${short(url, 120)})`].filter(Boolean).join(' ')
+function findingInWords({ title, place, url }: Finding) {
+  const name = title && title !== place ? `“${shortened(title, 60)}”` : ''
+  const where = place && place !== url ? shortened(place, 100) : ''
+  return [[name, where].filter(Boolean).join(': '), url && `(${shortened(url, 120)})`].filter(Boolean).join(' ')
 }
 
-function short(text: string, max: number) {
+function shortened(text: string, max: number) {
   const characters = [...text]
   return characters.length > max ? `${characters.slice(0, max).join('')}…` : text
 }
@@ -79,12 +79,12 @@ export function ruleLines(rules: (SourceTerm & { uses: number; ruling: Ruling })
   if (rules.length === 0) return []
   const lines = rules.map(({ taxonomy, slug, name, uses, ruling }) => {
     const from = `${taxonomy === 'post_tag' ? 'tag' : taxonomy} ${slug}${name && name !== slug ? ` “${name}”` : ''}`
-    return `  ${from}, ${uses.toLocaleString('en')} ${uses === 1 ? 'text' : 'texts'} -> ${becomes(ruling)}${ruling.chosen ? ', as chosen' : ''}`
+    return `  ${from}, ${uses.toLocaleString('en')} ${uses === 1 ? 'text' : 'texts'} -> ${rulingInWords(ruling)}${ruling.chosen ? ', as chosen' : ''}`
   })
   return ['', 'What categories and tags become', ...lines]
 }
 
-function becomes(ruling: Ruling) {
+function rulingInWords(ruling: Ruling) {
   if (ruling.becomes === 'nothing') return 'nothing'
   return `the ${ruling.becomes} “${ruling.name}”${ruling.termId === null ? ', which is new' : ''}`
 }

@@ -4,13 +4,13 @@ import { importWordPress, type ImportResult } from '@/domain/imports/wordpress/i
 import { adviceInWords, languageAdvice, type LanguageAdvice } from '@/domain/imports/wordpress/language-advice'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { done, type Result } from '@/lib/result'
-import { installation } from '../installation'
-import { progress } from '../progress'
+import { installationActor } from '../installation'
+import { progressLine } from '../progress'
 import { Misused } from '../verb'
-import { runAlone, limitHeapGrowth } from './alone'
+import { runAsOnlyImport, limitHeapGrowth } from './alone'
 import { reportLines, ruleLines } from './lines'
 
-export const wordpress = {
+export const wordpressImport = {
   name: 'wordpress',
   usage: [
     'EXPORT.xml … [--uploads DIR] [--site URL] [--main-language] [--dry-run] [--report FILE.csv|FILE.json] [--all]',
@@ -32,27 +32,27 @@ export const wordpress = {
     if (values.report && !/\.(csv|json)$/i.test(values.report)) throw new Misused('A report is a .csv or a .json file.')
     limitHeapGrowth()
     const isTrial = values['dry-run'] ?? false
-    const line = progress()
+    const line = progressLine()
     const show = (what: string, n: number, total: number) =>
       line.show(`${what}: ${n.toLocaleString('en')} of ${total.toLocaleString('en')}`)
-    const actor = await installation()
+    const actor = await installationActor()
     const takesLanguage = values['main-language'] ?? false
     if (takesLanguage && isTrial)
       throw new Misused('A trial changes nothing: leave out --main-language, which is for the import.')
     const request = { files, uploads: values.uploads, site: values.site, isTrial, takesLanguage }
-    const imported = await runAlone(isTrial, () => importWordPress(actor, request, Date.now(), show))
+    const imported = await runAsOnlyImport(isTrial, () => importWordPress(actor, request, Date.now(), show))
     line.end()
     if (!imported.ok) return imported
     const advice = await languageAdvice(imported.value.site.language, Date.now())
-    say(imported.value, { isTrial, advice, all: values.all ?? false })
-    if (values.report) keep(values.report, imported.value)
+    printReport(imported.value, { isTrial, advice, all: values.all ?? false })
+    if (values.report) saveReports(values.report, imported.value)
     return done(undefined)
   },
 }
 
 type PrintOptions = { isTrial: boolean; all: boolean; advice: LanguageAdvice | undefined }
 
-function say(imported: ImportResult, { isTrial, all, advice }: PrintOptions) {
+function printReport(imported: ImportResult, { isTrial, all, advice }: PrintOptions) {
   const { site, source, resumed, remarks, report, rules } = imported
   const { unchanged, ...touched } = report.tally
   console.log(
@@ -72,7 +72,7 @@ function say(imported: ImportResult, { isTrial, all, advice }: PrintOptions) {
   if (isTrial) for (const line of ruleLines(rules)) console.log(line)
 }
 
-function keep(file: string, imported: ImportResult) {
+function saveReports(file: string, imported: ImportResult) {
   const { source, report, rules, things } = imported
   const text = /\.csv$/i.test(file)
     ? reportCsv(things)

@@ -2,17 +2,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { arrivingMove } from '@/db/archive-problem'
-import { inspect } from '@/db/snapshot'
+import { inspectFile } from '@/db/snapshot'
 import { checksumOf } from '@/lib/files/checksum'
 import { env } from '@/lib/process/env'
 import { flush } from '@/lib/files/flush'
-import { secret } from '@/lib/keys/secret'
+import { installationSecret } from '@/lib/keys/secret'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
-import { flushFolders, keepCopy, sealFile } from '../backups/copy'
+import { flushFolders, copyDurably, protectFile } from '../backups/copy'
 
 /** In the order of the last step: the database comes last. */
-const parts = ['media', 'secret', 'record.json', 'gazette.db']
+const arrivingParts = ['media', 'secret', 'record.json', 'gazette.db']
 
 /** Moves an archive into a subfolder first, so that no server starts on it before it is complete. */
 export class ArrivalFolder {
@@ -43,7 +43,7 @@ export class ArrivalFolder {
   }
 
   private parts() {
-    return this.isShared ? ['gazette.db'] : parts
+    return this.isShared ? ['gazette.db'] : arrivingParts
   }
 
   private async isFree() {
@@ -54,8 +54,8 @@ export class ArrivalFolder {
   /** Another secret would break sessions, apps and the record. */
   private secretProblem(): Refused | undefined {
     const file = join(this.path, 'secret')
-    if (!existsSync(file)) writeFileSync(file, secret(), { mode: 0o600 })
-    return readFileSync(file, 'utf8').trim() === secret()
+    if (!existsSync(file)) writeFileSync(file, installationSecret(), { mode: 0o600 })
+    return readFileSync(file, 'utf8').trim() === installationSecret()
       ? undefined
       : refused(`${file} is another secret than SECRET. Move it away first, if nothing else uses it.`)
   }
@@ -63,11 +63,11 @@ export class ArrivalFolder {
   async copyFiles(each: (files: number) => void): Promise<Result> {
     if (this.isShared) return this.secretProblem() ?? done(undefined)
     const from = env().dataDir
-    await writeFile(join(this.staging, 'secret'), secret(), { mode: 0o600 })
+    await writeFile(join(this.staging, 'secret'), installationSecret(), { mode: 0o600 })
     if (existsSync(join(from, 'record.json')))
       await copyWhole(join(from, 'record.json'), join(this.staging, 'record.json'))
     if (env().bucket) return done(undefined)
-    const { media, storedFiles } = inspect(this.database)
+    const { media, storedFiles } = inspectFile(this.database)
     const sums = new Map(storedFiles.map((file) => [`${file.mediaId}/${file.name}`, file]))
     let files = 0
     for (const { id } of media)
@@ -86,7 +86,7 @@ export class ArrivalFolder {
   }
 
   async finish() {
-    await sealFile(this.database)
+    await protectFile(this.database)
     await flushFolders(this.staging)
     for (const name of this.parts()) await moveIfThere(join(this.staging, name), join(this.path, name))
     await flush(this.path)
@@ -99,7 +99,7 @@ const verifyFirst = 'npm run gazette -- verify writes damage down; then the arch
 /** An incomplete copy has another name. */
 async function copyWhole(from: string, to: string) {
   await rm(`${to}.part`, { force: true })
-  await keepCopy(from, `${to}.part`)
+  await copyDurably(from, `${to}.part`)
   await rename(`${to}.part`, to)
 }
 

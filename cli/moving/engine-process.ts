@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { environment } from '@/lib/process/environment'
-import { program } from '@/lib/process/program'
-import { secret } from '@/lib/keys/secret'
+import { programToRun } from '@/lib/process/program'
+import { installationSecret } from '@/lib/keys/secret'
 
 export class StepFailed extends Error {}
 
@@ -16,9 +16,9 @@ export async function inEngineOf(
   args: string[],
   line: (text: string) => void,
 ) {
-  const own = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, SECRET: secret(), LOG_LEVEL: 'error' }
+  const own = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, SECRET: installationSecret(), LOG_LEVEL: 'error' }
   const env = Object.assign({}, environment(), own) as unknown as NodeJS.ProcessEnv
-  const { options, file } = program('cli/moving/in-engine')
+  const { options, file } = programToRun('cli/moving/in-engine')
   const child = spawn(process.execPath, [...options, join(import.meta.dirname, '../..', file), ...args], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -5,11 +5,13 @@ import { updateStatistics } from '@/db/statistics'
 import { indexMissing } from '@/domain/entries/search-index'
 import { writeJsonFile } from '../exports/json/write-json'
 
-const [moment, file, ...commands] = process.argv.slice(2).reverse()
+const [momentArgument, fileArgument, ...commandArguments] = process.argv.slice(2).reverse()
 
-if (commands.includes('index')) {
+if (commandArguments.includes('index')) {
   await indexMissing({ isRead: false, each: (indexed) => console.log(`${indexed} texts and pages can be found`) })
   if (!isPostgres) await updateStatistics('whole')
 }
-await inReadSnapshot(() => writeJsonFile(file!, Number(moment), (entries) => console.log(`${entries} texts written`)))
+await inReadSnapshot(() =>
+  writeJsonFile(fileArgument!, Number(momentArgument), (entries) => console.log(`${entries} texts written`)),
+)
 closeDatabase()

@@ -5,16 +5,16 @@ import { postgresProblem } from '@/db/postgres-problem'
 import { sumsOfFile } from '@/db/rows/files'
 import { connectPostgres } from '@/db/engines/postgres-client'
 import { holdWriters, inSnapshotOf } from '@/db/rows/postgres-source'
-import { fillFile } from '@/db/rows/sqlite-target'
-import { differences, sumsOf, type RowSource, type RowSums } from '@/db/rows/source'
-import { inspect, isOpenElsewhere } from '@/db/snapshot'
+import { fillDatabaseFile } from '@/db/rows/sqlite-target'
+import { differingTables, sumRows, type RowSource, type RowSums } from '@/db/rows/source'
+import { inspectFile, isOpenElsewhere } from '@/db/snapshot'
 import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
 import { indexAndCompare } from './equal-exports'
 import { ArrivalFolder } from './arrival-folder'
-import { inWords, steps, unequal, type Steps } from './words'
+import { withFailureInWords, stepPrinter, unequalRows, type Steps } from './words'
 
-const again = 'The archive in PostgreSQL is as it was. Run the same command again: it continues, or begins anew with what had not arrived.' // prettier-ignore
+const unchangedNote = 'The archive in PostgreSQL is as it was. Run the same command again: it continues, or begins anew with what had not arrived.' // prettier-ignore
 
 /**
  * Keeps the original; copies uploads unless the folder has them. Refused: a difference at the end.
@@ -28,40 +28,40 @@ export async function moveToSqlite(path: string, now: number): Promise<Result<Ro
   const folder = new ArrivalFolder(path)
   const refusal = await folder.begin()
   if (refusal) return refusal
-  const say = steps()
-  return inWords(async () => {
+  const say = stepPrinter()
+  return withFailureInWords(async () => {
     const client = await connectPostgres(url)
     try {
       if (!(await holdWriters(client))) return refused('A server is using this archive. Stop all servers first.')
       return await inSnapshotOf(client, async (source) => {
         say.begin('Reading the archive')
-        const sums = await sumsOf(source, say.rows)
+        const sums = await sumRows(source, say.rows)
         await fillDatabase(folder.database, { source, sums, say })
-        return completed(folder, { url, sums, now, say })
+        return completeMove(folder, { url, sums, now, say })
       })
     } finally {
       say.end()
       await client.end().catch(() => {})
     }
-  }, again)
+  }, unchangedNote)
 }
 
 async function fillDatabase(file: string, { source, sums, say }: { source: RowSource; sums: RowSums; say: Steps }) {
   if (await hasRows(file, sums)) return
   say.begin('Writing all rows into SQLite')
   for (const end of ['', '-wal', '-shm', '-journal']) await rm(file + end, { force: true })
-  await fillFile(file, source, say.rows)
+  await fillDatabaseFile(file, source, say.rows)
 }
 
 async function hasRows(file: string, sums: RowSums) {
   if (!existsSync(file)) return false
   const present = await sumsOfFile(file).catch(() => undefined)
-  return present !== undefined && differences(sums, present).length === 0
+  return present !== undefined && differingTables(sums, present).length === 0
 }
 
-type Move = { url: string; sums: RowSums; now: number; say: Steps }
+type MoveToSqlite = { url: string; sums: RowSums; now: number; say: Steps }
 
-async function completed(folder: ArrivalFolder, { url, sums, now, say }: Move): Promise<Result<RowSums>> {
+async function completeMove(folder: ArrivalFolder, { url, sums, now, say }: MoveToSqlite): Promise<Result<RowSums>> {
   const { database } = folder
   say.begin('Copying the uploads')
   const files = await folder.copyFiles((files) => say.show(`${files} files copied`))
@@ -69,13 +69,13 @@ async function completed(folder: ArrivalFolder, { url, sums, now, say }: Move): 
   const here = { dataDir: folder.staging }
   say.begin('Making the words for searching, and comparing the JSON export of both')
   const there = { dataDir: env().dataDir, databaseUrl: url }
-  if (!(await indexAndCompare({ from: there, to: here }, now, say.show))) return unequal(['the JSON export'])
+  if (!(await indexAndCompare({ from: there, to: here }, now, say.show))) return unequalRows(['the JSON export'])
   say.begin('Comparing all rows once more')
-  if (isOpenElsewhere(database)) return refused(`Another program has ${database} open. End it first. ${again}`)
-  const different = differences(sums, await sumsOfFile(database, say.rows))
-  if (different.length > 0) return unequal(different)
-  const { problems } = inspect(database)
-  if (problems.length > 0) return refused(`The new database is not whole: ${problems[0]}. ${again}`)
+  if (isOpenElsewhere(database)) return refused(`Another program has ${database} open. End it first. ${unchangedNote}`)
+  const different = differingTables(sums, await sumsOfFile(database, say.rows))
+  if (different.length > 0) return unequalRows(different)
+  const { problems } = inspectFile(database)
+  if (problems.length > 0) return refused(`The new database is not whole: ${problems[0]}. ${unchangedNote}`)
   await folder.finish()
   return done(sums)
 }

@@ -1,12 +1,12 @@
 import { BadRows } from '@/db/rows/bad-row'
-import { isLost } from '@/db/engines/away'
+import { isConnectionLost } from '@/db/engines/away'
 import { refused, type Refused, type Result } from '@/lib/result'
 import { isDatabaseBusy } from '@/lib/files/storage-fault'
-import { progress } from '../progress'
+import { progressLine } from '../progress'
 import { StepFailed } from './engine-process'
 
-export function steps() {
-  const line = progress()
+export function stepPrinter() {
+  const line = progressLine()
   return {
     begin(what: string) {
       line.end()
@@ -18,9 +18,9 @@ export function steps() {
   }
 }
 
-export type Steps = ReturnType<typeof steps>
+export type Steps = ReturnType<typeof stepPrinter>
 
-export async function inWords<T>(work: () => Promise<Result<T>>, again: string): Promise<Result<T>> {
+export async function withFailureInWords<T>(work: () => Promise<Result<T>>, again: string): Promise<Result<T>> {
   try {
     return await work()
   } catch (error) {
@@ -33,13 +33,13 @@ export async function inWords<T>(work: () => Promise<Result<T>>, again: string):
 function sentenceFor(error: unknown, again: string): Refused | undefined {
   if (error instanceof BadRows) return refused(error.message)
   if (error instanceof StepFailed) return refused(`${error.message} ${again}`)
-  if (isLost(error))
+  if (isConnectionLost(error))
     return refused(`The PostgreSQL server has ended the connection (${(error as Error).message}). ${again}`)
   if (isDatabaseBusy(error)) return refused(`Another program uses a database of this: end it first. ${again}`)
   return undefined
 }
 
-export function unequal(names: string[]) {
+export function unequalRows(names: string[]) {
   return refused(
     `Not everything has arrived as it was: ${names.join(', ')} ${names.length === 1 ? 'differs' : 'differ'}. Something else writes to one of the two: end it, then run the same command again.`,
   )

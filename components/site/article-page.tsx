@@ -6,13 +6,13 @@ import { minutesToRead } from '@/lib/text/word-count'
 import { longDate, monthName, yearMonthOf } from '@/lib/time/time'
 import { typesetHtml } from '@/lib/typography/typeset'
 import { messagesIn } from '@/lib/messages/messages'
-import { Cite } from './cite'
-import { EntryDocument, Opening, Text } from './entry-document'
+import { CiteSection } from './cite'
+import { EntryDocument, DocumentOpening, DocumentText } from './entry-document'
 import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
 import type { ItemProps } from './item-props'
-import { contentsOf, LastUpdate } from './item-parts'
+import { headingsOf, LastUpdate } from './item-parts'
 import { OccasionFacts } from './facts'
-import { DateOf, Section, Terms } from './parts'
+import { DateOf, SectionWithTitle, TermsOfItem } from './parts'
 import { Turn } from './paging'
 import { TeaserList } from './teaser-list'
 import { nameOfText } from '@/components/site/type-name'
@@ -36,15 +36,15 @@ export function ArticlePage({
     help,
     banner,
     section: declarationOf(item.kind).folder ?? '/news',
-    crumbs: crumbsOf(frame, item),
+    crumbs: articleCrumbs(frame, item),
   }
   return (
     <EntryDocument {...document}>
       <div className="grid gap-10 lg:cols-article">
         <article className="measured">
           <header>
-            <Terms frame={frame} item={item} limit={6} />
-            <Opening frame={frame} item={item} editions={editions} help={help} />
+            <TermsOfItem frame={frame} item={item} limit={6} />
+            <DocumentOpening frame={frame} item={item} editions={editions} help={help} />
             <p className="byline meta text-soft mt-6 mb-8">
               {(item.publicationType || comesToAnEnd(item.kind)) && <span>{nameOfText(item, frame.language)}</span>}
               <DateOf at={item.dated} frame={frame} />
@@ -54,18 +54,18 @@ export function ArticlePage({
             </p>
             <OccasionFacts frame={frame} item={item} />
           </header>
-          <Text frame={frame} item={item}>
-            <Contents frame={frame} item={item} folded />
-          </Text>
+          <DocumentText frame={frame} item={item}>
+            <ArticleContents frame={frame} item={item} folded />
+          </DocumentText>
         </article>
         <aside className="grid content-start gap-8" aria-label={words.around}>
-          <Contents frame={frame} item={item} />
+          <ArticleContents frame={frame} item={item} />
           {related.length > 0 && (
-            <Section title={words.related} className="unprinted">
+            <SectionWithTitle title={words.related} className="unprinted">
               <TeaserList frame={frame} items={related} />
-            </Section>
+            </SectionWithTitle>
           )}
-          <Cite frame={frame} item={item} />
+          <CiteSection frame={frame} item={item} />
         </aside>
       </div>
       <Turn label={words.posts} back={next && wayTo(frame, next)} on={previous && wayTo(frame, previous)} />
@@ -78,7 +78,7 @@ function wayTo(frame: Frame, { path, dated, title, language }: Teaser) {
   return { path, label, title, lang: langOf(frame, language) }
 }
 
-function crumbsOf(frame: Frame, item: Item) {
+function articleCrumbs(frame: Frame, item: Item) {
   const { folder } = declarationOf(item.kind)
   if (folder) return [{ name: kindName(item.kind, frame.language, 'several'), path: local(frame, folder) }]
   const { year, month } = yearMonthOf(item.dated, frame.site.zone)
@@ -89,8 +89,8 @@ function crumbsOf(frame: Frame, item: Item) {
   ]
 }
 
-function Contents({ frame, item, folded }: { frame: Frame; item: Item; folded?: boolean }) {
-  const headings = contentsOf(typesetHtml(item.bodyHtml, item.language))
+function ArticleContents({ frame, item, folded }: { frame: Frame; item: Item; folded?: boolean }) {
+  const headings = headingsOf(typesetHtml(item.bodyHtml, item.language))
   if (headings.length < 2) return null
   const { inThisText } = messagesIn(frame.language).entry
   const list = (

@@ -1,5 +1,5 @@
 import type { ListedChange } from '@/domain/published/change-list'
-import type { Page } from '@/domain/published/posts'
+import type { PageOf } from '@/domain/published/posts'
 import { monthAndYear, yearMonthOf } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
 import { ListFeeds } from './feed-links'
@@ -7,9 +7,9 @@ import { datesOf, langOf, local, pagePath, type Frame } from './frame'
 import { ListDocument } from './list-document'
 import { Paging } from './paging'
 import { DateOf, HeardTitle, PageTitle } from './parts'
-import { around } from './phrases'
+import { splitAround } from './phrases'
 
-type Props = { frame: Frame; list: Page<ListedChange> }
+type Props = { frame: Frame; list: PageOf<ListedChange> }
 
 export function ChangesPage({ frame, list }: Props) {
   const words = messagesIn(frame.language).changes
@@ -30,12 +30,12 @@ export function ChangesPage({ frame, list }: Props) {
       <PageTitle frame={frame} crumbs={crumbs} title={title}>
         <p>{list.total > 0 ? words.lead : words.nothing}</p>
       </PageTitle>
-      {byMonth(frame, list.items).map(([month, changes]) => (
+      {changesByMonth(frame, list.items).map(([month, changes]) => (
         <section key={month} className="rule grid gap-x-6 gap-y-2 pt-3 pb-8 md:cols-rail">
           <h2 className="heading">{month}</h2>
           <ol className="hairs -mt-2">
             {changes.map((change) => (
-              <Change key={change.releaseId} frame={frame} change={change} />
+              <ChangeItem key={change.releaseId} frame={frame} change={change} />
             ))}
           </ol>
         </section>
@@ -48,7 +48,7 @@ export function ChangesPage({ frame, list }: Props) {
   )
 }
 
-function Change({ frame, change }: { frame: Frame; change: ListedChange }) {
+function ChangeItem({ frame, change }: { frame: Frame; change: ListedChange }) {
   const words = messagesIn(frame.language).changes
   const { text, language } = change
   const told = change.is === 'withdrawn' ? change.explanation : change.note
@@ -94,7 +94,7 @@ function Change({ frame, change }: { frame: Frame; change: ListedChange }) {
 
 function ReplacedBy({ frame, change: { replacement } }: { frame: Frame; change: ListedChange }) {
   if (!replacement) return null
-  const [before, after] = around((title) => messagesIn(frame.language).changes.replacedBy({ title }))
+  const [before, after] = splitAround((title) => messagesIn(frame.language).changes.replacedBy({ title }))
   return (
     <p>
       {before}
@@ -115,7 +115,7 @@ export function anchorOf({ releaseId }: ListedChange) {
   return `change-${releaseId}`
 }
 
-function byMonth(frame: Frame, changes: ListedChange[]) {
+function changesByMonth(frame: Frame, changes: ListedChange[]) {
   const monthOf = ({ at }: ListedChange) => monthAndYear(yearMonthOf(at, frame.site.zone), datesOf(frame))
   return [...Map.groupBy(changes, monthOf)]
 }

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { bibtex } from '@/lib/citations/bibtex'
+import { writeBibtex } from '@/lib/citations/bibtex'
 import { citationFormats } from '@/lib/citations/formats'
 import type { Reference } from '@/lib/citations/reference'
 import { doiAddress } from '@/lib/text/doi'
@@ -7,31 +7,31 @@ import type { Item } from '@/domain/published/item'
 import { longDate } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
 import { datesOf, langByLetters, langOf, type Frame } from './frame'
-import { LangText, Section } from './parts'
+import { LangText, SectionWithTitle } from './parts'
 import { referenceOf } from './reference'
 import { typeName } from './type-name'
 
-export function Cite({ frame, item }: { frame: Frame; item: Item }) {
+export function CiteSection({ frame, item }: { frame: Frame; item: Item }) {
   const reference = referenceOf(frame, item)
   const words = messagesIn(frame.language).cite
   return (
-    <Section title={words.cite} id="cite">
+    <SectionWithTitle title={words.cite} id="cite">
       <p className="meta text-soft copied">
-        <InWords frame={frame} item={item} reference={reference} />
+        <ReferenceInWords frame={frame} item={item} reference={reference} />
       </p>
       <CiteLinks frame={frame} path={item.path} />
       <details className="meta unprinted">
         <summary className="py-1">{words.bibtex}</summary>
         <figure aria-label="BibTeX">
-          <pre className="hash copied">{bibtex([reference])}</pre>
+          <pre className="hash copied">{writeBibtex([reference])}</pre>
         </figure>
       </details>
-    </Section>
+    </SectionWithTitle>
   )
 }
 
 /** In the language of the page, in the order of catalogues: authors, year, title, series, publisher, address. */
-function InWords({ frame, item, reference }: { frame: Frame; item: Item; reference: Reference }) {
+function ReferenceInWords({ frame, item, reference }: { frame: Frame; item: Item; reference: Reference }) {
   const { authors, publisher, url, facts } = reference
   const { series, seriesNumber, doi } = facts
   const number = seriesNumber && messagesIn(frame.language).publication.number({ number: seriesNumber })
@@ -39,24 +39,24 @@ function InWords({ frame, item, reference }: { frame: Frame; item: Item; referen
   const isPublication = item.kind === 'publication'
   return (
     <>
-      <Run frame={frame}>{names}</Run> ({reference.issued.slice(0, 4)}).{' '}
+      <ReferenceText frame={frame}>{names}</ReferenceText> ({reference.issued.slice(0, 4)}).{' '}
       <cite lang={langOf(frame, item.language)}>{item.title}</cite>.{' '}
-      {isPublication && sentence(typeName(item.publicationType, frame.language))}{' '}
+      {isPublication && joinWords(typeName(item.publicationType, frame.language))}{' '}
       {series && (
         <>
-          <Run frame={frame}>{number ? series : sentence(series)}</Run>
-          {number && sentence(number)}
+          <ReferenceText frame={frame}>{number ? series : joinWords(series)}</ReferenceText>
+          {number && joinWords(number)}
         </>
       )}{' '}
-      {publisher !== names && <Run frame={frame}>{sentence(publisher)}</Run>}{' '}
-      {!isPublication && sentence(longDate(item.dated, frame.site.zone, datesOf(frame)))}{' '}
-      <Address>{doi ? doiAddress(doi) : url}</Address>
+      {publisher !== names && <ReferenceText frame={frame}>{joinWords(publisher)}</ReferenceText>}{' '}
+      {!isPublication && joinWords(longDate(item.dated, frame.site.zone, datesOf(frame)))}{' '}
+      <WebAddress>{doi ? doiAddress(doi) : url}</WebAddress>
     </>
   )
 }
 
 /** Breaks after slashes rather than within words. */
-function Address({ children: address }: { children: string }) {
+function WebAddress({ children: address }: { children: string }) {
   return (
     <span className="breaks">
       {address.split(/(?<=[^/:]\/)/).map((part, n) => (
@@ -69,11 +69,11 @@ function Address({ children: address }: { children: string }) {
   )
 }
 
-function Run({ frame, children: text }: { frame: Frame; children: string }) {
+function ReferenceText({ frame, children: text }: { frame: Frame; children: string }) {
   return <LangText text={text} lang={langByLetters(frame, text, frame.language)} />
 }
 
-function sentence(...words: string[]) {
+function joinWords(...words: string[]) {
   const text = words.filter(Boolean).join(' ')
   return /[.?!។။]$/.test(text) ? text : `${text}.`
 }

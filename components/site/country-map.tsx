@@ -13,7 +13,7 @@ type Props = {
 }
 
 /** Units of the map. Chinese letters are as wide as high. */
-const [letter, wideLetter, line] = [7, 14, 15]
+const [letterWidth, wideLetterWidth, lineHeight] = [7, 14, 15]
 
 export function CountryMap({ frame, countries, own }: Props) {
   const drawing = countries.length > 0 ? mapOf(countries.map(({ code }) => code)) : undefined
@@ -38,7 +38,7 @@ export function CountryMap({ frame, countries, own }: Props) {
       ))}
       {/* Names come last, or a neighbour would cover the end of a long one. */}
       <g aria-hidden="true">
-        {labelsOn(drawn, { own, width }).map(({ slug, x, y, name: { text, lang } }) => (
+        {mapLabels(drawn, { own, width }).map(({ slug, x, y, name: { text, lang } }) => (
           <text key={slug} x={x} y={y} lang={lang} className={slug === own ? 'own' : undefined}>
             {text}
           </text>
@@ -50,25 +50,25 @@ export function CountryMap({ frame, countries, own }: Props) {
 
 type DrawnCountry = { shape: CountryShape; slug: string; href: string; name: Named }
 
-type Label = { slug: string; name: Named; x: number; y: number }
+type CountryLabel = { slug: string; name: Named; x: number; y: number }
 
 /** Places names within the map without overlap. Leaves out a name without space, the page's own country last. */
-function labelsOn(countries: DrawnCountry[], { own, width }: { own?: string; width: number }): Label[] {
-  const labels: (Label & { half: number })[] = []
+function mapLabels(countries: DrawnCountry[], { own, width }: { own?: string; width: number }): CountryLabel[] {
+  const labels: (CountryLabel & { half: number })[] = []
   for (const { shape, slug, name } of countries.toSorted((a, b) => Number(b.slug === own) - Number(a.slug === own))) {
-    const half = widthOf(name.text) / 2
+    const half = textWidth(name.text) / 2
     const [x, y] = shape.label
     const label = { slug, name, x: Math.round(Math.min(width - half - 2, Math.max(half + 2, x))), y, half }
     const isFree = labels.every(
-      (other) => Math.abs(other.y - y) >= line || Math.abs(other.x - label.x) >= other.half + half,
+      (other) => Math.abs(other.y - y) >= lineHeight || Math.abs(other.x - label.x) >= other.half + half,
     )
     if (isFree) labels.push(label)
   }
   return labels
 }
 
-function widthOf(text: string) {
+function textWidth(text: string) {
   // Combining marks take no space.
   const letters = [...text.replace(/\p{M}/gu, '')]
-  return letters.reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? wideLetter : letter), 0)
+  return letters.reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? wideLetterWidth : letterWidth), 0)
 }

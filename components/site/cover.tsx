@@ -6,12 +6,12 @@ import { LangText } from './parts'
 import { LeadPicture, Thumbnail } from './picture'
 import { typeName } from './type-name'
 
-const firstPage = { tone: 't28', focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
+const firstPagePicture = { tone: 't28', focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
 
 type CoverProps = { frame: Frame; item: Teaser }
 
 export function coverPicture({ lead, cover }: Pick<Teaser, 'lead' | 'cover'>) {
-  return lead ?? (cover && { ...firstPage, alt: '', ...cover })
+  return lead ?? (cover && { ...firstPagePicture, alt: '', ...cover })
 }
 
 /** Hidden from screen readers: the title is beside it. */

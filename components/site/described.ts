@@ -8,10 +8,10 @@ import { termsIn } from '@/lib/kinds/terms'
 import type { Frame } from './frame'
 import { referenceOf } from './reference'
 
-type Described = { name: string; content: string }[]
+type MetaTags = { name: string; content: string }[]
 
 /** Returns Dublin Core (DCMI) and, for publications, the Highwire Press tags that Google Scholar reads. */
-export function describedOf(frame: Frame, item: Item): Described {
+export function metaTagsOf(frame: Frame, item: Item): MetaTags {
   if (item.kind === 'page') return []
   const reference = referenceOf(frame, item)
   const common = [...(item.kind === 'publication' ? highwire(frame, item, reference) : []), ...dublin(item, reference)]

@@ -3,7 +3,7 @@ import { Footer } from './footer'
 import { deskLanguage } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { langOf, type Frame } from './frame'
-import { Leave } from './leave'
+import { LeaveLink } from './leave'
 import { Head, type HeadProps } from './head'
 import { Masthead } from './masthead'
 
@@ -27,7 +27,7 @@ export function Document({ frame, section, banner = frame.banner, leaves, dated,
         <a className="out skip" href="#main">
           {messagesIn(frame.language).frame.skip}
         </a>
-        {leaves && <Leave frame={frame} />}
+        {leaves && <LeaveLink frame={frame} />}
         {banner && (
           <div className="banner label unprinted" role="status" lang={langOf(frame, deskLanguage)}>
             <p className="wrap py-2">{banner}</p>

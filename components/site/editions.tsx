@@ -4,13 +4,13 @@ import { fileAddress } from '@/lib/web/file-address'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { langOf, type Frame } from './frame'
-import { around, languageInSentence } from './phrases'
+import { splitAround, languageInSentence } from './phrases'
 
 type Props = { frame: Frame; item: Item; editions: LanguageEdition[] }
 
-export function Editions({ frame, item, editions, className = 'mt-5' }: Props & { className?: string }) {
+export function LanguageEditions({ frame, item, editions, className = 'mt-5' }: Props & { className?: string }) {
   const otherEditions = languages.flatMap((language) => {
-    const path = language === item.language ? undefined : elsewhere(language, { item, editions })
+    const path = language === item.language ? undefined : otherEdition(language, { item, editions })
     return path ? [{ language, path }] : []
   })
   // A text in another language than the interface already has links to all its languages above it.
@@ -35,14 +35,14 @@ export function Editions({ frame, item, editions, className = 'mt-5' }: Props & 
   )
 }
 
-function elsewhere(language: Language, { item, editions }: Omit<Props, 'frame'>) {
+function otherEdition(language: Language, { item, editions }: Omit<Props, 'frame'>) {
   const page = editions.find((edition) => edition.language === language)
   const file = item.files.find((one) => one.language === language)
   return page?.path ?? (file && fileAddress(file))
 }
 
 export function OnlyIn({ frame, item, editions }: Props) {
-  const [before, after] = around((languages) => messagesIn(frame.language).translations.only({ languages }))
+  const [before, after] = splitAround((languages) => messagesIn(frame.language).translations.only({ languages }))
   const spoken = editions.map(({ language }) => languageInSentence(language, frame))
   const parts = new Intl.ListFormat(frame.language).formatToParts(spoken)
   let n = 0

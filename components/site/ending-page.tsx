@@ -5,11 +5,11 @@ import { messagesIn } from '@/lib/messages/messages'
 import { EntryList } from './entry'
 import { ListFeeds } from './feed-links'
 import { local, pagePath, type Frame } from './frame'
-import { isInMainAlone, InMain, partsOf } from './in-main'
+import { isInMainAlone, MainLanguagePart, partsOf } from './in-main'
 import { stateName } from './occasion'
 import { ListDocument } from './list-document'
 import { Paging } from './paging'
-import { PageTitle, Section } from './parts'
+import { PageTitle, SectionWithTitle } from './parts'
 
 type Props = { frame: Frame; kind: Kind; list: ListPage<Teaser> }
 
@@ -39,9 +39,9 @@ export function EndingPage({ frame, kind, list }: Props) {
       <div className="place">
         <div>
           <ByState frame={frame} items={own} />
-          <InMain frame={frame} items={inMain} className={own.length > 0 ? 'mt-10' : undefined}>
+          <MainLanguagePart frame={frame} items={inMain} className={own.length > 0 ? 'mt-10' : undefined}>
             {(items) => <ByState frame={frame} items={items} />}
-          </InMain>
+          </MainLanguagePart>
           <Paging frame={frame} list={list} pathOf={pathOf} words={{ back: words.previous, on: words.next }} />
         </div>
         <aside className="unprinted">
@@ -60,8 +60,8 @@ export function EndingPage({ frame, kind, list }: Props) {
 function ByState({ frame, items }: { frame: Frame; items: Teaser[] }) {
   const groups = [...Map.groupBy(items, (item) => stateName(frame, item)!)]
   return groups.map(([state, entries], n) => (
-    <Section key={state} title={state} className={n > 0 ? 'mt-10' : undefined}>
+    <SectionWithTitle key={state} title={state} className={n > 0 ? 'mt-10' : undefined}>
       <EntryList frame={frame} items={entries} />
-    </Section>
+    </SectionWithTitle>
   ))
 }

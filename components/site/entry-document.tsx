@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import { typesetText } from '@/lib/typography/typeset'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
-import { Editions } from './editions'
+import { LanguageEditions } from './editions'
 import { FileList } from './file-list'
 import { langOf } from './frame'
 import { HelpBeside } from './help/help-beside'
-import { Body, Changes, itemHead, Notice } from './item-parts'
+import { ItemBody, ItemChanges, itemHead, ItemNotice } from './item-parts'
 import type { ItemProps } from './item-props'
 import type { Crumb } from './json-ld'
 import { LeadFigure } from './picture'
@@ -48,7 +48,7 @@ export function EntryDocument({
 type OpeningProps = Pick<ItemProps, 'frame' | 'item' | 'editions' | 'help'> & { stands?: boolean; children?: ReactNode }
 
 /** `stands`: nothing else comes before the text; `children` come before the summary. */
-export function Opening({ frame, item, editions = [], help, stands, children }: OpeningProps) {
+export function DocumentOpening({ frame, item, editions = [], help, stands, children }: OpeningProps) {
   const lang = langOf(frame, item.language)
   const [titleClass, summaryClass, editionsClass] = stands ? ['mb-6', 'mb-8', '-mt-2 mb-6'] : ['mt-1', 'mt-4']
   return (
@@ -63,7 +63,7 @@ export function Opening({ frame, item, editions = [], help, stands, children }: 
           {typesetText(item.summary, item.language)}
         </p>
       )}
-      <Editions frame={frame} item={item} editions={editions} className={editionsClass} />
+      <LanguageEditions frame={frame} item={item} editions={editions} className={editionsClass} />
       {help && frame.help && <HelpBeside frame={frame} countries={help} />}
     </>
   )
@@ -79,15 +79,15 @@ export function ContentNote({ frame, item }: Pick<ItemProps, 'frame' | 'item'>) 
   )
 }
 
-export function Text({ frame, item, children }: Pick<ItemProps, 'frame' | 'item'> & { children?: ReactNode }) {
+export function DocumentText({ frame, item, children }: Pick<ItemProps, 'frame' | 'item'> & { children?: ReactNode }) {
   const lang = langOf(frame, item.language)
   return (
     <>
-      <Notice frame={frame} item={item} />
+      <ItemNotice frame={frame} item={item} />
       {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 40rem) 37.5rem, 100vw" />}
       {children}
-      <Body frame={frame} item={item} />
-      <Changes frame={frame} item={item} />
+      <ItemBody frame={frame} item={item} />
+      <ItemChanges frame={frame} item={item} />
       <FileList frame={frame} item={item} />
     </>
   )

@@ -5,7 +5,7 @@ import { linesOfDate, inZone, longDate, monthAndYear, partialDate, weekday, year
 import { typesetText } from '@/lib/typography/typeset'
 import { coverPicture } from './cover'
 import { datesOf, langOf, type Frame } from './frame'
-import { DateOf, Terms } from './parts'
+import { DateOf, TermsOfItem } from './parts'
 import { OccasionLine } from './occasion'
 import { Thumbnail } from './picture'
 import { nameOfText, typeName } from '@/components/site/type-name'
@@ -18,9 +18,9 @@ function Entry({ frame, item, rail, heading: Heading }: EntryProps) {
   return (
     <li className={picture ? 'entry pictured' : 'entry'}>
       {picture}
-      {rail === 'day' ? <Day frame={frame} at={item.dated} /> : <RailDate frame={frame} item={item} />}
+      {rail === 'day' ? <EntryDay frame={frame} at={item.dated} /> : <RailDate frame={frame} item={item} />}
       <div>
-        <Terms frame={frame} item={item} />
+        <TermsOfItem frame={frame} item={item} />
         <Heading className="title" lang={lang}>
           <a href={item.path}>{typesetText(item.title, item.language)}</a>
         </Heading>
@@ -61,7 +61,7 @@ function pictureOf(item: Teaser) {
   return picture && <Thumbnail picture={picture} cut="cover" width={coverWidth} className="hairline" />
 }
 
-function Day({ frame, at }: { frame: Frame; at: number }) {
+function EntryDay({ frame, at }: { frame: Frame; at: number }) {
   const { zone } = frame.site
   return (
     <div>

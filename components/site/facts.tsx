@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Item } from '@/domain/published/item'
 import { doiAddress } from '@/lib/text/doi'
 import { deskLanguage, mainLanguage } from '@/lib/languages/languages'
-import { stamp } from '@/lib/kinds/field'
+import { isoStamp } from '@/lib/kinds/field'
 import { comesToAnEnd, factsIn, fieldsOf, type AnyFacts, type AnyField } from '@/lib/kinds/kinds'
 import { licences } from '@/lib/text/licences'
 import { nameKey } from '@/lib/text/slug'
@@ -10,7 +10,7 @@ import { clockAndOffset, longDate, partialDate } from '@/lib/time/time'
 import { contactUri } from '@/lib/web/contact'
 import { fieldName } from '@/lib/messages/field-name'
 import { messagesIn } from '@/lib/messages/messages'
-import { datesOf, langOf, listsWith, local, type Frame } from './frame'
+import { datesOf, langOf, frameOfLists, local, type Frame } from './frame'
 import { LastUpdate } from './item-parts'
 import { termName } from './named'
 import { stateName, zoneOf } from './occasion'
@@ -19,23 +19,27 @@ import { typeName } from '@/components/site/type-name'
 
 type Props = { frame: Frame; item: Item }
 
-export function Facts({ frame, item }: Props) {
-  const lists = listsWith(frame, item)
+export function ItemFacts({ frame, item }: Props) {
+  const lists = frameOfLists(frame, item)
   const words = messagesIn(frame.language).publication
   return (
     <dl className="facts mt-6">
       <OwnFacts frame={frame} item={item} shown="before" />
-      <Fact name={words.here}>
+      <FactPair name={words.here}>
         <DateOf at={item.dated} frame={frame} />
-      </Fact>
-      <Fact name={words.updated}>{item.changes.length > 0 && <LastUpdate frame={frame} item={item} bare />}</Fact>
-      <Fact name={words.language}>{messagesIn(frame.language).languages[item.language]}</Fact>
-      <Fact name={words.countries({ n: item.countries.length })}>
-        {item.countries.length > 0 && <Terms frame={frame} links={item.countries} base={local(lists, '/countries')} />}
-      </Fact>
-      <Fact name={words.topics({ n: item.topics.length })}>
-        {item.topics.length > 0 && <Terms frame={frame} links={item.topics} base={local(lists, '/topics')} />}
-      </Fact>
+      </FactPair>
+      <FactPair name={words.updated}>
+        {item.changes.length > 0 && <LastUpdate frame={frame} item={item} bare />}
+      </FactPair>
+      <FactPair name={words.language}>{messagesIn(frame.language).languages[item.language]}</FactPair>
+      <FactPair name={words.countries({ n: item.countries.length })}>
+        {item.countries.length > 0 && (
+          <TermLinks frame={frame} links={item.countries} base={local(lists, '/countries')} />
+        )}
+      </FactPair>
+      <FactPair name={words.topics({ n: item.topics.length })}>
+        {item.topics.length > 0 && <TermLinks frame={frame} links={item.topics} base={local(lists, '/topics')} />}
+      </FactPair>
       <OwnFacts frame={frame} item={item} shown="after" />
     </dl>
   )
@@ -70,9 +74,9 @@ function OwnFacts({ frame, item, shown }: Props & { shown: AnyField['shown'] }) 
       const value = facts[field.name]
       const FieldView = fieldViews[field.shownAs ?? field.form]
       return (
-        <Fact key={field.name} name={fieldName(field, frame.language, Array.isArray(value) ? value.length : 1)}>
+        <FactPair key={field.name} name={fieldName(field, frame.language, Array.isArray(value) ? value.length : 1)}>
           {FieldView ? FieldView({ frame, item, value: value as never }) : String(value)}
-        </Fact>
+        </FactPair>
       )
     })
 }
@@ -82,13 +86,15 @@ type FieldValue = Props & { value: string }
 const fieldViews: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
   type: ({ frame, item, value }) =>
     item.publicationType && (
-      <a href={`${local(listsWith(frame, item), '/publications')}?type=${value}`}>{typeName(value, frame.language)}</a>
+      <a href={`${local(frameOfLists(frame, item), '/publications')}?type=${value}`}>
+        {typeName(value, frame.language)}
+      </a>
     ),
   series: ({ frame, item, value }) =>
-    value && <Series frame={frame} item={item} library={local(listsWith(frame, item), '/publications')} />,
+    value && <SeriesLink frame={frame} item={item} library={local(frameOfLists(frame, item), '/publications')} />,
   names: ({ frame, item }) =>
     item.authors.length > 0 ? (
-      <Authors frame={frame} item={item} />
+      <AuthorList frame={frame} item={item} />
     ) : (
       item.byline && <span lang={langOf(frame, item.language)}>{item.byline}</span>
     ),
@@ -97,20 +103,20 @@ const fieldViews: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
       <span lang={langOf(frame, value ? item.language : mainLanguage())}>{value || frame.site.publisher}</span>
     ),
   date: ({ frame, value }) => value && <time dateTime={value}>{partialDate(value, datesOf(frame))}</time>,
-  moment: ({ frame, item, value }) => value && <Moment frame={frame} item={item} at={Number(value)} />,
+  moment: ({ frame, item, value }) => value && <FactMoment frame={frame} item={item} at={Number(value)} />,
   closing: ({ frame, item, value }) =>
     value && (
       <>
-        <Moment frame={frame} item={item} at={Number(value)} />
+        <FactMoment frame={frame} item={item} at={Number(value)} />
         {item.isOver && <strong> · {stateName(frame, item)}</strong>}
       </>
     ),
   address: ({ value }) => value && <a href={contactUri(value) ?? value}>{value}</a>,
   doi: ({ value }) => value && <a href={doiAddress(value)}>{value}</a>,
-  licence: ({ frame, value }) => value && <Licence frame={frame} licence={value} />,
+  licence: ({ frame, value }) => value && <LicenceLink frame={frame} licence={value} />,
 }
 
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function FactPair({ name, children }: { name: string; children: ReactNode }) {
   if (!children) return null
   return (
     <div>
@@ -120,18 +126,18 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   )
 }
 
-function Moment({ frame, item, at }: Props & { at: number }) {
+function FactMoment({ frame, item, at }: Props & { at: number }) {
   const zone = zoneOf(frame, item)
   // Outside the element, the time can go to the next line of a narrow column.
   return (
     <>
-      <time dateTime={stamp(at, { timeZone: zone })}>{longDate(at, zone, datesOf(frame))}</time>,{' '}
+      <time dateTime={isoStamp(at, { timeZone: zone })}>{longDate(at, zone, datesOf(frame))}</time>,{' '}
       {clockAndOffset(at, zone)}
     </>
   )
 }
 
-function Series({ frame, item, library }: Props & { library: string }) {
+function SeriesLink({ frame, item, library }: Props & { library: string }) {
   const key = nameKey(item.series)
   const name = (
     <>
@@ -142,7 +148,7 @@ function Series({ frame, item, library }: Props & { library: string }) {
   return key ? <a href={`${library}?series=${encodeURIComponent(key)}`}>{name}</a> : name
 }
 
-function Authors({ frame, item }: Props) {
+function AuthorList({ frame, item }: Props) {
   return (
     <ul>
       {item.authors.map(({ name }, n) => (
@@ -154,7 +160,7 @@ function Authors({ frame, item }: Props) {
   )
 }
 
-function Terms({ frame, links, base }: { frame: Frame; links: Item['topics']; base: string }) {
+function TermLinks({ frame, links, base }: { frame: Frame; links: Item['topics']; base: string }) {
   return links.map((term, i) => (
     <span key={term.slug}>
       {i > 0 && messagesIn(frame.language).publication.comma}
@@ -165,7 +171,7 @@ function Terms({ frame, links, base }: { frame: Frame; links: Item['topics']; ba
   ))
 }
 
-function Licence({ frame, licence }: { frame: Frame; licence: string }) {
+function LicenceLink({ frame, licence }: { frame: Frame; licence: string }) {
   const details = licences[licence]
   if (!details) return null
   const { reserved, permission } = messagesIn(frame.language).publication

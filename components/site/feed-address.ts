@@ -8,14 +8,14 @@ export const feedNames = Object.keys(feedFormats) as FeedFormat[]
 
 /** For example `/2014/10/atom.xml` for `/2014/10`. The query stays. */
 export function feedAddress(list: string, format: FeedFormat) {
-  return fileOf(list, feedFormats[format].file)
+  return listFileAddress(list, feedFormats[format].file)
 }
 
 export function bookAddress(list: string) {
-  return fileOf(list, 'book.epub')
+  return listFileAddress(list, 'book.epub')
 }
 
-function fileOf(list: string, file: string) {
+function listFileAddress(list: string, file: string) {
   const [path = '', query] = list.split('?')
   const address = `${path === '/' ? '' : path}/${file}`
   return query ? `${address}?${query}` : address

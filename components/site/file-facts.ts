@@ -1,7 +1,7 @@
 import type { LibraryItem } from '@/domain/published/library'
 import type { Teaser } from '@/domain/published/posts'
 import { durationOf } from '@/lib/time/duration'
-import { formatName, pagesOf } from '@/lib/files/file-words'
+import { formatName, pagesInWords } from '@/lib/files/file-words'
 import { fileSize } from '@/lib/web/html'
 import type { Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
@@ -21,7 +21,7 @@ export function titleOf(item: Pick<Teaser, 'title' | 'language'>, file?: { title
 
 export function fileFacts(frame: Frame, { bytes, pages, recording }: Pick<FileFacts, 'bytes' | 'pages' | 'recording'>) {
   const size = fileSize(bytes, frame.language)
-  return [size, pages && pagesOf(pages, frame.language), recording && durationOf(recording.seconds)]
+  return [size, pages && pagesInWords(pages, frame.language), recording && durationOf(recording.seconds)]
     .filter(Boolean)
     .join(' · ')
 }

@@ -31,7 +31,7 @@ export function FileList({ frame, item }: { frame: Frame; item: Item }) {
                 </a>
               </p>
             )}
-            <Accessible frame={frame} item={item} file={file} />
+            <AccessibilityNote frame={frame} item={item} file={file} />
             <FileVersions frame={frame} item={item} file={file} />
           </li>
         ))}
@@ -42,18 +42,18 @@ export function FileList({ frame, item }: { frame: Frame; item: Item }) {
 
 type AccessibleProps = { frame: Frame; item: Item; file: Item['files'][number] }
 
-function Accessible({ frame, item, file }: AccessibleProps) {
+function AccessibilityNote({ frame, item, file }: AccessibleProps) {
   const words = messagesIn(frame.language).files
   if (file.accessible) return <p className="meta">{words.accessible}</p>
   return (
     <p className="meta">
       {file.accessible === false && `${words.notAccessible} `}
-      <Asking frame={frame} item={item} file={file} />
+      <AskForFormat frame={frame} item={item} file={file} />
     </p>
   )
 }
 
-function Asking({ frame, item, file }: AccessibleProps) {
+function AskForFormat({ frame, item, file }: AccessibleProps) {
   const { contact } = frame.site
   const about = file.title || item.title
   const words = messagesIn(frame.language).files
@@ -72,14 +72,14 @@ function Asking({ frame, item, file }: AccessibleProps) {
 }
 
 type Props = { frame: Frame; item: Item; file: Item['files'][number] }
-type Version = Pick<Item['versions'][number], 'id' | 'lineage' | 'version' | 'name' | 'bytes' | 'sha256'> &
+type FileVersion = Pick<Item['versions'][number], 'id' | 'lineage' | 'version' | 'name' | 'bytes' | 'sha256'> &
   Partial<Item['versions'][number]>
 
 /** The versions that readers can get, newest first. Each address always gives the same bytes. */
 function FileVersions({ frame, item, file }: Props) {
   const releasedVersions = item.versions.filter(({ lineage }) => lineage === file.lineage)
   // A draft's own file is in no release yet.
-  const versions: Version[] = releasedVersions.some(({ id }) => id === file.id)
+  const versions: FileVersion[] = releasedVersions.some(({ id }) => id === file.id)
     ? releasedVersions
     : [file, ...releasedVersions]
   const isSingle = versions.length === 1

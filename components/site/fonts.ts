@@ -1,15 +1,15 @@
-import { fontFiles, scripts } from '@/lib/languages/fonts.mjs'
+import { fontFiles, fontScripts } from '@/lib/languages/fonts.mjs'
 import { languageNames } from '@/lib/languages/languages'
 import { isHelp, styleFor } from './style'
 import { faces } from './stylesheet'
 
-type Script = keyof typeof scripts
+type ScriptName = keyof typeof fontScripts
 
-const names = Object.values(languageNames).map(({ own }) => own)
-const ownNames = new Set(names.map((name) => `>${name}<`))
-const letters = Object.values(scripts).map((script) => script.letters.source.slice(1, -1))
+const languageOwnNames = Object.values(languageNames).map(({ own }) => own)
+const ownNames = new Set(languageOwnNames.map((name) => `>${name}<`))
+const scriptLetters = Object.values(fontScripts).map((script) => script.letters.source.slice(1, -1))
 // One pass for all scripts, which most documents lack but for language names. Linear: one set of characters, repeated.
-const runs = new RegExp(`>?[${letters.join('')}]+<?`, 'g')
+const letterRuns = new RegExp(`>?[${scriptLetters.join('')}]+<?`, 'g')
 
 /** Adds the style and the fonts of scripts on the page. Names of languages in the switch do not count. */
 export function withStyle(html: string) {
@@ -18,19 +18,19 @@ export function withStyle(html: string) {
   // A whole page in a script would shift when its font arrives, so that font is requested first. Pages of help use the
   // device's letters, so that their words come first.
   const main = pageScripts.filter(
-    (script) => !isHelp(html) && html.includes(`<html lang="${scripts[script].language}"`),
+    (script) => !isHelp(html) && html.includes(`<html lang="${fontScripts[script].language}"`),
   )
   const early = main.flatMap((script) =>
-    fontFiles.filter((font) => font.script === script && font.weight === 400).map(preload),
+    fontFiles.filter((font) => font.script === script && font.weight === 400).map(preloadLink),
   )
   return html.replace('</head>', () => `${[...early, ...styles].join('')}</head>`)
 }
 
-function preload({ address }: { address: string }) {
+function preloadLink({ address }: { address: string }) {
   return `<link rel="preload" as="font" type="font/woff2" href="${address}" crossorigin/>`
 }
 
 function scriptsIn(html: string) {
-  const text = (html.match(runs) ?? []).filter((run) => !ownNames.has(run)).join('')
-  return (Object.keys(scripts) as Script[]).filter((script) => scripts[script].letters.test(text))
+  const text = (html.match(letterRuns) ?? []).filter((run) => !ownNames.has(run)).join('')
+  return (Object.keys(fontScripts) as ScriptName[]).filter((script) => fontScripts[script].letters.test(text))
 }

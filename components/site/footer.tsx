@@ -5,7 +5,7 @@ import { longDate } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
 import { FeedLinks } from './feed-links'
 import { datesOf, helpPath, langOf, local, type Frame } from './frame'
-import { menuLabel, menuWay, siteName, tagline } from './named'
+import { menuLabel, menuTarget, siteName, tagline } from './named'
 import { LangText } from './parts'
 import { gapAfter } from './phrases'
 
@@ -36,7 +36,7 @@ export function Footer({ frame, path, dated }: FooterProps) {
             <p className="mt-2">
               {words.contact}
               {gapAfter(words.contact)}
-              <Contact contact={site.contact} lang={langOf(frame, mainLanguage())} />
+              <ContactLink contact={site.contact} lang={langOf(frame, mainLanguage())} />
             </p>
           )}
         </div>
@@ -96,11 +96,11 @@ export function Footer({ frame, path, dated }: FooterProps) {
   )
 }
 
-function Contact({ contact, lang }: { contact: string; lang?: string }) {
+function ContactLink({ contact, lang }: { contact: string; lang?: string }) {
   return isMailAddress(contact) ? <a href={`mailto:${contact}`}>{contact}</a> : <span lang={lang}>{contact}</span>
 }
 
 function FooterLine({ frame, line }: { frame: Frame; line: MenuItem }) {
   const words = <LangText {...menuLabel(frame, line)} />
-  return line.path ? <a {...menuWay(frame, line)}>{words}</a> : words
+  return line.path ? <a {...menuTarget(frame, line)}>{words}</a> : words
 }

@@ -28,16 +28,16 @@ export function datesOf({ language, site }: Pick<Frame, 'language' | 'site'>): D
   return language === 'th' && site.buddhistYears ? buddhistThai : language
 }
 
-type Spoken = Pick<Frame, 'language'> & Partial<Pick<Frame, 'languages'>>
+type FrameLanguages = Pick<Frame, 'language'> & Partial<Pick<Frame, 'languages'>>
 
 /** For example `/news` or `/km/news`. Without texts in a language, links lead to the main language's sections. */
-export function local({ language, languages }: Spoken, path: string) {
+export function local({ language, languages }: FrameLanguages, path: string) {
   const prefix = languages && !languages.includes(language) ? '' : languagePrefix(language)
   return path === '/' ? prefix || '/' : prefix + path
 }
 
 /** Returns the language of the lists that contain a text: the reader's, or for other texts their own. */
-export function listsWith(frame: Spoken, { language }: { language: Language }): Spoken {
+export function frameOfLists(frame: FrameLanguages, { language }: { language: Language }): FrameLanguages {
   return language === mainLanguage() ? frame : { language }
 }
 

@@ -1,18 +1,18 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
-import type { Term } from '@/domain/published/terms'
+import type { ListedTerm } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages/languages'
 import { typesetText } from '@/lib/typography/typeset'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { EntryList } from './entry'
 import { langOf, local, type Frame } from './frame'
-import { InMain, inMainTitle } from './in-main'
+import { MainLanguagePart, inMainTitle } from './in-main'
 import { websiteThing } from './json-ld'
 import { siteName, tagline } from './named'
-import { DateOf, LangText, Section, Terms } from './parts'
+import { DateOf, LangText, SectionWithTitle, TermsOfItem } from './parts'
 import { LeadPicture } from './picture'
 import { PublicationTeaser } from './publication-teaser'
-import { Record } from './record'
+import { RecordYears } from './record'
 import { TermIndex } from './terms-page'
 
 export type FrontProps = {
@@ -23,8 +23,8 @@ export type FrontProps = {
   publications: Teaser[]
   inMain: { posts: Teaser[]; publications: Teaser[] }
   years: RecordYear[]
-  countries: Term[]
-  topics: Term[]
+  countries: ListedTerm[]
+  topics: ListedTerm[]
 }
 
 const recentYears = 6
@@ -50,74 +50,74 @@ export function FrontPage({ frame, lead, pinned, latest, publications, inMain, y
       <h1 className="out">
         <LangText {...siteName(frame)} />
       </h1>
-      {lead && <Lead frame={frame} lead={lead} />}
+      {lead && <LeadArticle frame={frame} lead={lead} />}
       {isEmpty && <p className="standfirst">{words.nothing}</p>}
       <div className={hasPosts ? 'mt-14 front' : 'mt-14'}>
         {hasPosts && (
           <div>
             {pinned.length > 0 && (
-              <Section title={words.highlights}>
+              <SectionWithTitle title={words.highlights}>
                 <EntryList frame={frame} items={pinned} />
-              </Section>
+              </SectionWithTitle>
             )}
             {latest.length > 0 && (
-              <Section title={words.latest}>
+              <SectionWithTitle title={words.latest}>
                 <EntryList frame={frame} items={latest} />
                 {inMain.posts.length === 0 && allNews}
-              </Section>
+              </SectionWithTitle>
             )}
-            <InMain frame={frame} items={inMain.posts}>
+            <MainLanguagePart frame={frame} items={inMain.posts}>
               {(items) => (
                 <>
                   <EntryList frame={frame} items={items} />
                   {allNews}
                 </>
               )}
-            </InMain>
+            </MainLanguagePart>
           </div>
         )}
         <div className={hasPosts ? undefined : 'grid gap-10 md:grid-cols-3'}>
           {publications.length + inMain.publications.length > 0 && (
-            <Section title={words.inLibrary}>
-              {publications.length > 0 && <Publications frame={frame} items={publications} />}
+            <SectionWithTitle title={words.inLibrary}>
+              {publications.length > 0 && <PublicationCards frame={frame} items={publications} />}
               {inMain.publications.length > 0 && (
                 <>
                   <h3 className={`label mb-4${publications.length > 0 ? ' mt-6' : ''}`}>{inMainTitle(frame)}</h3>
-                  <Publications frame={frame} items={inMain.publications} />
+                  <PublicationCards frame={frame} items={inMain.publications} />
                 </>
               )}
               <a className="go mt-4" href={local(frame, '/publications')}>
                 {words.allPublications}
               </a>
-            </Section>
+            </SectionWithTitle>
           )}
           {countries.length > 0 && (
-            <Section title={sections.countries}>
+            <SectionWithTitle title={sections.countries}>
               <TermIndex frame={frame} kind="country" terms={countries} />
-            </Section>
+            </SectionWithTitle>
           )}
           {topics.length > 0 && (
-            <Section title={sections.topics}>
+            <SectionWithTitle title={sections.topics}>
               <TermIndex frame={frame} kind="topic" terms={topics} />
-            </Section>
+            </SectionWithTitle>
           )}
         </div>
       </div>
       {years.length > 0 && (
-        <Section title={sections.archive} className="mt-14">
-          <Record frame={frame} years={years.slice(0, recentYears)} scale={years} />
+        <SectionWithTitle title={sections.archive} className="mt-14">
+          <RecordYears frame={frame} years={years.slice(0, recentYears)} scale={years} />
           {years.length > recentYears && (
             <a className="go mt-4" href={local(frame, '/archive')}>
               {words.wholeRecord}
             </a>
           )}
-        </Section>
+        </SectionWithTitle>
       )}
     </Document>
   )
 }
 
-function Publications({ frame, items }: { frame: Frame; items: Teaser[] }) {
+function PublicationCards({ frame, items }: { frame: Frame; items: Teaser[] }) {
   return (
     <div className="publications">
       {items.map((item) => (
@@ -127,11 +127,11 @@ function Publications({ frame, items }: { frame: Frame; items: Teaser[] }) {
   )
 }
 
-function Lead({ frame, lead }: { frame: Frame; lead: Teaser }) {
+function LeadArticle({ frame, lead }: { frame: Frame; lead: Teaser }) {
   return (
     <article className={lead.lead && 'grid gap-6 lg:cols-lead'}>
       <div>
-        <Terms frame={frame} item={lead} />
+        <TermsOfItem frame={frame} item={lead} />
         <h2 className="display mt-1 max-w-lead" lang={langOf(frame, lead.language)}>
           <a href={lead.path}>{typesetText(lead.title, lead.language)}</a>
         </h2>

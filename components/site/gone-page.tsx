@@ -4,11 +4,11 @@ import type { Teaser } from '@/domain/published/posts'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { langOf, type Frame } from './frame'
-import { Onward } from './missing-page'
+import { OnwardLinks } from './missing-page'
 import { DateOf, PageTitle } from './parts'
-import { around } from './phrases'
+import { splitAround } from './phrases'
 
-type Gone = Extract<ItemLookup, { is: 'gone' }> & { reason: ChosenWithdrawal }
+type GoneItem = Extract<ItemLookup, { is: 'gone' }> & { reason: ChosenWithdrawal }
 /** Readers learn nothing about a page that became unavailable. */
 type GoneOrUnavailable = Extract<ItemLookup, { is: 'gone' }> | { reason: 'unavailable' }
 
@@ -19,18 +19,18 @@ export function GonePage({ frame, gone, latest }: { frame: Frame; gone: GoneOrUn
     return (
       <Document frame={frame} title={words.unavailable} unlisted>
         <PageTitle frame={frame} title={words.unavailable} />
-        <Onward frame={frame} latest={latest} />
+        <OnwardLinks frame={frame} latest={latest} />
       </Document>
     )
   const reason = reasons[gone.reason]
-  const [start, before, after] = around((place) => words.takenOut({ text: place, date: place, reason }))
+  const [start, before, after] = splitAround((place) => words.takenOut({ text: place, date: place, reason }))
   return (
     <Document frame={frame} title={words.gone} unlisted>
       <PageTitle frame={frame} title={words.gone}>
         <p>
           {start}
           {/* A title could name a person who asked to be left out. */}
-          {gone.title && gone.reason !== 'request' ? <Title frame={frame} gone={gone} /> : words.theText}
+          {gone.title && gone.reason !== 'request' ? <GoneTitle frame={frame} gone={gone} /> : words.theText}
           {before}
           <DateOf at={gone.at} frame={frame} />
           {after}
@@ -41,17 +41,17 @@ export function GonePage({ frame, gone, latest }: { frame: Frame; gone: GoneOrUn
           {gone.explanation}
         </p>
       )}
-      <Onward frame={frame} latest={latest} />
+      <OnwardLinks frame={frame} latest={latest} />
     </Document>
   )
 }
 
-function isExplained(gone: GoneOrUnavailable): gone is Gone {
+function isExplained(gone: GoneOrUnavailable): gone is GoneItem {
   return gone.reason !== 'unavailable'
 }
 
-function Title({ frame, gone }: { frame: Frame; gone: Gone }) {
-  const [opening, closing] = around((title) => messagesIn(frame.language).frame.quotedTitle({ title }))
+function GoneTitle({ frame, gone }: { frame: Frame; gone: GoneItem }) {
+  const [opening, closing] = splitAround((title) => messagesIn(frame.language).frame.quotedTitle({ title }))
   return (
     <>
       {opening}

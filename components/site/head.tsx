@@ -1,6 +1,6 @@
 import { feedAddress, feedFormats } from './feed-address'
 import { local, type Frame } from './frame'
-import { JsonLd, type Thing } from './json-ld'
+import { JsonLd, type JsonLdThing } from './json-ld'
 import { siteName, tagline } from './named'
 import type { Site } from '@/domain/published/site'
 import type { Language } from '@/lib/languages/languages'
@@ -12,7 +12,7 @@ export type HeadProps = {
   path?: string
   kind?: 'website' | 'article'
   image?: { path: string; width: number; height: number; alt: string }
-  structured?: Thing[]
+  structured?: JsonLdThing[]
   unlisted?: boolean
   previous?: string
   next?: string
@@ -30,7 +30,7 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width" />
       <title>{title}</title>
-      {page.description && <Description text={page.description} isShared={page.path !== undefined} />}
+      {page.description && <DescriptionMeta text={page.description} isShared={page.path !== undefined} />}
       {page.unlisted && <meta name="robots" content="noindex" />}
       {page.path && <link rel="canonical" href={origin + page.path} />}
       {page.alternates?.map(({ language, path }) => (
@@ -57,7 +57,7 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
       {page.described?.map(({ name, content }, n) => (
         <meta key={n} name={name} content={content} />
       ))}
-      <Icons site={frame.site} />
+      <IconLinks site={frame.site} />
       {page.path && <OpenGraph frame={frame} {...page} />}
       {page.structured && <JsonLd things={page.structured} />}
     </head>
@@ -65,7 +65,7 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
 }
 
 /** RDFa lets one element serve search engines and link previews. */
-function Description({ text, isShared }: { text: string; isShared: boolean }) {
+function DescriptionMeta({ text, isShared }: { text: string; isShared: boolean }) {
   return <meta name="description" property={isShared ? 'og:description' : undefined} content={text} />
 }
 
@@ -75,7 +75,7 @@ function FeedOf({ path, title }: { path: string; title: string }) {
   return <link rel="alternate" type={type} title={`${title} (${name})`} href={feedAddress(path, 'atom')} />
 }
 
-function Icons({ site }: { site: Site }) {
+function IconLinks({ site }: { site: Site }) {
   if (!site.icon) return <link rel="icon" href="/icon.svg" />
   return (
     <>

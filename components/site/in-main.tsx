@@ -4,7 +4,7 @@ import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { EntryList } from './entry'
 import type { Frame } from './frame'
-import { Section } from './parts'
+import { SectionWithTitle } from './parts'
 import { languageInSentence } from './phrases'
 
 // A list in another language than the main one: its own texts, then under a heading those of the main language.
@@ -27,12 +27,12 @@ export function inMainTitle(frame: Frame) {
 
 type InMainProps<T> = { frame: Frame; items: T[]; className?: string; children: (items: T[]) => ReactNode }
 
-export function InMain<T>({ frame, items, className, children }: InMainProps<T>) {
+export function MainLanguagePart<T>({ frame, items, className, children }: InMainProps<T>) {
   if (items.length === 0) return null
   return (
-    <Section title={inMainTitle(frame)} className={className}>
+    <SectionWithTitle title={inMainTitle(frame)} className={className}>
       {children(items)}
-    </Section>
+    </SectionWithTitle>
   )
 }
 
@@ -45,9 +45,9 @@ export function EntriesInParts({ frame, items, rail, className, heading = 'h2' }
       {(own.length > 0 || inMain.length === 0) && (
         <EntryList frame={frame} items={own} rail={rail} className={className} heading={heading} />
       )}
-      <InMain frame={frame} items={inMain} className={own.length > 0 ? 'mt-10' : undefined}>
+      <MainLanguagePart frame={frame} items={inMain} className={own.length > 0 ? 'mt-10' : undefined}>
         {(items) => <EntryList frame={frame} items={items} rail={rail} />}
-      </InMain>
+      </MainLanguagePart>
     </>
   )
 }

@@ -1,16 +1,16 @@
 import type { Item } from '@/domain/published/item'
 import type { Kind } from '@/lib/kinds/kinds'
 import { ArticlePage } from './article-page'
-import { EntryDocument, Opening, Text } from './entry-document'
+import { EntryDocument, DocumentOpening, DocumentText } from './entry-document'
 import type { Frame } from './frame'
 import { PublicationPage } from './publication-page'
 import type { ItemProps } from './item-props'
 
-const pages: Partial<Record<Kind, typeof ArticlePage>> = { publication: PublicationPage, page: StandingPage }
+const pageByKind: Partial<Record<Kind, typeof ArticlePage>> = { publication: PublicationPage, page: StandingPage }
 
 /** The public pages and the preview share this function. */
 export function itemDocument(item: Item, frame: Frame, around: Omit<ItemProps, 'frame' | 'item'> = {}) {
-  const Page = pages[item.kind] ?? ArticlePage
+  const Page = pageByKind[item.kind] ?? ArticlePage
   return <Page item={item} frame={frame} {...around} />
 }
 
@@ -18,8 +18,8 @@ function StandingPage({ frame, item, editions, help, banner }: ItemProps) {
   return (
     <EntryDocument frame={frame} item={item} section={item.path} kind="website" banner={banner} help={help}>
       <article>
-        <Opening frame={frame} item={item} editions={editions} help={help} stands />
-        <Text frame={frame} item={item} />
+        <DocumentOpening frame={frame} item={item} editions={editions} help={help} stands />
+        <DocumentText frame={frame} item={item} />
       </article>
     </EntryDocument>
   )

@@ -2,14 +2,14 @@ import type { Item } from '@/domain/published/item'
 import type { OtherLanguage } from '@/domain/published/other-languages'
 import { typesetHtml } from '@/lib/typography/typeset'
 import { messagesIn } from '@/lib/messages/messages'
-import { describedOf } from './described'
+import { metaTagsOf } from './described'
 import { langOf, type Frame } from './frame'
 import { itemThing } from './item-thing'
 import { crumbsThing, websiteThing, type Crumb } from './json-ld'
-import { fallbackOf, fallbackSize } from './picture'
+import { fallbackAddress, fallbackSize } from './picture'
 import { DateOf } from './parts'
 import { cardOf } from './social'
-import { around, gapAfter } from './phrases'
+import { splitAround, gapAfter } from './phrases'
 
 type HeadOptions = { crumbs: Crumb[]; preview: boolean; translations?: OtherLanguage[] }
 
@@ -22,8 +22,8 @@ export function itemHead(frame: Frame, item: Item, { crumbs, preview, translatio
   return {
     ...facts,
     path: item.path,
-    image: lead ? { ...fallbackSize(lead), path: fallbackOf(lead), alt: lead.alt } : cardOf(frame, item.path),
-    described: describedOf(frame, item),
+    image: lead ? { ...fallbackSize(lead), path: fallbackAddress(lead), alt: lead.alt } : cardOf(frame, item.path),
+    described: metaTagsOf(frame, item),
     structured: [
       itemThing({ frame, item, translations }),
       websiteThing(frame),
@@ -32,13 +32,13 @@ export function itemHead(frame: Frame, item: Item, { crumbs, preview, translatio
   }
 }
 
-export function Body({ frame, item }: { frame: Frame; item: Item }) {
+export function ItemBody({ frame, item }: { frame: Frame; item: Item }) {
   const html = typesetHtml(item.bodyHtml, item.language)
   return <div className="body" lang={langOf(frame, item.language)} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 /** Headings with anchors, without footnote numbers. They come from validated HTML and stay escaped. */
-export function contentsOf(html: string) {
+export function headingsOf(html: string) {
   return html
     .split('<h2 id="')
     .slice(1)
@@ -51,11 +51,11 @@ export function contentsOf(html: string) {
     })
 }
 
-export function Notice({ frame, item: { notice, language } }: { frame: Frame; item: Item }) {
+export function ItemNotice({ frame, item: { notice, language } }: { frame: Frame; item: Item }) {
   if (!notice) return null
   const { entry: words, reasons } = messagesIn(frame.language)
   const reason = reasons[notice.reason]
-  const [before, after] = around((date) => words.withdrawn({ date, reason }))
+  const [before, after] = splitAround((date) => words.withdrawn({ date, reason }))
   return (
     <div className="note mb-8" role="note">
       <strong>
@@ -69,14 +69,14 @@ export function Notice({ frame, item: { notice, language } }: { frame: Frame; it
   )
 }
 
-export function Changes({ frame, item }: { frame: Frame; item: Item }) {
+export function ItemChanges({ frame, item }: { frame: Frame; item: Item }) {
   const [newest, ...earlier] = item.changes
   if (!newest) return null
   const words = messagesIn(frame.language).entry
-  const list = earlier.map((change, n) => <Change key={n} frame={frame} item={item} change={change} />)
+  const list = earlier.map((change, n) => <ItemChange key={n} frame={frame} item={item} change={change} />)
   return (
     <section id="updates" className="note mt-8" aria-label={words.updates}>
-      <Change frame={frame} item={item} change={newest} />
+      <ItemChange frame={frame} item={item} change={newest} />
       {list.length > 2 ? (
         <details>
           <summary className="py-1">{words.earlierUpdates({ n: list.length })}</summary>
@@ -91,8 +91,8 @@ export function Changes({ frame, item }: { frame: Frame; item: Item }) {
 
 type ChangeProps = { frame: Frame; item: Item; change: Item['changes'][number] }
 
-function Change({ frame, item, change: { at, note } }: ChangeProps) {
-  const [before, after] = around((date) => messagesIn(frame.language).entry.updatedOn({ date }))
+function ItemChange({ frame, item, change: { at, note } }: ChangeProps) {
+  const [before, after] = splitAround((date) => messagesIn(frame.language).entry.updatedOn({ date }))
   return (
     <p>
       <strong>

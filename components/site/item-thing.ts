@@ -2,24 +2,28 @@ import type { Item } from '@/domain/published/item'
 import type { OtherLanguage } from '@/domain/published/other-languages'
 import { fileAddress } from '@/lib/web/file-address'
 import { declarationOf, factsIn, workOf } from '@/lib/kinds/kinds'
-import { thingOf } from '@/lib/kinds/terms'
+import { schemaOrgProperties } from '@/lib/kinds/terms'
 import { inZone } from '@/lib/time/time'
 import type { Frame } from './frame'
-import { organisationThing, publisherThing, type Thing } from './json-ld'
+import { organisationThing, publisherThing, type JsonLdThing } from './json-ld'
 import { termName } from './named'
-import { fallbackOf, fallbackSize } from './picture'
+import { fallbackAddress, fallbackSize } from './picture'
 import { referenceOf } from './reference'
 
 export function thingType({ kind, publicationType }: Pick<Item, 'kind' | 'publicationType'>) {
   return workOf(kind, publicationType).schemaOrg
 }
 
-type Described = { frame: Frame; item: Item; translations?: OtherLanguage[] }
+type DescribedItem = { frame: Frame; item: Item; translations?: OtherLanguage[] }
 
-export function itemThing({ frame, item, translations = [] }: Described): Thing {
+export function itemThing({ frame, item, translations = [] }: DescribedItem): JsonLdThing {
   const { origin, site } = frame
-  const { '@type': also, isPartOf, ...facts } = thingOf({ kind: item.kind, facts: factsIn(item.kind, item) })
-  const thing: Thing = {
+  const {
+    '@type': also,
+    isPartOf,
+    ...facts
+  } = schemaOrgProperties({ kind: item.kind, facts: factsIn(item.kind, item) })
+  const thing: JsonLdThing = {
     '@type': also ? [thingType(item), String(also)] : thingType(item),
     '@id': workId(origin, item.path),
     headline: item.title,
@@ -30,11 +34,11 @@ export function itemThing({ frame, item, translations = [] }: Described): Thing 
     inLanguage: item.language,
     datePublished: item.publishedOn || inZone(item.dated, site.zone).toString({ timeZoneName: 'never' }),
     dateModified: inZone(item.updatedAt, site.zone).toString({ timeZoneName: 'never' }),
-    author: authorsOf(frame, item),
+    author: authorThings(frame, item),
     publisher: publisherThing(frame, item.publisher || site.publisher || site.name),
     image: item.lead && {
       '@type': 'ImageObject',
-      url: origin + fallbackOf(item.lead),
+      url: origin + fallbackAddress(item.lead),
       ...fallbackSize(item.lead),
       caption: item.lead.caption || item.lead.alt || undefined,
       creditText: item.lead.credit || undefined,
@@ -48,7 +52,7 @@ export function itemThing({ frame, item, translations = [] }: Described): Thing 
         name: termName(frame, country).text,
       })),
     ],
-    ...editionsOf(origin, translations),
+    ...editionThings(origin, translations),
     [item.publicationType === 'dataset' ? 'distribution' : 'encoding']: item.files.map((file) => ({
       '@type': item.publicationType === 'dataset' ? 'DataDownload' : 'MediaObject',
       name: file.title || file.name,
@@ -69,7 +73,7 @@ function workId(origin: string, path: string) {
   return `${origin}${path}#work`
 }
 
-function authorsOf(frame: Frame, item: Item) {
+function authorThings(frame: Frame, item: Item) {
   if (item.kind === 'page') return undefined
   // People have no pages here.
   return referenceOf(frame, item).authors.map(({ name, is }) =>
@@ -77,7 +81,7 @@ function authorsOf(frame: Frame, item: Item) {
   )
 }
 
-function editionsOf(origin: string, translations: OtherLanguage[]) {
+function editionThings(origin: string, translations: OtherLanguage[]) {
   const editionsRelated = (is: OtherLanguage['is']) =>
     translations
       .filter((other) => other.is === is)

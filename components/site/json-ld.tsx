@@ -1,19 +1,19 @@
 import type { Language } from '@/lib/languages/languages'
 import type { Frame } from './frame'
 import { siteName } from './named'
-import { fallbackOf, fallbackSize } from './picture'
+import { fallbackAddress, fallbackSize } from './picture'
 import { cardOf } from './social'
 
-export type Thing = { '@type': string | string[]; [property: string]: unknown }
+export type JsonLdThing = { '@type': string | string[]; [property: string]: unknown }
 
 /** JSON-LD, the only `<script>` of public pages. `<` is escaped, so that no text can end the element. */
-export function JsonLd({ things }: { things: Thing[] }) {
+export function JsonLd({ things }: { things: JsonLdThing[] }) {
   const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': things }).replaceAll('<', '\\u003c')
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
 }
 
 /** `withPublisher`: search engines look for it on the front page and beside texts. */
-export function websiteThing(frame: Frame, { withPublisher = true } = {}): Thing {
+export function websiteThing(frame: Frame, { withPublisher = true } = {}): JsonLdThing {
   const { origin, site } = frame
   return {
     '@type': 'WebSite',
@@ -25,13 +25,13 @@ export function websiteThing(frame: Frame, { withPublisher = true } = {}): Thing
   }
 }
 
-export function collectionThing({ origin }: Frame, { name, path }: { name: string; path: string }): Thing {
+export function collectionThing({ origin }: Frame, { name, path }: { name: string; path: string }): JsonLdThing {
   return { '@type': 'CollectionPage', name, url: origin + path }
 }
 
 export type Crumb = { name: string; path: string; lang?: Language | '' }
 
-export function crumbsThing({ origin }: Frame, crumbs: Crumb[]): Thing {
+export function crumbsThing({ origin }: Frame, crumbs: Crumb[]): JsonLdThing {
   const itemListElement = crumbs.map(({ name, path }, i) => ({
     '@type': 'ListItem',
     position: i + 1,
@@ -42,18 +42,18 @@ export function crumbsThing({ origin }: Frame, crumbs: Crumb[]): Thing {
 }
 
 /** The site's own publisher has its logo, or else the card of the site. */
-export function publisherThing(frame: Frame, name: string): Thing {
+export function publisherThing(frame: Frame, name: string): JsonLdThing {
   const { origin, site } = frame
   const organisation = organisationThing(frame, name)
   if (name !== (site.publisher || site.name)) return organisation
   const { path, width, height } = site.logo
-    ? { path: fallbackOf(site.logo), ...fallbackSize(site.logo) }
+    ? { path: fallbackAddress(site.logo), ...fallbackSize(site.logo) }
     : cardOf(frame)
   const logo = { '@type': 'ImageObject', url: origin + path, width, height }
   return { ...organisation, url: organisation.url ?? `${origin}/`, logo }
 }
 
-export function organisationThing({ site }: Frame, name: string): Thing {
+export function organisationThing({ site }: Frame, name: string): JsonLdThing {
   const organisation = site.organisations.find((one) => one.name === name)
   return { '@type': 'Organization', name, url: organisation?.url || undefined }
 }

@@ -1,7 +1,7 @@
 import { messagesIn } from '@/lib/messages/messages'
 import type { Frame } from './frame'
 
-export function Leave({ frame }: { frame: Frame }) {
+export function LeaveLink({ frame }: { frame: Frame }) {
   const words = messagesIn(frame.language).help
   return (
     <aside className="leaving" aria-label={words.leave}>

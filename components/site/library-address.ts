@@ -5,14 +5,14 @@ import { local, type Frame } from './frame'
 export const libraryFacetOrder: PublicationFacet[] = ['country', 'type', 'year', 'topic', 'language', 'series']
 export const sortOrder: PublicationSort[] = ['best', 'newest', 'oldest', 'title', 'posted']
 
-export function usualSort({ q }: PublicationFilter): PublicationSort {
+export function defaultSort({ q }: PublicationFilter): PublicationSort {
   return q ? 'best' : 'newest'
 }
 
 /** Keys have one order; empty and default ones are left out. */
 export function libraryAddress(frame: Frame, filter: PublicationFilter, page = 1) {
   const query = new URLSearchParams()
-  for (const facet of chosenIn(frame, filter)) query.set(facet, filter[facet]!)
+  for (const facet of chosenFacetsIn(frame, filter)) query.set(facet, filter[facet]!)
   if (filter.q) query.set('q', filter.q)
   if (hasOwnSort(filter)) query.set('sort', filter.sort!)
   if (page > 1) query.set('page', String(page))
@@ -21,16 +21,16 @@ export function libraryAddress(frame: Frame, filter: PublicationFilter, page = 1
 }
 
 export function hasOwnSort(filter: PublicationFilter) {
-  return Boolean(filter.sort) && filter.sort !== usualSort(filter) && (filter.sort !== 'best' || Boolean(filter.q))
+  return Boolean(filter.sort) && filter.sort !== defaultSort(filter) && (filter.sort !== 'best' || Boolean(filter.q))
 }
 
 /** A language's section is its library: the address has the language already. */
-export function chosenIn(frame: Frame, filter: PublicationFilter) {
+export function chosenFacetsIn(frame: Frame, filter: PublicationFilter) {
   return libraryFacetOrder.filter(
     (facet) => filter[facet] && (facet !== 'language' || frame.language === mainLanguage()),
   )
 }
 
-export function isAsked(frame: Frame, filter: PublicationFilter) {
-  return chosenIn(frame, filter).length > 0 || Boolean(filter.q)
+export function isNarrowed(frame: Frame, filter: PublicationFilter) {
+  return chosenFacetsIn(frame, filter).length > 0 || Boolean(filter.q)
 }

@@ -1,17 +1,17 @@
-import type { Choices, PublicationFilter, Relief } from '@/domain/published/library'
+import type { FacetChoices, PublicationFilter, FilterRelief } from '@/domain/published/library'
 import { mainLanguage } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
-import { isAsked, libraryAddress } from './library-address'
-import { inQuotes } from './named'
+import { isNarrowed, libraryAddress } from './library-address'
+import { quotedWords } from './named'
 import { Reliefs } from './narrowing'
 import { gapAfter } from './phrases'
 
-type NothingProps = { frame: Frame; filter: PublicationFilter; choices: Choices; reliefs: Relief[] }
+type NothingProps = { frame: Frame; filter: PublicationFilter; choices: FacetChoices; reliefs: FilterRelief[] }
 
 export function NoPublicationsFound({ frame, filter, choices, reliefs }: NothingProps) {
-  if (!isAsked(frame, filter)) return <Elsewhere frame={frame} />
+  if (!isNarrowed(frame, filter)) return <MainLibraryNote frame={frame} />
   const words = messagesIn(frame.language).found
   const inTheWay = reliefs.filter(({ without }) => without !== 'language' || frame.language === mainLanguage())
   const otherwise = inTheWay.length > 0 ? words.takeAway : words.tryOthers
@@ -21,7 +21,7 @@ export function NoPublicationsFound({ frame, filter, choices, reliefs }: Nothing
         <ul className="mb-6">
           <Reliefs
             steps={inTheWay.map(({ without, count }) => ({
-              words: words.without({ choice: without === 'q' ? inQuotes(frame, filter.q!) : nameOf(without) }),
+              words: words.without({ choice: without === 'q' ? quotedWords(frame, filter.q!) : nameOf(without) }),
               address: libraryAddress(frame, { ...filter, [without]: undefined }),
               count: messagesIn(frame.language).lists.publications({ n: count }),
             }))}
@@ -38,13 +38,13 @@ export function NoPublicationsFound({ frame, filter, choices, reliefs }: Nothing
     </>
   )
 
-  function nameOf(facet: Exclude<Relief['without'], 'q'>) {
+  function nameOf(facet: Exclude<FilterRelief['without'], 'q'>) {
     const { pair, facets } = messagesIn(frame.language).library
     return pair({ name: facets[facet], value: choiceName(frame, { facet, value: filter[facet]!, choices }).text })
   }
 }
 
-function Elsewhere({ frame }: { frame: Frame }) {
+function MainLibraryNote({ frame }: { frame: Frame }) {
   if (frame.language === mainLanguage()) return null
   return (
     <p>

@@ -5,15 +5,15 @@ import { choiceName } from './choice-name'
 import { CiteLinks } from './cite'
 import { ListFeeds } from './feed-links'
 import { local, type Frame } from './frame'
-import { InMain, isInMainAlone, partsOf } from './in-main'
+import { MainLanguagePart, isInMainAlone, partsOf } from './in-main'
 import {
-  chosenIn,
+  chosenFacetsIn,
   hasOwnSort,
-  isAsked,
+  isNarrowed,
   libraryAddress,
   libraryFacetOrder,
   sortOrder,
-  usualSort,
+  defaultSort,
 } from './library-address'
 import { NoPublicationsFound } from './library-empty'
 import { libraryDescription, libraryTitle } from './library-title'
@@ -30,7 +30,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
   const pathOf = (page: number) => libraryAddress(frame, filter, page)
   const title = libraryTitle(frame, filter, choices)
   const { library: words, lists, found } = messagesIn(frame.language)
-  const nothing = isAsked(frame, filter) ? found.none : lists.nothingFiled
+  const nothing = isNarrowed(frame, filter) ? found.none : lists.nothingFiled
   const facets = facetsOf({
     // A language's section has no other language to offer.
     facets: libraryFacetOrder.filter((facet) => facet !== 'language' || frame.language === mainLanguage()),
@@ -44,7 +44,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
     .filter((one) => list.total > 1 && (one !== 'best' || filter.q))
     .map((one) => ({
       name: found.sorts[one],
-      address: libraryAddress(frame, { ...filter, sort: one === usualSort(filter) ? undefined : one }),
+      address: libraryAddress(frame, { ...filter, sort: one === defaultSort(filter) ? undefined : one }),
       isCurrent: one === sort,
     }))
   const feedPath = libraryAddress(frame, { ...filter, sort: undefined })
@@ -65,7 +65,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
       description={libraryDescription(frame, title, list.total)}
       // A single filter is a page worth finding; combinations and orders only repeat it.
       unlisted={
-        chosenIn(frame, filter).length > 1 ||
+        chosenFacetsIn(frame, filter).length > 1 ||
         Boolean(filter.q) ||
         hasOwnSort(filter) ||
         isInMainAlone(frame, list.items)
@@ -73,7 +73,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
       feeds={filter.q || isOnlyInMain ? undefined : { path: feedPath, title }}
     >
       <PageTitle frame={frame} title={title}>
-        {!isAsked(frame, filter) && <p>{words.everything}</p>}
+        {!isNarrowed(frame, filter) && <p>{words.everything}</p>}
       </PageTitle>
       <div className="grid gap-8 md:cols-library">
         <div>
@@ -82,7 +82,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
             frame={frame}
             inLibrary
             q={filter.q}
-            kept={chosenIn(frame, filter).map((facet) => [facet, filter[facet]!])}
+            kept={chosenFacetsIn(frame, filter).map((facet) => [facet, filter[facet]!])}
           />
           <Facets frame={frame} facets={facets} more={words.more} />
         </div>
@@ -111,17 +111,17 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
             <NoPublicationsFound frame={frame} filter={filter} choices={choices} reliefs={reliefs} />
           )}
           {own.length > 0 && <div className={columns}>{own.map(teaser)}</div>}
-          <InMain frame={frame} items={inMain} className={own.length > 0 ? 'mt-10' : undefined}>
+          <MainLanguagePart frame={frame} items={inMain} className={own.length > 0 ? 'mt-10' : undefined}>
             {(items) => <div className={columns}>{items.map(teaser)}</div>}
-          </InMain>
+          </MainLanguagePart>
           {list.total > 0 && !isOnlyInMain && (
             <div className="hair mt-10 pt-2">
               <CiteLinks
                 frame={frame}
                 path={local(frame, '/publications')}
-                query={queryOf(libraryAddress(frame, filter))}
+                query={queryIn(libraryAddress(frame, filter))}
               />
-              {!filter.q && <ListFeeds frame={frame} path={feedPath} book={chosenIn(frame, filter).length < 2} />}
+              {!filter.q && <ListFeeds frame={frame} path={feedPath} book={chosenFacetsIn(frame, filter).length < 2} />}
             </div>
           )}
           <Paging frame={frame} pathOf={pathOf} list={list} words={{ back: lists.previous, on: lists.next }} />
@@ -131,7 +131,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
   )
 }
 
-function queryOf(address: string) {
+function queryIn(address: string) {
   const [, query] = address.split('?')
   return query ? `?${query}` : ''
 }

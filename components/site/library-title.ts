@@ -1,26 +1,26 @@
-import type { Choices, PublicationFilter } from '@/domain/published/library'
+import type { FacetChoices, PublicationFilter } from '@/domain/published/library'
 import { messagesIn } from '@/lib/messages/messages'
 import { choiceName } from './choice-name'
 import type { Frame } from './frame'
-import { chosenIn } from './library-address'
+import { chosenFacetsIn } from './library-address'
 import { siteName } from './named'
 import { typeNames } from './type-name'
 import { inSentence } from './phrases'
 
 /** A single filter has its own name, for search engines. */
-export function libraryTitle(frame: Frame, filter: PublicationFilter, choices: Choices) {
+export function libraryTitle(frame: Frame, filter: PublicationFilter, choices: FacetChoices) {
   const words = messagesIn(frame.language).library
   if (filter.q) return words.withWords({ q: filter.q })
-  const chosenFacets = chosenIn(frame, filter)
+  const chosenFacets = chosenFacetsIn(frame, filter)
   const names = chosenFacets.map((facet) => choiceName(frame, { facet, value: filter[facet]!, choices }).text)
   const all = messagesIn(frame.language).sections.publications
   if (chosenFacets.length === 0) return all
   if (chosenFacets.length > 1)
     return words.pair({ name: all, value: names.join(messagesIn(frame.language).publication.comma) })
-  return only(frame)[chosenFacets[0]!](names[0]!, filter[chosenFacets[0]!]!)
+  return onlyWords(frame)[chosenFacets[0]!](names[0]!, filter[chosenFacets[0]!]!)
 }
 
-function only(frame: Frame) {
+function onlyWords(frame: Frame) {
   const { on, ofYear, inLanguage, inSeries } = messagesIn(frame.language).library
   return {
     country: (name: string) => on({ name }),

@@ -1,37 +1,37 @@
 import type { RecordYear } from '@/domain/published/posts'
-import type { Term } from '@/domain/published/terms'
+import type { ListedTerm } from '@/domain/published/terms'
 import { yearText } from '@/lib/time/date-words'
 import { messagesIn } from '@/lib/messages/messages'
 import { ListFeeds } from './feed-links'
 import { datesOf, local, yearPath, type Frame } from './frame'
-import { Count, Section } from './parts'
+import { CountText, SectionWithTitle } from './parts'
 import { TermIndex } from './terms-page'
 
 const [maxTopics, maxYears] = [8, 10]
 
-type Props = { frame: Frame; topics: Term[]; years?: RecordYear[]; feeds?: { path: string; book?: boolean } }
+type Props = { frame: Frame; topics: ListedTerm[]; years?: RecordYear[]; feeds?: { path: string; book?: boolean } }
 
 export function ListAside({ frame, topics, years = [], feeds }: Props) {
   const sections = messagesIn(frame.language).sections
   return (
     <aside className="unprinted">
       {topics.length > 0 && (
-        <Section title={sections.topics}>
+        <SectionWithTitle title={sections.topics}>
           <TermIndex frame={frame} kind="topic" terms={mostUsed(topics)} />
           {topics.length > maxTopics && (
             <a className="go mt-4" href={local(frame, '/topics')}>
               {messagesIn(frame.language).lists.allTopics}
             </a>
           )}
-        </Section>
+        </SectionWithTitle>
       )}
       {years.length > 0 && (
-        <Section title={sections.archive}>
+        <SectionWithTitle title={sections.archive}>
           <ul className="counts meta">
             {years.slice(0, maxYears).map(({ year, total }) => (
               <li key={year}>
                 <a href={yearPath(frame, year)}>{yearText(year, datesOf(frame))}</a>
-                <Count frame={frame} n={total} words={messagesIn(frame.language).lists.posts} />
+                <CountText frame={frame} n={total} words={messagesIn(frame.language).lists.posts} />
               </li>
             ))}
           </ul>
@@ -40,17 +40,17 @@ export function ListAside({ frame, topics, years = [], feeds }: Props) {
               {messagesIn(frame.language).front.wholeRecord}
             </a>
           )}
-        </Section>
+        </SectionWithTitle>
       )}
       {feeds && (
-        <Section title={messagesIn(frame.language).feeds.follow}>
+        <SectionWithTitle title={messagesIn(frame.language).feeds.follow}>
           <ListFeeds frame={frame} {...feeds} />
-        </Section>
+        </SectionWithTitle>
       )}
     </aside>
   )
 }
 
-function mostUsed(topics: Term[]) {
+function mostUsed(topics: ListedTerm[]) {
   return topics.toSorted((a, b) => b.count - a.count).slice(0, maxTopics)
 }

@@ -4,24 +4,24 @@ import { widthsOf } from '@/lib/files/media-files'
 import { messagesIn } from '@/lib/messages/messages'
 import { local, type Frame } from './frame'
 import { LanguageLinks } from './language-links'
-import { siteName, tagline, type Named, menuLabel, menuWay } from './named'
+import { siteName, tagline, type Named, menuLabel, menuTarget } from './named'
 import { LangText } from './parts'
 import { SearchBox } from './search-box'
 import { gapAfter } from './phrases'
 
 /** Letters from which a name is set smaller, as a sentence; Chinese letters count twice. */
-const longName = 30
+const longNameLetters = 30
 
 export function Masthead({ frame, section }: { frame: Frame; section?: string }) {
   const { site } = frame
   const name = siteName(frame)
-  const classes = ['mast-name', isLong(name.text) && 'mast-long', site.logo && 'mast-logo']
+  const classes = ['mast-name', isLongName(name.text) && 'mast-long', site.logo && 'mast-logo']
   return (
     <header className="mast">
-      {frame.demonstration && <Demonstration frame={frame} />}
+      {frame.demonstration && <DemonstrationNote frame={frame} />}
       <div className="wrap mast-top">
         <a className={classes.filter(Boolean).join(' ')} href={local(frame, '/')}>
-          {site.logo && <Logo site={site} name={name} />}
+          {site.logo && <SiteLogo site={site} name={name} />}
           {(!site.logo || site.nameBesideLogo) && <LangText {...name} />}
         </a>
         {section !== '/search' && <SearchBox frame={frame} />}
@@ -30,27 +30,27 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
         <p className="meta text-soft">
           <LangText {...tagline(frame)} />
         </p>
-        <Languages frame={frame} />
+        <LanguageMenu frame={frame} />
       </div>
       <MainMenu frame={frame} section={section} />
     </header>
   )
 }
 
-function isLong(name: string) {
-  return name.replace(/\p{Script=Han}/gu, '  ').length > longName
+function isLongName(name: string) {
+  return name.replace(/\p{Script=Han}/gu, '  ').length > longNameLetters
 }
 
 /** Shown in place of the name or beside it. Dark schemes have their own logo, or a light background. */
-function Logo({ site, name }: { site: Site; name: Named }) {
+function SiteLogo({ site, name }: { site: Site; name: Named }) {
   const { logo, darkLogo, nameBesideLogo } = site
   if (!logo) return null
   const { width, height } = logo
   return (
     <picture>
-      {darkLogo && <source media="(prefers-color-scheme:dark)" srcSet={fileOf(darkLogo)} />}
+      {darkLogo && <source media="(prefers-color-scheme:dark)" srcSet={logoAddress(darkLogo)} />}
       <img
-        src={fileOf(logo)}
+        src={logoAddress(logo)}
         width={width}
         height={height}
         // Beside the name it would be read twice.
@@ -63,17 +63,17 @@ function Logo({ site, name }: { site: Site; name: Named }) {
 }
 
 /** The smallest file is sharp enough. The JPEG has no transparency. */
-function fileOf({ id, width }: SitePicture) {
+function logoAddress({ id, width }: SitePicture) {
   return `/media/${id}/${widthsOf(width)[0]}.webp`
 }
 
-function Languages({ frame }: { frame: Frame }) {
+function LanguageMenu({ frame }: { frame: Frame }) {
   if (frame.languages.length < 2) return null
   const pathIn = (language: Language) => frame.languageLinks?.[language] ?? local({ language }, '/')
   return <LanguageLinks frame={frame} languages={frame.languages} pathIn={pathIn} className="line languages meta" />
 }
 
-function Demonstration({ frame }: { frame: Frame }) {
+function DemonstrationNote({ frame }: { frame: Frame }) {
   const { title, text } = messagesIn(frame.language).frame.demonstration
   return (
     <p className="bg-wash meta text-soft">
@@ -110,7 +110,7 @@ export function MainMenu({ frame, section }: Props) {
 function MenuLink({ frame, section, line }: Props & { line: MenuItem }) {
   return (
     <li>
-      <a {...menuWay(frame, line)} aria-current={line.path === section ? 'page' : undefined}>
+      <a {...menuTarget(frame, line)} aria-current={line.path === section ? 'page' : undefined}>
         <LangText {...menuLabel(frame, line)} />
       </a>
     </li>

@@ -2,8 +2,8 @@ import type { RecordYear, Teaser } from '@/domain/published/posts'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { local, type Frame } from './frame'
-import { PageTitle, Section } from './parts'
-import { Record } from './record'
+import { PageTitle, SectionWithTitle } from './parts'
+import { RecordYears } from './record'
 import { SearchForm } from './search-box'
 import { TeaserList } from './teaser-list'
 
@@ -21,23 +21,23 @@ export function MissingPage({ frame, alike, years, latest }: MissingProps) {
         <SearchForm frame={frame} />
       </div>
       {alike.length > 0 && (
-        <Section title={words.alike} className="mb-10">
+        <SectionWithTitle title={words.alike} className="mb-10">
           <TeaserList frame={frame} items={alike} />
-        </Section>
+        </SectionWithTitle>
       )}
       <div className="place">
         {years.length > 0 && (
-          <Section title={words.byMonth}>
-            <Record frame={frame} years={years} />
-          </Section>
+          <SectionWithTitle title={words.byMonth}>
+            <RecordYears frame={frame} years={years} />
+          </SectionWithTitle>
         )}
-        <Onward frame={frame} latest={latest} />
+        <OnwardLinks frame={frame} latest={latest} />
       </div>
     </Document>
   )
 }
 
-export function Onward({ frame, latest }: { frame: Frame; latest: Teaser[] }) {
+export function OnwardLinks({ frame, latest }: { frame: Frame; latest: Teaser[] }) {
   const sections = messagesIn(frame.language).sections
   const ways = (
     <p className="mt-4 flex flex-wrap gap-x-6">
@@ -54,9 +54,9 @@ export function Onward({ frame, latest }: { frame: Frame; latest: Teaser[] }) {
   )
   if (latest.length === 0) return ways
   return (
-    <Section title={messagesIn(frame.language).front.latest}>
+    <SectionWithTitle title={messagesIn(frame.language).front.latest}>
       <TeaserList frame={frame} items={latest} />
       {ways}
-    </Section>
+    </SectionWithTitle>
   )
 }

@@ -1,5 +1,5 @@
 import type { ListPage, RecordYear, Teaser } from '@/domain/published/posts'
-import type { Term } from '@/domain/published/terms'
+import type { ListedTerm } from '@/domain/published/terms'
 import { clockName, yearText } from '@/lib/time/date-words'
 import { cityOf, monthAndYear, monthName, startOf, yearMonthOf, type YearMonth } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
@@ -10,7 +10,7 @@ import { ListDocument } from './list-document'
 import { ListAside } from './list-aside'
 import { Paging, Turn } from './paging'
 import { PageTitle } from './parts'
-import { Months, postsOfFullestMonth } from './record'
+import { RecordMonths, postsOfFullestMonth } from './record'
 import { gapAfter, inSentence } from './phrases'
 
 export type MonthProps = {
@@ -19,7 +19,7 @@ export type MonthProps = {
   list: ListPage<Teaser>
   neighbours: { previous?: YearMonth; next?: YearMonth }
   years: RecordYear[]
-  topics: Term[]
+  topics: ListedTerm[]
 }
 
 export function MonthPage({ frame, month, list, neighbours, years, topics }: MonthProps) {
@@ -36,8 +36,8 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
   ]
   const sentences = [
     lists.newestFirst({ count: posts }),
-    ...(list.items.some(({ dated }) => isElsewhere(dated, site.zone))
-      ? [words.whoseDates({ clock: clockOf(frame, month) })]
+    ...(list.items.some(({ dated }) => isInOtherMonth(dated, site.zone))
+      ? [words.whoseDates({ clock: clockNote(frame, month) })]
       : []),
   ].map((one) => words.sentence({ words: one }))
   const year = years.find(({ year }) => year === month.year)
@@ -61,7 +61,7 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
       </PageTitle>
       {year && (
         <nav aria-label={words.monthsOf({ year: yearWords })} className="mb-6">
-          <Months frame={frame} year={year} max={postsOfFullestMonth(years)} current={month.month} />
+          <RecordMonths frame={frame} year={year} max={postsOfFullestMonth(years)} current={month.month} />
         </nav>
       )}
       <div className="place">
@@ -77,14 +77,14 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
 }
 
 // English names the city: one English name of a time can mean several zones.
-function clockOf(frame: Frame, month: YearMonth) {
+function clockNote(frame: Frame, month: YearMonth) {
   const { zone } = frame.site
   if (frame.language === 'en') return cityOf(zone)
   return inSentence(clockName(startOf(month, zone), zone, frame.language), frame)
 }
 
 /** Returns whether a moment is in another month in UTC: only then the zone matters. */
-function isElsewhere(at: number, zone: string) {
+function isInOtherMonth(at: number, zone: string) {
   return yearMonthOf(at, zone).month !== yearMonthOf(at, 'UTC').month
 }
 

@@ -13,11 +13,11 @@ function nameForReader(frame: Pick<Frame, 'language'>, original: string, transla
 }
 
 export function siteName(frame: Frame) {
-  return nameForReader(frame, frame.site.name, translation(frame)?.name)
+  return nameForReader(frame, frame.site.name, siteTranslation(frame)?.name)
 }
 
 export function tagline(frame: Frame) {
-  return nameForReader(frame, frame.site.tagline, translation(frame)?.tagline)
+  return nameForReader(frame, frame.site.tagline, siteTranslation(frame)?.tagline)
 }
 
 /** Returns the staff's name of a line; in other languages, or without one, the interface's name of its list. */
@@ -28,12 +28,12 @@ export function menuLabel(frame: Frame, { label, path }: MenuItem) {
   return nameForReader(
     frame,
     label,
-    translation(frame)?.menu?.[menuKey({ label, path })] ?? (isNamed ? undefined : usual),
+    siteTranslation(frame)?.menu?.[menuKey({ label, path })] ?? (isNamed ? undefined : usual),
   )
 }
 
 /** Sections and help exist in every language; a page such as About has an address in each of its languages. */
-export function menuWay(frame: Frame, { path }: MenuItem): { href: string; hrefLang?: Language } {
+export function menuTarget(frame: Frame, { path }: MenuItem): { href: string; hrefLang?: Language } {
   if (isSection(path)) return { href: local(frame, path) }
   if (path === '/help' && frame.help) return { href: helpPath(frame) }
   const translated = frame.menu?.pages[path]?.translations[frame.language]
@@ -48,10 +48,10 @@ export function termName(frame: Pick<Frame, 'language'>, { name, names }: TermNa
 }
 
 /** Uses the quotation marks of the reader's language; in Chinese, not those for titles. */
-export function inQuotes({ language }: Pick<Frame, 'language'>, words: string) {
+export function quotedWords({ language }: Pick<Frame, 'language'>, words: string) {
   return messagesIn(language).frame.quotedWords({ words })
 }
 
-function translation({ site, language }: Frame) {
+function siteTranslation({ site, language }: Frame) {
   return site.translations[language]
 }

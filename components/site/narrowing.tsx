@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatNumber } from '@/lib/text/numbers'
 import type { Frame } from './frame'
 import type { Named } from './named'
-import { LangText, Pair } from './parts'
+import { LangText, DefinitionPair } from './parts'
 
 // A list that readers narrow by facets, such as countries: the library and the search.
 
@@ -122,9 +122,9 @@ export function Chosen({ frame, facets, words, q, all, further }: ChosenProps) {
     <ul className="mb-6 flex flex-wrap gap-2 meta" aria-label={words.chosen}>
       {chips.map(({ facet, name, without }) => (
         <Chip key={facet} remove={words.remove} href={without}>
-          <Pair frame={frame} name={facet}>
+          <DefinitionPair frame={frame} name={facet}>
             <LangText {...name} />
-          </Pair>
+          </DefinitionPair>
         </Chip>
       ))}
       {q && (

@@ -1,5 +1,5 @@
 import type { ListPage, RecordYear, Teaser } from '@/domain/published/posts'
-import type { Term } from '@/domain/published/terms'
+import type { ListedTerm } from '@/domain/published/terms'
 import { messagesIn } from '@/lib/messages/messages'
 import { local, pagePath, type Frame } from './frame'
 import { EntriesInParts, isInMainAlone } from './in-main'
@@ -8,7 +8,7 @@ import { ListAside } from './list-aside'
 import { Paging } from './paging'
 import { PageTitle } from './parts'
 
-type NewsProps = { frame: Frame; list: ListPage<Teaser>; years: RecordYear[]; topics: Term[] }
+type NewsProps = { frame: Frame; list: ListPage<Teaser>; years: RecordYear[]; topics: ListedTerm[] }
 
 export function NewsPage({ frame, list, years, topics }: NewsProps) {
   const base = local(frame, '/news')

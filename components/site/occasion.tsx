@@ -12,7 +12,7 @@ export function OccasionLine({ frame, item }: Props) {
   if (!comesToAnEnd(item.kind)) return null
   return (
     <p className="meta">
-      <Occasion frame={frame} item={item} />
+      <OccasionText frame={frame} item={item} />
     </p>
   )
 }
@@ -39,7 +39,7 @@ export function occasionWords(frame: Frame, item: Ending) {
   return messagesIn(frame.language).library.pair({ name: fieldName(closing, frame.language), value })
 }
 
-export function Occasion({ frame, item }: Props) {
+export function OccasionText({ frame, item }: Props) {
   const [state, words] = [stateName(frame, item), occasionWords(frame, item)]
   if (!state) return null
   return (

@@ -33,7 +33,7 @@ function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: H
   const language = file?.language ?? item.language
   return (
     <li className="py-2 meta">
-      <Place
+      <HitPlace
         frame={frame}
         item={item}
         hit={hit}
@@ -56,21 +56,21 @@ type Title = ReturnType<typeof titleOf>
 type PlaceProps = { frame: Frame; item: LibraryItem; hit: Hit; language: Language; isRead: boolean; of: Title }
 
 /** Shows the heading and, for a PDF, the page. One of them is the link. */
-function Place({ frame, item, hit, language, isRead, of }: PlaceProps) {
+function HitPlace({ frame, item, hit, language, isRead, of }: PlaceProps) {
   const file = { lineage: hit.file }
   const place = isWord(hit) ? undefined : messagesIn(frame.language).reading.page({ n: hit.page })
   if (!hit.heading)
     return (
-      <Way frame={frame} to={isRead ? readingPagePath(item, file, hit.page) : undefined} of={of}>
+      <HitLink frame={frame} to={isRead ? readingPagePath(item, file, hit.page) : undefined} of={of}>
         {place ?? (isRead ? messagesIn(frame.language).files.asText : hit.name)}
-      </Way>
+      </HitLink>
     )
   const { text, id } = hit.heading
   return (
     <>
-      <Way frame={frame} to={isRead ? readingHeadingPath(item, file, id) : undefined} of={of}>
+      <HitLink frame={frame} to={isRead ? readingHeadingPath(item, file, id) : undefined} of={of}>
         <LangText text={text} lang={langByLetters(frame, text, language)} />
-      </Way>
+      </HitLink>
       {place && ` · ${place}`}
     </>
   )
@@ -96,7 +96,7 @@ function isWord({ type }: Pick<Hit, 'type'>) {
 
 type WayProps = { frame: Frame; to: string | undefined; of: Title; children: ReactNode }
 
-function Way({ frame, to, of, children }: WayProps) {
+function HitLink({ frame, to, of, children }: WayProps) {
   if (!to) return children
   return (
     <a href={to} className="inline-block py-1 -my-1">

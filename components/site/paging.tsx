@@ -37,9 +37,9 @@ export function Paging({ frame, list: { page, pages }, pathOf, words }: PagingPr
 }
 
 /** `lang`: of the title, if it is not the interface's. */
-export type Way = { path: string; label: string; title?: string; lang?: string }
+export type PageLink = { path: string; label: string; title?: string; lang?: string }
 
-export function Turn({ label, back, on }: { label: string; back?: Way; on?: Way }) {
+export function Turn({ label, back, on }: { label: string; back?: PageLink; on?: PageLink }) {
   if (!back && !on) return null
   const hasTitles = Boolean(back?.title ?? on?.title)
   return (
@@ -53,7 +53,7 @@ export function Turn({ label, back, on }: { label: string; back?: Way; on?: Way 
   )
 }
 
-function TurnTo({ way, before, after, rel }: { way: Way; before?: string; after?: string; rel: string }) {
+function TurnTo({ way, before, after, rel }: { way: PageLink; before?: string; after?: string; rel: string }) {
   if (!way.title)
     return (
       <a className="go" href={way.path} rel={rel}>

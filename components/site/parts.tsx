@@ -6,10 +6,10 @@ import { inZone, longDate, shortDate } from '@/lib/time/time'
 import type { Language } from '@/lib/languages/languages'
 import { typesetText } from '@/lib/typography/typeset'
 import { messagesIn, type Messages } from '@/lib/messages/messages'
-import { datesOf, langOf, listsWith, local, type Frame } from './frame'
+import { datesOf, langOf, frameOfLists, local, type Frame } from './frame'
 import type { Crumb } from './json-ld'
 import { termName, type Named } from './named'
-import { around } from './phrases'
+import { splitAround } from './phrases'
 
 type DateProps = { at: number; frame: Frame; short?: boolean; children?: ReactNode }
 
@@ -21,7 +21,7 @@ export function DateOf({ at, frame, short, children }: DateProps) {
 
 type CountProps = { frame: Frame; n: number; words: (values: { n: number }) => string }
 
-export function Count({ frame, n, words }: CountProps) {
+export function CountText({ frame, n, words }: CountProps) {
   const shown = formatNumber(n, frame.language)
   const [before, after] = words({ n }).split(shown)
   return (
@@ -33,14 +33,14 @@ export function Count({ frame, n, words }: CountProps) {
   )
 }
 
-export function Terms({ frame, item, limit = 3 }: { frame: Frame; item: Teaser; limit?: number }) {
-  const lists = listsWith(frame, item)
+export function TermsOfItem({ frame, item, limit = 3 }: { frame: Frame; item: Teaser; limit?: number }) {
+  const lists = frameOfLists(frame, item)
   const links = [
     ...item.topics.map((term) => ({ path: local(lists, `/topics/${term.slug}`), ...crumbName(frame, term) })),
     ...item.countries.map((term) => ({ path: local(lists, `/countries/${term.slug}`), ...crumbName(frame, term) })),
   ]
   if (links.length === 0) return null
-  return <Kicker links={links.slice(0, limit)} />
+  return <KickerLinks links={links.slice(0, limit)} />
 }
 
 function crumbName(frame: Frame, term: TermLink) {
@@ -62,7 +62,7 @@ type HeardTitleProps = {
 
 /** For screen readers, after a link's words, so that equal links differ: the title of their target. */
 export function HeardTitle({ frame, title, language, message, place = '' }: HeardTitleProps) {
-  const [before, after] = around((title) => (message ?? messagesIn(frame.language).files.ofTitle)({ title }))
+  const [before, after] = splitAround((title) => (message ?? messagesIn(frame.language).files.ofTitle)({ title }))
   return (
     <i>
       {place + before}
@@ -73,8 +73,8 @@ export function HeardTitle({ frame, title, language, message, place = '' }: Hear
 }
 
 /** For example "Type: Report", joined as the language does. */
-export function Pair({ frame, name, children }: { frame: Frame; name: string; children: ReactNode }) {
-  const [before, after] = around((value) => messagesIn(frame.language).library.pair({ name, value }))
+export function DefinitionPair({ frame, name, children }: { frame: Frame; name: string; children: ReactNode }) {
+  const [before, after] = splitAround((value) => messagesIn(frame.language).library.pair({ name, value }))
   return (
     <>
       {before}
@@ -84,7 +84,7 @@ export function Pair({ frame, name, children }: { frame: Frame; name: string; ch
   )
 }
 
-export function Kicker({ links }: { links: Crumb[] }) {
+export function KickerLinks({ links }: { links: Crumb[] }) {
   return (
     <p className="kicker">
       {links.map(({ path, name, lang }, i) => (
@@ -99,17 +99,17 @@ export function Kicker({ links }: { links: Crumb[] }) {
   )
 }
 
-export function Crumbs({ frame, crumbs }: { frame: Frame; crumbs: Crumb[] }) {
+export function CrumbTrail({ frame, crumbs }: { frame: Frame; crumbs: Crumb[] }) {
   return (
     <nav aria-label={messagesIn(frame.language).frame.crumbs}>
-      <Kicker links={crumbs} />
+      <KickerLinks links={crumbs} />
     </nav>
   )
 }
 
 type SectionProps = { title: string; children: ReactNode; className?: string; id?: string }
 
-export function Section({ title, children, className, id }: SectionProps) {
+export function SectionWithTitle({ title, children, className, id }: SectionProps) {
   return (
     <section id={id} className={className}>
       <h2 className="section-title">{title}</h2>
@@ -123,7 +123,7 @@ type PageTitleProps = { frame: Frame; crumbs?: Crumb[]; title: string; lang?: st
 export function PageTitle({ frame, crumbs, title, lang, children }: PageTitleProps) {
   return (
     <header className="mb-8">
-      {crumbs && <Crumbs frame={frame} crumbs={crumbs} />}
+      {crumbs && <CrumbTrail frame={frame} crumbs={crumbs} />}
       <h1 className="display mt-1" lang={lang}>
         {title}
       </h1>

@@ -4,7 +4,7 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { languages } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
-import { around, gapAfter, inSentence } from './phrases'
+import { splitAround, gapAfter, inSentence } from './phrases'
 import { typeName, typeNames } from './type-name'
 
 test('types of publications are named in every language, an unknown one as a publication', () => {
@@ -21,7 +21,7 @@ test('types of publications are named in every language, an unknown one as a pub
 })
 
 test('a message is told around what is marked up by itself, in the order of every language', () => {
-  expect(around((title) => messagesIn('zh').changes.replacedBy({ title }))).toEqual(['已由 ', ' 取代'])
+  expect(splitAround((title) => messagesIn('zh').changes.replacedBy({ title }))).toEqual(['已由 ', ' 取代'])
   for (const language of languages) {
     const { missing, reasons } = messagesIn(language)
     const message = missing.takenOut({ text: 'text', date: 'date', reason: reasons.error })

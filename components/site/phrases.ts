@@ -8,7 +8,7 @@ const placeholder = '\uE000'
 type Enclosure = [before: string, after: string, ...string[]]
 
 /** Returns the words of a message around marked-up words, which have one order in every language. */
-export function around(message: (place: string) => string): Enclosure {
+export function splitAround(message: (place: string) => string): Enclosure {
   return message(placeholder).split(placeholder) as Enclosure
 }
 

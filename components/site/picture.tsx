@@ -1,34 +1,34 @@
 import type { Teaser } from '@/domain/published/posts'
 import { fallbackFile, fallbackWidth, smallWidthsOf, widthsOf } from '@/lib/files/media-files'
 
-type Lead = NonNullable<Teaser['lead']>
+type LeadImage = NonNullable<Teaser['lead']>
 
-export function fallbackOf(lead: Pick<Lead, 'id' | 'width'>) {
+export function fallbackAddress(lead: Pick<LeadImage, 'id' | 'width'>) {
   return `/media/${lead.id}/${fallbackFile(lead)}`
 }
 
-export function fallbackSize({ width, height }: Pick<Lead, 'width' | 'height'>) {
+export function fallbackSize({ width, height }: Pick<LeadImage, 'width' | 'height'>) {
   const narrowed = Math.min(fallbackWidth, width)
   return { width: narrowed, height: Math.round((height * narrowed) / width) }
 }
 
-const shapes = { wide: 3 / 2, cover: 1 / 1.414 }
+const shapeRatios = { wide: 3 / 2, cover: 1 / 1.414 }
 
-type Shape = keyof typeof shapes
+type ShapeName = keyof typeof shapeRatios
 
 type PictureProps = {
-  lead: Lead
+  lead: LeadImage
   sizes: string
   className?: string
   /** True for a picture that readers see first: it is not loaded lazily. */
   first?: boolean
-  cut?: Shape
+  cut?: ShapeName
 }
 
 /** Its shade is shown until the picture has loaded. */
 export function LeadPicture({ lead, sizes, className, first, cut }: PictureProps) {
   const widths = widthsOf(lead.width)
-  const files = widths.map((width) => fileOf(lead, width))
+  const files = widths.map((width) => pictureAddress(lead, width))
   // `srcset` needs more than one file.
   const choice =
     files.length > 1
@@ -39,7 +39,7 @@ export function LeadPicture({ lead, sizes, className, first, cut }: PictureProps
     <picture className={className}>
       <source type="image/webp" {...choice} />
       <img
-        src={fallbackOf(lead)}
+        src={fallbackAddress(lead)}
         {...size}
         alt={lead.alt}
         className={cut ? cutClasses(lead, cut) : (lead.tone ?? undefined)}
@@ -49,24 +49,24 @@ export function LeadPicture({ lead, sizes, className, first, cut }: PictureProps
   )
 }
 
-type Small = Pick<Lead, 'id' | 'width' | 'height' | 'tone' | 'focalX' | 'focalY'>
+type ThumbnailImage = Pick<LeadImage, 'id' | 'width' | 'height' | 'tone' | 'focalX' | 'focalY'>
 
-function fileOf({ id }: Pick<Lead, 'id'>, width: number) {
+function pictureAddress({ id }: Pick<LeadImage, 'id'>, width: number) {
   return `/media/${id}/${width}.webp`
 }
 
-function cutClasses({ tone, focalX, focalY }: Small, cut: Shape) {
-  return [tone, `cut cut-${cut}`, focus('x', focalX), focus('y', focalY)].filter(Boolean).join(' ')
+function cutClasses({ tone, focalX, focalY }: ThumbnailImage, cut: ShapeName) {
+  return [tone, `cut cut-${cut}`, focusClass('x', focalX), focusClass('y', focalY)].filter(Boolean).join(' ')
 }
 
-type ThumbnailProps = { picture: Small; cut: Shape; width: number; className?: string }
+type ThumbnailProps = { picture: ThumbnailImage; cut: ShapeName; width: number; className?: string }
 
 /** Cut to `width` CSS pixels, for ordinary and sharp screens. No alternative text: the title is beside it. */
 export function Thumbnail({ picture, cut, width, className }: ThumbnailProps) {
   const widths = [...smallWidthsOf(picture.width), ...widthsOf(picture.width)]
   const fileFor = (density: number) => {
-    const pixels = width * density * beforeCut(picture, cut)
-    return fileOf(picture, widths.find((candidate) => candidate >= pixels) ?? widths.at(-1)!)
+    const pixels = width * density * sizeBeforeCut(picture, cut)
+    return pictureAddress(picture, widths.find((candidate) => candidate >= pixels) ?? widths.at(-1)!)
   }
   const [file, sharp] = [fileFor(1), fileFor(2)]
   return (
@@ -74,7 +74,7 @@ export function Thumbnail({ picture, cut, width, className }: ThumbnailProps) {
       src={file}
       srcSet={sharp === file ? undefined : `${sharp} 2x`}
       width={width}
-      height={Math.round(width / shapes[cut])}
+      height={Math.round(width / shapeRatios[cut])}
       alt=""
       loading="lazy"
       className={[cutClasses(picture, cut), className].filter(Boolean).join(' ')}
@@ -83,14 +83,14 @@ export function Thumbnail({ picture, cut, width, className }: ThumbnailProps) {
 }
 
 /** Returns one of five steps, 0 to 4; the middle needs no class. */
-function focus(axis: 'x' | 'y', at: number | null) {
+function focusClass(axis: 'x' | 'y', at: number | null) {
   const step = Math.round(Math.min(1, Math.max(0, at ?? 0.5)) * 4)
   return step === 2 ? undefined : `${axis}${step}`
 }
 
 /** Returns how much wider than the cut the whole picture is: it needs more pixels than are visible. */
-function beforeCut({ width, height }: Pick<Lead, 'width' | 'height'>, cut: Shape) {
-  return Math.max(1, width / height / shapes[cut])
+function sizeBeforeCut({ width, height }: Pick<LeadImage, 'width' | 'height'>, cut: ShapeName) {
+  return Math.max(1, width / height / shapeRatios[cut])
 }
 
 export function LeadFigure({ lang, ...picture }: PictureProps & { lang?: string }) {

@@ -3,16 +3,16 @@ import { fileAddress } from '@/lib/web/file-address'
 import { formatName } from '@/lib/files/file-words'
 import { fileSize } from '@/lib/web/html'
 import { messagesIn } from '@/lib/messages/messages'
-import { Cite } from './cite'
+import { CiteSection } from './cite'
 import { Cover } from './cover'
-import { EntryDocument, Opening } from './entry-document'
-import { Facts } from './facts'
+import { EntryDocument, DocumentOpening } from './entry-document'
+import { ItemFacts } from './facts'
 import { fileLabel, titleOf } from './file-facts'
 import { FileList } from './file-list'
-import { langOf, listsWith, local, type Frame } from './frame'
+import { langOf, frameOfLists, local, type Frame } from './frame'
 import type { ItemProps } from './item-props'
-import { Body, Changes, Notice } from './item-parts'
-import { Crumbs, Section, HeardTitle } from './parts'
+import { ItemBody, ItemChanges, ItemNotice } from './item-parts'
+import { CrumbTrail, SectionWithTitle, HeardTitle } from './parts'
 import { LeadFigure } from './picture'
 import { PublicationTeaser } from './publication-teaser'
 import { TeaserList } from './teaser-list'
@@ -28,7 +28,7 @@ export function PublicationPage({ frame, item, related = [], editions, translati
   const words = messagesIn(frame.language).publication
   const library = {
     name: messagesIn(frame.language).sections.publications,
-    path: local(listsWith(frame, item), '/publications'),
+    path: local(frameOfLists(frame, item), '/publications'),
   }
   const type = {
     name: typeName(item.publicationType, frame.language),
@@ -46,44 +46,44 @@ export function PublicationPage({ frame, item, related = [], editions, translati
           )}
         </div>
         <article>
-          <Crumbs frame={frame} crumbs={item.publicationType ? [library, type] : [library]} />
-          <Opening frame={frame} item={item} editions={editions} help={help}>
-            <Downloads frame={frame} item={item} />
-          </Opening>
-          <Facts frame={frame} item={item} />
-          <Notice frame={frame} item={item} />
+          <CrumbTrail frame={frame} crumbs={item.publicationType ? [library, type] : [library]} />
+          <DocumentOpening frame={frame} item={item} editions={editions} help={help}>
+            <PublicationDownloads frame={frame} item={item} />
+          </DocumentOpening>
+          <ItemFacts frame={frame} item={item} />
+          <ItemNotice frame={frame} item={item} />
           <FileList frame={frame} item={item} />
           {item.bodyText.trim() && (
             <section className="mt-10">
               <h2 className="section-title max-w-text">{words.abstract}</h2>
-              <Body frame={frame} item={item} />
+              <ItemBody frame={frame} item={item} />
             </section>
           )}
-          <Changes frame={frame} item={item} />
+          <ItemChanges frame={frame} item={item} />
           <div className="mt-10 max-w-text">
-            <Cite frame={frame} item={item} />
+            <CiteSection frame={frame} item={item} />
           </div>
         </article>
       </div>
       {publications.length > 0 && (
-        <Section title={messagesIn(frame.language).entry.related} className="mt-14 unprinted">
+        <SectionWithTitle title={messagesIn(frame.language).entry.related} className="mt-14 unprinted">
           <div className="grid gap-6 sm:grid-cols-2">
             {publications.map((other) => (
               <PublicationTeaser key={other.entryId} frame={frame} item={other} />
             ))}
           </div>
-        </Section>
+        </SectionWithTitle>
       )}
       {posts.length > 0 && (
-        <Section title={words.inTheNews} className="mt-14 unprinted">
+        <SectionWithTitle title={words.inTheNews} className="mt-14 unprinted">
           <TeaserList frame={frame} items={posts} />
-        </Section>
+        </SectionWithTitle>
       )}
     </EntryDocument>
   )
 }
 
-function Downloads({ frame, item }: { frame: Frame; item: Item }) {
+function PublicationDownloads({ frame, item }: { frame: Frame; item: Item }) {
   if (item.files.length === 0) return null
   const isOne = item.files.length === 1
   return (

@@ -14,7 +14,7 @@ import { fileFacts } from './file-facts'
 import { langOf, local, type Frame } from './frame'
 import { crumbsThing } from './json-ld'
 import { Turn } from './paging'
-import { Crumbs } from './parts'
+import { CrumbTrail } from './parts'
 import type { ReactNode } from 'react'
 import { gapAfter, inSentence } from './phrases'
 
@@ -51,7 +51,7 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
       {...head}
     >
       <article className="measured">
-        <Crumbs frame={frame} crumbs={crumbs} />
+        <CrumbTrail frame={frame} crumbs={crumbs} />
         <h1 className="display mt-1" lang={langOf(frame, language)}>
           {name}
         </h1>
@@ -62,9 +62,9 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
           {fileFacts(frame, file)})
         </p>
         {!hasText && edition.from !== 'word' && <p className="mt-6">{words.noText}</p>}
-        <Parts words={ofParts} parts={parts} part={part} pathOf={pathOf} />
+        <PartLinks words={ofParts} parts={parts} part={part} pathOf={pathOf} />
         <EditionContents
-          outline={corrected?.headings ?? edition.outline.map((entry) => inPart(entry, parts))}
+          outline={corrected?.headings ?? edition.outline.map((entry) => headingInPart(entry, parts))}
           part={part}
           pathOf={pathOf}
           name={contents}
@@ -104,7 +104,7 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
   )
 }
 
-function inPart({ level, text, ...heading }: OutlineEntry, parts: ReadingPart[]) {
+function headingInPart({ level, text, ...heading }: OutlineEntry, parts: ReadingPart[]) {
   const part = parts.findIndex(({ from, to }) => from <= heading.page && heading.page <= to) + 1
   return { level, text, id: headingId(heading), part }
 }
@@ -123,7 +123,7 @@ function PageText({ frame, text, lang }: { frame: Frame; text: string; lang: str
 
 type PartsProps = { words: PartWords; parts: ReadingPart[]; part: number; pathOf: (part: number) => string }
 
-function Parts({ words, parts, part, pathOf }: PartsProps) {
+function PartLinks({ words, parts, part, pathOf }: PartsProps) {
   if (parts.length < 2) return null
   return (
     <nav aria-label={words.all} className="mt-6">

@@ -5,7 +5,7 @@ import { Document } from './document'
 import { datesOf, local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { PageTitle } from './parts'
-import { Record } from './record'
+import { RecordYears } from './record'
 
 export function RecordPage({ frame, years }: { frame: Frame; years: RecordYear[] }) {
   const total = years.reduce((sum, year) => sum + year.total, 0)
@@ -32,7 +32,7 @@ export function RecordPage({ frame, years }: { frame: Frame; years: RecordYear[]
         </p>
       </PageTitle>
       <div className="large rule pt-6">
-        <Record frame={frame} years={years} />
+        <RecordYears frame={frame} years={years} />
       </div>
       <p className="mt-6 unprinted">
         <a href={local(frame, '/changes')}>{messagesIn(frame.language).changes.way}</a>

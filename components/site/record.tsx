@@ -2,11 +2,11 @@ import type { RecordYear } from '@/domain/published/posts'
 import { monthName } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
 import { monthPath, yearPath, type Frame } from './frame'
-import { Count } from './parts'
+import { CountText } from './parts'
 
 type RecordProps = { frame: Frame; years: RecordYear[]; scale?: RecordYear[] }
 
-export function Record({ frame, years, scale = years }: RecordProps) {
+export function RecordYears({ frame, years, scale = years }: RecordProps) {
   const max = postsOfFullestMonth(scale)
   return (
     <table className="record">
@@ -33,7 +33,7 @@ export function Record({ frame, years, scale = years }: RecordProps) {
             </th>
             {year.months.map((_, i) => (
               <td key={i}>
-                <Month frame={frame} year={year} month={i + 1} max={max} />
+                <RecordMonth frame={frame} year={year} month={i + 1} max={max} />
               </td>
             ))}
           </tr>
@@ -43,12 +43,12 @@ export function Record({ frame, years, scale = years }: RecordProps) {
   )
 }
 
-export function Months({ frame, year, max, current }: MonthsProps) {
+export function RecordMonths({ frame, year, max, current }: MonthsProps) {
   return (
     <ol className="months">
       {year.months.map((_, i) => (
         <li key={i}>
-          <Month frame={frame} year={year} month={i + 1} max={max} isCurrent={current === i + 1} />
+          <RecordMonth frame={frame} year={year} month={i + 1} max={max} isCurrent={current === i + 1} />
         </li>
       ))}
     </ol>
@@ -59,7 +59,7 @@ type MonthsProps = { frame: Frame; year: RecordYear; max: number; current?: numb
 type MonthProps = { frame: Frame; year: RecordYear; month: number; max: number; isCurrent?: boolean }
 
 /** The visible words are part of those for screen readers: "Oct 5 posts", "Nov none". */
-function Month({ frame, year, month, max, isCurrent }: MonthProps) {
+function RecordMonth({ frame, year, month, max, isCurrent }: MonthProps) {
   const count = year.months[month - 1]!
   const name = <small>{monthName(month, 'short', frame.language)}</small>
   if (count === 0)
@@ -72,11 +72,11 @@ function Month({ frame, year, month, max, isCurrent }: MonthProps) {
   return (
     <a
       href={monthPath(frame, { year: year.year, month })}
-      className={shade(count, max)}
+      className={shadeClass(count, max)}
       aria-current={isCurrent ? 'page' : undefined}
     >
       {name}
-      <Count frame={frame} n={count} words={messagesIn(frame.language).lists.posts} />
+      <CountText frame={frame} n={count} words={messagesIn(frame.language).lists.posts} />
     </a>
   )
 }
@@ -86,7 +86,7 @@ export function postsOfFullestMonth(years: RecordYear[]) {
 }
 
 // Twelve shades: one for each post, or each twelfth of the fullest month. The lightest needs no class.
-function shade(count: number, max: number) {
+function shadeClass(count: number, max: number) {
   const level = max <= 12 ? count : Math.ceil((count / max) * 12)
   return level > 1 ? `n${level}` : undefined
 }

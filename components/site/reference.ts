@@ -1,4 +1,4 @@
-import type { Facts } from '@/domain/published/facts'
+import type { RevisionFacts } from '@/domain/published/facts'
 import type { ItemFile } from '@/domain/published/item-files'
 import type { Teaser } from '@/domain/published/posts'
 import type { Reference } from '@/lib/citations/reference'
@@ -7,7 +7,7 @@ import { inZone } from '@/lib/time/time'
 import type { Frame } from './frame'
 import { nameOfText } from '@/components/site/type-name'
 
-export type Citable = Teaser & Facts & { files: Pick<ItemFile, 'type'>[] }
+export type Citable = Teaser & RevisionFacts & { files: Pick<ItemFile, 'type'>[] }
 
 /** A person who is not a named author is in the byline; otherwise the publisher is cited. */
 export function referenceOf({ origin, site }: Frame, item: Citable): Reference {
@@ -23,7 +23,7 @@ export function referenceOf({ origin, site }: Frame, item: Citable): Reference {
     abstract: item.summary,
     url: origin + item.path,
     publisher,
-    authors: authorsOf(item, publisher),
+    authors: referenceAuthors(item, publisher),
     issued: item.publishedOn || inZone(item.dated, site.zone).toPlainDate().toString(),
     keywords: item.topics.map(({ name }) => name),
     places: item.countries.map(({ name }) => name),
@@ -36,7 +36,7 @@ function citationKey({ path, language }: Citable) {
   return language === 'en' ? slug : `${slug}-${language}`
 }
 
-function authorsOf({ authors, byline }: Citable, publisher: string): Reference['authors'] {
+function referenceAuthors({ authors, byline }: Citable, publisher: string): Reference['authors'] {
   if (authors.length > 0) return authors
   const name = byline.replace(/^by\s+/i, '') || publisher
   return name ? [{ name, is: 'organisation' }] : []

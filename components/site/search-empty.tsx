@@ -1,44 +1,44 @@
-import type { Search, SearchFilter } from '@/domain/published/search/search'
+import type { SearchOutcome, SearchFilter } from '@/domain/published/search/search'
 import type { Teaser } from '@/domain/published/posts'
-import type { Term } from '@/domain/published/terms'
+import type { ListedTerm } from '@/domain/published/terms'
 import { messagesIn } from '@/lib/messages/messages'
 import { helpPath, local, type Frame } from './frame'
-import { inQuotes } from './named'
+import { quotedWords } from './named'
 import { Reliefs } from './narrowing'
-import { Section } from './parts'
+import { SectionWithTitle } from './parts'
 import { choiceLabel, searchAddress } from './search-address'
 import { TeaserList } from './teaser-list'
 import { TermIndex } from './terms-page'
 
-type Relief = Search['reliefs'][number]
-type EmptyProps = { frame: Frame; filter: SearchFilter; search: Search }
-export type WaysOn = { latest: Teaser[]; topics: Term[] }
+type Relief = SearchOutcome['reliefs'][number]
+type EmptyProps = { frame: Frame; filter: SearchFilter; search: SearchOutcome }
+export type SearchSuggestions = { latest: Teaser[]; topics: ListedTerm[] }
 
-export function NoSearchResults({ ways, ...search }: EmptyProps & { ways?: WaysOn }) {
+export function NoSearchResults({ ways, ...search }: EmptyProps & { ways?: SearchSuggestions }) {
   return (
     <>
-      <Less {...search} />
-      {ways && <Elsewhere frame={search.frame} {...ways} />}
+      <FewerWords {...search} />
+      {ways && <SearchSuggestionLinks frame={search.frame} {...ways} />}
     </>
   )
 }
 
-function Elsewhere({ frame, latest, topics }: WaysOn & { frame: Frame }) {
+function SearchSuggestionLinks({ frame, latest, topics }: SearchSuggestions & { frame: Frame }) {
   const { front, sections } = messagesIn(frame.language)
   return (
     <div className="mt-10 grid gap-10 md:grid-cols-2">
       {latest.length > 0 && (
-        <Section title={front.latest}>
+        <SectionWithTitle title={front.latest}>
           <TeaserList frame={frame} items={latest} />
           <a className="go hair block pt-3" href={local(frame, '/archive')}>
             {front.wholeRecord}
           </a>
-        </Section>
+        </SectionWithTitle>
       )}
       {topics.length > 0 && (
-        <Section title={sections.topics}>
+        <SectionWithTitle title={sections.topics}>
           <TermIndex frame={frame} kind="topic" terms={topics} />
-        </Section>
+        </SectionWithTitle>
       )}
       {frame.help && (
         <p>
@@ -51,7 +51,7 @@ function Elsewhere({ frame, latest, topics }: WaysOn & { frame: Frame }) {
   )
 }
 
-function Less({ frame, filter, search }: EmptyProps) {
+function FewerWords({ frame, filter, search }: EmptyProps) {
   const words = messagesIn(frame.language).search
   if (!search.hasWords) return <p className="summary">{words.noWord}</p>
   return (
@@ -91,7 +91,7 @@ function Less({ frame, filter, search }: EmptyProps) {
   }
 
   function nameOf(relief: Relief) {
-    if (relief.without === 'word') return words.without({ name: inQuotes(frame, relief.word.replace(/^"|"$/g, '')) })
+    if (relief.without === 'word') return words.without({ name: quotedWords(frame, relief.word.replace(/^"|"$/g, '')) })
     if (relief.without === 'language') return words.allLanguages
     const { without: facet } = relief
     const { text } = choiceLabel(frame, facet, filter[facet]!, search.choices[facet])

@@ -1,24 +1,24 @@
 import type { HelpCountry } from '@/domain/published/help'
-import type { Result, Search, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
+import type { Result, SearchOutcome, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
 import { Document } from './document'
 import { local, type Frame } from './frame'
-import { InMain, partsOf } from './in-main'
+import { MainLanguagePart, partsOf } from './in-main'
 import { HelpInSearch } from './help/help-beside'
 import { Paging } from './paging'
-import { inQuotes } from './named'
+import { quotedWords } from './named'
 import { Chosen, Facets, facetsOf, FoundLine } from './narrowing'
-import { PageTitle, Pair } from './parts'
+import { PageTitle, DefinitionPair } from './parts'
 import { choiceLabel, searchFacetOrder, narrowingParameters, searchAddress } from './search-address'
 import { SearchForm } from './search-box'
-import { NoSearchResults, type WaysOn } from './search-empty'
+import { NoSearchResults, type SearchSuggestions } from './search-empty'
 import { SearchResult } from './search-result'
 import { formatNumber } from '@/lib/text/numbers'
 import { messagesIn } from '@/lib/messages/messages'
 
-type ResultsProps = { frame: Frame; filter: SearchFilter; search: Search }
+type ResultsProps = { frame: Frame; filter: SearchFilter; search: SearchOutcome }
 const searchSorts: SearchSort[] = ['best', 'date']
 
-type PageProps = ResultsProps & { help: HelpCountry[]; ways?: WaysOn }
+type PageProps = ResultsProps & { help: HelpCountry[]; ways?: SearchSuggestions }
 
 export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
   const words = messagesIn(frame.language).search
@@ -37,7 +37,7 @@ export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
     isCurrent: sort === (filter.sort ?? 'best'),
   }))
   const pathOf = (page: number) => searchAddress(frame, filter, page)
-  const title = messagesIn(frame.language).library.pair({ name: words.search, value: inQuotes(frame, filter.q) })
+  const title = messagesIn(frame.language).library.pair({ name: words.search, value: quotedWords(frame, filter.q) })
   return (
     <Document frame={frame} section="/search" title={list.page > 1 ? `${title} (${list.page})` : title} unlisted>
       <PageTitle frame={frame} title={words.search} />
@@ -68,7 +68,7 @@ export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
               <NoSearchResults frame={frame} filter={filter} search={search} ways={ways} />
             </div>
           ) : (
-            <Results frame={frame} items={list.items} inParts={filter.readers !== undefined} />
+            <ResultList frame={frame} items={list.items} inParts={filter.readers !== undefined} />
           )}
           <Paging frame={frame} list={list} pathOf={pathOf} words={{ back: words.back, on: words.on }} />
         </section>
@@ -79,7 +79,7 @@ export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
 
 type ResultListProps = { frame: Frame; items: Result[]; inParts: boolean }
 
-function Results({ frame, items, inParts }: ResultListProps) {
+function ResultList({ frame, items, inParts }: ResultListProps) {
   const { own, inMain } = inParts ? partsOf(frame, items) : { own: items, inMain: [] }
   const listed = (results: Result[]) => (
     <ol className="hairs">
@@ -91,9 +91,9 @@ function Results({ frame, items, inParts }: ResultListProps) {
   return (
     <>
       {own.length > 0 && listed(own)}
-      <InMain frame={frame} items={inMain} className="mt-10">
+      <MainLanguagePart frame={frame} items={inMain} className="mt-10">
         {listed}
-      </InMain>
+      </MainLanguagePart>
     </>
   )
 }
@@ -115,9 +115,9 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
       <ul className="mt-8 flex flex-wrap gap-x-6 meta">
         {kinds.map(({ value, label, count }) => (
           <li key={value}>
-            <Pair frame={frame} name={choiceLabel(frame, 'kind', value, [{ value, label, count }]).text}>
+            <DefinitionPair frame={frame} name={choiceLabel(frame, 'kind', value, [{ value, label, count }]).text}>
               {formatNumber(count, frame.language)}
-            </Pair>
+            </DefinitionPair>
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { comesToAnEnd } from '@/lib/kinds/kinds'
 import { partialDate } from '@/lib/time/time'
 import { datesOf, langOf, type Frame } from './frame'
 import { PageHits } from './page-hits'
-import { Occasion } from './occasion'
+import { OccasionText } from './occasion'
 import { DateOf } from './parts'
 import { nameOfText } from '@/components/site/type-name'
 
@@ -18,13 +18,13 @@ export function SearchResult({ frame, item }: { frame: Frame; item: Result }) {
         </p>
         <h3 className="heading" lang={lang}>
           <a href={item.path}>
-            <Marked parts={item.titled} />
+            <MarkedText parts={item.titled} />
           </a>
         </h3>
         {parts.length > 0 && (
           <p className="summary mt-1" lang={lang}>
             {before && '… '}
-            <Marked parts={parts} />
+            <MarkedText parts={parts} />
             {after && ' …'}
           </p>
         )}
@@ -43,11 +43,11 @@ function KindAndDate({ frame, item }: { frame: Frame; item: Result }) {
   return (
     <>
       {nameOfText(item, frame.language)} ·{' '}
-      {comesToAnEnd(item.kind) ? <Occasion frame={frame} item={item} /> : <DateOf at={item.dated} frame={frame} />}
+      {comesToAnEnd(item.kind) ? <OccasionText frame={frame} item={item} /> : <DateOf at={item.dated} frame={frame} />}
     </>
   )
 }
 
-function Marked({ parts }: { parts: Result['titled'] }) {
+function MarkedText({ parts }: { parts: Result['titled'] }) {
   return parts.map(({ text, marked }, n) => (marked ? <mark key={n}>{text}</mark> : text))
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { withStyle } from './fonts'
-import { styleFor, stylesOf, wholeStyle } from './style'
+import { styleFor, styleHashes, wholeStyle } from './style'
 
 const page = (body: string, language = 'en') => `<html lang="${language}"><head></head><body>${body}</body></html>`
 
@@ -51,5 +51,5 @@ test('the policy of a page names each of its styles and nothing else', () => {
   const styles = [...html.matchAll(/<style>(.*?)<\/style>/g)].map(([, css]) => css!)
   expect(styles).toHaveLength(2)
   const hashes = styles.map((css) => `sha256-${createHash('sha256').update(css).digest('base64')}`)
-  expect(stylesOf(html)).toBe(hashes.join(' '))
+  expect(styleHashes(html)).toBe(hashes.join(' '))
 })

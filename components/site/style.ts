@@ -2,24 +2,24 @@ import { createHash } from 'node:crypto'
 import type { Selector, StyleRule } from './style-rule'
 import { helpStyle, rules } from './stylesheet'
 
-const anyOf = /:is\(((?::lang\([a-z]+\),?)+)\)/g
+const langIsPattern = /:is\(((?::lang\([a-z]+\),?)+)\)/g
 
-export const wholeStyle = textOf(rules, { has: () => true })
+export const wholeStyle = cssText(rules, { has: () => true })
 
 /** Leaves out rules for elements, classes and languages that the page lacks. */
 export function styleFor(html: string) {
-  return isHelp(html) ? helpStyle : textOf(rules, namesIn(html))
+  return isHelp(html) ? helpStyle : cssText(rules, usedNamesIn(html))
 }
 
 export function isHelp(html: string) {
   return /^<!doctype html><html lang="[a-z]+" class="help">/.test(html)
 }
 
-function textOf(rules: StyleRule[], names: Pick<Set<string>, 'has'>): string {
+function cssText(rules: StyleRule[], names: Pick<Set<string>, 'has'>): string {
   return rules
     .map((rule) => {
       const before = 'within' in rule ? rule.within : selectorsFor(rule.selectors, names)
-      const inside = 'within' in rule ? textOf(rule.rules, names) : rule.declarations
+      const inside = 'within' in rule ? cssText(rule.rules, names) : rule.declarations
       return before && inside && `${before}{${inside}}`
     })
     .join('')
@@ -28,7 +28,7 @@ function textOf(rules: StyleRule[], names: Pick<Set<string>, 'has'>): string {
 function selectorsFor(selectors: Selector[], names: Pick<Set<string>, 'has'>) {
   return selectors
     .filter(({ needs }) => needs.some((all) => all.every((name) => names.has(name))))
-    .map(({ text }) => text.replaceAll(anyOf, (_, listed: string) => inOneOf(listed.split(','), names)))
+    .map(({ text }) => text.replaceAll(langIsPattern, (_, listed: string) => inOneOf(listed.split(','), names)))
     .join()
 }
 
@@ -39,11 +39,11 @@ function inOneOf(languages: string[], names: Pick<Set<string>, 'has'>) {
 
 // A link to a page in another language has its `lang` too, but is set like its neighbours.
 // Linear: a name, or a set of characters between two quotation marks.
-const named = /<([a-z][a-z0-9]*)|\sclass="([^"]*)"|\slang="([a-z]+)(?:-[^"]*)?"(?! hrefLang=)/g
+const usedNamesPattern = /<([a-z][a-z0-9]*)|\sclass="([^"]*)"|\slang="([a-z]+)(?:-[^"]*)?"(?! hrefLang=)/g
 
-function namesIn(html: string) {
+function usedNamesIn(html: string) {
   const names = new Set<string>()
-  for (const [, element, classes, language] of html.matchAll(named)) {
+  for (const [, element, classes, language] of html.matchAll(usedNamesPattern)) {
     if (element) names.add(element)
     if (language) names.add(`:lang(${language})`)
     for (const name of classes?.split(' ') ?? []) names.add(`.${name}`)
@@ -52,12 +52,12 @@ function namesIn(html: string) {
 }
 
 /** Hashes for the Content-Security-Policy. */
-export function stylesOf(html: string) {
+export function styleHashes(html: string) {
   const [head = ''] = html.split('</head>', 1)
   const styles = head.split('<style>').slice(1)
-  return styles.map((style) => hashOf(style.slice(0, style.indexOf('</style>')))).join(' ')
+  return styles.map((style) => cssHash(style.slice(0, style.indexOf('</style>')))).join(' ')
 }
 
-export function hashOf(css: string) {
+export function cssHash(css: string) {
   return `sha256-${createHash('sha256').update(css).digest('base64')}`
 }

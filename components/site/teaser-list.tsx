@@ -3,7 +3,7 @@ import { comesToAnEnd } from '@/lib/kinds/kinds'
 import { partialDate } from '@/lib/time/time'
 import { typesetText } from '@/lib/typography/typeset'
 import { datesOf, langOf, type Frame } from './frame'
-import { Occasion } from './occasion'
+import { OccasionText } from './occasion'
 import { DateOf } from './parts'
 import { typeName } from './type-name'
 
@@ -21,7 +21,7 @@ export function TeaserList({ frame, items }: { frame: Frame; items: Teaser[] }) 
                 .filter(Boolean)
                 .join(' · ')
             ) : comesToAnEnd(item.kind) ? (
-              <Occasion frame={frame} item={item} />
+              <OccasionText frame={frame} item={item} />
             ) : (
               <DateOf at={item.dated} frame={frame} />
             )}

@@ -1,19 +1,19 @@
 import { Fragment } from 'react'
 import type { MapPlace } from '@/domain/published/places'
-import type { Term, TermKind, TermPage } from '@/domain/published/terms'
+import type { ListedTerm, TermKind, TermPage } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages/languages'
 import { formatNumber } from '@/lib/text/numbers'
 import { messagesIn } from '@/lib/messages/messages'
 import { CountryMap } from './country-map'
-import { Fact } from './facts'
+import { FactPair } from './facts'
 import type { Frame } from './frame'
 import { libraryAddress } from './library-address'
-import { Count, Section } from './parts'
+import { CountText, SectionWithTitle } from './parts'
 
 type Props = {
   frame: Frame
   kind: TermKind
-  term: Term
+  term: ListedTerm
   numbers: TermPage['numbers']
   places: MapPlace[]
 }
@@ -24,38 +24,38 @@ export function TermAside({ frame, kind, term, numbers, places }: Props) {
     <aside>
       {kind === 'country' && term.code !== null && <CountryMap frame={frame} countries={places} own={term.slug} />}
       {numbers.texts > 0 && (
-        <Section title={words.inNumbers}>
-          <Numbers frame={frame} numbers={numbers} />
-        </Section>
+        <SectionWithTitle title={words.inNumbers}>
+          <TermNumbers frame={frame} numbers={numbers} />
+        </SectionWithTitle>
       )}
       {numbers.publications.some(({ language }) => language !== frame.language) && (
-        <Section title={words.publicationsByLanguage}>
+        <SectionWithTitle title={words.publicationsByLanguage}>
           <ByLanguage frame={frame} kind={kind} term={term} numbers={numbers} />
-        </Section>
+        </SectionWithTitle>
       )}
     </aside>
   )
 }
 
-function Numbers({ frame, numbers: { texts, publications, since, languages } }: Pick<Props, 'frame' | 'numbers'>) {
+function TermNumbers({ frame, numbers: { texts, publications, since, languages } }: Pick<Props, 'frame' | 'numbers'>) {
   const words = messagesIn(frame.language).places
   const total = publications.reduce((sum, { count }) => sum + count, 0)
   const names = languages.map((language) => messagesIn(frame.language).languages[language])
   return (
     <dl className="facts">
-      <Fact name={words.textsAndPublications}>{formatNumber(texts, frame.language)}</Fact>
-      <Fact name={messagesIn(frame.language).sections.publications}>
+      <FactPair name={words.textsAndPublications}>{formatNumber(texts, frame.language)}</FactPair>
+      <FactPair name={messagesIn(frame.language).sections.publications}>
         {total > 0 && formatNumber(total, frame.language)}
-      </Fact>
-      <Fact name={words.since}>{since}</Fact>
-      <Fact name={words.languages}>
+      </FactPair>
+      <FactPair name={words.since}>{since}</FactPair>
+      <FactPair name={words.languages}>
         {names.map((name, n) => (
           <Fragment key={name}>
             {n > 0 && messagesIn(frame.language).publication.comma}
             {name}
           </Fragment>
         ))}
-      </Fact>
+      </FactPair>
     </dl>
   )
 }
@@ -73,7 +73,7 @@ function ByLanguage({ frame, kind, term, numbers }: Pick<Props, 'frame' | 'kind'
           >
             {messagesIn(frame.language).languages[language]}
           </a>
-          <Count frame={frame} n={count} words={messagesIn(frame.language).lists.publications} />
+          <CountText frame={frame} n={count} words={messagesIn(frame.language).lists.publications} />
         </li>
       ))}
     </ul>

@@ -1,19 +1,19 @@
 import type { HelpCountry } from '@/domain/published/help'
 import type { MapPlace } from '@/domain/published/places'
-import type { Term, TermKind, TermPage as TermPageData } from '@/domain/published/terms'
+import type { ListedTerm, TermKind, TermPage as TermPageData } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages/languages'
-import { ContentNote, Text } from './entry-document'
+import { ContentNote, DocumentText } from './entry-document'
 import { ListFeeds } from './feed-links'
 import { langOf, local, pagePath, type Frame } from './frame'
 import { HelpBeside } from './help/help-beside'
 import { EntriesInParts, isInMainAlone } from './in-main'
-import { crumbsThing, collectionThing, type Thing } from './json-ld'
+import { crumbsThing, collectionThing, type JsonLdThing } from './json-ld'
 import { ListDocument } from './list-document'
 import { ListAside } from './list-aside'
 import { Paging } from './paging'
 import { termName } from './named'
-import { PageTitle, Section } from './parts'
-import { fallbackOf, fallbackSize } from './picture'
+import { PageTitle, SectionWithTitle } from './parts'
+import { fallbackAddress, fallbackSize } from './picture'
 import { TermAside } from './term-aside'
 import { regionName } from '@/lib/languages/region-codes'
 import { termPaths } from '@/lib/web/term-paths'
@@ -24,7 +24,7 @@ type Props = TermPageData & {
   frame: Frame
   kind: TermKind
   places: MapPlace[]
-  topics: Term[]
+  topics: ListedTerm[]
   help?: HelpCountry[]
 }
 
@@ -47,7 +47,7 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
       description={ownText?.summary || descriptionOf(frame, term) || words.everythingAbout({ name })}
       unlisted={!ownText && isInMainAlone(frame, list.items)}
       feeds={list.own > 0 ? { path: base, title: name } : undefined}
-      image={item?.lead && { ...fallbackSize(item.lead), path: fallbackOf(item.lead), alt: item.lead.alt }}
+      image={item?.lead && { ...fallbackSize(item.lead), path: fallbackAddress(item.lead), alt: item.lead.alt }}
       leaves={help !== undefined}
       structured={[
         termThing(frame, { kind, term, name, path: base }),
@@ -62,7 +62,7 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
       <div className={item ? 'place told' : 'place'}>
         {item && (
           <article className="measured">
-            <Text frame={frame} item={item} />
+            <DocumentText frame={frame} item={item} />
           </article>
         )}
         {isFirst && <TermAside frame={frame} kind={kind} term={term} numbers={numbers} places={places} />}
@@ -84,19 +84,19 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
 }
 
 /** The description is in the language of the site. */
-function descriptionOf(frame: Frame, { description }: Term) {
+function descriptionOf(frame: Frame, { description }: ListedTerm) {
   return frame.language === mainLanguage() && description
 }
 
-type DescribedTerm = { kind: TermKind; term: Term; name: string; path: string }
+type DescribedTerm = { kind: TermKind; term: ListedTerm; name: string; path: string }
 
-function termThing(frame: Frame, { kind, term, name, path }: DescribedTerm): Thing {
+function termThing(frame: Frame, { kind, term, name, path }: DescribedTerm): JsonLdThing {
   const list = collectionThing(frame, { name, path })
   return kind === 'country' ? { ...list, about: placeThing(name, term.code) } : list
 }
 
 /** A code of ISO 3166-1; without one, a place. */
-function placeThing(name: string, code: string | null): Thing {
+function placeThing(name: string, code: string | null): JsonLdThing {
   if (code === null) return { '@type': 'Place', name }
   const usualName = regionName(code, 'en')
   return {
@@ -116,7 +116,7 @@ function Newest({ frame, kind, term, list, numbers }: Pick<Props, 'frame' | 'kin
   const words = messagesIn(frame.language).lists
   const hasPublications = numbers.publications.some(({ language }) => language === frame.language)
   return (
-    <Section title={messagesIn(frame.language).front.latest}>
+    <SectionWithTitle title={messagesIn(frame.language).front.latest}>
       <p className="meta -mt-2">
         {words.newestFirst({ count: words.items({ n: list.total }) })}
         {hasPublications && (
@@ -129,6 +129,6 @@ function Newest({ frame, kind, term, list, numbers }: Pick<Props, 'frame' | 'kin
         )}
       </p>
       <EntriesInParts frame={frame} items={list.items} className="hairs" heading="h3" />
-    </Section>
+    </SectionWithTitle>
   )
 }

@@ -1,5 +1,5 @@
 import type { MapPlace } from '@/domain/published/places'
-import type { Term, TermKind } from '@/domain/published/terms'
+import type { ListedTerm, TermKind } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages/languages'
 import { termPaths } from '@/lib/web/term-paths'
 import { messagesIn } from '@/lib/messages/messages'
@@ -8,13 +8,13 @@ import { Document } from './document'
 import { langOf, local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { termName } from './named'
-import { Count, PageTitle, LangText, Section } from './parts'
+import { CountText, PageTitle, LangText, SectionWithTitle } from './parts'
 import { sectionName } from './sections'
 
 type TermsProps = {
   frame: Frame
   kind: TermKind
-  terms: Term[]
+  terms: ListedTerm[]
   places?: MapPlace[]
 }
 
@@ -38,14 +38,14 @@ export function TermsPage({ frame, kind, terms, places = [] }: TermsProps) {
       {kind === 'topic' ? (
         <TermList frame={frame} kind={kind} terms={terms} />
       ) : (
-        <Countries frame={frame} terms={terms} places={places} />
+        <CountryTerms frame={frame} terms={terms} places={places} />
       )}
     </Document>
   )
 }
 
 /** Terms for several countries come after the map. */
-function Countries({ frame, terms, places }: { frame: Frame; terms: Term[]; places: MapPlace[] }) {
+function CountryTerms({ frame, terms, places }: { frame: Frame; terms: ListedTerm[]; places: MapPlace[] }) {
   const countries = terms.filter(({ code }) => code !== null)
   const others = terms.filter(({ code }) => code === null)
   const hasBoth = countries.length > 0 && others.length > 0
@@ -59,16 +59,16 @@ function Countries({ frame, terms, places }: { frame: Frame; terms: Term[]; plac
       <div>
         <TermList frame={frame} kind="country" terms={hasBoth ? countries : terms} />
         {hasBoth && (
-          <Section title={messagesIn(frame.language).places.severalCountries} className="mt-10">
+          <SectionWithTitle title={messagesIn(frame.language).places.severalCountries} className="mt-10">
             <TermList frame={frame} kind="country" terms={others} heading="h3" />
-          </Section>
+          </SectionWithTitle>
         )}
       </div>
     </div>
   )
 }
 
-type ListProps = { frame: Frame; kind: TermKind; terms: Term[]; heading?: 'h2' | 'h3' }
+type ListProps = { frame: Frame; kind: TermKind; terms: ListedTerm[]; heading?: 'h2' | 'h3' }
 
 function TermList({ frame, kind, terms, heading: Heading = 'h2' }: ListProps) {
   const words = messagesIn(frame.language).lists
@@ -95,7 +95,7 @@ function TermList({ frame, kind, terms, heading: Heading = 'h2' }: ListProps) {
   )
 }
 
-export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind; terms: Term[] }) {
+export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind; terms: ListedTerm[] }) {
   return (
     <ul className="counts meta">
       {terms.map((term) => (
@@ -103,7 +103,7 @@ export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind
           <a href={local(frame, `${termPaths[kind]}/${term.slug}`)}>
             <LangText {...termName(frame, term)} />
           </a>
-          <Count frame={frame} n={term.count} words={messagesIn(frame.language).lists.items} />
+          <CountText frame={frame} n={term.count} words={messagesIn(frame.language).lists.items} />
         </li>
       ))}
     </ul>

@@ -1,19 +1,19 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
-import type { Term } from '@/domain/published/terms'
+import type { ListedTerm } from '@/domain/published/terms'
 import { yearText } from '@/lib/time/date-words'
 import { inZone, monthName } from '@/lib/time/time'
 import { typesetText } from '@/lib/typography/typeset'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
-import { InMain, partsOf } from './in-main'
+import { MainLanguagePart, partsOf } from './in-main'
 import { collectionThing, crumbsThing } from './json-ld'
 import { ListAside } from './list-aside'
 import { Turn } from './paging'
 import { DateOf, PageTitle } from './parts'
-import { Months, postsOfFullestMonth } from './record'
+import { RecordMonths, postsOfFullestMonth } from './record'
 
-type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; posts: Teaser[]; topics: Term[] }
+type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; posts: Teaser[]; topics: ListedTerm[] }
 
 export function YearPage({ frame, year, years, posts, topics }: YearProps) {
   const path = yearPath(frame, year.year)
@@ -41,18 +41,18 @@ export function YearPage({ frame, year, years, posts, topics }: YearProps) {
         <p>{words.sentence({ words: lists.newestFirst({ count: total }) })}</p>
       </PageTitle>
       <nav aria-label={words.monthsOf({ year: yearWords })} className="mb-10">
-        <Months frame={frame} year={year} max={postsOfFullestMonth(years)} />
+        <RecordMonths frame={frame} year={year} max={postsOfFullestMonth(years)} />
       </nav>
       <div className="place">
         <div>
           <ByMonth frame={frame} year={year.year} posts={own} />
-          <InMain frame={frame} items={inMain}>
+          <MainLanguagePart frame={frame} items={inMain}>
             {(posts) => <ByMonth frame={frame} year={year.year} posts={posts} isPart />}
-          </InMain>
+          </MainLanguagePart>
         </div>
         <ListAside frame={frame} topics={topics} feeds={own.length > 0 ? { path, book: true } : undefined} />
       </div>
-      <Turn label={words.years} back={wayTo(frame, years[place - 1])} on={wayTo(frame, years[place + 1])} />
+      <Turn label={words.years} back={yearLink(frame, years[place - 1])} on={yearLink(frame, years[place + 1])} />
     </Document>
   )
 }
@@ -71,14 +71,14 @@ function ByMonth({ frame, year, posts, isPart }: ByMonthProps) {
         </Month>
         <p className="meta">{messagesIn(frame.language).lists.posts({ n: monthPosts.length })}</p>
       </div>
-      <Titles frame={frame} posts={monthPosts} isPart={isPart} />
+      <TitleList frame={frame} posts={monthPosts} isPart={isPart} />
     </section>
   ))
 }
 
 type TitlesProps = { frame: Frame; posts: Teaser[]; isPart?: boolean }
 
-function Titles({ frame, posts, isPart }: TitlesProps) {
+function TitleList({ frame, posts, isPart }: TitlesProps) {
   // Below a third-level heading, titles are not headings.
   const Heading = isPart ? 'p' : 'h3'
   return (
@@ -101,6 +101,6 @@ function Titles({ frame, posts, isPart }: TitlesProps) {
   )
 }
 
-function wayTo(frame: Frame, year: RecordYear | undefined) {
+function yearLink(frame: Frame, year: RecordYear | undefined) {
   return year && { path: yearPath(frame, year.year), label: yearText(year.year, datesOf(frame)) }
 }

@@ -10,28 +10,28 @@ export class DatabaseAway extends Error {
 }
 
 // Codes for no answer, a broken connection, or a server that stops, starts or is full.
-const codes = new Set(
+const connectionErrorCodes = new Set(
   (
     'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN ' +
     '08000 08001 08003 08004 08006 25P03 53300 57P01 57P02 57P03'
   ).split(' '),
 )
 /** Messages of `pg` without a code. */
-const sentences =
+const connectionErrorMessages =
   /^(Connection terminated|Client was closed|Query read timeout|timeout (expired|exceeded)|Client has encountered a connection error)/
 
-export function isLost(error: unknown): boolean {
+export function isConnectionLost(error: unknown): boolean {
   const { message, cause } = (error ?? {}) as { message?: string; cause?: unknown }
   const code = errorCode(error)
   // A missing socket means that the server has ended.
   if (code === 'ENOENT') return (error as NodeJS.ErrnoException).syscall === 'connect'
-  if (code !== undefined) return codes.has(code) || code === databaseAwayCode
-  return sentences.test(message ?? '') || (cause !== undefined && isLost(cause))
+  if (code !== undefined) return connectionErrorCodes.has(code) || code === databaseAwayCode
+  return connectionErrorMessages.test(message ?? '') || (cause !== undefined && isConnectionLost(cause))
 }
 
-const probeEvery = 1_000
+const probeInterval = 1_000
 /** Milliseconds between checks while work waits. */
-const lookEvery = 2_000
+const lookInterval = 2_000
 
 /** Checks the server once a second after a failure. Until it answers, all other work is refused at once. */
 export class Availability {
@@ -57,11 +57,11 @@ export class Availability {
   /** @throws DatabaseAway */
   async run<T>(work: () => Promise<T>): Promise<T> {
     this.check()
-    const looking = setInterval(() => void this.look(), lookEvery).unref()
+    const looking = setInterval(() => void this.look(), lookInterval).unref()
     try {
       return await work()
     } catch (error) {
-      if (!isLost(error)) throw error
+      if (!isConnectionLost(error)) throw error
       await this.probeNow()
       throw new DatabaseAway(error)
     } finally {
@@ -83,7 +83,7 @@ export class Availability {
     try {
       await this.probe()
     } catch (error) {
-      if (!isLost(error)) throw error
+      if (!isConnectionLost(error)) throw error
       this.markAway(error)
     }
     this.check()
@@ -110,7 +110,7 @@ export class Availability {
         },
         () => this.waitForAnswer(),
       )
-    }, probeEvery)
+    }, probeInterval)
     this.timer.unref()
   }
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { Latest } from './latest'
+import { LatestRun } from './latest'
 
 /** A server that answers when it is told to, with the number that is committed when a question reaches it. */
 function server() {
   let committed = 0
   const questions: (() => void)[] = []
-  const latest = new Latest(
+  const latest = new LatestRun(
     () =>
       new Promise<number>((resolve) => {
         const seen = committed
@@ -35,7 +35,7 @@ test('many share a question, and whoever asks after it began gets the answer to 
 
 test('a question that fails fails for those who share it alone', async () => {
   let fails = true
-  const latest = new Latest(async () => {
+  const latest = new LatestRun(async () => {
     if (fails) throw new Error('expected by this test')
     return 1
   })

@@ -1,5 +1,5 @@
 /** Gives each caller an answer to a question asked after the call. One question runs, one waits for all others. */
-export class Latest<T> {
+export class LatestRun<T> {
   private underWay: Promise<unknown> | undefined
   private next: Promise<T> | undefined
 

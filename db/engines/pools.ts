@@ -1,7 +1,7 @@
 import type { Client, Pool, PoolClient } from 'pg'
 import { postgresDriver } from './postgres-client'
 
-export type Pools = {
+export type PostgresPools = {
   readers: Pool
   writers: Pool
   /** Separate, so that reading the public version never waits for a long query. */
@@ -11,7 +11,7 @@ export type Pools = {
   clients: Set<PoolClient>
 }
 
-export function poolsOf(url: string): Pools {
+export function createPools(url: string): PostgresPools {
   const pg = postgresDriver()
   const clients = new Set<PoolClient>()
   const pool = (max: number, options: string, seconds: number) => {
@@ -44,12 +44,12 @@ export function poolsOf(url: string): Pools {
 }
 
 /** Makes running queries fail, so that nobody waits for a lost server. */
-export function breakPools(pools: Pools) {
+export function destroyPools(pools: PostgresPools) {
   endPools(pools)
   for (const client of pools.clients) (client as unknown as Client).end().catch(() => {})
 }
 
 /** Lets running queries finish. */
-export function endPools({ readers, writers, versions, beside }: Pools) {
+export function endPools({ readers, writers, versions, beside }: PostgresPools) {
   for (const pool of [readers, writers, versions, beside]) pool.end().catch(() => {})
 }

@@ -9,18 +9,18 @@ import { errorCode } from '../../lib/files/storage-fault'
 import { isRefusal } from '../faults'
 import type { Db, Tx } from '../handles'
 import * as schema from '../schema'
-import { Availability, isLost } from './away'
-import { begin } from './begin'
-import { Latest } from './latest'
+import { Availability, isConnectionLost } from './away'
+import { beginTransaction } from './begin'
+import { LatestRun } from './latest'
 import { oneByOne, type Queryable } from './one-by-one'
-import { breakPools, endPools, poolsOf, type Pools } from './pools'
-import { askServer, nearest } from './version'
+import { destroyPools, endPools, createPools, type PostgresPools } from './pools'
+import { askServer, nearestClockDifference } from './version'
 
-type Connections = Pools & {
+type PostgresConnections = PostgresPools & {
   ready: Promise<unknown>
   db: Db
   availability: Availability
-  latest: Latest<number>
+  latest: LatestRun<number>
   /** The start time of the server, which identifies it. */
   server: string | undefined
   renew: () => void
@@ -33,24 +33,24 @@ type Connections = Pools & {
   snapshot: AsyncLocalStorage<Queryable>
 }
 
-const key = Symbol.for('gazette.postgres')
-const shared = globalThis as { [key]?: Connections }
+const globalKey = Symbol.for('gazette.postgres')
+const globalState = globalThis as { [globalKey]?: PostgresConnections }
 
-function connections(): Connections {
-  return (shared[key] ??= connect(env().databaseUrl!))
+function connections(): PostgresConnections {
+  return (globalState[globalKey] ??= connectPools(env().databaseUrl!))
 }
 
 /** Delays all queries until `done`, while tests empty the database. */
-export function openAfter(done: Promise<unknown>) {
-  shared[key] = connect(env().databaseUrl!, done)
+export function connectAfter(done: Promise<unknown>) {
+  globalState[globalKey] = connectPools(env().databaseUrl!, done)
 }
 
 /** Waits like other queries, for code with its own connection. */
-export async function opened() {
+export async function waitUntilReady() {
   await connections().ready
 }
 
-function connect(url: string, ready: Promise<unknown> = Promise.resolve()): Connections {
+function connectPools(url: string, ready: Promise<unknown> = Promise.resolve()): PostgresConnections {
   const { drizzle } = ormDriver()
   const snapshot = new AsyncLocalStorage<Queryable>()
   const client = {
@@ -61,21 +61,21 @@ function connect(url: string, ready: Promise<unknown> = Promise.resolve()): Conn
       )
     },
   }
-  const all: Connections = {
+  const all: PostgresConnections = {
     ready,
-    ...poolsOf(url),
+    ...createPools(url),
     snapshot,
     db: drizzle(client as unknown as Pool, { schema, casing: 'snake_case' }) as unknown as Db,
     server: undefined,
     renew() {
-      breakPools(all)
-      Object.assign(all, poolsOf(url))
+      destroyPools(all)
+      Object.assign(all, createPools(url))
     },
     availability: new Availability(
-      () => versionOf(all),
+      () => readVersion(all),
       () => all.renew(),
     ),
-    latest: new Latest(async () => {
+    latest: new LatestRun(async () => {
       await ready
       return askVersion(all)
     }),
@@ -91,17 +91,17 @@ function ormDriver() {
   return createRequire(import.meta.url)(/* turbopackIgnore: true */ 'drizzle-orm/node-postgres') as typeof Driver
 }
 
-async function versionOf(all: Connections, db: Queryable = all.versions): Promise<number> {
+async function readVersion(all: PostgresConnections, db: Queryable = all.versions): Promise<number> {
   const { n, server, min, max } = await askServer(db)
-  if (db === all.versions) noteServer(all, server)
+  if (db === all.versions) checkSameServer(all, server)
   all.knownVersion = n
   all.toldAt = performance.now()
-  all.clockAhead = nearest(all.clockAhead, min, max)
+  all.clockAhead = nearestClockDifference(all.clockAhead, min, max)
   return n
 }
 
 /** Queries to a former server would wait in vain. */
-function noteServer(all: Connections, server: string) {
+function checkSameServer(all: PostgresConnections, server: string) {
   const isAnother = all.server !== undefined && all.server !== server
   all.server = server
   if (!isAnother) return
@@ -110,12 +110,12 @@ function noteServer(all: Connections, server: string) {
 }
 
 /** Tries again: one connection may have ended while the database works. */
-async function askVersion(all: Connections): Promise<number> {
+async function askVersion(all: PostgresConnections): Promise<number> {
   all.availability.check()
   try {
-    return await versionOf(all)
+    return await readVersion(all)
   } catch (error) {
-    if (!isLost(error)) throw error
+    if (!isConnectionLost(error)) throw error
     await all.availability.probeNow()
     return all.knownVersion
   }
@@ -128,7 +128,7 @@ export function read(): Db {
 export async function publicVersion(): Promise<number> {
   const all = connections()
   const client = all.snapshot.getStore()
-  return client ? versionOf(all, client) : all.latest.ask()
+  return client ? readVersion(all, client) : all.latest.ask()
 }
 
 export function knownVersion(): number {
@@ -177,7 +177,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => 
     const client = await all.writers.connect()
     let broken: Error | undefined
     try {
-      await begin(client)
+      await beginTransaction(client)
       begun()
       const result = await work(txOf(client))
       const { command } = await client.query(isRefusal(result) ? 'rollback' : 'commit')
@@ -186,7 +186,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => 
       return result
     } catch (error) {
       // A read-only server has been replaced by another.
-      if (isLost(error) || errorCode(error) === '25006') broken = error as Error
+      if (isConnectionLost(error) || errorCode(error) === '25006') broken = error as Error
       else await client.query('rollback').catch((problem: Error) => (broken = problem))
       throw error
     } finally {
@@ -232,8 +232,8 @@ export async function askBeside<R extends object>(text: string, values: unknown[
 
 /** Lets running queries finish. */
 export function close() {
-  const all = shared[key]
-  delete shared[key]
+  const all = globalState[globalKey]
+  delete globalState[globalKey]
   all?.availability.stop()
   if (all) endPools(all)
 }

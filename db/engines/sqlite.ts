@@ -14,21 +14,21 @@ import * as schema from '../schema'
 import { mainLanguageOf } from './main-language'
 import { isOutdatedInSqlite, OutdatedVersion } from './outdated'
 
-type Connections = {
+type SqliteConnections = {
   file: string
   reader?: { raw: Database.Database; db: Db; dataVersion: Database.Statement }
   writer?: { raw: Database.Database; db: Tx; isOutdated?: Database.Statement }
 }
 
 // Next's bundles and the front door each load this module; they share one reader and one writer.
-const key = Symbol.for('gazette.sqlite')
-const shared = globalThis as { [key]?: Connections }
+const globalKey = Symbol.for('gazette.sqlite')
+const globalState = globalThis as { [globalKey]?: SqliteConnections }
 
-function connections(): Connections {
-  return (shared[key] ??= { file: join(env().dataDir, 'gazette.db') })
+function connections(): SqliteConnections {
+  return (globalState[globalKey] ??= { file: join(env().dataDir, 'gazette.db') })
 }
 
-function reader() {
+function openReader() {
   const all = connections()
   if (!all.reader) {
     const raw = new Database(all.file, { fileMustExist: true })
@@ -41,7 +41,7 @@ function reader() {
   return all.reader
 }
 
-function writer() {
+function openWriter() {
   const all = connections()
   if (!all.writer) {
     mkdirSync(dirname(all.file), { recursive: true, mode: 0o700 })
@@ -58,11 +58,11 @@ function writer() {
 }
 
 export function read(): Db {
-  return reader().db
+  return openReader().db
 }
 
 export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
-  const { raw } = reader()
+  const { raw } = openReader()
   raw.exec('begin')
   try {
     // The first read begins the transaction.
@@ -75,9 +75,9 @@ export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
 
 /** Polls for the lock every 25 ms for 10 s: `busy_timeout` would block all readers. Throws SQLITE_BUSY. */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
-  const own = writer()
+  const own = openWriter()
   const { raw, db } = own
-  await begin(raw)
+  await beginWriting(raw)
   begun()
   try {
     // Prepared here, since the table is missing before the first migration.
@@ -93,10 +93,10 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => 
 }
 
 /** Statements are freed only as the event loop turns: without pauses, a million transactions would fill the memory. */
-const pause = pauses()
+const pauseForOthers = pauses()
 
-async function begin(raw: Database.Database) {
-  await pause()
+async function beginWriting(raw: Database.Database) {
+  await pauseForOthers()
   for (const deadline = performance.now() + 10_000; ; await wait(25)) {
     try {
       return raw.exec('begin immediate')
@@ -108,7 +108,7 @@ async function begin(raw: Database.Database) {
 
 /** `PRAGMA data_version` (2 microseconds) shows any commit; only then is the counter read. */
 export function publicVersion(): number {
-  const { raw, dataVersion } = reader()
+  const { raw, dataVersion } = openReader()
   const commits = dataVersion.get() as number
   if (lastVersion?.raw !== raw || lastVersion.commits !== commits) {
     const asked = raw.prepare(
@@ -139,17 +139,17 @@ export async function execute(tx: Tx, statement: SQL): Promise<void> {
 
 /** False while another process reads an older state. */
 export function emptyLog(): boolean {
-  const [row] = writer().raw.pragma('wal_checkpoint(truncate)') as { busy: number }[]
+  const [row] = openWriter().raw.pragma('wal_checkpoint(truncate)') as { busy: number }[]
   return row!.busy === 0
 }
 
 /** For migrations and backups. */
 export function rawWriter(): Database.Database {
-  return writer().raw
+  return openWriter().raw
 }
 
 export function close() {
-  shared[key]?.reader?.raw.close()
-  shared[key]?.writer?.raw.close()
-  delete shared[key]
+  globalState[globalKey]?.reader?.raw.close()
+  globalState[globalKey]?.writer?.raw.close()
+  delete globalState[globalKey]
 }

@@ -13,7 +13,7 @@ import { execute, read, selectValues, write } from '../connection'
 import { testDatabase } from '../test-database'
 import { addEntryWords, isTextWith, rowsWith } from './postgres'
 import { ftsQuery, ftsRowsQuery } from './sqlite-query'
-import type { Column, EntryWords, TermQuery } from './types'
+import type { WordsColumn, EntryWords, TermQuery } from './types'
 
 /** All that is written in the texts of the demonstration, in seven languages. */
 function sentences(): string[] {
@@ -112,7 +112,7 @@ test('both find the same texts, in 5,000 questions in seven languages', async ()
     }
   })
   const find = file.prepare('select rowid from entry_words where entry_words match ? order by rowid').pluck()
-  const inFile = (term: TermQuery, column?: Column) =>
+  const inFile = (term: TermQuery, column?: WordsColumn) =>
     find.all(column ? `{${column}} : (${ftsQuery(term)})` : ftsRowsQuery(term)) as number[]
 
   // Returns what the desk lists: a word in one piece, or its parts with spaces between them.

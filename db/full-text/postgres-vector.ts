@@ -3,23 +3,23 @@ import {
   letterPairs,
   plainLetters,
   wordsOfPlainText,
-  type Run,
+  type LetterRun,
 } from '../../lib/search/search-segments'
 import { phraseGroups } from './sqlite-query'
-import type { Column, EntryWords, TermQuery } from './types'
+import type { WordsColumn, EntryWords, TermQuery } from './types'
 
 // Vectors of PostgreSQL's text search (postgresql.org/docs/15/datatype-textsearch.html). Words are cut and numbered
 // here, since its parsers know no Khmer and depend on the locale.
 
-export const labels = { title: 'A', summary: 'B', facts: 'C', body: 'D' } as const
-const columns = Object.keys(labels) as Column[]
+export const columnWeights = { title: 'A', summary: 'B', facts: 'C', body: 'D' } as const
+const weightedColumns = Object.keys(columnWeights) as WordsColumn[]
 
 /** Positions left free, so that no phrase crosses pieces of a text or columns. */
-const gap = 2
+const columnGap = 2
 /** A vector has at most 256 positions of a word, up to number 16,383. */
 const [maxPlaces, maxWords] = [255, 8_000]
 /** Vectors of a text overlap by so many words that every phrase is whole in one: a query has at most 200 letters. */
-const overlap = 200
+const partOverlap = 200
 /** Letters; a vector allows 2,046 bytes. */
 const maxWordLength = 500
 
@@ -29,7 +29,7 @@ type PlacedWord = { word: string; at: number; label: string }
 export function vectorsOf(words: Partial<EntryWords>): string[] {
   const all = placedWords(words)
   const vectors: string[] = []
-  for (let from = 0, end = 0; vectors.length === 0 || end < all.length; from = end - overlap) {
+  for (let from = 0, end = 0; vectors.length === 0 || end < all.length; from = end - partOverlap) {
     const before = (all[from]?.at ?? 1) - 1
     const places = new Map<string, string[]>()
     for (end = from; end < all.length && end - from < maxWords; end++) {
@@ -47,46 +47,46 @@ export function vectorsOf(words: Partial<EntryWords>): string[] {
 function placedWords(words: Partial<EntryWords>): PlacedWord[] {
   const all: PlacedWord[] = []
   let at = 1
-  for (const column of columns)
+  for (const column of weightedColumns)
     for (const stretch of (words[column] ?? '').split('\ue000')) {
       for (const word of wordsOfPlainText(plainLetters(stretch)))
-        all.push({ word: word.slice(0, maxWordLength), at: at++, label: labels[column] })
-      at += gap
+        all.push({ word: word.slice(0, maxWordLength), at: at++, label: columnWeights[column] })
+      at += columnGap
     }
   return all
 }
 
 /** `word`: a word in the phrase; the index finds it without reading vectors. */
-type Condition = { whole: string; word?: string }
+type WordCondition = { whole: string; word?: string }
 
 /** Returns conditions that must all hold; in a long text, each may hold in another vector. */
-export function conditionsOf({ runs, isbn, isPrefix, apart = false }: TermQuery): Condition[] {
+export function conditionsOf({ runs, isbn, isPrefix, apart = false }: TermQuery): WordCondition[] {
   const groups = phraseGroups(runs)
   const typed = groups.map((group, n) => conditionOf(group, { isPrefix: isPrefix && n === groups.length - 1, apart }))
-  return isbn ? [{ whole: `${together(typed)} | ${phrase([isbn], false)}` }] : typed
+  return isbn ? [{ whole: `${allConditions(typed)} | ${phraseQuery([isbn], false)}` }] : typed
 }
 
 /** Joins conditions to one query, for short texts. */
-export function together(conditions: Condition[]) {
+export function allConditions(conditions: WordCondition[]) {
   return conditions.map(({ whole }) => whole).join(' & ')
 }
 
 type GroupOptions = { isPrefix: boolean; apart: boolean }
 
 /** Equals `ftsGroup` of SQLite. */
-function conditionOf(group: Run[], { isPrefix, apart }: GroupOptions): Condition {
-  const [{ text, dense }] = group as [Run]
+function conditionOf(group: LetterRun[], { isPrefix, apart }: GroupOptions): WordCondition {
+  const [{ text, dense }] = group as [LetterRun]
   const texts = group.map((run) => run.text)
-  if (!dense) return { whole: phrase(texts, isPrefix) }
+  if (!dense) return { whole: phraseQuery(texts, isPrefix) }
   const words = dictionaryWords(text)
-  if (apart) return { whole: phrase(words, isPrefix) }
+  if (apart) return { whole: phraseQuery(words, isPrefix) }
   const pieces = letterPairs(text)
-  if (pieces.length === 1) return { whole: phrase(pieces, true) }
-  const whole = phrase(pieces.slice(0, -1), isPrefix)
-  return pieces.length === 2 || words.length > 1 ? { whole } : { whole, word: phrase(words, false) }
+  if (pieces.length === 1) return { whole: phraseQuery(pieces, true) }
+  const whole = phraseQuery(pieces.slice(0, -1), isPrefix)
+  return pieces.length === 2 || words.length > 1 ? { whole } : { whole, word: phraseQuery(words, false) }
 }
 
-function phrase(texts: string[], isPrefix: boolean) {
+function phraseQuery(texts: string[], isPrefix: boolean) {
   const words = texts.flatMap((text) => wordsOfPlainText(plainLetters(text)))
   const lexemes = words.map((word, n) => {
     return `'${word.slice(0, maxWordLength)}'${isPrefix && n === words.length - 1 ? ':*' : ''}`

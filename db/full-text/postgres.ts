@@ -1,28 +1,28 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { dictionaryWords, isLetterPair } from '../../lib/search/search-segments'
 import { execute, read, selectValues, type Tx } from '../connection'
-import { isAmong } from '../dialect'
+import { isAmongList } from '../dialect'
 import { entries, media } from '../schema'
-import { conditionsOf, labels, together, vectorsOf } from './postgres-vector'
-import type { ChangedTexts, Column, EntryWords, ScoredTexts, TermQuery, WordsTable } from './types'
+import { conditionsOf, columnWeights, allConditions, vectorsOf } from './postgres-vector'
+import type { ChangedTexts, WordsColumn, EntryWords, ScoredTexts, TermQuery, WordsTable } from './types'
 
 // Vectors of words with a GIN index, numbered as in SQLite. A long text has several parts.
 
-async function add(tx: Tx, table: WordsTable | 'draft_words', id: number, words: Partial<EntryWords>) {
+async function addWords(tx: Tx, table: WordsTable | 'draft_words', id: number, words: Partial<EntryWords>) {
   for (const [part, vector] of vectorsOf(words).entries())
     await execute(tx, sql`insert into ${sql.raw(table)} (id, part, words) values (${id}, ${part}, ${vector}::tsvector)`)
 }
 
 export async function addEntryWords(tx: Tx, revisionId: number, words: EntryWords) {
-  await add(tx, 'entry_words', revisionId, words)
+  await addWords(tx, 'entry_words', revisionId, words)
 }
 
 export async function addPageWords(tx: Tx, pageId: number, words: string) {
-  await add(tx, 'page_words', pageId, { body: words })
+  await addWords(tx, 'page_words', pageId, { body: words })
 }
 
 export async function addDraftWords(tx: Tx, revisionId: number, words: EntryWords) {
-  await add(tx, 'draft_words', revisionId, words)
+  await addWords(tx, 'draft_words', revisionId, words)
 }
 
 export async function hasEntryWords(tx: Tx, revisionId: number) {
@@ -62,7 +62,7 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
 }
 
 /** Sorts here, since PostgreSQL would take longer to sort than to find. */
-export async function rowsWith(table: WordsTable, term: TermQuery, column?: Column): Promise<number[]> {
+export async function rowsWith(table: WordsTable, term: TermQuery, column?: WordsColumn): Promise<number[]> {
   const [row] = await selectValues<[number[] | null]>(
     read(),
     sql`select json_agg(id) from (${idsWith(table, term, column)}) found`,
@@ -72,8 +72,8 @@ export async function rowsWith(table: WordsTable, term: TermQuery, column?: Colu
 }
 
 /** A long text may appear twice. */
-function idsWith(table: WordsTable | 'draft_words', term: TermQuery, column?: Column): SQL {
-  const label = column ? labels[column].toLowerCase() : null
+function idsWith(table: WordsTable | 'draft_words', term: TermQuery, column?: WordsColumn): SQL {
+  const label = column ? columnWeights[column].toLowerCase() : null
   const found = (query: string) => sql`select id from ids_with(${table}, ${query}::tsquery, ${label}::text) id`
   const conditions = conditionsOf(term).map(({ whole, word }) =>
     word ? sql`${found(word)} union all ${found(`${whole} & !${word}`)}` : found(whole),
@@ -86,14 +86,14 @@ function idsWith(table: WordsTable | 'draft_words', term: TermQuery, column?: Co
 }
 
 /** Approximates bm25 by PostgreSQL's rank, rarity and the vector's size: close to SQLite's order. */
-export async function scoresOf(term: TermQuery, weights: Record<Column, number>, { ids, texts }: ScoredTexts) {
+export async function scoresOf(term: TermQuery, weights: Record<WordsColumn, number>, { ids, texts }: ScoredTexts) {
   const max = Math.max(...Object.values(weights))
-  const byLabel = Object.entries(labels).sort(([, a], [, b]) => (a < b ? 1 : -1))
-  const array = `{${byLabel.map(([column]) => weights[column as Column] / max).join(',')}}`
+  const byLabel = Object.entries(columnWeights).sort(([, a], [, b]) => (a < b ? 1 : -1))
+  const array = `{${byLabel.map(([column]) => weights[column as WordsColumn] / max).join(',')}}`
   const rows = await selectValues<[id: number, rank: number, length: number]>(
     read(),
-    sql`select w.id, max(ts_rank(${array}::float4[], w.words, ${together(conditionsOf(term))}::tsquery)), sum(pg_column_size(w.words))
-      from entry_words w where ${isAmong(sql`w.id`, JSON.stringify(ids))} group by w.id`,
+    sql`select w.id, max(ts_rank(${array}::float4[], w.words, ${allConditions(conditionsOf(term))}::tsquery)), sum(pg_column_size(w.words))
+      from entry_words w where ${isAmongList(sql`w.id`, JSON.stringify(ids))} group by w.id`,
   )
   const rarity = Math.log(1 + Math.max(0, texts - rows.length + 0.5) / (rows.length + 0.5))
   const average = rows.reduce((sum, [, , length]) => sum + length, 0) / rows.length

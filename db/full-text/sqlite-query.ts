@@ -1,4 +1,4 @@
-import { dictionaryWords, letterPairs, type Run } from '../../lib/search/search-segments'
+import { dictionaryWords, letterPairs, type LetterRun } from '../../lib/search/search-segments'
 import type { TermQuery } from './types'
 
 /**
@@ -24,14 +24,14 @@ export function ftsRowsQuery(term: TermQuery): string {
     return match
   const pieces = letterPairs(run!.text).slice(0, -1)
   if (pieces.length < 2) return match
-  const word = phrase([run!.text], false)
-  const all = pieces.map((piece, n) => phrase([piece], term.isPrefix && n === pieces.length - 1)).join(' AND ')
+  const word = ftsPhrase([run!.text], false)
+  const all = pieces.map((piece, n) => ftsPhrase([piece], term.isPrefix && n === pieces.length - 1)).join(' AND ')
   return `${word} OR (((${all}) NOT ${word}) AND ${match})`
 }
 
 /** Joins words in a row to one phrase; a run without spaces is a group of its own. */
-export function phraseGroups(runs: Run[]): Run[][] {
-  const groups: Run[][] = []
+export function phraseGroups(runs: LetterRun[]): LetterRun[][] {
+  const groups: LetterRun[][] = []
   for (const run of runs) {
     const last = groups.at(-1)
     if (last && !run.dense && !last[0]!.dense) last.push(run)
@@ -40,19 +40,19 @@ export function phraseGroups(runs: Run[]): Run[][] {
   return groups
 }
 
-function ftsGroup(group: Run[], { isPrefix, apart }: { isPrefix: boolean; apart: boolean }) {
-  const [{ text, dense }] = group as [Run]
+function ftsGroup(group: LetterRun[], { isPrefix, apart }: { isPrefix: boolean; apart: boolean }) {
+  const [{ text, dense }] = group as [LetterRun]
   if (!dense)
-    return phrase(
+    return ftsPhrase(
       group.map((run) => run.text),
       isPrefix,
     )
-  if (apart) return phrase(dictionaryWords(text), isPrefix)
+  if (apart) return ftsPhrase(dictionaryWords(text), isPrefix)
   const pieces = letterPairs(text)
   // A single letter is the start of a pair; otherwise the last pair has the last letter.
-  return pieces.length === 1 ? phrase(pieces, true) : phrase(pieces.slice(0, -1), isPrefix)
+  return pieces.length === 1 ? ftsPhrase(pieces, true) : ftsPhrase(pieces.slice(0, -1), isPrefix)
 }
 
-function phrase(words: string[], isPrefix: boolean) {
+function ftsPhrase(words: string[], isPrefix: boolean) {
   return `"${words.join(' ')}"${isPrefix ? ' *' : ''}`
 }

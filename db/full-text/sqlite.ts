@@ -1,6 +1,6 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
-import { execute, prepared, read, selectValues, type Tx } from '../connection'
-import type { Column, ChangedTexts, EntryWords, ScoredTexts, TermQuery, WordsTable } from './types'
+import { execute, preparedQuery, read, selectValues, type Tx } from '../connection'
+import type { WordsColumn, ChangedTexts, EntryWords, ScoredTexts, TermQuery, WordsTable } from './types'
 import { entries } from '../schema'
 import { ftsQuery, ftsRowsQuery } from './sqlite-query'
 
@@ -72,17 +72,17 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
 }
 
 /** Returns sorted ids. Reads them as one JSON text: single rows take three times as long. */
-export async function rowsWith(table: WordsTable, term: TermQuery, column?: Column): Promise<number[]> {
+export async function rowsWith(table: WordsTable, term: TermQuery, column?: WordsColumn): Promise<number[]> {
   const match = column ? `{${column}} : (${ftsQuery(term)})` : ftsRowsQuery(term)
-  const [row] = await rowsIn[table]({ match })
+  const [row] = await rowQueries[table]({ match })
   return JSON.parse(row!.ids) as number[]
 }
 
-const rowsIn = { entry_words: rowsOf('entry_words'), page_words: rowsOf('page_words') }
+const rowQueries = { entry_words: rowsQueryFor('entry_words'), page_words: rowsQueryFor('page_words') }
 
-function rowsOf(table: WordsTable) {
+function rowsQueryFor(table: WordsTable) {
   const name = sql.raw(table)
-  return prepared((db) =>
+  return preparedQuery((db) =>
     db
       .select({ ids: sql<string>`json_group_array(rowid)` })
       .from(name)
@@ -91,13 +91,13 @@ function rowsOf(table: WordsTable) {
 }
 
 /** Higher scores are better; weights are by column. */
-export async function scoresOf(term: TermQuery, weights: Record<Column, number>, _: ScoredTexts) {
-  const [row] = await scored({ match: ftsQuery(term), ...weights })
+export async function scoresOf(term: TermQuery, weights: Record<WordsColumn, number>, _: ScoredTexts) {
+  const [row] = await scoresQuery({ match: ftsQuery(term), ...weights })
   return { ids: JSON.parse(row!.ids) as number[], scores: JSON.parse(row!.scores) as number[] }
 }
 
 // SQLite refuses an index function in an aggregate, unless a limit separates them.
-const scored = prepared((db) => {
+const scoresQuery = preparedQuery((db) => {
   const weights = (['title', 'summary', 'body', 'facts'] as const).map((column) => sql.placeholder(column))
   return db.select({ ids: sql<string>`json_group_array(rowid)`, scores: sql<string>`json_group_array(score)` }).from(
     sql`(select rowid, -bm25(entry_words, ${sql.join(weights, sql`, `)}) as score from entry_words

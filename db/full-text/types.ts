@@ -2,7 +2,7 @@ import type { SearchTerm } from '../../lib/search/search-terms'
 
 /** Texts as divided by `indexText`. */
 export type EntryWords = { title: string; summary: string; body: string; facts: string }
-export type Column = keyof EntryWords
+export type WordsColumn = keyof EntryWords
 export type WordsTable = 'entry_words' | 'page_words'
 
 export type TermQuery = Pick<SearchTerm, 'runs' | 'isbn' | 'isPrefix' | 'apart'>

@@ -2,15 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Client } from 'pg'
 import { env } from '../../lib/process/env'
-import { opened, read, selectValues } from '../engines/postgres'
+import { waitUntilReady, read, selectValues } from '../engines/postgres'
 import { newClient } from '../engines/postgres-client'
-import type { Lock, LockName } from './kind'
+import type { HeldLock, LockName } from './kind'
 import { lockSpace } from './numbers'
 
 // A lock belongs to its own connection with a heartbeat: the server ends a silent connection, such as that of a hanging
 // process.
 
-const numbers: Record<LockName, number> = {
+const lockNumbers: Record<LockName, number> = {
   'backing-up': 1,
   copying: 2,
   importing: 3,
@@ -21,12 +21,12 @@ const numbers: Record<LockName, number> = {
 }
 
 /** Milliseconds: heartbeat, wait for an answer, silence that ends the connection. The holder gives up first. */
-const beat = 4_000
+const heartbeat = 4_000
 const patienceForAnswer = 8_000
-const silence = 20_000
+const maxSilence = 20_000
 
-export async function takeAdvisoryLock(name: LockName, patience: number): Promise<Lock | undefined> {
-  await opened()
+export async function takeAdvisoryLock(name: LockName, patience: number): Promise<HeldLock | undefined> {
+  await waitUntilReady()
   const client = lockClient(name)
   const lost = new AbortController()
   const lose = () => lost.abort()
@@ -34,12 +34,12 @@ export async function takeAdvisoryLock(name: LockName, patience: number): Promis
   client.on('end', lose)
   try {
     await client.connect()
-    if (await becomesOurs(client, numbers[name], patience)) {
+    if (await becomesOurs(client, lockNumbers[name], patience)) {
       if (lost.signal.aborted) throw new Error('The connection of a lock ended in the moment in which it was had.')
-      return heldBy(client, lost, numbers[name])
+      return heldLock(client, lost, lockNumbers[name])
     }
   } catch (error) {
-    end(client)
+    endClient(client)
     throw error
   }
   await client.end()
@@ -50,7 +50,7 @@ function lockClient(name: LockName): Client {
   return newClient({
     connectionString: env().databaseUrl,
     application_name: `gazette ${name}`,
-    options: `-c idle_session_timeout=${silence} -c tcp_user_timeout=${silence}`,
+    options: `-c idle_session_timeout=${maxSilence} -c tcp_user_timeout=${maxSilence}`,
     connectionTimeoutMillis: patienceForAnswer,
     query_timeout: patienceForAnswer,
   })
@@ -65,7 +65,7 @@ async function becomesOurs(client: Client, number: number, patience: number): Pr
   }
 }
 
-function heldBy(client: Client, lost: AbortController, number: number): Lock {
+function heldLock(client: Client, lost: AbortController, number: number): HeldLock {
   let isReleased = false
   const confirm = async () => {
     if (lost.signal.aborted) return false
@@ -77,10 +77,10 @@ function heldBy(client: Client, lost: AbortController, number: number): Lock {
     }
     return !lost.signal.aborted && !isReleased
   }
-  const timer = setInterval(() => void confirm(), beat).unref()
+  const timer = setInterval(() => void confirm(), heartbeat).unref()
   lost.signal.addEventListener('abort', () => {
     clearInterval(timer)
-    end(client)
+    endClient(client)
   })
   const release = async () => {
     isReleased = true
@@ -93,12 +93,12 @@ function heldBy(client: Client, lost: AbortController, number: number): Lock {
   return { lost: lost.signal, confirm, release }
 }
 
-function end(client: Client) {
+function endClient(client: Client) {
   void client.end().catch(() => {})
 }
 
 export async function isAdvisoryLocked(name: LockName): Promise<boolean> {
-  const holders = sql`select 1 from pg_locks where locktype = 'advisory' and granted and objsubid = 2 and classid = ${lockSpace} and objid = ${numbers[name]}
+  const holders = sql`select 1 from pg_locks where locktype = 'advisory' and granted and objsubid = 2 and classid = ${lockSpace} and objid = ${lockNumbers[name]}
     and database = (select oid from pg_database where datname = current_database())`
   return (await selectValues(read(), holders)).length > 0
 }

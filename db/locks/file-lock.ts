@@ -5,16 +5,16 @@ import Database from 'better-sqlite3'
 import { env } from '../../lib/process/env'
 import { makePrivate } from '../../lib/files/private-files'
 import { isDatabaseBusy } from '../../lib/files/storage-fault'
-import type { Lock, LockName } from './kind'
+import type { HeldLock, LockName } from './kind'
 
 // The operating system's lock through SQLite: it ends with its process.
 
-const fileOf = (name: LockName) => join(/* turbopackIgnore: true */ env().dataDir, `${name}.lock`)
-const never = new AbortController().signal
+const lockFileOf = (name: LockName) => join(/* turbopackIgnore: true */ env().dataDir, `${name}.lock`)
+const neverAborts = new AbortController().signal
 
 /** Polls every 25 ms: the holder may be in this process, which must not block. */
-export async function takeFileLock(name: LockName, patience: number): Promise<Lock | undefined> {
-  const file = fileOf(name)
+export async function takeFileLock(name: LockName, patience: number): Promise<HeldLock | undefined> {
+  const file = lockFileOf(name)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   makePrivate(file)
   const db = new Database(file, { timeout: 0 })
@@ -24,7 +24,7 @@ export async function takeFileLock(name: LockName, patience: number): Promise<Lo
         db.close()
         return undefined
       }
-    return { lost: never, confirm: async () => true, release: async () => void db.close() }
+    return { lost: neverAborts, confirm: async () => true, release: async () => void db.close() }
   } catch (error) {
     db.close()
     throw error
@@ -44,7 +44,7 @@ function becomesOurs(db: Database.Database): boolean {
 export function isFileLocked(name: LockName): boolean {
   let db: Database.Database | undefined
   try {
-    db = new Database(fileOf(name), { readonly: true, fileMustExist: true, timeout: 0 })
+    db = new Database(lockFileOf(name), { readonly: true, fileMustExist: true, timeout: 0 })
     db.prepare('select 1 from sqlite_schema').get()
     return false
   } catch (error) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { isPostgres } from '../kit'
 import { env } from '../../lib/process/env'
 import { closeDatabase, publicVersion } from '../connection'
-import { openAfter } from '../engines/postgres'
+import { connectAfter } from '../engines/postgres'
 import { testDatabase } from '../test-database'
 import { runAt } from '../test-server'
 import { isLocked, takeLock } from './lock'
@@ -50,7 +50,7 @@ test.runIf(isPostgres)('a lock is had once the database is open, and not before 
   await publicVersion()
   closeDatabase()
   let open = () => {}
-  openAfter(new Promise<void>((done) => (open = done)))
+  connectAfter(new Promise<void>((done) => (open = done)))
   let isHeld = false
   const taking = takeLock('copying', 60_000).then((lock) => {
     isHeld = true

@@ -5,14 +5,14 @@ import { postgresProblem } from '../postgres-problem'
 import { tableModels, columnList, type ValueKind, type Row, type TableModel } from './model'
 import { connectPostgres } from '../engines/postgres-client'
 import { postgresSource, inSnapshotOf } from './postgres-source'
-import { differences, sumsOf, type Progress, type RowSource, type RowSums } from './source'
+import { differingTables, sumRows, type Progress, type RowSource, type RowSums } from './source'
 import { errorCode } from '@/lib/files/storage-fault'
 import { BadRows } from './bad-row'
 import { rowInWords } from './values'
 
 // A table marks a PostgreSQL database while an archive is moved into it. No server starts on such a database.
 
-const mark = 'create table if not exists arriving_archive (since bigint not null)'
+const markStatement = 'create table if not exists arriving_archive (since bigint not null)'
 
 export type Arrival = {
   /** Skips tables that an interrupted attempt has filled. */
@@ -28,7 +28,7 @@ export async function beginArrival(url: string): Promise<Arrival | string> {
   if (problem) return problem
   const client = await connectPostgres(url)
   try {
-    const refusal = await claim(client, url)
+    const refusal = await claimDatabase(client, url)
     if (refusal === undefined) return arrivalIn(client)
     await client.end()
     return refusal
@@ -38,12 +38,12 @@ export async function beginArrival(url: string): Promise<Arrival | string> {
   }
 }
 
-async function claim(client: Client, url: string): Promise<string | undefined> {
+async function claimDatabase(client: Client, url: string): Promise<string | undefined> {
   if (!(await firstValue(client, `select pg_try_advisory_lock(${arrivalLock})`)))
     return 'Another archive is just arriving in this database. Wait until that is done.'
   if (!(await isMarked(client)) && (await holdsRows(client)))
     return 'The database holds an archive already. Name an empty one: what is there is never written over.'
-  await client.query(mark)
+  await client.query(markStatement)
   await migratePostgres(url, { arriving: true })
   return undefined
 }
@@ -51,8 +51,8 @@ async function claim(client: Client, url: string): Promise<string | undefined> {
 function arrivalIn(client: Client): Arrival {
   return {
     async fill(source, sums, progress) {
-      const present = await inSnapshotOf(client, sumsOf)
-      if (differences(sums, present).length > 0) await fillPostgres(client, source, progress)
+      const present = await inSnapshotOf(client, sumRows)
+      if (differingTables(sums, present).length > 0) await fillPostgres(client, source, progress)
     },
     async finish(sums) {
       const names = tableModels().map(({ name }) => `"${name}"`)
@@ -60,7 +60,7 @@ function arrivalIn(client: Client): Arrival {
       try {
         // Other writers finish first, or wait until the mark is gone.
         await client.query(`lock table ${names.join(', ')} in share mode`)
-        const different = differences(sums, await sumsOf(postgresSource(client)))
+        const different = differingTables(sums, await sumRows(postgresSource(client)))
         if (different.length === 0) await client.query('drop table arriving_archive')
         await client.query(different.length === 0 ? 'commit' : 'rollback')
         return different

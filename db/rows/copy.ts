@@ -4,18 +4,18 @@ import { sumsOfFile } from './files'
 import { tableModels } from './model'
 import { withPostgres } from '../engines/postgres-client'
 import { inSnapshotOf } from './postgres-source'
-import { fillFile } from './sqlite-target'
-import { differences, sumsOf } from './source'
+import { fillDatabaseFile } from './sqlite-target'
+import { differingTables, sumRows } from './source'
 
 /** Copies one state during use, and verifies it. Throws BadRows for different rows, or the driver's error. */
 export async function copyPostgres(url: string, file: string) {
   return withPostgres(url, async (client) => {
     const sums = await inSnapshotOf(client, async (source) => {
-      const sums = await sumsOf(source)
-      await fillFile(file, source)
+      const sums = await sumRows(source)
+      await fillDatabaseFile(file, source)
       return sums
     })
-    const [different] = differences(sums, await sumsOfFile(file))
+    const [different] = differingTables(sums, await sumsOfFile(file))
     if (different) throw new BadRows(`The copy of the database has not the same rows: ${different} differs.`)
   })
 }

@@ -12,12 +12,12 @@ import { BadRows } from './bad-row'
 import { withRowsOf } from './files'
 import type { TableModel, ValueKind } from './model'
 import { inSnapshotOf } from './postgres-source'
-import { differences, sumsOf } from './source'
+import { differingTables, sumRows } from './source'
 import { fillRows } from './sqlite-target'
 import { derivedTables, isPartOfIndex } from './tables'
 
 /** Copies an archive of an earlier version, with its tables. Throws BadRows, or the driver's error. */
-export async function copyEarlier(url: string, file: string) {
+export async function copyEarlierSchema(url: string, file: string) {
   return withPostgres(url, async (client) => {
     makePrivate(file)
     migrateToEarlier(file, await changesIn(client))
@@ -25,14 +25,14 @@ export async function copyEarlier(url: string, file: string) {
     const sums = await inSnapshotOf(
       client,
       async (source) => {
-        const sums = await sumsOf(source, undefined, tables)
+        const sums = await sumRows(source, undefined, tables)
         await fillRows(file, source, { tables })
         return sums
       },
       tables,
     )
-    const copied = await withRowsOf(file, (source) => sumsOf(source, undefined, tables), tables)
-    const [different] = differences(sums, copied)
+    const copied = await withRowsOf(file, (source) => sumRows(source, undefined, tables), tables)
+    const [different] = differingTables(sums, copied)
     if (different) throw new BadRows(`The copy of the database has not the same rows: ${different} differs.`)
   })
 }
@@ -66,7 +66,7 @@ async function booleansIn(client: Client) {
   return new Set(rows.map(({ name }) => name))
 }
 
-const kinds: Record<string, ValueKind> = { text: 'text', integer: 'integer', real: 'real' }
+const valueKinds: Record<string, ValueKind> = { text: 'text', integer: 'integer', real: 'real' }
 
 function tablesOf(file: string, booleans: Set<string>): TableModel[] {
   const db = new Database(file, { readonly: true })
@@ -89,7 +89,7 @@ function tableOf(db: Database.Database, name: string, booleans: Set<string>): Ta
     .all(name) as { name: string; type: string; pk: number }[]
   const columns = facts.map((column) => ({
     name: column.name,
-    kind: booleans.has(`${name}.${column.name}`) ? 'boolean' : (kinds[column.type] ?? 'integer'),
+    kind: booleans.has(`${name}.${column.name}`) ? 'boolean' : (valueKinds[column.type] ?? 'integer'),
   }))
   const key = facts
     .filter(({ pk }) => pk > 0)

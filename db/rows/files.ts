@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { type TableModel, columnList, keyOrder, tableModels, type Row } from './model'
-import { sumsOf, type Progress, type RowSource, type RowSums } from './source'
+import { sumRows, type Progress, type RowSource, type RowSums } from './source'
 import { isUtf8 } from 'node:buffer'
 import { BadRows } from './bad-row'
 import { checkedRow, rowInWords } from './values'
@@ -21,7 +21,7 @@ export async function withRowsOf<T>(
 }
 
 export async function sumsOfFile(file: string, progress?: Progress): Promise<RowSums> {
-  return withRowsOf(file, (source) => sumsOf(source, progress))
+  return withRowsOf(file, (source) => sumRows(source, progress))
 }
 
 /** Characters; a single row may be longer. */
@@ -40,7 +40,7 @@ function sqliteSource(db: Database.Database, tables = tableModels()): RowSource 
       for (const values of rows as IterableIterator<unknown[]>) {
         const row = checkedRow(table, values)
         for (const value of row) size += typeof value === 'string' ? value.length : 1
-        if (row.some(isSuspect)) checkBytes(db, table, row)
+        if (row.some(isSuspect)) checkRowBytes(db, table, row)
         portion.push(row)
         if (size < portionSize) continue
         yield portion
@@ -74,7 +74,7 @@ function isSuspect(value: unknown) {
   return typeof value === 'string' && value.includes('\ufffd')
 }
 
-function checkBytes(db: Database.Database, table: TableModel, row: Row) {
+function checkRowBytes(db: Database.Database, table: TableModel, row: Row) {
   const where = table.key.map((place) => `"${table.columns[place]!.name}" = ?`).join(' and ') || '1'
   for (const [place, { name }] of table.columns.entries()) {
     if (!isSuspect(row[place])) continue

@@ -5,8 +5,8 @@ import * as schema from '../schema'
 import { carriedTables } from './tables'
 
 /** JSON is kept as its original text. */
-export type Value = string | number | boolean | null
-export type Row = Value[]
+export type RowValue = string | number | boolean | null
+export type Row = RowValue[]
 export type ValueKind = 'text' | 'integer' | 'real' | 'boolean'
 
 export type TableModel = {

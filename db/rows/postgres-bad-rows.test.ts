@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { runAt } from '../test-server'
 import { sumsOfFile, withRowsOf } from './files'
-import { fillFile } from './sqlite-target'
+import { fillDatabaseFile } from './sqlite-target'
 import { aFile, arrive, change, emptyDatabase, testFolder } from './test-archives'
 
 const refusal = (work: Promise<unknown>) =>
@@ -71,7 +71,7 @@ test('rows that contradict each other are refused by both, and nothing of them s
   expect(await refusal(arrive(file, url))).toMatch(/Two rows of the table saved_lists say what only one may/)
   expect((await runAt(url, 'select count(*)::int as n from staff')).rows).toEqual([{ n: 0 }])
   const copy = join(testFolder(), 'copy.db')
-  expect(await refusal(withRowsOf(file, (source) => fillFile(copy, source)))).toMatch(
+  expect(await refusal(withRowsOf(file, (source) => fillDatabaseFile(copy, source)))).toMatch(
     /The row 7 of the table saved_lists/,
   )
 

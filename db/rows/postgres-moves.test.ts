@@ -3,24 +3,24 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isLost } from '../engines/away'
+import { isConnectionLost } from '../engines/away'
 import { postgresProblem } from '../postgres-problem'
-import { inspect } from '../snapshot'
+import { inspectFile } from '../snapshot'
 import { connectTo, runAt } from '../test-server'
 import { beginArrival, type Arrival } from './arrival'
 import { sumsOfFile, withRowsOf } from './files'
 import { tableModels } from './model'
 import { connectPostgres } from '../engines/postgres-client'
 import { holdWriters, inSnapshotOf } from './postgres-source'
-import { fillFile } from './sqlite-target'
-import { differences, sumsOf } from './source'
+import { fillDatabaseFile } from './sqlite-target'
+import { differingTables, sumRows } from './source'
 import { carriedTables, derivedTables } from './tables'
 import { aFile, arrive, change, emptyDatabase, fileWith, histories, testFolder } from './test-archives'
 
 async function fileFrom(url: string) {
   const client = await connectPostgres(url)
   const file = join(testFolder(), 'back.db')
-  await inSnapshotOf(client, (source) => fillFile(file, source))
+  await inSnapshotOf(client, (source) => fillDatabaseFile(file, source))
   await client.end()
   return file
 }
@@ -28,7 +28,7 @@ async function fileFrom(url: string) {
 async function sumsAt(url: string) {
   const client = await connectPostgres(url)
   try {
-    return await inSnapshotOf(client, sumsOf)
+    return await inSnapshotOf(client, sumRows)
   } finally {
     await client.end()
   }
@@ -42,7 +42,7 @@ test('whatever happened in an archive, it comes back from PostgreSQL as it went'
     expect(await sumsAt(url)).toEqual(sums)
     const back = await fileFrom(url)
     expect(await sumsOfFile(back)).toEqual(sums)
-    expect(inspect(back).problems).toEqual([])
+    expect(inspectFile(back).problems).toEqual([])
     const numbers = nextNumbers(file)
     expect(nextNumbers(back)).toEqual(numbers)
     expect(await nextInServer(url)).toEqual(numbers)
@@ -136,7 +136,7 @@ test('a server that ends the connection in the middle, or has no room, leaves a 
       sums,
     ),
   )
-  expect(isLost(await cut.catch((error: unknown) => error))).toBe(true)
+  expect(isConnectionLost(await cut.catch((error: unknown) => error))).toBe(true)
   await begun.end().catch(() => {})
   expect(await postgresProblem(url)).toMatch(/has not all arrived; run the same command again/)
   expect((await runAt(url, 'select count(*)::int as n from staff')).rows).toEqual([{ n: 0 }])
@@ -222,5 +222,5 @@ test('rows come in portions, however long they are', async () => {
   })
   // The first portion from PostgreSQL is of 50 rows, before anything is known of their length.
   expect(sizes.filter((size) => size > 1_500_000).length).toBeLessThanOrEqual(1)
-  expect(differences(await sumsOfFile(file), await sumsAt(url))).toEqual([])
+  expect(differingTables(await sumsOfFile(file), await sumsAt(url))).toEqual([])
 })

@@ -24,11 +24,11 @@ export function postgresSource(client: Client, tables = tableModels()): RowSourc
         const { rows } = await client.query<unknown[]>({ text, rowMode: 'array' })
         if (rows.length > 0) yield rows.map((values) => checkedRow(table, values))
         if (rows.length < limit) break
-        limit = Math.max(1, Math.min(max, Math.floor((limit * portionSize) / sizeOf(rows as Row[]))))
+        limit = Math.max(1, Math.min(max, Math.floor((limit * portionSize) / sizeOfRows(rows as Row[]))))
       }
       await client.query('close rows')
     },
-    highestNumbers: () => (highest ??= highestIn(client, tables)),
+    highestNumbers: () => (highest ??= highestNumbersIn(client, tables)),
     async columns() {
       const { rows } = await client.query<[string, string[]]>({
         text: `select c.relname::text, array_agg(a.attname::text order by a.attnum) from pg_class c
@@ -41,7 +41,7 @@ export function postgresSource(client: Client, tables = tableModels()): RowSourc
   }
 }
 
-async function highestIn(client: Client, tables: TableModel[]) {
+async function highestNumbersIn(client: Client, tables: TableModel[]) {
   const highest: Record<string, number> = {}
   for (const { name } of tables.filter(({ isNumbered }) => isNumbered)) {
     // Numbers of the record are reused after a rollback: see audit_numbered.
@@ -55,7 +55,7 @@ async function highestIn(client: Client, tables: TableModel[]) {
   return highest
 }
 
-function sizeOf(rows: Row[]) {
+function sizeOfRows(rows: Row[]) {
   let size = 0
   for (const row of rows) for (const value of row) size += typeof value === 'string' ? value.length : 1
   return size

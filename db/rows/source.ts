@@ -16,7 +16,7 @@ export type RowSums = Record<string, { rows: number; sum: string }>
 export type Progress = (table: string, rows: number) => void
 
 /** Equal sums mean equal rows, types and next ids. `tables`: of another version. Throws BadRows. */
-export async function sumsOf(
+export async function sumRows(
   source: RowSource,
   progress: Progress = () => {},
   tables = tableModels(),
@@ -39,7 +39,7 @@ export async function sumsOf(
 
 const numbersName = 'the numbers that were given'
 
-export function differences(one: RowSums, other: RowSums): string[] {
+export function differingTables(one: RowSums, other: RowSums): string[] {
   return Object.keys(one).filter((name) => one[name]!.rows !== other[name]?.rows || one[name]!.sum !== other[name].sum)
 }
 

@@ -8,19 +8,19 @@ import type { Progress, RowSource } from './source'
 import { rowInWords } from './values'
 
 /** Fills a new file. `indexMissing` makes the search index later. After an interruption, delete it. Throws BadRows. */
-export async function fillFile(file: string, source: RowSource, progress: Progress = () => {}) {
+export async function fillDatabaseFile(file: string, source: RowSource, progress: Progress = () => {}) {
   makePrivate(file)
   migrateFile(file)
   await fillRows(file, source, { progress })
 }
 
-type Filling = { progress?: Progress; tables?: TableModel[] }
+type FillOptions = { progress?: Progress; tables?: TableModel[] }
 
 /** Expects the tables to exist, perhaps of another version. */
 export async function fillRows(
   file: string,
   source: RowSource,
-  { progress = () => {}, tables = tableModels() }: Filling = {},
+  { progress = () => {}, tables = tableModels() }: FillOptions = {},
 ) {
   const db = new Database(file, { fileMustExist: true })
   try {
@@ -29,19 +29,19 @@ export async function fillRows(
     db.pragma('synchronous = off')
     db.pragma('foreign_keys = off')
     db.exec('begin')
-    const triggers = db.prepare(`select name, sql from sqlite_schema where type = 'trigger'`).all() as Trigger[]
+    const triggers = db.prepare(`select name, sql from sqlite_schema where type = 'trigger'`).all() as StoredTrigger[]
     for (const { name } of triggers) db.exec(`drop trigger "${name}"`)
     for (const table of tables) await fillTable(db, table, { source, progress })
     for (const { sql } of triggers) db.exec(sql)
     db.exec(`insert into head_titles (head_titles) values ('rebuild')`)
-    await setHighest(db, source)
+    await setHighestNumbers(db, source)
     db.exec('commit')
   } finally {
     db.close()
   }
 }
 
-type Trigger = { name: string; sql: string }
+type StoredTrigger = { name: string; sql: string }
 
 async function fillTable(
   db: Database.Database,
@@ -71,7 +71,7 @@ function insertRow(insert: Database.Statement, table: TableModel, row: Row) {
 }
 
 /** Ids are never reused, even of removed rows. */
-async function setHighest(db: Database.Database, source: RowSource) {
+async function setHighestNumbers(db: Database.Database, source: RowSource) {
   db.exec('delete from sqlite_sequence')
   const insert = db.prepare('insert into sqlite_sequence (name, seq) values (?, ?)')
   for (const [name, number] of Object.entries(await source.highestNumbers())) insert.run(name, number)

@@ -1,17 +1,17 @@
 import { BadRows } from './bad-row'
-import type { Row, TableModel, Value } from './model'
+import type { Row, TableModel, RowValue } from './model'
 
 /** Throws BadRows, with the place, for a wrong type or a text that one engine would refuse. */
 export function checkedRow(table: TableModel, values: unknown[]): Row {
   return table.columns.map((column, place) => {
     const value = values[place]
-    const problem = value === null ? undefined : problemOf(column.kind, value)
+    const problem = value === null ? undefined : valueProblem(column.kind, value)
     if (problem) throw new BadRows(`${rowInWords(table, values)} has in ${column.name} ${problem}.`)
-    return column.kind === 'boolean' && typeof value === 'number' ? value === 1 : (value as Value)
+    return column.kind === 'boolean' && typeof value === 'number' ? value === 1 : (value as RowValue)
   })
 }
 
-function problemOf(kind: string, value: unknown): string | undefined {
+function valueProblem(kind: string, value: unknown): string | undefined {
   if (kind === 'text') return typeof value === 'string' ? textProblem(value) : 'something that is no text'
   if (kind === 'boolean')
     return value === true || value === false || value === 0 || value === 1

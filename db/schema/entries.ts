@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { caseless, contains, yes } from '../dialect'
+import { foldCase, containsLetters, sqlTrue } from '../dialect'
 import { id, index, integer, longTextIndex, table, text, uniqueIndex } from '../kit'
 import type { Author } from '../../lib/kinds/field'
 import type { Kind } from '../../lib/kinds/kinds'
@@ -76,12 +76,12 @@ export const entries = table(
         t.language,
         t.trashedAt,
       )
-      .where(sql`is_waiting = ${yes} and trashed_at is null`),
+      .where(sql`is_waiting = ${sqlTrue} and trashed_at is null`),
     index('entries_released')
       .on(t.lastReleaseAt, t.id, t.headId, t.lastHasText, t.trashedAt)
       .where(sql`trashed_at is null`),
     index('entries_titled')
-      .on(caseless(sql.raw('head_title')))
+      .on(foldCase(sql.raw('head_title')))
       .where(sql`trashed_at is null`),
     index('entries_begun')
       .on(t.createdAt)
@@ -130,7 +130,7 @@ export const revisions = table(
     session: text().notNull(),
     createdAt: integer().notNull(),
     savedAt: integer().notNull(),
-    how: text().$type<How>().notNull().default('written'),
+    how: text().$type<RevisionOrigin>().notNull().default('written'),
     /** The source of a restored, merged or copied text, perhaps of another entry. */
     fromRevision: integer(),
     remark: text().notNull().default(''),
@@ -202,7 +202,7 @@ export const revisions = table(
       .where(sql`ends_at is not null`),
     index('revisions_bare_pictures')
       .on(t.id)
-      .where(contains(sql.raw('body_html'), 'alt=""')),
+      .where(containsLetters(sql.raw('body_html'), 'alt=""')),
   ],
 )
 
@@ -228,4 +228,4 @@ export const revisionLinks = table(
 )
 
 /** `aside`: refused because of a newer text; `kept`, `merged`: chosen after that; `replaced`: a new upload. */
-export type How = 'written' | 'restored' | 'merged' | 'kept' | 'copied' | 'replaced' | 'aside'
+export type RevisionOrigin = 'written' | 'restored' | 'merged' | 'kept' | 'copied' | 'replaced' | 'aside'

@@ -41,7 +41,7 @@ export const media = table(
     focalX: real(),
     focalY: real(),
     /** For staff alone. */
-    people: text().$type<People>(),
+    people: text().$type<PeopleShown>(),
     consent: text().notNull().default(''),
 
     title: text().notNull().default(''),
@@ -77,7 +77,7 @@ export function ofUpload() {
 }
 
 /** `recognisable`: by face or anything else; `at risk`: being recognised is dangerous. */
-export type People = 'none' | 'unrecognisable' | 'recognisable' | 'at risk'
+export type PeopleShown = 'none' | 'unrecognisable' | 'recognisable' | 'at risk'
 
 /** Pages of a PDF or sections of a Word document, from 1. */
 export const mediaPages = table(

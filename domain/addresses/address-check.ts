@@ -3,7 +3,7 @@ import { addressesIn } from '@/lib/web/address-list'
 import { env } from '@/lib/process/env'
 import { readOldUrl, type OldUrl } from '@/lib/web/old-url'
 import { pauses } from '@/lib/process/pauses'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -23,7 +23,7 @@ export type CheckReport = {
 /** Returns what each address of a list or sitemap answers at a moment (UTC ms). Fetches and writes nothing. */
 export async function checkAddresses(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
   permit(actor, 'manageRedirects')
-  const list = await readList(text)
+  const list = await readAddressList(text)
   if (!list.ok) return list
   const lines: AddressResult[] = []
   const counts: CheckReport['counts'] = { live: 0, moved: 0, withdrawn: 0, nothing: 0, unread: 0 }
@@ -37,17 +37,17 @@ export async function checkAddresses(actor: Actor, text: string, now: number): P
   return done({ lines, counts })
 }
 
-const atOnce = 100
+const addressesAtOnce = 100
 
 /** Also stores the addresses for later checks. The first batch records the act. */
 export async function saveAddressList(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
   const report = await checkAddresses(actor, text, now)
   if (!report.ok) return report
-  const list = await readList(text)
+  const list = await readAddressList(text)
   const rows = list.ok ? list.value.flatMap(({ old }) => (old ? [{ url: old.url }] : [])) : []
   const pause = pauses()
   let noted = 0
-  for (const [n, part] of portions(rows, atOnce).entries()) {
+  for (const [n, part] of inPortions(rows, addressesAtOnce).entries()) {
     noted += await write(async (tx) => {
       if (n === 0) await record(tx, actor, { verb: 'noted old addresses', detail: { addresses: rows.length } }, now)
       return (await noteOldAddresses(tx, part, now)).added
@@ -57,9 +57,9 @@ export async function saveAddressList(actor: Actor, text: string, now: number): 
   return done({ ...report.value, noted })
 }
 
-type Read = { line: number; text: string; old: OldUrl | undefined }
+type CheckedLine = { line: number; text: string; old: OldUrl | undefined }
 
-async function readList(text: string): Promise<Result<Read[]>> {
+async function readAddressList(text: string): Promise<Result<CheckedLine[]>> {
   if (Buffer.byteLength(text) > maxBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')
   const list = await addressesIn(text, maxRows)
   if (!list.ok) return list
@@ -67,9 +67,9 @@ async function readList(text: string): Promise<Result<Read[]>> {
   if (!rows.length) return refused('There is no address in it.', 'csv')
   if (rows.length > maxRows)
     return refused(`It has more than ${maxRows.toLocaleString('en')} addresses. Divide it.`, 'csv')
-  return done(rows.map(({ line, text }) => ({ line, text, old: readOldUrl(wholeUrl(text)) })))
+  return done(rows.map(({ line, text }) => ({ line, text, old: readOldUrl(absoluteUrl(text)) })))
 }
 
-function wholeUrl(text: string) {
+function absoluteUrl(text: string) {
   return /^\/(?!\/)/.test(text) ? env().siteUrl + text : text
 }

@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { entries, redirects, releases, revisionLinks, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { pauses } from '@/lib/process/pauses'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
 import { linksIn, type LinkInText } from '@/domain/content/body/links'
@@ -40,8 +40,8 @@ export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLink
   }
   const texts: BrokenIn[] = []
   const pause = pauses()
-  for (const { revisionId, ...text } of await textsWith(broken.hrefs, now)) {
-    const links = await brokenAmong(await linksOf(revisionId))
+  for (const { revisionId, ...text } of await textsWithLinks(broken.hrefs, now)) {
+    const links = await brokenAmong(await linksOfRevision(revisionId))
     if (links.length) texts.push({ ...text, links })
     await pause()
   }
@@ -61,7 +61,7 @@ export async function countBrokenPlaces(actor: Actor, now: number): Promise<numb
   const broken = await brokenHrefs(now)
   const menu = await menuLinks()
   const why = await broken.whyBrokenNow(menu.map(({ href }) => href))
-  const texts = await textsWith(broken.hrefs, now)
+  const texts = await textsWithLinks(broken.hrefs, now)
   return texts.length + Number(menu.some(({ href }) => why(href) !== undefined))
 }
 
@@ -71,7 +71,7 @@ async function menuLinks(): Promise<LinkInText[]> {
   return menuItems([...menu, ...footerMenu]).flatMap(({ label, path }) => (path ? [{ words: label, href: path }] : []))
 }
 
-async function textsWith(hrefs: string[], now: number) {
+async function textsWithLinks(hrefs: string[], now: number) {
   const live = sql<number>`exists (select 1 from ${releases}
     where ${releases.revisionId} = ${revisions.id} and ${isCurrent(now)})`
   const texts = new Map<
@@ -79,7 +79,7 @@ async function textsWith(hrefs: string[], now: number) {
     { revisionId: number; entryId: number; title: string; language: Language; isDraft: boolean }
   >()
   const pause = pauses()
-  for (const part of portions(hrefs, 200)) {
+  for (const part of inPortions(hrefs, 200)) {
     const rows = await read()
       .selectDistinct({
         revisionId: revisions.id,
@@ -107,7 +107,7 @@ async function textsWith(hrefs: string[], now: number) {
   return [...texts.values()].sort((a, b) => a.entryId - b.entryId || a.revisionId - b.revisionId)
 }
 
-async function linksOf(revisionId: number) {
+async function linksOfRevision(revisionId: number) {
   const [row] = await read().select({ body: revisions.body }).from(revisions).where(eq(revisions.id, revisionId))
   // The text may have been removed meanwhile.
   return row ? linksIn(harmlessBody(row.body)) : []

@@ -1,17 +1,17 @@
 import { and, asc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { unionAll } from '@/db/kit'
 import { read } from '@/db/connection'
-import { bySlices } from '@/db/slices'
+import { selectInSlices } from '@/db/slices'
 import { addresses, media, oldAddresses, redirects, releases, revisionMedia } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { oldAnswer } from './old-addresses'
 import { answerAt } from '@/domain/published/answers'
 import { isPast } from '@/domain/published/live'
 import { destinationOf } from '@/domain/published/redirects'
-import { containing, type Search } from './redirects'
+import { containing, type RedirectSearch } from './redirects'
 
 /** Includes addresses that are scheduled, were never used, or are broken. */
-export type Answers =
+export type AddressAnswer =
   | { is: 'live' }
   | { is: 'moved'; to: string }
   | { is: 'withdrawn' }
@@ -20,12 +20,12 @@ export type Answers =
   | { is: 'nothing' }
 
 /** A path of this site, or a full address of an earlier site, with the path requested here (`asks`). */
-export type KnownAddress = { path: string; entryId: number | null; asks: string | null; answers: Answers }
+export type KnownAddress = { path: string; entryId: number | null; asks: string | null; answers: AddressAnswer }
 
 const addressesPerPage = 50
 
 /** Returns all addresses that were public or are claimed, and their answers at a moment (UTC ms). */
-export async function everyAddress(actor: Actor, { search = '', page = 1 }: Search, now: number) {
+export async function everyAddress(actor: Actor, { search = '', page = 1 }: RedirectSearch, now: number) {
   permit(actor, 'manageRedirects')
   const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries(search, now)
   const all = unionAll(owned(), unclaimed(), redirectQuery, oldAddressQuery).as('known')
@@ -112,15 +112,15 @@ function addressQueries(search: string, now: number) {
 export async function storedAddresses(now: number): Promise<StoredAddress[]> {
   const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries('', now)
   return [
-    ...(await bySlices(addresses.entryId, owned)),
-    ...(await bySlices(releases.entryId, unclaimed)),
+    ...(await selectInSlices(addresses.entryId, owned)),
+    ...(await selectInSlices(releases.entryId, unclaimed)),
     ...(await redirectQuery),
     ...(await oldAddressQuery),
   ]
 }
 
 /** UTC ms. */
-export async function answersOf({ path, entryId, target, asks }: StoredAddress, now: number): Promise<Answers> {
+export async function answersOf({ path, entryId, target, asks }: StoredAddress, now: number): Promise<AddressAnswer> {
   if (asks !== null) return oldAnswer({ host: new URL(path).host, path: asks }, now)
   if (target !== null) {
     const to = await destinationOf(target, now)
@@ -129,9 +129,13 @@ export async function answersOf({ path, entryId, target, asks }: StoredAddress, 
   }
   const answer = await answerAt(path, now)
   if (answer)
-    return answer.is === 'moved' ? { is: 'moved', to: answer.path } : answer.is === 'here' ? stands : withdrawn
-  if (await releasedAt(path, entryId!, isPast(now))) return { is: 'nothing' }
-  return (await releasedAt(path, entryId!, isNull(releases.cancelledAt))) ? { is: 'waits' } : { is: 'unused' }
+    return answer.is === 'moved'
+      ? { is: 'moved', to: answer.path }
+      : answer.is === 'here'
+        ? liveAnswer
+        : withdrawnAnswer
+  if (await releaseAtPath(path, entryId!, isPast(now))) return { is: 'nothing' }
+  return (await releaseAtPath(path, entryId!, isNull(releases.cancelledAt))) ? { is: 'waits' } : { is: 'unused' }
 }
 
 /** Returns whether no text uses the file: an import adds a redirect for every upload. */
@@ -149,11 +153,11 @@ async function isUnusedFile(target: string, now: number) {
   return (await read().$count(media, isThisUpload)) > 0 && (await release).length === 0
 }
 
-const stands: Answers = { is: 'live' }
-const withdrawn: Answers = { is: 'withdrawn' }
+const liveAnswer: AddressAnswer = { is: 'live' }
+const withdrawnAnswer: AddressAnswer = { is: 'withdrawn' }
 
 /** A withdrawal may have the address of an unpublished text: only texts make an address public. */
-async function releasedAt(path: string, entryId: number, when: ReturnType<typeof and>) {
+async function releaseAtPath(path: string, entryId: number, when: ReturnType<typeof and>) {
   const [release] = await read()
     .select({ n: sql`1` })
     .from(releases)

@@ -3,15 +3,15 @@ import { publicVersion, read, type Db } from '@/db/connection'
 import { additionsTo } from '@/db/dialect'
 import { media, releases, revisionLinks, terms } from '@/db/schema'
 import { pauses } from '@/lib/process/pauses'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import { areaOf } from '@/lib/web/public-address'
 import { changedSinceLook, lastPosition } from '@/domain/published/catalogue/index-rows'
-import { isLive, lastTurn, nextGoLive } from '@/domain/published/live'
+import { isCurrentPage, lastTurn, nextGoLive } from '@/domain/published/live'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
 import { ownPath, whyBroken } from './links'
 
 /** Reasons of broken addresses, valid until something changes that links depend on, or a release comes. */
-type Verdicts = {
+type CachedVerdicts = {
   db: Db
   /** Public version, terms and uploads: a new upload does not change the version. */
   state: string
@@ -23,10 +23,10 @@ type Verdicts = {
   /** By link; undefined if it works or leads elsewhere. Links to live entries are not included. */
   reasons: Map<string, string | undefined>
 }
-let cachedVerdicts: Verdicts | undefined
+let cachedVerdicts: CachedVerdicts | undefined
 
 /** Linked addresses up to a row of the table; some texts may be gone. */
-type Linked = {
+type LinkedPages = {
   db: Db
   position: number
   hrefs: Set<string>
@@ -34,23 +34,23 @@ type Linked = {
   /** Links to live entries, until their releases change. */
   hrefsTo: Map<number, string[]>
 }
-let cachedLinked: Linked | undefined
+let cachedLinked: LinkedPages | undefined
 
-let turn: Promise<unknown> = Promise.resolve()
+let pendingTurn: Promise<unknown> = Promise.resolve()
 
 /** Returns broken addresses at a moment (UTC ms), and a function that explains one. Skips unchanged live entries. */
 export function brokenHrefs(now: number) {
   // One at a time: each request uses the results of the one before.
-  const result = turn.then(() => findBroken(now))
-  turn = result.catch(() => {})
+  const result = pendingTurn.then(() => findBrokenHrefs(now))
+  pendingTurn = result.catch(() => {})
   return result
 }
 
-async function findBroken(now: number) {
-  const linked = linkedNow()
+async function findBrokenHrefs(now: number) {
+  const linked = currentLinks()
   const { reasons } = await verdictsAt(now, linked)
   await readLinks(linked)
-  await judge(linked.open, now, (href, { entryId, why }) => {
+  await judgeHrefs(linked.open, now, (href, { entryId, why }) => {
     linked.open.delete(href)
     if (entryId === undefined) reasons.set(href, why)
     else linked.hrefsTo.set(entryId, [...(linked.hrefsTo.get(entryId) ?? []), href])
@@ -60,20 +60,20 @@ async function findBroken(now: number) {
     whyBrokenNow: async (others: string[]) => {
       const found = new Map<string, string | undefined>()
       const isUnknown = (href: string) => !reasons.has(href)
-      await judge(new Set(others.filter(isUnknown)), now, (href, { why }) => found.set(href, why))
+      await judgeHrefs(new Set(others.filter(isUnknown)), now, (href, { why }) => found.set(href, why))
       return (href: string) => found.get(href) ?? reasons.get(href)
     },
   }
 }
 
-function linkedNow(): Linked {
+function currentLinks(): LinkedPages {
   const db = read()
   if (cachedLinked?.db !== db) cachedLinked = { db, position: 0, hrefs: new Set(), open: new Set(), hrefsTo: new Map() }
   return cachedLinked
 }
 
 /** Returns the cached object while it is valid, and checks again what has changed. */
-async function verdictsAt(now: number, linked: Linked): Promise<Verdicts> {
+async function verdictsAt(now: number, linked: LinkedPages): Promise<CachedVerdicts> {
   const { db } = linked
   const [[term], [upload]] = await Promise.all([
     db.select({ id: max(terms.id), n: count() }).from(terms),
@@ -83,12 +83,12 @@ async function verdictsAt(now: number, linked: Linked): Promise<Verdicts> {
   const old = cachedVerdicts
   if (old?.db === db && old.state === state && old.from <= now && now < old.until) return old
   const [from, until = Infinity, position] = await Promise.all([lastTurn(now), nextGoLive(now), lastPosition()])
-  if (old?.db === db) await reopen(linked, old, now)
+  if (old?.db === db) await recheckHrefs(linked, old, now)
   return (cachedVerdicts = { db, state, from, until, position, at: now, reasons: new Map() })
 }
 
 /** Checks links again; links to entries without changed releases still work. */
-async function reopen({ open, hrefs, hrefsTo }: Linked, old: Verdicts, now: number) {
+async function recheckHrefs({ open, hrefs, hrefsTo }: LinkedPages, old: CachedVerdicts, now: number) {
   const { entryIds } = await changedSinceLook(old, now)
   for (const entryId of entryIds) {
     for (const href of hrefsTo.get(entryId) ?? []) open.add(href)
@@ -97,7 +97,7 @@ async function reopen({ open, hrefs, hrefsTo }: Linked, old: Verdicts, now: numb
   for (const href of old.reasons.keys()) if (hrefs.has(href)) open.add(href)
 }
 
-async function readLinks(linked: Linked) {
+async function readLinks(linked: LinkedPages) {
   const { db, hrefs, open } = linked
   const pause = pauses()
   for (;;) {
@@ -118,13 +118,13 @@ async function readLinks(linked: Linked) {
   }
 }
 
-async function judge(
+async function judgeHrefs(
   hrefs: Set<string>,
   now: number,
   note: (href: string, verdict: { entryId?: number; why?: string }) => void,
 ) {
   const pause = pauses()
-  for (const part of portions([...hrefs], 500)) {
+  for (const part of inPortions([...hrefs], 500)) {
     const paths = new Map(part.map((href) => [href, ownPath(href)]))
     // Most links lead to live entries, so these are queried together.
     const live = await livePathsAmong(
@@ -143,7 +143,7 @@ async function livePathsAmong(paths: string[], now: number) {
   const rows = await read()
     .select({ path: releases.path, entryId: releases.entryId })
     .from(releases)
-    .where(and(inArray(releases.path, paths), isLive(now), isNotNull(releases.revisionId)))
+    .where(and(inArray(releases.path, paths), isCurrentPage(now), isNotNull(releases.revisionId)))
   return new Map(rows.map(({ path, entryId }) => [path, entryId]))
 }
 

@@ -3,14 +3,14 @@ import { read } from '@/db/connection'
 import { addresses, entries, media, terms } from '@/db/schema'
 import { env } from '@/lib/process/env'
 import { areaOf, isListAddress, publicAddress } from '@/lib/web/public-address'
-import { lowerCasePath, trimmedPath } from '@/lib/web/canonical-path'
+import { lowerCasePath, withoutMainPrefix } from '@/lib/web/canonical-path'
 import { may, type Actor } from '@/domain/staff/actor'
 import { findMedia } from '@/domain/files/media'
 import { answerAt } from '@/domain/published/answers'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
 import { releaseAt } from '@/domain/entries/standing'
 
-type Questions = {
+type LinkQuestions = {
   hrefs: string[]
   mediaIds: string[]
   /** When the text goes live (UTC ms). */
@@ -18,7 +18,7 @@ type Questions = {
 }
 
 /** People who may not read every entry learn only what readers have now (`now` UTC ms). */
-export async function lookUp(actor: Actor, { hrefs, mediaIds, at }: Questions, now: number) {
+export async function lookUp(actor: Actor, { hrefs, mediaIds, at }: LinkQuestions, now: number) {
   const uploads = await findMedia(actor, mediaIds)
   const broken: [string, string][] = []
   for (const href of hrefs) {
@@ -33,7 +33,7 @@ async function whyBrokenFor(actor: Actor, href: string, { at, now }: { at: numbe
   if (areaOf(path) === 'files') {
     const [, , id = ''] = path.split('/')
     const isThere = (await findMedia(actor, [id])).length > 0 || (await answerAt(path, now))
-    return isThere ? undefined : noFile
+    return isThere ? undefined : fileMissing
   }
   const [entry] = await read()
     .select({ createdBy: entries.createdBy })
@@ -42,14 +42,14 @@ async function whyBrokenFor(actor: Actor, href: string, { at, now }: { at: numbe
     .where(eq(addresses.path, path))
   if (entry && may(actor, 'read', entry)) return whyBroken(href, at)
   const why = await whyBroken(href, now)
-  return why === notLive ? neverPublished : why
+  return why === notPublishedByThen ? neverPublished : why
 }
 
-const noFile = 'leads to a file that is not there'
-const notLive = 'leads to a text that is not published by then'
+const fileMissing = 'leads to a file that is not there'
+const notPublishedByThen = 'leads to a text that is not published by then'
 const neverPublished = 'leads to an address of this site that nothing was ever published under'
 
-const withdrawn = 'leads to a text that was withdrawn'
+const leadsToWithdrawn = 'leads to a text that was withdrawn'
 
 /** Returns the end of a sentence (`at` UTC ms). An empty list or topic counts as existing. */
 export async function whyBroken(href: string, at: number): Promise<string | undefined> {
@@ -57,7 +57,8 @@ export async function whyBroken(href: string, at: number): Promise<string | unde
   if (path === undefined) return undefined
   const area = areaOf(path)
   if (area === 'desk' || area === 'preview') return 'leads to the desk, where no reader gets in'
-  if (area === 'files') return (await read().$count(media, eq(media.id, path.split('/')[2] ?? ''))) ? undefined : noFile
+  if (area === 'files')
+    return (await read().$count(media, eq(media.id, path.split('/')[2] ?? ''))) ? undefined : fileMissing
   const { row, params } = publicAddress(path)
   if (isListAddress(row)) return undefined
   if (row.answer === 'topic' || row.answer === 'country') {
@@ -71,12 +72,12 @@ async function whyNotLive(path: string, at: number) {
   const [owner] = await read().select().from(addresses).where(eq(addresses.path, path))
   if (!owner) {
     const answer = await readerAnswerAt(path, at)
-    return !answer ? neverPublished : answer.is === 'gone' ? withdrawn : undefined
+    return !answer ? neverPublished : answer.is === 'gone' ? leadsToWithdrawn : undefined
   }
   const live = await releaseAt(read(), owner.entryId, at)
-  if (!live) return notLive
+  if (!live) return notPublishedByThen
   if (live.revisionId || live.replacedBy) return undefined
-  return withdrawn
+  return leadsToWithdrawn
 }
 
 /** Returns a link's path on this site; undefined for other sites and schemes. */
@@ -85,6 +86,6 @@ export function ownPath(href: string): string | undefined {
   if (!/^(https?:|\/)/i.test(href) || !URL.canParse(href, base)) return undefined
   const { origin, pathname, search } = new URL(href, base)
   if (origin !== new URL(base).origin || (pathname === '/' && search)) return undefined
-  const path = trimmedPath(pathname)
+  const path = withoutMainPrefix(pathname)
   return /^\/(files|media)\//.test(path) ? path : lowerCasePath(path)
 }

@@ -6,7 +6,7 @@ import { yearMonthOf } from '@/lib/time/time'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isErasedAddress } from '@/domain/published/erased'
-import { isLive } from '@/domain/published/live'
+import { isCurrentPage } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 
 /** `at`: approximate moment, UTC ms. */
@@ -20,11 +20,11 @@ const monthsKept = 13
 const maxLength = 300
 
 // Scanners request these, and some may contain a misplaced secret.
-const hostile =
+const hostilePattern =
   /[\x00-\x1f\x7f\\<>"'`{}|^]|%[01][0-9a-f]|%(22|27|2f|3c|3e|5c|60|7b|7c|7d|7f)|\.\.|\.(php\d?|phtml|aspx?|jsp|cgi|env|git|sql|bak|ini|ya?ml|log|zip|gz|tgz|rar|7z|exe|sh)(\/|$)|\/\.(?!well-known\/)|(^|\/)(wp-(login|admin|includes|json|config)|xmlrpc|cgi-bin|phpmyadmin|actuator|vendor|preview|setup)(\/|\.|$)/i
 
 export function isWorthKeeping(path: string) {
-  return path.length <= maxLength && !hostile.test(path)
+  return path.length <= maxLength && !hostilePattern.test(path)
 }
 
 /** Stores nothing about readers. In a full month, new addresses share one count. */
@@ -38,21 +38,21 @@ export async function addMissed(allMissed: MissedAddress[]) {
     const room = new Map<string, number>()
     for (const { path, times, at } of missed) {
       const month = monthOf(at, zone)
-      if (!room.has(month)) room.set(month, maxPerMonth - (await countIn(tx, month)))
-      const isKept = path === otherPaths || (await isKnown(tx, path, month))
+      if (!room.has(month)) room.set(month, maxPerMonth - (await countMissedIn(tx, month)))
+      const isKept = path === otherPaths || (await isAlreadyMissed(tx, path, month))
       const remaining = room.get(month)!
       if (!isKept && remaining > 0) room.set(month, remaining - 1)
-      await addTo(tx, { path: isKept || remaining > 0 ? path : otherPaths, month, times })
+      await addToCount(tx, { path: isKept || remaining > 0 ? path : otherPaths, month, times })
     }
   })
 }
 
-async function countIn(tx: Tx, month: string) {
+async function countMissedIn(tx: Tx, month: string) {
   const [row] = await tx.select({ n: count() }).from(missedPaths).where(eq(missedPaths.month, month))
   return row!.n
 }
 
-async function isKnown(tx: Tx, path: string, month: string) {
+async function isAlreadyMissed(tx: Tx, path: string, month: string) {
   const [row] = await tx
     .select({ times: missedPaths.times })
     .from(missedPaths)
@@ -62,7 +62,7 @@ async function isKnown(tx: Tx, path: string, month: string) {
 
 type MissedCount = { path: string; month: string; times: number }
 
-async function addTo(tx: Tx, counted: MissedCount) {
+async function addToCount(tx: Tx, counted: MissedCount) {
   await tx
     .insert(missedPaths)
     .values(counted)
@@ -91,7 +91,7 @@ const missedPerPage = 50
 export async function missedIn(actor: Actor, { month, page = 1 }: { month: string; page?: number }, now: number) {
   permit(actor, 'manageRedirects')
   const isAnswered = sql`exists (select 1 from ${redirects} where ${redirects.source} = ${missedPaths.path})
-    or exists (select 1 from ${releases} where ${releases.path} = ${missedPaths.path} and ${isLive(now)})`
+    or exists (select 1 from ${releases} where ${releases.path} = ${missedPaths.path} and ${isCurrentPage(now)})`
   const where = and(eq(missedPaths.month, month), ne(missedPaths.path, otherPaths), sql`not (${isAnswered})`)
   const [items, total, [otherCount]] = await Promise.all([
     read()
@@ -141,7 +141,7 @@ export async function restoreMissedAddress(actor: Actor, counted: MissedCount, n
   permit(actor, 'manageRedirects')
   if (!isWorthKeeping(counted.path) || !counted.path.startsWith('/')) return refused('This is no address of this site.')
   return write(async (tx) => {
-    await addTo(tx, counted)
+    await addToCount(tx, counted)
     await record(tx, actor, { verb: 'put a missing address back', detail: { times: counted.times } }, now)
     return done(undefined)
   })

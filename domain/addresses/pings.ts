@@ -3,7 +3,7 @@ import { and, eq, gt, inArray, isNotNull, isNull, min, max, count } from 'drizzl
 import { read, write, type Tx } from '@/db/connection'
 import { nullsFirst } from '@/db/dialect'
 import { pings, releases, settings } from '@/db/schema'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -18,7 +18,7 @@ export type SendPing = (ping: Ping) => Promise<number>
 
 const minute = 60_000
 const maxWait = 6 * 60 * minute
-const atOnce = 1_000
+const maxUrlsPerPing = 1_000
 
 /** Changes before it was turned on are never sent. */
 export async function chooseSearchEngineNotices(actor: Actor, on: boolean, now: number): Promise<Result> {
@@ -44,8 +44,8 @@ export async function chooseSearchEngineNotices(actor: Actor, on: boolean, now: 
 export async function sendDuePings(send: SendPing, siteUrl: string, now: number) {
   const state = await indexNowState()
   if (!state?.on || isOnlyNear(siteUrl) || !(await hasWaited(state, now))) return
-  for (const batch of portions(await untold(state, now), atOnce)) {
-    const problem = await problemOf(send(pingFor(batch, state.key, siteUrl)))
+  for (const batch of inPortions(await unsentReleases(state, now), maxUrlsPerPing)) {
+    const problem = await sendingProblem(send(pingFor(batch, state.key, siteUrl)))
     const outcome = problem === undefined ? { sentAt: now, problem: null } : { problem }
     await write(async (tx) => mark(tx, batch, { triedAt: now, ...outcome }))
     if (problem !== undefined) return
@@ -64,7 +64,7 @@ function isDue({ since }: IndexNowState, now: number) {
 
 type Untold = { id: number; path: string }
 
-async function untold(state: IndexNowState, now: number): Promise<Untold[]> {
+async function unsentReleases(state: IndexNowState, now: number): Promise<Untold[]> {
   return read()
     .select({ id: releases.id, path: releases.path })
     .from(releases)
@@ -98,18 +98,18 @@ async function mark(tx: Tx, batch: Untold[], set: { triedAt: number; sentAt?: nu
 }
 
 // The explanations of the protocol.
-const sentences: Record<number, string> = {
+const failureSentences: Record<number, string> = {
   400: 'They could not read what was sent (400).',
   403: 'They could not find the key of this site at its address (403). Is the site reachable from outside?',
   422: 'They say that the addresses are not of this site, or that the key is not (422). Is SITE_URL the public address?',
   429: 'They were told too often and want to wait (429).',
 }
 
-async function problemOf(sending: Promise<number>): Promise<string | undefined> {
+async function sendingProblem(sending: Promise<number>): Promise<string | undefined> {
   try {
     const status = await sending
     if (status >= 200 && status < 300) return undefined
-    return sentences[status] ?? `They answered with an error (${status}).`
+    return failureSentences[status] ?? `They answered with an error (${status}).`
   } catch (error) {
     return `They could not be reached: ${(error as Error).message || 'no reason was given'}`.slice(0, 300)
   }
@@ -137,7 +137,7 @@ export async function tellingState(actor: Actor, siteUrl: string, now: number) {
       .select({ times: count(), last: max(pings.sentAt) })
       .from(pings)
       .where(isNotNull(pings.sentAt)),
-    state?.on ? untold(state, now) : [],
+    state?.on ? unsentReleases(state, now) : [],
     read()
       .select({ problem: pings.problem, triedAt: pings.triedAt })
       .from(pings)
@@ -161,7 +161,7 @@ export async function retryPings(actor: Actor, now: number): Promise<Result> {
   return write(async (tx) => {
     const failed = await tx.select({ id: pings.releaseId }).from(pings).where(isNull(pings.sentAt))
     if (!failed.length) return refused('Nothing waits to be told again.')
-    for (const part of portions(failed.map(({ id }) => id)))
+    for (const part of inPortions(failed.map(({ id }) => id)))
       await tx.delete(pings).where(and(inArray(pings.releaseId, part), isNull(pings.sentAt)))
     await record(tx, actor, { verb: 'told search engines again', detail: { releases: failed.length } }, now)
     return done(undefined)

@@ -6,7 +6,7 @@ import { pauses } from '@/lib/process/pauses'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { answerAt, type Answer } from '@/domain/published/answers'
+import { answerAt, type AddressAnswer } from '@/domain/published/answers'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { endOfTarget, sourceIn, targetIn, whyNoSource, type RuleContext } from './redirect-rules'
 import { insertRedirects, canBeUndone, pointSourcesAt, type Redirect } from './redirects'
@@ -27,13 +27,13 @@ export async function planImport(actor: Actor, text: string, now: number): Promi
   permit(actor, 'manageRedirects')
   if (Buffer.byteLength(text) > maxBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')
   const rows = await csvRows(text, maxRows + 1)
-  if (rows[0] && isHead(rows[0])) rows.shift()
+  if (rows[0] && isHeadRow(rows[0])) rows.shift()
   if (!rows.length) return refused('There is no line in it with an old and a new address.', 'csv')
   if (rows.length > maxRows) return refused(`It has more than ${maxRows.toLocaleString('en')} lines. Divide it.`, 'csv')
   const lines: ImportLine[] = []
   const pause = pauses()
   const rules = await rulesInMemory(now)
-  const read: Read[] = []
+  const read: ParsedRow[] = []
   const inFile = new Map<string, string>()
   for (const cells of rows) {
     await pause()
@@ -53,27 +53,27 @@ export async function planImport(actor: Actor, text: string, now: number): Promi
   return done({ lines, counts })
 }
 
-function isHead({ cells: [first = '', second = ''] }: CsvRow) {
+function isHeadRow({ cells: [first = '', second = ''] }: CsvRow) {
   return !/[/?]/.test(first) && !/[/?]/.test(second)
 }
 
-type Read = { line: number; typed: Redirect } & (({ ok: true } & Redirect) | { ok: false; problem: Problem })
+type ParsedRow = { line: number; typed: Redirect } & (({ ok: true } & Redirect) | { ok: false; problem: Problem })
 
-function readRow({ line, cells: [first = '', second = ''] }: CsvRow): Read {
+function readRow({ line, cells: [first = '', second = ''] }: CsvRow): ParsedRow {
   const typed = { source: first, target: second }
   const [source, target] = [sourceIn(first), targetIn(second)]
   const refusal = [source, target].find((address) => !address.ok)
   if (refusal && !refusal.ok) return { line, typed, ok: false, problem: refusal.problems[0]! }
-  return { line, typed, ok: true, source: value(source), target: value(target) }
+  return { line, typed, ok: true, source: valueOrEmpty(source), target: valueOrEmpty(target) }
 }
 
-function value(result: Result<string>) {
+function valueOrEmpty(result: Result<string>) {
   return result.ok ? result.value : ''
 }
 
 type ImportRules = { rules: RuleContext; stored: RuleContext; earlierLines: Map<string, string> }
 
-async function importLineOf(row: Read, { rules, stored, earlierLines }: ImportRules): Promise<ImportLine> {
+async function importLineOf(row: ParsedRow, { rules, stored, earlierLines }: ImportRules): Promise<ImportLine> {
   const { line, typed } = row
   const refusal = (why: string): ImportLine => ({ line, ...typed, is: 'refused', why })
   if (!row.ok) return refusal(row.problem.message)
@@ -100,7 +100,7 @@ async function rulesInMemory(now: number): Promise<RuleContext> {
   const paths = new Set(ownedRows.map(({ path }) => path))
   const targets = new Map(sources.map(({ source, target }) => [source, target]))
   const termNames = new Set(termRows.map(({ kind, slug }) => `${kind} ${slug}`))
-  const answers = new Map<string, Answer | undefined>(live.map(({ path }) => [path, { is: 'here' }]))
+  const answers = new Map<string, AddressAnswer | undefined>(live.map(({ path }) => [path, { is: 'here' }]))
   return {
     isOwned: async (path) => paths.has(path),
     isTerm: async (kind, slug) => termNames.has(`${kind} ${slug}`),
@@ -151,10 +151,12 @@ export async function undoRedirectImport(actor: Actor, origin: string, now: numb
       .where(and(eq(redirects.origin, origin), canBeUndone(now)))
       .returning({ id: redirects.id })
     if (!removed.length)
-      return refused((await tx.$count(redirects, eq(redirects.origin, origin))) ? tooLate : 'Nothing of it is there.')
+      return refused(
+        (await tx.$count(redirects, eq(redirects.origin, origin))) ? undoTooLate : 'Nothing of it is there.',
+      )
     await record(tx, actor, { verb: 'took an import of redirects back', detail: { removed: removed.length } }, now)
     return done(removed.length)
   })
 }
-const tooLate =
+const undoTooLate =
   'This import is more than an hour old, so people may have its addresses. Each of them can still lead elsewhere.'

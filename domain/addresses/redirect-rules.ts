@@ -6,8 +6,8 @@ import { oldQueryAt } from '@/lib/web/old-query'
 import { readOldUrl } from '@/lib/web/old-url'
 import { isListAddress, isOutsideSite, publicAddress } from '@/lib/web/public-address'
 import { done, refused, type Refused, type Result } from '@/lib/result'
-import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/web/canonical-path'
-import { answerAt, type Answer } from '@/domain/published/answers'
+import { lowerCasePath, canonicalPath, withoutMainPrefix } from '@/lib/web/canonical-path'
+import { answerAt, type AddressAnswer } from '@/domain/published/answers'
 import { withoutQuery } from '@/domain/published/redirects'
 
 // Instants are UTC ms.
@@ -18,7 +18,7 @@ export type RuleContext = {
   isOwned: (path: string) => Promise<boolean>
   isTerm: (kind: 'topic' | 'country', slug: string) => Promise<boolean>
   redirectAt: (source: string) => Promise<string | undefined>
-  answer: (path: string) => Promise<Answer | undefined>
+  answer: (path: string) => Promise<AddressAnswer | undefined>
 }
 
 export function ruleContext(now: number): RuleContext {
@@ -44,7 +44,7 @@ export function sourceIn(text: string): Result<string> {
   const { path, query } = parts.value
   if (query === '') return done(path)
   const old = oldQueryAt(path, query)
-  return old ? done(old) : refused(noQuery, 'source')
+  return old ? done(old) : refused(queryNotAllowed, 'source')
 }
 
 function atOldHost(text: string): Result<string> | undefined {
@@ -62,7 +62,7 @@ export function sourceFor(address: string): string {
   return source.ok ? source.value : (readOldUrl(address)?.path ?? address)
 }
 
-const noQuery =
+const queryNotAllowed =
   'Leave out the question mark and what follows it. Only addresses of the old kind have one, such as /?p=12.'
 
 /** Normalises a path of this site, with the query of a list with filters. */
@@ -86,7 +86,7 @@ function splitAddress(text: string, field: 'source' | 'target'): Result<{ path: 
   const canonical = /[\s\\@]|%(2f|5c)/i.test(path) ? undefined : canonicalPath(encodedPath(path))
   if (canonical === undefined || /[^\w\-.~!$&'()*+,;=:%?[\]]/.test(query))
     return refused('There is something in it that no address of this site has: a space, \\, @ or the like.', field)
-  return done({ path: lowerCasePath(trimmedPath(canonical)), query: query === '?' ? '' : query })
+  return done({ path: lowerCasePath(withoutMainPrefix(canonical)), query: query === '?' ? '' : query })
 }
 
 function withoutOrigin(typed: string) {

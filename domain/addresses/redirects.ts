@@ -45,7 +45,7 @@ export async function insertRedirects(
 ) {
   const added: { id: number; source: string; target: string }[] = []
   for (const row of rows) {
-    if (await isOwned(tx, row.source)) continue
+    if (await isOwnedByEntry(tx, row.source)) continue
     const [redirect] = await tx
       .insert(redirects)
       .values({ ...row, createdBy: actor.id, createdAt: now })
@@ -56,7 +56,7 @@ export async function insertRedirects(
   return added
 }
 
-async function isOwned(tx: Tx, path: string) {
+async function isOwnedByEntry(tx: Tx, path: string) {
   const [owner] = await tx.select({ path: addresses.path }).from(addresses).where(eq(addresses.path, path))
   return owner !== undefined
 }
@@ -83,7 +83,7 @@ export async function changeRedirect(
   const target = targetIn(typed)
   if (!target.ok) return target
   const [before] = await read().select().from(redirects).where(eq(redirects.id, id))
-  if (!before) return refused(missing)
+  if (!before) return refused(redirectMissing)
   const end = await endOfTarget({ source: before.source, target: target.value }, ruleContext(now))
   if (!end.ok) return end
   return write(async (tx) => {
@@ -97,7 +97,7 @@ export async function changeRedirect(
     return done({ before: before.target, target: end.value })
   })
 }
-const missing = 'This one is no longer there: someone removed it.'
+const redirectMissing = 'This one is no longer there: someone removed it.'
 
 /** Milliseconds. Later, somebody may rely on the redirect: it can change, but not disappear. */
 export const undoPeriod = 3_600_000
@@ -114,7 +114,7 @@ export async function removeRedirect(actor: Actor, id: number, now: number): Pro
       .delete(redirects)
       .where(and(eq(redirects.id, id), canBeUndone(now)))
       .returning({ source: redirects.source, target: redirects.target })
-    if (!removed) return refused((await tx.$count(redirects, eq(redirects.id, id))) ? standsForGood : missing)
+    if (!removed) return refused((await tx.$count(redirects, eq(redirects.id, id))) ? standsForGood : redirectMissing)
     await record(tx, actor, { verb: 'removed a redirect', detail: { redirect: id } }, now)
     return done(removed)
   })
@@ -125,7 +125,7 @@ const standsForGood =
 const redirectsPerPage = 50
 
 /** Newest first, with author and present answer; `rests`: an entry has taken the old address. */
-export async function listRedirects(actor: Actor, { search = '', page = 1 }: Search, now: number) {
+export async function listRedirects(actor: Actor, { search = '', page = 1 }: RedirectSearch, now: number) {
   permit(actor, 'manageRedirects')
   const holds = containing(search)
   const where = search.trim() ? or(holds(redirects.source), holds(redirects.target)) : undefined
@@ -152,7 +152,7 @@ export async function listRedirects(actor: Actor, { search = '', page = 1 }: Sea
   return { items, total, page, pages: Math.max(1, Math.ceil(total / redirectsPerPage)) }
 }
 
-export type Search = { search?: string; page?: number }
+export type RedirectSearch = { search?: string; page?: number }
 export type RedirectRow = Awaited<ReturnType<typeof listRedirects>>['items'][number]
 
 /** The search text is literal. */

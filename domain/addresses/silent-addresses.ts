@@ -10,22 +10,22 @@ import { livePaths } from '@/domain/published/sitemap'
 import { answersOf, storedAddresses, type StoredAddress } from './every-address'
 
 /** A broken address; `target`: of its redirect, or null for a former address of a text. */
-export type Silent = { path: string; target: string | null; asks: string | null }
+export type SilentAddress = { path: string; target: string | null; asks: string | null }
 
 export async function silentAddresses(actor: Actor, now: number, onProgress?: (n: number) => void) {
   permit(actor, 'manageRedirects')
   const { total, rows } = await silentRows(now, onProgress)
-  return { total, silent: rows.map(silentOf) }
+  return { total, silent: rows.map(silentAddressOf) }
 }
 
-function silentOf({ path, target, asks }: StoredAddress): Silent {
+function silentAddressOf({ path, target, asks }: StoredAddress): SilentAddress {
   return { path, target, asks }
 }
 
 async function silentRows(now: number, onProgress?: (n: number) => void) {
   const [rows, live] = [await storedAddresses(now), await livePaths(now)]
   const targets = new Map(rows.flatMap(({ path, target }) => (target === null ? [] : [[path, target] as const])))
-  const answers = answering(live, targets, now)
+  const answers = redirectAnswers(live, targets, now)
   const silent: StoredAddress[] = []
   const pause = pauses()
   for (const [n, row] of rows.entries()) {
@@ -39,7 +39,7 @@ async function silentRows(now: number, onProgress?: (n: number) => void) {
 }
 
 /** A quick check, cached by target, since thousands share one. Other addresses get a full check. */
-function answering(live: Set<string>, targets: Map<string, string>, now: number) {
+function redirectAnswers(live: Set<string>, targets: Map<string, string>, now: number) {
   const ends = new Map<string, boolean>()
   return async (path: string) => {
     if (live.has(path)) return true
@@ -69,7 +69,7 @@ let cache: SilentCache | undefined
 const trusted = 600_000
 
 /** Checks broken addresses again after a public change, all others every ten minutes. */
-export async function cachedSilentAddresses(actor: Actor, now: number): Promise<Silent[]> {
+export async function cachedSilentAddresses(actor: Actor, now: number): Promise<SilentAddress[]> {
   permit(actor, 'manageRedirects')
   const [db, version] = [read(), await publicVersion()]
   const [old] = await db.select({ last: additionsTo(oldAddresses) }).from(oldAddresses)
@@ -85,7 +85,7 @@ export async function cachedSilentAddresses(actor: Actor, now: number): Promise<
       : { ...common, askedAt: now, isWhole: true, rows: silentRows(now).then(({ rows }) => rows) }
     cache.rows.catch(() => (cache = undefined))
   }
-  return (await cache!.rows).map(silentOf)
+  return (await cache!.rows).map(silentAddressOf)
 }
 
 async function stillSilent(rows: StoredAddress[], now: number) {

@@ -17,9 +17,9 @@ export type Work = {
 }
 
 /** Returns milliseconds. */
-const patience = 2_000
+const lockPatience = 2_000
 /** Milliseconds between progress reports. */
-const pause = 500
+const progressPause = 500
 
 /** Runs one at a time in all processes, after removing files of an interrupted one. @param now UTC ms */
 export async function oneAtATime<T>(
@@ -27,18 +27,18 @@ export async function oneAtATime<T>(
   now: number,
   kind: BackupKind = 'backing-up',
 ): Promise<Result<T>> {
-  const lock = await takeLock(kind, patience)
+  const lock = await takeLock(kind, lockPatience)
   if (!lock) return refused('Another backup is being made or proved just now. Wait until it is done.')
   endWhenLost(lock)
   const state: WorkState = { what: 'made', since: now, done: 0, of: 0, passing: [] }
   let writtenAt = -Infinity
   try {
-    clean((await lastWorkState(kind))?.passing)
+    removePassing((await lastWorkState(kind))?.passing)
     writeWorkState(state, kind)
     return await work({
       show(progress) {
         Object.assign(state, progress)
-        if (performance.now() - writtenAt < pause && progress.done < progress.of) return
+        if (performance.now() - writtenAt < progressPause && progress.done < progress.of) return
         writtenAt = performance.now()
         writeWorkState(state, kind)
       },
@@ -48,13 +48,13 @@ export async function oneAtATime<T>(
       },
     })
   } finally {
-    clean(state.passing)
+    removePassing(state.passing)
     await removeWorkState(kind)
     await lock.release()
   }
 }
 
-function clean(passing: string[] = []) {
+function removePassing(passing: string[] = []) {
   for (const path of passing) rmSync(path, { recursive: true, force: true })
 }
 
@@ -91,29 +91,29 @@ const requestLifetime = 86_400_000
 
 // The desk requests; background jobs on any machine answer. In one process, copies of this module share a callback, so
 // that the job starts at once.
-const key = Symbol.for('gazette.backup-asked')
-const shared = globalThis as { [key]?: () => Promise<void> }
+const globalKey = Symbol.for('gazette.backup-asked')
+const globalState = globalThis as { [globalKey]?: () => Promise<void> }
 
 export function onBackupRequest(tell: () => Promise<void>) {
-  shared[key] = tell
+  globalState[globalKey] = tell
 }
 
 /** Throws NotPermitted. */
 export async function askForBackup(actor: Actor, now: number): Promise<Result> {
   permit(actor, 'manageBackups')
   if (await runningBackup()) return refused('A backup is being made or proved just now. Wait until it is done.')
-  if (!(await isAnswered())) return refused('This server makes no backups: start it with npm start.')
+  if (!(await isRequestAnswered())) return refused('This server makes no backups: start it with npm start.')
   await write(async (tx) => {
     const request = { what: 'backup', at: now } as const
     await tx.insert(requests).values(request).onConflictDoUpdate({ target: requests.what, set: request })
     await record(tx, actor, { verb: 'asked for a backup' }, now)
   })
-  await shared[key]?.()
+  await globalState[globalKey]?.()
   return done(undefined)
 }
 
-async function isAnswered() {
-  return isShared ? isLocked('leading') : shared[key] !== undefined
+async function isRequestAnswered() {
+  return isShared ? isLocked('leading') : globalState[globalKey] !== undefined
 }
 
 export async function isBackupRequested(now: number): Promise<boolean> {

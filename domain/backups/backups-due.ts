@@ -6,15 +6,15 @@ import { keptBackups, lastBackup, lastBackupIn, lastFailedProof, lastFailureIn, 
 import { siteSettings } from '@/domain/published/site'
 
 /** Milliseconds. */
-const retry = 3_600_000
+const retryAfter = 3_600_000
 
 /** True without a backup since the hour (site's zone) or a recent attempt. A server that was off catches up. */
-export async function backupDue(now: number, { hour, folder }: { hour: number; folder: string }): Promise<boolean> {
+export async function isBackupDue(now: number, { hour, folder }: { hour: number; folder: string }): Promise<boolean> {
   const { zone } = await siteSettings()
   const since = lastTimeOfDay(now, hour, zone)
   if (await lastBackupIn(folder, { since, now })) return false
   const failedAt = await lastFailureIn(folder, { since, now })
-  return failedAt === undefined || failedAt <= now - retry
+  return failedAt === undefined || failedAt <= now - retryAfter
 }
 
 /** UTC ms. An unproved backup is tested again, after a pause as long as all time before. */
@@ -22,11 +22,11 @@ export async function nextProof(folder: string): Promise<{ backup: BackupRow; at
   const [backup] = await keptBackups(1, folder)
   if (!backup || (backup.provedAt !== null && backup.problem === null) || !existsSync(backup.place)) return undefined
   const failedAt = (await lastFailedProof(backup)) ?? backup.madeAt
-  return { backup, at: failedAt + Math.max(retry, failedAt - backup.madeAt) }
+  return { backup, at: failedAt + Math.max(retryAfter, failedAt - backup.madeAt) }
 }
 
 /** Milliseconds. */
-const maxAge = 3 * 86_400_000
+const maxBackupAge = 3 * 86_400_000
 
 /** `at`: UTC ms. */
 export type BackupCare = { why: string; at?: number }
@@ -37,6 +37,6 @@ export async function backupCares(actor: Actor, now: number): Promise<BackupCare
   const { newest, provedAt, problem } = await lastBackup()
   if (problem) return [{ why: problem.why, at: problem.at }]
   // For a new installation nothing is missing yet.
-  if (!env().backups || !newest || (provedAt ?? newest.madeAt) > now - maxAge) return []
+  if (!env().backups || !newest || (provedAt ?? newest.madeAt) > now - maxBackupAge) return []
   return [{ why: 'No backup was made and proved by restoring it for days.', at: provedAt }]
 }

@@ -36,10 +36,10 @@ export async function lastBackup(): Promise<LastBackup> {
       .select({ at: max(backups.provedAt) })
       .from(backups),
   ])
-  return { newest, provedAt: proof?.at ?? undefined, problem: await problemOf(latest) }
+  return { newest, provedAt: proof?.at ?? undefined, problem: await backupProblem(latest) }
 }
 
-async function problemOf(row: BackupRow | undefined): Promise<LastBackup['problem']> {
+async function backupProblem(row: BackupRow | undefined): Promise<LastBackup['problem']> {
   if (!row?.problem) return undefined
   if (row.files === 0) return { what: 'made', at: row.madeAt, why: row.problem }
   return { what: 'proved', at: (await lastFailedProof(row)) ?? row.madeAt, why: row.problem }
@@ -51,7 +51,7 @@ export async function lastFailedProof({ id, madeAt }: Pick<BackupRow, 'id' | 'ma
   const [row] = await read()
     .select({ at: max(audit.at) })
     .from(audit)
-    .where(and(gte(audit.at, madeAt), eq(audit.verb, notProved), isOfBackup))
+    .where(and(gte(audit.at, madeAt), eq(audit.verb, notProvedVerb), isOfBackup))
   return row?.at ?? undefined
 }
 
@@ -92,10 +92,10 @@ export async function noteMade(backup: NewBackup, now: number): Promise<number> 
   })
 }
 
-type Failure = { place: string; encrypted: boolean; why: string; day: string }
+type BackupFailure = { place: string; encrypted: boolean; why: string; day: string }
 
 /** Admins are notified once a `day`. */
-export async function noteNotMade({ place, encrypted, why, day }: Failure, now: number) {
+export async function noteNotMade({ place, encrypted, why, day }: BackupFailure, now: number) {
   await write(async (tx) => {
     await tx.insert(backups).values({ madeAt: now, place, encrypted, bytes: 0, files: 0, problem: why })
     await record(tx, installation, { verb: 'could not back up' }, now)
@@ -103,7 +103,7 @@ export async function noteNotMade({ place, encrypted, why, day }: Failure, now: 
   })
 }
 
-const notProved = 'could not prove a backup'
+const notProvedVerb = 'could not prove a backup'
 
 export async function noteProof(id: number, problem: string | null, now: number) {
   await write(async (tx) => {
@@ -111,7 +111,7 @@ export async function noteProof(id: number, problem: string | null, now: number)
       .update(backups)
       .set(problem === null ? { provedAt: now, problem } : { problem })
       .where(eq(backups.id, id))
-    const verb = problem === null ? 'proved a backup' : notProved
+    const verb = problem === null ? 'proved a backup' : notProvedVerb
     await record(tx, installation, { verb, detail: { backup: id } }, now)
     if (problem !== null) await notifyAdmins(tx, { kind: 'backup', about: `backup ${id} not proved` }, now)
   })
@@ -136,22 +136,22 @@ export async function backupAt(place: string): Promise<BackupRow | undefined> {
 }
 
 /** UTC ms: rows dated later by a fast clock do not count. */
-export type Span = { since: number; now: number }
+export type TimeSpan = { since: number; now: number }
 
 /** Backups in other folders are not the schedule's. */
-export async function lastBackupIn(folder: string, span: Span) {
-  return lastOf(span, and(wasMade, isInFolder(folder)))
+export async function lastBackupIn(folder: string, span: TimeSpan) {
+  return lastBackupWhere(span, and(wasMade, isInFolder(folder)))
 }
 
-export async function lastFailureIn(folder: string, span: Span) {
-  return lastOf(span, and(not(wasMade), isInFolder(folder)))
+export async function lastFailureIn(folder: string, span: TimeSpan) {
+  return lastBackupWhere(span, and(not(wasMade), isInFolder(folder)))
 }
 
 function isInFolder(folder: string) {
   return sql`substr(${backups.place}, 1, ${folder.length + 1}) = ${`${folder}/`}`
 }
 
-async function lastOf({ since, now }: Span, which?: SQL) {
+async function lastBackupWhere({ since, now }: TimeSpan, which?: SQL) {
   const [row] = await read()
     .select({ at: max(backups.madeAt) })
     .from(backups)

@@ -11,38 +11,38 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { done, refused, type Result } from '@/lib/result'
 import { seal } from '@/lib/sealed/age'
-import { keyFrom, type Key } from '@/lib/sealed/key'
-import { kindOf } from './place'
+import { keyFrom, type BackupKey } from '@/lib/sealed/key'
+import { placeKind } from './place'
 
-type Download = { id: number; password?: string }
+type DownloadRequest = { id: number; password?: string }
 
 export type SealedBackup = { name: string; stream: Readable }
 
-const gone = refused('This backup is no longer at its place.')
+const backupGone = refused('This backup is no longer at its place.')
 
 /** An encrypted backup needs no password. Backups have accounts and drafts, so none leaves the server readable. */
-export async function checkDownload(actor: Actor, { id, password }: Download): Promise<Result> {
+export async function checkDownload(actor: Actor, { id, password }: DownloadRequest): Promise<Result> {
   const found = await findBackup(actor, id)
   if (!found.ok || found.value.encrypted) return found.ok ? done(undefined) : found
-  const key = keyOf(password)
+  const key = parseKey(password)
   return key.ok ? done(undefined) : key
 }
 
 /** Records who downloaded it (`now` UTC ms). */
 export async function downloadBackup(
   actor: Actor,
-  { id, password }: Download,
+  { id, password }: DownloadRequest,
   now: number,
 ): Promise<Result<SealedBackup>> {
   const found = await findBackup(actor, id)
   if (!found.ok) return found
   const { place, madeAt, encrypted } = found.value
-  const key = encrypted ? undefined : keyOf(password)
+  const key = encrypted ? undefined : parseKey(password)
   if (key?.ok === false) return key
   await write((tx) => record(tx, actor, { verb: 'downloaded a backup', detail: { backup: id } }, now))
-  const plain = kindOf(place) === 'folder' ? packed(place) : createReadStream(place)
+  const plain = placeKind(place) === 'folder' ? packFolder(place) : createReadStream(place)
   const name = `backup-${new Date(madeAt).toISOString().slice(0, 16).replace(':', '')}.tar.age`
-  return done({ name, stream: key ? sealed(plain, key.value) : plain })
+  return done({ name, stream: key ? sealStream(plain, key.value) : plain })
 }
 
 async function findBackup(actor: Actor, id: number) {
@@ -51,28 +51,28 @@ async function findBackup(actor: Actor, id: number) {
     .select()
     .from(backups)
     .where(and(eq(backups.id, id), isNull(backups.removedAt)))
-  return row && row.files > 0 && kindOf(row.place) ? done(row) : gone
+  return row && row.files > 0 && placeKind(row.place) ? done(row) : backupGone
 }
 
-function keyOf(password = ''): Result<Key> {
+function parseKey(password = ''): Result<BackupKey> {
   const key = keyFrom(password)
   return key.ok
     ? key
     : refused('Choose a password of at least 16 characters: several words are easy to keep.', 'password')
 }
 
-function sealed(plain: Readable, key: Key): Readable {
+function sealStream(plain: Readable, key: BackupKey): Readable {
   return Readable.from(seal(key)(plain), { objectMode: false })
 }
 
 /** The format of `gazette backup FILE.tar`: `restore` and tar read it. */
-function packed(folder: string): Readable {
+function packFolder(folder: string): Readable {
   const pack = tar.pack()
-  void fill(pack, folder).catch((error: Error) => pack.destroy(error))
+  void fillPack(pack, folder).catch((error: Error) => pack.destroy(error))
   return Readable.from(pack, { objectMode: false })
 }
 
-async function fill(pack: tar.Pack, folder: string) {
+async function fillPack(pack: tar.Pack, folder: string) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   for (const entry of entries) {
     if (!entry.isFile()) continue

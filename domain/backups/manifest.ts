@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { Head } from '@/domain/staff/record/record-head'
+import { RecordHead } from '@/domain/staff/record/record-head'
 import { checksumOf } from '@/lib/files/checksum'
 
 export const manifestName = 'manifest.json'
@@ -12,7 +12,7 @@ const Manifest = z.object({
   madeAt: z.iso.datetime(),
   rows: z.record(z.string(), z.number()),
   sums: z.record(z.string(), z.string()),
-  record: Head.optional(),
+  record: RecordHead.optional(),
   secret: z.string().optional(),
   files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
 })
@@ -34,7 +34,7 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   }
 }
 
-export async function describe(folder: string, path: string) {
+export async function describeFile(folder: string, path: string) {
   return { path, ...(await checksumOf(join(folder, path))) }
 }
 

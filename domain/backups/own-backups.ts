@@ -3,14 +3,14 @@ import { rename, rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { keptBackups, noteRemoved, type BackupRow } from './backups'
 import { readManifest } from './manifest'
-import { backupFolders, kindOf } from './place'
+import { backupFolders, placeKind } from './place'
 
-const ours = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.(age|sealed))?$/
+const ownNamePattern = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.(age|sealed))?$/
 
 /** Unchanged backups of the schedule, newest first. Only these are ever removed. */
 export async function ownBackups(): Promise<BackupRow[]> {
   const all = (await keptBackups()).filter(
-    ({ place }) => backupFolders().includes(dirname(place)) && ours.test(basename(place)),
+    ({ place }) => backupFolders().includes(dirname(place)) && ownNamePattern.test(basename(place)),
   )
   const asMade = await Promise.all(all.map(async (row) => ((await isAsMade(row)) ? row : [])))
   return asMade.flat()
@@ -18,7 +18,7 @@ export async function ownBackups(): Promise<BackupRow[]> {
 
 /** Compares the moment in a folder's manifest, or the size of a file. */
 async function isAsMade({ place, madeAt, bytes }: BackupRow) {
-  if (kindOf(place) === 'file') return statSync(place).size === bytes
+  if (placeKind(place) === 'file') return statSync(place).size === bytes
   const manifest = await readManifest(place)
   return manifest !== undefined && Date.parse(manifest.madeAt) === madeAt
 }

@@ -21,7 +21,7 @@ export function isFileName(place: string) {
   return /\.tar(\.\w+)?$/.test(place)
 }
 
-export function kindOf(place: string): 'folder' | 'file' | undefined {
+export function placeKind(place: string): 'folder' | 'file' | undefined {
   if (!existsSync(place)) return undefined
   return statSync(place).isDirectory() ? 'folder' : 'file'
 }

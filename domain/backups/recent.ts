@@ -4,7 +4,7 @@ import { env } from '@/lib/process/env'
 
 // Copies between daily backups (BACKUP_EVERY), in `recent` of BACKUP_DIR; only the folder lists them.
 
-const name = /^gazette-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/
+const copyNamePattern = /^gazette-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/
 
 export function recentFolder() {
   return join(env().backups!.folder, 'recent')
@@ -17,15 +17,15 @@ export function lastCopyFile() {
 
 /** The newest first; UTC ms. */
 export function recentCopies(): { place: string; madeAt: number }[] {
-  const names = namesIn(recentFolder()).filter((one) => name.test(one))
-  const momentOf = (one: string) => Date.parse(one.replace(name, '$1T$2:$3:$4.$5Z'))
+  const names = fileNamesIn(recentFolder()).filter((one) => copyNamePattern.test(one))
+  const momentOf = (one: string) => Date.parse(one.replace(copyNamePattern, '$1T$2:$3:$4.$5Z'))
   return names
     .sort()
     .reverse()
     .map((one) => ({ place: join(recentFolder(), one), madeAt: momentOf(one) }))
 }
 
-function namesIn(folder: string) {
+function fileNamesIn(folder: string) {
   try {
     return readdirSync(folder)
   } catch {

@@ -1,9 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { read, selectValues } from '@/db/connection'
-import { contains } from '@/db/dialect'
+import { containsLetters } from '@/db/dialect'
 import { entries, media, releases, revisionMedia, revisions } from '@/db/schema'
 import { pauses } from '@/lib/process/pauses'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import type { Actor } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
 import { visibleTo } from '@/domain/entries/entry-filter'
@@ -13,7 +13,7 @@ import type { CareItem } from './care-item'
 export async function undescribed(actor: Actor, now: number): Promise<CareItem[]> {
   const items: CareItem[] = []
   const pause = pauses()
-  for (const ids of portions(await revisionsWithBarePictures(), 200)) {
+  for (const ids of inPortions(await revisionsWithBarePictures(), 200)) {
     for (const { lead, body, ...item } of await liveWithBarePictures(actor, ids, now))
       if (lead || hasBarePicture(harmlessBody(body))) items.push(item)
     await pause()
@@ -24,7 +24,7 @@ export async function undescribed(actor: Actor, now: number): Promise<CareItem[]
 // The description of a lead picture is in its row or upload, that of a picture in the text is there. The index of these
 // texts has the same conditions.
 const isBareLead = sql`u.role = 'lead' and u.title = '' and not u.decorative`
-const hasBareImage = contains(revisions.bodyHtml, 'alt=""')
+const hasBareImage = containsLetters(revisions.bodyHtml, 'alt=""')
 
 async function revisionsWithBarePictures(): Promise<number[]> {
   const ids = await selectValues<[number]>(
@@ -54,9 +54,9 @@ function liveWithBarePictures(actor: Actor, ids: number[], now: number) {
     .where(and(inArray(releases.revisionId, ids), visibleTo(actor), isCurrent(now), sql`(${lead} or ${hasBareImage})`))
 }
 
-type Node = { type?: string; attrs?: { alt?: string; decorative?: boolean }; content?: Node[] }
+type BodyNode = { type?: string; attrs?: { alt?: string; decorative?: boolean }; content?: BodyNode[] }
 
 function hasBarePicture(body: unknown): boolean {
-  const { type, attrs, content = [] } = body as Node
+  const { type, attrs, content = [] } = body as BodyNode
   return (type === 'picture' && !attrs?.alt?.trim() && !attrs?.decorative) || content.some(hasBarePicture)
 }

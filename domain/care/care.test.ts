@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { write } from '@/db/connection'
 import { media, releases, reviews } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { careOf, longReview, oldDraft, soon } from './care'
+import { careOf, longReviewAge, oldDraftAge, soonSpan } from './care'
 import { saveDraft } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
@@ -15,10 +15,10 @@ const day = 86_400_000
 test('a draft that nobody touched for a month needs care; one that is live or scheduled does not', async () => {
   testDatabase()
   const editor = await someone()
-  await post(editor, { title: 'Old' }, now - oldDraft - 1)
-  await post(editor, { title: 'Young' }, now - oldDraft + 1)
-  const live = await post(editor, { title: 'Live' }, now - oldDraft - 1)
-  got(await release(editor, live, now - oldDraft))
+  await post(editor, { title: 'Old' }, now - oldDraftAge - 1)
+  await post(editor, { title: 'Young' }, now - oldDraftAge + 1)
+  const live = await post(editor, { title: 'Live' }, now - oldDraftAge - 1)
+  got(await release(editor, live, now - oldDraftAge))
   const { drafts } = await careOf(editor, now)
   expect(drafts.items.map((item) => item.title)).toEqual(['Old'])
 })
@@ -98,7 +98,7 @@ test('a review that waits for days, a text that goes live without a title, and t
         path: '/b',
         dated: now,
         createdAt: now,
-        goesLiveAt: now + soon + day,
+        goesLiveAt: now + soonSpan + day,
       })),
   )
   const thrown = await post(editor, { title: 'Deleted' }, now)
@@ -106,10 +106,10 @@ test('a review that waits for days, a text that goes live without a title, and t
 
   const first = await careOf(editor, now + day)
   expect([first.reviews.items, first.blocked.items, first.trash.items]).toEqual([[], [], []])
-  const later = await careOf(editor, now + longReview + 1)
+  const later = await careOf(editor, now + longReviewAge + 1)
   expect(later.reviews.items).toMatchObject([{ title: 'Submitted', at: now }])
   expect(later.blocked.items).toMatchObject([
-    { entryId: bare.entryId, at: now + soon + day, why: expect.stringContaining('title') },
+    { entryId: bare.entryId, at: now + soonSpan + day, why: expect.stringContaining('title') },
   ])
   const last = await careOf(editor, now + trashPeriod - day)
   expect(last.trash.items).toMatchObject([{ title: 'Deleted', at: now + trashPeriod }])

@@ -19,19 +19,19 @@ import { isFuture } from '@/domain/published/live'
 const day = 86_400_000
 
 /** Milliseconds. */
-export const oldDraft = 30 * day
-export const longReview = 3 * day
-export const soon = 7 * day
+export const oldDraftAge = 30 * day
+export const longReviewAge = 3 * day
+export const soonSpan = 7 * day
 
-const ofEntries = ['bodies', 'overrides', 'blocked', 'reviews', 'pictures', 'translations', 'drafts', 'trash'] as const
-export const cares = ['damaged', 'backups', 'help', ...ofEntries] as const
-export type Care = (typeof cares)[number]
+const entryCares = ['bodies', 'overrides', 'blocked', 'reviews', 'pictures', 'translations', 'drafts', 'trash'] as const
+export const careNames = ['damaged', 'backups', 'help', ...entryCares] as const
+export type Care = (typeof careNames)[number]
 
 export type Cares = {
   damaged: CareList<DamagedUpload>
   backups: CareList<BackupCare>
   help: CareList<OverdueHelp>
-} & Record<(typeof ofEntries)[number], CareList<CareItem>>
+} & Record<(typeof entryCares)[number], CareList<CareItem>>
 
 export type CareList<T> = { items: T[]; total: number }
 
@@ -46,36 +46,36 @@ export async function careOf(actor: Actor, now: number): Promise<Cares> {
       backupCares(actor, now),
       overdueHelp(actor, now),
       refusedBodies(actor, now),
-      overridden(actor),
-      blockedSoon(actor, now),
-      waitingLong(actor, now),
+      overriddenEntries(actor),
+      entriesBlockedSoon(actor, now),
+      entriesWaitingLong(actor, now),
       undescribed(actor, now),
       translationsBehind(actor, now),
       oldDrafts(actor, now),
       leavingTrash(actor, now),
     ])
   return {
-    damaged: firstOf(damaged),
-    backups: firstOf(backups),
-    help: firstOf(help),
-    bodies: firstOf(bodies),
-    overrides: firstOf(overrides),
-    blocked: firstOf(blocked),
-    reviews: firstOf(reviews),
-    pictures: firstOf(pictures),
-    translations: firstOf(translations),
+    damaged: firstItems(damaged),
+    backups: firstItems(backups),
+    help: firstItems(help),
+    bodies: firstItems(bodies),
+    overrides: firstItems(overrides),
+    blocked: firstItems(blocked),
+    reviews: firstItems(reviews),
+    pictures: firstItems(pictures),
+    translations: firstItems(translations),
     drafts,
-    trash: firstOf(trash),
+    trash: firstItems(trash),
   }
 }
 
-function firstOf<T>(all: T[]): CareList<T> {
+function firstItems<T>(all: T[]): CareList<T> {
   return { items: all.slice(0, maxNamed), total: all.length }
 }
 
-const columns = { entryId: entries.id, title: revisions.title, kind: entries.kind, language: entries.language }
+const careColumns = { entryId: entries.id, title: revisions.title, kind: entries.kind, language: entries.language }
 
-async function overridden(actor: Actor): Promise<CareItem[]> {
+async function overriddenEntries(actor: Actor): Promise<CareItem[]> {
   const rows = await openOverrides(read(), visibleTo(actor))
   return rows.map(({ entryId, title, kind, language, at, reason }) => ({
     entryId,
@@ -87,8 +87,8 @@ async function overridden(actor: Actor): Promise<CareItem[]> {
   }))
 }
 
-async function blockedSoon(actor: Actor, now: number): Promise<CareItem[]> {
-  const isWithinAWeek = and(isFuture(now), lt(releases.goesLiveAt, now + soon))
+async function entriesBlockedSoon(actor: Actor, now: number): Promise<CareItem[]> {
+  const isWithinAWeek = and(isFuture(now), lt(releases.goesLiveAt, now + soonSpan))
   const rows = await read()
     .select({ at: releases.goesLiveAt, head: revisions, entry: entries })
     .from(releases)
@@ -104,10 +104,10 @@ async function blockedSoon(actor: Actor, now: number): Promise<CareItem[]> {
   return (await Promise.all(items)).filter((item) => item.why)
 }
 
-async function waitingLong(actor: Actor, now: number): Promise<CareItem[]> {
+async function entriesWaitingLong(actor: Actor, now: number): Promise<CareItem[]> {
   const queue = await reviewQueue(actor)
   return queue.flatMap(({ id, title, kind, language, review }) => {
-    if (review.is !== 'waiting' || review.since >= now - longReview) return []
+    if (review.is !== 'waiting' || review.since >= now - longReviewAge) return []
     const why = review.asks ? `It waits for ${review.asks.name}.` : 'It waits for anyone who may review.'
     return { entryId: id, title, kind, language, at: review.since, why }
   })
@@ -121,10 +121,10 @@ async function translationsBehind(actor: Actor, now: number): Promise<CareItem[]
 }
 
 async function oldDrafts(actor: Actor, now: number): Promise<CareList<CareItem>> {
-  const where = and(visibleTo(actor), hasState('draft', now), lt(entries.headSavedAt, now - oldDraft))
+  const where = and(visibleTo(actor), hasState('draft', now), lt(entries.headSavedAt, now - oldDraftAge))
   const [items, total] = await Promise.all([
     read()
-      .select({ ...columns, at: revisions.savedAt })
+      .select({ ...careColumns, at: revisions.savedAt })
       .from(entries)
       .innerJoin(revisions, isHead)
       .where(where)
@@ -136,6 +136,6 @@ async function oldDrafts(actor: Actor, now: number): Promise<CareList<CareItem>>
 }
 
 async function leavingTrash(actor: Actor, now: number): Promise<CareItem[]> {
-  const rows = await soonErasedFromTrash(actor, soon, now)
+  const rows = await soonErasedFromTrash(actor, soonSpan, now)
   return rows.map(({ id, title, kind, language, goesAt }) => ({ entryId: id, title, kind, language, at: goesAt! }))
 }

@@ -23,7 +23,7 @@ type FixityOptions = {
 }
 
 /** Amounts read before results are saved. */
-const portion = { files: 100, bytes: 500_000_000 }
+const maxPortion = { files: 100, bytes: 500_000_000 }
 
 /** Saves results (`now` UTC ms) in small transactions. Notifies admins once for each check. */
 export async function checkFiles(files: StoredFile[], now: number, how: FixityOptions = {}): Promise<FixityResult[]> {
@@ -34,13 +34,13 @@ export async function checkFiles(files: StoredFile[], now: number, how: FixityOp
     unsaved = []
   }
   for (const file of files) {
-    const result = await examine(file, how)
+    const result = await examineFile(file, how)
     if (!result) break
     results.push(result)
     unsaved.push(result)
     how.each?.(result)
     const bytes = unsaved.reduce((sum, item) => sum + item.file.bytes, 0)
-    if (unsaved.length >= portion.files || bytes >= portion.bytes) await saveUnsaved()
+    if (unsaved.length >= maxPortion.files || bytes >= maxPortion.bytes) await saveUnsaved()
   }
   await saveUnsaved()
   return results
@@ -50,7 +50,7 @@ export async function checkFiles(files: StoredFile[], now: number, how: FixityOp
 const unreadableCodes = new Set(['EIO', 'EACCES', 'EPERM', 'EISDIR', 'ELOOP'])
 
 /** Undefined if the signal ended it. @throws errors that are not the file's: too many open files, a silent store */
-async function examine(file: StoredFile, { pause, signal }: FixityOptions): Promise<FixityResult | undefined> {
+async function examineFile(file: StoredFile, { pause, signal }: FixityOptions): Promise<FixityResult | undefined> {
   if (signal?.aborted) return undefined
   try {
     const checksum = await checksumOfStored(`${file.mediaId}/${file.name}`, { pause, signal })

@@ -48,8 +48,8 @@ export async function health(now: number) {
   }
 }
 
-type Within = Awaited<ReturnType<typeof databaseFactsAt>>
-const unknownFacts: { [K in keyof Within]: Within[K] | null } = {
+type DatabaseFacts = Awaited<ReturnType<typeof databaseFactsAt>>
+const unknownFacts: { [K in keyof DatabaseFacts]: DatabaseFacts[K] | null } = {
   backup: null,
   files: null,
   waiting: null,

@@ -9,7 +9,7 @@ import { siteSettings } from '@/domain/published/site'
 
 /** The hour in the site's zone. */
 const startHour = 3
-const nights = 30
+const nightsForAll = 30
 /** Bytes in a night. */
 const maxBytes = 10_000_000_000
 /** Damaged files checked again in a night. */
@@ -19,7 +19,7 @@ const maxDamaged = 50
 export async function checkTonight(now: number, how: { pause?: Pause; signal?: AbortSignal } = {}): Promise<number> {
   const { zone } = await siteSettings()
   const began = lastTimeOfDay(now, startHour, zone)
-  const files = await shareLeft(began)
+  const files = await filesLeftTonight(began)
   if (files.length) await checkFiles(files, now, how)
   return nightAfter(now)
 }
@@ -30,7 +30,7 @@ export async function nightAfter(now: number): Promise<number> {
   return lastTimeOfDay(lastTimeOfDay(now, startHour, zone) + 30 * 3_600_000, startHour, zone)
 }
 
-async function shareLeft(began: number): Promise<StoredFile[]> {
+async function filesLeftTonight(began: number): Promise<StoredFile[]> {
   const isChecked = gte(storedFiles.checkedAt, began)
   const [all, [tonight]] = await Promise.all([
     read().$count(storedFiles),
@@ -39,7 +39,7 @@ async function shareLeft(began: number): Promise<StoredFile[]> {
       .from(storedFiles)
       .where(isChecked),
   ])
-  const remaining = Math.ceil(all / nights) - tonight!.n
+  const remaining = Math.ceil(all / nightsForAll) - tonight!.n
   const due = [...(await damagedFiles(began)), ...(remaining > 0 ? await uncheckedFiles(began, remaining) : [])]
   let remainingBytes = maxBytes - tonight!.bytes
   return due.filter(({ bytes }) => {

@@ -1,15 +1,15 @@
 import { inArray } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import { mediaStore } from '@/lib/store/media'
 import type { Store, StoredObject } from '@/lib/store/store'
 
 /** Milliseconds: a new upload has no row while it is being written. */
-const settles = 86_400_000
+const settledAfter = 86_400_000
 
 /** Each may be a request to a bucket. */
-const atOnce = 8
+const checksAtOnce = 8
 
 export type Orphan = StoredObject
 
@@ -17,13 +17,13 @@ export type Orphan = StoredObject
 export async function findOrphans(now: number, { within = false } = {}): Promise<Orphan[]> {
   const strangers = await strangersAmongUploads(now)
   const orphans: Orphan[] = []
-  for (const names of portions(strangers, atOnce)) {
+  for (const names of inPortions(strangers, checksAtOnce)) {
     const described = await Promise.all(names.map(({ name }) => mediaStore().describe(name)))
     // The file has been removed meanwhile.
     orphans.push(...described.filter((one) => one !== undefined))
   }
   if (within) orphans.push(...(await strangersWithin()))
-  return orphans.filter(({ changedAt }) => changedAt < now - settles)
+  return orphans.filter(({ changedAt }) => changedAt < now - settledAfter)
 }
 
 type Stranger = { name: string; isGroup: boolean }
@@ -33,7 +33,7 @@ type Strangers = { db: Db; store: Store; uploads: number; mark?: string; foundAt
 let cache: Strangers | undefined
 
 /** Milliseconds: file systems round times. */
-const certain = 2_000
+const certainAfter = 2_000
 
 /** Milliseconds that a result is valid if the store cannot report changes. */
 const untold = 10 * 60_000
@@ -47,7 +47,7 @@ async function strangersAmongUploads(now: number): Promise<Stranger[]> {
   const found: Stranger[] = []
   const ids = await uploadIds()
   for await (const name of store.names()) if (!ids.has(name.name) || !name.isGroup) found.push(name)
-  const isCertain = change === undefined || change.at < now - certain
+  const isCertain = change === undefined || change.at < now - certainAfter
   cache = isCertain ? { db, store, uploads, mark: change?.mark, foundAt: now, strangers: found } : undefined
   return withoutUploads(found)
 }
@@ -55,7 +55,7 @@ async function strangersAmongUploads(now: number): Promise<Stranger[]> {
 /** An upload's row is written after its files. */
 async function withoutUploads(strangers: Stranger[]) {
   const ids = new Set<string>()
-  for (const part of portions(strangers.map(({ name }) => name))) {
+  for (const part of inPortions(strangers.map(({ name }) => name))) {
     const rows = await read().select({ id: media.id }).from(media).where(inArray(media.id, part))
     for (const { id } of rows) ids.add(id)
   }

@@ -5,7 +5,7 @@ import { changeByHand, rememberHighest } from '@/db/test-by-hand'
 import { testDatabase } from '@/db/test-database'
 import { record } from '@/domain/staff/audit'
 import { health } from './health'
-import { checkRecord, checkRecordTonight, saveCheck } from './record-check'
+import { checkRecord, checkRecordTonight, saveRecordCheck } from './record-check'
 import { saveHead, recordNotes } from '@/domain/staff/record/record-head'
 import { newsroom } from '@/domain/testing/archive'
 
@@ -46,7 +46,7 @@ test('a night finds what was changed since the last one, and says it until a che
   await changeByHand("update audit set verb = 'new' where id = (select max(id) from audit)")
   await checkRecordTonight(now + 3 * day)
   expect(recordNotes().checked).toMatchObject({ problems: [] })
-  saveCheck(await checkRecord(), now)
+  saveRecordCheck(await checkRecord(), now)
   expect(recordNotes().checked!.head!.number).toBeGreaterThan(1)
 })
 

@@ -4,8 +4,8 @@ import { audit, releases, revisions } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
 import { recordKey, type RecordKey } from '@/lib/keys/record-key'
 import { deskTime } from '@/lib/time/time'
-import { checkChain, type Misfit } from '@/domain/staff/record/chain-check'
-import { drifts, type Drift } from '@/domain/staff/record/drift'
+import { checkChain, type ChainMisfit } from '@/domain/staff/record/chain-check'
+import { findDrifts, type Drift } from '@/domain/staff/record/drift'
 import { notifyAdmins } from '@/domain/notices/notices'
 import { siteSettings } from '@/domain/published/site'
 import {
@@ -15,10 +15,10 @@ import {
   headText,
   saveRecordNotes,
   recordNotes,
-  type Head,
+  type RecordHead,
 } from '@/domain/staff/record/record-head'
 
-export type RecordCheck = { acts: number; head: Head | undefined; problems: string[] }
+export type RecordCheck = { acts: number; head: RecordHead | undefined; problems: string[] }
 
 /** More are only counted. */
 const maxDrifts = 20
@@ -30,7 +30,7 @@ export async function checkRecord(): Promise<RecordCheck> {
   const { zone } = await siteSettings()
   const sentences = misfits.map((misfit) => inWords(misfit, zone))
   const problems = [...sentences, ...(await missingHead(zone)), ...(await driftsInWords(zone))]
-  return { acts, head, problems: problems.length ? [...problems, ...(await whatNext(zone))] : [] }
+  return { acts, head, problems: problems.length ? [...problems, ...(await nextStepSentence(zone))] : [] }
 }
 
 /** Checks only the chain of acts, with any key. */
@@ -56,12 +56,12 @@ export async function checkRecordTonight(now: number) {
   return saveAndNotify({ head, problems }, now)
 }
 
-export function saveCheck({ head, problems }: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
+export function saveRecordCheck({ head, problems }: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
   saveRecordNotes({ checked: { at: now, head, problems } })
 }
 
 async function saveAndNotify(check: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
-  saveCheck(check, now)
+  saveRecordCheck(check, now)
   const [first] = check.problems
   if (!first) return
   const about = `record ${sha256(first).slice(0, 16)}`
@@ -76,7 +76,7 @@ async function missingHead(zone: string) {
   ]
 }
 
-async function whatNext(zone: string) {
+async function nextStepSentence(zone: string) {
   const last = recordNotes().checked
   const since =
     last && last.problems.length === 0 ? ` The last check that found nothing was on ${deskTime(last.at, zone)}.` : ''
@@ -85,7 +85,7 @@ async function whatNext(zone: string) {
   ]
 }
 
-function inWords(misfit: Misfit, zone: string): string {
+function inWords(misfit: ChainMisfit, zone: string): string {
   const moment = (at: number) => deskTime(at, zone)
   switch (misfit.is) {
     case 'changed':
@@ -97,11 +97,11 @@ function inWords(misfit: Misfit, zone: string): string {
     case 'out of order':
       return `The row ${misfit.id} of the site history, of ${moment(misfit.at)}, has a number that is not its own: it was put in, or moved.`
     case 'another key':
-      return `${acts(misfit)}, from ${moment(misfit.at)} on, cannot be checked with the key that is set now: signed with another key. If the key was changed, bring the old one back, or say so with npm run gazette -- record begin; if it was not, somebody wrote the site history anew.`
+      return `${actRangeWords(misfit)}, from ${moment(misfit.at)} on, cannot be checked with the key that is set now: signed with another key. If the key was changed, bring the old one back, or say so with npm run gazette -- record begin; if it was not, somebody wrote the site history anew.`
     case 'section':
       return `Something in the ${misfit.acts} entries before entry ${misfit.number}, of ${moment(misfit.at)}, was changed, put in or removed since then.`
     case 'unasked':
-      return `At entry ${misfit.number}, of ${moment(misfit.at)}, the site history began a new section by itself: ${reasons[misfit.why] ?? 'nobody knows why'}. If somebody changed the key, say so with npm run gazette -- record begin.`
+      return `At entry ${misfit.number}, of ${moment(misfit.at)}, the site history began a new section by itself: ${misfitReasons[misfit.why] ?? 'nobody knows why'}. If somebody changed the key, say so with npm run gazette -- record begin.`
     case 'stray':
       return 'Hashes of releases or texts were put in that belong to no entry.'
     case 'cut':
@@ -111,19 +111,19 @@ function inWords(misfit: Misfit, zone: string): string {
   }
 }
 
-const reasons: Record<string, string> = {
+const misfitReasons: Record<string, string> = {
   key: 'entries before it are signed with another key than the one that is set',
   damage: 'entries that had been signed were there without their signatures, or were gone',
 }
 
-function acts({ from, to }: { from: number; to: number }) {
+function actRangeWords({ from, to }: { from: number; to: number }) {
   return from === to ? `Entry ${from}` : `Entries ${from} to ${to}`
 }
 
-async function driftsInWords(zone: string, which?: Parameters<typeof drifts>[1]) {
+async function driftsInWords(zone: string, which?: Parameters<typeof findDrifts>[1]) {
   const driftsToTell: Drift[] = []
   let more = 0
-  for await (const drift of drifts(read(), which)) {
+  for await (const drift of findDrifts(read(), which)) {
     if (driftsToTell.length < maxDrifts) driftsToTell.push(drift)
     else more++
   }
@@ -138,7 +138,7 @@ async function driftInWords({ kind, subject, act, what }: Drift, zone: string) {
     act === undefined
       ? []
       : await read().select({ at: audit.at, entryId: audit.entryId }).from(audit).where(eq(audit.number, act))
-  const entryId = lastAct?.entryId ?? (await entryOf(kind, subject))
+  const entryId = lastAct?.entryId ?? (await entryOfDrift(kind, subject))
   const thing = `${kind === 'release' ? 'Release' : 'The released text in revision'} ${subject}${entryId ? ` of text ${entryId}` : ''}`
   const since = lastAct && `entry ${act}, of ${deskTime(lastAct.at, zone)}`
   if (what === 'gone') return `${thing} is gone, and no entry deleted it. It was there at ${since ?? 'some entry'}.`
@@ -146,7 +146,7 @@ async function driftInWords({ kind, subject, act, what }: Drift, zone: string) {
   return `${thing} is not what ${since ? `${since},` : 'the site history'} wrote: it was changed outside the desk since then.`
 }
 
-async function entryOf(kind: Drift['kind'], subject: number) {
+async function entryOfDrift(kind: Drift['kind'], subject: number) {
   const table = kind === 'release' ? releases : revisions
   const [row] = await read().select({ entryId: table.entryId }).from(table).where(eq(table.id, subject))
   return row?.entryId

@@ -7,20 +7,21 @@ import type { Store, StoreCheck } from '@/lib/store/store'
 export type StoreHealth = { problem: string | null; keepsVersions: StoreCheck['keepsVersions'] }
 
 /** Milliseconds that an answer is cached: monitors ask often, and requests to a bucket may cost money. */
-const counts = 60_000
+const countsLifetime = 60_000
 /** Milliseconds: a hanging bucket must not delay the answer about readiness. */
 const maxWait = 1_000
 
 type AskedStore = { store: Store; askedAt: number; asking?: Promise<unknown>; health: StoreHealth }
-let known: AskedStore | undefined
+let knownStore: AskedStore | undefined
 
 /** Null with files in DATA_DIR. */
 export async function storeHealth(now: number): Promise<StoreHealth | null> {
   if (!env().bucket) return null
   const store = mediaStore()
-  if (known?.store !== store) known = { store, askedAt: -Infinity, health: { problem: null, keepsVersions: 'unknown' } }
-  const state = known
-  if (!state.asking && Math.abs(now - state.askedAt) >= counts) {
+  if (knownStore?.store !== store)
+    knownStore = { store, askedAt: -Infinity, health: { problem: null, keepsVersions: 'unknown' } }
+  const state = knownStore
+  if (!state.asking && Math.abs(now - state.askedAt) >= countsLifetime) {
     state.askedAt = now
     state.asking = store.check().then(({ problem = null, keepsVersions }) => {
       state.health = { problem, keepsVersions }

@@ -4,7 +4,7 @@ import { rawWriter, read, write } from '@/db/connection'
 import { revisions, settings } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
-import { inBulk } from '@/domain/desk/bulk'
+import { runBulk } from '@/domain/desk/bulk'
 import { careOf } from './care'
 import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { findItem } from '@/domain/published/item'
@@ -100,7 +100,7 @@ test('a topic for many entries at once does not put the words alone in the place
   const term = got(await createTerm(editor, { kind: 'topic', name: 'Rivers', slug: 'rivers' }, now))
   await store(post.entryId, forged, '')
   await checkStoredBodies()
-  const report = got(await inBulk(editor, { ids: [post.entryId] }, { act: 'addTerm', termId: term.id }, now))
+  const report = got(await runBulk(editor, { ids: [post.entryId] }, { act: 'addTerm', termId: term.id }, now))
   expect(report.done).toEqual([])
   expect(report.refused[0]!.why).toBe('Only the words of its text are shown. Open it and correct it first.')
   expect((await stored(post.entryId)).body).toEqual(forged)

@@ -12,7 +12,7 @@ import { isCurrent } from '@/domain/published/live'
 const settingKey = 'bodiesChecked'
 
 /** Some dozen megabytes at most. */
-const atOnce = 20
+const bodiesAtOnce = 20
 
 /** Checks bodies after a change of the schema version; returns how many are refused. Refused ones stay stored. */
 export async function checkStoredBodies(): Promise<number> {
@@ -21,7 +21,7 @@ export async function checkStoredBodies(): Promise<number> {
   let refused = 0
   for (let last: number | undefined = 0; last !== undefined;) {
     const from: number = last
-    const batch = await write(async (tx) => checkSome(tx, from))
+    const batch = await write(async (tx) => checkNextBodies(tx, from))
     refused += batch.refused
     last = batch.last
   }
@@ -32,22 +32,22 @@ export async function checkStoredBodies(): Promise<number> {
   return refused
 }
 
-async function checkSome(tx: Tx, after: number): Promise<{ refused: number; last?: number }> {
+async function checkNextBodies(tx: Tx, after: number): Promise<{ refused: number; last?: number }> {
   const rows = await tx
     .select({ id: revisions.id, body: revisions.body, language: entries.language })
     .from(revisions)
     .innerJoin(entries, eq(entries.id, revisions.entryId))
     .where(and(gt(revisions.id, after), lt(revisions.schemaVersion, schemaVersion)))
     .orderBy(asc(revisions.id))
-    .limit(atOnce)
+    .limit(bodiesAtOnce)
   let refused = 0
-  for (const row of rows) if (!(await check(tx, row))) refused++
+  for (const row of rows) if (!(await checkBody(tx, row))) refused++
   return { refused, last: rows.at(-1)?.id }
 }
 
 type StoredBody = { id: number; body: unknown; language: Language }
 
-async function check(tx: Tx, { id, body, language }: StoredBody) {
+async function checkBody(tx: Tx, { id, body, language }: StoredBody) {
   const { doc, problem } = readBody(body)
   const changes = problem
     ? { bodyProblem: problem, bodyHtml: renderBody(doc, new Map(), language) }

@@ -5,11 +5,11 @@ import { refused, type Refused } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { titlesOf } from '@/domain/entries/head'
 import { applyAllConsentEndsIn, type AppliedEnds } from './ends'
-import { groupOf } from './needs'
+import { translationGroupOf } from './needs'
 
 export async function withTranslations(tx: Db, entryIds: number[]) {
   const ids: number[] = []
-  for (const entryId of new Set(entryIds)) ids.push(...(await groupOf(tx, entryId)).map(({ id }) => id))
+  for (const entryId of new Set(entryIds)) ids.push(...(await translationGroupOf(tx, entryId)).map(({ id }) => id))
   return [...new Set(ids)]
 }
 

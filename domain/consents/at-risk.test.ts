@@ -8,8 +8,8 @@ import { newestTexts } from '@/domain/published/feed'
 import { findPublicFile, findPublicUpload } from '@/domain/published/files'
 import { harvest } from '@/domain/published/harvest'
 import { findItem } from '@/domain/published/item'
-import { facets, publicationsMatching } from '@/domain/published/library'
-import { search } from '@/domain/published/search/search'
+import { libraryFacets, publicationsMatching } from '@/domain/published/library'
+import { searchTexts } from '@/domain/published/search/search'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { consentAct } from '@/domain/testing/consent-acts'
 import { smallArchive, perform } from '@/domain/testing/consent-histories'
@@ -124,10 +124,10 @@ async function compareChannels(tables: Tables, now: number) {
   )
   const library = await publicationsMatching({ now, filter: {}, page: 1 })
   expect(paths(library?.items ?? [])).toEqual(paths(live))
-  const counts = (await facets({ now, filter: {} })).year.map(({ count }) => count)
+  const counts = (await libraryFacets({ now, filter: {} })).year.map(({ count }) => count)
   expect(counts).toEqual(live.length ? [live.length] : [])
   for (const { title } of tables.revisionRows) {
-    const found = await search({ now, filter: { q: `"${title}"` }, page: 1 })
+    const found = await searchTexts({ now, filter: { q: `"${title}"` }, page: 1 })
     // The title of a copy holds that of its original.
     const expected = live.filter(({ revisionId }) => ` ${titleOf(revisionId)} `.includes(` ${title} `))
     expect(paths(found?.list.items ?? [])).toEqual(paths(expected))

@@ -4,16 +4,16 @@ import { onOneLine, withoutControls } from '@/lib/text/one-line'
 import type { Problem } from '@/lib/result'
 import { inZone, startOfDay } from '@/lib/time/time'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the day as 2026-10-28.')
+const dayField = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the day as 2026-10-28.')
 
-function line(what: string, max: number) {
+function lineField(what: string, max: number) {
   return z
     .string()
     .transform(onOneLine)
     .refine((text) => [...text].length <= max, `Keep the ${what} under ${max} characters.`)
 }
 
-function lines(what: string, max: number) {
+function linesField(what: string, max: number) {
   return z
     .string()
     .transform((text) => withoutControls(text).trim())
@@ -22,19 +22,19 @@ function lines(what: string, max: number) {
 
 /** A consent as people fill it in. It names nobody. */
 export const ConsentInput = z.object({
-  reference: line('reference', 100).refine(Boolean, 'Give the number of the case file that is kept elsewhere.'),
+  reference: lineField('reference', 100).refine(Boolean, 'Give the number of the case file that is kept elsewhere.'),
   about: z.enum(['adult', 'child', 'group'], 'Say whom it is about.'),
-  guardian: line('part of the guardian', 100).default(''),
+  guardian: lineField('part of the guardian', 100).default(''),
   covers: z.array(z.enum(['words', 'picture', 'voice', 'video'])).min(1, 'Choose at least one thing that it covers.'),
   uses: z.array(z.enum(['site', 'print', 'social'])).min(1, 'Choose at least one place that it covers.'),
   languages: z.array(z.enum(languages)).min(1, 'Choose at least one language that it covers.'),
-  pseudonym: line('pseudonym', 100).default(''),
-  conditions: lines('conditions', 2_000).default(''),
-  howToWithdraw: lines('way to withdraw', 1_000).default(''),
+  pseudonym: lineField('pseudonym', 100).default(''),
+  conditions: linesField('conditions', 2_000).default(''),
+  howToWithdraw: linesField('way to withdraw', 1_000).default(''),
   /** YYYY-MM-DD. */
-  givenOn: day,
+  givenOn: dayField,
   /** The last valid day, YYYY-MM-DD in the site's zone; null: until revoked. */
-  lastDay: day.nullable(),
+  lastDay: dayField.nullable(),
 })
 
 /** A consent as a form sends it: the input of the schema. */
@@ -42,7 +42,7 @@ export type ConsentInput = z.input<typeof ConsentInput>
 export type ConsentFacts = z.output<typeof ConsentInput>
 
 /** Returns the moment (UTC ms) after the last day; null without an end. */
-export function endAfter(lastDay: string | null, zone: string): number | null | undefined {
+export function endOfLastDay(lastDay: string | null, zone: string): number | null | undefined {
   if (lastDay === null) return null
   const start = startOfDay(lastDay, zone)
   return start === undefined
@@ -60,7 +60,7 @@ export function lastDayOf(endsAt: number, zone: string) {
 export function consentProblems(facts: ConsentFacts, zone: string, now: number): Problem[] {
   const problems: Problem[] = []
   const given = startOfDay(facts.givenOn, zone)
-  const end = endAfter(facts.lastDay, zone)
+  const end = endOfLastDay(facts.lastDay, zone)
   if (given === undefined) problems.push({ message: 'That day does not exist.', field: 'givenOn' })
   else if (given > now) problems.push({ message: 'It cannot be given on a day that has not come.', field: 'givenOn' })
   if (end === undefined) problems.push({ message: 'That day does not exist.', field: 'lastDay' })

@@ -14,9 +14,9 @@ import {
 import type { Language } from '@/lib/languages/languages'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
-import { countNames } from './forbidden-names'
+import { countForbiddenNames } from './forbidden-names'
 import { lastDayOf } from './consent-input'
-import { consentColumns, endOf, groupOf, type Consent } from './needs'
+import { consentColumns, consentEnd, translationGroupOf, type Consent } from './needs'
 
 /** `ending`: within 60 days. */
 type ConsentState = 'active' | 'ending' | 'ended' | 'revoked'
@@ -44,7 +44,7 @@ export type ShownConsent = {
 }
 
 /** Milliseconds: 60 days. */
-const endingSoon = 60 * 86_400_000
+const endingSoonSpan = 60 * 86_400_000
 
 const consentsPerPage = 50
 
@@ -57,7 +57,7 @@ export async function listConsents(actor: Actor, { state, search, page = 1 }: Co
   const isFound = search
     ? isLike(consents.reference, `%${search.replace(/[%_]/g, '').replaceAll('\\', '\\\\')}%`)
     : undefined
-  const where = and(state && isIn(state, now), isFound)
+  const where = and(state && isInState(state, now), isFound)
   const order = state === 'ending' ? [asc(consents.endsAt), asc(consents.id)] : [desc(consents.id)]
   const [rows, total] = await Promise.all([
     shownRows(where)
@@ -68,7 +68,7 @@ export async function listConsents(actor: Actor, { state, search, page = 1 }: Co
   ])
   const [links, { zone }] = await Promise.all([linkCounts(rows.map(({ consent }) => consent.id)), siteSettings()])
   return {
-    items: rows.map((row) => ({ ...shown(row, zone, now), links: links(row.consent.id) })),
+    items: rows.map((row) => ({ ...shownConsent(row, zone, now), links: links(row.consent.id) })),
     total,
     page,
     pages: Math.max(1, Math.ceil(total / consentsPerPage)),
@@ -81,7 +81,7 @@ export async function findConsent(actor: Actor, consentId: number, now: number) 
   if (!row) return undefined
   const [{ zone }, names, entryRows, uploadRows] = await Promise.all([
     siteSettings(),
-    countNames(read(), consentId),
+    countForbiddenNames(read(), consentId),
     read()
       .select({
         entryId: entries.id,
@@ -105,7 +105,7 @@ export async function findConsent(actor: Actor, consentId: number, now: number) 
     ({ lineage }, n) => uploadRows.findIndex((other) => other.lineage === lineage) === n,
   )
   return {
-    ...shown(row, zone, now),
+    ...shownConsent(row, zone, now),
     entries: entryRows,
     uploads,
     /** The number of forbidden names. */
@@ -118,7 +118,7 @@ export type FoundConsent = NonNullable<Awaited<ReturnType<typeof findConsent>>>
 /** Includes consents of translations, with the entries of the group that each is linked to. */
 export async function consentsOfEntry(actor: Actor, entryId: number, now: number) {
   permit(actor, 'readConsents')
-  const members = await groupOf(read(), entryId)
+  const members = await translationGroupOf(read(), entryId)
   if (!members.length) return []
   const links = await read()
     .select()
@@ -154,7 +154,7 @@ async function shownByIds(ids: number[], now: number) {
     shownRows(inArray(consents.id, ids)).orderBy(asc(consents.id)),
     siteSettings(),
   ])
-  return rows.map((row) => shown(row, zone, now))
+  return rows.map((row) => shownConsent(row, zone, now))
 }
 
 function shownRows(where: SQL | undefined) {
@@ -166,7 +166,7 @@ function shownRows(where: SQL | undefined) {
     .$dynamic()
 }
 
-function shown(
+function shownConsent(
   { consent, recordedBy }: { consent: Consent; recordedBy: string | null },
   zone: string,
   now: number,
@@ -178,18 +178,18 @@ function shown(
 
 function stateOfConsent(consent: Pick<Consent, 'endsAt' | 'revokedAt'>, now: number): ConsentState {
   if (consent.revokedAt !== null && consent.revokedAt <= now) return 'revoked'
-  const end = endOf(consent)
+  const end = consentEnd(consent)
   if (end === undefined) return 'active'
   if (end <= now) return 'ended'
-  return end <= now + endingSoon ? 'ending' : 'active'
+  return end <= now + endingSoonSpan ? 'ending' : 'active'
 }
 
-function isIn(state: NonNullable<ConsentFilter['state']>, now: number) {
+function isInState(state: NonNullable<ConsentFilter['state']>, now: number) {
   const isRevoked = isNotNull(consents.revokedAt)
   const isNot = isNull(consents.revokedAt)
   if (state === 'revoked') return isRevoked
   if (state === 'ended') return and(isNot, lte(consents.endsAt, now))
-  if (state === 'ending') return and(isNot, gt(consents.endsAt, now), lte(consents.endsAt, now + endingSoon))
+  if (state === 'ending') return and(isNot, gt(consents.endsAt, now), lte(consents.endsAt, now + endingSoonSpan))
   if (state === 'active') return and(isNot, or(isNull(consents.endsAt), gt(consents.endsAt, now)))
   return and(
     isNot,

@@ -8,12 +8,12 @@ type CheckedField = (typeof checkedFields)[number]
 
 export function consentWarnings(facts: Pick<ConsentFacts, CheckedField>): Problem[] {
   return checkedFields.flatMap((field) => {
-    const what = likeness(facts[field], field)
+    const what = identifyingKind(facts[field], field)
     return what ? [{ message: `This looks like ${what}. A consent names nobody: leave it out.`, field }] : []
   })
 }
 
-function likeness(text: string, field: CheckedField) {
+function identifyingKind(text: string, field: CheckedField) {
   if (/\S@\S/.test(text)) return 'an e-mail address'
   // The field for withdrawing may have the organisation's telephone.
   if (field !== 'howToWithdraw' && holdsPhone(text, field)) return 'a telephone number'
@@ -28,22 +28,23 @@ function holdsPhone(text: string, field: CheckedField) {
   return numbers.split(/[^\p{Nd}\s().+-]/u).some((part) => part.replace(/\P{Nd}/gu, '').length >= 7)
 }
 
-const street = /\b(?:street|road|lane|avenue|soi|house|flat|moo|đường|phường|thôn)\b/iu
-const placeWords = /ถนน|ซอย|หมู่บ้าน|ตำบล|ផ្ទះលេខ|ផ្លូវ|ភូមិ|ບ້ານເລກທີ|ຖະໜົນ|လမ်း|အိမ်အမှတ်|号楼|街道|路/
+const streetPattern = /\b(?:street|road|lane|avenue|soi|house|flat|moo|đường|phường|thôn)\b/iu
+const placeWordsPattern = /ถนน|ซอย|หมู่บ้าน|ตำบล|ផ្ទះលេខ|ផ្លូវ|ភូមិ|ບ້ານເລກທີ|ຖະໜົນ|လမ်း|အိမ်အမှတ်|号楼|街道|路/
 
 function holdsAddress(text: string) {
-  return /\p{Nd}/u.test(text) && (street.test(text) || placeWords.test(text))
+  return /\p{Nd}/u.test(text) && (streetPattern.test(text) || placeWordsPattern.test(text))
 }
 
-const titles = new Set(['Mr', 'Mrs', 'Ms', 'Miss', 'Daw', 'Ko', 'Nang', 'Sai', 'Ông', 'Bà', 'Anh', 'Chị'])
+const personTitles = new Set(['Mr', 'Mrs', 'Ms', 'Miss', 'Daw', 'Ko', 'Nang', 'Sai', 'Ông', 'Bà', 'Anh', 'Chị'])
 /** Titles beside a name in scripts without capitals. */
-const titlesElsewhere = /นางสาว|นาย|เด็กหญิง|เด็กชาย|លោកស្រី|លោក|កញ្ញា|ທ້າວ|ນາງ|ဒေါ်|ဦး|先生|女士|小姐/
+const otherPersonTitles = /นางสาว|นาย|เด็กหญิง|เด็กชาย|លោកស្រី|លោក|កញ្ញា|ທ້າວ|ນາງ|ဒေါ်|ဦး|先生|女士|小姐/
 
 /** A title before a capitalised word, or two capitalised words. */
 function holdsFullName(text: string) {
   const words = text.split(/\s+/).map((word) => word.replace(/[.,;:]$/, ''))
   const isName = (word = '') => /^\p{Lu}\p{Ll}/u.test(word)
   return (
-    titlesElsewhere.test(text) || words.some((word, n) => isName(words[n + 1]) && (titles.has(word) || isName(word)))
+    otherPersonTitles.test(text) ||
+    words.some((word, n) => isName(words[n + 1]) && (personTitles.has(word) || isName(word)))
   )
 }

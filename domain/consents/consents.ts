@@ -6,9 +6,9 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
 import { cancelledWithBundles, entriesOfConsents, confirmThenApply, type Confirmation } from './affected'
-import { ConsentInput, consentProblems, endAfter, lastDayOf, type ConsentFacts } from './consent-input'
+import { ConsentInput, consentProblems, endOfLastDay, lastDayOf, type ConsentFacts } from './consent-input'
 import { consentWarnings } from './consent-warnings'
-import { linkIn, type Links } from './links'
+import { linkConsentIn, type ConsentLinks } from './links'
 import { applyAllConsentEndsIn } from './ends'
 import { consentColumns, type Consent } from './needs'
 import { closePreviewsIn } from './shared-texts'
@@ -20,7 +20,7 @@ export type SavedConsent = { consentId: number; counter: number; warnings: Probl
 /** Refused: a future day of giving, a past last day, a child without a guardian. Likely names are `warnings`. */
 export async function recordConsent(
   actor: Actor,
-  { links, confirm, ...input }: ConsentInput & { links?: Partial<Links> } & Confirmation,
+  { links, confirm, ...input }: ConsentInput & { links?: Partial<ConsentLinks> } & Confirmation,
   localNow: number,
 ): Promise<Result<SavedConsent>> {
   permit(actor, 'manageConsents')
@@ -30,11 +30,11 @@ export async function recordConsent(
   if (!factsCheck.ok) return factsCheck
   const facts = factsCheck.value
   return write(async (tx): Promise<Result<SavedConsent>> => {
-    const values = { ...columnsOf(facts, zone), recordedAt: now, recordedBy: actor.id }
+    const values = { ...consentColumnsOf(facts, zone), recordedAt: now, recordedBy: actor.id }
     const [row] = await tx.insert(consents).values(values).returning({ id: consents.id })
     const consentId = row!.id
     await record(tx, actor, { verb: 'recorded a consent', detail: { consent: consentId } }, now)
-    const linked = await linkIn(tx, actor, { consentId, confirm, ...links }, now)
+    const linked = await linkConsentIn(tx, actor, { consentId, confirm, ...links }, now)
     return linked.ok ? done({ consentId, counter: 1, warnings: consentWarnings(facts) }) : linked
   })
 }
@@ -57,7 +57,7 @@ export async function changeConsent(
     if (problems.length) return { ok: false, problems }
     const facts = ConsentInput.parse(input)
     await closePreviewsIn(tx, actor, consentId, now)
-    await saveConsentIn(tx, before, columnsOf(facts, zone))
+    await saveConsentIn(tx, before, consentColumnsOf(facts, zone))
     await record(tx, actor, { verb: 'changed a consent', detail: { consent: consentId } }, now)
     const entryIds = await entriesOfConsents(tx, [consentId])
     const question = await confirmThenApply(tx, actor, { entryIds, confirm }, now)
@@ -81,7 +81,7 @@ export async function moveConsentEnd(
   permit(actor, 'manageConsents')
   const now = sharedMoment(localNow)
   const { zone } = await siteSettings()
-  const endsAt = endAfter(lastDay, zone)
+  const endsAt = endOfLastDay(lastDay, zone)
   if (endsAt === undefined) return refused('That day does not exist.', 'lastDay')
   if (endsAt !== null && endsAt <= now) return refused('That day has passed. Choose a later one, or today.', 'lastDay')
   return write(async (tx): Promise<Result<SavedConsent>> => {
@@ -135,8 +135,8 @@ function checkFacts(input: ConsentInput, zone: string, now: number): Result<Cons
   return problems.length ? { ok: false, problems } : done(parsed.data)
 }
 
-function columnsOf({ lastDay, ...facts }: ConsentFacts, zone: string) {
-  return { ...facts, endsAt: endAfter(lastDay, zone) ?? null }
+function consentColumnsOf({ lastDay, ...facts }: ConsentFacts, zone: string) {
+  return { ...facts, endsAt: endOfLastDay(lastDay, zone) ?? null }
 }
 
 async function consentToChange(tx: Tx, consentId: number, counter: number): Promise<Result<Consent>> {

@@ -6,7 +6,7 @@ import { record } from '@/domain/staff/audit'
 import { updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
 import { idsOf, isNoEnd, pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
-import { endOfText, mayNeedConsent, needsOf, type TextNeeds } from './needs'
+import { endOfText, mayNeedConsent, textNeedsOf, type TextNeeds } from './needs'
 import { saveReleaseConsentsIn } from './released-under'
 
 /** `taken`: readers lost it. `alongIds`: entries cancelled with the bundle. */
@@ -26,14 +26,14 @@ export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, 
   const late = texts.filter((row) => row.goesLiveAt > now && (ends.get(row.revisionId!) ?? Infinity) <= row.goesLiveAt)
   for (const { id, revisionId, goesLiveAt } of texts)
     if (goesLiveAt > now) await saveReleaseConsentsIn(tx, id, needs.get(revisionId!))
-  const { cancelledIds, others } = await cancelLate(tx, actor, late, now)
+  const { cancelledIds, others } = await cancelLateReleases(tx, actor, late, now)
   const wanted = await requiredEnds(tx, { entryId, ends }, now)
-  const isSame = (end: NewEnd) => (row: NewEnd) =>
+  const isSame = (end: NewConsentEnd) => (row: NewConsentEnd) =>
     row.goesLiveAt === end.goesLiveAt && row.path === end.path && row.dated === end.dated
   const obsolete = pendingEnds.filter((row) => !wanted.some(isSame(row)))
-  cancelledIds.push(...(await cancelRows(tx, actor, idsOf(obsolete), now)))
+  cancelledIds.push(...(await cancelReleaseRows(tx, actor, idsOf(obsolete), now)))
   const missing = wanted.filter((end) => !pendingEnds.some(isSame(end)))
-  const addedIds = await insertEnds(tx, actor, { entryId, ends: missing }, now)
+  const addedIds = await insertConsentEnds(tx, actor, { entryId, ends: missing }, now)
   const taken = missing.some(({ goesLiveAt }) => goesLiveAt === now)
   if (taken || late.length) cancelledIds.push(...(await updateOrCancelWithdrawals(tx, actor, entryId, now)))
   const changedIds = [...cancelledIds, ...addedIds]
@@ -61,7 +61,7 @@ export async function applyConsentEndsIfAnyIn(
   return mayEnd ? applyConsentEndsIn(tx, actor, text.entryId, now) : nothingApplied
 }
 
-type NewEnd = Pick<ReleaseRow, 'goesLiveAt' | 'path' | 'dated'>
+type NewConsentEnd = Pick<ReleaseRow, 'goesLiveAt' | 'path' | 'dated'>
 
 function pendingEndsOf(tx: Tx, entryId: number, now: number) {
   const isEnd = and(eq(releases.entryId, entryId), eq(releases.withdrawal, 'unavailable'))
@@ -87,7 +87,7 @@ async function needsOfTexts(tx: Tx, texts: ReleaseRow[], now: number) {
   for (const { entryId, revisionId } of texts) {
     if (revisionId === null || needs.has(revisionId)) continue
     if (!(await mayNeedConsent(tx, { entryId, revisionId }, now)).needs) continue
-    needs.set(revisionId, await needsOf(tx, { entryId, revisionId }))
+    needs.set(revisionId, await textNeedsOf(tx, { entryId, revisionId }))
   }
   return needs
 }
@@ -107,7 +107,7 @@ async function requiredEnds(
   tx: Tx,
   { entryId, ends }: { entryId: number; ends: Map<number, number> },
   now: number,
-): Promise<NewEnd[]> {
+): Promise<NewConsentEnd[]> {
   const rows = await standingRows(tx, entryId, now)
   return rows.flatMap(({ revisionId, path, dated }, n) => {
     const end = revisionId === null ? undefined : ends.get(revisionId)
@@ -119,28 +119,28 @@ async function requiredEnds(
 }
 
 /** A bundle goes live as one, so all of it is cancelled. `others`: its other entries. */
-async function cancelLate(tx: Tx, actor: Actor, late: ReleaseRow[], now: number) {
-  const cancelledIds = await cancelRows(tx, actor, idsOf(late), now)
+async function cancelLateReleases(tx: Tx, actor: Actor, late: ReleaseRow[], now: number) {
+  const cancelledIds = await cancelReleaseRows(tx, actor, idsOf(late), now)
   const bundleIds = late.flatMap(({ bundleId }) => bundleId ?? [])
   const isOfBundle = and(inArray(releases.bundleId, bundleIds), isFuture(now), isNoEnd())
   const bundled = bundleIds.length ? await tx.select().from(releases).where(isOfBundle) : []
-  await cancelRows(tx, actor, idsOf(bundled), now)
+  await cancelReleaseRows(tx, actor, idsOf(bundled), now)
   for (const { id, entryId } of bundled)
     await record(tx, actor, { verb: 'unscheduled', entryId, detail: { release: id }, releases: [id] }, now)
   return { cancelledIds, others: [...new Set(bundled.map(({ entryId }) => entryId))] }
 }
 
-async function cancelRows(tx: Tx, actor: Actor, ids: number[], now: number) {
+async function cancelReleaseRows(tx: Tx, actor: Actor, ids: number[], now: number) {
   if (!ids.length) return []
   await tx.update(releases).set({ cancelledAt: now, cancelledBy: actor.id }).where(inArray(releases.id, ids))
   return ids
 }
 
 /** These releases have no text and no reason. */
-export async function insertEnds(
+export async function insertConsentEnds(
   tx: Tx,
   actor: Actor,
-  { entryId, ends }: { entryId: number; ends: NewEnd[] },
+  { entryId, ends }: { entryId: number; ends: NewConsentEnd[] },
   now: number,
 ): Promise<number[]> {
   const ids: number[] = []

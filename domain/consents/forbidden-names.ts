@@ -17,7 +17,7 @@ import {
 import { findNames, hashName, type NameHash } from '@/lib/keys/name-hashes'
 import { hmac } from '@/lib/keys/record-key'
 import { done, refused, type Result } from '@/lib/result'
-import { secret } from '@/lib/keys/secret'
+import { installationSecret } from '@/lib/keys/secret'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { readBody } from '@/domain/content/body/document'
@@ -37,7 +37,7 @@ export async function forbidNames(
   permit(actor, 'manageConsents')
   const given = names.map((name) => name.trim()).filter((name) => name !== '')
   if (given.length === 0) return refused('Write at least one name.', 'names')
-  if (given.length > maxNames) return refused(tooMany, 'names')
+  if (given.length > maxNames) return refused(tooManyNames, 'names')
   const key = namesKey()
   const hashes = given.map((name) => hashName(name, key))
   const unusable = hashes.indexOf(undefined)
@@ -49,18 +49,18 @@ export async function forbidNames(
   return write(async (tx) => {
     const [consent] = await tx.select({ id: consents.id }).from(consents).where(eq(consents.id, consentId))
     if (!consent) return refused('This consent no longer exists.')
-    for (const { hash, firstHash, length } of [markOf(key), ...(hashes as NameHash[])])
+    for (const { hash, firstHash, length } of [nameHasher(key), ...(hashes as NameHash[])])
       await tx.insert(consentWords).values({ consentId, hash, firstHash, length }).onConflictDoNothing()
-    const count = await countNames(tx, consentId)
-    if (count > maxNames) return refused(tooMany, 'names')
+    const count = await countForbiddenNames(tx, consentId)
+    if (count > maxNames) return refused(tooManyNames, 'names')
     await record(tx, actor, { verb: 'changed forbidden names', detail: { consent: consentId } }, now)
     return done({ count })
   })
 }
 
-const tooMany = `A consent can have ${maxNames} names. Leave some out.`
+const tooManyNames = `A consent can have ${maxNames} names. Leave some out.`
 
-export function countNames(db: Db, consentId: number) {
+export function countForbiddenNames(db: Db, consentId: number) {
   return db.$count(consentWords, and(eq(consentWords.consentId, consentId), ne(consentWords.length, 0)))
 }
 
@@ -83,7 +83,7 @@ export async function forbiddenNamesIn(
 ): Promise<{ found: FoundName[]; canLook: boolean }> {
   const uploads = await uploadsOf(db, revisionId)
   const lineages = uploads.map(({ lineage }) => lineage)
-  const rows = await namesFor(db, entryId, lineages)
+  const rows = await forbiddenNamesFor(db, entryId, lineages)
   if (rows.length === 0) return { found: [], canLook: true }
   const key = namesKey()
   const isMark = ({ length }: NameHash) => length === 0
@@ -95,23 +95,23 @@ export async function forbiddenNamesIn(
   )
   return {
     found: [...new Map(found.map((name) => [`${name.place}\n${name.words}`, name])).values()],
-    canLook: rows.filter(isMark).every(({ hash }) => hash === markOf(key).hash),
+    canLook: rows.filter(isMark).every(({ hash }) => hash === nameHasher(key).hash),
   }
 }
 
 /** HKDF-SHA256 (RFC 5869) of the installation's secret. */
 function namesKey() {
-  return Buffer.from(hkdfSync('sha256', secret(), '', 'gazette names 1', 32))
+  return Buffer.from(hkdfSync('sha256', installationSecret(), '', 'gazette names 1', 32))
 }
 
 /** Shows whether the names of a consent were hashed with this key. It is not a hash of a name. */
-function markOf(key: Buffer): NameHash {
+function nameHasher(key: Buffer): NameHash {
   const hash = hmac(key, 'the key of these names')
   return { hash, firstHash: hash, length: 0 }
 }
 
 /** Returns names of consents of the entry, its translations, and its pictures and files. */
-async function namesFor(db: Db, entryId: number, lineages: string[]): Promise<NameHash[]> {
+async function forbiddenNamesFor(db: Db, entryId: number, lineages: string[]): Promise<NameHash[]> {
   const member = alias(entries, 'member')
   const columns = { hash: consentWords.hash, firstHash: consentWords.firstHash, length: consentWords.length }
   const [ofEntries, ofUploads] = await Promise.all([

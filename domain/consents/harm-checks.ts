@@ -4,12 +4,12 @@ import { entries, harmChecks, reviews, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { demonstration } from '@/domain/site/demonstration'
+import { demoOrigin } from '@/domain/site/demonstration'
 import { entryToChange, findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
-import { reviewers } from '@/domain/notices/notices'
+import { possibleReviewers } from '@/domain/notices/notices'
 import { harmHashes, harmParts, type HarmPart } from './harm-parts'
 import { answerProblems, questionsFor, type HarmKey } from './harm-questions'
-import { needsOf, type TextNeeds } from './needs'
+import { textNeedsOf, type TextNeeds } from './needs'
 import { alias } from '@/db/kit'
 import { pick } from '@/lib/lists/pick'
 
@@ -32,7 +32,7 @@ export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: nu
       return refused('The text, its pictures or its consents have changed since you read them. Read them again.')
     const why = await whyNotBy(tx, actor, head)
     if (why) return refused(why)
-    const aboutChild = isAboutChild(await needsOf(tx, { entryId, revisionId }))
+    const aboutChild = isAboutChild(await textNeedsOf(tx, { entryId, revisionId }))
     const problems = answerProblems(answers, { aboutChild })
     if (problems.length) return { ok: false, problems }
     const kept = Object.fromEntries(questionsFor({ aboutChild }).map(({ key }) => [key, answers[key]!]))
@@ -83,7 +83,7 @@ async function isBySecondPerson(db: Db, head: Head, { by, revisionId }: typeof h
 async function isOfDemonstration(db: Db, { entryId, author }: Head) {
   if (author !== null) return false
   const [entry] = await db.select({ origin: entries.origin }).from(entries).where(eq(entries.id, entryId))
-  return entry?.origin === demonstration
+  return entry?.origin === demoOrigin
 }
 
 /** Undefined without an earlier check. */
@@ -104,7 +104,7 @@ async function lastCheck(db: Db, entryId: number) {
 }
 
 export async function possibleCheckers(db: Db, { entryId, author }: Pick<Head, 'entryId' | 'author'>) {
-  return reviewers(db, [author, ...(await authorsOf(db, entryId))])
+  return possibleReviewers(db, [author, ...(await authorsOf(db, entryId))])
 }
 
 /** `whyNot`: why this person may not check. Undefined for a missing entry. Throws NotPermitted. */
@@ -114,7 +114,7 @@ export async function harmStateOf(actor: Actor, entryId: number) {
   const head = (await headOf(db, entryId))!
   const [{ hash, parts }, needs] = await Promise.all([
     harmHashes(db, head),
-    needsOf(db, { entryId, revisionId: head.id }),
+    textNeedsOf(db, { entryId, revisionId: head.id }),
   ])
   const [standing, last, changed, checkers, whyNot] = await Promise.all([
     standingCheck(db, head, hash),
@@ -129,8 +129,8 @@ export async function harmStateOf(actor: Actor, entryId: number) {
     hash,
     aboutChild: isAboutChild(needs),
     questions: questionsFor({ aboutChild: isAboutChild(needs) }),
-    standing: standing && (await described(db, standing)),
-    last: last && (await described(db, last)),
+    standing: standing && (await describedCheck(db, standing)),
+    last: last && (await describedCheck(db, last)),
     /** Undefined without an earlier check. */
     changed,
     checkers,
@@ -141,7 +141,7 @@ export async function harmStateOf(actor: Actor, entryId: number) {
 
 export type HarmState = NonNullable<Awaited<ReturnType<typeof harmStateOf>>>
 
-async function described(db: Db, { by, at, revisionId, answers }: typeof harmChecks.$inferSelect) {
+async function describedCheck(db: Db, { by, at, revisionId, answers }: typeof harmChecks.$inferSelect) {
   const [person] = await db
     .select({ name: staff.name })
     .from(staff)

@@ -8,18 +8,18 @@ import { entriesReleasing, confirmThenApply, withTranslations, type Confirmation
 import { closePreviewsIn } from './shared-texts'
 
 /** `lineages`: ids of the uploads' first versions. */
-export type Links = { entryIds: number[]; lineages: string[] }
+export type ConsentLinks = { entryIds: number[]; lineages: string[] }
 
-type LinkRequest = { consentId: number } & Partial<Links> & Confirmation
+type LinkRequest = { consentId: number } & Partial<ConsentLinks> & Confirmation
 
 /** After that, the consent has to hold for all of them. Without `confirm`, refused if readers would lose a text. */
 export async function linkConsent(actor: Actor, request: LinkRequest, now: number): Promise<Result> {
   permit(actor, 'manageConsents')
-  return write(async (tx) => linkIn(tx, actor, request, sharedMoment(now)))
+  return write(async (tx) => linkConsentIn(tx, actor, request, sharedMoment(now)))
 }
 
 /** The caller has checked the right to manage consents. */
-export async function linkIn(
+export async function linkConsentIn(
   tx: Tx,
   actor: Actor,
   { consentId, entryIds = [], lineages = [], confirm }: LinkRequest,
@@ -77,7 +77,7 @@ export async function unlinkConsent(
   })
 }
 
-async function reached(tx: Tx, { entryIds, lineages }: Links) {
+async function reached(tx: Tx, { entryIds, lineages }: ConsentLinks) {
   return [...(await withTranslations(tx, entryIds)), ...(await entriesReleasing(tx, lineages))]
 }
 

@@ -6,7 +6,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { entryToChange } from '@/domain/entries/head'
 import { confirmThenApply, type Confirmation } from './affected'
-import { groupOf } from './needs'
+import { translationGroupOf } from './needs'
 
 export const peopleIn = ['nobody', 'shown', 'at risk'] as const satisfies PeopleIn[]
 
@@ -32,7 +32,7 @@ export async function declarePeopleIn(
   { entryId, people, confirm }: { entryId: number; people: PeopleIn } & Confirmation,
   now: number,
 ): Promise<Result> {
-  const members = await groupOf(tx, entryId)
+  const members = await translationGroupOf(tx, entryId)
   const wasAtRisk = members.some((member) => member.people === 'at risk')
   if (wasAtRisk && people !== 'at risk' && !may(actor, 'manageConsents'))
     return refused('Only editors and administrators can take the mark “people at risk” away.', 'people')
@@ -52,7 +52,7 @@ export async function declarePeopleIn(
 
 /** `at risk` if one translation is; null if nobody has answered. */
 export async function peopleOf(db: Db, entryId: number): Promise<PeopleIn | null> {
-  const members = await groupOf(db, entryId)
+  const members = await translationGroupOf(db, entryId)
   if (members.some(({ people }) => people === 'at risk')) return 'at risk'
   return (
     members.find(({ id }) => id === entryId)?.people ?? members.find(({ people }) => people !== null)?.people ?? null

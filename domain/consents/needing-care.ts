@@ -30,9 +30,9 @@ export type PeopleNeedingCare = Awaited<ReturnType<typeof peopleNeedingCare>>
 
 /** Entries of a call, and of a query. */
 const maxRead = 2_000
-const portion = 200
+const portionSize = 200
 
-const columns = {
+const careColumns = {
   entryId: entries.id,
   headId: revisions.id,
   kind: entries.kind,
@@ -46,32 +46,32 @@ export async function unmarkedEntries(actor: Actor, { before, limit = 50 }: { be
   permit(actor, 'manageConsents')
   const items: { entryId: number; kind: Kind; language: Language; title: string; savedAt: number }[] = []
   let next = before
-  for (let count = 0; count < maxRead; count += portion) {
-    const rows = await unmarked(next)
-    const withPictures = await showingPictures(rows.map(({ headId }) => headId))
+  for (let count = 0; count < maxRead; count += portionSize) {
+    const rows = await unmarkedCondition(next)
+    const withPictures = await revisionsShowingPictures(rows.map(({ headId }) => headId))
     for (const { entryId, headId, kind, language, title, summary, bodyText, savedAt } of rows) {
       next = entryId
       if (!suggestsPeopleAtRisk(`${title}\n${summary}\n${bodyText}`, language, withPictures.has(headId))) continue
       items.push({ entryId, kind, language, title, savedAt })
       if (items.length === limit) return { items, next }
     }
-    if (rows.length < portion) return { items }
+    if (rows.length < portionSize) return { items }
   }
   return { items, next }
 }
 
-function unmarked(before: number | undefined) {
+function unmarkedCondition(before: number | undefined) {
   const isOlder = before === undefined ? undefined : lt(entries.id, before)
   return read()
-    .select(columns)
+    .select(careColumns)
     .from(entries)
     .innerJoin(revisions, isHead)
     .where(and(isNull(entries.people), isNull(entries.trashedAt), isOlder))
     .orderBy(desc(entries.id))
-    .limit(portion)
+    .limit(portionSize)
 }
 
-async function showingPictures(revisionIds: number[]) {
+async function revisionsShowingPictures(revisionIds: number[]) {
   if (!revisionIds.length) return new Set<number>()
   const rows = await read()
     .selectDistinct({ id: revisionMedia.revisionId })

@@ -4,7 +4,7 @@ import { alias } from '@/db/kit'
 import { consentEntries, consentMedia, consents, entries, media, revisionMedia, type ConsentForm } from '@/db/schema'
 import { isPicture, type MediaType } from '@/lib/files/media-types'
 import type { Language } from '@/lib/languages/languages'
-import { ofCurrent } from '@/domain/published/live'
+import { currentReleaseColumn } from '@/domain/published/live'
 import { pick } from '@/lib/lists/pick'
 
 // Consents that a text needs before readers may have it. A mark or consent of an entry covers its translations, that of
@@ -44,7 +44,7 @@ type TextOfEntry = { entryId: number; revisionId: number | null }
 
 export function consentQuestion(db: Db, { entryId, revisionId }: TextOfEntry, now: number) {
   const isStanding = sql`r.entry_id = ${entryId} and r.cancelled_at is null
-    and r.goes_live_at >= coalesce(${ofCurrent('goes_live_at', { entryId, now })}, ${now})`
+    and r.goes_live_at >= coalesce(${currentReleaseColumn('goes_live_at', { entryId, now })}, ${now})`
   return db
     .select({
       isGroup: asNumber(sql`exists (select 1 from entries m where m.translation_group = ${entries.translationGroup}
@@ -68,11 +68,11 @@ function asNumber(condition: SQL) {
   return sql<number>`case when ${condition} then 1 else 0 end`
 }
 
-export async function needsOf(
+export async function textNeedsOf(
   db: Db,
   { entryId, revisionId }: { entryId: number; revisionId: number },
 ): Promise<TextNeeds> {
-  const members = await groupOf(db, entryId)
+  const members = await translationGroupOf(db, entryId)
   const uploads = await riskyUploads(db, revisionId)
   const [entry] = members.filter(({ id }) => id === entryId)
   const linked = await linkedConsents(db, {
@@ -99,7 +99,7 @@ export async function needsOf(
 }
 
 /** Includes translations in the trash. */
-export async function groupOf(db: Db, entryId: number) {
+export async function translationGroupOf(db: Db, entryId: number) {
   const asked = alias(entries, 'asked')
   return db
     .select({ id: entries.id, language: entries.language, people: entries.people, createdBy: entries.createdBy })
@@ -129,13 +129,13 @@ async function riskyUploads(db: Db, revisionId: number) {
   return once.map(({ lineage, name, type, isAtRisk }) => ({
     lineage,
     name,
-    form: formOf(type),
+    form: consentFormOf(type),
     isAtRisk: Number(isAtRisk) === 1,
   }))
 }
 
 /** A document shows words. */
-function formOf(type: MediaType): ConsentForm {
+function consentFormOf(type: MediaType): ConsentForm {
   if (isPicture(type)) return 'picture'
   if (type.startsWith('audio/')) return 'voice'
   return type.startsWith('video/') ? 'video' : 'words'
@@ -157,13 +157,13 @@ async function linkedConsents(db: Db, { entryIds, lineages }: { entryIds: number
 }
 
 /** UTC ms; undefined without an end. */
-export function endOf({ endsAt, revokedAt }: Pick<Consent, 'endsAt' | 'revokedAt'>): number | undefined {
+export function consentEnd({ endsAt, revokedAt }: Pick<Consent, 'endsAt' | 'revokedAt'>): number | undefined {
   const ends = [endsAt, revokedAt].filter((end) => end !== null)
   return ends.length ? Math.min(...ends) : undefined
 }
 
 /** Ignores the period of the consent. */
-function covers({ consent, forms }: NeededConsent, language: Language) {
+function coversText({ consent, forms }: NeededConsent, language: Language) {
   return (
     consent.uses.includes('site') &&
     consent.languages.includes(language) &&
@@ -175,7 +175,7 @@ function covers({ consent, forms }: NeededConsent, language: Language) {
 export function endOfText(needs: TextNeeds): number | undefined {
   if (needs.isMarked && !needs.hasConsent) return -Infinity
   if (needs.uploads.some(({ isAtRisk, hasConsent }) => isAtRisk && !hasConsent)) return -Infinity
-  if (needs.consents.some((one) => !covers(one, needs.language))) return -Infinity
-  const ends = needs.consents.flatMap(({ consent }) => endOf(consent) ?? [])
+  if (needs.consents.some((one) => !coversText(one, needs.language))) return -Infinity
+  const ends = needs.consents.flatMap(({ consent }) => consentEnd(consent) ?? [])
   return ends.length ? Math.min(...ends) : undefined
 }

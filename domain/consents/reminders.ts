@@ -1,7 +1,7 @@
 import { and, eq, gt, gte, inArray, isNull, lte } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { consents, notices } from '@/db/schema'
-import { notify, reviewers } from '@/domain/notices/notices'
+import { notifyReaders, possibleReviewers } from '@/domain/notices/notices'
 import { siteSettings } from '@/domain/published/site'
 import { entriesOfConsents } from './affected'
 import { lastDayOf } from './consent-input'
@@ -23,7 +23,7 @@ export async function notifyOfEndingConsents(now: number) {
     return [{ consentId: id, occasion: `${lastDayOf(endsAt!, zone)}, ${days} days before, consent ${id}` }]
   })
   if (!occasions.length) return
-  const to = (await reviewers(read())).map(({ id }) => id)
+  const to = (await possibleReviewers(read())).map(({ id }) => id)
   const told = await notifiedSince(lastDayOf(now + 1, zone), to)
   const news = occasions.filter(({ occasion }) => !told.some((about) => about.startsWith(`${occasion}, `)))
   if (news.length)
@@ -38,7 +38,7 @@ async function notifyOfConsent(
   now: number,
 ) {
   for (const entryId of new Set(await entriesOfConsents(tx, [consentId])))
-    await notify(tx, { kind: 'consent', about: `${occasion}, entry ${entryId}`, entryId, to }, now)
+    await notifyReaders(tx, { kind: 'consent', about: `${occasion}, entry ${entryId}`, entryId, to }, now)
 }
 
 /** An occasion begins with its day, by which an index finds it. */

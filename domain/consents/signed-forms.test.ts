@@ -17,7 +17,7 @@ import { actsOfConsent } from '@/domain/desk/consent-history'
 import { consentFor } from '@/domain/testing/consents'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { findConsent, listConsents } from './consent-lists'
-import { consentColumns, needsOf } from './needs'
+import { consentColumns, textNeedsOf } from './needs'
 import { revokeConsent } from './consents'
 import { findSignedForm, saveSignedForm, readSignedForm, removeSignedForm } from './signed-forms'
 
@@ -142,7 +142,7 @@ test('nothing that reads consents reads the form, and the record has the number 
   const found = [
     await listConsents(editor, {}, 9),
     await findConsent(editor, consentId, 9),
-    await needsOf(read(), { entryId, revisionId }),
+    await textNeedsOf(read(), { entryId, revisionId }),
   ]
   expect(JSON.stringify(found)).not.toContain('signedForm')
   expect(JSON.stringify(found).length).toBeLessThan(5_000)

@@ -8,7 +8,7 @@ import { audit, consents } from '@/db/schema'
 import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
 import { sealFor } from '@/lib/sealed/recipient'
-import { erasing } from '@/domain/entries/erasing'
+import { eraseThenRewrite } from '@/domain/entries/erasing'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
@@ -21,9 +21,9 @@ const megabyte = 1_000_000
 const maxBytes = 10 * megabyte
 const acceptedTypes = ['application/pdf', 'image/jpeg', 'image/png']
 
-const noKey =
+const noFormKey =
   'This site has no key to encrypt a form for, so it takes none. Whoever looks after the server sets CONSENT_FORM_RECIPIENT.'
-const gone = 'This consent no longer exists.'
+const consentGone = 'This consent no longer exists.'
 
 export function takesSignedForms() {
   return env().formRecipient !== undefined
@@ -37,17 +37,17 @@ export async function saveSignedForm(
 ): Promise<Result<SignedForm>> {
   permit(actor, 'manageConsents')
   const { formRecipient } = env()
-  if (!formRecipient) return refused(noKey)
+  if (!formRecipient) return refused(noFormKey)
   const form = await readForm(source)
   if (!form.ok) return form
   const sealed = await sealFor(formRecipient, form.value)
-  return erasing(() =>
+  return eraseThenRewrite(() =>
     write(async (tx): Promise<Result<SignedForm>> => {
       const [consent] = await tx
         .select({ revokedAt: consents.revokedAt })
         .from(consents)
         .where(eq(consents.id, consentId))
-      if (!consent) return refused(gone)
+      if (!consent) return refused(consentGone)
       if (consent.revokedAt !== null) return refused('This consent was revoked. Record a new one instead.')
       await setFormIn(tx, actor, { consentId, form: sealed.toString('base64'), verb: keptVerb }, now)
       return done({ bytes: sealed.length, keptAt: now })
@@ -84,7 +84,7 @@ async function setFormIn(tx: Tx, actor: Actor, { consentId, form, verb }: FormCh
 
 export async function removeSignedForm(actor: Actor, consentId: number, now: number): Promise<Result> {
   permit(actor, 'manageConsents')
-  return erasing(() =>
+  return eraseThenRewrite(() =>
     write(async (tx): Promise<Result> => {
       const hasForm = and(eq(consents.id, consentId), isNotNull(consents.signedForm))
       if ((await tx.$count(consents, hasForm)) === 0) return refused('No signed form is kept of this consent.')

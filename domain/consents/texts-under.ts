@@ -6,7 +6,7 @@ import { titlesOf } from '@/domain/entries/head'
 import { pendingOf, releaseAt } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
 import { entriesOfConsents } from './affected'
-import { needsOf } from './needs'
+import { textNeedsOf } from './needs'
 
 export type TextUnderConsent = { entryId: number; title: string; is: 'live' | 'scheduled'; path: string }
 
@@ -23,7 +23,7 @@ export async function textsUnder(actor: Actor, consentId: number, now: number): 
       ...(await pendingOf(db, entryId, now)),
     ]) {
       if (revisionId === null) continue
-      const { consents } = await needsOf(db, { entryId, revisionId })
+      const { consents } = await textNeedsOf(db, { entryId, revisionId })
       if (!consents.some(({ consent }) => consent.id === consentId)) continue
       texts.push({ entryId, path, is: goesLiveAt <= now ? 'live' : 'scheduled' })
       if (bundleId !== null && goesLiveAt > now) bundleIds.add(bundleId)

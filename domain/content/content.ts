@@ -7,7 +7,7 @@ import { factsIn, fieldsOf, type AnyField, type FactsOf, type Kind } from '@/lib
 /** Characters of the JSON. */
 const maxBodyLength = 2_000_000
 
-const tooLong = 'The text is too long. Split it into several.'
+const textTooLong = 'The text is too long. Split it into several.'
 
 /** Nodes and marks. With more, a text of maximum length would have parts shorter than any real node. */
 const maxParts = 75_000
@@ -15,37 +15,37 @@ const maxParts = 75_000
 const tooManyParts = `The text has more than ${maxParts.toLocaleString('en')} marked words, cells, ends of lines and the like. Split it into several.`
 
 const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
-const dateShape = 'Write the date as 2014, 2014-10 or 2014-10-28.'
-const partialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, dateShape)
+const dateAdvice = 'Write the date as 2014, 2014-10 or 2014-10-28.'
+const partialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, dateAdvice)
 
-function limited(what: string, max: number) {
+function limitedText(what: string, max: number) {
   return z.string().refine((text) => [...text].length <= max, {
     error: (issue) =>
       `The ${what} has ${[...(issue.input as string)].length.toLocaleString('en')} characters; it can have ${max.toLocaleString('en')}.`,
   })
 }
 
-type Shape<K extends Kind> = { [F in keyof FactsOf<K>]: z.ZodDefault<z.ZodType<FactsOf<K>[F], FactsOf<K>[F]>> }
+type FactsShape<K extends Kind> = { [F in keyof FactsOf<K>]: z.ZodDefault<z.ZodType<FactsOf<K>[F], FactsOf<K>[F]>> }
 
 /** In the order of database columns. */
-function shapeOf<K extends Kind>(kind: K) {
+function factsShapeOf<K extends Kind>(kind: K) {
   const shapes = new Map(fieldsOf(kind).map((field) => [field.name as string, valueShape(field).default(field.empty)]))
   const names = Object.keys(factsIn(kind, {}))
-  return z.object(Object.fromEntries(names.map((name) => [name, shapes.get(name)])) as unknown as Shape<K>)
+  return z.object(Object.fromEntries(names.map((name) => [name, shapes.get(name)])) as unknown as FactsShape<K>)
 }
 
 function valueShape({ name, form, max = 300, called = name, options = {} }: AnyField): z.ZodType {
   switch (form) {
     case 'date':
-      return z.union([z.literal(''), partialDate], dateShape)
+      return z.union([z.literal(''), partialDate], dateAdvice)
     case 'names':
-      return z.array(z.object({ name: limited(called, max), is: z.enum(['person', 'organisation']) })).max(100)
+      return z.array(z.object({ name: limitedText(called, max), is: z.enum(['person', 'organisation']) })).max(100)
     case 'moment':
       return z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999).nullable()
     case 'choice':
       return z.enum(Object.keys(options), `Choose a ${name}.`)
     default:
-      return limited(called, max)
+      return limitedText(called, max)
   }
 }
 
@@ -53,24 +53,24 @@ export const maxTerms = 100
 
 /** Drafts may be incomplete. Later fields have defaults, so that older texts in browsers stay valid. */
 export const Content = z.object({
-  title: limited('title', 300),
-  slug: limited('address', 200),
-  summary: limited('summary', 1_000),
+  title: limitedText('title', 300),
+  slug: limitedText('address', 200),
+  summary: limitedText('summary', 1_000),
   body: z.unknown().superRefine((body, context) => {
     const problem = bodyProblem(body)
     if (problem) context.addIssue({ code: 'custom', message: problem })
   }),
   /** UTC ms; null: the first moment it is live. */
   dated: z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999).nullable(),
-  byline: limited('byline', 300),
+  byline: limitedText('byline', 300),
   /** A warning before a text that may be hard to read. */
-  contentNote: limited('content note', 300).default(''),
+  contentNote: limitedText('content note', 300).default(''),
   termIds: z.array(z.number().int()).max(maxTerms),
   files: z
     .array(
       z.object({
         mediaId,
-        title: limited('file title', 300),
+        title: limitedText('file title', 300),
         language: z.enum(languages).nullable(),
         /** Null if nobody said whether a screen reader can read it. */
         accessible: z.boolean().nullable().default(null),
@@ -80,17 +80,17 @@ export const Content = z.object({
   lead: z
     .object({
       mediaId,
-      alt: limited('description', 1_000),
+      alt: limitedText('description', 1_000),
       decorative: z.boolean().default(false),
-      caption: limited('caption', 1_000).default(''),
-      credit: limited('credit', 300).default(''),
+      caption: limitedText('caption', 1_000).default(''),
+      credit: limitedText('credit', 300).default(''),
     })
     .nullable(),
-  publication: shapeOf('publication').nullable(),
+  publication: factsShapeOf('publication').nullable(),
   /** The fields of other kinds, left out if empty. */
-  post: shapeOf('post').nullish(),
-  event: shapeOf('event').nullish(),
-  call: shapeOf('call').nullish(),
+  post: factsShapeOf('post').nullish(),
+  event: factsShapeOf('event').nullish(),
+  call: factsShapeOf('call').nullish(),
 })
 
 export type Content = z.infer<typeof Content>
@@ -110,7 +110,7 @@ export function bodyProblem(body: unknown): string | undefined {
   const { doc, problem } = readBody(body)
   if (problem) return `The text cannot be kept as it is. ${problem}`
   // Checked last: a deeply nested body must be refused before it is written as JSON.
-  if (JSON.stringify(body).length > maxBodyLength) return tooLong
+  if (JSON.stringify(body).length > maxBodyLength) return textTooLong
   return sizeProblem(doc)
 }
 
@@ -129,7 +129,7 @@ function jsonProblem(body: unknown): string | undefined {
       else for (const name of Object.keys(next)) length += name.length + 3
       if (length <= maxBodyLength && parts <= maxParts) for (const part of inner) open.push(part)
     }
-    if (length > maxBodyLength) return tooLong
+    if (length > maxBodyLength) return textTooLong
   }
   return blocksProblem(blocksOf(body)) ?? (parts > maxParts ? tooManyParts : undefined)
 }

@@ -15,7 +15,7 @@ import { remarkRevision } from '@/domain/writing/revisions'
 import { saveList } from '@/domain/desk/saved-lists'
 import { changeSettings } from '@/domain/site/settings'
 import { redeemSetupLink } from '@/domain/staff/setup-links'
-import { invite } from '@/domain/staff/staff'
+import { inviteStaff } from '@/domain/staff/staff'
 import { createTerm } from '@/domain/entries/terms'
 import { got, post, someone } from '@/domain/testing/newsroom'
 
@@ -43,7 +43,7 @@ test('no field of one line takes a break of lines or another control character, 
   const words = { name: bad, tagline: bad, contact: bad, publisher: bad }
   got(await changeSettings(admin, { ...words, menu, organisations, translations }, 0))
   got(await changeOwnAccount(admin, { name: bad, zone: 'UTC' }, 0))
-  const { token } = got(await invite(admin, { name: bad, email: 'a@example.org', role: 'editor' }, 0))
+  const { token } = got(await inviteStaff(admin, { name: bad, email: 'a@example.org', role: 'editor' }, 0))
   got(await redeemSetupLink(token, { name: bad, email: '', passwordHash: 'hash' }, 1))
   got(await createTerm(admin, { kind: 'topic', name: bad, names: { km: bad } }, 0))
   got(await saveList(admin, { name: bad, query: 'q=x' }, 0))
@@ -77,7 +77,7 @@ test('an address with a break in it is refused', async () => {
   testDatabase()
   const admin = await someone('admin')
   for (const email of ['a@example.org\r\nBcc: eve@example.org', 'a\u0000@example.org', 'a b@example.org', 'a'])
-    expect(await invite(admin, { name: 'A', email, role: 'editor' }, 0)).toMatchObject({
+    expect(await inviteStaff(admin, { name: 'A', email, role: 'editor' }, 0)).toMatchObject({
       problems: [{ field: 'email' }],
     })
   for (const [source, target] of [

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { inBulk, type BulkAct } from './bulk'
+import { runBulk, type BulkAct } from './bulk'
 import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { listEntries } from './entries'
 import { findItem } from '@/domain/published/item'
@@ -22,7 +22,7 @@ async function three() {
     await post(editor, { title: '' }, now),
   ]
   const ids = entries.map((entry) => entry.entryId)
-  const all = async (act: BulkAct, at = now + 1) => got(await inBulk(editor, { ids }, act, at))
+  const all = async (act: BulkAct, at = now + 1) => got(await runBulk(editor, { ids }, act, at))
   return { editor, entries, ids, all }
 }
 
@@ -96,7 +96,7 @@ test('copies are told by their own numbers, so that taking them back throws away
   expect(report.done).toHaveLength(3)
   expect(report.done.filter((item) => ids.includes(item.entryId))).toEqual([])
   const copies = report.done.map((item) => item.entryId)
-  got(await inBulk(editor, { ids: copies }, { act: 'trash' }, now + 2))
+  got(await runBulk(editor, { ids: copies }, { act: 'trash' }, now + 2))
   expect((await listEntries(editor, {}, now + 3)).total).toBe(3)
 })
 
@@ -113,9 +113,9 @@ test('all that a filter finds, and no entry that this person may not change', as
   const { editor } = await three()
   const contributor = await someone('contributor')
   await post(contributor, { title: 'Own' }, now)
-  const filtered = got(await inBulk(editor, { filter: { search: 'One' } }, { act: 'trash' }, now + 1))
+  const filtered = got(await runBulk(editor, { filter: { search: 'One' } }, { act: 'trash' }, now + 1))
   expect(filtered.done.map((item) => item.title)).toEqual(['One'])
-  const theirs = got(await inBulk(contributor, { filter: {} }, { act: 'trash' }, now + 2))
+  const theirs = got(await runBulk(contributor, { filter: {} }, { act: 'trash' }, now + 2))
   expect(theirs.done.map((item) => item.title)).toEqual(['Own'])
 })
 
@@ -123,7 +123,7 @@ test('a role that may not do it changes nothing and is told no title', async () 
   const { ids, editor } = await three()
   const contributor = await someone('contributor')
   for (const act of [{ act: 'publish' }, { act: 'trash' }, { act: 'addTerm', termId: 1 }] as BulkAct[]) {
-    const report = got(await inBulk(contributor, { ids }, act, now + 1))
+    const report = got(await runBulk(contributor, { ids }, act, now + 1))
     expect(report.done).toEqual([])
     expect(report.refused.map((item) => item.title)).toEqual(['', '', ''])
   }

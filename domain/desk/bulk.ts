@@ -22,7 +22,7 @@ export type BulkAct =
   | { act: 'withdraw'; reason: ChosenWithdrawal; explanation: string }
   | { act: 'addTerm' | 'removeTerm'; termId: number }
 
-export type Chosen = { ids: number[] } | { filter: EntryFilter }
+export type BulkSelection = { ids: number[] } | { filter: EntryFilter }
 
 export type BulkItem = { entryId: number; title: string; why?: string; see?: Problem['see'] }
 export type BulkReport = { act: BulkAct['act']; done: BulkItem[]; refused: BulkItem[] }
@@ -30,13 +30,13 @@ export type BulkReport = { act: BulkAct['act']; done: BulkItem[]; refused: BulkI
 export const maxEntriesAtOnce = 500
 
 /** Each entry has its own rights, rules and transaction: a refusal does not stop the others. */
-export async function inBulk(
+export async function runBulk(
   actor: Actor,
-  selection: Chosen,
+  selection: BulkSelection,
   bulkAct: BulkAct,
   now: number,
 ): Promise<Result<BulkReport>> {
-  const chosen = await idsOf(actor, selection, now)
+  const chosen = await selectedIds(actor, selection, now)
   if (!chosen.ok) return chosen
   const ids = chosen.value
   const titles = await titlesOf(read(), ids)
@@ -52,14 +52,14 @@ export async function inBulk(
 
 export async function openCommentsInBulk(
   actor: Actor,
-  selection: Chosen,
+  selection: BulkSelection,
   now: number,
 ): Promise<Result<TextWithComments[]>> {
-  const chosen = await idsOf(actor, selection, now)
+  const chosen = await selectedIds(actor, selection, now)
   return chosen.ok ? done(await openCommentsOn(actor, chosen.value)) : chosen
 }
 
-async function idsOf(actor: Actor, selection: Chosen, now: number): Promise<Result<number[]>> {
+async function selectedIds(actor: Actor, selection: BulkSelection, now: number): Promise<Result<number[]>> {
   permit(actor, 'read', { createdBy: actor.id })
   const ids =
     'ids' in selection
@@ -79,9 +79,9 @@ function explanationOf(problems: Problem[]) {
 }
 
 /** `why`: nothing had to change; `entryId`: of a copy. */
-type Answer = Result<{ why?: string; entryId?: number }>
+type BulkAnswer = Result<{ why?: string; entryId?: number }>
 
-async function actOnEntry(actor: Actor, entryId: number, bulkAct: BulkAct, now: number): Promise<Answer> {
+async function actOnEntry(actor: Actor, entryId: number, bulkAct: BulkAct, now: number): Promise<BulkAnswer> {
   switch (bulkAct.act) {
     case 'submit':
       return submitHead(actor, entryId, now)
@@ -109,12 +109,12 @@ async function actOnEntry(actor: Actor, entryId: number, bulkAct: BulkAct, now: 
   }
 }
 
-async function submitHead(actor: Actor, entryId: number, now: number): Promise<Answer> {
+async function submitHead(actor: Actor, entryId: number, now: number): Promise<BulkAnswer> {
   const draft = await findDraft(actor, entryId)
   return draft ? withoutValue(await submit(actor, { entryId, base: draft.base }, now)) : refused(missingEntry)
 }
 
-async function releaseHead(actor: Actor, entryId: number, at: number | undefined, now: number): Promise<Answer> {
+async function releaseHead(actor: Actor, entryId: number, at: number | undefined, now: number): Promise<BulkAnswer> {
   const draft = await findDraft(actor, entryId)
   if (!draft) return refused(missingEntry)
   permit(actor, 'release', draft.entry)
@@ -137,7 +137,7 @@ async function changeTerms(
   entryId: number,
   { act, termId }: { act: 'addTerm' | 'removeTerm'; termId: number },
   now: number,
-): Promise<Answer> {
+): Promise<BulkAnswer> {
   const draft = await findDraft(actor, entryId)
   if (!draft) return refused(missingEntry)
   const { base, content, bodyProblem } = draft
@@ -153,12 +153,12 @@ async function changeTerms(
 
 const missingEntry = 'This text no longer exists.'
 
-function withoutValue(result: Result<unknown>): Answer {
+function withoutValue(result: Result<unknown>): BulkAnswer {
   return result.ok ? done({}) : { ok: false, problems: result.problems }
 }
 
 /** Makes a refusal a line of the report, without the title. */
-async function ifPermitted(run: () => Promise<Answer>): Promise<{ result: Answer; readable: boolean }> {
+async function ifPermitted(run: () => Promise<BulkAnswer>): Promise<{ result: BulkAnswer; readable: boolean }> {
   try {
     return { result: await run(), readable: true }
   } catch (error) {

@@ -2,31 +2,31 @@ import { and, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { bundles, entries, releases, revisions } from '@/db/schema'
 import { endOfDay, type Day } from '@/lib/time/days'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { ownOnly } from '@/domain/entries/entry-filter'
+import { ownEntriesCondition } from '@/domain/entries/entry-filter'
 import { siteSettings } from '@/domain/published/site'
 import { oldestFirst } from '@/domain/published/live'
 import { pick } from '@/lib/lists/pick'
 
 /** UTC ms; `until` is exclusive. */
-export type Span = { from: number; until: number }
+export type CalendarSpan = { from: number; until: number }
 
-export type Effect = 'goes live' | 'goes live again' | 'changes' | 'is withdrawn' | 'is put under a notice'
+export type CalendarEffect = 'goes live' | 'goes live again' | 'changes' | 'is withdrawn' | 'is put under a notice'
 
 /** Cancelled releases are left out. */
-export async function calendarEvents(actor: Actor, span: Span, now: number) {
+export async function calendarEvents(actor: Actor, span: CalendarSpan, now: number) {
   permit(actor, 'read', { createdBy: actor.id })
-  return eventsWhere(inSpan(actor, span), now)
+  return eventsWhere(isInSpan(actor, span), now)
 }
 
-function inSpan(actor: Actor, { from, until }: Span) {
+function isInSpan(actor: Actor, { from, until }: CalendarSpan) {
   return and(
     isNull(releases.cancelledAt),
     isNull(entries.trashedAt),
     gte(releases.goesLiveAt, from),
     lt(releases.goesLiveAt, until),
-    ownOnly(actor),
+    ownEntriesCondition(actor),
   )
 }
 
@@ -69,24 +69,24 @@ export async function calendarDays(actor: Actor, { days, maxOfDay }: { days: Day
     .select({ id: releases.id, at: releases.goesLiveAt, bundleId: releases.bundleId })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(inSpan(actor, span))
+    .where(isInSpan(actor, span))
     .orderBy(...oldestFirst)
   const named: number[] = []
   const more: Record<string, number> = {}
   for (const { date, from, until } of days) {
     const ofDay = rows.filter(({ at }) => at >= from && at < until)
-    const things = [...Map.groupBy(ofDay, (row) => thingOf(row, now)).values()]
+    const things = [...Map.groupBy(ofDay, (row) => eventKey(row, now)).values()]
     const coming = things.filter(([first]) => first!.at > now)
     const past = things.filter(([first]) => first!.at <= now)
     named.push(...[...coming, ...past].slice(0, maxOfDay).flatMap((thing) => thing.map(({ id }) => id)))
     if (things.length > maxOfDay) more[date] = things.length - maxOfDay
   }
   const events: CalendarEvent[] = []
-  for (const ids of portions(named)) events.push(...(await eventsWhere(inArray(releases.id, ids), now)))
+  for (const ids of inPortions(named)) events.push(...(await eventsWhere(inArray(releases.id, ids), now)))
   return { events: events.sort((a, b) => a.at - b.at || a.releaseId - b.releaseId), more }
 }
 
-function thingOf({ id, at, bundleId }: { id: number; at: number; bundleId: number | null }, now: number) {
+function eventKey({ id, at, bundleId }: { id: number; at: number; bundleId: number | null }, now: number) {
   return bundleId !== null && at > now ? `bundle ${bundleId} ${at}` : id
 }
 
@@ -104,7 +104,7 @@ export function effectOf({
   withdrawn: boolean
   stays: boolean
   before: 'live' | 'out' | null
-}): Effect {
+}): CalendarEffect {
   if (withdrawn) return stays ? 'is put under a notice' : 'is withdrawn'
   if (before === null) return 'goes live'
   return before === 'live' ? 'changes' : 'goes live again'

@@ -1,7 +1,7 @@
 import { and, desc, eq, not } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, revisions } from '@/db/schema'
-import { containing, hasHead, hasState, isHead, titleHolds, visibleTo } from '@/domain/entries/entry-filter'
+import { containsSearch, hasHead, hasState, isHead, titleHolds, visibleTo } from '@/domain/entries/entry-filter'
 import { firstRelease, pendingOf } from '@/domain/entries/standing'
 import { listMedia } from '@/domain/files/media'
 import { isUsedLive } from '@/domain/files/uses'
@@ -10,8 +10,8 @@ import type { Actor } from '@/domain/staff/actor'
 import { pathOf } from '@/lib/web/entry-path'
 import type { Language } from '@/lib/languages/languages'
 import { isPicture } from '@/lib/files/media-types'
-import { idsInOrder, type Part } from './entries'
-import { rowsOf, type EntryRow } from './entry-rows'
+import { idsInOrder, type ListPart } from './entries'
+import { entryRowsOf, type EntryRow } from './entry-rows'
 
 export type ChoiceType = 'text' | 'picture' | 'document'
 
@@ -61,30 +61,30 @@ export async function findTexts(
 ) {
   const isOfLanguage = language && eq(entries.language, language)
   const where = and(visibleTo(actor), isOfLanguage, live ? hasState('live', now) : undefined)
-  if (!search) return rowsOf(await lastSaved(actor, where, limit), now)
+  if (!search) return entryRowsOf(await lastSavedTexts(actor, where, limit), now)
   const isTitled = titleHolds(search)
   // Two parts, since an index has the order of each.
-  const parts: Part[] = isTitled
+  const parts: ListPart[] = isTitled
     ? [
-        { which: isTitled, order: bySaving },
-        { which: not(isTitled), order: bySaving },
+        { which: isTitled, order: bySavedAt },
+        { which: not(isTitled), order: bySavedAt },
       ]
-    : [{ order: bySaving }]
-  return rowsOf(await idsInOrder(and(where, await containing(search)), parts, { limit, offset: 0 }), now)
+    : [{ order: bySavedAt }]
+  return entryRowsOf(await idsInOrder(and(where, await containsSearch(search)), parts, { limit, offset: 0 }), now)
 }
 
-const bySaving = [desc(entries.headSavedAt), desc(entries.id)]
+const bySavedAt = [desc(entries.headSavedAt), desc(entries.id)]
 
 /** The last saved texts among which own ones are searched. */
-const recent = 200
+const recentLimit = 200
 
-async function lastSaved(actor: Actor, where: ReturnType<typeof and>, limit: number) {
+async function lastSavedTexts(actor: Actor, where: ReturnType<typeof and>, limit: number) {
   const rows = await read()
     .select({ id: entries.id, createdBy: entries.createdBy, headAuthor: entries.headAuthor })
     .from(entries)
     .where(and(hasHead(), where))
-    .orderBy(...bySaving)
-    .limit(recent)
+    .orderBy(...bySavedAt)
+    .limit(recentLimit)
   const isOwn = ({ createdBy, headAuthor }: (typeof rows)[number]) => [createdBy, headAuthor].includes(actor.id)
   const sorted = [...rows.filter(isOwn), ...rows.filter((row) => !isOwn(row))]
   return sorted.slice(0, limit).map(({ id }) => id)

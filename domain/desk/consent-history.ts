@@ -3,9 +3,9 @@ import { read } from '@/db/connection'
 import { hasField } from '@/db/dialect'
 import { audit } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { withNames } from './history'
+import { withNamesOf } from './history'
 
-const verbs = [
+const consentVerbs = [
   'recorded a consent',
   'changed a consent',
   'moved the end of a consent',
@@ -22,7 +22,7 @@ const maxShown = 200
 /** The record has a consent's number and nothing of its content. */
 export async function actsOfConsent(actor: Actor, consentId: number) {
   permit(actor, 'readConsents')
-  const isAbout = and(inArray(audit.verb, verbs), hasField(audit.detail, 'consent', consentId))
+  const isAbout = and(inArray(audit.verb, consentVerbs), hasField(audit.detail, 'consent', consentId))
   const rows = await read().select().from(audit).where(isAbout).orderBy(desc(audit.id)).limit(maxShown)
-  return withNames(rows)
+  return withNamesOf(rows)
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, gt, isNull, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { caseless, nullsLast } from '@/db/dialect'
+import { foldCase, nullsLast } from '@/db/dialect'
 import { entries, staff } from '@/db/schema'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import {
@@ -8,12 +8,12 @@ import {
   hasState,
   isBy,
   isWaiting,
-  matching,
+  entryFilterCondition,
   pendingMoment,
   visibleTo,
   type EntryFilter,
 } from '@/domain/entries/entry-filter'
-import { rowsOf } from './entry-rows'
+import { entryRowsOf } from './entry-rows'
 
 export type { EntryFilter } from '@/domain/entries/entry-filter'
 import { currentRelease } from '@/domain/published/live'
@@ -26,19 +26,19 @@ export const entriesPerPage = 25
 
 export async function listEntries(actor: Actor, listing: EntryListQuery, now: number) {
   const { page = 1, perPage = entriesPerPage, sort = 'saved', descending = sort !== 'title', ...filter } = listing
-  const where = await matching(actor, filter, now)
+  const where = await entryFilterCondition(actor, filter, now)
   const [ids, total] = await Promise.all([
-    idsInOrder(where, partsOf(sort, descending, now), { limit: perPage, offset: (page - 1) * perPage }),
-    countOf(where),
+    idsInOrder(where, listParts(sort, descending, now), { limit: perPage, offset: (page - 1) * perPage }),
+    countEntries(where),
   ])
-  return { items: await rowsOf(ids, now), total, page, pages: Math.max(1, Math.ceil(total / perPage)) }
+  return { items: await entryRowsOf(ids, now), total, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }
 
 export async function idsMatching(actor: Actor, filter: EntryFilter, max: number, now: number): Promise<number[]> {
   const rows = await read()
     .select({ id: entries.id })
     .from(entries)
-    .where(and(hasHead(), await matching(actor, filter, now)))
+    .where(and(hasHead(), await entryFilterCondition(actor, filter, now)))
     .limit(max)
   return rows.map((row) => row.id)
 }
@@ -48,11 +48,11 @@ export async function deskFront(actor: Actor, now: number, limit = 6) {
   const isOwnDraft = and(visibleTo(actor), isWaiting(), isBy(actor.id))
   const isLiveEntry = and(visibleTo(actor), hasState('live', now))
   const part = async (ids: Promise<number[]>, which: SQL | undefined) => {
-    const [shown, total] = await Promise.all([ids, countOf(which)])
-    return { items: await rowsOf(shown, now), total }
+    const [shown, total] = await Promise.all([ids, countEntries(which)])
+    return { items: await entryRowsOf(shown, now), total }
   }
   const [drafts, live] = await Promise.all([
-    part(idsInOrder(isOwnDraft, partsOf('saved', true, now), { limit, offset: 0 }), isOwnDraft),
+    part(idsInOrder(isOwnDraft, listParts('saved', true, now), { limit, offset: 0 }), isOwnDraft),
     part(lastLive(isLiveEntry, limit, now), isLiveEntry),
   ])
   return { drafts, live }
@@ -75,19 +75,19 @@ async function lastLive(which: SQL | undefined, limit: number, now: number) {
   return rows.slice(0, limit).map((row) => row.id)
 }
 
-export async function authors(actor: Actor) {
+export async function entryAuthors(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
   if (!may(actor, 'read')) return [{ id: actor.id!, name: actor.name }]
   return read().select({ id: staff.id, name: staff.name }).from(staff).orderBy(asc(staff.name), asc(staff.id))
 }
 
-export type Part = { which?: SQL; order: SQL[] }
+export type ListPart = { which?: SQL; order: SQL[] }
 
-function partsOf(sort: EntrySort, descending: boolean, now: number): Part[] {
+function listParts(sort: EntrySort, descending: boolean, now: number): ListPart[] {
   const turned = descending ? desc : asc
-  const inOrder = (key: SQLWrapper, which?: SQL): Part => ({ which, order: [turned(key), desc(entries.id)] })
+  const inOrder = (key: SQLWrapper, which?: SQL): ListPart => ({ which, order: [turned(key), desc(entries.id)] })
   if (sort === 'saved') return [inOrder(entries.headSavedAt)]
-  if (sort === 'title') return [inOrder(caseless(entries.headTitle))]
+  if (sort === 'title') return [inOrder(foldCase(entries.headTitle))]
   if (sort === 'created') return [inOrder(entries.createdAt)]
   // Scheduled releases are later than past ones. Entries without a release come last in either direction.
   const coming = inOrder(pendingMoment(now), gt(entries.lastReleaseAt, now))
@@ -98,7 +98,7 @@ function partsOf(sort: EntrySort, descending: boolean, now: number): Part[] {
 
 export async function idsInOrder(
   where: SQL | undefined,
-  parts: Part[],
+  parts: ListPart[],
   { limit, offset }: { limit: number; offset: number },
 ) {
   const ids: number[] = []
@@ -114,11 +114,11 @@ export async function idsInOrder(
       .offset(skipped)
     ids.push(...rows.map((row) => row.id))
     if (ids.length === limit || parts.length === 1) break
-    skipped = rows.length ? 0 : skipped - (skipped && (await countOf(whole)))
+    skipped = rows.length ? 0 : skipped - (skipped && (await countEntries(whole)))
   }
   return ids
 }
 
-async function countOf(where: SQL | undefined) {
+async function countEntries(where: SQL | undefined) {
   return read().$count(entries, and(hasHead(), where))
 }

@@ -3,11 +3,11 @@ import { read } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { stateOf } from '@/domain/entries/state'
 import { release, withdraw } from '@/domain/publishing/releases'
-import { approve, submit } from '@/domain/review/review'
+import { approveText, submit } from '@/domain/review/review'
 import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
 import { picture } from '@/domain/testing/uploads'
 import { listEntries } from './entries'
-import { rowsOf } from './entry-rows'
+import { entryRowsOf } from './entry-rows'
 
 const now = Date.UTC(2014, 9, 7, 2)
 const hour = 3_600_000
@@ -20,7 +20,7 @@ test('a row says where the review of its newest text stands', async () => {
   expect(await review()).toEqual({ is: 'none' })
   got(await submit(writer, { entryId: entry.entryId, base: entry }, now + 1))
   expect(await review()).toMatchObject({ is: 'waiting', changed: false })
-  got(await approve(editor, { entryId: entry.entryId, base: entry }, now + 2))
+  got(await approveText(editor, { entryId: entry.entryId, base: entry }, now + 2))
   expect(await review()).toMatchObject({ is: 'approved', changed: false })
   await savedAgain(writer, entry, { title: 'Reports, longer' }, now + 3)
   expect(await review()).toMatchObject({ is: 'approved', changed: true })
@@ -57,14 +57,14 @@ test('many rows take as many queries as one, and each has the state that its ent
   const ids = entries.map(({ entryId }) => entryId)
   const queries = vi.spyOn(read(), 'select')
   for (const at of [now + 5, now + 2 * hour]) {
-    const rows = await rowsOf(ids, at)
+    const rows = await entryRowsOf(ids, at)
     expect(new Set(rows.map(({ state }) => state.is)).size).toBeGreaterThan(2)
     for (const { id, headId, state } of rows)
       expect([id, state]).toEqual([id, await stateOf(read(), { entryId: id, headId }, at)])
   }
   const countOf = async (which: number[]) => {
     queries.mockClear()
-    await rowsOf(which, now + 5)
+    await entryRowsOf(which, now + 5)
     return queries.mock.calls.length
   }
   expect(await countOf(ids)).toBe(await countOf(ids.slice(0, 1)))

@@ -8,7 +8,7 @@ import { suggestersOf } from '@/domain/review/suggestions/open-suggestions'
 import { reviewStates } from '@/domain/review/review-state'
 import { pick } from '@/lib/lists/pick'
 
-const columns = {
+const headColumns = {
   ...pick(entries, 'id', 'kind', 'language', 'createdAt'),
   title: revisions.title,
   savedAt: revisions.savedAt,
@@ -16,9 +16,9 @@ const columns = {
   author: staff.name,
 }
 
-function heads() {
+function selectHeads() {
   return read()
-    .select(columns)
+    .select(headColumns)
     .from(entries)
     .innerJoin(revisions, isHead)
     .leftJoin(staff, eq(staff.id, revisions.author))
@@ -26,9 +26,9 @@ function heads() {
 }
 
 /** The number of queries does not grow with the entries. The caller has checked permission. */
-export async function rowsOf(ids: number[], now: number) {
+export async function entryRowsOf(ids: number[], now: number) {
   if (!ids.length) return []
-  const rows = await heads().where(inArray(entries.id, ids))
+  const rows = await selectHeads().where(inArray(entries.id, ids))
   const inOrder = ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
   const [states, reviews, behind, pictures, suggesters] = await Promise.all([
     statesOf(
@@ -51,7 +51,7 @@ export async function rowsOf(ids: number[], now: number) {
   }))
 }
 
-export type EntryRow = Awaited<ReturnType<typeof rowsOf>>[number]
+export type EntryRow = Awaited<ReturnType<typeof entryRowsOf>>[number]
 
 async function leadPictures(revisionIds: number[]) {
   return read()

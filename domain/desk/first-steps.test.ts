@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { changeSettings } from '@/domain/site/settings'
 import { nameSiteForDemonstration } from '@/domain/site/demonstration'
-import { actor, type Actor } from '@/domain/staff/actor'
+import { makeActor, type Actor } from '@/domain/staff/actor'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { openSample } from '@/domain/writing/sample'
 import { firstSteps, dismissFirstSteps } from './first-steps'
@@ -18,7 +18,7 @@ test('each step is done once it is, and a sample is no text of one’s own', asy
   expect(await firstSteps(admin)).toEqual({ hasWritten: false, isNamed: false, hasColleagues: false })
   await post(admin, { title: 'A first post' }, 2)
   expect(await firstSteps(admin)).toMatchObject({ hasWritten: true })
-  got(await nameSiteForDemonstration(actor({ ...admin, id: null }), { name: 'An example' }, 3))
+  got(await nameSiteForDemonstration(makeActor({ ...admin, id: null }), { name: 'An example' }, 3))
   expect(await firstSteps(admin)).toMatchObject({ isNamed: false })
   got(await changeSettings(admin, { name: 'Our news' }, 3))
   const editor = await someone('editor')

@@ -17,7 +17,7 @@ export const actsPerPage = 100
 
 export async function listActs(actor: Actor, { page = 1, ...filter }: HistoryFilter & { page?: number }) {
   permit(actor, 'readHistory')
-  const where = matching(filter)
+  const where = filterCondition(filter)
   const [rows, total] = await Promise.all([
     read()
       .select()
@@ -28,12 +28,12 @@ export async function listActs(actor: Actor, { page = 1, ...filter }: HistoryFil
       .offset((page - 1) * actsPerPage),
     read().$count(audit, where),
   ])
-  return { items: await withNames(rows), total, page, pages: Math.max(1, Math.ceil(total / actsPerPage)) }
+  return { items: await withNamesOf(rows), total, page, pages: Math.max(1, Math.ceil(total / actsPerPage)) }
 }
 
 export type NamedAct = Awaited<ReturnType<typeof listActs>>['items'][number]
 
-const atOnce = 1_000
+const actsAtOnce = 1_000
 
 /** In portions, so that an export never holds the whole record. */
 export async function* eachAct(actor: Actor, filter: HistoryFilter): AsyncGenerator<NamedAct[]> {
@@ -42,11 +42,11 @@ export async function* eachAct(actor: Actor, filter: HistoryFilter): AsyncGenera
     const rows = await read()
       .select()
       .from(audit)
-      .where(and(matching(filter), sql`${audit.id} > ${after}`))
+      .where(and(filterCondition(filter), sql`${audit.id} > ${after}`))
       .orderBy(asc(audit.id))
-      .limit(atOnce)
+      .limit(actsAtOnce)
     if (!rows.length) return
-    yield await withNames(rows)
+    yield await withNamesOf(rows)
     after = rows.at(-1)!.id
   }
 }
@@ -66,7 +66,7 @@ export async function holdsHash(hash: string) {
   return act !== undefined
 }
 
-function matching({ by, verb, entryId, from, until }: HistoryFilter): SQL | undefined {
+function filterCondition({ by, verb, entryId, from, until }: HistoryFilter): SQL | undefined {
   return and(
     by === 'installation' ? isNull(audit.by) : by === undefined ? undefined : eq(audit.by, by),
     verb === undefined ? undefined : eq(audit.verb, verb),
@@ -76,11 +76,11 @@ function matching({ by, verb, entryId, from, until }: HistoryFilter): SQL | unde
   )
 }
 
-type Row = typeof audit.$inferSelect
+type ActRow = typeof audit.$inferSelect
 
 /** Adds names as they are now. */
-export async function withNames(rows: Row[]) {
-  const idsOf = (pick: (row: Row) => unknown) => [...new Set(rows.map(pick).filter((id) => typeof id === 'number'))]
+export async function withNamesOf(rows: ActRow[]) {
+  const idsOf = (pick: (row: ActRow) => unknown) => [...new Set(rows.map(pick).filter((id) => typeof id === 'number'))]
   const uploadIds = [...new Set(rows.map((row) => row.detail.upload).filter((id) => typeof id === 'string'))]
   const [people, titles, names, uploads] = await Promise.all([
     read()

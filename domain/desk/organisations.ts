@@ -5,7 +5,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { isHead, visibleTo } from '@/domain/entries/entry-filter'
 import { siteSettings, type Organisation } from '@/domain/published/site'
 
-const recent = 500
+const recentLimit = 500
 const maxOrganisations = 200
 
 /** Returns authors and publishers of recent texts, then organisations of the settings; only these have a `url`. */
@@ -25,13 +25,13 @@ export async function organisationsUsed(actor: Actor): Promise<Organisation[]> {
         ),
       )
       .orderBy(desc(revisions.savedAt), desc(revisions.id))
-      .limit(recent),
+      .limit(recentLimit),
     siteSettings(),
   ])
   const found = new Map<string, Organisation>()
-  const known = new Map(organisations.map((one) => [keyOf(one.name), one]))
+  const known = new Map(organisations.map((one) => [organisationKey(one.name), one]))
   const note = (name: string) => {
-    const key = keyOf(name)
+    const key = organisationKey(name)
     if (key && !found.has(key) && found.size < maxOrganisations)
       found.set(key, known.get(key) ?? { name: name.trim(), url: '' })
   }
@@ -43,6 +43,6 @@ export async function organisationsUsed(actor: Actor): Promise<Organisation[]> {
   return [...found.values()]
 }
 
-function keyOf(name: string) {
+function organisationKey(name: string) {
   return name.trim().toLowerCase()
 }

@@ -44,7 +44,7 @@ export async function publishingReport(actor: Actor, period: ReportPeriod, now: 
   const { texts, times } = textsIn(catalogue, period, zone)
   const counted = (facet: keyof Facets) => countedBy(catalogue, texts, facet)
   return {
-    total: countsOf(catalogue, texts),
+    total: textCountsOf(catalogue, texts),
     times,
     countries: counted('country'),
     topics: counted('topic'),
@@ -92,11 +92,11 @@ function countedBy(catalogue: Catalogue, texts: Bits, facet: keyof Facets): Coun
   const rows = values.map(({ value, label, has }): CountedRow => ({
     value,
     label,
-    ...countsOf(catalogue, intersection(texts, has)),
+    ...textCountsOf(catalogue, intersection(texts, has)),
   }))
   const without = values.reduce((rest, { has }) => difference(rest, has), texts)
   // A post has no type.
-  const counts = countsOf(catalogue, without)
+  const counts = textCountsOf(catalogue, without)
   const rest = facet === 'type' ? { ...counts, posts: 0 } : counts
   return [...rows.sort((one, other) => sumOf(other) - sumOf(one)), { label: '', ...rest }].filter((row) => sumOf(row))
 }
@@ -105,7 +105,7 @@ function sumOf({ posts, publications }: TextCounts) {
   return posts + publications
 }
 
-function countsOf(catalogue: Catalogue, texts: Bits): TextCounts {
+function textCountsOf(catalogue: Catalogue, texts: Bits): TextCounts {
   const count = (kinds: Kind[]) => countIntersection(texts, ofKinds(catalogue, kinds))
   return { posts: count(newsKinds), publications: count(['publication']) }
 }

@@ -24,7 +24,7 @@ export async function saveList(
   list: { name: string; query: string },
   now: number,
 ): Promise<Result<{ id: number }>> {
-  const name = tidy(list.name)
+  const name = tidyName(list.name)
   return write(async (tx) => {
     const problem = await nameProblem(tx, actor, name)
     if (problem) return problem
@@ -40,7 +40,7 @@ export async function saveList(
 }
 
 export async function renameList(actor: Actor, list: { id: number; name: string }, now: number): Promise<Result> {
-  const name = tidy(list.name)
+  const name = tidyName(list.name)
   return write(async (tx) => {
     const problem = await nameProblem(tx, actor, name, list.id)
     if (problem) return problem
@@ -75,7 +75,7 @@ function staffIdOf(actor: Actor) {
   return actor.id ?? -1
 }
 
-function tidy(name: string) {
+function tidyName(name: string) {
   return onOneLine(name)
 }
 

@@ -2,12 +2,12 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { audit, bundles, releases, reviews, revisions, staff, type ReviewVerdict, type Withdrawal } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
-import { effectOf, type Effect } from './calendar'
+import { effectOf, type CalendarEffect } from './calendar'
 import { findPermittedEntry } from '@/domain/entries/head'
 import { oldestFirst } from '@/domain/published/live'
 
 /** UTC ms. */
-export type Event = { at: number; by: string | null } & (
+export type TimelineEvent = { at: number; by: string | null } & (
   | { what: 'began' }
   | { what: ReviewVerdict; note: string }
   | { what: 'scheduled'; for: number; withdrawal: boolean; bundle: string | null; override: boolean }
@@ -15,7 +15,7 @@ export type Event = { at: number; by: string | null } & (
   | { what: 'took back'; for: number; replaced: boolean }
   | {
       what: 'takes effect'
-      effect: Effect
+      effect: CalendarEffect
       note: string | null
       reason: Withdrawal | null
       bundle: string | null
@@ -38,7 +38,7 @@ export async function timelineOf(actor: Actor, entryId: number, now: number) {
   const nameOf = (id: number | null) => names.find((person) => person.id === id)?.name ?? null
   const beginning = { at: entry.createdAt, by: entry.createdBy, what: 'began' as const }
   const events = [beginning, ...reviewRows, ...releaseRows, ...recordRows]
-  return events.toSorted((a, b) => a.at - b.at).map((event) => ({ ...event, by: nameOf(event.by) }) as Event)
+  return events.toSorted((a, b) => a.at - b.at).map((event) => ({ ...event, by: nameOf(event.by) }) as TimelineEvent)
 }
 
 async function reviewEvents(db: Db, entryId: number) {
@@ -46,7 +46,7 @@ async function reviewEvents(db: Db, entryId: number) {
   return rows.map(({ at, by, said, note }) => ({ at, by, what: said, note }))
 }
 
-const verbs: Record<string, 'trashed' | 'restored' | 'imported'> = {
+const recordedVerbs: Record<string, 'trashed' | 'restored' | 'imported'> = {
   'moved to the trash': 'trashed',
   'took out of the trash': 'restored',
   imported: 'imported',
@@ -56,8 +56,8 @@ async function recordedEvents(db: Db, entryId: number) {
   const rows = await db
     .select()
     .from(audit)
-    .where(and(eq(audit.entryId, entryId), inArray(audit.verb, Object.keys(verbs))))
-  return rows.map(({ at, by, verb }) => ({ at, by, what: verbs[verb]! }))
+    .where(and(eq(audit.entryId, entryId), inArray(audit.verb, Object.keys(recordedVerbs))))
+  return rows.map(({ at, by, verb }) => ({ at, by, what: recordedVerbs[verb]! }))
 }
 
 async function releaseEvents(db: Db, entryId: number, now: number) {
@@ -73,7 +73,7 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
     const { goesLiveAt: at, createdAt, by, cancelledAt, cancelledBy, withdrawal } = release
     const before = allReleases.slice(0, n).findLast((other) => other.cancelledAt === null)
     const successor = allReleases.find((other) => takesThePlaceOf(other, release))
-    const origin = allReleases.find((other) => takesThePlaceOf(release, other) && isMove(release, other))
+    const origin = allReleases.find((other) => takesThePlaceOf(release, other) && isMovedRelease(release, other))
     const override = release.override !== null
     const scheduling = {
       at: createdAt,
@@ -90,7 +90,7 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
     if (cancelledAt !== null) {
       const replaced = successor !== undefined
       // A move is told once, by the new release.
-      if (!successor || !isMove(successor, release))
+      if (!successor || !isMovedRelease(successor, release))
         events.push({ at: cancelledAt, by: cancelledBy, what: 'took back', for: at, replaced })
       return events
     }
@@ -114,15 +114,15 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
   })
 }
 
-type Row = typeof releases.$inferSelect
+type ReleaseRow = typeof releases.$inferSelect
 
 /** Returns whether the row was added by the act that cancelled the other, of the same kind. */
-function takesThePlaceOf(row: Row, other: Row) {
+function takesThePlaceOf(row: ReleaseRow, other: ReleaseRow) {
   const sameKind = (row.withdrawal === null) === (other.withdrawal === null)
   return other.cancelledAt !== null && row.id > other.id && row.createdAt === other.cancelledAt && sameKind
 }
 
-function isMove(row: Row, other: Row) {
+function isMovedRelease(row: ReleaseRow, other: ReleaseRow) {
   return (
     row.revisionId === other.revisionId &&
     row.note === other.note &&

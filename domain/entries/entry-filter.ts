@@ -1,6 +1,6 @@
 import { and, eq, gt, gte, inArray, isNull, lt, lte, not, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { isLike, no, yes } from '@/db/dialect'
+import { isLike, sqlFalse, sqlTrue } from '@/db/dialect'
 import { entries, revisions, type Kind } from '@/db/schema'
 import { headTitlesWith, isTextWith, isTextWithOr } from '@/db/full-text'
 import type { Language } from '@/lib/languages/languages'
@@ -29,7 +29,7 @@ export type EntryFilter = {
 
 type ReviewState = 'submitted' | 'changes requested' | 'approved'
 
-export async function matching(actor: Actor, filter: EntryFilter, now: number): Promise<SQL | undefined> {
+export async function entryFilterCondition(actor: Actor, filter: EntryFilter, now: number): Promise<SQL | undefined> {
   const { state, kind, language, termId, by, review, translation, savedFrom, savedUntil, search } = filter
   return and(
     visibleTo(actor),
@@ -38,21 +38,21 @@ export async function matching(actor: Actor, filter: EntryFilter, now: number): 
     savedFrom === undefined ? undefined : gte(entries.headSavedAt, savedFrom),
     savedUntil === undefined ? undefined : lt(entries.headSavedAt, savedUntil),
     by === undefined ? undefined : isBy(by),
-    termId === undefined ? undefined : carries(termId),
+    termId === undefined ? undefined : carriesTerm(termId),
     state === 'waiting' ? isWaiting() : hasState(state, now),
-    review && inReview(review),
+    review && isInReviewState(review),
     translation && inArray(entries.id, idsOutOfDate(now)),
-    search ? await containing(search) : undefined,
+    search ? await containsSearch(search) : undefined,
   )
 }
 
 /** Outside the trash; contributors see what they began. */
 export function visibleTo(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
-  return and(isNull(entries.trashedAt), ownOnly(actor))
+  return and(isNull(entries.trashedAt), ownEntriesCondition(actor))
 }
 
-export function ownOnly(actor: Actor) {
+export function ownEntriesCondition(actor: Actor) {
   return may(actor, 'read') ? undefined : eq(entries.createdBy, actor.id ?? -1)
 }
 
@@ -69,7 +69,7 @@ export const isHead = eq(revisions.id, entries.headId)
 
 export function isWaiting() {
   // Matches the index of waiting texts.
-  return sql`${entries.isWaiting} = ${yes}`
+  return sql`${entries.isWaiting} = ${sqlTrue}`
 }
 
 export function titleHolds(search: string) {
@@ -77,7 +77,7 @@ export function titleHolds(search: string) {
 }
 
 /** Matches every word, as readers' search does, and parts of words in titles and addresses. */
-export async function containing(search: string): Promise<SQL | undefined> {
+export async function containsSearch(search: string): Promise<SQL | undefined> {
   const terms = parseQuery(search)
   if (terms.length === 0) return titleHolds(search)
   const conditions = terms.map(async (term) => {
@@ -108,11 +108,11 @@ function holds(words: string, columns: SQLWrapper[]) {
   return or(...columns.map((column) => isLike(column, pattern)))
 }
 
-function carries(termId: number) {
+function carriesTerm(termId: number) {
   return sql`${entries.headId} in (select t.revision_id from revision_terms t where t.term_id = ${termId})`
 }
 
-function inReview(state: ReviewState) {
+function isInReviewState(state: ReviewState) {
   const newest = sql`(select max(n.id) from reviews n where n.entry_id = ${entries.id})`
   // An approval holds for one text.
   const ofHead = state === 'approved' ? sql`and r.revision_id = ${entries.headId}` : sql``
@@ -128,7 +128,7 @@ export function hasState(state: State['is'] | undefined, now: number): SQL | und
   // Usually the last release is current; while it is scheduled, an earlier one is.
   const hasText = sql`case when ${lte(entries.lastReleaseAt, now)} then ${entries.lastHasText}
     when ${isComing} then ${currentRelease(now, 'revision_id is not null')} end`
-  return sql`${hasText} = ${state === 'live' ? yes : no}`
+  return sql`${hasText} = ${state === 'live' ? sqlTrue : sqlFalse}`
 }
 
 /** The next scheduled moment, or null. */

@@ -84,12 +84,12 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
     files: mediaRows
       .filter((row) => row.role === 'file')
       .map(({ mediaId, title, language, accessible }) => ({ mediaId, title, language, accessible })),
-    lead: lead ? leadOf(lead) : null,
+    lead: lead ? leadContentOf(lead) : null,
     publication: null,
     ...contentFacts(kind, revision),
   }
 }
 
-function leadOf({ mediaId, title: alt, decorative, caption, credit }: typeof revisionMedia.$inferSelect) {
+function leadContentOf({ mediaId, title: alt, decorative, caption, credit }: typeof revisionMedia.$inferSelect) {
   return { mediaId, alt, decorative, caption, credit }
 }

@@ -3,14 +3,14 @@ import { alias } from '@/db/kit'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { headIdOf } from './head'
-import { isLive } from '@/domain/published/live'
+import { isCurrentPage } from '@/domain/published/live'
 import { pick } from '@/lib/lists/pick'
 
 const source = alias(entries, 'source')
 const sourceText = alias(revisions, 'named')
 const liveText = alias(revisions, 'newest')
 
-const columns = {
+const entryColumns = {
   entryId: entries.id,
   title: revisions.title,
   ...pick(entries, 'kind', 'language', 'createdBy'),
@@ -27,12 +27,12 @@ const columns = {
 /** Any difference in title, summary or body from the live source counts (`now` UTC ms), but not of terms. */
 export async function outOfDate(now: number, where?: SQL) {
   return read()
-    .select(columns)
+    .select(entryColumns)
     .from(entries)
     .innerJoin(revisions, isTranslation)
     .innerJoin(sourceText, isSourceText)
     .innerJoin(source, isSource)
-    .innerJoin(releases, and(eq(releases.entryId, source.id), isLive(now)))
+    .innerJoin(releases, and(eq(releases.entryId, source.id), isCurrentPage(now)))
     .innerJoin(liveText, isNewer)
     .where(and(isNull(entries.trashedAt), where))
     .orderBy(asc(releases.goesLiveAt), asc(entries.id))
@@ -48,7 +48,7 @@ export function idsOutOfDate(now: number) {
     .innerJoin(revisions, isTranslation)
     .innerJoin(sourceText, isSourceText)
     .innerJoin(source, isSource)
-    .innerJoin(releases, and(eq(releases.entryId, source.id), isLive(now)))
+    .innerJoin(releases, and(eq(releases.entryId, source.id), isCurrentPage(now)))
     .innerJoin(liveText, isNewer)
 }
 

@@ -4,7 +4,7 @@ import { releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isFuture } from '@/domain/published/live'
-import { idsOf, isNoEnd, newest, pendingOf, type ReleaseRow } from './standing'
+import { idsOf, isNoEnd, newestRelease, pendingOf, type ReleaseRow } from './standing'
 
 // Ends of consents are pending too, but follow only the consents: nothing here changes them.
 
@@ -28,7 +28,7 @@ export async function updateWithdrawals(
   const changedIds: number[] = []
   for (const row of await pendingOf(tx, entryId, now)) {
     if (!row.withdrawal || row.withdrawal === 'unavailable') continue
-    const before = await newest(
+    const before = await newestRelease(
       tx,
       entryId,
       and(

@@ -20,38 +20,38 @@ import { indexText } from '@/lib/search/search-segments'
 /** Indexes a released text once, since it never changes. Readers' search also requires that it is live. */
 export async function indexRevision(tx: Tx, revisionId: number) {
   if (await hasEntryWords(tx, revisionId)) return
-  const text = await textOf(tx, revisionId)
+  const text = await readRevision(tx, revisionId)
   if (!text) return
-  await addEntryWords(tx, revisionId, await wordsOf(tx, text))
+  await addEntryWords(tx, revisionId, await revisionWords(tx, text))
   await removeDraftWords(tx, text.entryId)
 }
 
 /** Replaces the newest text in the index of staff; only the beginning of a very long one. */
 export async function indexHead(tx: Tx, revisionId: number) {
-  const text = await textOf(tx, revisionId)
+  const text = await readRevision(tx, revisionId)
   if (!text || text.how === 'aside') return
   await removeDraftWords(tx, text.entryId)
   if (await hasEntryWords(tx, revisionId)) return
-  await addDraftWords(tx, revisionId, await wordsOf(tx, { ...text, bodyText: beginningOf(text.bodyText) }))
+  await addDraftWords(tx, revisionId, await revisionWords(tx, { ...text, bodyText: textToIndex(text.bodyText) }))
 }
 
 /** UTF-16 units: each save waits for the index, and so do readers. */
 const maxDraftLength = 100_000
 
-function beginningOf(text: string) {
+function textToIndex(text: string) {
   if (text.length <= maxDraftLength) return text
   const end = text.slice(0, maxDraftLength).search(/\s\S*$/)
   return text.slice(0, end > 0 ? end : maxDraftLength)
 }
 
-type Text = typeof revisions.$inferSelect
+type RevisionRow = typeof revisions.$inferSelect
 
-async function textOf(tx: Tx, revisionId: number): Promise<Text | undefined> {
+async function readRevision(tx: Tx, revisionId: number): Promise<RevisionRow | undefined> {
   const [text] = await tx.select().from(revisions).where(eq(revisions.id, revisionId))
   return text
 }
 
-async function wordsOf(tx: Tx, text: Text) {
+async function revisionWords(tx: Tx, text: RevisionRow) {
   const files = await tx
     .select({ title: revisionMedia.title })
     .from(revisionMedia)
@@ -94,7 +94,7 @@ export async function indexPages(mediaId: string) {
     await pause()
     const last = await write(async (tx) => {
       const pages = await pagesWithoutWords(tx, { after, limit: 20 })
-      const indexed = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)), shortBatch)
+      const indexed = await indexForAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)), shortBatch)
       return indexed.at(-1)?.id
     })
     more = last !== undefined
@@ -125,26 +125,26 @@ export async function indexMissing({ isRead = true, each = (_indexed: number) =>
   return indexed
 }
 
-type Announce = (tx: Tx) => Promise<void>
+type AnnounceChange = (tx: Tx) => Promise<void>
 
-async function revisionsForAWhile(tx: Tx, announce: Announce) {
-  const indexed = await forAWhile(await revisionsWithoutWords(tx, 200), (id) => indexRevision(tx, id))
+async function revisionsForAWhile(tx: Tx, announce: AnnounceChange) {
+  const indexed = await indexForAWhile(await revisionsWithoutWords(tx, 200), (id) => indexRevision(tx, id))
   if (indexed.length > 0) await announce(tx)
   return indexed.length
 }
 
 async function headsForAWhile(tx: Tx) {
-  return (await forAWhile(await headsWithoutWords(tx, 200), (id) => indexHead(tx, id))).length
+  return (await indexForAWhile(await headsWithoutWords(tx, 200), (id) => indexHead(tx, id))).length
 }
 
-async function pagesForAWhile(tx: Tx, after: number, announce: Announce) {
+async function pagesForAWhile(tx: Tx, after: number, announce: AnnounceChange) {
   const pages = await pagesWithoutWords(tx, { after, limit: 200 })
-  const indexed = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)))
+  const indexed = await indexForAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)))
   if (indexed.length > 0) await announce(tx)
   return indexed.map(({ id }) => id)
 }
 
-async function forAWhile<T>(items: T[], work: (item: T) => Promise<void>, maxTime = maxBatchTime): Promise<T[]> {
+async function indexForAWhile<T>(items: T[], work: (item: T) => Promise<void>, maxTime = maxBatchTime): Promise<T[]> {
   const end = performance.now() + maxTime
   for (const [n, item] of items.entries()) {
     await work(item)

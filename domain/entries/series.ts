@@ -3,7 +3,7 @@ import { read, selectValues } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isHead, visibleTo } from './entry-filter'
-import { isLive } from '@/domain/published/live'
+import { isCurrentPage } from '@/domain/published/live'
 
 /** Includes only texts that this person or readers may read. */
 export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
@@ -15,7 +15,7 @@ export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
     .from(revisions)
     .innerJoin(releases, eq(releases.revisionId, revisions.id))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isInSeries, isLive(now)))
+    .where(and(isInSeries, isCurrentPage(now)))
   const isInHead = read()
     .select(one)
     .from(revisions)

@@ -8,7 +8,7 @@ import { currentRelease, isFuture, newestFirst, oldestFirst, wasReleased } from 
 export type ReleaseRow = typeof releases.$inferSelect
 
 export async function releaseAt(db: Db, entryId: number, at: number) {
-  return newest(db, entryId, wasReleased(at))
+  return newestRelease(db, entryId, wasReleased(at))
 }
 
 export async function releasesAt(db: Db, ids: number[], at: number): Promise<ReleaseRow[]> {
@@ -20,7 +20,7 @@ export async function releasesAt(db: Db, ids: number[], at: number): Promise<Rel
   return rows.map(({ release }) => release)
 }
 
-export async function newest(db: Db, entryId: number, which: SQL | undefined): Promise<ReleaseRow | undefined> {
+export async function newestRelease(db: Db, entryId: number, which: SQL | undefined): Promise<ReleaseRow | undefined> {
   const [release] = await db
     .select()
     .from(releases)

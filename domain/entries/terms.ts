@@ -41,7 +41,7 @@ export async function createTerm(actor: Actor, term: NewTerm, now: number): Prom
   ]
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
-    if (await namesake(tx, { kind, name })) return refused(takenName(name), 'name')
+    if (await namesake(tx, { kind, name })) return refused(nameTakenMessage(name), 'name')
     const code = refuseUnless(await codeFor(tx, { kind, code: term.code, names: [name, ...Object.values(names)] }))
     const position = term.position ?? (await lastPosition(tx, kind))
     const [added] = await tx
@@ -68,8 +68,8 @@ export async function changeTerm(
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
     const [term] = await tx.select().from(terms).where(eq(terms.id, id))
-    if (!term) return refused(missing)
-    if (await namesake(tx, { kind: term.kind, name, id })) return refused(takenName(name), 'name')
+    if (!term) return refused(termMissing)
+    if (await namesake(tx, { kind: term.kind, name, id })) return refused(nameTakenMessage(name), 'name')
     const code = term.kind === 'country' ? changes.code : undefined // undefined: unchanged
     const sameCountry = code ? await countryWithCode(tx, code, id) : undefined
     if (sameCountry !== undefined) return refused(takenCode(sameCountry), 'code')
@@ -100,7 +100,7 @@ export async function removeTerm(actor: Actor, id: number, now: number): Promise
       return done(undefined)
     }
     const [term] = await tx.select({ name: terms.name }).from(terms).where(eq(terms.id, id))
-    return refused(term ? `“${term.name}” is in use, so it stays. You can rename it.` : missing)
+    return refused(term ? `“${term.name}” is in use, so it stays. You can rename it.` : termMissing)
   })
 }
 
@@ -121,8 +121,8 @@ export async function termsInUse(actor: Actor) {
       .select()
       .from(terms)
       .orderBy(asc(terms.kind), ...termOrder),
-    uses().where(and(eq(revisions.id, heads), isNull(entries.trashedAt))),
-    uses(),
+    termUses().where(and(eq(revisions.id, heads), isNull(entries.trashedAt))),
+    termUses(),
   ])
   const entryCounts = new Map(currentUses.map((row) => [row.termId, row.entries]))
   const used = new Set(allUses.map((row) => row.termId))
@@ -143,7 +143,7 @@ export async function termsInUse(actor: Actor) {
 
 export type TermInUse = Awaited<ReturnType<typeof termsInUse>>[number]
 
-function uses() {
+function termUses() {
   return read()
     .select({ termId: revisionTerms.termId, entries: countDistinct(entries.id) })
     .from(revisionTerms)
@@ -153,7 +153,7 @@ function uses() {
     .$dynamic()
 }
 
-const missing = 'This one is no longer there: someone removed it.'
+const termMissing = 'This one is no longer there: someone removed it.'
 
 function trimmed({ name, description = '' }: { name: string; description?: string }) {
   return { name: onOneLine(name), description: withoutControls(description).trim() }
@@ -165,9 +165,9 @@ function trimmedNames(names: TermNames = {}): TermNames {
   return Object.fromEntries(pairs.filter(([, name]) => name))
 }
 
-type Texts = { name: string; description: string; names?: TermNames }
+type TermTexts = { name: string; description: string; names?: TermNames }
 
-function textProblems({ name, description, names = {} }: Texts): Problem[] {
+function textProblems({ name, description, names = {} }: TermTexts): Problem[] {
   return [
     ...(name ? [] : [{ message: 'Give it a name.', field: 'name' }]),
     ...([...name].length > 100 ? [{ message: 'Keep the name under 100 characters.', field: 'name' }] : []),
@@ -185,7 +185,7 @@ function addressProblems(name: string, slug: string): Problem[] {
   return [{ message: 'Give it an address in small Latin letters, digits and hyphens.', field: 'slug' }]
 }
 
-function takenName(name: string) {
+function nameTakenMessage(name: string) {
   return `There is one called “${name}” already.`
 }
 

@@ -4,10 +4,10 @@ import { consentEntries, entries, releases, revisions, staff } from '@/db/schema
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { isHead, ownOnly } from './entry-filter'
+import { isHead, ownEntriesCondition } from './entry-filter'
 import { markErasing } from '@/db/erasing'
 import { isFuture } from '@/domain/published/live'
-import { erasing } from './erasing'
+import { eraseThenRewrite } from './erasing'
 import { findPermittedEntry, entryToChange } from './head'
 import { checkNotBundled } from './bundle-of'
 import { idsOf, releaseAt } from './standing'
@@ -50,7 +50,7 @@ export async function restoreEntry(actor: Actor, entryId: number, now: number): 
 
 /** The record keeps the fact. Refused if it was ever public, since addresses are for ever. */
 export async function eraseEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
-  return erasing(() => eraseUnlessPublic(actor, entryId, now))
+  return eraseThenRewrite(() => eraseUnlessPublic(actor, entryId, now))
 }
 
 function eraseUnlessPublic(actor: Actor, entryId: number, now: number): Promise<Result> {
@@ -64,7 +64,7 @@ function eraseUnlessPublic(actor: Actor, entryId: number, now: number): Promise<
       .where(and(eq(entries.id, entryId), everPublic(now)))
     if (publicEntry)
       return refused('Readers once had it, so its address and its texts are kept. It stays in the trash.')
-    await erase(tx, actor, entryId, now)
+    await eraseForGood(tx, actor, entryId, now)
     return done(undefined)
   })
 }
@@ -76,7 +76,7 @@ export async function emptyTrash(now: number): Promise<number> {
     .from(entries)
     .where(and(lte(entries.trashedAt, now - trashPeriod), sql`not ${everPublic(now)}`))
     .orderBy(asc(entries.id))
-  return due.length > 0 ? erasing(() => eraseDue(due, now)) : 0
+  return due.length > 0 ? eraseThenRewrite(() => eraseDue(due, now)) : 0
 }
 
 async function eraseDue(due: { id: number }[], now: number) {
@@ -86,13 +86,13 @@ async function eraseDue(due: { id: number }[], now: number) {
       // Someone may have restored it since the list was read.
       const isStillDue = and(eq(entries.id, id), lte(entries.trashedAt, now - trashPeriod), sql`not ${everPublic(now)}`)
       const [entry] = await tx.select({ id: entries.id }).from(entries).where(isStillDue)
-      if (entry) await erase(tx, { id: null }, id, now)
+      if (entry) await eraseForGood(tx, { id: null }, id, now)
       return entry ? 1 : 0
     })
   return erased
 }
 
-async function erase(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: number) {
+async function eraseForGood(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: number) {
   markErasing()
   await transferConsents(tx, entryId)
   const referringRows = await tx
@@ -140,38 +140,42 @@ export const trashPerPage = 50
 /** `goesAt`: when it is erased, if ever. */
 export async function listTrash(actor: Actor, { page = 1 }: { page?: number }, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
-  const where = and(isNotNull(entries.trashedAt), ownOnly(actor))
+  const where = and(isNotNull(entries.trashedAt), ownEntriesCondition(actor))
   const [rows, total] = await Promise.all([
-    trashed(now)
+    selectTrashed(now)
       .where(where)
       .orderBy(desc(entries.trashedAt), desc(entries.id))
       .limit(trashPerPage)
       .offset((page - 1) * trashPerPage),
     read().$count(entries, where),
   ])
-  return { items: rows.map(withEnd), total, page, pages: Math.max(1, Math.ceil(total / trashPerPage)) }
+  return { items: rows.map(withErasureTime), total, page, pages: Math.max(1, Math.ceil(total / trashPerPage)) }
 }
 
 export type TrashRow = Awaited<ReturnType<typeof listTrash>>['items'][number]
 
 export async function soonErasedFromTrash(actor: Actor, soon: number, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
-  const where = and(lte(entries.trashedAt, now - trashPeriod + soon), sql`not ${everPublic(now)}`, ownOnly(actor))
-  return (await trashed(now).where(where).orderBy(entries.trashedAt)).map(withEnd)
+  const where = and(
+    lte(entries.trashedAt, now - trashPeriod + soon),
+    sql`not ${everPublic(now)}`,
+    ownEntriesCondition(actor),
+  )
+  return (await selectTrashed(now).where(where).orderBy(entries.trashedAt)).map(withErasureTime)
 }
 
 export async function findTrashed(actor: Actor, entryId: number, now: number) {
   const entry = await findPermittedEntry(read(), actor, 'read', entryId)
   if (!entry || entry.trashedAt === null) return undefined
-  const [row] = await trashed(now).where(eq(entries.id, entryId))
+  const [row] = await selectTrashed(now).where(eq(entries.id, entryId))
   const [text] = await read()
     .select({ bodyHtml: revisions.bodyHtml })
     .from(revisions)
     .where(eq(revisions.id, row!.headId))
-  return { ...withEnd(row!), bodyHtml: text!.bodyHtml }
+  return { ...withErasureTime(row!), bodyHtml: text!.bodyHtml }
 }
 
-function trashed(now: number) {
+function selectTrashed(now: number) {
   return read()
     .select({
       ...pick(entries, 'id', 'kind', 'language', 'createdBy'),
@@ -187,6 +191,6 @@ function trashed(now: number) {
     .$dynamic()
 }
 
-function withEnd<R extends { trashedAt: number; wasPublic: number }>({ wasPublic, ...row }: R) {
+function withErasureTime<R extends { trashedAt: number; wasPublic: number }>({ wasPublic, ...row }: R) {
   return { ...row, goesAt: wasPublic ? undefined : row.trashedAt + trashPeriod }
 }

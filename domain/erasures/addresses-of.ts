@@ -29,7 +29,7 @@ export async function addressesOf(
   for (let found = true; found;) {
     found = false
     for (const { id, source, target } of rows) {
-      if (redirectIds.has(id) || !(isOf(target, paths) || isOf(source, paths))) continue
+      if (redirectIds.has(id) || !(isBelow(target, paths) || isBelow(source, paths))) continue
       redirectIds.add(id)
       paths.add(source)
       found = true
@@ -79,7 +79,7 @@ async function importedUrls(db: Db, { entryIds, mediaIds }: { entryIds: number[]
 }
 
 /** `/a/b/c` and `/a/b?c` are below `/a/b`. */
-export function isOf(path: string, bases: ReadonlySet<string>): boolean {
+export function isBelow(path: string, bases: ReadonlySet<string>): boolean {
   if (bases.has(path)) return true
   for (const { index } of path.matchAll(/[/?#]/g)) if (index > 0 && bases.has(path.slice(0, index))) return true
   return false

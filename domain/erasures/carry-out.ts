@@ -14,27 +14,27 @@ import { notifyPeople } from '@/domain/notices/notices'
 import { record } from '@/domain/staff/audit'
 import { eraseFiles } from './erase-files'
 import { eraseRowsIn } from './erase-rows'
-import { writeErasureHashesIn, subjectOf } from './fix-hashes'
+import { writeErasureHashesIn, erasureSubjectOf } from './fix-hashes'
 import { saveLedger } from './ledger'
 
 // Steps after a confirmation. Each can be repeated: after a kill, the next start continues.
 
 /** The reason why a step cannot be done now. It is tried again. */
 type Obstacle = string | undefined
-type Step = (id: number, now: number) => Promise<Obstacle>
+type ErasureStep = (id: number, now: number) => Promise<Obstacle>
 
 /** In this order: the ledger for a restore is written before anything is erased. */
-export const erasureSteps: Record<string, Step> = {
+export const erasureSteps: Record<string, ErasureStep> = {
   async hashes(id) {
     await write(async (tx) => {
-      const { erasure } = await subjectOf(tx, id)
+      const { erasure } = await erasureSubjectOf(tx, id)
       if (erasure.erasedAt === null) await writeErasureHashesIn(tx, id)
     })
     return undefined
   },
   ledger: () => saveLedger(),
   async rows(id, now) {
-    const { erasure, entryIds, mediaIds } = await subjectOf(read(), id)
+    const { erasure, entryIds, mediaIds } = await erasureSubjectOf(read(), id)
     if (erasure.erasedAt !== null) return undefined
     // The mark makes a later clean-up remove the files. If the store cannot be reached, nothing is erased yet.
     for (const mediaId of mediaIds) await mediaStore().mark(mediaId)
@@ -44,11 +44,11 @@ export const erasureSteps: Record<string, Step> = {
   },
   async files(id) {
     if (await isCopyingUploads()) return 'A backup is being made: the files go when it is done.'
-    const { mediaIds } = await subjectOf(read(), id)
+    const { mediaIds } = await erasureSubjectOf(read(), id)
     return eraseFiles(mediaIds)
   },
   async letters(id) {
-    const { entryIds } = await subjectOf(read(), id)
+    const { entryIds } = await erasureSubjectOf(read(), id)
     eraseLetters(entryIds)
     return undefined
   },
@@ -61,7 +61,7 @@ export const erasureSteps: Record<string, Step> = {
 /** Without a mail server, mails are in DATA_DIR/mail. */
 function eraseLetters(entryIds: number[]) {
   const folder = join(/* turbopackIgnore: true */ env().dataDir, 'mail')
-  for (const name of namesIn(folder)) {
+  for (const name of letterFilesIn(folder)) {
     const text = readFileSync(join(folder, name), 'utf8').replace(/=\r?\n/g, '')
     const named = text
       .split('/admin/entries/')
@@ -71,7 +71,7 @@ function eraseLetters(entryIds: number[]) {
   }
 }
 
-function namesIn(folder: string) {
+function letterFilesIn(folder: string) {
   try {
     return readdirSync(folder).filter((name) => name.endsWith('.eml'))
   } catch {
@@ -79,21 +79,21 @@ function namesIn(folder: string) {
   }
 }
 
-const patience = 60_000
+const lockPatience = 60_000
 
 /** Runs the remaining steps (`now` UTC ms). If one is impossible now, the reason is recorded and it is tried again. */
-export async function carryOut(id: number, now: number): Promise<void> {
-  const lock = await takeLock('erasing', patience)
+export async function carryOutErasure(id: number, now: number): Promise<void> {
+  const lock = await takeLock('erasing', lockPatience)
   if (!lock) return
   try {
     const [row] = await read().select({ state: erasures.state }).from(erasures).where(eq(erasures.id, id))
-    if (row && unfinished.includes(row.state)) await goThrough(id, now)
+    if (row && unfinishedStates.includes(row.state)) await runErasureSteps(id, now)
   } finally {
     await lock.release()
   }
 }
 
-async function goThrough(id: number, now: number) {
+async function runErasureSteps(id: number, now: number) {
   const obstacles: string[] = []
   for (const [name, step] of Object.entries(erasureSteps)) {
     try {
@@ -102,27 +102,27 @@ async function goThrough(id: number, now: number) {
     } catch (error) {
       log.error('A step of an erasure failed', { step: name, error })
       const problem = `It failed: ${(error as Error).message}.`
-      return noteObstacle(id, { state: 'failed', problem }, now)
+      return saveObstacle(id, { state: 'failed', problem }, now)
     }
   }
-  if (obstacles.length) return noteObstacle(id, { state: 'erasing', problem: obstacles.join(' ') }, now)
-  await noteErased(id, sharedMoment(now))
+  if (obstacles.length) return saveObstacle(id, { state: 'erasing', problem: obstacles.join(' ') }, now)
+  await saveErased(id, sharedMoment(now))
   // Now with the moment of the erasure.
   await saveLedger()
 }
 
-async function noteObstacle(id: number, { state, problem }: { state: ErasureState; problem: string }, now: number) {
+async function saveObstacle(id: number, { state, problem }: { state: ErasureState; problem: string }, now: number) {
   await write(async (tx) => {
-    const { erasure } = await subjectOf(tx, id)
+    const { erasure } = await erasureSubjectOf(tx, id)
     if (erasure.state === state && erasure.problem === problem) return
     await tx.update(erasures).set({ state, problem }).where(eq(erasures.id, id))
     await record(tx, { id: null }, { verb: 'could not finish an erasure', detail: { erasure: id } }, now)
   })
 }
 
-async function noteErased(id: number, now: number) {
+async function saveErased(id: number, now: number) {
   await write(async (tx) => {
-    const { erasure } = await subjectOf(tx, id)
+    const { erasure } = await erasureSubjectOf(tx, id)
     await tx.update(erasures).set({ state: 'erased', problem: null }).where(eq(erasures.id, id))
     await record(tx, { id: erasure.erasedBy }, { verb: 'finished an erasure', detail: { erasure: id } }, now)
     const to = [erasure.requestedBy].filter((person) => person !== erasure.erasedBy)
@@ -130,19 +130,19 @@ async function noteErased(id: number, now: number) {
   })
 }
 
-const unfinished: ErasureState[] = ['erasing', 'failed']
+const unfinishedStates: ErasureState[] = ['erasing', 'failed']
 /** Milliseconds. */
-const retry = 3_600_000
-let next = -Infinity
+const retryAfter = 3_600_000
+let nextTry = -Infinity
 
 /** Continues unfinished erasures (`now` UTC ms), failed ones once an hour. */
 export async function finishErasures(now: number): Promise<void> {
-  const states = now < next ? (['erasing'] as const) : unfinished
+  const states = now < nextTry ? (['erasing'] as const) : unfinishedStates
   const rows = await read()
     .select({ id: erasures.id, state: erasures.state })
     .from(erasures)
     .where(inArray(erasures.state, [...states]))
     .orderBy(erasures.id)
-  if (rows.some(({ state }) => state === 'failed')) next = now + retry
-  for (const { id } of rows) await carryOut(id, now)
+  if (rows.some(({ state }) => state === 'failed')) nextTry = now + retryAfter
+  for (const { id } of rows) await carryOutErasure(id, now)
 }

@@ -2,7 +2,7 @@ import { and, inArray, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { staff } from '@/db/schema'
 
-export async function confirmers(db: Db, without: (number | null)[]): Promise<number[]> {
+export async function possibleConfirmers(db: Db, without: (number | null)[]): Promise<number[]> {
   const people = await db
     .select({ id: staff.id })
     .from(staff)

@@ -17,9 +17,9 @@ type ErasedAgain = { entryIds: number[]; mediaIds: string[] }
 export async function eraseAgain(lines: LedgerLine[], now: number): Promise<ErasedAgain> {
   const all: ErasedAgain = { entryIds: [], mediaIds: [] }
   for (const line of lines) {
-    const found = await presentOf(read(), line)
+    const found = await idsStillPresent(read(), line)
     const isThere = found.entryIds.length + found.mediaIds.length > 0
-    if (!isThere && (line.secret !== secretMark() || (await isKnown(read(), line)))) continue
+    if (!isThere && (line.secret !== secretMark() || (await isKnownErasure(read(), line)))) continue
     // Files first: after a kill, the rows still say what to erase.
     await eraseFiles(found.mediaIds)
     if (isThere) markErasing()
@@ -34,7 +34,7 @@ export async function eraseAgain(lines: LedgerLine[], now: number): Promise<Eras
   return all
 }
 
-async function presentOf(db: Db, line: LedgerLine): Promise<ErasedAgain> {
+async function idsStillPresent(db: Db, line: LedgerLine): Promise<ErasedAgain> {
   const isOwn = line.secret === secretMark()
   const ids = line.entries.map(({ entryId }) => entryId)
   const rows = ids.length ? await db.select().from(entries).where(inArray(entries.id, ids)) : []
@@ -49,11 +49,11 @@ async function presentOf(db: Db, line: LedgerLine): Promise<ErasedAgain> {
   return { entryIds: same.map(({ id }) => id), mediaIds: uploads.map(({ id }) => id) }
 }
 
-async function isKnown(db: Db, line: LedgerLine) {
-  return (await rowOf(db, line))?.state === 'erased'
+async function isKnownErasure(db: Db, line: LedgerLine) {
+  return (await erasureRowOf(db, line))?.state === 'erased'
 }
 
-async function rowOf(db: Db, { requestedAt, mediaIds, entries: erased }: LedgerLine) {
+async function erasureRowOf(db: Db, { requestedAt, mediaIds, entries: erased }: LedgerLine) {
   const rows = await db.select().from(erasures).where(eq(erasures.requestedAt, requestedAt))
   const entryIds = JSON.stringify(erased.map(({ entryId }) => entryId))
   for (const row of rows) {
@@ -68,7 +68,7 @@ async function rowOf(db: Db, { requestedAt, mediaIds, entries: erased }: LedgerL
 }
 
 async function eraseLineIn(tx: Tx, line: LedgerLine, found: ErasedAgain, now: number) {
-  const id = (await rowOf(tx, line))?.id ?? (await insertStub(tx, line))
+  const id = (await erasureRowOf(tx, line))?.id ?? (await insertStub(tx, line))
   const known = await tx.select().from(erasureEntries).where(eq(erasureEntries.erasureId, id))
   if (known.length === 0 && line.entries.length)
     await tx

@@ -21,7 +21,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { idsOf } from '@/domain/entries/standing'
 import { transferConsents } from '@/domain/entries/trash'
-import { addressesOf, deleteAddresses, isOf } from './addresses-of'
+import { addressesOf, deleteAddresses, isBelow } from './addresses-of'
 import { erasedKeyOf } from '@/lib/keys/erasure-hash'
 
 type ErasureSubject = { id: number; entryIds: number[]; mediaIds: string[] }
@@ -48,28 +48,28 @@ export async function eraseRowsIn(
 
 async function deleteMissed(tx: Tx, paths: ReadonlySet<string>) {
   const rows = await tx.selectDistinct({ path: missedPaths.path }).from(missedPaths)
-  for (const { path } of rows) if (isOf(path, paths)) await tx.delete(missedPaths).where(eq(missedPaths.path, path))
+  for (const { path } of rows) if (isBelow(path, paths)) await tx.delete(missedPaths).where(eq(missedPaths.path, path))
 }
 
-type Erased = { entryIds: number[]; paths: ReadonlySet<string> }
+type ErasedSubject = { entryIds: number[]; paths: ReadonlySet<string> }
 
 /** Removes erased texts from the front page and menus, with labels. */
-async function forgetSettings(tx: Tx, erased: Erased) {
+async function forgetSettings(tx: Tx, erased: ErasedSubject) {
   for (const { key, value } of await tx.select().from(settings)) {
-    const left = without(key as keyof Site, value, erased)
+    const left = valueWithoutErased(key as keyof Site, value, erased)
     if (JSON.stringify(left) === JSON.stringify(value)) continue
     if (left === null) await tx.delete(settings).where(eq(settings.key, key))
     else await tx.update(settings).set({ value: left }).where(eq(settings.key, key))
   }
 }
 
-function without(key: keyof Site, value: unknown, { entryIds, paths }: Erased): unknown {
+function valueWithoutErased(key: keyof Site, value: unknown, { entryIds, paths }: ErasedSubject): unknown {
   if (key === 'leadEntryId') return entryIds.includes(value as number) ? null : value
   if (key === 'pinnedEntryIds') return (value as number[]).filter((id) => !entryIds.includes(id))
   if (key === 'menu' || key === 'footerMenu') return menuWithout(value as MenuLine[], paths)
   if (key !== 'translations') return value
   const translations = Object.entries(value as Site['translations']).map(([language, { menu, ...texts }]) => {
-    const kept = Object.entries(menu ?? {}).filter(([path]) => !isOf(path, paths))
+    const kept = Object.entries(menu ?? {}).filter(([path]) => !isBelow(path, paths))
     return [language, menu ? { ...texts, menu: Object.fromEntries(kept) } : texts]
   })
   return Object.fromEntries(translations) as unknown
@@ -78,8 +78,8 @@ function without(key: keyof Site, value: unknown, { entryIds, paths }: Erased): 
 /** Lines of the submenu replace an erased line. */
 function menuWithout(menu: MenuLine[], paths: ReadonlySet<string>): MenuLine[] {
   return menu.flatMap(({ items, ...line }) => {
-    const left = items?.filter(({ path }) => !isOf(path, paths)) ?? []
-    if (isOf(line.path, paths)) return left
+    const left = items?.filter(({ path }) => !isBelow(path, paths)) ?? []
+    if (isBelow(line.path, paths)) return left
     return left.length > 0 ? [{ ...line, items: left }] : line.path ? [line] : []
   })
 }

@@ -5,15 +5,15 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { titlesOf } from '@/domain/entries/head'
-import { confirmers } from './confirmers'
+import { possibleConfirmers } from './confirmers'
 import type { CopyPlace, Erasure, ErasureSummary } from './erasure'
-import { allCopies, hasProvedBackupSince, holdingAmong } from './holding-backups'
+import { listAllCopies, hasProvedBackupSince, holdingAmong } from './holding-backups'
 
 // Instants are UTC ms.
 
 const erasuresPerPage = 50
 
-type Row = typeof erasures.$inferSelect
+type ErasureRow = typeof erasures.$inferSelect
 
 /** Waiting ones first, then the newest. */
 export async function listErasures(actor: Actor, { page = 1 }: { page?: number }, now: number) {
@@ -41,10 +41,10 @@ export async function openErasures(actor: Actor, now: number): Promise<ErasureSu
   )
 }
 
-async function summariesOf(db: Db, rows: Row[], now: number): Promise<ErasureSummary[]> {
+async function summariesOf(db: Db, rows: ErasureRow[], now: number): Promise<ErasureSummary[]> {
   const [entriesOf, nameOf] = [await entriesOfErasures(db, rows), await namesOf(db, rows)]
   // Each backup is read once, however many erasures there are.
-  const backups = rows.some(({ erasedAt }) => erasedAt !== null) ? await allCopies(now) : []
+  const backups = rows.some(({ erasedAt }) => erasedAt !== null) ? await listAllCopies(now) : []
   const summaries: ErasureSummary[] = []
   for (const row of rows) {
     const { id, mediaIds, state, requestedAt, requestedBy, erasedAt, copies } = row
@@ -73,7 +73,7 @@ export async function oneErasure(actor: Actor, id: number, now: number): Promise
   const [entriesOf, nameOf] = [await entriesOfErasures(db, [row]), await namesOf(db, [row])]
   const entryIds = entriesOf(id)
   const mentions = await titlesOf(db, row.mentions)
-  const others = await confirmers(db, [row.requestedBy])
+  const others = await possibleConfirmers(db, [row.requestedBy])
   const { mediaIds, state, problem, requestedAt, erasedAt, hashes, copies } = row
   return {
     id,
@@ -88,7 +88,7 @@ export async function oneErasure(actor: Actor, id: number, now: number): Promise
     erasedBy: nameOf(row.erasedBy),
     canConfirm: state === 'waiting' && (row.requestedBy !== actor.id || others.length === 0),
     hashes,
-    backups: erasedAt === null ? [] : holdingAmong(await allCopies(now), row),
+    backups: erasedAt === null ? [] : holdingAmong(await listAllCopies(now), row),
     isBackedUpSince: erasedAt !== null && (await hasProvedBackupSince(erasedAt)),
     copies,
     otherMentions: [...mentions].map(([entryId, title]) => ({ entryId, title: title || 'Untitled' })),
@@ -115,13 +115,13 @@ export async function decideCopy(
   })
 }
 
-async function titlesWhile(db: Db, { state }: Row, entryIds: number[]) {
+async function titlesWhile(db: Db, { state }: ErasureRow, entryIds: number[]) {
   if (state !== 'waiting' && state !== 'cancelled') return undefined
   const titles = await titlesOf(db, entryIds)
   return entryIds.flatMap((id) => titles.get(id) ?? [])
 }
 
-async function entriesOfErasures(db: Db, rows: Row[]) {
+async function entriesOfErasures(db: Db, rows: ErasureRow[]) {
   const ids = rows.map(({ id }) => id)
   const all = await db
     .select()
@@ -131,7 +131,7 @@ async function entriesOfErasures(db: Db, rows: Row[]) {
   return (id: number) => all.filter(({ erasureId }) => erasureId === id).map(({ entryId }) => entryId)
 }
 
-async function namesOf(db: Db, rows: Row[]) {
+async function namesOf(db: Db, rows: ErasureRow[]) {
   const ids = rows.flatMap(({ requestedBy, erasedBy }) => [requestedBy, erasedBy]).filter((id) => id !== null)
   const people = ids.length
     ? await db.select({ id: staff.id, name: staff.name }).from(staff).where(inArray(staff.id, ids))

@@ -10,8 +10,8 @@ import { checkRecord } from '@/domain/care/record-check'
 import { ownNotices } from '@/domain/notices/notices'
 import { answerAt } from '@/domain/published/answers'
 import { isErasedAddress } from '@/domain/published/erased'
-import { search } from '@/domain/published/search/search'
-import { openedBy, makePreviewLink } from '@/domain/publishing/preview-links'
+import { searchTexts } from '@/domain/published/search/search'
+import { openPreview, makePreviewLink } from '@/domain/publishing/preview-links'
 import { createBundle } from '@/domain/publishing/bundles'
 import { releaseBundle } from '@/domain/publishing/bundle-release'
 import { release } from '@/domain/publishing/releases'
@@ -22,10 +22,10 @@ import { storeUpload } from '@/domain/files/intake'
 import { copyEntry } from '@/domain/writing/copies'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { beginTranslation } from '@/domain/writing/translations'
-import { carryOut, erasureSteps, finishErasures } from './carry-out'
+import { carryOutErasure, erasureSteps, finishErasures } from './carry-out'
 import { oneErasure } from './erasure-lists'
 import { cancelErasure, confirmErasure, requestErasure } from './erasures'
-import { whatGoes } from './what-goes'
+import { previewErasure } from './what-goes'
 import { message, now, one, published, twoEditors } from './test-erasing'
 
 const day = 86_400_000
@@ -44,7 +44,7 @@ test('readers lose it with the asking, and it is erased when somebody else confi
   const { token } = got(await makePreviewLink(first, { entryId, label: 'A partner', lasts: 'day' }, now))
   const { id, state } = got(await requestErasure(first, one(entryId), now + 1))
   expect(state).toBe('waiting')
-  expect([await answerAt(path, now + 1), await openedBy(token, now + 1)]).toEqual([{ is: 'gone' }, undefined])
+  expect([await answerAt(path, now + 1), await openPreview(token, now + 1)]).toEqual([{ is: 'gone' }, undefined])
   expect((await oneErasure(first, id, now))?.titles).toEqual(['Her own story'])
   expect((await ownNotices(second)).items.map(({ kind }) => kind)).toContain('erasure asked')
   expect(message(await confirmErasure(first, id, now + 2))).toMatch(/somebody else/)
@@ -75,7 +75,7 @@ test('who may not erase can neither ask, confirm, cancel nor look', async () => 
   await expect(requestErasure(author, one(entryId), now)).rejects.toThrow('may not erase')
   await expect(confirmErasure(author, id, now)).rejects.toThrow('may not erase')
   await expect(cancelErasure(author, id, now)).rejects.toThrow('may not erase')
-  await expect(whatGoes(author, { entryId }, now)).rejects.toThrow('may not erase')
+  await expect(previewErasure(author, { entryId }, now)).rejects.toThrow('may not erase')
   await expect(oneErasure(author, id, now)).rejects.toThrow('may not erase')
 })
 
@@ -146,13 +146,13 @@ test.each(Object.keys(erasureSteps))(
 
 test('nobody finds it any more, and an erasure that is done is not done again', async () => {
   const { entryId } = await published(first)
-  const find = () => search({ now, filter: { q: 'words' } as never, page: 1 })
+  const find = () => searchTexts({ now, filter: { q: 'words' } as never, page: 1 })
   expect(JSON.stringify(await find())).toContain('Her own story')
   const { id } = got(await requestErasure(first, one(entryId), now))
   got(await confirmErasure(second, id, now))
   expect(JSON.stringify(await find())).not.toContain('Her own story')
   const before = await oneErasure(first, id, now)
-  await carryOut(id, now + day)
+  await carryOutErasure(id, now + day)
   expect(await oneErasure(first, id, now)).toEqual(before)
   got(await createEntry(first, { kind: 'post', language: 'en', session: 's', content: content() }, now))
 })

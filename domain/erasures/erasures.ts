@@ -6,13 +6,13 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { notifyPeople } from '@/domain/notices/notices'
 import { toBeErased } from '@/domain/entries/to-be-erased'
-import { carryOut } from './carry-out'
-import { confirmers } from './confirmers'
+import { carryOutErasure } from './carry-out'
+import { possibleConfirmers } from './confirmers'
 import { copyPlaces } from './erasure'
 import { chosenEntries, chosenUploads, heldSinceOf, openErasureOf, type ChosenEntry } from './choice'
-import { subjectOf } from './fix-hashes'
+import { erasureSubjectOf } from './fix-hashes'
 import { checkNotHeld } from './held-uploads'
-import { insertEnds, applyConsentEndsIn } from '@/domain/consents/ends'
+import { insertConsentEnds, applyConsentEndsIn } from '@/domain/consents/ends'
 import { idsOf, isNoEnd, releaseAt } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
 
@@ -42,7 +42,7 @@ export async function requestErasure(
     const id = await insertErasure(tx, actor, { entryId, entries, uploads }, now)
     await record(tx, actor, { verb: 'asked for an erasure', entryId, detail: detailOf(id, entries, uploads) }, now)
     for (const one of entryIds) await takeOutEntryIn(tx, actor, { entryId: one, erasureId: id }, now)
-    const others = await confirmers(tx, [actor.id])
+    const others = await possibleConfirmers(tx, [actor.id])
     await notifyPeople(tx, { kind: 'erasure asked', about: `erasure ${id}`, to: others }, now)
     return done({ id, waits: others.length > 0 })
   })
@@ -51,7 +51,7 @@ export async function requestErasure(
   if (waits) return done({ id, state: 'waiting' })
   const begun = await beginErasing(actor, id, now)
   if (!begun.ok) return begun
-  await carryOut(id, localNow)
+  await carryOutErasure(id, localNow)
   return done({ id, state: 'erased' })
 }
 
@@ -60,7 +60,7 @@ export async function confirmErasure(actor: Actor, id: number, localNow: number)
   permit(actor, 'erase')
   const begun = await beginErasing(actor, id, sharedMoment(localNow))
   if (!begun.ok) return begun
-  await carryOut(id, localNow)
+  await carryOutErasure(id, localNow)
   return done({ id })
 }
 
@@ -71,7 +71,7 @@ function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
     if (!erasure) return refused('There is no such request.')
     if (erasure.state === 'cancelled') return refused('This request was cancelled.')
     if (erasure.state !== 'waiting') return refused('This request was confirmed already.')
-    const others = await confirmers(tx, [erasure.requestedBy])
+    const others = await possibleConfirmers(tx, [erasure.requestedBy])
     if (erasure.requestedBy === actor.id && others.length > 0)
       return refused('You asked for this yourself: somebody else has to confirm it.')
     const uploads = refuseUnless(await uploadsToErase(tx, id, now))
@@ -84,7 +84,7 @@ function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
 
 /** Includes versions since the request. Refused if another text has begun to use an upload. */
 async function uploadsToErase(tx: Tx, id: number, now: number): Promise<Result<string[]>> {
-  const { entryIds, mediaIds } = await subjectOf(tx, id)
+  const { entryIds, mediaIds } = await erasureSubjectOf(tx, id)
   const versions = (await chosenUploads(tx, mediaIds)).map((upload) => upload.id)
   const all = [...new Set([...mediaIds, ...versions])]
   const heldCheck = await checkNotHeld(tx, { entryIds, mediaIds: all }, now)
@@ -107,10 +107,10 @@ export async function cancelErasure(actor: Actor, id: number, now: number): Prom
   })
 }
 
-type Upload = Awaited<ReturnType<typeof chosenUploads>>[number]
-type Choice = { entryId?: number; entries: ChosenEntry[]; uploads: Upload[] }
+type ChosenUpload = Awaited<ReturnType<typeof chosenUploads>>[number]
+type ErasureChoice = { entryId?: number; entries: ChosenEntry[]; uploads: ChosenUpload[] }
 
-async function insertErasure(tx: Tx, actor: Actor, { entryId, entries, uploads }: Choice, now: number) {
+async function insertErasure(tx: Tx, actor: Actor, { entryId, entries, uploads }: ErasureChoice, now: number) {
   const [row] = await tx
     .insert(erasures)
     .values({
@@ -129,7 +129,7 @@ async function insertErasure(tx: Tx, actor: Actor, { entryId, entries, uploads }
   return erasureId
 }
 
-function detailOf(erasure: number, entries: ChosenEntry[], uploads: Upload[]) {
+function detailOf(erasure: number, entries: ChosenEntry[], uploads: ChosenUpload[]) {
   return { erasure, entries: entries.length, uploads: uploads.length }
 }
 
@@ -146,7 +146,7 @@ async function takeOutEntryIn(tx: Tx, actor: Actor, { entryId, erasureId }: Take
   const live = await releaseAt(tx, entryId, now)
   if (live?.revisionId) {
     const { path, dated } = live
-    changed.push(...(await insertEnds(tx, actor, { entryId, ends: [{ goesLiveAt: now, path, dated }] }, now)))
+    changed.push(...(await insertConsentEnds(tx, actor, { entryId, ends: [{ goesLiveAt: now, path, dated }] }, now)))
   }
   if (changed.length)
     await record(tx, actor, { verb: 'withdrawn', entryId, detail: { erasure: erasureId }, releases: changed }, now)

@@ -6,7 +6,7 @@ import { sha256 } from '@/lib/keys/random'
 import { addressesOf } from './addresses-of'
 import { mentionsOf } from './mentions'
 
-export async function subjectOf(db: Db, id: number) {
+export async function erasureSubjectOf(db: Db, id: number) {
   const [erasure] = await db.select().from(erasures).where(eq(erasures.id, id))
   const rows = await db.select().from(erasureEntries).where(eq(erasureEntries.erasureId, id))
   return { erasure: erasure!, entryIds: rows.map(({ entryId }) => entryId), mediaIds: erasure!.mediaIds }
@@ -14,7 +14,7 @@ export async function subjectOf(db: Db, id: number) {
 
 /** Writes keyed hashes before anything is erased: of a text's title, summary and words, and of a file's SHA-256. */
 export async function writeErasureHashesIn(tx: Tx, id: number) {
-  const { entryIds, mediaIds } = await subjectOf(tx, id)
+  const { entryIds, mediaIds } = await erasureSubjectOf(tx, id)
   const { paths } = await addressesOf(tx, { entryIds, mediaIds })
   const hashes = [...(await textHashes(tx, entryIds)), ...(await fileHashes(tx, mediaIds))]
   const mentions = await mentionsOf(tx, { entryIds, mediaIds, paths })

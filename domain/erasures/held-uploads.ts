@@ -6,7 +6,7 @@ import { titlesOf } from '@/domain/entries/head'
 import { isHead } from '@/domain/entries/entry-filter'
 import { titlesIn } from '@/domain/files/uses'
 import { sitePictureCondition } from '@/domain/published/site-pictures'
-import { ofCurrent } from '@/domain/published/live'
+import { currentReleaseColumn } from '@/domain/published/live'
 
 /** Refused for uploads in a newest, live or scheduled text of another entry. Older texts lose them. */
 export async function checkNotHeld(
@@ -31,7 +31,7 @@ async function isHeldBySite(db: Db, mediaIds: string[]) {
 async function holdersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }, now: number) {
   if (mediaIds.length === 0) return []
   const isReleased = sql`exists (select 1 from releases p where p.revision_id = ${revisions.id} and p.cancelled_at is null
-    and (p.goes_live_at > ${now} or p.id = ${ofCurrent('id', { entryId: sql`p.entry_id`, now })}))`
+    and (p.goes_live_at > ${now} or p.id = ${currentReleaseColumn('id', { entryId: sql`p.entry_id`, now })}))`
   const rows = await db
     .selectDistinct({ id: entries.id })
     .from(revisionMedia)

@@ -16,19 +16,19 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import type { BackupHoldingIt } from './erasure'
 
-type Span = { heldSince: number | null; erasedAt: number | null }
-type Holding = BackupHoldingIt & { row?: BackupRow }
+type HeldSpan = { heldSince: number | null; erasedAt: number | null }
+type CopyHoldingIt = BackupHoldingIt & { row?: BackupRow }
 
-export function holdingAmong(copies: Holding[], span: Span): BackupHoldingIt[] {
+export function holdingAmong(copies: CopyHoldingIt[], span: HeldSpan): BackupHoldingIt[] {
   return copies.filter(({ madeAt }) => isWithin(madeAt, span)).map(({ row: _, ...copy }) => copy)
 }
 
 /** Includes states that a restore or upgrade moved aside (`now` UTC ms). Copies made by other means are unknown. */
-export async function allCopies(now: number): Promise<Holding[]> {
+export async function listAllCopies(now: number): Promise<CopyHoldingIt[]> {
   const own = new Map((await ownBackups()).map((row) => [row.id, row]))
   const kept = (await keptBackups()).filter(({ place }) => existsSync(place))
-  const goesBy = await agesOut([...own.values()], now)
-  const all: Holding[] = [
+  const goesBy = await expiryDateOf([...own.values()], now)
+  const all: CopyHoldingIt[] = [
     ...kept.map((row) => ({
       place: row.place,
       madeAt: row.madeAt,
@@ -36,20 +36,20 @@ export async function allCopies(now: number): Promise<Holding[]> {
       canRemove: own.has(row.id),
       row: own.get(row.id),
     })),
-    ...betweenBackups(),
-    ...movedAside(),
+    ...recentCopiesHolding(),
+    ...copiesMovedAside(),
   ]
   return all.sort((a, b) => b.madeAt - a.madeAt)
 }
 
-function isWithin(madeAt: number, { heldSince, erasedAt }: Span) {
+function isWithin(madeAt: number, { heldSince, erasedAt }: HeldSpan) {
   return madeAt <= (erasedAt ?? Infinity) && madeAt >= (heldSince ?? -Infinity)
 }
 
 const day = 86_400_000
 
 /** Returns when BACKUP_KEEP removes a sound backup of the schedule, with one new backup a day. */
-async function agesOut(own: BackupRow[], now: number) {
+async function expiryDateOf(own: BackupRow[], now: number) {
   const { backups } = env()
   const { zone } = await siteSettings()
   const good = own.filter(({ problem }) => problem === null)
@@ -66,7 +66,7 @@ async function agesOut(own: BackupRow[], now: number) {
   }
 }
 
-function betweenBackups(): Holding[] {
+function recentCopiesHolding(): CopyHoldingIt[] {
   const { backups } = env()
   if (!backups) return []
   return recentCopies().map(({ place, madeAt }) => ({
@@ -80,7 +80,7 @@ function betweenBackups(): Holding[] {
 const asideName = /^(before|before-upgrade|arriving)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/
 
 /** Includes states of a killed restore. */
-function movedAside(): Holding[] {
+function copiesMovedAside(): CopyHoldingIt[] {
   const { dataDir } = env()
   return readdirSync(dataDir)
     .filter((name) => asideName.test(name))
@@ -108,7 +108,7 @@ export async function removeBackups(actor: Actor, id: number, now: number): Prom
     return refused(
       'No backup was made and proved since it was erased. Have one made first: these may be the only ones.',
     )
-  const copies = (await allCopies(now)).filter(({ canRemove, madeAt }) => canRemove && isWithin(madeAt, row))
+  const copies = (await listAllCopies(now)).filter(({ canRemove, madeAt }) => canRemove && isWithin(madeAt, row))
   for (const { place, row: backup } of copies) {
     if (backup) await removeOwnBackup(backup, now)
     else await removeAside(place)

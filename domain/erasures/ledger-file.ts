@@ -13,7 +13,7 @@ import { kindNames } from '@/lib/kinds/kinds'
 // The ledger of erasures has no word of the texts. It is beside the database and the backups, so that restoring an
 // older backup brings nothing back.
 
-const Entry = z.object({
+const LedgerEntry = z.object({
   entryId: z.number(),
   translationGroup: z.string(),
   createdAt: z.number(),
@@ -32,7 +32,7 @@ const Line = z.object({
   erasedAt: z.number().nullable(),
   erasedBy: z.number().nullable(),
   heldSince: z.number().nullable(),
-  entries: z.array(Entry),
+  entries: z.array(LedgerEntry),
   mediaIds: z.array(z.string()),
   hashes: z.array(z.string()),
   addresses: z.array(z.string()),
@@ -55,13 +55,15 @@ const maxBytes = 100_000_000
 /** Refused: an unreadable file, and one with a wrong signature if `secrets` has its secret. */
 export function readLedger(file: string, secrets: string[]): Result<LedgerLine[]> {
   if (!existsSync(file)) return done([])
-  const ledger = parse(file)
-  if (!ledger) return damaged(file)
+  const ledger = parseLedger(file)
+  if (!ledger) return damagedLedger(file)
   const secret = secrets.find((text) => secretMark(text) === ledger.secret)
-  return secret === undefined || macOf(ledger.erasures, secret) === ledger.mac ? done(ledger.erasures) : damaged(file)
+  return secret === undefined || ledgerMac(ledger.erasures, secret) === ledger.mac
+    ? done(ledger.erasures)
+    : damagedLedger(file)
 }
 
-function parse(file: string) {
+function parseLedger(file: string) {
   try {
     return statSync(file).size > maxBytes ? undefined : Ledger.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
@@ -69,24 +71,24 @@ function parse(file: string) {
   }
 }
 
-function damaged(file: string) {
+function damagedLedger(file: string) {
   return refused(
     `The list of what was erased (${file}) cannot be read, or was changed. Bring it back from a copy: without it something that was erased permanently could come back. Where you are sure that nothing was, take the file away.`,
   )
 }
 
-function macOf(erasures: LedgerLine[], secret: string) {
+function ledgerMac(erasures: LedgerLine[], secret: string) {
   return hmac(erasureKey(secret), JSON.stringify(erasures))
 }
 
 /** The line of the later list counts. */
 export function mergedLines(...lists: LedgerLine[][]): LedgerLine[] {
   const byName = new Map<string, LedgerLine>()
-  for (const line of lists.flat()) byName.set(nameOf(line), Line.parse(line))
+  for (const line of lists.flat()) byName.set(lineKey(line), Line.parse(line))
   return [...byName.values()].sort((a, b) => a.requestedAt - b.requestedAt)
 }
 
-function nameOf({ secret, requestedAt, entries, mediaIds }: LedgerLine) {
+function lineKey({ secret, requestedAt, entries, mediaIds }: LedgerLine) {
   return JSON.stringify([secret, requestedAt, entries.map(({ entryId }) => entryId), mediaIds])
 }
 
@@ -95,7 +97,7 @@ export async function writeLedger(file: string, lines: LedgerLine[], secret: str
   // The schema puts fields into one order, for the signature.
   const erasures = lines.map((line) => Line.parse(line))
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const text = JSON.stringify({ format: 1, erasures, secret: secretMark(secret), mac: macOf(erasures, secret) })
+  const text = JSON.stringify({ format: 1, erasures, secret: secretMark(secret), mac: ledgerMac(erasures, secret) })
   writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true })
   renameSync(`${file}.new`, file)
   await flush(dirname(file))

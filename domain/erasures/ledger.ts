@@ -1,7 +1,7 @@
 import { asc, inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { erasedAddresses, erasureEntries, erasures } from '@/db/schema'
-import { secret, secretMark } from '@/lib/keys/secret'
+import { installationSecret, secretMark } from '@/lib/keys/secret'
 import { ledgerFiles, mergedLines, readLedger, writeLedger, type LedgerLine } from './ledger-file'
 
 async function linesOfDatabase(): Promise<LedgerLine[]> {
@@ -37,14 +37,14 @@ export async function saveLedger(): Promise<string | undefined> {
   if (own.length === 0) return undefined
   const obstacles: string[] = []
   for (const file of ledgerFiles()) {
-    const known = readLedger(file, [secret()])
+    const known = readLedger(file, [installationSecret()])
     if (!known.ok) {
       obstacles.push(known.problems[0]!.message)
       continue
     }
     const lines = mergedLines(known.value, own)
     if (JSON.stringify(lines) === JSON.stringify(known.value)) continue
-    await writeLedger(file, lines, secret()).catch((error: Error) => {
+    await writeLedger(file, lines, installationSecret()).catch((error: Error) => {
       obstacles.push(`The list of what was erased could not be written to ${file}: ${error.message}.`)
     })
   }

@@ -2,13 +2,13 @@ import { and, eq, inArray, isNotNull, notInArray, or } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { entries, revisionLinks, revisions } from '@/db/schema'
 import { ownPath } from '@/domain/addresses/links'
-import { isOf } from './addresses-of'
+import { isBelow } from './addresses-of'
 import { usersOf } from './held-uploads'
 
-type Erased = { entryIds: number[]; mediaIds: string[]; paths: string[] }
+type ErasedSubject = { entryIds: number[]; mediaIds: string[]; paths: string[] }
 
 /** Finds entries that may repeat erased words: by links, copies, translations or shared uploads. */
-export async function mentionsOf(db: Db, { entryIds, mediaIds, paths }: Erased): Promise<number[]> {
+export async function mentionsOf(db: Db, { entryIds, mediaIds, paths }: ErasedSubject): Promise<number[]> {
   const others = entryIds.length ? notInArray(revisions.entryId, entryIds) : undefined
   const linking = await db
     .selectDistinct({ entryId: revisions.entryId, href: revisionLinks.href })
@@ -17,13 +17,13 @@ export async function mentionsOf(db: Db, { entryIds, mediaIds, paths }: Erased):
     .innerJoin(revisions, eq(revisions.id, revisionLinks.revisionId))
     .where(others)
   const bases = new Set(paths)
-  const linked = linking.filter(({ href }) => isOf(ownPath(href) ?? '', bases)).map(({ entryId }) => entryId)
+  const linked = linking.filter(({ href }) => isBelow(ownPath(href) ?? '', bases)).map(({ entryId }) => entryId)
   const users = await usersOf(db, { entryIds, mediaIds })
-  const all = [...linked, ...(await copiesOf(db, entryIds)), ...users.map(({ entryId }) => entryId)]
+  const all = [...linked, ...(await copiesOfEntries(db, entryIds)), ...users.map(({ entryId }) => entryId)]
   return [...new Set(all)].sort((a, b) => a - b)
 }
 
-async function copiesOf(db: Db, entryIds: number[]) {
+async function copiesOfEntries(db: Db, entryIds: number[]) {
   if (entryIds.length === 0) return []
   const texts = db.select({ id: revisions.id }).from(revisions).where(inArray(revisions.entryId, entryIds))
   const from = or(

@@ -15,11 +15,11 @@ export async function checkTypedName(
   const [entry] = await read().select({ id: entries.id }).from(entries).where(eq(entries.id, entryId))
   if (!entry) return refused('This text no longer exists.')
   const title = (await headOf(read(), entryId))!.title
-  const typed = plain(name)
-  if (typed && (typed === String(entryId) || typed === plain(title))) return done(undefined)
+  const typed = foldedName(name)
+  if (typed && (typed === String(entryId) || typed === foldedName(title))) return done(undefined)
   return refused('This is neither its number nor its title. Look whether it is the text that you mean.', 'name')
 }
 
-function plain(words: string) {
+function foldedName(words: string) {
   return onOneLine(words).normalize('NFC').toLowerCase()
 }

@@ -19,13 +19,13 @@ import { headOf, titlesOf } from '@/domain/entries/head'
 import { stateOf } from '@/domain/entries/state'
 import { wasReleased } from '@/domain/published/live'
 import { addressesOf } from './addresses-of'
-import { confirmers } from './confirmers'
+import { possibleConfirmers } from './confirmers'
 import type { ErasurePreview } from './erasure'
 import { usersOf } from './held-uploads'
 import { mentionsOf } from './mentions'
 
 /** Previews an erasure of an entry with its translations (`now` UTC ms). */
-export async function whatGoes(
+export async function previewErasure(
   actor: Actor,
   { entryId }: { entryId: number },
   now: number,
@@ -55,10 +55,10 @@ export async function whatGoes(
     revisions: await db.$count(revisions, inArray(revisions.entryId, ids)),
     comments: await db.$count(comments, inArray(comments.entryId, ids)),
     uploads,
-    readBy: await readersOf(db, ids, now),
+    readBy: await readByWhom(db, ids, now),
     staying: { terms: await ownTerms(db, ids) },
     otherMentions: mentions.map((id) => ({ entryId: id, title: titles.get(id) || 'Untitled' })),
-    needsSecond: (await confirmers(db, [actor.id])).length > 0,
+    needsSecond: (await possibleConfirmers(db, [actor.id])).length > 0,
   })
 }
 
@@ -84,7 +84,7 @@ async function uploadsOf(db: Db, entryIds: number[]): Promise<ErasurePreview['up
   })
 }
 
-async function readersOf(db: Db, entryIds: number[], now: number): Promise<ErasurePreview['readBy']> {
+async function readByWhom(db: Db, entryIds: number[], now: number): Promise<ErasurePreview['readBy']> {
   const hadText = and(inArray(releases.entryId, entryIds), isNotNull(releases.revisionId), wasReleased(now))
   const [live] = await db
     .select({ at: min(releases.goesLiveAt) })

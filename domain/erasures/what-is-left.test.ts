@@ -11,7 +11,7 @@ import { addRedirect } from '@/domain/addresses/redirects'
 import { checkRecord } from '@/domain/care/record-check'
 import { answerAt } from '@/domain/published/answers'
 import { isErasedAddress } from '@/domain/published/erased'
-import { harvest, harvestOf } from '@/domain/published/harvest'
+import { harvest, harvestRecordOf } from '@/domain/published/harvest'
 import { createBundle, removeFromBundle } from '@/domain/publishing/bundles'
 import { release } from '@/domain/publishing/releases'
 import { createTerm } from '@/domain/entries/terms'
@@ -22,7 +22,7 @@ import { bodyWith, pictureBytes } from '@/domain/testing/uploads'
 import { storeUpload } from '@/domain/files/intake'
 import { listErasures, oneErasure, decideCopy } from './erasure-lists'
 import { confirmErasure, requestErasure } from './erasures'
-import { whatGoes } from './what-goes'
+import { previewErasure } from './what-goes'
 import { message, now, one, published, twoEditors } from './test-erasing'
 
 let first: Actor
@@ -61,10 +61,10 @@ test('harvesters get a deleted record, in the sets that it was in', async () => 
     [other.entryId, false],
     [entryId, true],
   ])
-  expect(await harvestOf({ entryId, now: now + 6000 })).toMatchObject({ withdrawn: true, sets: { type: 'post' } })
+  expect(await harvestRecordOf({ entryId, now: now + 6000 })).toMatchObject({ withdrawn: true, sets: { type: 'post' } })
   const draft = await post(first, { title: 'Never public' }, now)
   got(await confirmErasure(second, got(await requestErasure(first, one(draft.entryId), now)).id, now))
-  expect(await harvestOf({ entryId: draft.entryId, now: now + 6000 })).toBeUndefined()
+  expect(await harvestRecordOf({ entryId: draft.entryId, now: now + 6000 })).toBeUndefined()
 })
 
 test('it is off the front page and out of the menus', async () => {
@@ -111,7 +111,7 @@ test('uploads go with all versions; one that another newest text uses has to be 
   const { entryId } = await published(first, { body: bodyWith(next.id) })
   const other = await post(first, { title: 'Another text', body: bodyWith(picture.id) }, now)
   got(await release(first, other, now))
-  const preview = got(await whatGoes(first, { entryId }, now))
+  const preview = got(await previewErasure(first, { entryId }, now))
   expect(preview.uploads).toEqual([expect.objectContaining({ usedElsewhere: ['Another text'], willGo: false })])
   expect(message(await requestErasure(first, one(entryId, [next.id]), now))).toMatch(/“Another text” too/)
   const changed = await savedAgain(first, other, { title: 'Another text', slug: 'another-text' }, now)
@@ -151,7 +151,7 @@ test('what would go and what would stay is said before', async () => {
     marks: [{ type: 'link', attrs: { href: path } }],
   } as never
   const other = await post(first, { title: 'Links to it', body: linked }, now)
-  const preview = got(await whatGoes(first, { entryId }, now))
+  const preview = got(await previewErasure(first, { entryId }, now))
   expect(preview).toMatchObject({
     entries: [{ id: entryId, title: 'Her own story', language: 'en', state: 'live' }],
     revisions: 1,
@@ -169,7 +169,7 @@ test('the topics that only it has are named: they stay', async () => {
   await topic('Unused')
   const { entryId } = await published(first, { termIds: [own, shared] })
   await post(first, { title: 'Another text', termIds: [shared] }, now)
-  expect(got(await whatGoes(first, { entryId }, now)).staying).toEqual({ terms: ['Hers'] })
+  expect(got(await previewErasure(first, { entryId }, now)).staying).toEqual({ terms: ['Hers'] })
 })
 
 test('copies outside are settled one by one', async () => {

@@ -17,7 +17,7 @@ import { isUsedLive } from './uses'
 
 export type { PictureArea } from '@/lib/files/picture-areas.mjs'
 
-type Blurring = {
+type BlurRequest = {
   id: string
   /** SHA-256 of the picture on which the areas were drawn. */
   seen: string
@@ -30,7 +30,7 @@ export type BlurReport = { id: string; name: string; version: number; problem?: 
 /** Blurs areas for good: every file is replaced, the address stays. Refused if the picture is not the one `seen`. */
 export async function blurUpload(
   actor: Actor,
-  { id, seen, areas, alsoIds = [] }: Blurring,
+  { id, seen, areas, alsoIds = [] }: BlurRequest,
   now: number,
 ): Promise<Result<BlurReport>> {
   const uploadCheck = await uploadToBlur(read(), actor, id, now)
@@ -40,12 +40,12 @@ export async function blurUpload(
   const problem = areasProblem(areas, { width: upload.width!, height: upload.height! })
   if (problem) return refused(problem)
   const others = (await samePictures(actor, upload)).filter((other) => alsoIds.includes(other.id))
-  const blurred = await blurOne(actor, { upload, areas }, now)
+  const blurred = await blurPictureOnce(actor, { upload, areas }, now)
   if (!blurred.ok) return blurred
-  const report: BlurReport = [reportOn(upload)]
+  const report: BlurReport = [blurReportOf(upload)]
   for (const other of others) {
     const result = await blurOther(actor, { upload, other, areas }, now)
-    report.push({ ...reportOn(other), problem: result.ok ? undefined : result.problems[0]!.message })
+    report.push({ ...blurReportOf(other), problem: result.ok ? undefined : result.problems[0]!.message })
   }
   return done(report)
 }
@@ -80,13 +80,13 @@ async function blurOther(
 ) {
   if (other.width !== upload.width || other.height !== upload.height) return refused('It has another size.')
   const mayChange = may(actor, 'changeUpload', { createdBy: other.uploadedBy })
-  const uploadCheck = mayChange ? await uploadToBlur(read(), actor, other.id, now) : notTheirs
-  return uploadCheck.ok ? blurOne(actor, { upload: uploadCheck.value, areas }, now) : uploadCheck
+  const uploadCheck = mayChange ? await uploadToBlur(read(), actor, other.id, now) : uploadedBySomeoneElse
+  return uploadCheck.ok ? blurPictureOnce(actor, { upload: uploadCheck.value, areas }, now) : uploadCheck
 }
 
-const notTheirs = refused('Someone else uploaded it. An editor can blur it.')
+const uploadedBySomeoneElse = refused('Someone else uploaded it. An editor can blur it.')
 
-async function blurOne(
+async function blurPictureOnce(
   actor: Actor,
   { upload, areas }: { upload: Media; areas: PictureArea[] },
   now: number,
@@ -119,6 +119,6 @@ async function removeLaidAside(id: string) {
     if (name.startsWith(`.${id}.left-`)) await mediaStore().remove(name)
 }
 
-function reportOn({ id, name, version }: Media) {
+function blurReportOf({ id, name, version }: Media) {
   return { id, name, version }
 }

@@ -4,7 +4,7 @@ import { availableParallelism, totalmem } from 'node:os'
 import { env } from '@/lib/process/env'
 import { refused, type Refused, type Result } from '@/lib/result'
 
-export type Turn = {
+export type ChildTurn = {
   asker: string
   isBackground?: boolean
   signal?: AbortSignal
@@ -12,14 +12,14 @@ export type Turn = {
   onWait?: (waits: boolean) => void
 }
 
-type Later = Refused & { again: true }
+type RefusedForNow = Refused & { again: true }
 
-const busy = 'Many files are being checked just now. Try again in a minute.'
-const stopping = 'The site stops for a moment. Send the file again in a minute.'
-export const cutShort = 'The upload was cut short. Nothing was kept: try again.'
+const queueFull = 'Many files are being checked just now. Try again in a minute.'
+const siteStopping = 'The site stops for a moment. Send the file again in a minute.'
+export const uploadCutShort = 'The upload was cut short. Nothing was kept: try again.'
 
-type Limits = { atOnce: number; maxWaiting: number; maxOfOne: number }
-type QueuedWork = Turn & { begin: (refusal?: Refused) => void }
+type QueueLimits = { atOnce: number; maxWaiting: number; maxOfOne: number }
+type QueuedWork = ChildTurn & { begin: (refusal?: Refused) => void }
 
 /**
  * Queue of the child processes that read uploaded files. People take turns; background work never takes the last place.
@@ -33,15 +33,15 @@ export class ChildQueue {
   private runningBehind = 0
   private isStopping = false
 
-  constructor(readonly limits: Limits) {}
+  constructor(readonly limits: QueueLimits) {}
 
   /** Does work that needs a child process. Refused if the queue is full, the client has left, or the server stops. */
-  async inTurn<T>(turn: Turn, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  async inTurn<T>(turn: ChildTurn, work: () => Promise<Result<T>>): Promise<Result<T>> {
     const refusal = await this.begin(turn)
     if (refusal) return refusal
     try {
       const result = await this.inside.run(true, work)
-      return !result.ok && this.isStopping ? later(stopping) : result
+      return !result.ok && this.isStopping ? refusedForNow(siteStopping) : result
     } finally {
       this.end(turn)
     }
@@ -69,7 +69,7 @@ export class ChildQueue {
   stop(grace: number) {
     this.isStopping = true
     for (const queue of [this.people, this.background]) {
-      for (const turn of [...queue.values()].flat()) turn.begin(later(stopping))
+      for (const turn of [...queue.values()].flat()) turn.begin(refusedForNow(siteStopping))
       queue.clear()
     }
     setTimeout(() => this.endAll(), grace).unref()
@@ -79,18 +79,18 @@ export class ChildQueue {
     for (const child of this.children) child.kill('SIGKILL')
   }
 
-  private begin(turn: Turn): Promise<Refused | undefined> | Refused | undefined {
-    if (turn.signal?.aborted) return refused(cutShort)
-    if (this.isStopping) return later(stopping)
+  private begin(turn: ChildTurn): Promise<Refused | undefined> | Refused | undefined {
+    if (turn.signal?.aborted) return refused(uploadCutShort)
+    if (this.isStopping) return refusedForNow(siteStopping)
     const queue = turn.isBackground ? this.background : this.people
     if (queue.size === 0 && this.hasRoomFor(turn)) return this.take(turn)
     const queued = queue.get(turn.asker) ?? []
     if (!turn.isBackground && (queued.length >= this.limits.maxOfOne || this.waiting() >= this.limits.maxWaiting))
-      return later(busy)
+      return refusedForNow(queueFull)
     return new Promise((resolve) => {
       const leave = () => {
-        remove(queue, waiting)
-        resolve(refused(cutShort))
+        removeQueued(queue, waiting)
+        resolve(refused(uploadCutShort))
       }
       const waiting: QueuedWork = {
         ...turn,
@@ -106,24 +106,24 @@ export class ChildQueue {
     })
   }
 
-  private hasRoomFor({ isBackground }: Turn) {
+  private hasRoomFor({ isBackground }: ChildTurn) {
     const { atOnce } = this.limits
     return this.running < atOnce && (!isBackground || this.runningBehind < Math.max(1, atOnce - 1))
   }
 
-  private take({ isBackground }: Turn) {
+  private take({ isBackground }: ChildTurn) {
     this.running++
     if (isBackground) this.runningBehind++
     return undefined
   }
 
-  private end({ isBackground }: Turn) {
+  private end({ isBackground }: ChildTurn) {
     this.running--
     if (isBackground) this.runningBehind--
     for (const queue of [this.people, this.background]) {
-      const next = first(queue)
+      const next = firstQueued(queue)
       if (!next || !this.hasRoomFor(next)) continue
-      remove(queue, next)
+      removeQueued(queue, next)
       const remaining = queue.get(next.asker)
       if (remaining && queue.delete(next.asker)) queue.set(next.asker, remaining)
       this.take(next)
@@ -136,15 +136,15 @@ export class ChildQueue {
   }
 }
 
-function later(message: string): Later {
+function refusedForNow(message: string): RefusedForNow {
   return { ...refused(message), again: true }
 }
 
-function first(queue: Map<string, QueuedWork[]>) {
+function firstQueued(queue: Map<string, QueuedWork[]>) {
   return queue.values().next().value?.[0]
 }
 
-function remove(queue: Map<string, QueuedWork[]>, turn: QueuedWork) {
+function removeQueued(queue: Map<string, QueuedWork[]>, turn: QueuedWork) {
   const remaining = (queue.get(turn.asker) ?? []).filter((queued) => queued !== turn)
   if (remaining.length > 0) queue.set(turn.asker, remaining)
   else queue.delete(turn.asker)
@@ -158,14 +158,14 @@ function usualAtOnce() {
 }
 
 // Next's bundles and the front door each load this module: the queue is shared through the global object.
-const key = Symbol.for('gazette.child-queue')
-const shared = globalThis as { [key]?: ChildQueue }
+const globalKey = Symbol.for('gazette.child-queue')
+const globalState = globalThis as { [globalKey]?: ChildQueue }
 
 export function childQueue(): ChildQueue {
-  if (!shared[key]) {
+  if (!globalState[globalKey]) {
     const queue = new ChildQueue({ atOnce: env().fileChecks ?? usualAtOnce(), maxWaiting: 200, maxOfOne: 50 })
     process.once('exit', () => queue.endAll())
-    shared[key] = queue
+    globalState[globalKey] = queue
   }
-  return shared[key]
+  return globalState[globalKey]
 }

@@ -20,7 +20,7 @@ export async function cropPicture(actor: Actor, { id, part }: { id: string; part
   if (problem) return refused(problem)
   const master = await readMaster(picture)
   if (!master.ok) return master
-  const source = await cut(master.value, picture.type, part)
+  const source = await extractArea(master.value, picture.type, part)
   const details = { people: picture.people, consent: picture.consent, ...focusIn(picture, part) }
   return storeUpload(actor, { source, name: picture.name, replaces: id, known: details, verb: 'cropped' }, now)
 }
@@ -33,7 +33,7 @@ function partProblem({ left, top, width, height }: CropArea, picture: Media) {
 }
 
 /** Cuts at nearly full quality, because storing the part encodes it once more. */
-async function cut(master: Buffer, type: PictureType, part: CropArea) {
+async function extractArea(master: Buffer, type: PictureType, part: CropArea) {
   const pixels = sharp(master).keepIccProfile().extract(part)
   if (type === 'image/jpeg') return pixels.jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer()
   return type === 'image/webp' ? pixels.webp({ lossless: true }).toBuffer() : pixels.png().toBuffer()

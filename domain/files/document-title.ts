@@ -18,7 +18,7 @@ export function titleInProperty(property: string): string {
   return isFileName ? '' : title.slice(0, maxLetters).trim()
 }
 
-const noTitle =
+const notATitle =
   /^(table of contents|contents|introduction|executive summary|summary|abstract|foreword|preface|acknowledge?ments?|(chapter|part|section) [\divx]+|មាតិកា|សេចក្តីផ្តើម|ສາລະບານ|ບົດນຳ|မာတိကာ|နိဒါန်း|สารบัญ|บทนำ|คำนำ|mục lục|lời nói đầu|目录|前言|引言)[.:]?$/iu
 
 /** Returns the title that staff typed, else that of the properties, else the first heading, else ''. */
@@ -36,5 +36,5 @@ async function firstHeadingOf(db: Db, mediaId: string) {
   const [first] = Outline.safeParse(row?.outline).data ?? []
   const isFirst = first?.page === 1 && first.n === 1 && first.level === 2
   const text = isFirst ? titleInProperty(first.text) : ''
-  return noTitle.test(text) ? '' : text
+  return notATitle.test(text) ? '' : text
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { media, mediaEditions } from '@/db/schema'
-import { anchors } from '@/domain/content/body/anchors'
+import { anchorNamer } from '@/domain/content/body/anchors'
 import { outlineOf, plainText } from '@/lib/edition/plain'
 import { editionProgram, PdfReport, WordReport, type Edition } from '@/lib/edition/schema'
 import { documentFile } from '@/lib/files/media-files'
@@ -26,7 +26,7 @@ export async function saveEdition(
   { id, sha256 }: Pick<Media, 'id' | 'sha256'>,
   { pageTexts, edition }: MadeEdition,
 ) {
-  await savePages(tx, id, pagesOf({ pageTexts, edition }))
+  await savePages(tx, id, pagesOfEdition({ pageTexts, edition }))
   const { from, report = {} } = edition
   const row = {
     mediaId: id,
@@ -40,7 +40,7 @@ export async function saveEdition(
   await tx.insert(mediaEditions).values(row)
 }
 
-function pagesOf({ pageTexts, edition }: MadeEdition): PageOfFile[] {
+function pagesOfEdition({ pageTexts, edition }: MadeEdition): PageOfFile[] {
   return pageTexts.map((text, n) => {
     const { blocks, artifacts = '' } = edition.pages[n] ?? {}
     return blocks ? { text: plainText(blocks), blocks, artifacts } : { text }
@@ -48,7 +48,7 @@ function pagesOf({ pageTexts, edition }: MadeEdition): PageOfFile[] {
 }
 
 export function headingNames() {
-  const anchor = anchors()
+  const anchor = anchorNamer()
   return (text: string) => {
     const id = anchor(text)
     return reservedNames.test(id) ? anchor(`section ${id}`) : id
@@ -69,7 +69,7 @@ export async function documentReportOf(actor: Actor, id: string): Promise<Docume
   return word.success ? { of: 'word', report: word.data } : undefined
 }
 
-const isDue = and(
+const isEditionDue = and(
   inArray(media.type, readableTypes),
   isNull(media.trashedAt),
   or(isNull(mediaEditions.mediaId), lt(mediaEditions.program, editionProgram), ne(mediaEditions.sha256, media.sha256)),
@@ -82,16 +82,16 @@ async function dueAfter(after: string): Promise<DueUpload | undefined> {
     .select({ id: media.id, sha256: media.sha256, bytes: media.bytes, type: media.type })
     .from(media)
     .leftJoin(mediaEditions, eq(mediaEditions.mediaId, media.id))
-    .where(and(isDue, gt(media.id, after)))
+    .where(and(isEditionDue, gt(media.id, after)))
     .orderBy(asc(media.id))
     .limit(1)
   return upload
 }
 
-type Making = { signal: AbortSignal; pause: () => Promise<unknown> }
+type EditionWork = { signal: AbortSignal; pause: () => Promise<unknown> }
 
 /** Makes missing and outdated editions when nobody sends a file; returns how many were made. */
-export async function makeDueEditions({ signal, pause }: Making): Promise<number> {
+export async function makeDueEditions({ signal, pause }: EditionWork): Promise<number> {
   let made = 0
   for (let after = ''; !signal.aborted;) {
     const upload = await dueAfter(after)

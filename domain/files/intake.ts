@@ -13,14 +13,14 @@ import {
 } from '@/lib/files/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { childQueue, cutShort } from './child-queue'
+import { childQueue, uploadCutShort } from './child-queue'
 import type { Duplicate } from './duplicates'
 import type { Media } from './media'
 import { prepareOffice, prepareTable } from './office'
 import { olderOfficeProblem } from './office/refusals'
 import { preparePdf } from './pdf'
 import type { ReadOptions } from './pdf/read'
-import { otherRecordingProblem, refusals, Why } from './recordings/refusals'
+import { otherRecordingProblem, recordingRefusals, RecordingRefusal } from './recordings/refusals'
 import { acceptedPictures, preparePicture, type IncomingPicture } from './pictures'
 import { withReceived, type ReceivedFile, unfinishedPath } from './received-files'
 import { saveUpload, type UploadDetails } from './save-upload'
@@ -31,7 +31,7 @@ import { z } from 'zod'
 import type { RecordingFacts } from '@/db/schema'
 import { checksumOf } from '@/lib/files/checksum'
 import { documentFile } from '@/lib/files/media-files'
-import { lineIn } from './pdf/child-line'
+import { parseLine } from './pdf/child-line'
 import { runInChild } from './pdf/run-in-child'
 
 export type Upload = ReadOptions & UploadDetails & { source: Buffer | Readable }
@@ -78,7 +78,7 @@ async function readFile(
   { upload, file }: UploadAttempt,
   now: number,
 ): Promise<Result<{ type: MediaType; prepared: PreparedUpload }>> {
-  const type = await typeOf(file, upload.name)
+  const type = await typeOfFile(file, upload.name)
   if (!type.ok) return type
   const full = await overQuota(read(), actor, file.bytes, now)
   if (full) return full
@@ -88,14 +88,14 @@ async function readFile(
     isPicture(type.value) ? preparePicture(file, type.value) : prepareDocument(file, type.value, upload),
   )
   if (!prepared.ok) return prepared
-  if (signal?.aborted) return refused(cutShort)
+  if (signal?.aborted) return refused(uploadCutShort)
   return done({ type: type.value, prepared: prepared.value })
 }
 
-const kinds =
+const acceptedKindsText =
   'a picture (JPEG, PNG, WebP or GIF), a PDF, a document of Word, Excel, PowerPoint or OpenDocument, a CSV table, or a recording (MP3, M4A, Ogg, MP4 or WebM): these can be kept'
 
-async function typeOf({ path, bytes }: ReceivedFile, sentName: string): Promise<Result<MediaType>> {
+async function typeOfFile({ path, bytes }: ReceivedFile, sentName: string): Promise<Result<MediaType>> {
   const name = withoutInvisible(sentName)
   if (bytes === 0) return refused(`${name} is empty.`)
   const ending = extname(sentName).toLowerCase()
@@ -105,8 +105,8 @@ async function typeOf({ path, bytes }: ReceivedFile, sentName: string): Promise<
   if (mime && /^(audio|video)\//.test(mime) && !Object.hasOwn(endings, mime))
     return refused(otherRecordingProblem(name))
   // CSV has no signature: the name decides, and the content must be text.
-  const form = formOf(mime ?? (ending === '.csv' ? 'text/csv' : ''))
-  if (!form) return refused(`${name} is not ${kinds}.`)
+  const form = mediaFormOf(mime ?? (ending === '.csv' ? 'text/csv' : ''))
+  if (!form) return refused(`${name} is not ${acceptedKindsText}.`)
   const { type } = form
   if (!form.endings.some((known) => known === ending))
     return refused(`${name} is not what its name says: it holds ${withArticle(form)}.`)
@@ -124,16 +124,16 @@ function withoutInvisible(name: string) {
   return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim() || 'The file'
 }
 
-type Form = Omit<IncomingPicture, 'type'> & { type: MediaType }
+type MediaForm = Omit<IncomingPicture, 'type'> & { type: MediaType }
 
-function formOf(mime: string): Form | undefined {
+function mediaFormOf(mime: string): MediaForm | undefined {
   if (acceptedPictures[mime]) return acceptedPictures[mime]
   if (!Object.hasOwn(endings, mime)) return undefined
   const type = mime as MediaType
   return { type, endings: endings[type], label: formatName(type) }
 }
 
-function withArticle({ type, label }: Form) {
+function withArticle({ type, label }: MediaForm) {
   return `${/^[AEIO]/.test(label) ? 'an' : 'a'} ${label}${isPicture(type) ? ' picture' : ''}`
 }
 
@@ -160,7 +160,7 @@ const Line = z.discriminatedUnion('is', [
     width: pixels.optional(),
     height: pixels.optional(),
   }),
-  z.strictObject({ is: z.literal('refused'), why: Why }),
+  z.strictObject({ is: z.literal('refused'), why: RecordingRefusal }),
 ])
 type Line = z.output<typeof Line>
 
@@ -195,16 +195,16 @@ async function copyRecording(file: ReceivedFile, { type, output, signal }: Copyi
   let answer: Line | undefined
   const onLine = (text: string) => {
     if (answer) return false
-    answer = lineIn(Line, text)
+    answer = parseLine(Line, text)
     return answer ? patience : false
   }
   const work = { script: 'recordings/read-child.mjs', heap: 100, args: [type], input: file.path, output }
   const limits = { maxLineBytes: 1_000, maxOutputBytes: file.bytes + maxExtraBytes, patience }
   const result = await runInChild({ ...work, ...limits, onLine, signal })
-  if (result.stopped) return refused(refusals[result.stopped])
+  if (result.stopped) return refused(recordingRefusals[result.stopped])
   const line = answer as Line | undefined
-  if (!result.succeeded || !line) return refused(refusals.damaged)
-  if (line.is === 'refused') return refused(refusals[line.why])
+  if (!result.succeeded || !line) return refused(recordingRefusals.damaged)
+  if (line.is === 'refused') return refused(recordingRefusals[line.why])
   const { is: _, ...facts } = line
   return done(facts)
 }

@@ -9,8 +9,8 @@ import type { Media } from './media'
 export async function readMaster({ id, type, sha256: sum }: Media): Promise<Result<Buffer>> {
   const master = await readStored(`${id}/${masterFile(type as PictureType)}`)
   if (!master) return refused('The file of this picture is missing. It is listed under “To fix”.')
-  return sha256(master) === sum ? done(master) : refused(notAsKnown)
+  return sha256(master) === sum ? done(master) : refused(masterChanged)
 }
 
-const notAsKnown =
+const masterChanged =
   'The file of this picture is not what is known of it. If somebody is changing it, try again in a minute; otherwise it is listed under “To fix”.'

@@ -13,11 +13,11 @@ import { findMedia, uploadToChange, type Media } from './media'
 import { isUsedLive, usesOf } from './uses'
 import { uploadVersions } from './versions'
 
-type Words = 'name' | 'title' | 'alt' | 'caption' | 'credit' | 'licence' | 'consent'
+type DetailName = 'name' | 'title' | 'alt' | 'caption' | 'credit' | 'licence' | 'consent'
 
-export type Details = Pick<Media, Words | 'decorative' | 'focalX' | 'focalY' | 'people'>
+export type UploadDetailsOf = Pick<Media, DetailName | 'decorative' | 'focalX' | 'focalY' | 'people'>
 
-export function detailsOf(upload: Media): Details {
+export function detailsOf(upload: Media): UploadDetailsOf {
   const { name, title, alt, decorative, caption, credit, licence, focalX, focalY, people, consent } = upload
   return { name, title, alt, decorative, caption, credit, licence, focalX, focalY, people, consent }
 }
@@ -58,22 +58,22 @@ async function wasReleased(db: Db, id: string) {
   return row !== undefined
 }
 
-type Change = { id: string; changes: Partial<Details>; opened?: Partial<Details> } & Confirmation
+type DetailsChange = { id: string; changes: Partial<UploadDetailsOf>; opened?: Partial<UploadDetailsOf> } & Confirmation
 
 /** Changes details, all or none. Without `opened`, a newer change by somebody else is replaced. */
 export async function describeUpload(
   actor: Actor,
-  { id, changes, opened = {}, confirm }: Change,
+  { id, changes, opened = {}, confirm }: DetailsChange,
   now: number,
-): Promise<Result<Details>> {
-  const details = trimmed(changes)
+): Promise<Result<UploadDetailsOf>> {
+  const details = trimDetails(changes)
   const problems = detailProblems(details)
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
     const upload = refuseUnless(await uploadToChange(tx, actor, id, now))
     const saved = detailsOf(upload)
-    if (details.name !== undefined) details.name = fileName(details.name, upload)
-    const changed = (Object.keys(details) as (keyof Details)[]).filter((key) => details[key] !== saved[key])
+    if (details.name !== undefined) details.name = tidyFileName(details.name, upload)
+    const changed = (Object.keys(details) as (keyof UploadDetailsOf)[]).filter((key) => details[key] !== saved[key])
     const newer = changed.filter((key) => key in opened && opened[key] !== saved[key])
     if (newer.length) return { ok: false, problems: newer.map((key) => changedMeanwhile(key, saved[key])) }
     if (!changed.length) return done(saved)
@@ -97,7 +97,7 @@ export async function describeUpload(
   })
 }
 
-function trimmed(changes: Partial<Details>): Partial<Details> {
+function trimDetails(changes: Partial<UploadDetailsOf>): Partial<UploadDetailsOf> {
   const entries = Object.entries(changes).filter(([, value]) => value !== undefined)
   const text = (key: string, value: string) =>
     severalLines.has(key) ? withoutControls(value).trim() : onOneLine(value)
@@ -106,7 +106,7 @@ function trimmed(changes: Partial<Details>): Partial<Details> {
 
 const severalLines = new Set(['alt', 'caption', 'consent'])
 
-const maxLength: Partial<Record<keyof Details, number>> = {
+const maxLength: Partial<Record<keyof UploadDetailsOf, number>> = {
   name: 200,
   title: 300,
   alt: 1_000,
@@ -115,9 +115,9 @@ const maxLength: Partial<Record<keyof Details, number>> = {
   consent: 2_000,
 }
 
-function detailProblems(details: Partial<Details>): Problem[] {
+function detailProblems(details: Partial<UploadDetailsOf>): Problem[] {
   const problems: Problem[] = []
-  for (const [field, max] of Object.entries(maxLength) as [Words, number][])
+  for (const [field, max] of Object.entries(maxLength) as [DetailName, number][])
     if ([...(details[field] ?? '')].length > max)
       problems.push({ message: `Keep it under ${max.toLocaleString('en')} characters.`, field })
   if (details.name === '') problems.push({ message: 'A file needs a name.', field: 'name' })
@@ -129,13 +129,13 @@ function detailProblems(details: Partial<Details>): Problem[] {
   return problems
 }
 
-function fileName(typed: string, { id, type, name }: Media) {
+function tidyFileName(typed: string, { id, type, name }: Media) {
   if (typed === name) return name
   const ending = endings[type].find((candidate) => typed.toLowerCase().endsWith(candidate))
   return `${slugify(ending ? typed.slice(0, -ending.length) : typed, id)}${endings[type][0]}`
 }
 
-function changedMeanwhile(field: keyof Details, value: Details[keyof Details]): Problem {
+function changedMeanwhile(field: keyof UploadDetailsOf, value: UploadDetailsOf[keyof UploadDetailsOf]): Problem {
   const is = typeof value === 'string' && value ? `: it says “${value}” now` : ''
   const message = `Someone changed this while the page was open${is}. Save again to put yours in its place, or load the page again to see theirs.`
   return { message, field: `newer.${field}` }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, not, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { caseless } from '@/db/dialect'
+import { foldCase } from '@/db/dialect'
 import { media, staff } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isNewest, isPicture, visibleTo, wordsOfUpload } from './media'
@@ -25,22 +25,22 @@ export async function listLibrary(
   now: number,
 ) {
   permit(actor, 'upload')
-  const where = and(visibleTo(read(), actor), isNull(media.trashedAt), ...matching(filter, now))
+  const where = and(visibleTo(read(), actor), isNull(media.trashedAt), ...filterConditions(filter, now))
   // The costly columns are read only for the uploads of this page.
   const ids = read()
     .select({ id: media.id })
     .from(media)
     .where(where)
-    .orderBy(...orders[sort])
+    .orderBy(...sortOrders[sort])
     .limit(uploadsPerPage)
     .offset((page - 1) * uploadsPerPage)
   const [items, total] = await Promise.all([
     read()
-      .select(columns(now))
+      .select(libraryColumns(now))
       .from(media)
       .leftJoin(staff, eq(staff.id, media.uploadedBy))
       .where(inArray(media.id, ids))
-      .orderBy(...orders[sort]),
+      .orderBy(...sortOrders[sort]),
     read().$count(media, where),
   ])
   return { items, total, page, pages: Math.max(1, Math.ceil(total / uploadsPerPage)) }
@@ -48,7 +48,7 @@ export async function listLibrary(
 
 export type LibraryRow = Awaited<ReturnType<typeof listLibrary>>['items'][number]
 
-function columns(now: number) {
+function libraryColumns(now: number) {
   return {
     ...pick(media, 'id', 'name', 'type', 'bytes', 'width', 'height', 'pages', 'recording', 'version'),
     ...pick(media, 'alt', 'title', 'caption', 'credit', 'uploadedAt'),
@@ -61,7 +61,7 @@ function columns(now: number) {
   }
 }
 
-function matching({ search, type, lacks, newest }: LibraryFilter, now: number): (SQL | undefined)[] {
+function filterConditions({ search, type, lacks, newest }: LibraryFilter, now: number): (SQL | undefined)[] {
   return [
     ...wordsOfUpload(search),
     type && (type === 'picture' ? isPicture : not(isPicture)),
@@ -80,9 +80,9 @@ function lacksConsent() {
   return and(eq(media.people, 'recognisable'), eq(media.consent, ''))!
 }
 
-const orders: Record<LibrarySort, SQL[]> = {
+const sortOrders: Record<LibrarySort, SQL[]> = {
   newest: [desc(media.uploadedAt), desc(media.id)],
   oldest: [asc(media.uploadedAt), asc(media.id)],
-  name: [asc(caseless(media.name)), asc(media.id)],
+  name: [asc(foldCase(media.name)), asc(media.id)],
   size: [desc(media.bytes), asc(media.id)],
 }

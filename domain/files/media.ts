@@ -28,13 +28,13 @@ export async function listMedia(actor: Actor, { search = '', type, limit = 48 }:
       ),
     )
     .orderBy(desc(media.uploadedAt), desc(media.id))
-    .limit(search ? limit : Math.max(limit, recent))
+    .limit(search ? limit : Math.max(limit, recentLimit))
   const isOwn = ({ uploadedBy }: Media) => uploadedBy === actor.id
   const sorted = search ? rows : [...rows.filter(isOwn), ...rows.filter((row) => !isOwn(row))]
   return sorted.slice(0, limit)
 }
 
-const recent = 200
+const recentLimit = 200
 
 export function wordsOfUpload(search: string | undefined): (SQL | undefined)[] {
   if (!search) return []

@@ -9,9 +9,9 @@ import type { ReadOptions } from './pdf/read'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
 import { z } from 'zod'
-import { lineIn } from './pdf/child-line'
+import { parseLine } from './pdf/child-line'
 import { runInChild } from './pdf/run-in-child'
-import { refusals } from './office/refusals'
+import { officeRefusals } from './office/refusals'
 
 export async function prepareOffice(
   file: ReceivedFile,
@@ -36,14 +36,14 @@ async function withEdition(
 }
 
 export async function prepareTable(file: ReceivedFile): Promise<Result<PreparedUpload>> {
-  const beginning = await beginningOf(file.path)
+  const beginning = await readBeginning(file.path)
   if (beginning === undefined)
     return refused('The table is not in UTF-8. In Excel, save it as “CSV UTF-8” and try again.')
   if (/^\s*</.test(beginning)) return refused('The file holds a web page, not a table. Save it as CSV and try again.')
   return done(preparedDocument(file, 'text/csv', {}))
 }
 
-async function beginningOf(path: string): Promise<string | undefined> {
+async function readBeginning(path: string): Promise<string | undefined> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let beginning = ''
   try {
@@ -100,15 +100,15 @@ async function readOffice(
   let answer: Line | undefined
   const onLine = (text: string) => {
     if (answer) return false
-    answer = lineIn(Line, text)
+    answer = parseLine(Line, text)
     return answer ? patience : false
   }
   const input = { script: 'office/read-child.mjs', heap: 100, args: [type, String(file.bytes)], input: file.path }
   const result = await runInChild({ ...input, maxLineBytes: 20_000, maxOutputBytes: 0, patience, onLine, signal })
   onCost?.(result.peak)
-  if (result.stopped) return refused(refusals[result.stopped])
+  if (result.stopped) return refused(officeRefusals[result.stopped])
   const line = answer as Line | undefined
-  if (!result.succeeded || !line) return refused(refusals.damaged)
-  if (line.is === 'refused') return refused(refusals[line.why])
+  if (!result.succeeded || !line) return refused(officeRefusals.damaged)
+  if (line.is === 'refused') return refused(officeRefusals[line.why])
   return done(line.properties as Record<string, string>)
 }

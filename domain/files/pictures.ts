@@ -13,15 +13,15 @@ import type { PreparedUpload } from './storage'
 /** Milliseconds for a picture; the child ends itself after five seconds of work and at 275 MB. */
 const timeLimit = 60_000
 
-const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp' } as const
+const formatNames = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp' } as const
 
-type ChildReport = { problem: string } | { facts: Facts; files: { name: string; bytes: number }[] }
-type Facts = Pick<PreparedUpload['facts'], 'width' | 'height' | 'tone' | 'credit'>
+type ChildReport = { problem: string } | { facts: PictureFacts; files: { name: string; bytes: number }[] }
+type PictureFacts = Pick<PreparedUpload['facts'], 'width' | 'height' | 'tone' | 'credit'>
 
 /** Encodes a picture anew from its pixels, so that nothing else of the file is kept but its credit. */
 export async function preparePicture(file: ReceivedFile, type: PictureType): Promise<Result<PreparedUpload>> {
-  const output = await childQueue().inSomeTurn(() => drawInChild(file, formats[type]))
-  return preparedFrom(output, type) ?? refused(tooHard)
+  const output = await childQueue().inSomeTurn(() => drawInChild(file, formatNames[type]))
+  return preparedFrom(output, type) ?? refused(tooHardPicture)
 }
 
 type DrawnPicture = PreparedUpload & { contents: Record<string, Buffer> }
@@ -30,36 +30,36 @@ export async function blurInChild(
   master: Buffer,
   { type, areas }: { type: PictureType; areas: PictureArea[] },
 ): Promise<Result<DrawnPicture>> {
-  const args = [formats[type], String(master.length), JSON.stringify(areas)]
-  const output = await childQueue().inSomeTurn(() => draw(master, args))
+  const args = [formatNames[type], String(master.length), JSON.stringify(areas)]
+  const output = await childQueue().inSomeTurn(() => runPictureChild(master, args))
   return preparedFrom(output, type) ?? refused(tooHardToBlur)
 }
 
 export async function drawSmall(bytes: Buffer): Promise<Result<Record<string, Buffer>>> {
-  const args = [formats['image/webp'], String(bytes.length), 'small']
-  const answer = answerOf(await childQueue().inSomeTurn(() => draw(bytes, args)))
-  if (!answer) return refused(tooHard)
+  const args = [formatNames['image/webp'], String(bytes.length), 'small']
+  const answer = reportIn(await childQueue().inSomeTurn(() => runPictureChild(bytes, args)))
+  if (!answer) return refused(tooHardPicture)
   return 'problem' in answer ? refused(answer.problem) : done(answer.contents)
 }
 
-function answerOf(output: Buffer | undefined) {
+function reportIn(output: Buffer | undefined) {
   const end = output?.indexOf('\n') ?? -1
   if (!output || end < 0) return undefined
   const answer = JSON.parse(output.toString('utf8', 0, end)) as ChildReport
   if ('problem' in answer) return answer
-  return { facts: answer.facts, contents: cut(output.subarray(end + 1), answer.files) }
+  return { facts: answer.facts, contents: splitOutput(output.subarray(end + 1), answer.files) }
 }
 
 function preparedFrom(output: Buffer | undefined, type: PictureType): Result<DrawnPicture> | undefined {
-  const answer = answerOf(output)
+  const answer = reportIn(output)
   if (!answer) return undefined
   if ('problem' in answer) return refused(answer.problem)
   const { contents } = answer
-  const master = contents[`master.${formats[type]}`]!
+  const master = contents[`master.${formatNames[type]}`]!
   return done({ contents, facts: { bytes: master.length, sha256: sha256(master), ...answer.facts } })
 }
 
-const tooHard =
+const tooHardPicture =
   'The picture takes too much time or memory to open. Save it as an ordinary JPEG of at most 4,096 pixels a side and try again.'
 
 const tooHardToBlur =
@@ -69,14 +69,14 @@ const tooHardToBlur =
 async function drawInChild(file: ReceivedFile, format: string): Promise<Buffer | undefined> {
   const input = await open(/* turbopackIgnore: true */ file.path)
   try {
-    return await draw(input.fd, [format, String(file.bytes)])
+    return await runPictureChild(input.fd, [format, String(file.bytes)])
   } finally {
     await input.close()
   }
 }
 
 /** @param input an open file, or bytes that are in memory and never get to the disk */
-async function draw(input: number | Buffer, args: string[]): Promise<Buffer | undefined> {
+async function runPictureChild(input: number | Buffer, args: string[]): Promise<Buffer | undefined> {
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files/pictures/child.mjs')
   const child = spawn(process.execPath, [script, ...args], {
     // The child gets no environment. With one arena, freed memory returns to the system from any thread.
@@ -94,7 +94,7 @@ async function draw(input: number | Buffer, args: string[]): Promise<Buffer | un
   return (await exitCode) === 0 ? output : undefined
 }
 
-function cut(bytes: Buffer, files: { name: string; bytes: number }[]) {
+function splitOutput(bytes: Buffer, files: { name: string; bytes: number }[]) {
   const contents: Record<string, Buffer> = {}
   let at = 0
   for (const file of files) contents[file.name] = bytes.subarray(at, (at += file.bytes))

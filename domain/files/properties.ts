@@ -15,7 +15,7 @@ import { findMedia, type Media } from './media'
 import { withoutProperties } from './pdf/rewrite'
 import { replaceFiles } from './replacing'
 
-const decisions = { keep: 'kept properties', remove: 'took out properties' } as const
+const decisionVerbs = { keep: 'kept properties', remove: 'took out properties' } as const
 
 export async function propertiesOf(actor: Actor, id: string) {
   permit(actor, 'upload')
@@ -34,7 +34,7 @@ async function isDecided(id: string) {
   const [decision] = await read()
     .select({ id: audit.id })
     .from(audit)
-    .where(and(inArray(audit.verb, Object.values(decisions)), hasField(audit.detail, 'upload', id)))
+    .where(and(inArray(audit.verb, Object.values(decisionVerbs)), hasField(audit.detail, 'upload', id)))
     .limit(1)
   return decision !== undefined
 }
@@ -42,7 +42,7 @@ async function isDecided(id: string) {
 export async function acceptProperties(actor: Actor, { id }: { id: string }, now: number): Promise<Result> {
   const upload = await uploadToChange(actor, id)
   if (!upload.ok) return upload
-  await write(async (tx) => record(tx, actor, { verb: decisions.keep, detail: { upload: id } }, now))
+  await write(async (tx) => record(tx, actor, { verb: decisionVerbs.keep, detail: { upload: id } }, now))
   return done(undefined)
 }
 
@@ -72,7 +72,7 @@ export async function removeProperties(
   if (stored.ok)
     await write(async (tx) => {
       for (const uploadId of [id, stored.value.id])
-        await record(tx, actor, { verb: decisions.remove, detail: { upload: uploadId } }, now)
+        await record(tx, actor, { verb: decisionVerbs.remove, detail: { upload: uploadId } }, now)
     })
   return stored
 }
@@ -104,7 +104,7 @@ async function replaceBytes(actor: Actor, { upload, bytes }: { upload: Media; by
       .set({ ...facts, properties: remaining })
       .where(eq(media.id, id))
       .returning()
-    await record(tx, actor, { verb: decisions.remove, detail: { upload: id } }, now)
+    await record(tx, actor, { verb: decisionVerbs.remove, detail: { upload: id } }, now)
     return row!
   })
 }

@@ -14,16 +14,16 @@ import { done, refused, type Refused, type Result } from '@/lib/result'
 import { isUnfinishedName, removeAbandoned } from '@/lib/store/abandoned'
 import { mediaRoot, mediaStore } from '@/lib/store/media'
 import type { LocalFile } from '@/lib/store/store'
-import { cutShort } from './child-queue'
+import { uploadCutShort } from './child-queue'
 import { confirmReplacedFiles, finishReplacement } from './replacing'
 
 /** A file on disk that nobody else can read and that is not yet checked. */
 export type ReceivedFile = LocalFile
 
-type WhyNot = (piece: Buffer, bytes: number) => Refused | undefined
+type CheckPiece = (piece: Buffer, bytes: number) => Refused | undefined
 
 /** Writes a file as it arrives. The caller removes a refused file. @throws errors of the disk */
-export async function writeReceived(source: Readable, path: string, whyNot: WhyNot): Promise<Result<ReceivedFile>> {
+export async function writeReceived(source: Readable, path: string, whyNot: CheckPiece): Promise<Result<ReceivedFile>> {
   const hash = createHash('sha256')
   let bytes = 0
   let refusal: Refused | undefined
@@ -40,7 +40,7 @@ export async function writeReceived(source: Readable, path: string, whyNot: WhyN
   } catch (error) {
     if (refusal) return refusal
     if (['open', 'write', 'close'].includes((error as { syscall?: string }).syscall ?? '')) throw error
-    return refused(cutShort)
+    return refused(uploadCutShort)
   }
   return done({ path, bytes, sha256: hash.digest('hex') })
 }
@@ -48,7 +48,7 @@ export async function writeReceived(source: Readable, path: string, whyNot: WhyN
 export async function withReceived<T>(
   source: Buffer | Readable,
   use: (file: ReceivedFile) => Promise<T>,
-  whyNot: WhyNot = () => undefined,
+  whyNot: CheckPiece = () => undefined,
 ): Promise<T | Refused> {
   const path = unfinishedPath()
   try {
@@ -80,11 +80,11 @@ export async function removeUnfinished(now: number) {
   await removeAbandoned(env().dataDir, (name) => unfinishedElsewhere.test(name), before)
 }
 
-const patience = 10_000
+const storeTimeout = 10_000
 
 /** Takes the lock, so as not to remove files that are being stored under an id of another archive. */
 async function removeFromStore(before: number) {
-  const lock = await takeLock('numbered-uploads', patience)
+  const lock = await takeLock('numbered-uploads', storeTimeout)
   if (!lock) return
   try {
     await mediaStore().removeUnfinished(before, async (group) => {

@@ -7,7 +7,7 @@ import { isDatabaseAway } from '@/lib/files/storage-fault'
 import { mediaStore } from '@/lib/store/media'
 import { checksumOfStored } from '@/lib/store/whole'
 import type { Media } from './media'
-import { discardFiles, rowsOfFiles, withNumbers } from './storage'
+import { discardFiles, rowsOfFiles, withUploadNumbers } from './storage'
 
 // New bytes are stored beside the old. A short transaction marks the rows as changed, so that readers do not get the
 // old bytes. Then the new bytes are moved, which may take long in a bucket. After a kill, the clean-up sees in the rows
@@ -17,8 +17,8 @@ import { discardFiles, rowsOfFiles, withNumbers } from './storage'
 type Replacement = { upload: Media; main: string; contents: Record<string, Buffer> }
 type NewFacts = Pick<Media, 'bytes' | 'sha256'>
 
-const isOther = eq(storedFiles.problem, 'changed')
-const isOnItsWay = and(isOther, isNull(storedFiles.checkedAt))
+const isMarkedChanged = eq(storedFiles.problem, 'changed')
+const isOnItsWay = and(isMarkedChanged, isNull(storedFiles.checkedAt))
 
 /** Replaces files, all or none. `acceptIn` returns undefined to stop. A clean-up finishes a failed move. */
 export async function replaceFiles(
@@ -33,7 +33,7 @@ type UploadAsSeen = Pick<Media, 'id' | 'sha256'>
 
 /** Adds files made from an upload, unless it has changed meanwhile; returns whether they were added. */
 export async function addFiles<U extends UploadAsSeen>(upload: U, contents: Record<string, Buffer>): Promise<boolean> {
-  return isRow(await replaceContents({ upload, contents }, async () => upload))
+  return isReplacedRow(await replaceContents({ upload, contents }, async () => upload))
 }
 
 async function replaceContents<R extends UploadAsSeen>(
@@ -43,7 +43,7 @@ async function replaceContents<R extends UploadAsSeen>(
   const waiting = `.${randomId()}.partial`
   const files = rowsOfFiles(upload.id, contents)
   await mediaStore().put(waiting, contents)
-  return withNumbers(async () => {
+  return withUploadNumbers(async () => {
     const accepted = await write(async (tx): Promise<R | undefined | Refused> => {
       const isSame = and(eq(media.id, upload.id), eq(media.sha256, upload.sha256))
       if ((await tx.$count(media, isSame)) === 0) return refused('This file was changed or removed meanwhile.')
@@ -54,7 +54,7 @@ async function replaceContents<R extends UploadAsSeen>(
       if (!isDatabaseAway(error)) await discardFiles(waiting)
       throw error
     })
-    if (isRow(accepted)) await moveIntoPlace(waiting, upload.id)
+    if (isReplacedRow(accepted)) await moveIntoPlace(waiting, upload.id)
     else await discardFiles(waiting)
     return accepted
   })
@@ -70,7 +70,7 @@ async function setFactsIn(tx: Tx, files: ReturnType<typeof rowsOfFiles>) {
   }
 }
 
-function isRow<R extends UploadAsSeen>(answer: R | undefined | Refused): answer is R {
+function isReplacedRow<R extends UploadAsSeen>(answer: R | undefined | Refused): answer is R {
   return answer !== undefined && 'id' in answer
 }
 
@@ -78,7 +78,7 @@ function isRow<R extends UploadAsSeen>(answer: R | undefined | Refused): answer 
 async function moveIntoPlace(waiting: string, mediaId: string) {
   await mediaStore().move(waiting, mediaId)
   await mediaStore().settle(waiting)
-  await confirmFiles(await filesWhere(and(isOther, eq(storedFiles.mediaId, mediaId))))
+  await confirmFiles(await filesWhere(and(isMarkedChanged, eq(storedFiles.mediaId, mediaId))))
   // The upload may have been erased meanwhile. If this process ends first, the note of the erasure remains.
   if ((await read().$count(media, eq(media.id, mediaId))) === 0) await discardFiles(mediaId)
 }
@@ -92,12 +92,12 @@ async function filesWhere(where: SQL | undefined): Promise<KnownFile[]> {
 
 async function confirmFiles(files: KnownFile[]) {
   const arrived: KnownFile[] = []
-  for (const file of files) if ((await sumOf(`${file.mediaId}/${file.name}`)) === file.sha256) arrived.push(file)
+  for (const file of files) if ((await checksumAt(`${file.mediaId}/${file.name}`)) === file.sha256) arrived.push(file)
   if (arrived.length === 0) return
   await write(async (tx) => {
     for (const { mediaId, name, sha256: sum } of arrived) {
       const isThisFile = and(eq(storedFiles.mediaId, mediaId), eq(storedFiles.name, name), eq(storedFiles.sha256, sum))
-      await tx.update(storedFiles).set({ problem: null }).where(and(isThisFile, isOther))
+      await tx.update(storedFiles).set({ problem: null }).where(and(isThisFile, isMarkedChanged))
     }
   })
 }
@@ -109,10 +109,10 @@ export async function confirmReplacedFiles() {
 /** Finishes a replacement whose rows were written; returns whether there was one. */
 export async function finishReplacement(waiting: string): Promise<boolean> {
   for await (const { path } of mediaStore().list(waiting)) {
-    const [name, sum] = [path.slice(waiting.length + 1), await sumOf(path)]
-    const isItsRow = and(isOther, eq(storedFiles.name, name), eq(storedFiles.sha256, sum ?? ''))
+    const [name, sum] = [path.slice(waiting.length + 1), await checksumAt(path)]
+    const isItsRow = and(isMarkedChanged, eq(storedFiles.name, name), eq(storedFiles.sha256, sum ?? ''))
     for (const { mediaId } of await filesWhere(isItsRow)) {
-      if ((await sumOf(`${mediaId}/${name}`)) === sum) continue
+      if ((await checksumAt(`${mediaId}/${name}`)) === sum) continue
       await moveIntoPlace(waiting, mediaId)
       return true
     }
@@ -120,6 +120,6 @@ export async function finishReplacement(waiting: string): Promise<boolean> {
   return false
 }
 
-async function sumOf(path: string) {
+async function checksumAt(path: string) {
   return (await checksumOfStored(path))?.sha256
 }

@@ -17,7 +17,7 @@ import { indexPages, savePages } from '@/domain/entries/search-index'
 import { duplicateOf, type Duplicate } from './duplicates'
 import { saveEdition } from './editions'
 import type { Media } from './media'
-import { clearNumber, discardFiles, rowsOfFiles, placeFiles, withNumbers, type PreparedUpload } from './storage'
+import { clearNumber, discardFiles, rowsOfFiles, placeFiles, withUploadNumbers, type PreparedUpload } from './storage'
 import { overQuota } from './upload-quota'
 import { nextVersion, descriptionOf } from './versions'
 
@@ -38,8 +38,8 @@ type NewUpload = UploadDetails & { type: MediaType; prepared: PreparedUpload }
 export async function saveUpload(actor: Actor, upload: NewUpload, now: number): Promise<Result<Media> | Duplicate> {
   const { id } = upload
   if (id === undefined) return storeWithRow(actor, { ...upload, id: randomId() }, now)
-  return withNumbers(async (lock) => {
-    const acceptance = await write(async (tx) => acceptIn(tx, actor, { ...upload, id }, now))
+  return withUploadNumbers(async (lock) => {
+    const acceptance = await write(async (tx) => acceptUploadIn(tx, actor, { ...upload, id }, now))
     if (!acceptance.ok) return acceptance
     await clearNumber(id)
     return storeWithRow(actor, { ...upload, id }, now, lock)
@@ -59,8 +59,10 @@ async function storeWithRow(
   await mediaStore().put(id, prepared.contents)
   const saved = await write(async (tx) => {
     if (lock && !(await lock.confirm())) throw new Error('The lock of numbers was lost while files were stored.')
-    const acceptance = await acceptIn(tx, actor, upload, now)
-    return acceptance.ok ? done(await insertIn(tx, actor, { upload, details: acceptance.value }, now)) : acceptance
+    const acceptance = await acceptUploadIn(tx, actor, upload, now)
+    return acceptance.ok
+      ? done(await insertUploadIn(tx, actor, { upload, details: acceptance.value }, now))
+      : acceptance
   }).catch(async (error) => {
     if (!isDatabaseAway(error) && (!lock || (await lock.confirm()))) await discardFiles(id)
     throw error
@@ -70,10 +72,10 @@ async function storeWithRow(
   return saved
 }
 
-type Row = typeof media.$inferInsert
-type VersionDetails = Partial<Row> & { lineage: string }
+type MediaInsert = typeof media.$inferInsert
+type VersionDetails = Partial<MediaInsert> & { lineage: string }
 
-async function acceptIn(
+async function acceptUploadIn(
   tx: Tx,
   actor: Actor,
   upload: NumberedUpload,
@@ -83,7 +85,7 @@ async function acceptIn(
   return (await overQuota(tx, actor, upload.prepared.facts.bytes, now)) ?? (await versionOf(tx, actor, upload, now))
 }
 
-async function insertIn(
+async function insertUploadIn(
   tx: Tx,
   actor: Actor,
   { upload, details }: { upload: NumberedUpload; details: VersionDetails },

@@ -9,7 +9,7 @@ import type { Media } from './media'
 import { drawSmall } from './pictures'
 import { addFiles } from './replacing'
 
-const [narrowest] = smallWidthsOf(Infinity) as [number]
+const [narrowestWidth] = smallWidthsOf(Infinity) as [number]
 
 type DueUpload = Pick<Media, 'id' | 'sha256'> & { width: number | null }
 
@@ -17,20 +17,20 @@ async function dueAfter(after: string): Promise<DueUpload | undefined> {
   const small = read()
     .select({ name: storedFiles.name })
     .from(storedFiles)
-    .where(and(eq(storedFiles.mediaId, media.id), eq(storedFiles.name, `${narrowest}.webp`)))
+    .where(and(eq(storedFiles.mediaId, media.id), eq(storedFiles.name, `${narrowestWidth}.webp`)))
   const [upload] = await read()
     .select({ id: media.id, sha256: media.sha256, width: media.width })
     .from(media)
-    .where(and(gt(media.id, after), gt(media.width, narrowest), isNull(media.trashedAt), notExists(small)))
+    .where(and(gt(media.id, after), gt(media.width, narrowestWidth), isNull(media.trashedAt), notExists(small)))
     .orderBy(asc(media.id))
     .limit(1)
   return upload
 }
 
-type Making = { signal: AbortSignal; pause: () => Promise<unknown> }
+type SmallFileWork = { signal: AbortSignal; pause: () => Promise<unknown> }
 
 /** Makes small files of older uploads when nobody sends a file; returns the number of uploads. */
-export async function makeDueSmallFiles({ signal, pause }: Making): Promise<number> {
+export async function makeDueSmallFiles({ signal, pause }: SmallFileWork): Promise<number> {
   let made = 0
   for (let after = ''; !signal.aborted;) {
     const upload = await dueAfter(after)

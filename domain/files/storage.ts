@@ -6,12 +6,12 @@ import { mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'
 import type { LocalFile } from '@/lib/store/store'
 
-type Row = typeof media.$inferInsert
+type MediaInsert = typeof media.$inferInsert
 
 export type PreparedUpload = {
   contents: Record<string, Buffer | LocalFile>
-  facts: Pick<Row, 'bytes' | 'sha256' | 'width' | 'height' | 'tone' | 'pages' | 'recording'> &
-    Pick<Row, 'title' | 'language' | 'tagged' | 'properties' | 'credit'>
+  facts: Pick<MediaInsert, 'bytes' | 'sha256' | 'width' | 'height' | 'tone' | 'pages' | 'recording'> &
+    Pick<MediaInsert, 'title' | 'language' | 'tagged' | 'properties' | 'credit'>
   pageTexts?: string[]
   edition?: Edition
 }
@@ -27,11 +27,11 @@ function sizeAndHash(content: Buffer | LocalFile) {
 }
 
 /** Milliseconds; others may be storing 100 MB in a slow bucket. */
-const patience = 30 * 60_000
+const lockPatience = 30 * 60_000
 
 /** Holds a lock: two uploads with one id from other archives would overwrite each other. */
-export async function withNumbers<T>(work: (lock: Lock) => Promise<T>): Promise<T> {
-  const lock = await takeLock('numbered-uploads', patience)
+export async function withUploadNumbers<T>(work: (lock: Lock) => Promise<T>): Promise<T> {
+  const lock = await takeLock('numbered-uploads', lockPatience)
   if (!lock) throw new Error('Others have stored files under numbers of their own for half an hour.')
   try {
     return await work(lock)

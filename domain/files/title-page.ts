@@ -30,10 +30,10 @@ export async function titlePageOf(actor: Actor, id: string): Promise<TitlePage |
   }
 }
 
-const organisation =
+const organisationPattern =
   /\b(UN|UNDP|office|ministry|organi[sz]ation|institute|university|project|programme|program|department|agency|foundation|cent(?:re|er)|network|committee|council|association|bank|group)\b/i
 
-const noName =
+const notAName =
   /^(admin(istrator)?|user|owner|author|unknown|pc|hp|dell|lenovo|acer|asus|toshiba|(microsoft )?office user|windows user)$/i
 
 export function authorsIn(property: string): TitlePage['authors'] {
@@ -41,7 +41,7 @@ export function authorsIn(property: string): TitlePage['authors'] {
     .slice(0, 2_000)
     .split(/;|&|\band\b/)
     .map((name) => name.trim())
-    .filter((name) => name.length > 2 && name.length <= 300 && !noName.test(name))
+    .filter((name) => name.length > 2 && name.length <= 300 && !notAName.test(name))
     .slice(0, 20)
-    .map((name) => ({ name, is: organisation.test(name) ? 'organisation' : 'person' }))
+    .map((name) => ({ name, is: organisationPattern.test(name) ? 'organisation' : 'person' }))
 }

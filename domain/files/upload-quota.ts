@@ -8,13 +8,13 @@ import { record } from '@/domain/staff/audit'
 /** Bytes that each person may upload in 24 hours, and in all; null: no limit. */
 export type UploadQuota = { daily: number | null; total: number | null }
 
-const key = 'uploadQuota'
+const settingKey = 'uploadQuota'
 const day = 24 * 60 * 60_000
 const gigabyte = 1_000_000_000
 export const defaultQuota: UploadQuota = { daily: 2 * gigabyte, total: null }
 
 export async function uploadQuota(db: Db = read()): Promise<UploadQuota> {
-  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, key))
+  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, settingKey))
   return (row?.value as UploadQuota | undefined) ?? defaultQuota
 }
 
@@ -43,7 +43,7 @@ export async function changeUploadQuota(actor: Actor, form: WrittenQuota, now: n
     const set = { value: quota }
     await tx
       .insert(settings)
-      .values({ key, ...set })
+      .values({ key: settingKey, ...set })
       .onConflictDoUpdate({ target: settings.key, set })
     await record(tx, actor, { verb: 'changed the upload limits', detail: quota }, now)
     return done(undefined)
@@ -70,24 +70,24 @@ export async function overQuota(db: Db, actor: Actor, bytes: number, now: number
     if (usedBytes + Math.max(bytes, 1) > daily)
       return refused(
         bytes > daily
-          ? `This file has ${sized(bytes)}, and one person may upload ${sized(daily)} in 24 hours. ${askAdmin}`
-          : `You have uploaded ${sized(usedBytes)} in the last 24 hours, and one person may upload ${sized(daily)}. ` +
-              `${fits(bytes)}Try again later, or ask an admin, who can raise the limit under Settings.`,
+          ? `This file has ${sizeInWords(bytes)}, and one person may upload ${sizeInWords(daily)} in 24 hours. ${askAdmin}`
+          : `You have uploaded ${sizeInWords(usedBytes)} in the last 24 hours, and one person may upload ${sizeInWords(daily)}. ` +
+              `${fileSizeSentence(bytes)}Try again later, or ask an admin, who can raise the limit under Settings.`,
       )
   }
   if (total !== null) {
     const usedBytes = await uploadedBy(db, actor.id)
     if (usedBytes + Math.max(bytes, 1) > total)
       return refused(
-        `What you have uploaded takes ${sized(usedBytes)}, and one person may keep ${sized(total)} here. ${fits(bytes)}${askAdmin}`,
+        `What you have uploaded takes ${sizeInWords(usedBytes)}, and one person may keep ${sizeInWords(total)} here. ${fileSizeSentence(bytes)}${askAdmin}`,
       )
   }
 }
 
 const askAdmin = 'Ask an admin, who can raise the limit under Settings.'
 
-function fits(bytes: number) {
-  return bytes > 0 ? `This file has ${sized(bytes)}. ` : ''
+function fileSizeSentence(bytes: number) {
+  return bytes > 0 ? `This file has ${sizeInWords(bytes)}. ` : ''
 }
 
 export async function uploadedBy(db: Db, staffId: number, since?: number) {
@@ -98,7 +98,7 @@ export async function uploadedBy(db: Db, staffId: number, since?: number) {
   return row!.bytes
 }
 
-function sized(bytes: number) {
+function sizeInWords(bytes: number) {
   const [n, unit] =
     bytes >= gigabyte ? [bytes / gigabyte, 'GB'] : bytes >= 1e6 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'kB']
   return `${n.toLocaleString('en', { maximumFractionDigits: n < 10 ? 1 : 0 })} ${unit}`

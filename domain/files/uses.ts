@@ -1,6 +1,6 @@
 import { and, eq, exists, inArray, ne, or, sql } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
-import { no } from '@/db/dialect'
+import { sqlFalse } from '@/db/dialect'
 import { entries, media, revisionMedia, revisions, settings, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { may, permit, type Actor } from '@/domain/staff/actor'
@@ -12,16 +12,16 @@ import { currentRelease } from '@/domain/published/live'
 import { pick } from '@/lib/lists/pick'
 
 /** `text`: the upload is the PDF of which the entry is the corrected text. */
-export type Role = 'file' | 'lead' | 'body' | 'text'
+export type UseRole = 'file' | 'lead' | 'body' | 'text'
 
 /** The most public use by an entry. An `older` use does not keep an upload from the trash. */
-export type Use = {
+export type UploadUse = {
   entryId: number
   title: string
   kind: Kind
   language: Language
   is: 'live' | 'scheduled' | 'draft' | 'older'
-  roles: Role[]
+  roles: UseRole[]
   /** The newest text uses it too, so the next release keeps it. */
   inHead: boolean
   trashed: boolean
@@ -33,11 +33,11 @@ export async function usesOf(actor: Actor, mediaId: string, now: number, db: Db 
   const ids = [...new Set(rows.map((row) => row.entryId))]
   const [titles, site] = [await titlesOf(db, ids), await siteUsesOf(db, mediaId)]
   const ofEntry = (id: number) => rows.filter((row) => row.entryId === id)
-  const allUses = ids.map((id) => useOf(ofEntry(id), titles))
+  const allUses = ids.map((id) => uploadUseOf(ofEntry(id), titles))
   const visibleUses = allUses.filter((use) => may(actor, 'read', { createdBy: use.createdBy }))
-  const uses = visibleUses.map(({ createdBy: _, ...use }): Use => use)
+  const uses = visibleUses.map(({ createdBy: _, ...use }): UploadUse => use)
   return {
-    uses: uses.sort((a, b) => order.indexOf(a.is) - order.indexOf(b.is) || b.entryId - a.entryId),
+    uses: uses.sort((a, b) => stateOrder.indexOf(a.is) - stateOrder.indexOf(b.is) || b.entryId - a.entryId),
     hidden: allUses.length - visibleUses.length,
     site,
     isHeld: site.length > 0 || allUses.some((use) => use.is !== 'older'),
@@ -56,7 +56,7 @@ async function siteUsesOf(db: Db, mediaId: string): Promise<PictureSetting[]> {
   )
 }
 
-const order: Use['is'][] = ['live', 'scheduled', 'draft', 'older']
+const stateOrder: UploadUse['is'][] = ['live', 'scheduled', 'draft', 'older']
 
 async function revisionsUsing(db: Db, mediaId: string, now: number) {
   return db
@@ -66,7 +66,7 @@ async function revisionsUsing(db: Db, mediaId: string, now: number) {
       role: revisionMedia.role,
       head: sql<number>`${isHead}`,
       live: sql<number>`${isInLive(now)}`,
-      scheduled: sql<number>`${isComing(now)}`,
+      scheduled: sql<number>`${isScheduled(now)}`,
     })
     .from(revisionMedia)
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
@@ -74,12 +74,12 @@ async function revisionsUsing(db: Db, mediaId: string, now: number) {
     .where(eq(revisionMedia.mediaId, mediaId))
 }
 
-type Row = Awaited<ReturnType<typeof revisionsUsing>>[number]
+type UsingRow = Awaited<ReturnType<typeof revisionsUsing>>[number]
 
-function useOf(rows: Row[], titles: Map<number, string>): Use & { createdBy: number | null } {
+function uploadUseOf(rows: UsingRow[], titles: Map<number, string>): UploadUse & { createdBy: number | null } {
   const { entryId, kind, language, createdBy, trashedAt } = rows[0]!
-  const stateOfRow = (row: Row) => (row.live ? 'live' : row.scheduled ? 'scheduled' : row.head ? 'draft' : 'older')
-  const is = order.find((state) => rows.some((row) => stateOfRow(row) === state))!
+  const stateOfRow = (row: UsingRow) => (row.live ? 'live' : row.scheduled ? 'scheduled' : row.head ? 'draft' : 'older')
+  const is = stateOrder.find((state) => rows.some((row) => stateOfRow(row) === state))!
   return {
     entryId,
     kind,
@@ -94,17 +94,17 @@ function useOf(rows: Row[], titles: Map<number, string>): Use & { createdBy: num
 }
 
 function isInLive(now: number) {
-  return sql`coalesce(${revisions.id} = ${currentRelease(now, 'revision_id')}, ${no})`
+  return sql`coalesce(${revisions.id} = ${currentRelease(now, 'revision_id')}, ${sqlFalse})`
 }
 
-function isComing(now: number) {
+function isScheduled(now: number) {
   return sql`exists (select 1 from releases p
     where p.revision_id = ${revisions.id} and p.goes_live_at > ${now} and p.cancelled_at is null)`
 }
 
 /** Condition: newest, live or scheduled texts, or pictures of the site, use the upload. */
 export function isUsedNowOrLater(now: number) {
-  return sql`(${exists(using(read(), or(isHead, isInLive(now), isComing(now))))} or ${sitePictureCondition()})`
+  return sql`(${exists(selectUsing(read(), or(isHead, isInLive(now), isScheduled(now))))} or ${sitePictureCondition()})`
 }
 
 /** Condition: any revision, or a picture of the site, uses the upload. */
@@ -112,7 +112,7 @@ export function isReferredTo() {
   return sql`(exists (select 1 from revision_media u where u.media_id = ${media.id}) or ${sitePictureCondition()})`
 }
 
-function using(db: Db, which: ReturnType<typeof or>) {
+function selectUsing(db: Db, which: ReturnType<typeof or>) {
   return db
     .select({ n: sql`1` })
     .from(revisionMedia)
@@ -129,23 +129,23 @@ export async function isUsedLive(db: Db, mediaId: string, now: number) {
     .where(
       and(
         eq(media.id, mediaId),
-        or(exists(using(db, and(isInLive(now), ne(revisionMedia.role, 'text')))), sitePictureCondition()),
+        or(exists(selectUsing(db, and(isInLive(now), ne(revisionMedia.role, 'text')))), sitePictureCondition()),
       ),
     )
   return row !== undefined
 }
 
-const siteRoles: Record<PictureSetting, string> = { logo: 'logo', darkLogo: 'logo on dark paper', icon: 'icon' }
+const settingNames: Record<PictureSetting, string> = { logo: 'logo', darkLogo: 'logo on dark paper', icon: 'icon' }
 
 /** "used as the site’s logo and in “News”" */
 export function whereUsed({ site, ...inTexts }: Parameters<typeof titlesIn>[0] & { site: PictureSetting[] }) {
-  const marks = site.length > 0 && `as the site’s ${site.map((role) => siteRoles[role]).join(' and ')}`
+  const marks = site.length > 0 && `as the site’s ${site.map((role) => settingNames[role]).join(' and ')}`
   const texts = inTexts.uses.length + inTexts.hidden > 0 && `in ${titlesIn(inTexts)}`
   return `used ${[marks, texts].filter(Boolean).join(' and ')}`
 }
 
 /** "“Annual report”, “News” and 3 more" */
-export function titlesIn({ uses, hidden }: { uses: Pick<Use, 'title' | 'trashed'>[]; hidden: number }) {
+export function titlesIn({ uses, hidden }: { uses: Pick<UploadUse, 'title' | 'trashed'>[]; hidden: number }) {
   const titles = uses
     .slice(0, 3)
     .map(({ title, trashed }) => `“${title || 'Untitled'}”${trashed ? ' (in the trash)' : ''}`)

@@ -60,4 +60,4 @@ export async function uploadVersions(actor: Actor, lineage: string) {
     .orderBy(asc(media.version))
 }
 
-export type Version = Awaited<ReturnType<typeof uploadVersions>>[number]
+export type UploadVersion = Awaited<ReturnType<typeof uploadVersions>>[number]

@@ -26,12 +26,12 @@ export async function addressMap(actor: Actor, importId: number, now: number): P
   const pause = pauses()
   for (const { url, path } of rows) {
     await pause()
-    leads.push({ url, path: await arrival({ url, path }, now) })
+    leads.push({ url, path: await arrivalOf({ url, path }, now) })
   }
   return leads
 }
 
-async function arrival({ url, path }: { url: string; path: string }, now: number) {
+async function arrivalOf({ url, path }: { url: string; path: string }, now: number) {
   const answer = await oldAnswer({ host: new URL(url).host, path }, now)
   if (answer.is === 'moved') return answer.to
   return answer.is === 'nothing' ? undefined : withoutQuery(path)

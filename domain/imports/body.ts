@@ -1,12 +1,12 @@
 import type { Node } from '@tiptap/pm/model'
-import { NotAllowed } from '@/domain/content/body/limits'
+import { ValueNotAllowed } from '@/domain/content/body/limits'
 import { bodySchema, emptyBody } from '@/domain/content/body/schema'
 import type { BodyContext, ImportedBody } from './imported-body'
 import { readElement } from './markup/element'
 import { Flow } from './markup/flow'
 import { loneAddress } from './markup/links'
 import { parseMarkup, wordsAlone, type Markup } from './markup/parse'
-import { withPlaceLinks, type Json } from './markup/places'
+import { withPlaceLinks, type JsonValue } from './markup/places'
 
 /** A post, parsed once. Reading does not change it, so it is read before and after its files are imported. */
 export type ParsedBody = {
@@ -23,21 +23,21 @@ export function parseBody(html: string): ParsedBody {
 /** Reads a WordPress text in linear time. Content without a form here becomes text or links, and is listed. */
 export function readParsedBody(parsed: ParsedBody, context: BodyContext): ImportedBody {
   const flow = new Flow(context, { shared: parsed.shared, readElement })
-  const content = blocksOf(parsed, flow)
+  const content = bodyBlocksOf(parsed, flow)
   const doc: Node = bodySchema.node('doc', null, content.length > 0 ? content : [bodySchema.node('paragraph')])
   doc.check()
   const places = flow.places.in(doc)
-  const body = content.length > 0 ? (doc.toJSON() as Json) : emptyBody
+  const body = content.length > 0 ? (doc.toJSON() as JsonValue) : emptyBody
   const { mediaRefs, links, blocks } = flow.refs()
   const linkedBody = links.some((href) => href.startsWith('#')) ? withPlaceLinks(body, places, flow.problems) : body
   return { body: linkedBody, doc, places, problems: flow.problems.all, mediaRefs, links, blocks, teaser: flow.teaser }
 }
 
-function blocksOf({ html, markup }: ParsedBody, flow: Flow) {
+function bodyBlocksOf({ html, markup }: ParsedBody, flow: Flow) {
   try {
     return blocksIn(flow.rootOf(markup), flow)
   } catch (error) {
-    if (!(error instanceof NotAllowed)) throw error
+    if (!(error instanceof ValueNotAllowed)) throw error
     flow.problems.add(
       'Something in it is longer than it may be. Only the words of the text were taken over.',
       error.message,

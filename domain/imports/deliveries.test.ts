@@ -26,11 +26,11 @@ import {
   uploadFolders,
   uploadFolderOf,
 } from './deliveries'
-import { beginImport, endImport, noThings } from './import-log'
+import { beginImport, endImport, emptyTally } from './import-log'
 import { setImporter, beginRun, endRun, endBrokenRun, importOf, isAtWork, runStateOf, writeProgress } from './runs'
 import { saveTrial, findTrial } from './trials'
 import { changeRule } from './rules'
-import { reporter } from './report'
+import { reportBuilder } from './report'
 
 const now = Date.UTC(2026, 0, 5)
 const day = 86_400_000
@@ -153,7 +153,7 @@ test('an import that the desk began is that of who sent its export', async () =>
   const nobody = { ...admin, id: null }
   const begun = { kind: 'wordpress' as const, source: 'old.example.org', files: delivery.files }
   const { id } = await beginImport(nobody, begun, now)
-  await endImport(nobody, { id, tally: noThings }, now)
+  await endImport(nobody, { id, tally: emptyTally }, now)
   await setImporter(delivery)
   expect(await importOf(delivery)).toMatchObject({ id, by: admin.id })
 })
@@ -161,7 +161,7 @@ test('an import that the desk began is that of who sent its export', async () =>
 test('the trial of an export shows what its categories become by now', async () => {
   const delivery = got(await send(xml))
   const terms = [{ taxonomy: 'category', slug: 'news', name: 'News', uses: 3 }]
-  const report = reporter().report()
+  const report = reportBuilder().report()
   await saveTrial(delivery, { source: 'old.example.org', report, terms, remarks: [] })
   const before = (await findTrial(admin, delivery.id))!
   expect(before.rules[0]).toMatchObject({ uses: 3, ruling: { becomes: 'topic', name: 'News', chosen: false } })

@@ -30,12 +30,12 @@ export type Delivery = z.infer<typeof Delivery>
 /** Milliseconds. */
 const maxAge = 24 * 60 * 60_000
 
-function pathIn(...parts: string[]) {
+function deliveryPath(...parts: string[]) {
   return join(env().dataDir, 'deliveries', ...parts)
 }
 
 export function pathsOf({ id, files }: Pick<Delivery, 'id' | 'files'>) {
-  return files.map(({ name }) => pathIn(id, 'files', name))
+  return files.map(({ name }) => deliveryPath(id, 'files', name))
 }
 
 type ExportFile = {
@@ -54,11 +54,11 @@ export async function receiveExport(
   const before = to === undefined ? undefined : await findDelivery(actor, to)
   if (to !== undefined && !before) return refused(deliveryGone)
   const id = before?.id ?? randomId()
-  const storedName = nameFor(name, before?.files ?? [])
-  await mkdir(pathIn(id, 'files'), { recursive: true, mode: 0o700 })
-  const stored = await storeExport(source, pathIn(id, 'files', storedName))
+  const storedName = freeFileName(name, before?.files ?? [])
+  await mkdir(deliveryPath(id, 'files'), { recursive: true, mode: 0o700 })
+  const stored = await storeExport(source, deliveryPath(id, 'files', storedName))
   if (!stored.ok) {
-    await rm(before ? pathIn(id, 'files', storedName) : pathIn(id), { recursive: true, force: true })
+    await rm(before ? deliveryPath(id, 'files', storedName) : deliveryPath(id), { recursive: true, force: true })
     return stored
   }
   const { by, sentAt, files, uploads, site } = before ?? {
@@ -75,7 +75,7 @@ export async function receiveExport(
   return done(delivery)
 }
 
-function nameFor(sentName: string, storedFiles: { name: string }[]) {
+function freeFileName(sentName: string, storedFiles: { name: string }[]) {
   const name = safeName(sentName.slice(-100), 'export.xml')
   return storedFiles.some((file) => file.name === name) ? `${storedFiles.length + 1}-${name}` : name
 }
@@ -84,7 +84,7 @@ async function saveDelivery(delivery: Delivery) {
   await writeJson(delivery, 'delivery', delivery)
 }
 
-const jsonOf = ({ id }: Pick<Delivery, 'id'>, name: string) => pathIn(id, `${name}.json`)
+const jsonOf = ({ id }: Pick<Delivery, 'id'>, name: string) => deliveryPath(id, `${name}.json`)
 
 export const writeJson = (delivery: Pick<Delivery, 'id'>, name: string, value: unknown) =>
   writeJsonFile(jsonOf(delivery, name), value)
@@ -99,7 +99,7 @@ export async function findDelivery(actor: Actor, id: string): Promise<Delivery |
 
 export async function listDeliveries(actor: Actor): Promise<Delivery[]> {
   permit(actor, 'manageImports')
-  const deliveries = await Promise.all((await foldersIn(pathIn())).map((id) => findDelivery(actor, id)))
+  const deliveries = await Promise.all((await foldersIn(deliveryPath())).map((id) => findDelivery(actor, id)))
   return deliveries.filter((delivery) => delivery !== undefined).toSorted((a, b) => b.sentAt - a.sentAt)
 }
 
@@ -142,7 +142,7 @@ export async function chooseSite(actor: Actor, { id, site }: { id: string; site:
 
 /** Keeps the delivery itself for its day, so that its result is known. */
 export async function removeFiles({ id }: Pick<Delivery, 'id'>) {
-  await rm(pathIn(id, 'files'), { recursive: true, force: true })
+  await rm(deliveryPath(id, 'files'), { recursive: true, force: true })
 }
 
 export function uploadFolderOf({ uploads }: Delivery) {
@@ -152,7 +152,7 @@ export function uploadFolderOf({ uploads }: Delivery) {
 export async function removeDelivery(actor: Actor, id: string, now: number): Promise<Result> {
   const delivery = await findDelivery(actor, id)
   if (!delivery) return refused(deliveryGone)
-  await rm(pathIn(id), { recursive: true, force: true })
+  await rm(deliveryPath(id), { recursive: true, force: true })
   await write((tx) => record(tx, actor, { verb: 'removed an export', detail: { delivery: id } }, now))
   return done(undefined)
 }
@@ -160,18 +160,18 @@ export async function removeDelivery(actor: Actor, id: string, now: number): Pro
 /** Removes deliveries older than a day (`now` UTC ms), except those being read; returns how many. */
 export async function forgetDeliveries(now: number, isAtWork: (delivery: Pick<Delivery, 'id'>) => Promise<boolean>) {
   let removed = 0
-  for (const id of await foldersIn(pathIn())) {
-    if (now - (await arrivalOf(id)) < maxAge || (await isAtWork({ id }))) continue
-    await rm(pathIn(id), { recursive: true, force: true })
+  for (const id of await foldersIn(deliveryPath())) {
+    if (now - (await arrivalTimeOf(id)) < maxAge || (await isAtWork({ id }))) continue
+    await rm(deliveryPath(id), { recursive: true, force: true })
     removed++
   }
   return removed
 }
 
 /** Returns UTC ms; while the first file arrives, the time of the folder. */
-async function arrivalOf(id: string) {
+async function arrivalTimeOf(id: string) {
   const delivery = await readJson({ id }, 'delivery', Delivery)
-  return delivery?.sentAt ?? (await stat(pathIn(id))).mtimeMs
+  return delivery?.sentAt ?? (await stat(deliveryPath(id))).mtimeMs
 }
 
 export const deliveryGone =
@@ -184,7 +184,7 @@ async function storeExport(source: Readable, file: string): Promise<Result<Omit<
   try {
     const received = await writeReceived(source, file, (piece, bytes) => {
       if (bytes > maxFileBytes) return refused('The export is larger than 2 GB. Export the site in parts.')
-      return bytes === piece.length ? whyNot(piece) : undefined
+      return bytes === piece.length ? notAnExport(piece) : undefined
     })
     if (!received.ok) return received
     const { bytes, sha256 } = received.value
@@ -196,7 +196,7 @@ async function storeExport(source: Readable, file: string): Promise<Result<Omit<
 }
 
 /** Checks only the beginning; the trial finds later faults with their line. */
-function whyNot(first: Buffer): Refused | undefined {
+function notAnExport(first: Buffer): Refused | undefined {
   if (first.subarray(0, 2).toString() === 'PK')
     return refused('This is a ZIP file. Unpack it, and send the XML files in it.')
   if (first.subarray(0, 2).toString('hex') === '1f8b') return refused('This file is packed (gzip). Unpack it first.')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { WxrItem } from '@/lib/wxr/types'
 import { emptyBody } from '@/domain/content/body/schema'
-import { entryKey, printOf, termKey, type EntryMeta } from '../exports/wordpress/meta'
+import { entryKey, hashItem, termKey, type EntryMeta } from '../exports/wordpress/meta'
 import { isShelf, ownAsWritten, ownEntry, ownPlace, ownRuling } from './gazette-meta'
 
 const wxr = {
@@ -37,7 +37,7 @@ function item(changes: Partial<WxrItem> = {}, meta: Partial<EntryMeta> = {}) {
   }
   const entryMeta = {
     format: 1,
-    print: printOf(wxr),
+    print: hashItem(wxr),
     entry: 7,
     kind: 'publication',
     language: 'km',

@@ -4,7 +4,7 @@ import { media, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import type { WxrItem, WxrMeta, WxrTerm } from '@/lib/wxr/types'
 import type { z } from 'zod'
-import { entryKey, EntryMeta, printOf, termKey, TermMeta, uploadKey, UploadMeta } from '../exports/wordpress/meta'
+import { entryKey, EntryMeta, hashItem, termKey, TermMeta, uploadKey, UploadMeta } from '../exports/wordpress/meta'
 import { rulingOf, type Rulebook, type Ruling, type SourceTerm } from './rules'
 
 export type { EntryMeta, UploadMeta }
@@ -37,7 +37,7 @@ export function ownAsWritten(item: WxrItem): EntryMeta | undefined {
 }
 
 export function isOwnAsWritten(meta: EntryMeta | undefined, item: WxrItem): meta is EntryMeta {
-  return meta !== undefined && meta.print === printOf(item)
+  return meta !== undefined && meta.print === hashItem(item)
 }
 
 export function ownPlace(item: WxrItem) {

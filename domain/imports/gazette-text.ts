@@ -4,7 +4,7 @@ import { terms } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
 import { modifiedAt } from '@/lib/wxr/dates'
 import { documentOf } from '@/domain/content/body/document'
-import { mediaIn } from '@/domain/content/body/render'
+import { mediaIdsIn } from '@/domain/content/body/render'
 import type { Content } from '@/domain/content/content'
 import type { EntryMeta, EntryText } from '../exports/wordpress/meta'
 import { importAuthor } from './wordpress/authors'
@@ -18,7 +18,7 @@ export async function ownText(item: ImportItem, meta: EntryMeta, ctx: ImportCont
   const { content: exportedContent, missing } = await ownContent(meta.text, uploadHere)
   const content = { ...exportedContent, slug: item.slug }
   const files = missing ? [{ what: 'Files of it are missing.', place: String(missing) }] : []
-  const uses = [...mediaIn(documentOf(content.body)), ...content.files.map(({ mediaId }) => mediaId)]
+  const uses = [...mediaIdsIn(documentOf(content.body)), ...content.files.map(({ mediaId }) => mediaId)]
   return {
     gazetteEntry: { entry: meta, uploadHere },
     content,
@@ -44,14 +44,14 @@ export async function ownContent(text: EntryText, uploadHere: (mediaId: string) 
   ) as EntryText
   const content: Content = {
     ...rest,
-    termIds: await idsOf(termRefs),
+    termIds: await termIdsOf(termRefs),
     files: rest.files.filter(({ mediaId }) => mediaId),
     lead: rest.lead?.mediaId ? rest.lead : null,
   }
   return { content, missing }
 }
 
-async function idsOf(termRefs: EntryText['terms']) {
+async function termIdsOf(termRefs: EntryText['terms']) {
   const ids: number[] = []
   for (const { kind, slug } of termRefs) {
     const whichTerm = and(eq(terms.kind, kind), eq(terms.slug, slug))

@@ -51,7 +51,7 @@ function sameFiles(a: SourceFiles, b: SourceFiles) {
 /** Numbers by result at the end of an import: a later import may change its rows. */
 export type Tally = Record<LogRow['outcome'], number>
 
-export const noThings: Tally = { new: 0, changed: 0, unchanged: 0, conflict: 0, 'left out': 0 }
+export const emptyTally: Tally = { new: 0, changed: 0, unchanged: 0, conflict: 0, 'left out': 0 }
 
 export async function endImport(actor: Actor, { id, tally }: { id: number; tally: Tally }, now: number) {
   permit(actor, 'manageImports')
@@ -106,7 +106,7 @@ export async function writeLog(tx: Tx, importId: number, { source, kind, key, ..
     .onConflictDoUpdate({ target: [imported.source, imported.kind, imported.key], set: row })
 }
 
-export type Fate = 'as it came' | 'changed here' | 'in the trash' | 'erased'
+export type ThingFate = 'as it came' | 'changed here' | 'in the trash' | 'erased'
 
 /** `changed here`: somebody saved it after the import. */
 export async function fateOfEntry(db: Db, { entryId, revisionId }: Pick<LogRow, 'entryId' | 'revisionId'>) {
@@ -114,10 +114,10 @@ export async function fateOfEntry(db: Db, { entryId, revisionId }: Pick<LogRow, 
     .select({ trashedAt: entries.trashedAt })
     .from(entries)
     .where(eq(entries.id, entryId ?? -1))
-  if (!entry) return 'erased' satisfies Fate
-  if (entry.trashedAt !== null) return 'in the trash' satisfies Fate
+  if (!entry) return 'erased' satisfies ThingFate
+  if (entry.trashedAt !== null) return 'in the trash' satisfies ThingFate
   const head = await headOf(db, entryId!)
-  return head?.id === revisionId ? ('as it came' satisfies Fate) : ('changed here' satisfies Fate)
+  return head?.id === revisionId ? ('as it came' satisfies ThingFate) : ('changed here' satisfies ThingFate)
 }
 
 export async function fateOfUpload(db: Db, { mediaId }: Pick<LogRow, 'mediaId'>) {
@@ -125,8 +125,8 @@ export async function fateOfUpload(db: Db, { mediaId }: Pick<LogRow, 'mediaId'>)
     .select({ trashedAt: media.trashedAt })
     .from(media)
     .where(eq(media.id, mediaId ?? ''))
-  if (!upload) return 'erased' satisfies Fate
-  return upload.trashedAt === null ? ('as it came' satisfies Fate) : ('in the trash' satisfies Fate)
+  if (!upload) return 'erased' satisfies ThingFate
+  return upload.trashedAt === null ? ('as it came' satisfies ThingFate) : ('in the trash' satisfies ThingFate)
 }
 
 const importsPerPage = 20

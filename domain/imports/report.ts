@@ -2,8 +2,8 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit, imported, imports, releases } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { noThings, type Import, type LogRow, type Tally } from './import-log'
-import { themeOf, type Theme } from './themes'
+import { emptyTally, type Import, type LogRow, type Tally } from './import-log'
+import { themeOf, type FindingTheme } from './themes'
 
 /** A log row, or in a trial the row to be written. `path`: its address here. */
 export type ReportItem = Pick<LogRow, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'kept' | 'problems'> &
@@ -11,25 +11,25 @@ export type ReportItem = Pick<LogRow, 'kind' | 'key' | 'url' | 'title' | 'outcom
 
 export type Finding = Pick<ReportItem, 'kind' | 'title' | 'url' | 'entryId' | 'mediaId' | 'path'> & { place?: string }
 
-export type Findings = { what: string; found: Finding[]; theme?: Theme }
+export type FindingGroup = { what: string; found: Finding[]; theme?: FindingTheme }
 
 /** "Posts, published" */
-type Count = { what: string; tally: Tally }
+type CountedKind = { what: string; tally: Tally }
 
 export type Report = {
   tally: Tally
-  counts: Count[]
-  leftOut: Findings[]
-  conflicts: Findings[]
+  counts: CountedKind[]
+  leftOut: FindingGroup[]
+  conflicts: FindingGroup[]
   /** The most important to readers first. */
-  problems: Findings[]
+  problems: FindingGroup[]
   /** `what`: "comments", "field _yoast_wpseo_title". */
   kept: { what: string; n: number }[]
 }
 
 /** Collects a report. Unchanged things are only counted. */
-export function reporter() {
-  const tally = { ...noThings }
+export function reportBuilder() {
+  const tally = { ...emptyTally }
   const counts = new Map<string, Tally>()
   const lists = {
     leftOut: new Map<string, Finding[]>(),
@@ -41,13 +41,13 @@ export function reporter() {
   function add(thing: ReportItem) {
     tally[thing.outcome]++
     const what = whatItIs(thing)
-    const kindTally = counts.get(what) ?? { ...noThings }
+    const kindTally = counts.get(what) ?? { ...emptyTally }
     kindTally[thing.outcome]++
     counts.set(what, kindTally)
     if (thing.outcome === 'unchanged') return
     const list = thing.outcome === 'left out' ? 'leftOut' : thing.outcome === 'conflict' ? 'conflicts' : 'problems'
     addFindings(thing, thing.problems, list)
-    for (const [what, n] of keptOf(thing.kept)) kept.set(what, (kept.get(what) ?? 0) + n)
+    for (const [what, n] of keptCounts(thing.kept)) kept.set(what, (kept.get(what) ?? 0) + n)
   }
 
   function addFindings(
@@ -86,7 +86,7 @@ export function reporter() {
   }
 }
 
-const kinds: Record<LogRow['kind'], string> = {
+const kindNames: Record<LogRow['kind'], string> = {
   entry: 'entries',
   file: 'files',
   term: 'terms',
@@ -98,10 +98,10 @@ const kinds: Record<LogRow['kind'], string> = {
 function whatItIs({ kind, kept }: Pick<ReportItem, 'kind' | 'kept'>) {
   const type = typeof kept.type === 'string' && kept.type ? kept.type : undefined
   const state = typeof kept.state === 'string' && kept.state ? kept.state : undefined
-  return [type ?? kinds[kind], state].filter(Boolean).join(', ')
+  return [type ?? kindNames[kind], state].filter(Boolean).join(', ')
 }
 
-function keptOf({ comments, fields, elements }: Record<string, unknown>): [string, number][] {
+function keptCounts({ comments, fields, elements }: Record<string, unknown>): [string, number][] {
   const counts: [string, number][] = []
   if (Array.isArray(comments) && comments.length) counts.push(['comments', comments.length])
   for (const name of namesIn(fields)) counts.push([`field ${name}`, 1])
@@ -113,18 +113,18 @@ function namesIn(value: unknown): string[] {
   return value && typeof value === 'object' ? Object.keys(value) : []
 }
 
-const atOnce = 500
+const rowsAtOnce = 500
 
 /** Rebuilds the report of an import. A row that a later import changed is in that import's report. */
 export async function reportOf(actor: Actor, importId: number): Promise<(Report & { import: Import }) | undefined> {
   permit(actor, 'manageImports')
   const [importRow] = await read().select().from(imports).where(eq(imports.id, importId))
   if (!importRow) return undefined
-  const all = reporter()
+  const all = reportBuilder()
   for (let after = 0; ;) {
     const rows = await rowsAfter(importId, after)
     for (const row of rows) all.add(row)
-    if (rows.length < atOnce) break
+    if (rows.length < rowsAtOnce) break
     after = rows.at(-1)!.id
   }
   const report = all.report()
@@ -140,7 +140,7 @@ async function rowsAfter(importId: number, after: number) {
     .from(imported)
     .where(and(eq(imported.importId, importId), gt(imported.id, after)))
     .orderBy(asc(imported.id))
-    .limit(atOnce)
+    .limit(rowsAtOnce)
 }
 
 /** Reads the record, which has the numbers of a finished import: unchanged things have no row. */
@@ -152,6 +152,6 @@ export async function tallyOf({ id, finishedAt }: Pick<Import, 'id' | 'finishedA
     .where(and(eq(audit.verb, 'finished an import'), eq(audit.at, finishedAt)))
   const act = acts.find(({ detail }) => detail.import === id)
   if (!act) return undefined
-  const numbers = Object.keys(noThings).map((outcome) => [outcome, Number(act.detail[outcome] ?? 0)])
+  const numbers = Object.keys(emptyTally).map((outcome) => [outcome, Number(act.detail[outcome] ?? 0)])
   return Object.fromEntries(numbers) as Tally
 }

@@ -14,12 +14,12 @@ export type Ruling = { chosen: boolean } & (
   { becomes: 'nothing' } | { becomes: 'topic' | 'country'; termId: number | null; slug: string; name: string }
 )
 
-type Rule = typeof importRules.$inferSelect
-type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: string }
+type RuleRow = typeof importRules.$inferSelect
+type SiteTerm = { id: number; kind: 'topic' | 'country'; slug: string; name: string }
 
-export type Rulebook = { rules: Map<string, Rule>; terms: Term[] }
+export type Rulebook = { rules: Map<string, RuleRow>; terms: SiteTerm[] }
 
-export async function rulebook(db: Db, source: string): Promise<Rulebook> {
+export async function readRulebook(db: Db, source: string): Promise<Rulebook> {
   const [rules, siteTerms] = await Promise.all([
     db.select().from(importRules).where(eq(importRules.source, source)),
     db.select({ id: terms.id, kind: terms.kind, slug: terms.slug, name: terms.name }).from(terms),
@@ -35,30 +35,30 @@ export function rulingOf(term: SourceTerm, { rules, terms }: Rulebook): Ruling {
     const chosenTerm = terms.find(({ id, kind }) => id === chosen.termId && kind === chosen.becomes)
     return { ...rulingFor(term, chosen.becomes, chosenTerm ?? termAlike(term, chosen.becomes, terms)), chosen: true }
   }
-  if (!sorting.has(term.taxonomy) || isUncategorized(term)) return { becomes: 'nothing', chosen: false }
+  if (!sortingTaxonomies.has(term.taxonomy) || isUncategorized(term)) return { becomes: 'nothing', chosen: false }
   const country = termAlike(term, 'country', terms)
   if (country) return { ...rulingFor(term, 'country', country), chosen: false }
   return { ...rulingFor(term, 'topic', termAlike(term, 'topic', terms)), chosen: false }
 }
 
-const sorting = new Set(['category', 'post_tag'])
+const sortingTaxonomies = new Set(['category', 'post_tag'])
 
 export function isUncategorized({ slug, name }: Pick<SourceTerm, 'slug' | 'name'>) {
   return slug === 'uncategorized' || name.trim().toLowerCase() === 'uncategorized'
 }
 
-function termAlike(term: SourceTerm, kind: Term['kind'], terms: Term[]) {
+function termAlike(term: SourceTerm, kind: SiteTerm['kind'], terms: SiteTerm[]) {
   const termsOfKind = terms.filter((siteTerm) => siteTerm.kind === kind)
-  const name = nameOf(term).toLowerCase()
+  const name = sourceTermName(term).toLowerCase()
   return (
     termsOfKind.find(({ slug }) => slug === slugOf(term)) ??
     termsOfKind.find((siteTerm) => siteTerm.name.toLowerCase() === name)
   )
 }
 
-function rulingFor(term: SourceTerm, becomes: Term['kind'], match: Term | undefined) {
+function rulingFor(term: SourceTerm, becomes: SiteTerm['kind'], match: SiteTerm | undefined) {
   if (match) return { becomes, termId: match.id, slug: match.slug, name: match.name }
-  return { becomes, termId: null, slug: slugOf(term), name: nameOf(term) }
+  return { becomes, termId: null, slug: slugOf(term), name: sourceTermName(term) }
 }
 
 function slugOf({ slug, name, taxonomy }: SourceTerm) {
@@ -72,7 +72,7 @@ function sum(name: string) {
   return String(n).padStart(6, '0')
 }
 
-function nameOf({ name, slug }: SourceTerm) {
+function sourceTermName({ name, slug }: SourceTerm) {
   const flat = (name || slug).replace(/\s+/g, ' ').trim()
   return [...flat].slice(0, 100).join('')
 }
@@ -85,7 +85,7 @@ export async function listRules(actor: Actor, source: string): Promise<(SourceTe
       .from(imported)
       .where(and(eq(imported.source, source), eq(imported.kind, 'term'), ne(imported.outcome, 'left out')))
       .orderBy(asc(imported.key)),
-    rulebook(read(), source),
+    readRulebook(read(), source),
   ])
   return rows.map(({ key, name }) => {
     const cut = key.indexOf('/')

@@ -24,7 +24,7 @@ const Run = z.object({
 export type Run = z.infer<typeof Run>
 
 /** Milliseconds without a report after which a process counts as ended; on a busy machine it starts slowly. */
-const silence = 30_000
+const maxSilence = 30_000
 
 export type RunState =
   | { is: 'sent' }
@@ -38,7 +38,7 @@ export async function runStateOf(delivery: Pick<Delivery, 'id'>, now: number): P
   const { is: what, doing, done, of, problem } = run
   if (run.hasEnded) return problem === null ? { is: 'done', what } : { is: 'stopped', what, problem }
   // A clock that was set back neither stops the run nor keeps it alive.
-  return Math.abs(now - run.at) < silence
+  return Math.abs(now - run.at) < maxSilence
     ? { is: 'running', what, doing, done, of }
     : { is: 'stopped', what, problem: null }
 }
@@ -85,8 +85,8 @@ export async function importOf({ files }: Pick<Delivery, 'files'>): Promise<Impo
     .where(eq(imports.kind, 'wordpress'))
     .orderBy(desc(imports.id))
     .limit(200)
-  const sums = sumsOf(files)
-  return all.find((row) => sumsOf(row.files) === sums)
+  const sums = joinedChecksums(files)
+  return all.find((row) => joinedChecksums(row.files) === sums)
 }
 
 /** Sets who sent the files, because the import process has no actor. */
@@ -98,7 +98,7 @@ export async function setImporter(delivery: Pick<Delivery, 'files' | 'by'>) {
   )
 }
 
-export function sumsOf(files: { sha256: string }[]) {
+export function joinedChecksums(files: { sha256: string }[]) {
   return files
     .map(({ sha256 }) => sha256)
     .toSorted()

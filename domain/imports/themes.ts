@@ -1,7 +1,7 @@
-export type Theme = { about: string; advice: string }
+export type FindingTheme = { about: string; advice: string }
 
 // The first match counts; themes are ordered by importance to readers.
-const themes: (Theme & { is: RegExp })[] = [
+const findingThemes: (FindingTheme & { is: RegExp })[] = [
   {
     about: 'Something is missing',
     advice:
@@ -68,9 +68,9 @@ const themes: (Theme & { is: RegExp })[] = [
   },
 ]
 
-export function themeOf(what: string): (Theme & { rank: number }) | undefined {
-  const rank = themes.findIndex(({ is }) => is.test(what))
+export function themeOf(what: string): (FindingTheme & { rank: number }) | undefined {
+  const rank = findingThemes.findIndex(({ is }) => is.test(what))
   if (rank < 0) return undefined
-  const { about, advice } = themes[rank]!
+  const { about, advice } = findingThemes[rank]!
   return { about, advice, rank }
 }

@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import type { Actor } from '@/domain/staff/actor'
 import { findDelivery, readJson, writeJson, type Delivery } from './deliveries'
 import type { Report } from './report'
-import { rulebook, rulingOf, type SourceTerm } from './rules'
+import { readRulebook, rulingOf, type SourceTerm } from './rules'
 
 export type Trial = {
   source: string
@@ -35,7 +35,7 @@ export async function findTrial(actor: Actor, id: string) {
   if (!(await findDelivery(actor, id))) return undefined
   const trial = await readJson({ id }, 'trial', z.custom<Trial>())
   if (!trial) return undefined
-  const book = await rulebook(read(), trial.source)
+  const book = await readRulebook(read(), trial.source)
   const rules = trial.terms.map((term) => ({
     ...term,
     ruling: rulingOf(term, book),

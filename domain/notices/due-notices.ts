@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { entries, notices, releases, revisions, type NoticeKind } from '@/db/schema'
 import { isFuture, wasReleased } from '@/domain/published/live'
-import { notify } from './notices'
+import { notifyReaders } from './notices'
 
 const day = 86_400_000
 /** Milliseconds to look back, for moments while no server ran. */
@@ -10,16 +10,16 @@ const lookBack = 3 * day
 
 /** Notifies of texts that go live within a day or have ended (`now` UTC ms). Late and repeated runs notify once. */
 export async function notifyOfMoments(now: number) {
-  const occasions = [...(await goingLive(now)), ...(await endedByPlan(now))]
+  const occasions = [...(await releasesGoingLive(now)), ...(await endedByPlan(now))]
   const alreadyTold = await noticesAbout(occasions.map((one) => one.about))
   const news = occasions.filter((one) => !alreadyTold.has(`${one.kind} ${one.about}`))
   if (news.length)
     await write(async (tx) => {
-      for (const occasion of news) await notify(tx, occasion, now)
+      for (const occasion of news) await notifyReaders(tx, occasion, now)
     })
 }
 
-const columns = {
+const dueColumns = {
   id: releases.id,
   entryId: releases.entryId,
   at: releases.goesLiveAt,
@@ -31,15 +31,15 @@ const columns = {
 
 type DueRelease = { id: number; entryId: number; at: number; createdAt: number; by: number | null }
 
-function occasion(kind: NoticeKind, { id, entryId, at }: DueRelease, to: (number | null)[]) {
+function occasionOf(kind: NoticeKind, { id, entryId, at }: DueRelease, to: (number | null)[]) {
   return { kind, about: `release ${id} at ${at}`, entryId, to }
 }
 
 /** Leaves out texts scheduled less than a day ahead. */
-async function goingLive(now: number) {
+async function releasesGoingLive(now: number) {
   const isWithinADay = and(isFuture(now), lte(releases.goesLiveAt, now + day))
   const rows = await read()
-    .select(columns)
+    .select(dueColumns)
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
@@ -47,7 +47,7 @@ async function goingLive(now: number) {
   return rows.map((row) => {
     const isKnown = row.at - row.createdAt < day
     const people = [row.createdBy, row.author, row.by]
-    return occasion('tomorrow', row, isKnown ? people.filter((id) => id !== row.by) : people)
+    return occasionOf('tomorrow', row, isKnown ? people.filter((id) => id !== row.by) : people)
   })
 }
 
@@ -55,11 +55,11 @@ async function goingLive(now: number) {
 async function endedByPlan(now: number) {
   const isRecent = and(gt(releases.goesLiveAt, now - lookBack), wasReleased(now))
   const rows = await read()
-    .select({ ...columns, author: releases.by })
+    .select({ ...dueColumns, author: releases.by })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(and(isRecent, isNotNull(releases.withdrawal), lt(releases.createdAt, releases.goesLiveAt)))
-  return rows.map((row) => occasion('expired', row, [row.by, row.createdBy]))
+  return rows.map((row) => occasionOf('expired', row, [row.by, row.createdBy]))
 }
 
 async function noticesAbout(abouts: string[]) {

@@ -6,11 +6,11 @@ import { read, write } from '@/db/connection'
 import { notices, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { sendMail } from '@/lib/web/send-mail'
-import { mailProblems, muteMail, sendDueMail, type Mail } from './mail'
-import { markRead, ownNotices } from './notices'
+import { mailProblems, muteMail, sendDueMail, type OutgoingMail } from './mail'
+import { markNoticesAsRead, ownNotices } from './notices'
 import { submit } from '@/domain/review/review'
 import { notifyOfSecurity } from '@/domain/staff/security-notices'
-import { disable } from '@/domain/staff/staff'
+import { disableStaff } from '@/domain/staff/staff'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 
 const minute = 60_000
@@ -54,7 +54,7 @@ async function mailServer({ refuses = 0 } = {}) {
     dataDir: '',
     smtpUrl: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
   }
-  return { taken, post: (mail: Mail) => sendMail(mail, settings), close: () => server.close() }
+  return { taken, post: (mail: OutgoingMail) => sendMail(mail, settings), close: () => server.close() }
 }
 
 test('without a mail server a mail is a file that its owner alone can read, and it says nothing of the text', async () => {
@@ -108,7 +108,7 @@ test('a mail whose sending was cut off is not sent again', async () => {
   const admin = await someone('admin')
   void sendDueMail(() => new Promise(() => {}), site, minute)
   await expect.poll(async () => (await read().select().from(notices))[0]!.triedAt).toBe(minute)
-  const mails: Mail[] = []
+  const mails: OutgoingMail[] = []
   await sendDueMail(async (mail) => void mails.push(mail), site, day)
   expect(mails).toEqual([])
   expect(await mailProblems(admin, day)).toMatchObject([{ problem: expect.stringContaining('may have arrived') }])
@@ -116,7 +116,7 @@ test('a mail whose sending was cut off is not sent again', async () => {
 })
 
 test('no mail of a kind that was turned off, of what was read already, of long ago, or to who has left', async () => {
-  const mails: Mail[] = []
+  const mails: OutgoingMail[] = []
   const round = (at: number) => sendDueMail(async (mail) => void mails.push(mail), site, at)
   const one = await submitted()
   got(await muteMail(one.ada, ['submitted', 'submitted'], 0))
@@ -124,10 +124,10 @@ test('no mail of a kind that was turned off, of what was read already, of long a
   got(await muteMail(one.ada, ['approved'], 0))
   await round(4 * day)
   const two = await submitted()
-  got(await markRead(two.ada, [(await ownNotices(two.ada)).items[0]!.id], 0))
+  got(await markNoticesAsRead(two.ada, [(await ownNotices(two.ada)).items[0]!.id], 0))
   await round(minute)
   const three = await submitted()
-  got(await disable(await someone('admin'), three.ada.id!, 0))
+  got(await disableStaff(await someone('admin'), three.ada.id!, 0))
   await round(minute)
   expect(mails).toEqual([])
 })
@@ -140,9 +140,9 @@ test('what happened to an own account is mailed though the notice was read and e
     for (const kind of kinds) await notifyOfSecurity(tx, { staffId: who.id!, kind, about: 'x' }, 0)
   })
   got(await muteMail(who, [...kinds], 0))
-  got(await markRead(who, 'all', 0))
-  const mails: Mail[] = []
-  const keep = async (mail: Mail) => void mails.push(mail)
+  got(await markNoticesAsRead(who, 'all', 0))
+  const mails: OutgoingMail[] = []
+  const keep = async (mail: OutgoingMail) => void mails.push(mail)
   await sendDueMail(keep, site, 0)
   await sendDueMail(keep, site, minute)
   expect(mails.map(({ subject }) => subject)).toEqual(Array(5).fill('Gazette: your account'))

@@ -10,26 +10,26 @@ import { siteSettings } from '@/domain/published/site'
 import { pick } from '@/lib/lists/pick'
 
 /** `id` identifies the occasion: mail programs drop duplicates. */
-export type Mail = { id: string; to: string; subject: string; text: string }
+export type OutgoingMail = { id: string; to: string; subject: string; text: string }
 
 /** Throws if it cannot send. */
-export type Post = (mail: Mail) => Promise<void>
+export type SendMail = (mail: OutgoingMail) => Promise<void>
 
 const minute = 60_000
 const maxWait = 6 * 60 * minute
 /** Milliseconds. */
-const giveUp = 3 * 24 * 60 * minute
+const giveUpAfter = 3 * 24 * 60 * minute
 const underway = 'Being sent.'
 
 /** Sends unread notices (`now` UTC ms). Each retry waits twice as long; an interrupted mail is not repeated. */
-export async function sendDueMail(post: Post, siteUrl: string, now: number) {
+export async function sendDueMail(post: SendMail, siteUrl: string, now: number) {
   const site = (await siteSettings()).name
   let failures = 0
   for (const notice of await dueMail(now)) {
     // Stops early if the server does not answer.
     if (failures >= 3) return
-    if (!(await claim(notice, now))) continue
-    const problem = await problemOf(post(mailFor(notice, { site, siteUrl })))
+    if (!(await claimMail(notice, now))) continue
+    const problem = await sendingProblem(post(mailForNotice(notice, { site, siteUrl })))
     if (problem) failures++
     const outcome = problem ? { mailProblem: problem } : { mailedAt: now, mailProblem: null }
     await write(async (tx) => tx.update(notices).set(outcome).where(eq(notices.id, notice.id)))
@@ -52,7 +52,7 @@ function isUnsent(now: number) {
     isNull(notices.mailedAt),
     or(and(isNull(notices.readAt), isNull(mutedMail.kind)), inArray(notices.kind, securityKinds)),
     isNull(staff.disabledAt),
-    gt(notices.createdAt, now - giveUp),
+    gt(notices.createdAt, now - giveUpAfter),
     or(isNull(notices.triedAt), ne(notices.mailProblem, underway)),
   )
 }
@@ -74,10 +74,10 @@ function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number 
   return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), maxWait)
 }
 
-type Due = Awaited<ReturnType<typeof dueMail>>[number]
+type DueMail = Awaited<ReturnType<typeof dueMail>>[number]
 
 /** The claim keeps other servers and rounds from sending it too. */
-async function claim({ id, triedAt }: Due, now: number) {
+async function claimMail({ id, triedAt }: DueMail, now: number) {
   const isUnchanged = triedAt === null ? isNull(notices.triedAt) : eq(notices.triedAt, triedAt)
   const claimed = await write(async (tx) =>
     tx
@@ -89,7 +89,7 @@ async function claim({ id, triedAt }: Due, now: number) {
   return claimed.length > 0
 }
 
-async function problemOf(sending: Promise<void>) {
+async function sendingProblem(sending: Promise<void>) {
   try {
     await sending
   } catch (error) {
@@ -97,7 +97,7 @@ async function problemOf(sending: Promise<void>) {
   }
 }
 
-const sentences: Record<NoticeKind, string> = {
+const noticeSentences: Record<NoticeKind, string> = {
   submitted: 'A text waits for your review.',
   changes: 'A reviewer has asked for changes to a text of yours.',
   approved: 'A text of yours was approved.',
@@ -126,10 +126,10 @@ const sentences: Record<NoticeKind, string> = {
 
 /** Sent even when read, since a thief of the account may have read it. */
 const securityKinds = ['factor', 'password', 'device', 'elsewhere', 'recovery'] as const satisfies SecurityKind[]
-const notYou = 'If it was not you, change your password, sign out everywhere else, and tell an admin.'
+const ifNotYouAdvice = 'If it was not you, change your password, sign out everywhere else, and tell an admin.'
 
 /** Notices without an entry. */
-const places: Partial<Record<NoticeKind, string>> = {
+const noticePaths: Partial<Record<NoticeKind, string>> = {
   'erasure asked': '/admin/erasures',
   'erasure done': '/admin/erasures',
   'erasure cancelled': '/admin/erasures',
@@ -144,14 +144,17 @@ const places: Partial<Record<NoticeKind, string>> = {
 }
 
 /** Others may read mails on their way: this one only says that something waits. */
-function mailFor({ id, kind, entryId, to }: Due, { site, siteUrl }: { site: string; siteUrl: string }): Mail {
+function mailForNotice(
+  { id, kind, entryId, to }: DueMail,
+  { site, siteUrl }: { site: string; siteUrl: string },
+): OutgoingMail {
   const at =
     entryId === null
-      ? (places[kind] ?? '/admin/notices')
+      ? (noticePaths[kind] ?? '/admin/notices')
       : `/admin/entries/${entryId}${kind === 'check asked' ? '/harm-check' : ''}`
   const isSecurity = securityKinds.some((one) => one === kind)
-  const last = isSecurity ? notYou : `Choose which mails you get: ${siteUrl}/admin/account#mail`
-  const text = [sentences[kind], `${siteUrl}${at}`, last]
+  const last = isSecurity ? ifNotYouAdvice : `Choose which mails you get: ${siteUrl}/admin/account#mail`
+  const text = [noticeSentences[kind], `${siteUrl}${at}`, last]
   return {
     id: `notice-${id}`,
     to,

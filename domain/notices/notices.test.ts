@@ -3,9 +3,9 @@ import { read } from '@/db/connection'
 import { notices } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { changePublishingRule } from '@/domain/review/approval'
-import { markRead, ownNotices, unreadNotices } from './notices'
+import { markNoticesAsRead, ownNotices, unreadNotices } from './notices'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
-import { approve, submit } from '@/domain/review/review'
+import { approveText, submit } from '@/domain/review/review'
 import { notifyOfMoments } from './due-notices'
 import { changeRole } from '@/domain/staff/staff'
 import { got, post, someone } from '@/domain/testing/newsroom'
@@ -73,14 +73,14 @@ test('an end that was set for later is told when it has come, even to a server t
 test('one reads and marks only one’s own notices', async () => {
   const { writer, ada, ben, draft } = await newsroom()
   got(await submit(writer, { ...draft, base: draft }, hour))
-  got(await approve(ada, { ...draft, base: draft }, hour))
+  got(await approveText(ada, { ...draft, base: draft }, hour))
   expect((await ownNotices(ben)).items).toMatchObject([{ kind: 'submitted', title: 'Reports', readAt: null }])
   const [mine] = (await ownNotices(writer)).items
-  got(await markRead(ben, [mine!.id], hour))
+  got(await markNoticesAsRead(ben, [mine!.id], hour))
   expect(await unreadNotices(writer)).toBe(1)
-  got(await markRead(writer, [mine!.id], hour))
+  got(await markNoticesAsRead(writer, [mine!.id], hour))
   expect([await unreadNotices(writer), await unreadNotices(ben)]).toEqual([0, 1])
-  got(await markRead(ben, 'all', hour))
+  got(await markNoticesAsRead(ben, 'all', hour))
   expect([await unreadNotices(ada), await unreadNotices(ben)]).toEqual([1, 0])
 })
 
@@ -89,7 +89,7 @@ test('who may no longer read an entry, or has left, is told nothing of it', asyn
   const admin = await someone('admin')
   got(await submit(ben, { ...draft, base: draft }, hour))
   got(await changeRole(admin, { staffId: ben.id!, role: 'contributor' }, hour))
-  got(await approve(ada, { ...draft, base: draft }, hour))
+  got(await approveText(ada, { ...draft, base: draft }, hour))
   expect((await noticeRows()).filter(([kind]) => kind === 'approved').map(([, id]) => id)).not.toContain(ben.id)
   expect((await ownNotices(ben)).items).toEqual([])
 })

@@ -8,7 +8,7 @@ import { pick } from '@/lib/lists/pick'
 
 export type { NoticeKind, SecurityKind }
 
-type Occasion = {
+type NoticeOccasion = {
   kind: NoticeKind
   /** Identifies the occasion: nobody is notified twice. */
   about: string
@@ -17,7 +17,7 @@ type Occasion = {
 }
 
 /** Call it in the transaction of the event (`now` UTC ms). Skips people who may not read the entry. */
-export async function notify(tx: Tx, { kind, about, entryId, to }: Occasion, now: number) {
+export async function notifyReaders(tx: Tx, { kind, about, entryId, to }: NoticeOccasion, now: number) {
   const ids = [...new Set(to.filter((id) => typeof id === 'number'))]
   const [entry] = await tx.select({ createdBy: entries.createdBy }).from(entries).where(eq(entries.id, entryId))
   if (!ids.length || !entry) return
@@ -35,7 +35,7 @@ function mayRead({ id, role }: { id: number; role: Role }, entry: { createdBy: n
   return role !== 'contributor' || entry.createdBy === id
 }
 
-export async function notifyAdmins(tx: Tx, { kind, about }: Pick<Occasion, 'kind' | 'about'>, now: number) {
+export async function notifyAdmins(tx: Tx, { kind, about }: Pick<NoticeOccasion, 'kind' | 'about'>, now: number) {
   const admins = await tx
     .select({ id: staff.id })
     .from(staff)
@@ -44,13 +44,13 @@ export async function notifyAdmins(tx: Tx, { kind, about }: Pick<Occasion, 'kind
   if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
 }
 
-export async function notifyPeople(tx: Tx, { kind, about, to }: Omit<Occasion, 'entryId'>, now: number) {
+export async function notifyPeople(tx: Tx, { kind, about, to }: Omit<NoticeOccasion, 'entryId'>, now: number) {
   const ids = [...new Set(to.filter((id) => typeof id === 'number'))]
   const rows = ids.map((staffId) => ({ staffId, kind, about, createdAt: now }))
   if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
 }
 
-export async function reviewers(db: Db, without: (number | null)[] = []) {
+export async function possibleReviewers(db: Db, without: (number | null)[] = []) {
   const people = await db
     .select({ id: staff.id, name: staff.name })
     .from(staff)
@@ -66,8 +66,8 @@ export async function notifyOfOverride(
   { id, entryId, author }: { id: number; entryId: number; author: number | null },
   now: number,
 ) {
-  const to = (await reviewers(tx, [actor.id, author])).map((person) => person.id)
-  await notify(tx, { kind: 'override', about: `revision ${id} at ${now}`, entryId, to }, now)
+  const to = (await possibleReviewers(tx, [actor.id, author])).map((person) => person.id)
+  await notifyReaders(tx, { kind: 'override', about: `revision ${id} at ${now}`, entryId, to }, now)
 }
 
 /** Shows titles only with the right to read the entry. */
@@ -106,7 +106,7 @@ export async function unreadNotices(actor: Actor) {
   return row!.n
 }
 
-export async function markRead(actor: Actor, ids: number[] | 'all', now: number): Promise<Result> {
+export async function markNoticesAsRead(actor: Actor, ids: number[] | 'all', now: number): Promise<Result> {
   return write(async (tx) => {
     const which = ids === 'all' ? undefined : inArray(notices.id, ids)
     await tx

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { instantOf } from '@/lib/time/time'
-import type { Mail } from './mail'
+import type { OutgoingMail } from './mail'
 import { headOfRecord, headText } from '@/domain/staff/record/record-head'
 import { chooseRecordMail, sendRecordMail, wantsRecordMail } from './record-mail'
 import { changeSettings } from '@/domain/site/settings'
@@ -14,7 +14,7 @@ const at = (date: string, time: string) => {
 }
 
 async function sentAt(now: number) {
-  const mails: Mail[] = []
+  const mails: OutgoingMail[] = []
   await sendRecordMail(async (mail) => void mails.push(mail), 'https://archive.example.org', now)
   return mails
 }

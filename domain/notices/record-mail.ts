@@ -5,12 +5,12 @@ import { done, type Result } from '@/lib/result'
 import { deskTime, lastTimeOfDay } from '@/lib/time/time'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import type { Mail, Post } from './mail'
+import type { OutgoingMail, SendMail } from './mail'
 import { siteSettings } from '@/domain/published/site'
-import { headOfRecord, headText, type Head } from '@/domain/staff/record/record-head'
+import { headOfRecord, headText, type RecordHead } from '@/domain/staff/record/record-head'
 
 /** The hour in the site's zone. */
-const morning = 7
+const morningHour = 7
 
 export async function wantsRecordMail(actor: Actor) {
   if (!may(actor, 'manageSettings')) return false
@@ -31,14 +31,14 @@ export async function chooseRecordMail(actor: Actor, wants: boolean, now: number
 }
 
 /** Sends once a day, if something was done (`now` UTC ms). A failure is not retried: the next mail covers it. */
-export async function sendRecordMail(post: Post, siteUrl: string, now: number) {
+export async function sendRecordMail(post: SendMail, siteUrl: string, now: number) {
   const { name: site, zone } = await siteSettings()
-  const due = lastTimeOfDay(now, morning, zone)
+  const due = lastTimeOfDay(now, morningHour, zone)
   const people = await read()
     .select({ id: staff.id, to: staff.email, sentAt: recordMail.sentAt })
     .from(recordMail)
     .innerJoin(staff, eq(staff.id, recordMail.staffId))
-    .where(and(eq(staff.role, 'admin'), isNull(staff.disabledAt), isDue(due)))
+    .where(and(eq(staff.role, 'admin'), isNull(staff.disabledAt), isRecordMailDue(due)))
   const head = people.length ? await headOfRecord() : undefined
   if (!head) return
   for (const { id, to, sentAt } of people) {
@@ -47,7 +47,7 @@ export async function sendRecordMail(post: Post, siteUrl: string, now: number) {
       tx
         .update(recordMail)
         .set({ sentAt: now })
-        .where(and(eq(recordMail.staffId, id), isDue(due)))
+        .where(and(eq(recordMail.staffId, id), isRecordMailDue(due)))
         .returning({ id: recordMail.staffId }),
     )
     const acts = await actsSince(sentAt ?? now - 86_400_000)
@@ -55,7 +55,7 @@ export async function sendRecordMail(post: Post, siteUrl: string, now: number) {
   }
 }
 
-function isDue(due: number) {
+function isRecordMailDue(due: number) {
   return or(isNull(recordMail.sentAt), lt(recordMail.sentAt, due))
 }
 
@@ -64,13 +64,13 @@ async function actsSince(moment: number) {
   return row!.n
 }
 
-type LastRecordMail = { to: string; head: Head; acts: number }
+type LastRecordMail = { to: string; head: RecordHead; acts: number }
 
 /** Only numbers: others may read mails on their way. */
 function mailFor(
   { to, head, acts }: LastRecordMail,
   { site, siteUrl, zone }: { site: string; siteUrl: string; zone: string },
-): Mail {
+): OutgoingMail {
   const number = head.number.toLocaleString('en')
   const text = [
     `The newest entry of the site history is number ${number}, of ${deskTime(head.at, zone)}. Entries since the last mail like this: ${acts.toLocaleString('en')}.`,

@@ -15,7 +15,7 @@ import { findPublicFile, findPublicUpload, pageOfFormerFile } from './files'
 import { hasHelp } from './help'
 import { searchKey } from './indexnow-key'
 import { formerAddress } from './item'
-import { isLive } from './live'
+import { isCurrentPage } from './live'
 import { findNamed } from './named-entry'
 import { findReading } from './pages'
 import { latestPosts, postsIn } from './posts'
@@ -25,64 +25,64 @@ import { termPathsOf } from './term-pages'
 import { termPage, type TermKind } from './terms'
 import { hasLists } from './live-languages'
 
-export type Answer = { is: 'here' } | { is: 'moved'; path: string } | { is: 'gone' }
+export type AddressAnswer = { is: 'here' } | { is: 'moved'; path: string } | { is: 'gone' }
 
-type Query = PublicAddress & { path: string; now: number }
+type AddressQuery = PublicAddress & { path: string; now: number }
 
-const here: Answer = { is: 'here' }
+const hereAnswer: AddressAnswer = { is: 'here' }
 
 /** Returns what a public path answers at a moment (UTC ms), without redirects; undefined where nothing is. */
-export async function answerAt(path: string, now: number): Promise<Answer | undefined> {
+export async function answerAt(path: string, now: number): Promise<AddressAnswer | undefined> {
   const address = publicAddress(path)
-  const answer = await questions[address.row.answer]({ ...address, path, now })
+  const answer = await answerByQuestion[address.row.answer]({ ...address, path, now })
   const canonicalPath = address.params.page === undefined ? path : pageAddressOf(path)
   return answer?.is === 'here' && canonicalPath !== path ? { is: 'moved', path: canonicalPath } : answer
 }
 
-const questions: Record<Question, (query: Query) => Promise<Answer | undefined>> = {
-  always: async () => here,
+const answerByQuestion: Record<Question, (query: AddressQuery) => Promise<AddressAnswer | undefined>> = {
+  always: async () => hereAnswer,
   nothing: async () => undefined,
   section: async (query) => hereIf(await hasLists(query)),
   news: async (query) => hereIf((await hasLists(query)) && (await latestPosts({ ...query, page: pageIn(query) }))),
-  period: async (query) => hereIf(await period(query)),
-  topic: async (query) => hereIf(await term('topic', query)),
-  country: async (query) => hereIf(await term('country', query)),
-  entry: async ({ path, now }) => entry(path, now),
-  'entry form': entryForm,
-  figures,
-  help: async ({ path, params, now }) => ((await hasHelp(params.slug)) ? here : entry(path, now)),
+  period: async (query) => hereIf(await periodAnswer(query)),
+  topic: async (query) => hereIf(await termAnswer('topic', query)),
+  country: async (query) => hereIf(await termAnswer('country', query)),
+  entry: async ({ path, now }) => entryAnswer(path, now),
+  'entry form': entryFormAnswer,
+  figures: figuresAnswer,
+  help: async ({ path, params, now }) => ((await hasHelp(params.slug)) ? hereAnswer : entryAnswer(path, now)),
   changes: async (query) =>
-    (await entry(query.path, query.now)) ??
+    (await entryAnswer(query.path, query.now)) ??
     hereIf((await hasLists(query)) && (await changeList({ ...query, page: pageIn(query) }))),
-  'ending list': async (query) => (await entry(query.path, query.now)) ?? hereIf(await endingListAt(query)),
-  reading,
-  'reading page': readingPage,
-  'reading heading': readingHeading,
+  'ending list': async (query) => (await entryAnswer(query.path, query.now)) ?? hereIf(await endingListAt(query)),
+  reading: readingAnswer,
+  'reading page': readingPageAnswer,
+  'reading heading': readingHeadingAnswer,
   'sitemap part': async ({ params, now }) => hereIf(await hasSitemapPart(params.name!, now)),
   'search key': async ({ params }) => hereIf((await searchKey()) === params.key),
   'security contact': async () => hereIf(contactUri((await siteSettings()).contact)),
   icon: async () => hereIf((await siteSettings()).icon),
-  'api entry': async (query) => inApi('entry', query),
-  'api publication': async (query) => inApi('publication', query),
-  file,
+  'api entry': async (query) => apiAnswer('entry', query),
+  'api publication': async (query) => apiAnswer('publication', query),
+  file: fileAnswer,
   picture: async ({ params, now }) => hereIf((await findPublicUpload({ id: params.id!, now }))?.width),
 }
 
 function hereIf(value: unknown) {
-  return value ? here : undefined
+  return value ? hereAnswer : undefined
 }
 
-function pageIn({ params }: Query) {
+function pageIn({ params }: AddressQuery) {
   return Number(params.page ?? 1)
 }
 
 /** Finds the list of a folder such as `/events`, for its pages, feeds and calendar; undefined while it is empty. */
-async function endingListAt(query: Query) {
+async function endingListAt(query: AddressQuery) {
   const kind = kindOfFolder(`/${query.row.path.split('/')[1]}`)!
   return (await hasLists(query)) && endingTexts({ ...query, kind, page: pageIn(query) })
 }
 
-async function period(query: Query) {
+async function periodAnswer(query: AddressQuery) {
   const { now, language, params, row } = query
   const { zone } = await siteSettings()
   const month = params.month === undefined ? undefined : Number(params.month)
@@ -91,7 +91,7 @@ async function period(query: Query) {
   return postsIn({ now, language, zone, year: Number(params.year), month, page: pageIn(query), ownOnly })
 }
 
-async function term(kind: TermKind, query: Query) {
+async function termAnswer(kind: TermKind, query: AddressQuery) {
   const { now, language, params, row } = query
   const found = await termPage({ now, language, kind, slug: params.slug!, page: pageIn(query), ownOnly: row.isFile })
   // A term that has a page but no texts has no feed and no EPUB.
@@ -99,33 +99,33 @@ async function term(kind: TermKind, query: Query) {
 }
 
 /** Redirects a page about a topic or country to the address of that topic or country. */
-async function entry(path: string, now: number): Promise<Answer | undefined> {
+async function entryAnswer(path: string, now: number): Promise<AddressAnswer | undefined> {
   const entryId = await liveEntryAt(path, now)
   const termPath = entryId === undefined ? undefined : (await termPathsOf([entryId])).get(entryId)
-  return termPath === undefined ? ownEntry(path, now, entryId) : { is: 'moved', path: termPath }
+  return termPath === undefined ? ownEntryAnswer(path, now, entryId) : { is: 'moved', path: termPath }
 }
 
-async function ownEntry(path: string, now: number, entryId?: number): Promise<Answer | undefined> {
-  if ((entryId ?? (await liveEntryAt(path, now))) !== undefined) return here
+async function ownEntryAnswer(path: string, now: number, entryId?: number): Promise<AddressAnswer | undefined> {
+  if ((entryId ?? (await liveEntryAt(path, now))) !== undefined) return hereAnswer
   const former = await formerAddress(path, now)
   return former?.is === 'gone' ? { is: 'gone' } : former
 }
 
 /** Answers for a picture, references or links of an entry: these addresses exist while the entry does. */
-async function entryForm({ path, now }: Query): Promise<Answer | undefined> {
+async function entryFormAnswer({ path, now }: AddressQuery): Promise<AddressAnswer | undefined> {
   const slash = path.lastIndexOf('/')
-  const answer = await ownEntry(path.slice(0, slash), now)
+  const answer = await ownEntryAnswer(path.slice(0, slash), now)
   return answer?.is === 'moved' ? { is: 'moved', path: formAt(answer.path, path.slice(slash)) } : answer
 }
 
-async function figures(query: Query): Promise<Answer | undefined> {
-  const answer = await entryForm(query)
+async function figuresAnswer(query: AddressQuery): Promise<AddressAnswer | undefined> {
+  const answer = await entryFormAnswer(query)
   if (answer?.is !== 'here') return answer
   const { path, params, now } = query
   return hereIf(await findFigures({ path: path.slice(0, path.lastIndexOf('/')), number: Number(params.number), now }))
 }
 
-async function reading({ path, language, params, now }: Query): Promise<Answer | undefined> {
+async function readingAnswer({ path, language, params, now }: AddressQuery): Promise<AddressAnswer | undefined> {
   const part = Number(params.part ?? 1)
   const publication = publicationOf(language, params)
   const fileText = await findReading({ path: publication, lineage: params.file!, part, now })
@@ -135,11 +135,11 @@ async function reading({ path, language, params, now }: Query): Promise<Answer |
     { lineage: params.file! },
     part,
   )
-  return canonicalPath === path ? here : { is: 'moved', path: canonicalPath }
+  return canonicalPath === path ? hereAnswer : { is: 'moved', path: canonicalPath }
 }
 
 /** Finds the part of a document's text that has this page. */
-async function readingPage({ language, params, now }: Query): Promise<Answer | undefined> {
+async function readingPageAnswer({ language, params, now }: AddressQuery): Promise<AddressAnswer | undefined> {
   const page = Number(params.number)
   const lineage = params.file!
   const fileText = await findReading({ path: publicationOf(language, params), lineage, page, now })
@@ -149,7 +149,7 @@ async function readingPage({ language, params, now }: Query): Promise<Answer | u
 }
 
 /** Finds the part of a document's text that has this heading. */
-async function readingHeading({ language, params, now }: Query): Promise<Answer | undefined> {
+async function readingHeadingAnswer({ language, params, now }: AddressQuery): Promise<AddressAnswer | undefined> {
   const heading = params.heading!
   const lineage = params.file!
   const fileText = await findReading({ path: publicationOf(language, params), lineage, heading, now })
@@ -158,11 +158,14 @@ async function readingHeading({ language, params, now }: Query): Promise<Answer 
     : hereIf(fileText)
 }
 
-function publicationOf(language: Query['language'], { slug }: Query['params']) {
+function publicationOf(language: AddressQuery['language'], { slug }: AddressQuery['params']) {
   return `${languagePrefix(language)}/publications/${slug}`
 }
 
-async function inApi(kind: 'entry' | 'publication', { params, now }: Query): Promise<Answer | undefined> {
+async function apiAnswer(
+  kind: 'entry' | 'publication',
+  { params, now }: AddressQuery,
+): Promise<AddressAnswer | undefined> {
   const lookup = await findNamed({ kind, idOrSlug: params.of!, now })
   if (lookup?.is === 'gone') return { is: 'gone' }
   if (lookup?.is !== 'moved') return hereIf(lookup)
@@ -174,19 +177,19 @@ async function liveEntryAt(path: string, now: number) {
   const [row] = await read()
     .select({ entryId: releases.entryId })
     .from(releases)
-    .where(and(eq(releases.path, path), isLive(now), isNotNull(releases.revisionId)))
+    .where(and(eq(releases.path, path), isCurrentPage(now), isNotNull(releases.revisionId)))
   return row?.entryId
 }
 
-async function file({ path, params, now }: Query): Promise<Answer | undefined> {
+async function fileAnswer({ path, params, now }: AddressQuery): Promise<AddressAnswer | undefined> {
   const id = params.lineage!
   const version = params.version === undefined ? undefined : Number(params.version)
   const upload = await findPublicFile({ id, version, now })
   if (!upload) {
     const page = await pageOfFormerFile({ id, version, now })
-    const answer = page === undefined ? undefined : await entry(page, now)
+    const answer = page === undefined ? undefined : await entryAnswer(page, now)
     return answer && { is: 'moved', path: answer.is === 'moved' ? answer.path : page! }
   }
   const canonicalPath = version === undefined ? fileAddress(upload) : versionAddress(upload)
-  return canonicalPath === path ? here : { is: 'moved', path: canonicalPath }
+  return canonicalPath === path ? hereAnswer : { is: 'moved', path: canonicalPath }
 }

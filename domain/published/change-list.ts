@@ -5,8 +5,8 @@ import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { announcedChangesAt, type AnnouncedChange } from './change-states'
 import { replacementOf } from './item'
 import { kindChanges } from './list-changes'
-import { isLive, isPast, newestFirst } from './live'
-import type { Page } from './posts'
+import { isCurrentPage, isPast, newestFirst } from './live'
+import type { PageOf } from './posts'
 
 type NamedText = { title: string; language: Language; path: string }
 
@@ -21,14 +21,14 @@ export type ListedChange = {
 
 const pageLength = 20
 
-type At = { now: number; language: Language }
+type ChangeListQuery = { now: number; language: Language }
 
 /** Returns changes, newest first; undefined past the end. The list of the main language has all languages. */
 export async function changeList({
   now,
   language,
   page,
-}: At & { page: number }): Promise<Page<ListedChange> | undefined> {
+}: ChangeListQuery & { page: number }): Promise<PageOf<ListedChange> | undefined> {
   const changes = await changesIn(now, language)
   const pages = Math.ceil(changes.length / pageLength)
   if (page > Math.max(1, pages)) return undefined
@@ -37,7 +37,7 @@ export async function changeList({
 }
 
 /** Also returns when (UTC ms) the feed may have changed. Any release counts, since it may end a withdrawal. */
-export async function newestChanges({ now, language, limit }: At & { limit: number }) {
+export async function newestChanges({ now, language, limit }: ChangeListQuery & { limit: number }) {
   const [told, kinds] = await Promise.all([changesIn(now, language), kindChanges(now)])
   const moments = kinds.flatMap((kind) => (language === mainLanguage() || kind.language === language ? kind.at : []))
   return {
@@ -92,7 +92,7 @@ async function textsOfEntries(now: number, entryIds: number[]) {
   const standing = await read()
     .select({ entryId: releases.entryId, path: releases.path, revisionId: releases.revisionId })
     .from(releases)
-    .where(and(inArray(releases.entryId, entryIds), isLive(now)))
+    .where(and(inArray(releases.entryId, entryIds), isCurrentPage(now)))
   const titles = await read()
     .select({ entryId: releases.entryId, title: revisions.title, language: entries.language })
     .from(releases)
@@ -113,7 +113,7 @@ async function liveTextAt(path: string, now: number): Promise<NamedText | undefi
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(eq(releases.path, path), isLive(now), isNotNull(releases.revisionId)))
+    .where(and(eq(releases.path, path), isCurrentPage(now), isNotNull(releases.revisionId)))
   return row
 }
 

@@ -3,10 +3,10 @@ import { read } from '@/db/connection'
 import { entries, media, releases, revisionMedia, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { pauses } from '@/lib/process/pauses'
-import { portions } from '@/lib/lists/portions'
-import { cachedByMoment, type Step } from './catalogue/by-moment'
+import { inPortions } from '@/lib/lists/portions'
+import { cachedByMoment, type CacheStep } from './catalogue/by-moment'
 import { hasEntriesAfter, portionLength } from './catalogue/index-rows'
-import { isLive, isPast, isSinceLastEnd, oldestFirst } from './live'
+import { isCurrentPage, isPast, isSinceLastEnd, oldestFirst } from './live'
 
 export type AnnouncedChange = {
   entryId: number
@@ -21,13 +21,13 @@ export type AnnouncedChange = {
 /** Changes announced to readers at a moment (UTC ms), newest first; only those that the pages still show. */
 export const announcedChangesAt = cachedByMoment('told-changes', makeChanges)
 
-async function makeChanges({ now, base }: Step<AnnouncedChange[]>): Promise<AnnouncedChange[]> {
+async function makeChanges({ now, base }: CacheStep<AnnouncedChange[]>): Promise<AnnouncedChange[]> {
   const ids = base ? base.changed.entryIds : await entriesWithChanges(now)
   if (base && ids.length === 0) return base.value
   const pause = pauses()
   const changed = new Set(ids)
   const changes = base ? base.value.filter(({ entryId }) => !changed.has(entryId)) : []
-  for (const portion of portions(ids, portionLength)) {
+  for (const portion of inPortions(ids, portionLength)) {
     changes.push(...(await changesOf(now, portion)))
     await pause()
   }
@@ -46,7 +46,7 @@ async function entriesWithChanges(now: number): Promise<number[]> {
     const rows = await read()
       .selectDistinct({ entryId: releases.entryId })
       .from(releases)
-      .where(and(between(releases.entryId, after + 1, end), isPast(now), isTold()))
+      .where(and(between(releases.entryId, after + 1, end), isPast(now), isAnnounced()))
       .orderBy(asc(releases.entryId))
     for (const { entryId } of rows) ids.add(entryId)
     after = (await hasEntriesAfter(end)) ? end : undefined
@@ -62,7 +62,7 @@ async function entriesWithChanges(now: number): Promise<number[]> {
   return [...ids]
 }
 
-function isTold() {
+function isAnnounced() {
   return or(eq(releases.major, true), isNotNull(releases.withdrawal))
 }
 
@@ -90,7 +90,7 @@ function standingReleases(ofEntries: SQL, now: number) {
   return read()
     .select({ entryId: releases.entryId, releaseId: releases.id, textId: releases.revisionId })
     .from(releases)
-    .where(and(ofEntries, isLive(now)))
+    .where(and(ofEntries, isCurrentPage(now)))
 }
 
 /** Leaves out withdrawals by the end of a consent: readers are not told of them. */
@@ -106,7 +106,7 @@ function toldReleases(ofEntries: SQL, now: number) {
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(ofEntries, isPast(now), isTold(), isChosen, isSinceLastEnd(now)))
+    .where(and(ofEntries, isPast(now), isAnnounced(), isChosen, isSinceLastEnd(now)))
     .orderBy(asc(releases.id))
 }
 

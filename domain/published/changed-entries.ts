@@ -6,17 +6,17 @@ import { changedSinceLook, lastPosition } from './catalogue/index-rows'
 import { liveLanguages, showsDemonstration } from './live-languages'
 import type { EntryChange } from './page-sources'
 
-export type Seen = { version: number; position: number; at: number; frame: string }
+export type SeenVersion = { version: number; position: number; at: number; frame: string }
 
-export type PublicChange = { seen: Seen; changes: EntryChange[] | 'anything' }
+export type PublicChange = { seen: SeenVersion; changes: EntryChange[] | 'anything' }
 
 /** Above these numbers, making pages again is faster than checking each. */
 const [maxEntries, maxChanges] = [50, 1_000]
 
 /** Returns public changes since a look. More new versions than rows mean a change other than releases or redirects. */
-export async function changedSince(before: Seen | undefined, now: number): Promise<PublicChange> {
+export async function changedSince(before: SeenVersion | undefined, now: number): Promise<PublicChange> {
   for (let tries = 0; ; tries++) {
-    const seen = await look(now)
+    const seen = await seeVersion(now)
     const changes = before && before.at <= now ? await changesBetween(before, seen) : 'anything'
     // Returned only if nothing changed meanwhile; otherwise looks again.
     if ((await publicVersion()) === seen.version) return { seen, changes }
@@ -24,7 +24,7 @@ export async function changedSince(before: Seen | undefined, now: number): Promi
   }
 }
 
-async function look(now: number): Promise<Seen> {
+async function seeVersion(now: number): Promise<SeenVersion> {
   const version = await publicVersion()
   const [position, languages, isDemonstration] = await Promise.all([
     lastPosition(),
@@ -34,7 +34,7 @@ async function look(now: number): Promise<Seen> {
   return { version, position, at: now, frame: JSON.stringify([languages, isDemonstration]) }
 }
 
-async function changesBetween(before: Seen, seen: Seen): Promise<EntryChange[] | 'anything'> {
+async function changesBetween(before: SeenVersion, seen: SeenVersion): Promise<EntryChange[] | 'anything'> {
   // `frame`: words that every page has around its text.
   if (seen.frame !== before.frame) return 'anything'
   if (seen.version - before.version > maxChanges) return 'anything'

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { prepared, read } from '@/db/connection'
+import { preparedQuery, read } from '@/db/connection'
 import { addresses, correctedEditions, entries, media, releases, revisionMedia, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { readingPath } from '@/lib/web/reading-path'
-import { isCurrent, isLive, wasReleased } from './live'
+import { isCurrent, isCurrentPage, wasReleased } from './live'
 
 // A corrected text of a document is an entry with releases, but readers get it only where its file is shown as text.
 // `isLive` and `isPast` leave it out of lists and searches. It is unreadable where the file is not public.
@@ -17,7 +17,7 @@ export type CorrectedText = {
   bodyHtml: string
 }
 
-const standingText = prepared((db) =>
+const standingText = preparedQuery((db) =>
   db
     .select({
       entryId: entries.id,
@@ -79,7 +79,7 @@ export async function readingOfFile({ mediaId, language, now }: FileQuery): Prom
         eq(revisionMedia.mediaId, mediaId),
         eq(revisionMedia.role, 'file'),
         eq(entries.kind, 'publication'),
-        isLive(now),
+        isCurrentPage(now),
       ),
     )
     .orderBy(desc(eq(entries.language, language)), asc(entries.id))

@@ -5,7 +5,7 @@ import type { Language } from '@/lib/languages/languages'
 import { intersection, numbersOf } from '@/lib/lists/bits'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { ofKinds, textsFor } from './catalogue/selection'
-import { isOver } from './live'
+import { hasEnded } from './live'
 import { pageIn, type ListPage } from './posts'
 import { liveTeasersOf, type Teaser } from './teasers'
 
@@ -42,16 +42,16 @@ async function numbersInOrder({ now, language, kind }: Query): Promise<Uint32Arr
       number,
       endsAt: endOf(number),
     }))
-    const [over, open] = [numbers.filter((one) => isOver(one, now)), numbers.filter((one) => !isOver(one, now))]
+    const [over, open] = [numbers.filter((one) => hasEnded(one, now)), numbers.filter((one) => !hasEnded(one, now))]
     const inOrder = [...open.sort(soonestFirst), ...over.sort((a, b) => soonestFirst(b, a))]
     return Uint32Array.from(inOrder.map(({ number }) => number))
   })
 }
 
-type Ending = { number: number; endsAt: number | null }
+type EndingText = { number: number; endsAt: number | null }
 
 /** Texts without an end come last; of two with equal ends, the newer comes first. */
-function soonestFirst(a: Ending, b: Ending) {
+function soonestFirst(a: EndingText, b: EndingText) {
   return (a.endsAt ?? Infinity) - (b.endsAt ?? Infinity) || b.number - a.number
 }
 

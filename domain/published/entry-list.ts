@@ -1,19 +1,19 @@
 import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
-import { changed } from './catalogue/entry-state-rows'
+import { changedMoment } from './catalogue/entry-state-rows'
 import { releasesOfPage, type EntryListQuery } from './entry-selection'
 import { factsOfRevisions } from './facts'
 import { filesOfRevisions } from './item-files'
 import { changesOfEntries } from './item'
-import { isLive } from './live'
+import { isCurrentPage } from './live'
 import { liveTeasersOf } from './teasers'
 import { otherLanguagesOf } from './other-languages'
 
 /** With `updatedSince`, the oldest change comes first, so that a program that reads page by page misses nothing. */
 export async function entryList({ now, filter, page, limit }: EntryListQuery) {
   const { total, releaseIds } = await releasesOfPage({ now, filter, page, limit })
-  const rows = await live(now, inArray(releases.id, releaseIds))
+  const rows = await selectLive(now, inArray(releases.id, releaseIds))
   const rowsByRelease = new Map(rows.map((row) => [row.releaseId, row]))
   return {
     total,
@@ -25,7 +25,7 @@ export async function entryList({ now, filter, page, limit }: EntryListQuery) {
 }
 
 export async function listedEntry({ entryId, now }: { entryId: number; now: number }) {
-  const rows = await live(now, eq(releases.entryId, entryId))
+  const rows = await selectLive(now, eq(releases.entryId, entryId))
   return (await entriesOf(rows, now))[0]
 }
 
@@ -34,17 +34,17 @@ export async function addressOfEntry({ entryId, now }: { entryId: number; now: n
   const [row] = await read()
     .select({ path: releases.path })
     .from(releases)
-    .where(and(eq(releases.entryId, entryId), isLive(now)))
+    .where(and(eq(releases.entryId, entryId), isCurrentPage(now)))
   return row?.path
 }
 
-function live(now: number, where: SQL) {
+function selectLive(now: number, where: SQL) {
   return read()
-    .select({ releaseId: releases.id, changed })
+    .select({ releaseId: releases.id, changed: changedMoment })
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isLive(now), where))
+    .where(and(isCurrentPage(now), where))
 }
 
 async function entriesOf(rows: { releaseId: number; changed: number }[], now: number) {

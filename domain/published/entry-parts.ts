@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { media, releases, revisionMedia, revisions, storedFiles } from '@/db/schema'
 import { documentFile, masterFile, widthsOf } from '@/lib/files/media-files'
 import { isPicture, type DocumentType } from '@/lib/files/media-types'
-import { isLive } from './live'
+import { isCurrentPage } from './live'
 import { pick } from '@/lib/lists/pick'
 
 type StoredFile = { name: string; bytes: number; sha256: string }
@@ -14,7 +14,7 @@ export async function entryParts({ entryId, now }: { entryId: number; now: numbe
     .select({ revisionId: revisions.id, body: revisions.body, schemaVersion: revisions.schemaVersion })
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .where(and(eq(releases.entryId, entryId), isLive(now)))
+    .where(and(eq(releases.entryId, entryId), isCurrentPage(now)))
   if (!text) return undefined
   const { revisionId, ...source } = text
   return { ...source, uploads: await uploadsOf(revisionId) }

@@ -5,7 +5,7 @@ import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { morning } from '@/domain/testing/archive'
 import { library as newLibrary, titlesFound } from '@/domain/testing/library'
-import { facets, library, type PublicationFilter } from './library'
+import { libraryFacets, findInLibrary, type PublicationFilter } from './library'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {
@@ -30,7 +30,7 @@ test('choices combine, and each facet is counted with the others’ choices in f
   await shelfOfFour()
   const filter = { country: 'myanmar', type: 'report' }
   expect(await titles(filter)).toEqual(['Four'])
-  const choices = await facets({ now, filter })
+  const choices = await libraryFacets({ now, filter })
   const counts = (facet: keyof typeof choices) => choices[facet].map(({ value, count }) => [value, count])
   expect(counts('country')).toEqual([['myanmar', 1]])
   expect(counts('type')).toEqual([
@@ -39,7 +39,7 @@ test('choices combine, and each facet is counted with the others’ choices in f
   ])
   expect(counts('year')).toEqual([['2012', 1]])
   expect(counts('topic')).toEqual([])
-  expect((await facets({ now, filter: {} })).series).toEqual([
+  expect((await libraryFacets({ now, filter: {} })).series).toEqual([
     { value: 'mekong-brief', label: 'mekong  brief', count: 2 },
   ])
   expect(await titles({ series: 'mekong-brief' })).toEqual(['Two', 'Four'])
@@ -67,13 +67,13 @@ test('a publication that says nothing of itself but its title has its place amon
 
 test('an empty list tells what each choice hides; a choice that nothing live offers is no list', async () => {
   await shelfOfFour()
-  const empty = (await library({ now, filter: { year: '2012', type: 'guide', q: 'words' }, page: 1 }))!
+  const empty = (await findInLibrary({ now, filter: { year: '2012', type: 'guide', q: 'words' }, page: 1 }))!
   expect(empty.list.total).toBe(0)
   expect(empty.reliefs).toEqual([
     { without: 'year', count: 1 },
     { without: 'type', count: 1 },
   ])
-  expect(await library({ now, filter: { country: 'atlantis' }, page: 1 })).toBeUndefined()
-  expect(await library({ now: 0, filter: { country: 'myanmar' }, page: 1 })).toBeUndefined()
-  expect(await library({ now, filter: {}, page: 2 })).toBeUndefined()
+  expect(await findInLibrary({ now, filter: { country: 'atlantis' }, page: 1 })).toBeUndefined()
+  expect(await findInLibrary({ now: 0, filter: { country: 'myanmar' }, page: 1 })).toBeUndefined()
+  expect(await findInLibrary({ now, filter: {}, page: 2 })).toBeUndefined()
 })

@@ -3,17 +3,17 @@ import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { allFields } from '@/lib/kinds/kinds'
 
-type Column =
+type FactColumn =
   'startsAt' | 'endsAt' | 'publisher' | 'series' | 'seriesNumber' | 'authors' | 'isbn' | 'doi' | 'reference' | 'licence'
 
-const columns = Object.fromEntries(
-  allFields().flatMap(({ column }) => (column ? [[column, revisions[column as Column]]] : [])),
-) as Pick<typeof revisions, Column>
+const factColumns = Object.fromEntries(
+  allFields().flatMap(({ column }) => (column ? [[column, revisions[column as FactColumn]]] : [])),
+) as Pick<typeof revisions, FactColumn>
 
 /** Returns a function that finds, by revision, the content note and the fields of the kind. */
 export async function factsOfRevisions(revisionIds: number[]) {
   const rows = await read()
-    .select({ revisionId: revisions.id, contentNote: revisions.contentNote, facts: revisions.facts, ...columns })
+    .select({ revisionId: revisions.id, contentNote: revisions.contentNote, facts: revisions.facts, ...factColumns })
     .from(revisions)
     .where(inArray(revisions.id, revisionIds))
   return (revisionId: number) => {
@@ -22,4 +22,4 @@ export async function factsOfRevisions(revisionIds: number[]) {
   }
 }
 
-export type Facts = ReturnType<Awaited<ReturnType<typeof factsOfRevisions>>>
+export type RevisionFacts = ReturnType<Awaited<ReturnType<typeof factsOfRevisions>>>

@@ -6,41 +6,41 @@ import { newestOf } from './catalogue/selection'
 import { factsOfRevisions } from './facts'
 import type { PublicationFilter } from './filter'
 import { filesOfRevisions } from './item-files'
-import { library, publicationsMatching, type Choices } from './library'
-import { isLive, endsBetween, isPast } from './live'
+import { findInLibrary, publicationsMatching, type FacetChoices } from './library'
+import { isCurrentPage, endsBetween, isPast } from './live'
 import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
-import { posts, inPeriod, type Period } from './posts'
-import { termWithTexts, type Term, type TermKind } from './terms'
+import { posts, isInPeriod, type Period } from './posts'
+import { termWithTexts, type ListedTerm, type TermKind } from './terms'
 import { alias } from '@/db/kit'
 
 /** `limit`: items; `room`: bytes of HTML for each text and for all. Longer texts are left out. */
-export type Extent = { limit: number; room?: { each: number; all: number } }
+export type FeedExtent = { limit: number; room?: { each: number; all: number } }
 
-type At = { now: number; language: Language } & Extent
+type Scope = { now: number; language: Language } & FeedExtent
 
 /** `changedAt`: when the list last changed (UTC ms), if it ever had anything. */
 export type FeedOf = { items: FeedItem[]; changedAt: number | undefined }
 
-export async function newestTexts({ now, language, ...extent }: At): Promise<FeedOf> {
+export async function newestTexts({ now, language, ...extent }: Scope): Promise<FeedOf> {
   return feedOf(now, and(eq(entries.language, language), ne(entries.kind, 'page')), extent)
 }
 
-export async function newsTexts({ now, language, ...extent }: At): Promise<FeedOf> {
+export async function newsTexts({ now, language, ...extent }: Scope): Promise<FeedOf> {
   return feedOf(now, posts(language), extent)
 }
 
-export async function kindTexts({ now, language, kind, ...extent }: At & { kind: Kind }): Promise<FeedOf> {
+export async function kindTexts({ now, language, kind, ...extent }: Scope & { kind: Kind }): Promise<FeedOf> {
   return feedOf(now, and(eq(entries.kind, kind), eq(entries.language, language)), extent)
 }
 
 /** Undefined where the period has no posts: its page does not exist either. */
-export async function periodTexts({ limit, room, ...period }: Period & Extent): Promise<FeedOf | undefined> {
-  const feed = await feedOf(period.now, inPeriod(period), { limit, room })
+export async function periodTexts({ limit, room, ...period }: Period & FeedExtent): Promise<FeedOf | undefined> {
+  const feed = await feedOf(period.now, isInPeriod(period), { limit, room })
   return feed.items.length > 0 ? feed : undefined
 }
 
 /** Undefined for a term without live texts. */
-export async function termTexts({ now, language, limit, room, kind, slug }: At & { kind: TermKind; slug: string }) {
+export async function termTexts({ now, language, limit, room, kind, slug }: Scope & { kind: TermKind; slug: string }) {
   const found = await termWithTexts({ now, language, kind, slug, ownOnly: true })
   if (!found || found.term.count === 0) return undefined
   const { term, catalogue, parts } = found
@@ -51,7 +51,7 @@ export async function termTexts({ now, language, limit, room, kind, slug }: At &
     liveTeasersOf(now, releaseIds),
     changedAt(now, and(carries(term.id), ofLanguage), and(inArray(revisions.id, carriersOf(term.id)), ofLanguage)),
   ])
-  return { term, items: await textsOf(items, now, room), changedAt: changed } satisfies FeedOf & { term: Term }
+  return { term, items: await textsOf(items, now, room), changedAt: changed } satisfies FeedOf & { term: ListedTerm }
 }
 
 function carriersOf(termId: number) {
@@ -62,7 +62,7 @@ function carries(termId: number) {
   return sql`exists (select 1 from ${revisionTerms} where revision_id = ${revisions.id} and term_id = ${termId})`
 }
 
-type FeedQuery = { now: number; filter: PublicationFilter } & Extent
+type FeedQuery = { now: number; filter: PublicationFilter } & FeedExtent
 
 /** Undefined where a filter has a value that no live publication has. */
 export async function libraryTexts({
@@ -70,9 +70,9 @@ export async function libraryTexts({
   filter,
   limit,
   room,
-}: FeedQuery): Promise<(FeedOf & { choices: Choices }) | undefined> {
+}: FeedQuery): Promise<(FeedOf & { choices: FacetChoices }) | undefined> {
   const query = { now, filter: { ...filter, sort: 'posted' as const, q: undefined } }
-  const publications = await library({ ...query, page: 1 })
+  const publications = await findInLibrary({ ...query, page: 1 })
   if (!publications) return undefined
   const { pages, items } = publications.list
   for (let page = 2; page <= pages && items.length < limit; page++)
@@ -83,7 +83,7 @@ export async function libraryTexts({
   return { items: await textsOf(items.slice(0, limit), now, room), changedAt: changed, choices: publications.choices }
 }
 
-async function feedOf(now: number, where: SQL | undefined, { limit, room }: Extent): Promise<FeedOf> {
+async function feedOf(now: number, where: SQL | undefined, { limit, room }: FeedExtent): Promise<FeedOf> {
   const [teasers, changed] = await Promise.all([liveTeasers(now, { where, limit }), changedAt(now, where)])
   return { items: await textsOf(teasers, now, room), changedAt: changed }
 }
@@ -136,7 +136,7 @@ async function noticesOf(entryIds: number[], now: number) {
   const rows = await read()
     .select({ entryId: releases.entryId, explanation: releases.explanation })
     .from(releases)
-    .where(and(inArray(releases.entryId, entryIds), isLive(now), isNotNull(releases.withdrawal)))
+    .where(and(inArray(releases.entryId, entryIds), isCurrentPage(now), isNotNull(releases.withdrawal)))
   return (entryId: number) => {
     const row = rows.find((row) => row.entryId === entryId)
     return row && { explanation: row.explanation ?? '' }

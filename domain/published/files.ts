@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, notLike } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, releases, revisionMedia, revisions } from '@/db/schema'
 import { isInCorrectedText } from './corrected-editions'
-import { isLive, isPast, isSinceLastEnd, newestFirst, oldestFirst } from './live'
+import { isCurrentPage, isPast, isSinceLastEnd, newestFirst, oldestFirst } from './live'
 import { findSitePicture } from './site-pictures'
 import { pick } from '@/lib/lists/pick'
 
@@ -13,7 +13,7 @@ type FileAddress = { id: string; version?: number; now: number }
 
 /** Finds an upload that a live revision, a corrected text or the site uses. */
 export async function findPublicUpload({ id, now }: { id: string; now: number }) {
-  const [upload] = await releasedUploads(and(eq(media.id, id), isLive(now))).limit(1)
+  const [upload] = await releasedUploads(and(eq(media.id, id), isCurrentPage(now))).limit(1)
   return upload ?? (await findInCorrectedText({ id, now })) ?? findSitePicture(id)
 }
 
@@ -39,7 +39,7 @@ async function newestInCorrectedText({ lineage, now }: { lineage: string; now: n
  */
 export async function findPublicFile({ id, version, now }: FileAddress) {
   if (version === undefined) {
-    const [newest] = await releasedUploads(and(eq(media.lineage, id), isDocument, isLive(now)))
+    const [newest] = await releasedUploads(and(eq(media.lineage, id), isDocument, isCurrentPage(now)))
       .orderBy(desc(media.version))
       .limit(1)
     return newest ?? newestInCorrectedText({ lineage: id, now })
@@ -50,7 +50,7 @@ export async function findPublicFile({ id, version, now }: FileAddress) {
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
     .innerJoin(releases, ofRevision)
-    .where(and(eq(media.lineage, id), gte(media.version, version), isLive(now)))
+    .where(and(eq(media.lineage, id), gte(media.version, version), isCurrentPage(now)))
   const [upload] = await releasedUploads(
     and(
       eq(media.lineage, id),
@@ -74,7 +74,7 @@ export async function pageOfFormerFile({ id, version, now }: FileAddress): Promi
   const [current] = await read()
     .select({ path: releases.path })
     .from(releases)
-    .where(and(eq(releases.entryId, last.entryId), isLive(now)))
+    .where(and(eq(releases.entryId, last.entryId), isCurrentPage(now)))
   return current?.path
 }
 
@@ -86,7 +86,7 @@ export async function pagesOffering({ id, now }: { id: string; now: number }) {
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
     .innerJoin(releases, ofRevision)
-    .where(and(eq(media.lineage, id), isDocument, isLive(now)))
+    .where(and(eq(media.lineage, id), isDocument, isCurrentPage(now)))
     .orderBy(asc(releases.path))
   return rows.map(({ path }) => path)
 }

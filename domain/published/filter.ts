@@ -27,7 +27,7 @@ export type PublicationSort = 'best' | 'newest' | 'oldest' | 'title' | 'posted'
 export const publicationSorts = ['best', 'newest', 'oldest', 'title', 'posted'] as const satisfies PublicationSort[]
 
 /** Orders by best match only if words are searched for. */
-export function orderOf({ sort, q }: PublicationFilter): PublicationSort {
+export function sortOf({ sort, q }: PublicationFilter): PublicationSort {
   if (q) return sort ?? 'best'
   return sort && sort !== 'best' ? sort : 'newest'
 }

@@ -4,18 +4,18 @@ import { oldAddresses, redirects, releases } from '@/db/schema'
 import { formerMainLanguages } from '@/lib/languages/languages'
 import { addressesBefore } from '@/lib/web/main-language-address'
 import { answerAt } from './answers'
-import { isLive, isPast } from './live'
+import { isCurrentPage, isPast } from './live'
 import { redirectTarget } from './redirects'
 
 /** An old address without a text of its own; it may belong to the host of an earlier site. */
-export type Former =
+export type FormerAddress =
   | { path: string; is: 'moved'; to: string }
   | { path: string; is: 'gone' }
   | { host: string; path: string; is: 'at a host'; to: string }
 
 /** Returns old addresses of texts and redirects that still lead somewhere at a moment (UTC ms). */
-export async function formerAddresses(now: number): Promise<Former[]> {
-  const addresses: Former[] = []
+export async function formerAddresses(now: number): Promise<FormerAddress[]> {
+  const addresses: FormerAddress[] = []
   for (const { path } of await formerTextPaths(now)) {
     const answer = await answerAt(path, now)
     if (answer?.is === 'moved') addresses.push({ path, is: 'moved', to: answer.path })
@@ -24,7 +24,7 @@ export async function formerAddresses(now: number): Promise<Former[]> {
   const targets = new Map(
     addresses.map((address) => [address.path, address.is === 'moved' ? address.to : address.path]),
   )
-  const atHosts = new Map<string, Former>()
+  const atHosts = new Map<string, FormerAddress>()
   for (const { path, host } of await recordedAddresses()) {
     const targetOfHost = host && (await redirectTarget({ source: path, host, now }))
     if (!targets.has(path) && !(await answerAt(path, now))) {
@@ -71,7 +71,7 @@ function formerTextPaths(now: number) {
   const liveText = read()
     .select({ n: sql`1` })
     .from(releases)
-    .where(and(isLive(now), sql`${releases.path} = former.path`, isNotNull(releases.revisionId)))
+    .where(and(isCurrentPage(now), sql`${releases.path} = former.path`, isNotNull(releases.revisionId)))
   const former = read()
     .selectDistinct({ path: releases.path })
     .from(releases)

@@ -2,14 +2,14 @@ import { and, asc, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { terms } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
-import { perStates, type EntryState } from './catalogue/entry-states'
+import { cachedByStates, type EntryState } from './catalogue/entry-states'
 
 /** Without `value`: all sets of this kind. */
 export type SetSpec = { by: 'type' | 'country' | 'language'; value?: string }
 
-export type Sets = { type: string; language: Language; countries: string[] }
+export type SetMembership = { type: string; language: Language; countries: string[] }
 
-export async function membersOf({ by, value }: SetSpec): Promise<(state: EntryState) => boolean> {
+export async function setMembership({ by, value }: SetSpec): Promise<(state: EntryState) => boolean> {
   if (by === 'type') return ({ type }) => value === undefined || type === value
   if (by === 'language') return ({ language }) => value === undefined || language === value
   const countries = new Set((await countriesNamed(value)).map(({ id }) => id))
@@ -26,7 +26,7 @@ function countriesNamed(slug?: string) {
 
 export async function setsOfStates() {
   const countries = await countriesNamed()
-  return ({ type, language, terms }: EntryState): Sets => ({
+  return ({ type, language, terms }: EntryState): SetMembership => ({
     type,
     language,
     countries: countries.filter(({ id }) => terms.includes(id)).map(({ slug }) => slug),
@@ -45,7 +45,7 @@ export async function publicSets(now: number) {
   }
 }
 
-const valuesOfSets = perStates((states) => {
+const valuesOfSets = cachedByStates((states) => {
   const values = { types: new Set<string>(), languages: new Set<Language>(), terms: new Set<number>() }
   for (const { kind, language, hasText, type, terms, former } of states) {
     if (kind === 'page' || !hasText) continue

@@ -1,28 +1,28 @@
 import { read } from '@/db/connection'
-import { byChange, entryStatesAt, perStates, placeAfter, type EntryState } from './catalogue/entry-states'
+import { compareByChange, entryStatesAt, cachedByStates, placeAfter, type EntryState } from './catalogue/entry-states'
 import { statesOf } from './catalogue/entry-state-rows'
 import { erasedEntries } from './erased'
 import { factsOfRevisions } from './facts'
-import { membersOf, setsOfStates, type Sets, type SetSpec } from './harvest-sets'
+import { setMembership, setsOfStates, type SetMembership, type SetSpec } from './harvest-sets'
 import { filesOfRevisions } from './item-files'
 import { liveTeasersOf } from './teasers'
 
 // Records for harvesters (OAI-PMH 2.0): all posts and publications that readers have or had.
 
 /** `from` and `until`: seconds since 1970, both inclusive. */
-type Selection = { now: number; set?: SetSpec; from?: number; until?: number }
+type HarvestSelection = { now: number; set?: SetSpec; from?: number; until?: number }
 
 /** `changed` in seconds since 1970. */
 type HarvestPosition = { changed: number; entryId: number }
 
 export type HarvestRecord = HarvestPosition & {
   /** For a withdrawn entry, the sets of its last text. */
-  sets: Sets
+  sets: SetMembership
   item?: HarvestItem
   withdrawn: boolean
 }
 
-type HarvestQuery = Selection & { after?: HarvestPosition; limit: number; whole: boolean }
+type HarvestQuery = HarvestSelection & { after?: HarvestPosition; limit: number; whole: boolean }
 
 /** Returns records after a position, by last change, and their total. Only `whole` records have content. */
 export async function harvest({ after, limit, whole, now, set, from, until }: HarvestQuery) {
@@ -38,7 +38,7 @@ export async function harvest({ after, limit, whole, now, set, from, until }: Ha
 }
 
 /** Undefined where readers never had the entry. */
-export async function harvestOf({ entryId, now }: { entryId: number; now: number }) {
+export async function harvestRecordOf({ entryId, now }: { entryId: number; now: number }) {
   const states = await statesOf(now, [entryId])
   const all = states.length > 0 ? states : await erasedStates(now, entryId)
   return (await recordsOf(all.filter(isRecord), { now, whole: true }))[0]
@@ -51,7 +51,7 @@ export async function earliestChange(now: number) {
   return known.length > 0 ? Math.min(...known) : undefined
 }
 
-const earliestChangeAt = perStates((states) => {
+const earliestChangeAt = cachedByStates((states) => {
   let earliest: number | undefined
   for (const state of states)
     if (state.kind !== 'page' && state.earliest < (earliest ?? Infinity)) earliest = state.earliest
@@ -61,16 +61,16 @@ const earliestChangeAt = perStates((states) => {
 /** Sets kept in memory: a harvester reads all parts of one set before it asks for the next. */
 const maxSets = 8
 
-type Records = { states: EntryState[]; bySet: Map<string, EntryState[]> }
-const recordsByStates = new WeakMap<EntryState[], Records>()
+type HarvestRecords = { states: EntryState[]; bySet: Map<string, EntryState[]> }
+const recordsByStates = new WeakMap<EntryState[], HarvestRecords>()
 
 /** Erased entries are included: a harvester learns that they are gone. */
-async function allRecords(now: number): Promise<Records> {
+async function allRecords(now: number): Promise<HarvestRecords> {
   const states = await entryStatesAt(now)
   const known = recordsByStates.get(states)
   if (known) return known
   const erased = await erasedStates(now)
-  const all = erased.length > 0 ? [...states, ...erased].sort(byChange) : states
+  const all = erased.length > 0 ? [...states, ...erased].sort(compareByChange) : states
   const records = { states: all.filter(isRecord), bySet: new Map<string, EntryState[]>() }
   recordsByStates.set(states, records)
   return records
@@ -92,7 +92,7 @@ async function statesIn(now: number, set: SetSpec | undefined): Promise<EntrySta
   const { states, bySet } = await allRecords(now)
   if (!set) return states
   const key = JSON.stringify([set.by, set.value])
-  const inSet = bySet.get(key) ?? states.filter(await membersOf(set))
+  const inSet = bySet.get(key) ?? states.filter(await setMembership(set))
   bySet.delete(key)
   bySet.set(key, inSet)
   if (bySet.size > maxSets) bySet.delete(bySet.keys().next().value!)

@@ -1,5 +1,5 @@
 import { and, eq, exists, isNull, or, sql } from 'drizzle-orm'
-import { prepared } from '@/db/connection'
+import { preparedQuery } from '@/db/connection'
 import { alias } from '@/db/kit'
 import { entries, releases } from '@/db/schema'
 import { helpCountries, type HelpCountry } from './help'
@@ -20,7 +20,7 @@ export async function isAtRisk(entryId: number): Promise<boolean> {
   return (await markedMembers({ entryId })).length > 0
 }
 
-const markedMembers = prepared((db) => {
+const markedMembers = preparedQuery((db) => {
   const member = alias(entries, 'member')
   // Cancelled releases have an index of their own, and readers never had them.
   const isOwnRelease = and(eq(releases.entryId, member.id), isNull(releases.cancelledAt))

@@ -1,5 +1,5 @@
 import { and, eq, gt, min, sql } from 'drizzle-orm'
-import { prepared, read } from '@/db/connection'
+import { preparedQuery, read } from '@/db/connection'
 import { helpServices, terms, type HelpWords } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 import type { Language } from '@/lib/languages/languages'
@@ -37,7 +37,7 @@ function serviceOf({
   return service
 }
 
-const servicesInOrder = prepared((db) =>
+const servicesInOrder = preparedQuery((db) =>
   db
     .select({
       slug: terms.slug,
@@ -51,13 +51,13 @@ const servicesInOrder = prepared((db) =>
 )
 
 export async function hasHelp(slug?: string): Promise<boolean> {
-  const [row] = slug === undefined ? await anyService({}) : await servicesOf({ slug })
+  const [row] = slug === undefined ? await anyServiceQuery({}) : await servicesQuery({ slug })
   return row !== undefined
 }
 
-const anyService = prepared((db) => db.select({ id: helpServices.id }).from(helpServices).limit(1))
+const anyServiceQuery = preparedQuery((db) => db.select({ id: helpServices.id }).from(helpServices).limit(1))
 
-const servicesOf = prepared((db) =>
+const servicesQuery = preparedQuery((db) =>
   db
     .select({ id: helpServices.id })
     .from(helpServices)

@@ -10,7 +10,7 @@ import { joinTranslations, leaveTranslations } from '@/domain/writing/translatio
 import type { Language } from '@/lib/languages/languages'
 import { yearMonthOf } from '@/lib/time/time'
 import { languagesOfPeriod, languagesOfTerm, ownLanguages } from './list-languages'
-import { library } from './library'
+import { findInLibrary } from './library'
 import { latestPosts, neighbourMonths, newestInMain, postsIn, postsOfYear, postYears } from './posts'
 import { liveTerms, termPage } from './terms'
 
@@ -96,7 +96,7 @@ async function compare(all: Plain[], now: number) {
     expect(await everyPage((page) => latestPosts({ now, language, page }))).toEqual(asList(posts))
     const publications = ofKind('publication')
     const shelf = await everyPage(
-      async (page) => (await library({ now, filter: { sort: 'posted' }, readers: language, page }))?.list,
+      async (page) => (await findInLibrary({ now, filter: { sort: 'posted' }, readers: language, page }))?.list,
     )
     expect(shelf).toEqual(asList(publications))
     const newest = await newestInMain({ now, language, kinds: ['post'], limit: 3 })

@@ -1,10 +1,10 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { prepared } from '@/db/connection'
+import { preparedQuery } from '@/db/connection'
 import { isAmongIds } from '@/db/dialect'
 import { media, revisionMedia } from '@/db/schema'
 import { pick } from '@/lib/lists/pick'
 
-const filesOf = prepared((db) =>
+const filesQuery = preparedQuery((db) =>
   db
     .select({
       revisionId: revisionMedia.revisionId,
@@ -21,7 +21,7 @@ const filesOf = prepared((db) =>
 
 /** Returns a function that gives the files of a revision in the editor's order. */
 export async function filesOfRevisions(revisionIds: number[]) {
-  const rows = await filesOf({ ids: JSON.stringify(revisionIds) })
+  const rows = await filesQuery({ ids: JSON.stringify(revisionIds) })
   return (revisionId: number) =>
     rows.filter((row) => row.revisionId === revisionId).map(({ revisionId: _, ...file }) => file)
 }

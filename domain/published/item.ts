@@ -8,15 +8,15 @@ import { catalogueAt } from './catalogue/catalogue'
 import { havingValue, inMostOf, liveTexts } from './catalogue/selection'
 import { readingOfAddress } from './corrected-editions'
 import { isErasedAddress } from './erased'
-import { factsOfRevisions, type Facts } from './facts'
+import { factsOfRevisions, type RevisionFacts } from './facts'
 import { relatedLimit } from './page-sources'
 import { publicFileVersions, type FileVersion } from './files'
 import { filesOfRevisions, type ItemFile } from './item-files'
-import { isLive, isPast, isSinceLastEnd, newestFirst } from './live'
+import { isCurrentPage, isPast, isSinceLastEnd, newestFirst } from './live'
 import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
 
 export type Item = Teaser &
-  Facts & {
+  RevisionFacts & {
     bodyHtml: string
     bodyText: string
     words: number
@@ -51,7 +51,7 @@ async function itemOf(teaser: Teaser, now: number): Promise<Item> {
     read()
       .select({ reason: releases.withdrawal, explanation: releases.explanation, at: releases.goesLiveAt })
       .from(releases)
-      .where(and(eq(releases.entryId, teaser.entryId), isLive(now))),
+      .where(and(eq(releases.entryId, teaser.entryId), isCurrentPage(now))),
   ])
   const reason = live?.reason
   // The end of a consent ('unavailable') gives no notice.
@@ -104,7 +104,7 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
   const [latest] = await db
     .select()
     .from(releases)
-    .where(and(eq(releases.entryId, owner.entryId), isLive(now)))
+    .where(and(eq(releases.entryId, owner.entryId), isCurrentPage(now)))
   if (!latest) return undefined
   if (latest.revisionId) return { is: 'moved', path: latest.path }
   const replacement = await replacementOf(latest, now)
@@ -143,7 +143,7 @@ export async function replacementOf(
     const [current] = await read()
       .select({ path: releases.path, revisionId: releases.revisionId, replacedBy: releases.replacedBy })
       .from(releases)
-      .where(and(eq(releases.entryId, next), isLive(now)))
+      .where(and(eq(releases.entryId, next), isCurrentPage(now)))
     if (current?.revisionId) return current.path
     next = current?.replacedBy ?? null
   }

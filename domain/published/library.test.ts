@@ -5,7 +5,7 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { morning } from '@/domain/testing/archive'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { library as newLibrary, titlesFound } from '@/domain/testing/library'
-import { facets, type PublicationFilter } from './library'
+import { libraryFacets, type PublicationFilter } from './library'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {
@@ -31,8 +31,8 @@ test('a draft, what is set for later and what is withdrawn are in no count and n
   got(await release(room.editor, { ...draft, at: now + 10 }, now))
   expect(await find(now + 9)).toEqual([['Kingfisher'], ['Kingfisher'], []])
   expect(await find(now + 10)).toEqual([[], [], ['Cormorant']])
-  expect((await facets({ now: now + 9, filter: {} })).series).toHaveLength(1)
-  expect((await facets({ now: now + 10, filter: {} })).series).toEqual([])
+  expect((await libraryFacets({ now: now + 9, filter: {} })).series).toHaveLength(1)
+  expect((await libraryFacets({ now: now + 10, filter: {} })).series).toEqual([])
   got(await withdraw(room.editor, { entryId, reason: 'error', explanation: 'Wrong.', at: now + 20 }, now + 10))
   expect(await find(now + 19)).toEqual([[], [], ['Cormorant']])
   expect(await find(now + 20)).toEqual([[], [], []])

@@ -3,10 +3,10 @@ import { entries, releases, type TermNames } from '@/db/schema'
 import { intersection, countIntersection, intersects, noBits, union, type Bits } from '@/lib/lists/bits'
 import { isLanguage, type Language } from '@/lib/languages/languages'
 import { parseQuery } from '@/lib/search/search-terms'
-import type { Value } from './catalogue/facets'
+import type { FacetValue } from './catalogue/facets'
 import { catalogueAt, numberOf, type Catalogue } from './catalogue/catalogue'
 import { textsFor } from './catalogue/selection'
-import { facetNames, orderOf, type PublicationFacet, type PublicationFilter, type PublicationSort } from './filter'
+import { facetNames, sortOf, type PublicationFacet, type PublicationFilter, type PublicationSort } from './filter'
 import { hitsOf, type Hits } from './search/page-hits'
 import { filesOfRevisions, type ItemFile } from './item-files'
 import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
@@ -18,42 +18,47 @@ export type { PublicationFacet, PublicationFilter, PublicationSort } from './fil
 
 /** `count`: matches of this choice together with the other filters. */
 type Choice = { value: string; label: string; count: number; names?: TermNames }
-export type Choices = Record<PublicationFacet, Choice[]>
+export type FacetChoices = Record<PublicationFacet, Choice[]>
 
 /** A filter to drop, and the matches without it. */
-export type Relief = { without: PublicationFacet | 'q'; count: number }
+export type FilterRelief = { without: PublicationFacet | 'q'; count: number }
 
 /** `hits`: pages of its files that have words of the search. */
 export type LibraryItem = Teaser & { files: ItemFile[]; hits?: Hits }
-export type Library = { list: ListPage<LibraryItem>; sort: PublicationSort; choices: Choices; reliefs: Relief[] }
+export type Library = {
+  list: ListPage<LibraryItem>
+  sort: PublicationSort
+  choices: FacetChoices
+  reliefs: FilterRelief[]
+}
 export const libraryPageLength = 12
 
 /** `readers`: a language. Its publications come first, then untranslated ones, whatever `filter.language` is. */
-type Query = { now: number; filter: PublicationFilter; readers?: Language }
+type LibraryQuery = { now: number; filter: PublicationFilter; readers?: Language }
 
 /** Undefined past the end, or for a filter value that nothing live has. `reliefs`: filters to drop if it is empty. */
-export async function library({ page, ...query }: Query & { page: number }): Promise<Library | undefined> {
+export async function findInLibrary({ page, ...query }: LibraryQuery & { page: number }): Promise<Library | undefined> {
   const { now, filter } = query
   const context = await contextOf(query)
   if (!isOffered(context)) return undefined
   const list = await pageOf(context, page, now)
   if (!list) return undefined
   const reliefs = list.total > 0 ? [] : reliefsOf(context)
-  return { list, sort: orderOf(filter), choices: choicesOf(context), reliefs }
+  return { list, sort: sortOf(filter), choices: choicesOf(context), reliefs }
 }
 
-export async function publicationsMatching({ now, filter, page }: Query & { page: number }) {
+export async function publicationsMatching({ now, filter, page }: LibraryQuery & { page: number }) {
   return pageOf(await contextOf({ now, filter }), page, now)
 }
 
-export async function releasesMatching(query: Query): Promise<number[]> {
+export async function releasesMatching(query: LibraryQuery): Promise<number[]> {
   const context = await contextOf(query)
-  return (await inOrder(context, matching(context), Infinity)).map(
+  return (await sortedNumbers(context, matching(context), Infinity)).map(
     (number) => context.catalogue.facts[number]!.releaseId,
   )
 }
 
-export async function facets(query: Query): Promise<Choices> {
+export async function libraryFacets(query: LibraryQuery): Promise<FacetChoices> {
   return choicesOf(await contextOf(query))
 }
 
@@ -70,7 +75,7 @@ type LibraryContext = {
   parts?: Bits[]
 }
 
-async function contextOf({ now, filter, readers }: Query): Promise<LibraryContext> {
+async function contextOf({ now, filter, readers }: LibraryQuery): Promise<LibraryContext> {
   const catalogue = await catalogueAt(now)
   const kind = catalogue.facets.kind.find(({ value }) => value === 'publication')
   const publications = kind ? intersection(catalogue.live, kind.has) : noBits(catalogue.size)
@@ -82,13 +87,13 @@ function matching(context: LibraryContext, except?: PublicationFacet | 'q'): Bit
   const { catalogue, publications, filter, matches, parts } = context
   const sets = facetNames
     .filter((facet) => facet !== except && filter[facet] && !(facet === 'language' && parts))
-    .map((facet) => valueOf(catalogue, facet, filter[facet]!)?.has ?? noBits(catalogue.size))
+    .map((facet) => facetBits(catalogue, facet, filter[facet]!)?.has ?? noBits(catalogue.size))
   if (parts && except !== 'language') sets.push(parts.reduce(union))
   if (matches && except !== 'q') sets.push(matches.has)
   return sets.reduce(intersection, publications)
 }
 
-function valueOf(catalogue: Catalogue, facet: PublicationFacet, value: string) {
+function facetBits(catalogue: Catalogue, facet: PublicationFacet, value: string) {
   return catalogue.facets[facet].find((choice) => choice.value === value)
 }
 
@@ -96,13 +101,13 @@ function valueOf(catalogue: Catalogue, facet: PublicationFacet, value: string) {
 function isOffered({ catalogue, publications, filter }: LibraryContext) {
   const { language, ...choices } = filter
   if (language && !isLanguage(language)) return false
-  const offers = (value: Value | undefined) => value && intersects(publications, value.has)
+  const offers = (value: FacetValue | undefined) => value && intersects(publications, value.has)
   return facetNames.every(
-    (facet) => facet === 'language' || !choices[facet] || offers(valueOf(catalogue, facet, choices[facet])),
+    (facet) => facet === 'language' || !choices[facet] || offers(facetBits(catalogue, facet, choices[facet])),
   )
 }
 
-function choicesOf(context: LibraryContext): Choices {
+function choicesOf(context: LibraryContext): FacetChoices {
   const whole = matching(context)
   const isLimiting = (facet: PublicationFacet) => context.filter[facet] || (facet === 'language' && context.parts)
   const counted = facetNames.map((facet) => {
@@ -114,10 +119,10 @@ function choicesOf(context: LibraryContext): Choices {
     // The chosen value is listed even without matches.
     return [facet, choices.filter(({ value, count }) => count > 0 || value === context.filter[facet])] as const
   })
-  return Object.fromEntries(counted) as Choices
+  return Object.fromEntries(counted) as FacetChoices
 }
 
-function reliefsOf(context: LibraryContext): Relief[] {
+function reliefsOf(context: LibraryContext): FilterRelief[] {
   return [...facetNames, 'q' as const]
     .filter((name) => context.filter[name])
     .map((name) => ({ without: name, count: countIntersection(matching(context, name), context.publications) }))
@@ -129,14 +134,18 @@ async function pageOf(context: LibraryContext, page: number, now: number): Promi
   const total = countIntersection(has, has)
   const pages = Math.ceil(total / libraryPageLength)
   if (page > Math.max(1, pages)) return undefined
-  const numbers = await inOrder(context, has, page * libraryPageLength)
+  const numbers = await sortedNumbers(context, has, page * libraryPageLength)
   const items = await itemsOf(context, numbers.slice((page - 1) * libraryPageLength), now)
   const own = context.parts ? countIntersection(has, context.parts[0]!) : total
   return { items, total, own, page, pages }
 }
 
-function inOrder({ catalogue, filter, matches, parts }: LibraryContext, has: Bits, count: number): Promise<number[]> {
-  const order = orderOf(filter)
+function sortedNumbers(
+  { catalogue, filter, matches, parts }: LibraryContext,
+  has: Bits,
+  count: number,
+): Promise<number[]> {
+  const order = sortOf(filter)
   return partByPart({ parts, has, count }, async (some, left) => {
     if (order === 'best') return bestFirst(catalogue, matches!, some, left)
     return firstIn(order === 'oldest' ? oldestFirst(catalogue) : catalogue.orders[order], some, left)

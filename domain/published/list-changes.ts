@@ -3,7 +3,7 @@ import { terms, type Kind } from '@/db/schema'
 import { newsKinds } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { monthOf } from '@/lib/time/months'
-import { perStates, type EntryState } from './catalogue/entry-states'
+import { cachedByStates, type EntryState } from './catalogue/entry-states'
 import { pagesOfTerms } from './term-pages'
 import type { TermKind } from './terms'
 
@@ -11,7 +11,7 @@ import type { TermKind } from './terms'
 
 type KindChange = { language: Language; kind: Kind; at: number }
 
-export const kindChanges: (now: number) => Promise<KindChange[]> = perStates((states) => {
+export const kindChanges: (now: number) => Promise<KindChange[]> = cachedByStates((states) => {
   const changes = new Map<string, KindChange>()
   for (const { language, kind, at } of states) {
     const key = `${language} ${kind}`
@@ -38,17 +38,17 @@ export async function termChanges({ now, language }: ListScope) {
   }
 }
 
-const changesByPage = perStates(
+const changesByPage = cachedByStates(
   (states) => new Map(states.flatMap(({ kind, entryId, at }) => (kind === 'page' ? [[entryId, at] as const] : []))),
 )
 
-const changesByTerm = perStates((states) => {
+const changesByTerm = cachedByStates((states) => {
   const changes = new Map<Language, Map<number, number>>()
   for (const { kind, language, at, terms, former } of states) {
     if (kind === 'page') continue
     const ofLanguage = changesIn(changes, language)
-    for (const id of terms) raise(ofLanguage, id, at)
-    for (const id of former?.terms ?? []) raise(ofLanguage, id, at)
+    for (const id of terms) raiseTo(ofLanguage, id, at)
+    for (const id of former?.terms ?? []) raiseTo(ofLanguage, id, at)
   }
   return changes
 })
@@ -61,7 +61,7 @@ export async function monthChangeLookup({ now, language, zone }: ListScope & { z
   return (year: number, month: number) => changes.get(language)?.get(monthKey({ year, month }))
 }
 
-const changesByMonth = perStates((states) => ({
+const changesByMonth = cachedByStates((states) => ({
   states,
   byZone: new Map<string, Map<Language, Map<number, number>>>(),
 }))
@@ -71,8 +71,8 @@ function monthsOf(states: EntryState[], zone: string) {
   for (const { kind, language, at, dated, former } of states) {
     if (!newsKinds.includes(kind)) continue
     const ofLanguage = changesIn(changes, language)
-    raise(ofLanguage, monthKey(monthOf(dated, zone)), at)
-    for (const date of former?.dates ?? []) raise(ofLanguage, monthKey(monthOf(date, zone)), at)
+    raiseTo(ofLanguage, monthKey(monthOf(dated, zone)), at)
+    for (const date of former?.dates ?? []) raiseTo(ofLanguage, monthKey(monthOf(date, zone)), at)
   }
   return changes
 }
@@ -87,6 +87,6 @@ function changesIn(changes: Map<Language, Map<number, number>>, language: Langua
   return ofLanguage
 }
 
-function raise(changes: Map<number, number>, key: number, at: number) {
+function raiseTo(changes: Map<number, number>, key: number, at: number) {
   if (at >= (changes.get(key) ?? -Infinity)) changes.set(key, at)
 }

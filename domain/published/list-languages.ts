@@ -5,7 +5,7 @@ import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { havingValue, liveTexts, textsFor } from './catalogue/selection'
 import { liveLanguages } from './live-languages'
 import { numbersIn, type Period } from './posts'
-import type { Term, TermKind } from './terms'
+import type { ListedTerm, TermKind } from './terms'
 
 /** `own`: languages with texts of their own; search engines get only these. */
 type ListLanguages = { in: Language[]; own: Language[] }
@@ -21,7 +21,7 @@ export async function languagesOfPeriod(period: Omit<Period, 'language'>): Promi
   return found
 }
 
-type TermWithPages = Pick<Term, 'slug' | 'pages'> & { kind: TermKind }
+type TermWithPages = Pick<ListedTerm, 'slug' | 'pages'> & { kind: TermKind }
 
 /** Considers texts with the term, and pages about it. */
 export async function languagesOfTerm({ kind, slug, pages }: TermWithPages, now: number) {

@@ -1,10 +1,10 @@
 import { and, eq, exists, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
-import { prepared, publicVersion, read, type Db } from '@/db/connection'
+import { preparedQuery, publicVersion, read, type Db } from '@/db/connection'
 import { rowsOfTexts } from '@/db/dialect'
 import { entries, releases } from '@/db/schema'
 import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { hasHelp } from './help'
-import { isLive, lastTurn, nextGoLive } from './live'
+import { isCurrentPage, lastTurn, nextGoLive } from './live'
 
 // Every public page needs these: two look-ups by an index, without the catalogue.
 
@@ -39,19 +39,19 @@ type WhatIsLive = {
 
 // Two values are kept, so that an editor who views another moment does not displace the readers' value.
 const maxCached = 2
-let cache: WhatIsLive[] = []
+let whatIsLiveCache: WhatIsLive[] = []
 
 /** Caches the answer while the public version is unchanged and no release comes. */
 async function whatIsLive(now: number): Promise<WhatIsLive> {
   const [db, version] = [read(), await publicVersion()]
-  const sameVersion = cache.filter((cached) => cached.db === db && cached.version === version)
+  const sameVersion = whatIsLiveCache.filter((cached) => cached.db === db && cached.version === version)
   const cached = sameVersion.find(({ from, until }) => from <= now && now < until)
   if (cached) return cached
   const [from, until = Infinity, languageRows, [demo], help] = await Promise.all([
     lastTurn(now),
     nextGoLive(now),
-    languagesAt({ now }),
-    demonstrationAt({ now }),
+    languagesQuery({ now }),
+    demonstrationQuery({ now }),
     hasHelp(),
   ])
   const current = {
@@ -63,7 +63,7 @@ async function whatIsLive(now: number): Promise<WhatIsLive> {
     demonstration: !!demo,
     help,
   }
-  if ((await publicVersion()) === version) cache = [current, ...sameVersion].slice(0, maxCached)
+  if ((await publicVersion()) === version) whatIsLiveCache = [current, ...sameVersion].slice(0, maxCached)
   return current
 }
 
@@ -84,8 +84,8 @@ function liveEntry(db: Db, which: SQL) {
     .select({ entryId: entries.id })
     .from(entries)
     .innerJoin(releases, and(eq(releases.entryId, entries.id), isNull(releases.cancelledAt)))
-    .where(and(which, isNotNull(releases.revisionId), isLive(sql.placeholder('now'))))
+    .where(and(which, isNotNull(releases.revisionId), isCurrentPage(sql.placeholder('now'))))
 }
 
-const languagesAt = prepared(liveLanguagesQuery)
-const demonstrationAt = prepared(liveDemonstrationQuery)
+const languagesQuery = preparedQuery(liveLanguagesQuery)
+const demonstrationQuery = preparedQuery(liveDemonstrationQuery)

@@ -7,7 +7,7 @@ import { entries, releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
 import { releaseAt, releasesAt } from '@/domain/entries/standing'
-import { currentAmong, isCurrent, oldestFirst, wasReleased } from './live'
+import { withoutSuperseded, isCurrent, oldestFirst, wasReleased } from './live'
 
 // Every form of the rule says what a plain one says of all rows.
 
@@ -55,7 +55,7 @@ const forms: Record<string, (now: number) => Promise<(number | null)[]>> = {
       .from(releases)
       .where(wasReleased(now))
       .orderBy(...order)
-    return idsOf(currentAmong(rows, ({ entryId }) => entryId))
+    return idsOf(withoutSuperseded(rows, ({ entryId }) => entryId))
   },
   'one entry at a time': async (now) =>
     (await Promise.all(entryIds.map((id) => releaseAt(read(), id, now)))).flatMap((row) => row?.id ?? []),

@@ -21,42 +21,45 @@ import { entries, releases, revisions } from '@/db/schema'
 // come, the last by moment, then by id. It may be a withdrawal; an inner join with `revisions` leaves those out. All
 // code uses a form of this rule from here.
 
-type Moment = number | Placeholder
+type MomentValue = number | Placeholder
 
 /** The last release in this order is the current one. */
 export const oldestFirst = [asc(releases.goesLiveAt), asc(releases.id)]
 export const newestFirst = [desc(releases.goesLiveAt), desc(releases.id)]
 
-export function wasReleased(now: Moment) {
+export function wasReleased(now: MomentValue) {
   return and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt))!
 }
 
 /** Condition on a release: it goes live later and is not cancelled. */
-export function isFuture(now: Moment) {
+export function isFuture(now: MomentValue) {
   return and(gt(releases.goesLiveAt, now), isNull(releases.cancelledAt))!
 }
 
-type Column = 'id' | 'revision_id' | 'revision_id is not null' | 'goes_live_at'
+type ReleaseColumn = 'id' | 'revision_id' | 'revision_id is not null' | 'goes_live_at'
 
 /** Selects a column of an entry's current release within a larger query; null without one. */
-export function ofCurrent(column: Column, { entryId, now }: { entryId: SQLWrapper | number; now: Moment }): SQL {
+export function currentReleaseColumn(
+  column: ReleaseColumn,
+  { entryId, now }: { entryId: SQLWrapper | number; now: MomentValue },
+): SQL {
   return sql`(select newest.${sql.raw(column)} from releases newest
     where newest.entry_id = ${entryId} and newest.goes_live_at <= ${now} and newest.cancelled_at is null
     order by newest.goes_live_at desc, newest.id desc limit 1)`
 }
 
-export function currentRelease(now: number, column: Column) {
-  return ofCurrent(column, { entryId: entries.id, now })
+export function currentRelease(now: number, column: ReleaseColumn) {
+  return currentReleaseColumn(column, { entryId: entries.id, now })
 }
 
 /** Condition on a release: it is the current one of its entry. */
-export function isCurrent(now: Moment): SQL {
+export function isCurrent(now: MomentValue): SQL {
   // The first half is redundant, but lets SQLite use indexes that leave out cancelled releases.
-  return sql`(${releases.cancelledAt} is null and ${releases.id} = ${ofCurrent('id', { entryId: releases.entryId, now })})`
+  return sql`(${releases.cancelledAt} is null and ${releases.id} = ${currentReleaseColumn('id', { entryId: releases.entryId, now })})`
 }
 
 /** Finds current releases among rows sorted by entry, then by `oldestFirst`. */
-export function currentAmong<R>(rows: R[], entryOf: (row: R) => number): R[] {
+export function withoutSuperseded<R>(rows: R[], entryOf: (row: R) => number): R[] {
   return rows.filter((row, n) => n + 1 === rows.length || entryOf(rows[n + 1]!) !== entryOf(row))
 }
 
@@ -64,12 +67,12 @@ export function currentAmong<R>(rows: R[], entryOf: (row: R) => number): R[] {
 const isOwnPage = sql`not exists (select 1 from corrected_editions corrected where corrected.entry_id = ${releases.entryId})`
 
 /** Condition on a release: it is current and has a page of its own. Readers see exactly these. */
-export function isLive(now: Moment): SQL {
+export function isCurrentPage(now: MomentValue): SQL {
   return sql`(${isCurrent(now)} and ${isOwnPage})`
 }
 
 /** Condition on a release: it has or had a page of its own. */
-export function isPast(now: Moment) {
+export function isPast(now: MomentValue) {
   return and(wasReleased(now), isOwnPage)
 }
 
@@ -84,7 +87,7 @@ export function isSinceLastEnd(now: number) {
 }
 
 /** Returns whether the end or closing of a text has come. */
-export function isOver({ endsAt }: { endsAt: number | null }, now: number) {
+export function hasEnded({ endsAt }: { endsAt: number | null }, now: number) {
   return endsAt !== null && endsAt <= now
 }
 

@@ -4,7 +4,7 @@ import { addressOfEntry } from './entry-list'
 import { erasedEntries } from './erased'
 import { erasedItem, findItem, type ItemLookup } from './item'
 
-type Query = {
+type NamedEntryQuery = {
   kind: 'entry' | 'publication'
   /** An entry's id; for a publication, id or slug. */
   idOrSlug: string
@@ -13,22 +13,22 @@ type Query = {
   now: number
 }
 
-export async function findNamed({ kind, idOrSlug, language, now }: Query): Promise<ItemLookup> {
+export async function findNamed({ kind, idOrSlug, language, now }: NamedEntryQuery): Promise<ItemLookup> {
   for (const path of await pathsOf({ kind, idOrSlug, language, now })) {
     const lookup = await findItem({ path, now })
     if (!lookup) continue
     return lookup.is === 'live' && kind === 'publication' && lookup.item.kind !== 'publication' ? undefined : lookup
   }
-  const isErased = isNumber(idOrSlug) && (await erasedEntries(read(), Number(idOrSlug))).length > 0
+  const isErased = isEntryNumber(idOrSlug) && (await erasedEntries(read(), Number(idOrSlug))).length > 0
   return isErased ? erasedItem : undefined
 }
 
-function isNumber(idOrSlug: string) {
+function isEntryNumber(idOrSlug: string) {
   return /^[1-9]\d{0,14}$/.test(idOrSlug)
 }
 
-async function pathsOf({ kind, idOrSlug, language, now }: Query) {
-  if (isNumber(idOrSlug)) {
+async function pathsOf({ kind, idOrSlug, language, now }: NamedEntryQuery) {
+  if (isEntryNumber(idOrSlug)) {
     const path = await addressOfEntry({ entryId: Number(idOrSlug), now })
     if (path !== undefined) return [path]
   }

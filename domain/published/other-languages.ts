@@ -3,7 +3,7 @@ import { alias } from '@/db/kit'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
-import { isLive } from './live'
+import { isCurrentPage } from './live'
 import { atTermPaths } from './term-pages'
 
 /** `is`: whether it is the `original` of the entry or its `translation`; absent where the texts do not say. */
@@ -30,7 +30,7 @@ export async function otherLanguagesOf({ entryIds, now }: { entryIds: number[]; 
     .innerJoin(entries, and(eq(entries.translationGroup, askedEntry.translationGroup), ne(entries.id, askedEntry.id)))
     .innerJoin(releases, eq(releases.entryId, entries.id))
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .where(and(inArray(askedEntry.id, entryIds), isLive(now)))
+    .where(and(inArray(askedEntry.id, entryIds), isCurrentPage(now)))
     .orderBy(asc(entries.language), asc(entries.id))
   const sourceOf = await translationSources([...entryIds, ...rows.map(({ entryId }) => entryId)], now)
   const byEntry = new Map<number, OtherLanguage[]>()
@@ -49,6 +49,6 @@ async function translationSources(entryIds: number[], now: number) {
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(source, eq(source.id, revisions.translatedFrom))
-    .where(and(inArray(releases.entryId, entryIds), isLive(now), isNotNull(revisions.translatedFrom)))
+    .where(and(inArray(releases.entryId, entryIds), isCurrentPage(now), isNotNull(revisions.translatedFrom)))
   return new Map(rows.map(({ entryId, from }) => [entryId, from]))
 }

@@ -30,7 +30,7 @@ type ReleasedState = {
 /** `entryIds`: the changed entry and its translations. */
 export type EntryChange = { entryIds: number[]; states: ReleasedState[] }
 
-type Beside = {
+type BesidePage = {
   related: Teaser[]
   previous?: Teaser
   next?: Teaser
@@ -42,7 +42,7 @@ export const relatedLimit = 4
 
 export function sourcesOf(
   item: Teaser,
-  { related, previous, next, editions, translations = [] }: Beside,
+  { related, previous, next, editions, translations = [] }: BesidePage,
   menu?: MenuPages,
 ): PageSources {
   const menuPages = Object.values(menu?.pages ?? {})

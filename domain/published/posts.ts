@@ -11,23 +11,23 @@ import type { Fact } from './catalogue/fact'
 
 export type { Teaser } from './teasers'
 
-export type Page<T> = { items: T[]; total: number; page: number; pages: number }
+export type PageOf<T> = { items: T[]; total: number; page: number; pages: number }
 
 /** `own`: the number of items in the reader's language, which come before those of the main language. */
-export type ListPage<T> = Page<T> & { own: number }
+export type ListPage<T> = PageOf<T> & { own: number }
 
 const pageLength = 10
 
-type At = { now: number; language: Language }
+type Scope = { now: number; language: Language }
 /** `ownOnly`: without texts of the main language. */
-type Posts = At & { ownOnly?: boolean }
+type PostsQuery = Scope & { ownOnly?: boolean }
 
 /** Undefined past the end; an empty site still has its first page. */
 export async function latestPosts({
   now,
   language,
   page,
-}: At & { page: number }): Promise<ListPage<Teaser> | undefined> {
+}: Scope & { page: number }): Promise<ListPage<Teaser> | undefined> {
   const timelines = await timelinesAt({ now, language })
   const list = await pageIn(
     now,
@@ -37,7 +37,7 @@ export async function latestPosts({
   return list.page > Math.max(1, list.pages) ? undefined : list
 }
 
-export async function newestPosts({ now, language, limit }: At & { limit: number }) {
+export async function newestPosts({ now, language, limit }: Scope & { limit: number }) {
   return liveTeasers(now, { where: posts(language), limit })
 }
 
@@ -47,7 +47,7 @@ export async function newestInMain({
   language,
   kinds,
   limit,
-}: At & { kinds: Kind[]; limit: number }): Promise<Teaser[]> {
+}: Scope & { kinds: Kind[]; limit: number }): Promise<Teaser[]> {
   const catalogue = await catalogueAt(now)
   const [, texts] = textsFor(catalogue, language)
   if (!texts || limit < 1) return []
@@ -58,17 +58,21 @@ export async function newestInMain({
   )
 }
 
-export async function postsToGoOnTo({ now, language, limit }: At & { limit: number }) {
+export async function postsToGoOnTo({ now, language, limit }: Scope & { limit: number }) {
   const own = await newestPosts({ now, language, limit })
   return [...own, ...(await newestInMain({ now, language, kinds: newsKinds, limit: limit - own.length }))]
 }
 
 /** Undefined unless the entry is live in this language. */
-export async function leadingEntry({ now, language, entryId }: At & { entryId: number }): Promise<Teaser | undefined> {
+export async function leadingEntry({
+  now,
+  language,
+  entryId,
+}: Scope & { entryId: number }): Promise<Teaser | undefined> {
   return (await liveTeasers(now, { where: and(eq(releases.entryId, entryId), eq(entries.language, language)) }))[0]
 }
 
-export async function pinnedEntries({ now, language, entryIds }: At & { entryIds: number[] }): Promise<Teaser[]> {
+export async function pinnedEntries({ now, language, entryIds }: Scope & { entryIds: number[] }): Promise<Teaser[]> {
   if (!entryIds.length) return []
   const live = await liveTeasers(now, {
     where: and(inArray(releases.entryId, entryIds), eq(entries.language, language)),
@@ -76,7 +80,7 @@ export async function pinnedEntries({ now, language, entryIds }: At & { entryIds
   return entryIds.flatMap((entryId) => live.find((item) => item.entryId === entryId) ?? [])
 }
 
-export type Period = Posts & { zone: string; year: number; month?: number }
+export type Period = PostsQuery & { zone: string; year: number; month?: number }
 
 /** Undefined for an empty period and past the end. */
 export async function postsIn({ page, ...period }: Period & { page: number }): Promise<ListPage<Teaser> | undefined> {
@@ -92,7 +96,7 @@ export async function numbersIn(period: Period): Promise<Uint32Array[]> {
 }
 
 export async function postsOfYear({ now, ...period }: Omit<Period, 'month'>): Promise<Teaser[]> {
-  const own = await liveTeasers(now, { where: inPeriod({ now, ...period }) })
+  const own = await liveTeasers(now, { where: isInPeriod({ now, ...period }) })
   const [, others = []] = await numbersIn({ now, ...period })
   const { facts } = await catalogueAt(now)
   const inMain = await liveTeasersOf(
@@ -124,7 +128,7 @@ export async function neighbourMonths({ zone, ...period }: Period & { month: num
   }
 }
 
-export async function neighbourPosts({ now, language, entryId, dated }: At & { entryId: number; dated: number }) {
+export async function neighbourPosts({ now, language, entryId, dated }: Scope & { entryId: number; dated: number }) {
   const isOtherPost = and(posts(language), ne(releases.entryId, entryId))
   const [before, after] = await Promise.all([
     liveTeasers(now, { where: and(isOtherPost, lt(releases.dated, dated)), limit: 1 }),
@@ -136,15 +140,15 @@ export async function neighbourPosts({ now, language, entryId, dated }: At & { e
 export type RecordYear = { year: number; total: number; months: number[] }
 
 /** Returns posts by month for each year, the newest year first. */
-export async function postYears({ zone, ...query }: Posts & { zone: string }): Promise<RecordYear[]> {
+export async function postYears({ zone, ...query }: PostsQuery & { zone: string }): Promise<RecordYear[]> {
   const [own, ...others] = (await timelinesAt(query)).map((timeline) => {
     if (!cachedYears.has(timeline)) cachedYears.set(timeline, recordOf(timeline, zone))
     return cachedYears.get(timeline)!
   })
-  return others.reduce(together, own!)
+  return others.reduce(mergeYears, own!)
 }
 
-function together(a: RecordYear[], b: RecordYear[]): RecordYear[] {
+function mergeYears(a: RecordYear[], b: RecordYear[]): RecordYear[] {
   const byYear = new Map(a.map((year) => [year.year, year]))
   for (const year of b) {
     const same = byYear.get(year.year)
@@ -172,7 +176,7 @@ export function posts(language: Language) {
   return and(inArray(entries.kind, newsKinds), eq(entries.language, language))
 }
 
-export function inPeriod({ language, ...period }: Period) {
+export function isInPeriod({ language, ...period }: Period) {
   const { start, end } = boundsOf(period)
   return and(posts(language), gte(releases.dated, start), lt(releases.dated, end))
 }

@@ -7,7 +7,7 @@ import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
 import type { Language } from '@/lib/languages/languages'
 import { yearMonthOf } from '@/lib/time/time'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { silentAddresses } from '@/domain/addresses/silent-addresses'
 import { release } from '@/domain/publishing/releases'
@@ -16,7 +16,7 @@ import { content, got, someone } from '@/domain/testing/newsroom'
 import { newestTexts } from './feed'
 import { findPublicFile, pageOfFormerFile } from './files'
 import { findItem, liveEndingIn } from './item'
-import { facets, publicationsMatching, type PublicationFilter } from './library'
+import { libraryFacets, publicationsMatching, type PublicationFilter } from './library'
 import { nextGoLive } from './live'
 import { latestPosts, postsIn, postsOfYear, postYears } from './posts'
 import { redirectTarget } from './redirects'
@@ -65,7 +65,7 @@ async function compare(histories: EntryHistory[], now: number) {
   const library = (await publicationsMatching({ now, filter: {}, page: 1 }))!
   expect(paths(library.items)).toEqual(paths(publications))
   await compareSearches(histories, publications, now)
-  expect((await facets({ now, filter: {} })).year.map((choice) => choice.count)).toEqual(
+  expect((await libraryFacets({ now, filter: {} })).year.map((choice) => choice.count)).toEqual(
     publications.length ? [publications.length] : [],
   )
   expect((await liveTerms({ now, language, kind: 'topic' })).map((term) => term.count)).toEqual(
@@ -115,7 +115,7 @@ async function compare(histories: EntryHistory[], now: number) {
   expect(await nextGoLive(now)).toBe(due.length ? Math.min(...due) : undefined)
 }
 
-const reader = actor({ id: null, name: 'The test', role: 'admin', zone })
+const reader = makeActor({ id: null, name: 'The test', role: 'admin', zone })
 
 function pathsOf(histories: EntryHistory[]) {
   return [...new Set(histories.flatMap(({ releases }) => releases.flatMap(({ path }) => path ?? [])))]
@@ -146,11 +146,11 @@ async function compareSearches(histories: EntryHistory[], publications: Live[], 
   expect(await pathsFor({ topic: 'protection', q: 'entry -kingfisher' })).toEqual(
     those(({ term, file }) => term && !file),
   )
-  const choices = await facets({ now, filter: { q: 'kingfisher' } })
+  const choices = await libraryFacets({ now, filter: { q: 'kingfisher' } })
   expect(choices.topic.map(({ count }) => count)).toEqual(
     [those(({ term, file }) => term && file).length].filter(Boolean),
   )
-  expect((await facets({ now, filter: {} })).series.map(({ label }) => label).toSorted()).toEqual(
+  expect((await libraryFacets({ now, filter: {} })).series.map(({ label }) => label).toSorted()).toEqual(
     publications.map(({ title }) => title.replace('Entry', 'Series')).toSorted(),
   )
 }

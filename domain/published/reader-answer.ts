@@ -1,11 +1,11 @@
 import { publicAddress } from '@/lib/web/public-address'
-import { answerAt, type Answer } from './answers'
+import { answerAt, type AddressAnswer } from './answers'
 import { redirectTarget } from './redirects'
 import { findElsewhere } from './translations'
 import { hasLists } from './live-languages'
 
 /** Returns what is at a path, else a redirect or WordPress address, else the text in another language. */
-export async function readerAnswerAt(path: string, now: number): Promise<Answer | undefined> {
+export async function readerAnswerAt(path: string, now: number): Promise<AddressAnswer | undefined> {
   const { row, language } = publicAddress(path)
   const answer = await answerAt(path, now)
   // Programs get a plain 404; the front door answers for files.

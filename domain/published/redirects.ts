@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
-import { prepared } from '@/db/connection'
+import { preparedQuery } from '@/db/connection'
 import { redirects } from '@/db/schema'
-import { trimmedPath } from '@/lib/web/canonical-path'
+import { withoutMainPrefix } from '@/lib/web/canonical-path'
 import { addressesBefore, addressesSince } from '@/lib/web/main-language-address'
 import { isFrontPage, isOldQuery } from '@/lib/web/old-query'
 import { oldShapes } from '@/lib/web/old-shapes'
@@ -30,13 +30,13 @@ const maxSteps = 20
 async function followRedirect(source: string, step: RedirectStep): Promise<string | undefined> {
   const [row] = await redirectQuery({ source: step.host + source })
   if (row) return followPath(row.target, { ...step, host: '' })
-  return (await sinceOtherMainLanguage(source, step)) ?? (await inFolder(source, step)) ?? byShape(source, step)
+  return (await sinceOtherMainLanguage(source, step)) ?? (await followFolder(source, step)) ?? followShape(source, step)
 }
 
 /** Follows an address from when another language was the main one. Also drops the main language's own prefix. */
 async function sinceOtherMainLanguage(source: string, step: RedirectStep): Promise<string | undefined> {
   if (step.host) return undefined
-  const bare = trimmedPath(source)
+  const bare = withoutMainPrefix(source)
   if (bare !== source) return followPath(bare, step)
   for (const path of addressesSince(source)) {
     const end = await followPath(path, step)
@@ -49,7 +49,7 @@ async function sinceOtherMainLanguage(source: string, step: RedirectStep): Promi
   }
 }
 
-async function byShape(source: string, step: RedirectStep): Promise<string | undefined> {
+async function followShape(source: string, step: RedirectStep): Promise<string | undefined> {
   for (const place of oldShapes(source)) {
     const { path, endings } = typeof place === 'string' ? { path: place, endings: [''] } : place
     const end = await followPath(path, step)
@@ -62,7 +62,7 @@ async function byShape(source: string, step: RedirectStep): Promise<string | und
 }
 
 /** Follows a path below a redirected folder such as `/blog`: its rest may be a list or WordPress address here. */
-async function inFolder(source: string, step: RedirectStep): Promise<string | undefined> {
+async function followFolder(source: string, step: RedirectStep): Promise<string | undefined> {
   const [path = '', query] = source.split('?')
   for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
     const [row] = await redirectQuery({ source: step.host + path.slice(0, end) })
@@ -70,7 +70,7 @@ async function inFolder(source: string, step: RedirectStep): Promise<string | un
     const rest = path.slice(end)
     const pathHere = row.target === '/' ? rest || '/' : row.target + rest
     const target = isListShape(rest) ? await finalTarget(pathHere, step.now) : undefined
-    return target ?? byShape(query === undefined ? pathHere : `${pathHere}?${query}`, step)
+    return target ?? followShape(query === undefined ? pathHere : `${pathHere}?${query}`, step)
   }
 }
 
@@ -91,7 +91,7 @@ async function followPath(path: string, step: RedirectStep) {
   return end ?? followRedirect(path, step)
 }
 
-const redirectQuery = prepared((db) =>
+const redirectQuery = preparedQuery((db) =>
   db
     .select({ target: redirects.target })
     .from(redirects)

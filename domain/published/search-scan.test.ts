@@ -7,7 +7,7 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { morning } from '@/domain/testing/archive'
 import { fileWith, library as newLibrary } from '@/domain/testing/library'
 import { content, got, text } from '@/domain/testing/newsroom'
-import { search } from './search/search'
+import { searchTexts } from './search/search'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {
@@ -18,7 +18,7 @@ beforeEach(async () => {
 const now = morning('2020-01-01')
 
 async function titlesFor(q: string) {
-  return (await search({ now, filter: { q }, page: 1 }))!
+  return (await searchTexts({ now, filter: { q }, page: 1 }))!
 }
 
 async function titles(q: string) {

@@ -1,4 +1,4 @@
-import { prepared, publicVersion } from '@/db/connection'
+import { preparedQuery, publicVersion } from '@/db/connection'
 import { settings } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { onOneLine } from '@/lib/text/one-line'
@@ -92,4 +92,4 @@ export function onOneLines<S extends Partial<Site>>(site: S): S {
   return JSON.parse(JSON.stringify(site, tidy)) as S
 }
 
-const allSettings = prepared((db) => db.select().from(settings))
+const allSettings = preparedQuery((db) => db.select().from(settings))

@@ -1,17 +1,17 @@
 import { and, asc, between, eq, isNotNull, notInArray } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { read } from '@/db/connection'
-import { bySlices } from '@/db/slices'
+import { selectInSlices } from '@/db/slices'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
 import { kindNames } from '@/lib/kinds/kinds'
 import { isLanguage, type Language } from '@/lib/languages/languages'
-import { perStates } from './catalogue/entry-states'
-import { isLive, isOver } from './live'
+import { cachedByStates } from './catalogue/entry-states'
+import { isCurrentPage, hasEnded } from './live'
 import { hasLists } from './live-languages'
 import { pagesOfTerms } from './term-pages'
 
 /** A fifth of the 50,000 that sitemaps.org allows: pictures and translations stay far below its 50 MB. */
-export const partSize = 10_000
+export const sitemapPartSize = 10_000
 
 /** Entries of a kind by ranges of ids: an entry never moves to another part. */
 export type SitemapPart = { kind: Kind; number: number }
@@ -36,11 +36,11 @@ export async function hasSitemapPart(name: string, now: number) {
 }
 
 export function isInPart({ kind, number }: SitemapPart, id: SQLiteColumn = entries.id) {
-  const first = (number - 1) * partSize + 1
-  return and(eq(entries.kind, kind), between(id, first, first + partSize - 1))
+  const first = (number - 1) * sitemapPartSize + 1
+  return and(eq(entries.kind, kind), between(id, first, first + sitemapPartSize - 1))
 }
 
-function inside(part: SitemapPart | undefined) {
+function isInsidePart(part: SitemapPart | undefined) {
   return part && isInPart(part, releases.entryId)
 }
 
@@ -52,10 +52,10 @@ export async function sitemapParts(now: number, only?: SitemapPart): Promise<Liv
   return only ? parts.filter(({ kind, number }) => kind === only.kind && number === only.number) : parts
 }
 
-const allParts = perStates((states) => {
+const allParts = cachedByStates((states) => {
   const parts = new Map<string, LivePart>()
   for (const { kind, entryId, isLive, at } of states) {
-    const number = Math.floor((entryId - 1) / partSize) + 1
+    const number = Math.floor((entryId - 1) / sitemapPartSize) + 1
     const part = parts.get(`${kind} ${number}`) ?? { kind, number, entries: 0, changedAt: at }
     part.entries += isLive ? 1 : 0
     part.changedAt = Math.max(part.changedAt, at)
@@ -67,11 +67,11 @@ const allParts = perStates((states) => {
 })
 
 export async function livePaths(now: number): Promise<Set<string>> {
-  const rows = await bySlices(releases.entryId, (inside) =>
+  const rows = await selectInSlices(releases.entryId, (inside) =>
     read()
       .select({ path: releases.path })
       .from(releases)
-      .where(and(inside, isLive(now), isNotNull(releases.revisionId))),
+      .where(and(inside, isCurrentPage(now), isNotNull(releases.revisionId))),
   )
   return new Set(rows.map(({ path }) => path))
 }
@@ -100,10 +100,10 @@ export async function liveAddresses(now: number, part?: SitemapPart, without: nu
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .leftJoin(revisionMedia, and(eq(revisionMedia.revisionId, revisions.id), eq(revisionMedia.role, 'lead')))
     .leftJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(isLive(now), inside(part), notInArray(releases.entryId, without)))
+    .where(and(isCurrentPage(now), isInsidePart(part), notInArray(releases.entryId, without)))
     .orderBy(asc(releases.path))
   return rows.map(({ endsAt, ...row }) =>
-    isOver({ endsAt }, now) ? { ...row, updatedAt: Math.max(row.updatedAt, endsAt!) } : row,
+    hasEnded({ endsAt }, now) ? { ...row, updatedAt: Math.max(row.updatedAt, endsAt!) } : row,
   )
 }
 

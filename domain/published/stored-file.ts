@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { prepared } from '@/db/connection'
+import { preparedQuery } from '@/db/connection'
 import { storedFiles } from '@/db/schema'
 
-const rowOf = prepared((db) =>
+const fileRowQuery = preparedQuery((db) =>
   db
     .select({ bytes: storedFiles.bytes, sha256: storedFiles.sha256, problem: storedFiles.problem })
     .from(storedFiles)
@@ -11,6 +11,6 @@ const rowOf = prepared((db) =>
 
 /** Returns a stored file's length and checksum; `problem`: the last check found other bytes than were published. */
 export async function findStoredFile({ mediaId, file }: { mediaId: string; file: string }) {
-  const [row] = await rowOf({ mediaId, file })
+  const [row] = await fileRowQuery({ mediaId, file })
   return row && { ...row, problem: row.problem ?? undefined }
 }

@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
-import { prepared, read } from '@/db/connection'
+import { preparedQuery, read } from '@/db/connection'
 import { isAmongIds } from '@/db/dialect'
 import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
-import { isLive, isOver } from './live'
+import { isCurrentPage, hasEnded } from './live'
 import { atTermPaths } from './term-pages'
 import { pick } from '@/lib/lists/pick'
 
-const teaser = {
+const teaserColumns = {
   entryId: releases.entryId,
   revisionId: revisions.id,
   kind: entries.kind,
@@ -19,16 +19,16 @@ const teaser = {
   ...pick(revisions, 'publicationType', 'publishedOn', 'startsAt', 'endsAt', 'facts'),
 }
 
-type Selection = { where?: SQL; order?: SQL[]; limit?: number; offset?: number }
+type TeaserSelection = { where?: SQL; order?: SQL[]; limit?: number; offset?: number }
 
 /** Orders newest first by default. */
-export async function liveTeasers(now: number, { where, order, limit = -1, offset = 0 }: Selection) {
+export async function liveTeasers(now: number, { where, order, limit = -1, offset = 0 }: TeaserSelection) {
   const rows = await read()
-    .select(teaser)
+    .select(teaserColumns)
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isLive(now), where))
+    .where(and(isCurrentPage(now), where))
     .orderBy(...(order ?? [desc(releases.dated), desc(releases.entryId)]))
     .limit(limit)
     .offset(offset)
@@ -37,24 +37,24 @@ export async function liveTeasers(now: number, { where, order, limit = -1, offse
 
 export async function liveTeasersOf(now: number, releaseIds: number[]) {
   if (releaseIds.length === 0) return []
-  const rows = await teasersOf({ now, ids: JSON.stringify(releaseIds) })
+  const rows = await teasersQuery({ now, ids: JSON.stringify(releaseIds) })
   return withTermsAndLead(withEnd(await atTermPaths(rows), now))
 }
 
-const teasersOf = prepared((db) =>
+const teasersQuery = preparedQuery((db) =>
   db
-    .select(teaser)
+    .select(teaserColumns)
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isAmongIds(releases.id), isLive(sql.placeholder('now'))))
+    .where(and(isAmongIds(releases.id), isCurrentPage(sql.placeholder('now'))))
     .orderBy(desc(releases.dated), desc(releases.entryId)),
 )
 
 /** Adds whether texts are over at a moment. An end counts as a change, since readers see it. */
 function withEnd<R extends { endsAt: number | null; updatedAt: number }>(rows: R[], now: number) {
   return rows.map((row) => {
-    const over = isOver(row, now)
+    const over = hasEnded(row, now)
     return { ...row, isOver: over, updatedAt: over ? Math.max(row.updatedAt, row.endsAt!) : row.updatedAt }
   })
 }
@@ -81,7 +81,7 @@ export type TermLink = { slug: string; name: string; names: TermNames }
 export type PlaceLink = TermLink & { code: string | null }
 
 // Prepared: every list needs it, and building a statement takes longer than running it.
-const termsIn = prepared((db) =>
+const termsQuery = preparedQuery((db) =>
   db
     .select({
       revisionId: revisionTerms.revisionId,
@@ -94,7 +94,7 @@ const termsIn = prepared((db) =>
 )
 
 async function termsOfRevisions(rows: { revisionId: number }[]) {
-  const termRows = await termsIn({ ids: ids(rows) })
+  const termRows = await termsQuery({ ids: revisionIdsJson(rows) })
   return (revisionId: number) => {
     const termsOfText = termRows.filter((term) => term.revisionId === revisionId)
     const links = (kind: string): PlaceLink[] =>
@@ -105,7 +105,7 @@ async function termsOfRevisions(rows: { revisionId: number }[]) {
   }
 }
 
-const leadsIn = prepared((db) =>
+const leadsQuery = preparedQuery((db) =>
   db
     .select({
       revisionId: revisionMedia.revisionId,
@@ -119,7 +119,7 @@ const leadsIn = prepared((db) =>
 )
 
 async function leadsOfRevisions(rows: { revisionId: number }[]) {
-  const leadRows = await leadsIn({ ids: ids(rows) })
+  const leadRows = await leadsQuery({ ids: revisionIdsJson(rows) })
   return (revisionId: number) => {
     const row = leadRows.find((row) => row.revisionId === revisionId)
     if (!row) return undefined
@@ -128,9 +128,9 @@ async function leadsOfRevisions(rows: { revisionId: number }[]) {
   }
 }
 
-type Cover = { id: string; width: number; height: number }
+type CoverPicture = { id: string; width: number; height: number }
 
-const coversIn = prepared((db) =>
+const coversQuery = preparedQuery((db) =>
   db
     .select({ revisionId: revisionMedia.revisionId, id: media.id, width: media.width, height: media.height })
     .from(revisionMedia)
@@ -141,13 +141,13 @@ const coversIn = prepared((db) =>
 
 /** Returns as cover the first page of the first file. */
 async function coversOfRevisions(rows: { revisionId: number }[]) {
-  const coverRows = await coversIn({ ids: ids(rows) })
-  return (revisionId: number): Cover | undefined => {
+  const coverRows = await coversQuery({ ids: revisionIdsJson(rows) })
+  return (revisionId: number): CoverPicture | undefined => {
     const first = coverRows.find((row) => row.revisionId === revisionId)
     return first?.width && first.height ? { id: first.id, width: first.width, height: first.height } : undefined
   }
 }
 
-function ids(rows: { revisionId: number }[]) {
+function revisionIdsJson(rows: { revisionId: number }[]) {
   return JSON.stringify(rows.map((row) => row.revisionId))
 }

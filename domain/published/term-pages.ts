@@ -1,7 +1,7 @@
 import { eq, isNotNull, sql } from 'drizzle-orm'
 import { alias } from '@/db/kit'
-import { prepared } from '@/db/connection'
-import { isAmong } from '@/db/dialect'
+import { preparedQuery } from '@/db/connection'
+import { isAmongList } from '@/db/dialect'
 import { entries, terms, type Kind } from '@/db/schema'
 import { languagePrefix, type Language } from '@/lib/languages/languages'
 import { termPaths } from '@/lib/web/term-paths'
@@ -10,35 +10,35 @@ import { termPaths } from '@/lib/web/term-paths'
 
 export type PageOfTerm = { termId: number; entryId: number; language: Language }
 
-const chosen = alias(entries, 'chosen')
+const chosenEntry = alias(entries, 'chosen')
 
-const pagesIn = prepared((db) =>
+const pagesQuery = preparedQuery((db) =>
   db
     .select({ termId: terms.id, entryId: entries.id, language: entries.language })
     .from(terms)
-    .innerJoin(chosen, eq(chosen.id, terms.pageEntryId))
-    .innerJoin(entries, eq(entries.translationGroup, chosen.translationGroup))
+    .innerJoin(chosenEntry, eq(chosenEntry.id, terms.pageEntryId))
+    .innerJoin(entries, eq(entries.translationGroup, chosenEntry.translationGroup))
     .where(isNotNull(terms.pageEntryId))
     .orderBy(terms.id, entries.id),
 )
 
 /** Includes pages that are not public. */
 export async function pagesOfTerms(): Promise<PageOfTerm[]> {
-  return pagesIn({})
+  return pagesQuery({})
 }
 
-const termsIn = prepared((db) =>
+const termsQuery = preparedQuery((db) =>
   db
     .select({ entryId: entries.id, language: entries.language, kind: terms.kind, slug: terms.slug })
     .from(entries)
-    .innerJoin(chosen, eq(chosen.translationGroup, entries.translationGroup))
-    .innerJoin(terms, eq(terms.pageEntryId, chosen.id))
-    .where(isAmong(entries.id, sql.placeholder('ids')))
+    .innerJoin(chosenEntry, eq(chosenEntry.translationGroup, entries.translationGroup))
+    .innerJoin(terms, eq(terms.pageEntryId, chosenEntry.id))
+    .where(isAmongList(entries.id, sql.placeholder('ids')))
     .orderBy(terms.id),
 )
 
 export async function termPathsOf(entryIds: number[]): Promise<Map<number, string>> {
-  const rows = await termsIn({ ids: JSON.stringify(entryIds) })
+  const rows = await termsQuery({ ids: JSON.stringify(entryIds) })
   return new Map(
     rows.map(({ entryId, language, kind, slug }) => [entryId, `${languagePrefix(language)}${termPaths[kind]}/${slug}`]),
   )

@@ -15,44 +15,44 @@ import { pick } from '@/lib/lists/pick'
 
 export type { TermKind }
 /** `pages`: live pages about the term. */
-export type Term = PlaceLink & { id: number; description: string; count: number; pages: PageOfTerm[] }
+export type ListedTerm = PlaceLink & { id: number; description: string; count: number; pages: PageOfTerm[] }
 
 /** `ownOnly`: without texts of the main language. */
 type TermsQuery = { now: number; language: Language; kind: TermKind; ownOnly?: boolean }
 
 /** Returns terms that have live texts or a live page about them. Drafts make no term public. */
-export async function liveTerms({ kind, ...query }: TermsQuery): Promise<Term[]> {
+export async function liveTerms({ kind, ...query }: TermsQuery): Promise<ListedTerm[]> {
   const catalogue = await catalogueAt(query.now)
   const { language, ownOnly } = query
-  const cache = cachedByList.get(catalogue) ?? new Map<string, Term[]>()
+  const cache = cachedByList.get(catalogue) ?? new Map<string, ListedTerm[]>()
   cachedByList.set(catalogue, cache)
   const key = `${mainLanguage()} ${language} ${kind} ${ownOnly ?? false}`
   const isForThem = (page: PageOfTerm) => page.language === language || (!ownOnly && page.language === mainLanguage())
   const live =
     cache.get(key) ??
-    (await counted(catalogue, partsOf(catalogue, query).reduce(union), isForThem, eq(terms.kind, kind)))
+    (await countTerms(catalogue, partsOf(catalogue, query).reduce(union), isForThem, eq(terms.kind, kind)))
   cache.set(key, live)
   return live
 }
 // Lists have topics beside them, so terms are counted once for each catalogue.
-const cachedByList = new WeakMap<Catalogue, Map<string, Term[]>>()
+const cachedByList = new WeakMap<Catalogue, Map<string, ListedTerm[]>>()
 
 function partsOf(catalogue: Catalogue, { language, ownOnly }: Pick<TermsQuery, 'language' | 'ownOnly'>): Bits[] {
   return ownOnly ? [liveTexts(catalogue, language)] : textsFor(catalogue, language)
 }
 
-type CarriedTerm = Term & { kind: TermKind }
+type CarriedTerm = ListedTerm & { kind: TermKind }
 
 export async function termsCarried(now: number): Promise<CarriedTerm[]> {
   const catalogue = await catalogueAt(now)
-  const carried = cachedTerms.get(catalogue) ?? (await counted(catalogue, liveTexts(catalogue), () => true))
+  const carried = cachedTerms.get(catalogue) ?? (await countTerms(catalogue, liveTexts(catalogue), () => true))
   cachedTerms.set(catalogue, carried)
   return carried
 }
 // Counting grows with the archive, but its result changes only with the catalogue.
 const cachedTerms = new WeakMap<Catalogue, CarriedTerm[]>()
 
-async function counted(catalogue: Catalogue, texts: Bits, isForThem: (page: PageOfTerm) => boolean, which?: SQL) {
+async function countTerms(catalogue: Catalogue, texts: Bits, isForThem: (page: PageOfTerm) => boolean, which?: SQL) {
   const [rows, pages] = await Promise.all([
     read()
       .select(pick(terms, 'id', 'kind', 'slug', 'name', 'names', 'code', 'description'))
@@ -77,7 +77,7 @@ async function livePages(catalogue: Catalogue) {
 type TermQuery = TermsQuery & { slug: string }
 
 /** `item`: the text about the term, in the language or the main one. */
-export type TermPage = { term: Term; list: ListPage<Teaser>; numbers: TermNumbers; item?: Item }
+export type TermPage = { term: ListedTerm; list: ListPage<Teaser>; numbers: TermNumbers; item?: Item }
 
 export async function termPage({ page, ...query }: TermQuery & { page: number }): Promise<TermPage | undefined> {
   const found = await termWithTexts(query)
@@ -86,7 +86,7 @@ export async function termPage({ page, ...query }: TermQuery & { page: number })
   const ordered = parts.map((texts) => newestFirst(catalogue, texts))
   const list = await pageIn(query.now, ordered, page)
   if (list.page > Math.max(1, list.pages)) return undefined
-  const item = page === 1 ? await textOf(term, query) : undefined
+  const item = page === 1 ? await termTextOf(term, query) : undefined
   return { term, list, numbers: numbersOfTerm(catalogue, query), item }
 }
 
@@ -113,7 +113,7 @@ function numbersOfTerm(catalogue: Catalogue, { kind, slug }: { kind: TermKind; s
   }
 }
 
-async function textOf({ pages }: Term, { language, now }: TermQuery) {
+async function termTextOf({ pages }: ListedTerm, { language, now }: TermQuery) {
   const pageIn = (wanted: Language) => pages.find((page) => page.language === wanted)
   const page = pageIn(language) ?? pageIn(mainLanguage())
   return page && liveItemOf({ entryId: page.entryId, now })

@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
 import { languagePrefix, languages, languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 import { findItem, type Item } from './item'
-import { isLive, isPast } from './live'
+import { isCurrentPage, isPast } from './live'
 import { isInPart, type SitemapPart } from './sitemap'
 import { atTermPaths, termPathsOf } from './term-pages'
 
@@ -14,7 +14,7 @@ export type Alternate = { language: Language | 'x-default'; path: string }
 
 export async function editionsOf({ entryId, now }: { entryId: number; now: number }): Promise<LanguageEdition[]> {
   const group = read().select({ group: entries.translationGroup }).from(entries).where(eq(entries.id, entryId))
-  return inOrder(await liveEditions(now, eq(entries.translationGroup, group)))
+  return sortEditions(await liveEditions(now, eq(entries.translationGroup, group)))
 }
 
 /** `x-default` is the text in the main language, else the oldest. A text in one language has no alternates. */
@@ -34,20 +34,20 @@ export async function allAlternates(now: number, part?: SitemapPart): Promise<Ma
     .where(ofPart && inArray(entries.translationGroup, ofPart))
     .groupBy(entries.translationGroup)
     .having(sql`count(*) > 1`)
-  const groups: Record<string, Member[]> = {}
+  const groups: Record<string, GroupMember[]> = {}
   for (const member of await liveEditions(now, inArray(entries.translationGroup, translated)))
     (groups[member.group] ??= []).push(member)
   const byPath = new Map<string, Alternate[]>()
   for (const members of Object.values(groups)) {
-    const alternates = alternatesOf(inOrder(members))
+    const alternates = alternatesOf(sortEditions(members))
     for (const { path } of members) if (alternates.length) byPath.set(path, alternates)
   }
   return byPath
 }
 
-type Member = LanguageEdition & { group: string }
+type GroupMember = LanguageEdition & { group: string }
 
-async function liveEditions(now: number, where?: SQL): Promise<Member[]> {
+async function liveEditions(now: number, where?: SQL): Promise<GroupMember[]> {
   const rows = await read()
     .select({
       entryId: releases.entryId,
@@ -58,12 +58,12 @@ async function liveEditions(now: number, where?: SQL): Promise<Member[]> {
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isLive(now), isNotNull(releases.revisionId), where))
+    .where(and(isCurrentPage(now), isNotNull(releases.revisionId), where))
     .orderBy(asc(releases.entryId))
   return atTermPaths(rows)
 }
 
-function inOrder(rows: Member[]): LanguageEdition[] {
+function sortEditions(rows: GroupMember[]): LanguageEdition[] {
   const editions = rows.map(({ entryId, language, path }) => ({ entryId, language, path }))
   const order = languagesInOrder()
   return editions.sort((a, b) => order.indexOf(a.language) - order.indexOf(b.language))
@@ -102,7 +102,7 @@ export async function addressesFor(item: LanguageEdition, editions: LanguageEdit
   const addresses = otherLanguages.flatMap((language) => {
     const edition = editions.find((one) => one.language === language)
     const isFree = isFirst && !takenPaths.some((one) => one.language === language)
-    return edition || isFree ? [[language, edition?.path ?? under(item, language)] as const] : []
+    return edition || isFree ? [[language, edition?.path ?? underLanguage(item, language)] as const] : []
   })
   return Object.fromEntries([[item.language, item.path], ...addresses]) as Partial<Record<Language, string>>
 }
@@ -112,13 +112,13 @@ function isBefore(a: Language, b: Language) {
   return order.indexOf(a) < order.indexOf(b)
 }
 
-function under({ path, language }: Pick<LanguageEdition, 'path' | 'language'>, other: Language) {
+function underLanguage({ path, language }: Pick<LanguageEdition, 'path' | 'language'>, other: Language) {
   return languagePrefix(other) + path.slice(languagePrefix(language).length)
 }
 
 async function takenUnderOtherPrefixes(path: string, language: Language, now: number) {
   const others = languages.filter((other) => other !== language)
-  const candidates = others.map((other) => ({ language: other, path: under({ path, language }, other) }))
+  const candidates = others.map((other) => ({ language: other, path: underLanguage({ path, language }, other) }))
   const rows = await read()
     .selectDistinct({ path: releases.path })
     .from(releases)

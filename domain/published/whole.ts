@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, redirects, releases, revisions } from '@/db/schema'
-import { isLive, isPast, newestFirst } from './live'
+import { isCurrentPage, isPast, newestFirst } from './live'
 
 export async function liveOutline(now: number) {
   return read()
@@ -20,7 +20,7 @@ export async function liveOutline(now: number) {
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .where(isLive(now))
+    .where(isCurrentPage(now))
     .orderBy(asc(entries.id))
 }
 

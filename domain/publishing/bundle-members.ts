@@ -58,7 +58,7 @@ export async function memberDetails(
   }
 }
 
-export type Member = Awaited<ReturnType<typeof memberDetails>>
+export type BundleMember = Awaited<ReturnType<typeof memberDetails>>
 
 /** Collects all problems with titles; the caller must refuse the transaction with them. */
 export async function eachMember<M extends { entryId: number; title: string }>(

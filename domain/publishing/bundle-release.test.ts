@@ -7,7 +7,7 @@ import { changed, gathered, october, readers, rowsOf } from '@/domain/testing/bu
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { saveInOtherWords } from '@/domain/testing/translating'
 import { beginTranslation } from '@/domain/writing/translations'
-import { includeNewest, moveBundle, releaseBundle, unscheduleBundle } from './bundle-release'
+import { includeNewestRevision, moveBundle, releaseBundle, unscheduleBundle } from './bundle-release'
 
 const day = 86_400_000
 const tomorrow = october + day
@@ -107,7 +107,7 @@ test('what was written after scheduling waits until someone includes it', async 
   const [member] = (await findBundle(editor, bundle.bundleId, october + 2))!.members
   expect(member).toMatchObject({ headId: newer.revisionId, releasing: { savedAt: october, isOutdated: true } })
   expect(await readers(tomorrow)).toContain('Press release')
-  got(await includeNewest(editor, { ...bundle, ...newer }, october + 3))
+  got(await includeNewestRevision(editor, { ...bundle, ...newer }, october + 3))
   expect(await readers(tomorrow)).toEqual(['Corrected release', 'Report', 'Translation'])
   expect((await findBundle(editor, bundle.bundleId, october + 4))!.members[0]!.releasing!.isOutdated).toBe(false)
 })
@@ -134,6 +134,6 @@ test('a text that autosave replaced since it was read goes out with no bundle, a
 
   const corrected = await changed(editor, newer, 'Report, corrected', 'u')
   await changed(editor, corrected, 'Report, not read', 'u')
-  expect(await includeNewest(editor, { ...bundle, ...corrected }, october + 3)).toMatchObject(refusal)
+  expect(await includeNewestRevision(editor, { ...bundle, ...corrected }, october + 3)).toMatchObject(refusal)
   expect(await readers(tomorrow)).toContain('Report, not read')
 })

@@ -90,7 +90,7 @@ export async function unscheduleBundle(actor: Actor, bundleId: number, now: numb
   })
 }
 
-export async function includeNewest(
+export async function includeNewestRevision(
   actor: Actor,
   { bundleId, override, ...text }: TextRead & { bundleId: number; override?: string },
   now: number,

@@ -14,7 +14,7 @@ import {
   renameBundle,
   removeFromBundle,
 } from './bundles'
-import { inBulk } from '@/domain/desk/bulk'
+import { runBulk } from '@/domain/desk/bulk'
 import { calendarEvents } from '@/domain/desk/calendar'
 import type { SavedRevision } from '@/domain/writing/drafts'
 import { reschedule, cancelScheduled } from './scheduled'
@@ -151,7 +151,7 @@ test('whatever is tried with a member of a scheduled bundle, alone or in bulk, t
     { act: 'withdraw', reason: 'error', explanation: 'Wrong.' },
   ] as const
   for (const act of acts)
-    expect(await inBulk(editor, { ids }, act, october + 3), act.act).toMatchObject({ value: { done: [], refused } })
+    expect(await runBulk(editor, { ids }, act, october + 3), act.act).toMatchObject({ value: { done: [], refused } })
 })
 
 test('an entry that is scheduled by itself, an empty bundle and a past moment are refused', async () => {

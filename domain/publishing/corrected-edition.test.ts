@@ -15,7 +15,7 @@ import { liveLanguages } from '@/domain/published/live-languages'
 import { liveTeasers } from '@/domain/published/teasers'
 import { findReading } from '@/domain/published/pages'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
-import { search } from '@/domain/published/search/search'
+import { searchTexts } from '@/domain/published/search/search'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { liveOutline } from '@/domain/published/whole'
 import { wholeOutline } from '@/domain/exports/wordpress/outline'
@@ -83,7 +83,7 @@ test('it is no page of its own: nothing lists it, what finds it finds its file, 
   expect((await wholeOutline(editor, at)).map(({ entryId }) => entryId)).not.toContain(draft.entryId)
   expect(await announcedChangesAt(at)).toEqual([])
   expect(await liveLanguages(at)).toEqual(['en'])
-  expect(await search({ now: at, filter: { q: 'Zanzibar' }, page: 1 })).toMatchObject({
+  expect(await searchTexts({ now: at, filter: { q: 'Zanzibar' }, page: 1 })).toMatchObject({
     list: { items: [{ path: '/publications/a-report' }] },
   })
   const place = `/publications/a-report/read/${id}`

@@ -4,7 +4,7 @@ import { read, write } from '@/db/connection'
 import { consentWords } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import type { Actor } from '@/domain/staff/actor'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { translated } from '@/domain/testing/translating'
 import { forbidNames } from '@/domain/consents/forbidden-names'
 import { changeConsent, moveConsentEnd, revokeConsent } from '@/domain/consents/consents'
@@ -53,7 +53,7 @@ test('with both it goes live; the same for the installation, whoever acts', asyn
   const saved = await readyEntry({ writer, second }, { title: 'All there' }, start)
   expect(await release(writer, saved, start)).toMatchObject({ ok: true })
   const bare = await markedEntry(writer, 'By the installation', start)
-  const installation = actor({ id: null, name: 'import', role: 'admin', zone: 'Asia/Bangkok' })
+  const installation = makeActor({ id: null, name: 'import', role: 'admin', zone: 'Asia/Bangkok' })
   expect(await release(installation, bare, start)).toMatchObject({ ok: false })
 })
 

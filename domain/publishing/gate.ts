@@ -7,7 +7,7 @@ import { longDate } from '@/lib/time/time'
 import { forbiddenNamesIn } from '@/domain/consents/forbidden-names'
 import { changesSinceCheck, possibleCheckers, standingCheck } from '@/domain/consents/harm-checks'
 import { harmHashes } from '@/domain/consents/harm-parts'
-import { endOf, mayNeedConsent, needsOf, type NeededConsent, type TextNeeds } from '@/domain/consents/needs'
+import { consentEnd, mayNeedConsent, textNeedsOf, type NeededConsent, type TextNeeds } from '@/domain/consents/needs'
 import { siteSettings } from '@/domain/published/site'
 
 /** `at`: UTC ms; `note`: for readers. */
@@ -19,7 +19,7 @@ export async function gateProblems(db: Db, text: TextToRelease, now: number): Pr
 }
 
 async function problemsOf(db: Db, { entryId, revisionId, at, note }: TextToRelease): Promise<Problem[]> {
-  const needs = await needsOf(db, { entryId, revisionId })
+  const needs = await textNeedsOf(db, { entryId, revisionId })
   const { zone } = await siteSettings()
   return [
     ...missingConsents(needs),
@@ -33,19 +33,19 @@ function isAtRisk({ isMarked, uploads }: TextNeeds) {
   return isMarked || uploads.some((upload) => upload.isAtRisk)
 }
 
-const whoRecords = 'An editor or an administrator records it, or links one that is recorded.'
+const whoRecordsSentence = 'An editor or an administrator records it, or links one that is recorded.'
 
 function missingConsents({ isMarked, hasConsent, uploads }: TextNeeds): Problem[] {
   const problems: Problem[] = []
   if (isMarked && !hasConsent)
     problems.push({
-      message: `This is about people at risk, and no consent for its words is linked to it. ${whoRecords}`,
+      message: `This is about people at risk, and no consent for its words is linked to it. ${whoRecordsSentence}`,
       field: 'people',
     })
   for (const { name, isAtRisk, hasConsent: isLinked } of uploads)
     if (isAtRisk && !isLinked)
       problems.push({
-        message: `“${name}” shows people at risk, and no consent is linked to it. ${whoRecords}`,
+        message: `“${name}” shows people at risk, and no consent is linked to it. ${whoRecordsSentence}`,
         field: 'people',
       })
   return problems
@@ -58,7 +58,7 @@ function consentProblems(
   { needs, at, zone }: { needs: TextNeeds; at: number; zone: string },
 ): Problem[] {
   const name = `Consent ${consent.id}`
-  const end = endOf(consent)
+  const end = consentEnd(consent)
   const sentences: string[] = []
   if (consent.revokedAt !== null) sentences.push(`${name} was revoked. Remove what it was about, or record a new one.`)
   else if (end !== undefined && end <= at)
@@ -86,10 +86,10 @@ async function harmProblems(db: Db, revisionId: number): Promise<Problem[]> {
   const what = changed?.length
     ? `Since somebody checked whether it can do harm, this has changed: ${changed.join(', ')}.`
     : 'No second person has checked whether it can do harm.'
-  return [{ message: `${what} ${whoChecks(checkers.map(({ name }) => name))}`, field: 'harm' }]
+  return [{ message: `${what} ${whoChecksSentence(checkers.map(({ name }) => name))}`, field: 'harm' }]
 }
 
-function whoChecks(names: string[]) {
+function whoChecksSentence(names: string[]) {
   if (!names.length) return 'Nobody else here may do it: an administrator can add a second editor.'
   const shown = names.slice(0, 3)
   return `Ask ${shown.join(' or ')}${names.length > shown.length ? ' or another editor' : ''}.`
@@ -101,8 +101,8 @@ async function nameProblems(db: Db, text: Omit<TextToRelease, 'at'>): Promise<Pr
     message: `“${words}” must not appear, and stands in ${place}. Remove it, or write the pseudonym instead.`,
     field: 'people',
   }))
-  return canLook ? problems : [...problems, { message: lostNames, field: 'people' }]
+  return canLook ? problems : [...problems, { message: namesLost, field: 'people' }]
 }
 
-const lostNames =
+const namesLost =
   'The names that must not appear cannot be looked for any more, since the secret of this site was replaced. An editor or an administrator removes them from the consent and adds them again.'

@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
 import { declarePeople } from '@/domain/consents/marks'
-import { demonstration } from '@/domain/site/demonstration'
-import { actor, type Actor } from '@/domain/staff/actor'
+import { demoOrigin } from '@/domain/site/demonstration'
+import { makeActor, type Actor } from '@/domain/staff/actor'
 import { consentFor, lookedAt, newestOf } from '@/domain/testing/consents'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
@@ -11,7 +11,7 @@ import { peopleStateOf } from './people-state'
 import { release } from './releases'
 
 const now = Date.UTC(2026, 0, 1, 2)
-const installation = actor({ id: null, name: 'The system', role: 'admin', zone: 'Asia/Bangkok' })
+const installation = makeActor({ id: null, name: 'The system', role: 'admin', zone: 'Asia/Bangkok' })
 let author: Actor
 let editor: Actor
 
@@ -62,7 +62,7 @@ test('a check by nobody stands for the words that the demonstration brought, and
     problems: [{ message: 'A person has to look at it.' }],
   })
 
-  const sample = await marked(demonstration)
+  const sample = await marked(demoOrigin)
   got(await checkOf(sample.entryId))
   expect((await release(installation, await newestOf(sample.entryId), now)).ok).toBe(true)
   const base = { revisionId: sample.revisionId, counter: sample.counter }

@@ -3,7 +3,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { consentsOfEntry } from '@/domain/consents/consent-lists'
 import { peopleOf } from '@/domain/consents/marks'
 import { colleaguesFor } from '@/domain/consents/requests'
-import { endOfText, needsOf } from '@/domain/consents/needs'
+import { endOfText, textNeedsOf } from '@/domain/consents/needs'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { suggestsPeopleIn } from '@/domain/review/people-said'
 import { gateProblems } from './gate'
@@ -16,7 +16,7 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
   const head = (await headOf(db, entryId))!
   const [people, needs, problems, isSuggested] = await Promise.all([
     peopleOf(db, entryId),
-    needsOf(db, { entryId, revisionId: head.id }),
+    textNeedsOf(db, { entryId, revisionId: head.id }),
     gateProblems(db, { entryId, revisionId: head.id, at: now }, now),
     suggestsPeopleIn(db, { entry, head }),
   ])

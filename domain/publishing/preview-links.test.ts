@@ -14,7 +14,7 @@ import {
   linkLengths,
   listPreviewLinks,
   makePreviewLink,
-  openedBy,
+  openPreview,
   revokePreviewLink,
   uploadBehind,
 } from './preview-links'
@@ -36,7 +36,7 @@ const link = async (changes: Partial<Parameters<typeof makePreviewLink>[1]> = {}
   makePreviewLink(who, { entryId: draft.entryId, label: 'The ministry', lasts: 'day', ...changes }, october)
 
 const shownBy = async (token: string, now = october) => {
-  const opened = await openedBy(token, now)
+  const opened = await openPreview(token, now)
   return opened && sharedPreview(opened, now)
 }
 
@@ -48,9 +48,9 @@ async function change(words: string, session: string) {
 test('a link opens until its moment, at most 14 days, and only its hash is kept', async () => {
   const { token, expiresAt } = got(await link({ lasts: 'hour' }))
   expect(expiresAt).toBe(october + hour)
-  expect(await openedBy(token, expiresAt - 1)).toMatchObject({ entryId: draft.entryId, by: 'Dara', isNewest: true })
-  expect(await openedBy(token, expiresAt)).toBeUndefined()
-  expect(await openedBy(`${token.slice(0, -1)}_`, october)).toBeUndefined()
+  expect(await openPreview(token, expiresAt - 1)).toMatchObject({ entryId: draft.entryId, by: 'Dara', isNewest: true })
+  expect(await openPreview(token, expiresAt)).toBeUndefined()
+  expect(await openPreview(`${token.slice(0, -1)}_`, october)).toBeUndefined()
   expect(Math.max(...Object.values(linkLengths))).toBe(fortnight)
   expect(JSON.stringify([await read().select().from(previewLinks), await read().select().from(audit)])).not.toContain(
     token,
@@ -61,21 +61,21 @@ test('revoked, in the trash, erased, or its maker gone: it opens nothing', async
   const { token } = got(await link())
   const [row] = (await listPreviewLinks(editor, draft.entryId, october))!
   got(await revokePreviewLink(editor, row!.id, october + 1))
-  expect(await openedBy(token, october + 2)).toBeUndefined()
+  expect(await openPreview(token, october + 2)).toBeUndefined()
   expect(await revokePreviewLink(editor, row!.id, october + 3)).toMatchObject({ ok: false })
 
   const trashed = got(await link())
   await write(async (tx) => tx.update(entries).set({ trashedAt: october }))
-  expect(await openedBy(trashed.token, october)).toBeUndefined()
+  expect(await openPreview(trashed.token, october)).toBeUndefined()
   expect(await link()).toMatchObject({ ok: false })
   await write(async (tx) => tx.update(entries).set({ trashedAt: null }))
-  expect(await openedBy(trashed.token, october)).toBeDefined()
+  expect(await openPreview(trashed.token, october)).toBeDefined()
 
   await write(async (tx) => tx.update(staff).set({ disabledAt: october }).where(eq(staff.id, editor.id!)))
-  expect(await openedBy(trashed.token, october)).toBeUndefined()
+  expect(await openPreview(trashed.token, october)).toBeUndefined()
   await write(async (tx) => tx.update(staff).set({ disabledAt: null }))
   await write(async (tx) => tx.delete(entries))
-  expect(await openedBy(trashed.token, october)).toBeUndefined()
+  expect(await openPreview(trashed.token, october)).toBeUndefined()
   expect(await read().$count(previewLinks)).toBe(0)
 })
 
@@ -120,7 +120,7 @@ test('the uploads of the text behind it, and no other', async () => {
 test('making, opening and revoking one leaves everything that readers may see as it was', async () => {
   const before = await publicVersion()
   const { token } = got(await link())
-  const opened = (await openedBy(token, october))!
+  const opened = (await openPreview(token, october))!
   for (const at of [1, 2, 3]) await countOpening(opened, october + at)
   const [row] = (await listPreviewLinks(editor, draft.entryId, october))!
   expect(row).toMatchObject({ label: 'The ministry', by: 'Dara', openings: 3, lastOpenedAt: october + 3 })
@@ -132,7 +132,7 @@ test('making, opening and revoking one leaves everything that readers may see as
 
 test('on a full disk a draft is shown all the same', async () => {
   const { token } = got(await link())
-  const opened = (await openedBy(token, october))!
+  const opened = (await openPreview(token, october))!
   const makeRoom = await fillDisk('preview_views')
   await countOpening(opened, october)
   expect(storageFault()).toBe(fullDisk)

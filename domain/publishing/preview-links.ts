@@ -100,7 +100,7 @@ export async function listPreviewLinks(actor: Actor, entryId: number, now: numbe
 export type PreviewLink = NonNullable<Awaited<ReturnType<typeof listPreviewLinks>>>[number]
 
 /** Undefined: an unknown, expired or revoked link, a trashed entry, a maker off the staff, an ended consent. */
-export async function openedBy(token: string, now: number) {
+export async function openPreview(token: string, now: number) {
   const [link] = await read()
     .select({ linkId: previewLinks.id, ...pick(previewLinks, 'entryId', 'revisionId', 'expiresAt'), by: staff.name })
     .from(previewLinks)
@@ -121,14 +121,14 @@ export async function openedBy(token: string, now: number) {
   return { ...link, revisionId, isNewest: link.revisionId === null }
 }
 
-export type OpenedPreview = NonNullable<Awaited<ReturnType<typeof openedBy>>>
+export type OpenedPreview = NonNullable<Awaited<ReturnType<typeof openPreview>>>
 
 /** Without a version, the newest in the text. */
 export type UploadSelector = { mediaId: string } | { lineage: string; version?: number }
 
 /** Finds uploads only while the link opens. */
 export async function uploadBehind(token: string, selector: UploadSelector, now: number) {
-  const preview = await openedBy(token, now)
+  const preview = await openPreview(token, now)
   if (!preview) return undefined
   const { id, lineage, version, name, type, bytes, sha256, width } = media
   const isSelected =

@@ -8,7 +8,7 @@ import { findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
 import type { OpenedPreview } from './preview-links'
 import { publicFileVersions } from '@/domain/published/files'
 import { changesOf, publicTextOf, type Item } from '@/domain/published/item'
-import { isOver } from '@/domain/published/live'
+import { hasEnded } from '@/domain/published/live'
 import { withTermsAndLead } from '@/domain/published/teasers'
 import { siteSettings } from '@/domain/published/site'
 
@@ -93,7 +93,7 @@ async function itemFrom(entry: typeof entries.$inferSelect, revision: Head, now:
       startsAt,
       endsAt,
       facts,
-      isOver: isOver({ endsAt }, now),
+      isOver: hasEnded({ endsAt }, now),
     },
   ])
   const text = await publicTextOf(revision.id, language)

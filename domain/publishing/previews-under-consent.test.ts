@@ -6,7 +6,7 @@ import { storeUpload } from '@/domain/files/intake'
 import type { Actor } from '@/domain/staff/actor'
 import { consentFor, markedEntry } from '@/domain/testing/consents'
 import { got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
-import { listPreviewLinks, makePreviewLink, openedBy } from './preview-links'
+import { listPreviewLinks, makePreviewLink, openPreview } from './preview-links'
 
 const start = Date.UTC(2026, 0, 10, 2)
 /** The end of its last day, in the zone of the site. */
@@ -23,7 +23,7 @@ async function linkTo(entryId: number, now = start) {
   return got(await makePreviewLink(writer, { entryId, label: 'A partner', lasts: 'week' }, now)).token
 }
 
-const isOpen = async (token: string, now: number) => (await openedBy(token, now)) !== undefined
+const isOpen = async (token: string, now: number) => (await openPreview(token, now)) !== undefined
 
 async function draftUnderConsent(lastDay: string | null) {
   const { entryId } = await markedEntry(writer, 'Hers', start)

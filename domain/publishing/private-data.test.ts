@@ -6,7 +6,7 @@ import { closeDatabase, openDatabase } from '@/db/connection'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { takeLock } from '@/db/locks/lock'
 import { migrateDatabase } from '@/db/migrate'
-import { snapshot } from '@/db/snapshot'
+import { copyDatabase } from '@/db/snapshot'
 import { storeUpload } from '@/domain/files/intake'
 import { got, someone } from '@/domain/testing/newsroom'
 import { smallPdf } from '@/domain/testing/pdfs'
@@ -32,7 +32,7 @@ testOfSqlite('whatever an archive makes is for its own user alone, under the usu
   await picture(editor)
   got(await storeUpload(editor, { source: smallPdf(), name: 'a.pdf' }, 1))
   const lock = await takeLock('backing-up', 0)
-  snapshot(join(dataDir, 'gazette.db'), join(dataDir, 'copy.db'))
+  copyDatabase(join(dataDir, 'gazette.db'), join(dataDir, 'copy.db'))
   const files = readdirSync(dataDir, { recursive: true, withFileTypes: true })
   const names = files.map(({ name }) => name)
   for (const name of ['gazette.db', 'gazette.db-wal', 'gazette.db-shm', 'copy.db', 'backing-up.lock', 'document.pdf'])

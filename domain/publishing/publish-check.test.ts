@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { write } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { lookUp } from '@/domain/addresses/links'
 import { findItem } from '@/domain/published/item'
 import { release, withdraw } from './releases'
@@ -51,7 +51,7 @@ test('a release is refused while a picture says nothing to those who cannot see 
 })
 
 test('what an import brings is let through without descriptions, and not without a title or an address', async () => {
-  const installation = actor({ id: null, name: 'Gazette', role: 'admin', zone: 'UTC' })
+  const installation = makeActor({ id: null, name: 'Gazette', role: 'admin', zone: 'UTC' })
   const silent = await post(installation, { body: showing(await upload()) })
   got(await release(installation, silent, october))
   expect(await release(installation, await post(installation, { title: '' }), october)).toMatchObject({

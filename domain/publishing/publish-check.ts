@@ -4,7 +4,7 @@ import { media, type entries } from '@/db/schema'
 import { factsBeside } from '@/lib/kinds/kinds'
 import type { Problem } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
-import { mediaIn } from '@/domain/content/body/render'
+import { mediaIdsIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import type { Check } from '@/domain/content/checks/check'
 import { checksOf, isBlocking } from '@/domain/content/checks/content'
@@ -13,13 +13,13 @@ import { unsignedDrafts } from '@/domain/writing/draft-marks'
 import { originalWordsFor } from '@/domain/writing/original-words'
 import { pick } from '@/lib/lists/pick'
 
-type Entry = typeof entries.$inferSelect
+type EntryRow = typeof entries.$inferSelect
 
 /** Imports and the demonstration need only a title and an address: other checks are for people. */
-export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: Entry): Promise<Problem[]> {
+export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: EntryRow): Promise<Problem[]> {
   const content = await contentOf(db, head, entry.kind)
   const doc = documentOf(content.body)
-  const ids = [...mediaIn(doc), ...content.files.map((file) => file.mediaId), content.lead?.mediaId ?? '']
+  const ids = [...mediaIdsIn(doc), ...content.files.map((file) => file.mediaId), content.lead?.mediaId ?? '']
   const uploads = await db.select().from(media).where(inArray(media.id, ids))
   const uploadsById = new Map(uploads.map((row) => [row.id, row]))
   const upload = (id: string) => uploadsById.get(id)
@@ -40,10 +40,10 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
   })
   const requiredChecks =
     actor.id === null ? checks.filter(({ rule }) => rule === 'title' || rule === 'address') : checks
-  return requiredChecks.filter(isBlocking).map(({ message, place }) => ({ message, field: fieldOf(place) }))
+  return requiredChecks.filter(isBlocking).map(({ message, place }) => ({ message, field: fieldOfCheck(place) }))
 }
 
-function fieldOf(place: Check['place']) {
+function fieldOfCheck(place: Check['place']) {
   if (!('field' in place)) return 'body'
   return place.field === 'lead' ? 'lead.alt' : place.field
 }

@@ -7,13 +7,13 @@ import { done, refused, type Refused, type Result } from '@/lib/result'
 import { deskTimes } from '@/lib/time/time'
 import type { Actor } from '@/domain/staff/actor'
 import { applyConsentEndsIn, applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
-import { mayNeedConsent, needsOf } from '@/domain/consents/needs'
+import { mayNeedConsent, textNeedsOf } from '@/domain/consents/needs'
 import { saveReleaseConsentsIn } from '@/domain/consents/released-under'
 import { updateWithdrawals } from '@/domain/entries/release-changes'
 import { isSample, sampleStays } from '@/domain/entries/sample'
 import { firstRelease } from '@/domain/entries/standing'
 import { isToBeErased, toBeErased } from '@/domain/entries/to-be-erased'
-import { record, type Act } from '@/domain/staff/audit'
+import { record, type RecordedAct } from '@/domain/staff/audit'
 import { wasErasedAt } from '@/domain/published/erased'
 import { siteSettings } from '@/domain/published/site'
 import { indexRevision } from '@/domain/entries/search-index'
@@ -54,7 +54,7 @@ export type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>
 export async function insertRelease(
   tx: Tx,
   actor: Actor,
-  { verb, detail, releases: changedIds = [] }: Pick<Act, 'verb' | 'detail' | 'releases'>,
+  { verb, detail, releases: changedIds = [] }: Pick<RecordedAct, 'verb' | 'detail' | 'releases'>,
   release: NewRelease,
   now: number,
 ): Promise<Result<ReleaseResult>> {
@@ -72,7 +72,7 @@ export async function insertRelease(
     .values({ ...release, by: actor.id, createdAt: now })
     .returning({ id: releases.id })
   if (needs && release.revisionId)
-    await saveReleaseConsentsIn(tx, added!.id, await needsOf(tx, { entryId, revisionId: release.revisionId }))
+    await saveReleaseConsentsIn(tx, added!.id, await textNeedsOf(tx, { entryId, revisionId: release.revisionId }))
   // A scheduled text is indexed now, so that nothing has to run at its moment.
   if (release.revisionId) await indexRevision(tx, release.revisionId)
   const act = { verb, entryId, detail: { release: added!.id, at, ...detail }, releases: [added!.id, ...changedIds] }

@@ -17,7 +17,7 @@ import { carriesText, idsOf, releaseAt } from '@/domain/entries/standing'
 import { newestFirst } from '@/domain/published/live'
 
 export type { ReleaseResult }
-export type Release = {
+export type ReleaseRequest = {
   entryId: number
   revisionId: number
   /** The counter as read: a text saved again since then is refused. */
@@ -32,7 +32,7 @@ export type Release = {
 /**
  * Publishes or schedules a revision (`at` UTC ms). Refused: not the head, a past moment, a bundle's entry, problems.
  */
-export async function release(actor: Actor, request: Release, now: number): Promise<Result<ReleaseResult>> {
+export async function release(actor: Actor, request: ReleaseRequest, now: number): Promise<Result<ReleaseResult>> {
   return write((tx) => releaseIn(tx, actor, request, sharedMoment(now)))
 }
 
@@ -40,7 +40,7 @@ export async function release(actor: Actor, request: Release, now: number): Prom
 export async function releaseIn(
   tx: Tx,
   actor: Actor,
-  request: Release & { bundleId?: number },
+  request: ReleaseRequest & { bundleId?: number },
   now: number,
 ): Promise<Result<ReleaseResult>> {
   const { entryId, revisionId, counter, at = now, major = false, note, bundleId } = request
@@ -48,7 +48,7 @@ export async function releaseIn(
   if (!bundleId) refuseUnless(await checkNotBundled(tx, actor, entryId, now))
   const head = (await headOf(tx, entryId))!
   if (head.id !== revisionId || (counter !== undefined && head.counter !== counter))
-    return refused(bundleId ? savedAgain.bundled : savedAgain.alone)
+    return refused(bundleId ? savedAgainMessages.bundled : savedAgainMessages.alone)
   if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
   if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
   const problems = await blockingProblems(tx, actor, head, entry)
@@ -68,7 +68,7 @@ export async function releaseIn(
   return done(released)
 }
 
-const savedAgain = {
+const savedAgainMessages = {
   alone: 'This text was saved again in the meantime. Read the newest text, then publish it.',
   bundled: 'This text was saved again in the meantime. Read the newest text, load the bundle again, then continue.',
 }

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { audit, notices, releases, reviews, settings } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { changePublishingRule, publishingRule } from './approval'
 import { saveDraft } from '@/domain/writing/drafts'
 import { reschedule } from '@/domain/publishing/scheduled'
 import { siteSettings } from '@/domain/published/site'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
-import { approve, requestChanges } from './review'
+import { approveText, requestChanges } from './review'
 import { overridesToApprove, reviewQueue, waitingForMe } from './review-state'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 
@@ -44,22 +44,22 @@ test('where a second person approves, neither publishing nor scheduling goes wit
   for (const who of [ada, ben])
     for (const at of [minute, day]) expect(await release(who, { ...draft, at }, minute)).toMatchObject(blocked)
   expect(await read().$count(releases)).toBe(0)
-  got(await approve(ben, { entryId, base }, minute))
+  got(await approveText(ben, { entryId, base }, minute))
   got(await release(ada, { ...draft, at: day }, minute))
   const save = { entryId, base, session: 's', content: content({ title: 'Reports', body: text('Changed.') }) }
   const changed = got(await saveDraft(ada, save, minute))
   expect(await release(ada, changed, 2 * minute)).toMatchObject(blocked)
   expect(await release(ada, draft, 2 * minute)).toMatchObject({ ok: false })
-  got(await approve(ben, { entryId, base: changed }, 2 * minute))
+  got(await approveText(ben, { entryId, base: changed }, 2 * minute))
   got(await release(ben, changed, 2 * minute))
 })
 
 test('an approval ends when someone asks for changes after it', async () => {
   const { ada, ben, cy, draft, base, entryId } = await newsroom()
-  got(await approve(ben, { entryId, base }, minute))
+  got(await approveText(ben, { entryId, base }, minute))
   got(await requestChanges(cy, { entryId, base, note: 'The number is wrong.' }, minute))
   expect(await release(ada, draft, minute)).toMatchObject(blocked)
-  got(await approve(cy, { entryId, base }, minute))
+  got(await approveText(cy, { entryId, base }, minute))
   got(await release(ada, draft, minute))
 })
 
@@ -72,11 +72,11 @@ test('an approval by the author counts for nothing, however it came into the rec
 
 test('taking out is never held up, and the installation is exempt', async () => {
   const { ada, ben, draft, base, entryId } = await newsroom()
-  const installation = actor({ id: null, name: 'Import', role: 'admin', zone: 'UTC' })
+  const installation = makeActor({ id: null, name: 'Import', role: 'admin', zone: 'UTC' })
   got(await release(installation, draft, minute))
   got(await withdraw(ada, { entryId, reason: 'error', explanation: 'Wrong.' }, 2 * minute))
   expect(await release(ada, draft, 3 * minute)).toMatchObject(blocked)
-  got(await approve(ben, { entryId, base }, 3 * minute))
+  got(await approveText(ben, { entryId, base }, 3 * minute))
   got(await release(ada, { ...draft, at: day }, 3 * minute))
   got(await unschedule(ada, entryId, 4 * minute))
 })
@@ -99,11 +99,11 @@ test('an override needs its reason, is recorded, tells who can approve, and wait
   expect(await overridesToApprove(ben)).toMatchObject([{ byName: 'Ben', reason: 'Flood warning.', forMe: false }])
   expect(await overridesToApprove(ada)).toMatchObject([{ forMe: false }])
   expect([await waitingForMe(cy), await waitingForMe(ben)]).toEqual([1, 0])
-  expect(await approve(ben, { entryId, base }, 3 * minute)).toMatchObject({ ok: false })
-  expect(await approve(ada, { entryId, base }, 3 * minute)).toMatchObject({ ok: false })
-  got(await approve(cy, { entryId, base: later }, 3 * minute))
+  expect(await approveText(ben, { entryId, base }, 3 * minute)).toMatchObject({ ok: false })
+  expect(await approveText(ada, { entryId, base }, 3 * minute)).toMatchObject({ ok: false })
+  got(await approveText(cy, { entryId, base: later }, 3 * minute))
   expect(await waitingForMe(cy)).toBe(1)
-  got(await approve(cy, { entryId, base }, 3 * minute))
+  got(await approveText(cy, { entryId, base }, 3 * minute))
   expect(await overridesToApprove(cy)).toEqual([])
   // The later text was not the one that was approved last: nothing of this entry is in review.
   expect(await reviewQueue(cy)).toEqual([])
@@ -115,8 +115,8 @@ test('moved to another time by someone else, an override stays with who decided 
   const cy = await someone('editor')
   got(await reschedule(cy, { releaseId, at: 2 * day }, 2 * minute))
   expect(await overridesToApprove(cy)).toMatchObject([{ byName: 'Ben', at: minute, goesLiveAt: 2 * day, forMe: true }])
-  for (const who of [ada, ben]) expect(await approve(who, { entryId, base }, minute)).toMatchObject({ ok: false })
-  got(await approve(cy, { entryId, base }, 3 * minute))
+  for (const who of [ada, ben]) expect(await approveText(who, { entryId, base }, minute)).toMatchObject({ ok: false })
+  got(await approveText(cy, { entryId, base }, 3 * minute))
   expect(await overridesToApprove(cy)).toEqual([])
 })
 
@@ -126,7 +126,7 @@ test('an approved text needs no override, and an override that was taken back wa
   expect(await waitingForMe(cy)).toBe(1)
   got(await unschedule(ada, entryId, 2 * minute))
   expect(await waitingForMe(cy)).toBe(0)
-  got(await approve(ben, { entryId, base }, 3 * minute))
+  got(await approveText(ben, { entryId, base }, 3 * minute))
   got(await release(ada, { ...draft, override: 'Not needed.' }, 4 * minute))
   expect((await read().select().from(releases)).map((row) => row.override)).toEqual(['No time.', null])
   expect((await read().select().from(settings)).map((row) => row.key)).toEqual(['whoPublishes'])

@@ -10,10 +10,10 @@ import { notifyOfOverride } from '@/domain/notices/notices'
 /** Not public. */
 export type PublishingRule = 'editors' | 'second'
 
-const key = 'whoPublishes'
+const settingKey = 'whoPublishes'
 
 export async function publishingRule(db: Db = read()): Promise<PublishingRule> {
-  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, key))
+  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, settingKey))
   return row?.value === 'second' ? 'second' : 'editors'
 }
 
@@ -24,7 +24,7 @@ export async function changePublishingRule(actor: Actor, rule: PublishingRule, n
     if ((await publishingRule(tx)) === rule) return done(undefined)
     await tx
       .insert(settings)
-      .values({ key, value: rule })
+      .values({ key: settingKey, value: rule })
       .onConflictDoUpdate({ target: settings.key, set: { value: rule } })
     await record(tx, actor, { verb: 'changed who publishes', detail: { rule } }, now)
     return done(undefined)

@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { findPermittedEntry, entryToChange } from '@/domain/entries/head'
-import { notify } from '@/domain/notices/notices'
+import { notifyReaders } from '@/domain/notices/notices'
 import { lastSubmitter } from './review-state'
 import { pick } from '@/lib/lists/pick'
 
@@ -30,7 +30,7 @@ export async function addComment(actor: Actor, comment: NewComment, now: number)
   const { entryId, revisionId, replyTo, quotation } = comment
   return write(async (tx) => {
     const entry = refuseUnless(await entryToChange(tx, actor, 'comment', entryId))
-    const words = refuseUnless(wordsOf(comment.text))
+    const words = refuseUnless(commentText(comment.text))
     const [revision] = await tx
       .select({ author: revisions.author })
       .from(revisions)
@@ -57,7 +57,7 @@ export async function addComment(actor: Actor, comment: NewComment, now: number)
     const submitter = await lastSubmitter(tx, entryId)
     const participants = [revision.author, entry.createdBy, submitter, ...(thread ?? []).map((one) => one.author)]
     const others = participants.filter((person) => person !== actor.id)
-    await notify(tx, { kind: 'commented', about: `comment ${id}`, entryId, to: others }, now)
+    await notifyReaders(tx, { kind: 'commented', about: `comment ${id}`, entryId, to: others }, now)
     return done({ id })
   })
 }
@@ -72,7 +72,7 @@ async function threadOf(tx: Tx, entryId: number, id: number) {
   return rows[0]?.id === id && rows[0].replyTo === null ? rows : undefined
 }
 
-function wordsOf(text: string): Result<string> {
+function commentText(text: string): Result<string> {
   const words = text.trim()
   if (!words) return refused('Write the comment first.', 'text')
   if ([...words].length > maxCommentLength) return refused('Keep the comment under 5,000 characters.', 'text')
@@ -87,7 +87,7 @@ export async function editComment(actor: Actor, { text, ...which }: CommentKey &
     refuseUnless(checkOwnComment(actor, comment))
     await tx
       .update(comments)
-      .set({ text: refuseUnless(wordsOf(text)), editedAt: now })
+      .set({ text: refuseUnless(commentText(text)), editedAt: now })
       .where(eq(comments.id, comment.id))
     await record(tx, actor, { verb: 'edited a comment', entryId: which.entryId, detail: { comment: comment.id } }, now)
     return done(undefined)
@@ -126,12 +126,12 @@ export async function resolveComment(
   })
 }
 
-type Row = typeof comments.$inferSelect
+type CommentRow = typeof comments.$inferSelect
 
 async function changeComment(
   actor: Actor,
   { entryId, id }: CommentKey,
-  change: (tx: Tx, comment: Row) => Promise<Result>,
+  change: (tx: Tx, comment: CommentRow) => Promise<Result>,
 ) {
   return write(async (tx): Promise<Result> => {
     refuseUnless(await entryToChange(tx, actor, 'comment', entryId))
@@ -143,7 +143,7 @@ async function changeComment(
   })
 }
 
-function checkOwnComment(actor: Actor, comment: Row): Result {
+function checkOwnComment(actor: Actor, comment: CommentRow): Result {
   if (comment.author !== actor.id) return refused('Only who wrote a comment can change it.')
   return done(undefined)
 }
@@ -179,7 +179,7 @@ export async function commentsMark(actor: Actor, entryId: number): Promise<numbe
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   if (!entry || !may(actor, 'comment', entry)) return 0
-  const isOfComments = inArray(audit.verb, acts)
+  const isOfComments = inArray(audit.verb, commentVerbs)
   const [last] = await db
     .select({ id: max(audit.id) })
     .from(audit)
@@ -187,7 +187,7 @@ export async function commentsMark(actor: Actor, entryId: number): Promise<numbe
   return last?.id ?? 0
 }
 
-const acts = ['commented', 'edited a comment', 'removed a comment', 'resolved a comment', 'reopened a comment']
+const commentVerbs = ['commented', 'edited a comment', 'removed a comment', 'resolved a comment', 'reopened a comment']
 
 export type Thread = NonNullable<Awaited<ReturnType<typeof commentsOf>>>[number]
 export type Remark = Omit<Thread, 'replies'>

@@ -9,10 +9,10 @@ import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
 import { peopleOf } from '@/domain/consents/marks'
 import type { Head } from '@/domain/entries/head'
 
-type Text = { entry: Pick<typeof entries.$inferSelect, 'id' | 'people' | 'language'>; head: Head }
+type TextAboutPeople = { entry: Pick<typeof entries.$inferSelect, 'id' | 'people' | 'language'>; head: Head }
 
 /** The field is `people`. Imports and the demonstration are not refused, but listed in Care. */
-export async function checkPeopleSaid(tx: Tx, actor: Actor, { entry, head }: Text): Promise<Result> {
+export async function checkPeopleSaid(tx: Tx, actor: Actor, { entry, head }: TextAboutPeople): Promise<Result> {
   if (entry.people !== null || actor.id === null) return done(undefined)
   if (!(await suggestsPeopleIn(tx, { entry, head })) || (await peopleOf(tx, entry.id))) return done(undefined)
   return refused(
@@ -21,7 +21,7 @@ export async function checkPeopleSaid(tx: Tx, actor: Actor, { entry, head }: Tex
   )
 }
 
-export async function suggestsPeopleIn(db: Db, { entry, head }: Text): Promise<boolean> {
+export async function suggestsPeopleIn(db: Db, { entry, head }: TextAboutPeople): Promise<boolean> {
   const { title, summary, bodyText } = head
   if (!suggestsPeopleAtRisk(`${title}\n${summary}\n${bodyText}`, entry.language, true)) return false
   const words = wordsOnPeople({ title, summary, doc: documentOf(harmlessBody(head.body)) })

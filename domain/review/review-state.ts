@@ -8,13 +8,13 @@ import { pick } from '@/lib/lists/pick'
 
 export type ReviewState =
   | { is: 'none' }
-  | ({ is: 'waiting'; asks: Person | null } & Step)
-  | ({ is: 'changes'; note: string } & Step)
-  | ({ is: 'approved' } & Step)
+  | ({ is: 'waiting'; asks: ReviewPerson | null } & ReviewStepFacts)
+  | ({ is: 'changes'; note: string } & ReviewStepFacts)
+  | ({ is: 'approved' } & ReviewStepFacts)
 
-type Person = { id: number; name: string }
+type ReviewPerson = { id: number; name: string }
 /** UTC ms; `changed`: the text was saved since. */
-type Step = { by: Person | null; since: number; revisionId: number; changed: boolean }
+type ReviewStepFacts = { by: ReviewPerson | null; since: number; revisionId: number; changed: boolean }
 
 const askedReviewer = aliasedTable(staff, 'asked')
 const reviewer = aliasedTable(staff, 'reviewer')
@@ -38,9 +38,9 @@ function reviewStepsOf(db: Db) {
 
 const isOpen = eq(reviews.id, entries.openReview)
 
-type Last = Awaited<ReturnType<typeof reviewStepsOf>>[number]
+type LastStep = Awaited<ReturnType<typeof reviewStepsOf>>[number]
 
-function stateFrom(row: Last | undefined, headId: number): ReviewState {
+function stateFrom(row: LastStep | undefined, headId: number): ReviewState {
   if (!row) return { is: 'none' }
   const by = row.by === null ? null : { id: row.by, name: row.byName! }
   const step = { by, since: row.at, revisionId: row.revisionId, changed: row.revisionId !== headId }
@@ -93,14 +93,14 @@ export async function reviewQueue(actor: Actor) {
   const states = await reviewStates(db, heads)
   return heads.map((entry) => {
     const review = states.get(entry.id)!
-    return { ...entry, review, forMe: isFor(actor, entry, review) }
+    return { ...entry, review, forMe: isForReviewer(actor, entry, review) }
   })
 }
 
 export type InReview = Awaited<ReturnType<typeof reviewQueue>>[number]
 
 /** Nobody reviews their own text. */
-function isFor(actor: Actor, entry: { author: number | null }, review: ReviewState) {
+function isForReviewer(actor: Actor, entry: { author: number | null }, review: ReviewState) {
   if (review.is !== 'waiting' || !may(actor, 'review') || entry.author === actor.id) return false
   return review.asks ? review.asks.id === actor.id : review.by?.id !== actor.id
 }

@@ -4,7 +4,7 @@ import { releases, reviews, staff } from '@/db/schema'
 import { may, type Actor } from '@/domain/staff/actor'
 import { isApproved, openOverrides, publishingRule } from './approval'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
-import { reviewers } from '@/domain/notices/notices'
+import { possibleReviewers } from '@/domain/notices/notices'
 import { reviewStateOf } from './review-state'
 import { pick } from '@/lib/lists/pick'
 
@@ -22,7 +22,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
     db.$count(releases, and(eq(releases.revisionId, head.id), isNull(releases.cancelledAt))),
     reviewStepsOf(entryId),
     openOverrides(db, eq(releases.entryId, entryId)),
-    reviewers(db),
+    possibleReviewers(db),
   ])
   const mayReview = may(actor, 'review', entry)
   const nameOf = (id: number | null) => people.find((person) => person.id === id)?.name ?? 'the system'

@@ -5,7 +5,7 @@ import { notices, reviews } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { saveDraft } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
-import { approve, requestChanges, submit, cancelSubmission } from './review'
+import { approveText, requestChanges, submit, cancelSubmission } from './review'
 import { overridesToApprove, reviewQueue, reviewStateOf, waitingForMe } from './review-state'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 
@@ -70,7 +70,7 @@ test('changes are asked for with a note, made, and the new text is approved', as
   expect(await stateOf(draft)).toMatchObject({ is: 'changes', note: 'Name the province.', by: { name: 'Ada' } })
   const next = await saved(writer, draft, 'In Tak.')
   got(await submit(writer, { entryId, base: next }, minute))
-  got(await approve(ben, { entryId, base: next }, minute))
+  got(await approveText(ben, { entryId, base: next }, minute))
   expect(await stateOf(next)).toMatchObject({ is: 'approved', by: { name: 'Ben' }, changed: false })
   expect((await noticesSent()).slice(2)).toEqual([
     ['changes', writer.id],
@@ -89,19 +89,19 @@ test('changes are asked for with a note, made, and the new text is approved', as
 test('nobody approves their own text, nor one that was saved again since they read it', async () => {
   const { writer, ada, ben, draft, base, entryId } = await newsroom()
   const own = await saved(ada, draft, 'By Ada.')
-  expect(await approve(ada, { entryId, base: own }, minute)).toMatchObject({
+  expect(await approveText(ada, { entryId, base: own }, minute)).toMatchObject({
     problems: [{ message: 'You wrote this text yourself. Someone else has to approve it.' }],
   })
-  expect(await approve(ben, { entryId, base }, minute)).toMatchObject({ ok: false })
+  expect(await approveText(ben, { entryId, base }, minute)).toMatchObject({ ok: false })
   // Replaced in place: the same revision, another text.
   const same = await saved(ada, own, 'By Ada, again.')
   expect(same.revisionId).toBe(own.revisionId)
-  expect(await approve(ben, { entryId, base: own }, minute)).toMatchObject({ ok: false })
+  expect(await approveText(ben, { entryId, base: own }, minute)).toMatchObject({ ok: false })
   expect(await submit(writer, { entryId, base: own }, minute)).toMatchObject({ ok: false })
   expect(await requestChanges(ben, { entryId, base: own, note: 'Why?' }, minute)).toMatchObject({ ok: false })
   expect(await read().$count(reviews)).toBe(0)
-  got(await approve(ben, { entryId, base: same }, minute))
-  expect(await approve(ben, { entryId, base: same }, minute)).toMatchObject({ ok: false })
+  got(await approveText(ben, { entryId, base: same }, minute))
+  expect(await approveText(ben, { entryId, base: same }, minute)).toMatchObject({ ok: false })
 })
 
 test('an approval and a save at once: the text that comes first decides, and nobody approves unseen words', async () => {
@@ -113,7 +113,7 @@ test('an approval and a save at once: the text that comes first decides, and nob
   })
   const one = await newsroom()
   const [approved, added] = await Promise.all([
-    approve(one.ada, one, minute),
+    approveText(one.ada, one, minute),
     saveDraft(one.writer, late(one.draft), minute),
   ])
   expect([approved.ok, added.ok]).toEqual([true, true])
@@ -122,7 +122,7 @@ test('an approval and a save at once: the text that comes first decides, and nob
   const two = await newsroom()
   const [replaced, refused] = await Promise.all([
     saveDraft(two.writer, late(two.draft), minute),
-    approve(two.ada, two, minute),
+    approveText(two.ada, two, minute),
   ])
   expect(replaced).toMatchObject({ ok: true, value: { revisionId: two.draft.revisionId } })
   expect(refused.ok).toBe(false)
@@ -134,7 +134,7 @@ test('who may do what: contributors submit their own and review nothing; the res
   await expect(submit(other, { entryId, base }, minute)).rejects.toMatchObject(denied)
   await expect(cancelSubmission(other, entryId, minute)).rejects.toMatchObject(denied)
   for (const contributor of [writer, other]) {
-    await expect(approve(contributor, { entryId, base }, minute)).rejects.toMatchObject(denied)
+    await expect(approveText(contributor, { entryId, base }, minute)).rejects.toMatchObject(denied)
     await expect(requestChanges(contributor, { entryId, base, note: 'x' }, minute)).rejects.toMatchObject(denied)
     await expect(overridesToApprove(contributor)).rejects.toMatchObject(denied)
   }

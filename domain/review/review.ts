@@ -8,14 +8,14 @@ import { isApproved, openOverrides } from './approval'
 import { record } from '@/domain/staff/audit'
 import { isSample, sampleStays } from '@/domain/entries/sample'
 import { entryToChange, headOf, type Head } from '@/domain/entries/head'
-import { notify, reviewers } from '@/domain/notices/notices'
+import { notifyReaders, possibleReviewers } from '@/domain/notices/notices'
 import { lastSubmitter, reviewStateOf } from './review-state'
 import type { Base } from '@/domain/writing/saving'
 
 export type Step = { entryId: number; base: Base; note?: string }
 
 const maxNoteLength = 2_000
-const stale = 'The text was saved again in the meantime. Read the newest one, then decide.'
+const savedAgainSince = 'The text was saved again in the meantime. Read the newest one, then decide.'
 
 /** Freezes the revision: further writing adds a new one. Refused: a text in review, approved or released. */
 export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: number }, now: number): Promise<Result> {
@@ -29,7 +29,7 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
     if (await isApproved(tx, head.id)) return refused('This text is approved already.')
     if (await isReleased(tx, head.id)) return refused('This text is published or scheduled already.')
     refuseUnless(await checkPeopleSaid(tx, actor, { entry, head }))
-    const candidates = await reviewers(tx, [actor.id])
+    const candidates = await possibleReviewers(tx, [actor.id])
     if (asks !== undefined && !candidates.some(({ id }) => id === asks))
       return refused('Choose someone else who may review.', 'asks')
     if (asks !== undefined && asks === head.author)
@@ -62,7 +62,7 @@ export async function requestChanges(actor: Actor, step: Step, now: number): Pro
 }
 
 /** Refused: one's own or a changed text. An override can be approved later, but not by its releaser. */
-export async function approve(actor: Actor, step: Step, now: number): Promise<Result> {
+export async function approveText(actor: Actor, step: Step, now: number): Promise<Result> {
   return write(async (tx) => {
     const overrides = await openOverrides(tx, eq(releases.revisionId, step.base.revisionId))
     const { head, entry } = refuseUnless(await textToReview(tx, actor, 'review', step, overrides.length > 0))
@@ -86,9 +86,9 @@ async function textToReview(
   const entry = refuseUnless(await entryToChange(tx, actor, verb, entryId))
   const newest = (await headOf(tx, entryId))!
   const isNewest = newest.id === base.revisionId && newest.counter === base.counter
-  if (!isNewest && !mayBeOlder) return refused(stale)
+  if (!isNewest && !mayBeOlder) return refused(savedAgainSince)
   const head = isNewest ? newest : await revisionOf(tx, { entryId, id: base.revisionId })
-  return head ? done({ entry, head }) : refused(stale)
+  return head ? done({ entry, head }) : refused(savedAgainSince)
 }
 
 async function revisionOf(tx: Tx, { entryId, id }: { entryId: number; id: number }): Promise<Head | undefined> {
@@ -146,6 +146,6 @@ async function saveStep(tx: Tx, actor: Actor, step: ReviewStep, now: number): Pr
   await record(tx, actor, { verb: verbs[step.verdict], entryId, detail: { revision: head.id, review: row!.id } }, now)
   if (!tells) return done(undefined)
   const to = tells.to.filter((id) => id !== actor.id)
-  await notify(tx, { kind: tells.kind, about: `review ${row!.id}`, entryId, to }, now)
+  await notifyReaders(tx, { kind: tells.kind, about: `review ${row!.id}`, entryId, to }, now)
   return done(undefined)
 }

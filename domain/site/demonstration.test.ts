@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { actor } from '@/domain/staff/actor'
-import { demonstration, demonstrationContents, hasDemonstration, removeDemonstration } from './demonstration'
+import { makeActor } from '@/domain/staff/actor'
+import { demoOrigin, demonstrationContents, hasDemonstration, removeDemonstration } from './demonstration'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { siteSettings } from '@/domain/published/site'
 import { changeSettings } from './settings'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 
-const installation = actor({ id: null, name: 'The system', role: 'admin', zone: 'Asia/Bangkok' })
+const installation = makeActor({ id: null, name: 'The system', role: 'admin', zone: 'Asia/Bangkok' })
 
 async function sample(title: string) {
-  const entry = { kind: 'post', language: 'en', session: 's', origin: demonstration } as const
+  const entry = { kind: 'post', language: 'en', session: 's', origin: demoOrigin } as const
   return got(await createEntry(installation, { ...entry, content: content({ title }) }, 0))
 }
 

@@ -39,12 +39,12 @@ import { changeSettings } from './settings'
 import type { Site } from '@/domain/published/site'
 import { sitePictureCondition } from '@/domain/published/site-pictures'
 
-export const demonstration = 'demo'
+export const demoOrigin = 'demo'
 
 export const demonstrationSetting = 'demonstration'
 
 export async function hasDemonstration() {
-  const [row] = await read().select({ id: entries.id }).from(entries).where(eq(entries.origin, demonstration)).limit(1)
+  const [row] = await read().select({ id: entries.id }).from(entries).where(eq(entries.origin, demoOrigin)).limit(1)
   return row !== undefined
 }
 
@@ -61,7 +61,7 @@ export async function nameSiteForDemonstration(actor: Actor, site: Partial<Site>
 
 export async function demonstrationContents(actor: Actor) {
   permit(actor, 'manageSettings')
-  const isDemo = eq(entries.origin, demonstration)
+  const isDemo = eq(entries.origin, demoOrigin)
   const [kinds, [changed], [files]] = await Promise.all([
     read().select({ kind: entries.kind, n: count() }).from(entries).where(isDemo).groupBy(entries.kind),
     read()
@@ -72,7 +72,7 @@ export async function demonstrationContents(actor: Actor) {
     read()
       .select({ n: count() })
       .from(media)
-      .where(and(eq(media.origin, demonstration), notExists(usedOutside()), not(sitePictureCondition()))),
+      .where(and(eq(media.origin, demoOrigin), notExists(usedOutside()), not(sitePictureCondition()))),
   ])
   const countOf = (kind: Kind) => kinds.find((row) => row.kind === kind)?.n ?? 0
   return {
@@ -92,17 +92,17 @@ function usedOutside() {
     .from(revisionMedia)
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
     .innerJoin(entries, eq(entries.id, revisions.entryId))
-    .where(and(eq(revisionMedia.mediaId, media.id), or(isNull(entries.origin), ne(entries.origin, demonstration))))
+    .where(and(eq(revisionMedia.mediaId, media.id), or(isNull(entries.origin), ne(entries.origin, demoOrigin))))
 }
 
 /** Erases the demonstration's entries, unused uploads and terms, and unchanged settings. */
 export async function removeDemonstration(actor: Actor, now: number): Promise<{ entries: number; files: number }> {
   permit(actor, 'manageSettings')
-  const uploads = await read().select({ id: media.id }).from(media).where(eq(media.origin, demonstration))
+  const uploads = await read().select({ id: media.id }).from(media).where(eq(media.origin, demoOrigin))
   // The mark makes a later clean-up remove the files.
   for (const { id } of uploads) await mediaStore().mark(id)
   const removed = await write(async (tx) => {
-    const demo = tx.select({ id: entries.id }).from(entries).where(eq(entries.origin, demonstration))
+    const demo = tx.select({ id: entries.id }).from(entries).where(eq(entries.origin, demoOrigin))
     const referringRows = await tx
       .update(releases)
       .set({ replacedBy: null })
@@ -114,7 +114,7 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
       .where(inArray(revisions.entryId, demo))
       .returning({ id: revisions.id })
     const consentIds = await sampleConsents(tx, demo)
-    const entryRows = await tx.delete(entries).where(eq(entries.origin, demonstration)).returning({ id: entries.id })
+    const entryRows = await tx.delete(entries).where(eq(entries.origin, demoOrigin)).returning({ id: entries.id })
     if (consentIds.length) await tx.delete(consents).where(and(inArray(consents.id, consentIds), isUnlinked(tx)))
     const useOfUpload = tx
       .select({ n: sql`1` })
@@ -122,13 +122,13 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
       .where(eq(revisionMedia.mediaId, media.id))
     const files = await tx
       .delete(media)
-      .where(and(eq(media.origin, demonstration), notExists(useOfUpload), not(sitePictureCondition())))
+      .where(and(eq(media.origin, demoOrigin), notExists(useOfUpload), not(sitePictureCondition())))
       .returning({ id: media.id })
     const useOfTerm = tx
       .select({ n: sql`1` })
       .from(revisionTerms)
       .where(eq(revisionTerms.termId, terms.id))
-    const demoTerms = tx.select({ id: terms.id }).from(terms).where(eq(terms.origin, demonstration))
+    const demoTerms = tx.select({ id: terms.id }).from(terms).where(eq(terms.origin, demoOrigin))
     await tx
       .delete(helpServices)
       .where(and(eq(helpServices.isSample, true), inArray(helpServices.countryId, demoTerms)))
@@ -136,7 +136,7 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
       .select({ n: sql`1` })
       .from(helpServices)
       .where(eq(helpServices.countryId, terms.id))
-    await tx.delete(terms).where(and(eq(terms.origin, demonstration), notExists(useOfTerm), notExists(serviceThere)))
+    await tx.delete(terms).where(and(eq(terms.origin, demoOrigin), notExists(useOfTerm), notExists(serviceThere)))
     await resetSettings(tx)
     await removeFromFront(tx)
     const detail = { entries: entryRows.length, uploads: files.length }

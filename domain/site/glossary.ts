@@ -19,10 +19,10 @@ export async function glossaryTerms(actor: Actor): Promise<GlossaryTerm[]> {
   permit(actor, 'manageGlossary')
   const rows = await read().select().from(glossary)
   const order = new Intl.Collator(mainLanguage())
-  return rows.sort((a, b) => order.compare(nameOf(a), nameOf(b)) || a.id - b.id)
+  return rows.sort((a, b) => order.compare(glossaryTermName(a), glossaryTermName(b)) || a.id - b.id)
 }
 
-function nameOf({ words }: Pick<GlossaryTerm, 'words'>): string {
+function glossaryTermName({ words }: Pick<GlossaryTerm, 'words'>): string {
   const language = languagesInOrder().find((one) => words[one])
   return language ? words[language]! : ''
 }
@@ -39,8 +39,8 @@ export async function agreedTerms(db: Db, { from, to }: { from: Language; to: La
 /** Refused if the main language already has it. */
 export async function addGlossaryTerm(actor: Actor, input: TermInput, now: number): Promise<Result<{ id: number }>> {
   permit(actor, 'manageGlossary')
-  const term = tidy(input)
-  const problems = problemsOf(term)
+  const term = tidyTerm(input)
+  const problems = termProblems(term)
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
     if ((await tx.$count(glossary)) >= maxTerms)
@@ -55,14 +55,14 @@ export async function addGlossaryTerm(actor: Actor, input: TermInput, now: numbe
 
 export async function changeGlossaryTerm(actor: Actor, { id, ...input }: GlossaryTerm, now: number): Promise<Result> {
   permit(actor, 'manageGlossary')
-  const term = tidy(input)
-  const problems = problemsOf(term)
+  const term = tidyTerm(input)
+  const problems = termProblems(term)
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
     const taken = await takenProblem(tx, term, id)
     if (taken) return taken
     const changed = await tx.update(glossary).set(term).where(eq(glossary.id, id)).returning({ id: glossary.id })
-    if (!changed.length) return refused(missing)
+    if (!changed.length) return refused(termMissing)
     await record(tx, actor, { verb: 'changed a term of the glossary', detail: { glossary: id } }, now)
     return done(undefined)
   })
@@ -72,13 +72,13 @@ export async function removeGlossaryTerm(actor: Actor, id: number, now: number):
   permit(actor, 'manageGlossary')
   return write(async (tx) => {
     const removed = await tx.delete(glossary).where(eq(glossary.id, id)).returning({ id: glossary.id })
-    if (!removed.length) return refused(missing)
+    if (!removed.length) return refused(termMissing)
     await record(tx, actor, { verb: 'removed a term from the glossary', detail: { glossary: id } }, now)
     return done(undefined)
   })
 }
 
-const missing = 'This term is no longer there: someone removed it.'
+const termMissing = 'This term is no longer there: someone removed it.'
 
 async function takenProblem(db: Db, { words }: TermInput, id?: number) {
   const word = words[mainLanguage()]?.toLowerCase()
@@ -89,12 +89,12 @@ async function takenProblem(db: Db, { words }: TermInput, id?: number) {
 }
 
 /** Orders languages, and leaves out empty ones. */
-function tidy({ words, note }: TermInput): TermInput {
+function tidyTerm({ words, note }: TermInput): TermInput {
   const pairs = languages.map((language) => [language, onOneLine(words[language] ?? '').normalize('NFC')] as const)
   return { words: Object.fromEntries(pairs.filter(([, word]) => word !== '')), note: onOneLine(note) }
 }
 
-function problemsOf({ words, note }: TermInput): Problem[] {
+function termProblems({ words, note }: TermInput): Problem[] {
   const problems: Problem[] = []
   const written = languages.filter((language) => words[language])
   if (written.length < 2)

@@ -14,11 +14,11 @@ export type HelpServiceInput = HelpWords & {
 
 const helpParts = ['name', 'hours', 'about', 'spoken'] as const
 const maxLength = { name: 120, hours: 200, about: 500, spoken: 200, phone: 40 }
-const called = { name: 'name', hours: 'opening hours', about: 'description', spoken: 'languages' }
+const partNames = { name: 'name', hours: 'opening hours', about: 'description', spoken: 'languages' }
 
 export function tidyService({ phone, url, words, isSample, ...own }: HelpServiceInput): HelpServiceInput {
   const translated = otherLanguages().flatMap((language) => {
-    const said = tidyWords(words[language] ?? nothing)
+    const said = tidyWords(words[language] ?? emptyWords)
     return helpParts.some((part) => said[part]) ? [[language, said] as const] : []
   })
   return {
@@ -30,7 +30,7 @@ export function tidyService({ phone, url, words, isSample, ...own }: HelpService
   }
 }
 
-const nothing: HelpWords = { name: '', hours: '', about: '', spoken: '' }
+const emptyWords: HelpWords = { name: '', hours: '', about: '', spoken: '' }
 
 function tidyWords(words: HelpWords): HelpWords {
   return {
@@ -60,7 +60,7 @@ function lengthProblems(said: HelpWords, before: string): Problem[] {
   return helpParts
     .filter((part) => [...said[part]].length > maxLength[part])
     .map((part) => ({
-      message: `Keep the ${called[part]} under ${maxLength[part]} characters.`,
+      message: `Keep the ${partNames[part]} under ${maxLength[part]} characters.`,
       field: `${before}${part}`,
     }))
 }

@@ -7,7 +7,7 @@ import { createTerm, removeTerm } from '@/domain/entries/terms'
 import { newsroom } from '@/domain/testing/archive'
 import { addService, serviceInput } from '@/domain/testing/help'
 import { got, someone } from '@/domain/testing/newsroom'
-import { demonstration, removeDemonstration } from './demonstration'
+import { demoOrigin, removeDemonstration } from './demonstration'
 import {
   changeHelpService,
   checkHelpService,
@@ -137,7 +137,7 @@ test('a country with services stays, also when the demonstration goes, which tak
   await addService(editor, countries.myanmar)
   expect((await removeTerm(editor, countries.myanmar, now)).ok).toBe(false)
   const demo = async (name: string) =>
-    got(await createTerm(editor, { kind: 'country', name, origin: demonstration }, now)).id
+    got(await createTerm(editor, { kind: 'country', name, origin: demoOrigin }, now)).id
   const [kept, gone] = [await demo('Kept'), await demo('Gone')]
   await addService(editor, kept, { name: 'Real' })
   for (const country of [kept, gone]) await addService(editor, country, { isSample: true, phone: '', url: '' })

@@ -32,9 +32,9 @@ export async function createHelpService(
     const position = (last?.position ?? 0) + 1
     const [added] = await tx
       .insert(helpServices)
-      .values({ ...input, countryId, position, ...(checked && checkedNow(actor, now)) })
+      .values({ ...input, countryId, position, ...(checked && checkedColumns(actor, now)) })
       .returning({ id: helpServices.id })
-    await note(tx, actor, 'added help service', { id: added!.id, countryId }, now)
+    await recordServiceAct(tx, actor, 'added help service', { id: added!.id, countryId }, now)
     return done(added!)
   })
 }
@@ -50,16 +50,16 @@ export async function changeHelpService(
   const input = tidyService(typed)
   const problems = serviceProblems(input)
   if (problems.length) return { ok: false, problems }
-  return changed(
+  return changeServiceWith(
     actor,
-    { id, verb: 'changed help service', values: { ...input, ...(checked && checkedNow(actor, now)) } },
+    { id, verb: 'changed help service', values: { ...input, ...(checked && checkedColumns(actor, now)) } },
     now,
   )
 }
 
 export async function checkHelpService(actor: Actor, id: number, now: number): Promise<Result> {
   permit(actor, 'manageHelp')
-  return changed(actor, { id, verb: 'checked help service', values: checkedNow(actor, now) }, now)
+  return changeServiceWith(actor, { id, verb: 'checked help service', values: checkedColumns(actor, now) }, now)
 }
 
 export async function removeHelpService(actor: Actor, id: number, now: number): Promise<Result> {
@@ -69,8 +69,8 @@ export async function removeHelpService(actor: Actor, id: number, now: number): 
       .delete(helpServices)
       .where(eq(helpServices.id, id))
       .returning({ id: helpServices.id, countryId: helpServices.countryId })
-    if (!removed) return refused(missing)
-    await note(tx, actor, 'removed help service', removed, now)
+    if (!removed) return refused(serviceMissing)
+    await recordServiceAct(tx, actor, 'removed help service', removed, now)
     return done(undefined)
   })
 }
@@ -84,7 +84,7 @@ export async function moveHelpService(
   permit(actor, 'manageHelp')
   return write(async (tx) => {
     const [service] = await tx.select().from(helpServices).where(eq(helpServices.id, id))
-    if (!service) return refused(missing)
+    if (!service) return refused(serviceMissing)
     const rows = await tx
       .select({ id: helpServices.id })
       .from(helpServices)
@@ -99,7 +99,7 @@ export async function moveHelpService(
         .update(helpServices)
         .set({ position: n + 1 })
         .where(eq(helpServices.id, row.id))
-    await note(tx, actor, 'moved help service', service, now)
+    await recordServiceAct(tx, actor, 'moved help service', service, now)
     return done(undefined)
   })
 }
@@ -150,30 +150,30 @@ export type OverdueHelp = Awaited<ReturnType<typeof overdueHelp>>[number]
 export type HelpCountryForDesk = Awaited<ReturnType<typeof helpServicesForDesk>>[number]
 export type HelpServiceForDesk = HelpCountryForDesk['services'][number]
 
-const missing = 'This service is no longer there: someone removed it.'
+const serviceMissing = 'This service is no longer there: someone removed it.'
 
-function checkedNow(actor: Actor, now: number) {
+function checkedColumns(actor: Actor, now: number) {
   return { checkedAt: now, checkedBy: actor.id }
 }
 
-type Change = { id: number; verb: string; values: Partial<typeof helpServices.$inferInsert> }
+type ServiceChange = { id: number; verb: string; values: Partial<typeof helpServices.$inferInsert> }
 
-async function changed(actor: Actor, { id, verb, values }: Change, now: number): Promise<Result> {
+async function changeServiceWith(actor: Actor, { id, verb, values }: ServiceChange, now: number): Promise<Result> {
   return write(async (tx) => {
     const [service] = await tx
       .update(helpServices)
       .set(values)
       .where(eq(helpServices.id, id))
       .returning({ id: helpServices.id, countryId: helpServices.countryId })
-    if (!service) return refused(missing)
-    await note(tx, actor, verb, service, now)
+    if (!service) return refused(serviceMissing)
+    await recordServiceAct(tx, actor, verb, service, now)
     return done(undefined)
   })
 }
 
-type Noted = { id: number; countryId: number }
+type RecordedService = { id: number; countryId: number }
 
-function note(tx: Tx, actor: Actor, verb: string, { id, countryId }: Noted, now: number) {
+function recordServiceAct(tx: Tx, actor: Actor, verb: string, { id, countryId }: RecordedService, now: number) {
   return record(tx, actor, { verb, detail: { service: id, term: countryId, kind: 'country' } }, now)
 }
 

@@ -54,7 +54,7 @@ export async function serviceForForm(actor: Actor): Promise<ServiceForForm | und
   const kept = await keptService(read())
   if (!kept) return undefined
   const { address, isNear, sealedKey, languages } = kept
-  return { address, isNear, hasKey: sealedKey !== undefined, languages: languages ? namesOf(languages) : [] }
+  return { address, isNear, hasKey: sealedKey !== undefined, languages: languages ? languageNamesIn(languages) : [] }
 }
 
 const maxKeyLength = 500
@@ -123,7 +123,7 @@ export async function tryTranslationService(actor: Actor, now: number): Promise<
       sentence: trialSentence,
       language: languageNames[to].english,
       translated: translated!.slice(0, 300),
-      has: namesOf(known),
+      has: languageNamesIn(known),
       lacks: lacking.map((one) => languageNames[one].english),
     })
   } catch (error) {
@@ -132,6 +132,6 @@ export async function tryTranslationService(actor: Actor, now: number): Promise<
   }
 }
 
-function namesOf(known: ServiceLanguages) {
+function languageNamesIn(known: ServiceLanguages) {
   return (Object.keys(known) as Language[]).map((one) => languageNames[one].english)
 }

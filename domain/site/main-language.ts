@@ -8,7 +8,7 @@ import {
   languageNames,
   languages,
   mainLanguage,
-  usualLanguage,
+  defaultLanguage,
   type Language,
   type MainLanguage,
   isLanguage,
@@ -19,7 +19,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { markAllEntries } from '@/domain/entries/renamed'
 import { isPast } from '@/domain/published/live'
-import { demonstration } from './demonstration'
+import { demoOrigin } from './demonstration'
 import { swapNamesIn } from './swap-names'
 import { saveSetting } from './save-setting'
 
@@ -48,7 +48,7 @@ async function planIn(db: Db, to: Language, now: number): Promise<Result<MainLan
   const [counted] = await db
     .select({ n: sql<number>`count(distinct ${addresses.entryId})`.mapWith(Number) })
     .from(addresses)
-    .where(or(isBelow(addresses.path, to), hasNoPrefix(addresses.path)))
+    .where(or(isBelowLanguage(addresses.path, to), hasNoPrefix(addresses.path)))
   const taken = await db
     .select({ path: addresses.path })
     .from(addresses)
@@ -76,7 +76,7 @@ async function wasEverPublic(db: Db, now: number): Promise<boolean> {
     .select({ id: releases.id })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isPast(now), isNull(releases.withdrawal), or(isNull(entries.origin), ne(entries.origin, demonstration))))
+    .where(and(isPast(now), isNull(releases.withdrawal), or(isNull(entries.origin), ne(entries.origin, demoOrigin))))
     .limit(1)
   return row !== undefined || (await db.$count(erasedAddresses)) > 0
 }
@@ -84,7 +84,7 @@ async function wasEverPublic(db: Db, now: number): Promise<boolean> {
 /** Refused if something was public; the sentence names the command. */
 export async function chooseMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
-  return change(actor, to, now, (plan) => (plan.wasPublic ? refused(onlyByCommand(to), 'language') : undefined))
+  return changeWithin(actor, to, now, (plan) => (plan.wasPublic ? refused(onlyByCommand(to), 'language') : undefined))
 }
 
 function onlyByCommand(to: Language) {
@@ -94,10 +94,10 @@ function onlyByCommand(to: Language) {
 /** Works even after publication (`now` UTC ms): prefixes and names change, and old addresses lead to their texts. */
 export async function changeMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
-  return change(actor, to, now, () => undefined)
+  return changeWithin(actor, to, now, () => undefined)
 }
 
-async function change(
+async function changeWithin(
   actor: Actor,
   to: Language,
   now: number,
@@ -107,13 +107,13 @@ async function change(
   const result = await write(async (tx): Promise<Result<MainLanguagePlan>> => {
     const [stored] = await tx.select().from(settings).where(eq(settings.key, 'mainLanguage'))
     // Another process may have changed it while this one waited for the lock.
-    if (((stored?.value as MainLanguage | undefined)?.language ?? usualLanguage) !== mainLanguage())
+    if (((stored?.value as MainLanguage | undefined)?.language ?? defaultLanguage) !== mainLanguage())
       return refused('The main language was changed meanwhile. Try again.', 'language')
     const plan = refuseUnless(await planIn(tx, to, now))
     const refusal = whyNot(plan)
     if (refusal) return refusal
     const { from, wasPublic, texts } = plan
-    const releaseIds = await readdress(tx, { from, to })
+    const releaseIds = await moveAddresses(tx, { from, to })
     await moveRedirectsIn(tx, { from, to })
     await swapNamesIn(tx, { from, to })
     const before = wasPublic ? [from, ...formerMainLanguages()].slice(0, maxFormer) : []
@@ -130,14 +130,14 @@ async function change(
 }
 
 /** Returns the ids of changed releases. */
-async function readdress(tx: Tx, { from, to }: MainLanguageChange): Promise<number[]> {
+async function moveAddresses(tx: Tx, { from, to }: MainLanguageChange): Promise<number[]> {
   const addPrefix = (path: AnyColumn) => sql`${`/${from}`} || ${path}`
   const dropPrefix = (path: AnyColumn) => sql`substr(${path}, ${sql.raw(String(to.length + 2))})`
   const ids: number[] = []
   // Frees addresses before they are taken.
   for (const [where, path] of [
     [hasNoPrefix, addPrefix],
-    [(column: AnyColumn) => isBelow(column, to), dropPrefix],
+    [(column: AnyColumn) => isBelowLanguage(column, to), dropPrefix],
   ] as const) {
     await tx
       .update(addresses)
@@ -157,16 +157,16 @@ async function readdress(tx: Tx, { from, to }: MainLanguageChange): Promise<numb
   await tx
     .update(oldAddresses)
     .set({ path: dropPrefix(oldAddresses.path) })
-    .where(isBelow(oldAddresses.path, to))
+    .where(isBelowLanguage(oldAddresses.path, to))
   return ids
 }
 
-function isBelow(path: AnyColumn, language: Language): SQL {
+function isBelowLanguage(path: AnyColumn, language: Language): SQL {
   return isLike(path, `/${language}/%`)
 }
 
 function hasNoPrefix(path: AnyColumn): SQL {
-  return not(or(...languages.map((language) => isBelow(path, language)))!)
+  return not(or(...languages.map((language) => isBelowLanguage(path, language)))!)
 }
 
 /** Every request loses the new main language's prefix. A redirect at the shorter address gets the former's. */

@@ -34,11 +34,11 @@ export async function changeSettings(
   now: number,
   opened: Partial<Site> = {},
 ): Promise<Result> {
-  const tidyChanges = trimmed(changes)
+  const tidyChanges = trimSettings(changes)
   const keys = (Object.keys(tidyChanges) as (keyof Site)[]).filter(
     (key) => key in defaultSite && tidyChanges[key] !== undefined,
   )
-  permit(actor, keys.every((key) => front.has(key)) ? 'arrangeFront' : 'manageSettings')
+  permit(actor, keys.every((key) => frontSettings.has(key)) ? 'arrangeFront' : 'manageSettings')
   const problems = [
     ...textProblems(tidyChanges),
     ...menuProblems('menu', tidyChanges.menu),
@@ -59,15 +59,15 @@ export async function changeSettings(
     const newer = changed.filter((key) => key in opened && !isSame(saved[key], opened[key]))
     if (newer.length) return { ok: false, problems: newer.map((field) => changedMeanwhile(field, saved[field])) }
     for (const key of changed) await saveOrForget(tx, key, tidyChanges[key])
-    if (changed.some((key) => inRecords.has(key))) await markAllEntries(tx, now)
+    if (changed.some((key) => settingsInRecords.has(key))) await markAllEntries(tx, now)
     if (changed.length) await record(tx, actor, { verb: 'changed settings', detail: namesAsDetail(changed) }, now)
     return done(undefined)
   })
 }
 
 /** These are in every entry's record. */
-const inRecords = new Set<keyof Site>(['publisher', 'name', 'zone'])
-const front = new Set<keyof Site>(['leadEntryId', 'pinnedEntryIds'])
+const settingsInRecords = new Set<keyof Site>(['publisher', 'name', 'zone'])
+const frontSettings = new Set<keyof Site>(['leadEntryId', 'pinnedEntryIds'])
 
 function pair({ key, value }: typeof settings.$inferSelect) {
   return [key, value] as const
@@ -95,17 +95,17 @@ function changedMeanwhile(field: keyof Site, value: Site[keyof Site]): Problem {
 
 async function frontProblems({ leadEntryId, pinnedEntryIds = [] }: Partial<Site>): Promise<Problem[]> {
   const problems: Problem[] = []
-  if (leadEntryId && !(await canLead(leadEntryId))) problems.push({ message: notThere, field: 'leadEntryId' })
+  if (leadEntryId && !(await canLead(leadEntryId))) problems.push({ message: entryMissing, field: 'leadEntryId' })
   if (pinnedEntryIds.length > maxPins)
     problems.push({ message: `${maxPins} texts can be pinned.`, field: 'pinnedEntryIds' })
   for (const [n, pinned] of pinnedEntryIds.entries()) {
     const field = `pinnedEntryIds.${n}`
     if (pinnedEntryIds.indexOf(pinned) < n) problems.push({ message: 'This one is pinned above already.', field })
-    else if (!(await canLead(pinned))) problems.push({ message: notThere, field })
+    else if (!(await canLead(pinned))) problems.push({ message: entryMissing, field })
   }
   return problems
 }
-const notThere = 'There is no such post or publication any more. Choose another one.'
+const entryMissing = 'There is no such post or publication any more. Choose another one.'
 
 /** Includes the chosen ones. */
 export async function leadChoices(actor: Actor, chosen: number[], now: number, limit = 100) {
@@ -125,7 +125,7 @@ export async function leadChoices(actor: Actor, chosen: number[], now: number, l
   return live
 }
 
-function trimmed(changes: Partial<Site>): Partial<Site> {
+function trimSettings(changes: Partial<Site>): Partial<Site> {
   const { translations, menu, footerMenu, ...others } = onOneLines(changes)
   return {
     ...others,

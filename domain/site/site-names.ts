@@ -2,18 +2,18 @@ import { otherLanguages } from '@/lib/languages/languages'
 import type { Problem } from '@/lib/result'
 import type { Site, SiteTranslation } from '@/domain/published/site'
 
-type Translations = Site['translations']
+type SiteTranslations = Site['translations']
 
 /** Empty translations fall back to the main language. */
-export function trimmedTranslations(translations: Translations): Translations {
+export function trimmedTranslations(translations: SiteTranslations): SiteTranslations {
   const pairs = otherLanguages().flatMap((language) => {
-    const translation = trimmed(translations[language] ?? {})
+    const translation = trimTranslation(translations[language] ?? {})
     return Object.keys(translation).length > 0 ? [[language, translation] as const] : []
   })
   return Object.fromEntries(pairs)
 }
 
-function trimmed({ name = '', tagline = '', menu = {} }: SiteTranslation): SiteTranslation {
+function trimTranslation({ name = '', tagline = '', menu = {} }: SiteTranslation): SiteTranslation {
   const labels = Object.entries(menu).flatMap(([path, label]) => (label.trim() ? [[path, label.trim()]] : []))
   return {
     ...(name.trim() && { name: name.trim() }),
@@ -23,15 +23,15 @@ function trimmed({ name = '', tagline = '', menu = {} }: SiteTranslation): SiteT
 }
 
 /** Fields are like `translations.km.tagline`, `translations.km.menu./about`. */
-export function translationProblems(translations: Translations = {}): Problem[] {
+export function translationProblems(translations: SiteTranslations = {}): Problem[] {
   return Object.entries(translations).flatMap(([language, { name = '', tagline = '', menu = {} }]) => [
-    ...tooLong(name, 100, language, 'name'),
-    ...tooLong(tagline, 200, language, 'tagline'),
-    ...Object.entries(menu).flatMap(([path, label]) => tooLong(label, 40, language, `menu.${path}`)),
+    ...tooLongProblem(name, 100, language, 'name'),
+    ...tooLongProblem(tagline, 200, language, 'tagline'),
+    ...Object.entries(menu).flatMap(([path, label]) => tooLongProblem(label, 40, language, `menu.${path}`)),
   ])
 }
 
-function tooLong(text: string, max: number, language: string, part: string): Problem[] {
+function tooLongProblem(text: string, max: number, language: string, part: string): Problem[] {
   if ([...text].length <= max) return []
   return [{ message: `Keep it under ${max} characters.`, field: `translations.${language}.${part}` }]
 }

@@ -12,7 +12,7 @@ import { isListShape } from '@/lib/web/public-address'
 export async function swapNamesIn(tx: Tx, change: MainLanguageChange) {
   const rows = await tx.select().from(settings).orderBy(asc(settings.key))
   const site = Object.fromEntries(rows.map(({ key, value }) => [key, value])) as Partial<Site>
-  const swapped = siteSwapped({ ...defaultSite, ...site }, change)
+  const swapped = swapSiteNames({ ...defaultSite, ...site }, change)
   for (const [key, value] of Object.entries(swapped))
     if (JSON.stringify(value) !== JSON.stringify(site[key as keyof Site] ?? defaultSite[key as keyof Site]))
       await saveSetting(tx, key, value)
@@ -20,24 +20,24 @@ export async function swapNamesIn(tx: Tx, change: MainLanguageChange) {
   const demo = rows.find(({ key }) => key === demonstrationSetting)
   if (demo) {
     const dressed = demo.value as Partial<Site>
-    const value = { ...dressed, ...siteSwapped({ ...defaultSite, ...dressed }, change) }
+    const value = { ...dressed, ...swapSiteNames({ ...defaultSite, ...dressed }, change) }
     await saveSetting(tx, demonstrationSetting, value)
   }
   for (const term of await tx.select().from(terms).orderBy(asc(terms.id)))
-    await tx.update(terms).set(termSwapped(term, change)).where(eq(terms.id, term.id))
+    await tx.update(terms).set(swapTermNames(term, change)).where(eq(terms.id, term.id))
   for (const service of await tx.select().from(helpServices).orderBy(asc(helpServices.id))) {
     const { name, hours, about, spoken, words } = service
-    const said = helpSwapped({ name, hours, about, spoken, words }, change)
+    const said = swapHelpWords({ name, hours, about, spoken, words }, change)
     await tx.update(helpServices).set(said).where(eq(helpServices.id, service.id))
   }
 }
 
 // A change of the main language swaps its names. A missing name keeps the old one in both languages.
 
-type Named = Pick<Site, 'name' | 'tagline' | 'menu' | 'footerMenu' | 'translations'>
+type SiteNames = Pick<Site, 'name' | 'tagline' | 'menu' | 'footerMenu' | 'translations'>
 
 /** Lists keep their addresses, pages get new ones. */
-function siteSwapped(site: Named, change: MainLanguageChange): Named {
+function swapSiteNames(site: SiteNames, change: MainLanguageChange): SiteNames {
   const { from, to } = change
   const said: SiteTranslation = site.translations[to] ?? {}
   const swapped = (line: MenuItem): MenuItem => ({
@@ -60,7 +60,7 @@ function siteSwapped(site: Named, change: MainLanguageChange): Named {
   const translations = Object.fromEntries([
     ...others.map(([language, { menu, ...texts }]) => [
       language,
-      { ...texts, ...(menu && { menu: renamed(menu, keys) }) },
+      { ...texts, ...(menu && { menu: renameKeys(menu, keys) }) },
     ]),
     ...(Object.keys(before).length > 0 ? [[from, before]] : []),
   ]) as Site['translations']
@@ -73,18 +73,18 @@ function siteSwapped(site: Named, change: MainLanguageChange): Named {
   }
 }
 
-function renamed(menu: Record<string, string>, keys: Map<string, string>) {
+function renameKeys(menu: Record<string, string>, keys: Map<string, string>) {
   return Object.fromEntries(Object.entries(menu).map(([key, label]) => [keys.get(key) ?? key, label]))
 }
 
-function termSwapped({ name, names }: { name: string; names: TermNames }, { from, to }: MainLanguageChange) {
+function swapTermNames({ name, names }: { name: string; names: TermNames }, { from, to }: MainLanguageChange) {
   const { [to]: own, ...others } = names
   return { name: own || name, names: { ...others, [from]: name } }
 }
 
 type HelpTexts = HelpWords & { words: Partial<Record<Language, HelpWords>> }
 
-function helpSwapped({ words, ...own }: HelpTexts, { from, to }: MainLanguageChange): HelpTexts {
+function swapHelpWords({ words, ...own }: HelpTexts, { from, to }: MainLanguageChange): HelpTexts {
   const { [to]: said, ...others } = words
   const parts = Object.entries(own).map(([part, text]) => [part, said?.[part as keyof HelpWords] || text])
   return { ...(Object.fromEntries(parts) as HelpWords), words: { ...others, [from]: own } }

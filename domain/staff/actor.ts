@@ -9,11 +9,11 @@ export type Actor = {
   readonly role: Role
   readonly zone: string
 } & {
-  readonly [branded]: true
+  readonly [actorBrand]: true
 }
-declare const branded: unique symbol
+declare const actorBrand: unique symbol
 
-export function actor(person: { id: number | null; name: string; role: Role; zone: string }): Actor {
+export function makeActor(person: { id: number | null; name: string; role: Role; zone: string }): Actor {
   const { id, name, role, zone } = person
   return { id, name, role, zone } as Actor
 }

@@ -1,14 +1,14 @@
 import { write, type Tx } from '@/db/connection'
 import { recordKey } from '@/lib/keys/record-key'
 import type { Actor } from './actor'
-import { append, lastAct } from './record/chain'
+import { appendAct, lastAct } from './record/chain'
 import { stateFingerprints, type ChangedRows } from './record/fingerprints'
-import { headOfRecord, type Head } from './record/record-head'
+import { headOfRecord, type RecordHead } from './record/record-head'
 import { beginSectionIn, whyNewSection } from './record/sections'
 
 /** Ids, choices and moments; never texts, since these can be erased while the record stays. */
-type Detail = Record<string, string | number | boolean | null>
-export type Act = { verb: string; entryId?: number; detail?: Detail } & ChangedRows
+type ActDetail = Record<string, string | number | boolean | null>
+export type RecordedAct = { verb: string; entryId?: number; detail?: ActDetail } & ChangedRows
 
 /**
  * Records an act in its transaction (`now` UTC ms). Its signature covers the previous act and a hash of each release
@@ -17,7 +17,7 @@ export type Act = { verb: string; entryId?: number; detail?: Detail } & ChangedR
 export async function record(
   tx: Tx,
   actor: Pick<Actor, 'id'>,
-  { verb, entryId, detail = {}, ...changedRows }: Act,
+  { verb, entryId, detail = {}, ...changedRows }: RecordedAct,
   now: number,
 ) {
   const key = recordKey()
@@ -25,11 +25,11 @@ export async function record(
   const why = whyNewSection(key, before)
   const last = why ? await beginSectionIn(tx, { key, why, by: null }, now) : before
   const states = (act: number) => stateFingerprints(tx, act, changedRows)
-  await append(tx, { last, key, act: { at: now, by: actor.id, verb, entryId: entryId ?? null, detail, states } })
+  await appendAct(tx, { last, key, act: { at: now, by: actor.id, verb, entryId: entryId ?? null, detail, states } })
 }
 
 /** Records an act outside the database, such as a backup. */
-export async function recordAct(actor: Pick<Actor, 'id'>, act: Act, now: number) {
+export async function recordAct(actor: Pick<Actor, 'id'>, act: RecordedAct, now: number) {
   await write(async (tx) => record(tx, actor, act, now))
 }
 
@@ -38,7 +38,7 @@ export async function beginNewSection(
   actor: Pick<Actor, 'id'>,
   { problems }: { problems: number },
   now: number,
-): Promise<Head | undefined> {
+): Promise<RecordHead | undefined> {
   return write(async (tx) => {
     if (!(await lastAct(tx))) return undefined
     await beginSectionIn(tx, { key: recordKey(), why: 'asked', by: actor.id, problems }, now)

@@ -7,7 +7,7 @@ import { changeOwnPassword } from './accounts'
 import type { Actor } from './actor'
 import { browserKnownFor, findKnownBrowser, rememberBrowser } from './known-browsers'
 import { redeemSetupLink } from './setup-links'
-import { changeRole, disable, renewLink } from './staff'
+import { changeRole, disableStaff, renewLink } from './staff'
 import { got, someone } from '@/domain/testing/newsroom'
 
 async function person() {
@@ -66,7 +66,7 @@ const endings: Record<string, EndAccess> = {
     const { token } = got(await renewLink(admin, who.id!, 1))
     return got(await redeemSetupLink(token, { name: 'Dara', email: '', passwordHash: 'another' }, 2))
   },
-  'disabling the account': (who, admin) => disable(admin, who.id!, 1),
+  'disabling the account': (who, admin) => disableStaff(admin, who.id!, 1),
 }
 
 test.each(Object.keys(endings))('%s makes every browser a stranger', async (name) => {

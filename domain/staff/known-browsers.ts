@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
-import { prepared, read, write, type Tx } from '@/db/connection'
+import { preparedQuery, read, write, type Tx } from '@/db/connection'
 import { knownBrowsers, staff } from '@/db/schema'
 import { emailKey } from '@/lib/keys/email-key'
 import { randomToken, sha256 } from '@/lib/keys/random'
@@ -11,7 +11,7 @@ export const browserKnownFor = 180 * 24 * 60 * 60_000
 /** For each person, the browsers of the last sign-ins. */
 const maxBrowsers = 20
 
-const browserQuery = prepared((db) =>
+const browserQuery = preparedQuery((db) =>
   db
     .select({ id: knownBrowsers.id, signedInAt: knownBrowsers.signedInAt })
     .from(knownBrowsers)

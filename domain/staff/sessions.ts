@@ -1,12 +1,12 @@
 import { and, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm'
-import { prepared, write, type Tx } from '@/db/connection'
+import { preparedQuery, write, type Tx } from '@/db/connection'
 import { storageFault } from '@/db/faults'
 import { pendingSignIns, sessions, setupLinks, staff, type SignedInBy } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/keys/random'
 import { isDatabaseBusy, storageFaultOf } from '@/lib/files/storage-fault'
 import type { Actor } from './actor'
 import { record } from './audit'
-import { factsOf, isEnough, signInFacts } from './factors/rule'
+import { signInFactsOf, isEnough, signInFacts } from './factors/rule'
 import { isElsewhere, moveSessionIn, noteUseElsewhere, type PlaceFor, type SessionPlace } from './session-places'
 import { pick } from '@/lib/lists/pick'
 
@@ -17,13 +17,13 @@ export const maxIdleTime = 60 * 60_000
 export const maxSessionAge = 12 * 60 * 60_000
 
 /** Milliseconds after a confirmation in which a critical act is allowed. */
-export const confirmedFor = 5 * 60_000
+export const confirmationLifetime = 5 * 60_000
 
 /** Milliseconds that the secret before a confirmation still works, for running requests. */
 export const previousSecretFor = 30_000
 
 /** Milliseconds between updates of `seenAt`: reading pages should not write each time. */
-const seenEvery = 60_000
+const seenInterval = 60_000
 
 /** All sessions begin here. Stores only the hash of the secret; without `place`, it may be used anywhere. */
 export async function openSession(
@@ -34,7 +34,7 @@ export async function openSession(
 ): Promise<string> {
   const token = randomToken()
   await write(async (tx) => {
-    if (!isEnough(by, await factsOf(tx, staffId), now))
+    if (!isEnough(by, await signInFactsOf(tx, staffId), now))
       throw new Error('A password alone opens no session of this person')
     await tx
       .delete(sessions)
@@ -47,7 +47,7 @@ export async function openSession(
   return token
 }
 
-const columns = {
+const sessionColumns = {
   hash: sessions.hash,
   seenAt: sessions.seenAt,
   ...pick(staff, 'id', 'name', 'role', 'zone'),
@@ -55,26 +55,26 @@ const columns = {
   ...signInFacts,
 }
 
-const isLive = () => and(gt(sessions.createdAt, sql.placeholder('oldest')), isNull(staff.disabledAt))
+const isSessionOpen = () => and(gt(sessions.createdAt, sql.placeholder('oldest')), isNull(staff.disabledAt))
 
-const sessionQuery = prepared((db) =>
+const sessionQuery = preparedQuery((db) =>
   db
-    .select(columns)
+    .select(sessionColumns)
     .from(sessions)
     .innerJoin(staff, eq(staff.id, sessions.staffId))
-    .where(and(eq(sessions.hash, sql.placeholder('hash')), isLive())),
+    .where(and(eq(sessions.hash, sql.placeholder('hash')), isSessionOpen())),
 )
 
-const previousQuery = prepared((db) =>
+const previousQuery = preparedQuery((db) =>
   db
-    .select(columns)
+    .select(sessionColumns)
     .from(sessions)
     .innerJoin(staff, eq(staff.id, sessions.staffId))
     .where(
       and(
         eq(sessions.previousHash, sql.placeholder('hash')),
         gt(sessions.confirmedAt, sql.placeholder('confirmed')),
-        isLive(),
+        isSessionOpen(),
       ),
     ),
 )
@@ -97,7 +97,7 @@ export async function findSession(token: string, now: number, { unasked = false,
     await noteUseElsewhere(row, place, now)
     return { ...row, place, isElsewhere: true }
   }
-  if (!unasked && (now - row.seenAt >= seenEvery || storageFault())) await touch(row, now)
+  if (!unasked && (now - row.seenAt >= seenInterval || storageFault())) await markSeen(row, now)
   return { ...row, place, isElsewhere: false }
 }
 
@@ -111,14 +111,14 @@ async function sessionOf(token: string, now: number) {
 }
 
 // Next's bundles and the front door each load this module.
-const key = Symbol.for('gazette.unwritten-uses')
-const shared = globalThis as { [key]?: Map<string, number> }
+const globalKey = Symbol.for('gazette.unwritten-uses')
+const globalState = globalThis as { [globalKey]?: Map<string, number> }
 
 /** Last uses that the disk did not accept, by hash. */
-const unwrittenUses = (shared[key] ??= new Map())
+const unwrittenUses = (globalState[globalKey] ??= new Map())
 
 /** With a full disk the desk still opens, since it explains why nothing is saved. */
-async function touch({ hash, id }: { hash: string; id: number }, now: number) {
+async function markSeen({ hash, id }: { hash: string; id: number }, now: number) {
   try {
     await write(async (tx) => {
       await tx.update(sessions).set({ seenAt: now }).where(eq(sessions.hash, hash))

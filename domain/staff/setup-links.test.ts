@@ -4,7 +4,7 @@ import { isShared, read } from '@/db/connection'
 import { audit, setupLinks, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { changeOwnPassword } from './accounts'
-import { actor } from './actor'
+import { makeActor } from './actor'
 import { findSession, openSession } from './sessions'
 import {
   findSetupLink,
@@ -14,7 +14,7 @@ import {
   redeemSetupLink,
   usedLinkAt,
 } from './setup-links'
-import { changeRole, disable, invite, createRecoveryLink, renewLink } from './staff'
+import { changeRole, disableStaff, inviteStaff, createRecoveryLink, renewLink } from './staff'
 import { got, someone } from '@/domain/testing/newsroom'
 
 const form = { name: 'Dara Sok', email: 'dara@example.org', passwordHash: 'hash' }
@@ -22,7 +22,7 @@ const everyone = () => read().select().from(staff)
 
 async function invited() {
   const admin = await someone('admin')
-  return { admin, ...got(await invite(admin, { name: 'Nang', email: 'Nang@Example.org ', role: 'editor' }, 0)) }
+  return { admin, ...got(await inviteStaff(admin, { name: 'Nang', email: 'Nang@Example.org ', role: 'editor' }, 0)) }
 }
 
 test('the first link makes the first admin, once', async () => {
@@ -93,9 +93,9 @@ test('a way back is made by the machine alone, opens a closed account, and the r
   testDatabase()
   const { admin, token, staffId } = await invited()
   got(await redeemSetupLink(token, form, 1))
-  got(await disable(admin, staffId, 2))
+  got(await disableStaff(admin, staffId, 2))
   expect(await createRecoveryLink(admin, staffId, 3)).toMatchObject({ ok: false })
-  const machine = actor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })
+  const machine = makeActor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })
   const link = got(await createRecoveryLink(machine, staffId, 4))
   expect(await findSetupLink(link.token, 5)).toMatchObject({ kind: 'way back', person: { id: staffId } })
   expect(got(await useRecoveryLink(link.token, 6))).toMatchObject({ person: { id: staffId } })
@@ -143,7 +143,7 @@ test('a new link replaces the one before; disabling someone takes theirs away', 
   const renewed = got(await renewLink(admin, staffId, 1))
   expect(await findSetupLink(token, 2)).toBeUndefined()
   expect(await findSetupLink(renewed.token, 2)).toBeDefined()
-  got(await disable(admin, staffId, 3))
+  got(await disableStaff(admin, staffId, 3))
   expect(await findSetupLink(renewed.token, 4)).toBeUndefined()
   expect(await renewLink(admin, staffId, 5)).toMatchObject({ ok: false })
 })
@@ -151,7 +151,7 @@ test('a new link replaces the one before; disabling someone takes theirs away', 
 test('a link for a lost password ends with a change of password, and with another role', async () => {
   testDatabase()
   const { admin, staffId } = await invited()
-  const who = actor({ id: staffId, name: 'Nang', role: 'editor', zone: 'UTC' })
+  const who = makeActor({ id: staffId, name: 'Nang', role: 'editor', zone: 'UTC' })
   const lost = got(await renewLink(admin, staffId, 1))
   await changeOwnPassword(who, 'another', 2)
   expect(await findSetupLink(lost.token, 3)).toBeUndefined()

@@ -5,7 +5,7 @@ import { setupLinks, staff, type LinkKind, type Role } from '@/db/schema'
 import { onOneLine } from '@/lib/text/one-line'
 import { randomToken, sha256 } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
-import { secret } from '@/lib/keys/secret'
+import { installationSecret } from '@/lib/keys/secret'
 import { addAccountIn } from './accounts'
 import { record } from './audit'
 import { canSignIn } from './identities'
@@ -67,7 +67,7 @@ async function newFirstLink(tx: Tx, now: number) {
 
 /** Every instance computes one token; nobody without the secret can. */
 function sharedToken(expiresAt: number) {
-  return createHmac('sha256', secret()).update(`gazette first link ${expiresAt}`).digest('base64url')
+  return createHmac('sha256', installationSecret()).update(`gazette first link ${expiresAt}`).digest('base64url')
 }
 
 type NewLink = { staffId: number | null; kind: LinkKind; token?: string }
@@ -118,12 +118,12 @@ function validLink(db: Db, token: string, now: number) {
 
 export const unusableLink = refused('This link was used already, was replaced by a newer one, or is too old.')
 
-type Form = { name: string; email: string; passwordHash: string }
+type SetUpForm = { name: string; email: string; passwordHash: string }
 
-export type SetUp = { person: { id: number; name: string; role: Role; zone: string }; first: boolean }
+export type SetUpResult = { person: { id: number; name: string; role: Role; zone: string }; first: boolean }
 
 /** Makes the first admin, or sets an invited person's name and password. Refused: a used or old link, no name. */
-export async function redeemSetupLink(token: string, form: Form, now: number): Promise<Result<SetUp>> {
+export async function redeemSetupLink(token: string, form: SetUpForm, now: number): Promise<Result<SetUpResult>> {
   const name = onOneLine(form.name)
   if (!name) return refused('Write your name.', 'name')
   const { zone } = await siteSettings()
@@ -135,7 +135,7 @@ export async function redeemSetupLink(token: string, form: Form, now: number): P
     )
     await tx.update(setupLinks).set({ usedAt: now }).where(eq(setupLinks.hash, link.hash))
     const hadPassword = link.person !== null && (await hasPassword(tx, account))
-    const person = await setUp(tx, account, { name, passwordHash: form.passwordHash })
+    const person = await setUpAccount(tx, account, { name, passwordHash: form.passwordHash })
     const about = `set by a link at ${now}`
     if (hadPassword) await notifyOfSecurity(tx, { staffId: person.id, kind: 'password', about }, now)
     await record(tx, person, { verb: 'set up own account', detail: { first: !link.person } }, now)
@@ -147,7 +147,7 @@ async function hasPassword(tx: Tx, staffId: number) {
   return (await tx.$count(staff, and(eq(staff.id, staffId), isNotNull(staff.passwordHash)))) > 0
 }
 
-async function setUp(tx: Tx, staffId: number, change: { name: string; passwordHash: string }) {
+async function setUpAccount(tx: Tx, staffId: number, change: { name: string; passwordHash: string }) {
   await endAccessOf(tx, staffId)
   await forgetBrowsersOf(tx, staffId)
   const columns = { id: staff.id, name: staff.name, role: staff.role, zone: staff.zone }
@@ -156,7 +156,7 @@ async function setUp(tx: Tx, staffId: number, change: { name: string; passwordHa
 }
 
 /** Uses a recovery link once, without a password. */
-export async function useRecoveryLink(token: string, now: number): Promise<Result<SetUp>> {
+export async function useRecoveryLink(token: string, now: number): Promise<Result<SetUpResult>> {
   return write(async (tx) => {
     const [link] = await validLink(tx, token, now)
     if (!link?.person || link.kind !== 'way back') return unusableLink

@@ -1,6 +1,6 @@
 import { eq, inArray, lte, sql } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
-import { greatest } from '@/db/dialect'
+import { greatestOf } from '@/db/dialect'
 import { signInFailures } from '@/db/schema'
 
 /** `key`: a keyed hash; `free`: failures without delay; `shared`: one success does not clear it. */
@@ -17,7 +17,7 @@ export function delayAfter(failures: number, free: number) {
 
 /** UTC ms; undefined if an attempt is allowed. Writes nothing, so a flood is cheap. */
 export async function mustWaitUntil(limits: SignInLimit[], now: number): Promise<number | undefined> {
-  const tryAgainAt = await earliest(read(), limits)
+  const tryAgainAt = await earliestAttempt(read(), limits)
   return tryAgainAt > now ? tryAgainAt : undefined
 }
 
@@ -28,20 +28,20 @@ export async function mustWaitUntil(limits: SignInLimit[], now: number): Promise
 export async function beginSignIn(limits: SignInLimit[], now: number): Promise<number | undefined> {
   return write(async (tx) => {
     await tx.delete(signInFailures).where(lte(signInFailures.lastAt, now - forgottenAfter))
-    const tryAgainAt = await earliest(tx, limits)
+    const tryAgainAt = await earliestAttempt(tx, limits)
     if (tryAgainAt > now) return tryAgainAt
-    for (const { key } of limits) await count(tx, key, now)
+    for (const { key } of limits) await countFailure(tx, key, now)
   })
 }
 
-async function earliest(db: Db, limits: SignInLimit[]) {
+async function earliestAttempt(db: Db, limits: SignInLimit[]) {
   const keys = limits.map(({ key }) => key)
   const rows = await db.select().from(signInFailures).where(inArray(signInFailures.key, keys))
   const moments = rows.map((row) => row.lastAt + delayAfter(row.count, limits.find(({ key }) => key === row.key)!.free))
   return Math.max(0, ...moments)
 }
 
-async function count(tx: Tx, key: string, now: number) {
+async function countFailure(tx: Tx, key: string, now: number) {
   await tx
     .insert(signInFailures)
     .values({ key, count: 1, lastAt: now })
@@ -50,7 +50,7 @@ async function count(tx: Tx, key: string, now: number) {
 
 /** Deletes all failures of a limit, but only one failure of a shared limit. */
 export async function signInWorked(limits: SignInLimit[]) {
-  const oneLess = { count: greatest(sql`${signInFailures.count} - 1`, 0) }
+  const oneLess = { count: greatestOf(sql`${signInFailures.count} - 1`, 0) }
   await write(async (tx) => {
     for (const { key, shared } of limits) {
       const isThisKey = eq(signInFailures.key, key)

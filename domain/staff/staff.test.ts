@@ -4,9 +4,9 @@ import { read, write } from '@/db/connection'
 import { staff, type Role } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { changeOwnAccount, changeOwnPassword, findCredentials, ownAccount } from './accounts'
-import { actor, type Actor } from './actor'
+import { makeActor, type Actor } from './actor'
 import { findSession, openSession } from './sessions'
-import { changeRole, disable, enable, invite, renewLink, roles, staffList } from './staff'
+import { changeRole, disableStaff, enableStaff, inviteStaff, renewLink, roles, staffList } from './staff'
 import { got, someone } from '@/domain/testing/newsroom'
 
 /** Someone who has set their account up. */
@@ -21,11 +21,11 @@ const row = async (who: Actor) => (await read().select().from(staff).where(eq(st
 // Every verb of this file that needs a right, each asked by every role.
 const verbs: Record<string, (who: Actor, other: number) => Promise<unknown>> = {
   staffList: (who) => staffList(who),
-  invite: (who) => invite(who, { name: 'New', email: 'new@example.org', role: 'contributor' }, 0),
+  invite: (who) => inviteStaff(who, { name: 'New', email: 'new@example.org', role: 'contributor' }, 0),
   renewLink: (who, other) => renewLink(who, other, 0),
   changeRole: (who, other) => changeRole(who, { staffId: other, role: 'admin' }, 0),
-  disable: (who, other) => disable(who, other, 0),
-  enable: (who, other) => enable(who, other, 0),
+  disable: (who, other) => disableStaff(who, other, 0),
+  enable: (who, other) => enableStaff(who, other, 0),
 }
 
 test.each(Object.keys(verbs).flatMap((verb) => roles.map((role) => [verb, role] as const)))(
@@ -47,9 +47,9 @@ test('the list says who is invited, active and disabled, and when they were last
   testDatabase()
   const admin = await active('admin')
   const gone = await active('editor')
-  const invited = got(await invite(admin, { name: 'Invited', email: 'i@example.org', role: 'editor' }, 5))
+  const invited = got(await inviteStaff(admin, { name: 'Invited', email: 'i@example.org', role: 'editor' }, 5))
   await openSession(admin.id!, 7)
-  got(await disable(admin, gone.id!, 8))
+  got(await disableStaff(admin, gone.id!, 8))
   const states = (await staffList(admin)).map(({ id, state, seenAt }) => [id, state, seenAt])
   expect(new Set(states)).toEqual(
     new Set([
@@ -64,8 +64,8 @@ test('an invitation for an email that is on the list is refused, whatever its ca
   testDatabase()
   const admin = await active('admin')
   const person = { name: 'Nang', role: 'editor' as const }
-  got(await invite(admin, { ...person, email: 'Nang@Example.org' }, 0))
-  const again = await invite(admin, { ...person, email: ' nang@example.ORG' }, 0)
+  got(await inviteStaff(admin, { ...person, email: 'Nang@Example.org' }, 0))
+  const again = await inviteStaff(admin, { ...person, email: ' nang@example.ORG' }, 0)
   expect(again).toMatchObject({ ok: false, problems: [{ field: 'email' }] })
 })
 
@@ -74,10 +74,10 @@ test('the last admin who can sign in keeps role and account', async () => {
   const admin = await active('admin')
   await someone('admin', 'Invited, without a password')
   const disabled = await active('admin')
-  got(await disable(admin, disabled.id!, 1))
-  for (const asking of [admin, actor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })]) {
+  got(await disableStaff(admin, disabled.id!, 1))
+  for (const asking of [admin, makeActor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })]) {
     expect(await changeRole(asking, { staffId: admin.id!, role: 'editor' }, 0)).toMatchObject({ ok: false })
-    expect(await disable(asking, admin.id!, 2)).toMatchObject({ ok: false })
+    expect(await disableStaff(asking, admin.id!, 2)).toMatchObject({ ok: false })
   }
   expect(await row(admin)).toMatchObject({ role: 'admin', disabledAt: null })
 })
@@ -108,9 +108,9 @@ test('a disabled account cannot sign in and its sessions are gone; enabled, it c
   const who = await active('editor')
   const { email } = await row(who)
   const token = await openSession(who.id!, 0)
-  got(await disable(admin, who.id!, 1))
+  got(await disableStaff(admin, who.id!, 1))
   expect(await findCredentials(email)).toBeUndefined()
-  got(await enable(admin, who.id!, 0))
+  got(await enableStaff(admin, who.id!, 0))
   expect(await findCredentials(email)).toMatchObject({ id: who.id })
   expect(await findSession(token, 2)).toBeUndefined()
 })

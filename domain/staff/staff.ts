@@ -35,19 +35,19 @@ export async function staffList(actor: Actor): Promise<StaffMember[]> {
   return rows.map((row) => {
     const { id, name, email, role, createdAt, seenAt } = row
     const isBound = bound.has(id)
-    return { id, name, email, role, createdAt, seenAt, isBound, state: stateOf({ ...row, isBound }) }
+    return { id, name, email, role, createdAt, seenAt, isBound, state: staffStateOf({ ...row, isBound }) }
   })
 }
 
-type Ways = { disabledAt: number | null; passwordHash: string | null; isBound: boolean }
+type WaysToSignIn = { disabledAt: number | null; passwordHash: string | null; isBound: boolean }
 
-function stateOf({ disabledAt, passwordHash, isBound }: Ways): StaffState {
+function staffStateOf({ disabledAt, passwordHash, isBound }: WaysToSignIn): StaffState {
   if (disabledAt !== null) return 'disabled'
   return passwordHash === null && !isBound ? 'invited' : 'active'
 }
 
 /** Returns a link, shown once, where the person sets a password. */
-export async function invite(
+export async function inviteStaff(
   actor: Actor,
   { name, email, role }: { name: string; email: string; role: Role },
   now: number,
@@ -58,7 +58,7 @@ export async function invite(
     const account = refuseUnless(await addAccountIn(tx, { name, email, role, zone, createdAt: now }))
     await record(tx, actor, { verb: 'invited', detail: { person: account, role } }, now)
     const invited = refuseUnless(await personToChange(tx, account))
-    return done({ staffId: account, ...(await linkFor(tx, invited, 'invitation', now)) })
+    return done({ staffId: account, ...(await createLinkFor(tx, invited, 'invitation', now)) })
   })
 }
 
@@ -70,13 +70,13 @@ export async function renewLink(actor: Actor, staffId: number, now: number): Pro
     if (person.disabledAt !== null) return refused(`${person.name} is disabled. Enable the account first.`)
     await record(tx, actor, { verb: 'made a new link', detail: { person: staffId } }, now)
     const isInvited = !(await hasWayIn(tx, staffId))
-    return done(await linkFor(tx, person, isInvited ? 'invitation' : 'password', now))
+    return done(await createLinkFor(tx, person, isInvited ? 'invitation' : 'password', now))
   })
 }
 
 export type PersonalLink = SetupLink & { person: { name: string; email: string } }
 
-async function linkFor(
+async function createLinkFor(
   tx: Tx,
   { id, name, email }: typeof staff.$inferSelect,
   kind: LinkKind,
@@ -99,7 +99,7 @@ export async function createRecoveryLink(actor: Actor, staffId: number, now: num
     await removeFactorsIn(tx, staffId, now)
     await endAccessOf(tx, staffId)
     await record(tx, actor, { verb: 'made a way back', detail: { person: staffId } }, now)
-    return done(await linkFor(tx, person, 'way back', now))
+    return done(await createLinkFor(tx, person, 'way back', now))
   })
 }
 
@@ -109,7 +109,7 @@ export async function changeRole(actor: Actor, change: { staffId: number; role: 
   return write(async (tx) => {
     const person = refuseUnless(await personToChange(tx, change.staffId))
     if (person.role === change.role) return done(undefined)
-    if (person.role === 'admin' && !(await anotherAdmin(tx, person.id))) return lastAdmin(person)
+    if (person.role === 'admin' && !(await hasAnotherAdmin(tx, person.id))) return refuseLastAdmin(person)
     await tx.update(staff).set({ role: change.role }).where(eq(staff.id, person.id))
     await endAccessOf(tx, person.id)
     const detail = { person: person.id, from: person.role, role: change.role }
@@ -119,12 +119,12 @@ export async function changeRole(actor: Actor, change: { staffId: number; role: 
 }
 
 /** Ends sessions and links. Texts stay. */
-export async function disable(actor: Actor, staffId: number, now: number): Promise<Result> {
+export async function disableStaff(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
     const person = refuseUnless(await personToChange(tx, staffId))
     if (person.disabledAt !== null) return done(undefined)
-    if (person.role === 'admin' && !(await anotherAdmin(tx, staffId))) return lastAdmin(person)
+    if (person.role === 'admin' && !(await hasAnotherAdmin(tx, staffId))) return refuseLastAdmin(person)
     await tx.update(staff).set({ disabledAt: now }).where(eq(staff.id, staffId))
     await endAccessOf(tx, staffId)
     await forgetBrowsersOf(tx, staffId)
@@ -134,7 +134,7 @@ export async function disable(actor: Actor, staffId: number, now: number): Promi
 }
 
 /** The old password works again. */
-export async function enable(actor: Actor, staffId: number, now: number): Promise<Result> {
+export async function enableStaff(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
     const person = refuseUnless(await personToChange(tx, staffId))
@@ -151,7 +151,7 @@ async function personToChange(tx: Tx, staffId: number): Promise<Result<typeof st
 }
 
 /** An admin who can sign in must remain. */
-async function anotherAdmin(tx: Tx, exceptId: number) {
+async function hasAnotherAdmin(tx: Tx, exceptId: number) {
   const isActiveAdmin = and(eq(staff.role, 'admin'), isNull(staff.disabledAt), canSignIn(tx))
   const [row] = await tx
     .select({ id: staff.id })
@@ -161,6 +161,6 @@ async function anotherAdmin(tx: Tx, exceptId: number) {
   return row !== undefined
 }
 
-function lastAdmin({ name }: { name: string }): Refused {
+function refuseLastAdmin({ name }: { name: string }): Refused {
   return refused(`${name} is the only admin who can sign in. Make someone else an admin first.`)
 }

@@ -12,10 +12,10 @@ import { pendingOf } from '@/domain/entries/standing'
 import { eraseEntry, restoreEntry, trashEntry } from '@/domain/entries/trash'
 import { describeUpload } from '@/domain/files/media-details'
 import { createBundle } from '@/domain/publishing/bundles'
-import { includeNewest, moveBundle, releaseBundle, unscheduleBundle } from '@/domain/publishing/bundle-release'
+import { includeNewestRevision, moveBundle, releaseBundle, unscheduleBundle } from '@/domain/publishing/bundle-release'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { cancelScheduled, reschedule } from '@/domain/publishing/scheduled'
-import { actor, type Actor } from '@/domain/staff/actor'
+import { makeActor, type Actor } from '@/domain/staff/actor'
 import { copyEntry } from '@/domain/writing/copies'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { beginTranslation, joinTranslations, leaveTranslations } from '@/domain/writing/translations'
@@ -152,7 +152,7 @@ export async function perform(archive: Archive, act: ConsentAct): Promise<boolea
     case 'release':
       return (await release(act.consent % 2 ? writer : second, { ...text, at }, now)).ok
     case 'release as the installation': {
-      const installation = actor({ id: null, name: 'The system', role: 'admin', zone })
+      const installation = makeActor({ id: null, name: 'The system', role: 'admin', zone })
       return (await release(installation, { ...text, at }, now)).ok
     }
     case 'unschedule':
@@ -177,7 +177,7 @@ export async function perform(archive: Archive, act: ConsentAct): Promise<boolea
     case 'unschedule bundle':
       return bundleId !== undefined && (await unscheduleBundle(writer, bundleId, now)).ok
     case 'newest in bundle':
-      return bundleId !== undefined && (await includeNewest(writer, { bundleId, ...text }, now)).ok
+      return bundleId !== undefined && (await includeNewestRevision(writer, { bundleId, ...text }, now)).ok
     case 'translate': {
       if (archive.entryIds.length >= maxEntries) return false
       const begun = await beginTranslation(writer, { entryId, language: act.yes ? 'km' : 'th' }, now)

@@ -2,7 +2,7 @@ import { write } from '@/db/connection'
 import { staff, type Role } from '@/db/schema'
 import { factsIn } from '@/lib/kinds/kinds'
 import type { Result } from '@/lib/result'
-import { actor, type Actor } from '@/domain/staff/actor'
+import { makeActor, type Actor } from '@/domain/staff/actor'
 import { emptyBody } from '@/domain/content/body/schema'
 import type { Content, ContentInput } from '@/domain/content/content'
 import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
@@ -19,7 +19,7 @@ export async function someone(role: Role = 'editor', name = `Person ${++people}`
       .values({ name, email: `p${++people}@example.org`, role, zone, createdAt: 0 })
       .returning(),
   )
-  return actor(row!)
+  return makeActor(row!)
 }
 
 export function text(words: string) {

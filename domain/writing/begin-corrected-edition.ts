@@ -26,9 +26,9 @@ export async function beginCorrectedEdition(actor: Actor, id: string, now: numbe
     if (!readableTypes.includes(upload.type))
       return refused('Only the text of a PDF or a Word document can be corrected.')
     const existing = await correctedIn(tx, id)
-    if (existing) return refused(existing.trashedAt === null ? begunAlready : inTrash)
+    if (existing) return refused(existing.trashedAt === null ? alreadyBegun : inTrash)
     const language = upload.language ?? mainLanguage()
-    const body = refuseUnless(await bodyOf(tx, id, { language, isPaged: upload.type !== wordType }))
+    const body = refuseUnless(await editionBodyOf(tx, id, { language, isPaged: upload.type !== wordType }))
     const content = newContent({
       title: (await documentTitleOf(tx, upload)) || titleInName(upload),
       slug: `text-of-${id}`,
@@ -43,7 +43,7 @@ export async function beginCorrectedEdition(actor: Actor, id: string, now: numbe
   })
 }
 
-const begunAlready = 'Its text is being corrected already. Reload the page to open it.'
+const alreadyBegun = 'Its text is being corrected already. Reload the page to open it.'
 const inTrash = 'Its corrected text lies in the trash. Restore it there.'
 
 async function correctedIn(tx: Tx, mediaId: string) {
@@ -60,9 +60,9 @@ function titleInName({ name }: Media) {
   return (bare.replace(/[-_\s]+/g, ' ').trim() || bare).slice(0, 300)
 }
 
-type Context = Parameters<typeof editionBody>[1]
+type EditionContext = Parameters<typeof editionBody>[1]
 
-async function bodyOf(tx: Tx, mediaId: string, context: Context): Promise<Result<unknown>> {
+async function editionBodyOf(tx: Tx, mediaId: string, context: EditionContext): Promise<Result<unknown>> {
   const ofFile = eq(mediaPages.mediaId, mediaId)
   const size = sql<number>`coalesce(sum(octet_length(${mediaPages.text}) + coalesce(octet_length(${mediaPages.blocks}), 0)), -1)`
   const [row] = await tx
@@ -70,22 +70,23 @@ async function bodyOf(tx: Tx, mediaId: string, context: Context): Promise<Result
     .from(mediaPages)
     .where(ofFile)
   if (row!.bytes < 0) return refused('There is no text in this file that could be corrected.')
-  if (row!.bytes > maxBytes) return refused(tooLong('A text can have two million characters with all its markup.'))
+  if (row!.bytes > maxBytes)
+    return refused(tooLongMessage('A text can have two million characters with all its markup.'))
   const pages = await tx.select().from(mediaPages).where(ofFile).orderBy(asc(mediaPages.page))
   const body = editionBody(
-    pages.map(({ page, text, blocks }) => ({ page, blocks: storedBlocks(blocks) ?? paragraphs(text) })),
+    pages.map(({ page, text, blocks }) => ({ page, blocks: storedBlocks(blocks) ?? paragraphBlocks(text) })),
     context,
   )
   const problem = bodyProblem(body)
   return problem === undefined
     ? done(body)
-    : refused(tooLong(problem.replace(/ (Split it into several|Divide it)\.$/, '')))
+    : refused(tooLongMessage(problem.replace(/ (Split it into several|Divide it)\.$/, '')))
 }
 
-function tooLong(why: string) {
+function tooLongMessage(why: string) {
   return `This text cannot be corrected here: it holds more than a text can. ${why}`
 }
 
-function paragraphs(text: string): Block[] {
+function paragraphBlocks(text: string): Block[] {
   return paragraphsOf(text).map((paragraph) => ({ is: 'paragraph', words: [paragraph] }))
 }

@@ -26,41 +26,41 @@ export async function beginTermPage(actor: Actor, termId: number, now: number): 
   })
 }
 
-type Node = { type: string; attrs?: Record<string, unknown>; content?: Node[]; text?: string }
+type BodyNode = { type: string; attrs?: Record<string, unknown>; content?: BodyNode[]; text?: string }
 
 /** Headings that readers look for, to be filled in or removed. */
-function termPageBody(kind: 'topic' | 'country', language: Language): Node {
+function termPageBody(kind: 'topic' | 'country', language: Language): BodyNode {
   const { about, facts, contacts, partners, capital, officialLanguage, neighbours } = messagesIn(language).termPage
   const firstColumn = kind === 'country' ? [capital, officialLanguage, neighbours] : ['', '']
   return {
     type: 'doc',
     content: [
-      heading(about),
-      paragraph(),
-      heading(facts),
-      { type: 'table', content: firstColumn.map((name) => row(name)) },
-      heading(contacts),
-      paragraph(),
-      heading(partners),
-      paragraph(),
+      headingNode(about),
+      paragraphNode(),
+      headingNode(facts),
+      { type: 'table', content: firstColumn.map((name) => tableRowNode(name)) },
+      headingNode(contacts),
+      paragraphNode(),
+      headingNode(partners),
+      paragraphNode(),
     ],
   }
 }
 
-function heading(text: string): Node {
+function headingNode(text: string): BodyNode {
   return { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text }] }
 }
 
-function paragraph(text = ''): Node {
+function paragraphNode(text = ''): BodyNode {
   return text ? { type: 'paragraph', content: [{ type: 'text', text }] } : { type: 'paragraph' }
 }
 
-function row(name: string): Node {
+function tableRowNode(name: string): BodyNode {
   return {
     type: 'tableRow',
     content: [
-      { type: 'tableHeader', content: [paragraph(name)] },
-      { type: 'tableCell', content: [paragraph()] },
+      { type: 'tableHeader', content: [paragraphNode(name)] },
+      { type: 'tableCell', content: [paragraphNode()] },
     ],
   }
 }

@@ -23,7 +23,7 @@ export type Conflict = {
 }
 
 /** Milliseconds that an editing session keeps replacing its own revision. */
-const replaceFor = 5 * 60_000
+const replaceWithin = 5 * 60_000
 
 /** True if this window wrote it and nobody gave it a remark (`now` UTC ms). */
 export async function isStillOpen(
@@ -33,7 +33,7 @@ export async function isStillOpen(
   now: number,
 ) {
   if (revision.author !== author || revision.session !== session || revision.remark) return false
-  return now - revision.createdAt <= replaceFor && !(await isReferencedByOthers(tx, revision.id))
+  return now - revision.createdAt <= replaceWithin && !(await isReferencedByOthers(tx, revision.id))
 }
 
 /** A revision with references never changes. */
@@ -63,7 +63,7 @@ export async function saveConflict(
   const aside =
     isSameWindow || mergesFirst
       ? undefined
-      : await layAside(tx, actor, { ...draft, basedOn: await knownBase(tx, head, base) }, now)
+      : await keepBeside(tx, actor, { ...draft, basedOn: await knownBase(tx, head, base) }, now)
   const name = await authorNameOf(tx, actor, head)
   return {
     ok: false,
@@ -100,7 +100,7 @@ async function knownBase(tx: Tx, { entryId }: Head, { revisionId }: Base) {
 }
 
 /** Each window has one revision aside, which later text replaces while it is open. */
-async function layAside(tx: Tx, actor: Actor, draft: Draft, now: number): Promise<Base> {
+async function keepBeside(tx: Tx, actor: Actor, draft: Draft, now: number): Promise<Base> {
   const [last] = await tx
     .select()
     .from(revisions)

@@ -4,7 +4,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { copyLinksIn } from '@/domain/consents/links'
 import { peopleOf } from '@/domain/consents/marks'
-import { groupOf } from '@/domain/consents/needs'
+import { translationGroupOf } from '@/domain/consents/needs'
 import { isToBeErased, toBeErased } from '@/domain/entries/to-be-erased'
 import { createEntryIn, findDraft } from './drafts'
 import { copyDraftsIn } from './draft-marks'
@@ -32,7 +32,7 @@ export async function copyEntry(actor: Actor, entryId: number, now: number): Pro
       fromRevision: base.revisionId,
     }
     const begun = refuseUnless(await createEntryIn(tx, actor, copy, now))
-    const from = (await groupOf(tx, entryId)).map(({ id }) => id)
+    const from = (await translationGroupOf(tx, entryId)).map(({ id }) => id)
     await copyLinksIn(tx, actor, { from, to: begun.entryId }, now)
     await copyDraftsIn(tx, { from: entryId, to: begun.entryId })
     return done(begun)

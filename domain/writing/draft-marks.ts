@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { refuseUnless, write, type Db, type Tx } from '@/db/connection'
 import { machineDrafts } from '@/db/schema'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import { done, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -28,7 +28,7 @@ export async function signDrafts(
     const asked = new Set(keys)
     const changed = rows.filter(({ about, signedBy }) => asked.has(about) && (signedBy === null) === isSigned)
     const set = isSigned ? { signedBy: actor.id, signedAt: now } : { signedBy: null, signedAt: null }
-    for (const part of portions(changed.map(({ about }) => about)))
+    for (const part of inPortions(changed.map(({ about }) => about)))
       await tx
         .update(machineDrafts)
         .set(set)
@@ -75,16 +75,16 @@ export async function followDraftsIn(
     const { source, by, at } = byKey.get(from)!
     return byKey.has(to) ? [] : [{ entryId, about: to, source, by, at }]
   })
-  if (values.length && byKey.size + values.length > maxKept) await forgetOthers(tx, entryId, now.map(draftKey))
-  for (const part of portions(values)) await tx.insert(machineDrafts).values(part).onConflictDoNothing()
+  if (values.length && byKey.size + values.length > maxKept) await removeOtherMarks(tx, entryId, now.map(draftKey))
+  for (const part of inPortions(values)) await tx.insert(machineDrafts).values(part).onConflictDoNothing()
 }
 
 /** Drops keys of vanished passages when there are too many. */
-async function forgetOthers(tx: Tx, entryId: number, present: string[]) {
+async function removeOtherMarks(tx: Tx, entryId: number, present: string[]) {
   const rows = await draftRows(tx, entryId)
   const stays = new Set(present)
   const gone = rows.map(({ about }) => about).filter((about) => !stays.has(about))
-  for (const part of portions(gone))
+  for (const part of inPortions(gone))
     await tx.delete(machineDrafts).where(and(eq(machineDrafts.entryId, entryId), inArray(machineDrafts.about, part)))
 }
 
@@ -95,5 +95,6 @@ function passagesOf({ title, summary, contentNote, lead, body }: Content) {
 
 export async function copyDraftsIn(tx: Tx, { from, to }: { from: number; to: number }) {
   const rows = await draftRows(tx, from)
-  for (const part of portions(rows.map((row) => ({ ...row, entryId: to })))) await tx.insert(machineDrafts).values(part)
+  for (const part of inPortions(rows.map((row) => ({ ...row, entryId: to }))))
+    await tx.insert(machineDrafts).values(part)
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
-import { entries, revisions, suggestions, type How, type Kind, type PeopleIn } from '@/db/schema'
+import { entries, revisions, suggestions, type RevisionOrigin, type Kind, type PeopleIn } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -23,7 +23,7 @@ type NewEntry = {
   translationGroup?: string
   /** Set if known before the text is written. */
   people?: PeopleIn
-  how?: How
+  how?: RevisionOrigin
   fromRevision?: number
   translatedFrom?: number
 }
@@ -102,7 +102,7 @@ export type DraftSave = {
   /** Saves over a newer text, which stays as a revision. */
   onTop?: boolean
   /** The origin of a text that was not simply written; it is then a revision of its own. */
-  how?: How
+  how?: RevisionOrigin
   /** The source of a restored, kept or merged text. */
   fromRevision?: number
   /** The editor merges by itself: a conflict stores nothing yet. */
@@ -140,13 +140,13 @@ export async function saveDraftIn(
   const draft = {
     how: 'written' as const,
     ...save,
-    suggestedBy: await suggestersOf(tx, entry.id, save.accepted),
+    suggestedBy: await suggesterIdsOf(tx, entry.id, save.accepted),
     kind: entry.kind,
     author: actor.id,
     basedOn: head.id,
     translatedFrom,
   }
-  if (!isBase(head, save.base) && !save.onTop) {
+  if (!isSameBase(head, save.base) && !save.onTop) {
     const conflict = { head, draft, base: save.base, mergesFirst: save.mergesFirst }
     return saveConflict(tx, actor, conflict, now)
   }
@@ -162,7 +162,7 @@ export async function saveDraftIn(
   return done(added)
 }
 
-async function suggestersOf(tx: Tx, entryId: number, ids: number[] = []) {
+async function suggesterIdsOf(tx: Tx, entryId: number, ids: number[] = []) {
   if (!ids.length) return []
   const rows = await tx
     .select({ staffId: suggestions.staffId })
@@ -180,13 +180,13 @@ async function revisionOfEntry(tx: Tx, entryId: number, revisionId = -1) {
   return revision
 }
 
-function isBase(head: Head, base: Base) {
+function isSameBase(head: Head, base: Base) {
   return head.id === base.revisionId && head.counter === base.counter
 }
 
 async function mayReplace(tx: Tx, head: Head, actor: Actor, save: DraftSave, now: number) {
   // A restored or merged revision never changes.
-  if (save.how || head.how !== 'written' || !isBase(head, save.base)) return false
+  if (save.how || head.how !== 'written' || !isSameBase(head, save.base)) return false
   return isStillOpen(tx, head, { author: actor.id, session: save.session }, now)
 }
 

@@ -3,13 +3,13 @@ import { read, type Db } from '@/db/connection'
 import { media, releases, revisionMedia } from '@/db/schema'
 import { may, type Actor } from '@/domain/staff/actor'
 import { firstRelease, pendingOf } from '@/domain/entries/standing'
-import { mediaIn } from '@/domain/content/body/render'
+import { mediaIdsIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import type { Content } from '@/domain/content/content'
 import { findDraft } from './drafts'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { bundleOf } from '@/domain/entries/bundle-of'
-import { isFuture, isLive } from '@/domain/published/live'
+import { isFuture, isCurrentPage } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 import { stateOf } from '@/domain/entries/state'
 import { pick } from '@/lib/lists/pick'
@@ -60,7 +60,7 @@ async function liveFilesOf(db: Db, entryId: number, now: number) {
     .from(releases)
     .innerJoin(revisionMedia, and(eq(revisionMedia.revisionId, releases.revisionId), eq(revisionMedia.role, 'file')))
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(eq(releases.entryId, entryId), isLive(now)))
+    .where(and(eq(releases.entryId, entryId), isCurrentPage(now)))
 }
 
 async function wasEverReleased(db: Db, entryId: number) {
@@ -119,7 +119,7 @@ const uploadColumns = pick(
 )
 
 export async function uploadsOf({ body, files, lead }: Content) {
-  const ids = [...mediaIn(documentOf(body)), ...files.map((file) => file.mediaId), lead?.mediaId ?? '']
+  const ids = [...mediaIdsIn(documentOf(body)), ...files.map((file) => file.mediaId), lead?.mediaId ?? '']
   return read().select(uploadColumns).from(media).where(inArray(media.id, ids))
 }
 

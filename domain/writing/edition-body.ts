@@ -27,25 +27,25 @@ function blockNode(block: Block, outer: WordsContext): Node[] {
   const context = 'lang' in block && block.lang ? { ...outer, lang: block.lang } : outer
   switch (block.is) {
     case 'page':
-      return paragraph(inlineNodes([block], context))
+      return paragraphNodes(inlineNodes([block], context))
     case 'heading': {
       const words = inlineNodes(block.words, context)
       return words.length > 0 ? [nodes.heading!.create({ level: block.level }, words)] : []
     }
     case 'paragraph':
     case 'caption':
-      return paragraph(inlineNodes(block.words, context))
+      return paragraphNodes(inlineNodes(block.words, context))
     case 'list':
-      return list(block, context)
+      return listNodes(block, context)
     case 'table':
-      return table(block, context)
+      return tableNodes(block, context)
     case 'figure':
       return [
         ...(block.alt
-          ? paragraph(inlineNodes([`${messagesIn(context.language).edition.picture} ${block.alt}`], context))
+          ? paragraphNodes(inlineNodes([`${messagesIn(context.language).edition.picture} ${block.alt}`], context))
           : []),
         ...blockNodes(block.blocks, context),
-        ...paragraph(inlineNodes(block.caption ?? [], context)),
+        ...paragraphNodes(inlineNodes(block.caption ?? [], context)),
       ]
     case 'quote': {
       const inner = blockNodes(block.blocks, context)
@@ -57,22 +57,22 @@ function blockNode(block: Block, outer: WordsContext): Node[] {
   }
 }
 
-function paragraph(words: Node[]): Node[] {
+function paragraphNodes(words: Node[]): Node[] {
   return words.length > 0 ? [nodes.paragraph!.create(null, words)] : []
 }
 
 /** A body numbers lists by figures, letters and Roman figures: other labels become words. */
-function list({ kind, items, start }: List, context: WordsContext): Node[] {
+function listNodes({ kind, items, start }: List, context: WordsContext): Node[] {
   if (items.length === 0) return []
   const isNumbered = kind === '1' || isLettered(kind)
   const isLabelled = !isNumbered && kind !== 'bullet' && kind !== 'none'
-  const content = items.map((item) => listItem(item, isLabelled, context))
+  const content = items.map((item) => listItemNode(item, isLabelled, context))
   if (!isNumbered) return [nodes.bulletList!.create(null, content)]
   const isShown = items.some(({ label }) => label)
   return [nodes.orderedList!.create({ start: (isShown && start) || 1, type: isLettered(kind) ? kind : null }, content)]
 }
 
-function listItem({ label, blocks }: Item, isLabelled: boolean, context: WordsContext): Node {
+function listItemNode({ label, blocks }: Item, isLabelled: boolean, context: WordsContext): Node {
   const inner = blockNodes(blocks, context)
   const words = isLabelled && label ? inlineNodes([`${label} `], context) : []
   const [first, ...rest] = inner
@@ -81,25 +81,25 @@ function listItem({ label, blocks }: Item, isLabelled: boolean, context: WordsCo
   return nodes.listItem!.create(null, [nodes.paragraph!.create(null, [...words, ...first.children]), ...rest])
 }
 
-function table({ caption, rows }: Table, context: WordsContext): Node[] {
+function tableNodes({ caption, rows }: Table, context: WordsContext): Node[] {
   const shown = rows.filter(({ cells }) => cells.length > 0)
-  if (shown.length === 0) return paragraph(inlineNodes(caption ?? [], context))
+  if (shown.length === 0) return paragraphNodes(inlineNodes(caption ?? [], context))
   return [
     nodes.table!.create(
       { caption: plainWords(caption ?? []) },
-      shown.map((row) => tableRow(row, context)),
+      shown.map((row) => tableRowNode(row, context)),
     ),
   ]
 }
 
-function tableRow({ cells }: Row, context: WordsContext): Node {
+function tableRowNode({ cells }: Row, context: WordsContext): Node {
   return nodes.tableRow!.create(
     null,
-    cells.map((cell) => tableCell(cell, context)),
+    cells.map((cell) => tableCellNode(cell, context)),
   )
 }
 
-function tableCell({ head, columns = 1, rows = 1, blocks }: Cell, context: WordsContext): Node {
+function tableCellNode({ head, columns = 1, rows = 1, blocks }: Cell, context: WordsContext): Node {
   const inner = blockNodes(blocks, context)
   const type = head ? nodes.tableHeader! : nodes.tableCell!
   return type.create({ colspan: columns, rowspan: rows }, inner.length > 0 ? inner : [nodes.paragraph!.create()])

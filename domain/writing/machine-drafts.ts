@@ -8,8 +8,8 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { readBody } from '@/domain/content/body/document'
 import { draftKey } from '@/domain/content/checks/translation/draft-key'
-import { draftOf, textForMachine } from '@/domain/content/checks/translation/placeholders'
-import { comparable, translatablePassages, wordsIn } from '@/domain/content/checks/translation/passages'
+import { draftedParagraph, textForMachine } from '@/domain/content/checks/translation/placeholders'
+import { comparable, translatablePassages, blockWords } from '@/domain/content/checks/translation/passages'
 import type { Content } from '@/domain/content/content'
 import { entryToChange, findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
 import { hasLanguages, translationService } from '@/domain/site/machine-translation'
@@ -18,7 +18,7 @@ import { originalTexts, passageKey, type OriginalTexts } from './original-words'
 import { translatedEntry } from './translated-entry'
 import { peopleOf } from '@/domain/consents/marks'
 import { mayNeedConsent } from '@/domain/consents/needs'
-import { mediaIn } from '@/domain/content/body/render'
+import { mediaIdsIn } from '@/domain/content/body/render'
 import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
 import { wordsOnPeople } from '@/domain/content/checks/content'
 
@@ -77,21 +77,21 @@ async function prepareIn(tx: Tx, actor: Actor, { entryId, keys }: { entryId: num
   if (!service) return refused('No service for machine translation is named. An admin can do that in Settings.')
   const head = (await headOf(tx, entryId))!
   const texts = await originalTexts(tx, entryCheck.value, head)
-  if (!texts || !may(actor, 'read', texts.source)) return refused(notThere)
+  if (!texts || !may(actor, 'read', texts.source)) return refused(passagesMissing)
   const reason = await sendingProblem(tx, { entry: entryCheck.value, head, texts }, now)
   if (reason) return refused(reason)
   const known = new Map([...sourcesOf(texts.before), ...sourcesOf(texts.after)].map((one) => [one.key, one]))
   const sources = [...new Set(keys)].flatMap((key) => known.get(key) ?? [])
-  if (!sources.length || sources.length < new Set(keys).size) return refused(notThere)
+  if (!sources.length || sources.length < new Set(keys).size) return refused(passagesMissing)
   const size = sources.reduce((sum, { text }) => sum + (text?.length ?? 0), 0)
-  if (sources.length > maxDraftedAtOnce || (sources.length > 1 && size > maxCharacters)) return refused(tooMany)
+  if (sources.length > maxDraftedAtOnce || (sources.length > 1 && size > maxCharacters)) return refused(tooManyPassages)
   const detail = { passages: sources.length, host: service.host }
   await record(tx, actor, { verb: 'sent words to the translation service', entryId, detail }, now)
   return done({ service, sources, from: texts.source.language, to: entryCheck.value.language })
 }
 
-const notThere = 'These words are not in the original any more. Load the page again.'
-const tooMany = 'That is too much at once. Draft fewer paragraphs.'
+const passagesMissing = 'These words are not in the original any more. Load the page again.'
+const tooManyPassages = 'That is too much at once. Draft fewer paragraphs.'
 
 type Source = { key: string; words: string; text: string | undefined; block: ReturnType<typeof blockAt> }
 
@@ -104,16 +104,16 @@ function sourcesOf({ title, summary, contentNote, lead, body }: Content): Source
   })
 }
 
-type Doc = ReturnType<typeof readBody>['doc']
+type BodyDocument = ReturnType<typeof readBody>['doc']
 
-function blockAt(doc: Doc, { place, attribute }: ReturnType<typeof translatablePassages>[number]) {
+function blockAt(doc: BodyDocument, { place, attribute }: ReturnType<typeof translatablePassages>[number]) {
   return 'field' in place || attribute ? undefined : doc.resolve(place.from).parent
 }
 
 function readDraft({ key, words, block }: Source, text: string): DraftedPassage {
-  const draft = block ? draftOf(block, text) : undefined
+  const draft = block ? draftedParagraph(block, text) : undefined
   if (draft && draft.is !== 'drafted') return { key, is: draft.is }
-  const drafted = comparable(draft ? wordsIn(block!.copy(Fragment.from(draft.content))) : text)
+  const drafted = comparable(draft ? blockWords(block!.copy(Fragment.from(draft.content))) : text)
   if (drafted === '') return { key, is: 'empty' }
   return drafted === words ? { key, is: 'same' } : { key, is: 'drafted', text, draft: draftKey(drafted) }
 }
@@ -152,30 +152,30 @@ export async function machineTranslationOf(actor: Actor, entryId: number): Promi
 }
 
 /** The service may be a small machine. */
-const [atOnce, maxWaiting] = [2, 8]
+const [draftsAtOnce, maxWaiting] = [2, 8]
 
-const drafting = new Set<number>()
-const waiting: (() => void)[] = []
-let running = 0
+const entriesBeingDrafted = new Set<number>()
+const waitingDrafts: (() => void)[] = []
+let runningDrafts = 0
 
 /** Returns a sentence if the entry is being drafted, or too many wait. */
 async function inDraftTurn<T>(entryId: number, work: () => Promise<T>): Promise<T | { busy: string }> {
-  if (drafting.has(entryId)) return { busy: 'This text is being drafted already. Wait until that is done.' }
-  if (running >= atOnce && waiting.length >= maxWaiting)
+  if (entriesBeingDrafted.has(entryId)) return { busy: 'This text is being drafted already. Wait until that is done.' }
+  if (runningDrafts >= draftsAtOnce && waitingDrafts.length >= maxWaiting)
     return { busy: 'Many texts are being drafted just now. Try again in a minute.' }
-  drafting.add(entryId)
+  entriesBeingDrafted.add(entryId)
   try {
-    if (running >= atOnce) await new Promise<void>((begin) => waiting.push(begin))
-    else running++
+    if (runningDrafts >= draftsAtOnce) await new Promise<void>((begin) => waitingDrafts.push(begin))
+    else runningDrafts++
     try {
       return await work()
     } finally {
-      const next = waiting.shift()
+      const next = waitingDrafts.shift()
       if (next) next()
-      else running--
+      else runningDrafts--
     }
   } finally {
-    drafting.delete(entryId)
+    entriesBeingDrafted.delete(entryId)
   }
 }
 
@@ -207,6 +207,6 @@ function maybeAtRisk(
   language: OriginalTexts['source']['language'],
 ) {
   const { doc } = readBody(body)
-  const hasPictures = lead !== null || mediaIn(doc).length > 0
+  const hasPictures = lead !== null || mediaIdsIn(doc).length > 0
   return suggestsPeopleAtRisk(wordsOnPeople({ title, summary, doc }), language, hasPictures)
 }

@@ -22,17 +22,17 @@ import {
   originalTexts,
   passageKey,
   passageWords,
-  type Decisions,
+  type DecisionsByKey,
   type OriginalTexts,
 } from './original-words'
 
 export type OriginalChange = { key: string; decision?: 'done' | 'dismissed' }
 
 /** A piece of the original with insertions and deletions, and the passages in it. */
-type Piece = { html: Html; change?: OriginalChange; passages: number[] }
-export type OriginalField = Piece & { field: 'title' | 'summary' | 'contentNote' | 'alt' | 'caption' }
+type OriginalPiece = { html: Html; change?: OriginalChange; passages: number[] }
+export type OriginalField = OriginalPiece & { field: 'title' | 'summary' | 'contentNote' | 'alt' | 'caption' }
 /** Without `shape` the block was removed; `terms`: glossary terms in it. */
-export type OriginalBlock = Piece & { shape?: BlockShape; terms: number[] }
+export type OriginalBlock = OriginalPiece & { shape?: BlockShape; terms: number[] }
 
 export type OriginalBeside = {
   entryId: number
@@ -95,7 +95,7 @@ function passageNumbers(words: string[]): PassageNumbers {
   }
 }
 
-function withDecision<P extends Piece>(piece: P, decisions: Decisions): P {
+function withDecision<P extends OriginalPiece>(piece: P, decisions: DecisionsByKey): P {
   const decision = piece.change && decisions.get(piece.change.key)
   return decision === 'done' || decision === 'dismissed' ? { ...piece, change: { ...piece.change!, decision } } : piece
 }
@@ -106,7 +106,7 @@ export async function changeKeys(texts: OriginalTexts): Promise<string[]> {
   return [...keys, ...pairs.flatMap((pair) => keyOfPair(pair) ?? [])]
 }
 
-type Finders = { termsIn: (text: string) => number[]; passagesOf: PassageNumbers }
+type PassageFinders = { termsIn: (text: string) => number[]; passagesOf: PassageNumbers }
 
 /** A notice for readers that a translation is out of date depends on these fields and the body. */
 function changedFields({ before, after, source }: OriginalTexts) {
@@ -139,7 +139,7 @@ function fieldsOf(texts: OriginalTexts, passagesOf: PassageNumbers): OriginalFie
 async function blocksOf(
   db: Db,
   { before, after, source }: OriginalTexts,
-  { termsIn, passagesOf }: Finders,
+  { termsIn, passagesOf }: PassageFinders,
 ): Promise<OriginalBlock[]> {
   const pause = pauses()
   const bodies = [bodyOf(before), bodyOf(after)]
@@ -151,7 +151,7 @@ async function blocksOf(
     blocks.push({
       html: await renderPair(pair, options),
       ...(pair.after && { shape: shapeOf(pair.after) }),
-      terms: pair.after ? termsIn(wordsIn(pair.after)) : [],
+      terms: pair.after ? termsIn(blockText(pair.after)) : [],
       passages: pair.after ? passagesOf(pair.after) : [],
       ...(key && { change: { key } }),
     })
@@ -159,13 +159,13 @@ async function blocksOf(
   return blocks
 }
 
-function wordsIn(block: Node) {
+function blockText(block: Node) {
   return block.textBetween(0, block.content.size, '\n')
 }
 
-type Pairs = Awaited<ReturnType<typeof alignNodes>>
+type AlignedPairs = Awaited<ReturnType<typeof alignNodes>>
 
-function keyOfPair({ before, after }: Pairs[number]) {
+function keyOfPair({ before, after }: AlignedPairs[number]) {
   const [was, is] = [before && nodeKey(before), after && nodeKey(after)]
   return was === is ? undefined : changeKey(was, is)
 }

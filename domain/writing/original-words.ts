@@ -49,17 +49,17 @@ export async function decisionsOn(db: Db, entryId: number) {
   return new Map(rows.map((row) => [row.about, row.decision]))
 }
 
-export type Decisions = Awaited<ReturnType<typeof decisionsOn>>
+export type DecisionsByKey = Awaited<ReturnType<typeof decisionsOn>>
 
 export function passageKey(words: string) {
-  return keyOf('passage', words)
+  return hashKey('passage', words)
 }
 
 /** The key has both sides, so that a further change of the original asks again. */
 export function changeKey(before: string | undefined, after: string | undefined) {
-  return keyOf('change', before ?? '', after ?? '')
+  return hashKey('change', before ?? '', after ?? '')
 }
 
-function keyOf(...parts: string[]) {
+function hashKey(...parts: string[]) {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 24)
 }

@@ -7,8 +7,8 @@ import { findPermittedEntry } from '@/domain/entries/head'
 /** Milliseconds that a silent window counts as open. */
 export const openTimeout = 30_000
 
-type Window = { staffId: number; name: string; seenAt: number; wroteAt?: number }
-type Room = Map<string, Window>
+type OpenWindow = { staffId: number; name: string; seenAt: number; wroteAt?: number }
+type OpenWindows = Map<string, OpenWindow>
 
 /** A person, or another window of this person; ages in ms. */
 export type Present = { name: string; you: boolean; wroteAgo?: number }
@@ -30,16 +30,16 @@ export async function openEntryWindow(
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
   const at = sharedMoment(now)
   const wroteAt = wroteAgo === undefined ? undefined : at - wroteAgo
-  const value: Window = { staffId: actor.id!, name: actor.name, seenAt: at, wroteAt }
+  const value: OpenWindow = { staffId: actor.id!, name: actor.name, seenAt: at, wroteAt }
   await putNote(topicOf(entryId), { name: windowName(actor, session), value, at })
-  return done(othersIn(actor, await roomOf(entryId, at), session, at))
+  return done(othersAmong(actor, await openWindowsOf(entryId, at), session, at))
 }
 
 /** Like `openEntryWindow`, without marking it as open. */
 export async function listPresent(actor: Actor, entryId: number, now: number): Promise<Result<Present[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
   const at = sharedMoment(now)
-  return done(othersIn(actor, await roomOf(entryId, at), undefined, at))
+  return done(othersAmong(actor, await openWindowsOf(entryId, at), undefined, at))
 }
 
 /** A person can name only their own windows. */
@@ -54,23 +54,23 @@ export async function closeEntryWindow(
 const topicOf = (entryId: number) => `entry ${entryId}`
 const windowName = ({ id }: Actor, session: string) => `${id}/${session}`
 
-async function roomOf(entryId: number, now: number): Promise<Room> {
+async function openWindowsOf(entryId: number, now: number): Promise<OpenWindows> {
   const notes = await notesSince(topicOf(entryId), now - openTimeout)
-  return new Map(notes.map(({ name, value }) => [name, value as Window]))
+  return new Map(notes.map(({ name, value }) => [name, value as OpenWindow]))
 }
 
 /** One row for each person, with their latest act. */
-function othersIn(actor: Actor, room: Room, session: string | undefined, now: number): Present[] {
+function othersAmong(actor: Actor, room: OpenWindows, session: string | undefined, now: number): Present[] {
   const people = new Map<number, Present>()
   for (const [window, { staffId, name, wroteAt }] of room) {
     if (session !== undefined && window === windowName(actor, session)) continue
     const person = people.get(staffId)
-    const wroteAgo = smaller(person?.wroteAgo, wroteAt === undefined ? undefined : now - wroteAt)
+    const wroteAgo = smallerOf(person?.wroteAgo, wroteAt === undefined ? undefined : now - wroteAt)
     people.set(staffId, { name, you: staffId === actor.id, wroteAgo })
   }
   return [...people.values()]
 }
 
-function smaller(a: number | undefined, b: number | undefined) {
+function smallerOf(a: number | undefined, b: number | undefined) {
   return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b)
 }

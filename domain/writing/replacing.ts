@@ -74,12 +74,12 @@ async function entriesUsing(mediaId: string) {
   )
 }
 
-type Pair = { old: string; next: string }
+type VersionPair = { old: string; next: string }
 
 async function replaceInEntry(
   actor: Actor,
   { entryId, kind }: { entryId: number; kind: Kind },
-  pair: Pair,
+  pair: VersionPair,
   now: number,
 ): Promise<Result<unknown>> {
   return write(async (tx) => {
@@ -92,20 +92,20 @@ async function replaceInEntry(
 }
 
 /** A file that would be there twice is there once. */
-function withReplacedUpload(content: Content, { old, next }: Pair): Content {
+function withReplacedUpload(content: Content, { old, next }: VersionPair): Content {
   const replace = <T extends { mediaId: string }>(use: T): T => (use.mediaId === old ? { ...use, mediaId: next } : use)
   const files = content.files.map(replace)
   return {
     ...content,
-    body: withReplacedUploadInNode(content.body as Node, { old, next }),
+    body: withReplacedUploadInNode(content.body as BodyNode, { old, next }),
     files: files.filter((file, n) => files.findIndex((other) => other.mediaId === file.mediaId) === n),
     lead: content.lead && replace(content.lead),
   }
 }
 
-type Node = { attrs?: { mediaId?: string }; content?: Node[] }
+type BodyNode = { attrs?: { mediaId?: string }; content?: BodyNode[] }
 
-function withReplacedUploadInNode(node: Node, { old, next }: Pair): Node {
+function withReplacedUploadInNode(node: BodyNode, { old, next }: VersionPair): BodyNode {
   const attrs = node.attrs?.mediaId === old ? { attrs: { ...node.attrs, mediaId: next } } : {}
   const content = node.content && {
     content: node.content.map((child) => withReplacedUploadInNode(child, { old, next })),
@@ -123,7 +123,7 @@ async function whatIsNext(actor: Actor, entryId: number, now: number): Promise<s
   ])
   const isOpenElsewhere = present.ok && present.value.length > 0
   return [
-    bundle ? `It waits in the bundle “${bundle.name}”.` : standing[state.is],
+    bundle ? `It waits in the bundle “${bundle.name}”.` : whatIsNextByState[state.is],
     !bundle &&
       state.next &&
       state.next.what !== 'is withdrawn' &&
@@ -132,7 +132,7 @@ async function whatIsNext(actor: Actor, entryId: number, now: number): Promise<s
   ].filter((message): message is string => Boolean(message))
 }
 
-const standing = {
+const whatIsNextByState = {
   live: 'Changes not published: publish them.',
   scheduled: '',
   draft: 'A draft: readers have nothing of it yet.',

@@ -12,16 +12,16 @@ import { pick } from '@/lib/lists/pick'
 
 const revisionsPerPage = 50
 
-const origin = alias(revisions, 'origin')
+const originRevision = alias(revisions, 'origin')
 
-const columns = {
+const revisionColumns = {
   id: revisions.id,
   title: revisions.title,
   author: staff.name,
   authorId: revisions.author,
   ...pick(revisions, 'savedAt', 'how', 'remark', 'basedOn', 'fromRevision', 'suggestedBy'),
   /** When the source of a restored, kept or merged text was saved. */
-  fromSavedAt: origin.savedAt,
+  fromSavedAt: originRevision.savedAt,
 }
 
 export async function listRevisions(actor: Actor, entryId: number, page = 1) {
@@ -31,10 +31,10 @@ export async function listRevisions(actor: Actor, entryId: number, page = 1) {
   if (!head) return undefined
   const [rows, [countRow], withdrawals] = await Promise.all([
     db
-      .select(columns)
+      .select(revisionColumns)
       .from(revisions)
       .leftJoin(staff, eq(staff.id, revisions.author))
-      .leftJoin(origin, eq(origin.id, revisions.fromRevision))
+      .leftJoin(originRevision, eq(originRevision.id, revisions.fromRevision))
       .where(eq(revisions.entryId, entryId))
       .orderBy(desc(revisions.id))
       .limit(revisionsPerPage)
@@ -78,7 +78,7 @@ async function namesOf(ids: number[]) {
 export async function revisionChoices(actor: Actor, entryId: number) {
   const db = read()
   if (!(await findPermittedEntry(db, actor, 'read', entryId))) return undefined
-  const { id, savedAt, how, remark, author } = columns
+  const { id, savedAt, how, remark, author } = revisionColumns
   return db
     .select({ id, savedAt, how, remark, author })
     .from(revisions)
@@ -104,10 +104,10 @@ export async function findRevision(actor: Actor, { entryId, revisionId }: { entr
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   if (!entry) return undefined
   const [revisionRow] = await db
-    .select({ revision: revisions, author: staff.name, fromSavedAt: origin.savedAt })
+    .select({ revision: revisions, author: staff.name, fromSavedAt: originRevision.savedAt })
     .from(revisions)
     .leftJoin(staff, eq(staff.id, revisions.author))
-    .leftJoin(origin, eq(origin.id, revisions.fromRevision))
+    .leftJoin(originRevision, eq(originRevision.id, revisions.fromRevision))
     .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
   return revisionRow && { ...revisionRow, entry, content: await contentOf(db, revisionRow.revision, entry.kind) }
 }

@@ -32,61 +32,61 @@ export async function openSample(actor: Actor, now: number): Promise<Result<{ en
 
 const sampleTitle = 'A sample post to try things out in'
 
-type Node = {
+type SampleNode = {
   type: string
   attrs?: Record<string, unknown>
-  content?: Node[]
+  content?: SampleNode[]
   text?: string
   marks?: { type: string }[]
 }
 
 /** Words between asterisks are bold. */
-function line(words: string): Node[] {
+function lineNodes(words: string): SampleNode[] {
   return words
     .split('*')
-    .map((text, at): Node => ({ type: 'text', text, ...(at % 2 && { marks: [{ type: 'bold' }] }) }))
+    .map((text, at): SampleNode => ({ type: 'text', text, ...(at % 2 && { marks: [{ type: 'bold' }] }) }))
     .filter(({ text }) => text)
 }
 
-const paragraph = (words: string): Node => ({ type: 'paragraph', content: line(words) })
-const heading = (words: string): Node => ({ type: 'heading', attrs: { level: 2 }, content: line(words) })
-const item = (words: string): Node => ({ type: 'listItem', content: [paragraph(words)] })
-const list = (...items: string[]): Node => ({ type: 'bulletList', content: items.map(item) })
-const row = (type: 'tableHeader' | 'tableCell', cells: string[]): Node => ({
+const paragraphNode = (words: string): SampleNode => ({ type: 'paragraph', content: lineNodes(words) })
+const headingNode = (words: string): SampleNode => ({ type: 'heading', attrs: { level: 2 }, content: lineNodes(words) })
+const listItemNode = (words: string): SampleNode => ({ type: 'listItem', content: [paragraphNode(words)] })
+const bulletListNode = (...items: string[]): SampleNode => ({ type: 'bulletList', content: items.map(listItemNode) })
+const tableRowNode = (type: 'tableHeader' | 'tableCell', cells: string[]): SampleNode => ({
   type: 'tableRow',
-  content: cells.map((words) => ({ type, content: [paragraph(words)] })),
+  content: cells.map((words) => ({ type, content: [paragraphNode(words)] })),
 })
 
 export const sampleBody = {
   type: 'doc',
   content: [
-    paragraph(
+    paragraphNode(
       'Change anything here: readers never get this post, whatever you press. It is saved while you write, and every earlier text stays under *Revisions*.',
     ),
-    heading('Format words'),
-    paragraph(
+    headingNode('Format words'),
+    paragraphNode(
       'Select *these words* and press Ctrl+B, or ⌘B on a Mac. The buttons above the text do the same. Typed signs work too: ## and a space begin a heading, - and a space a list.',
     ),
-    heading('Add things'),
-    list(
+    headingNode('Add things'),
+    bulletListNode(
       'Press / on an empty line: pictures, files, tables, notes and more.',
       'Drop a picture into the text, or paste a document from Word or Google Docs.',
       'Select a word and press Ctrl+K, then type a part of a title: that makes a link.',
     ),
-    heading('Keys'),
+    headingNode('Keys'),
     {
       type: 'table',
       content: [
-        row('tableHeader', ['Key', 'What it does']),
-        row('tableCell', ['Ctrl+Z', 'Undoes the last change']),
-        row('tableCell', ['Ctrl+F', 'Finds and replaces words']),
-        row('tableCell', ['Ctrl+/', 'Shows all keys']),
+        tableRowNode('tableHeader', ['Key', 'What it does']),
+        tableRowNode('tableCell', ['Ctrl+Z', 'Undoes the last change']),
+        tableRowNode('tableCell', ['Ctrl+F', 'Finds and replaces words']),
+        tableRowNode('tableCell', ['Ctrl+/', 'Shows all keys']),
       ],
     },
-    heading('Before it is published'),
-    paragraph(
+    headingNode('Before it is published'),
+    paragraphNode(
       'The line above the text counts what is missing: this post has no summary yet. Press *Preview* to read it as readers would, and *Publish…* to see what is asked then. With a sample, it ends there.',
     ),
-    paragraph('When you are done, move it to the trash: its menu is at the end of the page.'),
+    paragraphNode('When you are done, move it to the trash: its menu is at the end of the page.'),
   ],
 }

@@ -9,18 +9,18 @@ import {
   revisionTerms,
   revisions,
   terms,
-  type How,
+  type RevisionOrigin,
   type Kind,
 } from '@/db/schema'
 import { withoutBreaks, withoutControls } from '@/lib/text/one-line'
 import { columnsOf, factsBeside } from '@/lib/kinds/kinds'
 import { done, refused, type Result } from '@/lib/result'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import { slugify } from '@/lib/text/slug'
 import { countWords } from '@/lib/text/word-count'
 import type { Actor } from '@/domain/staff/actor'
 import { linksIn } from '@/domain/content/body/links'
-import { mediaIn, renderBody, plainTextOf } from '@/domain/content/body/render'
+import { mediaIdsIn, renderBody, plainTextOf } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import { schemaVersion } from '@/domain/content/body/schema'
 import type { Content } from '@/domain/content/content'
@@ -40,7 +40,7 @@ export type Draft = {
   content: Content
   author: number | null
   basedOn: number | null
-  how?: How
+  how?: RevisionOrigin
   fromRevision?: number
   /** The revision in another language that this text translates. */
   translatedFrom?: number | null
@@ -64,7 +64,7 @@ export async function addRevision(tx: Tx, text: Draft, now: number): Promise<Sav
       savedAt: now,
     })
     .returning({ id: revisions.id })
-  await attach(tx, { ...tidyDraft, revisionId: row!.id })
+  await attachReferences(tx, { ...tidyDraft, revisionId: row!.id })
   if (!tidyDraft.goesOut) await indexHead(tx, row!.id)
   return { entryId: tidyDraft.entryId, revisionId: row!.id, counter: 1, savedAt: now, slug: values.slug }
 }
@@ -82,7 +82,7 @@ export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: 
   await tx.delete(revisionTerms).where(eq(revisionTerms.revisionId, revision.id))
   await tx.delete(revisionMedia).where(eq(revisionMedia.revisionId, revision.id))
   await tx.delete(revisionLinks).where(eq(revisionLinks.revisionId, revision.id))
-  await attach(tx, { ...tidyDraft, revisionId: revision.id })
+  await attachReferences(tx, { ...tidyDraft, revisionId: revision.id })
   await indexHead(tx, revision.id)
   return { entryId: tidyDraft.entryId, revisionId: revision.id, counter, savedAt: now, slug: values.slug }
 }
@@ -118,7 +118,7 @@ function withoutBreaksInTexts<T>(value: T): T {
 
 async function revisionColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content' | 'entryId' | 'kind'>) {
   const doc = documentOf(content.body)
-  const mediaIds = mediaIn(doc)
+  const mediaIds = mediaIdsIn(doc)
   const uploads = mediaIds.length ? await tx.select().from(media).where(inArray(media.id, mediaIds)) : []
   const [entry] = await tx.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
   const { title, summary, dated, byline, contentNote } = content
@@ -142,14 +142,14 @@ async function revisionColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, '
 
 type SavedText = Pick<Draft, 'entryId' | 'content'> & { revisionId: number }
 
-async function attach(tx: Tx, { revisionId, entryId, content }: SavedText) {
+async function attachReferences(tx: Tx, { revisionId, entryId, content }: SavedText) {
   const termRows = [...new Set(content.termIds)].map((termId) => ({ revisionId, termId }))
   if (termRows.length) await tx.insert(revisionTerms).values(termRows)
   const hrefs = new Set(linksIn(content.body).map(({ href }) => href))
-  for (const part of portions([...hrefs]))
+  for (const part of inPortions([...hrefs]))
     await tx.insert(revisionLinks).values(part.map((href) => ({ revisionId, href })))
   const files = content.files.map((file, position) => ({ revisionId, position, role: 'file' as const, ...file }))
-  const body = mediaIn(documentOf(content.body)).map((mediaId, position) => ({
+  const body = mediaIdsIn(documentOf(content.body)).map((mediaId, position) => ({
     revisionId,
     mediaId,
     position,
@@ -181,7 +181,7 @@ export async function checkReferences(
   now: number,
 ): Promise<Result> {
   const idsByField = {
-    body: mediaIn(documentOf(content.body)),
+    body: mediaIdsIn(documentOf(content.body)),
     files: content.files.map((file) => file.mediaId),
     lead: content.lead ? [content.lead.mediaId] : [],
   }
@@ -190,7 +190,7 @@ export async function checkReferences(
   const existingIds = new Set(uploadRows.map((row) => row.id))
   for (const [field, ids] of Object.entries(idsByField))
     if (ids.some((id) => !existingIds.has(id)))
-      return refused(missing[field as keyof typeof idsByField], `content.${field}`)
+      return refused(referenceMissing[field as keyof typeof idsByField], `content.${field}`)
   const termIds = [...new Set(content.termIds)]
   const termRows = await tx.select({ id: terms.id }).from(terms).where(inArray(terms.id, termIds))
   if (termRows.length < termIds.length)
@@ -199,7 +199,7 @@ export async function checkReferences(
   return done(undefined)
 }
 
-const missing = {
+const referenceMissing = {
   body: 'A picture or file in the text is no longer there. Remove it and add it again.',
   files: 'A file of this text is no longer there. Remove it and add it again.',
   lead: 'The lead picture is no longer there. Choose another.',

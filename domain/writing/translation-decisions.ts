@@ -22,9 +22,9 @@ export async function acceptUntranslated(
     const entry = refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const head = (await headOf(tx, entryId))!
     const texts = await originalTexts(tx, entry, head)
-    if (!texts || !may(actor, 'read', texts.source)) return refused(notThere)
+    if (!texts || !may(actor, 'read', texts.source)) return refused(passagesMissing)
     const known = new Set([texts.before, texts.after].flatMap(passageWords).map(passageKey))
-    if (keys.length > maxLeftAtOnce || !keys.every((key) => known.has(key))) return refused(notThere)
+    if (keys.length > maxLeftAtOnce || !keys.every((key) => known.has(key))) return refused(passagesMissing)
     for (const key of new Set(keys))
       await decideIn(tx, actor, { entryId, key, decision: isLeft ? 'left' : undefined }, now)
     const verb = isLeft ? 'left passages untranslated' : 'no longer left passages untranslated'
@@ -33,7 +33,7 @@ export async function acceptUntranslated(
   })
 }
 
-const notThere = 'These words are not in the original any more. Load the page again.'
+const passagesMissing = 'These words are not in the original any more. Load the page again.'
 
 export type ChangeDecision = {
   entryId: number
@@ -53,11 +53,11 @@ export async function decideChange(
 ): Promise<Result<{ isUpToDate: boolean }>> {
   // Done before the transaction: it is slow for a long text.
   const seen = await changesNow(actor, entryId)
-  if (!seen || seen.from !== from || seen.to !== to || !seen.keys.includes(key)) return refused(changedAgain)
+  if (!seen || seen.from !== from || seen.to !== to || !seen.keys.includes(key)) return refused(originalChangedAgain)
   return write(async (tx) => {
     refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const head = (await headOf(tx, entryId))!
-    if (head.translatedFrom !== from || !(await isStillHead(tx, seen))) return refused(changedAgain)
+    if (head.translatedFrom !== from || !(await isStillHead(tx, seen))) return refused(originalChangedAgain)
     await decideIn(tx, actor, { entryId, key, decision }, now)
     const decisions = await decisionsOn(tx, entryId)
     const isUpToDate = seen.keys.every((one) => decisions.has(one))
@@ -73,7 +73,7 @@ export async function decideChange(
   })
 }
 
-const changedAgain = 'The original was changed again in the meantime. Look at what changed once more.'
+const originalChangedAgain = 'The original was changed again in the meantime. Look at what changed once more.'
 
 async function changesNow(actor: Actor, entryId: number) {
   const db = read()
@@ -90,9 +90,9 @@ async function isStillHead(tx: Tx, { sourceId, to, counter }: { sourceId: number
   return head?.id === to && head.counter === counter
 }
 
-type Decision = { entryId: number; key: string; decision: 'left' | 'done' | 'dismissed' | undefined }
+type PassageDecision = { entryId: number; key: string; decision: 'left' | 'done' | 'dismissed' | undefined }
 
-async function decideIn(tx: Tx, actor: Actor, { entryId, key, decision }: Decision, now: number) {
+async function decideIn(tx: Tx, actor: Actor, { entryId, key, decision }: PassageDecision, now: number) {
   const { entryId: entry, about } = translationDecisions
   await tx.delete(translationDecisions).where(and(eq(entry, entryId), eq(about, key)))
   if (decision) await tx.insert(translationDecisions).values({ entryId, about: key, decision, by: actor.id, at: now })

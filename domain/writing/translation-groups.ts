@@ -8,7 +8,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { confirmThenApply } from '@/domain/consents/affected'
 import { copyLinksIn } from '@/domain/consents/links'
 import { copyMarkIn, peopleOf } from '@/domain/consents/marks'
-import { groupOf } from '@/domain/consents/needs'
+import { translationGroupOf } from '@/domain/consents/needs'
 import { entryToChange } from '@/domain/entries/head'
 
 /** An entry in the trash leaves the group: restored, it has no translations. */
@@ -28,7 +28,7 @@ export async function checkLanguageFree(
 
 /** Both sides keep the mark and all consents, so that no text escapes them by leaving. */
 export async function leaveGroupIn(tx: Tx, actor: Actor, entryId: number, now: number) {
-  const from = (await groupOf(tx, entryId)).map(({ id }) => id)
+  const from = (await translationGroupOf(tx, entryId)).map(({ id }) => id)
   await copyMarkIn(tx, entryId)
   await copyLinksIn(tx, actor, { from, to: entryId }, now)
   const other = from.find((id) => id !== entryId)
@@ -39,7 +39,7 @@ export async function leaveGroupIn(tx: Tx, actor: Actor, entryId: number, now: n
 /** Gives all translations the mark `at risk` and each other's consents. Refused if readers would lose a text. */
 export async function shareMarkIn(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
   const people = await peopleOf(tx, entryId)
-  const entryIds = (await groupOf(tx, entryId)).map(({ id }) => id)
+  const entryIds = (await translationGroupOf(tx, entryId)).map(({ id }) => id)
   if (people === 'at risk') await tx.update(entries).set({ people }).where(inArray(entries.id, entryIds))
   const question = await confirmThenApply(tx, actor, { entryIds }, now)
   return question

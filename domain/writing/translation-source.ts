@@ -3,14 +3,14 @@ import type { Db, Tx } from '@/db/connection'
 import { entries, revisions, translationDecisions } from '@/db/schema'
 import { headOf, type Head } from '@/domain/entries/head'
 
-type Entry = Pick<typeof entries.$inferSelect, 'id' | 'translationGroup'>
+type GroupMember = Pick<typeof entries.$inferSelect, 'id' | 'translationGroup'>
 
-export async function textTranslatedBy(db: Db, entry: Entry) {
+export async function textTranslatedBy(db: Db, entry: GroupMember) {
   const head = await headOf(db, entry.id)
   return head?.translatedFrom ? memberText(db, entry, head.translatedFrom) : undefined
 }
 
-export async function memberText(db: Db, entry: Entry, revisionId: number) {
+export async function memberText(db: Db, entry: GroupMember, revisionId: number) {
   const [row] = await db
     .select({ revision: revisions, entry: entries })
     .from(revisions)

@@ -16,7 +16,7 @@ import { memberText, saveSource, textTranslatedBy } from './translation-source'
 import { checkLanguageFree, entryToRegroup, hasOthers, leaveGroupIn, shareMarkIn } from './translation-groups'
 import { stateOf, type State } from '@/domain/entries/state'
 
-type Entry = typeof entries.$inferSelect
+type EntryRow = typeof entries.$inferSelect
 
 /** A text that this person may not read shows only its language. */
 export type Translation = { language: Language } & (
@@ -28,12 +28,12 @@ export type Translation = { language: Language } & (
       state: State
       headId: number
       /** The translated text and the newer one that readers have, if out of date. */
-      behind?: Behind
+      behind?: BehindSource
     }
 )
-type Behind = Pick<OutOfDate, 'sourceId' | 'sourceLanguage' | 'from' | 'to' | 'at'>
+type BehindSource = Pick<OutOfDate, 'sourceId' | 'sourceLanguage' | 'from' | 'to' | 'at'>
 
-export type Source = {
+export type TranslationSource = {
   language: Language
   entryId: number
   /** `changed`: the newest revision has other words than the translated one. */
@@ -58,7 +58,7 @@ export async function translationsOf(actor: Actor, entryId: number, now: number)
 
 export type Translations = NonNullable<Awaited<ReturnType<typeof translationsOf>>>
 
-type TranslationText = { member: Entry; behind: OutOfDate[] }
+type TranslationText = { member: EntryRow; behind: OutOfDate[] }
 
 async function translationOf(
   db: Db,
@@ -82,16 +82,16 @@ async function translationOf(
   }
 }
 
-async function sourceOf(db: Db, actor: Actor, entry: Entry): Promise<Source | undefined> {
+async function sourceOf(db: Db, actor: Actor, entry: EntryRow): Promise<TranslationSource | undefined> {
   const source = await textTranslatedBy(db, entry)
   if (!source || !may(actor, 'read', source.entry)) return undefined
   const head = (await headOf(db, source.entry.id))!
   const { revision } = source
-  const changed = head.id > revision.id && wordsOf(head) !== wordsOf(revision)
+  const changed = head.id > revision.id && comparedWords(head) !== comparedWords(revision)
   return { language: source.entry.language, entryId: source.entry.id, from: revision.id, to: head.id, changed }
 }
 
-function wordsOf({ title, summary, bodyHtml }: Head) {
+function comparedWords({ title, summary, bodyHtml }: Head) {
   return JSON.stringify([title, summary, bodyHtml])
 }
 

@@ -10,10 +10,10 @@ import { release, releasesOf, withdraw } from '@/domain/publishing/releases'
 import { submit } from '@/domain/review/review'
 import { createTerm } from '@/domain/entries/terms'
 import { createHelpService } from '@/domain/site/help-services'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { openPendingSignIn } from '@/domain/staff/factors/pending-sign-ins'
 import { maxIdleTime } from '@/domain/staff/sessions'
-import { invite } from '@/domain/staff/staff'
+import { inviteStaff } from '@/domain/staff/staff'
 import { pdf, picture } from '@/domain/testing/uploads'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { trashUpload } from '@/domain/files/media-trash'
@@ -96,13 +96,13 @@ export async function newsroom() {
       email: `guest-${randomId()}@example.org`,
       role: 'contributor' as const,
     }
-    const link = got(await invite(chief.actor, invitation, Date.now()))
+    const link = got(await inviteStaff(chief.actor, invitation, Date.now()))
     const { name, email, role } = invitation
     const person: Person = {
       id: link.staffId,
       name,
       email,
-      actor: actor({ id: link.staffId, name, role, zone: 'UTC' }),
+      actor: makeActor({ id: link.staffId, name, role, zone: 'UTC' }),
     }
     return { ...link, person }
   }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { sessions } from '@/db/schema'
-import { confirmedFor } from '@/domain/staff/sessions'
+import { confirmationLifetime } from '@/domain/staff/sessions'
 import { sha256 } from '@/lib/keys/random'
 import { sessionFor } from '../support/staff'
 import { ownersFor, tryAll, type Stage } from './check'
@@ -13,7 +13,7 @@ export async function tryUnconfirmed(stage: Stage, row: Row): Promise<string[]> 
   const thing = { row, owner: owner!, sample: await row.sample(stage.room, owner!) }
   const person = row.spends || row.needs === 'being its owner' ? owner! : stage.room.admin
   const { cookie, token } = await sessionFor(person)
-  const confirmedAt = Date.now() - confirmedFor
+  const confirmedAt = Date.now() - confirmationLifetime
   await write(
     async (tx) =>
       void (await tx

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { expect, test, type Page } from '@playwright/test'
 import { databaseAt, runAt } from '@/db/test-server'
 import { noPostgres, postgresForTests } from '@/scripts/postgres.mjs'
-import { temporary } from '@/scripts/temporary.mjs'
+import { temporaryFolder } from '@/scripts/temporary.mjs'
 import { clone, runsAsInstalled } from './places'
 import { freePort, startServer, type Server } from './server'
 
@@ -19,7 +19,7 @@ export const titled = (title: string) => (hasPostgres ? title : `${title} (${noP
 /** A PostgreSQL for archives that several servers of the built site serve. */
 export async function postgresForInstances() {
   // PostgreSQL runs as another user where this one is root: the folder of these tests is closed to that.
-  const folder = mkdtempSync(join(temporary(), 'gazette-e2e-instances-'))
+  const folder = mkdtempSync(join(temporaryFolder(), 'gazette-e2e-instances-'))
   const { url, start } = postgresForTests(join(folder, 'postgres'))!
   const stopPostgres = await start()
   const names: string[] = []

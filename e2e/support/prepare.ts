@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { temporary } from '@/scripts/temporary.mjs'
+import { temporaryFolder } from '@/scripts/temporary.mjs'
 import { onTwoInstances } from './on-one-server'
 import { clone, runsAsInstalled, templateIn } from './places'
 
 /** Before all tests: one data directory with the demonstration archive, which each server gets a copy of. */
 export default async function prepare() {
   if (!existsSync(join(clone, '.next/BUILD_ID'))) throw new Error('The tests run on the built site: npm run build')
-  const folder = mkdtempSync(join(temporary(), 'gazette-e2e-'))
+  const folder = mkdtempSync(join(temporaryFolder(), 'gazette-e2e-'))
   process.env.GAZETTE_E2E = folder
   const template = templateIn(folder)
   mkdirSync(template)

@@ -4,8 +4,8 @@ import { encode } from 'next-auth/jwt'
 import { keyFor } from '@/auth/keys'
 import { write } from '@/db/connection'
 import { sessions, staff, type Role, type SignedInBy } from '@/db/schema'
-import { actor, type Actor } from '@/domain/staff/actor'
-import { confirmedFor, maxSessionAge, openSession } from '@/domain/staff/sessions'
+import { makeActor, type Actor } from '@/domain/staff/actor'
+import { confirmationLifetime, maxSessionAge, openSession } from '@/domain/staff/sessions'
 import { randomId } from '@/lib/keys/random'
 
 export type Person = { id: number; name: string; email: string; actor: Actor }
@@ -15,7 +15,7 @@ export async function someone(role: Role, name = `An ${role}`): Promise<Person> 
   const email = `${randomId()}@example.org`
   const values = { name, email, role, zone: 'Asia/Bangkok', createdAt: Date.now() }
   const [row] = await write(async (tx) => tx.insert(staff).values(values).returning())
-  return { id: row!.id, name, email, actor: actor(row!) }
+  return { id: row!.id, name, email, actor: makeActor(row!) }
 }
 
 /** Opens a session of someone's: its secret, and the cookie that a browser would send. `by`: what it was opened with. */
@@ -40,7 +40,7 @@ export async function signOut(page: Page) {
 
 /** Lets the time pass for which nobody asks somebody to confirm that it is them. */
 export async function expireConfirmation(person: Pick<Person, 'id'>) {
-  await confirm(person, Date.now() - confirmedFor)
+  await confirm(person, Date.now() - confirmationLifetime)
 }
 
 /** Has somebody confirmed that it is them, at a moment (UTC ms). */

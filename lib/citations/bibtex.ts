@@ -5,24 +5,24 @@ import { termsIn } from '../kinds/terms'
 import { nameParts, type Reference } from './reference'
 
 // prettier-ignore
-const order = [
+const fieldOrder = [
   'title', 'author', 'institution', 'organization', 'publisher', 'year', 'month', 'type', 'howpublished', 'series', 'number', 'isbn',
   'doi', 'url', 'language', 'keywords', 'copyright', 'abstract',
 ]
 
 /** Titles and organisations get extra braces, which keep their capitals. UTF-8. */
-export function bibtex(references: Reference[]) {
-  return references.map(entry).join('\n')
+export function writeBibtex(references: Reference[]) {
+  return references.map(bibtexEntry).join('\n')
 }
 
-function entry(reference: Reference) {
+function bibtexEntry(reference: Reference) {
   const { key, kind, facts, typeName, issued } = reference
   const is = workOf(kind, facts.type).bibtex
   const [year = '', month = ''] = issued.split('-')
   const publishing = { techreport: 'institution', manual: 'organization' }[is] ?? 'publisher'
   const common: Pair[] = [
     ['title', reference.title],
-    ['author', authors(reference)],
+    ['author', bibtexAuthors(reference)],
     [publishing, reference.publisher],
     ['year', year],
     // BibTeX has its own names of months, but all its readers understand digits.
@@ -33,29 +33,29 @@ function entry(reference: Reference) {
     ['keywords', reference.keywords.join(', ')],
     ['abstract', reference.abstract],
   ]
-  const lines = termsIn('bibtex', reference, common, order).map(
-    ([name, value]) => `  ${name} = {${(spellings[name] ?? escapeLatex)(value)}},`,
+  const lines = termsIn('bibtex', reference, common, fieldOrder).map(
+    ([name, value]) => `  ${name} = {${(fieldSpellings[name] ?? escapeLatex)(value)}},`,
   )
   return [`@${is}{${key},`, ...lines, '}', ''].join('\n')
 }
 
-const braced = (text: string) => `{${escapeLatex(text)}}`
-const asIs = (text: string) => text
+const braceEscaped = (text: string) => `{${escapeLatex(text)}}`
+const unchanged = (text: string) => text
 
-const spellings: Record<string, (value: string) => string> = {
-  title: braced,
-  institution: braced,
-  organization: braced,
-  publisher: braced,
-  series: braced,
-  author: asIs,
-  year: asIs,
-  language: asIs,
+const fieldSpellings: Record<string, (value: string) => string> = {
+  title: braceEscaped,
+  institution: braceEscaped,
+  organization: braceEscaped,
+  publisher: braceEscaped,
+  series: braceEscaped,
+  author: unchanged,
+  year: unchanged,
+  language: unchanged,
   doi: verbatim,
   url: verbatim,
 }
 
-function authors({ authors }: Reference) {
+function bibtexAuthors({ authors }: Reference) {
   const names = authors.map((author) => {
     const parts = nameParts(author)
     // Braces keep an "and" or a comma within a name from dividing it.
@@ -66,7 +66,7 @@ function authors({ authors }: Reference) {
   return names.join(' and ')
 }
 
-const specials: Record<string, string> = {
+const latexSpecials: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '{': '\\textbraceleft{}',
   '}': '\\textbraceright{}',
@@ -76,7 +76,7 @@ const specials: Record<string, string> = {
 
 /** BibTeX counts even escaped braces, so they become named characters. */
 function escapeLatex(text: string) {
-  return onOneLine(text).replace(/[\\{}~^$&#_%]/g, (character) => specials[character] ?? `\\${character}`)
+  return onOneLine(text).replace(/[\\{}~^$&#_%]/g, (character) => latexSpecials[character] ?? `\\${character}`)
 }
 
 /** Percent-encodes only characters that would end the field. */

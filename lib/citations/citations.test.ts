@@ -1,16 +1,16 @@
 import { Cite } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 import { expect, test } from 'vitest'
-import { bibtex } from './bibtex'
+import { writeBibtex } from './bibtex'
 import { cslJson } from './formats'
-import { dublinCore } from './dublin-core'
+import { writeDublinCore } from './dublin-core'
 import { doiAddress } from '../text/doi'
 import { nameParts } from './reference'
-import { ris } from './ris'
+import { writeRis } from './ris'
 import { bare, tricky } from './test-reference'
 
 test('BibTeX comes back from another program as it was written', () => {
-  const [report, post] = new Cite(bibtex([tricky, bare])).data as Record<string, unknown>[]
+  const [report, post] = new Cite(writeBibtex([tricky, bare])).data as Record<string, unknown>[]
   expect(report).toMatchObject({
     type: 'report',
     title: tricky.title,
@@ -30,7 +30,7 @@ test('BibTeX comes back from another program as it was written', () => {
 })
 
 test('capitals are kept, and no field ends before its text does', () => {
-  const output = bibtex([tricky])
+  const output = writeBibtex([tricky])
   expect(output).toContain(
     'title = {{Visioning the Future: 50\\% of \\textbraceleft{}costs\\textbraceright{} \\& “gains”',
   )
@@ -43,7 +43,7 @@ test('capitals are kept, and no field ends before its text does', () => {
 })
 
 test('RIS has every value on a line of its own, and nothing typed becomes a tag', () => {
-  const [record, second] = parsedRis(ris([tricky, bare]))
+  const [record, second] = parsedRis(writeRis([tricky, bare]))
   expect(record).toEqual({
     TY: ['RPRT'],
     TI: [tricky.title],
@@ -100,14 +100,14 @@ test('CSL-JSON is what a citation processor takes', () => {
 })
 
 test('Dublin Core is well-formed, and says the same with a namespace of its own for each', () => {
-  const single = dublinCore([tricky], { list: false })
+  const single = writeDublinCore([tricky], { list: false })
   expect(single).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<oai_dc:dc xmlns:oai_dc="[^"]+" xmlns:dc="[^"]+"/)
   expect(single).toContain('<dc:title xml:lang="en">Visioning the Future: 50% of {costs} &amp; “gains”')
   expect(single).toContain('<dc:identifier>urn:isbn:9780306406157</dc:identifier>')
   expect(single).toContain('<dc:relation>Working Papers on Migration, 7</dc:relation>')
   expect(single).toContain('&lt;tag&gt; &amp; ខ្មែរ')
-  expect(dublinCore([tricky, bare], { list: true }).match(/<oai_dc:dc /g)).toHaveLength(2)
-  expect(dublinCore([], { list: true })).toContain('<records>')
+  expect(writeDublinCore([tricky, bare], { list: true }).match(/<oai_dc:dc /g)).toHaveLength(2)
+  expect(writeDublinCore([], { list: true })).toContain('<records>')
 })
 
 test('a name is cut only where its writer cut it', () => {

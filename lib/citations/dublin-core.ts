@@ -5,20 +5,20 @@ import { termsIn } from '../kinds/terms'
 import type { Reference } from './reference'
 
 /** Simple Dublin Core in the form of OAI-PMH (oai_dc). */
-export function dublinCore(references: Reference[], { list }: { list: boolean }) {
+export function writeDublinCore(references: Reference[], { list }: { list: boolean }) {
   const records = references.map(record)
   const whole = list ? `<records>\n${records.join('\n')}\n</records>` : records.join('\n')
   return `<?xml version="1.0" encoding="UTF-8"?>\n${whole}\n`
 }
 
-const namespaces = [
+const dublinCoreNamespaces = [
   'xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"',
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
   'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
   'xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/oai_dc/ http://www.openarchives.org/OAI/2.0/oai_dc.xsd"',
 ].join(' ')
 
-const order = [
+const elementOrder = [
   'title',
   'creator',
   'subject',
@@ -51,11 +51,11 @@ export function record(reference: Reference) {
     ['language', language],
     ...reference.places.map((place): Pair => ['coverage', place]),
   ]
-  const elements = withAddressesFirst(termsIn('dc', reference, common, order)).map(([name, value]) => {
+  const elements = withAddressesFirst(termsIn('dc', reference, common, elementOrder)).map(([name, value]) => {
     const inLanguage = name === 'title' || name === 'description' ? ` xml:lang="${escapeXml(language)}"` : ''
     return `  <dc:${name}${inLanguage}>${escapeXml(value.trim())}</dc:${name}>`
   })
-  return [`<oai_dc:dc ${namespaces}>`, ...elements, '</oai_dc:dc>'].join('\n')
+  return [`<oai_dc:dc ${dublinCoreNamespaces}>`, ...elements, '</oai_dc:dc>'].join('\n')
 }
 
 /** Puts addresses of texts before other identifiers. */

@@ -1,24 +1,24 @@
-import { inOrder, workOf } from '../kinds/kinds'
+import { sortByOrder, workOf } from '../kinds/kinds'
 import { termsIn } from '../kinds/terms'
 import { onOneLine } from '../text/one-line'
-import { bibtex } from './bibtex'
-import { dublinCore } from './dublin-core'
+import { writeBibtex } from './bibtex'
+import { writeDublinCore } from './dublin-core'
 import { type Reference, nameParts } from './reference'
-import { ris } from './ris'
+import { writeRis } from './ris'
 
-type Write = (references: Reference[], how: { list: boolean }) => string
+type WriteReferences = (references: Reference[], how: { list: boolean }) => string
 
 // prettier-ignore
-const order = [
+const cslFieldOrder = [
   'id', 'type', 'title', 'author', 'issued', 'publisher', 'collection-title', 'collection-number', 'number', 'ISBN', 'DOI', 'URL',
   'language', 'genre', 'abstract', 'keyword', 'license',
 ]
 
 export const citationFormats = {
-  bib: { name: 'BibTeX', type: 'application/x-bibtex', write: bibtex as Write },
-  ris: { name: 'RIS', type: 'application/x-research-info-systems', write: ris as Write },
-  json: { name: 'CSL-JSON', type: 'application/vnd.citationstyles.csl+json', write: cslJson as Write },
-  xml: { name: 'Dublin Core', type: 'application/xml', write: dublinCore as Write },
+  bib: { name: 'BibTeX', type: 'application/x-bibtex', write: writeBibtex as WriteReferences },
+  ris: { name: 'RIS', type: 'application/x-research-info-systems', write: writeRis as WriteReferences },
+  json: { name: 'CSL-JSON', type: 'application/vnd.citationstyles.csl+json', write: cslJson as WriteReferences },
+  xml: { name: 'Dublin Core', type: 'application/xml', write: writeDublinCore as WriteReferences },
 }
 
 export type CitationFormat = keyof typeof citationFormats
@@ -29,10 +29,10 @@ export function isCitationFormat(ending: string): ending is CitationFormat {
 
 /** CSL-JSON (Citation Style Language 1.0.2), for citation processors and Zotero. */
 export function cslJson(references: Reference[]) {
-  return `${JSON.stringify(references.map(item), null, 2)}\n`
+  return `${JSON.stringify(references.map(cslItem), null, 2)}\n`
 }
 
-function item(reference: Reference) {
+function cslItem(reference: Reference) {
   const terms = termsIn(
     'csl',
     reference,
@@ -47,12 +47,12 @@ function item(reference: Reference) {
       ['abstract', onOneLine(reference.abstract)],
       ['keyword', reference.keywords.join(', ')],
     ],
-    order,
+    cslFieldOrder,
   )
   const properties: [string, unknown][] = [
     ...terms,
     ['author', reference.authors.map(nameParts)],
     ['issued', { 'date-parts': [reference.issued.split('-').map(Number)] }],
   ]
-  return Object.fromEntries(inOrder(properties, ([name]) => name, order))
+  return Object.fromEntries(sortByOrder(properties, ([name]) => name, cslFieldOrder))
 }

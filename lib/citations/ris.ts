@@ -5,23 +5,23 @@ import { termsIn } from '../kinds/terms'
 import { nameParts, type Reference } from './reference'
 
 // prettier-ignore
-const order = [
+const tagOrder = [
   'TY', 'TI', 'AU', 'PY', 'DA', 'PB', 'T2', 'M1', 'M3', 'SN', 'DO', 'UR', 'LA', 'KW', 'AB', 'N1', 'C1',
 ]
 
 /** RIS: tags of two letters, one value per line, Windows line ends. */
-export function ris(references: Reference[]) {
-  return references.map(record).join('')
+export function writeRis(references: Reference[]) {
+  return references.map(risRecord).join('')
 }
 
-function record(reference: Reference) {
+function risRecord(reference: Reference) {
   const { issued } = reference
   const common: Pair[] = [
     ['TY', workOf(reference.kind, reference.facts.type).ris],
     ['TI', reference.title],
-    ...reference.authors.map((author): Pair => ['AU', nameOf(author)]),
+    ...reference.authors.map((author): Pair => ['AU', risName(author)]),
     ['PY', issued.slice(0, 4)],
-    ['DA', dateOf(issued)],
+    ['DA', risDate(issued)],
     ['PB', reference.publisher],
     ['M3', reference.typeName],
     ['UR', reference.url],
@@ -29,17 +29,17 @@ function record(reference: Reference) {
     ...reference.keywords.map((word): Pair => ['KW', word]),
     ['AB', reference.abstract],
   ]
-  const lines = termsIn('ris', reference, common, order).map(([tag, value]) => `${tag}  - ${onOneLine(value)}`)
+  const lines = termsIn('ris', reference, common, tagOrder).map(([tag, value]) => `${tag}  - ${onOneLine(value)}`)
   return [...lines, 'ER  - ', ''].join('\r\n')
 }
 
-function nameOf(author: Reference['authors'][number]) {
+function risName(author: Reference['authors'][number]) {
   const parts = nameParts(author)
   return 'literal' in parts ? parts.literal : `${parts.family}, ${parts.given}`
 }
 
 /** YYYY/MM/DD/; unknown parts are empty. */
-function dateOf(issued: string) {
+function risDate(issued: string) {
   const [year = '', month = '', day = ''] = issued.split('-')
   return `${year}/${month}/${day}/`
 }

@@ -7,7 +7,7 @@ export type CorrectedPassage = { text: string; page: number; heading?: { text: s
 const maxCharacters = 20_000
 
 /** Elements that do not separate words. */
-const inLine = new Set(['a', 'b', 'em', 'strong', 'i', 's', 'code', 'span', 'mark', 'bdi'])
+const inlineElements = new Set(['a', 'b', 'em', 'strong', 'i', 's', 'code', 'span', 'mark', 'bdi'])
 
 /**
  * Divides a corrected text (`correctedPartsOf`) at headings, page marks and `maxCharacters`. Each note is a passage,
@@ -22,7 +22,7 @@ export function* correctedPassages(html: string): Generator<CorrectedPassage> {
   for (const { at, end, name, isEnd, text } of tagsIn(html)) {
     if (silent === undefined) {
       const words = unescapeHtml(html.slice(start, at))
-      passage.text += inLine.has(name) ? words : `${words} `
+      passage.text += inlineElements.has(name) ? words : `${words} `
       if (title) title.text += words
     }
     start = end
@@ -31,7 +31,7 @@ export function* correctedPassages(html: string): Generator<CorrectedPassage> {
     const [, note] = (name === 'li' && / id="note:(\d+)"/.exec(text)) || []
     const [, number] = (name === 'a' && / href="#note:(\d+)"/.exec(text)) || []
     if (number) referring.set(number, passage)
-    const isFull = passage.text.length > maxCharacters && isEnd && !inLine.has(name) && !title
+    const isFull = passage.text.length > maxCharacters && isEnd && !inlineElements.has(name) && !title
     if (isTitle && isEnd && title) {
       passage.heading = { ...title, text: title.text.replace(/\s+/g, ' ').trim() }
       title = undefined

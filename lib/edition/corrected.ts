@@ -11,13 +11,13 @@ type CorrectedParts = {
   anchors: Map<string, number>
 }
 
-type Limits = { maxPages: number; maxBytes: number }
-type Piece = { html: string; bytes: number; pages: number[] }
+type PartLimits = { maxPages: number; maxBytes: number }
+type MeasuredHtml = { html: string; bytes: number; pages: number[] }
 
 /** Divides between blocks: where a page begins, and within a page that is too long. */
-export function correctedPartsOf(html: string, limits: Limits): CorrectedParts {
+export function correctedPartsOf(html: string, limits: PartLimits): CorrectedParts {
   const { blocks, notes } = withoutNotes(blocksOf(html))
-  const groups = inParts(blocks.map(pieceOf), limits)
+  const groups = groupIntoParts(blocks.map(measureHtml), limits)
   let page = groups.flat().find(({ pages }) => pages.length > 0)?.pages[0] ?? 1
   const parts = groups.map((pieces): CorrectedPart => {
     const [first] = pieces
@@ -40,11 +40,11 @@ export function partOfPage({ parts, anchors }: CorrectedParts, page: number): nu
   return hasMarks ? Math.max(1, parts.findLastIndex(({ from }) => from <= page) + 1) : 1
 }
 
-const noEnd = new Set(['br', 'hr', 'img', 'source'])
+const voidElements = new Set(['br', 'hr', 'img', 'source'])
 
-type Tag = { at: number; end: number; name: string; isEnd: boolean; text: string }
+type HtmlTag = { at: number; end: number; name: string; isEnd: boolean; text: string }
 
-export function* tagsIn(html: string): Generator<Tag> {
+export function* tagsIn(html: string): Generator<HtmlTag> {
   for (let at = html.indexOf('<'); at >= 0;) {
     const end = html.indexOf('>', at) + 1
     if (end === 0) return
@@ -59,7 +59,7 @@ function blocksOf(html: string): string[] {
   const blocks: string[] = []
   let [depth, start] = [0, 0]
   for (const { end, name, isEnd } of tagsIn(html)) {
-    if (!noEnd.has(name)) depth += isEnd ? -1 : 1
+    if (!voidElements.has(name)) depth += isEnd ? -1 : 1
     if (depth > 0) continue
     blocks.push(html.slice(start, end))
     start = end
@@ -67,18 +67,18 @@ function blocksOf(html: string): string[] {
   return blocks
 }
 
-type Notes = { open: string; items: Map<string, string> }
+type Endnotes = { open: string; items: Map<string, string> }
 
-const endnotes = /^(<section class="footnotes"[^>]*>)<ol>(.*)<\/ol><\/section>$/s
+const endnotesSection = /^(<section class="footnotes"[^>]*>)<ol>(.*)<\/ol><\/section>$/s
 
-function withoutNotes(blocks: string[]): { blocks: string[]; notes: Notes | undefined } {
-  const [, open, list] = endnotes.exec(blocks.at(-1) ?? '') ?? []
+function withoutNotes(blocks: string[]): { blocks: string[]; notes: Endnotes | undefined } {
+  const [, open, list] = endnotesSection.exec(blocks.at(-1) ?? '') ?? []
   if (!open) return { blocks, notes: undefined }
   const items = blocksOf(list!).map((item) => [/ id="note:(\d+)"/.exec(item)?.[1] ?? '', item] as const)
   return { blocks: blocks.slice(0, -1), notes: { open, items: new Map(items) } }
 }
 
-function notesOf(html: string, notes: Notes | undefined) {
+function notesOf(html: string, notes: Endnotes | undefined) {
   if (!notes) return ''
   const numbers = [...html.matchAll(/ href="#note:(\d+)"/g)].map(([, number]) => number!)
   const items = numbers.map((number) => notes.items.get(number) ?? '').join('')
@@ -88,7 +88,7 @@ function notesOf(html: string, notes: Notes | undefined) {
 
 const encoder = new TextEncoder()
 
-function pieceOf(html: string): Piece {
+function measureHtml(html: string): MeasuredHtml {
   return { html, bytes: encoder.encode(html).length, pages: pagesIn(html) }
 }
 
@@ -100,18 +100,18 @@ function beginsWithMark(html: string) {
   return /^(?:<[^<>]*>)*?<(?:p|span) id="p\d+" class="leaf"/.test(html)
 }
 
-function inParts(pieces: Piece[], limits: Limits): Piece[][] {
-  const parts: Piece[][] = []
-  for (const page of pages(pieces, limits.maxBytes)) {
+function groupIntoParts(pieces: MeasuredHtml[], limits: PartLimits): MeasuredHtml[][] {
+  const parts: MeasuredHtml[][] = []
+  for (const page of groupByPage(pieces, limits.maxBytes)) {
     const last = parts.at(-1)
-    if (last && isWithin([...last, ...page], limits)) last.push(...page)
+    if (last && isWithinLimits([...last, ...page], limits)) last.push(...page)
     else parts.push(page)
   }
   return parts.length > 0 ? parts : [[]]
 }
 
-function pages(pieces: Piece[], maxBytes: number): Piece[][] {
-  const groups: Piece[][] = []
+function groupByPage(pieces: MeasuredHtml[], maxBytes: number): MeasuredHtml[][] {
+  const groups: MeasuredHtml[][] = []
   let bytes = 0
   for (const piece of pieces) {
     const last = groups.at(-1)
@@ -126,7 +126,7 @@ function pages(pieces: Piece[], maxBytes: number): Piece[][] {
   return groups
 }
 
-function isWithin(pieces: Piece[], { maxPages, maxBytes }: Limits) {
+function isWithinLimits(pieces: MeasuredHtml[], { maxPages, maxBytes }: PartLimits) {
   let [bytes, count] = [0, 0]
   for (const piece of pieces) {
     bytes += piece.bytes

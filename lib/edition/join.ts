@@ -1,16 +1,16 @@
-import { unspaced } from '../text/paragraphs'
+import { lettersWithoutSpaces } from '../text/paragraphs'
 import { plainText, plainWords } from './plain'
 import type { Block, Item, PageMark, Row, Table, Words } from './schema'
 
-type Page = { page: number; blocks: Block[] }
+type EditionPage = { page: number; blocks: Block[] }
 
-export function joinPages(pages: Page[]): Block[] {
+export function joinPages(pages: EditionPage[]): Block[] {
   const joined: Block[] = []
   for (const { page, blocks } of pages) {
     const mark: PageMark = { is: 'page', n: page }
     const [first, ...rest] = blocks
     const last = lastBlock(joined)
-    const whole = first && last && join(last, first, mark)
+    const whole = first && last && joinTwoBlocks(last, first, mark)
     if (!whole) joined.push(mark, ...blocks)
     else {
       joined[joined.lastIndexOf(last)] = whole
@@ -25,7 +25,7 @@ function lastBlock(blocks: Block[]) {
   return blocks.findLast(({ is }) => is !== 'page')
 }
 
-function join(before: Block, after: Block, mark: PageMark): Block | undefined {
+function joinTwoBlocks(before: Block, after: Block, mark: PageMark): Block | undefined {
   if (after.is === 'heading' || after.is === 'page' || !after.goesOn || before.is !== after.is) return undefined
   switch (before.is) {
     case 'paragraph':
@@ -45,31 +45,31 @@ function join(before: Block, after: Block, mark: PageMark): Block | undefined {
 
 function joinBlocks(before: Block[], after: Block[], mark: PageMark): Block[] {
   const [last, first] = [before.at(-1), after[0]]
-  const whole = last && first && join(last, first, mark)
-  return whole ? [...before.slice(0, -1), whole, ...after.slice(1)] : [...before, ...marked(after, mark)]
+  const whole = last && first && joinTwoBlocks(last, first, mark)
+  return whole ? [...before.slice(0, -1), whole, ...after.slice(1)] : [...before, ...withMarkFirst(after, mark)]
 }
 
 function joinItems(before: Item[], [first, ...rest]: Item[], mark: PageMark): Item[] {
   if (!first) return before
   const last = before.at(-1)
-  if (!last || !first.goesOn) return [...before, { ...first, blocks: marked(first.blocks, mark) }, ...rest]
+  if (!last || !first.goesOn) return [...before, { ...first, blocks: withMarkFirst(first.blocks, mark) }, ...rest]
   return [...before.slice(0, -1), { ...last, blocks: joinBlocks(last.blocks, first.blocks, mark) }, ...rest]
 }
 
 function joinRows(before: Table, after: Table, mark: PageMark): Row[] {
-  const heads = new Set(before.rows.filter(isHead).map(textOfRow))
-  const again = after.rows.findIndex((row) => !isHead(row) || !heads.has(textOfRow(row)))
+  const heads = new Set(before.rows.filter(isHeadRow).map(textOfRow))
+  const again = after.rows.findIndex((row) => !isHeadRow(row) || !heads.has(textOfRow(row)))
   const [first, ...rest] = after.rows.slice(again < 0 ? after.rows.length : again)
   if (!first) return before.rows
   const last = before.rows.at(-1)
-  if (last && first.goesOn && last.cells.length === first.cells.length && !isHead(last)) {
+  if (last && first.goesOn && last.cells.length === first.cells.length && !isHeadRow(last)) {
     const cells = last.cells.map((cell, n) => {
       const other = first.cells[n]!.blocks
       return { ...cell, blocks: n === 0 ? joinBlocks(cell.blocks, other, mark) : joinCell(cell.blocks, other) }
     })
     return [...before.rows.slice(0, -1), { ...last, cells }, ...rest]
   }
-  const cells = first.cells.map((cell, n) => (n === 0 ? { ...cell, blocks: marked(cell.blocks, mark) } : cell))
+  const cells = first.cells.map((cell, n) => (n === 0 ? { ...cell, blocks: withMarkFirst(cell.blocks, mark) } : cell))
   return [...before.rows, { ...first, cells }, ...rest]
 }
 
@@ -79,7 +79,7 @@ function joinCell(before: Block[], after: Block[]): Block[] {
   return [...before.slice(0, -1), { ...last, words: joinWords(last.words, first.words) }, ...after.slice(1)]
 }
 
-function isHead({ cells }: Row) {
+function isHeadRow({ cells }: Row) {
   return cells.length > 0 && cells.every(({ head }) => head !== undefined)
 }
 
@@ -87,7 +87,7 @@ function textOfRow({ cells }: Row) {
   return cells.map(({ blocks }) => plainText(blocks)).join('\n')
 }
 
-function marked(blocks: Block[], mark: PageMark): Block[] {
+function withMarkFirst(blocks: Block[], mark: PageMark): Block[] {
   const [first, ...rest] = blocks
   if (first?.is === 'paragraph') return [{ ...first, words: [mark, ...first.words] }, ...rest]
   return [mark, ...blocks]
@@ -100,6 +100,6 @@ function joinWords(before: Words, after: Words, mark?: PageMark): Words {
   const last = before.at(-1)
   if (end === '\u00ad' && typeof last === 'string')
     return [...before.slice(0, -1), last.slice(0, -1), ...marks, ...after]
-  const isApart = /\s/.test(end + start) || (unspaced.test(end) && unspaced.test(start))
+  const isApart = /\s/.test(end + start) || (lettersWithoutSpaces.test(end) && lettersWithoutSpaces.test(start))
   return isApart ? [...before, ...marks, ...after] : [...before, ' ', ...marks, ...after]
 }

@@ -7,16 +7,16 @@ import { z } from 'zod'
 export const editionProgram = 2
 
 /** Links to the web, a mail address, a telephone, or a page of the same document. */
-const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d]|#p\d{1,4}$)/i
-const language = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/)
-const text = z.string().max(200_000)
+const linkTargetPattern = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d]|#p\d{1,4}$)/i
+const languageField = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/)
+const textField = z.string().max(200_000)
 
-type Styled = { is: 'strong' | 'em' | 'code' | 'note'; words: Words }
-type Linked = { is: 'link'; to: string; words: Words }
-type Spoken = { is: 'lang'; lang: string; words: Words }
+type StyledWords = { is: 'strong' | 'em' | 'code' | 'note'; words: Words }
+type LinkedWords = { is: 'link'; to: string; words: Words }
+type SpokenWords = { is: 'lang'; lang: string; words: Words }
 /** The beginning of a page within a block; added when pages are joined, never stored. */
 export type PageMark = { is: 'page'; n: number }
-export type Piece = string | Styled | Linked | Spoken | PageMark
+export type Piece = string | StyledWords | LinkedWords | SpokenWords | PageMark
 export type Words = Piece[]
 
 /** `type` of HTML lists; `bullet` and `none` have no numbers, `label` has its own labels. */
@@ -24,35 +24,35 @@ const listKinds = ['bullet', 'none', 'label', '1', 'a', 'A', 'i', 'I'] as const
 type ListKind = (typeof listKinds)[number]
 
 /** `goesOn`: it begins on the page before. */
-type Cut = { goesOn?: true }
-export type Item = Cut & { label?: string; blocks: Block[] }
-export type Cell = Cut & { head?: 'col' | 'row' | 'both'; columns?: number; rows?: number; blocks: Block[] }
-export type Row = Cut & { cells: Cell[] }
+type ContinuedPart = { goesOn?: true }
+export type Item = ContinuedPart & { label?: string; blocks: Block[] }
+export type Cell = ContinuedPart & { head?: 'col' | 'row' | 'both'; columns?: number; rows?: number; blocks: Block[] }
+export type Row = ContinuedPart & { cells: Cell[] }
 /** `id` belongs to the site's page and is never stored. */
 export type Heading = { is: 'heading'; level: 2 | 3 | 4; words: Words; lang?: string; id?: string }
-type Paragraph = Cut & { is: 'paragraph' | 'caption'; words: Words; lang?: string }
-export type List = Cut & { is: 'list'; kind: ListKind; start?: number; items: Item[]; lang?: string }
-export type Table = Cut & { is: 'table'; caption?: Words; rows: Row[]; lang?: string }
-type Figure = Cut & { is: 'figure'; alt: string; caption?: Words; blocks: Block[]; lang?: string }
-type Group = Cut & { is: 'quote' | 'note'; blocks: Block[]; lang?: string }
+type Paragraph = ContinuedPart & { is: 'paragraph' | 'caption'; words: Words; lang?: string }
+export type List = ContinuedPart & { is: 'list'; kind: ListKind; start?: number; items: Item[]; lang?: string }
+export type Table = ContinuedPart & { is: 'table'; caption?: Words; rows: Row[]; lang?: string }
+type Figure = ContinuedPart & { is: 'figure'; alt: string; caption?: Words; blocks: Block[]; lang?: string }
+type Group = ContinuedPart & { is: 'quote' | 'note'; blocks: Block[]; lang?: string }
 export type Block = Heading | Paragraph | List | Table | Figure | Group | PageMark
 
-const words: z.ZodType<Words> = z.array(
+const wordsField: z.ZodType<Words> = z.array(
   z.lazy(() =>
     z.union([
-      text,
-      z.strictObject({ is: z.enum(['strong', 'em', 'code', 'note']), words }),
-      z.strictObject({ is: z.literal('link'), to: z.string().max(2_000).regex(target), words }),
-      z.strictObject({ is: z.literal('lang'), lang: language, words }),
+      textField,
+      z.strictObject({ is: z.enum(['strong', 'em', 'code', 'note']), words: wordsField }),
+      z.strictObject({ is: z.literal('link'), to: z.string().max(2_000).regex(linkTargetPattern), words: wordsField }),
+      z.strictObject({ is: z.literal('lang'), lang: languageField, words: wordsField }),
     ]),
   ),
 )
-const blocks: z.ZodType<Block[]> = z.array(z.lazy(() => block)).max(20_000)
+const blocks: z.ZodType<Block[]> = z.array(z.lazy(() => blockField)).max(20_000)
 const cut = { goesOn: z.literal(true).optional() }
-const spoken = { lang: language.optional() }
+const languageFields = { lang: languageField.optional() }
 const times = z.int().min(2).max(200).optional()
 
-const row = z.strictObject({
+const rowField = z.strictObject({
   ...cut,
   cells: z
     .array(
@@ -61,48 +61,48 @@ const row = z.strictObject({
     .max(200),
 })
 
-const block = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('heading'), level: z.literal([2, 3, 4]), words, ...spoken }),
-  z.strictObject({ is: z.enum(['paragraph', 'caption']), words, ...cut, ...spoken }),
+const blockField = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('heading'), level: z.literal([2, 3, 4]), words: wordsField, ...languageFields }),
+  z.strictObject({ is: z.enum(['paragraph', 'caption']), words: wordsField, ...cut, ...languageFields }),
   z.strictObject({
     is: z.literal('list'),
     kind: z.enum(listKinds),
     start: z.int().min(0).max(9_999).optional(),
     items: z.array(z.strictObject({ ...cut, label: z.string().max(120).optional(), blocks })).max(20_000),
     ...cut,
-    ...spoken,
+    ...languageFields,
   }),
   z.strictObject({
     is: z.literal('table'),
-    caption: words.optional(),
-    rows: z.array(row).max(20_000),
+    caption: wordsField.optional(),
+    rows: z.array(rowField).max(20_000),
     ...cut,
-    ...spoken,
+    ...languageFields,
   }),
   z.strictObject({
     is: z.literal('figure'),
     alt: z.string().max(2_000),
-    caption: words.optional(),
+    caption: wordsField.optional(),
     blocks,
     ...cut,
-    ...spoken,
+    ...languageFields,
   }),
-  z.strictObject({ is: z.enum(['quote', 'note']), blocks, ...cut, ...spoken }),
+  z.strictObject({ is: z.enum(['quote', 'note']), blocks, ...cut, ...languageFields }),
 ])
 
 export const PageBlocks = blocks
 
-const count = z.int().min(0).max(10_000_000)
+const countField = z.int().min(0).max(10_000_000)
 
 export const WordReport = z.strictObject({
   title: z.boolean(),
   language: z.boolean(),
-  headings: count,
-  skippedHeadings: count,
-  figures: count,
-  figuresWithoutAlt: count,
-  tables: count,
-  tablesWithoutHeaders: count,
+  headings: countField,
+  skippedHeadings: countField,
+  figures: countField,
+  figuresWithoutAlt: countField,
+  tables: countField,
+  tablesWithoutHeaders: countField,
 })
 export type WordReport = z.output<typeof WordReport>
 
@@ -112,9 +112,9 @@ export const PdfReport = WordReport.extend({
   inTags: z.int().min(0).max(100),
   /** Fonts that are not embedded, at most twenty names. */
   fontsOutside: z.array(z.string().max(200)).max(20),
-  lettersWithoutUnicode: count,
+  lettersWithoutUnicode: countField,
   /** Pages that are pictures without text. */
-  scannedPages: count,
+  scannedPages: countField,
 })
 export type PdfReport = z.output<typeof PdfReport>
 

@@ -20,29 +20,29 @@ export type Book = {
 const mediaType = 'application/epub+zip'
 
 /** EPUB 3.3 (W3C Recommendation), also readable as EPUB 3.0. Equal content gives equal bytes. */
-export async function epub(book: Book): Promise<Buffer> {
+export async function writeEpub(book: Book): Promise<Buffer> {
   const text = (name: string, content: string): ZipFile => ({ name, data: Buffer.from(content) })
   return zip([
     // Open Container Format, section 4.3: this file is first, and not compressed.
     { name: 'mimetype', data: Buffer.from(mediaType), stored: true },
-    text('META-INF/container.xml', container),
-    text('EPUB/package.opf', packageOf(book)),
-    text('EPUB/nav.xhtml', contentsOf(book)),
+    text('META-INF/container.xml', containerXml),
+    text('EPUB/package.opf', packageDocument(book)),
+    text('EPUB/nav.xhtml', navigationDocument(book)),
     text('EPUB/title.xhtml', titlePage(book)),
-    text('EPUB/style.css', style),
+    text('EPUB/style.css', bookStyle),
     ...book.chapters.map((chapter) => text(`EPUB/${chapter.file}`, chapterPage(chapter))),
     ...[...book.pictures].map(([name, data]) => ({ name: `EPUB/${name}`, data, stored: true })),
   ])
 }
 
-const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-const container = `${declaration}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n`
+const containerXml = `${xmlDeclaration}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n`
 
 /** Languages written from right to left, by the first part of their tags. */
 const rightToLeft = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/
 
-function packageOf({ address, title, language, publisher, changedAt, chapters, pictures, words }: Book) {
+function packageDocument({ address, title, language, publisher, changedAt, chapters, pictures, words }: Book) {
   const meta = (property: string, value: string) => `<meta property="${property}">${escapeXml(value)}</meta>`
   const modes = pictures.size > 0 ? ['textual', 'visual'] : ['textual']
   const features = [
@@ -57,12 +57,13 @@ function packageOf({ address, title, language, publisher, changedAt, chapters, p
     '<item id="title" href="title.xhtml" media-type="application/xhtml+xml"/>',
     '<item id="style" href="style.css" media-type="text/css"/>',
     ...chapters.map(
-      ({ file, xhtml }, n) => `<item id="c${n}" href="${file}" media-type="application/xhtml+xml"${drawn(xhtml)}/>`,
+      ({ file, xhtml }, n) =>
+        `<item id="c${n}" href="${file}" media-type="application/xhtml+xml"${svgProperty(xhtml)}/>`,
     ),
     ...[...pictures.keys()].map((name, n) => `<item id="p${n}" href="${name}" media-type="image/jpeg"/>`),
   ]
   const direction = rightToLeft.test(language) ? ' page-progression-direction="rtl"' : ''
-  return `${declaration}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${language}">
+  return `${xmlDeclaration}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${language}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">${escapeXml(address)}</dc:identifier>
 <dc:title>${escapeXml(title)}</dc:title>
@@ -88,14 +89,14 @@ ${chapters.map((_, n) => `<itemref idref="c${n}"/>`).join('')}
 }
 
 /** A file with drawings must declare them (EPUB 3.3, 5.5.2.2 and appendix D.4). */
-function drawn(xhtml: string) {
+function svgProperty(xhtml: string) {
   return xhtml.includes('<svg') ? ' properties="svg"' : ''
 }
 
-function contentsOf({ title, language, chapters, words }: Book) {
+function navigationDocument({ title, language, chapters, words }: Book) {
   const lines = chapters.map(
     (chapter) =>
-      `<li><a href="${chapter.file}"${langOf(chapter.language, language)}>${escapeXml(chapter.title)}</a></li>`,
+      `<li><a href="${chapter.file}"${languageAttribute(chapter.language, language)}>${escapeXml(chapter.title)}</a></li>`,
   )
   const list = `<ol><li><a href="title.xhtml">${escapeXml(title)}</a></li>\n${lines.join('\n')}</ol>`
   return page(
@@ -108,7 +109,7 @@ function titlePage({ title, language, publisher, about, address }: Book) {
   const lines = [...about, publisher].map((line) => `<p>${escapeXml(line)}</p>`)
   return page(
     { title, language },
-    `<section epub:type="titlepage"><h1>${escapeXml(title)}</h1>\n${lines.join('\n')}\n${wayTo(address)}</section>`,
+    `<section epub:type="titlepage"><h1>${escapeXml(title)}</h1>\n${lines.join('\n')}\n${addressLink(address)}</section>`,
   )
 }
 
@@ -116,19 +117,19 @@ function chapterPage({ title, language, xhtml }: Chapter) {
   return page({ title, language }, `<section epub:type="chapter"><h1>${escapeXml(title)}</h1>\n${xhtml}</section>`)
 }
 
-export function wayTo(address: string) {
+export function addressLink(address: string) {
   const words = escapeXml(address)
   return `<p class="small"><a href="${words}">${words}</a></p>`
 }
 
 /** Empty if the language is that of the surrounding element. */
-export function langOf(language: string, around: string) {
+export function languageAttribute(language: string, around: string) {
   return language === around ? '' : ` lang="${language}" xml:lang="${language}"`
 }
 
 function page({ title, language }: { title: string; language: string }, body: string) {
   const direction = rightToLeft.test(language) ? ' dir="rtl"' : ''
-  return `${declaration}<!DOCTYPE html>
+  return `${xmlDeclaration}<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language}" xml:lang="${language}"${direction}>
 <head><title>${escapeXml(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
 <body>
@@ -139,7 +140,7 @@ ${body}
 }
 
 /** The style is minimal: readers choose fonts, sizes and colours themselves. */
-const style = `h1, h2, h3, h4 { text-align: start; line-height: 1.3; }
+const bookStyle = `h1, h2, h3, h4 { text-align: start; line-height: 1.3; }
 figure { margin: 1em 0; break-inside: avoid; }
 img { max-width: 100%; height: auto; }
 figcaption, .small, .left-out { font-size: 0.85em; }

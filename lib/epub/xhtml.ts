@@ -8,12 +8,12 @@ export type BookPlaces = {
 }
 
 // Linear: each attribute begins with a space, which no name and no value before its quotation mark has.
-const tags = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z0-9-]+(?:="[^"]*")?)*)>/g
-const attributes = / ([a-zA-Z0-9-]+)="([^"]*)"/g
-const alone = new Set(['br', 'hr', 'img'])
+const tagPattern = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z0-9-]+(?:="[^"]*")?)*)>/g
+const attributePattern = / ([a-zA-Z0-9-]+)="([^"]*)"/g
+const voidElements = new Set(['br', 'hr', 'img'])
 /** Left out: a book has one file of each picture, and a link in place of a player. */
-const dropped = new Set(['picture', 'source', 'audio', 'video'])
-const ofPages = new Set(['tabindex', 'loading', 'decoding', 'srcset', 'sizes'])
+const droppedElements = new Set(['picture', 'source', 'audio', 'video'])
+const pageAttributes = new Set(['tabindex', 'loading', 'decoding', 'srcset', 'sizes'])
 
 /** Makes rendered HTML well-formed XHTML with the book's own pictures and notes. Undefined for unclosed elements. */
 export function xhtmlOf(html: string, places: BookPlaces): string | undefined {
@@ -22,33 +22,34 @@ export function xhtmlOf(html: string, places: BookPlaces): string | undefined {
   let end = 0
   let written = ''
   const clean = cleanXml(html)
-  for (const found of clean.matchAll(tags)) {
+  for (const found of clean.matchAll(tagPattern)) {
     const [whole, slash, name = '', list = ''] = found
     const between = clean.slice(end, found.index)
     if (between.includes('<')) isBroken = true
     written += between
     end = found.index + whole.length
-    if (dropped.has(name)) continue
+    if (droppedElements.has(name)) continue
     if (slash) {
       if (open.pop() !== name) isBroken = true
       written += whole
       continue
     }
-    if (!alone.has(name)) open.push(name)
-    written += name === 'img' ? picture(read(list), places) : start(name, read(list), places)
+    if (!voidElements.has(name)) open.push(name)
+    written +=
+      name === 'img' ? pictureTag(parseAttributes(list), places) : startTag(name, parseAttributes(list), places)
   }
   const rest = clean.slice(end)
   return isBroken || open.length > 0 || rest.includes('<') ? undefined : written + rest
 }
 
-type Attributes = Map<string, string>
+type TagAttributes = Map<string, string>
 
-function read(list: string): Attributes {
-  return new Map([...list.matchAll(attributes)].map(([, name = '', value = '']) => [name, value]))
+function parseAttributes(list: string): TagAttributes {
+  return new Map([...list.matchAll(attributePattern)].map(([, name = '', value = '']) => [name, value]))
 }
 
-function start(name: string, given: Attributes, places: BookPlaces) {
-  const kept = new Map([...given].filter(([attribute]) => !ofPages.has(attribute)))
+function startTag(name: string, given: TagAttributes, places: BookPlaces) {
+  const kept = new Map([...given].filter(([attribute]) => !pageAttributes.has(attribute)))
   const [id, href, lang] = [given.get('id'), given.get('href'), given.get('lang')]
   if (name === 'svg') kept.set('xmlns', 'http://www.w3.org/2000/svg')
   if (id) kept.set('id', anchorOf(id))
@@ -61,10 +62,10 @@ function start(name: string, given: Attributes, places: BookPlaces) {
   if (given.get('role') === 'doc-noteref') kept.set('epub:type', 'noteref')
   if (given.get('role') === 'doc-endnotes') kept.set('epub:type', 'footnotes')
   if (name === 'li' && id?.startsWith('note:')) kept.set('epub:type', 'footnote')
-  return `<${name}${written(kept)}${alone.has(name) ? '/>' : '>'}`
+  return `<${name}${writeAttributes(kept)}${voidElements.has(name) ? '/>' : '>'}`
 }
 
-function picture(given: Attributes, { pictureOf }: BookPlaces) {
+function pictureTag(given: TagAttributes, { pictureOf }: BookPlaces) {
   const [, id = ''] = /^\/media\/([0-9a-z]+)\//.exec(given.get('src') ?? '') ?? []
   const alt = given.get('alt') ?? ''
   const file = pictureOf(id)
@@ -72,7 +73,7 @@ function picture(given: Attributes, { pictureOf }: BookPlaces) {
   return `<img src="${file}" alt="${alt}"/>`
 }
 
-function written(given: Attributes) {
+function writeAttributes(given: TagAttributes) {
   return [...given].map(([name, value]) => ` ${name}="${value}"`).join('')
 }
 

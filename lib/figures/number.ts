@@ -1,12 +1,12 @@
 import type { Language } from '../languages/languages'
 
 /** Code points of zero in Khmer, Lao, Thai, Burmese and Shan (Unicode, Nd). NFKC converts full-width digits. */
-const zeros = [0x17e0, 0x0ed0, 0x0e50, 0x1040, 0x1090]
+const digitZeros = [0x17e0, 0x0ed0, 0x0e50, 0x1040, 0x1090]
 
-const missing = /^(?:|-|–|—|…|\.\.\.?|n\/?a|n\.a\.)$/i
+const missingFigure = /^(?:|-|–|—|…|\.\.\.?|n\/?a|n\.a\.)$/i
 
 export function isMissing(text: string) {
-  return missing.test(text.trim())
+  return missingFigure.test(text.trim())
 }
 
 /** Parses "1,234", "1 234", "−12.5%", "US$ 40", "១២". The language decides between comma and point. */
@@ -23,7 +23,7 @@ export function parseFigure(text: string, language: Language): number | undefine
 function latinDigits(text: string) {
   return text.replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0)!
-    const zero = zeros.find((one) => code >= one && code < one + 10)
+    const zero = digitZeros.find((one) => code >= one && code < one + 10)
     return zero === undefined ? digit : String(code - zero)
   })
 }

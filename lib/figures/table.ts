@@ -1,7 +1,7 @@
 import type { Language } from '../languages/languages'
 import { isMissing, parseFigure } from './number'
 
-type Part = {
+type TableNode = {
   type?: unknown
   text?: unknown
   attrs?: Record<string, unknown> | null
@@ -24,7 +24,7 @@ export function tableOf(json: unknown): FigureTable {
 
 export function nthTable(body: unknown, number: number): FigureTable | undefined {
   let count = 0
-  const left: Part[] = [body as Part]
+  const left: TableNode[] = [body as TableNode]
   for (let part = left.pop(); part !== undefined; part = left.pop()) {
     if (part?.type === 'table' && ++count === number) return tableOf(part)
     const inner = partsIn(part)
@@ -58,12 +58,12 @@ function spanOf(value: unknown) {
   return Number.isInteger(value) && (value as number) > 1 ? Math.min(value as number, 1_000) : 1
 }
 
-function partsIn(part: unknown): Part[] {
-  const content = (part as Part | null | undefined)?.content
-  return Array.isArray(content) ? (content as Part[]) : []
+function partsIn(part: unknown): TableNode[] {
+  const content = (part as TableNode | null | undefined)?.content
+  return Array.isArray(content) ? (content as TableNode[]) : []
 }
 
-function textIn(part: Part): string {
+function textIn(part: TableNode): string {
   if (typeof part.text === 'string') return part.text
   if (part.type === 'hardBreak') return ' '
   const isLine = partsIn(part).some(({ type }) => type === 'text')

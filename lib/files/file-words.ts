@@ -2,10 +2,10 @@ import { deskLanguage, type Language } from '../languages/languages'
 import type { MediaType } from './media-types'
 import { messagesIn } from '../messages/messages'
 
-const office = 'application/vnd.openxmlformats-officedocument.'
-const open = 'application/vnd.oasis.opendocument.'
+const officePrefix = 'application/vnd.openxmlformats-officedocument.'
+const openDocumentPrefix = 'application/vnd.oasis.opendocument.'
 
-const letters: Partial<Record<MediaType, string>> = {
+const formatLetters: Partial<Record<MediaType, string>> = {
   'image/jpeg': 'JPEG',
   'image/png': 'PNG',
   'image/webp': 'WebP',
@@ -17,20 +17,20 @@ const letters: Partial<Record<MediaType, string>> = {
   'video/webm': 'WebM',
 }
 
-const worded = {
-  [`${office}wordprocessingml.document`]: 'word',
-  [`${office}spreadsheetml.sheet`]: 'excel',
-  [`${office}presentationml.presentation`]: 'powerpoint',
-  [`${open}text`]: 'text',
-  [`${open}spreadsheet`]: 'spreadsheet',
-  [`${open}presentation`]: 'presentation',
+const formatWords = {
+  [`${officePrefix}wordprocessingml.document`]: 'word',
+  [`${officePrefix}spreadsheetml.sheet`]: 'excel',
+  [`${officePrefix}presentationml.presentation`]: 'powerpoint',
+  [`${openDocumentPrefix}text`]: 'text',
+  [`${openDocumentPrefix}spreadsheet`]: 'spreadsheet',
+  [`${openDocumentPrefix}presentation`]: 'presentation',
   'text/csv': 'csv',
 } as const
 
 export function formatName(type: MediaType, language: Language = deskLanguage): string {
-  return letters[type] ?? messagesIn(language).formats[worded[type as keyof typeof worded]]
+  return formatLetters[type] ?? messagesIn(language).formats[formatWords[type as keyof typeof formatWords]]
 }
 
-export function pagesOf(n: number, language: Language = deskLanguage) {
+export function pagesInWords(n: number, language: Language = deskLanguage) {
   return messagesIn(language).formats.pages({ n })
 }

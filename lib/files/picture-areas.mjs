@@ -11,7 +11,7 @@ export const minAreaSide = 8
 const maxAreas = 50
 
 /** Pixels blurred around an area: a compression block (16 pixels in most JPEGs) may have traces of it. */
-const margin = 16
+const areaMargin = 16
 
 /** Maximum cells along a side, minimum width of a cell (pixels), and the step of its colour (0 to 255). */
 const [maxCells, maxCellsOfLongSide] = [3, 4]
@@ -44,10 +44,10 @@ export function areasProblem(areas, picture) {
  */
 export function withMargin({ shape, left, top, width, height }, picture) {
   const [right, bottom] = [
-    Math.min(picture.width, left + width + margin),
-    Math.min(picture.height, top + height + margin),
+    Math.min(picture.width, left + width + areaMargin),
+    Math.min(picture.height, top + height + areaMargin),
   ]
-  const [newLeft, newTop] = [Math.max(0, left - margin), Math.max(0, top - margin)]
+  const [newLeft, newTop] = [Math.max(0, left - areaMargin), Math.max(0, top - areaMargin)]
   return { shape, left: newLeft, top: newTop, width: right - newLeft, height: bottom - newTop }
 }
 
@@ -70,7 +70,7 @@ export function scaledArea({ shape, left, top, width, height }, by) {
  * @param {PictureArea[]} areas within the picture
  */
 export function blurAreas(pixels, info, areas) {
-  for (const area of areas) paint(pixels, info, { area, cells: meansOf(pixels, info, area) })
+  for (const area of areas) paintArea(pixels, info, { area, cells: meansOf(pixels, info, area) })
 }
 
 /** @param {number} side @param {number} other */
@@ -113,11 +113,11 @@ function meansOf(pixels, { width, channels }, area) {
  * @param {Size & { channels: number }} info
  * @param {{ area: PictureArea, cells: Cells }} what
  */
-function paint(pixels, { width, channels }, { area, cells: { across, down, means } }) {
+function paintArea(pixels, { width, channels }, { area, cells: { across, down, means } }) {
   const colours = channels - 1 + (channels % 2)
-  const columns = Array.from({ length: area.width }, (_, x) => between(x, area.width, across))
+  const columns = Array.from({ length: area.width }, (_, x) => interpolateCells(x, area.width, across))
   for (let y = 0; y < area.height; y++) {
-    const row = between(y, area.height, down)
+    const row = interpolateCells(y, area.height, down)
     for (let x = 0; x < area.width; x++) {
       if (area.shape === 'oval' && isOutsideOval(x, y, area)) continue
       const column = columns[x]
@@ -141,7 +141,7 @@ function paint(pixels, { width, channels }, { area, cells: { across, down, means
  * @param {number} length
  * @param {number} cells
  */
-function between(at, length, cells) {
+function interpolateCells(at, length, cells) {
   const place = Math.max(0, Math.min(cells - 1, ((at + 0.5) * cells) / length - 0.5))
   const first = Math.floor(place)
   return { first, second: Math.min(cells - 1, first + 1), share: place - first }

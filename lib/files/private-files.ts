@@ -12,40 +12,40 @@ export function makePrivate(file: string) {
 
 export function openToOthers(dataDir: string): string[] {
   return [
-    ...(isOpen(statSync(dataDir).mode) ? ['.'] : []),
-    ...namesIn(dataDir).filter((name) => isLoose(join(dataDir, name))),
+    ...(isModeOpen(statSync(dataDir).mode) ? ['.'] : []),
+    ...namesIn(dataDir).filter((name) => isOpenToOthers(join(dataDir, name))),
   ]
 }
 
 /** Removes access by others from a data directory and its open folders, except `import` and files of other owners. */
 export function closeToOthers(dataDir: string) {
-  tighten(dataDir, statSync(dataDir).mode)
-  for (const name of namesIn(dataDir)) closeLoose(join(dataDir, name))
+  restrict(dataDir, statSync(dataDir).mode)
+  for (const name of namesIn(dataDir)) restrictIfLoose(join(dataDir, name))
 }
 
 function namesIn(dataDir: string) {
   return readdirSync(dataDir).filter((name) => name !== 'import')
 }
 
-function closeLoose(path: string) {
-  if (!isLoose(path)) return
+function restrictIfLoose(path: string) {
+  if (!isOpenToOthers(path)) return
   const facts = lstatSync(path)
-  tighten(path, facts.mode)
-  if (facts.isDirectory()) for (const name of readdirSync(path)) closeLoose(join(path, name))
+  restrict(path, facts.mode)
+  if (facts.isDirectory()) for (const name of readdirSync(path)) restrictIfLoose(join(path, name))
 }
 
 /** Links have no permissions of their own; a file that has just gone is open to nobody. */
-function isLoose(path: string) {
+function isOpenToOthers(path: string) {
   const facts = lstatSync(path, { throwIfNoEntry: false })
-  return facts !== undefined && (facts.isFile() || facts.isDirectory()) && isOpen(facts.mode)
+  return facts !== undefined && (facts.isFile() || facts.isDirectory()) && isModeOpen(facts.mode)
 }
 
-function isOpen(mode: number) {
+function isModeOpen(mode: number) {
   return (mode & othersMask) !== 0
 }
 
-function tighten(path: string, mode: number) {
-  if (!isOpen(mode)) return
+function restrict(path: string, mode: number) {
+  if (!isModeOpen(mode)) return
   try {
     chmodSync(path, mode & 0o777 & ~othersMask)
   } catch (error) {

@@ -19,43 +19,43 @@ export function iCalendar(name: string, events: CalendarEvent[]) {
     'VERSION:2.0',
     'PRODID:-//Gazette//Gazette//EN',
     'METHOD:PUBLISH',
-    `X-WR-CALNAME:${escaped(name)}`,
-    ...events.flatMap(linesOf),
+    `X-WR-CALNAME:${escapeText(name)}`,
+    ...events.flatMap(eventLines),
     'END:VCALENDAR',
   ]
-  return lines.map((line) => `${folded(line)}\r\n`).join('')
+  return lines.map((line) => `${foldLine(line)}\r\n`).join('')
 }
 
-function linesOf({ uid, title, startsAt, endsAt, changedAt, url, place, description }: CalendarEvent) {
+function eventLines({ uid, title, startsAt, endsAt, changedAt, url, place, description }: CalendarEvent) {
   return [
     'BEGIN:VEVENT',
-    `UID:${escaped(uid)}`,
-    `DTSTAMP:${utc(changedAt)}`,
-    `LAST-MODIFIED:${utc(changedAt)}`,
-    `DTSTART:${utc(startsAt)}`,
-    ...(endsAt === undefined ? [] : [`DTEND:${utc(endsAt)}`]),
-    `SUMMARY:${escaped(title)}`,
-    ...(place ? [`LOCATION:${escaped(place)}`] : []),
-    ...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
+    `UID:${escapeText(uid)}`,
+    `DTSTAMP:${utcStamp(changedAt)}`,
+    `LAST-MODIFIED:${utcStamp(changedAt)}`,
+    `DTSTART:${utcStamp(startsAt)}`,
+    ...(endsAt === undefined ? [] : [`DTEND:${utcStamp(endsAt)}`]),
+    `SUMMARY:${escapeText(title)}`,
+    ...(place ? [`LOCATION:${escapeText(place)}`] : []),
+    ...(description ? [`DESCRIPTION:${escapeText(description)}`] : []),
     `URL:${url.replace(/[\s\p{Cc}]/gu, '')}`,
     'END:VEVENT',
   ]
 }
 
 /** "20270301T020000Z" */
-function utc(at: number) {
+function utcStamp(at: number) {
   return `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 }
 
 /** RFC 5545, section 3.3.11. */
-function escaped(text: string) {
+function escapeText(text: string) {
   return cleanXml(text)
     .replace(/[\\;,]/g, (sign) => `\\${sign}`)
     .replace(/\r\n|\n|\r/g, '\\n')
 }
 
 /** Folds a line after 75 bytes at most (RFC 5545, section 3.1); no letter is cut. */
-function folded(line: string) {
+function foldLine(line: string) {
   const parts = ['']
   let bytes = 0
   for (const letter of line) {

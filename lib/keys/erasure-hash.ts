@@ -1,14 +1,14 @@
 import { createHmac, hkdfSync } from 'node:crypto'
-import { secret } from './secret'
+import { installationSecret } from './secret'
 
 type ErasedThing = 'text' | 'file' | 'address' | 'import'
 
-const keys = new Map<string, Buffer>()
+const knownKeys = new Map<string, Buffer>()
 
 /** HKDF-SHA256 (RFC 5869) from the installation's secret. */
-export function erasureKey(text = secret()): Buffer {
-  const key = keys.get(text) ?? Buffer.from(hkdfSync('sha256', text, '', 'gazette erasure 1', 32))
-  keys.set(text, key)
+export function erasureKey(text = installationSecret()): Buffer {
+  const key = knownKeys.get(text) ?? Buffer.from(hkdfSync('sha256', text, '', 'gazette erasure 1', 32))
+  knownKeys.set(text, key)
   return key
 }
 

@@ -28,8 +28,8 @@ export function hashName(name: string, key: Buffer): NameHash | undefined {
   return hashOf(letters, 'dense', key)
 }
 
-function hashOf(parts: Part[], kind: Kind, key: Buffer): NameHash {
-  const [hash, firstHash] = [parts, parts.slice(0, firstLength[kind])].map((some) => hmac(join(some, kind), key))
+function hashOf(parts: NamePart[], kind: NameKind, key: Buffer): NameHash {
+  const [hash, firstHash] = [parts, parts.slice(0, firstLength[kind])].map((some) => hmac(joinParts(some, kind), key))
   return { hash: hash!, firstHash: firstHash!, length: parts.length }
 }
 
@@ -43,11 +43,11 @@ export function findNames(text: string, names: NameHash[], key: Buffer): HashedN
   for (const run of denseRuns) search(run, 'dense')
   return places.sort((a, b) => a.start - b.start || b.end - a.end)
 
-  function search(parts: Part[], kind: Kind) {
+  function search(parts: NamePart[], kind: NameKind) {
     for (let at = 0; at + firstLength[kind] <= parts.length; at++)
-      for (const { hash, length } of beginningWith(join(parts.slice(at, at + firstLength[kind]), kind))) {
+      for (const { hash, length } of beginningWith(joinParts(parts.slice(at, at + firstLength[kind]), kind))) {
         const whole = parts.slice(at, at + length)
-        if (whole.length === length && hmac(join(whole, kind), key) === hash)
+        if (whole.length === length && hmac(joinParts(whole, kind), key) === hash)
           places.push({ hash, start: whole[0]!.start, end: whole.at(-1)!.end })
       }
   }
@@ -59,12 +59,12 @@ export function findNames(text: string, names: NameHash[], key: Buffer): HashedN
   }
 }
 
-type Part = { text: string; start: number; end: number }
-type Kind = 'words' | 'dense'
+type NamePart = { text: string; start: number; end: number }
+type NameKind = 'words' | 'dense'
 
 const firstLength = { words: 1, dense: 2 } as const
 
-function join(parts: Part[], kind: Kind) {
+function joinParts(parts: NamePart[], kind: NameKind) {
   return `${kind}:${parts.map(({ text }) => text).join(kind === 'words' ? ' ' : '')}`
 }
 
@@ -74,18 +74,18 @@ function hmac(text: string, key: Buffer) {
 
 const denseLetter = String.raw`[${dense}&&[\p{L}\p{N}\p{M}]]`
 // Linear: one set of characters, repeated, from wherever one stands.
-const runs = new RegExp(`(?<dense>${denseLetter}+)|${spacedLetter}+`, 'gv')
+const letterRunPattern = new RegExp(`(?<dense>${denseLetter}+)|${spacedLetter}+`, 'gv')
 // Invisible characters, such as soft hyphens and direction marks, would hide a name.
-const unseen = /\p{Default_Ignorable_Code_Point}/u
+const invisibleCharacter = /\p{Default_Ignorable_Code_Point}/u
 /** Signs within one name in a script without spaces: spaces, and the dot in a foreign name. */
 const withinName = /^[\s\u00b7\u30fb]*$/u
 
-function partsOf(text: string): { words: Part[]; denseRuns: Part[][] } {
+function partsOf(text: string): { words: NamePart[]; denseRuns: NamePart[][] } {
   const { plain, starts, ends } = plainText(text)
-  const words: Part[] = []
-  const denseRuns: Part[][] = []
+  const words: NamePart[] = []
+  const denseRuns: NamePart[][] = []
   let lastDenseEnd = -1
-  for (const match of plain.matchAll(runs)) {
+  for (const match of plain.matchAll(letterRunPattern)) {
     const [from, to] = [match.index, match.index + match[0].length]
     if (match.groups?.dense === undefined) {
       words.push({ text: match[0], start: starts[from]!, end: ends[to - 1]! })
@@ -109,7 +109,7 @@ function plainText(text: string) {
   let plain = ''
   let at = 0
   for (const character of text) {
-    const letters = unseen.test(character) ? '' : plainLetter(character)
+    const letters = invisibleCharacter.test(character) ? '' : plainLetter(character)
     for (let n = 0; n < letters.length; n++) {
       starts.push(at)
       ends.push(at + character.length)

@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 
 /** 60 random bits as twelve letters and digits, safe in file names and addresses. */
 export function randomId() {
-  return idOf(randomBytes(12))
+  return idFromBytes(randomBytes(12))
 }
 
-export function idOf(bytes: Uint8Array) {
+export function idFromBytes(bytes: Uint8Array) {
   const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
   return Array.from(bytes, (byte) => alphabet[byte % 32]).join('')
 }

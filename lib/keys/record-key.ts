@@ -1,12 +1,12 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { env } from '../process/env'
-import { secret } from './secret'
+import { installationSecret } from './secret'
 
 /** Records of acts name their key by `id`, which reveals nothing of it. */
 export type RecordKey = { id: string; bytes: Buffer }
 
-const keys = new Map<string, RecordKey>()
+const knownKeys = new Map<string, RecordKey>()
 const minLength = 32
 
 /**
@@ -15,15 +15,15 @@ const minLength = 32
  */
 export function recordKey(): RecordKey {
   const { recordKey: setting } = env()
-  if (!setting) return keyFor(secret())
-  return keyFor('text' in setting ? setting.text : textOf(setting.file))
+  if (!setting) return keyFor(installationSecret())
+  return keyFor('text' in setting ? setting.text : readKeyText(setting.file))
 }
 
 export function recordKeyIn(file: string): RecordKey {
-  return keyFor(textOf(file))
+  return keyFor(readKeyText(file))
 }
 
-function textOf(file: string) {
+function readKeyText(file: string) {
   let text: string
   try {
     text = readFileSync(/* turbopackIgnore: true */ file, 'utf8').trim()
@@ -38,8 +38,8 @@ function textOf(file: string) {
 }
 
 function keyFor(text: string): RecordKey {
-  const key = keys.get(text) ?? deriveKey(text)
-  keys.set(text, key)
+  const key = knownKeys.get(text) ?? deriveKey(text)
+  knownKeys.set(text, key)
   return key
 }
 

@@ -1,22 +1,22 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
-const method = 'aes-256-gcm'
+const cipherName = 'aes-256-gcm'
 const [ivBytes, tagBytes] = [12, 16]
 
 /** AES-256-GCM with a key of 32 bytes; the text can be opened for one use alone. */
-export function sealText(text: string, { key, use }: SealedFor): string {
+export function sealText(text: string, { key, use }: SealingKey): string {
   const iv = randomBytes(ivBytes)
-  const cipher = createCipheriv(method, key, iv).setAAD(Buffer.from(use))
+  const cipher = createCipheriv(cipherName, key, iv).setAAD(Buffer.from(use))
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
 }
 
 /** Undefined where it was sealed for another use or with another key. */
-export function openText(sealed: string, { key, use }: SealedFor): string | undefined {
+export function openText(sealed: string, { key, use }: SealingKey): string | undefined {
   const bytes = Buffer.from(sealed, 'base64url')
   const [iv, tag] = [bytes.subarray(0, ivBytes), bytes.subarray(ivBytes, ivBytes + tagBytes)]
   try {
-    const decipher = createDecipheriv(method, key, iv, { authTagLength: tagBytes })
+    const decipher = createDecipheriv(cipherName, key, iv, { authTagLength: tagBytes })
     decipher.setAAD(Buffer.from(use)).setAuthTag(tag)
     return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8')
   } catch {
@@ -25,4 +25,4 @@ export function openText(sealed: string, { key, use }: SealedFor): string | unde
 }
 
 /** `use`: for example "staff 7". */
-type SealedFor = { key: Buffer; use: string }
+type SealingKey = { key: Buffer; use: string }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { env, setDataDir } from '../process/env'
-import { secret, secretMark } from './secret'
+import { installationSecret, secretMark } from './secret'
 
 const disk = vi.hoisted(() => ({ meanwhile: undefined as (() => void) | undefined }))
 vi.mock('node:fs', async (original) => {
@@ -32,22 +32,22 @@ const file = () => join(dir, 'data/secret')
 
 test.each(['with second names', 'without them'])('on a file system %s a secret is made once', (kind) => {
   if (kind === 'without them') disk.meanwhile = () => {}
-  const made = secret()
+  const made = installationSecret()
   expect(Buffer.from(made, 'base64')).toHaveLength(32)
   expect(statSync(file()).mode & 0o777).toBe(0o600)
-  expect([secret(), readdirSync(join(dir, 'data'))]).toEqual([made, ['secret']])
+  expect([installationSecret(), readdirSync(join(dir, 'data'))]).toEqual([made, ['secret']])
 })
 
 test('of two that begin at once on a file system without second names, both have the secret of the first', () => {
   disk.meanwhile = () => writeFileSync(file(), 'of the first')
-  expect(secret()).toBe('of the first')
+  expect(installationSecret()).toBe('of the first')
   expect(readdirSync(join(dir, 'data'))).toEqual(['secret'])
 })
 
 test('an empty file is no secret', () => {
   setDataDir(dir)
   writeFileSync(join(dir, 'secret'), '')
-  expect(secret).toThrow('is empty')
+  expect(installationSecret).toThrow('is empty')
   expect(existsSync(join(dir, 'secret'))).toBe(true)
 })
 

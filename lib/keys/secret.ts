@@ -4,24 +4,24 @@ import { join } from 'node:path'
 import { env } from '../process/env'
 
 /** 32 random bytes as base64: SECRET with PostgreSQL, otherwise DATA_DIR/secret (mode 0600), made at first use. */
-export function secret(): string {
+export function installationSecret(): string {
   const { secret: given } = env()
   if (given) return given
-  if (!existsSync(fileOf())) {
+  if (!existsSync(secretFile())) {
     mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
-    placeSecret(fileOf())
+    placeSecret(secretFile())
   }
-  return readPlaced(fileOf())
+  return readPlaced(secretFile())
 }
 
-const fileOf = () => join(env().dataDir, 'secret')
+const secretFile = () => join(env().dataDir, 'secret')
 
 export function hasSecret() {
-  return env().secret !== undefined || existsSync(fileOf())
+  return env().secret !== undefined || existsSync(secretFile())
 }
 
 /** Identifies a secret without revealing it. */
-export function secretMark(text = secret()): string {
+export function secretMark(text = installationSecret()): string {
   return createHmac('sha256', text).update('gazette installation').digest('hex')
 }
 
@@ -47,13 +47,13 @@ function placeOnce(temporary: string, file: string) {
   }
 }
 
-const [tries, pause] = [40, 50]
+const [maxTries, retryPause] = [40, 50]
 
 function readPlaced(file: string): string {
-  for (let n = 0; n < tries; n++) {
+  for (let n = 0; n < maxTries; n++) {
     const text = readFileSync(file, 'utf8').trim()
     if (text !== '') return text
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryPause)
   }
   throw new Error(`${file} is empty. Bring it back from a backup; where nothing was ever stored here, take it away.`)
 }

@@ -1,7 +1,7 @@
-import { choice, moment, stamp, timeZone, webAddress } from './field'
+import { choiceField, momentField, isoStamp, timeZoneField, webAddressField } from './field'
 
 /** Types of calls, and their types in other formats. */
-const types = {
+const callTypes = {
   vacancy: {
     name: 'vacancy',
     as: { schemaOrg: 'JobPosting' },
@@ -14,15 +14,15 @@ const types = {
     name: 'consultation',
   },
 }
-export type CallType = keyof typeof types
+export type CallType = keyof typeof callTypes
 
 const callFields = {
-  type: choice<CallType>(types, {
+  type: choiceField<CallType>(callTypes, {
     column: 'publicationType',
     desk: 'Type',
     panel: {},
   }),
-  closesAt: moment({
+  closesAt: momentField({
     column: 'endsAt',
     desk: 'Closes',
     called: 'closing',
@@ -31,13 +31,13 @@ const callFields = {
     shownAs: 'closing',
     advice: (at) => (at === null ? 'No closing is said: it stays open until it is withdrawn.' : undefined),
     cited: {
-      dc: (at, facts) => [['coverage', `end=${stamp(at!, facts)}; scheme=W3C-DTF;`]],
-      meta: (at, facts) => [['DCTERMS.valid', `end=${stamp(at!, facts)}; scheme=W3C-DTF;`]],
+      dc: (at, facts) => [['coverage', `end=${isoStamp(at!, facts)}; scheme=W3C-DTF;`]],
+      meta: (at, facts) => [['DCTERMS.valid', `end=${isoStamp(at!, facts)}; scheme=W3C-DTF;`]],
     },
-    schemaOrg: (at, facts) => ({ [facts.type === 'consultation' ? 'expires' : 'validThrough']: stamp(at!, facts) }),
+    schemaOrg: (at, facts) => ({ [facts.type === 'consultation' ? 'expires' : 'validThrough']: isoStamp(at!, facts) }),
   }),
-  timeZone: timeZone(),
-  applyTo: webAddress({
+  timeZone: timeZoneField(),
+  applyTo: webAddressField({
     mail: true,
     desk: 'Where to apply',
     called: 'address to apply to',
@@ -47,7 +47,7 @@ const callFields = {
   }),
 }
 
-export const call = {
+export const callKind = {
   name: 'Call',
   panel: 'Call',
   folder: '/calls',

@@ -1,27 +1,27 @@
-import { line, moment, stamp, timeZone, webAddress, type Lines } from './field'
+import { lineField, momentField, isoStamp, timeZoneField, webAddressField, type FactLines } from './field'
 
 /** The period of an event as a DCMI Period (Dublin Core). */
-function period(start: string | number, { endsAt, timeZone }: Lines) {
-  const end = endsAt ? `end=${stamp(endsAt, { timeZone })}; ` : ''
-  return `start=${stamp(start, { timeZone })}; ${end}scheme=W3C-DTF;`
+function periodWords(start: string | number, { endsAt, timeZone }: FactLines) {
+  const end = endsAt ? `end=${isoStamp(endsAt, { timeZone })}; ` : ''
+  return `start=${isoStamp(start, { timeZone })}; ${end}scheme=W3C-DTF;`
 }
 
-const attendance = (mode: 'Offline' | 'Online' | 'Mixed') => `https://schema.org/${mode}EventAttendanceMode`
+const attendanceMode = (mode: 'Offline' | 'Online' | 'Mixed') => `https://schema.org/${mode}EventAttendanceMode`
 
 const eventFields = {
-  startsAt: moment({
+  startsAt: momentField({
     column: 'startsAt',
     desk: 'Starts',
     called: 'start',
     shown: 'before',
     refusal: (at) => (at === null ? 'Say when the event starts.' : undefined),
     cited: {
-      dc: (at, facts) => [['coverage', period(at!, facts)]],
-      meta: (at, facts) => [['DCTERMS.temporal', period(at!, facts)]],
+      dc: (at, facts) => [['coverage', periodWords(at!, facts)]],
+      meta: (at, facts) => [['DCTERMS.temporal', periodWords(at!, facts)]],
     },
-    schemaOrg: (at, facts) => ({ startDate: stamp(at!, facts) }),
+    schemaOrg: (at, facts) => ({ startDate: isoStamp(at!, facts) }),
   }),
-  endsAt: moment({
+  endsAt: momentField({
     column: 'endsAt',
     desk: 'Ends',
     called: 'end',
@@ -30,10 +30,10 @@ const eventFields = {
       if (at === null) return 'Say when the event ends.'
       return startsAt && at <= Number(startsAt) ? 'The event ends before it starts.' : undefined
     },
-    schemaOrg: (at, facts) => ({ endDate: stamp(at!, facts) }),
+    schemaOrg: (at, facts) => ({ endDate: isoStamp(at!, facts) }),
   }),
-  timeZone: timeZone(),
-  place: line({
+  timeZone: timeZoneField(),
+  place: lineField({
     desk: 'Place',
     called: 'place',
     max: 300,
@@ -45,24 +45,24 @@ const eventFields = {
     cited: { csl: 'event-place', ris: 'CY', dc: 'coverage', meta: 'DCTERMS.spatial' },
     schemaOrg: (name) => ({
       location: { '@type': 'Place', name, address: name },
-      eventAttendanceMode: attendance('Offline'),
+      eventAttendanceMode: attendanceMode('Offline'),
     }),
   }),
-  online: webAddress({
+  online: webAddressField({
     desk: 'Online',
     called: 'address to join',
     panel: { hint: 'The address at which people join, if they can.' },
     shown: 'before',
     schemaOrg: (url, { place }) => {
       const online = { '@type': 'VirtualLocation', url }
-      if (!place) return { location: online, eventAttendanceMode: attendance('Online') }
+      if (!place) return { location: online, eventAttendanceMode: attendanceMode('Online') }
       const location = [{ '@type': 'Place', name: place, address: place }, online]
-      return { location, eventAttendanceMode: attendance('Mixed') }
+      return { location, eventAttendanceMode: attendanceMode('Mixed') }
     },
   }),
 }
 
-export const event = {
+export const eventKind = {
   name: 'Event',
   panel: 'Event',
   folder: '/events',

@@ -3,20 +3,20 @@ import { isMailAddress } from '../web/contact'
 
 export type Pair = [name: string, value: string]
 
-type Term<V> = string | Says<V, Pair[]>
+type FieldTerm<V> = string | FieldSays<V, Pair[]>
 
 /** A method, so that a field with values of one type is assignable to a field of any. */
-type Says<V, R> = { says(value: V, facts: Lines): R }['says']
+type FieldSays<V, R> = { says(value: V, facts: FactLines): R }['says']
 
 /** All fields of a text as strings, for a term that depends on another field. A moment is a string of digits. */
-export type Lines = Record<string, string>
+export type FactLines = Record<string, string>
 
 /** `dc`: Dublin Core of OAI-PMH; `meta`: the head of a page. */
 export type Format = 'bibtex' | 'csl' | 'ris' | 'dc' | 'meta'
 
-type Form = 'line' | 'date' | 'names' | 'choice' | 'licence' | 'moment' | 'zone' | 'address'
+type FieldForm = 'line' | 'date' | 'names' | 'choice' | 'licence' | 'moment' | 'zone' | 'address'
 
-type Hands = {
+type FieldOptions = {
   /** The column of revisions; without one, the value is kept in `facts`. */
   column?: string
   /** The name at the desk; readers have theirs among `fields` in messages. */
@@ -33,38 +33,38 @@ type Hands = {
   heads?: string[]
 }
 
-export type Field<V> = Hands & {
-  form: Form
+export type Field<V> = FieldOptions & {
+  form: FieldForm
   empty: V
   /** Maximum length in characters, and the name in the message about it. */
   max?: number
   called?: string
   /** Compared and merged word by word; otherwise as a whole. */
   inWords?: boolean
-  options?: Record<string, Option>
+  options?: Record<string, ChoiceOption>
   tidy?: (typed: string) => string
-  problem?: Says<V, string | undefined>
+  problem?: FieldSays<V, string | undefined>
   /** The reason why a text with this value cannot be published. */
-  refusal?: Says<V, string | undefined>
-  advice?: Says<V, string | undefined>
-  indexed?: Says<V, string[]>
-  cited?: Partial<Record<Format, Term<V>>>
+  refusal?: FieldSays<V, string | undefined>
+  advice?: FieldSays<V, string | undefined>
+  indexed?: FieldSays<V, string[]>
+  cited?: Partial<Record<Format, FieldTerm<V>>>
   /** Properties of schema.org; values of one name are joined to a list. */
-  schemaOrg?: Says<V, Record<string, unknown>>
+  schemaOrg?: FieldSays<V, Record<string, unknown>>
   inDocument?: (text: string) => V
   inCell?: (cell: string) => { value: V; remark?: string } | { refused: string }
 }
 
 /** `name`: at the desk; `spellings`: others in tables; `as`: the type in other formats. */
-export type Option = { name: string; spellings?: string[]; as?: Partial<Work> }
+export type ChoiceOption = { name: string; spellings?: string[]; as?: Partial<WorkTypes> }
 
-export type Work = { schemaOrg: string; bibtex: string; csl: string; ris: string; dcmi: string }
+export type WorkTypes = { schemaOrg: string; bibtex: string; csl: string; ris: string; dcmi: string }
 
 export type Author = { name: string; is: 'person' | 'organisation' }
 
 type More<V> = Omit<Field<V>, 'form' | 'empty'>
 
-export function line(field: More<string> & { max: number }): Field<string> {
+export function lineField(field: More<string> & { max: number }): Field<string> {
   return { ...field, form: 'line', empty: '', indexed: field.indexed ?? ((value: string) => [value]) }
 }
 
@@ -73,26 +73,26 @@ export function partOfDate(field: More<string>): Field<string> {
   return { ...field, form: 'date', empty: '' }
 }
 
-export function names(field: More<Author[]>): Field<Author[]> {
+export function namesField(field: More<Author[]>): Field<Author[]> {
   return { ...field, form: 'names', empty: [], indexed: (value: Author[]) => value.map(({ name }) => name) }
 }
 
-export function choice<K extends string>(options: Record<K, Option>, field: More<NoInfer<K>>): Field<K> {
+export function choiceField<K extends string>(options: Record<K, ChoiceOption>, field: More<NoInfer<K>>): Field<K> {
   return { ...field, form: 'choice', options, empty: Object.keys(options)[0] as K }
 }
 
 /** A key of lib/text/licences, or empty. */
-export function licence(field: More<string>): Field<string> {
+export function licenceField(field: More<string>): Field<string> {
   return { ...field, form: 'licence', max: 40, empty: '' }
 }
 
 /** A moment (UTC ms), typed in the time zone that another field of the text names. */
-export function moment(field: More<number | null> & { column: 'startsAt' | 'endsAt' }): Field<number | null> {
+export function momentField(field: More<number | null> & { column: 'startsAt' | 'endsAt' }): Field<number | null> {
   return { api: { as: 'moment' }, ...field, form: 'moment', empty: null }
 }
 
 /** The zone in which the moments of a text are typed and shown; by default that of the site. */
-export function timeZone(field: Partial<More<string>> = {}): Field<string> {
+export function timeZoneField(field: Partial<More<string>> = {}): Field<string> {
   return {
     desk: 'Time zone',
     called: 'time zone',
@@ -107,7 +107,7 @@ export function timeZone(field: Partial<More<string>> = {}): Field<string> {
 }
 
 /** With `mail`, also accepts an e-mail address. */
-export function webAddress({ mail = false, ...field }: More<string> & { mail?: boolean }): Field<string> {
+export function webAddressField({ mail = false, ...field }: More<string> & { mail?: boolean }): Field<string> {
   const problem = (address: string) =>
     address && !isWebAddress(address) && !(mail && isMailAddress(address))
       ? `Write an address that begins with https://${mail ? ', or an e-mail address' : ''}.`
@@ -121,7 +121,7 @@ function isWebAddress(text: string) {
 }
 
 /** Writes a moment (UTC ms) for programs: "2027-03-01T09:00:00+07:00", in the time zone of the text. */
-export function stamp(at: number | string, { timeZone = '' }: { timeZone?: string }) {
+export function isoStamp(at: number | string, { timeZone = '' }: { timeZone?: string }) {
   const zone = timeZone && isZone(timeZone) ? timeZone : 'UTC'
   return inZone(Number(at), zone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
 }

@@ -1,11 +1,11 @@
 import { licences } from '../text/licences'
 import { deskTime, isZone, partialDate } from '../time/time'
-import { call, type CallType } from './call'
-import { event } from './event'
-import { choice, type Author, type Field, type Work } from './field'
-import { publication, type PublicationType } from './publication'
+import { callKind, type CallType } from './call'
+import { eventKind } from './event'
+import { choiceField, type Author, type Field, type WorkTypes } from './field'
+import { publicationKind, type PublicationType } from './publication'
 
-type Declaration = {
+type KindDeclaration = {
   /** The name at the desk; readers have theirs among `kinds` in messages. */
   name: string
   /** The name of the editor's panel with its fields. */
@@ -17,7 +17,7 @@ type Declaration = {
   /** True if its texts end, which changes how readers see them: the list is sorted by the ends. */
   ends?: boolean
   /** Its types in other formats, where the type of the text has none. */
-  as: Work
+  as: WorkTypes
   /** Adds to the properties of schema.org that every text has. */
   thing?: (common: Record<string, unknown>) => Record<string, unknown>
   fields: Record<string, Field<unknown>>
@@ -35,14 +35,14 @@ const postTypes = {
 type PostType = keyof typeof postTypes
 
 const postFields = {
-  type: choice<PostType>(postTypes, {
+  type: choiceField<PostType>(postTypes, {
     column: 'publicationType',
     desk: 'Type',
     panel: {},
   }),
 }
 
-const post = {
+const postKind = {
   name: 'Post',
   panel: 'Type of post',
   isNews: true,
@@ -52,14 +52,20 @@ const post = {
 }
 
 /** A text without a date and without fields of its own. */
-const page = {
+const pageKind = {
   name: 'Page',
   as: { schemaOrg: 'WebPage', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
   fields: {},
 }
 
 /** In the order of menus. */
-const kinds = { post, publication, event, call, page } satisfies Record<string, Declaration>
+const kinds = {
+  post: postKind,
+  publication: publicationKind,
+  event: eventKind,
+  call: callKind,
+  page: pageKind,
+} satisfies Record<string, KindDeclaration>
 
 export type Kind = keyof typeof kinds
 export const kindNames = Object.keys(kinds) as Kind[]
@@ -68,7 +74,7 @@ export const kindNames = Object.keys(kinds) as Kind[]
 export type KindWithFields = Exclude<Kind, 'page'>
 export const kindsWithFields = kindNames.filter((kind) => kind !== 'page') as KindWithFields[]
 
-export function declarationOf(kind: Kind): Declaration {
+export function declarationOf(kind: Kind): KindDeclaration {
   return kinds[kind]
 }
 
@@ -83,10 +89,10 @@ export function kindOfFolder(folder: string): Kind | undefined {
   return kindNames.find((kind) => declarationOf(kind).folder === folder)
 }
 
-type Declared<K extends Kind> = (typeof kinds)[K]['fields']
+type DeclaredFields<K extends Kind> = (typeof kinds)[K]['fields']
 
 export type FactsOf<K extends Kind> = {
-  -readonly [F in keyof Declared<K>]: Declared<K>[F] extends Field<infer V> ? V : never
+  -readonly [F in keyof DeclaredFields<K>]: DeclaredFields<K>[F] extends Field<infer V> ? V : never
 }
 export type PublicationFacts = FactsOf<'publication'>
 /** The values that any text may have, whatever its kind. */
@@ -130,7 +136,7 @@ export function allFields(): AnyField[] {
 }
 
 /** Stored texts are compared as JSON, so the order of older fields stays. */
-const first = ['type', 'publishedOn', 'publisher']
+const firstFields = ['type', 'publishedOn', 'publisher']
 
 export const entryTypes = [
   ...new Set(
@@ -141,7 +147,7 @@ export const entryTypes = [
 export function factsIn<K extends Kind>(kind: K, row: object): FactsOf<K> {
   const said = { ...(row as { facts?: object }).facts, ...row } as Record<string, unknown>
   return Object.fromEntries(
-    inOrder(fieldsOf(kind), ({ name }) => name, first).map(({ name, column, empty }) => [
+    sortByOrder(fieldsOf(kind), ({ name }) => name, firstFields).map(({ name, column, empty }) => [
       name,
       said[column ?? name] ?? empty,
     ]),
@@ -166,7 +172,7 @@ export function contentFacts(kind: Kind, row: object): { [K in KindWithFields]?:
 }
 
 /** Returns the type in other formats: that of the text's type, else that of its kind. */
-export function workOf(kind: Kind, type?: string | null): Work {
+export function workOf(kind: Kind, type?: string | null): WorkTypes {
   const { options } = fieldsOf(kind).find(({ name }) => name === 'type') ?? {}
   return { ...declarationOf(kind).as, ...(type && options && Object.hasOwn(options, type) ? options[type]!.as : {}) }
 }
@@ -175,14 +181,14 @@ export function isEmpty(value: unknown) {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-export function namesIn(authors: Author[]) {
+export function authorNames(authors: Author[]) {
   return authors.map(({ name }) => name.trim()).filter(Boolean)
 }
 
-export function inWords({ form }: AnyField, value: unknown, { timeZone = '' }: AnyFacts = {}): string {
+export function valueInWords({ form }: AnyField, value: unknown, { timeZone = '' }: AnyFacts = {}): string {
   if (form === 'moment') return value === null ? '' : deskTime(value as number, isZone(timeZone) ? timeZone : 'UTC')
   if (form === 'date') return partialDate(value as string)
-  if (form === 'names') return namesIn(value as Author[]).join(', ')
+  if (form === 'names') return authorNames(value as Author[]).join(', ')
   if (form === 'licence') return licences[value as string]?.name ?? ''
   return String(value ?? '')
 }
@@ -191,7 +197,7 @@ export function inSnakeCase(name: string) {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
-export function inOrder<T>(items: T[], nameOf: (item: T) => string, order: readonly string[]): T[] {
+export function sortByOrder<T>(items: T[], nameOf: (item: T) => string, order: readonly string[]): T[] {
   const place = (item: T) => (order.includes(nameOf(item)) ? order.indexOf(nameOf(item)) : order.length)
   return items.toSorted((one, other) => place(one) - place(other))
 }

@@ -1,11 +1,11 @@
 import { doiAddress, doiIn, doiInText, doiProblem } from '../text/doi'
 import { isbnInText, isbnProblem } from '../text/isbn'
 import { licences } from '../text/licences'
-import { choice, licence, line, names, partOfDate } from './field'
+import { choiceField, licenceField, lineField, namesField, partOfDate } from './field'
 
-const report = { schemaOrg: 'Report', bibtex: 'techreport', csl: 'report', ris: 'RPRT' }
+const reportWork = { schemaOrg: 'Report', bibtex: 'techreport', csl: 'report', ris: 'RPRT' }
 
-const types = {
+const publicationTypeOptions = {
   report: {
     name: 'report',
     spellings: [
@@ -18,7 +18,7 @@ const types = {
       'paper',
       'working paper',
     ],
-    as: report,
+    as: reportWork,
   },
   newsletter: {
     name: 'newsletter',
@@ -33,7 +33,7 @@ const types = {
   brief: {
     name: 'brief',
     spellings: ['briefs', 'policy brief', 'briefing', 'fact sheet', 'factsheets', 'leaflet'],
-    as: report,
+    as: reportWork,
   },
   agreement: {
     name: 'agreement',
@@ -46,8 +46,8 @@ const types = {
     as: { schemaOrg: 'Dataset', csl: 'dataset', ris: 'DATA', dcmi: 'Dataset' },
   },
 }
-export type PublicationType = keyof typeof types
-export const publicationTypes = Object.keys(types) as PublicationType[]
+export type PublicationType = keyof typeof publicationTypeOptions
+export const publicationTypes = Object.keys(publicationTypeOptions) as PublicationType[]
 
 function identifier(propertyID: string, value: string, url?: string) {
   return { '@type': 'PropertyValue', propertyID, value, url }
@@ -55,14 +55,14 @@ function identifier(propertyID: string, value: string, url?: string) {
 
 /** Fields of a title page. Every text has authors, publisher and date, so formats need no term for them here. */
 export const publicationFields = {
-  type: choice<PublicationType>(types, {
+  type: choiceField<PublicationType>(publicationTypeOptions, {
     column: 'publicationType',
     desk: 'Type',
     panel: {},
     shown: 'before',
     shownAs: 'type',
   }),
-  series: line({
+  series: lineField({
     column: 'series',
     desk: 'Series',
     max: 300,
@@ -83,7 +83,7 @@ export const publicationFields = {
     },
     schemaOrg: (name) => ({ isPartOf: { '@type': 'CreativeWorkSeries', name } }),
   }),
-  seriesNumber: line({
+  seriesNumber: lineField({
     column: 'seriesNumber',
     desk: 'Number in the series',
     max: 100,
@@ -103,7 +103,7 @@ export const publicationFields = {
     },
     schemaOrg: (position) => ({ position }),
   }),
-  authors: names({
+  authors: namesField({
     column: 'authors',
     desk: 'Authors',
     called: 'author’s name',
@@ -115,7 +115,7 @@ export const publicationFields = {
     shown: 'before',
     heads: ['author'],
   }),
-  publisher: line({
+  publisher: lineField({
     column: 'publisher',
     desk: 'Publisher',
     max: 300,
@@ -131,7 +131,7 @@ export const publicationFields = {
     shown: 'before',
     heads: ['published', 'date', 'year'],
   }),
-  isbn: line({
+  isbn: lineField({
     column: 'isbn',
     desk: 'ISBN',
     called: 'ISBN',
@@ -166,7 +166,7 @@ export const publicationFields = {
           }
         : { value: isbn, remark: isbnProblem(isbn) },
   }),
-  doi: line({
+  doi: lineField({
     column: 'doi',
     desk: 'DOI',
     called: 'DOI',
@@ -194,7 +194,7 @@ export const publicationFields = {
       return problem ? { refused: problem } : { value }
     },
   }),
-  reference: line({
+  reference: lineField({
     column: 'reference',
     desk: 'Reference number',
     max: 100,
@@ -215,7 +215,7 @@ export const publicationFields = {
       reportNumber: type === 'report' || type === 'brief' ? number : undefined,
     }),
   }),
-  licence: licence({
+  licence: licenceField({
     column: 'licence',
     desk: 'Licence',
     called: 'licence',
@@ -241,7 +241,7 @@ export const publicationFields = {
   }),
 }
 
-export const publication = {
+export const publicationKind = {
   name: 'Publication',
   panel: 'Publication',
   folder: '/publications',

@@ -1,5 +1,5 @@
-import type { Format, Lines, Pair } from './field'
-import { fieldsOf, inOrder, isEmpty, type AnyFacts, type Kind } from './kinds'
+import type { Format, FactLines, Pair } from './field'
+import { fieldsOf, sortByOrder, isEmpty, type AnyFacts, type Kind } from './kinds'
 
 type KindFacts = { kind: Kind; facts: AnyFacts }
 
@@ -13,19 +13,19 @@ export function termsIn(
   const own = fieldsOf(kind).flatMap(({ name, cited }) => {
     const [term, value] = [cited?.[format], facts[name]]
     if (!term || isEmpty(value)) return []
-    return typeof term === 'string' ? [[term, String(value)] as Pair] : term(value, facts as Lines)
+    return typeof term === 'string' ? [[term, String(value)] as Pair] : term(value, facts as FactLines)
   })
-  return inOrder(
+  return sortByOrder(
     [...common, ...own].filter(([, value]) => value.trim()),
     ([name]) => name,
     order,
   )
 }
 
-export function thingOf({ kind, facts }: KindFacts): Record<string, unknown> {
+export function schemaOrgProperties({ kind, facts }: KindFacts): Record<string, unknown> {
   const fields = fieldsOf(kind)
   const said = fields.flatMap(({ name, schemaOrg }) =>
-    schemaOrg && !isEmpty(facts[name]) ? [schemaOrg(facts[name], facts as Lines)] : [],
+    schemaOrg && !isEmpty(facts[name]) ? [schemaOrg(facts[name], facts as FactLines)] : [],
   )
   const identifier = said.flatMap(({ identifier = [] }) => identifier as { url?: string }[])
   return Object.assign(

@@ -2,7 +2,7 @@
  * Scripts whose letters many devices lack, with this site's fonts and their Unicode ranges. The style sheet, the front
  * door and the copy of the site read them.
  */
-export const scripts = /** @type {const} */ ({
+export const fontScripts = /** @type {const} */ ({
   khmer: { language: 'km', range: 'U+1780-17FF,U+19E0-19FF', letters: /[\u1780-\u17ff\u19e0-\u19ff]/ },
   lao: { language: 'lo', range: 'U+0E80-0EFF', letters: /[\u0e80-\u0eff]/ },
   myanmar: {
@@ -13,12 +13,12 @@ export const scripts = /** @type {const} */ ({
   thai: { language: 'th', range: 'U+0E00-0E7F', letters: /[\u0e00-\u0e7f]/ },
 })
 
-const weights = [400, 600]
+const fontWeights = [400, 600]
 /** Part of the addresses, so that the bytes at an address never change. A test compares it with package.json. */
 export const fontsVersion = '5.3.0'
 
-export const fontFiles = Object.keys(scripts).flatMap((script) =>
-  weights.map((weight) => ({
+export const fontFiles = Object.keys(fontScripts).flatMap((script) =>
+  fontWeights.map((weight) => ({
     script,
     weight,
     address: `/fonts/noto-sans-${script}-${weight}-${fontsVersion}.woff2`,
@@ -26,14 +26,14 @@ export const fontFiles = Object.keys(scripts).flatMap((script) =>
   })),
 )
 
-/** All scripts share one font family, divided by Unicode ranges. @param {keyof typeof scripts} script */
+/** All scripts share one font family, divided by Unicode ranges. @param {keyof typeof fontScripts} script */
 export function facesOf(script) {
   return fontFiles
     .filter((font) => font.script === script)
     .map(
       ({ weight, address }) =>
         `@font-face{font-family:Letters;font-weight:${weight};font-display:swap;` +
-        `src:local(${ownName(script, weight)}),url(${address}) format("woff2");unicode-range:${scripts[script].range}}`,
+        `src:local(${fontFileName(script, weight)}),url(${address}) format("woff2");unicode-range:${fontScripts[script].range}}`,
     )
     .join('')
 }
@@ -43,6 +43,6 @@ export function facesOf(script) {
  * @param {string} script
  * @param {number} weight
  */
-function ownName(script, weight) {
+function fontFileName(script, weight) {
   return `NotoSans${script[0].toUpperCase()}${script.slice(1)}-${weight === 400 ? 'Regular' : 'Bold'}`
 }

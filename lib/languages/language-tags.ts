@@ -7,15 +7,15 @@ const maxLength = 35
 
 // Language, script, region and variants in their usual case. Extensions tell how dates are counted, not the language.
 // Linear: each part begins with a hyphen, which no part contains.
-const shape = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*$/
+const tagPattern = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*$/
 
 /** Undetermined, several, uncoded and no language: they tell a screen reader nothing. */
-const noLanguage = new Set(['und', 'mul', 'mis', 'zxx'])
+const tagsOfNoLanguage = new Set(['und', 'mul', 'mis', 'zxx'])
 
 /** Large languages, and those of the Mekong region. */
-const further = 'ar bn cja de es fa fil fr hi hmn id it ja kac kjg ko ksw lis mnw ms ne nl pt ru shn sv ta uk ur'
+const furtherTags = 'ar bn cja de es fa fil fr hi hmn id it ja kac kjg ko ksw lis mnw ms ne nl pt ru shn sv ta uk ur'
 
-export const offeredTags = { ofSite: [...languages] as string[], further: further.split(' ') }
+export const offeredTags = { ofSite: [...languages] as string[], further: furtherTags.split(' ') }
 
 const namesBeside: Record<string, string> = {
   cja: 'Western Cham',
@@ -30,8 +30,8 @@ export function isLanguageTag(value: unknown): value is string {
   return (
     typeof value === 'string' &&
     value.length <= maxLength &&
-    shape.test(value) &&
-    !noLanguage.has(value.split('-', 1)[0]!)
+    tagPattern.test(value) &&
+    !tagsOfNoLanguage.has(value.split('-', 1)[0]!)
   )
 }
 
@@ -69,11 +69,11 @@ export function isWrittenIn(text: string, tag: string) {
   return !pattern || letters.filter((letter) => pattern.test(letter)).length * 2 >= letters.length
 }
 
-const patterns = new Map<string, RegExp | undefined>()
+const scriptPatterns = new Map<string, RegExp | undefined>()
 
 function lettersOf(script: string) {
-  if (!patterns.has(script)) patterns.set(script, patternOf(scriptsTogether[script] ?? [script]))
-  return patterns.get(script)
+  if (!scriptPatterns.has(script)) scriptPatterns.set(script, patternOf(scriptsTogether[script] ?? [script]))
+  return scriptPatterns.get(script)
 }
 
 function patternOf(scripts: string[]) {

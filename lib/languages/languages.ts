@@ -5,20 +5,20 @@ export type Language = (typeof languages)[number]
 
 export const deskLanguage: Language = 'en'
 
-export const usualLanguage: Language = 'en'
+export const defaultLanguage: Language = 'en'
 
 export type MainLanguage = { language: Language; before: Language[] }
 
 // Next loads this file several times in a process: all copies share this value.
-const known = globalThis as { gazetteMainLanguage?: MainLanguage }
+const globalState = globalThis as { gazetteMainLanguage?: MainLanguage }
 
 /** The language without a prefix in addresses. A setting, read again with the public version or the settings. */
 export function mainLanguage(): Language {
-  return known.gazetteMainLanguage?.language ?? usualLanguage
+  return globalState.gazetteMainLanguage?.language ?? defaultLanguage
 }
 
 export function formerMainLanguages(): Language[] {
-  return known.gazetteMainLanguage?.before ?? []
+  return globalState.gazetteMainLanguage?.before ?? []
 }
 
 /**
@@ -27,7 +27,7 @@ export function formerMainLanguages(): Language[] {
  * language holds
  */
 export function noteMainLanguage(value: unknown) {
-  known.gazetteMainLanguage = readMainLanguage(value)
+  globalState.gazetteMainLanguage = readMainLanguage(value)
 }
 
 function readMainLanguage(value: unknown): MainLanguage | undefined {

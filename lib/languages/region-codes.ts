@@ -12,15 +12,15 @@ const extraSpellings: Record<string, string[]> = {
 }
 
 let codesByName: Map<string, string> | undefined
-let codes: string[] | undefined
+let knownCodes: string[] | undefined
 
 export function regionCode(name: string): string | undefined {
-  return (codesByName ??= allNames()).get(keyOf(name))
+  return (codesByName ??= allNames()).get(regionKey(name))
 }
 
 export function regionCodes(): string[] {
-  return (codes ??= pairsOfLetters().filter(
-    (code) => !groups.has(code) && regionName(code, 'en') && currentCode(code) === code,
+  return (knownCodes ??= pairsOfLetters().filter(
+    (code) => !codesOfGroups.has(code) && regionName(code, 'en') && currentCode(code) === code,
   ))
 }
 
@@ -34,11 +34,11 @@ export function regionName(code: string, language: Language): string | undefined
 
 function allNames() {
   const names = new Map<string, string>()
-  const add = (name: string, code: string) => names.set(keyOf(name), code)
+  const add = (name: string, code: string) => names.set(regionKey(name), code)
   // Former codes map to present ones.
   for (const code of pairsOfLetters()) {
     const current = currentCode(code)
-    if (current && !groups.has(current) && regionName(code, 'en')) add(code, current)
+    if (current && !codesOfGroups.has(current) && regionName(code, 'en')) add(code, current)
   }
   for (const code of regionCodes())
     for (const language of languages) {
@@ -50,7 +50,7 @@ function allNames() {
   return names
 }
 
-function keyOf(name: string) {
+function regionKey(name: string) {
   return nameKey(name).replaceAll('-', '')
 }
 
@@ -65,4 +65,4 @@ export function currentCode(code: string): string | undefined {
 }
 
 /** Codes with a name in the runtime that ISO 3166 gives to no country or territory. */
-const groups = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '))
+const codesOfGroups = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '))

@@ -1,4 +1,4 @@
-import { append, diffLists } from '../text/text-diff'
+import { appendAll, diffLists } from '../text/text-diff'
 
 type Change<T> = { from: number; to: number; put: T[] }
 
@@ -16,14 +16,14 @@ export function mergeLists<T>(
   const out: T[] = []
   let at = 0
   function take({ from, to, put }: Change<T>) {
-    append(out, base.slice(at, from))
-    append(out, put)
+    appendAll(out, base.slice(at, from))
+    appendAll(out, put)
     at = to
   }
   while (ours.length || others.length) {
     const [one, other] = [ours[0], others[0]]
-    if (!one || !other || !touch(one, other)) {
-      take(other && (!one || isBefore(other, one)) ? others.shift()! : ours.shift()!)
+    if (!one || !other || !changesTouch(one, other)) {
+      take(other && (!one || comesBefore(other, one)) ? others.shift()! : ours.shift()!)
       continue
     }
     const both = together(one, other, onePlace)
@@ -35,7 +35,7 @@ export function mergeLists<T>(
       if (rest.to > both.to) list.unshift({ ...rest, from: both.to })
     }
   }
-  append(out, base.slice(at))
+  appendAll(out, base.slice(at))
   return out
 }
 
@@ -50,14 +50,14 @@ function changesIn<T>(base: T[], other: T[]): Change<T>[] {
       continue
     }
     if (!open) changes.push((open = { from: at, to: at, put: [] }))
-    if (is === 'added') append(open.put, value)
+    if (is === 'added') appendAll(open.put, value)
     else open.to = at += value.length
   }
   return changes
 }
 
 /** Words added beside changed words do not conflict; beside removed words they do. */
-function touch<T>(one: Change<T>, other: Change<T>) {
+function changesTouch<T>(one: Change<T>, other: Change<T>) {
   if (isAddition(one) || isAddition(other)) {
     const near = one.from <= other.to && other.from <= one.to
     if (isAddition(one) && isAddition(other)) return near
@@ -81,7 +81,7 @@ function together<T>(one: Change<T>, other: Change<T>, onePlace: 'both' | 'choos
   return { from: Math.min(one.from, other.from), to: Math.min(one.to, other.to), put: [] }
 }
 
-function isBefore<T>(one: Change<T>, other: Change<T>) {
+function comesBefore<T>(one: Change<T>, other: Change<T>) {
   return one.from < other.from || (one.from === other.from && one.to <= other.to)
 }
 

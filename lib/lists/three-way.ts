@@ -1,18 +1,18 @@
-import { append, diffLists } from '../text/text-diff'
+import { appendAll, diffLists } from '../text/text-diff'
 
 /** `mine`, `theirs`: only one side changed it; `alike`: both made one change; `both`: someone has to choose. */
-export type Stretch<T> = { is: 'same' | 'mine' | 'theirs' | 'alike' | 'both'; base: T[]; mine: T[]; theirs: T[] }
+export type MergedStretch<T> = { is: 'same' | 'mine' | 'theirs' | 'alike' | 'both'; base: T[]; mine: T[]; theirs: T[] }
 
 /** Khanna, Kunal and Pierce, “A formal investigation of diff3” (2007). */
-export function threeWay<T>(base: T[], mine: T[], theirs: T[]): Stretch<T>[] {
+export function threeWay<T>(base: T[], mine: T[], theirs: T[]): MergedStretch<T>[] {
   const [inMine, inTheirs] = [positionsIn(base, mine), positionsIn(base, theirs)]
-  const out: Stretch<T>[] = []
+  const out: MergedStretch<T>[] = []
   let [b, m, t] = [0, 0, 0]
   while (b < base.length || m < mine.length || t < theirs.length) {
     if (b < base.length && inMine[b] === m && inTheirs[b] === t) {
       let n = 0
       while (b + n < base.length && inMine[b + n] === m + n && inTheirs[b + n] === t + n) n++
-      out.push(stretch(base.slice(b, b + n), mine.slice(m, m + n), theirs.slice(t, t + n)))
+      out.push(stretchOf(base.slice(b, b + n), mine.slice(m, m + n), theirs.slice(t, t + n)))
       ;[b, m, t] = [b + n, m + n, t + n]
       continue
     }
@@ -20,21 +20,21 @@ export function threeWay<T>(base: T[], mine: T[], theirs: T[]): Stretch<T>[] {
     let next = b
     while (next < base.length && (inMine[next] === undefined || inTheirs[next] === undefined)) next++
     const [toMine, toTheirs] = [inMine[next] ?? mine.length, inTheirs[next] ?? theirs.length]
-    out.push(stretch(base.slice(b, next), mine.slice(m, toMine), theirs.slice(t, toTheirs)))
+    out.push(stretchOf(base.slice(b, next), mine.slice(m, toMine), theirs.slice(t, toTheirs)))
     ;[b, m, t] = [next, toMine, toTheirs]
   }
   return out
 }
 
 /** Without a base, nobody knows who changed what: every difference is a choice. */
-export function twoWay<T>(mine: T[], theirs: T[]): Stretch<T>[] {
-  const out: Stretch<T>[] = []
+export function twoWay<T>(mine: T[], theirs: T[]): MergedStretch<T>[] {
+  const out: MergedStretch<T>[] = []
   for (const { is, value } of diffLists(theirs, mine)) {
     if (is === 'same') out.push({ is: 'same', base: value, mine: value, theirs: value })
     else {
       const open = out.at(-1)?.is === 'both' ? out.at(-1)! : { is: 'both' as const, base: [], mine: [], theirs: [] }
       if (open !== out.at(-1)) out.push(open)
-      append(is === 'added' ? open.mine : open.theirs, value)
+      appendAll(is === 'added' ? open.mine : open.theirs, value)
     }
   }
   return out
@@ -50,8 +50,12 @@ function positionsIn<T>(base: T[], other: T[]): (number | undefined)[] {
   return positions
 }
 
-function stretch<T>(base: T[], mine: T[], theirs: T[]): Stretch<T> {
-  const [mineChanged, theirsChanged, alike] = [!equal(base, mine), !equal(base, theirs), equal(mine, theirs)]
+function stretchOf<T>(base: T[], mine: T[], theirs: T[]): MergedStretch<T> {
+  const [mineChanged, theirsChanged, alike] = [
+    !isEqualList(base, mine),
+    !isEqualList(base, theirs),
+    isEqualList(mine, theirs),
+  ]
   const is =
     !mineChanged && !theirsChanged
       ? 'same'
@@ -65,6 +69,6 @@ function stretch<T>(base: T[], mine: T[], theirs: T[]): Stretch<T> {
   return { is, base, mine, theirs }
 }
 
-function equal<T>(a: T[], b: T[]) {
+function isEqualList<T>(a: T[], b: T[]) {
   return a.length === b.length && a.every((piece, n) => piece === b[n])
 }

@@ -20,23 +20,23 @@ import type { Feature, MultiPolygon as GeoMultiPolygon, Polygon } from 'geojson'
 export type CountryShape = { code: string; path?: string; dot?: Point; label: Point }
 export type MapDrawing = { width: number; height: number; shapes: CountryShape[] }
 
-type Sized = { bytes: number; shapes: CountryShape[] }
+type SizedMap = { bytes: number; shapes: CountryShape[] }
 
-type Countries = GeometryCollection<{ name?: string }>
+type CountryGeometries = GeometryCollection<{ name?: string }>
 
-type Atlas = Topology<{ countries: Countries }>
+type WorldAtlas = Topology<{ countries: CountryGeometries }>
 
-let atlas: Atlas | undefined
+let worldAtlas: WorldAtlas | undefined
 
 export function drawMap(codes: string[]): MapDrawing | undefined {
   const atlas = outlinesOf(codes)
   if (atlas.objects.countries.geometries.length === 0) return undefined
-  const detailed = presimplify(filter(atlas, () => true) as Atlas, sphericalTriangleArea)
+  const detailed = presimplify(filter(atlas, () => true) as WorldAtlas, sphericalTriangleArea)
   const { projection, height } = viewOf(countriesIn(detailed))
   const perUnit = projection.scale() ** 2
   // A map of six countries takes two kilobytes with names and links.
   const maxBytes = 900 + 90 * codes.length
-  let drawing: Sized
+  let drawing: SizedMap
   // Shared borders are simplified once, so that neighbours still touch.
   for (let area = 1; ; area *= 1.5) {
     const shapes = countriesIn(simplify(detailed, area / perUnit)).flatMap((one) => shapeOf(one, projection, height))
@@ -47,30 +47,32 @@ export function drawMap(codes: string[]): MapDrawing | undefined {
 }
 
 /** Natural Earth, public domain, 1 : 50 million. Unknown countries are left out. */
-function outlinesOf(codes: string[]): Atlas {
+function outlinesOf(codes: string[]): WorldAtlas {
   // 750 kB, read only when a map is drawn.
-  atlas ??= createRequire(import.meta.url)(/* turbopackIgnore: true */ 'world-atlas/countries-50m.json') as Atlas
-  const byCode = Map.groupBy(atlas.objects.countries.geometries, codeOf)
+  worldAtlas ??= createRequire(import.meta.url)(
+    /* turbopackIgnore: true */ 'world-atlas/countries-50m.json',
+  ) as WorldAtlas
+  const byCode = Map.groupBy(worldAtlas.objects.countries.geometries, codeOf)
   const geometries = codes.flatMap((code) => {
     const arcs = (byCode.get(code) ?? []).flatMap(polygonsOf)
     return arcs.length > 0 ? [{ type: 'MultiPolygon' as const, id: code, arcs }] : []
   })
-  return { ...atlas, objects: { countries: { type: 'GeometryCollection', geometries } } }
+  return { ...worldAtlas, objects: { countries: { type: 'GeometryCollection', geometries } } }
 }
 
 /** The atlas uses UN M49 numbers. Kosovo has no number, but a code in use. */
-function codeOf({ id, properties }: Countries['geometries'][number]) {
+function codeOf({ id, properties }: CountryGeometries['geometries'][number]) {
   if (id === undefined) return properties && 'name' in properties && properties.name === 'Kosovo' ? 'XK' : undefined
   return currentCode(String(id))
 }
 
 /** Islands may be geometries of their own. */
-function polygonsOf(geometry: Countries['geometries'][number]): MultiPolygon['arcs'] {
+function polygonsOf(geometry: CountryGeometries['geometries'][number]): MultiPolygon['arcs'] {
   if (geometry.type === 'MultiPolygon') return geometry.arcs
   return geometry.type === 'Polygon' ? [geometry.arcs] : []
 }
 
-function countriesIn(topology: Atlas): Country[] {
+function countriesIn(topology: WorldAtlas): Country[] {
   return feature(topology, topology.objects.countries).features as Country[]
 }
 

@@ -26,23 +26,23 @@ export function pathOf(rings: Point[][]) {
   return rings
     .map((ring) => {
       const steps = ring.map(([nextX, nextY]) => {
-        const step = pair(nextX - x, nextY - y)
+        const step = coordinatePair(nextX - x, nextY - y)
         ;[x, y] = [nextX, nextY]
         return step
       })
       // The pen returns to the beginning of the ring.
       ;[x, y] = ring[0]!
-      return `m${joined(steps)}z`
+      return `m${joinSteps(steps)}z`
     })
     .join('')
 }
 
-function pair(x: number, y: number) {
+function coordinatePair(x: number, y: number) {
   return `${x}${y < 0 ? '' : ' '}${y}`
 }
 
 /** A minus separates by itself. After the first point of `m`, pairs are lines. */
-function joined(steps: string[]) {
+function joinSteps(steps: string[]) {
   return steps.reduce((path, step) => path + (path && !step.startsWith('-') ? ' ' : '') + step, '')
 }
 

@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier'
 import { expect, test } from 'vitest'
 import { allFields } from '../kinds/kinds'
 import { languageNames, languages, otherLanguages, type Language } from '../languages/languages'
-import { messagesIn, sources } from './messages'
+import { messagesIn, messageSources } from './messages'
 import { elementsOf, englishWords, entriesOf, latinWords, messageFiles, saidBy, type Element } from './test-messages'
 
 /** The kinds of elements of a message, as the parser numbers them. */
@@ -37,7 +37,7 @@ type Tree = { [key: string]: Tree | string }
 /** The types of the arguments of all messages that have some, as `arguments.ts` has them. */
 function declaration() {
   const tree: Tree = {}
-  for (const [place, message] of entriesOf(sources.en)) {
+  for (const [place, message] of entriesOf(messageSources.en)) {
     const types = argumentsOf(message)
     if (types.length === 0) continue
     const [key, ...parts] = place.split('.').reverse()
@@ -59,7 +59,7 @@ test('code knows the arguments of every message, as the English file has them', 
 
 test('every language has exactly the messages of English, each with the same arguments', () => {
   const shape = (language: Language) =>
-    entriesOf(sources[language]).map(([place, message]) => [place, argumentsOf(message)])
+    entriesOf(messageSources[language]).map(([place, message]) => [place, argumentsOf(message)])
   const english = shape('en')
   expect(english.length).toBeGreaterThan(300)
   for (const language of otherLanguages('en')) expect([language, shape(language)]).toEqual([language, english])
@@ -68,7 +68,7 @@ test('every language has exactly the messages of English, each with the same arg
 test('every field that readers see has a name for them', () => {
   const shown = allFields().filter((field) => field.shown)
   expect(shown.length).toBeGreaterThan(5)
-  for (const { name } of shown) expect(Object.keys(sources.en.fields)).toContain(name)
+  for (const { name } of shown) expect(Object.keys(messageSources.en.fields)).toContain(name)
 })
 
 test('there is a file for each language, and no other', () => {
@@ -79,7 +79,7 @@ test('what is explained to translators is there', () => {
   const readme = readFileSync(join(import.meta.dirname, '../../messages/README.md'), 'utf8')
   const named = [...readme.matchAll(/`([\w.]+)`(?=[^|\n]*\|[^|\n]*\|$)/gm)].map(([, name]) => name!)
   expect(named.length).toBeGreaterThan(30)
-  const places = entriesOf(sources.en).map(([place]) => `${place}.`)
+  const places = entriesOf(messageSources.en).map(([place]) => `${place}.`)
   expect(named.filter((name) => name !== 'reasons' && !places.some((place) => place.startsWith(`${name}.`)))).toEqual(
     [],
   )
@@ -87,7 +87,7 @@ test('what is explained to translators is there', () => {
 
 test('no message is empty, has markup, or has the sign that would hide an argument from translators', () => {
   for (const language of languages)
-    for (const [place, message] of entriesOf(sources[language])) {
+    for (const [place, message] of entriesOf(messageSources[language])) {
       expect(message.trim(), `${language} ${place}`).not.toBe('')
       expect(message, `${language} ${place}`).not.toMatch(/[<>'\uE000]|&\w+;/)
     }
@@ -96,7 +96,7 @@ test('no message is empty, has markup, or has the sign that would hide an argume
 test('no language has English words, or digits but Latin ones', () => {
   const english = englishWords()
   for (const language of otherLanguages('en'))
-    for (const [place, message] of entriesOf(sources[language])) {
+    for (const [place, message] of entriesOf(messageSources[language])) {
       const left = latinWords(saidBy(message)).filter((word) => english.has(word))
       expect([language, place, left]).toEqual([language, place, []])
       expect(message).not.toMatch(/(?![0-9])\p{Nd}/u)
@@ -119,7 +119,7 @@ test('where a word was chosen for a thing, the ones before it are nowhere', () =
   const used = (text: string, language: string) =>
     left.filter((one) => one.language === language && ` ${text.toLowerCase()} `.includes(one.word))
   for (const language of otherLanguages('en'))
-    for (const [place, message] of entriesOf(sources[language]))
+    for (const [place, message] of entriesOf(messageSources[language]))
       expect([language, place, used(saidBy(message), language)]).toEqual([language, place, []])
   expect(used('Về Trang nhất', 'vi')).toHaveLength(1)
 })

@@ -11,29 +11,29 @@ import { numberFormat } from '../text/numbers'
 import type { MessageArguments } from './arguments'
 
 /** The JSON of a language's file. */
-export type Source = { readonly [key: string]: string | Source }
+export type MessageSource = { readonly [key: string]: string | MessageSource }
 
 /** Messages for code: a string, or for a message with arguments a function. */
-export type Messages = Filled<typeof en, MessageArguments>
-type Filled<S, A> = {
+export type Messages = FilledMessages<typeof en, MessageArguments>
+type FilledMessages<S, A> = {
   readonly [K in keyof S]: K extends keyof A
     ? S[K] extends string
       ? (values: A[K]) => string
-      : Filled<S[K], A[K]>
+      : FilledMessages<S[K], A[K]>
     : S[K]
 }
 
-export const sources: Record<Language, typeof en> = { en, km, lo, my, th, vi, zh }
+export const messageSources: Record<Language, typeof en> = { en, km, lo, my, th, vi, zh }
 
-const messages = Object.fromEntries(
-  languages.map((language) => [language, readSource(sources[language], language)]),
+const messagesByLanguage = Object.fromEntries(
+  languages.map((language) => [language, readSource(messageSources[language], language)]),
 ) as Record<Language, Messages>
 
 export function messagesIn(language: Language): Messages {
-  return messages[language]
+  return messagesByLanguage[language]
 }
 
-function readSource(source: Source, language: Language): unknown {
+function readSource(source: MessageSource, language: Language): unknown {
   const formatters = formattersOf(language)
   return Object.fromEntries(
     Object.entries(source).map(([key, message]) => [

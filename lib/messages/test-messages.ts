@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
-import { sources, type Source } from './messages'
+import { messageSources, type MessageSource } from './messages'
 
 /** The files of messages, by their names. */
 export function messageFiles() {
@@ -11,7 +11,7 @@ export function messageFiles() {
 }
 
 /** All messages of a language, each with its place: `archive.months`. */
-export function entriesOf(source: Source, place = ''): [place: string, message: string][] {
+export function entriesOf(source: MessageSource, place = ''): [place: string, message: string][] {
   return Object.entries(source).flatMap(([key, message]) =>
     typeof message === 'string' ? [[place + key, message]] : entriesOf(message, `${place}${key}.`),
   )
@@ -28,7 +28,7 @@ export function latinWords(text: string) {
 
 /** The words of the English interface, in small letters. */
 export function englishWords() {
-  return new Set(entriesOf(sources.en).flatMap(([, message]) => latinWords(saidBy(message))))
+  return new Set(entriesOf(messageSources.en).flatMap(([, message]) => latinWords(saidBy(message))))
 }
 
 export type Element = ReturnType<IntlMessageFormat['getAst']>[number]

@@ -1,8 +1,8 @@
 import { cleanXml, escapeXml } from '../formats/xml'
 import { datestamp } from './datestamp'
-import type { Arguments, Refusal, VerbName } from './request'
+import type { OaiArguments, OaiRefusal, VerbName } from './request'
 
-const head =
+const envelopeHead =
   '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ' +
   'xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/ http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd">'
 
@@ -11,23 +11,23 @@ type OaiAnswer = {
   /** UTC ms. */
   at: number
   /** Undefined where the request was not understood (OAI-PMH 2.0, section 3.2). */
-  request?: { verb: VerbName; args: Arguments }
+  request?: { verb: VerbName; args: OaiArguments }
 }
 
-export function envelope({ base, at, request }: OaiAnswer, body: string | Refusal) {
-  const content = typeof body === 'string' ? body : element('error', body.message, { code: body.code })
+export function envelope({ base, at, request }: OaiAnswer, body: string | OaiRefusal) {
+  const content = typeof body === 'string' ? body : textElement('error', body.message, { code: body.code })
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    head,
-    element('responseDate', datestamp(Math.floor(at / 1_000))),
-    element('request', base, request && { verb: request.verb, ...request.args }),
+    envelopeHead,
+    textElement('responseDate', datestamp(Math.floor(at / 1_000))),
+    textElement('request', base, request && { verb: request.verb, ...request.args }),
     content,
     '</OAI-PMH>',
     '',
   ].join('\n')
 }
 
-export function element(name: string, text: string, attributes: Record<string, string | number | undefined> = {}) {
+export function textElement(name: string, text: string, attributes: Record<string, string | number | undefined> = {}) {
   return `<${name}${attributesOf(attributes)}>${escapeXml(text)}</${name}>`
 }
 

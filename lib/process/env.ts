@@ -3,15 +3,15 @@ import { z } from 'zod'
 import { parseNetworks } from '../web/client-address'
 import { environment } from './environment'
 import { parseRetention, type Retention } from '../time/retention'
-import { keyFrom, type Key } from '../sealed/key'
+import { keyFrom, type BackupKey } from '../sealed/key'
 import { parseRecipient } from '../sealed/recipient'
 import { bucketOf } from '../store/media-url'
 import { ssoSettings, ssoShape } from './sso-settings'
 
-const flag = z.enum(['yes', 'no'])
+const flagField = z.enum(['yes', 'no'])
 
 /** `read` throws a sentence for an invalid value. */
-function parsedBy<T>(read: (text: string) => T) {
+function parsedField<T>(read: (text: string) => T) {
   return z.string().transform((text, context) => {
     try {
       return read(text)
@@ -22,13 +22,13 @@ function parsedBy<T>(read: (text: string) => T) {
   })
 }
 
-function parseKey(text: string): Key {
+function parseKey(text: string): BackupKey {
   const key = keyFrom(text)
   if (!key.ok) throw new Error(key.problems[0]!.message)
   return key.value
 }
 
-const schema = z.object({
+const envSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   SITE_URL: z
@@ -42,8 +42,8 @@ const schema = z.object({
       'must be names of hosts, set apart by commas',
     )
     .default(''),
-  TRUSTED_PROXIES: parsedBy(parseNetworks).optional(),
-  DESK_ALLOW: parsedBy(parseNetworks).optional(),
+  TRUSTED_PROXIES: parsedField(parseNetworks).optional(),
+  DESK_ALLOW: parsedField(parseNetworks).optional(),
   ...ssoShape,
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z
@@ -60,7 +60,7 @@ const schema = z.object({
   AWS_ACCESS_KEY_ID: z.string().optional(),
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   AWS_SESSION_TOKEN: z.string().optional(),
-  DEMO: flag.default('yes'),
+  DEMO: flagField.default('yes'),
   MONITOR_TOKEN: z
     .string()
     .regex(/^\S{16,}$/, 'must have at least 16 characters and no spaces')
@@ -72,18 +72,18 @@ const schema = z.object({
     .optional(),
   INDEXNOW_URL: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  LOG_REQUESTS: flag.default('no'),
+  LOG_REQUESTS: flagField.default('no'),
   BACKUP_DIR: z.string().min(1).optional(),
   BACKUP_AT: z.coerce.number('must be an hour from 0 to 23').int().min(0).max(23).default(2),
   BACKUP_EVERY: z.coerce.number('must be a number of minutes from 1 to 60').int().min(1).max(60).optional(),
-  BACKUP_KEEP: parsedBy(parseRetention).prefault('7d 4w 12m'),
-  BACKUP_KEY: parsedBy(parseKey).optional(),
-  CONSENT_FORM_RECIPIENT: parsedBy(parseRecipient).optional(),
+  BACKUP_KEEP: parsedField(parseRetention).prefault('7d 4w 12m'),
+  BACKUP_KEY: parsedField(parseKey).optional(),
+  CONSENT_FORM_RECIPIENT: parsedField(parseRecipient).optional(),
   RECORD_KEY: z.string().trim().min(32, 'must have at least 32 characters').optional(),
   RECORD_KEY_FILE: z.string().min(1).optional(),
   FILE_CHECKS: z.coerce.number('must be a number from 1 to 64').int().min(1).max(64).optional(),
   STALE_IF_DOWN: z.coerce.number('must be a number of seconds from 0 to 86400').int().min(0).max(86_400).default(0),
-  UPGRADE_COPY: flag.default('yes'),
+  UPGRADE_COPY: flagField.default('yes'),
   RENDERERS: z.coerce.number('must be a number from 0 to 16').int().min(0).max(16).optional(),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
@@ -91,24 +91,24 @@ const schema = z.object({
 export type Env = ReturnType<typeof parseEnv>
 
 /** `hour`: in the site's zone; `every`: minutes between copies, besides the daily backup. */
-type Backups = { folder: string; hour: number; keep: Retention; every?: number }
+type BackupSettings = { folder: string; hour: number; keep: Retention; every?: number }
 
 // Next's bundles each load this module: all must agree where the data is.
-const key = Symbol.for('gazette.env')
-const shared = globalThis as { [key]?: Env }
+const globalKey = Symbol.for('gazette.env')
+const globalState = globalThis as { [globalKey]?: Env }
 
 /** The settings of the process, parsed once. @throws an Error that names each invalid variable */
 export function env(): Env {
-  return (shared[key] ??= parseEnv(environment()))
+  return (globalState[globalKey] ??= parseEnv(environment()))
 }
 
 export function setDataDir(dataDir: string) {
-  shared[key] = { ...env(), dataDir }
+  globalState[globalKey] = { ...env(), dataDir }
 }
 
 export function parseEnv(source: Record<string, string | undefined>) {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const result = schema.safeParse(present)
+  const result = envSchema.safeParse(present)
   if (!result.success) throw new Error(result.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'))
   const { data } = result
   const siteUrl = new URL(data.SITE_URL ?? `http://localhost:${data.PORT}`)
@@ -165,7 +165,7 @@ function namesSeveral(url: string) {
 }
 
 /** A file in DATA_DIR would differ between machines: sessions, forms and the record need one secret for all. */
-function secretOf({ DATABASE_URL: url, SECRET: text }: z.infer<typeof schema>) {
+function secretOf({ DATABASE_URL: url, SECRET: text }: z.infer<typeof envSchema>) {
   if (!url) return undefined
   if (!text)
     throw new Error(
@@ -178,7 +178,7 @@ function secretOf({ DATABASE_URL: url, SECRET: text }: z.infer<typeof schema>) {
   return text
 }
 
-function backupsOf(data: z.infer<typeof schema>): Backups | undefined {
+function backupsOf(data: z.infer<typeof envSchema>): BackupSettings | undefined {
   const { BACKUP_DIR: folder, BACKUP_AT: hour, BACKUP_KEEP: keep, BACKUP_EVERY: every } = data
   if (every && !folder) throw new Error('BACKUP_EVERY: BACKUP_DIR names no folder for the copies')
   if (every && data.BACKUP_KEY)
@@ -191,9 +191,9 @@ function backupsOf(data: z.infer<typeof schema>): Backups | undefined {
 function recordKeyOf({
   RECORD_KEY: text,
   RECORD_KEY_FILE: file,
-}: z.infer<typeof schema>): { text: string } | { file: string } | undefined {
+}: z.infer<typeof envSchema>): { text: string } | { file: string } | undefined {
   if (text) return { text }
   return file ? { file: resolve(/* turbopackIgnore: true */ file) } : undefined
 }
 
-export const envNames = Object.keys(schema.shape)
+export const envNames = Object.keys(envSchema.shape)

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { log, plainLine } from './log'
-import { inRequest, reference } from '../web/request-id'
+import { runInRequest, referenceNumber } from '../web/request-id'
 import { listen } from './test-log'
 
 test('a line has its time, its level, a sentence of ours, facts, and the request it belongs to', async () => {
   const heard = listen()
   log.info('Something was done', { entry: 12 })
-  await inRequest('abc', async () => log.warn('Something else was not'))
+  await runInRequest('abc', async () => log.warn('Something else was not'))
   expect(heard()).toEqual([
     { level: 'info', time: expect.stringMatching(/^\d{4}-.*Z$/), msg: 'Something was done', entry: 12 },
     { level: 'warn', time: expect.any(String), msg: 'Something else was not', request: 'abc' },
@@ -30,8 +30,8 @@ test('what is less grave than asked for is not written', () => {
 })
 
 test('a failure is found under the id of its request, or under one of its own', () => {
-  expect(inRequest('abc', reference)).toBe('abc')
-  expect(reference()).toMatch(/^\w{12}$/)
+  expect(runInRequest('abc', referenceNumber)).toBe('abc')
+  expect(referenceNumber()).toMatch(/^\w{12}$/)
 })
 
 test('at a terminal a line is for people', () => {

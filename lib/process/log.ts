@@ -3,9 +3,9 @@ import { env } from './env'
 import { requestId } from '../web/request-id'
 
 /** Numbers, ids and choices; never a text, a name or an address. `error`: the caught value. */
-export type Facts = { error?: unknown } & Record<string, unknown>
+export type LogFacts = { error?: unknown } & Record<string, unknown>
 
-type Settings = {
+type LogSettings = {
   level: string
   write: (line: string) => void
   messages?: boolean
@@ -13,25 +13,25 @@ type Settings = {
 
 /** The only log: sentences and facts. Messages of errors are left out (docs/decisions/0031-operating.md). */
 export const log = {
-  debug: (sentence: string, facts?: Facts) => say('debug', sentence, facts),
-  info: (sentence: string, facts?: Facts) => say('info', sentence, facts),
-  warn: (sentence: string, facts?: Facts) => say('warn', sentence, facts),
-  error: (sentence: string, facts?: Facts) => say('error', sentence, facts),
-  fatal: (sentence: string, facts?: Facts) => say('fatal', sentence, facts),
+  debug: (sentence: string, facts?: LogFacts) => writeLogLine('debug', sentence, facts),
+  info: (sentence: string, facts?: LogFacts) => writeLogLine('info', sentence, facts),
+  warn: (sentence: string, facts?: LogFacts) => writeLogLine('warn', sentence, facts),
+  error: (sentence: string, facts?: LogFacts) => writeLogLine('error', sentence, facts),
+  fatal: (sentence: string, facts?: LogFacts) => writeLogLine('fatal', sentence, facts),
 }
 
 type OpenLog = { lines: Logger; messages: boolean }
 
-const key = Symbol.for('gazette.log')
-const shared = globalThis as { [key]?: OpenLog }
+const globalKey = Symbol.for('gazette.log')
+const globalState = globalThis as { [globalKey]?: OpenLog }
 
-function say(level: Level, sentence: string, { error, ...facts }: Facts = {}) {
-  const { lines, messages } = (shared[key] ??= open(fromSettings()))
+function writeLogLine(level: Level, sentence: string, { error, ...facts }: LogFacts = {}) {
+  const { lines, messages } = (globalState[globalKey] ??= openLog(settingsFromEnv()))
   if (!lines.isLevelEnabled(level)) return
   lines[level]({ ...facts, ...(error !== undefined && { error: errorFacts(error, messages) }) }, sentence)
 }
 
-function fromSettings(): Settings {
+function settingsFromEnv(): LogSettings {
   const { logLevel, production } = env()
   const { stdout } = process
   // A closed pipe must not end the server.
@@ -48,17 +48,17 @@ export function plainLine(json: string) {
   const { time, level, msg, error, ...facts } = JSON.parse(json) as Record<string, string | object>
   const more = Object.entries(facts).map(([name, value]) => `${name}=${value}`)
   const head = [String(time).slice(11, 19), String(level).padEnd(5), msg, ...more].join('  ')
-  return `${head}\n${error ? `${inLines(error as ErrorLine)}\n` : ''}`
+  return `${head}\n${error ? `${errorLines(error as ErrorLine)}\n` : ''}`
 }
 
 type ErrorLine = { type: string; code?: string; digest?: string; message?: string; at?: string; cause?: ErrorLine }
 
-function inLines({ type, code, digest, message, at, cause }: ErrorLine): string {
+function errorLines({ type, code, digest, message, at, cause }: ErrorLine): string {
   const summary = [type, code, digest && `digest ${digest}`, message].filter(Boolean).join(' · ')
-  return [`  ${summary}`, at, cause && `  because of\n${inLines(cause)}`].filter(Boolean).join('\n')
+  return [`  ${summary}`, at, cause && `  because of\n${errorLines(cause)}`].filter(Boolean).join('\n')
 }
 
-function open({ level, write, messages = false }: Settings): OpenLog {
+function openLog({ level, write, messages = false }: LogSettings): OpenLog {
   const how = {
     level,
     base: null,
@@ -69,10 +69,10 @@ function open({ level, write, messages = false }: Settings): OpenLog {
   return { lines: pino(how, { write }), messages }
 }
 
-export function logTo(settings: Settings) {
-  const before = shared[key]
-  shared[key] = open(settings)
-  return () => void (shared[key] = before)
+export function logTo(settings: LogSettings) {
+  const before = globalState[globalKey]
+  globalState[globalKey] = openLog(settings)
+  return () => void (globalState[globalKey] = before)
 }
 
 /**
@@ -83,9 +83,9 @@ export function errorFacts(error: unknown, messages: boolean): ErrorLine {
   if (!(error instanceof Object)) return { type: typeof error, ...(messages && { message: String(error) }) }
   const { name, code, digest, message, cause, syscall } = error as Record<string, unknown>
   const isOfTheSystem = typeof syscall === 'string' && typeof code === 'string'
-  const stackFrames = frames(error as Partial<Error>)
+  const stackFrames = framesIn(error as Partial<Error>)
   return {
-    type: nameOf(error, name),
+    type: errorTypeName(error, name),
     ...(typeof code === 'string' && /^\w{1,60}$/.test(code) && { code }),
     ...(typeof digest === 'string' && /^[\w;-]{1,80}$/.test(digest) && { digest }),
     ...((messages || isOfTheSystem) && { message: String(message) }),
@@ -95,17 +95,17 @@ export function errorFacts(error: unknown, messages: boolean): ErrorLine {
 }
 
 /** Names classes by code, because a `name` may be anything. */
-function nameOf(error: object, name: unknown) {
+function errorTypeName(error: object, name: unknown) {
   return typeof name === 'string' && /^\w{1,60}$/.test(name) ? name : error.constructor?.name || 'Object'
 }
 
 /** Returns the frames of a stack without the first lines, which repeat the message. */
-function frames({ stack, message = '' }: Partial<Error>) {
+function framesIn({ stack, message = '' }: Partial<Error>) {
   if (typeof stack !== 'string') return ''
   const begin = stack.indexOf(message)
   if (begin < 0) return ''
   const lines = stack.slice(begin + message.length).split('\n')
-  return lines.filter((line) => frame.test(line)).join('\n')
+  return lines.filter((line) => framePattern.test(line)).join('\n')
 }
-const frame =
+const framePattern =
   /^ {4}at (?:async |(?:[^(]{0,300}\()?(?:file:\/\/|node:|\/|[A-Z]:\\|webpack|turbopack|<anonymous>|native))/

@@ -5,17 +5,17 @@ export type StoreFigures = { pages: number; bytes: number; hits: number; misses:
 
 export type MetricsJson = Awaited<ReturnType<Registry['getMetricsAsJSON']>>
 
-type Measures = ReturnType<typeof begin>
+type ProcessMeasures = ReturnType<typeof createMeasures>
 
 /** Classes of status codes; `none`: the client left before the answer. */
 export const answerClasses = ['none', '1xx', '2xx', '3xx', '4xx', '5xx']
 
 // Next's bundles each load this module: they share one registry with the front door.
-const key = Symbol.for('gazette.metrics')
-const shared = globalThis as { [key]?: Measures }
+const globalKey = Symbol.for('gazette.metrics')
+const globalState = globalThis as { [globalKey]?: ProcessMeasures }
 
-export function metrics(): Measures {
-  return (shared[key] ??= begin())
+export function metrics(): ProcessMeasures {
+  return (globalState[globalKey] ??= createMeasures())
 }
 
 /** Adds Node's own figures: memory, processor time, delay of the event loop. Call it once in a process. */
@@ -27,7 +27,7 @@ export function measureProcess(labels = {}) {
     registry.removeSingleMetric(`nodejs_active_${figure}_total`)
 }
 
-function begin() {
+function createMeasures() {
   const registry = new Registry()
   const registers = [registry]
   const keptAnswers = answerClasses.map(() => 0)
@@ -67,11 +67,11 @@ function begin() {
     store: undefined as (() => StoreFigures) | undefined,
     others: undefined as (() => Promise<MetricsJson[]>) | undefined,
   }
-  showStore(measures, registers)
+  addStoreGauges(measures, registers)
   return measures
 }
 
-function showStore(measures: { store?: () => StoreFigures }, registers: Registry[]) {
+function addStoreGauges(measures: { store?: () => StoreFigures }, registers: Registry[]) {
   const gauges = [
     ['pages', 'gazette_store_pages', 'Finished pages that the store holds.'],
     ['bytes', 'gazette_store_bytes', 'Memory of the finished pages that the store holds.'],

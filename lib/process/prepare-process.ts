@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { env } from './env'
-import { secret } from '../keys/secret'
+import { installationSecret } from '../keys/secret'
 
 /**
  * Sets what Next and next-auth read from the environment; call it before loading them. The key of server actions
@@ -14,5 +14,5 @@ export function prepareProcess({ dev, check }: { dev: boolean; check?: (dataDir:
   // Pictures use only the fonts that came with Gazette.
   variables.FONTCONFIG_FILE ??= resolve(/* turbopackIgnore: true */ 'app/(site)/social/fonts.conf')
   check?.(env().dataDir)
-  variables.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = secret()
+  variables.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = installationSecret()
 }

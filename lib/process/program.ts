@@ -1,22 +1,22 @@
 import { sep } from 'node:path'
 
-const folder = `${sep}.compiled${sep}`
+const compiledFolder = `${sep}.compiled${sep}`
 
 export function isCompiled(): boolean {
-  return process.argv[1]?.includes(folder) ?? false
+  return process.argv[1]?.includes(compiledFolder) ?? false
 }
 
 /**
  * Returns Node's arguments to start a program as this process was started, compiled or not.
  * @param name the path from the root of the installation, without its ending; start it in that root
  */
-export function program(name: string): { options: string[]; file: string } {
+export function programToRun(name: string): { options: string[]; file: string } {
   return isCompiled()
     ? { options: ['--enable-source-maps'], file: `.compiled/${name}.js` }
     : { options: ['--import', 'tsx'], file: `${name}.ts` }
 }
 
 export function commandLine(...args: string[]): string[] {
-  const { options, file } = program('cli/main')
+  const { options, file } = programToRun('cli/main')
   return [...options, file, ...args]
 }

@@ -16,22 +16,22 @@ export type SsoSettings = {
   onlyDomains: string[]
 }
 
-const text = z.string().trim().min(1).max(500).optional()
+const textSetting = z.string().trim().min(1).max(500).optional()
 
 export const ssoShape = {
   SSO_ENTRA_TENANT: z
     .guid('must be the id of the directory (tenant), such as 11111111-2222-3333-4444-555555555555')
     .optional(),
-  SSO_ENTRA_CLIENT: text,
-  SSO_ENTRA_SECRET: text,
-  SSO_GOOGLE_CLIENT: text,
-  SSO_GOOGLE_SECRET: text,
+  SSO_ENTRA_CLIENT: textSetting,
+  SSO_ENTRA_SECRET: textSetting,
+  SSO_GOOGLE_CLIENT: textSetting,
+  SSO_GOOGLE_SECRET: textSetting,
   SSO_OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
-    .refine(isSafe, 'must begin with https://, as tokens and secrets go there')
+    .refine(isSafeAddress, 'must begin with https://, as tokens and secrets go there')
     .optional(),
-  SSO_OIDC_CLIENT: text,
-  SSO_OIDC_SECRET: text,
+  SSO_OIDC_CLIENT: textSetting,
+  SSO_OIDC_SECRET: textSetting,
   SSO_OIDC_NAME: z.string().trim().min(1).max(40, 'must have at most 40 characters').optional(),
   SSO_ONLY: z
     .string()
@@ -42,11 +42,13 @@ export const ssoShape = {
     .default(''),
 }
 
-type Values = z.output<z.ZodObject<typeof ssoShape>>
+type SsoValues = z.output<z.ZodObject<typeof ssoShape>>
 
 /** Reads the configured providers. @throws a sentence where a setting of a provider is missing */
-export function ssoSettings(values: Values): SsoSettings {
-  const providers = [entra(values), google(values), oidc(values)].filter((provider) => provider !== undefined)
+export function ssoSettings(values: SsoValues): SsoSettings {
+  const providers = [entraProvider(values), googleProvider(values), oidcProvider(values)].filter(
+    (provider) => provider !== undefined,
+  )
   const onlyDomains = values.SSO_ONLY.toLowerCase()
     .split(/[\s,]+/)
     .filter(Boolean)
@@ -55,29 +57,29 @@ export function ssoSettings(values: Values): SsoSettings {
   return { providers, onlyDomains }
 }
 
-function entra(values: Values): SsoProvider | undefined {
-  const set = whole(values, ['SSO_ENTRA_TENANT', 'SSO_ENTRA_CLIENT', 'SSO_ENTRA_SECRET'])
+function entraProvider(values: SsoValues): SsoProvider | undefined {
+  const set = completeSettings(values, ['SSO_ENTRA_TENANT', 'SSO_ENTRA_CLIENT', 'SSO_ENTRA_SECRET'])
   if (!set) return undefined
   const [tenant, clientId, clientSecret] = set
   const issuer = `https://login.microsoftonline.com/${tenant.toLowerCase()}/v2.0`
   return { id: 'entra', name: 'Microsoft', issuer, clientId, clientSecret }
 }
 
-function google(values: Values): SsoProvider | undefined {
-  const set = whole(values, ['SSO_GOOGLE_CLIENT', 'SSO_GOOGLE_SECRET'])
+function googleProvider(values: SsoValues): SsoProvider | undefined {
+  const set = completeSettings(values, ['SSO_GOOGLE_CLIENT', 'SSO_GOOGLE_SECRET'])
   if (!set) return undefined
   const [clientId, clientSecret] = set
   return { id: 'google', name: 'Google', issuer: 'https://accounts.google.com', clientId, clientSecret }
 }
 
-function oidc(values: Values): SsoProvider | undefined {
-  const set = whole(values, ['SSO_OIDC_ISSUER', 'SSO_OIDC_CLIENT', 'SSO_OIDC_SECRET'])
+function oidcProvider(values: SsoValues): SsoProvider | undefined {
+  const set = completeSettings(values, ['SSO_OIDC_ISSUER', 'SSO_OIDC_CLIENT', 'SSO_OIDC_SECRET'])
   if (!set) return undefined
   const [issuer, clientId, clientSecret] = set
   return { id: 'oidc', name: values.SSO_OIDC_NAME ?? new URL(issuer).hostname, issuer, clientId, clientSecret }
 }
 
-function whole<const Names extends readonly (keyof Values)[]>(values: Values, names: Names) {
+function completeSettings<const Names extends readonly (keyof SsoValues)[]>(values: SsoValues, names: Names) {
   const missing = names.filter((name) => values[name] === undefined)
   if (missing.length === names.length) return undefined
   if (missing.length > 0) throw new Error(`${missing[0]}: is missing; ${names.join(', ')} are set together`)
@@ -85,7 +87,7 @@ function whole<const Names extends readonly (keyof Values)[]>(values: Values, na
 }
 
 /** Only this machine may be without TLS. */
-function isSafe(address: string) {
+function isSafeAddress(address: string) {
   if (!URL.canParse(address)) return false
   const { protocol, hostname } = new URL(address)
   return protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1'

@@ -3,13 +3,13 @@ import { Decrypter } from 'age-encryption'
 import { expect, test } from 'vitest'
 import { ageHead, seal } from './age'
 import { keyFrom, newKey } from './key'
-import { unseal } from './seal'
+import { unsealStream } from './seal'
 import { keyFromText, through } from './test-sealed'
 
 const pieceLength = 65_536
 const key = keyFromText(newKey())
 const sealed = (bytes: Buffer, by = key) => through(bytes, seal(by))
-const opened = (bytes: Buffer, by = key) => through(bytes, unseal(by))
+const opened = (bytes: Buffer, by = key) => through(bytes, unsealStream(by))
 /** The head, and the sixteen bytes of salt behind it. */
 const frontOf = (sealedBytes: Buffer) => ageHead(sealedBytes)!.length + 16
 
@@ -106,7 +106,7 @@ test('a failing disk is not taken for a damaged file', async () => {
     throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' })
   }
   const reading = async () => {
-    for await (const _ of unseal(key)(failing())) continue
+    for await (const _ of unsealStream(key)(failing())) continue
   }
   await expect(reading()).rejects.toThrow('EIO')
 })

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
-import { keyFrom, type Key } from './key'
+import { keyFrom, type BackupKey } from './key'
 
-export function keyFromText(text: string): Key {
+export function keyFromText(text: string): BackupKey {
   const key = keyFrom(text)
   if (!key.ok) throw new Error(key.problems[0]!.message)
   return key.value

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { excerptOf } from './excerpt'
 import { parseQuery } from './search-terms'
-import { tidy } from './search-segments'
+import { tidyForSearch } from './search-segments'
 
 function excerptText(text: string, query: string) {
   const { parts, before, after } = excerptOf(text, parseQuery(query))
@@ -39,7 +39,7 @@ test('no letter is parted from its signs, wherever a text is cut and whatever is
     fc.property(filler, filler, (before, after) => {
       const text = `${before.join('')} word ${after.join('')}`
       const { parts } = excerptOf(text, parseQuery('word'))
-      const whole = tidy(text).replace(/\s+/g, ' ').trim()
+      const whole = tidyForSearch(text).replace(/\s+/g, ' ').trim()
       const boundaries = new Set([...clusters.segment(whole)].map(({ index }) => index).concat(whole.length))
       const cuts = parts.reduce((all, part) => [...all, all.at(-1)! + part.text.length], [0])
       // Equal letters may stand there twice: in one of the places every cut must be right.

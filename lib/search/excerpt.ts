@@ -1,13 +1,13 @@
 import type { SearchTerm } from './search-terms'
-import { tidy, dense, plainLetters, spacedLetter } from './search-segments'
+import { tidyForSearch, dense, plainLetters, spacedLetter } from './search-segments'
 
 export type Excerpt = { parts: { text: string; marked: boolean }[]; before: boolean; after: boolean }
 
-type Mark = Span & { term: number }
+type TermMark = Span & { term: number }
 
 /** UTF-16 units. */
-const width = 180
-const lead = 50
+const maxExcerptLetters = 180
+const lettersBefore = 50
 
 /** Returns the part of a text with most of the terms, all marked; without any, the beginning. */
 export function excerptOf(text: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): Excerpt {
@@ -18,11 +18,11 @@ export function passageOf(
   text: string,
   terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[],
 ): { excerpt: Excerpt; at: number; held: number } {
-  const line = onLine(text)
+  const line = tidyLine(text)
   const marks = marksIn(line, terms)
   const [best] = wholeLetters(line, bestPlace(marks))
-  const start = beginning(line, best ? Math.max(0, best.start - lead) : 0)
-  const end = ending(line, Math.max(start + width, best?.end ?? 0))
+  const start = startOfWord(line, best ? Math.max(0, best.start - lettersBefore) : 0)
+  const end = endOfWord(line, Math.max(start + maxExcerptLetters, best?.end ?? 0))
   const visibleMarks = marks.filter((mark) => mark.end > start && mark.start < end)
   const excerpt = {
     parts: partsOf(line, { start, end }, wholeLetters(line, visibleMarks)),
@@ -32,20 +32,20 @@ export function passageOf(
   return { excerpt, at: best?.start ?? 0, held: new Set(marks.map(({ term }) => term)).size }
 }
 
-function onLine(text: string) {
-  return tidy(text).replace(/\s+/g, ' ').trim()
+function tidyLine(text: string) {
+  return tidyForSearch(text).replace(/\s+/g, ' ').trim()
 }
 
 export function lineLength(piece: string) {
-  return onLine(piece).length
+  return tidyLine(piece).length
 }
 
 export function markedIn(text: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): Excerpt['parts'] {
-  const line = onLine(text)
+  const line = tidyLine(text)
   return partsOf(line, { start: 0, end: line.length }, wholeLetters(line, marksIn(line, terms)))
 }
 
-function marksIn(line: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): Mark[] {
+function marksIn(line: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): TermMark[] {
   const { folded, from } = fold(line)
   const originalIndex = (at: number) => from?.[at] ?? at
   const marks = terms.flatMap((term, n) =>
@@ -58,9 +58,9 @@ function marksIn(line: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): 
   return marks.sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
-const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const letterSegmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-function wholeLetters(line: string, marks: Mark[]): Mark[] {
+function wholeLetters(line: string, marks: TermMark[]): TermMark[] {
   return marks.map(({ start, end, term }) => ({
     term,
     start: isBetweenPlain(line, start) ? start : (letterAt(line, start)?.start ?? start),
@@ -69,15 +69,15 @@ function wholeLetters(line: string, marks: Mark[]): Mark[] {
 }
 
 /** UTF-16 units: no letter with its combining signs is longer. */
-const near = 100
+const contextLetters = 100
 
 /** Segments only the surroundings: a whole text takes long. */
 function letterAt(line: string, at: number): Span | undefined {
-  const context = line.slice(Math.max(0, at - near), at + near)
-  const before = Math.min(at, near)
+  const context = line.slice(Math.max(0, at - contextLetters), at + contextLetters)
+  const before = Math.min(at, contextLetters)
   const from = Math.max(0, context.lastIndexOf(' ', before))
   const next = context.indexOf(' ', before + 1)
-  const letter = letters.segment(context.slice(from, next < 0 ? undefined : next)).containing(before - from)
+  const letter = letterSegmenter.segment(context.slice(from, next < 0 ? undefined : next)).containing(before - from)
   const start = at - before + from
   return letter && { start: start + letter.index, end: start + letter.index + letter.segment.length }
 }
@@ -87,29 +87,30 @@ function isBetweenPlain(line: string, at: number) {
   return !(line.charCodeAt(at - 1) > 0x7f) && !(line.charCodeAt(at) > 0x7f)
 }
 
-function bestPlace(marks: Mark[]): Mark[] {
-  let best: { mark: Mark; terms: number } | undefined
+function bestPlace(marks: TermMark[]): TermMark[] {
+  let best: { mark: TermMark; terms: number } | undefined
   for (const [n, mark] of marks.entries()) {
     const near = new Set<number>()
-    for (let m = n; m < marks.length && marks[m]!.end <= mark.start + width - lead; m++) near.add(marks[m]!.term)
+    for (let m = n; m < marks.length && marks[m]!.end <= mark.start + maxExcerptLetters - lettersBefore; m++)
+      near.add(marks[m]!.term)
     if (!best || near.size > best.terms) best = { mark, terms: near.size }
   }
   return best ? [best.mark] : []
 }
 
-function beginning(line: string, at: number) {
+function startOfWord(line: string, at: number) {
   if (at === 0) return 0
   const space = line.indexOf(' ', at)
   return space >= 0 && space < at + 20 ? space + 1 : (letterAt(line, at)?.start ?? at)
 }
 
-function ending(line: string, at: number) {
+function endOfWord(line: string, at: number) {
   if (at >= line.length) return line.length
   const space = line.lastIndexOf(' ', at)
   return space > at - 20 ? space : (letterAt(line, at)?.start ?? at)
 }
 
-function partsOf(line: string, { start, end }: Span, marks: Mark[]): Excerpt['parts'] {
+function partsOf(line: string, { start, end }: Span, marks: TermMark[]): Excerpt['parts'] {
   const parts: Excerpt['parts'] = []
   const add = (from: number, to: number, marked: boolean) => {
     if (to > from) parts.push({ text: line.slice(from, to), marked })

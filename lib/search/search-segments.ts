@@ -11,25 +11,27 @@ const wordy = String.raw`[\p{L}\p{N}\p{M}]`
 const denseRun = scripts.map((script) => String.raw`[\p{Script=${script}}&&${wordy}]+`).join('|')
 export const spacedLetter = `[${wordy}--${dense}]`
 // Linear: one set of characters, repeated, from wherever one stands.
-const runs = new RegExp(`(?<dense>${denseRun})|${spacedLetter}+`, 'gv')
+const runPattern = new RegExp(`(?<dense>${denseRun})|${spacedLetter}+`, 'gv')
 // Linear: as above.
-const denseRuns = new RegExp(denseRun, 'gv')
+const denseRunsPattern = new RegExp(denseRun, 'gv')
 // Linear: one character.
-const isDense = new RegExp(dense, 'v')
+const denseLetterTest = new RegExp(dense, 'v')
 // A line of a page can end within a word. Linear: one character.
-const denseLetter = new RegExp(String.raw`^[${dense}&&${wordy}]$`, 'v')
-const smallLetter = /^\p{Ll}$/u
+const loneDenseLetter = new RegExp(String.raw`^[${dense}&&${wordy}]$`, 'v')
+const lowercaseLetter = /^\p{Ll}$/u
 // Soft hyphens, zero-width spaces and joiners; private characters, which are pictures in some fonts.
-const unseen = /[\u00ad\u200b\u2060\ufeff]/g
-const pictures = /[\p{Co}\u0000-\u0008\u000e-\u001f\ufffe]/gu
+const invisibleCharacters = /[\u00ad\u200b\u2060\ufeff]/g
+const privateCharacters = /[\p{Co}\u0000-\u0008\u000e-\u001f\ufffe]/gu
 
-export function tidy(text: string) {
-  const whole = text.normalize('NFC').replace(unseen, '').replace(pictures, ' ')
+export function tidyForSearch(text: string) {
+  const whole = text.normalize('NFC').replace(invisibleCharacters, '').replace(privateCharacters, ' ')
   if (!whole.includes('\n')) return whole
-  const joined = whole.replace(/-\r?\n\s*/g, (seam, at: number) => (isWithin(whole, seam, at, smallLetter) ? '' : seam))
-  if (!isDense.test(joined)) return joined
+  const joined = whole.replace(/-\r?\n\s*/g, (seam, at: number) =>
+    isWithin(whole, seam, at, lowercaseLetter) ? '' : seam,
+  )
+  if (!denseLetterTest.test(joined)) return joined
   return joined.replace(/\s+/g, (seam, at: number) => {
-    return /^[ \t]*\r?\n/.test(seam) && isWithin(joined, seam, at, denseLetter) ? '' : seam
+    return /^[ \t]*\r?\n/.test(seam) && isWithin(joined, seam, at, loneDenseLetter) ? '' : seam
   })
 }
 
@@ -40,53 +42,53 @@ function isWithin(text: string, { length }: string, at: number, letter: RegExp) 
 }
 
 /** Unicode's NFD does not split the Vietnamese đ into d and a mark. */
-function plainD(text: string) {
+function plainLetterD(text: string) {
   return text.replaceAll('đ', 'd').replaceAll('Đ', 'D')
 }
 
 export function plainLetters(text: string) {
-  return plainD(text)
+  return plainLetterD(text)
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
     .toLowerCase()
 }
 
-export type Run = { text: string; dense: boolean }
+export type LetterRun = { text: string; dense: boolean }
 
-export function letterRuns(text: string): Run[] {
-  return [...plainD(tidy(text)).matchAll(runs)]
+export function letterRuns(text: string): LetterRun[] {
+  return [...plainLetterD(tidyForSearch(text)).matchAll(runPattern)]
     .filter(([run]) => plainLetters(run) !== '')
     .map((match) => ({ text: match[0], dense: match.groups?.dense !== undefined }))
 }
 
 /** Separates words from pieces, so that no phrase contains both. */
-const seam = '\ue000'
+const runSeparator = '\ue000'
 
 /** Adds runs of scripts without spaces again in pieces: dictionaries know compounds, but not always their parts. */
 export function indexText(text: string) {
   const pieces: string[] = []
-  const whole = plainD(tidy(text))
-  const runs = whole.match(denseRuns) ?? []
+  const whole = plainLetterD(tidyForSearch(text))
+  const runs = whole.match(denseRunsPattern) ?? []
   const cuts = dictionaryWordsOfAll(runs)
   for (const run of runs) for (const piece of letterPairs(run)) pieces.push(piece)
   let n = 0
-  const words = whole.replace(denseRuns, () => ` ${cuts[n++]!.join(' ')} `)
-  return pieces.length > 0 ? `${words} ${seam} ${pieces.join(' ')}` : words
+  const words = whole.replace(denseRunsPattern, () => ` ${cuts[n++]!.join(' ')} `)
+  return pieces.length > 0 ? `${words} ${runSeparator} ${pieces.join(' ')}` : words
 }
 
 export function wordsOfIndexText(text: string): string[] {
-  const [words] = text.split(seam, 1)
+  const [words] = text.split(runSeparator, 1)
   return wordsOfPlainText(plainLetters(words!))
 }
 
 export function wordsOfPlainText(text: string): string[] {
-  return text.match(runs) ?? []
+  return text.match(runPattern) ?? []
 }
 
 /** Returns whether a term is only a piece of such a run, not a word. */
 export function isLetterPair(text: string) {
-  return isDense.test(text) && dictionaryWords(text).length > 1
+  return denseLetterTest.test(text) && dictionaryWords(text).length > 1
 }
 
 export function dictionaryWords(run: string): string[] {
@@ -144,5 +146,5 @@ function segmenterFor(run: string) {
 }
 
 export function withBreaks(text: string) {
-  return text.normalize('NFC').replace(denseRuns, (run) => dictionaryWords(run).join('\u200b'))
+  return text.normalize('NFC').replace(denseRunsPattern, (run) => dictionaryWords(run).join('\u200b'))
 }

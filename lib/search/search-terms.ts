@@ -1,8 +1,8 @@
-import { letterRuns, tidy, type Run } from './search-segments'
+import { letterRuns, tidyForSearch, type LetterRun } from './search-segments'
 
 export type SearchTerm = {
   typed: string
-  runs: Run[]
+  runs: LetterRun[]
   /** Digits of an ISBN, however it was typed. */
   isbn?: string
   excluded: boolean
@@ -18,12 +18,12 @@ const maxTerms = 10
 const minBeginningLength = 3
 
 // Linear: of at most 200 characters, which takes less than 0.1 ms.
-const unit = /(?<minus>(?<!\S)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<word>[^\s"]+))/gu
+const queryUnit = /(?<minus>(?<!\S)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<word>[^\s"]+))/gu
 
 /** Reads words, "phrases" and -excluded words. Every input is valid. */
 export function parseQuery(query: string): SearchTerm[] {
-  const typed = [...tidy(query).replace(/[“”„‟«»＂]/g, '"')].slice(0, maxLength).join('')
-  const units = [...typed.matchAll(unit)].map(({ 0: typed, groups }) => ({
+  const typed = [...tidyForSearch(query).replace(/[“”„‟«»＂]/g, '"')].slice(0, maxLength).join('')
+  const units = [...typed.matchAll(queryUnit)].map(({ 0: typed, groups }) => ({
     typed,
     ...readUnit(groups!.phrase ?? groups!.word ?? ''),
     excluded: groups!.minus !== undefined,
@@ -33,7 +33,7 @@ export function parseQuery(query: string): SearchTerm[] {
   return terms.map((term, n) => ({ ...term, isPrefix: term.isPrefix && n === terms.length - 1 && mayBegin(term.runs) }))
 }
 
-function mayBegin(runs: Run[]) {
+function mayBegin(runs: LetterRun[]) {
   const { text, dense } = runs.at(-1)!
   return dense || text.length >= minBeginningLength
 }

@@ -1,10 +1,10 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const unfinished = /^\.[0-9a-z]{12}\.partial$/
+const unfinishedPattern = /^\.[0-9a-z]{12}\.partial$/
 
 export function isUnfinishedName(name: string) {
-  return unfinished.test(name)
+  return unfinishedPattern.test(name)
 }
 
 /** Removes unfinished files and folders that did not change since `before` (UTC ms) and are not kept. */
@@ -17,18 +17,18 @@ export async function removeAbandoned(
   const names = await readdir(folder).catch(() => [])
   for (const name of names.filter(isUnfinished)) {
     const path = join(folder, name)
-    if ((await lastWritten(path)) < before && !(await isKept(name))) await rm(path, { recursive: true, force: true })
+    if ((await lastWrittenAt(path)) < before && !(await isKept(name))) await rm(path, { recursive: true, force: true })
   }
 }
 
-async function lastWritten(path: string): Promise<number> {
+async function lastWrittenAt(path: string): Promise<number> {
   const inside = await readdir(path).catch(() => [])
-  const times = await Promise.all([path, ...inside.map((name) => join(path, name))].map(changedAt))
+  const times = await Promise.all([path, ...inside.map((name) => join(path, name))].map(fileChangedAt))
   return Math.max(...times)
 }
 
 /** A file that is gone was just finished by another process: it counts as new. */
-function changedAt(path: string) {
+function fileChangedAt(path: string) {
   return stat(path).then(
     ({ mtimeMs }) => mtimeMs,
     () => Infinity,

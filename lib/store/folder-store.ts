@@ -15,10 +15,10 @@ import {
 } from './store'
 
 /** A hidden file marks a group that is removed unless a row has it. */
-const noteOf = (group: string) => `.${group}.unfinished`
-const groupOf = (name: string) => /^\.(.+)\.unfinished$/.exec(name)?.[1]
+const unfinishedNote = (group: string) => `.${group}.unfinished`
+const groupOfNote = (name: string) => /^\.(.+)\.unfinished$/.exec(name)?.[1]
 
-const [open, close] = [promisify(fs.open), promisify(fs.close)]
+const [openFile, closeFile] = [promisify(fs.open), promisify(fs.close)]
 
 export class FolderStore implements Store {
   constructor(private readonly root: string) {}
@@ -45,7 +45,7 @@ export class FolderStore implements Store {
     path: string,
     { part, signal }: { part?: FilePart; signal?: AbortSignal } = {},
   ): Promise<OpenedFile | undefined> {
-    const fd = await open(this.place(path), 'r').catch(orMissing)
+    const fd = await openFile(this.place(path), 'r').catch(undefinedIfMissing)
     if (fd === undefined) return undefined
     try {
       signal?.throwIfAborted()
@@ -57,19 +57,19 @@ export class FolderStore implements Store {
       const stream = fs.createReadStream('', { fd, start: part?.first ?? 0, end, signal })
       return { bytes: facts.size, stream }
     } catch (error) {
-      await close(fd)
+      await closeFile(fd)
       throw error
     }
   }
 
   async find(path: string): Promise<StoredObject | undefined> {
-    const facts = await stat(this.place(path)).catch(orMissing)
+    const facts = await stat(this.place(path)).catch(undefinedIfMissing)
     return facts?.isFile() ? { path, bytes: facts.size, changedAt: facts.mtimeMs } : undefined
   }
 
   async *list(within?: string): AsyncIterable<StoredObject> {
-    const found = (await readdir(this.place(within), { withFileTypes: true }).catch(orMissing)) ?? []
-    for (const entry of found.filter(({ name }) => within !== undefined || !groupOf(name))) {
+    const found = (await readdir(this.place(within), { withFileTypes: true }).catch(undefinedIfMissing)) ?? []
+    for (const entry of found.filter(({ name }) => within !== undefined || !groupOfNote(name))) {
       const path = within ? `${within}/${entry.name}` : entry.name
       if (entry.isDirectory()) yield* this.list(path)
       else {
@@ -80,12 +80,12 @@ export class FolderStore implements Store {
   }
 
   async *names() {
-    const found = (await readdir(this.root, { withFileTypes: true }).catch(orMissing)) ?? []
-    for (const entry of found) if (!groupOf(entry.name)) yield { name: entry.name, isGroup: entry.isDirectory() }
+    const found = (await readdir(this.root, { withFileTypes: true }).catch(undefinedIfMissing)) ?? []
+    for (const entry of found) if (!groupOfNote(entry.name)) yield { name: entry.name, isGroup: entry.isDirectory() }
   }
 
   async describe(name: string): Promise<StoredObject | undefined> {
-    const facts = await stat(this.place(name)).catch(orMissing)
+    const facts = await stat(this.place(name)).catch(undefinedIfMissing)
     if (!facts?.isDirectory()) return facts && { path: name, bytes: facts.size, changedAt: facts.mtimeMs }
     const described = { path: name, bytes: 0, changedAt: facts.mtimeMs }
     for await (const { bytes, changedAt } of this.list(name)) {
@@ -96,15 +96,15 @@ export class FolderStore implements Store {
   }
 
   async lastChange() {
-    const facts = await stat(this.root, { bigint: true }).catch(orMissing)
+    const facts = await stat(this.root, { bigint: true }).catch(undefinedIfMissing)
     return { mark: String(facts?.mtimeNs), at: Number(facts?.mtimeMs ?? 0) }
   }
 
   async move(from: string, to: string) {
     const [source, target] = [this.place(from), this.place(to)]
-    const names = await readdir(source).catch(orMissing)
+    const names = await readdir(source).catch(undefinedIfMissing)
     if (!names) return false
-    if (await stat(target).catch(orMissing)) {
+    if (await stat(target).catch(undefinedIfMissing)) {
       for (const name of names) await rename(join(source, name), join(target, name))
       await flush(target)
       await rm(source, { recursive: true })
@@ -125,18 +125,18 @@ export class FolderStore implements Store {
   /** Files that `put` has not finished have another name and need no mark. */
   async mark(group: string) {
     await mkdir(this.root, { recursive: true, mode: 0o700 })
-    await writeFile(this.place(noteOf(group)), '', { mode: 0o600, flush: true })
+    await writeFile(this.place(unfinishedNote(group)), '', { mode: 0o600, flush: true })
     await flush(this.root)
   }
 
   async settle(group: string) {
-    await rm(this.place(noteOf(group)), { force: true })
+    await rm(this.place(unfinishedNote(group)), { force: true })
   }
 
   async removeUnfinished(before: number, isKept: (group: string) => Promise<boolean>) {
     await removeAbandoned(this.root, isUnfinishedName, before, isKept)
-    for (const name of (await readdir(this.root).catch(orMissing)) ?? []) {
-      const group = groupOf(name)
+    for (const name of (await readdir(this.root).catch(undefinedIfMissing)) ?? []) {
+      const group = groupOfNote(name)
       if (group === undefined) continue
       const note = await this.find(name)
       if (note && note.changedAt < before) await ((await isKept(group)) ? this.settle(group) : this.remove(group))
@@ -162,7 +162,7 @@ async function writeContent(path: string, content: Buffer | LocalFile) {
   await flush(path)
 }
 
-function orMissing(error: NodeJS.ErrnoException) {
+function undefinedIfMissing(error: NodeJS.ErrnoException) {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
   throw error
 }

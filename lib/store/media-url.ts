@@ -1,4 +1,4 @@
-export type Bucket = {
+export type BucketSettings = {
   url: string
   name: string
   /** Begins every key: empty, or ending in a slash. */
@@ -14,27 +14,27 @@ export type MediaSettings = {
   AWS_SESSION_TOKEN?: string
 }
 
-const example = 's3://BUCKET/PREFIX?endpoint=https://s3.example.org&region=eu-central-1'
-const options = ['endpoint', 'region', 'style']
+const exampleUrl = 's3://BUCKET/PREFIX?endpoint=https://s3.example.org&region=eu-central-1'
+const urlOptions = ['endpoint', 'region', 'style']
 
 /** Undefined without `MEDIA_URL`. @throws an Error with a sentence about the setting, without its keys */
-export function bucketOf(settings: MediaSettings): Bucket | undefined {
+export function bucketOf(settings: MediaSettings): BucketSettings | undefined {
   const { MEDIA_URL: text } = settings
   if (!text) return undefined
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url?.protocol !== 's3:') throw settingProblem(`must begin with s3://, as in ${example}`)
+  if (url?.protocol !== 's3:') throw settingProblem(`must begin with s3://, as in ${exampleUrl}`)
   if (url.username || url.password)
     throw settingProblem('has keys in it; put them into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY')
-  if (url.port || url.hash) throw settingProblem(`has something that none has; write it as in ${example}`)
+  if (url.port || url.hash) throw settingProblem(`has something that none has; write it as in ${exampleUrl}`)
   const { hostname: name, searchParams: query } = url
   if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name))
     throw settingProblem(
-      `must name a bucket after s3://: 3 to 63 small letters, digits, dots and hyphens, as in ${example}`,
+      `must name a bucket after s3://: 3 to 63 small letters, digits, dots and hyphens, as in ${exampleUrl}`,
     )
-  const unknown = [...query.keys()].find((key) => !options.includes(key))
+  const unknown = [...query.keys()].find((key) => !urlOptions.includes(key))
   if (unknown !== undefined)
-    throw settingProblem(`knows ${options.join(', ')} after the question mark, and not ${unknown}`)
-  const twice = options.find((key) => query.getAll(key).length > 1)
+    throw settingProblem(`knows ${urlOptions.join(', ')} after the question mark, and not ${unknown}`)
+  const twice = urlOptions.find((key) => query.getAll(key).length > 1)
   if (twice) throw settingProblem(`says ${twice} twice`)
   const region = query.get('region') ?? 'us-east-1'
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/i.test(region)) throw settingProblem('needs a region such as eu-central-1')

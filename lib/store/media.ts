@@ -10,14 +10,14 @@ export function mediaRoot() {
 }
 
 // Next's bundles each load this module: they share the connections to a bucket.
-const key = Symbol.for('gazette.media-store')
-const shared = globalThis as { [key]?: { place: string; store: Store } }
+const globalKey = Symbol.for('gazette.media-store')
+const globalState = globalThis as { [globalKey]?: { place: string; store: Store } }
 
 export function mediaStore(): Store {
   const { bucket } = env()
   const root = mediaRoot()
   const place = bucket ? `${root} ${bucket.url}/${bucket.prefix}` : root
-  if (shared[key]?.place !== place)
-    shared[key] = { place, store: bucket ? new S3Store(bucket, root) : new FolderStore(root) }
-  return shared[key].store
+  if (globalState[globalKey]?.place !== place)
+    globalState[globalKey] = { place, store: bucket ? new S3Store(bucket, root) : new FolderStore(root) }
+  return globalState[globalKey].store
 }

@@ -1,4 +1,4 @@
-const words = {
+const problemWords = {
   STORE_UNREACHABLE: 'the store of files does not answer',
   STORE_FAILING: 'the store of files reports errors',
   STORE_DENIED: 'the store of files refuses the keys of this server',
@@ -7,7 +7,7 @@ const words = {
   STORE_WRONG: 'the store of files does not answer as S3 does',
 }
 
-export type StoreProblemCode = keyof typeof words
+export type StoreProblemCode = keyof typeof problemWords
 
 /** @param answered the status and S3's name for the error, never its text */
 export class StoreProblem extends Error {
@@ -16,7 +16,7 @@ export class StoreProblem extends Error {
     readonly answered = '',
     cause?: unknown,
   ) {
-    super(`${words[code]}${answered && ` (${answered})`}`, { cause })
+    super(`${problemWords[code]}${answered && ` (${answered})`}`, { cause })
     this.name = 'StoreProblem'
   }
 }
@@ -24,14 +24,14 @@ export class StoreProblem extends Error {
 /** Returns words for a sentence; undefined for other errors. Reads codes: `instanceof` does not hold across modules. */
 export function storeProblemOf(error: unknown): string | undefined {
   const { code, answered, cause } = (error ?? {}) as { code?: unknown; answered?: string; cause?: unknown }
-  if (isStoreCode(code)) return answered ? `${words[code]} (${answered})` : words[code]
+  if (isStoreCode(code)) return answered ? `${problemWords[code]} (${answered})` : problemWords[code]
   return cause === undefined ? undefined : storeProblemOf(cause)
 }
 
 export function storeWords(code: string): string | undefined {
-  return isStoreCode(code) ? words[code] : undefined
+  return isStoreCode(code) ? problemWords[code] : undefined
 }
 
 function isStoreCode(code: unknown): code is StoreProblemCode {
-  return typeof code === 'string' && Object.hasOwn(words, code)
+  return typeof code === 'string' && Object.hasOwn(problemWords, code)
 }

@@ -4,7 +4,7 @@ import https from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AwsV4Signer } from 'aws4fetch'
 import { sha256 } from '../keys/random'
-import type { Bucket } from './media-url'
+import type { BucketSettings } from './media-url'
 import { StoreProblem } from './problem'
 import { problemIn, textOf } from './s3-answers'
 import type { LocalFile } from './store'
@@ -29,9 +29,9 @@ export type S3Patience = {
   again: number
   tries: number
 }
-const usualPatience: S3Patience = { answer: 5_000, bytes: 20_000, again: 200, tries: 3 }
+const defaultPatience: S3Patience = { answer: 5_000, bytes: 20_000, again: 200, tries: 3 }
 
-const nothing = sha256('')
+const emptyHash = sha256('')
 
 /** Signs requests (AWS Signature Version 4). Follows no redirect, and repeats requests after temporary errors. */
 export class S3Client {
@@ -39,8 +39,8 @@ export class S3Client {
   private readonly agent: http.Agent
 
   constructor(
-    private readonly bucket: Bucket,
-    readonly patience: S3Patience = usualPatience,
+    private readonly bucket: BucketSettings,
+    readonly patience: S3Patience = defaultPatience,
   ) {
     this.transport = bucket.url.startsWith('https:') ? https : http
     this.agent = new this.transport.Agent({ keepAlive: true, maxFreeSockets: 16 })
@@ -60,7 +60,7 @@ export class S3Client {
       try {
         return await this.sendOnce(request)
       } catch (error) {
-        if (n >= this.patience.tries || !mayPass(error) || request.signal?.aborted) throw error
+        if (n >= this.patience.tries || !isPassing(error) || request.signal?.aborted) throw error
       }
       await wait(this.patience.again * 4 ** (n - 1) * (0.5 + Math.random()), undefined, { signal: request.signal })
     }
@@ -81,7 +81,7 @@ export class S3Client {
       ...this.bucket.keys,
       method,
       url: this.addressOf(request.key, query),
-      headers: { ...request.headers, 'x-amz-content-sha256': sumOf(body) },
+      headers: { ...request.headers, 'x-amz-content-sha256': bodyHash(body) },
       service: 's3',
       region: this.bucket.region,
     }).sign()
@@ -111,7 +111,7 @@ export class S3Client {
         // The next request may use this connection.
         req.once('close', () => socket.off('timeout', endIfIdle))
       })
-      req.on('error', (error) => reject(signal?.aborted ? error : asProblem(error)))
+      req.on('error', (error) => reject(signal?.aborted ? error : toStoreProblem(error)))
       req.on('response', (response) => {
         answer = response
         response.socket.setTimeout(this.patience.bytes)
@@ -140,16 +140,16 @@ export function encodeStrictly(text: string) {
   return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
-function sumOf(body: S3Request['body']) {
-  if (!body) return nothing
+function bodyHash(body: S3Request['body']) {
+  if (!body) return emptyHash
   return Buffer.isBuffer(body) ? sha256(body) : body.sha256
 }
 
-function asProblem(error: Error & { code?: string }) {
+function toStoreProblem(error: Error & { code?: string }) {
   if (error instanceof StoreProblem) return error
   return new StoreProblem('STORE_UNREACHABLE', /^[A-Z][A-Z0-9_]{1,60}$/.exec(error.code ?? '')?.[0], error)
 }
 
-function mayPass(error: unknown) {
+function isPassing(error: unknown) {
   return error instanceof StoreProblem && (error.code === 'STORE_UNREACHABLE' || error.code === 'STORE_FAILING')
 }

@@ -18,7 +18,7 @@ export async function listPage(client: S3Client, { prefix = '', delimiter, max, 
   const root = parseAnswer(text, 'ListBucketResult')
   const isEncoded = textIn(root, 'EncodingType') === 'url'
   const pathIn = (element: AnswerElement, name: string) => {
-    const key = decoded(textIn(element, name), isEncoded)
+    const key = decodeKey(textIn(element, name), isEncoded)
     if (!key.startsWith(query.prefix)) throw new StoreProblem('STORE_WRONG', 'a listing')
     return client.pathOf(key)
   }
@@ -34,17 +34,17 @@ export async function listPage(client: S3Client, { prefix = '', delimiter, max, 
 }
 
 export async function* objectsIn(client: S3Client, prefix?: string): AsyncIterable<StoredObject> {
-  for await (const { objects } of pages(client, { prefix })) yield* objects
+  for await (const { objects } of listPages(client, { prefix })) yield* objects
 }
 
-export async function* namesIn(client: S3Client) {
-  for await (const { objects, folders } of pages(client, { delimiter: '/' })) {
+export async function* allNamesIn(client: S3Client) {
+  for await (const { objects, folders } of listPages(client, { delimiter: '/' })) {
     for (const folder of folders) yield { name: folder.slice(0, -1), isGroup: true }
     for (const { path } of objects) yield { name: path, isGroup: false }
   }
 }
 
-async function* pages(client: S3Client, request: PageRequest) {
+async function* listPages(client: S3Client, request: PageRequest) {
   let page = await listPage(client, request)
   for (;;) {
     yield page
@@ -69,7 +69,7 @@ function standsForFolder(path: string) {
 }
 
 /** A service without `encoding-type` sends plain keys. */
-function decoded(text = '', isEncoded: boolean) {
+function decodeKey(text = '', isEncoded: boolean) {
   if (!isEncoded) return text
   try {
     return decodeURIComponent(text.replaceAll('+', '%20'))

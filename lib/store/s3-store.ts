@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { randomId } from '../keys/random'
-import type { Bucket } from './media-url'
+import type { BucketSettings } from './media-url'
 import { StoreProblem } from './problem'
 import { NoSuchKey, NoSuchPart, parseAnswer, textIn } from './s3-answers'
 import { encodeStrictly, S3Client, type S3Patience } from './s3-client'
-import { listPage, namesIn, objectsIn } from './s3-listing'
+import { listPage, allNamesIn, objectsIn } from './s3-listing'
 import { removeVersionsUnder } from './s3-versions'
 import {
   safePath,
@@ -22,10 +22,10 @@ import {
 } from './store'
 
 /** Marks of groups that may have to be removed, and a file that tests writing. */
-const notes = '.unfinished/'
-const probe = '.probe'
+const notesPrefix = '.unfinished/'
+const probeKey = '.probe'
 
-const atOnce = 8
+const requestsAtOnce = 8
 
 /** Works with any service that speaks S3. A file appears whole, for everybody at once. */
 export class S3Store implements Store {
@@ -33,7 +33,7 @@ export class S3Store implements Store {
 
   /** @param folder on this machine, for lent files */
   constructor(
-    private readonly bucket: Bucket,
+    private readonly bucket: BucketSettings,
     private readonly folder: string,
     patience?: S3Patience,
   ) {
@@ -60,7 +60,7 @@ export class S3Store implements Store {
     const { answer: patience } = this.client.patience
     try {
       const stream = await this.client.send({ key: safePath(path), headers, signal, patience })
-      const bytes = part ? wholeOfPart(stream, part) : wholeOf(stream)
+      const bytes = part ? wholeOfPart(stream, part) : openedFileOf(stream)
       if (bytes !== undefined) return { bytes, stream }
       stream.destroy()
       throw new StoreProblem('STORE_WRONG', `${stream.statusCode}`)
@@ -81,12 +81,12 @@ export class S3Store implements Store {
   async *list(within?: string): AsyncIterable<StoredObject> {
     const prefix = within === undefined ? undefined : `${safePath(within)}/`
     for await (const object of objectsIn(this.client, prefix))
-      if (!object.path.startsWith(notes) && object.path !== probe) yield object
+      if (!object.path.startsWith(notesPrefix) && object.path !== probeKey) yield object
   }
 
   async *names() {
-    for await (const name of namesIn(this.client))
-      if (name.name !== notes.slice(0, -1) && name.name !== probe) yield name
+    for await (const name of allNamesIn(this.client))
+      if (name.name !== notesPrefix.slice(0, -1) && name.name !== probeKey) yield name
   }
 
   async describe(name: string): Promise<StoredObject | undefined> {
@@ -141,16 +141,16 @@ export class S3Store implements Store {
   }
 
   async mark(group: string) {
-    await this.write(notes + group, Buffer.alloc(0))
+    await this.write(notesPrefix + group, Buffer.alloc(0))
   }
 
   async settle(group: string) {
-    await this.removeOne(notes + group)
+    await this.removeOne(notesPrefix + group)
   }
 
   async removeUnfinished(before: number, isKept: (group: string) => Promise<boolean>) {
-    for await (const { path, changedAt } of objectsIn(this.client, notes)) {
-      const group = path.slice(notes.length)
+    for await (const { path, changedAt } of objectsIn(this.client, notesPrefix)) {
+      const group = path.slice(notesPrefix.length)
       if (changedAt >= before) continue
       if (await isKept(group)) await this.settle(group)
       else await this.remove(group)
@@ -186,12 +186,12 @@ export class S3Store implements Store {
   private async checkOnce(): Promise<StoreCheck> {
     const keepsVersions = await this.keepsVersions().catch(() => 'unknown' as const)
     try {
-      await this.write(probe, Buffer.from('Gazette can write here.'))
+      await this.write(probeKey, Buffer.from('Gazette can write here.'))
       // Another instance may have removed the file.
-      const read = await this.open(probe)
+      const read = await this.open(probeKey)
       read?.stream.destroy()
       await this.names()[Symbol.asyncIterator]().next()
-      await this.removeOne(probe)
+      await this.removeOne(probeKey)
       return { keepsVersions }
     } catch (error) {
       return { keepsVersions, problem: String((error as StoreProblem).code ?? 'STORE_WRONG') }
@@ -222,7 +222,7 @@ export class S3Store implements Store {
   }
 }
 
-function wholeOf({ statusCode, headers }: IncomingMessage) {
+function openedFileOf({ statusCode, headers }: IncomingMessage) {
   const bytes = Number(headers['content-length'])
   return statusCode === 200 && Number.isSafeInteger(bytes) ? bytes : undefined
 }
@@ -239,5 +239,6 @@ function wholeOfPart({ statusCode, headers }: IncomingMessage, { first, last }: 
 }
 
 async function inPortions<T>(all: T[], work: (one: T) => Promise<void>) {
-  for (let from = 0; from < all.length; from += atOnce) await Promise.all(all.slice(from, from + atOnce).map(work))
+  for (let from = 0; from < all.length; from += requestsAtOnce)
+    await Promise.all(all.slice(from, from + requestsAtOnce).map(work))
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import S3rver from 's3rver'
 import { env } from '../process/env'
 import { passOn } from '../web/test-pass-on'
-import { bucketOf, type Bucket } from './media-url'
+import { bucketOf, type BucketSettings } from './media-url'
 
 // For tests: a bucket on loopback, and a proxy that can change its answers.
 
@@ -23,7 +23,7 @@ export function says(status: number, code?: string, headers: Record<string, stri
   }
 }
 
-export function keepFilesIn(bucket: Bucket | undefined) {
+export function keepFilesIn(bucket: BucketSettings | undefined) {
   Object.assign(env(), { bucket })
 }
 

@@ -4,15 +4,15 @@ export function isbnProblem(typed: string): string | undefined {
   if (digits === '' && !typed.trim()) return undefined
   if (!/^(\d{9}[\dXx]|\d{13})$/.test(digits)) return 'An ISBN has 10 or 13 digits. Look at the back of the title page.'
   if (digits.length === 13 && !/^97[89]/.test(digits)) return 'An ISBN of 13 digits begins with 978 or 979.'
-  const fits = digits.length === 13 ? sumOf(digits, [1, 3]) % 10 === 0 : weighted(digits) % 11 === 0
+  const fits = digits.length === 13 ? weightedSum(digits, [1, 3]) % 10 === 0 : isbn13Sum(digits) % 11 === 0
   return fits ? undefined : 'The last digit does not fit the others: a digit is wrong, or two changed places.'
 }
 
-function sumOf(digits: string, weights: [number, number]) {
+function weightedSum(digits: string, weights: [number, number]) {
   return [...digits].reduce((sum, digit, n) => sum + Number(digit) * weights[n % 2]!, 0)
 }
 
-function weighted(digits: string) {
+function isbn13Sum(digits: string) {
   return [...digits.toUpperCase()].reduce((sum, digit, n) => sum + (digit === 'X' ? 10 : Number(digit)) * (10 - n), 0)
 }
 

@@ -1,7 +1,7 @@
 import { deskLanguage, type Language } from '../languages/languages'
 
 // Making a format takes far longer than using it.
-const formats = new Map<string, Intl.NumberFormat>()
+const knownFormats = new Map<string, Intl.NumberFormat>()
 
 /** Latin digits in every language: "1,200", "1.200". `decimals`: digits after the point. */
 export function formatNumber(n: number, language: Language = deskLanguage, decimals = 0) {
@@ -9,7 +9,7 @@ export function formatNumber(n: number, language: Language = deskLanguage, decim
 }
 
 /** "1 post", "12 posts", in the language of the desk. */
-export function counted(n: number, one: string, many = `${one}s`) {
+export function countInWords(n: number, one: string, many = `${one}s`) {
   return `${formatNumber(n)} ${n === 1 ? one : many}`
 }
 
@@ -22,11 +22,11 @@ export function times(n: number) {
 export function numberFormat(language: Language, decimals = 0) {
   const key = `${language} ${decimals}`
   const format =
-    formats.get(key) ??
+    knownFormats.get(key) ??
     new Intl.NumberFormat(`${language}-u-nu-latn`, {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
     })
-  formats.set(key, format)
+  knownFormats.set(key, format)
   return format
 }

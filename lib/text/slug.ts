@@ -11,11 +11,11 @@ export function slugify(title: string, fallback: string): string {
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
-  const slug = shorten(withoutEnd(latin, /-/).replace(/^-/, ''))
+  const slug = shortenSlug(withoutEnd(latin, /-/).replace(/^-/, ''))
   return /[a-z]/.test(slug) || slug.length >= 4 ? slug : fallback
 }
 
-function shorten(slug: string) {
+function shortenSlug(slug: string) {
   if (slug.length <= maxSlugLength) return slug
   const beginning = slug.slice(0, maxSlugLength + 1)
   return beginning.includes('-') ? beginning.slice(0, beginning.lastIndexOf('-')) : beginning.slice(0, maxSlugLength)

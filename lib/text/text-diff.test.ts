@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { diffLetters, diffWords, isSpace, pieces, type DiffRun } from './text-diff'
+import { diffLetters, diffWords, isSpace, textPieces, type DiffRun } from './text-diff'
 import { threeWay, twoWay } from '../lists/three-way'
 
 const without = (is: string, runs: { is: string; value: string }[]) =>
@@ -40,7 +40,7 @@ test('any two texts come back whole from their difference, and no letter is cut 
       for (const text of [before, after]) {
         const letters = new Set(cutsOf(text, language))
         let at = 0
-        for (const piece of pieces(text, language)) expect(letters.has((at += piece.length))).toBe(true)
+        for (const piece of textPieces(text, language)) expect(letters.has((at += piece.length))).toBe(true)
       }
     }),
     { numRuns: 400 },

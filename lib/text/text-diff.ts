@@ -7,17 +7,17 @@ export type DiffRun<T = string> = { is: 'same' | 'removed' | 'added'; value: T }
 const maxEdits = 500
 
 /** Divides at word boundaries of the language: Khmer, Thai, Lao, Burmese and Chinese have no spaces. */
-export function pieces(text: string, language: string): string[] {
+export function textPieces(text: string, language: string): string[] {
   return Array.from(segmentsOf(text, language), ({ segment }) => segment)
 }
 
 export function diffLists<T>(before: T[], after: T[]): DiffRun<T[]>[] {
-  const number = numbering<T>()
+  const number = numberThings<T>()
   const changes = diffArrays(before.map(number), after.map(number), { maxEditLength: maxEdits })
-  if (!changes) return wholly(before, after)
+  if (!changes) return wholeReplacement(before, after)
   let [b, a] = [0, 0]
   return changes.map(({ added, removed, count }) => {
-    const is = kind(added, removed)
+    const is = runKind(added, removed)
     const value = is === 'removed' ? before.slice(b, b + count) : after.slice(a, a + count)
     if (is !== 'added') b += count
     if (is !== 'removed') a += count
@@ -26,7 +26,7 @@ export function diffLists<T>(before: T[], after: T[]): DiffRun<T[]>[] {
 }
 
 /** Gives equal things one number: numbers compare faster than long texts. */
-function numbering<T>() {
+function numberThings<T>() {
   const numbers = new Map<T, number>()
   return (thing: T) => {
     const number = numbers.get(thing) ?? numbers.size
@@ -35,7 +35,7 @@ function numbering<T>() {
   }
 }
 
-function wholly<T>(before: T[], after: T[]): DiffRun<T[]>[] {
+function wholeReplacement<T>(before: T[], after: T[]): DiffRun<T[]>[] {
   const runs: DiffRun<T[]>[] = [
     { is: 'removed', value: before },
     { is: 'added', value: after },
@@ -43,14 +43,14 @@ function wholly<T>(before: T[], after: T[]): DiffRun<T[]>[] {
   return runs.filter((run) => run.value.length > 0)
 }
 
-function kind(added: boolean, removed: boolean): DiffRun['is'] {
+function runKind(added: boolean, removed: boolean): DiffRun['is'] {
   if (added) return 'added'
   return removed ? 'removed' : 'same'
 }
 
 /** The runs of one side, joined, give its text. */
 export function diffWords(before: string, after: string, language: string): DiffRun[] {
-  const runs = diffPieces(pieces(before, language), pieces(after, language), isSpace)
+  const runs = diffPieces(textPieces(before, language), textPieces(after, language), isSpace)
   return runs.map(({ is, value }) => ({ is, value: value.join('') }))
 }
 
@@ -67,8 +67,8 @@ export function diffPieces<T>(before: T[], after: T[], isGap: (piece: T) => bool
     for (; at < runs.length; at++) {
       const { is, value } = runs[at]!
       if (is === 'same' && !(value.every(isGap) && at + 1 < runs.length)) break
-      if (is !== 'added') append(removed, value)
-      if (is !== 'removed') append(added, value)
+      if (is !== 'added') appendAll(removed, value)
+      if (is !== 'removed') appendAll(added, value)
     }
     if (removed.length) out.push({ is: 'removed', value: removed })
     if (added.length) out.push({ is: 'added', value: added })
@@ -88,7 +88,7 @@ export function diffLetters<T>(before: T[], after: T[], isGap: (piece: T) => boo
     const by = slideToGap(left.value, run.value, right?.value ?? [], isGap)
     if (by > 0) {
       const moved = [...run.value, ...right!.value.splice(0, by)]
-      append(left.value, moved.slice(0, by))
+      appendAll(left.value, moved.slice(0, by))
       run.value = moved.slice(by)
     }
     if (by < 0) {
@@ -102,14 +102,14 @@ export function diffLetters<T>(before: T[], after: T[], isGap: (piece: T) => boo
   return runs.filter(({ value }) => value.length > 0)
 }
 
-type Stretch<T> = { removed: T[]; added: T[] }
+type ChangedStretch<T> = { removed: T[]; added: T[] }
 
 function withoutIslands<T>(runs: DiffRun<T[]>[], isGap: (piece: T) => boolean): DiffRun<T[]>[] {
-  const turns: (Stretch<T> & { same: T[] })[] = [{ removed: [], added: [], same: [] }]
+  const turns: (ChangedStretch<T> & { same: T[] })[] = [{ removed: [], added: [], same: [] }]
   for (const { is, value } of runs) {
     const last = turns.at(-1)!
-    if (is === 'same') append(last.same, value)
-    else if (last.same.length === 0) append(last[is], value)
+    if (is === 'same') appendAll(last.same, value)
+    else if (last.same.length === 0) appendAll(last[is], value)
     else turns.push({ removed: [], added: [], same: [], [is]: value })
   }
   const out: typeof turns = []
@@ -132,8 +132,8 @@ function withoutIslands<T>(runs: DiffRun<T[]>[], isGap: (piece: T) => boolean): 
     .filter(({ value }) => value.length > 0)
 }
 
-function isIsland<T>(left: Stretch<T> & { same: T[] }, right: Stretch<T>, isGap: (piece: T) => boolean) {
-  const changed = ({ removed, added }: Stretch<T>) => Math.max(removed.length, added.length)
+function isIsland<T>(left: ChangedStretch<T> & { same: T[] }, right: ChangedStretch<T>, isGap: (piece: T) => boolean) {
+  const changed = ({ removed, added }: ChangedStretch<T>) => Math.max(removed.length, added.length)
   return left.same.length <= Math.min(changed(left), changed(right)) && !left.same.some(isGap)
 }
 
@@ -165,6 +165,6 @@ export function isSpace(text: string) {
 }
 
 /** A loop, because `push(...things)` fails with too many arguments. */
-export function append<T>(list: T[], things: readonly T[]) {
+export function appendAll<T>(list: T[], things: readonly T[]) {
   for (const thing of things) list.push(thing)
 }

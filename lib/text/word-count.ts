@@ -7,8 +7,8 @@ export function countWords(text: string, language: string) {
   return words
 }
 
-const pace = 220
+const wordsPerMinute = 220
 
 export function minutesToRead(words: number) {
-  return Math.max(1, Math.round(words / pace))
+  return Math.max(1, Math.round(words / wordsPerMinute))
 }

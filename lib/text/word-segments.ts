@@ -1,14 +1,14 @@
 // Words for counting and comparing. The search divides differently: search-segments.ts.
 
-export type Segment = { segment: string; isWordLike: boolean }
+export type WordSegment = { segment: string; isWordLike: boolean }
 
 /** UTF-16 units given to a segmenter at once: some engines need quadratic time. */
 const maxAtOnce = 2_000
 /** A dictionary looks ahead: boundaries this near to the end of a piece may differ from those of the whole text. */
-const margin = 200
+const segmentMargin = 200
 
 /** Yields words and what is between them, in linear time. Each piece ends before a space, or at a word's end. */
-export function* segmentsOf(text: string, language: string): Generator<Segment> {
+export function* segmentsOf(text: string, language: string): Generator<WordSegment> {
   const segmenter = wordSegmenter(language)
   for (let start = 0; start < text.length;) {
     const end = Math.min(start + maxAtOnce, text.length)
@@ -19,7 +19,7 @@ export function* segmentsOf(text: string, language: string): Generator<Segment> 
       start = space
       continue
     }
-    const sure = start + maxAtOnce - margin
+    const sure = start + maxAtOnce - segmentMargin
     let reached = start
     for (const { index, segment, isWordLike } of segmenter.segment(text.slice(start, end))) {
       if (start + index + segment.length > sure) break
@@ -53,9 +53,9 @@ function isSpace(code: number) {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d)
 }
 
-const sign = /^[\p{M}\u200d\udc00-\udfff]/u
+const combiningSign = /^[\p{M}\u200d\udc00-\udfff]/u
 
 function wholeLetters(text: string, end: number) {
-  for (let n = end; n > end - margin; n--) if (!sign.test(text[n]!)) return n
+  for (let n = end; n > end - segmentMargin; n--) if (!combiningSign.test(text[n]!)) return n
   return end
 }

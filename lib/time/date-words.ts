@@ -41,13 +41,13 @@ export function formatDate(at: number, options: Intl.DateTimeFormatOptions, lang
 }
 
 // Making a format takes a hundred times longer than using it.
-const formats = new Map<string, Intl.DateTimeFormat>()
+const knownFormats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(options: Intl.DateTimeFormatOptions, language: DateLanguage) {
   const key = language + JSON.stringify(options)
   // Intl would write Buddhist years for Thai, and Burmese digits for Burmese.
   const locale = language === 'en' ? 'en-GB' : `${language.slice(0, 2)}-u-ca-gregory-nu-latn`
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
-  formats.set(key, format)
+  const format = knownFormats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  knownFormats.set(key, format)
   return format
 }

@@ -12,13 +12,13 @@ export function daysOf(unit: CalendarUnit, on: string, zone: string): Day[] {
 }
 
 export function weeksAround(on: string, zone: string): Day[] {
-  const [first, last] = edges(on)
+  const [first, last] = firstAndLastDay(on)
   const monday = first.subtract({ days: first.dayOfWeek - 1 })
   const days = Math.ceil((monday.until(last).days + 1) / 7) * 7
   return Array.from({ length: days }, (_, n) => dayOf(monday.add({ days: n }), zone))
 }
 
-function edges(on: string) {
+function firstAndLastDay(on: string) {
   if (on.length > 7) return [Temporal.PlainDate.from(on), Temporal.PlainDate.from(on)] as const
   const month = Temporal.PlainYearMonth.from(on)
   return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })] as const
@@ -44,7 +44,7 @@ export function neighbourOf(unit: CalendarUnit, on: string, steps: number) {
 export function isOn(text: string | undefined, unit: CalendarUnit): text is string {
   if (!text || !(unit === 'month' ? /^\d{4}-\d\d$/ : /^\d{4}-\d\d-\d\d$/).test(text)) return false
   try {
-    edges(text)
+    firstAndLastDay(text)
     return true
   } catch {
     return false
@@ -58,8 +58,8 @@ export function dateOf(at: number, zone: string) {
 /** For example "Tuesday 7 October 2014" and "Tue 7". */
 export function dayWords(date: string) {
   const noon = Date.parse(`${date}T12:00Z`)
-  return { long: long.format(noon).replace(',', ''), short: short.format(noon).replace(',', '') }
+  return { long: longFormat.format(noon).replace(',', ''), short: shortFormat.format(noon).replace(',', '') }
 }
 
-const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
-const short = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', timeZone: 'UTC' })
+const longFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
+const shortFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', timeZone: 'UTC' })

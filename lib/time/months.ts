@@ -23,18 +23,18 @@ export function monthOf(at: number, zone: string): YearMonth {
   const starts = startsByZone.get(zone) ?? new Map<number, number>()
   startsByZone.set(zone, starts)
   // No time zone is a month away from UTC.
-  if (at < startOfMonth(month, zone, starts)) return yearMonth(month - 1)
-  return yearMonth(at < startOfMonth(month + 1, zone, starts) ? month : month + 1)
+  if (at < startOfMonth(month, zone, starts)) return yearMonthOfNumber(month - 1)
+  return yearMonthOfNumber(at < startOfMonth(month + 1, zone, starts) ? month : month + 1)
 }
 
-function yearMonth(months: number): YearMonth {
+function yearMonthOfNumber(months: number): YearMonth {
   return { year: Math.floor(months / 12), month: (months % 12) + 1 }
 }
 
 function startOfMonth(months: number, zone: string, starts: Map<number, number>) {
   const known = starts.get(months)
   if (known !== undefined) return known
-  const start = startOf(yearMonth(months), zone)
+  const start = startOf(yearMonthOfNumber(months), zone)
   starts.set(months, start)
   return start
 }

@@ -3,7 +3,7 @@ import { inZone } from './time'
 /** The numbers of days, weeks, months and years that keep their newest copy. */
 export type Retention = { days: number; weeks: number; months: number; years: number }
 
-const units = { d: 'days', w: 'weeks', m: 'months', y: 'years' } as const
+const unitsByLetter = { d: 'days', w: 'weeks', m: 'months', y: 'years' } as const
 
 /** Parses "7d 4w 12m". @throws a sentence where it is something else, or would keep nothing */
 export function parseRetention(text: string): Retention {
@@ -12,7 +12,7 @@ export function parseRetention(text: string): Retention {
     const [, count, unit] = /^(\d{1,4})([dwmy])$/.exec(part) ?? []
     if (!unit)
       throw new Error(`“${part}” is not how long to keep something: write 7d 4w 12m for days, weeks and months.`)
-    const name = units[unit as keyof typeof units]
+    const name = unitsByLetter[unit as keyof typeof unitsByLetter]
     if (retention[name]) throw new Error(`It says twice how many ${name} are kept.`)
     retention[name] = Number(count)
   }
@@ -24,7 +24,7 @@ export function parseRetention(text: string): Retention {
 /** Keeps the newest moment (UTC ms) of each of the last days, weeks from Monday, months and years that have one. */
 export function momentsToKeep(moments: number[], retention: Retention, zone: string): Set<number> {
   const newestFirst = [...moments].sort((a, b) => b - a)
-  const all = Object.entries(nameOf).flatMap(([unit, name]) => {
+  const all = Object.entries(periodNames).flatMap(([unit, name]) => {
     const newest = new Map<string, number>()
     for (const at of newestFirst) if (!newest.has(name(at, zone))) newest.set(name(at, zone), at)
     return [...newest.values()].slice(0, retention[unit as keyof Retention])
@@ -32,7 +32,7 @@ export function momentsToKeep(moments: number[], retention: Retention, zone: str
   return new Set(all)
 }
 
-const nameOf: Record<keyof Retention, (at: number, zone: string) => string> = {
+const periodNames: Record<keyof Retention, (at: number, zone: string) => string> = {
   days: (at, zone) => inZone(at, zone).toPlainDate().toString(),
   weeks: (at, zone) => {
     const { yearOfWeek, weekOfYear } = inZone(at, zone)
@@ -55,12 +55,12 @@ export function lastingUntil(
     const known = named.get(at)
     if (known) return known
     const names = { days: '', weeks: '', months: '', years: '' }
-    for (const unit of Object.keys(nameOf) as (keyof Retention)[]) names[unit] = nameOf[unit](at, zone)
+    for (const unit of Object.keys(periodNames) as (keyof Retention)[]) names[unit] = periodNames[unit](at, zone)
     named.set(at, names)
     return names
   }
   return (moment) => {
-    const left = new Set(Object.keys(nameOf).filter((unit) => retention[unit as keyof Retention] > 0)) as Set<
+    const left = new Set(Object.keys(periodNames).filter((unit) => retention[unit as keyof Retention] > 0)) as Set<
       keyof Retention
     >
     const newer = Object.fromEntries([...left].map((unit) => [unit, new Set<string>()])) as Record<string, Set<string>>

@@ -49,19 +49,19 @@ export function isZone(zone: string) {
 /** `which`: for a time that occurs twice when clocks are set back. */
 export type WallTime = { date: string; time: string; zone: string; which?: 'first' | 'second' }
 
-export type Instant =
+export type InstantResult =
   | { ok: true; at: number }
   /** `twice`: both moments (UTC ms) of a time that occurs twice. */
   | { ok: false; problem: string; twice?: [number, number] }
 
 /** UTC ms for `date` (YYYY-MM-DD) and `time` (HH:MM). Refuses a skipped time; one that occurs twice needs `which`. */
-export function instantOf({ date, time, zone, which }: WallTime): Instant {
+export function instantOf({ date, time, zone, which }: WallTime): InstantResult {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return { ok: false, problem: 'Choose a date.' }
   if (!/^\d{2}:\d{2}$/.test(time)) return { ok: false, problem: 'Choose a time.' }
   if (!isZone(zone)) return { ok: false, problem: 'Choose a time zone.' }
   try {
     const plain = Temporal.PlainDateTime.from(`${date}T${time}`, { overflow: 'reject' })
-    const [first, second] = bothOf(plain, zone)
+    const [first, second] = bothInstants(plain, zone)
     if (first.equals(second)) return { ok: true, at: first.epochMilliseconds }
     if (!first.toPlainDateTime().equals(plain))
       return { ok: false, problem: `The clocks in ${cityOf(zone)} skip ${time} on that day. Choose another time.` }
@@ -74,16 +74,16 @@ export function instantOf({ date, time, zone, which }: WallTime): Instant {
 }
 
 // Both are equal, except for a time that occurs twice, or around a skipped one.
-function bothOf(plain: Temporal.PlainDateTime, zone: string) {
+function bothInstants(plain: Temporal.PlainDateTime, zone: string) {
   const on = (disambiguation: 'earlier' | 'later') => plain.toZonedDateTime(zone, { disambiguation })
   return [on('earlier'), on('later')] as const
 }
 
 export function wallTimeOf(at: number, zone: string): WallTime {
   const moment = inZone(at, zone)
-  const [first, second] = bothOf(moment.toPlainDateTime(), zone)
+  const [first, second] = bothInstants(moment.toPlainDateTime(), zone)
   const which = first.equals(second) ? {} : { which: first.equals(moment) ? ('first' as const) : ('second' as const) }
-  return { date: moment.toPlainDate().toString(), time: clock(at, zone), zone, ...which }
+  return { date: moment.toPlainDate().toString(), time: timeOfDay(at, zone), zone, ...which }
 }
 
 /** For example "UTC+7" and "UTC+6:30". */
@@ -97,22 +97,22 @@ export function cityOf(zone: string) {
 }
 
 export function longDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
-  return dateIn(at, zone, 'long', language)
+  return formatDateIn(at, zone, 'long', language)
 }
 
 export function shortDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
-  return dateIn(at, zone, 'short', language)
+  return formatDateIn(at, zone, 'short', language)
 }
 
-function dateIn(at: number, zone: string, width: 'long' | 'short', language: DateLanguage) {
-  return joinedDate(partsOf(at, zone, width, language), language)
+function formatDateIn(at: number, zone: string, width: 'long' | 'short', language: DateLanguage) {
+  return joinedDate(datePartsOf(at, zone, width, language), language)
 }
 
 export function linesOfDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
-  return dateLines(partsOf(at, zone, 'long', language), language)
+  return dateLines(datePartsOf(at, zone, 'long', language), language)
 }
 
-function partsOf(at: number, zone: string, width: 'long' | 'short', language: DateLanguage) {
+function datePartsOf(at: number, zone: string, width: 'long' | 'short', language: DateLanguage) {
   const { day, month, year } = inZone(at, zone)
   return { day, month: monthName(month, width, language), year: yearText(year, language) }
 }
@@ -124,14 +124,14 @@ export function longMoment(at: number, zone: string, language: DateLanguage = de
 
 /** "09:00 (UTC+7)" */
 export function clockAndOffset(at: number, zone: string) {
-  return `${clock(at, zone)} (${offsetOf(at, zone)})`
+  return `${timeOfDay(at, zone)} (${offsetOf(at, zone)})`
 }
 
 /** "7 October 2014, 09:00–17:00 (UTC+7)", or two whole moments if it takes several days. */
 export function longPeriod(from: number, to: number, zone: string, language: DateLanguage = deskLanguage) {
   if (!inZone(from, zone).toPlainDate().equals(inZone(to, zone).toPlainDate()))
     return `${longMoment(from, zone, language)} – ${longMoment(to, zone, language)}`
-  return `${longDate(from, zone, language)}, ${clock(from, zone)}–${clock(to, zone)} (${offsetOf(to, zone)})`
+  return `${longDate(from, zone, language)}, ${timeOfDay(from, zone)}–${timeOfDay(to, zone)} (${offsetOf(to, zone)})`
 }
 
 /** "Tue 7 Oct 2014, 09:00 Bangkok" */
@@ -148,7 +148,7 @@ export function deskDay(at: number, viewer: string, now = Date.now()) {
 export function deskTimes(at: number, zone: string, viewer: string, now = Date.now()) {
   const [site, own] = [inZone(at, zone), inZone(at, viewer)]
   const day = dayWord(at, now, viewer) ?? `${weekday(at, viewer)} ${shortDate(at, viewer)},`
-  if (site.offset === own.offset) return `${day} ${clock(at, viewer)}${whichOfTwo(at, viewer)}`
+  if (site.offset === own.offset) return `${day} ${timeOfDay(at, viewer)}${whichOfTwo(at, viewer)}`
   if (!site.toPlainDate().equals(own.toPlainDate())) return `${deskTime(at, zone)} · ${deskTime(at, viewer)}`
   return `${day} ${clockAndCity(at, zone)} · ${clockAndCity(at, viewer)}`
 }
@@ -159,12 +159,12 @@ function dayWord(at: number, now: number, zone: string) {
 }
 
 function clockAndCity(at: number, zone: string) {
-  return `${clock(at, zone)} ${cityOf(zone)}${whichOfTwo(at, zone)}`
+  return `${timeOfDay(at, zone)} ${cityOf(zone)}${whichOfTwo(at, zone)}`
 }
 
 /** For example " (UTC+1)" in the hour that occurs twice; otherwise empty. */
 function whichOfTwo(at: number, zone: string) {
-  const [first, second] = bothOf(inZone(at, zone).toPlainDateTime(), zone)
+  const [first, second] = bothInstants(inZone(at, zone).toPlainDateTime(), zone)
   return first.equals(second) ? '' : ` (${offsetOf(at, zone)})`
 }
 
@@ -172,7 +172,7 @@ export function weekday(at: number, zone: string, language: DateLanguage = deskL
   return formatDate(at, { weekday: 'short', timeZone: zone }, language)
 }
 
-export function clock(at: number, zone: string) {
+export function timeOfDay(at: number, zone: string) {
   return inZone(at, zone).toPlainTime().toString({ smallestUnit: 'minute' })
 }
 

@@ -1,7 +1,7 @@
 import { cityOf, inZone } from './time'
 
 /** Zones listed first: the region, and its partners. */
-const nearby = [
+const nearbyZones = [
   'Asia/Bangkok',
   'Asia/Phnom_Penh',
   'Asia/Vientiane',
@@ -13,19 +13,19 @@ const nearby = [
   'UTC',
 ]
 // Former names of the zones above, which the runtime still lists.
-const former = ['Asia/Rangoon', 'Asia/Saigon']
+const formerZones = ['Asia/Rangoon', 'Asia/Saigon']
 
 export type ZoneChoice = { value: string; label: string }
 
 /** For example "Bangkok (UTC+07:00)", with the offset at `now`. */
 export function zoneChoices(now: number): ZoneChoice[] {
   const otherZones = Intl.supportedValuesOf('timeZone').filter(
-    (zone) => !nearby.includes(zone) && !former.includes(zone),
+    (zone) => !nearbyZones.includes(zone) && !formerZones.includes(zone),
   )
-  return [...nearby, ...otherZones].map((zone) => ({ value: zone, label: labelOf(zone, now) }))
+  return [...nearbyZones, ...otherZones].map((zone) => ({ value: zone, label: zoneLabel(zone, now) }))
 }
 
-function labelOf(zone: string, now: number) {
-  const place = nearby.includes(zone) ? cityOf(zone) : zone.replaceAll('_', ' ').replace('/', ': ')
+function zoneLabel(zone: string, now: number) {
+  const place = nearbyZones.includes(zone) ? cityOf(zone) : zone.replaceAll('_', ' ').replace('/', ': ')
   return `${place} (UTC${inZone(now, zone).offset})`
 }

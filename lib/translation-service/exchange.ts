@@ -8,17 +8,17 @@ export class ServiceProblem extends Error {}
 
 const maxAnswerBytes = 1_000_000
 /** Milliseconds for the whole response. */
-export const patience = { usual: 60_000 }
+export const serviceTimeout = { usual: 60_000 }
 
-type Exchange = { path: string; body?: unknown; signal?: AbortSignal }
+type ServiceRequest = { path: string; body?: unknown; signal?: AbortSignal }
 
 /** @throws ServiceProblem */
-export async function exchange(service: TranslationService, { path, body, signal }: Exchange) {
+export async function callService(service: TranslationService, { path, body, signal }: ServiceRequest) {
   const problem = addressProblem(service)
   if (problem) throw new ServiceProblem(problem)
-  const limit = AbortSignal.timeout(patience.usual)
+  const limit = AbortSignal.timeout(serviceTimeout.usual)
   try {
-    const answer = await send(service, {
+    const answer = await sendRequest(service, {
       path,
       body: body === undefined ? undefined : Buffer.from(JSON.stringify(body)),
       signal: signal ? AbortSignal.any([limit, signal]) : limit,
@@ -26,16 +26,16 @@ export async function exchange(service: TranslationService, { path, body, signal
     return { status: answer.status, json: jsonOf(answer) }
   } catch (error) {
     if (error instanceof ServiceProblem) throw error
-    throw new ServiceProblem(limit.aborted ? tooSlow : notReached(error))
+    throw new ServiceProblem(limit.aborted ? tooSlowMessage : notReachedMessage(error))
   }
 }
 
-type Answer = { status: number; text: string }
+type ServiceAnswer = { status: number; text: string }
 
-function send(
+function sendRequest(
   service: TranslationService,
   { path, body, signal }: { path: string; body?: Buffer; signal: AbortSignal },
-): Promise<Answer> {
+): Promise<ServiceAnswer> {
   const url = new URL(service.address + path)
   const { request } = url.protocol === 'https:' ? https : http
   return new Promise((resolve, reject) => {
@@ -81,7 +81,7 @@ function lookupWithin(isNear: boolean): LookupFunction {
   }
 }
 
-function jsonOf({ status, text }: Answer): unknown {
+function jsonOf({ status, text }: ServiceAnswer): unknown {
   if (status >= 300 && status < 400)
     throw new ServiceProblem(`The service sends on to another address (${status}). Give that one, if you trust it.`)
   try {
@@ -95,9 +95,9 @@ function jsonOf({ status, text }: Answer): unknown {
   }
 }
 
-const tooSlow = 'The service did not answer in time. Try again, or with less text.'
+const tooSlowMessage = 'The service did not answer in time. Try again, or with less text.'
 
-const reasons: Record<string, string> = {
+const failureReasons: Record<string, string> = {
   ECONNREFUSED: 'nothing answers there',
   ENOTFOUND: 'there is no such host',
   EAI_AGAIN: 'the name of the host cannot be looked up',
@@ -106,8 +106,9 @@ const reasons: Record<string, string> = {
   ABORT_ERR: 'it was stopped',
 }
 
-function notReached(error: unknown) {
+function notReachedMessage(error: unknown) {
   const { code = '' } = error as { code?: string }
-  const reason = reasons[code] ?? (/CERT|SELF_SIGNED|UNABLE_TO/.test(code) ? 'its certificate is not valid' : code)
+  const reason =
+    failureReasons[code] ?? (/CERT|SELF_SIGNED|UNABLE_TO/.test(code) ? 'its certificate is not valid' : code)
   return `The service could not be reached${reason && `: ${reason}`}.`
 }

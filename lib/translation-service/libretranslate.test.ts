@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { patience } from './exchange'
+import { serviceTimeout } from './exchange'
 import { serviceLanguages, translateTexts } from './libretranslate'
 import { addressProblem, isNearIp, openServiceKey, sealServiceKey, tidyAddress } from './service'
 import { json, testService, translates } from './test-service'
 
 let service: Awaited<ReturnType<typeof testService>>
-const usual = patience.usual
+const usual = serviceTimeout.usual
 beforeEach(async () => void (service = await testService()))
 afterEach(async () => {
-  patience.usual = usual
+  serviceTimeout.usual = usual
   await service.close()
 })
 
@@ -67,10 +67,10 @@ test('an answer of many megabytes is cut off while it comes', async () => {
 })
 
 test('a service that does not answer is given up, and one that is not there is named', async () => {
-  patience.usual = 100
+  serviceTimeout.usual = 100
   service.become(() => {})
   await expect(ask(['One.'])).rejects.toThrow(/in time/)
-  patience.usual = usual
+  serviceTimeout.usual = usual
   const { address } = service
   await service.close()
   await expect(ask(['One.'])).rejects.toThrow(/nothing answers there/)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languages, type Language } from '../languages/languages'
 import { onOneLine } from '../text/one-line'
-import { exchange, ServiceProblem } from './exchange'
+import { callService, ServiceProblem } from './exchange'
 import type { TranslationService } from './service'
 
 // The protocol of LibreTranslate (docs.libretranslate.com): `POST /translate` and `GET /languages`.
@@ -23,7 +23,7 @@ export async function translateTexts(
 ): Promise<string[]> {
   const codes = { source: known?.[from] ?? from, target: known?.[to] ?? to }
   const body = { q: texts, ...codes, format: 'text', ...(service.key && { api_key: service.key }) }
-  const { status, json } = await exchange(service, { path: '/translate', body, signal })
+  const { status, json } = await callService(service, { path: '/translate', body, signal })
   if (status !== 200) throw new ServiceProblem(refusalIn(status, json))
   const answer = z.object({ translatedText: z.array(z.string()) }).safeParse(json)
   if (!answer.success) throw new ServiceProblem('The service answered with something that is no translation.')
@@ -44,7 +44,7 @@ function maxLengthOf(text: string) {
 
 /** @throws ServiceProblem */
 export async function serviceLanguages(service: TranslationService, signal?: AbortSignal): Promise<ServiceLanguages> {
-  const { status, json } = await exchange(service, { path: '/languages', signal })
+  const { status, json } = await callService(service, { path: '/languages', signal })
   if (status !== 200) throw new ServiceProblem(refusalIn(status, json))
   const answer = z
     .array(z.object({ code: z.string().max(40) }))
@@ -60,7 +60,7 @@ export async function serviceLanguages(service: TranslationService, signal?: Abo
   return found
 }
 
-const sentences: Record<number, string> = {
+const refusalSentences: Record<number, string> = {
   400: 'The service could not use what it was sent',
   401: 'The service wants a key, or another one',
   403: 'The service does not take this key',
@@ -71,5 +71,5 @@ const sentences: Record<number, string> = {
 function refusalIn(status: number, json: unknown) {
   const said = z.object({ error: z.string() }).safeParse(json)
   const quoted = said.success ? `: “${onOneLine(said.data.error).slice(0, 200)}”` : ''
-  return `${sentences[status] ?? 'The service failed'} (${status})${quoted}.`
+  return `${refusalSentences[status] ?? 'The service failed'} (${status})${quoted}.`
 }

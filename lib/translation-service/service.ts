@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { BlockList, isIP } from 'node:net'
 import { openText, sealText } from '../keys/sealed-text'
-import { secret } from '../keys/secret'
+import { installationSecret } from '../keys/secret'
 import { isWebAddress } from '../web/web-address'
 
 /** The organisation's own service: LibreTranslate, or a compatible one. */
@@ -13,19 +13,19 @@ export type TranslationService = {
   key?: string
 }
 
-const use = 'key of the translation service'
+const sealingUse = 'key of the translation service'
 
 export function sealServiceKey(key: string) {
-  return sealText(key, { key: sealingKey(), use })
+  return sealText(key, { key: sealingKey(), use: sealingUse })
 }
 
 /** Undefined where the installation's secret has changed. */
 export function openServiceKey(sealed: string) {
-  return openText(sealed, { key: sealingKey(), use })
+  return openText(sealed, { key: sealingKey(), use: sealingUse })
 }
 
 function sealingKey() {
-  return createHmac('sha256', secret()).update(`gazette/${use}`).digest()
+  return createHmac('sha256', installationSecret()).update(`gazette/${sealingUse}`).digest()
 }
 
 export function tidyAddress(typed: string) {
@@ -58,7 +58,7 @@ function ipOf(hostname: string) {
   return isIP(bare) ? bare : undefined
 }
 
-const near = new BlockList()
+const nearNetworks = new BlockList()
 for (const [network, bits] of [
   ['127.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -68,13 +68,13 @@ for (const [network, bits] of [
   ['100.64.0.0', 10],
   ['0.0.0.0', 8],
 ] as const)
-  near.addSubnet(network, bits, 'ipv4')
-near.addAddress('::1', 'ipv6')
-near.addAddress('::', 'ipv6')
-near.addSubnet('fc00::', 7, 'ipv6')
-near.addSubnet('fe80::', 10, 'ipv6')
+  nearNetworks.addSubnet(network, bits, 'ipv4')
+nearNetworks.addAddress('::1', 'ipv6')
+nearNetworks.addAddress('::', 'ipv6')
+nearNetworks.addSubnet('fc00::', 7, 'ipv6')
+nearNetworks.addSubnet('fe80::', 10, 'ipv6')
 
 export function isNearIp(address: string): boolean {
   // `BlockList` recognises IPv4 within IPv6.
-  return near.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  return nearNetworks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }

@@ -14,14 +14,14 @@ export type Rules = {
   ellipsis: boolean
 }
 
-const latin: Rules = { quotes: true, singleQuotes: true, dashes: true, ranges: true, ellipsis: true }
+const latinRules: Rules = { quotes: true, singleQuotes: true, dashes: true, ranges: true, ellipsis: true }
 /** These languages use curly quotes too (CLDR 47); a hyphen or dash between numbers is a question of house style. */
 const quotesAlone: Rules = { quotes: true, singleQuotes: false, dashes: false, ranges: false, ellipsis: false }
 const nothing: Rules = { quotes: false, singleQuotes: false, dashes: false, ranges: false, ellipsis: false }
 
-const rules: Record<Language, Rules> = {
-  en: latin,
-  vi: latin,
+const rulesByLanguage: Record<Language, Rules> = {
+  en: latinRules,
+  vi: latinRules,
   km: quotesAlone,
   lo: quotesAlone,
   my: quotesAlone,
@@ -32,5 +32,5 @@ const rules: Record<Language, Rules> = {
 
 export function rulesOf(tag: string): Rules {
   const language = tag.toLowerCase().split('-', 1)[0]
-  return isLanguage(language) ? rules[language] : nothing
+  return isLanguage(language) ? rulesByLanguage[language] : nothing
 }

@@ -12,12 +12,12 @@ export function typesetText(text: string, language: string): string {
 }
 
 /** All other elements end a sentence. */
-const inline = new Set(['a', 'strong', 'em', 's', 'span', 'code', 'sup', 'br', 'ins', 'del', 'small'])
-const verbatim = new Set(['code', 'pre', 'sup', 'svg'])
+const inlineElements = new Set(['a', 'strong', 'em', 's', 'span', 'code', 'sup', 'br', 'ins', 'del', 'small'])
+const verbatimElements = new Set(['code', 'pre', 'sup', 'svg'])
 
-type Piece = { html: string; at: number; words?: string }
+type TypesetPiece = { html: string; at: number; words?: string }
 
-const signs = /["'-]|&quot;|&#39;|\.\.\./
+const typographicSigns = /["'-]|&quot;|&#39;|\.\.\./
 
 /** Works by paragraph: a quotation may begin in bold and end outside. Code, note numbers and addresses stay. */
 export function typesetHtml(html: string, language: string): string {
@@ -28,14 +28,14 @@ export function typesetHtml(html: string, language: string): string {
   for (let at = 0; at < html.length;) {
     const open = html.indexOf('<', at)
     const words = html.slice(at, open < 0 ? html.length : open)
-    hasSigns ||= signs.test(words)
+    hasSigns ||= typographicSigns.test(words)
     if (open < 0) break
     const close = html.indexOf('>', open)
     if (close < 0) break
     at = close + 1
-    const name = nameOf(html, open)
-    if (inline.has(name)) continue
-    if (verbatim.has(name) && html[open + 1] !== '/') {
+    const name = elementNameAt(html, open)
+    if (inlineElements.has(name)) continue
+    if (verbatimElements.has(name) && html[open + 1] !== '/') {
       const end = html.indexOf(`</${name}>`, at)
       at = end < 0 ? html.length : end
     }
@@ -52,7 +52,7 @@ export function typesetHtml(html: string, language: string): string {
   }
 }
 
-function nameOf(html: string, open: number) {
+function elementNameAt(html: string, open: number) {
   tagName.lastIndex = open
   return tagName.exec(html)?.[1] ?? ''
 }
@@ -61,7 +61,7 @@ const tagName = /<\/?([a-z][a-z0-9]*)/y
 
 function typesetParagraph(html: string, rules: Rules): string {
   const out: string[] = []
-  let paragraph: Piece[] = []
+  let paragraph: TypesetPiece[] = []
   let line = ''
   let kept: string[] = []
 
@@ -70,7 +70,7 @@ function typesetParagraph(html: string, rules: Rules): string {
     const [, slash, name = ''] = /^<(\/?)([a-z][a-z0-9]*)/.exec(token) ?? []
     if (!name) addWords(token)
     else {
-      if (!inline.has(name) && kept.length === 0) flush()
+      if (!inlineElements.has(name) && kept.length === 0) flush()
       paragraph.push({ html: token, at: line.length })
       if (name === 'br') line += '\n'
       else if (kept.length > 0) {
@@ -118,7 +118,7 @@ function typesetParagraph(html: string, rules: Rules): string {
 }
 
 function isKept(name: string, tag: string) {
-  return verbatim.has(name) || (name === 'span' && tag.includes(' lang="'))
+  return verbatimElements.has(name) || (name === 'span' && tag.includes(' lang="'))
 }
 
 type Edit = { at: number; length: number; text: string }

@@ -11,7 +11,7 @@ export type AddressLine = { line: number; text: string }
  * @param max after this many addresses, reading stops with at least one more
  */
 export async function addressesIn(text: string, max = Infinity): Promise<Result<AddressLine[]>> {
-  if (/^\uFEFF?\s*</.test(text)) return ofSitemap(text.replace(/^\uFEFF?\s*/, ''), max)
+  if (/^\uFEFF?\s*</.test(text)) return addressesInSitemap(text.replace(/^\uFEFF?\s*/, ''), max)
   const rows = (await csvRows(text, max)).map(({ line, cells }) => ({ line, text: cells[0]! }))
   if (rows.length > max) return done(rows)
   return done(rows.filter(({ line, text }) => text !== '' && (line > 1 || text.includes('/'))))
@@ -20,9 +20,9 @@ export async function addressesIn(text: string, max = Infinity): Promise<Result<
 const maxDepth = 50
 
 /** Characters. */
-const atOnce = 64 * 1024
+const charactersAtOnce = 64 * 1024
 
-async function ofSitemap(text: string, max: number): Promise<Result<AddressLine[]>> {
+async function addressesInSitemap(text: string, max: number): Promise<Result<AddressLine[]>> {
   const lines: AddressLine[] = []
   const parser = new SaxesParser()
   const path: string[] = []
@@ -47,8 +47,8 @@ async function ofSitemap(text: string, max: number): Promise<Result<AddressLine[
     path.pop()
   })
   try {
-    for (let start = 0; start < text.length && !problem && lines.length <= max; start += atOnce) {
-      parser.write(text.slice(start, start + atOnce))
+    for (let start = 0; start < text.length && !problem && lines.length <= max; start += charactersAtOnce) {
+      parser.write(text.slice(start, start + charactersAtOnce))
       await pause()
     }
     if (!problem && lines.length <= max) parser.close()

@@ -22,7 +22,7 @@ export function canonicalPath(path: string): string | undefined {
   }
 }
 
-export function trimmedPath(path: string) {
+export function withoutMainPrefix(path: string) {
   const prefix = `/${mainLanguage()}/`
   let bare = path.replace(/\/{2,}/g, '/')
   while (`${bare}/`.toLowerCase().startsWith(prefix)) bare = bare.slice(prefix.length - 1)

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-export type Networks = (address: string) => boolean
+export type NetworkTest = (address: string) => boolean
 
-export type TrustedProxies = Networks
+export type TrustedProxies = NetworkTest
 
 export const noProxies: TrustedProxies = () => false
 
@@ -13,7 +13,7 @@ const namedNetworks: Record<string, string> = {
 }
 
 /** Parses addresses, networks (`10.1.0.0/16`), `loopback` and `private`, with commas or spaces. @throws a sentence */
-export function parseNetworks(text: string): Networks {
+export function parseNetworks(text: string): NetworkTest {
   const words = text.toLowerCase().split(/[\s,]+/)
   const networks = words
     .flatMap((word) => (namedNetworks[word] ?? word).split(' '))

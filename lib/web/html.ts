@@ -7,10 +7,10 @@ export function escapeHtml(text: string) {
   return text.replace(/[&<>"']/g, (character) => entities[character]!)
 }
 
-const characters: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" }
+const characterByEntity: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" }
 
 export function unescapeHtml(text: string) {
-  return text.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name: string) => characters[name]!)
+  return text.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name: string) => characterByEntity[name]!)
 }
 
 export function fileSize(bytes: number, language: Language = deskLanguage) {

@@ -13,8 +13,9 @@ export function oldShapes(source: string): NewAddress[] {
   const [, first = ''] = path.split('/')
   const prefix = isLanguage(first) && first !== mainLanguage() ? `/${first}` : ''
   const bare = path.slice(prefix.length) || '/'
-  const withPrefix = (path: string) => (prefix && path !== sitemap ? prefix + path.replace(/^\/(?=\?|$)/, '') : path)
-  const targets = query === undefined ? ofPath(bare) : ofQuery(query, bare)
+  const withPrefix = (path: string) =>
+    prefix && path !== sitemapPath ? prefix + path.replace(/^\/(?=\?|$)/, '') : path
+  const targets = query === undefined ? newAddressesOfPath(bare) : newAddressesOfQuery(query, bare)
   return targets.map((target) =>
     typeof target === 'string' ? withPrefix(target) : { ...target, path: withPrefix(target.path) },
   )
@@ -25,21 +26,21 @@ export function isOldFileAddress(path: string) {
   return /^\/files\/\d{4}\/\d\d\/[^/]+$/.test(path)
 }
 
-const sitemap = '/sitemap.xml'
+const sitemapPath = '/sitemap.xml'
 
-type Shape = { pattern: RegExp; guard?: RegExp; targets: (...parts: string[]) => NewAddress[] }
+type OldShape = { pattern: RegExp; guard?: RegExp; targets: (...parts: string[]) => NewAddress[] }
 
 // The first match counts. A missing part is empty.
-const shapes: Shape[] = [
+const knownShapes: OldShape[] = [
   // Sitemaps of WordPress and its plugins, by kind of text, compressed or not.
   {
     pattern: /^\/(?:wp-sitemap(?:[-_][a-z0-9_-]+)?|(?:[a-z0-9_-]+[-_])?sitemap(?:[-_]?index|[-_]?\d+)?)\.xml(?:\.gz)?$/,
-    targets: () => [sitemap],
+    targets: () => [sitemapPath],
   },
   { pattern: /^\/comments(\/feed.*)$/, targets: (feed) => [feed] },
   {
     pattern: /^(.*)\/feed(?:\/(rss|rss2|rdf|atom))?$/,
-    targets: (path, kind) => [{ path: path || '/', endings: feeds(kind, path) }],
+    targets: (path, kind) => [{ path: path || '/', endings: feedAddresses(kind, path) }],
   },
   { pattern: /^\/page\/(\d+)$/, targets: (page) => [{ path: '/news', endings: [`/page/${page}`, ''] }] },
   {
@@ -58,7 +59,7 @@ const shapes: Shape[] = [
     pattern: /^(\/.*)\.([a-z0-9]{2,5})$/,
     // The last form is that of networks; redirects say which hosts had one.
     guard: /\/(?:wp-content\/uploads|wp-content\/blogs\.dir\/\d{1,12}\/files|files\/\d{4}\/\d\d)\/[^.]/,
-    targets: (name, kind) => uploads(name, kind),
+    targets: (name, kind) => uploadAddresses(name, kind),
   },
   { pattern: /^(?:\/index\.php)(\/.+)$/, targets: (path) => [path] },
   { pattern: /^(.*)\/(?:index|default|home)\.(?:html?|php|aspx?)$/, targets: (folder) => [folder || '/'] },
@@ -68,8 +69,8 @@ const shapes: Shape[] = [
   { pattern: /^(\/\d{4}\/\d{2}\/[^/]+)\/\d{1,2}$/, guard: /^\/\d{4}\/\d{2}\/\d*[^\d/]/, targets: (post) => [post] },
 ]
 
-function ofPath(bare: string): NewAddress[] {
-  for (const { pattern, guard, targets } of shapes) {
+function newAddressesOfPath(bare: string): NewAddress[] {
+  for (const { pattern, guard, targets } of knownShapes) {
     const match = pattern.exec(bare)
     if (!match || (guard && !guard.test(bare))) continue
     const [, ...parts] = match
@@ -78,7 +79,7 @@ function ofPath(bare: string): NewAddress[] {
   return []
 }
 
-function feeds(kind: string, path: string) {
+function feedAddresses(kind: string, path: string) {
   return [...(kind === 'atom' ? ['/atom.xml'] : []), '/feed.xml', ...(path ? [''] : [])]
 }
 
@@ -87,7 +88,7 @@ function termsNamed(slug: string) {
 }
 
 /** Finds the original of a smaller picture: by size, for sharp screens, or of a PDF's first page. */
-function uploads(name: string, kind: string) {
+function uploadAddresses(name: string, kind: string) {
   const whole = name.replace(/(-scaled)?(-\d{1,5}x\d{1,5})?(@2x)?$/, '')
   const ofPdf = /^(.+)-pdf$/.exec(whole)?.[1]
   const names = [`${whole}.${kind}`, `${whole}-scaled.${kind}`, ...(ofPdf ? [`${ofPdf}.pdf`] : [])]
@@ -95,16 +96,16 @@ function uploads(name: string, kind: string) {
 }
 
 // Posts, pages and uploads share one numbering: each name finds all three.
-const numbered = ['p', 'page_id', 'attachment_id']
+const numberedParameters = ['p', 'page_id', 'attachment_id']
 
-function ofQuery(query: string, path: string): NewAddress[] {
+function newAddressesOfQuery(query: string, path: string): NewAddress[] {
   const [name = '', value = ''] = query.split('=')
-  if (numbered.includes(name))
-    return numbered.filter((otherName) => otherName !== name).map((other) => `${path}?${other}=${value}`)
+  if (numberedParameters.includes(name))
+    return numberedParameters.filter((otherName) => otherName !== name).map((other) => `${path}?${other}=${value}`)
   if (path !== '/') return []
   switch (name) {
     case 'feed':
-      return [{ path: '/', endings: feeds(value, '') }]
+      return [{ path: '/', endings: feedAddresses(value, '') }]
     case 'tag':
       return [`/tag/${value}`]
     case 'cat':

@@ -1,5 +1,5 @@
 import { oldQueryAt } from './old-query'
-import { lowerCasePath, canonicalPath, trimmedPath } from './canonical-path'
+import { lowerCasePath, canonicalPath, withoutMainPrefix } from './canonical-path'
 
 export type OldUrl = { url: string; host: string; path: string }
 
@@ -9,7 +9,7 @@ export function readOldUrl(text: string): OldUrl | undefined {
   const { host, hostname, pathname, search, username, password } = new URL(text)
   const canonical = canonicalPath(pathname)
   if (canonical === undefined || !hostname || username || password) return undefined
-  const trimmed = trimmedPath(canonical)
+  const trimmed = withoutMainPrefix(canonical)
   const path = /^\/(files|media)\//.test(trimmed) ? trimmed : lowerCasePath(trimmed)
   const url = `https://${host}${pathname}${search}`
   return url.length > maxEncodedLength ? undefined : { url, host, path: oldQueryAt(path, search) ?? path }

@@ -2,7 +2,7 @@ import parseRange from 'range-parser'
 import type { FilePart } from '../store/store'
 
 /** Undefined: the whole file; 'none': a part that does not exist. */
-export function partAsked(
+export function requestedPart(
   { headers }: { headers: { range?: string; 'if-range'?: string } },
   { bytes, etag }: { bytes: number; etag?: string },
 ): FilePart | 'none' | undefined {

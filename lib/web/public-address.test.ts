@@ -1,6 +1,6 @@
 import { checkSync } from 'recheck'
 import { expect, test } from 'vitest'
-import { parts } from '@/addresses.mjs'
+import { pathParamPatterns } from '@/addresses.mjs'
 import { areaOf, formAt, isListShape, isOutsideSite, isPaged, pageAddressOf, publicAddress } from './public-address'
 
 test.each([
@@ -34,7 +34,7 @@ test('a language is a prefix, and the site’s own has none', () => {
 })
 
 test('every pattern of a part takes linear time and holds no slash', () => {
-  for (const pattern of Object.values(parts)) {
+  for (const pattern of Object.values(pathParamPatterns)) {
     expect([pattern, checkSync(`^(?:${pattern})$`, '').status]).toEqual([pattern, 'safe'])
     expect(new RegExp(`^(?:${pattern})$`).test('a/b')).toBe(false)
   }

@@ -1,5 +1,5 @@
 import { match } from 'path-to-regexp'
-import { addresses, areas, parts, type AddressRow, type Area } from '@/addresses.mjs'
+import { addresses, pathAreas, pathParamPatterns, type AddressRow, type Area } from '@/addresses.mjs'
 import { isLanguage, mainLanguage, type Language } from '../languages/languages'
 
 export type PublicAddress = {
@@ -10,12 +10,12 @@ export type PublicAddress = {
   params: Record<string, string>
 }
 
-const patterns = Object.fromEntries(
+const parameterPatterns = Object.fromEntries(
   // Linear: each is a part of a path, checked one by one in lib/web/public-address.test.ts.
-  Object.entries(parts).map(([name, pattern]) => [name, new RegExp(`^(?:${pattern})$`)]),
+  Object.entries(pathParamPatterns).map(([name, pattern]) => [name, new RegExp(`^(?:${pattern})$`)]),
 )
 
-const rows = addresses.map((row) => ({
+const addressRows = addresses.map((row) => ({
   row,
   matchPath: match<Record<string, string>>(row.path, { sensitive: true, trailing: false, decode: false }),
 }))
@@ -27,24 +27,24 @@ export function publicAddress(path: string): PublicAddress {
   // The main language has no prefix, so such addresses do not exist.
   const language = isLanguage(first) ? first : main
   const bare = language === main ? path : path.slice(first.length + 1) || '/'
-  for (const { row, matchPath } of rows) {
+  for (const { row, matchPath } of addressRows) {
     const matched = row.once && language !== main ? false : matchPath(bare)
-    if (matched && fits(matched.params)) return { row, language, bare, params: matched.params }
+    if (matched && parametersFit(matched.params)) return { row, language, bare, params: matched.params }
   }
   return { row: addresses.at(-1)!, language, bare, params: {} }
 }
 
-function fits(params: Record<string, string>) {
-  return Object.entries(params).every(([name, value]) => patterns[name]?.test(value) ?? true)
+function parametersFit(params: Record<string, string>) {
+  return Object.entries(params).every(([name, value]) => parameterPatterns[name]?.test(value) ?? true)
 }
 
 export function areaOf(path: string): Area {
   const [, first = '', second = ''] = path.split('/', 3)
-  return areas[`/${first}/${second}`] ?? areas[`/${first}`] ?? 'site'
+  return pathAreas[`/${first}/${second}`] ?? pathAreas[`/${first}`] ?? 'site'
 }
 
 export function isOutsideSite(path: string) {
-  return areas[`/${path.split('/', 2)[1]}`] !== undefined
+  return pathAreas[`/${path.split('/', 2)[1]}`] !== undefined
 }
 
 const listAnswers = new Set(['section', 'news', 'period', 'always'])

@@ -2,15 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env, type Env } from '../process/env'
 
-type Mail = { id: string; to: string; subject: string; text: string }
+type OutgoingMail = { id: string; to: string; subject: string; text: string }
 
 /** Milliseconds for a connection, the greeting and a response. */
-const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000, dnsTimeout: 15_000 }
+const mailTimeouts = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000, dnsTimeout: 15_000 }
 
-type Settings = Pick<Env, 'smtpUrl' | 'mailFrom' | 'siteUrl' | 'dataDir'>
+type MailSettings = Pick<Env, 'smtpUrl' | 'mailFrom' | 'siteUrl' | 'dataDir'>
 
 /** Sends to SMTP_URL, or writes DATA_DIR/mail/<id>.eml for the owner alone. Throws the reason of a failure. */
-export async function sendMail({ id, ...mail }: Mail, settings: Settings = env()) {
+export async function sendMail({ id, ...mail }: OutgoingMail, settings: MailSettings = env()) {
   const { smtpUrl, mailFrom, siteUrl, dataDir } = settings
   const { createTransport } = await import('nodemailer')
   const message = {
@@ -22,7 +22,7 @@ export async function sendMail({ id, ...mail }: Mail, settings: Settings = env()
     disableUrlAccess: true,
   }
   if (smtpUrl) {
-    const transport = createTransport({ url: smtpUrl, ...patience })
+    const transport = createTransport({ url: smtpUrl, ...mailTimeouts })
     await transport.sendMail(message)
     transport.close()
     return

@@ -1,7 +1,7 @@
 import { env } from '../process/env'
 
 /** Milliseconds. */
-const patience = 15_000
+const pingTimeout = 15_000
 
 /** POSTs JSON to INDEXNOW_URL and returns the status. Throws without a response. */
 export async function sendPing(ping: unknown, endpoint = env().indexNowUrl): Promise<number> {
@@ -10,7 +10,7 @@ export async function sendPing(ping: unknown, endpoint = env().indexNowUrl): Pro
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body: JSON.stringify(ping),
     redirect: 'error',
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(pingTimeout),
   })
   await answer.body?.cancel()
   return answer.status

@@ -6,10 +6,10 @@ export type CdataReport = { times: number; line: number; hasLostItems: boolean }
 /** The true end of a text is followed by the end tag of an element of the export. */
 const trueEnd =
   /^\]\]>\s{0,100}<\/(?:content:encoded|excerpt:encoded|title|category|description|dc:creator|wp:[a-z_]{1,40})\s{0,10}>/
-const opening = '<![CDATA['
-const ending = ']]>'
-const inTwo = `${ending}${opening}`
-const asText = ']]]]><![CDATA[>'
+const cdataStart = '<![CDATA['
+const cdataEnd = ']]>'
+const splitCdata = `${cdataEnd}${cdataStart}`
+const escapedCdataEnd = ']]]]><![CDATA[>'
 
 /** No decisive end is longer. */
 const maxEndLength = 200
@@ -30,11 +30,11 @@ export class CdataMender {
     const out: string[] = []
     let at = 0
     for (;;) {
-      const found = text.indexOf(this.isInside ? ending : opening, at)
+      const found = text.indexOf(this.isInside ? cdataEnd : cdataStart, at)
       // A possible end with too little text after it waits for the next piece.
       const isUndecided = found >= 0 && this.isInside && !isLast && text.length - found < maxEndLength
       if (found < 0 || isUndecided) {
-        const end = isLast ? text.length : isUndecided ? found : Math.max(at, text.length - opening.length)
+        const end = isLast ? text.length : isUndecided ? found : Math.max(at, text.length - cdataStart.length)
         out.push(this.keep(text.slice(at, end)))
         this.rest = text.slice(end)
         return out.join('')
@@ -44,26 +44,26 @@ export class CdataMender {
   }
 
   private atOpening(text: string, { at, found }: { at: number; found: number }, out: string[]) {
-    out.push(this.keep(text.slice(at, found)), opening)
+    out.push(this.keep(text.slice(at, found)), cdataStart)
     ;[this.isInside, this.isMended] = [true, false]
-    return found + opening.length
+    return found + cdataStart.length
   }
 
   private atEnding(text: string, { at, found }: { at: number; found: number }, out: string[]) {
     out.push(this.keep(text.slice(at, found)))
-    if (text.startsWith(inTwo, found)) {
-      out.push(inTwo)
-      return found + inTwo.length
+    if (text.startsWith(splitCdata, found)) {
+      out.push(splitCdata)
+      return found + splitCdata.length
     }
     if (trueEnd.test(text.slice(found, found + maxEndLength))) {
       this.isInside = false
-      out.push(ending)
+      out.push(cdataEnd)
     } else {
       if (this.report.times++ === 0) this.report.line = this.lines + 1
       this.isMended = true
-      out.push(asText)
+      out.push(escapedCdataEnd)
     }
-    return found + ending.length
+    return found + cdataEnd.length
   }
 
   /** If only the export itself can follow a mended end, two texts would become one. */

@@ -6,10 +6,10 @@ export type MendedCharacters = { times: number; line: number }
 export type DecodeReport = { lines: number; skipped: number; controls: MendedCharacters; unreadable: MendedCharacters }
 
 // Control characters that XML forbids (XML 1.0, section 2.2).
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+const forbiddenCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /** Characters: limits memory, however large the input pieces are. */
-const step = 64 * 1024
+const chunkSize = 64 * 1024
 
 /** Decodes XML. Counts removed characters and blank lines in `report`. Ends at unreadable bytes with the reason. */
 export async function* decodeXml(
@@ -32,43 +32,43 @@ export async function* decodeXml(
 
   function* begin(): Generator<string | WxrBroken, void> {
     const detected = encodingOf(head)
-    if ('message' in detected) return yield broken(detected.message)
+    if ('message' in detected) return yield brokenExport(detected.message)
     decoder = new TextDecoder(detected.encoding)
     yield* pieces(head)
   }
 
   function* pieces(bytes: Uint8Array) {
-    for (let start = 0; start < bytes.length; start += step)
-      yield* cleaned(decoder!.decode(bytes.subarray(start, start + step), { stream: true }))
+    for (let start = 0; start < bytes.length; start += chunkSize)
+      yield* cleaned(decoder!.decode(bytes.subarray(start, start + chunkSize), { stream: true }))
   }
 
   function* cleaned(text: string) {
-    const clean = text.replace(forbidden, '')
-    count(report.controls, text.length - clean.length, () => lineOf(text, text.search(forbidden)))
+    const clean = text.replace(forbiddenCharacters, '')
+    countMended(report.controls, text.length - clean.length, () => lineOf(text, text.search(forbiddenCharacters)))
     const damaged = clean.split('\ufffd').length - 1
-    count(report.unreadable, damaged, () => lineOf(clean, clean.indexOf('\ufffd')))
+    countMended(report.unreadable, damaged, () => lineOf(clean, clean.indexOf('\ufffd')))
     const piece = isBefore ? clean.trimStart() : clean
     const blank = clean.slice(0, clean.length - piece.length)
-    report.lines += newlines(blank)
-    report.skipped += newlines(blank)
+    report.lines += countNewlines(blank)
+    report.skipped += countNewlines(blank)
     if (!piece) return
     isBefore = false
     yield piece
-    report.lines += newlines(piece)
+    report.lines += countNewlines(piece)
   }
 
   function lineOf(text: string, index: number) {
-    return report.lines + newlines(text.slice(0, index)) + 1
+    return report.lines + countNewlines(text.slice(0, index)) + 1
   }
 }
 
-function count(mended: MendedCharacters, times: number, line: () => number) {
+function countMended(mended: MendedCharacters, times: number, line: () => number) {
   if (times === 0) return
   if (mended.times === 0) mended.line = line()
   mended.times += times
 }
 
-function newlines(text: string) {
+function countNewlines(text: string) {
   return text.split('\n').length - 1
 }
 
@@ -97,6 +97,6 @@ function encodingOf(head: Uint8Array): { encoding: string } | { message: string 
   }
 }
 
-function broken(message: string): WxrBroken {
+function brokenExport(message: string): WxrBroken {
   return { is: 'broken', message, line: 1, column: 1 }
 }

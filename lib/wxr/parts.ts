@@ -1,8 +1,8 @@
-import { all, childText, wholeText, childWord, type Element } from './elements'
+import { childElements, childText, wholeText, childWord, type WxrElement } from './elements'
 import type { WxrAuthor, WxrComment, WxrItem, WxrMeta, WxrSite, WxrTerm } from './types'
 import { withoutEnd } from '../text/without-end'
 
-export function readSite(channel: Element): WxrSite {
+export function readSite(channel: WxrElement): WxrSite {
   const url =
     childWord(channel, 'wp:base_blog_url') || childWord(channel, 'link') || childWord(channel, 'wp:base_site_url')
   return {
@@ -14,7 +14,7 @@ export function readSite(channel: Element): WxrSite {
   }
 }
 
-export function readAuthor(element: Element): WxrAuthor {
+export function readAuthor(element: WxrElement): WxrAuthor {
   const login = childWord(element, 'wp:author_login')
   const [first, last] = [childWord(element, 'wp:author_first_name'), childWord(element, 'wp:author_last_name')]
   const name = childWord(element, 'wp:author_display_name') || [first, last].filter(Boolean).join(' ') || login
@@ -22,7 +22,7 @@ export function readAuthor(element: Element): WxrAuthor {
 }
 
 /** Categories and tags have their own elements; other taxonomies share one. */
-export function readTerm(element: Element): WxrTerm | undefined {
+export function readTerm(element: WxrElement): WxrTerm | undefined {
   switch (element.name) {
     case 'wp:category':
       return term('category', 'category_nicename', 'cat_name', 'category_parent', 'category_description')
@@ -58,7 +58,7 @@ const knownElements = new Set(
   ).split(' '),
 )
 
-export function readItem(element: Element): WxrItem {
+export function readItem(element: WxrElement): WxrItem {
   const word = (name: string) => childWord(element, name)
   return {
     id: word('wp:post_id'),
@@ -79,9 +79,9 @@ export function readItem(element: Element): WxrItem {
     parent: word('wp:post_parent'),
     password: word('wp:post_password'),
     sticky: word('wp:is_sticky') === '1',
-    terms: itemTermsOf(all(element, 'category')),
+    terms: itemTermsOf(childElements(element, 'category')),
     meta: metaOf(element, 'wp:postmeta'),
-    comments: all(element, 'wp:comment').map(commentOf),
+    comments: childElements(element, 'wp:comment').map(commentOf),
     attachmentUrl: word('wp:attachment_url'),
     unknown: unknownIn(element),
   }
@@ -94,7 +94,7 @@ function typeOf(type: string, file: string) {
 }
 
 /** Before WXR 1.1, each term appeared twice, once without a slug. No taxonomy means a category. */
-function itemTermsOf(categories: Element[]) {
+function itemTermsOf(categories: WxrElement[]) {
   const someHaveSlugs = categories.some(({ attributes }) => attributes.nicename)
   return categories.flatMap((category) => {
     const { domain, nicename } = category.attributes
@@ -105,7 +105,7 @@ function itemTermsOf(categories: Element[]) {
   })
 }
 
-function commentOf(element: Element): WxrComment {
+function commentOf(element: WxrElement): WxrComment {
   const word = (name: string) => childWord(element, `wp:comment_${name}`)
   return {
     id: word('id'),
@@ -121,14 +121,14 @@ function commentOf(element: Element): WxrComment {
   }
 }
 
-function metaOf(element: Element, name: string): WxrMeta[] {
-  return all(element, name).map((meta) => ({
+function metaOf(element: WxrElement, name: string): WxrMeta[] {
+  return childElements(element, name).map((meta) => ({
     key: childWord(meta, 'wp:meta_key'),
     value: childText(meta, 'wp:meta_value'),
   }))
 }
 
-function unknownIn(element: Element) {
+function unknownIn(element: WxrElement) {
   const unknownChildren = element.children.filter(({ name }) => !knownElements.has(name))
   return Object.fromEntries(unknownChildren.map((child) => [child.name, wholeText(child).trim()]))
 }

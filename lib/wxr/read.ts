@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { CdataMender } from './cdata'
 import { decodeXml, type DecodeReport, type MendedCharacters } from './decode'
-import { Names, type Element } from './elements'
+import { NamespaceNames, type WxrElement } from './elements'
 import { readAuthor, readItem, readSite, readTerm } from './parts'
 import { remarks, breakOf } from './remarks'
 import type { WxrBroken, WxrPart } from './types'
@@ -25,8 +25,8 @@ export async function* readWxr(
   bytes: AsyncIterable<Uint8Array>,
   { isLenient = false }: { isLenient?: boolean } = {},
 ): AsyncGenerator<WxrPart, void> {
-  const report: DecodeReport = { lines: 0, skipped: 0, controls: none(), unreadable: none() }
-  const reading = new Reading()
+  const report: DecodeReport = { lines: 0, skipped: 0, controls: nothingMended(), unreadable: nothingMended() }
+  const reading = new WxrReading()
   const mender = isLenient ? new CdataMender() : undefined
   for await (const text of decodeXml(bytes, report)) {
     if (typeof text !== 'string') return yield text
@@ -42,26 +42,26 @@ export async function* readWxr(
   yield* remarks(report, reading.entities, mender?.report)
 }
 
-function none(): MendedCharacters {
+function nothingMended(): MendedCharacters {
   return { times: 0, line: 0 }
 }
 
-class Reading {
+class WxrReading {
   readonly parts: WxrPart[] = []
-  readonly entities = none()
+  readonly entities = nothingMended()
   broken: WxrBroken | undefined
   private readonly parser = new SaxesParser()
-  private readonly names = new Names()
+  private readonly names = new NamespaceNames()
   /** Open elements from the root. Of the channel, only what stands before its first part is kept. */
-  private readonly open: Element[] = []
-  private site: Element | undefined
-  private last: { element: Element; parts: number } | undefined
+  private readonly open: WxrElement[] = []
+  private site: WxrElement | undefined
+  private last: { element: WxrElement; parts: number } | undefined
   private heldCharacters = 0
   private skipped = 0
 
   constructor() {
     const { parser } = this
-    parser.on('doctype', (doctype) => this.fail(/^\s*html/i.test(doctype) ? webPage : documentType))
+    parser.on('doctype', (doctype) => this.fail(/^\s*html/i.test(doctype) ? webPageMessage : documentTypeMessage))
     parser.on('opentag', ({ name, attributes }) => this.enter(name, attributes))
     parser.on('closetag', () => this.leave())
     parser.on('text', (text) => this.add(text))
@@ -82,7 +82,8 @@ class Reading {
     if (this.broken) return
     this.parser.close()
     if (!this.names.hasWordPress) this.fail(notWordPress)
-    if (!this.site) this.fail(`There is no <channel> in this file, which is where an export keeps all it has. ${howTo}`)
+    if (!this.site)
+      this.fail(`There is no <channel> in this file, which is where an export keeps all it has. ${howToExport}`)
   }
 
   stopAtLostItems() {
@@ -101,7 +102,7 @@ class Reading {
     if (depth === 0 && name !== 'rss') return this.fail(otherRoot(qualified))
     if (depth >= maxDepth)
       return this.fail(`Elements stand within elements ${maxDepth} deep here. No export does that.`)
-    if (depth === 2 && begins.test(name)) {
+    if (depth === 2 && partElements.test(name)) {
       this.addSite(this.open[1]!)
       this.heldCharacters = 0
     }
@@ -118,8 +119,8 @@ class Reading {
     else if (channel?.name === 'channel') this.leaveInChannel(element, channel)
   }
 
-  private leaveInChannel(element: Element, channel: Element) {
-    if (begins.test(element.name)) this.addPart(element)
+  private leaveInChannel(element: WxrElement, channel: WxrElement) {
+    if (partElements.test(element.name)) this.addPart(element)
     else if (!this.site) return void channel.children.push(element)
     this.heldCharacters = 0
   }
@@ -129,14 +130,14 @@ class Reading {
     this.open.at(-1)!.text += text
   }
 
-  private addSite(channel: Element) {
+  private addSite(channel: WxrElement) {
     if (this.site || channel.name !== 'channel' || !this.names.hasWordPress) return
     this.site = channel
     this.parts.push({ is: 'site', site: readSite(channel), line: channel.line })
     channel.children.length = 0
   }
 
-  private addPart(element: Element) {
+  private addPart(element: WxrElement) {
     const { line } = element
     if (!this.names.hasWordPress) return this.fail(notWordPress)
     this.addSite(this.open[1]!)
@@ -179,17 +180,17 @@ class Reading {
 }
 
 /** Elements that are parts; the first one completes the site. */
-const begins = /^(wp:author|wp:category|wp:tag|wp:term|item)$/
+const partElements = /^(wp:author|wp:category|wp:tag|wp:term|item)$/
 
-const howTo = 'In WordPress, choose Tools, Export, All content, and then Download Export File.'
-const notWordPress = `This is an RSS feed, not a WordPress export. ${howTo}`
+const howToExport = 'In WordPress, choose Tools, Export, All content, and then Download Export File.'
+const notWordPress = `This is an RSS feed, not a WordPress export. ${howToExport}`
 
-const webPage = `This is a web page (HTML), not a WordPress export. ${howTo}`
-const documentType =
+const webPageMessage = `This is a web page (HTML), not a WordPress export. ${howToExport}`
+const documentTypeMessage =
   'The file declares a document type (DOCTYPE). WordPress never writes one, and it can do harm, so it is not read.'
 
 function otherRoot(name: string) {
-  if (name.toLowerCase() === 'html') return webPage
-  if (name === 'feed') return `This is an Atom feed, not a WordPress export. ${howTo}`
-  return `This is an XML file, but not a WordPress export: it begins with <${name.slice(0, 40)}>. ${howTo}`
+  if (name.toLowerCase() === 'html') return webPageMessage
+  if (name === 'feed') return `This is an Atom feed, not a WordPress export. ${howToExport}`
+  return `This is an XML file, but not a WordPress export: it begins with <${name.slice(0, 40)}>. ${howToExport}`
 }

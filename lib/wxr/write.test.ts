@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { cleanXml } from '../formats/xml'
 import { readWxr } from './read'
 import type { WxrItem, WxrPart } from './types'
-import { wxrHead, wxrItem, wxrTail, type Channel, type ItemToWrite } from './write'
+import { wxrHead, wxrItem, wxrTail, type WxrChannel, type ItemToWrite } from './write'
 
 const item: ItemToWrite = {
   id: '12',
@@ -28,7 +28,7 @@ const item: ItemToWrite = {
   meta: [],
 }
 
-const channel: Channel = {
+const channel: WxrChannel = {
   site: { title: 'A & B', url: 'https://a.example', description: '', language: 'en' },
   authors: [{ login: 'dara', email: '', name: 'Dara <Sok>' }],
   terms: [

@@ -9,7 +9,7 @@ import { backUp } from '@/cli/backup'
 import { restoreFrom } from '@/cli/restore'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
-import { inspect } from '@/db/snapshot'
+import { inspectFile } from '@/db/snapshot'
 import { got } from '@/domain/testing/newsroom'
 import { checksumOf } from '@/lib/files/checksum'
 import { setDataDir } from '@/lib/process/env'
@@ -100,7 +100,7 @@ function acknowledgedIn(log: string): Acknowledged[] {
 /** Holds a restored archive against what was acknowledged before its backup began, and against itself. */
 export async function compare(dataDir: string, acknowledged: Acknowledged[]) {
   const file = join(dataDir, 'gazette.db')
-  const { problems: broken, storedFiles } = inspect(file)
+  const { problems: broken, storedFiles } = inspectFile(file)
   const db = new Database(file, { readonly: true })
   const lost = acknowledged.filter((act) => !holds(db, act)).map((one) => JSON.stringify(one))
   db.close()

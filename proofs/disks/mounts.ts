@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { temporary } from '@/scripts/temporary.mjs'
+import { temporaryFolder } from '@/scripts/temporary.mjs'
 
 // Disks of our own, which can be cut off or be full: only root may mount them.
 
@@ -23,7 +23,7 @@ export function whyNoMount(): string | undefined {
 }
 
 export function newFolder() {
-  return mkdtempSync(join(temporary(), 'gazette-disk-'))
+  return mkdtempSync(join(temporaryFolder(), 'gazette-disk-'))
 }
 
 /** Mounts a new ext4 of some MB whose blocks lie in a file: what the file holds is what a disk would have at that moment. */

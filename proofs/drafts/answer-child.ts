@@ -1,4 +1,4 @@
-import { atMoment } from '@/app/(site)/moment'
+import { runAtMoment } from '@/app/(site)/moment'
 import { openDatabase } from '@/db/connection'
 import { env } from '@/lib/process/env'
 import { publicAddress } from '@/lib/web/public-address'
@@ -28,7 +28,7 @@ async function answerAt(address: string, now: number): Promise<string> {
     const file = request && (await findFile(request, now))
     return JSON.stringify(file ?? 'nothing').replaceAll(env().dataDir, '')
   }
-  const response = await atMoment({ at: now }, () => handlerAnswer(address))
+  const response = await runAtMoment({ at: now }, () => handlerAnswer(address))
   const body = Buffer.from(await response.arrayBuffer()).toString('latin1')
   return JSON.stringify([response.status, [...response.headers], body])
 }

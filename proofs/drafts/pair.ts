@@ -5,7 +5,7 @@ import { addresses } from '@/addresses.mjs'
 import { read } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
 import { addressArchive, examplesOf, type AddressArchive } from '@/scripts/test-addresses'
-import { temporary } from '@/scripts/temporary.mjs'
+import { temporaryFolder } from '@/scripts/temporary.mjs'
 import { emptyArchive, inArchive, itsAdmin } from '../archives'
 import { hideThings } from './hidden'
 
@@ -36,7 +36,7 @@ export async function twoArchives(moment?: number) {
   const plain = await emptyArchive()
   const archive = await inArchive(plain.dataDir, addressArchive)
   const now = moment ?? archive.now
-  const full = mkdtempSync(join(temporary(), 'gazette-proof-'))
+  const full = mkdtempSync(join(temporaryFolder(), 'gazette-proof-'))
   cpSync(plain.dataDir, full, { recursive: true })
   const guesses = await inArchive(full, () => hideSome(now))
   const remove = () => {

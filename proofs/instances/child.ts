@@ -11,7 +11,7 @@ import { saveDraft } from '@/domain/writing/drafts'
 import { closeEntryWindow, openEntryWindow } from '@/domain/writing/presence'
 import { startBackgroundJobs } from '@/server/background/background-jobs'
 import { errorCode, isOutdatedVersion } from '@/lib/files/storage-fault'
-import { Calls } from '@/server/renderers/calls'
+import { ProcessCalls } from '@/server/renderers/calls'
 import { whileLeading } from '@/server/background/lead'
 import { itsAdmin } from '../archives'
 import { client, type Line, type Work } from '../clients'
@@ -29,7 +29,7 @@ const tell = (event: string) => calls.call('event', event)
 type LongWork = { name: string; argument?: unknown }
 type Text = Saved & { title: string; at?: number }
 
-const calls: Calls = new Calls(process, {
+const calls: ProcessCalls = new ProcessCalls(process, {
   ready: async () => void (await publicVersion()),
   serve: () => serve(),
   serveSite: async (pause: number) => (await import('./site')).serveSite(pause),

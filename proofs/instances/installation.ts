@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { migratePostgres } from '@/db/migrate-postgres'
 import { databaseAt, runAt } from '@/db/test-server'
 import { postgresForTests } from '@/scripts/postgres.mjs'
-import { temporary } from '@/scripts/temporary.mjs'
+import { temporaryFolder } from '@/scripts/temporary.mjs'
 import { startInstance, type Instance, type InstanceOptions } from './instance'
 
 /** Returns why several instances cannot be tried on this machine; undefined where they can. */
@@ -29,7 +29,7 @@ let common: { url: string; template: string } | undefined
 
 /** Starts a server that all installations of this process have that start none themselves, until it is ended by the value. */
 export async function startCommonServer() {
-  const folder = mkdtempSync(join(temporary(), 'gazette-common-'))
+  const folder = mkdtempSync(join(temporaryFolder(), 'gazette-common-'))
   const { url, end } = await anyServer(join(folder, 'postgres'))
   const template = `gazette_tables_${process.pid}`
   await runAt(url, `create database ${template} encoding 'UTF8' template template0`)
@@ -45,7 +45,7 @@ export async function startCommonServer() {
 
 /** One archive in PostgreSQL with nothing in it, or a database without tables; and as many instances of it as are started. */
 export async function sharedInstallation({ isEmpty = false, startServer }: Options = {}) {
-  const folder = mkdtempSync(join(temporary(), 'gazette-instances-'))
+  const folder = mkdtempSync(join(temporaryFolder(), 'gazette-instances-'))
   const ready = startServer || isEmpty ? undefined : common
   const { url, end } = startServer
     ? await startServer(join(folder, 'postgres'))

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { runsAsInstalled } from '@/e2e/support/places'
-import { Calls } from '@/server/renderers/calls'
+import { ProcessCalls } from '@/server/renderers/calls'
 import type { Line } from '../clients'
 import type { EditedPage } from '../failover/working'
 import { faultProgram, type Fault } from '../faults'
@@ -58,7 +58,7 @@ export async function startInstance(
     waiting.set(event, one)
     return one
   }
-  const calls = new Calls(child, {
+  const calls = new ProcessCalls(child, {
     line: (line: Line) => void lines.push(line),
     page: (page: EditedPage) => void pages.set(page.path, page),
     event(event: string) {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { asc, eq } from 'drizzle-orm'
 import { backUp } from '@/cli/backup'
-import { delivery } from '@/cli/imports/delivery'
+import { deliveryImport } from '@/cli/imports/delivery'
 import { read, write } from '@/db/connection'
 import { mediaEditions, staff } from '@/db/schema'
 import { sendDuePings, chooseSearchEngineNotices } from '@/domain/addresses/pings'
@@ -19,7 +19,7 @@ import { beginRun, runStateOf, type RunState } from '@/domain/imports/runs'
 import { exportXml } from '@/domain/imports/wordpress/test-export'
 import { chooseRecordMail, sendRecordMail } from '@/domain/notices/record-mail'
 import { release } from '@/domain/publishing/releases'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { pdfBytes } from '@/domain/testing/uploads'
 import { env } from '@/lib/process/env'
@@ -60,7 +60,7 @@ async function receive(texts: number) {
 
 /** Imports a delivery as the process does that the desk starts. */
 async function importDelivery(id: string) {
-  return delivery.run([id])
+  return deliveryImport.run([id])
 }
 
 /** The state of an import for a page that asks so long (ms) from now. */
@@ -81,7 +81,7 @@ async function addEditors() {
 /** Erases a text at a person's request up to a step, tells that and waits for ever: the number of the erasure. */
 async function eraseUpTo(step: string, tell: Tell) {
   const editors = await read().select().from(staff).where(eq(staff.role, 'editor')).orderBy(asc(staff.id))
-  const [first, second] = [actor(editors[0]!), actor(editors[1]!)]
+  const [first, second] = [makeActor(editors[0]!), makeActor(editors[1]!)]
   const { entryId, ...saved } = await post(first, { title: 'Her own story' }, Date.now())
   got(await release(first, { entryId, ...saved }, Date.now()))
   const request = { entryId, withTranslations: false, mediaIds: [] }

@@ -9,12 +9,13 @@ import { nextGoLive } from '@/domain/published/live'
 import { presentFor } from '@/domain/published/present'
 import { localRenderer } from '@/server/renderers/backend'
 import { env } from '@/lib/process/env'
-import { frontDoor, type Door } from '@/server/door'
+import { frontDoor, type FrontDoorDeps } from '@/server/door'
 import { limits } from '@/server/front-door/limits'
-import { Turns } from '@/server/turns/turns'
+import { FairTurns } from '@/server/turns/turns'
 
 /** The site that a process serves behind its front door, in Next's place. */
-type Site = Pick<Door, 'findFile'> & Partial<Door> & { handle(url: string, res: ServerResponse): Promise<void> }
+type Site = Pick<FrontDoorDeps, 'findFile'> &
+  Partial<FrontDoorDeps> & { handle(url: string, res: ServerResponse): Promise<void> }
 
 /** Pages that say the title of a text, and nothing else. */
 const titles: Site = {
@@ -29,7 +30,7 @@ const titles: Site = {
 /** Opens a front door on the archive. Answers with its port. */
 export async function serve({ handle, ...site }: Site = titles): Promise<number> {
   const { siteUrl } = env()
-  const turns = new Turns(limits.turns)
+  const turns = new FairTurns(limits.turns)
   const handler = (req: { url?: string }, res: ServerResponse) => handle(req.url!, res)
   const server = createServer(
     frontDoor({

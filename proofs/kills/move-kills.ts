@@ -12,7 +12,7 @@ import { databaseAt, runAt } from '@/db/test-server'
 import { runsAsInstalled } from '@/e2e/support/places'
 import { postgresForTests } from '@/scripts/postgres.mjs'
 import { root } from '@/scripts/run.mjs'
-import { temporary } from '@/scripts/temporary.mjs'
+import { temporaryFolder } from '@/scripts/temporary.mjs'
 import { faultFlags, type Fault } from '../faults'
 import { killTree } from '../processes'
 import type { Kills } from './domain-kills'
@@ -26,7 +26,7 @@ const inARow = 3
  * counts what went there and came back.
  */
 export async function killMoves(times: number, { fault }: { fault?: Fault } = {}): Promise<Kills> {
-  const folder = mkdtempSync(join(temporary(), 'gazette-proof-moves-'))
+  const folder = mkdtempSync(join(temporaryFolder(), 'gazette-proof-moves-'))
   const { url, start } = postgresForTests(join(folder, 'server'))!
   const stop = await start()
   const result: Kills = { kills: 0, acknowledged: 0, problems: [] }

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { migrateFile } from '@/db/migrate'
-import { temporary } from '@/scripts/temporary.mjs'
+import { temporaryFolder } from '@/scripts/temporary.mjs'
 
 /** A data directory as this version leaves it to a later one, with so many texts, half of them public. */
 export function oldArchive(texts: number) {
-  const dataDir = mkdtempSync(join(temporary(), 'gazette-proof-'))
+  const dataDir = mkdtempSync(join(temporaryFolder(), 'gazette-proof-'))
   const file = join(dataDir, 'gazette.db')
   writeFileSync(file, '')
   migrateFile(file)

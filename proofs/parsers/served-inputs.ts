@@ -3,8 +3,8 @@ import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
 import { receive } from '@/app/api/desk/media/receive'
 import { requestText } from '@/app/api/desk/text-of'
-import { cookiesOf } from '@/auth/cookie'
-import { jsonOf } from '@/auth/json-body'
+import { parseCookies } from '@/auth/cookie'
+import { readJsonBody } from '@/auth/json-body'
 import { fieldsOf, parseJson } from '@/auth/parse'
 import { Content } from '@/domain/content/content'
 import { maxBytes, maxRows } from '@/domain/addresses/redirect-import'
@@ -43,13 +43,13 @@ const jsonBody =
   (body: string, texts = 1) =>
   () => {
     const request = posted(body)
-    return () => jsonOf(request, texts)
+    return () => readJsonBody(request, texts)
   }
 /** A body of so many equal parts that it is as long as may be, read and checked as the desk’s routes do. */
 const body = (part: string, around?: [string, string]) => () => {
   const request = posted(`{"body":${bodyOfParts(part, around)}}`)
   return async () => {
-    const json = await jsonOf(request)
+    const json = await readJsonBody(request)
     return json.ok && parseJson(z.object({ body: Content.shape.body }), json.value)
   }
 }
@@ -169,7 +169,7 @@ export const servedInputs: [what: string, prepare: () => () => unknown][] = [
     'cookies',
     () => {
       const request = new Request('http://localhost/', { headers: { cookie: filled('a=b; ', head) } })
-      return () => cookiesOf(request)
+      return () => parseCookies(request)
     },
   ],
   ['a title as an address', () => () => slugify(filled('- é', form), 'x')],

@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { root } from '../run.mjs'
 import { importGraph, pathOf, wayBetween } from './import-graph.mjs'
 
-let graph
+let knownGraph
 
 /** Lint rule: refuses cycles of imports, type imports included. */
 export const cycles = {
@@ -11,12 +11,12 @@ export const cycles = {
     const file = relative(root, context.filename)
     const check = (node) => {
       if (typeof node.source?.value !== 'string') return
-      graph ??= importGraph()
+      knownGraph ??= importGraph()
       const path = pathOf(file, node.source.value)
       const target = ['.ts', '.tsx', '.mjs', '']
         .map((ending) => path + ending)
-        .find((candidate) => graph.has(candidate))
-      const chain = target && wayBetween(graph, target, file)
+        .find((candidate) => knownGraph.has(candidate))
+      const chain = target && wayBetween(knownGraph, target, file)
       if (chain) context.report({ node, messageId: 'cycle', data: { way: [file, ...chain].join(' -> ') } })
     }
     return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check }

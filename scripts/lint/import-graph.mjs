@@ -6,7 +6,7 @@ import { root } from '../run.mjs'
 const { default: ts } = await import('typescript')
 
 const isCode = /\.(tsx?|mjs)$/
-const endings = ['', '.ts', '.tsx', '.mjs']
+const codeEndings = ['', '.ts', '.tsx', '.mjs']
 
 /**
  * Maps each file to the files it imports, type imports included, by paths within the repository.
@@ -47,7 +47,7 @@ function importsOf(file, text) {
 function targetOf(file, specifier) {
   const path = pathOf(file, specifier)
   if (path === undefined) return undefined
-  return endings
+  return codeEndings
     .map((ending) => path + ending)
     .find((candidate) => isCode.test(candidate) && existsSync(join(root, candidate)))
 }

@@ -34,7 +34,7 @@ export const rooms = [
  * the file's folder counts; other folders (bench, e2e, proofs, scripts) may import anything. `types`: only type
  * imports. Tests may also use the domain and the database.
  */
-const walls = [
+const importWalls = [
   { folder: 'lib/messages', may: ['lib', 'messages'], packages: /^(next-auth|react-dom)(\/|$)/ },
   { folder: 'lib', may: [], packages: /^(next-auth|react-dom)(\/|$)/ },
   { folder: 'db', may: ['lib'], packages: browserAndWeb },
@@ -98,7 +98,7 @@ let filesOfServer
 
 /** Returns whether only browsers run a file of the desk: it says so, or no file that the server loads imports it. */
 function isOfBrowsers(file, directive) {
-  if (!isIn(file, client.folder) || isTest.test(file)) return false
+  if (!isIn(file, clientWall.folder) || isTest.test(file)) return false
   if (directive === 'use client') return true
   if (!filesOfServer) {
     const graph = importGraph()
@@ -108,7 +108,7 @@ function isOfBrowsers(file, directive) {
 }
 
 /** A component in a browser may import only types of the domain. */
-const client = { folder: 'app', may: ['components', 'lib'], types: ['auth', 'domain', 'db'] }
+const clientWall = { folder: 'app', may: ['components', 'lib'], types: ['auth', 'domain', 'db'] }
 
 /** Lint rule: enforces the table above for aliases, relative paths and `import()`. */
 export const imports = {
@@ -116,12 +116,12 @@ export const imports = {
   create(context) {
     const file = relative(root, context.filename)
     const wall = isOfBrowsers(file, context.sourceCode.ast.body[0]?.directive)
-      ? client
-      : walls.find(({ folder }) => isIn(file, folder))
+      ? clientWall
+      : importWalls.find(({ folder }) => isIn(file, folder))
     if (!wall) return {}
     const check = (node, isType) => {
       if (typeof node?.value !== 'string') return
-      const how = refusal(wall, file, node.value, isType)
+      const how = wallProblem(wall, file, node.value, isType)
       if (how !== undefined)
         context.report({ node, messageId: 'wall', data: { from: wall.folder, what: node.value, how } })
     }
@@ -136,7 +136,7 @@ export const imports = {
   },
 }
 
-function refusal(wall, file, specifier, isType) {
+function wallProblem(wall, file, specifier, isType) {
   const target = pathOf(file, specifier)
   if (target === undefined) return wall.packages?.test(specifier) && !isBuiltin(specifier) ? '' : undefined
   if (!target.includes('/') || isIn(target, wall.folder)) return undefined

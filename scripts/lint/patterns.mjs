@@ -1,19 +1,20 @@
 const { checkSync } = await import('recheck')
 
 /** Milliseconds for one pattern; some take three seconds on a busy machine. */
-const timeout = 120_000
+const checkTimeout = 120_000
 
 /** Unbounded repetitions, and those with a bound of two digits or more, which are slow when nested. */
-const repeats = /[*+]|\{\d+,(?:\d{2,})?\}/
+const repeatPattern = /[*+]|\{\d+,(?:\d{2,})?\}/
 
-const statuses = new Map()
+const knownStatuses = new Map()
 
 /** `safe`: linear in the length of the text, by the pattern's automaton. */
 function statusOf(source, flags) {
-  if (!repeats.test(source)) return 'safe'
+  if (!repeatPattern.test(source)) return 'safe'
   const name = `/${source}/${flags}`
-  if (!statuses.has(name)) statuses.set(name, checkSync(source, flags, { checker: 'automaton', timeout }))
-  const { status, complexity, error } = statuses.get(name)
+  if (!knownStatuses.has(name))
+    knownStatuses.set(name, checkSync(source, flags, { checker: 'automaton', timeout: checkTimeout }))
+  const { status, complexity, error } = knownStatuses.get(name)
   return status === 'safe' ? status : (complexity?.summary ?? error.kind)
 }
 

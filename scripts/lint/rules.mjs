@@ -4,14 +4,14 @@ import { imports } from './imports.mjs'
 import { patterns } from './patterns.mjs'
 
 /** Refuses every match of esquery selectors. */
-function refuse(message, ...selectors) {
+function forbidSelectors(message, ...selectors) {
   return {
     create: (context) =>
       Object.fromEntries(selectors.map((selector) => [selector, (node) => context.report({ node, message })])),
   }
 }
 
-const vague = [
+const vagueNames = [
   'Asked',
   'Told',
   'Kept',
@@ -42,56 +42,56 @@ const insideWrite = [
 ].join(', ')
 
 /** Each rule has a test in scripts/lint/rules.test.ts. */
-export const gazette = {
+export const gazettePlugin = {
   rules: {
     comments,
     cycles,
     imports,
     patterns,
 
-    spreads: refuse(
+    spreads: forbidSelectors(
       'One object is one literal: write its properties here, without a spread.',
       'ObjectExpression > SpreadElement > ObjectExpression',
       'ArrayExpression > SpreadElement > ArrayExpression',
       'JSXSpreadAttribute > ObjectExpression',
     ),
 
-    names: refuse(
+    names: forbidSelectors(
       'A type is named for what it is, with a noun: see "Words" in CONTRIBUTING.md.',
-      `:matches(TSTypeAliasDeclaration, TSInterfaceDeclaration)[id.name=/^(${vague.join('|')})$/]`,
+      `:matches(TSTypeAliasDeclaration, TSInterfaceDeclaration)[id.name=/^(${vagueNames.join('|')})$/]`,
     ),
 
-    bounds: refuse(
+    bounds: forbidSelectors(
       'A bound is called max… or min…, with the word and the unit of what it bounds: see "Words" in CONTRIBUTING.md.',
       ':matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator[id.name=/^(most|least|longest|shortest|fewest|largest|smallest|deepest)([A-Z]|$)/]:not([init.type="ArrayExpression"])',
     ),
 
-    environment: refuse(
+    environment: forbidSelectors(
       'Only lib/process/env.ts, lib/process/environment.ts and lib/process/prepare-process.ts read process.env: ask env() there.',
       'MemberExpression[object.name="process"][property.name="env"]',
       'VariableDeclarator[init.name="process"] Property[key.name="env"]',
       'ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name="env"]',
     ),
 
-    clock: refuse(
+    clock: forbidSelectors(
       'The domain is told the time: take `now` (UTC milliseconds) as an argument.',
       'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
       'NewExpression[callee.name="Date"][arguments.length=0]',
       'MemberExpression[object.name="Temporal"][property.name="Now"]',
     ),
 
-    http: refuse(
+    http: forbidSelectors(
       'The domain knows nothing of HTTP.',
       'Identifier[name=/^(NextRequest|NextResponse|Request|Response|Headers|FormData)$/]',
     ),
 
     // PostgreSQL's driver has no such calls: everything outside db/ is awaited.
-    driver: refuse(
+    driver: forbidSelectors(
       'Await the query: .get(), .all() and .run() are for db/ alone.',
       'CallExpression[arguments.length=0][callee.property.name=/^(get|all|run)$/]',
     ),
 
-    dialect: refuse(
+    dialect: forbidSelectors(
       'SQLite and PostgreSQL write this differently: take it from db/dialect.ts or db/kit.ts.',
       `TaggedTemplateExpression[tag.name="sql"] TemplateElement[value.raw=/${engineWords}/i]`,
       `TaggedTemplateExpression[tag.expression.name="sql"] TemplateElement[value.raw=/${engineWords}/i]`,
@@ -100,14 +100,14 @@ export const gazette = {
     ),
 
     // PostgreSQL accepts no further statement in a transaction after one that failed.
-    'caught-in-write': refuse(
+    'caught-in-write': forbidSelectors(
       'Inside write no error is caught: ask first, or use onConflictDoNothing().',
       `:matches(${insideWrite}) TryStatement[handler]`,
       `:matches(${insideWrite}) CallExpression[callee.property.name="catch"]`,
     ),
 
     // A bucket has no paths: see docs/decisions/0056-files-in-a-bucket.md.
-    'media-folder': refuse(
+    'media-folder': forbidSelectors(
       'Stored files are read and written by mediaStore() of lib/store/media.ts alone.',
       'ImportSpecifier[imported.name="mediaRoot"]',
       'CallExpression[callee.name=/^(join|resolve)$/] > Literal[value=/^media(\\x2F|$)/]',
@@ -116,7 +116,7 @@ export const gazette = {
       'ImportDeclaration[source.value=/store\\x2F(folder|s3)-store$/]',
     ),
 
-    'plain-markup': refuse(
+    'plain-markup': forbidSelectors(
       'A public page is plain markup: no client code, no style attribute, no handler, no hook, no Suspense.',
       'ExpressionStatement[directive="use client"]',
       'JSXAttribute[name.name=/^(style|on[A-Z].*)$/]',
@@ -125,7 +125,7 @@ export const gazette = {
       'CallExpression[callee.object.name="React"][callee.property.name=/^use[A-Z]/]',
     ),
 
-    cache: refuse(
+    cache: forbidSelectors(
       'Nothing here is cached by Next: the front door keeps finished pages.',
       'ImportDeclaration[source.value="next/cache"]',
       'ImportExpression[source.value="next/cache"]',
@@ -133,7 +133,7 @@ export const gazette = {
     ),
 
     // Scripts run before anything is installed.
-    bare: refuse(
+    bare: forbidSelectors(
       "Scripts use Node's own modules; import a package with import() once it is installed.",
       'ImportDeclaration[source.value=/^(?!node:|\\.)/]',
     ),

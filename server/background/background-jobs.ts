@@ -32,21 +32,21 @@ import { sendPing } from '@/lib/web/send-ping'
 import { isOutdatedVersion } from '@/lib/files/storage-fault'
 import { Backups } from './backups'
 import { runJobs, type Job } from './jobs'
-import { whileLeading, type Lead } from './lead'
+import { whileLeading, type Leadership } from './lead'
 
 const second = 1_000
 const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 const often = 30 * second
-const maxCheck = 30 * minute
+const maxCheckTime = 30 * minute
 
 /** Readers do not depend on these jobs. Returns a function that stops the jobs and waits for running mail. */
 export function startBackgroundJobs() {
   return whileLeading(startJobs)
 }
 
-function startJobs(lead: Lead) {
+function startJobs(lead: Leadership) {
   const backups = new Backups()
   const stop = runJobs(jobsOf(backups, lead), async () => (await lead.confirm()) && (await mayGoOn()))
   return async function stopBackgroundJobs() {
@@ -54,7 +54,7 @@ function startJobs(lead: Lead) {
   }
 }
 
-function jobsOf(backups: Backups, lead: Lead): Job[] {
+function jobsOf(backups: Backups, lead: Leadership): Job[] {
   const mails = whileItLeads(lead, sendMail)
   const { siteUrl } = env()
   return [
@@ -84,13 +84,13 @@ function jobsOf(backups: Backups, lead: Lead): Job[] {
     },
     { name: 'check of the record', every: 'night', isLong: true, work: checkRecordTonight },
     { name: 'check of stored files', every: 'night', isLong: true, work: checkFilesTonight },
-    { name: 'editions', every: hour, atStart: true, isLong: true, work: making('editions', makeDueEditions) },
+    { name: 'editions', every: hour, atStart: true, isLong: true, work: makeInTurn('editions', makeDueEditions) },
     {
       name: 'small pictures',
       every: hour,
       atStart: true,
       isLong: true,
-      work: making('small pictures', makeDueSmallFiles),
+      work: makeInTurn('small pictures', makeDueSmallFiles),
     },
   ]
 }
@@ -124,14 +124,14 @@ function beginCopy() {
 
 /** Pauses between pieces, so that disk and processor are free for others. */
 async function checkFilesTonight(now: number, signal: AbortSignal) {
-  const how = { signal: AbortSignal.any([signal, AbortSignal.timeout(maxCheck)]), pause: () => wait(4) }
+  const how = { signal: AbortSignal.any([signal, AbortSignal.timeout(maxCheckTime)]), pause: () => wait(4) }
   await checkTonight(now, how)
 }
 
-type Make = (making: { signal: AbortSignal; pause: () => Promise<unknown> }) => Promise<number>
+type MakeFiles = (making: { signal: AbortSignal; pause: () => Promise<unknown> }) => Promise<number>
 
 /** Makes files that older versions did not, with a pause of a second after each. */
-function making(thing: string, make: Make) {
+function makeInTurn(thing: string, make: MakeFiles) {
   return async (_: number, signal: AbortSignal) => {
     const made = await make({ signal, pause: () => wait(second, undefined, { signal }).catch(() => {}) })
     if (made > 0) log.info('What uploads lacked was made', { thing, made })
@@ -139,7 +139,7 @@ function making(thing: string, make: Make) {
 }
 
 /** Confirms the lead before sending: a stopped process may have lost it. */
-function whileItLeads<T, R>(lead: Lead, send: (thing: T) => Promise<R>) {
+function whileItLeads<T, R>(lead: Leadership, send: (thing: T) => Promise<R>) {
   return async (thing: T): Promise<R> => {
     if (!(await lead.confirm())) throw new Error('Not sent: another instance does the background jobs now.')
     return send(thing)

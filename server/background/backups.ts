@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { endBackupRequest, isBackupRequested, onBackupRequest, runningBackup } from '@/domain/backups/backing-up'
-import { backupDue, nextProof } from '@/domain/backups/backups-due'
+import { isBackupDue, nextProof } from '@/domain/backups/backups-due'
 import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
 import { commandLine } from '@/lib/process/program'
 
 /** Milliseconds after a failure, whose reason is recorded by then. */
-const retry = 3_600_000
+const retryAfter = 3_600_000
 
 export type BackupProcess = { ended: Promise<boolean>; kill(): void }
 
@@ -45,7 +45,7 @@ export class Backups {
     const child = this.deps.begin(how)
     this.child = child
     void child.ended.then(async (isWell) => {
-      if (!isWell) this.next = now + retry
+      if (!isWell) this.next = now + retryAfter
       // An interrupted backup is made after the next start.
       if (!how.isDue && !this.isStopped)
         await this.deps.endRequest().catch((error: unknown) => log.error('A request could not be ended', { error }))
@@ -65,7 +65,7 @@ export class Backups {
 async function isDue(now: number) {
   const { backups } = env()
   if (backups === undefined) return false
-  if (await backupDue(now, backups)) return true
+  if (await isBackupDue(now, backups)) return true
   const proof = await nextProof(backups.folder)
   return proof !== undefined && proof.at <= now && !(await runningBackup())
 }

@@ -3,15 +3,15 @@ import { addDownloads } from '@/domain/files/downloads'
 import { log } from '@/lib/process/log'
 
 /** Milliseconds of counts that a crash can lose. */
-const usualPause = 30_000
+const defaultPause = 30_000
 /** Midnight in every zone is at a quarter of an hour, so a quarter lies in one month. */
-const quarter = 900_000
+const quarterHour = 900_000
 
 /** `at`: the beginning of a quarter of an hour, UTC ms. */
-export type Count = { key: string; at: number; times: number }
+export type BufferedCount = { key: string; at: number; times: number }
 
 export type CountBufferOptions = {
-  save: (counts: Count[]) => Promise<void>
+  save: (counts: BufferedCount[]) => Promise<void>
   failure: string
   /** Milliseconds. */
   pause?: number
@@ -32,14 +32,14 @@ export class CountBuffer {
 
   /** Cheap, since every such request calls it. */
   readonly add = (key: string, at: number, times = 1) => {
-    const quarterStart = at - (at % quarter)
+    const quarterStart = at - (at % quarterHour)
     let counts = this.pending.get(quarterStart)
     if (!counts) this.pending.set(quarterStart, (counts = new Map()))
     const countedKey = counts.has(key) || this.isCountedAlone(key) ? key : this.options.otherKey!
     const before = counts.get(countedKey)
     if (before === undefined) this.keys++
     counts.set(countedKey, (before ?? 0) + times)
-    this.timer ??= setTimeout(() => void this.flush(), this.options.pause ?? usualPause).unref()
+    this.timer ??= setTimeout(() => void this.flush(), this.options.pause ?? defaultPause).unref()
   }
 
   private isCountedAlone(key: string) {
@@ -58,7 +58,7 @@ export class CountBuffer {
     return this.saving
   }
 
-  private async saveOrKeep(counts: Count[]) {
+  private async saveOrKeep(counts: BufferedCount[]) {
     try {
       await this.options.save(counts)
     } catch (error) {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { lastRuns } from '@/domain/care/job-runs'
+import { lastJobRuns } from '@/domain/care/job-runs'
 import { listen } from '@/lib/process/test-log'
 import { runJobs, type Job } from './jobs'
 import { gate } from '@/server/test-door'
@@ -55,12 +55,12 @@ test('a job of the day is done a day after it was done last, whatever starts mea
     await stop()
   }
   expect(trash.work).toHaveBeenCalledTimes(1)
-  const runs = await lastRuns()
+  const runs = await lastJobRuns()
   expect([...runs.keys()]).toEqual(['trash'])
   const stop = startServer(trash)
   await pass(4 * hour)
   expect(trash.work).toHaveBeenCalledTimes(2)
-  expect((await lastRuns()).get('trash')! - runs.get('trash')!).toBeLessThan(24 * hour + minute)
+  expect((await lastJobRuns()).get('trash')! - runs.get('trash')!).toBeLessThan(24 * hour + minute)
   await stop()
 })
 
@@ -80,7 +80,7 @@ test('what is done many times in an hour is not noted', async () => {
   await pass(10 * minute)
   await stop()
   expect(mail.work.mock.calls.length).toBeGreaterThan(15)
-  expect(await lastRuns()).toEqual(new Map())
+  expect(await lastJobRuns()).toEqual(new Map())
 })
 
 test('one that fails is told, keeps no other from being done, and is tried again: a long one after an hour at the latest', async () => {
@@ -97,7 +97,7 @@ test('one that fails is told, keeps no other from being done, and is tried again
   await pass(20 * minute)
   expect(long.work).toHaveBeenCalledTimes(2)
   await stop()
-  expect([...(await lastRuns()).keys()]).toEqual(['other'])
+  expect([...(await lastJobRuns()).keys()]).toEqual(['other'])
   expect(heard()).toContainEqual(expect.objectContaining({ level: 'error', job: 'long' }))
 })
 

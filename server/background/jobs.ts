@@ -1,4 +1,4 @@
-import { lastRuns, noteRun } from '@/domain/care/job-runs'
+import { lastJobRuns, recordJobRun } from '@/domain/care/job-runs'
 import { nightAfter } from '@/domain/care/nightly-check'
 import { log } from '@/lib/process/log'
 
@@ -15,8 +15,8 @@ export type Job = {
 }
 
 /** Milliseconds: between checks, and before the first. */
-const beat = 5_000
-const start = 1_000
+const checkInterval = 5_000
+const startDelay = 1_000
 const hour = 3_600_000
 
 /** The last run of frequent jobs is not recorded. */
@@ -46,7 +46,7 @@ export function runJobs(jobs: Job[], mayGoOn: () => Promise<boolean>): () => Pro
     try {
       await job.work(now, signal)
       if (job.isLong && signal.aborted) return
-      if (isRecorded(job)) await noteRun(job.name, now)
+      if (isRecorded(job)) await recordJobRun(job.name, now)
       due.set(job.name, await dueAfter(job, now))
     } catch (error) {
       log.error('A job in the background failed', { job: job.name, error })
@@ -64,7 +64,7 @@ export function runJobs(jobs: Job[], mayGoOn: () => Promise<boolean>): () => Pro
   }
 
   async function readLastRuns() {
-    const runs = await lastRuns()
+    const runs = await lastJobRuns()
     for (const job of jobs) {
       const begun = runs.get(job.name)
       if (begun !== undefined && !job.atStart) due.set(job.name, await dueAfter(job, begun))
@@ -89,10 +89,10 @@ export function runJobs(jobs: Job[], mayGoOn: () => Promise<boolean>): () => Pro
       () => true,
       (error: unknown) => log.error('It could not be asked which background jobs are due', { error }),
     )
-    again(beat, succeeded ? doDue : work)
+    again(checkInterval, succeeded ? doDue : work)
   }
 
-  again(start, async () => readLastRuns().then(doDue))
+  again(startDelay, async () => readLastRuns().then(doDue))
   return async function stopJobs() {
     stopping.abort()
     clearTimeout(timer)

@@ -4,17 +4,17 @@ import { takeLock, type Lock } from '@/db/locks/lock'
 import { log } from '@/lib/process/log'
 
 /** Milliseconds. */
-const usualPause = 10_000
+const defaultPause = 10_000
 
-export type Lead = Pick<Lock, 'confirm'>
+export type Leadership = Pick<Lock, 'confirm'>
 
-type Begin = (lead: Lead) => () => Promise<void>
+type BeginLeading = (lead: Leadership) => () => Promise<void>
 
-const alone: Lead = { confirm: async () => true }
+const onlyInstance: Leadership = { confirm: async () => true }
 
 /** The leader holds a lock in PostgreSQL; without the lock the work stops. Returns a function that stops for good. */
-export function whileLeading(begin: Begin, pause = usualPause): () => Promise<void> {
-  if (!isShared) return begin(alone)
+export function whileLeading(begin: BeginLeading, pause = defaultPause): () => Promise<void> {
+  if (!isShared) return begin(onlyInstance)
   const stopping = new AbortController()
   const ended = leadAgainAndAgain(begin, pause, stopping.signal)
   return async function stopLeading() {
@@ -23,20 +23,20 @@ export function whileLeading(begin: Begin, pause = usualPause): () => Promise<vo
   }
 }
 
-async function leadAgainAndAgain(begin: Begin, pause: number, stopping: AbortSignal) {
+async function leadAgainAndAgain(begin: BeginLeading, pause: number, stopping: AbortSignal) {
   while (!stopping.aborted) {
     // Other code reports a missing database.
     const lock = await takeLock('leading', 0).catch(() => undefined)
-    if (lock) await lead(lock, begin, stopping)
+    if (lock) await leadUntilStopped(lock, begin, stopping)
     else await wait(pause, undefined, { signal: stopping, ref: false }).catch(() => {})
   }
 }
 
-async function lead(lock: Lock, begin: Begin, stopping: AbortSignal) {
+async function leadUntilStopped(lock: Lock, begin: BeginLeading, stopping: AbortSignal) {
   log.info('This instance does the background jobs now')
   try {
     const stop = begin(lock)
-    await aborted(AbortSignal.any([lock.lost, stopping]))
+    await untilAborted(AbortSignal.any([lock.lost, stopping]))
     if (lock.lost.aborted) log.warn('This instance has lost the background jobs to whichever asks first')
     await stop().catch((error: unknown) => log.error('The background jobs could not be stopped', { error }))
   } finally {
@@ -44,6 +44,6 @@ async function lead(lock: Lock, begin: Begin, stopping: AbortSignal) {
   }
 }
 
-async function aborted(signal: AbortSignal) {
+async function untilAborted(signal: AbortSignal) {
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
 }

@@ -1,9 +1,9 @@
 import { childQueue } from '@/domain/files/child-queue'
 
 /** Milliseconds. */
-const grace = 3_000
+const graceTime = 3_000
 
 /** Refuses waiting files, so that their senders learn it. */
 export function stopChildren() {
-  childQueue().stop(grace)
+  childQueue().stop(graceTime)
 }

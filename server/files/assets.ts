@@ -5,9 +5,9 @@ import send from 'send'
 import { requestAddress } from '../front-door/address'
 import { preferredEncoding } from './encoding'
 import { answerPlainly } from '../front-door/plain'
-import { whenReading, type Step } from '../front-door/step'
+import { ifReading, type Step } from '../front-door/step'
 
-const types: Record<string, string> = {
+const contentTypes: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   json: 'application/json',
@@ -20,14 +20,14 @@ const endings = { br: '.br', gzip: '.gz', identity: '' } as const
 const year = 31_536_000_000
 const day = 86_400_000
 
-type Assets = { root: string; dev: boolean; hasOwnIcon?: () => Promise<boolean> }
-type Folder = { dir: string; files: Set<string> }
+type AssetsOptions = { root: string; dev: boolean; hasOwnIcon?: () => Promise<boolean> }
+type ListedFolder = { dir: string; files: Set<string> }
 
 /** Sends precompressed files where a `.br` or `.gz` exists. Anything else under `/_next/` is 404. */
-export function assets({ root, dev, hasOwnIcon }: Assets): Step {
-  const built = dev ? undefined : list(join(root, '.next/static'))
-  const icons = list(join(root, 'public'))
-  return whenReading(async (req, res, next) => {
+export function serveAssets({ root, dev, hasOwnIcon }: AssetsOptions): Step {
+  const built = dev ? undefined : listFolder(join(root, '.next/static'))
+  const icons = listFolder(join(root, 'public'))
+  return ifReading(async (req, res, next) => {
     const { area, path } = requestAddress(req)!
     if (area === 'assets') {
       if (!built) return next()
@@ -38,7 +38,7 @@ export function assets({ root, dev, hasOwnIcon }: Assets): Step {
   })
 }
 
-function list(dir: string): Folder {
+function listFolder(dir: string): ListedFolder {
   const entries = existsSync(dir) ? readdirSync(dir, { recursive: true, withFileTypes: true }) : []
   const files = entries
     .filter((entry) => entry.isFile())
@@ -47,7 +47,7 @@ function list(dir: string): Folder {
 }
 
 function sendFrom(
-  { dir, files }: Folder,
+  { dir, files }: ListedFolder,
   path: string,
   req: IncomingMessage,
   res: ServerResponse,
@@ -56,7 +56,7 @@ function sendFrom(
   const file = decodeURIComponent(path)
   if (!files.has(file)) return false
 
-  const type = types[file.slice(file.lastIndexOf('.') + 1)]
+  const type = contentTypes[file.slice(file.lastIndexOf('.') + 1)]
   const encoding = preferredEncoding(req.headers['accept-encoding'])
   const packed = type && files.has(file + endings[encoding]) ? encoding : 'identity'
   if (type) res.setHeader('content-type', type)

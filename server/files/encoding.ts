@@ -3,7 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-export type Encoding = 'br' | 'gzip' | 'identity'
+export type ContentEncoding = 'br' | 'gzip' | 'identity'
 
 /** Not compressed where the headers would cost more than is saved. */
 export type Encoded = { hash: string; compressed?: { gzip: Buffer; br: Buffer } }
@@ -20,26 +20,26 @@ export async function encode({ headers, body }: { headers: OutgoingHttpHeaders; 
   return { hash, compressed: { gzip, br } }
 }
 
-const cache = new Map<string, Encoding>()
+const knownEncodings = new Map<string, ContentEncoding>()
 
 /** Prefers Brotli, then gzip (RFC 9110, section 12.5.3). */
-export function preferredEncoding(header: string | string[] | undefined): Encoding {
+export function preferredEncoding(header: string | string[] | undefined): ContentEncoding {
   if (!header) return 'identity'
   const accepted = String(header)
-  const cached = cache.get(accepted)
+  const cached = knownEncodings.get(accepted)
   if (cached) return cached
-  const chosen = choose(accepted.toLowerCase())
-  if (cache.size < 200) cache.set(accepted, chosen)
+  const chosen = chooseEncoding(accepted.toLowerCase())
+  if (knownEncodings.size < 200) knownEncodings.set(accepted, chosen)
   return chosen
 }
 
-function choose(accepted: string): Encoding {
-  const weights = new Map(accepted.split(',').map((part) => [part.split(';')[0]!.trim(), weight(part)]))
-  const allows = (encoding: Encoding) => (weights.get(encoding) ?? weights.get('*') ?? 0) > 0
+function chooseEncoding(accepted: string): ContentEncoding {
+  const weights = new Map(accepted.split(',').map((part) => [part.split(';')[0]!.trim(), encodingWeight(part)]))
+  const allows = (encoding: ContentEncoding) => (weights.get(encoding) ?? weights.get('*') ?? 0) > 0
   return (['br', 'gzip'] as const).find(allows) ?? 'identity'
 }
 
-function weight(part: string) {
+function encodingWeight(part: string) {
   const q = /;\s*q=([\d.]+)/.exec(part)
   return q ? Number(q[1]) : 1
 }

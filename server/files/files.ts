@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { requestAddress } from '../front-door/address'
 import { whenDownloaded, type CountDownload } from './download-detection'
 import { sendRedirect } from '../front-door/redirect'
-import { whenReading, type Step } from '../front-door/step'
+import { ifReading, type Step } from '../front-door/step'
 import { isWithheld, type FindStored, type KnownFile } from './withhold'
 import type { FileToSend } from './file-to-send'
 import fresh from 'fresh'
@@ -11,7 +11,7 @@ import { mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'
 import type { OpenedFile } from '@/lib/store/store'
 import { fileHeaders } from './file-headers'
-import { partAsked } from '@/lib/web/part-asked'
+import { requestedPart } from '@/lib/web/part-asked'
 import { answerPlainly, storeAwayWords, withheldWords } from '../front-door/plain'
 
 /** A file by the first version's id, perhaps with a version, or a picture by width (pixels). */
@@ -23,7 +23,7 @@ export type FileRedirect = { path: string }
 
 export type FindFile = (request: FileRequest, now: number) => Promise<FileToSend | FileRedirect | undefined>
 
-export type Files = {
+export type FilesDeps = {
   find: FindFile
   findStored: FindStored
   countDownload: CountDownload
@@ -31,8 +31,8 @@ export type Files = {
 }
 
 /** Sends files itself, because Next would drop Content-Length. Other requests continue as unknown addresses. */
-export function files({ find, findStored, countDownload, now = Date.now }: Files): Step {
-  return whenReading(async (req, res, next) => {
+export function serveFiles({ find, findStored, countDownload, now = Date.now }: FilesDeps): Step {
+  return ifReading(async (req, res, next) => {
     const { path, area } = requestAddress(req)!
     const request = area === 'files' ? fileRequestAt(path) : undefined
     const file = request && (await find(request, now()))
@@ -97,7 +97,7 @@ async function sendStored(req: IncomingMessage, res: ServerResponse, { file, byt
   const { etag } = headers as { etag?: string }
   if (isOtherThanAsked(req, etag)) return answerAndStop(req, res, 412)
   if (etag && fresh(req.headers, { etag })) return notModified(res, headers)
-  const part = partAsked(req, { bytes, etag })
+  const part = requestedPart(req, { bytes, etag })
   if (part === 'none') {
     res.setHeader('content-range', `bytes */${bytes}`)
     return answerAndStop(req, res, 416)

@@ -8,7 +8,7 @@ import { documentFile, smallWidthsOf, widthsOf } from '@/lib/files/media-files'
 import { isPicture, type MediaType } from '@/lib/files/media-types'
 import type { FindFile, FileRequest } from './files'
 import type { FileToSend } from './file-to-send'
-import type { Previews } from './preview'
+import type { PreviewDeps } from './preview'
 
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 
@@ -16,7 +16,7 @@ const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 export const findFile: FindFile = async (request, now) => {
   if ('width' in request) {
     const upload = await findPublicUpload({ id: request.id, now })
-    return upload && pictureOf(upload, request)
+    return upload && pictureToSend(upload, request)
   }
   const { id, version, name } = request
   const file = await findPublicFile({ id, version, now })
@@ -26,7 +26,7 @@ export const findFile: FindFile = async (request, now) => {
     return path === undefined ? undefined : { path }
   }
   if (file.name !== name) return { path: version === undefined ? fileAddress(file) : versionAddress(file) }
-  return { ...documentOf(file)!, immutable: version !== undefined, link: await collectionLinks(id, now) }
+  return { ...documentToSend(file)!, immutable: version !== undefined, link: await collectionLinks(id, now) }
 }
 
 /** Links to pages that offer the file (signposting.org). */
@@ -36,20 +36,20 @@ async function collectionLinks(id: string, now: number) {
 }
 
 /** Finds only files of the draft that the link opens. */
-export const findPreviewFile: Previews['findFile'] = async (token, request, now) => {
+export const findPreviewFile: PreviewDeps['findFile'] = async (token, request, now) => {
   if ('width' in request) {
     const upload = await previewUpload(token, { mediaId: request.id }, now)
-    return upload && pictureOf(upload, request)
+    return upload && pictureToSend(upload, request)
   }
   const file = await previewUpload(token, { lineage: request.id, version: request.version }, now)
-  return file?.name === request.name ? documentOf(file) : undefined
+  return file?.name === request.name ? documentToSend(file) : undefined
 }
 
-type Upload = { id: string; name: string; type: MediaType; width: number | null }
+type PublicUpload = { id: string; name: string; type: MediaType; width: number | null }
 
 /** If an older upload lacks a small picture (made in the background), finds the next wider one. */
-async function pictureOf(
-  { id, width: whole }: Upload,
+async function pictureToSend(
+  { id, width: whole }: PublicUpload,
   { width, format }: Extract<FileRequest, { width: number }>,
 ): Promise<FileToSend | undefined> {
   if (!whole) return undefined
@@ -60,7 +60,7 @@ async function pictureOf(
   return { mediaId: id, name, file: isThere ? name : `${widthsOf(whole)[0]}.webp`, type: pictureTypes[format] }
 }
 
-function documentOf({ id, name, type }: Upload): FileToSend | undefined {
+function documentToSend({ id, name, type }: PublicUpload): FileToSend | undefined {
   if (isPicture(type)) return undefined
   return { mediaId: id, name, type, file: documentFile(type) }
 }

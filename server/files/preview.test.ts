@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { setDataDir } from '@/lib/process/env'
 import { listen } from '@/lib/process/test-log'
-import type { Previews } from './preview'
+import type { PreviewDeps } from './preview'
 import { openDoor, page, still, type Reply } from '../test-door'
 
 let root: string
@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }))
 
 const token = 'a'.repeat(43)
-const previews: Previews = {
+const previews: PreviewDeps = {
   opens: async (opened) => opened === token,
   findFile: async (opened, request) =>
     opened === token && request.id === 'a1' && 'name' in request && request.name === 'Report.pdf'

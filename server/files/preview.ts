@@ -2,11 +2,11 @@ import { requestAddress } from '../front-door/address'
 import { sendOr, fileRequestAt, type FileRequest } from './files'
 import { type FileToSend } from './file-to-send'
 import { isProgram } from './programs'
-import { whenReading, type Step } from '../front-door/step'
+import { ifReading, type Step } from '../front-door/step'
 import type { FindStored } from './withhold'
 
 /** UTC ms. */
-export type Previews = {
+export type PreviewDeps = {
   opens: (token: string, now: number) => Promise<boolean>
   findFile: (token: string, request: FileRequest, now: number) => Promise<FileToSend | undefined>
   findStored: FindStored
@@ -20,8 +20,12 @@ export const previewHeaders = {
 }
 
 /** Shows drafts and their files by link. Anything else continues as an unknown address, byte for byte. */
-export function preview({ opens, findFile, findStored }: Previews, page: Step, now: () => number = Date.now): Step {
-  return whenReading(async (req, res, next) => {
+export function servePreview(
+  { opens, findFile, findStored }: PreviewDeps,
+  page: Step,
+  now: () => number = Date.now,
+): Step {
+  return ifReading(async (req, res, next) => {
     const { area, path } = requestAddress(req)!
     // Messengers would keep the title and words of a draft.
     if (area !== 'preview' || isProgram(req)) return next()

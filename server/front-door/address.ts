@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Area } from '@/addresses.mjs'
 import { areaOf, publicAddress } from '@/lib/web/public-address'
-import { percentEncode, lowerCasePath, canonicalPath, trimmedPath } from '@/lib/web/canonical-path'
+import { percentEncode, lowerCasePath, canonicalPath, withoutMainPrefix } from '@/lib/web/canonical-path'
 
 export type Address = {
   /** Equal to `path` if no redirect is needed. */
@@ -12,14 +12,14 @@ export type Address = {
   area: Area
 }
 
-const addresses = new WeakMap<IncomingMessage, Address>()
+const knownAddresses = new WeakMap<IncomingMessage, Address>()
 
 /** Undefined for a malformed address (RFC 3986) or one with dot segments. */
 export function requestAddress(req: IncomingMessage): Address | undefined {
-  const cached = addresses.get(req)
+  const cached = knownAddresses.get(req)
   if (cached) return cached
   const address = readAddress(req.url ?? '')
-  if (address) addresses.set(req, address)
+  if (address) knownAddresses.set(req, address)
   return address
 }
 
@@ -30,16 +30,16 @@ export function readAddress(url: string): Address | undefined {
   const query = mark < 0 ? '' : percentEncode(url.slice(mark), notInQuery)
   const normalized = canonicalPath(sentPath)
   if (normalized === undefined) return undefined
-  const path = canonical(normalized)
+  const path = canonicalAddress(normalized)
   return { sentPath, path, query: query === '?' ? '' : query, area: areaOf(path) }
 }
 
 const notInQuery = /[^\w\-.~!$&'()*+,;=:@%/?[\]|]/g
 
 /** Public addresses are in lower case. */
-function canonical(path: string) {
+function canonicalAddress(path: string) {
   if (areaOf(path.replace(/\/{2,}/g, '/')) === 'assets') return path
-  const bare = trimmedPath(path)
+  const bare = withoutMainPrefix(path)
   return areaOf(bare) === 'site' ? lowerCasePath(bare) : bare
 }
 
@@ -47,7 +47,7 @@ function canonical(path: string) {
 const queryNames = ['country', 'kind', 'language', 'page', 'q', 'series', 'sort', 'topic', 'type', 'year']
 
 /** Next's own paths. */
-function isInside(path: string) {
+function isInsideSite(path: string) {
   return path.startsWith('/_')
 }
 
@@ -55,7 +55,7 @@ function isInside(path: string) {
  * Keeps known query names, in order and once. Hidden files, closed previews and internal paths are one missing page.
  */
 export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
-  if (area === 'files' || area === 'preview' || isInside(path)) return '/files'
+  if (area === 'files' || area === 'preview' || isInsideSite(path)) return '/files'
   if (!query) return path
   const parameters = new URLSearchParams(query)
   // Programs see all parameters, to report wrong ones. Refusals are never kept.

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { parseNetworks } from '@/lib/web/client-address'
 import { askerOf, connectionOwnerBy, noteClient } from './asker'
-import { refuse } from './refuse'
+import { refuseUntrusted } from './refuse'
 
 const from = (remoteAddress: string, forwarded?: string) =>
   ({
@@ -40,7 +40,7 @@ test('of this machine nothing is known: a proxy that nobody named asks for every
 test('who asks for a public page is still known where the headers of proxies are gone', async () => {
   const req = from('127.0.0.1', '203.0.113.9')
   let forwardedAndAsker: unknown
-  await refuse('https://archive.example.org', parseNetworks('loopback'))(req, {} as never, () => {
+  await refuseUntrusted('https://archive.example.org', parseNetworks('loopback'))(req, {} as never, () => {
     forwardedAndAsker = [req.headers['x-forwarded-for'], askerOf(req)]
   })
   expect(forwardedAndAsker).toEqual([undefined, '203.0.113.9'])

@@ -4,7 +4,7 @@ import { networkOf } from '@/auth/network'
 import { clientAddress, noProxies, parseNetworks } from '@/lib/web/client-address'
 
 /** Identifies an asker for fair sharing; undefined where unknown. */
-export type AskerOf = (req: IncomingMessage) => string | undefined
+export type FindAsker = (req: IncomingMessage) => string | undefined
 
 const isLoopback = parseNetworks('loopback')
 const clients = new WeakMap<IncomingMessage, string>()
@@ -21,7 +21,7 @@ export function clientOf(req: IncomingMessage): string {
 }
 
 /** Undefined for this machine: an unnamed proxy there may send everybody's requests. */
-export const askerOf: AskerOf = (req) => {
+export const askerOf: FindAsker = (req) => {
   const address = clientOf(req)
   return isLoopback(address) ? undefined : networkOf(address)
 }

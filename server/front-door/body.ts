@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { BodyLimit } from './limits'
 
 /** Milliseconds that a sender may continue after the answer, so that the answer arrives. */
-const lingering = 5_000
+const lingerTime = 5_000
 
 /** `refuseGarbled` has an answer for the error's code. */
 export type EndConnection = (error: NodeJS.ErrnoException, socket: IncomingMessage['socket']) => void
@@ -24,11 +24,11 @@ const droppedUpTo = 64_000
 export function closeAfterAnswer(req: IncomingMessage, res: ServerResponse) {
   const { socket } = req
   res.setHeader('connection', 'close')
-  watched.get(req)?.stop()
+  watchedBodies.get(req)?.stop()
   // Node calls this as soon as the answer is written.
   socket.destroySoon = () => {
     socket.end()
-    setTimeout(() => socket.destroy(), lingering).unref()
+    setTimeout(() => socket.destroy(), lingerTime).unref()
   }
   let bytesLeft = droppedUpTo
   // After a first read, Node no longer drains a body, which would read everything.
@@ -39,10 +39,10 @@ export function closeAfterAnswer(req: IncomingMessage, res: ServerResponse) {
   })
 }
 
-const watched = new WeakMap<IncomingMessage, BodyWatch>()
+const watchedBodies = new WeakMap<IncomingMessage, BodyWatch>()
 
 export function bodyWatchOf(req: IncomingMessage) {
-  return watched.get(req)
+  return watchedBodies.get(req)
 }
 
 /** Ends the connection for a too large or slow body, with 413 or 408 if nothing was answered. */
@@ -64,7 +64,7 @@ export class BodyWatch {
   ) {
     this.limit = limit
     this.cutOff = cutOff
-    watched.set(req, this)
+    watchedBodies.set(req, this)
     this.received = new Promise((resolve) => (this.finish = resolve))
     this.time(limit)
     const push = req.push.bind(req)
@@ -76,7 +76,7 @@ export class BodyWatch {
     }
     req.once('close', () => this.end(false))
     res.once('finish', () => {
-      if (!this.isOver) this.timers.push(setTimeout(() => this.req.socket.destroy(), lingering).unref())
+      if (!this.isOver) this.timers.push(setTimeout(() => this.req.socket.destroy(), lingerTime).unref())
     })
   }
 

@@ -3,11 +3,11 @@ import type { Socket } from 'node:net'
 import { connectionOwnerBy } from './asker'
 import { limits } from './limits'
 
-type Options = { head?: { bytes: number; seconds: number }; connections?: { all: number; each: number } }
+type ServerLimits = { head?: { bytes: number; seconds: number }; connections?: { all: number; each: number } }
 
 /** Bounds heads (bytes, seconds) and connections (in all, and by network). */
 export function boundedServer(
-  { head = limits.head, connections = limits.connections }: Options = {},
+  { head = limits.head, connections = limits.connections }: ServerLimits = {},
   owner = connectionOwnerBy(),
 ) {
   const server = createServer({

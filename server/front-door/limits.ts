@@ -30,7 +30,7 @@ export const limits = {
   turns: { atOnce: 4, atOnceEach: 2, waiting: 100, waitingEach: 20 },
 } satisfies { bodies: Record<string, BodyLimit> } & Record<string, unknown>
 
-const rows: [RegExp, BodyLimit][] = [
+const limitRows: [RegExp, BodyLimit][] = [
   [
     /^\/api\/desk\/(media|media\/[^/]+\/versions|consents\/[^/]+\/form|imports|imports\/archives\/[^/]+)$/,
     limits.bodies.uploads,
@@ -45,5 +45,7 @@ const rows: [RegExp, BodyLimit][] = [
 
 export function bodyLimit({ path }: Pick<Address, 'path'>, method: string | undefined): BodyLimit {
   const { reading } = limits.bodies
-  return method === 'POST' || method === 'PUT' ? (rows.find(([shape]) => shape.test(path))?.[1] ?? reading) : reading
+  return method === 'POST' || method === 'PUT'
+    ? (limitRows.find(([shape]) => shape.test(path))?.[1] ?? reading)
+    : reading
 }

@@ -4,7 +4,7 @@ import { isOldFileAddress } from '@/lib/web/old-shapes'
 import { requestAddress, isReading, pageAddress, type Address } from './address'
 import { fileRequestAt, type FindFile } from '../files/files'
 import type { Page } from '../kept-pages/page'
-import { sendRedirect, type FindOld } from './redirect'
+import { sendRedirect, type FindOldTarget } from './redirect'
 import type { Exchange, Step } from './step'
 
 type OldHostDeps = {
@@ -12,7 +12,7 @@ type OldHostDeps = {
   page: (pageAddress: string, exchange: Exchange) => Promise<Page>
   /** Answers with a page, in any spelling of its address. */
   answer: Step
-  findOld: FindOld
+  findOld: FindOldTarget
   findFile: FindFile
   now?: () => number
 }

@@ -35,13 +35,13 @@ const notSaved = {
 
 /** Milliseconds to refuse requests before stopping, so that health checks notice. */
 const timeToTell = 15_000
-const why =
+const outdatedReason =
   'A later version of Gazette has changed the database, and this one may not go on beside it: it refuses every request and stops. Start the later version here too.'
 
 /** Stops with a failure. */
 export function stopWhenOutdated(stop: (code: number) => void, pause = timeToTell) {
   onOutdated(() => {
-    log.error(why)
+    log.error(outdatedReason)
     setTimeout(() => stop(1), pause).unref()
   })
 }

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { log } from '@/lib/process/log'
-import { reference } from '@/lib/web/request-id'
+import { referenceNumber } from '@/lib/web/request-id'
 import { publicPolicy } from './headers'
 
-const style =
+const plainCss =
   ':root{color-scheme:light dark}body{font:1.0625rem/1.6 system-ui,sans-serif;max-width:38rem;margin:15vh auto;padding:0 1.25rem}' +
   'h1{font:500 2rem/1.2 Georgia,serif;margin:0 0 1rem}a{color:inherit}'
 
-export const plainStyle = `sha256-${createHash('sha256').update(style).digest('base64')}`
+export const plainStyle = `sha256-${createHash('sha256').update(plainCss).digest('base64')}`
 
-const words: Record<number, [string, string]> = {
+const wordsByStatus: Record<number, [string, string]> = {
   400: ['This address cannot be read', 'It contains something that no address of this site contains.'],
   403: ['Not sent', 'The request did not come from a page of this site, so nothing was changed.'],
   404: ['There is nothing at this address', 'It may have been typed or copied with a mistake.'],
@@ -37,23 +37,23 @@ export const storeAwayWords: [string, string] = [
 const failure: [string, string] = ['This page could not be made', 'The fault is ours. Please try again in a moment.']
 
 /** `number`: of a line in the log. */
-type Message = { words?: [string, string]; number?: string }
+type PlainMessage = { words?: [string, string]; number?: string }
 
 /** For errors where no page of the site can be shown. */
 export function plainDocument(
   status: number,
-  { number, words: [title, sentence] = words[status] ?? failure }: Message = {},
+  { number, words: [title, sentence] = wordsByStatus[status] ?? failure }: PlainMessage = {},
 ) {
   return (
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-    `<meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head>` +
+    `<meta name="robots" content="noindex"><title>${title}</title><style>${plainCss}</style></head>` +
     `<body><main><h1>${title}</h1><p>${sentence}</p>` +
     (number ? `<p>Reference: ${number}</p>` : '') +
     `<p><a href="/">Go to the front page</a></p></main></body></html>`
   )
 }
 
-export function answerPlainly(req: IncomingMessage, res: ServerResponse, status: number, message: Message = {}) {
+export function answerPlainly(req: IncomingMessage, res: ServerResponse, status: number, message: PlainMessage = {}) {
   const body = Buffer.from(plainDocument(status, message))
   res.statusCode = status
   for (const name of ['etag', 'last-modified', 'content-disposition', 'content-encoding']) res.removeHeader(name)
@@ -67,7 +67,7 @@ export function answerPlainly(req: IncomingMessage, res: ServerResponse, status:
 
 /** Returns the number of the line in the log, for the reader. */
 export function logFailure(error: unknown, address = 'an address') {
-  const number = reference()
+  const number = referenceNumber()
   log.error('An address could not be answered', { request: number, address, error })
   return number
 }

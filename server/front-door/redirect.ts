@@ -3,23 +3,23 @@ import { isFrontPage, oldQueryAt } from '@/lib/web/old-query'
 import { isOldFileAddress } from '@/lib/web/old-shapes'
 import { requestAddress, pageAddress, type Address } from './address'
 import { barePolicy } from './headers'
-import { whenReading, type Exchange, type Step } from './step'
+import { ifReading, type Exchange, type Step } from './step'
 
 /** Finds the target (UTC ms) of an old query such as `/?p=12`, or of any address at an earlier site's host. */
-export type FindOld = (old: { source: string; host?: string; now: number }) => Promise<string | undefined>
+export type FindOldTarget = (old: { source: string; host?: string; now: number }) => Promise<string | undefined>
 
 type RedirectDeps = {
   /** Follows a redirect of the page, so that an old address in another spelling takes one redirect. */
   movedTo: (pageAddress: string, exchange: Exchange) => Promise<string | undefined>
   /** Answers with a missing page in the language of the prefix. */
   missing: (prefix: string, exchange: Exchange) => Promise<void>
-  findOld: FindOld
+  findOld: FindOldTarget
   now?: () => number
 }
 
 /** Redirects other spellings, WordPress's queries and file addresses once. Unknown numbers are missing pages. */
-export function redirect({ movedTo, missing, findOld, now = Date.now }: RedirectDeps): Step {
-  return whenReading(async (req, res, next) => {
+export function redirectStep({ movedTo, missing, findOld, now = Date.now }: RedirectDeps): Step {
+  return ifReading(async (req, res, next) => {
     const address = requestAddress(req)!
     const old = oldAddressIn(address)
     const target = old && (await findOld({ source: old, now: now() }))

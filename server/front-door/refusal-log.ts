@@ -1,7 +1,7 @@
 import { log } from '@/lib/process/log'
 
 /** Milliseconds between lines. */
-const pause = 60_000
+const logInterval = 60_000
 
 /** Logs refusals once a minute, so that a flood does not fill the log. */
 export class RefusalLog {
@@ -14,6 +14,6 @@ export class RefusalLog {
     if (now < this.next) return
     log.warn('Requests are refused: more is asked for than can be made', { times: this.times })
     this.times = 0
-    this.next = now + pause
+    this.next = now + logInterval
   }
 }

@@ -21,7 +21,7 @@ const readingMethods = ['GET', 'HEAD', 'OPTIONS']
 const preflightAge = '86400'
 
 /** Answers OPTIONS, 400, 405 and 403 (writes from other sites). Removes headers that could deceive Next. */
-export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
+export function refuseUntrusted(siteUrl: string, trustedProxies = noProxies): Step {
   const { host, protocol } = new URL(siteUrl)
   return (req, res, next) => {
     const address = requestAddress(req)
@@ -81,14 +81,14 @@ function isFromSite(req: IncomingMessage, siteUrl: string) {
   return req.headers.origin === siteUrl && req.headers['sec-fetch-site'] !== 'cross-site'
 }
 
-const garbled: Record<string, [number, string]> = {
+const garbledAnswers: Record<string, [number, string]> = {
   HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout'],
   ERR_BODY_TOO_LARGE: [413, 'Content Too Large'],
 }
 
 /** Milliseconds for the answer to reach a client that is still sending. */
-const lingering = 500
+const lingerTime = 500
 
 /** Answers requests that are invalid HTTP, or too large, for `clientError`. */
 export function refuseGarbled(siteUrl: string): EndConnection {
@@ -103,8 +103,8 @@ export function refuseGarbled(siteUrl: string): EndConnection {
   return (error, socket: Duplex & { _httpMessage?: ServerResponse }) => {
     // An answer that has begun cannot be replaced.
     if (!socket.writable || socket._httpMessage?.headersSent) return socket.destroy()
-    const [status, phrase] = garbled[error.code ?? ''] ?? [400, 'Bad Request']
+    const [status, phrase] = garbledAnswers[error.code ?? ''] ?? [400, 'Bad Request']
     socket.end(`HTTP/1.1 ${status} ${phrase}\r\n${lines.join('')}\r\n${plainDocument(status)}`)
-    setTimeout(() => socket.destroy(), lingering).unref()
+    setTimeout(() => socket.destroy(), lingerTime).unref()
   }
 }

@@ -3,7 +3,7 @@ import { metrics } from '@/lib/process/metrics'
 import { requestId } from '@/lib/web/request-id'
 import { listen } from '@/lib/process/test-log'
 import { gate, openDoor, page, still } from '../test-door'
-import { Turns } from '../turns/turns'
+import { FairTurns } from '../turns/turns'
 
 beforeEach(async () => {
   await metrics().registry.metrics()
@@ -152,7 +152,7 @@ test('who is refused because too many wait is told when to come again, counted a
   const heard = listen()
   const { passed, open } = gate()
   const { ask, requests } = await openDoor({
-    turns: new Turns({ atOnce: 1, atOnceEach: 1, waiting: 0, waitingEach: 0 }),
+    turns: new FairTurns({ atOnce: 1, atOnceEach: 1, waiting: 0, waitingEach: 0 }),
     handle: async (_, res) => {
       await passed
       still(res, page('A page'))

@@ -8,7 +8,7 @@ import { requestAddress, loggable, type Address } from './address'
 /** `kept`: from the store; `page`: other public pages; `none`: no address. */
 type Kind = 'kept' | 'page' | 'file' | 'asset' | 'preview' | 'desk' | 'api' | 'none'
 
-const kinds: Record<Address['area'], Kind> = {
+const kindByArea: Record<Address['area'], Kind> = {
   site: 'page',
   files: 'file',
   assets: 'asset',
@@ -18,15 +18,15 @@ const kinds: Record<Address['area'], Kind> = {
 }
 
 /** Refusals by limits are not failures. */
-const refusals = new WeakSet<ServerResponse>()
+const refusedAnswers = new WeakSet<ServerResponse>()
 
 /** Other log lines report these refusals. */
 export function noteRefusal(res: ServerResponse) {
-  refusals.add(res)
+  refusedAnswers.add(res)
 }
 
 /** Milliseconds. */
-const long = 1_000
+const slowAfter = 1_000
 
 /** Logs failures and slow answers, public addresses only on failure, clients never. `began`: `performance.now()`. */
 export function recordWhenAnswered(
@@ -39,8 +39,8 @@ export function recordWhenAnswered(
   const answered = (status: number) => {
     isAnswered = true
     const address = requestAddress(req)
-    const kind = address ? kinds[address.area] : 'none'
-    const isRefused = refusals.has(res)
+    const kind = address ? kindByArea[address.area] : 'none'
+    const isRefused = refusedAnswers.has(res)
     recordRequest(status, { kind, method: req.method, id, address: loggable(address), isRefused }, began)
     return kind
   }
@@ -53,7 +53,7 @@ export function recordWhenAnswered(
 }
 
 /** The duration for a kept page is not worth measuring. */
-export function recordKept({ method }: IncomingMessage, status: number, began: number) {
+export function recordKeptPage({ method }: IncomingMessage, status: number, began: number) {
   const { keptAnswers } = metrics()
   keptAnswers[(status / 100) | 0]!++
   if (env().logRequests) logRequest(status, { kind: 'kept', method }, performance.now() - began)
@@ -67,12 +67,12 @@ function recordRequest(status: number, { kind, method, id, address, isRefused }:
   const { requests, duration } = metrics()
   requests.inc({ kind, answer: isRefused ? 'refused' : answerClasses[(status / 100) | 0] })
   duration.observe({ kind }, ms / 1000)
-  const isTold = (status >= 500 || ms >= long) && !isRefused
+  const isTold = (status >= 500 || ms >= slowAfter) && !isRefused
   if (isTold || env().logRequests) logRequest(status, { kind, method, id, address, isRefused }, ms)
 }
 
 function logRequest(status: number, { kind, method, id, address, isRefused }: RequestFacts, ms: number) {
   const facts = { kind, method, status, ms: Math.round(ms), request: id }
   if (status >= 500 && !isRefused) log.error('A request failed', { ...facts, address })
-  else log.info(ms < long ? 'A request was answered' : 'A request took long', facts)
+  else log.info(ms < slowAfter ? 'A request was answered' : 'A request took long', facts)
 }

@@ -6,7 +6,7 @@ export type Exchange = { req: IncomingMessage; res: ServerResponse }
 /** Answers, or calls `next`. */
 export type Step = (req: IncomingMessage, res: ServerResponse, next: () => void | Promise<void>) => void | Promise<void>
 
-export function inOrder(...steps: Step[]): Step {
+export function chainSteps(...steps: Step[]): Step {
   return (req, res, next) => {
     const from = (i: number): void | Promise<void> =>
       i < steps.length ? steps[i]!(req, res, () => from(i + 1)) : next()
@@ -14,6 +14,6 @@ export function inOrder(...steps: Step[]): Step {
   }
 }
 
-export function whenReading(step: Step): Step {
+export function ifReading(step: Step): Step {
   return (req, res, next) => (isReading(req) ? step(req, res, next) : next())
 }

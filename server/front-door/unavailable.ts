@@ -9,19 +9,19 @@ export class Unavailable extends Error {
   }
 }
 
-const brokenOff: [string, string] = [
+const brokenOffWords: [string, string] = [
   'This page cannot be made just now',
   'Making it took too long or was broken off. Please try again later.',
 ]
 
 export function cannotBeMade(seconds: number) {
-  return new Unavailable(seconds, brokenOff)
+  return new Unavailable(seconds, brokenOffWords)
 }
 
 /** The page is not made, because making it failed lately. The log says so once. */
 export class PageSetAside extends Unavailable {
   constructor(seconds: number) {
-    super(seconds, brokenOff)
+    super(seconds, brokenOffWords)
   }
 }
 

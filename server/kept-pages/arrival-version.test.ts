@@ -2,11 +2,11 @@ import { EventEmitter } from 'node:events'
 import type { Server } from 'node:http'
 import { setImmediate as nextLook } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
-import { arrivalVersion } from './version'
+import { versionAtArrival } from './version'
 
 test('the version is asked once for what one look at the sockets finds, and anew for the next', async () => {
   const version = vi.fn(() => 1)
-  const arrival = arrivalVersion(new EventEmitter() as Server, version)
+  const arrival = versionAtArrival(new EventEmitter() as Server, version)
   expect([arrival(), arrival(), arrival()]).toEqual([1, 1, 1])
   expect(version).toHaveBeenCalledTimes(1)
   version.mockReturnValue(2)
@@ -20,7 +20,7 @@ test('where so many are connected that one look may become two, it is asked each
   const server = new EventEmitter() as Server
   const sockets = Array.from({ length: 1_024 }, () => new EventEmitter())
   let n = 0
-  const arrival = arrivalVersion(server, () => ++n)
+  const arrival = versionAtArrival(server, () => ++n)
   for (const socket of sockets) server.emit('connection', socket)
   expect([arrival(), arrival()]).toEqual([1, 2])
   sockets[0]!.emit('close')

@@ -6,26 +6,26 @@ import type { Page } from './page'
 /** `generation`: the last one in which the page was valid. */
 type CachedPage = { page: Page; generation: number }
 
-type Pages = LRUCache<string, CachedPage>
+type PageMap = LRUCache<string, CachedPage>
 
 /** Bytes for pages, for 404s and queries, and for large answers: a few EPUBs would displace hundreds of pages. */
-export type Room = { pages: number; errorsAndQueries: number; large: number }
+export type CacheRoom = { pages: number; errorsAndQueries: number; large: number }
 
 /** Bytes; no page of text is as large. */
-const large = 1_000_000
+const largePageBytes = 1_000_000
 
 /** Generations; older changes are forgotten. */
-const remembered = 200
+const maxRemembered = 200
 
 /** Keeps pages over generations while their sources are unchanged. A page is checked when it is requested. */
 export class PageCache {
-  private readonly pages: Pages
-  private readonly errorsAndQueries: Pages
-  private readonly large: Pages
+  private readonly pages: PageMap
+  private readonly errorsAndQueries: PageMap
+  private readonly large: PageMap
   /** By generation number. */
   private readonly changes = new Map<number, EntryChange[]>()
 
-  constructor(bytes: Room) {
+  constructor(bytes: CacheRoom) {
     this.pages = pagesWithin(bytes.pages)
     this.errorsAndQueries = pagesWithin(bytes.errorsAndQueries)
     this.large = pagesWithin(bytes.large, 2)
@@ -43,7 +43,7 @@ export class PageCache {
   }
 
   begin({ number, change }: CacheGeneration) {
-    this.changes.delete(number - remembered)
+    this.changes.delete(number - maxRemembered)
     if (change !== undefined && change.changes !== 'anything') return void this.changes.set(number, change.changes)
     this.changes.clear()
     for (const cache of this.caches) cache.clear()
@@ -62,7 +62,7 @@ export class PageCache {
 
   keep(address: string, page: Page, { number }: CacheGeneration) {
     const isPlainPage = page.status < 400 && !address.includes('?')
-    const cache = page.bytes > large ? this.large : isPlainPage ? this.pages : this.errorsAndQueries
+    const cache = page.bytes > largePageBytes ? this.large : isPlainPage ? this.pages : this.errorsAndQueries
     cache.set(address, { page, generation: number })
   }
 
@@ -75,7 +75,7 @@ export class PageCache {
 }
 
 /** The least recently used goes first; a page has at most a quarter of the room. */
-function pagesWithin(bytes: number, part = 4): Pages {
+function pagesWithin(bytes: number, part = 4): PageMap {
   return new LRUCache({
     maxSize: bytes,
     maxEntrySize: Math.max(1, Math.floor(bytes / part)),

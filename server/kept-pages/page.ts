@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PageSources } from '@/domain/published/page-sources'
-import { compress, encode, preferredEncoding, type Encoded, type Encoding } from '../files/encoding'
+import { compress, encode, preferredEncoding, type Encoded, type ContentEncoding } from '../files/encoding'
 import { publicPolicy, securityHeaders } from '../front-door/headers'
 import { logFailure, plainDocument, plainStyle } from '../front-door/plain'
-import { partAsked } from '@/lib/web/part-asked'
+import { requestedPart } from '@/lib/web/part-asked'
 import type { Answer } from './render'
 import type { FilePart } from '@/lib/store/store'
 
 /** Headers in the flat form of `writeHead`. */
-type Variant = { body: Buffer; tag: string; headers: string[] }
+type PageVariant = { body: Buffer; tag: string; headers: string[] }
 
 /** Other headers of Next, and cookies, are dropped. */
 const passedHeaders = [
@@ -41,7 +41,7 @@ export class Page {
   private readonly lastModified: number
   /** A type for browsers, which would show only the source of a file for machines. */
   private readonly shownAs: string | undefined
-  private readonly variants: Record<Encoding, Variant>
+  private readonly variants: Record<ContentEncoding, PageVariant>
 
   /** Replaces HTML without the mark of a public route. */
   static async of(answer: Answer, { address, siteUrl }: { address: string; siteUrl: string }): Promise<Page> {
@@ -91,7 +91,7 @@ export class Page {
     if (best.length < br.body.length) this.variants.br = this.variant('br', best, '11')
   }
 
-  private variant(encoding: Encoding, body: Buffer, quality = ''): Variant {
+  private variant(encoding: ContentEncoding, body: Buffer, quality = ''): PageVariant {
     const tag = `"${this.hash}${encoding === 'identity' ? '' : `-${encoding}${quality}`}"`
     const headers = this.common.concat(encoding === 'identity' ? [] : ['content-encoding', encoding])
     if (this.status === 200) headers.push('etag', tag)
@@ -106,7 +106,7 @@ export class Page {
       const knownTag = this.tagKnownTo(req, tag)
       if (knownTag) return void res.writeHead(304, this.common.concat('etag', knownTag)).end()
     }
-    const part = this.common.includes('accept-ranges') && partAsked(req, { bytes: body.length, etag: tag })
+    const part = this.common.includes('accept-ranges') && requestedPart(req, { bytes: body.length, etag: tag })
     if (part) return void sendPart(req, res, { body, headers, part })
     res.writeHead(this.status, this.shownAs && isToBeShown(req) ? headers.with(typeAt, this.shownAs) : headers)
     res.end(req.method === 'HEAD' ? undefined : body)
@@ -172,9 +172,9 @@ function plainAnswer({ status }: Answer, address: string): Answer {
   return { status: errorStatus, headers, body: Buffer.from(plainDocument(errorStatus, { number })) }
 }
 
-type Sending = { body: Buffer; headers: string[]; part: FilePart | 'none' }
+type PartSending = { body: Buffer; headers: string[]; part: FilePart | 'none' }
 
-function sendPart(req: IncomingMessage, res: ServerResponse, { body, headers, part }: Sending) {
+function sendPart(req: IncomingMessage, res: ServerResponse, { body, headers, part }: PartSending) {
   const others = headers.slice(0, headers.indexOf('content-length'))
   if (part === 'none') {
     return void res.writeHead(416, [...others, 'content-range', `bytes */${body.length}`, 'content-length', '0']).end()

@@ -2,13 +2,13 @@ import { IncomingMessage, ServerResponse, type OutgoingHttpHeaders } from 'node:
 import { Socket } from 'node:net'
 import type { Encoded } from '../files/encoding'
 
-export type Handler = (req: IncomingMessage, res: ServerResponse) => unknown
+export type HttpHandler = (req: IncomingMessage, res: ServerResponse) => unknown
 
 /** `encoded`: with its compressed forms. */
 export type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer; encoded?: Encoded }
 
 /** Renders a request without headers of the visitor, which would change others' pages. Throws after `limit` ms. */
-export function rendering(handle: Handler, siteUrl: string, limit: number) {
+export function createRenderer(handle: HttpHandler, siteUrl: string, limit: number) {
   const { host, protocol } = new URL(siteUrl)
   return async (url: string): Promise<Answer> => {
     const req = new IncomingMessage(new Socket())
@@ -41,7 +41,7 @@ class CapturedResponse extends ServerResponse {
 
   override writeHead(status: number, ...rest: unknown[]): this {
     const headers = rest.find((value) => typeof value === 'object' && value !== null) ?? {}
-    for (const [name, value] of Array.isArray(headers) ? pairs(headers.flat()) : Object.entries(headers))
+    for (const [name, value] of Array.isArray(headers) ? headerPairs(headers.flat()) : Object.entries(headers))
       if (value !== undefined) this.setHeader(name, value)
     return super.writeHead(status)
   }
@@ -53,7 +53,7 @@ class CapturedResponse extends ServerResponse {
   override write(chunk: unknown, ...rest: unknown[]): boolean {
     this.flushHeaders()
     this.collect(chunk, rest)
-    callback(rest)
+    callbackIn(rest)
     return true
   }
 
@@ -67,7 +67,7 @@ class CapturedResponse extends ServerResponse {
       this.emit('finish')
       this.emit('close')
     })
-    callback(rest)
+    callbackIn(rest)
     return this
   }
 
@@ -83,11 +83,11 @@ class CapturedResponse extends ServerResponse {
   }
 }
 
-function pairs(flat: string[]) {
+function headerPairs(flat: string[]) {
   return flat.flatMap((name, i) => (i % 2 === 0 ? [[name, flat[i + 1]!] as const] : []))
 }
 
-function callback(args: unknown[]) {
+function callbackIn(args: unknown[]) {
   const last = args.at(-1)
   if (typeof last === 'function') process.nextTick(last as () => void)
 }

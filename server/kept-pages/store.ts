@@ -1,35 +1,35 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { PublicChange, Seen } from '@/domain/published/changed-entries'
+import type { PublicChange, SeenVersion } from '@/domain/published/changed-entries'
 import type { StoreFigures } from '@/lib/process/metrics'
 import { isDatabaseAway, storageFaultOf } from '@/lib/files/storage-fault'
 import { requestAddress, isReading, isSearch, pageAddress } from '../front-door/address'
 import { CacheGeneration } from './cache-generation'
 import { Page } from './page'
-import { PageCache, type Room } from './page-cache'
+import { PageCache, type CacheRoom } from './page-cache'
 import type { Answer } from './render'
 import type { Exchange, Step } from '../front-door/step'
 import { ClientGone, TooBusy } from '../turns/turns'
 import { archiveIsAway } from '../front-door/unavailable'
-import type { Version } from './version'
+import type { ReadVersion } from './version'
 
 export type PageStoreDeps = {
   siteUrl: string
   /** @throws TooBusy, ClientGone */
   render: (pageAddress: string, exchange: Exchange) => Promise<Answer>
-  version: Version
+  version: ReadVersion
   /** Cheaper, for a request that has just arrived. */
-  arrivalVersion?: Version
+  arrivalVersion?: ReadVersion
   /** True if the last version counts while the database is away. */
   mayBeStale?: () => boolean
   isAway?: () => boolean
   /** UTC ms. */
   nextGoLive: (now: number) => Promise<number | undefined>
   /** Undefined: anything may have changed. */
-  changedSince?: (before: Seen | undefined, now: number) => Promise<PublicChange>
+  changedSince?: (before: SeenVersion | undefined, now: number) => Promise<PublicChange>
   now?: () => number
   countMissing?: (path: string, at: number) => void
   /** Bytes. */
-  room?: Room
+  room?: CacheRoom
   /** `false`: every request is rendered. */
   keeps?: boolean
 }
@@ -137,7 +137,7 @@ export class PageStore {
     return from <= now && now < until
   }
 
-  private isOfNow(generation: CacheGeneration, version: Version): boolean | Promise<boolean> {
+  private isOfNow(generation: CacheGeneration, version: ReadVersion): boolean | Promise<boolean> {
     const isSame = (number: number) => generation.version === number
     const isBelieved = (error: unknown) => this.isBelieved(error)
     try {

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 
 /** Returns the public version, including everything committed before the call. */
-export type Version = () => number | Promise<number>
+export type ReadVersion = () => number | Promise<number>
 
 /** Events in one turn of the event loop. With fewer connections, one poll is never split. */
 const eventsAtOnce = 1_024
@@ -10,9 +10,9 @@ const eventsAtOnce = 1_024
  * Asks once for all requests in a poll of the sockets. Exact: a request sent after a change arrives in a later poll,
  * before which `setImmediate` drops the answer.
  */
-export function arrivalVersion(server: Server, version: Version): Version {
+export function versionAtArrival(server: Server, version: ReadVersion): ReadVersion {
   let connections = 0
-  let latest: ReturnType<Version> | undefined
+  let latest: ReturnType<ReadVersion> | undefined
   const forget = () => void (latest = undefined)
   server.on('connection', (socket) => {
     connections++

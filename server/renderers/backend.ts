@@ -1,16 +1,16 @@
 import type { Server } from 'node:http'
 import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
-import { askerOf as askerOfNoted, type AskerOf } from '../front-door/asker'
+import { askerOf as askerOfNoted, type FindAsker } from '../front-door/asker'
 import { startBackgroundJobs } from '../background/background-jobs'
 import { deskDuties, type DeskDuties } from '../background/desk-duties'
 import { forwardStep } from './hand-on'
 import { turnRequestOf } from '../turns/in-turn'
 import { JoinedRequests } from './joined-requests'
 import { startNext } from './next-app'
-import { rendering, type Answer, type Handler } from '../kept-pages/render'
+import { createRenderer, type Answer, type HttpHandler } from '../kept-pages/render'
 import type { Exchange, Step } from '../front-door/step'
-import type { Turns } from '../turns/turns'
+import type { FairTurns } from '../turns/turns'
 
 export type Renderer = {
   /** Waits for the asker's turn. @throws Unavailable, ClientGone */
@@ -21,9 +21,9 @@ export type Renderer = {
 /** Stopped after the last answer. */
 export type Backend = Renderer & DeskDuties & { stop: () => Promise<void> }
 
-type Start = { dev: boolean; keeps: boolean; server: Server; turns: Turns }
+type BackendStart = { dev: boolean; keeps: boolean; server: Server; turns: FairTurns }
 
-export async function startHere({ dev, keeps, server, turns }: Start): Promise<Backend> {
+export async function startHere({ dev, keeps, server, turns }: BackendStart): Promise<Backend> {
   const { handle, close } = await startNext({ dev, server: dev ? server : undefined })
   const stopJobs = startBackgroundJobs()
   if (!dev) await makeFrontPage(handle)
@@ -38,10 +38,10 @@ export async function startHere({ dev, keeps, server, turns }: Start): Promise<B
 }
 
 type LocalRenderer = {
-  handle: Handler
+  handle: HttpHandler
   siteUrl: string
-  turns: Turns
-  askerOf?: AskerOf
+  turns: FairTurns
+  askerOf?: FindAsker
   keeps?: boolean
   dev: boolean
 }
@@ -54,7 +54,7 @@ export function localRenderer({
   keeps = true,
   dev,
 }: LocalRenderer): Renderer {
-  const render = rendering(handle, siteUrl, dev ? 120_000 : 30_000)
+  const render = createRenderer(handle, siteUrl, dev ? 120_000 : 30_000)
   const joined = new JoinedRequests<Answer>(!keeps)
   return {
     render: (pageAddress, { req, res }) =>
@@ -69,8 +69,8 @@ export function localRenderer({
 }
 
 /** Loads code and the catalogue before a reader waits. A failure does not stop the start: the desk may repair it. */
-export async function makeFrontPage(handle: Handler) {
-  await rendering(
+export async function makeFrontPage(handle: HttpHandler) {
+  await createRenderer(
     handle,
     env().siteUrl,
     60_000,

@@ -1,20 +1,20 @@
 import type { ChildProcess } from 'node:child_process'
 import type { EventEmitter } from 'node:events'
 
-export type Channel = ChildProcess | NodeJS.Process
+export type ProcessChannel = ChildProcess | NodeJS.Process
 
-export type Handlers = Record<string, (argument: never) => unknown>
+export type CallHandlers = Record<string, (argument: never) => unknown>
 
 type Message = { call: number; name: string; argument: unknown } | { answer: number; value?: unknown; failed?: string }
 
 /** Calls by name between a process and its child, in both directions. */
-export class Calls {
+export class ProcessCalls {
   private readonly waiting = new Map<number, PromiseWithResolvers<unknown>>()
   private last = 0
 
   constructor(
-    private readonly channel: Channel,
-    private readonly handlers: Handlers = {},
+    private readonly channel: ProcessChannel,
+    private readonly handlers: CallHandlers = {},
   ) {
     // Both channels emit these, but their types share no signature.
     const events: EventEmitter = channel

@@ -3,9 +3,9 @@ import { hasBody } from '../front-door/body'
 import type { Answer } from '../kept-pages/render'
 import { receiveParts } from './answer-parts'
 
-export type Socket = { socketPath: string; agent: Agent }
+export type ProcessSocket = { socketPath: string; agent: Agent }
 
-export function socketAt(socketPath: string): Socket {
+export function socketAt(socketPath: string): ProcessSocket {
   return { socketPath, agent: new Agent({ keepAlive: true, maxFreeSockets: 64 }) }
 }
 
@@ -18,16 +18,16 @@ export const maxHeaderSize = 64_000
 /** Marks a request to be answered for nobody. Visitors cannot set it. */
 export const forNobody = 'x-for-nobody'
 
-export async function ask(socket: Socket, path: string, headers: OutgoingHttpHeaders): Promise<Answer> {
+export async function askProcess(socket: ProcessSocket, path: string, headers: OutgoingHttpHeaders): Promise<Answer> {
   const onward = request({ ...socket, path, headers: { ...headers, [forNobody]: 'yes' }, maxHeaderSize })
-  return receiveParts(await begin(onward))
+  return receiveParts(await beginRequest(onward))
 }
 
 /** `answered` is called when the answer begins. With it, the process answers only this request. */
-export async function forward(
+export async function forwardRequest(
   req: IncomingMessage,
   res: ServerResponse,
-  to: { socket: Socket; answered?: () => void },
+  to: { socket: ProcessSocket; answered?: () => void },
 ) {
   const headers = Object.fromEntries(Object.entries(req.headers).filter(([name]) => !hopByHopHeaders.test(name)))
   const onward = request({ ...to.socket, method: req.method, path: req.url, headers, maxHeaderSize })
@@ -37,7 +37,7 @@ export async function forward(
   res.once('close', leave)
   if (hasBody(req)) req.pipe(onward)
   try {
-    const response = await begin(onward, !hasBody(req))
+    const response = await beginRequest(onward, !hasBody(req))
     isWaitedFor = false
     to.answered?.()
     if (res.destroyed) return void response.resume()
@@ -55,7 +55,7 @@ export async function forward(
   }
 }
 
-function begin(outgoing: ReturnType<typeof request>, isWhole = true): Promise<IncomingMessage> {
+function beginRequest(outgoing: ReturnType<typeof request>, isWhole = true): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     outgoing.once('response', resolve)
     outgoing.on('error', reject)

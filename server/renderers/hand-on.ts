@@ -5,16 +5,16 @@ import onHeaders from 'on-headers'
 import { requestAddress } from '../front-door/address'
 import { barePolicy, deskPolicy, publicPolicy } from '../front-door/headers'
 import { previewHeaders } from '../files/preview'
-import type { Handler } from '../kept-pages/render'
+import type { HttpHandler } from '../kept-pages/render'
 import type { Step } from '../front-door/step'
 
-const compress = compression({
+const compressAnswer = compression({
   brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   filter: (req, res) => res.statusCode !== 206 && !res.getHeader('accept-ranges') && compression.filter(req, res),
 })
 
 /** Leaves bodies unread; headers are final. Next takes the nonce from the request's policy. */
-export function forwardStep({ handle, dev }: { handle: Handler; dev: boolean }): Step {
+export function forwardStep({ handle, dev }: { handle: HttpHandler; dev: boolean }): Step {
   return (req, res) => {
     const { area, path } = requestAddress(req)!
     const nonce = randomBytes(16).toString('base64')
@@ -38,7 +38,7 @@ export function forwardStep({ handle, dev }: { handle: Handler; dev: boolean }):
       else if (!res.hasHeader('cache-control')) res.setHeader('cache-control', 'no-store')
     })
     return new Promise((resolve, reject) => {
-      compress(req as never, res as never, () => Promise.resolve(handle(req, res)).then(() => resolve(), reject))
+      compressAnswer(req as never, res as never, () => Promise.resolve(handle(req, res)).then(() => resolve(), reject))
     })
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { usualRenderers } from './how-many'
+import { defaultRenderers } from './how-many'
 
 const gigabyte = 2 ** 30
 
@@ -12,5 +12,5 @@ test.each([
   [8, 1.5, 2],
   [8, 0.5, 0],
 ])('with %i cores and %f GB of memory %i processes make pages', (cores, gigabytes, processes) => {
-  expect(usualRenderers(cores, gigabytes * gigabyte)).toBe(processes)
+  expect(defaultRenderers(cores, gigabytes * gigabyte)).toBe(processes)
 })

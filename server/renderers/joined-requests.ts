@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { ClientGone, TooBusy } from '../turns/turns'
 
-type Make<T> = (begun: () => void) => Promise<T>
+type MakeAnswer<T> = (begun: () => void) => Promise<T>
 
 /** Shares one result among all who ask before it is begun, so that it is current even with fast changes. */
 export class JoinedRequests<T> {
@@ -11,7 +11,7 @@ export class JoinedRequests<T> {
   constructor(private readonly isOff = false) {}
 
   /** @throws what `make` throws. If the asker who began leaves, the others take turns of their own. */
-  async make(key: string, res: ServerResponse, make: Make<T>): Promise<T> {
+  async make(key: string, res: ServerResponse, make: MakeAnswer<T>): Promise<T> {
     const other = this.waiting.get(key)
     if (!other || this.isOff) return this.begin(key, make)
     try {
@@ -23,7 +23,7 @@ export class JoinedRequests<T> {
     }
   }
 
-  private begin(key: string, make: Make<T>): Promise<T> {
+  private begin(key: string, make: MakeAnswer<T>): Promise<T> {
     let hasBegun = false
     const begun = () => {
       if (!hasBegun) this.waiting.delete(key)

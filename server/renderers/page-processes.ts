@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { LRUCache } from 'lru-cache'
 import { limits } from '../front-door/limits'
-import { Turns, type TurnRequest } from '../turns/turns'
+import { FairTurns, type TurnRequest } from '../turns/turns'
 import { cannotBeMade, PageSetAside, Unavailable } from '../front-door/unavailable'
 import type { RenderProcess } from './render-process'
 
@@ -9,18 +9,18 @@ import type { RenderProcess } from './render-process'
 export type PageTimes = { page: number; wait: number }
 
 /** Milliseconds between a lost connection and the message of the exit. */
-const heardOf = 1_000
+const maxRememberedPages = 1_000
 
 /** `answered`: the process may begin the next page. */
-type Work<T> = (one: RenderProcess, answered: () => void) => Promise<T>
+type ProcessWork<T> = (one: RenderProcess, answered: () => void) => Promise<T>
 
 const [minDelay, maxDelay] = [30_000, 3_600_000]
 
-type Entry = { version: number; times: number; until: number }
+type SetAsideEntry = { version: number; times: number; until: number }
 
 /** Pages not tried until a public change, or a pause that doubles: an overload must not lose a page for ever. */
-class SetAside {
-  private readonly entries = new LRUCache<string, Entry>({ max: 1_000 })
+class PagesSetAside {
+  private readonly entries = new LRUCache<string, SetAsideEntry>({ max: 1_000 })
 
   constructor(private readonly version: () => number) {}
 
@@ -45,8 +45,8 @@ class SetAside {
 /** One page each, in fair turns. A slow page ends its process; after another exit, a second process tries once. */
 export class PageProcesses {
   private readonly busy = new Set<RenderProcess>()
-  private readonly turns: Turns
-  private readonly setAside: SetAside
+  private readonly turns: FairTurns
+  private readonly setAside: PagesSetAside
   private readonly changes = new EventEmitter<{ free: [] }>().setMaxListeners(0)
 
   constructor(
@@ -55,13 +55,13 @@ export class PageProcesses {
     private readonly times: PageTimes = { page: 10_000, wait: 20_000 },
   ) {
     const atOnce = all.length
-    this.turns = new Turns({ ...limits.turns, atOnce, atOnceEach: Math.max(1, atOnce - 1) })
-    this.setAside = new SetAside(version)
+    this.turns = new FairTurns({ ...limits.turns, atOnce, atOnceEach: Math.max(1, atOnce - 1) })
+    this.setAside = new PagesSetAside(version)
     for (const one of all) one.on('ready', () => this.changes.emit('free'))
   }
 
   /** @throws Unavailable, TooBusy, ClientGone, and what `work` throws if its process goes on */
-  make<T>(address: string, turn: TurnRequest, work: Work<T>): Promise<T> {
+  make<T>(address: string, turn: TurnRequest, work: ProcessWork<T>): Promise<T> {
     this.refuseSetAside(address)
     return this.turns.take(turn, async () => {
       const result = (await this.try(address, work)) ?? (await this.try(address, work, true))
@@ -70,7 +70,7 @@ export class PageProcesses {
   }
 
   /** Undefined: the process exited and the page may be retried. */
-  private async try<T>(address: string, work: Work<T>, isLastTry = false): Promise<{ answer: T } | undefined> {
+  private async try<T>(address: string, work: ProcessWork<T>, isLastTry = false): Promise<{ answer: T } | undefined> {
     const one = isLastTry ? await this.takeAlive() : await this.take()
     let [isOver, isFree] = [false, false]
     const timer = setTimeout(() => {
@@ -90,7 +90,7 @@ export class PageProcesses {
       this.setAside.clear(address)
       return { answer }
     } catch (error) {
-      if (!(await one.ends(heardOf))) throw error
+      if (!(await one.ends(maxRememberedPages))) throw error
       if (!isOver && !isLastTry) return undefined
       this.setAside.add(address, Date.now())
       throw cannotBeMade(this.setAside.secondsLeft(address, Date.now()))
@@ -114,7 +114,7 @@ export class PageProcesses {
     for (;;) {
       const one = await this.take()
       if (await one.answers(this.times.wait)) return one
-      const hasEnded = await one.ends(heardOf)
+      const hasEnded = await one.ends(maxRememberedPages)
       this.busy.delete(one)
       if (!hasEnded) throw new Unavailable(5)
     }

@@ -2,6 +2,6 @@
 import process from 'node:process'
 import { parentPort } from 'node:worker_threads'
 
-const parent = process.ppid
-setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 1_000)
+const parentPid = process.ppid
+setInterval(() => process.ppid === parentPid || process.kill(process.pid, 'SIGKILL'), 1_000)
 parentPort.postMessage('watching')

@@ -7,7 +7,7 @@ import { env } from '@/lib/process/env'
 import { measureProcess, metrics, type MetricsJson } from '@/lib/process/metrics'
 import { prepareProcess } from '@/lib/process/prepare-process'
 import { randomId } from '@/lib/keys/random'
-import { inRequest } from '@/lib/web/request-id'
+import { runInRequest } from '@/lib/web/request-id'
 import { loggable, requestAddress } from '../front-door/address'
 import { makeFrontPage } from './backend'
 import { startBackgroundJobs } from '../background/background-jobs'
@@ -16,11 +16,11 @@ import { deskDuties } from '../background/desk-duties'
 import { forwardStep } from './hand-on'
 import { startNext } from './next-app'
 import { answerPlainly, logFailure } from '../front-door/plain'
-import { rendering, type Handler } from '../kept-pages/render'
+import { createRenderer, type HttpHandler } from '../kept-pages/render'
 import { sendParts } from './answer-parts'
-import { Calls } from './calls'
+import { ProcessCalls } from './calls'
 import { forNobody, maxHeaderSize } from './forward'
-import type { Role } from './render-process'
+import type { ProcessRole } from './render-process'
 import { watchParent } from './watch-parent'
 
 // A process that makes pages, for the front door alone. The desk's process also does duties for all.
@@ -29,7 +29,7 @@ import { watchParent } from './watch-parent'
 const maxRenderingTime = 30_000
 
 async function main() {
-  const [role, name, socketPath] = process.argv.slice(2) as [Role, string, string]
+  const [role, name, socketPath] = process.argv.slice(2) as [ProcessRole, string, string]
   // The front door decides: a signal to the group must not interrupt its work.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {})
   process.once('disconnect', () => process.exit(1))
@@ -55,7 +55,7 @@ async function main() {
     closeDatabase()
     process.exit(0)
   }
-  const calls = new Calls(process, {
+  const calls = new ProcessCalls(process, {
     stop,
     sign: () => {},
     metrics: () => metrics().registry.getMetricsAsJSON(),
@@ -70,12 +70,12 @@ async function main() {
 }
 
 /** Does not check or time requests: the front door does. */
-function serverFor(handle: Handler) {
+function serverFor(handle: HttpHandler) {
   const step = forwardStep({ handle, dev: false })
-  const render = rendering(handle, env().siteUrl, maxRenderingTime)
+  const render = createRenderer(handle, env().siteUrl, maxRenderingTime)
   const server = createServer(
     { maxHeaderSize, requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 },
-    (req, res) => void inRequest(String(req.headers['x-request-id'] ?? randomId()), () => answer(req, res)),
+    (req, res) => void runInRequest(String(req.headers['x-request-id'] ?? randomId()), () => answer(req, res)),
   )
   return server
 

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { metrics, type MetricsJson } from '@/lib/process/metrics'
 import { requestId } from '@/lib/web/request-id'
 import { isReading, requestAddress } from '../front-door/address'
-import { askerOf, type AskerOf } from '../front-door/asker'
+import { askerOf, type FindAsker } from '../front-door/asker'
 import { turnRequestOf } from '../turns/in-turn'
 import type { Backend, Renderer } from './backend'
 import { JoinedRequests } from './joined-requests'
 import type { Answer } from '../kept-pages/render'
 import type { Step } from '../front-door/step'
-import type { Handlers } from './calls'
-import { ask, forward } from './forward'
+import type { CallHandlers } from './calls'
+import { askProcess, forwardRequest } from './forward'
 import { PageProcesses, type PageTimes } from './page-processes'
 import { RenderProcess } from './render-process'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -24,11 +24,11 @@ export type ProcessesOptions = {
   siteUrl: string
   /** For sockets, where the system has no temporary folder. */
   dataDir: string
-  askerOf: AskerOf
+  askerOf: FindAsker
   /** If false, each request is rendered on its own. */
   keeps: boolean
   version: () => number
-  handlers?: Handlers
+  handlers?: CallHandlers
   pageTimes?: PageTimes
   deskTimes?: DeskTimes
   entry?: string
@@ -89,7 +89,7 @@ export class Processes implements Renderer {
     return this.joined.make(pageAddress, res, (begun) =>
       this.pages.make(pageAddress, turnRequestOf(req, res, this.options.askerOf), (one) => {
         begun()
-        return ask(one.socket, pageAddress, headers)
+        return askProcess(one.socket, pageAddress, headers)
       }),
     )
   }
@@ -99,7 +99,7 @@ export class Processes implements Renderer {
     const { path } = requestAddress(req)!
     if (!isReading(req) || !shownAsPublic.test(path)) return this.desk.answer(req, res, next)
     const turn = { ...turnRequestOf(req, res, this.options.askerOf), isFirst: path.startsWith('/admin/') }
-    return this.pages.make(path, turn, (one, answered) => forward(req, res, { socket: one.socket, answered }))
+    return this.pages.make(path, turn, (one, answered) => forwardRequest(req, res, { socket: one.socket, answered }))
   }
 
   /** Leaves out processes that do not answer. */
@@ -151,7 +151,7 @@ class DeskProcess {
     for (const isLastTry of [false, true]) {
       if (!(await this.one.becomesReady(this.times.wait))) throw new Unavailable(5)
       try {
-        return await forward(req, res, { socket: this.one.socket })
+        return await forwardRequest(req, res, { socket: this.one.socket })
       } catch (error) {
         if (res.headersSent || !(await this.one.ends(1_000))) throw error
         if (isLastTry || !isReading(req)) throw new Unavailable(5)

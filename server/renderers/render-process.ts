@@ -3,33 +3,33 @@ import { EventEmitter, once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { log } from '@/lib/process/log'
-import { program } from '@/lib/process/program'
-import { Calls, type Handlers } from './calls'
-import { socketAt, type Socket } from './forward'
+import { programToRun } from '@/lib/process/program'
+import { ProcessCalls, type CallHandlers } from './calls'
+import { socketAt, type ProcessSocket } from './forward'
 
 /** `page`: one page at a time. */
-export type Role = 'desk' | 'page'
+export type ProcessRole = 'desk' | 'page'
 
 export type ProcessOptions = {
-  role: Role
+  role: ProcessRole
   name: string
   folder: string
-  handlers?: Handlers
+  handlers?: CallHandlers
   entry?: string
 }
 
 /** A smaller young generation saves 110 MB for each process at equal speed. */
-const { options, file } = program('server/renderers/process')
-const execArgv = ['--max-semi-space-size=8', ...options]
-const entryFile = join(import.meta.dirname, '../..', file)
+const { options: nodeOptions, file: processFile } = programToRun('server/renderers/process')
+const execArgv = ['--max-semi-space-size=8', ...nodeOptions]
+const entryFile = join(import.meta.dirname, '../..', processFile)
 /** Milliseconds before a restart, growing with each failed start. */
 const [firstPause, maxPause] = [100, 30_000]
 
 /** A process that is restarted whenever it exits. Emits `ready`, and `failed` after a failed first start. */
 export class RenderProcess extends EventEmitter<{ ready: []; failed: [] }> {
   isReady = false
-  socket!: Socket
-  calls!: Calls
+  socket!: ProcessSocket
+  calls!: ProcessCalls
   private child!: ChildProcess
   private isStopping = false
   private pause = firstPause
@@ -91,7 +91,7 @@ export class RenderProcess extends EventEmitter<{ ready: []; failed: [] }> {
       this.pause = firstPause
       this.emit('ready')
     }
-    this.calls = new Calls(child, { ...handlers, ready })
+    this.calls = new ProcessCalls(child, { ...handlers, ready })
     child.once('exit', (code, signal) => this.ended({ code, signal }))
     child.once('error', (error) =>
       log.error('A process that makes pages could not be started', { process: name, error }),

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { sendParts } from './answer-parts'
-import { Calls } from './calls'
+import { ProcessCalls } from './calls'
 import { forNobody } from './forward'
 import { watchParent } from './watch-parent'
 
@@ -34,7 +34,7 @@ export async function runTestProcess({ log, isSilent = false }: { log: string; i
     res.writeHead(200, headers).end(body)
   })
 
-  const calls = new Calls(process, {
+  const calls = new ProcessCalls(process, {
     sign: () => (isSilent ? new Promise(() => {}) : undefined),
     stop: () => process.exit(0),
     noteDamage: (code: string) => appendFileSync(log, `${name} was told of ${code}\n`),

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { Demand } from './turns'
+import { RecentDemand } from './turns'
 
 const minute = 60_000
 
 test('those who ask about as much are alike, and one more than twice as much is more', () => {
-  const demand = new Demand()
+  const demand = new RecentDemand()
   for (let n = 0; n < 8; n++) demand.add('crawler', 0)
   for (let n = 0; n < 7; n++) demand.add('other', 0)
   demand.add('person', 0)
@@ -12,7 +12,7 @@ test('those who ask about as much are alike, and one more than twice as much is 
 })
 
 test('what was asked for counts less as time goes by', () => {
-  const demand = new Demand()
+  const demand = new RecentDemand()
   for (let n = 0; n < 64; n++) demand.add('crawler', 0)
   expect(demand.levelOf('crawler', minute)).toBe(4)
   expect(demand.levelOf('crawler', 5 * minute)).toBe(0)
@@ -21,7 +21,7 @@ test('what was asked for counts less as time goes by', () => {
 })
 
 test('a steady crawler stays above a person who reads', () => {
-  const demand = new Demand()
+  const demand = new RecentDemand()
   for (let second = 0; second < 300; second++) {
     for (let n = 0; n < 4; n++) demand.add('crawler', second * 1000)
     if (second % 2 === 0) demand.add('person', second * 1000)

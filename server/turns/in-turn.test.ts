@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { turnRequestOf } from './in-turn'
 import { askAt, gate, openDoor, page, siteUrl, still, type How, type Site } from '../test-door'
-import { Turns } from './turns'
+import { FairTurns } from './turns'
 
 const limits = { atOnce: 1, atOnceEach: 1, waiting: 3, waitingEach: 2 }
 
@@ -13,7 +13,7 @@ async function openSlow(site: Site = {}) {
   const until = gate()
   const handled: string[] = []
   const door = await openDoor({
-    turns: new Turns(limits),
+    turns: new FairTurns(limits),
     askerOf: (req) => (req as IncomingMessage).headers['x-asker'] as string | undefined,
     isStaff: async (req) => req.headers.cookie === 'gazette=true',
     handle: async (req, res) => {
@@ -71,7 +71,7 @@ test('one asker with 200 requests delays the first of another by no more than on
   const begun: string[] = []
   let before = 0
   const { ask } = await openDoor({
-    turns: new Turns({ atOnce: 2, atOnceEach: 2, waiting: 1_000, waitingEach: 1_000 }),
+    turns: new FairTurns({ atOnce: 2, atOnceEach: 2, waiting: 1_000, waitingEach: 1_000 }),
     askerOf: (req) => {
       const { 'x-asker': asker } = (req as IncomingMessage).headers
       if (asker === 'reader') before = begun.length
@@ -188,7 +188,7 @@ test('a turn ends with the answer, whatever goes on behind it', async () => {
 })
 
 test('a form from a stranger for which there is no room is told so, and not that it is faulty', async () => {
-  const { ask, begin, handled } = await openSlow({ turns: new Turns({ ...limits, waiting: 0, waitingEach: 0 }) })
+  const { ask, begin, handled } = await openSlow({ turns: new FairTurns({ ...limits, waiting: 0, waitingEach: 0 }) })
   begin('/slow')
   await vi.waitFor(() => expect(handled).toContain('/slow'))
   const form = { method: 'POST', body: 'email=a', headers: { origin: siteUrl } }

@@ -2,19 +2,19 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import busboy from 'busboy'
 import onHeaders from 'on-headers'
-import type { AskerOf } from '../front-door/asker'
+import type { FindAsker } from '../front-door/asker'
 import { bodyWatchOf, closeAfterAnswer } from '../front-door/body'
 import { limits } from '../front-door/limits'
 import { answerPlainly } from '../front-door/plain'
 import type { Step } from '../front-door/step'
-import type { TurnRequest, Turns } from './turns'
+import type { TurnRequest, FairTurns } from './turns'
 
 /** Checks the session, not only the cookie. */
 export type IsStaff = (req: IncomingMessage) => Promise<boolean>
 
-type TurnDeps = { turns: Turns; askerOf: AskerOf; isStaff: IsStaff }
+type TurnDeps = { turns: FairTurns; askerOf: FindAsker; isStaff: IsStaff }
 
-export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf: AskerOf): TurnRequest {
+export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf: FindAsker): TurnRequest {
   const controller = new AbortController()
   if (res.destroyed) controller.abort()
   else res.once('close', () => controller.abort())
@@ -22,16 +22,17 @@ export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf
 }
 
 /** Next asks this server for the target of a redirect: that must not wait for its own turn. */
-const pass = 'x-own-turn'
+const passHeader = 'x-own-turn'
 const ownPass = randomBytes(16).toString('base64url')
 
 /** Cheap, and needed when the server is busy. */
-const neverWaits = /^\/api\/(health(\/ready)?|metrics)$/
+const neverWaitsPattern = /^\/api\/(health(\/ready)?|metrics)$/
 
 /** A crawler cannot block the desk. A visitor's body must arrive first, so that nobody stretches a turn. */
 export function inTurn({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step {
   return async (req, res, next) => {
-    if (neverWaits.test(req.url!) || req.headers[pass] === ownPass || (await isStaff(req))) return step(req, res, next)
+    if (neverWaitsPattern.test(req.url!) || req.headers[passHeader] === ownPass || (await isStaff(req)))
+      return step(req, res, next)
     // API routes refuse strangers without reading, but the desk's forms are read first.
     if (req.method === 'POST' && !req.url!.startsWith('/api/')) {
       const body = bodyWatchOf(req)
@@ -42,7 +43,7 @@ export function inTurn({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step 
       if (body && !(await body.received)) return // the connection has ended
       if (!(await isWholeForm(req, body?.chunks ?? []))) return answerPlainly(req, res, 400)
       blameForm(res)
-      req.headers[pass] = ownPass
+      req.headers[passHeader] = ownPass
     }
     const closed = new Promise<void>((resolve) => res.once('close', resolve))
     // Next may wait for the rest of a form after answering.

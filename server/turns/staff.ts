@@ -1,4 +1,4 @@
-import { cookiesOf, sessionCookie } from '@/auth/cookie'
+import { parseCookies, sessionCookie } from '@/auth/cookie'
 import { sessionAnywhere } from '@/auth/session'
 import { isDatabaseAway } from '@/lib/files/storage-fault'
 import type { IsStaff } from './in-turn'
@@ -6,7 +6,7 @@ import type { IsStaff } from './in-turn'
 /** Most requests have no cookie and cost nothing. Without the database nobody counts as staff. */
 export const isStaff: IsStaff = async ({ headers: { cookie } }) => {
   if (!cookie?.includes(sessionCookie().name)) return false
-  const cookies = cookiesOf({ headers: new Headers({ cookie }) } as Request)
+  const cookies = parseCookies({ headers: new Headers({ cookie }) } as Request)
   try {
     return (await sessionAnywhere(cookies, { now: Date.now(), placeFor: undefined, unasked: true })) !== undefined
   } catch (error) {

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { gate } from '../test-door'
-import { ClientGone, TooBusy, Turns } from './turns'
+import { ClientGone, TooBusy, FairTurns } from './turns'
 
 const staying = new AbortController().signal
 const limits = { atOnce: 4, atOnceEach: 2, waiting: 100, waitingEach: 20 }
 
 /** Turns, and a log of who began; each work waits for a gate of its own. */
 function open(changedLimits: Partial<typeof limits> = {}) {
-  const turns = new Turns({ ...limits, ...changedLimits })
+  const turns = new FairTurns({ ...limits, ...changedLimits })
   const began: string[] = []
   const gates: ReturnType<typeof gate>[] = []
   const ask = (asker: string | undefined, signal: AbortSignal = staying) =>
@@ -153,7 +153,7 @@ test('who leaves gives up the place, and nothing is done for them', async () => 
 })
 
 test('work that fails makes way too', async () => {
-  const turns = new Turns({ ...limits, atOnce: 1 })
+  const turns = new FairTurns({ ...limits, atOnce: 1 })
   const asking = { asker: 'one', signal: staying }
   await expect(turns.take(asking, () => Promise.reject(new Error('expected by this test')))).rejects.toThrow('expected')
   expect(await turns.take(asking, async () => 'next')).toBe('next')

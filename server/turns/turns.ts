@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache'
 /** Milliseconds. */
 const halfLife = 30_000
 
-export class Demand {
+export class RecentDemand {
   private readonly counts = new LRUCache<string, { count: number; at: number }>({ max: 10_000 })
 
   /** @param now milliseconds on a clock that is never set */
@@ -46,22 +46,22 @@ export class TooBusy extends Unavailable {
 export class ClientGone extends Error {}
 
 /** The key of requests that come first. */
-const first = 'first'
+const firstLine = 'first'
 
 /** Milliseconds. */
 const maxTurnTime = 30_000
 
 /** The longest waiting gets every fourth turn, so that nobody waits for ever. */
-const everyFourth = 4
+const fairShare = 4
 
-type Waiting = { since: number; proceed: () => void; refuse: () => void }
+type WaitingRequest = { since: number; proceed: () => void; refuse: () => void }
 
 /** Gives turns to the asker with the least recent demand. A full line drops a request of the asker with the most. */
-export class Turns {
+export class FairTurns {
   /** Equal askers take turns in order. */
-  private readonly lines = new Map<string, Set<Waiting>>()
+  private readonly lines = new Map<string, Set<WaitingRequest>>()
   private readonly runningOf = new Map<string, number>()
-  private readonly demand = new Demand()
+  private readonly demand = new RecentDemand()
   private running = 0
   private waiting = 0
   private turns = 0
@@ -71,7 +71,7 @@ export class Turns {
   /** Runs work in its turn. Throws TooBusy where too many wait, at once or later; ClientGone where the asker left. */
   async take<T>({ asker: network = '', signal, isFirst }: TurnRequest, work: () => Promise<T>): Promise<T> {
     if (signal.aborted) throw new ClientGone()
-    const asker = isFirst ? first : network
+    const asker = isFirst ? firstLine : network
     this.demand.add(asker, performance.now())
     if (this.mayBegin(asker)) this.begin(asker)
     else await this.wait(asker, signal)
@@ -91,7 +91,7 @@ export class Turns {
 
   private mayBegin(asker: string) {
     const { atOnce, atOnceEach } = this.limits
-    return this.running < atOnce && (!isOne(asker) || (this.runningOf.get(asker) ?? 0) < atOnceEach)
+    return this.running < atOnce && (!isKnownAsker(asker) || (this.runningOf.get(asker) ?? 0) < atOnceEach)
   }
 
   private begin(asker: string) {
@@ -109,7 +109,7 @@ export class Turns {
 
   private wait(asker: string, signal: AbortSignal) {
     const { waiting, waitingEach } = this.limits
-    if (isOne(asker) && (this.lines.get(asker)?.size ?? 0) >= waitingEach) throw new TooBusy()
+    if (isKnownAsker(asker) && (this.lines.get(asker)?.size ?? 0) >= waitingEach) throw new TooBusy()
     if (this.waiting >= waiting) this.makeRoom(asker)
     const line = this.lines.get(asker) ?? new Set()
     return new Promise<void>((resolve, reject) => {
@@ -123,7 +123,7 @@ export class Turns {
         signal.removeEventListener('abort', leave)
         resolve()
       }
-      const one: Waiting = { since: performance.now(), proceed, refuse: giveUp(new TooBusy()) }
+      const one: WaitingRequest = { since: performance.now(), proceed, refuse: giveUp(new TooBusy()) }
       signal.addEventListener('abort', leave, { once: true })
       this.lines.set(asker, line.add(one))
       this.waiting++
@@ -147,10 +147,10 @@ export class Turns {
   }
 
   private levelOf(asker: string) {
-    return asker === first ? -1 : this.demand.levelOf(asker, performance.now())
+    return asker === firstLine ? -1 : this.demand.levelOf(asker, performance.now())
   }
 
-  private drop(asker: string, one: Waiting) {
+  private drop(asker: string, one: WaitingRequest) {
     const line = this.lines.get(asker)!
     line.delete(one)
     if (line.size === 0) this.lines.delete(asker)
@@ -172,20 +172,21 @@ export class Turns {
     }
   }
 
-  private nextLine(): [string, Set<Waiting>] | undefined {
+  private nextLine(): [string, Set<WaitingRequest>] | undefined {
     const able = Array.from(this.lines).filter(([asker]) => this.mayBegin(asker))
     if (able.length === 0) return undefined
-    const isLongest = ++this.turns % everyFourth === 0 && !this.lines.has(first)
-    const rank = ([asker, line]: [string, Set<Waiting>]) => (isLongest ? sinceOf(line) : this.levelOf(asker))
+    const isLongest = ++this.turns % fairShare === 0 && !this.lines.has(firstLine)
+    const rank = ([asker, line]: [string, Set<WaitingRequest>]) =>
+      isLongest ? waitingSince(line) : this.levelOf(asker)
     return able.reduce((best, other) => (rank(other) < rank(best) ? other : best))
   }
 }
 
-function sinceOf(line: Set<Waiting>) {
+function waitingSince(line: Set<WaitingRequest>) {
   const [one] = line
   return one!.since
 }
 
-function isOne(asker: string) {
-  return asker !== '' && asker !== first
+function isKnownAsker(asker: string) {
+  return asker !== '' && asker !== firstLine
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { EntryRow } from '@/domain/desk/entry-rows'
-import { inZone, monthName, clock as clockTime, cityOf, longDate, weekday } from '@/lib/time/time'
+import { inZone, monthName, timeOfDay as clockTime, cityOf, longDate, weekday } from '@/lib/time/time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { stateSentences, type Clock } from '@/components/admin/entry/state-words'
 import { TitleLink } from '@/components/ui/link'

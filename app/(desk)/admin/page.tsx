@@ -10,7 +10,7 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import { Note, PageHead, Section } from '@/components/admin/shell/page-head'
 import { may, type Actor } from '@/domain/staff/actor'
 import { nextSevenDays } from '@/domain/desk/calendar'
-import { careOf, cares } from '@/domain/care/care'
+import { careOf, careNames } from '@/domain/care/care'
 import { hasDemonstration } from '@/domain/site/demonstration'
 import { firstSteps } from '@/domain/desk/first-steps'
 import { deskFront } from '@/domain/desk/entries'
@@ -84,7 +84,7 @@ async function onFront(actor: Actor, clock: Clock) {
 type FrontProps = { actor: Actor; clock: Clock } & Awaited<ReturnType<typeof onFront>>
 
 function Front({ actor, clock, forMe, drafts, coming, live, care, record }: FrontProps) {
-  const needed = cares.filter((kind) => care[kind].total > 0)
+  const needed = careNames.filter((kind) => care[kind].total > 0)
   return (
     <div className="grid gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)] xl:items-start">
       <div className="grid min-w-0 gap-10">

@@ -1,6 +1,6 @@
 import type { RecordYear } from '@/domain/published/posts'
 import { monthName } from '@/lib/time/time'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export function RecordTable({ years }: { years: RecordYear[] }) {
   const max = Math.max(...years.flatMap((year) => year.months))
@@ -31,7 +31,7 @@ export function RecordTable({ years }: { years: RecordYear[] }) {
                 {count > 0 ? (
                   <a
                     href={`/${year}/${String(n + 1).padStart(2, '0')}`}
-                    aria-label={`${monthName(n + 1)} ${year}: ${counted(count, 'post')}`}
+                    aria-label={`${monthName(n + 1)} ${year}: ${countInWords(count, 'post')}`}
                     className={`grid min-h-7 place-items-center no-underline hover:underline ${shadeOf(count, max)}`}
                   >
                     {count}

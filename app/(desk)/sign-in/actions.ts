@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { openAction } from '@/auth/guard'
 import { continueAfterPassword } from '@/auth/pending'
-import { endCurrentSession, thisBrowser } from '@/auth/session'
+import { endCurrentSession, currentBrowserToken } from '@/auth/session'
 import { checkPassword, Credentials } from '@/auth/sign-in'
 
 const SignIn = Credentials.extend({ next: z.string().optional() })
@@ -18,7 +18,7 @@ export const signIn = openAction(SignIn, async ({ email, password, next }) => {
 async function attempt() {
   // Only the front door sets this header.
   const address = (await headers()).get('x-forwarded-for') ?? ''
-  return { address, browser: await thisBrowser(), now: Date.now() }
+  return { address, browser: await currentBrowserToken(), now: Date.now() }
 }
 
 export const signOut = openAction(z.object({}), async () => {

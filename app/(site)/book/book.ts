@@ -1,8 +1,8 @@
-import { machineFile, missing, section } from '@/app/(site)/public-route'
+import { machineFile, notFound, sectionRoute } from '@/app/(site)/public-route'
 import { listOf, type List, type ListParams } from '@/app/(site)/feed/lists'
 import { type Frame, datesOf } from '@/components/site/frame'
 import { siteName } from '@/components/site/named'
-import { epub, type Chapter, langOf, wayTo } from '@/lib/epub/book'
+import { writeEpub, type Chapter, langOf, wayTo } from '@/lib/epub/book'
 import { picturesIn, xhtmlOf, type BookPlaces } from '@/lib/epub/xhtml'
 import { fallbackFile } from '@/lib/files/media-files'
 import { pauses } from '@/lib/process/pauses'
@@ -15,10 +15,10 @@ import { longDate, partialDate } from '@/lib/time/time'
 import { escapeXml } from '@/lib/formats/xml'
 import { authorsOf, filesOf, type ListItem } from '@/app/(site)/feed/entry'
 
-export const book = section<ListParams & { of: string }>(async (request) => {
+export const book = sectionRoute<ListParams & { of: string }>(async (request) => {
   const { params, frame, language } = request
   const list = await listOf(params.of, { ...request, extent: bookExtent })
-  if (!list) return missing()
+  if (!list) return notFound()
   const { bytes, isAway } = await bookOf(frame, list)
   return machineFile(bytes, 'application/epub+zip', {
     lastModified: list.changedAt,
@@ -56,7 +56,7 @@ async function bookOf(frame: Frame, list: List): Promise<{ bytes: Buffer; isAway
   }
   const [words, name] = [messagesIn(frame.language).book, siteName(frame).text]
   const isCut = !isWhole || items.some(({ bodyHtml }) => bodyHtml === undefined)
-  const bytes = await epub({
+  const bytes = await writeEpub({
     address: frame.origin + list.path,
     title: list.title ? `${list.title} – ${name}` : name,
     language: frame.language,

@@ -1,6 +1,6 @@
 import type { Frame } from '@/components/site/frame'
 import { occasionWords, stateName } from '@/components/site/occasion'
-import { fallbackOf, fallbackSize } from '@/components/site/picture'
+import { fallbackAddress, fallbackSize } from '@/components/site/picture'
 import type { FeedItem } from '@/domain/published/feed'
 import { fileAddress } from '@/lib/web/file-address'
 import { escapeHtml } from '@/lib/web/html'
@@ -29,7 +29,7 @@ export function filesOf({ origin }: Frame, item: FeedItem) {
 }
 
 export function pictureOf({ origin }: Frame, { lead }: FeedItem) {
-  return lead && { ...lead, ...fallbackSize(lead), url: origin + fallbackOf(lead) }
+  return lead && { ...lead, ...fallbackSize(lead), url: origin + fallbackAddress(lead) }
 }
 
 /** Also says that a text under a notice was withdrawn, and why. */

@@ -1,7 +1,7 @@
 import { feedAddress, type FeedFormat } from '@/components/site/feed-address'
 import type { Frame } from '@/components/site/frame'
 import { siteName, tagline } from '@/components/site/named'
-import { fallbackOf } from '@/components/site/picture'
+import { fallbackAddress } from '@/components/site/picture'
 import type { List } from './lists'
 
 export type Feed = {
@@ -27,7 +27,7 @@ export function feedIn(format: FeedFormat, list: List, frame: Frame): Feed {
     home: origin + list.path,
     self: origin + feedAddress(list.path, format),
     publisher: site.publisher || site.name,
-    logo: site.logo ? origin + fallbackOf(site.logo) : undefined,
+    logo: site.logo ? origin + fallbackAddress(site.logo) : undefined,
     icon: site.icon ? { small: `${origin}/icon-48.png`, large: `${origin}/icon-512.png` } : undefined,
     changedAt: list.changedAt,
     items: list.items,

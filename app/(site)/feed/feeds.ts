@@ -1,4 +1,4 @@
-import { machineFile, missing, section } from '@/app/(site)/public-route'
+import { machineFile, notFound, sectionRoute } from '@/app/(site)/public-route'
 import { feedFormats, type FeedFormat } from '@/components/site/feed-address'
 import { feedExtent, listOf, type ListParams } from './lists'
 import { authorsOf, filesOf, htmlOf, idOf, summaryOf, termsOf, pictureOf } from './entry'
@@ -8,10 +8,10 @@ import { feedIn, type Feed } from './feed'
 
 const writers = { rss, atom, json }
 
-export const feed = section<ListParams & { format: FeedFormat; of: string }>(async (request) => {
+export const feed = sectionRoute<ListParams & { format: FeedFormat; of: string }>(async (request) => {
   const { params, frame, language } = request
   const list = await listOf(params.of, { ...request, extent: feedExtent })
-  if (!list) return missing()
+  if (!list) return notFound()
   const body = writers[params.format](feedIn(params.format, list, frame))
   const { type } = feedFormats[params.format]
   return machineFile(body, type, {

@@ -1,5 +1,5 @@
 import { filterIn } from '@/app/(site)/filter'
-import { monthIn } from '@/app/(site)/numbers'
+import { yearMonthIn } from '@/app/(site)/numbers'
 import type { PublicRequest } from '@/app/(site)/public-route'
 import { datesOf, local, monthPath, yearPath, type Frame } from '@/components/site/frame'
 import { libraryAddress } from '@/components/site/library-address'
@@ -12,7 +12,7 @@ import {
   newsTexts,
   periodTexts,
   termTexts,
-  type Extent,
+  type FeedExtent,
   type FeedOf,
 } from '@/domain/published/feed'
 import { isClaimed, newestChanges, type ListedChange } from '@/domain/published/change-list'
@@ -25,7 +25,7 @@ import { monthName } from '@/lib/time/time'
 import { termPaths } from '@/lib/web/term-paths'
 import type { ListItem } from './entry'
 import { messagesIn } from '@/lib/messages/messages'
-import { inSentence, around } from '@/components/site/phrases'
+import { inSentence, splitAround } from '@/components/site/phrases'
 import { anchorOf, changeName } from '@/components/site/changes-page'
 import { escapeHtml } from '@/lib/web/html'
 
@@ -33,9 +33,9 @@ import { escapeHtml } from '@/lib/web/html'
 export type List = Omit<FeedOf, 'items'> & { items: ListItem[]; path: string; title?: string }
 
 export type ListParams = { year?: string; month?: string; slug?: string }
-type ListRequest = PublicRequest<ListParams> & { extent: Extent }
+type ListRequest = PublicRequest<ListParams> & { extent: FeedExtent }
 
-export const feedExtent: Extent = { limit: 20 }
+export const feedExtent: FeedExtent = { limit: 20 }
 
 export async function listOf(name: string, request: ListRequest): Promise<List | undefined> {
   return lists[name]?.(request)
@@ -88,7 +88,7 @@ async function year({ at: now, language, frame, params, extent }: ListRequest) {
 }
 
 async function month({ at: now, language, frame, params, extent }: ListRequest) {
-  const month = monthIn({ year: params.year!, month: params.month! })
+  const month = yearMonthIn({ year: params.year!, month: params.month! })
   const texts = month && (await periodTexts({ now, language, ...extent, zone: frame.site.zone, ...month }))
   if (!texts) return undefined
   const title = messagesIn(frame.language).archive.forMonth({
@@ -167,7 +167,7 @@ function itemOf(frame: Frame, list: string, change: ListedChange): ListItem {
 
 function replacedBy(frame: Frame, { replacement }: ListedChange) {
   if (!replacement) return ''
-  const [before, after] = around((title) => messagesIn(frame.language).changes.replacedBy({ title }))
+  const [before, after] = splitAround((title) => messagesIn(frame.language).changes.replacedBy({ title }))
   const title = `<a href="${replacement.path}">${escapeHtml(replacement.title)}</a>`
   return `<p>${escapeHtml(before)}${title}${escapeHtml(after)}</p>`
 }

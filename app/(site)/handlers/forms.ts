@@ -1,8 +1,8 @@
 import { entryForm, entryOfForm } from '@/app/(site)/item'
 import {
   publicRoute,
-  missing,
-  section,
+  notFound,
+  sectionRoute,
   machineFile,
   type PublicResponse,
   type PublicRequest,
@@ -30,9 +30,9 @@ export const cite = entryForm<{ format: string }>((item, { frame, params: { form
 
 const maxReferences = 500
 
-export const citeList = section<{ format: string }>(async ({ at: now, language, query, params, frame }) => {
+export const citeList = sectionRoute<{ format: string }>(async ({ at: now, language, query, params, frame }) => {
   const filter = filterIn(query, language)
-  if (!filter) return missing()
+  if (!filter) return notFound()
   const publications = await allMatching(filter, now)
   const factsOf = await factsOfRevisions(publications.map(({ revisionId }) => revisionId))
   const items = publications.map((item) => ({ ...item, ...factsOf(item.revisionId) }))
@@ -64,20 +64,20 @@ export const linkset = publicRoute<{ format: keyof typeof formats }>(async (requ
 
 /** The moments of one text for calendars. */
 export const calendar = entryForm((item, request) =>
-  item.endsAt === null ? missing() : calendarFile(request, item.title, [item]),
+  item.endsAt === null ? notFound() : calendarFile(request, item.title, [item]),
 )
 
 /** A calendar of the texts in a folder, which calendar programs fetch again and again. */
-export const calendarOf = section<{ folder: string }>(async (request) => {
+export const calendarOf = sectionRoute<{ folder: string }>(async (request) => {
   const { at: now, language, params } = request
   const kind = kindOfFolder(`/${params.folder}`)!
   const items = await endingForCalendar({ now, language, kind })
-  return items.length === 0 ? missing() : calendarFile(request, kindName(kind, language, 'several'), items)
+  return items.length === 0 ? notFound() : calendarFile(request, kindName(kind, language, 'several'), items)
 })
 
 export const figures = entryForm<{ number: string }>(async (item, { params: { number } }) => {
   const table = await figuresOf(item.revisionId, Number(number))
-  if (!table) return missing()
+  if (!table) return notFound()
   return machineFile(tableCsv(table), 'text/csv; charset=utf-8', {
     lastModified: item.updatedAt,
     filename: `${item.path.split('/').at(-1)}-table-${number}.csv`,
@@ -87,7 +87,7 @@ export const figures = entryForm<{ number: string }>(async (item, { params: { nu
 type Citing = { frame: Frame; items: Citable[]; format: string; name: string; list: boolean; lastModified?: number }
 
 function citation({ frame, items, format, name, list, lastModified }: Citing): PublicResponse {
-  if (!isCitationFormat(format)) return missing()
+  if (!isCitationFormat(format)) return notFound()
   const { type, write } = citationFormats[format]
   const references = items.map((item) => referenceOf(frame, item))
   const [first] = items

@@ -1,13 +1,13 @@
 import {
   document,
-  missing,
+  notFound,
   publicRoute,
-  section,
+  sectionRoute,
   type PublicRequest,
   type PublicResponse,
 } from '@/app/(site)/public-route'
 import { FrontPage } from '@/components/site/front-page'
-import { newestPublications, library } from '@/domain/published/library'
+import { newestPublications, findInLibrary } from '@/domain/published/library'
 import {
   leadingEntry,
   newestInMain,
@@ -21,7 +21,7 @@ import {
 } from '@/domain/published/posts'
 import { newsKinds, kindOfFolder } from '@/lib/kinds/kinds'
 import { liveTerms, type TermKind, termPage } from '@/domain/published/terms'
-import { pageNumberIn, monthIn } from '@/app/(site)/numbers'
+import { pageNumberIn, yearMonthIn } from '@/app/(site)/numbers'
 import { NewsPage } from '@/components/site/news-page'
 import { RecordPage } from '@/components/site/record-page'
 import { listedIn, languageLinksOf } from '@/app/(site)/language-links'
@@ -43,7 +43,7 @@ import { changeList, isClaimed } from '@/domain/published/change-list'
 import { EndingPage } from '@/components/site/ending-page'
 import { endingTexts } from '@/domain/published/ending-texts'
 
-export const front = section(async ({ at: now, language, frame }) => {
+export const front = sectionRoute(async ({ at: now, language, frame }) => {
   const { leadEntryId, pinnedEntryIds, zone } = frame.site
   const [chosenLead, pins, newest, publications, years, countries, topics] = await Promise.all([
     leadEntryId ? leadingEntry({ now, language, entryId: leadEntryId }) : undefined,
@@ -77,10 +77,10 @@ export const front = section(async ({ at: now, language, frame }) => {
   )
 })
 
-export const news = section<{ page?: string }>(async ({ at: now, language, params, frame }) => {
+export const news = sectionRoute<{ page?: string }>(async ({ at: now, language, params, frame }) => {
   const page = pageNumberIn(params.page)
   const list = page && (await latestPosts({ now, language, page }))
-  if (!list) return missing()
+  if (!list) return notFound()
   const [years, topics] = await Promise.all([
     postYears({ now, language, zone: frame.site.zone }),
     liveTerms({ now, language, kind: 'topic' }),
@@ -88,7 +88,7 @@ export const news = section<{ page?: string }>(async ({ at: now, language, param
   return document(<NewsPage frame={frame} list={list} years={years} topics={topics} />)
 })
 
-export const archive = section(async ({ at: now, language, frame }) => {
+export const archive = sectionRoute(async ({ at: now, language, frame }) => {
   const years = await postYears({ now, language, zone: frame.site.zone })
   return document(<RecordPage frame={frame} years={years} />)
 })
@@ -97,7 +97,7 @@ export const year = publicRoute<{ year: string }>(async ({ at: now, language, pa
   const { zone } = frame.site
   const years = await postYears({ now, language, zone })
   const year = years.find((candidate) => candidate.year === Number(params.year))
-  if (!year) return missing()
+  if (!year) return notFound()
   const [posts, topics, inYear] = await Promise.all([
     postsOfYear({ now, language, zone, year: year.year }),
     liveTerms({ now, language, kind: 'topic' }),
@@ -109,12 +109,12 @@ export const year = publicRoute<{ year: string }>(async ({ at: now, language, pa
 
 export const month = publicRoute<{ year: string; month: string; page?: string }>(
   async ({ at: now, language, params, frame }) => {
-    const month = monthIn(params)
+    const month = yearMonthIn(params)
     const page = pageNumberIn(params.page)
-    if (!month || !page) return missing()
+    if (!month || !page) return notFound()
     const { zone } = frame.site
     const list = await postsIn({ now, language, zone, ...month, page })
-    if (!list) return missing()
+    if (!list) return notFound()
     const [neighbours, years, topics, inMonth, inYear] = await Promise.all([
       neighbourMonths({ now, language, zone, ...month }),
       postYears({ now, language, zone }),
@@ -130,7 +130,7 @@ export const month = publicRoute<{ year: string; month: string; page?: string }>
   },
 )
 
-export const terms = section<{ kind: TermKind }>(async ({ at: now, language, params: { kind }, frame }) => {
+export const terms = sectionRoute<{ kind: TermKind }>(async ({ at: now, language, params: { kind }, frame }) => {
   const [terms, places] = await Promise.all([
     liveTerms({ now, language, kind }),
     kind === 'country' ? countriesOnMap({ now, language }) : [],
@@ -144,7 +144,7 @@ export const term = publicRoute<TermParams>(
   async ({ at: now, language, params: { kind, slug, page: number }, frame }) => {
     const page = pageNumberIn(number)
     const list = page && (await termPage({ now, language, kind, slug, page }))
-    if (!list) return missing()
+    if (!list) return notFound()
     const places = kind === 'country' && page === 1 ? await countriesOnMap({ now, language }) : []
     const topics = page === 1 ? [] : await liveTerms({ now, language, kind: 'topic' })
     const help = list.item && (await helpBeside(list.item))
@@ -166,13 +166,13 @@ export const term = publicRoute<TermParams>(
 
 // Unknown names in a query are ignored, so that tracking parameters do no harm. Unknown values are 404, since their
 // number is unlimited.
-export const publications = section(async ({ at: now, language, query, frame }) => {
+export const publications = sectionRoute(async ({ at: now, language, query, frame }) => {
   const filter = filterIn(query, language)
   const page = pageNumberIn(query.get('page') || '1')
-  if (!filter || !page) return missing()
+  if (!filter || !page) return notFound()
   const readers = language === mainLanguage() ? undefined : language
-  const result = await library({ now, filter, page, readers })
-  if (!result) return missing()
+  const result = await findInLibrary({ now, filter, page, readers })
+  if (!result) return notFound()
   const chosen = readers ? { ...filter, language: undefined } : filter
   const languageLinks = languageLinksOf(frame, (other) => libraryAddress(other, chosen))
   return document(<LibraryPage frame={{ ...frame, languageLinks }} filter={filter} library={result} />)
@@ -181,21 +181,21 @@ export const publications = section(async ({ at: now, language, query, frame }) 
 export const changes = laterList(async ({ at: now, language, params, frame }) => {
   const page = pageNumberIn(params.page)
   const list = page && (await changeList({ now, language, page }))
-  return list ? document(<ChangesPage frame={frame} list={list} />) : missing()
+  return list ? document(<ChangesPage frame={frame} list={list} />) : notFound()
 })
 
 export const ending = laterList<{ folder: string; page?: string }>(async ({ at: now, language, params, frame }) => {
   const kind = kindOfFolder(`/${params.folder}`)!
   const page = pageNumberIn(params.page)
   const list = page && (await endingTexts({ now, language, kind, page }))
-  return list ? document(<EndingPage frame={frame} kind={kind} list={list} />) : missing()
+  return list ? document(<EndingPage frame={frame} kind={kind} list={list} />) : notFound()
 })
 
 /** A page of an editor from before the site had a list keeps its address. */
 function laterList<P extends { page?: string }>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
-  return section<P>(async (request) => {
+  return sectionRoute<P>(async (request) => {
     const isFirst = request.params.page === undefined
-    const entry = isFirst && (await isClaimed(request.path)) ? await entryAnswer(request) : missing()
+    const entry = isFirst && (await isClaimed(request.path)) ? await entryAnswer(request) : notFound()
     return entry.is === 'missing' ? work(request) : entry
   })
 }

@@ -1,4 +1,4 @@
-import { machineFile, publicRoute, missing, section } from '@/app/(site)/public-route'
+import { machineFile, publicRoute, notFound, sectionRoute } from '@/app/(site)/public-route'
 import { languagePrefix, languagesInOrder, mainLanguage } from '@/lib/languages/languages'
 import { searchKey } from '@/domain/published/indexnow-key'
 import { contactUri } from '@/lib/web/contact'
@@ -36,13 +36,13 @@ export const robots = publicRoute(async ({ frame }) => {
 
 /** IndexNow reads this key, which proves that notices come from this site. */
 export const searchKeyFile = publicRoute<{ key: string }>(async ({ params: { key } }) =>
-  (await searchKey()) === key ? machineFile(key, 'text/plain') : missing(),
+  (await searchKey()) === key ? machineFile(key, 'text/plain') : notFound(),
 )
 
 /** The contact for reports of weaknesses (RFC 9116). `Expires`: half a year from the beginning of this month. */
 export const securityContact = publicRoute(async ({ frame, at }) => {
   const contact = contactUri(frame.site.contact)
-  if (!contact) return missing()
+  if (!contact) return notFound()
   const lines = [
     `Contact: ${contact}`,
     `Expires: ${halfAYearFrom(at)}`,
@@ -61,7 +61,7 @@ function halfAYearFrom(at: number) {
 const maxLength = { name: 16, description: 1024 }
 
 /** OpenSearch 1.1, draft 6: browsers search the site from their own bar. */
-export const searchDescription = section(async ({ frame, language, path }) => {
+export const searchDescription = sectionRoute(async ({ frame, language, path }) => {
   const { origin } = frame
   const name = siteName(frame).text
   const url = `${origin}${local(frame, '/search')}?q={searchTerms}`
@@ -88,7 +88,7 @@ function cut(text: string, max: number) {
 }
 
 export const webManifest = publicRoute(async ({ frame: { site } }) => {
-  if (!site.icon) return missing()
+  if (!site.icon) return notFound()
   const manifest = {
     name: site.name,
     description: site.tagline || undefined,

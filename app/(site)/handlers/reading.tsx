@@ -1,5 +1,5 @@
 import { pageNumberIn } from '@/app/(site)/numbers'
-import { document, missing, moved, publicRoute } from '@/app/(site)/public-route'
+import { document, notFound, moved, publicRoute } from '@/app/(site)/public-route'
 import { ReadingPage } from '@/components/site/reading-page'
 import { isAtRisk } from '@/domain/published/help-beside'
 import { findItem } from '@/domain/published/item'
@@ -13,13 +13,13 @@ type PartParams = { slug: string; file: string; part?: string }
 export const readPart = publicRoute<PartParams>(
   async ({ at: now, path, language, params: { slug, file: lineage, part }, frame }) => {
     const number = pageNumberIn(part)
-    if (!number) return missing()
+    if (!number) return notFound()
     const publication = `${languagePrefix(language)}/publications/${slug}`
     const lookup = await findReading({ path: publication, lineage, part: number, now })
-    if (!lookup) return missing()
+    if (!lookup) return notFound()
     const readingAddress = readingPath({ path: lookup.is === 'moved' ? lookup.path : publication }, { lineage }, number)
     if (readingAddress !== path) return moved(readingAddress) // the first part has no number
-    if (lookup.is === 'moved') return missing()
+    if (lookup.is === 'moved') return notFound()
     const { item, language: spoken, corrected } = lookup.reading
     const [languageLinks, leaves] = await Promise.all([
       readingLanguageLinks(lookup.reading, now),
@@ -55,10 +55,10 @@ type PlaceParams = { slug: string; file: string; number?: string; heading?: stri
 export const readPlace = publicRoute<PlaceParams>(async ({ at: now, language, params }) => {
   const { slug, file: lineage, number, heading = '' } = params
   const page = number === undefined ? undefined : pageNumberIn(number)
-  if (!page && !headingShape.test(heading)) return missing()
+  if (!page && !headingShape.test(heading)) return notFound()
   const path = `${languagePrefix(language)}/publications/${slug}`
   const lookup = await findReading({ path, lineage, ...(page ? { page } : { heading }), now })
-  if (!lookup) return missing()
+  if (!lookup) return notFound()
   if (lookup.is === 'moved')
     return moved(page ? readingPagePath(lookup, { lineage }, page) : readingHeadingPath(lookup, { lineage }, heading))
   return moved(`${readingPath({ path }, { lineage }, lookup.reading.part)}#${page ? `p${page}` : heading}`)

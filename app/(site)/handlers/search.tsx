@@ -1,13 +1,13 @@
 import { languageLinksOf } from '@/app/(site)/language-links'
 import { pageNumberIn } from '@/app/(site)/numbers'
-import { document, missing, moved, publicRoute } from '@/app/(site)/public-route'
+import { document, notFound, moved, publicRoute } from '@/app/(site)/public-route'
 import { local } from '@/components/site/frame'
 import { filterForReaders, searchAddress } from '@/components/site/search-address'
 import { SearchPage, SearchStart } from '@/components/site/search-page'
 import { helpCountries } from '@/domain/published/help'
 import { postsToGoOnTo } from '@/domain/published/posts'
 import { searchSorts, type SearchFilter } from '@/domain/published/search/filter'
-import { search as findTexts, searchChoices } from '@/domain/published/search/search'
+import { searchTexts as findTexts, searchChoices } from '@/domain/published/search/search'
 import { liveTerms } from '@/domain/published/terms'
 import { mainLanguage, type Language, isLanguage } from '@/lib/languages/languages'
 import { asksForHelp } from '@/lib/search/words-of-need'
@@ -20,7 +20,7 @@ export const search = publicRoute(async ({ at: now, language, path, query, frame
   // In a language without texts, all languages are searched.
   const filter = searchIn(query, frame.languages.includes(language) ? language : mainLanguage())
   const page = pageNumberIn(query.get('page') || '1')
-  if (!filter || !page) return missing()
+  if (!filter || !page) return notFound()
   if (!filter.q) {
     const languageLinks = languageLinksOf(frame, (other) => local(other, '/search'))
     const kinds = await searchChoices(now)
@@ -30,7 +30,7 @@ export const search = publicRoute(async ({ at: now, language, path, query, frame
     findTexts({ now, filter, page }),
     frame.help && asksForHelp(filter.q) ? helpCountries() : [],
   ])
-  if (!result) return missing()
+  if (!result) return notFound()
   const ways = result.list.total === 0 ? await waysOn(now, language) : undefined
   const languageLinks = languageLinksOf(frame, (other) => searchAddress(other, filterForReaders(frame, filter, other)))
   return document(

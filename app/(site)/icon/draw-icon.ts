@@ -1,5 +1,5 @@
 import { iconSizes } from '@/addresses.mjs'
-import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
+import { machineFile, notFound, publicRoute } from '@/app/(site)/public-route'
 import sharp from 'sharp'
 import type { SitePicture } from '@/domain/published/site'
 import { widthsOf } from '@/lib/files/media-files'
@@ -7,19 +7,21 @@ import { readStored } from '@/lib/store/whole'
 
 export const icon = publicRoute<{ size: string }>(async ({ params: { size }, frame }) => {
   const { icon } = frame.site
-  if (!icon) return missing()
+  if (!icon) return notFound()
   if (size === 'ico') return machineFile(await drawOldIcon(icon), 'image/x-icon')
-  return iconSizes.includes(Number(size)) ? machineFile(await drawIcon(icon, Number(size)), 'image/png') : missing()
+  return iconSizes.includes(Number(size)) ? machineFile(await drawIcon(icon, Number(size)), 'image/png') : notFound()
 })
 
 /** Phones draw transparent parts black, so the icon gets a background. */
-const withGround = 180
-const paper = '#fcfbf8'
+const minSizeWithGround = 180
+const paperColour = '#fcfbf8'
 
 /** Uses a file that was made at the upload, so no uploaded bytes are decoded here. */
 async function drawIcon(icon: SitePicture, size: number): Promise<Buffer> {
   const picture = sharp(await readStored(`${icon.id}/${widthFor(icon)}.webp`)).resize(size, size, { fit: 'fill' })
-  return (size === withGround ? picture.flatten({ background: paper }) : picture).png({ effort: 7 }).toBuffer()
+  return (size === minSizeWithGround ? picture.flatten({ background: paperColour }) : picture)
+    .png({ effort: 7 })
+    .toBuffer()
 }
 
 function widthFor({ width }: SitePicture) {

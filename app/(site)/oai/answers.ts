@@ -1,9 +1,9 @@
 import type { Frame } from '@/components/site/frame'
-import type { Arguments, Refusal, VerbName } from '@/lib/oai/request'
-import { earliestChange, harvestOf, harvest, type HarvestRecord } from '@/domain/published/harvest'
+import type { OaiArguments, OaiRefusal, VerbName } from '@/lib/oai/request'
+import { earliestChange, harvestRecordOf, harvest, type HarvestRecord } from '@/domain/published/harvest'
 import { publicSets } from '@/domain/published/harvest-sets'
 import { datestamp, readDatestamp } from '@/lib/oai/datestamp'
-import { element, wrapElement } from '@/lib/oai/envelope'
+import { textElement, wrapElement } from '@/lib/oai/envelope'
 import { env } from '@/lib/process/env'
 import { entryIdIn, identifierOf, repositoryOf } from './identifier'
 import { noTokenOfSets, unknownFormat, unknownIdentifier, badDate, nothingFound, unknownToken } from './refusals'
@@ -11,9 +11,9 @@ import { setElements, readSpec, specsOf } from './sets'
 import { referenceOf } from '@/components/site/reference'
 import { record } from '@/lib/citations/dublin-core'
 
-type Harvesting = { now: number; frame: Frame; base: string; args: Arguments }
+type Harvesting = { now: number; frame: Frame; base: string; args: OaiArguments }
 
-export const answers: Record<VerbName, (harvesting: Harvesting) => Promise<string | Refusal>> = {
+export const answers: Record<VerbName, (harvesting: Harvesting) => Promise<string | OaiRefusal>> = {
   Identify: identify,
   ListMetadataFormats: listMetadataFormats,
   ListSets: listSets,
@@ -24,16 +24,16 @@ export const answers: Record<VerbName, (harvesting: Harvesting) => Promise<strin
 
 async function identify({ now, frame, base }: Harvesting) {
   return wrapElement('Identify', [
-    element('repositoryName', frame.site.name),
-    element('baseURL', base),
-    element('protocolVersion', '2.0'),
-    element('adminEmail', adminEmail(frame)),
-    element('earliestDatestamp', datestamp((await earliestChange(now)) ?? 0)),
+    textElement('repositoryName', frame.site.name),
+    textElement('baseURL', base),
+    textElement('protocolVersion', '2.0'),
+    textElement('adminEmail', adminEmail(frame)),
+    textElement('earliestDatestamp', datestamp((await earliestChange(now)) ?? 0)),
     // Withdrawn entries are reported as deleted; nothing is left to report of an erased one.
-    element('deletedRecord', 'transient'),
-    element('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
-    element('compression', 'gzip'),
-    element('compression', 'br'),
+    textElement('deletedRecord', 'transient'),
+    textElement('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
+    textElement('compression', 'gzip'),
+    textElement('compression', 'br'),
     ...identifierDescription(frame),
   ])
 }
@@ -53,10 +53,10 @@ function identifierDescription(frame: Frame) {
   if (!/^[a-z][a-z\d-]*(\.[a-z][a-z\d-]*)+$/i.test(host)) return []
   const space = 'http://www.openarchives.org/OAI/2.0/oai-identifier'
   const parts = [
-    element('scheme', 'oai'),
-    element('repositoryIdentifier', host),
-    element('delimiter', ':'),
-    element('sampleIdentifier', identifierOf(frame, 1)),
+    textElement('scheme', 'oai'),
+    textElement('repositoryIdentifier', host),
+    textElement('delimiter', ':'),
+    textElement('sampleIdentifier', identifierOf(frame, 1)),
   ]
   const where = { xmlns: space, 'xsi:schemaLocation': `${space} ${space}.xsd` }
   return [wrapElement('description', [wrapElement('oai-identifier', parts, where)])]
@@ -65,14 +65,14 @@ function identifierDescription(frame: Frame) {
 async function listMetadataFormats({ now, frame, args }: Harvesting) {
   if (args.identifier !== undefined && !(await recordIn(frame, args.identifier, now))) return unknownIdentifier
   const format = [
-    element('metadataPrefix', 'oai_dc'),
-    element('schema', 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd'),
-    element('metadataNamespace', 'http://www.openarchives.org/OAI/2.0/oai_dc/'),
+    textElement('metadataPrefix', 'oai_dc'),
+    textElement('schema', 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd'),
+    textElement('metadataNamespace', 'http://www.openarchives.org/OAI/2.0/oai_dc/'),
   ]
   return wrapElement('ListMetadataFormats', [wrapElement('metadataFormat', format)])
 }
 
-async function listSets({ now, args }: Harvesting): Promise<string | Refusal> {
+async function listSets({ now, args }: Harvesting): Promise<string | OaiRefusal> {
   if (args.resumptionToken !== undefined) return noTokenOfSets
   return wrapElement('ListSets', setElements(await publicSets(now)))
 }
@@ -85,7 +85,7 @@ async function getRecord({ now, frame, args }: Harvesting) {
 
 function recordIn(frame: Frame, identifier: string, now: number) {
   const entryId = entryIdIn(frame, identifier)
-  return entryId === undefined ? undefined : harvestOf({ entryId, now })
+  return entryId === undefined ? undefined : harvestRecordOf({ entryId, now })
 }
 
 const portion = 100
@@ -111,7 +111,7 @@ async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, a
   const size = { completeListSize: cursor + remaining, cursor }
   const isLast = remaining <= records.length
   // A list in one part has no token; the last of several parts has an empty one (section 3.5).
-  const token = isLast && cursor === 0 ? [] : [element('resumptionToken', isLast ? '' : writeToken(next), size)]
+  const token = isLast && cursor === 0 ? [] : [textElement('resumptionToken', isLast ? '' : writeToken(next), size)]
   return wrapElement(verb, [...elements, ...token])
 }
 
@@ -147,7 +147,7 @@ function listRequestIn({
   set = '',
   from = '',
   until = '',
-}: Harvesting['args']): ListRequest | Refusal {
+}: Harvesting['args']): ListRequest | OaiRefusal {
   if (resumptionToken === undefined)
     return metadataPrefix === 'oai_dc' ? { set, from, until, cursor: 0 } : unknownFormat
   return readToken(resumptionToken) ?? unknownToken

@@ -1,27 +1,27 @@
-import type { Refusal } from '@/lib/oai/request'
+import type { OaiRefusal } from '@/lib/oai/request'
 
-export const unknownIdentifier: Refusal = {
+export const unknownIdentifier: OaiRefusal = {
   code: 'idDoesNotExist',
   message: 'There is no record of this identifier here.',
 }
 
-export const unknownFormat: Refusal = {
+export const unknownFormat: OaiRefusal = {
   code: 'cannotDisseminateFormat',
   message: 'Records are given as oai_dc alone.',
 }
 
-export const unknownToken: Refusal = { code: 'badResumptionToken', message: 'This is no token of this archive.' }
+export const unknownToken: OaiRefusal = { code: 'badResumptionToken', message: 'This is no token of this archive.' }
 
-export const noTokenOfSets: Refusal = {
+export const noTokenOfSets: OaiRefusal = {
   code: 'badResumptionToken',
   message: 'All sets stand in one answer, so there is no token for more.',
 }
 
-export const nothingFound: Refusal = {
+export const nothingFound: OaiRefusal = {
   code: 'noRecordsMatch',
   message: 'No record is in this set and between these dates.',
 }
 
-export function badDate(message: string): Refusal {
+export function badDate(message: string): OaiRefusal {
   return { code: 'badArgument', message }
 }

@@ -1,6 +1,6 @@
-import type { publicSets, Sets, SetSpec } from '@/domain/published/harvest-sets'
+import type { publicSets, SetMembership, SetSpec } from '@/domain/published/harvest-sets'
 import { languageNames } from '@/lib/languages/languages'
-import { element, wrapElement } from '@/lib/oai/envelope'
+import { textElement, wrapElement } from '@/lib/oai/envelope'
 import { typeNames } from '@/components/site/type-name'
 
 export function setElements({ types, languages, countries }: Awaited<ReturnType<typeof publicSets>>) {
@@ -15,14 +15,14 @@ export function setElements({ types, languages, countries }: Awaited<ReturnType<
 }
 
 function set(spec: string, name: string) {
-  return wrapElement('set', [element('setSpec', spec), element('setName', name)])
+  return wrapElement('set', [textElement('setSpec', spec), textElement('setName', name)])
 }
 
 function nameOfType(type: string) {
   return type === 'post' ? 'News' : (typeNames(type) ?? 'Publications')
 }
 
-export function specsOf({ type, language, countries }: Sets) {
+export function specsOf({ type, language, countries }: SetMembership) {
   return [`type:${type}`, ...countries.map((slug) => `country:${slug}`), `language:${language}`]
 }
 

@@ -1,5 +1,5 @@
 import type { Frame } from '@/components/site/frame'
-import { fallbackOf, fallbackSize } from '@/components/site/picture'
+import { fallbackAddress, fallbackSize } from '@/components/site/picture'
 import { identifierOf } from '@/app/(site)/oai/identifier'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { fileAddress, versionAddress } from '@/lib/web/file-address'
@@ -8,7 +8,7 @@ import { absoluteHtml } from '@/lib/web/html'
 import { languagePrefix } from '@/lib/languages/languages'
 import { licences } from '@/lib/text/licences'
 import { inZone } from '@/lib/time/time'
-import { stamp } from '@/lib/kinds/field'
+import { isoStamp } from '@/lib/kinds/field'
 import { apiFields, type EntryData } from './shapes'
 import { pick } from '@/lib/lists/pick'
 
@@ -43,7 +43,7 @@ export function entryData(frame: Frame, entry: ListedEntry): EntryData {
     topics: entry.topics.map(filed('topics')),
     countries: entry.countries.map(filed('countries')),
     ...factsOf(entry),
-    image: lead ? { url: origin + fallbackOf(lead), ...fallbackSize(lead), alt: lead.alt } : null,
+    image: lead ? { url: origin + fallbackAddress(lead), ...fallbackSize(lead), alt: lead.alt } : null,
     files: entry.files.map((file) => ({
       url: origin + fileAddress(file),
       version_url: origin + versionAddress(file),
@@ -83,6 +83,6 @@ function factsOf(entry: ListedEntry) {
 
 const conversions: Record<string, (value: string, facts: AnyFacts) => unknown> = {
   series: (name, { seriesNumber }) => ({ name, number: seriesNumber || null }),
-  moment: (at, facts) => stamp(at, facts),
+  moment: (at, facts) => isoStamp(at, facts),
   licence: (id) => (licences[id] ? { id, name: licences[id].name, url: licences[id].url ?? null } : null),
 }

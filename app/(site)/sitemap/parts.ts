@@ -1,8 +1,8 @@
-import { machineFile, publicRoute, missing } from '@/app/(site)/public-route'
+import { machineFile, publicRoute, notFound } from '@/app/(site)/public-route'
 import type { Frame } from '@/components/site/frame'
 import { kindChanges } from '@/domain/published/list-changes'
 import { allAlternates } from '@/domain/published/translations'
-import { ownAddresses, partSize, sitemapPartNamed, sitemapParts } from '@/domain/published/sitemap'
+import { ownAddresses, sitemapPartSize, sitemapPartNamed, sitemapParts } from '@/domain/published/sitemap'
 import type { Language } from '@/lib/languages/languages'
 import { helpAlternates, listLanguages, listsChangedAt, listsIn } from './lists'
 import { sitemapindex, urlset } from './urls'
@@ -14,7 +14,7 @@ export const sitemapFile = publicRoute(async ({ at, frame }) => {
 
 export const sitemapPartFile = publicRoute<{ name: string }>(async ({ at, frame, params }) => {
   const sitemap = await sitemapPart(frame, at, params.name)
-  return sitemap ? machineFile(sitemap.xml, 'application/xml', { lastModified: sitemap.changedAt }) : missing()
+  return sitemap ? machineFile(sitemap.xml, 'application/xml', { lastModified: sitemap.changedAt }) : notFound()
 })
 
 type Document = { xml: string; changedAt: number | undefined }
@@ -34,7 +34,7 @@ async function sitemap(frame: Frame, now: number): Promise<Document> {
   const moments = all.flatMap(({ updatedAt }) => updatedAt ?? [])
   const changedAt = moments.length > 0 ? Math.max(...moments) : undefined
   const entries = parts.reduce((sum, part) => sum + part.entries, 0)
-  if (entries > partSize) return { xml: sitemapindex(frame, all), changedAt }
+  if (entries > sitemapPartSize) return { xml: sitemapindex(frame, all), changedAt }
   const lists = await Promise.all(languages.map((language) => listsIn({ frame, language, now })))
   const alternates = new Map([...(await allAlternates(now)), ...(await helpAlternates())])
   return { xml: urlset(frame, [...lists.flat(), ...(await ownAddresses(now))], alternates), changedAt }

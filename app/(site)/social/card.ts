@@ -14,17 +14,17 @@ export type Card = {
   logo?: Buffer
 }
 
-const paper = '#fcfbf8'
-const ink = '#16191d'
-const faint = '#666d76'
-const line = '#dcd9d1'
-const accent = '#00587c'
+const paperColour = '#fcfbf8'
+const inkColour = '#16191d'
+const faintColour = '#666d76'
+const lineColour = '#dcd9d1'
+const accentColour = '#00587c'
 
 const margin = 72
-const foot = 530
+const footTop = 530
 const coverSize = { width: 300, height: 424 }
 const logoSize = { width: 600, height: 110 }
-const sizes = [76, 68, 60, 52, 46, 40, 35, 30]
+const titleSizes = [76, 68, 60, 52, 46, 40, 35, 30]
 const footSizes = [30, 26, 22]
 const maxLetters = 140
 
@@ -35,39 +35,39 @@ export async function drawCard({ kind, title, site, date = '', cover, logo }: Ca
   const small = { size: 26, width: 500 }
   const titleAt = logo ? 160 + logoSize.height - 10 : 160
   const [above, words, day, picture, mark] = await Promise.all([
-    kind && draw(kind, { ...small, colour: accent }),
-    fitText(draw, title, { width, height: foot - titleAt - 30, sizes }),
-    date && draw(date, { ...small, size: 24, colour: faint }),
-    cover && coverOf(cover),
-    logo && logoOf(logo),
+    kind && draw(kind, { ...small, colour: accentColour }),
+    fitText(draw, title, { width, height: footTop - titleAt - 30, sizes: titleSizes }),
+    date && draw(date, { ...small, size: 24, colour: faintColour }),
+    cover && coverImage(cover),
+    logo && logoImage(logo),
   ])
   // Beside the date and within the card: a tagline may be as long as a sentence.
-  const below = { width: width - (day ? day.info.width + 40 : 0), height: cardSize.height - foot - 22 - 10 }
+  const below = { width: width - (day ? day.info.width + 40 : 0), height: cardSize.height - footTop - 22 - 10 }
   const name = site && (await fitText(draw, site, { ...below, sizes: footSizes }))
   const right = cardSize.width - margin
   const parts: (OverlayOptions | '' | undefined)[] = [
-    bar({ left: margin, top: margin, width: right - margin, height: 6 }, ink),
-    above && at(above, { left: margin, top: 100 }),
+    barOverlay({ left: margin, top: margin, width: right - margin, height: 6 }, inkColour),
+    above && overlayAt(above, { left: margin, top: 100 }),
     mark && { input: mark, left: margin, top: 110 },
-    at(words, { left: margin, top: titleAt }),
+    overlayAt(words, { left: margin, top: titleAt }),
     picture && { input: picture, left: right - coverSize.width - 2, top: 100 },
-    bar({ left: margin, top: foot, width: cover ? width : right - margin, height: 1 }, line),
-    name && at(name, { left: margin, top: foot + 22 }),
-    day && at(day, { left: margin + width - day.info.width, top: foot + 26 }),
+    barOverlay({ left: margin, top: footTop, width: cover ? width : right - margin, height: 1 }, lineColour),
+    name && overlayAt(name, { left: margin, top: footTop + 22 }),
+    day && overlayAt(day, { left: margin + width - day.info.width, top: footTop + 26 }),
   ]
   const { width: w, height: h } = cardSize
-  return sharp({ create: { width: w, height: h, channels: 3, background: paper } })
+  return sharp({ create: { width: w, height: h, channels: 3, background: paperColour } })
     .composite(parts.filter((part) => !!part))
     .png({ palette: true, colours: cover ? 256 : 64, effort: 4 })
     .toBuffer()
 }
 
-type Drawn = { data: Buffer; info: { width: number; height: number } }
+type DrawnText = { data: Buffer; info: { width: number; height: number } }
 type Style = { size: number; colour: string; width: number }
-type Draw = (text: string, style: Style) => Promise<Drawn>
-type Room = { width: number; height: number; sizes: number[] }
+type DrawText = (text: string, style: Style) => Promise<DrawnText>
+type TextRoom = { width: number; height: number; sizes: number[] }
 
-async function drawnWith(families: string, text: string, { size, colour, width }: Style): Promise<Drawn> {
+async function drawnWith(families: string, text: string, { size, colour, width }: Style): Promise<DrawnText> {
   const markup = `<span foreground="${colour}">${escapeXml(withBreaks(text))}</span>`
   const font = `${families} Semi-Bold ${size}px`
   return sharp({ text: { text: markup, font, width, rgba: true, dpi: 72, wrap: 'word-char' } })
@@ -75,42 +75,42 @@ async function drawnWith(families: string, text: string, { size, colour, width }
     .toBuffer({ resolveWithObject: true })
 }
 
-async function fitText(draw: Draw, text: string, { width, height, sizes }: Room): Promise<Drawn> {
+async function fitText(draw: DrawText, text: string, { width, height, sizes }: TextRoom): Promise<DrawnText> {
   const short = shorten(text.trim() || '…')
   for (const size of sizes) {
-    const words = await draw(short, { size, colour: ink, width })
+    const words = await draw(short, { size, colour: inkColour, width })
     if (words.info.height <= height && words.info.width <= width) return words
   }
-  return draw(shorten(text, maxLetters / 2), { size: sizes.at(-1)!, colour: ink, width })
+  return draw(shorten(text, maxLetters / 2), { size: sizes.at(-1)!, colour: inkColour, width })
 }
 
-const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const letterSegmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 function shorten(text: string, max = maxLetters) {
-  const all = [...letters.segment(text)].map(({ segment }) => segment)
+  const all = [...letterSegmenter.segment(text)].map(({ segment }) => segment)
   return all.length <= max ? text : `${all.slice(0, max).join('').trimEnd()}…`
 }
 
-async function coverOf(picture: Buffer) {
+async function coverImage(picture: Buffer) {
   return sharp(picture)
     .resize({ ...coverSize, fit: 'cover', position: 'top' })
-    .extend({ top: 1, bottom: 1, left: 1, right: 1, background: line })
+    .extend({ top: 1, bottom: 1, left: 1, right: 1, background: lineColour })
     .png()
     .toBuffer()
 }
 
-async function logoOf(picture: Buffer) {
+async function logoImage(picture: Buffer) {
   return sharp(picture)
     .resize({ ...logoSize, fit: 'inside' })
     .png()
     .toBuffer()
 }
 
-function at({ data }: Drawn, { left, top }: { left: number; top: number }): OverlayOptions {
+function overlayAt({ data }: DrawnText, { left, top }: { left: number; top: number }): OverlayOptions {
   return { input: data, left: Math.round(left), top }
 }
 
-function bar(
+function barOverlay(
   { left, top, width, height }: { left: number; top: number; width: number; height: number },
   colour: string,
 ) {

@@ -4,14 +4,14 @@ import { filesUnder } from '@/domain/backups/manifest'
 
 // Tag files of RFC 8493, "The BagIt File Packaging Format".
 
-export const declaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'
+export const bagDeclaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'
 
 /** Escapes line breaks and the escape sign (2.1.3). */
 export function manifestLine({ path, sha256 }: { path: string; sha256: string }) {
   return `${sha256}  ${path.replace(/[%\r\n]/g, (sign) => encodeURIComponent(sign))}\n`
 }
 
-export function readLine(line: string): { path: string; sha256: string } | undefined {
+export function parseManifestLine(line: string): { path: string; sha256: string } | undefined {
   const [, sha256, rest = ''] = /^([0-9a-f]{64})[ \t](.*)$/i.exec(line) ?? []
   const path = rest.trimStart().replace(/^\*/, '')
   if (!sha256 || !path) return undefined

@@ -3,7 +3,7 @@ import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { filesIn, type ExportFixture } from '../test-archive'
-import { readLine } from './tags'
+import { parseManifestLine } from './tags'
 import { verifyBag } from './verify-bag'
 
 /** Registers the tests of a bag. The last of them spoils it. */
@@ -28,7 +28,7 @@ export function bagTests(fixture: () => ExportFixture) {
       text('manifest-sha256.txt')
         .trimEnd()
         .split('\n')
-        .map((line) => readLine(line)!.path),
+        .map((line) => parseManifestLine(line)!.path),
     )
     expect(files.has(`data/json/files/${archive.report}/1/report.pdf`)).toBe(true)
     expect(files.has('data/site/index.html')).toBe(true)

@@ -2,19 +2,19 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checksumOf } from '@/lib/files/checksum'
 import { done, refused, type Result, refusedWith } from '@/lib/result'
-import { payloadOf, readLine } from './tags'
+import { payloadOf, parseManifestLine } from './tags'
 
 /** Verifies a bag (RFC 8493, section 3). Returns the number of files; refused with a sentence for each problem. */
 export async function verifyBag(bag: string, each: (filesRead: number) => void = () => {}): Promise<Result<number>> {
-  const declared = await readTag(bag, 'bagit.txt')
-  const manifest = await readTag(bag, 'manifest-sha256.txt')
+  const declared = await readTagFile(bag, 'bagit.txt')
+  const manifest = await readTagFile(bag, 'manifest-sha256.txt')
   if (!/^BagIt-Version: \d+\.\d+\r?\nTag-File-Character-Encoding: UTF-8\r?\n?$/.test(declared ?? '') || !manifest)
     return refused(`${bag} is no bag with SHA-256 checksums.`)
   const problems: string[] = []
   const listedPaths = new Set<string>()
   let [filesRead, bytes] = [0, 0]
-  for (const line of [...linesOf(manifest), ...linesOf(await readTag(bag, 'tagmanifest-sha256.txt'))]) {
-    const { path, sha256 } = readLine(line) ?? {}
+  for (const line of [...nonEmptyLines(manifest), ...nonEmptyLines(await readTagFile(bag, 'tagmanifest-sha256.txt'))]) {
+    const { path, sha256 } = parseManifestLine(line) ?? {}
     if (!path || path.split('/').includes('..') || path.startsWith('/')) {
       problems.push(`A manifest has a line that is none: ${line}`)
       continue
@@ -30,7 +30,7 @@ export async function verifyBag(bag: string, each: (filesRead: number) => void =
   problems.push(
     ...payload.filter((path) => !listedPaths.has(path)).map((path) => `${path} does not belong to the bag.`),
   )
-  const oxum = /^Payload-Oxum: *(\S+)/m.exec((await readTag(bag, 'bag-info.txt')) ?? '')?.[1]
+  const oxum = /^Payload-Oxum: *(\S+)/m.exec((await readTagFile(bag, 'bag-info.txt')) ?? '')?.[1]
   if (problems.length === 0 && oxum && oxum !== `${bytes}.${payload.length}`)
     problems.push(
       `The payload has ${bytes} bytes in ${payload.length} files, and not what bag-info.txt says (${oxum}).`,
@@ -38,10 +38,10 @@ export async function verifyBag(bag: string, each: (filesRead: number) => void =
   return problems.length > 0 ? refusedWith(problems) : done(filesRead)
 }
 
-function linesOf(text: string | undefined) {
+function nonEmptyLines(text: string | undefined) {
   return (text ?? '').split(/\r\n|\n|\r/).filter(Boolean)
 }
 
-async function readTag(bag: string, name: string) {
+async function readTagFile(bag: string, name: string) {
   return readFile(join(bag, name), 'utf8').catch(() => undefined)
 }

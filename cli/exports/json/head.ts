@@ -11,11 +11,11 @@ export async function exportHead(at: number) {
     version: 1,
     moment: new Date(at).toISOString(),
     site: { url: origin, language, name, tagline, publisher, contact, zone, menu, organisations },
-    terms: [...(await termsOf('topic', at)), ...(await termsOf('country', at))],
+    terms: [...(await exportTerms('topic', at)), ...(await exportTerms('country', at))],
   }
 }
 
-async function termsOf(kind: TermKind, now: number) {
+async function exportTerms(kind: TermKind, now: number) {
   const termsBySlug = new Map<
     string,
     { kind: TermKind; slug: string; name: string; names: object; code: string | null; description: string }

@@ -8,9 +8,9 @@ import { writeReadme } from '../readme'
 import { exportHead } from './head'
 import { exportedEntry } from './exported-entry'
 
-type Each = (entries: number) => void
+type OnEntries = (entries: number) => void
 
-export async function writeJson(folder: Folder, at: number, each: Each): Promise<number> {
+export async function writeJson(folder: Folder, at: number, each: OnEntries): Promise<number> {
   const frame = await siteFrame({ at })
   const beside = new FilesBeside(folder)
   const former = await FormerTable.at(at, frame.origin)
@@ -23,26 +23,26 @@ export async function writeJson(folder: Folder, at: number, each: Each): Promise
     rows.push(JSON.stringify({ id, kind, language, title, url, dated, updated, file }))
     each(rows.length)
   }
-  await folder.write('index.json', `${await opening(at)}\n    ${rows.join(',\n    ')}${closing}`)
+  await folder.write('index.json', `${await jsonOpening(at)}\n    ${rows.join(',\n    ')}${jsonClosing}`)
   await former.write(folder)
   await writeReadme(folder, 'json', at)
   return rows.length
 }
 
 /** Names uploads by address and checksum. Returns the number of entries. */
-export async function writeJsonFile(file: string, at: number, each: Each): Promise<number> {
+export async function writeJsonFile(file: string, at: number, each: OnEntries): Promise<number> {
   const frame = await siteFrame({ at })
   const former = await FormerTable.at(at, frame.origin)
   const unfinished = `${file}.unfinished`
   let count = 0
   try {
-    await writeFile(unfinished, await opening(at))
+    await writeFile(unfinished, await jsonOpening(at))
     for await (const entry of everyEntry(at)) {
       const data = JSON.stringify(await exportedEntry({ frame, entry, at, former }))
       await appendFile(unfinished, `${count > 0 ? ',' : ''}\n    ${data}`)
       each(++count)
     }
-    await appendFile(unfinished, closing)
+    await appendFile(unfinished, jsonClosing)
     await rename(unfinished, file)
     return count
   } finally {
@@ -50,7 +50,7 @@ export async function writeJsonFile(file: string, at: number, each: Each): Promi
   }
 }
 
-async function opening(at: number) {
+async function jsonOpening(at: number) {
   return `${JSON.stringify(await exportHead(at), null, 2).replace(/\n}$/, '')},\n  "entries": [`
 }
-const closing = '\n  ]\n}\n'
+const jsonClosing = '\n  ]\n}\n'

@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
 import { paragraphsOf } from '@/domain/content/body/recording'
-import { calloutKinds, isCalloutKind, isSafeHref, languageOf } from '@/domain/content/body/schema'
-import { codeBlock, destination, plainLine, plainLines } from './escapes'
-import { inLanguage, inline } from './inline'
+import { calloutKinds, isCalloutKind, isSafeHref, languageMarkOf } from '@/domain/content/body/schema'
+import { codeBlock, linkDestination, plainLine, plainLines } from './escapes'
+import { inLanguage, inlineMarkdown } from './inline'
 import { withoutEnd } from '@/lib/text/without-end'
 import { renderBody } from '@/domain/content/body/render'
 
@@ -36,19 +36,19 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
   /** Final # signs would count as part of the heading's mark. */
   function heading(level: number, line: string) {
     const bare = withoutEnd(line, /#/)
-    return `${signs[level as 2] ?? signs[2]} ${bare}${bare === line ? '' : `\\${line.slice(bare.length)}`}`
+    return `${headingSigns[level as 2] ?? headingSigns[2]} ${bare}${bare === line ? '' : `\\${line.slice(bare.length)}`}`
   }
 
   function block(node: Node): string {
     switch (node.type.name) {
       case 'paragraph':
-        return plainLines(inline(node.children, { lead, note, lineEnd: '\\\n' }))
+        return plainLines(inlineMarkdown(node.children, { lead, note, lineEnd: '\\\n' }))
       case 'heading':
-        return heading(node.attrs.level, inline(node.children, { lead, note, lineEnd: ' ' }))
+        return heading(node.attrs.level, inlineMarkdown(node.children, { lead, note, lineEnd: ' ' }))
       case 'bulletList':
         return list(node, () => '- ')
       case 'orderedList':
-        return list(node, (n) => `${startOf(node) + n}. `)
+        return list(node, (n) => `${listStart(node) + n}. `)
       case 'blockquote':
         return quotation(node)
       case 'codeBlock':
@@ -56,13 +56,13 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
       case 'horizontalRule':
         return '***'
       case 'callout':
-        return quoted(`**${plainLine(labelOf(node))}**\n\n${blocks(node.children)}`)
+        return quoted(`**${plainLine(calloutLabel(node))}**\n\n${blocks(node.children)}`)
       case 'picture':
         return picture(node)
       case 'file':
         return file(node)
       case 'video':
-        return video(node)
+        return videoBlock(node)
       case 'table':
         return figures(node)
       default:
@@ -88,7 +88,7 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
 
   function figures(node: Node) {
     const [caption, source] = [node.attrs.caption, node.attrs.source].map((text) => plainLine(String(text).trim()))
-    const rows = table(node, { cell: (nodes) => inline(nodes, { lead, note, lineEnd: '<br>' }) })
+    const rows = tableBlock(node, { cell: (nodes) => inlineMarkdown(nodes, { lead, note, lineEnd: '<br>' }) })
     return [caption && `**${caption}**`, rows, source && `*${source}*`].filter(Boolean).join('\n\n')
   }
 
@@ -97,13 +97,13 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
     if (!placedFile) return ''
     const alt = attrs.decorative ? '' : plainLine(String(attrs.alt))
     const caption = [attrs.caption, attrs.credit].filter(Boolean).join(' ').trim()
-    return `![${alt}](${destination(placedFile.path)})${caption ? `\n\n*${plainLine(caption)}*` : ''}`
+    return `![${alt}](${linkDestination(placedFile.path)})${caption ? `\n\n*${plainLine(caption)}*` : ''}`
   }
 
   function file({ attrs }: Node) {
     const placedFile = placed(String(attrs.mediaId))
     if (!placedFile) return ''
-    const link = `[${plainLine(String(attrs.title) || placedFile.name)}](${destination(placedFile.path)})`
+    const link = `[${plainLine(String(attrs.title) || placedFile.name)}](${linkDestination(placedFile.path)})`
     const transcript = paragraphsOf(attrs.transcript).map((words) => quoted(plainLines(plainLine(words))))
     return [link, ...(transcript.length > 0 ? [transcript.join('\n>\n')] : [])].join('\n\n')
   }
@@ -112,27 +112,27 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
 /** A single word after the sign would be a link target in programs without footnotes. */
 function noteLine(footnote: Node) {
   const words = String(footnote.attrs.text).replace(/\s+/g, ' ').trim()
-  const lang = languageOf(footnote)
+  const lang = languageMarkOf(footnote)
   if (lang) return inLanguage(plainLine(words), lang)
   const line = plainLines(plainLine(words))
   return words.includes(':') && !/\s/.test(words) && !isSafeHref(words) ? `${line} <!-- -->` : line
 }
 
-function video({ attrs }: Node) {
+function videoBlock({ attrs }: Node) {
   const href = String(attrs.href)
   const title = plainLine(String(attrs.title).trim() || href)
-  return isSafeHref(href) ? `[${title}](${destination(href)})` : plainLines(title)
+  return isSafeHref(href) ? `[${title}](${linkDestination(href)})` : plainLines(title)
 }
 
-const signs = { 2: '##', 3: '###', 4: '####' }
+const headingSigns = { 2: '##', 3: '###', 4: '####' }
 
 /** At most nine digits (CommonMark, section 5.2). */
-function startOf({ attrs }: Node) {
+function listStart({ attrs }: Node) {
   const start = Number(attrs.start)
   return Number.isInteger(start) && start >= 0 && start < 900_000_000 ? start : 1
 }
 
-function labelOf({ attrs }: Node) {
+function calloutLabel({ attrs }: Node) {
   return String(attrs.label).trim() || calloutKinds[isCalloutKind(attrs.kind) ? attrs.kind : 'note']
 }
 
@@ -144,12 +144,12 @@ function indented(text: string, by: number) {
   return text.replace(/\n(?=.)/g, `\n${' '.repeat(by)}`)
 }
 
-type Cells = { cell: (nodes: readonly Node[]) => string }
+type CellWriter = { cell: (nodes: readonly Node[]) => string }
 
 /** Uses HTML for merged cells and cells with blocks. */
-function table(node: Node, { cell }: Cells) {
+function tableBlock(node: Node, { cell }: CellWriter) {
   const rows = node.children.map((row) => row.children)
-  if (!rows.every((row) => row.length === rows[0]!.length && row.every(isPlain))) return html(node)
+  if (!rows.every((row) => row.length === rows[0]!.length && row.every(isPlainCell))) return htmlBlock(node)
   const isHeaded = rows[0]!.every(({ type }) => type.name === 'tableHeader')
   const [head, ...body] = isHeaded ? rows : [undefined, ...rows]
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`
@@ -164,11 +164,11 @@ function table(node: Node, { cell }: Cells) {
   }
 }
 
-function isPlain({ attrs, children }: Node) {
+function isPlainCell({ attrs, children }: Node) {
   return attrs.colspan <= 1 && attrs.rowspan <= 1 && children.every(({ type }) => type.name === 'paragraph')
 }
 
-function html(node: Node) {
+function htmlBlock(node: Node) {
   const doc = node.type.schema.node('doc', null, [node.type.create(null, node.content)])
   return renderBody(doc, new Map())
 }

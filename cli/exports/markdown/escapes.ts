@@ -42,7 +42,7 @@ function longestRun(text: string) {
   return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0)
 }
 
-export function destination(href: string) {
+export function linkDestination(href: string) {
   const safe = href.replace(/[<>\n\\]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`)
   return /[\s()]/.test(safe) || safe === '' ? `<${safe}>` : safe
 }

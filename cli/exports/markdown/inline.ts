@@ -1,7 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { isSafeHref } from '@/domain/content/body/schema'
 import { directionOf, isLanguageTag } from '@/lib/languages/language-tags'
-import { codeSpan, destination, plainInline } from './escapes'
+import { codeSpan, linkDestination, plainInline } from './escapes'
 
 type InlineContext = {
   lead: (href: string) => string
@@ -10,14 +10,14 @@ type InlineContext = {
 }
 
 /** Signs of marks; the element replaces a sign that Markdown would not recognise. */
-const signs: Record<string, [sign: string, element: string]> = {
+const markSigns: Record<string, [sign: string, element: string]> = {
   bold: ['**', 'strong'],
   italic: ['*', 'em'],
   strike: ['~~', 'del'],
 }
-const order = ['language', 'link', 'bold', 'italic', 'strike']
+const markOrder = ['language', 'link', 'bold', 'italic', 'strike']
 
-export function inline(
+export function inlineMarkdown(
   nodes: readonly Node[],
   writing: InlineContext,
   within: string[] = [],
@@ -27,26 +27,28 @@ export function inline(
   const parts: string[] = []
   for (let n = 0; n < nodes.length;) {
     const mark = widestMark(nodes, n, within)
-    const length = mark ? reach(nodes, n, mark) : 1
-    const next = firstOf(nodes[n + length]) ?? after
+    const length = mark ? markEnd(nodes, n, mark) : 1
+    const next = firstCharacterOf(nodes[n + length]) ?? after
     const last = parts.at(-1)?.at(-1) ?? before
     if (mark) {
-      const inner = inline(nodes.slice(n, n + length), writing, [...within, mark.type.name], '', '')
+      const inner = inlineMarkdown(nodes.slice(n, n + length), writing, [...within, mark.type.name], '', '')
       parts.push(withMark(mark, inner, { last, next, lead: writing.lead }))
-    } else parts.push(single(nodes[n]!, writing))
+    } else parts.push(inlineNode(nodes[n]!, writing))
     n += length
   }
   return parts.join('')
 }
 
 function widestMark(nodes: readonly Node[], from: number, within: string[]): Mark | undefined {
-  const marks = marksOf(nodes[from]!).filter(({ type }) => order.includes(type.name) && !within.includes(type.name))
+  const marks = marksOf(nodes[from]!).filter(({ type }) => markOrder.includes(type.name) && !within.includes(type.name))
   return marks.toSorted(
-    (a, b) => reach(nodes, from, b) - reach(nodes, from, a) || order.indexOf(a.type.name) - order.indexOf(b.type.name),
+    (a, b) =>
+      markEnd(nodes, from, b) - markEnd(nodes, from, a) ||
+      markOrder.indexOf(a.type.name) - markOrder.indexOf(b.type.name),
   )[0]
 }
 
-function reach(nodes: readonly Node[], from: number, mark: Mark) {
+function markEnd(nodes: readonly Node[], from: number, mark: Mark) {
   let end = from
   while (end < nodes.length && marksOf(nodes[end]!).some((one) => one.eq(mark))) end++
   return end - from
@@ -57,13 +59,13 @@ function marksOf({ type, marks }: Node) {
   return type.name === 'footnote' ? marks.filter((mark) => mark.type.name !== 'language') : marks
 }
 
-function firstOf(node: Node | undefined) {
+function firstCharacterOf(node: Node | undefined) {
   if (!node) return undefined
   if (node.type.name === 'pageMark') return ' '
   return node.isText ? node.text![0] : node.type.name === 'hardBreak' ? '\n' : '['
 }
 
-function single(node: Node, { note, lineEnd }: InlineContext) {
+function inlineNode(node: Node, { note, lineEnd }: InlineContext) {
   if (node.isText)
     return node.marks.some(({ type }) => type.name === 'code') ? codeSpan(node.text!) : plainInline(node.text!)
   if (node.type.name === 'hardBreak') return lineEnd
@@ -82,12 +84,12 @@ function withMark(mark: Mark, inner: string, { last, next, lead }: MarkNeighbour
   const end = inner.slice(inner.trimEnd().length)
   if (mark.type.name === 'link') {
     const href = String(mark.attrs.href)
-    return isSafeHref(href) ? `${start}[${core}](${destination(lead(href))})${end}` : inner
+    return isSafeHref(href) ? `${start}[${core}](${linkDestination(lead(href))})${end}` : inner
   }
   if (mark.type.name === 'language') return start + inLanguage(core, mark.attrs.lang) + end
-  const [sign, element] = signs[mark.type.name]!
+  const [sign, element] = markSigns[mark.type.name]!
   const [outerLast, outerNext] = [start ? ' ' : last, end ? ' ' : next]
-  const isUnderstood = opens(outerLast, core[0]!) && opens(outerNext, core.at(-1)!) && outerLast !== sign[0]
+  const isUnderstood = canOpenMark(outerLast, core[0]!) && canOpenMark(outerNext, core.at(-1)!) && outerLast !== sign[0]
   const [open, close] = isUnderstood ? [sign, sign] : [`<${element}>`, `</${element}>`]
   return start + open + core + close + end
 }
@@ -100,7 +102,7 @@ export function inLanguage(markdown: string, lang: unknown) {
 }
 
 /** CommonMark, section 6.2. */
-function opens(outside: string, inside: string) {
+function canOpenMark(outside: string, inside: string) {
   return !isPunctuation(inside) || outside === '' || /\s/.test(outside) || isPunctuation(outside)
 }
 

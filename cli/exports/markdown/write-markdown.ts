@@ -23,7 +23,7 @@ export async function writeMarkdown(folder: Folder, at: number, each: (entries: 
   let count = 0
   for await (const entry of everyEntry(at)) {
     const data = await exportedEntry({ frame, entry, at, former }, beside)
-    await folder.write(fileOf(entry.path), documentOf(entry, data, { paths, origin: frame.origin }))
+    await folder.write(fileOf(entry.path), markdownDocument(entry, data, { paths, origin: frame.origin }))
     each(++count)
   }
   const { gazette: _, version: __, ...site } = await exportHead(at)
@@ -38,21 +38,21 @@ function fileOf(path: string) {
   return `${decodeURI(path).slice(1)}.md`
 }
 
-type Site = { paths: Set<string>; origin: string }
+type ExportedSite = { paths: Set<string>; origin: string }
 
-function documentOf({ path }: ListedEntry, data: ExportedEntry, { paths, origin }: Site) {
+function markdownDocument({ path }: ListedEntry, data: ExportedEntry, { paths, origin }: ExportedSite) {
   const ownFile = fileOf(path)
   const storedOf = (mediaId: string) => data.stored.find((file) => file.upload === mediaId)
   const placed = (mediaId: string) => {
     const stored = storedOf(mediaId)
     return stored && { path: relativeLink(ownFile, stored.path), name: stored.name }
   }
-  const text = markdownOf(readBody(data.body).doc, { lead: leadFrom(ownFile, { paths, origin }), placed })
+  const text = markdownOf(readBody(data.body).doc, { lead: linkResolverFrom(ownFile, { paths, origin }), placed })
   return `${frontMatter(data, { origin, fileOf: (otherPath) => (paths.has(otherPath) ? fileOf(otherPath) : null) })}\n# ${plainLine(data.title)}\n\n${text}`
 }
 
 /** Other links lead to the live site. */
-function leadFrom(file: string, { paths, origin }: Site) {
+function linkResolverFrom(file: string, { paths, origin }: ExportedSite) {
   return (href: string) => {
     const local = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href
     if (!local.startsWith('/')) return href

@@ -1,16 +1,16 @@
 import { handlerOf } from '@/app/(site)/handlers'
-import { atMoment } from '@/app/(site)/moment'
+import { runAtMoment } from '@/app/(site)/moment'
 import { env } from '@/lib/process/env'
-import { storedAt, type StoredUpload } from './uploads'
+import { storedUploadAt, type StoredUpload } from './uploads'
 
 /** 410: a page that explains a withdrawal. */
-export type Answer =
+export type SiteAnswer =
   StoredUpload | { is: 'page'; status: 200 | 410; html: string } | { is: 'machine'; body: Uint8Array }
 
 /** Uses the handlers that answer readers. */
-export async function answerAt(address: string, at: number): Promise<Answer> {
+export async function answerAt(address: string, at: number): Promise<SiteAnswer> {
   const [path = ''] = address.split('?')
-  const stored = await storedAt(path, at)
+  const stored = await storedUploadAt(path, at)
   if (stored) return stored
   const response = await answerTo(address, at)
   const { status } = response
@@ -28,5 +28,5 @@ export async function missingPage(at: number) {
 
 async function answerTo(address: string, at: number) {
   const handler = handlerOf(address.split('?')[0]!)
-  return atMoment({ at }, () => handler(new Request(env().siteUrl + address)))
+  return runAtMoment({ at }, () => handler(new Request(env().siteUrl + address)))
 }

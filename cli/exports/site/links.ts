@@ -1,16 +1,16 @@
 import { escapeHtml, unescapeHtml } from '@/lib/web/html'
 
 // Simple patterns suffice, since this program wrote the pages: attributes are in double quotes.
-const tags = /<(a|area|link|img|source|form|meta)(\s[^<>]*)>/g
-const attributes = /\s(href|src|srcset|action|content)="([^"]*)"/gi
+const tagPattern = /<(a|area|link|img|source|form|meta)(\s[^<>]*)>/g
+const attributePattern = /\s(href|src|srcset|action|content)="([^"]*)"/gi
 
 type Attribute = { tag: string; name: string; value: string }
 
 /** Returns addresses with their query, each once. */
 export function addressesInPage(html: string, origin: string): string[] {
   const addresses = new Set<string>()
-  for (const [, tag = '', inside = ''] of html.matchAll(tags))
-    for (const [, name = '', value = ''] of inside.matchAll(attributes))
+  for (const [, tag = '', inside = ''] of html.matchAll(tagPattern))
+    for (const [, name = '', value = ''] of inside.matchAll(attributePattern))
       for (const address of addressesOf({ tag, name: name.toLowerCase(), value: unescapeHtml(value) })) {
         const local = ownAddress(address, origin)
         if (local) addresses.add(local.address)
@@ -37,9 +37,9 @@ export type Lead = (address: string) => string | null
 
 /** Links without a target become text. Canonical addresses in the head stay. */
 export function withLocalLinks(html: string, origin: string, lead: Lead): string {
-  return html.replace(tags, (whole: string, tag: string) => {
+  return html.replace(tagPattern, (whole: string, tag: string) => {
     if (tag === 'meta') return whole
-    return whole.replace(attributes, (attribute: string, name: string, value: string) => {
+    return whole.replace(attributePattern, (attribute: string, name: string, value: string) => {
       const link = localLink({ tag, name: name.toLowerCase(), value: unescapeHtml(value) }, origin, lead)
       if (link === undefined) return attribute
       return link === null ? '' : ` ${name}="${escapeHtml(link)}"`

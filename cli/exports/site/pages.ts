@@ -20,7 +20,7 @@ export async function writePages(folder: Folder, outcomes: Outcomes, each: (n: n
   const places = [...outcomes.values()].flatMap((outcome) => (outcome.is === 'page' ? [outcome.place] : []))
   for (const place of new Set(places)) {
     const html = await folder.read(place)
-    const lead = leadFrom(place, outcomes)
+    const lead = linkResolverFrom(place, outcomes)
     const inside = withLocalLinks(asksTheCopy(html), env().siteUrl, lead)
     await folder.write(place, withSearch(withOneStyle(inside, place), place, { countries, lead }))
     each(++count)
@@ -28,12 +28,12 @@ export async function writePages(folder: Folder, outcomes: Outcomes, each: (n: n
   return count
 }
 
-function leadFrom(from: string, outcomes: Outcomes): Lead {
+function linkResolverFrom(from: string, outcomes: Outcomes): Lead {
   return (address) => {
     // The search reads its query in the browser.
     const [path = '', query] = address.split('?')
     const isSearch = query !== undefined && publicAddress(path).row.name === 'search'
-    const file = placeAt(isSearch ? path : address, outcomes)
+    const file = exportedPlaceAt(isSearch ? path : address, outcomes)
     if (file) return relativeLink(from, file.place) + (isSearch ? `?${query}` : '') + file.within
     return query === undefined ? null : listBySearch({ from, path, query }, outcomes)
   }
@@ -42,14 +42,14 @@ function leadFrom(from: string, outcomes: Outcomes): Lead {
 /** Without a page in the copy, the browser's search makes the list. */
 function listBySearch({ from, path, query }: { from: string; path: string; query: string }, outcomes: Outcomes) {
   const { row, language } = publicAddress(path)
-  const search = row.name === 'publications' ? placeAt(`${languagePrefix(language)}/search`, outcomes) : null
+  const search = row.name === 'publications' ? exportedPlaceAt(`${languagePrefix(language)}/search`, outcomes) : null
   const parameters = new URLSearchParams(query)
   if (!search || ![...parameters.keys()].every((name) => name === 'sort' || facetNames.some((facet) => facet === name)))
     return null
   return `${relativeLink(from, search.place)}?${new URLSearchParams([['kind', 'publication'], ...parameters])}`
 }
 
-export function placeAt(address: string, outcomes: Outcomes): { place: string; within: string } | null {
+export function exportedPlaceAt(address: string, outcomes: Outcomes): { place: string; within: string } | null {
   let [to = '', within = ''] = [address]
   for (let hops = 0; hops < maxHops; hops++) {
     const outcome = outcomes.get(to)

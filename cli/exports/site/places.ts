@@ -7,12 +7,12 @@ const plainName = /^[\p{L}\p{M}\p{N}._~ ()'+,;=@!$&-]{1,120}$/u
 /** `publications/by/country/lao/index.html` for `/publications?country=lao`: servers do not find files by query. */
 export function filePathOf(address: string): string | undefined {
   const [path = '', query] = address.split('?')
-  const names = namesIn(path)
+  const names = folderNamesIn(path)
   const { row } = publicAddress(path)
   if (!names || row.forPrograms || !['site', 'files'].includes(areaOf(path))) return undefined
   const isFile = row.isFile || isFileName(path.slice(path.lastIndexOf('/') + 1))
   const last = isFile ? names.pop()! : 'index.html'
-  const choices = query === undefined ? [] : row.narrowed ? foldersOf(new URLSearchParams(query)) : undefined
+  const choices = query === undefined ? [] : row.narrowed ? queryFolders(new URLSearchParams(query)) : undefined
   return choices && [...names, ...choices, last].join('/')
 }
 
@@ -21,7 +21,7 @@ function isFileName(name: string) {
   return dot > 0 && /[^.]/.test(name.slice(0, dot)) && /^[a-z0-9]+$/.test(name.slice(dot + 1))
 }
 
-function namesIn(path: string) {
+function folderNamesIn(path: string) {
   try {
     const names = path.split('/').slice(1).map(decodeURIComponent)
     if (names.at(-1) === '') names.pop()
@@ -32,15 +32,15 @@ function namesIn(path: string) {
 }
 
 /** Two filters, or one and an order: more would be endlessly many pages. */
-const maxChoices = 2
+const maxParameters = 2
 
-function foldersOf(query: URLSearchParams): string[] | undefined {
+function queryFolders(query: URLSearchParams): string[] | undefined {
   const [sort, page] = [query.get('sort'), query.get('page')]
   const chosen = [...query].filter(([name]) => name !== 'sort' && name !== 'page')
   if (chosen.some(([name, value]) => !(facetNames as readonly string[]).includes(name) || !plainName.test(value)))
     return undefined
   if (sort && !publicationSorts.some((candidate) => candidate === sort)) return undefined
-  if (chosen.length + (sort ? 1 : 0) > maxChoices || (page && !/^[1-9]\d{0,5}$/.test(page))) return undefined
+  if (chosen.length + (sort ? 1 : 0) > maxParameters || (page && !/^[1-9]\d{0,5}$/.test(page))) return undefined
   return [
     ...(chosen.length > 0 ? ['by', ...chosen.flat()] : []),
     ...(sort ? ['in-order', sort] : []),

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { handlerOf } from '@/app/(site)/handlers'
-import { atMoment } from '@/app/(site)/moment'
+import { runAtMoment } from '@/app/(site)/moment'
 import { env } from '@/lib/process/env'
 import { after, type ExportFixture } from '../test-archive'
 import { words } from './test-words'
@@ -41,7 +41,7 @@ export function siteTests(fixture: () => ExportFixture) {
       if (/\/(by|in-order)\/|(^|\/)search\//.test(path)) continue
       const handler = handlerOf(address)
       const request = new Request(env().siteUrl + address)
-      const live = await atMoment({ at: after }, () => handler(request))
+      const live = await runAtMoment({ at: after }, () => handler(request))
       expect([200, 410]).toContain(live.status)
       expect(words(html), path).toBe(words(await live.text()))
       compared++

@@ -8,7 +8,7 @@ import { fontFiles } from '@/lib/languages/fonts.mjs'
 import { documentFile } from '@/lib/files/media-files'
 import { isPicture, type DocumentType } from '@/lib/files/media-types'
 
-const root = join(import.meta.dirname, '../../..')
+const projectRoot = join(import.meta.dirname, '../../..')
 
 export type StoredUpload =
   | { is: 'furniture'; file: string; bytes: number }
@@ -17,29 +17,29 @@ export type StoredUpload =
   | AbsentUpload
 type AbsentUpload = { is: 'absent'; why: string }
 
-const picture = /^\/media\/([^/]+)\/(\d+)\.(webp|jpg)$/
-const document = /^\/files\/([^/]+)\/(?:([1-9]\d{0,8})\/)?([^/]+)$/
+const pictureAddress = /^\/media\/([^/]+)\/(\d+)\.(webp|jpg)$/
+const documentAddress = /^\/files\/([^/]+)\/(?:([1-9]\d{0,8})\/)?([^/]+)$/
 
-export const furniture = new Map([
-  ...fontFiles.map(({ address, file }) => [address, join(root, file)] as const),
-  ...readdirSync(join(root, 'public')).map((name) => [`/${name}`, join(root, 'public', name)] as const),
+export const furnitureFiles = new Map([
+  ...fontFiles.map(({ address, file }) => [address, join(projectRoot, file)] as const),
+  ...readdirSync(join(projectRoot, 'public')).map((name) => [`/${name}`, join(projectRoot, 'public', name)] as const),
 ])
 
 /** Undefined if the address is not a file's. */
-export async function storedAt(path: string, now: number): Promise<StoredUpload | undefined> {
+export async function storedUploadAt(path: string, now: number): Promise<StoredUpload | undefined> {
   const isOwnIcon = path === '/favicon.ico' && (await siteSettings()).icon !== null
-  const file = isOwnIcon ? undefined : furniture.get(path)
-  if (file) return existsSync(file) ? { is: 'furniture', file, bytes: statSync(file).size } : absent
-  if (/^\/(media|files)\//.test(path)) return (await upload(path, now)) ?? { is: 'absent', why: 'answers 404' }
+  const file = isOwnIcon ? undefined : furnitureFiles.get(path)
+  if (file) return existsSync(file) ? { is: 'furniture', file, bytes: statSync(file).size } : absentUpload
+  if (/^\/(media|files)\//.test(path)) return (await uploadAt(path, now)) ?? { is: 'absent', why: 'answers 404' }
 }
 
-async function upload(path: string, now: number): Promise<StoredUpload | undefined> {
-  const [, pictureId, width, format] = picture.exec(path) ?? []
+async function uploadAt(path: string, now: number): Promise<StoredUpload | undefined> {
+  const [, pictureId, width, format] = pictureAddress.exec(path) ?? []
   if (pictureId) {
     const publicPicture = await findPublicUpload({ id: pictureId, now })
     return publicPicture?.width ? undamagedFile(publicPicture.id, `${width}.${format}`) : undefined
   }
-  const [, id, number, name] = document.exec(path) ?? []
+  const [, id, number, name] = documentAddress.exec(path) ?? []
   if (!id) return undefined
   const version = number === undefined ? undefined : Number(number)
   const publicFile = await findPublicFile({ id, version, now })
@@ -56,10 +56,10 @@ async function upload(path: string, now: number): Promise<StoredUpload | undefin
 /** Damaged files are not given out, as on the server. */
 async function undamagedFile(mediaId: string, name: string, sha256?: string): Promise<StoredUpload> {
   const known = await findStoredFile({ mediaId, file: name })
-  if (!known) return absent
+  if (!known) return absentUpload
   return known.problem
     ? { is: 'absent', why: `is ${known.problem}` }
     : { is: 'stored', path: `${mediaId}/${name}`, sha256 }
 }
 
-const absent: AbsentUpload = { is: 'absent', why: 'is missing' }
+const absentUpload: AbsentUpload = { is: 'absent', why: 'is missing' }

@@ -1,6 +1,6 @@
 import { env } from '@/lib/process/env'
 import type { Folder } from '../folder'
-import { answerAt, type Answer } from './answers'
+import { answerAt, type SiteAnswer } from './answers'
 import { addressesInPage, ownAddress } from './links'
 import { filePathOf } from './places'
 
@@ -13,7 +13,7 @@ const atOnce = 4
 type Walk = { folder: Folder; at: number; seeds: string[]; optional: string[]; each: (addresses: number) => void }
 
 /** Fetches all addresses and those that the answers name, each once. Pages still have links to the server. */
-export async function walk({ folder, at, seeds, optional, each }: Walk): Promise<Outcomes> {
+export async function walkSite({ folder, at, seeds, optional, each }: Walk): Promise<Outcomes> {
   const outcomes: Outcomes = new Map()
   const queue = new Map<string, string>()
   const enqueue = (address: string, from: string) => {
@@ -23,10 +23,10 @@ export async function walk({ folder, at, seeds, optional, each }: Walk): Promise
   while (queue.size > 0) {
     await Promise.all(
       [...queue.entries().take(atOnce)].map(async ([address, from]) => {
-        const { outcome, links, problem } = await visit(folder, address, at)
+        const { outcome, links, problem } = await visitAddress(folder, address, at)
         queue.delete(address)
         outcomes.set(address, outcome)
-        if (problem && !optional.includes(address)) folder.problems.push(inWords(address, from, problem))
+        if (problem && !optional.includes(address)) folder.problems.push(problemInWords(address, from, problem))
         for (const link of links) enqueue(link, address)
       }),
     )
@@ -35,22 +35,22 @@ export async function walk({ folder, at, seeds, optional, each }: Walk): Promise
   return outcomes
 }
 
-function inWords(address: string, from: string, problem: string) {
+function problemInWords(address: string, from: string, problem: string) {
   return from ? `${from} names ${address}, which ${problem}.` : `${address} ${problem}.`
 }
 
 type VisitedPage = { outcome: WalkOutcome; links: string[]; problem?: string }
-const nothing: VisitedPage = { outcome: { is: 'absent' }, links: [] }
+const nothingThere: VisitedPage = { outcome: { is: 'absent' }, links: [] }
 
-async function visit(folder: Folder, address: string, at: number): Promise<VisitedPage> {
+async function visitAddress(folder: Folder, address: string, at: number): Promise<VisitedPage> {
   const place = filePathOf(address)
-  if (place === undefined) return nothing
+  if (place === undefined) return nothingThere
   const answer = await answerAt(address, at)
   switch (answer.is) {
     case 'moved':
-      return movedTo(answer.to)
+      return redirectTo(answer.to)
     case 'absent':
-      return { ...nothing, problem: answer.why }
+      return { ...nothingThere, problem: answer.why }
     case 'page':
       await folder.lay(place, answer.html)
       return { outcome: { is: 'page', place }, links: addressesInPage(answer.html, env().siteUrl) }
@@ -61,11 +61,11 @@ async function visit(folder: Folder, address: string, at: number): Promise<Visit
       await folder.copy(place, answer.file, answer.bytes)
       return { outcome: { is: 'file', place }, links: [] }
     case 'stored':
-      return keep(folder, place, answer)
+      return copyStoredFile(folder, place, answer)
   }
 }
 
-function movedTo(to: string): VisitedPage {
+function redirectTo(to: string): VisitedPage {
   const local = ownAddress(to, env().siteUrl)
   return { outcome: { is: 'moved', to }, links: local ? [local.address] : [] }
 }
@@ -79,8 +79,12 @@ function uploadsIn(body: Uint8Array) {
   return [...new Set(uploads.flatMap((address) => ownAddress(address, siteUrl)?.address ?? []))]
 }
 
-async function keep(folder: Folder, place: string, { path: stored, sha256 }: Extract<Answer, { is: 'stored' }>) {
+async function copyStoredFile(
+  folder: Folder,
+  place: string,
+  { path: stored, sha256 }: Extract<SiteAnswer, { is: 'stored' }>,
+) {
   const { problem } = await folder.copyStored(place, { stored, sha256 })
-  if (problem) return { ...nothing, problem: problem === 'missing' ? 'is missing' : 'is not what was published' }
+  if (problem) return { ...nothingThere, problem: problem === 'missing' ? 'is missing' : 'is not what was published' }
   return { outcome: { is: 'file' as const, place }, links: [] }
 }

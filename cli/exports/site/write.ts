@@ -2,25 +2,25 @@ import { env } from '@/lib/process/env'
 import type { Folder } from '../folder'
 import { writeReadme } from '../readme'
 import { writeHosting } from './hosting/nginx'
-import { rulesOf } from './hosting/rules'
+import { hostingRulesOf } from './hosting/rules'
 import { answerAt, missingPage } from './answers'
 import { ownAddress } from './links'
-import { placeAt, writePages, writeFonts } from './pages'
+import { exportedPlaceAt, writePages, writeFonts } from './pages'
 import { writeScript } from './search/search-page'
 import { writeIndex } from './search/write-search'
-import { walk, type Outcomes } from './walk'
+import { walkSite, type Outcomes } from './walk'
 import { listLanguages, listsIn } from '@/app/(site)/sitemap/lists'
 import { siteFrame } from '@/app/(site)/frame'
-import { formerAddresses, type Former } from '@/domain/published/former'
+import { formerAddresses, type FormerAddress } from '@/domain/published/former'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { addresses } from '@/addresses.mjs'
 import { publicAddress } from '@/lib/web/public-address'
-import { furniture } from './uploads'
+import { furnitureFiles } from './uploads'
 
 /** Writes the site at a moment (UTC ms); returns the number of pages. */
 export async function writeSite(folder: Folder, at: number, show: (words: string) => void) {
-  const { addresses, former } = await seeds(at)
-  const outcomes = await walk({
+  const { addresses, former } = await seedAddresses(at)
+  const outcomes = await walkSite({
     folder,
     at,
     seeds: addresses,
@@ -29,17 +29,17 @@ export async function writeSite(folder: Folder, at: number, show: (words: string
   })
   const pages = await writePages(folder, outcomes, (n) => show(`${n} pages written`))
   await folder.write('404.html', await missingPage(at))
-  await folder.write('llms.txt', await guideFor(outcomes, at))
+  await folder.write('llms.txt', await writtenGuide(outcomes, at))
   await writeReadme(folder, 'static', at)
   await writeFonts(folder)
-  await writeHosting(folder, await rulesOf(outcomes, former, at))
+  await writeHosting(folder, await hostingRulesOf(outcomes, former, at))
   await writeScript(folder)
   await writeIndex(folder, outcomes, at, (n) => show(`${n} texts in the index of the search`))
   return pages
 }
 
 /** Removes lines about addresses that need a server. */
-async function guideFor(outcomes: Outcomes, at: number) {
+async function writtenGuide(outcomes: Outcomes, at: number) {
   const answer = await answerAt('/llms.txt', at)
   if (answer.is !== 'machine') throw new Error('/llms.txt has no answer')
   const lines = Buffer.from(answer.body).toString().split('\n')
@@ -48,16 +48,16 @@ async function guideFor(outcomes: Outcomes, at: number) {
     const [link = ''] = begins < 0 ? [] : (/^[^)\s]+/.exec(line.slice(begins + 2)) ?? [])
     const local = ownAddress(link, env().siteUrl)
     // A copy's search works only in a browser.
-    return !local || (placeAt(local.address, outcomes) !== null && local.address !== '/search')
+    return !local || (exportedPlaceAt(local.address, outcomes) !== null && local.address !== '/search')
   }
   return lines.filter(isThere).join('\n')
 }
 
-const unlinked = addresses.filter((row) => row.unlinked)
-const machines = unlinked.filter(({ answer }) => answer !== 'entry form').map(({ path }) => path)
+const unlinkedAddresses = addresses.filter((row) => row.unlinked)
+const machines = unlinkedAddresses.filter(({ answer }) => answer !== 'entry form').map(({ path }) => path)
 
 /** Starts from addresses for search engines and programs, and withdrawn ones. */
-async function seeds(at: number): Promise<{ addresses: string[]; former: Former[] }> {
+async function seedAddresses(at: number): Promise<{ addresses: string[]; former: FormerAddress[] }> {
   const frame = await siteFrame({ at })
   const [entries, former] = await Promise.all([liveAddresses(at), formerAddresses(at)])
   const lists: string[] = []
@@ -71,7 +71,7 @@ async function seeds(at: number): Promise<{ addresses: string[]; former: Former[
     ...gonePaths,
     ...linksets,
     ...machines.filter((path) => !optionalSeeds.includes(path)),
-    ...furniture.keys(),
+    ...furnitureFiles.keys(),
   ]
   return { addresses: start, former }
 }
@@ -81,6 +81,6 @@ const optionalSeeds = machines.filter((path) => ['security contact', 'icon'].inc
 
 function unlinkedForms(path: string) {
   const { row } = publicAddress(path)
-  const forms = unlinked.filter((form) => form.path.startsWith(`${row.path}/`))
+  const forms = unlinkedAddresses.filter((form) => form.path.startsWith(`${row.path}/`))
   return forms.map((form) => path + form.path.slice(row.path.length))
 }

@@ -1,5 +1,5 @@
 import type { CalendarEvent } from '@/domain/desk/calendar'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export type CalendarItem = {
   key: string
@@ -25,7 +25,7 @@ export function calendarItems(events: CalendarEvent[]): CalendarItem[] {
     if (seenKeys.has(key)) return []
     seenKeys.add(key)
     const together = events.filter((other) => other.bundle?.id === bundle.id && other.at === at).length
-    const title = `${bundle.name} (${counted(together, 'text')})`
+    const title = `${bundle.name} (${countInWords(together, 'text')})`
     const href = `/admin/bundles/${bundle.id}`
     return [{ key, title, href, at, effect: 'goes live together', coming, moves: { bundleId: bundle.id } }]
   })

@@ -1,6 +1,6 @@
 import type { Kind, SuggestedText } from '@/db/schema'
 import type { Content } from '@/domain/content/content'
-import type { Clash } from '@/domain/review/suggestions/suggested-text'
+import type { ClashingChange } from '@/domain/review/suggestions/suggested-text'
 import type { Base } from '@/domain/writing/drafts'
 import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
 import type { MachineTranslation } from '@/domain/writing/machine-drafts'
@@ -26,7 +26,7 @@ export type EditorStart = {
     /** The newest text. `isNewBase`: the server has no suggestion yet, or one on an older text. */
     base: SuggestedText
     isNewBase: boolean
-    clashes: Clash[]
+    clashes: ClashingChange[]
   }
   bodyProblem?: string | null
   standing?: StandingVersions

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
-import { clock, deskTimes, inZone } from '@/lib/time/time'
+import { timeOfDay, deskTimes, inZone } from '@/lib/time/time'
 import { Button } from '@/components/ui/button'
 import { removeUnsavedText, findTexts, type UnsavedText } from './unsaved-text'
 import type { EditorStart } from './editor-start'
@@ -75,5 +75,5 @@ function isOlder(base: Base, current: Base | undefined) {
 
 export function when(at: number, zone: string) {
   const today = inZone(at, zone).toPlainDate().equals(inZone(Date.now(), zone).toPlainDate())
-  return today ? clock(at, zone) : deskTimes(at, zone, zone)
+  return today ? timeOfDay(at, zone) : deskTimes(at, zone, zone)
 }

@@ -2,7 +2,7 @@ import type { RecordingFacts } from '@/db/schema'
 import { isPicture, type MediaType, endings } from '@/lib/files/media-types'
 import { durationOf } from '@/lib/time/duration'
 import { fileSize } from '@/lib/web/html'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 type UploadFacts = {
   type: MediaType
@@ -14,7 +14,7 @@ type UploadFacts = {
 }
 
 export function factsOf({ type, bytes, width, height, pages, recording }: UploadFacts) {
-  const extent = pages ? counted(pages, 'page') : isPicture(type) && `${width} × ${height}`
+  const extent = pages ? countInWords(pages, 'page') : isPicture(type) && `${width} × ${height}`
   return [formatOf(type), fileSize(bytes), extent, recording && durationOf(recording.seconds)]
     .filter(Boolean)
     .join(', ')

@@ -12,7 +12,7 @@ import { useChoiceKeys } from '@/components/ui/use-choice-keys'
 import { isPicture } from '@/lib/files/media-types'
 import { commandGroups, commandsOf, type Command } from './commands'
 import { placesFor, type PalettePlace } from './places'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 type Props = {
   begin: PalettePlace[]
@@ -138,5 +138,5 @@ function saysOf({ count, failed, isSettled, typed }: StatusFacts) {
   if (failed) return 'Texts and files could not be searched: no answer came. Check the connection.'
   if (!isSettled) return 'Searching …'
   if (count === 0) return `Nothing found for “${typed}”.`
-  return counted(count, 'choice')
+  return countInWords(count, 'choice')
 }

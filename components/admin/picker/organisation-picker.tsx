@@ -3,7 +3,7 @@ import { ChoiceList, type ChoiceGroup } from '@/components/ui/choice-list'
 import { DialogForm } from '@/components/ui/dialog'
 import { useChoiceKeys } from '@/components/ui/use-choice-keys'
 import type { Organisation } from '@/domain/published/site'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 type Props = { organisations: Organisation[]; onChoose: (organisation: Organisation) => void }
 type Choice = Organisation & { isNew?: boolean }
@@ -39,7 +39,7 @@ export function OrganisationPicker({ organisations, onChoose }: Props) {
           </>
         )}
         empty={<p className="text-soft">None was named yet. Type the name of the first one.</p>}
-        message={counted(all.length, 'choice')}
+        message={countInWords(all.length, 'choice')}
       />
     </DialogForm>
   )

@@ -9,7 +9,7 @@ import type { Problem } from '@/lib/result'
 import { keyOf, type AddressChoice, type PickerChoice, type ChoiceType } from './choice'
 import { ChoiceRow } from './choice-row'
 import { useChoices } from './use-choices'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export type PickerProps = {
   types: ChoiceType[]
@@ -140,5 +140,5 @@ function saysOf({ count, chosen, isSettled, problem }: StatusFacts) {
   if (chosen > 0) return `${chosen} chosen`
   if (problem) return 'Nothing could be looked for.'
   if (!isSettled) return 'Searching …'
-  return counted(count, 'choice')
+  return countInWords(count, 'choice')
 }

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import type { TextWithComments } from '@/domain/review/open-comments'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 const maxNamed = 3
 
@@ -11,7 +11,7 @@ export function OpenCommentsInTexts({ texts }: { texts: TextWithComments[] }) {
   return (
     <section aria-label="Open comments" className="border-l-3 border-warn pl-3 text-sm">
       <p className="font-semibold">
-        {counted(open, 'comment')} {open === 1 ? 'is' : 'are'} open. The texts can be published all the same.
+        {countInWords(open, 'comment')} {open === 1 ? 'is' : 'are'} open. The texts can be published all the same.
       </p>
       <ul className="mt-1 space-y-1">
         {texts.slice(0, maxNamed).map(({ entryId, title, open }) => (
@@ -19,11 +19,11 @@ export function OpenCommentsInTexts({ texts }: { texts: TextWithComments[] }) {
             <Link href={`/admin/entries/${entryId}`} className="inline-flex min-h-6 items-center">
               {title.trim() || 'Untitled'}
             </Link>
-            : {counted(open, 'comment')}
+            : {countInWords(open, 'comment')}
           </li>
         ))}
       </ul>
-      {rest > 0 && <p className="mt-1 text-soft">And {counted(rest, 'more text')}.</p>}
+      {rest > 0 && <p className="mt-1 text-soft">And {countInWords(rest, 'more text')}.</p>}
     </section>
   )
 }

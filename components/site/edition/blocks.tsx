@@ -70,7 +70,7 @@ function EditionList({ list, context }: { list: List; context: EditionContext })
   const inner = items.map((item, n) => (
     <li key={n}>
       {kind === 'label' && item.label && `${item.label} `}
-      <Inner blocks={item.blocks} context={context} />
+      <InnerBlocks blocks={item.blocks} context={context} />
     </li>
   ))
   if (isNumbered)
@@ -92,7 +92,7 @@ function EditionList({ list, context }: { list: List; context: EditionContext })
 }
 
 /** A single paragraph, also before lists, needs no element of its own. */
-function Inner({ blocks, context }: Props) {
+function InnerBlocks({ blocks, context }: Props) {
   const [first, ...rest] = blocks
   if (first?.is !== 'paragraph' || first.lang || rest.some(({ is }) => is !== 'list'))
     return <EditionBlocks blocks={blocks} context={context} />
@@ -140,7 +140,7 @@ function EditionTable({ table, context }: { table: Table; context: EditionContex
 /** An empty heading, as in the corner above row headings, becomes a plain cell. */
 function EditionCell({ cell, isInHead, context }: { cell: Cell; isInHead: boolean; context: EditionContext }) {
   const { head, columns, rows, blocks } = cell
-  const inner = <Inner blocks={blocks} context={context} />
+  const inner = <InnerBlocks blocks={blocks} context={context} />
   if (!head || blocks.length === 0)
     return (
       <td colSpan={columns} rowSpan={rows}>

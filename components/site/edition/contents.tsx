@@ -4,7 +4,7 @@ export type ContentsEntry = { level: number; text: string; id: string; part: num
 const maxHeadings = 60
 const maxAtOnce = 12
 
-const indents = [undefined, 'pl-4', 'pl-8']
+const indentClasses = [undefined, 'pl-4', 'pl-8']
 
 type Props = {
   outline: ContentsEntry[]
@@ -15,7 +15,7 @@ type Props = {
 }
 
 export function EditionContents({ outline, part, pathOf, name, lang }: Props) {
-  const entries = chosen(outline, part)
+  const entries = shownEntries(outline, part)
   if (entries.length < 2) return null
   const highest = Math.min(...entries.map(({ level }) => level))
   return (
@@ -24,7 +24,7 @@ export function EditionContents({ outline, part, pathOf, name, lang }: Props) {
         <summary className="py-1">{name}</summary>
         <ol lang={lang}>
           {entries.map((entry) => (
-            <li key={`${entry.part} ${entry.id}`} className={indents[entry.level - highest]}>
+            <li key={`${entry.part} ${entry.id}`} className={indentClasses[entry.level - highest]}>
               <a className="inline-block py-1" href={addressOf(entry)}>
                 {entry.text}
               </a>
@@ -40,7 +40,7 @@ export function EditionContents({ outline, part, pathOf, name, lang }: Props) {
   }
 }
 
-function chosen(outline: ContentsEntry[], part: number): ContentsEntry[] {
+function shownEntries(outline: ContentsEntry[], part: number): ContentsEntry[] {
   if (outline.length <= maxHeadings) return outline
   const isHere = (entry: ContentsEntry) => entry.part === part
   const here = outline.filter(isHere)

@@ -5,8 +5,8 @@ import { typesetHtml } from '@/lib/typography/typeset'
 import { messagesIn } from '@/lib/messages/messages'
 import { langOf, type Frame } from '../frame'
 
-type Corrected = NonNullable<ReadingOf['corrected']>
-type Props = { frame: Frame; reading: ReadingOf; corrected: Corrected; pathOf: (part: number) => string }
+type CorrectedFacts = NonNullable<ReadingOf['corrected']>
+type Props = { frame: Frame; reading: ReadingOf; corrected: CorrectedFacts; pathOf: (part: number) => string }
 
 /** Uses HTML that was validated when it was saved. Page marks link into the PDF. */
 export function CorrectedText({ frame, reading, corrected, pathOf }: Props) {

@@ -16,7 +16,7 @@ export function EditionText({ frame, reading, pathOf }: Props) {
   const lang = langOf(frame, language)
   const words = messagesIn(frame.language).reading
   const pdf = fileAddress(file)
-  const empty = new Set(pages.filter((page) => blocksOf(page).length === 0).map(({ page }) => page))
+  const empty = new Set(pages.filter((page) => pageBlocks(page).length === 0).map(({ page }) => page))
   const context: EditionContext = {
     ...messagesIn(frame.language).edition,
     pageAddress: (page) => {
@@ -46,20 +46,20 @@ export function EditionText({ frame, reading, pathOf }: Props) {
       return { ...block, id: ids.get(`${page} ${n}`) ?? headingId({ page, n }) }
     })
   }
-  const blocks = joinPages(pages.map((page) => ({ page: page.page, blocks: withIds(page.page, blocksOf(page)) })))
+  const blocks = joinPages(pages.map((page) => ({ page: page.page, blocks: withIds(page.page, pageBlocks(page)) })))
   return (
     <div className="body edition mt-10" lang={lang}>
-      <EditionBlocks blocks={inSteps(blocks)} context={context} />
+      <EditionBlocks blocks={withHeadingSteps(blocks)} context={context} />
     </div>
   )
 }
 
-function blocksOf({ blocks, text }: ReadingOf['pages'][number]): Block[] {
+function pageBlocks({ blocks, text }: ReadingOf['pages'][number]): Block[] {
   return blocks ?? paragraphsOf(text).map((paragraph) => ({ is: 'paragraph', words: [paragraph] }))
 }
 
 /** Makes headings go down one level at a time: a part may begin within a chapter. */
-function inSteps(blocks: Block[]): Block[] {
+function withHeadingSteps(blocks: Block[]): Block[] {
   let last = 1
   return blocks.map((block) => {
     if (block.is !== 'heading') return block

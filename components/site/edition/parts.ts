@@ -30,15 +30,15 @@ export function partWords(frame: Frame, { file, edition, part, parts, corrected 
     description: corrected ? describedBy({ name }) : words.description({ name }),
     open: { label: words.openAt({ page: from }), href: `${fileAddress(file)}#page=${from}` },
     all: words.pagesOfDocument,
-    choose: words.chooseOthers({ pages: span(frame, parts[part - 1]!), of: parts.at(-1)!.to }),
-    nameOf: (n: number) => span(frame, parts[n - 1]!),
+    choose: words.chooseOthers({ pages: spanInWords(frame, parts[part - 1]!), of: parts.at(-1)!.to }),
+    nameOf: (n: number) => spanInWords(frame, parts[n - 1]!),
     shortNameOf: (n: number) => shortSpan(parts[n - 1]!),
   }
 }
 
 export type PartWords = ReturnType<typeof partWords>
 
-function span(frame: Frame, { from, to }: ReadingPart) {
+function spanInWords(frame: Frame, { from, to }: ReadingPart) {
   const { page, pages } = messagesIn(frame.language).reading
   return from === to ? page({ n: from }) : pages({ from, to })
 }

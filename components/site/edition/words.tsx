@@ -9,10 +9,10 @@ export type EditionContext = {
 }
 
 export function EditionWords({ words, context }: { words: Words; context: EditionContext }) {
-  return words.map((piece, n) => <Fragment key={n}>{pieceOf(piece, context)}</Fragment>)
+  return words.map((piece, n) => <Fragment key={n}>{renderPiece(piece, context)}</Fragment>)
 }
 
-function pieceOf(piece: Piece, context: EditionContext): ReactNode {
+function renderPiece(piece: Piece, context: EditionContext): ReactNode {
   if (typeof piece === 'string') return piece
   if (piece.is === 'page') return context.mark(piece.n)
   const inner = <EditionWords words={piece.words} context={context} />
@@ -28,10 +28,10 @@ function pieceOf(piece: Piece, context: EditionContext): ReactNode {
     case 'lang':
       return <span lang={piece.lang}>{inner}</span>
     case 'link':
-      return <a href={targetOf(piece.to, context)}>{inner}</a>
+      return <a href={linkTarget(piece.to, context)}>{inner}</a>
   }
 }
 
-function targetOf(to: string, { pageAddress }: EditionContext) {
+function linkTarget(to: string, { pageAddress }: EditionContext) {
   return to.startsWith('#p') ? pageAddress(Number(to.slice(2))) : to
 }

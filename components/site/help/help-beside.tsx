@@ -3,8 +3,8 @@ import { messagesIn } from '@/lib/messages/messages'
 import { helpPath, type Frame } from '../frame'
 import { termName } from '../named'
 import { LangText } from '../parts'
-import { Call, serviceWords } from './help-service'
-import { around } from '../phrases'
+import { CallLink, serviceWords } from './help-service'
+import { splitAround } from '../phrases'
 
 type Props = { frame: Frame; countries: HelpCountry[] }
 
@@ -21,7 +21,7 @@ export function HelpBeside({ frame, countries }: Props) {
           </h2>
           <ul>
             {country.services.slice(0, maxBeside).map((service) => (
-              <Beside key={service.id} frame={frame} service={service} />
+              <ServiceBeside key={service.id} frame={frame} service={service} />
             ))}
           </ul>
         </section>
@@ -32,12 +32,12 @@ export function HelpBeside({ frame, countries }: Props) {
   )
 }
 
-function Beside({ frame, service }: { frame: Frame; service: HelpService }) {
+function ServiceBeside({ frame, service }: { frame: Frame; service: HelpService }) {
   return (
     <li>
       <LangText {...serviceWords(frame, service, 'name')} />{' '}
       <strong>
-        <Call frame={frame} service={service} />
+        <CallLink frame={frame} service={service} />
       </strong>
       {service.isSample && <span className="meta block">{messagesIn(frame.language).help.sample}</span>}
     </li>
@@ -62,7 +62,7 @@ export function HelpInSearch({ frame, countries }: Props) {
 }
 
 function InCountry({ frame, country }: { frame: Frame; country: HelpCountry }) {
-  const [before, after] = around((country) => messagesIn(frame.language).help.inCountry({ country }))
+  const [before, after] = splitAround((country) => messagesIn(frame.language).help.inCountry({ country }))
   return (
     <a href={helpPath(frame, country.slug)}>
       {before}

@@ -3,7 +3,7 @@ import { deskLanguage, languages } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { helpPath, langOf, local, type Frame } from '../frame'
 import { LanguageLinks } from '../language-links'
-import { Leave } from '../leave'
+import { LeaveLink } from '../leave'
 import { siteName } from '../named'
 import { LangText } from '../parts'
 
@@ -38,7 +38,7 @@ export function HelpDocument({ frame, title, slug, unlisted, children }: Props) 
         <a className="skip" href="#main">
           {messagesIn(frame.language).frame.skip}
         </a>
-        <Leave frame={frame} />
+        <LeaveLink frame={frame} />
         {frame.banner && (
           <div role="status" lang={langOf(frame, deskLanguage)}>
             {frame.banner}

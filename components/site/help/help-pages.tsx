@@ -5,7 +5,7 @@ import { termName } from '../named'
 import { LangText } from '../parts'
 import { HelpDocument } from './help-document'
 import { HelpServiceEntry } from './help-service'
-import { around } from '../phrases'
+import { splitAround } from '../phrases'
 
 type Props = { frame: Frame; countries: HelpCountry[] }
 
@@ -16,7 +16,7 @@ export function HelpStart({ frame, countries }: Props) {
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       <h2>{words.choose}</h2>
-      <Countries frame={frame} countries={countries} />
+      <CountryLinks frame={frame} countries={countries} />
     </HelpDocument>
   )
 }
@@ -25,7 +25,7 @@ export function HelpStart({ frame, countries }: Props) {
 export function HelpInCountry({ frame, country, countries, now }: Props & { country: HelpCountry; now: number }) {
   const words = messagesIn(frame.language).help
   const name = termName(frame, country)
-  const [before, after] = around((country) => words.inCountry({ country }))
+  const [before, after] = splitAround((country) => words.inCountry({ country }))
   const others = countries.filter((other) => other !== country)
   return (
     <HelpDocument frame={frame} title={before + name.text + after} slug={country.slug}>
@@ -41,7 +41,7 @@ export function HelpInCountry({ frame, country, countries, now }: Props & { coun
       {others.length > 0 && (
         <>
           <h2>{words.others}</h2>
-          <Countries frame={frame} countries={others} />
+          <CountryLinks frame={frame} countries={others} />
         </>
       )}
     </HelpDocument>
@@ -54,12 +54,12 @@ export function NoHelpThere({ frame, countries }: Props) {
     <HelpDocument frame={frame} title={words.none} unlisted>
       <h1>{words.none}</h1>
       <p>{words.noneLead}</p>
-      <Countries frame={frame} countries={countries} />
+      <CountryLinks frame={frame} countries={countries} />
     </HelpDocument>
   )
 }
 
-function Countries({ frame, countries }: Props) {
+function CountryLinks({ frame, countries }: Props) {
   return (
     <ul className="ways">
       {countries.map((country) => (

@@ -6,7 +6,7 @@ import { messagesIn } from '@/lib/messages/messages'
 import { langOf, type Frame } from '../frame'
 import type { Named } from '../named'
 import { DateOf, LangText } from '../parts'
-import { around, gapAfter } from '../phrases'
+import { splitAround, gapAfter } from '../phrases'
 
 type Props = { frame: Frame; service: HelpService; now: number }
 
@@ -27,7 +27,7 @@ export function HelpServiceEntry({ frame, service, now }: Props) {
         </p>
       )}
       <p className="call">
-        <Call frame={frame} service={service} />
+        <CallLink frame={frame} service={service} />
       </p>
       <p>
         <LangText {...serviceWords(frame, service, 'about')} />
@@ -55,13 +55,13 @@ export function HelpServiceEntry({ frame, service, now }: Props) {
           </div>
         )}
       </dl>
-      {!service.isSample && <Checked frame={frame} service={service} now={now} />}
+      {!service.isSample && <CheckedNote frame={frame} service={service} now={now} />}
     </article>
   )
 }
 
 /** RFC 3966: the digits, with the plus before them. */
-function callAddress(phone: string) {
+function telAddress(phone: string) {
   return `tel:${phone.replace(/[^+\d]/g, '')}`
 }
 
@@ -70,15 +70,15 @@ function shownAddress(url: string) {
 }
 
 /** An example has no number to call. */
-export function Call({ frame, service }: Omit<Props, 'now'>) {
+export function CallLink({ frame, service }: Omit<Props, 'now'>) {
   if (service.isSample) return messagesIn(frame.language).help.sampleNumber
-  return service.phone && <a href={callAddress(service.phone)}>{service.phone}</a>
+  return service.phone && <a href={telAddress(service.phone)}>{service.phone}</a>
 }
 
-function Checked({ frame, service, now }: Props) {
+function CheckedNote({ frame, service, now }: Props) {
   const words = messagesIn(frame.language).help
   if (service.checkedAt === null) return <p className="meta">{words.unchecked}</p>
-  const [before, after] = around((date) => words.checkedOn({ date }))
+  const [before, after] = splitAround((date) => words.checkedOn({ date }))
   return (
     <p className="meta">
       {before}

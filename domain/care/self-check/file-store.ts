@@ -6,13 +6,13 @@ import { warning, passed, failed, type Finding } from './finding'
 /** Empty without a bucket. */
 export function storeFindings(store: StoreHealth | null): Finding[] {
   if (!store) return []
-  const found = { id: 'file-store', title: 'The store of files', ...reached(store) }
+  const found = { id: 'file-store', title: 'The store of files', ...reachedFinding(store) }
   // An unreachable bucket cannot report its versions.
   if (store.problem !== null && store.keepsVersions === 'unknown') return [found]
-  return [found, { id: 'file-versions', title: 'Erased files', ...versions(store) }]
+  return [found, { id: 'file-versions', title: 'Erased files', ...versionsFinding(store) }]
 }
 
-function reached({ problem }: StoreHealth) {
+function reachedFinding({ problem }: StoreHealth) {
   if (problem === null) return passed('Files can be read and written.')
   const words = storeWords(problem) ?? `it says ${problem}`
   const todo =
@@ -20,7 +20,7 @@ function reached({ problem }: StoreHealth) {
   return failed(`${capitalized(words)}.`, { todo })
 }
 
-function versions({ keepsVersions }: StoreHealth) {
+function versionsFinding({ keepsVersions }: StoreHealth) {
   const todo =
     'Turn versions off for the bucket, and remove the older versions that it has: what is erased here would otherwise stay there.'
   switch (keepsVersions) {

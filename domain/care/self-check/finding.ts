@@ -11,18 +11,18 @@ export type Finding = {
   path?: string
 }
 
-type Verdict<S> = { state: S; message: string; todo?: string; path?: string }
-type More = { todo: string; path?: string }
+type FindingVerdict<S> = { state: S; message: string; todo?: string; path?: string }
+type FindingAdvice = { todo: string; path?: string }
 
-export function passed(message: string): Verdict<'well'> {
+export function passed(message: string): FindingVerdict<'well'> {
   return { state: 'well', message }
 }
 
-export function warning(message: string, more: More): Verdict<'look'> {
+export function warning(message: string, more: FindingAdvice): FindingVerdict<'look'> {
   return { state: 'look', message, ...more }
 }
 
-export function failed(message: string, more: More): Verdict<'wrong'> {
+export function failed(message: string, more: FindingAdvice): FindingVerdict<'wrong'> {
   return { state: 'wrong', message, ...more }
 }
 

@@ -10,25 +10,25 @@ export function safetyFindings(
   now: number,
 ): Finding[] {
   return [
-    { id: 'database', title: 'The database', ...database(health) },
-    { id: 'saving', title: 'Saving', ...saving(health) },
-    { id: 'disk', title: 'Room on the disk', ...disk(health) },
-    { id: 'backup', title: 'Last backup', ...backup(health.backup, schedules, now) },
+    { id: 'database', title: 'The database', ...databaseVerdict(health) },
+    { id: 'saving', title: 'Saving', ...savingVerdict(health) },
+    { id: 'disk', title: 'Room on the disk', ...diskVerdict(health) },
+    { id: 'backup', title: 'Last backup', ...backupVerdict(health.backup, schedules, now) },
     ...(every === undefined
       ? []
-      : [{ id: 'copies', title: 'Copies between the daily backups', ...copies(health.backup, every, now) }]),
-    { id: 'proof', title: 'Last proof of a backup', ...proof(health.backup, schedules, now) },
-    { id: 'files', title: 'Stored files', ...damage(health.files) },
-    { id: 'fixity', title: 'The nightly check of stored files', ...nightly(health.files, now) },
-    { id: 'record', title: 'Site history', ...record(health.record, now) },
-    { id: 'clock', title: 'The clock', ...clock(health.newestAct, now) },
+      : [{ id: 'copies', title: 'Copies between the daily backups', ...copiesVerdict(health.backup, every, now) }]),
+    { id: 'proof', title: 'Last proof of a backup', ...proofVerdict(health.backup, schedules, now) },
+    { id: 'files', title: 'Stored files', ...damageVerdict(health.files) },
+    { id: 'fixity', title: 'The nightly check of stored files', ...nightlyCheckVerdict(health.files, now) },
+    { id: 'record', title: 'Site history', ...recordVerdict(health.record, now) },
+    { id: 'clock', title: 'The clock', ...clockVerdict(health.newestAct, now) },
   ]
 }
 
 /** Bytes free beside a copy of the database. */
-const spare = 2e9
+const minFreeBytes = 2e9
 
-const reasons: Record<string, string> = {
+const failureReasons: Record<string, string> = {
   ENOSPC: 'The disk is full.',
   SQLITE_FULL: 'The disk is full.',
   EDQUOT: 'The quota of the disk is used up.',
@@ -44,7 +44,7 @@ const reasons: Record<string, string> = {
   'not readable': 'The database cannot be read.',
 }
 
-function database({ ok, databaseProblem: problem }: Health) {
+function databaseVerdict({ ok, databaseProblem: problem }: Health) {
   if (problem === null) return passed('The newest text can be read, and no damage is known.')
   const message = storageFaultOf({ code: problem }) === 'damaged' ? 'It is damaged' : `It answers ${problem}`
   const todo =
@@ -52,13 +52,13 @@ function database({ ok, databaseProblem: problem }: Health) {
   return failed(`${message}: ${ok ? 'some pages cannot' : 'no page can'} be made for readers.`, { todo })
 }
 
-function saving({ notWritable }: Health) {
+function savingVerdict({ notWritable }: Health) {
   if (notWritable === null) return passed('A change would be kept.')
   const todo = 'Nothing can be saved on the desk until this is fixed; readers are served as long as they can be.'
-  return failed(reasons[notWritable] ?? `The system says ${notWritable}.`, { todo })
+  return failed(failureReasons[notWritable] ?? `The system says ${notWritable}.`, { todo })
 }
 
-function disk({ diskFreeBytes: free, diskBytes, databaseBytes }: Health) {
+function diskVerdict({ diskFreeBytes: free, diskBytes, databaseBytes }: Health) {
   if (free === null || diskBytes === null)
     return warning('It is not known how much is left.', {
       todo: 'See whether the folder that DATA_DIR names is there.',
@@ -67,11 +67,12 @@ function disk({ diskFreeBytes: free, diskBytes, databaseBytes }: Health) {
   if (free < alertLimits.minFreeDisk)
     return failed(message, { todo: 'Make room now: on a full disk nothing can be saved.' })
   // A backup and an upgrade write the database a second time.
-  if (free < spare + 2 * (databaseBytes ?? 0)) return warning(message, { todo: 'Make room, or move to a larger disk.' })
+  if (free < minFreeBytes + 2 * (databaseBytes ?? 0))
+    return warning(message, { todo: 'Make room, or move to a larger disk.' })
   return passed(message)
 }
 
-function backup(backup: Health['backup'], schedules: boolean, now: number) {
+function backupVerdict(backup: Health['backup'], schedules: boolean, now: number) {
   const todo = schedules
     ? 'Backups are made by themselves: see under Backups why there is none, and whether its place has room.'
     : 'Make one now under Backups, or set BACKUP_DIR so that it happens every night.'
@@ -86,17 +87,17 @@ function backup(backup: Health['backup'], schedules: boolean, now: number) {
 }
 
 /** `every`: minutes. A slow copy or a restart may miss a turn. */
-function copies(backup: Health['backup'], every: number, now: number) {
+function copiesVerdict(backup: Health['backup'], every: number, now: number) {
   const todo = 'Run npm run gazette -- backup --recent on the server: it says why none is made.'
   if (backup?.copiedUpTo == null) return warning('None was made yet.', { todo })
   const message = `All changes up to ${ago(backup.copiedUpTo, now)} are in one.`
   return now - backup.copiedUpTo > 3 * every * 60_000 ? failed(message, { todo }) : passed(message)
 }
 
-function proof(backup: Health['backup'], schedules: boolean, now: number) {
+function proofVerdict(backup: Health['backup'], schedules: boolean, now: number) {
   const todo = 'A backup is proven by restoring it: npm run gazette -- backup prove, or into an empty data directory.'
   if (backup?.proofFailedAt != null)
-    return failed(failedProof(backup, now), { todo: whatFailed, path: '/admin/backups' })
+    return failed(failedProofVerdict(backup, now), { todo: proofFailureAdvice, path: '/admin/backups' })
   if (!backup?.provedAt)
     return warning('None was ever restored to see that it is whole.', { todo, path: '/admin/backups' })
   const message = `Restored into a place of its own and found equal ${ago(backup.provedAt, now)}.`
@@ -105,20 +106,21 @@ function proof(backup: Health['backup'], schedules: boolean, now: number) {
     : passed(message)
 }
 
-const whatFailed = 'See under Backups what was not equal. If it is damaged, have another made; keep the ones before it.'
+const proofFailureAdvice =
+  'See under Backups what was not equal. If it is damaged, have another made; keep the ones before it.'
 
-function failedProof({ proofFailedAt, proofAgainAt }: NonNullable<Health['backup']>, now: number) {
+function failedProofVerdict({ proofFailedAt, proofAgainAt }: NonNullable<Health['backup']>, now: number) {
   const again = proofAgainAt === null ? '' : ` It is tried again ${ago(Math.max(proofAgainAt, now + 1), now)}.`
   return `The newest was restored ${ago(proofFailedAt!, now)} and is not equal, or could not be.${again}`
 }
 
-function damage(files: Health['files']) {
+function damageVerdict(files: Health['files']) {
   if (!files?.damaged) return passed(`${countInWords(files?.stored ?? 0, 'file')}, none known to be damaged.`)
   const todo = 'Copy them from a backup, then have them checked again.'
   return failed(`${countInWords(files.damaged, 'file')} missing or changed.`, { todo, path: '/admin/care#damaged' })
 }
 
-function nightly(files: Health['files'], now: number) {
+function nightlyCheckVerdict(files: Health['files'], now: number) {
   if (!files?.stored) return passed('There is nothing to check yet.')
   const todo =
     'The server does it by itself while it runs, from three at night. Run npm run gazette -- verify to check all now.'
@@ -129,7 +131,7 @@ function nightly(files: Health['files'], now: number) {
   return now - oldestCheckAt > 45 * day ? warning(message, { todo }) : passed(message)
 }
 
-function record(checked: Health['record'], now: number) {
+function recordVerdict(checked: Health['record'], now: number) {
   const path = '/admin/history?check=yes'
   if (checked?.checkedAt == null) {
     const todo = 'The server checks it each night from three. Run npm run gazette -- verify history to check it now.'
@@ -146,10 +148,10 @@ function record(checked: Health['record'], now: number) {
 }
 
 /** Milliseconds. */
-const tolerance = 2 * 60_000
+const clockTolerance = 2 * 60_000
 
-function clock(newestAct: Health['newestAct'], now: number) {
-  if (newestAct === null || newestAct <= now + tolerance) return passed('It is not behind what is written down.')
+function clockVerdict(newestAct: Health['newestAct'], now: number) {
+  if (newestAct === null || newestAct <= now + clockTolerance) return passed('It is not behind what is written down.')
   const todo = 'Set the clock, by NTP: what goes live goes by it.'
   return failed(`Something is written down that happens ${ago(newestAct, now)}: the clock was wrong then, or is now.`, {
     todo,

@@ -6,7 +6,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { protectionOfPeople, type ProtectedPerson } from '@/domain/staff/factors/people'
 import { factorRule, factorDueAt, requiresFactor, type FactorRule } from '@/domain/staff/factors/rule'
 import { health, type Health } from '../health'
-import { lastRuns } from '../job-runs'
+import { lastJobRuns } from '../job-runs'
 import { type Finding, ago, countInWords, day, hour, warning, passed, failed } from './finding'
 import { storeFindings } from './file-store'
 import { safetyFindings } from './keeping'
@@ -30,17 +30,17 @@ export function quickFindings(facts: Health, now: number): Finding[] {
 export function outgoingFindings({ waiting }: Health, now: number): Finding[] {
   if (!waiting) return []
   return [
-    { id: 'mails', title: 'Mails', ...mails(waiting.mails, waiting.oldestMailAt, now) },
-    { id: 'pings', title: 'News for search engines', ...pings(waiting.pings, waiting.oldestPingAt, now) },
+    { id: 'mails', title: 'Mails', ...mailsVerdict(waiting.mails, waiting.oldestMailAt, now) },
+    { id: 'pings', title: 'News for search engines', ...pingsVerdict(waiting.pings, waiting.oldestPingAt, now) },
   ]
 }
 
 /** @param runs moments (UTC ms) by the names of jobs */
 function jobFindings(runs: Map<string, number>, now: number): Finding[] {
-  return [{ id: 'jobs', title: 'Background jobs', ...jobs(runs, now) }]
+  return [{ id: 'jobs', title: 'Background jobs', ...jobsVerdict(runs, now) }]
 }
 
-function jobs(runs: Map<string, number>, now: number) {
+function jobsVerdict(runs: Map<string, number>, now: number) {
   if (runs.size === 0) return passed('None was done yet.')
   const message = `Last done: ${[...runs].map(([job, at]) => `${job} ${ago(at, now)}`).join(', ')}.`
   // Some jobs run every hour.
@@ -48,7 +48,7 @@ function jobs(runs: Map<string, number>, now: number) {
   return warning(message, { todo: 'See whether the server runs, and what its log says of jobs that failed.' })
 }
 
-function mails(n: number, since: number | null, now: number) {
+function mailsVerdict(n: number, since: number | null, now: number) {
   if (!n || since === null) return passed('None waits.')
   const message = `${countInWords(n, 'mail waits', 'mails wait')} to be sent, the first since ${ago(since, now)}.`
   const more = { todo: 'See why they could not be sent, and whether SMTP_URL is right.', path: '/admin/notices' }
@@ -57,7 +57,7 @@ function mails(n: number, since: number | null, now: number) {
   return now - since > hour / 6 ? warning(message, more) : passed(message)
 }
 
-function pings(n: number, since: number | null, now: number) {
+function pingsVerdict(n: number, since: number | null, now: number) {
   if (!n || since === null) return passed('None waits.')
   const message = `Of ${countInWords(n, 'change')} they are not told yet, the first from ${ago(since, now)}.`
   return now - since > day
@@ -79,9 +79,9 @@ export async function startSelfCheck(actor: Actor, now: number) {
   if (!facts.ok) return { findings: quick, texts: undefined }
   const findings = [
     ...quick,
-    ...jobFindings(await lastRuns(), now),
+    ...jobFindings(await lastJobRuns(), now),
     ...signInFindings(await signInFacts(actor), now),
-    ...setupFindings(await thisSetup(), now),
+    ...setupFindings(await currentSetup(), now),
   ]
   return { findings, texts: () => textFindings(actor, now) }
 }
@@ -91,19 +91,19 @@ async function signInFacts(actor: Actor) {
   return { people: await protectionOfPeople(actor, host), rule: await factorRule(), host }
 }
 
-async function thisSetup(): Promise<Setup> {
+async function currentSetup(): Promise<Setup> {
   const { siteUrl, trustedProxies, smtpUrl, backups, dataDir } = env()
   return {
     siteUrl,
     proxies: trustedProxies !== undefined,
     mails: smtpUrl !== undefined,
     schedules: backups !== undefined,
-    openToOthers: openIn(dataDir),
+    openToOthers: filesOpenToOthers(dataDir),
     versions: { gazette: packageJson.version, node: process.version, ...(await databaseVersions()) },
   }
 }
 
-function openIn(dataDir: string) {
+function filesOpenToOthers(dataDir: string) {
   try {
     return openToOthers(dataDir)
   } catch {

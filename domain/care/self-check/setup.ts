@@ -17,17 +17,17 @@ export function setupFindings(
   now: number,
 ): Finding[] {
   return [
-    { id: 'address', title: 'Address of the site', ...address(siteUrl) },
-    { id: 'proxies', title: 'Trusted proxies', ...trusted(siteUrl, proxies) },
-    { id: 'mail-server', title: 'Mail server', ...mailServer(mails) },
-    { id: 'schedule', title: 'Backups by themselves', ...schedule(schedules) },
-    { id: 'folder', title: 'Data folder', ...folder(openToOthers) },
-    { id: 'node', title: 'Node.js', ...node(versions.node, now) },
-    { id: 'versions', title: 'Versions', ...installed(versions) },
+    { id: 'address', title: 'Address of the site', ...addressVerdict(siteUrl) },
+    { id: 'proxies', title: 'Trusted proxies', ...proxiesVerdict(siteUrl, proxies) },
+    { id: 'mail-server', title: 'Mail server', ...mailServerVerdict(mails) },
+    { id: 'schedule', title: 'Backups by themselves', ...scheduleVerdict(schedules) },
+    { id: 'folder', title: 'Data folder', ...folderVerdict(openToOthers) },
+    { id: 'node', title: 'Node.js', ...nodeVerdict(versions.node, now) },
+    { id: 'versions', title: 'Versions', ...versionsVerdict(versions) },
   ]
 }
 
-function address(siteUrl: string) {
+function addressVerdict(siteUrl: string) {
   const todo = 'Set SITE_URL to the address that people use, with https, and have a proxy see to TLS.'
   if (isOnlyNear(siteUrl)) return warning(`${siteUrl}: only this machine or its network reaches it.`, { todo })
   if (siteUrl.startsWith('http:'))
@@ -36,7 +36,7 @@ function address(siteUrl: string) {
 }
 
 // Gazette has no TLS: an https address means a proxy in front.
-function trusted(siteUrl: string, areNamed: boolean) {
+function proxiesVerdict(siteUrl: string, areNamed: boolean) {
   if (areNamed) return passed('They say who asks.')
   if (siteUrl.startsWith('http:')) return passed('None are needed without https.')
   return warning(
@@ -47,17 +47,17 @@ function trusted(siteUrl: string, areNamed: boolean) {
   )
 }
 
-function mailServer(isSet: boolean) {
+function mailServerVerdict(isSet: boolean) {
   if (isSet) return passed('Mails are handed to a server.')
   return warning('None: every mail is a file in the data folder, and reaches nobody.', { todo: 'Set SMTP_URL.' })
 }
 
-function schedule(isSet: boolean) {
+function scheduleVerdict(isSet: boolean) {
   if (isSet) return passed('They are made every day.')
   return warning('They are made only when somebody makes one.', { todo: 'Set BACKUP_DIR to a place on another disk.' })
 }
 
-function folder(open: string[] | null) {
+function folderVerdict(open: string[] | null) {
   if (open === null)
     return warning('Its permissions are not known.', { todo: 'See whether the folder that DATA_DIR names is there.' })
   if (open.length === 0) return passed('Only the server’s own user can open it.')
@@ -75,20 +75,20 @@ function folder(open: string[] | null) {
 }
 
 /** End of security fixes for Node.js: nodejs.org/en/about/previous-releases. */
-const supported: Record<number, number> = {
+const nodeSupportEnds: Record<number, number> = {
   22: Date.UTC(2027, 3, 30),
   24: Date.UTC(2028, 3, 30),
   25: Date.UTC(2026, 5, 1),
   26: Date.UTC(2029, 3, 30),
 }
 
-function node(version: string, now: number) {
-  const until = supported[Number(/\d+/.exec(version)?.[0])]
+function nodeVerdict(version: string, now: number) {
+  const until = nodeSupportEnds[Number(/\d+/.exec(version)?.[0])]
   if (until === undefined || now < until) return passed(version)
   return warning(`${version} gets no security fixes any more.`, { todo: 'Install a newer Node.js.' })
 }
 
-function installed({ gazette, database, schema, knownSchema }: Setup['versions']) {
+function versionsVerdict({ gazette, database, schema, knownSchema }: Setup['versions']) {
   const message = `Gazette ${gazette}, ${database}, ${countInWords(schema, 'change')} of the schema.`
   if (schema === knownSchema) return passed(message)
   // Otherwise this process would have stopped.

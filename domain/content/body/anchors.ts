@@ -1,7 +1,7 @@
 import { slugify } from '@/lib/text/slug'
 
 /** Returns a function that makes unique ids of headings, none of which is in `names`. */
-export function anchors(names: Iterable<string> = []) {
+export function anchorNamer(names: Iterable<string> = []) {
   const taken = new Set(names)
   // Continues counting: thousands of equal headings would otherwise take quadratic time.
   const next = new Map<string, number>()

@@ -1,26 +1,26 @@
 import type { Node } from '@tiptap/pm/model'
-import { NotAllowed } from './limits'
+import { ValueNotAllowed } from './limits'
 import { bodySchema } from './schema'
 
 /** `maxDepth` keeps recursive readers within the stack; `maxNodes`: more than any import has. */
 const maxDepth = 500
 const maxNodes = 5_000_000
 
-const tooDeep = 'Its parts stand within each other too deep.'
-const unknown = 'It holds something that this version does not know.'
+const nestedTooDeep = 'Its parts stand within each other too deep.'
+const unknownContent = 'It holds something that this version does not know.'
 
-export type Body = {
+export type ReadBody = {
   doc: Node
   /** Set if the schema refuses the body: the document then has only its words. */
   problem?: string
 }
 
 /** The only way from JSON to a document. A refused body becomes its words; never an error, never markup. */
-export function readBody(json: unknown): Body {
+export function readBody(json: unknown): ReadBody {
   try {
     return { doc: checkedDocument(json) }
   } catch (error) {
-    return { doc: wordsAlone(json), problem: error instanceof NotAllowed ? error.message : unknown }
+    return { doc: wordsOnlyDocument(json), problem: error instanceof ValueNotAllowed ? error.message : unknownContent }
   }
 }
 
@@ -33,14 +33,14 @@ export function harmlessBody(json: unknown): unknown {
 /** @throws NotAllowed with a sentence if the schema refuses it */
 export function documentOf(json: unknown): Node {
   const { doc, problem } = readBody(json)
-  if (problem) throw new NotAllowed(problem)
+  if (problem) throw new ValueNotAllowed(problem)
   return doc
 }
 
 function checkedDocument(json: unknown) {
-  measure(json)
+  checkSize(json)
   const doc = bodySchema.nodeFromJSON(json)
-  if (doc.type !== bodySchema.topNodeType) throw new NotAllowed(unknown)
+  if (doc.type !== bodySchema.topNodeType) throw new ValueNotAllowed(unknownContent)
   doc.check()
   return doc
 }
@@ -49,17 +49,17 @@ function checkedDocument(json: unknown) {
 const maxMarks = Object.keys(bodySchema.marks).length
 
 /** Checks without recursion, before ProseMirror, which drops unknown keys and recurses into everything. */
-function measure(json: unknown) {
+function checkSize(json: unknown) {
   let nodes = 0
   const open = [{ json, depth: 0 }]
   for (let next = open.pop(); next; next = open.pop()) {
-    const node = plain(next.json, keysOfNodes)
-    if (next.depth > maxDepth || ++nodes > maxNodes) throw new NotAllowed(tooDeep)
+    const node = plainObject(next.json, keysOfNodes)
+    if (next.depth > maxDepth || ++nodes > maxNodes) throw new ValueNotAllowed(nestedTooDeep)
     attributesOf(node, keysOfAttributes.nodes)
-    const marks = listOf(node.marks)
-    if (marks.length > maxMarks) throw new NotAllowed(unknown)
-    for (const mark of marks) attributesOf(plain(mark, keysOfMarks), keysOfAttributes.marks)
-    for (const child of listOf(node.content)) open.push({ json: child, depth: next.depth + 1 })
+    const marks = plainList(node.marks)
+    if (marks.length > maxMarks) throw new ValueNotAllowed(unknownContent)
+    for (const mark of marks) attributesOf(plainObject(mark, keysOfMarks), keysOfAttributes.marks)
+    for (const child of plainList(node.content)) open.push({ json: child, depth: next.depth + 1 })
   }
 }
 
@@ -67,15 +67,15 @@ const keysOfNodes = new Set(['type', 'attrs', 'content', 'marks', 'text'])
 const keysOfMarks = new Set(['type', 'attrs'])
 
 /** Refuses other keys, also `__proto__`, which JSON can name. */
-function plain(json: unknown, keys: Set<string>): Record<string, unknown> {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new NotAllowed(unknown)
-  for (const key of Object.keys(json)) if (!keys.has(key)) throw new NotAllowed(unknown)
+function plainObject(json: unknown, keys: Set<string>): Record<string, unknown> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new ValueNotAllowed(unknownContent)
+  for (const key of Object.keys(json)) if (!keys.has(key)) throw new ValueNotAllowed(unknownContent)
   return json as Record<string, unknown>
 }
 
-function listOf(json: unknown): unknown[] {
+function plainList(json: unknown): unknown[] {
   if (json === undefined) return []
-  if (!Array.isArray(json)) throw new NotAllowed(unknown)
+  if (!Array.isArray(json)) throw new ValueNotAllowed(unknownContent)
   return json
 }
 
@@ -88,8 +88,8 @@ function keysByName(types: Record<string, { spec: { attrs?: object } }>) {
 
 function attributesOf({ type, attrs }: Record<string, unknown>, keysOf: Map<unknown, Set<string>>) {
   const keys = keysOf.get(type)
-  if (!keys) throw new NotAllowed(unknown)
-  if (attrs !== undefined && attrs !== null) plain(attrs, keys)
+  if (!keys) throw new ValueNotAllowed(unknownContent)
+  if (attrs !== undefined && attrs !== null) plainObject(attrs, keys)
 }
 
 const spokenAttributes = [
@@ -104,7 +104,7 @@ const spokenAttributes = [
   'speaker',
 ] as const
 
-function wordsAlone(json: unknown): Node {
+function wordsOnlyDocument(json: unknown): Node {
   const lines: string[] = []
   let line = ''
   const close = () => {

@@ -2,31 +2,31 @@ import { isLanguageTag } from '@/lib/languages/language-tags'
 import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 import { isSafeHref } from './limits'
 
-type Values = (value: string) => boolean
+type AllowedValues = (value: string) => boolean
 
 /** The allow-list of elements and attributes. */
-export type Elements = Record<string, Record<string, Values>>
+export type Elements = Record<string, Record<string, AllowedValues>>
 
-export const any: Values = () => true
+export const any: AllowedValues = () => true
 
-export function oneOf(...values: string[]): Values {
+export function oneOf(...values: string[]): AllowedValues {
   return (value) => values.includes(value)
 }
 
-export function like(pattern: RegExp): Values {
+export function like(pattern: RegExp): AllowedValues {
   return (value) => pattern.test(value)
 }
 
-export function headingOf(level: unknown) {
+export function headingTag(level: unknown) {
   return level === 4 ? 'h4' : level === 3 ? 'h3' : 'h2'
 }
 
-const anchor = like(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-const pageAnchor = like(/^p\d{1,4}$/)
-const noteAnchor = like(/^(ref|note):\d+$/)
-const number = like(/^\d{1,6}$/)
-const span = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
-const cell = { colspan: span, rowspan: span, class: oneOf('n') }
+const anchorValue = like(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+const pageAnchorValue = like(/^p\d{1,4}$/)
+const noteAnchorValue = like(/^(ref|note):\d+$/)
+const numberValue = like(/^\d{1,6}$/)
+const spanValue = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
+const cellAttributes = { colspan: spanValue, rowspan: spanValue, class: oneOf('n') }
 
 // Lengths are shares of the width or of a line, so that words in drawings are as large as those of the page.
 const length = like(/^-?\d{1,4}(\.\d{1,3})?(em|%)?$/)
@@ -35,7 +35,7 @@ const stroke = { stroke: ink, 'stroke-width': length, 'stroke-dasharray': like(/
 const coordinates = like(/^[MLZ0-9.,e-]{1,20000}$/)
 const box = { x: length, y: length, width: length, height: length }
 
-const player = {
+const playerAttributes = {
   src: like(/^\/files\/[0-9a-z]+\/[\w.%-]+$/),
   controls: oneOf(''),
   preload: oneOf('none'),
@@ -44,13 +44,13 @@ const player = {
 
 /** All elements of texts anywhere. No `style`, handler or form; pictures are the site's own. */
 export const bodyElements = {
-  p: { id: pageAnchor, class: oneOf('file', 'video', 'callout-label', 'facts', 'source', 'chart-words', 'leaf') },
-  h2: { id: anchor },
-  h3: { id: anchor },
-  h4: { id: anchor },
+  p: { id: pageAnchorValue, class: oneOf('file', 'video', 'callout-label', 'facts', 'source', 'chart-words', 'leaf') },
+  h2: { id: anchorValue },
+  h3: { id: anchorValue },
+  h4: { id: anchorValue },
   ul: { class: oneOf('chart-key') },
   ol: { type: isLettered, class: oneOf(...Object.values(listStyles)), start: like(/^[1-9]\d{0,8}$/) },
-  li: { id: noteAnchor },
+  li: { id: noteAnchorValue },
   blockquote: {},
   pre: {},
   code: {},
@@ -60,9 +60,9 @@ export const bodyElements = {
   em: {},
   s: {},
   sup: { class: oneOf('ref') },
-  span: { id: pageAnchor, class: oneOf('credit', 'leaf'), lang: isLanguageTag, dir: oneOf('rtl') },
+  span: { id: pageAnchorValue, class: oneOf('credit', 'leaf'), lang: isLanguageTag, dir: oneOf('rtl') },
   a: {
-    id: noteAnchor,
+    id: noteAnchorValue,
     href: isSafeHref,
     class: oneOf('bare'),
     role: oneOf('doc-noteref', 'doc-backlink'),
@@ -75,8 +75,8 @@ export const bodyElements = {
   thead: {},
   tbody: {},
   tr: {},
-  th: { scope: oneOf('col', 'row'), ...cell },
-  td: cell,
+  th: { scope: oneOf('col', 'row'), ...cellAttributes },
+  td: cellAttributes,
   figure: { class: oneOf('picture', 'picture half', 'figures', 'quotation', 'recording') },
   figcaption: {},
   details: { class: oneOf('figures-table', 'transcript') },
@@ -111,8 +111,8 @@ export const bodyElements = {
     class: oneOf('chart-label', 'chart-value', 'chart-tick'),
     'text-anchor': oneOf('start', 'middle', 'end'),
   },
-  audio: { ...player },
-  video: { ...player, width: number, height: number, playsinline: oneOf('') },
+  audio: { ...playerAttributes },
+  video: { ...playerAttributes, width: numberValue, height: numberValue, playsinline: oneOf('') },
   picture: {},
   source: {
     type: oneOf('image/webp'),
@@ -122,8 +122,8 @@ export const bodyElements = {
   img: {
     src: like(/^\/media\/[0-9a-z]+\/\d+\.jpg$/),
     alt: any,
-    width: number,
-    height: number,
+    width: numberValue,
+    height: numberValue,
     class: like(/^t\d{1,2}$/),
     loading: oneOf('lazy'),
     decoding: oneOf('async'),

@@ -1,10 +1,10 @@
 import { escapeHtml } from '@/lib/web/html'
 import { bodyElements, type Elements } from './elements'
 
-declare const escaped: unique symbol
+declare const escapedBrand: unique symbol
 
 /** HTML made of escaped words and allowed elements. No other file of the domain writes a `<`. */
-export type Html = string & { readonly [escaped]: true }
+export type Html = string & { readonly [escapedBrand]: true }
 
 export function words(text: string): Html {
   return escapeHtml(text) as Html
@@ -17,11 +17,11 @@ export function join(parts: readonly Html[], between = ''): Html {
 export const nothing = '' as Html
 
 /** `true`: an attribute without a value. */
-type Value = string | number | boolean | null | undefined
-type AttributesOf<E> = { [A in keyof E]?: Value }
+type AttributeValue = string | number | boolean | null | undefined
+type AttributesOf<E> = { [A in keyof E]?: AttributeValue }
 
 /** Returns a writer of allowed elements and attributes. `ends` overrides the `>` of empty elements. */
-export function writerOf<L extends Elements>(list: L, ends: Partial<Record<keyof L, string>> = {}) {
+export function elementWriter<L extends Elements>(list: L, ends: Partial<Record<keyof L, string>> = {}) {
   return function element<N extends keyof L & string>(name: N, attributes: AttributesOf<L[N]>, ...inner: Html[]): Html {
     if (!Object.hasOwn(list, name)) throw new Error(`No text has the element ${name}`)
     let open = `<${name}`
@@ -39,4 +39,4 @@ export function writerOf<L extends Elements>(list: L, ends: Partial<Record<keyof
 
 const hasNoEnd = new Set(['br', 'hr', 'img', 'source'])
 
-export const element = writerOf(bodyElements)
+export const element = elementWriter(bodyElements)

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { directionOf } from '@/lib/languages/language-tags'
 import { element, type Html } from './html'
-import { languageOf } from './schema'
+import { languageMarkOf } from './schema'
 
 /** `lang`: undefined for the text's own language. */
 export type LanguageRun = { lang?: string; nodes: Node[] }
@@ -10,7 +10,7 @@ export type LanguageRun = { lang?: string; nodes: Node[] }
 export function languageRuns(nodes: readonly Node[]): LanguageRun[] {
   const runs: LanguageRun[] = []
   for (const node of nodes) {
-    const lang = node.type.name === 'footnote' ? undefined : languageOf(node)
+    const lang = node.type.name === 'footnote' ? undefined : languageMarkOf(node)
     const last = runs.at(-1)
     if (last && last.lang === lang) last.nodes.push(node)
     else runs.push({ lang, nodes: [node] })

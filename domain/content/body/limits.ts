@@ -4,12 +4,12 @@ import { isLanguageTag } from '@/lib/languages/language-tags'
 
 // Anybody can send a save as JSON: other values are refused. An attribute needs a row here to join the schema.
 
-type Attribute = {
+type AttributeSpec = {
   default?: unknown
   parseHTML?: ((element: HTMLElement) => unknown) | null
   [setting: string]: unknown
 }
-type Limit = {
+type AttributeLimit = {
   allows: (value: unknown) => boolean
   /** Replaces the default of a third-party extension. */
   default?: unknown
@@ -21,19 +21,21 @@ type Limit = {
 const maxTextLength = 100_000
 const maxAddressLength = 8_000
 
-const words: Limit = { allows: (value) => isText(value, maxTextLength) }
+const wordsLimit: AttributeLimit = { allows: (value) => isTextUpTo(value, maxTextLength) }
 // The save checks that the upload exists.
-const mediaId: Limit = { allows: (value) => isText(value, 80) && /^[0-9a-z-]*$/.test(value) }
-const address: Limit = { allows: isAddress }
-const token: Limit = { allows: (value) => value === null || (isText(value, 100) && /^[^\s<>"'&]+$/.test(value)) }
-const short: Limit = { allows: (value) => value === null || isText(value, 2_000) }
-const span: Limit = { allows: (value) => isWhole(value, 0, 1_000) }
+const mediaIdLimit: AttributeLimit = { allows: (value) => isTextUpTo(value, 80) && /^[0-9a-z-]*$/.test(value) }
+const address: AttributeLimit = { allows: isAddress }
+const token: AttributeLimit = {
+  allows: (value) => value === null || (isTextUpTo(value, 100) && /^[^\s<>"'&]+$/.test(value)),
+}
+const short: AttributeLimit = { allows: (value) => value === null || isTextUpTo(value, 2_000) }
+const spanLimit: AttributeLimit = { allows: (value) => isWholeBetween(value, 0, 1_000) }
 const cell = {
-  colspan: span,
-  rowspan: span,
-  colwidth: { allows: isWidths },
+  colspan: spanLimit,
+  rowspan: spanLimit,
+  colwidth: { allows: isColumnWidths },
   align: { allows: (value) => value === null || ['left', 'center', 'right'].includes(value as string) },
-} satisfies Record<string, Limit>
+} satisfies Record<string, AttributeLimit>
 
 /** In the order of the desk's menu. */
 export const calloutKinds = { note: 'Note', advice: 'Advice', important: 'Important', warning: 'Warning' } as const
@@ -49,33 +51,37 @@ export type PictureWidth = (typeof pictureWidths)[number]
 
 const headingLevels = [2, 3, 4] as const
 
-const limits: Record<string, Record<string, Limit>> = {
+const limitsByNode: Record<string, Record<string, AttributeLimit>> = {
   heading: { level: { allows: (value) => headingLevels.includes(value as 2), default: 2 } },
   orderedList: { start: { allows: Number.isSafeInteger }, type: token },
   codeBlock: { language: token },
-  blockquote: { speaker: words },
-  table: { caption: words, source: words, form: { allows: (value) => tableForms.includes(value as TableForm) } },
+  blockquote: { speaker: wordsLimit },
+  table: {
+    caption: wordsLimit,
+    source: wordsLimit,
+    form: { allows: (value) => tableForms.includes(value as TableForm) },
+  },
   tableCell: cell,
   tableHeader: cell,
   picture: {
-    mediaId,
-    alt: words,
+    mediaId: mediaIdLimit,
+    alt: wordsLimit,
     decorative: { allows: isBoolean },
-    caption: words,
-    credit: words,
+    caption: wordsLimit,
+    credit: wordsLimit,
     width: { allows: (value) => pictureWidths.includes(value as PictureWidth) },
   },
-  file: { mediaId, title: words, transcript: words },
-  video: { href: { allows: (value) => value === '' || isAddress(value) }, title: words },
-  callout: { kind: { allows: isCalloutKind }, label: words },
-  footnote: { text: words },
-  pageMark: { page: { allows: (value) => isWhole(value, 1, 9_999) } },
+  file: { mediaId: mediaIdLimit, title: wordsLimit, transcript: wordsLimit },
+  video: { href: { allows: (value) => value === '' || isAddress(value) }, title: wordsLimit },
+  callout: { kind: { allows: isCalloutKind }, label: wordsLimit },
+  footnote: { text: wordsLimit },
+  pageMark: { page: { allows: (value) => isWholeBetween(value, 1, 9_999) } },
   language: { lang: { allows: isLanguageTag } },
   link: { href: address, target: token, rel: short, class: { ...short, isUnused: true }, title: short },
 }
 
 /** The message is a sentence to show. */
-export class NotAllowed extends RangeError {}
+export class ValueNotAllowed extends RangeError {}
 
 /** Allows this site's addresses, other sites', mail and telephone. */
 export function isSafeHref(href: string) {
@@ -87,7 +93,7 @@ function isAddress(value: unknown) {
   return typeof value === 'string' && isSafeHref(value)
 }
 
-function isText(value: unknown, max: number): value is string {
+function isTextUpTo(value: unknown, max: number): value is string {
   return typeof value === 'string' && value.length <= max
 }
 
@@ -95,14 +101,14 @@ function isBoolean(value: unknown) {
   return typeof value === 'boolean'
 }
 
-function isWhole(value: unknown, min: number, max: number) {
+function isWholeBetween(value: unknown, min: number, max: number) {
   return Number.isInteger(value) && (value as number) >= min && (value as number) <= max
 }
 
-function isWidths(value: unknown) {
+function isColumnWidths(value: unknown) {
   return (
     value === null ||
-    (Array.isArray(value) && value.length <= 1_000 && value.every((width) => isWhole(width, 0, 10_000)))
+    (Array.isArray(value) && value.length <= 1_000 && value.every((width) => isWholeBetween(width, 0, 10_000)))
   )
 }
 
@@ -111,7 +117,7 @@ export function withChecks<T extends AnyExtension>(extension: T): T {
   if (extension.type === 'extension') return extension
   const { name } = extension
   return (extension as AnyExtension).extend({
-    addAttributes(this: { parent?: (() => Record<string, Attribute>) | null }) {
+    addAttributes(this: { parent?: (() => Record<string, AttributeSpec>) | null }) {
       const attributes = Object.entries(this.parent?.() ?? {})
       return Object.fromEntries(
         attributes.map(([key, attribute]) => [key, withLimit([key, name], attribute, limitOf(name, key))]),
@@ -121,7 +127,8 @@ export function withChecks<T extends AnyExtension>(extension: T): T {
 }
 
 function limitOf(name: string, key: string) {
-  const limit = Object.hasOwn(limits, name) && Object.hasOwn(limits[name]!, key) ? limits[name]![key] : undefined
+  const limit =
+    Object.hasOwn(limitsByNode, name) && Object.hasOwn(limitsByNode[name]!, key) ? limitsByNode[name]![key] : undefined
   if (!limit)
     throw new Error(`Nothing says what the ${key} of a ${name} may be: add it to domain/content/body/limits.ts.`)
   return limit
@@ -130,16 +137,18 @@ function limitOf(name: string, key: string) {
 /** A wrong value in pasted HTML becomes the default; in a saved body it is refused. */
 function withLimit(
   [attributeName, typeName]: [string, string],
-  attribute: Attribute,
-  { allows, isUnused, ...limit }: Limit,
-): Attribute {
+  attribute: AttributeSpec,
+  { allows, isUnused, ...limit }: AttributeLimit,
+): AttributeSpec {
   const missing = 'default' in limit ? limit.default : attribute.default
   return {
     ...attribute,
     default: missing,
     validate(value: unknown) {
       if (!allows(value))
-        throw new NotAllowed(`The ${inWords(attributeName)} of a ${inWords(typeName)} cannot be ${quoted(value)}.`)
+        throw new ValueNotAllowed(
+          `The ${readableName(attributeName)} of a ${readableName(typeName)} cannot be ${quotedValue(value)}.`,
+        )
     },
     ...(isUnused && { renderHTML: () => ({}) }),
     parseHTML(element: HTMLElement) {
@@ -171,11 +180,11 @@ const readableNames: Record<string, string> = {
   lang: 'code',
 }
 
-function inWords(name: string) {
+function readableName(name: string) {
   return readableNames[name] ?? name
 }
 
-function quoted(value: unknown) {
+function quotedValue(value: unknown) {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
   return `“${[...text.slice(0, 80)].slice(0, 40).join('')}${text.length > 40 ? '…' : ''}”`
 }

@@ -12,12 +12,12 @@ export function linked(text: string) {
 export function pagesMarkedIn(doc: Node): Set<string> {
   const names = new Set<string>()
   doc.descendants(({ type, attrs }) => {
-    if (type.name === 'pageMark') names.add(anchorOf(Number(attrs.page)))
+    if (type.name === 'pageMark') names.add(pageAnchor(Number(attrs.page)))
   })
   return names
 }
 
-function anchorOf(page: number) {
+function pageAnchor(page: number) {
   return `p${page}`
 }
 
@@ -25,7 +25,7 @@ function anchorOf(page: number) {
 export function newPageMarks(language: Language) {
   const named = new Set<number>()
   return (name: 'p' | 'span', page: number): Html => {
-    const id = named.has(page) ? undefined : anchorOf(page)
+    const id = named.has(page) ? undefined : pageAnchor(page)
     named.add(page)
     return element(name, { id, class: 'leaf' }, words(messagesIn(language).body.page({ number: page })))
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BodyMedia } from './body-media'
-import { mediaIn, plainTextOf, renderBody } from './render'
+import { mediaIdsIn, plainTextOf, renderBody } from './render'
 import { bodySchema } from './schema'
 
 const doc = (block: unknown) => bodySchema.nodeFromJSON({ type: 'doc', content: [block] })
@@ -25,7 +25,7 @@ test('a film is played where it stands, asks for nothing before, and its words a
       '<p class="file"><a href="/files/0123456789ab/the-river.mp4">On the &quot;river&quot;</a> <span>MP4 · 3.2 MB · 3:05</span></p>' +
       '<details class="transcript"><summary>Transcript</summary><p>First &lt;line&gt;.\nSame paragraph.</p><p>Second.</p></details></figure>',
   )
-  expect(mediaIn(doc({ type: 'file', attrs: { mediaId: film.id } }))).toEqual([film.id])
+  expect(mediaIdsIn(doc({ type: 'file', attrs: { mediaId: film.id } }))).toEqual([film.id])
   expect(plainTextOf(doc({ type: 'file', attrs: { title: 'A', transcript: 'Said.' } }))).toBe('A\nSaid.')
 })
 

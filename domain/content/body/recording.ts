@@ -8,14 +8,14 @@ import { element, words, type Html } from './html'
 type RecordingContext = { upload: BodyMedia; line: Html; language: Language }
 
 /** Uses the browser's controls, which load nothing before somebody plays it. */
-export function recording({ attrs }: Node, { upload, line, language }: RecordingContext): Html {
+export function recordingHtml({ attrs }: Node, { upload, line, language }: RecordingContext): Html {
   const { width, height } = upload.recording ?? {}
   const title = String(attrs.title) || upload.name
   const shared = { src: fileAddress(upload), controls: true, preload: 'none', 'aria-label': title }
   // A film without pictures is played as sound.
   const player =
     width && height ? element('video', { ...shared, width, height, playsinline: true }) : element('audio', shared)
-  return element('figure', { class: 'recording' }, player, line, ...transcript(attrs.transcript, language))
+  return element('figure', { class: 'recording' }, player, line, ...transcriptHtml(attrs.transcript, language))
 }
 
 /** An empty line begins a paragraph. */
@@ -26,7 +26,7 @@ export function paragraphsOf(transcript: unknown): string[] {
     .filter(Boolean)
 }
 
-function transcript(text: unknown, language: Language): Html[] {
+function transcriptHtml(text: unknown, language: Language): Html[] {
   const paragraphs = paragraphsOf(text)
   if (paragraphs.length === 0) return []
   const lines = paragraphs.map((paragraph) => element('p', {}, words(paragraph)))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BodyMedia } from './body-media'
-import { mediaIn, renderBody, plainTextOf } from './render'
+import { mediaIdsIn, renderBody, plainTextOf } from './render'
 import { bodySchema } from './schema'
 import { unlimitedSchema } from './test-unlimited'
 
@@ -80,7 +80,7 @@ test('a picture takes its size from the upload and can be decorative', () => {
   )
   expect(out).toContain('<figcaption>A &lt;b&gt;</figcaption>')
   expect(renderBody(doc(node({ alt: 'x', decorative: true })), new Map([[upload.id, upload]]))).toContain('alt=""')
-  expect(mediaIn(doc(node({})))).toEqual([upload.id])
+  expect(mediaIdsIn(doc(node({})))).toEqual([upload.id])
 })
 
 test('two pictures in a row that are half as wide stand beside each other; one alone does not', () => {

@@ -1,27 +1,27 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { fileAddress } from '@/lib/web/file-address'
 import { durationOf } from '@/lib/time/duration'
-import { formatName, pagesOf } from '@/lib/files/file-words'
+import { formatName, pagesInWords } from '@/lib/files/file-words'
 import { fileSize } from '@/lib/web/html'
 import { deskLanguage, type Language } from '@/lib/languages/languages'
 import { fallbackWidth, widthsOf } from '@/lib/files/media-files'
 import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 import { isRecording, type MediaType } from '@/lib/files/media-types'
 import { messagesIn } from '@/lib/messages/messages'
-import { anchors } from './anchors'
+import { anchorNamer } from './anchors'
 import type { BodyMedia } from './body-media'
-import { headingOf } from './elements'
+import { headingTag } from './elements'
 import { element, join, nothing, words, type Html } from './html'
 import { inLanguage, languageRuns } from './in-languages'
 import { linked, newPageMarks, pagesMarkedIn } from './linked'
-import { isHalf, pairsIn } from './pairs'
-import { hostOf, isCalloutKind, isSafeHref, languageOf, leafText, pageAlone } from './schema'
-import { recording } from './recording'
+import { isHalfWidth, groupPairs } from './pairs'
+import { hostOf, isCalloutKind, isSafeHref, languageMarkOf, leafText, pageOfLoneMark } from './schema'
+import { recordingHtml } from './recording'
 import { tableFigure } from './table'
 
 /** Writes only elements and attributes of `bodyElements`. `language`: of words that the site adds. */
 export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = deskLanguage): Html {
-  const anchor = anchors(pagesMarkedIn(doc))
+  const anchor = anchorNamer(pagesMarkedIn(doc))
   const pageMark = newPageMarks(language)
   const notes: Note[] = []
   let tables = 0
@@ -31,14 +31,14 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
   function render(node: Node): Html {
     if (node.isText) return node.marks.reduce(wrapInMark, words(node.text!))
     if (node.type.name === 'table') return tableFigure(node, { number: ++tables, language, render })
-    const inner = pageAlone(node) === undefined ? contentOf(node) : nothing
+    const inner = pageOfLoneMark(node) === undefined ? contentOf(node) : nothing
     switch (node.type.name) {
       case 'doc':
         return inner
       case 'paragraph':
-        return pageAlone(node) === undefined ? element('p', {}, inner) : pageMark('p', pageAlone(node)!)
+        return pageOfLoneMark(node) === undefined ? element('p', {}, inner) : pageMark('p', pageOfLoneMark(node)!)
       case 'heading':
-        return element(headingOf(node.attrs.level), { id: anchor(node.textContent) }, inner)
+        return element(headingTag(node.attrs.level), { id: anchor(node.textContent) }, inner)
       case 'bulletList':
         return element('ul', {}, inner)
       case 'orderedList':
@@ -54,17 +54,17 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
       case 'hardBreak':
         return element('br', {})
       case 'callout':
-        return callout(node, inner, language)
+        return calloutHtml(node, inner, language)
       case 'footnote':
-        return referenceAnchor(notes.push({ text: String(node.attrs.text), lang: languageOf(node) }), language)
+        return referenceAnchor(notes.push({ text: String(node.attrs.text), lang: languageMarkOf(node) }), language)
       case 'pageMark':
         return pageMark('span', Number(node.attrs.page))
       case 'picture':
-        return picture(node, media.get(node.attrs.mediaId))
+        return pictureHtml(node, media.get(node.attrs.mediaId))
       case 'file':
         return fileOrRecording(node, media.get(node.attrs.mediaId), language)
       case 'video':
-        return video(node, language)
+        return videoHtml(node, language)
       default:
         throw new Error(`No rendering for ${node.type.name}`)
     }
@@ -80,14 +80,14 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
   }
 
   function inPairs(nodes: readonly Node[]): Html[] {
-    return pairsIn(nodes).map((nodes) => {
+    return groupPairs(nodes).map((nodes) => {
       const shown = nodes.map(render).filter(Boolean)
       return shown.length > 1 ? element('div', { class: 'pair' }, ...shown) : join(shown)
     })
   }
 }
 
-export function mediaIn(doc: Node): string[] {
+export function mediaIdsIn(doc: Node): string[] {
   const ids = new Set<string>()
   doc.descendants((node) => {
     if (node.attrs.mediaId) ids.add(node.attrs.mediaId)
@@ -99,11 +99,11 @@ export function plainTextOf(doc: Node): string {
   return doc.textBetween(0, doc.content.size, '\n', leafText)
 }
 
-const tags = { bold: 'strong', italic: 'em', strike: 's', code: 'code' } as const
+const markTags = { bold: 'strong', italic: 'em', strike: 's', code: 'code' } as const
 
 function wrapInMark(html: Html, mark: Mark): Html {
   if (mark.type.name === 'language') return html // around the whole run
-  if (mark.type.name !== 'link') return element(tags[mark.type.name as keyof typeof tags], {}, html)
+  if (mark.type.name !== 'link') return element(markTags[mark.type.name as keyof typeof markTags], {}, html)
   const href = String(mark.attrs.href)
   if (!isSafeHref(href)) return html
   // On paper, the address is printed after the words unless it is the words.
@@ -113,13 +113,13 @@ function wrapInMark(html: Html, mark: Mark): Html {
 const textSizes = '(min-width: 44rem) 42rem, 100vw'
 const halfSizes = '(min-width: 44rem) 21rem, 50vw'
 
-function picture(node: Node, upload: BodyMedia | undefined) {
+function pictureHtml(node: Node, upload: BodyMedia | undefined) {
   if (!upload?.width || !upload.height) return nothing
   const { id, width, height, tone } = upload
   const srcset = widthsOf(width)
     .map((srcWidth) => `/media/${id}/${srcWidth}.webp ${srcWidth}w`)
     .join(', ')
-  const source = element('source', { type: 'image/webp', srcset, sizes: isHalf(node) ? halfSizes : textSizes })
+  const source = element('source', { type: 'image/webp', srcset, sizes: isHalfWidth(node) ? halfSizes : textSizes })
   const image = element('img', {
     src: `/media/${id}/${Math.min(fallbackWidth, width)}.jpg`,
     alt: node.attrs.decorative ? '' : String(node.attrs.alt),
@@ -131,13 +131,13 @@ function picture(node: Node, upload: BodyMedia | undefined) {
   })
   return element(
     'figure',
-    { class: isHalf(node) ? 'picture half' : 'picture' },
+    { class: isHalfWidth(node) ? 'picture half' : 'picture' },
     element('picture', {}, source, image),
-    captionOf(node),
+    captionHtml(node),
   )
 }
 
-function captionOf({ attrs }: Node) {
+function captionHtml({ attrs }: Node) {
   const captionText = attrs.caption ? [linked(String(attrs.caption))] : []
   const credit = attrs.credit ? [element('span', { class: 'credit' }, linked(String(attrs.credit)))] : []
   const caption = join([...captionText, ...credit], ' ')
@@ -146,16 +146,16 @@ function captionOf({ attrs }: Node) {
 
 function fileOrRecording(node: Node, upload: BodyMedia | undefined, language: Language) {
   if (!upload) return nothing
-  const line = file(node, upload, language)
-  return isRecording(upload.type) ? recording(node, { upload, line, language }) : line
+  const line = fileHtml(node, upload, language)
+  return isRecording(upload.type) ? recordingHtml(node, { upload, line, language }) : line
 }
 
-function file(node: Node, upload: BodyMedia, language: Language) {
+function fileHtml(node: Node, upload: BodyMedia, language: Language) {
   const title = words(String(node.attrs.title) || upload.name)
   const facts = [
     formatName(upload.type as MediaType, language),
     fileSize(upload.bytes, language),
-    upload.pages && pagesOf(upload.pages, language),
+    upload.pages && pagesInWords(upload.pages, language),
     upload.recording && durationOf(upload.recording.seconds),
   ]
   const size = words(facts.filter(Boolean).join(' · '))
@@ -169,7 +169,7 @@ function file(node: Node, upload: BodyMedia, language: Language) {
 }
 
 /** A link: nothing of the other site is loaded. */
-function video(node: Node, language: Language) {
+function videoHtml(node: Node, language: Language) {
   const href = String(node.attrs.href)
   const host = hostOf(href)
   const title = words(String(node.attrs.title).trim() || href)
@@ -179,7 +179,7 @@ function video(node: Node, language: Language) {
 }
 
 /** Role `note`: it is not a landmark. */
-function callout(node: Node, inner: Html, language: Language) {
+function calloutHtml(node: Node, inner: Html, language: Language) {
   const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
   const label = words(String(node.attrs.label).trim() || messagesIn(language).body.callouts[kind])
   const labelLine = element('p', { class: 'callout-label' }, label)

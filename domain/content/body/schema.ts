@@ -28,7 +28,7 @@ export const Picture = withChecks(
       decorative: {
         default: false,
         parseHTML: (element: HTMLElement) => element.hasAttribute('data-decorative'),
-        renderHTML: ({ decorative }: Attributes) => (decorative ? { 'data-decorative': '' } : {}),
+        renderHTML: ({ decorative }: NodeAttributes) => (decorative ? { 'data-decorative': '' } : {}),
       },
       caption: textAttribute('caption'),
       credit: textAttribute('credit'),
@@ -109,7 +109,7 @@ export const PageMark = withChecks(
       page: {
         default: 1,
         parseHTML: (element: HTMLElement) => Number(element.getAttribute('data-page')),
-        renderHTML: ({ page }: Attributes) => ({ 'data-page': page }),
+        renderHTML: ({ page }: NodeAttributes) => ({ 'data-page': page }),
       },
     }),
     parseHTML: () => [{ tag: 'span[data-page]', priority: 60 }],
@@ -117,7 +117,7 @@ export const PageMark = withChecks(
   }),
 )
 
-export function pageAlone({ type, childCount, firstChild }: DocumentNode): number | undefined {
+export function pageOfLoneMark({ type, childCount, firstChild }: DocumentNode): number | undefined {
   const isAlone = type.name === 'paragraph' && childCount === 1 && firstChild!.type.name === 'pageMark'
   return isAlone ? Number(firstChild!.attrs.page) : undefined
 }
@@ -130,33 +130,33 @@ export const LanguageMark = withChecks(
     addAttributes: () => ({
       lang: {
         default: null,
-        parseHTML: (element: HTMLElement) => tagOn(element),
-        renderHTML: ({ lang }: Attributes) => ({ lang, dir: directionOf(String(lang)) }),
+        parseHTML: (element: HTMLElement) => languageTagOn(element),
+        renderHTML: ({ lang }: NodeAttributes) => ({ lang, dir: directionOf(String(lang)) }),
       },
     }),
-    parseHTML: () => [{ tag: 'span[lang]', getAttrs: (element) => (tagOn(element) ? null : false) }],
+    parseHTML: () => [{ tag: 'span[lang]', getAttrs: (element) => (languageTagOn(element) ? null : false) }],
     renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes, 0],
   }),
 )
 
-function tagOn(element: HTMLElement) {
+function languageTagOn(element: HTMLElement) {
   return languageTagOf(element.getAttribute('lang') ?? '')
 }
 
 /** Undefined for the text's own language. */
-export function languageOf({ marks }: Pick<DocumentNode, 'marks'>): string | undefined {
+export function languageMarkOf({ marks }: Pick<DocumentNode, 'marks'>): string | undefined {
   const lang = marks.find(({ type }) => type.name === 'language')?.attrs.lang as unknown
   return isLanguageTag(lang) ? lang : undefined
 }
 
-type Attributes = Record<string, unknown>
+type NodeAttributes = Record<string, unknown>
 
 /** Survives copying within the editor. */
 function textAttribute(name: string, attribute = name) {
   return {
     default: '',
     parseHTML: (element: HTMLElement) => element.getAttribute(`data-${attribute}`),
-    renderHTML: (attributes: Attributes) => (attributes[name] ? { [`data-${attribute}`]: attributes[name] } : {}),
+    renderHTML: (attributes: NodeAttributes) => (attributes[name] ? { [`data-${attribute}`]: attributes[name] } : {}),
   }
 }
 
@@ -183,13 +183,13 @@ export function leafText({ type, attrs }: DocumentNode) {
 }
 
 /** Attributes added to third-party extensions. */
-const additions: Record<string, string[]> = { blockquote: ['speaker'], table: ['caption', 'source', 'form'] }
+const addedAttributes: Record<string, string[]> = { blockquote: ['speaker'], table: ['caption', 'source', 'form'] }
 
 function withAdditions(extension: AnyExtension): AnyExtension {
-  const names = additions[extension.name]
+  const names = addedAttributes[extension.name]
   if (!names) return extension
   return extension.extend({
-    addAttributes(this: { parent?: (() => Attributes) | null }) {
+    addAttributes(this: { parent?: (() => NodeAttributes) | null }) {
       return { ...this.parent?.(), ...Object.fromEntries(names.map((name) => [name, textAttribute(name)])) }
     },
   } as object)

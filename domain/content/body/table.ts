@@ -7,39 +7,39 @@ import { drawChart } from './chart/draw'
 import { element, join, nothing, words, type Html } from './html'
 import { linked } from './linked'
 
-type Rendering = {
+type TableRendering = {
   /** The table's position among those of the text. */
   number: number
   language: Language
   render: (node: Node) => Html
 }
 
-export function tableFigure(node: Node, { number, language, render }: Rendering): Html {
+export function tableFigure(node: Node, { number, language, render }: TableRendering): Html {
   const figures = tableOf(node.toJSON())
   const caption = String(node.attrs.caption ?? '').trim()
   const source = String(node.attrs.source ?? '').trim()
   const name = messagesIn(language).body.table({ number })
-  const html = table(node, { name, caption, numeric: numericColumns(figures, language), render })
-  const drawing = drawn(figures, { form: node.attrs.form as TableForm, caption, number, language })
+  const html = tableHtml(node, { name, caption, numeric: numericColumns(figures, language), render })
+  const drawing = drawnChart(figures, { form: node.attrs.form as TableForm, caption, number, language })
   if (!caption && !source && !drawing) return html
   return element(
     'figure',
     { class: 'figures' },
     caption ? element('figcaption', {}, linked(caption)) : nothing,
     drawing ?? nothing,
-    drawing ? folded(html, messagesIn(language).body.chart.figures) : html,
+    drawing ? foldedDetails(html, messagesIn(language).body.chart.figures) : html,
     source
       ? element(
           'p',
           { class: 'source' },
-          words(`${messagesIn(language).body.source}${colon(language)}`),
+          words(`${messagesIn(language).body.source}${colonIn(language)}`),
           linked(source),
         )
       : nothing,
   )
 }
 
-function drawn(
+function drawnChart(
   figures: FigureTable,
   { form, ...of }: { form: TableForm; caption: string; number: number; language: Language },
 ) {
@@ -49,27 +49,27 @@ function drawn(
 }
 
 /** The summary below tells the result; paper shows all figures. */
-function folded(html: Html, label: string) {
+function foldedDetails(html: Html, label: string) {
   return element('details', { class: 'figures-table' }, element('summary', {}, words(label)), html)
 }
 
-function colon(language: Language) {
+function colonIn(language: Language) {
   return language === 'zh' ? '：' : ': '
 }
 
-type Table = { name: string; caption: string; numeric: Set<number>; render: (node: Node) => Html }
+type TableContext = { name: string; caption: string; numeric: Set<number>; render: (node: Node) => Html }
 
 /** A wide table scrolls by itself, reachable by keyboard. */
-function table(node: Node, { name, caption, numeric, render }: Table) {
+function tableHtml(node: Node, { name, caption, numeric, render }: TableContext) {
   const rows = node.children
   // A cell that extends below the head would be cut off.
   const headRows =
-    rows.length > 1 && rows[0]!.children.every((cell) => isHeading(cell) && cell.attrs.rowspan <= 1) ? 1 : 0
+    rows.length > 1 && rows[0]!.children.every((cell) => isHeadingCell(cell) && cell.attrs.rowspan <= 1) ? 1 : 0
   // If each row begins with a heading and the first has text beside it, these are names of rows.
   const isNamed =
     rows.length > 1 &&
-    !rows[0]!.children.every(isHeading) &&
-    rows.every(({ firstChild }) => firstChild && isHeading(firstChild))
+    !rows[0]!.children.every(isHeadingCell) &&
+    rows.every(({ firstChild }) => firstChild && isHeadingCell(firstChild))
   const rowsHtml = rows.map((row, index) =>
     element('tr', {}, join(row.children.map((cell, column) => cellOf(cell, { row, index, column })))),
   )
@@ -80,19 +80,19 @@ function table(node: Node, { name, caption, numeric, render }: Table) {
 
   function cellOf(cell: Node, { row, index, column }: { row: Node; index: number; column: number }) {
     const inner = join(cell.children.map(render))
-    const attributes = { ...spans(cell), class: numeric.has(column) && 'n' }
+    const attributes = { ...spanAttributes(cell), class: numeric.has(column) && 'n' }
     // An empty heading cell is an ordinary cell, as above the names of rows.
-    if (!isHeading(cell) || inner === '<p></p>') return element('td', attributes, inner)
+    if (!isHeadingCell(cell) || inner === '<p></p>') return element('td', attributes, inner)
     const isName = isNamed && column === 0
-    const isOfColumn = !isName && (index === 0 || row.children.every(isHeading))
+    const isOfColumn = !isName && (index === 0 || row.children.every(isHeadingCell))
     return element('th', { scope: isOfColumn ? 'col' : 'row', ...attributes }, inner)
   }
 }
 
-function isHeading(cell: Node) {
+function isHeadingCell(cell: Node) {
   return cell.type.name === 'tableHeader'
 }
 
-export function spans({ attrs: { colspan, rowspan } }: Node) {
+export function spanAttributes({ attrs: { colspan, rowspan } }: Node) {
   return { colspan: colspan > 1 && Number(colspan), rowspan: rowspan > 1 && Number(rowspan) }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Node } from '@tiptap/pm/model'
 import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
-import { changesIn, placesOf, withChange, withChanges, type Change } from './changes'
+import { changesIn, placesOf, withChange, withChanges, type TextChange } from './changes'
 
 const french = { type: 'language', attrs: { lang: 'fr' } }
 const p = (words: string, ...marks: (string | object)[]) => ({
@@ -53,9 +53,9 @@ const block = fc.oneof(
 const text = fc.array(block, { minLength: 1, maxLength: 5 }).map((blocks) => doc(...blocks))
 
 /** The text after accepting these changes one after the other, each where it stands by then. */
-function acceptedOneByOne(base: Node, changes: Change[], order: number[]) {
+function acceptedOneByOne(base: Node, changes: TextChange[], order: number[]) {
   let now = base
-  const accepted: Change[] = []
+  const accepted: TextChange[] = []
   for (const n of order) {
     const [place] = placesOf([changes[n]!], { base, now, accepted: changes.filter((one) => accepted.includes(one)) })
     expect(place!.is).toBe('open')

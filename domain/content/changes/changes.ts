@@ -2,12 +2,12 @@ import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import { StepMap } from '@tiptap/pm/transform'
 import { replacementsIn, type Replacement } from './replacements'
 
-export type Change = Replacement
+export type TextChange = Replacement
 
 /** Returns independent changes between two texts, in whole words or blocks. */
-export function changesIn(before: Node, after: Node, language: string): Change[] {
+export function changesIn(before: Node, after: Node, language: string): TextChange[] {
   const changes = replacementsIn(before, after, { words: language, isWhole: isTableOfOtherCells })
-  if (changes.every((change) => canHave(before, change))) return changes
+  if (changes.every((change) => canApply(before, change))) return changes
   return replacementsIn(before, after, { words: language, isWhole: () => true })
 }
 
@@ -19,13 +19,13 @@ function isTableOfOtherCells(before: Node, after: Node) {
 }
 
 /** Checks only the parent, since a text has thousands of blocks. */
-function canHave(doc: Node, { from, to, content }: Change) {
+function canApply(doc: Node, { from, to, content }: TextChange) {
   const [start, end] = [doc.resolve(from), doc.resolve(to)]
   return start.sameParent(end) && start.parent.canReplace(start.index(), end.indexAfter(), content)
 }
 
 /** Undefined if the result would be invalid. */
-export function withChange(doc: Node, { from, to, content }: Change): Node | undefined {
+export function withChange(doc: Node, { from, to, content }: TextChange): Node | undefined {
   try {
     return doc.replace(from, to, new Slice(content, 0, 0))
   } catch {
@@ -34,7 +34,7 @@ export function withChange(doc: Node, { from, to, content }: Change): Node | und
 }
 
 /** Adds spaces between letters that would meet. */
-export function withSpaces(doc: Node, { from, to, content }: Change): Fragment {
+export function withSpaces(doc: Node, { from, to, content }: TextChange): Fragment {
   const { firstChild: first, lastChild: last } = content
   if (!first?.isText || !last?.isText) return content
   const space = Fragment.from(first.type.schema.text(' '))
@@ -50,7 +50,7 @@ function wouldJoin(one: string, other: string) {
 }
 
 /** Leaves out impossible changes. `changes` are in order. */
-export function withChanges(doc: Node, changes: Change[]): Node {
+export function withChanges(doc: Node, changes: TextChange[]): Node {
   return changes.reduceRight((text, change) => withChange(text, change) ?? text, doc)
 }
 
@@ -66,26 +66,26 @@ export function withoutOverlaps<T extends { from: number; to: number }>(changes:
 }
 
 /** `there`: made already; `clash`: its words have changed, and `fits` says whether it can replace them. */
-export type Placement = { is: 'open' | 'there' | 'clash'; from: number; to: number; fits: boolean }
+export type ChangePlacement = { is: 'open' | 'there' | 'clash'; from: number; to: number; fits: boolean }
 
 /** Finds places of changes of `base` in the newer text `now`. `accepted`: changes made in it, which need no guess. */
 export function placesOf(
-  changes: Change[],
-  { base, now, accepted = [] }: { base: Node; now: Node; accepted?: Change[] },
+  changes: TextChange[],
+  { base, now, accepted = [] }: { base: Node; now: Node; accepted?: TextChange[] },
 ) {
   const made = withChanges(base, accepted)
-  const inMade = mapOf(accepted)
-  const since = mapOf(made.eq(now) ? [] : replacementsIn(made, now))
-  return changes.map(({ from, to, content }): Placement => {
+  const inMade = mappingOf(accepted)
+  const since = mappingOf(made.eq(now) ? [] : replacementsIn(made, now))
+  return changes.map(({ from, to, content }): ChangePlacement => {
     // Others' text at the edges is not part of a change; an insertion goes after it.
     const side = from === to ? 1 : -1
     const at = { from: inMade.map(from, 1), to: inMade.map(to, side) }
     const around = { from: since.map(at.from, -1), to: since.map(at.to, 1) }
-    if (partOf(now, around)?.eq(content)) return { is: 'there', ...around, fits: true }
-    const within = inOrder({ from: since.map(at.from, 1), to: since.map(at.to, side) })
-    const fits = canHave(now, { ...within, content })
+    if (sliceOf(now, around)?.eq(content)) return { is: 'there', ...around, fits: true }
+    const within = orderedRange({ from: since.map(at.from, 1), to: since.map(at.to, side) })
+    const fits = canApply(now, { ...within, content })
     const isUntouched =
-      from === to ? !since.mapResult(at.from, 1).deletedAcross : partOf(now, within)?.eq(base.slice(from, to).content)
+      from === to ? !since.mapResult(at.from, 1).deletedAcross : sliceOf(now, within)?.eq(base.slice(from, to).content)
     return { is: isUntouched && fits ? 'open' : 'clash', ...within, fits }
   })
 }
@@ -94,7 +94,7 @@ export function placesOf(
  * Maps places over ordered changes. Joins an insertion to a change right before it, or its place would be that one's
  * end.
  */
-function mapOf(changes: Change[]) {
+function mappingOf(changes: TextChange[]) {
   const ranges: { from: number; to: number; size: number }[] = []
   for (const { from, to, content } of changes) {
     const last = ranges.at(-1)
@@ -104,14 +104,14 @@ function mapOf(changes: Change[]) {
   return new StepMap(ranges.flatMap(({ from, to, size }) => [from, to - from, size]))
 }
 
-function partOf(doc: Node, { from, to }: Range): Fragment | undefined {
+function sliceOf(doc: Node, { from, to }: TextRange): Fragment | undefined {
   const { content, openStart, openEnd } = doc.slice(from, to)
   return openStart || openEnd ? undefined : content
 }
 
-type Range = { from: number; to: number }
+type TextRange = { from: number; to: number }
 
 /** The end can precede the beginning if all words around were removed. */
-function inOrder({ from, to }: Range): Range {
+function orderedRange({ from, to }: TextRange): TextRange {
   return { from: Math.min(from, to), to: Math.max(from, to) }
 }

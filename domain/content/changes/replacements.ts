@@ -1,5 +1,5 @@
 import type { Fragment, Node } from '@tiptap/pm/model'
-import { diffLetters, diffLists, diffPieces, isSpace, pieces } from '@/lib/text/text-diff'
+import { diffLetters, diffLists, diffPieces, isSpace, textPieces } from '@/lib/text/text-diff'
 
 export type Replacement = { from: number; to: number; content: Fragment }
 
@@ -15,7 +15,7 @@ export function replacementsIn(before: Node, after: Node, options: ReplacementOp
   if (before.isTextblock) return inlineReplacements(before, after, { start, words: options.words })
   const found: Replacement[] = []
   let [at, b, a] = [start, 0, 0]
-  const runs = diffLists(before.children.map(keyOf), after.children.map(keyOf))
+  const runs = diffLists(before.children.map(nodeKey), after.children.map(nodeKey))
   for (let n = 0; n < runs.length;) {
     const [removed, added] = [[] as Node[], [] as Node[]]
     for (; n < runs.length && runs[n]!.is !== 'same'; n++) {
@@ -51,7 +51,7 @@ function childReplacements(
     found.push({ from, to, content: after.content.cut(start, start + sizeOf(added.slice(next, until))) })
   }
   const isOneChange = options.words !== undefined && isSplitOrJoined(removed, added)
-  const pairs = isOneChange ? new Map<number, number>() : pairsOf(removed, added)
+  const pairs = isOneChange ? new Map<number, number>() : pairChildren(removed, added)
   for (const [n, was] of removed.entries()) {
     const index = pairs.get(n)
     if (index !== undefined) {
@@ -80,15 +80,15 @@ function isSplitOrJoined(removed: Node[], added: Node[]) {
 /** With more pairs, blocks keep their order. */
 const maxPairs = 900
 
-function pairsOf(removed: Node[], added: Node[]): Map<number, number> {
+function pairChildren(removed: Node[], added: Node[]): Map<number, number> {
   if (removed.length * added.length > maxPairs) return pairsInOrder(removed, added)
   const pairs = new Map<number, number>()
-  const parts = [removed, added].map((nodes) => nodes.map(partsOf))
+  const parts = [removed, added].map((nodes) => nodes.map(letterPairs))
   let next = 0
   for (const [n, was] of removed.entries()) {
     const likely = added.map((is, m) => {
       if (m < next || was.isLeaf || !was.sameMarkup(is)) return -1
-      return sharedParts(parts[0]![n]!, parts[1]![m]!)
+      return similarity(parts[0]![n]!, parts[1]![m]!)
     })
     const best = Math.max(-1, ...likely)
     // Blocks without similarity are paired if their number is unchanged.
@@ -106,11 +106,11 @@ function pairsInOrder(removed: Node[], added: Node[]): Map<number, number> {
 }
 
 /** Trigrams, for any script. */
-function partsOf({ textContent }: Node) {
+function letterPairs({ textContent }: Node) {
   return new Set(Array.from(textContent, (_, n) => textContent.slice(n, n + 3)))
 }
 
-function sharedParts(one: Set<string>, other: Set<string>) {
+function similarity(one: Set<string>, other: Set<string>) {
   return (2 * Array.from(one).filter((part) => other.has(part)).length) / (one.size + other.size || 1)
 }
 
@@ -155,13 +155,13 @@ function inlineReplacements(
 /** UTF-16 units: 20,000 words of most languages. */
 const maxComparedLength = 150_000
 
-type Part = { key: string; size: number }
+type InlinePart = { key: string; size: number }
 
-function inlineParts(block: Node, words?: string): Part[] {
+function inlineParts(block: Node, words?: string): InlinePart[] {
   return block.children.flatMap((node) => {
-    if (!node.isText) return [{ key: keyOf(node), size: node.nodeSize }]
+    if (!node.isText) return [{ key: nodeKey(node), size: node.nodeSize }]
     const marks = JSON.stringify(node.marks)
-    const parts = words === undefined ? Array.from(node.text!) : pieces(node.text!, words)
+    const parts = words === undefined ? Array.from(node.text!) : textPieces(node.text!, words)
     return parts.map((part) => ({ key: part + marks, size: part.length }))
   })
 }
@@ -171,7 +171,7 @@ function isGap(key: string) {
   return at > 0 && isSpace(key.slice(0, at))
 }
 
-function partSize(parts: Part[]) {
+function partSize(parts: InlinePart[]) {
   return parts.reduce((sum, { size }) => sum + size, 0)
 }
 
@@ -179,6 +179,6 @@ function sizeOf(nodes: readonly Node[]) {
   return nodes.reduce((sum, { nodeSize }) => sum + nodeSize, 0)
 }
 
-function keyOf(node: Node) {
+function nodeKey(node: Node) {
   return JSON.stringify(node.toJSON())
 }

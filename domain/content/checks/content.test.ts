@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bodySchema } from '../body/schema'
 import type { CheckedText } from './check'
 import { checksOf, hrefsIn, isBlocking } from './content'
-import { countsOf, readingEase, syllablesOf } from './reading-ease'
+import { textCountsOf, readingEase, countSyllables } from './reading-ease'
 
 type Json = Record<string, unknown>
 const words = (text: string, ...marks: Json[]) => ({ type: 'text', text, marks })
@@ -174,10 +174,10 @@ test.each([
   ['co-operation', 5],
   ['the', 1],
 ])('%s is said in about %i', (word, syllables) => {
-  expect(Math.abs(syllablesOf(word) - syllables)).toBeLessThanOrEqual(1)
+  expect(Math.abs(countSyllables(word) - syllables)).toBeLessThanOrEqual(1)
 })
 
-const easeOfText = (text: string) => readingEase(countsOf(text))
+const easeOfText = (text: string) => readingEase(textCountsOf(text))
 
 test('easy and hard texts are told apart, and short ones left alone', () => {
   const easy = easeOfText('The dog ran to the river. It was cold. We went home and had tea. '.repeat(10))!

@@ -1,13 +1,13 @@
 import type { Node } from '@tiptap/pm/model'
-import type { Lines } from '@/lib/kinds/field'
+import type { FactLines } from '@/lib/kinds/field'
 import { fieldsOf } from '@/lib/kinds/kinds'
 import { advice, blocking, type Check, type CheckedText, openingWords } from './check'
-import { headingChecks, isShouted, isInCapitals } from './headings'
+import { headingChecks, isAllCapitals, isInCapitals } from './headings'
 import { languageChecks } from './languages'
 import type { Language } from '@/lib/languages/languages'
 import { peopleCheck } from './people'
 import { pictureChecks } from './pictures'
-import { countsOf, easeInWords, readingEase, type Counts } from './reading-ease'
+import { textCountsOf, easeInWords, readingEase, type TextCounts } from './reading-ease'
 import { slugProblem } from './slug'
 import { agreedWordChecks } from './translation/agreed-words'
 import { draftChecks } from './translation/drafts'
@@ -49,7 +49,7 @@ function factChecks({
   const problem = slugProblem(kind, slug)
   if (!title.trim()) checks.push(blocking('title', 'Give the text a title.', { field: 'title' }))
   if (problem) checks.push(blocking('address', problem, { field: 'slug' }))
-  if (isShouted(title)) checks.push(advice('capitals', isInCapitals('The title'), { field: 'title' }))
+  if (isAllCapitals(title)) checks.push(advice('capitals', isInCapitals('The title'), { field: 'title' }))
   if (sentencesIn(contentNote, language) > 2)
     checks.push(
       advice('content note', 'The content note is long. One or two sentences are read; more are passed over.', {
@@ -79,7 +79,7 @@ function termChecks({ doc, language, original }: CheckedText): Check[] {
 }
 
 function englishChecks({ language, doc }: CheckedText): Check[] {
-  const ease = language === 'en' ? easeOf(doc) : undefined
+  const ease = language === 'en' ? readingEaseOf(doc) : undefined
   return ease && ease.ease < 30
     ? [
         advice('reading ease', `${easeInWords(ease)}. Shorter sentences and words reach more people.`, {
@@ -92,20 +92,20 @@ function englishChecks({ language, doc }: CheckedText): Check[] {
 
 /** Title, summary and prose, for the check of people at risk. */
 export function wordsOnPeople({ title, summary, doc }: Pick<CheckedText, 'title' | 'summary' | 'doc'>) {
-  return `${title}\n${summary}\n${prose(doc)}`
+  return `${title}\n${summary}\n${proseText(doc)}`
 }
 
 function peopleChecks(text: CheckedText): Check[] {
   if (text.people === 'nobody' || text.people === 'shown') return []
-  const hasPictures = text.lead !== null || some(text.doc, ({ type }) => type.name === 'picture')
+  const hasPictures = text.lead !== null || someNode(text.doc, ({ type }) => type.name === 'picture')
   return peopleCheck(wordsOnPeople(text), text.language, hasPictures)
 }
 
 /** Leaves out headings. */
-export function easeOf(doc: Node) {
-  const sum: Counts = { sentences: 0, words: 0, syllables: 0 }
+export function readingEaseOf(doc: Node) {
+  const sum: TextCounts = { sentences: 0, words: 0, syllables: 0 }
   for (const block of proseBlocks(doc)) {
-    const counts = countsByBlock.get(block) ?? countsOf(block.textContent)
+    const counts = countsByBlock.get(block) ?? textCountsOf(block.textContent)
     countsByBlock.set(block, counts)
     for (const key of ['sentences', 'words', 'syllables'] as const) sum[key] += counts[key]
   }
@@ -113,9 +113,9 @@ export function easeOf(doc: Node) {
 }
 
 // Paragraphs are immutable: after an edit only the changed one is counted.
-const countsByBlock = new WeakMap<Node, Counts>()
+const countsByBlock = new WeakMap<Node, TextCounts>()
 
-function prose(doc: Node) {
+function proseText(doc: Node) {
   return proseBlocks(doc)
     .map((block) => block.textContent)
     .join('\n')
@@ -139,7 +139,7 @@ export function hrefsIn(doc: Node): string[] {
   return [...hrefs]
 }
 
-function some(doc: Node, is: (node: Node) => boolean) {
+function someNode(doc: Node, is: (node: Node) => boolean) {
   let isFound = false
   doc.descendants((node) => {
     isFound ||= is(node)
@@ -153,7 +153,7 @@ export function kindChecks({ kind, files, doc, facts }: CheckedText): Check[] {
   const checks = kind === 'publication' ? libraryChecks(files, doc.textContent) : []
   for (const { name, refusal, advice: adviceOf } of fieldsOf(kind)) {
     if (!facts) continue
-    const [refused, said] = [refusal?.(facts[name], facts as Lines), adviceOf?.(facts[name], facts as Lines)]
+    const [refused, said] = [refusal?.(facts[name], facts as FactLines), adviceOf?.(facts[name], facts as FactLines)]
     if (refused) checks.push(blocking(name, refused, { field: 'facts' }))
     if (said) checks.push(advice(name, said, { field: 'facts' }))
   }

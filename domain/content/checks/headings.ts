@@ -11,8 +11,8 @@ export function headingChecks(doc: Node): Check[] {
       const next = Number(node.attrs.level)
       const words = node.textContent.trim()
       if (!words) checks.push(advice('empty heading', 'A heading is empty. Write it or remove it.', place))
-      else if (next > level + 1) checks.push(advice('heading order', skips(words, level, next), place))
-      else if (isShouted(words))
+      else if (next > level + 1) checks.push(advice('heading order', skippedLevelMessage(words, level, next), place))
+      else if (isAllCapitals(words))
         checks.push(advice('capitals', isInCapitals(`The heading “${openingWords(words)}”`), place))
       level = next
     }
@@ -29,7 +29,7 @@ export function headingChecks(doc: Node): Check[] {
   return checks
 }
 
-function skips(words: string, before: number, level: number) {
+function skippedLevelMessage(words: string, before: number, level: number) {
   return before === 1
     ? `The first heading, “${openingWords(words)}”, is a smaller one. Begin with the largest.`
     : `The heading “${openingWords(words)}” skips a size: the one before it is ${level - before} sizes larger.`
@@ -45,7 +45,7 @@ function isBoldHeading(node: Node, below: Node | null) {
 }
 
 /** Capitals are hard to read, and some screen readers spell them out. */
-export function isShouted(text: string) {
+export function isAllCapitals(text: string) {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   return letters >= 8 && /\s/.test(text.trim()) && text === text.toUpperCase() && text !== text.toLowerCase()
 }

@@ -2,12 +2,12 @@ import type { Node } from '@tiptap/pm/model'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import { isSameLanguage, languageNameIn } from '@/lib/languages/language-tags'
 import { withoutEnd } from '@/lib/text/without-end'
-import { languageOf } from '../body/schema'
+import { languageMarkOf } from '../body/schema'
 import { advice, openingWords, type Check, type CheckedText } from './check'
 
 // Latin, Cyrillic, Arabic and Myanmar letters serve several languages: there a person decides.
 
-const scripts: { tag: string; letters: RegExp; has?: RegExp }[] = [
+const scriptLetters: { tag: string; letters: RegExp; has?: RegExp }[] = [
   // Linear: one set of characters each.
   { tag: 'km', letters: /\p{Script=Khmer}[\p{Script=Khmer}\P{L}]*/gu },
   { tag: 'lo', letters: /\p{Script=Lao}[\p{Script=Lao}\P{L}]*/gu },
@@ -42,22 +42,22 @@ export function unmarkedPassages(doc: Node, language: Language): UnmarkedPassage
 }
 
 // Paragraphs are immutable: only the edited one is read again.
-const known = new WeakMap<Node, UnmarkedPassage[]>()
+const knownPassages = new WeakMap<Node, UnmarkedPassage[]>()
 
 /** Positions count from the paragraph's content. */
 function passagesOf(block: Node): UnmarkedPassage[] {
-  const before = known.get(block)
+  const before = knownPassages.get(block)
   if (before) return before
   const text = anyOfThem.test(block.textContent) ? unmarkedWords(block) : ''
   const found: UnmarkedPassage[] = []
-  for (const { tag, letters, has } of text ? scripts : [])
+  for (const { tag, letters, has } of text ? scriptLetters : [])
     for (const { 0: run, index } of text.matchAll(letters)) {
       const words = withoutEnd(run, /[^\p{L}\p{M}]/u)
       const isTaken = found.some(({ from, to }) => index < to && from < index + words.length)
-      if (!isTaken && (has?.test(words) ?? true) && wordsIn(words, tag) >= minWords)
+      if (!isTaken && (has?.test(words) ?? true) && countWords(words, tag) >= minWords)
         found.push({ tag, text: words, from: index, to: index + words.length })
     }
-  known.set(block, found)
+  knownPassages.set(block, found)
   return found
 }
 
@@ -65,7 +65,7 @@ function passagesOf(block: Node): UnmarkedPassage[] {
 function unmarkedWords(block: Node) {
   let text = ''
   block.forEach((node) => {
-    const isOut = !node.isText || languageOf(node) || node.marks.some(({ type }) => type.name === 'code')
+    const isOut = !node.isText || languageMarkOf(node) || node.marks.some(({ type }) => type.name === 'code')
     text += isOut ? 'x'.repeat(node.nodeSize) : node.text
   })
   return text
@@ -74,7 +74,7 @@ function unmarkedWords(block: Node) {
 /** UTF-16 units: enough to count words, since a segmenter takes quadratic time. */
 const maxSegmented = 200
 
-function wordsIn(text: string, tag: string) {
+function countWords(text: string, tag: string) {
   const segments = new Intl.Segmenter(tag, { granularity: 'word' }).segment(text.slice(0, maxSegmented))
   return Array.from(segments).filter(({ isWordLike }) => isWordLike).length
 }

@@ -2,7 +2,7 @@ import type { Language } from '@/lib/languages/languages'
 import { advice, type Check } from './check'
 
 /** UNIAP's Guide to Ethics and Human Rights in Counter-Trafficking (2008). A pseudonym alone is not enough (UNICEF). */
-const questions = [
+const doNoHarmQuestions = [
   'Do no harm: could anyone be worse off because this is public?',
   'Personal safety: can they, their family or their village be recognised, from a detail or a picture too?',
   'Consent: did they agree to this text and to these pictures, freely and in their language? For a child, who agreed?',
@@ -13,7 +13,7 @@ const questions = [
 ] as const
 
 /** `aboutSomeone`: an age, a changed name, a form of address. Some scripts have no word boundaries. */
-const signs: Record<Language, { atRisk: RegExp; aboutSomeone: RegExp }> = {
+const riskSigns: Record<Language, { atRisk: RegExp; aboutSomeone: RegExp }> = {
   en: {
     atRisk:
       /\b(trafficked (person|people|wom[ae]n|m[ae]n|girl|boy|child)|(victims?|survivors?|child(ren)?|minors?|underage|returnees?|domestic workers?|sex workers?)\b)/i,
@@ -53,7 +53,7 @@ const signs: Record<Language, { atRisk: RegExp; aboutSomeone: RegExp }> = {
 
 /** A hint, not a proof. */
 export function suggestsPeopleAtRisk(text: string, language: Language, hasPictures: boolean): boolean {
-  const { atRisk, aboutSomeone } = signs[language]
+  const { atRisk, aboutSomeone } = riskSigns[language]
   const composed = text.normalize('NFC')
   return atRisk.test(composed) && (hasPictures || aboutSomeone.test(composed))
 }
@@ -65,7 +65,7 @@ export function peopleCheck(text: string, language: Language, hasPictures: boole
       'people at risk',
       'This may be about people who can be put at risk. Ask before it is public:',
       { field: 'people' },
-      questions,
+      doNoHarmQuestions,
     ),
   ]
 }

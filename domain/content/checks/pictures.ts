@@ -43,7 +43,7 @@ export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText
       checks.push(
         blocking('missing upload', 'A picture of a pasted text is missing. Choose it, or remove its place.', place),
       )
-    else if (node.type.name === 'file' && !String(node.attrs.transcript).trim() && isPlayed(upload(id)?.name))
+    else if (node.type.name === 'file' && !String(node.attrs.transcript).trim() && isRecordingName(upload(id)?.name))
       checks.push(
         advice(
           'transcript',
@@ -69,7 +69,7 @@ export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText
   return checks
 }
 
-function isPlayed(name = '') {
+function isRecordingName(name = '') {
   return Object.entries(endings).some(([type, [ending]]) => isRecording(type) && name.endsWith(ending))
 }
 

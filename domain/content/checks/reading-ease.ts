@@ -6,10 +6,10 @@ export type ReadingEase = {
   grade: number
 }
 
-export type Counts = { sentences: number; words: number; syllables: number }
+export type TextCounts = { sentences: number; words: number; syllables: number }
 
 /** Each line is a paragraph. */
-export function countsOf(text: string): Counts {
+export function textCountsOf(text: string): TextCounts {
   const counts = { sentences: 0, words: 0, syllables: 0 }
   const sentences = text.replace(/[.!?]+["”’)\]]*(\s*)/g, (end, space: string) => (space ? '\n' : end)).split('\n')
   for (const sentence of sentences) {
@@ -17,13 +17,13 @@ export function countsOf(text: string): Counts {
     if (words.length === 0) continue
     counts.sentences++
     counts.words += words.length
-    for (const word of words) counts.syllables += syllablesOf(word)
+    for (const word of words) counts.syllables += countSyllables(word)
   }
   return counts
 }
 
 /** Flesch (1948), and Kincaid and others (1975). Undefined under 100 words, too few to judge. */
-export function readingEase({ sentences, words, syllables }: Counts): ReadingEase | undefined {
+export function readingEase({ sentences, words, syllables }: TextCounts): ReadingEase | undefined {
   if (words < 100) return undefined
   const [length, weight] = [words / sentences, syllables / words]
   return {
@@ -33,7 +33,7 @@ export function readingEase({ sentences, words, syllables }: Counts): ReadingEas
 }
 
 /** Groups of vowels, without silent endings. */
-export function syllablesOf(word: string) {
+export function countSyllables(word: string) {
   const spoken = word
     .toLowerCase()
     .replace(/[^a-z]/g, '')

@@ -2,8 +2,8 @@ import { inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { mainLanguage } from '@/lib/languages/languages'
-import { portions } from '@/lib/lists/portions'
-import type { Channel } from '@/lib/wxr/write'
+import { inPortions } from '@/lib/lists/portions'
+import type { WxrChannel } from '@/lib/wxr/write'
 import type { Actor } from '@/domain/staff/actor'
 import { changesOf } from '../../published/item'
 import { siteSettings, type Site } from '../../published/site'
@@ -11,7 +11,7 @@ import { formerPaths, redirectsByTarget } from '../../published/whole'
 import { distinctMoments } from './distinct-moments'
 import { entryItem } from './items'
 import { publicOutline, sourcesOf, wholeOutline, type OutlineEntry } from './outline'
-import { placesOf, shownAt, typeOf, type WordPressPlace } from './places'
+import { placesOf, shownAt, wordpressType, type WordPressPlace } from './places'
 import { allTerms, categoriesFor, publicTerms, termsByPage } from './terms'
 import { revisionText, type RevisionText } from './revision-text'
 import { uploadWriter, type ExportPart } from './uploads'
@@ -31,7 +31,7 @@ type ArchiveRequest = {
 }
 
 export type WordPressArchive = {
-  channel: Channel
+  channel: WxrChannel
   entries: number
   /** In WordPress's order, uploads before their text. Only one text is in memory at a time. */
   parts: () => AsyncGenerator<ExportPart>
@@ -53,7 +53,7 @@ export async function wordpressArchive(
   const places = placesOf(outline, { zone, now })
   const categories = categoriesFor(termsToExport)
   const aboutTerms = await termsByPage()
-  const authors = authorsNamed(await creators(outline, site))
+  const authors = authorsNamed(await creatorNames(outline, site))
   // WordPress has one number sequence: entries keep their ids, uploads follow.
   const moment = distinctMoments()
   const uploads = uploadWriter({ origin, zone, now, staff, filesAt, moment, after: outline.at(-1)?.entryId ?? 0 })
@@ -99,7 +99,7 @@ export async function wordpressArchive(
     }
     const creator = authors.get(creatorOf(revision.text, site.name))!.login
     const place = places.get(entryId)!
-    const date = moment(typeOf(standing), revision.text.title, shownAt(standing, now))
+    const date = moment(wordpressType(standing), revision.text.title, shownAt(standing, now))
     const entry = { standing, place, revision, meta, creator, date, sticky: pinned.has(entryId) }
     return entryItem(entry, { origin, zone, categories, hrefOf, uploadOf: uploads.get })
   }
@@ -135,9 +135,9 @@ type LaterTexts = {
   next: { at: number; notice?: OutlineEntry['notice']; text?: RevisionText['text'] }[]
 }
 
-async function creators(outline: OutlineEntry[], site: Site) {
+async function creatorNames(outline: OutlineEntry[], site: Site) {
   const names = new Set([site.name])
-  for (const portion of portions(outline.map(({ revisionId }) => revisionId))) {
+  for (const portion of inPortions(outline.map(({ revisionId }) => revisionId))) {
     const rows = await read()
       .select({ byline: revisions.byline, authors: revisions.authors, type: revisions.publicationType })
       .from(revisions)

@@ -6,12 +6,12 @@ import { documentFile, masterFile, widthsOf } from '@/lib/files/media-files'
 import { isPicture } from '@/lib/files/media-types'
 import type { ItemToWrite } from '@/lib/wxr/write'
 import type { distinctMoments } from './distinct-moments'
-import { fieldOf, uploadKey } from './meta'
-import { folder } from './places'
+import { metaFieldValue, uploadKey } from './meta'
+import { monthFolder } from './places'
 import { captionOf } from './media-blocks'
 import { inZone } from '@/lib/time/time'
 
-export type Upload = typeof media.$inferSelect
+export type UploadRow = typeof media.$inferSelect
 
 export type FileCopy = { from: string; to: string; sha256: string }
 
@@ -29,15 +29,15 @@ type AttachmentOptions = {
 type AttachmentPlace = { number: number; at: number; parent: number; use: UploadUse }
 
 /** Gives each upload its own place. */
-export function attachments({ origin, zone, whole, filesAt, moment }: AttachmentOptions) {
+export function attachmentWriter({ origin, zone, whole, filesAt, moment }: AttachmentOptions) {
   const usedPlaces = new Set<string>()
 
-  return async function attach(upload: Upload, { number, at, parent, use }: AttachmentPlace) {
+  return async function attach(upload: UploadRow, { number, at, parent, use }: AttachmentPlace) {
     const file = fileOf(upload)
-    const to = placeFor(`${folder(at, zone).slice(1)}${nameOf(upload, file)}`)
+    const to = placeFor(`${monthFolder(at, zone).slice(1)}${nameOf(upload, file)}`)
     const url = filesAt ? `${filesAt}/${to}` : origin + addressOf(upload)
     const alt = use.decorative ? '' : use.alt
-    const sha256 = await sumOf(upload, file)
+    const sha256 = await storedChecksum(upload, file)
     const title = titleOf(upload, use)
     const when = moment('attachment', title, at)
     const [date, dateGmt] = [wordpressDate(when, zone), wordpressDate(when)]
@@ -63,28 +63,28 @@ export function attachments({ origin, zone, whole, filesAt, moment }: Attachment
       meta: [
         { key: '_wp_attached_file', value: to },
         ...(alt ? [{ key: '_wp_attachment_image_alt', value: alt }] : []),
-        { key: uploadKey, value: fieldOf(metaOf(upload, sha256)) },
+        { key: uploadKey, value: metaFieldValue(metaOf(upload, sha256)) },
       ],
     }
     return { item, url, copy: { from: `${upload.id}/${file}`, to, sha256 } }
   }
 
   /** A master is not public, so the public gets the widest rendering. */
-  function fileOf({ type, width }: Upload) {
+  function fileOf({ type, width }: UploadRow) {
     if (!isPicture(type)) return documentFile(type)
     return whole ? masterFile(type) : `${widestOf(width)}.webp`
   }
 
-  function addressOf(upload: Upload) {
+  function addressOf(upload: UploadRow) {
     return isPicture(upload.type) ? `/media/${upload.id}/${widestOf(upload.width)}.webp` : versionAddress(upload)
   }
 
   /** A picture's real name is not public, and may tell who is in it: the public gets its id. */
-  function nameOf({ id, name, type }: Upload, file: string) {
+  function nameOf({ id, name, type }: UploadRow, file: string) {
     return !isPicture(type) || whole ? name : `${id}${file.slice(file.lastIndexOf('.'))}`
   }
 
-  function titleOf({ id, name, title, type }: Upload, use: UploadUse) {
+  function titleOf({ id, name, title, type }: UploadRow, use: UploadUse) {
     if (use.title) return use.title
     if (whole) return title || name
     return isPicture(type) ? use.alt || id : name
@@ -98,7 +98,7 @@ export function attachments({ origin, zone, whole, filesAt, moment }: Attachment
     return place
   }
 
-  function metaOf(upload: Upload, sha256: string) {
+  function metaOf(upload: UploadRow, sha256: string) {
     const { id, lineage, version } = upload
     const meta = { format: 1 as const, id, lineage, version, sha256 }
     return whole ? { ...meta, said: staffWords(upload) } : meta
@@ -109,7 +109,7 @@ function widestOf(width: number | null) {
   return widthsOf(width ?? 0).at(-1)
 }
 
-async function sumOf(upload: Upload, file: string) {
+async function storedChecksum(upload: UploadRow, file: string) {
   const [stored] = await read()
     .select({ sha256: storedFiles.sha256 })
     .from(storedFiles)
@@ -117,7 +117,7 @@ async function sumOf(upload: Upload, file: string) {
   return stored?.sha256 ?? upload.sha256
 }
 
-function staffWords({ name, title, alt, decorative, caption, credit, licence, focalX, focalY, ...rest }: Upload) {
+function staffWords({ name, title, alt, decorative, caption, credit, licence, focalX, focalY, ...rest }: UploadRow) {
   const { language, people, consent } = rest
   return { name, title, alt, decorative, caption, credit, licence, focalX, focalY, language, people, consent }
 }

@@ -2,27 +2,27 @@ import type { Html } from '@/domain/content/body/html'
 
 // A block of WordPress 5 and later: HTML between two comments, the first with attributes.
 
-export type Attributes = Record<string, unknown>
+export type BlockAttributes = Record<string, unknown>
 
 /** Writes a block, or only its HTML inside an HTML block. */
-export type WriteBlock = (name: string, attributes: Attributes, inner: Html) => Html
+export type WriteBlock = (name: string, attributes: BlockAttributes, inner: Html) => Html
 
 /** `name` without "core/". */
-export function block(name: string, attributes: Attributes, html: Html): Html {
-  return `${opening(name, attributes)} -->\n${html}\n<!-- /wp:${name} -->` as Html
+export function blockMarkup(name: string, attributes: BlockAttributes, html: Html): Html {
+  return `${blockOpening(name, attributes)} -->\n${html}\n<!-- /wp:${name} -->` as Html
 }
 
 /** WordPress renders this block itself. */
 export function emptyBlock(name: string) {
-  return `${opening(name, {})} /-->`
+  return `${blockOpening(name, {})} /-->`
 }
 
-function opening(name: string, attributes: Attributes) {
+function blockOpening(name: string, attributes: BlockAttributes) {
   return `<!-- wp:${name}${Object.keys(attributes).length ? ` ${attributesJson(attributes)}` : ''}`
 }
 
 /** Escaped as in WordPress's serializer, so that nothing ends the comment. */
-function attributesJson(attributes: Attributes) {
+function attributesJson(attributes: BlockAttributes) {
   return JSON.stringify(attributes)
     .replaceAll('--', '\\u002d\\u002d')
     .replaceAll('<', '\\u003c')

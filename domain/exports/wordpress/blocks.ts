@@ -1,20 +1,20 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages/languages'
 import { isLettered, listStyles } from '@/lib/text/lettered-lists'
-import { anchors } from '@/domain/content/body/anchors'
-import { headingOf } from '@/domain/content/body/elements'
+import { anchorNamer } from '@/domain/content/body/anchors'
+import { headingTag } from '@/domain/content/body/elements'
 import { join, nothing, type Html } from '@/domain/content/body/html'
 import { messagesIn } from '@/lib/messages/messages'
-import { pairsIn } from '@/domain/content/body/pairs'
-import { isCalloutKind, pageAlone } from '@/domain/content/body/schema'
-import { block, emptyBlock, type Attributes, type WriteBlock } from './block'
+import { groupPairs } from '@/domain/content/body/pairs'
+import { isCalloutKind, pageOfLoneMark } from '@/domain/content/body/schema'
+import { blockMarkup, emptyBlock, type BlockAttributes, type WriteBlock } from './block'
 import { element } from './elements'
-import { escapeWords, inlines, type Note } from './inline'
+import { escapeWords, inlineWriter, type FootnoteContent } from './inline'
 import { fileBlock, imageBlock, recordingBlock, videoBlock, type WordPressUpload } from './media-blocks'
-import { spans } from '@/domain/content/body/table'
+import { spanAttributes } from '@/domain/content/body/table'
 
 /** `end`: the block of footnotes. */
-export type Blocks = { html: Html; end: string; notes: Note[] }
+export type BodyBlocks = { html: Html; end: string; notes: FootnoteContent[] }
 
 type BlockOptions = {
   of: string
@@ -24,16 +24,16 @@ type BlockOptions = {
 }
 
 /** Content without a block (a picture in a list, a list in a table) becomes an HTML block. */
-export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockOptions): Blocks {
-  const { notes, words } = inlines({ of, hrefOf })
-  const anchor = anchors()
+export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockOptions): BodyBlocks {
+  const { notes, words } = inlineWriter({ of, hrefOf })
+  const anchor = anchorNamer()
   // An HTML block contains no blocks.
   let htmlDepth = 0
   const html = blocksIn(doc)
   return { html, end: notes.length ? emptyBlock('footnotes') : '', notes }
 
   function blocksIn(node: Node): Html {
-    const blocks = pairsIn(node.children).map((nodes) => (nodes.length > 1 ? pair(nodes) : blockOf(nodes[0]!)))
+    const blocks = groupPairs(node.children).map((nodes) => (nodes.length > 1 ? pair(nodes) : blockOf(nodes[0]!)))
     return join(blocks.filter(Boolean), htmlDepth ? '' : '\n\n')
   }
 
@@ -45,14 +45,14 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
     return as('gallery', { columns: 2, imageCrop: false, linkTo: 'none' }, html)
   }
 
-  function as(name: string, attributes: Attributes, inner: Html): Html {
-    return htmlDepth ? inner : block(name, attributes, inner)
+  function as(name: string, attributes: BlockAttributes, inner: Html): Html {
+    return htmlDepth ? inner : blockMarkup(name, attributes, inner)
   }
 
   function blockOf(node: Node): Html {
     switch (node.type.name) {
       case 'paragraph':
-        if (pageAlone(node) !== undefined) return nothing
+        if (pageOfLoneMark(node) !== undefined) return nothing
         return as('paragraph', {}, element('p', {}, words(node)))
       case 'heading':
         return heading(node)
@@ -84,11 +84,11 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
     htmlDepth++
     const inner = blockOf(node)
     htmlDepth--
-    return block('html', {}, inner)
+    return blockMarkup('html', {}, inner)
   }
 
   function heading(node: Node) {
-    const name = headingOf(node.attrs.level)
+    const name = headingTag(node.attrs.level)
     const level = Number(name[1])
     const attributes = { class: 'wp-block-heading', id: anchor(node.textContent) }
     const inner = element(name, attributes, words(node))
@@ -96,7 +96,7 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
   }
 
   function list(node: Node): Html {
-    const start = startOf(node)
+    const start = listStart(node)
     const points = node.children.map((item) => as('list-item', {}, element('li', {}, inItem(item))))
     const items = join(points, htmlDepth ? '' : '\n\n')
     if (node.type.name === 'bulletList') return as('list', {}, element('ul', { class: 'wp-block-list' }, items))
@@ -138,7 +138,7 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
       { className: 'gazette-callout-label' },
       element('p', { class: 'gazette-callout-label' }, element('strong', {}, escapeWords(label))),
     )
-    return group(`gazette-callout gazette-callout-${kind}`, [labelBlock, blocksIn(node)], as)
+    return groupBlock(`gazette-callout gazette-callout-${kind}`, [labelBlock, blocksIn(node)], as)
   }
 }
 
@@ -147,12 +147,12 @@ function code(node: Node) {
 }
 
 /** Browsers count from these. */
-function startOf({ attrs }: Node) {
+function listStart({ attrs }: Node) {
   const start = Number(attrs.start)
   return Number.isInteger(start) && start > 1 && start < 1_000_000_000 ? start : 1
 }
 
-export function group(className: string, inner: Html[], as: WriteBlock = block) {
+export function groupBlock(className: string, inner: Html[], as: WriteBlock = blockMarkup) {
   const html = element('div', { class: `wp-block-group ${className}` }, join(inner, '\n\n'))
   return as('group', { className, layout: { type: 'constrained' } }, html)
 }
@@ -169,7 +169,7 @@ function isPlainList(node: Node): boolean {
 }
 
 type Rendering = {
-  as: (name: string, attributes: Attributes, inner: Html) => Html
+  as: (name: string, attributes: BlockAttributes, inner: Html) => Html
   words: (node: Node) => Html
   blocksIn: (node: Node) => Html
 }
@@ -202,7 +202,7 @@ function tableOf(table: Node, { as, words, blocksIn }: Rendering) {
 
   function cellOf(cell: Node) {
     const inner = isPlain(cell) ? join(cell.children.map(words), element('br', {})) : blocksIn(cell)
-    return element(isHeading(cell) ? 'th' : 'td', spans(cell), inner)
+    return element(isHeading(cell) ? 'th' : 'td', spanAttributes(cell), inner)
   }
 }
 

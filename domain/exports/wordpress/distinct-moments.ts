@@ -10,13 +10,14 @@ export function distinctMoments() {
       .trim()}`
     let moment = at
     const isTaken = () =>
-      usedMoments.has(`${name} ${second(moment)}`) || (!title.trim() && usedMoments.has(`${type} ${second(moment)}`))
+      usedMoments.has(`${name} ${wholeSecond(moment)}`) ||
+      (!title.trim() && usedMoments.has(`${type} ${wholeSecond(moment)}`))
     while (isTaken()) moment += 1000
-    usedMoments.add(`${name} ${second(moment)}`).add(`${type} ${second(moment)}`)
+    usedMoments.add(`${name} ${wholeSecond(moment)}`).add(`${type} ${wholeSecond(moment)}`)
     return moment
   }
 }
 
-function second(at: number) {
+function wholeSecond(at: number) {
   return Math.floor(at / 1000)
 }

@@ -1,24 +1,28 @@
 import { any, like, oneOf, type Elements } from '@/domain/content/body/elements'
-import { writerOf } from '@/domain/content/body/html'
+import { elementWriter } from '@/domain/content/body/html'
 import { isSafeHref } from '@/domain/content/body/schema'
 import { isLanguageTag } from '@/lib/languages/language-tags'
 
-const span = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
-const heading = { class: oneOf('wp-block-heading'), id: like(/^[a-z0-9]+(-[a-z0-9]+)*$/) }
-const list = { class: oneOf('wp-block-list') }
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/
-const fileName = like(/^wp-block-file--media-\d+$/)
-const groups = 'gazette-(callout gazette-callout-(note|advice|important|warning)|notice|facts|changes)'
+const spanValue = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
+const headingAttributes = { class: oneOf('wp-block-heading'), id: like(/^[a-z0-9]+(-[a-z0-9]+)*$/) }
+const listAttributes = { class: oneOf('wp-block-list') }
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/
+const fileIdValue = like(/^wp-block-file--media-\d+$/)
+const groupClasses = 'gazette-(callout gazette-callout-(note|advice|important|warning)|notice|facts|changes)'
 
-const player = { controls: oneOf(''), src: like(/^https?:\/\//) }
+const playerAttributes = { controls: oneOf(''), src: like(/^https?:\/\//) }
 
 export const wordpressElements = {
   p: { class: oneOf('gazette-callout-label') },
-  h2: heading,
-  h3: heading,
-  h4: heading,
-  ul: list,
-  ol: { start: like(/^[1-9]\d{0,8}$/), style: like(/^list-style-type:(lower|upper)-(alpha|roman)$/), ...list },
+  h2: headingAttributes,
+  h3: headingAttributes,
+  h4: headingAttributes,
+  ul: listAttributes,
+  ol: {
+    start: like(/^[1-9]\d{0,8}$/),
+    style: like(/^list-style-type:(lower|upper)-(alpha|roman)$/),
+    ...listAttributes,
+  },
   li: {},
   blockquote: { class: oneOf('wp-block-quote') },
   pre: { class: oneOf('wp-block-code') },
@@ -30,13 +34,13 @@ export const wordpressElements = {
   em: {},
   s: {},
   span: { lang: isLanguageTag, dir: oneOf('rtl') },
-  sup: { 'data-fn': like(uuid), class: oneOf('fn') },
+  sup: { 'data-fn': like(uuidPattern), class: oneOf('fn') },
   a: {
-    id: (value) => fileName(value) || uuid.test(value.replace(/-link$/, '')),
+    id: (value) => fileIdValue(value) || uuidPattern.test(value.replace(/-link$/, '')),
     href: isSafeHref,
     class: oneOf('wp-block-file__button wp-element-button'),
     download: oneOf(''),
-    'aria-describedby': fileName,
+    'aria-describedby': fileIdValue,
   },
   figure: {
     class: like(
@@ -45,16 +49,16 @@ export const wordpressElements = {
   },
   figcaption: { class: oneOf('wp-element-caption') },
   img: { src: like(/^https?:\/\//), alt: any, class: like(/^wp-image-\d+$/) },
-  audio: player,
-  video: player,
+  audio: playerAttributes,
+  video: playerAttributes,
   table: {},
   thead: {},
   tbody: {},
   tr: {},
-  th: { colspan: span, rowspan: span },
-  td: { colspan: span, rowspan: span },
+  th: { colspan: spanValue, rowspan: spanValue },
+  td: { colspan: spanValue, rowspan: spanValue },
   // Linear: a choice of words, none of which is repeated.
-  div: { class: like(new RegExp(`^wp-block-(group ${groups}|file|embed__wrapper)$`)) },
+  div: { class: like(new RegExp(`^wp-block-(group ${groupClasses}|file|embed__wrapper)$`)) },
 } satisfies Elements
 
-export const element = writerOf(wordpressElements, { img: '/>', hr: '/>' })
+export const element = elementWriter(wordpressElements, { img: '/>', hr: '/>' })

@@ -3,10 +3,10 @@ import { directionOf } from '@/lib/languages/language-tags'
 import { sha256 } from '@/lib/keys/random'
 import { join, nothing, type Html } from '@/domain/content/body/html'
 import { languageRuns } from '@/domain/content/body/in-languages'
-import { isSafeHref, languageOf } from '@/domain/content/body/schema'
+import { isSafeHref, languageMarkOf } from '@/domain/content/body/schema'
 import { element } from './elements'
 
-export type Note = { id: string; content: string }
+export type FootnoteContent = { id: string; content: string }
 
 type InlineOptions = {
   /** The seed of footnote ids: equal texts have equal ids. */
@@ -14,13 +14,13 @@ type InlineOptions = {
   hrefOf: (href: string) => string
 }
 
-export function inlines({ of, hrefOf }: InlineOptions) {
-  const notes: Note[] = []
+export function inlineWriter({ of, hrefOf }: InlineOptions) {
+  const notes: FootnoteContent[] = []
   return { notes, words }
 
   function words(node: Node): Html {
     const runs = languageRuns(node.children)
-    return join(runs.map(({ lang, nodes }) => inLanguage(join(nodes.map(inlineOf)), lang)))
+    return join(runs.map(({ lang, nodes }) => wrapInLanguage(join(nodes.map(inlineOf)), lang)))
   }
 
   function inlineOf(node: Node): Html {
@@ -33,24 +33,24 @@ export function inlines({ of, hrefOf }: InlineOptions) {
 
   function withMark(html: Html, mark: Mark): Html {
     if (mark.type.name === 'language') return html // around the whole run
-    if (mark.type.name !== 'link') return element(tags[mark.type.name as keyof typeof tags], {}, html)
+    if (mark.type.name !== 'link') return element(markTags[mark.type.name as keyof typeof markTags], {}, html)
     const href = String(mark.attrs.href)
     return isSafeHref(href) ? element('a', { href: hrefOf(href) }, html) : html
   }
 
   /** The markup of WordPress 6.3 and later; notes are in the field `footnotes`. */
   function reference(node: Node) {
-    const id = uuid(`${of} ${notes.length}`)
-    const content = inLanguage(withLinks(String(node.attrs.text).trim()), languageOf(node))
+    const id = uuidOfSeed(`${of} ${notes.length}`)
+    const content = wrapInLanguage(withLinks(String(node.attrs.text).trim()), languageMarkOf(node))
     const number = notes.push({ id, content })
     const link = element('a', { id: `${id}-link`, href: `#${id}` }, escapeWords(String(number)))
     return element('sup', { 'data-fn': id, class: 'fn' }, link)
   }
 }
 
-const tags = { bold: 'strong', italic: 'em', strike: 's', code: 'code' } as const
+const markTags = { bold: 'strong', italic: 'em', strike: 's', code: 'code' } as const
 
-function inLanguage(html: Html, lang: string | undefined) {
+function wrapInLanguage(html: Html, lang: string | undefined) {
   return lang === undefined ? html : element('span', { lang, dir: directionOf(lang) }, html)
 }
 
@@ -67,7 +67,7 @@ function withLinks(text: string) {
   return join(parts.map((part, n) => (n % 2 ? element('a', { href: part }, escapeWords(part)) : escapeWords(part))))
 }
 
-function uuid(seed: string) {
+function uuidOfSeed(seed: string) {
   const hex = sha256(seed)
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',

@@ -3,18 +3,18 @@ import {
   declarationOf,
   factsBeside,
   fieldsOf,
-  inOrder,
-  inWords,
+  sortByOrder,
+  valueInWords,
   type AnyFacts,
   type KindWithFields,
 } from '@/lib/kinds/kinds'
 import type { ItemToWrite } from '@/lib/wxr/write'
-import { block } from './block'
-import { bodyBlocks, group } from './blocks'
+import { blockMarkup } from './block'
+import { bodyBlocks, groupBlock } from './blocks'
 import { wordpressDate } from './attachment'
-import { entryKey, fieldOf, printOf, type EntryMeta } from './meta'
+import { entryKey, metaFieldValue, hashItem, type EntryMeta } from './meta'
 import type { OutlineEntry, Notice } from './outline'
-import { typeOf, type WordPressPlace } from './places'
+import { wordpressType, type WordPressPlace } from './places'
 import type { Categories, Category } from './terms'
 import type { RevisionText } from './revision-text'
 import { fileBlock, type WordPressUpload } from './media-blocks'
@@ -66,12 +66,12 @@ export function entryItem(
     ...(lead ? [{ key: '_thumbnail_id', value: String(lead.number) }] : []),
     ...(notes.length ? [{ key: 'footnotes', value: JSON.stringify(notes) }] : []),
     ...oldSlugs(entryMeta.moved, place.name).map((value) => ({ key: '_wp_old_slug', value })),
-    { key: entryKey, value: fieldOf(metaOf({ standing, revision, meta: entryMeta }, printOf(fields))) },
+    { key: entryKey, value: metaFieldValue(entryMetaOf({ standing, revision, meta: entryMeta }, hashItem(fields))) },
   ]
   return {
     ...fields,
     id: String(entryId),
-    type: typeOf(standing),
+    type: wordpressType(standing),
     link: path ? origin + path : `${origin}/?p=${entryId}`,
     // A stable id for feed readers, which WordPress keeps.
     guid: `${origin}/#entry-${entryId}`,
@@ -110,14 +110,14 @@ function contentOf({ standing, revision, meta }: Pick<EntryToWrite, 'standing' |
     text.contentNote && contentNoteBlocks(text.contentNote),
     body.html,
     own && factBlocks(own.kind, own.facts),
-    ...text.files.map((file) => fileBlock(file, uploadOf(file.mediaId), block)),
+    ...text.files.map((file) => fileBlock(file, uploadOf(file.mediaId), blockMarkup)),
     changeBlocks(meta.changes, zone),
     body.end,
   ]
   return { html: parts.filter(Boolean).join('\n\n'), notes: body.notes }
 }
 
-function metaOf(
+function entryMetaOf(
   { standing, revision, meta }: Pick<EntryToWrite, 'standing' | 'revision' | 'meta'>,
   print: string,
 ): EntryMeta {
@@ -146,37 +146,37 @@ type Change = { at: number; note: string }
 
 function noticeBlocks({ at, explanation }: Notice, zone: string) {
   const sentence = `Withdrawn on ${longDate(at, zone)}: ${explanation}`
-  return group('gazette-notice', [
-    block('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(sentence)))),
+  return groupBlock('gazette-notice', [
+    blockMarkup('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(sentence)))),
   ])
 }
 
 function contentNoteBlocks(contentNote: string) {
-  return group('gazette-content-note', [
-    block('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(contentNote)))),
+  return groupBlock('gazette-content-note', [
+    blockMarkup('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(contentNote)))),
   ])
 }
 
 /** Author, date and publisher come first. */
 export function factBlocks(kind: KindWithFields, facts: AnyFacts) {
   const told = fieldsOf(kind).filter(({ shown, name }) => shown && name !== 'type')
-  const lines = inOrder(told, ({ name }) => name, ['authors', 'publishedOn', 'publisher']).flatMap((field) => {
+  const lines = sortByOrder(told, ({ name }) => name, ['authors', 'publishedOn', 'publisher']).flatMap((field) => {
     const parts = fieldsOf(kind).filter(({ partOf }) => partOf === field.name)
     const value = [field, ...parts]
-      .map((part) => inWords(part, facts[part.name] ?? part.empty, facts))
+      .map((part) => valueInWords(part, facts[part.name] ?? part.empty, facts))
       .filter(Boolean)
       .join(', ')
     return value ? [`${fieldName(field, deskLanguage, 2)}: ${value}`] : []
   })
-  return lines.length ? group('gazette-facts', [listOf(lines)]) : ''
+  return lines.length ? groupBlock('gazette-facts', [listOf(lines)]) : ''
 }
 
 function changeBlocks(changes: Change[], zone: string) {
   const lines = changes.map(({ at, note }) => `${longDate(at, zone)}: ${note}`)
-  return lines.length ? group('gazette-changes', [listOf(lines)]) : ''
+  return lines.length ? groupBlock('gazette-changes', [listOf(lines)]) : ''
 }
 
 function listOf(lines: string[]) {
-  const items = lines.map((line) => block('list-item', {}, element('li', {}, escapeWords(line))))
-  return block('list', {}, element('ul', { class: 'wp-block-list' }, join(items, '\n\n')))
+  const items = lines.map((line) => blockMarkup('list-item', {}, element('li', {}, escapeWords(line))))
+  return blockMarkup('list', {}, element('ul', { class: 'wp-block-list' }, join(items, '\n\n')))
 }

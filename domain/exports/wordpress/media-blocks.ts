@@ -58,7 +58,7 @@ export function fileBlock({ title }: { title: string }, upload: WordPressUpload 
 }
 
 /** Films of other sites become links. */
-const providers: Record<string, string> = {
+const videoProviders: Record<string, string> = {
   'youtube.com': 'youtube',
   'youtu.be': 'youtube',
   'vimeo.com': 'vimeo',
@@ -70,7 +70,7 @@ export function videoBlock({ href, title, within }: { href: string; title: strin
   const host = hostOf(href)
   const name = escapeWords(title.trim() || href)
   if (!host) return name && as('paragraph', {}, element('p', {}, name))
-  const provider = providers[host]
+  const provider = videoProviders[host]
   if (!provider || within) return as('paragraph', {}, element('p', {}, element('a', { href }, name)))
   const classes = `wp-block-embed is-type-video is-provider-${provider} wp-block-embed-${provider}`
   const wrapper = element('div', { class: 'wp-block-embed__wrapper' }, words(`\n${href}\n`))

@@ -10,15 +10,15 @@ export const entryKey = '_gazette_entry'
 export const uploadKey = '_gazette_upload'
 export const termKey = '_gazette_term'
 
-const moment = z.number().int()
+const momentField = z.number().int()
 const TermRef = z.object({ kind: z.enum(['topic', 'country']), slug: z.string(), name: z.string() })
 
 /** Everything editable; terms by name, uploads by id. */
 export const EntryText = Content.omit({ termIds: true }).extend({ terms: z.array(TermRef) })
 export type EntryText = z.infer<typeof EntryText>
 
-const Notice = z.object({
-  at: moment,
+const NoticeMeta = z.object({
+  at: momentField,
   reason: z.enum(['error', 'outdated', 'replaced', 'duplicate', 'request', 'unavailable']),
   explanation: z.string(),
   keepsPage: z.boolean(),
@@ -42,22 +42,22 @@ export const EntryMeta = z.object({
   translates: z.number().int().optional(),
   status: z.enum(['publish', 'future', 'draft']),
   path: z.string().optional(),
-  dated: moment.nullable(),
-  at: moment.optional(),
+  dated: momentField.nullable(),
+  at: momentField.optional(),
   text: EntryText,
-  notice: Notice.optional(),
+  notice: NoticeMeta.optional(),
   draft: EntryText.optional(),
-  next: z.array(z.object({ at: moment, text: EntryText.optional(), notice: Notice.optional() })),
+  next: z.array(z.object({ at: momentField, text: EntryText.optional(), notice: NoticeMeta.optional() })),
   moved: z.array(z.string()),
   /** The newest first. */
-  changes: z.array(z.object({ at: moment, note: z.string() })),
+  changes: z.array(z.object({ at: momentField, note: z.string() })),
 })
 export type EntryMeta = z.infer<typeof EntryMeta>
 
-const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
-const fraction = z.number().min(0).max(1).nullable()
+const mediaIdField = z.string().regex(/^[0-9a-z]{12}$/)
+const fractionField = z.number().min(0).max(1).nullable()
 
-const UploadWords = z.object({
+const UploadWordsMeta = z.object({
   name: z.string().min(1).max(200),
   title: z.string().max(300),
   alt: z.string().max(1_000),
@@ -65,8 +65,8 @@ const UploadWords = z.object({
   caption: z.string().max(1_000),
   credit: z.string().max(300),
   licence: z.string().max(40),
-  focalX: fraction,
-  focalY: fraction,
+  focalX: fractionField,
+  focalY: fractionField,
   language: z.enum(languages).nullable(),
   people: z.enum(['none', 'unrecognisable', 'recognisable', 'at risk']).nullable(),
   consent: z.string().max(2_000),
@@ -74,12 +74,12 @@ const UploadWords = z.object({
 
 export const UploadMeta = z.object({
   format: z.literal(1),
-  id: mediaId,
-  lineage: mediaId,
+  id: mediaIdField,
+  lineage: mediaIdField,
   version: z.number().int().positive(),
   sha256: z.string(),
   /** Only in an export for staff. */
-  said: UploadWords.optional(),
+  said: UploadWordsMeta.optional(),
 })
 export type UploadMeta = z.infer<typeof UploadMeta>
 
@@ -97,11 +97,11 @@ export type TermMeta = z.infer<typeof TermMeta>
 type PrintSource = { title: string; content: string; excerpt: string; name: string; status: string; dateGmt: string }
 
 /** Detects changes in WordPress. */
-export function printOf({ title, content, excerpt, name, status, dateGmt }: PrintSource) {
+export function hashItem({ title, content, excerpt, name, status, dateGmt }: PrintSource) {
   return sha256(JSON.stringify([title, content, excerpt, name, status, dateGmt]))
 }
 
 /** Escapes characters that XML cannot contain. */
-export function fieldOf(value: EntryMeta | UploadMeta | TermMeta) {
+export function metaFieldValue(value: EntryMeta | UploadMeta | TermMeta) {
   return JSON.stringify(value).replace(/[\ufffe\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`)
 }

@@ -35,7 +35,7 @@ export type OutlineEntry = {
 
 export async function publicOutline(now: number): Promise<OutlineEntry[]> {
   const rows = await liveOutline(now)
-  const leads = leadsOf(rows)
+  const leads = groupLeads(rows)
   const outline: OutlineEntry[] = []
   for (const { group, reason, explanation, revisionId, ...row } of rows) {
     const { entryId, path, at } = row
@@ -55,7 +55,7 @@ export async function wholeOutline(actor: Actor, now: number): Promise<OutlineEn
   const isCorrected = read().select({ id: correctedEditions.entryId }).from(correctedEditions)
   const which = and(isNull(entries.trashedAt), notInArray(entries.id, isCorrected))
   const rows = await read().select().from(entries).where(which).orderBy(asc(entries.id))
-  const leads = leadsOf(rows.map((row) => ({ entryId: row.id, group: row.translationGroup })))
+  const leads = groupLeads(rows.map((row) => ({ entryId: row.id, group: row.translationGroup })))
   const outline: OutlineEntry[] = []
   for (const { id: entryId, kind, language, translationGroup, people } of rows) {
     const facts = { entryId, kind, language, group: leads.get(translationGroup)!, ...(people && { people }) }
@@ -110,7 +110,7 @@ function noticeOf(row: ReleaseRow): Notice | undefined {
   }
 }
 
-function leadsOf(rows: { entryId: number; group: string }[]) {
+function groupLeads(rows: { entryId: number; group: string }[]) {
   const leads = new Map<string, number>()
   for (const { entryId, group } of rows) leads.set(group, Math.min(entryId, leads.get(group) ?? entryId))
   return leads

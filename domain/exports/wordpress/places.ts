@@ -16,23 +16,23 @@ export function placesOf(
 ): Map<number, WordPressPlace> {
   const usedNames = { post: new Set(reservedNames), page: new Set(reservedNames) }
   const places = new Map<number, WordPressPlace>()
-  for (const standing of outline.toSorted((a, b) => rank(a) - rank(b) || a.entryId - b.entryId)) {
-    const type = typeOf(standing)
+  for (const standing of outline.toSorted((a, b) => placeRank(a) - placeRank(b) || a.entryId - b.entryId)) {
+    const type = wordpressType(standing)
     const name = freeName(standing, usedNames[type])
     usedNames[type].add(name)
     places.set(standing.entryId, {
       name,
-      path: type === 'page' ? `/${name}/` : `${folder(shownAt(standing, now), zone)}${name}/`,
+      path: type === 'page' ? `/${name}/` : `${monthFolder(shownAt(standing, now), zone)}${name}/`,
     })
   }
   return places
 }
 
-function rank({ kind, language }: OutlineEntry) {
+function placeRank({ kind, language }: OutlineEntry) {
   return (declarationOf(kind).folder ? 2 : 0) + (language === mainLanguage() ? 0 : 1)
 }
 
-export function typeOf({ kind }: Pick<OutlineEntry, 'kind'>) {
+export function wordpressType({ kind }: Pick<OutlineEntry, 'kind'>) {
   return kind === 'page' ? ('page' as const) : ('post' as const)
 }
 
@@ -52,7 +52,7 @@ function freeName({ slug, language, kind }: { slug: string; language: Language; 
 }
 
 /** "/2014/10/" in the site's zone. */
-export function folder(at: number, zone: string) {
+export function monthFolder(at: number, zone: string) {
   const { year, month } = inZone(at, zone)
   return `/${String(year).padStart(4, '0')}/${String(month).padStart(2, '0')}/`
 }

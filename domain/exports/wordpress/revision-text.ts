@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { Node } from '@tiptap/pm/model'
 import { read } from '@/db/connection'
 import { revisionTerms, terms, type Kind } from '@/db/schema'
-import { mediaIn } from '@/domain/content/body/render'
+import { mediaIdsIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import { contentOf } from '@/domain/entries/head'
 import type { EntryText } from './meta'
@@ -16,7 +16,7 @@ export async function revisionText(revisionId: number, kind: Kind): Promise<Revi
   const { termIds: _, ...content } = await contentOf(read(), revision, kind)
   const doc = documentOf(content.body)
   const text = { ...content, terms: await termRefs(revisionId) }
-  return { text, doc, translatedFrom: revision.translatedFrom, uses: usesIn(text, doc) }
+  return { text, doc, translatedFrom: revision.translatedFrom, uses: uploadUsesIn(text, doc) }
 }
 
 async function termRefs(revisionId: number) {
@@ -29,13 +29,13 @@ async function termRefs(revisionId: number) {
 }
 
 /** In the order of need. */
-function usesIn({ lead, files }: EntryText, doc: Node) {
+function uploadUsesIn({ lead, files }: EntryText, doc: Node) {
   const uses = new Map<string, UploadUse>()
   const add = (id: string, use: Partial<UploadUse>) => {
     if (!uses.has(id)) uses.set(id, { alt: '', decorative: false, caption: '', credit: '', title: '', ...use })
   }
   if (lead) add(lead.mediaId, lead)
-  const within = new Set(mediaIn(doc))
+  const within = new Set(mediaIdsIn(doc))
   doc.descendants(({ attrs }) => {
     if (within.has(attrs.mediaId)) add(attrs.mediaId, attrs)
   })

@@ -7,7 +7,7 @@ import type { WxrMeta, WxrTerm } from '@/lib/wxr/types'
 import { endingKinds } from '@/lib/kinds/kinds'
 import { publicationTypes } from '@/lib/kinds/publication'
 import { termsCarried } from '../../published/terms'
-import { fieldOf, termKey, type TermMeta } from './meta'
+import { metaFieldValue, termKey, type TermMeta } from './meta'
 
 type KnownTerm = {
   kind: 'topic' | 'country'
@@ -19,7 +19,7 @@ type KnownTerm = {
 }
 
 /** Parent categories, since WordPress has no countries, publications and languages; other kinds have one each. */
-const shelves = { countries: 'Countries', publications: 'Publications', languages: 'Languages' }
+const shelfNames = { countries: 'Countries', publications: 'Publications', languages: 'Languages' }
 
 export type Category = { slug: string; name: string }
 export type Categories = {
@@ -54,16 +54,16 @@ export function categoriesFor(termRows: KnownTerm[]): Categories {
   const topics = termRows.filter(({ kind }) => kind === 'topic')
   topics.forEach((topic, position) => add(`topic ${topic.slug}`, topic, { ...termMeta(topic), position }))
   const parents = Object.fromEntries(
-    Object.entries(shelves).map(([slug, name]) => [slug, shelf(slug, { slug, name }).slug]),
-  ) as typeof shelves
+    Object.entries(shelfNames).map(([slug, name]) => [slug, shelf(slug, { slug, name }).slug]),
+  ) as typeof shelfNames
   termRows
     .filter(({ kind }) => kind === 'country')
     .forEach((country, position) =>
       add(`country ${country.slug}`, country, { ...termMeta(country), position }, parents.countries),
     )
   for (const type of publicationTypes)
-    shelf(`type ${type}`, { slug: `${type}s`, name: titleOf(type) }, parents.publications)
-  for (const kind of endingKinds) shelf(`type ${kind}`, { slug: `${kind}s`, name: titleOf(kind) })
+    shelf(`type ${type}`, { slug: `${type}s`, name: shelfTitle(type) }, parents.publications)
+  for (const kind of endingKinds) shelf(`type ${kind}`, { slug: `${kind}s`, name: shelfTitle(kind) })
   for (const language of otherLanguages())
     shelf(`language ${language}`, { slug: language, name: languageNames[language].own }, parents.languages)
   return {
@@ -82,7 +82,7 @@ export function categoriesFor(termRows: KnownTerm[]): Categories {
     const slug = usedSlugs.has(term.slug) ? `${term.slug}-${meta.kind}` : term.slug
     usedSlugs.add(slug)
     const { name, description } = term
-    const field = { key: termKey, value: fieldOf({ format: 1, ...meta }) }
+    const field = { key: termKey, value: metaFieldValue({ format: 1, ...meta }) }
     declared.push({ id: declared.length + 2, taxonomy: 'category', slug, name, parent, description, meta: [field] })
     categories.set(key, { slug, name })
     return { slug, name }
@@ -93,6 +93,6 @@ function termMeta({ kind, slug, names, code }: KnownTerm) {
   return { kind, slug, names, code }
 }
 
-function titleOf(type: string) {
+function shelfTitle(type: string) {
   return `${capitalized(type)}s`
 }

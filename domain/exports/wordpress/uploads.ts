@@ -6,7 +6,7 @@ import type { ItemToWrite } from '@/lib/wxr/write'
 import type { Actor } from '@/domain/staff/actor'
 import { publicFileVersions } from '../../published/files'
 import type { distinctMoments } from './distinct-moments'
-import { attachments, type FileCopy, type Upload, type UploadUse } from './attachment'
+import { attachmentWriter, type FileCopy, type UploadRow, type UploadUse } from './attachment'
 import type { OutlineEntry } from './outline'
 import { shownAt } from './places'
 import type { RevisionText } from './revision-text'
@@ -27,7 +27,7 @@ type UploadOptions = {
 
 /** Writes each upload once, before the first text that needs it. */
 export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after }: UploadOptions) {
-  const attach = attachments({ origin, zone, whole: staff !== undefined, filesAt, moment })
+  const attach = attachmentWriter({ origin, zone, whole: staff !== undefined, filesAt, moment })
   const exportedUploads = new Map<string, WordPressUpload>()
   const newest = new Map<string, WordPressUpload & { version: number }>()
   let number = after
@@ -45,13 +45,13 @@ export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after 
       const upload = await uploadNamed(id)
       const isOffered = text.files.some(({ mediaId }) => mediaId === id)
       const older = staff || isOffered ? await earlierThan(upload, standing) : []
-      for (const version of older) if (!exportedUploads.has(version.id)) yield* partOf(version, standing, unsaid)
+      for (const version of older) if (!exportedUploads.has(version.id)) yield* partOf(version, standing, emptyUse)
       yield* partOf(upload, standing, use)
     }
   }
 
   /** Returns public versions; for staff all outside the trash. Oldest first. */
-  async function earlierThan({ lineage, version }: Upload, { entryId }: OutlineEntry): Promise<Upload[]> {
+  async function earlierThan({ lineage, version }: UploadRow, { entryId }: OutlineEntry): Promise<UploadRow[]> {
     if (version === 1) return []
     if (staff) {
       const isEarlierVersion = and(eq(media.lineage, lineage), lt(media.version, version), isNull(media.trashedAt))
@@ -61,7 +61,7 @@ export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after 
     return Promise.all(publicVersions.reverse().map(({ id }) => uploadNamed(id)))
   }
 
-  async function* partOf(upload: Upload, standing: OutlineEntry, use: UploadUse): AsyncGenerator<ExportPart> {
+  async function* partOf(upload: UploadRow, standing: OutlineEntry, use: UploadUse): AsyncGenerator<ExportPart> {
     yield part(upload, { at: shownAt(standing, now), parent: standing.entryId, use })
   }
 
@@ -79,7 +79,7 @@ export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after 
     }
   }
 
-  async function part(upload: Upload, placing: { at: number; parent: number; use: UploadUse }): Promise<ExportPart> {
+  async function part(upload: UploadRow, placing: { at: number; parent: number; use: UploadUse }): Promise<ExportPart> {
     const { item, url, copy } = await attach(upload, { ...placing, number: ++number })
     const { id, lineage, version, name, type } = upload
     const exported = {
@@ -87,7 +87,7 @@ export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after 
       url,
       name,
       isPicture: isPicture(type),
-      ...(isRecording(type) && { player: playerOf(type) }),
+      ...(isRecording(type) && { player: playerTag(type) }),
     }
     exportedUploads.set(id, exported)
     if (version >= (newest.get(lineage)?.version ?? 0)) newest.set(lineage, { ...exported, version })
@@ -95,13 +95,13 @@ export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after 
   }
 }
 
-function playerOf(type: RecordingType): 'audio' | 'video' {
+function playerTag(type: RecordingType): 'audio' | 'video' {
   return type.startsWith('video/') ? 'video' : 'audio'
 }
 
-const unsaid: UploadUse = { alt: '', decorative: false, caption: '', credit: '', title: '' }
+const emptyUse: UploadUse = { alt: '', decorative: false, caption: '', credit: '', title: '' }
 
-async function uploadNamed(id: string): Promise<Upload> {
+async function uploadNamed(id: string): Promise<UploadRow> {
   const [upload] = await read().select().from(media).where(eq(media.id, id))
   return upload!
 }

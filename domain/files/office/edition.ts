@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { plainText } from '@/lib/edition/plain'
 import { PageBlocks, WordReport, type Edition } from '@/lib/edition/schema'
-import { lineIn } from '../pdf/child-line'
+import { parseLine } from '../pdf/child-line'
 import { runInChild } from '../pdf/run-in-child'
 import type { ReceivedFile } from '../received-files'
 
 const maxSections = 2_000
 
 // The child has read a hostile file: any line of another form ends it.
-const Line = z.discriminatedUnion('is', [
+const EditionLine = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('none') }),
   z.strictObject({
     is: z.literal('edition'),
@@ -20,12 +20,12 @@ const Line = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('section'), n: z.int().min(1).max(maxSections), blocks: PageBlocks }),
   z.strictObject({ is: z.literal('end') }),
 ])
-type Line = z.output<typeof Line>
-type Head = Extract<Line, { is: 'edition' }>
+type EditionLine = z.output<typeof EditionLine>
+type EditionHead = Extract<EditionLine, { is: 'edition' }>
 
 /** Milliseconds of processor time: 300 pages take about two seconds. */
-const patience = { next: 10_000, all: 20_000 }
-const unhurried = { next: 60_000, all: 100_000 }
+const readTimeout = { next: 10_000, all: 20_000 }
+const unhurriedTimeout = { next: 60_000, all: 100_000 }
 const maxLineBytes = 60_000_000
 
 export type WordEdition = { edition: Edition; pageTexts: string[]; language?: string }
@@ -36,12 +36,12 @@ export async function readWordEdition(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
   { signal, onCost, isUnhurried = false }: ReadOptions = {},
 ): Promise<WordEdition> {
-  let head: Head | undefined
+  let head: EditionHead | undefined
   let isWhole = false
   const pages: Edition['pages'] = []
-  const limit = isUnhurried ? unhurried : patience
+  const limit = isUnhurried ? unhurriedTimeout : readTimeout
   const onLine = (text: string) => {
-    const line = lineIn(Line, text)
+    const line = parseLine(EditionLine, text)
     if (!line || isWhole) return false
     if (line.is === 'edition' && !head) head = line
     else if (line.is === 'section' && head && line.n === pages.length + 1)
@@ -54,7 +54,7 @@ export async function readWordEdition(
   const limits = { maxLineBytes, maxOutputBytes: 0, patience: limit, isUnhurried }
   const result = await runInChild({ ...input, ...limits, onLine, signal })
   onCost?.(result.peak)
-  const found = head as Head | undefined
+  const found = head as EditionHead | undefined
   if (!found || !isWhole) return { edition: { from: 'none', pages: [] }, pageTexts: [] }
   const { report, language } = found
   const pageTexts = pages.map(({ blocks = [] }) => plainText(blocks))

@@ -14,7 +14,7 @@ const mainParts = {
 
 /** @param {Archive} archive @param {string} type media type that it should have */
 export async function checkMicrosoft({ names, part, stream }, type) {
-  const typeOf = typesIn(required(await part('[Content_Types].xml')))
+  const typeOf = typesIn(requirePart(await part('[Content_Types].xml')))
   const main = Object.values(mainParts).find((name) => type.endsWith(name))
   const types = typeOf.all
   if (!main || !types.some((one) => one.includes(`${main}.main+xml`))) throw new Refusal('damaged')
@@ -22,7 +22,7 @@ export async function checkMicrosoft({ names, part, stream }, type) {
   if (names.some((name) => /vbaproject|vbadata|\/activex\//.test(name))) throw new Refusal('macros')
   if (names.some((name) => name.endsWith('.bin') && name.includes('/embeddings/'))) throw new Refusal('programs')
   for (const name of names.filter((name) => name.endsWith('.rels')))
-    readXml(required(await part(name)), (element) => {
+    readXml(requirePart(await part(name)), (element) => {
       if (fetchesByItself(element)) throw new Refusal('outside')
     })
   for (const name of names) {
@@ -33,7 +33,7 @@ export async function checkMicrosoft({ names, part, stream }, type) {
       : /wordprocessingml/i.test(type)
         ? checkWords()
         : checkSheets(type)
-    if (check) await readXmlStream(required(await stream(name)), check)
+    if (check) await readXmlStream(requirePart(await stream(name)), check)
   }
 }
 
@@ -68,7 +68,7 @@ function plain(name) {
  * @param {T | undefined} part
  * @returns {T}
  */
-function required(part) {
+function requirePart(part) {
   if (!part) throw new Refusal('damaged')
   return part
 }

@@ -21,7 +21,7 @@ export async function checkOpenDocument({ names, part, stream }, type) {
 
 const clickTargets = new Set(['a', 'area-rectangle', 'area-circle', 'area-polygon', 'form', 'button', 'event-listener'])
 const fetchedAttributes = new Set(['href', 'src', 'image-data', 'datasource'])
-const runs =
+const runningElements =
   /^(macro|script|slot|service|javascript|vnd\.sun\.star\.(script|expand|uno)|vnd\.libreoffice\.command|\.uno):/i
 /**
  * Refuses what fetches something by itself (OpenDocument 1.3 part 3). Links are kept.
@@ -39,7 +39,7 @@ function checkElement({ name, attributes, text }, depth) {
     if (localName === 'formula') checkFormula(value)
     else if (localName === 'base' && key === 'xml:base' && isElsewhere(value, depth)) throw new Refusal('outside')
     else if (fetchedAttributes.has(localName)) {
-      if (runs.test(value.trim())) throw new Refusal('macros')
+      if (runningElements.test(value.trim())) throw new Refusal('macros')
       // A template on a disk is on the author's own computer.
       if (
         name === 'template'

@@ -9,7 +9,7 @@ export async function propertiesOf({ part }) {
     const xml = await part(name)
     if (!xml) continue
     readXml(xml, ({ name, text }) => {
-      if (!texts.has(name)) texts.set(name, visible(text))
+      if (!texts.has(name)) texts.set(name, visibleText(text))
     })
   }
   // In an OpenDocument, `creator` is the person who changed it last.
@@ -26,6 +26,6 @@ export async function propertiesOf({ part }) {
 }
 
 /** @param {string} text */
-function visible(text) {
+function visibleText(text) {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim()
 }

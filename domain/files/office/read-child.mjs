@@ -9,12 +9,12 @@ import { readInput } from './input.mjs'
 import { propertiesOf } from './properties.mjs'
 import { Refusal } from './refusal.mjs'
 
-const [, , type = '', length] = process.argv
+const [, , fileType = '', fileLength] = process.argv
 
 try {
-  const isOpen = type.includes('opendocument')
-  const archive = await openArchive(readInput(Number(length)), !isOpen)
-  await (isOpen ? checkOpenDocument(archive, type) : checkMicrosoft(archive, type))
+  const isOpen = fileType.includes('opendocument')
+  const archive = await openArchive(readInput(Number(fileLength)), !isOpen)
+  await (isOpen ? checkOpenDocument(archive, fileType) : checkMicrosoft(archive, fileType))
   writeLine({ is: 'read', properties: await propertiesOf(archive) })
 } catch (error) {
   writeLine({ is: 'refused', why: error instanceof Refusal ? error.why : 'damaged' })

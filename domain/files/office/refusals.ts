@@ -2,12 +2,12 @@ import { endings } from '@/lib/files/media-types'
 import type { StopReason } from '../pdf/run-in-child'
 import type { Why } from './refusal.mjs'
 
-const damaged = 'The file is damaged and cannot be opened. Save it anew in the program it comes from.'
-const tooHard =
+const damagedMessage = 'The file is damaged and cannot be opened. Save it anew in the program it comes from.'
+const tooHardMessage =
   'The document takes too much time or memory to open. Save it anew in the program it comes from, or split it.'
 
-export const refusals: Record<Why | StopReason, string> = {
-  damaged,
+export const officeRefusals: Record<Why | StopReason, string> = {
+  damaged: damagedMessage,
   locked: 'The file is locked with a password. Save it without one and try again.',
   bomb: 'The file unpacks to far more than a document should hold. Save it anew and try again.',
   macros: 'The file holds macros, which are programs. Save it as an ordinary document without macros and try again.',
@@ -16,9 +16,9 @@ export const refusals: Record<Why | StopReason, string> = {
     'The file fetches parts from another place when it is opened. Put them into the document itself and try again.',
   dde: 'The file takes values from another program when it is opened (DDE). Put the values themselves in their place and try again.',
   data: 'The workbook fetches data from another place when it is opened. Switch refreshing on opening off, or keep the values alone, and try again.',
-  time: tooHard,
-  memory: tooHard,
-  strange: damaged,
+  time: tooHardMessage,
+  memory: tooHardMessage,
+  strange: damagedMessage,
   left: 'The upload was cut short. Nothing was kept: try again.',
 }
 

@@ -6,7 +6,7 @@ import { local, maxTextLength } from './xml.mjs'
 // Word executes fields when a document is opened or printed (ECMA-376 part 1, 17.16).
 
 /** Stands for the unknown result of a nested field. */
-const inner = '\0'
+const innerMark = '\0'
 
 export function checkWords() {
   /** @type {{ code: string, isCode: boolean }[]} */
@@ -21,18 +21,18 @@ export function checkWords() {
       const kind = valueOf(attributes, 'fldCharType').trim()
       if (kind === 'begin') {
         if (open.length >= maxWithin) throw new Refusal('damaged')
-        for (const field of open) if (field.isCode) field.code += inner
+        for (const field of open) if (field.isCode) field.code += innerMark
         open.push({ code: '', isCode: true })
       }
       const field = open.at(-1)
       if (field?.isCode && kind !== 'begin') checkField(field.code)
       if (field && kind === 'separate') field.isCode = false
       if (kind === 'end') open.pop()
-    } else if (roots.has(name)) for (const { code } of open) checkField(code)
+    } else if (wordRoots.has(name)) for (const { code } of open) checkField(code)
   }
 }
 
-const roots = new Set(['document', 'hdr', 'ftr', 'footnotes', 'endnotes', 'comments', 'glossaryDocument'])
+const wordRoots = new Set(['document', 'hdr', 'ftr', 'footnotes', 'endnotes', 'comments', 'glossaryDocument'])
 /** Depth of nested fields; Word itself allows twenty. */
 const maxWithin = 100
 
@@ -43,7 +43,7 @@ function checkField(instruction) {
   if (/^(link|database)(?![a-z])/i.test(code)) throw new Refusal('outside')
   const [name] = /^(includepicture|includetext|include|import)/i.exec(code) ?? []
   if (!name) return
-  const unknown = code.includes(inner) || instruction.length >= maxTextLength
+  const unknown = code.includes(innerMark) || instruction.length >= maxTextLength
   if (unknown || code.split(' ').some((word) => isRemote(word.slice(word.startsWith(name) ? name.length : 0))))
     throw new Refusal('outside')
 }

@@ -5,7 +5,7 @@ import { SaxesParser } from 'saxes'
 // Parts have dozens of levels at most, and only these encodings (ECMA-376 part 2, 6.2).
 const maxDepth = 100
 const maxTextDepth = 1_000
-const step = 64 * 1024
+const chunkSize = 64 * 1024
 
 /** @typedef {{ name: string, attributes: Record<string, string>, text: string }} Element */
 
@@ -17,7 +17,7 @@ const step = 64 * 1024
 export function readXml(bytes, onElement) {
   const parser = parserOf(onElement, { maxDepth, maxText: 500 })
   const text = decoderOf(bytes).decode(bytes)
-  for (let at = 0; at < text.length; at += step) parser.write(text.slice(at, at + step))
+  for (let at = 0; at < text.length; at += chunkSize) parser.write(text.slice(at, at + chunkSize))
   parser.close()
 }
 
@@ -32,7 +32,7 @@ export async function readXmlStream(stream, onElement) {
     if (bytes.length < 2) continue
     decoder ??= decoderOf(bytes)
     const text = decoder.decode(bytes, { stream: true })
-    for (let at = 0; at < text.length; at += step) parser.write(text.slice(at, at + step))
+    for (let at = 0; at < text.length; at += chunkSize) parser.write(text.slice(at, at + chunkSize))
   }
   if (decoder) parser.write(decoder.decode())
   parser.close()

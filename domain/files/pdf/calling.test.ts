@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { pdfWithObjectStream, smallPdf } from '@/domain/testing/pdfs'
-import { refusals } from './read'
+import { pdfRefusals } from './read'
 import { suspicion } from './suspicion.mjs'
 import { refusalOf } from './test-sending'
 
@@ -131,7 +131,7 @@ test.each(calling)(
 
 function refusal(bytes: Buffer) {
   const { why } = suspicion(bytes)
-  return why ? refusals[why as keyof typeof refusals] : ''
+  return why ? pdfRefusals[why as keyof typeof pdfRefusals] : ''
 }
 
 test.each<[string, PdfParts, string]>([

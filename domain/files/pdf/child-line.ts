@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-export function lineIn<S extends z.ZodType>(schema: S, text: string): z.output<S> | undefined {
+export function parseLine<S extends z.ZodType>(schema: S, text: string): z.output<S> | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data
   } catch {

@@ -9,8 +9,8 @@ export function propertiesIn(properties: OpenedLine['properties']): Record<strin
     keywords: properties.Keywords,
     program: properties.Creator,
     producer: properties.Producer,
-    made: dayOf(properties.CreationDate),
-    changed: dayOf(properties.ModDate),
+    made: dayOfPdfDate(properties.CreationDate),
+    changed: dayOfPdfDate(properties.ModDate),
   }
   return Object.fromEntries(Object.entries(names).flatMap(([name, text]) => (plain(text) ? [[name, plain(text)]] : [])))
 }
@@ -24,32 +24,32 @@ function plain(text: string) {
     .trim()
 }
 
-function dayOf(date: string) {
+function dayOfPdfDate(date: string) {
   const [, year, month, day] = /^D:(\d{4})(\d{2})?(\d{2})?/.exec(date) ?? []
   return [year, month, day].filter(Boolean).join('-')
 }
 
-const scripts: [Language, RegExp][] = [
+const languageScripts: [Language, RegExp][] = [
   ['km', /\p{Script=Khmer}/gu],
   ['lo', /\p{Script=Lao}/gu],
   ['my', /\p{Script=Myanmar}/gu],
   ['th', /\p{Script=Thai}/gu],
   ['zh', /\p{Script=Han}/gu],
 ]
-const vietnamese = /[ăâđêôơưẠ-ỹ]/giu
-const english = /\b(the|and|of|to|in|for|is|that|with)\b/gi
+const vietnameseLetters = /[ăâđêôơưẠ-ỹ]/giu
+const englishWords = /\b(the|and|of|to|in|for|is|that|with)\b/gi
 
 /** Finds the language by script first: programs label every text as English. */
 export function languageOf(texts: string[], claimed: string | undefined): Language | undefined {
   const sample = texts.join('\n').slice(0, 200_000)
-  const letters = count(sample, /\p{L}/gu)
-  const script = scripts.find(([, letter]) => count(sample, letter) > letters * 0.3)
+  const letters = countMatches(sample, /\p{L}/gu)
+  const script = languageScripts.find(([, letter]) => countMatches(sample, letter) > letters * 0.3)
   if (script) return script[0]
-  if (count(sample, vietnamese) > letters * 0.1) return 'vi'
+  if (countMatches(sample, vietnameseLetters) > letters * 0.1) return 'vi'
   if (claimed && claimed !== 'en') return isLanguage(claimed) && claimed === 'vi' ? claimed : undefined
-  return claimed === 'en' || count(sample, english) > sample.length / 60 ? 'en' : undefined
+  return claimed === 'en' || countMatches(sample, englishWords) > sample.length / 60 ? 'en' : undefined
 }
 
-function count(text: string, pattern: RegExp) {
+function countMatches(text: string, pattern: RegExp) {
   return text.match(pattern)?.length ?? 0
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { PageBlocks, PdfReport } from '@/lib/edition/schema'
-import { lineIn } from './child-line'
+import { parseLine } from './child-line'
 
 // The child has read a hostile file: any line of another form is refused.
 
-const words = z.string().max(500)
-const side = z.int().min(1).max(1920)
+const wordsField = z.string().max(500)
+const sideField = z.int().min(1).max(1920)
 
-export const Line = z.discriminatedUnion('is', [
+export const ChildLine = z.discriminatedUnion('is', [
   z.object({ is: z.literal('inspected') }).strict(),
   z
     .object({
@@ -20,19 +20,19 @@ export const Line = z.discriminatedUnion('is', [
         .optional(),
       properties: z
         .object({
-          Title: words,
-          Author: words,
-          Subject: words,
-          Keywords: words,
-          Creator: words,
-          Producer: words,
-          CreationDate: words,
-          ModDate: words,
+          Title: wordsField,
+          Author: wordsField,
+          Subject: wordsField,
+          Keywords: wordsField,
+          Creator: wordsField,
+          Producer: wordsField,
+          CreationDate: wordsField,
+          ModDate: wordsField,
         })
         .strict(),
     })
     .strict(),
-  z.object({ is: z.literal('cover'), width: side, height: side }).strict(),
+  z.object({ is: z.literal('cover'), width: sideField, height: sideField }).strict(),
   z.object({ is: z.literal('page'), n: z.int().min(1).max(5_000), text: z.string().max(220_000) }).strict(),
   z.object({ is: z.literal('looked'), n: z.int().min(1).max(5_000) }).strict(),
   z.object({ is: z.literal('edition'), from: z.enum(['tags', 'layout', 'none']), report: PdfReport }).strict(),
@@ -58,10 +58,10 @@ export const Line = z.discriminatedUnion('is', [
     .strict(),
 ])
 
-export type Line = z.output<typeof Line>
-export type OpenedLine = Extract<Line, { is: 'opened' }>
-export type Why = Extract<Line, { is: 'refused' }>['why']
+export type ChildLine = z.output<typeof ChildLine>
+export type OpenedLine = Extract<ChildLine, { is: 'opened' }>
+export type RefusalReason = Extract<ChildLine, { is: 'refused' }>['why']
 
-export function lineOf(text: string): Line | undefined {
-  return lineIn(Line, text)
+export function parseChildLine(text: string): ChildLine | undefined {
+  return parseLine(ChildLine, text)
 }

@@ -2,7 +2,7 @@
 // Names, strings and what may stand between them, as any program that reads a PDF takes them (ISO 32000-2, 7.2 and 7.3).
 
 /** Matches names. Each character may be written as #xx (7.3.5). @param {string[]} names */
-export function nameIn(names) {
+export function namePattern(names) {
   const patterns = names.map((name) => [...name].map((letter) => `(?:${letter}|#${hexOf(letter)})`).join(''))
   // Linear: nothing is repeated.
   return new RegExp(`/(?:${patterns.join('|')})(?![\\w#])`, 'g')
@@ -22,12 +22,12 @@ export function plainNames(text) {
 /** Characters between a name and its value: more than this is meant to hide something. */
 const maxBetween = 1_000
 // Linear: at most 1,000 characters, each matching only one of the two choices.
-const between = /(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))*/y
+const spaceBetween = /(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))*/y
 
 /** @param {string} text @param {number} at */
 export function valueAt(text, at) {
-  between.lastIndex = 0
-  const [{ length }] = between.exec(text.slice(at, at + maxBetween)) ?? ['']
+  spaceBetween.lastIndex = 0
+  const [{ length }] = spaceBetween.exec(text.slice(at, at + maxBetween)) ?? ['']
   return length === maxBetween ? undefined : at + length
 }
 
@@ -43,7 +43,7 @@ export function referenceIn(value) {
 /** @param {string} text */
 export function dictionaryIn(text) {
   let depth = 0
-  for (let at = endOf(special, text, 0); at < text.length; at = endOf(special, text, at + 1)) {
+  for (let at = endOf(specialCharacter, text, 0); at < text.length; at = endOf(specialCharacter, text, at + 1)) {
     if (text.startsWith('<<', at)) {
       depth++
       at++
@@ -56,7 +56,7 @@ export function dictionaryIn(text) {
   }
 }
 
-const special = /[<>(%]/g
+const specialCharacter = /[<>(%]/g
 
 /** @param {RegExp} what @param {string} text @param {number} from */
 function endOf(what, text, from) {
@@ -78,24 +78,24 @@ function endOfString(text, from) {
 /** @param {string} value */
 export function stringIn(value) {
   const near = value.slice(0, maxBetween)
-  if (near[0] === '(') return decoded(unescaped(near.slice(1, endOfString(near, 0))))
+  if (near[0] === '(') return withoutByteOrderMark(unescapeString(near.slice(1, endOfString(near, 0))))
   if (near[0] !== '<' || near[1] === '<') return undefined
   const digits = near.slice(1, endOf(/>/g, near, 1)).replace(/[^0-9a-f]/gi, '')
-  return decoded(Buffer.from(digits, 'hex').toString('latin1'))
+  return withoutByteOrderMark(Buffer.from(digits, 'hex').toString('latin1'))
 }
 
 /** @type {Record<string, string>} */
-const escapes = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+const stringEscapes = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
 /** @param {string} text */
-function unescaped(text) {
+function unescapeString(text) {
   return text.replace(/\\(?:([0-7]{1,3})|(\r\n|[\s\S]))/g, (_, octal, other) => {
     if (octal) return String.fromCharCode(parseInt(octal, 8) & 255)
-    return /[\r\n]/.test(other) ? '' : (escapes[other] ?? other)
+    return /[\r\n]/.test(other) ? '' : (stringEscapes[other] ?? other)
   })
 }
 
 /** @param {string} bytes */
-function decoded(bytes) {
+function withoutByteOrderMark(bytes) {
   return bytes.replace(/^(?:\xfe\xff|\xff\xfe|\xef\xbb\xbf)/, '').replaceAll('\0', '')
 }

@@ -14,7 +14,7 @@ const maxCharacters = 100_000 // of a page
 const maxOfEdition = 250_000 // characters of the blocks of a page as JSON
 const maxEditionPages = 2_000
 const coverWidth = 960
-const tallestCover = 1_920
+const maxCoverHeight = 1_920
 
 // Annotation subtypes that do not belong in a document, by their numbers in fpdf_annot.h.
 /** @type {Record<number, string>} */
@@ -22,22 +22,22 @@ const unwanted = { 17: 'attachment', 18: 'media', 19: 'media', 21: 'media', 25: 
 
 boundMemory()
 const { PDFiumLibrary } = await import('@hyzyla/pdfium')
-const library = await PDFiumLibrary.init()
+const pdfiumLibrary = await PDFiumLibrary.init()
 // The library wraps only a part of PDFium; these are the functions of PDFium itself.
-const { module: pdfium } = /** @type {{ module: Pdfium }} */ (/** @type {unknown} */ (library))
+const { module: pdfium } = /** @type {{ module: Pdfium }} */ (/** @type {unknown} */ (pdfiumLibrary))
 const { malloc, free } = pdfium.wasmExports
 
 try {
-  read(Number(process.argv[2]), process.argv[3] === 'edition')
+  readDocument(Number(process.argv[2]), process.argv[3] === 'edition')
 } catch (error) {
   writeLine({ is: 'refused', why: isOutOfMemory(error) ? 'memory' : 'damaged' })
 }
 
 /** @param {number} size bytes @param {boolean} withEdition */
-function read(size, withEdition) {
+function readDocument(size, withEdition) {
   const at = malloc(size)
   if (!at) return writeLine({ is: 'refused', why: 'memory' })
-  receive(at, size)
+  receiveBytes(at, size)
   const bytes = Buffer.from(pdfium.HEAPU8.buffer, at, size)
   const findings = suspicion(bytes)
   if (findings.why) return writeLine({ is: 'refused', why: findings.why })
@@ -72,7 +72,7 @@ function peakMemory() {
 }
 
 /** Reads into PDFium's memory, so that a large file is not held twice. @param {number} at @param {number} size bytes */
-function receive(at, size) {
+function receiveBytes(at, size) {
   const room = pdfium.HEAPU8.subarray(at, at + size)
   for (let received = 0; received < size;) {
     const read = readSync(0, room, received, size - received, null)
@@ -104,7 +104,7 @@ function metaText(document, tag) {
   if (length > 2 && length < 100_000) {
     const to = malloc(length)
     pdfium._FPDF_GetMetaText(document, name, to, length)
-    text = utf16(to, length - 2)
+    text = readUtf16(to, length - 2)
     free(to)
   }
   free(name)
@@ -112,7 +112,7 @@ function metaText(document, tag) {
 }
 
 /** @param {number} at @param {number} bytes */
-function utf16(at, bytes) {
+function readUtf16(at, bytes) {
   return Buffer.from(pdfium.HEAPU8.buffer, at, bytes).toString('utf16le')
 }
 
@@ -126,7 +126,7 @@ function readPage(document, n) {
   const why = annotationProblem(page)
   if (why) writeLine({ is: 'refused', why })
   else {
-    if (n === 0) draw(page)
+    if (n === 0) drawCover(page)
     writeLine({ is: 'page', n: n + 1, text: textOf(pdfium, page, maxCharacters) })
   }
   pdfium._FPDF_ClosePage(page)
@@ -146,10 +146,10 @@ function annotationProblem(page) {
 }
 
 /** @param {number} page */
-function draw(page) {
+function drawCover(page) {
   const [wide, high] = [pdfium._FPDF_GetPageWidthF(page), pdfium._FPDF_GetPageHeightF(page)]
   if (!(wide >= 20 && high >= 20)) return
-  const scale = Math.min(coverWidth / wide, tallestCover / high)
+  const scale = Math.min(coverWidth / wide, maxCoverHeight / high)
   const [width, height] = [Math.round(wide * scale), Math.round(high * scale)]
   if (width < 60 || height < 60) return // a ribbon has no useful picture
   const size = width * height * 4

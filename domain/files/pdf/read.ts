@@ -1,16 +1,16 @@
 import { done, refused, type Result } from '@/lib/result'
-import { cutShort } from '../child-queue'
+import { uploadCutShort } from '../child-queue'
 import type { ReceivedFile } from '../received-files'
 import type { Edition, Block } from '@/lib/edition/schema'
 import { runInChild, type StopReason } from './run-in-child'
-import { lineOf, type Line, type OpenedLine, type Why } from './lines'
-import type { Patience } from './watch'
+import { parseChildLine, type ChildLine, type OpenedLine, type RefusalReason } from './lines'
+import type { ChildTimeouts } from './watch'
 import { withoutEnd } from '@/lib/text/without-end'
 import { plainText } from '@/lib/edition/plain'
 
-type Progress = { read: number; of: number }
+type PageProgress = { read: number; of: number }
 export type ReadOptions = {
-  onProgress?: (progress: Progress) => void
+  onProgress?: (progress: PageProgress) => void
   onWait?: (waits: boolean) => void
   signal?: AbortSignal
   withEdition?: boolean
@@ -25,7 +25,7 @@ export type PdfContents = Omit<OpenedLine, 'is'> & { pageTexts: string[]; cover?
 
 /** Milliseconds of processor time: until a sign of life, for a page, for a small document, for the largest. */
 const life = 4_000
-const page = 2_000
+const pageTimeout = 2_000
 const small = 4_800
 const forEachPage = 50
 const maxSide = 20_000
@@ -33,9 +33,9 @@ const maxSide = 20_000
 const maxLineBytes = 60_000_000
 const maxPixels = 960 * 1920 * 4
 
-const saveWithout = 'Save it without, or print it to a new PDF, and try again.'
+const saveWithoutAdvice = 'Save it without, or print it to a new PDF, and try again.'
 
-export const refusals: Record<Why | Exclude<StopReason, 'left'>, string> = {
+export const pdfRefusals: Record<RefusalReason | Exclude<StopReason, 'left'>, string> = {
   short: 'The PDF ends too early: it was cut short. Nothing was kept.',
   damaged: 'The PDF cannot be opened: it is damaged. Make it anew in the program it comes from.',
   password: 'The PDF is locked with a password. Save it without one and try again.',
@@ -48,15 +48,15 @@ export const refusals: Record<Why | Exclude<StopReason, 'left'>, string> = {
   time: 'The PDF takes too long to read: a page of it is too complex. Print it to a new PDF, or split it.',
   strange: 'The PDF cannot be read. Print it to a new PDF and try again.',
   pages: 'The PDF has more than 5,000 pages, the most that can be kept. Split it.',
-  opens: `The PDF opens a web address by itself, which tells somebody that it is being read. ${saveWithout}`,
-  reacts: `The PDF does something by itself when it is opened, paged through or filled in. ${saveWithout}`,
-  sends: `The PDF holds a form that sends what is filled in to another place. ${saveWithout}`,
-  outside: `The PDF fetches parts from another place, or leads to files on a computer or a share. ${saveWithout}`,
-  script: `The PDF holds a script. ${saveWithout}`,
-  program: `The PDF calls a program. ${saveWithout}`,
-  attachment: `The PDF holds attached files. ${saveWithout}`,
-  media: `The PDF holds films or other moving things. ${saveWithout}`,
-  xfa: `The PDF holds a form that few programs can show (XFA). ${saveWithout}`,
+  opens: `The PDF opens a web address by itself, which tells somebody that it is being read. ${saveWithoutAdvice}`,
+  reacts: `The PDF does something by itself when it is opened, paged through or filled in. ${saveWithoutAdvice}`,
+  sends: `The PDF holds a form that sends what is filled in to another place. ${saveWithoutAdvice}`,
+  outside: `The PDF fetches parts from another place, or leads to files on a computer or a share. ${saveWithoutAdvice}`,
+  script: `The PDF holds a script. ${saveWithoutAdvice}`,
+  program: `The PDF calls a program. ${saveWithoutAdvice}`,
+  attachment: `The PDF holds attached files. ${saveWithoutAdvice}`,
+  media: `The PDF holds films or other moving things. ${saveWithoutAdvice}`,
+  xfa: `The PDF holds a form that few programs can show (XFA). ${saveWithoutAdvice}`,
 }
 
 /** Reads a PDF in a child process, for at most 20 s of processor time. A PDF is kept even if its edition fails. */
@@ -66,13 +66,13 @@ export async function readPdf(
 ): Promise<Result<PdfContents>> {
   let opened: OpenedLine | undefined
   let cover: Omit<Pixels, 'data'> | undefined
-  let last: Line | undefined
+  let last: ChildLine | undefined
   const pageTexts: string[] = []
   const editionReader = new EditionReader()
   const isRead = () => opened !== undefined && pageTexts.length === opened.pages
 
-  function onLine(text: string): Patience | false {
-    const line = lineOf(text)
+  function onLine(text: string): ChildTimeouts | false {
+    const line = parseChildLine(text)
     if (!line || last?.is === 'end' || last?.is === 'refused') return false
     last = line
     if (line.is === 'opened') {
@@ -87,7 +87,7 @@ export async function readPdf(
       if (!isRead() || !editionReader.take(line, pageTexts)) return false
     }
     return opened
-      ? { next: page * (isUnhurried ? 3 : 1), all: allFor(opened.pages) * (isUnhurried ? 5 : 1) }
+      ? { next: pageTimeout * (isUnhurried ? 3 : 1), all: timeoutForPages(opened.pages) * (isUnhurried ? 5 : 1) }
       : { next: life, all: small }
   }
 
@@ -99,21 +99,21 @@ export async function readPdf(
   }
   const limits = { maxLineBytes, maxOutputBytes: maxPixels, patience: { next: life, all: small }, isUnhurried }
   const result = await runInChild({ ...input, ...limits, onLine, signal })
-  const lastLine = last as Line | undefined
+  const lastLine = last as ChildLine | undefined
   onCost?.(Math.max(result.peak, lastLine?.is === 'end' ? lastLine.peak : 0))
-  if (result.stopped === 'left') return refused(cutShort)
+  if (result.stopped === 'left') return refused(uploadCutShort)
   const isEnough = withEdition && isRead()
   if (!isEnough) {
-    if (result.stopped) return refused(refusals[result.stopped])
-    if (lastLine?.is === 'refused') return refused(refusals[lastLine.why])
-    if (!result.succeeded || lastLine?.is !== 'end' || !isRead()) return refused(refusals.damaged)
+    if (result.stopped) return refused(pdfRefusals[result.stopped])
+    if (lastLine?.is === 'refused') return refused(pdfRefusals[lastLine.why])
+    if (!result.succeeded || lastLine?.is !== 'end' || !isRead()) return refused(pdfRefusals.damaged)
   }
   const { is: _, ...facts } = opened!
   const edition = withEdition ? editionReader.edition(facts.pages) : undefined
   return done({ ...facts, pageTexts, cover: pixelsOf(cover, result.output), edition })
 }
 
-function allFor(pages: number) {
+function timeoutForPages(pages: number) {
   return Math.min(maxSide, small + forEachPage * pages)
 }
 

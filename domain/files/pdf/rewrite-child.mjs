@@ -11,16 +11,16 @@ const keepsTitle = process.argv[2] === 'title'
 try {
   const document = await PDFDocument.load(await buffer(process.stdin), { updateMetadata: false })
   const title = keepsTitle ? document.getTitle() : undefined
-  strip(document)
-  sweep(document)
+  stripMetadata(document)
+  removeUnreachable(document)
   if (title) document.setTitle(title)
-  write(await document.save({ updateFieldAppearances: false, addDefaultPage: false }))
+  writeOutput(await document.save({ updateFieldAppearances: false, addDefaultPage: false }))
 } catch {
   process.exitCode = 1
 }
 
 /** Removes the information dictionary (ISO 32000-2, 14.3.3), metadata (14.3.2) and private data of programs (14.5). @param {PDFDocument} document */
-function strip({ context }) {
+function stripMetadata({ context }) {
   const [metadata, pieces] = [PDFName.of('Metadata'), PDFName.of('PieceInfo')]
   if (context.trailerInfo.Info instanceof PDFRef) context.delete(context.trailerInfo.Info)
   context.trailerInfo.Info = undefined
@@ -33,7 +33,7 @@ function strip({ context }) {
 }
 
 /** Removes unreferenced objects, because some programs store each property as one. @param {PDFDocument} document */
-function sweep({ context }) {
+function removeUnreachable({ context }) {
   const visited = new Set()
   const queue = [context.trailerInfo.Root]
   while (queue.length > 0) {
@@ -50,6 +50,6 @@ function sweep({ context }) {
 }
 
 /** @param {Uint8Array} bytes */
-function write(bytes) {
+function writeOutput(bytes) {
   for (let offset = 0; offset < bytes.length;) offset += writeSync(3, bytes, offset)
 }

@@ -7,7 +7,7 @@ import { readPdf, type PdfContents } from './read'
 
 type FileToRead = Parameters<typeof readPdf>[0]
 
-const patience = { next: 8_000, all: 8_000 }
+const rewriteTimeout = { next: 8_000, all: 8_000 }
 
 /** Copies a PDF without properties but its title. Refused unless the copy has the same pages, words and tags. */
 export async function withoutProperties(file: FileToRead, signal?: AbortSignal): Promise<Result<Buffer>> {
@@ -15,7 +15,7 @@ export async function withoutProperties(file: FileToRead, signal?: AbortSignal):
   if (!before.ok) return before
   const title = titleInProperty(before.value.properties.Title)
   const args = title ? ['title'] : []
-  const work = { script: 'pdf/rewrite-child.mjs', heap: 160, args, input: file.path, patience, signal }
+  const work = { script: 'pdf/rewrite-child.mjs', heap: 160, args, input: file.path, patience: rewriteTimeout, signal }
   const result = await runInChild({
     ...work,
     maxLineBytes: 0,
@@ -25,12 +25,12 @@ export async function withoutProperties(file: FileToRead, signal?: AbortSignal):
   if (result.stopped === 'memory' || result.stopped === 'time') return refused(tooLarge)
   if (!result.succeeded || result.output.length === 0) return refused(notRewritten)
   const copy = await withReceived(result.output, (copyFile) => readPdf(copyFile, { signal }))
-  if (!copy.ok || !isSame(before.value, copy.value)) return refused(notRewritten)
+  if (!copy.ok || !hasSameContents(before.value, copy.value)) return refused(notRewritten)
   const remainingNames = Object.keys(propertiesIn(copy.value.properties)).filter((name) => !title || name !== 'title')
   return remainingNames.length > 0 ? refused(notRewritten) : done(result.output)
 }
 
-function isSame(before: PdfContents, after: PdfContents) {
+function hasSameContents(before: PdfContents, after: PdfContents) {
   return (
     before.pages === after.pages &&
     before.tagged === after.tagged &&

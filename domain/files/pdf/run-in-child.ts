@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { childQueue } from '../child-queue'
-import { watch, type Patience, type ChildLimits } from './watch'
+import { watchChild, type ChildTimeouts, type ChildLimits } from './watch'
 
 export type StopReason = 'time' | 'memory' | 'strange' | 'left'
 
@@ -16,7 +16,7 @@ export type ChildWork = ChildLimits & {
   maxLineBytes: number
   maxOutputBytes: number
   /** Called with each line; returns how long the child may go on working, or false to end it. */
-  onLine: (line: string) => Patience | false
+  onLine: (line: string) => ChildTimeouts | false
   /** Set where nobody waits: the system ends the child later. */
   isUnhurried?: boolean
   signal?: AbortSignal
@@ -31,7 +31,7 @@ export type ChildResult = {
 }
 
 // Liftoff alone takes a third less time and a quarter less memory for a short document, the same for 300 pages.
-const options = ['--liftoff-only', '--max-semi-space-size=4']
+const nodeOptions = ['--liftoff-only', '--max-semi-space-size=4']
 
 /** Seconds of processor time after which the system ends a child, even if this process has ended. */
 const maxSeconds = 25
@@ -56,7 +56,7 @@ async function runWithFiles(
 ): Promise<ChildResult> {
   if (work.signal?.aborted) return { stopped: 'left', succeeded: false, output: Buffer.alloc(0), peak: 0 }
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files', work.script)
-  const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...options, script, ...work.args]
+  const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...nodeOptions, script, ...work.args]
   const seconds = work.isUnhurried ? maxSecondsUnhurried : maxSeconds
   // `ulimit -f` counts files in blocks of 512 bytes, and does not count pipes.
   const limits = `ulimit -t ${seconds}${output === undefined ? '' : `; ulimit -f ${Math.ceil(work.maxOutputBytes / 512)}`}`
@@ -72,9 +72,9 @@ async function runWithFiles(
   }
   const leave = () => stop('left')
   work.signal?.addEventListener('abort', leave)
-  const watcher = watch(child, work, stop)
+  const watcher = watchChild(child, work, stop)
   const chunks =
-    output === undefined ? collect(child.stdio[3] as Readable, work.maxOutputBytes, () => stop('strange')) : []
+    output === undefined ? collectOutput(child.stdio[3] as Readable, work.maxOutputBytes, () => stop('strange')) : []
   readLines(child.stdout!, work.maxLineBytes, (line) => {
     const next = line === undefined ? false : stopped === undefined && work.onLine(line)
     if (next) watcher.signOfLife(next)
@@ -97,7 +97,7 @@ function readLines(stream: Readable, max: number, onLine: (line: string | undefi
   })
 }
 
-function collect(stream: Readable, max: number, tooMuch: () => void) {
+function collectOutput(stream: Readable, max: number, tooMuch: () => void) {
   const chunks: Buffer[] = []
   let size = 0
   stream.on('error', () => {})

@@ -51,9 +51,9 @@ export type MarkedWords = {
 }
 
 /** ISO 32000-2, 14.7. `before`: continued from an earlier page; `after`: continues on the next. */
-export type Element = {
+export type StructureElement = {
   role: string
-  kids: Kid[]
+  kids: StructureKid[]
   alt?: string
   actual?: string
   lang?: string
@@ -64,13 +64,13 @@ export type Element = {
   Scope?: string
   ListNumbering?: string
 }
-export type Kid = Element | MarkedWords
+export type StructureKid = StructureElement | MarkedWords
 
 export type StrayLine = { text: string; y: number; top: number; isBefore: boolean }
 
-type Line = { text: string; left: number; right: number; y: number; size: number }
+type TextLine = { text: string; left: number; right: number; y: number; size: number }
 /** `y`: base line; `size`: points. */
-export type LayoutLine = Line & Edges & { weight: number }
+export type LayoutLine = TextLine & Edges & { weight: number }
 export type WithEdge<L> = L & { isEdge: boolean; isAlone: boolean }
 /** `textLeft`: left edge of the words after a label; `lastY`: last base line of a cell. */
-export type LookedLine = Line & { isBold: boolean; textLeft?: number; isLabelled?: boolean; lastY?: number }
+export type LookedLine = TextLine & { isBold: boolean; textLeft?: number; isLabelled?: boolean; lastY?: number }

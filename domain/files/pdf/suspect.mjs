@@ -1,8 +1,8 @@
 // @ts-check
-import { dictionaryIn, nameIn, plainNames, referenceIn, stringIn, valueAt } from './names.mjs'
+import { dictionaryIn, namePattern, plainNames, referenceIn, stringIn, valueAt } from './names.mjs'
 
 /** Names of actions and attachments, refused anywhere (ISO 32000-2, 7.11.4, 12.6.4, 13.7). */
-const forbidden = {
+const forbiddenNames = {
   script: ['JavaScript', 'Rendition'],
   program: ['Launch', 'ImportData'],
   attachment: ['EmbeddedFile', 'EmbeddedFiles', 'GoToE'],
@@ -10,13 +10,13 @@ const forbidden = {
   sends: ['SubmitForm'],
   outside: ['GoToR', 'FFilter', 'FDecodeParms'],
 }
-const reasons = new Map(Object.entries(forbidden).flatMap(([why, names]) => names.map((name) => [name, why])))
+const reasonByName = new Map(Object.entries(forbiddenNames).flatMap(([why, names]) => names.map((name) => [name, why])))
 
 /** Characters of an object to read: an action is short. */
 export const maxLookedAt = 2_000
 
 /** Collects suspicious names. Packed bytes contain short ones by chance: these count only before a fitting value. */
-export class Suspect {
+export class SuspiciousObjects {
   /** Numbers of opening actions and of objects that name a file. @type {Set<number>} */
   openActions = new Set()
   /** @type {Set<number>} */
@@ -29,10 +29,10 @@ export class Suspect {
   /** @param {string} text */
   problemIn(text, ownLength = text.length) {
     let general
-    for (const { 0: match, index } of text.matchAll(anyName)) {
+    for (const { 0: match, index } of text.matchAll(anyForbiddenName)) {
       if (index >= ownLength) break
       const name = plainNames(match).slice(1)
-      const why = reasons.get(name) ?? this.problemOf(name, valueBehind(text, index + match.length))
+      const why = reasonByName.get(name) ?? this.problemOf(name, valueBehind(text, index + match.length))
       // `opens` and `reacts` are weaker than the other reasons.
       if (why && why !== 'opens' && why !== 'reacts') return why
       general ??= why
@@ -56,7 +56,7 @@ export class Suspect {
       case 'XFA':
         return isDictionary || value[0] === '[' ? 'xfa' : undefined
       case 'FS':
-        return number !== undefined || value.search(url) === 0 ? 'outside' : undefined
+        return number !== undefined || value.search(urlName) === 0 ? 'outside' : undefined
       default:
         if (number !== undefined) this.fileObjects.add(number)
         return isElsewhere(stringIn(value)) ? 'outside' : undefined
@@ -78,10 +78,10 @@ export class Suspect {
 
 /** Names judged by their value: opening and other actions (12.6.2, 12.6.3), places of files (7.11.3). */
 const namesToWeigh = ['OpenAction', 'AA', 'JS', 'XFA', 'FS', 'F', 'UF', 'DOS', 'Mac', 'Unix']
-const anyName = nameIn([...reasons.keys(), ...namesToWeigh])
-const leads = nameIn(['URI', 'Next'])
-const kind = nameIn(['S'])
-const url = nameIn(['URL'])
+const anyForbiddenName = namePattern([...reasonByName.keys(), ...namesToWeigh])
+const leadingNames = namePattern(['URI', 'Next'])
+const subtypeName = namePattern(['S'])
+const urlName = namePattern(['URL'])
 
 /** @param {string} text @param {number} at */
 function valueBehind(text, at) {
@@ -92,8 +92,8 @@ function valueBehind(text, at) {
 /** Returns whether an action may open an address: it names one, another action follows, or its kind is indirect. @param {string} value */
 function mayOpenAddress(value) {
   const dictionary = dictionaryIn(value)
-  if (dictionary === undefined || dictionary.search(leads) >= 0) return true
-  for (const { 0: match, index } of dictionary.matchAll(kind)) {
+  if (dictionary === undefined || dictionary.search(leadingNames) >= 0) return true
+  for (const { 0: match, index } of dictionary.matchAll(subtypeName)) {
     const value = valueBehind(dictionary, index + match.length)
     if (value === undefined || referenceIn(value) !== undefined) return true
   }
@@ -108,11 +108,11 @@ function isElsewhere(path) {
   return path !== undefined && /^\s*(?:[\\/]|[a-z][a-z0-9+.-]+:)/i.test(path)
 }
 
-const file = nameIn(['F'])
+const fileNamePattern = namePattern(['F'])
 
 /** Returns whether the content of a stream lies in another file (7.3.8.2). @param {string} dictionary */
 export function isExternal(dictionary) {
-  return [...dictionary.matchAll(file)].some(({ index, 0: name }) => {
+  return [...dictionary.matchAll(fileNamePattern)].some(({ index, 0: name }) => {
     const value = valueBehind(dictionary, index + name.length)
     return value !== undefined && stringIn(value) !== undefined
   })

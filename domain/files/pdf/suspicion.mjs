@@ -1,7 +1,7 @@
 // @ts-check
 import { inflateSync } from 'node:zlib'
-import { dictionaryIn, nameIn, plainNames, valueAt } from './names.mjs'
-import { isExternal, maxLookedAt, Suspect } from './suspect.mjs'
+import { dictionaryIn, namePattern, plainNames, valueAt } from './names.mjs'
+import { isExternal, maxLookedAt, SuspiciousObjects } from './suspect.mjs'
 
 // Searches raw bytes and object streams, not parsed objects: if two objects have one number, the parser may take one
 // and the reader's program the other.
@@ -9,7 +9,7 @@ import { isExternal, maxLookedAt, Suspect } from './suspect.mjs'
 const maxInflated = 16_000_000 // bytes of one object stream
 const maxInflatedInAll = 64_000_000
 
-const objectStream = nameIn(['ObjStm'])
+const objectStream = namePattern(['ObjStm'])
 const languageName =
   /\/Lang\s*(?:\(([A-Za-z]{2,3})(?:-[\w-]*)?\)|<(?:FEFF)?((?:00)?[46-7][0-9A-F](?:00)?[46-7][0-9A-F])[0-9A-F]*>)/gi
 
@@ -17,7 +17,7 @@ const languageName =
 export function suspicion(bytes) {
   /** @type {Map<string, number>} */
   const languages = new Map()
-  const suspect = new Suspect()
+  const suspect = new SuspiciousObjects()
   const problemAtEnd = endProblem(bytes)
   if (problemAtEnd) return { why: problemAtEnd }
   let streams = 0
@@ -38,7 +38,7 @@ export function suspicion(bytes) {
     for (const [number, value] of packedObjects(objects, dictionary)) suspect.note(number, value)
     noteLanguages(objects, languages)
   }
-  for (const { text, offset, own } of chunks(bytes)) {
+  for (const { text, offset, own } of chunksOf(bytes)) {
     const why = suspect.problemIn(text, own)
     if (why) return { why }
     for (const { number, at } of objectsOf(text, own)) {
@@ -82,18 +82,18 @@ function endProblem(bytes) {
 }
 
 const chunkSize = 1_000_000
-const overlap = 4_000
+const chunkOverlap = 4_000
 
 /** Yields overlapping chunks, so that nothing is cut in two. @param {Buffer} bytes */
-function* chunks(bytes) {
+function* chunksOf(bytes) {
   for (let offset = 0; offset < bytes.length; offset += chunkSize) {
-    const text = bytes.toString('latin1', offset, Math.min(bytes.length, offset + chunkSize + overlap))
+    const text = bytes.toString('latin1', offset, Math.min(bytes.length, offset + chunkSize + chunkOverlap))
     yield { text, offset, own: chunkSize }
   }
 }
 
 /** Characters of a dictionary to read, in three attempts; the sum of all long ones is bounded too. */
-const lengths = [8_000, 64_000, 4_000_000]
+const inflateLengths = [8_000, 64_000, 4_000_000]
 const maxReadAgain = 50_000_000
 
 /**
@@ -106,7 +106,7 @@ const maxReadAgain = 50_000_000
 function packedAt(bytes, at, beginning, budget) {
   if (!beginning.startsWith('<<')) return undefined
   let whole = dictionaryIn(beginning)
-  for (const length of lengths) {
+  for (const length of inflateLengths) {
     if (whole !== undefined || budget.left < 0) break
     const text = latin1At(bytes, at, length)
     budget.left -= text.length

@@ -1,7 +1,7 @@
 // @ts-check
 import { glyphsOf } from './edition/glyphs.mjs'
 import { isNoSpace, runsOf, visibleRuns } from './edition/marked-words.mjs'
-import { clustered } from './edition/pdfium-text.mjs'
+import { clusteredScripts } from './edition/pdfium-text.mjs'
 /** @import { Pdfium } from './shapes' */
 
 /**
@@ -14,7 +14,7 @@ export function textOf(pdfium, page, max) {
   if (!text) return ''
   const count = Math.min(pdfium._FPDFText_CountChars(text), max)
   const words = count > 0 ? wordsOf(pdfium, text, count) : ''
-  const whole = clustered.test(words) ? clustersOf(pdfium, { page, text, max: count }) : words
+  const whole = clusteredScripts.test(words) ? clustersOf(pdfium, { page, text, max: count }) : words
   pdfium._FPDFText_ClosePage(text)
   return whole
 }

@@ -2,16 +2,16 @@ import type { ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
 /** Milliseconds of processor time: until the next sign of life, and in all. */
-export type Patience = { next: number; all: number }
+export type ChildTimeouts = { next: number; all: number }
 
 const maxMemory = 300_000_000
-const every = 100
+const checkInterval = 100
 
 // Without /proc, only the clock is known, and memory is not.
 const hasProcFiles = existsSync('/proc/self/stat')
 
 export type ChildLimits = {
-  patience: Patience
+  patience: ChildTimeouts
   /**
    * Clock time as a multiple of processor time, by default 30: a busy machine is no fault of the document, but a
    * sleeping child must end.
@@ -19,7 +19,7 @@ export type ChildLimits = {
   clockTimes?: number
 }
 
-export function watch(
+export function watchChild(
   child: ChildProcess,
   { patience, clockTimes = 30 }: ChildLimits,
   onTooMuch: (why: 'time' | 'memory') => void,
@@ -28,7 +28,7 @@ export function watch(
   let sign = { worked: 0, at: startedAt }
   let worked = 0
   let peak = 0
-  const timer = setInterval(look, every)
+  const timer = setInterval(look, checkInterval)
 
   function look() {
     const now = performance.now()
@@ -38,7 +38,7 @@ export function watch(
   }
 
   function see(now: number) {
-    const state = stateOf(child)
+    const state = processStateOf(child)
     worked = state?.worked ?? (hasProcFiles ? worked : now - startedAt)
     peak = Math.max(peak, state?.peak ?? 0)
     return state?.memory ?? 0
@@ -53,7 +53,7 @@ export function watch(
   }
 
   return {
-    signOfLife(then: Patience) {
+    signOfLife(then: ChildTimeouts) {
       patience = then
       const at = performance.now()
       see(at)
@@ -66,7 +66,7 @@ export function watch(
   }
 }
 
-function stateOf({ pid, exitCode, signalCode }: ChildProcess) {
+function processStateOf({ pid, exitCode, signalCode }: ChildProcess) {
   if (!hasProcFiles || !pid || exitCode !== null || signalCode !== null) return undefined
   try {
     // proc(5): after the name in brackets, utime and stime are the 12th and 13th fields, in hundredths of a second.

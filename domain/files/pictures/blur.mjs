@@ -1,7 +1,7 @@
 // @ts-check
 import sharp from 'sharp'
 import { blurAreas, withMargin } from '../../../lib/files/picture-areas.mjs'
-import { encoded, open, readersFiles } from './prepare.mjs'
+import { encodeAs, open, filesForReaders } from './prepare.mjs'
 
 /**
  * @param {Buffer} bytes of its master
@@ -13,7 +13,7 @@ export async function blurPicture(bytes, format, areas) {
   const master = await coveredMaster(bytes, format, areas)
   const facts = await open(master).metadata()
   const { width, height } = facts
-  const { files, tone } = await readersFiles(master, facts, width)
+  const { files, tone } = await filesForReaders(master, facts, width)
   return { ok: true, contents: { [`master.${format}`]: master, ...files }, facts: { width, height, tone, credit: '' } }
 }
 
@@ -30,8 +30,8 @@ async function coveredMaster(bytes, format, areas) {
     areas.map((area) => withMargin(area, info)),
   )
   const { icc } = await open(bytes).metadata()
-  if (!icc) return encoded(sharp(data, { raw: info }), format).toBuffer()
+  if (!icc) return encodeAs(sharp(data, { raw: info }), format).toBuffer()
   const input = { input: data, raw: info, blend: /** @type {const} */ ('source') }
   const covered = open(bytes).keepIccProfile().composite([input])
-  return encoded(info.channels % 2 ? covered.removeAlpha() : covered, format).toBuffer()
+  return encodeAs(info.channels % 2 ? covered.removeAlpha() : covered, format).toBuffer()
 }

@@ -10,8 +10,8 @@ import { preparePicture, smallFiles } from './prepare.mjs'
 // Less than the limit of a child process: a decoder can fill 20 MB between two checks.
 const maxMemory = 275_000_000
 
-const [, , format, length, order] = process.argv
-const maxSeconds = order === undefined ? 5 : 10
+const [, , formatArgument, lengthArgument, orderArgument] = process.argv
+const maxSeconds = orderArgument === undefined ? 5 : 10
 
 // SIGKILL, because an ordinary exit would wait for the decoder's threads.
 setInterval(() => {
@@ -19,9 +19,9 @@ setInterval(() => {
   if (process.memoryUsage.rss() > maxMemory || user + system > maxSeconds * 1e6) process.kill(process.pid, 'SIGKILL')
 }, 5).unref()
 
-const bytes = await readInput(Number(length))
-const kind = /** @type {import('./prepare.mjs').Format} */ (format)
-const result = await made()
+const bytes = await readInput(Number(lengthArgument))
+const pictureFormat = /** @type {import('./prepare.mjs').Format} */ (formatArgument)
+const result = await makePicture()
 if (result.ok) {
   const files = Object.entries(result.contents).map(([name, bytes]) => ({ name, bytes: bytes.length }))
   process.stdout.write(JSON.stringify({ facts: result.facts, files }) + '\n')
@@ -30,9 +30,9 @@ if (result.ok) {
   process.stdout.write(JSON.stringify({ problem: result.problem }) + '\n')
 }
 
-function made() {
-  if (order === undefined) return preparePicture(bytes, kind)
-  return order === 'small' ? smallFiles(bytes) : blurPicture(bytes, kind, JSON.parse(order))
+function makePicture() {
+  if (orderArgument === undefined) return preparePicture(bytes, pictureFormat)
+  return orderArgument === 'small' ? smallFiles(bytes) : blurPicture(bytes, pictureFormat, JSON.parse(orderArgument))
 }
 
 /** Reads into one buffer of known length: joining pieces would need twice the memory. @param {number} length bytes */

@@ -8,10 +8,10 @@ const maxLength = 300
 export async function creditIn(bytes) {
   try {
     const { iptc, xmp, exif } = await ExifReader.load(bytes, { expanded: true, async: true, domParser })
-    const maker = first(iptc?.['By-line'], xmp?.creator, exif?.Artist)
-    const line = first(iptc?.Credit, xmp?.Credit)
+    const maker = firstWords(iptc?.['By-line'], xmp?.creator, exif?.Artist)
+    const line = firstWords(iptc?.Credit, xmp?.Credit)
     const credit = [...new Set([maker, line])].filter(Boolean).join(' / ')
-    return plain(credit || first(iptc?.['Copyright Notice'], xmp?.rights, exif?.Copyright))
+    return plainText(credit || firstWords(iptc?.['Copyright Notice'], xmp?.rights, exif?.Copyright))
   } catch {
     return ''
   }
@@ -30,18 +30,18 @@ const domParser = {
 }
 
 /** @param {(ExifReader.ValueTag | ExifReader.XmpTag | unknown)[]} tags */
-function first(...tags) {
+function firstWords(...tags) {
   return tags.map(wordsOf).find(Boolean) ?? ''
 }
 
 /** @param {unknown} tag */
 function wordsOf(tag) {
   const firstTag = Array.isArray(tag) ? tag[0] : tag
-  return plain(String(/** @type {{ description?: string } | undefined} */ (firstTag)?.description ?? ''))
+  return plainText(String(/** @type {{ description?: string } | undefined} */ (firstTag)?.description ?? ''))
 }
 
 /** @param {string} text */
-function plain(text) {
+function plainText(text) {
   const visible = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/gu, ' ')
   return [...visible.replace(/\s+/g, ' ').trim()].slice(0, maxLength).join('').trim()
 }

@@ -22,7 +22,7 @@ const maxKeptSide = 4096
 /** @typedef {{ width: number, height: number, tone: string | null, credit: string }} Facts */
 /** @typedef {{ ok: true, contents: Record<string, Buffer>, facts: Facts } | { ok: false, problem: string }} Made */
 
-const damaged = 'The picture is damaged and cannot be read.'
+const damagedPicture = 'The picture is damaged and cannot be read.'
 
 /**
  * Encodes all files from the pixels: without metadata, the uploaded profile, or bytes after the end.
@@ -37,7 +37,7 @@ export async function preparePicture(bytes, format) {
     if (problem) return { ok: false, problem }
     return { ok: true, ...(await renditionsOf(bytes, format, facts)) }
   } catch (error) {
-    return { ok: false, problem: String(error).includes('pixel limit') ? tooManyPixels : damaged }
+    return { ok: false, problem: String(error).includes('pixel limit') ? tooManyPixels : damagedPicture }
   }
 }
 
@@ -74,18 +74,18 @@ async function renditionsOf(bytes, format, facts) {
   const credit = await creditIn(bytes)
   const master = await masterOf(bytes, format, facts)
   const { width, height } = master.info
-  const { files, tone } = await readersFiles(bytes, facts, width)
+  const { files, tone } = await filesForReaders(bytes, facts, width)
   return { contents: { [`master.${format}`]: master.data, ...files }, facts: { width, height, tone, credit } }
 }
 
 /** @param {Buffer} bytes @param {Metadata} facts @param {number} width of the master */
-export async function readersFiles(bytes, facts, width) {
+export async function filesForReaders(bytes, facts, width) {
   const base = await widestOf(bytes, facts, width)
   const from = () => sharp(base.data, { raw: base.info })
   /** @type {Record<string, Buffer>} */
   const files = {}
   for (const target of [...smallWidthsOf(width), ...widthsOf(width)])
-    files[`${target}.webp`] = await narrowed(from(), target)
+    files[`${target}.webp`] = await narrowTo(from(), target)
   const fallback = Math.min(fallbackWidth, width)
   files[`${fallback}.jpg`] = await from()
     .resize({ width: fallback })
@@ -99,7 +99,7 @@ export async function readersFiles(bytes, facts, width) {
  * @param {Sharp} picture
  * @param {number} width
  */
-function narrowed(picture, width) {
+function narrowTo(picture, width) {
   return picture.resize({ width }).webp({ quality: 80, smartSubsample: true }).toBuffer()
 }
 
@@ -108,7 +108,7 @@ export async function smallFiles(bytes) {
   const { width, height } = await open(bytes).metadata()
   /** @type {Record<string, Buffer>} */
   const contents = {}
-  for (const target of smallWidthsOf(width)) contents[`${target}.webp`] = await narrowed(open(bytes), target)
+  for (const target of smallWidthsOf(width)) contents[`${target}.webp`] = await narrowTo(open(bytes), target)
   return { ok: true, contents, facts: { width, height, tone: null, credit: '' } }
 }
 
@@ -125,7 +125,7 @@ function masterOf(bytes, format, facts) {
   const picture = isWide(facts)
     ? uprightPicture.pipelineColourspace('rgb16').withIccProfile('p3')
     : inSrgb(uprightPicture, facts)
-  return encoded(picture, format).toBuffer({ resolveWithObject: true })
+  return encodeAs(picture, format).toBuffer({ resolveWithObject: true })
 }
 
 /** @param {Buffer} bytes @param {Metadata} facts @param {number} width of the master */
@@ -168,7 +168,7 @@ function turnUpright(picture, orientation = 1) {
  * @param {Sharp} picture
  * @param {Format} format
  */
-export function encoded(picture, format) {
+export function encodeAs(picture, format) {
   if (format === 'png') return picture.png()
   if (format === 'webp') return picture.webp({ quality: 92, effort: 2, smartSubsample: true })
   // Optimised coding would save a few bytes and hold the picture in memory twice.

@@ -5,15 +5,15 @@
 
 /** Lightness and chroma in OKLab, where equal steps look equal; photographs have little chroma. */
 const lightnesses = [0.26, 0.42, 0.57, 0.72, 0.88]
-const chroma = 0.065
-const hues = [25, 75, 125, 175, 235, 295]
+const toneChroma = 0.065
+const toneHues = [25, 75, 125, 175, 235, 295]
 
 export const tones = lightnesses.flatMap((lightness, row) =>
-  [undefined, ...hues].map((hue, column) => {
+  [undefined, ...toneHues].map((hue, column) => {
     const angle = ((hue ?? 0) * Math.PI) / 180
-    const strength = hue === undefined ? 0 : chroma
+    const strength = hue === undefined ? 0 : toneChroma
     const colour = shortHex([lightness, strength * Math.cos(angle), strength * Math.sin(angle)])
-    return { name: `t${row * (hues.length + 1) + column}`, colour, isDark: lightness < 0.6 }
+    return { name: `t${row * (toneHues.length + 1) + column}`, colour, isDark: lightness < 0.6 }
   }),
 )
 
@@ -37,11 +37,11 @@ export async function toneOf(picture) {
     sum[2] += b
   }
   const pixels = data.length / info.channels
-  return nearest([sum[0] / pixels, sum[1] / pixels, sum[2] / pixels])
+  return nearestTone([sum[0] / pixels, sum[1] / pixels, sum[2] / pixels])
 }
 
 /** @param {Triple} colour in OKLab */
-function nearest([lightness, a, b]) {
+function nearestTone([lightness, a, b]) {
   const far = tones.map((tone) => {
     const [red = '0', green = '0', blue = '0'] = tone.colour.slice(1)
     const shade = toOklab([parseInt(red, 16) * 17, parseInt(green, 16) * 17, parseInt(blue, 16) * 17])

@@ -22,7 +22,7 @@ import {
 /** @import { InputFormat, OutputFormat, StreamTargetChunk } from 'mediabunny' */
 
 /** @type {Record<string, { reads: InputFormat, writes: () => OutputFormat, plays: string[] }>} */
-const forms = {
+const recordingForms = {
   'audio/mpeg': { reads: MP3, writes: () => new Mp3OutputFormat(), plays: ['mp3'] },
   'audio/mp4': { reads: MP4, writes: () => new Mp4OutputFormat({ fastStart: false }), plays: ['aac'] },
   'audio/ogg': { reads: OGG, writes: () => new OggOutputFormat(), plays: ['opus', 'vorbis'] },
@@ -53,16 +53,16 @@ class Refusal extends Error {
 Date.now = () => 0
 Math.random = () => 0
 
-const [, , type = ''] = process.argv
+const [, , recordingType = ''] = process.argv
 try {
-  say({ is: 'read', ...(await copy(type)) })
+  writeLine({ is: 'read', ...(await copyTracks(recordingType)) })
 } catch (error) {
-  say({ is: 'refused', why: error instanceof Refusal ? error.why : 'damaged' })
+  writeLine({ is: 'refused', why: error instanceof Refusal ? error.why : 'damaged' })
 }
 
 /** @param {string} type */
-async function copy(type) {
-  const form = forms[type]
+async function copyTracks(type) {
+  const form = recordingForms[type]
   if (!form) throw new Error('no form')
   const source = new CustomSource({ getSize: () => fstatSync(0).size, read: readBetween, prefetchProfile: 'network' })
   const input = new Input({ formats: [form.reads], source })
@@ -111,6 +111,6 @@ function writeAt({ data, position }) {
 }
 
 /** @param {object} line */
-function say(line) {
+function writeLine(line) {
   writeSync(1, JSON.stringify(line) + '\n')
 }

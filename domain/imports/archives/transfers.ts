@@ -63,7 +63,7 @@ export async function findTransfer(actor: Actor, archiveId: string): Promise<Tra
   return id.safeParse(archiveId).success ? readJsonFile(archivePath(archiveId, 'transfer.json'), Transfer) : undefined
 }
 
-export async function receivedOf(archiveId: string) {
+export async function receivedBytes(archiveId: string) {
   return stat(zipOf(archiveId)).then(
     ({ size }) => size,
     () => 0,
@@ -76,7 +76,7 @@ export async function archiveIds() {
 }
 
 /** Returns how many bytes may still be written. */
-export async function roomLeft() {
+export async function diskRoomLeft() {
   const { bavail, bsize } = await statfs(uploadsRoot())
   return Math.max(0, bavail * bsize - mustStayFree)
 }
@@ -96,11 +96,11 @@ export async function beginTransfer(
     const isSame = transfer?.by === actor.id && transfer.bytes === file.bytes && transfer.modified === file.modified
     if (!isSame || transfer.name !== file.name) continue
     // An unpacked archive is sent again: somebody may have removed its folder.
-    if (!(await readUnpacking(other))?.folder) return done({ id: other, received: await receivedOf(other) })
+    if (!(await readUnpacking(other))?.folder) return done({ id: other, received: await receivedBytes(other) })
   }
   await mkdir(uploadsRoot(), { recursive: true, mode: 0o700 })
   // Room for the archive and its files: pictures hardly shrink in a ZIP.
-  if ((await roomLeft()) < file.bytes * 2) return refused(noRoom)
+  if ((await diskRoomLeft()) < file.bytes * 2) return refused(noDiskRoom)
   const transfer = { id: randomId(), by: actor.id, ...file }
   await mkdir(archivePath(transfer.id), { recursive: true, mode: 0o700 })
   await writeJsonFile(archivePath(transfer.id, 'transfer.json'), transfer)
@@ -109,7 +109,7 @@ export async function beginTransfer(
   return done({ id: transfer.id, received: 0 })
 }
 
-const growing = new Set<string>()
+const growingTransfers = new Set<string>()
 
 type Piece = {
   id: string
@@ -122,27 +122,27 @@ type Piece = {
 export async function receivePiece(actor: Actor, { id: archiveId, at, source }: Piece): Promise<Result<number>> {
   const transfer = await findTransfer(actor, archiveId)
   if (!transfer) return refused(archiveGone)
-  if (growing.has(archiveId)) return refused('Another window is sending this file.', 'at')
-  growing.add(archiveId)
+  if (growingTransfers.has(archiveId)) return refused('Another window is sending this file.', 'at')
+  growingTransfers.add(archiveId)
   const piecePath = archivePath(archiveId, `${randomId()}.piece`)
   try {
-    if ((await receivedOf(archiveId)) !== at) return refused('Another part of the file is here already.', 'at')
-    if ((await roomLeft()) < 2 * maxPieceBytes) return refused(noRoom)
+    if ((await receivedBytes(archiveId)) !== at) return refused('Another part of the file is here already.', 'at')
+    if ((await diskRoomLeft()) < 2 * maxPieceBytes) return refused(noDiskRoom)
     const max = Math.min(maxPieceBytes, transfer.bytes - at)
     const piece = await writeReceived(source, piecePath, (first, bytes) => {
       if (bytes > max) return refused('This is more than the file had when it was chosen. Choose it again.')
       return at === 0 && bytes === first.length ? whyNotArchive(first) : undefined
     })
     if (!piece.ok) return piece
-    await append(piecePath, zipOf(archiveId), at)
+    await appendPiece(piecePath, zipOf(archiveId), at)
     return done(at + piece.value.bytes)
   } finally {
     await rm(piecePath, { force: true })
-    growing.delete(archiveId)
+    growingTransfers.delete(archiveId)
   }
 }
 
-async function append(piece: string, path: string, before: number) {
+async function appendPiece(piece: string, path: string, before: number) {
   try {
     await appendFile(path, createReadStream(piece), { mode: 0o600, flush: true })
   } catch (error) {
@@ -176,7 +176,7 @@ export async function forgetTransfers(now: number) {
   return removed
 }
 
-export const noRoom = 'There is not enough room on the disk of the server for this file and what is in it.'
+export const noDiskRoom = 'There is not enough room on the disk of the server for this file and what is in it.'
 
 export const archiveGone = 'This file is no longer here: it was removed, or a day has gone by. Send it again.'
 

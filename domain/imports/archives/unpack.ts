@@ -15,10 +15,10 @@ import {
   archiveIds,
   archivePath,
   findTransfer,
-  noRoom,
+  noDiskRoom,
   readUnpacking,
-  receivedOf,
-  roomLeft,
+  receivedBytes,
+  diskRoomLeft,
   uploadsRoot,
   writeUnpacking,
   zipOf,
@@ -35,10 +35,10 @@ const maxDepth = 20
 const maxNameLength = 250
 
 /** Milliseconds: after `silence` without a report, unpacking counts as stopped; a report comes every `interval`. */
-const silence = 30_000
-const interval = 1_000
+const maxSilence = 30_000
+const progressInterval = 1_000
 
-const useful = new Set<string>(Object.values(endings).flat())
+const usefulEndings = new Set<string>(Object.values(endings).flat())
 
 export type ArchiveState = Pick<Transfer, 'id' | 'name' | 'bytes'> & {
   received: number
@@ -50,9 +50,9 @@ export async function archiveState(actor: Actor, archiveId: string, now: number)
   const transfer = await findTransfer(actor, archiveId)
   if (!transfer) return undefined
   const { id, name, bytes } = transfer
-  const [received, unpacking] = await Promise.all([receivedOf(id), readUnpacking(id)])
-  const { files, of, skipped, folder, problem } = unpacking ?? nothing
-  const is = standing({ unpacking, isWhole: received === bytes }, now)
+  const [received, unpacking] = await Promise.all([receivedBytes(id), readUnpacking(id)])
+  const { files, of, skipped, folder, problem } = unpacking ?? noProgress
+  const is = unpackState({ unpacking, isWhole: received === bytes }, now)
   return { id, name, bytes, received, is, files, of, skipped, folder, problem }
 }
 
@@ -62,21 +62,21 @@ export async function listArchives(actor: Actor, now: number): Promise<ArchiveSt
   return states.filter((state) => state !== undefined && state.is !== 'done') as ArchiveState[]
 }
 
-const nothing = { files: 0, of: 0, skipped: 0, folder: null, problem: null }
+const noProgress = { files: 0, of: 0, skipped: 0, folder: null, problem: null }
 
 type UnpackProgress = { unpacking: Unpacking | undefined; isWhole: boolean }
 
-function standing({ unpacking, isWhole }: UnpackProgress, now: number): ArchiveState['is'] {
+function unpackState({ unpacking, isWhole }: UnpackProgress, now: number): ArchiveState['is'] {
   if (!unpacking) return isWhole ? 'stopped' : 'arriving'
   if (unpacking.hasEnded) return unpacking.folder === null ? 'stopped' : 'done'
-  return Math.abs(now - unpacking.at) < silence ? 'unpacking' : 'stopped'
+  return Math.abs(now - unpacking.at) < maxSilence ? 'unpacking' : 'stopped'
 }
 
 /** Starts to unpack an archive into a folder of uploads; the promise `ended` resolves after the last file. */
 export async function beginUnpacking(
   actor: Actor,
   archiveId: string,
-  clock: Clock,
+  clock: CurrentTime,
 ): Promise<Result<{ ended: Promise<void> }>> {
   permit(actor, 'manageImports')
   const now = clock()
@@ -84,11 +84,11 @@ export async function beginUnpacking(
   if (!state) return refused(archiveGone)
   if (state.is === 'done') return refused('It is unpacked already.')
   if (state.received < state.bytes) return refused('A part of the file is still missing. Choose it again to go on.')
-  if (state.is === 'unpacking' || atWork.has(archiveId)) return refused('It is being unpacked already.')
-  atWork.add(archiveId)
-  const stop = () => atWork.delete(archiveId)
+  if (state.is === 'unpacking' || unpackingIds.has(archiveId)) return refused('It is being unpacked already.')
+  unpackingIds.add(archiveId)
+  const stop = () => unpackingIds.delete(archiveId)
   try {
-    await writeUnpacking(archiveId, { ...nothing, at: now, hasEnded: false })
+    await writeUnpacking(archiveId, { ...noProgress, at: now, hasEnded: false })
     await write((tx) => record(tx, actor, { verb: 'unpacked sent uploads', detail: { archive: archiveId } }, now))
   } catch (error) {
     stop()
@@ -97,26 +97,26 @@ export async function beginUnpacking(
   return done({ ended: unpackAndSay(state, clock).finally(stop) })
 }
 
-type Clock = () => number
+type CurrentTime = () => number
 
 /** Archives being unpacked: two unpackings of one archive would remove each other's files. */
-const atWork = new Set<string>()
+const unpackingIds = new Set<string>()
 
 class NotUnpacked extends Error {}
 
-async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: Clock) {
-  const unpacking: Unpacking = { ...nothing, at: clock(), hasEnded: false }
+async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: CurrentTime) {
+  const unpacking: Unpacking = { ...noProgress, at: clock(), hasEnded: false }
   let saidAt = 0
   const say = async () => {
     saidAt = clock()
     await writeUnpacking(id, { ...unpacking, at: saidAt })
   }
   const sayNowAndThen = async () => {
-    if (Math.abs(clock() - saidAt) >= interval) await say()
+    if (Math.abs(clock() - saidAt) >= progressInterval) await say()
   }
   try {
     await rm(archivePath(id, 'files'), { recursive: true, force: true }) // files of an interrupted unpacking
-    const room = await roomLeft()
+    const room = await diskRoomLeft()
     await unpack(id, { maxTotalBytes: bytes * maxGrowth, room }, unpacking, sayNowAndThen)
     const folder = await freeName(basename(name, extname(name)))
     await rename(archivePath(id, 'files'), join(/* turbopackIgnore: true */ uploadsRoot(), folder))
@@ -124,15 +124,15 @@ async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: Clock) {
     Object.assign(unpacking, { folder, hasEnded: true })
   } catch (error) {
     await rm(archivePath(id, 'files'), { recursive: true, force: true }).catch(() => {})
-    Object.assign(unpacking, { hasEnded: true, problem: inWords(error) })
+    Object.assign(unpacking, { hasEnded: true, problem: failureInWords(error) })
   }
   await say().catch((error: unknown) => log.error('How unpacking ended could not be written down', { error }))
 }
 
-function inWords(error: unknown) {
+function failureInWords(error: unknown) {
   if (error instanceof NotUnpacked) return error.message
   const isFull = storageFaultOf(error) === 'full' || (error as { code?: string }).code === 'ENOSPC'
-  if (isFull) return noRoom
+  if (isFull) return noDiskRoom
   log.error('An archive could not be unpacked', { error })
   return 'The ZIP file is damaged. Make it again, and send that.'
 }
@@ -150,7 +150,7 @@ async function unpack(id: string, { maxTotalBytes, room }: Bounds, unpacking: Un
       if (entry.fileName.endsWith('/')) continue // a folder entry
       const kept = await unpackEntry(zip, entry, { into: archivePath(id, 'files'), maxBytes: maxTotalBytes - written })
       written += kept ?? 0
-      if (written > room) throw new NotUnpacked(noRoom)
+      if (written > room) throw new NotUnpacked(noDiskRoom)
       if (kept === undefined) unpacking.skipped++
       else unpacking.files++
       await each()
@@ -179,7 +179,7 @@ const symbolicLink = 0o120_000
 /** The library has already refused names that lead out of the folder. */
 function usefulPath({ fileName, externalFileAttributes }: Entry) {
   if (((externalFileAttributes >>> 16) & 0o170_000) === symbolicLink) return undefined
-  if (!useful.has(extname(fileName).toLowerCase())) return undefined
+  if (!usefulEndings.has(extname(fileName).toLowerCase())) return undefined
   const parts = fileName.split('/')
   const isOdd = (part: string) =>
     part === '' || part.startsWith('.') || part.includes('\0') || Buffer.byteLength(part) > maxNameLength

@@ -27,7 +27,7 @@ import { ruleContext, whyNoSource } from '@/domain/addresses/redirect-rules'
 type LineToBring = Extract<PlannedLine, { outcome: 'new' | 'changed' }>
 
 /** Imports a line: files first, then everything else in one transaction. Returns why a line was left out. */
-export async function bringLine(
+export async function importPlannedLine(
   actor: Actor,
   planned: LineToBring,
   ctx: FolderContext,
@@ -44,12 +44,12 @@ export async function bringLine(
     const name = planned.files.length > 1 ? titleFrom(file.path) : ''
     files.push({ mediaId: stored.value, title: name, language: publication.language, accessible: null })
   }
-  const { ids: termIds, unknown } = await termsOf(publication, ctx.terms)
+  const { ids: termIds, unknown } = await termIdsOf(publication, ctx.terms)
   for (const { column, name, why } of unknown) {
     problems.push({ what: why, place: cellName(line, column) })
     fields[column] = [fields[column], name].filter(Boolean).join('; ')
   }
-  const content = { ...publication.content, files, termIds, dated: datedOf(publication.content, ctx.zone) }
+  const content = { ...publication.content, files, termIds, dated: publishedAtOf(publication.content, ctx.zone) }
   const path = publicationPath(publication, ctx.zone)
   const whyNot = await whyNotPublic(planned, { path, ctx }, now)
   if (whyNot) problems.push({ what: whyNot, place: cellName(line, 'state') })
@@ -63,7 +63,7 @@ export async function bringLine(
   ctx.report({ kind: 'entry', key, url, title, outcome, problems, kept, path, ...result.value })
 }
 
-async function termsOf(publication: Publication, terms: TermFinder) {
+async function termIdsOf(publication: Publication, terms: TermFinder) {
   const ids: number[] = []
   const unknown: { column: 'countries' | 'topics'; name: string; why: string }[] = []
   for (const column of ['countries', 'topics'] as const)
@@ -90,7 +90,7 @@ async function writeOrTry(actor: Actor, line: LineToWrite, now: number) {
 }
 
 /** Uses the date of the title page, so that an old report is not among the news. */
-function datedOf({ publication }: Content, zone: string) {
+function publishedAtOf({ publication }: Content, zone: string) {
   const [year, month = '01', day = '01'] = publication!.publishedOn.split('-')
   return year ? (startOfDay(`${year}-${month}-${day}`, zone) ?? null) : null
 }

@@ -2,7 +2,7 @@ import { fieldsOf, inSnakeCase } from '@/lib/kinds/kinds'
 import { csvRows, type CsvRow } from '@/lib/formats/csv-rows'
 import { done, refused, type Result } from '@/lib/result'
 
-const common = {
+const commonColumns = {
   file: ['files', 'filename', 'pdf'],
   title: [],
   summary: ['teaser'],
@@ -15,22 +15,22 @@ const common = {
   state: [],
 }
 
-const saveAs = 'Open it in the spreadsheet and save it as “CSV UTF-8 (comma delimited)”.'
+const saveAsAdvice = 'Open it in the spreadsheet and save it as “CSV UTF-8 (comma delimited)”.'
 
-const columns: Record<string, string[]> = {
-  ...common,
+const columnSpellings: Record<string, string[]> = {
+  ...commonColumns,
   ...Object.fromEntries(fieldsOf('publication').map(({ name, heads = [] }) => [inSnakeCase(name), heads])),
 }
 
-export type Column = string
-const columnNames = Object.keys(columns)
+export type ColumnName = string
+const columnNames = Object.keys(columnSpellings)
 
 /** `cut`: heads of cells that were too long. */
 export type SheetRow = {
   line: number
-  cells: Record<keyof typeof common, string> & Record<Column, string>
+  cells: Record<keyof typeof commonColumns, string> & Record<ColumnName, string>
   otherCells: Record<string, string>
-  cut: { column?: Column; head: string }[]
+  cut: { column?: ColumnName; head: string }[]
   wrong?: string
 }
 export type Sheet = { rows: SheetRow[]; unknown: string[] }
@@ -51,8 +51,8 @@ export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
   if (open) return refused(`Line ${open.line}: a quotation mark opens there and is never closed.`, 'csv')
   if (head.cells.length > maxColumns)
     return refused(`Line ${head.line}: it has more than ${maxColumns} columns. Remove those that say nothing.`, 'csv')
-  const heads = head.cells.map((cell): Head => ({ column: columnOf(cell), label: cell }))
-  const isSame = (a: Head, b: Head) => (a.column ? a.column === b.column : a.label === b.label)
+  const heads = head.cells.map((cell): ColumnHead => ({ column: columnOf(cell), label: cell }))
+  const isSame = (a: ColumnHead, b: ColumnHead) => (a.column ? a.column === b.column : a.label === b.label)
   const twice = heads.find((one, n) => one.label && heads.findIndex((other) => isSame(one, other)) < n)
   if (twice) return refused(`Line ${head.line}: two columns are called “${twice.label}”, or mean the same.`, 'csv')
   if (!heads.some(({ column }) => column === 'file'))
@@ -67,27 +67,28 @@ export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
 export function csvText(bytes: Buffer): Result<string> {
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || bytes.subarray(0, 200).includes(0))
-    return refused(`The file is written in UTF-16 (“Unicode Text”). ${saveAs}`, 'csv')
-  if (first === 0x50 && second === 0x4b) return refused(`The file is a workbook, not a CSV file. ${saveAs}`, 'csv')
+    return refused(`The file is written in UTF-16 (“Unicode Text”). ${saveAsAdvice}`, 'csv')
+  if (first === 0x50 && second === 0x4b)
+    return refused(`The file is a workbook, not a CSV file. ${saveAsAdvice}`, 'csv')
   try {
     return done(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    return refused(`The file is not written in UTF-8, so letters with accents would be lost. ${saveAs}`, 'csv')
+    return refused(`The file is not written in UTF-8, so letters with accents would be lost. ${saveAsAdvice}`, 'csv')
   }
 }
 
-type Head = { column?: Column; label: string }
+type ColumnHead = { column?: ColumnName; label: string }
 
 /** "Published on", "published-on" and "PUBLISHED_ON" are equal. */
-function columnOf(head: string): Column | undefined {
+function columnOf(head: string): ColumnName | undefined {
   const name = head
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
-  return columnNames.find((column) => column === name || columns[column]!.includes(name))
+  return columnNames.find((column) => column === name || columnSpellings[column]!.includes(name))
 }
 
-function rowOf({ line, cells, cut = [] }: CsvRow, heads: Head[]): SheetRow {
+function rowOf({ line, cells, cut = [] }: CsvRow, heads: ColumnHead[]): SheetRow {
   const empty = Object.fromEntries(columnNames.map((name) => [name, ''])) as SheetRow['cells']
   const row: SheetRow = { line, cells: empty, otherCells: {}, cut: [] }
   for (const [n, { column, label }] of heads.entries()) {

@@ -1,21 +1,21 @@
-import type { Option } from '@/lib/kinds/field'
+import type { ChoiceOption } from '@/lib/kinds/field'
 import { factsIn, fieldsOf, inSnakeCase, type AnyField, type PublicationFacts } from '@/lib/kinds/kinds'
 import { licences } from '@/lib/text/licences'
-import type { Column } from './columns'
+import type { ColumnName } from './columns'
 import { authorIn, licenceIn, listIn, optionIn } from './spellings'
 import { done, refused, type Result } from '@/lib/result'
 
-export type Refuse = (column: Column, what: string) => undefined
-type Report = { remark: (column: Column, what: string, more?: string) => void; refuse: Refuse }
-type Cells = Record<Column, string>
-type Read = { value: unknown; remark?: string; more?: string } | { refused: string }
+export type RefuseCell = (column: ColumnName, what: string) => undefined
+type RemarkReport = { remark: (column: ColumnName, what: string, more?: string) => void; refuse: RefuseCell }
+type RowCells = Record<ColumnName, string>
+type ReadCell = { value: unknown; remark?: string; more?: string } | { refused: string }
 
-export function factsInCells(cells: Cells, { remark, refuse }: Report): PublicationFacts {
+export function factsInCells(cells: RowCells, { remark, refuse }: RemarkReport): PublicationFacts {
   const values = fieldsOf('publication').map((field) => {
     const column = inSnakeCase(field.name)
     const cell = cells[column] ?? ''
     const kept = field.column ?? field.name
-    const read: Read = field.inCell?.(cell) ?? readers[field.form]!(cell, field, cells)
+    const read: ReadCell = field.inCell?.(cell) ?? cellReaders[field.form]!(cell, field, cells)
     if ('refused' in read) return [kept, refuse(column, read.refused)]
     if (read.remark) remark(column, read.remark, 'more' in read ? read.more : undefined)
     return [kept, read.value]
@@ -24,16 +24,16 @@ export function factsInCells(cells: Cells, { remark, refuse }: Report): Publicat
 }
 
 /** Only for the forms that fields of publications have. */
-const readers: Partial<Record<AnyField['form'], (cell: string, field: AnyField, cells: Cells) => Read>> = {
+const cellReaders: Partial<Record<AnyField['form'], (cell: string, field: AnyField, cells: RowCells) => ReadCell>> = {
   line: (value) => ({ value }),
   date: (cell) => {
     const date = dateIn(cell)
     if (!date.ok) return { refused: date.problems[0]!.message }
-    return { value: date.value, remark: isSerial(cell) ? dayNumber : undefined, more: date.value }
+    return { value: date.value, remark: isSerial(cell) ? dayNumberRemark : undefined, more: date.value }
   },
   names: (cell, _, { publisher = '' }) => ({ value: listIn(cell).map((author) => authorIn(author, publisher)) }),
   choice: (cell, { name, empty, options }) => {
-    const value = cell ? optionIn(cell, options as Record<string, Option>) : empty
+    const value = cell ? optionIn(cell, options as Record<string, ChoiceOption>) : empty
     const names = Object.keys(options!).join(', ')
     if (value !== undefined) return { value }
     return { refused: `“${cell}” is none of the ${name}s: ${names}. It is a ${String(empty)} for now.` }
@@ -45,11 +45,11 @@ const readers: Partial<Record<AnyField['form'], (cell: string, field: AnyField, 
   },
 }
 
-const dayNumber =
+const dayNumberRemark =
   'The date was the number of a day, as Excel counts them, and was read as such. Look whether it is the right day.'
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const shape = 'Write the date as 2014, 2014-10 or 2014-10-28.'
+const monthAbbreviations = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const dateAdvice = 'Write the date as 2014, 2014-10 or 2014-10-28.'
 
 /** Reads a year, month or day, also as spreadsheets rewrite it. Refuses an ambiguous date. */
 export function dateIn(text: string): Result<string> {
@@ -61,10 +61,10 @@ export function dateIn(text: string): Result<string> {
   const serial = /^([1-5]\d{4})(?:\.0+)?$/.exec(date)?.[1]
   if (serial) return done(dayOfSerial(Number(serial)))
   const [, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(date) ?? []
-  if (year) return whole(year, month, day)
+  if (year) return wholeDate(year, month, day)
   const [, first, second, last] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(date) ?? []
   if (last) return dayFirst(date, Number(first), Number(second), last)
-  return inWords(date)
+  return dateFromWords(date)
 }
 
 /** 41940: Excel writes days as numbers if the column is not set to dates. */
@@ -79,25 +79,26 @@ function dayOfSerial(serial: number) {
 
 /** 28.10.2014 has its day first; with other separators only numbers above 12 tell. */
 function dayFirst(date: string, first: number, second: number, year: string): Result<string> {
-  if (date.includes('.') || first > 12 || first === second) return whole(year, String(second), String(first))
-  if (second > 12) return whole(year, String(first), String(second))
-  return refused(`“${date}” can be read in two ways. ${shape}`)
+  if (date.includes('.') || first > 12 || first === second) return wholeDate(year, String(second), String(first))
+  if (second > 12) return wholeDate(year, String(first), String(second))
+  return refused(`“${date}” can be read in two ways. ${dateAdvice}`)
 }
 
-function inWords(date: string): Result<string> {
+function dateFromWords(date: string): Result<string> {
   const line = date.replace(/\s+/g, ' ')
   const [, before, name, after, year] = /^(\d{1,2})? ?(\p{L}{3,9})\.? ?(\d{1,2})?,? (\d{4})$/u.exec(line) ?? []
-  const month = months.findIndex((abbreviation) => name?.toLowerCase().startsWith(abbreviation))
-  if (!year || month < 0 || (before && after)) return refused(`“${date}” is no date that can be read. ${shape}`)
-  return whole(year, String(month + 1), before ?? after)
+  const month = monthAbbreviations.findIndex((abbreviation) => name?.toLowerCase().startsWith(abbreviation))
+  if (!year || month < 0 || (before && after)) return refused(`“${date}” is no date that can be read. ${dateAdvice}`)
+  return wholeDate(year, String(month + 1), before ?? after)
 }
 
-function whole(year: string, month?: string, day?: string): Result<string> {
+function wholeDate(year: string, month?: string, day?: string): Result<string> {
   const date = [year, ...[month, day].flatMap((part) => (part ? [part.padStart(2, '0')] : []))].join('-')
   if (Number(year) > 2400)
-    return refused(`${year} looks like a year of the Buddhist era: ${Number(year) - 543} here. ${shape}`)
+    return refused(`${year} looks like a year of the Buddhist era: ${Number(year) - 543} here. ${dateAdvice}`)
   const [y, m, d] = [Number(year), Number(month ?? 1), Number(day ?? 1)]
   const parsed = new Date(Date.UTC(y, m - 1, d))
-  if (parsed.getUTCMonth() !== m - 1 || parsed.getUTCDate() !== d) return refused(`There is no day ${date}. ${shape}`)
+  if (parsed.getUTCMonth() !== m - 1 || parsed.getUTCDate() !== d)
+    return refused(`There is no day ${date}. ${dateAdvice}`)
   return done(date)
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openFile, openFolder, sumOf, type SourceFolder } from './files'
+import { openFile, openFolder, checksumOfFile, type SourceFolder } from './files'
 
 const place = mkdtempSync(join(tmpdir(), 'gazette-folder-'))
 afterAll(() => rmSync(place, { recursive: true }))
@@ -62,13 +62,13 @@ test('the files of a folder are found as people type their names, and nothing ou
 
 test('a file that became a link after it was listed is not read', async () => {
   const listed = await folder()
-  expect(await sumOf(listed, 'A.pdf')).toMatch(/^[0-9a-f]{64}$/)
+  expect(await checksumOfFile(listed, 'A.pdf')).toMatch(/^[0-9a-f]{64}$/)
   rmSync(join(place, 'in/A.pdf'))
   symlinkSync('../secret.pdf', join(place, 'in/A.pdf'))
   renameSync(join(place, 'in/sub'), join(place, 'moved'))
   symlinkSync('../moved', join(place, 'in/sub'))
   expect(await openFile(listed, 'A.pdf')).toBeUndefined()
-  expect(await sumOf(listed, 'sub/b.pdf')).toBeUndefined()
+  expect(await checksumOfFile(listed, 'sub/b.pdf')).toBeUndefined()
 })
 
 test('what is no folder is refused', async () => {

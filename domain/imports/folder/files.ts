@@ -30,11 +30,11 @@ export async function openFolder(dir: string): Promise<Result<SourceFolder>> {
     if (paths.length > maxFiles)
       return refused(`There are more than ${maxFiles.toLocaleString('en')} files in ${dir}.`, 'folder')
   }
-  return done({ root, paths: paths.sort(), links: links.sort(), find: finder(paths) })
+  return done({ root, paths: paths.sort(), links: links.sort(), find: pathFinder(paths) })
 }
 
 /** Finds a file by a typed path: with composed letters or not; other capitals or spaces if only one file matches. */
-function finder(paths: string[]) {
+function pathFinder(paths: string[]) {
   const exact = new Map(paths.map((path) => [path.normalize('NFC'), path]))
   const folded = new Map<string, string | undefined>()
   for (const path of paths) {
@@ -63,7 +63,7 @@ export async function openFile({ root }: SourceFolder, path: string) {
   await file?.close()
 }
 
-export async function sumOf(folder: SourceFolder, path: string): Promise<string | undefined> {
+export async function checksumOfFile(folder: SourceFolder, path: string): Promise<string | undefined> {
   const file = await openFile(folder, path)
   if (!file) return undefined
   const hash = createHash('sha256')

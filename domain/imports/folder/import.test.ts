@@ -6,7 +6,7 @@ import { beforeEach, afterEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { entries, imported, imports, media, oldAddresses, redirects, releases, revisions, terms } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { saveDraft, findDraft } from '@/domain/writing/drafts'
 import { findItem } from '../../published/item'
 import { releasesOf, withdraw } from '@/domain/publishing/releases'
@@ -15,7 +15,7 @@ import { got, someone } from '@/domain/testing/newsroom'
 import { smallPdf } from '@/domain/testing/pdfs'
 import { importFolder } from './import'
 
-const installation = actor({ id: null, name: 'The command line', role: 'admin', zone: 'Asia/Bangkok' })
+const installation = makeActor({ id: null, name: 'The command line', role: 'admin', zone: 'Asia/Bangkok' })
 const now = Date.UTC(2026, 0, 5)
 let place = ''
 const csv = () => join(place, 'list.csv')

@@ -3,18 +3,18 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { read, write } from '@/db/connection'
 import { pauses } from '@/lib/process/pauses'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '../../published/site'
 import { beginImport, endImport, findLogRow, writeLog } from '../import-log'
-import { reporter, type Report } from '../report'
-import { bringLine, keptFields } from './bring'
+import { reportBuilder, type Report } from '../report'
+import { importPlannedLine, keptFields } from './bring'
 import { type FolderContext } from './folder-context'
 import { maxBytes, readSheet, tooLarge, type Sheet } from './columns'
 import { openFolder } from './files'
-import { asFile, reportFile } from './keep'
-import { planner, type PlannedLine } from './plan'
+import { asFileType, reportFile } from './keep'
+import { linePlanner, type PlannedLine } from './plan'
 import { termFinder, type TermFinder } from './terms'
 
 export type FolderImport = {
@@ -43,7 +43,7 @@ export type FolderReport = Report & {
 export async function importFolder(actor: Actor, request: FolderImport, now: number): Promise<Result<FolderReport>> {
   permit(actor, 'manageImports')
   const { source, isDry = false, csv } = request
-  const bytes = await bytesOf(csv)
+  const bytes = await readCsvFile(csv)
   if (!bytes.ok) return bytes
   const sheet = await readSheet(bytes.value)
   if (!sheet.ok) return sheet
@@ -54,7 +54,7 @@ export async function importFolder(actor: Actor, request: FolderImport, now: num
   const importRow = isDry ? undefined : await beginImport(actor, { kind: 'folder', source, files }, now)
   const terms = await termFinder(actor, { isDry }, now)
   const { zone } = await siteSettings()
-  const all = reporter()
+  const all = reportBuilder()
   const ctx = {
     source,
     folder: folder.value,
@@ -78,7 +78,7 @@ export async function importFolder(actor: Actor, request: FolderImport, now: num
   })
 }
 
-async function bytesOf(csv: string): Promise<Result<Buffer>> {
+async function readCsvFile(csv: string): Promise<Result<Buffer>> {
   const stats = await stat(csv).catch(() => undefined)
   if (!stats?.isFile()) return refused(`${csv} is no file that can be read.`, 'csv')
   return stats.size > maxBytes ? refused(tooLarge, 'csv') : done(await readFile(csv))
@@ -87,7 +87,7 @@ async function bytesOf(csv: string): Promise<Result<Buffer>> {
 type SheetToImport = { sheet: Sheet; ctx: FolderContext; request: FolderImport }
 
 async function importLines(actor: Actor, { sheet, ctx, request }: SheetToImport, now: number) {
-  const { plan, unnamed } = await planner(read(), ctx)
+  const { plan, unnamed } = await linePlanner(read(), ctx)
   const pause = pauses()
   for (const [n, row] of sheet.rows.entries()) {
     await importLine(actor, await plan(row), ctx, now)
@@ -95,12 +95,12 @@ async function importLines(actor: Actor, { sheet, ctx, request }: SheetToImport,
     await pause()
   }
   const table = await realpath(request.csv)
-  await leaveFiles(
+  await leaveOutFiles(
     unnamed().filter((path) => join(ctx.folder.root, path) !== table),
     'No line of the table names this file.',
     ctx,
   )
-  await leaveFiles(
+  await leaveOutFiles(
     ctx.folder.links,
     'It is a link, and links are not followed: what they lead to may lie anywhere.',
     ctx,
@@ -109,7 +109,7 @@ async function importLines(actor: Actor, { sheet, ctx, request }: SheetToImport,
 
 async function importLine(actor: Actor, planned: PlannedLine, ctx: FolderContext, now: number) {
   if (planned.outcome === 'new' || planned.outcome === 'changed') {
-    const why = await bringLine(actor, planned, ctx, now)
+    const why = await importPlannedLine(actor, planned, ctx, now)
     return (
       why && logLine({ ...planned, outcome: 'left out', problems: [{ what: why, place: `line ${planned.line}` }] }, ctx)
     )
@@ -138,11 +138,11 @@ function reportItemOf({ key, title, outcome, problems, logRow }: LineOutcome) {
 }
 
 /** Logs files that were left out; an upload of an earlier import stays. */
-async function leaveFiles(paths: string[], what: string, { source, importId, report }: FolderContext) {
-  const thing = { kind: 'file' as const, outcome: 'left out' as const, url: '', kept: asFile, problems: [{ what }] }
+async function leaveOutFiles(paths: string[], what: string, { source, importId, report }: FolderContext) {
+  const thing = { kind: 'file' as const, outcome: 'left out' as const, url: '', kept: asFileType, problems: [{ what }] }
   for (const key of paths) report({ ...thing, key, title: key })
   if (importId === undefined) return
-  for (const some of portions(paths, 100))
+  for (const some of inPortions(paths, 100))
     await write(async (tx) => {
       for (const key of some) {
         const row = await findLogRow(tx, { source, kind: 'file', key })

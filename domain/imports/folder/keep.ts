@@ -10,7 +10,7 @@ import type { FolderContext } from './folder-context'
 import { openFile } from './files'
 import type { PlannedFile } from './plan'
 
-export const asFile = { type: 'Files' }
+export const asFileType = { type: 'Files' }
 
 /** Finds or stores a file's upload. Changed bytes are its next version. In a trial the id is ''. */
 export async function saveFile(
@@ -21,7 +21,7 @@ export async function saveFile(
 ): Promise<Result<string>> {
   const before = ctx.uploads.get(file.path)
   if (before) return before
-  const stored = await keep(actor, file, ctx, now)
+  const stored = await storeFile(actor, file, ctx, now)
   ctx.uploads.set(file.path, stored)
   return stored
 }
@@ -37,7 +37,7 @@ function reportAgain(row: LogRow, { importId, report }: FolderContext) {
   report({ ...row, outcome: row.importId === importId ? row.outcome : 'unchanged' })
 }
 
-async function keep(
+async function storeFile(
   actor: Actor,
   { path, sha256 }: PlannedFile,
   ctx: FolderContext,
@@ -45,7 +45,7 @@ async function keep(
 ): Promise<Result<string>> {
   const { source, folder, importId } = ctx
   const name = path.slice(path.lastIndexOf('/') + 1)
-  const thing = { kind: 'file' as const, key: path, url: '', title: name, kept: asFile, problems: [] }
+  const thing = { kind: 'file' as const, key: path, url: '', title: name, kept: asFileType, problems: [] }
   const row = await findLogRow(read(), { source, kind: 'file', key: path })
   const isHere = row && (await fateOfUpload(read(), row)) === 'as it came'
   if (isHere && row.hash === sha256) {

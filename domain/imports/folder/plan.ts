@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '@/db/connection'
 import type { ImportOutcome, ImportProblem } from '@/db/schema'
-import { listLogRows, fateOfEntry, type Fate } from '../import-log'
+import { listLogRows, fateOfEntry, type ThingFate } from '../import-log'
 import { erasedKeyOf } from '@/lib/keys/erasure-hash'
 import type { SheetRow } from './columns'
-import { sumOf, type SourceFolder } from './files'
+import { checksumOfFile, type SourceFolder } from './files'
 import { publicationIn, type Publication } from './row'
 
 type KnownRow = Awaited<ReturnType<typeof listLogRows>>[number]
@@ -25,7 +25,7 @@ export type PlannedLine = {
 )
 
 /** Plans lines in turn; finds duplicate publications and missing files. */
-export async function planner(db: Db, { source, folder }: { source: string; folder: SourceFolder }) {
+export async function linePlanner(db: Db, { source, folder }: { source: string; folder: SourceFolder }) {
   const rows = await listLogRows(db, { source, kind: 'entry' })
   const byKey = new Map(rows.map((row) => [row.key, row]))
   const byFile = new Map(rows.map((row) => [row.url, row]))
@@ -34,7 +34,7 @@ export async function planner(db: Db, { source, folder }: { source: string; fold
   const namedPaths = new Set<string>()
 
   async function sum(path: string) {
-    if (!sums.has(path)) sums.set(path, await sumOf(folder, path))
+    if (!sums.has(path)) sums.set(path, await checksumOfFile(folder, path))
     return sums.get(path)
   }
 
@@ -67,7 +67,7 @@ export async function planner(db: Db, { source, folder }: { source: string; fold
       namedPaths.add(path)
       files.push({ path, sha256 })
     }
-    const hash = hashOf(row, files)
+    const hash = rowHash(row, files)
     const problems = parsed.problems
     const ready = { ...common, title, publication: parsed, files, hash, problems }
     if (!before || before.revisionId === null) return { ...ready, outcome: 'new' }
@@ -84,13 +84,13 @@ export async function planner(db: Db, { source, folder }: { source: string; fold
   return { plan, unnamed }
 }
 
-const whyLeft: Record<Exclude<Fate, 'as it came'>, string> = {
+const whyLeft: Record<Exclude<ThingFate, 'as it came'>, string> = {
   'changed here': 'The line changed, and somebody has worked on the publication here. It stays as it is here.',
   'in the trash': 'The line changed, but the publication lies in the trash here. It stays there.',
   erased: 'The publication was erased here. It does not come again.',
 }
 
-function hashOf({ cells, otherCells }: SheetRow, files: PlannedFile[]) {
+function rowHash({ cells, otherCells }: SheetRow, files: PlannedFile[]) {
   const filledCells = [cells, otherCells].map((part) =>
     Object.entries(part)
       .filter(([, cell]) => cell)

@@ -5,8 +5,8 @@ import { languageNames, languages, mainLanguage, type Language } from '@/lib/lan
 import { isSlug, slugify } from '@/lib/text/slug'
 import { emptyBody } from '@/domain/content/body/schema'
 import { Content } from '@/domain/content/content'
-import type { Column, SheetRow } from './columns'
-import { factsInCells, type Refuse } from './facts'
+import type { ColumnName, SheetRow } from './columns'
+import { factsInCells, type RefuseCell } from './facts'
 import { languageIn, listIn, stateIn } from './spellings'
 
 /** A line as a publication, before its uploads and terms are known. */
@@ -34,7 +34,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const otherCells = { ...row.otherCells }
   const problems: ImportProblem[] = []
   let isIncomplete = false
-  const remark = (column: Column, what: string, more?: string) => {
+  const remark = (column: ColumnName, what: string, more?: string) => {
     // The cell's text becomes the place, so that all cells with one problem share a sentence.
     const quoted = `“${cells[column]}” `
     const isQuoted = cells[column] !== '' && what.startsWith(quoted)
@@ -42,15 +42,15 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
     const place = cellName(line, column) + (value ? `: ${value}` : '')
     problems.push({ what: isQuoted ? `The cell ${what.slice(quoted.length)}` : what, place })
   }
-  const say = (column: Column, what: string) => {
+  const say = (column: ColumnName, what: string) => {
     remark(column, what)
     isIncomplete = true
   }
   for (const { column, head } of row.cut) {
-    problems.push({ what: tooLong, place: cellName(line, column ?? head) })
+    problems.push({ what: cellTooLong, place: cellName(line, column ?? head) })
     isIncomplete ||= column !== undefined
   }
-  const notUnderstood = (column: Column, what: string) => {
+  const notUnderstood = (column: ColumnName, what: string) => {
     say(column, what)
     otherCells[column] = cells[column]!
     return undefined
@@ -108,7 +108,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
 
 const languageList = languages.map((code) => languageNames[code].english).join(', ')
 
-const tooLong = `The cell is longer than ${maxCellLength.toLocaleString('en')} characters. What stands behind these is left out.`
+const cellTooLong = `The cell is longer than ${maxCellLength.toLocaleString('en')} characters. What stands behind these is left out.`
 
 export function cellName(line: number, column: string) {
   return `line ${line}, ${column}`
@@ -119,9 +119,9 @@ function pathsIn(cell: string) {
   return [...new Set(paths.map((path) => path.trim()).filter(Boolean))]
 }
 
-type Say = (column: Column, what: string) => void
+type SayProblem = (column: ColumnName, what: string) => void
 
-function slugIn(typed: string, say: Say) {
+function slugIn(typed: string, say: SayProblem) {
   if (!typed || isSlug(typed)) return typed
   const slug = slugify(typed, '')
   say(
@@ -146,7 +146,7 @@ function abstractBody(abstract: string) {
 }
 
 /** Keeps too long texts beside the publication; returns a sentence if nothing can be imported. */
-function withinLimits(typedContent: Content, refuse: Refuse): Content | string {
+function withinLimits(typedContent: Content, refuse: RefuseCell): Content | string {
   const parsed = Content.safeParse(typedContent)
   if (parsed.success) return parsed.data
   const publication = { ...typedContent.publication! }

@@ -1,4 +1,4 @@
-import type { Option } from '@/lib/kinds/field'
+import type { ChoiceOption } from '@/lib/kinds/field'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import { licences } from '@/lib/text/licences'
 import { nameKey } from '@/lib/text/slug'
@@ -9,7 +9,7 @@ function spellingKey(name: string) {
   return nameKey(name).replaceAll('-', '')
 }
 
-export function optionIn(text: string, options: Record<string, Option>) {
+export function optionIn(text: string, options: Record<string, ChoiceOption>) {
   const key = spellingKey(text)
   return Object.keys(options).find((option) =>
     [option, ...(options[option]!.spellings ?? [])].some((name) => spellingKey(name) === key),

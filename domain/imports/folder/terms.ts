@@ -5,13 +5,13 @@ import { nameKey, slugify } from '@/lib/text/slug'
 import type { Actor } from '@/domain/staff/actor'
 import { allTerms, createTerm } from '@/domain/entries/terms'
 
-type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: string; names: TermNames }
-type Kind = Term['kind']
+type SiteTerm = { id: number; kind: 'topic' | 'country'; slug: string; name: string; names: TermNames }
+type TermKind = SiteTerm['kind']
 
 type TermMeaning = { is: 'known'; id: number } | { is: 'new'; name: string } | { is: 'nothing'; why: string }
 
 /** Finds topics by name or address, countries also by code. A new country needs a country's name. */
-function meaningOf(kind: Kind, name: string, terms: Term[]): TermMeaning {
+function meaningOf(kind: TermKind, name: string, terms: SiteTerm[]): TermMeaning {
   const termsOfKind = terms.filter((term) => term.kind === kind)
   const key = nameKey(name)
   const match = termsOfKind.find((term) => key !== '' && namesOf(term).some((spelling) => nameKey(spelling) === key))
@@ -24,20 +24,20 @@ function meaningOf(kind: Kind, name: string, terms: Term[]): TermMeaning {
   return { is: 'new', name: new Intl.DisplayNames('en', { type: 'region' }).of(code)! }
 }
 
-function namesOf({ name, slug, names }: Term) {
+function namesOf({ name, slug, names }: SiteTerm) {
   return [name, slug, ...Object.values(names)]
 }
 
 export type TermFinder = {
   /** Empty if somebody decided that the word means nothing. */
-  idOf: (kind: Kind, name: string) => Promise<Result<number[]>>
-  newTerms: { kind: Kind; name: string }[]
+  idOf: (kind: TermKind, name: string) => Promise<Result<number[]>>
+  newTerms: { kind: TermKind; name: string }[]
 }
 
 export async function termFinder(actor: Actor, { isDry }: { isDry: boolean }, now: number): Promise<TermFinder> {
-  const terms: Term[] = await allTerms(actor)
+  const terms: SiteTerm[] = await allTerms(actor)
   const newTerms: TermFinder['newTerms'] = []
-  async function idOf(kind: Kind, name: string): Promise<Result<number[]>> {
+  async function idOf(kind: TermKind, name: string): Promise<Result<number[]>> {
     const meaning = meaningOf(kind, name, terms)
     if (meaning.is === 'known') return done([meaning.id])
     if (meaning.is === 'nothing') return refused(meaning.why)

@@ -2,17 +2,17 @@ import { Fragment, type Node } from '@tiptap/pm/model'
 import { bodySchema, hostOf, calloutKinds, isCalloutKind } from '@/domain/content/body/schema'
 import { withMark } from './marks'
 import { attributesOf } from './blocks'
-import { lastOf, nodeOf, paragraphOf } from './figures'
+import { lastSegment, mediaNode, paragraphOf } from './figures'
 import type { Flow, ReadingState } from './flow'
-import { embedded, videoPage } from './frames'
+import { writeEmbedded, videoPage } from './frames'
 import { textIn } from './text-in'
-import { hasWords, type Writer } from './writer'
+import { hasWords, type BlockWriter } from './writer'
 
 /** WordPress blocks whose content is read like any other. */
-const plain =
+const plainBlockNames =
   /^core\/(paragraph|heading|list|list-item|quote|pullquote|image|gallery|table|separator|spacer|columns?|group|cover|media-text|buttons?|html|code|preformatted|verse|freeform|shortcode|details|audio|video|more|nextpage|social-links|missing|text-columns|subhead|footnotes)$/
 
-export function block(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+export function readBlock(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   const name = element.getAttribute('name') ?? ''
   const attributes = attributesOf(element.getAttribute('attributes') ?? '')
   const text = (key: string) => (typeof attributes[key] === 'string' ? attributes[key].trim() : '')
@@ -20,8 +20,8 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
   if (name === 'core/file') return file()
   if (name === 'core/block') return shared()
   if (name === 'core/social-link') return link()
-  if (name === 'core/group' && isCallout(text('className'))) return callout(flow, element, writer, state)
-  if (!plain.test(name)) unknown()
+  if (name === 'core/group' && isCallout(text('className'))) return readCallout(flow, element, writer, state)
+  if (!plainBlockNames.test(name)) unknown()
   flow.paragraph(element, writer, state)
 
   /** The address is text in the frame, the caption beside it. */
@@ -34,7 +34,7 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
     if (text('type') === 'video' && !videoPage(url) && hostOf(url))
       return writer.aside(bodySchema.node('video', { href: url, title: caption }))
     if (!videoPage(url)) flow.problems.add('Something of another site was shown here; the text links to it.', url)
-    embedded(flow, url, caption, writer)
+    writeEmbedded(flow, url, caption, writer)
   }
 
   function file() {
@@ -47,7 +47,9 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
       return flow.paragraph(element, writer, state)
     }
     writer.endParagraph()
-    writer.block(nodeOf({ ...media, kind: 'document' }, { caption: (link && textIn(link).trim()) || lastOf(href) }))
+    writer.block(
+      mediaNode({ ...media, kind: 'document' }, { caption: (link && textIn(link).trim()) || lastSegment(href) }),
+    )
   }
 
   function shared() {
@@ -85,7 +87,7 @@ function isCallout(className: string) {
 }
 
 /** Reads an exported callout, even if it was changed. Content that a callout cannot have is put after it. */
-function callout(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+function readCallout(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   const className = element.querySelector('.gazette-callout')?.getAttribute('class') ?? ''
   const kind = /\bgazette-callout-(\w+)/.exec(className)?.[1]
   const calloutKind = isCalloutKind(kind) ? kind : 'note'

@@ -1,7 +1,7 @@
 import { escapeHtml } from '@/lib/web/html'
-import { Scan } from './scan'
+import { TextScanner } from './scan'
 
-const comment = /<!--\s*(\/?)wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)\s/y
+const blockComment = /<!--\s*(\/?)wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)\s/y
 
 /** Elements in place of WordPress comments. */
 export const blockTag = 'wp-block'
@@ -14,7 +14,7 @@ export function hasBlocks(html: string) {
 
 /** Replaces block comments with elements. Text between blocks goes to `classic`; other comments are left out. */
 export function blocksToElements(html: string, classic: (html: string) => string) {
-  const scan = new Scan(html)
+  const scan = new TextScanner(html)
   const out: string[] = []
   const open: string[] = []
   let between = 0
@@ -23,7 +23,7 @@ export function blocksToElements(html: string, classic: (html: string) => string
     scan.at = next
     const end = scan.find('-->', next)
     if (end < 0) break
-    const opening = scan.match(comment)
+    const opening = scan.match(blockComment)
     scan.at = end + 3
     if (!opening) continue
     const [all, closing, short] = opening

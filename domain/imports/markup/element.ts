@@ -1,30 +1,30 @@
 import { bodySchema } from '@/domain/content/body/schema'
-import { block } from './block'
+import { readBlock } from './block'
 import { blockTag, classicTag, moreTag } from './blocks'
-import { figure, gallery, galleryClass, picture } from './figures'
+import { readFigure, readGallery, galleryClass, readPicture } from './figures'
 import type { ElementReader, Flow, ReadingState } from './flow'
-import { embeddedCode, frame, recording } from './frames'
-import { link } from './links'
+import { readEmbeddedCode, readFrame, readRecording } from './frames'
+import { readLink } from './links'
 import { marksInLanguage, marksWith, withMark } from './marks'
 import { codeTag, embedTag, galleryTag } from './shortcodes'
-import { table } from './table'
-import { heading, preformatted, quote } from './text-blocks'
+import { readTable } from './table'
+import { readHeading, readPreformatted, readQuote } from './text-blocks'
 import { textIn } from './text-in'
-import { Writer } from './writer'
+import { BlockWriter } from './writer'
 import type { Node } from '@tiptap/pm/model'
 import { isLettered, listStyles, type LetteredList } from '@/lib/text/lettered-lists'
 
-const digits = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹', sub: '₀₁₂₃₄₅₆₇₈₉' }
+const raisedDigits = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹', sub: '₀₁₂₃₄₅₆₇₈₉' }
 
 /** Reads the content of an element without a reader, as a paragraph or within its line. */
-export function readElement(flow: Flow, element: Element, writer: Writer, outer: ReadingState) {
+export function readElement(flow: Flow, element: Element, writer: BlockWriter, outer: ReadingState) {
   const name = element.localName.toLowerCase()
   flow.places.register(element)
   const state = withMarks(outer, marksInLanguage(outer.marks, element))
-  const reader = readers.get(name)
+  const reader = elementReaders.get(name)
   if (reader) return reader(flow, element, writer, state)
   const inner = withMarks(state, marksWith(state.marks, name, element))
-  if (apart.has(name)) flow.paragraph(element, writer, inner)
+  if (blockElements.has(name)) flow.paragraph(element, writer, inner)
   else flow.children(element, writer, inner)
 }
 
@@ -32,19 +32,20 @@ function withMarks(state: ReadingState, marks: ReadingState['marks']): ReadingSt
   return marks === state.marks ? state : { ...state, marks }
 }
 
-const nothing: ElementReader = () => {}
+const readNothing: ElementReader = () => {}
 
-const lists: ElementReader = (flow, element, writer, state) =>
+const readLists: ElementReader = (flow, element, writer, state) =>
   galleryClass.test(element.getAttribute('class') ?? '')
     ? flow.children(element, writer, state)
     : list(flow, element, writer, state)
 
 const raisedOrNote: ElementReader = (flow, element, writer, state) => {
-  if (!footnote(flow, element, writer) && !raised(element, writer, state)) flow.children(element, writer, state)
+  if (!readFootnote(flow, element, writer) && !raisedDigitsOf(element, writer, state))
+    flow.children(element, writer, state)
 }
 
 /** Reads a reference to a WordPress footnote; the note's text is elsewhere. */
-function footnote(flow: Flow, element: Element, writer: Writer) {
+function readFootnote(flow: Flow, element: Element, writer: BlockWriter) {
   const id = element.getAttribute('data-fn')
   if (!id) return false
   const note = flow.notes.get(id)
@@ -58,8 +59,8 @@ function footnote(flow: Flow, element: Element, writer: Writer) {
 }
 
 /** Raised numbers have their own characters, as in km² and CO₂; other words lose the position. */
-function raised(element: Element, writer: Writer, { marks }: ReadingState) {
-  const digitSet = element.localName === 'sub' ? digits.sub : digits.sup
+function raisedDigitsOf(element: Element, writer: BlockWriter, { marks }: ReadingState) {
+  const digitSet = element.localName === 'sub' ? raisedDigits.sub : raisedDigits.sup
   const text = textIn(element)
   if (!/^\d{1,3}$/.test(text.trim()) || element.querySelector('a, img')) return false
   writer.text(
@@ -70,70 +71,70 @@ function raised(element: Element, writer: Writer, { marks }: ReadingState) {
   return true
 }
 
-const readers = new Map<string, ElementReader>([
+const elementReaders = new Map<string, ElementReader>([
   [
     'script',
     (flow, element) =>
       flow.problems.add('A script was left out.', element.getAttribute('src') || (element.textContent ?? '')),
   ],
-  ['style', nothing],
-  ['template', nothing],
-  ['head', nothing],
+  ['style', readNothing],
+  ['template', readNothing],
+  ['head', readNothing],
   ['br', (_flow, _element, writer, { isClassic }) => writer.break(isClassic)],
   ['hr', (_flow, _element, writer) => writer.block(bodySchema.node('horizontalRule'))],
-  ['a', link],
+  ['a', readLink],
   ['sup', raisedOrNote],
   ['sub', raisedOrNote],
-  ['q', quoted],
-  ['rt', reading],
+  ['q', readQuoted],
+  ['rt', readWithState],
   // Brackets for browsers without ruby.
-  ['rp', nothing],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, ElementReader] => [name, heading]),
-  ['ul', lists],
-  ['ol', lists],
-  ['blockquote', quote],
-  ['pre', preformatted],
-  ['table', table],
-  ['img', picture],
-  ['figure', figure],
+  ['rp', readNothing],
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, ElementReader] => [name, readHeading]),
+  ['ul', readLists],
+  ['ol', readLists],
+  ['blockquote', readQuote],
+  ['pre', readPreformatted],
+  ['table', readTable],
+  ['img', readPicture],
+  ['figure', readFigure],
   // For browsers without scripts, of a picture that loads late.
   [
     'noscript',
     (flow, element, ...rest) => (element.querySelector('img') ? undefined : flow.children(element, ...rest)),
   ],
-  ['iframe', frame],
-  ['object', frame],
-  ['embed', frame],
-  ['video', recording],
-  ['audio', recording],
-  ['form', form],
+  ['iframe', readFrame],
+  ['object', readFrame],
+  ['embed', readFrame],
+  ['video', readRecording],
+  ['audio', readRecording],
+  ['form', readForm],
   [classicTag, (flow, element, writer, state) => flow.paragraph(element, writer, { ...state, isClassic: true })],
-  [blockTag, block],
-  [codeTag, shortcode],
-  [embedTag, embeddedCode],
-  [galleryTag, gallery],
+  [blockTag, readBlock],
+  [codeTag, readShortcode],
+  [embedTag, readEmbeddedCode],
+  [galleryTag, readGallery],
   [moreTag, (flow, _element, writer) => flow.tease(writer)],
 ])
 
-function quoted(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+function readQuoted(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   writer.text('“', state.marks, false)
   flow.children(element, writer, state)
   writer.text('”', state.marks, false)
 }
 
-function reading(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+function readWithState(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   writer.text(' (', state.marks, false)
   flow.children(element, writer, state)
   writer.text(')', state.marks, false)
 }
 
-function form(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+function readForm(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   flow.problems.add('A form does not work here; its words were taken over.', textIn(element))
   flow.paragraph(element, writer, state)
 }
 
 /** Block elements. */
-const apart = new Set(
+const blockElements = new Set(
   (
     'p div section article header footer main aside nav address center fieldset legend details summary figcaption dl dt dd li dir ' +
     'menu caption tbody thead tfoot tr td th hgroup search option optgroup select textarea title body html'
@@ -141,7 +142,7 @@ const apart = new Set(
 )
 
 /** Keeps enclosed text under its title. Shows a single tag as text, since its output is unknown. */
-function shortcode(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+function readShortcode(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   const name = element.getAttribute('name') ?? ''
   const sourceText = element.getAttribute('said') ?? ''
   if (element.hasAttribute('opens')) {
@@ -157,9 +158,9 @@ function shortcode(flow: Flow, element: Element, writer: Writer, state: ReadingS
 }
 
 /** Puts a list in a list into the item before it; other stray content becomes items. */
-function list(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+function list(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   const points: Node[][] = []
-  let stray = new Writer(state.isClassic)
+  let stray = new BlockWriter(state.isClassic)
   read(element, state)
   settle()
   writer.endParagraph()
@@ -188,7 +189,7 @@ function list(flow: Flow, element: Element, writer: Writer, state: ReadingState)
   function settle() {
     const blocks = stray.finish()
     if (blocks.length > 0) points.push(blocks)
-    stray = new Writer(state.isClassic)
+    stray = new BlockWriter(state.isClassic)
   }
 }
 

@@ -3,44 +3,44 @@ import { bodySchema, type PictureWidth } from '@/domain/content/body/schema'
 import type { MediaHere, MediaRef } from '../imported-body'
 import type { Flow, ReadingState } from './flow'
 import { ancestorNamed, textIn } from './text-in'
-import { hasWords, type Writer } from './writer'
-import { table } from './table'
+import { hasWords, type BlockWriter } from './writer'
+import { readTable } from './table'
 
 /** Elements that only arrange pictures. */
 export const galleryClass = /\b(blocks-gallery-grid|wp-block-gallery|gallery)\b/
 
 /** Writes a picture; one inside a sentence follows the sentence. */
-export function picture(flow: Flow, element: Element, writer: Writer, state: ReadingState, caption = '') {
-  const url = sourceOf(element)
+export function readPicture(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState, caption = '') {
+  const url = pictureSource(element)
   const alt = (element.getAttribute('alt') ?? '').trim()
   if (/\b(wp-smiley|emoji)\b/.test(element.getAttribute('class') ?? '')) return writer.text(alt, state.marks, false)
   if (!url || /^data:/i.test(url)) {
     flow.problems.add('A picture has no address and was left out.', alt || caption)
-    return words(flow, alt, caption, writer)
+    return writeWords(flow, alt, caption, writer)
   }
-  const ref: MediaRef = { ...numberOf(element), url }
+  const ref: MediaRef = { ...mediaIdOf(element), url }
   const media = flow.find(ref)
-  const to = linkOf(flow, element, url)
-  if (media) writer.aside(nodeOf(media, { alt, caption, width: widthIn(element) }))
-  else missing(flow, ref, alt, caption, writer)
+  const to = pictureLink(flow, element, url)
+  if (media) writer.aside(mediaNode(media, { alt, caption, width: widthIn(element) }))
+  else writeMissing(flow, ref, alt, caption, writer)
   // A linked picture gets a line with the link below.
-  if (to) writer.aside(paragraphOf(alt || caption || lastOf(to), to))
+  if (to) writer.aside(paragraphOf(alt || caption || lastSegment(to), to))
 }
 
-function words(flow: Flow, alt: string, caption: string, writer: Writer) {
+function writeWords(flow: Flow, alt: string, caption: string, writer: BlockWriter) {
   for (const text of [alt, caption]) if (hasWords(text)) writer.aside(paragraphOf(text))
 }
 
-function missing(flow: Flow, { url }: MediaRef, alt: string, caption: string, writer: Writer) {
+function writeMissing(flow: Flow, { url }: MediaRef, alt: string, caption: string, writer: BlockWriter) {
   const to = flow.address(url)
   flow.problems.add('A file is missing: the text links to where it was.', url)
-  writer.aside(paragraphOf(alt || lastOf(url), to))
+  writer.aside(paragraphOf(alt || lastSegment(url), to))
   if (hasWords(caption) && caption !== alt) writer.aside(paragraphOf(caption))
 }
 
 type PictureWords = { alt?: string; caption?: string; width?: PictureWidth }
 
-export function nodeOf(media: MediaHere, { alt = '', caption = '', width = '' }: PictureWords = {}): Node {
+export function mediaNode(media: MediaHere, { alt = '', caption = '', width = '' }: PictureWords = {}): Node {
   const { mediaId, kind } = media
   if (kind === 'document') return bodySchema.node('file', { mediaId, title: caption || alt })
   return bodySchema.node('picture', {
@@ -58,14 +58,14 @@ function galleryWidth(n: number, count: number): PictureWidth {
 }
 
 /** Cached for the pictures of a gallery. */
-const widths = new WeakMap<Element, PictureWidth>()
+const knownWidths = new WeakMap<Element, PictureWidth>()
 
 function widthIn(picture: Element) {
-  if (!widths.has(picture)) {
+  if (!knownWidths.has(picture)) {
     const pictures = [...(galleryOf(picture)?.querySelectorAll('img') ?? [picture])]
-    pictures.forEach((each, n) => widths.set(each, galleryWidth(n, pictures.length)))
+    pictures.forEach((each, n) => knownWidths.set(each, galleryWidth(n, pictures.length)))
   }
-  return widths.get(picture)
+  return knownWidths.get(picture)
 }
 
 /** At most: frame, list, item, figure, link, picture. */
@@ -82,7 +82,7 @@ export function paragraphOf(text: string, href?: string) {
   return bodySchema.node('paragraph', null, bodySchema.text(text, marks))
 }
 
-export function lastOf(url: string) {
+export function lastSegment(url: string) {
   const last = url.split(/[?#]/)[0]!.split('/').filter(Boolean).at(-1) ?? url
   try {
     return decodeURIComponent(last)
@@ -92,14 +92,14 @@ export function lastOf(url: string) {
 }
 
 /** Pictures that load late have their address in other attributes. */
-function sourceOf(element: Element) {
+function pictureSource(element: Element) {
   const candidates = ['src', 'data-src', 'data-lazy-src', 'data-orig-file', 'data-original']
   const addresses = candidates.map((name) => (element.getAttribute(name) ?? '').trim()).filter(Boolean)
   const url = addresses.find((url) => !/^data:/i.test(url)) ?? addresses[0] ?? ''
   return url.startsWith('//') ? `https:${url}` : url
 }
 
-function numberOf(element: Element): { id?: string } {
+function mediaIdOf(element: Element): { id?: string } {
   const figure = ancestorNamed(element, 'figure')
   const ids = [
     /\bwp-image-(\d+)\b/.exec(element.getAttribute('class') ?? '')?.[1],
@@ -113,7 +113,7 @@ function numberOf(element: Element): { id?: string } {
 }
 
 /** Leaves out a link to the picture itself or to WordPress's page of the file. */
-function linkOf(flow: Flow, element: Element, url: string) {
+function pictureLink(flow: Flow, element: Element, url: string) {
   const link = ancestorNamed(element, 'a')
   const href = link?.getAttribute('href')?.trim()
   if (/\battachment\b/.test(link?.getAttribute('rel') ?? '') || href?.includes('attachment_id=')) return undefined
@@ -122,16 +122,16 @@ function linkOf(flow: Flow, element: Element, url: string) {
   return flow.address(href, element)
 }
 
-export function figure(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+export function readFigure(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   writer.endParagraph()
   const captioned = captionedTable(element)
-  if (captioned) return table(flow, captioned.table, writer, state, captioned.lines)
+  if (captioned) return readTable(flow, captioned.table, writer, state, captioned.lines)
   const pictures = [...element.querySelectorAll('img')]
   const isPicture = pictures.length === 1 && !element.querySelector('figure, table, blockquote, iframe, video, audio')
   if (!isPicture) return flow.paragraph(element, writer, state)
   const { caption, links } = captionOf(flow, element)
   const [image] = pictures
-  picture(flow, image!, writer, state, caption)
+  readPicture(flow, image!, writer, state, caption)
   for (const { words, to } of links) writer.block(paragraphOf(words, to))
   writer.endParagraph()
 }
@@ -165,7 +165,7 @@ function captionOf(flow: Flow, element: Element) {
 }
 
 /** Reads WordPress's older gallery: pictures by number, or all uploads of the text. */
-export function gallery(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+export function readGallery(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   const ids = (element.getAttribute('ids') ?? '').match(/\d+/g)
   const refs: MediaRef[] = ids ? ids.map((id) => ({ id, url: '' })) : (flow.context.attached ?? [])
   if (refs.length === 0) {
@@ -178,8 +178,8 @@ export function gallery(flow: Flow, element: Element, writer: Writer, state: Rea
   let shown = 0
   for (const ref of refs) {
     const media = flow.find(ref)
-    if (media) writer.block(nodeOf(media, { width: galleryWidth(shown++, count) }))
-    else if (ref.url) missing(flow, ref, '', '', writer)
+    if (media) writer.block(mediaNode(media, { width: galleryWidth(shown++, count) }))
+    else if (ref.url) writeMissing(flow, ref, '', '', writer)
     else if (flow.context.hasNoFiles)
       flow.problems.add('No folder of uploads was given: the pictures of galleries did not come.')
     else flow.problems.add('A picture of a gallery is not in the export.', `number ${ref.id}`)

@@ -3,10 +3,10 @@ import { isSafeHref } from '@/domain/content/body/schema'
 import type { BodyContext, MediaHere, MediaRef } from '../imported-body'
 import { inItsLanguage } from './marks'
 import { parseMarkup, type Markup } from './parse'
-import { Places } from './places'
+import { LinkPlaces } from './places'
 import { ProblemList } from './problem-list'
 import { textIn } from './text-in'
-import { hasWords, Writer } from './writer'
+import { hasWords, BlockWriter } from './writer'
 import { parseHTML } from 'linkedom'
 import { languageTagOf } from '@/lib/languages/language-tags'
 
@@ -18,9 +18,9 @@ const maxShared = 50
 
 export type ReadingState = { marks: readonly Mark[]; depth: number; isClassic: boolean }
 
-export type ElementReader = (flow: Flow, element: Element, writer: Writer, state: ReadingState) => void
+export type ElementReader = (flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) => void
 
-type Reading = {
+type ReadingOptions = {
   shared: Map<string, Markup>
   readElement: ElementReader
 }
@@ -28,7 +28,7 @@ type Reading = {
 export class Flow {
   readonly problems = new ProblemList()
   readonly notes: Notes
-  readonly places = new Places()
+  readonly places = new LinkPlaces()
   teaser = ''
   inTable = false
   /** 1 where the text has a title inside: its headings move down a level. */
@@ -40,14 +40,14 @@ export class Flow {
 
   constructor(
     readonly context: BodyContext,
-    private readonly reading: Reading,
+    private readonly reading: ReadingOptions,
   ) {
     this.notes = context.footnotes ? notesIn(context.footnotes) : new Map()
   }
 
   read(root: Element): Node[] {
     this.shift = root.querySelector('h1') ? 1 : 0
-    const writer = new Writer(false)
+    const writer = new BlockWriter(false)
     this.children(root, writer, { marks: [], depth: 0, isClassic: false })
     return writer.finish()
   }
@@ -62,12 +62,12 @@ export class Flow {
   }
 
   /** The words before “read more” become the summary. */
-  tease(writer: Writer) {
+  tease(writer: BlockWriter) {
     writer.endParagraph()
     this.teaser ||= writer.textSoFar()
   }
 
-  children(parent: Element, writer: Writer, state: ReadingState) {
+  children(parent: Element, writer: BlockWriter, state: ReadingState) {
     if (state.depth > maxDepth) {
       this.problems.add('Elements stand within elements too deep here. Their words were taken over.', textIn(parent))
       return writer.text(textIn(parent), state.marks, state.isClassic)
@@ -86,30 +86,30 @@ export class Flow {
     this.addText(text, writer, inner)
   }
 
-  private addText(text: string, writer: Writer, { marks, isClassic }: ReadingState) {
+  private addText(text: string, writer: BlockWriter, { marks, isClassic }: ReadingState) {
     if (hasWords(text)) this.places.words++
     writer.text(text, inItsLanguage(text, marks, this.context.language), isClassic)
   }
 
   blocksIn(parent: Element, state: ReadingState): Node[] {
-    const writer = new Writer(state.isClassic)
+    const writer = new BlockWriter(state.isClassic)
     this.children(parent, writer, state)
     return writer.finish()
   }
 
-  paragraph(element: Element, writer: Writer, state: ReadingState) {
+  paragraph(element: Element, writer: BlockWriter, state: ReadingState) {
     writer.endParagraph()
     this.children(element, writer, state)
     writer.endParagraph()
   }
 
-  node(node: ChildNode, writer: Writer, state: ReadingState) {
+  node(node: ChildNode, writer: BlockWriter, state: ReadingState) {
     if (node.nodeType === 3) this.addText(node.textContent ?? '', writer, state)
     else if (node.nodeType === 1) this.reading.readElement(this, node as Element, writer, state)
   }
 
   blocksOf(node: ChildNode, state: ReadingState): Node[] {
-    const writer = new Writer(state.isClassic)
+    const writer = new BlockWriter(state.isClassic)
     this.node(node, writer, state)
     return writer.finish()
   }

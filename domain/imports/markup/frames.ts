@@ -1,8 +1,8 @@
 import { bodySchema, hostOf } from '@/domain/content/body/schema'
-import { lastOf, nodeOf, paragraphOf } from './figures'
+import { lastSegment, mediaNode, paragraphOf } from './figures'
 import type { Flow, ReadingState } from './flow'
 import { textIn } from './text-in'
-import type { Writer } from './writer'
+import type { BlockWriter } from './writer'
 
 /** Returns undefined for an unknown video site. */
 export function videoPage(address: string): string | undefined {
@@ -22,7 +22,7 @@ export function videoPage(address: string): string | undefined {
   return /(^|\.)vimeo\.com$/.test(host) && id ? `https://vimeo.com/${id}` : undefined
 }
 
-export function embedded(flow: Flow, href: string, title: string, writer: Writer) {
+export function writeEmbedded(flow: Flow, href: string, title: string, writer: BlockWriter) {
   const whole = href.startsWith('//') ? `https:${href}` : href
   const page = videoPage(whole)
   if (page) return writer.aside(bodySchema.node('video', { href: page, title }))
@@ -32,7 +32,7 @@ export function embedded(flow: Flow, href: string, title: string, writer: Writer
 }
 
 /** Replaces a frame with a link: nothing of another site is embedded. */
-export function frame(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+export function readFrame(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   const elements = [element, ...element.querySelectorAll('embed, param[name="movie"], iframe')]
   const names = ['src', 'data-src', 'data', 'value']
   const addresses = elements.flatMap((part) => names.map((name) => (part.getAttribute(name) ?? '').trim()))
@@ -40,30 +40,30 @@ export function frame(flow: Flow, element: Element, writer: Writer, state: Readi
   const title = (element.getAttribute('title') ?? '').replace(/^YouTube video player$/i, '').trim()
   if (address) {
     if (!videoPage(address)) flow.problems.add('A page of another site was shown here; the text links to it.', address)
-    embedded(flow, address, title, writer)
+    writeEmbedded(flow, address, title, writer)
   } else flow.problems.add('A frame without an address was left out.', title)
   flow.children(element, writer, state)
 }
 
-export function embeddedCode(flow: Flow, element: Element, writer: Writer) {
+export function readEmbeddedCode(flow: Flow, element: Element, writer: BlockWriter) {
   const href = element.getAttribute('href') ?? ''
   const isRecording = /^(audio|video)$/.test(element.getAttribute('kind') ?? '')
   const media = isRecording ? flow.find({ url: href }) : undefined
   const title = element.getAttribute('title') ?? ''
-  if (media?.kind === 'document') writer.aside(nodeOf(media, { caption: title }))
-  else embedded(flow, href, title, writer)
+  if (media?.kind === 'document') writer.aside(mediaNode(media, { caption: title }))
+  else writeEmbedded(flow, href, title, writer)
 }
 
 /** Writes a recording if its file was imported, else a link. */
-export function recording(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+export function readRecording(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   const elements = [element, ...element.querySelectorAll('source')]
   const address = elements.map((part) => (part.getAttribute('src') ?? '').trim()).find(Boolean)
   const media = address ? flow.find({ url: address }) : undefined
   const title = element.getAttribute('title')?.trim() ?? ''
-  if (media?.kind === 'document') writer.aside(nodeOf(media, { caption: title }))
+  if (media?.kind === 'document') writer.aside(mediaNode(media, { caption: title }))
   else if (address) {
     flow.problems.add('A film or sound was played here; the text links to its file.', address)
-    embedded(flow, address, title || lastOf(address), writer)
+    writeEmbedded(flow, address, title || lastSegment(address), writer)
   }
   // Fallback content of browsers that cannot play it.
   if (!address || !textIn(element).trim()) flow.children(element, writer, state)

@@ -4,9 +4,9 @@ import { paragraphOf } from './figures'
 import type { Flow, ReadingState } from './flow'
 import { videoPage } from './frames'
 import { textIn } from './text-in'
-import { hasWords, type Writer } from './writer'
+import { hasWords, type BlockWriter } from './writer'
 
-export function link(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+export function readLink(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   const href = element.getAttribute('href')?.trim()
   // A picture handles its own link.
   const isPicture = element.querySelector('img') !== null && !hasWords(textIn(element))

@@ -2,7 +2,7 @@ import type { Mark } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
 import { languageTagOf, neededTag } from '@/lib/languages/language-tags'
 
-const byName: Record<string, string> = {
+const markByElement: Record<string, string> = {
   b: 'bold',
   strong: 'bold',
   dt: 'bold',
@@ -22,7 +22,7 @@ const byName: Record<string, string> = {
   tt: 'code',
 }
 
-const byStyle: [property: RegExp, value: RegExp, mark: string][] = [
+const markByStyle: [property: RegExp, value: RegExp, mark: string][] = [
   [/font-weight\s*:/i, /bold|[6-9]00/i, 'bold'],
   [/font-style\s*:/i, /italic|oblique/i, 'italic'],
   [/text-decoration(-line)?\s*:/i, /line-through/i, 'strike'],
@@ -30,13 +30,13 @@ const byStyle: [property: RegExp, value: RegExp, mark: string][] = [
 
 /** Returns marks by element name, or by style for an element without a meaning. Leaves out colours. */
 export function marksWith(marks: readonly Mark[], name: string, element: Element): readonly Mark[] {
-  const markName = byName[name]
+  const markName = markByElement[name]
   if (markName) return withMark(marks, markName)
   if (name !== 'span' && name !== 'font') return marks
   const style = element.getAttribute('style')
   if (!style) return marks
   const declarations = style.split(';')
-  return byStyle.reduce((all, [property, value, mark]) => {
+  return markByStyle.reduce((all, [property, value, mark]) => {
     return declarations.some((declaration) => property.test(declaration) && value.test(declaration))
       ? withMark(all, mark)
       : all

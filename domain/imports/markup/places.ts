@@ -1,12 +1,12 @@
 import type { Node } from '@tiptap/pm/model'
-import { anchors } from '@/domain/content/body/anchors'
+import { anchorNamer } from '@/domain/content/body/anchors'
 import type { PlaceMap } from '../imported-body'
 import type { ProblemList } from './problem-list'
 
 type NamedPlace = { name: string; words: number; at: Node | undefined }
 
 /** Maps old anchors (`id`, `<a name>`) to the heading around, right after, or else last before them. */
-export class Places {
+export class LinkPlaces {
   private readonly namedPlaces: NamedPlace[] = []
   private last: Node | undefined
   words = 0
@@ -23,7 +23,7 @@ export class Places {
   }
 
   in(doc: Node): PlaceMap {
-    const anchorOf = anchors()
+    const anchorOf = anchorNamer()
     const names = new Map<Node, string>()
     doc.descendants((node) => {
       if (node.type.name === 'heading') names.set(node, anchorOf(node.textContent))
@@ -43,10 +43,10 @@ export function placeNamed(hash: string) {
   }
 }
 
-export const noPlace = 'A link leads to a place within a text, and no heading is at it or above it.'
+export const placeMissing = 'A link leads to a place within a text, and no heading is at it or above it.'
 
 /** Lists links that lead to no heading, and leaves them unchanged. */
-export function withPlaceLinks(json: Json, targets: PlaceMap, problems: ProblemList): Json {
+export function withPlaceLinks(json: JsonValue, targets: PlaceMap, problems: ProblemList): JsonValue {
   if (Array.isArray(json)) return json.map((item) => withPlaceLinks(item, targets, problems))
   if (typeof json !== 'object' || json === null) return json
   if (json.type === 'link') return withTarget(json, targets, problems)
@@ -58,14 +58,14 @@ export function withPlaceLinks(json: Json, targets: PlaceMap, problems: ProblemL
   )
 }
 
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
 
-function withTarget(mark: { [key: string]: Json }, targets: PlaceMap, problems: ProblemList): Json {
-  const attrs = mark.attrs as { [key: string]: Json }
+function withTarget(mark: { [key: string]: JsonValue }, targets: PlaceMap, problems: ProblemList): JsonValue {
+  const attrs = mark.attrs as { [key: string]: JsonValue }
   const href = String(attrs.href)
   // Browsers handle the top of a page.
   if (!href.startsWith('#') || /^#(top)?$/i.test(href)) return mark
   const to = targets.get(placeNamed(href))
-  if (!to) problems.add(noPlace, href)
+  if (!to) problems.add(placeMissing, href)
   return to ? { ...mark, attrs: { ...attrs, href: `#${to}` } } : mark
 }

@@ -1,5 +1,5 @@
 /** Reads a text in linear time: no part is searched twice for one string. */
-export class Scan {
+export class TextScanner {
   at = 0
   private readonly positions = new Map<string, number>()
 

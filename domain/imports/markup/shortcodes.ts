@@ -1,5 +1,5 @@
 import { escapeHtml } from '@/lib/web/html'
-import { Scan } from './scan'
+import { TextScanner } from './scan'
 
 /** Elements in place of shortcodes. */
 export const codeTag = 'wp-shortcode'
@@ -7,17 +7,18 @@ export const embedTag = 'wp-embed'
 export const galleryTag = 'wp-gallery'
 
 // [name], [name key="value" …], [name=value], [/name]; [[name]] is an escape.
-const pattern = /\[(\/?)([a-zA-Z][\w-]{0,60})((?:[\s=](?:"[^"<]{0,4000}"|'[^'<]{0,4000}'|[^\]["'<]){0,2000})?)\]/y
+const shortcodePattern =
+  /\[(\/?)([a-zA-Z][\w-]{0,60})((?:[\s=](?:"[^"<]{0,4000}"|'[^'<]{0,4000}'|[^\]["'<]){0,2000})?)\]/y
 
-const exact = /<(pre|code|script|style|textarea)(?=[\s>])/iy
+const verbatimElements = /<(pre|code|script|style|textarea)(?=[\s>])/iy
 
 /** After so many brackets that are not shortcodes, the rest is text. */
-const patience = 20_000
+const maxSearches = 20_000
 
 /** Replaces shortcodes with elements. Text inside unknown ones stays text, and so does [sic] or [1]. */
 export function shortcodesToElements(html: string) {
   if (!html.includes('[')) return html
-  const scan = new Scan(html)
+  const scan = new TextScanner(html)
   const lastClosings = new Map(
     [...html.matchAll(/\[\/([a-zA-Z][\w-]{0,60})\]/g)].map(({ 1: name, index }) => [name!, index]),
   )
@@ -25,19 +26,19 @@ export function shortcodesToElements(html: string) {
   const out: string[] = []
   let failures = 0
 
-  while (scan.at < html.length && failures < patience) {
+  while (scan.at < html.length && failures < maxSearches) {
     const from = scan.at
-    const next = nearest(scan.find('<'), scan.find('['))
+    const next = nearestIndex(scan.find('<'), scan.find('['))
     if (next < 0) break
     out.push(html.slice(from, next))
     scan.at = next
-    out.push(html[next] === '<' ? tag(scan) : bracket())
+    out.push(html[next] === '<' ? readTag(scan) : bracket())
   }
   out.push(html.slice(scan.at))
   return out.join('')
 
   function bracket() {
-    const match = scan.match(pattern)
+    const match = scan.match(shortcodePattern)
     const from = scan.at++
     if (!match) {
       if (/[a-z/]/i.test(html[from + 1] ?? '')) failures++
@@ -48,7 +49,7 @@ export function shortcodesToElements(html: string) {
     scan.at = end
     const isDoubled = html[from - 1] === '[' && html[end] === ']'
     if (isDoubled) return all
-    if (slash) return openNames.has(name!) ? closing(name!, html[end]) : all
+    if (slash) return openNames.has(name!) ? closingName(name!, html[end]) : all
     const isClosed = (lastClosings.get(name!) ?? -1) > from
     const element = knownShortcode(name!.toLowerCase(), attributesIn(attributesText!), isClosed, all, scan)
     if (element !== undefined) {
@@ -62,14 +63,14 @@ export function shortcodesToElements(html: string) {
   }
 }
 
-function nearest(a: number, b: number) {
+function nearestIndex(a: number, b: number) {
   return a < 0 || b < 0 ? Math.max(a, b) : Math.min(a, b)
 }
 
-function tag(scan: Scan) {
+function readTag(scan: TextScanner) {
   const from = scan.at
   const { text } = scan
-  const [, name] = scan.match(exact) ?? []
+  const [, name] = scan.match(verbatimElements) ?? []
   let end = -1
   if (text.startsWith('<!--', from)) end = scan.find('-->')
   else if (name) end = scan.find(`</${name}`)
@@ -79,7 +80,7 @@ function tag(scan: Scan) {
 }
 
 /** Adjacent codes, such as columns of a page builder, stay separate paragraphs. */
-function closing(name: string, next: string | undefined) {
+function closingName(name: string, next: string | undefined) {
   if (/^(wp_)?caption$/i.test(name)) return '</figure>'
   return next === '[' ? '\n\n' : ''
 }
@@ -107,25 +108,25 @@ function knownShortcode(
   attributes: Attributes,
   isClosed: boolean,
   all: string,
-  scan: Scan,
+  scan: TextScanner,
 ): ShortcodeElement | undefined {
   switch (name) {
     case 'caption':
     case 'wp_caption':
       if (!isClosed) return undefined
       return {
-        html: `<figure class="wp-caption"${attribute('number', attributes.id)}${attribute('caption', attributes.caption)}>`,
+        html: `<figure class="wp-caption"${attributeHtml('number', attributes.id)}${attributeHtml('caption', attributes.caption)}>`,
         isOpen: true,
       }
     case 'gallery':
-      return { html: element(galleryTag, { ids: attributes.ids ?? attributes.include, said: all }) }
+      return { html: elementHtml(galleryTag, { ids: attributes.ids ?? attributes.include, said: all }) }
     case 'embed':
     case 'youtube':
     case 'vimeo':
     case 'video':
     case 'audio':
-      if (name === 'audio' && isAddress(attributes[0] ?? '')) return oldPlayer(all)
-      return embed(name, attributes, isClosed ? content(name, scan) : '', all)
+      if (name === 'audio' && isAddress(attributes[0] ?? '')) return oldPlayerElement(all)
+      return embed(name, attributes, isClosed ? readContent(name, scan) : '', all)
     default:
       return undefined
   }
@@ -137,11 +138,11 @@ function embed(name: string, attributes: Attributes, content: string, all: strin
   const address = content || sources.map((key) => attributes[key]).find(Boolean)
   if (!address) return undefined
   const text = address.replaceAll('&amp;', '&').trim()
-  if (isAddress(text)) return { html: element(embedTag, { href: text, kind: name, said: all }) }
+  if (isAddress(text)) return { html: elementHtml(embedTag, { href: text, kind: name, said: all }) }
   if (!/^[\w-]{4,40}$/.test(text)) return undefined
   if (name === 'youtube')
-    return { html: element(embedTag, { href: `https://www.youtube.com/watch?v=${text}`, kind: name }) }
-  if (name === 'vimeo') return { html: element(embedTag, { href: `https://vimeo.com/${text}`, kind: name }) }
+    return { html: elementHtml(embedTag, { href: `https://www.youtube.com/watch?v=${text}`, kind: name }) }
+  if (name === 'vimeo') return { html: elementHtml(embedTag, { href: `https://vimeo.com/${text}`, kind: name }) }
   return undefined
 }
 
@@ -150,7 +151,7 @@ function isAddress(text: string) {
 }
 
 /** [audio ADDRESS, ADDRESS|titles=One, Two|loop=no], of WordPress.com and a plugin. */
-function oldPlayer(all: string): ShortcodeElement {
+function oldPlayerElement(all: string): ShortcodeElement {
   const [files = '', ...settings] = all.slice('[audio'.length, -1).replaceAll('&amp;', '&').split('|')
   const addresses = files
     .split(',')
@@ -159,12 +160,12 @@ function oldPlayer(all: string): ShortcodeElement {
   const [, named = ''] = settings.map((one) => /^\s*titles\s*=(.*)$/is.exec(one)).find(Boolean) ?? []
   // A single title may contain a comma.
   const titles = addresses.length > 1 ? named.split(',') : [named]
-  const sounds = addresses.map((href, n) => element(embedTag, { href, kind: 'audio', title: titles[n]?.trim() }))
+  const sounds = addresses.map((href, n) => elementHtml(embedTag, { href, kind: 'audio', title: titles[n]?.trim() }))
   return { html: sounds.join('') }
 }
 
 /** Returns an address before the closing tag and moves past both; '' for anything longer. */
-function content(name: string, scan: Scan) {
+function readContent(name: string, scan: TextScanner) {
   const stretch = scan.text.slice(scan.at, scan.at + 2000)
   // Linear: from the beginning of 2,000 characters.
   const [all, inner] = new RegExp(`^\\s*([^\\s<\\[]*)\\s*\\[/${name}\\]`, 'i').exec(stretch) ?? []
@@ -173,12 +174,12 @@ function content(name: string, scan: Scan) {
   return inner!
 }
 
-function element(name: string, attributes: Record<string, string | undefined>) {
+function elementHtml(name: string, attributes: Record<string, string | undefined>) {
   return `<${name}${Object.entries(attributes)
-    .map(([key, value]) => attribute(key, value))
+    .map(([key, value]) => attributeHtml(key, value))
     .join('')}></${name}>`
 }
 
-function attribute(name: string, value: string | undefined) {
+function attributeHtml(name: string, value: string | undefined) {
   return value ? ` ${name}="${escapeHtml(value)}"` : ''
 }

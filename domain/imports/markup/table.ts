@@ -2,13 +2,13 @@ import type { Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
 import type { Flow, ReadingState } from './flow'
 import { ancestorNamed, textIn } from './text-in'
-import type { Writer } from './writer'
+import type { BlockWriter } from './writer'
 
 /** An inner caption goes above; the frame's caption has the source in a second line. Inner tables become text. */
-export function table(
+export function readTable(
   flow: Flow,
   element: Element,
-  writer: Writer,
+  writer: BlockWriter,
   state: ReadingState,
   [caption = '', source = '']: string[] = [],
 ) {

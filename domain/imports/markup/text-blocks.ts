@@ -2,9 +2,9 @@ import type { Mark, Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
 import type { Flow, ReadingState } from './flow'
 import { textIn } from './text-in'
-import type { Writer } from './writer'
+import type { BlockWriter } from './writer'
 
-export function heading(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+export function readHeading(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   const level = Math.min(4, Math.max(2, Number(element.localName[1]) + flow.shift))
   const wordsBefore = flow.places.words
   const blocks = flow.blocksIn(element, { ...state, marks: withoutBold(state.marks) })
@@ -36,7 +36,7 @@ function withoutBold(marks: readonly Mark[]) {
   return marks.filter(({ type }) => type.name !== 'bold')
 }
 
-export function quote(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+export function readQuote(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   const inner = flow.blocksIn(element, state)
   writer.endParagraph()
   const speaker = speakerOf(element, inner)
@@ -55,15 +55,15 @@ function speakerOf(element: Element, inner: Node[]) {
 }
 
 /** Makes a poem a paragraph of lines. */
-export function preformatted(_flow: Flow, element: Element, writer: Writer) {
+export function readPreformatted(_flow: Flow, element: Element, writer: BlockWriter) {
   const text = textIn(element, { isExact: true })
   writer.endParagraph()
-  if (/\bwp-block-verse\b/.test(element.getAttribute('class') ?? '')) verse(text, writer)
+  if (/\bwp-block-verse\b/.test(element.getAttribute('class') ?? '')) writeVerse(text, writer)
   else if (text.trim())
     writer.block(bodySchema.node('codeBlock', null, bodySchema.text(text.replace(/^\n/, '').trimEnd())))
 }
 
-function verse(text: string, writer: Writer) {
+function writeVerse(text: string, writer: BlockWriter) {
   for (const [index, line] of text.trim().split('\n').entries()) {
     if (index > 0) writer.break(false)
     writer.text(line, [], false)

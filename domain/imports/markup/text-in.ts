@@ -1,5 +1,5 @@
-const hidden = /^(script|style|template|noscript)$/i
-const apart = /^(br|p|div|li|tr|td|th|h[1-6]|dt|dd|figcaption|blockquote|option|wp-block)$/i
+const hiddenElements = /^(script|style|template|noscript)$/i
+const separatingElements = /^(br|p|div|li|tr|td|th|h[1-6]|dt|dd|figcaption|blockquote|option|wp-block)$/i
 
 type TextOptions = {
   /** Keeps spaces as written, and adds none between blocks. */
@@ -20,7 +20,7 @@ export function textIn(element: Element, { isExact = false, after }: TextOptions
     if (node.nodeType === 3) out.push(node.textContent ?? '')
     if (isExact && /^br$/i.test(node.nodeName)) out.push('\n')
     between(node)
-    return hidden.test(node.nodeName) ? null : node.firstChild
+    return hiddenElements.test(node.nodeName) ? null : node.firstChild
   }
 
   function leave(node: Node): Node | null {
@@ -33,7 +33,7 @@ export function textIn(element: Element, { isExact = false, after }: TextOptions
   }
 
   function between(node: Node) {
-    if (!isExact && apart.test(node.nodeName)) out.push(' ')
+    if (!isExact && separatingElements.test(node.nodeName)) out.push(' ')
   }
 }
 

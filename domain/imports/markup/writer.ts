@@ -2,10 +2,10 @@ import type { Mark, Node } from '@tiptap/pm/model'
 import { bodySchema, leafText } from '@/domain/content/body/schema'
 import { fewerSpaces } from '@/lib/text/fewer-spaces'
 
-const visible = /[^\s\u00a0\u200b\ufeff]/
+const visibleCharacter = /[^\s\u00a0\u200b\ufeff]/
 
 /** Normalises spaces as browsers do. With `isClassic`, line breaks stay and an empty line begins a paragraph. */
-export class Writer {
+export class BlockWriter {
   private readonly blocks: Node[] = []
   private line: Node[] = []
   /** Blocks inside a sentence: they follow it. */
@@ -67,7 +67,7 @@ export class Writer {
   }
 
   endParagraph() {
-    const line = trimmed(this.line)
+    const line = trimLine(this.line)
     if (line.some(isVisible)) this.blocks.push(bodySchema.node('paragraph', null, line))
     this.blocks.push(...this.after)
     this.line = []
@@ -100,10 +100,10 @@ export class Writer {
 }
 
 function isVisible(node: Node) {
-  return node.isText ? visible.test(node.text!) : node.type.name !== 'hardBreak'
+  return node.isText ? visibleCharacter.test(node.text!) : node.type.name !== 'hardBreak'
 }
 
-function trimmed(line: Node[]) {
+function trimLine(line: Node[]) {
   const first = line.findIndex(isVisible)
   if (first < 0) return []
   const nodes = line.slice(first, line.findLastIndex(isVisible) + 1)
@@ -113,5 +113,5 @@ function trimmed(line: Node[]) {
 }
 
 export function hasWords(text: string) {
-  return visible.test(text)
+  return visibleCharacter.test(text)
 }

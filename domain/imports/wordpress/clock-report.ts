@@ -12,14 +12,14 @@ const minTexts = 3
 
 /** Lists texts that are on another day here, and proposes the time zone that most texts used. */
 export async function reportOldClock(ctx: ImportContext) {
-  const told = toldBy(ctx.survey)
-  const otherwise = told.filter(({ at, ahead }) => aheadIn(ctx.zone, at) !== ahead)
+  const told = clockReadings(ctx.survey)
+  const otherwise = told.filter(({ at, ahead }) => offsetIn(ctx.zone, at) !== ahead)
   if (otherwise.length < minTexts || otherwise.length * 2 <= told.length) return
   const zones = zonesOf(told, ctx.survey)
-  formats.clear()
+  zoneFormats.clear()
   if (zones.length === 0) return
   const moved = told.filter(({ at, day }) => dayIn(ctx.zone, at) !== day)
-  const what = `The clock of the old site was set to another zone, as in ${listed(zones)}; that of this site is ${ctx.zone}, in which these texts fall on another day.`
+  const what = `The clock of the old site was set to another zone, as in ${listInWords(zones)}; that of this site is ${ctx.zone}, in which these texts fall on another day.`
   for (const { key, day, at } of moved) {
     const { title, link: url } = ctx.survey.items.get(key)!
     const path = ctx.plan.get(key)?.path ?? null
@@ -28,7 +28,7 @@ export async function reportOldClock(ctx: ImportContext) {
   }
 }
 
-function toldBy({ items }: Survey): ClockReading[] {
+function clockReadings({ items }: Survey): ClockReading[] {
   return [...items.values()].flatMap(({ key, at, clock }) => (clock && at !== undefined ? [{ ...clock, key, at }] : []))
 }
 
@@ -40,18 +40,18 @@ function zonesOf(told: ClockReading[], { site }: Survey) {
   const distinct = new Map(told.map((one) => [`${one.day.slice(0, 7)} ${one.ahead}`, one]))
   const every = Math.ceil(distinct.size / maxTried)
   const tried = [...distinct.values()].filter((_, n) => n % every === 0)
-  const fits = zones.filter((zone) => {
+  const fits = allZones.filter((zone) => {
     let wrong = 0
-    for (const { at, ahead } of tried) if (aheadIn(zone, at) !== ahead && ++wrong * 10 > tried.length) return false
+    for (const { at, ahead } of tried) if (offsetIn(zone, at) !== ahead && ++wrong * 10 > tried.length) return false
     return true
   })
   const likely = likelyZones[site.language.toLowerCase().split(/[-_]/)[0]!] ?? []
-  const rank = (zone: string) => (likely.includes(zone) ? 0 : known.has(zone) ? 1 : 2)
+  const rank = (zone: string) => (likely.includes(zone) ? 0 : knownZones.has(zone) ? 1 : 2)
   return fits.toSorted((a, b) => rank(a) - rank(b)).slice(0, 3)
 }
 
 // `supportedValuesOf` lacks UTC, WordPress's default.
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+const allZones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 
 const likelyZones: Record<string, string[]> = {
   km: ['Asia/Phnom_Penh'],
@@ -67,7 +67,7 @@ const likelyZones: Record<string, string[]> = {
 }
 
 // Well-known zones are preferred among equal ones.
-const known = new Set(
+const knownZones = new Set(
   (
     'Asia/Bangkok Asia/Jakarta Asia/Shanghai Asia/Singapore Asia/Tokyo Asia/Dubai Asia/Kolkata Europe/London Europe/Berlin ' +
     'Europe/Paris Europe/Athens Europe/Moscow Australia/Sydney UTC America/New_York America/Chicago America/Denver ' +
@@ -75,16 +75,16 @@ const known = new Set(
   ).split(' '),
 )
 
-function listed(zones: string[]) {
+function listInWords(zones: string[]) {
   return zones.length > 1 ? `${zones.slice(0, -1).join(', ')} or ${zones.at(-1)}` : zones[0]!
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const zoneFormats = new Map<string, Intl.DateTimeFormat>()
 
-function aheadIn(zone: string, at: number) {
-  let format = formats.get(zone)
+function offsetIn(zone: string, at: number) {
+  let format = zoneFormats.get(zone)
   if (!format)
-    formats.set(zone, (format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })))
+    zoneFormats.set(zone, (format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })))
   const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? ''
   const [, sign, hours, minutes] = /^GMT(?:([+-])(\d\d):(\d\d))?/.exec(name) ?? []
   return sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0

@@ -3,7 +3,7 @@ import { read, write } from '@/db/connection'
 import { media } from '@/db/schema'
 import { fileAddress } from '@/lib/web/file-address'
 import { widthsOf } from '@/lib/files/media-files'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { sourceIn } from '@/domain/addresses/redirect-rules'
 import { insertRedirects } from '@/domain/addresses/redirects'
@@ -16,18 +16,19 @@ import { leadsByShape, oldPathsAmong } from './old-paths'
 import { plainText } from './plain-text'
 import type { ImportedFile } from './uploads'
 
-const atOnce = 20
+const redirectsAtOnce = 20
 
 type FileAddress = { url: string; path: string; target: string; isUsed: boolean }
 
 /** Redirects old addresses of files. Each works once a public text uses the file. Unused documents are listed. */
 export async function redirectFiles(ctx: ImportContext) {
   const { uploads, isTrial, now } = ctx
-  for (const some of portions(uploads.everything(), atOnce)) {
+  for (const some of inPortions(uploads.everything(), redirectsAtOnce)) {
     const addresses: FileAddress[] = []
     for (const [key, file] of some) {
       const isUsed = uploads.triedLive.has(file.mediaId) || (await isUsedLive(read(), file.mediaId, now))
-      if (!isTrial) addresses.push(...(await addressesOf(key, file, ctx)).map((address) => ({ ...address, isUsed })))
+      if (!isTrial)
+        addresses.push(...(await fileAddressesOf(key, file, ctx)).map((address) => ({ ...address, isUsed })))
       if (!isUsed && file.kind === 'document') await listUnused(key, file, ctx)
     }
     if (addresses.length > 0) await writeRedirects(addresses, ctx)
@@ -44,7 +45,7 @@ async function writeRedirects(addresses: FileAddress[], { actor, importId, now }
   })
 }
 
-async function addressesOf(
+async function fileAddressesOf(
   key: string,
   file: ImportedFile,
   ctx: ImportContext,

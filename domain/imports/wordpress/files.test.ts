@@ -8,10 +8,10 @@ import { read } from '@/db/connection'
 import { imported, media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { mediaRoot } from '@/lib/store/media'
-import { secret } from '@/lib/keys/secret'
+import { installationSecret } from '@/lib/keys/secret'
 import { isUsedLive } from '@/domain/files/uses'
 import { release } from '@/domain/publishing/releases'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { got } from '@/domain/testing/newsroom'
 import { findDraft } from '@/domain/writing/drafts'
 import { answerAt } from '../../published/answers'
@@ -143,7 +143,7 @@ test('a page begun with the documents that no public text offers brings their ol
   expect(await redirectTarget({ source: old, now })).toContain(loose[0]!.id)
   expect(await countUnoffered(installation, 1, now)).toBe(0)
   expect(await beginFilesPage(installation, 1, now)).toMatchObject({ ok: false })
-  const contributor = actor({ id: 1, name: 'C', role: 'contributor', zone: 'UTC' })
+  const contributor = makeActor({ id: 1, name: 'C', role: 'contributor', zone: 'UTC' })
   await expect(beginFilesPage(contributor, 1, now)).rejects.toThrow()
 })
 
@@ -215,7 +215,7 @@ test('a trial writes nothing and says the same as the import does', async () => 
   ]
   const before = await wholeDatabase()
   mkdirSync(mediaRoot(), { recursive: true })
-  secret() // an installation has one from its first start on
+  installationSecret() // an installation has one from its first start on
   const files = readdirSync(dir, { recursive: true })
   const trial = await importItems(items, { uploads, isTrial: true })
   expect(await wholeDatabase()).toEqual(before)

@@ -12,8 +12,8 @@ export async function openUploads(path: string): Promise<UploadFolder | undefine
   if (root === undefined || !(await lstat(root)).isDirectory()) return undefined
   return {
     async find(place) {
-      for (const spelling of spellings(place)) {
-        const file = await inside(root, spelling)
+      for (const spelling of placeSpellings(place)) {
+        const file = await pathInside(root, spelling)
         if (file !== undefined) return file
       }
     },
@@ -21,13 +21,13 @@ export async function openUploads(path: string): Promise<UploadFolder | undefine
 }
 
 /** The folder may be that of the uploads, a site or WordPress; accented letters have two forms. */
-function spellings(place: string) {
+function placeSpellings(place: string) {
   const bare = place.replace(/^\/+/, '').replace(/^sites\/\d+\//, '')
   const forms = [...new Set([place, bare, bare.normalize('NFC'), bare.normalize('NFD')])]
   return ['', 'uploads', 'wp-content/uploads', 'files'].flatMap((folder) => forms.map((form) => join(folder, form)))
 }
 
-async function inside(root: string, place: string): Promise<string | undefined> {
+async function pathInside(root: string, place: string): Promise<string | undefined> {
   if (isAbsolute(place) || place.includes('\0') || place.split(/[/\\]/).includes('..')) return undefined
   try {
     // The target of a link counts, not the place of the link.

@@ -1,14 +1,14 @@
 import type { Actor } from '@/domain/staff/actor'
 import { oldQuery } from '@/lib/web/old-query'
 import type { PlaceMap } from '../imported-body'
-import { reporter, type ReportItem } from '../report'
+import { reportBuilder, type ReportItem } from '../report'
 import type { Ruling, SourceTerm } from '../rules'
 import type { UploadFolder } from './folder'
 import { oldPathsOf } from './old-paths'
-import { placeIn } from './old-site'
-import type { Plan } from './plan'
+import { placeInSite } from './old-site'
+import type { ImportPlan } from './plan'
 import type { Survey } from './survey'
-import { Uploads } from './uploads'
+import { ImportedUploads } from './uploads'
 
 /** A person on the staff list, or else the byline for readers. */
 export type ImportAuthor = { staffId: number | null; byline: string; name: string }
@@ -27,18 +27,18 @@ export type ImportContext = {
   /** 0 in a trial. */
   importId: number
   survey: Survey
-  plan: Plan
+  plan: ImportPlan
   folder: UploadFolder | undefined
   /** Anchors within texts, by key of the text. */
   places: Map<string, PlaceMap>
   authors: Map<string, ImportAuthor>
   /** Ids by key, lists by old address. */
   terms: { ids: Map<string, number>; lists: Map<string, string> }
-  uploads: Uploads
+  uploads: ImportedUploads
   addresses: AddressIndex
   /** Withdrawals that name a later entry as their replacement, by its number. */
   waitingWithdrawals: Map<number, number[]>
-  report: ReturnType<typeof reporter>
+  report: ReturnType<typeof reportBuilder>
   things: ReportThing[]
   rules: (SourceTerm & { uses: number; ruling: Ruling })[]
 }
@@ -52,10 +52,10 @@ export function importContext(setting: Omit<ImportContext, FilledOnTheWay>): Imp
     ...setting,
     authors: new Map(),
     terms: { ids: new Map(), lists: new Map() },
-    uploads: new Uploads(survey),
+    uploads: new ImportedUploads(survey),
     addresses: addressIndex(survey, plan),
     waitingWithdrawals: new Map(),
-    report: reporter(),
+    report: reportBuilder(),
     things: [],
     rules: [],
   }
@@ -63,13 +63,13 @@ export function importContext(setting: Omit<ImportContext, FilledOnTheWay>): Imp
 
 type AddressIndex = { texts: Map<string, string>; filePages: Map<string, string> }
 
-function addressIndex(survey: Survey, plan: Plan): AddressIndex {
+function addressIndex(survey: Survey, plan: ImportPlan): AddressIndex {
   const texts = new Map<string, string>()
   for (const item of plan.values())
     for (const { path } of oldPathsOf(item, survey.old)) if (!texts.has(path)) texts.set(path, item.key)
   const filePages = new Map<string, string>()
   for (const { id, key, link } of survey.attachments.values()) {
-    const place = placeIn(survey.old, link)
+    const place = placeInSite(survey.old, link)
     if (place) filePages.set(place.path + (oldQuery(place.query) ?? place.query), key)
     if (id) filePages.set(`${survey.old.base || '/'}?attachment_id=${id}`, key)
   }

@@ -12,10 +12,10 @@ import { erasedFile, isErasedFile } from '@/domain/erasures/erased-files'
 import { fateOfUpload, type LogRow } from '../import-log'
 import type { MediaRef } from '../imported-body'
 import type { ImportContext } from './import-context'
-import { findRow, isDone, logThing, reportUnchanged } from './log-thing'
+import { findThingRow, isDone, logThing, reportUnchanged } from './log-thing'
 import { plainText } from './plain-text'
 import type { Attachment } from './survey'
-import { addressAt, shorten, original, uploadPlace, titled } from './upload-places'
+import { addressAt, shorten, originalPlace, uploadPlace, uploadTitle } from './upload-places'
 import type { StoredFile } from './uploads'
 
 export async function importFiles(ctx: ImportContext, progress: (n: number, total: number) => void) {
@@ -34,9 +34,9 @@ export async function importNamedFiles(refs: MediaRef[], ctx: ImportContext) {
     const place = uploadPlace(url, ctx.survey.old)
     if (place === undefined || uploads.find({ url }) || uploads.searchedPlaces.has(place) || !folder) continue
     uploads.searchedPlaces.add(place)
-    const file = (await folder.find(place)) ? place : original(place)
+    const file = (await folder.find(place)) ? place : originalPlace(place)
     if (!(await folder.find(file))) continue
-    await importFile({ ...blank, key: file, url: addressOf(url, { isSize: file !== place }, ctx), file }, ctx)
+    await importFile({ ...blankAttachment, key: file, url: addressOf(url, { isSize: file !== place }, ctx), file }, ctx)
     hasTaken ||= uploads.find({ url }) !== undefined
   }
   return hasTaken
@@ -47,15 +47,15 @@ function addressOf(url: string, { isSize }: { isSize: boolean }, { survey }: Imp
   const base = `${survey.old.url}/`
   if (!URL.canParse(url, base)) return url
   const { href, origin, pathname } = new URL(url, base)
-  return isSize ? origin + original(pathname) : href
+  return isSize ? origin + originalPlace(pathname) : href
 }
 
-const blank = { id: '', title: '', link: '', line: 0, parent: '', alt: '', caption: '' }
+const blankAttachment = { id: '', title: '', link: '', line: 0, parent: '', alt: '', caption: '' }
 
 async function importFile(attachment: Attachment, ctx: ImportContext) {
   const place = attachment.file || uploadPlace(attachment.url, ctx.survey.old) || ''
   ctx.uploads.addNames(attachment, place)
-  const row = await findRow('file', attachment.key, ctx)
+  const row = await findThingRow('file', attachment.key, ctx)
   if (row && row.mediaId === null && row.outcome !== 'left out') return reportUnchanged(row, ctx)
   if (row?.mediaId && (await fateOfUpload(read(), row)) === 'in the trash') return reportUnchanged(row, ctx)
   if (row?.mediaId) await addStored(attachment, row.mediaId, ctx)
@@ -64,7 +64,7 @@ async function importFile(attachment: Attachment, ctx: ImportContext) {
   if (file !== undefined) return storeFile({ attachment, row, file, place }, ctx)
   // An upload of an earlier import stays, even if this export lacks the file.
   if (row?.mediaId) return reportUnchanged(row, ctx)
-  const what = ctx.folder ? missing : noFolder
+  const what = ctx.folder ? fileMissing : folderNotNamed
   await logFile(
     { attachment, row },
     { outcome: 'left out', hash: sha256(what + place), problems: [{ what, place }] },
@@ -72,8 +72,8 @@ async function importFile(attachment: Attachment, ctx: ImportContext) {
   )
 }
 
-const noFolder = 'No folder of uploads was named: no file came.'
-const missing = 'A file is not in the folder of uploads.'
+const folderNotNamed = 'No folder of uploads was named: no file came.'
+const fileMissing = 'A file is not in the folder of uploads.'
 
 async function addStored(attachment: Attachment, mediaId: string, { uploads }: ImportContext) {
   const [upload] = await read().select().from(media).where(eq(media.id, mediaId))
@@ -112,7 +112,7 @@ async function storeFile(
     ...restored,
     name,
   }
-  const title = titled(attachment.title, name)
+  const title = uploadTitle(attachment.title, name)
   const details = { caption: words.caption, ...(title && { title: shorten(title, 300) }), ...restored.known }
   const stored = await (ctx.isTrial
     ? tryFile(attachment, upload, ctx)

@@ -12,15 +12,15 @@ import { fateOfEntry, writeLog, type LogRow } from '../import-log'
 import { changeItem } from './change-item'
 import type { ImportContext } from './import-context'
 import type { ImportedText } from './imported-text'
-import { asBefore, itemThing, releaseItemIn, stopped } from './item-rows'
+import { loggedBefore, itemThing, releaseItemIn, stoppedError } from './item-rows'
 import { countedAs } from './kept'
-import { findRow, isDone, logThing, reportThing, reportUnchanged } from './log-thing'
+import { findThingRow, isDone, logThing, reportThing, reportUnchanged } from './log-thing'
 import type { ImportItem } from './plan'
 import { itemText } from './text'
 
 /** Imports a post or page, or its changes, in one transaction. */
 export async function importItem(item: ImportItem, ctx: ImportContext) {
-  const row = await findRow('entry', item.key, ctx)
+  const row = await findThingRow('entry', item.key, ctx)
   if (isDone(row, ctx)) return
   if (item.isErased) return leaveErased(item, row, ctx)
   if (item.is === 'none') return leaveItem(item, row, ctx)
@@ -53,12 +53,12 @@ async function leaveItem(item: ImportItem, row: LogRow | undefined, ctx: ImportC
     return reportUnchanged(row, ctx)
   const { status, wxr, problems } = item
   const outcome = row
-    ? { ...asBefore(row), outcome: 'conflict' as const, problems: [{ what: thrownAway }] }
+    ? { ...loggedBefore(row), outcome: 'conflict' as const, problems: [{ what: deletedAtSource }] }
     : { outcome: 'left out' as const, hash: sha256(status), kept: countedAs(wxr), problems }
   await logThing(itemThing(item, outcome), ctx)
 }
 
-const thrownAway = 'It was deleted at its source. Here it stays: withdraw it or delete it if it should go.'
+const deletedAtSource = 'It was deleted at its source. Here it stays: withdraw it or delete it if it should go.'
 
 /** A later import tries again: the text may be shorter by then. */
 async function refuseItem(
@@ -68,11 +68,11 @@ async function refuseItem(
   ctx: ImportContext,
 ) {
   if (row?.hash === hash) return reportUnchanged(row, ctx)
-  const problems = [{ what: tooLarge, place: refusal }]
+  const problems = [{ what: itemTooLarge, place: refusal }]
   await logThing(itemThing(item, { outcome: 'left out', hash, kept: countedAs(item.wxr), problems }), ctx)
 }
 
-const tooLarge = 'It is larger than a text can be. Divide it at its source, and import again.'
+const itemTooLarge = 'It is larger than a text can be. Divide it at its source, and import again.'
 
 async function createItem(item: ImportItem, text: ImportedText, ctx: ImportContext) {
   const { hash, kept, problems } = text
@@ -95,7 +95,7 @@ async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: Impor
   const entry = await entryRowIn(tx, item, { staffId, savedAt }, ctx)
   await importMarkIn(tx, item, entry.id, ctx)
   const references = await checkReferences(tx, actor, content, now)
-  if (!references.ok) throw stopped(item, references.problems)
+  if (!references.ok) throw stoppedError(item, references.problems)
   const at = item.path === undefined ? undefined : (gazetteEntry?.entry.at ?? item.at ?? now)
   const draft = { entryId: entry.id, kind: entry.kind, session: 'import', content, author: staffId, basedOn: null }
   const { revisionId } = await addRevision(tx, { ...draft, goesOut: at !== undefined }, savedAt)

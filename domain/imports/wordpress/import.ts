@@ -20,12 +20,12 @@ import { openUploads } from './folder'
 import { importContext, type ImportContext, type ReportThing } from './import-context'
 import { againKey, ItemKeys } from './item-keys'
 import { countedAs } from './kept'
-import { findRow, isSettled, logThing } from './log-thing'
+import { findThingRow, isSettled, logThing } from './log-thing'
 import { reportOldClock } from './clock-report'
 import { planOf } from './plan'
 import { oldSite } from './old-site'
 import { languageAdvice } from './language-advice'
-import { isEntry, survey, type Survey, type UnreadableExport, metaOf } from './survey'
+import { isEntry, survey, type Survey, type UnreadableExport, metaValuesOf } from './survey'
 import { importFiles } from './import-files'
 import { importItem } from './import-item'
 import { importTerms } from './terms'
@@ -56,7 +56,7 @@ export type ImportResult = {
 }
 
 /** "Texts", the 3rd of 400. */
-export type Progress = (what: string, n: number, total: number) => void
+export type ImportProgress = (what: string, n: number, total: number) => void
 
 /**
  * Imports a WordPress export (`now` UTC ms). Reads all files before writing anything; refuses an unreadable one with
@@ -67,7 +67,7 @@ export async function importWordPress(
   actor: Actor,
   wordpress: WordPressExport,
   now: number,
-  progress: Progress = () => {},
+  progress: ImportProgress = () => {},
 ): Promise<Result<ImportResult>> {
   permit(actor, 'manageImports')
   const { isTrial = false } = wordpress
@@ -130,7 +130,7 @@ async function isFile(path: string) {
 }
 
 /** Later steps need earlier ones: authors, terms, files, texts, old addresses. */
-async function importAll(files: ExportFile[], ctx: ImportContext, progress: Progress) {
+async function importAll(files: ExportFile[], ctx: ImportContext, progress: ImportProgress) {
   await importAuthors(ctx)
   await importTerms(ctx)
   await importFiles(ctx, (n, total) => progress('Files', n, total))
@@ -152,27 +152,28 @@ async function importAll(files: ExportFile[], ctx: ImportContext, progress: Prog
 async function importOne(wxr: WxrItem, keys: ItemKeys, ctx: ImportContext) {
   const { key, is } = keys.of(wxr)
   if (wxr.type === 'attachment' || is === 'same again') return false
-  if (is === 'changed again') await logLeftOut(againKey(key, wxr), wxr, { what: twice }, ctx)
-  else if (!isEntry(wxr)) await logLeftOut(key, wxr, { what: reasons[wxr.type] ?? noPlace, place: wxr.type }, ctx)
+  if (is === 'changed again') await logLeftOut(againKey(key, wxr), wxr, { what: exportedTwice }, ctx)
+  else if (!isEntry(wxr))
+    await logLeftOut(key, wxr, { what: leftOutReasons[wxr.type] ?? typeHasNoPlace, place: wxr.type }, ctx)
   const item = is === 'changed again' ? undefined : ctx.plan.get(key)
   if (!item || !isEntry(wxr)) return false
   await importItem({ ...item, wxr, entryMeta: ownEntry(wxr) }, ctx)
   return true
 }
 
-const reasons: Record<string, string> = {
+const leftOutReasons: Record<string, string> = {
   nav_menu_item: 'Menu items do not come. The menu of this site is set up under Settings.',
   wp_block: 'Blocks that several texts share do not come by themselves: their words are in the texts.',
 }
 
-const noPlace = 'It is of a type that has no place here.'
-const twice = 'The export has it twice, with other words. The first was taken over.'
+const typeHasNoPlace = 'It is of a type that has no place here.'
+const exportedTwice = 'The export has it twice, with other words. The first was taken over.'
 
 async function logLeftOut(key: string, wxr: WxrItem, problem: ImportProblem, ctx: ImportContext) {
   const { type, status, link: url, title } = wxr
   const problems = [problem]
   const hash = sha256(`${type} ${status}`)
-  if (isSettled(await findRow('other', key, ctx), hash, ctx)) return
+  if (isSettled(await findThingRow('other', key, ctx), hash, ctx)) return
   await logThing({ kind: 'other', key, url, title, kept: countedAs(wxr), outcome: 'left out', hash, problems }, ctx)
 }
 
@@ -202,7 +203,7 @@ async function placesWithin(files: ExportFile[], survey: Survey): Promise<Map<st
         resolveLink: () => undefined,
         resolveMedia: () => undefined,
         resolveBlock: (block) => survey.blocks.get(block),
-        footnotes: metaOf(part.item, 'footnotes')[0],
+        footnotes: metaValuesOf(part.item, 'footnotes')[0],
       })
       placesByKey.set(key, places)
     }

@@ -19,7 +19,7 @@ export function itemThing({ key, title, link }: ImportItem, outcome: ItemOutcome
   return { kind: 'entry' as const, key, url: link, title: plainText(title), ...outcome }
 }
 
-export function asBefore({ entryId, revisionId, hash, kept }: LogRow) {
+export function loggedBefore({ entryId, revisionId, hash, kept }: LogRow) {
   return { entryId, revisionId, hash, kept }
 }
 
@@ -47,10 +47,10 @@ export async function releaseItemIn(
     const { slug } = text.content
     const { dated } = text.gazetteEntry?.entry ?? text.content
     const addressClaim = await claimAddress(tx, { entry, text: { slug, dated } }, at)
-    if (!addressClaim.ok) throw stopped(item, addressClaim.problems)
+    if (!addressClaim.ok) throw stoppedError(item, addressClaim.problems)
     const row = { entryId: entry.id, revisionId, goesLiveAt: at, ...addressClaim.value, major: false }
     const released = await insertRelease(tx, actor, act, row, now)
-    if (!released.ok) throw stopped(item, released.problems)
+    if (!released.ok) throw stoppedError(item, released.problems)
   }
   if (gate.length) return [{ what: keptAsDraft }]
   if (item.is !== 'live') return []
@@ -62,6 +62,6 @@ export async function releaseItemIn(
 }
 
 /** Somebody changed something at this moment; another run finds the new state. */
-export function stopped({ title }: ImportItem, problems: { message: string }[]) {
+export function stoppedError({ title }: ImportItem, problems: { message: string }[]) {
   return new Error(`“${title}” could not be taken over: ${problems.map(({ message }) => message).join(' ')}`)
 }

@@ -1,10 +1,10 @@
 import type { WxrComment, WxrItem } from '@/lib/wxr/types'
 
 /** Internal fields of WordPress and plugins. */
-const inner =
+const innerMetaKeys =
   /^_(gazette_|edit_|wp_(old_|attachment|attached|trash|page_template|desired|suggested|ignored)|thumbnail_id|pingme|encloseme|oembed|menu_item|elementor_(css|controls)|yoast_.{0,100}(primary|_score|reading|content|inlink|cornerstone))/
 
-const states: Record<string, string> = {
+const stateNames: Record<string, string> = {
   publish: 'published',
   future: 'scheduled',
   pending: 'waiting for review',
@@ -13,7 +13,7 @@ const states: Record<string, string> = {
   trash: 'in the trash',
   '': 'without a state',
 }
-const types: Record<string, string> = {
+const typeNames: Record<string, string> = {
   post: 'Posts',
   page: 'Pages',
   attachment: 'Files',
@@ -22,15 +22,15 @@ const types: Record<string, string> = {
 
 /** "Posts, published". */
 export function countedAs({ type, status, password }: Pick<WxrItem, 'type' | 'status' | 'password'>) {
-  const state = password ? 'protected by a password' : (states[status] ?? status)
+  const state = password ? 'protected by a password' : (stateNames[status] ?? status)
   return {
-    type: types[type] ?? `Things of the type ${type}`,
-    ...(type in types && type !== 'nav_menu_item' && { state }),
+    type: typeNames[type] ?? `Things of the type ${type}`,
+    ...(type in typeNames && type !== 'nav_menu_item' && { state }),
   }
 }
 
 /** Returns data without a place here. Unapproved comments are only counted; IP addresses are never kept. */
-export function keptOf(item: WxrItem, author: string) {
+export function keptDetailsOf(item: WxrItem, author: string) {
   const comments = item.comments.filter(({ approved }) => approved === '1').map(commentOf)
   const otherComments = item.comments.length - comments.length
   const fields = fieldsOf(item)
@@ -52,7 +52,7 @@ function commentOf({ id, author, email, url, date, text, parent }: WxrComment) {
 function fieldsOf({ meta }: WxrItem) {
   const fields: Record<string, string[]> = {}
   for (const { key, value } of meta)
-    if (!inner.test(key) && key !== 'footnotes' && value !== '') (fields[key] ??= []).push(value)
+    if (!innerMetaKeys.test(key) && key !== 'footnotes' && value !== '') (fields[key] ??= []).push(value)
   return fields
 }
 

@@ -1,11 +1,11 @@
 import { read, write, type Tx } from '@/db/connection'
 import type { ImportedKind, ImportProblem } from '@/db/schema'
-import { ownCopy } from '@/lib/lists/own-copy'
+import { jsonCopy } from '@/lib/lists/own-copy'
 import { findLogRow, writeLog, type LogEntry, type LogRow } from '../import-log'
 import type { ReportItem } from '../report'
 import type { ImportContext } from './import-context'
 
-export function findRow(kind: ImportedKind, key: string, { source }: ImportContext) {
+export function findThingRow(kind: ImportedKind, key: string, { source }: ImportContext) {
   return findLogRow(read(), { source, kind, key })
 }
 
@@ -20,12 +20,12 @@ export function isSettled(row: LogRow | undefined, hash: string, ctx: ImportCont
 /** Returns whether this import did a thing before it was interrupted; then also reports it. */
 export function isDone(row: LogRow | undefined, ctx: ImportContext) {
   if (!row || ctx.isTrial || row.importId !== ctx.importId) return false
-  report(row, ctx)
+  reportItem(row, ctx)
   return true
 }
 
 export function reportUnchanged(row: LogRow, ctx: ImportContext) {
-  report({ ...row, outcome: 'unchanged', problems: [] }, ctx)
+  reportItem({ ...row, outcome: 'unchanged', problems: [] }, ctx)
 }
 
 type MoreOfThing = {
@@ -57,7 +57,7 @@ type LateFinding = { kind: ImportedKind; key: string; problem: ImportProblem } &
 /** Adds a finding that is known only at the end, once, and not for things of earlier imports. */
 export async function logLate({ kind, key, problem, title, url, path }: LateFinding, ctx: ImportContext) {
   const { isTrial, importId, report } = ctx
-  const row = await findRow(kind, key, ctx)
+  const row = await findThingRow(kind, key, ctx)
   if (isTrial ? row : row?.importId !== importId) return
   if (row?.problems.some(({ what }) => what === problem.what)) return
   const { entryId = null, mediaId = null } = row ?? {}
@@ -66,11 +66,11 @@ export async function logLate({ kind, key, problem, title, url, path }: LateFind
 }
 
 export function reportThing(thing: Omit<LogEntry, 'source'>, ctx: ImportContext, path?: string) {
-  report({ url: '', title: '', kept: {}, problems: [], ...thing, path }, ctx)
+  reportItem({ url: '', title: '', kept: {}, problems: [], ...thing, path }, ctx)
 }
 
-function report(item: ReportItem, { report, things, plan }: ImportContext) {
-  const { kind, key, url, title, outcome, problems } = ownCopy({ ...item, kept: {} })
+function reportItem(item: ReportItem, { report, things, plan }: ImportContext) {
+  const { kind, key, url, title, outcome, problems } = jsonCopy({ ...item, kept: {} })
   report.add({ ...item, key, url, title, problems })
   const { type, state } = item.kept
   const kept = { ...(type !== undefined && { type }), ...(state !== undefined && { state }) }

@@ -1,7 +1,7 @@
 import { oldShapes } from '@/lib/web/old-shapes'
 import { readOldUrl } from '@/lib/web/old-url'
 import type { WxrTerm } from '@/lib/wxr/types'
-import { placeIn, type OldSite } from './old-site'
+import { placeInSite, type OldSite } from './old-site'
 import type { SurveyItem } from './survey'
 
 /** `path`: as requested from this site. */
@@ -10,7 +10,7 @@ export type OldPath = { url: string; path: string }
 /** Returns all addresses of an entry at the old site, the canonical one first. */
 export function oldPathsOf({ type, id, link, guid, olderSlugs }: SurveyItem, old: OldSite): OldPath[] {
   const numbers = !id ? [] : type === 'page' ? [`?p=${id}`, `?page_id=${id}`] : [`?p=${id}`]
-  const isNamed = placeIn(old, link)?.query === '' && placeIn(old, link)?.path !== (old.base || '/')
+  const isNamed = placeInSite(old, link)?.query === '' && placeInSite(old, link)?.path !== (old.base || '/')
   const renamed = isNamed ? olderSlugs.map((slug) => withLastPart(link, slug)) : []
   return oldPathsAmong([link, guid, ...numbers.map((query) => `${old.url}/${query}`), ...renamed], old)
 }
@@ -22,11 +22,11 @@ function withLastPart(link: string, part: string) {
   return bare.slice(0, bare.lastIndexOf('/') + 1) + part + end
 }
 
-const bases: Record<string, string> = { category: 'category', post_tag: 'tag' }
+const archiveBases: Record<string, string> = { category: 'category', post_tag: 'tag' }
 
 /** Terms of plugins may have any address, so none is returned. */
 export function oldPathsOfTerm({ id, taxonomy, slug, parent }: WxrTerm, old: OldSite) {
-  const base = bases[taxonomy]
+  const base = archiveBases[taxonomy]
   if (!base || !slug) return []
   // WordPress answers with and without the parent, and to its older query.
   const paths = [...(parent && taxonomy === 'category' ? [`${parent}/${slug}`] : []), slug]
@@ -38,7 +38,7 @@ export function oldPathsOfTerm({ id, taxonomy, slug, parent }: WxrTerm, old: Old
 }
 
 export function oldPathsAmong(urls: string[], old: OldSite): OldPath[] {
-  const paths = urls.flatMap((url) => (placeIn(old, url) ? (readOldUrl(url) ?? []) : []))
+  const paths = urls.flatMap((url) => (placeInSite(old, url) ? (readOldUrl(url) ?? []) : []))
   return paths
     .filter(({ url }, n) => paths.findIndex((other) => other.url === url) === n)
     .map(({ url, path }) => ({ url, path }))

@@ -1,4 +1,4 @@
-import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/web/canonical-path'
+import { lowerCasePath, canonicalPath, withoutMainPrefix } from '@/lib/web/canonical-path'
 import { withoutEnd } from '@/lib/text/without-end'
 
 export type OldSite = {
@@ -31,32 +31,32 @@ export function oldSite(url: string): OldSite | undefined {
 export type OldPlace = { path: string; query: string; hash: string }
 
 /** Returns an address's place in the old site; undefined for other sites, `mailto:` and anchors. */
-export function placeIn(site: OldSite, href: string, from = `${site.url}/`): OldPlace | undefined {
+export function placeInSite(site: OldSite, href: string, from = `${site.url}/`): OldPlace | undefined {
   const text = href.trim()
   if (!text || text.startsWith('#') || !URL.canParse(text, from)) return undefined
   const url = new URL(text, from)
   if (!/^https?:$/.test(url.protocol) || !site.hosts.has(url.host.toLowerCase())) return undefined
-  const path = canonicalPath(encoded(url.pathname))
+  const path = canonicalPath(encodePath(url.pathname))
   if (path === undefined) return undefined
-  const sitePath = lowerCasePath(trimmedPath(path))
+  const sitePath = lowerCasePath(withoutMainPrefix(path))
   if (site.base && sitePath !== site.base && !sitePath.startsWith(`${site.base}/`)) return undefined
   return { path: sitePath, query: url.search, hash: url.hash }
 }
 
-function encoded(path: string) {
+function encodePath(path: string) {
   return path.replace(/[^\x00-\x7f]+/g, (letters) => encodeURIComponent(letters.toWellFormed()))
 }
 
 /** "/2014/10" for "/blog/2014/10". */
-export function within(site: OldSite, path: string) {
+export function pathWithinSite(site: OldSite, path: string) {
   return path.slice(site.base.length) || '/'
 }
 
-const ofFiles = /^[a-z0-9-]{1,63}\.files\.wordpress\.com$/
+const fileHostPattern = /^[a-z0-9-]{1,63}\.files\.wordpress\.com$/
 
 export function fileHostsOf(host: string) {
   const name = host.toLowerCase()
-  if (ofFiles.test(name)) return [name]
+  if (fileHostPattern.test(name)) return [name]
   const [, blog] = /^([a-z0-9-]{1,63})\.wordpress\.com$/.exec(name) ?? []
   return blog ? [`${blog}.files.wordpress.com`] : []
 }
@@ -64,22 +64,22 @@ export function fileHostsOf(host: string) {
 /** "2014/10/report.pdf": the decoded path after the folder of uploads. */
 export function uploadPath(path: string): string | undefined {
   const folder = /\/wp-content\/(?:uploads|blogs\.dir\/\d{1,12}\/files)\//i.exec(path)
-  return folder ? decoded(path.slice(folder.index + folder[0].length)) : undefined
+  return folder ? decodePath(path.slice(folder.index + folder[0].length)) : undefined
 }
 
 /** Reads `/files/2008/06/a.jpg` of old networks. Call it only for networks: other sites have such paths too. */
 export function networkPath(path: string): string | undefined {
   const [, rest] = /^(?:\/[\w-]{1,100})?\/files\/(\d{4}\/\d\d\/[^/]+)$/i.exec(path) ?? []
-  return rest === undefined ? undefined : decoded(rest)
+  return rest === undefined ? undefined : decodePath(rest)
 }
 
 /** Reads an address at WordPress.com's host of files. */
 export function pathAtFileHost(path: string): string | undefined {
   const [, rest] = /^\/(\d{4}\/\d\d\/[^/]+)$/.exec(path) ?? []
-  return rest === undefined ? undefined : decoded(rest)
+  return rest === undefined ? undefined : decodePath(rest)
 }
 
-function decoded(rest: string) {
+function decodePath(rest: string) {
   if (!rest) return undefined
   try {
     return decodeURIComponent(rest)

@@ -5,11 +5,11 @@ import { textIn } from '../markup/text-in'
 const maxLength = 20_000
 
 export function plainText(html: string): string {
-  if (!/[<&]/.test(html)) return flat(html)
+  if (!/[<&]/.test(html)) return collapseSpaces(html)
   const spaced = html.slice(0, maxLength).replace(/<(br|\/p|\/div|\/li)\b[^<>]*>/gi, ' $&')
-  return flat(textIn(parseHTML(`<!doctype html><html><body>${spaced}</body></html>`).document.body))
+  return collapseSpaces(textIn(parseHTML(`<!doctype html><html><body>${spaced}</body></html>`).document.body))
 }
 
-function flat(text: string) {
+function collapseSpaces(text: string) {
   return text.replace(/[\s\0]+/g, ' ').trim()
 }

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { prepared, read } from '@/db/connection'
+import { preparedQuery, read } from '@/db/connection'
 import { addresses, type ImportProblem } from '@/db/schema'
 import { pathOf } from '@/lib/web/entry-path'
 import { maxSlugLength } from '@/lib/text/slug'
@@ -30,7 +30,7 @@ export type PlannedItem = SurveyItem & {
   isErased: boolean
 }
 
-export type Plan = Map<string, PlannedItem>
+export type ImportPlan = Map<string, PlannedItem>
 
 /** `entryMeta`: fields of an entry that came from Gazette. */
 export type ImportItem = PlannedItem & { wxr: WxrItem; entryMeta?: EntryMeta }
@@ -38,12 +38,14 @@ export type ImportItem = PlannedItem & { wxr: WxrItem; entryMeta?: EntryMeta }
 /** `zone`: decides the months in addresses; `now`: UTC ms. */
 export async function planOf(survey: Survey, { source, zone }: { source: string; zone: string }, now: number) {
   const entryIds = new Map((await listLogRows(read(), { source, kind: 'entry' })).map((row) => [row.key, row.entryId]))
-  const plan: Plan = new Map()
+  const plan: ImportPlan = new Map()
   const claimed = new Map<string, string>()
   for (const surveyed of survey.items.values()) {
     const isErased =
       !entryIds.get(surveyed.key) && (await wasErasedAt(read(), addressesFor(surveyed, survey, { zone, now })))
-    const { is, problems } = isErased ? { is: 'none' as const, problems: [{ what: erased }] } : stateOf(surveyed, now)
+    const { is, problems } = isErased
+      ? { is: 'none' as const, problems: [{ what: erasedHere }] }
+      : plannedStateOf(surveyed, now)
     const item: PlannedItem = {
       ...surveyed,
       is,
@@ -68,9 +70,9 @@ function addressesFor(item: SurveyItem, { old }: Survey, { zone, now }: { zone: 
   return [...own, ...oldPathsOf(item, old).map(({ path }) => path)]
 }
 
-const erased = 'What had its address was erased here permanently. It does not come again.'
+const erasedHere = 'What had its address was erased here permanently. It does not come again.'
 
-function stateOf(
+function plannedStateOf(
   { status, at, isLocked, hasNoType }: SurveyItem,
   now: number,
 ): { is: EntryState; problems: ImportProblem[] } {
@@ -140,7 +142,7 @@ async function claimPath(
   }
 }
 
-const addressOwner = prepared((db) =>
+const addressOwner = preparedQuery((db) =>
   db
     .select({ entryId: addresses.entryId })
     .from(addresses)

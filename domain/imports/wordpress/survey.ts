@@ -1,7 +1,7 @@
 import type { Kind } from '@/db/schema'
 import { isLanguage, mainLanguage, type Language } from '@/lib/languages/languages'
 import { oldQuery } from '@/lib/web/old-query'
-import { ownCopy } from '@/lib/lists/own-copy'
+import { jsonCopy } from '@/lib/lists/own-copy'
 import { slugOf, wxrTermKey } from '@/lib/wxr/names'
 import { publishedAt } from '@/lib/wxr/dates'
 import type { WxrAuthor, WxrItem, WxrSite, WxrTerm } from '@/lib/wxr/types'
@@ -9,7 +9,7 @@ import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
 import { partsOf, type ExportFile } from './export-file'
 import { ItemKeys } from './item-keys'
 import { oldClock, type OldClock } from './old-clock'
-import { fileHostsOf, oldSite, placeIn, type OldSite } from './old-site'
+import { fileHostsOf, oldSite, placeInSite, type OldSite } from './old-site'
 
 // The first reading covers all files before anything is written. It keeps numbers and addresses, not texts.
 
@@ -100,10 +100,10 @@ export async function survey(files: ExportFile[], { zone, named }: SurveyContext
       if (part.is === 'item' && result.old) noteLeads(result.leadsInto, part.item, result.old)
       if (part.is !== 'site') continue
       const old = oldSite(part.site.url) ?? named
-      if (!old) return { message: noAddress, file, line: part.line }
+      if (!old) return { message: siteAddressMissing, file, line: part.line }
       if (result.old && result.old.name !== old.name)
         return { message: otherSite(result.old.url, old.url), file, line: part.line }
-      if (named && named.name !== old.name) return { message: notNamed(old.url, named.url), file, line: part.line }
+      if (named && named.name !== old.name) return { message: notNamedSite(old.url, named.url), file, line: part.line }
       result.site ??= part.site
       result.old ??= old
     }
@@ -111,10 +111,10 @@ export async function survey(files: ExportFile[], { zone, named }: SurveyContext
   return result as Survey
 }
 
-export const noAddress =
+export const siteAddressMissing =
   'The export does not say which site it is of: its <link> and <wp:base_blog_url> are empty or no web addresses. Name the address of the old site, on the command line with --site https://www.example.org.'
 
-function notNamed(found: string, named: string) {
+function notNamedSite(found: string, named: string) {
   return `This file is of ${found}, and not of ${named}. Name no site where an export says itself which one it is of.`
 }
 
@@ -122,29 +122,29 @@ function otherSite(first: string, second: string) {
   return `This file is of ${second}, the one before it of ${first}. Import the files of each site by themselves.`
 }
 
-type Reading = { line: number; zone: string; keys: ItemKeys }
+type SurveyReading = { line: number; zone: string; keys: ItemKeys }
 
 function addItem(
   result: Omit<Survey, 'site' | 'old'> & { site?: WxrSite },
   item: WxrItem,
-  { line, zone, keys }: Reading,
+  { line, zone, keys }: SurveyReading,
 ) {
   for (const term of item.terms) {
     const key = wxrTermKey(term)
-    if (!result.terms.has(key)) result.terms.set(ownCopy(key), ownCopy({ ...term, parent: '', description: '' }))
+    if (!result.terms.has(key)) result.terms.set(jsonCopy(key), jsonCopy({ ...term, parent: '', description: '' }))
   }
   const { key, is } = keys.of(item)
   if (is === 'same again' || is === 'changed again') return
   if (item.type === 'wp_block' && item.id) result.blocks.set(item.id, item.content)
   // A shared number leads to the first text.
   const numbered = is === 'another' ? { ...item, id: '' } : item
-  if (item.type === 'attachment') result.attachments.set(key, ownCopy(attachmentOf(key, numbered, line)))
+  if (item.type === 'attachment') result.attachments.set(key, jsonCopy(attachmentOf(key, numbered, line)))
   if (!isEntry(numbered)) return
-  if (numbered.id) result.numbers.set(ownCopy(numbered.id), key)
+  if (numbered.id) result.numbers.set(jsonCopy(numbered.id), key)
   const sharesNumber = is === 'another' && item.id !== ''
   const surveyed = { ...surveyItem(key, numbered, { line, zone, site: result.site }), sharesNumber }
   // JSON drops an unknown moment.
-  result.items.set(key, { ...ownCopy(surveyed), at: surveyed.at })
+  result.items.set(key, { ...jsonCopy(surveyed), at: surveyed.at })
 }
 
 /** Items of a WordPress.com blog keep its old host in `guid`. */
@@ -154,14 +154,14 @@ function noteFileHosts({ fileHosts }: OldSite, { guid, attachmentUrl }: WxrItem)
       for (const host of fileHostsOf(new URL(url).host)) fileHosts.add(host)
 }
 
-const intoText = /\shref\s*=\s*["']([^"'#\s]+)#[^"'\s]/gi
+const linkIntoText = /\shref\s*=\s*["']([^"'#\s]+)#[^"'\s]/gi
 
 /** Notes texts whose anchors are linked to: only their anchors are read. */
 function noteLeads(leadsInto: Set<string>, { content, link }: WxrItem, old: OldSite) {
   if (!content.includes('#')) return
-  for (const [, href] of content.matchAll(intoText)) {
-    const place = placeIn(old, href!.replaceAll('&amp;', '&'), link || undefined)
-    if (place) leadsInto.add(ownCopy(place.path + (oldQuery(place.query) ?? '')))
+  for (const [, href] of content.matchAll(linkIntoText)) {
+    const place = placeInSite(old, href!.replaceAll('&amp;', '&'), link || undefined)
+    if (place) leadsInto.add(jsonCopy(place.path + (oldQuery(place.query) ?? '')))
   }
 }
 
@@ -188,7 +188,7 @@ function surveyItem(
     parent,
     slug,
     original,
-    olderSlugs: metaOf(item, '_wp_old_slug'),
+    olderSlugs: metaValuesOf(item, '_wp_old_slug'),
     language: languageOf(item, site),
     group: item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? '',
     isLocked: item.password !== '',
@@ -205,7 +205,7 @@ function surveyItem(
 function languageOf(item: WxrItem, site?: WxrSite): Language {
   const candidates = [
     item.terms.find(({ taxonomy }) => taxonomy === 'language')?.slug,
-    ...['_wpml_language', 'wpml_language', '_locale'].map((name) => metaOf(item, name)[0]),
+    ...['_wpml_language', 'wpml_language', '_locale'].map((name) => metaValuesOf(item, name)[0]),
     site?.language,
   ]
   for (const candidate of candidates) {
@@ -215,7 +215,7 @@ function languageOf(item: WxrItem, site?: WxrSite): Language {
   return mainLanguage()
 }
 
-export function metaOf({ meta }: Pick<WxrItem, 'meta'>, key: string): string[] {
+export function metaValuesOf({ meta }: Pick<WxrItem, 'meta'>, key: string): string[] {
   return meta.filter((field) => field.key === key && field.value !== '').map(({ value }) => value)
 }
 
@@ -229,8 +229,8 @@ function attachmentOf(key: string, item: WxrItem, line: number): Attachment {
     line,
     parent,
     url: url || item.guid,
-    file: metaOf(item, '_wp_attached_file')[0] ?? '',
-    alt: metaOf(item, '_wp_attachment_image_alt')[0]?.trim() ?? '',
+    file: metaValuesOf(item, '_wp_attached_file')[0] ?? '',
+    alt: metaValuesOf(item, '_wp_attachment_image_alt')[0]?.trim() ?? '',
     caption: item.excerpt,
     uploadMeta: ownUpload(item),
   }

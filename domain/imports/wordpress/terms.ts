@@ -8,14 +8,14 @@ import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { createTerm } from '@/domain/entries/terms'
 import { isShelf, ownRuling, ownTerm } from '../gazette-meta'
-import { isUncategorized, rulebook, type Rulebook, type Ruling } from '../rules'
+import { isUncategorized, readRulebook, type Rulebook, type Ruling } from '../rules'
 import type { ImportContext } from './import-context'
-import { findRow, isDone, isSettled, logThing, reportUnchanged } from './log-thing'
+import { findThingRow, isDone, isSettled, logThing, reportUnchanged } from './log-thing'
 import { leadsByShape, oldPathsOfTerm, type OldPath } from './old-paths'
 import { plainText } from './plain-text'
 
 /** Internal terms of plugins: they are not subjects. */
-const inner = new Set([
+const innerTaxonomies = new Set([
   'language',
   'post_translations',
   'term_language',
@@ -27,9 +27,9 @@ const inner = new Set([
 /** Creates a missing topic or country if a text carries it; lists unused terms. */
 export async function importTerms(ctx: ImportContext) {
   const uses = termUses(ctx)
-  const book = await rulebook(read(), ctx.source)
+  const book = await readRulebook(read(), ctx.source)
   for (const [key, term] of ctx.survey.terms) {
-    if (inner.has(term.taxonomy) || isShelf(term)) continue
+    if (innerTaxonomies.has(term.taxonomy) || isShelf(term)) continue
     const use = uses.get(key) ?? { uses: 0, isPublic: false }
     const title = plainText(term.name)
     // Some exports have terms without a slug: choices must not apply to all of these.
@@ -72,21 +72,21 @@ export function termIds(keys: string[], { terms }: ImportContext) {
 
 type TermToImport = TermUse & { key: string; term: WxrTerm; slug: string; title: string }
 
-const sorting = new Set(['category', 'post_tag'])
+const sortingTaxonomies = new Set(['category', 'post_tag'])
 const taxonomyNames: Record<string, string> = { category: 'category', post_tag: 'tag' }
 const counted = 'Categories and tags'
-const unused = 'No text carries it, so no topic was made of it.'
+const termUnused = 'No text carries it, so no topic was made of it.'
 
 /** Leaves out an unused term. Its list had the texts of its children, which are among the news. */
 async function leaveTerm({ key, term, title, isPublic }: TermToImport, ctx: ImportContext) {
-  if (!sorting.has(term.taxonomy) || isUncategorized({ slug: term.slug, name: title })) return
+  if (!sortingTaxonomies.has(term.taxonomy) || isUncategorized({ slug: term.slug, name: title })) return
   const oldPaths = isPublic ? oldPathsOfTerm(term, ctx.survey.old) : []
   const hash = sha256(JSON.stringify(['unused', title, oldPaths]))
-  const row = await findRow('term', key, ctx)
+  const row = await findThingRow('term', key, ctx)
   // A term of an earlier import stays.
   if (isDone(row, ctx) || (row && row.outcome !== 'left out')) return
   if (row?.hash === hash) return reportUnchanged(row, ctx)
-  const problems = [{ what: unused, place: taxonomyNames[term.taxonomy]! }]
+  const problems = [{ what: termUnused, place: taxonomyNames[term.taxonomy]! }]
   const url = oldPathsOfTerm(term, ctx.survey.old)[0]?.url ?? ''
   await logThing({ kind: 'term', key, title, url, hash, problems, kept: { type: counted }, outcome: 'left out' }, ctx, {
     alsoIn: (tx) => redirectListsIn(tx, { oldPaths, target: '/news' }, ctx),
@@ -104,14 +104,14 @@ async function importTerm(termToImport: TermToImport, book: Rulebook, ctx: Impor
   if (termId !== undefined && ruling.becomes !== 'nothing' && ruling.termId === null)
     book.terms.push({ ...ruling, id: termId, kind: ruling.becomes })
   if (termId !== undefined) ctx.terms.ids.set(key, termId)
-  const list = listOf(ruling)
+  const list = termListPath(ruling)
   for (const { path } of oldPathsOfTerm(term, old)) if (list) ctx.terms.lists.set(path, list)
   // Gazette's own terms never had a WordPress number.
   const oldPaths = isPublic ? oldPathsOfTerm(gazetteTerm ? { ...term, id: '' } : term, old) : []
   const hash = sha256(JSON.stringify([title, list ?? '', oldPaths]))
-  const row = await findRow('term', key, ctx)
+  const row = await findThingRow('term', key, ctx)
   if (isSettled(row, hash, ctx)) return
-  const place = sorting.has(term.taxonomy) ? title : `${title} (${term.taxonomy})`
+  const place = sortingTaxonomies.has(term.taxonomy) ? title : `${title} (${term.taxonomy})`
   const isMissed = !list && !isUncategorized({ slug: term.slug, name: title })
   const problems = isMissed ? [{ what: 'A category or tag became nothing.', place }] : []
   // Readers of a missing list find its texts among the news.
@@ -137,7 +137,7 @@ async function importTerm(termToImport: TermToImport, book: Rulebook, ctx: Impor
   })
 }
 
-function listOf(ruling: Ruling) {
+function termListPath(ruling: Ruling) {
   if (ruling.becomes === 'nothing') return undefined
   return `/${ruling.becomes === 'topic' ? 'topics' : 'countries'}/${ruling.slug}`
 }

@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { releases, revisions } from '@/db/schema'
-import { actor } from '@/domain/staff/actor'
+import { makeActor } from '@/domain/staff/actor'
 import { got } from '@/domain/testing/newsroom'
 import { importWordPress, type WordPressExport } from './import'
 import { exported, type Item } from './test-export'
 
 // For tests: an import of some items, and the entries and releases that it made.
 
-export const installation = actor({ id: null, name: 'The command line', role: 'admin', zone: 'Asia/Bangkok' })
+export const installation = makeActor({ id: null, name: 'The command line', role: 'admin', zone: 'Asia/Bangkok' })
 export const now = Date.parse('2026-11-25T03:00:00Z')
 
 type More = Partial<WordPressExport> & { base?: string }

@@ -10,10 +10,10 @@ import { bodyProblem, type Content } from '@/domain/content/content'
 import { importAuthor } from './authors'
 import type { ImportContext } from './import-context'
 import type { ImportedText } from './imported-text'
-import { keptOf } from './kept'
+import { keptDetailsOf } from './kept'
 import type { ImportItem } from './plan'
 import { plainText } from './plain-text'
-import { metaOf } from './survey'
+import { metaValuesOf } from './survey'
 import { termIds } from './terms'
 import { parseBody, readParsedBody, type ParsedBody } from '../body'
 import type { MediaRef } from '../imported-body'
@@ -27,7 +27,7 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
   const author = importAuthor(wxr.creator, ctx)
   const lead = leadOf(item, ctx)
   const problems = [...item.problems, ...body.problems, ...lead.problems]
-  const limited = limiter(problems)
+  const limited = textLimiter(problems)
   if (lead.lead) lead.lead.alt = limited('description of the lead picture', lead.lead.alt, 1_000)
   const own = item.entryMeta && factsBeside(item.entryMeta.text)
   const content: Content = {
@@ -38,8 +38,8 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
     dated: item.path === undefined ? null : (item.at ?? null),
     byline: limited('byline', author.byline, 300),
     contentNote: '',
-    termIds: first(100, 'categories and tags', termIds(item.terms, ctx), problems),
-    files: first(100, 'files', body.documents, problems).map(({ mediaId, title }) => ({
+    termIds: firstOfMany(100, 'categories and tags', termIds(item.terms, ctx), problems),
+    files: firstOfMany(100, 'files', body.documents, problems).map(({ mediaId, title }) => ({
       mediaId,
       title: limited('file title', title, 300),
       language: null,
@@ -50,7 +50,7 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
     ...(own && { [own.kind]: own.facts }),
   }
   problems.push(...undescribed(content, body.doc, ctx))
-  const kept = keptOf(wxr, author.name)
+  const kept = keptDetailsOf(wxr, author.name)
   const { key, status, at, isLocked, language, group } = item
   const { title, name, excerpt, content: html } = wxr
   const sourceState = [key, status, at, isLocked, language, group, title, name, excerpt, html, author.byline]
@@ -74,7 +74,7 @@ function firstWords(doc: Node, problems: ImportProblem[]) {
 }
 
 function leadOf({ wxr }: ImportItem, { uploads }: ImportContext): { lead: Content['lead']; problems: ImportProblem[] } {
-  const id = metaOf(wxr, '_thumbnail_id')[0]
+  const id = metaValuesOf(wxr, '_thumbnail_id')[0]
   if (!id || id === '0' || id === '-1') return { lead: null, problems: [] }
   const file = uploads.find({ id, url: '' })
   if (file?.kind !== 'picture') {
@@ -98,7 +98,7 @@ function undescribed({ lead, files }: Content, doc: Node, { uploads }: ImportCon
     }))
 }
 
-function limiter(problems: ImportProblem[]) {
+function textLimiter(problems: ImportProblem[]) {
   return (what: string, text: string, max: number) => {
     const characters = [...text]
     if (characters.length <= max) return text
@@ -109,7 +109,7 @@ function limiter(problems: ImportProblem[]) {
 }
 
 /** An entry can have no more; its text still links to every file. */
-function first<T>(max: number, what: string, all: T[], problems: ImportProblem[]) {
+function firstOfMany<T>(max: number, what: string, all: T[], problems: ImportProblem[]) {
   if (all.length > max) problems.push({ what: `It had more than ${max} ${what}: the first ${max} were taken over.` })
   return all.slice(0, max)
 }
@@ -148,7 +148,7 @@ function readItemBody(parsed: ParsedBody, { link, id, wxr, language }: ImportIte
     hasNoFiles: ctx.folder === undefined,
     resolveBlock: (block) => survey.blocks.get(block),
     attached: uploads.attachedTo(id),
-    footnotes: metaOf(wxr, 'footnotes')[0],
+    footnotes: metaValuesOf(wxr, 'footnotes')[0],
   })
   return {
     ...body,

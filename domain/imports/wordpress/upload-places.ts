@@ -8,7 +8,7 @@ export function addressAt({ url, file }: Attachment, { old }: Survey) {
 
 export function uploadPlace(url: string, { hosts, fileHosts }: Pick<OldSite, 'hosts' | 'fileHosts'>) {
   if (!url) return undefined
-  const bare = url.replace(/[?#].*$/s, '').replace(cache, '//')
+  const bare = url.replace(/[?#].*$/s, '').replace(photonAddress, '//')
   const [, host] = /^(?:https?:)?\/\/([^/]+)/i.exec(bare) ?? []
   const path = bare.replace(/^(https?:)?\/\/[^/]+/i, '')
   const name = host?.toLowerCase()
@@ -17,15 +17,15 @@ export function uploadPlace(url: string, { hosts, fileHosts }: Pick<OldSite, 'ho
 }
 
 /** WordPress.com's picture cache: https://i0.wp.com/x.files.wordpress.com/2008/06/a.jpg */
-const cache = /^(?:https?:)?\/\/i[0-3]\.wp\.com\//i
+const photonAddress = /^(?:https?:)?\/\/i[0-3]\.wp\.com\//i
 
 /** "photo.jpg" for "photo-300x200.jpg". */
-export function original(place: string) {
+export function originalPlace(place: string) {
   return place.replace(/-\d{1,5}x\d{1,5}(\.\w+)$/, '$1')
 }
 
 /** A title that repeats the file name says nothing. */
-export function titled(title: string, name: string) {
+export function uploadTitle(title: string, name: string) {
   const plain = plainText(title)
   const stem = name.replace(/\.\w+$/, '')
   return plain && plain.toLowerCase() !== stem.toLowerCase() && plain.toLowerCase() !== name.toLowerCase() ? plain : ''

@@ -3,14 +3,14 @@ import type { Media } from '@/domain/files/media'
 import type { MediaHere, MediaRef } from '../imported-body'
 import { plainText } from './plain-text'
 import type { Attachment, Survey } from './survey'
-import { addressAt, original, uploadPlace, titled } from './upload-places'
+import { addressAt, originalPlace, uploadPlace, uploadTitle } from './upload-places'
 
 export type ImportedFile = MediaHere & { name: string; lineage: string; url: string; title: string }
 
 export type StoredFile = Pick<Media, 'id' | 'name' | 'lineage' | 'alt'> & { type: MediaType }
 
 /** Imported files, by number and place. */
-export class Uploads {
+export class ImportedUploads {
   private readonly files = new Map<string, ImportedFile>()
   private readonly keys = { places: new Map<string, string>(), numbers: new Map<string, string>() }
   private readonly ownKeys = new Map<string, string>()
@@ -36,7 +36,7 @@ export class Uploads {
   add(attachment: Attachment, { id: mediaId, name, lineage, type, alt }: StoredFile) {
     this.descriptions.set(mediaId, { name, alt })
     this.files.set(attachment.key, {
-      title: titled(attachment.title, name) || name,
+      title: uploadTitle(attachment.title, name) || name,
       mediaId,
       kind: isPicture(type) ? 'picture' : 'document',
       name,
@@ -59,7 +59,7 @@ export class Uploads {
 
   /** All sizes of a picture are one picture. */
   private keysAt(place: string) {
-    const whole = original(place)
+    const whole = originalPlace(place)
     const scaled = whole.replace(/(\.\w+)$/, '-scaled$1')
     return [place, whole, scaled].map((spelling) => this.keys.places.get(spelling.toLowerCase()))
   }

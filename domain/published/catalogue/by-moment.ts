@@ -4,7 +4,7 @@ import { siteSettings } from '../site'
 import { changedSinceLook, lastPosition } from './index-rows'
 
 /** Changes of releases (`entryIds`), of names of terms or publishers (`renamedIds`), of pages of files (`mediaIds`). */
-type Changed = {
+type ChangedEntries = {
   entryIds: number[]
   renamedIds: number[]
   mediaIds: string[]
@@ -13,9 +13,9 @@ type Changed = {
 }
 
 /** `base`: a value that was made for another moment, and the changes since. */
-export type Step<T> = { now: number; zone: string; base?: { value: T; changed: Changed } }
+export type CacheStep<T> = { now: number; zone: string; base?: { value: T; changed: ChangedEntries } }
 
-type Cached<T> = {
+type CachedValue<T> = {
   db: unknown
   zone: string
   version: number
@@ -28,7 +28,7 @@ type Cached<T> = {
   value: T
 }
 
-type Cache<T> = { values: Cached<T>[]; turn: Promise<unknown> }
+type MomentCache<T> = { values: CachedValue<T>[]; turn: Promise<unknown> }
 
 // Two values are kept, so that an editor who views another moment does not displace the readers' value.
 const maxCached = 2
@@ -39,12 +39,12 @@ const maxCached = 2
  */
 export function cachedByMoment<T>(
   name: string,
-  make: (step: Step<T>) => Promise<T>,
+  make: (step: CacheStep<T>) => Promise<T>,
   isWornOut: (value: T) => boolean = () => false,
 ): (now: number) => Promise<T> {
   // Next's bundles and the front door each load this module: the cache is shared through the global object.
   const key = Symbol.for(`gazette.${name}`)
-  const shared = globalThis as { [key]?: Cache<T> }
+  const shared = globalThis as { [key]?: MomentCache<T> }
   const cache = () => (shared[key] ??= { values: [], turn: Promise.resolve() })
 
   return async (now) => {
@@ -57,7 +57,7 @@ export function cachedByMoment<T>(
   }
 
   /** Tries again if something public changes while the value is made. */
-  async function makeNext(now: number): Promise<Cached<T>> {
+  async function makeNext(now: number): Promise<CachedValue<T>> {
     const db = read()
     const { zone } = await siteSettings()
     let base = cache().values.find((cached) => cached.db === db && cached.zone === zone && !isWornOut(cached.value))
@@ -80,12 +80,12 @@ export function cachedByMoment<T>(
 }
 
 /** Each change of releases or redirects adds one version and one row; more versions than rows mean another change. */
-async function changedSince<T>(base: Cached<T>, version: number, now: number): Promise<Changed> {
+async function changedSince<T>(base: CachedValue<T>, version: number, now: number): Promise<ChangedEntries> {
   const { count, isOfAddressesAlone, ...changed } = await changedSinceLook(base, now)
   return { ...changed, isMore: !isOfAddressesAlone || count !== version - base.version }
 }
 
-async function findCached<T>({ values }: Cache<T>, now: number) {
+async function findCached<T>({ values }: MomentCache<T>, now: number) {
   const db = read()
   const version = await publicVersion()
   return values.find(

@@ -1,7 +1,7 @@
 import { clearBit, countIntersection, withRoomFor, hasBit, noBits, setBit, type Bits } from '@/lib/lists/bits'
 import { pauses } from '@/lib/process/pauses'
-import { portions } from '@/lib/lists/portions'
-import { cachedByMoment, type Step } from './by-moment'
+import { inPortions } from '@/lib/lists/portions'
+import { cachedByMoment, type CacheStep } from './by-moment'
 import { correctionsAt, type Corrections } from './corrections'
 import { facetsOf, type Facets } from './facets'
 import {
@@ -12,11 +12,11 @@ import {
   type IndexedRelease,
   type CatalogueIndex,
   type Orders,
-  type Groups,
+  type TranslationGroups,
 } from './index'
 import type { Fact } from './fact'
-import { forgetPages, readPages, type Files } from './index-files'
-import { liveAfter, liveOf, portionLength, hasEntriesAfter } from './index-rows'
+import { forgetPages, readPages, type FileIndex } from './index-files'
+import { liveIndexRowsAfter, liveIndexRows, portionLength, hasEntriesAfter } from './index-rows'
 import { and, between, eq, ne, sql, type SQL } from 'drizzle-orm'
 import { preparedValues, type Db } from '@/db/connection'
 import { isAmongIds } from '@/db/dialect'
@@ -33,7 +33,7 @@ export type Catalogue = {
   facets: Facets
   editions: Editions
   orders: Orders
-  files: Files
+  files: FileIndex
   corrections: Corrections
   index: CatalogueIndex
 }
@@ -45,7 +45,7 @@ function isMostlyOld({ index, orders }: Catalogue) {
   return orders.posted.length > 10_000 && orders.posted.length > 2 * index.entryCount
 }
 
-async function makeCatalogue({ now, zone, base }: Step<Catalogue>): Promise<Catalogue> {
+async function makeCatalogue({ now, zone, base }: CacheStep<Catalogue>): Promise<Catalogue> {
   const index = base?.value.index ?? newCatalogueIndex()
   const { ofEntry } = index
   const pause = pauses()
@@ -61,9 +61,9 @@ async function makeCatalogue({ now, zone, base }: Step<Catalogue>): Promise<Cata
   }
   if (base) {
     forgetPages(index.files, base.changed.mediaIds)
-    for (const ids of portions(base.changed.entryIds, portionLength)) {
+    for (const ids of inPortions(base.changed.entryIds, portionLength)) {
       await pause()
-      const added = await liveOf(now, ids, zone)
+      const added = await liveIndexRows(now, ids, zone)
       for (const id of ids)
         for (let number = lastNumber(ofEntry, id) ?? -1; number >= 0; number = ofEntry.before[number]!)
           clearBit(live, number)
@@ -71,7 +71,7 @@ async function makeCatalogue({ now, zone, base }: Step<Catalogue>): Promise<Cata
     }
   } else
     for (let after: number | undefined = 0; after !== undefined; await pause()) {
-      const { indexed, last } = await liveAfter(now, after, zone)
+      const { indexed, last } = await liveIndexRowsAfter(now, after, zone)
       addAll(indexed)
       after = last
     }
@@ -151,7 +151,7 @@ async function readGroups({ groups }: CatalogueIndex, entryIds: number[], pause:
   const read = new Set<number>()
   let next = new Set(entryIds.flatMap((id) => [id, ...(groups.get(id) ?? [])]))
   while (next.size > 0) {
-    for (const ids of portions([...next], portionLength)) {
+    for (const ids of inPortions([...next], portionLength)) {
       for (const id of ids) groups.delete(id)
       addPairs(groups, await pairsOfIds({ ids: JSON.stringify(ids) }))
       for (const id of ids) read.add(id)
@@ -162,7 +162,7 @@ async function readGroups({ groups }: CatalogueIndex, entryIds: number[], pause:
   return read
 }
 
-function addPairs(groups: Groups, rows: Pair[]) {
+function addPairs(groups: TranslationGroups, rows: Pair[]) {
   for (const [entryId, otherId] of rows) {
     const others = groups.get(entryId)
     if (others) others.push(otherId)

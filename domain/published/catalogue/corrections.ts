@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { correctedEditions, media, releases } from '@/db/schema'
 import { firstFrom } from '@/lib/lists/ordered-numbers'
 import { isCurrent } from '../live'
-import type { Files } from './index-files'
+import type { FileIndex } from './index-files'
 
 export type Corrections = { fileOf: Map<number, string>; revisionOf: Map<string, number> }
 
@@ -36,7 +36,7 @@ export async function correctionsAt(now: number): Promise<Corrections> {
 export function correctedPages(
   pages: number[],
   correctedFiles: string[],
-  { corrections, files }: { corrections: Corrections; files: Files },
+  { corrections, files }: { corrections: Corrections; files: FileIndex },
 ): Uint32Array {
   const found = Uint32Array.from(pages)
   if (corrections.revisionOf.size === 0) return found

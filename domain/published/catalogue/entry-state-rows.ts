@@ -1,10 +1,10 @@
 import { and, asc, between, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { prepared, read } from '@/db/connection'
-import { greatest, isAmongIds } from '@/db/dialect'
+import { preparedQuery, read } from '@/db/connection'
+import { greatestOf, isAmongIds } from '@/db/dialect'
 import { entries, releases, revisionTerms, type Kind } from '@/db/schema'
 import { endingKinds } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
-import { currentAmong, isOver, isPast, oldestFirst } from '../live'
+import { withoutSuperseded, hasEnded, isPast, oldestFirst } from '../live'
 import { hasEntriesAfter, portionLength } from './index-rows'
 
 /** The state of an entry that is or was public. */
@@ -26,13 +26,13 @@ export type EntryState = {
   type: string
   terms: number[]
   /** Values of earlier releases that the current one lacks; most entries have none. */
-  former: Former | undefined
+  former: FormerFacts | undefined
 }
 
-type Former = { types: string[]; terms: number[]; dates: number[] }
+type FormerFacts = { types: string[]; terms: number[]; dates: number[] }
 
 /** The type of a publication, or the kind. A subquery: a join would read long rows of posts that are not needed. */
-const typeOf = sql<string>`case ${entries.kind} when 'publication' then coalesce((
+const textType = sql<string>`case ${entries.kind} when 'publication' then coalesce((
   select publication_type from revisions where revisions.id = ${releases.revisionId}), 'publication') else ${entries.kind} end`
 
 /** The end of an event or call: its lists change at that moment. */
@@ -40,26 +40,25 @@ const endsAt = sql<number | null>`case when ${inArray(entries.kind, endingKinds)
   select ends_at from revisions where revisions.id = ${releases.revisionId}) end`
 
 /** The record of a live entry contains names of terms and of the publisher, so a new name changes it. */
-const renamed = sql`case when ${releases.revisionId} is null then 0 else coalesce(${entries.renamedAt}, 0) end`
+const renamedMoment = sql`case when ${releases.revisionId} is null then 0 else coalesce(${entries.renamedAt}, 0) end`
 
 /** Seconds since 1970 of the last release, creation (imports date releases back) or new name; for harvesters. */
-export const changed = sql<number>`(${greatest(releases.goesLiveAt, releases.createdAt, renamed)} / 1000)`.mapWith(
-  Number,
-)
+export const changedMoment =
+  sql<number>`(${greatestOf(releases.goesLiveAt, releases.createdAt, renamedMoment)} / 1000)`.mapWith(Number)
 
 export async function statesOf(now: number, entryIds: number[]) {
-  return statesOfRows(await rowsOf(now, inArray(releases.entryId, entryIds)), now)
+  return statesOfRows(await releaseRowsOf(now, inArray(releases.entryId, entryIds)), now)
 }
 
 /** Returns the states of the next portion of entries; `last`: the id to continue from. */
 export async function statesAfter(now: number, entryId: number) {
   const end = entryId + portionLength
-  const states = await statesOfRows(await rowsOf(now, between(releases.entryId, entryId + 1, end)), now)
+  const states = await statesOfRows(await releaseRowsOf(now, between(releases.entryId, entryId + 1, end)), now)
   return { states, last: (await hasEntriesAfter(end)) ? end : undefined }
 }
 
 /** The last row of each entry is its current release. */
-function rowsOf(now: number, which: SQL) {
+function releaseRowsOf(now: number, which: SQL) {
   return read()
     .select({
       entryId: releases.entryId,
@@ -67,10 +66,10 @@ function rowsOf(now: number, which: SQL) {
       textId: releases.revisionId,
       at: releases.goesLiveAt,
       dated: releases.dated,
-      changed,
+      changed: changedMoment,
       kind: entries.kind,
       language: entries.language,
-      type: typeOf,
+      type: textType,
       endsAt,
     })
     .from(releases)
@@ -78,7 +77,7 @@ function rowsOf(now: number, which: SQL) {
     .where(and(isPast(now), which))
     .orderBy(asc(releases.entryId), ...oldestFirst)
 }
-type Row = Awaited<ReturnType<typeof rowsOf>>[number]
+type Row = Awaited<ReturnType<typeof releaseRowsOf>>[number]
 
 async function statesOfRows(rows: Row[], now: number): Promise<EntryState[]> {
   const termRows = await termsOfTexts({ ids: JSON.stringify(rows.flatMap(({ textId }) => textId ?? [])) })
@@ -88,22 +87,22 @@ async function statesOfRows(rows: Row[], now: number): Promise<EntryState[]> {
     if (terms) terms.push(termId)
     else termsByText.set(revisionId, [termId])
   }
-  const termsOf = (textId: number | null) => (textId !== null && termsByText.get(textId)) || none
+  const termsOf = (textId: number | null) => (textId !== null && termsByText.get(textId)) || noNumbers
   const rowsByEntry = Map.groupBy(rows, ({ entryId }) => entryId)
-  return currentAmong(rows, ({ entryId }) => entryId).map((current) =>
-    stateOf(isOver(current, now) ? ended(current) : current, rowsByEntry.get(current.entryId)!, termsOf),
+  return withoutSuperseded(rows, ({ entryId }) => entryId).map((current) =>
+    stateOf(hasEnded(current, now) ? withEnd(current) : current, rowsByEntry.get(current.entryId)!, termsOf),
   )
 }
 
 /** Sets the moment of change of an ended text to its end: readers see that change. */
-function ended(current: Row): Row {
+function withEnd(current: Row): Row {
   return { ...current, at: Math.max(current.at, current.endsAt!) }
 }
 
-const none: number[] = []
+const noNumbers: number[] = []
 
 // Ids are passed as one JSON value: a statement has room for only some thousands of values.
-const termsOfTexts = prepared((db) => db.select().from(revisionTerms).where(isAmongIds(revisionTerms.revisionId)))
+const termsOfTexts = preparedQuery((db) => db.select().from(revisionTerms).where(isAmongIds(revisionTerms.revisionId)))
 
 function stateOf(current: Row, rows: Row[], termsOf: (textId: number | null) => number[]): EntryState {
   const text = rows.findLast(({ textId }) => textId !== null)

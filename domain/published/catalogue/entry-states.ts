@@ -1,6 +1,6 @@
 import { pauses } from '@/lib/process/pauses'
-import { portions } from '@/lib/lists/portions'
-import { cachedByMoment, type Step } from './by-moment'
+import { inPortions } from '@/lib/lists/portions'
+import { cachedByMoment, type CacheStep } from './by-moment'
 import { statesAfter, statesOf, type EntryState } from './entry-state-rows'
 import { portionLength } from './index-rows'
 
@@ -9,7 +9,7 @@ export type { EntryState } from './entry-state-rows'
 /** States of all entries that are or were public, by last change. Withdrawn entries are included: do not show them. */
 export const entryStatesAt = cachedByMoment('entry-states', makeStates)
 
-async function makeStates({ now, base }: Step<EntryState[]>): Promise<EntryState[]> {
+async function makeStates({ now, base }: CacheStep<EntryState[]>): Promise<EntryState[]> {
   const pause = pauses()
   const states: EntryState[] = []
   if (!base) {
@@ -18,31 +18,31 @@ async function makeStates({ now, base }: Step<EntryState[]>): Promise<EntryState
       for (const state of portion.states) states.push(state)
       after = portion.last
     }
-    return states.sort(byChange)
+    return states.sort(compareByChange)
   }
   const ids = new Set([...base.changed.entryIds, ...base.changed.renamedIds])
   if (ids.size === 0) return base.value
-  for (const portion of portions([...ids], portionLength)) {
+  for (const portion of inPortions([...ids], portionLength)) {
     for (const state of await statesOf(now, portion)) states.push(state)
     await pause()
   }
-  states.sort(byChange)
+  states.sort(compareByChange)
   const all: EntryState[] = []
   let next = 0
   for (const state of base.value) {
     if (ids.has(state.entryId)) continue
-    while (next < states.length && byChange(states[next]!, state) < 0) all.push(states[next++]!)
+    while (next < states.length && compareByChange(states[next]!, state) < 0) all.push(states[next++]!)
     all.push(state)
   }
   return all.concat(states.slice(next))
 }
 
-export function byChange(a: EntryState, b: EntryState) {
+export function compareByChange(a: EntryState, b: EntryState) {
   return a.changed - b.changed || a.entryId - b.entryId
 }
 
 /** Computes a result once for each list of states. */
-export function perStates<R>(compute: (states: EntryState[]) => R) {
+export function cachedByStates<R>(compute: (states: EntryState[]) => R) {
   const results = new WeakMap<EntryState[], { result: R }>()
   return async (now: number): Promise<R> => {
     const states = await entryStatesAt(now)

@@ -3,16 +3,16 @@ import { terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 import { intersection, hasBit, intersects, type Bits } from '@/lib/lists/bits'
 import type { CatalogueIndex, Mark } from './index'
-import { titles } from './index-orders'
+import { titleCollator } from './index-orders'
 import { kindNames } from '@/lib/kinds/kinds'
 
 const kindOrder: string[] = kindNames
 
 /** `has` includes releases that are no longer live. */
-export type Value = { value: string; label: string; has: Bits; names?: TermNames }
+export type FacetValue = { value: string; label: string; has: Bits; names?: TermNames }
 export type Facets = Record<
   'country' | 'topic' | 'type' | 'year' | 'citedYear' | 'language' | 'series' | 'kind' | 'origin',
-  Value[]
+  FacetValue[]
 >
 
 /** Each facet is made on first use: a page needs few, and every public change renews all. */
@@ -26,18 +26,18 @@ export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facet
       .filter(([, has]) => intersects(live, has))
       .map(([value, has]) => ({ value, label: value, has }))
   const termsOf = (termKind: 'country' | 'topic') =>
-    termRows.flatMap(({ id, kind, slug, name, names }): Value[] => {
+    termRows.flatMap(({ id, kind, slug, name, names }): FacetValue[] => {
       const has = kind === termKind && index.byTerm.get(id)
       return has && intersects(live, has) ? [{ value: slug, label: name, has, names }] : []
     })
   return madeWhenAsked({
     country: () => termsOf('country'),
     topic: () => termsOf('topic'),
-    type: () => valuesOf('type').sort(byValue),
-    year: () => valuesOf('year').sort(byValue).reverse(),
+    type: () => valuesOf('type').sort(compareByValue),
+    year: () => valuesOf('year').sort(compareByValue).reverse(),
     citedYear: () => valuesOf('citedYear'),
-    language: () => valuesOf('language').sort(byValue),
-    series: () => withLabels(valuesOf('series'), index, live).sort(byLabel),
+    language: () => valuesOf('language').sort(compareByValue),
+    series: () => withLabels(valuesOf('series'), index, live).sort(compareByLabel),
     kind: () => valuesOf('kind').sort((a, b) => kindOrder.indexOf(a.value) - kindOrder.indexOf(b.value)),
     origin: () => valuesOf('origin'),
   })
@@ -59,7 +59,7 @@ function madeWhenAsked<T extends Record<string, unknown>>(makers: { [K in keyof 
 }
 
 /** Labels each series with its name in the newest publication. */
-function withLabels(series: Value[], { facts, orders }: CatalogueIndex, live: Bits): Value[] {
+function withLabels(series: FacetValue[], { facts, orders }: CatalogueIndex, live: Bits): FacetValue[] {
   return series.map(({ value, has }) => {
     const liveOfSeries = intersection(live, has)
     const newest = orders.newest.find((number) => hasBit(liveOfSeries, number))!
@@ -67,10 +67,10 @@ function withLabels(series: Value[], { facts, orders }: CatalogueIndex, live: Bi
   })
 }
 
-function byValue(a: Value, b: Value) {
+function compareByValue(a: FacetValue, b: FacetValue) {
   return a.value < b.value ? -1 : 1
 }
 
-function byLabel(a: Value, b: Value) {
-  return titles.compare(a.label, b.label)
+function compareByLabel(a: FacetValue, b: FacetValue) {
+  return titleCollator.compare(a.label, b.label)
 }

@@ -1,24 +1,24 @@
 import { asc, count, eq, inArray, max, min } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { mediaPages } from '@/db/schema'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 
 /** Pages of a file with consecutive ids, and the releases that offer the file. */
 export type PageRun = { first: number; last: number; numbers: number[] }
-type File = { runs: PageRun[]; numbers: number[] }
+type IndexedFile = { runs: PageRun[]; numbers: number[] }
 
-export type Files = {
-  byId: Map<string, File>
+export type FileIndex = {
+  byId: Map<string, IndexedFile>
   idsByNumber: Map<number, string[]>
   runs: PageRun[]
   unread: Set<string>
 }
 
-export function noFiles(): Files {
+export function noFiles(): FileIndex {
   return { byId: new Map(), idsByNumber: new Map(), runs: [], unread: new Set() }
 }
 
-export function addFiles(files: Files, number: number, ids: string[]) {
+export function addFiles(files: FileIndex, number: number, ids: string[]) {
   if (ids.length === 0) return
   files.idsByNumber.set(number, ids)
   for (const id of ids) {
@@ -32,15 +32,15 @@ export function addFiles(files: Files, number: number, ids: string[]) {
 }
 
 /** Marks files whose pages changed, so that `readPages` reads them again. */
-export function forgetPages(files: Files, ids: string[]) {
+export function forgetPages(files: FileIndex, ids: string[]) {
   for (const id of ids) if (files.byId.has(id)) files.unread.add(id)
 }
 
-export async function readPages(files: Files, pause: () => Promise<void> | undefined) {
+export async function readPages(files: FileIndex, pause: () => Promise<void> | undefined) {
   const unread = [...files.unread]
   if (unread.length === 0) return
   files.unread.clear()
-  for (const ids of portions(unread)) {
+  for (const ids of inPortions(unread)) {
     const spans = await spansOf(ids)
     for (const id of ids) {
       const { numbers } = files.byId.get(id)!
@@ -52,7 +52,7 @@ export async function readPages(files: Files, pause: () => Promise<void> | undef
   files.runs = [...files.byId.values()].flatMap(({ runs }) => runs).sort((a, b) => a.first - b.first)
 }
 
-export function runsOf(files: Files, number: number, isWanted: (id: string) => boolean): PageRun[] {
+export function runsOf(files: FileIndex, number: number, isWanted: (id: string) => boolean): PageRun[] {
   return (files.idsByNumber.get(number) ?? []).filter(isWanted).flatMap((id) => files.byId.get(id)!.runs)
 }
 

@@ -1,14 +1,14 @@
 import type { Fact } from './fact'
 
-type Order = (a: number, b: number) => number
+type CompareNumbers = (a: number, b: number) => number
 
 /** Orders by date on this site, newest first. */
-export function postedFirst(facts: Fact[]): Order {
+export function byPosted(facts: Fact[]): CompareNumbers {
   return (a, b) => facts[b]!.dated - facts[a]!.dated || facts[b]!.entryId - facts[a]!.entryId || b - a
 }
 
 /** Orders by the date on the title page, newest first; those without a date are last. */
-export function newestFirst(facts: Fact[]): Order {
+export function byNewest(facts: Fact[]): CompareNumbers {
   return (a, b) => {
     const [factA, factB] = [facts[a]!, facts[b]!]
     const [dateA, dateB] = [factA.publishedOn ?? '', factB.publishedOn ?? '']
@@ -19,14 +19,14 @@ export function newestFirst(facts: Fact[]): Order {
   }
 }
 
-export function titleFirst(facts: Fact[]): Order {
-  const newest = newestFirst(facts)
-  return (a, b) => titles.compare(facts[a]!.title, facts[b]!.title) || newest(a, b)
+export function byTitle(facts: Fact[]): CompareNumbers {
+  const newest = byNewest(facts)
+  return (a, b) => titleCollator.compare(facts[a]!.title, facts[b]!.title) || newest(a, b)
 }
-export const titles = new Intl.Collator('en', { numeric: true, ignorePunctuation: true })
+export const titleCollator = new Intl.Collator('en', { numeric: true, ignorePunctuation: true })
 
 /** Returns a new list unless nothing is added. */
-export function merged(ordered: Uint32Array, added: number[], order: Order): Uint32Array {
+export function mergeOrdered(ordered: Uint32Array, added: number[], order: CompareNumbers): Uint32Array {
   if (added.length === 0) return ordered
   const sorted = added.toSorted(order)
   const result = new Uint32Array(ordered.length + sorted.length)
@@ -43,7 +43,7 @@ export function merged(ordered: Uint32Array, added: number[], order: Order): Uin
   return result
 }
 
-export function insertionIndex(ordered: ArrayLike<number>, number: number, order: Order, from = 0) {
+export function insertionIndex(ordered: ArrayLike<number>, number: number, order: CompareNumbers, from = 0) {
   let low = from
   let high = ordered.length
   while (low < high) {

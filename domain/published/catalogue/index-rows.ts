@@ -8,20 +8,20 @@ import { monthOf } from '@/lib/time/months'
 import { nameKey } from '@/lib/text/slug'
 import type { Fact } from './fact'
 import type { IndexedRelease, Mark } from './index'
-import { currentAmong, endsBetween, isPast, oldestFirst, wasReleased } from '../live'
+import { withoutSuperseded, endsBetween, isPast, oldestFirst, wasReleased } from '../live'
 import { pick } from '@/lib/lists/pick'
 
 /** Entries read at a time. */
 export const portionLength = 400
 
-export async function liveOf(now: number, entryIds: number[], zone: string) {
+export async function liveIndexRows(now: number, entryIds: number[], zone: string) {
   const ids = JSON.stringify(entryIds)
   const [rows, publicationRows] = await Promise.all([rowsOfIds({ now, ids }), publicationsOfIds({ ids })])
   return indexedReleases(rows, publicationRows, zone)
 }
 
 /** Returns the live releases of the next portion of entries; `last`: the id to continue from. */
-export async function liveAfter(now: number, entryId: number, zone: string) {
+export async function liveIndexRowsAfter(now: number, entryId: number, zone: string) {
   const end = entryId + portionLength
   const range = { first: entryId + 1, end }
   const [rows, publicationRows] = await Promise.all([rowsBetween({ now, ...range }), publicationsBetween(range)])
@@ -31,17 +31,17 @@ export async function liveAfter(now: number, entryId: number, zone: string) {
 
 /** Looks in the table of entries: no index on releases has the entry ids of all of them. */
 export async function hasEntriesAfter(id: number) {
-  const [[last]] = (await lastEntry({})) as [[number | null]]
+  const [[last]] = (await lastEntryQuery({})) as [[number | null]]
   return (last ?? 0) > id
 }
 
-const lastEntry = preparedValues<Record<string, never>, [number | null]>((db) =>
+const lastEntryQuery = preparedValues<Record<string, never>, [number | null]>((db) =>
   db.select({ id: max(entries.id) }).from(entries),
 )
 
 // A starting server reads everything public: prepared statements, rows as arrays, no long text columns.
 
-type Row = [
+type IndexRow = [
   entryId: number,
   releaseId: number,
   revisionId: number | null,
@@ -52,7 +52,7 @@ type Row = [
 ]
 
 /** The last row of each entry is its current release. */
-function rowsOf(db: Db, which: SQL) {
+function selectIndexRows(db: Db, which: SQL) {
   return db
     .select({
       entryId: releases.entryId,
@@ -67,10 +67,12 @@ function rowsOf(db: Db, which: SQL) {
     .orderBy(asc(releases.entryId), ...oldestFirst)
 }
 
-const rowsOfIds = preparedValues<{ now: number; ids: string }, Row>((db) => rowsOf(db, isAmongIds(releases.entryId)))
+const rowsOfIds = preparedValues<{ now: number; ids: string }, IndexRow>((db) =>
+  selectIndexRows(db, isAmongIds(releases.entryId)),
+)
 
-const rowsBetween = preparedValues<{ now: number; first: number; end: number }, Row>((db) =>
-  rowsOf(db, between(releases.entryId, sql.placeholder('first'), sql.placeholder('end'))),
+const rowsBetween = preparedValues<{ now: number; first: number; end: number }, IndexRow>((db) =>
+  selectIndexRows(db, between(releases.entryId, sql.placeholder('first'), sql.placeholder('end'))),
 )
 
 type PublicationRow = [
@@ -82,7 +84,7 @@ type PublicationRow = [
 ]
 
 /** Reads only revisions that have a type, a date or a series. */
-function publications(db: Db, which: SQL) {
+function selectPublications(db: Db, which: SQL) {
   return db
     .select(publicationColumns)
     .from(revisions)
@@ -96,26 +98,26 @@ const publicationColumns = {
 }
 
 const publicationsOfIds = preparedValues<{ ids: string }, PublicationRow>((db) =>
-  publications(db, isAmongIds(revisions.entryId)),
+  selectPublications(db, isAmongIds(revisions.entryId)),
 )
 
 const publicationsBetween = preparedValues<{ first: number; end: number }, PublicationRow>((db) =>
-  publications(db, between(revisions.entryId, sql.placeholder('first'), sql.placeholder('end'))),
+  selectPublications(db, between(revisions.entryId, sql.placeholder('first'), sql.placeholder('end'))),
 )
 
 /** Reads publications that have no facts except their title. */
-const titlesOf = preparedValues<{ ids: string }, PublicationRow>((db) =>
+const titlesQuery = preparedValues<{ ids: string }, PublicationRow>((db) =>
   db.select(publicationColumns).from(revisions).where(isAmongIds(revisions.id)),
 )
 
-const termsOf = preparedValues<{ ids: string }, [revisionId: number, termId: number]>((db) =>
+const termsQuery = preparedValues<{ ids: string }, [revisionId: number, termId: number]>((db) =>
   db
     .select({ revisionId: revisionTerms.revisionId, termId: revisionTerms.termId })
     .from(revisionTerms)
     .where(isAmongIds(revisionTerms.revisionId)),
 )
 
-const filesOf = preparedValues<{ ids: string }, [revisionId: number, mediaId: string]>((db) =>
+const filesQuery = preparedValues<{ ids: string }, [revisionId: number, mediaId: string]>((db) =>
   db
     .selectDistinct({ revisionId: revisionMedia.revisionId, mediaId: revisionMedia.mediaId })
     .from(revisionMedia)
@@ -123,19 +125,19 @@ const filesOf = preparedValues<{ ids: string }, [revisionId: number, mediaId: st
 )
 
 async function indexedReleases(
-  rows: Row[],
+  rows: IndexRow[],
   publicationRows: PublicationRow[],
   zone: string,
 ): Promise<IndexedRelease[]> {
   // An entry is not live if its current release is a withdrawal without a text.
-  const live = currentAmong(rows, ([entryId]) => entryId).filter(([, , revisionId]) => revisionId !== null)
+  const live = withoutSuperseded(rows, ([entryId]) => entryId).filter(([, , revisionId]) => revisionId !== null)
   const ids = JSON.stringify(live.map(([, , revisionId]) => revisionId))
   const facts = new Map(publicationRows.map((row) => [row[0], row]))
   const untold = live.flatMap(([, , id, , kind]) => (kind === 'publication' && !facts.has(id!) ? id! : []))
   const [titleRows, termRows, fileRows] = await Promise.all([
-    untold.length > 0 ? titlesOf({ ids: JSON.stringify(untold) }) : [],
-    termsOf({ ids }),
-    filesOf({ ids }),
+    untold.length > 0 ? titlesQuery({ ids: JSON.stringify(untold) }) : [],
+    termsQuery({ ids }),
+    filesQuery({ ids }),
   ])
   for (const row of titleRows) facts.set(row[0], row)
   const releasesByRevision = new Map<number, IndexedRelease>()

@@ -1,18 +1,18 @@
 import { withRoomFor, noBits, setBit, type Bits } from '@/lib/lists/bits'
-import { addFiles, noFiles, type Files } from './index-files'
-import { merged, newestFirst, postedFirst, titleFirst } from './index-orders'
+import { addFiles, noFiles, type FileIndex } from './index-files'
+import { mergeOrdered, byNewest, byPosted, byTitle } from './index-orders'
 import type { Fact } from './fact'
 
 /** `citedYear`: the year of the title page, else of the date on this site. */
-const marks = ['kind', 'language', 'year', 'citedYear', 'type', 'series', 'origin'] as const
-export type Mark = (typeof marks)[number]
+const markNames = ['kind', 'language', 'year', 'citedYear', 'type', 'series', 'origin'] as const
+export type Mark = (typeof markNames)[number]
 
 export type IndexedRelease = { fact: Fact; marked: [Mark, string][]; terms: number[]; files: string[] }
 
 type NumbersById = { last: Int32Array; before: number[] }
 
 /** The other entries of a translation group, by entry id. */
-export type Groups = Map<number, number[]>
+export type TranslationGroups = Map<number, number[]>
 
 /** Index of releases that were live at some requested moment. Numbers are only added, so catalogues can share it. */
 export type CatalogueIndex = {
@@ -27,10 +27,10 @@ export type CatalogueIndex = {
   byTerm: Map<number, Bits>
   byMark: Record<Mark, Map<string, Bits>>
   /** Groups as they are now, whatever moment is asked for. */
-  groups: Groups
+  groups: TranslationGroups
   room: number
   orders: Orders
-  files: Files
+  files: FileIndex
 }
 /** `posted` has all releases, the others only publications. */
 export type Orders = Record<'posted' | 'newest' | 'title', Uint32Array>
@@ -47,7 +47,7 @@ export function newCatalogueIndex(): CatalogueIndex {
     room: 0,
     byTerm: new Map(),
     dated: new Float64Array(0),
-    byMark: Object.fromEntries(marks.map((mark) => [mark, new Map()])) as CatalogueIndex['byMark'],
+    byMark: Object.fromEntries(markNames.map((mark) => [mark, new Map()])) as CatalogueIndex['byMark'],
     orders: { posted: none, newest: none, title: none },
     files: noFiles(),
   }
@@ -62,15 +62,15 @@ export function addToIndex(index: CatalogueIndex, { fact, marked, terms, files }
   const existing = lastNumber(index.ofRelease, fact.releaseId)
   if (existing !== undefined) return existing
   const number = index.facts.length
-  if (number >= index.room) enlarge(index)
+  if (number >= index.room) enlargeIndex(index)
   index.facts.push(fact)
   index.dated[number] = fact.dated
   addNumber(index.ofRelease, fact.releaseId, number)
   addNumber(index.ofRevision, fact.revisionId, number)
   if (lastNumber(index.ofEntry, fact.entryId) === undefined) index.entryCount++
   addNumber(index.ofEntry, fact.entryId, number)
-  for (const [mark, value] of marked) setIn(index.byMark[mark], value, number, index.room)
-  for (const term of terms) setIn(index.byTerm, term, number, index.room)
+  for (const [mark, value] of marked) addToSet(index.byMark[mark], value, number, index.room)
+  for (const term of terms) addToSet(index.byTerm, term, number, index.room)
   addFiles(index.files, number, files)
   return number
 }
@@ -90,19 +90,19 @@ function addNumber(numbers: NumbersById, id: number, number: number) {
   numbers.last[id] = number
 }
 
-function setIn<K>(sets: Map<K, Bits>, value: K, number: number, room: number) {
+function addToSet<K>(sets: Map<K, Bits>, value: K, number: number, room: number) {
   let bits = sets.get(value)
   if (!bits) sets.set(value, (bits = noBits(room)))
   setBit(bits, number)
 }
 
 /** Copies the sets into longer ones. The shorter ones stay valid for catalogues that hold them. */
-function enlarge(index: CatalogueIndex) {
+function enlargeIndex(index: CatalogueIndex) {
   index.room = Math.max(1_024, index.room * 2)
   const dated = new Float64Array(index.room)
   dated.set(index.dated)
   index.dated = dated
-  for (const mark of marks) enlargeSets(index.byMark[mark], index.room)
+  for (const mark of markNames) enlargeSets(index.byMark[mark], index.room)
   enlargeSets(index.byTerm, index.room)
 }
 
@@ -116,8 +116,8 @@ export function sortIndex(index: CatalogueIndex, from: number) {
   const added = facts.slice(from).map((_, n) => from + n)
   const publications = added.filter((number) => facts[number]!.kind === 'publication')
   index.orders = {
-    posted: merged(orders.posted, added, postedFirst(facts)),
-    newest: merged(orders.newest, publications, newestFirst(facts)),
-    title: merged(orders.title, publications, titleFirst(facts)),
+    posted: mergeOrdered(orders.posted, added, byPosted(facts)),
+    newest: mergeOrdered(orders.newest, publications, byNewest(facts)),
+    title: mergeOrdered(orders.title, publications, byTitle(facts)),
   }
 }

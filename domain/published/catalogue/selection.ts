@@ -15,7 +15,7 @@ import type { Kind } from '@/lib/kinds/kinds'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import type { Catalogue } from './catalogue'
 import type { Facets } from './facets'
-import { postedFirst } from './index-orders'
+import { byPosted } from './index-orders'
 
 /** Includes releases that are no longer live. */
 export function havingValue(
@@ -65,12 +65,12 @@ export function newestFirst({ orders }: Catalogue, set: Bits): Uint32Array {
 }
 
 export function newestOf({ orders, facts }: Catalogue, set: Bits, limit: number): number[] {
-  const isSmall = countIntersection(set, set) <= fewEnough
-  return isSmall ? numbersOf(set).sort(postedFirst(facts)).slice(0, limit) : firstOf(orders.posted, set, limit)
+  const isSmall = countIntersection(set, set) <= fewEnoughToSort
+  return isSmall ? numbersOf(set).sort(byPosted(facts)).slice(0, limit) : firstOf(orders.posted, set, limit)
 }
 
 /** Up to this many numbers are sorted: that is faster than scanning the order of all. */
-const fewEnough = 500
+const fewEnoughToSort = 500
 
 export function firstOf(order: ArrayLike<number>, set: Bits, limit: number): number[] {
   const numbers: number[] = []

@@ -8,7 +8,7 @@ import { corrected, now, report } from '@/domain/testing/corrected'
 import { content, got, someone } from '@/domain/testing/newsroom'
 import { createEntry } from '@/domain/writing/drafts'
 import { publicationsMatching } from '../library'
-import { search } from './search'
+import { searchTexts } from './search'
 
 const hour = 3_600_000
 let editor: Awaited<ReturnType<typeof someone>>
@@ -17,7 +17,7 @@ beforeEach(async () => {
   editor = await someone('admin')
 })
 
-const found = async (q: string, at: number) => (await search({ now: at, filter: { q }, page: 1 }))!.list.items
+const found = async (q: string, at: number) => (await searchTexts({ now: at, filter: { q }, page: 1 }))!.list.items
 const pathsFor = async (q: string, at: number) => (await found(q, at)).map(({ path }) => path)
 
 test('a document is found by its corrected text while readers have that, and by the program’s before and after', async () => {

@@ -5,7 +5,7 @@ import { testDatabase } from '@/db/test-database'
 import { giveEdition, heading, paragraph } from '@/domain/testing/editions'
 import { fileWith, library } from '@/domain/testing/library'
 import { publicationsMatching } from '../library'
-import { search } from './search'
+import { searchTexts } from './search'
 
 let room: Awaited<ReturnType<typeof library>>
 beforeEach(async () => {
@@ -29,7 +29,7 @@ async function shelved() {
 }
 
 const now = Date.UTC(2030, 0)
-const hitsFor = async (q: string) => (await search({ now, filter: { q }, page: 1 }))!.list.items[0]!.hits!.best
+const hitsFor = async (q: string) => (await searchTexts({ now, filter: { q }, page: 1 }))!.list.items[0]!.hits!.best
 
 test('a hit in a document names the heading that its words stand under, on the page or on one before', async () => {
   await shelved()

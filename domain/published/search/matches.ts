@@ -19,11 +19,11 @@ export type TermMatch = {
   entriesWithPages: Uint32Array
   pageCounts: Uint16Array
   /** Made on demand; a common word has scores only in `places`. */
-  scores?: Scores
-  places?: { title?: Scores; summary?: Scores }
+  scores?: TermScores
+  places?: { title?: TermScores; summary?: TermScores }
 }
 
-export type Scores = { numbers: Uint32Array; values: Float32Array }
+export type TermScores = { numbers: Uint32Array; values: Float32Array }
 
 /** `has` leaves out entries that match only by a document of a publication that matches too. */
 export type Matches = { has: Bits; soughtTerms: SearchTerm[]; termMatches: TermMatch[] }
@@ -43,12 +43,12 @@ export async function matchesOf(catalogue: Catalogue, terms: SearchTerm[]): Prom
 }
 
 // Cached by catalogue, which every change replaces. Common words take longest and are searched often.
-const caches = new WeakMap<Catalogue, { matches: Map<string, TermMatch>; bytes: number }>()
+const matchCaches = new WeakMap<Catalogue, { matches: Map<string, TermMatch>; bytes: number }>()
 const maxBytes = 48 * 1_048_576
 
 export async function matchOf(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
-  const cache = caches.get(catalogue) ?? { matches: new Map<string, TermMatch>(), bytes: 0 }
-  caches.set(catalogue, cache)
+  const cache = matchCaches.get(catalogue) ?? { matches: new Map<string, TermMatch>(), bytes: 0 }
+  matchCaches.set(catalogue, cache)
   const key = JSON.stringify([term.runs, term.isbn, term.isPrefix])
   const match = cache.matches.get(key) ?? (await findMatch(catalogue, term))
   // A Map keeps insertion order: the least recently used match is removed first.
@@ -76,14 +76,14 @@ function bytesOf({ has, inOwnWords, textCount, pages, entriesWithPages, pageCoun
 
 /** Writers of scripts without spaces add one now and then: if no text has the words adjacent, they may stand apart. */
 async function findMatch(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
-  const match = await lookUp(catalogue, term)
+  const match = await lookUpTerm(catalogue, term)
   const mayStandApart = term.runs.some(({ text, dense }) => dense && dictionaryWords(text).length > 1)
   return match.textCount > 0 || match.entriesWithPages.length > 0 || !mayStandApart
     ? match
-    : lookUp(catalogue, { ...term, apart: true })
+    : lookUpTerm(catalogue, { ...term, apart: true })
 }
 
-async function lookUp(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
+async function lookUpTerm(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
   const inOwnWords = noBits(catalogue.size)
   const correctedFiles: string[] = []
   let textCount = 0

@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm'
-import { prepared, read } from '@/db/connection'
+import { preparedQuery, read } from '@/db/connection'
 import { isAmongIds } from '@/db/dialect'
 import { media, mediaEditions, mediaPages, revisions } from '@/db/schema'
 import { correctedPassages } from '@/lib/edition/corrected-passages'
@@ -17,7 +17,7 @@ import { isOfPublication } from './repeats'
 import { pick } from '@/lib/lists/pick'
 
 /** `file`: the id of its first version, as in the address. */
-type Hit = {
+type PageHit = {
   mediaId: string
   file: string
   name: string
@@ -28,7 +28,7 @@ type Hit = {
 }
 type HeadingAbove = { text: string; id: string }
 /** `pages`: how many have words of the search; `best`: in the order of the file. */
-export type Hits = { pages: number; best: Hit[] }
+export type Hits = { pages: number; best: PageHit[] }
 
 const maxShown = 3
 
@@ -40,14 +40,14 @@ export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: nu
   const pagesByEntry = new Map(
     numbers.map((number) => [number, pagesWith(shownRuns(catalogue, matches, number), matches)]),
   )
-  const best = new Map([...pagesByEntry].map(([number, pages]) => [number, bestOf(pages)]))
-  const texts = await textsOf([...best.values()].flat())
+  const best = new Map([...pagesByEntry].map(([number, pages]) => [number, bestPages(pages)]))
+  const texts = await pageTextsOf([...best.values()].flat())
   const mediaIds = [...new Set([...texts.values()].map(({ mediaId }) => mediaId))]
   const [outlines, corrected] = await Promise.all([outlinesOf(mediaIds), correctedTextsOf(catalogue, mediaIds)])
   const pause = pauses()
   const hits = new Map<number, Hits>()
   for (const number of numbers) {
-    const found: Hit[] = []
+    const found: PageHit[] = []
     for (const id of best.get(number)!)
       found.push(...(await hitsIn(texts.get(id), { outlines, corrected, pause }, matches)))
     if (found.length > 0) hits.set(number, { pages: pagesByEntry.get(number)!.size, best: found.slice(0, maxShown) })
@@ -69,12 +69,12 @@ function pagesWith(runs: PageRun[], { termMatches }: Matches) {
   return words
 }
 
-function bestOf(pages: Map<number, number>) {
+function bestPages(pages: Map<number, number>) {
   const best = [...pages].sort(([a, words], [b, otherWords]) => otherWords - words || a - b).slice(0, maxShown)
   return best.map(([id]) => id).sort((a, b) => a - b)
 }
 
-const pagesById = prepared((db) =>
+const pagesById = preparedQuery((db) =>
   db
     .select({
       ...pick(mediaPages, 'id', 'page', 'text'),
@@ -88,7 +88,7 @@ const pagesById = prepared((db) =>
     .where(isAmongIds(mediaPages.id)),
 )
 
-async function textsOf(pageIds: number[]) {
+async function pageTextsOf(pageIds: number[]) {
   const rows = pageIds.length > 0 ? await pagesById({ ids: JSON.stringify(pageIds) }) : []
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -112,7 +112,7 @@ async function correctedTextsOf({ corrections }: Catalogue, mediaIds: string[]) 
   return new Map(rows.map(({ id, bodyHtml }) => [corrections.fileOf.get(id)!, bodyHtml]))
 }
 
-type PageText = NonNullable<ReturnType<Awaited<ReturnType<typeof textsOf>>['get']>>
+type PageText = NonNullable<ReturnType<Awaited<ReturnType<typeof pageTextsOf>>['get']>>
 
 type TextsOfFiles = {
   outlines: Map<string, OutlineEntry[]>
@@ -124,7 +124,7 @@ async function hitsIn(
   row: PageText | undefined,
   { outlines, corrected, pause }: TextsOfFiles,
   { soughtTerms }: Matches,
-): Promise<Hit[]> {
+): Promise<PageHit[]> {
   if (!row) return []
   const html = corrected.get(row.mediaId)
   return html === undefined
@@ -136,9 +136,9 @@ async function hitsIn(
 async function hitsInCorrected(
   { row, html, pause }: { row: PageText; html: string; pause: ReturnType<typeof pauses> },
   terms: SearchTerm[],
-): Promise<Hit[]> {
+): Promise<PageHit[]> {
   const { text: _, id: __, ...place } = row
-  let best: Hit[] = []
+  let best: PageHit[] = []
   let max = 0
   for (const { text, page, heading } of correctedPassages(html)) {
     const { excerpt, held } = passageOf(text, terms)
@@ -151,7 +151,7 @@ async function hitsInCorrected(
   return best.slice(0, maxShown)
 }
 
-function hitOnPage(row: PageText, outline: OutlineEntry[], soughtTerms: SearchTerm[]): Hit {
+function hitOnPage(row: PageText, outline: OutlineEntry[], soughtTerms: SearchTerm[]): PageHit {
   const { text, id: _, ...place } = row
   const { page } = place
   const { excerpt, at } = passageOf(text, soughtTerms)

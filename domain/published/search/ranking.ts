@@ -1,17 +1,17 @@
 import { rowsWith, scoresOf } from '@/db/full-text'
 import { intersection, countIntersection, union, hasBit, noBits, numbersOf, setBit, type Bits } from '@/lib/lists/bits'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
-import { insertionIndex, postedFirst } from '../catalogue/index-orders'
-import type { TermMatch, Matches, Scores } from './matches'
+import { insertionIndex, byPosted } from '../catalogue/index-orders'
+import type { TermMatch, Matches, TermScores } from './matches'
 
-const weights = { title: 10, summary: 5, body: 1, facts: 3 }
+const columnWeights = { title: 10, summary: 5, body: 1, facts: 3 }
 /** A word in more texts than this is common: only titles and summaries are scored, since whole texts take too long. */
 const maxScored = 1_500
 /** An entry with the word in its own text comes before all that have it only in files. */
 const ownWordsBonus = 1_000
 /** The newest text scores a fifth more; half of that bonus is gone after four years. */
-const freshness = 0.2
-const halfLife = 4 * 365 * 86_400_000
+const freshnessWeight = 0.2
+const freshnessHalfLife = 4 * 365 * 86_400_000
 
 /** Words in titles count most, those in files least; of equal scores the newer entry comes first. */
 export async function bestFirst(
@@ -25,7 +25,7 @@ export async function bestFirst(
   const inOwnWords = termMatches.map((match) => match.inOwnWords).reduce(union, noBits(size))
   const within = intersection(has, inOwnWords)
   const hasScore = noBits(size)
-  const add = ({ numbers, values }: Scores) => {
+  const add = ({ numbers, values }: TermScores) => {
     for (let n = 0; n < numbers.length; n++) {
       scores[numbers[n]!]! += values[n]!
       setBit(hasScore, numbers[n]!)
@@ -40,26 +40,26 @@ export async function bestFirst(
   // Entries without a score come last: they are needed only where the others do not fill the page.
   const likely = intersection(hasScore, within)
   const candidates = numbersOf(countIntersection(likely, likely) >= count ? likely : has)
-  weigh(scores, candidates, inOwnWords, catalogue)
+  addFreshness(scores, candidates, inOwnWords, catalogue)
   // Many scores may be equal, and dates in an array compare much faster.
-  const posted = postedFirst(facts)
+  const posted = byPosted(facts)
   const order = (a: number, b: number) => index.dated[b]! - index.dated[a]! || posted(a, b)
-  return firstOf(candidates, { scores, count, order })
+  return firstByScore(candidates, { scores, count, order })
 }
 
-function weigh(scores: Float64Array, numbers: number[], inOwnWords: Bits, { index, orders, size }: Catalogue) {
+function addFreshness(scores: Float64Array, numbers: number[], inOwnWords: Bits, { index, orders, size }: Catalogue) {
   const newest = index.dated[orders.posted.find((number) => number < size) ?? 0]!
   for (const number of numbers) {
     const age = Math.max(0, newest - index.dated[number]!)
-    if (scores[number]! > 0) scores[number]! *= 1 + freshness * 2 ** (-age / halfLife)
+    if (scores[number]! > 0) scores[number]! *= 1 + freshnessWeight * 2 ** (-age / freshnessHalfLife)
     if (hasBit(inOwnWords, number)) scores[number]! += ownWordsBonus
   }
 }
 
-type Selection = { scores: Float64Array; count: number; order: (a: number, b: number) => number }
+type RankSelection = { scores: Float64Array; count: number; order: (a: number, b: number) => number }
 
 /** Sorts only the first `count` numbers. */
-function firstOf(numbers: number[], { scores, count, order }: Selection) {
+function firstByScore(numbers: number[], { scores, count, order }: RankSelection) {
   const compare = (a: number, b: number) => scores[b]! - scores[a]! || order(a, b)
   if (numbers.length <= 4 * count) return numbers.sort(compare).slice(0, count)
   const best: number[] = []
@@ -76,22 +76,23 @@ function isCommon({ textCount }: TermMatch) {
   return textCount > maxScored
 }
 
-async function scoresIn(catalogue: Catalogue, match: TermMatch): Promise<Scores> {
+async function scoresIn(catalogue: Catalogue, match: TermMatch): Promise<TermScores> {
   if (match.scores || match.textCount === 0) return match.scores ?? noScores
   const revisionIds = numbersOf(match.inOwnWords).map((number) => catalogue.facts[number]!.revisionId)
-  const { ids, scores } = await scoresOf(match.term, weights, { ids: revisionIds, texts: catalogue.total })
+  const { ids, scores } = await scoresOf(match.term, columnWeights, { ids: revisionIds, texts: catalogue.total })
   return (match.scores = liveOf(catalogue, ids, (n) => scores[n]!))
 }
-const noScores: Scores = { numbers: new Uint32Array(0), values: new Float32Array(0) }
+const noScores: TermScores = { numbers: new Uint32Array(0), values: new Float32Array(0) }
 
 /** Rarity times column weight, as bm25 counts one occurrence. */
-async function scoresByPlace(catalogue: Catalogue, match: TermMatch, column: 'title' | 'summary'): Promise<Scores> {
+async function scoresByPlace(catalogue: Catalogue, match: TermMatch, column: 'title' | 'summary'): Promise<TermScores> {
   const cached = (match.places ??= {})
   return (cached[column] ??= await placesIn(catalogue, match, column))
 }
 
 async function placesIn(catalogue: Catalogue, match: TermMatch, column: 'title' | 'summary') {
-  const score = rarityOf(match.textCount, catalogue.total) * ((weights[column] * 2.2) / (weights[column] + 1.2) - 1)
+  const score =
+    rarityOf(match.textCount, catalogue.total) * ((columnWeights[column] * 2.2) / (columnWeights[column] + 1.2) - 1)
   const places = liveOf(catalogue, await rowsWith('entry_words', match.term, column), () => score)
   if (column === 'title') return places
   const inTitle = noBits(catalogue.size)
@@ -100,7 +101,7 @@ async function placesIn(catalogue: Catalogue, match: TermMatch, column: 'title' 
   return { numbers: notInTitle, values: new Float32Array(notInTitle.length).fill(score) }
 }
 
-function liveOf(catalogue: Catalogue, revisionIds: number[], scoreAt: (n: number) => number): Scores {
+function liveOf(catalogue: Catalogue, revisionIds: number[], scoreAt: (n: number) => number): TermScores {
   const numbers = new Uint32Array(revisionIds.length)
   const values = new Float32Array(revisionIds.length)
   let count = 0

@@ -5,7 +5,7 @@ import type { PageRun } from '../catalogue/index-files'
 
 // A post often brings a document that a publication has too: only the publication is then found.
 
-type Holding = { inOwnWords: Bits; pages: Uint32Array; entriesWithPages: Uint32Array }
+type TermHolding = { inOwnWords: Bits; pages: Uint32Array; entriesWithPages: Uint32Array }
 
 /** Returns whether a publication that was found offers a file of this entry; false for publications. */
 export function isOfPublication(catalogue: Catalogue, number: number, fileId: string, among: Bits) {
@@ -24,7 +24,7 @@ function isAmong(set: Bits, number: number) {
 }
 
 /** Leaves out entries that match only by documents of publications that were found. */
-export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: Holding[]): Bits {
+export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: TermHolding[]): Bits {
   const [first] = termMatches
   if (!first) return has
   const unique = has.slice()
@@ -40,7 +40,7 @@ export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: Hol
   return unique
 }
 
-function filesWithPages({ files }: Catalogue, number: number, termMatches: Holding[]) {
+function filesWithPages({ files }: Catalogue, number: number, termMatches: TermHolding[]) {
   const holds = ({ first, last }: PageRun) =>
     termMatches.some(({ pages }) => (pages[firstFrom(pages, first)] ?? Infinity) <= last)
   return (files.idsByNumber.get(number) ?? []).filter((id) => files.byId.get(id)!.runs.some(holds))

@@ -7,7 +7,7 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { morning } from '@/domain/testing/archive'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { library as newLibrary } from '@/domain/testing/library'
-import { search, searchChoices, type SearchFilter } from './search'
+import { searchTexts, searchChoices, type SearchFilter } from './search'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {
@@ -18,7 +18,7 @@ beforeEach(async () => {
 const now = morning('2020-01-01')
 
 async function resultsFor(q: string, filter: Partial<SearchFilter> = {}, at = now) {
-  return (await search({ now: at, filter: { q, ...filter }, page: 1 }))!
+  return (await searchTexts({ now: at, filter: { q, ...filter }, page: 1 }))!
 }
 
 async function titles(q: string, filter: Partial<SearchFilter> = {}, at = now) {
@@ -99,8 +99,8 @@ test('results are narrowed by kind, country, year and language, each counted wit
   expect(counts('language')).toEqual({ en: 1, vi: 1 })
   expect(counts('country')).toEqual({ myanmar: 1 })
   for (const filter of [{ year: '1999' }, { country: 'atlantis' }, { language: 'zh' as const }, { kind: 'x' as Kind }])
-    expect(await search({ now, filter: { q: 'heron', ...filter }, page: 1 })).toBeUndefined()
-  expect(await search({ now, filter: { q: 'heron' }, page: 2 })).toBeUndefined()
+    expect(await searchTexts({ now, filter: { q: 'heron', ...filter }, page: 1 })).toBeUndefined()
+  expect(await searchTexts({ now, filter: { q: 'heron' }, page: 2 })).toBeUndefined()
 })
 
 test('what is not live at a moment is in no result, no count and no suggestion', async () => {

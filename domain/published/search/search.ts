@@ -3,14 +3,14 @@ import { intersection, countIntersection, countIn, intersects, noBits, union, ty
 import { mainLanguage } from '@/lib/languages/languages'
 import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import { catalogueAt, type Catalogue, numberOf } from '../catalogue/catalogue'
-import type { Value } from '../catalogue/facets'
+import type { FacetValue } from '../catalogue/facets'
 import { havingValue } from '../catalogue/selection'
-import type { Page } from '../posts'
+import type { PageOf } from '../posts'
 import { bestFirst, firstIn, partByPart } from './ranking'
 import { matchesOf, type Matches } from './matches'
 import { searchFacets, type SearchFacet, type SearchFilter } from './filter'
 import { suggestionsFor, type Suggestion } from './suggestions'
-import { prepared } from '@/db/connection'
+import { preparedQuery } from '@/db/connection'
 import { isAmongIds } from '@/db/dialect'
 import { excerptOf, markedIn, type Excerpt } from '@/lib/search/excerpt'
 import { hitsOf, type Hits } from './page-hits'
@@ -24,22 +24,23 @@ export type SearchChoice = { value: string; label: string; count: number; names?
 type SearchChoices = Record<SearchFacet, SearchChoice[]>
 
 /** A filter or word to drop, and the results without it. */
-type Relief = { without: SearchFacet; count: number } | { without: 'word'; word: string; q: string; count: number }
+type SearchRelief =
+  { without: SearchFacet; count: number } | { without: 'word'; word: string; q: string; count: number }
 
-export type Search = {
+export type SearchOutcome = {
   hasWords: boolean
-  list: Page<Result>
+  list: PageOf<Result>
   choices: SearchChoices
   /** Suggestions and reliefs are set only if nothing was found. */
   suggestions: Suggestion[]
-  reliefs: Relief[]
+  reliefs: SearchRelief[]
 }
 
 const searchPageLength = 10
 
 type SearchContext = { catalogue: Catalogue; filter: SearchFilter; terms: SearchTerm[]; matches: Matches }
 
-export async function search({
+export async function searchTexts({
   now,
   filter,
   page,
@@ -47,22 +48,22 @@ export async function search({
   now: number
   filter: SearchFilter
   page: number
-}): Promise<Search | undefined> {
+}): Promise<SearchOutcome | undefined> {
   const catalogue = await catalogueAt(now)
   if (!isOffered(catalogue, filter)) return undefined
   const terms = parseQuery(filter.q)
   const context = { catalogue, filter, terms, matches: await matchesOf(catalogue, terms) }
-  const has = matching(context)
+  const has = matchingBits(context)
   const total = countIntersection(has, has)
   const pages = Math.ceil(total / searchPageLength)
   if (page > Math.max(1, pages)) return undefined
-  const numbers = await inOrder(context, has, page * searchPageLength)
+  const numbers = await sortedNumbers(context, has, page * searchPageLength)
   const items = await resultsOf(context, numbers.slice((page - 1) * searchPageLength), now)
   return {
     hasWords: context.matches.soughtTerms.length > 0,
     list: { items, total, page, pages },
     choices: choicesOf(context, has),
-    suggestions: total > 0 ? [] : await suggestionsFor({ ...context, within: chosenOf(context) }),
+    suggestions: total > 0 ? [] : await suggestionsFor({ ...context, within: chosenBits(context) }),
     reliefs: total > 0 ? [] : await reliefsOf(context),
   }
 }
@@ -74,41 +75,41 @@ export async function searchChoices(now: number): Promise<SearchChoice[]> {
 
 function isOffered({ facets, live }: Catalogue, filter: SearchFilter) {
   return searchFacets.every((facet) => {
-    const value = filter[facet] && valueOf(facets[facet], filter[facet])
+    const value = filter[facet] && facetValueOf(facets[facet], filter[facet])
     return !filter[facet] || (value && intersects(live, value.has))
   })
 }
 
-function valueOf(values: Value[], value: string) {
+function facetValueOf(values: FacetValue[], value: string) {
   return values.find((choice) => choice.value === value)
 }
 
-function chosenOf(context: SearchContext, except?: SearchFacet): Bits {
+function chosenBits(context: SearchContext, except?: SearchFacet): Bits {
   const { catalogue, filter } = context
-  const parts = except === 'language' ? undefined : partsOf(context)
+  const parts = except === 'language' ? undefined : languageParts(context)
   return searchFacets
     .filter((facet) => facet !== except && filter[facet])
-    .map((facet) => valueOf(catalogue.facets[facet], filter[facet]!)?.has ?? noBits(catalogue.size))
+    .map((facet) => facetValueOf(catalogue.facets[facet], filter[facet]!)?.has ?? noBits(catalogue.size))
     .reduce(intersection, parts ? intersection(catalogue.live, parts.reduce(union)) : catalogue.live)
 }
 
 /** A search, unlike lists, includes translated texts of the main language: perhaps only these have the words. */
-function partsOf({ catalogue, filter }: SearchContext): Bits[] | undefined {
+function languageParts({ catalogue, filter }: SearchContext): Bits[] | undefined {
   const { readers, language } = filter
   if (!readers || language || readers === mainLanguage()) return undefined
   return [readers, mainLanguage()].map((language) => havingValue(catalogue, 'language', language))
 }
 
-function matching(context: SearchContext, except?: SearchFacet): Bits {
+function matchingBits(context: SearchContext, except?: SearchFacet): Bits {
   // A search with only excluded words would find nearly everything.
   const { soughtTerms, has } = context.matches
-  return soughtTerms.length > 0 ? intersection(chosenOf(context, except), has) : noBits(context.catalogue.size)
+  return soughtTerms.length > 0 ? intersection(chosenBits(context, except), has) : noBits(context.catalogue.size)
 }
 
 function choicesOf(context: SearchContext, has: Bits): SearchChoices {
   const counted = searchFacets.map((facet) => {
     const isNarrowed = context.filter[facet] || (facet === 'language' && context.filter.readers)
-    const otherwiseMatching = isNarrowed ? matching(context, facet) : has
+    const otherwiseMatching = isNarrowed ? matchingBits(context, facet) : has
     const values = context.catalogue.facets[facet]
     const counts = countIn(
       otherwiseMatching,
@@ -121,24 +122,24 @@ function choicesOf(context: SearchContext, has: Bits): SearchChoices {
   return Object.fromEntries(counted) as SearchChoices
 }
 
-function inOrder(context: SearchContext, has: Bits, count: number): Promise<number[]> {
+function sortedNumbers(context: SearchContext, has: Bits, count: number): Promise<number[]> {
   const { catalogue, filter, matches } = context
-  return partByPart({ parts: partsOf(context), has, count }, async (some, left) =>
+  return partByPart({ parts: languageParts(context), has, count }, async (some, left) =>
     filter.sort === 'date' ? firstIn(catalogue.orders.posted, some, left) : bestFirst(catalogue, matches, some, left),
   )
 }
 
-async function reliefsOf(context: SearchContext): Promise<Relief[]> {
+async function reliefsOf(context: SearchContext): Promise<SearchRelief[]> {
   const { catalogue, filter, terms } = context
   const live = catalogue.live
   const choices = searchFacets
     .filter((facet) => filter[facet] ?? (facet === 'language' && filter.readers))
-    .map((facet): Relief => ({ without: facet, count: countIntersection(matching(context, facet), live) }))
-  const words: Relief[] = []
+    .map((facet): SearchRelief => ({ without: facet, count: countIntersection(matchingBits(context, facet), live) }))
+  const words: SearchRelief[] = []
   const soughtTerms = terms.filter(({ excluded }) => !excluded)
   for (const term of soughtTerms.length > 1 ? soughtTerms : []) {
     const otherTerms = terms.filter((otherTerm) => otherTerm !== term)
-    const results = matching({ ...context, terms: otherTerms, matches: await matchesOf(catalogue, otherTerms) })
+    const results = matchingBits({ ...context, terms: otherTerms, matches: await matchesOf(catalogue, otherTerms) })
     const q = otherTerms.map(({ typed }) => typed).join(' ')
     words.push({ without: 'word', word: term.typed, q, count: countIntersection(results, live) })
   }
@@ -181,7 +182,7 @@ async function resultsOf(
   })
 }
 
-const texts = prepared((db) =>
+const texts = preparedQuery((db) =>
   db.select({ id: revisions.id, text: revisions.bodyText }).from(revisions).where(isAmongIds(revisions.id)),
 )
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
-import { prepared, publicVersion, read, type Db } from '@/db/connection'
+import { preparedQuery, publicVersion, read, type Db } from '@/db/connection'
 import { mediaPages, revisions } from '@/db/schema'
 import { countIntersection, hasBit, type Bits } from '@/lib/lists/bits'
 import { editDistance, mustDiffer } from '@/lib/search/edit-distance'
@@ -11,7 +11,7 @@ import type { Catalogue } from '../catalogue/catalogue'
 import { matchOf, matchesOf } from './matches'
 import { wasErased, releasedWords, vocabularyOf } from '@/db/full-text'
 import { pauses } from '@/lib/process/pauses'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import { changedAfter, lastPosition } from '../catalogue/index-rows'
 
 export type Suggestion = { q: string; count: number }
@@ -26,7 +26,8 @@ type SuggestionContext = { catalogue: Catalogue; terms: SearchTerm[]; within: Bi
 export async function suggestionsFor({ catalogue, terms, within }: SuggestionContext): Promise<Suggestion[]> {
   const corrections = new Map<SearchTerm, string[]>()
   for (const term of terms)
-    if (mayBeMisspelt(term) && !(await isHeld(catalogue, term))) corrections.set(term, await liveWords(catalogue, term))
+    if (mayBeMisspelt(term) && !(await isFoundLive(catalogue, term)))
+      corrections.set(term, await liveWords(catalogue, term))
   const suggestions: Suggestion[] = []
   for (let n = 0; n < Math.max(0, ...[...corrections.values()].map((words) => words.length)); n++) {
     // Every misspelt word is replaced by its n-th correction, or its first.
@@ -51,7 +52,7 @@ function mayBeMisspelt({ runs, isbn, excluded }: SearchTerm) {
   return runs.length === 1 && !isbn && !excluded && lettersOf(plainLetters(runs[0]!.text)).length >= 2
 }
 
-async function isHeld(catalogue: Catalogue, term: SearchTerm) {
+async function isFoundLive(catalogue: Catalogue, term: SearchTerm) {
   const { has } = await matchOf(catalogue, { ...term, isPrefix: false })
   return has.some((word) => word !== 0)
 }
@@ -73,10 +74,10 @@ async function nearWords({ runs }: SearchTerm): Promise<string[]> {
 }
 
 /** Milliseconds to wait for the vocabulary: its first reading takes long with PostgreSQL and a large archive. */
-const patience = 2_000
+const vocabularyTimeout = 2_000
 
 async function vocabularySoon(): Promise<Vocabulary> {
-  return Promise.race([vocabulary(), wait<Vocabulary>(patience, new Map(), { ref: false })])
+  return Promise.race([vocabulary(), wait<Vocabulary>(vocabularyTimeout, new Map(), { ref: false })])
 }
 
 /** Tries words by the first two typed letters: a typing error often swaps them. */
@@ -88,33 +89,33 @@ function* likelyWords(words: Vocabulary, [first = '', second = '']: string[]) {
 async function asSpelled(catalogue: Catalogue, word: string): Promise<string | undefined> {
   const term: SearchTerm = { typed: word, runs: letterRuns(word), excluded: false, isPrefix: false }
   const { inOwnWords, pages } = await matchOf(catalogue, term)
-  for (const text of [...(await someText(catalogue, inOwnWords)), ...(await somePage(pages))]) {
+  for (const text of [...(await anyTextWith(catalogue, inOwnWords)), ...(await anyPageOf(pages))]) {
     const markedPart = markedIn(text, [term]).find(({ marked }) => marked)
     if (markedPart) return markedPart.text.toLowerCase()
   }
   return undefined
 }
 
-async function someText({ orders, facts }: Catalogue, inOwnWords: Bits) {
+async function anyTextWith({ orders, facts }: Catalogue, inOwnWords: Bits) {
   const number = orders.posted.find((number) => hasBit(inOwnWords, number))
   if (number === undefined) return []
-  const rows = await textsOf({ id: facts[number]!.revisionId })
+  const rows = await textsQuery({ id: facts[number]!.revisionId })
   return rows.flatMap(({ title, summary, body }) => [title, summary, body])
 }
 
-async function somePage(pages: Uint32Array) {
-  const rows = pages.length > 0 ? await pageTexts({ id: pages[0] }) : []
+async function anyPageOf(pages: Uint32Array) {
+  const rows = pages.length > 0 ? await pageTextsQuery({ id: pages[0] }) : []
   return rows.map(({ text }) => text)
 }
 
-const textsOf = prepared((db) =>
+const textsQuery = preparedQuery((db) =>
   db
     .select({ title: revisions.title, summary: revisions.summary, body: revisions.bodyText })
     .from(revisions)
     .where(eq(revisions.id, sql.placeholder('id'))),
 )
 
-const pageTexts = prepared((db) =>
+const pageTextsQuery = preparedQuery((db) =>
   db
     .select({ text: mediaPages.text })
     .from(mediaPages)
@@ -168,7 +169,7 @@ async function updateVocabulary(cached: CachedVocabulary): Promise<CachedVocabul
   const { entryIds, mediaIds, isAll } = changed
   if (isAll || entryIds.length + mediaIds.length > maxChanges || (await wasErased(changed))) return readAll()
   const pause = pauses()
-  for (const texts of portions(await releasedWords(changed), 50)) {
+  for (const texts of inPortions(await releasedWords(changed), 50)) {
     for (const text of texts) for (const word of new Set(wordsOfIndexText(text))) add(cached, word, 1)
     await pause()
   }

@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { contentOf, entryToChange, headOf } from '@/domain/entries/head'
-import { notify } from '@/domain/notices/notices'
+import { notifyReaders } from '@/domain/notices/notices'
 import { changesOf, undecidedIn } from './suggested-text'
 
 export type Decision = {
@@ -66,5 +66,5 @@ async function notifyAuthor(
   const accepted = row.accepted + count('accepted') + there
   const refusedCount = row.refused + count('refused')
   const about = `${accepted} accepted, ${refusedCount} refused: suggestion ${row.id} at ${now}`
-  await notify(tx, { kind: 'suggestions decided', about, entryId: row.entryId, to: [row.staffId] }, now)
+  await notifyReaders(tx, { kind: 'suggestions decided', about, entryId: row.entryId, to: [row.staffId] }, now)
 }

@@ -4,7 +4,7 @@ import { staff, suggestions, type SuggestedText } from '@/db/schema'
 import { pauses } from '@/lib/process/pauses'
 import { may, type Actor } from '@/domain/staff/actor'
 import { contentOf, findPermittedEntry, headOf } from '@/domain/entries/head'
-import { carriedOver, changesOf, isSameText, tidyText, wordsBefore, wordsOf } from './suggested-text'
+import { carriedOver, changesOf, isSameText, tidyText, wordsBefore, insertedWords } from './suggested-text'
 
 export async function suggestionsOf(actor: Actor, entryId: number) {
   const db = read()
@@ -28,7 +28,7 @@ export async function suggestionsOf(actor: Actor, entryId: number) {
       to: change.to,
       content: change.content.toJSON() as unknown,
       before: wordsBefore(base, { field, change }),
-      words: wordsOf(change),
+      words: insertedWords(change),
       decision: decisions[key],
     }))
     found.push({ id, by, mine: staffId === actor.id, updatedAt, base, changes })

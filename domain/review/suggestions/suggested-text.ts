@@ -7,8 +7,8 @@ import {
   placesOf,
   withChange,
   withSpaces,
-  type Change,
-  type Placement,
+  type TextChange,
+  type ChangePlacement,
 } from '@/domain/content/changes/changes'
 import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/domain/content/changes/suggested-fields'
 import { Content } from '@/domain/content/content'
@@ -19,7 +19,7 @@ export const SuggestedContent = Content.pick({ title: true, summary: true, body:
 export type Suggestion = Pick<typeof suggestions.$inferSelect, 'base' | 'suggested' | 'decisions'>
 
 /** `key` is stable while neither text changes there. */
-export type SuggestedChange = { key: string; field: SuggestedField; change: Change }
+export type SuggestedChange = { key: string; field: SuggestedField; change: TextChange }
 
 export function tidyText({ title, summary, body }: SuggestedText): SuggestedText {
   return {
@@ -40,19 +40,19 @@ function documentIn(text: SuggestedText, field: SuggestedField): Node {
 export function changesOf({ base, suggested }: Suggestion, language: string): SuggestedChange[] {
   return suggestedFields.flatMap((field) =>
     changesIn(documentIn(base, field), documentIn(suggested, field), language).map((change) => ({
-      key: keyOf(field, change),
+      key: changeKey(field, change),
       field,
       change,
     })),
   )
 }
 
-function keyOf(field: SuggestedField, { from, to, content }: Change) {
+function changeKey(field: SuggestedField, { from, to, content }: TextChange) {
   const hash = createHash('sha256').update(JSON.stringify(content.toJSON())).digest('hex')
   return `${field}-${from}-${to}-${hash.slice(0, 16)}`
 }
 
-type PlacedChange = SuggestedChange & { place: Placement }
+type PlacedChange = SuggestedChange & { place: ChangePlacement }
 
 export function undecidedIn(suggestion: Suggestion, now: SuggestedText, language: string): PlacedChange[] {
   const changes = changesOf(suggestion, language)
@@ -74,7 +74,7 @@ function changesAlone(changes: SuggestedChange[]) {
 }
 
 /** Suggested words whose place has changed since. `used`: they replace the newer words. */
-export type Clash = { before: string; words: string; used: boolean }
+export type ClashingChange = { before: string; words: string; used: boolean }
 
 /** Suggested words replace newer ones if they fit; the author is told. */
 export function carriedOver(suggestion: Suggestion, now: SuggestedText, language: string) {
@@ -89,9 +89,9 @@ export function carriedOver(suggestion: Suggestion, now: SuggestedText, language
   const made = new Set(carried.flatMap(({ made }) => made))
   const clashes = undecided
     .filter((one) => one.place.is === 'clash' || !made.has(one))
-    .map((one): Clash => ({
+    .map((one): ClashingChange => ({
       before: wordsBefore(suggestion.base, one),
-      words: wordsOf(one.change),
+      words: insertedWords(one.change),
       used: made.has(one),
     }))
   return {
@@ -120,7 +120,7 @@ function applyInOrder(now: Node, changes: PlacedChange[]) {
   return { doc, made }
 }
 
-export function wordsOf({ content }: Change) {
+export function insertedWords({ content }: TextChange) {
   return content.textBetween(0, content.size, '\n', leafWords)
 }
 
@@ -131,7 +131,7 @@ export function wordsBefore(
   return documentIn(base, field).textBetween(from, to, '\n', leafWords)
 }
 
-const names: Record<string, string> = {
+const leafNames: Record<string, string> = {
   picture: 'picture',
   file: 'file',
   video: 'video',
@@ -143,5 +143,5 @@ const names: Record<string, string> = {
 function leafWords({ type, attrs }: Node) {
   if (type.name === 'hardBreak') return '\n'
   const words = attrs.alt || attrs.caption || attrs.title || attrs.text || attrs.page || ''
-  return `[${[names[type.name] ?? type.name, words].filter(Boolean).join(': ')}]`
+  return `[${[leafNames[type.name] ?? type.name, words].filter(Boolean).join(': ')}]`
 }

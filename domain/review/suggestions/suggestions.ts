@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { entryToChange, headOf } from '@/domain/entries/head'
-import { notify } from '@/domain/notices/notices'
+import { notifyReaders } from '@/domain/notices/notices'
 import { checkReferences } from '@/domain/writing/saving'
 import { changesOf, isSameText, tidyText } from './suggested-text'
 
@@ -36,21 +36,21 @@ export async function saveSuggestion(
     const suggested = tidyText(texts.suggested)
     refuseUnless(await checkReferences(tx, actor, { ...suggested, files: [], lead: null, termIds: [] }, now))
     const row = await ownRow(tx, actor, entryId)
-    if ((row?.counter ?? 0) !== counter && row?.session !== session) return refused(elsewhere)
+    if ((row?.counter ?? 0) !== counter && row?.session !== session) return refused(continuedElsewhere)
     const base = texts.base && tidyText(texts.base)
     // An open window continues even after all its changes were decided.
     const goesOn = row && (row.closedAt === null || !base)
     if (!goesOn) {
-      if (!base) return refused(elsewhere)
-      return begin(tx, actor, { entry, row, session, texts: { base, suggested } }, now)
+      if (!base) return refused(continuedElsewhere)
+      return beginSuggestion(tx, actor, { entry, row, session, texts: { base, suggested } }, now)
     }
     if (isSameText(base ?? row.base, suggested)) {
       await tx.delete(suggestions).where(eq(suggestions.id, row.id))
-      await recordOf(tx, actor, 'withdrew suggestions', row, now)
+      await recordSuggestionAct(tx, actor, 'withdrew suggestions', row, now)
       return done({ counter: 0, savedAt: now })
     }
     const isNewBase = base && !isSameText(row.base, base)
-    const next = { ...row, suggested, session, counter: row.counter + 1, ...(isNewBase ? carried(row, base) : {}) }
+    const next = { ...row, suggested, session, counter: row.counter + 1, ...(isNewBase ? carryOver(row, base) : {}) }
     const closedAt = isDecided(next, entry.language) ? now : null
     await tx
       .update(suggestions)
@@ -60,23 +60,23 @@ export async function saveSuggestion(
   })
 }
 
-const elsewhere =
+const continuedElsewhere =
   'You went on with these suggestions in another window, or they were withdrawn there. Open the text again, and copy from here what is missing.'
 
-function isDecided(row: Row, language: string) {
+function isDecided(row: SuggestionRow, language: string) {
   return Object.keys(row.decisions).length > 0 && changesOf(row, language).every(({ key }) => row.decisions[key])
 }
 
-type Row = typeof suggestions.$inferSelect
+type SuggestionRow = typeof suggestions.$inferSelect
 
-async function ownRow(tx: Tx, actor: Actor, entryId: number): Promise<Row | undefined> {
+async function ownRow(tx: Tx, actor: Actor, entryId: number): Promise<SuggestionRow | undefined> {
   const isOwn = and(eq(suggestions.entryId, entryId), eq(suggestions.staffId, actor.id ?? 0))
   const [row] = await tx.select().from(suggestions).where(isOwn)
   return row
 }
 
 /** On a newer text only the counts of decisions remain. */
-function carried({ decisions, accepted, refused }: Row, base: SuggestedText) {
+function carryOver({ decisions, accepted, refused }: SuggestionRow, base: SuggestedText) {
   const count = (what: string) => Object.values(decisions).filter((one) => one === what).length
   return {
     base,
@@ -86,18 +86,18 @@ function carried({ decisions, accepted, refused }: Row, base: SuggestedText) {
   }
 }
 
-type Beginning = {
+type NewSuggestion = {
   entry: { id: number; createdBy: number | null }
   /** Replaced if all of it was decided. */
-  row: Row | undefined
+  row: SuggestionRow | undefined
   session: string
   texts: { base: SuggestedText; suggested: SuggestedText }
 }
 
-async function begin(
+async function beginSuggestion(
   tx: Tx,
   actor: Actor,
-  { entry, row, session, texts }: Beginning,
+  { entry, row, session, texts }: NewSuggestion,
   now: number,
 ): Promise<Result<SavedSuggestion>> {
   const counter = (row?.counter ?? 0) + 1
@@ -117,14 +117,14 @@ async function begin(
         .insert(suggestions)
         .values({ ...values, entryId: entry.id, staffId: actor.id! })
         .returning()
-  await recordOf(tx, actor, 'suggested', begun!, now)
+  await recordSuggestionAct(tx, actor, 'suggested', begun!, now)
   const head = await headOf(tx, entry.id)
   const to = [entry.createdBy, head?.author].filter((id) => id !== actor.id)
-  await notify(tx, { kind: 'suggested', about: `suggestion ${begun!.id} at ${now}`, entryId: entry.id, to }, now)
+  await notifyReaders(tx, { kind: 'suggested', about: `suggestion ${begun!.id} at ${now}`, entryId: entry.id, to }, now)
   return done({ counter, savedAt: now })
 }
 
-async function recordOf(tx: Tx, actor: Actor, verb: string, { id, entryId }: Row, now: number) {
+async function recordSuggestionAct(tx: Tx, actor: Actor, verb: string, { id, entryId }: SuggestionRow, now: number) {
   await record(tx, actor, { verb, entryId, detail: { suggestion: id } }, now)
 }
 
@@ -135,7 +135,7 @@ export async function withdrawSuggestion(actor: Actor, { entryId }: { entryId: n
     const row = await ownRow(tx, actor, entryId)
     if (!row) return refused('Only who wrote suggestions can withdraw them, and you have none here.')
     await tx.delete(suggestions).where(eq(suggestions.id, row.id))
-    await recordOf(tx, actor, 'withdrew suggestions', row, now)
+    await recordSuggestionAct(tx, actor, 'withdrew suggestions', row, now)
     return done(undefined)
   })
 }

@@ -7,7 +7,7 @@ import type { Actor } from '../actor'
 import { record } from '../audit'
 import { notifyOfSecurity } from '../security-notices'
 import { afterFactorChange, type OwnSessionHash } from './change'
-import { factsOf } from './rule'
+import { signInFactsOf } from './rule'
 
 // 120 random bits: SHA-256 reveals nothing.
 const hashOf = (staffId: number, code: string) => sha256(`${staffId} ${code}`)
@@ -15,8 +15,8 @@ const hashOf = (staffId: number, code: string) => sha256(`${staffId} ${code}`)
 /** False if the person has unused codes. */
 export async function saveCodesIn(tx: Tx, actor: Actor, codes: string[]): Promise<boolean> {
   const staffId = actor.id ?? -1
-  if ((await tx.$count(recoveryCodes, unusedOf(staffId))) > 0) return false
-  await replaceIn(tx, staffId, codes)
+  if ((await tx.$count(recoveryCodes, unusedCodesOf(staffId))) > 0) return false
+  await insertCodesIn(tx, staffId, codes)
   return true
 }
 
@@ -28,15 +28,15 @@ export async function replaceCodes(
   now: number,
 ): Promise<Result<{ token: string | undefined }>> {
   return write(async (tx) => {
-    if (!(await factsOf(tx, actor.id ?? -1)).hasFactor)
+    if (!(await signInFactsOf(tx, actor.id ?? -1)).hasFactor)
       return refused('Set up a passkey or an app first: the codes are for when you have lost it.')
-    await replaceIn(tx, actor.id ?? -1, codes)
+    await insertCodesIn(tx, actor.id ?? -1, codes)
     await record(tx, actor, { verb: 'made new recovery codes' }, now)
     return done({ token: await afterFactorChange(tx, actor, { session, about: 'codes made' }, now) })
   })
 }
 
-async function replaceIn(tx: Tx, staffId: number, codes: string[]) {
+async function insertCodesIn(tx: Tx, staffId: number, codes: string[]) {
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.staffId, staffId))
   await tx.insert(recoveryCodes).values(codes.map((code) => ({ staffId, hash: hashOf(staffId, code) })))
 }
@@ -47,7 +47,7 @@ export async function useRecoveryCode(staffId: number, code: string, now: number
     const [row] = await tx
       .update(recoveryCodes)
       .set({ usedAt: now })
-      .where(and(unusedOf(staffId), eq(recoveryCodes.hash, hashOf(staffId, code))))
+      .where(and(unusedCodesOf(staffId), eq(recoveryCodes.hash, hashOf(staffId, code))))
       .returning({ id: recoveryCodes.id })
     if (!row) return false
     await record(tx, { id: staffId }, { verb: 'used a recovery code' }, now)
@@ -56,10 +56,10 @@ export async function useRecoveryCode(staffId: number, code: string, now: number
   })
 }
 
-function unusedOf(staffId: number) {
+function unusedCodesOf(staffId: number) {
   return and(eq(recoveryCodes.staffId, staffId), isNull(recoveryCodes.usedAt))
 }
 
 export async function codesLeft(staffId: number) {
-  return read().$count(recoveryCodes, unusedOf(staffId))
+  return read().$count(recoveryCodes, unusedCodesOf(staffId))
 }

@@ -7,26 +7,26 @@ import { permit, type Actor } from '../actor'
 import { record } from '../audit'
 
 /** The days count from `since` (UTC ms) or the creation of the account. */
-export type FactorRule = z.output<typeof Rule>
+export type FactorRule = z.output<typeof FactorRuleSchema>
 
 export const ruleChoices = ['nobody', 'admins', 'everyone'] as const
 export const maxDays = 90
 
-const Rule = z.object({
+const FactorRuleSchema = z.object({
   who: z.enum(ruleChoices),
   days: z.number().int().min(0).max(maxDays),
   since: z.number(),
 })
-const key = 'secondFactor'
+const settingKey = 'secondFactor'
 const day = 24 * 60 * 60_000
 
 export async function factorRule(db: Db = read()): Promise<FactorRule> {
-  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, key))
+  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, settingKey))
   return ruleIn(row?.value)
 }
 
 function ruleIn(value: unknown): FactorRule {
-  const rule = Rule.safeParse(value)
+  const rule = FactorRuleSchema.safeParse(value)
   return rule.success ? rule.data : { who: 'nobody', days: 0, since: 0 }
 }
 
@@ -44,7 +44,7 @@ export const signInFacts = {
   createdAt: staff.createdAt,
   hasFactor: sql<number | boolean>`(exists (select 1 from passkeys where passkeys.staff_id = staff.id)
     or exists (select 1 from authenticator_apps as app where app.staff_id = staff.id and app.confirmed_at is not null))`,
-  rule: sql<string | null>`(select value from settings where key = ${sql.raw(`'${key}'`)})`,
+  rule: sql<string | null>`(select value from settings where key = ${sql.raw(`'${settingKey}'`)})`,
 }
 type SignInFacts = { role: Role; createdAt: number; hasFactor: number | boolean; rule: string | null }
 
@@ -62,10 +62,10 @@ export function isEnough(by: SignedInBy, facts: SignInFacts, now: number) {
 }
 
 export async function nextStepOf(staffId: number, now: number, db: Db = read()): Promise<NextStep> {
-  return stepAfterPassword(await factsOf(db, staffId), now)
+  return stepAfterPassword(await signInFactsOf(db, staffId), now)
 }
 
-export async function factsOf(db: Db, staffId: number): Promise<SignInFacts> {
+export async function signInFactsOf(db: Db, staffId: number): Promise<SignInFacts> {
   const [row] = await db
     .select({ role: staff.role, ...signInFacts })
     .from(staff)
@@ -75,7 +75,7 @@ export async function factsOf(db: Db, staffId: number): Promise<SignInFacts> {
 
 /** UTC ms; undefined for people who have a second factor or need none. */
 export async function ownFactorDueAt(actor: Actor): Promise<number | undefined> {
-  const [facts, rule] = [await factsOf(read(), actor.id ?? -1), await factorRule()]
+  const [facts, rule] = [await signInFactsOf(read(), actor.id ?? -1), await factorRule()]
   return facts.hasFactor ? undefined : factorDueAt(rule, facts)
 }
 
@@ -92,12 +92,12 @@ export async function changeFactorRule(
     const before = await factorRule(tx)
     if (before.who === who && before.days === days) return done(undefined)
     const rule: FactorRule = { who, days, since: before.who === who ? before.since : now }
-    const facts = actor.id === null ? undefined : await factsOf(tx, actor.id)
+    const facts = actor.id === null ? undefined : await signInFactsOf(tx, actor.id)
     if (facts && stepAfterPassword({ ...facts, rule: JSON.stringify(rule) }, now) === 'set up')
       return refused('You have no second factor yourself: set one up first, or leave some days for it.', 'days')
     await tx
       .insert(settings)
-      .values({ key, value: rule })
+      .values({ key: settingKey, value: rule })
       .onConflictDoUpdate({ target: settings.key, set: { value: rule } })
     await record(tx, actor, { verb: 'changed who needs a second factor', detail: { who, days } }, now)
     return done(undefined)

@@ -3,13 +3,13 @@ import { read } from '@/db/connection'
 import { audit } from '@/db/schema'
 import type { RecordKey } from '@/lib/keys/record-key'
 import { ActsHash, signatureOf, hasStatementsBeyond, storedActs, isTailCut, type StoredAct } from './chain'
-import type { Head } from './record-head'
-import { newestSection, sectionVerb, vouched } from './sections'
+import type { RecordHead } from './record-head'
+import { newestSection, sectionVerb, vouchedReasons } from './sections'
 
-type About = { number: number; at: number }
+type ActPosition = { number: number; at: number }
 
-export type Misfit =
-  | ({ is: 'changed' } & About)
+export type ChainMisfit =
+  | ({ is: 'changed' } & ActPosition)
   /** Missing numbers, inclusive. */
   | { is: 'missing'; from: number; to: number }
   /** A row without a number, or with a number that is used twice. */
@@ -19,7 +19,7 @@ export type Misfit =
   /** An act before a section has changed since the section began. */
   | { is: 'section'; number: number; at: number; acts: number }
   /** A section that nobody has vouched for. */
-  | ({ is: 'unasked'; why: string } & About)
+  | ({ is: 'unasked'; why: string } & ActPosition)
   | { is: 'stray' }
   /** Rows were deleted after the last one. */
   | { is: 'cut'; after: number }
@@ -30,24 +30,24 @@ export type Misfit =
 const maxMisfits = 20
 
 /** Returns at most 20 findings. `from`: an act to start after, which must exist. */
-export async function checkChain(key: RecordKey, from?: Pick<Head, 'number' | 'hash'>) {
+export async function checkChain(key: RecordKey, from?: Pick<RecordHead, 'number' | 'hash'>) {
   const start = from && (await startAt(from))
   if (from && !start)
-    return { acts: 0, misfits: [{ is: 'beginning', number: from.number } satisfies Misfit] as Misfit[] }
-  const walk = new Walk(key, start, start ? undefined : await newestSection(read(), key))
+    return { acts: 0, misfits: [{ is: 'beginning', number: from.number } satisfies ChainMisfit] as ChainMisfit[] }
+  const walk = new ChainWalk(key, start, start ? undefined : await newestSection(read(), key))
   for await (const { row, statements, strays } of storedActs(read(), start)) walk.step(row, statements, strays)
   await walk.end()
   return { acts: walk.acts, misfits: walk.misfits }
 }
 
-async function startAt({ number, hash }: Pick<Head, 'number' | 'hash'>) {
+async function startAt({ number, hash }: Pick<RecordHead, 'number' | 'hash'>) {
   const [row] = await read().select({ id: audit.id, hash: audit.hash }).from(audit).where(eq(audit.number, number))
   return row?.hash === hash ? { id: row.id, number, hash } : undefined
 }
 
-class Walk {
+class ChainWalk {
   acts = 0
-  readonly misfits: Misfit[] = []
+  readonly misfits: ChainMisfit[] = []
   private last: { id: number; number: number; hash: string }
   private readonly before: ActsHash | undefined
 
@@ -80,23 +80,23 @@ class Walk {
   }
 
   private compareSum(row: StoredAct) {
-    const { acts, sum } = detailOf(row)
+    const { acts, sum } = parseDetail(row)
     if (sum === this.before!.end() && acts === this.acts) return
-    this.addMisfit({ is: 'section', ...aboutOf(row), acts: Number(acts) })
+    this.addMisfit({ is: 'section', ...actPosition(row), acts: Number(acts) })
   }
 
   private checkSignature(row: StoredAct, statements: string, isNext: boolean) {
-    const about = aboutOf(row)
+    const about = actPosition(row)
     if (row.key !== this.key.id) return this.addAnotherKey(about)
     // A signature cannot be checked without the previous act.
     if (isNext && row.hash !== signatureOf(this.key, { before: this.last.hash, row, statements }))
       this.addMisfit({ is: 'changed', ...about })
-    const { why } = row.verb === sectionVerb ? detailOf(row) : {}
-    if (why !== undefined && !(vouched as unknown[]).includes(why))
+    const { why } = row.verb === sectionVerb ? parseDetail(row) : {}
+    if (why !== undefined && !(vouchedReasons as unknown[]).includes(why))
       this.addMisfit({ is: 'unasked', ...about, why: String(why) })
   }
 
-  private addAnotherKey({ number, at }: About) {
+  private addAnotherKey({ number, at }: ActPosition) {
     const lastMisfit = this.misfits.at(-1)
     if (lastMisfit?.is === 'another key' && lastMisfit.to === number - 1) lastMisfit.to = number
     else this.addMisfit({ is: 'another key', from: number, to: number, at })
@@ -107,17 +107,17 @@ class Walk {
     if (await isTailCut(read())) this.addMisfit({ is: 'cut', after: this.last.number })
   }
 
-  private addMisfit(misfit: Misfit) {
+  private addMisfit(misfit: ChainMisfit) {
     if (misfit.is === 'stray' && this.misfits.some(({ is }) => is === 'stray')) return
     if (this.misfits.length < maxMisfits) this.misfits.push(misfit)
   }
 }
 
-function aboutOf({ number, id, at }: StoredAct): About {
+function actPosition({ number, id, at }: StoredAct): ActPosition {
   return { number: number ?? id, at }
 }
 
-function detailOf({ detail }: StoredAct): Record<string, unknown> {
+function parseDetail({ detail }: StoredAct): Record<string, unknown> {
   try {
     return JSON.parse(detail) as Record<string, unknown>
   } catch {

@@ -27,7 +27,7 @@ export type NewAct = Pick<typeof audit.$inferSelect, 'at' | 'by' | 'verb' | 'ent
   states: (act: number) => Promise<string>
 }
 
-export async function append(
+export async function appendAct(
   tx: Tx,
   {
     last,
@@ -45,9 +45,9 @@ export async function append(
 }
 
 /** `before`: the hash of the previous act. `statements`: the hash over the statements. */
-type Link = { before: string; row: StoredAct; statements: string }
+type ChainLink = { before: string; row: StoredAct; statements: string }
 
-export function signatureOf(key: RecordKey, { before, row, statements }: Link) {
+export function signatureOf(key: RecordKey, { before, row, statements }: ChainLink) {
   const { id, number, key: keyId, at, by, verb, entryId, detail } = row
   return hmac(key.bytes, JSON.stringify([before, id, number, keyId, at, by, verb, entryId, detail, statements]))
 }
@@ -69,7 +69,7 @@ export class ActsHash {
   }
 }
 
-const atOnce = 2_000
+const actsAtOnce = 2_000
 
 /** Up to the last act at the time of the call. `strays`: statements under a number without an act. */
 export async function* storedActs(
@@ -85,7 +85,7 @@ export async function* storedActs(
       .from(audit)
       .where(and(gt(audit.id, last), lte(audit.id, end)))
       .orderBy(asc(audit.id))
-      .limit(atOnce)
+      .limit(actsAtOnce)
     for (const row of rows) yield { row, ...(await statements.ofAct(row.number)) }
     last = rows.at(-1)!.id
   }
@@ -143,8 +143,8 @@ class StatedInOrder {
           sql`(${fingerprints.act}, ${fingerprints.kind}, ${fingerprints.subject}) > (${act}, ${kind}, ${subject})`,
         )
         .orderBy(asc(fingerprints.act), asc(fingerprints.kind), asc(fingerprints.subject))
-        .limit(atOnce)
-      this.isEnd = this.rows.length < atOnce
+        .limit(actsAtOnce)
+      this.isEnd = this.rows.length < actsAtOnce
       this.at = 0
       this.last = this.rows.at(-1) ?? this.last
     }

@@ -8,16 +8,16 @@ import { storedForms, type StoredForm } from './stored-forms'
 /** A release or released text that differs from the record; `act` stated it last. */
 export type Drift = { kind: FingerprintKind; subject: number; act?: number; what: 'changed' | 'added' | 'gone' }
 
-const atOnce = 500
-const kinds: FingerprintKind[] = ['release', 'revision']
+const subjectsAtOnce = 500
+const fingerprintKinds: FingerprintKind[] = ['release', 'revision']
 
 /** Compares releases and released texts with the record, in order; `which` selects them, by default all. */
-export async function* drifts(
+export async function* findDrifts(
   db: Db = read(),
   which: (kind: FingerprintKind, subject: number) => boolean = () => true,
 ): AsyncGenerator<Drift> {
   const pause = pauses()
-  for (const kind of kinds)
+  for (const kind of fingerprintKinds)
     for (let after = 0; ; await pause()) {
       const ids = await nextSubjects(db, kind, after)
       if (ids.length === 0) break
@@ -32,16 +32,16 @@ export async function* drifts(
 
 /** Compares twice: a release may come between the reads of the first comparison. */
 async function* driftsAmong(db: Db, kind: FingerprintKind, ids: number[]): AsyncGenerator<Drift> {
-  const first = await compare(db, kind, ids)
+  const first = await compareWithRecord(db, kind, ids)
   if (first.length === 0) return
-  yield* await compare(
+  yield* await compareWithRecord(
     db,
     kind,
     first.map(({ subject }) => subject),
   )
 }
 
-async function compare(db: Db, kind: FingerprintKind, ids: number[]): Promise<Drift[]> {
+async function compareWithRecord(db: Db, kind: FingerprintKind, ids: number[]): Promise<Drift[]> {
   const [forms, statements] = [await storedForms(db, kind, ids), await newestStatements(db, kind, ids)]
   return ids.flatMap((subject) => {
     const statement = statements.get(subject)
@@ -65,14 +65,14 @@ async function nextSubjects(db: Db, kind: FingerprintKind, after: number) {
     .from(releases)
     .where(and(gt(idColumn, after), isNotNull(idColumn)))
     .orderBy(asc(idColumn))
-    .limit(atOnce)
+    .limit(subjectsAtOnce)
   const statedIds = await db
     .selectDistinct({ id: fingerprints.subject })
     .from(fingerprints)
     .where(and(eq(fingerprints.kind, kind), gt(fingerprints.subject, after)))
     .orderBy(asc(fingerprints.subject))
-    .limit(atOnce)
+    .limit(subjectsAtOnce)
   // A tampered id of another type is skipped: the release with it has changed, too.
   const ids = new Set([...storedIds, ...statedIds].map(({ id }) => id).filter((id) => typeof id === 'number'))
-  return [...ids].sort((a, b) => a - b).slice(0, atOnce)
+  return [...ids].sort((a, b) => a - b).slice(0, subjectsAtOnce)
 }

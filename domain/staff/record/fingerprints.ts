@@ -3,7 +3,7 @@ import { and, eq, inArray, max } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
 import { ofHighest } from '@/db/dialect'
 import { fingerprints, releases, type FingerprintKind } from '@/db/schema'
-import { portions } from '@/lib/lists/portions'
+import { inPortions } from '@/lib/lists/portions'
 import { randomToken } from '@/lib/keys/random'
 import { hmac } from '@/lib/keys/record-key'
 import { storedForms, type StoredForm } from './stored-forms'
@@ -38,7 +38,7 @@ export type NewestStatement = { subject: number; act: number | null; hash: strin
 
 export async function newestStatements(db: Db, kind: FingerprintKind, ids: number[]) {
   const newest = new Map<number, NewestStatement>()
-  for (const portion of portions(ids)) {
+  for (const portion of inPortions(ids)) {
     const rows = await db
       .select({
         subject: fingerprints.subject,
@@ -59,7 +59,7 @@ type Subjects = { kind: FingerprintKind; ids: number[] }
 /** Hashes only the changing part again, so that a later act does not vouch for tampering; with `anew` everything. */
 export async function state(tx: Tx, act: number, { kind, ids, anew = false }: Subjects & { anew?: boolean }) {
   const statements: Statement[] = []
-  for (const portion of portions(sorted(ids))) {
+  for (const portion of inPortions(sortedUnique(ids))) {
     const forms = await storedForms(tx, kind, portion)
     const earlier = await newestStatements(tx, kind, portion)
     const rows = portion.flatMap((subject): (typeof fingerprints.$inferInsert & Statement)[] => {
@@ -117,13 +117,13 @@ export async function stateFingerprints(
 
 async function revisionsIn(tx: Tx, releaseIds: number[]) {
   const ids: number[] = []
-  for (const portion of portions(releaseIds)) {
+  for (const portion of inPortions(releaseIds)) {
     const rows = await tx.select({ id: releases.revisionId }).from(releases).where(inArray(releases.id, portion))
     for (const { id } of rows) if (id !== null) ids.push(id)
   }
   return ids
 }
 
-function sorted(ids: number[]) {
+function sortedUnique(ids: number[]) {
   return [...new Set(ids)].sort((a, b) => a - b)
 }

@@ -8,35 +8,35 @@ import { env } from '@/lib/process/env'
 import { lastAct } from './chain'
 
 /** The newest act. Its number and hash, noted elsewhere, prove later that no act up to it is missing. */
-export const Head = z.object({ number: z.number().int().min(1), hash: z.string(), at: z.number() })
-export type Head = z.infer<typeof Head>
+export const RecordHead = z.object({ number: z.number().int().min(1), hash: z.string(), at: z.number() })
+export type RecordHead = z.infer<typeof RecordHead>
 
-export async function headOfRecord(db: Db = read()): Promise<Head | undefined> {
+export async function headOfRecord(db: Db = read()): Promise<RecordHead | undefined> {
   const last = await lastAct(db)
   return last?.number ? { number: last.number, hash: last.hash, at: last.at } : undefined
 }
 
 /** "1234:9f8e…", as printed and noted. */
-export function headText({ number, hash }: Pick<Head, 'number' | 'hash'>) {
+export function headText({ number, hash }: Pick<RecordHead, 'number' | 'hash'>) {
   return `${number}:${hash}`
 }
 
-export function parseHead(text: string): Pick<Head, 'number' | 'hash'> | undefined {
+export function parseHead(text: string): Pick<RecordHead, 'number' | 'hash'> | undefined {
   const [, number, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text.trim()) ?? []
   return hash ? { number: Number(number), hash } : undefined
 }
 
 /** True if nothing up to the head was deleted or rewritten. */
-export async function holdsHead({ number, hash }: Pick<Head, 'number' | 'hash'>, db: Db = read()) {
+export async function holdsHead({ number, hash }: Pick<RecordHead, 'number' | 'hash'>, db: Db = read()) {
   const [row] = await db.select({ hash: audit.hash }).from(audit).where(eq(audit.number, number)).limit(1)
   return row?.hash === hash
 }
 
 /** `head`: how far the check went. */
-const LastCheck = z.object({ at: z.number(), head: Head.optional(), problems: z.array(z.string()) })
+const LastCheck = z.object({ at: z.number(), head: RecordHead.optional(), problems: z.array(z.string()) })
 type LastCheck = z.infer<typeof LastCheck>
 
-const RecordNotes = z.object({ head: Head.optional(), checked: LastCheck.optional() })
+const RecordNotes = z.object({ head: RecordHead.optional(), checked: LastCheck.optional() })
 type RecordNotes = z.infer<typeof RecordNotes>
 
 const file = () => join(/* turbopackIgnore: true */ env().dataDir, 'record.json')
@@ -62,7 +62,7 @@ export function saveRecordNotes(changes: Partial<RecordNotes>) {
 }
 
 /** Called if somebody vouches for the record, or it came from a backup. */
-export function replaceHead(head: Head | undefined) {
+export function replaceHead(head: RecordHead | undefined) {
   saveRecordNotes({ head })
 }
 

@@ -3,8 +3,8 @@ import { execute, type Db, type Tx } from '@/db/connection'
 import { fieldIfValid, lowerHighest } from '@/db/dialect'
 import { audit } from '@/db/schema'
 import type { RecordKey } from '@/lib/keys/record-key'
-import { ActsHash, append, lastAct, storedActs, type StoredAct } from './chain'
-import { drifts } from './drift'
+import { ActsHash, appendAct, lastAct, storedActs, type StoredAct } from './chain'
+import { findDrifts } from './drift'
 import { state, StatementsHash } from './fingerprints'
 import { expectedHead } from './record-head'
 
@@ -12,15 +12,15 @@ import { expectedHead } from './record-head'
  * `asked`: somebody vouched; `key`: acts before have another key; `damage`: they have none, which somebody must check;
  * `upgrade`: the record had no key before 0.1.0.
  */
-export type Why = 'upgrade' | 'asked' | 'key' | 'damage'
+export type SectionReason = 'upgrade' | 'asked' | 'key' | 'damage'
 
 export const sectionVerb = 'began a section'
 
 /** Sections that somebody, or an upgrade, has vouched for. */
-export const vouched: Why[] = ['upgrade', 'asked']
+export const vouchedReasons: SectionReason[] = ['upgrade', 'asked']
 
 /** Undefined if the next act can follow the last one. */
-export function whyNewSection(key: RecordKey, last: StoredAct | undefined): Why | undefined {
+export function whyNewSection(key: RecordKey, last: StoredAct | undefined): SectionReason | undefined {
   if (last?.key === key.id && last.number !== null) return undefined
   // A record without acts looks new: a noted head says that it is not.
   if (!last) return expectedHead() ? 'damage' : undefined
@@ -28,18 +28,18 @@ export function whyNewSection(key: RecordKey, last: StoredAct | undefined): Why 
 }
 
 /** `problems`: findings that somebody vouched for anyway. */
-type NewSection = { key: RecordKey; why: Why; by: number | null; problems?: number }
+type NewSection = { key: RecordKey; why: SectionReason; by: number | null; problems?: number }
 
 /** Writes an act with a hash over all acts by the present key (`now` UTC ms). `asked`: states differing texts anew. */
 export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: NewSection, now: number) {
   if ((await tx.$count(audit, isNotNull(audit.number))) === 0) await numberActs(tx)
   const last = await lastAct(tx)
-  const { acts, sum } = await sumOf(tx, key)
+  const { acts, sum } = await sumOfActs(tx, key)
   const [highest] = await tx.select({ number: sql<number>`max(${audit.number})` }).from(audit)
   const detail = { why, acts, sum, ...(problems ? { problems } : {}) }
-  const states = vouched.includes(why) ? (act: number) => stateDrifts(tx, act) : async () => ''
+  const states = vouchedReasons.includes(why) ? (act: number) => restateDrifts(tx, act) : async () => ''
   const before = last && { ...last, number: highest!.number ?? last.number }
-  const section = await append(tx, {
+  const section = await appendAct(tx, {
     last: before,
     key,
     act: { at: now, by, verb: sectionVerb, entryId: null, detail, states },
@@ -58,7 +58,7 @@ async function numberActs(tx: Tx) {
   )
 }
 
-async function sumOf(db: Db, key: RecordKey) {
+async function sumOfActs(db: Db, key: RecordKey) {
   const hash = new ActsHash(key)
   let acts = 0
   for await (const { row, statements } of storedActs(db)) {
@@ -68,14 +68,14 @@ async function sumOf(db: Db, key: RecordKey) {
   return { acts, sum: hash.end() }
 }
 
-async function stateDrifts(tx: Tx, act: number) {
+async function restateDrifts(tx: Tx, act: number) {
   const hash = new StatementsHash()
   const portion = { kind: 'release' as 'release' | 'revision', ids: [] as number[] }
   const flush = async () => {
     for (const statement of await state(tx, act, { ...portion, anew: true })) hash.add(statement)
     portion.ids = []
   }
-  for await (const { kind, subject } of drifts(tx)) {
+  for await (const { kind, subject } of findDrifts(tx)) {
     if (kind !== portion.kind || portion.ids.length === 500) await flush()
     portion.kind = kind
     portion.ids.push(subject)
@@ -90,7 +90,7 @@ export async function newestSection(db: Db, key: RecordKey) {
   const [row] = await db
     .select({ id: audit.id, number: audit.number })
     .from(audit)
-    .where(and(eq(audit.verb, sectionVerb), eq(audit.key, key.id), inArray(why, vouched)))
+    .where(and(eq(audit.verb, sectionVerb), eq(audit.key, key.id), inArray(why, vouchedReasons)))
     .orderBy(desc(audit.id))
     .limit(1)
   return row

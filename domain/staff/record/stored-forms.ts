@@ -1,7 +1,7 @@
 import { and, inArray, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { selectValues, type Db } from '@/db/connection'
-import { stored } from '@/db/dialect'
+import { storedAsNumber } from '@/db/dialect'
 import { releases, revisionMedia, revisions, revisionTerms, type FingerprintKind } from '@/db/schema'
 
 /** The fixed part of a release or text, and the part that later acts may change. */
@@ -11,7 +11,7 @@ export type StoredForm = { fixed: string; changing: string }
 // value]` at the end of the form, only for rows where it differs from its default: other rows keep their form and hash.
 const formNumber = 1
 
-const release = {
+const releaseColumns = {
   fixed: [
     releases.id,
     releases.entryId,
@@ -35,7 +35,7 @@ const release = {
   ],
 }
 
-const revision = {
+const revisionColumns = {
   fixed: [
     revisions.id,
     revisions.entryId,
@@ -70,7 +70,7 @@ const revision = {
   changing: [revisions.remark, revisions.translatedFrom],
 }
 
-const use = [
+const mediaUseColumns = [
   revisionMedia.revisionId,
   revisionMedia.role,
   revisionMedia.position,
@@ -90,33 +90,33 @@ export async function storedForms(db: Db, kind: FingerprintKind, ids: number[]):
 }
 
 async function releaseForms(db: Db, ids: number[]) {
-  const columns = [...release.fixed, ...release.changing]
+  const columns = [...releaseColumns.fixed, ...releaseColumns.changing]
   const rows = await selectValues<unknown[]>(
     db,
-    sql`select ${listed(columns)} from ${releases} where ${inArray(releases.id, ids)}`,
+    sql`select ${columnList(columns)} from ${releases} where ${inArray(releases.id, ids)}`,
   )
-  return new Map(rows.map((row) => [row[0] as number, formOf('release', row, release.fixed.length)]))
+  return new Map(rows.map((row) => [row[0] as number, storedFormOf('release', row, releaseColumns.fixed.length)]))
 }
 
 async function revisionForms(db: Db, ids: number[]) {
-  const columns = [...revision.fixed, ...revision.changing]
+  const columns = [...revisionColumns.fixed, ...revisionColumns.changing]
   const rows = await selectValues<unknown[]>(
     db,
-    sql`select ${listed(columns)} from ${revisions} where ${inArray(revisions.id, ids)}`,
+    sql`select ${columnList(columns)} from ${revisions} where ${inArray(revisions.id, ids)}`,
   )
   const terms = await selectValues<unknown[]>(
     db,
-    sql`select ${listed([revisionTerms.revisionId, revisionTerms.termId])} from ${revisionTerms}
+    sql`select ${columnList([revisionTerms.revisionId, revisionTerms.termId])} from ${revisionTerms}
       where ${inArray(revisionTerms.revisionId, ids)} order by 1, 2`,
   )
   const media = await selectValues<unknown[]>(
     db,
-    sql`select ${listed(use)} from ${revisionMedia} where ${inArray(revisionMedia.revisionId, ids)} order by 1, 2, 3, 4`,
+    sql`select ${columnList(mediaUseColumns)} from ${revisionMedia} where ${inArray(revisionMedia.revisionId, ids)} order by 1, 2, 3, 4`,
   )
   const saysMore = sql`(content_note <> '' or facts <> '{}' or starts_at is not null or ends_at is not null)`
   const later = await selectValues<[number, string, string, number | null, number | null]>(
     db,
-    sql`select ${listed([revisions.id, revisions.contentNote, revisions.facts, revisions.startsAt, revisions.endsAt])}
+    sql`select ${columnList([revisions.id, revisions.contentNote, revisions.facts, revisions.startsAt, revisions.endsAt])}
       from ${revisions} where ${and(inArray(revisions.id, ids), saysMore)}`,
   )
   const [termsOf, mediaOf, laterOf] = [byRevision(terms), byRevision(media), byRevision(later)]
@@ -131,12 +131,12 @@ async function revisionForms(db: Db, ids: number[]) {
         endsAt !== null && ['endsAt', endsAt],
       ]
       const more = [termsOf.get(id) ?? [], mediaOf.get(id) ?? [], ...added.filter(Boolean)]
-      return [id, formOf('revision', row, revision.fixed.length, more)]
+      return [id, storedFormOf('revision', row, revisionColumns.fixed.length, more)]
     }),
   )
 }
 
-function formOf(kind: FingerprintKind, row: unknown[], fixed: number, more: unknown[] = []): StoredForm {
+function storedFormOf(kind: FingerprintKind, row: unknown[], fixed: number, more: unknown[] = []): StoredForm {
   return {
     fixed: JSON.stringify([kind, formNumber, row.slice(0, fixed), ...more]),
     changing: JSON.stringify([kind, formNumber, row[0], row.slice(fixed)]),
@@ -144,8 +144,8 @@ function formOf(kind: FingerprintKind, row: unknown[], fixed: number, more: unkn
 }
 
 /** Raw values: Drizzle would parse JSON and convert booleans. */
-function listed(columns: SQLiteColumn[]) {
-  return sql.join(columns.map(stored), sql`, `)
+function columnList(columns: SQLiteColumn[]) {
+  return sql.join(columns.map(storedAsNumber), sql`, `)
 }
 
 function byRevision(rows: unknown[][]) {

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { pauses } from '@/lib/process/pauses'
-import { append, diffLists, pieces } from '@/lib/text/text-diff'
+import { appendAll, diffLists, textPieces } from '@/lib/text/text-diff'
 import { leafText } from '@/domain/content/body/schema'
 
 /** A passage in two versions: added without `before`, removed without `after`. */
@@ -14,7 +14,7 @@ export async function alignNodes(before: readonly Node[], after: readonly Node[]
   let removed: Node[] = []
   let added: Node[] = []
   const close = async () => {
-    append(pairs, await bySimilarity(removed, added, language))
+    appendAll(pairs, await pairBySimilarity(removed, added, language))
     ;[removed, added] = [[], []]
   }
   for (const node of [...before, ...after]) {
@@ -22,8 +22,8 @@ export async function alignNodes(before: readonly Node[], after: readonly Node[]
     await pause()
   }
   for (const { is, value } of diffLists(before.map(nodeKey), after.map(nodeKey))) {
-    if (is === 'removed') append(removed, before.slice(b, (b += value.length)))
-    else if (is === 'added') append(added, after.slice(a, (a += value.length)))
+    if (is === 'removed') appendAll(removed, before.slice(b, (b += value.length)))
+    else if (is === 'added') appendAll(added, after.slice(a, (a += value.length)))
     else {
       await close()
       for (let n = 0; n < value.length; n++) pairs.push({ before: before[b++], after: after[a++] })
@@ -33,11 +33,11 @@ export async function alignNodes(before: readonly Node[], after: readonly Node[]
   return pairs
 }
 
-const keys = new WeakMap<Node, string>()
+const knownKeys = new WeakMap<Node, string>()
 
 export function nodeKey(node: Node) {
-  let key = keys.get(node)
-  if (key === undefined) keys.set(node, (key = JSON.stringify(node.toJSON())))
+  let key = knownKeys.get(node)
+  if (key === undefined) knownKeys.set(node, (key = JSON.stringify(node.toJSON())))
   return key
 }
 
@@ -45,16 +45,16 @@ export function nodeKey(node: Node) {
 const maxPairs = 2_500
 const minLikeness = 0.3
 
-async function bySimilarity(removed: Node[], added: Node[], language: string): Promise<Pair[]> {
+async function pairBySimilarity(removed: Node[], added: Node[], language: string): Promise<Pair[]> {
   const [n, m] = [removed.length, added.length]
   if (!n || !m) return [...removed.map((before) => ({ before })), ...added.map((after) => ({ after }))]
   const [removedWords, addedWords] = [removed.map(wordsOnce(language)), added.map(wordsOnce(language))]
   const value = (i: number, j: number) => {
     if (removed[i]!.type !== added[j]!.type) return 0
-    const score = likeness(removedWords[i]!(), addedWords[j]!())
+    const score = wordLikeness(removedWords[i]!(), addedWords[j]!())
     return score > minLikeness ? score : 0
   }
-  if (n * m > maxPairs) return inOrder(removed, added, value)
+  if (n * m > maxPairs) return bestOrderedPairs(removed, added, value)
   // best[i][j]: the greatest sum of likenesses of passages from i and j on.
   const best = Array.from({ length: n + 1 }, () => new Array<number>(m + 1).fill(0))
   const values = removed.map((_, i) => added.map((_, j) => value(i, j)))
@@ -76,13 +76,17 @@ async function bySimilarity(removed: Node[], added: Node[], language: string): P
   return pairs
 }
 
-async function inOrder(removed: Node[], added: Node[], value: (i: number, j: number) => number): Promise<Pair[]> {
+async function bestOrderedPairs(
+  removed: Node[],
+  added: Node[],
+  value: (i: number, j: number) => number,
+): Promise<Pair[]> {
   const pause = pauses()
   const pairs: Pair[] = []
   for (let n = 0; n < Math.max(removed.length, added.length); n++) {
     const [before, after] = [removed[n], added[n]]
     if (before && after && value(n, n) > 0) pairs.push({ before, after })
-    else append(pairs, [...(before ? [{ before }] : []), ...(after ? [{ after }] : [])])
+    else appendAll(pairs, [...(before ? [{ before }] : []), ...(after ? [{ after }] : [])])
     await pause()
   }
   return pairs
@@ -93,17 +97,17 @@ const maxRead = 4_000
 
 function wordsOnce(language: string) {
   return (node: Node) => {
-    let words: Words | undefined
-    return () => (words ??= wordsOf(node, language))
+    let words: WordCounts | undefined
+    return () => (words ??= countNodeWords(node, language))
   }
 }
 
-type Words = { counts: Map<string, number>; size: number }
+type WordCounts = { counts: Map<string, number>; size: number }
 
-function wordsOf(node: Node, language: string): Words {
+function countNodeWords(node: Node, language: string): WordCounts {
   const counts = new Map<string, number>()
   let size = 0
-  for (const word of pieces(wordsOnly(node).slice(0, maxRead), language)) {
+  for (const word of textPieces(wordsOnly(node).slice(0, maxRead), language)) {
     if (!word.trim()) continue
     counts.set(word, (counts.get(word) ?? 0) + 1)
     size++
@@ -116,7 +120,7 @@ function wordsOnly(node: Node) {
 }
 
 /** Dice coefficient of the words. Passages without words are alike. */
-function likeness(a: Words, b: Words) {
+function wordLikeness(a: WordCounts, b: WordCounts) {
   const total = a.size + b.size
   let shared = 0
   for (const [word, n] of a.counts) shared += Math.min(n, b.counts.get(word) ?? 0)

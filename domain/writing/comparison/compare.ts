@@ -4,18 +4,18 @@ import { media } from '@/db/schema'
 import { contentFacts, factsBeside, withFact } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import type { Actor } from '@/domain/staff/actor'
-import { mediaIn } from '@/domain/content/body/render'
+import { mediaIdsIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import { bodySchema } from '@/domain/content/body/schema'
 import type { Content } from '@/domain/content/content'
 import { siteSettings } from '@/domain/published/site'
 import { findRevision } from '../revisions'
-import { fieldNames, fieldRuns, linesOf, namesIn, runsHtml, isInWords, type FieldName } from './fields'
-import { renderChanges, type Passage } from './render'
+import { fieldNames, fieldRuns, fieldLines, readNames, runsHtml, isInWords, type FieldName } from './fields'
+import { renderChanges, type RenderedPassage } from './render'
 
 /** Escaped, with `<ins>` and `<del>`. */
 type FieldChange = { field: FieldName; label: string; html: string }
-export type Comparison = { fields: FieldChange[]; passages: Passage[] }
+export type Comparison = { fields: FieldChange[]; passages: RenderedPassage[] }
 
 /** Without `from`, compares with the revision that `to` was based on. Undefined for a revision of another entry. */
 export async function compareRevisions(
@@ -34,7 +34,7 @@ export async function compareRevisions(
   return { entry, before: before?.revision, after: after.revision, comparison }
 }
 
-const noBody = {}
+const emptyBodyMark = {}
 
 function emptyContent(content: Content): Content {
   const own = factsBeside(content)
@@ -43,7 +43,7 @@ function emptyContent(content: Content): Content {
     title: '',
     slug: '',
     summary: '',
-    body: noBody,
+    body: emptyBodyMark,
     dated: null,
     byline: '',
     contentNote: '',
@@ -59,9 +59,9 @@ function emptyContent(content: Content): Content {
 type ComparisonContext = { language: Language; zone: string }
 
 async function compareContents(db: Db, [before, after]: [Content, Content], { language, zone }: ComparisonContext) {
-  const names = await namesIn(db, [before, after], zone)
+  const names = await readNames(db, [before, after], zone)
   const fields = (Object.keys(fieldNames) as FieldName[]).flatMap((field) => {
-    const [linesBefore, linesAfter] = [linesOf(before, field, names), linesOf(after, field, names)]
+    const [linesBefore, linesAfter] = [fieldLines(before, field, names), fieldLines(after, field, names)]
     if (linesBefore.join('\n') === linesAfter.join('\n')) return []
     const runs = fieldRuns(linesBefore, linesAfter, field, language)
     return { field, label: fieldNames[field], html: runsHtml(runs, 'both', !isInWords(field)) }
@@ -75,11 +75,11 @@ async function compareContents(db: Db, [before, after]: [Content, Content], { la
 }
 
 export function bodyOf(content: Content) {
-  return content.body === noBody ? bodySchema.topNodeType.create() : documentOf(content.body)
+  return content.body === emptyBodyMark ? bodySchema.topNodeType.create() : documentOf(content.body)
 }
 
 export async function uploadsIn(db: Db, bodies: ReturnType<typeof bodyOf>[]) {
-  const ids = [...new Set(bodies.flatMap(mediaIn))]
+  const ids = [...new Set(bodies.flatMap(mediaIdsIn))]
   const rows = ids.length ? await db.select().from(media).where(inArray(media.id, ids)) : []
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -2,7 +2,7 @@ import type { Content } from '@/domain/content/content'
 import type { FieldName } from './fields'
 
 /** `html` marks what only this side has. */
-type Version = { value: unknown; html: string }
+type VersionOfText = { value: unknown; html: string }
 
 /** `mine`, `theirs`: one side changed it; `joined`: both, compatibly; `both`: someone has to choose. */
 export type Difference = {
@@ -11,13 +11,13 @@ export type Difference = {
   field: FieldName | 'body'
   label: string
   is: 'mine' | 'theirs' | 'joined' | 'both'
-  mine: Version
-  theirs: Version
-  joined?: Version
+  mine: VersionOfText
+  theirs: VersionOfText
+  joined?: VersionOfText
 }
 
 /** Unchanged blocks and ids of differences, in order. */
-export type Passages = { same: unknown[] } | { differs: string }
+export type BodyPassages = { same: unknown[] } | { differs: string }
 
 /** `base`: the common ancestor, where known. */
-export type Texts = { mine: Content; theirs: Content; base?: Content }
+export type ComparedTexts = { mine: Content; theirs: Content; base?: Content }

@@ -4,7 +4,7 @@ import { media, terms } from '@/db/schema'
 import type { Author } from '@/lib/kinds/field'
 import {
   allFields,
-  inWords,
+  valueInWords,
   isEmpty,
   type AnyFacts,
   type AnyField,
@@ -21,7 +21,7 @@ import type { Content } from '@/domain/content/content'
 
 export type FieldName = Exclude<keyof Content, 'body' | KindWithFields> | OwnField
 
-const own = new Map(allFields().map((field) => [field.name as string, field]))
+const ownFields = new Map(allFields().map((field) => [field.name as string, field]))
 
 /** Fields besides the body, each a text or an unordered list. */
 export const fieldNames = {
@@ -34,31 +34,31 @@ export const fieldNames = {
   termIds: 'Topics and countries',
   lead: 'Lead picture',
   files: 'Files',
-  ...Object.fromEntries([...own].map(([name, { desk }]) => [name, desk])),
+  ...Object.fromEntries([...ownFields].map(([name, { desk }]) => [name, desk])),
 } as Record<FieldName, string>
 
 function isOwnField(field: FieldName): field is OwnField {
-  return own.has(field)
+  return ownFields.has(field)
 }
 
 /** Other fields change as a whole. */
 export function isInWords(field: FieldName) {
-  return own.get(field)?.inWords ?? ['title', 'summary', 'byline', 'contentNote', 'slug'].includes(field)
+  return ownFields.get(field)?.inWords ?? ['title', 'summary', 'byline', 'contentNote', 'slug'].includes(field)
 }
 
-export function valueOf(content: Content, field: FieldName): unknown {
+export function fieldValue(content: Content, field: FieldName): unknown {
   if (isOwnField(field)) return factsBeside(content)?.facts[field] ?? null
   return content[field]
 }
 
-export function withValue(content: Content, field: FieldName, value: unknown): Content {
+export function withFieldValue(content: Content, field: FieldName, value: unknown): Content {
   if (isOwnField(field)) return withFact(content, field, value)
   return { ...content, [field]: value }
 }
 
-export type Names = { terms: Map<number, string>; media: Map<string, string>; zone: string }
+export type ReadableNames = { terms: Map<number, string>; media: Map<string, string>; zone: string }
 
-export async function namesIn(db: Db, contents: Content[], zone: string): Promise<Names> {
+export async function readNames(db: Db, contents: Content[], zone: string): Promise<ReadableNames> {
   const termIds = contents.flatMap((content) => content.termIds)
   const uploads = contents.flatMap(({ files, lead }) => [...files, ...(lead ? [lead] : [])].map((file) => file.mediaId))
   const [termRows, uploadRows] = await Promise.all([
@@ -74,7 +74,7 @@ export async function namesIn(db: Db, contents: Content[], zone: string): Promis
   }
 }
 
-export function linesOf(content: Content, field: FieldName, names: Names): string[] {
+export function fieldLines(content: Content, field: FieldName, names: ReadableNames): string[] {
   const upload = (id: string) => names.media.get(id) ?? 'a file that is gone'
   switch (field) {
     case 'dated':
@@ -95,14 +95,14 @@ export function linesOf(content: Content, field: FieldName, names: Names): strin
           .join(', '),
       )
     default:
-      return ownLines(own.get(field), valueOf(content, field), factsBeside(content)?.facts)
+      return ownLines(ownFields.get(field), fieldValue(content, field), factsBeside(content)?.facts)
   }
 }
 
 function ownLines(field: AnyField | undefined, value: unknown, facts?: AnyFacts) {
   if (isEmpty(value)) return []
   if (field?.form === 'names') return (value as Author[]).map(({ name, is }) => `${name} (${is})`)
-  return [(field && inWords(field, value, facts)) || String(value)]
+  return [(field && valueInWords(field, value, facts)) || String(value)]
 }
 
 function leadLines({ alt, decorative, caption, credit }: NonNullable<Content['lead']>, name: string) {

@@ -1,14 +1,14 @@
 import type { Node } from '@tiptap/pm/model'
 import { mergeLists } from '@/lib/lists/merge-lists'
 import { spacedLetter } from '@/lib/search/search-segments'
-import { isSpace, pieces } from '@/lib/text/text-diff'
+import { isSpace, textPieces } from '@/lib/text/text-diff'
 
-export type Words = { keys: string[]; nodes: Map<string, Node> }
+export type BlockWords = { keys: string[]; nodes: Map<string, Node> }
 
-export function wordNodes(block: Node, language: string, nodesByKey = new Map<string, Node>()): Words {
+export function wordNodes(block: Node, language: string, nodesByKey = new Map<string, Node>()): BlockWords {
   const keys: string[] = []
   for (const node of block.children) {
-    const parts = node.isText ? pieces(node.text!, language) : [undefined]
+    const parts = node.isText ? textPieces(node.text!, language) : [undefined]
     const kind = node.isText ? JSON.stringify(node.marks) : JSON.stringify(node.toJSON())
     for (const part of parts) {
       const key = `${part ?? ''}\u0000${kind}`
@@ -19,8 +19,8 @@ export function wordNodes(block: Node, language: string, nodesByKey = new Map<st
   return { keys, nodes: nodesByKey }
 }
 
-export function isGap(key: string) {
-  return isSpace(wordOf(key))
+export function isGapKey(key: string) {
+  return isSpace(wordOfKey(key))
 }
 
 /** Returns undefined where both sides changed the same words. */
@@ -30,17 +30,17 @@ export function mergeWords(base: Node, mine: Node, theirs: Node, language: strin
   const gap = ` \u0000${JSON.stringify([])}`
   nodes.set(gap, base.type.schema.text(' '))
   const keys = mergeLists(before!, ours!, others!)
-  return keys && withGaps(keys, [ours!, others!], { wordOf, gap }).map((key) => nodes.get(key)!)
+  return keys && withGaps(keys, [ours!, others!], { wordOf: wordOfKey, gap }).map((key) => nodes.get(key)!)
 }
 
 /** Returns undefined where both sides changed the same words, or added words in one place. */
 export function mergeLine(base: string, mine: string, theirs: string, language: string): string | undefined {
-  const [before, ours, others] = [base, mine, theirs].map((text) => pieces(text, language))
+  const [before, ours, others] = [base, mine, theirs].map((text) => textPieces(text, language))
   const merged = mergeLists(before!, ours!, others!, { onePlace: 'choose' })
   return merged && withGaps(merged, [ours!, others!], { wordOf: (piece) => piece, gap: ' ' }).join('')
 }
 
-function wordOf(key: string) {
+function wordOfKey(key: string) {
   return key.slice(0, key.indexOf('\u0000'))
 }
 

@@ -1,6 +1,6 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { pauses } from '@/lib/process/pauses'
-import { append } from '@/lib/text/text-diff'
+import { appendAll } from '@/lib/text/text-diff'
 import { alignNodes, nodeKey, type Pair } from './align'
 import { mergeWords } from './inline'
 import { maxComparedLength } from './render'
@@ -26,18 +26,18 @@ export async function mergeBlocks(
   for (let n = 0; n <= base.length; n++) {
     await pause()
     const [ours, others] = [inMine.before[n]!, inTheirs.before[n]!]
-    if (ours.length || others.length) changes.push(added(ours, others))
-    if (n < base.length) changes.push(await changed(base[n]!, inMine.after[n], inTheirs.after[n], language))
+    if (ours.length || others.length) changes.push(addedChange(ours, others))
+    if (n < base.length) changes.push(await changedChange(base[n]!, inMine.after[n], inTheirs.after[n], language))
   }
   return changes
 }
 
 /** For each block of the base its new version and the blocks added before it; the last list is added at the end. */
-type Versions = { after: (Node | undefined)[]; before: Node[][] }
+type SideVersions = { after: (Node | undefined)[]; before: Node[][] }
 
-async function versionsOf(base: readonly Node[], side: readonly Node[], language: string): Promise<Versions> {
-  const versions: Versions = { after: [], before: [[]] }
-  for (const { before, after } of await pairsOf(base, side, language)) {
+async function versionsOf(base: readonly Node[], side: readonly Node[], language: string): Promise<SideVersions> {
+  const versions: SideVersions = { after: [], before: [[]] }
+  for (const { before, after } of await sidePairs(base, side, language)) {
     if (before) {
       versions.after.push(after)
       versions.before.push([])
@@ -47,11 +47,11 @@ async function versionsOf(base: readonly Node[], side: readonly Node[], language
 }
 
 /** Equal numbers of removed and added blocks in a row are rewritten ones. */
-async function pairsOf(base: readonly Node[], side: readonly Node[], language: string): Promise<Pair[]> {
+async function sidePairs(base: readonly Node[], side: readonly Node[], language: string): Promise<Pair[]> {
   const pairs: Pair[] = []
   let run: Pair[] = []
   const close = () => {
-    append(pairs, rewritten(run))
+    appendAll(pairs, pairRewritten(run))
     run = []
   }
   for (const pair of await alignNodes(base, side, language)) {
@@ -62,7 +62,7 @@ async function pairsOf(base: readonly Node[], side: readonly Node[], language: s
   return pairs
 }
 
-function rewritten(run: Pair[]): Pair[] {
+function pairRewritten(run: Pair[]): Pair[] {
   const [removed, added] = [run.flatMap(({ before }) => before ?? []), run.flatMap(({ after }) => after ?? [])]
   const isSame = removed.length === added.length && removed.every((node, n) => areAlike(node, added[n]!))
   return isSame ? removed.map((before, n) => ({ before, after: added[n] })) : run
@@ -72,7 +72,7 @@ function areAlike(one: Node, other: Node) {
   return one.type === other.type || (one.isTextblock && other.isTextblock)
 }
 
-function added(mine: Node[], theirs: Node[]): BlockChange {
+function addedChange(mine: Node[], theirs: Node[]): BlockChange {
   const sides = { base: [], mine, theirs }
   if (!theirs.length) return { is: 'mine', ...sides }
   if (!mine.length) return { is: 'theirs', ...sides }
@@ -82,24 +82,24 @@ function added(mine: Node[], theirs: Node[]): BlockChange {
   return { is: 'joined', ...sides, joined: theirs.concat(alike < 0 ? [] : mine.slice(alike)) }
 }
 
-async function changed(base: Node, mine: Node | undefined, theirs: Node | undefined, language: string) {
+async function changedChange(base: Node, mine: Node | undefined, theirs: Node | undefined, language: string) {
   const [key, mineKey, theirsKey] = [base, mine, theirs].map((node) => node && nodeKey(node))
   const sides = { base: [base], mine: mine ? [mine] : [], theirs: theirs ? [theirs] : [] }
   if (mineKey === theirsKey) return { is: mineKey === key ? ('same' as const) : ('alike' as const), ...sides }
   if (mineKey === key) return { is: 'theirs' as const, ...sides }
   if (theirsKey === key) return { is: 'mine' as const, ...sides }
-  const joined = mine && theirs && (await join(base, mine, theirs, language))
+  const joined = mine && theirs && (await joinNodes(base, mine, theirs, language))
   return joined ? { is: 'joined' as const, ...sides, joined } : { is: 'both' as const, ...sides }
 }
 
 /** Undefined if somebody has to choose. An empty block in which both wrote becomes two. */
-async function join(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
+async function joinNodes(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
   const isSameType = mine.type === base.type && theirs.type === base.type
   if (base.isTextblock && !base.content.size) return isSameType ? [theirs, mine] : undefined
   const shape = mine.sameMarkup(base) ? theirs : theirs.sameMarkup(base) || mine.sameMarkup(theirs) ? mine : undefined
   if (base.isLeaf) return isSameType ? withAttributes(base, mine, theirs) : undefined
   const content = shape && (await joinedContent(base, mine, theirs, language))
-  return content && checked(shape.copy(Fragment.from(content)))
+  return content && checkedNodes(shape.copy(Fragment.from(content)))
 }
 
 async function joinedContent(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
@@ -133,7 +133,7 @@ function withAttributes(base: Node, mine: Node, theirs: Node): Node[] | undefine
   return [base.type.create(attrs, null, base.marks)]
 }
 
-function checked(node: Node): Node[] | undefined {
+function checkedNodes(node: Node): Node[] | undefined {
   try {
     node.check()
     return [node]

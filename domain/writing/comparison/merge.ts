@@ -9,18 +9,18 @@ import { contentOf, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { siteSettings } from '@/domain/published/site'
 import { findRevision } from '../revisions'
 import type { Base } from '../saving'
-import type { Difference, Passages, Texts } from './differences'
+import type { Difference, BodyPassages, ComparedTexts } from './differences'
 import {
-  namesIn,
+  readNames,
   fieldNames,
   fieldRuns,
-  linesOf,
+  fieldLines,
   runsHtml,
-  valueOf,
-  withValue,
+  fieldValue,
+  withFieldValue,
   isInWords,
   type FieldName,
-  type Names,
+  type ReadableNames,
 } from './fields'
 import { mergeLists } from '@/lib/lists/merge-lists'
 import { mergeLine } from './inline'
@@ -40,7 +40,7 @@ export type Merge = {
   theirs: Content
   uploads: EditorUpload[]
   differences: Difference[]
-  body: Passages[]
+  body: BodyPassages[]
   /** With a common base, a change of only one side needs no choice. */
   fromBase: boolean
 }
@@ -70,7 +70,7 @@ export async function compareWithHead(
   const texts = withAddresses({ mine, theirs, base: baseContent }, (title) =>
     slugify(title, `${entry.kind}-${entryId}`),
   )
-  const names = await namesIn(db, [mine, theirs, ...(baseContent ? [baseContent] : [])], zone)
+  const names = await readNames(db, [mine, theirs, ...(baseContent ? [baseContent] : [])], zone)
   const body = await bodyDifferences(texts, entry.language)
   return done({
     head: { revisionId: head.id, counter: head.counter },
@@ -90,7 +90,7 @@ async function storedContent(actor: Actor, entryId: number, { revisionId, counte
 }
 
 /** Empties addresses that follow from their titles, so that they follow from the merged title. */
-function withAddresses({ mine, theirs, base }: Texts, proposedSlug: (title: string) => string): Texts {
+function withAddresses({ mine, theirs, base }: ComparedTexts, proposedSlug: (title: string) => string): ComparedTexts {
   const withOpenSlug = (content: Content) =>
     content.slug === proposedSlug(content.title) ? { ...content, slug: '' } : content
   const withProposedSlug = (content: Content) => ({ ...content, slug: content.slug || proposedSlug(content.title) })
@@ -98,16 +98,16 @@ function withAddresses({ mine, theirs, base }: Texts, proposedSlug: (title: stri
   return { mine, theirs: withOpenSlug(theirs), base: base && withOpenSlug(base) }
 }
 
-function fieldDifferences({ mine, theirs, base }: Texts, names: Names, language: string) {
+function fieldDifferences({ mine, theirs, base }: ComparedTexts, names: ReadableNames, language: string) {
   return (Object.keys(fieldNames) as FieldName[]).flatMap((field): Difference[] => {
-    const [mineValue, theirsValue] = [valueOf(mine, field), valueOf(theirs, field)]
-    const baseValue = base && valueOf(base, field)
+    const [mineValue, theirsValue] = [fieldValue(mine, field), fieldValue(theirs, field)]
+    const baseValue = base && fieldValue(base, field)
     const is = whoseChange(mineValue, theirsValue, base && { value: baseValue })
     if (!is) return []
     const sinceBase = (value: unknown) => {
       const baseLines = base ? readableLines(base, field, names) : []
       return runsHtml(
-        fieldRuns(baseLines, readableLines(withValue(mine, field, value), field, names), field, language),
+        fieldRuns(baseLines, readableLines(withFieldValue(mine, field, value), field, names), field, language),
         'both',
         lines,
       )
@@ -128,8 +128,8 @@ function fieldDifferences({ mine, theirs, base }: Texts, names: Names, language:
   })
 }
 
-function readableLines(content: Content, field: FieldName, names: Names) {
-  return field === 'slug' && !content.slug ? ['as the title'] : linesOf(content, field, names)
+function readableLines(content: Content, field: FieldName, names: ReadableNames) {
+  return field === 'slug' && !content.slug ? ['as the title'] : fieldLines(content, field, names)
 }
 
 function whoseChange(mineValue: unknown, theirsValue: unknown, base?: { value: unknown }) {
@@ -165,7 +165,7 @@ function joinedSets(mine: number[], theirs: number[], base: number[]) {
   return [...new Set([...theirs, ...mine])].filter((id) => !removed.includes(id))
 }
 
-export async function bodyDifferences(texts: Texts, language: Language) {
+export async function bodyDifferences(texts: ComparedTexts, language: Language) {
   const [mine, theirs, base] = [bodyOf(texts.mine), bodyOf(texts.theirs), texts.base && bodyOf(texts.base)]
   const pause = pauses()
   const nodes = new Map<string, Node>()
@@ -178,7 +178,7 @@ export async function bodyDifferences(texts: Texts, language: Language) {
   const stretches = base ? threeWay(keys(base), keys(mine), keys(theirs)) : twoWay(keys(mine), keys(theirs))
   const options = { media: await uploadsIn(read(), [mine, theirs]), language }
   const differences: Difference[] = []
-  const passages: Passages[] = []
+  const passages: BodyPassages[] = []
   const blocks = (keys: string[]) => keys.map((key) => nodes.get(key)!)
   for (const { is, ...keys } of stretches) {
     const stretch: BlockChange = { is, base: blocks(keys.base), mine: blocks(keys.mine), theirs: blocks(keys.theirs) }

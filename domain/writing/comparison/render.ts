@@ -8,24 +8,24 @@ import { element, join, nothing, words, type Html } from '@/domain/content/body/
 import { inLanguage, languageRuns } from '@/domain/content/body/in-languages'
 import type { BodyMedia } from '@/domain/content/body/body-media'
 import { renderBody } from '@/domain/content/body/render'
-import { languageOf, leafText } from '@/domain/content/body/schema'
+import { languageMarkOf, leafText } from '@/domain/content/body/schema'
 import { alignNodes, nodeKey, type Pair } from './align'
-import { isGap, wordNodes } from './inline'
+import { isGapKey, wordNodes } from './inline'
 
 /** `both` shows removed and added words; other sides show one text. */
-type Side = 'both' | 'before' | 'after'
-export type RenderOptions = { media: Map<string, BodyMedia>; language: Language; side?: Side }
+type ShownSide = 'both' | 'before' | 'after'
+export type RenderOptions = { media: Map<string, BodyMedia>; language: Language; side?: ShownSide }
 /** `whole`: both versions are shown in full, since they are too long or too different. */
-export type Passage = { changed: boolean; whole?: boolean; html: Html }
+export type RenderedPassage = { changed: boolean; whole?: boolean; html: Html }
 
 /** Renders two bodies as one with `<ins>` and `<del>`. It pauses for other requests. */
 export async function renderChanges(
   before: readonly Node[],
   after: readonly Node[],
   options: RenderOptions,
-): Promise<Passage[]> {
+): Promise<RenderedPassage[]> {
   const pause = pauses()
-  const passages: Passage[] = []
+  const passages: RenderedPassage[] = []
   for (const pair of await alignNodes(before, after, options.language)) {
     await pause()
     const changed = !pair.before || !pair.after || nodeKey(pair.before) !== nodeKey(pair.after)
@@ -41,7 +41,7 @@ export async function renderPair(pair: Pair, options: RenderOptions) {
 /** UTF-16 units: 20,000 words of most languages. */
 export const maxComparedLength = 150_000
 /** A longer paragraph without a common word is too different to compare by words. */
-const tooMany = 200
+const maxRenderedAtOnce = 200
 
 /** Renders a pair with placeholders for its compared texts. A random secret keeps writers from typing one. */
 async function renderPassage(pair: Pair, { media, language, side = 'both' }: RenderOptions) {
@@ -59,7 +59,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
       const [node, is] = after ? [after, 'added' as const] : [before!, 'removed' as const]
       return isShown(is) ? alone(node, is) : undefined
     }
-    if (!sameKind(before, after)) return pairOf(before, after)
+    if (!isSameKind(before, after)) return pairOf(before, after)
     if (after.isTextblock) return withText(after, changedWords(before, after))
     if (after.isLeaf) return nodeKey(before) === nodeKey(after) ? asIs(after) : asIs(after, changedFacts(before, after))
     return after.copy(Fragment.from(await inside(before, after)))
@@ -85,7 +85,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
   }
 
   function alone(node: Node, is: 'added' | 'removed'): Node {
-    if (node.isTextblock) return withText(node, marked({ is, value: wordsOf(node.children, true) }))
+    if (node.isTextblock) return withText(node, marked({ is, value: wordsHtml(node.children, true) }))
     if (node.isLeaf) return asIs(node, nothing, is)
     return node.copy(Fragment.from(node.children.map((child) => alone(child, is))))
   }
@@ -100,18 +100,19 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
   }
 
   function changedWords(before: Node, after: Node) {
-    if (nodeKey(before) === nodeKey(after)) return wordsOf(after.children)
+    if (nodeKey(before) === nodeKey(after)) return wordsHtml(after.children)
     if (Math.max(before.content.size, after.content.size) > maxComparedLength) {
       whole = true
-      const [htmlBefore, htmlAfter] = [wordsOf(before.children, true), wordsOf(after.children, true)]
+      const [htmlBefore, htmlAfter] = [wordsHtml(before.children, true), wordsHtml(after.children, true)]
       return join([marked({ is: 'removed', value: htmlBefore }), marked({ is: 'added', value: htmlAfter })])
     }
     const nodesByKey = new Map<string, Node>()
     const [wordsBefore, wordsAfter] = [wordNodes(before, language, nodesByKey), wordNodes(after, language, nodesByKey)]
-    const runs = diffPieces(wordsBefore.keys, wordsAfter.keys, isGap)
-    whole ||= wordsBefore.keys.length + wordsAfter.keys.length > tooMany && runs.every(({ is }) => is !== 'same')
+    const runs = diffPieces(wordsBefore.keys, wordsAfter.keys, isGapKey)
+    whole ||=
+      wordsBefore.keys.length + wordsAfter.keys.length > maxRenderedAtOnce && runs.every(({ is }) => is !== 'same')
     const nodesOf = (keys: string[]) => keys.map((key) => nodesByKey.get(key)!)
-    return join(runs.map(({ is, value }) => marked({ is, value: wordsOf(nodesOf(value), is !== 'same') })))
+    return join(runs.map(({ is, value }) => marked({ is, value: wordsHtml(nodesOf(value), is !== 'same') })))
   }
 
   function changedFacts(before: Node, after: Node) {
@@ -152,13 +153,13 @@ function asBlock(html: Html): Html {
 }
 
 /** A footnote's words are at its mark. The invisible language of changed words is named after them. */
-function wordsOf(nodes: readonly Node[], isChanged = false): Html {
+function wordsHtml(nodes: readonly Node[], isChanged = false): Html {
   const fragment = Fragment.fromArray([...nodes]) // joins words with equal marks
   const html = languageRuns(fragment.content).map(({ lang, nodes }) => {
     const words = join(
-      nodes.map((node) => (isLeafWithWords(node) ? noteOf(node, isChanged) : renderBody(node, new Map()))),
+      nodes.map((node) => (isLeafWithWords(node) ? noteHtml(node, isChanged) : renderBody(node, new Map()))),
     )
-    return isChanged ? join([words, named(lang)]) : words
+    return isChanged ? join([words, languageNameHtml(lang)]) : words
   })
   return join(html)
 }
@@ -167,18 +168,18 @@ function isLeafWithWords({ isText, type }: Node) {
   return !isText && type.name !== 'hardBreak'
 }
 
-function noteOf(node: Node, isChanged: boolean): Html {
+function noteHtml(node: Node, isChanged: boolean): Html {
   if (node.type.name === 'pageMark') return element('small', {}, words(` [page ${node.attrs.page}] `))
-  const lang = languageOf(node)
+  const lang = languageMarkOf(node)
   const note = inLanguage(element('small', {}, words(leafText(node))), lang)
-  return isChanged ? join([note, named(lang)]) : note
+  return isChanged ? join([note, languageNameHtml(lang)]) : note
 }
 
-function named(lang: string | undefined): Html {
+function languageNameHtml(lang: string | undefined): Html {
   return lang === undefined ? nothing : element('small', {}, words(` [${languageNameIn(lang, 'en') ?? lang}]`))
 }
 
-function sameKind(before: Node, after: Node) {
+function isSameKind(before: Node, after: Node) {
   return (
     before.type === after.type && (after.isLeaf ? isSameLeaf(before, after) : before.hasMarkup(after.type, after.attrs))
   )

@@ -1,4 +1,4 @@
-import { invite } from '@/domain/staff/staff'
+import { inviteStaff } from '@/domain/staff/staff'
 import { got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/keys/random'
 import type { Newsroom, Person } from '../newsroom'
@@ -109,7 +109,7 @@ export const pageRows: Row[] = [
   page('/setup/[token]', 'nothing', {
     sample: async (room) => {
       const guest = { name: 'A guest', email: `page-${randomId()}@example.org`, role: 'editor' as const }
-      return { path: `/setup/${got(await invite(room.chief.actor, guest, Date.now())).token}` }
+      return { path: `/setup/${got(await inviteStaff(room.chief.actor, guest, Date.now())).token}` }
     },
   }),
   {

@@ -1,6 +1,6 @@
 import { write } from '@/db/connection'
 import { identities } from '@/db/schema'
-import { disable } from '@/domain/staff/staff'
+import { disableStaff } from '@/domain/staff/staff'
 import { got } from '@/domain/testing/newsroom'
 import type { Row } from '../row'
 
@@ -40,7 +40,7 @@ export const managesStaff: Row[] = [
     grave: true,
     sample: async (room) => {
       const { staffId } = await room.invited()
-      got(await disable(room.chief.actor, staffId, Date.now()))
+      got(await disableStaff(room.chief.actor, staffId, Date.now()))
       return { form: { staffId } }
     },
   },

@@ -5,7 +5,7 @@ import { grave } from '@/auth/confirm'
 import { ticked } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import * as own from '@/auth/own-password'
-import { setSessionCookie, startSession, thisBrowser } from '@/auth/session'
+import { setSessionCookie, startSession, currentBrowserToken } from '@/auth/session'
 import { mailChoicesFor, mailKinds } from '@/components/admin/notices/notice-words'
 import { changeOwnAccount } from '@/domain/staff/accounts'
 import { may } from '@/domain/staff/actor'
@@ -44,7 +44,7 @@ export const endSession = action(
 export const endOtherSessions = action(
   z.object({}),
   async (actor, _, now, { hash }) => {
-    const token = await sessions.endOtherSessions(actor, { hash, browser: await thisBrowser() }, now)
+    const token = await sessions.endOtherSessions(actor, { hash, browser: await currentBrowserToken() }, now)
     await setSessionCookie(token)
     return done(undefined)
   },

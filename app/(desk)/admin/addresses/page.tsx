@@ -9,7 +9,7 @@ import { sourceFor } from '@/domain/addresses/redirect-rules'
 import { listRedirects } from '@/domain/addresses/redirects'
 import { Redirects } from './redirects'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Redirects' }
 
@@ -46,7 +46,7 @@ export default deskPage('/admin/addresses', async ({ actor, clock, searchParams 
         )}
         <p className="mb-2 flex flex-wrap justify-between gap-x-6 text-sm">
           <span role="status" className="text-soft">
-            {counted(list.total, 'redirect')}
+            {countInWords(list.total, 'redirect')}
           </span>
           {list.total > 0 && (
             <a href="/api/desk/redirects" download>

@@ -39,4 +39,4 @@ export const releaseBundle = action(BundleRelease, async (actor, { at: chosenTim
 
 export const unscheduleBundle = action(only('bundleId', id), together.unscheduleBundle)
 
-export const includeNewest = action(z.object({ ...text, bundleId: id, override }), together.includeNewest)
+export const includeNewest = action(z.object({ ...text, bundleId: id, override }), together.includeNewestRevision)

@@ -6,7 +6,7 @@ import { Form, Problems, useForm } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import { beginBundle, addToBundle } from './actions'
 import type { BundleRow } from '@/domain/publishing/bundles'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export function BeginBundle({ entryId }: { entryId?: number }) {
   const { push } = useRouter()
@@ -48,7 +48,7 @@ function Row({ entryId, bundle: { id, name, entries } }: { entryId: number; bund
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="min-w-0 wrap-anywhere">
           <span className="font-semibold">{name}</span>{' '}
-          <span className="ml-2 text-sm text-faint">{counted(entries, 'text')}</span>
+          <span className="ml-2 text-sm text-faint">{countInWords(entries, 'text')}</span>
         </p>
         <Button
           small

@@ -4,7 +4,7 @@ import { BundleMark } from './state'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { listBundles } from '@/domain/publishing/bundles'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Bundles' }
 
@@ -26,7 +26,7 @@ export default deskPage('/admin/bundles', async ({ actor, clock }) => {
                 <Link href={`/admin/bundles/${id}`} className="font-semibold wrap-anywhere">
                   {name}
                 </Link>{' '}
-                <span className="ml-2 text-sm text-faint">{counted(entries, 'text')}</span>
+                <span className="ml-2 text-sm text-faint">{countInWords(entries, 'text')}</span>
                 <p>
                   <BundleMark state={state} clock={clock} />
                 </p>

@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { ask } from '@/components/ui/use-ask'
 import { useForm } from '@/components/ui/form'
-import type { Member } from '@/domain/publishing/bundle-members'
+import type { BundleMember } from '@/domain/publishing/bundle-members'
 import type { Bundle } from '@/domain/publishing/bundles'
 import type { WallTime } from '@/lib/time/time'
 import * as act from './actions'
@@ -45,7 +45,8 @@ export function useBundle({ id: bundleId }: Bundle) {
     unschedule: () => unschedule.send({ bundleId }),
     dissolve: () => dissolve.send({ bundleId }),
     gather: () => gather.send({ bundleId }),
-    include: ({ entryId, headId, counter }: Member) => include.send({ bundleId, entryId, revisionId: headId, counter }),
+    include: ({ entryId, headId, counter }: BundleMember) =>
+      include.send({ bundleId, entryId, revisionId: headId, counter }),
     takeOut(entryId: number) {
       lastTakenOut.current = entryId
       takeOut.send({ bundleId, entryId })

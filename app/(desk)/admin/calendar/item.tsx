@@ -2,7 +2,7 @@ import { Move } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
-import { clock } from '@/lib/time/time'
+import { timeOfDay } from '@/lib/time/time'
 import { effectLook, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
 import type { CalendarMoves } from './use-calendar-moves'
 
@@ -31,7 +31,7 @@ export function Item({ what, zone, viewer, moving, onDrag }: Props) {
       <div className="flex items-start justify-between gap-1">
         <p className="min-w-0 text-sm">
           <time dateTime={new Date(at).toISOString()} className="font-semibold tabular-nums">
-            {clock(at, zone)}
+            {timeOfDay(at, zone)}
           </time>{' '}
           {effectWords(what)}
         </p>

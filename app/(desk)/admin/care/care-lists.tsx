@@ -9,7 +9,7 @@ import type { FileProblem } from '@/domain/care/fixity'
 import { CheckAgain } from './check-again'
 import { Section } from '@/components/admin/shell/page-head'
 import type { Orphan } from '@/domain/care/orphans'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 type Props = { items: CareItem[]; moment: string; clock: Clock }
 type ListProps = { list: List<CareItem>; all?: string; moment: string; clock: Clock }
@@ -132,13 +132,13 @@ export function AddressCare({ silent, broken }: AddressCareProps) {
         {silent > 0 && (
           <li className="border-t border-line py-2 first:border-t-0 first:pt-0">
             <Link href="/admin/addresses/all?check=yes">
-              {counted(silent, 'address', 'addresses')} that stopped answering
+              {countInWords(silent, 'address', 'addresses')} that stopped answering
             </Link>
           </li>
         )}
         {broken > 0 && (
           <li className="border-t border-line py-2 first:border-t-0 first:pt-0">
-            <Link href="/admin/addresses/broken">{counted(broken, 'place')} with links that lead nowhere</Link>
+            <Link href="/admin/addresses/broken">{countInWords(broken, 'place')} with links that lead nowhere</Link>
           </li>
         )}
       </ul>

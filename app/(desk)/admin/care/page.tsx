@@ -9,7 +9,7 @@ import type { ErasureSummary } from '@/domain/erasures/erasure'
 import { may } from '@/domain/staff/actor'
 import { peopleNeedingCare } from '@/domain/consents/needing-care'
 import { openErasures } from '@/domain/erasures/erasure-lists'
-import { careOf, cares } from '@/domain/care/care'
+import { careOf, careNames } from '@/domain/care/care'
 import { countBrokenPlaces } from '@/domain/addresses/broken-links'
 import { cachedSilentAddresses } from '@/domain/addresses/silent-addresses'
 import { storeFindings } from '@/domain/care/self-check/file-store'
@@ -34,7 +34,7 @@ export default deskPage('/admin/care', async ({ actor, clock }) => {
     may(actor, 'manageConsents') ? peopleNeedingCare(actor, clock.now) : undefined,
     may(actor, 'erase') ? openErasures(actor, clock.now) : [],
   ])
-  const needed = cares.filter((care) => careLists[care].total > 0)
+  const needed = careNames.filter((care) => careLists[care].total > 0)
   const { findings, orphans } = files
   const ofPeople = people ? people.unmarked.length + people.ending.total + people.unlinked.total : 0
   const isWell = ofPeople + erasures.length + needed.length + findings.length + orphans.length + silent + broken === 0

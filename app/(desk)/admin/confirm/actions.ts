@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import { checkConfirmation, confirmWays, noteConfirmed } from '@/auth/confirm'
+import { checkConfirmation, confirmationWays, markConfirmed } from '@/auth/confirm'
 import { ownPath } from '@/auth/own-path'
 import { PasskeyAnswer } from '@/auth/passkey-forms'
 import { checkPasskey, confirmOptions } from '@/auth/passkeys'
@@ -15,7 +15,7 @@ const confirms = { confirms: true }
 export const beginConfirm = action(
   z.object({}),
   async (actor, _, now) => {
-    const ways = await confirmWays(actor)
+    const ways = await confirmationWays(actor)
     return done({ ways, passkey: ways.passkey ? await confirmOptions(actor, now) : undefined })
   },
   confirms,
@@ -46,7 +46,7 @@ async function continueAfter(
   { session, next }: { session: Session; next: string | undefined },
 ): Promise<Result> {
   if (!result.ok) return result
-  await noteConfirmed(session, Date.now())
+  await markConfirmed(session, Date.now())
   if (next !== undefined) redirect(ownPath(next))
   return done(undefined)
 }

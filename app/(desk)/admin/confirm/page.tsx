@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { confirmWays, isConfirmed } from '@/auth/confirm'
+import { confirmationWays, isConfirmed } from '@/auth/confirm'
 import { ownPath, signInPath } from '@/auth/own-path'
 import { currentSessionAnywhere } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
@@ -17,7 +17,7 @@ export default async function Confirm({ searchParams }: Props) {
   const session = await currentSessionAnywhere()
   if (!session) redirect(signInPath(next === undefined ? '/admin/confirm' : ownPath(next)))
   if (next !== undefined && !session.isElsewhere) redirect(ownPath(next))
-  const ways = await confirmWays(session.actor)
+  const ways = await confirmationWays(session.actor)
   if (session.isElsewhere) {
     const { name } = await siteSettings()
     return (

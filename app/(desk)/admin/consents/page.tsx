@@ -7,7 +7,7 @@ import { SelectField, TextField } from '@/components/ui/fields'
 import { listConsents } from '@/domain/consents/consent-lists'
 import { listAddress, wordsPart } from '../list-address'
 import { aboutNames, consentLooks, consentSentence, consentStates } from '@/components/admin/consents/consent-words'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Consents' }
 
@@ -89,7 +89,7 @@ function ConsentList({ items }: { items: Items }) {
 
 function linkWords({ entries, uploads }: Items[number]['links']) {
   const parts = [
-    entries > 0 && counted(entries, 'text'),
+    entries > 0 && countInWords(entries, 'text'),
     uploads > 0 && (uploads === 1 ? '1 picture or file' : `${uploads} pictures and files`),
   ].filter(Boolean)
   return parts.length ? parts.join(', ') : 'linked to nothing yet'

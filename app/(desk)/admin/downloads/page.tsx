@@ -2,7 +2,7 @@ import { DownloadForm, downloadsAddress } from './download-form'
 import { Downloads, ListPage } from '@/components/admin/shell/list-page'
 import { downloadMonths, downloadsOf, lastTwelve, type FileDownloads } from '@/domain/files/downloads'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 import { monthName } from '@/lib/time/time'
 import { MonthCells, MonthHeads, FetchedFile } from '@/components/admin/downloads/download-months'
 
@@ -46,7 +46,7 @@ export default deskPage('/admin/downloads', async ({ actor, clock, searchParams 
 function inAll(files: FileDownloads[], month?: string) {
   const times = files.reduce((sum, file) => sum + (month ? (file.months[month] ?? 0) : file.total), 0)
   if (times === 0) return 'Nothing has been fetched yet.'
-  return `${counted(times, 'download')} of ${counted(files.length, 'file')}`
+  return `${countInWords(times, 'download')} of ${countInWords(files.length, 'file')}`
 }
 
 function publicationsOf(files: FileDownloads[]) {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { id as formId, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { entriesAddress, listingFor } from './filters'
-import { inBulk, maxEntriesAtOnce, openCommentsInBulk, type Chosen } from '@/domain/desk/bulk'
+import { runBulk, maxEntriesAtOnce, openCommentsInBulk, type BulkSelection } from '@/domain/desk/bulk'
 import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import * as lists from '@/domain/desk/saved-lists'
@@ -27,14 +27,14 @@ const Bulk = z.union([z.object({ act: Act, ids }), z.object({ act: Act, query })
 
 /** The selection is a list of entries, or the query of a list. */
 export const bulk = action(Bulk, async (actor, request, now) =>
-  inBulk(actor, await chosenIn(actor, request), request.act, now),
+  runBulk(actor, await chosenIn(actor, request), request.act, now),
 )
 
 export const openCommentsOfChosen = action(Selection, async (actor, selection, now) =>
   openCommentsInBulk(actor, await chosenIn(actor, selection), now),
 )
 
-async function chosenIn(actor: Actor, selection: z.output<typeof Selection>): Promise<Chosen> {
+async function chosenIn(actor: Actor, selection: z.output<typeof Selection>): Promise<BulkSelection> {
   if ('ids' in selection) return { ids: selection.ids }
   const { zone } = await siteSettings()
   const filters = entriesAddress.read(Object.fromEntries(new URLSearchParams(selection.query)))

@@ -1,5 +1,5 @@
 import type { BulkAct, BulkReport } from '@/domain/desk/bulk'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export type ActName = BulkAct['act']
 
@@ -83,9 +83,9 @@ export const actWords: Record<ActName, Words> = {
 }
 
 export function reportSentence({ act, done, refused }: BulkReport) {
-  const were = `${counted(done.length, 'text')} ${actWords[act].outcome}`
+  const were = `${countInWords(done.length, 'text')} ${actWords[act].outcome}`
   if (!refused.length) return `${were}.`
   return done.length
     ? `${were}, ${refused.length} not.`
-    : `Nothing was done: ${counted(refused.length, 'text')} refused it.`
+    : `Nothing was done: ${countInWords(refused.length, 'text')} refused it.`
 }

@@ -12,7 +12,7 @@ import { bulk } from './actions'
 import { Link } from '@/components/ui/link'
 import { ReportBox } from '@/components/ui/report-box'
 import { SeeWhy } from '@/components/ui/see-why'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 import { Dialog } from '@/components/ui/dialog'
 import { later } from '@/components/ui/later'
 
@@ -67,7 +67,7 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
           className="sticky top-0 z-10 mb-2 flex flex-wrap items-end gap-x-3 gap-y-2 border-y border-rule bg-paper py-2.5"
         >
           <p role="status" className="min-h-10 content-center font-semibold">
-            {counted(count, 'text')} chosen
+            {countInWords(count, 'text')} chosen
           </p>
           <SelectField
             label="What to do with them"

@@ -10,7 +10,7 @@ import { useMoment } from '@/components/admin/moments/use-moment'
 import { openCommentsOfChosen } from './actions'
 import { actWords, type ActName } from './bulk-acts'
 import type { FilterChoices } from './filter-form'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 type Props = {
   act: ActName
@@ -62,7 +62,7 @@ export function BulkForm({ act, count, selection, terms, clock, pending, problem
       problems={problems}
       message={
         <p className="border-t border-line pt-4 font-semibold">
-          {counted(count, 'text')}. <span className="font-normal text-soft">{message}</span>
+          {countInWords(count, 'text')}. <span className="font-normal text-soft">{message}</span>
         </p>
       }
     >

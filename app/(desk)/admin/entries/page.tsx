@@ -10,7 +10,7 @@ import { Found } from '@/components/admin/shell/list-page'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may, type Actor } from '@/domain/staff/actor'
 import { maxEntriesAtOnce } from '@/domain/desk/bulk'
-import { authors, listEntries } from '@/domain/desk/entries'
+import { entryAuthors, listEntries } from '@/domain/desk/entries'
 import { ownLists } from '@/domain/desk/saved-lists'
 import { allTerms } from '@/domain/entries/terms'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
@@ -19,7 +19,7 @@ import { languageNames } from '@/lib/languages/languages'
 import { longDate } from '@/lib/time/time'
 import { kindNames } from '@/components/admin/entry/entry-title'
 import { stateNames } from '@/components/admin/entry/state-words'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Content' }
 
@@ -28,7 +28,7 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
   const [{ items, total, page, pages }, terms, people, lists] = await Promise.all([
     listEntries(actor, listingFor(filters, { me: actor.id, zone: clock.zone }), clock.now),
     allTerms(actor),
-    authors(actor),
+    entryAuthors(actor),
     ownLists(actor),
   ])
   const choices = { terms, people }
@@ -40,7 +40,7 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
         {(total > 0 || hasFilters) && (
           <>
             <p role="status" className="text-sm text-soft">
-              {counted(total, 'text')}
+              {countInWords(total, 'text')}
               {hasFilters && ' found'}
             </p>
             {hasFilters && (

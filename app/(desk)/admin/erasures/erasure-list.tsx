@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { ErasureSummary, ErasureState } from '@/domain/erasures/erasure'
 import { longDate } from '@/lib/time/time'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export function ErasureList({ items, clock }: { items: ErasureSummary[]; clock: Clock }) {
   return (
@@ -54,7 +54,7 @@ export function nameOf({ titles, entryIds, mediaIds }: Pick<ErasureSummary, 'tit
 }
 
 export function filesOf({ mediaIds }: Pick<ErasureSummary, 'mediaIds'>) {
-  return mediaIds.length > 0 && counted(mediaIds.length, 'file')
+  return mediaIds.length > 0 && countInWords(mediaIds.length, 'file')
 }
 
 type LeftWork = Pick<ErasureSummary, 'state' | 'openCopies' | 'openBackups'>
@@ -63,7 +63,7 @@ export function leftToDo({ state, openCopies, openBackups }: LeftWork) {
   if (state !== 'erased') return ''
   const parts = [
     openBackups > 0 && (openBackups === 1 ? '1 backup still holds it' : `${openBackups} backups still hold it`),
-    openCopies > 0 && `${counted(openCopies, 'place')} outside to look after`,
+    openCopies > 0 && `${countInWords(openCopies, 'place')} outside to look after`,
   ].filter(Boolean)
   return parts.join(', ')
 }

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import type { NamedAct } from '@/domain/desk/history'
-import { clock as clockTime, inZone, longDate, weekday } from '@/lib/time/time'
+import { timeOfDay as clockTime, inZone, longDate, weekday } from '@/lib/time/time'
 import { actWordsFor } from './history-words'
 import type { Clock } from '@/components/admin/entry/state-words'
 

@@ -3,7 +3,7 @@ import { historyAddress, historyFilter, type AskedHistory } from './history-filt
 import { HistoryList } from './history-list'
 import { Note } from '@/components/admin/shell/page-head'
 import { Downloads, ListPage, Filters } from '@/components/admin/shell/list-page'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 import { historyChoices, listActs } from '@/domain/desk/history'
 import { checkRecord } from '@/domain/care/record-check'
 import { headOfRecord, headText } from '@/domain/staff/record/record-head'
@@ -28,7 +28,7 @@ export default deskPage('/admin/history', async ({ actor, clock, searchParams })
       className="max-w-5xl"
       filters={<HistoryForm asked={asked} choices={choices} />}
       above={<Check isRequested={searchParams.check !== undefined} address={historyAddress.at(asked)} />}
-      count={counted(list.total, 'entry', 'entries')}
+      count={countInWords(list.total, 'entry', 'entries')}
       aside={
         <Downloads
           files={[
@@ -79,7 +79,7 @@ async function Check({ isRequested, address }: { isRequested: boolean; address: 
   return (
     <Note className="mb-6">
       <p role="status">
-        <strong>Log intact:</strong> {counted(acts, 'entry', 'entries')}, checked just now. Every release and every
+        <strong>Log intact:</strong> {countInWords(acts, 'entry', 'entries')}, checked just now. Every release and every
         published text is as the log says.
       </p>
       <NewestAct />

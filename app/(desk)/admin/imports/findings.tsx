@@ -1,10 +1,10 @@
 import { Link } from '@/components/ui/link'
 import { FoldMark } from '@/components/ui/fold-mark'
-import type { Finding, Findings } from '@/domain/imports/report'
+import type { Finding, FindingGroup } from '@/domain/imports/report'
 import { Section } from '@/components/admin/shell/page-head'
 
 /** `n`: the total, if not all were kept. */
-type Props = { title: string; id: string; about: string; findings: (Findings & { n?: number })[] }
+type Props = { title: string; id: string; about: string; findings: (FindingGroup & { n?: number })[] }
 
 const maxShown = 50
 

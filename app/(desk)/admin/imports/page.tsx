@@ -7,7 +7,7 @@ import { buttonClass } from '@/components/ui/button-class'
 import { listDeliveries } from '@/domain/imports/deliveries'
 import { listImports } from '@/domain/imports/import-log'
 import { tallyOf } from '@/domain/imports/report'
-import { isAtWork, runStateOf, sumsOf, type RunState } from '@/domain/imports/runs'
+import { isAtWork, runStateOf, joinedChecksums, type RunState } from '@/domain/imports/runs'
 import { deskTimes } from '@/lib/time/time'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { listAddress } from '../list-address'
@@ -30,7 +30,7 @@ export default deskPage('/admin/imports', async ({ actor, clock, searchParams })
       isAtWork: (
         await Promise.all(
           deliveries
-            .filter(({ files }) => sumsOf(files) === sumsOf(one.files))
+            .filter(({ files }) => joinedChecksums(files) === joinedChecksums(one.files))
             .map((delivery) => isAtWork(delivery, clock.now)),
         )
       ).some(Boolean),

@@ -1,4 +1,4 @@
-import type { Findings, Report } from '@/domain/imports/report'
+import type { FindingGroup, Report } from '@/domain/imports/report'
 import { FindingsPart } from './findings'
 import { outcomes, outcomeNames } from './words'
 import { Section } from '@/components/admin/shell/page-head'
@@ -53,8 +53,8 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
   )
 }
 
-function themesOf(all: Findings[]) {
-  const themes = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
+function themesOf(all: FindingGroup[]) {
+  const themes = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as FindingGroup[] }]))
   for (const findings of all) themes.get(findings.theme?.about)!.findings.push(findings)
   return [...themes.values()]
 }

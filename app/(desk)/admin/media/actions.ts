@@ -5,7 +5,7 @@ import { only, ticked } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { blurUpload } from '@/domain/files/blurring'
 import { cropPicture } from '@/domain/files/crops'
-import { describeUpload, type Details } from '@/domain/files/media-details'
+import { describeUpload, type UploadDetailsOf } from '@/domain/files/media-details'
 import { restoreUpload, trashUpload } from '@/domain/files/media-trash'
 import { beginCorrectedEdition } from '@/domain/writing/begin-corrected-edition'
 import { replaceUpload } from '@/domain/writing/replacing'
@@ -42,8 +42,8 @@ const UploadDetails = z
     confirm: ticked,
   })
   .transform(({ id, before, replace, picture, decorative, confirm, ...fields }) => {
-    const all: Partial<Details> = picture ? { ...fields, decorative } : fields
-    const opened = openedWith<Details>(before, replace)
+    const all: Partial<UploadDetailsOf> = picture ? { ...fields, decorative } : fields
+    const opened = openedWith<UploadDetailsOf>(before, replace)
     return { id, changes: changedFields(all, opened), opened, confirm, formValues: all }
   })
 

@@ -8,7 +8,7 @@ import { longDate } from '@/lib/time/time'
 import { UploadTitle } from '@/components/admin/media/upload-title'
 import { factsOf, lackingOf } from '@/components/admin/media/upload-words'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Media' }
 
@@ -28,7 +28,7 @@ export default deskPage('/admin/media', async ({ actor, clock: { now, zone }, se
       above={<SendHere />}
       filters={<LibraryForm asked={asked} />}
       label="Files found"
-      count={(list.total > 0 || isFiltered) && `${counted(list.total, 'file')}${isFiltered ? ' found' : ''}`}
+      count={(list.total > 0 || isFiltered) && `${countInWords(list.total, 'file')}${isFiltered ? ' found' : ''}`}
       all={libraryAddress.path}
       aside={<ViewSwitch asked={asked} />}
       list={list}

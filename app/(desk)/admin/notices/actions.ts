@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import { markRead } from '@/domain/notices/notices'
+import { markNoticesAsRead } from '@/domain/notices/notices'
 
 const NoticeIds = z.object({ ids: z.union([z.literal('all'), z.array(z.number().int()).max(100)]) })
 
-export const readNotices = action(NoticeIds, (actor, { ids }, now) => markRead(actor, ids, now))
+export const readNotices = action(NoticeIds, (actor, { ids }, now) => markNoticesAsRead(actor, ids, now))

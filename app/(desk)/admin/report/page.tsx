@@ -12,7 +12,7 @@ import { longDate, partialDate } from '@/lib/time/time'
 import { reportAddress, reportPeriod } from './report-address'
 import { periodWords, textsWords, partsOf } from './report-words'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 import type { ReactNode } from 'react'
 import { FetchedFile } from '@/components/admin/downloads/download-months'
 
@@ -35,8 +35,8 @@ export default deskPage('/admin/report', async ({ actor, clock, searchParams }) 
         <p role="status" className="max-w-[66ch]">
           <b>{periodWords(period)}:</b>{' '}
           {hasTexts
-            ? `${textsWords(total)} in ${counted(languages.length, 'language')}, and ${counted(downloads.total, 'download')} of documents.`
-            : `Nothing that readers have now is from this time. ${counted(downloads.total, 'download')} of documents.`}
+            ? `${textsWords(total)} in ${countInWords(languages.length, 'language')}, and ${countInWords(downloads.total, 'download')} of documents.`
+            : `Nothing that readers have now is from this time. ${countInWords(downloads.total, 'download')} of documents.`}
         </p>
         <div className="text-sm print:hidden">
           <Downloads

@@ -1,7 +1,7 @@
 import type { CountedRow, PublishingReport, ReportPeriod, TextCounts } from '@/domain/desk/publishing-report'
 import { isLanguage, languageNames } from '@/lib/languages/languages'
 import { partialDate } from '@/lib/time/time'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 import { typeName } from '@/components/site/type-name'
 
 export function periodWords({ from, until }: ReportPeriod) {
@@ -9,7 +9,7 @@ export function periodWords({ from, until }: ReportPeriod) {
 }
 
 export function textsWords({ posts, publications }: TextCounts) {
-  return `${counted(posts, 'post')} and ${counted(publications, 'publication')}`
+  return `${countInWords(posts, 'post')} and ${countInWords(publications, 'publication')}`
 }
 
 type Part = { title: string; rows: CountedRow[]; name: (row: CountedRow) => string; more?: string }

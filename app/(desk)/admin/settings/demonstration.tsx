@@ -5,7 +5,7 @@ import { Form, useForm } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import type { DemonstrationContents } from '@/domain/site/demonstration'
 import { removeDemonstration } from './actions'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 type Props = { contents?: DemonstrationContents }
 
@@ -36,10 +36,10 @@ function WhatGoes({ posts, publications, pages, files, changed }: DemonstrationC
       </p>
       <ul className="ml-5 list-disc space-y-0.5">
         <li>
-          {counted(posts, 'post')}, {counted(publications, 'publication')} and {counted(pages, 'page')}, with every
-          revision and address of theirs;
+          {countInWords(posts, 'post')}, {countInWords(publications, 'publication')} and {countInWords(pages, 'page')},
+          with every revision and address of theirs;
         </li>
-        <li>{counted(files, 'upload')} that nothing of your own uses;</li>
+        <li>{countInWords(files, 'upload')} that nothing of your own uses;</li>
         <li>the topics and countries it brought that nothing of your own carries;</li>
         <li>the name, tagline and other settings it brought, where you have not changed them.</li>
       </ul>
@@ -58,7 +58,7 @@ function Removed({ entries, files }: { entries: number; files: number }) {
   return (
     <Section title="Demonstration archive" id="demonstration" className="mt-14">
       <p role="status" tabIndex={-1} ref={(line) => line?.focus()} className="outline-none">
-        Removed: {counted(entries, 'text')} and {counted(files, 'upload')}.
+        Removed: {countInWords(entries, 'text')} and {countInWords(files, 'upload')}.
       </p>
       <p>
         <a href="/admin/settings">Load this page again</a> to see the settings that are left.

@@ -8,7 +8,7 @@ import { relativeTime } from '@/lib/time/relative-time'
 import { saveTelling, tellAgain, removeService, saveService, tryService } from './actions'
 import { Checkbox, TextField, PasswordField } from '@/components/ui/fields'
 import type { ServiceForForm, Trial } from '@/domain/site/machine-translation'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export function SearchEngines({ state, now }: { state: TellingState; now: number }) {
   const { on, isOnlyNear, problem } = state
@@ -54,8 +54,8 @@ export function SearchEngines({ state, now }: { state: TellingState; now: number
 
 function tellingInWords({ told, lastAt, waiting }: TellingState, now: number) {
   const toldWords =
-    told === 0 ? 'Nothing was told yet' : `${counted(told, 'change')} told, the last ${relativeTime(lastAt!, now)}`
-  return `${toldWords}; ${waiting === 0 ? 'nothing waits' : `${counted(waiting, 'change')} waiting`}.`
+    told === 0 ? 'Nothing was told yet' : `${countInWords(told, 'change')} told, the last ${relativeTime(lastAt!, now)}`
+  return `${toldWords}; ${waiting === 0 ? 'nothing waits' : `${countInWords(waiting, 'change')} waiting`}.`
 }
 
 /** The only service that may receive words of texts. */

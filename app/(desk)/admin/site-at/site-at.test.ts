@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atMoment } from '@/app/(site)/moment'
+import { runAtMoment } from '@/app/(site)/moment'
 import { testDatabase } from '@/db/test-database'
 import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
@@ -27,9 +27,9 @@ async function scheduled() {
 test('inside a moment every public page answers for it', async () => {
   const { path, at } = await scheduled()
   for (const page of ['/', '/news', '/archive', '/2014', '/2014/10', path, '/feed.xml', '/sitemap.xml']) {
-    const then = await atMoment({ at }, () => shown(page))
+    const then = await runAtMoment({ at }, () => shown(page))
     expect([page, then.status, await then.text()]).toEqual([page, 200, expect.stringContaining('2014')])
-    const before = await atMoment({ at: at - 1 }, () => shown(page))
+    const before = await runAtMoment({ at: at - 1 }, () => shown(page))
     expect(await before.text(), page).not.toContain('tomorrows-news')
   }
 })
@@ -50,7 +50,7 @@ test('nothing that a reader sends moves the moment', async () => {
     expect(await (await shown(`/${query}`, { headers })).text()).not.toContain('tomorrows-news')
   }
   // Nor does someone's look ahead at the same time.
-  const [ahead, present] = await Promise.all([atMoment({ at }, () => shown(path)), shown(path)])
+  const [ahead, present] = await Promise.all([runAtMoment({ at }, () => shown(path)), shown(path)])
   expect([ahead.status, present.status]).toEqual([200, 404])
 })
 

@@ -24,7 +24,7 @@ const Invitation = z.object({
 export const invite = action(
   Invitation,
   async (actor, form, now) => {
-    const result = await staff.invite(actor, form, now)
+    const result = await staff.inviteStaff(actor, form, now)
     return result.ok ? done({ name: form.name, ...(await linkForForm(actor, result.value)) }) : result
   },
   grave,
@@ -41,9 +41,9 @@ export const renewLink = action(
 
 export const changeRole = action(z.object({ staffId: id, role }), staff.changeRole, grave)
 
-export const disable = action(Person, staff.disable, grave)
+export const disable = action(Person, staff.disableStaff, grave)
 
-export const enable = action(Person, staff.enable, grave)
+export const enable = action(Person, staff.enableStaff, grave)
 
 export const unbind = action(Person, unbindIdentities, grave)
 

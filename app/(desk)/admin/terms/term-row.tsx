@@ -9,7 +9,7 @@ import { nameIn } from './add-term'
 import { useRouter } from 'next/navigation'
 import { ChooseTexts } from '@/components/admin/picker/choose-texts'
 import { Button } from '@/components/ui/button'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export type ListedTerm = TermInUse & { taken?: TakenName }
 
@@ -80,7 +80,7 @@ export function TermRow({ term, address, choices, announce }: Props) {
 }
 
 function usageInWords({ entries, used }: TermInUse) {
-  if (entries > 0) return counted(entries, 'text')
+  if (entries > 0) return countInWords(entries, 'text')
   return used ? 'only in older revisions' : 'not used'
 }
 

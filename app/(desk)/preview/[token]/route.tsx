@@ -1,14 +1,14 @@
 import { neighboursOf } from '@/app/(site)/neighbours'
 import { siteFrame } from '@/app/(site)/frame'
-import { missingView } from '@/app/(site)/missing'
+import { missingPageView } from '@/app/(site)/missing'
 import { render } from '@/app/(site)/public-route'
 import { ErrorPage } from '@/components/site/error-page'
-import { stylesOf } from '@/components/site/style'
+import { styleHashes } from '@/components/site/style'
 import { itemDocument } from '@/components/site/item-document'
 import { sharedPreview } from '@/domain/publishing/preview'
-import { countOpening, openedBy, type OpenedPreview } from '@/domain/publishing/preview-links'
+import { countOpening, openPreview, type OpenedPreview } from '@/domain/publishing/preview-links'
 import { log } from '@/lib/process/log'
-import { reference } from '@/lib/web/request-id'
+import { referenceNumber } from '@/lib/web/request-id'
 import { deskTime } from '@/lib/time/time'
 import { withMediaAt } from '../../media-addresses'
 
@@ -22,7 +22,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   try {
     const { token } = await params
     const at = Date.now()
-    const opened = await openedBy(token, at)
+    const opened = await openPreview(token, at)
     const preview = opened && (await sharedPreview(opened, at))
     if (!opened || !preview) return html(await missing(at), 404)
     // A HEAD request does not read the text.
@@ -30,7 +30,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (preview.is === 'public') return new Response(null, { status: 307, headers: { location: preview.path } })
     return html(await draft(token, opened, preview, at), 200)
   } catch (error) {
-    const number = reference()
+    const number = referenceNumber()
     log.error('A preview could not be shown', { request: number, error })
     return html(await render(<ErrorPage reference={number} />), 500)
   }
@@ -70,12 +70,12 @@ async function draft(
 /** For a link that closed after the front door's check. */
 async function missing(at: number) {
   const frame = await siteFrame({ at })
-  return render(await missingView({ at, language: frame.language, path: '/', frame }))
+  return render(await missingPageView({ at, language: frame.language, path: '/', frame }))
 }
 
 function html(body: string, status: number) {
   return new Response(body, {
     status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'x-still': stylesOf(body) },
+    headers: { 'content-type': 'text/html; charset=utf-8', 'x-still': styleHashes(body) },
   })
 }

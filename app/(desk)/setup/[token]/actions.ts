@@ -3,8 +3,8 @@
 import { z } from 'zod'
 import { openAction } from '@/auth/guard'
 import { continueAfterPassword } from '@/auth/pending'
-import { admit, setUpAccount } from '@/auth/setup'
-import { actor } from '@/domain/staff/actor'
+import { acceptSetupLink, setUpAccount } from '@/auth/setup'
+import { makeActor } from '@/domain/staff/actor'
 import { removeDemonstration } from '@/domain/site/demonstration'
 import { chooseMainLanguage } from '@/domain/site/main-language'
 import { languages, mainLanguage } from '@/lib/languages/languages'
@@ -22,15 +22,16 @@ export const setUp = openAction(Setup, async ({ demonstration, language, ...form
   const result = await setUpAccount(form, Date.now())
   if (!result.ok) return result
   const { person, first } = result.value
-  if (first && demonstration === 'remove') await removeDemonstration(actor(person), Date.now())
+  if (first && demonstration === 'remove') await removeDemonstration(makeActor(person), Date.now())
   // Changes the main language only while nothing was public.
-  if (first && language && language !== mainLanguage()) await chooseMainLanguage(actor(person), language, Date.now())
+  if (first && language && language !== mainLanguage())
+    await chooseMainLanguage(makeActor(person), language, Date.now())
   // A link replaces the password alone: a second factor is still required.
   return continueAfterPassword(person.id, '/admin')
 })
 
 export const comeBack = openAction(Setup.pick({ token: true }), async ({ token }) => {
-  const result = await admit(token, Date.now())
+  const result = await acceptSetupLink(token, Date.now())
   if (!result.ok) return result
   // The link from the machine has removed the factors: the site's requirements come next.
   return continueAfterPassword(result.value.person.id, '/admin')

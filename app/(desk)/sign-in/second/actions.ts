@@ -4,9 +4,9 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { openAction } from '@/auth/guard'
 import { ownPath } from '@/auth/own-path'
-import { currentPending, finishSignIn } from '@/auth/pending'
+import { currentPendingSignIn, finishSignIn } from '@/auth/pending'
 import { checkCode } from '@/auth/second-factor'
-import { thisBrowser } from '@/auth/session'
+import { currentBrowserToken } from '@/auth/session'
 import { refused } from '@/lib/result'
 
 const Code = z.object({
@@ -15,11 +15,11 @@ const Code = z.object({
 })
 
 export const enterCode = openAction(Code, async ({ code, next }) => {
-  const pending = await currentPending()
+  const pending = await currentPendingSignIn()
   if (pending?.step !== 'second factor')
     return refused('It took too long since you wrote your password. Sign in again from the beginning.')
   const staffId = pending.actor.id ?? -1
-  const result = await checkCode(code, { staffId, browser: await thisBrowser(), now: Date.now() })
+  const result = await checkCode(code, { staffId, browser: await currentBrowserToken(), now: Date.now() })
   if (!result.ok) return result
   await finishSignIn(staffId, result.value)
   redirect(ownPath(next))

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { ownPath, pathWithNext, signInPath } from '@/auth/own-path'
 import { passkeyHost, passkeysWork } from '@/auth/passkey-host'
-import { currentPending } from '@/auth/pending'
+import { currentPendingSignIn } from '@/auth/pending'
 import { currentActor } from '@/auth/session'
 import { siteSettings } from '@/domain/published/site'
 import { findApp } from '@/domain/staff/factors/authenticator-app'
@@ -18,7 +18,7 @@ type Props = { searchParams: Promise<{ next?: string | string[]; with?: string |
 export default async function SecondStepPage({ searchParams }: Props) {
   const { next, with: chosen } = await searchParams
   if (await currentActor()) redirect(ownPath(next))
-  const pending = await currentPending()
+  const pending = await currentPendingSignIn()
   if (!pending) redirect(signInPath(ownPath(next)))
   if (pending.step === 'set up') redirect(pathWithNext('/sign-in/set-up', next))
   const staffId = pending.actor.id!

@@ -2,10 +2,10 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { newAppSecret, stepOf } from '@/auth/app-code'
+import { newAppSecret, codeStep } from '@/auth/app-code'
 import { NewPasskeyAnswer } from '@/auth/passkey-forms'
 import { readNewPasskey } from '@/auth/passkeys'
-import { newRecoveryCodes, shownCode } from '@/auth/recovery-code'
+import { newRecoveryCodes, groupedCode } from '@/auth/recovery-code'
 import { openSecret, sealSecret } from '@/auth/sealed-secret'
 import { continueWithFactor, setUpAction } from '@/auth/set-up-guard'
 import * as app from '@/domain/staff/factors/authenticator-app'
@@ -27,13 +27,13 @@ export const confirmApp = setUpAction(FirstCode, async (who, { code }) => {
   const secret = waiting && openSecret(waiting.sealedSecret, staffId)
   if (!waiting || !secret) return refused('It took too long. Start again: the picture will be a new one.')
   if (!/^\d{6}$/.test(code)) return refused('Write the six digits that the app shows for this site.', 'code')
-  const step = stepOf(secret, code, now)
+  const step = codeStep(secret, code, now)
   if (step === undefined) return refused(notThisCode(secret, code, now), 'code')
   const codes = newRecoveryCodes()
   const firstCode = { id: waiting.id, step, session: who.session, codes }
   const { token, newCodes } = await app.confirmApp(who.actor, firstCode, now)
   await continueWithFactor(who, token, 'app')
-  return done({ codes: newCodes ? codes.map(shownCode) : [] })
+  return done({ codes: newCodes ? codes.map(groupedCode) : [] })
 })
 
 const halfAnHour = 30 * 60_000
@@ -41,7 +41,7 @@ const halfAnHour = 30 * 60_000
 /** May reveal that clocks differ: the person sees the secret anyway. */
 function notThisCode(secret: string, code: string, now: number) {
   for (let away = 60_000; away <= halfAnHour; away += 60_000)
-    if (stepOf(secret, code, now - away) !== undefined || stepOf(secret, code, now + away) !== undefined)
+    if (codeStep(secret, code, now - away) !== undefined || codeStep(secret, code, now + away) !== undefined)
       return 'The code is right for another time: the clock of your phone is wrong, or that of the server. Set the phone to take its time from the network.'
   return 'This is not the code that the app should show now. Wait for the next one, or scan the picture again.'
 }
@@ -61,5 +61,5 @@ export const addPasskey = setUpAction(NewPasskey, async (who, { passkey: respons
   if (!result.ok) return result
   const { token, newCodes } = result.value
   await continueWithFactor(who, token, 'passkey')
-  return done({ codes: newCodes ? codes.map(shownCode) : [] })
+  return done({ codes: newCodes ? codes.map(groupedCode) : [] })
 })

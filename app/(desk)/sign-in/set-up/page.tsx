@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { ownPath, pathWithNext, signInPath } from '@/auth/own-path'
 import { passkeysWork } from '@/auth/passkey-host'
-import { currentPending } from '@/auth/pending'
+import { currentPendingSignIn } from '@/auth/pending'
 import { currentActor } from '@/auth/session'
 import { AppSetUp } from '@/components/admin/access/app-set-up'
 import { PasskeySetUp } from '@/components/admin/access/passkey-set-up'
@@ -18,7 +18,7 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> }
 /** For people who need a second factor and have none. It stays after the set-up, to show the recovery codes. */
 export default async function SetUpPage({ searchParams }: Props) {
   const { next } = await searchParams
-  const [actor, pending] = [await currentActor(), await currentPending()]
+  const [actor, pending] = [await currentActor(), await currentPendingSignIn()]
   if (!actor && !pending) redirect(signInPath(ownPath(next)))
   if (!actor && pending?.step === 'second factor') redirect(pathWithNext('/sign-in/second', next))
   const { name } = await siteSettings()

@@ -1,5 +1,5 @@
 import { create } from 'qrcode'
-import { appAddress } from '@/auth/app-code'
+import { otpauthAddress } from '@/auth/app-code'
 import { openSecret } from '@/auth/sealed-secret'
 import type { WaitingApp } from '@/components/admin/access/app-set-up'
 import { siteSettings } from '@/domain/published/site'
@@ -12,7 +12,7 @@ export async function waitingApp(actor: Actor): Promise<WaitingApp | undefined> 
   const secret = row && openSecret(row.sealedSecret, actor.id ?? -1)
   if (!secret) return undefined
   const [{ name }, account] = [await siteSettings(), await ownAccount(actor)]
-  const address = appAddress(secret, { site: name, email: account?.email ?? '' })
+  const address = otpauthAddress(secret, { site: name, email: account?.email ?? '' })
   return { secret, address, picture: qrCode(address) }
 }
 

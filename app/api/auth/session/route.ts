@@ -1,5 +1,5 @@
 import { getServerSession } from 'next-auth'
-import { cookiesOf, sessionCookie } from '@/auth/cookie'
+import { parseCookies, sessionCookie } from '@/auth/cookie'
 import { authOptions } from '@/auth/options'
 
 /**
@@ -8,7 +8,7 @@ import { authOptions } from '@/auth/options'
  */
 export async function GET(request: Request) {
   const { name } = sessionCookie()
-  const value = cookiesOf(request)[name]
+  const value = parseCookies(request)[name]
   const only = { headers: {}, cookies: value === undefined ? {} : { [name]: value } }
   // The response drops everything: this route must not set cookies.
   const response = { getHeader: () => undefined, setHeader: () => {}, setCookie: () => {} }

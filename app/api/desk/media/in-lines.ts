@@ -1,4 +1,4 @@
-import { failure } from '@/auth/guard'
+import { failureOf } from '@/auth/guard'
 import type { ReadOptions } from '@/domain/files/pdf/read'
 import type { Result } from '@/lib/result'
 
@@ -41,7 +41,7 @@ async function inLines<T>(work: (tell: (line: object) => void) => Promise<Result
   if (!isStreaming) return result
   void result
     .then(({ ok: _, ...answer }) => put(answer))
-    .catch((error) => put({ problems: failure(error).refused.problems, again: true }))
+    .catch((error) => put({ problems: failureOf(error).refused.problems, again: true }))
     .then(() => writer.close())
     .catch(() => {})
   // Compression would delay lines.

@@ -1,18 +1,18 @@
 import { isOldQuery, oldQueryNames } from '@/lib/web/old-query'
 import type { Folder } from '@/cli/exports/folder'
-import type { Rule, Rules } from './rules'
-import { hashOf, wholeStyle } from '@/components/site/style'
+import type { RedirectRule, HostingRules } from './rules'
+import { cssHash, wholeStyle } from '@/components/site/style'
 import { helpStyle } from '@/components/site/stylesheet'
 import { feedFormats } from '@/components/site/feed-address'
 import { citationFormats } from '@/lib/citations/formats'
 
 /** Old addresses redirect, withdrawn ones answer 410. */
-export async function writeHosting(folder: Folder, rules: Rules) {
+export async function writeHosting(folder: Folder, rules: HostingRules) {
   await folder.write('nginx-redirects.conf', nginxRedirects(rules))
   await folder.write('nginx-server.conf', nginxServer())
 }
 
-function nginxRedirects({ moved, gonePaths }: Rules) {
+function nginxRedirects({ moved, gonePaths }: HostingRules) {
   const [hosted, ownRules] = [
     moved.filter(({ host }) => host !== undefined),
     moved.filter(({ host }) => host === undefined),
@@ -21,9 +21,9 @@ function nginxRedirects({ moved, gonePaths }: Rules) {
     '# For the http block: include /path/of/nginx-redirects.conf;',
     'map_hash_bucket_size 1024;',
     'map_hash_max_size 65536;',
-    ...addressMaps({ name: 'gazette_path_at_host', source: '$host$uri' }, hosted.filter(isWhole)),
+    ...addressMaps({ name: 'gazette_path_at_host', source: '$host$uri' }, hosted.filter(isWithoutQuery)),
     ...queryMaps({ name: 'gazette_at_host', source: '$host$uri', otherwise: '$gazette_path_at_host' }, hosted),
-    ...addressMaps({ name: 'gazette_path', source: '$uri' }, ownRules.filter(isWhole), [
+    ...addressMaps({ name: 'gazette_path', source: '$uri' }, ownRules.filter(isWithoutQuery), [
       `  ~^/en/?$ "/";`,
       // The final slash saves a second redirect.
       `  "~^/en(?<gazette_list>/.+/linkset)$" $gazette_list;`,
@@ -35,7 +35,7 @@ function nginxRedirects({ moved, gonePaths }: Rules) {
     'map $uri $gazette_gone {',
     '  default "";',
     // Redirects to the address with a slash, to which the page's links are relative.
-    ...gonePaths.map((path) => `  ${decoded(`${path}/`)} ${decoded(path)};`),
+    ...gonePaths.map((path) => `  ${decodedAndQuoted(`${path}/`)} ${decodedAndQuoted(path)};`),
     '}',
     'map $uri $gazette_caching {',
     `  default "${caching.most}";`,
@@ -74,24 +74,24 @@ function nginxServer() {
 
 type NamedLocation = { name: string; source: string }
 
-function addressMaps({ name, source }: NamedLocation, rules: Rule[], patterns: string[] = []) {
+function addressMaps({ name, source }: NamedLocation, rules: RedirectRule[], patterns: string[] = []) {
   return [
     `map ${source} $${name} {`,
     '  default "";',
     ...patterns,
-    ...rules.flatMap((rule) => withSlash(rule).map((path) => `  ${decoded(path)} ${quoted(rule.to)};`)),
+    ...rules.flatMap((rule) => withSlash(rule).map((path) => `  ${decodedAndQuoted(path)} ${quoted(rule.to)};`)),
     '}',
   ]
 }
 
 /** Writes a map of whole queries, and one for each WordPress parameter. Each falls back to the next. */
-function queryMaps({ name, source, otherwise }: NamedLocation & { otherwise: string }, rules: Rule[]) {
-  const queryRules = rules.filter((rule) => !isWhole(rule))
+function queryMaps({ name, source, otherwise }: NamedLocation & { otherwise: string }, rules: RedirectRule[]) {
+  const queryRules = rules.filter((rule) => !isWithoutQuery(rule))
   const old = queryRules.filter(({ path, query }) => isOldQuery(`${path}?${query}`))
   const otherRules = queryRules.filter((rule) => !old.includes(rule))
   const maps: string[] = []
   let next = otherwise
-  const add = (variable: string, key: string, someRules: Rule[]) => {
+  const add = (variable: string, key: string, someRules: RedirectRule[]) => {
     const targets = someRules.flatMap((rule) =>
       withSlash(rule).map((path) => `  ${quoted(`${decodeURIComponent(path)}?${rule.query}`)} ${quoted(rule.to)};`),
     )
@@ -106,16 +106,16 @@ function queryMaps({ name, source, otherwise }: NamedLocation & { otherwise: str
   return maps
 }
 
-function isWhole({ query }: Rule) {
+function isWithoutQuery({ query }: RedirectRule) {
   return query === undefined
 }
 
-function withSlash({ host = '', path }: Rule) {
+function withSlash({ host = '', path }: RedirectRule) {
   return path === '/' ? [`${host}/`] : [host + path, `${host}${path}/`]
 }
 
 /** nginx compares decoded paths. */
-function decoded(path: string) {
+function decodedAndQuoted(path: string) {
   return quoted(decodeURIComponent(path))
 }
 
@@ -128,7 +128,7 @@ const headers: Record<string, string> = {
   'Content-Security-Policy': [
     `default-src 'none'`,
     `script-src 'self'`,
-    `style-src 'self' '${hashOf(wholeStyle)}' '${hashOf(helpStyle)}'`,
+    `style-src 'self' '${cssHash(wholeStyle)}' '${cssHash(helpStyle)}'`,
     `img-src 'self'`,
     `media-src 'self'`,
     `font-src 'self'`,

@@ -1,22 +1,22 @@
 import { redirectTarget } from '@/domain/published/redirects'
-import type { Former } from '@/domain/published/former'
+import type { FormerAddress } from '@/domain/published/former'
 import { env } from '@/lib/process/env'
 import { languagePrefix, mainLanguage } from '@/lib/languages/languages'
 import { addressesBefore } from '@/lib/web/main-language-address'
 import { publicAddress } from '@/lib/web/public-address'
-import { placeAt } from '../pages'
+import { exportedPlaceAt } from '../pages'
 import type { Outcomes } from '../walk'
 
 /** A redirect to a path of the copy. A rule with `host` comes first, and leads to a full address. */
-export type Rule = { host?: string; path: string; query?: string; to: string }
+export type RedirectRule = { host?: string; path: string; query?: string; to: string }
 
-export type Rules = { moved: Rule[]; gonePaths: string[] }
+export type HostingRules = { moved: RedirectRule[]; gonePaths: string[] }
 
 /** Rules for redirects, former addresses, WordPress addresses, and the library's filters (folders in a copy). */
-export async function rulesOf(outcomes: Outcomes, former: Former[], at: number): Promise<Rules> {
+export async function hostingRulesOf(outcomes: Outcomes, former: FormerAddress[], at: number): Promise<HostingRules> {
   const leads = new Map<string, string>()
   const add = (from: string, target: string) => {
-    const file = placeAt(target, outcomes)
+    const file = exportedPlaceAt(target, outcomes)
     if (file && !leads.has(from)) leads.set(from, addressOfFile(file.place) + file.within)
   }
   for (const old of former) if (old.is === 'moved') add(old.path, old.to)
@@ -28,9 +28,9 @@ export async function rulesOf(outcomes: Outcomes, former: Former[], at: number):
     const target = await redirectTarget({ source, now: at })
     if (target !== undefined) add(source, target)
   }
-  const moved = [...leads].map(([from, to]): Rule => ({ ...splitQuery(from), to }))
+  const moved = [...leads].map(([from, to]): RedirectRule => ({ ...splitQuery(from), to }))
   for (const old of former) {
-    const file = old.is === 'at a host' ? placeAt(old.to, outcomes) : null
+    const file = old.is === 'at a host' ? exportedPlaceAt(old.to, outcomes) : null
     if (old.is === 'at a host' && file)
       moved.push({
         host: old.host.replace(/:\d+$/, ''),
@@ -39,7 +39,7 @@ export async function rulesOf(outcomes: Outcomes, former: Former[], at: number):
       })
   }
   const gonePaths = former.flatMap((address) =>
-    address.is === 'gone' && placeAt(address.path, outcomes) ? [address.path] : [],
+    address.is === 'gone' && exportedPlaceAt(address.path, outcomes) ? [address.path] : [],
   )
   return { moved: moved.toSorted(byAddress), gonePaths: gonePaths.toSorted() }
 }
@@ -49,7 +49,7 @@ function splitQuery(address: string) {
   return { path, query }
 }
 
-function byAddress(a: Rule, b: Rule) {
+function byAddress(a: RedirectRule, b: RedirectRule) {
   const [first, second] = [a, b].map(({ host = '', path, query = '' }) => `${host}${path}?${query}`) as [string, string]
   return first < second ? -1 : Number(first > second)
 }

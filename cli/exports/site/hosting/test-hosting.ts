@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { handlerOf } from '@/app/(site)/handlers'
-import { atMoment } from '@/app/(site)/moment'
+import { runAtMoment } from '@/app/(site)/moment'
 import { env } from '@/lib/process/env'
 import { after, type ExportFixture } from '../../test-archive'
 import { types } from './nginx'
@@ -53,7 +53,7 @@ export function hostingTests(fixture: () => ExportFixture) {
     ]) {
       const handler = handlerOf(path)
       const request = new Request(env().siteUrl + path)
-      const live = await atMoment({ at: after }, () => handler(request))
+      const live = await runAtMoment({ at: after }, () => handler(request))
       const type = live.headers.get('content-type')!
       expect([path, types[path.split('/').at(-1)!]]).toEqual([path, type])
       expect(file('nginx-server.conf')).toContain(`default_type "${type}"`)

@@ -2,141 +2,146 @@ import { excerptOf, markedIn, type Excerpt } from '@/lib/search/excerpt'
 import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import { asksForHelp } from '@/lib/search/words-of-need'
 import { findHits, shelvesFor, type Hit } from './find'
-import { chosenFacets, facets, sortHits, isChosen } from './narrow'
+import { chosenFacets, facetNames, sortHits, isChosen } from './narrow'
 import { shownAtOnce, type SearchHelp, type SearchPhrases, type Shelf, type ShownEntry, type Site } from './shape'
 
 // Runs in the browser on a copy's search page. Data is loaded as scripts, since local pages may not fetch. Results are
 // made of text, never markup.
 
-const shelves = new Map<string, Shelf>()
-const entries = new Map<number, ShownEntry[]>()
-const texts = new Map<number, string>()
+const loadedShelves = new Map<string, Shelf>()
+const loadedEntries = new Map<number, ShownEntry[]>()
+const loadedTexts = new Map<number, string>()
 let site: Site = { entries: 0, shelves: [], names: {} }
 
-const calls = {
+const scriptCallbacks = {
   site: (siteData: Site) => void (site = siteData),
-  shelf: (name: string, shelf: Shelf) => void shelves.set(name, shelf),
-  entries: (shelf: number, some: ShownEntry[]) => void entries.set(shelf, some),
-  text: (entry: number, text: string) => void texts.set(entry, text),
+  shelf: (name: string, shelf: Shelf) => void loadedShelves.set(name, shelf),
+  entries: (shelf: number, some: ShownEntry[]) => void loadedEntries.set(shelf, some),
+  text: (entry: number, text: string) => void loadedTexts.set(entry, text),
 }
-Object.assign(globalThis, { gazette: calls })
+Object.assign(globalThis, { gazette: scriptCallbacks })
 
 const perPage = 20
 const maxPages = 5
-const loading = new Map<string, Promise<void>>()
+const loadingFiles = new Map<string, Promise<void>>()
 const ownScript = document.currentScript as HTMLScriptElement
-const root = new URL('..', ownScript.src)
-const { says, language, section, help } = JSON.parse(ownScript.dataset.page!) as {
+const copyRoot = new URL('..', ownScript.src)
+const {
+  says,
+  language: pageLanguage,
+  section: sectionLanguage,
+  help: searchHelp,
+} = JSON.parse(ownScript.dataset.page!) as {
   says: SearchPhrases
   language: string
   section: string
   help: SearchHelp
 }
-const results = document.getElementById('results')!
-const query = new URLSearchParams(location.search)
-const chosen = chosenFacets(query, section)
+const resultsElement = document.getElementById('results')!
+const pageQuery = new URLSearchParams(location.search)
+const chosenFilters = chosenFacets(pageQuery, sectionLanguage)
 
-void show().catch((error: unknown) => {
-  results.replaceChildren(line(says.tooOld))
+void showResults().catch((error: unknown) => {
+  resultsElement.replaceChildren(lineElement(says.tooOld))
   console.error(error)
 })
 
-async function show() {
-  const q = (query.get('q') ?? '').trim()
+async function showResults() {
+  const q = (pageQuery.get('q') ?? '').trim()
   for (const field of document.querySelectorAll<HTMLInputElement>('input[name=q]')) field.value = q
-  if (!q && !facets.some((name) => query.has(name))) return
+  if (!q && !facetNames.some((name) => pageQuery.has(name))) return
   // Below results, these totals would seem to count them.
   document.querySelector('#results + ul')?.remove()
   if (!q) return showAll()
-  if (help.countries.length > 0 && asksForHelp(q)) results.before(helpFound())
+  if (searchHelp.countries.length > 0 && asksForHelp(q)) resultsElement.before(helpLinks())
   const terms = parseQuery(q)
-  if (!terms.some(({ excluded }) => !excluded)) return results.replaceChildren(line(says.noWord))
-  await load('search/site.js')
+  if (!terms.some(({ excluded }) => !excluded)) return resultsElement.replaceChildren(lineElement(says.noWord))
+  await loadScript('search/site.js')
   const names = shelvesFor(terms).filter((name) => site.shelves.includes(name))
-  await Promise.all(names.map((name) => load(`search/words/${name}.js`)))
-  await list(await narrow(findHits(terms, shelves, site.entries)), terms)
+  await Promise.all(names.map((name) => loadScript(`search/words/${name}.js`)))
+  await showList(await narrowHits(findHits(terms, loadedShelves, site.entries)), terms)
 }
 
-function helpFound() {
-  const links = help.countries.map(({ before, name, after, href }) => {
+function helpLinks() {
+  const links = searchHelp.countries.map(({ before, name, after, href }) => {
     const words = name.lang === undefined ? name.text : element('span', { lang: name.lang }, [name.text])
     return element('li', {}, [element('a', { href }, [before, words, after])])
   })
-  const heading = element('h2', { id: 'in-need', class: 'label' }, [help.heading])
+  const heading = element('h2', { id: 'in-need', class: 'label' }, [searchHelp.heading])
   const about = { class: 'quiet help mt-6 mb-6', 'aria-labelledby': 'in-need' }
   return element('aside', about, [heading, element('ul', {}, links)])
 }
 
 /** For lists without a page in the copy. */
 async function showAll() {
-  await load('search/site.js')
+  await loadScript('search/site.js')
   const all = Array.from({ length: site.entries }, (_, entry) => ({ entry, score: 0, pages: [] }))
-  await list(await narrow(all), [])
+  await showList(await narrowHits(all), [])
 }
 
 /** Loads once; a failure counts as missing. */
-function load(file: string) {
-  const pending = loading.get(file)
+function loadScript(file: string) {
+  const pending = loadingFiles.get(file)
   if (pending) return pending
   const loaded = new Promise<void>((resolve, reject) => {
     const script = document.createElement('script')
-    script.src = new URL(file, root).href
+    script.src = new URL(file, copyRoot).href
     script.onload = () => resolve()
     script.onerror = () => reject(new Error(`${file} is missing`))
     document.head.append(script)
   })
-  loading.set(file, loaded)
+  loadingFiles.set(file, loaded)
   return loaded
 }
 
-async function narrow(hits: Hit[]) {
-  const sort = query.get('sort') ?? (query.get('q')?.trim() ? 'best' : 'newest')
-  if (chosen.size === 0 && sort === 'best') return hits
+async function narrowHits(hits: Hit[]) {
+  const sort = pageQuery.get('sort') ?? (pageQuery.get('q')?.trim() ? 'best' : 'newest')
+  if (chosenFilters.size === 0 && sort === 'best') return hits
   await loadEntries(hits)
   return sortHits(
-    hits.filter(({ entry }) => isChosen(entryAt(entry), chosen)),
-    { sort, language, entryAt },
+    hits.filter(({ entry }) => isChosen(entryAt(entry), chosenFilters)),
+    { sort, language: pageLanguage, entryAt },
   )
 }
 
 async function loadEntries(hits: Hit[]) {
   const shelfNumbers = new Set(hits.map(({ entry }) => Math.floor(entry / shownAtOnce)))
-  await Promise.all([...shelfNumbers].map((shelf) => load(`search/entries/${shelf}.js`)))
+  await Promise.all([...shelfNumbers].map((shelf) => loadScript(`search/entries/${shelf}.js`)))
 }
 
 function entryAt(entry: number) {
-  return entries.get(Math.floor(entry / shownAtOnce))![entry % shownAtOnce]!
+  return loadedEntries.get(Math.floor(entry / shownAtOnce))![entry % shownAtOnce]!
 }
 
-async function list(hits: Hit[], terms: SearchTerm[]) {
+async function showList(hits: Hit[], terms: SearchTerm[]) {
   const pages = Math.max(1, Math.ceil(hits.length / perPage))
-  const page = Math.min(pages, Math.max(1, Number(query.get('page')) || 1))
+  const page = Math.min(pages, Math.max(1, Number(pageQuery.get('page')) || 1))
   const some = hits.slice((page - 1) * perPage, page * perPage)
   const withTexts = terms.length > 0 ? some : []
-  await Promise.all([loadEntries(some), ...withTexts.map(({ entry }) => load(`search/texts/${entry}.js`))])
+  await Promise.all([loadEntries(some), ...withTexts.map(({ entry }) => loadScript(`search/texts/${entry}.js`))])
   const includedTerms = terms.filter(({ excluded }) => !excluded)
-  results.replaceChildren(
-    ...(chosen.size > 0 ? [chips()] : []),
-    element('h2', { class: 'rule meta pt-2', id: 'found' }, [count(hits.length)]),
-    ...(hits.length === 0 ? [line(says.advice)] : []),
+  resultsElement.replaceChildren(
+    ...(chosenFilters.size > 0 ? [filterChips()] : []),
+    element('h2', { class: 'rule meta pt-2', id: 'found' }, [countSentence(hits.length)]),
+    ...(hits.length === 0 ? [lineElement(says.advice)] : []),
     element(
       'ol',
       { class: 'hairs' },
-      some.map((hit) => result(hit, includedTerms)),
+      some.map((hit) => resultElement(hit, includedTerms)),
     ),
-    turning(page, pages),
+    turnLinks(page, pages),
   )
 }
 
-function chips() {
-  const fromQuery = [...chosen].filter(([name]) => query.has(name))
+function filterChips() {
+  const fromQuery = [...chosenFilters].filter(([name]) => pageQuery.has(name))
   const chipLinks = fromQuery.map(([name, value]) => {
-    const label = says.values[name]?.[value] ?? site.names[value]?.[language] ?? site.names[value]?.en ?? value
+    const label = says.values[name]?.[value] ?? site.names[value]?.[pageLanguage] ?? site.names[value]?.en ?? value
     const words = ['country', 'topic', 'type', 'kind', 'language'].includes(name) ? label : value
     const parts = [element('span', { class: 'out' }, [`${says.remove} `]), `${says.facets[name]}: ${words}`, ' ×']
-    return element('a', { href: address({}, [name]), class: 'chip breaks' }, parts)
+    return element('a', { href: searchAddress({}, [name]), class: 'chip breaks' }, parts)
   })
-  const all = chipLinks.length > 1 || section ? [link(says.clear, { language: 'all' }, facets)] : []
+  const all = chipLinks.length > 1 || sectionLanguage ? [searchLink(says.clear, { language: 'all' }, facetNames)] : []
   return element(
     'ul',
     { class: 'mb-6 flex flex-wrap gap-2 meta' },
@@ -144,20 +149,20 @@ function chips() {
   )
 }
 
-function count(n: number) {
+function countSentence(n: number) {
   if (n === 0) return says.nothing
-  return n === 1 ? says.one : says.many.replace('#', n.toLocaleString(`${language}-u-nu-latn`))
+  return n === 1 ? says.one : says.many.replace('#', n.toLocaleString(`${pageLanguage}-u-nu-latn`))
 }
 
-function result({ entry, pages }: Hit, terms: SearchTerm[]) {
+function resultElement({ entry, pages }: Hit, terms: SearchTerm[]) {
   const { title, file, about, summary, language: entryLanguage, pages: parts } = entryAt(entry)
-  const lang: Record<string, string> = entryLanguage === language ? {} : { lang: entryLanguage }
-  const excerpt = excerptOf(texts.get(entry) || summary, terms)
+  const lang: Record<string, string> = entryLanguage === pageLanguage ? {} : { lang: entryLanguage }
+  const excerpt = excerptOf(loadedTexts.get(entry) || summary, terms)
   return element('li', { class: 'py-6' }, [
     element('article', {}, [
-      element('p', { class: 'meta' }, [about[language] ?? about.en ?? '']),
+      element('p', { class: 'meta' }, [about[pageLanguage] ?? about.en ?? '']),
       element('h3', { class: 'heading', ...lang }, [
-        element('a', { href: new URL(file, root).href }, markedNodes(markedIn(title, terms))),
+        element('a', { href: new URL(file, copyRoot).href }, markedNodes(markedIn(title, terms))),
       ]),
       element('p', { class: 'summary mt-1', ...lang }, [
         excerpt.before ? '… ' : '',
@@ -178,7 +183,7 @@ function pageLinks(pages: number[], parts: ShownEntry['pages']) {
       if (!part) return []
       const page = part.page + count - part.from
       const place = part.file.endsWith('.html') ? `#p${page}` : `#page=${page}`
-      const href = new URL(part.file, root).href + place
+      const href = new URL(part.file, copyRoot).href + place
       // A Word document has no pages.
       const words = part.unpaged ? part.name : says.page.replace('#', String(page))
       return [element('a', { href, class: 'inline-block py-1' }, [words]), ' · ']
@@ -186,20 +191,20 @@ function pageLinks(pages: number[], parts: ShownEntry['pages']) {
   return element('p', { class: 'meta mt-2' }, links.slice(0, -1))
 }
 
-function turning(page: number, pages: number) {
+function turnLinks(page: number, pages: number) {
   const links = [
-    ...(page > 1 ? [link(says.back, { page: String(page - 1) })] : []),
-    ...(page < pages ? [link(says.on, { page: String(page + 1) })] : []),
+    ...(page > 1 ? [searchLink(says.back, { page: String(page - 1) })] : []),
+    ...(page < pages ? [searchLink(says.on, { page: String(page + 1) })] : []),
   ]
   return element('nav', { class: 'flex gap-6 meta pt-6' }, links)
 }
 
-function link(words: string, changes: Record<string, string>, without: string[] = []) {
-  return element('a', { href: address(changes, without), class: 'go' }, [words])
+function searchLink(words: string, changes: Record<string, string>, without: string[] = []) {
+  return element('a', { href: searchAddress(changes, without), class: 'go' }, [words])
 }
 
-function address(changes: Record<string, string>, without: string[]) {
-  const parameters = new URLSearchParams(query)
+function searchAddress(changes: Record<string, string>, without: string[]) {
+  const parameters = new URLSearchParams(pageQuery)
   for (const name of [...without, 'page']) parameters.delete(name)
   for (const [name, value] of Object.entries(changes)) parameters.set(name, value)
   return `?${parameters}`
@@ -209,7 +214,7 @@ function markedNodes(parts: Excerpt['parts']) {
   return parts.map(({ text, marked }) => (marked ? element('mark', {}, [text]) : text))
 }
 
-function line(words: string) {
+function lineElement(words: string) {
   return element('p', {}, [words])
 }
 

@@ -4,7 +4,7 @@ import type { Shelf } from './shape'
 
 export type Hit = { entry: number; score: number; pages: number[] }
 
-type Places = Map<string, { at: Set<number>; inTitle: boolean }>
+type TokenPlaces = Map<string, { at: Set<number>; inTitle: boolean }>
 
 export function shelvesFor(terms: SearchTerm[]): string[] {
   const tokens = terms.flatMap((term) =>
@@ -24,7 +24,7 @@ export function findHits(terms: SearchTerm[], shelves: Map<string, Shelf>, entri
   const hits = new Map<number, Hit & { terms: number }>()
   const includedTerms = terms.filter(({ excluded }) => !excluded)
   for (const [n, term] of includedTerms.entries())
-    for (const [unit, worth] of worthOf(term, shelves, entries)) {
+    for (const [unit, worth] of termWeight(term, shelves, entries)) {
       const [entry = 0, page] = unit.split('.').map(Number)
       const hit = hits.get(entry) ?? { entry, score: 0, pages: [], terms: 0 }
       if (hit.terms < n) continue
@@ -36,7 +36,7 @@ export function findHits(terms: SearchTerm[], shelves: Map<string, Shelf>, entri
   const excludedEntries = new Set(
     terms
       .filter(({ excluded }) => excluded)
-      .flatMap((term) => [...worthOf(term, shelves, entries).keys()].map(entryOf)),
+      .flatMap((term) => [...termWeight(term, shelves, entries).keys()].map(entryOf)),
   )
   return [...hits.values()]
     .filter((hit) => hit.terms === includedTerms.length && !excludedEntries.has(hit.entry))
@@ -48,8 +48,8 @@ function entryOf(unit: string) {
 }
 
 /** Titles and rare terms count more, and repetitions a little. */
-function worthOf(term: SearchTerm, shelves: Map<string, Shelf>, entries: number) {
-  const places = alternativesOf(term).map((alternative) => rowsOf(alternative, shelves))
+function termWeight(term: SearchTerm, shelves: Map<string, Shelf>, entries: number) {
+  const places = alternativesOf(term).map((alternative) => consecutivePlaces(alternative, shelves))
   const units = new Map<string, { times: number; inTitle: boolean }>()
   for (const rows of places) for (const [unit, { at, inTitle }] of rows) units.set(unit, { times: at.size, inTitle })
   const among = new Set([...units.keys()].map(entryOf)).size
@@ -60,17 +60,17 @@ function worthOf(term: SearchTerm, shelves: Map<string, Shelf>, entries: number)
 }
 
 /** Returns matches by the place of the first token. */
-function rowsOf(queries: TokenQuery[], shelves: Map<string, Shelf>): Places {
-  let rows: Places | undefined
+function consecutivePlaces(queries: TokenQuery[], shelves: Map<string, Shelf>): TokenPlaces {
+  let rows: TokenPlaces | undefined
   for (const query of queries) {
     const places = placesOf(query, shelves.get(shelfOf(query.token)) ?? {})
-    rows = rows ? inARow(rows, places, query.after) : places
+    rows = rows ? followedBy(rows, places, query.after) : places
   }
   return rows ?? new Map()
 }
 
-function inARow(rows: Places, places: Places, after: number): Places {
-  const matches: Places = new Map()
+function followedBy(rows: TokenPlaces, places: TokenPlaces, after: number): TokenPlaces {
+  const matches: TokenPlaces = new Map()
   for (const [unit, row] of rows) {
     const next = places.get(unit)
     const starts = next && [...row.at].filter((place) => next.at.has(place + after))
@@ -79,13 +79,13 @@ function inARow(rows: Places, places: Places, after: number): Places {
   return matches
 }
 
-function placesOf({ token, begins }: TokenQuery, shelf: Shelf): Places {
+function placesOf({ token, begins }: TokenQuery, shelf: Shelf): TokenPlaces {
   const lists = begins
     ? Object.entries(shelf).flatMap(([word, list]) => (word.startsWith(token) ? [list] : []))
     : Object.hasOwn(shelf, token)
       ? [shelf[token]!]
       : []
-  const places: Places = new Map()
+  const places: TokenPlaces = new Map()
   for (const list of lists)
     for (const posting of list.split(';')) {
       const [unit = '', at = ''] = posting.split(':')

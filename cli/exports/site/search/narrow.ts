@@ -1,11 +1,11 @@
 import type { Hit } from './find'
 import type { ShownEntry } from './shape'
 
-export const facets = ['kind', 'country', 'type', 'year', 'topic', 'language', 'series']
+export const facetNames = ['kind', 'country', 'type', 'year', 'topic', 'language', 'series']
 
 /** A section filters by its language, unless the address says all. */
 export function chosenFacets(query: URLSearchParams, section: string): Map<string, string> {
-  const chosen = new Map(facets.flatMap((name) => (query.get(name) ? [[name, query.get(name)!] as const] : [])))
+  const chosen = new Map(facetNames.flatMap((name) => (query.get(name) ? [[name, query.get(name)!] as const] : [])))
   if (section && !chosen.has('language')) chosen.set('language', section)
   if (chosen.get('language') === 'all') chosen.delete('language')
   return chosen

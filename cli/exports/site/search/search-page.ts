@@ -13,10 +13,10 @@ import { relativeLink } from '../places'
 import type { SearchHelp, SearchPhrases } from './shape'
 import { messagesIn } from '@/lib/messages/messages'
 import { typeName } from '@/components/site/type-name'
-import { around } from '@/components/site/phrases'
+import { splitAround } from '@/components/site/phrases'
 import { pick } from '@/lib/lists/pick'
 
-const script = 'search/search.js'
+const scriptPath = 'search/search.js'
 
 function languageOf(place: string): Language | undefined {
   const [, language = mainLanguage()] = /^(?:(\w\w)\/)?search\/index\.html$/.exec(place) ?? [undefined, '']
@@ -28,18 +28,20 @@ export function withSearch(html: string, place: string, help: { countries: HelpC
   const language = languageOf(place)
   if (!language) return html
   const section = language === mainLanguage() ? '' : language
-  const page = escapeHtml(JSON.stringify({ says: saysIn(language), language, section, help: helpIn(language, help) }))
+  const page = escapeHtml(
+    JSON.stringify({ says: searchPhrasesIn(language), language, section, help: helpIn(language, help) }),
+  )
   const results = `<section id="results" class="mt-8" aria-live="polite"><noscript><p>${escapeHtml(messagesIn(language).copy.noScript)}</p></noscript></section>`
   const end = html.lastIndexOf('</form>') + '</form>'.length
   return (html.slice(0, end) + results + html.slice(end)).replace(
     '</body>',
-    () => `<script src="${relativeLink(place, script)}" data-page="${page}"></script></body>`,
+    () => `<script src="${relativeLink(place, scriptPath)}" data-page="${page}"></script></body>`,
   )
 }
 
 function helpIn(language: Language, { countries, lead }: { countries: HelpCountry[]; lead: Lead }): SearchHelp {
   const { inNeed, inCountry } = messagesIn(language).help
-  const [before, after] = around((country) => inCountry({ country }))
+  const [before, after] = splitAround((country) => inCountry({ country }))
   return {
     heading: inNeed,
     countries: countries.flatMap((country) => {
@@ -49,7 +51,7 @@ function helpIn(language: Language, { countries, lead }: { countries: HelpCountr
   }
 }
 
-function saysIn(language: Language): SearchPhrases {
+function searchPhrasesIn(language: Language): SearchPhrases {
   const { search, reading, copy, library, languages } = messagesIn(language)
   return {
     one: search.resultCount({ count: 1 }),
@@ -68,7 +70,7 @@ function saysIn(language: Language): SearchPhrases {
 }
 
 export async function writeScript(folder: Folder) {
-  await folder.write(script, await searchScript())
+  await folder.write(scriptPath, await searchScript())
 }
 
 /** Compiled with the build, otherwise bundled now. */

@@ -1,4 +1,4 @@
-import { lettersOf, letterPairs, plainLetters, letterRuns, type Run } from '@/lib/search/search-segments'
+import { lettersOf, letterPairs, plainLetters, letterRuns, type LetterRun } from '@/lib/search/search-segments'
 
 // Cuts words equally for the index and in the browser. Cuts scripts without spaces only into pairs of letters, since
 // browsers have other dictionaries.
@@ -12,7 +12,7 @@ export function tokensOf(text: string): string[] {
 export type TokenQuery = { token: string; after: number; begins: boolean }
 
 /** @param isPrefix whether the last of them may go on */
-export function tokenQueryOf(runs: Run[], isPrefix: boolean): TokenQuery[] {
+export function tokenQueryOf(runs: LetterRun[], isPrefix: boolean): TokenQuery[] {
   const queries: TokenQuery[] = []
   let after = 0
   for (const [n, { text, dense }] of runs.entries()) {

@@ -10,7 +10,7 @@ import { readingPath } from '@/lib/web/reading-path'
 import { inZone, longDate, partialDate, yearMonthOf } from '@/lib/time/time'
 import { everyEntry } from '@/cli/exports/entries'
 import type { Folder } from '@/cli/exports/folder'
-import { placeAt } from '../pages'
+import { exportedPlaceAt } from '../pages'
 import type { Outcomes } from '../walk'
 import { shownAtOnce, type ShownEntry, type Site, type Shelf } from './shape'
 import { tokensOf, shelfOf } from './tokens'
@@ -49,10 +49,10 @@ export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number,
   await folder.write('search/site.js', `gazette.site(${JSON.stringify({ entries, shelves, names } satisfies Site)})\n`)
 }
 
-type Pages = { index: IndexWriter; entry: ListedEntry; number: number; outcomes: Outcomes; at: number }
+type PagesToAdd = { index: IndexWriter; entry: ListedEntry; number: number; outcomes: Outcomes; at: number }
 
 /** Counts pages through all files. Returns the part of each. */
-async function addPages({ index, entry, number, outcomes, at: now }: Pages): Promise<ShownEntry['pages']> {
+async function addPages({ index, entry, number, outcomes, at: now }: PagesToAdd): Promise<ShownEntry['pages']> {
   const parts: ShownEntry['pages'] = []
   let count = 0
   for (const file of entry.files.filter(({ readable }) => readable)) {
@@ -62,7 +62,7 @@ async function addPages({ index, entry, number, outcomes, at: now }: Pages): Pro
       if (reading?.is !== 'live') break
       const { pages } = reading.reading
       const path = entry.kind === 'publication' ? readingPath(entry, file, part) : fileAddress(file)
-      const target = placeAt(path, outcomes)
+      const target = exportedPlaceAt(path, outcomes)
       if (target && pages[0])
         parts.push({ from: count, page: pages[0].page, file: target.place, name: file.title || file.name, ...unpaged })
       for (const { text } of pages) await index.add(`${number}.${count++}`, text)
@@ -81,7 +81,7 @@ function shownEntry(entry: ListedEntry, zone: string, pages: ShownEntry['pages']
     language,
     summary,
     pages,
-    file: placeAt(entry.path, outcomes)?.place ?? 'index.html',
+    file: exportedPlaceAt(entry.path, outcomes)?.place ?? 'index.html',
     about: Object.fromEntries(about) as ShownEntry['about'],
     facts: {
       kind: [kind],

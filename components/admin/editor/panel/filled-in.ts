@@ -1,5 +1,5 @@
 import type { TitlePage as Facts } from '@/domain/files/title-page'
-import { factsIn, fieldsOf, isEmpty, namesIn, type AnyFacts } from '@/lib/kinds/kinds'
+import { factsIn, fieldsOf, isEmpty, authorNames, type AnyFacts } from '@/lib/kinds/kinds'
 import type { Author } from '@/lib/kinds/field'
 import type { Fields } from '../fields'
 
@@ -9,7 +9,8 @@ export function newFacts({ title, publication }: Pick<Fields, 'title' | 'publica
   const filled: Filled = {}
   if (!title.trim() && facts.title) filled.title = facts.title
   if (!publication) return filled
-  const isUnsaid = (value: unknown) => isEmpty(typeof value === 'string' ? value.trim() : namesIn(value as Author[]))
+  const isUnsaid = (value: unknown) =>
+    isEmpty(typeof value === 'string' ? value.trim() : authorNames(value as Author[]))
   const [found, said] = [facts, publication] as AnyFacts[]
   const ownFields = fieldsOf('publication').filter(({ name }) => !isEmpty(found![name]) && isUnsaid(said![name]))
   return Object.assign(filled, Object.fromEntries(ownFields.map(({ name }) => [name, found![name]])) as AnyFacts)

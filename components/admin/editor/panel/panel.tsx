@@ -2,7 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import Link from 'next/link'
 import { TextField } from '@/components/ui/fields'
 import { capitalized } from '@/lib/text/capitalized'
-import { declarationOf, factsIn, fieldsOf, inWords, type AnyFacts, type Kind } from '@/lib/kinds/kinds'
+import { declarationOf, factsIn, fieldsOf, valueInWords, type AnyFacts, type Kind } from '@/lib/kinds/kinds'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import { deskTimes } from '@/lib/time/time'
 import { Checks } from '../publish/checks'
@@ -37,7 +37,7 @@ type Props = {
 function noteOf(kind: Kind, facts: AnyFacts) {
   const [first] = fieldsOf(kind)
   const value = facts[first!.name]
-  return capitalized(first!.options?.[String(value)]?.name ?? inWords(first!, value ?? null, facts))
+  return capitalized(first!.options?.[String(value)]?.name ?? valueInWords(first!, value ?? null, facts))
 }
 
 export function Panel({ part, releasing, review, translations, translated, language, changeLanguage }: Props) {

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import { markRange } from '@/components/admin/editor/text/language/language-marks'
 import type { Check, CheckPosition } from '@/domain/content/checks/check'
-import { checksOf, easeOf } from '@/domain/content/checks/content'
+import { checksOf, readingEaseOf } from '@/domain/content/checks/content'
 import { unmarkedPassages } from '@/domain/content/checks/languages'
 import { easeInWords } from '@/domain/content/checks/reading-ease'
 import { ask } from '@/components/ui/use-ask'
@@ -41,7 +41,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
         setBegun(true)
       }
       const text = checkedText(editor, input, uploads.find, archive)
-      const readability = input.language === 'en' ? easeOf(text.doc) : undefined
+      const readability = input.language === 'en' ? readingEaseOf(text.doc) : undefined
       setResult({ checks: checksOf(text), readabilitySentence: readability && easeInWords(readability) })
       void lookUp(text)
     }

@@ -7,8 +7,8 @@ import {
   withChange,
   withoutOverlaps,
   withSpaces,
-  type Change,
-  type Placement,
+  type TextChange,
+  type ChangePlacement,
 } from '@/domain/content/changes/changes'
 import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/domain/content/changes/suggested-fields'
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
@@ -24,12 +24,12 @@ export type PlacedSuggestion = {
   before: string
   words: string
   content: Fragment
-  place: Placement
+  place: ChangePlacement
 }
 
 export type TextNow = { title: string; summary: string; body: Node }
 
-type Parsed = { base: Record<SuggestedField, Node>; changes: Map<string, Change> }
+type Parsed = { base: Record<SuggestedField, Node>; changes: Map<string, TextChange> }
 const parsed = new WeakMap<OpenSuggestion, Parsed>()
 
 function parse(suggestion: OpenSuggestion, schema: Schema): Parsed {
@@ -42,7 +42,7 @@ function parse(suggestion: OpenSuggestion, schema: Schema): Parsed {
     body: createDocument(body as never, schema),
   }
   const changes = new Map(
-    suggestion.changes.map(({ key, field, from, to, content }): [string, Change] => {
+    suggestion.changes.map(({ key, field, from, to, content }): [string, TextChange] => {
       const fragment = Fragment.fromJSON(base[field].type.schema, content as object[] | null)
       return [key, { from, to, content: fragment }]
     }),

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import type { Clash } from '@/domain/review/suggestions/suggested-text'
+import type { ClashingChange } from '@/domain/review/suggestions/suggested-text'
 import type { Language } from '@/lib/languages/languages'
 import { diffWords } from '@/lib/text/text-diff'
 import { CommentsAside } from '../comments/comments-aside'
@@ -62,7 +62,7 @@ function Screen({ opened }: { opened: EditorStart }) {
   )
 }
 
-function Clashes({ clashes }: { clashes: Clash[] }) {
+function Clashes({ clashes }: { clashes: ClashingChange[] }) {
   if (!clashes.length) return null
   return (
     <section aria-label="Changed since" className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-2">

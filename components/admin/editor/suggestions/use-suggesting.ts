@@ -12,7 +12,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { EditorState } from '@tiptap/pm/state'
 import { Decoration, type EditorView } from '@tiptap/pm/view'
 import { createDocument } from '@tiptap/react'
-import { changesIn, type Change } from '@/domain/content/changes/changes'
+import { changesIn, type TextChange } from '@/domain/content/changes/changes'
 import { withoutLineAtEnd } from '../text/line-at-end'
 import { blocksIn, domOf, isInline } from './suggested-dom'
 
@@ -87,7 +87,7 @@ function suggestingMarks({ base: body, language, onCount }: Options) {
   })
 }
 
-function marksOf({ state: { doc, schema } }: EditorView, base: Node, changes: Change[]) {
+function marksOf({ state: { doc, schema } }: EditorView, base: Node, changes: TextChange[]) {
   const drawn: Decoration[] = []
   let moved = 0
   for (const { from, to, content } of changes) {

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import type { Source, Translation } from '@/domain/writing/translations'
+import type { TranslationSource, Translation } from '@/domain/writing/translations'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import { type BesideText, comparisonAddress } from './words'
 import type { EntryTranslations } from './use-translations'
@@ -9,7 +9,7 @@ import type { Zones } from '@/components/admin/moments/moment'
 
 type Props = {
   translations: EntryTranslations
-  source: Source
+  source: TranslationSource
   beside?: BesideText
   onBeside: (beside: BesideText | undefined) => void
   stillWords?: string

@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react'
 import type { Conflict } from '@/domain/writing/drafts'
-import { clock } from '@/lib/time/time'
+import { timeOfDay } from '@/lib/time/time'
 import { Button } from '@/components/ui/button'
 import type { Draft } from '../use-draft'
 import { DifferenceRow } from './difference-row'
@@ -34,7 +34,7 @@ export function TwoTexts({ draft, conflict, zone }: Props) {
       <div role="alert">
         <h2 id={heading} className="text-lg">
           {isOwn ? 'You saved a newer text in another window' : `${conflict.author} saved a newer text`} at{' '}
-          {clock(conflict.savedAt, zone)}
+          {timeOfDay(conflict.savedAt, zone)}
         </h2>
         <p className="mt-1 max-w-[66ch]">
           {isOwn ? 'The same words were changed in both windows' : 'Both of you changed the same words'}, so somebody
@@ -135,7 +135,7 @@ export function NewerLine({ state, entryId, zone }: NewerLineProps) {
 }
 
 export function newerWords({ is, isUndone, comparison: { author, savedAt } }: NewerText, zone: string) {
-  const at = clock(savedAt, zone)
+  const at = timeOfDay(savedAt, zone)
   const saved =
     author === 'You' ? `You saved a newer text in another window at ${at}.` : `${author} saved a newer text at ${at}.`
   if (isUndone) return `${saved} It was removed here again; it is kept under Revisions.`

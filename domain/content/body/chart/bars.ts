@@ -2,17 +2,17 @@ import type { Chart } from '@/lib/figures/chart'
 import type { Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { element, join, words, type Html } from '../html'
-import { markOf } from './marks'
+import { seriesMark } from './marks'
 import { em, percent, valueScale } from './scale'
 
 /** In lines of text. */
 const [labelHeight, barHeight, barGap, groupGap] = [1.5, 1.15, 0.2, 0.6]
 
 /** Latin letters in a line on the narrowest phone, and lines of a label. */
-const [widest, max] = [38, 3]
+const [maxLineWidth, maxLabelLines] = [38, 3]
 
 /** Bars are below the words of their row, which have the full width in every script. */
-export function bars(chart: Chart, { number, language }: { number: number; language: Language }) {
+export function barsChart(chart: Chart, { number, language }: { number: number; language: Language }) {
   const scale = valueScale(chart)
   const [min, max] = scale.domain() as [number, number]
   // Space for the numbers.
@@ -20,7 +20,7 @@ export function bars(chart: Chart, { number, language }: { number: number; langu
   const zero = scale(0)
   let y = 0
   const groups: Html[] = chart.labels.map((label, row) => {
-    const lines = inLines(label, language).map((text) => {
+    const lines = wrapLabel(label, language).map((text) => {
       y += labelHeight
       return element('text', { x: '0', y: em(y - 0.5), class: 'chart-label', fill: 'currentColor' }, words(text))
     })
@@ -64,37 +64,37 @@ export function bars(chart: Chart, { number, language }: { number: number; langu
       y: em(y),
       width: percent(Math.abs(end - zero)),
       height: em(barHeight),
-      ...markOf(n, number),
+      ...seriesMark(n, number),
     })
     return join([element('g', { class: `s${n + 1}` }, rect), text])
   }
 }
 
 /** SVG does not wrap text; an ellipsis ends a text that is too long. */
-export function inLines(text: string, language: Language): string[] {
+export function wrapLabel(text: string, language: Language): string[] {
   const lines: string[] = []
   let line = ''
   for (const { segment } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
-    for (const piece of pieces(segment)) {
-      if (line && widthOf(line + piece) > widest) {
+    for (const piece of piecesOfWord(segment)) {
+      if (line && textWidth(line + piece) > maxLineWidth) {
         lines.push(line.trim())
         line = ''
       }
       line += line ? piece : piece.trimStart()
     }
-    if (lines.length > max) break
+    if (lines.length > maxLabelLines) break
   }
   if (line.trim()) lines.push(line.trim())
-  return lines.length > max ? [...lines.slice(0, max - 1), `${lines[max - 1]}…`] : lines
+  return lines.length > maxLabelLines ? [...lines.slice(0, maxLabelLines - 1), `${lines[maxLabelLines - 1]}…`] : lines
 }
 
-function pieces(word: string) {
-  if (widthOf(word) <= widest) return [word]
+function piecesOfWord(word: string) {
+  if (textWidth(word) <= maxLineWidth) return [word]
   return [...new Intl.Segmenter().segment(word)].map(({ segment }) => segment)
 }
 
 /** Chinese signs are twice as wide as Latin letters; combining marks take no space. */
-function widthOf(text: string) {
+function textWidth(text: string) {
   let width = 0
   for (const sign of text) width += /\p{Mn}/u.test(sign) ? 0 : /[\u1100-\u11ff\u2e80-\uffef]/.test(sign) ? 2 : 1
   return width

@@ -3,7 +3,7 @@ import { languages, type Language } from '@/lib/languages/languages'
 import { xhtmlOf } from '@/lib/epub/xhtml'
 import { renderBody } from '../render'
 import { bodySchema } from '../schema'
-import { inLines } from './bars'
+import { wrapLabel } from './bars'
 
 const cell = (text: string, type: string) => ({
   type,
@@ -104,12 +104,12 @@ test('a quotation says whose words it is', () => {
 })
 
 test('long labels stand in lines, and none is wider than a phone', () => {
-  expect(inLines('North', 'en')).toEqual(['North'])
-  expect(inLines('People who called from another country than their own', 'en')).toEqual([
+  expect(wrapLabel('North', 'en')).toEqual(['North'])
+  expect(wrapLabel('People who called from another country than their own', 'en')).toEqual([
     'People who called from another country',
     'than their own',
   ])
-  expect(inLines('字'.repeat(80), 'zh').every((line) => line.length <= 20)).toBe(true)
-  expect(inLines('ភាសាខ្មែរ'.repeat(4), 'km').length).toBeLessThanOrEqual(3)
-  expect(inLines('', 'en')).toEqual([])
+  expect(wrapLabel('字'.repeat(80), 'zh').every((line) => line.length <= 20)).toBe(true)
+  expect(wrapLabel('ភាសាខ្មែរ'.repeat(4), 'km').length).toBeLessThanOrEqual(3)
+  expect(wrapLabel('', 'en')).toEqual([])
 })

@@ -1,19 +1,19 @@
-import { extremesOf, type Chart, type ChartForm, type Series } from '@/lib/figures/chart'
+import { extremesOf, type Chart, type ChartForm, type ChartSeries } from '@/lib/figures/chart'
 import type { Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { element, join, nothing, words, type Html } from '../html'
-import { bars } from './bars'
-import { dashes, markOf, patterns } from './marks'
+import { barsChart } from './bars'
+import { lineDashes, seriesMark, seriesPatterns } from './marks'
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { line as path } from 'd3-shape'
 import { formatNumber } from '@/lib/text/numbers'
 import { em, percent, valueScale } from './scale'
 
-type Drawing = { form: ChartForm; caption: string; number: number; language: Language }
+type ChartDrawing = { form: ChartForm; caption: string; number: number; language: Language }
 
 /** Draws without a script, in the colours of the page, also in dark and in a reader's own. */
-export function drawChart(chart: Chart, { form, caption, number, language }: Drawing): Html {
-  const { inside, height } = form === 'bars' ? bars(chart, { number, language }) : line(chart, { language })
+export function drawChart(chart: Chart, { form, caption, number, language }: ChartDrawing): Html {
+  const { inside, height } = form === 'bars' ? barsChart(chart, { number, language }) : line(chart, { language })
   const kind = messagesIn(language).body.chart[form]
   const attributes = {
     class: 'chart',
@@ -22,25 +22,25 @@ export function drawChart(chart: Chart, { form, caption, number, language }: Dra
     width: '100%',
     height: `${height}em`,
   }
-  const used = form === 'bars' ? patterns(number, chart.series.length) : nothing
+  const used = form === 'bars' ? seriesPatterns(number, chart.series.length) : nothing
   return join([
-    chart.series.length > 1 ? key(chart, { form, number }) : nothing,
+    chart.series.length > 1 ? chartKey(chart, { form, number }) : nothing,
     element('svg', attributes, used, inside),
-    ...summary(chart, { form, language }).map((line) => element('p', { class: 'chart-words' }, words(line))),
+    ...chartSummary(chart, { form, language }).map((line) => element('p', { class: 'chart-words' }, words(line))),
   ])
 }
 
-function key({ series }: Chart, { form, number }: Pick<Drawing, 'form' | 'number'>) {
+function chartKey({ series }: Chart, { form, number }: Pick<ChartDrawing, 'form' | 'number'>) {
   const items = series.map(({ name }, n) =>
-    element('li', {}, swatch(n, { form, number }), words(' '), words(name || String(n + 1))),
+    element('li', {}, keySwatch(n, { form, number }), words(' '), words(name || String(n + 1))),
   )
   return element('ul', { class: 'chart-key' }, ...items)
 }
 
-function swatch(n: number, { form, number }: Pick<Drawing, 'form' | 'number'>) {
+function keySwatch(n: number, { form, number }: Pick<ChartDrawing, 'form' | 'number'>) {
   const mark =
     form === 'bars'
-      ? element('rect', { x: '1', y: '1', width: '30', height: '12', ...markOf(n, number) })
+      ? element('rect', { x: '1', y: '1', width: '30', height: '12', ...seriesMark(n, number) })
       : element('line', {
           x1: '0',
           x2: '32',
@@ -48,20 +48,20 @@ function swatch(n: number, { form, number }: Pick<Drawing, 'form' | 'number'>) {
           y2: '7',
           stroke: 'currentColor',
           'stroke-width': '2.5',
-          'stroke-dasharray': dashes[n],
+          'stroke-dasharray': lineDashes[n],
         })
   const attributes = { class: 'chart-swatch', width: '32', height: '14', 'aria-hidden': 'true' }
   return element('svg', attributes, element('g', { class: `s${n + 1}` }, mark))
 }
 
 /** The largest and smallest figure of each series, and the first and last of a time series. */
-function summary(chart: Chart, { form, language }: Pick<Drawing, 'form' | 'language'>) {
+function chartSummary(chart: Chart, { form, language }: Pick<ChartDrawing, 'form' | 'language'>) {
   const isChinese = language === 'zh'
   const [colon, comma, semicolon, stop] = isChinese ? ['：', '，', '；', '。'] : [': ', ', ', '; ', '.']
   const say = messagesIn(language).body.chart
   const isInTime = form === 'line' || chart.labels.every((label) => /^\p{Nd}{4}/u.test(label))
   const which = isInTime ? (['largest', 'smallest', 'first', 'last'] as const) : (['largest', 'smallest'] as const)
-  const sentenceOf = (series: Series) => {
+  const sentenceOf = (series: ChartSeries) => {
     const found = extremesOf(chart, series)
     const name = chart.series.length > 1 && series.name ? series.name + colon : ''
     if (!found) return name + say.missing
@@ -107,7 +107,7 @@ function line(chart: Chart, { language }: { language: Language }) {
       .x((_, row) => across[row]!)
       .y((figure) => up(figure!.value))
       .digits(2)
-    const stroke = { stroke: 'currentColor', 'stroke-width': '2.5', 'stroke-dasharray': dashes[n] }
+    const stroke = { stroke: 'currentColor', 'stroke-width': '2.5', 'stroke-dasharray': lineDashes[n] }
     const drawn = element('path', { d: draw(figures), fill: 'none', ...stroke, 'vector-effect': 'non-scaling-stroke' })
     const frame = { x: '0', y: em(top), width: '100%', height: em(plot), viewBox: '0 0 100 100' }
     const dots = figures.map((figure, row) =>

@@ -1,15 +1,15 @@
 import { element, join, nothing, type Html } from '../html'
 
 /** Lines differ without colour: solid, dashed, dotted, dash-dotted. */
-export const dashes = [undefined, '7 4', '2 3', '9 3 2 3']
+export const lineDashes = [undefined, '7 4', '2 3', '9 3 2 3']
 
 /** Solid, hatched, dotted, empty. */
-export function markOf(n: number, number: number) {
+export function seriesMark(n: number, number: number) {
   const fill = n === 0 ? 'currentColor' : n === 3 ? 'none' : `url(#chart-${number}-${n + 1})`
   return { fill, stroke: 'currentColor', 'stroke-width': '1' }
 }
 
-export function patterns(number: number, series: number): Html {
+export function seriesPatterns(number: number, series: number): Html {
   if (series < 2) return nothing
   const size = { width: '6', height: '6', patternUnits: 'userSpaceOnUse' }
   const hatched = element('path', {

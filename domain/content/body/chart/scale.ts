@@ -8,14 +8,14 @@ export function valueScale({ series }: Chart) {
   return scaleLinear().domain(min === max ? [0, 1] : [min, max])
 }
 
-function short(length: number) {
+function roundedLength(length: number) {
   return String(Math.round(length * 100) / 100)
 }
 
 export function percent(share: number) {
-  return `${short(share)}%`
+  return `${roundedLength(share)}%`
 }
 
 export function em(lines: number) {
-  return `${short(lines)}em`
+  return `${roundedLength(lines)}em`
 }

@@ -26,7 +26,7 @@ export function agreedWordChecks(
     // An untranslated passage is not checked.
     if (!partner?.terms.length || shapeOf(node).words === partner.words || checks.length >= maxFindings) return
     // Two terms may share an agreed word, which is found for one of them.
-    const found = new Set(find(textOf(node)).map(({ id }) => agreed.get(id)!.agreed.toLowerCase()))
+    const found = new Set(find(nodeText(node)).map(({ id }) => agreed.get(id)!.agreed.toLowerCase()))
     for (const id of partner.terms) {
       const term = agreed.get(id)
       if (!term || found.has(term.agreed.toLowerCase())) continue
@@ -37,6 +37,6 @@ export function agreedWordChecks(
   return checks.slice(0, maxFindings)
 }
 
-function textOf(node: Node) {
+function nodeText(node: Node) {
   return node.textBetween(0, node.content.size, ' ').normalize('NFC')
 }

@@ -3,25 +3,25 @@ import type { BlockShape } from './original'
 import { comparable } from './passages'
 
 // Nodes are immutable, and each is aligned after every typed letter.
-const shapes = new WeakMap<Node, BlockShape>()
+const knownShapes = new WeakMap<Node, BlockShape>()
 const maxWords = 200
 
 export function shapeOf(node: Node): BlockShape {
-  let shape = shapes.get(node)
+  let shape = knownShapes.get(node)
   if (!shape) {
     const text = node.textContent
     shape = {
       kind: node.type.name,
-      detail: detailOf(node),
+      detail: blockDetail(node),
       size: text.length,
       words: comparable(text.slice(0, maxWords)),
     }
-    shapes.set(node, shape)
+    knownShapes.set(node, shape)
   }
   return shape
 }
 
-function detailOf({ attrs, childCount, isTextblock }: Node) {
+function blockDetail({ attrs, childCount, isTextblock }: Node) {
   return [attrs.level, attrs.mediaId, attrs.href, attrs.kind, isTextblock ? undefined : childCount]
     .filter((fact) => fact !== undefined)
     .join(' ')
@@ -37,7 +37,7 @@ export function alignBlocks(
 ): (number | undefined)[] {
   const [n, m] = [original.length, translation.length]
   if (!n || !m) return translation.map(() => undefined)
-  if (n * m > maxPairs) return inOrder(original, translation)
+  if (n * m > maxPairs) return alignInOrder(original, translation)
   const scale = totalSize(original) / totalSize(translation)
   const width = m + 1
   // best[i * width + j]: the greatest sum of likenesses of blocks from i and j on.
@@ -45,7 +45,7 @@ export function alignBlocks(
   const values = new Float64Array(n * m)
   for (let i = n - 1; i >= 0; i--)
     for (let j = m - 1; j >= 0; j--) {
-      const value = (values[i * m + j] = likeness(original[i]!, translation[j]!, scale))
+      const value = (values[i * m + j] = blockLikeness(original[i]!, translation[j]!, scale))
       const paired = value ? value + best[(i + 1) * width + j + 1]! : 0
       best[i * width + j] = Math.max(best[(i + 1) * width + j]!, best[i * width + j + 1]!, paired)
     }
@@ -65,7 +65,7 @@ function totalSize(blocks: readonly BlockShape[]) {
 }
 
 /** Blocks of one kind are compared by details, unchanged words and length. */
-function likeness(original: BlockShape, translation: BlockShape, scale: number) {
+function blockLikeness(original: BlockShape, translation: BlockShape, scale: number) {
   if (original.kind !== translation.kind) return 0
   const [a, b] = [original.size, translation.size * scale]
   const sameSize = Math.max(a, b) ? Math.min(a, b) / Math.max(a, b) : 1
@@ -76,7 +76,7 @@ function likeness(original: BlockShape, translation: BlockShape, scale: number) 
 /** Blocks. */
 const lookAhead = 20
 
-function inOrder(original: readonly BlockShape[], translation: readonly BlockShape[]) {
+function alignInOrder(original: readonly BlockShape[], translation: readonly BlockShape[]) {
   let i = 0
   return translation.map(({ kind }) => {
     for (let n = i; n < Math.min(i + lookAhead, original.length); n++)

@@ -4,11 +4,11 @@
  */
 export function draftKey(words: string): string {
   const letters = words.replaceAll(' ', '')
-  return hash(letters, 0) + hash(letters, 0x9e3779b9)
+  return hashText(letters, 0) + hashText(letters, 0x9e3779b9)
 }
 
 /** cyrb53 in hexadecimal. */
-function hash(text: string, seed: number) {
+function hashText(text: string, seed: number) {
   let [a, b] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed]
   for (let n = 0; n < text.length; n++) {
     const code = text.charCodeAt(n)

@@ -3,8 +3,8 @@ import { bodySchema } from '../../body/schema'
 import { draftKey } from './draft-key'
 import { draftChecks } from './drafts'
 import { followDrafts } from './follow-drafts'
-import { comparable, wordsIn } from './passages'
-import { draftOf, textForMachine } from './placeholders'
+import { comparable, blockWords } from './passages'
+import { draftedParagraph, textForMachine } from './placeholders'
 
 const link = [{ type: 'link', attrs: { href: 'https://example.org' } }]
 const say = (text: string, marks?: object[]) => ({ type: 'text', text, ...(marks && { marks }) })
@@ -27,7 +27,7 @@ test('a paragraph goes out as one text, with signs for its links and for what is
 })
 
 test('what comes back in another order has its links, its footnote and its code again', () => {
-  const made = draftOf(plan, 'ឧសភា [[3]] [[ 1 ]]ផែនការ[[/1]] ប្រាំ[[4]][[5]]')
+  const made = draftedParagraph(plan, 'ឧសភា [[3]] [[ 1 ]]ផែនការ[[/1]] ប្រាំ[[4]][[5]]')
   if (made.is !== 'drafted') throw new Error(made.is)
   expect(made.isPlain).toBe(false)
   const paragraph = plan.copy(bodySchema.node('paragraph', null, made.content).content)
@@ -50,13 +50,13 @@ test.each([
   ['lost', 'ផែនការ [[1]]ផែន[[/1]] [[3]][[3]][[4]][[5]]'],
   ['empty', '[[1]][[/1]] … [[3]][[4]][[5]]'],
 ])('where something is missing or twice nothing is drafted: %s', (is, text) => {
-  expect(draftOf(plan, text)).toEqual({ is })
+  expect(draftedParagraph(plan, text)).toEqual({ is })
 })
 
 test.each(['[[1]]ផែនការ [[3]][[4]][[5]]', 'ផែនការ[[/1]] [[1]][[3]][[4]][[5]]', 'ផែនការ [[3]][[4]][[5]][[77]]'])(
   'where a link did not come back the words are plain, and it is said: %s',
   (text) => {
-    const made = draftOf(plan, text)
+    const made = draftedParagraph(plan, text)
     expect(made).toMatchObject({ is: 'drafted', isPlain: true })
     if (made.is !== 'drafted') return
     expect(made.content.some(({ marks }) => marks.some(({ type }) => type.name === 'link'))).toBe(false)
@@ -65,7 +65,7 @@ test.each(['[[1]]ផែនការ [[3]][[4]][[5]]', 'ផែនការ[[/1]] 
 )
 
 test('formatting of a whole paragraph stays on its draft', () => {
-  const made = draftOf(block(say('Bold', [{ type: 'bold' }])), 'ដិត')
+  const made = draftedParagraph(block(say('Bold', [{ type: 'bold' }])), 'ដិត')
   expect(made).toMatchObject({ is: 'drafted', isPlain: false })
   if (made.is === 'drafted') expect(made.content[0]!.marks[0]!.type.name).toBe('bold')
 })
@@ -99,7 +99,7 @@ test('the check names how many nobody has signed, and leads to the first', () =>
   const doc = bodySchema.nodeFromJSON({ type: 'doc', content: [plan.toJSON(), plan.toJSON()] })
   const text = { title: 'ចំណងជើង', summary: '', lead: null, doc }
   expect(draftChecks(text)).toEqual([])
-  const drafts = new Set([draftKey(comparable(wordsIn(plan)))])
+  const drafts = new Set([draftKey(comparable(blockWords(plan)))])
   const [check] = draftChecks({ ...text, drafts })
   expect(check).toMatchObject({ level: 'blocking', place: { from: 1 } })
   expect(check!.message).toContain('2 paragraphs are a machine’s drafts')

@@ -12,7 +12,7 @@ const withoutSpaces: readonly Language[] = ['km', 'lo', 'my', 'th', 'zh']
 /** The longest match in an NFC text wins. Time grows with the text, not with the glossary. */
 export function glossaryFinder(words: readonly GlossaryWord[], language: Language): (text: string) => FoundTerm[] {
   const isSpaced = !withoutSpaces.includes(language)
-  const symbolsOf = isSpaced ? wordsOf : lettersOf
+  const symbolsOf = isSpaced ? wordSymbols : letterSymbols
   const root: TrieNode = { next: new Map() }
   for (const term of words) {
     const symbols = symbolsOf(term.word.normalize('NFC'))
@@ -37,10 +37,10 @@ export function glossaryFinder(words: readonly GlossaryWord[], language: Languag
   }
 }
 
-type Symbol = { key: string; from: number; to: number }
+type TextSymbol = { key: string; from: number; to: number }
 
 /** Linear: one class. */
-function wordsOf(text: string): Symbol[] {
+function wordSymbols(text: string): TextSymbol[] {
   return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({ 0: word, index }) => ({
     key: word.toLowerCase(),
     from: index,
@@ -48,21 +48,21 @@ function wordsOf(text: string): Symbol[] {
   }))
 }
 
-function lettersOf(text: string): Symbol[] {
+function letterSymbols(text: string): TextSymbol[] {
   return Array.from({ length: text.length }, (_, n) => ({ key: text[n]!.toLowerCase(), from: n, to: n + 1 }))
 }
 
-type Reading = { text: string; symbols: Symbol[]; language: Language; isSpaced: boolean }
+type GlossaryReading = { text: string; symbols: TextSymbol[]; language: Language; isSpaced: boolean }
 
-function longestFrom(root: TrieNode, reading: Reading, start: number) {
+function longestFrom(root: TrieNode, reading: GlossaryReading, start: number) {
   const { text, symbols, language, isSpaced } = reading
   let node: TrieNode | undefined = root
   let longest: { id: number; last: number } | undefined
   for (let n = start; n < symbols.length; n++) {
     const symbol = symbols[n]!
     if (isSpaced && n > start && !isOneGap(text.slice(symbols[n - 1]!.to, symbol.from))) break
-    const term = node.next.get(symbol.key)?.term ?? (language === 'en' ? singular(node, symbol.key) : undefined)
-    if (term && ends(reading, symbol.to) && hasItsCapitals(term.word, text.slice(symbols[start]!.from, symbol.to)))
+    const term = node.next.get(symbol.key)?.term ?? (language === 'en' ? singularNode(node, symbol.key) : undefined)
+    if (term && isWordEnd(reading, symbol.to) && hasItsCapitals(term.word, text.slice(symbols[start]!.from, symbol.to)))
       longest = { id: term.id, last: n }
     node = node.next.get(symbol.key)
     if (!node) break
@@ -76,13 +76,13 @@ function isOneGap(gap: string) {
 }
 
 /** "victims" is the term "victim"; an irregular plural needs its own term. */
-function singular(node: TrieNode, word: string) {
+function singularNode(node: TrieNode, word: string) {
   if (word.endsWith('es') && node.next.get(word.slice(0, -2))?.term) return node.next.get(word.slice(0, -2))!.term
   return word.endsWith('s') ? node.next.get(word.slice(0, -1))?.term : undefined
 }
 
 /** A combining mark after the match makes its last letter another one. */
-function ends({ text, isSpaced }: Reading, at: number) {
+function isWordEnd({ text, isSpaced }: GlossaryReading, at: number) {
   return isSpaced || !/^\p{M}/u.test(text.slice(at, at + 2))
 }
 

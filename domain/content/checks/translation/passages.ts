@@ -92,7 +92,7 @@ function textsOf(node: Node): NodeText[] {
     case 'footnote':
       return [{ text: String(text), attribute: 'text' }]
     default:
-      return node.isTextblock ? [{ text: wordsIn(node) }] : []
+      return node.isTextblock ? [{ text: blockWords(node) }] : []
   }
 }
 
@@ -104,7 +104,7 @@ export function isUntranslatable(child: Node) {
 }
 
 /** Leaves out code and words in another language. */
-export function wordsIn(block: Node) {
+export function blockWords(block: Node) {
   const parts: string[] = []
   block.forEach((child) => {
     if (!child.isText) parts.push(' ')
@@ -119,7 +119,7 @@ export function comparable(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .split(/\s/)
-    .filter((word) => !isAddress(word))
+    .filter((word) => !isAddressWord(word))
     .join(' ')
     // Linear: one class each.
     .replace(/\p{Cf}+/gu, '')
@@ -128,7 +128,7 @@ export function comparable(text: string): string {
   return /\p{L}/u.test(words) ? words : ''
 }
 
-function isAddress(word: string) {
+function isAddressWord(word: string) {
   return word.includes('://') || word.includes('@') || word.startsWith('www.')
 }
 

@@ -5,9 +5,9 @@ import { comparable, isUntranslatable } from './passages'
 // surround a link or bold words. Lost signs are reported.
 
 /** Linear: at most three digits between signs that are written out. */
-const signs = /\[\[ ?(\/?) ?(\d{1,3}) ?\]\]/g
+const placeholderPattern = /\[\[ ?(\/?) ?(\d{1,3}) ?\]\]/g
 
-type Piece =
+type DraftPiece =
   | { is: 'words'; text: string }
   /** Words with marks that not all words of the paragraph have. */
   | { is: 'marked'; text: string; marks: readonly Mark[] }
@@ -17,7 +17,7 @@ type Piece =
 /** Undefined if the words themselves have such signs. */
 export function textForMachine(block: Node): string | undefined {
   const { pieces } = piecesOf(block)
-  if (pieces.some((piece) => 'text' in piece && piece.text.search(signs) >= 0)) return undefined
+  if (pieces.some((piece) => 'text' in piece && piece.text.search(placeholderPattern) >= 0)) return undefined
   return pieces
     .map((piece, n) => {
       if (piece.is === 'kept') return `[[${n}]]`
@@ -33,7 +33,7 @@ export type DraftedParagraph =
   | { is: 'lost' }
   | { is: 'empty' }
 
-export function draftOf(block: Node, translated: string): DraftedParagraph {
+export function draftedParagraph(block: Node, translated: string): DraftedParagraph {
   const { pieces, common } = piecesOf(block)
   const { schema } = block.type
   const tokens = tokensOf(translated)
@@ -58,12 +58,12 @@ export function draftOf(block: Node, translated: string): DraftedParagraph {
   return { is: 'drafted', content, isPlain }
 }
 
-type Token = { text: string } | { sign: number; isEnd: boolean }
+type DraftToken = { text: string } | { sign: number; isEnd: boolean }
 
-function tokensOf(translated: string): Token[] {
-  const tokens: Token[] = []
+function tokensOf(translated: string): DraftToken[] {
+  const tokens: DraftToken[] = []
   let end = 0
-  for (const match of translated.matchAll(signs)) {
+  for (const match of translated.matchAll(placeholderPattern)) {
     tokens.push({ text: translated.slice(end, match.index) })
     tokens.push({ sign: Number(match[2]), isEnd: match[1] === '/' })
     end = match.index + match[0].length
@@ -72,7 +72,7 @@ function tokensOf(translated: string): Token[] {
 }
 
 /** Each pair of signs is complete and has words inside. */
-function areMarksWhole(pieces: Piece[], tokens: Token[]) {
+function areMarksWhole(pieces: DraftPiece[], tokens: DraftToken[]) {
   const open: number[] = []
   const closed = new Set<number>()
   for (const token of tokens) {
@@ -86,11 +86,11 @@ function areMarksWhole(pieces: Piece[], tokens: Token[]) {
 }
 
 /** `common`: marks of all words. */
-function piecesOf(block: Node): { pieces: Piece[]; common: readonly Mark[] } {
+function piecesOf(block: Node): { pieces: DraftPiece[]; common: readonly Mark[] } {
   const runs = block.children.filter((child) => child.isText && !isUntranslatable(child))
   const [first, ...others] = runs
   const common = (first?.marks ?? []).filter((mark) => others.every(({ marks }) => mark.isInSet(marks)))
-  const pieces = block.children.map((child): Piece => {
+  const pieces = block.children.map((child): DraftPiece => {
     if (!child.isText || isUntranslatable(child)) return { is: 'kept', node: child }
     const isUsual = child.marks.length === common.length
     return isUsual ? { is: 'words', text: child.text! } : { is: 'marked', text: child.text!, marks: child.marks }

@@ -57,7 +57,7 @@ export class Blocks {
     }
     lists.end()
     if (isTop) this.addNotes(blocks, notes)
-    return grouped(blocks)
+    return groupBlocks(blocks)
   }
 
   /** @param {WordBlock[]} blocks @param {Note[]} notes */
@@ -70,7 +70,7 @@ export class Blocks {
       /** @type {WordBlock[]} */
       const body =
         first?.is === 'paragraph'
-          ? [{ ...first, words: joined(`${label} `, first.words) }, ...rest]
+          ? [{ ...first, words: joinLabel(`${label} `, first.words) }, ...rest]
           : [{ is: 'paragraph', words: [label] }, ...inner]
       blocks.push({ is: 'note', blocks: body })
     }
@@ -118,7 +118,7 @@ export class Blocks {
       lists.end()
       const label = number?.label && number.format !== 'bullet' ? `${number.label} ` : ''
       const depth = role === 'title' ? 1 : (paragraph.outline ?? (looks.depth ?? 1) - 1) + 1
-      blocks.push({ is: 'heading', level: this.heading(role, depth), words: joined(label, words), ...marks })
+      blocks.push({ is: 'heading', level: this.heading(role, depth), words: joinLabel(label, words), ...marks })
     } else if (role === 'contents' && words.length > 0)
       lists.add({ depth: (looks.depth ?? 1) - 1, key: 'contents', kind: 'none', words, marks: paragraph.marks })
     else if (number && words.length > 0)
@@ -172,14 +172,14 @@ export class Blocks {
 }
 
 /** @param {string} label @param {WordPiece[]} words */
-function joined(label, words) {
+function joinLabel(label, words) {
   const [first, ...rest] = words
   if (!label) return words
   return typeof first === 'string' ? [label + first, ...rest] : [label, ...words]
 }
 
 /** @param {WordBlock[]} blocks */
-function grouped(blocks) {
+function groupBlocks(blocks) {
   /** @type {WordBlock[]} */
   const whole = []
   for (const block of blocks) {

@@ -1,8 +1,8 @@
 // @ts-check
 import { readElements } from './sax.mjs'
 import { Fields } from './fields.mjs'
-import { letters, noteProperty, repeated, unseen } from './looks.mjs'
-import { closeTable, countNode, openTable, TooMuch } from './grid.mjs'
+import { lettersByElement, noteProperty, repeatedElements, unseenElements } from './looks.mjs'
+import { closeTable, countNode, openTable, TooManyNodes } from './grid.mjs'
 import { symbolOf } from './symbols.mjs'
 
 /**
@@ -75,16 +75,16 @@ export class BodyReader {
   /** @param {import('./sax.mjs').Tag} tag */
   open(tag) {
     const { name, attributes } = tag
-    if (this.skipping > 0 || unseen.has(name)) {
+    if (this.skipping > 0 || unseenElements.has(name)) {
       // An empty `w:del` in the properties marks a deleted paragraph or row.
       if (name === 'w:del') this.markDeleted()
-      if (this.skipping === 0) this.isSkippedTwice = repeated.has(name)
+      if (this.skipping === 0) this.isSkippedTwice = repeatedElements.has(name)
       this.skipping++
       this.isText = name === 'w:t' || name === 'w:delText'
       return
     }
     if (this.inProperties) return noteProperty(this, tag)
-    const letter = letters.get(name)
+    const letter = lettersByElement.get(name)
     if (letter) return this.add(letter)
     switch (name) {
       case 'w:p':
@@ -201,7 +201,7 @@ export class BodyReader {
   /** @param {string} text */
   text(text) {
     if (!this.isText) return
-    if ((this.characters += text.length) > maxCharacters) throw new TooMuch()
+    if ((this.characters += text.length) > maxCharacters) throw new TooManyNodes()
     if (this.skipping > 0) {
       if (!this.isSkippedTwice) this.hidden += text
     } else if (this.isCode) this.fields.code(text)

@@ -3,7 +3,7 @@ import { propertiesOf } from '../properties.mjs'
 import { partsIn } from './parts.mjs'
 import { Blocks } from './blocks.mjs'
 import { BodyReader } from './body.mjs'
-import { readNumbering, romanOf } from './numbering.mjs'
+import { readNumbering, formatRoman } from './numbering.mjs'
 import { resolveLinks, sectionsOf } from './sections.mjs'
 import { readStyles } from './styles.mjs'
 
@@ -33,7 +33,7 @@ export async function readWordDocument(archive) {
     const nodes = notes.get(reference)
     if (!nodes) return undefined
     const isEndnote = reference.startsWith('endnote')
-    const n = isEndnote ? romanOf(++counts.endnote) : ++counts.footnote
+    const n = isEndnote ? formatRoman(++counts.endnote) : ++counts.footnote
     return { label: `[${n}]`, nodes }
   })
   const reader = new BodyReader(await parts.linksOf('document'))
@@ -42,9 +42,9 @@ export async function readWordDocument(archive) {
   const body = await parts.stream('document')
   if (!body) return undefined
   await reader.read(body, { root: 'w:body', onRoot: (nodes) => void (all = blocks.of(nodes, true)) })
-  hidden.push(reader.hidden, ...(await wordsAround(parts)))
+  hidden.push(reader.hidden, ...(await wordsOfOtherParts(parts)))
   const { title } = await propertiesOf(archive)
-  const language = languageOf(reader.languages) ?? styles.language
+  const language = mainLanguageOf(reader.languages) ?? styles.language
   return {
     sections: resolveLinks(sectionsOf(all)),
     hidden: hidden.filter(Boolean).join('\n').slice(0, maxHidden),
@@ -54,7 +54,7 @@ export async function readWordDocument(archive) {
 }
 
 /** Reads headers, footers and comments: readers do not get them, but names that must not appear are searched there. @param {Awaited<ReturnType<typeof partsIn>>} parts */
-async function wordsAround(parts) {
+async function wordsOfOtherParts(parts) {
   const words = []
   for (const { open, root } of parts.around()) {
     const stream = await open()
@@ -81,7 +81,7 @@ function textOf(nodes) {
 }
 
 /** @param {Map<string, number>} languages */
-function languageOf(languages) {
+function mainLanguageOf(languages) {
   const [first] = [...languages].sort(([, a], [, b]) => b - a)
   return first?.[0]
 }

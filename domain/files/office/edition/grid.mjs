@@ -2,11 +2,11 @@
 const maxNodes = 100_000
 const maxTablesInTables = 10
 
-export class TooMuch extends Error {}
+export class TooManyNodes extends Error {}
 
 /** @param {import('./body.mjs').BodyReader} reader */
 export function countNode(reader) {
-  if (++reader.nodes > maxNodes) throw new TooMuch()
+  if (++reader.nodes > maxNodes) throw new TooManyNodes()
 }
 
 /**
@@ -17,7 +17,7 @@ export function openTable(reader, name) {
   const { tables, containers } = reader
   const last = tables.at(-1)
   if (name === 'w:tbl') {
-    if (tables.length >= maxTablesInTables) throw new TooMuch()
+    if (tables.length >= maxTablesInTables) throw new TooManyNodes()
     tables.push({ table: { is: 'table', rows: [] } })
   } else if (name === 'w:tr' && last) {
     last.row = { isHead: false, isDeleted: false, before: 0, cells: [] }

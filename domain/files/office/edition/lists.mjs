@@ -2,7 +2,7 @@
 /** @import { WordBlock, WordList, WordPiece } from './shapes' */
 
 /** @type {Record<string, WordList['kind']>} */
-const kinds = {
+const listKinds = {
   decimal: '1',
   lowerLetter: 'a',
   upperLetter: 'A',
@@ -33,7 +33,7 @@ export class Lists {
    * @param {{ depth: number, key: string, kind?: WordList['kind'], number?: { format: string, text: string, n: number, label: string }, words: WordPiece[], marks: string[] }} item
    */
   add({ depth, key, kind, number, words, marks }) {
-    const own = kind ?? kindOf(number)
+    const own = kind ?? listKindOf(number)
     while (this.open.length > 0 && (this.open.at(-1)?.depth ?? 0) > depth) this.open.pop()
     const last = this.open.at(-1)
     const isSame = last?.depth === depth && last.key === key && last.list.kind === own
@@ -71,8 +71,8 @@ export class Lists {
 }
 
 /** @param {{ format: string, text: string } | undefined} number @returns {WordList['kind']} */
-function kindOf(number) {
-  const kind = kinds[number?.format ?? '']
+function listKindOf(number) {
+  const kind = listKinds[number?.format ?? '']
   if (kind === 'bullet' || kind === 'none') return kind
   // HTML cannot number with words or with several numbers, so such numbers become text.
   return kind && /^\(?%[1-9][.):]?$/.test(number?.text.trim() ?? '') ? kind : 'label'

@@ -2,7 +2,7 @@
 import { isOn } from './sax.mjs'
 
 /** Elements whose words nobody sees: deleted or moved text, and fallbacks for older programs. */
-export const unseen = new Set([
+export const unseenElements = new Set([
   'w:del',
   'w:moveFrom',
   'mc:Fallback',
@@ -11,9 +11,9 @@ export const unseen = new Set([
   'w:tblPrChange',
   'w:trPrChange',
 ])
-export const repeated = new Set(['mc:Fallback'])
+export const repeatedElements = new Set(['mc:Fallback'])
 
-export const letters = new Map(
+export const lettersByElement = new Map(
   Object.entries({ 'w:tab': ' ', 'w:br': ' ', 'w:cr': ' ', 'w:noBreakHyphen': '\u2011', 'w:softHyphen': '\u00ad' }),
 )
 

@@ -79,7 +79,7 @@ export class Numbers {
     counts.length = depth + 1
     const label = level.text.replace(/%([1-9])/g, (_, at) => {
       const other = levels[Number(at) - 1]
-      return other ? written(counts[Number(at) - 1] ?? other.start, other.format) : ''
+      return other ? formatNumber(counts[Number(at) - 1] ?? other.start, other.format) : ''
     })
     return { format: level.format, text: level.text, n, label: label.trim() }
   }
@@ -89,38 +89,38 @@ export class Numbers {
  * @param {number} n
  * @param {string} format
  */
-function written(n, format) {
-  if (format === 'lowerLetter') return lettersOf(n)
-  if (format === 'upperLetter') return lettersOf(n).toUpperCase()
-  if (format === 'lowerRoman') return romanOf(n)
-  if (format === 'upperRoman') return romanOf(n).toUpperCase()
+function formatNumber(n, format) {
+  if (format === 'lowerLetter') return formatLetters(n)
+  if (format === 'upperLetter') return formatLetters(n).toUpperCase()
+  if (format === 'lowerRoman') return formatRoman(n)
+  if (format === 'upperRoman') return formatRoman(n).toUpperCase()
   if (format === 'decimalZero') return String(n).padStart(2, '0')
-  const digits = /** @type {Record<string, string>} */ (digitsOf)[format]
+  const digits = /** @type {Record<string, string>} */ (digitSystems)[format]
   if (digits) return n.toLocaleString(`en-u-nu-${digits}`, { useGrouping: false })
-  if (chinese.test(format)) return inChinese(n)
+  if (chineseFormats.test(format)) return formatChinese(n)
   return format === 'bullet' || format === 'none' ? '' : String(n)
 }
 
-const digitsOf = { thaiNumbers: 'thai', ideographDigital: 'hanidec', hindiNumbers: 'deva' }
-const chinese = /^(chineseCounting(Thousand)?|(taiwanese|japanese)Counting(Thousand)?)$/
+const digitSystems = { thaiNumbers: 'thai', ideographDigital: 'hanidec', hindiNumbers: 'deva' }
+const chineseFormats = /^(chineseCounting(Thousand)?|(taiwanese|japanese)Counting(Thousand)?)$/
 
 /** Writes numbers as 九, 十, 十二, 二十三. @param {number} n */
-function inChinese(n) {
+function formatChinese(n) {
   if (n < 1 || n > 99) return String(n)
   const [tens, ones] = [Math.floor(n / 10), n % 10]
-  return (tens > 1 ? han[tens] : '') + (tens > 0 ? '十' : '') + (ones > 0 ? han[ones] : '')
+  return (tens > 1 ? hanDigits[tens] : '') + (tens > 0 ? '十' : '') + (ones > 0 ? hanDigits[ones] : '')
 }
-const han = [...'〇一二三四五六七八九']
+const hanDigits = [...'〇一二三四五六七八九']
 
 /** Writes a number as Word does: a to z, then aa, bb. @param {number} n */
-function lettersOf(n) {
+function formatLetters(n) {
   return n > 0 && n <= 780 ? String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.ceil(n / 26)) : String(n)
 }
 
 const romans = { m: 1000, cm: 900, d: 500, cd: 400, c: 100, xc: 90, l: 50, xl: 40, x: 10, ix: 9, v: 5, iv: 4, i: 1 }
 
 /** @param {number} n */
-export function romanOf(n) {
+export function formatRoman(n) {
   if (n <= 0 || n > 3_999) return String(n)
   let [rest, roman] = [n, '']
   for (const [letters, value] of Object.entries(romans)) for (; rest >= value; rest -= value) roman += letters

@@ -2,7 +2,7 @@
 import { typesIn } from '../microsoft.mjs'
 import { readElements } from './sax.mjs'
 
-const kinds = ['document.main', 'styles', 'numbering', 'footnotes', 'endnotes', 'header', 'footer', 'comments']
+const partKinds = ['document.main', 'styles', 'numbering', 'footnotes', 'endnotes', 'header', 'footer', 'comments']
 const maxLinks = 20_000
 /** Headers and footers to read: each section of a document has its own. */
 const maxAround = 200
@@ -16,7 +16,7 @@ export async function partsIn(archive) {
   const names = new Map()
   for (const name of archive.names) {
     const type = types.part(name).trim()
-    const kind = kinds.find((one) => type.endsWith(`wordprocessingml.${one}+xml`))
+    const kind = partKinds.find((one) => type.endsWith(`wordprocessingml.${one}+xml`))
     if (kind) names.set(kind, [...(names.get(kind) ?? []), name])
   }
   /** @param {string} kind */

@@ -5,10 +5,10 @@ import { SaxesParser } from 'saxes'
 // Reads a part of a Word document element by element while it is unpacked: it is never in memory as a whole.
 
 const maxDepth = 1_000
-const step = 64 * 1024
+const chunkSize = 64 * 1024
 
 /** Namespaces with their usual prefixes, each in the forms of ECMA-376 and of strict ISO 29500. */
-const prefixes = new Map([
+const namespacePrefixes = new Map([
   ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
   ['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w'],
   ['http://schemas.openxmlformats.org/officeDocument/2006/math', 'm'],
@@ -54,19 +54,19 @@ export async function readElements(stream, { open, close, text }) {
     /** @type {Record<string, string>} */
     const attributes = {}
     for (const attribute of Object.values(tag.attributes))
-      attributes[nameOf(attribute.uri, attribute.local)] = attribute.value
-    open({ name: nameOf(tag.uri, tag.local), attributes })
+      attributes[prefixedName(attribute.uri, attribute.local)] = attribute.value
+    open({ name: prefixedName(tag.uri, tag.local), attributes })
   })
   parser.on('text', text)
   parser.on('cdata', text)
   parser.on('closetag', (tag) => {
     depth--
-    close(nameOf(tag.uri, tag.local))
+    close(prefixedName(tag.uri, tag.local))
   })
   const decoder = new TextDecoder('utf-8', { fatal: true })
   for await (const piece of stream) {
     const decoded = decoder.decode(piece, { stream: true })
-    for (let at = 0; at < decoded.length; at += step) parser.write(decoded.slice(at, at + step))
+    for (let at = 0; at < decoded.length; at += chunkSize) parser.write(decoded.slice(at, at + chunkSize))
   }
   parser.write(decoder.decode())
   parser.close()
@@ -76,8 +76,8 @@ export async function readElements(stream, { open, close, text }) {
  * @param {string} uri
  * @param {string} local
  */
-function nameOf(uri, local) {
-  return uri === '' ? local : `${prefixes.get(uri) ?? '?'}:${local}`
+function prefixedName(uri, local) {
+  return uri === '' ? local : `${namespacePrefixes.get(uri) ?? '?'}:${local}`
 }
 
 /** @param {Tag} tag */

@@ -4,7 +4,7 @@ import { plainWords } from './words.mjs'
 /** @typedef {{ words?: WordPiece[], alt?: string, blocks?: Sized[], items?: Sized[], rows?: Sized[] | number, cells?: Sized[] }} Sized `rows`: those of a table, or how many a cell is high */
 
 /** Characters: after `enough`, a section ends before the next heading; after `maxLength`, before the next block. */
-const enough = 3_000
+const sectionLength = 3_000
 const maxLength = 9_000
 
 /**
@@ -19,7 +19,7 @@ export function sectionsOf(blocks) {
   for (const block of blocks) {
     for (const piece of piecesOf(block)) {
       const length = lengthOf(piece)
-      const isFull = size + length > maxLength || (piece.is === 'heading' && size >= enough)
+      const isFull = size + length > maxLength || (piece.is === 'heading' && size >= sectionLength)
       const last = sections.at(-1)
       const tied = last?.at(-1)?.is === 'heading' && size < maxLength / 2
       if (!last || piece.goesOn || (isFull && !tied)) {
@@ -37,10 +37,10 @@ export function sectionsOf(blocks) {
 /** @param {WordBlock} block @returns {WordBlock[]} */
 function piecesOf(block) {
   if (lengthOf(block) <= maxLength) return [block]
-  if (block.is === 'list') return inGroups(block.items).map((items, n) => ({ ...goingOn(block, n), items }))
+  if (block.is === 'list') return groupByLength(block.items).map((items, n) => ({ ...continuation(block, n), items }))
   if (block.is === 'table') return cutTable(block)
   if (block.is !== 'paragraph') return [block]
-  return inGroups(block.words.flatMap(cutText)).map((words, n) => ({ ...goingOn(block, n), words }))
+  return groupByLength(block.words.flatMap(cutText)).map((words, n) => ({ ...continuation(block, n), words }))
 }
 
 /** Cuts a long table. Each piece repeats the head; a cell over several rows is not cut. @param {WordTable} table */
@@ -56,11 +56,11 @@ function cutTable(table) {
     else whole.push([row])
     open = Math.max(open - 1, ...row.cells.map(({ rows = 1 }) => rows - 1))
   }
-  return inGroups(whole).map((group, n) => ({ ...goingOn(table, n), rows: [...head, ...group.flat()] }))
+  return groupByLength(whole).map((group, n) => ({ ...continuation(table, n), rows: [...head, ...group.flat()] }))
 }
 
 /** @template {WordBlock} B @param {B} block @param {number} n @returns {B} */
-function goingOn(block, n) {
+function continuation(block, n) {
   return n === 0 ? block : { ...block, marks: undefined, caption: undefined, start: undefined, goesOn: true }
 }
 
@@ -78,7 +78,7 @@ function cutText(text) {
 }
 
 /** @template {Sized | string | Sized[]} T @param {T[]} parts @returns {T[][]} */
-function inGroups(parts) {
+function groupByLength(parts) {
   /** @type {T[][]} */
   const groups = []
   let size = Infinity

@@ -50,7 +50,7 @@ export async function readStyles(stream) {
     language,
     /** @param {string | undefined} id @returns {Looks} */
     looksOf(id = '') {
-      const looks = known.get(id) ?? looksOf(styles, id)
+      const looks = known.get(id) ?? resolveLooks(styles, id)
       known.set(id, looks)
       return looks
     },
@@ -64,7 +64,7 @@ export async function readStyles(stream) {
  * @param {string} id
  * @returns {Looks}
  */
-function looksOf(styles, id) {
+function resolveLooks(styles, id) {
   /** @type {Looks} */
   const looks = {}
   let style = styles.get(id)

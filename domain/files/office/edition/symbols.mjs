@@ -11,7 +11,7 @@ const wingdings = {
   0xa7: '▪',
   0x6c: '●',
 }
-const symbol = {
+const symbolFont = {
   0xb7: '•',
   0xae: '→',
   0xb3: '≥',
@@ -31,7 +31,7 @@ export function symbolOf(font, code) {
   if (!(at > 0 && at < 0x11_0000)) return ''
   const place = at >= 0xf000 && at <= 0xf0ff ? at - 0xf000 : at
   /** @type {Record<number, string>} */
-  const signs = /^wingdings/i.test(font) ? wingdings : /^symbol$/i.test(font) ? symbol : {}
+  const signs = /^wingdings/i.test(font) ? wingdings : /^symbol$/i.test(font) ? symbolFont : {}
   if (signs[place]) return signs[place]
   return at >= 0xe000 && at <= 0xf8ff ? '' : /^(wingdings|webdings|symbol)/i.test(font) ? '' : String.fromCodePoint(at)
 }

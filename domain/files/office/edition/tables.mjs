@@ -14,7 +14,7 @@ export function tableBlock({ rows }, blocksOf) {
   const made = seen.map((row, n) => {
     /** @type {WordCell[]} */
     const cells = []
-    if (row.before > 0) cells.push({ ...span('columns', row.before), blocks: [] })
+    if (row.before > 0) cells.push({ ...spanAttribute('columns', row.before), blocks: [] })
     let column = row.before
     for (const { nodes, columns, merge } of row.cells.slice(0, maxCells - cells.length)) {
       const blocks = blocksOf(nodes)
@@ -25,7 +25,7 @@ export function tableBlock({ rows }, blocksOf) {
       } else {
         const isHead = row.isHead && (heads < 0 || n < heads)
         /** @type {WordCell} */
-        const cell = { ...(isHead && { head: 'col' }), ...span('columns', columns), blocks }
+        const cell = { ...(isHead && { head: 'col' }), ...spanAttribute('columns', columns), blocks }
         cells.push(cell)
         if (merge) above.set(column, cell)
         else above.delete(column)
@@ -41,6 +41,6 @@ const maxCells = 200
 const maxSpan = 200
 
 /** @param {string} name @param {number} times */
-function span(name, times) {
+function spanAttribute(name, times) {
   return times > 1 ? { [name]: Math.min(times, maxSpan) } : {}
 }

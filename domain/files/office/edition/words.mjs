@@ -2,7 +2,7 @@
 /** @import { WordPiece } from './shapes' */
 
 /** Addresses as in lib/edition/schema.ts; a link to anything else, such as a script, becomes plain text. */
-const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
+const linkTargetPattern = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
 
 /**
  * @param {import('./body.mjs').TextPiece[]} pieces
@@ -15,7 +15,7 @@ export function wordsOf(pieces, { isPlain = false } = {}) {
   for (const { text, bold, italic, link, anchor } of pieces) {
     let letters = text
       .replace(/[ \t\r\n]+/g, ' ')
-      .replace(control, '')
+      .replace(controlCharacters, '')
       .toWellFormed()
       .normalize('NFC')
     if (end === ' ' && letters.startsWith(' ')) letters = letters.slice(1)
@@ -27,17 +27,17 @@ export function wordsOf(pieces, { isPlain = false } = {}) {
     if (italic && !isPlain && isSeen) piece = { is: 'em', words: [piece] }
     if (bold && !isPlain && isSeen) piece = { is: 'strong', words: [piece] }
     const to = link?.trim().slice(0, 2_000)
-    if (to && target.test(to)) piece = { is: 'link', to, words: [piece] }
+    if (to && linkTargetPattern.test(to)) piece = { is: 'link', to, words: [piece] }
     else if (!to && anchor) piece = { is: 'link', anchor, words: [piece] }
-    push(words, piece)
+    pushPiece(words, piece)
   }
   return withoutEnd(words)
 }
 
-const control = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g
+const controlCharacters = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g
 
 /** @param {WordPiece[]} words @param {WordPiece} piece */
-function push(words, piece) {
+function pushPiece(words, piece) {
   const last = words.at(-1)
   if (typeof last === 'string' && typeof piece === 'string') words[words.length - 1] = last + piece
   else if (
@@ -48,7 +48,7 @@ function push(words, piece) {
     last.to === piece.to &&
     last.anchor === piece.anchor
   )
-    for (const inner of piece.words) push(last.words, inner)
+    for (const inner of piece.words) pushPiece(last.words, inner)
   else words.push(piece)
 }
 

@@ -2,7 +2,7 @@
 import { hasWords } from './tagged-blocks.mjs'
 import { isElement } from './inline.mjs'
 import { characterOf } from './pdfium-text.mjs'
-/** @import { Element, Kid, Pdfium } from '../shapes' */
+/** @import { StructureElement, StructureKid, Pdfium } from '../shapes' */
 
 const maxFonts = 20
 const maxLetters = 20_000 // of a page
@@ -46,7 +46,7 @@ export class Accessibility {
     this.#fonts.add(name.toWellFormed().slice(0, 100) || 'without a name')
   }
 
-  /** Counts elements; one that continues from an earlier page was counted there. @param {Kid[]} kids */
+  /** Counts elements; one that continues from an earlier page was counted there. @param {StructureKid[]} kids */
   noteElements(kids, isInFigure = false) {
     for (const kid of kids) {
       if (!isElement(kid)) continue
@@ -57,7 +57,7 @@ export class Accessibility {
     }
   }
 
-  /** @param {Element} element @param {boolean} isFigure */
+  /** @param {StructureElement} element @param {boolean} isFigure */
   #noteElement(element, isFigure) {
     const counts = this.#counts
     const level = /^H[1-6]$/.test(element.role) && hasWords(element.kids) ? Number(element.role[1]) : 0
@@ -95,7 +95,7 @@ function isUnknown(pdfium, text, i) {
   return pdfium._FPDFText_HasUnicodeMapError(text, i) === 1
 }
 
-/** @param {Element} element @returns {boolean} */
+/** @param {StructureElement} element @returns {boolean} */
 function hasHeader(element) {
   return element.kids.some((kid) => isElement(kid) && (kid.role === 'TH' || hasHeader(kid)))
 }

@@ -4,17 +4,18 @@
 /** Keeps the drawing order unless it crosses columns. @param {LookedLine[]} lines @param {number} width */
 export function inReadingOrder(lines, width) {
   const jumps = lines.filter((line, n) => line.y > (lines[n - 1]?.y ?? Infinity) + 2 * line.size).length
-  const ordered = jumps <= Math.max(2, lines.length * 0.08) ? lines : (byColumns(lines, width) ?? byHeight(lines))
+  const ordered =
+    jumps <= Math.max(2, lines.length * 0.08) ? lines : (sortByColumns(lines, width) ?? sortByHeight(lines))
   return withNumbersInPlace(ordered)
 }
 
 /** @param {LookedLine[]} lines */
-function byHeight(lines) {
+function sortByHeight(lines) {
   return [...lines].sort((a, b) => (Math.abs(a.y - b.y) < 2 ? a.left - b.left : b.y - a.y))
 }
 
 /** @param {LookedLine[]} lines @param {number} width */
-function byColumns(lines, width) {
+function sortByColumns(lines, width) {
   const middle = width / 2
   const isLeft = (/** @type {LookedLine} */ { right }) => right < middle + 4
   const isWhole = (/** @type {LookedLine} */ { left, right }) => left < middle - 10 && right > middle + 10
@@ -26,7 +27,7 @@ function byColumns(lines, width) {
   const ordered = []
   let rest = lines.filter((line) => !isWhole(line))
   const take = (/** @type {(line: LookedLine) => boolean} */ isInBand) => {
-    const band = byHeight(rest.filter(isInBand))
+    const band = sortByHeight(rest.filter(isInBand))
     ordered.push(...band.filter(isLeft), ...band.filter((line) => !isLeft(line)))
     rest = rest.filter((line) => !isInBand(line))
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Block } from '@/lib/edition/schema'
 import { EditionReader } from '../read'
-import { lineOf } from '../lines'
+import { parseChildLine } from '../lines'
 
 const report = {
   tagged: true,
@@ -51,10 +51,10 @@ test('a page whose blocks and furniture lack letters of its text is shown as its
 })
 
 test('a line of the child with anything but blocks is none', () => {
-  expect(lineOf(JSON.stringify(page(1, 'Words')))).toEqual(page(1, 'Words'))
+  expect(parseChildLine(JSON.stringify(page(1, 'Words')))).toEqual(page(1, 'Words'))
   const html = { ...page(1, 'Words'), html: '<script>' }
-  expect(lineOf(JSON.stringify(html))).toBeUndefined()
-  expect(lineOf(JSON.stringify({ ...page(1, ''), blocks: [{ is: 'html', words: [] }] }))).toBeUndefined()
+  expect(parseChildLine(JSON.stringify(html))).toBeUndefined()
+  expect(parseChildLine(JSON.stringify({ ...page(1, ''), blocks: [{ is: 'html', words: [] }] }))).toBeUndefined()
   const deep = `${'{"is":"quote","blocks":['.repeat(50_000)}${']}'.repeat(50_000)}`
-  expect(lineOf(`{"is":"made","n":1,"artifacts":"","blocks":[${deep}]}`)).toBeUndefined()
+  expect(parseChildLine(`{"is":"made","n":1,"artifacts":"","blocks":[${deep}]}`)).toBeUndefined()
 })

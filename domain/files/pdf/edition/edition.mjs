@@ -4,15 +4,15 @@ import { Furniture, withEdges } from './furniture.mjs'
 import { isElement } from './inline.mjs'
 import { LayoutBlocks } from './layout-blocks.mjs'
 import { layoutLines } from './layout-lines.mjs'
-import { Looks } from './layout-looks.mjs'
+import { LineLooks } from './layout-looks.mjs'
 import { lettersIn } from './marked-words.mjs'
-import { tidy } from './pdfium-text.mjs'
+import { tidyText } from './pdfium-text.mjs'
 import { structureOf } from './structure.mjs'
 import { blocksOf } from './tagged-blocks.mjs'
 /** @import { Block } from '../../../../lib/edition/schema' */
-/** @import { Line } from '../lines' */
+/** @import { ChildLine } from '../lines' */
 /** @import { LayoutLine, OpenPage, Pdfium, StrayLine, WithEdge } from '../shapes' */
-/** @typedef {Extract<Line, { is: 'edition' | 'made' | 'looked' }>} EditionLine */
+/** @typedef {Extract<ChildLine, { is: 'edition' | 'made' | 'looked' }>} EditionLine */
 /** @typedef {(line: EditionLine) => void} Say */
 /** @typedef {(work: (opened: OpenPage, n: number) => void) => void} EachPage */
 /** @typedef {{ each: EachPage, accessibility: Accessibility, language: string | undefined, pages: number }} Reading */
@@ -72,14 +72,14 @@ function readTags(pdfium, document, { each, accessibility, language, pages }) {
     accessibility.noteElements(kids)
     own ??= kids.filter(isElement).find(({ lang }) => lang)?.lang
     const lines = withEdges(
-      stray.map((line) => ({ ...line, text: tidy(line.text).trim() })).filter(({ text }) => text),
+      stray.map((line) => ({ ...line, text: tidyText(line.text).trim() })).filter(({ text }) => text),
       pdfium._FPDF_GetPageHeightF(opened.page),
     )
     furniture.note(lines)
     const strayLetters = lines.reduce((sum, { text }) => sum + lettersIn(text), 0)
     inTags += Math.max(0, letters - strayLetters)
     hasEmptyPage ||= letters > 200 && letters - strayLetters < letters / 10
-    kept.add(n, { blocks: blocksOf(kids, own ?? ''), lines, artifacts: tidy(artifacts).trim() })
+    kept.add(n, { blocks: blocksOf(kids, own ?? ''), lines, artifacts: tidyText(artifacts).trim() })
   })
   if (kept.isFull) return undefined
   furniture.settle(kept.all(), inTags)
@@ -109,7 +109,7 @@ function readTags(pdfium, document, { each, accessibility, language, pages }) {
 function readLayout(pdfium, { each, accessibility, pages, isFirst }) {
   /** @type {PageStore<{ lines: WithEdge<LayoutLine>[], width: number }>} */
   const kept = new PageStore(pages, { lines: [], width: 0 })
-  const [furniture, looks] = [new Furniture(), new Looks()]
+  const [furniture, looks] = [new Furniture(), new LineLooks()]
   each((opened, n) => {
     if (isFirst) accessibility.notePage(pdfium, opened)
     const { lines, width, height } = layoutLines(pdfium, opened)

@@ -16,7 +16,7 @@ export class Furniture {
   /** @param {WithEdge<Line>[]} lines of one page */
   note(lines) {
     this.#pages++
-    const places = new Set(lines.filter(({ isEdge }) => isEdge).map(placeOf))
+    const places = new Set(lines.filter(({ isEdge }) => isEdge).map(furniturePlace))
     for (const place of places)
       if (this.#places.size < maxPlaces || this.#places.has(place))
         this.#places.set(place, (this.#places.get(place) ?? 0) + 1)
@@ -36,13 +36,13 @@ export class Furniture {
   includes(line) {
     if (!line.isEdge || this.#isNone) return false
     const often = Math.max(2, Math.min(3, this.#pages * 0.3))
-    if ((this.#places.get(placeOf(line)) ?? 0) >= often) return true
+    if ((this.#places.get(furniturePlace(line)) ?? 0) >= often) return true
     return line.isAlone && /^(?:page\s)?(?:\d{1,4}|[ivxlc]{1,6})$/i.test(line.text)
   }
 }
 
 /** @param {Line} line */
-function placeOf({ text, y }) {
+function furniturePlace({ text, y }) {
   return `${text.slice(0, 120).replace(/\d+|\b[ivxlc]+\b/g, '#')}@${Math.round(y / 4)}`
 }
 

@@ -1,46 +1,46 @@
 // @ts-check
 import { gapBetween } from './marked-words.mjs'
-import { tidy } from './pdfium-text.mjs'
+import { tidyText } from './pdfium-text.mjs'
 /** @import { Piece, Words } from '../../../../lib/edition/schema' */
-/** @import { Element, Kid, MarkedWords } from '../shapes' */
+/** @import { StructureElement, StructureKid, MarkedWords } from '../shapes' */
 /** @typedef {{ around: string, isLink: boolean }} Context */
 
-export const sections = new Set(
+export const sectionRoles = new Set(
   'Document DocumentFragment Part Art Sect Div NonStruct Private Index Aside THead TBody TFoot StructTreeRoot'.split(
     ' ',
   ),
 )
-const inlines = new Set(
+const inlineRoles = new Set(
   'Span Link Em Strong Quote Reference Code BibEntry Lbl Ruby RB RT RP Warichu WT WP Sub Annot Form FENote Note'.split(
     ' ',
   ),
 )
 /** @type {Record<string, 'em' | 'strong' | 'code' | 'note'>} */
-const styles = { Em: 'em', Strong: 'strong', Code: 'code', Note: 'note', FENote: 'note' }
+const styleRoles = { Em: 'em', Strong: 'strong', Code: 'code', Note: 'note', FENote: 'note' }
 const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/
 
-/** @param {Kid} kid @returns {kid is Element} */
+/** @param {StructureKid} kid @returns {kid is StructureElement} */
 export function isElement(kid) {
   return kid.role !== undefined
 }
 
-/** An element of unknown role is a block if it contains one. @param {Kid} kid @returns {boolean} */
+/** An element of unknown role is a block if it contains one. @param {StructureKid} kid @returns {boolean} */
 export function isBlock(kid) {
   if (!isElement(kid)) return false
-  return (!inlines.has(kid.role) && kid.role !== 'NonStruct') || kid.kids.some(isBlock)
+  return (!inlineRoles.has(kid.role) && kid.role !== 'NonStruct') || kid.kids.some(isBlock)
 }
 
-/** @param {Element} element @param {string} around */
+/** @param {StructureElement} element @param {string} around */
 export function languageIn({ lang }, around) {
   return lang && languageTag.test(lang) && lang.toLowerCase() !== around.toLowerCase() ? { lang } : undefined
 }
 
-/** @param {Kid[]} kids @param {string} around */
+/** @param {StructureKid[]} kids @param {string} around */
 export function wordsOf(kids, around) {
-  return trimmed(merged(piecesOf(kids, { around, isLink: false })))
+  return trimWords(merged(piecesOf(kids, { around, isLink: false })))
 }
 
-/** @param {Kid[]} kids @param {Context} context @returns {Words} */
+/** @param {StructureKid[]} kids @param {Context} context @returns {Words} */
 function piecesOf(kids, context) {
   /** @type {Words} */
   const pieces = []
@@ -56,7 +56,7 @@ function piecesOf(kids, context) {
   return pieces
 }
 
-/** @param {Element} element @param {Context} context @returns {Words} */
+/** @param {StructureElement} element @param {Context} context @returns {Words} */
 function elementPieces(element, { around, isLink }) {
   if (element.role === 'Artifact') return []
   const lang = languageIn(element, around)
@@ -66,17 +66,17 @@ function elementPieces(element, { around, isLink }) {
   if (!words.some((piece) => typeof piece !== 'string' || piece.trim())) return words
   const to = element.role === 'Link' && !isLink ? leavesOf(element).find((leaf) => leaf.to)?.to : undefined
   if (to) return [{ is: 'link', to, words }]
-  const is = styles[element.role]
+  const is = styleRoles[element.role]
   if (is) return [{ is, words }]
   return lang ? [{ is: 'lang', ...lang, words }] : words
 }
 
-/** @param {Kid} kid @returns {MarkedWords[]} */
+/** @param {StructureKid} kid @returns {MarkedWords[]} */
 function leavesOf(kid) {
   return isElement(kid) ? kid.kids.flatMap(leavesOf) : [kid]
 }
 
-/** @param {Kid} kid @param {'find' | 'findLast'} which @returns {MarkedWords | undefined} */
+/** @param {StructureKid} kid @param {'find' | 'findLast'} which @returns {MarkedWords | undefined} */
 function leafOf(kid, which) {
   if (!isElement(kid)) return kid.text ? kid : undefined
   for (const inner of which === 'find' ? kid.kids : kid.kids.toReversed()) {
@@ -85,7 +85,7 @@ function leafOf(kid, which) {
   }
 }
 
-/** @param {Kid} kid */
+/** @param {StructureKid} kid */
 export function textOf(kid) {
   return leavesOf(kid)
     .map(({ text }) => text)
@@ -109,11 +109,11 @@ function merged(pieces) {
 
 /** @param {string} text */
 function tidyPiece(text) {
-  return tidy(text).replace(/[ .·…_]{4,}/g, (run) => (/[.·…_]{3}/.test(run.replaceAll(' ', '')) ? ' ' : run))
+  return tidyText(text).replace(/[ .·…_]{4,}/g, (run) => (/[.·…_]{3}/.test(run.replaceAll(' ', '')) ? ' ' : run))
 }
 
 /** @param {Words} words */
-function trimmed(words) {
+function trimWords(words) {
   const [first, last] = [words[0], words.at(-1)]
   const result = words.slice()
   if (typeof first === 'string') result[0] = first.trimStart()

@@ -5,19 +5,19 @@ import { joinLines, rowsAt } from './layout-rows.mjs'
 import { numberingOf } from './lists.mjs'
 /** @import { Block, Heading, Item } from '../../../../lib/edition/schema' */
 /** @import { LookedLine } from '../shapes' */
-/** @import { Looks } from './layout-looks.mjs' */
+/** @import { LineLooks } from './layout-looks.mjs' */
 /** @typedef {{ level?: Heading['level'], label?: string }} Facts */
 /**
  * @typedef {Facts & { is: 'paragraph' | 'heading' | 'item', lines: [LookedLine, ...LookedLine[]], goesOn: boolean, pitch?: number }} OpenBlock
  */
 
 // Linear: anchored at the beginning, and spaces match only one part.
-const bullet = /^[•◦▪●○■\uf0b7–—*-]\s*(?=\S)/u
-const loneBullet = /^[•◦▪●○■\uf0b7]$/u
+const bulletPattern = /^[•◦▪●○■\uf0b7–—*-]\s*(?=\S)/u
+const loneBulletPattern = /^[•◦▪●○■\uf0b7]$/u
 // Linear: anchored at the beginning, and spaces match only one part.
-const number = /^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)/
-const loneNumber = /^\(?(?:\d{1,2}|[a-z])[.)]$/
-const sentenceEnd = /[.!?:។။。]["”’)]?$/u
+const numberPattern = /^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)/
+const loneNumberPattern = /^\(?(?:\d{1,2}|[a-z])[.)]$/
+const sentenceEndPattern = /[.!?:។။。]["”’)]?$/u
 
 /** Makes blocks from the look of lines. A paragraph may continue from the page before. */
 export class LayoutBlocks {
@@ -30,7 +30,7 @@ export class LayoutBlocks {
   isFirst = true
   isNumbered = false
 
-  /** @param {Looks} looks what the lines of the whole document look like */
+  /** @param {LineLooks} looks what the lines of the whole document look like */
   constructor(looks) {
     this.looks = looks
   }
@@ -80,8 +80,8 @@ export class LayoutBlocks {
 
   /** @param {LookedLine} line */
   isItem(line) {
-    if (bullet.test(line.text)) return true
-    const said = number.exec(line.text)?.[1]?.replace(/\W/g, '')
+    if (bulletPattern.test(line.text)) return true
+    const said = numberPattern.exec(line.text)?.[1]?.replace(/\W/g, '')
     if (!said) return false
     const list = this.blocks.at(-1)
     const isNext = this.open?.is === 'item' || list?.is === 'list'
@@ -90,10 +90,10 @@ export class LayoutBlocks {
 
   /** @param {LookedLine} line */
   takeItem(line) {
-    const isBullet = bullet.test(line.text)
-    const label = isBullet ? undefined : number.exec(line.text)?.[1]
+    const isBullet = bulletPattern.test(line.text)
+    const label = isBullet ? undefined : numberPattern.exec(line.text)?.[1]
     this.isNumbered = !isBullet
-    const text = line.text.replace(isBullet ? bullet : number, '')
+    const text = line.text.replace(isBullet ? bulletPattern : numberPattern, '')
     this.begin('item', { ...line, text, left: line.textLeft ?? line.left }, { label })
   }
 
@@ -153,7 +153,7 @@ function isInRow(lines, n) {
 
 /** @param {LookedLine} last @param {LookedLine} line */
 function isUnfinished(last, line) {
-  return (!sentenceEnd.test(last.text) || last.text.endsWith('\u00ad')) && /^[\p{Ll}\p{Lo}(]/u.test(line.text)
+  return (!sentenceEndPattern.test(last.text) || last.text.endsWith('\u00ad')) && /^[\p{Ll}\p{Lo}(]/u.test(line.text)
 }
 
 /** @param {LookedLine[]} lines */
@@ -164,8 +164,8 @@ function joinLabels(lines) {
     const [line, next] = [lines[n], lines[n + 1]]
     if (!line) break
     const near = next ? Math.abs(next.y - line.y) : Infinity
-    const isBullet = loneBullet.test(line.text) && near < line.size
-    const isNumber = loneNumber.test(line.text) && near < line.size * 0.6
+    const isBullet = loneBulletPattern.test(line.text) && near < line.size
+    const isNumber = loneNumberPattern.test(line.text) && near < line.size * 0.6
     if (!next || (!isBullet && !isNumber)) joined.push(line)
     else {
       joined.push({

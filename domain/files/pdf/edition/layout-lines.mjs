@@ -1,5 +1,5 @@
 // @ts-check
-import { characterOf, clustered, tidy } from './pdfium-text.mjs'
+import { characterOf, clusteredScripts, tidyText } from './pdfium-text.mjs'
 /** @import { Edges, LayoutLine, OpenPage, Pdfium } from '../shapes' */
 /** @typedef {{ left: number, right: number }} Span the edges of all glyphs of a cluster of letters */
 /** @typedef {Edges & { is?: undefined, character: string, y: number, size: number, weight: number, span?: Span, object: number, isRaised?: boolean }} Letter */
@@ -32,21 +32,21 @@ export function layoutLines(pdfium, { page, text, max }) {
     else if (letter.is === 'hyphen') {
       if (line) line.isDivided = true
     } else {
-      if (!line || begins(letter, line, { space, isBroken })) {
-        line = begun(letter)
+      if (!line || beginsLine(letter, line, { space, isBroken })) {
+        line = beginLine(letter)
         lines.push(line)
       } else if (isSpace(letter, line, space)) line.text += ' '
-      add(line, letter)
+      addLetter(line, letter)
       space = undefined
       isBroken = false
     }
   }
   pdfium.wasmExports.free(room)
-  return { ...size, lines: lines.map(finished).filter((one) => one.text) }
+  return { ...size, lines: lines.map(finishLine).filter((one) => one.text) }
 }
 
 /** @param {Letter} letter @param {OpenLine} line @param {{ space: Space | undefined, isBroken: boolean }} between */
-function begins(letter, line, { space, isBroken }) {
+function beginsLine(letter, line, { space, isBroken }) {
   const { left, y, size, span, object, character } = letter
   if (span && span === line.span) return false
   const gap = left - line.right
@@ -57,7 +57,7 @@ function begins(letter, line, { space, isBroken }) {
     isRaised ||
     (line.isRaised && Math.abs(line.base - y) < 1)
   const widest = line.object === object ? 4 : space === 'drawn' ? 3 : 1.4
-  const isNear = gap < widest * size && (gap > -1.2 * size || (clustered.test(character) && gap > -4 * size))
+  const isNear = gap < widest * size && (gap > -1.2 * size || (clusteredScripts.test(character) && gap > -4 * size))
   if (!isSame || !isNear) return true
   return isBroken && !isRaised && (gap < -0.5 * size || Math.abs(line.y - y) > 0.5)
 }
@@ -65,19 +65,19 @@ function begins(letter, line, { space, isBroken }) {
 /** @param {Letter} letter @param {OpenLine} line @param {Space | undefined} space */
 function isSpace({ left, size, character, object }, line, space) {
   const gap = left - line.right
-  const isCluster = clustered.test(character)
+  const isCluster = clusteredScripts.test(character)
   // Within one object PDFium reports all spaces itself, and narrow letters are far apart.
   if (!space) return object !== line.object && gap > 0.2 * size && !isCluster
-  return !(space === 'made' && isCluster && clustered.test(line.text.at(-1) ?? '') && gap < 0.4 * size)
+  return !(space === 'made' && isCluster && clusteredScripts.test(line.text.at(-1) ?? '') && gap < 0.4 * size)
 }
 
 /** @param {Letter} letter @returns {OpenLine} */
-function begun({ left, y, top, bottom, size }) {
+function beginLine({ left, y, top, bottom, size }) {
   return { text: '', left, right: left, y, base: y, top, bottom, size, count: 0, heavy: 0, sizes: new Map() }
 }
 
 /** @param {OpenLine} line @param {Letter} letter */
-function add(line, { character, right, top, bottom, size, weight, span, object, isRaised }) {
+function addLetter(line, { character, right, top, bottom, size, weight, span, object, isRaised }) {
   line.text += character
   line.right = Math.max(line.right, right)
   line.top = Math.max(line.top, top)
@@ -89,9 +89,9 @@ function add(line, { character, right, top, bottom, size, weight, span, object, 
 }
 
 /** @param {OpenLine} line @returns {LayoutLine} */
-function finished({ text, left, right, y, top, bottom, heavy, count, sizes, isDivided }) {
+function finishLine({ text, left, right, y, top, bottom, heavy, count, sizes, isDivided }) {
   const [[size = 1] = []] = [...sizes].sort((a, b) => b[1] - a[1])
-  const said = tidy(text.trim()) + (isDivided ? '\u00ad' : '')
+  const said = tidyText(text.trim()) + (isDivided ? '\u00ad' : '')
   return { text: said, left, right, y, top, bottom, size, weight: Math.round(heavy / count) }
 }
 

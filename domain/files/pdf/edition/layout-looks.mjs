@@ -2,9 +2,9 @@
 /** @import { LayoutLine, LookedLine } from '../shapes' */
 
 const maxLooks = 8 // looks of headings: in a document with more, headings cannot be recognised
-const bullet = /^[•◦▪●○■\uf0b7]/u
+const bulletPattern = /^[•◦▪●○■\uf0b7]/u
 
-export class Looks {
+export class LineLooks {
   /** @type {Map<number, number>} */
   #sizes = new Map()
   /** @type {Map<string, number>} */
@@ -22,16 +22,16 @@ export class Looks {
   /** @param {LayoutLine[]} lines */
   noteLines(lines) {
     for (const { size, weight, text } of lines) {
-      add(this.#sizes, size, text.length)
-      add(this.#weights, `${size}/${Math.round(weight / 100)}`, text.length)
+      addCount(this.#sizes, size, text.length)
+      addCount(this.#weights, `${size}/${Math.round(weight / 100)}`, text.length)
       this.#heaviest = Math.max(this.#heaviest, weight)
     }
   }
 
   settleText() {
-    this.body = mostOf(this.#sizes) ?? 10
+    this.body = mostFrequent(this.#sizes) ?? 10
     const own = [...this.#weights].filter(([look]) => look.startsWith(`${this.body}/`))
-    this.usual = Number((mostOf(new Map(own)) ?? '0/4').split('/')[1]) * 100
+    this.usual = Number((mostFrequent(new Map(own)) ?? '0/4').split('/')[1]) * 100
   }
 
   /** @param {LayoutLine} line */
@@ -50,7 +50,7 @@ export class Looks {
 
   /** Ranks larger type higher. The title of the document does not lower its headings. */
   settleHeads() {
-    const ranked = [...this.#heads.keys()].sort(byRank)
+    const ranked = [...this.#heads.keys()].sort(compareByRank)
     this.hasHeadings = ranked.length > 0 && ranked.length <= maxLooks
     const title = ranked.length > 1 ? this.#heads.get(ranked[0] ?? '') : undefined
     this.#ranked = title && title.times <= 3 && title.last === 1 ? ranked.slice(1) : ranked
@@ -69,7 +69,7 @@ export class Looks {
   /** @param {LookedLine} line */
   isHeadLike(line) {
     const { text, size, isBold } = line
-    if (text.length >= 160 || bullet.test(text) || !/\p{L}/u.test(text)) return false
+    if (text.length >= 160 || bulletPattern.test(text) || !/\p{L}/u.test(text)) return false
     return size >= this.body * 1.12 || (isBold && size >= this.body * 0.95)
   }
 }
@@ -80,22 +80,22 @@ export function lookOf({ size, isBold }) {
 }
 
 /** @param {string} a @param {string} b */
-function byRank(a, b) {
-  const [[sizeA = 0, boldA = 0], [sizeB = 0, boldB = 0]] = [numbersIn(a), numbersIn(b)]
+function compareByRank(a, b) {
+  const [[sizeA = 0, boldA = 0], [sizeB = 0, boldB = 0]] = [parseLook(a), parseLook(b)]
   return sizeB - sizeA || boldB - boldA
 }
 
 /** @param {string} look */
-function numbersIn(look) {
+function parseLook(look) {
   return look.split('/').map(Number)
 }
 
 /** @template K @param {Map<K, number>} map @param {K} key @param {number} n */
-function add(map, key, n) {
+function addCount(map, key, n) {
   map.set(key, (map.get(key) ?? 0) + n)
 }
 
 /** @template K @param {Map<K, number>} map */
-function mostOf(map) {
+function mostFrequent(map) {
   return [...map].sort((a, b) => b[1] - a[1])[0]?.[0]
 }

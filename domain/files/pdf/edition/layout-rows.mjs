@@ -5,9 +5,9 @@ import { isUnspaced } from './pdfium-text.mjs'
 /** @typedef {[LookedLine, LookedLine, ...LookedLine[]]} Row cells of one base line */
 /** @typedef {{ left: number, right: number }} Column */
 
-const loneLabel = /^(?:[•◦▪●○■\uf0b7]|\(?(?:\d{1,2}|[a-z])[.)])$/u
-const number = /^[\p{N}.,%()\s+-]+$/u
-const pageNumber = /^[\divxlc]{1,4}$/i
+const loneLabelPattern = /^(?:[•◦▪●○■\uf0b7]|\(?(?:\d{1,2}|[a-z])[.)])$/u
+const numberPattern = /^[\p{N}.,%()\s+-]+$/u
+const pageNumberPattern = /^[\divxlc]{1,4}$/i
 
 /** @param {LookedLine[]} lines @param {number} from @returns {{ block: Block, next: number } | undefined} */
 export function rowsAt(lines, from) {
@@ -23,7 +23,7 @@ export function rowsAt(lines, from) {
       rows.push(row)
       next += row.length
     } else if (cell && row.length === 1 && goesOnInCell(last, cell)) {
-      const above = nearest(last, cell)
+      const above = nearestCell(last, cell)
       above.text = joinLines(above.text, cell.text)
       above.lastY = cell.y
       next++
@@ -44,7 +44,7 @@ function rowAt(lines, from) {
     if (!line || (last && (Math.abs(line.y - first.y) > 0.3 * first.size || line.left < last.right))) break
     row.push({ ...line })
   }
-  return loneLabel.test(first.text) ? row.slice(0, 1) : row
+  return loneLabelPattern.test(first.text) ? row.slice(0, 1) : row
 }
 
 /** @param {LookedLine[]} cells @returns {cells is Row} */
@@ -54,13 +54,13 @@ function isRow(cells) {
 
 /** @param {Row} row @param {LookedLine} line */
 function goesOnInCell(row, line) {
-  const cell = nearest(row, line)
+  const cell = nearestCell(row, line)
   const y = cell.lastY ?? cell.y
   return row.indexOf(cell) > 0 && Math.abs(cell.left - line.left) < 3 && y - line.y < 1.7 * line.size && y > line.y
 }
 
 /** @param {Row} row @param {LookedLine} line @returns {LookedLine} */
-function nearest(row, { left }) {
+function nearestCell(row, { left }) {
   return row.reduce((best, cell) => (Math.abs(cell.left - left) < Math.abs(best.left - left) ? cell : best))
 }
 
@@ -71,7 +71,7 @@ function isAligned(rows) {
       cell,
       n,
       isFirst: at === 0,
-      mayEndAlike: at < row.length - 1 || number.test(cell.text),
+      mayEndAlike: at < row.length - 1 || numberPattern.test(cell.text),
     })),
   )
   /** @param {typeof cells[number]} one @param {typeof cells[number]} other */
@@ -85,7 +85,7 @@ function isAligned(rows) {
 
 /** @param {Row[]} rows */
 function isContents(rows) {
-  if (rows.length < 2 || !rows.every((row) => row.length === 2 && pageNumber.test(row[1].text))) return false
+  if (rows.length < 2 || !rows.every((row) => row.length === 2 && pageNumberPattern.test(row[1].text))) return false
   if (rows.some((row) => /[.·…_]{3}$/.test(row[0].text))) return true
   const numbers = rows.map((row) => row[1])
   const isColumn = new Set(numbers.map(({ right }) => Math.round(right))).size <= 2

@@ -1,7 +1,7 @@
 // @ts-check
 import { glyphsOf } from './glyphs.mjs'
 import { linkAt, linksOf } from './links.mjs'
-import { characterOf, clustered, isUnspaced } from './pdfium-text.mjs'
+import { characterOf, clusteredScripts, isUnspaced } from './pdfium-text.mjs'
 /** @import { Glyph, Glyphs, MarkedWords, OpenPage, Pdfium, StrayLine } from '../shapes' */
 /** @typedef {{ object: number, isGenerated: boolean, at: number, text: string, glyph: Glyph | undefined }} Run */
 /** @typedef {Run & { glyph: Glyph }} DrawnRun */
@@ -25,7 +25,7 @@ export function markedWords(pdfium, { document, page, text, max }) {
   let last
   let gap = ''
   const runs = runsOf(pdfium, { text, max, glyphs })
-  const isComplex = runs.some((run) => clustered.test(run.text))
+  const isComplex = runs.some((run) => clusteredScripts.test(run.text))
   const visible = isComplex ? visibleRuns(runs) : runs
   visible.forEach((run, n) => {
     const { glyph } = run
@@ -123,7 +123,7 @@ export function visibleRuns(runs) {
 export function isNoSpace(runs, n, glyphs) {
   const [before, run, after] = [runs[n - 1], runs[n], runs[n + 1]]
   if (!run?.isGenerated || run.text !== ' ' || !before?.glyph || !after?.glyph) return false
-  if (!clustered.test(before.text.at(-1) ?? '') || !clustered.test(after.text[0] ?? '')) return false
+  if (!clusteredScripts.test(before.text.at(-1) ?? '') || !clusteredScripts.test(after.text[0] ?? '')) return false
   const between = glyphs.all.slice(before.glyph.order + 1, after.glyph.order)
   if (between.some((glyph) => !glyph.span && glyph.left === glyph.right)) return false
   const right = Math.max(before.glyph.right, ...between.map((glyph) => glyph.right))

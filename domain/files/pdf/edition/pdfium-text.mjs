@@ -40,13 +40,13 @@ export function textReader(pdfium) {
 }
 
 /** Scripts that set letters in clusters, and scripts without spaces between words. */
-export const clustered = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\uaa60-\uaa7f]/u
-const unspaced =
+export const clusteredScripts = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\uaa60-\uaa7f]/u
+const unspacedScripts =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uaa60-\uaa7f\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u200b]/u
 
 /** @param {string | undefined} letter */
 export function isUnspaced(letter) {
-  return letter !== undefined && unspaced.test(letter)
+  return letter !== undefined && unspacedScripts.test(letter)
 }
 
 /** Returns '' for half a surrogate pair and for 0. @param {number} code */
@@ -55,7 +55,7 @@ export function characterOf(code) {
 }
 
 /** @param {string} text */
-export function tidy(text) {
+export function tidyText(text) {
   return text
     .replace(/[\u0002\ufffe]/g, '\ufffe')
     .replace(/(\p{Ll})\ufffe\s?(\p{Ll})/gu, '$1$2')

@@ -1,14 +1,14 @@
 // @ts-check
 import { markedWords } from './marked-words.mjs'
 import { textReader } from './pdfium-text.mjs'
-/** @import { Element, Kid, OpenPage, Pdfium } from '../shapes' */
+/** @import { StructureElement, StructureKid, OpenPage, Pdfium } from '../shapes' */
 
 const maxDepth = 60
 const maxElements = 50_000 // of a page
 const maxAttributes = 20
-const wanted = new Set(['ColSpan', 'RowSpan', 'Scope', 'ListNumbering', 'Headers'])
-const withAttributes = new Set(['L', 'TH', 'TD'])
-const numberRoom = 4
+const wantedAttributes = new Set(['ColSpan', 'RowSpan', 'Scope', 'ListNumbering', 'Headers'])
+const rolesWithAttributes = new Set(['L', 'TH', 'TD'])
+const numberBytes = 4
 
 /**
  * The tagged structure of a page (ISO 32000-2, 14.7).
@@ -21,7 +21,7 @@ export function structureOf(pdfium, { document, page, text, max }) {
   const words = markedWords(pdfium, { document, page, text, max })
   const tree = pdfium._FPDF_StructTree_GetForPage(page)
   let seen = 0
-  /** @type {Kid[]} */
+  /** @type {StructureKid[]} */
   const kids = []
   const count = tree ? Math.min(pdfium._FPDF_StructTree_CountChildren(tree), maxElements) : 0
   for (let i = 0; i < count; i++) {
@@ -34,12 +34,12 @@ export function structureOf(pdfium, { document, page, text, max }) {
   for (const { text, end, top } of unused) words.stray.push({ text, y: end, top, isBefore: false })
   return { kids, stray: words.stray, artifacts: words.artifacts, letters: words.letters }
 
-  /** @param {number} at @param {number} depth @returns {Element | undefined} */
+  /** @param {number} at @param {number} depth @returns {StructureElement | undefined} */
   function elementAt(at, depth) {
     if (++seen > maxElements || depth > maxDepth) return undefined
     const role = said('GetType', at) || 'Span'
-    /** @type {Element} */
-    const element = { role, kids: [], ...propertiesOf(at), ...(withAttributes.has(role) && attributesOf(at)) }
+    /** @type {StructureElement} */
+    const element = { role, kids: [], ...propertiesOf(at), ...(rolesWithAttributes.has(role) && attributesOf(at)) }
     const kidCount = Math.min(pdfium._FPDF_StructElement_CountChildren(at), maxElements)
     let elsewhere = 0
     for (let i = 0; i < kidCount; i++) {
@@ -90,7 +90,8 @@ export function structureOf(pdfium, { document, page, text, max }) {
       const names = map ? Math.min(pdfium._FPDF_StructElement_Attr_GetCount(map), maxAttributes) : 0
       for (let i = 0; i < names; i++) {
         const name = sized((to, bytes, length) => pdfium._FPDF_StructElement_Attr_GetName(map, i, to, bytes, length), 1)
-        const value = wanted.has(name) && named(name, (key) => pdfium._FPDF_StructElement_Attr_GetValue(map, key))
+        const value =
+          wantedAttributes.has(name) && named(name, (key) => pdfium._FPDF_StructElement_Attr_GetValue(map, key))
         if (value) found[name] = valueOf(name, value)
       }
     }
@@ -102,7 +103,7 @@ export function structureOf(pdfium, { document, page, text, max }) {
     if (name === 'Headers') return true
     if (!name.endsWith('Span'))
       return sized((to, bytes, length) => pdfium._FPDF_StructElement_Attr_GetStringValue(value, to, bytes, length), 2)
-    const room = malloc(numberRoom)
+    const room = malloc(numberBytes)
     const isNumber = pdfium._FPDF_StructElement_Attr_GetNumberValue(value, room)
     const [number = 0] = new Float32Array(pdfium.HEAPU8.buffer, room, 1)
     free(room)

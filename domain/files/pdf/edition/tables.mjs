@@ -1,18 +1,18 @@
 // @ts-check
-import { isElement, languageIn, sections, wordsOf } from './inline.mjs'
+import { isElement, languageIn, sectionRoles, wordsOf } from './inline.mjs'
 /** @import { Block, Cell, Row, Table } from '../../../../lib/edition/schema' */
-/** @import { Element, Kid } from '../shapes' */
+/** @import { StructureElement, StructureKid } from '../shapes' */
 /** @import { Inner, Marks } from './tagged-blocks.mjs' */
-/** @typedef {{ rows: { row: Element, isHead: boolean }[], captions: Element[], others: Kid[] }} Parts */
+/** @typedef {{ rows: { row: StructureElement, isHead: boolean }[], captions: StructureElement[], others: StructureKid[] }} Parts */
 /** @typedef {{ around: string, inner: Inner }} Context */
 
 const maxCells = 200 // of a row
 
-/** @param {Element} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {Block[]} */
+/** @param {StructureElement} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {Block[]} */
 export function tableBlocks(element, around, { marks, inner }) {
   /** @type {Parts} */
   const found = { rows: [], captions: [], others: [] }
-  gather(element.kids, false, found)
+  gatherRows(element.kids, false, found)
   if (found.rows.length === 0) return inner()
   const rows = found.rows
     .map(({ row, isHead }) => rowOf(row, isHead, { around, inner }))
@@ -23,17 +23,17 @@ export function tableBlocks(element, around, { marks, inner }) {
   return [...(rows.length > 0 ? [table] : []), ...inner(found.others)]
 }
 
-/** @param {Kid[]} kids @param {boolean} isHead @param {Parts} found */
-function gather(kids, isHead, found) {
+/** @param {StructureKid[]} kids @param {boolean} isHead @param {Parts} found */
+function gatherRows(kids, isHead, found) {
   for (const kid of kids) {
     if (kid.role === 'TR') found.rows.push({ row: kid, isHead })
     else if (kid.role === 'Caption') found.captions.push(kid)
-    else if (isElement(kid) && sections.has(kid.role)) gather(kid.kids, isHead || kid.role === 'THead', found)
+    else if (isElement(kid) && sectionRoles.has(kid.role)) gatherRows(kid.kids, isHead || kid.role === 'THead', found)
     else if (isElement(kid) || kid.text.trim()) found.others.push(kid)
   }
 }
 
-/** @param {Element} row @param {boolean} isHead @param {Context} context @returns {Row} */
+/** @param {StructureElement} row @param {boolean} isHead @param {Context} context @returns {Row} */
 function rowOf(row, isHead, { around, inner }) {
   const kids = row.kids.filter((kid) => isElement(kid) || kid.text.trim())
   const [whole, rest] = [kids.slice(0, maxCells), kids.slice(maxCells)]
@@ -43,16 +43,16 @@ function rowOf(row, isHead, { around, inner }) {
 }
 
 /** @type {Record<string, Cell['head']>} */
-const heads = { Row: 'row', Both: 'both', Column: 'col' }
+const headScopes = { Row: 'row', Both: 'both', Column: 'col' }
 
-/** @param {Kid} cell @param {boolean} isHead @param {Context} context @returns {Cell} */
+/** @param {StructureKid} cell @param {boolean} isHead @param {Context} context @returns {Cell} */
 function cellOf(cell, isHead, { around, inner }) {
   if (!isElement(cell)) return { blocks: inner([cell]) }
   const { ColSpan: columns = 1, RowSpan: rows = 1 } = cell
   const isCell = cell.role === 'TH' || cell.role === 'TD'
   const blocks = inner(isCell ? cell.kids : [cell])
   const lang = languageIn(cell, around)
-  const said = heads[cell.Scope ?? '']
+  const said = headScopes[cell.Scope ?? '']
   const head = cell.role === 'TH' || (isHead && isCell) ? (said ?? (isHead ? 'col' : 'both')) : undefined
   if (cell.before && blocks[0] && blocks[0].is !== 'heading' && blocks[0].is !== 'page') blocks[0].goesOn = true
   return {

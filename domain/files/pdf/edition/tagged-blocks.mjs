@@ -1,24 +1,24 @@
 // @ts-check
-import { isBlock, isElement, languageIn, sections, textOf, wordsOf } from './inline.mjs'
+import { isBlock, isElement, languageIn, sectionRoles, textOf, wordsOf } from './inline.mjs'
 import { listBlock } from './lists.mjs'
 import { tableBlocks } from './tables.mjs'
 /** @import { Block, Words } from '../../../../lib/edition/schema' */
-/** @import { Element, Kid } from '../shapes' */
+/** @import { StructureElement, StructureKid } from '../shapes' */
 /** @typedef {{ lang?: string, goesOn?: true }} Marks the language of a block, and whether it began on the page before */
-/** @typedef {(kids?: Kid[]) => Block[]} Inner makes the blocks of what is in an element */
+/** @typedef {(kids?: StructureKid[]) => Block[]} Inner makes the blocks of what is in an element */
 
 const maxDepth = 12
 
 /**
  * Makes blocks of everything but artifacts: a misplaced element becomes a block of its own.
- * @param {Kid[]} kids
+ * @param {StructureKid[]} kids
  * @param {string} around the language of the document
  * @returns {Block[]}
  */
 export function blocksOf(kids, around, depth = 0) {
   /** @type {Block[]} */
   const blocks = []
-  /** @type {Kid[]} */
+  /** @type {StructureKid[]} */
   let line = []
   const endLine = () => {
     const words = wordsOf(line, around)
@@ -36,7 +36,7 @@ export function blocksOf(kids, around, depth = 0) {
   return blocks
 }
 
-/** @param {Element} element @param {string} outside @param {number} depth @returns {Block[]} */
+/** @param {StructureElement} element @param {string} outside @param {number} depth @returns {Block[]} */
 function elementBlocks(element, outside, depth) {
   const lang = languageIn(element, outside)
   const around = lang?.lang ?? outside
@@ -57,35 +57,35 @@ function elementBlocks(element, outside, depth) {
     case 'Formula':
       return figureBlocks(element, around, { marks, inner })
     case 'BlockQuote':
-      return group('quote', inner(), marks)
+      return groupBlocks('quote', inner(), marks)
     case 'Note':
     case 'FENote':
-      return group('note', withLabel(inner()), marks)
+      return groupBlocks('note', withLabel(inner()), marks)
     case 'Caption':
       return element.kids.some(isBlock) ? inner() : textBlock('caption', element, around, marks)
   }
-  if (sections.has(role) || element.kids.some(isBlock)) return withLanguage(inner(), lang)
+  if (sectionRoles.has(role) || element.kids.some(isBlock)) return withLanguage(inner(), lang)
   return textBlock('paragraph', element, around, marks)
 }
 
 /** @type {Record<string, 2 | 3>} */
-const levels = { H1: 2, Title: 2, H: 2, H2: 3 }
+const headingLevels = { H1: 2, Title: 2, H: 2, H2: 3 }
 
-/** @param {Element} element @param {string} around @param {{ lang: string } | undefined} lang @returns {Block[]} */
+/** @param {StructureElement} element @param {string} around @param {{ lang: string } | undefined} lang @returns {Block[]} */
 function headingBlocks(element, around, lang) {
   if (element.kids.some(isBlock)) return blocksOf(element.kids, around, maxDepth)
   const words = wordsOf(element.kids, around)
-  const level = levels[element.role] ?? 4
+  const level = headingLevels[element.role] ?? 4
   return words.length > 0 ? [{ is: 'heading', level, words, ...lang }] : []
 }
 
-/** @param {'paragraph' | 'caption'} is @param {Element} element @param {string} around @param {Marks} marks @returns {Block[]} */
+/** @param {'paragraph' | 'caption'} is @param {StructureElement} element @param {string} around @param {Marks} marks @returns {Block[]} */
 function textBlock(is, element, around, marks) {
   const words = wordsOf(element.kids, around)
   return words.length > 0 ? [{ is, words, ...marks }] : []
 }
 
-/** @param {Element} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {Block[]} */
+/** @param {StructureElement} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {Block[]} */
 function figureBlocks(element, around, { marks, inner }) {
   const alt = element.alt ?? element.actual ?? ''
   const captions = element.kids.filter(isElement).filter(({ role }) => role === 'Caption')
@@ -103,21 +103,21 @@ function figureBlocks(element, around, { marks, inner }) {
 }
 
 /** @param {'quote' | 'note'} is @param {Block[]} blocks @param {Marks} marks @returns {Block[]} */
-function group(is, blocks, marks) {
+function groupBlocks(is, blocks, marks) {
   return blocks.length > 0 ? [{ is, blocks, ...marks }] : []
 }
 
 /** Joins the number of a note with its text: LibreOffice writes it on a line of its own. @param {Block[]} blocks @returns {Block[]} */
 function withLabel(blocks) {
   const [label, first, ...rest] = blocks
-  if (label?.is !== 'paragraph' || first?.is !== 'paragraph' || !/^.{1,4}$/u.test(plainOf(label.words))) return blocks
+  if (label?.is !== 'paragraph' || first?.is !== 'paragraph' || !/^.{1,4}$/u.test(plainText(label.words))) return blocks
   return [{ ...first, words: [...label.words, ' ', ...first.words] }, ...rest]
 }
 
 /** @param {Words} words @returns {string} */
-function plainOf(words) {
+function plainText(words) {
   return words
-    .map((piece) => (typeof piece === 'string' ? piece : 'words' in piece ? plainOf(piece.words) : ''))
+    .map((piece) => (typeof piece === 'string' ? piece : 'words' in piece ? plainText(piece.words) : ''))
     .join('')
 }
 
@@ -126,7 +126,7 @@ function withLanguage(blocks, lang) {
   return lang ? blocks.map((block) => ({ ...lang, ...block })) : blocks
 }
 
-/** @param {Kid[]} kids */
+/** @param {StructureKid[]} kids */
 export function hasWords(kids) {
   return kids.some((kid) => textOf(kid) !== '')
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { grave } from '@/auth/confirm'
 import { id } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
-import { newRecoveryCodes, shownCode } from '@/auth/recovery-code'
+import { newRecoveryCodes, groupedCode } from '@/auth/recovery-code'
 import { setSessionCookie } from '@/auth/session'
 import * as app from '@/domain/staff/factors/authenticator-app'
 import * as passkeys from '@/domain/staff/factors/passkeys'
@@ -39,7 +39,7 @@ export const makeRecoveryCodes = action(
     const result = await replaceCodes(actor, codes, hash, now)
     if (!result.ok) return result
     await continueSession(result)
-    return done({ codes: codes.map(shownCode) })
+    return done({ codes: codes.map(groupedCode) })
   },
   grave,
 )

@@ -4,11 +4,11 @@ import { SearchForm, AddressTabs } from '../list-parts'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { Note } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
-import { everyAddress, type Answers, type KnownAddress } from '@/domain/addresses/every-address'
-import { silentAddresses, type Silent } from '@/domain/addresses/silent-addresses'
+import { everyAddress, type AddressAnswer, type KnownAddress } from '@/domain/addresses/every-address'
+import { silentAddresses, type SilentAddress } from '@/domain/addresses/silent-addresses'
 import { readableAddress } from '@/lib/web/readable-address'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Every address' }
 
@@ -40,7 +40,7 @@ export default deskPage('/admin/addresses/all', async ({ actor, clock, searchPar
           )}
         </>
       }
-      count={counted(list.total, 'address', 'addresses')}
+      count={countInWords(list.total, 'address', 'addresses')}
       list={list}
       address={(page) => everyAddressAddress.at({ ...asked, page })}
       turns={['Before', 'After']}
@@ -59,7 +59,7 @@ export default deskPage('/admin/addresses/all', async ({ actor, clock, searchPar
   )
 })
 
-function Check({ total, silent }: { total: number; silent: Silent[] }) {
+function Check({ total, silent }: { total: number; silent: SilentAddress[] }) {
   return (
     <Note warn={silent.length > 0} className="mb-6">
       <p role="status">
@@ -83,7 +83,7 @@ function Check({ total, silent }: { total: number; silent: Silent[] }) {
 
 const maxAddresses = 100
 
-function Remedy({ path, target, asks }: Silent) {
+function Remedy({ path, target, asks }: SilentAddress) {
   if (target === null && asks === null) return null
   const href = redirectsAddress.at(target === null ? { from: path } : { q: path })
   return (
@@ -112,7 +112,7 @@ function Address({ path, entryId, asks, answers }: KnownAddress) {
   )
 }
 
-function inWords(answers: Answers) {
+function inWords(answers: AddressAnswer) {
   switch (answers.is) {
     case 'live':
       return 'live'

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Problems, useForm } from '@/components/ui/form'
 import { readableAddress } from '@/lib/web/readable-address'
 import { undoImport } from '../actions'
-import { counted, formatNumber } from '@/lib/text/numbers'
+import { countInWords, formatNumber } from '@/lib/text/numbers'
 
 export function ImportForm() {
   return (
@@ -34,7 +34,7 @@ function Report({ report, isWritten, isPending, write, forget }: ListAnswer<Impo
     >
       {!isWritten && counts.added > 0 && (
         <Button kind="primary" isPending={isPending} onPress={write}>
-          Add {counted(counts.added, 'redirect')}
+          Add {countInWords(counts.added, 'redirect')}
         </Button>
       )}
       {isWritten && (

@@ -6,7 +6,7 @@ import { missedIn, missedMonths } from '@/domain/addresses/missed-addresses'
 import { partialDate } from '@/lib/time/time'
 import { MissedList } from './missed-list'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Not found (404)' }
 
@@ -42,7 +42,7 @@ export default deskPage('/admin/addresses/missing', async ({ actor, clock, searc
       }
       count={
         month &&
-        `${partialDate(month)}: ${counted(list.total, 'address', 'addresses')}${list.others > 0 ? unlistedInWords(list.others) : ''}`
+        `${partialDate(month)}: ${countInWords(list.total, 'address', 'addresses')}${list.others > 0 ? unlistedInWords(list.others) : ''}`
       }
       list={list}
       address={(page) => missedAddress.at({ ...asked, page })}
@@ -57,5 +57,5 @@ export default deskPage('/admin/addresses/missing', async ({ actor, clock, searc
 const nothing = { items: [], total: 0, page: 1, pages: 1, others: 0 }
 
 function unlistedInWords(times: number) {
-  return `, and ${counted(times, 'request')} for others that are not kept, mostly by programs that look for security holes`
+  return `, and ${countInWords(times, 'request')} for others that are not kept, mostly by programs that look for security holes`
 }

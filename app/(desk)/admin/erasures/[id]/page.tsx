@@ -11,7 +11,7 @@ import { clockFor, orForbidden, numberIn } from '../../desk-page'
 import { Backups } from './backups'
 import { Copies } from './copies'
 import { ErasureState } from './erasure-state'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -71,8 +71,8 @@ export default async function ErasurePage({ params }: Props) {
       {isGone && hashes.length > 0 && (
         <Section title="What stays of it" id="stays">
           <p className="max-w-[66ch]">
-            This page: a number, a date, who asked and who confirmed. And {counted(hashes.length, 'fingerprint')} of its
-            texts and files, from which nothing can be read. If a copy turns up, it can be compared with them.
+            This page: a number, a date, who asked and who confirmed. And {countInWords(hashes.length, 'fingerprint')}{' '}
+            of its texts and files, from which nothing can be read. If a copy turns up, it can be compared with them.
           </p>
           <details className="mt-3">
             <summary className="cursor-pointer text-sm font-medium">Show the fingerprints</summary>

@@ -6,7 +6,7 @@ import { Note, PageHead, Section } from '@/components/admin/shell/page-head'
 import { addressesToNote } from '@/domain/erasures/addresses-to-note'
 import type { ErasurePreview } from '@/domain/erasures/erasure'
 import { openErasureOfEntry } from '@/domain/erasures/for-the-desk'
-import { whatGoes } from '@/domain/erasures/what-goes'
+import { previewErasure } from '@/domain/erasures/what-goes'
 import { may } from '@/domain/staff/actor'
 import { mainLanguage } from '@/lib/languages/languages'
 import { clockFor, orForbidden, numberIn } from '../../desk-page'
@@ -24,7 +24,7 @@ export default async function NewErasure({ searchParams }: Props) {
   const entryId = numberIn(String(number))
   const actor = await requireActor(`/admin/erasures/new?entry=${entryId}`)
   const clock = await clockFor(actor)
-  const going = await orForbidden(whatGoes(actor, { entryId }, clock.now))
+  const going = await orForbidden(previewErasure(actor, { entryId }, clock.now))
   const open = await openErasureOfEntry(entryId)
   if (open !== undefined) redirect(`/admin/erasures/${open}`)
   if (!going.ok) return <Refused sentences={going.problems.map(({ message }) => message)} />

@@ -13,7 +13,7 @@ import type { ErasurePreview } from '@/domain/erasures/erasure'
 import type { NotedAddress } from '@/domain/erasures/addresses-to-note'
 import { request } from '../actions'
 import { languageNames, type Language } from '@/lib/languages/languages'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 type Props = {
   entry: { id: number; title: string }
@@ -102,8 +102,8 @@ function WhatGoes({ entryId, what: { entries, revisions, comments, uploads }, on
           ))}
         </ul>
         <p className="mt-2 text-sm text-soft">
-          With {counted(revisions, 'version')}
-          {comments > 0 && `, ${counted(comments, 'comment')}`}, suggested edits, reviews and preview links.
+          With {countInWords(revisions, 'version')}
+          {comments > 0 && `, ${countInWords(comments, 'comment')}`}, suggested edits, reviews and preview links.
         </p>
       </div>
       {others.length > 0 && (

@@ -6,7 +6,7 @@ import { importKindNames, sizeInWords, tallyInWords } from '../words'
 import { Note, PageHead, Section } from '@/components/admin/shell/page-head'
 import { listDeliveries } from '@/domain/imports/deliveries'
 import { reportOf } from '@/domain/imports/report'
-import { runStateOf, sumsOf } from '@/domain/imports/runs'
+import { runStateOf, joinedChecksums } from '@/domain/imports/runs'
 import { countUnoffered } from '@/domain/imports/unoffered-files'
 import { deskTimes } from '@/lib/time/time'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
@@ -21,7 +21,7 @@ export default deskPage('/admin/imports/[id]', async ({ actor, clock, params }) 
   const id = numberIn(params.id)
   const report = (await reportOf(actor, id)) ?? notFound()
   const { kind, source, files, startedAt, finishedAt, problem } = report.import
-  const delivery = (await listDeliveries(actor)).find((one) => sumsOf(one.files) === sumsOf(files))
+  const delivery = (await listDeliveries(actor)).find((one) => joinedChecksums(one.files) === joinedChecksums(files))
   const standing = delivery && finishedAt === null ? await runStateOf(delivery, clock.now) : undefined
   const unoffered = finishedAt === null ? 0 : await countUnoffered(actor, id, clock.now)
   const time = (at: number) => deskTimes(at, clock.zone, clock.viewer, clock.now)

@@ -5,7 +5,7 @@ import { FocalPoint, type Focus } from './focal-point'
 import { Question } from '@/components/admin/shell/question'
 import { Checkbox, SelectField, TextField } from '@/components/ui/fields'
 import type { AnyField } from '@/components/ui/form'
-import type { Details } from '@/domain/files/media-details'
+import type { UploadDetailsOf } from '@/domain/files/media-details'
 import { licences } from '@/lib/text/licences'
 import { peopleNames } from './details-shown'
 import { SaveBar } from '../../settings/save-bar'
@@ -14,7 +14,7 @@ import { describe } from '../actions'
 
 type Props = {
   id: string
-  details: Details
+  details: UploadDetailsOf
   picture?: { width: number; height: number }
   nameIsKept: boolean
 }
@@ -83,13 +83,13 @@ export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
   )
 }
 
-function focusOf({ focalX, focalY }: Details): Focus {
+function focusOf({ focalX, focalY }: UploadDetailsOf): Focus {
   return focalX === null || focalY === null ? null : { x: focalX, y: focalY }
 }
 
 const licenceNames = Object.fromEntries(Object.entries(licences).map(([licence, { name }]) => [licence, name]))
 
-function PeopleFields({ details, field }: { details: Details; field: AnyField }) {
+function PeopleFields({ details, field }: { details: UploadDetailsOf; field: AnyField }) {
   const { defaultValue: first, ...peopleField } = field('people', details.people ?? '')
   const [people, setPeople] = useState(first)
   const consent = field('consent', details.consent)

@@ -1,7 +1,7 @@
-import type { Details } from '@/domain/files/media-details'
+import type { UploadDetailsOf } from '@/domain/files/media-details'
 import { licences } from '@/lib/text/licences'
 
-type Props = { id: string; details: Details; picture?: { width: number; height: number } }
+type Props = { id: string; details: UploadDetailsOf; picture?: { width: number; height: number } }
 
 export function DetailsShown({ id, details, picture }: Props) {
   const people = details.people && peopleNames[details.people]

@@ -1,6 +1,6 @@
 import type { DocumentReport } from '@/domain/files/editions'
 import type { PdfReport, WordReport } from '@/lib/edition/schema'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export function DocumentAccessibility({ report: { of, report } }: { report: DocumentReport }) {
   const findings = of === 'pdf' ? pdfFindingsOf(report) : wordFindingsOf(report)
@@ -9,7 +9,7 @@ export function DocumentAccessibility({ report: { of, report } }: { report: Docu
   return (
     <>
       <p className={open.length > 0 ? 'font-medium text-warn' : 'font-medium text-live'}>
-        {open.length === 0 ? 'A program found nothing to fix.' : `${counted(open.length, 'thing')} to fix`}
+        {open.length === 0 ? 'A program found nothing to fix.' : `${countInWords(open.length, 'thing')} to fix`}
       </p>
       <ul>
         {open.map(({ found, todo }) => (
@@ -100,29 +100,29 @@ function structureFindings(report: WordReport, { its, again }: Kind): Finding[] 
         }
       : skippedHeadings > 0
         ? {
-            found: `${counted(skippedHeadings, 'heading skips', 'headings skip')} a level.`,
+            found: `${countInWords(skippedHeadings, 'heading skips', 'headings skip')} a level.`,
             todo: `Put a “Heading 2” below a “Heading 1”, never a “Heading 3”, and ${again}.`,
           }
-        : { found: `${counted(headings, 'heading')}, in order.` },
+        : { found: `${countInWords(headings, 'heading')}, in order.` },
     ...(figuresWithoutAlt > 0
       ? [
           {
-            found: `${figuresWithoutAlt} of ${counted(figures, 'picture')} ${figuresWithoutAlt === 1 ? 'has' : 'have'} no description.`,
+            found: `${figuresWithoutAlt} of ${countInWords(figures, 'picture')} ${figuresWithoutAlt === 1 ? 'has' : 'have'} no description.`,
             todo: 'Add alternative text to each picture in the program it comes from, or mark it as decorative.',
           },
         ]
       : figures > 0
-        ? [{ found: `${counted(figures, 'picture')}, all described.` }]
+        ? [{ found: `${countInWords(figures, 'picture')}, all described.` }]
         : []),
     ...(tablesWithoutHeaders > 0
       ? [
           {
-            found: `${tablesWithoutHeaders} of ${counted(tables, 'table')} ${tablesWithoutHeaders === 1 ? 'has' : 'have'} no header cells.`,
+            found: `${tablesWithoutHeaders} of ${countInWords(tables, 'table')} ${tablesWithoutHeaders === 1 ? 'has' : 'have'} no header cells.`,
             todo: 'Mark the first row as a header: in Word, Table Properties, Row, “Repeat as header row”.',
           },
         ]
       : tables > 0
-        ? [{ found: `${counted(tables, 'table')}, all with header cells.` }]
+        ? [{ found: `${countInWords(tables, 'table')}, all with header cells.` }]
         : []),
   ]
 }
@@ -138,7 +138,7 @@ function letters({ fontsOutside, lettersWithoutUnicode }: PdfReport): Finding[] 
     ...(lettersWithoutUnicode > 0
       ? [
           {
-            found: `${counted(lettersWithoutUnicode, 'letter')} cannot be read by programs: nobody can search, copy or hear them.`,
+            found: `${countInWords(lettersWithoutUnicode, 'letter')} cannot be read by programs: nobody can search, copy or hear them.`,
             todo: 'Use a Unicode font (for Khmer “Khmer OS”, for Burmese “Pyidaungsu”, not Limon or Zawgyi), and export it again.',
           },
         ]

@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link'
 import { ReportBox } from '@/components/ui/report-box'
 import type { Replacement, ReplacedIn } from '@/domain/writing/replacing'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export function ReplacementReport({ report }: { report: Replacement }) {
   return (
@@ -19,7 +19,7 @@ export function ReplacementReport({ report }: { report: Replacement }) {
 
 function sentence({ version, done, refused }: Replacement) {
   if (!done.length && !refused.length) return `Version ${version} is here. No newest text used the other one.`
-  return `Version ${version} stands in the newest version of ${counted(done.length, 'text')}. What readers have is as it was.`
+  return `Version ${version} stands in the newest version of ${countInWords(done.length, 'text')}. What readers have is as it was.`
 }
 
 function Entries({ title, entries }: { title: string; entries: ReplacedIn[] }) {

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
-import type { Role, Use, Uses } from '@/domain/files/uses'
+import type { UseRole, UploadUse, Uses } from '@/domain/files/uses'
 import type { PictureSetting } from '@/domain/published/site'
 
 export function UsedIn({ uses: { uses, hidden, site } }: { uses: Uses }) {
@@ -41,21 +41,21 @@ export const siteRoles: Record<PictureSetting, string> = {
   icon: 'Icon of the site',
 }
 
-const roles: Record<Role, string> = {
+const roles: Record<UseRole, string> = {
   file: 'file beside the text',
   lead: 'lead picture',
   body: 'in the text',
   text: 'its corrected text',
 }
 
-const colours: Record<Use['is'], string> = {
+const colours: Record<UploadUse['is'], string> = {
   live: 'font-medium text-live',
   scheduled: 'font-medium text-accent',
   draft: 'font-medium text-warn',
   older: 'text-soft',
 }
 
-function standingOf({ is, inHead, trashed }: Use) {
+function standingOf({ is, inHead, trashed }: UploadUse) {
   const bin = trashed ? ' The text is in the trash.' : ''
   if (is === 'live') return (inHead ? 'Readers have it.' : 'Readers have it; the newest text does not use it.') + bin
   if (is === 'scheduled') return 'Set to go live.' + bin

@@ -3,7 +3,7 @@
 import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
 import { Form, useForm } from '@/components/ui/form'
-import type { Version } from '@/domain/files/versions'
+import type { UploadVersion } from '@/domain/files/versions'
 import { longDate } from '@/lib/time/time'
 import { downloadOf } from './download'
 import { ReplacementReport } from './replacement-report'
@@ -11,7 +11,7 @@ import { factsOf } from '@/components/admin/media/upload-words'
 import { replaceWithVersion } from '../actions'
 
 type Props = {
-  versions: Version[]
+  versions: UploadVersion[]
   currentId: string
   zone: string
   mayUse: boolean

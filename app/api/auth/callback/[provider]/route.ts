@@ -1,5 +1,5 @@
-import { cookiesOf } from '@/auth/cookie'
-import { failure } from '@/auth/guard'
+import { parseCookies } from '@/auth/cookie'
+import { failureOf } from '@/auth/guard'
 import { startSession } from '@/auth/session'
 import { redirectTo, signInPage } from '@/auth/sso/answers'
 import { finishSso, ssoProvider } from '@/auth/sso/sign-in'
@@ -13,14 +13,14 @@ export async function GET(request: Request, { params }: Context) {
   try {
     return await comeBack(request, provider)
   } catch (error) {
-    failure(error) // logs the cause, such as a full disk
+    failureOf(error) // logs the cause, such as a full disk
     return redirectTo(signInPage({ next: null, refusal: 'failed', provider }))
   }
 }
 
 async function comeBack(request: Request, provider: SsoProvider) {
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  const outcome = await finishSso(provider, { query, cookies: cookiesOf(request), now: Date.now() })
+  const outcome = await finishSso(provider, { query, cookies: parseCookies(request), now: Date.now() })
   const { next, setCookies } = outcome
   if ('refusal' in outcome) return redirectTo(signInPage({ next, refusal: outcome.refusal, provider }), setCookies)
   await startSession(outcome.staffId, 'sign-on')

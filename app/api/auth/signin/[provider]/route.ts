@@ -1,4 +1,4 @@
-import { cookiesOf } from '@/auth/cookie'
+import { parseCookies } from '@/auth/cookie'
 import { isFromElsewhere } from '@/auth/own-origin'
 import { redirectTo, signInPage } from '@/auth/sso/answers'
 import { beginSso, ssoProvider } from '@/auth/sso/sign-in'
@@ -15,7 +15,7 @@ export async function GET(request: Request, { params }: Context) {
   const { searchParams } = new URL(request.url)
   const [next, again] = [searchParams.get('next'), searchParams.has('again')]
   if (isFromElsewhere(request.headers)) return redirectTo(signInPage({ next }))
-  const begun = await beginSso(provider, { next, again, cookies: cookiesOf(request) })
+  const begun = await beginSso(provider, { next, again, cookies: parseCookies(request) })
   if ('refusal' in begun) return redirectTo(signInPage({ next, refusal: begun.refusal, provider }))
   return redirectTo(begun.location, begun.setCookies)
 }

@@ -2,7 +2,7 @@ import { getMarkRange } from '@tiptap/core'
 import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/react'
-import { languageOf } from '@/domain/content/body/schema'
+import { languageMarkOf } from '@/domain/content/body/schema'
 import { isSameLanguage } from '@/lib/languages/language-tags'
 import { isFootnote } from '../footnote-in-text'
 
@@ -10,8 +10,8 @@ type Range = { from: number; to: number }
 
 export function selectedLanguage(editor: Editor): string | undefined {
   const { selection, storedMarks } = editor.state
-  if (isFootnote(selection)) return languageOf(selection.node)
-  if (selection.empty) return languageOf({ marks: storedMarks ?? selection.$from.marks() })
+  if (isFootnote(selection)) return languageMarkOf(selection.node)
+  if (selection.empty) return languageMarkOf({ marks: storedMarks ?? selection.$from.marks() })
   const { lang } = editor.getAttributes('language')
   return typeof lang === 'string' ? lang : undefined
 }
@@ -75,7 +75,7 @@ export function withoutOwnLanguage({ content, openStart, openEnd }: Slice, own: 
   }
 
   function nodeWithout(node: Node): Node {
-    const lang = languageOf(node)
+    const lang = languageMarkOf(node)
     const bare =
       lang && isSameLanguage(lang, own) ? node.mark(node.marks.filter(({ type }) => type.name !== 'language')) : node
     return bare.isLeaf ? bare : bare.copy(without(bare.content))

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
-import { type Passage, comparable, wordsIn } from '@/domain/content/checks/translation/passages'
+import { type Passage, comparable, blockWords } from '@/domain/content/checks/translation/passages'
 import type { DraftedPassage } from '@/domain/writing/machine-drafts'
 import { ask } from '@/components/ui/use-ask'
 import { composed } from '../../two-texts/editor-window'
@@ -9,7 +9,7 @@ import type { Original } from '../use-original'
 import { Fragment } from '@tiptap/pm/model'
 import { closeHistory } from '@tiptap/pm/history'
 import { draftKey } from '@/domain/content/checks/translation/draft-key'
-import { draftOf } from '@/domain/content/checks/translation/placeholders'
+import { draftedParagraph } from '@/domain/content/checks/translation/placeholders'
 
 /** Passages and characters of one request: results appear after some seconds, and a stop takes effect. */
 const [atOnce, charactersAtOnce] = [5, 2_000]
@@ -116,10 +116,10 @@ function applyDraft(editor: Editor, draft: Draft, passage: Passage, drafted: Dra
     return 'drafted'
   }
   const block = editor.state.doc.resolve(place.from).parent
-  const made = draftOf(block, drafted.text)
+  const made = draftedParagraph(block, drafted.text)
   if (made.is !== 'drafted') return 'lost'
   const content = Fragment.from(made.content)
-  if (!isOf(drafted, comparable(wordsIn(block.copy(content))))) return 'changed'
+  if (!isOf(drafted, comparable(blockWords(block.copy(content))))) return 'changed'
   editor.view.dispatch(tr.replaceWith(place.from, place.to, content))
   return made.isPlain ? 'plain' : 'drafted'
 }

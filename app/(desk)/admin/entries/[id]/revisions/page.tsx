@@ -11,7 +11,7 @@ import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { titleAbout } from '../../title-about'
 import { releaseWords, groupRevisions } from './revision-words'
 import { RevisionLine } from './revision-row'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 
 export const generateMetadata = titleAbout('Revisions')
 
@@ -55,7 +55,7 @@ export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, 
         className="sticky top-0 z-10 -mx-4 flex max-w-[60rem] flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line bg-paper px-4 py-2.5 sm:mx-0 sm:px-0"
       >
         <p className="text-sm text-soft">
-          {counted(total, 'version')}
+          {countInWords(total, 'version')}
           {total > 1 && '. Choose two to see what changed from one to the other.'}
         </p>
         {total > 1 && (
@@ -86,7 +86,7 @@ function Section({ title, revisions, line }: SectionProps) {
   return (
     <section aria-label={title} className="mt-6 max-w-[60rem]">
       <h2 className="text-base">
-        {title} <span className="ml-2 text-sm font-normal text-soft">{counted(revisions.length, 'version')}</span>
+        {title} <span className="ml-2 text-sm font-normal text-soft">{countInWords(revisions.length, 'version')}</span>
       </h2>
       <ol>{revisions.map(line)}</ol>
     </section>

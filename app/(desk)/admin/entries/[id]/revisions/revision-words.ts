@@ -1,10 +1,10 @@
-import type { How } from '@/db/schema'
+import type { RevisionOrigin } from '@/db/schema'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { capitalized } from '@/lib/text/capitalized'
 import { deskTime, deskTimes, inZone } from '@/lib/time/time'
 import type { RevisionRow } from '@/domain/writing/revisions'
 
-type Origin = { how: How; fromSavedAt: number | null; basedOn: number | null; isMine: boolean }
+type Origin = { how: RevisionOrigin; fromSavedAt: number | null; basedOn: number | null; isMine: boolean }
 
 export function kindWords({ how, fromSavedAt, basedOn, isMine }: Origin, { zone }: Pick<Clock, 'zone'>): string {
   const from = fromSavedAt === null ? 'an earlier version' : `the version of ${deskTime(fromSavedAt, zone)}`
@@ -26,7 +26,7 @@ export function kindWords({ how, fromSavedAt, basedOn, isMine }: Origin, { zone 
   }
 }
 
-type Choosable = { savedAt: number; author: string | null; remark: string; how: How }
+type Choosable = { savedAt: number; author: string | null; remark: string; how: RevisionOrigin }
 
 export function versionName({ savedAt, author, remark, how }: Choosable, { zone, viewer }: Omit<Clock, 'now'>): string {
   const aside = how === 'aside' ? ', kept aside' : ''

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { Origin } from '@/domain/imports/origin'
 import { deskTimes } from '@/lib/time/time'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 import { Section } from '@/components/admin/shell/page-head'
 
 type Props = { origin: Origin; clock: Clock; mayRead: boolean }
@@ -28,7 +28,7 @@ export function CameFrom({ origin, clock, mayRead }: Props) {
         </ul>
       )}
       {comments.length > 0 && (
-        <Kept title={counted(comments.length, 'comment')}>
+        <Kept title={countInWords(comments.length, 'comment')}>
           {comments.map(({ author, date, text }, n) => (
             <li key={n} className="border-t border-line py-2 first:border-t-0">
               <p className="text-sm text-soft">

@@ -5,7 +5,7 @@ import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { findDraft } from '@/domain/writing/drafts'
 import { originOf } from '@/domain/imports/origin'
-import { timelineOf, type Event } from '@/domain/desk/timeline'
+import { timelineOf, type TimelineEvent } from '@/domain/desk/timeline'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { titleAbout } from '../../title-about'
 import type { Clock } from '@/components/admin/entry/state-words'
@@ -30,7 +30,7 @@ export default deskPage('/admin/entries/[id]/timeline', async ({ actor, clock, p
   )
 })
 
-function Timeline({ events, clock }: { events: Event[]; clock: Clock }) {
+function Timeline({ events, clock }: { events: TimelineEvent[]; clock: Clock }) {
   const past = events.filter((event) => event.at <= clock.now)
   const ahead = events.filter((event) => event.at > clock.now)
   return (
@@ -48,7 +48,7 @@ function Timeline({ events, clock }: { events: Event[]; clock: Clock }) {
   )
 }
 
-function Events({ events, clock }: { events: Event[]; clock: Clock }) {
+function Events({ events, clock }: { events: TimelineEvent[]; clock: Clock }) {
   return (
     <ol>
       {events.map((event, n) => {
@@ -114,7 +114,7 @@ const simple = {
 }
 
 /** Returns a sentence, and the person's note. */
-function eventWords(event: Event, { now, zone, viewer }: Clock): { message: string; note?: string } {
+function eventWords(event: TimelineEvent, { now, zone, viewer }: Clock): { message: string; note?: string } {
   const when = (at: number) => deskTimes(at, zone, viewer, now)
   switch (event.what) {
     case 'scheduled':

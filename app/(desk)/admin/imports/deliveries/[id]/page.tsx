@@ -8,7 +8,7 @@ import { PageHead, Note } from '@/components/admin/shell/page-head'
 import { findDelivery, uploadFolders } from '@/domain/imports/deliveries'
 import { importOf, runStateOf } from '@/domain/imports/runs'
 import { adviceInWords, languageAdvice } from '@/domain/imports/wordpress/language-advice'
-import { noAddress } from '@/domain/imports/wordpress/survey'
+import { siteAddressMissing } from '@/domain/imports/wordpress/survey'
 import { findTrial } from '@/domain/imports/trials'
 import { allTerms } from '@/domain/entries/terms'
 import { deskTimes } from '@/lib/time/time'
@@ -32,7 +32,8 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
   const advice = trial && (await languageAdvice(trial.language, clock.now))
   // After a partial import the report of the trial is no longer true.
   const wasImporting = standing.is === 'stopped' && standing.what === 'import'
-  const lacksSite = delivery.site !== null || (standing.is === 'stopped' && standing.problem?.includes(noAddress))
+  const lacksSite =
+    delivery.site !== null || (standing.is === 'stopped' && standing.problem?.includes(siteAddressMissing))
   return (
     <div className="max-w-4xl">
       <PageHead title={trial ? `Import from ${trial.source}` : 'Import from WordPress'}>

@@ -5,7 +5,7 @@ import { SelectField } from '@/components/ui/fields'
 import { StatusLine, useForm } from '@/components/ui/form'
 import type { Ruling, SourceTerm } from '@/domain/imports/rules'
 import { changeRule } from '../../actions'
-import { counted } from '@/lib/text/numbers'
+import { countInWords } from '@/lib/text/numbers'
 import { Section } from '@/components/admin/shell/page-head'
 
 export type TermRule = SourceTerm & { uses: number; ruling: Ruling; proposed: Ruling }
@@ -58,7 +58,7 @@ function Rule({ source, rule, isAmbiguous, terms, announce }: RuleProps) {
         <span className="font-semibold wrap-anywhere">{name}</span>
         <span className="block text-sm text-soft">
           {taxonomyNames[taxonomy] ?? taxonomy}
-          {isAmbiguous && ` “${slug}”`} · {counted(uses, 'text')}
+          {isAmbiguous && ` “${slug}”`} · {countInWords(uses, 'text')}
         </span>
       </p>
       <SelectField

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { WhichUpload } from '@/app/(desk)/admin/entries/staff-media'
-import { atMoment } from '@/app/(site)/moment'
+import { runAtMoment } from '@/app/(site)/moment'
 import { requireActor } from '@/auth/session'
 import { permitToSeeAhead } from '@/domain/desk/calendar'
 import { findPublicFile } from '@/domain/published/files'
@@ -28,7 +28,7 @@ export async function GET(request: Request, { params }: Context) {
       <a href="/admin/site-at">Another moment</a> · <a href="/admin/calendar">Back to the desk</a>
     </>
   )
-  const answer = await atMoment({ at, banner }, () => handler(new Request(`${inside.origin}/${path}${url.search}`)))
+  const answer = await runAtMoment({ at, banner }, () => handler(new Request(`${inside.origin}/${path}${url.search}`)))
 
   const headers = new Headers(answer.headers)
   headers.delete('last-modified')

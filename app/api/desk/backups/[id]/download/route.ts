@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { deskRoute } from '@/auth/guard'
-import { fieldsOf, numberOf, parse } from '@/auth/parse'
+import { fieldsOf, idIn, parse } from '@/auth/parse'
 import { downloadBackup } from '@/domain/backups/download'
 import { permit } from '@/domain/staff/actor'
 import { refused } from '@/lib/result'
@@ -16,7 +16,7 @@ export const POST = deskRoute<{ id: string }>(
     if (!sent) return refused('Send the form of the page with the backups.')
     const form = parse(Form, fieldsOf(sent))
     if (!form.ok) return form
-    const backup = await downloadBackup(actor, { id: numberOf(id), ...form.value }, Date.now())
+    const backup = await downloadBackup(actor, { id: idIn(id), ...form.value }, Date.now())
     if (!backup.ok) return backup
     const { name, stream } = backup.value
     return attachment(name, Readable.toWeb(stream) as ReadableStream)

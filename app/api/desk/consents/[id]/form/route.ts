@@ -1,5 +1,5 @@
 import { deskRoute } from '@/auth/guard'
-import { numberOf } from '@/auth/parse'
+import { idIn } from '@/auth/parse'
 import { saveSignedForm, readSignedForm } from '@/domain/consents/signed-forms'
 import { permit } from '@/domain/staff/actor'
 import { receive } from '../../../media/receive'
@@ -8,12 +8,12 @@ import { attachment } from '../../../attachment'
 type Params = { id: string }
 
 export const GET = deskRoute(async (actor, _, { id }: Params) => {
-  const form = await readSignedForm(actor, numberOf(id))
+  const form = await readSignedForm(actor, idIn(id))
   if (!form) return new Response('No signed form is kept here.', { status: 404 })
-  return attachment(`consent-${numberOf(id)}.age`, new Uint8Array(form))
+  return attachment(`consent-${idIn(id)}.age`, new Uint8Array(form))
 })
 
 export const POST = deskRoute(async (actor, request, { id }: Params) => {
   permit(actor, 'manageConsents')
-  return receive(request, ({ source }) => saveSignedForm(actor, { consentId: numberOf(id), source }, Date.now()))
+  return receive(request, ({ source }) => saveSignedForm(actor, { consentId: idIn(id), source }, Date.now()))
 })

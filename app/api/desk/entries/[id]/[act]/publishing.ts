@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Acts } from '@/auth/acts'
+import type { ActHandlers } from '@/auth/acts'
 import { entryQuery, entryRoute } from '@/auth/entry-guard'
 import { previewAddress } from '@/auth/preview'
 import { siteSettings } from '@/domain/published/site'
@@ -97,7 +97,7 @@ export const publishing = {
       return done({ address: previewAddress(token), until: deskTimes(expiresAt, zone, actor.zone) })
     }),
   },
-} satisfies Acts
+} satisfies ActHandlers
 
 const Mark = z.object({ people: z.enum(peopleIn), confirm: z.boolean().optional() })
 
@@ -125,4 +125,4 @@ export const people = {
     ),
   },
   ask: { POST: entryRoute(Request, askColleague) },
-} satisfies Acts
+} satisfies ActHandlers

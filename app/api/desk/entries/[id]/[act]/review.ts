@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Acts } from '@/auth/acts'
+import type { ActHandlers } from '@/auth/acts'
 import { entryQuery, entryRoute } from '@/auth/entry-guard'
 import { addComment, commentsOf } from '@/domain/review/comments'
-import { approve, cancelSubmission, requestChanges, submit } from '@/domain/review/review'
+import { approveText, cancelSubmission, requestChanges, submit } from '@/domain/review/review'
 import { reviewOf } from '@/domain/review/review-thread'
 import { suggestionsOf } from '@/domain/review/suggestions/open-suggestions'
 import type { Actor } from '@/domain/staff/actor'
@@ -43,7 +43,7 @@ export const review = {
     POST: entryRoute(Comment, addComment, { answer: commentsOf }),
   },
   suggestions: { GET: entryQuery(suggestionsOf, { unasked }) },
-} satisfies Acts
+} satisfies ActHandlers
 
 function take(actor: Actor, step: z.output<typeof Step> & { entryId: number }, now: number): Promise<Result> {
   switch (step.act) {
@@ -54,6 +54,6 @@ function take(actor: Actor, step: z.output<typeof Step> & { entryId: number }, n
     case 'requestChanges':
       return requestChanges(actor, step, now)
     case 'approve':
-      return approve(actor, step, now)
+      return approveText(actor, step, now)
   }
 }

@@ -1,6 +1,6 @@
-import { acts } from '@/auth/acts'
+import { methodHandlers } from '@/auth/acts'
 import { people, publishing } from './publishing'
 import { review } from './review'
 import { writing } from './writing'
 
-export const { GET, POST, PUT } = acts({ ...writing, ...review, ...publishing, ...people })
+export const { GET, POST, PUT } = methodHandlers({ ...writing, ...review, ...publishing, ...people })

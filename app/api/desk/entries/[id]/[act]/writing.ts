@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
 import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
-import type { Acts } from '@/auth/acts'
+import type { ActHandlers } from '@/auth/acts'
 import { entryQuery, entryRoute, type EntryParams } from '@/auth/entry-guard'
 import { deskRoute } from '@/auth/guard'
-import { numberOf, parseJson } from '@/auth/parse'
+import { idIn, parseJson } from '@/auth/parse'
 import { Content } from '@/domain/content/content'
 import { trashEntry } from '@/domain/entries/trash'
 import { commentsMark } from '@/domain/review/comments'
@@ -63,14 +63,14 @@ export const writing = {
     POST: entryRoute(z.object({ language: z.enum(languages) }), beginTranslation),
   },
   presence: {
-    GET: deskRoute((actor, _, { id }: EntryParams) => listPresent(actor, numberOf(id), Date.now()), { unasked }),
+    GET: deskRoute((actor, _, { id }: EntryParams) => listPresent(actor, idIn(id), Date.now()), { unasked }),
     PUT: entryRoute(z.object({ session, wroteAgo: z.number().int().min(0).max(86_400_000).optional() }), tellPresence, {
       unasked,
     }),
     /** A closing window can only POST, and gets no answer. */
     POST: entryRoute(z.object({ session }), async (actor, closed) => closeEntryWindow(actor, closed), { unasked }),
   },
-} satisfies Acts
+} satisfies ActHandlers
 
 type Comparison = z.output<typeof CompareRequest> & { entryId: number }
 

@@ -5,7 +5,7 @@ import { documentFile, fallbackWidth, masterFile, smallWidthsOf, widthsOf } from
 import { dispositionOf, isPicture } from '@/lib/files/media-types'
 import { mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'
-import { partAsked } from '@/lib/web/part-asked'
+import { requestedPart } from '@/lib/web/part-asked'
 import type { FilePart, StoredObject } from '@/lib/store/store'
 
 type Params = { id: string; file: string }
@@ -23,7 +23,7 @@ export const GET = deskRoute(async (actor, request, { id, file }: Params) => {
   if (stored === 'away') return new Response('Its store does not give it now.', { status: 503, headers: away })
   if (!stored) return new Response(notThere, { status: 404 })
   const range = request.headers.get('range') ?? undefined
-  const part = partAsked({ headers: { range } }, stored)
+  const part = requestedPart({ headers: { range } }, stored)
   if (part === 'none')
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${stored.bytes}` } })
   const { first, last } = part ?? { first: 0, last: stored.bytes - 1 }

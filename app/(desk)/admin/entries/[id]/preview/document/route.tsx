@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
-import { stylesOf } from '@/components/site/style'
+import { styleHashes } from '@/components/site/style'
 import { itemDocument } from '@/components/site/item-document'
 import { previewItem } from '@/domain/publishing/preview'
 import { neighboursOf } from '@/app/(site)/neighbours'
@@ -40,7 +40,7 @@ export async function GET(request: Request, { params }: Context) {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': item.language,
-      'x-still': stylesOf(html),
+      'x-still': styleHashes(html),
     },
   })
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from '@/domain/writing/comparison/compare'
-import type { Passage } from '@/domain/writing/comparison/render'
+import type { RenderedPassage } from '@/domain/writing/comparison/render'
 import type { Language } from '@/lib/languages/languages'
 import { withStaffMedia } from '../../../staff-media'
 import '@/components/admin/editor/text/body.css'
@@ -47,10 +47,10 @@ export function Changes({ comparison: { fields, passages }, language }: Props) {
   )
 }
 
-type PassageGroup = { is: 'shown'; passage: Passage } | { is: 'folded'; passages: Passage[] }
+type PassageGroup = { is: 'shown'; passage: RenderedPassage } | { is: 'folded'; passages: RenderedPassage[] }
 
 /** Folds three or more unchanged passages; one on either side of a change stays as context. */
-function foldPassages(passages: Passage[]): PassageGroup[] {
+function foldPassages(passages: RenderedPassage[]): PassageGroup[] {
   const near = passages.map((_, n) => [n - 1, n, n + 1].some((at) => passages[at]?.changed))
   const parts: PassageGroup[] = []
   for (let at = 0; at < passages.length;) {
@@ -64,7 +64,7 @@ function foldPassages(passages: Passage[]): PassageGroup[] {
   return parts
 }
 
-function PassageText({ passage: { html, whole }, language }: { passage: Passage; language: Language }) {
+function PassageText({ passage: { html, whole }, language }: { passage: RenderedPassage; language: Language }) {
   return (
     <>
       {whole && (

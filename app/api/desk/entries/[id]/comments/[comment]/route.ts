@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type EntryParams } from '@/auth/entry-guard'
 import { jsonRoute } from '@/auth/guard'
-import { numberOf } from '@/auth/parse'
+import { idIn } from '@/auth/parse'
 import type { Actor } from '@/domain/staff/actor'
 import { commentsOf, editComment, removeComment, resolveComment } from '@/domain/review/comments'
 import { done, refused, type Result } from '@/lib/result'
@@ -13,7 +13,7 @@ const Change = z.discriminatedUnion('act', [
 ])
 
 export const POST = jsonRoute(Change, async (actor, change, { id, comment }: EntryParams & { comment: string }) => {
-  const which = { entryId: numberOf(id), id: numberOf(comment) }
+  const which = { entryId: idIn(id), id: idIn(comment) }
   const result = await make(actor, change, which)
   if (!result.ok) return result
   const threads = await commentsOf(actor, which.entryId)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type EntryParams } from '@/auth/entry-guard'
 import { jsonRoute } from '@/auth/guard'
-import { numberOf } from '@/auth/parse'
+import { idIn } from '@/auth/parse'
 import { decideSuggestion } from '@/domain/review/suggestions/decisions'
 
 const Decision = z.object({
@@ -10,5 +10,5 @@ const Decision = z.object({
 })
 
 export const POST = jsonRoute(Decision, (actor, decision, { id, suggestion }: EntryParams & { suggestion: string }) =>
-  decideSuggestion(actor, { ...decision, entryId: numberOf(id), id: numberOf(suggestion) }, Date.now()),
+  decideSuggestion(actor, { ...decision, entryId: idIn(id), id: idIn(suggestion) }, Date.now()),
 )

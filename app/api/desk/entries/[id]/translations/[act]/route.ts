@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
-import { acts, type Acts } from '@/auth/acts'
+import { methodHandlers, type ActHandlers } from '@/auth/acts'
 import { entryQuery, entryRoute, type EntryParams } from '@/auth/entry-guard'
 import { deskRoute } from '@/auth/guard'
-import { numberOf } from '@/auth/parse'
+import { idIn } from '@/auth/parse'
 import { listEntries } from '@/domain/desk/entries'
 import type { Actor } from '@/domain/staff/actor'
 import { maxSignedAtOnce, signDrafts } from '@/domain/writing/draft-marks'
@@ -56,7 +56,7 @@ const translating = {
   },
   /** Null if there is no original, or the person may not read it. */
   original: {
-    GET: deskRoute(async (actor, _, { id }: EntryParams) => done((await originalFor(actor, numberOf(id))) ?? null)),
+    GET: deskRoute(async (actor, _, { id }: EntryParams) => done((await originalFor(actor, idIn(id))) ?? null)),
   },
   change: {
     POST: entryRoute(Decision, async (actor, decision, now) =>
@@ -75,9 +75,9 @@ const translating = {
   'sign-drafts': {
     POST: entryRoute(z.object({ keys: keysUpTo(maxSignedAtOnce), isSigned: z.boolean() }), signDrafts),
   },
-} satisfies Acts
+} satisfies ActHandlers
 
-export const { GET, POST } = acts(translating)
+export const { GET, POST } = methodHandlers(translating)
 
 async function originalFor(actor: Actor, entryId: number): Promise<OriginalBeside | undefined> {
   const original = await originalBeside(actor, entryId)

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
-import { stylesOf } from '@/components/site/style'
+import { styleHashes } from '@/components/site/style'
 import { ReadingPage } from '@/components/site/reading-page'
 import { previewItem } from '@/domain/publishing/preview'
 import { readingOf } from '@/domain/published/pages'
@@ -32,6 +32,6 @@ export async function GET(request: Request, { params }: Context) {
   const frame = await siteFrame({ at, language: item.language })
   const partAt = (n: number) => `/admin/entries/${entryId}/preview/read/${file}/${n}${query}`
   const html = await render(<ReadingPage frame={frame} reading={reading} banner={banner} at={partAt} />)
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'x-still': stylesOf(html) }
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'x-still': styleHashes(html) }
   return new Response(withStaffMedia(html), { headers })
 }
