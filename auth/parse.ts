@@ -5,7 +5,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.
   return parseJson(schema, withoutNul(input))
 }
 
-/** For JSON from `jsonOf`: another pass over a long text would take as long as parsing. */
+/** For JSON from `readJsonBody`: another pass over a long text would take as long as parsing. */
 export function parseJson<S extends z.ZodType>(schema: S, json: unknown): Result<z.output<S>> {
   const parsed = schema.safeParse(json, { error: issueSentence })
   if (parsed.success) return done(parsed.data)

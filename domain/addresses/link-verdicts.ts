@@ -1,4 +1,4 @@
-import { and, count, gt, inArray, isNotNull, max } from 'drizzle-orm'
+import { and, count, gt, inArray, max } from 'drizzle-orm'
 import { publicVersion, read, type Db } from '@/db/connection'
 import { additionsTo } from '@/db/dialect'
 import { media, releases, revisionLinks, terms } from '@/db/schema'
@@ -6,7 +6,7 @@ import { pauses } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import { areaOf } from '@/lib/web/public-address'
 import { changedSinceLook, lastPosition } from '@/domain/published/catalogue/index-rows'
-import { isCurrentPage, lastTurn, nextGoLive } from '@/domain/published/live'
+import { isLiveText, lastTurn, nextGoLive } from '@/domain/published/live'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
 import { ownPath, whyBroken } from './links'
 
@@ -143,7 +143,7 @@ async function livePathsAmong(paths: string[], now: number) {
   const rows = await read()
     .select({ path: releases.path, entryId: releases.entryId })
     .from(releases)
-    .where(and(inArray(releases.path, paths), isCurrentPage(now), isNotNull(releases.revisionId)))
+    .where(and(inArray(releases.path, paths), isLiveText(now)))
   return new Map(rows.map(({ path, entryId }) => [path, entryId]))
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Question } from '@/addresses.mjs'
 import { read } from '@/db/connection'
 import { releases } from '@/db/schema'
@@ -15,7 +15,7 @@ import { findPublicFile, findPublicUpload, pageOfFormerFile } from './files'
 import { hasHelp } from './help'
 import { searchKey } from './indexnow-key'
 import { formerAddress } from './item'
-import { isCurrentPage } from './live'
+import { isLiveText } from './live'
 import { findNamed } from './named-entry'
 import { findReading } from './pages'
 import { latestPosts, postsIn } from './posts'
@@ -177,7 +177,7 @@ async function liveEntryAt(path: string, now: number) {
   const [row] = await read()
     .select({ entryId: releases.entryId })
     .from(releases)
-    .where(and(eq(releases.path, path), isCurrentPage(now), isNotNull(releases.revisionId)))
+    .where(and(eq(releases.path, path), isLiveText(now)))
   return row?.entryId
 }
 

@@ -1,11 +1,11 @@
-import { desc, eq, inArray, isNotNull, and } from 'drizzle-orm'
+import { desc, eq, inArray, and } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, entries, releases, revisions, type ChosenWithdrawal } from '@/db/schema'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { announcedChangesAt, type AnnouncedChange } from './change-states'
 import { replacementOf } from './item'
 import { kindChanges } from './list-changes'
-import { isCurrentPage, isPast, newestFirst } from './live'
+import { isCurrentPage, isLiveText, isPast, newestFirst } from './live'
 import type { PageOf } from './posts'
 
 type NamedText = { title: string; language: Language; path: string }
@@ -113,7 +113,7 @@ async function liveTextAt(path: string, now: number): Promise<NamedText | undefi
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(eq(releases.path, path), isCurrentPage(now), isNotNull(releases.revisionId)))
+    .where(and(eq(releases.path, path), isLiveText(now)))
   return row
 }
 

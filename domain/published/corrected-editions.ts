@@ -6,7 +6,7 @@ import { readingPath } from '@/lib/web/reading-path'
 import { isCurrent, isCurrentPage, wasReleased } from './live'
 
 // A corrected text of a document is an entry with releases, but readers get it only where its file is shown as text.
-// `isLive` and `isPast` leave it out of lists and searches. It is unreadable where the file is not public.
+// `isCurrentPage` and `isPast` leave it out of lists and searches. It is unreadable where the file is not public.
 
 export type CorrectedText = {
   entryId: number

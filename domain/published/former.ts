@@ -1,10 +1,10 @@
-import { and, asc, isNotNull, isNull, notExists, sql } from 'drizzle-orm'
+import { and, asc, isNull, notExists, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { oldAddresses, redirects, releases } from '@/db/schema'
 import { formerMainLanguages } from '@/lib/languages/languages'
 import { addressesBefore } from '@/lib/web/main-language-address'
 import { answerAt } from './answers'
-import { isCurrentPage, isPast } from './live'
+import { isLiveText, isPast } from './live'
 import { redirectTarget } from './redirects'
 
 /** An old address without a text of its own; it may belong to the host of an earlier site. */
@@ -71,7 +71,7 @@ function formerTextPaths(now: number) {
   const liveText = read()
     .select({ n: sql`1` })
     .from(releases)
-    .where(and(isCurrentPage(now), sql`${releases.path} = former.path`, isNotNull(releases.revisionId)))
+    .where(and(isLiveText(now), sql`${releases.path} = former.path`))
   const former = read()
     .selectDistinct({ path: releases.path })
     .from(releases)

@@ -1,10 +1,10 @@
-import { and, eq, exists, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, eq, exists, isNull, sql, type SQL } from 'drizzle-orm'
 import { preparedQuery, publicVersion, read, type Db } from '@/db/connection'
 import { rowsOfTexts } from '@/db/dialect'
 import { entries, releases } from '@/db/schema'
 import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { hasHelp } from './help'
-import { isCurrentPage, lastTurn, nextGoLive } from './live'
+import { isLiveText, lastTurn, nextGoLive } from './live'
 
 // Every public page needs these: two look-ups by an index, without the catalogue.
 
@@ -84,7 +84,7 @@ function liveEntry(db: Db, which: SQL) {
     .select({ entryId: entries.id })
     .from(entries)
     .innerJoin(releases, and(eq(releases.entryId, entries.id), isNull(releases.cancelledAt)))
-    .where(and(which, isNotNull(releases.revisionId), isCurrentPage(sql.placeholder('now'))))
+    .where(and(which, isLiveText(sql.placeholder('now'))))
 }
 
 const languagesQuery = preparedQuery(liveLanguagesQuery)

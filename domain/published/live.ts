@@ -5,6 +5,7 @@ import {
   eq,
   exists,
   gt,
+  isNotNull,
   isNull,
   lte,
   max,
@@ -66,9 +67,14 @@ export function withoutSuperseded<R>(rows: R[], entryOf: (row: R) => number): R[
 /** Readers get a corrected text where its file is shown as text (`corrected-editions.ts`), not as a page. */
 const isOwnPage = sql`not exists (select 1 from corrected_editions corrected where corrected.entry_id = ${releases.entryId})`
 
-/** Condition on a release: it is current and has a page of its own. Readers see exactly these. */
+/** Condition on a release: it is current and has a page of its own, which shows a text or says why there is none. */
 export function isCurrentPage(now: MomentValue): SQL {
   return sql`(${isCurrent(now)} and ${isOwnPage})`
+}
+
+/** Condition on a release: it is current, has a page of its own, and carries a text: no withdrawal. */
+export function isLiveText(now: MomentValue): SQL {
+  return and(isCurrentPage(now), isNotNull(releases.revisionId))!
 }
 
 /** Condition on a release: it has or had a page of its own. */

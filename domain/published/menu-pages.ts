@@ -1,10 +1,10 @@
-import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { alias } from '@/db/kit'
 import { entries, releases } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { cachedByMoment } from './catalogue/by-moment'
-import { isCurrentPage } from './live'
+import { isLiveText } from './live'
 import { siteSettings } from './site'
 
 type MenuPage = { entryId: number; translations: Partial<Record<Language, string>> }
@@ -19,7 +19,7 @@ export const menuPagesAt = cachedByMoment('menu-pages', async ({ now }): Promise
   const texts = await read()
     .select({ entryId: releases.entryId, path: releases.path })
     .from(releases)
-    .where(and(inArray(releases.path, paths), isCurrentPage(now), isNotNull(releases.revisionId)))
+    .where(and(inArray(releases.path, paths), isLiveText(now)))
   const entryIds = texts.map(({ entryId }) => entryId)
   const translations = await translationsOf(entryIds, now)
   const pages = texts.map(({ entryId, path }) => {
@@ -36,5 +36,5 @@ async function translationsOf(entryIds: number[], now: number) {
     .from(own)
     .innerJoin(entries, and(eq(entries.translationGroup, own.translationGroup), ne(entries.id, own.id)))
     .innerJoin(releases, eq(releases.entryId, entries.id))
-    .where(and(inArray(own.id, entryIds), isCurrentPage(now), isNotNull(releases.revisionId)))
+    .where(and(inArray(own.id, entryIds), isLiveText(now)))
 }

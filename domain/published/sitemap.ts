@@ -1,4 +1,4 @@
-import { and, asc, between, eq, isNotNull, notInArray } from 'drizzle-orm'
+import { and, asc, between, eq, notInArray } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { read } from '@/db/connection'
 import { selectInSlices } from '@/db/slices'
@@ -6,7 +6,7 @@ import { entries, media, releases, revisionMedia, revisions, type Kind } from '@
 import { kindNames } from '@/lib/kinds/kinds'
 import { isLanguage, type Language } from '@/lib/languages/languages'
 import { cachedByStates } from './catalogue/entry-states'
-import { isCurrentPage, hasEnded } from './live'
+import { isCurrentPage, isLiveText, hasEnded } from './live'
 import { hasLists } from './live-languages'
 import { pagesOfTerms } from './term-pages'
 
@@ -71,7 +71,7 @@ export async function livePaths(now: number): Promise<Set<string>> {
     read()
       .select({ path: releases.path })
       .from(releases)
-      .where(and(inside, isCurrentPage(now), isNotNull(releases.revisionId))),
+      .where(and(inside, isLiveText(now))),
   )
   return new Set(rows.map(({ path }) => path))
 }

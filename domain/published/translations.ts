@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
 import { languagePrefix, languages, languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 import { findItem, type Item } from './item'
-import { isCurrentPage, isPast } from './live'
+import { isLiveText, isPast } from './live'
 import { isInPart, type SitemapPart } from './sitemap'
 import { atTermPaths, termPathsOf } from './term-pages'
 
@@ -58,7 +58,7 @@ async function liveEditions(now: number, where?: SQL): Promise<GroupMember[]> {
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isCurrentPage(now), isNotNull(releases.revisionId), where))
+    .where(and(isLiveText(now), where))
     .orderBy(asc(releases.entryId))
   return atTermPaths(rows)
 }
