@@ -17,7 +17,7 @@ import { progressLine } from '../progress'
 import { Misused } from '../verb'
 import type { ExportForm } from './forms'
 import { withoutEnd } from '@/lib/text/without-end'
-import { wxrHead, wxrItem, wxrTail, type Channel, type ItemToWrite } from '@/lib/wxr/write'
+import { wxrHead, wxrItem, wxrTail, type WxrChannel, type ItemToWrite } from '@/lib/wxr/write'
 
 /** For WordPress, and for another Gazette. */
 export const wxr: ExportForm = {
@@ -139,7 +139,7 @@ export class WxrFiles {
   private pending: string[] = []
 
   constructor(
-    private readonly channel: Channel,
+    private readonly channel: WxrChannel,
     private readonly options: WxrFileOptions,
   ) {}
 

@@ -2,7 +2,7 @@ import { machineFile, notFound, sectionRoute } from '@/app/(site)/public-route'
 import { listOf, type List, type ListParams } from '@/app/(site)/feed/lists'
 import { type Frame, datesOf } from '@/components/site/frame'
 import { siteName } from '@/components/site/named'
-import { writeEpub, type Chapter, langOf, wayTo } from '@/lib/epub/book'
+import { writeEpub, type Chapter, languageAttribute, addressLink } from '@/lib/epub/book'
 import { picturesIn, xhtmlOf, type BookPlaces } from '@/lib/epub/xhtml'
 import { fallbackFile } from '@/lib/files/media-files'
 import { pauses } from '@/lib/process/pauses'
@@ -129,7 +129,7 @@ function chapterOf(frame: Frame, item: ListItem, places: BookPlaces): Chapter {
       leadOf(item, places),
       body,
       documentsOf(own, item),
-      wayTo(frame.origin + item.path),
+      addressLink(frame.origin + item.path),
     ]
       .filter(Boolean)
       .join('\n'),
@@ -154,7 +154,7 @@ function documentsOf(frame: Frame, item: ListItem) {
   const files = filesOf(frame, item)
   if (files.length === 0) return ''
   const lines = files.map(({ url, title, bytes, language }) => {
-    const words = `<a href="${escapeXml(encodeURI(url))}"${langOf(language ?? item.language, item.language)}>${escapeXml(title)}</a>`
+    const words = `<a href="${escapeXml(encodeURI(url))}"${languageAttribute(language ?? item.language, item.language)}>${escapeXml(title)}</a>`
     return `<li>${words} (${escapeXml(fileSize(bytes, item.language))})</li>`
   })
   return `<h2>${escapeXml(messagesIn(frame.language).files.documents({ n: files.length }))}</h2>\n<ul>${lines.join('')}</ul>`

@@ -166,9 +166,9 @@ function selectionOf({ set, from, until }: ListRequest) {
 
 function headerElement(frame: Frame, { entryId, changed, sets, withdrawn }: HarvestRecord) {
   const parts = [
-    element('identifier', identifierOf(frame, entryId)),
-    element('datestamp', datestamp(changed)),
-    ...specsOf(sets).map((spec) => element('setSpec', spec)),
+    textElement('identifier', identifierOf(frame, entryId)),
+    textElement('datestamp', datestamp(changed)),
+    ...specsOf(sets).map((spec) => textElement('setSpec', spec)),
   ]
   return wrapElement('header', parts, { status: withdrawn ? 'deleted' : undefined })
 }

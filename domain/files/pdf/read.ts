@@ -136,10 +136,10 @@ function cleanText(text: string) {
     .normalize('NFC')
 }
 
-type EditionLine = Extract<Line, { is: 'edition' | 'made' }>
+type EditionLine = Extract<ChildLine, { is: 'edition' | 'made' }>
 
 export class EditionReader {
-  private head: Extract<Line, { is: 'edition' }> | undefined
+  private head: Extract<ChildLine, { is: 'edition' }> | undefined
   private readonly pages: Edition['pages'] = []
 
   /** @returns whether the line may come now */
