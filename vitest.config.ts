@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { alone, InOrder, notOnPostgres, onPostgres, onPostgresFirst, postgresAlone } from './scripts/test-order.mjs'
-import { temporary } from './scripts/temporary.mjs'
+import { temporaryFolder } from './scripts/temporary.mjs'
 import { noPostgres, postgresForTests } from './scripts/postgres.mjs'
 
 /** The part that scripts/test.mjs runs: `first`, `rest` or `postgres`; all if started by hand. */
@@ -11,7 +11,7 @@ const part = process.env.GAZETTE_TESTS
 const shared = {
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    env: { LOG_LEVEL: 'silent', TMPDIR: join(temporary(), `gazette-tests-${process.pid}`) },
+    env: { LOG_LEVEL: 'silent', TMPDIR: join(temporaryFolder(), `gazette-tests-${process.pid}`) },
     globalSetup: ['db/test-template.ts'],
     setupFiles: ['db/test-database.ts', 'scripts/test-afterwards.ts'],
     // For hanging tests; a slow machine must stay below.
