@@ -32,7 +32,7 @@ const otherSteps = [
 process.env.CI ??= 'true'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 const isEverything = process.argv[2] === 'all'
-if (!all) process.env.GAZETTE_QUICK = 'true'
+if (!isEverything) process.env.GAZETTE_QUICK = 'true'
 const startedAt = performance.now()
 for (const [name, stage] of isEverything ? [...firstSteps, ...otherSteps] : firstSteps) {
   console.log(`\n— ${name} (${Math.round((performance.now() - startedAt) / 1000)} s)`)
