@@ -21,7 +21,7 @@ export async function makeStylesheet() {
   const lines = [
     '// Made by scripts/stylesheet.mjs from site.css, tone.mjs and fonts.mjs.',
     `import type { StyleRule } from './style-rule'`,
-    `export const rules: StyleRule[] = ${JSON.stringify(rulesOf(withShortNames(css + shades())))}`,
+    `export const rules: StyleRule[] = ${JSON.stringify(rulesOf(withShortNames(css + stepClasses() + shades())))}`,
     `export const helpStyle = ${JSON.stringify(withoutComments(help))}`,
     `export const faces = ${JSON.stringify(faces)}`,
   ]
@@ -36,6 +36,22 @@ async function compileStyle(from, to) {
   const css = readFileSync(join(root, to), 'utf8')
   if (css.includes('</')) throw new Error(`${from}: "</" would end the <style> element.`)
   return css
+}
+
+/** Steps of one property, a class for each: focal points of pictures, months by their posts, colours of covers. */
+const steps = {
+  x: { 0: '0', 1: '25%', 3: '75%', 4: '100%' },
+  y: { 0: '0', 1: '25%', 3: '75%', 4: '100%' },
+  n: { 2: 15, 3: 22, 4: 29, 5: 35, 6: 41, 7: 47, 8: 76, 9: 82, 10: 88, 11: 94, 12: 100 },
+  // Types in the order of lib/kinds/publication.ts; the last colour is for none.
+  c: ['#22375c', '#1b5955', '#7a3b12', '#553063', '#2f5132', '#4d545c', '#00587c'],
+}
+
+function stepClasses() {
+  const rules = Object.entries(steps).flatMap(([property, values]) =>
+    Object.entries(values).map(([step, value]) => `.${property}${step}{--${property}:${value}}`),
+  )
+  return rules.join('')
 }
 
 /** A shade in place of each picture that is not loaded; words on it stay readable. */

@@ -51,6 +51,12 @@ export function ChangesPage({ frame, list }: Props) {
 function ChangeItem({ frame, change }: { frame: Frame; change: ListedChange }) {
   const words = messagesIn(frame.language).changes
   const { text, language } = change
+  const ways = {
+    corrected: { name: words.allUpdates, at: 'updates' },
+    version: { name: words.allVersions, at: 'documents' },
+    withdrawn: undefined,
+  }
+  const way = ways[change.is]
   const told = change.is === 'withdrawn' ? change.explanation : change.note
   return (
     <li id={anchorOf(change)} className="py-3 max-w-text">
@@ -67,20 +73,11 @@ function ChangeItem({ frame, change }: { frame: Frame; change: ListedChange }) {
         <DateOf at={change.at} frame={frame} short />
         {' · '}
         {changeName(frame, change)}
-        {text && change.is === 'corrected' && (
+        {text && way && (
           <>
             {' · '}
-            <a href={`${text.path}#updates`} className="inline-block py-0.5">
-              {words.allUpdates}
-              <HeardTitle frame={frame} {...text} />
-            </a>
-          </>
-        )}
-        {text && change.is === 'version' && (
-          <>
-            {' · '}
-            <a href={`${text.path}#documents`} className="inline-block py-0.5">
-              {words.allVersions}
+            <a href={`${text.path}#${way.at}`} className="inline-block py-0.5">
+              {way.name}
               <HeardTitle frame={frame} {...text} />
             </a>
           </>
