@@ -5,6 +5,7 @@ import type { Draft } from '../use-draft'
 import { useRemoval, useThreads } from './use-threads'
 import type { Editor } from '@tiptap/react'
 import type { Work } from '../work'
+import { goToLine, goToWords } from '../text/go-to'
 import { Reading, type Quotation } from './anchor'
 import { change, CommentPlaces, places, unsentId } from './places'
 
@@ -154,10 +155,6 @@ function goTo(editor: Editor, { id, field }: Thread) {
   const place = places(editor.state).find((one) => one.id === id)
   if (place) {
     change(editor.view, { current: id })
-    editor.commands.setTextSelection(place)
-    editor.view.focus() // at once: the command waits for a frame, and the next key can come before it
-    editor.view.dom.querySelector('.commented.is-current')?.scrollIntoView({ block: 'center' })
-  } else if (field === 'title' || field === 'summary') {
-    document.querySelectorAll<HTMLElement>('.editor .line')[field === 'title' ? 0 : 1]?.focus()
-  }
+    goToWords(editor, place)
+  } else if (field === 'title' || field === 'summary') goToLine(field)
 }

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { PeopleIn } from '@/db/schema'
 import type { PeopleState } from '@/domain/publishing/people-state'
 import { refused } from '@/lib/result'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { useAgain } from '@/components/ui/use-again'
+import { useAnswer } from '@/components/ui/use-answer'
 import type { Draft } from '../use-draft'
 
 type Link = { act: 'link' | 'unlink'; consentId: number; entryIds?: number[]; confirm?: true }
@@ -11,18 +12,12 @@ type Link = { act: 'link' | 'unlink'; consentId: number; entryIds?: number[]; co
 /** Loads again when the text, its release or the focus of the window changes. */
 export function usePeople({ work, status }: Draft, standing: unknown) {
   const { entryId, revisionId } = status
-  const [state, setState] = useState<PeopleState>()
   const [chosen, setChosen] = useState<PeopleIn>()
   const latest = useRef<PeopleIn>(undefined)
 
-  const load = useCallback(async () => {
-    if (!entryId) return
-    const answer = await ask<PeopleState>(`/api/desk/entries/${entryId}/people`)
-    if (answer.ok) setState(answer.value)
-  }, [entryId])
-
+  const path = entryId ? `/api/desk/entries/${entryId}/people` : undefined
+  const { value: state, setValue: setState, load } = useAnswer<PeopleState>(path, revisionId, standing)
   useAgain(load)
-  useEffect(() => void load(), [load, revisionId, standing])
 
   const mark = useAsk(
     async (people: PeopleIn, confirm?: true) => {

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/react'
 import type { CheckPosition } from '@/domain/content/checks/check'
 import { declarationOf, kindsWithFields } from '@/lib/kinds/kinds'
 import { sectionName } from '../people/people-words'
-import { goToBlock } from '../text/go-to-block'
+import { goToBlock, goToLine, goToWords } from '../text/go-to'
 
 const sections = {
   slug: 'Address',
@@ -15,10 +15,7 @@ const sections = {
 
 export function showPlace(place: CheckPosition, editor: Editor | null) {
   if (!('field' in place)) return showInText(place, editor)
-  if (place.field === 'title' || place.field === 'summary') {
-    const lines = document.querySelectorAll<HTMLElement>('.editor .line')
-    return show(lines[place.field === 'title' ? 0 : 1])
-  }
+  if (place.field === 'title' || place.field === 'summary') return goToLine(place.field)
   const names =
     place.field === 'facts' ? kindsWithFields.map((kind) => declarationOf(kind).panel!) : [sections[place.field]]
   openSection(...names)
@@ -40,10 +37,7 @@ function showInText({ from, to }: { from: number; to: number }, editor: Editor |
   const node = editor.state.doc.nodeAt(from)
   // A picture or file has fields of its own.
   if (node?.isAtom && node.isBlock) return goToBlock(editor, from)
-  editor.chain().setTextSelection({ from, to }).focus(undefined, { scrollIntoView: false }).run()
-  const { node: domNode } = editor.view.domAtPos(from)
-  const element = domNode instanceof Element ? domNode : domNode.parentElement
-  element?.scrollIntoView({ block: 'center' })
+  goToWords(editor, { from, to })
 }
 
 function show(element: HTMLElement | null | undefined) {

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useState } from 'react'
 import type { ReviewThread } from '@/domain/review/review-thread'
 import { refused, type Result } from '@/lib/result'
 import { ask } from '@/components/ui/use-ask'
 import { useAgain } from '@/components/ui/use-again'
+import { useAnswer } from '@/components/ui/use-answer'
 import type { Draft } from '../use-draft'
 
 export type Step =
@@ -13,16 +13,9 @@ export type Step =
 
 export function useReview({ work, status }: Draft, standing: unknown) {
   const { entryId, revisionId } = status
-  const [review, setReview] = useState<ReviewThread>()
-
-  const load = useCallback(async () => {
-    if (!entryId) return
-    const answer = await ask<ReviewThread>(`/api/desk/entries/${entryId}/review`)
-    if (answer.ok) setReview(answer.value)
-  }, [entryId])
-
+  const path = entryId ? `/api/desk/entries/${entryId}/review` : undefined
+  const { value: review, setValue: setReview, load } = useAnswer<ReviewThread>(path, revisionId, standing)
   useAgain(load)
-  useEffect(() => void load(), [load, revisionId, standing])
 
   /** Saves the newest text first; `approve` can name another revision. */
   async function take(step: Step): Promise<Result> {

@@ -7,8 +7,7 @@ import { ModeSwitch } from './mode-switch'
 import type { SuggestingScreen } from './use-suggesting'
 import { useRouter } from 'next/navigation'
 import { ask, useAsk } from '@/components/ui/use-ask'
-import { Dialog } from '@/components/ui/dialog'
-import { Problems } from '@/components/ui/form'
+import { Dialog, DialogForm } from '@/components/ui/dialog'
 import { refused, type Result } from '@/lib/result'
 
 export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
@@ -94,15 +93,15 @@ function Form({ entryId, save, onCancel }: Props & { onCancel: () => void }) {
     { onDone: () => router.push(`/admin/entries/${entryId}`) },
   )
   return (
-    <div className="space-y-4">
+    <DialogForm
+      onSubmit={send}
+      verb="Withdraw"
+      kind="danger"
+      pending={pending}
+      problems={problems}
+      beside={<Button onPress={onCancel}>Cancel</Button>}
+    >
       <p>What you suggested here and nobody has accepted yet is deleted. The text itself stays as it is.</p>
-      <Problems problems={problems} />
-      <div className="flex flex-wrap gap-2">
-        <Button kind="danger" isPending={pending} onPress={() => void send()}>
-          Withdraw
-        </Button>
-        <Button onPress={onCancel}>Cancel</Button>
-      </div>
-    </div>
+    </DialogForm>
   )
 }

@@ -1,11 +1,11 @@
 import { closeHistory } from '@tiptap/pm/history'
-import { TextSelection } from '@tiptap/pm/state'
 import { useEffect, useRef, useState } from 'react'
 import { ask } from '@/components/ui/use-ask'
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { done, refused, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'
 import { DecisionsToSend, decisionsOn, withDecisions, withoutAccepted, type Decision } from './decisions-here'
+import { goToLine, goToWords } from '../text/go-to'
 import { withoutLineAtEnd } from '../text/line-at-end'
 import { acceptedIn, changeWords, placedIn, type PlacedSuggestion } from './placed-suggestions'
 import { suggestionMarks, type SuggestionAct } from './suggestion-marks'
@@ -133,20 +133,10 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
   }, [all])
   const isAcceptedHere = ({ id, place }: PlacedSuggestion) => place.is === 'open' && acceptedHere.current.has(id)
 
-  function goTo(item: PlacedSuggestion | undefined, focusesText = true) {
+  function goTo(item: PlacedSuggestion | undefined) {
     setCurrent(item?.id)
-    if (!item) return
-    if (item.field !== 'body') {
-      if (focusesText) document.querySelectorAll<HTMLElement>('.editor .line')[item.field === 'title' ? 0 : 1]?.focus()
-      return
-    }
-    const { view } = work.tiptap!
-    const { from, to } = item.place
-    const doc = view.state.doc
-    const selection = TextSelection.between(doc.resolve(from), doc.resolve(Math.min(to, doc.content.size)))
-    view.dispatch(view.state.tr.setSelection(selection))
-    if (focusesText) view.focus()
-    requestAnimationFrame(() => view.dom.querySelector('.suggested.is-current')?.scrollIntoView({ block: 'center' }))
+    if (item?.field === 'body') goToWords(work.tiptap!, item.place)
+    else if (item) goToLine(item.field)
   }
 
   function step(by: 1 | -1) {

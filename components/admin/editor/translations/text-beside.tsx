@@ -1,25 +1,14 @@
 import { X } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/form'
 import type { NewestText } from '@/domain/writing/revisions'
 import { languageNames } from '@/lib/languages/languages'
-import type { Result } from '@/lib/result'
-import { ask } from '@/components/ui/use-ask'
+import { useAnswer } from '@/components/ui/use-answer'
 import type { BesideText } from './words'
 
 export function TextBeside({ entryId, language, onClose }: BesideText & { onClose: () => void }) {
-  const [answer, setAnswer] = useState<Result<NewestText>>()
+  const { value: text, problems } = useAnswer<NewestText>(`/api/desk/entries/${entryId}/translations/text`)
   const { english } = languageNames[language]
-  useEffect(() => {
-    let late = false
-    void ask<NewestText>(`/api/desk/entries/${entryId}/translations/text`).then((result) => {
-      if (!late) setAnswer(result)
-    })
-    return () => {
-      late = true
-    }
-  }, [entryId])
   const name = `${english} text`
   return (
     <aside
@@ -40,9 +29,9 @@ export function TextBeside({ entryId, language, onClose }: BesideText & { onClos
         tabIndex={0}
         className="max-h-[32dvh] overflow-y-auto pb-4 lg:max-h-[calc(100dvh-var(--beside-top)-4rem)] lg:pr-3"
       >
-        {!answer && <p className="text-sm text-soft">Loading…</p>}
-        {answer && !answer.ok && <Problems problems={answer.problems} />}
-        {answer?.ok && <Reading {...answer.value} />}
+        {!text && problems.length === 0 && <p className="text-sm text-soft">Loading…</p>}
+        <Problems problems={problems} />
+        {text && <Reading {...text} />}
       </div>
     </aside>
   )

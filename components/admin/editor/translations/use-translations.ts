@@ -1,17 +1,19 @@
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { SavedRevision } from '@/domain/writing/drafts'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { Translations } from '@/domain/writing/translations'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
-import type { Problem, Result } from '@/lib/result'
+import type { Result } from '@/lib/result'
 import { useCommands } from '@/components/admin/palette/commands'
+import { useAnswer } from '@/components/ui/use-answer'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { saveTextsHere } from '../save-texts'
 
 export function useTranslations(entryId: number | undefined, standing: StandingVersions | undefined) {
   const path = `/api/desk/entries/${entryId}/translations`
-  const { group, setGroup, loadProblems } = useGroup(entryId, path, standing)
+  const loaded = useAnswer<Translations>(entryId ? path : undefined, standing)
+  const { value: group, setValue: setGroup } = loaded
   const [leftFrom, setLeftFrom] = useState<number>()
   const begin = useBegin(path)
   useCommands(
@@ -43,14 +45,11 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
     entryId,
     group,
     others,
-    problems: [...loadProblems, ...begin.problems, ...problems],
+    problems: [...loaded.problems, ...begin.problems, ...problems],
     begin,
     leftFrom,
     step: waiting?.[0],
-    async refresh() {
-      const answer = await ask<Translations>(path)
-      if (answer.ok) setGroup(answer.value)
-    },
+    refresh: loaded.load,
     leave: () => send('leave', () => ask(`${path}/leave`, {})),
     joinTo: (other: number) => send('join', () => ask(`${path}/join`, { to: other })),
     takeIn: (other: number) => send('join', () => takeIn(other)),
@@ -65,24 +64,6 @@ function languagesWithout({ translations }: Translations) {
 type Step = 'leave' | 'join' | 'bring up to date'
 
 export type EntryTranslations = ReturnType<typeof useTranslations>
-
-function useGroup(entryId: number | undefined, path: string, standing: StandingVersions | undefined) {
-  const [group, setGroup] = useState<Translations>()
-  const [loadProblems, setLoadProblems] = useState<Problem[]>([])
-  useEffect(() => {
-    if (!entryId) return
-    let late = false
-    void ask<Translations>(path).then((answer) => {
-      if (late) return
-      if (answer.ok) setGroup(answer.value)
-      setLoadProblems(answer.ok ? [] : answer.problems)
-    })
-    return () => {
-      late = true
-    }
-  }, [entryId, path, standing])
-  return { group, setGroup, loadProblems }
-}
 
 function useBegin(path: string) {
   const router = useRouter()

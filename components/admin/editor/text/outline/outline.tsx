@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { useEditorState, type Editor } from '@tiptap/react'
 import { TriangleAlert } from 'lucide-react'
+import { goToWords } from '../go-to'
 
 type Props = { editor: Editor; onJump: () => void }
 
@@ -16,10 +17,7 @@ export function Outline({ editor, onJump }: Props) {
   })
 
   function jump(at: number) {
-    editor.chain().setTextSelection(at).focus(undefined, { scrollIntoView: false }).run()
-    const { node } = editor.view.domAtPos(at)
-    const element = node instanceof Element ? node : node.parentElement
-    element?.scrollIntoView({ block: 'center' })
+    goToWords(editor, { from: at, to: at })
     onJump()
   }
 

@@ -1,3 +1,4 @@
+import { TextSelection } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/files/media-types'
@@ -8,6 +9,24 @@ export function goToBlock(editor: Editor, at: number) {
   const field = face?.querySelector<HTMLElement>('input, textarea') ?? editor.view.dom
   field.focus({ preventScroll: true })
   field.scrollIntoView({ block: 'center' })
+}
+
+/** Selects words and shows them. The focus comes at once: a command would wait for a frame, and the next key overtake it. */
+export function goToWords(editor: Editor, { from, to }: { from: number; to: number }) {
+  const { view } = editor
+  const { doc, tr } = view.state
+  const end = Math.min(to, doc.content.size)
+  view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(from), doc.resolve(end))))
+  view.focus()
+  const { node } = view.domAtPos(Math.min(from + 1, end))
+  const element = node instanceof Element ? node : node.parentElement
+  element?.scrollIntoView({ block: 'center' })
+}
+
+export function goToLine(field: 'title' | 'summary') {
+  const line = document.querySelectorAll<HTMLElement>('.editor .line')[field === 'title' ? 0 : 1]
+  line?.focus({ preventScroll: true })
+  line?.scrollIntoView({ block: 'center' })
 }
 
 /** Goes to the first new picture without a description: without one, the text cannot be published. */
