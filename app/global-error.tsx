@@ -1,6 +1,6 @@
 'use client'
 
-import { Failed } from '@/components/admin/shell/failed'
+import { FailedNote } from '@/components/admin/shell/failed'
 import './(desk)/desk.css'
 
 type Props = { error: unknown; retry: () => void }
@@ -14,7 +14,7 @@ export default function GlobalError(props: Props) {
       </head>
       <body>
         <main className="mx-auto max-w-3xl px-5 pt-[12vh]">
-          <Failed {...props} />
+          <FailedNote {...props} />
         </main>
       </body>
     </html>

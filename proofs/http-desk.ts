@@ -19,7 +19,7 @@ type Request = { method?: string; body?: BodyInit; headers?: Record<string, stri
 
 /** The desk of a running server, as a browser with a session asks it. */
 export function httpDesk(site: string, { person, cookie }: { person: Person; cookie: string }): HttpDesk {
-  const erasing = endpoints().get('admin/trash#erase')!
+  const erasing = endpoints().get('admin/trash#eraseText')!
 
   async function ask(path: string, { method = 'GET', body, headers = {} }: Request = {}) {
     const response = await fetch(site + path, { method, body, headers: { ...headers, cookie, origin: site } })

@@ -1,13 +1,13 @@
 'use client'
 
-import { Failed } from '@/components/admin/shell/failed'
+import { FailedNote } from '@/components/admin/shell/failed'
 
 type Props = { error: unknown; retry: () => void }
 
 export default function DeskError(props: Props) {
   return (
     <main className="mx-auto max-w-3xl px-5 pt-[12vh]">
-      <Failed {...props} />
+      <FailedNote {...props} />
     </main>
   )
 }

@@ -1,10 +1,10 @@
-type At = (folder: 'media' | 'files', id: string, version?: number) => string | undefined
+type MediaAddressAt = (folder: 'media' | 'files', id: string, version?: number) => string | undefined
 
 /**
  * Replaces addresses of uploads in public markup. `at` returns the address of a picture by id, or of a file by lineage
  * and version; undefined keeps the public address.
  */
-export function withMediaAt(html: string, at: At) {
+export function withMediaAt(html: string, at: MediaAddressAt) {
   return html.replace(/\b(src|srcset|href)="[^"]*"/gi, (attribute) =>
     attribute.replace(
       /(^|["\s,])\/(media|files)\/([0-9a-z]{12})\/(?:([1-9]\d{0,5})\/)?/g,

@@ -1,16 +1,16 @@
-import { Stopped } from '@/components/admin/shell/stopped'
+import { StoppedPage } from '@/components/admin/shell/stopped'
 
 export const metadata = { title: 'There is nothing here' }
 
 export default function NotFound() {
   return (
     <main className="mx-auto max-w-3xl px-5 pt-[12vh]">
-      <Stopped title="There is nothing here">
+      <StoppedPage title="There is nothing here">
         <p>The address is mistyped, or what stood here is no longer there.</p>
         <p>
           <a href="/">To the site</a>
         </p>
-      </Stopped>
+      </StoppedPage>
     </main>
   )
 }

@@ -16,14 +16,14 @@ type Props<T, Fields> = Pick<ComponentProps<typeof Form<Fields>>, 'values' | 'ch
 export function AskFirst<T, Fields>({ title, trigger, ...question }: Props<T, Fields>) {
   return (
     <Dialog title={title} alert trigger={trigger}>
-      {(close) => <Question {...question} close={close} />}
+      {(close) => <QuestionForm {...question} close={close} />}
     </Dialog>
   )
 }
 
 type QuestionProps<T, Fields> = Omit<Props<T, Fields>, 'title' | 'trigger'> & { close: () => void }
 
-function Question<T, Fields>({ act, verb, keep, onDone, close, ...form }: QuestionProps<T, Fields>) {
+function QuestionForm<T, Fields>({ act, verb, keep, onDone, close, ...form }: QuestionProps<T, Fields>) {
   const state = useForm(act, {
     onDone: (value) => {
       onDone?.(value)

@@ -1,6 +1,6 @@
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger'
 
-const kinds: Record<ButtonKind, string> = {
+const kindClasses: Record<ButtonKind, string> = {
   primary:
     'border-accent bg-accent text-accent-ink hover:border-accent-deep hover:bg-accent-deep active:bg-accent-deep',
   plain: 'border-edge bg-sheet text-ink hover:border-ink hover:bg-wash active:bg-wash',
@@ -10,7 +10,7 @@ const kinds: Record<ButtonKind, string> = {
 
 export function buttonClass(kind: ButtonKind = 'plain', small = false) {
   const size = small ? 'min-h-8 px-2.5 text-sm' : 'min-h-10 px-4'
-  return `inline-flex cursor-pointer items-center justify-center gap-2 border font-semibold whitespace-nowrap no-underline disabled:cursor-default disabled:opacity-55 forced-colors:disabled:text-[GrayText] ${size} ${kinds[kind]}`
+  return `inline-flex cursor-pointer items-center justify-center gap-2 border font-semibold whitespace-nowrap no-underline disabled:cursor-default disabled:opacity-55 forced-colors:disabled:text-[GrayText] ${size} ${kindClasses[kind]}`
 }
 
 /** Large text breaks in buttons of a narrow page instead of overflowing. */

@@ -17,12 +17,12 @@ export function Button({ kind, small, className = '', isPending, ...props }: Pro
     <BareButton
       {...props}
       isPending={isPending}
-      className={`${buttonClass(kind, small)} ${isPending ? busy : ''} ${className}`}
+      className={`${buttonClass(kind, small)} ${isPending ? busyClass : ''} ${className}`}
     />
   )
 }
 
-const busy =
+const busyClass =
   "relative cursor-progress opacity-55 after:absolute after:inset-x-0 after:bottom-0 after:h-1 after:animate-pulse after:bg-current after:content-['']"
 
 export function BareButton({ isDisabled, isPending, onPress, ...props }: Omit<Props, 'kind' | 'small'>) {

@@ -88,7 +88,7 @@ export function ChoiceList<C>({ label, placeholder, typed, onType, groups, keys,
                       onPointerMove={() => keys.setAt(n)}
                       onMouseDown={(event) => event.preventDefault()}
                       onClick={(event) => press(choice, event)}
-                      className={`relative cursor-pointer ${inGrid ? tile : line} ${n === index ? 'border-accent bg-wash' : 'border-transparent'}`}
+                      className={`relative cursor-pointer ${inGrid ? tileClass : lineClass} ${n === index ? 'border-accent bg-wash' : 'border-transparent'}`}
                     >
                       {show(choice)}
                     </div>
@@ -106,5 +106,5 @@ export function ChoiceList<C>({ label, placeholder, typed, onType, groups, keys,
   )
 }
 
-const line = 'min-h-10 border-l-3 px-4 py-1.5'
-const tile = 'border-3 p-0.5'
+const lineClass = 'min-h-10 border-l-3 px-4 py-1.5'
+const tileClass = 'border-3 p-0.5'

@@ -3,7 +3,7 @@ import { cloneElement, useId, useState, type ReactElement, type ReactNode, type 
 import { BareButton, Button } from './button'
 import { Modal } from './modal'
 import type { Problem } from '@/lib/result'
-import { Problems } from './form'
+import { ProblemList } from './form'
 
 export type Trigger = ReactElement<{ onPress?: () => void }>
 
@@ -96,7 +96,7 @@ export function DialogForm({
       }}
     >
       {children}
-      <Problems problems={problems} except={except} />
+      <ProblemList problems={problems} except={except} />
       {message}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind={kind} isPending={pending} isDisabled={isDisabled} autoFocus={autoFocus}>

@@ -1,8 +1,8 @@
 import { useRef, useState, type FormEventHandler, type ReactNode } from 'react'
 import { Button } from './button'
-import { Form, Problems, useForm, type Action } from './form'
+import { Form, ProblemList, useForm, type Action } from './form'
 
-type State<T, Fields> = ReturnType<typeof useForm<T, Fields>>
+type FormState<T, Fields> = ReturnType<typeof useForm<T, Fields>>
 
 type ChangeProps<C, CFields, R, RFields extends { id: unknown }> = {
   id: RFields['id'] & (string | number)
@@ -13,7 +13,7 @@ type ChangeProps<C, CFields, R, RFields extends { id: unknown }> = {
   onRemoved: (removed: R) => void
   stays?: false | string
   onInput?: FormEventHandler
-  children: (state: State<C, CFields>) => ReactNode
+  children: (state: FormState<C, CFields>) => ReactNode
 }
 
 type Props<C, CFields, R, RFields extends { id: unknown }> = ChangeProps<C, CFields, R, RFields> & {
@@ -47,7 +47,7 @@ export function EditableRow<C, CFields, R, RFields extends { id: unknown }>(prop
         </summary>
         <div className="border-l-3 border-accent pb-4 pl-4">
           {typeof above === 'function' ? above(close) : above}
-          <Change
+          <ChangeForm
             {...form}
             onChanged={(changed, form) => {
               close()
@@ -60,14 +60,14 @@ export function EditableRow<C, CFields, R, RFields extends { id: unknown }>(prop
   )
 }
 
-function Change<C, CFields, R, RFields extends { id: unknown }>(props: ChangeProps<C, CFields, R, RFields>) {
+function ChangeForm<C, CFields, R, RFields extends { id: unknown }>(props: ChangeProps<C, CFields, R, RFields>) {
   const { id, label, change, onChanged, remove, onRemoved, stays, onInput, children } = props
   const changing = useForm(change, { onDone: onChanged })
   const removing = useForm(remove, { onDone: onRemoved })
   const isDisabled = changing.pending || removing.pending
   const end = (
     <>
-      <Problems problems={removing.problems} />
+      <ProblemList problems={removing.problems} />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" isPending={changing.pending} isDisabled={isDisabled}>
           Save

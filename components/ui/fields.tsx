@@ -153,7 +153,7 @@ export function PasswordField({ label, hint, problem, ...props }: PasswordFieldP
   const { id, input } = useTextField({ hint, problem, ...props })
   const [isVisible, setVisible] = useState(false)
   const scripts = useSyncExternalStore(
-    subscribe,
+    subscribeToNothing,
     () => true,
     () => false,
   )
@@ -182,7 +182,7 @@ export function PasswordField({ label, hint, problem, ...props }: PasswordFieldP
   )
 }
 
-const subscribe = () => () => {}
+const subscribeToNothing = () => () => {}
 
 type SearchFieldProps = { label: string; name: string; defaultValue?: string; className?: string }
 

@@ -38,8 +38,8 @@ export function FilterBar({ label, path, query, search, first, more, set }: Prop
         >
           <span className="md:hidden">Filters</span>
           <span className="max-md:hidden">More filters and order</span>
-          <Count n={set.first + set.more} className="md:hidden" />
-          <Count n={set.more} className="max-md:hidden" />
+          <FilterCount n={set.first + set.more} className="md:hidden" />
+          <FilterCount n={set.more} className="max-md:hidden" />
           <FoldMark />
         </summary>
         <div className="grid grid-cols-2 items-end gap-2 border-b border-line pt-2 pb-3 md:grid-cols-3 xl:grid-cols-5">
@@ -50,7 +50,7 @@ export function FilterBar({ label, path, query, search, first, more, set }: Prop
   )
 }
 
-function Count({ n, className }: { n: number; className: string }) {
+function FilterCount({ n, className }: { n: number; className: string }) {
   if (n === 0) return null
   return (
     <span className={`min-w-5 bg-accent px-1 text-center text-sm text-accent-ink tabular-nums ${className}`}>

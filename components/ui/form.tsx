@@ -16,16 +16,16 @@ import { SeeWhy } from './see-why'
 import { unstable_rethrow, useRouter } from 'next/navigation'
 import { sendConfirmed } from './confirm-first'
 
-type Looks = Omit<ComponentProps<'form'>, 'action' | 'onSubmit'> & {
+type FormAttributes = Omit<ComponentProps<'form'>, 'action' | 'onSubmit'> & {
   verb?: ReactNode
   button?: Omit<ComponentProps<typeof Button>, 'type' | 'isPending' | 'children'>
   saved?: string
   end?: ReactNode
 }
 
-type Values<Fields> = { [Name in FieldName<Fields>]?: string | number | null }
+type FormValues<Fields> = { [Name in FieldName<Fields>]?: string | number | null }
 
-type Props<Fields> = Looks & {
+type Props<Fields> = FormAttributes & {
   state: {
     form: ComponentProps<'form'>
     send: (input: FormData | Fields) => void
@@ -33,7 +33,7 @@ type Props<Fields> = Looks & {
     answer?: { ok: boolean }
     otherProblems: () => Problem[]
   }
-  values?: Values<Fields>
+  values?: FormValues<Fields>
 }
 
 export function Form<Fields>({ state, values, verb, button, saved, end, children, ...form }: Props<Fields>) {
@@ -59,7 +59,7 @@ export function Form<Fields>({ state, values, verb, button, saved, end, children
 
 /** Drawn after the fields, which have then claimed their own problems. */
 function OtherProblems({ problems }: { problems: () => Problem[] }) {
-  return <Problems problems={problems()} />
+  return <ProblemList problems={problems()} />
 }
 
 type ActFormProps<T, Fields> = Omit<Props<Fields>, 'state'> & { act: Action<T, Fields>; onDone?: (value: T) => void }
@@ -69,7 +69,7 @@ export function ActForm<T, Fields>({ act, onDone, ...form }: ActFormProps<T, Fie
 }
 
 /** Announced when they appear. `except`: fields that show their own problems. */
-export function Problems({ problems, except = [] }: { problems: Problem[]; except?: string[] }) {
+export function ProblemList({ problems, except = [] }: { problems: Problem[]; except?: string[] }) {
   const visible = problems.filter((problem) => !problem.field || !except.includes(problem.field))
   return (
     <div role="alert" className="empty:hidden">
@@ -95,11 +95,11 @@ export function StatusLine({ children, className = '' }: { children?: ReactNode;
   )
 }
 
-type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & {
+type FormAnswer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & {
   typedValues?: Record<string, string>
 }
 
-export type Action<T, Fields = never> = (previous: unknown, input: FormData | Fields) => Promise<Answer<T>>
+export type Action<T, Fields = never> = (previous: unknown, input: FormData | Fields) => Promise<FormAnswer<T>>
 
 export type FieldName<Fields> = Fields extends unknown ? Extract<keyof Fields, string> : never
 
@@ -122,7 +122,7 @@ export function useForm<T, Fields>(
 ) {
   type Name = FieldName<Fields>
   const [postedAnswer, post] = useActionState(action, undefined)
-  const [latest, setLatest] = useState<Answer<T>>()
+  const [latest, setLatest] = useState<FormAnswer<T>>()
   const [pending, startTransition] = useTransition()
   const router = useRouter()
   const sentFrom = useRef<HTMLFormElement>(undefined)
@@ -142,7 +142,7 @@ export function useForm<T, Fields>(
     sentFrom.current = form
     isUnanswered.current = true
     startTransition(async () => {
-      const answer = await sendConfirmed(() => call(action, input))
+      const answer = await sendConfirmed(() => callAction(action, input))
       isUnanswered.current = false
       setLatest(answer)
       if (!answer.ok) return
@@ -185,7 +185,7 @@ export function useForm<T, Fields>(
   }
 }
 
-async function call<T, Fields>(action: Action<T, Fields>, input: FormData | Fields): Promise<Answer<T>> {
+async function callAction<T, Fields>(action: Action<T, Fields>, input: FormData | Fields): Promise<FormAnswer<T>> {
   try {
     return await action(undefined, input)
   } catch (error) {

@@ -12,7 +12,7 @@ type Props = {
 }
 
 /** Milliseconds without typing before the list is loaded. */
-const pause = 300
+const typingPause = 300
 
 /** A filter form. Each change loads the list at its address; the last one counts. Without scripts it has a button. */
 export function InstantForm({ label, path, query, className, children }: Props) {
@@ -20,15 +20,15 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   const [isLoading, startLoading] = useTransition()
   const form = useRef<HTMLFormElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const last = useRef({ query: sorted(query), wasTyped: false })
-  const [asked, setAsked] = useState(sorted(query))
+  const last = useRef({ query: sortedQuery(query), wasTyped: false })
+  const [asked, setAsked] = useState(sortedQuery(query))
   const [shown, setShown] = useState(query)
   const [round, setRound] = useState(0)
   // The list was filtered elsewhere, by Back or a saved list: the fields start again.
   if (query !== shown) {
     setShown(query)
-    if (!isLoading && sorted(query) !== asked) {
-      setAsked(sorted(query))
+    if (!isLoading && sortedQuery(query) !== asked) {
+      setAsked(sortedQuery(query))
       setRound(round + 1)
     }
   }
@@ -47,7 +47,7 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   }
 
   useEffect(() => {
-    last.current = { query: sorted(query), wasTyped: last.current.wasTyped }
+    last.current = { query: sortedQuery(query), wasTyped: last.current.wasTyped }
   }, [query])
   const loadOnce = useRef(load)
   useEffect(() => {
@@ -67,7 +67,7 @@ export function InstantForm({ label, path, query, className, children }: Props) 
       onChange={({ target }) => {
         const isTyped = target instanceof HTMLInputElement && target.type !== 'checkbox'
         clearTimeout(timer.current)
-        if (isTyped) timer.current = setTimeout(() => load(true), pause)
+        if (isTyped) timer.current = setTimeout(() => load(true), typingPause)
         else load(false)
       }}
       onSubmit={(event) => {
@@ -92,10 +92,10 @@ function isChanged(form: HTMLFormElement) {
 
 function queryIn(form: HTMLFormElement) {
   const values = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()])
-  return sorted(new URLSearchParams(values.filter(([, value]) => value)).toString())
+  return sortedQuery(new URLSearchParams(values.filter(([, value]) => value)).toString())
 }
 
-function sorted(query: string) {
+function sortedQuery(query: string) {
   const params = new URLSearchParams(query)
   params.sort()
   return params.toString()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keyName, onThisMachine, opensPalette, opensShortcuts, paletteAnywhere } from './keys'
+import { keyName, onThisMachine, opensPalette, opensShortcuts, paletteKeysAnywhere } from './keys'
 
 const nothing = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false }
 const k = { ...nothing, key: 'k', code: 'KeyK' }
@@ -38,6 +38,6 @@ test('the sheet of keys opens with a question mark outside of fields, and with C
 test('keys are called as the keyboard calls them', () => {
   expect(onThisMachine('Mod+Shift+Z', false)).toBe('Ctrl+Shift+Z')
   expect(onThisMachine('Mod+Shift+Z', true)).toBe('⌘+⇧+Z')
-  expect(onThisMachine(paletteAnywhere, false)).toBe('Alt+K')
-  expect(onThisMachine(paletteAnywhere, true)).toBe('⌘+⇧+K')
+  expect(onThisMachine(paletteKeysAnywhere, false)).toBe('Alt+K')
+  expect(onThisMachine(paletteKeysAnywhere, true)).toBe('⌘+⇧+K')
 })

@@ -20,7 +20,7 @@ export function keyName({ key, code }: Pick<PressedKey, 'key' | 'code'>) {
  * Ctrl+Alt is AltGr, which types Khmer letters. Alt+K is free in Chromium and Firefox; on a Mac Option+K types a
  * letter, but Command+Shift+K is free.
  */
-export const paletteAnywhere: Keys = { mac: 'Mod+Shift+K', other: 'Alt+K' }
+export const paletteKeysAnywhere: Keys = { mac: 'Mod+Shift+K', other: 'Alt+K' }
 
 export function opensPalette(event: PressedKey, mac = isMac()) {
   if (keyName(event) !== 'k') return false

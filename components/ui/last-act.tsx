@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react'
 import type { Problem } from '@/lib/result'
 import { Button } from './button'
-import { Problems, StatusLine } from './form'
+import { ProblemList, StatusLine } from './form'
 
 type Props = {
   message: ReactNode
@@ -23,7 +23,7 @@ export function LastAct({ message, undo, verb = 'Undo', pending, problems, class
           {verb}
         </Button>
       )}
-      <Problems problems={problems} />
+      <ProblemList problems={problems} />
     </div>
   )
 }

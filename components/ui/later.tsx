@@ -1,10 +1,10 @@
 import { useEffect, useState, type ComponentType } from 'react'
 import { Button } from './button'
 
-type Load<P> = () => Promise<ComponentType<P>>
+type LoadComponent<P> = () => Promise<ComponentType<P>>
 
 /** Loads a component when it is first shown, or earlier by `load`. Until then `roomClass` reserves its space. */
-export function later<P extends object>(from: Load<P>, roomClass = 'min-h-[min(26rem,60vh)] p-5') {
+export function loadLater<P extends object>(from: LoadComponent<P>, roomClass = 'min-h-[min(26rem,60vh)] p-5') {
   let loaded: ComponentType<P> | undefined
   let request: Promise<unknown> | undefined
 

@@ -88,7 +88,7 @@ export function MenuButton({ label, groups, className, children }: Props) {
                   role="menuitem"
                   tabIndex={-1}
                   onClick={() => choose(act)}
-                  className={item}
+                  className={itemClass}
                 >
                   {name}
                 </button>
@@ -100,7 +100,7 @@ export function MenuButton({ label, groups, className, children }: Props) {
                   aria-checked={act.isChosen}
                   tabIndex={-1}
                   onClick={() => choose(act.choose)}
-                  className={`${item} grid grid-cols-[1.25rem_auto] gap-x-2`}
+                  className={`${itemClass} grid grid-cols-[1.25rem_auto] gap-x-2`}
                 >
                   {act.isChosen ? <Check aria-hidden className="mt-0.5 size-5" /> : <span />}
                   <span>
@@ -117,7 +117,7 @@ export function MenuButton({ label, groups, className, children }: Props) {
   )
 }
 
-const item = 'block min-h-9 w-full cursor-pointer px-4 py-1.5 text-left outline-none hover:bg-wash focus:bg-wash'
+const itemClass = 'block min-h-9 w-full cursor-pointer px-4 py-1.5 text-left outline-none hover:bg-wash focus:bg-wash'
 
 function itemsIn(menu: HTMLElement) {
   return Array.from(menu.querySelectorAll<HTMLElement>('[role^=menuitem]'))

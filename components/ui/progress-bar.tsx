@@ -1,4 +1,4 @@
-import { styled } from './styled'
+import { setStyle } from './styled'
 
 /** `part` from 0 to 1, or undefined before anything is known; `name` is read aloud. */
 export function ProgressBar({ name, part }: { name: string; part: number | undefined }) {
@@ -12,7 +12,7 @@ export function ProgressBar({ name, part }: { name: string; part: number | undef
       aria-valuemax={100}
       className="h-1 bg-line"
     >
-      <div className="h-full bg-accent" ref={styled({ width: `${percent ?? 0}%` })} />
+      <div className="h-full bg-accent" ref={setStyle({ width: `${percent ?? 0}%` })} />
     </div>
   )
 }

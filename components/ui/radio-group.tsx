@@ -1,10 +1,10 @@
 import { useId, type ReactNode } from 'react'
 import { Notes, notesId } from './labelled'
 
-type Choice = { value: string; label: string; hint?: ReactNode }
+type RadioChoice = { value: string; label: string; hint?: ReactNode }
 type Props = {
   label: string
-  choices: Choice[]
+  choices: RadioChoice[]
   name?: string
   /** Null for no choice. */
   value?: string | null
@@ -31,7 +31,7 @@ export function RadioGroup({ label, choices, hint, problem, isReadOnly, onChange
         {label}
       </p>
       {choices.map((choice) => (
-        <Option
+        <RadioOption
           key={choice.value}
           choice={choice}
           {...group}
@@ -44,10 +44,10 @@ export function RadioGroup({ label, choices, hint, problem, isReadOnly, onChange
   )
 }
 
-type OptionProps = Pick<Props, 'name' | 'value' | 'defaultValue' | 'onChange'> & { choice: Choice }
+type OptionProps = Pick<Props, 'name' | 'value' | 'defaultValue' | 'onChange'> & { choice: RadioChoice }
 
 /** The hint is outside the label, so that the choice's name is exactly its label. */
-function Option({ choice: { value, label, hint }, name, value: chosen, defaultValue, onChange }: OptionProps) {
+function RadioOption({ choice: { value, label, hint }, name, value: chosen, defaultValue, onChange }: OptionProps) {
   const id = useId()
   return (
     <div className="py-1">

@@ -7,7 +7,7 @@ type Props = {
   words?: [string, string]
 }
 
-export function Turn({ page, pages, address, words: [before, after] = ['Newer', 'Older'] }: Props) {
+export function PageTurn({ page, pages, address, words: [before, after] = ['Newer', 'Older'] }: Props) {
   if (page > pages)
     return (
       <p>
@@ -22,7 +22,7 @@ export function Turn({ page, pages, address, words: [before, after] = ['Newer', 
     >
       <span className="min-w-20">
         {page > 1 && (
-          <Link href={address(page - 1)} rel="prev" className={link}>
+          <Link href={address(page - 1)} rel="prev" className={linkClass}>
             {before}
           </Link>
         )}
@@ -32,7 +32,7 @@ export function Turn({ page, pages, address, words: [before, after] = ['Newer', 
       </span>
       <span className="min-w-20 text-right">
         {page < pages && (
-          <Link href={address(page + 1)} rel="next" className={link}>
+          <Link href={address(page + 1)} rel="next" className={linkClass}>
             {after}
           </Link>
         )}
@@ -41,4 +41,4 @@ export function Turn({ page, pages, address, words: [before, after] = ['Newer', 
   )
 }
 
-const link = 'inline-flex min-h-8 items-center font-semibold'
+const linkClass = 'inline-flex min-h-8 items-center font-semibold'

@@ -2,12 +2,12 @@ import { useRef, useState } from 'react'
 import { type Problem, type Result, refused } from '@/lib/result'
 import { sendConfirmed } from './confirm-first'
 
-type Options<T, Args extends unknown[]> = { onDone?: (value: T, ...args: Args) => void }
+type AskOptions<T, Args extends unknown[]> = { onDone?: (value: T, ...args: Args) => void }
 
 /** Sends requests outside of forms. A second request is ignored while one runs. Problems stay until the next answer. */
 export function useAsk<T, Args extends unknown[]>(
   request: (...args: Args) => Promise<Result<T>>,
-  { onDone }: Options<T, Args> = {},
+  { onDone }: AskOptions<T, Args> = {},
 ) {
   const [waiting, setWaiting] = useState<Args>()
   const [answer, setAnswer] = useState<Result<T>>()
@@ -51,13 +51,13 @@ export async function ask<T>(path: string, body?: unknown): Promise<Result<T>> {
       headers: body === undefined || isReady ? {} : { 'content-type': 'application/json' },
       body: body === undefined || isReady ? body : JSON.stringify(body),
     })
-    return answerOf(response.status, await response.json().catch(() => undefined))
+    return resultOfAnswer(response.status, await response.json().catch(() => undefined))
   } catch {
     return refused(noAnswer())
   }
 }
 
-export function answerOf<T>(status: number, body: unknown): Result<T> {
+export function resultOfAnswer<T>(status: number, body: unknown): Result<T> {
   const { value, problems } = (body ?? {}) as { value?: T; problems?: Problem[] }
   if (status === 200) return { ok: true, value: value as T }
   return problems?.length ? { ok: false, problems } : refused(`The server could not do this (${status}). Try again.`)

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react'
 
-type Options<C> = {
+type ChoiceKeysOptions<C> = {
   typed: string
   columns?: number
   onEnter: (current: C | undefined) => void
@@ -9,7 +9,7 @@ type Options<C> = {
 }
 
 /** Returns the active choice; the focus stays in the field (ARIA APG, combobox). */
-export function useChoiceKeys<C>(all: C[], { typed, columns = 1, onEnter, onSpace }: Options<C>) {
+export function useChoiceKeys<C>(all: C[], { typed, columns = 1, onEnter, onSpace }: ChoiceKeysOptions<C>) {
   const [at, setAt] = useState(0)
   const [usesArrows, setUsesArrows] = useState(false)
   const index = Math.min(at, all.length - 1)

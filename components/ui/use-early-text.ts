@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 
-type Text = { value?: string; defaultValue?: string; onChange?: (value: string) => void }
+type TextProps = { value?: string; defaultValue?: string; onChange?: (value: string) => void }
 
 /** Returns the text of a field and a ref for its input. Keeps text typed before the scripts came. */
-export function useEarlyText({ value, defaultValue = '', onChange }: Text) {
+export function useEarlyText({ value, defaultValue = '', onChange }: TextProps) {
   const [ownText, setOwnText] = useState(defaultValue)
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const text = value ?? ownText

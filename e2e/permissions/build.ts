@@ -13,7 +13,7 @@ const json = (file: string) => JSON.parse(readFileSync(join(server, file), 'utf8
 
 /**
  * Everything of the build that answers a request, from its own manifests, by the name that a row gives it:
- * `admin/trash#restore`, `PUT /api/desk/entries/[id]/draft`, `page /admin/staff`, `public front`.
+ * `admin/trash#restoreText`, `PUT /api/desk/entries/[id]/draft`, `page /admin/staff`, `public front`.
  */
 export function endpoints(): Map<string, Endpoint> {
   return new Map([...actions(), ...handlers(), ...pages()])

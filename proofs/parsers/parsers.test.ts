@@ -49,7 +49,7 @@ test.each(servedInputs)('in the server’s process: %s', async (what, prepare) =
 test('two texts that are compared are checked one after the other, and others have a turn in between', async () => {
   testDatabase()
   const { asks } = await desk()
-  const { writing } = await import('@/app/api/desk/entries/[id]/[act]/writing')
+  const { writingRoutes: writing } = await import('@/app/api/desk/entries/[id]/[act]/writing')
   const body = bodyOfParts(link, inParagraph)
   const content = JSON.stringify(contentOf({ title: 'A text', body: '?' })).replace('"?"', body)
   const form = `{"base":{"revisionId":1,"counter":1},"mine":${content},"common":${content}}`

@@ -1,7 +1,7 @@
 import { finished } from 'node:stream/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
-import { receive } from '@/app/api/desk/media/receive'
+import { receiveUpload } from '@/app/api/desk/media/receive'
 import { requestText } from '@/app/api/desk/text-of'
 import { parseCookies } from '@/auth/cookie'
 import { readJsonBody } from '@/auth/json-body'
@@ -57,7 +57,7 @@ const fileHead = `--${'-'.repeat(60)}\r\ncontent-disposition: form-data; name="f
 const multipart = (body: string) => () => {
   const request = posted(body, `multipart/form-data; boundary=${'-'.repeat(60)}`)
   return () =>
-    receive(request, async ({ source }) => {
+    receiveUpload(request, async ({ source }) => {
       // The stream breaks off, which a source tells by failing.
       await finished(source.resume()).catch(() => {})
       return { ok: true, value: undefined }

@@ -4,7 +4,7 @@ import { inZone, monthName, timeOfDay as clockTime, cityOf, longDate, weekday } 
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { stateSentences, type Clock } from '@/components/admin/entry/state-words'
 import { TitleLink } from '@/components/ui/link'
-import { effectLook, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
+import { effectClass, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
 
 type Props = { entries: EntryRow[]; clock: Clock }
 
@@ -12,15 +12,15 @@ export function LiveList({ entries, clock }: Props) {
   return (
     <ol>
       {entries.map((entry) => (
-        <Row key={entry.id} edge={<Day entry={entry} clock={clock} />} entry={entry}>
-          <Sentences entry={entry} clock={clock} away />
-        </Row>
+        <DatedRow key={entry.id} edge={<ComingDay entry={entry} clock={clock} />} entry={entry}>
+          <ComingSentences entry={entry} clock={clock} away />
+        </DatedRow>
       ))}
     </ol>
   )
 }
 
-function Row({ edge, entry, children }: { edge: ReactNode; entry: EntryRow; children: ReactNode }) {
+function DatedRow({ edge, entry, children }: { edge: ReactNode; entry: EntryRow; children: ReactNode }) {
   return (
     <li className="grid grid-cols-[4.75rem_minmax(0,1fr)] gap-x-4 border-t border-line py-2.5 first:border-t-0 first:pt-0">
       <span className="pt-px text-sm font-semibold text-soft tabular-nums">{edge}</span>
@@ -33,7 +33,7 @@ function Row({ edge, entry, children }: { edge: ReactNode; entry: EntryRow; chil
   )
 }
 
-function Sentences({ entry, clock, away = false }: { entry: EntryRow; clock: Clock; away?: boolean }) {
+function ComingSentences({ entry, clock, away = false }: { entry: EntryRow; clock: Clock; away?: boolean }) {
   const { next, open } = stateSentences(entry.state, clock, { away, review: entry.review })
   return (
     <>
@@ -43,7 +43,7 @@ function Sentences({ entry, clock, away = false }: { entry: EntryRow; clock: Clo
   )
 }
 
-function Day({ entry: { state }, clock }: { entry: EntryRow; clock: Clock }) {
+function ComingDay({ entry: { state }, clock }: { entry: EntryRow; clock: Clock }) {
   const since = 'since' in state ? state.since : clock.now
   const { day, month, year } = inZone(since, clock.zone)
   const thisYear = year === inZone(clock.now, clock.zone).year
@@ -68,10 +68,10 @@ export function ComingDays({ items, clock }: { items: CalendarItem[]; clock: Clo
           <h3 className="pt-px text-sm font-semibold text-soft">{dayName(planned[0]!.at, clock)}</h3>
           <ul className="space-y-2">
             {planned.map((what) => (
-              <li key={what.key} className={`border-l-3 pl-2.5 ${effectLook(what)}`}>
+              <li key={what.key} className={`border-l-3 pl-2.5 ${effectClass(what)}`}>
                 <p className="text-sm">
                   <time dateTime={new Date(what.at).toISOString()} className="font-semibold tabular-nums">
-                    {times(what.at, clock)}
+                    {timeWords(what.at, clock)}
                   </time>{' '}
                   {effectWords(what)}
                 </p>
@@ -94,7 +94,7 @@ function dayName(at: number, { now, zone }: Clock) {
   return `${weekday(at, zone)} ${longDate(at, zone).replace(/ \d{4}$/, '')}`
 }
 
-function times(at: number, { zone, viewer }: Clock) {
+function timeWords(at: number, { zone, viewer }: Clock) {
   if (inZone(at, zone).offset === inZone(at, viewer).offset) return clockTime(at, zone)
   const site = `${clockTime(at, zone)} ${cityOf(zone)}`
   const sameDay = inZone(at, zone).toPlainDate().equals(inZone(at, viewer).toPlainDate())

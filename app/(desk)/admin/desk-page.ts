@@ -6,15 +6,15 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import { siteSettings } from '@/domain/published/site'
 
 /** Parameters of an address; repeated ones are ignored. */
-export type Query = Partial<Record<string, string>>
+export type SearchQuery = Partial<Record<string, string>>
 
-type ParamsIn<Route> = Route extends `${string}[${infer Name}]${infer Rest}`
-  ? { [name in Name]: string } & ParamsIn<Rest>
+type RouteParams<Route> = Route extends `${string}[${infer Name}]${infer Rest}`
+  ? { [name in Name]: string } & RouteParams<Rest>
   : unknown
 
-type Page<Route> = { actor: Actor; clock: DeskClock; params: ParamsIn<Route>; searchParams: Query }
+type Page<Route> = { actor: Actor; clock: DeskClock; params: RouteParams<Route>; searchParams: SearchQuery }
 type Props<Route> = {
-  params: Promise<ParamsIn<Route>>
+  params: Promise<RouteParams<Route>>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
@@ -22,19 +22,19 @@ type Props<Route> = {
 export function deskPage<Route extends string>(route: Route, page: (page: Page<Route>) => Promise<ReactNode>) {
   return async function DeskPage(props: Props<Route>) {
     const params = await props.params
-    const searchParams = onlyOnce(await props.searchParams)
-    const actor = await requireActor(addressOf(route, params as Query, searchParams))
+    const searchParams = singleValues(await props.searchParams)
+    const actor = await requireActor(addressOf(route, params as SearchQuery, searchParams))
     return orForbidden(page({ actor, clock: await clockFor(actor), params, searchParams }))
   }
 }
 
-function onlyOnce(query: Record<string, string | string[] | undefined>): Query {
+function singleValues(query: Record<string, string | string[] | undefined>): SearchQuery {
   return Object.fromEntries(
     Object.entries(query).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   )
 }
 
-function addressOf(route: string, params: Query, searchParams: Query) {
+function addressOf(route: string, params: SearchQuery, searchParams: SearchQuery) {
   const path = route.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const query = new URLSearchParams(searchParams as Record<string, string>).toString()
   return query ? `${path}?${query}` : path

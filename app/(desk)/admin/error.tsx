@@ -1,5 +1,5 @@
 'use client'
 
-import { Failed } from '@/components/admin/shell/failed'
+import { FailedNote } from '@/components/admin/shell/failed'
 
-export default Failed
+export default FailedNote

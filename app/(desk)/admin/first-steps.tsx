@@ -25,8 +25,8 @@ export function FirstSteps({ steps, may }: Props) {
             <Step number={1} title={<Link href="/admin/settings">Name the site</Link>} isDone={steps.isNamed}>
               With its time zone, menu and contact. Readers see a change with their next request.
             </Step>
-            <Step number={2} title={writing} isDone={steps.hasWritten}>
-              {drafting} until you publish it.
+            <Step number={2} title={writePostLink} isDone={steps.hasWritten}>
+              {draftingNote} until you publish it.
               <TrySample />
             </Step>
             <Step number={3} title={<Link href="/admin/staff">Invite the others</Link>} isDone={steps.hasColleagues}>
@@ -39,8 +39,8 @@ export function FirstSteps({ steps, may }: Props) {
               A sample post shows the editor by itself. Change anything in it.
               <TrySample />
             </Step>
-            <Step number={2} title={writing} isDone={steps.hasWritten}>
-              {drafting} until {may.release ? 'you publish it' : 'an editor publishes it'}.
+            <Step number={2} title={writePostLink} isDone={steps.hasWritten}>
+              {draftingNote} until {may.release ? 'you publish it' : 'an editor publishes it'}.
             </Step>
             <Step number={3} title={may.release ? 'Publish it' : 'Submit it for review'}>
               {may.release
@@ -54,8 +54,8 @@ export function FirstSteps({ steps, may }: Props) {
   )
 }
 
-const writing = <Link href="/admin/entries/new?kind=post">Write a first post</Link>
-const drafting = 'It is saved while you write, and readers see nothing of it'
+const writePostLink = <Link href="/admin/entries/new?kind=post">Write a first post</Link>
+const draftingNote = 'It is saved while you write, and readers see nothing of it'
 
 type StepProps = { number: number; title: ReactNode; isDone?: boolean; children: ReactNode }
 

@@ -29,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 // The layout does not guard: each page checks its own session and right.
-export default async function Layout({ children }: { children: ReactNode }) {
+export default async function AdminLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (!actor) return children
   const [{ name }, waiting, unread, erasures, fault] = await Promise.all([
@@ -39,7 +39,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     countErasures(actor),
     faultOfSaving(),
   ])
-  const groups = groupsFor(actor, { waiting, unread, erasures })
+  const groups = railGroupsFor(actor, { waiting, unread, erasures })
   const main = { language: mainLanguage(), before: formerMainLanguages() }
   return (
     <WithMainLanguage main={main}>
@@ -49,10 +49,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
           site={name}
           person={{ name: actor.name, role: roleNames[actor.role] }}
           groups={groups}
-          begin={begin}
+          begin={newTexts}
           signOut={<SignOut userId={actor.id!} />}
         />
-        <Palette begin={begin} places={[...groups.flatMap(({ items }) => items.map(placeOf)), ...palettePlaces]} />
+        <Palette begin={newTexts} places={[...groups.flatMap(({ items }) => items.map(placeOf)), ...palettePlaces]} />
         <ShortcutsSheet />
         <ConfirmDialog />
         <main
@@ -69,11 +69,14 @@ export default async function Layout({ children }: { children: ReactNode }) {
   )
 }
 
-const begin: RailItem[] = kindNames.map((kind) => ({ href: `/admin/entries/new?kind=${kind}`, label: `New ${kind}` }))
+const newTexts: RailItem[] = kindNames.map((kind) => ({
+  href: `/admin/entries/new?kind=${kind}`,
+  label: `New ${kind}`,
+}))
 
-type Counts = { waiting: number; unread: number; erasures: { total: number; waiting: number } }
+type RailCounts = { waiting: number; unread: number; erasures: { total: number; waiting: number } }
 
-function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGroupItems[] {
+function railGroupsFor(actor: Actor, { waiting, unread, erasures }: RailCounts): RailGroupItems[] {
   const only = (isShown: boolean, item: RailItem) => (isShown ? [item] : [])
   const erasing = { href: '/admin/erasures', label: 'Erasures', count: erasures.waiting, counted: 'for you' }
   return [
@@ -140,7 +143,7 @@ const palettePlaces: PalettePlace[] = [
   },
 ]
 
-const otherWords: Record<string, string> = {
+const searchWords: Record<string, string> = {
   '/admin': 'home dashboard',
   '/admin/entries': 'posts publications pages list search entries',
   '/admin/media': 'pictures images documents files uploads library',
@@ -165,7 +168,7 @@ const otherWords: Record<string, string> = {
 }
 
 function placeOf({ href, label }: RailItem): PalettePlace {
-  return { href, label, also: otherWords[href] }
+  return { href, label, also: searchWords[href] }
 }
 
 /** Announces a required second factor in time: later the desk is closed without one. */

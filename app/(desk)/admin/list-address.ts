@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-const page = z.coerce.number().int().min(1).max(1_000_000)
+const pageField = z.coerce.number().int().min(1).max(1_000_000)
 
 /** Parameters of a list and how they are read. A mistyped or shortened address still shows the list. */
 export function listAddress<const Path extends string, Shape extends z.ZodRawShape>(path: Path, shape: Shape) {
   type Query = { [Name in keyof Shape]?: z.output<Shape[Name]> } & { page?: number }
-  const parts = Object.entries({ ...shape, page }) as [string, z.ZodType][]
+  const parts = Object.entries({ ...shape, page: pageField }) as [string, z.ZodType][]
   const Address = z.object(Object.fromEntries(parts.map(([name, part]) => [name, part.optional().catch(undefined)])))
 
   function queryOf(asked: Query) {
@@ -26,7 +26,7 @@ export function listAddress<const Path extends string, Shape extends z.ZodRawSha
   return { path, read: (query: object) => Address.parse(query) as Query, at, narrowed }
 }
 
-export const idPart = z.coerce.number().int().min(1).max(1e15)
-export const dayPart = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-export const monthPart = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-export const wordsPart = (length: number) => z.string().trim().min(1).max(length)
+export const idField = z.coerce.number().int().min(1).max(1e15)
+export const dayField = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+export const monthField = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+export const wordsField = (length: number) => z.string().trim().min(1).max(length)

@@ -1,11 +1,11 @@
 import { Link } from '@/components/ui/link'
-import { Stopped } from '@/components/admin/shell/stopped'
+import { StoppedPage } from '@/components/admin/shell/stopped'
 
 export const metadata = { title: 'There is nothing here' }
 
 export default function NotFound() {
   return (
-    <Stopped title="There is nothing here">
+    <StoppedPage title="There is nothing here">
       <p>The address is mistyped, or what stood here has been removed. Everything that was written is in the list.</p>
       <ul className="flex flex-wrap gap-x-6 gap-y-1">
         <li>
@@ -15,6 +15,6 @@ export default function NotFound() {
           <Link href="/admin">To the desk</Link>
         </li>
       </ul>
-    </Stopped>
+    </StoppedPage>
   )
 }

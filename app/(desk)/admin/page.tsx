@@ -24,7 +24,7 @@ export const generateMetadata = () => pageTitle('Desk')
 
 export default deskPage('/admin', async ({ actor, clock }) => {
   const [front, steps, demonstration] = await Promise.all([
-    onFront(actor, clock),
+    loadFront(actor, clock),
     firstSteps(actor),
     may(actor, 'manageSettings') && hasDemonstration(),
   ])
@@ -70,7 +70,7 @@ export default deskPage('/admin', async ({ actor, clock }) => {
   )
 })
 
-async function onFront(actor: Actor, clock: Clock) {
+async function loadFront(actor: Actor, clock: Clock) {
   const [front, forMe, coming, care, record] = await Promise.all([
     deskFront(actor, clock.now),
     waitingFor(actor),
@@ -81,7 +81,7 @@ async function onFront(actor: Actor, clock: Clock) {
   return { ...front, forMe, coming: calendarItems(coming), care, record }
 }
 
-type FrontProps = { actor: Actor; clock: Clock } & Awaited<ReturnType<typeof onFront>>
+type FrontProps = { actor: Actor; clock: Clock } & Awaited<ReturnType<typeof loadFront>>
 
 function Front({ actor, clock, forMe, drafts, coming, live, care, record }: FrontProps) {
   const needed = careNames.filter((kind) => care[kind].total > 0)
@@ -140,7 +140,7 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
       <Section
         title="Recently published"
         id="live"
-        aside={<All {...live} query="state=live&sort=-live" />}
+        aside={<AllLink {...live} query="state=live&sort=-live" />}
         nothing={live.total === 0 && `Nothing ${actor.role === 'contributor' ? 'of yours ' : ''}is published.`}
       >
         <LiveList entries={live.items} clock={clock} />
@@ -154,7 +154,7 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
   )
 }
 
-function All({ items, total, query }: { items: unknown[]; total: number; query: string }) {
+function AllLink({ items, total, query }: { items: unknown[]; total: number; query: string }) {
   if (total <= items.length) return null
   return (
     <Link href={`/admin/entries?${query}`} className="inline-flex min-h-6 items-center">
@@ -166,7 +166,7 @@ function All({ items, total, query }: { items: unknown[]; total: number; query: 
 function AllDrafts({ actor, items, total }: { actor: Actor; items: unknown[]; total: number }) {
   return (
     <span className="flex gap-4">
-      <All items={items} total={total} query="state=waiting&by=me" />
+      <AllLink items={items} total={total} query="state=waiting&by=me" />
       {actor.role !== 'contributor' && (
         <Link href="/admin/entries?state=waiting" className="inline-flex min-h-6 items-center">
           Everyone’s

@@ -32,7 +32,7 @@ export function RecordTable({ years }: { years: RecordYear[] }) {
                   <a
                     href={`/${year}/${String(n + 1).padStart(2, '0')}`}
                     aria-label={`${monthName(n + 1)} ${year}: ${countInWords(count, 'post')}`}
-                    className={`grid min-h-7 place-items-center no-underline hover:underline ${shadeOf(count, max)}`}
+                    className={`grid min-h-7 place-items-center no-underline hover:underline ${shadeClass(count, max)}`}
                   >
                     {count}
                   </a>
@@ -52,7 +52,7 @@ export function RecordTable({ years }: { years: RecordYear[] }) {
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
-const shades = [
+const shadeClasses = [
   'bg-accent/10 text-ink',
   'bg-accent/18 text-ink',
   'bg-accent/27 text-ink',
@@ -61,6 +61,6 @@ const shades = [
 ]
 
 // The square root keeps quiet months distinct beside a busy one.
-function shadeOf(count: number, max: number) {
-  return shades[Math.ceil(Math.sqrt(count / max) * shades.length) - 1]!
+function shadeClass(count: number, max: number) {
+  return shadeClasses[Math.ceil(Math.sqrt(count / max) * shadeClasses.length) - 1]!
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { unsavedTextAddress, findTexts, type UnsavedText } from '@/components/admin/editor/unsaved-text'
-import { when } from '@/components/admin/editor/unsaved-notice'
+import { momentWords } from '@/components/admin/editor/unsaved-notice'
 
 export function UnsavedTexts({ userId, zone }: { userId: number; zone: string }) {
   const [texts, setTexts] = useState<UnsavedText[]>([])
@@ -15,7 +15,7 @@ export function UnsavedTexts({ userId, zone }: { userId: number; zone: string })
         {texts.map((text) => (
           <li key={text.key}>
             <a href={unsavedTextAddress(text)}>“{text.content.title.slice(0, 80) || 'Untitled'}”</a>{' '}
-            <span className="text-sm text-soft">from {when(text.at, zone)}</span>
+            <span className="text-sm text-soft">from {momentWords(text.at, zone)}</span>
           </li>
         ))}
       </ul>

@@ -24,7 +24,7 @@ export function WaitingList({ entries, clock }: { entries: EntryRow[]; clock: Cl
   )
 }
 
-export type ForMe = {
+export type WaitingItem = {
   id: number
   title: string
   language: Parameters<typeof kindAndLanguage>[0]['language']
@@ -35,7 +35,7 @@ export type ForMe = {
   since: number
 }
 
-export function ForMeList({ items, now }: { items: ForMe[]; now: number }) {
+export function ForMeList({ items, now }: { items: WaitingItem[]; now: number }) {
   return (
     <ul>
       {items.map((item) => (
@@ -52,12 +52,12 @@ export function ForMeList({ items, now }: { items: ForMe[]; now: number }) {
   )
 }
 
-export async function waitingFor(actor: Actor): Promise<ForMe[]> {
+export async function waitingFor(actor: Actor): Promise<WaitingItem[]> {
   const [queue, overrides] = await Promise.all([
     reviewQueue(actor),
     may(actor, 'review') ? overridesToApprove(actor) : [],
   ])
-  const reviewItems = queue.flatMap(({ id, title, language, kind, author, forMe, review }): ForMe[] => {
+  const reviewItems = queue.flatMap(({ id, title, language, kind, author, forMe, review }): WaitingItem[] => {
     if (review.is === 'none') return []
     const name = review.by?.name ?? 'Someone'
     const entry = { id, title, language, kind, since: review.since }
@@ -67,7 +67,7 @@ export async function waitingFor(actor: Actor): Promise<ForMe[]> {
     return []
   })
   const open = overrides.flatMap(
-    ({ entryId: id, title, language, kind, at: since, byName, reason, forMe }): ForMe[] => {
+    ({ entryId: id, title, language, kind, at: since, byName, reason, forMe }): WaitingItem[] => {
       const asks = `${byName} published it without approval`
       return forMe ? [{ id, title, language, kind, since, asks, note: reason ?? undefined }] : []
     },

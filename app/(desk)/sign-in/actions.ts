@@ -8,14 +8,14 @@ import { continueAfterPassword } from '@/auth/pending'
 import { endCurrentSession, currentBrowserToken } from '@/auth/session'
 import { checkPassword, Credentials } from '@/auth/sign-in'
 
-const SignIn = Credentials.extend({ next: z.string().optional() })
+const SignInFields = Credentials.extend({ next: z.string().optional() })
 
-export const signIn = openAction(SignIn, async ({ email, password, next }) => {
-  const result = await checkPassword({ email, password }, await attempt())
+export const signIn = openAction(SignInFields, async ({ email, password, next }) => {
+  const result = await checkPassword({ email, password }, await signInAttempt())
   return result.ok ? continueAfterPassword(result.value.staffId, next) : result
 })
 
-async function attempt() {
+async function signInAttempt() {
   // Only the front door sets this header.
   const address = (await headers()).get('x-forwarded-for') ?? ''
   return { address, browser: await currentBrowserToken(), now: Date.now() }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Form, useForm, Problems } from '@/components/ui/form'
+import { Form, useForm, ProblemList } from '@/components/ui/form'
 import { PasswordField, TextField } from '@/components/ui/fields'
 import { signIn } from './actions'
 import { enterCode } from './second/actions'
@@ -46,7 +46,7 @@ export function CodeForm({ next, recovery }: { next: string; recovery: boolean }
 }
 
 /** Milliseconds until the challenge is renewed, before the server forgets it. */
-const anewAfter = 8 * 60_000
+const renewAfter = 8 * 60_000
 
 type Props = {
   next: string
@@ -56,18 +56,18 @@ type Props = {
 export function PasskeySignIn({ next, offer }: Props) {
   const isSupported = usePasskeys()
   const signingIn = useForm(signInWithPasskey)
-  const asking = useAsk(passkeyAnswer, { onDone: (passkey) => signingIn.send({ passkey, next }) })
+  const asking = useAsk(askForPasskey, { onDone: (passkey) => signingIn.send({ passkey, next }) })
 
   const offerInField = useEffectEvent(async () => {
     if (!(await browserSupportsWebAuthnAutofill())) return
-    const answer = await passkeyAnswer({ autofill: true })
+    const answer = await askForPasskey({ autofill: true })
     if (answer.ok) signingIn.send({ passkey: answer.value, next })
   })
 
   useEffect(() => {
     if (!offer) return
     void offerInField()
-    const timer = setInterval(() => void offerInField(), anewAfter)
+    const timer = setInterval(() => void offerInField(), renewAfter)
     return () => {
       clearInterval(timer)
       WebAuthnAbortService.cancelCeremony()
@@ -77,7 +77,7 @@ export function PasskeySignIn({ next, offer }: Props) {
   if (!isSupported) return null
   return (
     <div className="grid gap-3">
-      <Problems problems={[...asking.problems, ...signingIn.problems]} />
+      <ProblemList problems={[...asking.problems, ...signingIn.problems]} />
       <Button
         onPress={() => void asking.send({})}
         isPending={asking.pending || signingIn.pending}
@@ -89,7 +89,7 @@ export function PasskeySignIn({ next, offer }: Props) {
   )
 }
 
-async function passkeyAnswer({ autofill = false }: { autofill?: boolean }) {
+async function askForPasskey({ autofill = false }: { autofill?: boolean }) {
   const options = await ask<Parameters<typeof signWithPasskey>[0]>('/sign-in/passkey', {})
   return options.ok ? signWithPasskey(options.value, { autofill }) : options
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Problems, useForm } from '@/components/ui/form'
+import { ProblemList, useForm } from '@/components/ui/form'
 import { unsavedTextAddress, removeUnsavedText, type UnsavedText } from '@/components/admin/editor/unsaved-text'
 import { saveAllTexts } from '@/components/admin/editor/save-texts'
 import { leaveAll } from '@/components/admin/editor/use-presence'
@@ -35,7 +35,7 @@ export function SignOut({ userId }: { userId: number }) {
       <Button type="submit" kind="quiet" small isPending={pending || leaving.pending}>
         Sign out
       </Button>
-      <Problems problems={problems} />
+      <ProblemList problems={problems} />
       <Dialog
         title="Some words are not saved"
         alert

@@ -3,20 +3,20 @@ import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { content, someone, text } from '@/domain/testing/newsroom'
-import { publishing } from './entries/[id]/[act]/publishing'
-import { writing } from './entries/[id]/[act]/writing'
+import { publishingRoutes } from './entries/[id]/[act]/publishing'
+import { writingRoutes } from './entries/[id]/[act]/writing'
 import { POST as postEntry } from './entries/route'
 import { as, desk } from './test-desk'
 
-const postCompare = writing.compare.POST
-const putDraft = writing.draft.PUT
-const getPresence = writing.presence.GET
-const putPresence = writing.presence.PUT
-const postRelease = publishing.release.POST
-const postRestore = writing.restore.POST
-const getStanding = publishing.standing.GET
-const postUnschedule = publishing.unschedule.POST
-const postWithdraw = publishing.withdraw.POST
+const postCompare = writingRoutes.compare.POST
+const putDraft = writingRoutes.draft.PUT
+const getPresence = writingRoutes.presence.GET
+const putPresence = writingRoutes.presence.PUT
+const postRelease = publishingRoutes.release.POST
+const postRestore = writingRoutes.restore.POST
+const getStanding = publishingRoutes.standing.GET
+const postUnschedule = publishingRoutes.unschedule.POST
+const postWithdraw = publishingRoutes.withdraw.POST
 
 const session = 'a-window-of-dara'
 

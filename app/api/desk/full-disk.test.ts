@@ -5,11 +5,11 @@ import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { fillDisk } from '@/db/test-full-disk'
 import { content, text } from '@/domain/testing/newsroom'
-import { writing } from './entries/[id]/[act]/writing'
+import { writingRoutes } from './entries/[id]/[act]/writing'
 import { POST as postEntry } from './entries/route'
 import { desk } from './test-desk'
 
-const putDraft = writing.draft.PUT
+const putDraft = writingRoutes.draft.PUT
 
 test('while the disk is full each save is refused in a sentence, the text from before stays, and the next one that fits is kept', async () => {
   testDatabase()

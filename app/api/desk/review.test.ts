@@ -3,14 +3,14 @@ import { read } from '@/db/connection'
 import { comments, reviews } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { post } from '@/domain/testing/newsroom'
-import { review } from './entries/[id]/[act]/review'
+import { reviewRoutes } from './entries/[id]/[act]/review'
 import { POST as changeComment } from './entries/[id]/comments/[comment]/route'
 import { desk } from './test-desk'
 
-const getComments = review.comments.GET
-const postComment = review.comments.POST
-const getReview = review.review.GET
-const postReview = review.review.POST
+const getComments = reviewRoutes.comments.GET
+const postComment = reviewRoutes.comments.POST
+const getReview = reviewRoutes.review.GET
+const postReview = reviewRoutes.review.POST
 
 async function newsroom() {
   testDatabase()

@@ -1,6 +1,6 @@
 'use client'
 
-import { Form, Problems, useForm, type Action } from '@/components/ui/form'
+import { Form, ProblemList, useForm, type Action } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import { SetUpDone } from './recovery-codes'
 
@@ -30,13 +30,13 @@ export function AppSetUp({ begin, confirm, waiting, next }: Props) {
           An app on your phone shows a code that is new every thirty seconds: Google Authenticator, Microsoft
           Authenticator, Aegis, 2FAS or any other.
         </p>
-        <Problems problems={problems} />
+        <ProblemList problems={problems} />
       </Form>
     )
   return (
     <Form state={confirming} className="grid gap-4" verb="Confirm" button={{ kind: 'primary' }}>
       <p>Scan this picture with your app:</p>
-      <Picture {...waiting.picture} />
+      <QrPicture {...waiting.picture} />
       <p className="text-sm text-soft">
         Is the app on this device? <a href={waiting.address}>Open it</a>. Or type this key into the app:
         <code className="mt-1.5 block border-l-3 border-line pl-3 font-mono text-ink">{inFours(waiting.secret)}</code>
@@ -54,7 +54,7 @@ export function AppSetUp({ begin, confirm, waiting, next }: Props) {
 }
 
 /** Dark on light in every colour scheme, because cameras need it. */
-function Picture({ size, path }: WaitingApp['picture']) {
+function QrPicture({ size, path }: WaitingApp['picture']) {
   return (
     <svg
       viewBox={`0 0 ${size} ${size}`}

@@ -7,14 +7,14 @@ type MakeOptions = Parameters<typeof startRegistration>[0]['optionsJSON']
 
 /** Signs the server's challenge with a passkey. `autofill`: the browser offers one in the email field, and waits. */
 export function signWithPasskey(optionsJSON: SignOptions, { autofill = false } = {}) {
-  return inWords(startAuthentication({ optionsJSON, useBrowserAutofill: autofill }))
+  return withFailureInWords(startAuthentication({ optionsJSON, useBrowserAutofill: autofill }))
 }
 
 export function makePasskey(optionsJSON: MakeOptions) {
-  return inWords(startRegistration({ optionsJSON }))
+  return withFailureInWords(startRegistration({ optionsJSON }))
 }
 
-async function inWords<T>(asking: Promise<T>): Promise<Result<T>> {
+async function withFailureInWords<T>(asking: Promise<T>): Promise<Result<T>> {
   try {
     return done(await asking)
   } catch (error) {

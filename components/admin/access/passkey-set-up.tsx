@@ -2,7 +2,7 @@
 
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
-import { Problems, useForm, type Action } from '@/components/ui/form'
+import { ProblemList, useForm, type Action } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import { makePasskey, usePasskeys } from './ask-passkey'
 import { SetUpDone } from './recovery-codes'
@@ -15,7 +15,7 @@ type Props = {
 export function PasskeySetUp({ add, next }: Props) {
   const isSupported = usePasskeys()
   const adding = useForm(add)
-  const making = useAsk(newPasskey, { onDone: (passkey, name) => adding.send({ passkey, name }) })
+  const making = useAsk(createPasskey, { onDone: (passkey, name) => adding.send({ passkey, name }) })
   const { answer } = adding
   if (answer?.ok && (answer.value.codes.length > 0 || next))
     return (
@@ -42,7 +42,7 @@ export function PasskeySetUp({ add, next }: Props) {
           autoComplete="off"
         />
       )}
-      <Problems problems={[...making.problems, ...adding.problems]} />
+      <ProblemList problems={[...making.problems, ...adding.problems]} />
       <Button type="submit" isPending={making.pending || adding.pending} className="justify-self-start">
         Make a passkey
       </Button>
@@ -50,7 +50,7 @@ export function PasskeySetUp({ add, next }: Props) {
   )
 }
 
-async function newPasskey(_name: string) {
+async function createPasskey(_name: string) {
   const options = await ask<Parameters<typeof makePasskey>[0]>('/sign-in/set-up/passkey', {})
   return options.ok ? makePasskey(options.value) : options
 }

@@ -31,7 +31,7 @@ export function calendarItems(events: CalendarEvent[]): CalendarItem[] {
   })
 }
 
-const past = {
+const pastEffects = {
   'goes live': 'went live',
   'goes live again': 'went live again',
   'goes live together': 'went live together',
@@ -41,10 +41,10 @@ const past = {
 } as const
 
 export function effectWords({ effect, coming }: CalendarItem) {
-  return coming ? effect : past[effect]
+  return coming ? effect : pastEffects[effect]
 }
 
-export function effectLook({ effect, coming }: CalendarItem) {
+export function effectClass({ effect, coming }: CalendarItem) {
   if (effect === 'is withdrawn') return 'border-bad text-bad'
   if (effect === 'is put under a notice') return 'border-warn text-warn'
   return coming ? 'border-accent text-accent' : 'border-live text-live'

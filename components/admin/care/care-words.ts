@@ -1,6 +1,6 @@
 import type { Care } from '@/domain/care/care'
 
-type Words = {
+type CareWords = {
   title: string
   message: string
   all?: string
@@ -8,7 +8,7 @@ type Words = {
   count: [one: string, more: string]
 }
 
-export const careWords: Record<Care, Words> = {
+export const careWords: Record<Care, CareWords> = {
   damaged: {
     title: 'Stored files that are damaged',
     message:

@@ -8,21 +8,21 @@ import { SelectField } from '@/components/ui/fields'
 import { StatusLine } from '@/components/ui/form'
 import type { PeopleState } from '@/domain/publishing/people-state'
 
-type State = Pick<PeopleState, 'problems' | 'colleagues'>
-type What = 'consent' | 'check'
-type Props = { entryId: number; state: State }
+type ColleagueState = Pick<PeopleState, 'problems' | 'colleagues'>
+type NeededWork = 'consent' | 'check'
+type Props = { entryId: number; state: ColleagueState }
 
-const whatWords: Record<What, string> = { consent: 'to record a consent', check: 'to check it for harm' }
+const neededWorkWords: Record<NeededWork, string> = { consent: 'to record a consent', check: 'to check it for harm' }
 
 export function AskColleague({ entryId, state }: Props) {
   const [said, setSaid] = useState('')
-  const needed = neededOf(state)
+  const needed = neededWork(state)
   if (!needed.length) return null
   return (
     <div className="flex flex-wrap items-center gap-3">
       <Dialog title="Ask a colleague" trigger={<Button small>Ask a colleague…</Button>}>
         {(close) => (
-          <Form
+          <AskColleagueForm
             entryId={entryId}
             state={state}
             needed={needed}
@@ -38,24 +38,24 @@ export function AskColleague({ entryId, state }: Props) {
   )
 }
 
-function neededOf({ problems, colleagues }: State) {
+function neededWork({ problems, colleagues }: ColleagueState) {
   const isMissing = (field: string) => problems.some((problem) => problem.field === field)
-  const needed: What[] = []
+  const needed: NeededWork[] = []
   if (isMissing('people') && colleagues.consent.length) needed.push('consent')
   if (isMissing('harm') && colleagues.check.length) needed.push('check')
   return needed
 }
 
-type FormProps = Props & { needed: What[]; onAsked: (sentence: string) => void }
+type FormProps = Props & { needed: NeededWork[]; onAsked: (sentence: string) => void }
 
-function Form({ entryId, state, needed, onAsked }: FormProps) {
-  const [what, setWhat] = useState<What>(needed[0]!)
+function AskColleagueForm({ entryId, state, needed, onAsked }: FormProps) {
+  const [what, setWhat] = useState<NeededWork>(needed[0]!)
   const people = state.colleagues[what]
   const [chosen, setChosen] = useState(String(people[0]!.id))
   const person = people.find(({ id }) => String(id) === chosen) ?? people[0]!
   const { send, pending, problems } = useAsk(
     () => ask(`/api/desk/entries/${entryId}/ask`, { what, staffId: person.id }),
-    { onDone: () => onAsked(`${person.name} was asked ${whatWords[what]}.`) },
+    { onDone: () => onAsked(`${person.name} was asked ${neededWorkWords[what]}.`) },
   )
   return (
     <DialogForm onSubmit={() => send()} verb="Ask" pending={pending} problems={problems}>
@@ -65,11 +65,11 @@ function Form({ entryId, state, needed, onAsked }: FormProps) {
           label="What for"
           value={what}
           onChange={setWhat}
-          options={needed.map((value) => ({ value, label: whatWords[value] }))}
+          options={needed.map((value) => ({ value, label: neededWorkWords[value] }))}
         />
       )}
       <SelectField label="Whom" value={String(person.id)} onChange={setChosen} options={people} />
-      {needed.length === 1 && <p className="text-sm text-soft">Asks them {whatWords[what]}.</p>}
+      {needed.length === 1 && <p className="text-sm text-soft">Asks them {neededWorkWords[what]}.</p>}
     </DialogForm>
   )
 }

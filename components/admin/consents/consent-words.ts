@@ -1,14 +1,14 @@
 import type { ShownConsent } from '@/domain/consents/consent-lists'
 import { partialDate } from '@/lib/time/time'
 
-export const consentStates: Record<ShownConsent['state'], string> = {
+export const consentStateNames: Record<ShownConsent['state'], string> = {
   active: 'Active',
   ending: 'Ends soon',
   ended: 'Ended',
   revoked: 'Revoked',
 }
 
-export const consentLooks: Record<ShownConsent['state'], string> = {
+export const consentStateClasses: Record<ShownConsent['state'], string> = {
   active: 'text-live',
   ending: 'text-warn',
   ended: 'text-bad',
@@ -22,7 +22,7 @@ export const aboutNames: Record<ShownConsent['about'], string> = {
 }
 
 export function consentSentence({ state, lastDay }: Pick<ShownConsent, 'state' | 'lastDay'>) {
-  const word = consentStates[state]
+  const word = consentStateNames[state]
   if (state === 'revoked') return word
   if (!lastDay) return `${word}, without an end`
   return `${word}, last day ${partialDate(lastDay)}`

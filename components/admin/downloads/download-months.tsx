@@ -4,12 +4,12 @@ import { Link } from '@/components/ui/link'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import type { UsingEntry } from '@/domain/files/entries-using'
 
-type Months = {
+type MonthDownloads = {
   /** YYYY-MM, oldest first. */
   months: string[]
 }
 
-export function MonthHeads({ months }: Months) {
+export function MonthHeads({ months }: MonthDownloads) {
   return months.map((month) => (
     <th
       key={month}
@@ -23,7 +23,7 @@ export function MonthHeads({ months }: Months) {
   ))
 }
 
-export function MonthCells({ months, counts }: Months & { counts: FileDownloads['months'] }) {
+export function MonthCells({ months, counts }: MonthDownloads & { counts: FileDownloads['months'] }) {
   const max = Math.max(1, ...months.map((month) => counts[month] ?? 0))
   return months.map((month) => {
     const times = counts[month] ?? 0
@@ -40,7 +40,7 @@ export function MonthCells({ months, counts }: Months & { counts: FileDownloads[
   })
 }
 
-export function DownloadsOfFile({ file, months }: Months & { file?: Pick<FileDownloads, 'months' | 'total'> }) {
+export function DownloadsOfFile({ file, months }: MonthDownloads & { file?: Pick<FileDownloads, 'months' | 'total'> }) {
   if (!file) return <p className="text-sm text-soft">Nobody has fetched it yet.</p>
   const lately = months.reduce((sum, month) => sum + (file.months[month] ?? 0), 0)
   return (

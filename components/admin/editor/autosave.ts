@@ -1,9 +1,9 @@
 import type { Base, Conflict, SavedRevision } from '@/domain/writing/drafts'
 import { withoutRefusedField } from './without-refused-field'
-import { SaveStatus, type Status, type Trouble } from './save-status'
+import { SaveStatus, type SaveState, type SaveTrouble } from './save-status'
 import type { SaveOutcome, DraftSave, ConflictDecision } from './send-draft'
 
-type Start = { entryId?: number; base?: Base; savedAt?: number; session: string }
+type AutosaveStart = { entryId?: number; base?: Base; savedAt?: number; session: string }
 
 type AutosaveDeps = {
   /** The current text as JSON, read only when it is sent. */
@@ -15,7 +15,7 @@ type AutosaveDeps = {
 }
 
 /** Milliseconds: a pause in typing, and the longest time without a save. */
-export const pause = 800
+export const savePause = 800
 export const maxWait = 10_000
 const maxBackoff = 30_000
 /** After so many merges without a save, someone is asked to choose. */
@@ -41,7 +41,7 @@ export class Autosave extends SaveStatus {
   private merges = 0
 
   constructor(
-    private readonly start: Start,
+    private readonly start: AutosaveStart,
     private readonly deps: AutosaveDeps,
   ) {
     const { entryId, savedAt, base } = start
@@ -75,7 +75,7 @@ export class Autosave extends SaveStatus {
     const { trouble } = this.current
     if (!trouble) this.update({ is: 'saving' })
     if (this.sending || this.failures > 0) return
-    this.schedule(Math.min(pause, this.firstUnsent + maxWait - Date.now()))
+    this.schedule(Math.min(savePause, this.firstUnsent + maxWait - Date.now()))
   }
 
   retry() {
@@ -185,7 +185,7 @@ export class Autosave extends SaveStatus {
   }
 
   /** Saves the other fields; the refused one stays as last saved. */
-  private async sendRest(content: string, refused: SaveOutcome & { is: 'refused' }): Promise<Trouble> {
+  private async sendRest(content: string, refused: SaveOutcome & { is: 'refused' }): Promise<SaveTrouble> {
     const contentWithoutField = withoutRefusedField(content, refused.problems, this.common)
     if (contentWithoutField === undefined) return refused
     if (contentWithoutField === this.acknowledged) return { ...refused, isPartial: true }
@@ -202,7 +202,7 @@ export class Autosave extends SaveStatus {
       this.acknowledge(outcome.saved, content, { is: 'saved', trouble: undefined })
       if (this.edits === edits) return
       this.update({ is: 'saving' })
-      this.schedule(pause)
+      this.schedule(savePause)
     } else if (outcome.is === 'conflict' && outcome.conflict.session === this.start.session) {
       // The server has our own save, but its acknowledgement never came.
       this.base = outcome.conflict.head
@@ -215,7 +215,7 @@ export class Autosave extends SaveStatus {
   }
 
   /** Notes that the server has this text; words typed since are still unsent. */
-  acknowledge(saved: SavedRevision, text: string, more: Partial<Status> = {}) {
+  acknowledge(saved: SavedRevision, text: string, more: Partial<SaveState> = {}) {
     const { entryId, revisionId, counter, savedAt, slug } = saved
     this.base = { revisionId, counter }
     this.acknowledged = this.common = text
@@ -224,7 +224,7 @@ export class Autosave extends SaveStatus {
     this.update({ entryId, revisionId, savedAt, slug, ...more })
   }
 
-  private stop(trouble: Trouble, edits: number) {
+  private stop(trouble: SaveTrouble, edits: number) {
     if (trouble.is !== 'refused') this.acknowledged = undefined // unknown: the server may have saved without answering
     if (trouble.is === 'conflict') {
       this.asideEdits = trouble.isPartial ? -1 : edits
@@ -233,7 +233,7 @@ export class Autosave extends SaveStatus {
     this.update({ is: 'stopped', trouble })
     if (trouble.is === 'refused' || trouble.is === 'conflict') {
       this.failures = 0
-      if (this.edits !== edits) this.schedule(pause)
+      if (this.edits !== edits) this.schedule(savePause)
       return
     }
     this.schedule(Math.min(maxBackoff, 1_000 * 2 ** this.failures++))

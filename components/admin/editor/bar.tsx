@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import type { Present } from '@/domain/writing/presence'
 import { relativeTime } from '@/lib/time/relative-time'
 import { usePresence } from './use-presence'
-import type { Work } from './work'
+import type { EditorWork } from './work'
 
 type Props = {
   state: ReactNode
@@ -19,7 +19,7 @@ type Props = {
  * Nothing in it moves. On a phone the state, the way out and the toolbar stay visible, and the other links have a
  * second row. The keyboard follows the visible order (`reading-flow`, where browsers have it).
  */
-export function Bar({ state, out, ways, toolbar, notes }: Props) {
+export function EditorBar({ state, out, ways, toolbar, notes }: Props) {
   return (
     <header className="contents lg:sticky lg:top-0 lg:z-20 lg:-mx-10 lg:-mt-8 lg:grid lg:grid-cols-[fit-content(22rem)_minmax(0,1fr)_auto_auto] lg:items-center lg:gap-x-1 lg:border-b lg:border-line lg:bg-paper lg:px-10">
       <div className="-mx-2 flex items-center gap-x-1 max-lg:order-[-1] lg:col-start-3 lg:row-start-1 lg:mx-0 lg:justify-end">
@@ -71,10 +71,10 @@ export function PanelToggle({
   )
 }
 
-type PresenceLineProps = { work: Work; entryId: number | undefined; on: Parameters<typeof usePresence>[2] }
+type PresenceLineProps = { work: EditorWork; entryId: number | undefined; on: Parameters<typeof usePresence>[2] }
 
 /** Milliseconds after the last word, after which somebody counts as reading. */
-const longAgo = 10 * 60_000
+const longAgoAfter = 10 * 60_000
 
 export function PresenceLine({ work, entryId, on }: PresenceLineProps) {
   const present = usePresence(work, entryId, on)
@@ -99,12 +99,12 @@ export function PresenceLine({ work, entryId, on }: PresenceLineProps) {
 
 function presenceWords(present: Present[]): string {
   const people = present.map(
-    ({ name, you, wroteAgo }) => `${you ? 'you, in another window' : name}, ${doing(wroteAgo)}`,
+    ({ name, you, wroteAgo }) => `${you ? 'you, in another window' : name}, ${activityWords(wroteAgo)}`,
   )
   return people.length > 0 ? `Also here: ${people.join(' · ')}` : ''
 }
 
-function doing(wroteAgo: number | undefined) {
-  if (wroteAgo === undefined || wroteAgo > longAgo) return 'reading'
+function activityWords(wroteAgo: number | undefined) {
+  if (wroteAgo === undefined || wroteAgo > longAgoAfter) return 'reading'
   return wroteAgo < 60_000 ? 'writing' : `wrote ${relativeTime(0, wroteAgo)}`
 }

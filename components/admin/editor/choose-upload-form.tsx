@@ -5,7 +5,7 @@ import type { EditorUpload } from '@/domain/writing/editing'
 import { acceptedTypes } from './send-upload'
 import { useUploads } from './uploads'
 
-const words = {
+const choiceWords = {
   picture: {
     label: 'Find a picture',
     upload: 'Upload a picture',
@@ -24,10 +24,10 @@ const words = {
 
 export function ChooseUploadForm({ type, onChoose, onlyOne, onFiles, onClose }: ChooseUploadProps) {
   const uploads = useUploads()
-  const { label, upload, kinds, one, many } = words[type]
+  const { label, upload, kinds, one, many } = choiceWords[type]
 
   function choose(choices: PickerChoice[]) {
-    const chosen = choices.flatMap((choice) => (choice.is === 'upload' ? [uploadIn(choice)] : []))
+    const chosen = choices.flatMap((choice) => (choice.is === 'upload' ? [uploadOfChoice(choice)] : []))
     chosen.forEach(uploads.add)
     onChoose(chosen)
     onClose()
@@ -65,7 +65,7 @@ export function ChooseUploadForm({ type, onChoose, onlyOne, onFiles, onClose }: 
   )
 }
 
-function uploadIn({
+function uploadOfChoice({
   is: _is,
   isLive: _isLive,
   focalX: _focalX,

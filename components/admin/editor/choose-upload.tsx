@@ -1,8 +1,8 @@
 import { Dialog, type Trigger } from '@/components/ui/dialog'
-import { later } from '@/components/ui/later'
+import { loadLater } from '@/components/ui/later'
 import type { ChooseUploadProps } from './choose-upload-form'
 
-export const ChooseUploadForm = later(() => import('./choose-upload-form').then((part) => part.ChooseUploadForm))
+export const ChooseUploadForm = loadLater(() => import('./choose-upload-form').then((part) => part.ChooseUploadForm))
 
 type Props = Omit<ChooseUploadProps, 'onClose'> &
   ({ trigger: Trigger; onClose?: never } | { trigger?: never; onClose: () => void })

@@ -6,7 +6,7 @@ import './comments/comments.css'
 import './translations/translations.css'
 import './changes.css'
 import { Button } from '@/components/ui/button'
-import { later } from '@/components/ui/later'
+import { loadLater } from '@/components/ui/later'
 import { peopleWords } from './suggestions/placed-suggestions'
 import type { Suggestions } from './suggestions/use-suggestions'
 import { UnsavedNotice } from './unsaved-notice'
@@ -15,13 +15,13 @@ import { ReviewBar } from './review/review-bar'
 import { ScreenBar } from './screen-bar'
 import { SidePanel } from './side-panel'
 import { Headline } from './text/headline'
-import { Text } from './text/text'
+import { EditorText } from './text/text'
 import { NewerLine } from './two-texts/two-texts'
 import { UploadsProvider } from './uploads'
 import { useScreen, type EditorScreen } from './use-screen'
 import type { SidePanelState } from './use-side-panel'
 
-const TwoTexts = later(
+const TwoTexts = loadLater(
   () => import('./two-texts/two-texts').then((part) => part.TwoTexts),
   'mt-4 min-h-60 border-t-3 border-warn bg-warn-wash p-5',
 )
@@ -29,18 +29,18 @@ const TwoTexts = later(
 export function Editor({ opened }: { opened: EditorStart }) {
   return (
     <UploadsProvider initialUploads={opened.uploads}>
-      <Screen opened={opened} />
+      <EditorScreenView opened={opened} />
     </UploadsProvider>
   )
 }
 
-function Screen({ opened }: { opened: EditorStart }) {
+function EditorScreenView({ opened }: { opened: EditorStart }) {
   const screen = useScreen(opened)
   const { part, review, editor, language, zones } = screen
   const { draft } = part
   const { trouble } = draft.status
   return (
-    <div className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${besideTop(screen)}`}>
+    <div className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${besideTopClass(screen)}`}>
       <h1 className="sr-only">
         {opened.id ? 'Edit' : 'New'} {opened.kind}
       </h1>
@@ -61,7 +61,7 @@ function Screen({ opened }: { opened: EditorStart }) {
           Writing needs JavaScript. The public site does not.
         </p>
       </noscript>
-      <div className={`gap-x-14 lg:grid ${columns(screen.sidePanel)}`}>
+      <div className={`gap-x-14 lg:grid ${columnsClass(screen.sidePanel)}`}>
         <div
           className={`mx-auto w-full max-w-[46rem] pt-6 lg:pt-9 ${screen.shownOriginal.isInPlace ? 'max-[68.7499rem]:hidden' : ''}`}
         >
@@ -73,7 +73,7 @@ function Screen({ opened }: { opened: EditorStart }) {
             original={screen.original}
             drafts={screen.machine.found}
           />
-          <Text editor={editor} language={language} problem={part.problem('body')} />
+          <EditorText editor={editor} language={language} problem={part.problem('body')} />
         </div>
         <SidePanel screen={screen} />
       </div>
@@ -82,7 +82,7 @@ function Screen({ opened }: { opened: EditorStart }) {
 }
 
 /** Returns the top of the column beside the text: below the bar, and the lines about a translation. */
-function besideTop({ original, machine }: EditorScreen) {
+function besideTopClass({ original, machine }: EditorScreen) {
   if (!original.source) return '[--beside-top:7rem]'
   return machine.isShown
     ? '[--beside-top:12.25rem] max-[71rem]:[--beside-top:14.5rem]'
@@ -127,7 +127,7 @@ function SuggestionsLine({ suggestions: { items, isOpen, announcement, open } }:
   )
 }
 
-function columns({ beside, isShowingOriginal, isTextAlone }: SidePanelState) {
+function columnsClass({ beside, isShowingOriginal, isTextAlone }: SidePanelState) {
   if (isShowingOriginal) return `min-[68.75rem]:grid-cols-2 ${isTextAlone ? '' : detailsBeside}`
   if (beside) return 'max-lg:pb-[42dvh] lg:grid-cols-2'
   return isTextAlone ? '' : detailsBeside

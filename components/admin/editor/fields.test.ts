@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { bodySchema, emptyBody } from '@/domain/content/body/schema'
 import type { StandingVersions } from '@/domain/writing/editing'
 import { content } from '@/domain/testing/newsroom'
-import { asJson, fieldsFrom } from './fields'
+import { contentJson, fieldsFrom } from './fields'
 import { withoutLineAtEnd } from './text/line-at-end'
 
 const fields = (title: string, slug: string, standing?: Partial<StandingVersions>) =>
@@ -15,14 +15,14 @@ test('an address follows its title until it is typed or released', () => {
   expect(fields('សេចក្តី', 'post-7').ownSlug).toBe(false)
   expect(fields('Seven reports', 'reports').ownSlug).toBe(true)
   expect(fields('Seven reports', 'seven-reports', { addressed: true }).ownSlug).toBe(true)
-  expect(JSON.parse(asJson(fields('Seven reports', 'seven-reports'), emptyBody)).slug).toBe('')
-  expect(JSON.parse(asJson(fields('Seven reports', 'reports'), emptyBody)).slug).toBe('reports')
+  expect(JSON.parse(contentJson(fields('Seven reports', 'seven-reports'), emptyBody)).slug).toBe('')
+  expect(JSON.parse(contentJson(fields('Seven reports', 'reports'), emptyBody)).slug).toBe('reports')
 })
 
 test('what the server is sent is what it takes, field for field', () => {
   const whole = content({ slug: 'typed', publication: { type: 'guide', publishedOn: '2014', publisher: 'X' } })
   const { body, ...rest } = JSON.parse(
-    asJson(fieldsFrom({ content: whole, standing: undefined, kind: 'publication' }), 1),
+    contentJson(fieldsFrom({ content: whole, standing: undefined, kind: 'publication' }), 1),
   )
   expect(body).toBe(1)
   expect({ ...rest, body: whole.body }).toEqual(whole)

@@ -25,7 +25,7 @@ export function proposedSlug(title: string, kind: EditorStart['kind'], id?: numb
 }
 
 /** The order of keys is fixed, so that equal texts are equal strings. */
-export function asJson({ ownSlug, ...fields }: Fields, body: unknown) {
+export function contentJson({ ownSlug, ...fields }: Fields, body: unknown) {
   const { title, slug, summary, dated, byline, contentNote, termIds, files, lead, publication } = fields
   const own = factsBeside(fields)
   const ownFacts = own && !Object.values(own.facts).every(isEmpty) ? { [own.kind]: own.facts } : {}

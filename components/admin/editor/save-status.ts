@@ -1,22 +1,22 @@
 import type { SaveOutcome } from './send-draft'
 
 /** `isPartial`: one field was refused, and the others were sent without it. */
-export type Trouble = Exclude<SaveOutcome, { is: 'saved' }> & { isPartial?: boolean }
+export type SaveTrouble = Exclude<SaveOutcome, { is: 'saved' }> & { isPartial?: boolean }
 
-export type Status = {
+export type SaveState = {
   is: 'untouched' | 'saved' | 'saving' | 'stopped'
   entryId?: number
   revisionId?: number
   /** UTC ms, of the newest acknowledged save. */
   savedAt?: number
   slug?: string
-  trouble?: Trouble
+  trouble?: SaveTrouble
 }
 
 export class SaveStatus {
   private readonly listeners = new Set<() => void>()
 
-  constructor(protected current: Status) {}
+  constructor(protected current: SaveState) {}
 
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener)
@@ -25,15 +25,15 @@ export class SaveStatus {
 
   readonly status = () => this.current
 
-  protected update(change: Partial<Status>) {
+  protected update(change: Partial<SaveState>) {
     const next = { ...this.current, ...change }
-    if ((Object.keys(next) as (keyof Status)[]).every((key) => next[key] === this.current[key])) return
+    if ((Object.keys(next) as (keyof SaveState)[]).every((key) => next[key] === this.current[key])) return
     this.current = next
     for (const listener of this.listeners) listener()
   }
 }
 
-export function problemsOf(trouble: Trouble | undefined): (field: string) => string | undefined {
+export function problemsOf(trouble: SaveTrouble | undefined): (field: string) => string | undefined {
   const problems = trouble?.is === 'refused' ? trouble.problems : []
   return (field) => problems.find((one) => one.field?.replace(/^(content|suggested)\./, '') === field)?.message
 }

@@ -9,44 +9,44 @@ import {
 } from './unsaved-text'
 import { sendDraft } from './send-draft'
 
-type Text = {
+type RegisteredText = {
   autosave: { readonly unsaved: boolean; flush(): Promise<unknown>; status(): { entryId?: number } }
   keeper: { key: string }
 }
 
-const texts = new Set<Text>()
+const registeredTexts = new Set<RegisteredText>()
 
-export function registerText(text: Text) {
-  texts.add(text)
+export function registerText(text: RegisteredText) {
+  registeredTexts.add(text)
 }
 
-export function forgetText(text: Text) {
-  texts.delete(text)
+export function forgetText(text: RegisteredText) {
+  registeredTexts.delete(text)
 }
 
-export function unsavedTextOf(entryId: number | undefined, not: Text): Text | undefined {
-  return [...texts].find(
+export function unsavedTextOf(entryId: number | undefined, not: RegisteredText): RegisteredText | undefined {
+  return [...registeredTexts].find(
     (text) => text !== not && text.autosave.unsaved && entryId && text.autosave.status().entryId === entryId,
   )
 }
 
 /** Maximum milliseconds that somebody who is leaving waits for a save. */
-const patience = 4_000
+const saveTimeout = 4_000
 
-export async function waitUntilSaved(text: Text) {
+export async function waitUntilSaved(text: RegisteredText) {
   const saved = text.autosave.flush().then((base) => base !== undefined)
-  return Promise.race([saved, new Promise<false>((resolve) => setTimeout(() => resolve(false), patience))])
+  return Promise.race([saved, new Promise<false>((resolve) => setTimeout(() => resolve(false), saveTimeout))])
 }
 
 export async function saveTextsHere() {
-  await Promise.all([...texts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
+  await Promise.all([...registeredTexts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
 }
 
 /** Saves this person's unsaved texts of all windows before sign-out. Returns texts that are only in this browser. */
 export async function saveAllTexts(userId: number): Promise<UnsavedText[]> {
-  await Promise.all([...texts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
+  await Promise.all([...registeredTexts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
   dropUnreadable(userId)
-  const here = new Set([...texts].filter((text) => text.autosave.unsaved).map((text) => text.keeper.key))
+  const here = new Set([...registeredTexts].filter((text) => text.autosave.unsaved).map((text) => text.keeper.key))
   const remaining = await Promise.all(
     findTexts({ userId }).map(async (text) => (!here.has(text.key) && (await saveFromHere(text)) ? [] : [text])),
   )
@@ -63,12 +63,12 @@ async function saveFromHere({ key, content, base, language }: UnsavedText, again
     // The server has an earlier save of that window, but its acknowledgement never came.
     const { entryId, head } = outcome.conflict
     const there = textKey({ ...ownerOf(key), entry: entryId, session })
-    return again && (await saveFromHere({ key: there, at: 0, content, base: head, language }, false)) && dropCopy(key)
+    return again && (await saveFromHere({ key: there, at: 0, content, base: head, language }, false)) && removeCopy(key)
   }
-  return (outcome.is === 'saved' || outcome.is === 'conflict') && dropCopy(key)
+  return (outcome.is === 'saved' || outcome.is === 'conflict') && removeCopy(key)
 }
 
-function dropCopy(key: string) {
+function removeCopy(key: string) {
   removeUnsavedText(key)
   return true
 }

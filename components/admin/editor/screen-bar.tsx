@@ -1,17 +1,17 @@
 import { useEffect, useRef } from 'react'
 import { dialogIsOpen } from '@/components/ui/keys'
 import { widestClass } from '@/components/ui/widest'
-import { Bar, PresenceLine } from './bar'
+import { EditorBar, PresenceLine } from './bar'
 import { PublishDialog } from './publish/publish-dialog'
-import { Success, successWords } from './publish/success'
-import { maySubmit, SubmitDialog } from './review/steps'
+import { PublishSuccess, successWords } from './publish/success'
+import { canSubmit, SubmitDialog } from './review/steps'
 import { ModeSwitch } from './suggestions/mode-switch'
 import { StateLine, TroubleLine } from './state-line'
 import { MachineLine } from './translations/machine/machine-line'
 import { TranslationLine } from './translations/translation-line'
 import { FormattingBar } from './text/formatting-bar'
 import type { EditorScreen } from './use-screen'
-import { Ways } from './ways'
+import { EditorTools } from './ways'
 import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateInShort } from '@/components/admin/entry/state-words'
 
@@ -21,7 +21,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
   const { work, status } = draft
   const saving = { status, zone: opened.me.zone, hasCopy: work.keeper.works }
   return (
-    <Bar
+    <EditorBar
       state={
         <>
           <StateChip screen={screen} />
@@ -30,7 +30,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
       }
       out={<WayOut screen={screen} />}
       ways={
-        <Ways
+        <EditorTools
           entryId={entryId}
           save={() => work.autosave.retry()}
           mode={<ModeSwitch mode="Editing" entryId={entryId} save={async () => (await work.saveNow()) !== undefined} />}
@@ -62,7 +62,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
           onComment={comments.begin}
           over={
             success.done && (
-              <Success
+              <PublishSuccess
                 {...success.done}
                 part={part}
                 zones={screen.zones}
@@ -129,7 +129,7 @@ function WayOut({ screen: { part, releasing, review, success } }: { screen: Edit
           }}
         />
       ) : (
-        (!review.review || maySubmit(review.review)) && (
+        (!review.review || canSubmit(review.review)) && (
           <SubmitDialog review={review} people={part.people} suggestions={part.suggestions} primary />
         )
       )}

@@ -1,7 +1,7 @@
 import type { Base, Conflict, SavedRevision } from '@/domain/writing/drafts'
 import type { Problem } from '@/lib/result'
 
-type Reply = { came: true; status: number; body: unknown } | { came: false; outcome: SaveOutcome }
+type ServerReply = { came: true; status: number; body: unknown } | { came: false; outcome: SaveOutcome }
 
 /** `content` is JSON, read when it is sent. */
 export type DraftSave = {
@@ -26,7 +26,7 @@ export type SaveOutcome =
   | { is: 'failed'; message: string }
 
 /** Returns how long (ms) a save may take before it is sent again: longer for a long text on a slow connection. */
-const patience = (content: string) => 30_000 + Math.round(content.length / 2)
+const sendTimeout = (content: string) => 30_000 + Math.round(content.length / 2)
 
 type NewEntry = { kind: string; language: string }
 
@@ -41,16 +41,16 @@ export async function sendDraft({ content, entryId, ...save }: DraftSave, newEnt
     entryId ? 'PUT' : 'POST',
     `${JSON.stringify(request).slice(0, -1)},"content":${content}}`,
   )
-  return reply.came ? outcomeOf(reply.status, reply.body as Body | undefined) : reply.outcome
+  return reply.came ? outcomeOf(reply.status, reply.body as ReplyBody | undefined) : reply.outcome
 }
 
-export async function sendText(path: string, method: 'PUT' | 'POST', json: string): Promise<Reply> {
+export async function sendText(path: string, method: 'PUT' | 'POST', json: string): Promise<ServerReply> {
   try {
     const response = await fetch(path, {
       method,
       headers: { 'content-type': 'application/json' },
       body: json,
-      signal: AbortSignal.timeout(patience(json)),
+      signal: AbortSignal.timeout(sendTimeout(json)),
       keepalive: document.hidden && json.length < 15_000, // the last words are sent when the page closes; browsers allow 64 kB
     })
     return { came: true, status: response.status, body: await response.json().catch(() => undefined) }
@@ -62,15 +62,15 @@ export async function sendText(path: string, method: 'PUT' | 'POST', json: strin
   }
 }
 
-type Body = { value?: SavedRevision; conflict?: Conflict['conflict']; problems?: Problem[] }
+type ReplyBody = { value?: SavedRevision; conflict?: Conflict['conflict']; problems?: Problem[] }
 
 /** Only an answer that names the saved revision is an acknowledgement: a hotel's sign-in page answers 200 too. */
-export function outcomeOf(status: number, body: Body | undefined): SaveOutcome {
+export function outcomeOf(status: number, body: ReplyBody | undefined): SaveOutcome {
   if (status === 200 && typeof body?.value?.revisionId === 'number') return { is: 'saved', saved: body.value }
   return failureOf(status, body)
 }
 
-export function failureOf(status: number, body: Pick<Body, 'conflict' | 'problems'> | undefined): SaveOutcome {
+export function failureOf(status: number, body: Pick<ReplyBody, 'conflict' | 'problems'> | undefined): SaveOutcome {
   const message = body?.problems?.[0]?.message
   if (status === 401) return { is: 'signed out' }
   if (status === 409 && body?.conflict) return { is: 'conflict', conflict: body.conflict }

@@ -1,7 +1,7 @@
 import type { EditorUpload } from '@/domain/writing/editing'
 import { refused, type Result } from '@/lib/result'
 import type { DocumentFacts } from './documents/document-facts'
-import { answerOf, noAnswer } from '@/components/ui/use-ask'
+import { resultOfAnswer, noAnswer } from '@/components/ui/use-ask'
 
 const megabyte = 1_000_000
 const maxBytes = 100 * megabyte
@@ -55,7 +55,7 @@ export function sendUpload<T = StoredUpload>(
       const answer = lastLine(request.responseText)
       const status = request.status === 200 && answer?.problems ? 422 : request.status
       const again = (status !== 200 && status !== 422) || answer?.again
-      resolve({ ...answerOf<T>(status, answer), again, broken: status >= 502, existing: answer?.existing })
+      resolve({ ...resultOfAnswer<T>(status, answer), again, broken: status >= 502, existing: answer?.existing })
     }
     const onBroken = () =>
       resolve({ ...refused(`${file.name} was not uploaded. ${noAnswer()}`), again: true, broken: true })

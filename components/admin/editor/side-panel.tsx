@@ -1,4 +1,4 @@
-import { later, useLoadedEarly } from '@/components/ui/later'
+import { loadLater, useLoadedEarly } from '@/components/ui/later'
 import { stillOriginalWords } from '@/domain/content/checks/translation/still-original'
 import { CommentsAside } from './comments/comments-aside'
 import { Panel } from './panel/panel'
@@ -8,16 +8,16 @@ import { translatedWords } from './translations/words'
 import type { EditorScreen } from './use-screen'
 import { capitalized } from '@/lib/text/capitalized'
 import { deskTimes } from '@/lib/time/time'
-import { ChangesDialog, maySubmit, PlainStep, SubmitDialog } from './review/steps'
+import { ChangesDialog, canSubmit, PlainStep, SubmitDialog } from './review/steps'
 import type { PanelPart } from './panel/part'
 import type { Review } from './review/use-review'
 import { verdictWords } from '@/components/admin/review/words'
-import type { Zones } from '@/components/admin/moments/moment'
+import type { TimeZones } from '@/components/admin/moments/moment'
 
-const OriginalColumn = later(() => import('./translations/original-column').then((part) => part.OriginalColumn))
+const OriginalColumn = loadLater(() => import('./translations/original-column').then((part) => part.OriginalColumn))
 const besideClass = 'min-w-0 lg:mt-9'
-const TextBeside = later(() => import('./translations/text-beside').then((part) => part.TextBeside), besideClass)
-const SuggestionsAside = later(
+const TextBeside = loadLater(() => import('./translations/text-beside').then((part) => part.TextBeside), besideClass)
+const SuggestionsAside = loadLater(
   () => import('./suggestions/suggestions-aside').then((part) => part.SuggestionsAside),
   besideClass,
 )
@@ -77,7 +77,7 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
   )
 }
 
-type Props = { review: Review; people: PanelPart['people']; zones: Zones; mayRelease: boolean }
+type Props = { review: Review; people: PanelPart['people']; zones: TimeZones; mayRelease: boolean }
 
 function ReviewPart({ review, people, zones: { zone, viewer }, mayRelease }: Props) {
   const { review: now } = review
@@ -93,7 +93,7 @@ function ReviewPart({ review, people, zones: { zone, viewer }, mayRelease }: Pro
         </p>
       )}
       <div className="flex flex-wrap gap-2 empty:hidden">
-        {mayRelease && maySubmit(now) && <SubmitDialog review={review} people={people} />}
+        {mayRelease && canSubmit(now) && <SubmitDialog review={review} people={people} />}
         {may.review && !head.mine && !head.released && state.is === 'none' && (
           <>
             <PlainStep label="Approve" take={() => review.take({ act: 'approve' })} />

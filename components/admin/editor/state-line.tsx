@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { Status, Trouble } from './save-status'
-import { when } from './unsaved-notice'
+import type { SaveState, SaveTrouble } from './save-status'
+import { momentWords } from './unsaved-notice'
 
 type Props = {
-  status: Status
+  status: SaveState
   zone: string
   hasCopy: boolean
 }
@@ -37,7 +37,7 @@ export function TroubleLine(props: Props) {
     <p
       role="status"
       aria-live="off"
-      className={`mb-2 border-l-3 px-2 py-0.5 font-semibold wrap-anywhere lg:col-span-full lg:row-start-5 ${look(props.status)}`}
+      className={`mb-2 border-l-3 px-2 py-0.5 font-semibold wrap-anywhere lg:col-span-full lg:row-start-5 ${statusClass(props.status)}`}
     >
       {stateWords(props)}
       {trouble.is === 'signed out' && (
@@ -58,7 +58,7 @@ export function TroubleLine(props: Props) {
   )
 }
 
-function look({ is, trouble }: Status) {
+function statusClass({ is, trouble }: SaveState) {
   if (is !== 'stopped') return 'border-line text-soft'
   return trouble?.is === 'conflict' ? 'border-warn bg-warn-wash' : 'border-bad bg-bad-wash'
 }
@@ -83,10 +83,10 @@ export function stateWords({ status: { is, savedAt, trouble }, zone, hasCopy }: 
   if (trouble) return troubleWords(trouble, hasCopy)
   if (is === 'untouched') return 'Nothing written yet'
   if (is === 'saving' || savedAt === undefined) return 'Saving'
-  return `Saved ${when(savedAt, zone)}`
+  return `Saved ${momentWords(savedAt, zone)}`
 }
 
-function troubleWords(trouble: Trouble, hasCopy: boolean): string {
+function troubleWords(trouble: SaveTrouble, hasCopy: boolean): string {
   const safe = hasCopy ? 'Your text is kept in this browser.' : 'Keep this page open: the browser keeps no copy.'
   switch (trouble.is) {
     case 'offline':

@@ -47,7 +47,7 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
       className="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-l-3 border-warn bg-warn-wash px-4 py-3"
     >
       <p className="max-w-[66ch]">
-        Text from {when(text.at, zone)} that was not saved was found in this browser
+        Text from {momentWords(text.at, zone)} that was not saved was found in this browser
         {text.content.title ? <>: “{text.content.title.slice(0, 80)}”</> : ''}.
       </p>
       <div className="flex gap-2">
@@ -73,7 +73,7 @@ function isOlder(base: Base, current: Base | undefined) {
   return current !== undefined && (base.revisionId !== current.revisionId || base.counter !== current.counter)
 }
 
-export function when(at: number, zone: string) {
+export function momentWords(at: number, zone: string) {
   const today = inZone(at, zone).toPlainDate().equals(inZone(Date.now(), zone).toPlainDate())
   return today ? timeOfDay(at, zone) : deskTimes(at, zone, zone)
 }

@@ -7,7 +7,7 @@ export type Origin = { base?: Base; language: Language }
 /** An unacknowledged text in the browser. `at`: UTC ms. */
 export type UnsavedText = Origin & { key: string; at: number; content: Content }
 
-const prefix = 'gazette/text/'
+const textPrefix = 'gazette/text/'
 /** Suggestions have their own prefix: one must never be taken for the entry's text. */
 const suggestionPrefix = 'gazette/suggestion/'
 
@@ -15,7 +15,7 @@ type TextPlace = { userId: number; entry: number | string; isSuggestion?: boolea
 
 /** The key names the person, the entry (or kind of a new one) and the window: nobody else is offered the text. */
 export function textKey({ userId, entry, session, isSuggestion }: TextPlace & { session: string }) {
-  return `${isSuggestion ? suggestionPrefix : prefix}${userId}/${entry}/${session}`
+  return `${isSuggestion ? suggestionPrefix : textPrefix}${userId}/${entry}/${session}`
 }
 
 /** False where the browser refuses: then the page must stay open. */
@@ -37,7 +37,7 @@ export function removeUnsavedText(key: string) {
 }
 
 export function findTexts({ userId, entry, isSuggestion }: Partial<TextPlace> & { userId: number }): UnsavedText[] {
-  const ofPerson = `${isSuggestion ? suggestionPrefix : prefix}${userId}/`
+  const ofPerson = `${isSuggestion ? suggestionPrefix : textPrefix}${userId}/`
   const keyPrefix = entry === undefined ? ofPerson : `${ofPerson}${entry}/`
   return keysWith(keyPrefix)
     .flatMap((key) => readText(key) ?? [])
@@ -45,13 +45,13 @@ export function findTexts({ userId, entry, isSuggestion }: Partial<TextPlace> & 
 }
 
 export function parseTextKey(key: string) {
-  const [, entry, session] = key.slice(prefix.length).split('/')
+  const [, entry, session] = key.slice(textPrefix.length).split('/')
   const begun = /^new-(.+)$/.exec(entry!)?.[1]
   return { entryId: begun ? undefined : Number(entry), kind: begun, session: session! }
 }
 
 export function ownerOf(key: string) {
-  return { userId: Number(key.slice(prefix.length).split('/')[0]) }
+  return { userId: Number(key.slice(textPrefix.length).split('/')[0]) }
 }
 
 export function unsavedTextAddress({ key }: UnsavedText) {
@@ -60,7 +60,7 @@ export function unsavedTextAddress({ key }: UnsavedText) {
 }
 
 export function dropUnreadable(userId: number) {
-  for (const key of keysWith(`${prefix}${userId}/`)) if (!readText(key)) removeUnsavedText(key)
+  for (const key of keysWith(`${textPrefix}${userId}/`)) if (!readText(key)) removeUnsavedText(key)
 }
 
 function keysWith(beginning: string) {

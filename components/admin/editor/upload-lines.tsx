@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { styled } from '@/components/ui/styled'
+import { setStyle } from '@/components/ui/styled'
 import { Fragment } from 'react'
 import { createPortal } from 'react-dom'
 import type { EditorUpload } from '@/domain/writing/editing'
@@ -30,7 +30,7 @@ export function UploadLines({ lines, onDismiss, onReplaced }: Props) {
       {lines.map((line) => (
         <Fragment key={line.key}>
           {line.place &&
-            createPortal(<InText line={line} place={line.place} onDismiss={onDismiss} />, line.place.element)}
+            createPortal(<InTextLine line={line} place={line.place} onDismiss={onDismiss} />, line.place.element)}
         </Fragment>
       ))}
       <div className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex flex-col items-center gap-2 sm:inset-x-auto sm:right-6 sm:items-end">
@@ -40,7 +40,7 @@ export function UploadLines({ lines, onDismiss, onReplaced }: Props) {
             !line.telling && <UploadProgress key={line.key} line={line} className={`${box} border-edge bg-sheet`} />,
         )}
         <div aria-live="polite" className="contents">
-          {corner.map((line) => line.problem && <InCorner key={line.key} line={line} onDismiss={onDismiss} />)}
+          {corner.map((line) => line.problem && <CornerLine key={line.key} line={line} onDismiss={onDismiss} />)}
           {corner.map(
             ({ key, name, telling }) =>
               telling && (
@@ -49,7 +49,7 @@ export function UploadLines({ lines, onDismiss, onReplaced }: Props) {
                     <p className="font-semibold wrap-anywhere">{name}</p>
                     <DocumentProperties {...telling} onReplaced={onReplaced} />
                   </div>
-                  <Dismiss onPress={() => onDismiss(key)} />
+                  <DismissButton onPress={() => onDismiss(key)} />
                 </div>
               ),
           )}
@@ -63,7 +63,7 @@ const box = 'pointer-events-auto w-full max-w-md border px-3 py-2'
 
 type LineProps = { line: UploadLine; onDismiss: (key: number) => void }
 
-function InCorner({ line: { key, problem, remark, again, same }, onDismiss }: LineProps) {
+function CornerLine({ line: { key, problem, remark, again, same }, onDismiss }: LineProps) {
   return (
     <div className={`flex items-start gap-3 ${box} ${remark ? 'border-warn bg-warn-wash' : 'border-bad bg-bad-wash'}`}>
       <div className="min-w-0 flex-1 wrap-anywhere">
@@ -75,12 +75,12 @@ function InCorner({ line: { key, problem, remark, again, same }, onDismiss }: Li
           Try again
         </Button>
       )}
-      <Dismiss onPress={() => onDismiss(key)} />
+      <DismissButton onPress={() => onDismiss(key)} />
     </div>
   )
 }
 
-function Dismiss({ onPress }: { onPress: () => void }) {
+function DismissButton({ onPress }: { onPress: () => void }) {
   return (
     <Button kind="quiet" small onPress={onPress} aria-label="Dismiss" className="-my-1 -mr-2">
       <X aria-hidden className="size-4" />
@@ -88,7 +88,7 @@ function Dismiss({ onPress }: { onPress: () => void }) {
   )
 }
 
-function InText({ line, place, onDismiss }: LineProps & { place: UploadPlace }) {
+function InTextLine({ line, place, onDismiss }: LineProps & { place: UploadPlace }) {
   const { key, name, problem, remark, again, same } = line
   const look = 'border border-dashed px-3 py-2.5 font-sans text-base whitespace-normal text-ink'
   if (!problem) return <UploadProgress line={line} className={`${look} border-edge bg-sheet`} />
@@ -131,16 +131,16 @@ function UploadProgress({ line: { name, progress }, className }: { line: UploadL
   return (
     <div className={className}>
       <div className="tabular-nums">
-        <span className="wrap-anywhere">{name}</span>: {inWords(progress)}
+        <span className="wrap-anywhere">{name}</span>: {progressInWords(progress)}
       </div>
       <div aria-hidden className="mt-1.5 h-1 bg-line">
-        <div className="h-full bg-accent" ref={styled({ width: `${Math.round((progress?.part ?? 0) * 100)}%` })} />
+        <div className="h-full bg-accent" ref={setStyle({ width: `${Math.round((progress?.part ?? 0) * 100)}%` })} />
       </div>
     </div>
   )
 }
 
-function inWords(progress: Progress | undefined) {
+function progressInWords(progress: Progress | undefined) {
   if (!progress) return 'queued'
   const { part, read, of, waits } = progress
   if (waits) return 'queued'

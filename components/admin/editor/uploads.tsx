@@ -8,7 +8,7 @@ import { UploadLines, type UploadLine, type UploadPlace } from './upload-lines'
 /** Called at once, or after a later try; never for a refused file. */
 type OnStored = (upload: EditorUpload) => void
 
-type Uploads = {
+type EditorUploads = {
   find(id: string): EditorUpload | undefined
   add(upload: EditorUpload): void
   /** Shows progress and errors, and offers a retry. `replaces`: the upload of which the file is a version. */
@@ -19,18 +19,18 @@ type Uploads = {
 }
 
 /** Milliseconds that a message is shown. */
-const remarkTime = 20_000
+const remarkDuration = 20_000
 
-const leaving = {
+const leaveWarning = {
   title: 'Leave while a file is on its way?',
   message: 'It does not come into the text if you leave before it has arrived, and has to be sent again.',
   leave: 'Leave all the same',
 }
 
-const Context = createContext<Uploads | undefined>(undefined)
+const UploadsContext = createContext<EditorUploads | undefined>(undefined)
 
 export function useUploads() {
-  return use(Context)!
+  return use(UploadsContext)!
 }
 
 export function UploadsProvider({ initialUploads, children }: { initialUploads: EditorUpload[]; children: ReactNode }) {
@@ -76,17 +76,17 @@ export function UploadsProvider({ initialUploads, children }: { initialUploads: 
   function announce(problem: string) {
     const key = ++keys.current
     put({ key, name: '', problem, remark: true })
-    setTimeout(() => drop(key), remarkTime)
+    setTimeout(() => drop(key), remarkDuration)
   }
   const upload = (file: File, onStored: OnStored, replaces?: string) => begin(file, onStored, undefined, replaces)()
   return (
-    <Context value={{ find: (id) => uploads.get(id), add, upload, begin, announce }}>
+    <UploadsContext value={{ find: (id) => uploads.get(id), add, upload, begin, announce }}>
       {children}
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
       <UploadLines lines={lines} onDismiss={drop} onReplaced={add} />
-      <LeaveGuard unsaved={lines.some(({ problem, telling }) => !problem && !telling)} words={leaving} />
-    </Context>
+      <LeaveGuard unsaved={lines.some(({ problem, telling }) => !problem && !telling)} words={leaveWarning} />
+    </UploadsContext>
   )
 }

@@ -3,17 +3,17 @@ import type { Content } from '@/domain/content/content'
 import type { SavedRevision } from '@/domain/writing/drafts'
 import { fieldsFrom, type Fields } from './fields'
 import type { EditorStart } from './editor-start'
-import { Work } from './work'
+import { EditorWork } from './work'
 import { usePathname, useRouter } from 'next/navigation'
 import { textKey } from './unsaved-text'
 import { saveTextsHere, waitUntilSaved, unsavedTextOf } from './save-texts'
 
 export function useDraft(opened: EditorStart) {
   const [fields, setFields] = useState(() => fieldsFrom(opened))
-  const [work] = useState(() => new Work(opened, fields))
+  const [work] = useState(() => new EditorWork(opened, fields))
   const status = useSyncExternalStore(work.autosave.subscribe, work.autosave.status, work.autosave.status)
 
-  useWatch(work)
+  useAutosaveLifetime(work)
   useFreshAnswer(work)
   useOwnAddress(work, status.entryId)
 
@@ -47,7 +47,7 @@ export function useDraft(opened: EditorStart) {
 
 export type Draft = ReturnType<typeof useDraft>
 
-function useWatch(work: Work) {
+function useAutosaveLifetime(work: EditorWork) {
   useEffect(() => {
     const { autosave, keeper } = work
     const retry = () => autosave.retry()
@@ -84,10 +84,10 @@ function useWatch(work: Work) {
 }
 
 const newAddress = '/admin/entries/new'
-const shownAnswers = new Map<string, Work>()
+const shownAnswers = new Map<string, EditorWork>()
 
 /** Reloads the page if the browser's history brings back an old text, or while the text is still being saved. */
-function useFreshAnswer(work: Work) {
+function useFreshAnswer(work: EditorWork) {
   useEffect(() => {
     const { answerId, id } = work.opened
     const shownBefore = shownAnswers.get(answerId)
@@ -103,7 +103,7 @@ function useFreshAnswer(work: Work) {
  * The first save creates the entry and its address. The router still takes the page for that of new entries, so
  * navigation to another new entry, or back, is done by hand.
  */
-function useOwnAddress(work: Work, entryId: number | undefined) {
+function useOwnAddress(work: EditorWork, entryId: number | undefined) {
   const { refresh } = useRouter()
   const path = usePathname()
   const ownAddress = entryId && `/admin/entries/${entryId}`

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
 import type { Present } from '@/domain/writing/presence'
-import { answerOf } from '@/components/ui/use-ask'
-import type { Work } from './work'
+import { resultOfAnswer } from '@/components/ui/use-ask'
+import type { EditorWork } from './work'
 
 /** Milliseconds between signals of presence. Responses bring newer texts, so it is shorter while others are here. */
 const every = { alone: 10_000, together: 3_000 }
@@ -14,14 +14,14 @@ export function leaveAll() {
   for (const leave of [...goodbyes]) leave()
 }
 
-type On = {
+type PresenceListeners = {
   comments: (mark: number) => void
   suggestions: (mark: string) => void
   newest: (newest: Answer['newest']) => void
 }
 
 /** Each response also says what is new in comments and suggestions, and which text is the newest. */
-export function usePresence(work: Work, entryId: number | undefined, on: On) {
+export function usePresence(work: EditorWork, entryId: number | undefined, on: PresenceListeners) {
   const [present, setPresent] = useState<Present[]>([])
   const onAnswer = useEffectEvent((answer: Answer | undefined) => {
     setPresent(answer?.present ?? [])
@@ -40,7 +40,7 @@ export function usePresence(work: Work, entryId: number | undefined, on: On) {
       clearTimeout(timer)
       if (over || document.hidden) return
       goodbyes.add(away)
-      const answer = await sayHere(address, work)
+      const answer = await reportPresence(address, work)
       clearTimeout(timer)
       if (over) return
       onAnswer(answer)
@@ -70,7 +70,7 @@ export function usePresence(work: Work, entryId: number | undefined, on: On) {
 type Answer = { present: Present[]; comments: number; suggestions: string; newest?: Base & { savedAt: number } }
 
 /** Ignores failures: the state line says when the server cannot be reached. */
-async function sayHere(address: string, { session, touchedAt }: Work): Promise<Answer | undefined> {
+async function reportPresence(address: string, { session, touchedAt }: EditorWork): Promise<Answer | undefined> {
   try {
     const wroteAgo = touchedAt === undefined ? undefined : Math.min(86_400_000, Date.now() - touchedAt)
     const response = await fetch(address, {
@@ -78,7 +78,7 @@ async function sayHere(address: string, { session, touchedAt }: Work): Promise<A
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ session, wroteAgo: wroteAgo && Math.max(0, wroteAgo) }),
     })
-    const answer = answerOf<Answer>(response.status, await response.json())
+    const answer = resultOfAnswer<Answer>(response.status, await response.json())
     return answer.ok ? answer.value : undefined
   } catch {
     return undefined

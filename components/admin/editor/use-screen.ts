@@ -7,7 +7,7 @@ import type { PanelPart } from './panel/part'
 import { problemsOf } from './save-status'
 import { usePeople, type People } from './people/use-people'
 import { openSection } from './publish/jump'
-import type { Released } from './publish/success'
+import type { ReleasedText } from './publish/success'
 import { useChecks, type DraftChecks } from './publish/use-checks'
 import { useReview } from './review/use-review'
 import { useSuggestionPlaces } from './suggestions/use-suggestion-places'
@@ -37,7 +37,7 @@ export function useScreen(opened: EditorStart) {
   const { entryId } = status
   const { language, change: changeLanguage } = useLanguage(opened, draft)
   const tools = useTools()
-  const [done, setDone] = useState<Released>()
+  const [done, setDone] = useState<ReleasedText>()
   const releasing = useStanding(opened, draft)
   const newer = useNewerText(draft)
   const comments = useComments(draft)
@@ -86,7 +86,7 @@ export function useScreen(opened: EditorStart) {
     checking,
     comments,
     suggestions,
-    people: { ...people, isAsked: isAsked(people, checking) },
+    people: { ...people, isAsked: isPeopleAsked(people, checking) },
     needsApproval: review.review?.needsApproval,
   }
   return {
@@ -119,7 +119,7 @@ export function useScreen(opened: EditorStart) {
   }
 }
 
-function isAsked({ entryId, state, people }: People, { checks = [] }: DraftChecks) {
+function isPeopleAsked({ entryId, state, people }: People, { checks = [] }: DraftChecks) {
   const isKnown = entryId === undefined || state !== undefined
   return isKnown && people === null && checks.some(({ rule }) => rule === 'people at risk')
 }

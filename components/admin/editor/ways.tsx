@@ -20,7 +20,7 @@ type Props = {
   checking: DraftChecks
 }
 
-export function Ways({ entryId, save, share, mode, comments, suggestions, details, checking }: Props) {
+export function EditorTools({ entryId, save, share, mode, comments, suggestions, details, checking }: Props) {
   const [preview, revisions] = [useRef<HTMLAnchorElement>(null), useRef<HTMLAnchorElement>(null)]
   useCommands(
     'This text',
@@ -61,7 +61,7 @@ export function Ways({ entryId, save, share, mode, comments, suggestions, detail
         aria-expanded={details.isOpen}
         aria-controls="panel"
         aria-label="Details"
-        className={`max-lg:hidden ${narrow}`}
+        className={`max-lg:hidden ${narrowClass}`}
       >
         <PanelRight aria-hidden className="size-5" />
       </Button>
@@ -72,14 +72,14 @@ export function Ways({ entryId, save, share, mode, comments, suggestions, detail
 
 function ShareWay({ entryId, save }: { entryId?: number; save: () => Promise<boolean> }) {
   const button = (
-    <Button kind="quiet" aria-label="Share preview" isDisabled={entryId === undefined} className={narrow}>
+    <Button kind="quiet" aria-label="Share preview" isDisabled={entryId === undefined} className={narrowClass}>
       <Share2 aria-hidden className="size-5" />
     </Button>
   )
   return entryId === undefined ? button : <SharePreview entryId={entryId} save={save} trigger={button} />
 }
 
-const narrow = 'px-2!'
+const narrowClass = 'px-2!'
 
 type EntryLinkProps = {
   entryId?: number
@@ -90,7 +90,7 @@ type EntryLinkProps = {
 }
 
 function EntryLink({ entryId, to, onOpen, ref, children }: EntryLinkProps) {
-  const look = `${buttonClass('quiet')} ${narrow}`
+  const look = `${buttonClass('quiet')} ${narrowClass}`
   if (!entryId)
     return (
       <span aria-disabled className={`${look} cursor-default! text-faint! hover:bg-transparent`}>

@@ -1,7 +1,7 @@
 import { factsBeside, factsIn } from '@/lib/kinds/kinds'
 import type { Problem } from '@/lib/result'
 
-const empty: Record<string, unknown> = {
+const emptyValues: Record<string, unknown> = {
   title: '',
   slug: '',
   summary: '',
@@ -22,9 +22,10 @@ export function withoutRefusedField(
 ): string | undefined {
   const refusedFields = problems.map(({ field }) => /^content\.(\w+)/.exec(field ?? '')?.[1])
   if (refusedFields.some((field) => field === undefined)) return undefined
-  const [now, before] = [JSON.parse(content), saved ? JSON.parse(saved) : empty] as Record<string, unknown>[]
+  const [now, before] = [JSON.parse(content), saved ? JSON.parse(saved) : emptyValues] as Record<string, unknown>[]
   if (refusedFields.some((field) => !(field! in now!))) return undefined
   const own = factsBeside(now!)
-  const previous = (field: string) => before![field] ?? (field === own?.kind ? factsIn(own.kind, {}) : empty[field])
+  const previous = (field: string) =>
+    before![field] ?? (field === own?.kind ? factsIn(own.kind, {}) : emptyValues[field])
   return JSON.stringify({ ...now, ...Object.fromEntries(refusedFields.map((field) => [field, previous(field!)])) })
 }

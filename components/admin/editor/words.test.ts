@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
-import type { Status } from './save-status'
-import { replacementWords, willHappen } from './publish/will-happen'
+import type { SaveState } from './save-status'
+import { replacementWords, releaseEffect } from './publish/will-happen'
 import { stateInShort, stateNow, stateSentence } from '@/components/admin/entry/state-words'
 import { stateWords } from './state-line'
 import { newerWords } from './two-texts/two-texts'
@@ -62,7 +62,7 @@ test.each<[State, number | undefined, string]>([
   ],
   [{ ...live, notice: true }, undefined, 'Readers get this text now, without the notice'],
 ])('before it happens, the button says what will: %j at %s', (state, at, message) =>
-  expect(willHappen({ state, at, path: '/2014/10/a', ...zones })).toMatchObject({ message }),
+  expect(releaseEffect({ state, at, path: '/2014/10/a', ...zones })).toMatchObject({ message }),
 )
 
 test('what waited gives way, and that is said', () => {
@@ -72,9 +72,9 @@ test('what waited gives way, and that is said', () => {
   )
 })
 
-const stopped = (trouble: NonNullable<Status['trouble']>): Status => ({ is: 'stopped', savedAt: 1, trouble })
+const stopped = (trouble: NonNullable<SaveState['trouble']>): SaveState => ({ is: 'stopped', savedAt: 1, trouble })
 
-test.each<[Status, boolean, string]>([
+test.each<[SaveState, boolean, string]>([
   [{ is: 'untouched' }, true, 'Nothing written yet'],
   [{ is: 'saving', savedAt: 1 }, true, 'Saving'],
   [{ is: 'saved', savedAt: october }, true, 'Saved Tue 7 Oct 2014, 08:30'],

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import { Autosave } from './autosave'
 import type { Content } from '@/domain/content/content'
-import { asJson, fieldsFrom, type Fields } from './fields'
+import { contentJson, fieldsFrom, type Fields } from './fields'
 import { textKey, removeUnsavedText, saveUnsavedText, type Origin } from './unsaved-text'
 import type { Base } from '@/domain/writing/drafts'
 import type { EditorStart } from './editor-start'
@@ -11,11 +11,11 @@ import { suggestionSender } from './suggestions/send-suggestion'
 import { registerText, forgetText } from './save-texts'
 
 /** Lives until the text is saved, which can be longer than its page. */
-export class Work {
+export class EditorWork {
   /** Unique to each opened editor: the server replaces the newest revision only within one session. */
   readonly session = randomSession()
   readonly autosave: Autosave
-  readonly keeper: Keeper
+  readonly keeper: LocalKeeper
   tiptap: Editor | undefined
   private finalText: string | undefined
   /** The last change here, UTC ms. */
@@ -42,7 +42,7 @@ export class Work {
         merge: async () => this.merge !== undefined && (await this.merge()),
       },
     )
-    this.keeper = new Keeper(
+    this.keeper = new LocalKeeper(
       textKey({ userId: me.id, entry: id ?? `new-${kind}`, session: this.session, isSuggestion: !!opened.suggestion }),
       () => this.read(),
       () => ({ base: this.autosave.origin.base, language: this.language }),
@@ -55,7 +55,7 @@ export class Work {
   }
 
   read() {
-    return this.finalText ?? asJson(this.fields, this.tiptap ? bodyOf(this.tiptap) : this.opened.content.body)
+    return this.finalText ?? contentJson(this.fields, this.tiptap ? bodyOf(this.tiptap) : this.opened.content.body)
   }
 
   fieldsOf(content: Content): Fields {
@@ -123,11 +123,11 @@ function randomSession() {
 }
 
 /** Milliseconds between a change and its copy in the browser. */
-const minWait = 200
-const latest = 3_000
+const minKeepWait = 200
+const maxKeepWait = 3_000
 
 /** Keeps a copy of unsaved text in the browser. A long text is copied less often: a fortieth of the time at most. */
-class Keeper {
+class LocalKeeper {
   private timer: ReturnType<typeof setTimeout> | undefined
   private cost = 0
   works = true
@@ -139,7 +139,7 @@ class Keeper {
   ) {}
 
   touch() {
-    const wait = Math.min(latest, Math.max(minWait, this.cost * 40))
+    const wait = Math.min(maxKeepWait, Math.max(minKeepWait, this.cost * 40))
     this.timer ??= setTimeout(() => this.keep(), wait)
   }
 

@@ -8,7 +8,7 @@ export function StateMark({ state, review, clock, inline }: Props) {
   const { stands, next, open } = stateSentences(state, clock, { review })
   return (
     <>
-      <span className={`font-semibold whitespace-nowrap ${colours[state.is]}`}>
+      <span className={`font-semibold whitespace-nowrap ${stateColours[state.is]}`}>
         <StateSign state={state} />
         {stateName(state, review)}
       </span>{' '}
@@ -23,15 +23,15 @@ export function StateSign({ state: { is } }: { state: Pick<State, 'is'> }) {
   return (
     <span
       aria-hidden
-      className={`mr-2 inline-block size-2.5 shrink-0 border border-current ${marks[is]} ${colours[is]}`}
+      className={`mr-2 inline-block size-2.5 shrink-0 border border-current ${stateShapes[is]} ${stateColours[is]}`}
     />
   )
 }
 
-const colours = { draft: 'text-warn', scheduled: 'text-accent', live: 'text-live', withdrawn: 'text-bad' } as const
+const stateColours = { draft: 'text-warn', scheduled: 'text-accent', live: 'text-live', withdrawn: 'text-bad' } as const
 
 // The marks also differ in shape: empty before readers have the text, full afterwards.
-const marks = {
+const stateShapes = {
   draft: 'rounded-[50%]',
   scheduled: 'rounded-[50%] bg-linear-to-r from-current from-50% to-transparent to-50%',
   live: 'rounded-[50%] bg-current',

@@ -4,7 +4,7 @@ import type { ReviewState } from '@/domain/review/review-state'
 import { capitalized } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes, longDate } from '@/lib/time/time'
-import type { Zones } from '@/components/admin/moments/moment'
+import type { TimeZones } from '@/components/admin/moments/moment'
 
 /** `now`: UTC ms; with the zones of the site and of the reader. */
 export type Clock = { now: number; zone: string; viewer: string }
@@ -16,8 +16,8 @@ export function stateNow({ state, headId }: StandingVersions, newest: number | u
 }
 
 /** One sentence about the present, unpublished changes and the next event. */
-export function stateSentence(state: State, zones: Zones): string {
-  const { stands, next, open } = partsOf(state, (at) => deskTimes(at, zones.zone, zones.viewer), zones.zone)
+export function stateSentence(state: State, zones: TimeZones): string {
+  const { stands, next, open } = stateParts(state, (at) => deskTimes(at, zones.zone, zones.viewer), zones.zone)
   const name = stateNames[state.is]
   if (state.is === 'draft') return `${name}, ${stands}`
   if (state.is === 'scheduled') return [`${name}: ${next}`, open].filter(Boolean).join('; ')
@@ -27,7 +27,7 @@ export function stateSentence(state: State, zones: Zones): string {
 type ShortWords = { words: string; narrow?: string }
 
 /** Moments are in the reader's zone alone. */
-export function stateInShort(state: State, review: ReviewState | undefined, { viewer }: Zones): ShortWords {
+export function stateInShort(state: State, review: ReviewState | undefined, { viewer }: TimeZones): ShortWords {
   const inReview = reviewInShort(state, review)
   const next = state.next && deskTimes(state.next.at, viewer, viewer)
   switch (state.is) {
@@ -67,7 +67,7 @@ export function stateSentences(
   { away = true, review }: { away?: boolean; review?: ReviewState } = {},
 ) {
   const when = (at: number) => deskTimes(at, zone, viewer, now) + (away ? `, ${relativeTime(at, now)}` : '')
-  const { stands, next, open } = partsOf(state, when, zone)
+  const { stands, next, open } = stateParts(state, when, zone)
   const inReview = open && reviewInShort(state, review)
   return {
     stands: asSentence(stands),
@@ -80,18 +80,18 @@ function asSentence(words: string) {
   return words && `${capitalized(words)}.`
 }
 
-function partsOf(state: State, when: (at: number) => string, zone: string) {
-  return { stands: standing(state, zone), next: coming(state, when), open: unreleasedSentence(state) }
+function stateParts(state: State, when: (at: number) => string, zone: string) {
+  return { stands: standingWords(state, zone), next: comingWords(state, when), open: unreleasedSentence(state) }
 }
 
-function standing(state: State, zone: string) {
+function standingWords(state: State, zone: string) {
   if (state.is === 'draft') return 'never published'
   if (state.is === 'scheduled') return ''
   const notice = state.is === 'live' && state.notice ? ', under a notice' : ''
   return `since ${longDate(state.since, zone)}${notice}`
 }
 
-function coming(state: State, when: (at: number) => string) {
+function comingWords(state: State, when: (at: number) => string) {
   const { is, next = is === 'scheduled' ? ({ at: state.at, what: 'goes live' } as const) : undefined } = state
   if (!next) return ''
   if (next.what === 'is withdrawn') return `is withdrawn ${when(next.at)}`

@@ -1,10 +1,10 @@
 'use client'
 
 import { FileText, Play } from 'lucide-react'
-import { styled } from '@/components/ui/styled'
+import { setStyle } from '@/components/ui/styled'
 import { widthsOf } from '@/lib/files/media-files'
 import { isPicture, isRecording, type MediaType } from '@/lib/files/media-types'
-import { formatOf } from './upload-words'
+import { formatName } from './upload-words'
 
 type Props = {
   upload: { id: string; type: MediaType; width: number | null; focalX: number | null; focalY: number | null }
@@ -19,7 +19,7 @@ export function Thumbnail({ upload: { id, type, width, focalX, focalY }, small, 
     return (
       <span className={`flex flex-col items-center justify-center gap-1 bg-wash text-soft ${className}`}>
         <Mark aria-hidden className="size-2/5 max-w-10" strokeWidth={1.25} />
-        <span className="text-sm font-semibold max-sm:sr-only">{formatOf(type)}</span>
+        <span className="text-sm font-semibold max-sm:sr-only">{formatName(type)}</span>
       </span>
     )
   return (
@@ -27,12 +27,12 @@ export function Thumbnail({ upload: { id, type, width, focalX, focalY }, small, 
       src={`/api/desk/media/${id}/${small ? widthsOf(width)[0] : 'shown'}.webp`}
       alt=""
       loading="lazy"
-      ref={styled({ objectPosition: positionOf({ focalX, focalY }) })}
+      ref={setStyle({ objectPosition: objectPosition({ focalX, focalY }) })}
       className={`bg-wash ${isPicture(type) ? 'object-cover' : 'object-contain'} ${small || isPicture(type) ? '' : 'p-2'} ${className}`}
     />
   )
 }
 
-export function positionOf({ focalX, focalY }: { focalX: number | null; focalY: number | null }) {
+export function objectPosition({ focalX, focalY }: { focalX: number | null; focalY: number | null }) {
   return `${(focalX ?? 0.5) * 100}% ${(focalY ?? 0.5) * 100}%`
 }

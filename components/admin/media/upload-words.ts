@@ -15,14 +15,14 @@ type UploadFacts = {
 
 export function factsOf({ type, bytes, width, height, pages, recording }: UploadFacts) {
   const extent = pages ? countInWords(pages, 'page') : isPicture(type) && `${width} × ${height}`
-  return [formatOf(type), fileSize(bytes), extent, recording && durationOf(recording.seconds)]
+  return [formatName(type), fileSize(bytes), extent, recording && durationOf(recording.seconds)]
     .filter(Boolean)
     .join(', ')
 }
 
-type Lacks = { unused: number | boolean; undescribed: number | boolean; unconsented: number | boolean }
+type UploadLacks = { unused: number | boolean; undescribed: number | boolean; unconsented: number | boolean }
 
-export function lackingOf({ unused, undescribed, unconsented }: Lacks): { warn: boolean; words: string }[] {
+export function lackingInWords({ unused, undescribed, unconsented }: UploadLacks): { warn: boolean; words: string }[] {
   return [
     ...(unconsented ? [{ warn: true, words: 'No note of consent' }] : []),
     ...(undescribed ? [{ warn: true, words: 'No description' }] : []),
@@ -30,13 +30,13 @@ export function lackingOf({ unused, undescribed, unconsented }: Lacks): { warn: 
   ]
 }
 
-const names: Partial<Record<MediaType, string>> = {
+const formatNames: Partial<Record<MediaType, string>> = {
   'image/jpeg': 'JPEG',
   'image/webp': 'WebP',
   'audio/ogg': 'Ogg',
   'video/webm': 'WebM',
 }
 
-export function formatOf(type: MediaType) {
-  return names[type] ?? endings[type][0].slice(1).toUpperCase()
+export function formatName(type: MediaType) {
+  return formatNames[type] ?? endings[type][0].slice(1).toUpperCase()
 }

@@ -12,7 +12,7 @@ type Props = {
   saysBoth?: boolean
 }
 
-export function Moment({ choosing, saysBoth = true }: Props) {
+export function MomentFields({ choosing, saysBoth = true }: Props) {
   const { wall, change, zone, viewer, twice, moment, now } = choosing
   const words = useId()
   return (
@@ -71,4 +71,4 @@ function ClockField({ label, ...props }: ComponentProps<'input'> & { label: stri
   )
 }
 
-export type Zones = { zone: string; viewer: string }
+export type TimeZones = { zone: string; viewer: string }

@@ -3,7 +3,7 @@ import { Dialog, type Trigger, DialogForm } from '@/components/ui/dialog'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
 import { deskTimes, type WallTime } from '@/lib/time/time'
-import { Moment } from './moment'
+import { MomentFields } from './moment'
 import { useMoment } from './use-moment'
 
 type Props = {
@@ -21,12 +21,12 @@ type Props = {
 export function MoveDialog({ trigger, open, onOpenChange, ...form }: Props) {
   return (
     <Dialog title="Move to another moment" trigger={trigger} open={open} onOpenChange={onOpenChange}>
-      {(close) => <Form {...form} onMoved={close} />}
+      {(close) => <MoveForm {...form} onMoved={close} />}
     </Dialog>
   )
 }
 
-function Form({ subject, at, zone, viewer, onMove, onMoved }: Props & { onMoved: () => void }) {
+function MoveForm({ subject, at, zone, viewer, onMove, onMoved }: Props & { onMoved: () => void }) {
   const choosing = useMoment({ zone, viewer, at })
   const { moment, wall } = choosing
   const same = moment.ok && moment.at === at
@@ -43,7 +43,7 @@ function Form({ subject, at, zone, viewer, onMove, onMoved }: Props & { onMoved:
       <p>
         {subject}. It is set for {deskTimes(at, zone, viewer)}.
       </p>
-      <Moment choosing={choosing} />
+      <MomentFields choosing={choosing} />
     </DialogForm>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { Moment } from './moment'
+import { MomentFields } from './moment'
 import { useMoment } from './use-moment'
 
 type WhenStart = Parameters<typeof useMoment>[0] & { begin: 'now' | 'later' }
@@ -20,7 +20,7 @@ export function useWhen({ begin, ...from }: WhenStart) {
   }
 }
 
-export function When({ chosen, onlyLater = false }: { chosen: ReturnType<typeof useWhen>; onlyLater?: boolean }) {
+export function WhenField({ chosen, onlyLater = false }: { chosen: ReturnType<typeof useWhen>; onlyLater?: boolean }) {
   const { when, setWhen, choosing, later } = chosen
   return (
     <>
@@ -35,7 +35,7 @@ export function When({ chosen, onlyLater = false }: { chosen: ReturnType<typeof 
           ]}
         />
       )}
-      {later && <Moment choosing={choosing} saysBoth={false} />}
+      {later && <MomentFields choosing={choosing} saysBoth={false} />}
     </>
   )
 }

@@ -10,8 +10,8 @@ export type Command = {
   run: () => unknown
 }
 
-type Offer = { group: CommandGroup; place: number; current: () => Command[] }
-const offers = new Set<Offer>()
+type CommandOffer = { group: CommandGroup; place: number; current: () => Command[] }
+const commandOffers = new Set<CommandOffer>()
 
 type CommandSource = () => (Command | false | undefined)[]
 
@@ -20,16 +20,16 @@ export function useCommands(group: CommandGroup, commands: CommandSource, place 
   const latest = useRef(commands)
   useEffect(() => void (latest.current = commands))
   useEffect(() => {
-    const offer: Offer = { group, place, current: () => latest.current().filter((command) => !!command) }
-    offers.add(offer)
-    return () => void offers.delete(offer)
+    const offer: CommandOffer = { group, place, current: () => latest.current().filter((command) => !!command) }
+    commandOffers.add(offer)
+    return () => void commandOffers.delete(offer)
   }, [group, place])
 }
 
 export function commandsOf(group: CommandGroup) {
-  const sorted = Array.from(offers).sort((one, other) => one.place - other.place)
+  const sorted = Array.from(commandOffers).sort((one, other) => one.place - other.place)
   const all = sorted.flatMap((offer) => (offer.group === group ? offer.current() : []))
   return all.filter(({ label }, n) => all.findIndex((other) => other.label === label) === n)
 }
 
-export const openPalette = 'gazette:palette'
+export const openPaletteEvent = 'gazette:palette'

@@ -4,14 +4,14 @@ import { Search } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { BareButton } from '@/components/ui/button'
 import { isMac } from '@/components/ui/keys'
-import { openPalette } from './commands'
+import { openPaletteEvent } from './commands'
 
 export function PaletteButton({ bare }: { bare?: boolean }) {
-  const keys = useSyncExternalStore(nothing, keysHere, () => 'Ctrl K')
+  const keys = useSyncExternalStore(subscribeToNothing, paletteKeys, () => 'Ctrl K')
   return (
     <BareButton
       aria-label="Go to or find"
-      onPress={() => dispatchEvent(new Event(openPalette))}
+      onPress={() => dispatchEvent(new Event(openPaletteEvent))}
       className={
         bare
           ? 'grid size-12 cursor-pointer place-items-center -outline-offset-3 hover:bg-wash'
@@ -29,10 +29,10 @@ export function PaletteButton({ bare }: { bare?: boolean }) {
   )
 }
 
-function nothing() {
+function subscribeToNothing() {
   return () => {}
 }
 
-function keysHere() {
+function paletteKeys() {
   return isMac() ? '⌘ K' : 'Ctrl K'
 }

@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { stateNames } from '@/components/admin/entry/state-words'
-import { formatOf } from '@/components/admin/media/upload-words'
+import { formatName } from '@/components/admin/media/upload-words'
 import type { TextChoice, UploadChoice } from '@/components/admin/picker/choice'
 import { useChoices } from '@/components/admin/picker/use-choices'
 import { ChoiceList, type ChoiceGroup } from '@/components/ui/choice-list'
@@ -22,7 +22,7 @@ type Props = {
 }
 
 type PaletteChoice = { label: string; aside?: string; lang?: string } & ({ href: string } | { command: Command })
-type Group = ChoiceGroup<PaletteChoice>
+type PaletteGroup = ChoiceGroup<PaletteChoice>
 
 export function PaletteChoices({ begin, places, close, run }: Props) {
   const router = useRouter()
@@ -32,14 +32,14 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
   const { found, problem, isSettled } = useChoices({ types: ['text', 'picture', 'document', 'name'], typed })
   const isTyped = typed.trim() !== ''
   const [ofText, ofPage, intoText] = commands.map(({ name, commands }) => commandGroup(name, commands, typed))
-  const fixedGroups: Group[] = [
+  const fixedGroups: PaletteGroup[] = [
     { name: 'Create', choices: placesFor(begin, typed) },
     { name: 'Go to', choices: placesFor(places, typed) },
     commandGroup('Help', help, typed),
   ]
   // Until the answer for these words arrives, the last answer is shown as far as it fits.
   const pending = isSettled ? '' : typed
-  const foundGroups: Group[] = [
+  const foundGroups: PaletteGroup[] = [
     { name: isTyped ? 'Texts' : 'Last edited', choices: placesFor(found.texts.map(textChoice), pending) },
     {
       name: isTyped ? 'Pictures and files' : 'Last uploaded',
@@ -52,7 +52,7 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
   const order = isTyped
     ? [ofText, ofPage, intoText, ...fixedGroups, ...foundGroups]
     : [ofText, ofPage, ...foundGroups, intoText, ...fixedGroups]
-  const groups = order.filter((group) => group !== undefined && group.choices.length > 0) as Group[]
+  const groups = order.filter((group) => group !== undefined && group.choices.length > 0) as PaletteGroup[]
   const all = groups.flatMap((group) => group.choices)
   const keys = useChoiceKeys(all, { typed, onEnter: (choice) => choice && choose(choice) })
 
@@ -95,7 +95,7 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
             {aside && <span className="shrink-0 text-sm text-soft">{aside}</span>}
           </span>
         )}
-        message={saysOf({ count: all.length, failed: problem !== undefined, isSettled, typed: typed.trim() })}
+        message={statusSentence({ count: all.length, failed: problem !== undefined, isSettled, typed: typed.trim() })}
       />
     </>
   )
@@ -105,7 +105,7 @@ const help = [
   { label: 'Keyboard shortcuts', also: 'keys hotkeys help', run: () => void dispatchEvent(new Event(openShortcuts)) },
 ]
 
-function commandGroup(name: string, commands: Command[], typed: string): Group {
+function commandGroup(name: string, commands: Command[], typed: string): PaletteGroup {
   const begins = typed.trim().toLowerCase()
   const isMeant = ({ label }: Command) => begins !== '' && label.toLowerCase().startsWith(begins)
   const found = placesFor(commands, typed).sort((one, other) => Number(isMeant(other)) - Number(isMeant(one)))
@@ -122,7 +122,7 @@ function textChoice({ id, title, kind, language, state }: TextChoice): PaletteCh
 }
 
 function uploadChoice({ id, name, type }: UploadChoice): PaletteChoice {
-  return { href: `/admin/media/${id}`, label: name, aside: isPicture(type) ? 'Picture' : formatOf(type) }
+  return { href: `/admin/media/${id}`, label: name, aside: isPicture(type) ? 'Picture' : formatName(type) }
 }
 
 const nameKinds = { topic: 'Topic', country: 'Country', person: 'What they wrote' }
@@ -134,7 +134,7 @@ function nameChoice({ is, id, name }: NameChoice): PaletteChoice {
 
 type StatusFacts = { count: number; failed: boolean; isSettled: boolean; typed: string }
 
-function saysOf({ count, failed, isSettled, typed }: StatusFacts) {
+function statusSentence({ count, failed, isSettled, typed }: StatusFacts) {
   if (failed) return 'Texts and files could not be searched: no answer came. Check the connection.'
   if (!isSettled) return 'Searching …'
   if (count === 0) return `Nothing found for “${typed}”.`

@@ -3,21 +3,21 @@
 import { useEffect, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { dialogIsOpen, opensPalette } from '@/components/ui/keys'
-import { later } from '@/components/ui/later'
+import { loadLater } from '@/components/ui/later'
 import { Modal } from '@/components/ui/modal'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import type { Result } from '@/lib/result'
-import { type Command, openPalette } from './commands'
+import { type Command, openPaletteEvent } from './commands'
 import type { PalettePlace } from './places'
 
 type Props = { begin: PalettePlace[]; places: PalettePlace[] }
 
-const PaletteChoices = later(() => import('./palette-choices').then((part) => part.PaletteChoices))
+const PaletteChoices = loadLater(() => import('./palette-choices').then((part) => part.PaletteChoices))
 
 /** Opens with Ctrl+K or Cmd+K, in a text with Alt+K or Cmd+Shift+K. */
 export function Palette(props: Props) {
   const [open, setOpen] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal>()
+  const [refusal, setRefusal] = useState<CommandRefusal>()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       // In a text, these keys make a link and prevent the default.
@@ -27,10 +27,10 @@ export function Palette(props: Props) {
     }
     const onAsk = () => setOpen(true)
     addEventListener('keydown', onKey)
-    addEventListener(openPalette, onAsk)
+    addEventListener(openPaletteEvent, onAsk)
     return () => {
       removeEventListener('keydown', onKey)
-      removeEventListener(openPalette, onAsk)
+      removeEventListener(openPaletteEvent, onAsk)
     }
   }, [])
   useLoadedWhenIdle()
@@ -59,14 +59,14 @@ export function Palette(props: Props) {
       )}
       {refusal && (
         <Dialog alert open title={refusal.command.label} onOpenChange={() => setRefusal(undefined)}>
-          <Problems problems={refusal.problems} />
+          <ProblemList problems={refusal.problems} />
         </Dialog>
       )}
     </>
   )
 }
 
-type Refusal = { command: Command } & Pick<Extract<Result, { ok: false }>, 'problems'>
+type CommandRefusal = { command: Command } & Pick<Extract<Result, { ok: false }>, 'problems'>
 
 /** A closing palette returns the focus first. */
 function afterFocusIsBack(act: () => void) {

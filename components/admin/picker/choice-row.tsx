@@ -19,18 +19,18 @@ export function ChoiceRow({ choice, note, several, inGrid }: Props) {
     return (
       <>
         <span className="block font-semibold wrap-anywhere">{choice.href}</span>
-        <Facts note={note}>This address, as it is typed</Facts>
+        <ChoiceFacts note={note}>This address, as it is typed</ChoiceFacts>
       </>
     )
-  if (inGrid && choice.is === 'upload') return <Tile upload={choice} several={several} />
+  if (inGrid && choice.is === 'upload') return <UploadTile upload={choice} several={several} />
   return (
     <span className="flex items-start gap-3">
       {choice.is === 'upload' && <Thumbnail upload={choice} className="size-12 shrink-0" />}
       <span className="min-w-0 flex-1">
-        {choice.is === 'text' ? <TextTitle text={choice} /> : <Name>{choice.name}</Name>}
-        <Facts note={note}>{choice.is === 'text' ? <TextFacts text={choice} /> : factsOf(choice)}</Facts>
+        {choice.is === 'text' ? <TextTitle text={choice} /> : <ChoiceName>{choice.name}</ChoiceName>}
+        <ChoiceFacts note={note}>{choice.is === 'text' ? <TextFacts text={choice} /> : factsOf(choice)}</ChoiceFacts>
       </span>
-      {several && <Place {...several} />}
+      {several && <OrderPlace {...several} />}
     </span>
   )
 }
@@ -41,11 +41,11 @@ function TextTitle({ text: { title, language } }: { text: TextChoice }) {
       {title}
     </span>
   ) : (
-    <Name>Untitled</Name>
+    <ChoiceName>Untitled</ChoiceName>
   )
 }
 
-function Name({ children }: { children: string }) {
+function ChoiceName({ children }: { children: string }) {
   return <span className="block font-semibold wrap-anywhere">{children}</span>
 }
 
@@ -58,7 +58,7 @@ function TextFacts({ text: { kind, language, state } }: { text: TextChoice }) {
   )
 }
 
-function Facts({ note, children }: { note?: string; children: ReactNode }) {
+function ChoiceFacts({ note, children }: { note?: string; children: ReactNode }) {
   return (
     <span className="block text-sm text-soft">
       {children}
@@ -67,7 +67,7 @@ function Facts({ note, children }: { note?: string; children: ReactNode }) {
   )
 }
 
-function Tile({ upload, several }: { upload: UploadChoice } & Pick<Props, 'several'>) {
+function UploadTile({ upload, several }: { upload: UploadChoice } & Pick<Props, 'several'>) {
   return (
     <>
       <Thumbnail upload={upload} className="aspect-[4/3] w-full" />
@@ -75,14 +75,14 @@ function Tile({ upload, several }: { upload: UploadChoice } & Pick<Props, 'sever
       {upload.alt && <span className="sr-only">{upload.alt}</span>}
       {several && (
         <span className="absolute top-1 right-1">
-          <Place {...several} />
+          <OrderPlace {...several} />
         </span>
       )}
     </>
   )
 }
 
-function Place({ place, toggle }: NonNullable<Props['several']>) {
+function OrderPlace({ place, toggle }: NonNullable<Props['several']>) {
   const onClick = (event: MouseEvent) => {
     event.stopPropagation()
     toggle()

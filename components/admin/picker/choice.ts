@@ -13,12 +13,12 @@ export type UploadChoice = EditorUpload & {
 export type AddressChoice = { is: 'address'; href: string }
 export type PickerChoice = TextChoice | UploadChoice | AddressChoice
 
-export function keyOf(choice: PickerChoice) {
+export function choiceKey(choice: PickerChoice) {
   if (choice.is === 'address') return 'address'
   return `${choice.is} ${choice.id}`
 }
 
-export function nameOf(choice: PickerChoice) {
+export function choiceName(choice: PickerChoice) {
   if (choice.is === 'address') return choice.href
   return choice.is === 'text' ? choice.title.trim() || 'Untitled' : choice.name
 }

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { later } from '@/components/ui/later'
+import { loadLater } from '@/components/ui/later'
 import type { Organisation } from '@/domain/published/site'
 
-const OrganisationPicker = later(() => import('./organisation-picker').then((part) => part.OrganisationPicker))
+const OrganisationPicker = loadLater(() => import('./organisation-picker').then((part) => part.OrganisationPicker))
 
 type Props = {
   label: string

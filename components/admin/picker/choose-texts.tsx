@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { later } from '@/components/ui/later'
+import { loadLater } from '@/components/ui/later'
 import type { Language } from '@/lib/languages/languages'
 import type { PickerChoice, TextChoice } from './choice'
 
-const Picker = later(() => import('./picker').then((part) => part.Picker))
+const Picker = loadLater(() => import('./picker').then((part) => part.Picker))
 
 export type LiveText = TextChoice & { path: string }
 

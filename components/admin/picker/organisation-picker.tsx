@@ -6,15 +6,15 @@ import type { Organisation } from '@/domain/published/site'
 import { countInWords } from '@/lib/text/numbers'
 
 type Props = { organisations: Organisation[]; onChoose: (organisation: Organisation) => void }
-type Choice = Organisation & { isNew?: boolean }
+type OrganisationChoice = Organisation & { isNew?: boolean }
 
-const shown = 15
+const maxShown = 15
 
 export function OrganisationPicker({ organisations, onChoose }: Props) {
   const [typed, setTyped] = useState('')
-  const groups = groupsFor(organisations, typed.trim())
+  const groups = organisationGroups(organisations, typed.trim())
   const all = groups.flatMap(({ choices }) => choices)
-  const take = (choice: Choice | undefined) => choice && onChoose({ name: choice.name, url: choice.url })
+  const take = (choice: OrganisationChoice | undefined) => choice && onChoose({ name: choice.name, url: choice.url })
   const keys = useChoiceKeys(all, { typed, onEnter: take })
   return (
     <DialogForm
@@ -45,11 +45,11 @@ export function OrganisationPicker({ organisations, onChoose }: Props) {
   )
 }
 
-function groupsFor(organisations: Organisation[], typed: string): ChoiceGroup<Choice>[] {
+function organisationGroups(organisations: Organisation[], typed: string): ChoiceGroup<OrganisationChoice>[] {
   const words = typed.toLowerCase().split(/\s+/)
   const found = organisations.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
   const isKnown = organisations.some(({ name }) => name.toLowerCase() === typed.toLowerCase())
-  const groups: ChoiceGroup<Choice>[] = [{ name: 'Named before', choices: found.slice(0, shown) }]
+  const groups: ChoiceGroup<OrganisationChoice>[] = [{ name: 'Named before', choices: found.slice(0, maxShown) }]
   if (typed && !isKnown) groups.push({ name: 'New', choices: [{ name: typed, url: '', isNew: true }] })
   return groups.filter(({ choices }) => choices.length > 0)
 }

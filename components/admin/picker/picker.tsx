@@ -6,7 +6,7 @@ import { useChoiceKeys } from '@/components/ui/use-choice-keys'
 import type { Language } from '@/lib/languages/languages'
 import { isPicture } from '@/lib/files/media-types'
 import type { Problem } from '@/lib/result'
-import { keyOf, type AddressChoice, type PickerChoice, type ChoiceType } from './choice'
+import { choiceKey, type AddressChoice, type PickerChoice, type ChoiceType } from './choice'
 import { ChoiceRow } from './choice-row'
 import { useChoices } from './use-choices'
 import { countInWords } from '@/lib/text/numbers'
@@ -45,13 +45,14 @@ export function Picker({ types, label, placeholder, initialText = '', several, v
     language,
     isOff: ownChoice !== undefined,
   })
-  const groups = groupsOf([...(ownChoice ? [ownChoice] : []), ...found.texts, ...found.uploads], isLeftOut)
+  const groups = choiceGroups([...(ownChoice ? [ownChoice] : []), ...found.texts, ...found.uploads], isLeftOut)
   const all = groups.flatMap((group) => group.choices)
   const inGrid = types.join() === 'picture'
-  const placeOf = (choice: PickerChoice) => chosen.findIndex((one) => keyOf(one) === keyOf(choice)) + 1 || undefined
+  const placeOf = (choice: PickerChoice) =>
+    chosen.findIndex((one) => choiceKey(one) === choiceKey(choice)) + 1 || undefined
 
   function toggle(choice: PickerChoice) {
-    setChosen(placeOf(choice) ? chosen.filter((one) => keyOf(one) !== keyOf(choice)) : [...chosen, choice])
+    setChosen(placeOf(choice) ? chosen.filter((one) => choiceKey(one) !== choiceKey(choice)) : [...chosen, choice])
   }
 
   function take(current: PickerChoice | undefined) {
@@ -84,7 +85,7 @@ export function Picker({ types, label, placeholder, initialText = '', several, v
         onType={setTyped}
         groups={groups}
         keys={keys}
-        keyOf={keyOf}
+        keyOf={choiceKey}
         press={press}
         placeOf={several && placeOf}
         inGrid={inGrid}
@@ -111,7 +112,7 @@ export function Picker({ types, label, placeholder, initialText = '', several, v
             inGrid={inGrid}
           />
         )}
-        message={saysOf({ count: all.length, chosen: chosen.length, isSettled, problem })}
+        message={statusSentence({ count: all.length, chosen: chosen.length, isSettled, problem })}
       />
       {children}
     </DialogForm>
@@ -120,15 +121,15 @@ export function Picker({ types, label, placeholder, initialText = '', several, v
 
 const nothingFound = 'Nothing has all of these words. Try fewer, or a part of one.'
 
-function groupsOf(choices: PickerChoice[], isLeftOut: PickerProps['isLeftOut']): ChoiceGroup<PickerChoice>[] {
+function choiceGroups(choices: PickerChoice[], isLeftOut: PickerProps['isLeftOut']): ChoiceGroup<PickerChoice>[] {
   const groups = Map.groupBy(
     choices.filter((choice) => !isLeftOut?.(choice)),
-    groupOf,
+    choiceGroupName,
   )
   return Array.from(groups, ([name, choices]) => ({ name, choices }))
 }
 
-function groupOf(choice: PickerChoice) {
+function choiceGroupName(choice: PickerChoice) {
   if (choice.is === 'address') return 'Address'
   if (choice.is === 'text') return 'Texts'
   return isPicture(choice.type) ? 'Pictures' : 'Files'
@@ -136,7 +137,7 @@ function groupOf(choice: PickerChoice) {
 
 type StatusFacts = { count: number; chosen: number; isSettled: boolean; problem?: string }
 
-function saysOf({ count, chosen, isSettled, problem }: StatusFacts) {
+function statusSentence({ count, chosen, isSettled, problem }: StatusFacts) {
   if (chosen > 0) return `${chosen} chosen`
   if (problem) return 'Nothing could be looked for.'
   if (!isSettled) return 'Searching …'

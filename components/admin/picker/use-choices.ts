@@ -14,7 +14,7 @@ type ChoiceQuery = {
 }
 type FoundAnswer = { path: string; found: FoundChoices; problem?: string }
 
-const nothing: FoundChoices = { texts: [], uploads: [], names: [] }
+const noChoices: FoundChoices = { texts: [], uploads: [], names: [] }
 
 export function useChoices({ types, typed, live, language, isOff = false }: ChoiceQuery) {
   const search = typed.trim()
@@ -29,8 +29,8 @@ export function useChoices({ types, typed, live, language, isOff = false }: Choi
       async () => {
         const result = await ask<FoundChoices>(path)
         if (isLate) return
-        if (result.ok) setAnswer({ path, found: marked(result.value) })
-        else setAnswer({ path, found: nothing, problem: result.problems.map(({ message }) => message).join(' ') })
+        if (result.ok) setAnswer({ path, found: withTypes(result.value) })
+        else setAnswer({ path, found: noChoices, problem: result.problems.map(({ message }) => message).join(' ') })
       },
       search ? 150 : 0,
     )
@@ -40,7 +40,7 @@ export function useChoices({ types, typed, live, language, isOff = false }: Choi
     }
   }, [path, search, isOff, tries])
   return {
-    found: isOff ? nothing : (answer?.found ?? nothing),
+    found: isOff ? noChoices : (answer?.found ?? noChoices),
     problem: isOff ? undefined : answer?.problem,
     isSettled: isOff || answer?.path === path,
     again() {
@@ -50,7 +50,7 @@ export function useChoices({ types, typed, live, language, isOff = false }: Choi
   }
 }
 
-function marked({ texts, uploads, names }: FoundChoices): FoundChoices {
+function withTypes({ texts, uploads, names }: FoundChoices): FoundChoices {
   return {
     texts: texts.map((text) => ({ ...text, is: 'text' })),
     uploads: uploads.map((upload) => ({ ...upload, is: 'upload' })),

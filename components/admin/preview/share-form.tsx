@@ -15,13 +15,13 @@ export type ShareTarget = {
   onMade?: () => void
 }
 
-const lengths = { hour: '1 hour', day: '1 day', week: '7 days', fortnight: '14 days' }
-type Length = keyof typeof lengths
+const lengthNames = { hour: '1 hour', day: '1 day', week: '7 days', fortnight: '14 days' }
+type LinkLength = keyof typeof lengthNames
 
 export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTarget & { close: () => void }) {
   const [label, setLabel] = useState('Anyone with the link')
   const [shows, setShows] = useState('newest')
-  const [lasts, setLasts] = useState<Length>('week')
+  const [lasts, setLasts] = useState<LinkLength>('week')
   const [isCopied, setCopied] = useState(false)
   const { send, pending, answer, problems, problem } = useAsk(make, { onDone: onMade })
 
@@ -62,7 +62,7 @@ export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTar
     >
       <p>
         Whoever has the link can read {shows === 'newest' ? 'the newest text' : 'this version'}, with its pictures and
-        files, for {lengths[lasts]}, without an account.
+        files, for {lengthNames[lasts]}, without an account.
       </p>
       <details open={!!problem('label') || undefined}>
         <summary className="min-h-6 cursor-pointer text-accent">For whom, for how long…</summary>
@@ -94,7 +94,7 @@ export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTar
             label="It opens for"
             value={lasts}
             onChange={setLasts}
-            options={lengths}
+            options={lengthNames}
             problem={problem('lasts')}
           />
         </div>

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { Dialog, type Trigger } from '@/components/ui/dialog'
-import { later } from '@/components/ui/later'
+import { loadLater } from '@/components/ui/later'
 import type { ShareTarget } from './share-form'
 
-const ShareForm = later(() => import('./share-form').then((part) => part.ShareForm))
+const ShareForm = loadLater(() => import('./share-form').then((part) => part.ShareForm))
 
 type Props = ShareTarget & { trigger: Trigger }
 

@@ -1,13 +1,13 @@
 import type { ReviewVerdict } from '@/db/schema'
 import type { ReviewState } from '@/domain/review/review-state'
 import { deskTimes } from '@/lib/time/time'
-import type { Zones } from '@/components/admin/moments/moment'
+import type { TimeZones } from '@/components/admin/moments/moment'
 
-const nobody = 'the system'
+const systemName = 'the system'
 
-export function reviewSentence(state: ReviewState, { zone, viewer }: Zones): string {
+export function reviewSentence(state: ReviewState, { zone, viewer }: TimeZones): string {
   if (state.is === 'none') return ''
-  const by = state.by?.name ?? nobody
+  const by = state.by?.name ?? systemName
   const since = deskTimes(state.since, zone, viewer)
   switch (state.is) {
     case 'waiting':

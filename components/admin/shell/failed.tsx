@@ -1,13 +1,13 @@
 import { Button } from '@/components/ui/button'
-import { Stopped } from './stopped'
+import { StoppedPage } from './stopped'
 
 type Props = { error: unknown; retry: () => void }
 
 /** The id finds the failure in the server's log; nothing else about it leaves the server. */
-export function Failed({ error, retry }: Props) {
+export function FailedNote({ error, retry }: Props) {
   const { digest } = (error ?? {}) as { digest?: unknown }
   return (
-    <Stopped title="This page could not be shown">
+    <StoppedPage title="This page could not be shown">
       <p>
         Something failed here, not with what you wrote: everything that was saved is safe. Try again; if it stays,
         report{typeof digest === 'string' ? ` number ${digest}` : ' what you did'}.
@@ -18,6 +18,6 @@ export function Failed({ error, retry }: Props) {
         </Button>
         <a href="/admin">To the desk</a>
       </div>
-    </Stopped>
+    </StoppedPage>
   )
 }

@@ -15,13 +15,13 @@ export function FocusOnArrival() {
     before.current = { path, content }
     if (path === from || content === contentBefore) return
     // A closing dialog, menu or palette returns the focus first.
-    const frame = requestAnimationFrame(() => requestAnimationFrame(() => goInto(main)))
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => focusMain(main)))
     return () => cancelAnimationFrame(frame)
   }, [path])
   return null
 }
 
-function goInto(main: HTMLElement | null) {
+function focusMain(main: HTMLElement | null) {
   if (!main || main.contains(document.activeElement) || dialogIsOpen()) return
   main.tabIndex = -1
   main.focus({ preventScroll: true })

@@ -2,7 +2,7 @@
 
 import { useLayoutEffect } from 'react'
 
-let guard: ((event: PopStateEvent) => void) | undefined
+let popStateGuard: ((event: PopStateEvent) => void) | undefined
 
 /**
  * Must run before the router, to hold Back and Forward. Listeners of a window run in the order of registration,
@@ -10,7 +10,7 @@ let guard: ((event: PopStateEvent) => void) | undefined
  */
 export function HistoryWatch() {
   useLayoutEffect(() => {
-    const listen = (event: PopStateEvent) => guard?.(event)
+    const listen = (event: PopStateEvent) => popStateGuard?.(event)
     addEventListener('popstate', listen)
     return () => removeEventListener('popstate', listen)
   }, [])
@@ -23,7 +23,7 @@ export function HistoryWatch() {
  * covers other documents.
  */
 export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean) {
-  let here = place()
+  let here = historyPlace()
   let returning = false
   const onPopState = (event: PopStateEvent) => {
     if (isLeaving()) return
@@ -32,23 +32,23 @@ export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean
       event.stopImmediatePropagation()
       return
     }
-    if (address() === here.address) return void (here = place()) // to another part of this page
+    if (currentAddress() === here.address) return void (here = historyPlace()) // to another part of this page
     event.stopImmediatePropagation()
     // Back is most likely where the browser does not number its entries.
-    const by = place().index - here.index || -1
+    const by = historyPlace().index - here.index || -1
     returning = true
     history.go(-by)
     ask(by)
   }
-  guard = onPopState
+  popStateGuard = onPopState
   return () => {
-    if (guard === onPopState) guard = undefined
+    if (popStateGuard === onPopState) popStateGuard = undefined
   }
 }
 
-function place() {
-  return { address: address(), index: windowWithNavigation.navigation?.currentEntry?.index ?? 0 }
+function historyPlace() {
+  return { address: currentAddress(), index: windowWithNavigation.navigation?.currentEntry?.index ?? 0 }
 }
 
-const address = () => location.pathname + location.search
+const currentAddress = () => location.pathname + location.search
 const windowWithNavigation = globalThis as { navigation?: { currentEntry?: { index: number } | null } }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { ConfirmDialog } from '@/components/ui/ask-first'
 import { guardHistory } from './history-watch'
 
-export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean; words?: typeof unsavedWords }) {
+export function LeaveGuard({ unsaved, words = unsavedWarning }: { unsaved: boolean; words?: typeof unsavedWarning }) {
   const [to, setTo] = useState<string | number>()
   const leaving = useRef(false)
   const router = useRouter()
@@ -52,7 +52,7 @@ export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean
   )
 }
 
-const unsavedWords = {
+const unsavedWarning = {
   title: 'Leave without saving?',
   message: 'What you changed on this page is not saved, and is gone once you leave.',
   leave: 'Leave without saving',

@@ -1,13 +1,13 @@
 import { Fragment, type ReactNode } from 'react'
 import { InstantForm } from '@/components/ui/instant-form'
-import { Turn } from '@/components/ui/turn'
+import { PageTurn } from '@/components/ui/turn'
 import { PageHead } from './page-head'
 import { Button } from '../../ui/button'
 
-type List<T> = { items: T[]; total?: number; page: number; pages: number }
+type PagedList<T> = { items: T[]; total?: number; page: number; pages: number }
 
 type FoundProps<T> = {
-  list: List<T>
+  list: PagedList<T>
   address: (page: number) => string
   turns?: [string, string]
   isFiltered?: boolean
@@ -16,13 +16,13 @@ type FoundProps<T> = {
   children: (items: T[]) => ReactNode
 }
 
-export function Found<T>({ list, address, turns, isFiltered, nothing, nothingFound, children }: FoundProps<T>) {
+export function FoundItems<T>({ list, address, turns, isFiltered, nothing, nothingFound, children }: FoundProps<T>) {
   const { items, total = items.length, page, pages } = list
   return (
     <>
       {items.length > 0 && children(items)}
       {total === 0 && <div className="max-w-[66ch] text-soft">{isFiltered ? nothingFound : nothing}</div>}
-      {total > 0 && <Turn page={page} pages={pages} address={address} words={turns} />}
+      {total > 0 && <PageTurn page={page} pages={pages} address={address} words={turns} />}
     </>
   )
 }
@@ -51,7 +51,7 @@ export function ListPage<T>({ title, about, actions, label, className, above, fi
       </PageHead>
       {above}
       {!isEmpty && filters}
-      <Changing label={label}>
+      <ChangingArea label={label}>
         {count && (
           <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
             <p className="text-soft">
@@ -60,13 +60,13 @@ export function ListPage<T>({ title, about, actions, label, className, above, fi
             {!isEmpty && aside}
           </div>
         )}
-        <Found {...found} />
-      </Changing>
+        <FoundItems {...found} />
+      </ChangingArea>
     </div>
   )
 }
 
-function Changing({ label, children }: { label?: string; children: ReactNode }) {
+function ChangingArea({ label, children }: { label?: string; children: ReactNode }) {
   if (!label) return children
   return (
     <section id="found" aria-label={label} className="peer-data-loading:opacity-60">
@@ -75,7 +75,7 @@ function Changing({ label, children }: { label?: string; children: ReactNode }) 
   )
 }
 
-export function Downloads({ files }: { files: { href: string; label: string }[] }) {
+export function DownloadLinks({ files }: { files: { href: string; label: string }[] }) {
   return (
     <p>
       Download:{' '}
@@ -101,7 +101,7 @@ type FiltersProps = {
   children: ReactNode
 }
 
-export function Filters({ path, isFiltered, children, ...form }: FiltersProps) {
+export function ListFilters({ path, isFiltered, children, ...form }: FiltersProps) {
   return (
     <InstantForm path={path} {...form}>
       {children}

@@ -9,7 +9,7 @@ type Props = {
 }
 
 export function NotSaving({ fault, canMend }: Props) {
-  const { cause, remedy } = faults[fault]
+  const { cause, remedy } = faultWords[fault]
   return (
     <Note warn className="mb-8">
       <div role="alert" className="space-y-1">
@@ -27,7 +27,7 @@ export function NotSaving({ fault, canMend }: Props) {
   )
 }
 
-const faults: Record<StorageFault, { cause: string; remedy: ReactNode }> = {
+const faultWords: Record<StorageFault, { cause: string; remedy: ReactNode }> = {
   full: {
     cause: 'The disk of the server is full.',
     remedy: 'Make room on the disk that holds DATA_DIR, or move to a larger one. Nothing has to be started again.',

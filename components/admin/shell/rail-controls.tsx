@@ -43,7 +43,7 @@ type RailLinkProps = { href: string; className: string; children: ReactNode }
 export function RailLink({ href, className, children }: RailLinkProps) {
   const path = usePathname()
   const query = useSearchParams().toString()
-  const current = currentIn(href, path, query)
+  const current = ariaCurrentOf(href, path, query)
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     // The list scrolls on a low screen.
@@ -57,7 +57,7 @@ export function RailLink({ href, className, children }: RailLinkProps) {
 }
 
 /** Returns `page` for the page itself, `true` for a part of it: a filtered list, an entry of the list. */
-export function currentIn(href: string, path: string, query: string): 'page' | 'true' | undefined {
+export function ariaCurrentOf(href: string, path: string, query: string): 'page' | 'true' | undefined {
   if (query ? href === `${path}?${query}` : href === path) return 'page'
   if (href.includes('?') || href === '/admin/settings') return undefined // the front page is among the settings, and has a line of its own
   return path === href || (href !== '/admin' && path.startsWith(`${href}/`)) ? 'true' : undefined

@@ -3,8 +3,8 @@
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useLayoutEffect, useRef } from 'react'
 import { FoldMark } from '@/components/ui/fold-mark'
-import { Count, RailEntry, type RailItem } from './rail-item'
-import { currentIn } from './rail-controls'
+import { RailCount, RailEntry, type RailItem } from './rail-item'
+import { ariaCurrentOf } from './rail-controls'
 
 type Props = { name: string; items: RailItem[] }
 
@@ -13,7 +13,7 @@ export function RailGroup({ name, items }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const path = usePathname()
   const query = useSearchParams().toString()
-  const current = items.find(({ href }) => currentIn(href, path, query))
+  const current = items.find(({ href }) => ariaCurrentOf(href, path, query))
   const waiting = items.filter(({ count }) => count)
   useLayoutEffect(() => {
     if (openGroups().includes(name)) details.current!.open = true
@@ -23,13 +23,13 @@ export function RailGroup({ name, items }: Props) {
       <details
         ref={details}
         className="group peer"
-        onToggle={({ currentTarget }) => remember(name, currentTarget.open)}
+        onToggle={({ currentTarget }) => rememberOpen(name, currentTarget.open)}
       >
         <summary className="flex min-h-8 cursor-pointer list-none items-center gap-2 pr-5 pl-5.75 text-sm font-semibold text-soft -outline-offset-3 hover:bg-wash hover:text-ink max-lg:min-h-10 [&::-webkit-details-marker]:hidden">
           <span className="flex-1">{name}</span>
           {waiting.map((item) => (
             <span key={item.href} className="group-open:hidden">
-              <Count count={item.count!} counted={`${item.counted}: ${item.label}`} />
+              <RailCount count={item.count!} counted={`${item.counted}: ${item.label}`} />
             </span>
           ))}
           <FoldMark />
@@ -49,11 +49,11 @@ export function RailGroup({ name, items }: Props) {
   )
 }
 
-const key = 'gazette.rail'
+const storageKey = 'gazette.rail'
 
 function openGroups(): string[] {
   try {
-    return String(localStorage.getItem(key) ?? '')
+    return String(localStorage.getItem(storageKey) ?? '')
       .split('\n')
       .filter(Boolean)
   } catch {
@@ -61,10 +61,10 @@ function openGroups(): string[] {
   }
 }
 
-function remember(name: string, isOpen: boolean) {
+function rememberOpen(name: string, isOpen: boolean) {
   const others = openGroups().filter((one) => one !== name)
   try {
-    localStorage.setItem(key, [...others, ...(isOpen ? [name] : [])].join('\n'))
+    localStorage.setItem(storageKey, [...others, ...(isOpen ? [name] : [])].join('\n'))
   } catch {
     // Without storage, the groups are folded again next time.
   }

@@ -12,13 +12,13 @@ export function RailEntry({ href, label, count, counted }: RailItem) {
     <li>
       <RailLink href={href} className={itemClass}>
         <span className="flex-1">{label}</span>
-        {count ? <Count count={count} counted={counted} /> : null}
+        {count ? <RailCount count={count} counted={counted} /> : null}
       </RailLink>
     </li>
   )
 }
 
-export function Count({ count, counted }: { count: number; counted?: string }) {
+export function RailCount({ count, counted }: { count: number; counted?: string }) {
   return (
     <span className="min-w-5 bg-accent px-1.5 text-center text-sm font-semibold text-accent-ink tabular-nums">
       {count > 99 ? '99+' : count}

@@ -26,20 +26,20 @@ export function Rail(props: Props) {
         <div className="px-5 pb-1.5">
           <PaletteButton />
         </div>
-        <Contents {...props} />
+        <RailContents {...props} />
       </div>
       <RailFold
         site={props.site}
         count={props.groups.flatMap(({ items }) => items).reduce((sum, { count = 0 }) => sum + count, 0)}
         beside={<PaletteButton bare />}
       >
-        <Contents {...props} />
+        <RailContents {...props} />
       </RailFold>
     </header>
   )
 }
 
-function Contents({ person, groups, begin: [first, second, ...others], signOut }: Props) {
+function RailContents({ person, groups, begin: [first, second, ...others], signOut }: Props) {
   return (
     <>
       <div className="min-h-0 flex-1 lg:overflow-y-auto lg:pt-1.5">

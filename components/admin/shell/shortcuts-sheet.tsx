@@ -10,7 +10,7 @@ export function ShortcutsSheet() {
   const [parts, setParts] = useState<ShortcutPart[]>([])
   useEffect(() => {
     const show = async () => {
-      setParts(await partsHere().catch(() => []))
+      setParts(await shortcutsHere().catch(() => []))
       setOpen(true)
     }
     const onKey = (event: KeyboardEvent) => {
@@ -27,12 +27,12 @@ export function ShortcutsSheet() {
   }, [])
   return (
     <Dialog title="Keyboard shortcuts" open={open} onOpenChange={setOpen}>
-      {parts.length > 0 ? <Sheet parts={parts} /> : <p>The keys could not be loaded. Check the connection.</p>}
+      {parts.length > 0 ? <ShortcutsList parts={parts} /> : <p>The keys could not be loaded. Check the connection.</p>}
     </Dialog>
   )
 }
 
-function Sheet({ parts }: { parts: ShortcutPart[] }) {
+function ShortcutsList({ parts }: { parts: ShortcutPart[] }) {
   return parts.map(({ title, keys }) => (
     <section key={title} className="mb-5">
       <h3 className="mb-1 text-sm text-soft">{title}</h3>
@@ -50,8 +50,12 @@ function Sheet({ parts }: { parts: ShortcutPart[] }) {
   ))
 }
 
-async function partsHere() {
-  const { everywhere, inTheEditor, inTheList } = await import('./shortcuts')
+async function shortcutsHere() {
+  const {
+    shortcutsEverywhere: everywhere,
+    editorShortcuts: inTheEditor,
+    listShortcuts: inTheList,
+  } = await import('./shortcuts')
   if (document.querySelector('.editor')) return [everywhere, ...inTheEditor]
   return document.querySelector('#found table[aria-label="Entries"]') ? [everywhere, inTheList] : [everywhere]
 }

@@ -1,19 +1,19 @@
-import { paletteAnywhere, type Keys } from '@/components/ui/keys'
+import { paletteKeysAnywhere, type Keys } from '@/components/ui/keys'
 
 export type ShortcutPart = { title: string; keys: [keys: Keys, does: string][] }
 
-export const everywhere: ShortcutPart = {
+export const shortcutsEverywhere: ShortcutPart = {
   title: 'Everywhere on the desk',
   keys: [
     ['Mod+K', 'Do something here, go to a page, find a text or file'],
-    [paletteAnywhere, 'The same; in a text too, where the other makes a link'],
+    [paletteKeysAnywhere, 'The same; in a text too, where the other makes a link'],
     ['?', 'This list, where nothing is being typed'],
     ['Mod+/', 'This list; in a text too'],
     ['Escape', 'Close what is open'],
   ],
 }
 
-export const inTheList: ShortcutPart = {
+export const listShortcuts: ShortcutPart = {
   title: 'In the content list',
   keys: [
     ['↓, ↑', 'To the next row and the one before; Home and End to the first and last'],
@@ -22,7 +22,7 @@ export const inTheList: ShortcutPart = {
   ],
 }
 
-export const inTheEditor: ShortcutPart[] = [
+export const editorShortcuts: ShortcutPart[] = [
   {
     title: 'While writing',
     keys: [

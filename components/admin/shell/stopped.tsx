@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export function Stopped({ title, children }: { title: string; children: ReactNode }) {
+export function StoppedPage({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="max-w-[60ch] border-t-3 border-rule pt-4">
       <h1 className="mb-3">{title}</h1>

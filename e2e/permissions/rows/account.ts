@@ -36,7 +36,7 @@ export const ownAccount: Row[] = [
     sample: () => ({ form: { currentPassword: password, newPassword: 'nineteen ferries leave before dawn' } }),
   },
   {
-    of: 'admin/account#chooseMail',
+    of: 'admin/account#saveMailChoices',
     does: 'chooses which mails come',
     needs: 'a session',
     sample: () => ({ form: { kind: [] } }),
@@ -62,7 +62,7 @@ export const ownAccount: Row[] = [
     },
   },
   {
-    of: 'admin/notices#readNotices',
+    of: 'admin/notices#markNoticesRead',
     does: 'marks notices as read',
     needs: 'being its owner',
     passesOver: true,

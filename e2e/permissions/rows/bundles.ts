@@ -18,7 +18,7 @@ async function scheduled(room: Newsroom) {
 
 export const bundleRows: Row[] = [
   {
-    of: 'admin/bundles#beginBundle',
+    of: 'admin/bundles#startBundle',
     does: 'begins a bundle',
     needs,
     sample: (room) => ({ form: { name: `Bundle ${room.fresh()}` } }),
@@ -39,7 +39,7 @@ export const bundleRows: Row[] = [
     },
   },
   {
-    of: 'admin/bundles#takeOut',
+    of: 'admin/bundles#removeFromBundle',
     does: 'takes an entry out of a bundle',
     needs,
     sample: async (room) => {
@@ -54,7 +54,7 @@ export const bundleRows: Row[] = [
     sample: async (room) => ({ form: { bundleId: (await room.bundle()).bundleId } }),
   },
   {
-    of: 'admin/bundles#gatherAgain',
+    of: 'admin/bundles#reopenBundle',
     does: 'gathers a dissolved bundle again',
     needs,
     sample: async (room) => {
@@ -79,7 +79,7 @@ export const bundleRows: Row[] = [
     sample: async (room) => ({ form: { bundleId: (await scheduled(room)).bundleId } }),
   },
   {
-    of: 'admin/bundles#includeNewest',
+    of: 'admin/bundles#takeNewestRevision',
     does: 'has the newest text go out with its bundle',
     needs,
     sample: async (room) => {

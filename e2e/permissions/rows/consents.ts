@@ -48,13 +48,13 @@ async function withForm(room: Newsroom) {
 
 export const consentRows: Row[] = [
   {
-    of: 'admin/consents#record',
+    of: 'admin/consents#saveNewConsent',
     does: 'records a consent',
     needs,
     sample: (room) => ({ form: { ...facts(room), lastDay: '' } }),
   },
   {
-    of: 'admin/consents#change',
+    of: 'admin/consents#saveConsent',
     does: 'changes a consent',
     needs,
     sample: async (room) => ({ form: { ...facts(room), lastDay: '', consentId: await consent(room), counter: 1 } }),
@@ -66,14 +66,14 @@ export const consentRows: Row[] = [
     sample: async (room) => ({ form: { consentId: await consent(room), counter: 1, lastDay: '2090-01-01' } }),
   },
   {
-    of: 'admin/consents#revoke',
+    of: 'admin/consents#endConsentNow',
     does: 'revokes a consent',
     needs,
     grave: true,
     sample: async (room) => ({ form: { consentId: await consent(room) } }),
   },
   {
-    of: 'admin/consents#link',
+    of: 'admin/consents#linkToConsent',
     does: 'links a consent',
     needs,
     sample: async (room) => {
@@ -82,7 +82,7 @@ export const consentRows: Row[] = [
     },
   },
   {
-    of: 'admin/consents#unlink',
+    of: 'admin/consents#unlinkFromConsent',
     does: 'takes the link of a consent away',
     needs,
     sample: async (room) => {
@@ -91,13 +91,13 @@ export const consentRows: Row[] = [
     },
   },
   {
-    of: 'admin/consents#forbid',
+    of: 'admin/consents#forbidConsentNames',
     does: 'adds names that must not appear',
     needs,
     sample: async (room) => ({ form: { consentId: await consent(room), names: `Sokha Chan\nSvay ${room.fresh()}` } }),
   },
   {
-    of: 'admin/consents#removeNames',
+    of: 'admin/consents#removeConsentNames',
     does: 'removes the names that must not appear',
     needs,
     sample: async (room) => {
@@ -107,13 +107,13 @@ export const consentRows: Row[] = [
     },
   },
   {
-    of: 'admin/consents#removeForm',
+    of: 'admin/consents#deleteSignedForm',
     does: 'removes the signed form of a consent',
     needs,
     sample: async (room) => ({ form: { consentId: await withForm(room) } }),
   },
   {
-    of: 'admin/entries/[id]/harm-check#check',
+    of: 'admin/entries/[id]/harm-check#saveHarmCheck',
     does: 'keeps a check for harm',
     needs: 'checkHarm',
     sample: async (room) => {

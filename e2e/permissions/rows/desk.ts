@@ -136,14 +136,14 @@ const managesSettings: Row[] = [
     sample: () => ({ form: { language: 'th' } }),
   },
   {
-    of: 'admin/settings#saveTelling',
+    of: 'admin/settings#savePingSetting',
     does: 'has search engines told',
     needs: 'manageSettings',
     sample: () => ({ form: { on: 'yes' } }),
     settles: () => write(async (tx) => void (await tx.delete(settings).where(eq(settings.key, 'indexNow')))),
   },
   {
-    of: 'admin/settings#tellAgain',
+    of: 'admin/settings#retryPing',
     does: 'has them told again',
     needs: 'manageSettings',
     sample: async (room) => {

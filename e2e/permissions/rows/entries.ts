@@ -11,7 +11,7 @@ const about = 'a thing of its owner'
 /** One act to many entries, here to one. */
 function bulk(act: string, needs: Need, { state, more }: { state?: EntryState; more?: object } = {}): Row {
   return {
-    of: 'admin/entries#bulk',
+    of: 'admin/entries#runBulkAct',
     does: `${act}, to many at once`,
     needs,
     about,
@@ -74,7 +74,7 @@ export const entryActions: Row[] = [
     },
   },
   {
-    of: 'admin/trash#restore',
+    of: 'admin/trash#restoreText',
     does: 'takes an entry out of the trash',
     needs: 'trash',
     about,
@@ -83,7 +83,7 @@ export const entryActions: Row[] = [
     }),
   },
   {
-    of: 'admin/trash#erase',
+    of: 'admin/trash#eraseText',
     does: 'deletes an entry for good',
     needs: 'eraseTrash',
     grave: true,
@@ -103,7 +103,7 @@ export const entryActions: Row[] = [
     },
   },
   {
-    of: 'admin/entries/[id]/preview#revoke',
+    of: 'admin/entries/[id]/preview#revokeLink',
     does: 'closes a preview link',
     needs: 'sharePreview',
     about,

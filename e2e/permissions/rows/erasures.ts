@@ -16,7 +16,7 @@ export async function anErasure(room: Newsroom) {
 
 export const erasureRows: Row[] = [
   {
-    of: 'admin/erasures#request',
+    of: 'admin/erasures#requestErasure',
     does: 'asks to erase an entry for good',
     needs,
     grave: true,
@@ -26,14 +26,14 @@ export const erasureRows: Row[] = [
     },
   },
   {
-    of: 'admin/erasures#confirm',
+    of: 'admin/erasures#confirmErasure',
     does: 'confirms an erasure',
     needs,
     grave: true,
     sample: async (room) => ({ form: { id: await anErasure(room) } }),
   },
   {
-    of: 'admin/erasures#cancel',
+    of: 'admin/erasures#cancelErasure',
     does: 'cancels an erasure that waits',
     needs,
     sample: async (room) => ({ form: { id: await anErasure(room) } }),
@@ -49,7 +49,7 @@ export const erasureRows: Row[] = [
     sample: async (room) => ({ form: { id: await anErasure(room) } }),
   },
   {
-    of: 'admin/erasures#settle',
+    of: 'admin/erasures#settleCopy',
     does: 'says that copies outside are settled',
     needs,
     sample: async (room) => ({ form: { id: await anErasure(room), place: 'web archives', settled: 'yes' } }),

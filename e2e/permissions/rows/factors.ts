@@ -114,14 +114,14 @@ async function passkeyId({ id: staffId }: Person) {
 
 const confirming: Row[] = [
   {
-    of: 'admin/confirm#beginConfirm',
+    of: 'admin/confirm#beginConfirmation',
     does: 'says with what to confirm',
     needs: 'a session',
     quiet: true,
     sample: () => ({ form: {} }),
   },
   {
-    of: 'admin/confirm#confirm',
+    of: 'admin/confirm#confirmIdentity',
     does: 'confirms with the password',
     needs: 'a session',
     opens: true,

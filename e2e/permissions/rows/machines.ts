@@ -116,7 +116,7 @@ export const machineRows: Row[] = [
     sample: async (room) => ({ form: { id: await delivery(room) } }),
   },
   {
-    of: 'admin/imports#takeLanguage',
+    of: 'admin/imports#chooseImportLanguage',
     does: 'makes the language of an export the main one',
     needs,
     // Texts are public there: whoever may is told so, and nothing changes.
@@ -145,7 +145,7 @@ export const machineRows: Row[] = [
     sample: async (room) => ({ form: { id: await delivery(room) } }),
   },
   {
-    of: 'admin/imports#changeRule',
+    of: 'admin/imports#saveTermRule',
     does: 'chooses what a term of a source becomes',
     needs,
     sample: (room) => ({

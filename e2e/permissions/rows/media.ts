@@ -8,7 +8,7 @@ const ownThing = { about, hides: true } as const
 
 export const mediaRows: Row[] = [
   {
-    of: 'admin/media#describe',
+    of: 'admin/media#saveUploadDetails',
     does: 'describes an upload',
     needs: 'changeUpload',
     ...ownThing,
@@ -17,7 +17,7 @@ export const mediaRows: Row[] = [
     }),
   },
   {
-    of: 'admin/media#crop',
+    of: 'admin/media#saveCrop',
     does: 'crops a picture',
     needs: 'changeUpload',
     ...ownThing,
@@ -26,7 +26,7 @@ export const mediaRows: Row[] = [
     }),
   },
   {
-    of: 'admin/media#blur',
+    of: 'admin/media#saveBlur',
     does: 'blurs a picture',
     needs: 'changeUpload',
     ...ownThing,
@@ -46,21 +46,21 @@ export const mediaRows: Row[] = [
     },
   },
   {
-    of: 'admin/media#correctText',
+    of: 'admin/media#startCorrectedText',
     does: 'begins the corrected text of a PDF',
     needs: 'read',
     ...ownThing,
     sample: async (room, owner) => ({ form: { id: (await room.pdf(owner)).id } }),
   },
   {
-    of: 'admin/media#trash',
+    of: 'admin/media#trashUploadAction',
     does: 'moves an upload to the trash',
     needs: 'changeUpload',
     ...ownThing,
     sample: async (room, owner) => ({ form: { id: (await room.picture(owner)).id } }),
   },
   {
-    of: 'admin/media#restore',
+    of: 'admin/media#restoreUploadAction',
     does: 'takes an upload out of the trash',
     needs: 'changeUpload',
     ...ownThing,

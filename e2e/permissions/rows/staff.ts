@@ -6,7 +6,7 @@ import type { Row } from '../row'
 
 export const managesStaff: Row[] = [
   {
-    of: 'admin/staff#invite',
+    of: 'admin/staff#invitePerson',
     does: 'invites someone',
     needs: 'manageStaff',
     grave: true,
@@ -27,14 +27,14 @@ export const managesStaff: Row[] = [
     sample: async (room) => ({ form: { staffId: (await room.invited()).staffId, role: 'admin' } }),
   },
   {
-    of: 'admin/staff#disable',
+    of: 'admin/staff#disableAccount',
     does: 'closes an account',
     needs: 'manageStaff',
     grave: true,
     sample: async (room) => ({ form: { staffId: (await room.invited()).staffId } }),
   },
   {
-    of: 'admin/staff#enable',
+    of: 'admin/staff#enableAccount',
     does: 'opens a closed account',
     needs: 'manageStaff',
     grave: true,

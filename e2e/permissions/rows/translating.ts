@@ -111,7 +111,7 @@ const machine: Row[] = [
     settles: unnamed,
   },
   {
-    of: 'admin/settings#saveService',
+    of: 'admin/settings#saveTranslationService',
     does: 'names a service for machine translation',
     needs: 'manageSettings',
     grave: true,
@@ -119,14 +119,14 @@ const machine: Row[] = [
     settles: unnamed,
   },
   {
-    of: 'admin/settings#tryService',
+    of: 'admin/settings#tryTranslationService',
     does: 'tries the service for machine translation',
     needs: 'manageSettings',
     sample: async (room) => (await named(room), { form: {} }),
     settles: unnamed,
   },
   {
-    of: 'admin/settings#removeService',
+    of: 'admin/settings#removeTranslationService',
     does: 'removes the service for machine translation',
     needs: 'manageSettings',
     sample: async (room) => (await named(room), { form: {} }),

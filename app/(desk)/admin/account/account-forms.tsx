@@ -2,7 +2,7 @@
 
 import { Form, ActForm, useForm } from '@/components/ui/form'
 import { SelectField, TextField, Checkbox, PasswordField } from '@/components/ui/fields'
-import { changeAccount, chooseMail, changePassword, endOtherSessions, endSession } from './actions'
+import { changeAccount, saveMailChoices, changePassword, endOtherSessions, endSession } from './actions'
 import type { NoticeKind } from '@/domain/notices/notices'
 import { SessionRow, type SessionWords } from '@/components/admin/access/session-row'
 
@@ -28,7 +28,7 @@ type MailFormProps = { kinds: { kind: NoticeKind; label: string }[]; muted: Noti
 
 export function MailForm({ kinds, muted, newestAct }: MailFormProps) {
   return (
-    <ActForm act={chooseMail} className="grid gap-4" verb="Change mails" saved="Saved.">
+    <ActForm act={saveMailChoices} className="grid gap-4" verb="Change mails" saved="Saved.">
       <fieldset>
         <legend className="mb-1 text-sm font-semibold">Send me a mail when</legend>
         {kinds.map(({ kind, label }) => (
@@ -89,7 +89,7 @@ export function Sessions({ sessions, current }: SessionsProps) {
             {session.hash === current ? (
               <span className="text-sm font-semibold">This browser</span>
             ) : (
-              <End session={session} />
+              <EndSessionForm session={session} />
             )}
           </SessionRow>
         ))}
@@ -110,7 +110,7 @@ export function Sessions({ sessions, current }: SessionsProps) {
   )
 }
 
-function End({ session: { hash, device, began } }: { session: SessionWords }) {
+function EndSessionForm({ session: { hash, device, began } }: { session: SessionWords }) {
   const label = `End the session of ${device}. ${began}`
   return <ActForm act={endSession} values={{ hash }} verb="End" button={{ small: true, 'aria-label': label }} />
 }

@@ -14,19 +14,19 @@ import { chooseRecordMail } from '@/domain/notices/record-mail'
 import * as sessions from '@/domain/staff/own-sessions'
 import { done } from '@/lib/result'
 
-const Account = z.object({
+const AccountFields = z.object({
   name: z.string().trim().min(1, 'Write your name.').max(100, 'Use at most 100 characters for your name.'),
   zone: z.string().min(1, 'Choose a time zone.').max(100),
 })
 
-const Password = z.object({
+const PasswordFields = z.object({
   currentPassword: z.string().min(1, 'Write the password you have now.').max(1000),
   newPassword: z.string().min(1, 'Choose a new password.').max(1000, 'Use at most 200 characters.'),
 })
 
-export const changeAccount = action(Account, changeOwnAccount)
+export const changeAccount = action(AccountFields, changeOwnAccount)
 
-export const changePassword = action(Password, async (actor, form, now, { signedInBy }) => {
+export const changePassword = action(PasswordFields, async (actor, form, now, { signedInBy }) => {
   const result = await own.changePassword(actor, form, now)
   if (result.ok && actor.id !== null) await startSession(actor.id, signedInBy)
   return result
@@ -51,9 +51,9 @@ export const endOtherSessions = action(
   grave,
 )
 
-const Mail = z.object({ kind: z.array(z.enum(mailKinds)).default([]), newestAct: ticked })
+const MailFields = z.object({ kind: z.array(z.enum(mailKinds)).default([]), newestAct: ticked })
 
-export const chooseMail = action(Mail, async (actor, { kind: chosenKinds, newestAct }, now) => {
+export const saveMailChoices = action(MailFields, async (actor, { kind: chosenKinds, newestAct }, now) => {
   if (may(actor, 'manageSettings')) await chooseRecordMail(actor, newestAct, now)
   return muteMail(
     actor,

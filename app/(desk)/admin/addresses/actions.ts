@@ -20,6 +20,6 @@ export const undoImport = action(only('origin', z.string().max(40)), undoRedirec
 
 export const dismissMissedAddress = action(z.object({ path: text, month }), missed.dismissMissedAddress)
 
-const MissedRow = z.object({ path: text, month, times: z.coerce.number().int().min(1).max(1e9) })
+const MissedAddressRef = z.object({ path: text, month, times: z.coerce.number().int().min(1).max(1e9) })
 
-export const restoreMissedAddress = action(MissedRow, missed.restoreMissedAddress)
+export const restoreMissedAddress = action(MissedAddressRef, missed.restoreMissedAddress)

@@ -48,7 +48,7 @@ export function AddRedirect({ from = '', likely, noteChange }: Props) {
           hint="An address of this site that readers can see now."
         />
       </div>
-      {source === from && <Likely targets={likely} choose={(target) => setEdits({ ...edits, target })} />}
+      {source === from && <LikelyTargets targets={likely} choose={(target) => setEdits({ ...edits, target })} />}
     </Form>
   )
 }
@@ -64,7 +64,7 @@ export function TargetField({ onChange, ...field }: TargetFieldProps) {
   )
 }
 
-function Likely({ targets, choose }: { targets: LikelyTarget[]; choose: (path: string) => void }) {
+function LikelyTargets({ targets, choose }: { targets: LikelyTarget[]; choose: (path: string) => void }) {
   if (targets.length === 0) return null
   return (
     <div className="mt-3">

@@ -1,7 +1,7 @@
 import { useRef, useState, type FormEvent, type ReactNode, useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { FileField } from '@/components/ui/file-field'
-import { Problems, StatusLine } from '@/components/ui/form'
+import { ProblemList, StatusLine } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { done } from '@/lib/result'
@@ -85,7 +85,7 @@ export function ListForm<Report>({ label, address, accept, hint, verb, children 
         </Button>
       </form>
       <div className="mt-6">
-        {problems.length > 0 && <Problems problems={problems} />}
+        {problems.length > 0 && <ProblemList problems={problems} />}
         {shown &&
           children({
             ...shown,
@@ -98,9 +98,9 @@ export function ListForm<Report>({ label, address, accept, hint, verb, children 
   )
 }
 
-type Frame = { title: string; status: string; isWritten: boolean; children: ReactNode }
+type ReportFrameProps = { title: string; status: string; isWritten: boolean; children: ReactNode }
 
-export function ReportFrame({ title, status, isWritten, children }: Frame) {
+export function ReportFrame({ title, status, isWritten, children }: ReportFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   // The pressed button is gone once the list is written: the heading takes the focus.
   useEffect(() => heading.current?.focus(), [isWritten])
@@ -115,14 +115,14 @@ export function ReportFrame({ title, status, isWritten, children }: Frame) {
   )
 }
 
-type Lines<L> = {
+type ReportLinesProps<L> = {
   title: string
   lines: L[]
   total: number
   children: (line: L) => ReactNode
 }
 
-export function ReportLines<L extends { line: number }>({ title, lines, total, children }: Lines<L>) {
+export function ReportLines<L extends { line: number }>({ title, lines, total, children }: ReportLinesProps<L>) {
   if (lines.length === 0) return null
   const more = total - lines.length
   return (

@@ -1,19 +1,19 @@
 import { Link } from '@/components/ui/link'
-import { Filters } from '@/components/admin/shell/list-page'
+import { ListFilters } from '@/components/admin/shell/list-page'
 import { TextField } from '@/components/ui/fields'
 
-const tabs = [
+const addressTabs = [
   { href: '/admin/addresses', label: 'Redirects' },
   { href: '/admin/addresses/missing', label: 'Not found (404)' },
   { href: '/admin/addresses/broken', label: 'Broken links' },
   { href: '/admin/addresses/all', label: 'Every address' },
 ] as const
 
-export function AddressTabs({ here }: { here: (typeof tabs)[number]['href'] }) {
+export function AddressTabs({ here }: { here: (typeof addressTabs)[number]['href'] }) {
   return (
     <nav aria-label="Links and redirects" className="mb-6 border-b border-line">
       <ul className="-mb-px flex flex-wrap gap-x-6">
-        {tabs.map(({ href, label }) => (
+        {addressTabs.map(({ href, label }) => (
           <li key={href}>
             <Link
               href={href}
@@ -33,7 +33,7 @@ type Props = { path: string; query: string; search: string; label: string }
 
 export function SearchForm({ search, ...form }: Props) {
   return (
-    <Filters {...form} isFiltered={search !== ''} className="mb-4 flex max-w-xl flex-wrap items-end gap-3">
+    <ListFilters {...form} isFiltered={search !== ''} className="mb-4 flex max-w-xl flex-wrap items-end gap-3">
       <TextField
         label="Part of an address"
         name="q"
@@ -43,6 +43,6 @@ export function SearchForm({ search, ...form }: Props) {
         spellCheck="false"
         className="min-w-0 flex-1 basis-52"
       />
-    </Filters>
+    </ListFilters>
   )
 }

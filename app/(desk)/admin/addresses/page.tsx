@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link'
 import { redirectsAddress } from './list-query'
 import { SearchForm, AddressTabs } from './list-parts'
-import { Turn } from '@/components/ui/turn'
+import { PageTurn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { likelyTargets } from '@/domain/addresses/likely-targets'
@@ -58,7 +58,7 @@ export default deskPage('/admin/addresses', async ({ actor, clock, searchParams 
           <p className="text-soft">{search ? 'No redirect has this in it.' : 'There is none yet.'}</p>
         )}
       </Redirects>
-      <Turn page={list.page} pages={list.pages} address={(page) => redirectsAddress.at({ ...asked, page })} />
+      <PageTurn page={list.page} pages={list.pages} address={(page) => redirectsAddress.at({ ...asked, page })} />
     </div>
   )
 })

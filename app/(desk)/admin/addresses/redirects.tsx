@@ -67,12 +67,12 @@ function RedirectRow({ row, clock, noteChange }: RedirectRowProps) {
             <span aria-hidden>→ </span>
             {shownTarget}
           </span>
-          <Standing row={row} />
+          <RedirectState row={row} />
         </>
       }
       above={
         <p className="mb-3 text-sm text-soft">
-          {madeBy(row)} {relativeTime(row.createdAt, clock.now)}
+          {originWords(row)} {relativeTime(row.createdAt, clock.now)}
         </p>
       }
       id={id}
@@ -102,7 +102,7 @@ function Target({ defaultValue, ...field }: { name: string; defaultValue: string
   return <TargetField {...field} value={edited ?? defaultValue} onChange={setEdited} />
 }
 
-function Standing({ row: { rests, end, target } }: { row: Row }) {
+function RedirectState({ row: { rests, end, target } }: { row: Row }) {
   const says = rests
     ? 'Not in use: a text has this address now.'
     : end === null
@@ -113,7 +113,7 @@ function Standing({ row: { rests, end, target } }: { row: Row }) {
   return says && <span className={`col-span-2 text-sm ${end === null ? 'text-bad' : 'text-soft'}`}>{says}</span>
 }
 
-function madeBy({ by, origin }: Row) {
+function originWords({ by, origin }: Row) {
   const how = origin?.startsWith('csv') ? 'Imported from a file' : origin ? 'Imported' : 'Added'
   return by ? `${how} by ${by},` : how
 }

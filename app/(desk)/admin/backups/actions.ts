@@ -8,7 +8,7 @@ import * as download from '@/domain/backups/download'
 
 export const backUpNow = action(z.object({}), (actor, _, now) => askForBackup(actor, now))
 
-const Download = z.object({ id: z.number().int(), password: z.string().max(1_000) })
+const DownloadFields = z.object({ id: z.number().int(), password: z.string().max(1_000) })
 
 /** Has its own form: the form that downloads can only show a page. */
-export const checkDownload = action(Download, download.checkDownload, grave)
+export const checkDownload = action(DownloadFields, download.checkDownload, grave)

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useState, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems, StatusLine, useForm } from '@/components/ui/form'
+import { ProblemList, StatusLine, useForm } from '@/components/ui/form'
 import { ask } from '@/components/ui/use-ask'
 import type { BackingUp } from '@/domain/backups/backing-up'
 import { backUpNow, checkDownload } from './actions'
@@ -11,7 +11,7 @@ import { Dialog, DialogForm } from '@/components/ui/dialog'
 import { PasswordField } from '@/components/ui/fields'
 
 /** Milliseconds between requests for the progress. */
-const every = 1_500
+const pollInterval = 1_500
 /** The page stops waiting after this many answers without a running backup. */
 const maxInVain = 20
 
@@ -42,7 +42,7 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
       const now = answer.ok ? answer.value : undefined
       takeState(now)
       if (!now?.underway && --attemptsLeft === 0) return giveUp()
-      timer = setTimeout(() => void poll(), every)
+      timer = setTimeout(() => void poll(), pollInterval)
     }
     void poll()
     return () => {
@@ -57,22 +57,22 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
         <Button isPending={act.pending} isDisabled={watches} onPress={() => act.send({})}>
           Back up now
         </Button>
-        <StatusLine>{underway ? words[underway.what] : isWaiting && 'Starting…'}</StatusLine>
+        <StatusLine>{underway ? progressSentences[underway.what] : isWaiting && 'Starting…'}</StatusLine>
       </div>
       {underway && (
         <progress
-          aria-label={words[underway.what]}
+          aria-label={progressSentences[underway.what]}
           className="h-2 w-full max-w-md accent-accent"
           max={1}
           value={underway.of > 0 ? underway.done / underway.of : undefined}
         />
       )}
-      <Problems problems={act.problems} />
+      <ProblemList problems={act.problems} />
     </div>
   )
 }
 
-const words = {
+const progressSentences = {
   made: 'Everything is being copied. You can continue working, and leave this page.',
   proved: 'It is being restored into a place of its own and compared.',
 }

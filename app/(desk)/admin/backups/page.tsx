@@ -74,7 +74,7 @@ function BackupList({ items, clock }: { items: BackupItem[]; clock: Clock }) {
               </p>
             )}
           </div>
-          <Proof item={item} now={clock.now} />
+          <BackupProof item={item} now={clock.now} />
           <div className="flex flex-wrap items-baseline justify-between gap-x-6">
             <code className="text-sm wrap-anywhere text-faint">{item.place}</code>
             {item.isThere && (
@@ -91,7 +91,7 @@ function BackupList({ items, clock }: { items: BackupItem[]; clock: Clock }) {
   )
 }
 
-function Proof({ item: { wasMade, isThere, problem, provedAt }, now }: { item: BackupItem; now: number }) {
+function BackupProof({ item: { wasMade, isThere, problem, provedAt }, now }: { item: BackupItem; now: number }) {
   if (!wasMade) return <p className="text-sm text-bad">None could be made. {problem}</p>
   if (problem) return <p className="text-sm text-bad">It failed its test. {problem}</p>
   if (!isThere)
@@ -118,7 +118,7 @@ function BackupState({ last: { newest, provedAt }, clock, set, isEncrypted }: Pr
             Every day from {String(set.hour).padStart(2, '0')}:00 {cityOf(clock.zone)}
             {isEncrypted ? ', encrypted' : ', not encrypted'}
           </Line>
-          <Line name="Kept">All of a day, and the newest of each of the last {keptWords(set.keep)}</Line>
+          <Line name="Kept">All of a day, and the newest of each of the last {retentionWords(set.keep)}</Line>
           <Line name="Where">
             <code className="wrap-anywhere">{set.folder}</code>
           </Line>
@@ -146,10 +146,10 @@ function Moment({ at, clock }: { at: number; clock: Clock }) {
   )
 }
 
-const units = { days: 'day', weeks: 'week', months: 'month', years: 'year' }
-const list = new Intl.ListFormat('en-GB')
+const unitNames = { days: 'day', weeks: 'week', months: 'month', years: 'year' }
+const listFormat = new Intl.ListFormat('en-GB')
 
-function keptWords(keep: Retention) {
-  const parts = Object.entries(units).map(([unit, name]) => [keep[unit as keyof Retention], name] as const)
-  return list.format(parts.filter(([n]) => n > 0).map(([n, name]) => `${n} ${name}${n === 1 ? '' : 's'}`))
+function retentionWords(keep: Retention) {
+  const parts = Object.entries(unitNames).map(([unit, name]) => [keep[unit as keyof Retention], name] as const)
+  return listFormat.format(parts.filter(([n]) => n > 0).map(([n, name]) => `${n} ${name}${n === 1 ? '' : 's'}`))
 }

@@ -7,29 +7,29 @@ import { action } from '@/auth/guard'
 import * as bundles from '@/domain/publishing/bundles'
 import * as together from '@/domain/publishing/bundle-release'
 
-const name = z.string().max(10_000)
-const text = { entryId: id, revisionId: id, counter: id }
-const override = z.string().max(5_000).optional()
+const nameField = z.string().max(10_000)
+const textFields = { entryId: id, revisionId: id, counter: id }
+const overrideReasonField = z.string().max(5_000).optional()
 
-export const beginBundle = action(z.object({ name, entry: id.optional() }), (actor, { name, entry }, now) =>
+export const startBundle = action(z.object({ name: nameField, entry: id.optional() }), (actor, { name, entry }, now) =>
   bundles.createBundle(actor, { name, entryIds: entry ? [entry] : [] }, now),
 )
 
-export const renameBundle = action(z.object({ bundleId: id, name }), bundles.renameBundle)
+export const renameBundle = action(z.object({ bundleId: id, name: nameField }), bundles.renameBundle)
 
 export const addToBundle = action(z.object({ bundleId: id, entryIds: z.array(id).min(1).max(50) }), bundles.addToBundle)
 
-export const takeOut = action(z.object({ bundleId: id, entryId: id }), bundles.removeFromBundle)
+export const removeFromBundle = action(z.object({ bundleId: id, entryId: id }), bundles.removeFromBundle)
 
 export const dissolveBundle = action(only('bundleId', id), bundles.dissolveBundle)
 
-export const gatherAgain = action(only('bundleId', id), bundles.reopenBundle)
+export const reopenBundle = action(only('bundleId', id), bundles.reopenBundle)
 
 const BundleRelease = z.object({
   bundleId: id,
-  entries: z.array(z.object(text)).max(200),
+  entries: z.array(z.object(textFields)).max(200),
   at: ChosenTime.optional(),
-  override,
+  override: overrideReasonField,
 })
 
 export const releaseBundle = action(BundleRelease, async (actor, { at: chosenTime, ...form }, now) => {
@@ -39,4 +39,7 @@ export const releaseBundle = action(BundleRelease, async (actor, { at: chosenTim
 
 export const unscheduleBundle = action(only('bundleId', id), together.unscheduleBundle)
 
-export const includeNewest = action(z.object({ ...text, bundleId: id, override }), together.includeNewestRevision)
+export const takeNewestRevision = action(
+  z.object({ ...textFields, bundleId: id, override: overrideReasonField }),
+  together.includeNewestRevision,
+)

@@ -2,15 +2,15 @@
 
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
-import { Form, Problems, useForm } from '@/components/ui/form'
+import { Form, ProblemList, useForm } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
-import { beginBundle, addToBundle } from './actions'
+import { startBundle, addToBundle } from './actions'
 import type { BundleRow } from '@/domain/publishing/bundles'
 import { countInWords } from '@/lib/text/numbers'
 
 export function BeginBundle({ entryId }: { entryId?: number }) {
   const { push } = useRouter()
-  const begin = useForm(beginBundle, { onDone: ({ bundleId }) => push(`/admin/bundles/${bundleId}`) })
+  const begin = useForm(startBundle, { onDone: ({ bundleId }) => push(`/admin/bundles/${bundleId}`) })
   return (
     <Form state={begin} values={{ entry: entryId }} className="max-w-xl space-y-2">
       <div className="flex flex-wrap items-start gap-3">
@@ -34,13 +34,13 @@ export function ChooseBundle({ entryId, bundles }: Props) {
   return (
     <ul className="mb-8 max-w-[60rem] border-t-3 border-rule">
       {bundles.map((bundle) => (
-        <Row key={bundle.id} entryId={entryId} bundle={bundle} />
+        <BundleChoiceRow key={bundle.id} entryId={entryId} bundle={bundle} />
       ))}
     </ul>
   )
 }
 
-function Row({ entryId, bundle: { id, name, entries } }: { entryId: number; bundle: BundleRow }) {
+function BundleChoiceRow({ entryId, bundle: { id, name, entries } }: { entryId: number; bundle: BundleRow }) {
   const { push } = useRouter()
   const { send, pending, problems } = useForm(addToBundle, { onDone: () => push(`/admin/bundles/${id}`) })
   return (
@@ -59,7 +59,7 @@ function Row({ entryId, bundle: { id, name, entries } }: { entryId: number; bund
           Add to this
         </Button>
       </div>
-      <Problems problems={problems} />
+      <ProblemList problems={problems} />
     </li>
   )
 }

@@ -5,16 +5,16 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import { useCommands } from '@/components/admin/palette/commands'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { later } from '@/components/ui/later'
+import { loadLater } from '@/components/ui/later'
 import { LastAct } from '@/components/ui/last-act'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import type { Bundle } from '@/domain/publishing/bundles'
-import { Members } from './members'
+import { BundleMembers } from './members'
 import { useBundle, type BundleControl } from './use-bundle'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
 import { ReleaseBundleDialog } from './release-dialog'
 
-const Picker = later(() => import('@/components/admin/picker/picker').then((part) => part.Picker))
+const Picker = loadLater(() => import('@/components/admin/picker/picker').then((part) => part.Picker))
 
 export function BundleView({ bundle, clock }: { bundle: Bundle; clock: Clock }) {
   const acts = useBundle(bundle)
@@ -27,7 +27,7 @@ export function BundleView({ bundle, clock }: { bundle: Bundle; clock: Clock }) 
       </div>
       {bundle.state.is === 'gathering' && <AddTexts bundle={bundle} adding={acts.adding} />}
       {bundle.members.length > 0 ? (
-        <Members bundle={bundle} clock={clock} acts={acts} />
+        <BundleMembers bundle={bundle} clock={clock} acts={acts} />
       ) : (
         <p className="text-soft">Nothing is in it yet.</p>
       )}

@@ -12,7 +12,7 @@ type Props = {
   acts: BundleControl
 }
 
-export function Members({ bundle, clock, acts }: Props) {
+export function BundleMembers({ bundle, clock, acts }: Props) {
   return (
     <ul className="border-t-3 border-rule">
       {bundle.members.map((member) => {

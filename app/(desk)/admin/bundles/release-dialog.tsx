@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
-import { useWhen, When } from '@/components/admin/moments/when'
+import { useWhen, WhenField } from '@/components/admin/moments/when'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { OpenCommentsInTexts } from '@/components/admin/review/open-comments-in-texts'
 import { OverrideField } from '@/components/admin/review/override-field'
@@ -27,12 +27,12 @@ export function ReleaseBundleDialog(props: Props) {
       onOpenChange={setOpen}
       trigger={<Button kind="primary">Publish all…</Button>}
     >
-      {(close) => <Form {...props} close={close} />}
+      {(close) => <ReleaseBundleForm {...props} close={close} />}
     </Dialog>
   )
 }
 
-function Form({ bundle, clock: { zone, viewer }, onOut, close }: Props & { close: () => void }) {
+function ReleaseBundleForm({ bundle, clock: { zone, viewer }, onOut, close }: Props & { close: () => void }) {
   const when = useWhen({ zone, viewer, begin: 'later' })
   const [override, setOverride] = useState<string>()
   const { later, moment } = when
@@ -64,7 +64,7 @@ function Form({ bundle, clock: { zone, viewer }, onOut, close }: Props & { close
       }}
     >
       <OpenCommentsInTexts texts={bundle.withOpenComments} />
-      <When chosen={when} />
+      <WhenField chosen={when} />
       {needsApproval && <OverrideField reason={override} onReason={setOverride} />}
     </DialogForm>
   )

@@ -3,13 +3,13 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
 
-const looks = { gathering: 'text-warn', scheduled: 'text-accent', live: 'text-live', dissolved: 'text-bad' }
-const names = { gathering: 'Not scheduled', scheduled: 'Scheduled', live: 'Published', dissolved: 'Deleted' }
+const stateClasses = { gathering: 'text-warn', scheduled: 'text-accent', live: 'text-live', dissolved: 'text-bad' }
+const stateNames = { gathering: 'Not scheduled', scheduled: 'Scheduled', live: 'Published', dissolved: 'Deleted' }
 
 export function BundleMark({ state, clock }: { state: BundleState; clock: Clock }) {
   return (
     <>
-      <span className={`font-semibold whitespace-nowrap ${looks[state.is]}`}>{names[state.is]}</span>{' '}
+      <span className={`font-semibold whitespace-nowrap ${stateClasses[state.is]}`}>{stateNames[state.is]}</span>{' '}
       <span className="text-sm text-soft">{bundleSentence(state, clock)}</span>
     </>
   )

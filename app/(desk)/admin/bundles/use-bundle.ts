@@ -13,9 +13,9 @@ export function useBundle({ id: bundleId }: Bundle) {
   const lastTakenOut = useRef<number>(undefined)
   const report = (message: string) => () => setLast({ message })
   const unschedule = useForm(act.unscheduleBundle, { onDone: report('Unscheduled. Readers get none of it.') })
-  const include = useForm(act.includeNewest, { onDone: report('The newest text goes out with the bundle.') })
+  const include = useForm(act.takeNewestRevision, { onDone: report('The newest text goes out with the bundle.') })
   const dissolve = useForm(act.dissolveBundle, { onDone: report('Bundle deleted. Each text stays as it is.') })
-  const gather = useForm(act.gatherAgain, { onDone: report('Bundle restored, with the texts it had.') })
+  const gather = useForm(act.reopenBundle, { onDone: report('Bundle restored, with the texts it had.') })
   const putBack = useForm(act.addToBundle, { onDone: report('Put back: it goes live with the others.') })
   const [adds, setAdds] = useState(false)
   const add = useForm(act.addToBundle, {
@@ -24,7 +24,7 @@ export function useBundle({ id: bundleId }: Bundle) {
       setLast({ message: 'Added: all of it goes live together.' })
     },
   })
-  const takeOut = useForm(act.takeOut, {
+  const takeOut = useForm(act.removeFromBundle, {
     onDone: () => setLast({ message: 'Removed: it can be published by itself.', takenOut: lastTakenOut.current }),
   })
   const all = [unschedule, include, dissolve, gather, putBack, takeOut]

@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link'
 import { useEffect, useRef, useState } from 'react'
 import { LastAct } from '@/components/ui/last-act'
 import { dayWords, type Day } from '@/lib/time/days'
-import { Item } from './item'
+import { CalendarEntry } from './item'
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
 import { useCalendarMoves } from './use-calendar-moves'
 
@@ -20,7 +20,7 @@ type Props = {
   mayMove: boolean
 }
 
-const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 export function CalendarView({ days, plan, more, month, today, zone, viewer, mayMove }: Props) {
   const moving = useCalendarMoves({ zone, viewer })
@@ -56,7 +56,7 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
         </p>
       )}
       <div aria-hidden className={`hidden grid-cols-7 border-t-3 border-rule ${isGrid ? 'md:grid' : ''}`}>
-        {names.map((name) => (
+        {weekdayNames.map((name) => (
           <span key={name} className="px-2 py-1 text-sm font-semibold text-soft">
             {name}
           </span>
@@ -98,7 +98,7 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
               {dayItems.length > 0 && (
                 <ul className="space-y-1.5" aria-label={long}>
                   {dayItems.map((what) => (
-                    <Item
+                    <CalendarEntry
                       key={what.key}
                       what={what}
                       zone={zone}

@@ -3,7 +3,7 @@ import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
 import { timeOfDay } from '@/lib/time/time'
-import { effectLook, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
+import { effectClass, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
 import type { CalendarMoves } from './use-calendar-moves'
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
   onDrag: (what: CalendarItem | undefined) => void
 }
 
-export function Item({ what, zone, viewer, moving, onDrag }: Props) {
+export function CalendarEntry({ what, zone, viewer, moving, onDrag }: Props) {
   const { title, at, href, language, coming } = what
   const movable = coming && moving
   return (
@@ -26,7 +26,7 @@ export function Item({ what, zone, viewer, moving, onDrag }: Props) {
         onDrag(what)
       }}
       onDragEnd={() => onDrag(undefined)}
-      className={`group border-l-3 bg-sheet py-1 pl-2 ${effectLook(what)} ${movable ? 'cursor-grab' : ''}`}
+      className={`group border-l-3 bg-sheet py-1 pl-2 ${effectClass(what)} ${movable ? 'cursor-grab' : ''}`}
     >
       <div className="flex items-start justify-between gap-1">
         <p className="min-w-0 text-sm">

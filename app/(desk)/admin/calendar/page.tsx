@@ -25,8 +25,8 @@ export default deskPage('/admin/calendar', async ({ actor, clock: { now, zone, v
   return (
     <>
       <PageHead
-        title={titleOf(view, on, zone)}
-        actions={<Turns view={view} on={on} present={present} today={today} zone={zone} />}
+        title={calendarTitle(view, on, zone)}
+        actions={<CalendarTurns view={view} on={on} present={present} today={today} zone={zone} />}
       >
         What goes live, changes and is withdrawn. Times in {cityOf(zone)}.
         {mayMove && view === 'day' && ' What is still to come can be moved with its button.'}
@@ -55,21 +55,21 @@ export default deskPage('/admin/calendar', async ({ actor, clock: { now, zone, v
 
 type TurnsProps = { view: View; zone: string } & Record<'on' | 'present' | 'today', string>
 
-function Turns({ view, on, present, today, zone }: TurnsProps) {
+function CalendarTurns({ view, on, present, today, zone }: TurnsProps) {
   const firstOfMonth = today.startsWith(on) ? today : `${on}-01`
   const date = view === 'month' ? firstOfMonth : view === 'week' ? weeksAround(on, zone)[0]!.date : on
   return (
     <nav aria-label="Calendar" className="flex flex-wrap gap-2">
-      <Turn href={address(view, neighbourOf(view, on, -1))}>Previous {view}</Turn>
-      {on !== present && <Turn href={address(view)}>Today</Turn>}
-      <Turn href={address(view, neighbourOf(view, on, 1))}>Next {view}</Turn>
-      {view !== 'month' && <Turn href={address('month', on.slice(0, 7))}>By month</Turn>}
-      {view !== 'week' && <Turn href={address('week', date)}>By week</Turn>}
+      <TurnLink href={calendarAddress(view, neighbourOf(view, on, -1))}>Previous {view}</TurnLink>
+      {on !== present && <TurnLink href={calendarAddress(view)}>Today</TurnLink>}
+      <TurnLink href={calendarAddress(view, neighbourOf(view, on, 1))}>Next {view}</TurnLink>
+      {view !== 'month' && <TurnLink href={calendarAddress('month', on.slice(0, 7))}>By month</TurnLink>}
+      {view !== 'week' && <TurnLink href={calendarAddress('week', date)}>By week</TurnLink>}
     </nav>
   )
 }
 
-function Turn({ href, children }: { href: string; children: React.ReactNode }) {
+function TurnLink({ href, children }: { href: string; children: React.ReactNode }) {
   return (
     <Link href={href} className={buttonClass('plain', true)}>
       {children}
@@ -77,16 +77,16 @@ function Turn({ href, children }: { href: string; children: React.ReactNode }) {
   )
 }
 
-function address(view: View, on?: string) {
+function calendarAddress(view: View, on?: string) {
   return `/admin/calendar?view=${view}${on ? `&on=${on}` : ''}`
 }
 
-function titleOf(view: View, on: string, zone: string) {
-  if (view === 'month') return monthWords(on)
+function calendarTitle(view: View, on: string, zone: string) {
+  if (view === 'month') return monthTitle(on)
   return view === 'day' ? dayWords(on).long : `Week of ${dayWords(weeksAround(on, zone)[0]!.date).long}`
 }
 
-function monthWords(on: string) {
+function monthTitle(on: string) {
   const [year, month] = on.split('-').map(Number)
   return `${monthName(month!)} ${year}`
 }

@@ -4,19 +4,19 @@ import { ask, useAsk } from '@/components/ui/use-ask'
 import { done, refused, type Result } from '@/lib/result'
 import { deskTimes, instantOf, wallTimeOf, type WallTime } from '@/lib/time/time'
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
-import type { Zones } from '@/components/admin/moments/moment'
+import type { TimeZones } from '@/components/admin/moments/moment'
 
 /** `from`: the moment before, UTC ms. */
-type Move = { title: string; from: number; moves: CalendarItem['moves'] }
+type CalendarMove = { title: string; from: number; moves: CalendarItem['moves'] }
 
-export function useCalendarMoves({ zone, viewer }: Zones) {
+export function useCalendarMoves({ zone, viewer }: TimeZones) {
   const { refresh } = useRouter()
-  const [last, setLast] = useState<Move>()
+  const [last, setLast] = useState<CalendarMove>()
   const [message, setMessage] = useState('')
   const toDay = useAsk(moveToDay)
   /** Resolves once the last move has its answer: the next move waits for it. */
   const turn = useRef<Promise<unknown>>(Promise.resolve())
-  const back = useAsk(({ moves, from }: Move) => reschedule(moves, from), {
+  const back = useAsk(({ moves, from }: CalendarMove) => reschedule(moves, from), {
     onDone: (_, { title, from }) => {
       setLast(undefined)
       setMessage(`“${title}” is set for ${deskTimes(from, zone, viewer)} again.`)

@@ -21,13 +21,13 @@ export function CareList({ list: { items, total }, all, moment, clock }: ListPro
   const unnamed = total - items.length
   return (
     <>
-      <Items items={items.slice(0, maxShown)} moment={moment} clock={clock} />
+      <CareItems items={items.slice(0, maxShown)} moment={moment} clock={clock} />
       {rest.length > 0 && (
         <details className="border-t border-line">
           <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold text-accent">
             {(total - maxShown).toLocaleString('en')} more
           </summary>
-          <Items items={rest} moment={moment} clock={clock} />
+          <CareItems items={rest} moment={moment} clock={clock} />
           {unnamed > 0 && (
             <p className="border-t border-line py-2.5 text-soft">
               And {unnamed.toLocaleString('en')} more, which are named here once these are done.{' '}
@@ -40,7 +40,7 @@ export function CareList({ list: { items, total }, all, moment, clock }: ListPro
   )
 }
 
-function Items({ items, moment, clock }: Props) {
+function CareItems({ items, moment, clock }: Props) {
   return (
     <ul>
       {items.map(({ entryId, at, why, revisionId, ...entry }) => (
@@ -75,7 +75,7 @@ export function DamagedList({ items, now, mayCheck }: DamagedListProps) {
             </p>
           ))}
           <p className="text-sm text-faint">Read {relativeTime(item.checkedAt, now)}</p>
-          <Uses uses={item.uses} />
+          <UploadUses uses={item.uses} />
           {mayCheck && <CheckAgain mediaId={item.mediaId} name={item.name} />}
         </li>
       ))}
@@ -90,20 +90,20 @@ function faultSentences({ files, type }: DamagedUpload) {
   const derivedFiles = (problem: FileProblem) => files.filter((file) => !file.isOriginal && file.problem === problem)
   return [
     ...files.filter((file) => file.isOriginal).map(({ problem }) => sentence(original, problem)),
-    ...problems.flatMap((problem) => {
+    ...problemOrder.flatMap((problem) => {
       const names = derivedFiles(problem).map(({ name }) => name)
       if (names.length === 0) return []
       return names.length === 1
         ? sentence(`Its file ${names[0]}`, problem)
-        : sentence(`Its files ${list.format(names)}`, problem, 'are')
+        : sentence(`Its files ${listFormat.format(names)}`, problem, 'are')
     }),
   ]
 }
 
-const problems: FileProblem[] = ['missing', 'changed']
-const list = new Intl.ListFormat('en-GB')
+const problemOrder: FileProblem[] = ['missing', 'changed']
+const listFormat = new Intl.ListFormat('en-GB')
 
-function Uses({ uses }: Pick<DamagedUpload, 'uses'>) {
+function UploadUses({ uses }: Pick<DamagedUpload, 'uses'>) {
   if (uses.length === 0) return <p className="text-sm text-soft">No text uses it.</p>
   return (
     <div className="flex flex-wrap items-baseline gap-x-2 text-sm">

@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
-import { Problems, StatusLine, useForm } from '@/components/ui/form'
+import { ProblemList, StatusLine, useForm } from '@/components/ui/form'
 import { checkAgain } from './actions'
 
 export function CheckAgain({ mediaId, name }: { mediaId: string; name: string }) {
@@ -20,7 +20,7 @@ export function CheckAgain({ mediaId, name }: { mediaId: string; name: string })
       <StatusLine className="text-warn">
         {answer?.ok && !pending && 'Read again just now: it is still damaged.'}
       </StatusLine>
-      <Problems problems={problems} />
+      <ProblemList problems={problems} />
     </div>
   )
 }

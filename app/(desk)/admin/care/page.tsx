@@ -28,7 +28,7 @@ export default deskPage('/admin/care', async ({ actor, clock }) => {
   const seesAddresses = may(actor, 'manageRedirects')
   const [careLists, files, silent, broken, people, erasures] = await Promise.all([
     careOf(actor, clock.now),
-    isAdmin ? filesIn(clock.now) : { findings: [], orphans: [] },
+    isAdmin ? loadFileFindings(clock.now) : { findings: [], orphans: [] },
     seesAddresses ? cachedSilentAddresses(actor, clock.now).then((silent) => silent.length) : 0,
     seesAddresses ? countBrokenPlaces(actor, clock.now) : 0,
     may(actor, 'manageConsents') ? peopleNeedingCare(actor, clock.now) : undefined,
@@ -73,7 +73,7 @@ export default deskPage('/admin/care', async ({ actor, clock }) => {
 })
 
 /** If the store does not answer, it is not asked twice. */
-async function filesIn(now: number) {
+async function loadFileFindings(now: number) {
   const store = await storeHealth(now)
   const findings = storeFindings(store).filter(({ state }) => state !== 'well')
   return { findings, orphans: store?.problem ? [] : await findOrphans(now) }

@@ -39,7 +39,7 @@ export function PeopleCare({ people, clock }: Props) {
           <p className="mb-3 max-w-[60ch] text-sm text-soft">
             Readers lose their texts when they end. Ask the person in time whether they still agree, and respect a no.
           </p>
-          <Consents items={ending.items} />
+          <EndingConsents items={ending.items} />
         </Section>
       )}
       {unlinked.total > 0 && (
@@ -47,7 +47,7 @@ export function PeopleCare({ people, clock }: Props) {
           <p className="mb-3 max-w-[60ch] text-sm text-soft">
             No text, picture or file depends on them. Link each to what it is about.
           </p>
-          <Consents items={unlinked.items} />
+          <EndingConsents items={unlinked.items} />
         </Section>
       )}
     </>
@@ -58,7 +58,7 @@ function Total({ of }: { of: number }) {
   return <span className="text-soft">{of.toLocaleString('en')}</span>
 }
 
-function Consents({ items }: { items: PeopleNeedingCare['ending']['items'] }) {
+function EndingConsents({ items }: { items: PeopleNeedingCare['ending']['items'] }) {
   return (
     <ul>
       {items.map(({ id, reference, ...consent }) => (

@@ -10,25 +10,25 @@ import { checkPasskey, confirmOptions } from '@/auth/passkeys'
 import type { Session } from '@/auth/session'
 import { done, type Result } from '@/lib/result'
 
-const confirms = { confirms: true }
+const confirmingAct = { confirms: true }
 
-export const beginConfirm = action(
+export const beginConfirmation = action(
   z.object({}),
   async (actor, _, now) => {
     const ways = await confirmationWays(actor)
     return done({ ways, passkey: ways.passkey ? await confirmOptions(actor, now) : undefined })
   },
-  confirms,
+  confirmingAct,
 )
 
 const next = z.string().optional()
 const Typed = z.object({ code: z.string().max(100).optional(), password: z.string().max(1000).optional(), next })
 
-export const confirm = action(
+export const confirmIdentity = action(
   Typed,
   async (actor, { next, ...typed }, now, session) =>
     continueAfter(await checkConfirmation(actor, typed, now), { session, next }),
-  confirms,
+  confirmingAct,
 )
 
 export const confirmWithPasskey = action(
@@ -37,7 +37,7 @@ export const confirmWithPasskey = action(
     const use = { purpose: 'confirm', staffId: actor.id ?? -1 } as const
     return continueAfter(await checkPasskey(passkey, use, now), { session, next })
   },
-  confirms,
+  confirmingAct,
 )
 
 /** `next`: a path of this site; without it, the person continues with the interrupted task. */

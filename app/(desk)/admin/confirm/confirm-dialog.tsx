@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react'
 import type { ConfirmWays } from '@/auth/confirm'
 import { provideConfirmation } from '@/components/ui/confirm-first'
 import { Dialog } from '@/components/ui/dialog'
-import { later } from '@/components/ui/later'
-import { beginConfirm } from './actions'
+import { loadLater } from '@/components/ui/later'
+import { beginConfirmation } from './actions'
 
-const ConfirmForm = later(() => import('./confirm-form').then((form) => form.ConfirmForm))
+const ConfirmForm = loadLater(() => import('./confirm-form').then((form) => form.ConfirmForm))
 
 /** Asks within the page, so that an interrupted form keeps its values and is sent again afterwards. */
 export function ConfirmDialog() {
@@ -17,7 +17,7 @@ export function ConfirmDialog() {
   useEffect(
     () =>
       provideConfirmation(async () => {
-        const begun = await beginConfirm(undefined, {})
+        const begun = await beginConfirmation(undefined, {})
         if (!begun.ok) return false
         setWays(begun.value.ways)
         return new Promise((resolve) => (settle.current = resolve))

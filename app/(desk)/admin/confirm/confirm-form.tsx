@@ -4,10 +4,10 @@ import type { ConfirmWays } from '@/auth/confirm'
 import { signWithPasskey, usePasskeys } from '@/components/admin/access/ask-passkey'
 import { Button } from '@/components/ui/button'
 import { buttonClass, wrapButtons } from '@/components/ui/button-class'
-import { Form, Problems, useForm } from '@/components/ui/form'
+import { Form, ProblemList, useForm } from '@/components/ui/form'
 import { PasswordField, TextField } from '@/components/ui/fields'
 import { useAsk } from '@/components/ui/use-ask'
-import { beginConfirm, confirm, confirmWithPasskey } from './actions'
+import { beginConfirmation, confirmIdentity, confirmWithPasskey } from './actions'
 
 type Props = {
   ways: ConfirmWays
@@ -21,7 +21,7 @@ export function ConfirmForm({ ways, next, onDone }: Props) {
   return (
     <div className={`grid gap-5 ${wrapButtons}`}>
       {passkey && <WithPasskey next={next} onDone={onDone} />}
-      {(ways.code || ways.password) && <Typed ways={ways} primary={!passkey} next={next} onDone={onDone} />}
+      {(ways.code || ways.password) && <TypedConfirmation ways={ways} primary={!passkey} next={next} onDone={onDone} />}
       <SignOnAgain ways={ways} next={next} onDone={onDone} />
       {!passkey && !ways.code && !ways.password && ways.signOn.length === 0 && (
         <p>
@@ -55,11 +55,11 @@ function SignOnAgain({ ways, next, onDone }: Props) {
 
 function WithPasskey({ next, onDone }: Omit<Props, 'ways'>) {
   const confirming = useForm(confirmWithPasskey, { onDone: () => onDone?.() })
-  const asking = useAsk(passkeyAnswer, { onDone: (passkey) => confirming.send({ passkey, next }) })
-  if (confirming.answer?.ok && !onDone) return <Confirmed />
+  const asking = useAsk(signWithOwnPasskey, { onDone: (passkey) => confirming.send({ passkey, next }) })
+  if (confirming.answer?.ok && !onDone) return <ConfirmedNote />
   return (
     <div className="grid gap-3">
-      <Problems problems={[...asking.problems, ...confirming.problems]} />
+      <ProblemList problems={[...asking.problems, ...confirming.problems]} />
       <Button
         kind="primary"
         autoFocus
@@ -73,15 +73,15 @@ function WithPasskey({ next, onDone }: Omit<Props, 'ways'>) {
   )
 }
 
-async function passkeyAnswer() {
-  const begun = await beginConfirm(undefined, {})
+async function signWithOwnPasskey() {
+  const begun = await beginConfirmation(undefined, {})
   if (!begun.ok) return begun
   return signWithPasskey(begun.value.passkey!)
 }
 
-function Typed({ ways, primary, next, onDone }: Props & { primary: boolean }) {
-  const confirming = useForm(confirm, { onDone: () => onDone?.() })
-  if (confirming.answer?.ok && !onDone) return <Confirmed />
+function TypedConfirmation({ ways, primary, next, onDone }: Props & { primary: boolean }) {
+  const confirming = useForm(confirmIdentity, { onDone: () => onDone?.() })
+  if (confirming.answer?.ok && !onDone) return <ConfirmedNote />
   return (
     <Form
       state={confirming}
@@ -112,7 +112,7 @@ function Typed({ ways, primary, next, onDone }: Props & { primary: boolean }) {
   )
 }
 
-export function Confirmed() {
+export function ConfirmedNote() {
   return (
     <p role="status">
       Confirmed, for five minutes. Go back to the other window and send the form there once more: what you wrote is

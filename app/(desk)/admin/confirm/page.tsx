@@ -5,14 +5,14 @@ import { currentSessionAnywhere } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { siteSettings } from '@/domain/published/site'
 import { Gate } from '../../gate'
-import { Confirmed, ConfirmForm } from './confirm-form'
+import { ConfirmedNote, ConfirmForm } from './confirm-form'
 
 export const metadata = { title: 'Confirm that it is you' }
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
 /** Without scripts, the refused form waits in another window. */
-export default async function Confirm({ searchParams }: Props) {
+export default async function ConfirmPage({ searchParams }: Props) {
   const { next } = await searchParams
   const session = await currentSessionAnywhere()
   if (!session) redirect(signInPath(next === undefined ? '/admin/confirm' : ownPath(next)))
@@ -36,7 +36,7 @@ export default async function Confirm({ searchParams }: Props) {
       <PageHead title="Confirm that it is you">
         What you are about to do changes who may do what, or cannot be undone.
       </PageHead>
-      {isConfirmed(session, Date.now()) ? <Confirmed /> : <ConfirmForm ways={ways} />}
+      {isConfirmed(session, Date.now()) ? <ConfirmedNote /> : <ConfirmForm ways={ways} />}
     </div>
   )
 }

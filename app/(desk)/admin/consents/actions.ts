@@ -13,8 +13,8 @@ import { removeSignedForm } from '@/domain/consents/signed-forms'
 import { permit } from '@/domain/staff/actor'
 import type { Problem } from '@/lib/result'
 
-const lineage = z.string().max(40)
-const lastDay = z
+const lineageField = z.string().max(40)
+const lastDayField = z
   .string()
   .max(40)
   .default('')
@@ -23,70 +23,73 @@ const { covers, uses, languages, about } = ConsentInput.shape
 /** A form without a tick sends no such field. */
 const listOf = <S extends z.ZodType>(schema: S) => z.preprocess((chosen) => chosen ?? [], schema)
 
-const Facts = ConsentInput.extend({
+const ConsentFacts = ConsentInput.extend({
   about: z.preprocess((chosen) => chosen ?? '', about),
   covers: listOf(covers),
   uses: listOf(uses),
   languages: listOf(languages),
-  lastDay,
+  lastDay: lastDayField,
   keep: ticked,
   confirm: ticked,
 })
-type Facts = z.output<typeof Facts>
+type ConsentFacts = z.output<typeof ConsentFacts>
 
-export const record = action(
-  Facts.extend({ entry: id.optional(), upload: lineage.optional() }),
+export const saveNewConsent = action(
+  ConsentFacts.extend({ entry: id.optional(), upload: lineageField.optional() }),
   async (actor, { entry, upload, keep, ...facts }, now) => {
     permit(actor, 'manageConsents')
-    const problems = lookOver(facts, keep)
+    const problems = inspectNewConsent(facts, keep)
     if (problems.length) return { ok: false, problems }
     const links = { entryIds: entry ? [entry] : [], lineages: upload ? [upload] : [] }
     return consents.recordConsent(actor, { ...facts, links }, now)
   },
 )
 
-export const change = action(Facts.extend({ consentId: id, counter: id }), async (actor, { keep, ...change }, now) => {
-  permit(actor, 'manageConsents')
-  const problems = lookOver(change, keep)
-  if (problems.length) return { ok: false, problems }
-  return consents.changeConsent(actor, change, now)
-})
+export const saveConsent = action(
+  ConsentFacts.extend({ consentId: id, counter: id }),
+  async (actor, { keep, ...change }, now) => {
+    permit(actor, 'manageConsents')
+    const problems = inspectNewConsent(change, keep)
+    if (problems.length) return { ok: false, problems }
+    return consents.changeConsent(actor, change, now)
+  },
+)
 
 /** Asks first about words that seem to name somebody: saved words cannot be removed from every backup. */
-function lookOver(facts: Omit<Facts, 'keep' | 'confirm'>, keep: boolean): Problem[] {
+function inspectNewConsent(facts: Omit<ConsentFacts, 'keep' | 'confirm'>, keep: boolean): Problem[] {
   const warnings = keep ? [] : consentWarnings(facts)
   if (!warnings.length) return []
   return [...warnings, { message: 'Look at this again before it is kept.', field: 'keep' }]
 }
 
 export const moveEnd = action(
-  z.object({ consentId: id, counter: id, lastDay, confirm: ticked }),
+  z.object({ consentId: id, counter: id, lastDay: lastDayField, confirm: ticked }),
   consents.moveConsentEnd,
 )
 
-export const revoke = action(z.object({ consentId: id }), consents.revokeConsent, grave)
+export const endConsentNow = action(z.object({ consentId: id }), consents.revokeConsent, grave)
 
-const Link = z
-  .object({ consentId: id, entryId: id.optional(), lineage: lineage.optional(), confirm: ticked })
+const ConsentLinkFields = z
+  .object({ consentId: id, entryId: id.optional(), lineage: lineageField.optional(), confirm: ticked })
   .transform(({ entryId, lineage, ...link }) => ({
     ...link,
     entryIds: entryId ? [entryId] : [],
     lineages: lineage ? [lineage] : [],
   }))
 
-export const link = action(Link, linkConsent)
+export const linkToConsent = action(ConsentLinkFields, linkConsent)
 
-export const unlink = action(Link, unlinkConsent)
+export const unlinkFromConsent = action(ConsentLinkFields, unlinkConsent)
 
 const names = z
   .string()
   .max(20_000)
   .transform((typed) => typed.split(/\r?\n/))
 
-export const forbid = action(z.object({ consentId: id, names }), forbidNames)
+export const forbidConsentNames = action(z.object({ consentId: id, names }), forbidNames)
 
 const ConsentRef = only('consentId', id)
 
-export const removeNames = action(ConsentRef, removeForbiddenNames)
+export const removeConsentNames = action(ConsentRef, removeForbiddenNames)
 
-export const removeForm = action(ConsentRef, removeSignedForm)
+export const deleteSignedForm = action(ConsentRef, removeSignedForm)

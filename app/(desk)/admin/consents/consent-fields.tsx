@@ -8,7 +8,7 @@ import type { ConsentInput } from '@/domain/consents/consent-input'
 
 export type ConsentValues = Pick<ShownConsent, keyof ConsentInput>
 
-type List = 'covers' | 'uses' | 'languages'
+type TickListName = 'covers' | 'uses' | 'languages'
 
 type Props = {
   values: Partial<ConsentValues>
@@ -21,12 +21,12 @@ export function ConsentFields({ values, typedValues, problem, onTouch }: Props) 
   const [about, setAbout] = useState<string>(typedValues.about ?? values.about ?? '')
   // A form without scripts comes back with the values sent, without lists that had no ticks.
   const wasSent = typedValues.reference !== undefined
-  const text = (name: Exclude<keyof ConsentValues, 'about' | List>) => ({
+  const text = (name: Exclude<keyof ConsentValues, 'about' | TickListName>) => ({
     name,
     defaultValue: typedValues[name] ?? values[name] ?? '',
     problem: problem(name),
   })
-  const ticks = (name: List) => ({
+  const ticks = (name: TickListName) => ({
     name,
     chosen: wasSent ? typedValues[name]?.split('\n') : values[name],
     problem: problem(name),
@@ -61,7 +61,7 @@ export function ConsentFields({ values, typedValues, problem, onTouch }: Props) 
           hint="Their role, such as “mother” or “appointed guardian”, and never their name."
         />
       )}
-      <Ticks
+      <TickList
         label="What it covers"
         {...ticks('covers')}
         choices={[
@@ -71,7 +71,7 @@ export function ConsentFields({ values, typedValues, problem, onTouch }: Props) 
           ['video', 'Video'],
         ]}
       />
-      <Ticks
+      <TickList
         label="Where it may be shown"
         {...ticks('uses')}
         choices={[
@@ -80,7 +80,7 @@ export function ConsentFields({ values, typedValues, problem, onTouch }: Props) 
           ['social', 'On social media'],
         ]}
       />
-      <Ticks
+      <TickList
         label="In which languages"
         {...ticks('languages')}
         choices={languages.map((code) => [code, languageNames[code].english])}
@@ -117,7 +117,7 @@ type TicksProps = {
   onTouch: () => void
 }
 
-function Ticks({ label, name, choices, chosen = [], hint, problem, onTouch }: TicksProps) {
+function TickList({ label, name, choices, chosen = [], hint, problem, onTouch }: TicksProps) {
   return (
     <fieldset aria-describedby={hint || problem ? notesId(name) : undefined}>
       <legend className="mb-1 text-sm font-semibold">{label}</legend>

@@ -7,7 +7,7 @@ import { useForm, type FieldsOf } from '@/components/ui/form'
 import type { SavedConsent } from '@/domain/consents/consents'
 import { SaveBar } from '../settings/save-bar'
 import { ConsentFields, type ConsentValues } from './consent-fields'
-import { change, record } from './actions'
+import { saveConsent, saveNewConsent } from './actions'
 
 type Props = {
   values: Partial<ConsentValues>
@@ -26,8 +26,8 @@ export function ConsentForm({ values, consent, links }: Props) {
     setShownCounter(consent?.counter)
   }
   const touch = () => setDirty(true)
-  const { form, pending, answer, problems, problem, typedValues } = useForm<SavedConsent, FieldsOf<typeof change>>(
-    consent ? change : record,
+  const { form, pending, answer, problems, problem, typedValues } = useForm<SavedConsent, FieldsOf<typeof saveConsent>>(
+    consent ? saveConsent : saveNewConsent,
     {
       onDone: (saved) => {
         setDirty(false)

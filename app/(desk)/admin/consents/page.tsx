@@ -1,23 +1,28 @@
 import { Link } from '@/components/ui/link'
 import { z } from 'zod'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
-import { Filters, ListPage } from '@/components/admin/shell/list-page'
+import { ListFilters, ListPage } from '@/components/admin/shell/list-page'
 import { buttonClass } from '@/components/ui/button-class'
 import { SelectField, TextField } from '@/components/ui/fields'
 import { listConsents } from '@/domain/consents/consent-lists'
-import { listAddress, wordsPart } from '../list-address'
-import { aboutNames, consentLooks, consentSentence, consentStates } from '@/components/admin/consents/consent-words'
+import { listAddress, wordsField } from '../list-address'
+import {
+  aboutNames,
+  consentStateClasses,
+  consentSentence,
+  consentStateNames,
+} from '@/components/admin/consents/consent-words'
 import { countInWords } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Consents' }
 
-const address = listAddress('/admin/consents', {
+const consentsAddress = listAddress('/admin/consents', {
   state: z.enum(['active', 'ending', 'ended', 'revoked', 'unlinked']),
-  q: wordsPart(100),
+  q: wordsField(100),
 })
 
 export default deskPage('/admin/consents', async ({ actor, clock, searchParams }) => {
-  const asked = address.read(searchParams)
+  const asked = consentsAddress.read(searchParams)
   const { state, q, page } = asked
   const isFiltered = state !== undefined || q !== undefined
   return (
@@ -38,19 +43,19 @@ export default deskPage('/admin/consents', async ({ actor, clock, searchParams }
         </>
       }
       filters={
-        <Filters
+        <ListFilters
           label="Consents"
-          path={address.path}
-          query={address.narrowed(asked)}
+          path={consentsAddress.path}
+          query={consentsAddress.narrowed(asked)}
           isFiltered={isFiltered}
           className="mb-5 grid max-w-[60rem] items-end gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto]"
         >
           <TextField label="Part of a reference" name="q" type="search" defaultValue={q ?? ''} maxLength={100} />
-          <SelectField label="Status" name="state" defaultValue={state} none="All of them" options={states} />
-        </Filters>
+          <SelectField label="Status" name="state" defaultValue={state} none="All of them" options={stateOptions} />
+        </ListFilters>
       }
       list={await listConsents(actor, { state, search: q, page }, clock.now)}
-      address={(page) => address.at({ ...asked, page })}
+      address={(page) => consentsAddress.at({ ...asked, page })}
       isFiltered={isFiltered}
       nothing="No consent is recorded yet. You need one before a text about somebody at risk can be published: record what they agreed to, under the number of the case file that you keep elsewhere."
       nothingFound="Nothing matches."
@@ -60,11 +65,11 @@ export default deskPage('/admin/consents', async ({ actor, clock, searchParams }
   )
 })
 
-const states = { ...consentStates, ending: 'Ending within 60 days', unlinked: 'Linked to nothing' }
+const stateOptions = { ...consentStateNames, ending: 'Ending within 60 days', unlinked: 'Linked to nothing' }
 
-type Items = Awaited<ReturnType<typeof listConsents>>['items']
+type ConsentItems = Awaited<ReturnType<typeof listConsents>>['items']
 
-function ConsentList({ items }: { items: Items }) {
+function ConsentList({ items }: { items: ConsentItems }) {
   return (
     <ul aria-label="Consents" className="max-w-[60rem] border-t-3 border-rule">
       {items.map(({ id, reference, about, links, ...consent }) => (
@@ -80,14 +85,14 @@ function ConsentList({ items }: { items: Items }) {
               {aboutNames[about]} · {linkWords(links)}
             </p>
           </div>
-          <p className={`text-sm font-medium ${consentLooks[consent.state]}`}>{consentSentence(consent)}</p>
+          <p className={`text-sm font-medium ${consentStateClasses[consent.state]}`}>{consentSentence(consent)}</p>
         </li>
       ))}
     </ul>
   )
 }
 
-function linkWords({ entries, uploads }: Items[number]['links']) {
+function linkWords({ entries, uploads }: ConsentItems[number]['links']) {
   const parts = [
     entries > 0 && countInWords(entries, 'text'),
     uploads > 0 && (uploads === 1 ? '1 picture or file' : `${uploads} pictures and files`),

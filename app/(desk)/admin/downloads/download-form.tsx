@@ -1,9 +1,9 @@
-import { Filters } from '@/components/admin/shell/list-page'
+import { ListFilters } from '@/components/admin/shell/list-page'
 import { SelectField } from '@/components/ui/fields'
 import { partialDate } from '@/lib/time/time'
-import { idPart, listAddress, monthPart } from '../list-address'
+import { idField, listAddress, monthField } from '../list-address'
 
-export const downloadsAddress = listAddress('/admin/downloads', { month: monthPart, entry: idPart })
+export const downloadsAddress = listAddress('/admin/downloads', { month: monthField, entry: idField })
 
 type Props = {
   asked: ReturnType<typeof downloadsAddress.read>
@@ -14,7 +14,7 @@ type Props = {
 export function DownloadForm({ asked, months, publications }: Props) {
   const query = downloadsAddress.narrowed(asked)
   return (
-    <Filters
+    <ListFilters
       label="Downloads"
       path={downloadsAddress.path}
       query={query}
@@ -35,6 +35,6 @@ export function DownloadForm({ asked, months, publications }: Props) {
         none="All of them"
         options={publications.map(({ entryId, title }) => ({ id: entryId, name: title || 'Untitled' }))}
       />
-    </Filters>
+    </ListFilters>
   )
 }

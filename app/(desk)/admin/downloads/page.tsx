@@ -1,5 +1,5 @@
 import { DownloadForm, downloadsAddress } from './download-form'
-import { Downloads, ListPage } from '@/components/admin/shell/list-page'
+import { DownloadLinks, ListPage } from '@/components/admin/shell/list-page'
 import { downloadMonths, downloadsOf, lastTwelve, type FileDownloads } from '@/domain/files/downloads'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { countInWords } from '@/lib/text/numbers'
@@ -26,10 +26,10 @@ export default deskPage('/admin/downloads', async ({ actor, clock, searchParams 
       title="Downloads"
       about="How often documents and recordings were fetched from the public site, each version by itself; playing a recording counts too. Counted by month, without anything about who; search engines and other programs that say what they are do not count. Readers never see these numbers."
       className="max-w-5xl"
-      above={<DownloadForm asked={asked} months={months} publications={publicationsOf(all)} />}
-      count={inAll(files, month)}
+      above={<DownloadForm asked={asked} months={months} publications={publicationsByFile(all)} />}
+      count={TotalsRow(files, month)}
       aside={
-        <Downloads
+        <DownloadLinks
           files={[{ href: `/api/desk/downloads?${downloadsAddress.narrowed(asked)}`, label: 'Spreadsheet (CSV)' }]}
         />
       }
@@ -43,13 +43,13 @@ export default deskPage('/admin/downloads', async ({ actor, clock, searchParams 
   )
 })
 
-function inAll(files: FileDownloads[], month?: string) {
+function TotalsRow(files: FileDownloads[], month?: string) {
   const times = files.reduce((sum, file) => sum + (month ? (file.months[month] ?? 0) : file.total), 0)
   if (times === 0) return 'Nothing has been fetched yet.'
   return `${countInWords(times, 'download')} of ${countInWords(files.length, 'file')}`
 }
 
-function publicationsOf(files: FileDownloads[]) {
+function publicationsByFile(files: FileDownloads[]) {
   const uses = new Map(files.flatMap((file) => file.uses).map((use) => [use.entryId, use]))
   return [...uses.values()].sort((one, other) => one.title.localeCompare(other.title, 'en'))
 }
@@ -72,11 +72,11 @@ function DownloadTable({ files, months, month }: Props) {
           </th>
           <MonthHeads months={months} />
           {month && (
-            <th role="columnheader" scope="col" className={numberHead}>
+            <th role="columnheader" scope="col" className={numberHeadClass}>
               {shortMonth(month)}
             </th>
           )}
-          <th role="columnheader" scope="col" className={numberHead}>
+          <th role="columnheader" scope="col" className={numberHeadClass}>
             Total
           </th>
         </tr>
@@ -92,8 +92,8 @@ function DownloadTable({ files, months, month }: Props) {
               <FetchedFile {...file} />
             </th>
             <MonthCells months={months} counts={file.months} />
-            {month && <Times times={file.months[month] ?? 0} label={shortMonth(month)} />}
-            <Times times={file.total} label="Total" />
+            {month && <TimesCell times={file.months[month] ?? 0} label={shortMonth(month)} />}
+            <TimesCell times={file.total} label="Total" />
           </tr>
         ))}
       </tbody>
@@ -101,13 +101,13 @@ function DownloadTable({ files, months, month }: Props) {
   )
 }
 
-const numberHead = 'pb-1 pl-3 text-right font-semibold whitespace-nowrap'
+const numberHeadClass = 'pb-1 pl-3 text-right font-semibold whitespace-nowrap'
 
 function shortMonth(month: string) {
   return `${monthName(Number(month.slice(5)), 'short')} ${month.slice(0, 4)}`
 }
 
-function Times({ times, label }: { times: number; label: string }) {
+function TimesCell({ times, label }: { times: number; label: string }) {
   return (
     <td role="cell" className="pb-2 pl-4 text-right align-bottom leading-none tabular-nums max-md:ml-auto">
       <span aria-hidden className="mb-1 block text-sm text-soft md:hidden">

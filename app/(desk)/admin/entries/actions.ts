@@ -9,8 +9,8 @@ import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import * as lists from '@/domain/desk/saved-lists'
 
-const id = z.number().int()
-const Act = z.discriminatedUnion('act', [
+const idField = z.number().int()
+const BulkActFields = z.discriminatedUnion('act', [
   z.object({ act: z.enum(['submit', 'takeBack', 'publish', 'unschedule', 'copy', 'trash', 'restore']) }),
   z.object({ act: z.literal('schedule'), at: z.number().int() }),
   z.object({
@@ -18,33 +18,36 @@ const Act = z.discriminatedUnion('act', [
     reason: z.enum(['error', 'outdated', 'replaced', 'duplicate', 'request'], 'Choose a reason.'),
     explanation: z.string().max(5_000),
   }),
-  z.object({ act: z.enum(['addTerm', 'removeTerm']), termId: id }),
+  z.object({ act: z.enum(['addTerm', 'removeTerm']), termId: idField }),
 ])
-const query = z.string().max(2_000)
-const ids = z.array(id).max(maxEntriesAtOnce, `At most ${maxEntriesAtOnce} texts at once.`)
-const Selection = z.union([z.object({ ids }), z.object({ query })])
-const Bulk = z.union([z.object({ act: Act, ids }), z.object({ act: Act, query })])
+const queryField = z.string().max(2_000)
+const idsField = z.array(idField).max(maxEntriesAtOnce, `At most ${maxEntriesAtOnce} texts at once.`)
+const SelectionFields = z.union([z.object({ ids: idsField }), z.object({ query: queryField })])
+const BulkRequest = z.union([
+  z.object({ act: BulkActFields, ids: idsField }),
+  z.object({ act: BulkActFields, query: queryField }),
+])
 
 /** The selection is a list of entries, or the query of a list. */
-export const bulk = action(Bulk, async (actor, request, now) =>
-  runBulk(actor, await chosenIn(actor, request), request.act, now),
+export const runBulkAct = action(BulkRequest, async (actor, request, now) =>
+  runBulk(actor, await chosenEntries(actor, request), request.act, now),
 )
 
-export const openCommentsOfChosen = action(Selection, async (actor, selection, now) =>
-  openCommentsInBulk(actor, await chosenIn(actor, selection), now),
+export const openCommentsOfChosen = action(SelectionFields, async (actor, selection, now) =>
+  openCommentsInBulk(actor, await chosenEntries(actor, selection), now),
 )
 
-async function chosenIn(actor: Actor, selection: z.output<typeof Selection>): Promise<BulkSelection> {
+async function chosenEntries(actor: Actor, selection: z.output<typeof SelectionFields>): Promise<BulkSelection> {
   if ('ids' in selection) return { ids: selection.ids }
   const { zone } = await siteSettings()
   const filters = entriesAddress.read(Object.fromEntries(new URLSearchParams(selection.query)))
   return { filter: listingFor(filters, { me: actor.id, zone }) }
 }
 
-const name = z.string().max(200)
+const nameField = z.string().max(200)
 
-export const saveList = action(z.object({ name, query }), lists.saveList)
+export const saveList = action(z.object({ name: nameField, query: queryField }), lists.saveList)
 
-export const renameList = action(z.object({ id: formId, name }), lists.renameList)
+export const renameList = action(z.object({ id: formId, name: nameField }), lists.renameList)
 
 export const removeList = action(only('id', formId), lists.removeList)

@@ -3,7 +3,7 @@ import { countInWords } from '@/lib/text/numbers'
 
 export type ActName = BulkAct['act']
 
-type Words = {
+type BulkActWords = {
   name: string
   button: string
   message: string
@@ -11,7 +11,7 @@ type Words = {
   undo?: { act: ActName; button: string }
 }
 
-export const actWords: Record<ActName, Words> = {
+export const actWords: Record<ActName, BulkActWords> = {
   submit: {
     name: 'Submit for review',
     button: 'Submit',
@@ -82,7 +82,7 @@ export const actWords: Record<ActName, Words> = {
   },
 }
 
-export function reportSentence({ act, done, refused }: BulkReport) {
+export function bulkReportSentence({ act, done, refused }: BulkReport) {
   const were = `${countInWords(done.length, 'text')} ${actWords[act].outcome}`
   if (!refused.length) return `${were}.`
   return done.length

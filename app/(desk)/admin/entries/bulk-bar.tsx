@@ -2,21 +2,21 @@
 
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems, useForm } from '@/components/ui/form'
+import { ProblemList, useForm } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/fields'
 import type { BulkAct, BulkReport, BulkItem } from '@/domain/desk/bulk'
-import { actWords, type ActName, reportSentence } from './bulk-acts'
+import { actWords, type ActName, bulkReportSentence } from './bulk-acts'
 import type { FilterChoices } from './filter-form'
 import { useSelection } from './selection'
-import { bulk } from './actions'
+import { runBulkAct } from './actions'
 import { Link } from '@/components/ui/link'
 import { ReportBox } from '@/components/ui/report-box'
 import { SeeWhy } from '@/components/ui/see-why'
 import { countInWords } from '@/lib/text/numbers'
 import { Dialog } from '@/components/ui/dialog'
-import { later } from '@/components/ui/later'
+import { loadLater } from '@/components/ui/later'
 
-const BulkForm = later(() => import('./bulk-form').then((part) => part.BulkForm))
+const BulkForm = loadLater(() => import('./bulk-form').then((part) => part.BulkForm))
 
 type Props = {
   acts: ActName[]
@@ -34,7 +34,7 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
   const [asking, setAsking] = useState<ActName>()
   const [report, setReport] = useState<{ report: BulkReport; request: BulkAct }>()
   const request = useRef<BulkAct>(undefined)
-  const { send, pending, problems } = useForm(bulk, {
+  const { send, pending, problems } = useForm(runBulkAct, {
     onDone: (report) => {
       setAsking(undefined)
       setReport({ report, request: request.current! })
@@ -55,11 +55,11 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
         <BulkReportBox
           report={report.report}
           pending={pending}
-          onUndo={undoOf(report, (bulk, ids) => run(bulk, ids))}
+          onUndo={undoActionFor(report, (bulk, ids) => run(bulk, ids))}
           onClose={() => setReport(undefined)}
         />
       )}
-      {!asking && <Problems problems={problems} />}
+      {!asking && <ProblemList problems={problems} />}
       {count > 0 && (
         <div
           role="group"
@@ -106,7 +106,7 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
   )
 }
 
-function undoOf(
+function undoActionFor(
   { report, request }: { report: BulkReport; request: BulkAct },
   run: (act: BulkAct, ids: number[]) => void,
 ): (() => void) | undefined {
@@ -124,9 +124,9 @@ type BulkReportBoxProps = { report: BulkReport; pending: boolean; onUndo?: () =>
 function BulkReportBox({ report, pending, onUndo, onClose }: BulkReportBoxProps) {
   const { undo } = actWords[report.act]
   return (
-    <ReportBox report={report} sentence={reportSentence(report)} className="mb-5">
-      {report.refused.length > 0 && <Items title="Not done" items={report.refused} open />}
-      {report.done.length > 0 && <Items title="Done" items={report.done} />}
+    <ReportBox report={report} sentence={bulkReportSentence(report)} className="mb-5">
+      {report.refused.length > 0 && <BulkItems title="Not done" items={report.refused} open />}
+      {report.done.length > 0 && <BulkItems title="Done" items={report.done} />}
       <div className="mt-3 flex flex-wrap gap-2">
         {onUndo && undo && report.done.length > 0 && (
           <Button small isPending={pending} onPress={onUndo}>
@@ -141,7 +141,7 @@ function BulkReportBox({ report, pending, onUndo, onClose }: BulkReportBoxProps)
   )
 }
 
-function Items({ title, items, open }: { title: string; items: BulkItem[]; open?: boolean }) {
+function BulkItems({ title, items, open }: { title: string; items: BulkItem[]; open?: boolean }) {
   return (
     <details open={open} className="mt-2">
       <summary className="min-h-6 cursor-pointer text-sm font-semibold">

@@ -5,7 +5,7 @@ import type { BulkAct } from '@/domain/desk/bulk'
 import type { Problem } from '@/lib/result'
 import { OpenCommentsInTexts } from '@/components/admin/review/open-comments-in-texts'
 import { useAsk } from '@/components/ui/use-ask'
-import { Moment, type Zones } from '@/components/admin/moments/moment'
+import { MomentFields, type TimeZones } from '@/components/admin/moments/moment'
 import { useMoment } from '@/components/admin/moments/use-moment'
 import { openCommentsOfChosen } from './actions'
 import { actWords, type ActName } from './bulk-acts'
@@ -17,7 +17,7 @@ type Props = {
   count: number
   selection: { ids: number[] } | { query: string }
   terms: FilterChoices['terms']
-  clock: Zones
+  clock: TimeZones
   pending: boolean
   problems: Problem[]
   onDo: (act: BulkAct) => void
@@ -67,7 +67,7 @@ export function BulkForm({ act, count, selection, terms, clock, pending, problem
       }
     >
       {(act === 'publish' || act === 'schedule') && <OpenComments selection={selection} />}
-      {act === 'schedule' && <Moment choosing={choosing} />}
+      {act === 'schedule' && <MomentFields choosing={choosing} />}
       {act === 'withdraw' && (
         <>
           <SelectField label="Reason" value={reason} onChange={setReason} options={reasons} />

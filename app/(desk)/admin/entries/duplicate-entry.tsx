@@ -3,7 +3,7 @@
 import { Copy } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { ask, useAsk } from '@/components/ui/use-ask'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import { menuItemClass } from './menu-item-class'
 
 /** Asks for a copy and opens it. `before`: what has to be saved first. */
@@ -29,7 +29,7 @@ export function DuplicateEntry({ entryId }: { entryId: number }) {
         <Copy aria-hidden className="size-4" />
         Duplicate
       </button>
-      <Problems problems={copy.problems} />
+      <ProblemList problems={copy.problems} />
     </>
   )
 }

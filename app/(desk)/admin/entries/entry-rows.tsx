@@ -17,7 +17,7 @@ export function EntryRows({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const closeOthers = (event: PointerEvent) => {
-      const open = openMenu(body.current!)
+      const open = openMenuIn(body.current!)
       if (open && !open.contains(event.target as Node)) open.open = false
     }
     document.addEventListener('pointerdown', closeOthers)
@@ -33,7 +33,7 @@ export function EntryRows({ children }: { children: ReactNode }) {
       menu.querySelector('summary')!.focus()
       return
     }
-    const next = menu ? inMenu(menu, target, event.key) : inRows(body.current!, target, event.key)
+    const next = menu ? moveInMenu(menu, target, event.key) : moveInRows(body.current!, target, event.key)
     if (!next) return
     event.preventDefault()
     next.focus()
@@ -53,7 +53,7 @@ export function EntryRows({ children }: { children: ReactNode }) {
         reachByTab([...body.current!.rows], row)
       }}
       onBlur={({ relatedTarget }) => {
-        const open = openMenu(body.current!)
+        const open = openMenuIn(body.current!)
         if (open && relatedTarget && !open.contains(relatedTarget)) open.open = false
       }}
     >
@@ -62,30 +62,30 @@ export function EntryRows({ children }: { children: ReactNode }) {
   )
 }
 
-function openMenu(within: Element) {
+function openMenuIn(within: Element) {
   return within.querySelector<HTMLDetailsElement>('details[open]')
 }
 
 /** Returns the focusable elements of a row, without those of a closed menu. */
-function stopsOf(row: Element) {
+function focusableIn(row: Element) {
   return [...row.querySelectorAll<HTMLElement>('input, a[href], summary, button')]
 }
 
 function reachByTab(rows: HTMLTableRowElement[], current: HTMLTableRowElement | undefined) {
-  for (const row of rows) for (const stop of stopsOf(row)) stop.tabIndex = row === current ? 0 : -1
+  for (const row of rows) for (const stop of focusableIn(row)) stop.tabIndex = row === current ? 0 : -1
 }
 
-function inRows(body: HTMLTableSectionElement, target: HTMLElement, key: string) {
+function moveInRows(body: HTMLTableSectionElement, target: HTMLElement, key: string) {
   const rows = [...body.rows]
   const row = target.closest('tr')!
   const at = rows.indexOf(row)
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[key]
   const next = to === undefined ? undefined : rows[to]
-  return next && stopsOf(next)[stopsOf(row).indexOf(target)]
+  return next && focusableIn(next)[focusableIn(row).indexOf(target)]
 }
 
-function inMenu(menu: HTMLDetailsElement, target: HTMLElement, key: string) {
-  const stops = stopsOf(menu)
+function moveInMenu(menu: HTMLDetailsElement, target: HTMLElement, key: string) {
+  const stops = focusableIn(menu)
   const at = stops.indexOf(target)
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[key]
   return to === undefined ? undefined : stops[Math.max(0, Math.min(to, stops.length - 1))]

@@ -27,9 +27,9 @@ export function EntryTable({ entries, clock, filters }: Props) {
           <th role="columnheader" scope="col" className="block md:table-cell md:w-8">
             <ChoosePage />
           </th>
-          <Head sort="title" filters={filters}>
+          <SortableHead sort="title" filters={filters}>
             Title
-          </Head>
+          </SortableHead>
           <th
             role="columnheader"
             scope="col"
@@ -37,12 +37,12 @@ export function EntryTable({ entries, clock, filters }: Props) {
           >
             Kind
           </th>
-          <Head sort="live" filters={filters} className="md:w-48 xl:w-60">
+          <SortableHead sort="live" filters={filters} className="md:w-48 xl:w-60">
             Status
-          </Head>
-          <Head sort="saved" filters={filters} className="md:w-36">
+          </SortableHead>
+          <SortableHead sort="saved" filters={filters} className="md:w-36">
             Last saved
-          </Head>
+          </SortableHead>
           <th role="columnheader" scope="col" className="max-md:sr-only md:table-cell md:w-8">
             <span className="sr-only">Actions</span>
           </th>
@@ -58,9 +58,9 @@ export function EntryTable({ entries, clock, filters }: Props) {
             <td role="cell" className="absolute top-1 left-0 md:static md:table-cell md:align-middle">
               <ChooseEntry id={entry.id} title={entry.title || 'Untitled'} />
             </td>
-            <th role="rowheader" scope="row" className={`${cell} text-left font-normal`}>
+            <th role="rowheader" scope="row" className={`${cellClass} text-left font-normal`}>
               <span className="flex items-center gap-3">
-                {hasPictures && <Lead picture={entry.picture} />}
+                {hasPictures && <LeadThumbnail picture={entry.picture} />}
                 <span className="min-w-0">
                   <EntryLink entry={entry} className="line-clamp-2 leading-tight" />
                   <span className="block text-sm text-faint xl:hidden">{kindAndLanguage(entry)}</span>
@@ -70,7 +70,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
             <td role="cell" className="hidden pr-4 text-sm leading-tight text-soft xl:table-cell xl:align-middle">
               {kindAndLanguage(entry)}
             </td>
-            <td role="cell" className={`${cell} leading-tight`}>
+            <td role="cell" className={`${cellClass} leading-tight`}>
               <StateMark state={entry.state} review={entry.review} clock={clock} inline="phone" />
               {entry.outOfDate && <span className="text-sm font-medium text-warn"> Translation out of date</span>}
               {entry.suggesters.length > 0 && (
@@ -81,7 +81,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
                 </span>
               )}
             </td>
-            <td role="cell" className={`${cell} text-sm leading-tight text-soft`}>
+            <td role="cell" className={`${cellClass} text-sm leading-tight text-soft`}>
               <LastSaved entry={entry} clock={clock} />
             </td>
             <td role="cell" className="absolute top-1 right-0 md:static md:table-cell md:align-middle">
@@ -95,7 +95,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
 }
 
 /** The space for a picture is always there, so that titles are aligned. */
-function Lead({ picture }: Pick<EntryRow, 'picture'>) {
+function LeadThumbnail({ picture }: Pick<EntryRow, 'picture'>) {
   return (
     <span className={`h-9 w-12 shrink-0 max-md:self-start ${picture ? '' : 'max-md:hidden'}`}>
       {picture && <Thumbnail upload={picture} small className="h-9 w-12" />}
@@ -120,7 +120,7 @@ function LastSaved({ entry, clock }: { entry: Pick<EntryRow, 'savedAt' | 'author
 
 type HeadProps = { sort: EntrySort; filters: Filters; children: string; className?: string }
 
-function Head({ sort, filters, children, className = '' }: HeadProps) {
+function SortableHead({ sort, filters, children, className = '' }: HeadProps) {
   const usually = sort !== 'title'
   const { sort: order = '-saved' } = filters
   const isSorted = order.replace('-', '') === sort
@@ -147,7 +147,7 @@ function Head({ sort, filters, children, className = '' }: HeadProps) {
   )
 }
 
-const cell = 'block py-0.5 md:table-cell md:py-[3px] md:pr-4 md:align-middle'
+const cellClass = 'block py-0.5 md:table-cell md:py-[3px] md:pr-4 md:align-middle'
 
 /** One menu of a list is open at a time, without scripts too. */
 function RowMenu({ entry: { id, title, state } }: { entry: EntryRow }) {

@@ -27,13 +27,13 @@ export function FilterForm({ filters, choices }: Props) {
       search={<SearchField label="Search" name="q" defaultValue={q} />}
       first={
         <>
-          <SelectField label="Status" bare name="state" defaultValue={state} none="Any status" options={states} />
+          <SelectField label="Status" bare name="state" defaultValue={state} none="Any status" options={stateOptions} />
           <SelectField label="Kind" bare name="kind" defaultValue={kind} none="Any kind" options={kindNames} />
         </>
       }
       more={
         <>
-          <SelectField label="Language" name="language" defaultValue={language} none="Any" options={tongues} />
+          <SelectField label="Language" name="language" defaultValue={language} none="Any" options={languageOptions} />
           <SelectField label="Topic or country" name="term" defaultValue={term} none="Any" options={choices.terms} />
           <SelectField
             label="Created or saved by"
@@ -53,20 +53,20 @@ export function FilterForm({ filters, choices }: Props) {
           <TextField label="Saved from" name="from" type="date" defaultValue={from} className="min-w-0" />
           <TextField label="Saved until" name="until" type="date" defaultValue={until} className="min-w-0" />
           <SelectField label="Order" name="sort" defaultValue={sort} none="Last saved first" options={orders} />
-          <SelectField label="On a page" name="per" defaultValue={per} options={lengths} />
+          <SelectField label="On a page" name="per" defaultValue={per} options={pageLengthOptions} />
         </>
       }
     />
   )
 }
 
-const states = { waiting: 'Not published yet', ...stateNames }
+const stateOptions = { waiting: 'Not published yet', ...stateNames }
 export const reviewFilterNames = {
   submitted: reviewNames.waiting,
   'changes requested': reviewNames.changes,
   approved: reviewNames.approved,
 }
-const tongues = languages.map((value) => ({ value, label: languageNames[value].english }))
+const languageOptions = languages.map((value) => ({ value, label: languageNames[value].english }))
 const orders = {
   saved: 'Saved longest ago first',
   title: 'Title, A to Z',
@@ -76,4 +76,4 @@ const orders = {
   '-created': 'Last created first',
   created: 'Created longest ago first',
 }
-const lengths = pageLengths.map((n) => ({ value: n === 25 ? '' : String(n), label: `${n} texts` }))
+const pageLengthOptions = pageLengths.map((n) => ({ value: n === 25 ? '' : String(n), label: `${n} texts` }))

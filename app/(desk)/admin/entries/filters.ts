@@ -3,22 +3,22 @@ import type { EntryListQuery } from '@/domain/desk/entries'
 import { languages } from '@/lib/languages/languages'
 import { startOfDay } from '@/lib/time/time'
 import { kindNames } from '@/lib/kinds/kinds'
-import { dayPart, idPart, listAddress, wordsPart } from '../list-address'
+import { dayField, idField, listAddress, wordsField } from '../list-address'
 
 export const pageLengths = [25, 50, 100] as const
 
 /** `by` may be the reader of the list; days are in the site's zone. The usual order and length are left out. */
 export const entriesAddress = listAddress('/admin/entries', {
-  q: wordsPart(200),
+  q: wordsField(200),
   state: z.enum(['waiting', 'draft', 'scheduled', 'live', 'withdrawn']),
   kind: z.enum(kindNames),
   language: z.enum(languages),
-  term: idPart,
-  by: z.union([z.literal('me'), idPart]),
+  term: idField,
+  by: z.union([z.literal('me'), idField]),
   review: z.enum(['submitted', 'changes requested', 'approved']),
   translation: z.enum(['out of date']),
-  from: dayPart,
-  until: dayPart,
+  from: dayField,
+  until: dayField,
   sort: z.enum(['saved', 'title', '-title', 'live', '-live', 'created', '-created']),
   per: z.coerce.number().refine((n) => n !== pageLengths[0] && pageLengths.some((length) => length === n)),
 })

@@ -21,7 +21,7 @@ export async function openEntryForEditor(actor: Actor, entryId: number, now: num
   const { entry, base, savedAt, content, bodyProblem, standing, uploads, may } = editorData
   const { id, kind, language } = entry
   return {
-    ...(await surroundings(actor, { id, kind })),
+    ...(await editorContext(actor, { id, kind })),
     id,
     kind,
     language,
@@ -53,7 +53,7 @@ export async function newEntryForEditor(
   language: Language,
 ): Promise<EditorStart> {
   return {
-    ...(await surroundings(actor, { kind })),
+    ...(await editorContext(actor, { kind })),
     kind,
     language,
     content: emptyContent(kind),
@@ -62,7 +62,7 @@ export async function newEntryForEditor(
   }
 }
 
-async function surroundings(actor: Actor, { id, kind }: Pick<EditorStart, 'id' | 'kind'>) {
+async function editorContext(actor: Actor, { id, kind }: Pick<EditorStart, 'id' | 'kind'>) {
   const [terms, series, organisations, { zone, leadEntryId }] = await Promise.all([
     allTerms(actor),
     seriesUsed(actor, Date.now()),

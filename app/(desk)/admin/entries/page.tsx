@@ -6,7 +6,7 @@ import { FilterForm, reviewFilterNames, type FilterChoices } from './filter-form
 import { entriesAddress, isFiltered, listingFor, without, type Filters, type FilterName } from './filters'
 import { SavedLists } from './saved-lists'
 import { SelectionProvider } from './selection'
-import { Found } from '@/components/admin/shell/list-page'
+import { FoundItems } from '@/components/admin/shell/list-page'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may, type Actor } from '@/domain/staff/actor'
 import { maxEntriesAtOnce } from '@/domain/desk/bulk'
@@ -54,11 +54,11 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
         )}
       </PageHead>
       {(total > 0 || hasFilters) && <FilterForm filters={filters} choices={choices} />}
-      <Chips filters={filters} choices={choices} />
+      <FilterChips filters={filters} choices={choices} />
       <section id="found" aria-label="Content found" className="peer-data-loading:opacity-60">
         <SelectionProvider key={`${query} ${page}`} page={items.map((entry) => entry.id)}>
           <BulkBar
-            acts={actsFor(actor)}
+            acts={bulkActsFor(actor)}
             query={query}
             total={total}
             max={maxEntriesAtOnce}
@@ -66,12 +66,12 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
             zone={clock.zone}
             viewer={clock.viewer}
           />
-          <Found
+          <FoundItems
             list={{ items, total, page, pages }}
             address={(page) => entriesAddress.at({ ...filters, page })}
             turns={filters.sort ? ['Before', 'After'] : undefined}
             isFiltered={hasFilters}
-            nothing={nothing}
+            nothing={nothingWritten}
             nothingFound={
               <>
                 Nothing matches.{' '}
@@ -82,27 +82,27 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
             }
           >
             {(entries) => <EntryTable entries={entries} clock={clock} filters={filters} />}
-          </Found>
+          </FoundItems>
         </SelectionProvider>
       </section>
     </>
   )
 })
 
-function actsFor(actor: Actor): ActName[] {
+function bulkActsFor(actor: Actor): ActName[] {
   const releasing: ActName[] = ['schedule', 'publish', 'unschedule', 'withdraw']
   return ['submit', ...(may(actor, 'release') ? releasing : []), 'addTerm', 'removeTerm', 'copy', 'trash']
 }
 
-const nothing = (
+const nothingWritten = (
   <>
     Nothing has been written yet. <Link href="/admin/entries/new?kind=post">Write a first post</Link>: what you create
     appears here at once, and readers see nothing of it until it is published.
   </>
 )
 
-function Chips({ filters, choices }: { filters: Filters; choices: FilterChoices }) {
-  const chips = chipsOf(filters, choices)
+function FilterChips({ filters, choices }: { filters: Filters; choices: FilterChoices }) {
+  const chips = filterChipsOf(filters, choices)
   if (!chips.length) return null
   return (
     <ul aria-label="Filters" className="mb-2 flex flex-wrap gap-2">
@@ -123,7 +123,7 @@ function Chips({ filters, choices }: { filters: Filters; choices: FilterChoices 
   )
 }
 
-function chipsOf(filters: Filters, choices: FilterChoices) {
+function filterChipsOf(filters: Filters, choices: FilterChoices) {
   const { q, state, kind, language, term, by, review, translation, from, until } = filters
   const chips: [FilterName, string | number | false | undefined][] = [
     ['q', q && `“${q}”`],
@@ -134,12 +134,12 @@ function chipsOf(filters: Filters, choices: FilterChoices) {
     ['by', by && `By ${by === 'me' ? 'me' : (choices.people.find(({ id }) => id === by)?.name ?? 'someone unknown')}`],
     ['review', review && reviewFilterNames[review]],
     ['translation', translation && 'Translation out of date'],
-    ['from', from && `Saved from ${dayOf(from)}`],
-    ['until', until && `Saved until ${dayOf(until)}`],
+    ['from', from && `Saved from ${dayWords(from)}`],
+    ['until', until && `Saved until ${dayWords(until)}`],
   ]
   return chips.filter((chip): chip is [FilterName, string] => Boolean(chip[1]))
 }
 
-function dayOf(date: string) {
+function dayWords(date: string) {
   return longDate(Date.parse(`${date}T00:00Z`), 'UTC')
 }

@@ -3,7 +3,7 @@
 import type { ComponentProps } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Form, Problems, StatusLine, useForm, type Action } from '@/components/ui/form'
+import { Form, ProblemList, StatusLine, useForm, type Action } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import type { SavedList } from '@/domain/desk/saved-lists'
 import { saveList, removeList, renameList } from './actions'
@@ -76,7 +76,7 @@ export function SavedLists({ lists, query }: Props) {
           </>
         )}
       </StatusLine>
-      <Problems problems={[...removing.problems, ...keeping.problems]} />
+      <ProblemList problems={[...removing.problems, ...keeping.problems]} />
     </div>
   )
 }

@@ -45,16 +45,16 @@ export function useSelection() {
   return selection
 }
 
-const box = 'size-4.5 cursor-pointer accent-accent'
-const target = 'inline-grid size-8 place-items-center -ml-1.5'
+const checkboxClass = 'size-4.5 cursor-pointer accent-accent'
+const checkboxTargetClass = 'inline-grid size-8 place-items-center -ml-1.5'
 
 export function ChooseEntry({ id, title }: { id: number; title: string }) {
   const { chosen, all, choose } = useSelection()
   return (
-    <label className={target}>
+    <label className={checkboxTargetClass}>
       <input
         type="checkbox"
-        className={box}
+        className={checkboxClass}
         checked={all || chosen.has(id)}
         onChange={(event) => choose([id], event.target.checked)}
         aria-label={`Choose “${title}”`}
@@ -70,7 +70,7 @@ export function ChoosePage() {
     <label className="inline-flex min-h-8 cursor-pointer items-center gap-2">
       <input
         type="checkbox"
-        className={box}
+        className={checkboxClass}
         checked={whole}
         ref={(input) => {
           if (input) input.indeterminate = !whole && chosen.size > 0

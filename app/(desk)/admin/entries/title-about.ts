@@ -5,7 +5,7 @@ import { findDraft } from '@/domain/writing/drafts'
 import { orForbidden, numberIn } from '../desk-page'
 
 /** The metadata of a page about a text, such as `Timeline: Reports from Tak`. */
-export function titleAbout<Params extends { id: string }>(what: string | ((params: Params) => string)) {
+export function entryPageTitle<Params extends { id: string }>(what: string | ((params: Params) => string)) {
   return async function generateMetadata({ params }: { params: Promise<Params> }): Promise<Metadata> {
     const actor = await currentActor()
     if (!actor) return {} // the page leads to signing in

@@ -12,7 +12,7 @@ import { checkTypedName } from '@/domain/erasures/typed-name'
 
 const ErasureRef = only('id', id)
 
-const Request = z.object({
+const ErasureRequestFields = z.object({
   entryId: id,
   withTranslations: ticked,
   /** A form without a tick sends no such field. */
@@ -20,8 +20,8 @@ const Request = z.object({
   name: z.string().max(1_000),
 })
 
-export const request = action(
-  Request,
+export const requestErasure = action(
+  ErasureRequestFields,
   async (actor, { name, ...form }, now) => {
     const nameCheck = await checkTypedName(actor, { entryId: form.entryId, name })
     if (!nameCheck.ok) return nameCheck
@@ -30,14 +30,14 @@ export const request = action(
   grave,
 )
 
-export const confirm = action(ErasureRef, erasures.confirmErasure, grave)
+export const confirmErasure = action(ErasureRef, erasures.confirmErasure, grave)
 
-export const cancel = action(ErasureRef, erasures.cancelErasure)
+export const cancelErasure = action(ErasureRef, erasures.cancelErasure)
 
 export const removeBackups = action(ErasureRef, removeThem, grave)
 
-const Settled = z.object({ id, place: z.enum(copyPlaces), settled: z.enum(['yes', 'no']) })
+const SettledCopyFields = z.object({ id, place: z.enum(copyPlaces), settled: z.enum(['yes', 'no']) })
 
-export const settle = action(Settled, (actor, { settled, ...form }, now) =>
+export const settleCopy = action(SettledCopyFields, (actor, { settled, ...form }, now) =>
   decideCopy(actor, { ...form, isSettled: settled === 'yes' }, now),
 )

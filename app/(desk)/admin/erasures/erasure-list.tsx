@@ -14,14 +14,14 @@ export function ErasureList({ items, clock }: { items: ErasureSummary[]; clock: 
         >
           <div className="min-w-0">
             <Link href={`/admin/erasures/${item.id}`} className="inline-block min-h-6 font-semibold wrap-anywhere">
-              Erasure {item.id}: {nameOf(item)}
+              Erasure {item.id}: {erasureName(item)}
             </Link>
             <p className="text-sm text-faint">
               Asked for on {longDate(item.requestedAt, clock.zone)} by {item.requestedBy?.name ?? 'the system'}
             </p>
           </div>
           <p className="text-sm sm:text-right">
-            <span className={`font-medium ${erasureLooks[item.state]}`}>{erasureStates[item.state]}</span>
+            <span className={`font-medium ${erasureStateClasses[item.state]}`}>{erasureStateNames[item.state]}</span>
             {leftToDo(item) && <span className="block text-soft">{leftToDo(item)}</span>}
           </p>
         </li>
@@ -30,7 +30,7 @@ export function ErasureList({ items, clock }: { items: ErasureSummary[]; clock: 
   )
 }
 
-export const erasureStates: Record<ErasureState, string> = {
+export const erasureStateNames: Record<ErasureState, string> = {
   waiting: 'Waits for a second person',
   erasing: 'Is being erased',
   erased: 'Erased',
@@ -38,7 +38,7 @@ export const erasureStates: Record<ErasureState, string> = {
   cancelled: 'Cancelled',
 }
 
-export const erasureLooks: Record<ErasureState, string> = {
+export const erasureStateClasses: Record<ErasureState, string> = {
   waiting: 'text-warn',
   erasing: 'text-warn',
   erased: 'text-live',
@@ -46,14 +46,14 @@ export const erasureLooks: Record<ErasureState, string> = {
   cancelled: 'text-soft',
 }
 
-export function nameOf({ titles, entryIds, mediaIds }: Pick<ErasureSummary, 'titles' | 'entryIds' | 'mediaIds'>) {
+export function erasureName({ titles, entryIds, mediaIds }: Pick<ErasureSummary, 'titles' | 'entryIds' | 'mediaIds'>) {
   const texts = titles?.length
     ? titles.map((title) => `“${title || 'Untitled'}”`).join(', ')
     : entryIds.length > 0 && `${entryIds.length === 1 ? 'Text' : 'Texts'} ${entryIds.join(', ')}`
-  return [texts, filesOf({ mediaIds })].filter(Boolean).join(' and ')
+  return [texts, filesInWords({ mediaIds })].filter(Boolean).join(' and ')
 }
 
-export function filesOf({ mediaIds }: Pick<ErasureSummary, 'mediaIds'>) {
+export function filesInWords({ mediaIds }: Pick<ErasureSummary, 'mediaIds'>) {
   return mediaIds.length > 0 && countInWords(mediaIds.length, 'file')
 }
 

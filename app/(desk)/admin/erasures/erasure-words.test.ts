@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { leftToDo, nameOf } from './erasure-list'
+import { leftToDo, erasureName } from './erasure-list'
 
 test('an erasure is called by titles while they are there, and by numbers afterwards', () => {
   const about = { entryIds: [7, 8], mediaIds: ['a'] }
-  expect(nameOf({ ...about, titles: ['Home', ''] })).toBe('“Home”, “Untitled” and 1 file')
-  expect(nameOf(about)).toBe('Texts 7, 8 and 1 file')
-  expect(nameOf({ entryIds: [7], mediaIds: [] })).toBe('Text 7')
-  expect(nameOf({ entryIds: [], mediaIds: ['a', 'b'] })).toBe('2 files')
+  expect(erasureName({ ...about, titles: ['Home', ''] })).toBe('“Home”, “Untitled” and 1 file')
+  expect(erasureName(about)).toBe('Texts 7, 8 and 1 file')
+  expect(erasureName({ entryIds: [7], mediaIds: [] })).toBe('Text 7')
+  expect(erasureName({ entryIds: [], mediaIds: ['a', 'b'] })).toBe('2 files')
 })
 
 test('what is left is said of what was erased alone', () => {

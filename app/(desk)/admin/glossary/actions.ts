@@ -6,14 +6,13 @@ import { action } from '@/auth/guard'
 import * as glossary from '@/domain/site/glossary'
 import { languages, type Language } from '@/lib/languages/languages'
 
-const text = z.string().max(10_000)
+const textField = z.string().max(10_000)
 
 /** The form sends the words of a term as `words.km`. */
-const wordFields = Object.fromEntries(languages.map((language) => [`words.${language}`, text.default('')])) as Record<
-  `words.${Language}`,
-  z.ZodDefault<z.ZodString>
->
-const Term = z.object({ note: text.default(''), ...wordFields })
+const wordFields = Object.fromEntries(
+  languages.map((language) => [`words.${language}`, textField.default('')]),
+) as Record<`words.${Language}`, z.ZodDefault<z.ZodString>>
+const Term = z.object({ note: textField.default(''), ...wordFields })
 
 function withWords<F extends z.output<typeof Term>>(form: F) {
   return { ...form, words: Object.fromEntries(languages.map((language) => [language, form[`words.${language}`]])) }

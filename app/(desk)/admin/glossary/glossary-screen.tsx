@@ -24,13 +24,15 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
     setRemoved(undefined)
     setMessage(sentence)
   }
-  const bringBack = useForm(addGlossaryTerm, { onDone: () => removed && announce(`Added “${nameOf(removed)}” again.`) })
+  const bringBack = useForm(addGlossaryTerm, {
+    onDone: () => removed && announce(`Added “${termName(removed)}” again.`),
+  })
   return (
     <div className="max-w-3xl">
       <AddForm
         word="Add a term"
         act={addGlossaryTerm}
-        onAdded={(_, form) => announce(`Added “${nameIn(form)}”.`)}
+        onAdded={(_, form) => announce(`Added “${termNameIn(form)}”.`)}
         verb="Add"
         className="border-y border-line py-1"
       >
@@ -58,7 +60,7 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
             term={term}
             announce={announce}
             onRemoved={() => {
-              setMessage(`Removed “${nameOf(term)}”.`)
+              setMessage(`Removed “${termName(term)}”.`)
               setRemoved(term)
             }}
           />
@@ -68,7 +70,7 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
   )
 }
 
-function nameOf({ words }: GlossaryTerm) {
+function termName({ words }: GlossaryTerm) {
   return languages.map((language) => words[language]).find(Boolean) ?? ''
 }
 
@@ -99,7 +101,7 @@ function fieldsOf({ words, note }: GlossaryTerm) {
   return { ...Object.fromEntries(Object.entries(words).map(([language, word]) => [`words.${language}`, word])), note }
 }
 
-function nameIn(form?: HTMLFormElement) {
+function termNameIn(form?: HTMLFormElement) {
   const data = form && new FormData(form)
   const words = languages.map((language) => String(data?.get(`words.${language}`) ?? '').trim())
   return words.find(Boolean) ?? ''
@@ -108,7 +110,7 @@ function nameIn(form?: HTMLFormElement) {
 type TermRowProps = { term: GlossaryTerm; announce: (sentence: string) => void; onRemoved: () => void }
 
 function TermRow({ term, announce, onRemoved }: TermRowProps) {
-  const name = nameOf(term)
+  const name = termName(term)
   const others = languages.filter((language) => term.words[language] && term.words[language] !== name)
   return (
     <EditableRow

@@ -7,23 +7,23 @@ import * as services from '@/domain/site/help-services'
 import type { HelpServiceInput } from '@/domain/site/help-services'
 import { isLanguage } from '@/lib/languages/languages'
 
-const text = z.string().max(10_000)
-const optional = text.default('')
+const textField = z.string().max(10_000)
+const optionalTextField = textField.default('')
 
 /** `id`: of the service, or of the country for a new one. */
 const ServiceFields = z
   .object({
     id,
-    name: text,
-    phone: optional,
-    url: optional,
-    hours: optional,
-    about: optional,
-    spoken: optional,
+    name: textField,
+    phone: optionalTextField,
+    url: optionalTextField,
+    hours: optionalTextField,
+    about: optionalTextField,
+    spoken: optionalTextField,
     isSample: ticked,
     checked: ticked,
   })
-  .catchall(text)
+  .catchall(textField)
   .transform((form) => ({ ...form, words: wordsIn(form) }))
 
 /** The form sends words in other languages as `words.km.name`. */

@@ -3,8 +3,8 @@ import type { AnyField } from '@/components/ui/form'
 import type { HelpServiceForDesk } from '@/domain/site/help-services'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
 
-type Part = 'name' | 'hours' | 'about' | 'spoken'
-const parts: { part: Part; label: string; hint?: string; rows?: number }[] = [
+type ServiceTextName = 'name' | 'hours' | 'about' | 'spoken'
+const serviceTexts: { part: ServiceTextName; label: string; hint?: string; rows?: number }[] = [
   { part: 'name', label: 'Name' },
   { part: 'about', label: 'What it does', rows: 3, hint: 'For somebody who needs it now: one or two plain sentences.' },
   { part: 'hours', label: 'Open', hint: 'When somebody answers: “Every day and night”.' },
@@ -19,7 +19,7 @@ type Props = {
 export function ServiceFields({ state: { field, typedValues }, service, touch }: Props) {
   return (
     <>
-      {parts.map(({ part, ...looks }) => (
+      {serviceTexts.map(({ part, ...looks }) => (
         <TextField key={part} {...looks} {...field(part, service?.[part])} />
       ))}
       <div className="grid gap-4 sm:grid-cols-2">
@@ -56,23 +56,23 @@ export function ServiceFields({ state: { field, typedValues }, service, touch }:
   )
 }
 
-type InLanguageProps = { language: Language; said?: Partial<Record<Part, string>>; field: AnyField }
+type InLanguageProps = { language: Language; said?: Partial<Record<ServiceTextName, string>>; field: AnyField }
 
 /** If a field is empty, readers get the words in the site's own language. */
 function InLanguage({ language, said, field }: InLanguageProps) {
   const { english } = languageNames[language]
-  const fields = parts.map(({ part, label, rows }) => ({
+  const fields = serviceTexts.map(({ part, label, rows }) => ({
     label: `${label} in ${english}`,
     rows,
     ...field(`words.${language}.${part}`, said?.[part]),
   }))
-  const filled = parts.filter(({ part }) => said?.[part]).length
+  const filled = serviceTexts.filter(({ part }) => said?.[part]).length
   return (
     <details open={fields.some(({ problem }) => problem) || undefined} suppressHydrationWarning>
       <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 font-semibold text-accent">
         In {english}
         <span className="text-sm font-normal text-soft">
-          {filled === 0 ? 'not yet' : `${filled} of ${parts.length}`}
+          {filled === 0 ? 'not yet' : `${filled} of ${serviceTexts.length}`}
         </span>
       </summary>
       <div className="grid gap-4 pt-1 pb-2">

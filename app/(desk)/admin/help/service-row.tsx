@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { EditableRow } from '@/components/ui/editable-row'
-import { Problems, useForm } from '@/components/ui/form'
+import { ProblemList, useForm } from '@/components/ui/form'
 import type { HelpServiceForDesk } from '@/domain/site/help-services'
 import { longDate } from '@/lib/time/time'
 import { changeService, checkService, moveService, removeService } from './actions'
@@ -62,7 +62,7 @@ function Acts({ service: { id, name, isSample }, place, announce }: Pick<Props, 
   const isBusy = check.pending || move.pending
   return (
     <>
-      <Problems problems={[...check.problems, ...move.problems]} />
+      <ProblemList problems={[...check.problems, ...move.problems]} />
       <div className="mb-5 flex flex-wrap gap-3">
         {!isSample && (
           <Button isPending={check.pending} isDisabled={isBusy} onPress={() => check.send({ id })}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NamedAct } from '@/domain/desk/history'
-import { historyLine, jsonLine } from './history-filters'
+import { historyCsvLine, jsonLine } from './history-filters'
 
 const act: NamedAct = {
   id: 1,
@@ -20,11 +20,11 @@ const act: NamedAct = {
 }
 
 test('what a spreadsheet would run as a formula is text, and quotes, commas and line breaks stay inside their cell', () => {
-  const line = historyLine(act, 'Asia/Bangkok')
+  const line = historyCsvLine(act, 'Asia/Bangkok')
   expect(line).toMatch(/^1,1970-01-01T00:00:00\.000Z,"'=cmd\|""\/c calc""!A1",published,7,/)
   expect(line.endsWith(',"{""release"":2}",abc\r\n')).toBe(true)
   for (const start of ['+', '-', '@', '\t', '\r'])
-    expect(historyLine({ ...act, who: `${start}1` }, 'UTC')).toMatch(new RegExp(`Z,"?'\\${start}1`))
+    expect(historyCsvLine({ ...act, who: `${start}1` }, 'UTC')).toMatch(new RegExp(`Z,"?'\\${start}1`))
 })
 
 test('a line of JSON holds what the chain is made of', () => {

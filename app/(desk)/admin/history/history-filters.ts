@@ -2,22 +2,22 @@ import { z } from 'zod'
 import type { HistoryFilter, NamedAct } from '@/domain/desk/history'
 import { startOfDay } from '@/lib/time/time'
 import { dayAfter } from '../entries/filters'
-import { dayPart, idPart, listAddress, wordsPart } from '../list-address'
+import { dayField, idField, listAddress, wordsField } from '../list-address'
 import { csvLine } from '@/lib/formats/csv'
 import { actSentence } from './history-words'
 
 export const historyAddress = listAddress('/admin/history', {
-  by: z.union([z.literal('installation'), idPart]),
-  verb: wordsPart(100),
-  entry: idPart,
-  from: dayPart,
-  until: dayPart,
+  by: z.union([z.literal('installation'), idField]),
+  verb: wordsField(100),
+  entry: idField,
+  from: dayField,
+  until: dayField,
 })
 
-export type AskedHistory = ReturnType<typeof historyAddress.read>
+export type HistoryQuery = ReturnType<typeof historyAddress.read>
 
 /** Days are in the site's zone; the last day counts whole. */
-export function historyFilter({ by, verb, entry, from, until }: AskedHistory, zone: string): HistoryFilter {
+export function historyFilter({ by, verb, entry, from, until }: HistoryQuery, zone: string): HistoryFilter {
   return {
     by,
     verb,
@@ -27,9 +27,9 @@ export function historyFilter({ by, verb, entry, from, until }: AskedHistory, zo
   } as HistoryFilter
 }
 
-export const historyHead = csvLine(['number', 'when', 'who', 'what', 'entry', 'in words', 'detail', 'hash'])
+export const historyCsvHead = csvLine(['number', 'when', 'who', 'what', 'entry', 'in words', 'detail', 'hash'])
 
-export function historyLine(act: NamedAct, zone: string) {
+export function historyCsvLine(act: NamedAct, zone: string) {
   const { id, number, at, who, verb, entryId, detail, hash } = act
   const cells = [number ?? id, new Date(at).toISOString(), who ?? '', verb, entryId ?? '', actSentence(act, zone)]
   return csvLine([...cells, JSON.stringify(detail), hash])

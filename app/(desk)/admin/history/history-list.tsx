@@ -7,7 +7,7 @@ import type { Clock } from '@/components/admin/entry/state-words'
 export function HistoryList({ acts, clock }: { acts: NamedAct[]; clock: Clock }) {
   return (
     <>
-      {byDay(acts, clock.zone).map(({ day, acts }) => (
+      {actsByDay(acts, clock.zone).map(({ day, acts }) => (
         <section key={`${day}-${acts[0]!.id}`} className="mb-6">
           <h2 className="border-t-3 border-rule pt-2 pb-1 text-base">{day}</h2>
           <ol>
@@ -16,7 +16,7 @@ export function HistoryList({ acts, clock }: { acts: NamedAct[]; clock: Clock })
                 <time dateTime={new Date(act.at).toISOString()} className="text-sm text-soft tabular-nums">
                   {clockTime(act.at, clock.zone)}
                 </time>
-                <Sentence act={act} zone={clock.zone} />
+                <ActSentence act={act} zone={clock.zone} />
               </li>
             ))}
           </ol>
@@ -26,7 +26,7 @@ export function HistoryList({ acts, clock }: { acts: NamedAct[]; clock: Clock })
   )
 }
 
-function Sentence({ act, zone }: { act: NamedAct; zone: string }) {
+function ActSentence({ act, zone }: { act: NamedAct; zone: string }) {
   const { before, after } = actWordsFor(act, zone)
   return (
     <p className="wrap-anywhere">
@@ -37,18 +37,18 @@ function Sentence({ act, zone }: { act: NamedAct; zone: string }) {
       ) : (
         <span className="font-semibold">The system</span>
       )}{' '}
-      {before} <Entry act={act} /> {after}
+      {before} <ActEntry act={act} /> {after}
     </p>
   )
 }
 
-function Entry({ act: { entryId, title } }: { act: NamedAct }) {
+function ActEntry({ act: { entryId, title } }: { act: NamedAct }) {
   if (entryId === null) return null
   if (title === undefined) return <span className="text-soft">text {entryId}, which is deleted</span>
   return <Link href={`/admin/entries/${entryId}`}>{title || 'Untitled'}</Link>
 }
 
-function byDay(acts: NamedAct[], zone: string) {
+function actsByDay(acts: NamedAct[], zone: string) {
   const days: { day: string; acts: NamedAct[] }[] = []
   for (const act of acts) {
     const day = `${weekday(act.at, zone)} ${longDate(act.at, zone)}`

@@ -8,7 +8,7 @@ type ActWords = {
   after: string
 }
 
-const about: Record<string, [string, string?]> = {
+const actWords: Record<string, [string, string?]> = {
   released: ['published'],
   'began a bundle': ['created a bundle'],
   'dissolved a bundle': ['deleted a bundle'],
@@ -96,16 +96,16 @@ const about: Record<string, [string, string?]> = {
   'chose the mail of the record': ['chose whether the newest act comes by mail'],
 }
 
-const roles: Record<string, string> = { contributor: 'a contributor', editor: 'an editor', admin: 'an admin' }
+const roleWords: Record<string, string> = { contributor: 'a contributor', editor: 'an editor', admin: 'an admin' }
 
 export function actWordsFor(act: NamedAct, zone: string): ActWords {
   const { verb, detail } = act
-  const [before, after = ''] = about[verb] ?? special(act) ?? [verb]
+  const [before, after = ''] = actWords[verb] ?? specialWords(act) ?? [verb]
   const at = typeof detail.at === 'number' && /schedul/.test(verb) ? `for ${deskTime(detail.at, zone)}` : ''
   return { before, after: [after, at].filter(Boolean).join(' ') }
 }
 
-function special({ verb, detail, person, term, upload }: NamedAct): [string] | undefined {
+function specialWords({ verb, detail, person, term, upload }: NamedAct): [string] | undefined {
   const who = person ?? 'someone'
   const kind = detail.kind === 'country' ? 'country' : 'topic'
   const termName = term ? `the ${kind} “${term}”` : `a ${kind} that is gone by now`
@@ -120,9 +120,9 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
   if (verb === 'removed term') return [`removed a ${kind}`]
   if ('erasure' in detail) return erasureWords(verb, `erasure ${String(detail.erasure)}`, String(detail.place))
   if ('service' in detail) return [helpWords(verb, term)]
-  if (verb === 'invited') return [`invited ${who} as ${roles[String(detail.role)] ?? 'staff'}`]
+  if (verb === 'invited') return [`invited ${who} as ${roleWords[String(detail.role)] ?? 'staff'}`]
   if (verb === 'changed role')
-    return [`made ${who} ${roles[String(detail.role)]}, who was ${roles[String(detail.from)]} before`]
+    return [`made ${who} ${roleWords[String(detail.role)]}, who was ${roleWords[String(detail.from)]} before`]
   if (verb === 'disabled') return [`closed the account of ${who}`]
   if (verb === 'enabled') return [`opened the account of ${who} again`]
   if (verb === 'made a new link') return [`made a new sign-in link for ${who}`]
@@ -133,7 +133,7 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
     return [`saw a session of ${who} used on another network with ${detail.device}, and opened nothing there`]
   if (verb === 'signed in') return [`signed in${signedInWith[String(detail.by)] ?? ''}`]
   if (verb === 'a passkey was refused')
-    return [`tried to sign in with a passkey, which was refused: ${refusals[String(detail.why)]}`]
+    return [`tried to sign in with a passkey, which was refused: ${passkeyRefusals[String(detail.why)]}`]
   if (verb === 'changed who needs a second factor')
     return [`chose who needs a second factor: ${detail.who}, after ${detail.days} days`]
   if (verb === 'made a way back') return [`made a way back into the account of ${who}, by a command on the machine`]
@@ -174,7 +174,7 @@ const signedInWith: Record<string, string> = {
   'sign-on': ' with single sign-on',
 }
 
-const refusals: Record<string, string> = {
+const passkeyRefusals: Record<string, string> = {
   challenge: 'it came too late, or for the second time',
   host: 'it was asked by another address',
   counter: 'it may have been copied',
@@ -194,7 +194,7 @@ function uploadWords(verb: string, version: number, file: string): [string] | un
   if (verb === 'deleted an upload for good') return ['deleted an upload permanently']
 }
 
-const settings: Record<string, string> = {
+const settingNames: Record<string, string> = {
   leadEntryId: 'lead of the front page',
   pinnedEntryIds: 'highlights of the front page',
   zone: 'time zone',
@@ -206,7 +206,7 @@ const settings: Record<string, string> = {
 }
 
 function settingName(key: string) {
-  return settings[key] ?? key
+  return settingNames[key] ?? key
 }
 
 export function actSentence(act: NamedAct, zone: string) {

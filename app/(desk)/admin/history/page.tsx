@@ -1,8 +1,8 @@
 import { Link } from '@/components/ui/link'
-import { historyAddress, historyFilter, type AskedHistory } from './history-filters'
+import { historyAddress, historyFilter, type HistoryQuery } from './history-filters'
 import { HistoryList } from './history-list'
 import { Note } from '@/components/admin/shell/page-head'
-import { Downloads, ListPage, Filters } from '@/components/admin/shell/list-page'
+import { DownloadLinks, ListPage, ListFilters } from '@/components/admin/shell/list-page'
 import { countInWords } from '@/lib/text/numbers'
 import { historyChoices, listActs } from '@/domain/desk/history'
 import { checkRecord } from '@/domain/care/record-check'
@@ -27,10 +27,10 @@ export default deskPage('/admin/history', async ({ actor, clock, searchParams })
       about="Who did what, and when. Each line is signed together with the one before it and with what it made public, so that whatever is changed or removed later is found."
       className="max-w-5xl"
       filters={<HistoryForm asked={asked} choices={choices} />}
-      above={<Check isRequested={searchParams.check !== undefined} address={historyAddress.at(asked)} />}
+      above={<HistoryCheck isRequested={searchParams.check !== undefined} address={historyAddress.at(asked)} />}
       count={countInWords(list.total, 'entry', 'entries')}
       aside={
-        <Downloads
+        <DownloadLinks
           files={[
             { href: file, label: 'Spreadsheet (CSV)' },
             { href: `${file}&as=json`, label: 'Data (JSON lines)' },
@@ -52,7 +52,7 @@ export default deskPage('/admin/history', async ({ actor, clock, searchParams })
   )
 })
 
-async function Check({ isRequested, address }: { isRequested: boolean; address: string }) {
+async function HistoryCheck({ isRequested, address }: { isRequested: boolean; address: string }) {
   if (!isRequested)
     return (
       <div className="mb-6 text-sm">
@@ -100,14 +100,14 @@ async function NewestAct() {
 }
 
 type Props = {
-  asked: AskedHistory
+  asked: HistoryQuery
   choices: { verbs: string[]; people: { id: number; name: string }[] }
 }
 
 function HistoryForm({ asked, choices: { verbs, people } }: Props) {
   const query = historyAddress.narrowed(asked)
   return (
-    <Filters
+    <ListFilters
       label="Site history"
       path={historyAddress.path}
       query={query}
@@ -138,6 +138,6 @@ function HistoryForm({ asked, choices: { verbs, people } }: Props) {
       />
       <TextField label="From" name="from" type="date" defaultValue={asked.from} className="min-w-0" />
       <TextField label="Until" name="until" type="date" defaultValue={asked.until} className="min-w-0" />
-    </Filters>
+    </ListFilters>
   )
 }

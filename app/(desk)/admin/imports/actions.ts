@@ -16,13 +16,13 @@ import { languages } from '@/lib/languages/languages'
 import { done } from '@/lib/result'
 import { startRun } from './start-run'
 
-const id = z.string()
-const uploads = z.string().transform((name) => name || null)
+const idField = z.string()
+const uploadsField = z.string().transform((name) => name || null)
 
-const Trial = z.object({ id, uploads: uploads.optional(), site: z.string().max(2_000).optional() })
+const TrialFields = z.object({ id: idField, uploads: uploadsField.optional(), site: z.string().max(2_000).optional() })
 
 /** Writes nothing, and reports everything that an import would do. */
-export const tryImport = action(Trial, async (actor, { id, uploads, site }, now) => {
+export const tryImport = action(TrialFields, async (actor, { id, uploads, site }, now) => {
   const chosenUploads = uploads === undefined ? undefined : await chooseUploads(actor, { id, uploads })
   if (chosenUploads?.ok === false) return chosenUploads
   const namedSite = site === undefined ? undefined : await chooseSite(actor, { id, site })
@@ -30,14 +30,14 @@ export const tryImport = action(Trial, async (actor, { id, uploads, site }, now)
   return begin(actor, { id, is: 'trial' }, now)
 })
 
-const Language = z.object({ id, language: z.enum(languages) })
+const Language = z.object({ id: idField, language: z.enum(languages) })
 
-export const takeLanguage = action(Language, async (actor, { id, language }, now) => {
+export const chooseImportLanguage = action(Language, async (actor, { id, language }, now) => {
   const chosen = await chooseMainLanguage(actor, language, now)
   return chosen.ok ? begin(actor, { id, is: 'trial' }, now) : chosen
 })
 
-export const runImport = action(only('id', id), (actor, id, now) => begin(actor, { id, is: 'import' }, now), grave)
+export const runImport = action(only('id', idField), (actor, id, now) => begin(actor, { id, is: 'import' }, now), grave)
 
 async function begin(actor: Actor, run: { id: string; is: Run['is'] }, now: number) {
   const begun = await beginRun(actor, run, now)
@@ -45,11 +45,11 @@ async function begin(actor: Actor, run: { id: string; is: Run['is'] }, now: numb
   return begun
 }
 
-export const removeExport = action(only('id', id), removeDelivery)
+export const removeExport = action(only('id', idField), removeDelivery)
 
-export const removeArchive = action(only('id', id), removeTransfer)
+export const removeArchive = action(only('id', idField), removeTransfer)
 
-export const unpackAgain = action(only('id', id), async (actor, id) => {
+export const unpackAgain = action(only('id', idField), async (actor, id) => {
   const begun = await beginUnpacking(actor, id, Date.now)
   return begun.ok ? done(undefined) : begun
 })
@@ -57,7 +57,7 @@ export const unpackAgain = action(only('id', id), async (actor, id) => {
 export const writeFilesPage = action(only('id', numericId), beginFilesPage)
 
 /** `topic` and `country` create a term; “topic 12” names one. */
-const Becomes = z
+const RulingField = z
   .string()
   .regex(/^(default|nothing|(topic|country)( \d+)?)$/)
   .transform((typed) => {
@@ -67,8 +67,8 @@ const Becomes = z
       : { becomes }
   })
 
-const Rule = z.object({ source: z.string(), taxonomy: z.string(), slug: z.string(), becomes: Becomes })
+const RuleFields = z.object({ source: z.string(), taxonomy: z.string(), slug: z.string(), becomes: RulingField })
 
-export const changeRule = action(Rule, (actor, { becomes, ...term }, now) =>
+export const saveTermRule = action(RuleFields, (actor, { becomes, ...term }, now) =>
   change(actor, { ...term, ...becomes }, now),
 )

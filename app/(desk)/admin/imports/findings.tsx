@@ -24,7 +24,7 @@ export function FindingsPart({ title, id, about, findings }: Props) {
               </summary>
               <ul className="mb-3 border-l-3 border-line pl-4 text-sm">
                 {found.slice(0, maxShown).map((finding, at) => (
-                  <Found key={at} {...finding} />
+                  <FindingItem key={at} {...finding} />
                 ))}
               </ul>
               {n > maxShown && (
@@ -38,7 +38,7 @@ export function FindingsPart({ title, id, about, findings }: Props) {
   )
 }
 
-function Found({ title, url, entryId, mediaId, place }: Finding) {
+function FindingItem({ title, url, entryId, mediaId, place }: Finding) {
   const name = title.trim() || url || 'Without a title'
   const href = entryId ? `/admin/entries/${entryId}` : mediaId ? `/admin/media/${mediaId}` : undefined
   return (

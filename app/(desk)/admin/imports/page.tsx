@@ -85,8 +85,8 @@ export default deskPage('/admin/imports', async ({ actor, clock, searchParams })
   )
 })
 
-type Row = Awaited<ReturnType<typeof listImports>>['items'][number]
-type RowProps = Row & { tally: Awaited<ReturnType<typeof tallyOf>>; isAtWork: boolean; clock: Clock }
+type ImportItem = Awaited<ReturnType<typeof listImports>>['items'][number]
+type RowProps = ImportItem & { tally: Awaited<ReturnType<typeof tallyOf>>; isAtWork: boolean; clock: Clock }
 
 function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem, tally, isAtWork, clock }: RowProps) {
   const cutShort = problem ? `stopped: ${problem}` : isAtWork ? 'running' : 'did not finish'
@@ -109,7 +109,7 @@ function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem
   )
 }
 
-function filesInWords(files: Row['files']) {
+function filesInWords(files: ImportItem['files']) {
   const [first, ...others] = files
   if (!first) return 'No file'
   return others.length === 0 ? first.name : `${first.name} and ${others.length.toLocaleString('en')} more`

@@ -10,8 +10,8 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
   return (
     <>
       <Section title={isTrial ? 'What would come' : 'What came'} id="counts">
-        {counts.length > 0 && <Counts counts={counts} />}
-        <Outcome report={report} isTrial={isTrial} hasEnded={hasEnded} />
+        {counts.length > 0 && <OutcomeCountsTable counts={counts} />}
+        <ImportOutcome report={report} isTrial={isTrial} hasEnded={hasEnded} />
       </Section>
       <FindingsPart
         title="Conflicts"
@@ -25,7 +25,7 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
         about="Nothing is taken of these, for the reason above each list."
         findings={leftOut}
       />
-      {themesOf(problems).map(({ theme, findings }, n) => (
+      {findingsByTheme(problems).map(({ theme, findings }, n) => (
         <FindingsPart
           key={theme?.about ?? n}
           title={theme ? `To look at: ${theme.about.toLowerCase()}` : 'To look at'}
@@ -53,13 +53,13 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
   )
 }
 
-function themesOf(all: FindingGroup[]) {
+function findingsByTheme(all: FindingGroup[]) {
   const themes = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as FindingGroup[] }]))
   for (const findings of all) themes.get(findings.theme?.about)!.findings.push(findings)
   return [...themes.values()]
 }
 
-function Outcome({ report, isTrial, hasEnded }: Required<Props>) {
+function ImportOutcome({ report, isTrial, hasEnded }: Required<Props>) {
   const { counts, conflicts, leftOut, problems } = report
   if (isAsItWas(report))
     return (
@@ -99,18 +99,18 @@ export function restInWords({ tally, counts }: OutcomeCounts): string[] {
   const asItWas = countOutsideTable('unchanged')
   const later = outcomes.reduce((sum, outcome) => (outcome === 'unchanged' ? sum : sum + countOutsideTable(outcome)), 0)
   return [
-    asItWas > 0 && `${things(asItWas)} ${asItWas === 1 ? 'was' : 'were'} as before, and not touched.`,
+    asItWas > 0 && `${restInWordsOf(asItWas)} ${asItWas === 1 ? 'was' : 'were'} as before, and not touched.`,
     later > 0 &&
-      `${things(later)} came again with a later import, whose report tells of ${later === 1 ? 'it' : 'them'}.`,
+      `${restInWordsOf(later)} came again with a later import, whose report tells of ${later === 1 ? 'it' : 'them'}.`,
   ].filter((words) => words !== false)
 }
 
-function things(n: number) {
+function restInWordsOf(n: number) {
   return n === 1 ? 'One more thing' : `${n.toLocaleString('en')} more things`
 }
 
 /** On a phone a kind is a line of words, whose roles are set because `display` removes them. */
-function Counts({ counts }: Pick<Report, 'counts'>) {
+function OutcomeCountsTable({ counts }: Pick<Report, 'counts'>) {
   const visibleOutcomes = outcomes.filter((outcome) => counts.some(({ tally }) => tally[outcome] > 0))
   return (
     <table role="table" className="block w-full border-collapse text-sm tabular-nums sm:table">

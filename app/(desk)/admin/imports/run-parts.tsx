@@ -5,9 +5,9 @@ import { useEffect, useState } from 'react'
 import { ask } from '@/components/ui/use-ask'
 import type { RunState } from '@/domain/imports/runs'
 import { Button } from '@/components/ui/button'
-import { ActForm, Problems, useForm } from '@/components/ui/form'
+import { ActForm, ProblemList, useForm } from '@/components/ui/form'
 import { SelectField, TextField } from '@/components/ui/fields'
-import { removeExport, runImport, tryImport, takeLanguage, writeFilesPage } from './actions'
+import { removeExport, runImport, tryImport, chooseImportLanguage, writeFilesPage } from './actions'
 import { Note, Section } from '@/components/admin/shell/page-head'
 import type { LanguageAdvice } from '@/domain/imports/wordpress/language-advice'
 import { languageNames } from '@/lib/languages/languages'
@@ -16,7 +16,7 @@ import { ProgressBar } from '@/components/ui/progress-bar'
 type RunProgress = Extract<RunState, { is: 'running' }>
 
 /** Milliseconds between two requests for the progress. */
-const pause = 1_500
+const refreshInterval = 1_500
 
 export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
   const [running, setRunning] = useState(begun)
@@ -32,9 +32,9 @@ export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
       setProblem(answer.ok ? '' : answer.problems.map(({ message }) => message).join(' '))
       if (answer.ok && answer.value.is !== 'running') return router.refresh()
       if (answer.ok && answer.value.is === 'running') setRunning(answer.value)
-      timer = setTimeout(() => void look(), pause)
+      timer = setTimeout(() => void look(), refreshInterval)
     }
-    timer = setTimeout(() => void look(), pause)
+    timer = setTimeout(() => void look(), refreshInterval)
     return () => {
       isGone = true
       clearTimeout(timer)
@@ -84,7 +84,7 @@ export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen, s
   const isOther = uploads !== (chosen ?? '') || site !== (named ?? '')
   return (
     <div className="mb-8 grid gap-4">
-      <Problems problems={[...trial.problems, ...run.problems, ...remove.problems]} />
+      <ProblemList problems={[...trial.problems, ...run.problems, ...remove.problems]} />
       {!wasImporting && named !== undefined && (
         <TextField
           label="Address of the old site"
@@ -142,7 +142,7 @@ export function LanguageNote({ id, advice: { language, isFree }, sentences: [fir
       ))}
       {isFree && (
         <ActForm
-          act={takeLanguage}
+          act={chooseImportLanguage}
           values={{ id, language }}
           className="mt-2"
           verb={`Make ${languageNames[language].english} the main language, and preview again`}

@@ -11,16 +11,16 @@ export function startRun(id: string, kind: Run['is']) {
     detached: true,
     stdio: ['ignore', 'inherit', 'ignore'],
   })
-  child.once('exit', () => void noteEnd(id, kind))
+  child.once('exit', () => void recordBrokenEnd(id, kind))
   child.once('error', (error) => {
     log.error('An import of the desk did not begin', { error })
-    void noteEnd(id, kind)
+    void recordBrokenEnd(id, kind)
   })
   child.unref()
 }
 
 /** A full disk makes this fail, which must not end the server. A run without reports for long counts as ended too. */
-async function noteEnd(id: string, is: Run['is']) {
+async function recordBrokenEnd(id: string, is: Run['is']) {
   try {
     await endBrokenRun({ id }, { is, at: Date.now() })
   } catch (error) {

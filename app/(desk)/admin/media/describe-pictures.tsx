@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { done, refused } from '@/lib/result'
-import { shownOf } from './queued-file-line'
+import { thumbnailOf } from './queued-file-line'
 
 type Props = { pictures: EditorUpload[]; onDescribed: (id: string) => void }
 
@@ -49,13 +49,13 @@ function DescribeDialog({ pictures, onDescribed, onClose }: Props & { onClose: (
       <ul className="mt-5 grid gap-x-6 gap-y-6 sm:grid-cols-2">
         {pictures.map((picture) => (
           <li key={picture.id} className="min-w-0">
-            <Thumbnail upload={shownOf(picture)} className="aspect-[4/3] w-full outline-1 outline-line" />
-            <Description picture={picture} onDescribed={onDescribed} saves={saves.current} />
+            <Thumbnail upload={thumbnailOf(picture)} className="aspect-[4/3] w-full outline-1 outline-line" />
+            <DescriptionField picture={picture} onDescribed={onDescribed} saves={saves.current} />
           </li>
         ))}
       </ul>
       <div className="mt-6 flex flex-wrap items-center justify-end gap-3">
-        <Problems problems={closing.problems} />
+        <ProblemList problems={closing.problems} />
         {closing.problems.length > 0 && <Button onPress={onClose}>Close without saving</Button>}
         <Button kind="primary" isPending={closing.pending} onPress={close}>
           Done
@@ -67,7 +67,7 @@ function DescribeDialog({ pictures, onDescribed, onClose }: Props & { onClose: (
 
 type DescriptionProps = { picture: EditorUpload; onDescribed: (id: string) => void; saves: Map<string, Save> }
 
-function Description({ picture: { id, name }, onDescribed, saves }: DescriptionProps) {
+function DescriptionField({ picture: { id, name }, onDescribed, saves }: DescriptionProps) {
   const [alt, setAlt] = useState('')
   const [saved, setSaved] = useState('')
   const newest = useRef({ alt, saved })

@@ -1,7 +1,7 @@
 import { FilterBar } from '@/components/ui/filter-bar'
 import { SearchField, SelectField } from '@/components/ui/fields'
 import { z } from 'zod'
-import { listAddress, wordsPart } from '../list-address'
+import { listAddress, wordsField } from '../list-address'
 
 export function LibraryForm({ asked }: { asked: AskedLibrary }) {
   const { q, type, lacks, versions, sort, view } = asked
@@ -20,8 +20,15 @@ export function LibraryForm({ asked }: { asked: AskedLibrary }) {
       }
       first={
         <>
-          <SelectField label="Kind" bare name="type" defaultValue={type} none="Any kind" options={kinds} />
-          <SelectField label="What is missing" bare name="lacks" defaultValue={lacks} none="Any" options={lacking} />
+          <SelectField label="Kind" bare name="type" defaultValue={type} none="Any kind" options={kindOptions} />
+          <SelectField
+            label="What is missing"
+            bare
+            name="lacks"
+            defaultValue={lacks}
+            none="Any"
+            options={lackingOptions}
+          />
         </>
       }
       more={
@@ -34,8 +41,8 @@ export function LibraryForm({ asked }: { asked: AskedLibrary }) {
   )
 }
 
-const kinds = { picture: 'Pictures', document: 'Documents and recordings' }
-const lacking = {
+const kindOptions = { picture: 'Pictures', document: 'Documents and recordings' }
+const lackingOptions = {
   use: 'Not used',
   description: 'No description',
   consent: 'Recognisable people, no note of consent',
@@ -44,7 +51,7 @@ const versionNames = { newest: 'The newest only' }
 const orders = { oldest: 'Oldest first', name: 'By name', size: 'Largest first' }
 
 export const libraryAddress = listAddress('/admin/media', {
-  q: wordsPart(200),
+  q: wordsField(200),
   type: z.enum(['picture', 'document']),
   lacks: z.enum(['use', 'description', 'consent']),
   versions: z.literal('newest'),

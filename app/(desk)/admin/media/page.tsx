@@ -6,7 +6,7 @@ import { listLibrary, type LibraryRow } from '@/domain/files/media-library'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { longDate } from '@/lib/time/time'
 import { UploadTitle } from '@/components/admin/media/upload-title'
-import { factsOf, lackingOf } from '@/components/admin/media/upload-words'
+import { factsOf, lackingInWords } from '@/components/admin/media/upload-words'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { countInWords } from '@/lib/text/numbers'
 
@@ -52,17 +52,17 @@ export default deskPage('/admin/media', async ({ actor, clock: { now, zone }, se
 function ViewSwitch({ asked }: { asked: AskedLibrary }) {
   return (
     <nav aria-label="Shown as" className="flex gap-4 text-sm">
-      <View address={libraryAddress.at({ ...asked, view: undefined })} isCurrent={asked.view !== 'list'}>
+      <ViewLink address={libraryAddress.at({ ...asked, view: undefined })} isCurrent={asked.view !== 'list'}>
         Grid
-      </View>
-      <View address={libraryAddress.at({ ...asked, view: 'list' })} isCurrent={asked.view === 'list'}>
+      </ViewLink>
+      <ViewLink address={libraryAddress.at({ ...asked, view: 'list' })} isCurrent={asked.view === 'list'}>
         List
-      </View>
+      </ViewLink>
     </nav>
   )
 }
 
-function View({ address, isCurrent, children }: { address: string; isCurrent: boolean; children: string }) {
+function ViewLink({ address, isCurrent, children }: { address: string; isCurrent: boolean; children: string }) {
   return (
     <a
       href={address}
@@ -80,15 +80,15 @@ function UploadTable({ uploads, zone }: { uploads: LibraryRow[]; zone: string })
     <table role="table" aria-label="Media" className="block w-full md:table md:table-fixed md:border-collapse">
       <thead role="rowgroup" className="sr-only md:not-sr-only md:table-header-group">
         <tr role="row" className="text-left text-sm text-soft md:table-row">
-          <Head className="md:w-[38%]">File</Head>
-          <Head>Description</Head>
-          <Head className="md:w-[22%]">Uploaded</Head>
+          <TableHead className="md:w-[38%]">File</TableHead>
+          <TableHead>Description</TableHead>
+          <TableHead className="md:w-[22%]">Uploaded</TableHead>
         </tr>
       </thead>
       <tbody role="rowgroup" className="block md:table-row-group">
         {uploads.map((upload) => (
           <tr key={upload.id} role="row" className="block border-t border-line py-3 md:table-row">
-            <th role="rowheader" scope="row" className={`${cell} text-left font-normal`}>
+            <th role="rowheader" scope="row" className={`${cellClass} text-left font-normal`}>
               <UploadTitle upload={upload}>
                 <span className="block text-sm text-faint">
                   {factsOf(upload)}
@@ -96,12 +96,12 @@ function UploadTable({ uploads, zone }: { uploads: LibraryRow[]; zone: string })
                 </span>
               </UploadTitle>
             </th>
-            <td role="cell" className={cell}>
+            <td role="cell" className={cellClass}>
               <span className="line-clamp-3 text-sm wrap-anywhere">{upload.alt || upload.caption || upload.title}</span>
               {upload.credit && <span className="block text-sm text-soft wrap-anywhere">{upload.credit}</span>}
-              <Lacking upload={upload} />
+              <LackingNotes upload={upload} />
             </td>
-            <td role="cell" className={`${cell} text-sm text-soft wrap-anywhere`}>
+            <td role="cell" className={`${cellClass} text-sm text-soft wrap-anywhere`}>
               {longDate(upload.uploadedAt, zone)} by {upload.uploader ?? 'the system'}
             </td>
           </tr>
@@ -111,7 +111,7 @@ function UploadTable({ uploads, zone }: { uploads: LibraryRow[]; zone: string })
   )
 }
 
-function Head({ className = '', children }: { className?: string; children: string }) {
+function TableHead({ className = '', children }: { className?: string; children: string }) {
   return (
     <th role="columnheader" scope="col" className={`py-1 pr-6 font-semibold ${className}`}>
       {children}
@@ -119,7 +119,7 @@ function Head({ className = '', children }: { className?: string; children: stri
   )
 }
 
-const cell = 'block py-0.5 align-top md:table-cell md:py-3 md:pr-6'
+const cellClass = 'block py-0.5 align-top md:table-cell md:py-3 md:pr-6'
 
 function UploadGrid({ uploads }: { uploads: LibraryRow[] }) {
   return (
@@ -137,17 +137,17 @@ function UploadGrid({ uploads }: { uploads: LibraryRow[] }) {
             {factsOf(upload)}
             {upload.version > 1 && <>, version {upload.version}</>}
           </p>
-          <Lacking upload={upload} />
+          <LackingNotes upload={upload} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Lacking({ upload }: { upload: LibraryRow }) {
+function LackingNotes({ upload }: { upload: LibraryRow }) {
   return (
     <>
-      {lackingOf(upload).map(({ warn, words }) => (
+      {lackingInWords(upload).map(({ warn, words }) => (
         <span key={words} className={`block text-sm ${warn ? 'font-medium text-warn' : 'text-soft'}`}>
           {words}
         </span>

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { totalInWords, totalOf } from './upload-queue-list'
+import { totalInWords, queueTotal } from './upload-queue-list'
 
 const file = (size: number) => ({ size })
 
 test('files count by their bytes; what was refused is not on its way any more', () => {
-  const total = totalOf([
+  const total = queueTotal([
     { is: 'kept', file: file(100) },
     { is: 'sending', file: file(200), part: 0.5 },
     { is: 'waiting', file: file(100) },
@@ -15,6 +15,6 @@ test('files count by their bytes; what was refused is not on its way any more', 
 })
 
 test('nothing but empty files is done', () => {
-  expect(totalOf([{ is: 'kept', file: file(0) }])).toMatchObject({ part: 1 })
-  expect(totalInWords(totalOf([{ is: 'kept', file: file(0) }]))).toBe('1 of 1 uploaded')
+  expect(queueTotal([{ is: 'kept', file: file(0) }])).toMatchObject({ part: 1 })
+  expect(totalInWords(queueTotal([{ is: 'kept', file: file(0) }]))).toBe('1 of 1 uploaded')
 })

@@ -5,15 +5,15 @@ import { ProgressBar } from '@/components/ui/progress-bar'
 import { DuplicateFile } from '@/components/admin/editor/duplicate-file'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import type { EditorUpload } from '@/domain/writing/editing'
-import type { Queue, QueuedFile } from './upload-queue'
+import type { UploadQueue, QueuedFile } from './upload-queue'
 
-export function QueuedFileLine({ queuedFile, queue }: { queuedFile: QueuedFile; queue: Queue }) {
+export function QueuedFileLine({ queuedFile, queue }: { queuedFile: QueuedFile; queue: UploadQueue }) {
   const { key, file, is } = queuedFile
   return (
-    <li className={`flex items-start gap-3 border-t border-line px-3 py-2 ${looks[is] ?? ''}`}>
-      {is === 'kept' && <Thumbnail upload={shownOf(queuedFile.upload)} small className="size-9 shrink-0" />}
+    <li className={`flex items-start gap-3 border-t border-line px-3 py-2 ${stateClasses[is] ?? ''}`}>
+      {is === 'kept' && <Thumbnail upload={thumbnailOf(queuedFile.upload)} small className="size-9 shrink-0" />}
       <div className="min-w-0 flex-1 wrap-anywhere">
-        <Line queuedFile={queuedFile} queue={queue} />
+        <FileLine queuedFile={queuedFile} queue={queue} />
       </div>
       {(is === 'refused' || is === 'same' || is === 'kept') && (
         <Button
@@ -30,14 +30,14 @@ export function QueuedFileLine({ queuedFile, queue }: { queuedFile: QueuedFile; 
   )
 }
 
-const looks: Partial<Record<QueuedFile['is'], string>> = { refused: 'bg-bad-wash', same: 'bg-warn-wash' }
+const stateClasses: Partial<Record<QueuedFile['is'], string>> = { refused: 'bg-bad-wash', same: 'bg-warn-wash' }
 
 /** A new upload has no focal point yet. */
-export function shownOf(upload: EditorUpload) {
+export function thumbnailOf(upload: EditorUpload) {
   return { ...upload, focalX: null, focalY: null }
 }
 
-function Line({ queuedFile, queue }: { queuedFile: QueuedFile; queue: Queue }) {
+function FileLine({ queuedFile, queue }: { queuedFile: QueuedFile; queue: UploadQueue }) {
   const { key, file } = queuedFile
   const again = (
     <Button small onPress={() => queue.again(key)} className="mt-1.5">
@@ -48,7 +48,7 @@ function Line({ queuedFile, queue }: { queuedFile: QueuedFile; queue: Queue }) {
     case 'waiting':
       return <p className="text-soft">{file.name}: queued</p>
     case 'sending':
-      return <Progress name={file.name} part={queuedFile.part} waits={queuedFile.waits} />
+      return <FileProgress name={file.name} part={queuedFile.part} waits={queuedFile.waits} />
     case 'pausing':
       return (
         <>
@@ -87,7 +87,7 @@ function Line({ queuedFile, queue }: { queuedFile: QueuedFile; queue: Queue }) {
   }
 }
 
-function Progress({ name, part, waits }: { name: string; part: number; waits?: boolean }) {
+function FileProgress({ name, part, waits }: { name: string; part: number; waits?: boolean }) {
   const percent = Math.floor(part * 100)
   return (
     <>

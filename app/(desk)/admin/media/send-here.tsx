@@ -42,7 +42,7 @@ export function SendHere() {
         </p>
       </div>
       <UploadQueueList list={list} queue={queue} />
-      <LeaveGuard unsaved={list.some(isOnItsWay)} words={leaving} />
+      <LeaveGuard unsaved={list.some(isOnItsWay)} words={leaveWarning} />
       {over && (
         <div
           aria-hidden
@@ -83,7 +83,7 @@ function useDropAnywhere(take: (files: FileList) => void) {
   return over
 }
 
-const leaving = {
+const leaveWarning = {
   title: 'Leave while files are on their way?',
   message: 'What has not arrived yet is not kept, and has to be sent again.',
   leave: 'Leave all the same',

@@ -4,18 +4,18 @@ import { ProgressBar } from '@/components/ui/progress-bar'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { isPicture } from '@/lib/files/media-types'
 import { DescribePictures } from './describe-pictures'
-import { QueuedFileLine, shownOf } from './queued-file-line'
-import { type Queue, type QueuedFile, isOnItsWay } from './upload-queue'
+import { QueuedFileLine, thumbnailOf } from './queued-file-line'
+import { type UploadQueue, type QueuedFile, isOnItsWay } from './upload-queue'
 
 /** Up to this number, every file is shown; of more, only those that need somebody. */
-const few = 3
+const maxListed = 3
 const maxThumbnails = 16
 
-export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; queue: Queue }) {
+export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; queue: UploadQueue }) {
   const [isUnfolded, setUnfolded] = useState(false)
   const [described, setDescribed] = useState<ReadonlySet<string>>(new Set())
-  const total = totalOf(list)
-  const showsAll = isUnfolded || list.length <= few
+  const total = queueTotal(list)
+  const showsAll = isUnfolded || list.length <= maxListed
   const shown = showsAll ? list : list.filter(({ is }) => is === 'refused' || is === 'same')
   const kept = list.flatMap((one) => (one.is === 'kept' ? [one] : []))
   const pictures = kept
@@ -24,7 +24,7 @@ export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; 
   return (
     <>
       <p role="status" className="sr-only">
-        {list.length > 0 && summary(list)}
+        {list.length > 0 && queueSummary(list)}
       </p>
       {list.length > 0 && (
         <section aria-label="Uploads" className="mb-6 border border-line">
@@ -38,7 +38,7 @@ export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; 
                     onDescribed={(id) => setDescribed((all) => new Set(all).add(id))}
                   />
                 )}
-                {list.length > few && (
+                {list.length > maxListed && (
                   <Button small kind="quiet" aria-expanded={isUnfolded} onPress={() => setUnfolded(!isUnfolded)}>
                     {isUnfolded ? 'Show fewer' : 'Show each file'}
                   </Button>
@@ -59,7 +59,7 @@ export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; 
           {!showsAll && kept.length > 0 && (
             <div aria-hidden className="flex gap-1 overflow-hidden px-3 pb-2">
               {kept.slice(-maxThumbnails).map(({ key, upload }) => (
-                <Thumbnail key={key} upload={shownOf(upload)} small className="size-9 shrink-0" />
+                <Thumbnail key={key} upload={thumbnailOf(upload)} small className="size-9 shrink-0" />
               ))}
             </div>
           )}
@@ -79,12 +79,12 @@ export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; 
 /** `part`: of the bytes of all files, 0 to 1. */
 type QueueTotal = { files: number; onTheWay: number; uploaded: number; waiting: number; part: number }
 
-type Counted = Pick<QueuedFile, 'is'> & { file: { size: number }; part?: number }
+type CountedFile = Pick<QueuedFile, 'is'> & { file: { size: number }; part?: number }
 
-export function totalOf(list: readonly Counted[]): QueueTotal {
-  const count = (which: (file: Counted) => boolean) => list.filter(which).length
+export function queueTotal(list: readonly CountedFile[]): QueueTotal {
+  const count = (which: (file: CountedFile) => boolean) => list.filter(which).length
   const bytes = list.reduce((sum, { file }) => sum + file.size, 0)
-  const sent = list.reduce((sum, one) => sum + one.file.size * partOf(one), 0)
+  const sent = list.reduce((sum, one) => sum + one.file.size * sentPart(one), 0)
   return {
     files: list.length,
     onTheWay: count(isOnItsWay),
@@ -95,7 +95,7 @@ export function totalOf(list: readonly Counted[]): QueueTotal {
 }
 
 /** A refused file counts as done. */
-function partOf({ is, part = 0 }: Counted) {
+function sentPart({ is, part = 0 }: CountedFile) {
   if (is === 'sending') return part
   return is === 'waiting' || is === 'pausing' ? 0 : 1
 }
@@ -106,7 +106,7 @@ export function totalInWords({ files, uploaded, waiting }: QueueTotal) {
 }
 
 /** For screen readers: the results of the files, not their progress. */
-function summary(list: readonly QueuedFile[]) {
+function queueSummary(list: readonly QueuedFile[]) {
   const count = (...which: QueuedFile['is'][]) => list.filter(({ is }) => which.includes(is)).length
   const counts = [
     [count('waiting', 'sending', 'pausing'), 'on the way'],

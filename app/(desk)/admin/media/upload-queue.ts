@@ -11,10 +11,10 @@ type FileState =
   | { is: 'same'; message: string; existing: EditorUpload }
   | { is: 'kept'; upload: EditorUpload }
 
-type Send = (file: File, onProgress: (progress: Progress) => void, keepBoth: boolean) => Promise<UploadResult>
+type SendFile = (file: File, onProgress: (progress: Progress) => void, keepBoth: boolean) => Promise<UploadResult>
 
 /** Files sent at a time, and pauses (ms) after interruptions. After the last, somebody has to send the file again. */
-export const atOnce = 2
+export const maxAtOnce = 2
 export const retryPauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000]
 
 export function isOnItsWay({ is }: Pick<QueuedFile, 'is'>) {
@@ -25,7 +25,7 @@ export function isOnItsWay({ is }: Pick<QueuedFile, 'is'>) {
  * Sends files in order, two at a time. Retries interrupted transfers after longer and longer pauses; a refused file
  * waits for somebody. `changed` is called after each change, with a new `list`.
  */
-export function uploadQueue(send: Send, changed: () => void = () => {}) {
+export function uploadQueue(send: SendFile, changed: () => void = () => {}) {
   let list: readonly QueuedFile[] = []
   let keys = 0
   const breaks = new Map<number, number>()
@@ -44,7 +44,7 @@ export function uploadQueue(send: Send, changed: () => void = () => {}) {
   function go() {
     changed()
     for (const queuedFile of list) {
-      if (list.filter(({ is }) => is === 'sending').length >= atOnce) return
+      if (list.filter(({ is }) => is === 'sending').length >= maxAtOnce) return
       if (queuedFile.is === 'waiting') void start(queuedFile)
     }
   }
@@ -90,4 +90,4 @@ export function uploadQueue(send: Send, changed: () => void = () => {}) {
   }
 }
 
-export type Queue = ReturnType<typeof uploadQueue>
+export type UploadQueue = ReturnType<typeof uploadQueue>

@@ -2,8 +2,8 @@
 
 import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
-import { ActForm, Problems, useForm } from '@/components/ui/form'
-import { readNotices } from './actions'
+import { ActForm, ProblemList, useForm } from '@/components/ui/form'
+import { markNoticesRead } from './actions'
 
 type Props = {
   id: number
@@ -18,7 +18,7 @@ type Props = {
 }
 
 export function NoticeLine({ id, entryId, title, message, part = '', place, ago, at, isRead }: Props) {
-  const { send, pending, problems } = useForm(readNotices)
+  const { send, pending, problems } = useForm(markNoticesRead)
   const leadsTo = entryId === null ? place : { href: `/admin/entries/${entryId}${part}`, label: title }
   return (
     <li
@@ -41,7 +41,7 @@ export function NoticeLine({ id, entryId, title, message, part = '', place, ago,
         <p className="text-sm text-soft">
           {ago} · {at}
         </p>
-        <Problems problems={problems} />
+        <ProblemList problems={problems} />
       </div>
       {!isRead && (
         <Button
@@ -60,5 +60,5 @@ export function NoticeLine({ id, entryId, title, message, part = '', place, ago,
 }
 
 export function AllRead() {
-  return <ActForm act={readNotices} values={{ ids: 'all' }} verb="Mark all read" />
+  return <ActForm act={markNoticesRead} values={{ ids: 'all' }} verb="Mark all read" />
 }

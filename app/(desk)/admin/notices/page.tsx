@@ -12,11 +12,11 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Notifications' }
 
-const address = listAddress('/admin/notices', {})
+const noticesAddress = listAddress('/admin/notices', {})
 
 export default deskPage('/admin/notices', async ({ actor, clock, searchParams }) => {
   const [list, unread, problems] = await Promise.all([
-    ownNotices(actor, { page: address.read(searchParams).page ?? 1 }),
+    ownNotices(actor, { page: noticesAddress.read(searchParams).page ?? 1 }),
     unreadNotices(actor),
     may(actor, 'manageSettings') ? mailProblems(actor, clock.now) : [],
   ])
@@ -48,7 +48,7 @@ export default deskPage('/admin/notices', async ({ actor, clock, searchParams })
         )
       }
       list={list}
-      address={(page) => address.at({ page })}
+      address={(page) => noticesAddress.at({ page })}
       nothing="Nothing yet. Here you are told when a text waits for you, was approved or goes live."
     >
       {(items) => (

@@ -1,4 +1,4 @@
-import { Downloads, ShowOrAll } from '@/components/admin/shell/list-page'
+import { DownloadLinks, ShowOrAll } from '@/components/admin/shell/list-page'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { InstantForm } from '@/components/ui/instant-form'
 import { SelectField } from '@/components/ui/fields'
@@ -10,7 +10,7 @@ import {
 } from '@/domain/desk/publishing-report'
 import { longDate, partialDate } from '@/lib/time/time'
 import { reportAddress, reportPeriod } from './report-address'
-import { periodWords, textsWords, partsOf } from './report-words'
+import { periodWords, textCountsInWords, reportParts } from './report-words'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { countInWords } from '@/lib/text/numbers'
 import type { ReactNode } from 'react'
@@ -35,11 +35,11 @@ export default deskPage('/admin/report', async ({ actor, clock, searchParams }) 
         <p role="status" className="max-w-[66ch]">
           <b>{periodWords(period)}:</b>{' '}
           {hasTexts
-            ? `${textsWords(total)} in ${countInWords(languages.length, 'language')}, and ${countInWords(downloads.total, 'download')} of documents.`
+            ? `${textCountsInWords(total)} in ${countInWords(languages.length, 'language')}, and ${countInWords(downloads.total, 'download')} of documents.`
             : `Nothing that readers have now is from this time. ${countInWords(downloads.total, 'download')} of documents.`}
         </p>
         <div className="text-sm print:hidden">
-          <Downloads
+          <DownloadLinks
             files={[{ href: `/api/desk/report?${reportAddress.narrowed(period)}`, label: 'Spreadsheet (CSV)' }]}
           />
         </div>
@@ -76,33 +76,33 @@ function ReportForm({ period, months }: ReportFormProps) {
 function ReportTables({ report }: { report: PublishingReport }) {
   return (
     <div className="grid gap-x-12 gap-y-10 md:grid-cols-2 print:grid-cols-2">
-      {partsOf(report)
+      {reportParts(report)
         .filter(({ rows }) => rows.length > 0)
         .map(({ title, rows, name, more }) => (
-          <Table key={title} title={title} more={more} heads={['Posts', 'Publications']}>
+          <ReportTable key={title} title={title} more={more} heads={['Posts', 'Publications']}>
             {rows.map((row) => (
-              <Row key={row.value ?? ''} name={name(row)} counts={[row.posts, row.publications]} />
+              <CountsRow key={row.value ?? ''} name={name(row)} counts={[row.posts, row.publications]} />
             ))}
-          </Table>
+          </ReportTable>
         ))}
-      {report.downloads.files.length > 0 && <Files files={report.downloads.files} />}
+      {report.downloads.files.length > 0 && <DownloadedFiles files={report.downloads.files} />}
     </div>
   )
 }
 
-function Files({ files }: { files: PublishingReport['downloads']['files'] }) {
+function DownloadedFiles({ files }: { files: PublishingReport['downloads']['files'] }) {
   return (
-    <Table title="Downloaded most often" heads={['Downloads']}>
+    <ReportTable title="Downloaded most often" heads={['Downloads']}>
       {files.map((file) => (
-        <Row key={file.mediaId} name={<FetchedFile {...file} />} counts={[file.times]} />
+        <CountsRow key={file.mediaId} name={<FetchedFile {...file} />} counts={[file.times]} />
       ))}
-    </Table>
+    </ReportTable>
   )
 }
 
 type TableProps = { title: string; heads: string[]; more?: string; children: ReactNode }
 
-function Table({ title, heads, more, children }: TableProps) {
+function ReportTable({ title, heads, more, children }: TableProps) {
   return (
     <section className="min-w-0 break-inside-avoid">
       <table className="w-full border-collapse">
@@ -126,7 +126,7 @@ function Table({ title, heads, more, children }: TableProps) {
   )
 }
 
-function Row({ name, counts }: { name: ReactNode; counts: number[] }) {
+function CountsRow({ name, counts }: { name: ReactNode; counts: number[] }) {
   return (
     <tr className="border-t border-line">
       <th scope="row" className="py-1.5 text-left font-normal wrap-anywhere">

@@ -1,9 +1,9 @@
 import type { ReportPeriod, PublishingReport } from '@/domain/desk/publishing-report'
-import { listAddress, monthPart } from '../list-address'
+import { listAddress, monthField } from '../list-address'
 import { csvLine, csvMark } from '@/lib/formats/csv'
-import { partsOf } from './report-words'
+import { reportParts } from './report-words'
 
-export const reportAddress = listAddress('/admin/report', { from: monthPart, until: monthPart })
+export const reportAddress = listAddress('/admin/report', { from: monthField, until: monthField })
 
 /** Limits the period to `months` (oldest first) and puts its ends in order. The default is the present year. */
 export function reportPeriod(asked: ReturnType<typeof reportAddress.read>, months: string[]): ReportPeriod {
@@ -21,7 +21,7 @@ export function publishingReportCsv(report: PublishingReport, { from, until }: R
     csvMark,
     csvLine(['from', 'until', 'table', 'name', 'posts', 'publications', 'downloads']),
     line('In all', '', total.posts, total.publications, downloads.total),
-    ...partsOf(report).flatMap(({ title, rows, name }) =>
+    ...reportParts(report).flatMap(({ title, rows, name }) =>
       rows.map((row) => line(title, name(row), row.posts, row.publications, '')),
     ),
     ...downloads.files.map((file) => line('Downloads', file.name, '', '', file.times)),

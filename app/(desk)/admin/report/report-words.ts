@@ -8,13 +8,13 @@ export function periodWords({ from, until }: ReportPeriod) {
   return from === until ? partialDate(from) : `${partialDate(from)} to ${partialDate(until)}`
 }
 
-export function textsWords({ posts, publications }: TextCounts) {
+export function textCountsInWords({ posts, publications }: TextCounts) {
   return `${countInWords(posts, 'post')} and ${countInWords(publications, 'publication')}`
 }
 
-type Part = { title: string; rows: CountedRow[]; name: (row: CountedRow) => string; more?: string }
+type ReportPart = { title: string; rows: CountedRow[]; name: (row: CountedRow) => string; more?: string }
 
-export function partsOf(report: PublishingReport): Part[] {
+export function reportParts(report: PublishingReport): ReportPart[] {
   const or =
     (none: string, name: (row: CountedRow & { value: string }) => string) =>
     ({ value, ...row }: CountedRow) =>

@@ -6,7 +6,7 @@ import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
 import { reviewSentence } from '@/components/admin/review/words'
-import type { Zones } from '@/components/admin/moments/moment'
+import type { TimeZones } from '@/components/admin/moments/moment'
 
 export const metadata = { title: 'Review' }
 
@@ -67,14 +67,14 @@ export default deskPage('/admin/review', async ({ actor, clock }) => {
   )
 })
 
-type Clock = Zones & { now: number }
+type Clock = TimeZones & { now: number }
 
 function QueueList({ entries, clock }: { entries: InReview[]; clock: Clock }) {
   return (
     <ol>
       {entries.map((entry) => (
-        <li key={entry.id} className={row}>
-          <span className={edge}>{entry.review.is !== 'none' && relativeTime(entry.review.since, clock.now)}</span>
+        <li key={entry.id} className={rowClass}>
+          <span className={edgeClass}>{entry.review.is !== 'none' && relativeTime(entry.review.since, clock.now)}</span>
           <div className="min-w-0">
             <EntryLink entry={entry} />
             <p className="text-sm text-faint">
@@ -97,8 +97,8 @@ function OverrideList({ overrides, clock }: { overrides: Override[]; clock: Cloc
   return (
     <ol>
       {overrides.map((override) => (
-        <li key={override.releaseId} className={row}>
-          <span className={edge}>{relativeTime(override.at, clock.now)}</span>
+        <li key={override.releaseId} className={rowClass}>
+          <span className={edgeClass}>{relativeTime(override.at, clock.now)}</span>
           <div className="min-w-0">
             <EntryLink entry={{ ...override, id: override.entryId }} />
             <p className="text-sm text-soft">
@@ -115,6 +115,6 @@ function OverrideList({ overrides, clock }: { overrides: Override[]; clock: Cloc
   )
 }
 
-const row =
+const rowClass =
   'grid grid-cols-[4.75rem_minmax(0,1fr)] gap-x-4 border-t border-line py-2.5 first:border-t-0 first:pt-0 max-sm:grid-cols-1'
-const edge = 'pt-px text-sm font-semibold text-soft tabular-nums'
+const edgeClass = 'pt-px text-sm font-semibold text-soft tabular-nums'

@@ -15,22 +15,22 @@ import { changeUploadQuota } from '@/domain/files/upload-quota'
 import { env } from '@/lib/process/env'
 import { languages } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
-import { changedFields, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
+import { changedFields, fieldAt, FrontFields, withOwnPaths, SettingsFields } from './form-fields'
 
 export const saveSettings = action(SettingsFields, async (actor, { site: typedSite, opened, places }, now) => {
   const { siteUrl } = env()
   const { menu, footerMenu } = typedSite
-  const site = { ...typedSite, menu: ownPaths(menu, siteUrl), footerMenu: ownPaths(footerMenu, siteUrl) }
+  const site = { ...typedSite, menu: withOwnPaths(menu, siteUrl), footerMenu: withOwnPaths(footerMenu, siteUrl) }
   const result = await changeSettings(actor, changedFields(site, opened), now, opened)
-  return answerOf(result, site, places)
+  return settingsAnswer(result, site, places)
 })
 
 export const saveFront = action(FrontFields, async (actor, { site, opened, places }, now) => {
   const result = await changeSettings(actor, changedFields(site, opened), now, opened)
-  return answerOf(result, site, places)
+  return settingsAnswer(result, site, places)
 })
 
-function answerOf<S>(result: Result, site: S, places: Parameters<typeof fieldAt>[0]): Result<S> {
+function settingsAnswer<S>(result: Result, site: S, places: Parameters<typeof fieldAt>[0]): Result<S> {
   if (result.ok) return done(site)
   return {
     ...result,
@@ -46,26 +46,26 @@ const language = z.enum(languages, 'Choose one of the languages.')
 
 export const saveMainLanguage = action(only('language', language), chooseMainLanguage)
 
-const SecondFactor = z.object({
+const SecondFactorFields = z.object({
   who: z.enum(ruleChoices, 'Choose who must have one.'),
   days: z.coerce.number(`Write a number of days from 0 to ${maxDays}.`),
 })
 
-export const saveSecondFactor = action(SecondFactor, changeFactorRule, grave)
+export const saveSecondFactor = action(SecondFactorFields, changeFactorRule, grave)
 
-const Limits = z.object({ daily: z.string().max(100), total: z.string().max(100) })
+const UploadLimitFields = z.object({ daily: z.string().max(100), total: z.string().max(100) })
 
-export const saveUploadLimits = action(Limits, changeUploadQuota)
+export const saveUploadLimits = action(UploadLimitFields, changeUploadQuota)
 
-const Service = z.object({
+const TranslationServiceFields = z.object({
   address: z.string().max(500),
   servicePassword: z.string().max(2_000),
   near: ticked,
   forget: ticked,
 })
 
-export const saveService = action(
-  Service,
+export const saveTranslationService = action(
+  TranslationServiceFields,
   async (actor, { address, servicePassword: key, near: isNear, forget: forgetKey }, now) => {
     const service = { address, key, isNear, forgetKey }
     const result = await machine.nameTranslationService(actor, service, now)
@@ -76,15 +76,17 @@ export const saveService = action(
   grave,
 )
 
-export const tryService = action(z.object({}), (actor, _, now) => machine.tryTranslationService(actor, now))
+export const tryTranslationService = action(z.object({}), (actor, _, now) => machine.tryTranslationService(actor, now))
 
-export const removeService = action(z.object({}), (actor, _, now) => machine.removeTranslationService(actor, now))
+export const removeTranslationService = action(z.object({}), (actor, _, now) =>
+  machine.removeTranslationService(actor, now),
+)
 
-export const saveTelling = action(z.object({ on: z.enum(['yes', 'no']) }), (actor, { on }, now) =>
+export const savePingSetting = action(z.object({ on: z.enum(['yes', 'no']) }), (actor, { on }, now) =>
   pings.chooseSearchEngineNotices(actor, on === 'yes', now),
 )
 
-export const tellAgain = action(z.object({}), (actor, _, now) => pings.retryPings(actor, now))
+export const retryPing = action(z.object({}), (actor, _, now) => pings.retryPings(actor, now))
 
 export const removeDemonstration = action(
   z.object({ word: z.string().max(100) }),

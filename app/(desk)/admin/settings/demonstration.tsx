@@ -11,7 +11,7 @@ type Props = { contents?: DemonstrationContents }
 
 export function Demonstration({ contents }: Props) {
   const removal = useForm(removeDemonstration)
-  if (removal.answer?.ok) return <Removed {...removal.answer.value} />
+  if (removal.answer?.ok) return <RemovedNote {...removal.answer.value} />
   if (!contents) return null
   return (
     <Section title="Demonstration archive" id="demonstration" className="mt-14 scroll-mt-6">
@@ -54,7 +54,7 @@ function WhatGoes({ posts, publications, pages, files, changed }: DemonstrationC
   )
 }
 
-function Removed({ entries, files }: { entries: number; files: number }) {
+function RemovedNote({ entries, files }: { entries: number; files: number }) {
   return (
     <Section title="Demonstration archive" id="demonstration" className="mt-14">
       <p role="status" tabIndex={-1} ref={(line) => line?.focus()} className="outline-none">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedFields, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
+import { changedFields, fieldAt, FrontFields, withOwnPaths, SettingsFields } from './form-fields'
 
 const texts = {
   name: 'UN-ACT',
@@ -128,7 +128,7 @@ test('an address copied from this site is its path; another site’s is left to 
     label: 'L',
     path,
   }))
-  expect(ownPaths(menu, 'https://a.example').map((line) => line.path)).toEqual([
+  expect(withOwnPaths(menu, 'https://a.example').map((line) => line.path)).toEqual([
     '/about',
     '/',
     'https://a.example.evil/x',

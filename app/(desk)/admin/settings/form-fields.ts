@@ -11,13 +11,20 @@ import { isLanguage } from '@/lib/languages/languages'
 
 // A line of a list is a field such as `menu.2.label`, so that problems and typed values find it.
 
-const text = z.string().max(20_000)
-const replace = text.optional()
-const textFields = { name: text, tagline: text, publisher: text, contact: text, zone: text, leaveTo: text }
+const textField = z.string().max(20_000)
+const replaceField = textField.optional()
+const textFields = {
+  name: textField,
+  tagline: textField,
+  publisher: textField,
+  contact: textField,
+  zone: textField,
+  leaveTo: textField,
+}
 const Texts = z.object(textFields)
-const Fields = z.object({ ...textFields, before: text, replace }).catchall(text)
+const SettingsFormFields = z.object({ ...textFields, before: textField, replace: replaceField }).catchall(textField)
 
-export const SettingsFields = Fields.transform((fields) => {
+export const SettingsFields = SettingsFormFields.transform((fields) => {
   const menu = menuIn(fields, 'menu')
   const footerMenu = menuIn(fields, 'footerMenu')
   const organisations = linesIn<Organisation>(fields, 'organisations', ['name', 'url'])
@@ -32,7 +39,7 @@ export const SettingsFields = Fields.transform((fields) => {
     nameBesideLogo: fields.nameBesideLogo === 'yes',
   }
   const places = { menu: menu.places, footerMenu: footerMenu.places, organisations: organisations.places }
-  return { site, opened: openedWith(fields.before, fields.replace), places }
+  return { site, opened: settingsBefore(fields.before, fields.replace), places }
 })
 
 /** Fields: `translations.km.name`, `translations.km.menu./about`, or for a heading `translations.km.menu.#About`. */
@@ -52,34 +59,34 @@ function translationsIn(fields: Record<string, string>) {
 export type SettingsSite = Omit<Site, 'leadEntryId' | 'pinnedEntryIds' | PictureSetting> &
   Partial<Pick<Site, PictureSetting>>
 
-const Picture = z.object({ id: z.string().max(100), width: z.number(), height: z.number() }).nullable()
+const PictureFields = z.object({ id: z.string().max(100), width: z.number(), height: z.number() }).nullable()
 
 /** Pictures as they were opened or chosen; the upload's own data replaces theirs in the end. */
 function picturesIn(fields: Record<string, string>): Partial<Pick<Site, PictureSetting>> {
   const pictures: Partial<Pick<Site, PictureSetting>> = {}
   for (const name of pictureSettings) {
-    const picture = fields[name] === undefined ? undefined : Picture.safeParse(valueIn(fields[name]))
+    const picture = fields[name] === undefined ? undefined : PictureFields.safeParse(parsedJson(fields[name]))
     if (picture?.success) pictures[name] = picture.data
   }
   return pictures
 }
 
 export const FrontFields = z
-  .object({ leadEntryId: text, before: text, replace })
-  .catchall(text)
+  .object({ leadEntryId: textField, before: textField, replace: replaceField })
+  .catchall(textField)
   .transform(({ leadEntryId, before, replace, ...rest }) => {
     const pins = linesIn<{ id: string }>(rest, 'pinnedEntryIds', ['id'])
     const site: FrontSite = {
       leadEntryId: Number(leadEntryId) || null,
       pinnedEntryIds: pins.lines.map(({ id }) => Number(id)).filter(Number.isSafeInteger),
     }
-    return { site, opened: openedWith(before, replace), places: { pinnedEntryIds: pins.places } }
+    return { site, opened: settingsBefore(before, replace), places: { pinnedEntryIds: pins.places } }
   })
 
 export type FrontSite = Pick<Site, 'leadEntryId' | 'pinnedEntryIds'>
 
 /** The form's line for each line of the list: `2`, or `2.items.0` in a sub-menu. */
-type Places = Partial<Record<'menu' | 'footerMenu' | 'organisations' | 'pinnedEntryIds', LinePlaces>>
+type LinePlacesByList = Partial<Record<'menu' | 'footerMenu' | 'organisations' | 'pinnedEntryIds', LinePlaces>>
 type LinePlaces = Record<string, number> | number[]
 
 /** A line with `sub` belongs to the last one without. An empty line with others below it stays, to be named. */
@@ -118,16 +125,16 @@ function linesIn<L>(
   return { lines, places }
 }
 
-export function fieldAt(places: Places, field: string | undefined) {
+export function fieldAt(places: LinePlacesByList, field: string | undefined) {
   const inLine = /^(menu|footerMenu|organisations|pinnedEntryIds)\.(\d+(?:\.items\.\d+)?)/
-  return field?.replace(inLine, (_, list: keyof Places, line: string) => {
+  return field?.replace(inLine, (_, list: keyof LinePlacesByList, line: string) => {
     const placesInForm = new Map(Object.entries(places[list] ?? {}))
     return `${list}.${placesInForm.get(line)}`
   })
 }
 
 /** `replace`, such as `name,zone`: fields to save even if somebody else has changed them. */
-export function openedWith<S = Site>(before: string, replace = '') {
+export function settingsBefore<S = Site>(before: string, replace = '') {
   const replaced = replace.split(',')
   return Object.fromEntries(Object.entries(readable(before)).filter(([key]) => !replaced.includes(key))) as Partial<S>
 }
@@ -139,10 +146,10 @@ export function changedFields<S extends object>(site: S, was: Record<string, unk
 }
 
 function readable(json: string): Record<string, unknown> {
-  return Object(valueIn(json) ?? {}) as Record<string, unknown>
+  return Object(parsedJson(json) ?? {}) as Record<string, unknown>
 }
 
-function valueIn(json: string): unknown {
+function parsedJson(json: string): unknown {
   try {
     return JSON.parse(json)
   } catch {
@@ -150,10 +157,10 @@ function valueIn(json: string): unknown {
   }
 }
 
-export function ownPaths(menu: MenuLine[], siteUrl: string): MenuLine[] {
+export function withOwnPaths(menu: MenuLine[], siteUrl: string): MenuLine[] {
   return menu.map(({ label, path, items }) => ({
     label,
     path: path === siteUrl || path.startsWith(`${siteUrl}/`) ? path.slice(siteUrl.length) || '/' : path,
-    ...(items && { items: ownPaths(items, siteUrl) }),
+    ...(items && { items: withOwnPaths(items, siteUrl) }),
   }))
 }

@@ -25,23 +25,23 @@ export function LineControls({ name, isFirst, up, down, nest, remove, onGrip }: 
         <GripVertical className="size-4" />
       </span>
       {nest && (
-        <Tool
+        <LineTool
           label={nest.isSub ? `Take ${name} out of the sub-menu` : `Put ${name} under the line above`}
           act={nest.act}
           mark="nest"
           icon={nest.isSub ? CornerLeftUp : CornerDownRight}
         />
       )}
-      <Tool label={`Move ${name} up`} act={up} mark="up" icon={ArrowUp} />
-      <Tool label={`Move ${name} down`} act={down} mark="down" icon={ArrowDown} />
-      <Tool label={`Remove ${name}`} act={remove} icon={X} />
+      <LineTool label={`Move ${name} up`} act={up} mark="up" icon={ArrowUp} />
+      <LineTool label={`Move ${name} down`} act={down} mark="down" icon={ArrowDown} />
+      <LineTool label={`Remove ${name}`} act={remove} icon={X} />
     </div>
   )
 }
 
 type ToolProps = { label: string; act: (() => void) | undefined; mark?: string; icon: typeof X }
 
-function Tool({ label, act, mark, icon: Icon }: ToolProps) {
+function LineTool({ label, act, mark, icon: Icon }: ToolProps) {
   return (
     <Button kind="quiet" small isDisabled={!act} onPress={act} data-move={mark} aria-label={label} title={label}>
       <Icon aria-hidden className="size-4" />

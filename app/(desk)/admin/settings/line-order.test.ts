@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { canNest, dropped, lifted, nested, stepped, without, type Row } from './line-order'
+import { canNest, dropRow, liftRow, nestRow, stepRow, removeRow, type MenuRow } from './line-order'
 
-type Named = Row & { name: string }
+type Named = MenuRow & { name: string }
 
 /** "a b >c" has c under b. */
 function rowsOf(words: string): Named[] {
@@ -18,7 +18,7 @@ function at(rows: Named[], name: string) {
 
 function step(words: string, name: string, by: 1 | -1) {
   const rows = rowsOf(words)
-  const moved = stepped(rows, at(rows, name), by)
+  const moved = stepRow(rows, at(rows, name), by)
   return moved && { order: written(moved.rows), at: moved.at }
 }
 
@@ -41,16 +41,16 @@ test('a line of a sub-menu moves one place, and from one sub-menu into the next'
 test('a line goes under the one before it only where it has none under itself, and comes out behind the others', () => {
   const rows = rowsOf('a b >c d')
   expect(rows.map((_, n) => canNest(rows, n))).toEqual([false, false, false, true])
-  expect(written(nested(rows, 3).rows)).toBe('a b >c >d')
+  expect(written(nestRow(rows, 3).rows)).toBe('a b >c >d')
   const sub = rowsOf('a >b >c d')
-  expect(written(lifted(sub, 1).rows)).toBe('a >c b d')
-  expect(lifted(sub, 1).at).toBe(2)
+  expect(written(liftRow(sub, 1).rows)).toBe('a >c b d')
+  expect(liftRow(sub, 1).at).toBe(2)
 })
 
 test('a drop puts a line where it was let go, never into the middle of a sub-menu as another level', () => {
   const drop = (words: string, name: string, to: number, isSub: boolean) => {
     const rows = rowsOf(words)
-    return written(dropped(rows, at(rows, name), { to, isSub }).rows)
+    return written(dropRow(rows, at(rows, name), { to, isSub }).rows)
   }
   expect(drop('a b c', 'c', 0, false)).toBe('c a b')
   expect(drop('a b c', 'a', 3, false)).toBe('b c a')
@@ -66,6 +66,6 @@ test('a drop puts a line where it was let go, never into the middle of a sub-men
 })
 
 test('no first line stands under nothing', () => {
-  expect(written(without(rowsOf('a >b >c'), 0))).toBe('b >c')
-  expect(written(without(rowsOf('a >b >c'), 1))).toBe('a >c')
+  expect(written(removeRow(rowsOf('a >b >c'), 0))).toBe('b >c')
+  expect(written(removeRow(rowsOf('a >b >c'), 1))).toBe('a >c')
 })

@@ -4,10 +4,10 @@ import { Button } from '@/components/ui/button'
 import { StatusLine } from '@/components/ui/form'
 import { SelectField, TextField } from '@/components/ui/fields'
 import { LineControls } from './line-controls'
-import { canNest, dropped, lifted, nested, stepped, without } from './line-order'
+import { canNest, dropRow, liftRow, nestRow, stepRow, removeRow } from './line-order'
 import { useLineDrag } from './use-line-drag'
 
-type Part = {
+type LinePart = {
   name: string
   label: string
   options?: { value: string; label: string }[]
@@ -15,7 +15,7 @@ type Part = {
 export type LinesProps = {
   /** The list's name: its fields are `menu.2.label`. */
   list: string
-  parts: Part[]
+  parts: LinePart[]
   /** A line with `sub: 'yes'` is under the last one without. */
   initial: Record<string, string>[]
   typedValues: Record<string, string>
@@ -38,7 +38,7 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
     box,
     rows: lines,
     nests,
-    onDrop: (at, drop) => move(dropped(lines, at, drop), `[data-line="${lines[at]!.key}"] :is(input, select)`),
+    onDrop: (at, drop) => move(dropRow(lines, at, drop), `[data-line="${lines[at]!.key}"] :is(input, select)`),
   })
 
   function change(changed: Line[], sentence: string, focus: string) {
@@ -59,9 +59,9 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
 
   /** The button that moved a line keeps the focus, or its counterpart if it is disabled. */
   function step(at: number, by: 1 | -1) {
-    const moved = stepped(lines, at, by)
+    const moved = stepRow(lines, at, by)
     if (!moved) return undefined
-    const isEdge = !stepped(moved.rows, moved.at, by)
+    const isEdge = !stepRow(moved.rows, moved.at, by)
     const button = by < 0 === isEdge ? 'down' : 'up'
     return () => move(moved, `[data-line="${lines[at]!.key}"] [data-move="${button}"]`)
   }
@@ -69,14 +69,14 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
   function nestingOf(at: number) {
     const line = lines[at]!
     const focus = `[data-line="${line.key}"] [data-move="nest"]`
-    if (line.isSub) return { isSub: true, act: () => move(lifted(lines, at), focus) }
-    return { isSub: false, act: canNest(lines, at) ? () => move(nested(lines, at), focus) : undefined }
+    if (line.isSub) return { isSub: true, act: () => move(liftRow(lines, at), focus) }
+    return { isSub: false, act: canNest(lines, at) ? () => move(nestRow(lines, at), focus) : undefined }
   }
 
   function remove(at: number) {
     const near = lines[at + 1] ?? lines[at - 1]
     change(
-      without(lines, at),
+      removeRow(lines, at),
       'Removed, once you save.',
       near ? `[data-line="${near.key}"] :is(input, select)` : '[data-add]',
     )
@@ -98,7 +98,7 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
             <div
               role="group"
               aria-label={`${lineName} ${at + 1}${line.isSub ? ', in a sub-menu' : ''}`}
-              className={`${parts.length > 1 ? row : narrow} ${at > 0 ? heardLabels : ''}`}
+              className={`${parts.length > 1 ? rowClass : narrowClass} ${at > 0 ? hiddenLabelsClass : ''}`}
             >
               {line.isSub && <input type="hidden" name={`${list}.${at}.sub`} value="yes" />}
               {parts.map((part) => {
@@ -135,9 +135,9 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
   )
 }
 
-const narrow = 'grid items-start gap-x-3 sm:grid-cols-[minmax(0,1fr)_auto]'
-const row = 'grid grid-cols-2 items-start gap-x-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]'
-const heardLabels = '[&_label]:sr-only'
+const narrowClass = 'grid items-start gap-x-3 sm:grid-cols-[minmax(0,1fr)_auto]'
+const rowClass = 'grid grid-cols-2 items-start gap-x-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]'
+const hiddenLabelsClass = '[&_label]:sr-only'
 
 function DropMark({ isSub, className }: { isSub: boolean; className: string }) {
   return <span aria-hidden className={`absolute right-0 h-1 bg-accent ${isSub ? 'left-8' : 'left-0'} ${className}`} />

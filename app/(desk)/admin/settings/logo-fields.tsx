@@ -13,9 +13,9 @@ type Props = {
 
 export function LogoFields({ site, typedValues, problem, touch }: Props) {
   const [pictures, setPictures] = useState(() => ({
-    logo: pictureOf('logo', { site, typedValues }),
-    darkLogo: pictureOf('darkLogo', { site, typedValues }),
-    icon: pictureOf('icon', { site, typedValues }),
+    logo: sitePictureOf('logo', { site, typedValues }),
+    darkLogo: sitePictureOf('darkLogo', { site, typedValues }),
+    icon: sitePictureOf('icon', { site, typedValues }),
   }))
   const field = (name: PictureSetting) => ({
     name,
@@ -62,7 +62,7 @@ export function LogoFields({ site, typedValues, problem, touch }: Props) {
   )
 }
 
-function pictureOf(name: PictureSetting, { site, typedValues }: Pick<Props, 'site' | 'typedValues'>) {
+function sitePictureOf(name: PictureSetting, { site, typedValues }: Pick<Props, 'site' | 'typedValues'>) {
   try {
     return typedValues[name] ? (JSON.parse(typedValues[name]) as SitePicture | null) : (site[name] ?? null)
   } catch {
@@ -73,7 +73,7 @@ function pictureOf(name: PictureSetting, { site, typedValues }: Pick<Props, 'sit
 function LogoOn({ picture, ground }: { picture: SitePicture; ground: string }) {
   return (
     <span className={`inline-block border border-line p-4 ${ground}`}>
-      <img src={shown(picture)} alt="" className="h-14 max-w-full object-contain" />
+      <img src={thumbnailAddress(picture)} alt="" className="h-14 max-w-full object-contain" />
     </span>
   )
 }
@@ -82,12 +82,12 @@ function IconsOf({ picture }: { picture: SitePicture }) {
   return (
     <span className="flex items-end gap-4">
       {['size-16', 'size-8', 'size-4'].map((size) => (
-        <img key={size} src={shown(picture)} alt="" className={size} />
+        <img key={size} src={thumbnailAddress(picture)} alt="" className={size} />
       ))}
     </span>
   )
 }
 
-function shown({ id }: SitePicture) {
+function thumbnailAddress({ id }: SitePicture) {
   return `/api/desk/media/${id}/shown.webp`
 }

@@ -2,18 +2,24 @@
 
 import { Section, Note } from '@/components/admin/shell/page-head'
 import { Button } from '@/components/ui/button'
-import { Problems, StatusLine, useForm, Form } from '@/components/ui/form'
+import { ProblemList, StatusLine, useForm, Form } from '@/components/ui/form'
 import type { TellingState } from '@/domain/addresses/pings'
 import { relativeTime } from '@/lib/time/relative-time'
-import { saveTelling, tellAgain, removeService, saveService, tryService } from './actions'
+import {
+  savePingSetting,
+  retryPing,
+  removeTranslationService,
+  saveTranslationService,
+  tryTranslationService,
+} from './actions'
 import { Checkbox, TextField, PasswordField } from '@/components/ui/fields'
 import type { ServiceForForm, Trial } from '@/domain/site/machine-translation'
 import { countInWords } from '@/lib/text/numbers'
 
 export function SearchEngines({ state, now }: { state: TellingState; now: number }) {
   const { on, isOnlyNear, problem } = state
-  const turn = useForm(saveTelling)
-  const again = useForm(tellAgain)
+  const turn = useForm(savePingSetting)
+  const again = useForm(retryPing)
   return (
     <Section title="Search engines" id="search-engines" className="mt-14 scroll-mt-6">
       <p className="mb-4 max-w-[66ch] text-sm text-soft">
@@ -39,7 +45,7 @@ export function SearchEngines({ state, now }: { state: TellingState; now: number
           </Button>
         </Note>
       )}
-      <Problems problems={[...turn.problems, ...again.problems]} />
+      <ProblemList problems={[...turn.problems, ...again.problems]} />
       <div className="flex flex-wrap items-center gap-4">
         <Button isPending={turn.pending} onPress={() => turn.send({ on: on ? 'no' : 'yes' })}>
           {on ? 'Stop telling search engines' : 'Tell search engines'}
@@ -60,7 +66,7 @@ function tellingInWords({ told, lastAt, waiting }: TellingState, now: number) {
 
 /** The only service that may receive words of texts. */
 export function MachineTranslation({ service }: { service: ServiceForForm | undefined }) {
-  const save = useForm(saveService)
+  const save = useForm(saveTranslationService)
   return (
     <Section title="Machine translation" id="machine-translation" className="mt-14 scroll-mt-6">
       <p className="mb-4 max-w-[66ch] text-sm text-soft">
@@ -104,11 +110,11 @@ export function MachineTranslation({ service }: { service: ServiceForForm | unde
 }
 
 function TryOrRemove() {
-  const trial = useForm(tryService)
-  const remove = useForm(removeService)
+  const trial = useForm(tryTranslationService)
+  const remove = useForm(removeTranslationService)
   return (
     <div className="mt-6 grid gap-4">
-      {!trial.pending && <Problems problems={[...trial.problems, ...remove.problems]} />}
+      {!trial.pending && <ProblemList problems={[...trial.problems, ...remove.problems]} />}
       <div className="flex flex-wrap items-center gap-4">
         <Button isPending={trial.pending} onPress={() => trial.send({})}>
           Try it

@@ -4,12 +4,12 @@ import type { PickerChoice } from '@/components/admin/picker/choice'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { FileButton } from '@/components/ui/file-button'
-import { later } from '@/components/ui/later'
+import { loadLater } from '@/components/ui/later'
 import { Notes, notesId } from '@/components/ui/labelled'
 import { StatusLine } from '@/components/ui/form'
 import type { SitePicture } from '@/domain/published/site'
 
-const Picker = later(() => import('@/components/admin/picker/picker').then((part) => part.Picker))
+const Picker = loadLater(() => import('@/components/admin/picker/picker').then((part) => part.Picker))
 
 type Props = {
   name: string

@@ -32,7 +32,7 @@ export function WhoPublishes({ rule }: { rule: PublishingRule }) {
   )
 }
 
-const usualDays = 7
+const defaultDays = 7
 
 export function SecondFactor({ rule }: { rule: FactorRule }) {
   const save = useForm(saveSecondFactor)
@@ -50,7 +50,7 @@ export function SecondFactor({ rule }: { rule: FactorRule }) {
         />
         <TextField
           label="Days until then"
-          {...save.field('days', String(rule.who === 'nobody' ? usualDays : rule.days))}
+          {...save.field('days', String(rule.who === 'nobody' ? defaultDays : rule.days))}
           inputMode="numeric"
           hint="From now, or from when an account was made. After that, whoever has none sets one up before anything else."
           className="max-w-80"

@@ -1,6 +1,6 @@
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import type { Problem } from '@/lib/result'
 
 type Props = {
@@ -17,14 +17,14 @@ export function SaveBar({ pending, isDirty, isSaved, problems, saved }: Props) {
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
       <div className="w-full has-[[role=alert]:empty]:hidden">
-        <Problems problems={pending ? [] : problems.filter(({ field }) => !field)} />
+        <ProblemList problems={pending ? [] : problems.filter(({ field }) => !field)} />
       </div>
       <Button type="submit" kind="primary" isPending={pending}>
         Save
       </Button>
       <LeaveGuard unsaved={isDirty} />
       <p role="status" className={`text-sm font-medium ${problems.length > 0 && !pending ? 'text-bad' : 'text-soft'}`}>
-        {standing({ pending, isDirty, isSaved, isRefused: problems.length > 0, atFields, saved })}
+        {saveStateWords({ pending, isDirty, isSaved, isRefused: problems.length > 0, atFields, saved })}
       </p>
     </div>
   )
@@ -34,7 +34,7 @@ type SaveState = Omit<Props, 'problems'> & { isRefused: boolean; atFields: numbe
 
 const savedForReaders = 'Saved. Readers see it from their next request on.'
 
-function standing({ pending, isDirty, isSaved, isRefused, atFields, saved = savedForReaders }: SaveState) {
+function saveStateWords({ pending, isDirty, isSaved, isRefused, atFields, saved = savedForReaders }: SaveState) {
   if (pending) return 'Saving …'
   if (atFields === 1) return 'Not saved. One thing needs another look; what you wrote is still here.'
   if (atFields) return `Not saved. ${atFields} things need another look; what you wrote is still here.`

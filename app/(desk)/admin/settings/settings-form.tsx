@@ -10,11 +10,11 @@ import type { SettingsSite } from './form-fields'
 import { Lines, type LinesProps } from './lines'
 import { LogoFields } from './logo-fields'
 import { SaveBar } from './save-bar'
-import { Translations, type UsualNames } from './translations'
+import { SettingsTranslations, type DefaultNames } from './translations'
 import { useSettings } from './use-settings'
 
-type Choice = { value: string; label: string }
-type Props = { site: SettingsSite; usualNames: UsualNames; zones: Choice[]; organisations: Organisation[] }
+type SelectOption = { value: string; label: string }
+type Props = { site: SettingsSite; usualNames: DefaultNames; zones: SelectOption[]; organisations: Organisation[] }
 
 export function SettingsForm({ site, usualNames, zones, organisations }: Props) {
   const { form, touch, hidden, bar, problem, field, typedValues } = useSettings(saveSettings, site)
@@ -79,7 +79,7 @@ export function SettingsForm({ site, usualNames, zones, organisations }: Props) 
           What readers of a language see instead of the words above. What is empty is shown as it is written above; a
           new menu line can be named here once it is saved and this page is loaded again.
         </p>
-        <Translations site={site} usualNames={usualNames} field={field} />
+        <SettingsTranslations site={site} usualNames={usualNames} field={field} />
       </Section>
       <Section title="Organisations" id="organisations-section">
         <p className="mb-4 text-sm text-soft">

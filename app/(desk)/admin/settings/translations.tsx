@@ -5,15 +5,15 @@ import { menuItems, menuKey } from '@/lib/text/menu-items'
 import type { SettingsSite } from './form-fields'
 
 /** Default names of lists, by language and address. */
-export type UsualNames = Partial<Record<Language, Record<string, string>>>
+export type DefaultNames = Partial<Record<Language, Record<string, string>>>
 
 type Form = {
   site: SettingsSite
-  usualNames: UsualNames
+  usualNames: DefaultNames
   field: AnyField
 }
 
-export function Translations(form: Form) {
+export function SettingsTranslations(form: Form) {
   return otherLanguages().map((language) => <Translation key={language} {...form} language={language} />)
 }
 

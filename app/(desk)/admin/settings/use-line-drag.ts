@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react'
-import { dropAt, type Drop, type Row } from './line-order'
+import { dropAt, type Drop, type MenuRow } from './line-order'
 
-const indent = 28
+const indentPixels = 28
 
-type Drag = Drop & { at: number }
-type Options = {
+type LineDrag = Drop & { at: number }
+type LineDragOptions = {
   box: RefObject<HTMLElement | null>
-  rows: Row[]
+  rows: MenuRow[]
   nests: boolean | undefined
   onDrop: (at: number, drop: Drop) => void
 }
 
 /** Moves a line by its grip, with mouse, finger or pen, to the gap in `drag`. Escape cancels. */
-export function useLineDrag({ box, rows, nests, onDrop }: Options) {
-  const [drag, setDrag] = useState<Drag>()
+export function useLineDrag({ box, rows, nests, onDrop }: LineDragOptions) {
+  const [drag, setDrag] = useState<LineDrag>()
   const latest = useRef({ rows, onDrop })
   useEffect(() => {
     latest.current = { rows, onDrop }
@@ -27,7 +27,7 @@ export function useLineDrag({ box, rows, nests, onDrop }: Options) {
     event.preventDefault()
     const startX = event.clientX
     const wasSub = rows[at]?.isSub === true
-    let drop: Drag | undefined
+    let drop: LineDrag | undefined
 
     const onMove = ({ clientX, clientY }: PointerEvent) => {
       const lines = Array.from(box.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])
@@ -36,7 +36,7 @@ export function useLineDrag({ box, rows, nests, onDrop }: Options) {
         return clientY > top + height / 2
       })
       const pulled = clientX - startX
-      const isSub = nests === true && (wasSub ? pulled > -indent : pulled > indent)
+      const isSub = nests === true && (wasSub ? pulled > -indentPixels : pulled > indentPixels)
       drop = { at, ...dropAt(latest.current.rows, at, { to: above.length, isSub }) }
       setDrag(drop)
     }

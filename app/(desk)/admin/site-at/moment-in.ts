@@ -1,4 +1,4 @@
-import { withStaffMedia, type WhichUpload } from '../entries/staff-media'
+import { withStaffMedia, type UploadIdOf } from '../entries/staff-media'
 
 /** Reads `2014-10-07T02:00Z`, with seconds if needed, as UTC ms; undefined for other text. */
 export function momentIn(text: string): number | undefined {
@@ -13,13 +13,13 @@ export function siteAt(at: number, path = '/') {
   return `/admin/site-at/${moment}${path === '/' ? '' : path}`
 }
 
-type Inside = {
+type MomentFrame = {
   base: string
   origin: string
-  which?: WhichUpload
+  which?: UploadIdOf
 }
 
-export function linkToMoment(html: string, { base, origin, which }: Inside) {
+export function linkToMoment(html: string, { base, origin, which }: MomentFrame) {
   const [head, body = ''] = withStaffMedia(html, which).split(/(?<=<\/head>)/, 2)
   return (
     head +
@@ -31,7 +31,7 @@ export function linkToMoment(html: string, { base, origin, which }: Inside) {
   )
 }
 
-export function pathInside(to: string, { base, origin }: Inside) {
+export function pathInside(to: string, { base, origin }: MomentFrame) {
   const path = to === origin ? '/' : to.startsWith(`${origin}/`) ? to.slice(origin.length) : to
   if (!path.startsWith('/') || path.startsWith('//') || /^\/(admin|api|sign-in|setup|preview|_next)(\/|$)/.test(path))
     return to

@@ -1,6 +1,6 @@
 'use client'
 
-import { Moment } from '@/components/admin/moments/moment'
+import { MomentFields } from '@/components/admin/moments/moment'
 import { useMoment } from '@/components/admin/moments/use-moment'
 import { buttonClass } from '@/components/ui/button-class'
 
@@ -9,7 +9,7 @@ export function SeeThen({ zone, viewer, now }: { zone: string; viewer: string; n
   const { moment } = choosing
   return (
     <div className="max-w-xl space-y-4">
-      <Moment choosing={choosing} />
+      <MomentFields choosing={choosing} />
       {moment.ok && (
         <a
           href={`/admin/site-at/${new Date(moment.at).toISOString().replace(':00.000Z', 'Z')}`}

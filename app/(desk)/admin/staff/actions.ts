@@ -12,17 +12,17 @@ import * as staff from '@/domain/staff/staff'
 import { done } from '@/lib/result'
 import { deskTime } from '@/lib/time/time'
 
-const role = z.enum(staff.roles, 'Choose a role.')
-const Person = only('staffId', id)
+const roleField = z.enum(staff.roles, 'Choose a role.')
+const StaffRef = only('staffId', id)
 
-const Invitation = z.object({
+const InvitationFields = z.object({
   name: z.string().trim().min(1, 'Write their name.').max(100, 'Use at most 100 characters for a name.'),
   email: z.email('Write an email, such as name@example.org.').max(300),
-  role,
+  role: roleField,
 })
 
-export const invite = action(
-  Invitation,
+export const invitePerson = action(
+  InvitationFields,
   async (actor, form, now) => {
     const result = await staff.inviteStaff(actor, form, now)
     return result.ok ? done({ name: form.name, ...(await linkForForm(actor, result.value)) }) : result
@@ -31,7 +31,7 @@ export const invite = action(
 )
 
 export const renewLink = action(
-  Person,
+  StaffRef,
   async (actor, staffId, now) => {
     const result = await staff.renewLink(actor, staffId, now)
     return result.ok ? done(await linkForForm(actor, result.value)) : result
@@ -39,13 +39,13 @@ export const renewLink = action(
   grave,
 )
 
-export const changeRole = action(z.object({ staffId: id, role }), staff.changeRole, grave)
+export const changeRole = action(z.object({ staffId: id, role: roleField }), staff.changeRole, grave)
 
-export const disable = action(Person, staff.disableStaff, grave)
+export const disableAccount = action(StaffRef, staff.disableStaff, grave)
 
-export const enable = action(Person, staff.enableStaff, grave)
+export const enableAccount = action(StaffRef, staff.enableStaff, grave)
 
-export const unbind = action(Person, unbindIdentities, grave)
+export const unbind = action(StaffRef, unbindIdentities, grave)
 
 /** Shows the link once, to the person who made it, with the state of its mail. */
 async function linkForForm(actor: Actor, link: staff.PersonalLink) {

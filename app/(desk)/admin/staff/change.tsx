@@ -3,12 +3,12 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ActForm, Form, useForm } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { changeRole, disable, enable, renewLink, unbind } from './actions'
+import { changeRole, disableAccount, enableAccount, renewLink, unbind } from './actions'
 import { OneTimeLink } from './invite'
-import { roleChoices, type Person } from './roles'
+import { roleChoices, type StaffPerson } from './roles'
 import type { ButtonKind } from '@/components/ui/button-class'
 
-export function Change({ person }: { person: Person }) {
+export function ChangePerson({ person }: { person: StaffPerson }) {
   const trigger = (
     <Button small aria-label={`Change ${person.name}`}>
       Change…
@@ -18,7 +18,7 @@ export function Change({ person }: { person: Person }) {
     <Dialog title={person.name} trigger={trigger}>
       {(close) =>
         person.state === 'disabled' ? (
-          <Enable person={person} close={close} />
+          <EnableForm person={person} close={close} />
         ) : (
           <div className="grid gap-5">
             <ChangeRole person={person} close={close} />
@@ -28,8 +28,8 @@ export function Change({ person }: { person: Person }) {
                 <a href={`/admin/staff/${person.id}`}>See where they are signed in, and with what</a>
               </p>
             </Part>
-            {person.isBound && <Unbind person={person} close={close} />}
-            <Disable person={person} close={close} />
+            {person.isBound && <UnbindForm person={person} close={close} />}
+            <DisableForm person={person} close={close} />
           </div>
         )
       }
@@ -37,7 +37,7 @@ export function Change({ person }: { person: Person }) {
   )
 }
 
-type Props = { person: Person; close: () => void }
+type Props = { person: StaffPerson; close: () => void }
 
 function ChangeRole({ person, close }: Props) {
   return (
@@ -48,7 +48,7 @@ function ChangeRole({ person, close }: Props) {
   )
 }
 
-function RenewLink({ person }: { person: Person }) {
+function RenewLink({ person }: { person: StaffPerson }) {
   const renew = useForm(renewLink)
   const why =
     person.state === 'invited'
@@ -67,7 +67,7 @@ function RenewLink({ person }: { person: Person }) {
   )
 }
 
-function Unbind({ person, close }: Props) {
+function UnbindForm({ person, close }: Props) {
   return (
     <Part title="Single sign-on">
       <PersonForm person={person} act={unbind} onDone={close} verb="Unbind">
@@ -80,10 +80,10 @@ function Unbind({ person, close }: Props) {
   )
 }
 
-function Disable({ person, close }: Props) {
+function DisableForm({ person, close }: Props) {
   return (
     <Part title="Close the account">
-      <PersonForm person={person} act={disable} onDone={close} verb="Disable the account" kind="danger">
+      <PersonForm person={person} act={disableAccount} onDone={close} verb="Disable the account" kind="danger">
         <p>
           They are signed out at once and cannot sign in. What they wrote stays, and the account can be enabled again.
         </p>
@@ -92,16 +92,16 @@ function Disable({ person, close }: Props) {
   )
 }
 
-function Enable({ person, close }: Props) {
+function EnableForm({ person, close }: Props) {
   return (
-    <PersonForm person={person} act={enable} onDone={close} verb="Enable the account" kind="primary">
+    <PersonForm person={person} act={enableAccount} onDone={close} verb="Enable the account" kind="primary">
       <p>This account is disabled. Enabled again, it has the role and the password it had.</p>
     </PersonForm>
   )
 }
 
 type PersonFormProps<Fields> = Pick<ComponentProps<typeof ActForm<undefined, Fields>>, 'act' | 'onDone' | 'verb'> & {
-  person: Person
+  person: StaffPerson
   kind?: ButtonKind
   children: ReactNode
 }

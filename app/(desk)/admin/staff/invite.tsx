@@ -5,21 +5,21 @@ import { Dialog } from '@/components/ui/dialog'
 import { Form, useForm } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/fields'
-import { invite } from './actions'
+import { invitePerson } from './actions'
 import { roleChoices } from './roles'
 import type { LinkMail } from '@/auth/link-mail'
 import { CopyField } from '@/components/ui/copy-field'
 
-export function Invite() {
+export function InviteDialog() {
   return (
     <Dialog title="Invite someone" trigger={<Button kind="primary">Invite…</Button>}>
-      {(close) => <Invitation close={close} />}
+      {(close) => <InvitationForm close={close} />}
     </Dialog>
   )
 }
 
-function Invitation({ close }: { close: () => void }) {
-  const invitation = useForm(invite)
+function InvitationForm({ close }: { close: () => void }) {
+  const invitation = useForm(invitePerson)
   if (invitation.answer?.ok) {
     return (
       <div className="grid gap-5">

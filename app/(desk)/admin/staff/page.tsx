@@ -1,7 +1,7 @@
 import { PageHead } from '@/components/admin/shell/page-head'
 import { staffList } from '@/domain/staff/staff'
 import { deskTimes } from '@/lib/time/time'
-import { Invite } from './invite'
+import { InviteDialog } from './invite'
 import { StaffTable } from './staff-table'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
@@ -15,15 +15,15 @@ export default deskPage('/admin/staff', async ({ actor }) => {
   }))
   return (
     <div className="max-w-5xl">
-      <PageHead title="Staff" actions={<Invite />}>
-        Who writes and publishes here, and what each of them may do. {inWords(people)}
+      <PageHead title="Staff" actions={<InviteDialog />}>
+        Who writes and publishes here, and what each of them may do. {staffCountsInWords(people)}
       </PageHead>
       <StaffTable people={people} />
     </div>
   )
 })
 
-function inWords(people: { state: string }[]) {
+function staffCountsInWords(people: { state: string }[]) {
   const count = (state: string) => people.filter((person) => person.state === state).length
   const parts = [
     `${count('active')} active`,

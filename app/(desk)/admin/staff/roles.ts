@@ -9,7 +9,7 @@ export const roleChoices = [
   { value: 'admin', label: roleNames.admin, hint: 'All that, and staff, settings and the demonstration.' },
 ]
 
-export type Person = {
+export type StaffPerson = {
   id: number
   name: string
   email: string

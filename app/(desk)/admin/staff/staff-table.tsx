@@ -1,16 +1,16 @@
 'use client'
 
 import type { StaffState } from '@/domain/staff/staff'
-import { Change } from './change'
-import { roleNames, type Person } from './roles'
+import { ChangePerson } from './change'
+import { roleNames, type StaffPerson } from './roles'
 
-const states: Record<StaffState, { word: string; look: string }> = {
+const stateLooks: Record<StaffState, { word: string; look: string }> = {
   active: { word: 'Active', look: 'text-live' },
   invited: { word: 'Invited, not set up yet', look: 'text-warn' },
   disabled: { word: 'Disabled', look: 'text-faint' },
 }
 
-export function StaffTable({ people }: { people: Person[] }) {
+export function StaffTable({ people }: { people: StaffPerson[] }) {
   return (
     <table className="w-full border-t-3 border-rule text-left">
       <thead className="max-md:sr-only">
@@ -26,15 +26,15 @@ export function StaffTable({ people }: { people: Person[] }) {
       </thead>
       <tbody>
         {people.map((person) => (
-          <Row key={person.id} person={person} />
+          <StaffRow key={person.id} person={person} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ person }: { person: Person }) {
-  const { word, look } = states[person.state]
+function StaffRow({ person }: { person: StaffPerson }) {
+  const { word, look } = stateLooks[person.state]
   return (
     <tr className="border-t border-line align-top [&>*]:py-2.5 [&>*]:pr-4">
       <th scope="row" className="font-normal wrap-anywhere">
@@ -50,7 +50,7 @@ function Row({ person }: { person: Person }) {
       <td className={`font-medium max-md:hidden ${look}`}>{word}</td>
       <td className="text-soft tabular-nums max-md:hidden">{person.lastSeen}</td>
       <td className="w-0 pr-0! text-right whitespace-nowrap">
-        {person.self ? <a href="/admin/account">Your account</a> : <Change person={person} />}
+        {person.self ? <a href="/admin/account">Your account</a> : <ChangePerson person={person} />}
       </td>
     </tr>
   )

@@ -25,7 +25,7 @@ function namesIn(form: Record<string, unknown>): TermNames {
 
 export const addTerm = action(NewTerm, terms.createTerm)
 
-const ChangedTerm = z
+const ChangedTermFields = z
   .object({ id, name: text, description: text, code: z.string().max(2).optional() })
   .catchall(text)
   .transform(({ id, name, description, code, ...others }) => ({
@@ -36,13 +36,13 @@ const ChangedTerm = z
     names: namesIn(others),
   }))
 
-export const changeTerm = action(ChangedTerm, terms.changeTerm)
+export const changeTerm = action(ChangedTermFields, terms.changeTerm)
 
 export const removeTerm = action(only('id', id), terms.removeTerm)
 
 /** Without `entryId`, no page describes the term. */
-const Choice = z.object({ termId: id, entryId: id.nullable() })
+const TermPageFields = z.object({ termId: id, entryId: id.nullable() })
 
-export const chooseTermPage = action(Choice, pages.choosePage)
+export const chooseTermPage = action(TermPageFields, pages.choosePage)
 
 export const writeTermPage = action(only('id', id), beginTermPage)

@@ -5,28 +5,28 @@ import type { FieldOf, FieldsOf } from '@/components/ui/form'
 import { slugify } from '@/lib/text/slug'
 import { termPaths } from '@/lib/web/term-paths'
 import { addTerm } from './actions'
-import { nameTakenBy, takenSentence, type TakenName, singles, type Kind } from './name-taken'
+import { nameTakenBy, takenSentence, type TakenName, kindSingulars, type TermKindName } from './name-taken'
 
-type Props = { kind: Kind; taken: TakenName[]; announce: (sentence: string) => void }
+type Props = { kind: TermKindName; taken: TakenName[]; announce: (sentence: string) => void }
 
 export function AddTerm({ kind, taken, announce }: Props) {
   return (
     <AddForm
-      word={`Add a ${singles[kind]}`}
+      word={`Add a ${kindSingulars[kind]}`}
       act={addTerm}
       values={{ kind }}
-      onAdded={(_, form) => announce(`Added “${nameIn(form)}”. Readers see it once a published text carries it.`)}
+      onAdded={(_, form) => announce(`Added “${termNameIn(form)}”. Readers see it once a published text carries it.`)}
       verb="Add"
       className="border-t border-line pt-1"
     >
-      {({ field }) => <Fields kind={kind} taken={taken} field={field} />}
+      {({ field }) => <TermFields kind={kind} taken={taken} field={field} />}
     </AddForm>
   )
 }
 
 type FieldsProps = Pick<Props, 'kind' | 'taken'> & { field: FieldOf<FieldsOf<typeof addTerm>> }
 
-function Fields({ kind, taken, field }: FieldsProps) {
+function TermFields({ kind, taken, field }: FieldsProps) {
   const [edits, setEdits] = useState<{ name?: string; slug?: string }>({})
   const { defaultValue: typedName, ...nameField } = field('name')
   const { defaultValue: typedSlug, ...slugField } = field('slug')
@@ -61,6 +61,6 @@ function Fields({ kind, taken, field }: FieldsProps) {
   )
 }
 
-export function nameIn(form?: HTMLFormElement) {
+export function termNameIn(form?: HTMLFormElement) {
   return form ? String(new FormData(form).get('name')).trim() : ''
 }

@@ -2,10 +2,10 @@ export type TakenName = { name: string; of: 'section' | 'type' }
 
 /** Compares without articles: “The archive” equals “Archive”. */
 export function nameTakenBy(name: string, taken: TakenName[]): TakenName | undefined {
-  return taken.find((one) => keyOf(one.name) === keyOf(name))
+  return taken.find((one) => nameKey(one.name) === nameKey(name))
 }
 
-function keyOf(name: string) {
+function nameKey(name: string) {
   return name
     .normalize('NFC')
     .trim()
@@ -18,7 +18,7 @@ export function takenSentence({ name, of }: TakenName) {
   return `“${name}” is also the name of ${what}. Readers cannot tell the two apart: another name is better.`
 }
 
-export type Kind = 'topic' | 'country'
+export type TermKindName = 'topic' | 'country'
 
-export const plurals: Record<Kind, string> = { topic: 'Topics', country: 'Countries' }
-export const singles: Record<Kind, string> = { topic: 'topic', country: 'country' }
+export const kindPlurals: Record<TermKindName, string> = { topic: 'Topics', country: 'Countries' }
+export const kindSingulars: Record<TermKindName, string> = { topic: 'topic', country: 'country' }

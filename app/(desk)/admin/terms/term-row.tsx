@@ -1,11 +1,11 @@
 import { EditableRow } from '@/components/ui/editable-row'
 import { SelectField, TextField } from '@/components/ui/fields'
-import { type AnyField, useForm, Problems } from '@/components/ui/form'
+import { type AnyField, useForm, ProblemList } from '@/components/ui/form'
 import type { TermInUse } from '@/domain/entries/terms'
 import { languageNames, otherLanguages } from '@/lib/languages/languages'
 import { changeTerm, removeTerm, chooseTermPage, writeTermPage } from './actions'
 import { takenSentence, type TakenName } from './name-taken'
-import { nameIn } from './add-term'
+import { termNameIn } from './add-term'
 import { useRouter } from 'next/navigation'
 import { ChooseTexts } from '@/components/admin/picker/choose-texts'
 import { Button } from '@/components/ui/button'
@@ -49,7 +49,7 @@ export function TermRow({ term, address, choices, announce }: Props) {
       }
       id={term.id}
       change={changeTerm}
-      onChanged={(_, form) => announce(`Saved “${nameIn(form)}”. Readers see it now.`)}
+      onChanged={(_, form) => announce(`Saved “${termNameIn(form)}”. Readers see it now.`)}
       remove={removeTerm}
       onRemoved={() => announce(`Removed “${term.name}”. Add it again to bring it back.`)}
       stays={term.used && 'It stays, since texts carry it: old revisions count too.'}
@@ -114,7 +114,7 @@ function PageAbout({ term, announce }: { term: TermInUse; announce: (sentence: s
   return (
     <section className="mb-4 border-b border-line pb-4">
       <h3 className="font-semibold">Page about it</h3>
-      <Problems problems={[...choose.problems, ...write.problems]} />
+      <ProblemList problems={[...choose.problems, ...write.problems]} />
       {term.page ? (
         <>
           <p className="mb-2 text-sm text-soft">

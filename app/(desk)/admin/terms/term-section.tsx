@@ -5,11 +5,11 @@ import { Section } from '@/components/admin/shell/page-head'
 import { StatusLine } from '@/components/ui/form'
 import { termPaths } from '@/lib/web/term-paths'
 import { AddTerm } from './add-term'
-import { type TakenName, plurals, type Kind } from './name-taken'
+import { type TakenName, kindPlurals, type TermKindName } from './name-taken'
 import { TermRow, type ListedTerm } from './term-row'
 
 type Props = {
-  kind: Kind
+  kind: TermKindName
   terms: ListedTerm[]
   publicSlugs: string[]
   taken: TakenName[]
@@ -19,7 +19,7 @@ type Props = {
 export function TermSection({ kind, terms, publicSlugs, taken, choices }: Props) {
   const [message, setMessage] = useState('')
   return (
-    <Section title={plurals[kind]} id={kind} count={terms.length}>
+    <Section title={kindPlurals[kind]} id={kind} count={terms.length}>
       <StatusLine className="mb-2">{message}</StatusLine>
       {terms.length === 0 && <p className="mb-4 text-soft">None yet. Add the first one below.</p>}
       <ul className="mb-4">

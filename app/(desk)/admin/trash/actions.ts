@@ -5,6 +5,6 @@ import { id, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { eraseEntry, restoreEntry } from '@/domain/entries/trash'
 
-export const restore = action(only('entryId', id), restoreEntry)
+export const restoreText = action(only('entryId', id), restoreEntry)
 
-export const erase = action(only('entryId', id), eraseEntry, grave)
+export const eraseText = action(only('entryId', id), eraseEntry, grave)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TrashedEntries, TrashedUploads } from './trash-lists'
-import { Turn } from '@/components/ui/turn'
+import { PageTurn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { listTrashedUploads } from '@/domain/files/media-trash'
@@ -9,8 +9,8 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Trash' }
 
-const page = z.coerce.number().int().min(1).max(10_000).catch(1)
-const TrashQuery = z.object({ page, media: page })
+const pageField = z.coerce.number().int().min(1).max(10_000).catch(1)
+const TrashQuery = z.object({ page: pageField, media: pageField })
 
 export default deskPage('/admin/trash', async ({ actor, clock: { now, zone }, searchParams }) => {
   const query = TrashQuery.parse(searchParams)
@@ -26,14 +26,14 @@ export default deskPage('/admin/trash', async ({ actor, clock: { now, zone }, se
       </PageHead>
       {entries.total === 0 && uploads.total === 0 && <p className="text-soft">The trash is empty.</p>}
       <TrashedEntries entries={entries.items} total={entries.total} zone={zone} mayErase={may(actor, 'eraseTrash')}>
-        <Turn
+        <PageTurn
           page={entries.page}
           pages={entries.pages}
           address={(page) => `/admin/trash?page=${page}&media=${query.media}`}
         />
       </TrashedEntries>
       <TrashedUploads uploads={uploads.items} total={uploads.total} zone={zone}>
-        <Turn
+        <PageTurn
           page={uploads.page}
           pages={uploads.pages}
           address={(media) => `/admin/trash?page=${query.page}&media=${media}`}

@@ -6,11 +6,11 @@ import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import type { TrashRow } from '@/domain/entries/trash'
 import { TrashSection } from './trash-section'
-import { restore, erase } from './actions'
+import { restoreText, eraseText } from './actions'
 import { UploadTitle } from '@/components/admin/media/upload-title'
 import { factsOf } from '@/components/admin/media/upload-words'
 import type { TrashedUpload } from '@/domain/files/media-trash'
-import { restore as restoreUpload } from '../media/actions'
+import { restoreUploadAction as restoreUpload } from '../media/actions'
 
 type Props = {
   entries: TrashRow[]
@@ -28,9 +28,9 @@ export function TrashedEntries({ entries, mayErase, ...rest }: Props) {
       title="Content"
       id="entries"
       items={entries}
-      restore={restore}
+      restore={restoreText}
       field="entryId"
-      nameOf={nameOf}
+      nameOf={trashedTitle}
       stays="Readers once had it: it stays here, and its address says that it is gone. An editor can erase it when a person asks for that."
       message={message}
       onRestore={() => setMessage('')}
@@ -46,8 +46,8 @@ export function TrashedEntries({ entries, mayErase, ...rest }: Props) {
         entry.goesAt !== undefined && (
           <EraseDialog
             entryId={entry.id}
-            name={nameOf(entry)}
-            onErased={() => setMessage(`Deleted “${nameOf(entry)}” permanently.`)}
+            name={trashedTitle(entry)}
+            onErased={() => setMessage(`Deleted “${trashedTitle(entry)}” permanently.`)}
           />
         )
       }
@@ -55,7 +55,7 @@ export function TrashedEntries({ entries, mayErase, ...rest }: Props) {
   )
 }
 
-function nameOf({ title }: TrashRow) {
+function trashedTitle({ title }: TrashRow) {
   return title || 'Untitled'
 }
 
@@ -70,7 +70,7 @@ function EraseDialog({ entryId, name, onErased }: EraseDialogProps) {
           Delete now…
         </Button>
       }
-      act={erase}
+      act={eraseText}
       values={{ entryId }}
       onDone={onErased}
       verb="Delete permanently"

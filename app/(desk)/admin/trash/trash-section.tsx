@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { Section } from '@/components/admin/shell/page-head'
 import { Button } from '@/components/ui/button'
-import { Problems, StatusLine, useForm, type Action } from '@/components/ui/form'
+import { ProblemList, StatusLine, useForm, type Action } from '@/components/ui/form'
 import { longDate } from '@/lib/time/time'
 
 /** `goesAt`: the moment (UTC ms) of its erasure, if it is set. */
@@ -36,7 +36,7 @@ export function TrashSection<T extends TrashItem>({ title, id, items, total, zon
             key={item.id}
             className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-t border-line py-3 first:border-t-0"
           >
-            <div className="min-w-0">{lead(item, <Dates {...item} zone={zone} stays={stays} />)}</div>
+            <div className="min-w-0">{lead(item, <TrashDates {...item} zone={zone} stays={stays} />)}</div>
             <div className="flex flex-wrap gap-2">
               <form {...restoring.formOf(item)}>
                 <input type="hidden" name={field} value={item.id} />
@@ -48,7 +48,7 @@ export function TrashSection<T extends TrashItem>({ title, id, items, total, zon
                 >
                   Restore
                 </Button>
-                <Problems problems={restoring.problemsOf(item)} />
+                <ProblemList problems={restoring.problemsOf(item)} />
               </form>
               {beside?.(item)}
             </div>
@@ -61,7 +61,7 @@ export function TrashSection<T extends TrashItem>({ title, id, items, total, zon
   return (
     <>
       <StatusLine className="mb-3">{message || restoring.message}</StatusLine>
-      <Problems problems={restoring.problemsOf()} />
+      <ProblemList problems={restoring.problemsOf()} />
       {total > 0 && list}
     </>
   )
@@ -69,7 +69,7 @@ export function TrashSection<T extends TrashItem>({ title, id, items, total, zon
 
 type DatesProps = Pick<TrashItem, 'trashedAt' | 'trashedBy' | 'goesAt'> & { zone: string; stays: string }
 
-function Dates({ trashedAt, trashedBy, goesAt, zone, stays }: DatesProps) {
+function TrashDates({ trashedAt, trashedBy, goesAt, zone, stays }: DatesProps) {
   return (
     <span className="block text-sm text-soft">
       Deleted {longDate(trashedAt, zone)} by {trashedBy ?? 'the system'}.{' '}

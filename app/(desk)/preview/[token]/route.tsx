@@ -24,21 +24,21 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const at = Date.now()
     const opened = await openPreview(token, at)
     const preview = opened && (await sharedPreview(opened, at))
-    if (!opened || !preview) return html(await missing(at), 404)
+    if (!opened || !preview) return htmlResponse(await missingResponse(at), 404)
     // A HEAD request does not read the text.
     if (request.method === 'GET') await countOpening(opened, at)
     if (preview.is === 'public') return new Response(null, { status: 307, headers: { location: preview.path } })
-    return html(await draft(token, opened, preview, at), 200)
+    return htmlResponse(await draftResponse(token, opened, preview, at), 200)
   } catch (error) {
     const number = referenceNumber()
     log.error('A preview could not be shown', { request: number, error })
-    return html(await render(<ErrorPage reference={number} />), 500)
+    return htmlResponse(await render(<ErrorPage reference={number} />), 500)
   }
 }
 
 type DraftPreview = Extract<NonNullable<Awaited<ReturnType<typeof sharedPreview>>>, { is: 'draft' }>
 
-async function draft(
+async function draftResponse(
   token: string,
   { by, expiresAt }: OpenedPreview,
   { item, uploads, liveAt }: DraftPreview,
@@ -68,12 +68,12 @@ async function draft(
 }
 
 /** For a link that closed after the front door's check. */
-async function missing(at: number) {
+async function missingResponse(at: number) {
   const frame = await siteFrame({ at })
   return render(await missingPageView({ at, language: frame.language, path: '/', frame }))
 }
 
-function html(body: string, status: number) {
+function htmlResponse(body: string, status: number) {
   return new Response(body, {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'x-still': styleHashes(body) },

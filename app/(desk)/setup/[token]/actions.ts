@@ -9,7 +9,7 @@ import { removeDemonstration } from '@/domain/site/demonstration'
 import { chooseMainLanguage } from '@/domain/site/main-language'
 import { languages, mainLanguage } from '@/lib/languages/languages'
 
-const Setup = z.object({
+const SetUpFields = z.object({
   token: z.string().max(200),
   name: z.string().trim().min(1, 'Write your name.').max(100, 'Use at most 100 characters for your name.'),
   email: z.email('Write an email, such as you@example.org.').max(300),
@@ -18,7 +18,7 @@ const Setup = z.object({
   language: z.enum(languages, 'Choose one of the languages.').optional(),
 })
 
-export const setUp = openAction(Setup, async ({ demonstration, language, ...form }) => {
+export const setUp = openAction(SetUpFields, async ({ demonstration, language, ...form }) => {
   const result = await setUpAccount(form, Date.now())
   if (!result.ok) return result
   const { person, first } = result.value
@@ -30,7 +30,7 @@ export const setUp = openAction(Setup, async ({ demonstration, language, ...form
   return continueAfterPassword(person.id, '/admin')
 })
 
-export const comeBack = openAction(Setup.pick({ token: true }), async ({ token }) => {
+export const comeBack = openAction(SetUpFields.pick({ token: true }), async ({ token }) => {
   const result = await acceptSetupLink(token, Date.now())
   if (!result.ok) return result
   // The link from the machine has removed the factors: the site's requirements come next.

@@ -50,7 +50,7 @@ export function SetupForm({ token, person, createsAccount, asksAboutDemonstratio
         <SelectField
           label="Main language of the site"
           {...field('language', mainLanguage)}
-          options={languages.map((language) => ({ value: language, label: nameOf(language) }))}
+          options={languages.map((language) => ({ value: language, label: languageLabel(language) }))}
           hint="It stands at the address of the site itself, without a prefix; the other languages stand under /km, /en and so on."
         />
       )}
@@ -69,7 +69,7 @@ export function SetupForm({ token, person, createsAccount, asksAboutDemonstratio
   )
 }
 
-function nameOf(language: Language) {
+function languageLabel(language: Language) {
   const { own, english } = languageNames[language]
   return own === english ? own : `${english} (${own})`
 }

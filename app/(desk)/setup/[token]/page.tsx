@@ -18,7 +18,8 @@ export default async function SetupPage({ params }: Props) {
   const { token } = await params
   const now = Date.now()
   const [link, usedAt, site] = await Promise.all([findSetupLink(token, now), usedLinkAt(token, now), siteSettings()])
-  if (!link) return usedAt ? <Used site={site.name} at={deskTime(usedAt, site.zone)} /> : <TooOld site={site.name} />
+  if (!link)
+    return usedAt ? <UsedLink site={site.name} at={deskTime(usedAt, site.zone)} /> : <TooOld site={site.name} />
   const { person, kind } = link
   const noPassword = whyNoPassword(link)
   if (noPassword && kind === 'way back')
@@ -38,7 +39,7 @@ export default async function SetupPage({ params }: Props) {
       </Gate>
     )
   return (
-    <Gate site={site.name} title={titles[kind]} lead={leads[kind]}>
+    <Gate site={site.name} title={setupTitles[kind]} lead={setupLeads[kind]}>
       <SetupForm
         token={token}
         person={person}
@@ -51,21 +52,21 @@ export default async function SetupPage({ params }: Props) {
   )
 }
 
-const titles = {
+const setupTitles = {
   first: 'Make the first account',
   invitation: 'Set up your account',
   password: 'Choose a new password',
   'way back': 'Choose a new password',
 }
 
-const leads = {
+const setupLeads = {
   first: 'This makes the first admin, who can invite everyone else. The link works once.',
   invitation: 'You were invited to write here. Choose your password; this link works once.',
   password: 'Choose another password; the one before and this link then open nothing any more.',
   'way back': 'Choose another password; the one before and this link then open nothing any more.',
 }
 
-function Used({ site, at }: { site: string; at: string }) {
+function UsedLink({ site, at }: { site: string; at: string }) {
   return (
     <Gate site={site} title="This link was used already" lead={`It works once, and was used on ${at}.`}>
       <ul className="grid gap-3 border-t border-line pt-4">

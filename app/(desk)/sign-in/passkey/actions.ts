@@ -8,10 +8,10 @@ import { PasskeyAnswer } from '@/auth/passkey-forms'
 import { checkPasskey } from '@/auth/passkeys'
 import { finishSignIn } from '@/auth/pending'
 
-const SignIn = z.object({ passkey: PasskeyAnswer, next: z.string().optional() })
+const PasskeySignInFields = z.object({ passkey: PasskeyAnswer, next: z.string().optional() })
 
 /** A passkey needs no second factor: the device has asked for a finger, a face or a PIN. */
-export const signInWithPasskey = openAction(SignIn, async ({ passkey, next }) => {
+export const signInWithPasskey = openAction(PasskeySignInFields, async ({ passkey, next }) => {
   const result = await checkPasskey(passkey, { purpose: 'sign in', staffId: null }, Date.now())
   if (!result.ok) return result
   await finishSignIn(result.value.staffId, 'passkey')

@@ -9,12 +9,12 @@ import { checkCode } from '@/auth/second-factor'
 import { currentBrowserToken } from '@/auth/session'
 import { refused } from '@/lib/result'
 
-const Code = z.object({
+const CodeFields = z.object({
   code: z.string().trim().min(1, 'Write the code.').max(100, 'That is longer than any code.'),
   next: z.string().optional(),
 })
 
-export const enterCode = openAction(Code, async ({ code, next }) => {
+export const enterCode = openAction(CodeFields, async ({ code, next }) => {
   const pending = await currentPendingSignIn()
   if (pending?.step !== 'second factor')
     return refused('It took too long since you wrote your password. Sign in again from the beginning.')

@@ -18,9 +18,9 @@ export const beginApp = setUpAction(z.object({}), async ({ actor, session }) => 
   return done(undefined)
 })
 
-const FirstCode = z.object({ code: z.string().transform((typed) => typed.replace(/\s/g, '')) })
+const FirstCodeFields = z.object({ code: z.string().transform((typed) => typed.replace(/\s/g, '')) })
 
-export const confirmApp = setUpAction(FirstCode, async (who, { code }) => {
+export const confirmApp = setUpAction(FirstCodeFields, async (who, { code }) => {
   const now = Date.now()
   const staffId = who.actor.id ?? -1
   const waiting = await app.unconfirmedApp(who.actor, now)
@@ -46,12 +46,12 @@ function notThisCode(secret: string, code: string, now: number) {
   return 'This is not the code that the app should show now. Wait for the next one, or scan the picture again.'
 }
 
-const NewPasskey = z.object({
+const NewPasskeyFields = z.object({
   passkey: NewPasskeyAnswer,
   name: z.string().trim().max(60, 'Use at most 60 characters for a name.').default(''),
 })
 
-export const addPasskey = setUpAction(NewPasskey, async (who, { passkey: response, name }) => {
+export const addPasskey = setUpAction(NewPasskeyFields, async (who, { passkey: response, name }) => {
   const now = Date.now()
   const made = await readNewPasskey(who.actor, response, now)
   if (!made.ok) return made

@@ -13,13 +13,13 @@ export async function waitingApp(actor: Actor): Promise<WaitingApp | undefined> 
   if (!secret) return undefined
   const [{ name }, account] = [await siteSettings(), await ownAccount(actor)]
   const address = otpauthAddress(secret, { site: name, email: account?.email ?? '' })
-  return { secret, address, picture: qrCode(address) }
+  return { secret, address, picture: qrCodeOf(address) }
 }
 
 type QrCode = { size: number; path: string }
 
 /** Returns the dark squares as an SVG path, within the quiet zone of four squares (ISO/IEC 18004). */
-function qrCode(text: string): QrCode {
+function qrCodeOf(text: string): QrCode {
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
   const dark = Array.from(data, (bit, n) => (bit ? `M${(n % size) + 4} ${Math.floor(n / size) + 4}h1v1h-1z` : ''))
   return { size: size + 8, path: dark.join('') }

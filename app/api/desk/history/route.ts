@@ -1,8 +1,8 @@
 import { deskRoute } from '@/auth/guard'
 import { queryOf } from '@/auth/parse'
 import {
-  historyHead,
-  historyLine,
+  historyCsvHead,
+  historyCsvLine,
   jsonLine,
   historyAddress,
   historyFilter,
@@ -22,12 +22,14 @@ export const GET = deskRoute(async (actor, request) => {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      if (!isJson) controller.enqueue(encoder.encode(csvMark + historyHead))
+      if (!isJson) controller.enqueue(encoder.encode(csvMark + historyCsvHead))
     },
     async pull(controller) {
       const { value, done } = await portions.next()
       if (done) return controller.close()
-      controller.enqueue(encoder.encode(value.map((act) => (isJson ? jsonLine(act) : historyLine(act, zone))).join('')))
+      controller.enqueue(
+        encoder.encode(value.map((act) => (isJson ? jsonLine(act) : historyCsvLine(act, zone))).join('')),
+      )
     },
     async cancel() {
       await portions.return(undefined)

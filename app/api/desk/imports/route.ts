@@ -4,7 +4,7 @@ import { parse, queryOf } from '@/auth/parse'
 import { permit } from '@/domain/staff/actor'
 import { receiveExport } from '@/domain/imports/deliveries'
 import { done } from '@/lib/result'
-import { receive } from '../media/receive'
+import { receiveUpload } from '../media/receive'
 
 const ExportPart = z.object({ to: z.string().optional() })
 
@@ -12,6 +12,6 @@ export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'manageImports')
   const part = parse(ExportPart, queryOf(request))
   if (!part.ok) return part
-  const result = await receive(request, (file) => receiveExport(actor, { ...file, ...part.value }, Date.now()))
+  const result = await receiveUpload(request, (file) => receiveExport(actor, { ...file, ...part.value }, Date.now()))
   return result.ok ? done({ id: result.value.id }) : result
 })

@@ -2,15 +2,15 @@ import { failureOf } from '@/auth/guard'
 import type { ReadOptions } from '@/domain/files/pdf/read'
 import type { Result } from '@/lib/result'
 
-type Work<T> = (how: { progressOptions?: ProgressOptions; signal: AbortSignal }) => Promise<Result<T>>
+type StreamedWork<T> = (how: { progressOptions?: ProgressOptions; signal: AbortSignal }) => Promise<Result<T>>
 type ProgressOptions = Pick<ReadOptions, 'onProgress' | 'onWait'>
 
-export async function answerInLines<T>(request: Request, work: Work<T>) {
+export async function answerInLines<T>(request: Request, work: StreamedWork<T>) {
   const aborter = new AbortController()
   request.signal.addEventListener('abort', () => aborter.abort())
   const { signal } = aborter
   if (!request.headers.get('accept')?.includes('application/x-ndjson')) return work({ signal })
-  return inLines(
+  return streamLines(
     (tell) => work({ progressOptions: { onProgress: tell, onWait: (waits) => tell({ waits }) }, signal }),
     aborter,
   )
@@ -20,7 +20,7 @@ export async function answerInLines<T>(request: Request, work: Work<T>) {
  * Answers with lines of JSON: progress, then `{ value }` or `{ problems }`; `again`: not the sender's fault. Without
  * progress it is an ordinary answer. A client that stops reading counts as gone.
  */
-async function inLines<T>(work: (tell: (line: object) => void) => Promise<Result<T>>, aborter: AbortController) {
+async function streamLines<T>(work: (tell: (line: object) => void) => Promise<Result<T>>, aborter: AbortController) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, {
     highWaterMark: 1e6,
   })

@@ -4,12 +4,12 @@ import type { ReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 import { refused, type Result } from '@/lib/result'
 
-type Store<T> = (file: { source: Readable; name: string }) => Promise<Result<T>>
+type StoreFile<T> = (file: { source: Readable; name: string }) => Promise<Result<T>>
 
-const cutShort = 'The upload was cut short. Nothing was kept: try again.'
+const uploadCutShort = 'The upload was cut short. Nothing was kept: try again.'
 
 /** Streams the one file of a multipart form to `store`. An aborted form makes the stream fail. */
-export async function receive<T>(request: Request, store: Store<T>): Promise<Result<T>> {
+export async function receiveUpload<T>(request: Request, store: StoreFile<T>): Promise<Result<T>> {
   if (!request.body || !/^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? ''))
     return refused('Send the file as a form.')
   const form = busboy({
@@ -36,7 +36,7 @@ export async function receive<T>(request: Request, store: Store<T>): Promise<Res
   )
   const result = await stored
   if (more) return refused('Send one file at a time.')
-  if (failed && result?.ok !== false) return refused(cutShort)
+  if (failed && result?.ok !== false) return refused(uploadCutShort)
   return result ?? refused('No file came with the form.')
 }
 

@@ -7,7 +7,7 @@ import { propertiesToDecide } from '@/domain/files/properties'
 import { done } from '@/lib/result'
 import { asEditorUpload } from './as-editor-upload'
 import { answerInLines } from './in-lines'
-import { receive } from './receive'
+import { receiveUpload } from './receive'
 
 const UploadOptions = z.object({
   replaces: z
@@ -25,7 +25,7 @@ export const POST = deskRoute(async (actor, request) => {
   if (!options.ok) return options
   const { replaces, keep } = options.value
   return answerInLines(request, ({ progressOptions, signal }) =>
-    receive(request, async (file) => {
+    receiveUpload(request, async (file) => {
       const upload = { ...file, replaces, keepBoth: keep === 'both', ...progressOptions, signal }
       const result = await storeUpload(actor, upload, Date.now())
       if (result.ok)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
-import { Reading } from './anchor'
+import { ReadingText } from './anchor'
 
 function readingOf(...paragraphs: string[]) {
   const content = paragraphs.map((words) => ({
@@ -8,7 +8,7 @@ function readingOf(...paragraphs: string[]) {
     content: words ? [{ type: 'text', text: words }] : [],
   }))
   const doc = bodySchema.nodeFromJSON({ type: 'doc', content })
-  const reading = new Reading(doc)
+  const reading = new ReadingText(doc)
   const words = (range: { from: number; to: number } | undefined) =>
     range && doc.textBetween(range.from, range.to, '\n')
   const quoted = (quote: string, nth = 0) => {

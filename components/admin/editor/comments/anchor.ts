@@ -2,12 +2,12 @@ import type { Node } from '@tiptap/pm/model'
 
 /** Words with their surroundings (W3C Web Annotation, TextQuoteSelector). */
 export type Quotation = { quote: string; prefix: string; suffix: string }
-export type Range = { from: number; to: number }
+export type TextRange = { from: number; to: number }
 
-const around = 32
+const contextLength = 32
 
 /** A document as one string with a line for each block, and its positions in both directions. */
-export class Reading {
+export class ReadingText {
   readonly text: string
   private readonly runs: { at: number; pos: number; length: number }[] = []
 
@@ -24,7 +24,7 @@ export class Reading {
     this.text = text
   }
 
-  rangeOf(start: number, end: number): Range | undefined {
+  rangeOf(start: number, end: number): TextRange | undefined {
     const first = this.runs.find((run) => run.at + run.length > start)
     const last = this.runs.findLast((run) => run.at < end)
     if (!first || !last) return undefined
@@ -33,7 +33,7 @@ export class Reading {
     return from < to ? { from, to } : undefined
   }
 
-  quotationOf({ from, to }: Range): Quotation {
+  quotationOf({ from, to }: TextRange): Quotation {
     const within = this.runs.filter((run) => run.pos < to && run.pos + run.length > from)
     if (within.length === 0) return { quote: '', prefix: '', suffix: '' }
     const [first, last] = [within[0]!, within.at(-1)!]
@@ -41,13 +41,13 @@ export class Reading {
     const end = last.at + Math.min(last.length, to - last.pos)
     return {
       quote: this.text.slice(start, end),
-      prefix: this.text.slice(Math.max(0, start - around), start),
-      suffix: this.text.slice(end, end + around),
+      prefix: this.text.slice(Math.max(0, start - contextLength), start),
+      suffix: this.text.slice(end, end + contextLength),
     }
   }
 
   /** Finds where quoted words are now: where their surroundings fit best, else between equal surroundings. */
-  find({ quote, prefix, suffix }: Quotation): Range | undefined {
+  find({ quote, prefix, suffix }: Quotation): TextRange | undefined {
     let best: { start: number; fits: number } | undefined
     for (let start = this.text.indexOf(quote); quote && start >= 0; start = this.text.indexOf(quote, start + 1)) {
       const fits =
@@ -61,13 +61,13 @@ export class Reading {
     return this.between({ quote, prefix, suffix })
   }
 
-  private between({ quote, prefix, suffix }: Quotation): Range | undefined {
-    if (prefix.length < around / 2 || suffix.length < around / 2) return undefined
+  private between({ quote, prefix, suffix }: Quotation): TextRange | undefined {
+    if (prefix.length < contextLength / 2 || suffix.length < contextLength / 2) return undefined
     const before = this.text.indexOf(prefix)
     const start = before + prefix.length
     const end = this.text.indexOf(suffix, start)
     const isOnly = before >= 0 && this.text.indexOf(prefix, before + 1) < 0
-    if (!isOnly || end <= start || end - start > quote.length * 3 + around) return undefined
+    if (!isOnly || end <= start || end - start > quote.length * 3 + contextLength) return undefined
     return this.rangeOf(start, end)
   }
 }

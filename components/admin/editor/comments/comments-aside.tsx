@@ -1,12 +1,12 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
 import { SelectField } from '@/components/ui/fields'
 import { RemarkForm } from './remark-form'
 import { ThreadItem } from './thread-item'
-import type { Comments, Field } from './use-comments'
+import type { Comments, CommentedField } from './use-comments'
 import type { Removal } from './use-threads'
 
 type Props = { comments: Comments; placedIds: number[]; zones: { zone: string; viewer: string } }
@@ -73,7 +73,7 @@ export function CommentsAside({ comments, placedIds, zones }: Props) {
 }
 
 function NewComment({ comments }: { comments: Comments }) {
-  const [field, setField] = useState<Field>('entry')
+  const [field, setField] = useState<CommentedField>('entry')
   const { words, times } = comments.begun
   return (
     <div className="mb-4 border-l-3 border-accent bg-wash p-3">
@@ -117,7 +117,7 @@ function RemovedNote({ removal: { removed, putBack } }: { removal: Removal }) {
           </Button>
         </p>
       )}
-      {problems.length > 0 && <Problems problems={problems} />}
+      {problems.length > 0 && <ProblemList problems={problems} />}
     </div>
   )
 }

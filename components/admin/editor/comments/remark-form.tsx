@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
@@ -52,7 +52,7 @@ export function RemarkForm({ label, verb, initial = '', begun, children, onSend,
     >
       {children}
       <TextField label={label} value={text} onChange={setText} rows={3} problem={problem('text')} />
-      <Problems problems={problems} except={['text']} />
+      <ProblemList problems={problems} except={['text']} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" small isPending={pending}>
           {verb}

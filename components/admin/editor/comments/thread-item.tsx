@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Thread, Remark as RemarkText } from '@/domain/review/comments'
 import { deskTimes } from '@/lib/time/time'
@@ -16,7 +16,7 @@ type Props = {
 
 export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
   const [isReplying, setReplying] = useState(false)
-  useHold(isReplying, thread.id, comments)
+  useHeldThread(isReplying, thread.id, comments)
   const item = useRef<HTMLLIElement>(null)
   const isCurrent = comments.current === thread.id
   useEffect(() => {
@@ -34,13 +34,13 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
       tabIndex={-1}
       className={`space-y-2 border-t border-l-3 border-t-line py-3 pl-3 outline-none focus-visible:outline-3 ${isCurrent ? 'border-l-accent bg-wash' : 'border-l-transparent'}`}
     >
-      <About thread={thread} isPlaced={isPlaced} />
-      <Remark remark={thread} threadId={thread.id} comments={comments} zones={zones} />
+      <ThreadAbout thread={thread} isPlaced={isPlaced} />
+      <RemarkItem remark={thread} threadId={thread.id} comments={comments} zones={zones} />
       {thread.replies.length > 0 && (
         <ul aria-label="Replies" className="space-y-3 border-l border-line pl-3">
           {thread.replies.map((reply) => (
             <li key={reply.id}>
-              <Remark remark={reply} threadId={thread.id} comments={comments} zones={zones} />
+              <RemarkItem remark={reply} threadId={thread.id} comments={comments} zones={zones} />
             </li>
           ))}
         </ul>
@@ -50,7 +50,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
           Resolved by {thread.resolvedBy ?? 'the system'}, {deskTimes(thread.resolvedAt!, zones.zone, zones.viewer)}
         </p>
       )}
-      <Problems problems={resolving.problems} />
+      <ProblemList problems={resolving.problems} />
       {isReplying ? (
         <RemarkForm
           label="Reply"
@@ -81,7 +81,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
   )
 }
 
-function About({ thread: { field, quote }, isPlaced }: { thread: Thread; isPlaced: boolean }) {
+function ThreadAbout({ thread: { field, quote }, isPlaced }: { thread: Thread; isPlaced: boolean }) {
   if (!quote) return <p className="text-sm text-soft">On the {field ?? 'whole text'}</p>
   return (
     <>
@@ -95,9 +95,9 @@ function About({ thread: { field, quote }, isPlaced }: { thread: Thread; isPlace
 
 type RemarkProps = { remark: RemarkText; threadId: number; comments: Comments; zones: { zone: string; viewer: string } }
 
-function Remark({ remark, threadId, comments, zones: { zone, viewer } }: RemarkProps) {
+function RemarkItem({ remark, threadId, comments, zones: { zone, viewer } }: RemarkProps) {
   const [isEditing, setEditing] = useState(false)
-  useHold(isEditing, threadId, comments)
+  useHeldThread(isEditing, threadId, comments)
   const removing = useAsk(() => comments.removal.remove(remark))
   const isEdited = remark.editedAt !== null && remark.text !== ''
 
@@ -127,7 +127,7 @@ function Remark({ remark, threadId, comments, zones: { zone, viewer } }: RemarkP
       ) : (
         <p className="text-faint">Removed by its author.</p>
       )}
-      <Problems problems={removing.problems} />
+      <ProblemList problems={removing.problems} />
       {remark.mine && remark.text && !isEditing && (
         <div className="-ml-2.5 flex flex-wrap">
           <Button kind="quiet" small onPress={() => setEditing(true)}>
@@ -142,7 +142,7 @@ function Remark({ remark, threadId, comments, zones: { zone, viewer } }: RemarkP
   )
 }
 
-function useHold(isWriting: boolean, threadId: number, { held }: Comments) {
+function useHeldThread(isWriting: boolean, threadId: number, { held }: Comments) {
   const latest = useRef(held)
   useEffect(() => {
     if (!isWriting) return

@@ -4,12 +4,12 @@ import { done, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'
 import { useRemoval, useThreads } from './use-threads'
 import type { Editor } from '@tiptap/react'
-import type { Work } from '../work'
+import type { EditorWork } from '../work'
 import { goToLine, goToWords } from '../text/go-to'
-import { Reading, type Quotation } from './anchor'
-import { change, CommentPlaces, places, unsentId } from './places'
+import { ReadingText, type Quotation } from './anchor'
+import { changePlaces, CommentPlaces, commentPlaces, unsentId } from './places'
 
-export type Field = 'entry' | 'title' | 'summary'
+export type CommentedField = 'entry' | 'title' | 'summary'
 
 export function useComments(draft: Draft) {
   const threads = useThreads(draft)
@@ -18,12 +18,12 @@ export function useComments(draft: Draft) {
   const [isWriting, setWriting] = useState(false)
   const [current, setCurrent] = useState<number>()
   const [requests, setRequests] = useState(0)
-  const held = useHeld()
+  const held = useHeldThreads()
   /** The words of the comment being written. Each new `times` moves the focus into its field. */
   const [begun, setBegun] = useState<{ times: number; words?: string }>({ times: 0 })
   const turn = useRef(0)
   const [shows, show] = useState<'open' | 'resolved'>('open')
-  const marks = useMarks(draft.work, { begin, pick })
+  const marks = useCommentMarks(draft.work, { begin, pick })
 
   function begin() {
     marks.begin()
@@ -52,7 +52,7 @@ export function useComments(draft: Draft) {
     setOpen(true)
   }
 
-  async function add(text: string, field: Field): Promise<Result> {
+  async function add(text: string, field: CommentedField): Promise<Result> {
     const own = turn.current
     const first = marks.quotation()
     const answer = await threads.add(() => {
@@ -98,7 +98,7 @@ export function useComments(draft: Draft) {
 }
 
 /** Keeps threads visible while something is being written in them, whatever others do to them. */
-function useHeld() {
+function useHeldThreads() {
   const [writtenIn, setWrittenIn] = useState<number[]>([])
   return {
     has: (thread: number) => writtenIn.includes(thread),
@@ -109,12 +109,12 @@ function useHeld() {
 
 export type Comments = ReturnType<typeof useComments>
 
-type On = {
+type CommentListeners = {
   begin: () => void
   pick: (id: number, isAsked?: boolean) => void
 }
 
-function useMarks(work: Work, on: On) {
+function useCommentMarks(work: EditorWork, on: CommentListeners) {
   const latest = useRef(on)
   useEffect(() => void (latest.current = on))
   const [extensions] = useState(() => [
@@ -124,37 +124,37 @@ function useMarks(work: Work, on: On) {
     }),
   ])
   const view = () => work.tiptap!.view
-  const begun = () => places(view().state).find((place) => place.id === unsentId)
+  const begun = () => commentPlaces(view().state).find((place) => place.id === unsentId)
 
   return {
     extensions,
     begin() {
       const { from, to, empty } = work.tiptap!.state.selection
-      if (!empty) change(view(), { put: [{ id: unsentId, from, to }] })
+      if (!empty) changePlaces(view(), { put: [{ id: unsentId, from, to }] })
     },
     quotation(): Quotation | undefined {
       const place = work.tiptap && begun()
-      return place && new Reading(view().state.doc).quotationOf(place)
+      return place && new ReadingText(view().state.doc).quotationOf(place)
     },
     keep(id: number) {
       const place = begun()
-      if (place) change(view(), { put: [{ ...place, id }] })
+      if (place) changePlaces(view(), { put: [{ ...place, id }] })
     },
     /** Removes the mark of the new comment. Returns the focus to the text at once, unless it has moved elsewhere. */
     end() {
-      change(view(), { drop: [unsentId] })
+      changePlaces(view(), { drop: [unsentId] })
       const at = document.activeElement
       if (!at || at === document.body || at.closest('#comments')) view().focus()
     },
-    show: (current: number | undefined) => change(view(), { current }),
-    goTo: (thread: Thread) => work.tiptap && goTo(work.tiptap, thread),
+    show: (current: number | undefined) => changePlaces(view(), { current }),
+    goTo: (thread: Thread) => work.tiptap && goToThread(work.tiptap, thread),
   }
 }
 
-function goTo(editor: Editor, { id, field }: Thread) {
-  const place = places(editor.state).find((one) => one.id === id)
+function goToThread(editor: Editor, { id, field }: Thread) {
+  const place = commentPlaces(editor.state).find((one) => one.id === id)
   if (place) {
-    change(editor.view, { current: id })
+    changePlaces(editor.view, { current: id })
     goToWords(editor, place)
   } else if (field === 'title' || field === 'summary') goToLine(field)
 }

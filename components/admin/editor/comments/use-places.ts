@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import type { Thread } from '@/domain/review/comments'
 import { onTypingRest } from '../typing-rest'
-import { places, settle } from './places'
+import { commentPlaces, replaceWithSavedPlaces } from './places'
 
 /** Milliseconds after typing until lost words are searched again: "Undo" can bring them back. */
 const retryDelay = 800
@@ -16,8 +16,8 @@ export function usePlaces(editor: Editor | null, threads: Thread[]) {
     const quotingThreads = threads.filter((thread) => thread.field === 'body' && thread.quote)
     const findPlaces = () => {
       if (editor.isDestroyed) return
-      settle(editor.view, quotingThreads)
-      const ids = places(editor.state).map((place) => place.id)
+      replaceWithSavedPlaces(editor.view, quotingThreads)
+      const ids = commentPlaces(editor.state).map((place) => place.id)
       setPlacedIds((before) => (before.join() === ids.join() ? before : ids))
     }
     findPlaces()

@@ -6,7 +6,7 @@ import type { Draft } from '../use-draft'
 import type { Quotation } from './anchor'
 
 type NewComment = { text: string; field?: string; quotation?: Quotation; replyTo?: number }
-type Change = { act: 'edit'; text: string } | { act: 'remove' } | { act: 'resolve'; resolved: boolean }
+type CommentChange = { act: 'edit'; text: string } | { act: 'remove' } | { act: 'resolve'; resolved: boolean }
 
 export function useThreads({ work, status }: Draft) {
   const [all, setAll] = useState<Thread[]>([])
@@ -32,7 +32,7 @@ export function useThreads({ work, status }: Draft) {
     return showThreads(await ask<Thread[]>(`/api/desk/entries/${entryId}/comments`, { ...comment(), revisionId }))
   }
 
-  async function change(id: number, what: Change): Promise<Result> {
+  async function change(id: number, what: CommentChange): Promise<Result> {
     const answer = showThreads(await ask<Thread[]>(`${path}/${id}`, what))
     return answer.ok ? done(undefined) : answer
   }

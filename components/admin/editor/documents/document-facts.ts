@@ -1,6 +1,6 @@
 export type DocumentFacts = Record<string, string>
 
-const phrases: [string, (value: string) => string][] = [
+const factPhrases: [string, (value: string) => string][] = [
   ['title', (value) => `the title “${value}”`],
   ['author', (value) => `author ${value}`],
   ['changedBy', (value) => `last changed by ${value}`],
@@ -17,7 +17,7 @@ const phrases: [string, (value: string) => string][] = [
 export function factsInWords(facts: DocumentFacts) {
   const { producer, ...rest } = facts
   const visible: DocumentFacts = producer === facts.program ? rest : facts
-  return phrases.flatMap(([name, phrase]) => (visible[name] ? [phrase(visible[name])] : [])).join(', ')
+  return factPhrases.flatMap(([name, phrase]) => (visible[name] ? [phrase(visible[name])] : [])).join(', ')
 }
 
 /** Programs and dates name nobody. */

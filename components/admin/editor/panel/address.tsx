@@ -3,7 +3,7 @@ import { TextField } from '@/components/ui/fields'
 import { proposedSlug } from '../fields'
 import type { PanelPart } from './part'
 
-export function Address({ opened, standing, draft, problem, entryId }: PanelPart) {
+export function AddressSection({ opened, standing, draft, problem, entryId }: PanelPart) {
   const { fields, change } = draft
   const slug = shownSlug({ opened, draft, entryId })
   const path = pathFor({ opened, standing, draft, entryId })

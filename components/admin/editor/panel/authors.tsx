@@ -15,7 +15,7 @@ type Props = {
   organisations: Organisation[]
 }
 
-export function Authors({ label, hint, problem, authors, set, organisations }: Props) {
+export function AuthorsField({ label, hint, problem, authors, set, organisations }: Props) {
   const group = useRef<HTMLFieldSetElement>(null)
   const [message, setMessage] = useState('')
   const focus = (selector: string) =>
@@ -34,7 +34,7 @@ export function Authors({ label, hint, problem, authors, set, organisations }: P
       authors.filter((_, at) => at !== n),
       {
         focus: next < 0 ? '[data-adding] button' : `[data-row="${next}"] input`,
-        message: `${nameOf(authors[n]!, n)} was removed.`,
+        message: `${authorLabel(authors[n]!, n)} was removed.`,
       },
     )
   }
@@ -44,7 +44,7 @@ export function Authors({ label, hint, problem, authors, set, organisations }: P
     const tool = atEnd ? (by < 0 ? 2 : 1) : by < 0 ? 1 : 2
     change(withRowMoved(authors, n, by), {
       focus: `[data-row="${to}"] [data-tools] button:nth-child(${tool})`,
-      message: `${nameOf(authors[n]!, n)} is now number ${to + 1} of ${authors.length}.`,
+      message: `${authorLabel(authors[n]!, n)} is now number ${to + 1} of ${authors.length}.`,
     })
   }
 
@@ -86,7 +86,7 @@ export function Authors({ label, hint, problem, authors, set, organisations }: P
   )
 }
 
-function nameOf({ name }: Author, n: number) {
+function authorLabel({ name }: Author, n: number) {
   return name.trim() || `Author ${n + 1}`
 }
 
@@ -101,7 +101,7 @@ type RowProps = {
 }
 
 function AuthorRow({ author, n, last, onChange, onMove, onRemove, problem }: RowProps) {
-  const name = nameOf(author, n)
+  const name = authorLabel(author, n)
   return (
     <>
       <TextField

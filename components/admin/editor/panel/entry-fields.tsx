@@ -2,21 +2,21 @@ import { Checkbox, SelectField, TextField } from '@/components/ui/fields'
 import type { PanelPart } from './part'
 import { useState } from 'react'
 import { inZone, instantOf, longDate } from '@/lib/time/time'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
 import type { StandingVersions } from '@/domain/writing/editing'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'
 
-const groups = [
+const termGroups = [
   ['country', 'Countries'],
   ['topic', 'Topics'],
 ] as const
 
-export function Terms({ opened, draft: { fields, change } }: PanelPart) {
+export function TermsField({ opened, draft: { fields, change } }: PanelPart) {
   const chosenIds = new Set(fields.termIds)
   if (opened.terms.length === 0) return <p className="text-sm text-soft">There are no topics and countries yet.</p>
-  return groups.map(([kind, name]) => {
+  return termGroups.map(([kind, name]) => {
     const terms = opened.terms.filter((term) => term.kind === kind)
     return (
       terms.length > 0 && (
@@ -106,7 +106,7 @@ export function LanguageChoice({ standing, language, change }: Props) {
         }))}
         hint="It can be changed until this is published or scheduled."
       />
-      <Problems problems={problems} />
+      <ProblemList problems={problems} />
     </>
   )
 }

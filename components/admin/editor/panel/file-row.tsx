@@ -10,11 +10,11 @@ import { RowTools } from './row-tools'
 import type { Content } from '@/domain/content/content'
 
 type Props = {
-  file: File
+  file: EntryFile
   liveFiles: StandingVersions['liveFiles'] | undefined
   first: boolean
   last: boolean
-  onChange: (changes: Partial<File>) => void
+  onChange: (changes: Partial<EntryFile>) => void
   onMove: (by: -1 | 1) => void
   onRemove: () => void
   onReplace: (upload: EditorUpload) => void
@@ -49,7 +49,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
       <SelectField
         label="Written in"
         value={file.language ?? ''}
-        onChange={(value) => onChange({ language: (value || null) as File['language'] })}
+        onChange={(value) => onChange({ language: (value || null) as EntryFile['language'] })}
         options={[
           { value: '', label: 'Not said' },
           ...languages.map((code) => ({ value: code, label: languageNames[code].english })),
@@ -64,7 +64,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
           { value: 'yes', label: 'Yes' },
           { value: 'no', label: 'No' },
         ]}
-        hint={tagging(upload)}
+        hint={taggingWords(upload)}
       />
       {upload && <ShowProperties document={upload} onReplaced={onReplace} />}
       {upload && (
@@ -84,7 +84,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
   )
 }
 
-function tagging(upload: EditorUpload | undefined) {
+function taggingWords(upload: EditorUpload | undefined) {
   if (upload?.tagged === true) return 'The PDF is tagged for screen readers.'
   return upload?.tagged === false ? 'The PDF is not tagged: a screen reader may lose its way in it.' : undefined
 }
@@ -100,4 +100,4 @@ function VersionMark({ upload, liveFiles }: { upload: EditorUpload; liveFiles: P
   return upload.version > 1 && <span className="block text-soft">Version {upload.version}</span>
 }
 
-export type File = Content['files'][number]
+export type EntryFile = Content['files'][number]

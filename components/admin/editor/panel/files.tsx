@@ -4,7 +4,7 @@ import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/files/media-types'
 import { ChooseUpload } from '../choose-upload'
 import { useUploads } from '../uploads'
-import { FileRow, type File } from './file-row'
+import { FileRow, type EntryFile } from './file-row'
 import type { PanelPart } from './part'
 import { withRowMoved } from './row-tools'
 import { ask } from '@/components/ui/use-ask'
@@ -12,19 +12,19 @@ import type { TitlePage } from '@/domain/files/title-page'
 import type { Draft } from '../use-draft'
 import { factNames, newFacts, withFacts, withoutFacts } from './filled-in'
 
-export function Files({ draft, standing }: PanelPart) {
+export function FilesSection({ draft, standing }: PanelPart) {
   const filling = useFilledIn(draft)
   const [over, setOver] = useState(false)
   const uploads = useUploads()
   const { files } = draft.fields
-  const set = (files: File[]) => draft.change({ files })
+  const set = (files: EntryFile[]) => draft.change({ files })
   const now = () => draft.work.fields.files // an upload takes a while
   const add = (...uploads: EditorUpload[]) => {
     const added = uploads.filter(({ id }) => !now().some((file) => file.mediaId === id))
     set([...now(), ...added.map(proposedFile)])
     if (added[0]) void filling.fillFrom(added[0])
   }
-  const replace = (old: File, upload: EditorUpload) =>
+  const replace = (old: EntryFile, upload: EditorUpload) =>
     set(
       now().map((file) =>
         file.mediaId === old.mediaId ? { ...file, mediaId: upload.id, accessible: upload.tagged } : file,
@@ -85,14 +85,14 @@ export function Files({ draft, standing }: PanelPart) {
   )
 }
 
-function proposedFile({ id, title, language, tagged }: EditorUpload): File {
+function proposedFile({ id, title, language, tagged }: EditorUpload): EntryFile {
   return { mediaId: id, title, language, accessible: tagged }
 }
 
-type Filled = { from: string; facts: ReturnType<typeof newFacts> }
+type FilledState = { from: string; facts: ReturnType<typeof newFacts> }
 
 function useFilledIn({ work, change }: Draft) {
-  const [filled, setFilled] = useState<Filled>()
+  const [filled, setFilled] = useState<FilledState>()
 
   async function fillFrom({ id, name }: EditorUpload) {
     if (!work.fields.publication) return

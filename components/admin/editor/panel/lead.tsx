@@ -9,7 +9,7 @@ import type { PanelPart } from './part'
 
 type LeadContent = NonNullable<Content['lead']>
 
-export function Lead({ draft: { fields, change }, problem }: PanelPart) {
+export function LeadSection({ draft: { fields, change }, problem }: PanelPart) {
   const { lead } = fields
   const put = (lead: LeadContent | null) => change({ lead })
   const newest = useRef(lead?.mediaId)

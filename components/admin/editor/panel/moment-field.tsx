@@ -20,7 +20,7 @@ export function MomentField({ label, hint, problem, value, zone, onChange }: Pro
   const [typed, setTyped] = useState<WallTime>()
   const id = useId()
   // A merge may bring another value than the one that was typed.
-  const isTyped = typed && momentOf(typed) === value
+  const isTyped = typed && instantIn(typed) === value
   const wall = isTyped ? typed : value === null ? { date: '', time: '', zone } : wallTimeOf(value, zone)
   const { which: _, ...either } = wall
   const both = instantOf(either)
@@ -31,7 +31,7 @@ export function MomentField({ label, hint, problem, value, zone, onChange }: Pro
   function change(part: Partial<WallTime>) {
     const next = { ...either, ...part }
     setTyped(next)
-    onChange(momentOf(next))
+    onChange(instantIn(next))
   }
 
   return (
@@ -81,7 +81,7 @@ export function MomentField({ label, hint, problem, value, zone, onChange }: Pro
   )
 }
 
-function momentOf(wall: WallTime) {
+function instantIn(wall: WallTime) {
   const moment = instantOf(wall)
   return moment.ok ? moment.at : null
 }

@@ -7,17 +7,17 @@ import { languageNames, type Language } from '@/lib/languages/languages'
 import { deskTimes } from '@/lib/time/time'
 import { Checks } from '../publish/checks'
 import { checkSummary } from '../publish/checks-by-level'
-import { Release, type ReleaseState } from '../publish/release'
-import { Address, pathFor } from './address'
-import { OwnDate, chosenNames, Terms, LanguageChoice, type LanguageChange } from './entry-fields'
-import { Files } from './files'
-import { Lead } from './lead'
+import { ReleaseSection, type ReleaseState } from '../publish/release'
+import { AddressSection, pathFor } from './address'
+import { OwnDate, chosenNames, TermsField, LanguageChoice, type LanguageChange } from './entry-fields'
+import { FilesSection } from './files'
+import { LeadSection } from './lead'
 import { peopleNote, sectionName } from '../people/people-words'
 import type { PanelPart } from './part'
 import { Section } from './section'
 import { WouldLose } from '@/components/admin/consents/consent-links'
-import type { Zones } from '@/components/admin/moments/moment'
-import { later } from '@/components/ui/later'
+import type { TimeZones } from '@/components/admin/moments/moment'
+import { loadLater } from '@/components/ui/later'
 import { PeopleQuestion } from '../people/people-question'
 import type { People } from '../people/use-people'
 
@@ -34,7 +34,7 @@ type Props = {
   changeLanguage: LanguageChange
 }
 
-function noteOf(kind: Kind, facts: AnyFacts) {
+function factsNote(kind: Kind, facts: AnyFacts) {
   const [first] = fieldsOf(kind)
   const value = facts[first!.name]
   return capitalized(first!.options?.[String(value)]?.name ?? valueInWords(first!, value ?? null, facts))
@@ -53,18 +53,18 @@ export function Panel({ part, releasing, review, translations, translated, langu
   return (
     <>
       <Section name="Status" open="always" note={releasing.sentence}>
-        <Release part={part} releasing={releasing} />
+        <ReleaseSection part={part} releasing={releasing} />
       </Section>
       {isPublication && (
         <Section name="Files" open="always" note={files || 'None'}>
-          <Files {...part} />
+          <FilesSection {...part} />
         </Section>
       )}
       {opened.kind !== 'page' && (
         <Section
           name={declarationOf(opened.kind).panel!}
           open={fieldsOf(opened.kind).length > 1 ? 'beside' : undefined}
-          note={noteOf(opened.kind, fields[opened.kind] ?? factsIn(opened.kind, {}))}
+          note={factsNote(opened.kind, fields[opened.kind] ?? factsIn(opened.kind, {}))}
         >
           <Suspense>
             <KindFields kind={opened.kind} {...part} />
@@ -85,11 +85,11 @@ export function Panel({ part, releasing, review, translations, translated, langu
       </Section>
       {!opened.id && languageSection}
       <Section name="Address" open="always" note={pathFor(part)}>
-        <Address {...part} />
+        <AddressSection {...part} />
       </Section>
       {opened.kind !== 'page' && (
         <Section name="Topics and countries" open="beside" note={chosenNames(part) || 'None chosen'}>
-          <Terms {...part} />
+          <TermsField {...part} />
         </Section>
       )}
       {opened.id && languageSection}
@@ -114,11 +114,11 @@ export function Panel({ part, releasing, review, translations, translated, langu
         <OwnDate {...part} />
       </Section>
       <Section name="Lead picture" note={fields.lead ? 'Chosen' : 'None'}>
-        <Lead {...part} />
+        <LeadSection {...part} />
       </Section>
       {!isPublication && (
         <Section name="Files" note={files || 'None'}>
-          <Files {...part} />
+          <FilesSection {...part} />
         </Section>
       )}
       <Section name="History" note={status.savedAt && 'Every saved text'}>
@@ -138,9 +138,9 @@ export function Panel({ part, releasing, review, translations, translated, langu
   )
 }
 
-const Needs = later(() => import('../people/needs').then((part) => part.Needs), 'min-h-24')
+const PeopleNeeds = loadLater(() => import('../people/needs').then((part) => part.Needs), 'min-h-24')
 
-function PeoplePart({ people, zones }: { people: People; zones: Zones }) {
+function PeoplePart({ people, zones }: { people: People; zones: TimeZones }) {
   const { state, mark } = people
   return (
     <>
@@ -151,7 +151,7 @@ function PeoplePart({ people, zones }: { people: People; zones: Zones }) {
         onKeep={people.keep}
         onConfirm={() => people.people && void people.choose(people.people, true)}
       />
-      {state && !state.needsNothing && <Needs people={people} state={state} zones={zones} />}
+      {state && !state.needsNothing && <PeopleNeeds people={people} state={state} zones={zones} />}
     </>
   )
 }

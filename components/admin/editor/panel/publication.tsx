@@ -16,7 +16,7 @@ import {
 } from '@/lib/kinds/kinds'
 import { licences } from '@/lib/text/licences'
 import type { EditorStart } from '../editor-start'
-import { Authors } from './authors'
+import { AuthorsField } from './authors'
 import { MomentField, ZoneField } from './moment-field'
 import type { PanelPart } from './part'
 
@@ -65,7 +65,7 @@ function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opene
   const set = (value: unknown) => own.set({ [name]: value })
   if (form === 'names')
     return (
-      <Authors
+      <AuthorsField
         {...common}
         authors={value as PublicationFields['authors']}
         set={set}

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { AskColleague } from '@/components/admin/consents/ask-colleague'
-import type { Zones } from '@/components/admin/moments/moment'
+import type { TimeZones } from '@/components/admin/moments/moment'
 import { buttonClass } from '@/components/ui/button-class'
 import { deskTimes } from '@/lib/time/time'
 import type { People } from './use-people'
@@ -9,9 +9,9 @@ import { FindConsent } from '@/components/admin/consents/find-consent'
 import { WouldLose } from '@/components/admin/consents/consent-links'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 
-type Props = { people: People; zones: Zones; state: NonNullable<People['state']> }
+type Props = { people: People; zones: TimeZones; state: NonNullable<People['state']> }
 
 export function Needs({ people, state, zones }: Props) {
   const { problems, endsAt, isAtRisk, mayManage, mayMark } = state
@@ -42,12 +42,12 @@ export function Needs({ people, state, zones }: Props) {
       )}
       {problems.length > 0 && mayMark && entryId && <AskColleague entryId={entryId} state={state} />}
       {mayManage && <LinkedConsents people={people} state={state} />}
-      <Uploads uploads={state.uploads} />
+      <UploadsAtRisk uploads={state.uploads} />
     </>
   )
 }
 
-function Uploads({ uploads }: Pick<Props['state'], 'uploads'>) {
+function UploadsAtRisk({ uploads }: Pick<Props['state'], 'uploads'>) {
   if (!uploads.length) return null
   return (
     <div className="text-sm">
@@ -118,7 +118,7 @@ function LinkedConsents({ people, state }: LinkedConsentsProps) {
           Record a new one
         </Link>
       </div>
-      <Problems problems={links.problems.filter(({ field }) => field !== 'confirm')} />
+      <ProblemList problems={links.problems.filter(({ field }) => field !== 'confirm')} />
       <WouldLose
         question={links.problem('confirm')}
         pending={links.pending}

@@ -1,5 +1,5 @@
 import type { PeopleIn } from '@/db/schema'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { peopleChoices } from './people-words'
 import type { People } from './use-people'
@@ -18,15 +18,15 @@ export function PeopleQuestion({ people }: { people: People }) {
         value={people.people ?? ''}
         onChange={(value) => void people.choose(value as PeopleIn)}
         choices={peopleChoices}
-        hint={hintFor(people)}
+        hint={peopleHint(people)}
         isReadOnly={state?.mayMark === false}
       />
-      <Problems problems={refusals} />
+      <ProblemList problems={refusals} />
     </>
   )
 }
 
-function hintFor({ mark, people, state }: People) {
+function peopleHint({ mark, people, state }: People) {
   if (mark.pending) return 'Saving …'
   if (people === 'at risk' && state?.mayManage === false)
     return 'Saved at once. Only an editor can take “people at risk” away again.'

@@ -3,11 +3,11 @@ import type { PeopleIn } from '@/db/schema'
 import type { PeopleState } from '@/domain/publishing/people-state'
 import { refused } from '@/lib/result'
 import { ask, useAsk } from '@/components/ui/use-ask'
-import { useAgain } from '@/components/ui/use-again'
+import { useRepeatedly } from '@/components/ui/use-again'
 import { useAnswer } from '@/components/ui/use-answer'
 import type { Draft } from '../use-draft'
 
-type Link = { act: 'link' | 'unlink'; consentId: number; entryIds?: number[]; confirm?: true }
+type ConsentLinkChange = { act: 'link' | 'unlink'; consentId: number; entryIds?: number[]; confirm?: true }
 
 /** Loads again when the text, its release or the focus of the window changes. */
 export function usePeople({ work, status }: Draft, standing: unknown) {
@@ -17,7 +17,7 @@ export function usePeople({ work, status }: Draft, standing: unknown) {
 
   const path = entryId ? `/api/desk/entries/${entryId}/people` : undefined
   const { value: state, setValue: setState, load } = useAnswer<PeopleState>(path, revisionId, standing)
-  useAgain(load)
+  useRepeatedly(load)
 
   const mark = useAsk(
     async (people: PeopleIn, confirm?: true) => {
@@ -27,9 +27,9 @@ export function usePeople({ work, status }: Draft, standing: unknown) {
     },
     { onDone: setState },
   )
-  const lastLink = useRef<Link>(undefined)
+  const lastLink = useRef<ConsentLinkChange>(undefined)
   const links = useAsk(
-    (link: Link) => {
+    (link: ConsentLinkChange) => {
       lastLink.current = link
       return ask<PeopleState>(`/api/desk/entries/${entryId}/consents`, link)
     },

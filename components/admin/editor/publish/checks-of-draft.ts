@@ -17,13 +17,13 @@ export type CheckInput = {
   original?: CheckedText['original']
   drafts?: CheckedText['drafts']
 }
-export type Upload = (id: string) => { name: string; alt: string } | undefined
+export type UploadLookup = (id: string) => { name: string; alt: string } | undefined
 export type ArchiveAnswer = { broken: [string, string][]; missing: string[] }
 
 export function checkedText(
   editor: Editor,
   { fields, terms, ...input }: CheckInput,
-  upload: Upload,
+  upload: UploadLookup,
   archive?: ArchiveAnswer,
 ) {
   const { title, summary, contentNote, lead, files, termIds } = fields

@@ -39,14 +39,14 @@ export function Checks({ checking: { checks, readabilitySentence, goToPlace, fix
   )
 }
 
-type InDialog = {
+type DialogChecksProps = {
   checking: DraftChecks
   /** The chosen moment (UTC ms), when links must lead somewhere; undefined for now. */
   at: number | undefined
   onLeave: () => void
 }
 
-export function DialogChecks({ checking, at, onLeave }: InDialog) {
+export function DialogChecks({ checking, at, onLeave }: DialogChecksProps) {
   const { checks, checkForMoment } = checking
   useEffect(() => {
     checkForMoment(at)
@@ -87,7 +87,7 @@ type Props = {
   only?: 'blocking'
 }
 
-const groups = {
+const levelGroups = {
   blocking: { title: 'Errors to fix before you publish', Icon: CircleAlert, colour: 'text-bad', edge: 'border-bad' },
   advising: { title: 'Suggestions', Icon: Lightbulb, colour: 'text-warn', edge: 'border-warn' },
 }
@@ -96,7 +96,7 @@ function CheckList({ checks, onJump, onFix, only }: Props) {
   const byLevel = checksByLevel(checks)
   const levels = only ? [only] : (['blocking', 'advising'] as const)
   return levels.map((level) => {
-    const { title, Icon, colour, edge } = groups[level]
+    const { title, Icon, colour, edge } = levelGroups[level]
     if (byLevel[level].length === 0) return null
     return (
       <section key={level} className={`border-l-3 pl-3 ${edge}`}>

@@ -4,7 +4,7 @@ import { declarationOf, kindsWithFields } from '@/lib/kinds/kinds'
 import { sectionName } from '../people/people-words'
 import { goToBlock, goToLine, goToWords } from '../text/go-to'
 
-const sections = {
+const fieldSections = {
   slug: 'Address',
   lead: 'Lead picture',
   files: 'Files',
@@ -17,7 +17,7 @@ export function showPlace(place: CheckPosition, editor: Editor | null) {
   if (!('field' in place)) return showInText(place, editor)
   if (place.field === 'title' || place.field === 'summary') return goToLine(place.field)
   const names =
-    place.field === 'facts' ? kindsWithFields.map((kind) => declarationOf(kind).panel!) : [sections[place.field]]
+    place.field === 'facts' ? kindsWithFields.map((kind) => declarationOf(kind).panel!) : [fieldSections[place.field]]
   openSection(...names)
 }
 
@@ -29,7 +29,7 @@ export function openSection(...names: string[]) {
   if (!section) return
   section.open = true
   const inside = ':is(input, textarea, button, select, a[href]):not([disabled])'
-  show(section.querySelector<HTMLElement>(`:scope > div ${inside}`) ?? section.querySelector('summary'))
+  scrollAndFocus(section.querySelector<HTMLElement>(`:scope > div ${inside}`) ?? section.querySelector('summary'))
 }
 
 function showInText({ from, to }: { from: number; to: number }, editor: Editor | null) {
@@ -40,7 +40,7 @@ function showInText({ from, to }: { from: number; to: number }, editor: Editor |
   goToWords(editor, { from, to })
 }
 
-function show(element: HTMLElement | null | undefined) {
+function scrollAndFocus(element: HTMLElement | null | undefined) {
   element?.focus({ preventScroll: true })
   element?.scrollIntoView({ block: 'center' })
 }

@@ -13,23 +13,23 @@ import { MissingPeople, PeopleInDialog } from '../people/people-question'
 import type { PanelPart } from '../panel/part'
 import { DialogChecks } from './checks'
 import type { ReleaseState } from './release'
-import type { Released } from './success'
-import { useWhen, When } from '@/components/admin/moments/when'
-import { replacementWords, willHappen } from './will-happen'
+import type { ReleasedText } from './success'
+import { useWhen, WhenField } from '@/components/admin/moments/when'
+import { replacementWords, releaseEffect } from './will-happen'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/fields'
 
-type Props = { part: PanelPart; releasing: ReleaseState; onReleased: (released: Released) => void }
+type Props = { part: PanelPart; releasing: ReleaseState; onReleased: (released: ReleasedText) => void }
 
 const verbs = { draft: 'Publish', scheduled: 'Reschedule', live: 'Publish changes', withdrawn: 'Publish' } as const
 
 /** The only dialog that publishes. It says beforehand what will happen. */
 export function PublishDialog({ part, releasing, onReleased }: Props) {
-  const [open, setOpen] = useState<Beginning>()
+  const [open, setOpen] = useState<InitialWhen>()
   const { state } = releasing
   // A text in a bundle has no moment of its own.
   const verb = verbs[state.is === 'scheduled' && part.standing?.bundle ? 'draft' : state.is]
-  function show(beginning: Beginning) {
+  function show(beginning: InitialWhen) {
     setOpen(beginning)
     part.checking.begin()
     void part.comments.threads.reload()
@@ -50,7 +50,7 @@ export function PublishDialog({ part, releasing, onReleased }: Props) {
       trigger={<Button kind="primary">{`${verb}…`}</Button>}
     >
       {(close) => (
-        <Form
+        <PublishForm
           part={part}
           releasing={releasing}
           beginning={open}
@@ -65,17 +65,17 @@ export function PublishDialog({ part, releasing, onReleased }: Props) {
   )
 }
 
-type Beginning = 'now' | 'later'
+type InitialWhen = 'now' | 'later'
 
-type FormProps = Props & { beginning?: Beginning; onLeave: () => void }
+type FormProps = Props & { beginning?: InitialWhen; onLeave: () => void }
 
-function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormProps) {
+function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }: FormProps) {
   const { opened, standing, draft } = part
   const { state, onStanding } = releasing
   const { zone, me } = opened
   const set = state.is === 'scheduled' && !standing?.bundle ? standing?.scheduled?.at : undefined
   const when = useWhen({ zone, viewer: me.zone, begin: set === undefined ? beginning : 'later', at: set })
-  const [change, setChange] = useState(silent)
+  const [change, setChange] = useState(silentChange)
   const [override, setOverride] = useState<string>()
   const [seenTexts, setSeenTexts] = useState(draft.work.newerTexts)
   const { send, pending, problems, problem } = useAsk(release, {
@@ -92,7 +92,7 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
   const pointless = isLive && !state.changed && !state.notice && !change.major
   const path = pathFor(part, (moment.ok && moment.at) || when.choosing.now)
   const sentence: { message: string; path?: string } = moment.ok
-    ? willHappen({ state, at: moment.at, path, zone, viewer: me.zone })
+    ? releaseEffect({ state, at: moment.at, path, zone, viewer: me.zone })
     : { message: '' } // the field of the moment shows the problem
   const place = replacementWords(standing?.scheduled, zone, me.zone)
 
@@ -136,7 +136,7 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
       }
     >
       <PeopleInDialog people={part.people} />
-      <When chosen={when} />
+      <WhenField chosen={when} />
       {isLive && <ChangeNote change={change} onChange={setChange} problem={problem('note')} />}
       <DialogChecks checking={part.checking} at={moment.ok ? moment.at : undefined} onLeave={onLeave} />
       <OpenCommentsNote comments={part.comments} onLeave={onLeave} />
@@ -162,10 +162,10 @@ function WillHappen({ message, path, place }: { message: string; path?: string; 
   )
 }
 
-type Change = { major: boolean; note: string }
-const silent: Change = { major: false, note: '' }
+type ChangeNoteValue = { major: boolean; note: string }
+const silentChange: ChangeNoteValue = { major: false, note: '' }
 
-type SilentProps = { change: Change; onChange: (change: Change) => void; problem?: string }
+type SilentProps = { change: ChangeNoteValue; onChange: (change: ChangeNoteValue) => void; problem?: string }
 
 function ChangeNote({ change, onChange, problem }: SilentProps) {
   return (

@@ -2,8 +2,8 @@ import Link from 'next/link'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { later } from '@/components/ui/later'
-import { Problems } from '@/components/ui/form'
+import { loadLater } from '@/components/ui/later'
+import { ProblemList } from '@/components/ui/form'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import { deskTimes } from '@/lib/time/time'
@@ -14,9 +14,9 @@ import { ScheduledList } from './scheduled-list'
 
 export type ReleaseState = { state: State; sentence: string; onStanding: (standing: StandingVersions) => void }
 
-const WithdrawForm = later(() => import('./withdraw-form').then((part) => part.WithdrawForm))
+const WithdrawForm = loadLater(() => import('./withdraw-form').then((part) => part.WithdrawForm))
 
-export function Release({ part, releasing }: { part: PanelPart; releasing: ReleaseState }) {
+export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing: ReleaseState }) {
   const { opened, standing, entryId } = part
   const { state, sentence, onStanding } = releasing
   const words = stateNames[state.is]
@@ -111,7 +111,7 @@ function BringBack({ entryId, revisionId, onStanding }: BringBackProps) {
         Bring back
       </Button>
       <p className="mt-1 text-sm text-soft">Readers get the text again at its address, at once.</p>
-      <Problems problems={problems} />
+      <ProblemList problems={problems} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import type { StandingVersions } from '@/domain/writing/editing'
 import { done } from '@/lib/result'
 import { deskTimes, type WallTime } from '@/lib/time/time'
@@ -14,7 +14,7 @@ type Props = {
   onStanding: (standing: StandingVersions) => void
 }
 
-const words = {
+const scheduledWords = {
   text: 'A text goes live',
   withdrawal: 'It is withdrawn',
   notice: 'It is put under a notice',
@@ -42,11 +42,11 @@ export function ScheduledList({ entryId, standing, zone, viewer, onStanding }: P
           .map(({ releaseId, at, what }) => (
             <li key={releaseId}>
               <p className="text-sm">
-                {words[what]} {deskTimes(at, zone, viewer)}.
+                {scheduledWords[what]} {deskTimes(at, zone, viewer)}.
               </p>
               <div className="mt-1.5 flex flex-wrap gap-2">
                 <MoveDialog
-                  subject={words[what]}
+                  subject={scheduledWords[what]}
                   at={at}
                   zone={zone}
                   viewer={viewer}
@@ -60,7 +60,7 @@ export function ScheduledList({ entryId, standing, zone, viewer, onStanding }: P
             </li>
           ))}
       </ul>
-      <Problems problems={problems} />
+      <ProblemList problems={problems} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { Zones } from '@/components/admin/moments/moment'
+import type { TimeZones } from '@/components/admin/moments/moment'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
@@ -10,21 +10,21 @@ import { deskTimes } from '@/lib/time/time'
 import type { PanelPart } from '../panel/part'
 
 /** `at` is UTC ms; undefined for now. */
-export type Released = { path: string; at?: number }
+export type ReleasedText = { path: string; at?: number }
 
-type Props = Released & {
+type Props = ReleasedText & {
   part: PanelPart
-  zones: Zones
+  zones: TimeZones
   onClose: () => void
   onWriting: () => void
 }
 
-export function successWords({ at }: Released, { zone, viewer }: Zones) {
+export function successWords({ at }: ReleasedText, { zone, viewer }: TimeZones) {
   return at === undefined ? 'Published. Readers have it now.' : `Scheduled for ${deskTimes(at, zone, viewer)}.`
 }
 
 /** Closes when someone clicks in the text or types. Focus does not count: the publish dialog moves it into the text. */
-export function Success({ path, at, part, zones, onClose, onWriting }: Props) {
+export function PublishSuccess({ path, at, part, zones, onClose, onWriting }: Props) {
   const { opened, draft, entryId } = part
   const [title] = useState(draft.fields.title)
   const address = new URL(path, location.origin).href

@@ -13,7 +13,7 @@ import { openSection, showPlace } from './jump'
 import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
 
 /** Milliseconds without typing before the check. */
-const pause = 900
+const checkPause = 900
 
 /** Checks the text whenever typing pauses. A new text has no errors until its first words or `begin`. */
 export function useChecks(input: CheckInput, editor: Editor | null, showPanel: () => void) {
@@ -54,7 +54,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       if (answer.ok) setArchive(answer.value)
       else lastQuestion.current = '' // asked again at the next pause in typing
     }
-    return onTypingRest(editor, check, { pause, first: pause })
+    return onTypingRest(editor, check, { pause: checkPause, first: checkPause })
   }, [
     editor,
     archive,

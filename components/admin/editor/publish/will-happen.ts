@@ -10,14 +10,14 @@ type PlannedRelease = {
   viewer: string
 }
 
-export function willHappen({ state, at, path, zone, viewer }: PlannedRelease): { message: string; path?: string } {
+export function releaseEffect({ state, at, path, zone, viewer }: PlannedRelease): { message: string; path?: string } {
   const when = at === undefined ? 'now' : deskTimes(at, zone, viewer)
-  if (state.is === 'live') return { message: changes(state, at, when, zone) }
+  if (state.is === 'live') return { message: liveChangeWords(state, at, when, zone) }
   const again = state.is === 'withdrawn' ? ' again' : ''
   return { message: `Goes live${again} ${when}`, path }
 }
 
-function changes(state: State & { is: 'live' }, at: number | undefined, when: string, zone: string) {
+function liveChangeWords(state: State & { is: 'live' }, at: number | undefined, when: string, zone: string) {
   if (!state.changed && !state.notice) return 'Readers have this text already'
   const notice = state.notice ? ', without the notice' : ''
   if (!state.changed) return `Readers get this text ${at === undefined ? when : `from ${when}`}${notice}`

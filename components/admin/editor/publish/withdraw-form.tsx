@@ -6,7 +6,7 @@ import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import { refused } from '@/lib/result'
 import { ask, useAsk } from '@/components/ui/use-ask'
-import { useWhen, When } from '@/components/admin/moments/when'
+import { useWhen, WhenField } from '@/components/admin/moments/when'
 import { deskTimes } from '@/lib/time/time'
 import { useChoices } from '@/components/admin/picker/use-choices'
 
@@ -18,7 +18,7 @@ const reasons = [
   { value: 'request', label: 'Someone asked for it' },
 ]
 
-const outcomes = [
+const outcomeOptions = [
   { value: 'gone', label: 'The text is gone', hint: 'Its address says when and why (410).' },
   { value: 'redirect', label: 'Readers are sent to a replacement' },
   { value: 'notice', label: 'The page stays, under a dated notice' },
@@ -38,7 +38,7 @@ export function WithdrawForm({ entryId, state, zone, viewer, onStanding }: Withd
   const [explanation, setExplanation] = useState('')
   const [outcome, setOutcome] = useState<WithdrawOutcome>('gone')
   const [replacement, setReplacement] = useState<ReplacementChoice>()
-  const when = useWhen({ zone, viewer, at: beginAt(state), begin: isLive ? 'now' : 'later' })
+  const when = useWhen({ zone, viewer, at: initialWithdrawalTime(state), begin: isLive ? 'now' : 'later' })
   const { later, moment } = when
   const { send, pending, problems, problem } = useAsk(withdraw, { onDone: onStanding })
 
@@ -66,7 +66,7 @@ export function WithdrawForm({ entryId, state, zone, viewer, onStanding }: Withd
       message={
         moment.ok && (
           <p className="border-t border-line pt-4 font-semibold" aria-live="polite">
-            {willWithdraw({ outcome, at: moment.at, replacement, zone, viewer })}{' '}
+            {withdrawalEffect({ outcome, at: moment.at, replacement, zone, viewer })}{' '}
             <span className="font-normal text-soft">Nothing is deleted: it can be brought back.</span>
           </p>
         )
@@ -85,12 +85,12 @@ export function WithdrawForm({ entryId, state, zone, viewer, onStanding }: Withd
         label="What readers find"
         value={outcome}
         onChange={(chosen) => setOutcome(chosen as WithdrawOutcome)}
-        choices={outcomes}
+        choices={outcomeOptions}
       />
       {outcome === 'redirect' && (
         <Replacement entryId={entryId} chosen={replacement} onChoose={setReplacement} problem={problem('replacedBy')} />
       )}
-      <When chosen={when} onlyLater={!isLive} />
+      <WhenField chosen={when} onlyLater={!isLive} />
     </DialogForm>
   )
 }
@@ -106,7 +106,7 @@ type PlannedWithdrawal = {
   viewer: string
 }
 
-function willWithdraw({ outcome, at, replacement, zone, viewer }: PlannedWithdrawal) {
+function withdrawalEffect({ outcome, at, replacement, zone, viewer }: PlannedWithdrawal) {
   const when = at === undefined ? 'from now on' : `from ${deskTimes(at, zone, viewer)} on`
   if (outcome === 'notice') return `The page stays where it is, ${when} under a dated notice with your explanation.`
   if (outcome === 'gone') return `The text is gone for readers ${when}; at its address they get your explanation.`
@@ -115,7 +115,7 @@ function willWithdraw({ outcome, at, replacement, zone, viewer }: PlannedWithdra
 }
 
 /** A scheduled text can be withdrawn only after its moment: the dialog proposes a day after it. */
-function beginAt(state: State) {
+function initialWithdrawalTime(state: State) {
   return state.is === 'scheduled' ? state.at + 86_400_000 : undefined
 }
 

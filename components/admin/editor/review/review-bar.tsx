@@ -3,11 +3,11 @@ import { deskTimes } from '@/lib/time/time'
 import { ChangesDialog, PlainStep } from './steps'
 import type { Review } from './use-review'
 import { reviewSentence } from '@/components/admin/review/words'
-import type { Zones } from '@/components/admin/moments/moment'
+import type { TimeZones } from '@/components/admin/moments/moment'
 
-type Props = { review: Review; zones: Zones }
+type Props = { review: Review; zones: TimeZones }
 
-const looks = {
+const stateClasses = {
   none: '',
   waiting: 'border-accent bg-wash',
   changes: 'border-warn bg-warn-wash',
@@ -25,19 +25,19 @@ export function ReviewBar({ review, zones }: Props) {
         <OverrideNote key={override.releaseId} override={override} review={review} zones={zones} />
       ))}
       {state.is !== 'none' && (
-        <section aria-label="Review" className={`mt-4 border-l-3 px-4 py-3 ${looks[state.is]}`}>
+        <section aria-label="Review" className={`mt-4 border-l-3 px-4 py-3 ${stateClasses[state.is]}`}>
           <p aria-live="polite" className="font-semibold">
             {reviewSentence(state, zones)}
           </p>
           {note && <p className="mt-1 wrap-anywhere whitespace-pre-wrap">{note}</p>}
-          <Steps now={now} review={review} />
+          <ReviewSteps now={now} review={review} />
         </section>
       )}
     </>
   )
 }
 
-function Steps({ now, review }: { now: ReviewThread; review: Review }) {
+function ReviewSteps({ now, review }: { now: ReviewThread; review: Review }) {
   const { state, may, head } = now
   const isDecided = state.is === 'approved' && !state.changed
   return (
@@ -56,7 +56,7 @@ function Steps({ now, review }: { now: ReviewThread; review: Review }) {
   )
 }
 
-type OverrideProps = { override: ReviewThread['overrides'][number]; review: Review; zones: Zones }
+type OverrideProps = { override: ReviewThread['overrides'][number]; review: Review; zones: TimeZones }
 
 function OverrideNote({ override, review, zones: { zone, viewer } }: OverrideProps) {
   return (

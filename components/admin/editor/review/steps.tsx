@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import type { ReviewThread } from '@/domain/review/review-thread'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
@@ -13,7 +13,7 @@ import type { ButtonKind } from '@/components/ui/button-class'
 import { Dialog, DialogForm } from '@/components/ui/dialog'
 import { SelectField, TextField } from '@/components/ui/fields'
 
-export function maySubmit({ state, may, head }: ReviewThread) {
+export function canSubmit({ state, may, head }: ReviewThread) {
   const isNew = state.is === 'none' || state.is === 'changes' || state.changed
   return may.submit && isNew && !head.released
 }
@@ -70,7 +70,7 @@ export function PlainStep({ label, take, kind }: { label: string; take: () => Pr
         {label}
       </Button>
       <div className="order-last w-full has-[:empty]:hidden">
-        <Problems problems={problems} />
+        <ProblemList problems={problems} />
       </div>
     </>
   )
@@ -99,12 +99,12 @@ function StepDialog({ title, label, kind, small, ...form }: Props) {
   )
   return (
     <Dialog title={title} trigger={trigger} open={open} onOpenChange={setOpen}>
-      {(close) => <Form {...form} onDone={close} />}
+      {(close) => <StepForm {...form} onDone={close} />}
     </Dialog>
   )
 }
 
-function Form({
+function StepForm({
   message,
   note,
   verb,

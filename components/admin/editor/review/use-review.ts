@@ -1,11 +1,11 @@
 import type { ReviewThread } from '@/domain/review/review-thread'
 import { refused, type Result } from '@/lib/result'
 import { ask } from '@/components/ui/use-ask'
-import { useAgain } from '@/components/ui/use-again'
+import { useRepeatedly } from '@/components/ui/use-again'
 import { useAnswer } from '@/components/ui/use-answer'
 import type { Draft } from '../use-draft'
 
-export type Step =
+export type ReviewStep =
   | { act: 'submit'; asks?: number; note: string }
   | { act: 'takeBack' }
   | { act: 'requestChanges'; note: string }
@@ -15,10 +15,10 @@ export function useReview({ work, status }: Draft, standing: unknown) {
   const { entryId, revisionId } = status
   const path = entryId ? `/api/desk/entries/${entryId}/review` : undefined
   const { value: review, setValue: setReview, load } = useAnswer<ReviewThread>(path, revisionId, standing)
-  useAgain(load)
+  useRepeatedly(load)
 
   /** Saves the newest text first; `approve` can name another revision. */
-  async function take(step: Step): Promise<Result> {
+  async function take(step: ReviewStep): Promise<Result> {
     const seenTexts = work.newerTexts
     const saved = await work.saveNow()
     if (work.newerTexts !== seenTexts)

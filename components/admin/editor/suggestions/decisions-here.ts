@@ -1,15 +1,15 @@
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import type { PlacedSuggestion } from './placed-suggestions'
-import { answerOf, noAnswer } from '@/components/ui/use-ask'
+import { resultOfAnswer, noAnswer } from '@/components/ui/use-ask'
 import type { Decided } from '@/domain/review/suggestions/decisions'
 import { done, refused, type Result } from '@/lib/result'
 import { sendText } from '../send-draft'
 
-type Is = 'accepted' | 'refused' | 'open'
+type SuggestionState = 'accepted' | 'refused' | 'open'
 
-export type Decision = { suggestionId: number; keys: string[]; is: Is }
+export type SuggestionDecision = { suggestionId: number; keys: string[]; is: SuggestionState }
 
-export function decisionsOn(items: PlacedSuggestion[], is: Is): Decision[] {
+export function decisionsOn(items: PlacedSuggestion[], is: SuggestionState): SuggestionDecision[] {
   const ids = [...new Set(items.map(({ suggestionId }) => suggestionId))]
   return ids.map((suggestionId) => ({
     suggestionId,
@@ -27,7 +27,7 @@ export function withoutAccepted(all: OpenSuggestion[]): OpenSuggestion[] {
   }))
 }
 
-export function withDecisions(suggestions: OpenSuggestion[], decisions: Decision[]) {
+export function withDecisions(suggestions: OpenSuggestion[], decisions: SuggestionDecision[]) {
   return suggestions.map((one) => {
     const mine = decisions.filter(({ suggestionId }) => suggestionId === one.id)
     if (!mine.length) return one
@@ -44,23 +44,23 @@ export function withDecisions(suggestions: OpenSuggestion[], decisions: Decision
  * saved; they are sent again until the server answers.
  */
 export class DecisionsToSend {
-  private readonly waiting: Decision[] = []
+  private readonly waiting: SuggestionDecision[] = []
   private sending: Promise<Result> = Promise.resolve(done(undefined))
 
   constructor(private readonly entryId: () => number | undefined) {}
 
   /** Queues decisions that already apply. */
-  add(decisions: Decision[]) {
+  add(decisions: SuggestionDecision[]) {
     this.waiting.push(...decisions)
   }
 
   /** Sends the queue, then `others`, which apply only after the answer. A refused decision is not retried. */
-  send(others: Decision[] = []): Promise<Result> {
+  send(others: SuggestionDecision[] = []): Promise<Result> {
     this.sending = this.sending.then(() => this.sendEach(others))
     return this.sending
   }
 
-  private async sendEach(others: Decision[]): Promise<Result> {
+  private async sendEach(others: SuggestionDecision[]): Promise<Result> {
     for (let first = this.waiting[0]; first; first = this.waiting[0]) {
       const { came, answer } = await this.sendOne(first)
       if (came) this.waiting.shift()
@@ -73,10 +73,10 @@ export class DecisionsToSend {
     return done(undefined)
   }
 
-  private async sendOne({ suggestionId, ...decision }: Decision) {
+  private async sendOne({ suggestionId, ...decision }: SuggestionDecision) {
     const path = `/api/desk/entries/${this.entryId()}/suggestions/${suggestionId}`
     const reply = await sendText(path, 'POST', JSON.stringify(decision))
-    const answer = reply.came ? answerOf<Decided>(reply.status, reply.body) : refused(noAnswer())
+    const answer = reply.came ? resultOfAnswer<Decided>(reply.status, reply.body) : refused(noAnswer())
     return { came: reply.came, answer }
   }
 }

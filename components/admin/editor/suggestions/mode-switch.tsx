@@ -11,7 +11,7 @@ type Props = {
   save: () => Promise<boolean>
 }
 
-const look = `${buttonClass('quiet')} px-2! flex! items-center gap-1.5`
+const modeClass = `${buttonClass('quiet')} px-2! flex! items-center gap-1.5`
 
 export function ModeSwitch({ mode, entryId, save }: Props) {
   const router = useRouter()
@@ -47,14 +47,14 @@ export function ModeSwitch({ mode, entryId, save }: Props) {
   )
   if (entryId === undefined)
     return (
-      <span aria-disabled className={`${look} cursor-default! text-faint! hover:bg-transparent`}>
+      <span aria-disabled className={`${modeClass} cursor-default! text-faint! hover:bg-transparent`}>
         {face}
       </span>
     )
   return (
     <MenuButton
       label={`Mode: ${mode}`}
-      className={look}
+      className={modeClass}
       groups={{
         'What you type': {
           Editing: choice('Editing', 'changes the text itself'),

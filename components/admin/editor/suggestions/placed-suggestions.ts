@@ -27,13 +27,13 @@ export type PlacedSuggestion = {
   place: ChangePlacement
 }
 
-export type TextNow = { title: string; summary: string; body: Node }
+export type CurrentText = { title: string; summary: string; body: Node }
 
-type Parsed = { base: Record<SuggestedField, Node>; changes: Map<string, TextChange> }
-const parsed = new WeakMap<OpenSuggestion, Parsed>()
+type ParsedSuggestion = { base: Record<SuggestedField, Node>; changes: Map<string, TextChange> }
+const parsedSuggestions = new WeakMap<OpenSuggestion, ParsedSuggestion>()
 
-function parse(suggestion: OpenSuggestion, schema: Schema): Parsed {
-  const known = parsed.get(suggestion)
+function parseSuggestion(suggestion: OpenSuggestion, schema: Schema): ParsedSuggestion {
+  const known = parsedSuggestions.get(suggestion)
   if (known && known.base.body.type.schema === schema) return known
   const { title, summary, body } = suggestion.base
   const base = {
@@ -48,14 +48,14 @@ function parse(suggestion: OpenSuggestion, schema: Schema): Parsed {
     }),
   )
   const made = { base, changes }
-  parsed.set(suggestion, made)
+  parsedSuggestions.set(suggestion, made)
   return made
 }
 
-export function placedIn(suggestions: OpenSuggestion[], now: TextNow): PlacedSuggestion[] {
+export function placedIn(suggestions: OpenSuggestion[], now: CurrentText): PlacedSuggestion[] {
   const docs = { title: lineDocument(now.title), summary: lineDocument(now.summary), body: now.body }
   const placed = suggestions.flatMap((suggestion) => {
-    const { base, changes } = parse(suggestion, now.body.type.schema)
+    const { base, changes } = parseSuggestion(suggestion, now.body.type.schema)
     return suggestedFields.flatMap((field) => {
       const ofField = suggestion.changes.filter((one) => one.field === field)
       const open = ofField.filter(({ decision }) => !decision)
@@ -72,16 +72,16 @@ export function placedIn(suggestions: OpenSuggestion[], now: TextNow): PlacedSug
       })
     })
   })
-  return placed.filter(({ place }) => place.is !== 'there').sort(inOrder)
+  return placed.filter(({ place }) => place.is !== 'there').sort(compareByPlace)
 }
 
-function inOrder(one: PlacedSuggestion, other: PlacedSuggestion) {
+function compareByPlace(one: PlacedSuggestion, other: PlacedSuggestion) {
   const byField = suggestedFields.indexOf(one.field) - suggestedFields.indexOf(other.field)
   return byField || one.place.from - other.place.from || one.place.to - other.place.to
 }
 
 /** Applies accepted changes: those of the body in one step, those of title and summary as new lines. */
-export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Omit<TextNow, 'body'>) {
+export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Omit<CurrentText, 'body'>) {
   const fitting = items.filter(({ place }) => place.fits)
   const made: PlacedSuggestion[] = []
   for (const item of placedApart(fitting, 'body').reverse()) {
@@ -94,7 +94,7 @@ export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Om
       // The change does not fit beside an earlier one: it stays open.
     }
   }
-  const changed: Partial<Omit<TextNow, 'body'>> = {}
+  const changed: Partial<Omit<CurrentText, 'body'>> = {}
   for (const field of ['title', 'summary'] as const) {
     const ofField = placedApart(fitting, field)
     if (!ofField.length) continue

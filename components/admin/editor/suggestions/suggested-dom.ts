@@ -1,16 +1,16 @@
 import { DOMSerializer, type Fragment, type Node, type Schema } from '@tiptap/pm/model'
 
-export function domOf(content: Fragment, schema: Schema): DocumentFragment {
+export function suggestedDom(content: Fragment, schema: Schema): DocumentFragment {
   const dom = DOMSerializer.fromSchema(schema).serializeFragment(content) as DocumentFragment
   // Elements with a node view in the editor are shown by their name alone.
   for (const element of dom.querySelectorAll<HTMLElement>('[data-media], [data-file], [data-video], [data-footnote]')) {
-    element.textContent = nameOf(element)
+    element.textContent = elementName(element)
     element.className = 'suggested-thing'
   }
   return dom
 }
 
-function nameOf({ dataset }: HTMLElement) {
+function elementName({ dataset }: HTMLElement) {
   if (dataset.footnote !== undefined) return ` [footnote: ${dataset.footnote}]`
   const name = dataset.media !== undefined ? 'Picture' : dataset.file !== undefined ? 'File' : 'Video'
   return [name, dataset.alt || dataset.title || dataset.caption].filter(Boolean).join(': ')
@@ -20,7 +20,7 @@ export function isInline(content: Fragment) {
   return content.firstChild?.isInline ?? true
 }
 
-export function blocksIn(doc: Node, from: number, to: number): { from: number; to: number }[] {
+export function blockRanges(doc: Node, from: number, to: number): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = []
   doc.nodesBetween(from, to, (node, pos) => {
     if (!node.isBlock) return false

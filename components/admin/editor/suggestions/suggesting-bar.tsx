@@ -1,6 +1,6 @@
 import { MessageSquare } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { Bar, PanelToggle, PresenceLine } from '../bar'
+import { EditorBar, PanelToggle, PresenceLine } from '../bar'
 import { StateLine, TroubleLine } from '../state-line'
 import { FormattingBar } from '../text/formatting-bar'
 import { ModeSwitch } from './mode-switch'
@@ -16,7 +16,7 @@ export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
   const { entryId } = status
   const saving = { status, zone: opened.me.zone, hasCopy: work.keeper.works }
   return (
-    <Bar
+    <EditorBar
       state={
         <>
           <p className="text-sm leading-tight font-semibold">
@@ -25,7 +25,7 @@ export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
           <StateLine {...saving} />
         </>
       }
-      out={<Withdraw entryId={opened.id!} isDisabled={!isSuggesting} save={() => work.saveNow()} />}
+      out={<WithdrawSuggestion entryId={opened.id!} isDisabled={!isSuggesting} save={() => work.saveNow()} />}
       ways={
         <>
           <ModeSwitch mode="Suggesting" entryId={entryId} save={async () => (await work.saveNow()) !== undefined} />
@@ -70,7 +70,7 @@ export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
 
 type Props = { entryId: number; isDisabled: boolean; save: () => Promise<unknown> }
 
-function Withdraw(props: Props) {
+function WithdrawSuggestion(props: Props) {
   const trigger = (
     <Button isDisabled={props.isDisabled} className="w-full">
       Withdraw…
@@ -78,12 +78,12 @@ function Withdraw(props: Props) {
   )
   return (
     <Dialog title="Withdraw your suggestions" trigger={trigger}>
-      {(close) => <Form {...props} onCancel={close} />}
+      {(close) => <SubmitSuggestionForm {...props} onCancel={close} />}
     </Dialog>
   )
 }
 
-function Form({ entryId, save, onCancel }: Props & { onCancel: () => void }) {
+function SubmitSuggestionForm({ entryId, save, onCancel }: Props & { onCancel: () => void }) {
   const router = useRouter()
   const { send, pending, problems } = useAsk(
     async (): Promise<Result> => {

@@ -9,7 +9,7 @@ import { CommentsAside } from '../comments/comments-aside'
 import '../comments/comments.css'
 import type { EditorStart } from '../editor-start'
 import { Headline } from '../text/headline'
-import { Text } from '../text/text'
+import { EditorText } from '../text/text'
 import { UnsavedNotice } from '../unsaved-notice'
 import { UploadsProvider } from '../uploads'
 import { SuggestingBar } from './suggesting-bar'
@@ -19,12 +19,12 @@ import { useSuggesting } from './use-suggesting'
 export function SuggestingEditor({ opened }: { opened: EditorStart }) {
   return (
     <UploadsProvider initialUploads={opened.uploads}>
-      <Screen opened={opened} />
+      <SuggestingScreenView opened={opened} />
     </UploadsProvider>
   )
 }
 
-function Screen({ opened }: { opened: EditorStart }) {
+function SuggestingScreenView({ opened }: { opened: EditorStart }) {
   const screen = useSuggesting(opened)
   const { draft, editor, comments, placedIds, zones, problem } = screen
   const { base, clashes } = opened.suggestion!
@@ -39,7 +39,7 @@ function Screen({ opened }: { opened: EditorStart }) {
           here, and accepts or refuses each change.
         </p>
       </section>
-      <Clashes clashes={clashes} />
+      <ClashNotes clashes={clashes} />
       {screen.isOlder && <NewerText />}
       <UnsavedNotice draft={draft} opened={opened} ready={editor !== null} />
       <noscript>
@@ -54,7 +54,7 @@ function Screen({ opened }: { opened: EditorStart }) {
             <LineChanges label="Title" before={base.title} after={draft.fields.title} language={language} />
             <LineChanges label="Summary" before={base.summary} after={draft.fields.summary} language={language} />
           </div>
-          <Text editor={editor} language={language} problem={problem('body')} />
+          <EditorText editor={editor} language={language} problem={problem('body')} />
         </div>
         <CommentsAside comments={comments} placedIds={placedIds} zones={zones} />
       </div>
@@ -62,7 +62,7 @@ function Screen({ opened }: { opened: EditorStart }) {
   )
 }
 
-function Clashes({ clashes }: { clashes: ClashingChange[] }) {
+function ClashNotes({ clashes }: { clashes: ClashingChange[] }) {
   if (!clashes.length) return null
   return (
     <section aria-label="Changed since" className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-2">

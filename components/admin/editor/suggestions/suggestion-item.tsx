@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Language } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'
@@ -18,7 +18,7 @@ type Props = {
   onDecide: (act: 'accept' | 'refuse') => Promise<Result>
 }
 
-const fields = { title: 'Title', summary: 'Summary', body: undefined }
+const fieldNames = { title: 'Title', summary: 'Summary', body: undefined }
 
 export function SuggestionItem({ item, isCurrent, zones, language, onGoTo, onDecide }: Props) {
   const { by, mine, at, field, before, words, place } = item
@@ -40,15 +40,15 @@ export function SuggestionItem({ item, isCurrent, zones, language, onGoTo, onDec
         <span className="font-semibold">{mine ? 'You' : by}</span>{' '}
         <span className="text-soft">
           {deskTimes(at, zones.zone, zones.viewer)}
-          {fields[field] && ` · ${fields[field]}`}
+          {fieldNames[field] && ` · ${fieldNames[field]}`}
         </span>
       </p>
       {isClash && <p className="text-sm font-medium text-warn">The text here has changed since.</p>}
       <p lang={language} className="suggested-line line-clamp-6 font-serif wrap-anywhere whitespace-pre-wrap">
-        {before === words ? <ins>{words}</ins> : <Words before={before} words={words} />}
+        {before === words ? <ins>{words}</ins> : <ChangedWords before={before} words={words} />}
       </p>
       {before === words && <p className="text-sm text-soft">Only how it is set.</p>}
-      <Problems problems={deciding.problems} />
+      <ProblemList problems={deciding.problems} />
       <div className="-ml-2.5 flex flex-wrap">
         {place.fits && (
           <Button
@@ -90,7 +90,7 @@ export function SuggestionItem({ item, isCurrent, zones, language, onGoTo, onDec
   )
 }
 
-function Words({ before, words }: { before: string; words: string }) {
+function ChangedWords({ before, words }: { before: string; words: string }) {
   return (
     <>
       {before && <del>{before}</del>}

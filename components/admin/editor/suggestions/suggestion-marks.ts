@@ -1,16 +1,16 @@
 import type { Node } from '@tiptap/pm/model'
 import { Decoration } from '@tiptap/pm/view'
 import { marksOver } from '../text/marks'
-import { blocksIn, domOf, isInline } from './suggested-dom'
+import { blockRanges, suggestedDom, isInline } from './suggested-dom'
 import type { PlacedSuggestion } from './placed-suggestions'
 
 export type SuggestionAct = 'next' | 'previous' | 'accept' | 'refuse'
 
-type Change = { items: PlacedSuggestion[]; current: string | undefined }
+type MarksChange = { items: PlacedSuggestion[]; current: string | undefined }
 type On = { act: (act: SuggestionAct) => boolean; pick: (id: string) => void }
 
-const marks = marksOver<Change>('suggestions', (doc, { items, current }) =>
-  items.flatMap((item) => marksOf(doc, item, current)),
+const marks = marksOver<MarksChange>('suggestions', (doc, { items, current }) =>
+  items.flatMap((item) => suggestionDecorations(doc, item, current)),
 )
 export const showSuggestions = marks.show
 
@@ -23,7 +23,7 @@ export function suggestionMarks(on: () => On) {
         return false
       },
       handleKeyDown(_, event) {
-        const act = actOf(event)
+        const act = actOfKey(event)
         return act !== undefined && on().act(act)
       },
     },
@@ -31,13 +31,17 @@ export function suggestionMarks(on: () => On) {
 }
 
 /** F8 is in one place on every keyboard and types nothing. */
-function actOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): SuggestionAct | undefined {
+function actOfKey({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): SuggestionAct | undefined {
   if (key !== 'F8' || altKey) return undefined
   if (ctrlKey || metaKey) return shiftKey ? 'refuse' : 'accept'
   return shiftKey ? 'previous' : 'next'
 }
 
-function marksOf(doc: Node, { id, by, place, content, field }: PlacedSuggestion, current: string | undefined) {
+function suggestionDecorations(
+  doc: Node,
+  { id, by, place, content, field }: PlacedSuggestion,
+  current: string | undefined,
+) {
   // Only the panel shows words that have changed since.
   if (field !== 'body' || place.is !== 'open') return []
   const { from, to } = place
@@ -48,7 +52,7 @@ function marksOf(doc: Node, { id, by, place, content, field }: PlacedSuggestion,
   if (to > from) {
     marks.push(Decoration.inline(from, to, { nodeName: 'del', ...attributes }))
     if (!inline)
-      for (const block of blocksIn(doc, from, to))
+      for (const block of blockRanges(doc, from, to))
         marks.push(Decoration.node(block.from, block.to, { class: 'suggested-out' }))
   }
   if (content.size) {
@@ -57,7 +61,7 @@ function marksOf(doc: Node, { id, by, place, content, field }: PlacedSuggestion,
       const added = outer.appendChild(document.createElement('ins'))
       added.className = inline ? look : `${look} suggested-blocks`
       Object.assign(added.dataset, { by, suggestion: id })
-      added.append(domOf(content, content.firstChild!.type.schema))
+      added.append(suggestedDom(content, content.firstChild!.type.schema))
       return outer
     }
     marks.push(Decoration.widget(to, dom, { side: 1, key: `${id} ${look}` }))

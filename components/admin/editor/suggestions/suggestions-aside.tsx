@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Language } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'
@@ -62,7 +62,7 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
       <AlreadyThere suggestions={suggestions} />
       {items.length > 0 ? (
         <>
-          <People suggestions={suggestions} />
+          <SuggestionAuthors suggestions={suggestions} />
           <ol ref={list} aria-label="Suggested changes">
             {items.map((item) => (
               <SuggestionItem
@@ -103,7 +103,7 @@ function Announcement({ suggestions: { announcement, putBack } }: { suggestions:
           )}
         </p>
       )}
-      <Problems problems={back.problems} />
+      <ProblemList problems={back.problems} />
     </div>
   )
 }
@@ -124,24 +124,24 @@ function AlreadyThere({ suggestions: { all, items, settle } }: { suggestions: Su
       >
         Close suggestions from {one.by}
       </Button>
-      <Problems problems={settling.problems} />
+      <ProblemList problems={settling.problems} />
     </div>
   ))
 }
 
-function People({ suggestions }: { suggestions: Suggestions }) {
+function SuggestionAuthors({ suggestions }: { suggestions: Suggestions }) {
   const ids = [...new Set(suggestions.items.map(({ suggestionId }) => suggestionId))]
   return (
     <ul aria-label="By person" className="mb-2 space-y-1">
       {ids.map((id) => {
         const ofPerson = suggestions.items.filter(({ suggestionId }) => suggestionId === id)
-        return <Person key={id} items={ofPerson} suggestions={suggestions} />
+        return <SuggestionAuthor key={id} items={ofPerson} suggestions={suggestions} />
       })}
     </ul>
   )
 }
 
-function Person({ items, suggestions }: { items: PlacedSuggestion[]; suggestions: Suggestions }) {
+function SuggestionAuthor({ items, suggestions }: { items: PlacedSuggestion[]; suggestions: Suggestions }) {
   const fitting = items.filter(({ place }) => place.is === 'open')
   const accepting = useAsk(() => suggestions.accept(fitting))
   const refusing = useAsk(() => suggestions.refuse(items))
@@ -171,7 +171,7 @@ function Person({ items, suggestions }: { items: PlacedSuggestion[]; suggestions
           Refuse all
         </Button>
       </div>
-      <Problems problems={[...accepting.problems, ...refusing.problems]} />
+      <ProblemList problems={[...accepting.problems, ...refusing.problems]} />
     </li>
   )
 }

@@ -14,7 +14,7 @@ import { Decoration, type EditorView } from '@tiptap/pm/view'
 import { createDocument } from '@tiptap/react'
 import { changesIn, type TextChange } from '@/domain/content/changes/changes'
 import { withoutLineAtEnd } from '../text/line-at-end'
-import { blocksIn, domOf, isInline } from './suggested-dom'
+import { blockRanges, suggestedDom, isInline } from './suggested-dom'
 
 /** Writes, saves and comments on a suggestion as on a text; never changes the entry's text. */
 export function useSuggesting(opened: EditorStart) {
@@ -51,7 +51,7 @@ export function useSuggesting(opened: EditorStart) {
 
 export type SuggestingScreen = ReturnType<typeof useSuggesting>
 
-type Options = {
+type SuggestingOptions = {
   base: object
   language: string
   onCount: (changes: number) => void
@@ -60,16 +60,16 @@ type Options = {
 const marks = marksOver<Decoration[]>('suggesting', (_, drawn) => drawn)
 
 /** Milliseconds after a key until marks are made again; until then they move with the text. */
-const delay = 120
+const countDelay = 120
 
-function suggestingMarks({ base: body, language, onCount }: Options) {
+function suggestingMarks({ base: body, language, onCount }: SuggestingOptions) {
   return marks.extension({
     view(view) {
       const base = createDocument(body as never, view.state.schema)
       let timer: ReturnType<typeof setTimeout>
       const mark = () => {
         // Marks around a letter that is being composed would interrupt the composition.
-        if (view.composing) return void (timer = setTimeout(mark, delay))
+        if (view.composing) return void (timer = setTimeout(mark, countDelay))
         const changes = changesIn(base, withoutLineAtEnd(view.state.doc), language)
         marks.show(view, marksOf(view, base, changes))
         onCount(changes.length)
@@ -79,7 +79,7 @@ function suggestingMarks({ base: body, language, onCount }: Options) {
         update(view: EditorView, before: EditorState) {
           if (view.state.doc.eq(before.doc)) return
           clearTimeout(timer)
-          timer = setTimeout(mark, delay)
+          timer = setTimeout(mark, countDelay)
         },
         destroy: () => clearTimeout(timer),
       }
@@ -93,23 +93,23 @@ function marksOf({ state: { doc, schema } }: EditorView, base: Node, changes: Te
   for (const { from, to, content } of changes) {
     const [start, end] = [from + moved, from + moved + content.size]
     moved += content.size - (to - from)
-    if (to > from) drawn.push(deletion(start, base.slice(from, to).content, schema))
+    if (to > from) drawn.push(deletionWidget(start, base.slice(from, to).content, schema))
     if (!content.size) continue
     drawn.push(Decoration.inline(start, end, { nodeName: 'ins', class: 'suggested' }))
     if (isInline(content)) continue
-    for (const block of blocksIn(doc, start, end))
+    for (const block of blockRanges(doc, start, end))
       drawn.push(Decoration.node(block.from, block.to, { class: 'suggested-in' }))
   }
   return drawn
 }
 
-function deletion(at: number, content: Node['content'], schema: Node['type']['schema']) {
+function deletionWidget(at: number, content: Node['content'], schema: Node['type']['schema']) {
   const dom = () => {
     const inline = isInline(content)
     const outer = document.createElement(inline ? 'span' : 'div')
     const deleted = outer.appendChild(document.createElement('del'))
     deleted.className = inline ? 'suggested' : 'suggested suggested-blocks'
-    deleted.append(domOf(content, schema))
+    deleted.append(suggestedDom(content, schema))
     return outer
   }
   return Decoration.widget(at, dom, {

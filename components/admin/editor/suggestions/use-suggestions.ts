@@ -4,7 +4,7 @@ import { ask } from '@/components/ui/use-ask'
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { done, refused, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'
-import { DecisionsToSend, decisionsOn, withDecisions, withoutAccepted, type Decision } from './decisions-here'
+import { DecisionsToSend, decisionsOn, withDecisions, withoutAccepted, type SuggestionDecision } from './decisions-here'
 import { goToLine, goToWords } from '../text/go-to'
 import { withoutLineAtEnd } from '../text/line-at-end'
 import { acceptedIn, changeWords, placedIn, type PlacedSuggestion } from './placed-suggestions'
@@ -18,7 +18,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
   const [items, setItems] = useState<PlacedSuggestion[]>([])
   const [isOpen, setOpen] = useState(false)
   const [current, setCurrent] = useState<string>()
-  const [announcement, setAnnouncement] = useState<{ words: string; back?: Decision[] }>({ words: '' })
+  const [announcement, setAnnouncement] = useState<{ words: string; back?: SuggestionDecision[] }>({ words: '' })
   const lastMark = useRef('')
   const [toSend] = useState(() => new DecisionsToSend(() => work.autosave.status().entryId))
 
@@ -52,13 +52,13 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
   }
 
   /** Shows decisions at once, before the server answers. */
-  function apply(decisions: Decision[]) {
+  function apply(decisions: SuggestionDecision[]) {
     const next = withDecisions(newest.current, decisions)
     show(next)
     return place(next)
   }
 
-  async function send(decisions: Decision[] = []): Promise<Result> {
+  async function send(decisions: SuggestionDecision[] = []): Promise<Result> {
     const answer = await toSend.send(decisions)
     if (!answer.ok) lastMark.current = 'unknown'
     return answer
@@ -101,7 +101,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
 
   async function settle({ id: suggestionId, changes }: OpenSuggestion): Promise<Result> {
     const keys = changes.filter(({ decision }) => !decision).map(({ key }) => key)
-    const decisions: Decision[] = [{ suggestionId, keys, is: 'accepted' }]
+    const decisions: SuggestionDecision[] = [{ suggestionId, keys, is: 'accepted' }]
     const answer = await send(decisions)
     if (answer.ok) apply(decisions)
     return answer
@@ -114,7 +114,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     return answer
   }
 
-  function announce(words: string, left: PlacedSuggestion[], back?: Decision[]) {
+  function announce(words: string, left: PlacedSuggestion[], back?: SuggestionDecision[]) {
     setAnnouncement({ words: `${words} ${left.length || 'None'} left.`, back })
   }
 

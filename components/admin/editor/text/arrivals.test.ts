@@ -4,8 +4,8 @@ import { EditorState, type Transaction } from '@tiptap/pm/state'
 import type { Editor as PageEditor } from '@tiptap/react'
 import { expect, test } from 'vitest'
 import { Picture, textExtensions } from '@/domain/content/body/schema'
-import { arrivals, arrivalsPlugin, arrivalsKey } from './arrivals'
-import { arrive } from './insert'
+import { arrivalsIn, arrivalsPlugin, arrivalsKey } from './arrivals'
+import { replacePlace } from './insert'
 
 const schema = getSchema(textExtensions)
 const p = (words: string) => schema.node('paragraph', null, words ? [schema.text(words)] : [])
@@ -20,7 +20,7 @@ function writing() {
   const apply = (tr: Transaction) => void (state = state.apply(tr))
   for (const id of [1, 2]) apply(state.tr.setMeta(arrivalsKey, { add: { id, at: 8, element } }))
   const come = (id: number, words: string) => {
-    const { at } = arrivals(state).find((one) => one.id === id)!
+    const { at } = arrivalsIn(state).find((one) => one.id === id)!
     apply(state.tr.insert(at, p(words)).setMeta(arrivalsKey, { drop: id }))
   }
   const lines = () => state.doc.children.map((line) => line.textContent)
@@ -44,7 +44,7 @@ test('files that were dropped together stand in their order, whichever comes fir
     const { come, lines, state } = writing()
     for (const id of order) come(id, String(id))
     expect(lines()).toEqual(['Above.', '1', '2', 'Below.'])
-    expect(arrivals(state())).toEqual([])
+    expect(arrivalsIn(state())).toEqual([])
   }
 })
 
@@ -65,7 +65,7 @@ function waiting() {
   for (const plugin of [history(), arrivalsPlugin]) editor.registerPlugin(plugin)
   for (const id of [1, 2]) editor.view.dispatch(editor.state.tr.setMeta(arrivalsKey, { add: { id, at: 8, element } }))
   return {
-    comes: (id: number) => arrive(editor, id, { id: `00000000000${id}`, type: 'image/png', alt: '' } as never),
+    comes: (id: number) => replacePlace(editor, id, { id: `00000000000${id}`, type: 'image/png', alt: '' } as never),
     undo: () => undo(editor.state, editor.view.dispatch),
     redo: () => redo(editor.state, editor.view.dispatch),
     pictures: () =>

@@ -8,7 +8,7 @@ import type { Language } from '@/lib/languages/languages'
 
 type Props = { editor: Editor; language: Language; onClose: () => void }
 
-const forms: { value: TableForm; label: string }[] = [
+const tableFormOptions: { value: TableForm; label: string }[] = [
   { value: '', label: 'Table' },
   { value: 'bars', label: 'Bars' },
   { value: 'line', label: 'Line' },
@@ -55,12 +55,12 @@ export function CaptionForm({ editor, language, onClose }: Props) {
       />
       <SelectField
         label="Show as"
-        options={forms}
+        options={tableFormOptions}
         value={form}
         onChange={setForm}
         hint={
           chart && !('problem' in chart)
-            ? summaryOf(chart)
+            ? chartSummary(chart)
             : 'Readers of a chart get the table too, and a file of its figures.'
         }
         problem={problem}
@@ -69,7 +69,7 @@ export function CaptionForm({ editor, language, onClose }: Props) {
   )
 }
 
-function summaryOf({ labels, series }: Chart) {
+function chartSummary({ labels, series }: Chart) {
   const names = series.map(({ name }) => name).filter(Boolean)
   return `Draws ${labels.length} rows${names.length > 0 ? `: ${names.join(', ')}` : ''}. The first column names the rows. Readers get the table too, and a file of its figures.`
 }

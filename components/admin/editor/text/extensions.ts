@@ -21,7 +21,7 @@ import { FootnoteInText } from './footnote-in-text'
 import { languageName } from './language/language-choices'
 import { newerMarks } from './marks'
 import { PictureView } from './picture-view'
-import { Slash } from './slash/slash'
+import { SlashExtension } from './slash/slash'
 import type { Tools } from './tools'
 import { TypographyExtension } from './typography-extension'
 
@@ -95,7 +95,7 @@ const LanguageInText = LanguageMark.extend({
 
 export function editorExtensions(tools: () => Tools, language: () => Language) {
   return [
-    ...textExtensions.map((kit) => withView(kit as Extension, 'blockquote', QuoteView)),
+    ...textExtensions.map((kit) => withNodeView(kit as Extension, 'blockquote', QuoteView)),
     Picture.extend({ addNodeView: () => ReactNodeViewRenderer(PictureView) }),
     FileBlock.extend({ addNodeView: () => ReactNodeViewRenderer(FileView) }),
     VideoCard.extend({ addNodeView: () => ReactNodeViewRenderer(VideoView) }),
@@ -103,7 +103,7 @@ export function editorExtensions(tools: () => Tools, language: () => Language) {
     FootnoteInText.configure({ open: () => tools().ask('footnote') }),
     PageMarkInText,
     LanguageInText,
-    Slash.configure({ tools }),
+    SlashExtension.configure({ tools }),
     TypographyExtension.configure({ language }),
     FindExtension,
     ArrivalsExtension,
@@ -113,7 +113,7 @@ export function editorExtensions(tools: () => Tools, language: () => Language) {
   ]
 }
 
-function withView(kit: Extension, name: string, view: Parameters<typeof ReactNodeViewRenderer>[0]) {
+function withNodeView(kit: Extension, name: string, view: Parameters<typeof ReactNodeViewRenderer>[0]) {
   return kit.extend({
     addExtensions(this: { parent?: (() => Extensions) | null }) {
       return (this.parent?.() ?? []).map((extension) =>

@@ -35,7 +35,7 @@ import { insertLine, insertTable, toggleCallout, unframe } from './insertions'
 import { TableTools } from './table-tools'
 import { ToolWindows } from './tool-windows'
 import type { Tools } from './tools'
-import { Set, Do, type ToolProps } from './tool-button'
+import { ToolGroup, ToolButton, type ToolProps } from './tool-button'
 
 type Props = {
   editor: Editor | null
@@ -51,10 +51,10 @@ export function FormattingBar({ editor, entryId, language, tools, searched, onCo
   const editorState = useEditorState({ editor, selector: ({ editor }) => (editor ? stateOf(editor) : undefined) })
 
   const mark = (label: string, keys: string, icon: LucideIcon, on: boolean | undefined, run: () => void) => (
-    <Do key={label} label={label} keys={keys} icon={icon} run={run} on={!!on} off={!editor} />
+    <ToolButton key={label} label={label} keys={keys} icon={icon} run={run} on={!!on} off={!editor} />
   )
   const tool = (label: string, icon: LucideIcon, run: () => void, more?: Partial<ToolProps>) => (
-    <Do label={label} icon={icon} run={run} off={!editor} {...more} />
+    <ToolButton label={label} icon={icon} run={run} off={!editor} {...more} />
   )
   const chain = () => editor!.chain().focus()
   return (
@@ -67,13 +67,13 @@ export function FormattingBar({ editor, entryId, language, tools, searched, onCo
             aria-label="Formatting"
             className="flex items-center overflow-x-auto [scrollbar-width:none] max-sm:pr-8 max-sm:[mask-image:linear-gradient(to_right,#000_calc(100%-2.5rem),transparent)] sm:flex-wrap"
           >
-            <Set>
+            <ToolGroup>
               {mark('Heading', 'Mod+Alt+2', Heading2, editorState?.h2, () => chain().toggleHeading({ level: 2 }).run())}
               {mark('Smaller heading', 'Mod+Alt+3', Heading3, editorState?.h3, () =>
                 chain().toggleHeading({ level: 3 }).run(),
               )}
-            </Set>
-            <Set>
+            </ToolGroup>
+            <ToolGroup>
               {mark('Bold', 'Mod+B', Bold, editorState?.bold, () => chain().toggleBold().run())}
               {mark('Italic', 'Mod+I', Italic, editorState?.italic, () => chain().toggleItalic().run())}
               {mark('Link', 'Mod+K', Link2, editorState?.link, () => tools.ask('link'))}
@@ -81,15 +81,15 @@ export function FormattingBar({ editor, entryId, language, tools, searched, onCo
                 on: !!editorState?.language,
                 value: editorState?.language && languageName(editorState.language),
               })}
-            </Set>
-            <Set>
+            </ToolGroup>
+            <ToolGroup>
               {mark('Bulleted list', 'Mod+Shift+8', List, editorState?.bullets, () => chain().toggleBulletList().run())}
               {mark('Numbered list', 'Mod+Shift+7', ListOrdered, editorState?.numbers, () =>
                 chain().toggleOrderedList().run(),
               )}
               {mark('Quote', 'Mod+Shift+B', Quote, editorState?.quote, () => chain().toggleBlockquote().run())}
-            </Set>
-            <Set>
+            </ToolGroup>
+            <ToolGroup>
               {tool('Picture', ImagePlus, () => tools.ask('picture'))}
               {tool('File', FileText, () => tools.ask('document'))}
               {tool('Video', Video, () => tools.ask('video'))}
@@ -98,22 +98,22 @@ export function FormattingBar({ editor, entryId, language, tools, searched, onCo
               ) : (
                 tool('Table', Table, () => insertTable(editor!))
               )}
-            </Set>
-            <Set>
+            </ToolGroup>
+            <ToolGroup>
               {mark('Callout', '', Info, editorState?.callout, () =>
                 editorState?.callout ? unframe(editor!) : toggleCallout(editor!),
               )}
               {tool('Footnote', Superscript, () => tools.ask('footnote'), { keys: 'Mod+Alt+F' })}
               {tool('Dividing line', Minus, () => insertLine(editor!))}
-            </Set>
-            <Set>
+            </ToolGroup>
+            <ToolGroup>
               {tool('Undo', Undo2, () => void (editor!.commands.undoInputRule() || chain().undo().run()), {
                 keys: 'Mod+Z',
                 off: !editorState?.undo,
               })}
               {tool('Redo', Redo2, () => chain().redo().run(), { keys: 'Mod+Shift+Z', off: !editorState?.redo })}
-            </Set>
-            <Set>
+            </ToolGroup>
+            <ToolGroup>
               {tool('Comment', MessageSquarePlus, onComment, { keys: 'Mod+Alt+M' })}
               {tool('Find and replace', Search, () => (tools.drawer === 'find' ? tools.fold() : tools.find()), {
                 keys: 'Mod+F',
@@ -124,7 +124,7 @@ export function FormattingBar({ editor, entryId, language, tools, searched, onCo
                 keys: 'Mod+/',
                 off: false,
               })}
-            </Set>
+            </ToolGroup>
           </Toolbar>
         </div>
       </div>

@@ -28,7 +28,7 @@ export function Headline({ part: { draft, problem }, language, ready, isNew, ori
   useEffect(() => void (ready && isNew && title.current?.focus()), [ready, isNew])
   return (
     <div className="space-y-5">
-      <Line
+      <HeadlineField
         label="Title"
         value={fields.title}
         onChange={(title) => change({ title })}
@@ -39,7 +39,7 @@ export function Headline({ part: { draft, problem }, language, ready, isNew, ori
         ready={ready}
         field={title}
       />
-      <Line
+      <HeadlineField
         label="Summary"
         value={fields.summary}
         onChange={(summary) => change({ summary })}
@@ -65,11 +65,11 @@ type LineProps = {
   field?: React.RefObject<HTMLTextAreaElement | null>
 }
 
-function Line({ label, value, onChange, problem, still, className, language, ready, field }: LineProps) {
+function HeadlineField({ label, value, onChange, problem, still, className, language, ready, field }: LineProps) {
   const id = useId()
   const ownArea = useRef<HTMLTextAreaElement>(null)
   const area = field ?? ownArea
-  useEffect(() => grow(area.current), [area, value])
+  useEffect(() => growToContent(area.current), [area, value])
   return (
     <div>
       <div className="flex gap-x-2 text-sm">
@@ -92,7 +92,7 @@ function Line({ label, value, onChange, problem, still, className, language, rea
         aria-describedby={[problem && `${id}-problem`, still && `${id}-still`].filter(Boolean).join(' ') || undefined}
         rows={1}
         lang={language}
-        onKeyDown={onwards}
+        onKeyDown={moveToNextField}
         className={`line block w-full resize-none overflow-hidden border-b border-line bg-transparent py-1 outline-none hover:border-edge focus:border-accent focus:shadow-[0_2px_0_var(--accent)] aria-invalid:border-bad ${className}`}
       />
       {problem && (
@@ -105,14 +105,14 @@ function Line({ label, value, onChange, problem, still, className, language, rea
 }
 
 /** For browsers without `field-sizing`. */
-function grow(area: HTMLTextAreaElement | null) {
+function growToContent(area: HTMLTextAreaElement | null) {
   if (!area || CSS.supports('field-sizing', 'content')) return
   area.style.height = 'auto'
   area.style.height = `${area.scrollHeight}px`
 }
 
 /** Enter moves on as in a form: a title is one line. */
-function onwards(event: KeyboardEvent<HTMLTextAreaElement>) {
+function moveToNextField(event: KeyboardEvent<HTMLTextAreaElement>) {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
   event.preventDefault()
   const stops = [...document.querySelectorAll<HTMLElement>('.editor .line, .editor .body')]

@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/files/media-types'
 import type { useUploads } from '../uploads'
-import { arrivals, arrivalsKey, type ArrivalChange } from './arrivals'
+import { arrivalsIn, arrivalsKey, type ArrivalChange } from './arrivals'
 import { fileInAddress } from './paste/pictures'
 
 type Uploads = ReturnType<typeof useUploads>
@@ -16,15 +16,15 @@ export function insertUploads(editor: Editor, uploads: EditorUpload[]) {
     .focus()
     .insertContentAt(
       at,
-      uploads.map((upload) => nodeOf(upload)),
+      uploads.map((upload) => uploadNode(upload)),
     )
     .run()
 }
 
 /** `place`: the placeholder of a picture, whose words are kept. */
-export function nodeOf({ id: mediaId, type, alt, decorative, caption, credit }: EditorUpload, place?: Node | null) {
+export function uploadNode({ id: mediaId, type, alt, decorative, caption, credit }: EditorUpload, place?: Node | null) {
   if (!isPicture(type)) return { type: 'file', attrs: { mediaId } }
-  const words = isPlace(place) ? place.attrs : {}
+  const words = isPlaceholder(place) ? place.attrs : {}
   return {
     type: 'picture',
     attrs: { mediaId, alt: words.alt || alt, decorative, caption: words.caption || caption, credit },
@@ -39,7 +39,7 @@ export function placeBelow({ state: { doc } }: Editor, at: number) {
   return place.parent.isTextblock && place.parent.content.size > 0 ? place.after() : at
 }
 
-let count = 0
+let placeCount = 0
 
 /**
  * Uploads files one by one and puts each where it was dropped, even if that place has moved. Until then the place shows
@@ -63,7 +63,7 @@ export function fillPlaces(
   const places: number[] = []
   // A pasted file can replace the cursor's paragraph, which begins and ends one position further.
   const [start, end] = [Math.max(0, from - 1), Math.min(doc.content.size, doc.content.size - rest + 1)]
-  doc.nodesBetween(start, end, (node, pos) => void (isPlace(node) && places.push(pos)))
+  doc.nodesBetween(start, end, (node, pos) => void (isPlaceholder(node) && places.push(pos)))
   // If some places were refused, as in a callout, nobody knows which place belongs to which picture.
   if (places.length !== pictures.length) return
   const found = places.flatMap((at, n) => {
@@ -79,18 +79,18 @@ async function uploadEach(editor: Editor, uploads: Uploads, files: { file: File;
   const put = (id: number, upload: EditorUpload) => {
     if (editor.isDestroyed) return
     const isWaiting = editor.state.selection.from === waits
-    arrive(editor, id, upload, isWaiting)
+    replacePlace(editor, id, upload, isWaiting)
     if (isWaiting) waits = editor.state.selection.from
   }
   const waiting = files.map(({ file, at }) => {
-    const id = ++count
+    const id = ++placeCount
     const element = document.createElement('div')
     element.className = 'arriving'
-    change(editor, { add: { id, element, at: placeBetween(editor, at) } })
+    changeArrivals(editor, { add: { id, element, at: placeBetween(editor, at) } })
     return uploads.begin(file, (upload) => put(id, upload), {
       element,
       leave: () => editor.commands.focus(undefined, { scrollIntoView: false }),
-      remove: () => change(editor, { drop: id }),
+      remove: () => changeArrivals(editor, { drop: id }),
     })
   })
   for (const send of waiting) await send()
@@ -100,18 +100,18 @@ async function uploadEach(editor: Editor, uploads: Uploads, files: { file: File;
  * Puts an upload in its place and removes an empty line there, unless someone is writing in it. `takesCursor`: the
  * cursor moves below. While something can be redone, the upload is no history step: a new step would drop the redo.
  */
-export function arrive(editor: Editor, id: number, upload: EditorUpload, takesCursor = false) {
+export function replacePlace(editor: Editor, id: number, upload: EditorUpload, takesCursor = false) {
   const { state } = editor
-  const at = arrivals(state).find((one) => one.id === id)?.at
+  const at = arrivalsIn(state).find((one) => one.id === id)?.at
   if (at === undefined) return
   const line = state.doc.resolve(at).nodeAfter
   const isEmpty = line?.type.name === 'paragraph' && line.content.size === 0 && state.selection.from !== at + 1
-  const isFree = isEmpty || isPlace(line)
+  const isFree = isEmpty || isPlaceholder(line)
   editor
     .chain()
     .setMeta(arrivalsKey, { drop: id } satisfies ArrivalChange)
     .setMeta('addToHistory', redoDepth(state) === 0)
-    .insertContentAt(isFree ? { from: at, to: at + line!.nodeSize } : at, nodeOf(upload, line), {
+    .insertContentAt(isFree ? { from: at, to: at + line!.nodeSize } : at, uploadNode(upload, line), {
       updateSelection: false,
     })
     .run()
@@ -125,10 +125,10 @@ function placeBetween(editor: Editor, at: number) {
   return place.parent.isTextblock ? place.before() : place.pos
 }
 
-function change({ state, view }: Editor, what: ArrivalChange) {
+function changeArrivals({ state, view }: Editor, what: ArrivalChange) {
   view.dispatch(state.tr.setMeta(arrivalsKey, what).setMeta('addToHistory', false))
 }
 
-export function isPlace(node: Node | null | undefined): node is Node {
+export function isPlaceholder(node: Node | null | undefined): node is Node {
   return node?.type.name === 'picture' && !node.attrs.mediaId
 }

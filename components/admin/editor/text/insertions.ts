@@ -28,37 +28,38 @@ import {
 import type { CalloutKind } from '@/domain/content/body/schema'
 import type { Dialogue, Tools } from './tools'
 
-type Group = 'Text' | 'Lists and quotes' | 'Media' | 'Into the text' | 'Callouts'
+type InsertionGroup = 'Text' | 'Lists and quotes' | 'Media' | 'Into the text' | 'Callouts'
 
 export type Insertion = {
   name: string
-  group: Group
+  group: InsertionGroup
   words: string
   icon: LucideIcon
   run: (editor: Editor, tools: Tools) => void
   fits?: (editor: Editor) => boolean
 }
 
-const chain = (editor: Editor) => editor.chain().focus()
+const focusedChain = (editor: Editor) => editor.chain().focus()
 const opens = (dialogue: Dialogue) => (_: Editor, tools: Tools) => tools.ask(dialogue)
-const does = (act: (to: ChainedCommands) => ChainedCommands) => (editor: Editor) => void act(chain(editor)).run()
-const calls = (kind: CalloutKind) => (editor: Editor) => void toggleCallout(editor, kind)
+const runsCommand = (act: (to: ChainedCommands) => ChainedCommands) => (editor: Editor) =>
+  void act(focusedChain(editor)).run()
+const insertsCallout = (kind: CalloutKind) => (editor: Editor) => void toggleCallout(editor, kind)
 const inTable = (editor: Editor) => editor.isActive('table')
 const outsideTable = (editor: Editor) => !inTable(editor)
 
-type Row = [name: string, words: string, icon: LucideIcon, run: Insertion['run'], fits?: Insertion['fits']]
+type InsertionRow = [name: string, words: string, icon: LucideIcon, run: Insertion['run'], fits?: Insertion['fits']]
 
-const rows: Record<Group, Row[]> = {
+const insertionRows: Record<InsertionGroup, InsertionRow[]> = {
   Text: [
-    ['Heading', 'title section h2 ##', Heading2, does((to) => to.setHeading({ level: 2 }))],
-    ['Smaller heading', 'subheading subsection h3 ###', Heading3, does((to) => to.setHeading({ level: 3 }))],
-    ['Smallest heading', 'subheading h4 ####', Heading4, does((to) => to.setHeading({ level: 4 }))],
-    ['Text', 'paragraph plain normal', Pilcrow, does((to) => to.setParagraph())],
+    ['Heading', 'title section h2 ##', Heading2, runsCommand((to) => to.setHeading({ level: 2 }))],
+    ['Smaller heading', 'subheading subsection h3 ###', Heading3, runsCommand((to) => to.setHeading({ level: 3 }))],
+    ['Smallest heading', 'subheading h4 ####', Heading4, runsCommand((to) => to.setHeading({ level: 4 }))],
+    ['Text', 'paragraph plain normal', Pilcrow, runsCommand((to) => to.setParagraph())],
   ],
   'Lists and quotes': [
-    ['Bulleted list', 'bullets points unordered ul -', List, does((to) => to.toggleBulletList())],
-    ['Numbered list', 'numbers steps ordered ol 1.', ListOrdered, does((to) => to.toggleOrderedList())],
-    ['Quote', 'quotation blockquote said >', Quote, does((to) => to.toggleBlockquote())],
+    ['Bulleted list', 'bullets points unordered ul -', List, runsCommand((to) => to.toggleBulletList())],
+    ['Numbered list', 'numbers steps ordered ol 1.', ListOrdered, runsCommand((to) => to.toggleOrderedList())],
+    ['Quote', 'quotation blockquote said >', Quote, runsCommand((to) => to.toggleBlockquote())],
   ],
   Media: [
     ['Picture', 'image photo jpeg png', ImagePlus, opens('picture')],
@@ -72,38 +73,38 @@ const rows: Record<Group, Row[]> = {
     ['Link', 'address url web mail', Link2, opens('link')],
     ['Language…', 'foreign passage quotation french khmer thai lang', Languages, opens('language')],
     ['Dividing line', 'divider separator rule hr ---', Minus, insertLine],
-    ['Code', 'verbatim monospace ```', SquareCode, does((to) => to.setCodeBlock())],
+    ['Code', 'verbatim monospace ```', SquareCode, runsCommand((to) => to.setCodeBlock())],
   ],
   Callouts: [
-    ['Callout: note', 'box aside info', Info, calls('note')],
-    ['Callout: advice', 'box aside tip help', Lightbulb, calls('advice')],
-    ['Callout: important', 'box aside attention', OctagonAlert, calls('important')],
-    ['Callout: warning', 'box aside danger caution', TriangleAlert, calls('warning')],
+    ['Callout: note', 'box aside info', Info, insertsCallout('note')],
+    ['Callout: advice', 'box aside tip help', Lightbulb, insertsCallout('advice')],
+    ['Callout: important', 'box aside attention', OctagonAlert, insertsCallout('important')],
+    ['Callout: warning', 'box aside danger caution', TriangleAlert, insertsCallout('warning')],
   ],
 }
 
-export const insertions = (Object.keys(rows) as Group[]).flatMap((group) =>
-  rows[group].map(([name, words, icon, run, fits]): Insertion => ({ name, group, words, icon, run, fits })),
+export const insertions = (Object.keys(insertionRows) as InsertionGroup[]).flatMap((group) =>
+  insertionRows[group].map(([name, words, icon, run, fits]): Insertion => ({ name, group, words, icon, run, fits })),
 )
 
 /** The end of the line, so that no sentence is divided. */
-const below = (editor: Editor) => chain(editor).setTextSelection(editor.state.selection.$to.end())
+const afterSelection = (editor: Editor) => focusedChain(editor).setTextSelection(editor.state.selection.$to.end())
 
 export function insertTable(editor: Editor) {
-  below(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+  afterSelection(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
 }
 
 export function insertLine(editor: Editor) {
-  below(editor).setHorizontalRule().run()
+  afterSelection(editor).setHorizontalRule().run()
 }
 
 export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {
-  if (editor.isActive('callout')) return chain(editor).updateAttributes('callout', { kind }).run()
-  const frame = editor.isActive('heading') ? chain(editor).setParagraph() : chain(editor)
+  if (editor.isActive('callout')) return focusedChain(editor).updateAttributes('callout', { kind }).run()
+  const frame = editor.isActive('heading') ? focusedChain(editor).setParagraph() : focusedChain(editor)
   return frame
     .command(({ tr, dispatch }) => {
       const { $from, $to } = tr.selection
-      const range = $from.blockRange($to, ({ type }) => !inList.has(type.name))
+      const range = $from.blockRange($to, ({ type }) => !listNodeNames.has(type.name))
       const wrapping = range && findWrapping(range, editor.schema.nodes.callout!, { kind })
       if (wrapping && dispatch) tr.wrap(range, wrapping)
       return !!wrapping
@@ -112,7 +113,7 @@ export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {
 }
 
 export function unframe(editor: Editor) {
-  return chain(editor)
+  return focusedChain(editor)
     .command(({ tr }) => {
       const { $from } = tr.selection
       const depth = [...Array($from.depth + 1).keys()].findLast((each) => $from.node(each).type.name === 'callout')
@@ -127,19 +128,19 @@ export function unframe(editor: Editor) {
 }
 
 /** A list is framed whole, not a single item. */
-const inList = new Set(['bulletList', 'orderedList', 'listItem'])
+const listNodeNames = new Set(['bulletList', 'orderedList', 'listItem'])
 
 /** Puts names that begin with the query first, then names that contain it, then other words. */
 export function insertionsFor(query: string) {
   const typed = query.trim().toLowerCase()
   return insertions
-    .map((insertion) => ({ insertion, rank: rankOf(insertion, typed) }))
+    .map((insertion) => ({ insertion, rank: matchRank(insertion, typed) }))
     .filter(({ rank }) => rank > 0)
     .sort((one, other) => other.rank - one.rank)
     .map(({ insertion }) => insertion)
 }
 
-function rankOf({ name, words }: Insertion, typed: string) {
+function matchRank({ name, words }: Insertion, typed: string) {
   const lowerName = name.toLowerCase()
   if (lowerName.startsWith(typed)) return 3
   if (lowerName.split(/[\s:]+/).some((word) => word.startsWith(typed))) return 2

@@ -1,12 +1,12 @@
 import type { Editor } from '@tiptap/react'
 import { useState } from 'react'
-import { nameOf, type AddressChoice, type PickerChoice } from '@/components/admin/picker/choice'
+import { choiceName, type AddressChoice, type PickerChoice } from '@/components/admin/picker/choice'
 import { Picker } from '@/components/admin/picker/picker'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/fields'
 import { isSafeHref } from '@/domain/content/body/schema'
 import { fileAddress } from '@/lib/web/file-address'
-import { completed, linkedAddress } from './tools'
+import { completeAddress, linkedAddress } from './tools'
 
 type Props = { editor: Editor; entryId?: number; onClose: () => void }
 
@@ -17,12 +17,12 @@ export function LinkForm({ editor, entryId, onClose }: Props) {
   const [words, setWords] = useState('')
 
   function link([choice]: PickerChoice[]) {
-    const href = choice && hrefOf(choice)
+    const href = choice && choiceHref(choice)
     if (!href) return
     const chain = editor.chain().focus().extendMarkRange('link')
     if (!needsWords) chain.setLink({ href }).run()
     else {
-      const text = words.trim() || nameOf(choice)
+      const text = words.trim() || choiceName(choice)
       const node = { type: 'text', text, marks: [{ type: 'link', attrs: { href } }] }
       chain.insertContent(node).unsetMark('link').run() // words typed next are not part of it
     }
@@ -40,10 +40,10 @@ export function LinkForm({ editor, entryId, onClose }: Props) {
       label="Find a text or file, or paste an address"
       placeholder="Words, or https://…"
       initialText={before}
-      typedChoice={addressIn}
-      problemOf={unsafe}
-      isLeftOut={(choice) => hrefOf(choice) === undefined || (choice.is === 'text' && choice.id === entryId)}
-      noteOf={noteOf}
+      typedChoice={typedAddress}
+      problemOf={isUnsafeAddress}
+      isLeftOut={(choice) => choiceHref(choice) === undefined || (choice.is === 'text' && choice.id === entryId)}
+      noteOf={choiceNote}
       verb={() => (before ? 'Change' : 'Add link')}
       onChoose={link}
       beside={
@@ -66,23 +66,23 @@ export function LinkForm({ editor, entryId, onClose }: Props) {
   )
 }
 
-function addressIn(typed: string): AddressChoice | undefined {
-  const href = completed(typed)
+function typedAddress(typed: string): AddressChoice | undefined {
+  const href = completeAddress(typed)
   return isSafeHref(href) ? { is: 'address', href } : undefined
 }
 
-function unsafe(typed: string) {
-  return /^[a-z][a-z0-9+.-]*:\S+$/i.test(typed.trim()) && !addressIn(typed)
+function isUnsafeAddress(typed: string) {
+  return /^[a-z][a-z0-9+.-]*:\S+$/i.test(typed.trim()) && !typedAddress(typed)
     ? 'A link can lead to a web page (https://…), a page of this site (/…), mail (mailto:…) or a telephone (tel:…), nothing else.'
     : undefined
 }
 
-function hrefOf(choice: PickerChoice) {
+function choiceHref(choice: PickerChoice) {
   if (choice.is === 'address') return choice.href
   return choice.is === 'text' ? choice.path : fileAddress(choice)
 }
 
-function noteOf(choice: PickerChoice) {
+function choiceNote(choice: PickerChoice) {
   if (choice.is === 'upload') return choice.isLive ? undefined : 'Readers cannot open it yet: no live text offers it.'
   if (choice.is === 'address' || choice.state.is === 'live') return undefined
   if (choice.state.is === 'withdrawn') return 'Readers are told that it was withdrawn.'

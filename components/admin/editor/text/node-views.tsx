@@ -27,7 +27,7 @@ export function QuoteView({ node, updateAttributes }: NodeViewProps) {
   )
 }
 
-const kinds = Object.entries(calloutKinds).map(([value, label]) => ({ value, label }))
+const calloutOptions = Object.entries(calloutKinds).map(([value, label]) => ({ value, label }))
 
 export function CalloutView({ node, updateAttributes, editor, getPos }: NodeViewProps) {
   const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
@@ -43,7 +43,7 @@ export function CalloutView({ node, updateAttributes, editor, getPos }: NodeView
         <SelectField
           label="Kind of callout"
           bare
-          options={kinds}
+          options={calloutOptions}
           value={kind}
           onChange={(value) => updateAttributes({ kind: value })}
         />

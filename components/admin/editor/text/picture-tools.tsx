@@ -7,7 +7,7 @@ import { Toolbar } from '@/components/ui/toolbar'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { ChooseUpload } from '../choose-upload'
 import { useUploads } from '../uploads'
-import { Do, Set } from './tool-button'
+import { ToolButton, ToolGroup } from './tool-button'
 
 type Props = Pick<NodeViewProps, 'editor' | 'node' | 'getPos' | 'updateAttributes' | 'deleteNode'>
 
@@ -41,28 +41,28 @@ export function PictureTools({ editor, node, getPos, updateAttributes, deleteNod
   return (
     <>
       <Toolbar aria-label="Picture" className="flex flex-wrap items-center">
-        <Set>
-          <Do
+        <ToolGroup>
+          <ToolButton
             label="As wide as the text"
             icon={RectangleHorizontal}
             on={!isHalf}
             run={() => updateAttributes({ width: '' })}
           />
-          <Do
+          <ToolButton
             label="Half as wide; two in a row stand side by side"
             icon={Columns2}
             on={isHalf}
             run={() => updateAttributes({ width: 'half' })}
           />
-        </Set>
-        <Set>
-          <Do label="Move up" icon={ArrowUp} off={!moved(-1)} run={() => move(-1)} />
-          <Do label="Move down" icon={ArrowDown} off={!moved(1)} run={() => move(1)} />
-        </Set>
-        <Set>
-          <Do label="Replace with another picture" icon={Replace} run={() => setChoosing(true)} />
-          <Do label="Remove picture" icon={Trash2} run={deleteNode} />
-        </Set>
+        </ToolGroup>
+        <ToolGroup>
+          <ToolButton label="Move up" icon={ArrowUp} off={!moved(-1)} run={() => move(-1)} />
+          <ToolButton label="Move down" icon={ArrowDown} off={!moved(1)} run={() => move(1)} />
+        </ToolGroup>
+        <ToolGroup>
+          <ToolButton label="Replace with another picture" icon={Replace} run={() => setChoosing(true)} />
+          <ToolButton label="Remove picture" icon={Trash2} run={deleteNode} />
+        </ToolGroup>
       </Toolbar>
       {choosing && (
         <ChooseUpload

@@ -6,14 +6,14 @@ import type { EditorUpload } from '@/domain/writing/editing'
 import { useUploads } from '../uploads'
 import { AttributeField, RemoveNode } from './attribute-field'
 import { goToBlock } from './go-to'
-import { isPlace, nodeOf, uploadInto } from './insert'
+import { isPlaceholder, uploadNode, uploadInto } from './insert'
 import { Card } from './node-views'
 import { PictureTools } from './picture-tools'
 import { ImageOff } from 'lucide-react'
 import { ChooseUpload } from '../choose-upload'
 
 export function PictureView(props: NodeViewProps) {
-  return isPlace(props.node) ? <EmptyPicture {...props} /> : <ShownPicture {...props} />
+  return isPlaceholder(props.node) ? <EmptyPicture {...props} /> : <ShownPicture {...props} />
 }
 
 function ShownPicture(props: NodeViewProps) {
@@ -109,7 +109,7 @@ function EmptyPicture({ node, editor, getPos, updateAttributes, deleteNode, sele
           type="picture"
           onlyOne
           trigger={<Button small>Choose the picture</Button>}
-          onChoose={([upload]) => upload && updateAttributes(nodeOf(upload, node).attrs)}
+          onChoose={([upload]) => upload && updateAttributes(uploadNode(upload, node).attrs)}
           onFiles={(files) => {
             const at = getPos()
             if (at !== undefined) void uploadInto(editor, uploads, files, at)

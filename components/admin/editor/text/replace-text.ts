@@ -7,9 +7,9 @@ import { newerMarks } from './marks'
 import { replacementsIn, type Replacement } from '@/domain/content/changes/replacements'
 
 /** A text at one moment and the changes since, until `end` is called. */
-export type TextMoment = { doc: Node; since: Mapping; end: () => void }
+export type FollowedText = { doc: Node; since: Mapping; end: () => void }
 
-export function followText(editor: Editor): TextMoment {
+export function followText(editor: Editor): FollowedText {
   const since = new Mapping()
   const follow = ({ transaction }: { transaction: Transaction }) => since.appendMapping(transaction.mapping)
   editor.on('transaction', follow)
@@ -20,14 +20,14 @@ export function followText(editor: Editor): TextMoment {
  * Replaces the text of a moment and keeps words typed since. Cursor, scroll position and history stay; the new words
  * are marked until the next time. False where someone typed in the replaced places.
  */
-export function replaceText(editor: Editor, moment: TextMoment, body: object): boolean {
-  const tr = replacing(editor.state, moment, body)
+export function replaceText(editor: Editor, moment: FollowedText, body: object): boolean {
+  const tr = replacementTransaction(editor.state, moment, body)
   if (tr) keepInView(editor, tr, () => editor.view.dispatch(tr))
   return tr !== undefined
 }
 
 /** Undefined where someone typed in the replaced places. */
-export function replacing(state: EditorState, { doc, since }: Omit<TextMoment, 'end'>, body: object) {
+export function replacementTransaction(state: EditorState, { doc, since }: Omit<FollowedText, 'end'>, body: object) {
   const places = replacementsIn(
     doc,
     withLineAtEnd(createDocument(body, state.schema, {}, { errorOnInvalidContent: true })),
@@ -51,9 +51,9 @@ export function replacing(state: EditorState, { doc, since }: Omit<TextMoment, '
   return tr.setMeta('addToHistory', false).setMeta(newerMarks.key, marks)
 }
 
-type Now = { doc: Node; now: Node; since: Mapping }
+type ComparedTexts = { doc: Node; now: Node; since: Mapping }
 
-function isUntouched({ doc, now, since }: Now, was: Replacement, { from, to }: { from: number; to: number }) {
+function isUntouched({ doc, now, since }: ComparedTexts, was: Replacement, { from, to }: { from: number; to: number }) {
   if (was.from === was.to) return !since.mapResult(was.from, 1).deleted
   return to - from === was.to - was.from && now.slice(from, to).eq(doc.slice(was.from, was.to))
 }

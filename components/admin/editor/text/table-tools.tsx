@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import { Table } from 'lucide-react'
 import { MenuButton } from '@/components/ui/menu-button'
-import { look } from './tool-button'
+import { toolClass } from './tool-button'
 import type { Tools } from './tools'
 
 /** Below the button that makes tables, so that no other button moves. */
@@ -27,7 +27,7 @@ export function TableTools({ editor, tools }: { editor: Editor; tools: Tools }) 
   }
   return (
     <span title="Rows and columns of this table" className="contents">
-      <MenuButton label="Rows and columns" groups={groups} className={`${look} bg-accent! text-accent-ink!`}>
+      <MenuButton label="Rows and columns" groups={groups} className={`${toolClass} bg-accent! text-accent-ink!`}>
         <Table aria-hidden className="size-4.5" />
       </MenuButton>
     </span>

@@ -10,7 +10,7 @@ import { onTypingRest } from '../typing-rest'
 
 type Props = { editor: Editor | null; language: Language; problem?: string }
 
-export function Text({ editor, language, problem }: Props) {
+export function EditorText({ editor, language, problem }: Props) {
   return (
     <div className="pt-8">
       <p aria-hidden className="text-sm font-semibold text-soft">
@@ -18,19 +18,19 @@ export function Text({ editor, language, problem }: Props) {
       </p>
       {problem && <p className="mt-1 border-l-3 border-bad pl-2 text-sm font-medium text-bad">{problem}</p>}
       <EditorContent editor={editor} className="min-h-[40vh]" />
-      <Count editor={editor} language={language} />
+      <WordCount editor={editor} language={language} />
     </div>
   )
 }
 
 type CountProps = { editor: Editor | null; language: Language }
 
-function Count({ editor, language }: CountProps) {
+function WordCount({ editor, language }: CountProps) {
   const [words, setWords] = useState<number>()
   useEffect(() => {
     if (!editor) return
     const counted = wordCounter(language)
-    return onTypingRest(editor, () => setWords(counted(editor.state.doc)), { pause, first: 300 })
+    return onTypingRest(editor, () => setWords(counted(editor.state.doc)), { pause: countPause, first: 300 })
   }, [editor, language])
   if (words === undefined) return <p className="mt-6 border-t border-line pt-2 text-sm text-faint"> </p>
   return (
@@ -47,22 +47,22 @@ export function wordCounter(language: string) {
   return function count(node: Node): number {
     let words = counts.get(node)
     if (words === undefined) {
-      words = node.isTextblock || node.isLeaf ? countWords(textOf(node), language) : sum(node, count)
+      words = node.isTextblock || node.isLeaf ? countWords(nodeText(node), language) : sumOverChildren(node, count)
       counts.set(node, words)
     }
     return words
   }
 }
 
-function sum(node: Node, count: (child: Node) => number) {
+function sumOverChildren(node: Node, count: (child: Node) => number) {
   let words = 0
   node.forEach((child) => void (words += count(child)))
   return words
 }
 
-function textOf(node: Node) {
+function nodeText(node: Node) {
   return node.isLeaf ? leafText(node) : node.textBetween(0, node.content.size, ' ', leafText)
 }
 
 /** Milliseconds without typing: a count that changes with every key helps nobody. */
-const pause = 700
+const countPause = 700

@@ -2,7 +2,7 @@ import { type LucideIcon } from 'lucide-react'
 import { BareButton } from '@/components/ui/button'
 import { onThisMachine } from '@/components/ui/keys'
 
-export function Set({ children }: { children: React.ReactNode }) {
+export function ToolGroup({ children }: { children: React.ReactNode }) {
   return (
     <div role="group" className="flex border-r border-line px-1 first:pl-0 last:border-r-0">
       {children}
@@ -21,7 +21,7 @@ export type ToolProps = {
   run: () => void
 }
 
-export function Do({ label, keys, icon: Icon, off, on, value, expanded, run }: ToolProps) {
+export function ToolButton({ label, keys, icon: Icon, off, on, value, expanded, run }: ToolProps) {
   const name = value ? `${label}: ${value}` : label
   return (
     <span title={keys ? `${name} (${onThisMachine(keys)})` : name} className="contents">
@@ -31,7 +31,7 @@ export function Do({ label, keys, icon: Icon, off, on, value, expanded, run }: T
         aria-expanded={expanded}
         isDisabled={off}
         onPress={run}
-        className={look}
+        className={toolClass}
       >
         <Icon aria-hidden className="size-4.5" />
       </BareButton>
@@ -39,5 +39,5 @@ export function Do({ label, keys, icon: Icon, off, on, value, expanded, run }: T
   )
 }
 
-export const look =
+export const toolClass =
   'grid size-10 shrink-0 cursor-pointer place-items-center text-ink outline-offset-[-3px] hover:bg-wash disabled:cursor-default disabled:text-faint disabled:opacity-60 disabled:hover:bg-transparent selected:bg-accent selected:text-accent-ink sm:size-9'

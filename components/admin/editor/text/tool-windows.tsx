@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { Dialog, DialogForm } from '@/components/ui/dialog'
-import { later, useLoadedEarly } from '@/components/ui/later'
+import { loadLater, useLoadedEarly } from '@/components/ui/later'
 import type { Language } from '@/lib/languages/languages'
 import { ChooseUpload, ChooseUploadForm } from '../choose-upload'
 import { useUploads } from '../uploads'
@@ -13,20 +13,20 @@ import { goToUndescribed } from './go-to'
 import { insertUploads, uploadInto, placeBelow } from './insert'
 import { insertions } from './insertions'
 import { SlashMenu } from './slash/slash-menu'
-import { completed, linkedAddress, type Dialogue, type Tools } from './tools'
+import { completeAddress, linkedAddress, type Dialogue, type Tools } from './tools'
 import { useState, type ComponentType } from 'react'
 import { hostOf } from '@/domain/content/body/schema'
 import { TextField } from '@/components/ui/fields'
 
 type Props = { editor: Editor | null; entryId?: number; language: Language; tools: Tools; searched: SearchedFields }
 
-const LinkForm = later(() => import('./link-form').then((part) => part.LinkForm))
+const LinkForm = loadLater(() => import('./link-form').then((part) => part.LinkForm))
 
-const LanguageForm = later(() => import('./language/language-form').then((part) => part.LanguageForm))
+const LanguageForm = loadLater(() => import('./language/language-form').then((part) => part.LanguageForm))
 
-const CaptionForm = later(() => import('./caption-form').then((part) => part.CaptionForm))
+const CaptionForm = loadLater(() => import('./caption-form').then((part) => part.CaptionForm))
 
-const Outline = later(() => import('./outline/outline').then((part) => part.Outline), 'min-h-14 p-2.5')
+const Outline = loadLater(() => import('./outline/outline').then((part) => part.Outline), 'min-h-14 p-2.5')
 const loadedEarly = [Outline, LinkForm, LanguageForm, CaptionForm, ChooseUploadForm]
 
 type FormProps = Pick<Props, 'entryId' | 'language'> & { editor: Editor; onClose: () => void }
@@ -72,7 +72,7 @@ export function ToolWindows({ editor, entryId, language, tools, searched }: Prop
   )
 }
 
-function commandOf(name: string) {
+function commandLabel(name: string) {
   if (name === 'Language…') return 'Language of the selected words…'
   return name.endsWith('…') ? `${name.slice(0, -1)} of this table…` : `Insert ${name.toLowerCase()}`
 }
@@ -81,7 +81,7 @@ function insertCommands(editor: Editor, tools: Tools) {
   return insertions
     .filter(({ group, fits }) => group !== 'Text' && (fits?.(editor) ?? true))
     .map(({ name, words, run }) => ({
-      label: commandOf(name),
+      label: commandLabel(name),
       also: words,
       run: () => run(editor, tools),
     }))
@@ -98,7 +98,7 @@ function VideoForm({ editor, onClose }: FormProps) {
   const [problem, setProblem] = useState<string>()
 
   function add() {
-    const href = completed(address)
+    const href = completeAddress(address)
     if (!hostOf(href)) return setProblem('Paste the address of the page that shows the video: https://…')
     const at = placeBelow(editor, editor.state.selection.to)
     editor

@@ -1,7 +1,7 @@
 import { Extension, InputRule, type ExtendedRegExpMatchArray } from '@tiptap/core'
 import { isSafeHref } from '@/domain/content/body/schema'
 import type { Language } from '@/lib/languages/languages'
-import { completed } from './tools'
+import { completeAddress } from './tools'
 
 /**
  * Makes curly quotes, dashes and ellipses during typing, and links of `[words](address)`, but not in code. Backspace or
@@ -22,18 +22,18 @@ export const TypographyExtension = Extension.create<{ language: () => Language }
         },
         handler: ({ state, range, match }) => {
           if (state.storedMarks?.some(({ type }) => type.spec.code)) return null
-          state.tr.insertText(dataOf<{ becomes: string }>(match).becomes, range.from, range.to)
+          state.tr.insertText(matchData<{ becomes: string }>(match).becomes, range.from, range.to)
         },
       }),
       new InputRule({
         find: (line) => {
           const link = typedLink(line)
-          const href = link && completed(link.address)
+          const href = link && completeAddress(link.address)
           if (!link || !href || !isSafeHref(href)) return null
           return { index: link.index, text: line.slice(link.index), data: { words: link.words, href } }
         },
         handler: ({ state: { tr, schema }, range: { from, to }, match }) => {
-          const { words, href } = dataOf<{ words: string; href: string }>(match)
+          const { words, href } = matchData<{ words: string; href: string }>(match)
           const end = from + 1 + words.length
           const mark = schema.marks.link!.create({ href })
           tr.delete(end, to)
@@ -50,7 +50,7 @@ export const TypographyExtension = Extension.create<{ language: () => Language }
   },
 })
 
-function dataOf<T>(match: ExtendedRegExpMatchArray) {
+function matchData<T>(match: ExtendedRegExpMatchArray) {
   return match.data as T
 }
 
@@ -67,23 +67,23 @@ export function typedLink(line: string): { index: number; words: string; address
 type TypographicChange = { typed: string; becomes: string }
 
 /** Only signs that differ. Quotation marks are equal in all seven languages (CLDR). */
-const signs: Partial<Record<Language, { dash: string; ellipsis: string }>> = {
+const typographicSigns: Partial<Record<Language, { dash: string; ellipsis: string }>> = {
   zh: { dash: '——', ellipsis: '……' },
 }
 
 /** Without spaces between words, a quotation can begin after any letter. */
-const unspaced = new Set<Language>(['km', 'lo', 'my', 'th', 'zh'])
+const languagesWithoutSpaces = new Set<Language>(['km', 'lo', 'my', 'th', 'zh'])
 
 /** Returns the replacement at the end of `line`, after the typed sign. Undefined in addresses and open code. */
 export function typographicChange(line: string, language: Language): TypographicChange | undefined {
   if (isVerbatim(line)) return undefined
-  const { dash = '–', ellipsis = '…' } = signs[language] ?? {}
+  const { dash = '–', ellipsis = '…' } = typographicSigns[language] ?? {}
   const before = line.slice(0, -1)
   switch (line.at(-1)) {
     case '"':
-      return { typed: '"', becomes: opens(before, language, '“', '”') ? '“' : '”' }
+      return { typed: '"', becomes: opensQuote(before, language, '“', '”') ? '“' : '”' }
     case "'":
-      return { typed: "'", becomes: !/[a-z]$/i.test(before) && opens(before, language, '‘', '’') ? '‘' : '’' }
+      return { typed: "'", becomes: !/[a-z]$/i.test(before) && opensQuote(before, language, '‘', '’') ? '‘' : '’' }
     case '-':
       // Three hyphens at the beginning of a line are a dividing line.
       if (/[^-]--$/.test(line)) return { typed: '--', becomes: dash }
@@ -95,11 +95,11 @@ export function typographicChange(line: string, language: Language): Typographic
   }
 }
 
-function opens(before: string, language: Language, open: string, close: string) {
+function opensQuote(before: string, language: Language, open: string, close: string) {
   const isOpen = before.lastIndexOf(open) > before.lastIndexOf(close)
   if (isOpen) return false
   // `%leaf%`: a footnote or a line break within a paragraph.
-  return unspaced.has(language) || before === '' || /[\s([{<“‘«/–—-]$|%leaf%$/.test(before)
+  return languagesWithoutSpaces.has(language) || before === '' || /[\s([{<“‘«/–—-]$|%leaf%$/.test(before)
 }
 
 function isVerbatim(line: string) {

@@ -1,20 +1,20 @@
 import { useEditor, type Editor, type Extensions, type UseEditorOptions } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import type { Language } from '@/lib/languages/languages'
-import type { Work } from '../work'
+import type { EditorWork } from '../work'
 import { useUploads } from '../uploads'
 import { editorExtensions } from './extensions'
-import { fillPlaces, uploadInto, isPlace } from './insert'
+import { fillPlaces, uploadInto, isPlaceholder } from './insert'
 import { withoutOwnLanguage } from './language/language-marks'
 import { newerMarks } from './marks'
-import { parsed } from './paste/elements'
+import { parseHtml } from './paste/elements'
 import type { Tools } from './tools'
 import { cleanPaste } from './paste/clean'
 import type { EditorView } from '@tiptap/pm/view'
 import { keyName } from '@/components/ui/keys'
 
 type Props = {
-  work: Work
+  work: EditorWork
   language: Language
   tools: Tools
   /** Further extensions, such as comment marks. Later changes of this prop have no effect. */
@@ -27,7 +27,7 @@ export function useText({ work, language, tools, extensions }: Props): Editor | 
   const latest = useRef({ uploads, tools })
   useEffect(() => void (latest.current = { uploads, tools }))
 
-  const [options] = useState(() => optionsFor(work, latest, extensions))
+  const [options] = useState(() => editorOptions(work, latest, extensions))
   const editor = useEditor(options)
 
   useEffect(() => void (editor && work.begin(editor)), [editor, work])
@@ -37,8 +37,8 @@ export function useText({ work, language, tools, extensions }: Props): Editor | 
 
 type LatestProps = { current: { tools: Tools; uploads: ReturnType<typeof useUploads> } }
 
-function optionsFor(
-  work: Work,
+function editorOptions(
+  work: EditorWork,
   latest: LatestProps,
   more: Extensions = [],
 ): UseEditorOptions & { immediatelyRender: false } {
@@ -57,7 +57,7 @@ function optionsFor(
     onUpdate: ({ transaction }) => void (transaction.getMeta(newerMarks.key) ?? work.touch()),
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },
-      handleDOMEvents: keysOf(tools),
+      handleDOMEvents: keyboardShortcuts(tools),
       transformPastedHTML(pasted) {
         const { html, pictures } = cleanPaste(pasted, work.language)
         pastedPictures = pictures
@@ -67,7 +67,7 @@ function optionsFor(
       handlePaste(view, event) {
         const data = event.clipboardData
         if (!data) return false
-        if (!isText(data)) return take(filesIn(data), view.state.selection.to)
+        if (!hasPastedText(data)) return take(filesIn(data), view.state.selection.to)
         const { doc, selection } = view.state
         const pasted = { pictures: pastedPictures, from: selection.from, rest: doc.content.size - selection.to }
         pastedPictures = []
@@ -79,7 +79,7 @@ function optionsFor(
       handleDrop(view, event, _, moved) {
         const found = view.posAtCoords({ left: event.clientX, top: event.clientY })
         const { doc } = view.state
-        const place = found && found.inside >= 0 && isPlace(doc.nodeAt(found.inside)) ? found.inside : found?.pos
+        const place = found && found.inside >= 0 && isPlaceholder(doc.nodeAt(found.inside)) ? found.inside : found?.pos
         return !moved && take(filesIn(event.dataTransfer), place ?? doc.content.size)
       },
     },
@@ -91,20 +91,20 @@ function filesIn(data: DataTransfer | null) {
 }
 
 /** Word adds a picture of the pasted text: if there is text, it is pasted as text. */
-function isText(data: DataTransfer) {
+function hasPastedText(data: DataTransfer) {
   const html = data.getData('text/html')
   return html ? hasWords(html) : data.getData('text/plain') !== ''
 }
 
 function hasWords(html: string) {
-  return parsed(html).textContent.trim() !== ''
+  return parseHtml(html).textContent.trim() !== ''
 }
 
 /**
  * Tab indents a list and moves through a table. After Escape it leaves the text, so that nobody is trapped (WCAG
  * 2.1.2). Alt+F10 goes to the toolbar, as in other editors.
  */
-function keysOf(tools: () => Tools) {
+function keyboardShortcuts(tools: () => Tools) {
   const combinations: Record<string, () => void> = {
     // Always a link: without a selection, the form asks for its words. The palette has other keys here.
     k: () => tools().ask('link'),

@@ -43,10 +43,10 @@ export function passageBeyond(
   const { from } = editor.state.selection
   // At the start of the text nobody has moved yet: the title comes first.
   const here = last ? placeOf(last) : (cursorPlace(editor) ?? (from > 1 ? from : -Infinity))
-  if (isBack) return passages.findLast((one) => endOf(one) < here) ?? passages.at(-1)
+  if (isBack) return passages.findLast((one) => endPosition(one) < here) ?? passages.at(-1)
   return passages.find((one) => placeOf(one) > here) ?? passages[0]
 }
 
-function endOf(passage: Passage) {
+function endPosition(passage: Passage) {
   return 'field' in passage.place ? placeOf(passage) : passage.place.to
 }

@@ -6,15 +6,15 @@ import { useFound } from '@/components/ui/use-found'
 import { languageNames, mainLanguage, type Language } from '@/lib/languages/languages'
 import type { EntryTranslations } from './use-translations'
 
-type Choice = { id: number; title: string; language: Language }
+type TextToJoin = { id: number; title: string; language: Language }
 export type JoinFormProps = { translations: EntryTranslations; language: Language; onJoined: () => void }
 
 export function JoinForm({ translations, language, onJoined }: JoinFormProps) {
   const { entryId, problems, step, joinTo, takeIn } = translations
   const [search, setSearch] = useState('')
-  const [chosen, setChosen] = useState<Choice>()
+  const [chosen, setChosen] = useState<TextToJoin>()
   const path = `/api/desk/entries/${entryId}/translations/candidates?${new URLSearchParams({ search })}`
-  const { found: candidates = [], problems: trouble } = useFound<Choice>(path)
+  const { found: candidates = [], problems: trouble } = useFound<TextToJoin>(path)
 
   const choices = chosen && !candidates.some(({ id }) => id === chosen.id) ? [chosen, ...candidates] : candidates
   // Other texts are translated from the site's main language.

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import type { OriginalBeside, OriginalField } from '@/domain/writing/original-beside'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import { Markup, OriginalPiece } from './original-piece'
@@ -31,7 +31,7 @@ export function OriginalColumn({ original, drafts, language, isInPlace, onColumn
         {loaded && <NextChange original={original} />}
       </div>
       {loaded && <TermsInText terms={loaded.terms} language={loaded.language} to={language} />}
-      <Problems problems={problems} />
+      <ProblemList problems={problems} />
       {/* The text scrolls by itself, so the keyboard has to reach it. */}
       <div
         ref={onColumn}
@@ -41,7 +41,7 @@ export function OriginalColumn({ original, drafts, language, isInPlace, onColumn
         className="relative pt-3 pb-4 min-[68.75rem]:max-h-[calc(100dvh-var(--beside-top)-4.5rem)] min-[68.75rem]:overflow-y-auto min-[68.75rem]:overscroll-contain min-[68.75rem]:-ml-3 min-[68.75rem]:px-3 min-[68.75rem]:pb-[60vh]"
       >
         {!loaded && problems.length === 0 && <p className="text-sm text-soft">Loading…</p>}
-        {loaded && <Text loaded={loaded} original={original} drafts={drafts} language={language} />}
+        {loaded && <OriginalText loaded={loaded} original={original} drafts={drafts} language={language} />}
       </div>
     </aside>
   )
@@ -69,7 +69,7 @@ function NextChange({ original: { changes } }: { original: Original }) {
   )
 }
 
-const labels: Record<OriginalField['field'], string> = {
+const fieldLabels: Record<OriginalField['field'], string> = {
   title: 'Title',
   summary: 'Summary',
   contentNote: 'Content note',
@@ -77,14 +77,14 @@ const labels: Record<OriginalField['field'], string> = {
   caption: 'Caption of the lead picture',
 }
 
-const looks: Partial<Record<OriginalField['field'], string>> = {
+const fieldClasses: Partial<Record<OriginalField['field'], string>> = {
   title: 'font-serif text-[1.75rem] leading-[1.2] font-medium',
   summary: 'font-serif text-[1.25rem] leading-[1.45] text-soft',
 }
 
 type TextProps = { loaded: OriginalBeside; original: Original; drafts: DraftsBeside; language: Language }
 
-function Text({ loaded, original, drafts, language }: TextProps) {
+function OriginalText({ loaded, original, drafts, language }: TextProps) {
   const article = useRef<HTMLElement>(null)
   const { still } = original
   const standing = useMemo(
@@ -103,10 +103,10 @@ function Text({ loaded, original, drafts, language }: TextProps) {
         {loaded.fields.map((piece) => (
           <OriginalPiece key={piece.field} piece={piece} drafts={drafts.ofField(piece.field)} {...props}>
             <p lang="en" className="font-sans text-sm font-semibold text-soft">
-              {labels[piece.field]}
+              {fieldLabels[piece.field]}
             </p>
             <div data-original-field={piece.field} className="mb-3 wrap-anywhere">
-              <Markup html={piece.html} className={looks[piece.field] ?? 'font-serif'} />
+              <Markup html={piece.html} className={fieldClasses[piece.field] ?? 'font-serif'} />
             </div>
           </OriginalPiece>
         ))}

@@ -28,42 +28,42 @@ export function OriginalPiece({ piece, from, original, standing, drafts, sign, i
     <div className={still.length || drafts.length || piece.change ? 'original-piece is-marked' : 'original-piece'}>
       {piece.change && <ChangeLine piece={piece} original={original} />}
       {still.length > 0 && (
-        <Line words={`${still.length < passages.length ? 'Partly' : 'Still'} in ${english}`}>
+        <PieceLine words={`${still.length < passages.length ? 'Partly' : 'Still'} in ${english}`}>
           <Button
             small
             kind="quiet"
-            isPending={isLeaving(keysOf(still))}
-            onPress={() => void leave(keysOf(still), true)}
+            isPending={isLeaving(passageKeys(still))}
+            onPress={() => void leave(passageKeys(still), true)}
           >
             Leave as it is
           </Button>
-        </Line>
+        </PieceLine>
       )}
       {drafts.length > 0 && (
-        <Line words="Draft by machine">
+        <PieceLine words="Draft by machine">
           <Button small kind="quiet" isPending={isSigning} onPress={() => sign(drafts)}>
             Checked
           </Button>
-        </Line>
+        </PieceLine>
       )}
       {still.length === 0 && left.length > 0 && (
-        <Line words="Left as it is" quiet>
+        <PieceLine words="Left as it is" quiet>
           <Button
             small
             kind="quiet"
-            isPending={isLeaving(keysOf(left))}
-            onPress={() => void leave(keysOf(left), false)}
+            isPending={isLeaving(passageKeys(left))}
+            onPress={() => void leave(passageKeys(left), false)}
           >
             Undo
           </Button>
-        </Line>
+        </PieceLine>
       )}
       {children}
     </div>
   )
 }
 
-function keysOf(passages: { key: string }[]) {
+function passageKeys(passages: { key: string }[]) {
   return [...new Set(passages.map(({ key }) => key))]
 }
 
@@ -74,27 +74,27 @@ function ChangeLine({ piece, original }: Pick<Props, 'piece' | 'original'>) {
   const isRemoved = !('field' in piece) && !piece.shape
   if (change!.decision)
     return (
-      <Line words={change!.decision === 'done' ? 'Changed, and taken over' : 'Changed, and dismissed'} quiet>
+      <PieceLine words={change!.decision === 'done' ? 'Changed, and taken over' : 'Changed, and dismissed'} quiet>
         <Button small kind="quiet" isPending={isPending} onPress={() => void decide(change!, undefined)}>
           Undo
         </Button>
-      </Line>
+      </PieceLine>
     )
   return (
-    <Line words={isRemoved ? 'Removed since' : 'Changed since'} isChange>
+    <PieceLine words={isRemoved ? 'Removed since' : 'Changed since'} isChange>
       <Button small kind="quiet" isPending={isPending} onPress={() => void decide(change!, 'done')}>
         Done
       </Button>
       <Button small kind="quiet" isPending={isPending} onPress={() => void decide(change!, 'dismissed')}>
         Dismiss
       </Button>
-    </Line>
+    </PieceLine>
   )
 }
 
 type LineProps = { words: string; quiet?: boolean; isChange?: boolean; children: ReactNode }
 
-function Line({ words, quiet, isChange, children }: LineProps) {
+function PieceLine({ words, quiet, isChange, children }: LineProps) {
   return (
     <p
       data-open-change={isChange}

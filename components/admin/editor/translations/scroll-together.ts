@@ -7,10 +7,10 @@ export type TwoColumns = {
   partners: (number | undefined)[]
 }
 
-function pairsOf({ editor, column, partners }: TwoColumns): [Element, Element][] {
+function blockPairs({ editor, column, partners }: TwoColumns): [Element, Element][] {
   const lines = document.querySelectorAll('.editor .line')
   const field = (name: string) => column.querySelector(`[data-original-field=${name}]`)
-  const blocks = new Map([...column.querySelectorAll('[data-original-block]')].map((one) => [blockOf(one), one]))
+  const blocks = new Map([...column.querySelectorAll('[data-original-block]')].map((one) => [blockNumber(one), one]))
   const pairs: [Element | null | undefined, Element | null | undefined][] = [
     [lines[0], field('title')],
     [lines[1], field('summary')],
@@ -22,12 +22,12 @@ function pairsOf({ editor, column, partners }: TwoColumns): [Element, Element][]
   return pairs.filter((pair): pair is [Element, Element] => pair.every((one) => one instanceof Element))
 }
 
-function blockOf(element: Element) {
+function blockNumber(element: Element) {
   return (element as HTMLElement).dataset.originalBlock
 }
 
-function pointsOf(columns: TwoColumns): Point[] {
-  return pairsOf(columns).flatMap(([translation, original]) => {
+function scrollPoints(columns: TwoColumns): ScrollPoint[] {
+  return blockPairs(columns).flatMap(([translation, original]) => {
     const [here, there] = [translation.getBoundingClientRect(), original.getBoundingClientRect()]
     return [
       { here: here.top, there: there.top },
@@ -37,10 +37,10 @@ function pointsOf(columns: TwoColumns): Point[] {
 }
 
 /** Heights (CSS px) that are level in the two texts. */
-type Point = { here: number; there: number }
+type ScrollPoint = { here: number; there: number }
 
 /** Interpolates between the points, which are in order; outside them the distance is constant. */
-export function along(points: readonly Point[], y: number): number | undefined {
+export function interpolate(points: readonly ScrollPoint[], y: number): number | undefined {
   const [first, last] = [points[0], points.at(-1)]
   if (!first || !last) return undefined
   if (y <= first.here) return first.there - (first.here - y)
@@ -51,17 +51,17 @@ export function along(points: readonly Point[], y: number): number | undefined {
   return from.there + part * (to.there - from.there)
 }
 
-export function swapped(points: readonly Point[]): Point[] {
+export function swapSides(points: readonly ScrollPoint[]): ScrollPoint[] {
   return points.map(({ here, there }) => ({ here: there, there: here }))
 }
 
 /** Fraction of the column's height at which both texts are level while nobody writes. */
-const readingLine = 0.25
+const readingLineShare = 0.25
 
-function levelOf({ editor, column }: TwoColumns) {
+function readingLevel({ editor, column }: TwoColumns) {
   const { top, height } = column.getBoundingClientRect()
   const caret = editor.isFocused ? topOfCaretBlock(editor) : undefined
-  return caret !== undefined && caret >= top && caret <= top + height * 0.8 ? caret : top + height * readingLine
+  return caret !== undefined && caret >= top && caret <= top + height * 0.8 ? caret : top + height * readingLineShare
 }
 
 export function topOfCaretBlock({ state, view }: Editor) {
@@ -71,31 +71,31 @@ export function topOfCaretBlock({ state, view }: Editor) {
 }
 
 export function followText(columns: TwoColumns) {
-  const level = levelOf(columns)
-  const there = along(pointsOf(columns), level)
+  const level = readingLevel(columns)
+  const there = interpolate(scrollPoints(columns), level)
   if (there !== undefined) columns.column.scrollTop += there - level
 }
 
 export function followOriginal(columns: TwoColumns) {
   const { top, height } = columns.column.getBoundingClientRect()
-  const level = top + height * readingLine
-  const here = along(swapped(pointsOf(columns)), level)
+  const level = top + height * readingLineShare
+  const here = interpolate(swapSides(scrollPoints(columns)), level)
   if (here !== undefined) window.scrollBy({ top: here - level, behavior: 'instant' })
 }
 
 /** A pair of elements and its height in the window, to find the same place in the other text on narrow screens. */
-export type Mark = { pair: number; level: number }
+export type ScrollMark = { pair: number; level: number }
 
-export function markAt(columns: TwoColumns, from: 'translation' | 'original', level: number): Mark | undefined {
+export function markAt(columns: TwoColumns, from: 'translation' | 'original', level: number): ScrollMark | undefined {
   const side = from === 'translation' ? 0 : 1
-  const tops = pairsOf(columns).map((pair) => pair[side].getBoundingClientRect().top)
+  const tops = blockPairs(columns).map((pair) => pair[side].getBoundingClientRect().top)
   if (!tops.length) return undefined
   const after = tops.findIndex((top) => top > level)
   const pair = Math.max(0, (after < 0 ? tops.length : after) - 1)
   return { pair, level: Math.max(level / 2, Math.min(level, tops[pair]!)) }
 }
 
-export function goToMark(columns: TwoColumns, to: 'translation' | 'original', { pair, level }: Mark) {
-  const element = pairsOf(columns)[pair]?.[to === 'translation' ? 0 : 1]
+export function goToMark(columns: TwoColumns, to: 'translation' | 'original', { pair, level }: ScrollMark) {
+  const element = blockPairs(columns)[pair]?.[to === 'translation' ? 0 : 1]
   if (element) window.scrollBy({ top: element.getBoundingClientRect().top - level, behavior: 'instant' })
 }

@@ -5,7 +5,7 @@ import { languageNames, type Language } from '@/lib/languages/languages'
 import { type BesideText, comparisonAddress } from './words'
 import type { EntryTranslations } from './use-translations'
 import { stateSentence } from '@/components/admin/entry/state-words'
-import type { Zones } from '@/components/admin/moments/moment'
+import type { TimeZones } from '@/components/admin/moments/moment'
 
 type Props = {
   translations: EntryTranslations
@@ -63,7 +63,7 @@ type LanguageRowProps = {
   isThis: boolean
   translation: Translation | undefined
   translations: EntryTranslations
-  zones: Zones
+  zones: TimeZones
   beside?: BesideText
   onBeside: (beside: BesideText | undefined) => void
 }
@@ -101,7 +101,7 @@ export function LanguageRow({
           <BesideButton beside={beside} onBeside={onBeside} language={language} entryId={translation.entryId} />
         )}
       </div>
-      <p className="text-soft">{wordsFor(translation, zones)}</p>
+      <p className="text-soft">{translationStateWords(translation, zones)}</p>
       {/* The line above already says it for this text, with its buttons. */}
       {translation?.is === 'open' && translation.behind && !(isThis && translations.group?.source) && (
         <p>
@@ -115,7 +115,7 @@ export function LanguageRow({
   )
 }
 
-function wordsFor(translation: Translation | undefined, zones: Zones) {
+function translationStateWords(translation: Translation | undefined, zones: TimeZones) {
   if (!translation) return 'None.'
   return translation.is === 'hidden' ? 'Someone else is writing it.' : `${stateSentence(translation.state, zones)}.`
 }

@@ -3,9 +3,9 @@ import type { OriginalBeside } from '@/domain/writing/original-beside'
 import type { Language } from '@/lib/languages/languages'
 import { glossaryFinder, type GlossaryWord } from '@/domain/content/checks/translation/glossary'
 
-type Term = OriginalBeside['terms'][number]
+type AgreedTerm = OriginalBeside['terms'][number]
 
-export function TermsInText({ terms, language, to }: { terms: Term[]; language: Language; to: Language }) {
+export function TermsInText({ terms, language, to }: { terms: AgreedTerm[]; language: Language; to: Language }) {
   if (terms.length === 0) return null
   return (
     <details className="border-b border-line text-sm">
@@ -28,7 +28,7 @@ export function TermsInText({ terms, language, to }: { terms: Term[]; language: 
   )
 }
 
-function AgreedWord({ term, to }: { term: Term; to: Language }) {
+function AgreedWord({ term, to }: { term: AgreedTerm; to: Language }) {
   return (
     <>
       {term.agreed ? <span lang={to}>{term.agreed}</span> : <span className="text-soft">No word agreed yet</span>}
@@ -37,12 +37,12 @@ function AgreedWord({ term, to }: { term: Term; to: Language }) {
   )
 }
 
-function place(card: HTMLElement | null, { left, top }: CardPlace) {
+function placeCard(card: HTMLElement | null, { left, top }: CardPlace) {
   if (card) Object.assign(card.style, { left: `${left}px`, top: `${top}px` })
 }
 
 type CardProps = { root: RefObject<HTMLElement | null>; original: OriginalBeside; to: Language }
-type CardPlace = { term: Term; left: number; top: number }
+type CardPlace = { term: AgreedTerm; left: number; top: number }
 
 export function TermCard({ root, original, to }: CardProps) {
   const [shown, setShown] = useState<CardPlace>()
@@ -81,7 +81,7 @@ export function TermCard({ root, original, to }: CardProps) {
     <p
       aria-hidden
       onPointerLeave={() => setShown(undefined)}
-      ref={(card) => place(card, shown)}
+      ref={(card) => placeCard(card, shown)}
       className="fixed z-40 max-w-60 border border-edge bg-sheet px-3 py-2 text-sm wrap-anywhere shadow-sm"
     >
       <AgreedWord term={shown.term} to={to} />
@@ -105,7 +105,7 @@ function underlineTerms(root: HTMLElement, terms: readonly GlossaryWord[], langu
     // From the end, so that earlier positions stay valid.
     const found = find(text)
     const firsts = new Set(found.filter(({ id }) => !seen.has(id) && seen.add(id)))
-    for (const term of found.toReversed()) wrap(nodes, term, firsts.has(term))
+    for (const term of found.toReversed()) wrapTerm(nodes, term, firsts.has(term))
   }
 }
 
@@ -119,7 +119,7 @@ function textNodesIn(block: HTMLElement): Text[] {
   return nodes
 }
 
-function wrap(nodes: Text[], { id, from, to }: { id: number; from: number; to: number }, isFirst: boolean) {
+function wrapTerm(nodes: Text[], { id, from, to }: { id: number; from: number; to: number }, isFirst: boolean) {
   let start = 0
   let isButton = isFirst
   for (const node of nodes) {
@@ -128,7 +128,7 @@ function wrap(nodes: Text[], { id, from, to }: { id: number; from: number; to: n
       const range = document.createRange()
       range.setStart(node, Math.max(0, from - start))
       range.setEnd(node, Math.min(node.data.length, to - start))
-      range.surroundContents(element(id, isButton && !node.parentElement!.closest('a')))
+      range.surroundContents(termElement(id, isButton && !node.parentElement!.closest('a')))
       isButton = false
     }
     start = end
@@ -136,7 +136,7 @@ function wrap(nodes: Text[], { id, from, to }: { id: number; from: number; to: n
   }
 }
 
-function element(id: number, isButton: boolean) {
+function termElement(id: number, isButton: boolean) {
   const made = document.createElement(isButton ? 'button' : 'span')
   made.className = 'glossary-term'
   made.dataset.term = String(id)

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import type { NewestText } from '@/domain/writing/revisions'
 import { languageNames } from '@/lib/languages/languages'
 import { useAnswer } from '@/components/ui/use-answer'
@@ -30,14 +30,14 @@ export function TextBeside({ entryId, language, onClose }: BesideText & { onClos
         className="max-h-[32dvh] overflow-y-auto pb-4 lg:max-h-[calc(100dvh-var(--beside-top)-4rem)] lg:pr-3"
       >
         {!text && problems.length === 0 && <p className="text-sm text-soft">Loading…</p>}
-        <Problems problems={problems} />
-        {text && <Reading {...text} />}
+        <ProblemList problems={problems} />
+        {text && <ReadingText {...text} />}
       </div>
     </aside>
   )
 }
 
-function Reading({ language, title, summary, bodyHtml }: NewestText) {
+function ReadingText({ language, title, summary, bodyHtml }: NewestText) {
   return (
     <article lang={language}>
       <h3 className="font-serif text-[1.5rem] leading-[1.2] font-medium wrap-anywhere">{title || 'Untitled'}</h3>

@@ -79,12 +79,12 @@ export function TranslationLine({ screen }: { screen: EditorScreen }) {
       >
         Leave as it is
       </Button>
-      <Counts original={original} from={from} />
+      <PassageCounts original={original} from={from} />
     </div>
   )
 }
 
-function Counts({ original: { still, changes }, from }: { original: Original; from: string }) {
+function PassageCounts({ original: { still, changes }, from }: { original: Original; from: string }) {
   if (!still) return null
   const [count, total] = [still.passages.length, still.total]
   const open = changes.filter(({ decision }) => !decision).length

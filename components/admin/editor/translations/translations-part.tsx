@@ -1,25 +1,25 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { later } from '@/components/ui/later'
-import { Problems } from '@/components/ui/form'
+import { loadLater } from '@/components/ui/later'
+import { ProblemList } from '@/components/ui/form'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import type { JoinFormProps } from './join-form'
 import { LanguageRow, SourceLine } from './source-line'
 import type { EntryTranslations } from './use-translations'
 import type { BesideText } from './words'
-import type { Zones } from '@/components/admin/moments/moment'
+import type { TimeZones } from '@/components/admin/moments/moment'
 
 type Props = {
   translations: EntryTranslations
   language: Language
-  zones: Zones
+  zones: TimeZones
   beside?: BesideText
   onBeside: (beside: BesideText | undefined) => void
   stillWords?: string
 }
 
-const JoinForm = later(() => import('./join-form').then((part) => part.JoinForm))
+const JoinForm = loadLater(() => import('./join-form').then((part) => part.JoinForm))
 
 export function TranslationsPart({ translations, language, zones, beside, onBeside, stillWords }: Props) {
   const { entryId, group, others, problems } = translations
@@ -51,12 +51,12 @@ export function TranslationsPart({ translations, language, zones, beside, onBesi
           ))}
         </ul>
       )}
-      <Problems problems={problems} />
+      <ProblemList problems={problems} />
       {group &&
         (others.length > 0 ? (
-          <Grouped translations={translations} />
+          <GroupedTranslations translations={translations} />
         ) : (
-          <Ungrouped translations={translations} language={language} />
+          <UngroupedText translations={translations} language={language} />
         ))}
     </>
   )
@@ -64,7 +64,7 @@ export function TranslationsPart({ translations, language, zones, beside, onBesi
 
 type PartProps = { translations: EntryTranslations }
 
-function Grouped({ translations }: PartProps) {
+function GroupedTranslations({ translations }: PartProps) {
   const { group, others, step, bringUpToDate, leave } = translations
   const sources = others.filter(({ entryId }) => entryId !== group?.source?.entryId)
   return (
@@ -91,7 +91,7 @@ function Grouped({ translations }: PartProps) {
   )
 }
 
-function Ungrouped({ translations, language }: PartProps & { language: Language }) {
+function UngroupedText({ translations, language }: PartProps & { language: Language }) {
   const { leftFrom } = translations
   const [joins, setJoins] = useState(0)
   return (

@@ -20,12 +20,12 @@ type Props = {
   language: Language
 }
 
-type Decision =
+type PassageDecision =
   | { step: 'leave-passages'; body: { keys: string[]; isLeft: boolean } }
   | { step: 'change'; body: { key: string; from: number; to: number; decision: OriginalChange['decision'] } }
 
 /** Milliseconds after which the original is loaded again on focus: a colleague may have changed it. */
-const oldAfter = 30_000
+const reloadAfter = 30_000
 
 export function useOriginal({ opened, translations, editor, fields, language }: Props) {
   const { entryId, group } = translations
@@ -41,24 +41,24 @@ export function useOriginal({ opened, translations, editor, fields, language }: 
   useEffect(() => void (which ? send() : setOriginal(undefined)), [which])
   useLookedAtAgain(() => void (which && send()))
 
-  const decision = useAsk(({ step, body }: Decision) => ask<OriginalBeside>(`${path}/${step}`, body), {
+  const decision = useAsk(({ step, body }: PassageDecision) => ask<OriginalBeside>(`${path}/${step}`, body), {
     onDone(now) {
       const isUpToDate = original && now.from !== original.from
       setOriginal(now)
       if (isUpToDate) void translations.refresh()
     },
   })
-  const { sendInTurn, waiting } = useTurns(decision.send)
+  const { sendInTurn, waiting } = useSendInTurn(decision.send)
 
   const words = useMemo(() => original && wordsFor(original), [original])
-  const { still, compareNow } = useStill({ editor, fields, language, original: words })
+  const { still, compareNow } = useUntranslated({ editor, fields, language, original: words })
   return {
     source,
     original,
     words,
     still,
     compareNow,
-    changes: original ? changesOf(original) : [],
+    changes: original ? originalChanges(original) : [],
     problems: [...load.problems, ...decision.problems],
     isDeciding: waiting.length > 0,
     isLeaving: (keys: string[]) =>
@@ -73,14 +73,14 @@ export function useOriginal({ opened, translations, editor, fields, language }: 
 
 export type Original = ReturnType<typeof useOriginal>
 
-function changesOf({ fields, blocks }: OriginalBeside) {
+function originalChanges({ fields, blocks }: OriginalBeside) {
   return [...fields, ...blocks].flatMap(({ change }) => (change ? [change] : []))
 }
 
-function useTurns(send: (decision: Decision) => Promise<unknown>) {
-  const [waiting, setWaiting] = useState<Decision[]>([])
+function useSendInTurn(send: (decision: PassageDecision) => Promise<unknown>) {
+  const [waiting, setWaiting] = useState<PassageDecision[]>([])
   const last = useRef<Promise<unknown>>(Promise.resolve())
-  function sendInTurn(decision: Decision) {
+  function sendInTurn(decision: PassageDecision) {
     setWaiting((all) => [...all, decision])
     last.current = last.current
       .then(() => send(decision))
@@ -107,7 +107,7 @@ function useLookedAtAgain(look: () => void) {
   useEffect(() => {
     state.last = Date.now()
     const onFocus = () => {
-      if (Date.now() - state.last < oldAfter) return
+      if (Date.now() - state.last < reloadAfter) return
       state.last = Date.now()
       state.look()
     }
@@ -127,9 +127,9 @@ type UseStillProps = {
 type TextBeside = StillOriginal & { partners: (number | undefined)[] }
 
 /** Milliseconds without typing before the two texts are compared. */
-const pause = 250
+const refreshPause = 250
 
-function useStill({ editor, fields, language, original }: UseStillProps) {
+function useUntranslated({ editor, fields, language, original }: UseStillProps) {
   const [still, setStill] = useState<TextBeside>()
   const latest = useRef({ fields, language, original })
   useEffect(() => void (latest.current = { fields, language, original }))
@@ -147,7 +147,7 @@ function useStill({ editor, fields, language, original }: UseStillProps) {
 
   useEffect(() => {
     if (!editor || !original) return
-    return onTypingRest(editor, () => void compareNow(), { pause, first: 0 })
+    return onTypingRest(editor, () => void compareNow(), { pause: refreshPause, first: 0 })
     // oxlint-disable-next-line react/exhaustive-deps -- it reads the newest of everything by itself
   }, [editor, fields, language, original])
   useEffect(() => {

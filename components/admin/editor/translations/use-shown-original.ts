@@ -1,23 +1,23 @@
 import { useState, useSyncExternalStore } from 'react'
 
 /** Above this width both texts fit side by side; the classes `min-[68.75rem]:` repeat it. */
-const wide = '(min-width: 68.75rem)'
+const wideQuery = '(min-width: 68.75rem)'
 
-const key = 'gazette.original-hidden'
+const storageKey = 'gazette.original-hidden'
 const listeners = new Set<() => void>()
 
 function isHidden() {
   try {
-    return localStorage.getItem(key) === 'yes'
+    return localStorage.getItem(storageKey) === 'yes'
   } catch {
     return false // the browser has no storage
   }
 }
 
-function remember(hidden: boolean) {
+function rememberHidden(hidden: boolean) {
   try {
-    if (hidden) localStorage.setItem(key, 'yes')
-    else localStorage.removeItem(key)
+    if (hidden) localStorage.setItem(storageKey, 'yes')
+    else localStorage.removeItem(storageKey)
   } catch {
     // Without storage, the original is shown again next time.
   }
@@ -30,7 +30,7 @@ function subscribe(listener: () => void) {
 }
 
 function subscribeWidth(listener: () => void) {
-  const query = matchMedia(wide)
+  const query = matchMedia(wideQuery)
   query.addEventListener('change', listener)
   return () => query.removeEventListener('change', listener)
 }
@@ -43,7 +43,7 @@ export function useShownOriginal({ hasOriginal, hadOriginal }: { hasOriginal: bo
   const hidden = useSyncExternalStore(subscribe, isHidden, () => false)
   const isWide = useSyncExternalStore(
     subscribeWidth,
-    () => matchMedia(wide).matches,
+    () => matchMedia(wideQuery).matches,
     () => true,
   )
   const [givesWay, setGivesWay] = useState(!hadOriginal)
@@ -57,12 +57,12 @@ export function useShownOriginal({ hasOriginal, hadOriginal }: { hasOriginal: bo
     backToText: () => setInPlace(false),
     toggle() {
       if (!isWide) return setInPlace(!isInPlace)
-      remember(isBeside)
+      rememberHidden(isBeside)
       setGivesWay(false)
     },
     show() {
       if (!isWide) return setInPlace(true)
-      remember(false)
+      rememberHidden(false)
       setGivesWay(false)
     },
   }

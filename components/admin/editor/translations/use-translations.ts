@@ -15,7 +15,7 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
   const loaded = useAnswer<Translations>(entryId ? path : undefined, standing)
   const { value: group, setValue: setGroup } = loaded
   const [leftFrom, setLeftFrom] = useState<number>()
-  const begin = useBegin(path)
+  const begin = useBeginTranslation(path)
   useCommands(
     'This text',
     () =>
@@ -65,7 +65,7 @@ type Step = 'leave' | 'join' | 'bring up to date'
 
 export type EntryTranslations = ReturnType<typeof useTranslations>
 
-function useBegin(path: string) {
+function useBeginTranslation(path: string) {
   const router = useRouter()
   async function begin(language: Language) {
     await saveTextsHere()

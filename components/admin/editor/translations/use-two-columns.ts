@@ -4,7 +4,7 @@ import {
   goToMark,
   markAt,
   topOfCaretBlock,
-  type Mark,
+  type ScrollMark,
   type TwoColumns,
   followOriginal,
   followText,
@@ -19,12 +19,12 @@ type Props = {
 }
 
 /** Fraction of a narrow window's height at which somebody is assumed to read. */
-const readingLine = 0.4
+const readingLineShare = 0.4
 
 export function useTwoColumns({ editor, partners, shown, isBeside }: Props) {
   const [column, setColumn] = useState<HTMLElement | null>(null)
   useScrollTogether({ editor: editor ?? undefined, column: column ?? undefined, partners }, isBeside)
-  const mark = useRef<Mark>(undefined)
+  const mark = useRef<ScrollMark>(undefined)
 
   function columns(): TwoColumns | undefined {
     return editor && !editor.isDestroyed && column && partners ? { editor, column, partners } : undefined
@@ -32,7 +32,7 @@ export function useTwoColumns({ editor, partners, shown, isBeside }: Props) {
 
   function swapTexts() {
     const both = columns()
-    const level = (editor?.isFocused && topOfCaretBlock(editor)) || innerHeight * readingLine
+    const level = (editor?.isFocused && topOfCaretBlock(editor)) || innerHeight * readingLineShare
     if (both) mark.current = markAt(both, shown.isInPlace ? 'original' : 'translation', level)
     shown.toggle()
   }

@@ -6,7 +6,7 @@ import { compareWithHead } from '@/domain/writing/comparison/merge'
 import { Content } from '@/domain/content/content'
 import { saveDraft } from '@/domain/writing/drafts'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
-import { assemble, obviousChoices, open, wordsToEdit, type Choices } from './assemble'
+import { assembleContent, obviousChoices, undecided, wordsToEdit, type MergeChoices } from './assemble'
 
 type Changes = Partial<Content>
 const paragraphs = (...words: string[]) => ({
@@ -27,7 +27,8 @@ async function meeting(base: Changes, mine: Changes, theirs: Changes) {
   return {
     met,
     own,
-    merged: (choices: Choices = {}) => assemble(met, own, { ...obviousChoices(met.differences), ...choices }),
+    merged: (choices: MergeChoices = {}) =>
+      assembleContent(met, own, { ...obviousChoices(met.differences), ...choices }),
   }
 }
 
@@ -39,7 +40,7 @@ test('changes that do not touch each other are all in the merged text, with noth
     { summary: 'Mine.', body: paragraphs('One, mine.', 'Two.', 'Three.') },
     { byline: 'Theirs', body: paragraphs('One.', 'Two.', 'Three.', 'Four.') },
   )
-  expect(open(met.differences, obviousChoices(met.differences))).toEqual([])
+  expect(undecided(met.differences, obviousChoices(met.differences))).toEqual([])
   expect(merged()).toMatchObject({ summary: 'Mine.', byline: 'Theirs', slug: '' })
   expect(merged().body).toEqual(paragraphs('One, mine.', 'Two.', 'Three.', 'Four.'))
 })
@@ -51,8 +52,8 @@ test('what clashes is one, the other, both or written anew', async () => {
     { body: paragraphs('Mine entirely.') },
     { body: paragraphs('Quite another.') },
   )
-  const [clash] = open(met.differences, obviousChoices(met.differences))
-  const bodyWith = (choice: Choices[string]) => merged({ [clash!.id]: choice }).body
+  const [clash] = undecided(met.differences, obviousChoices(met.differences))
+  const bodyWith = (choice: MergeChoices[string]) => merged({ [clash!.id]: choice }).body
   expect(bodyWith({ of: 'mine' })).toEqual(paragraphs('Mine entirely.'))
   expect(bodyWith({ of: 'theirs' })).toEqual(paragraphs('Quite another.'))
   expect(bodyWith({ of: 'one after the other' })).toEqual(paragraphs('Quite another.', 'Mine entirely.'))
@@ -77,7 +78,7 @@ test('whatever two people made of a text, every way of merging it gives a text t
   await fc.assert(
     fc.asyncProperty(text, text, text, fc.constantFrom(...ways), async (base, mine, theirs, way) => {
       const { met, own, merged } = await meeting(changes(base), changes(mine), changes(theirs))
-      const clashes = open(met.differences, obviousChoices(met.differences))
+      const clashes = undecided(met.differences, obviousChoices(met.differences))
       const of = (field: string) => (way === 'one after the other' && field !== 'body' ? 'mine' : way)
       const result = merged(Object.fromEntries(clashes.map(({ id, field }) => [id, { of: of(field) }])))
       expect(Content.safeParse(result).success).toBe(true)

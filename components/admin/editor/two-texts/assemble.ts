@@ -4,25 +4,27 @@ import type { Content } from '@/domain/content/content'
 import { allFields, withFact } from '@/lib/kinds/kinds'
 
 /** `one after the other`: the passages of both; `own`: words typed now. */
-export type Choice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' } | { of: 'own'; words: string }
-export type Choices = Record<string, Choice>
+export type MergeChoice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' } | { of: 'own'; words: string }
+export type MergeChoices = Record<string, MergeChoice>
 
 /** Returns choices that need no decision: one text changed, or both changed different words. */
-export function obviousChoices(differences: Difference[]): Choices {
+export function obviousChoices(differences: Difference[]): MergeChoices {
   return Object.fromEntries(differences.flatMap(({ id, is }) => (is === 'both' ? [] : [[id, { of: is }]])))
 }
 
-export function open(differences: Difference[], choices: Choices) {
+export function undecided(differences: Difference[], choices: MergeChoices) {
   return differences.filter(({ id }) => !choices[id])
 }
 
 /** Every difference must have a choice. */
-export function assemble({ theirs, differences, body }: Merge, mine: Content, choices: Choices): Content {
-  const chosen = new Map(differences.map((difference) => [difference.id, valueIn(difference, choices[difference.id]!)]))
+export function assembleContent({ theirs, differences, body }: Merge, mine: Content, choices: MergeChoices): Content {
+  const chosen = new Map(
+    differences.map((difference) => [difference.id, valueOfChoice(difference, choices[difference.id]!)]),
+  )
   let merged: Content = { ...theirs, slug: mine.slug === '' ? '' : theirs.slug }
   for (const { id, field } of differences) {
     if (field === 'body') continue
-    if (ownNames.includes(field)) merged = withFact(merged, field, chosen.get(id))
+    if (ownFieldNames.includes(field)) merged = withFact(merged, field, chosen.get(id))
     else Object.assign(merged, { [field]: chosen.get(id) })
   }
   const blocks = body.flatMap((passage) =>
@@ -32,7 +34,7 @@ export function assemble({ theirs, differences, body }: Merge, mine: Content, ch
   return { ...merged, body: { type: 'doc', content } }
 }
 
-function valueIn({ field, mine, theirs, joined }: Difference, choice: Choice): unknown {
+function valueOfChoice({ field, mine, theirs, joined }: Difference, choice: MergeChoice): unknown {
   switch (choice.of) {
     case 'mine':
       return mine.value
@@ -53,12 +55,12 @@ function withWords({ type, attrs }: Block, words: string): Block {
   return { type, ...(attrs ? { attrs } : {}), ...(words && { content: [{ type: 'text', text: words }] }) }
 }
 
-const ownNames = allFields().map(({ name }) => name as string)
-const ownLines = allFields().flatMap(({ name, form }) => (form === 'line' ? [name as string] : []))
-const oneLine = ['title', 'summary', 'slug', 'byline', 'contentNote', ...ownLines]
+const ownFieldNames = allFields().map(({ name }) => name as string)
+const ownLineFields = allFields().flatMap(({ name, form }) => (form === 'line' ? [name as string] : []))
+const oneLineFields = ['title', 'summary', 'slug', 'byline', 'contentNote', ...ownLineFields]
 
 export function wordsToEdit({ field, mine, theirs }: Difference): string | undefined {
-  if (oneLine.includes(field)) return String(mine.value)
+  if (oneLineFields.includes(field)) return String(mine.value)
   if (field !== 'body') return undefined
   const [myBlocks, theirBlocks] = [mine.value as Block[], theirs.value as Block[]]
   return myBlocks.length === 1 && theirBlocks.length === 1 && isPlain(myBlocks[0]!) && isPlain(theirBlocks[0]!)

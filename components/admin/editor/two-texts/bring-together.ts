@@ -1,7 +1,7 @@
 import type { Content } from '@/domain/content/content'
 import type { Result } from '@/lib/result'
 import type { Autosave } from '../autosave'
-import { assemble, obviousChoices, open } from './assemble'
+import { assembleContent, obviousChoices, undecided } from './assemble'
 import type { Comparison } from './compare-texts'
 
 export type WindowMoment = {
@@ -43,8 +43,8 @@ export async function bringTogether(window: MergingWindow): Promise<BroughtToget
       await window.ready?.()
       const { mine, differences } = answer.value
       const choices = obviousChoices(differences)
-      if (open(differences, choices).length > 0) return undefined
-      const content = assemble(answer.value, mine, choices)
+      if (undecided(differences, choices).length > 0) return undefined
+      const content = assembleContent(answer.value, mine, choices)
       if (!moment.show(content)) continue
       const is = differences.every(({ is }) => is === 'theirs') ? 'shown' : 'merged'
       return { is, comparison: answer.value, before: moment.text, after: window.asJson(content) }

@@ -3,7 +3,7 @@ import type { Difference } from '@/domain/writing/comparison/differences'
 import type { Language } from '@/lib/languages/languages'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/fields'
-import { wordsToEdit, type Choice } from './assemble'
+import { wordsToEdit, type MergeChoice } from './assemble'
 import { inOneLine } from '@/lib/text/in-one-line'
 
 type Props = {
@@ -11,8 +11,8 @@ type Props = {
   number: number
   theirs: string
   language: Language
-  choice: Choice | undefined
-  onChoice: (choice: Choice) => void
+  choice: MergeChoice | undefined
+  onChoice: (choice: MergeChoice) => void
 }
 
 export function DifferenceRow({ difference, number, theirs, language, choice, onChoice }: Props) {
@@ -25,24 +25,24 @@ export function DifferenceRow({ difference, number, theirs, language, choice, on
       <h3 className="flex flex-wrap items-baseline gap-x-3">
         {name}
         <span className={`text-sm ${choice ? 'font-normal text-soft' : 'font-semibold text-warn'}`}>
-          {choice || is !== 'both' ? whose(is, theirs) : 'To be chosen'}
+          {choice || is !== 'both' ? whoseChangeWords(is, theirs) : 'To be chosen'}
         </span>
       </h3>
       <div className="mt-2 grid gap-4 sm:grid-cols-2">
-        <Version title="Yours" html={mine.html} language={language} difference={difference} />
-        <Version title={capital(theirs)} html={difference.theirs.html} language={language} difference={difference} />
+        <Side title="Yours" html={mine.html} language={language} difference={difference} />
+        <Side title={capital(theirs)} html={difference.theirs.html} language={language} difference={difference} />
       </div>
       {joined && (
         <div className="mt-4">
-          <Version title="Both brought together" html={joined.html} language={language} difference={difference} />
+          <Side title="Both brought together" html={joined.html} language={language} difference={difference} />
         </div>
       )}
       <RadioGroup
         className="mt-3 [&>div]:mr-6 [&>div]:inline-block"
         label={`${name}: take`}
         value={choice?.of ?? null}
-        onChange={(of) => onChoice(of === 'own' ? { of, words } : ({ of } as Choice))}
-        choices={waysFor(difference, theirs, editable !== undefined)}
+        onChange={(of) => onChoice(of === 'own' ? { of, words } : ({ of } as MergeChoice))}
+        choices={choicesFor(difference, theirs, editable !== undefined)}
       />
       {choice?.of === 'own' && (
         <TextField
@@ -62,7 +62,7 @@ export function DifferenceRow({ difference, number, theirs, language, choice, on
 
 type VersionProps = { title: string; html: string; language: Language; difference: Difference }
 
-function Version({ title, html, language, difference }: VersionProps) {
+function Side({ title, html, language, difference }: VersionProps) {
   return (
     <div className="min-w-0 border border-line bg-paper px-3 py-2.5">
       <h4 className="mb-1 text-sm font-semibold text-soft">{title}</h4>
@@ -80,7 +80,7 @@ function Version({ title, html, language, difference }: VersionProps) {
   )
 }
 
-function waysFor({ field, joined }: Difference, theirs: string, editable: boolean) {
+function choicesFor({ field, joined }: Difference, theirs: string, editable: boolean) {
   return [
     ...(joined ? [{ value: 'joined', label: 'Both brought together' }] : []),
     { value: 'mine', label: 'Yours' },
@@ -90,7 +90,7 @@ function waysFor({ field, joined }: Difference, theirs: string, editable: boolea
   ]
 }
 
-function whose(is: Difference['is'], theirs: string) {
+function whoseChangeWords(is: Difference['is'], theirs: string) {
   if (is === 'mine') return 'only you changed this'
   const who = theirs === 'the other' ? 'the other window' : theirs.replace(/’s$/, '')
   if (is === 'theirs') return `only ${who} changed this`

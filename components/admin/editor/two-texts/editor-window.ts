@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom'
 import type { Content } from '@/domain/content/content'
-import { asJson, type Fields } from '../fields'
+import { contentJson, type Fields } from '../fields'
 import { followText, replaceText } from '../text/replace-text'
 import type { Draft } from '../use-draft'
 import type { WindowMoment } from './bring-together'
@@ -28,11 +28,11 @@ function withCaret(change: () => void) {
   const { value, selectionStart, selectionEnd } = field
   change()
   if (field.value === value || selectionStart === null || selectionEnd === null) return
-  const move = movedIn(value, field.value)
+  const move = positionAfterChange(value, field.value)
   field.setSelectionRange(move(selectionStart), move(selectionEnd))
 }
 
-export function movedIn(before: string, after: string) {
+export function positionAfterChange(before: string, after: string) {
   const max = Math.min(before.length, after.length)
   let [start, end] = [0, 0]
   while (start < max && before[start] === after[start]) start++
@@ -43,7 +43,7 @@ export function movedIn(before: string, after: string) {
 /** Maximum milliseconds to wait for a letter that is being composed. */
 const maxCompositionTime = 10_000
 
-export async function composed({ work: { tiptap: editor } }: Draft) {
+export async function waitForComposition({ work: { tiptap: editor } }: Draft) {
   if (!editor || editor.isDestroyed || !editor.view.composing) return
   const { dom } = editor.view
   await new Promise<void>((resolve) => {
@@ -54,8 +54,8 @@ export async function composed({ work: { tiptap: editor } }: Draft) {
   })
 }
 
-export function jsonOf({ work }: Draft, content: Content) {
-  return asJson(work.fieldsOf(content), content.body)
+export function draftJson({ work }: Draft, content: Content) {
+  return contentJson(work.fieldsOf(content), content.body)
 }
 
 /** Returns the merged fields with changes typed in others since; undefined where both changed one field. */

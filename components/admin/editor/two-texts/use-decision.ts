@@ -4,16 +4,16 @@ import type { Conflict } from '@/domain/writing/drafts'
 import { done, refused, type Result } from '@/lib/result'
 import { useUploads } from '../uploads'
 import type { Draft } from '../use-draft'
-import type { Work } from '../work'
-import { assemble, obviousChoices, open, type Choice, type Choices } from './assemble'
+import type { EditorWork } from '../work'
+import { assembleContent, obviousChoices, undecided, type MergeChoice, type MergeChoices } from './assemble'
 import { type Comparison, compareTexts } from './compare-texts'
 
 export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['conflict']) {
   const { comparison, problem, compare } = useComparison(work, conflict)
-  const [decisions, setDecisions] = useState<Choices>({})
+  const [decisions, setDecisions] = useState<MergeChoices>({})
   const differences = comparison?.differences ?? []
   const choices = { ...obviousChoices(differences), ...choicesStillThere(decisions, differences) }
-  const missing = open(differences, choices)
+  const missing = undecided(differences, choices)
   const { send, pending, sentence, forget } = useAsk((way: () => Promise<Result>) => way(), {
     onDone: () => void work.tiptap?.commands.focus(),
   })
@@ -35,13 +35,13 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
   }
 
   async function merge(comparison: Comparison): Promise<Result> {
-    if (missing.length > 0) return refused(`Choose first in ${places(missing.length)} marked “To be chosen”.`)
+    if (missing.length > 0) return refused(`Choose first in ${placesInWords(missing.length)} marked “To be chosen”.`)
     if (!(await work.autosave.layAside())) return savedOrRefused(false)
     if (comparison.mineJson !== work.read()) {
       await compare()
       return refused(changedMessage)
     }
-    replaceWith(assemble(comparison, comparison.mine, choices))
+    replaceWith(assembleContent(comparison, comparison.mine, choices))
     return savedOrRefused(await work.autosave.settle('merged', comparison.head))
   }
 
@@ -51,7 +51,7 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
     differences,
     choices,
     missing: missing.length,
-    choose(id: string, choice: Choice) {
+    choose(id: string, choice: MergeChoice) {
       forget()
       setDecisions({ ...decisions, [id]: choice })
     },
@@ -63,7 +63,7 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
   }
 }
 
-function useComparison(work: Work, conflict: Conflict['conflict']) {
+function useComparison(work: EditorWork, conflict: Conflict['conflict']) {
   const [comparison, setComparison] = useState<Comparison>()
   const [problem, setProblem] = useState<string>()
   const { add } = useUploads()
@@ -86,18 +86,18 @@ function useComparison(work: Work, conflict: Conflict['conflict']) {
   return { comparison, problem, compare }
 }
 
-const notYet = 'That could not be saved yet. Both texts are still here: look at the line above, and try again.'
+const notSavedYet = 'That could not be saved yet. Both texts are still here: look at the line above, and try again.'
 const changedMessage = 'One of the texts has changed in the meantime. Look again, then choose.'
 
 function savedOrRefused(isSaved: boolean): Result {
-  return isSaved ? done(undefined) : refused(notYet)
+  return isSaved ? done(undefined) : refused(notSavedYet)
 }
 
-function places(count: number) {
+function placesInWords(count: number) {
   return count === 1 ? 'the place' : `the ${count} places`
 }
 
-function choicesStillThere(decisions: Choices, differences: Comparison['differences']): Choices {
+function choicesStillThere(decisions: MergeChoices, differences: Comparison['differences']): MergeChoices {
   const there = new Set(differences.map(({ id }) => id))
   return Object.fromEntries(Object.entries(decisions).filter(([id]) => there.has(id)))
 }

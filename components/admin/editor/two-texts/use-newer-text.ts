@@ -7,7 +7,7 @@ import { useUploads } from '../uploads'
 import type { Draft } from '../use-draft'
 import { bringTogether, continueFromMerge, type BroughtTogether, type MergingWindow } from './bring-together'
 import { compareTexts } from './compare-texts'
-import { beginMoment, composed, jsonOf } from './editor-window'
+import { beginMoment, waitForComposition, draftJson } from './editor-window'
 
 export type NewerText = BroughtTogether & { isUndone?: boolean }
 
@@ -17,7 +17,7 @@ export function useNewerText(draft: Draft) {
   const { add } = useUploads()
   const latest = useRef({ draft, add })
   useEffect(() => void (latest.current = { draft, add }))
-  const undo = useAsk((what: NewerText) => takeOut(draft, what), {
+  const undo = useAsk((what: NewerText) => undoMerge(draft, what), {
     onDone: (_, what) => setNewer({ ...what, isUndone: true }),
   })
   const { forget } = undo
@@ -28,7 +28,7 @@ export function useNewerText(draft: Draft) {
       const { draft } = latest.current
       const { entryId } = work.autosave.status()
       if (!entryId) return false
-      const window = windowOf(draft, entryId, (upload) => latest.current.add(upload))
+      const window = mergingWindowOf(draft, entryId, (upload) => latest.current.add(upload))
       const both = await bringTogether(window)
       if (!both) return false
       continueFromMerge(work.autosave, both, { ...window, entryId, read: () => work.read() })
@@ -79,14 +79,14 @@ function isNewer(newest: Base, base: Base) {
   return newest.counter > base.counter
 }
 
-type Add = ReturnType<typeof useUploads>['add']
+type AddUpload = ReturnType<typeof useUploads>['add']
 
-function windowOf(draft: Draft, entryId: number, add: Add): MergingWindow {
+function mergingWindowOf(draft: Draft, entryId: number, add: AddUpload): MergingWindow {
   const { work } = draft
   return {
     begin: () => beginMoment(draft),
-    ready: () => composed(draft),
-    asJson: (content) => jsonOf(draft, content),
+    ready: () => waitForComposition(draft),
+    asJson: (content) => draftJson(draft, content),
     async compare(text) {
       const answer = await compareTexts(entryId, { mine: text, ...work.autosave.origin })
       if (answer.ok) answer.value.uploads.forEach(add)
@@ -95,14 +95,14 @@ function windowOf(draft: Draft, entryId: number, add: Add): MergingWindow {
   }
 }
 
-async function takeOut(draft: Draft, { before, after }: NewerText): Promise<Result> {
+async function undoMerge(draft: Draft, { before, after }: NewerText): Promise<Result> {
   const { work } = draft
   const { entryId } = work.autosave.status()
   if (!entryId) return refused(cannotUndo)
   const undone = await bringTogether({
     begin: () => beginMoment(draft),
-    ready: () => composed(draft),
-    asJson: (content) => jsonOf(draft, content),
+    ready: () => waitForComposition(draft),
+    asJson: (content) => draftJson(draft, content),
     compare: (mine) => compareTexts(entryId, { mine, common: after, theirs: before }),
   })
   if (!undone) return refused(cannotUndo)

@@ -11,7 +11,7 @@ import * as passkeys from '@/domain/staff/factors/passkeys'
 import { replaceCodes } from '@/domain/staff/factors/recovery-codes'
 import { done, type Result } from '@/lib/result'
 
-const Passkey = z.object({ id })
+const PasskeyRef = z.object({ id })
 
 export const removeApp = action(
   z.object({}),
@@ -20,14 +20,14 @@ export const removeApp = action(
 )
 
 export const removePasskey = action(
-  Passkey,
+  PasskeyRef,
   async (actor, { id }, now, { hash }) =>
     continueSession(await passkeys.removePasskey(actor, { id, session: hash }, now)),
   grave,
 )
 
 export const renamePasskey = action(
-  Passkey.extend({ name: z.string().max(60, 'Use at most 60 characters for a name.') }),
+  PasskeyRef.extend({ name: z.string().max(60, 'Use at most 60 characters for a name.') }),
   passkeys.renamePasskey,
 )
 

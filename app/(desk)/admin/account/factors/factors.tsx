@@ -32,7 +32,7 @@ export function Factors({ passkeys, canMake, app, codesLeft }: Props) {
         {passkeys.length > 0 ? (
           <ul>
             {passkeys.map((passkey) => (
-              <Passkey key={passkey.id} {...passkey} />
+              <PasskeyItem key={passkey.id} {...passkey} />
             ))}
           </ul>
         ) : (
@@ -49,12 +49,12 @@ export function Factors({ passkeys, canMake, app, codesLeft }: Props) {
       <div className="grid gap-3 border-t border-line pt-4">
         <h3 className="text-sm font-semibold">Authenticator app</h3>
         {app ? (
-          <App {...app} />
+          <AuthenticatorApp {...app} />
         ) : (
           <AppSetUp begin={beginApp} confirm={confirmApp} next={{ href: '/admin/account', label: 'Done' }} />
         )}
       </div>
-      {hasFactor && <Codes left={codesLeft} />}
+      {hasFactor && <RecoveryCodesLeft left={codesLeft} />}
     </div>
   )
 }
@@ -63,7 +63,7 @@ const rowClass =
   'flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-t border-line py-2.5 first:border-t-0 first:pt-0'
 const rowTextClass = 'min-w-0 flex-1 basis-52'
 
-function Passkey({ id, name, made, lastUsed, otherHost }: PasskeyRow) {
+function PasskeyItem({ id, name, made, lastUsed, otherHost }: PasskeyRow) {
   return (
     <li className={rowClass}>
       <div className={rowTextClass}>
@@ -96,7 +96,7 @@ function Passkey({ id, name, made, lastUsed, otherHost }: PasskeyRow) {
   )
 }
 
-function App({ since, lastUsed }: NonNullable<Props['app']>) {
+function AuthenticatorApp({ since, lastUsed }: NonNullable<Props['app']>) {
   return (
     <div className={rowClass}>
       <div className={rowTextClass}>
@@ -111,7 +111,7 @@ function App({ since, lastUsed }: NonNullable<Props['app']>) {
   )
 }
 
-function Codes({ left }: { left: number }) {
+function RecoveryCodesLeft({ left }: { left: number }) {
   const make = useForm(makeRecoveryCodes)
   return (
     <div className="grid gap-3 border-t border-line pt-4">

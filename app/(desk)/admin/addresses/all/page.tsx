@@ -36,7 +36,7 @@ export default deskPage('/admin/addresses/all', async ({ actor, clock, searchPar
               <Link href={`${path}?check=yes`}>Check that every one of them answers</Link>
             </p>
           ) : (
-            <Check {...await silentAddresses(actor, clock.now)} />
+            <AddressCheck {...await silentAddresses(actor, clock.now)} />
           )}
         </>
       }
@@ -51,7 +51,7 @@ export default deskPage('/admin/addresses/all', async ({ actor, clock, searchPar
       {(items) => (
         <ul aria-label="Links and redirects">
           {items.map((address) => (
-            <Address key={address.path} {...address} />
+            <KnownAddressItem key={address.path} {...address} />
           ))}
         </ul>
       )}
@@ -59,7 +59,7 @@ export default deskPage('/admin/addresses/all', async ({ actor, clock, searchPar
   )
 })
 
-function Check({ total, silent }: { total: number; silent: SilentAddress[] }) {
+function AddressCheck({ total, silent }: { total: number; silent: SilentAddress[] }) {
   return (
     <Note warn={silent.length > 0} className="mb-6">
       <p role="status">
@@ -72,7 +72,7 @@ function Check({ total, silent }: { total: number; silent: SilentAddress[] }) {
           <li key={path} className="py-1 wrap-anywhere">
             {readableAddress(path)}
             {target !== null && <span className="text-soft"> leads to {readableAddress(target)}</span>}{' '}
-            <Remedy path={path} target={target} asks={asks} />
+            <SilentAddressRemedy path={path} target={target} asks={asks} />
           </li>
         ))}
       </ul>
@@ -83,7 +83,7 @@ function Check({ total, silent }: { total: number; silent: SilentAddress[] }) {
 
 const maxAddresses = 100
 
-function Remedy({ path, target, asks }: SilentAddress) {
+function SilentAddressRemedy({ path, target, asks }: SilentAddress) {
   if (target === null && asks === null) return null
   const href = redirectsAddress.at(target === null ? { from: path } : { q: path })
   return (
@@ -93,7 +93,7 @@ function Remedy({ path, target, asks }: SilentAddress) {
   )
 }
 
-function Address({ path, entryId, asks, answers }: KnownAddress) {
+function KnownAddressItem({ path, entryId, asks, answers }: KnownAddress) {
   return (
     <li className="grid gap-x-4 border-t border-line py-2 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <span className="min-w-0 wrap-anywhere">
@@ -106,13 +106,13 @@ function Address({ path, entryId, asks, answers }: KnownAddress) {
         )}
       </span>
       <span className={`text-sm wrap-anywhere ${answers.is === 'nothing' ? 'text-bad' : 'text-soft'}`}>
-        {inWords(answers)}
+        {answersInWords(answers)}
       </span>
     </li>
   )
 }
 
-function inWords(answers: AddressAnswer) {
+function answersInWords(answers: AddressAnswer) {
   switch (answers.is) {
     case 'live':
       return 'live'

@@ -10,7 +10,7 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Broken links' }
 
-const path = '/admin/addresses/broken'
+const pagePath = '/admin/addresses/broken'
 const maxAddresses = 200
 
 export default deskPage('/admin/addresses/broken', async ({ actor, clock: { now } }) => {
@@ -21,12 +21,12 @@ export default deskPage('/admin/addresses/broken', async ({ actor, clock: { now 
         Links to this site that lead readers nowhere now: in published texts, newest drafts, the main menu and
         redirects.
       </PageHead>
-      <AddressTabs here={path} />
+      <AddressTabs here={pagePath} />
       {texts.length + menu.length + redirects.length === 0 && <p className="text-soft">Every link leads somewhere.</p>}
       <div className="grid gap-10">
         {menu.length > 0 && (
           <Section id="menu" title="In the main menu" count={menu.length}>
-            <Links links={menu} />
+            <BrokenLinks links={menu} />
             {may(actor, 'manageSettings') && <Link href="/admin/settings">Change the menu</Link>}
           </Section>
         )}
@@ -46,7 +46,7 @@ export default deskPage('/admin/addresses/broken', async ({ actor, clock: { now 
           <Section id="texts" title="In texts" count={texts.length}>
             <ul>
               {texts.slice(0, maxAddresses).map((text) => (
-                <Text key={`${text.entryId} ${text.isDraft}`} {...text} />
+                <BrokenText key={`${text.entryId} ${text.isDraft}`} {...text} />
               ))}
             </ul>
             {texts.length > maxAddresses && (
@@ -59,17 +59,17 @@ export default deskPage('/admin/addresses/broken', async ({ actor, clock: { now 
   )
 })
 
-function Text({ entryId, title, language, isDraft, links }: BrokenIn) {
+function BrokenText({ entryId, title, language, isDraft, links }: BrokenIn) {
   return (
     <li className="border-t border-line py-3 first:border-t-0 first:pt-0">
       <EntryLink entry={{ id: entryId, title, language }} />
       {isDraft && <span className="text-sm text-soft"> · in its draft</span>}
-      <Links links={links} />
+      <BrokenLinks links={links} />
     </li>
   )
 }
 
-function Links({ links }: { links: BrokenLink[] }) {
+function BrokenLinks({ links }: { links: BrokenLink[] }) {
   return (
     <ul className="text-sm">
       {links.map(({ words, href, why }, n) => (

@@ -40,17 +40,17 @@ function CheckedReport({ report, isWritten, isPending, write, forget }: ListAnsw
           Check another list
         </Button>
       </div>
-      <Lines report={report} answer="nothing" title="Answer nothing" />
-      <Lines report={report} answer="unread" title="No addresses" />
-      <Lines report={report} answer="moved" title="Lead on" />
-      <Lines report={report} answer="withdrawn" title="Withdrawn" />
+      <CheckedLines report={report} answer="nothing" title="Answer nothing" />
+      <CheckedLines report={report} answer="unread" title="No addresses" />
+      <CheckedLines report={report} answer="moved" title="Lead on" />
+      <CheckedLines report={report} answer="withdrawn" title="Withdrawn" />
     </ReportFrame>
   )
 }
 
 type LinesProps = { report: CheckReport; answer: AddressResult['answers']['is']; title: string }
 
-function Lines({ report, answer, title }: LinesProps) {
+function CheckedLines({ report, answer, title }: LinesProps) {
   const lines = report.lines.filter(({ answers }) => answers.is === answer)
   return (
     <ReportLines title={title} lines={lines} total={report.counts[answer]}>

@@ -3,7 +3,7 @@
 import type { ImportReport, ImportLine } from '@/domain/addresses/redirect-import'
 import { ListForm, type ListAnswer, ReportFrame, ReportLines } from '../list-form'
 import { Button } from '@/components/ui/button'
-import { Problems, useForm } from '@/components/ui/form'
+import { ProblemList, useForm } from '@/components/ui/form'
 import { readableAddress } from '@/lib/web/readable-address'
 import { undoImport } from '../actions'
 import { countInWords, formatNumber } from '@/lib/text/numbers'
@@ -17,19 +17,19 @@ export function ImportForm() {
       hint="/old-page,/about: set apart by a comma, a semicolon or a tab; at most 20,000 lines."
       verb="See what would happen"
     >
-      {(answer) => <Report {...answer} />}
+      {(answer) => <ImportReportView {...answer} />}
     </ListForm>
   )
 }
 
-function Report({ report, isWritten, isPending, write, forget }: ListAnswer<ImportReport>) {
+function ImportReportView({ report, isWritten, isPending, write, forget }: ListAnswer<ImportReport>) {
   const { counts, origin } = report
   const undo = useForm(undoImport)
   const isBack = undo.answer?.ok
   return (
     <ReportFrame
       title={isWritten ? 'What was done' : 'What would happen'}
-      status={isBack ? 'Undone: all of them are removed again.' : sentence(counts, isWritten)}
+      status={isBack ? 'Undone: all of them are removed again.' : countsSentence(counts, isWritten)}
       isWritten={isWritten}
     >
       {!isWritten && counts.added > 0 && (
@@ -49,20 +49,20 @@ function Report({ report, isWritten, isPending, write, forget }: ListAnswer<Impo
           </Button>
         </div>
       )}
-      <Problems problems={undo.problems} />
-      <Lines report={report} outcome="refused" title={isWritten ? 'Refused' : 'Would be refused'} />
-      <Lines report={report} outcome="added" title={isWritten ? 'Added' : 'Would be added'} />
-      <Lines report={report} outcome="same" title="There already" />
+      <ProblemList problems={undo.problems} />
+      <ImportedLines report={report} outcome="refused" title={isWritten ? 'Refused' : 'Would be refused'} />
+      <ImportedLines report={report} outcome="added" title={isWritten ? 'Added' : 'Would be added'} />
+      <ImportedLines report={report} outcome="same" title="There already" />
     </ReportFrame>
   )
 }
 
-function sentence({ added, same, refused }: ImportReport['counts'], isWritten: boolean) {
+function countsSentence({ added, same, refused }: ImportReport['counts'], isWritten: boolean) {
   const words = isWritten ? 'added' : 'would be added'
   return `${formatNumber(added)} ${words}, ${formatNumber(same)} there already, ${formatNumber(refused)} refused.`
 }
 
-function Lines({ report, outcome, title }: { report: ImportReport; outcome: ImportLine['is']; title: string }) {
+function ImportedLines({ report, outcome, title }: { report: ImportReport; outcome: ImportLine['is']; title: string }) {
   const lines = report.lines.filter((line) => line.is === outcome)
   return (
     <ReportLines title={title} lines={lines} total={report.counts[outcome]}>

@@ -11,10 +11,10 @@ import { dismissMissedAddress, restoreMissedAddress } from '../actions'
 import { times } from '@/lib/text/numbers'
 import { LastAct } from '@/components/ui/last-act'
 
-type Item = { path: string; times: number }
+type MissedAddress = { path: string; times: number }
 
-export function MissedList({ items, month }: { items: Item[]; month: string }) {
-  const [leftAddress, setLeftAddress] = useState<Item & { month: string }>()
+export function MissedList({ items, month }: { items: MissedAddress[]; month: string }) {
+  const [leftAddress, setLeftAddress] = useState<MissedAddress & { month: string }>()
   const leave = useForm(dismissMissedAddress, { onDone: setLeftAddress })
   const back = useForm(restoreMissedAddress, { onDone: () => setLeftAddress(undefined) })
   const box = useFocusKept<HTMLDivElement>(leftAddress)

@@ -1,6 +1,6 @@
 import { missedAddress } from '../list-query'
 import { AddressTabs } from '../list-parts'
-import { Filters, ListPage } from '@/components/admin/shell/list-page'
+import { ListFilters, ListPage } from '@/components/admin/shell/list-page'
 import { SelectField } from '@/components/ui/fields'
 import { missedIn, missedMonths } from '@/domain/addresses/missed-addresses'
 import { partialDate } from '@/lib/time/time'
@@ -14,7 +14,7 @@ export default deskPage('/admin/addresses/missing', async ({ actor, clock, searc
   const asked = missedAddress.read(searchParams)
   const months = await missedMonths(actor)
   const month = asked.month ?? months[0]
-  const list = month ? await missedIn(actor, { month, page: asked.page ?? 1 }, clock.now) : nothing
+  const list = month ? await missedIn(actor, { month, page: asked.page ?? 1 }, clock.now) : emptyList
   return (
     <ListPage
       title="Links and redirects"
@@ -24,7 +24,7 @@ export default deskPage('/admin/addresses/missing', async ({ actor, clock, searc
         <>
           <AddressTabs here={missedAddress.path} />
           {months.length > 1 && (
-            <Filters
+            <ListFilters
               label="Not found (404)"
               path={missedAddress.path}
               query={missedAddress.narrowed({ month })}
@@ -36,7 +36,7 @@ export default deskPage('/admin/addresses/missing', async ({ actor, clock, searc
                 defaultValue={month}
                 options={months.map((month) => ({ value: month, label: partialDate(month) }))}
               />
-            </Filters>
+            </ListFilters>
           )}
         </>
       }
@@ -54,7 +54,7 @@ export default deskPage('/admin/addresses/missing', async ({ actor, clock, searc
   )
 })
 
-const nothing = { items: [], total: 0, page: 1, pages: 1, others: 0 }
+const emptyList = { items: [], total: 0, page: 1, pages: 1, others: 0 }
 
 function unlistedInWords(times: number) {
   return `, and ${countInWords(times, 'request')} for others that are not kept, mostly by programs that look for security holes`

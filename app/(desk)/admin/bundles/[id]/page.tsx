@@ -12,7 +12,7 @@ import { renameBundle } from '../actions'
 
 type Props = { params: Promise<{ id: string }> }
 
-const open = cache(async (idText: string) => {
+const loadBundle = cache(async (idText: string) => {
   const id = numberIn(idText)
   const actor = await requireActor(`/admin/bundles/${id}`)
   const clock = await clockFor(actor)
@@ -20,12 +20,12 @@ const open = cache(async (idText: string) => {
 })
 
 export async function generateMetadata({ params }: Props) {
-  const { bundle } = await open((await params).id)
+  const { bundle } = await loadBundle((await params).id)
   return { title: `Bundle: ${bundle.name}` }
 }
 
-export default async function Bundle({ params }: Props) {
-  const { bundle, clock } = await open((await params).id)
+export default async function BundlePage({ params }: Props) {
+  const { bundle, clock } = await loadBundle((await params).id)
   return (
     <div className="max-w-[60rem]">
       <PageHead title={bundle.name} actions={<Link href="/admin/bundles">All bundles</Link>}>

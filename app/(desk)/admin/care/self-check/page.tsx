@@ -20,31 +20,31 @@ export default deskPage('/admin/care/self-check', async ({ actor, clock: { now }
       {wrong.length + look.length === 0 && <p className="mb-8 text-soft">No problems were found.</p>}
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-2">
         <div className="grid content-start gap-y-10">
-          <Found id="wrong" title="Problems" findings={wrong} />
-          <Found id="look" title="Worth a look" findings={look} />
+          <FindingsSection id="wrong" title="Problems" findings={wrong} />
+          <FindingsSection id="look" title="Worth a look" findings={look} />
           {texts && (
             <Section id="texts" title="Texts and addresses">
               <Suspense fallback={<p className="text-soft">Checking every text and every address …</p>}>
-                <Texts texts={texts} />
+                <TextFindings texts={texts} />
               </Suspense>
             </Section>
           )}
         </div>
-        <Found id="well" title="Good" findings={well} />
+        <FindingsSection id="well" title="Good" findings={well} />
       </div>
     </>
   )
 })
 
 /** Arrives after the rest of the page: a large archive takes seconds. */
-async function Texts({ texts }: { texts: () => Promise<Finding[]> }) {
+async function TextFindings({ texts }: { texts: () => Promise<Finding[]> }) {
   return <FindingList findings={await texts()} />
 }
 
 type Finding = Parameters<typeof FindingList>[0]['findings'][number]
 type Props = { id: string; title: string; findings: Finding[] }
 
-function Found({ id, title, findings }: Props) {
+function FindingsSection({ id, title, findings }: Props) {
   if (findings.length === 0) return null
   return (
     <Section id={id} title={title} count={findings.length}>

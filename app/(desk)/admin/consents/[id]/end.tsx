@@ -8,7 +8,7 @@ import { TextField } from '@/components/ui/fields'
 import { Form, useForm } from '@/components/ui/form'
 import { Question } from '@/components/admin/shell/question'
 import type { TextUnderConsent } from '@/domain/consents/texts-under'
-import { moveEnd, revoke } from '../actions'
+import { moveEnd, endConsentNow } from '../actions'
 
 type Props = {
   consent: { id: number; counter: number; reference: string; lastDay: string | null }
@@ -29,7 +29,7 @@ export function ConsentEnd({ consent, texts }: Props) {
       <AskFirst
         title="Revoke this consent"
         trigger={<Button kind="danger">Revoke…</Button>}
-        act={revoke}
+        act={endConsentNow}
         values={{ consentId: consent.id }}
         verb="Revoke it now"
       >
@@ -38,9 +38,9 @@ export function ConsentEnd({ consent, texts }: Props) {
           does not have to say why, and readers are not told why.
         </p>
         {live.length > 0 && (
-          <Texts words="These pages go at once, and leave every list, feed and search:" texts={live} />
+          <ConsentTexts words="These pages go at once, and leave every list, feed and search:" texts={live} />
         )}
-        {scheduled.length > 0 && <Texts words="These come off the schedule:" texts={scheduled} />}
+        {scheduled.length > 0 && <ConsentTexts words="These come off the schedule:" texts={scheduled} />}
         {texts.length === 0 && <p>Readers have nothing under it now, and nothing is scheduled.</p>}
         <p className="text-sm text-soft">
           The texts stay here, and readers cannot see them. If the person wants them gone permanently, choose “Erase
@@ -76,7 +76,7 @@ function MoveEnd({ consent, onMoved }: Pick<Props, 'consent'> & { onMoved: () =>
   )
 }
 
-function Texts({ words, texts }: { words: string; texts: TextUnderConsent[] }) {
+function ConsentTexts({ words, texts }: { words: string; texts: TextUnderConsent[] }) {
   return (
     <div>
       <p>{words}</p>

@@ -1,19 +1,19 @@
-import { keyOf, type PickerChoice } from '@/components/admin/picker/choice'
+import { choiceKey, type PickerChoice } from '@/components/admin/picker/choice'
 import { Picker } from '@/components/admin/picker/picker'
 import type { Problem } from '@/lib/result'
 
-type Thing = { entryId: number } | { lineage: string }
+type ConsentTarget = { entryId: number } | { lineage: string }
 
 type Props = {
   linked: { entryIds: number[]; lineages: string[] }
   problems: Problem[]
   pending: boolean
-  onChoose: (thing: Thing) => void
+  onChoose: (thing: ConsentTarget) => void
 }
 
-export function FindThing({ linked, problems, pending, onChoose }: Props) {
+export function FindConsentTarget({ linked, problems, pending, onChoose }: Props) {
   const isLinked = (choice: PickerChoice) => {
-    const thing = thingOf(choice)
+    const thing = consentTargetOf(choice)
     return 'entryId' in thing ? linked.entryIds.includes(thing.entryId) : linked.lineages.includes(thing.lineage)
   }
   return (
@@ -22,15 +22,15 @@ export function FindThing({ linked, problems, pending, onChoose }: Props) {
       label="Find a text, picture or file"
       isLeftOut={isLinked}
       verb={() => 'Link'}
-      onChoose={([choice]) => choice && onChoose(thingOf(choice))}
+      onChoose={([choice]) => choice && onChoose(consentTargetOf(choice))}
       pending={pending}
       problems={problems}
     />
   )
 }
 
-function thingOf(choice: PickerChoice): Thing {
+function consentTargetOf(choice: PickerChoice): ConsentTarget {
   if (choice.is === 'text') return { entryId: choice.id }
   if (choice.is === 'upload') return { lineage: choice.lineage }
-  throw new Error(`Nothing to link: ${keyOf(choice)}`)
+  throw new Error(`Nothing to link: ${choiceKey(choice)}`)
 }

@@ -7,12 +7,12 @@ import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'
-import { later } from '@/components/ui/later'
-import { Problems } from '@/components/ui/form'
+import { loadLater } from '@/components/ui/later'
+import { ProblemList } from '@/components/ui/form'
 import type { FoundConsent } from '@/domain/consents/consent-lists'
-import { link, unlink } from '../actions'
+import { linkToConsent, unlinkFromConsent } from '../actions'
 
-const FindThing = later(() => import('./find-thing').then((part) => part.FindThing))
+const FindThing = loadLater(() => import('./find-thing').then((part) => part.FindConsentTarget))
 
 type Props = {
   consent: Pick<FoundConsent, 'id' | 'entries' | 'uploads' | 'state'>
@@ -23,8 +23,8 @@ export function LinkedThings({ consent: { id: consentId, entries, uploads, state
   const [isOpen, setOpen] = useState(false)
   // Loads early, so that the first key after opening is not lost.
   useEffect(() => FindThing.load(), [])
-  const linking = useConsentLinks(link, () => setOpen(false))
-  const unlinking = useConsentLinks(unlink)
+  const linking = useConsentLinks(linkToConsent, () => setOpen(false))
+  const unlinking = useConsentLinks(unlinkFromConsent)
   const isEmpty = !entries.length && !uploads.length
   return (
     <>
@@ -43,7 +43,7 @@ export function LinkedThings({ consent: { id: consentId, entries, uploads, state
               </p>
             </div>
             <div className="flex shrink-0 flex-wrap justify-end gap-x-2">
-              <Unlink
+              <UnlinkButton
                 name={title || 'Untitled'}
                 links={unlinking}
                 onPress={() => unlinking.send({ consentId, entryId })}
@@ -68,11 +68,11 @@ export function LinkedThings({ consent: { id: consentId, entries, uploads, state
             <Link href={`/admin/media/${id}`} className="min-w-0 wrap-anywhere">
               {name}
             </Link>
-            <Unlink name={name} links={unlinking} onPress={() => unlinking.send({ consentId, lineage })} />
+            <UnlinkButton name={name} links={unlinking} onPress={() => unlinking.send({ consentId, lineage })} />
           </li>
         ))}
       </ul>
-      <Problems problems={unlinking.problems} />
+      <ProblemList problems={unlinking.problems} />
       {state !== 'revoked' && (
         <div className="mt-3">
           <Dialog
@@ -101,7 +101,7 @@ export function LinkedThings({ consent: { id: consentId, entries, uploads, state
 
 type UnlinkProps = { name: string; links: ConsentLinks; onPress: () => void }
 
-function Unlink({ name, links, onPress }: UnlinkProps) {
+function UnlinkButton({ name, links, onPress }: UnlinkProps) {
   return (
     <Button small kind="quiet" aria-label={`Unlink ${name}`} isPending={links.pending} onPress={onPress}>
       Unlink

@@ -5,14 +5,14 @@ import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { Form, useForm } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
-import { forbid, removeNames } from '../actions'
+import { forbidConsentNames, removeConsentNames } from '../actions'
 
 type Props = { consentId: number; count: number }
 
 /** Names that must not appear: they can be sent, but never read again. */
 export function ForbiddenNames({ consentId, count }: Props) {
   const [names, setNames] = useState('')
-  const adding = useForm(forbid, { onDone: dropSent })
+  const adding = useForm(forbidConsentNames, { onDone: dropSent })
 
   /** Keeps lines that were typed after the others were sent. */
   function dropSent() {
@@ -23,7 +23,7 @@ export function ForbiddenNames({ consentId, count }: Props) {
 
   return (
     <>
-      <p className="mb-3">{countSentence(count)}</p>
+      <p className="mb-3">{keptNamesSentence(count)}</p>
       {/* The browser must keep no copy of what is typed here. */}
       <Form
         state={adding}
@@ -49,7 +49,7 @@ export function ForbiddenNames({ consentId, count }: Props) {
           <AskFirst
             title="Remove all names"
             trigger={<Button kind="danger">Remove all names…</Button>}
-            act={removeNames}
+            act={removeConsentNames}
             values={{ consentId }}
             verb="Remove all names"
             keep="Keep them"
@@ -65,7 +65,7 @@ export function ForbiddenNames({ consentId, count }: Props) {
   )
 }
 
-function countSentence(count: number) {
+function keptNamesSentence(count: number) {
   if (!count) return 'None are kept yet.'
   return count === 1
     ? '1 name is kept; it cannot be shown again.'

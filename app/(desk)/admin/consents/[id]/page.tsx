@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireActor } from '@/auth/session'
-import { consentLooks, consentSentence, aboutNames } from '@/components/admin/consents/consent-words'
+import { consentStateClasses, consentSentence, aboutNames } from '@/components/admin/consents/consent-words'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { findConsent, type ShownConsent } from '@/domain/consents/consent-lists'
 import { findSignedForm, takesSignedForms } from '@/domain/consents/signed-forms'
@@ -27,7 +27,7 @@ const coverNames = { words: 'words', picture: 'pictures', voice: 'voice', video:
 
 const useNames = { site: 'this site', print: 'print', social: 'social media' }
 
-const open = cache(async (id: string) => {
+const loadConsent = cache(async (id: string) => {
   const actor = await requireActor(`/admin/consents/${encodeURIComponent(id)}`)
   const clock = await clockFor(actor)
   const consent = await orForbidden(findConsent(actor, numberIn(id), clock.now))
@@ -35,11 +35,11 @@ const open = cache(async (id: string) => {
 })
 
 export async function generateMetadata({ params }: Props) {
-  return { title: (await open((await params).id))?.consent.reference ?? 'Consent' }
+  return { title: (await loadConsent((await params).id))?.consent.reference ?? 'Consent' }
 }
 
-export default async function Consent({ params }: Props) {
-  const { actor, clock, consent } = (await open((await params).id)) ?? notFound()
+export default async function ConsentPage({ params }: Props) {
+  const { actor, clock, consent } = (await loadConsent((await params).id)) ?? notFound()
   const { id, reference, state, counter, recordedAt, recordedBy, revokedAt } = consent
   const [texts, acts, form] = await Promise.all([
     textsUnder(actor, id, clock.now),
@@ -52,7 +52,7 @@ export default async function Consent({ params }: Props) {
     <div className="space-y-10">
       <div>
         <PageHead title={reference} actions={<Link href="/admin/consents">All consents</Link>}>
-          <span className={`font-medium ${consentLooks[state]}`}>{consentSentence(consent)}</span>
+          <span className={`font-medium ${consentStateClasses[state]}`}>{consentSentence(consent)}</span>
           {isRevoked && revokedAt !== null && ` on ${longDate(revokedAt, clock.zone)}`}. Recorded{' '}
           {longDate(recordedAt, clock.zone)} by {recordedBy ?? 'the system'}. In messages it is called consent {id}.
         </PageHead>

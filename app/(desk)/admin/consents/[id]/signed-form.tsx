@@ -7,8 +7,8 @@ import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { FileField } from '@/components/ui/file-field'
-import { Problems, StatusLine } from '@/components/ui/form'
-import { removeForm } from '../actions'
+import { ProblemList, StatusLine } from '@/components/ui/form'
+import { deleteSignedForm } from '../actions'
 
 type Props = {
   consentId: number
@@ -31,7 +31,7 @@ export function SignedForm({ consentId, kept, mayKeep }: Props) {
           <AskFirst
             title="Remove the signed form"
             trigger={<Button kind="danger">Remove it…</Button>}
-            act={removeForm}
+            act={deleteSignedForm}
             values={{ consentId }}
             verb="Remove it"
           >
@@ -47,7 +47,7 @@ function SendForm({ address, isKept }: { address: string; isKept: boolean }) {
   const router = useRouter()
   const [file, setFile] = useState<File>()
   const input = useRef<HTMLInputElement>(null)
-  const { send, pending, problems, answer } = useAsk((form: File) => sendForm(address, form), {
+  const { send, pending, problems, answer } = useAsk((form: File) => uploadSignedForm(address, form), {
     onDone() {
       setFile(undefined)
       if (input.current) input.current.value = ''
@@ -69,7 +69,7 @@ function SendForm({ address, isKept }: { address: string; isKept: boolean }) {
         onChange={(event) => setFile(event.target.files?.[0])}
         hint="PDF, JPEG or PNG, at most 10 MB. It is encrypted before it is kept: nobody can open it here, only who has the key of your organisation."
       />
-      <Problems problems={problems} />
+      <ProblemList problems={problems} />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" isPending={pending} isDisabled={!file}>
           {pending ? 'Encrypting…' : 'Keep it, encrypted'}
@@ -80,7 +80,7 @@ function SendForm({ address, isKept }: { address: string; isKept: boolean }) {
   )
 }
 
-function sendForm(address: string, file: File) {
+function uploadSignedForm(address: string, file: File) {
   const form = new FormData()
   form.append('file', file)
   return ask(address, form)

@@ -1,10 +1,10 @@
 import { Link } from '@/components/ui/link'
 import { EntryLink } from '@/components/admin/entry/entry-title'
-import { Downloads, Filters, ListPage } from '@/components/admin/shell/list-page'
+import { DownloadLinks, ListFilters, ListPage } from '@/components/admin/shell/list-page'
 import { SelectField } from '@/components/ui/fields'
 import { consentReport, reportYears, type ReportRow } from '@/domain/desk/consent-report'
 import { longDate } from '@/lib/time/time'
-import { countWords, endWords, reportAddress } from './report-words'
+import { reportCountSentence, endWords, reportAddress } from './report-words'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Report for auditors' }
@@ -20,7 +20,7 @@ export default deskPage('/admin/consents/report', async ({ actor, clock, searchP
       actions={<Link href="/admin/consents">All consents</Link>}
       className="max-w-5xl"
       above={
-        <Filters
+        <ListFilters
           label="Report for auditors"
           path={reportAddress.path}
           query={query}
@@ -34,10 +34,10 @@ export default deskPage('/admin/consents/report', async ({ actor, clock, searchP
             options={years.map((one) => ({ id: one, name: String(one) }))}
             className="min-w-40"
           />
-        </Filters>
+        </ListFilters>
       }
-      count={rows.length > 0 && countWords(rows)}
-      aside={<Downloads files={[{ href: `/api/desk/consents/report?${query}`, label: 'Spreadsheet (CSV)' }]} />}
+      count={rows.length > 0 && reportCountSentence(rows)}
+      aside={<DownloadLinks files={[{ href: `/api/desk/consents/report?${query}`, label: 'Spreadsheet (CSV)' }]} />}
       list={{ items: rows, total: rows.length, page: 1, pages: 1 }}
       address={() => reportAddress.at({ year })}
       nothing={`Nothing about people at risk was published${year ? ` in ${year}` : ''}.`}
@@ -45,7 +45,7 @@ export default deskPage('/admin/consents/report', async ({ actor, clock, searchP
       {(rows) => (
         <ol className="border-t-3 border-rule">
           {rows.map((row) => (
-            <Line key={row.releaseId} row={row} zone={clock.zone} />
+            <ReportLine key={row.releaseId} row={row} zone={clock.zone} />
           ))}
         </ol>
       )}
@@ -53,7 +53,7 @@ export default deskPage('/admin/consents/report', async ({ actor, clock, searchP
   )
 })
 
-function Line({ row, zone }: { row: ReportRow; zone: string }) {
+function ReportLine({ row, zone }: { row: ReportRow; zone: string }) {
   const { entryId, title, language, path, from, until, consents, checkedBy, checkedAt } = row
   return (
     <li className="grid gap-x-8 gap-y-1 border-b border-line py-3 md:grid-cols-2">

@@ -8,7 +8,7 @@ export const reportAddress = listAddress('/admin/consents/report', {
   year: z.coerce.number().int().min(1970).max(9999),
 })
 
-const ends: Record<NonNullable<ReportRow['ended']>, string> = {
+const endingWords: Record<NonNullable<ReportRow['ended']>, string> = {
   newer: 'a newer text took its place',
   unavailable: 'a consent ended or somebody asked to erase it',
   error: 'withdrawn: it contained an error',
@@ -19,33 +19,43 @@ const ends: Record<NonNullable<ReportRow['ended']>, string> = {
 }
 
 export function endWords({ ended }: Pick<ReportRow, 'ended'>) {
-  return ended ? ends[ended] : ''
+  return ended ? endingWords[ended] : ''
 }
 
-export function countWords(rows: Pick<ReportRow, 'entryId'>[]) {
+export function reportCountSentence(rows: Pick<ReportRow, 'entryId'>[]) {
   const texts = new Set(rows.map(({ entryId }) => entryId)).size
   return `${countInWords(texts, 'text')}, published ${times(rows.length)}`
 }
 
-const head = ['published', 'until', 'how it ended', 'title', 'language', 'address', 'consents', 'checked by', 'checked']
+const columns = [
+  'published',
+  'until',
+  'how it ended',
+  'title',
+  'language',
+  'address',
+  'consents',
+  'checked by',
+  'checked',
+]
 
 export function reportCsv(rows: ReportRow[]) {
   const lines = rows.map((row) =>
     csvLine([
-      moment(row.from),
-      moment(row.until),
+      isoMoment(row.from),
+      isoMoment(row.until),
       endWords(row),
       row.title,
       row.language,
       row.path,
       row.consents.join('; '),
       row.checkedBy ?? '',
-      moment(row.checkedAt),
+      isoMoment(row.checkedAt),
     ]),
   )
-  return csvMark + csvLine(head) + lines.join('')
+  return csvMark + csvLine(columns) + lines.join('')
 }
 
-function moment(at: number | null) {
+function isoMoment(at: number | null) {
   return at === null ? '' : new Date(at).toISOString()
 }

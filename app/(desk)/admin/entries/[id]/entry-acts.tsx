@@ -8,7 +8,7 @@ import { useCommands } from '@/components/admin/palette/commands'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import type { Kind } from '@/lib/kinds/kinds'
 import { useDuplicate } from '../duplicate-entry'
 
@@ -51,7 +51,7 @@ export function EntryActs({ entryId, kind, history, erase }: Props) {
           </Link>
         )}
       </div>
-      <Problems problems={[...copy.problems, ...trash.problems]} />
+      <ProblemList problems={[...copy.problems, ...trash.problems]} />
     </section>
   )
 }

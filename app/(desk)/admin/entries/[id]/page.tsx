@@ -17,11 +17,11 @@ import '@/components/admin/editor/text/body.css'
 import { longDate } from '@/lib/time/time'
 import { kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { ActForm } from '@/components/ui/form'
-import { restore } from '../../trash/actions'
+import { restoreText } from '../../trash/actions'
 
 type Props = { params: Promise<{ id: string }> }
 
-const open = cache(async (id: string) => {
+const loadEditorStart = cache(async (id: string) => {
   const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}`)
   return orForbidden(openEntryForEditor(actor, numberIn(id), Date.now()))
 })
@@ -33,7 +33,7 @@ const findTrashedEntry = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props) {
   const { id } = await params
-  const { title } = (await findTrashedEntry(id)) ?? (await open(id))?.content ?? notFound()
+  const { title } = (await findTrashedEntry(id)) ?? (await loadEditorStart(id))?.content ?? notFound()
   return { title: title || 'Untitled' }
 }
 
@@ -47,7 +47,7 @@ async function findCorrectedFile(entryId: number) {
   return actor && correctedFileOf(actor, entryId, Date.now())
 }
 
-export default async function Entry({ params }: Props) {
+export default async function EntryPage({ params }: Props) {
   const trashedEntry = await findTrashedEntry((await params).id)
   if (trashedEntry) {
     const { bodyHtml, ...entry } = trashedEntry
@@ -56,7 +56,7 @@ export default async function Entry({ params }: Props) {
       <TrashedEntry entry={entry} bodyHtml={withStaffMedia(bodyHtml)} zone={zone} mayErase={await mayNow('erase')} />
     )
   }
-  const opened = (await open((await params).id)) ?? notFound()
+  const opened = (await loadEditorStart((await params).id)) ?? notFound()
   const [mayErase, erasureId, correctedFile] = await Promise.all([
     mayNow('erase'),
     openErasureOfEntry(opened.id!),
@@ -122,7 +122,7 @@ function TrashedEntry({ entry, bodyHtml, zone, mayErase }: TrashedEntryProps) {
             : `It is permanently removed on ${longDate(entry.goesAt, zone)}.`}{' '}
           To change it, restore it first.
         </p>
-        <ActForm act={restore} values={{ entryId: entry.id }} className="mt-3" verb="Restore" />
+        <ActForm act={restoreText} values={{ entryId: entry.id }} className="mt-3" verb="Restore" />
         {mayErase && (
           <p>
             <Link href={`/admin/erasures/new?entry=${entry.id}`}>Erase permanently…</Link>

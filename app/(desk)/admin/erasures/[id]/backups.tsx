@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/ask-first'
-import { Problems, StatusLine, useForm } from '@/components/ui/form'
+import { ProblemList, StatusLine, useForm } from '@/components/ui/form'
 import type { BackupHoldingIt } from '@/domain/erasures/erasure'
 import { capitalized } from '@/lib/text/capitalized'
 import { deskTimes, longDate } from '@/lib/time/time'
@@ -18,7 +18,7 @@ type Props = {
   clock: Clock
 }
 
-export function Backups({ id, backups, isBackedUpSince, mayRemove, clock }: Props) {
+export function BackupsHoldingIt({ id, backups, isBackedUpSince, mayRemove, clock }: Props) {
   const removing = useForm(removeBackups)
   const removable = isBackedUpSince ? backups.filter(({ canRemove }) => canRemove).length : 0
   const removed = removing.answer?.ok ? removing.answer.value.removed.length : undefined
@@ -38,7 +38,7 @@ export function Backups({ id, backups, isBackedUpSince, mayRemove, clock }: Prop
               </p>
               <code className="text-sm wrap-anywhere text-faint">{backup.place}</code>
               <p className={`text-sm ${backup.goesBy === null && !backup.canRemove ? 'text-warn' : 'text-soft'}`}>
-                {goesWords(backup, clock.zone)}
+                {removalWords(backup, clock.zone)}
               </p>
             </li>
           ))}
@@ -53,7 +53,7 @@ export function Backups({ id, backups, isBackedUpSince, mayRemove, clock }: Prop
       <StatusLine>
         {removed !== undefined && (removed === 1 ? '1 backup was removed.' : `${removed} backups were removed.`)}
       </StatusLine>
-      <Problems problems={removing.problems} />
+      <ProblemList problems={removing.problems} />
       {removable > 0 && !mayRemove && <p className="text-soft">An administrator can remove some of them now.</p>}
       {removable > 0 && mayRemove && (
         <ConfirmDialog
@@ -76,7 +76,7 @@ export function Backups({ id, backups, isBackedUpSince, mayRemove, clock }: Prop
   )
 }
 
-function goesWords({ goesBy, canRemove }: BackupHoldingIt, zone: string) {
+function removalWords({ goesBy, canRemove }: BackupHoldingIt, zone: string) {
   if (goesBy !== null) return `Goes by itself by ${longDate(goesBy, zone)}.`
   return canRemove ? 'Stays until it is removed.' : 'Has to be removed by hand, by whoever looks after that place.'
 }

@@ -2,13 +2,13 @@
 
 import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
-import { cancel, confirm } from '../actions'
+import { cancelErasure, confirmErasure } from '../actions'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
 type Props = { id: number; canConfirm: boolean }
 
-export function Decide({ id, canConfirm }: Props) {
+export function DecideErasure({ id, canConfirm }: Props) {
   return (
     <div className="space-y-3">
       {!canConfirm && (
@@ -21,7 +21,7 @@ export function Decide({ id, canConfirm }: Props) {
           <AskFirst
             title="Erase it permanently"
             trigger={<Button kind="danger">Confirm and erase…</Button>}
-            act={confirm}
+            act={confirmErasure}
             values={{ id }}
             verb="Erase it permanently"
             keep="Not now"
@@ -35,7 +35,7 @@ export function Decide({ id, canConfirm }: Props) {
         <AskFirst
           title="Cancel the request"
           trigger={<Button>Cancel the request…</Button>}
-          act={cancel}
+          act={cancelErasure}
           values={{ id }}
           verb="Cancel the request"
           keep="Leave it waiting"
@@ -51,12 +51,12 @@ export function Decide({ id, canConfirm }: Props) {
 }
 
 /** Milliseconds between two checks. */
-const every = 2_000
+const refreshInterval = 2_000
 
 export function WhileErasing() {
   const { refresh } = useRouter()
   useEffect(() => {
-    const timer = setInterval(refresh, every)
+    const timer = setInterval(refresh, refreshInterval)
     return () => clearInterval(timer)
   }, [refresh])
   return <progress aria-label="It is being erased" className="h-2 w-full max-w-md accent-accent" />

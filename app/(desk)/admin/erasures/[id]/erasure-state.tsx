@@ -5,8 +5,8 @@ import { Note } from '@/components/admin/shell/page-head'
 import type { Erasure } from '@/domain/erasures/erasure'
 import { mainLanguage } from '@/lib/languages/languages'
 import { longDate } from '@/lib/time/time'
-import { erasureLooks, erasureStates, filesOf, nameOf } from '../erasure-list'
-import { Decide, WhileErasing } from './decide'
+import { erasureStateClasses, erasureStateNames, filesInWords, erasureName } from '../erasure-list'
+import { DecideErasure, WhileErasing } from './decide'
 import { Facts } from '@/components/admin/shell/facts'
 
 type Props = { erasure: Erasure; clock: Clock }
@@ -15,14 +15,14 @@ export function ErasureState({ erasure, clock }: Props) {
   const { id, state, problem, requestedAt, requestedBy, erasedAt, erasedBy, canConfirm } = erasure
   const isThere = erasure.titles !== undefined && erasure.titles.length === erasure.entryIds.length
   const facts: [string, ReactNode][] = [
-    ['What', isThere ? <Texts key="texts" erasure={erasure} /> : nameOf(erasure)],
+    ['What', isThere ? <ErasureTexts key="texts" erasure={erasure} /> : erasureName(erasure)],
     ['Asked for', `${longDate(requestedAt, clock.zone)}, by ${requestedBy?.name ?? 'the system'}`],
     ['Confirmed by', erasedBy?.name],
     ['Erased', erasedAt === null ? undefined : longDate(erasedAt, clock.zone)],
   ]
   return (
     <div className="space-y-5">
-      <p className={`text-lg font-semibold ${erasureLooks[state]}`}>{erasureStates[state]}</p>
+      <p className={`text-lg font-semibold ${erasureStateClasses[state]}`}>{erasureStateNames[state]}</p>
       <Facts facts={facts} className="sm:grid-cols-[9rem_minmax(0,1fr)]" />
       <p className="max-w-[66ch]">{stateSentences[state]}</p>
       {problem && (
@@ -30,15 +30,15 @@ export function ErasureState({ erasure, clock }: Props) {
           <p className="wrap-anywhere">{problem}</p>
         </Note>
       )}
-      {state === 'waiting' && <Decide id={id} canConfirm={canConfirm} />}
+      {state === 'waiting' && <DecideErasure id={id} canConfirm={canConfirm} />}
       {state === 'erasing' && <WhileErasing />}
     </div>
   )
 }
 
-function Texts({ erasure }: { erasure: Erasure }) {
+function ErasureTexts({ erasure }: { erasure: Erasure }) {
   const { entryIds, titles = [] } = erasure
-  const files = filesOf(erasure)
+  const files = filesInWords(erasure)
   return (
     <ul>
       {entryIds.map((id, n) => (

@@ -8,14 +8,14 @@ import { oneErasure } from '@/domain/erasures/erasure-lists'
 import { may } from '@/domain/staff/actor'
 import { mainLanguage } from '@/lib/languages/languages'
 import { clockFor, orForbidden, numberIn } from '../../desk-page'
-import { Backups } from './backups'
-import { Copies } from './copies'
+import { BackupsHoldingIt } from './backups'
+import { CopiesElsewhere } from './copies'
 import { ErasureState } from './erasure-state'
 import { countInWords } from '@/lib/text/numbers'
 
 type Props = { params: Promise<{ id: string }> }
 
-const open = cache(async (id: string) => {
+const loadErasure = cache(async (id: string) => {
   const actor = await requireActor(`/admin/erasures/${encodeURIComponent(id)}`)
   const clock = await clockFor(actor)
   const erasure = await orForbidden(oneErasure(actor, numberIn(id), clock.now))
@@ -23,12 +23,12 @@ const open = cache(async (id: string) => {
 })
 
 export async function generateMetadata({ params }: Props) {
-  const opened = await open((await params).id)
+  const opened = await loadErasure((await params).id)
   return { title: opened ? `Erasure ${opened.erasure.id}` : 'Erasure' }
 }
 
 export default async function ErasurePage({ params }: Props) {
-  const { actor, clock, erasure } = (await open((await params).id)) ?? notFound()
+  const { actor, clock, erasure } = (await loadErasure((await params).id)) ?? notFound()
   const { id, state, backups, copies, otherMentions, hashes } = erasure
   const isGone = erasure.erasedAt !== null
   return (
@@ -39,7 +39,7 @@ export default async function ErasurePage({ params }: Props) {
       </div>
       {isGone && (
         <Section title="Backups that still hold it" id="backups">
-          <Backups
+          <BackupsHoldingIt
             id={id}
             backups={backups}
             isBackedUpSince={erasure.isBackedUpSince}
@@ -50,7 +50,7 @@ export default async function ErasurePage({ params }: Props) {
       )}
       {isGone && copies.length > 0 && (
         <Section title="Copies outside" id="copies">
-          <Copies id={id} copies={copies} zone={clock.zone} />
+          <CopiesElsewhere id={id} copies={copies} zone={clock.zone} />
         </Section>
       )}
       {state !== 'cancelled' && otherMentions.length > 0 && (

@@ -27,7 +27,7 @@ export default async function NewErasure({ searchParams }: Props) {
   const going = await orForbidden(previewErasure(actor, { entryId }, clock.now))
   const open = await openErasureOfEntry(entryId)
   if (open !== undefined) redirect(`/admin/erasures/${open}`)
-  if (!going.ok) return <Refused sentences={going.problems.map(({ message }) => message)} />
+  if (!going.ok) return <ErasureRefused sentences={going.problems.map(({ message }) => message)} />
   const what = going.value
   const entry = what.entries.find(({ id }) => id === entryId) ?? notFound()
   const addresses = await addressesToNote(actor, { entryIds: what.entries.map(({ id }) => id) }, clock.now)
@@ -63,7 +63,7 @@ async function WithoutText() {
   )
 }
 
-function Refused({ sentences }: { sentences: string[] }) {
+function ErasureRefused({ sentences }: { sentences: string[] }) {
   return (
     <>
       <PageHead title="Erase permanently" actions={<Link href="/admin/erasures">All erasures</Link>} />
@@ -130,7 +130,7 @@ function WhatHappens({ what: { needsSecond, readBy }, zone }: { what: ErasurePre
     ],
     [
       'What cannot be reached from here',
-      `Copies that others made: search engines, web archives, feed readers, partners, people who saved it. The page of the erasure has words that you can send them. ${readWords(readBy, zone)}`,
+      `Copies that others made: search engines, web archives, feed readers, partners, people who saved it. The page of the erasure has words that you can send them. ${readersInWords(readBy, zone)}`,
     ],
   ]
   return (
@@ -145,7 +145,7 @@ function WhatHappens({ what: { needsSecond, readBy }, zone }: { what: ErasurePre
   )
 }
 
-function readWords({ liveSince, downloads, previews }: ErasurePreview['readBy'], zone: string) {
+function readersInWords({ liveSince, downloads, previews }: ErasurePreview['readBy'], zone: string) {
   const since = liveSince === null ? 'Readers never had it' : `Readers had it since ${longDate(liveSince, zone)}`
   const parts = [
     downloads > 0 && `its files were fetched ${times(downloads)}`,

@@ -7,11 +7,11 @@ import { Section } from '@/components/admin/shell/page-head'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { CopyField } from '@/components/ui/copy-field'
-import { Problems, useForm } from '@/components/ui/form'
+import { ProblemList, useForm } from '@/components/ui/form'
 import { TextField, Checkbox } from '@/components/ui/fields'
 import type { ErasurePreview } from '@/domain/erasures/erasure'
 import type { NotedAddress } from '@/domain/erasures/addresses-to-note'
-import { request } from '../actions'
+import { requestErasure } from '../actions'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import { countInWords } from '@/lib/text/numbers'
 
@@ -25,7 +25,7 @@ type Props = {
 export function RequestForm({ entry, what, addresses, children }: Props) {
   const { push } = useRouter()
   const [withTranslations, setWithTranslations] = useState(true)
-  const asking = useForm(request, {
+  const asking = useForm(requestErasure, {
     onDone: ({ id }) => push(`/admin/erasures/${id}`),
   })
   const shown = addresses.filter(({ entryId }) => withTranslations || entryId === entry.id)
@@ -57,7 +57,7 @@ export function RequestForm({ entry, what, addresses, children }: Props) {
             autoComplete="off"
             hint={entry.title ? `Its number is ${entry.id}, its title “${entry.title}”.` : `Its number is ${entry.id}.`}
           />
-          <Problems problems={asking.otherProblems()} />
+          <ProblemList problems={asking.otherProblems()} />
           <div className="flex flex-wrap gap-3">
             <Link href={`/admin/entries/${entry.id}`} className={buttonClass()}>
               Keep it
@@ -77,7 +77,7 @@ export function RequestForm({ entry, what, addresses, children }: Props) {
 
 type WhatGoesProps = { entryId: number; what: ErasurePreview; onTranslations: (chosen: boolean) => void }
 
-const states = {
+const stateNames = {
   draft: 'a draft',
   scheduled: 'scheduled',
   live: 'readers have it now',
@@ -96,7 +96,7 @@ function WhatGoes({ entryId, what: { entries, revisions, comments, uploads }, on
                 {title || 'Untitled'}
               </span>
               <span className="block text-sm text-faint">
-                Number {id} · {languageNames[language as Language].english} · {states[state]}
+                Number {id} · {languageNames[language as Language].english} · {stateNames[state]}
               </span>
             </li>
           ))}
@@ -118,7 +118,7 @@ function WhatGoes({ entryId, what: { entries, revisions, comments, uploads }, on
           {uploads.map(({ id, name, usedElsewhere, willGo }) => (
             <Checkbox key={id} name="mediaIds[]" value={id} defaultSelected={willGo}>
               <span className="wrap-anywhere">{name}</span>
-              <span className="block text-sm text-soft wrap-anywhere">{usedWords(usedElsewhere)}</span>
+              <span className="block text-sm text-soft wrap-anywhere">{usesInWords(usedElsewhere)}</span>
             </Checkbox>
           ))}
         </fieldset>
@@ -127,7 +127,7 @@ function WhatGoes({ entryId, what: { entries, revisions, comments, uploads }, on
   )
 }
 
-function usedWords(usedElsewhere: string[]) {
+function usesInWords(usedElsewhere: string[]) {
   if (!usedElsewhere.length) return 'Used here alone; all its versions go.'
   const titles = usedElsewhere.map((title) => `“${title || 'Untitled'}”`).join(', ')
   return `Used in ${titles} too: it stays, unless you choose it.`

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import { Button } from '@/components/ui/button'
 import { FileField } from '@/components/ui/file-field'
-import { Problems, useForm } from '@/components/ui/form'
+import { ProblemList, useForm } from '@/components/ui/form'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import type { ArchiveState } from '@/domain/imports/archives/unpack'
 import { removeArchive, unpackAgain } from '../actions'
 import { sizeInWords } from '../words'
-import { stoppedSilently, useArchive, type ArchiveProgress } from './use-archive'
+import { unpackingStopped, useArchive, type ArchiveProgress } from './use-archive'
 
 type Props = {
   archives: ArchiveState[]
@@ -17,13 +17,13 @@ type Props = {
 export function SendArchive({ archives, onFolder }: Props) {
   const [message, setMessage] = useState('')
   const archive = useArchive((folder, skipped) => {
-    setMessage(`The folder “${folder}” is there, and chosen above.${leftOut(skipped)}`)
+    setMessage(`The folder “${folder}” is there, and chosen above.${skippedSentence(skipped)}`)
     onFolder(folder)
   })
   const { progress } = archive
   return (
     <section aria-label="ZIP of pictures and files" className="grid gap-3 border-l-3 border-line pl-4">
-      <Problems problems={archive.problems} />
+      <ProblemList problems={archive.problems} />
       <FileField
         label="Send a ZIP of them"
         accept=".zip,application/zip"
@@ -44,22 +44,22 @@ export function SendArchive({ archives, onFolder }: Props) {
       {!progress && archives.length > 0 && (
         <ul>
           {archives.map((one) => (
-            <Unfinished key={one.id} archive={one} onFollow={() => archive.follow(one)} />
+            <UnfinishedArchive key={one.id} archive={one} onFollow={() => archive.follow(one)} />
           ))}
         </ul>
       )}
-      <LeaveGuard unsaved={progress?.is === 'sending'} words={leaving} />
+      <LeaveGuard unsaved={progress?.is === 'sending'} words={leaveWarning} />
     </section>
   )
 }
 
-const leaving = {
+const leaveWarning = {
   title: 'The ZIP file is still being sent',
   message: 'What has arrived stays for a day: choose the same file again to go on.',
   leave: 'Leave the page',
 }
 
-function leftOut(skipped: number) {
+function skippedSentence(skipped: number) {
   if (skipped === 0) return ''
   const [things, were] = skipped === 1 ? ['thing', 'was'] : ['things', 'were']
   return ` ${skipped.toLocaleString('en')} ${things} in it that no import has a use for ${were} left out.`
@@ -90,7 +90,7 @@ function SendingProgress({ progress, onPause }: { progress: ArchiveProgress; onP
   )
 }
 
-function Unfinished({ archive, onFollow }: { archive: ArchiveState; onFollow: () => void }) {
+function UnfinishedArchive({ archive, onFollow }: { archive: ArchiveState; onFollow: () => void }) {
   const removal = useForm(removeArchive)
   const again = useForm(unpackAgain, { onDone: onFollow })
   const { id, name, received, bytes, is, problem } = archive
@@ -101,9 +101,9 @@ function Unfinished({ archive, onFollow }: { archive: ArchiveState; onFollow: ()
         {is === 'arriving' &&
           `${sizeInWords(received)} of ${sizeInWords(bytes)} are here. Choose the same file to go on.`}
         {is === 'unpacking' && 'It is being unpacked.'}
-        {is === 'stopped' && (problem ?? stoppedSilently)}
+        {is === 'stopped' && (problem ?? unpackingStopped)}
       </p>
-      <Problems problems={[...removal.problems, ...again.problems]} />
+      <ProblemList problems={[...removal.problems, ...again.problems]} />
       <p className="mt-1.5 flex flex-wrap gap-2">
         {is === 'unpacking' && (
           <Button small onPress={onFollow}>

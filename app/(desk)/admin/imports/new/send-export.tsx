@@ -7,7 +7,7 @@ import type { ArchiveState } from '@/domain/imports/archives/unpack'
 import { sizeInWords } from '../words'
 import { Button } from '@/components/ui/button'
 import { FileField } from '@/components/ui/file-field'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { SelectField } from '@/components/ui/fields'
 import { useAsk } from '@/components/ui/use-ask'
@@ -57,7 +57,7 @@ export function SendExport({ folders, archives }: Props) {
         void send()
       }}
     >
-      <Problems problems={problems} />
+      <ProblemList problems={problems} />
       <FileField
         label="Export of WordPress"
         accept=".xml,.wxr,text/xml,application/xml"
@@ -71,7 +71,7 @@ export function SendExport({ folders, archives }: Props) {
         onChange={chooseUploads}
         none="None: only the texts"
         options={folders.map((name) => ({ value: name, label: `The folder “${name}”` }))}
-        hint={folders.length > 0 ? fromFolder : <NoFolder />}
+        hint={folders.length > 0 ? folderHint : <NoFolder />}
       />
       <SendArchive
         archives={archives}
@@ -93,7 +93,7 @@ export function SendExport({ folders, archives }: Props) {
   )
 }
 
-const fromFolder = 'An export holds no pictures: they come from a folder on the server.'
+const folderHint = 'An export holds no pictures: they come from a folder on the server.'
 
 function NoFolder() {
   return (

@@ -12,13 +12,13 @@ const firstPause = 1_000
 const maxPause = 30_000
 
 /** Milliseconds between two requests for the progress of unpacking. */
-const interval = 1_500
+const pollInterval = 1_500
 
 export type ArchiveProgress =
   | { is: 'sending'; name: string; bytes: number; received: number; isBroken: boolean }
   | { is: 'unpacking'; name: string; files: number; of: number }
 
-type Begun = { id: string; received: number }
+type BegunUpload = { id: string; received: number }
 
 /** Sends a ZIP in pieces and waits until it is unpacked. `onDone` gets the folder and the number of skipped files. */
 export function useArchive(onDone: (folder: string, skipped: number) => void) {
@@ -39,7 +39,7 @@ export function useArchive(onDone: (folder: string, skipped: number) => void) {
 
   async function sendPieces(file: File, isOn: () => boolean): Promise<Result<unknown>> {
     const { name, size: bytes } = file
-    const begin = () => ask<Begun>('/api/desk/imports/archives', { name, bytes, modified: file.lastModified })
+    const begin = () => ask<BegunUpload>('/api/desk/imports/archives', { name, bytes, modified: file.lastModified })
     let begun = await begin()
     let pause = firstPause
     while (isOn()) {
@@ -73,7 +73,7 @@ export function useArchive(onDone: (folder: string, skipped: number) => void) {
   }
 
   async function follow(id: string, name: string, isOn: () => boolean): Promise<Result<unknown>> {
-    for (; isOn(); await wait(interval)) {
+    for (; isOn(); await wait(pollInterval)) {
       const state = await ask<ArchiveState>(`/api/desk/imports/archives/${id}`)
       if (!state.ok) continue
       const { is, files, of, folder, skipped, problem } = state.value
@@ -81,7 +81,7 @@ export function useArchive(onDone: (folder: string, skipped: number) => void) {
         onDone(folder!, skipped)
         return state
       }
-      if (is === 'stopped') return { ok: false, problems: [{ message: problem ?? stoppedSilently }] }
+      if (is === 'stopped') return { ok: false, problems: [{ message: problem ?? unpackingStopped }] }
       if (isOn()) setProgress({ is: 'unpacking', name, files, of })
     }
     return { ok: true, value: undefined }
@@ -100,7 +100,7 @@ export function useArchive(onDone: (folder: string, skipped: number) => void) {
   }
 }
 
-export const stoppedSilently = 'It was not unpacked to the end: there was no sign of life for 30 seconds.'
+export const unpackingStopped = 'It was not unpacked to the end: there was no sign of life for 30 seconds.'
 
 function wait(ms: number) {
   return new Promise((resolve) => setTimeout(resolve, ms))

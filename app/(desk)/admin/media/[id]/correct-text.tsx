@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
 import { ActForm } from '@/components/ui/form'
 import type { CorrectedEdition } from '@/domain/writing/corrected-editions'
-import { correctText } from '../actions'
+import { startCorrectedText } from '../actions'
 
 type Props = {
   id: string
@@ -51,7 +51,7 @@ export function CorrectText({ id, called, current, former, hasText, mayBegin }: 
       </p>
       {mayBegin && (
         <ActForm
-          act={correctText}
+          act={startCorrectedText}
           values={{ id }}
           onDone={({ entryId }) => router.push(`/admin/entries/${entryId}`)}
           verb={hasText ? 'Correct the text' : 'Write the text'}

@@ -10,7 +10,7 @@ import { licences } from '@/lib/text/licences'
 import { peopleNames } from './details-shown'
 import { SaveBar } from '../../settings/save-bar'
 import { useSettings } from '../../settings/use-settings'
-import { describe } from '../actions'
+import { saveUploadDetails } from '../actions'
 
 type Props = {
   id: string
@@ -20,7 +20,7 @@ type Props = {
 }
 
 export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
-  const { form, touch, hidden, bar, problem, field } = useSettings(describe, details)
+  const { form, touch, hidden, bar, problem, field } = useSettings(saveUploadDetails, details)
   const [focus, setFocus] = useState<Focus>(focusOf(details))
   const [decorative, setDecorative] = useState(details.decorative)
   return (

@@ -29,29 +29,29 @@ export function DocumentAccessibility({ report: { of, report } }: { report: Docu
   )
 }
 
-type Finding = { found: string; todo?: string }
+type AccessibilityFinding = { found: string; todo?: string }
 
 const minPercentInTags = 90
 
-type Kind = { its: string; again: string }
-const inPdf: Kind = { its: ' in its tags', again: 'export it again' }
-const inWord: Kind = { its: '', again: 'replace the file' }
+type DocumentKindWords = { its: string; again: string }
+const pdfWords: DocumentKindWords = { its: ' in its tags', again: 'export it again' }
+const wordWords: DocumentKindWords = { its: '', again: 'replace the file' }
 
-function pdfFindingsOf(report: PdfReport): Finding[] {
-  if (report.scannedPages > 0) return [scanned(report), ...documentFindings(report, inPdf)]
+function pdfFindingsOf(report: PdfReport): AccessibilityFinding[] {
+  if (report.scannedPages > 0) return [scannedFinding(report), ...documentFindings(report, pdfWords)]
   return [
-    tags(report),
-    ...documentFindings(report, inPdf),
-    ...(report.tagged ? structureFindings(report, inPdf) : []),
-    ...letters(report),
+    tagsFinding(report),
+    ...documentFindings(report, pdfWords),
+    ...(report.tagged ? structureFindings(report, pdfWords) : []),
+    ...fontFindings(report),
   ]
 }
 
-function wordFindingsOf(report: WordReport): Finding[] {
-  return [...documentFindings(report, inWord), ...structureFindings(report, inWord)]
+function wordFindingsOf(report: WordReport): AccessibilityFinding[] {
+  return [...documentFindings(report, wordWords), ...structureFindings(report, wordWords)]
 }
 
-function scanned({ scannedPages }: PdfReport): Finding {
+function scannedFinding({ scannedPages }: PdfReport): AccessibilityFinding {
   const pages = scannedPages === 1 ? 'One page is a picture' : `${scannedPages} pages are pictures`
   return {
     found: `${pages} without text, as a scanner makes them.`,
@@ -59,7 +59,7 @@ function scanned({ scannedPages }: PdfReport): Finding {
   }
 }
 
-function tags({ tagged, inTags }: PdfReport): Finding {
+function tagsFinding({ tagged, inTags }: PdfReport): AccessibilityFinding {
   if (!tagged)
     return {
       found: 'This PDF has no tags: headings, lists and tables are guessed from the look of its pages.',
@@ -73,7 +73,7 @@ function tags({ tagged, inTags }: PdfReport): Finding {
   return { found: inTags === 100 ? 'It is tagged: all of its text.' : `It is tagged: ${inTags} % of its text.` }
 }
 
-function documentFindings({ title, language }: WordReport, { again }: Kind): Finding[] {
+function documentFindings({ title, language }: WordReport, { again }: DocumentKindWords): AccessibilityFinding[] {
   return [
     title
       ? { found: 'It has a title.' }
@@ -90,7 +90,7 @@ function documentFindings({ title, language }: WordReport, { again }: Kind): Fin
   ]
 }
 
-function structureFindings(report: WordReport, { its, again }: Kind): Finding[] {
+function structureFindings(report: WordReport, { its, again }: DocumentKindWords): AccessibilityFinding[] {
   const { headings, skippedHeadings, figures, figuresWithoutAlt, tables, tablesWithoutHeaders } = report
   return [
     headings === 0
@@ -127,7 +127,7 @@ function structureFindings(report: WordReport, { its, again }: Kind): Finding[] 
   ]
 }
 
-function letters({ fontsOutside, lettersWithoutUnicode }: PdfReport): Finding[] {
+function fontFindings({ fontsOutside, lettersWithoutUnicode }: PdfReport): AccessibilityFinding[] {
   return [
     fontsOutside.length > 0
       ? {

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Button } from '@/components/ui/button'
-import { styled } from '@/components/ui/styled'
-import { positionOf } from '@/components/admin/media/thumbnail'
+import { setStyle } from '@/components/ui/styled'
+import { objectPosition } from '@/components/admin/media/thumbnail'
 
 export type Focus = { x: number; y: number } | null
 
@@ -18,15 +18,15 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
   const set = (event: MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
     onChange({
-      x: within((event.clientX - box.left) / box.width),
-      y: within((event.clientY - box.top) / box.height),
+      x: clampShare((event.clientX - box.left) / box.width),
+      y: clampShare((event.clientY - box.top) / box.height),
     })
   }
   const move = (event: KeyboardEvent) => {
-    const step = steps[event.key]
+    const step = arrowSteps[event.key]
     if (!step) return
     event.preventDefault()
-    onChange({ x: within(x + step.x), y: within(y + step.y) })
+    onChange({ x: clampShare(x + step.x), y: clampShare(y + step.y) })
   }
   return (
     <div>
@@ -36,7 +36,7 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
           {focus && (
             <span
               aria-hidden
-              ref={styled({ left: `${x * 100}%`, top: `${y * 100}%` })}
+              ref={setStyle({ left: `${x * 100}%`, top: `${y * 100}%` })}
               className="pointer-events-none absolute -m-3 size-6 rounded-[50%] border-2 border-[#fff] bg-[#000]/30 outline-2 outline-[#000]"
             />
           )}
@@ -48,16 +48,16 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
           Click on the picture, or move the sliders; the arrow keys move the point where they show.
         </p>
         <div onKeyDown={move} className="mt-2 grid gap-x-6 gap-y-2 sm:grid-cols-2">
-          <Slider label="From left to right" value={x} onChange={(x) => onChange({ x, y })} />
-          <Slider label="From top to bottom" value={y} onChange={(y) => onChange({ x, y })} />
+          <FocusSlider label="From left to right" value={x} onChange={(x) => onChange({ x, y })} />
+          <FocusSlider label="From top to bottom" value={y} onChange={(y) => onChange({ x, y })} />
         </div>
         <ul aria-label="Crops that result" className="mt-3 flex items-end gap-3">
-          {cuts.map(({ name, shape }) => (
+          {previewShapes.map(({ name, shape }) => (
             <li key={name} className={`min-w-0 ${shape.width}`}>
               <img
                 src={src}
                 alt=""
-                ref={styled({ objectPosition: positionOf({ focalX: x, focalY: y }) })}
+                ref={setStyle({ objectPosition: objectPosition({ focalX: x, focalY: y }) })}
                 className={`w-full object-cover ${shape.ratio}`}
               />
               <span className="text-sm text-soft">{name}</span>
@@ -76,24 +76,24 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
   )
 }
 
-const steps: Record<string, { x: number; y: number } | undefined> = {
+const arrowSteps: Record<string, { x: number; y: number } | undefined> = {
   ArrowLeft: { x: -0.01, y: 0 },
   ArrowRight: { x: 0.01, y: 0 },
   ArrowUp: { x: 0, y: -0.01 },
   ArrowDown: { x: 0, y: 0.01 },
 }
 
-function within(share: number) {
+function clampShare(share: number) {
   return Math.round(Math.max(0, Math.min(1, share)) * 1000) / 1000
 }
 
-const cuts = [
+const previewShapes = [
   { name: 'Square', shape: { width: 'flex-[9]', ratio: 'aspect-square' } },
   { name: '16:9', shape: { width: 'flex-[16]', ratio: 'aspect-video' } },
   { name: '4:3', shape: { width: 'flex-[12]', ratio: 'aspect-[4/3]' } },
 ]
 
-function Slider({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
+function FocusSlider({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
   return (
     <label className="block text-sm">
       {label}

@@ -7,7 +7,7 @@ import { ReplaceUpload, TrashUpload } from './upload-acts'
 import { factsOf } from '@/components/admin/media/upload-words'
 import { UploadConsents } from './upload-consents'
 import { UsedIn } from './used-in'
-import { downloadOf } from './download'
+import { downloadLink } from './download'
 import { VersionList } from './version-list'
 import { PageHead, Section, Note } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
@@ -27,11 +27,11 @@ import { DetailsShown } from './details-shown'
 import { DocumentAccessibility } from './document-accessibility'
 import type { Media } from '@/domain/files/media'
 import { ActForm } from '@/components/ui/form'
-import { restore } from '../actions'
+import { restoreUploadAction } from '../actions'
 
 type Props = { params: Promise<{ id: string }> }
 
-const open = cache(async (id: string) => {
+const loadUpload = cache(async (id: string) => {
   const actor = await requireActor(`/admin/media/${encodeURIComponent(id)}`)
   const clock = await clockFor(actor)
   const uploadPage = await openUpload(actor, id, clock.now)
@@ -46,11 +46,11 @@ const open = cache(async (id: string) => {
 })
 
 export async function generateMetadata({ params }: Props) {
-  return { title: (await open((await params).id))?.upload.name ?? 'Media' }
+  return { title: (await loadUpload((await params).id))?.upload.name ?? 'Media' }
 }
 
 export default async function OneUpload({ params }: Props) {
-  const uploadPage = (await open((await params).id)) ?? notFound()
+  const uploadPage = (await loadUpload((await params).id)) ?? notFound()
   const { upload, uses, versions, uploader, clock, nameIsKept, consents, documentReport, correctedEdition } = uploadPage
   const { id, name, type, width, height, uploadedAt } = upload
   const isTrashed = upload.trashedAt !== null
@@ -62,11 +62,11 @@ export default async function OneUpload({ params }: Props) {
       <div>
         <PageHead title={name} actions={<Link href="/admin/media">All media</Link>}>
           {factsOf(upload)}, version {upload.version}. Uploaded {longDate(uploadedAt, clock.zone)} by{' '}
-          {uploader ?? 'the system'}. <a href={downloadOf(upload)}>{picture ? 'Full size' : 'Open'}</a>
+          {uploader ?? 'the system'}. <a href={downloadLink(upload)}>{picture ? 'Full size' : 'Open'}</a>
         </PageHead>
         {isTrashed && <TrashedNote id={id} mayRestore={uploadPage.mayChange} />}
         {uploadPage.editorsOnly && <p className="mb-4">Readers have it now, so only an editor can change it.</p>}
-        {isRecording(type) && <Player upload={upload} />}
+        {isRecording(type) && <RecordingPlayer upload={upload} />}
         {mayChange ? (
           <DetailsForm key={id} id={id} details={details} picture={picture} nameIsKept={nameIsKept} />
         ) : (
@@ -138,9 +138,9 @@ export default async function OneUpload({ params }: Props) {
   )
 }
 
-function Player({ upload }: { upload: Pick<Media, 'id' | 'name' | 'type' | 'recording'> }) {
+function RecordingPlayer({ upload }: { upload: Pick<Media, 'id' | 'name' | 'type' | 'recording'> }) {
   const { width, height } = upload.recording ?? {}
-  const shared = { src: downloadOf(upload), controls: true, preload: 'none', 'aria-label': upload.name }
+  const shared = { src: downloadLink(upload), controls: true, preload: 'none', 'aria-label': upload.name }
   return width && height ? (
     <video {...shared} width={width} height={height} playsInline className="mb-6 h-auto max-h-96 max-w-full bg-wash" />
   ) : (
@@ -154,7 +154,7 @@ function TrashedNote({ id, mayRestore }: { id: string; mayRestore: boolean }) {
       <p>
         <span className="font-semibold">This file is in the trash.</span> To use or change it, restore it first.
       </p>
-      {mayRestore && <ActForm act={restore} values={{ id }} className="mt-3" verb="Restore" />}
+      {mayRestore && <ActForm act={restoreUploadAction} values={{ id }} className="mt-3" verb="Restore" />}
     </Note>
   )
 }

@@ -5,9 +5,9 @@ import { countInWords } from '@/lib/text/numbers'
 
 export function ReplacementReport({ report }: { report: Replacement }) {
   return (
-    <ReportBox report={report} sentence={sentence(report)} className="max-w-[76ch]">
-      <Entries title="Not changed" entries={report.refused} />
-      <Entries title="Changed, and what is next" entries={report.done} />
+    <ReportBox report={report} sentence={replacementSentence(report)} className="max-w-[76ch]">
+      <ReplacedEntries title="Not changed" entries={report.refused} />
+      <ReplacedEntries title="Changed, and what is next" entries={report.done} />
       <p className="mt-3">
         <Link href={`/admin/media/${report.upload}`} className="inline-flex min-h-8 items-center">
           See version {report.version}
@@ -17,12 +17,12 @@ export function ReplacementReport({ report }: { report: Replacement }) {
   )
 }
 
-function sentence({ version, done, refused }: Replacement) {
+function replacementSentence({ version, done, refused }: Replacement) {
   if (!done.length && !refused.length) return `Version ${version} is here. No newest text used the other one.`
   return `Version ${version} stands in the newest version of ${countInWords(done.length, 'text')}. What readers have is as it was.`
 }
 
-function Entries({ title, entries }: { title: string; entries: ReplacedIn[] }) {
+function ReplacedEntries({ title, entries }: { title: string; entries: ReplacedIn[] }) {
   if (!entries.length) return null
   return (
     <>

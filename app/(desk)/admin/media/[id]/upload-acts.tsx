@@ -3,9 +3,9 @@
 import { Link } from '@/components/ui/link'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import type { Uses } from '@/domain/files/uses'
-import { siteRoles } from './used-in'
-import { ActForm, Problems } from '@/components/ui/form'
-import { trash } from '../actions'
+import { settingNames } from './used-in'
+import { ActForm, ProblemList } from '@/components/ui/form'
+import { trashUploadAction } from '../actions'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
@@ -30,7 +30,7 @@ export function TrashUpload({ id, uses: { uses, isHeld, hidden, site } }: Props)
         <ul className="mt-1">
           {site.map((role) => (
             <li key={role}>
-              <Link href="/admin/settings#logo-section">{siteRoles[role]}</Link>
+              <Link href="/admin/settings#logo-section">{settingNames[role]}</Link>
             </li>
           ))}
           {holding.map((use) => (
@@ -46,7 +46,7 @@ export function TrashUpload({ id, uses: { uses, isHeld, hidden, site } }: Props)
     )
   return (
     <ActForm
-      act={trash}
+      act={trashUploadAction}
       values={{ id }}
       className="max-w-[66ch] space-y-3"
       verb="Move to the trash"
@@ -85,12 +85,12 @@ export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'doc
           Replace…
         </FileButton>
         <p role="status" className="text-sm text-soft tabular-nums">
-          {isSending && inWords(standing)}
+          {isSending && progressInWords(standing)}
         </p>
       </div>
       {standing && 'problems' in standing && (
         <>
-          <Problems problems={standing.problems} />
+          <ProblemList problems={standing.problems} />
           {standing.again && (
             <Button small onPress={standing.again}>
               Try again
@@ -99,17 +99,17 @@ export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'doc
         </>
       )}
       {standing && 'report' in standing && <ReplacementReport report={standing.report} />}
-      <LeaveGuard unsaved={isSending} words={leaving} />
+      <LeaveGuard unsaved={isSending} words={leaveWarning} />
     </div>
   )
 }
 
-function inWords({ part, waits }: Progress) {
+function progressInWords({ part, waits }: Progress) {
   if (waits) return 'Queued'
   return part >= 1 ? 'Processing…' : `${Math.floor(part * 10) * 10} % uploaded`
 }
 
-const leaving = {
+const leaveWarning = {
   title: 'Leave while the file is on its way?',
   message: 'It is not kept until it has arrived, and has to be sent again.',
   leave: 'Leave all the same',

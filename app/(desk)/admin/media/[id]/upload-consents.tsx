@@ -3,13 +3,13 @@
 import { Link } from '@/components/ui/link'
 import { useState } from 'react'
 import { ConfirmLinks, useConsentLinks } from '@/components/admin/consents/consent-links'
-import { consentLooks, consentSentence } from '@/components/admin/consents/consent-words'
+import { consentStateClasses, consentSentence } from '@/components/admin/consents/consent-words'
 import { FindConsent, type ConsentChoice } from '@/components/admin/consents/find-consent'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'
-import { Problems } from '@/components/ui/form'
-import { link, unlink } from '../../consents/actions'
+import { ProblemList } from '@/components/ui/form'
+import { linkToConsent, unlinkFromConsent } from '../../consents/actions'
 
 type Props = {
   lineage: string
@@ -19,8 +19,8 @@ type Props = {
 
 export function UploadConsents({ lineage, id, consents }: Props) {
   const [isOpen, setOpen] = useState(false)
-  const linking = useConsentLinks(link, () => setOpen(false))
-  const unlinking = useConsentLinks(unlink)
+  const linking = useConsentLinks(linkToConsent, () => setOpen(false))
+  const unlinking = useConsentLinks(unlinkFromConsent)
   return (
     <>
       {consents.length > 0 ? (
@@ -34,7 +34,7 @@ export function UploadConsents({ lineage, id, consents }: Props) {
                 <Link href={`/admin/consents/${consentId}`} className="wrap-anywhere">
                   {reference}
                 </Link>
-                <p className={`text-sm ${consentLooks[consent.state]}`}>{consentSentence(consent)}</p>
+                <p className={`text-sm ${consentStateClasses[consent.state]}`}>{consentSentence(consent)}</p>
               </div>
               <Button
                 small
@@ -53,7 +53,7 @@ export function UploadConsents({ lineage, id, consents }: Props) {
           None is linked. A picture or file of people at risk needs one before readers can have it.
         </p>
       )}
-      <Problems problems={unlinking.problems} />
+      <ProblemList problems={unlinking.problems} />
       <div className="flex flex-wrap items-center gap-3">
         <Dialog title="Link a consent" open={isOpen} onOpenChange={setOpen} trigger={<Button>Link a consent…</Button>}>
           <FindConsent

@@ -11,7 +11,7 @@ export function UsedIn({ uses: { uses, hidden, site } }: { uses: Uses }) {
         {site.map((role) => (
           <li key={role} className="border-t border-line py-2 first:border-t-0">
             <Link href="/admin/settings#logo-section" className="font-semibold">
-              {siteRoles[role]}
+              {settingNames[role]}
             </Link>
             <span className="block text-sm font-medium text-live">Readers have it on every page.</span>
           </li>
@@ -20,9 +20,9 @@ export function UsedIn({ uses: { uses, hidden, site } }: { uses: Uses }) {
           <li key={use.entryId} className="border-t border-line py-2 first:border-t-0">
             <EntryLink entry={{ ...use, id: use.entryId }} />
             <span className="block text-sm text-faint">
-              {kindAndLanguage({ ...use, id: use.entryId })} · {use.roles.map((role) => roles[role]).join(', ')}
+              {kindAndLanguage({ ...use, id: use.entryId })} · {use.roles.map((role) => roleNames[role]).join(', ')}
             </span>
-            <span className={`block text-sm ${colours[use.is]}`}>{standingOf(use)}</span>
+            <span className={`block text-sm ${stateClasses[use.is]}`}>{stateWords(use)}</span>
           </li>
         ))}
       </ul>
@@ -35,27 +35,27 @@ export function UsedIn({ uses: { uses, hidden, site } }: { uses: Uses }) {
   )
 }
 
-export const siteRoles: Record<PictureSetting, string> = {
+export const settingNames: Record<PictureSetting, string> = {
   logo: 'Logo of the site',
   darkLogo: 'Logo of the site on dark paper',
   icon: 'Icon of the site',
 }
 
-const roles: Record<UseRole, string> = {
+const roleNames: Record<UseRole, string> = {
   file: 'file beside the text',
   lead: 'lead picture',
   body: 'in the text',
   text: 'its corrected text',
 }
 
-const colours: Record<UploadUse['is'], string> = {
+const stateClasses: Record<UploadUse['is'], string> = {
   live: 'font-medium text-live',
   scheduled: 'font-medium text-accent',
   draft: 'font-medium text-warn',
   older: 'text-soft',
 }
 
-function standingOf({ is, inHead, trashed }: UploadUse) {
+function stateWords({ is, inHead, trashed }: UploadUse) {
   const bin = trashed ? ' The text is in the trash.' : ''
   if (is === 'live') return (inHead ? 'Readers have it.' : 'Readers have it; the newest text does not use it.') + bin
   if (is === 'scheduled') return 'Set to go live.' + bin

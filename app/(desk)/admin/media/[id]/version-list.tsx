@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Form, useForm } from '@/components/ui/form'
 import type { UploadVersion } from '@/domain/files/versions'
 import { longDate } from '@/lib/time/time'
-import { downloadOf } from './download'
+import { downloadLink } from './download'
 import { ReplacementReport } from './replacement-report'
 import { factsOf } from '@/components/admin/media/upload-words'
 import { replaceWithVersion } from '../actions'
@@ -42,7 +42,7 @@ export function VersionList({ versions, currentId, zone, mayUse }: Props) {
               </p>
             </div>
             <div className="flex flex-wrap items-center gap-3 text-sm">
-              <a href={downloadOf(version)} download={version.name} className="inline-flex min-h-8 items-center">
+              <a href={downloadLink(version)} download={version.name} className="inline-flex min-h-8 items-center">
                 Download<span className="sr-only"> version {version.version}</span>
               </a>
               {mayUse && version.id !== currentId && version.trashedAt === null && (

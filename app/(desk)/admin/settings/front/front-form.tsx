@@ -11,13 +11,13 @@ import { Lines } from '../lines'
 import { SaveBar } from '../save-bar'
 import { useSettings } from '../use-settings'
 
-type Choice = { value: string; label: string }
-type Props = { site: FrontSite; choices: Choice[] }
+type SelectOption = { value: string; label: string }
+type Props = { site: FrontSite; choices: SelectOption[] }
 
 export function FrontForm({ site, choices }: Props) {
   const { form, touch, hidden, bar, problem, typedValues } = useSettings(saveFront, site)
   const [lead, setLead] = useState<string>()
-  const [others, setOthers] = useState<Choice[]>([])
+  const [others, setOthers] = useState<SelectOption[]>([])
   const options = [...choices, ...others.filter(({ value }) => !choices.some((choice) => choice.value === value))]
   const offer = (texts: LiveText[]) =>
     setOthers((all) => [...all, ...texts.map(({ id, title }) => ({ value: String(id), label: title || 'Untitled' }))])

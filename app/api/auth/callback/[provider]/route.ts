@@ -11,14 +11,14 @@ export async function GET(request: Request, { params }: Context) {
   const provider = ssoProvider((await params).provider)
   if (!provider) return new Response('Not found', { status: 404 })
   try {
-    return await comeBack(request, provider)
+    return await finishSignIn(request, provider)
   } catch (error) {
     failureOf(error) // logs the cause, such as a full disk
     return redirectTo(signInPage({ next: null, refusal: 'failed', provider }))
   }
 }
 
-async function comeBack(request: Request, provider: SsoProvider) {
+async function finishSignIn(request: Request, provider: SsoProvider) {
   const query = Object.fromEntries(new URL(request.url).searchParams)
   const outcome = await finishSso(provider, { query, cookies: parseCookies(request), now: Date.now() })
   const { next, setCookies } = outcome

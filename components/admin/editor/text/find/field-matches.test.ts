@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { content } from '@/domain/testing/newsroom'
 import type { Fields } from '../../fields'
-import { fieldMatches, replacedIn } from './field-matches'
+import { fieldMatches, replaceInFields } from './field-matches'
 
 const lead = { mediaId: 'a', alt: 'Phyo at work', decorative: false, caption: 'Phyo', credit: 'Photo: Phyo' }
 const fields: Fields = {
@@ -25,12 +25,12 @@ test('words are found in the title, the summary, the note and what is said of th
 })
 
 test('other words stand in all of these places, whatever their length, and nothing else changes', () => {
-  const changes = replacedIn(fields, fieldMatches(fields, search), 'Someone')
+  const changes = replaceInFields(fields, fieldMatches(fields, search), 'Someone')
   expect(changes).toEqual({
     title: 'Someone and Someone',
     summary: 'What Someone said',
     contentNote: 'About Someone',
     lead: { ...lead, alt: 'Someone at work', caption: 'Someone', credit: 'Photo: Someone' },
   })
-  expect(replacedIn(fields, fieldMatches(fields, search).slice(0, 1), '')).toEqual({ title: ' and phyo' })
+  expect(replaceInFields(fields, fieldMatches(fields, search).slice(0, 1), '')).toEqual({ title: ' and phyo' })
 })

@@ -1,59 +1,59 @@
 import type { Fields } from '../../fields'
 import type { Node } from '@tiptap/pm/model'
 
-const places = ['title', 'summary', 'contentNote', 'lead.alt', 'lead.caption', 'lead.credit'] as const
+const fieldPlaces = ['title', 'summary', 'contentNote', 'lead.alt', 'lead.caption', 'lead.credit'] as const
 
-export type FieldPlace = (typeof places)[number]
+export type FieldPlace = (typeof fieldPlaces)[number]
 export type FieldMatch = { place: FieldPlace; index: number; length: number }
 
 export const isAboveBody = (place: FieldPlace) => place === 'title' || place === 'summary'
 
 export function isAfter(match: FieldMatch, other: Omit<FieldMatch, 'length'>) {
-  const by = places.indexOf(match.place) - places.indexOf(other.place)
+  const by = fieldPlaces.indexOf(match.place) - fieldPlaces.indexOf(other.place)
   return by > 0 || (by === 0 && match.index >= other.index)
 }
 
-export function fieldMatches(fields: Fields, search: Search): FieldMatch[] {
+export function fieldMatches(fields: Fields, search: FindSearch): FieldMatch[] {
   const pattern = patternOf(search)
   if (!pattern) return []
-  return places.flatMap((place) =>
-    [...textOf(fields, place).matchAll(pattern)].map(({ index, 0: { length } }) => ({ place, index, length })),
+  return fieldPlaces.flatMap((place) =>
+    [...fieldText(fields, place).matchAll(pattern)].map(({ index, 0: { length } }) => ({ place, index, length })),
   )
 }
 
-export function textOf(fields: Fields, place: FieldPlace): string {
-  const [field, part] = partsOf(place)
+export function fieldText(fields: Fields, place: FieldPlace): string {
+  const [field, part] = placeParts(place)
   return field === 'lead' ? (fields.lead?.[part] ?? '') : fields[field]
 }
 
-export function replacedIn(fields: Fields, matches: FieldMatch[], words: string): Partial<Fields> {
+export function replaceInFields(fields: Fields, matches: FieldMatch[], words: string): Partial<Fields> {
   // From the end, so that earlier positions stay valid.
   return matches.toReversed().reduce<Partial<Fields>>((changes, { place, index, length }) => {
-    const text = textOf({ ...fields, ...changes }, place)
+    const text = fieldText({ ...fields, ...changes }, place)
     return {
       ...changes,
-      ...changed({ ...fields, ...changes }, place, text.slice(0, index) + words + text.slice(index + length)),
+      ...changedFields({ ...fields, ...changes }, place, text.slice(0, index) + words + text.slice(index + length)),
     }
   }, {})
 }
 
-function changed({ lead }: Fields, place: FieldPlace, text: string): Partial<Fields> {
-  const [field, part] = partsOf(place)
+function changedFields({ lead }: Fields, place: FieldPlace, text: string): Partial<Fields> {
+  const [field, part] = placeParts(place)
   return field === 'lead' ? { lead: lead && { ...lead, [part]: text } } : { [field]: text }
 }
 
-type Line = Exclude<FieldPlace, `lead.${string}`>
+type LinePlace = Exclude<FieldPlace, `lead.${string}`>
 
-function partsOf(place: FieldPlace) {
-  return place.split('.') as [Line, undefined] | ['lead', 'alt' | 'caption' | 'credit']
+function placeParts(place: FieldPlace) {
+  return place.split('.') as [LinePlace, undefined] | ['lead', 'alt' | 'caption' | 'credit']
 }
 
-export type Search = { words: string; matchCase: boolean }
+export type FindSearch = { words: string; matchCase: boolean }
 
 /** A match between two positions, or in a field of the node there (a caption, a footnote). */
 export type TextMatch = { from: number; to: number; field?: string; index: number }
 
-const fields: Record<string, string[]> = {
+const nodeTextFields: Record<string, string[]> = {
   footnote: ['text'],
   picture: ['alt', 'caption', 'credit'],
   file: ['title'],
@@ -63,12 +63,12 @@ const fields: Record<string, string[]> = {
   blockquote: ['speaker'],
 }
 
-export function matchesIn(doc: Node, search: Search): TextMatch[] {
+export function matchesIn(doc: Node, search: FindSearch): TextMatch[] {
   const pattern = patternOf(search)
   if (!pattern) return []
   const matches: TextMatch[] = []
   doc.descendants((node, at) => {
-    for (const field of fields[node.type.name] ?? [])
+    for (const field of nodeTextFields[node.type.name] ?? [])
       for (const { index } of String(node.attrs[field]).matchAll(pattern))
         matches.push({ from: at, to: at + node.nodeSize, field, index })
     if (!node.isTextblock) return true
@@ -81,7 +81,7 @@ export function matchesIn(doc: Node, search: Search): TextMatch[] {
   return matches.sort((one, other) => one.from - other.from)
 }
 
-function patternOf({ words, matchCase }: Search) {
+function patternOf({ words, matchCase }: FindSearch) {
   if (!words) return undefined
   // Linear: the words are escaped, nothing is repeated.
   return new RegExp(words.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), matchCase ? 'g' : 'gi')

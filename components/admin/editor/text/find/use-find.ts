@@ -6,8 +6,8 @@ import {
   fieldMatches,
   isAboveBody,
   isAfter,
-  replacedIn,
-  textOf,
+  replaceInFields,
+  fieldText,
   type FieldMatch,
   type FieldPlace,
 } from './field-matches'
@@ -53,7 +53,7 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
     if (!match) return
     if (!isAboveBody(match.place)) showPanel()
     // The panel opens, and a changed field shows its new text, in the next frame.
-    requestAnimationFrame(() => showField(match, textOf(values, match.place)))
+    requestAnimationFrame(() => showField(match, fieldText(values, match.place)))
   }
 
   function goTo(position: number) {
@@ -69,7 +69,7 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
     if (chosen === undefined) return inBody.replaceOne(editor.view, words)
     const match = matches[chosen]
     if (!match) return
-    const changes = replacedIn(fields, [match], words)
+    const changes = replaceInFields(fields, [match], words)
     change(changes)
     const values = { ...fields, ...changes }
     const rest = fieldMatches(values, search)
@@ -86,9 +86,9 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
   }
 
   function replaceAll(words: string) {
-    const after = replacedIn(fields, matches, words)
+    const after = replaceInFields(fields, matches, words)
     const inText = inBody.replaceAll(editor.view, words)
-    const before = Object.fromEntries(keysOf(after).map((key) => [key, fields[key]]))
+    const before = Object.fromEntries(changedNames(after).map((key) => [key, fields[key]]))
     if (matches.length > 0) change(after)
     setLast(matches.length > 0 ? { before, after, doc: inText > 0 ? editor.state.doc : undefined } : undefined)
     setInField(undefined)
@@ -96,7 +96,8 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
     setReport(`${inText + matches.length} replaced.${matches.length === 0 ? ' “Undo” brings the old words back.' : ''}`)
   }
 
-  const isUntouched = last && body.isAsReplaced && keysOf(last.after).every((key) => fields[key] === last.after[key])
+  const isUntouched =
+    last && body.isAsReplaced && changedNames(last.after).every((key) => fields[key] === last.after[key])
 
   return {
     ...search,
@@ -130,7 +131,7 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
   }
 }
 
-function keysOf(changes: Partial<Fields>) {
+function changedNames(changes: Partial<Fields>) {
   return Object.keys(changes) as (keyof Fields)[]
 }
 
@@ -138,7 +139,7 @@ type FieldElement = HTMLInputElement | HTMLTextAreaElement
 
 function showField({ place, index, length }: FieldMatch, text: string) {
   clearField()
-  const field = fieldOf(place, text)
+  const field = fieldElement(place, text)
   if (!field) return
   const section = field.closest('details')
   if (section) section.open = true
@@ -155,7 +156,7 @@ function markedField() {
   return document.querySelector<FieldElement>('[data-found]')
 }
 
-function fieldOf(place: FieldPlace, text: string): FieldElement | undefined {
+function fieldElement(place: FieldPlace, text: string): FieldElement | undefined {
   const [title, summary] = document.querySelectorAll<FieldElement>('.editor .line')
   if (place === 'title') return title
   if (place === 'summary') return summary

@@ -7,16 +7,16 @@ export type LanguageChoice = {
   own?: string
 }
 
-type Group = { name: string; choices: LanguageChoice[] }
+type LanguageGroup = { name: string; choices: LanguageChoice[] }
 
 /** Returns languages that match the typed words; without words, all. The text's own is last among the site's. */
-export function choicesFor(typed: string, language: string): Group[] {
+export function choicesFor(typed: string, language: string): LanguageGroup[] {
   const words = typed.trim().toLowerCase()
   const ofSite = [...offeredTags.ofSite.filter((tag) => tag !== language), language]
   const further = offeredTags.further.map(choiceOf).sort((one, other) => one.name.localeCompare(other.name))
   const byCode = languageTagOf(typed)
   const isOffered = byCode && [...ofSite, ...offeredTags.further].includes(byCode)
-  const fits = (choice: LanguageChoice) => matches(choice, words) || choice.tag === byCode
+  const fits = (choice: LanguageChoice) => matchesChoice(choice, words) || choice.tag === byCode
   const groups = [
     { name: 'Languages of this site', choices: ofSite.map(choiceOf).filter(fits) },
     { name: 'Other languages', choices: further.filter(fits) },
@@ -25,11 +25,11 @@ export function choicesFor(typed: string, language: string): Group[] {
   return groups.filter(({ choices }) => choices.length > 0)
 }
 
-const known = new Map<string, LanguageChoice>()
+const knownChoices = new Map<string, LanguageChoice>()
 
 function choiceOf(tag: string): LanguageChoice {
-  const choice = known.get(tag) ?? { tag, name: languageName(tag), own: ownName(tag) }
-  known.set(tag, choice)
+  const choice = knownChoices.get(tag) ?? { tag, name: languageName(tag), own: ownName(tag) }
+  knownChoices.set(tag, choice)
   return choice
 }
 
@@ -37,7 +37,7 @@ function ownName(tag: string) {
   return isLanguage(tag) ? languageNames[tag].own : languageNameIn(tag, tag)
 }
 
-function matches({ tag, name, own = '' }: LanguageChoice, words: string) {
+function matchesChoice({ tag, name, own = '' }: LanguageChoice, words: string) {
   const names = [name, own, languageNameIn(tag, 'en') ?? ''].flatMap((name) => [name, ...name.split(/[\s(]+/)])
   return [tag, ...names].some((one) => one.toLowerCase().startsWith(words))
 }
@@ -46,10 +46,10 @@ export function spokenLanguage() {
   return typeof navigator === 'undefined' ? 'en' : navigator.language
 }
 
-const names = new Map<string, string>()
+const knownNames = new Map<string, string>()
 
 export function languageName(tag: string): string {
-  const name = names.get(tag) ?? languageNameIn(tag, spokenLanguage()) ?? tag
-  names.set(tag, name)
+  const name = knownNames.get(tag) ?? languageNameIn(tag, spokenLanguage()) ?? tag
+  knownNames.set(tag, name)
   return name
 }

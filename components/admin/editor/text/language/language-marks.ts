@@ -6,7 +6,7 @@ import { languageMarkOf } from '@/domain/content/body/schema'
 import { isSameLanguage } from '@/lib/languages/language-tags'
 import { isFootnote } from '../footnote-in-text'
 
-type Range = { from: number; to: number }
+type TextRange = { from: number; to: number }
 
 export function selectedLanguage(editor: Editor): string | undefined {
   const { selection, storedMarks } = editor.state
@@ -53,7 +53,7 @@ export function endPassage(editor: Editor) {
 }
 
 /** Sets or removes the language mark. Footnotes within have their own. */
-export function markRange(tr: Transaction, { from, to }: Range, lang: string | undefined) {
+export function markRange(tr: Transaction, { from, to }: TextRange, lang: string | undefined) {
   const type = markType(tr)
   const only = tr.doc.nodeAt(from)
   if (only?.type.name === 'footnote' && from + only.nodeSize === to) return void set(from, to)

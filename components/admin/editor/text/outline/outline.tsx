@@ -50,7 +50,7 @@ export function Outline({ editor, onJump }: Props) {
   )
 }
 
-type Heading = {
+type OutlineHeading = {
   at: number
   level: number
   text: string
@@ -58,13 +58,13 @@ type Heading = {
 }
 
 /** The title above the text is the first level. */
-export function headingsOf(doc: Node): Heading[] {
-  const headings: Heading[] = []
+export function headingsOf(doc: Node): OutlineHeading[] {
+  const headings: OutlineHeading[] = []
   let before = 1
   doc.descendants((node, at) => {
     if (node.type.name === 'heading') {
       const level = Number(node.attrs.level)
-      headings.push({ at: at + 1, level, text: node.textContent.trim(), problem: problemOf(node, level, before) })
+      headings.push({ at: at + 1, level, text: node.textContent.trim(), problem: headingProblem(node, level, before) })
       before = level
     }
     return !node.isTextblock
@@ -72,12 +72,12 @@ export function headingsOf(doc: Node): Heading[] {
   return headings
 }
 
-function problemOf(node: Node, level: number, before: number) {
+function headingProblem(node: Node, level: number, before: number) {
   if (!node.textContent.trim()) return 'An empty heading: write it or remove it.'
   if (level > before + 1)
     return `A level is skipped: ${before === 1 ? 'the first heading' : `a ${levelNames[level]} right below a ${levelNames[before]}`} should be a ${levelNames[before + 1]}.`
 }
 
-export function headingAt(headings: Heading[], at: number) {
+export function headingAt(headings: OutlineHeading[], at: number) {
   return headings.findLastIndex((heading) => heading.at <= at)
 }

@@ -1,4 +1,4 @@
-import { isBlock, parsed, rename, stylesAside, unwrap, wrapInside } from './elements'
+import { isBlock, parseHtml, renameElement, hideStyles, unwrap, wrapInside } from './elements'
 import { normalizeFootnotes } from './footnotes'
 import { foreignTexts, markLanguages } from './languages'
 import { normalizeLists } from './lists'
@@ -11,8 +11,8 @@ import { fewerSpaces } from '@/lib/text/fewer-spaces'
  * @param language the text's own
  */
 export function cleanPaste(html: string, language: string): { html: string; pictures: string[] } {
-  if (isOurs(html)) return { html: stylesAside(html), pictures: [] }
-  const body = parsed(html)
+  if (isFromOwnEditor(html)) return { html: hideStyles(html), pictures: [] }
+  const body = parseHtml(html)
   for (const element of body.querySelectorAll('figure[data-media]')) element.removeAttribute('data-media')
   const pictures = placePictures(body)
   dropWhatIsNoText(body)
@@ -31,16 +31,16 @@ export function cleanPaste(html: string, language: string): { html: string; pict
 }
 
 /** The text was copied in an editor like this one: its structure is known. */
-function isOurs(html: string) {
+function isFromOwnEditor(html: string) {
   return /\sdata-pm-slice=/.test(html)
 }
 
-const noText =
+const noTextSelector =
   'script, style, title, meta, link, xml, template, noscript, iframe, object, embed, svg, math, canvas, audio, video, ' +
   'input, select, textarea, button, img, picture, hr[class*="msocomoff"]'
 
 /** Comments of Word's reviewers, deleted words, and their anchors. */
-const remarks =
+const wordCommentSelector =
   '[data-style*="mso-element:comment"], .MsoCommentReference, .MsoCommentText, ' +
   '[id^="_com_"], a[href*="#_msocom"], a[name^="_msoanchor"], del[cite], del[datetime], [data-style*="mso-hide:all"]'
 
@@ -49,21 +49,21 @@ function dropWhatIsNoText(body: HTMLElement) {
   const comments: Node[] = []
   while (walker.nextNode()) comments.push(walker.currentNode)
   for (const comment of comments) (comment as ChildNode).remove()
-  for (const element of body.querySelectorAll(`${noText}, ${remarks}`)) element.remove()
+  for (const element of body.querySelectorAll(`${noTextSelector}, ${wordCommentSelector}`)) element.remove()
   // Smart tags and Word's own elements (<o:p>, <st1:place>) are removed; the words in them stay.
   for (const element of body.querySelectorAll('*')) if (element.localName.includes(':')) unwrap(element)
 }
 
 /** The document's title becomes the highest heading allowed in a text, and all below it move along. */
 function normalizeHeadings(body: HTMLElement) {
-  for (const element of body.querySelectorAll('p.MsoTitle, p.title')) rename(element, 'h1')
-  for (const element of body.querySelectorAll('p.MsoSubtitle, p.subtitle')) rename(element, 'p')
+  for (const element of body.querySelectorAll('p.MsoTitle, p.title')) renameElement(element, 'h1')
+  for (const element of body.querySelectorAll('p.MsoSubtitle, p.subtitle')) renameElement(element, 'p')
   for (const element of body.querySelectorAll('[role="heading"][aria-level]'))
-    rename(element, `h${Math.min(6, Number(element.getAttribute('aria-level')) || 2)}`)
+    renameElement(element, `h${Math.min(6, Number(element.getAttribute('aria-level')) || 2)}`)
   const isTitled = body.querySelector('h1') !== null
   for (const element of body.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
     const level = Number(element.localName[1]) + (isTitled ? 1 : 0)
-    const heading = rename(element, `h${Math.min(4, Math.max(2, level))}`)
+    const heading = renameElement(element, `h${Math.min(4, Math.max(2, level))}`)
     for (const bold of heading.querySelectorAll('b, strong')) unwrap(bold) // a heading is bold by itself
     for (const span of heading.querySelectorAll<HTMLElement>('[data-style]')) span.style.fontWeight = ''
   }
@@ -87,14 +87,14 @@ function normalizeMarks(body: HTMLElement) {
 /** Keeps links with a usable address; anchors of the other document do not exist here. */
 function cleanLinks(body: HTMLElement) {
   for (const element of body.querySelectorAll('a')) {
-    const href = realAddress(element.getAttribute('href') ?? '')
+    const href = unwrapAddress(element.getAttribute('href') ?? '')
     if (/^(https?:\/\/|mailto:|tel:)/i.test(href)) element.setAttribute('href', href)
     else unwrap(element)
   }
 }
 
 /** Google replaces links by its own, which track readers. */
-function realAddress(href: string) {
+function unwrapAddress(href: string) {
   const [, wrapped] = /^https:\/\/www\.google\.com\/url\?(?:.*&(?:amp;)?)?q=([^&]+)/.exec(href) ?? []
   return wrapped ? decodeURIComponent(wrapped) : href.trim()
 }
@@ -137,7 +137,7 @@ function withPlainEdges({ data, previousSibling, nextSibling }: Text) {
   return nextSibling ? begun.replace(/\u00a0$/, ' ') : begun
 }
 
-const keeps: Record<string, string[]> = {
+const keptAttributes: Record<string, string[]> = {
   a: ['href'],
   ol: ['start'],
   td: ['colspan', 'rowspan'],
@@ -150,32 +150,32 @@ const keeps: Record<string, string[]> = {
 function dropAttributes(body: HTMLElement) {
   for (const element of body.querySelectorAll('*'))
     for (const { name } of [...element.attributes])
-      if (!keeps[element.localName]?.includes(name)) element.removeAttribute(name)
+      if (!keptAttributes[element.localName]?.includes(name)) element.removeAttribute(name)
 }
 
 /** A row that Word repeats on each page, or that is all bold, is the heading row. */
 function normalizeTables(body: HTMLElement) {
   for (const column of body.querySelectorAll('colgroup, col')) column.remove()
-  for (const cell of body.querySelectorAll('thead td')) rename(cell, 'th')
+  for (const cell of body.querySelectorAll('thead td')) renameElement(cell, 'th')
   for (const table of body.querySelectorAll('table')) {
     const [first, ...rest] = table.rows
-    if (!first || rest.length === 0 || first.querySelector('th') || !isHeading([...first.cells])) continue
+    if (!first || rest.length === 0 || first.querySelector('th') || !isHeadingRow([...first.cells])) continue
     for (const cell of [...first.cells]) {
-      for (const bold of rename(cell, 'th').querySelectorAll('b, strong')) unwrap(bold)
+      for (const bold of renameElement(cell, 'th').querySelectorAll('b, strong')) unwrap(bold)
     }
   }
 }
 
 /** The corner above row headings may be empty. */
-function isHeading(cells: HTMLTableCellElement[]) {
-  return cells.some((cell) => wordsOf(cell) !== '') && cells.every(isBoldThroughout)
+function isHeadingRow(cells: HTMLTableCellElement[]) {
+  return cells.some((cell) => elementText(cell) !== '') && cells.every(isBoldThroughout)
 }
 
 function isBoldThroughout(cell: HTMLTableCellElement) {
   const bold = [...cell.querySelectorAll('b, strong')].filter((mark) => !mark.parentElement?.closest('b, strong'))
-  return bold.map(wordsOf).join('') === wordsOf(cell)
+  return bold.map(elementText).join('') === elementText(cell)
 }
 
-function wordsOf({ textContent }: Element) {
+function elementText({ textContent }: Element) {
   return textContent.replace(/[\s\u00a0]+/g, '')
 }

@@ -1,6 +1,6 @@
 /** Parses markup into a separate document, without style sheets, scripts and handlers: browsers would report them. */
-export function parsed(html: string) {
-  const text = stylesAside(withoutSheets(html)).replace(/<[a-z][^<>]*>/gi, (tag) =>
+export function parseHtml(html: string) {
+  const text = hideStyles(withoutSheets(html)).replace(/<[a-z][^<>]*>/gi, (tag) =>
     tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ''),
   )
   const { body } = new DOMParser().parseFromString(text, 'text/html')
@@ -10,7 +10,7 @@ export function parsed(html: string) {
 }
 
 /** Renames `style` attributes, which the policy refuses too, to `data-style`. */
-export function stylesAside(html: string) {
+export function hideStyles(html: string) {
   return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, '$1data-style$2'))
 }
 
@@ -31,7 +31,7 @@ export function unwrap(element: Element) {
   element.replaceWith(...element.childNodes)
 }
 
-export function rename(element: Element, name: string) {
+export function renameElement(element: Element, name: string) {
   const renamed = element.ownerDocument.createElement(name)
   for (const { name, value } of element.attributes) if (name !== 'style') renamed.setAttribute(name, value)
   renamed.style.cssText = (element as HTMLElement).style.cssText
@@ -46,12 +46,12 @@ export function wrapInside(element: Element, name: string) {
   element.append(mark)
 }
 
-const blocks = 'p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre, hr, div, aside, figure'
+const blockSelector = 'p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre, hr, div, aside, figure'
 
 export function isBlock(node: Node | null) {
-  return node instanceof Element && node.matches(blocks)
+  return node instanceof Element && node.matches(blockSelector)
 }
 
 export function blockOf(text: Text) {
-  return text.parentElement?.closest(`${blocks}, li, td, th`)
+  return text.parentElement?.closest(`${blockSelector}, li, td, th`)
 }

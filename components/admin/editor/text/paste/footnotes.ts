@@ -1,7 +1,7 @@
 /** Converts footnotes of Word and Google Docs: a link in the text leads to a note at the end, which links back. */
 export function normalizeFootnotes(body: HTMLElement) {
   for (const link of body.querySelectorAll<HTMLAnchorElement>('a[href*="#"]')) {
-    const back = noteOf(body, link)
+    const back = footnoteOf(body, link)
     if (!back) continue
     const note =
       back.closest('[data-style$="mso-element:footnote"], [data-style$="mso-element:endnote"]') ??
@@ -24,22 +24,22 @@ export function normalizeFootnotes(body: HTMLElement) {
     line.remove()
 }
 
-function noteOf(body: HTMLElement, link: HTMLAnchorElement) {
-  const noteName = targetOf(link)
+function footnoteOf(body: HTMLElement, link: HTMLAnchorElement) {
+  const noteName = linkTarget(link)
   const linkName = link.getAttribute('name') || link.id
-  if (!noteName || !linkName || !isNumber(link)) return undefined
+  if (!noteName || !linkName || !isNoteNumber(link)) return undefined
   const back = [...body.querySelectorAll<HTMLAnchorElement>('a[href*="#"]')].find(
     (other) => other !== link && (other.id === noteName || other.getAttribute('name') === noteName),
   )
-  return back && targetOf(back) === linkName && isAfter(link, back) ? back : undefined
+  return back && linkTarget(back) === linkName && isAfter(link, back) ? back : undefined
 }
 
-function targetOf(link: HTMLAnchorElement) {
+function linkTarget(link: HTMLAnchorElement) {
   const href = link.getAttribute('href') ?? ''
   return (href.includes('#') && href.slice(href.indexOf('#') + 1)) || undefined
 }
 
-function isNumber(link: HTMLAnchorElement) {
+function isNoteNumber(link: HTMLAnchorElement) {
   return /^\[?[\d*†ivxlc]{1,6}\]?$/i.test(link.textContent.replace(/[\s\u00a0]/g, ''))
 }
 

@@ -1,4 +1,4 @@
-type Point = { level: number; list: string; isNumbered: boolean; start: number }
+type ListPoint = { level: number; list: string; isNumbered: boolean; start: number }
 
 /** Makes lists of Word's paragraphs that look like items; moves Google's lists beside items into them. */
 export function normalizeLists(body: HTMLElement) {
@@ -8,13 +8,13 @@ export function normalizeLists(body: HTMLElement) {
     if (marker) marker.replaceWith(`${marker.textContent.replace(/[\s\u00a0]+/g, '')} `) // the number belongs to the heading
   }
   for (const first of body.querySelectorAll<HTMLElement>('p')) {
-    const points: [HTMLElement, Point][] = []
+    const points: [HTMLElement, ListPoint][] = []
     for (let next: Element | null = first; next instanceof HTMLElement; next = next.nextElementSibling) {
-      const point = next.localName === 'p' && pointOf(next)
+      const point = next.localName === 'p' && listPointOf(next)
       if (!point) break
       points.push([next, point])
     }
-    if (first.isConnected) build(points)
+    if (first.isConnected) buildLists(points)
   }
   for (const inner of body.querySelectorAll('ul > ul, ul > ol, ol > ul, ol > ol')) {
     const before = inner.previousElementSibling
@@ -42,7 +42,7 @@ function asParagraphOfWord(item: Element) {
 }
 
 /** Reads Word's list style, such as mso-list:l0 level2 lfo1, and the bullet or number in its ignorable text. */
-function pointOf(element: HTMLElement): Point | undefined {
+function listPointOf(element: HTMLElement): ListPoint | undefined {
   const [, list, level] = /mso-list:\s*(l\d+)\s+level(\d)/.exec(element.getAttribute('data-style') ?? '') ?? []
   if (!list) return undefined
   const sign = markerOf(element)?.textContent.replace(/[\s\u00a0]+/g, '') ?? ''
@@ -61,8 +61,8 @@ function markerOf(element: HTMLElement) {
   )
 }
 
-function build(points: [HTMLElement, Point][]) {
-  const open: { element: HTMLElement; point: Point }[] = []
+function buildLists(points: [HTMLElement, ListPoint][]) {
+  const open: { element: HTMLElement; point: ListPoint }[] = []
   for (const [paragraph, point] of points) {
     while (open.length && open.at(-1)!.point.level > point.level) open.pop()
     const last = open.at(-1)
@@ -72,7 +72,7 @@ function build(points: [HTMLElement, Point][]) {
       (open.length > 1 || last.point.list === point.list)
     if (last?.point.level === point.level && !goesOn) open.pop()
     if (!goesOn) {
-      const element = listFor(paragraph, point)
+      const element = createList(paragraph, point)
       const outer = open.at(-1)?.element.lastElementChild
       if (outer) outer.append(element)
       else paragraph.before(element)
@@ -88,7 +88,7 @@ function build(points: [HTMLElement, Point][]) {
   }
 }
 
-function listFor(paragraph: HTMLElement, { isNumbered, start }: Point) {
+function createList(paragraph: HTMLElement, { isNumbered, start }: ListPoint) {
   const list = paragraph.ownerDocument.createElement(isNumbered ? 'ol' : 'ul')
   if (isNumbered && start > 1) list.setAttribute('start', String(start))
   return list

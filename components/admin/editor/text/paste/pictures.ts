@@ -9,7 +9,7 @@ const textBlocks = 'p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre'
 export function placePictures(body: HTMLElement): string[] {
   for (const image of body.querySelectorAll('img')) if (isOrnament(image)) image.replaceWith(image.alt)
   for (const image of [...body.querySelectorAll('img')].slice(0, maxPictures)) {
-    const place = placeOf(image)
+    const place = createPlace(image)
     const frame = image.closest('figure')
     const block = outermostBlock(frame ?? image, body)
     const hasWords = block?.textContent.trim() !== ''
@@ -35,7 +35,7 @@ function isOrnament(image: HTMLImageElement) {
   )
 }
 
-function placeOf(image: HTMLImageElement) {
+function createPlace(image: HTMLImageElement) {
   const place = image.ownerDocument.createElement('figure')
   place.setAttribute('data-media', '')
   place.setAttribute('data-from', image.getAttribute('src') ?? '')

@@ -2,7 +2,7 @@ import { useEditorState, type Editor } from '@tiptap/react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Insertion } from '../insertions'
 import type { Tools } from '../tools'
-import { choiceId, choose, listId, slashKey } from './slash'
+import { choiceId, chooseInsertion, listId, slashKey } from './slash'
 
 type Props = { editor: Editor; tools: Tools }
 
@@ -47,7 +47,7 @@ export function SlashMenu({ editor, tools }: Props) {
           onPointerDown={(event) => event.preventDefault()}
           onMouseDown={(event) => event.preventDefault()}
         >
-          {grouped(open.choices, !open.query.trim()).map(({ group, items }) => (
+          {groupInsertions(open.choices, !open.query.trim()).map(({ group, items }) => (
             <div key={group} role="group" aria-label={group}>
               {group && (
                 <p aria-hidden className="px-3 pt-2 pb-0.5 text-sm font-semibold text-soft">
@@ -61,7 +61,7 @@ export function SlashMenu({ editor, tools }: Props) {
                   role="option"
                   aria-selected={index === open.active}
                   className="flex min-h-10 cursor-pointer items-center gap-3 px-3 py-1 hover:bg-wash aria-selected:bg-accent aria-selected:text-accent-ink sm:min-h-8"
-                  onClick={() => choose(editor, tools, index)}
+                  onClick={() => chooseInsertion(editor, tools, index)}
                 >
                   <Icon aria-hidden className="size-4.5 shrink-0" />
                   {name}
@@ -75,7 +75,7 @@ export function SlashMenu({ editor, tools }: Props) {
   )
 }
 
-function grouped(choices: Insertion[], hasHeadings: boolean) {
+function groupInsertions(choices: Insertion[], hasHeadings: boolean) {
   const items = choices.map((choice, index) => ({ ...choice, index }))
   if (!hasHeadings) return [{ group: undefined, items }]
   const groups = [...new Set(choices.map(({ group }) => group))]

@@ -9,13 +9,13 @@ const maxQueryLength = 40
 /** `closedAt`: the slash whose menu somebody closed. */
 export type SlashState = { open?: SlashQuery & { choices: Insertion[]; active: number }; closedAt?: number }
 
-type Move = { is: 'close' } | { is: 'active'; index: number }
+type SlashAction = { is: 'close' } | { is: 'active'; index: number }
 
 export const slashKey = new PluginKey<SlashState>('slash')
 export const listId = 'slash-menu'
 export const choiceId = (index: number) => `${listId}-${index}`
 
-export const Slash = Extension.create<{ tools: () => Tools }>({
+export const SlashExtension = Extension.create<{ tools: () => Tools }>({
   name: 'slash',
   priority: 1_000, // its arrows and Enter come before those of lists and tables
 
@@ -31,15 +31,15 @@ export const Slash = Extension.create<{ tools: () => Tools }>({
     return [
       new Plugin<SlashState>({
         key: slashKey,
-        state: { init: () => ({}), apply: (tr, before, _, state) => next(tr, before, state, editor) },
+        state: { init: () => ({}), apply: (tr, before, _, state) => nextSlashState(tr, before, state, editor) },
         props: {
-          attributes: attributesOf,
+          attributes: menuAttributes,
           handleKeyDown(view, event) {
             const open = slashKey.getState(view.state)?.open
             if (!open || event.isComposing) return false
             const { choices, active } = open
             const to = (index: number) => {
-              view.dispatch(view.state.tr.setMeta(slashKey, { is: 'active', index } satisfies Move))
+              view.dispatch(view.state.tr.setMeta(slashKey, { is: 'active', index } satisfies SlashAction))
               return true
             }
             switch (event.key) {
@@ -49,24 +49,24 @@ export const Slash = Extension.create<{ tools: () => Tools }>({
                 return to((active + choices.length - 1) % choices.length)
               case 'Enter':
               case 'Tab':
-                choose(editor, tools(), active)
+                chooseInsertion(editor, tools(), active)
                 return true
               case 'Escape':
-                close(editor)
+                closeMenu(editor)
                 return true
               default:
                 return false
             }
           },
-          handleDOMEvents: { blur: () => void close(editor) },
+          handleDOMEvents: { blur: () => void closeMenu(editor) },
         },
       }),
     ]
   },
 })
 
-function next(tr: Transaction, before: SlashState, state: EditorState, editor: Editor): SlashState {
-  const move = tr.getMeta(slashKey) as Move | undefined
+function nextSlashState(tr: Transaction, before: SlashState, state: EditorState, editor: Editor): SlashState {
+  const move = tr.getMeta(slashKey) as SlashAction | undefined
   const typed = slashQuery(state)
   if (!typed) return before.open || before.closedAt !== undefined ? {} : before
   if (move?.is === 'close') return { closedAt: typed.from }
@@ -92,7 +92,7 @@ export function slashQuery({ selection }: EditorState): SlashQuery | undefined {
 }
 
 /** The text does not contain the list, so its attributes name the list and the active item. */
-function attributesOf(state: EditorState): Record<string, string> {
+function menuAttributes(state: EditorState): Record<string, string> {
   const open = slashKey.getState(state)?.open
   if (!open) return {}
   return {
@@ -103,7 +103,7 @@ function attributesOf(state: EditorState): Record<string, string> {
   }
 }
 
-export function choose(editor: Editor, tools: Tools, index: number) {
+export function chooseInsertion(editor: Editor, tools: Tools, index: number) {
   const open = slashKey.getState(editor.state)?.open
   const insertion = open?.choices[index]
   if (!insertion) return
@@ -111,7 +111,7 @@ export function choose(editor: Editor, tools: Tools, index: number) {
   insertion.run(editor, tools)
 }
 
-function close(editor: Editor) {
+function closeMenu(editor: Editor) {
   if (!editor.isDestroyed && slashKey.getState(editor.state)?.open)
-    editor.view.dispatch(editor.state.tr.setMeta(slashKey, { is: 'close' } satisfies Move))
+    editor.view.dispatch(editor.state.tr.setMeta(slashKey, { is: 'close' } satisfies SlashAction))
 }

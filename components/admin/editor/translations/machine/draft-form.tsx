@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { openingWords } from '@/domain/content/checks/check'
 import type { Passage } from '@/domain/content/checks/translation/passages'
@@ -19,7 +19,7 @@ export function DraftForm({ screen, last, close }: DraftFormProps) {
   const [here] = useState(
     () => editor && (passageAt(passages, editor, last) ?? passageBeyond(passages, editor, { last })),
   )
-  if (drafting) return <Progress drafting={drafting} stop={machine.stop} close={close} />
+  if (drafting) return <DraftingProgress drafting={drafting} stop={machine.stop} close={close} />
   return (
     <div className="space-y-4">
       <p>
@@ -43,7 +43,7 @@ export function DraftForm({ screen, last, close }: DraftFormProps) {
   )
 }
 
-function Progress({ drafting, stop, close }: { drafting: Drafting; stop: () => void; close: () => void }) {
+function DraftingProgress({ drafting, stop, close }: { drafting: Drafting; stop: () => void; close: () => void }) {
   const { total, outcomes, isRunning, problem } = drafting
   const done = outcomes.length
   return (
@@ -58,7 +58,7 @@ function Progress({ drafting, stop, close }: { drafting: Drafting; stop: () => v
           outcomeSentences(drafting).map((sentence) => <p key={sentence}>{sentence}</p>)
         )}
       </div>
-      {problem && <Problems problems={[{ message: problem }]} />}
+      {problem && <ProblemList problems={[{ message: problem }]} />}
       {isRunning ? <Button onPress={stop}>Stop</Button> : <Button onPress={close}>Close</Button>}
     </div>
   )

@@ -7,7 +7,7 @@ import type { Passage } from '@/domain/content/checks/translation/passages'
 import type { EditorScreen } from '../../use-screen'
 import { passageAt, passageBeyond } from '../go-to-still'
 import { Dialog } from '@/components/ui/dialog'
-import { later } from '@/components/ui/later'
+import { loadLater } from '@/components/ui/later'
 
 export function MachineLine({ screen }: { screen: EditorScreen }) {
   const { machine, original, editor, shownOriginal, part } = screen
@@ -74,13 +74,13 @@ export function MachineLine({ screen }: { screen: EditorScreen }) {
       >
         Checked
       </Button>
-      <Counts count={found.length} problem={problems.map(({ message }) => message).join(' ')} />
+      <DraftCounts count={found.length} problem={problems.map(({ message }) => message).join(' ')} />
       {isDrafting && <DraftDialog screen={screen} last={last.get()} onClose={() => setDrafting(false)} />}
     </div>
   )
 }
 
-function Counts({ count, problem }: { count: number; problem: string }) {
+function DraftCounts({ count, problem }: { count: number; problem: string }) {
   const look = count > 0 ? 'font-semibold text-warn' : 'text-soft'
   return (
     <p className="ml-1.5 min-w-0 truncate text-sm tabular-nums">
@@ -115,10 +115,10 @@ function useLastPlace({ editor }: EditorScreen) {
   return { get: () => place.current, set: (passage: Passage) => void (place.current = passage) }
 }
 
-type Keys = { goToNext: (isBack?: boolean) => void; signThis: () => void }
+type DraftKeyActions = { goToNext: (isBack?: boolean) => void; signThis: () => void }
 
 /** F8 goes to the next draft; with Control or Command it signs. Suggestions get these keys first. */
-function useDraftKeys(isOn: boolean, keys: Keys) {
+function useDraftKeys(isOn: boolean, keys: DraftKeyActions) {
   const latest = useRef(keys)
   // A layout effect, so that the keys work as soon as the line shows drafts.
   useLayoutEffect(() => void (latest.current = keys))
@@ -135,7 +135,7 @@ function useDraftKeys(isOn: boolean, keys: Keys) {
   }, [isOn])
 }
 
-const DraftForm = later(() => import('./draft-form').then((part) => part.DraftForm))
+const DraftForm = loadLater(() => import('./draft-form').then((part) => part.DraftForm))
 
 type Props = { screen: EditorScreen; last: Passage | undefined; onClose: () => void }
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type Passage, comparable, blockWords } from '@/domain/content/checks/translation/passages'
 import type { DraftedPassage } from '@/domain/writing/machine-drafts'
 import { ask } from '@/components/ui/use-ask'
-import { composed } from '../../two-texts/editor-window'
+import { waitForComposition } from '../../two-texts/editor-window'
 import type { Draft } from '../../use-draft'
 import type { Original } from '../use-original'
 import { Fragment } from '@tiptap/pm/model'
@@ -12,13 +12,13 @@ import { draftKey } from '@/domain/content/checks/translation/draft-key'
 import { draftedParagraph } from '@/domain/content/checks/translation/placeholders'
 
 /** Passages and characters of one request: results appear after some seconds, and a stop takes effect. */
-const [atOnce, charactersAtOnce] = [5, 2_000]
+const [batchesAtOnce, charactersAtOnce] = [5, 2_000]
 
-type Outcome = AppliedDraft | Exclude<DraftedPassage['is'], 'drafted'>
+type DraftOutcome = AppliedDraft | Exclude<DraftedPassage['is'], 'drafted'>
 
 export type Drafting = {
   total: number
-  outcomes: Outcome[]
+  outcomes: DraftOutcome[]
   isRunning: boolean
   isStopped?: boolean
   problem?: string
@@ -34,12 +34,12 @@ export function useDrafting({ editor, draft, original, onDrafted }: Props) {
 
   async function run(passages: Passage[]) {
     const { entryId } = draft.status
-    const keys = keysOf(passages, original)
+    const keys = untranslatedKeys(passages, original)
     if (!editor || !entryId || drafting?.isRunning || keys.length === 0) return
     isStopped.current = false
     let now: Drafting = { total: keys.length, outcomes: [], isRunning: true }
     setDrafting(now)
-    for (const batch of batchesOf(keys, original)) {
+    for (const batch of batchesOfKeys(keys, original)) {
       if (isStopped.current || editor.isDestroyed) break
       const answer = await ask<DraftedPassage[]>(`/api/desk/entries/${entryId}/translations/machine-drafts`, {
         keys: batch,
@@ -49,7 +49,7 @@ export function useDrafting({ editor, draft, original, onDrafted }: Props) {
         break
       }
       // The text must not change under a letter that is being composed.
-      await composed(draft)
+      await waitForComposition(draft)
       if (editor.isDestroyed) break
       now = { ...now, outcomes: [...now.outcomes, ...answer.value.flatMap((one) => place(editor, one))] }
       setDrafting(now)
@@ -58,12 +58,12 @@ export function useDrafting({ editor, draft, original, onDrafted }: Props) {
   }
 
   /** Equal words of the original may occur several times: each occurrence gets the draft. */
-  function place(editor: Editor, one: DraftedPassage): Outcome[] {
+  function place(editor: Editor, one: DraftedPassage): DraftOutcome[] {
     if (one.is !== 'drafted') return [one.is]
     const { draft, original } = latest.current
     const words = original.original?.passages.find(({ key }) => key === one.key)?.words
     onDrafted([one.draft])
-    const outcomes: Outcome[] = []
+    const outcomes: DraftOutcome[] = []
     // From the end, and found again each time: a draft moves everything after it.
     for (const passage of (original.compareNow()?.passages ?? []).filter((it) => it.words === words).reverse())
       outcomes.push(applyDraft(editor, draft, passage, one))
@@ -79,20 +79,20 @@ export function useDrafting({ editor, draft, original, onDrafted }: Props) {
   }
 }
 
-const worstFirst: Outcome[] = ['lost', 'too long', 'changed', 'plain', 'drafted']
+const worstFirst: DraftOutcome[] = ['lost', 'too long', 'changed', 'plain', 'drafted']
 
-function keysOf(passages: Passage[], { original }: Original) {
+function untranslatedKeys(passages: Passage[], { original }: Original) {
   const keys = new Map(original?.passages.map(({ key, words }) => [words, key]))
   return [...new Set(passages.flatMap(({ words }) => keys.get(words) ?? []))]
 }
 
-function batchesOf(keys: string[], { original }: Original) {
+function batchesOfKeys(keys: string[], { original }: Original) {
   const sizes = new Map(original?.passages.map(({ key, words }) => [key, words.length]))
   const batches: string[][] = []
   let size = Infinity
   for (const key of keys) {
     size += sizes.get(key)!
-    if (size > charactersAtOnce || batches.at(-1)!.length >= atOnce) {
+    if (size > charactersAtOnce || batches.at(-1)!.length >= batchesAtOnce) {
       batches.push([])
       size = sizes.get(key)!
     }
@@ -111,7 +111,7 @@ function applyDraft(editor: Editor, draft: Draft, passage: Passage, drafted: Dra
   if ('field' in place) return applyToField(draft, passage, drafted)
   const tr = closeHistory(editor.state.tr)
   if (attribute) {
-    if (!isOf(drafted, comparable(drafted.text))) return 'changed'
+    if (!isDraftOf(drafted, comparable(drafted.text))) return 'changed'
     editor.view.dispatch(tr.setNodeAttribute(place.from, attribute, drafted.text))
     return 'drafted'
   }
@@ -119,13 +119,13 @@ function applyDraft(editor: Editor, draft: Draft, passage: Passage, drafted: Dra
   const made = draftedParagraph(block, drafted.text)
   if (made.is !== 'drafted') return 'lost'
   const content = Fragment.from(made.content)
-  if (!isOf(drafted, comparable(blockWords(block.copy(content))))) return 'changed'
+  if (!isDraftOf(drafted, comparable(blockWords(block.copy(content))))) return 'changed'
   editor.view.dispatch(tr.replaceWith(place.from, place.to, content))
   return made.isPlain ? 'plain' : 'drafted'
 }
 
 /** The server knows drafts by a key of their words: other words would never be checked. */
-function isOf({ draft }: Drafted, words: string) {
+function isDraftOf({ draft }: Drafted, words: string) {
   return draftKey(words) === draft
 }
 
@@ -135,7 +135,7 @@ function applyToField({ work, change }: Draft, { place, words }: Passage, drafte
   const { text } = drafted
   const field = (place as { field: keyof typeof maxLength }).field
   if ([...text].length > maxLength[field]) return 'too long'
-  if (!isOf(drafted, comparable(text))) return 'changed'
+  if (!isDraftOf(drafted, comparable(text))) return 'changed'
   if (field !== 'lead') {
     change({ [field]: text })
     return 'drafted'

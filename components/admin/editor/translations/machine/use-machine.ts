@@ -16,7 +16,7 @@ import { useDrafting } from './use-drafting'
 type Props = { opened: EditorStart; draft: Draft; editor: Editor | null; original: Original; newer: unknown }
 
 /** Milliseconds without typing before drafts are searched. */
-const pause = 250
+const refreshPause = 250
 
 export function useMachine({ opened, draft, editor, original, newer }: Props) {
   const { work, fields, status } = draft
@@ -49,7 +49,7 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
 
   useEffect(() => {
     if (!editor) return
-    return onTypingRest(editor, () => void look(), { pause, first: 0 })
+    return onTypingRest(editor, () => void look(), { pause: refreshPause, first: 0 })
     // oxlint-disable-next-line react/exhaustive-deps -- it reads the newest of everything by itself
   }, [editor, fields, original.words, unsigned])
 
@@ -103,4 +103,4 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
   }
 }
 
-export type Machine = ReturnType<typeof useMachine>
+export type MachineDrafts = ReturnType<typeof useMachine>

@@ -9,15 +9,15 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { openEntry } from '@/domain/writing/editing'
 import { deskTimes } from '@/lib/time/time'
 import { type DeskClock, deskPage, numberIn } from '@/app/(desk)/admin/desk-page'
-import { downloadOf } from '../../../media/[id]/download'
-import { titleAbout } from '../../title-about'
+import { downloadLink } from '../../../media/[id]/download'
+import { entryPageTitle } from '../../title-about'
 import { PreviewFrame } from '../preview/preview-frame'
 import { QuestionsForm } from './questions-form'
 import { compareRevisions } from '@/domain/writing/comparison/compare'
 import type { Language } from '@/lib/languages/languages'
-import { Changes } from '../revisions/compare/changes'
+import { ComparisonChanges } from '../revisions/compare/changes'
 
-export const generateMetadata = titleAbout('Check for harm')
+export const generateMetadata = entryPageTitle('Check for harm')
 
 export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock, params }) => {
   const entryId = numberIn(params.id)
@@ -42,7 +42,7 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
         “{content.title || 'Untitled'}”. A second person reads the text as readers will get it, and answers whether
         anybody could come to harm by it.
       </PageHead>
-      <Standing state={state} clock={clock} />
+      <HarmCheckState state={state} clock={clock} />
       {!standing && !mayCheck && (
         <Note className="mb-6">
           <p className="mb-2">{whyNot}</p>
@@ -56,7 +56,7 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
           <ul aria-label="Pictures and files" className="mt-3">
             {uploads.map((upload) => (
               <li key={upload.id} className="border-t border-line py-1.5 first:border-t-0">
-                <a href={downloadOf(upload)} target="_blank" className="wrap-anywhere">
+                <a href={downloadLink(upload)} target="_blank" className="wrap-anywhere">
                   {upload.name}
                 </a>{' '}
                 <Link href={`/admin/media/${upload.id}`} className="text-sm whitespace-nowrap">
@@ -81,7 +81,7 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
   )
 })
 
-function Standing({ state: { standing }, clock }: { state: HarmState; clock: DeskClock }) {
+function HarmCheckState({ state: { standing }, clock }: { state: HarmState; clock: DeskClock }) {
   if (!standing) return null
   return (
     <Note className="mb-6">
@@ -128,7 +128,7 @@ async function ChangedSince({ entry, state, clock, actor }: ChangedSinceProps) {
         </p>
       </Note>
       {result ? (
-        <Changes comparison={result.comparison} language={entry.language} />
+        <ComparisonChanges comparison={result.comparison} language={entry.language} />
       ) : (
         <p className="text-sm text-soft">The earlier words are not kept apart: read all of it again.</p>
       )}

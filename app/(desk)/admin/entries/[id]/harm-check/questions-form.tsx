@@ -6,16 +6,16 @@ import { useForm } from '@/components/ui/form'
 import type { HarmState } from '@/domain/consents/harm-checks'
 import type { HarmKey } from '@/domain/consents/harm-questions'
 import { SaveBar } from '../../../settings/save-bar'
-import { check } from './actions'
+import { saveHarmCheck } from './actions'
 
 type Props = {
   entryId: number
   state: Pick<HarmState, 'revisionId' | 'hash' | 'questions' | 'aboutChild'>
 }
 
-type Help = { help: string; ofChildren?: string }
+type QuestionHelp = { help: string; ofChildren?: string }
 
-const questionHelp: Record<HarmKey, Help> = {
+const questionHelp: Record<HarmKey, QuestionHelp> = {
   identity: {
     help: 'Several small facts together can name somebody. Read it as a neighbour would.',
     ofChildren: 'A changed name is not enough. Read it as a classmate or a teacher would.',
@@ -48,7 +48,7 @@ const questionHelp: Record<HarmKey, Help> = {
 export function QuestionsForm({ entryId, state }: Props) {
   const { revisionId, hash, questions, aboutChild } = state
   const [isDirty, setDirty] = useState(false)
-  const { form, pending, answer, problems, field } = useForm(check, { onDone: () => setDirty(false) })
+  const { form, pending, answer, problems, field } = useForm(saveHarmCheck, { onDone: () => setDirty(false) })
   return (
     <form {...form} className="grid max-w-2xl gap-8">
       <input type="hidden" name="entryId" value={entryId} />
@@ -72,9 +72,9 @@ export function QuestionsForm({ entryId, state }: Props) {
   )
 }
 
-const yes = { value: 'safe', label: 'Yes' }
-const none = { value: 'absent', label: 'There is nothing of the kind in it' }
+const yesChoice = { value: 'safe', label: 'Yes' }
+const absentChoice = { value: 'absent', label: 'There is nothing of the kind in it' }
 
 function choicesFor(isThere: boolean) {
-  return isThere ? [yes] : [yes, none]
+  return isThere ? [yesChoice] : [yesChoice, absentChoice]
 }

@@ -4,4 +4,4 @@ import { id, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { revokePreviewLink } from '@/domain/publishing/preview-links'
 
-export const revoke = action(only('linkId', id), revokePreviewLink)
+export const revokeLink = action(only('linkId', id), revokePreviewLink)

@@ -1,13 +1,13 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
-import { Problems, useForm } from '@/components/ui/form'
+import { ProblemList, useForm } from '@/components/ui/form'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
-import { revoke } from './actions'
+import { revokeLink } from './actions'
 import { useRouter } from 'next/navigation'
 import { SharePreview } from '@/components/admin/preview/share-preview'
 
-export type ShownLink = {
+export type PreviewLinkRow = {
   id: number
   label: string
   shows: string
@@ -17,7 +17,7 @@ export type ShownLink = {
   isOpen: boolean
 }
 
-export function Links({ links }: { links: ShownLink[] }) {
+export function PreviewLinks({ links }: { links: PreviewLinkRow[] }) {
   if (links.length === 0)
     return (
       <p className="text-soft">
@@ -27,14 +27,14 @@ export function Links({ links }: { links: ShownLink[] }) {
   return (
     <ul className="border-t border-line">
       {links.map((link) => (
-        <Line key={link.id} link={link} />
+        <PreviewLinkLine key={link.id} link={link} />
       ))}
     </ul>
   )
 }
 
-function Line({ link: { id, label, shows, madeBy, opens, openings, isOpen } }: { link: ShownLink }) {
-  const { send, pending, problems } = useForm(revoke)
+function PreviewLinkLine({ link: { id, label, shows, madeBy, opens, openings, isOpen } }: { link: PreviewLinkRow }) {
+  const { send, pending, problems } = useForm(revokeLink)
   const line = useFocusKept<HTMLLIElement>(isOpen)
   return (
     <li
@@ -50,7 +50,7 @@ function Line({ link: { id, label, shows, madeBy, opens, openings, isOpen } }: {
       <div className="min-w-0 text-sm">
         <p className={isOpen ? 'font-medium text-live' : 'font-medium text-soft'}>{opens}</p>
         <p className="text-soft">{openings}</p>
-        <Problems problems={problems} />
+        <ProblemList problems={problems} />
       </div>
       {isOpen && (
         <Button
@@ -70,7 +70,7 @@ function Line({ link: { id, label, shows, madeBy, opens, openings, isOpen } }: {
 
 type Props = { entryId: number; revisionId: number }
 
-export function Share(props: Props) {
+export function SharePreviewButton(props: Props) {
   const { refresh } = useRouter()
   return <SharePreview {...props} trigger={<Button kind="primary">Share preview…</Button>} onMade={refresh} />
 }

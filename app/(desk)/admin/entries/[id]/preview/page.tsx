@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { PreviewFrame } from './preview-frame'
-import { widthIn } from './widths'
+import { previewWidthIn } from './widths'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
@@ -13,11 +13,11 @@ import { listRevisions } from '@/domain/writing/revisions'
 import { capitalized } from '@/lib/text/capitalized'
 import { deskTimes } from '@/lib/time/time'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
-import { titleAbout } from '../../title-about'
-import { Links, type ShownLink, Share } from './links'
+import { entryPageTitle } from '../../title-about'
+import { PreviewLinks, type PreviewLinkRow, SharePreviewButton } from './links'
 import { times } from '@/lib/text/numbers'
 
-export const generateMetadata = titleAbout('Preview')
+export const generateMetadata = entryPageTitle('Preview')
 
 export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, params, searchParams }) => {
   const entryId = numberIn(params.id)
@@ -42,7 +42,7 @@ export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, pa
             <a href={document} target="_blank" className={buttonClass()}>
               Open in a tab
             </a>
-            {shares && <Share entryId={entryId} revisionId={preview.revisionId} />}
+            {shares && <SharePreviewButton entryId={entryId} revisionId={preview.revisionId} />}
           </>
         }
       >
@@ -62,11 +62,11 @@ export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, pa
         key={document}
         source={`${document}${query ? '&' : '?'}framed`}
         title={preview.item.title}
-        first={widthIn(width)}
+        first={previewWidthIn(width)}
       />
       {links && (
         <Section title="Links for people without an account" id="links" className="mt-10 max-w-[60rem]">
-          <Links links={links.map((link) => shownLink(link, clock))} />
+          <PreviewLinks links={links.map((link) => previewLinkRow(link, clock))} />
         </Section>
       )}
     </>
@@ -92,7 +92,7 @@ function ChooseText({ chosen, texts }: { chosen: string; texts: { value: string;
   )
 }
 
-function shownLink(link: PreviewLink, { now, zone, viewer }: Clock): ShownLink {
+function previewLinkRow(link: PreviewLink, { now, zone, viewer }: Clock): PreviewLinkRow {
   const when = (at: number) => deskTimes(at, zone, viewer, now)
   const { id, label, versionSavedAt, by, createdAt, openings, lastOpenedAt } = link
   return {
@@ -100,12 +100,12 @@ function shownLink(link: PreviewLink, { now, zone, viewer }: Clock): ShownLink {
     label,
     shows: versionSavedAt ? `Shows the version saved ${when(versionSavedAt)}` : 'Shows the newest text',
     madeBy: `Made by ${by ?? 'the system'}, ${when(createdAt)}`,
-    ...standing(link, now, when),
+    ...linkState(link, now, when),
     openings: lastOpenedAt ? `Opened ${times(openings)}, last ${when(lastOpenedAt)}` : 'Not opened yet',
   }
 }
 
-function standing(
+function linkState(
   { expiresAt, revokedAt, orphaned, by, isUnderEndedConsent }: PreviewLink,
   now: number,
   when: (at: number) => string,

@@ -3,12 +3,12 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { widths, type Width } from './widths'
+import { previewWidths, type PreviewWidth } from './widths'
 
 type Props = {
   source: string
   title: string
-  first: Width
+  first: PreviewWidth
 }
 
 export function PreviewFrame({ source, title, first }: Props) {
@@ -16,7 +16,7 @@ export function PreviewFrame({ source, title, first }: Props) {
   const [loads, setLoads] = useState(0)
   const { refresh } = useRouter()
 
-  function choose(width: Width) {
+  function choose(width: PreviewWidth) {
     setWidth(width)
     const here = new URL(location.href)
     here.searchParams.set('width', width)
@@ -27,7 +27,7 @@ export function PreviewFrame({ source, title, first }: Props) {
     <>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div role="radiogroup" aria-label="Width" className="flex">
-          {(Object.keys(widths) as Width[]).map((key) => (
+          {(Object.keys(previewWidths) as PreviewWidth[]).map((key) => (
             <label
               key={key}
               className="relative -ml-px flex min-h-9 cursor-pointer items-center border border-edge bg-sheet px-3 text-sm font-semibold whitespace-pre first:ml-0 hover:bg-wash has-checked:border-ink has-checked:bg-ink has-checked:text-paper has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent forced-colors:has-checked:bg-[Highlight]"
@@ -39,7 +39,7 @@ export function PreviewFrame({ source, title, first }: Props) {
                 onChange={() => choose(key)}
                 className="absolute inset-0 cursor-pointer opacity-0"
               />
-              {widths[key]}
+              {previewWidths[key]}
               {key !== 'full' && <span className="font-normal max-sm:sr-only"> {key}</span>}
             </label>
           ))}

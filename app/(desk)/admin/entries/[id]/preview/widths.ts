@@ -1,6 +1,6 @@
-export const widths = { '360': 'Phone', '768': 'Tablet', full: 'Full width' } as const
-export type Width = keyof typeof widths
+export const previewWidths = { '360': 'Phone', '768': 'Tablet', full: 'Full width' } as const
+export type PreviewWidth = keyof typeof previewWidths
 
-export function widthIn(text: string | undefined): Width {
-  return text !== undefined && text in widths ? (text as Width) : 'full'
+export function previewWidthIn(text: string | undefined): PreviewWidth {
+  return text !== undefined && text in previewWidths ? (text as PreviewWidth) : 'full'
 }

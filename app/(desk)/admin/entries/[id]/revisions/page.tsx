@@ -1,19 +1,19 @@
 import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
 import { notFound } from 'next/navigation'
-import { Turn } from '@/components/ui/turn'
+import { PageTurn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { may } from '@/domain/staff/actor'
 import { listRevisions, type RevisionRow } from '@/domain/writing/revisions'
 import { deskDay } from '@/lib/time/time'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
-import { titleAbout } from '../../title-about'
+import { entryPageTitle } from '../../title-about'
 import { releaseWords, groupRevisions } from './revision-words'
 import { RevisionLine } from './revision-row'
 import { countInWords } from '@/lib/text/numbers'
 
-export const generateMetadata = titleAbout('Revisions')
+export const generateMetadata = entryPageTitle('Revisions')
 
 export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, params, searchParams }) => {
   const id = numberIn(params.id)
@@ -64,9 +64,9 @@ export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, 
           </button>
         )}
       </form>
-      {marked.length > 0 && <Section title="Named or published" revisions={marked} line={lineOf} />}
+      {marked.length > 0 && <RevisionSection title="Named or published" revisions={marked} line={lineOf} />}
       {groups.map(({ author, day, revisions }) => (
-        <Section
+        <RevisionSection
           key={revisions[0]!.id}
           title={`${author ?? 'The system'}, ${deskDay(day, clock.viewer, clock.now)}`}
           revisions={revisions}
@@ -74,7 +74,7 @@ export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, 
         />
       ))}
       <div className="max-w-[60rem]">
-        <Turn page={page} pages={pages} address={(page) => `/admin/entries/${id}/revisions?page=${page}`} />
+        <PageTurn page={page} pages={pages} address={(page) => `/admin/entries/${id}/revisions?page=${page}`} />
       </div>
     </>
   )
@@ -82,7 +82,7 @@ export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, 
 
 type SectionProps = { title: string; revisions: RevisionRow[]; line: (revision: RevisionRow) => ReactNode }
 
-function Section({ title, revisions, line }: SectionProps) {
+function RevisionSection({ title, revisions, line }: SectionProps) {
   return (
     <section aria-label={title} className="mt-6 max-w-[60rem]">
       <h2 className="text-base">

@@ -13,7 +13,7 @@ export function RestoreButton({ entryId, revisionId, when, small }: Props) {
   const [message, setMessage] = useState('')
   const { refresh } = useRouter()
   const { send, pending, sentence } = useAsk(
-    ({ revisionId }: { revisionId: number; isUndo?: boolean }) => restore(entryId, revisionId),
+    ({ revisionId }: { revisionId: number; isUndo?: boolean }) => restoreRevision(entryId, revisionId),
     {
       onDone: ({ before }, { isUndo }) => {
         setBefore(isUndo ? undefined : before)
@@ -53,7 +53,7 @@ export function RestoreButton({ entryId, revisionId, when, small }: Props) {
   )
 }
 
-function restore(entryId: number, revisionId: number) {
+function restoreRevision(entryId: number, revisionId: number) {
   const session = `restore-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`
   return ask<{ before: number }>(`/api/desk/entries/${entryId}/restore`, { revisionId, session })
 }

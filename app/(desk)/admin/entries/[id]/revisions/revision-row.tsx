@@ -23,8 +23,8 @@ export function RevisionLine({ entryId, revision, clock, isMine, isHead, mayWrit
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 border-b border-line py-3.5">
       <div className="flex flex-col gap-1 sm:flex-row sm:gap-3">
-        <Choice name="from" value={revision.id} label={`Compare from ${when}`} checked={chosen === 'from'} />
-        <Choice name="to" value={revision.id} label={`Compare to ${when}`} checked={chosen === 'to'} />
+        <RevisionRadio name="from" value={revision.id} label={`Compare from ${when}`} checked={chosen === 'from'} />
+        <RevisionRadio name="to" value={revision.id} label={`Compare to ${when}`} checked={chosen === 'to'} />
       </div>
       <div className="min-w-0">
         <p>
@@ -63,7 +63,7 @@ export function RevisionLine({ entryId, revision, clock, isMine, isHead, mayWrit
 type ChoiceProps = { name: 'from' | 'to'; value: number; label: string; checked: boolean }
 
 /** The browser's own radio button works with arrow keys, and without scripts. */
-function Choice({ name, value, label, checked }: ChoiceProps) {
+function RevisionRadio({ name, value, label, checked }: ChoiceProps) {
   return (
     <label className="flex min-h-6 cursor-pointer items-center gap-1 text-sm text-soft has-checked:font-semibold has-checked:text-ink">
       <input

@@ -9,18 +9,18 @@ import '@/components/admin/editor/text/body.css'
 
 type Props = { params: Promise<{ id: string }> }
 
-const open = cache(async (id: string) => {
+const loadForSuggesting = cache(async (id: string) => {
   const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}/suggest`)
   if (await orForbidden(findTrashed(actor, numberIn(id), Date.now()))) redirect(`/admin/entries/${numberIn(id)}`)
   return orForbidden(openForSuggesting(actor, numberIn(id), Date.now()))
 })
 
 export async function generateMetadata({ params }: Props) {
-  const opened = (await open((await params).id)) ?? notFound()
+  const opened = (await loadForSuggesting((await params).id)) ?? notFound()
   return { title: `Suggest edits: ${opened.content.title || 'Untitled'}` }
 }
 
-export default async function Suggest({ params }: Props) {
-  const opened = (await open((await params).id)) ?? notFound()
+export default async function SuggestPage({ params }: Props) {
+  const opened = (await loadForSuggesting((await params).id)) ?? notFound()
   return <SuggestingEditor key={opened.answerId} opened={opened} />
 }

@@ -28,7 +28,7 @@ export function CameFrom({ origin, clock, mayRead }: Props) {
         </ul>
       )}
       {comments.length > 0 && (
-        <Kept title={countInWords(comments.length, 'comment')}>
+        <KeptDetails title={countInWords(comments.length, 'comment')}>
           {comments.map(({ author, date, text }, n) => (
             <li key={n} className="border-t border-line py-2 first:border-t-0">
               <p className="text-sm text-soft">
@@ -37,22 +37,22 @@ export function CameFrom({ origin, clock, mayRead }: Props) {
               <p className="whitespace-pre-line wrap-anywhere">{text}</p>
             </li>
           ))}
-        </Kept>
+        </KeptDetails>
       )}
       {fields.length > 0 && (
-        <Kept title={fields.length === 1 ? '1 field of its own' : `${fields.length} fields of its own`}>
+        <KeptDetails title={fields.length === 1 ? '1 field of its own' : `${fields.length} fields of its own`}>
           {fields.map(([name, value]) => (
             <li key={name} className="border-t border-line py-2 text-sm first:border-t-0 wrap-anywhere">
               <span className="font-semibold">{name}</span>: {value}
             </li>
           ))}
-        </Kept>
+        </KeptDetails>
       )}
     </Section>
   )
 }
 
-function Kept({ title, children }: { title: string; children: ReactNode }) {
+function KeptDetails({ title, children }: { title: string; children: ReactNode }) {
   return (
     <details className="mt-3">
       <summary className="min-h-8 cursor-pointer py-1 hover:bg-wash">{title}, kept for staff alone</summary>
@@ -61,10 +61,10 @@ function Kept({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-type Comment = { author: string; date: string; text: string }
+type ImportedComment = { author: string; date: string; text: string }
 
-function commentsIn({ comments }: Origin['kept']): Comment[] {
-  return Array.isArray(comments) ? (comments as Comment[]) : []
+function commentsIn({ comments }: Origin['kept']): ImportedComment[] {
+  return Array.isArray(comments) ? (comments as ImportedComment[]) : []
 }
 
 /** A custom field can have any value: a table has one text for each field, WordPress a list. */

@@ -7,13 +7,13 @@ import { findDraft } from '@/domain/writing/drafts'
 import { originOf } from '@/domain/imports/origin'
 import { timelineOf, type TimelineEvent } from '@/domain/desk/timeline'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
-import { titleAbout } from '../../title-about'
+import { entryPageTitle } from '../../title-about'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { capitalized } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
 
-export const generateMetadata = titleAbout('Timeline')
+export const generateMetadata = entryPageTitle('Timeline')
 
 export default deskPage('/admin/entries/[id]/timeline', async ({ actor, clock, params }) => {
   const id = numberIn(params.id)
@@ -35,20 +35,20 @@ function Timeline({ events, clock }: { events: TimelineEvent[]; clock: Clock }) 
   const ahead = events.filter((event) => event.at > clock.now)
   return (
     <div className="max-w-[52rem]">
-      <Events events={past} clock={clock} />
+      <EventList events={past} clock={clock} />
       <Section
         title="Still to come"
         id="coming"
         className="mt-8"
         nothing={!ahead.length && 'Nothing is set for later.'}
       >
-        <Events events={ahead} clock={clock} />
+        <EventList events={ahead} clock={clock} />
       </Section>
     </div>
   )
 }
 
-function Events({ events, clock }: { events: TimelineEvent[]; clock: Clock }) {
+function EventList({ events, clock }: { events: TimelineEvent[]; clock: Clock }) {
   return (
     <ol>
       {events.map((event, n) => {
@@ -77,7 +77,7 @@ function Events({ events, clock }: { events: TimelineEvent[]; clock: Clock }) {
   )
 }
 
-const reasons = {
+const withdrawalReasons = {
   error: 'it holds an error',
   outdated: 'it is out of date',
   replaced: 'something else takes its place',
@@ -86,7 +86,7 @@ const reasons = {
   unavailable: 'a consent that it needs ended, or somebody asked to erase it',
 }
 
-const pastWords = {
+const pastEventWords = {
   'goes live': 'Went live',
   'goes live again': 'Went live again',
   changes: 'Readers got a changed text',
@@ -94,7 +94,7 @@ const pastWords = {
   'is put under a notice': 'Was put under a notice',
 }
 
-const comingWords = {
+const comingEventWords = {
   'goes live': 'Goes live',
   'goes live again': 'Goes live again',
   changes: 'Readers get a changed text',
@@ -102,7 +102,7 @@ const comingWords = {
   'is put under a notice': 'Is put under a notice',
 }
 
-const simple = {
+const simpleEventWords = {
   began: 'Created',
   submitted: 'Submitted for review',
   'taken back': 'Submission withdrawn',
@@ -119,33 +119,33 @@ function eventWords(event: TimelineEvent, { now, zone, viewer }: Clock): { messa
   switch (event.what) {
     case 'scheduled':
       return {
-        message: `${event.withdrawal ? 'Set to be withdrawn' : 'Scheduled'} for ${when(event.for)}${together(event.bundle)}${withoutApproval(event.override)}.`,
+        message: `${event.withdrawal ? 'Set to be withdrawn' : 'Scheduled'} for ${when(event.for)}${bundleNote(event.bundle)}${overrideNote(event.override)}.`,
       }
     case 'moved':
       return { message: `Moved from ${when(event.from)} to ${when(event.to)}.` }
     case 'took back':
       return { message: `What was set for ${when(event.for)} was ${event.replaced ? 'replaced' : 'unscheduled'}.` }
     case 'takes effect': {
-      const words = (event.at > now ? comingWords : pastWords)[event.effect]
-      const because = event.reason ? `, because ${reasons[event.reason]}` : ''
+      const words = (event.at > now ? comingEventWords : pastEventWords)[event.effect]
+      const because = event.reason ? `, because ${withdrawalReasons[event.reason]}` : ''
       // An event without a person was automatic: the missing approval is reported at its scheduling.
-      const without = event.by ? withoutApproval(event.override) : ''
-      return { message: `${words}${because}${together(event.bundle)}${without}.`, note: event.note ?? undefined }
+      const without = event.by ? overrideNote(event.override) : ''
+      return { message: `${words}${because}${bundleNote(event.bundle)}${without}.`, note: event.note ?? undefined }
     }
     case 'submitted':
     case 'taken back':
     case 'changes requested':
     case 'approved':
-      return { message: `${simple[event.what]}.`, note: event.note || undefined }
+      return { message: `${simpleEventWords[event.what]}.`, note: event.note || undefined }
     default:
-      return { message: `${simple[event.what]}.` }
+      return { message: `${simpleEventWords[event.what]}.` }
   }
 }
 
-function together(bundle: string | null) {
+function bundleNote(bundle: string | null) {
   return bundle ? `, with the bundle “${bundle}”` : ''
 }
 
-function withoutApproval(override: boolean) {
+function overrideNote(override: boolean) {
   return override ? ', without waiting for an approval' : ''
 }

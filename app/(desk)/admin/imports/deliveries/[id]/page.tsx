@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link'
 import { notFound, redirect } from 'next/navigation'
 import { AtWork, RunButtons, LanguageNote } from '../../run-parts'
 import { ReportView } from '../../report-view'
-import { Rules } from './rules'
+import { TermRules } from './rules'
 import { sizeInWords, tallyInWords } from '../../words'
 import { PageHead, Note } from '@/components/admin/shell/page-head'
 import { findDelivery, uploadFolders } from '@/domain/imports/deliveries'
@@ -94,7 +94,7 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
       {trial && (
         <>
           {!wasImporting && <ReportView report={trial.report} isTrial />}
-          <Rules source={trial.source} rules={trial.rules} terms={terms} />
+          <TermRules source={trial.source} rules={trial.rules} terms={terms} />
         </>
       )}
     </div>

@@ -4,15 +4,15 @@ import { useState } from 'react'
 import { SelectField } from '@/components/ui/fields'
 import { StatusLine, useForm } from '@/components/ui/form'
 import type { Ruling, SourceTerm } from '@/domain/imports/rules'
-import { changeRule } from '../../actions'
+import { saveTermRule } from '../../actions'
 import { countInWords } from '@/lib/text/numbers'
 import { Section } from '@/components/admin/shell/page-head'
 
 export type TermRule = SourceTerm & { uses: number; ruling: Ruling; proposed: Ruling }
-type Term = { id: number; kind: 'topic' | 'country'; name: string }
-type Props = { source: string; rules: TermRule[]; terms: Term[] }
+type TermChoice = { id: number; kind: 'topic' | 'country'; name: string }
+type Props = { source: string; rules: TermRule[]; terms: TermChoice[] }
 
-export function Rules({ source, rules, terms }: Props) {
+export function TermRules({ source, rules, terms }: Props) {
   const [message, setMessage] = useState('')
   return (
     <Section title="Categories and tags" id="rules" className="mt-8">
@@ -24,7 +24,7 @@ export function Rules({ source, rules, terms }: Props) {
       {rules.length === 0 && <p className="text-soft">No text in it has a category or a tag.</p>}
       <ul>
         {rules.map((rule) => (
-          <Rule
+          <TermRuleRow
             key={`${rule.taxonomy}/${rule.slug}`}
             source={source}
             rule={rule}
@@ -41,12 +41,12 @@ export function Rules({ source, rules, terms }: Props) {
 type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; announce: (words: string) => void }
 
 /** WordPress allows several terms of one name: the row then shows the slug too. */
-function Rule({ source, rule, isAmbiguous, terms, announce }: RuleProps) {
+function TermRuleRow({ source, rule, isAmbiguous, terms, announce }: RuleProps) {
   const { taxonomy, slug, name, uses, ruling, proposed } = rule
   const [choice, choose] = useState<string>()
   // Above a long list the message is not visible, so the row shows it too.
   const [isKept, setKept] = useState(false)
-  const form = useForm(changeRule, {
+  const form = useForm(saveTermRule, {
     onDone: () => {
       setKept(true)
       announce(`Kept what “${name}” becomes.`)
@@ -64,13 +64,13 @@ function Rule({ source, rule, isAmbiguous, terms, announce }: RuleProps) {
       <SelectField
         bare
         label={isAmbiguous ? `${name} (${taxonomyNames[taxonomy] ?? taxonomy} “${slug}”) becomes` : `${name} becomes`}
-        value={(form.problems.length === 0 && choice) || valueOf(ruling)}
+        value={(form.problems.length === 0 && choice) || rulingValue(ruling)}
         onChange={(value) => {
           choose(value)
           setKept(false)
           form.send({ source, taxonomy, slug, becomes: value })
         }}
-        options={optionsFor({ name, proposed, terms })}
+        options={rulingOptions({ name, proposed, terms })}
         hint={isKept ? 'Kept.' : undefined}
         problem={form.problems[0]?.message}
       />
@@ -80,7 +80,7 @@ function Rule({ source, rule, isAmbiguous, terms, announce }: RuleProps) {
 
 const taxonomyNames: Record<string, string> = { category: 'Category', post_tag: 'Tag' }
 
-function valueOf(ruling: Ruling) {
+function rulingValue(ruling: Ruling) {
   if (!ruling.chosen) return 'default'
   if (ruling.becomes === 'nothing') return 'nothing'
   return ruling.termId === null ? ruling.becomes : `${ruling.becomes} ${ruling.termId}`
@@ -88,7 +88,7 @@ function valueOf(ruling: Ruling) {
 
 const kindNames = { topic: 'Topic', country: 'Country' }
 
-function optionsFor({ name, proposed, terms }: { name: string; proposed: Ruling; terms: Term[] }) {
+function rulingOptions({ name, proposed, terms }: { name: string; proposed: Ruling; terms: TermChoice[] }) {
   return [
     { value: 'default', label: `${becomesInWords(proposed)} (proposed)` },
     { value: 'nothing', label: 'Nothing' },

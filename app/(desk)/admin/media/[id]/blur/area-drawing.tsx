@@ -1,8 +1,8 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
-import { styled } from '@/components/ui/styled'
+import { setStyle } from '@/components/ui/styled'
 import type { PictureArea } from '@/lib/files/picture-areas.mjs'
 import type { Point, Size } from '../crop/crop-math'
-import { areaAround, areaBetween, areaName, moved, resized, stepOf, type Areas } from './use-areas'
+import { areaAround, areaBetween, areaName, moveArea, resizeArea, stepSize, type Areas } from './use-areas'
 import { BlurredCanvas } from './blurred-canvas'
 import { Button } from '@/components/ui/button'
 
@@ -15,13 +15,13 @@ type Props = {
   onRemoved: () => void
 }
 
-type Drag = { index: number; from: Point } & (
+type AreaDrag = { index: number; from: Point } & (
   { is: 'new'; isDrawn: boolean } | { is: 'move' | 'resize'; area: PictureArea }
 )
 
 export function AreaDrawing({ src, picture, shape, areas, onSay, onRemoved }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const drag = useRef<Drag>(undefined)
+  const drag = useRef<AreaDrag>(undefined)
 
   function at({ clientX, clientY }: PointerEvent): Point {
     const { left, top, width, height } = box.current!.getBoundingClientRect()
@@ -30,7 +30,7 @@ export function AreaDrawing({ src, picture, shape, areas, onSay, onRemoved }: Pr
     return { x: along(clientX - left, width, picture.width), y: along(clientY - top, height, picture.height) }
   }
 
-  function take(event: PointerEvent, begin: (from: Point) => Drag) {
+  function take(event: PointerEvent, begin: (from: Point) => AreaDrag) {
     if (event.button || drag.current) return
     event.stopPropagation()
     box.current!.setPointerCapture(event.pointerId)
@@ -47,7 +47,7 @@ export function AreaDrawing({ src, picture, shape, areas, onSay, onRemoved }: Pr
       current.isDrawn ||= by.x !== 0 || by.y !== 0
       if (current.isDrawn) areas.put(current.index, areaBetween(current.from, to, { picture, shape }), 'drag')
     } else {
-      const change = current.is === 'move' ? moved : resized
+      const change = current.is === 'move' ? moveArea : resizeArea
       areas.put(current.index, change(current.area, by, picture), 'drag')
     }
   }
@@ -68,12 +68,12 @@ export function AreaDrawing({ src, picture, shape, areas, onSay, onRemoved }: Pr
       onSay(`Area ${index + 1} is removed.`)
       return onRemoved()
     }
-    const direction = directions[event.key]
+    const direction = arrowDirections[event.key]
     if (!direction || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    const step = stepOf(picture, event.altKey)
+    const step = stepSize(picture, event.altKey)
     const by = { x: direction.x * step, y: direction.y * step }
-    const area = (event.shiftKey ? resized : moved)(areas.areas[index]!, by, picture)
+    const area = (event.shiftKey ? resizeArea : moveArea)(areas.areas[index]!, by, picture)
     areas.put(index, area, `${event.key} ${event.shiftKey} ${index}`)
     onSay(areaName(area, index))
   }
@@ -99,7 +99,7 @@ export function AreaDrawing({ src, picture, shape, areas, onSay, onRemoved }: Pr
           aria-label={areaName(area, index)}
           onKeyDown={(event) => followKeys(event, index)}
           onPointerDown={(event) => take(event, (from) => ({ is: 'move', index, from, area }))}
-          ref={styled({
+          ref={setStyle({
             left: percent(area.left, picture.width),
             top: percent(area.top, picture.height),
             width: percent(area.width, picture.width),
@@ -120,7 +120,7 @@ export function AreaDrawing({ src, picture, shape, areas, onSay, onRemoved }: Pr
   )
 }
 
-const directions: Record<string, Point> = {
+const arrowDirections: Record<string, Point> = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },
   ArrowUp: { x: 0, y: -1 },

@@ -3,14 +3,14 @@
 import { useRef, useState } from 'react'
 import { ConfirmDialog } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
-import { Problems, useForm } from '@/components/ui/form'
+import { ProblemList, useForm } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { PictureArea } from '@/lib/files/picture-areas.mjs'
 import type { Size } from '../crop/crop-math'
 import { AreaDrawing, AreaList } from './area-drawing'
 import { areaAround, areaName, useAreas } from './use-areas'
 import { OtherPictures, type OtherPicture } from './other-pictures'
-import { blur } from '../../actions'
+import { saveBlur } from '../../actions'
 import { Link } from '@/components/ui/link'
 import { ReportBox } from '@/components/ui/report-box'
 import type { BlurReport } from '@/domain/files/blurring'
@@ -30,7 +30,7 @@ export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
   const [alsoIds, setAlsoIds] = useState(sameIds)
   const [said, setSaid] = useState('')
   const adding = useRef<HTMLDivElement>(null)
-  const { send, pending, answer, problems } = useForm(blur)
+  const { send, pending, answer, problems } = useForm(saveBlur)
   if (answer?.ok) return <BlurReportBox id={id} report={answer.value} />
 
   function addInTheMiddle() {
@@ -65,7 +65,7 @@ export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
           label="Shape of new areas"
           value={shape}
           onChange={(value) => setShape(value as PictureArea['shape'])}
-          choices={shapes}
+          choices={shapeOptions}
         />
         <div ref={adding} className="flex flex-wrap gap-3">
           <Button onPress={addInTheMiddle}>Add an area</Button>
@@ -87,7 +87,7 @@ export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
           }}
         />
         <OtherPictures others={others} chosenIds={alsoIds} onChoose={setAlsoIds} />
-        <Problems problems={problems} />
+        <ProblemList problems={problems} />
         <ConfirmDialog
           title="Blur permanently"
           trigger={
@@ -99,7 +99,7 @@ export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
           verb="Blur it"
           onConfirm={(close) => {
             close()
-            send({ id, seen, areas: areas.areas.map(asText), alsoIds })
+            send({ id, seen, areas: areas.areas.map(areaText), alsoIds })
           }}
         >
           <p>
@@ -112,11 +112,11 @@ export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
   )
 }
 
-function asText({ shape, left, top, width, height }: PictureArea) {
+function areaText({ shape, left, top, width, height }: PictureArea) {
   return [shape, left, top, width, height].join(' ')
 }
 
-const shapes = [
+const shapeOptions = [
   { value: 'oval', label: 'Oval' },
   { value: 'rectangle', label: 'Rectangle' },
 ]

@@ -24,7 +24,7 @@ export function BlurredCanvas({ src, picture, areas }: Props) {
     blurAreas(
       shown.data,
       { width, height, channels: 4 },
-      scaled.map((area) => within(area, original)),
+      scaled.map((area) => areaWithin(area, original)),
     )
     canvas.current.width = width
     canvas.current.height = height
@@ -53,7 +53,7 @@ function pixelsOf(image: HTMLImageElement) {
 }
 
 /** The sides of a smaller picture are rounded, so an area at the edge can reach one pixel beyond. */
-function within(area: PictureArea, { width, height }: Size): PictureArea {
+function areaWithin(area: PictureArea, { width, height }: Size): PictureArea {
   const [left, top] = [Math.min(area.left, width - 1), Math.min(area.top, height - 1)]
   return { ...area, left, top, width: Math.min(area.width, width - left), height: Math.min(area.height, height - top) }
 }

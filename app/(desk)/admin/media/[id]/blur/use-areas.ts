@@ -3,9 +3,9 @@ import { type PictureArea, minAreaSide } from '@/lib/files/picture-areas.mjs'
 import type { Point, Size } from '../crop/crop-math'
 
 /** `during`: the drag, or the key on one area, that made the newest state. */
-type Drawn = { areas: PictureArea[]; earlier: PictureArea[][]; during?: string }
+type AreasState = { areas: PictureArea[]; earlier: PictureArea[][]; during?: string }
 
-type Step =
+type AreasAction =
   | { is: 'put'; index: number; area: PictureArea; during?: string }
   | { is: 'remove'; index: number }
   | { is: 'undo' }
@@ -13,7 +13,7 @@ type Step =
 
 /** The areas and the earlier states for “Undo”. A whole drag or held key is one state. */
 export function useAreas() {
-  const [{ areas, earlier }, take] = useReducer(next, { areas: [], earlier: [] })
+  const [{ areas, earlier }, take] = useReducer(reduceAreas, { areas: [], earlier: [] })
   return {
     areas,
     put: (index: number, area: PictureArea, during?: string) => take({ is: 'put', index, area, during }),
@@ -25,7 +25,7 @@ export function useAreas() {
 
 export type Areas = ReturnType<typeof useAreas>
 
-function next(drawn: Drawn, step: Step): Drawn {
+function reduceAreas(drawn: AreasState, step: AreasAction): AreasState {
   const { areas, earlier, during } = drawn
   if (step.is === 'end') return { areas, earlier }
   if (step.is === 'undo') return { areas: earlier.at(-1) ?? areas, earlier: earlier.slice(0, -1) }
@@ -41,12 +41,12 @@ function next(drawn: Drawn, step: Step): Drawn {
 type Shape = PictureArea['shape']
 
 export function areaBetween(from: Point, to: Point, { picture, shape }: { picture: Size; shape: Shape }): PictureArea {
-  const across = span(from.x, to.x, picture.width)
-  const down = span(from.y, to.y, picture.height)
+  const across = spanWithin(from.x, to.x, picture.width)
+  const down = spanWithin(from.y, to.y, picture.height)
   return { shape, left: across.from, top: down.from, width: across.length, height: down.length }
 }
 
-function span(a: number, b: number, whole: number) {
+function spanWithin(a: number, b: number, whole: number) {
   const length = Math.min(whole, Math.max(minAreaSide, Math.abs(b - a)))
   return { from: clamp(Math.min(a, b), 0, whole - length), length }
 }
@@ -55,10 +55,10 @@ export function areaAround({ x, y }: Point, { picture, shape }: { picture: Size;
   const side = Math.max(minAreaSide, Math.round(Math.min(picture.width, picture.height) / 4))
   const corner = { x: Math.round(x - side / 2), y: Math.round(y - side / 2) }
   const size = { shape, width: Math.min(side, picture.width), height: Math.min(side, picture.height) }
-  return moved({ ...size, left: 0, top: 0 }, corner, picture)
+  return moveArea({ ...size, left: 0, top: 0 }, corner, picture)
 }
 
-export function moved(area: PictureArea, by: Point, picture: Size): PictureArea {
+export function moveArea(area: PictureArea, by: Point, picture: Size): PictureArea {
   return {
     ...area,
     left: clamp(area.left + by.x, 0, picture.width - area.width),
@@ -66,7 +66,7 @@ export function moved(area: PictureArea, by: Point, picture: Size): PictureArea 
   }
 }
 
-export function resized(area: PictureArea, by: Point, picture: Size): PictureArea {
+export function resizeArea(area: PictureArea, by: Point, picture: Size): PictureArea {
   return {
     ...area,
     width: clamp(area.width + by.x, minAreaSide, picture.width - area.left),
@@ -75,7 +75,7 @@ export function resized(area: PictureArea, by: Point, picture: Size): PictureAre
 }
 
 /** Pixels of one key press: a hundredth of the picture, or one for fine work. */
-export function stepOf(picture: Size, isFine: boolean) {
+export function stepSize(picture: Size, isFine: boolean) {
   return isFine ? 1 : Math.max(1, Math.round(Math.max(picture.width, picture.height) / 100))
 }
 

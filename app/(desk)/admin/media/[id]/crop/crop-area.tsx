@@ -1,8 +1,8 @@
 import { useRef, type PointerEvent } from 'react'
-import { styled } from '@/components/ui/styled'
-import { moveRect, spanRect, type CropRect, type Point, type Ratio, type Size } from './crop-math'
+import { setStyle } from '@/components/ui/styled'
+import { moveRect, spanRect, type CropRect, type Point, type RatioName, type Size } from './crop-math'
 
-type Props = { src: string; picture: Size; part: CropRect; ratio: Ratio; onChange: (part: CropRect) => void }
+type Props = { src: string; picture: Size; part: CropRect; ratio: RatioName; onChange: (part: CropRect) => void }
 
 type CropDrag = { from: Point; part: CropRect } | { fixed: Point }
 
@@ -62,11 +62,11 @@ export function CropArea({ src, picture, part, ratio, onChange }: Props) {
         className="block h-auto max-h-[70vh] w-auto max-w-full"
       />
       <div
-        ref={styled(place)}
+        ref={setStyle(place)}
         onPointerDown={(event) => take(event, (from) => ({ from, part }))}
         className="absolute cursor-move border-2 border-[#fff] shadow-[0_0_0_9999px_rgb(0_0_0/0.55)] outline-1 outline-[#000]"
       >
-        {corners.map(({ name, look, fixed }) => (
+        {cropCorners.map(({ name, look, fixed }) => (
           <span
             key={name}
             onPointerDown={(event) => take(event, () => ({ fixed: fixed(part) }))}
@@ -78,7 +78,7 @@ export function CropArea({ src, picture, part, ratio, onChange }: Props) {
   )
 }
 
-const corners = [
+const cropCorners = [
   {
     name: 'top left',
     look: '-top-4 -left-4 cursor-nwse-resize',

@@ -4,21 +4,21 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { inputClass } from '@/components/ui/button-class'
 import { Labelled } from '@/components/ui/labelled'
-import { Problems, useForm } from '@/components/ui/form'
+import { ProblemList, useForm } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { CropArea } from './crop-area'
-import { largestRect, typeSide, type CropRect, type Ratio, type Size } from './crop-math'
+import { largestRect, resizeSide, type CropRect, type RatioName, type Size } from './crop-math'
 import { ReplacementReport } from '../replacement-report'
-import { crop } from '../../actions'
+import { saveCrop } from '../../actions'
 
 type Props = { id: string; picture: Size }
 
 export function CropForm({ id, picture }: Props) {
-  const [ratio, setRatio] = useState<Ratio>('free')
+  const [ratio, setRatio] = useState<RatioName>('free')
   const [part, setPart] = useState(() => largestRect(picture, 'free'))
-  const cropping = useForm(crop)
+  const cropping = useForm(saveCrop)
   if (cropping.answer?.ok) return <ReplacementReport report={cropping.answer.value} />
-  const choose = (next: Ratio) => {
+  const choose = (next: RatioName) => {
     setRatio(next)
     setPart(largestRect(picture, next))
   }
@@ -38,18 +38,18 @@ export function CropForm({ id, picture }: Props) {
         <RadioGroup
           label="Shape"
           value={ratio}
-          onChange={(value) => choose(value as Ratio)}
-          choices={shapes}
+          onChange={(value) => choose(value as RatioName)}
+          choices={ratioOptions}
           hint="Draw on the picture, move the part or pull its corners; or write the numbers."
         />
         <div className="grid grid-cols-2 gap-3">
-          {sides.map(({ side, label }) => (
-            <Pixels
+          {sideFields.map(({ side, label }) => (
+            <PixelsField
               key={side}
               side={side}
               label={label}
               value={part[side]}
-              onChange={(value) => setPart(typeSide(part, side, value, { picture, ratio }))}
+              onChange={(value) => setPart(resizeSide(part, side, value, { picture, ratio }))}
             />
           ))}
         </div>
@@ -57,7 +57,7 @@ export function CropForm({ id, picture }: Props) {
           Of {picture.width} × {picture.height} pixels. The picture stays as it is: the part becomes its next version,
           in the newest version of every text that uses it. Readers get it once those are published.
         </p>
-        <Problems problems={cropping.problems} />
+        <ProblemList problems={cropping.problems} />
         <Button type="submit" kind="primary" isPending={cropping.pending}>
           {cropping.pending ? 'Cropping…' : 'Save crop'}
         </Button>
@@ -66,14 +66,14 @@ export function CropForm({ id, picture }: Props) {
   )
 }
 
-const shapes = [
+const ratioOptions = [
   { value: 'free', label: 'Any' },
   { value: 'square', label: 'Square' },
   { value: 'wide', label: '16:9' },
   { value: 'standard', label: '4:3' },
 ]
 
-const sides: { side: keyof CropRect; label: string }[] = [
+const sideFields: { side: keyof CropRect; label: string }[] = [
   { side: 'left', label: 'From the left' },
   { side: 'top', label: 'From the top' },
   { side: 'width', label: 'Width' },
@@ -83,7 +83,7 @@ const sides: { side: keyof CropRect; label: string }[] = [
 type PixelsProps = { side: keyof CropRect; label: string; value: number; onChange: (value: number) => void }
 
 /** Uses the typed number when the field is left or an arrow changes it. */
-function Pixels({ side, label, value, onChange }: PixelsProps) {
+function PixelsField({ side, label, value, onChange }: PixelsProps) {
   const [text, setText] = useState<string>()
   const take = (text: string) => {
     setText(undefined)

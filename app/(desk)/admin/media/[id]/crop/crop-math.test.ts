@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { largestRect, moveRect, spanRect, typeSide } from './crop-math'
+import { largestRect, moveRect, spanRect, resizeSide } from './crop-math'
 
 const picture = { width: 1600, height: 900 }
 const any = { picture, ratio: 'free' as const }
@@ -41,9 +41,9 @@ test('a part spans from a corner to a point in any direction, in its ratio, and 
 
 test('a number that is typed is followed by the others as far as there is room', () => {
   const part = { left: 100, top: 100, width: 400, height: 400 }
-  expect(typeSide(part, 'left', 1500, any)).toMatchObject({ left: 1200 })
-  expect(typeSide(part, 'width', 500, any)).toEqual({ ...part, width: 500 })
-  expect(typeSide(part, 'height', 600, square)).toEqual({ ...part, width: 600, height: 600 })
-  expect(typeSide(part, 'width', 5000, square)).toEqual({ ...part, width: 800, height: 800 })
-  expect(typeSide(part, 'width', Number.NaN, any)).toEqual(part)
+  expect(resizeSide(part, 'left', 1500, any)).toMatchObject({ left: 1200 })
+  expect(resizeSide(part, 'width', 500, any)).toEqual({ ...part, width: 500 })
+  expect(resizeSide(part, 'height', 600, square)).toEqual({ ...part, width: 600, height: 600 })
+  expect(resizeSide(part, 'width', 5000, square)).toEqual({ ...part, width: 800, height: 800 })
+  expect(resizeSide(part, 'width', Number.NaN, any)).toEqual(part)
 })

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import type { WhichUpload } from '@/app/(desk)/admin/entries/staff-media'
+import type { UploadIdOf } from '@/app/(desk)/admin/entries/staff-media'
 import { runAtMoment } from '@/app/(site)/moment'
 import { requireActor } from '@/auth/session'
 import { permitToSeeAhead } from '@/domain/desk/calendar'
@@ -44,7 +44,7 @@ export async function GET(request: Request, { params }: Context) {
 }
 
 /** Returns the uploads for addresses under /files at a moment (UTC ms). */
-async function uploadsAt(html: string, at: number): Promise<WhichUpload> {
+async function uploadsAt(html: string, at: number): Promise<UploadIdOf> {
   const references = [...html.matchAll(/["\s]\/files\/([0-9a-z]{12})\/(?:([1-9]\d{0,5})\/)?/g)]
   const idsByAddress = new Map<string, string | undefined>()
   for (const [, id, version] of references) {

@@ -7,14 +7,14 @@ import { permit } from '@/domain/staff/actor'
 import { refused } from '@/lib/result'
 import { attachment } from '../../../attachment'
 
-const Form = z.object({ password: z.string().max(1_000).default('') })
+const DownloadForm = z.object({ password: z.string().max(1_000).default('') })
 
 export const POST = deskRoute<{ id: string }>(
   async (actor, request, { id }) => {
     permit(actor, 'manageBackups') // before a byte is read
     const sent = await request.formData().catch(() => undefined)
     if (!sent) return refused('Send the form of the page with the backups.')
-    const form = parse(Form, fieldsOf(sent))
+    const form = parse(DownloadForm, fieldsOf(sent))
     if (!form.ok) return form
     const backup = await downloadBackup(actor, { id: idIn(id), ...form.value }, Date.now())
     if (!backup.ok) return backup

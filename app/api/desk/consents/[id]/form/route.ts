@@ -2,7 +2,7 @@ import { deskRoute } from '@/auth/guard'
 import { idIn } from '@/auth/parse'
 import { saveSignedForm, readSignedForm } from '@/domain/consents/signed-forms'
 import { permit } from '@/domain/staff/actor'
-import { receive } from '../../../media/receive'
+import { receiveUpload } from '../../../media/receive'
 import { attachment } from '../../../attachment'
 
 type Params = { id: string }
@@ -15,5 +15,5 @@ export const GET = deskRoute(async (actor, _, { id }: Params) => {
 
 export const POST = deskRoute(async (actor, request, { id }: Params) => {
   permit(actor, 'manageConsents')
-  return receive(request, ({ source }) => saveSignedForm(actor, { consentId: idIn(id), source }, Date.now()))
+  return receiveUpload(request, ({ source }) => saveSignedForm(actor, { consentId: idIn(id), source }, Date.now()))
 })

@@ -16,7 +16,7 @@ import { declarePeople, peopleIn } from '@/domain/consents/marks'
 import { askColleague } from '@/domain/consents/requests'
 import { peopleStateOf } from '@/domain/publishing/people-state'
 
-const Release = z.object({
+const ReleaseBody = z.object({
   /** Exactly the text that the editor saw acknowledged. */
   revisionId: z.number().int(),
   counter: z.number().int().optional(),
@@ -26,7 +26,7 @@ const Release = z.object({
   override: z.string().max(5_000).optional(),
 })
 
-const Withdrawal = z.object({
+const WithdrawalBody = z.object({
   reason: z.enum(['error', 'outdated', 'replaced', 'duplicate', 'request'], 'Choose a reason.'),
   explanation: z.string().max(5_000),
   keepPage: z.boolean().optional(),
@@ -35,20 +35,20 @@ const Withdrawal = z.object({
   at: ChosenTime.optional(),
 })
 
-const lengths = Object.keys(linkLengths) as [LinkLength, ...LinkLength[]]
+const linkLengthNames = Object.keys(linkLengths) as [LinkLength, ...LinkLength[]]
 
-const NewLink = z.object({
+const NewLinkBody = z.object({
   /** Without it, always the newest text. */
   revisionId: z.number().int().optional(),
   label: z.string().max(1_000),
-  lasts: z.enum(lengths, 'Choose how long it opens.'),
+  lasts: z.enum(linkLengthNames, 'Choose how long it opens.'),
 })
 
-export const publishing = {
+export const publishingRoutes = {
   standing: { GET: entryQuery(findStanding) },
   release: {
     POST: entryRoute(
-      Release,
+      ReleaseBody,
       async (actor, { at: chosenTime, ...chosen }, now) => {
         const moment = chosenInstant(chosenTime, now)
         return moment.ok ? release(actor, { ...chosen, at: moment.value }, now) : moment
@@ -58,7 +58,7 @@ export const publishing = {
   },
   withdraw: {
     POST: entryRoute(
-      Withdrawal,
+      WithdrawalBody,
       async (actor, { at: chosenTime, ...chosen }, now) => {
         const moment = chosenInstant(chosenTime, now)
         return moment.ok ? withdraw(actor, { ...chosen, at: moment.value }, now) : moment
@@ -89,7 +89,7 @@ export const publishing = {
     ),
   },
   'preview-links': {
-    POST: entryRoute(NewLink, async (actor, link, now) => {
+    POST: entryRoute(NewLinkBody, async (actor, link, now) => {
       const result = await makePreviewLink(actor, link, now)
       if (!result.ok) return result
       const { token, expiresAt } = result.value

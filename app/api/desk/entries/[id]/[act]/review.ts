@@ -8,41 +8,41 @@ import { suggestionsOf } from '@/domain/review/suggestions/open-suggestions'
 import type { Actor } from '@/domain/staff/actor'
 import type { Result } from '@/lib/result'
 
-const text = {
+const textBase = {
   base: z.object({ revisionId: z.number().int(), counter: z.number().int() }),
   note: z.string().max(5_000).optional(),
 }
 
 const Step = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('submit'), asks: z.number().int().optional(), ...text }),
+  z.object({ act: z.literal('submit'), asks: z.number().int().optional(), ...textBase }),
   z.object({ act: z.literal('takeBack') }),
-  z.object({ act: z.literal('requestChanges'), ...text }),
-  z.object({ act: z.literal('approve'), ...text }),
+  z.object({ act: z.literal('requestChanges'), ...textBase }),
+  z.object({ act: z.literal('approve'), ...textBase }),
 ])
 
-const words = z.string().max(10_000)
+const noteText = z.string().max(10_000)
 
-const Comment = z.object({
+const CommentBody = z.object({
   revisionId: z.number().int(),
-  text: words,
+  text: noteText,
   field: z.enum(['title', 'summary', 'body']).optional(),
-  quotation: z.object({ quote: words, prefix: z.string().max(200), suffix: z.string().max(200) }).optional(),
+  quotation: z.object({ quote: noteText, prefix: z.string().max(200), suffix: z.string().max(200) }).optional(),
   replyTo: z.number().int().optional(),
 })
 
 // Polled by an open window, which must not keep a session alive.
-const unasked = true
+const isUnasked = true
 
-export const review = {
+export const reviewRoutes = {
   review: {
-    GET: entryQuery(reviewOf, { unasked }),
+    GET: entryQuery(reviewOf, { unasked: isUnasked }),
     POST: entryRoute(Step, take, { answer: reviewOf }),
   },
   comments: {
-    GET: entryQuery(commentsOf, { unasked }),
-    POST: entryRoute(Comment, addComment, { answer: commentsOf }),
+    GET: entryQuery(commentsOf, { unasked: isUnasked }),
+    POST: entryRoute(CommentBody, addComment, { answer: commentsOf }),
   },
-  suggestions: { GET: entryQuery(suggestionsOf, { unasked }) },
+  suggestions: { GET: entryQuery(suggestionsOf, { unasked: isUnasked }) },
 } satisfies ActHandlers
 
 function take(actor: Actor, step: z.output<typeof Step> & { entryId: number }, now: number): Promise<Result> {

@@ -1,6 +1,6 @@
 import { methodHandlers } from '@/auth/acts'
-import { people, publishing } from './publishing'
-import { review } from './review'
-import { writing } from './writing'
+import { people, publishingRoutes } from './publishing'
+import { reviewRoutes } from './review'
+import { writingRoutes } from './writing'
 
-export const { GET, POST, PUT } = methodHandlers({ ...writing, ...review, ...publishing, ...people })
+export const { GET, POST, PUT } = methodHandlers({ ...writingRoutes, ...reviewRoutes, ...publishingRoutes, ...people })

@@ -21,10 +21,10 @@ import { languages } from '@/lib/languages/languages'
 import { done } from '@/lib/result'
 
 const session = z.string().min(8).max(64)
-const base = z.object({ revisionId: z.number().int(), counter: z.number().int() })
+const baseField = z.object({ revisionId: z.number().int(), counter: z.number().int() })
 
-const Draft = z.object({
-  base,
+const DraftBody = z.object({
+  base: baseField,
   session,
   /** Set after a conflict: this text goes on top, alone or merged. */
   how: z.enum(['kept', 'merged']).optional(),
@@ -35,14 +35,14 @@ const Draft = z.object({
 })
 
 const CompareRequest = z.object({
-  base,
+  base: baseField,
   /** The base as this editor saw it: its author may have overwritten it since. */
   common: z.unknown().optional(),
   mine: z.unknown(),
   /** A text to compare with instead of the newest, to undo a merge. */
   theirs: z.unknown().optional(),
 })
-const [Mine, Common, Theirs] = [
+const [MineContent, CommonContent, TheirsContent] = [
   z.object({ mine: Content }),
   z.object({ common: Content.optional() }),
   z.object({ theirs: Content.optional() }),
@@ -51,13 +51,13 @@ const [Mine, Common, Theirs] = [
 // Polled by an open window, which must not keep a session alive.
 const unasked = true
 
-export const writing = {
-  draft: { PUT: entryRoute(Draft, saveDraft) },
-  compare: { POST: entryRoute(CompareRequest, compare, { texts: 2 }) },
+export const writingRoutes = {
+  draft: { PUT: entryRoute(DraftBody, saveDraft) },
+  compare: { POST: entryRoute(CompareRequest, compareTexts, { texts: 2 }) },
   restore: { POST: entryRoute(z.object({ revisionId: z.number().int(), session }), restoreRevision) },
   copy: { POST: entryRoute(z.object({}), (actor, { entryId }, now) => copyEntry(actor, entryId, now)) },
   trash: { POST: entryRoute(z.object({}), (actor, { entryId }, now) => trashEntry(actor, entryId, now)) },
-  language: { POST: entryRoute(z.object({ language: z.enum(languages), base, session }), changeLanguage) },
+  language: { POST: entryRoute(z.object({ language: z.enum(languages), base: baseField, session }), changeLanguage) },
   translations: {
     GET: entryQuery(translationsOf),
     POST: entryRoute(z.object({ language: z.enum(languages) }), beginTranslation),
@@ -72,17 +72,17 @@ export const writing = {
   },
 } satisfies ActHandlers
 
-type Comparison = z.output<typeof CompareRequest> & { entryId: number }
+type ComparisonRequest = z.output<typeof CompareRequest> & { entryId: number }
 
-async function compare(actor: Actor, { entryId, base, ...request }: Comparison) {
-  const mine = parseJson(Mine, request)
+async function compareTexts(actor: Actor, { entryId, base, ...request }: ComparisonRequest) {
+  const mine = parseJson(MineContent, request)
   if (!mine.ok) return mine
   // Comparing a long text takes time: other requests get a turn first.
   await turn()
-  const common = parseJson(Common, request)
+  const common = parseJson(CommonContent, request)
   if (!common.ok) return common
   await turn()
-  const theirs = parseJson(Theirs, request)
+  const theirs = parseJson(TheirsContent, request)
   if (!theirs.ok) return theirs
   await turn()
   const texts = { ...mine.value, ...common.value, ...theirs.value }

@@ -4,18 +4,18 @@ import { parse, queryOf } from '@/auth/parse'
 import { archiveGone, findTransfer, receivePiece } from '@/domain/imports/archives/transfers'
 import { archiveState, beginUnpacking } from '@/domain/imports/archives/unpack'
 import { done, refused } from '@/lib/result'
-import { receive } from '../../../media/receive'
+import { receiveUpload } from '../../../media/receive'
 
 type Params = { id: string }
 
-const Place = z.object({ at: z.coerce.number().int().min(0) })
+const PieceStart = z.object({ at: z.coerce.number().int().min(0) })
 
 export const POST = deskRoute<Params>(async (actor, request, { id }) => {
   const transfer = await findTransfer(actor, id)
   if (!transfer) return refused(archiveGone)
-  const place = parse(Place, queryOf(request))
+  const place = parse(PieceStart, queryOf(request))
   if (!place.ok) return place
-  const result = await receive(request, ({ source }) => receivePiece(actor, { id, ...place.value, source }))
+  const result = await receiveUpload(request, ({ source }) => receivePiece(actor, { id, ...place.value, source }))
   if (!result.ok) return result
   if (result.value === transfer.bytes) {
     const begun = await beginUnpacking(actor, id, Date.now)

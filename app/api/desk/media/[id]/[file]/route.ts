@@ -10,29 +10,29 @@ import type { FilePart, StoredObject } from '@/lib/store/store'
 
 type Params = { id: string; file: string }
 
-const types = { webp: 'image/webp', jpg: 'image/jpeg' }
+const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 
 /** Serves public and unpublished uploads to staff. */
 export const GET = deskRoute(async (actor, request, { id, file }: Params) => {
   const upload = /^[0-9a-z]{12}$/.test(id) ? await findUpload(actor, { id, name: file }) : undefined
   const name = upload && storedFile(upload, file)
-  if (!name) return new Response(notThere, { status: 404 })
+  if (!name) return new Response(noSuchFile, { status: 404 })
   // An older upload may lack its small files until they are made: the next width serves.
-  const wider = smallNames(upload).includes(name) ? `${widthsOf(upload.width!)[0]}.webp` : undefined
+  const wider = smallFileNames(upload).includes(name) ? `${widthsOf(upload.width!)[0]}.webp` : undefined
   const stored = (await findOrAway(`${upload.id}/${name}`)) ?? (wider && (await findOrAway(`${upload.id}/${wider}`)))
-  if (stored === 'away') return new Response('Its store does not give it now.', { status: 503, headers: away })
-  if (!stored) return new Response(notThere, { status: 404 })
+  if (stored === 'away') return new Response('Its store does not give it now.', { status: 503, headers: awayHeaders })
+  if (!stored) return new Response(noSuchFile, { status: 404 })
   const range = request.headers.get('range') ?? undefined
   const part = requestedPart({ headers: { range } }, stored)
   if (part === 'none')
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${stored.bytes}` } })
   const { first, last } = part ?? { first: 0, last: stored.bytes - 1 }
-  return new Response(chunks(stored, { first, last }), {
+  return new Response(chunksOf(stored, { first, last }), {
     status: part ? 206 : 200,
     headers: {
       ...(part && { 'content-range': `bytes ${first}-${last}/${stored.bytes}` }),
       'accept-ranges': 'bytes',
-      'content-type': types[name.split('.').at(-1) as keyof typeof types] ?? upload.type,
+      'content-type': pictureTypes[name.split('.').at(-1) as keyof typeof pictureTypes] ?? upload.type,
       'content-length': String(last - first + 1),
       'content-disposition': `${dispositionOf(upload.type)}; filename*=UTF-8''${encodeURIComponent(upload.name)}`,
       'content-security-policy': "sandbox; default-src 'none'",
@@ -42,8 +42,8 @@ export const GET = deskRoute(async (actor, request, { id, file }: Params) => {
   })
 })
 
-const notThere = 'There is no such file.'
-const away = { 'retry-after': '60', 'cache-control': 'no-store' }
+const noSuchFile = 'There is no such file.'
+const awayHeaders = { 'retry-after': '60', 'cache-control': 'no-store' }
 
 async function findOrAway(path: string): Promise<StoredObject | 'away' | undefined> {
   try {
@@ -62,17 +62,17 @@ function storedFile({ name, type, width }: Media, file: string) {
   const widths = widthsOf(width)
   if (file === 'shown.webp') return `${widths.findLast((candidate) => candidate <= fallbackWidth) ?? widths[0]}.webp`
   const names = [...widths.map((candidate) => `${candidate}.webp`), `${Math.min(fallbackWidth, width)}.jpg`]
-  return [...smallNames({ width }), ...names].find((candidate) => candidate === file)
+  return [...smallFileNames({ width }), ...names].find((candidate) => candidate === file)
 }
 
-function smallNames({ width }: Pick<Media, 'width'>) {
+function smallFileNames({ width }: Pick<Media, 'width'>) {
   return width ? smallWidthsOf(width).map((small) => `${small}.webp`) : []
 }
 
 const chunkSize = 1_000_000
 
 /** Opens each piece separately: an aborted download leaves no open file. */
-function chunks({ path, bytes }: StoredObject, { first, last }: FilePart) {
+function chunksOf({ path, bytes }: StoredObject, { first, last }: FilePart) {
   let position = first
   return new ReadableStream<Uint8Array>(
     {

@@ -5,11 +5,11 @@ import { done } from '@/lib/result'
 
 type Params = { id: string }
 
-const text = z.string().max(100_000)
+const textField = z.string().max(100_000)
 /** `was`: the description as known; if somebody has changed it since, theirs stays. */
-const Description = z.object({ alt: text, was: text.default('') })
+const DescriptionBody = z.object({ alt: textField, was: textField.default('') })
 
-export const POST = jsonRoute(Description, async (actor, { alt, was }, { id }: Params) => {
+export const POST = jsonRoute(DescriptionBody, async (actor, { alt, was }, { id }: Params) => {
   const result = await describeUpload(actor, { id, changes: { alt }, opened: { alt: was } }, Date.now())
   return result.ok ? done(undefined) : result
 })

@@ -11,10 +11,10 @@ export const GET = deskRoute(async (actor, _, { id }: Params) => {
   return properties ? done(properties) : refused('This file is no longer there.')
 })
 
-const Decision = z.object({ decision: z.enum(['keep', 'remove']) })
+const PropertiesDecision = z.object({ decision: z.enum(['keep', 'remove']) })
 
 /** After a removal, the answer is the upload to use from now on. */
-export const POST = jsonRoute(Decision, async (actor, { decision }, { id }: Params) => {
+export const POST = jsonRoute(PropertiesDecision, async (actor, { decision }, { id }: Params) => {
   if (decision === 'keep') return acceptProperties(actor, { id }, Date.now())
   const result = await removeProperties(actor, { id }, Date.now())
   return result.ok ? done(asEditorUpload(result.value)) : result

@@ -7,7 +7,7 @@ import { neighboursOf } from '@/app/(site)/neighbours'
 import { siteFrame } from '@/app/(site)/frame'
 import { render } from '@/app/(site)/public-route'
 import { orForbidden, numberIn } from '@/app/(desk)/admin/desk-page'
-import { uploadIn, withStaffMedia } from '../../../staff-media'
+import { uploadIdFinder, withStaffMedia } from '../../../staff-media'
 
 type Context = { params: Promise<{ id: string }> }
 
@@ -31,12 +31,12 @@ export async function GET(request: Request, { params }: Context) {
     </>
   )
   const page = await render(itemDocument(item, frame, { ...(await neighboursOf(item, at)), banner }))
-  const html = withStaffMedia(page, uploadIn(uploads)).replace(
+  const html = withStaffMedia(page, uploadIdFinder(uploads)).replace(
     / href="[^"]*\/read\/([0-9a-z]{12})"/g,
     (_, file: string) =>
       ` href="/admin/entries/${entryId}/preview/read/${file}/1${revision ? `?revision=${revision}` : ''}"`,
   )
-  return new Response(framed ? asFramed(html) : html, {
+  return new Response(framed ? labelledForFrame(html) : html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': item.language,
@@ -46,7 +46,7 @@ export async function GET(request: Request, { params }: Context) {
 }
 
 /** Public pages refuse to be framed, so links open in a tab. Landmarks get names that differ from those of the desk. */
-function asFramed(html: string) {
+function labelledForFrame(html: string) {
   return html
     .replace('<header ', '<header aria-label="Previewed masthead" ')
     .replace('<main ', '<main aria-label="Previewed page" ')

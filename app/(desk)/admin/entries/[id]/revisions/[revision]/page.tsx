@@ -7,13 +7,13 @@ import { findRevision } from '@/domain/writing/revisions'
 import { deskTimes } from '@/lib/time/time'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { withStaffMedia } from '../../../staff-media'
-import { titleAbout } from '../../../title-about'
+import { entryPageTitle } from '../../../title-about'
 import { kindWords } from '../revision-words'
 import '@/components/admin/editor/text/body.css'
 
 type Params = { id: string; revision: string }
 
-export const generateMetadata = titleAbout<Params>(({ revision }) => `Revision ${numberIn(revision)}`)
+export const generateMetadata = entryPageTitle<Params>(({ revision }) => `Revision ${numberIn(revision)}`)
 
 export default deskPage(
   '/admin/entries/[id]/revisions/[revision]',

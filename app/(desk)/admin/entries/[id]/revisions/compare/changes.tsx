@@ -7,7 +7,7 @@ import '@/components/admin/editor/changes.css'
 
 type Props = { comparison: Comparison; language: Language }
 
-export function Changes({ comparison: { fields, passages }, language }: Props) {
+export function ComparisonChanges({ comparison: { fields, passages }, language }: Props) {
   const parts = foldPassages(passages)
   if (fields.length === 0 && parts.every((part) => part.is === 'folded' || !part.passage.changed))
     return <p className="max-w-[66ch]">These two say the same.</p>

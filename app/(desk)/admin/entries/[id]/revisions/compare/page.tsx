@@ -10,16 +10,16 @@ import { compareRevisions } from '@/domain/writing/comparison/compare'
 import { revisionChoices, type RevisionChoice } from '@/domain/writing/revisions'
 import { deskTimes } from '@/lib/time/time'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
-import { titleAbout } from '../../../title-about'
+import { entryPageTitle } from '../../../title-about'
 import { versionName } from '../revision-words'
-import { Changes } from './changes'
+import { ComparisonChanges } from './changes'
 
-export const generateMetadata = titleAbout('Compare revisions')
+export const generateMetadata = entryPageTitle('Compare revisions')
 
 export default deskPage('/admin/entries/[id]/revisions/compare', async ({ actor, clock, params, searchParams }) => {
   const entryId = numberIn(params.id)
   const chosen = searchParams
-  const [first, second] = [number(chosen.from), number(chosen.to)]
+  const [first, second] = [revisionIdIn(chosen.from), revisionIdIn(chosen.to)]
   const to = second ?? first ?? notFound()
   const pair = first !== undefined && first > to ? { from: to, to: first } : { from: first, to }
   const result = (await compareRevisions(actor, { entryId, ...pair })) ?? notFound()
@@ -50,7 +50,7 @@ export default deskPage('/admin/entries/[id]/revisions/compare', async ({ actor,
         )}
       </PageHead>
       <ChooseTwo entryId={entryId} choices={choices} clock={clock} from={before?.id} to={after.id} />
-      <Changes comparison={comparison} language={entry.language} />
+      <ComparisonChanges comparison={comparison} language={entry.language} />
       {may(actor, 'write', entry) && (
         <div className="mt-8 flex max-w-[60rem] flex-wrap gap-x-10 gap-y-3 border-t-3 border-rule pt-4">
           {[before, after].map(
@@ -70,7 +70,7 @@ export default deskPage('/admin/entries/[id]/revisions/compare', async ({ actor,
   )
 })
 
-function number(text: string | string[] | undefined) {
+function revisionIdIn(text: string | string[] | undefined) {
   return typeof text === 'string' && text !== '' ? numberIn(text) : undefined
 }
 

@@ -3,7 +3,7 @@ import { entryRoute } from '@/auth/entry-guard'
 import { SuggestedContent } from '@/domain/review/suggestions/suggested-text'
 import { saveSuggestion, withdrawSuggestion } from '@/domain/review/suggestions/suggestions'
 
-const Save = z.object({
+const SuggestionSave = z.object({
   counter: z.number().int().min(0),
   session: z.string().min(8).max(64),
   base: SuggestedContent.optional(),
@@ -11,7 +11,7 @@ const Save = z.object({
 })
 
 // Two texts: the suggested one, and its base.
-export const PUT = entryRoute(Save, saveSuggestion, { texts: 2 })
+export const PUT = entryRoute(SuggestionSave, saveSuggestion, { texts: 2 })
 
 export const POST = entryRoute(z.object({ act: z.literal('withdraw') }), (actor, { entryId }, now) =>
   withdrawSuggestion(actor, { entryId }, now),

@@ -17,7 +17,7 @@ import { done, refused, type Result } from '@/lib/result'
 
 const keysUpTo = (max: number) => z.array(z.string().max(64)).min(1).max(max)
 
-const Decision = z.object({
+const TranslationDecision = z.object({
   key: z.string().max(64),
   from: z.number().int(),
   to: z.number().int(),
@@ -25,9 +25,9 @@ const Decision = z.object({
 })
 
 /** The revision that was read: a newer one does not count as translated. */
-const UpToDate = z.object({ source: z.number().int() })
+const UpToDateBody = z.object({ source: z.number().int() })
 
-const translating = {
+const translationRoutes = {
   candidates: {
     GET: entryQuery(async (actor, entryId, now, request) => {
       const draft = await findDraft(actor, entryId)
@@ -47,7 +47,7 @@ const translating = {
       answer: translationsOf,
     }),
   },
-  'up-to-date': { POST: entryRoute(UpToDate, bringUpToDate, { answer: translationsOf }) },
+  'up-to-date': { POST: entryRoute(UpToDateBody, bringUpToDate, { answer: translationsOf }) },
   text: {
     GET: entryQuery(async (actor, entryId) => {
       const newestText = await findNewestText(actor, entryId)
@@ -59,7 +59,7 @@ const translating = {
     GET: deskRoute(async (actor, _, { id }: EntryParams) => done((await originalFor(actor, idIn(id))) ?? null)),
   },
   change: {
-    POST: entryRoute(Decision, async (actor, decision, now) =>
+    POST: entryRoute(TranslationDecision, async (actor, decision, now) =>
       withOriginal(actor, decision.entryId, await decideChange(actor, decision, now)),
     ),
   },
@@ -77,7 +77,7 @@ const translating = {
   },
 } satisfies ActHandlers
 
-export const { GET, POST } = methodHandlers(translating)
+export const { GET, POST } = methodHandlers(translationRoutes)
 
 async function originalFor(actor: Actor, entryId: number): Promise<OriginalBeside | undefined> {
   const original = await originalBeside(actor, entryId)
