@@ -6,10 +6,7 @@ export function sessionCookie() {
   return cookieNamed('gazette')
 }
 
-/**
- * Marks a browser in which somebody has signed in. Must not begin like the session's name, of which next-auth reads
- * parts.
- */
+/** Marks a browser that has signed in. Must not begin like the session's name, of which next-auth reads parts. */
 export function browserCookie() {
   return cookieNamed('known-browser')
 }

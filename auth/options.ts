@@ -7,8 +7,7 @@ import { keyFor } from './keys'
 import { placeForHeaders } from './place'
 
 /**
- * next-auth only reports when a session ends. Its token has a session's opaque id; the row in `sessions` decides at
- * each request. The desk has its own actions to sign in and out, which work without scripts.
+ * next-auth's token has only a session's opaque id; the row in `sessions` decides. The desk signs in and out itself.
  */
 export function authOptions(): NextAuthOptions {
   return {

@@ -28,11 +28,7 @@ const lookalikes: Record<string, string> = {
   '!': 'i',
 }
 
-/**
- * Returns why a password is too easy to guess: too short, common, fewer than 10¹⁰ guesses by zxcvbn, or made of common
- * words and facts of the person (`about`). Works offline; no rules about kinds of characters (NIST SP 800-63B,
- * 3.1.1.2).
- */
+/** Returns why a password is weak: short, common, under 10¹⁰ guesses, or made of `about` (NIST SP 800-63B, 3.1.1.2). */
 export async function passwordWeakness(password: string, about: string[]): Promise<string | undefined> {
   const length = Array.from(password).length
   if (length < minPasswordLength) {

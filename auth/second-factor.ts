@@ -35,10 +35,7 @@ export async function checkCode(typed: string, attempt: CodeAttempt): Promise<Re
 
 type CodeAttempt = { staffId: number; browser?: string; signedIn?: boolean; now: number }
 
-/**
- * Delays after wrong factors count apart for strangers, known browsers and signed-in people: no stranger locks out an
- * owner.
- */
+/** Counts wrong factors apart for strangers, known browsers and signed-in people: no stranger locks out an owner. */
 async function tryWithinAllowance<T>(attempt: CodeAttempt, check: () => Promise<Result<T>>): Promise<Result<T>> {
   const { now } = attempt
   const limits = [{ key: keyedHash(keyFor('second factor'), await allowanceFor(attempt)), free: freePerAccount }]

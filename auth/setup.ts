@@ -16,10 +16,7 @@ import { passwordWeakness } from './password-strength'
 import { passwordInTurn } from './password-turns'
 import { isSsoOnly } from './sso/only'
 
-/**
- * Returns a new address for the first admin, valid for 30 minutes; replaces the last. Undefined once there is an admin,
- * or if the disk refuses it: readers are served anyway.
- */
+/** Returns a new address for the first admin, valid 30 minutes; undefined if one exists or the disk refuses. */
 export async function setupAddress(now = Date.now()): Promise<string | undefined> {
   try {
     const link = await firstAdminLink(now)

@@ -29,11 +29,7 @@ export type SignInAttempt = { address: string; browser?: string; now: number }
 type Form = z.output<typeof Credentials>
 type SignInAllowance = PasswordLane & { limits: SignInLimit[] }
 
-/**
- * Treats unknown and disabled accounts like a wrong password, after the same work. Wrong passwords of strangers delay
- * strangers, by account and by network; a known browser has its own allowance, so that no stranger can lock the person
- * out.
- */
+/** Treats unknown accounts like a wrong password, with equal work. Strangers' failures never delay known browsers. */
 export async function checkPassword(form: Form, attempt: SignInAttempt): Promise<Result<{ staffId: number }>> {
   const { browser, now } = attempt
   const elsewhere = isSsoOnly(form.email)

@@ -12,8 +12,7 @@ export function postgresKit(): SchemaKit {
   // PostgreSQL refuses U+0000, which text from files may have.
   const toDriver = (value: string) => value.replaceAll('\0', '')
   const plainText = pg.customType<{ data: string; driverData: string }>({ dataType, toDriver })
-  // JSON is stored as text: `json` has no equality, and `jsonb` reorders keys, which would change exports and the
-  // record.
+  // JSON is text: `json` has no equality, and `jsonb` reorders keys, which would change exports and the record.
   const parsedText = pg.customType<{ data: unknown; driverData: string }>({
     dataType,
     toDriver: (value) => JSON.stringify(value),

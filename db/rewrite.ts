@@ -6,10 +6,7 @@ import { withPostgres } from './engines/postgres-client'
 import { isPostgres } from './kit'
 import { erasingMark, removeErasingMark } from './erasing'
 
-/**
- * Rewrites in another process, so that readers do not wait. PostgreSQL only frees the space: old bytes stay until
- * overwritten. False on failure, such as a full disk.
- */
+/** Rewrites in another process: readers do not wait. PostgreSQL only frees the space. False on failure (full disk). */
 export async function rewriteErased(): Promise<boolean> {
   const mark = erasingMark()
   if (mark === undefined) return true

@@ -2,8 +2,7 @@ import * as postgres from './engines/postgres-notes'
 import { isPostgres } from './kit'
 import type { SharedNote } from './shared-note'
 
-// Short-lived notes between processes, such as who has an entry open. PostgreSQL has an unlogged table, emptied by a
-// crash; with SQLite they are in memory.
+// Short-lived notes between processes: an unlogged table in PostgreSQL, emptied by a crash; memory with SQLite.
 
 // Next's bundles each load this module; they share the notes.
 const globalKey = Symbol.for('gazette.shared-notes')

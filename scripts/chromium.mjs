@@ -19,11 +19,7 @@ export const launchFlags = [
   '--disable-sync',
 ]
 
-/**
- * Finds Playwright's own browser if it starts (its libraries may be missing), else the system's.
- * @param {string} playwrightPath the path of Playwright’s own browser
- * @returns {string | undefined} the program's path
- */
+/** Finds Playwright's own browser if it starts, else the system's. @param {string} playwrightPath */
 export function findChromium(playwrightPath) {
   return [playwrightPath, debian].find((path) => existsSync(path) && spawnSync(path, ['--version']).status === 0)
 }

@@ -15,10 +15,7 @@ const programs = [
 export const sources = ['app', 'auth', 'cli', 'components', 'db', 'demonstration', 'domain', 'lib', 'server']
 const scriptEnding = /\.tsx?$/
 
-/**
- * Compiles the server and the commands into `.compiled`, file by file, so that stacks name them. Adds the list of
- * imported packages (`packages.json`) and the search script for copies of the site.
- */
+/** Compiles server and commands file by file into `.compiled`, with `packages.json` and the search of copies. */
 export function compile() {
   return once({
     stamp: `${folder}/.ready`,

@@ -1,5 +1,4 @@
-// The server for developers: the same front door, with Next compiling on demand and a style sheet that follows its
-// sources.
+// The server for developers: the same front door; Next compiles on demand, the style sheet follows its sources.
 import './require-node.mjs'
 import { watch } from 'node:fs'
 import { basename, join } from 'node:path'

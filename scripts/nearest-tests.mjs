@@ -1,12 +1,6 @@
 const isTest = /\.test\.tsx?$/
 
-/**
- * Returns the tests of a change, nearest first: changed tests, tests that import a changed file, then one import
- * further, and so on.
- * @param {Map<string, string[]>} graph the imports of each file
- * @param {string[]} changed
- * @returns {string[]}
- */
+/** Returns tests of a change, the nearest first. @param {Map<string, string[]>} graph @param {string[]} changed */
 export function nearestTests(graph, changed) {
   const importers = importersIn(graph)
   const reached = new Set(changed.filter((file) => graph.has(file)))

@@ -9,9 +9,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 export const noPostgres = 'skipped: no PostgreSQL on this machine (install it, or set TEST_DATABASE_URL)'
 
 /**
- * Undefined without a server. `start` returns a function that stops it.
- * @param {string} folder a new folder for the data and the socket
- * @param {string[]} [more] further settings of a started server
+ * Undefined without a server; `start` returns its stop. @param {string} folder a new one @param {string[]} [more]
+ * settings
  */
 export function postgresForTests(folder, more) {
   const { TEST_DATABASE_URL: given } = process.env
@@ -69,11 +68,7 @@ function runProgram(folder, program, args) {
   if (made.status !== 0) throw new Error(`${program}: ${made.stderr || made.error}`)
 }
 
-/**
- * Returns a function that stops the server.
- * @param {string} folder
- * @param {string[]} [more] settings that replace those of tests
- */
+/** Returns a function that stops the server. @param {string} folder @param {string[]} [more] other settings */
 export async function startServer(folder, more = []) {
   const data = join(folder, 'data')
   const options = [...fastSettings, ...more].flatMap((setting) => ['-c', setting])

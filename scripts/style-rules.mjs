@@ -6,10 +6,7 @@ const { parse: parseSheet } = await import('postcss')
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz'
 
-/**
- * Shortens custom properties to one letter: only the sheet uses them, and every page carries them.
- * @param {string} css
- */
+/** Shortens custom properties to one letter, since every page carries them. @param {string} css */
 export function withShortNames(css) {
   const property = /(?<![\w-])--([a-z][a-z-]*)/g
   const names = [...new Set(Array.from(css.matchAll(property), ([, name]) => name))]
@@ -48,8 +45,7 @@ function selectorOf(text) {
 }
 
 /**
- * Returns sets of names, one of which a page must have: elements (`table`), classes (`.note`), languages (`:lang(km)`).
- * States, attributes and `:not` are ignored: an unused rule does no harm.
+ * Returns sets of names, one of which a page must have; states, attributes and `:not` are ignored, which does no harm.
  */
 export function needsOf(selector) {
   return parseSelectors(selector).flatMap(namesIn)

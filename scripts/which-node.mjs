@@ -1,5 +1,4 @@
-// Prints the path of a suitable Node: this one, or the version of scripts/node from npm. Uses nothing newer than Node
-// 16, since any Node may run it.
+// Prints the path of a suitable Node: this one, or that of scripts/node. Any Node may run it: nothing newer than 16.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { commandLine } from '@/lib/process/program'
 import { stopEarlyOnSignal } from './early-stop'
 
-// Prepares the archive in a child process, then serves. One process from start to end, so that a signal to stop arrives
-// at any time, even in a container's first process.
+// Prepares the archive in a child process, then serves: one process, so that a signal to stop arrives at any time.
 
 // Registered before the child starts. A stop leaves work that the next start repeats.
 stopEarlyOnSignal(async () => {

@@ -50,8 +50,7 @@ function stopServer({ server, open, begin, end }: StopWork & { server: Server; o
 }
 
 /**
- * Ends idle connections: an earlier answer did not say it was the last, and an incomplete head must not delay the exit.
- * Counts checks, not time, since input that came while the process was busy is read between two.
+ * Ends idle connections, or they delay the exit. Counts checks, not time: input of a busy process is read between two.
  */
 function endIdle(open: Set<Connection>) {
   const looks = new WeakMap<Connection, number>()

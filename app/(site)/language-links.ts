@@ -2,10 +2,7 @@ import { local, type Frame } from '@/components/site/frame'
 import { ownLanguages } from '@/domain/published/list-languages'
 import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 
-/**
- * A list and its languages. `in`: those that have it (default: all with texts); `own`: those with own texts (default:
- * all). Only `own` ones are for search engines.
- */
+/** A list in its languages. `in`: those with it; `own`: those with own texts, for search engines. Default: all. */
 export type AddressInLanguages = { path: string; in?: Language[]; own?: Language[] }
 
 export function languagesWithTexts(frame: Frame) {
@@ -17,9 +14,7 @@ export function languageLinksOf(frame: Frame, addressIn: (frame: Frame) => strin
 }
 
 /**
- * Adds the list's addresses in other languages. `places` begins with the list, and each next place is above it: a
- * language without the list gets the nearest place it has.
- * @param whole true for the first page without filters: only it exists in other languages
+ * Adds addresses in other languages, the nearest of `places` (from the list up). `whole`: a first page without filters.
  */
 export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressInLanguages[]], whole: boolean): Frame {
   const withTexts = languagesWithTexts(frame)

@@ -26,10 +26,7 @@ function checkCookieOptions(use: string) {
   return { name, options: { ...options, maxAge: signInLifetime } }
 }
 
-/**
- * next-auth makes and checks `state`, `nonce`, PKCE and the ID token, but opens no session: `onClaims` gets the person,
- * and the desk opens its own. Its cookies have their own key. `again`: the provider must ask the person again.
- */
+/** next-auth checks the answer but opens no session: `onClaims` gets the person. `again`: the provider asks anew. */
 export function ssoOptions(
   provider: SsoProvider,
   { onClaims = () => {}, again = false }: { onClaims?: (claims: SsoClaims) => void; again?: boolean } = {},

@@ -25,9 +25,7 @@ export async function copyBeforeUpgrade(now: number): Promise<string | undefined
   return copyInFolder(now, async (copy) => copyDatabase(databaseFile(), copy))
 }
 
-/**
- * Copies the PostgreSQL database into a file, with its present schema. Refused, with the upgrade, if the disk is full.
- */
+/** Copies the PostgreSQL database into a file. Refused, with the upgrade, if the disk is full. */
 export async function copyServerBeforeUpgrade(now: number): Promise<Result<string | undefined>> {
   const { databaseUrl: url, dataDir, upgradeCopy } = env()
   await removeUnfinished()

@@ -16,10 +16,7 @@ import { withFailureInWords, stepPrinter, unequalRows, type Steps } from './word
 
 const unchangedNote = 'The archive in PostgreSQL is as it was. Run the same command again: it continues, or begins anew with what had not arrived.' // prettier-ignore
 
-/**
- * Keeps the original; copies uploads unless the folder has them. Refused: a difference at the end.
- * @param now UTC ms
- */
+/** Keeps the original and copies uploads unless they are there. Refused: a difference at the end. @param now UTC ms */
 export async function moveToSqlite(path: string, now: number): Promise<Result<RowSums>> {
   const { databaseUrl: url } = env()
   if (!isPostgres || !url) return refused('DATABASE_URL names no PostgreSQL database: set it to that of the archive.')

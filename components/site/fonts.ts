@@ -15,8 +15,7 @@ const letterRuns = new RegExp(`>?[${scriptLetters.join('')}]+<?`, 'g')
 export function withStyle(html: string) {
   const pageScripts = scriptsIn(html)
   const styles = [styleFor(html), ...pageScripts.map((script) => faces[script])].map((css) => `<style>${css}</style>`)
-  // A whole page in a script would shift when its font arrives, so that font is requested first. Pages of help use the
-  // device's letters, so that their words come first.
+  // A page in a script would shift when its font arrives, so that is requested first. Pages of help use device fonts.
   const main = pageScripts.filter(
     (script) => !isHelp(html) && html.includes(`<html lang="${fontScripts[script].language}"`),
   )

@@ -34,8 +34,7 @@ export function BareButton({ isDisabled, isPending, onPress, ...props }: Omit<Pr
       aria-disabled={isPending || undefined}
       onClick={(event) => {
         if (isPending) return
-        // Safari does not focus a pressed button, so a dialog could not return the focus. Keys keep the focus on
-        // purpose.
+        // Safari does not focus a pressed button, so a dialog could not return the focus. Keys keep it on purpose.
         if (event.isTrusted) event.currentTarget.focus()
         onPress?.()
       }}

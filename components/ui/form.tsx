@@ -111,11 +111,7 @@ export type FieldOf<Fields> = <N extends FieldName<Fields>>(
 ) => { name: N; defaultValue: string; problem: string | undefined }
 export type AnyField = FieldOf<Record<string, string>>
 
-/**
- * Calls a server action. With scripts the form keeps its values, and a failed request becomes a sentence; without them
- * it posts and comes back with `typedValues`. React alone would empty the form after each answer and replace the page
- * after a failure.
- */
+/** Calls a server action; keeps the typed values, and shows failed requests as a sentence. Without scripts it posts. */
 export function useForm<T, Fields>(
   action: Action<T, Fields>,
   { onDone }: { onDone?: (value: T, form?: HTMLFormElement) => void } = {},
@@ -172,10 +168,7 @@ export function useForm<T, Fields>(
     /** Problems without a field. Call it after the fields are drawn. */
     otherProblems: () => problems.filter(({ field }) => !besideFields.has(field)),
     problem,
-    /**
-     * Props of a field: `<TextField label="Name" {...field('name', term.name)} />`. Typed values come before saved
-     * ones.
-     */
+    /** Props of a field: `<TextField label="Name" {...field('name', term.name)} />`. Typed values come first. */
     field: <N extends Name>(name: N, saved = '') => ({
       name,
       defaultValue: typedValues[name] ?? saved,

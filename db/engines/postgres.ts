@@ -166,10 +166,7 @@ export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * Isolation is “read committed”: everything committed before the lock is visible. Throws 55P03 after 10 s without the
- * lock, DatabaseAway, and what `work` throws.
- */
+/** “Read committed”: commits before the lock are visible. Throws 55P03 after 10 s, DatabaseAway, errors of `work`. */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
   const all = connections()
   await all.ready

@@ -2,8 +2,7 @@ import { dictionaryWords, letterPairs, type LetterRun } from '../../lib/search/s
 import type { TermQuery } from './types'
 
 /**
- * Writes a term for FTS5. Words are quoted and have only letters, marks and digits, so nothing is an operator. Scripts
- * without spaces match by pairs of letters, or with `apart` by separate dictionary words.
+ * Writes a term for FTS5, quoted, so that nothing is an operator. `apart`: dictionary words instead of letter pairs.
  */
 export function ftsQuery({ runs, isbn, isPrefix, apart = false }: TermQuery): string {
   const groups = phraseGroups(runs)
@@ -13,10 +12,7 @@ export function ftsQuery({ runs, isbn, isPrefix, apart = false }: TermQuery): st
   return isbn ? `((${typed}) OR "${isbn}")` : typed
 }
 
-/**
- * A faster query for the rows of {@link ftsQuery}. Comparing positions is slow; FTS5's AND does it only for rows that
- * match the first part.
- */
+/** Faster than {@link ftsQuery} for rows alone: FTS5 compares positions only in rows that match the first part. */
 export function ftsRowsQuery(term: TermQuery): string {
   const [run] = term.runs
   const match = ftsQuery(term)

@@ -46,8 +46,7 @@ export const entries = table(
     openReview: integer(),
   },
   (t) => [
-    // Indexes with the orders of lists and their conditions. All columns of a query must be in the index, or SQLite
-    // reads the table.
+    // Indexes with the orders and conditions of lists. A query's columns must all be in it, or SQLite reads the table.
     index('entries_saved')
       .on(
         t.headSavedAt,

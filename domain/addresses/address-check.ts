@@ -39,7 +39,7 @@ export async function checkAddresses(actor: Actor, text: string, now: number): P
 
 const addressesAtOnce = 100
 
-/** Also stores the addresses for later checks. The first batch records the act. */
+/** Checks addresses as `checkAddresses` does, and stores them for later checks. The first batch records the act. */
 export async function saveAddressList(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
   const report = await checkAddresses(actor, text, now)
   if (!report.ok) return report

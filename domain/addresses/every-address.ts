@@ -49,7 +49,7 @@ export async function everyAddress(actor: Actor, { search = '', page = 1 }: Redi
 /** `target`: of a redirect; `asks`: of an earlier site's address. */
 export type StoredAddress = { path: string; entryId: number | null; target: string | null; asks: string | null }
 
-/** Queries of entries take a condition, to read them in slices. */
+/** The queries of entries take a condition, so that entries are read in slices. */
 function addressQueries(search: string, now: number) {
   const holds = containing(search)
   const owned = (inside?: SQL) =>

@@ -97,7 +97,7 @@ async function mark(tx: Tx, batch: Untold[], set: { triedAt: number; sentAt?: nu
       .onConflictDoUpdate({ target: pings.releaseId, set })
 }
 
-// The explanations of the protocol.
+// Meanings of the statuses in the IndexNow protocol.
 const failureSentences: Record<number, string> = {
   400: 'They could not read what was sent (400).',
   403: 'They could not find the key of this site at its address (403). Is the site reachable from outside?',

@@ -18,7 +18,7 @@ export type ImportLine = { line: number } & Redirect & ({ is: 'added' | 'same' }
 export type ImportReport = {
   lines: ImportLine[]
   counts: { added: number; same: number; refused: number }
-  /** The name for an undo, where anything was added. */
+  /** Names the import for an undo; undefined if nothing was added. */
   origin?: string
 }
 
@@ -141,7 +141,7 @@ export async function importRedirects(actor: Actor, text: string, now: number): 
   return done({ lines, counts, origin })
 }
 
-/** Within an hour; redirects that others have removed stay removed. Returns the number. */
+/** Undoes an import within an hour; redirects that others have removed stay removed. Returns the number. */
 export async function undoRedirectImport(actor: Actor, origin: string, now: number): Promise<Result<number>> {
   permit(actor, 'manageRedirects')
   if (!/^csv \d+$/.test(origin)) return refused('There is no such import.')

@@ -111,7 +111,6 @@ export async function whyNoSource(source: string, rules: RuleContext): Promise<R
     return refused('A text has this address, or had it. Change or withdraw the text instead.', 'source')
 }
 
-/** Follows redirects to the final target. */
 export async function endOfTarget(
   { source, target }: { source: string; target: string },
   rules: RuleContext,

@@ -106,7 +106,6 @@ export function canBeUndone(now: number) {
   return gt(redirects.createdAt, now - undoPeriod)
 }
 
-/** Removes a recent redirect; returns it for an undo. */
 export async function removeRedirect(actor: Actor, id: number, now: number): Promise<Result<Redirect>> {
   permit(actor, 'manageRedirects')
   return write(async (tx) => {

@@ -89,8 +89,7 @@ export type BackingUp = Awaited<ReturnType<typeof backingUp>>
 /** Milliseconds after which a request is dropped. */
 const requestLifetime = 86_400_000
 
-// The desk requests; background jobs on any machine answer. In one process, copies of this module share a callback, so
-// that the job starts at once.
+// In one process, the copies of this module share a callback, so that a request from the desk starts the job at once.
 const globalKey = Symbol.for('gazette.backup-asked')
 const globalState = globalThis as { [globalKey]?: () => Promise<void> }
 
@@ -98,7 +97,6 @@ export function onBackupRequest(tell: () => Promise<void>) {
   globalState[globalKey] = tell
 }
 
-/** Throws NotPermitted. */
 export async function askForBackup(actor: Actor, now: number): Promise<Result> {
   permit(actor, 'manageBackups')
   if (await runningBackup()) return refused('A backup is being made or proved just now. Wait until it is done.')

@@ -21,8 +21,7 @@ export async function undescribed(actor: Actor, now: number): Promise<CareItem[]
   return items.sort((a, b) => a.at - b.at || a.entryId - b.entryId)
 }
 
-// The description of a lead picture is in its row or upload, that of a picture in the text is there. The index of these
-// texts has the same conditions.
+// A lead picture is described in its row or its upload. The index of these texts has the same conditions.
 const isBareLead = sql`u.role = 'lead' and u.title = '' and not u.decorative`
 const hasBareImage = containsLetters(revisions.bodyHtml, 'alt=""')
 

@@ -91,7 +91,6 @@ async function recordFixity(
   await record(tx, { id: null }, { verb, detail: { upload: mediaId, file: name, ...(problem && { problem }) } }, now)
 }
 
-/** Returns how many uploads have no checksum of any file. */
 export async function uploadsWithoutChecksums() {
   return read().$count(media, notInArray(media.id, read().select({ id: storedFiles.mediaId }).from(storedFiles)))
 }

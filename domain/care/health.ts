@@ -130,7 +130,6 @@ async function databaseFactsAt(now: number) {
     waiting: { mails: mails.waiting, oldestMailAt: mails.oldestAt, pings: pings.waiting, oldestPingAt: pings.oldestAt },
     coming: dueReleases,
     newestAct: newest!.at,
-    /** The last check of the record. */
     record: { checkedAt: checked?.at ?? null, problems: checked?.problems.length ?? null },
   }
 }

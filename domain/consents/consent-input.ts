@@ -37,7 +37,6 @@ export const ConsentInput = z.object({
   lastDay: dayField.nullable(),
 })
 
-/** A consent as a form sends it: the input of the schema. */
 export type ConsentInput = z.input<typeof ConsentInput>
 export type ConsentFacts = z.output<typeof ConsentInput>
 

@@ -14,10 +14,7 @@ export type AppliedEnds = { taken: boolean; cancelled: number; alongIds: number[
 
 const nothingApplied: AppliedEnds = { taken: false, cancelled: 0, alongIds: [] }
 
-/**
- * Makes releases follow consents (`now` UTC ms): withdraws a text when its first consent ends, cancels a release
- * without consent. Call it after every change of releases, texts, translations or consents.
- */
+/** Ends releases without consent (`now` UTC ms). Call it after changes of releases, texts, translations, consents. */
 export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, now: number): Promise<AppliedEnds> {
   const pendingEnds = await pendingEndsOf(tx, entryId, now)
   const texts = await standingTexts(tx, entryId, now)
@@ -92,7 +89,6 @@ async function needsOfTexts(tx: Tx, texts: ReleaseRow[], now: number) {
   return needs
 }
 
-/** Leaves out texts whose consents do not end. */
 function endsOfTexts(needs: Map<number, TextNeeds>) {
   const ends = new Map<number, number>()
   for (const [revisionId, one] of needs) {

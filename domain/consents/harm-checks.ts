@@ -131,7 +131,6 @@ export async function harmStateOf(actor: Actor, entryId: number) {
     questions: questionsFor({ aboutChild: isAboutChild(needs) }),
     standing: standing && (await describedCheck(db, standing)),
     last: last && (await describedCheck(db, last)),
-    /** Undefined without an earlier check. */
     changed,
     checkers,
     mayCheck: mayCheck && whyNot === undefined,

@@ -12,7 +12,7 @@ export type ConsentLinks = { entryIds: number[]; lineages: string[] }
 
 type LinkRequest = { consentId: number } & Partial<ConsentLinks> & Confirmation
 
-/** After that, the consent has to hold for all of them. Without `confirm`, refused if readers would lose a text. */
+/** A linked consent has to hold for all links. Without `confirm`, refused if readers would lose a text. */
 export async function linkConsent(actor: Actor, request: LinkRequest, now: number): Promise<Result> {
   permit(actor, 'manageConsents')
   return write(async (tx) => linkConsentIn(tx, actor, request, sharedMoment(now)))

@@ -11,8 +11,7 @@ import { translationGroupOf } from './needs'
 export const peopleIn = ['nobody', 'shown', 'at risk'] as const satisfies PeopleIn[]
 
 /**
- * Marks an entry and its translations. Refused: without `confirm` if readers would lose a text; contributors for
- * published texts; removing `at risk` without the right to manage consents.
+ * Marks an entry and its translations. Refused without the right, or without `confirm` if readers would lose a text.
  */
 export async function declarePeople(
   actor: Actor,

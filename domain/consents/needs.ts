@@ -7,8 +7,7 @@ import type { Language } from '@/lib/languages/languages'
 import { currentReleaseColumn } from '@/domain/published/live'
 import { pick } from '@/lib/lists/pick'
 
-// Consents that a text needs before readers may have it. A mark or consent of an entry covers its translations, that of
-// an upload all versions. Every linked consent has to hold: they are about different people.
+// A mark or consent of an entry covers its translations, of an upload all versions. All linked consents must hold.
 
 /** Without the signed form, which has megabytes. */
 const { signedForm: _, ...columns } = getTableColumns(consents)

@@ -55,7 +55,6 @@ export async function renameList(actor: Actor, list: { id: number; name: string 
   })
 }
 
-/** Returns the list for an undo. */
 export async function removeList(actor: Actor, id: number, now: number): Promise<Result<SavedList>> {
   return write(async (tx) => {
     const [removed] = await tx.delete(savedLists).where(isOwnList(actor, id)).returning()

@@ -24,7 +24,6 @@ export type TimelineEvent = { at: number; by: string | null } & (
   | { what: 'trashed' | 'restored' | 'imported' }
 )
 
-/** Past and scheduled events of an entry in order. */
 export async function timelineOf(actor: Actor, entryId: number, now: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

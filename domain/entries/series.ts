@@ -34,5 +34,5 @@ export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
   return rows.map(([name]) => name).sort((a, b) => a.localeCompare(b, 'en'))
 }
 
-// Matches the index of these texts.
+// Matches the index of texts with a series.
 const hasSeries = sql`${revisions.series} <> ''`

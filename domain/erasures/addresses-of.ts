@@ -4,7 +4,7 @@ import { addresses, imported, media, oldAddresses, redirects } from '@/db/schema
 import { readOldUrl } from '@/lib/web/old-url'
 
 type ErasedAddresses = {
-  /** Includes addresses below them. */
+  /** Includes addresses below each path. */
   paths: string[]
   redirectIds: number[]
   oldUrls: string[]

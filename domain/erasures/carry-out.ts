@@ -107,7 +107,7 @@ async function runErasureSteps(id: number, now: number) {
   }
   if (obstacles.length) return saveObstacle(id, { state: 'erasing', problem: obstacles.join(' ') }, now)
   await saveErased(id, sharedMoment(now))
-  // Now with the moment of the erasure.
+  // The ledger now has the moment of the erasure.
   await saveLedger()
 }
 

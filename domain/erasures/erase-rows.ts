@@ -151,7 +151,7 @@ async function deleteEmptyBundles(tx: Tx, bundleIds: number[]) {
   await tx.delete(bundles).where(and(inArray(bundles.id, bundleIds), notExists(members), notExists(released)))
 }
 
-/** A source key that is more than a number becomes a keyed hash, so that the thing does not come again. */
+/** A source key that is more than a number becomes a keyed hash, so that no import adds the same thing again. */
 async function forgetImported(tx: Tx, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
   const which = or(
     entryIds.length ? inArray(imported.entryId, entryIds) : undefined,

@@ -20,10 +20,7 @@ import { isFuture } from '@/domain/published/live'
 
 type ErasureRequest = { entryId?: number; withTranslations: boolean; mediaIds: string[] }
 
-/**
- * Withdraws the texts at once. Another person confirms; without one, erases at once. Refused: things being erased, and
- * an upload in a newest, live or scheduled text of another entry.
- */
+/** Withdraws texts at once. Another person confirms; if there is none, it erases. Refused: uploads that others use. */
 export async function requestErasure(
   actor: Actor,
   { entryId, withTranslations, mediaIds }: ErasureRequest,

@@ -10,8 +10,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { secretMark } from '@/lib/keys/secret'
 import { kindNames } from '@/lib/kinds/kinds'
 
-// The ledger of erasures has no word of the texts. It is beside the database and the backups, so that restoring an
-// older backup brings nothing back.
+// The ledger of erasures has no word of the texts. It is beside the database and the backups for their restore.
 
 const LedgerEntry = z.object({
   entryId: z.number(),

@@ -103,9 +103,7 @@ function splitOutput(bytes: Buffer, files: { name: string; bytes: number }[]) {
 
 export type IncomingPicture = { type: PictureType; endings: readonly string[]; label: string }
 
-/**
- * Accepted pictures by media type, and the type they are stored as. Only the first frame of a moving picture is kept.
- */
+/** Accepted pictures by media type, and the type stored. Only the first frame of a moving picture is kept. */
 export const acceptedPictures: Partial<Record<string, IncomingPicture>> = {
   'image/jpeg': { type: 'image/jpeg', endings: endings['image/jpeg'], label: 'JPEG' },
   'image/png': { type: 'image/png', endings: endings['image/png'], label: 'PNG' },

@@ -11,9 +11,7 @@ import { liveTeasersOf, type Teaser } from './teasers'
 
 type Query = { now: number; language: Language; kind: Kind }
 
-/**
- * Returns a page of events or calls: open ones, soonest end first, then past ones, latest first. Undefined if empty.
- */
+/** Returns a page of events or calls: open ones, soonest end first, then past ones. Undefined if empty. */
 export async function endingTexts({ page, ...query }: Query & { page: number }): Promise<ListPage<Teaser> | undefined> {
   const list = await pageIn(query.now, await numbersInOrder(query), page)
   return list.total === 0 || list.page > list.pages ? undefined : list

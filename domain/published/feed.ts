@@ -146,10 +146,7 @@ async function noticesOf(entryIds: number[], now: number) {
 /** The number of newest releases that are searched before all others. */
 const recent = 1_000
 
-/**
- * Returns when (UTC ms) an entry that is or was in a list last changed; undefined if the list was always empty.
- * `listed`: `where` in a form that begins with the list.
- */
+/** Returns when (UTC ms) an entry in a list, past or present, changed. `listed`: `where`, beginning with the list. */
 export async function changedAt(now: number, where: SQL | undefined, listed = where): Promise<number | undefined> {
   const [changed, ended] = [
     (await recentChange(now, where)) ?? (await lastChange(now, listed)),

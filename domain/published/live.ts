@@ -82,9 +82,7 @@ export function isPast(now: MomentValue) {
   return and(wasReleased(now), isOwnPage)
 }
 
-/**
- * Condition on a release: no consent of its entry ended since. Older files and notes do not return with a later text.
- */
+/** Condition on a release: no consent ended since. Older files and notes do not return with a later text. */
 export function isSinceLastEnd(now: number) {
   return sql`not exists (select 1 from releases ended
     where ended.entry_id = ${releases.entryId} and ended.withdrawal = 'unavailable'

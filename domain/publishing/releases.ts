@@ -29,9 +29,7 @@ export type ReleaseRequest = {
   override?: string
 }
 
-/**
- * Publishes or schedules a revision (`at` UTC ms). Refused: not the head, a past moment, a bundle's entry, problems.
- */
+/** Publishes or schedules a revision (`at` UTC ms). Refused: not the head, a past moment, a bundle, problems. */
 export async function release(actor: Actor, request: ReleaseRequest, now: number): Promise<Result<ReleaseResult>> {
   return write((tx) => releaseIn(tx, actor, request, sharedMoment(now)))
 }
@@ -57,8 +55,7 @@ export async function releaseIn(
   refuseUnless(await checkPeopleSaid(tx, actor, { entry, head }))
   const override = refuseUnless(await checkApproval(tx, actor, { head, override: request.override }, now))
 
-  // Cancelled before the address is claimed, since a cancelled release must not fix the date. A refusal below undoes
-  // this.
+  // Cancelled before the address is claimed: a cancelled release must not fix the date. A refusal below undoes this.
   const replacedIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now))
   const address = refuseUnless(await claimAddress(tx, { entry, text: head }, at))
   const verb = at > now ? 'scheduled' : 'published'

@@ -29,9 +29,7 @@ export async function cancelScheduled(actor: Actor, releaseId: number, now: numb
   })
 }
 
-/**
- * Cancels the row and adds a copy: the history has both. Refused: a past moment, and what a bundle or withdrawal needs.
- */
+/** Cancels the row and adds a copy, for the history. Refused: a past moment, and what a bundle or withdrawal needs. */
 export async function reschedule(
   actor: Actor,
   { releaseId, at }: { releaseId: number; at: number },

@@ -31,10 +31,7 @@ export async function changePublishingRule(actor: Actor, rule: PublishingRule, n
   })
 }
 
-/**
- * With the rule `second`, this revision needs another's approval, or a reason to go without. The installation is
- * exempt.
- */
+/** Requires another's approval with the rule `second`, or a reason to go without. The installation is exempt. */
 export async function checkApproval(
   tx: Tx,
   actor: Actor,

@@ -10,10 +10,7 @@ import { beginSectionIn, whyNewSection } from './record/sections'
 type ActDetail = Record<string, string | number | boolean | null>
 export type RecordedAct = { verb: string; entryId?: number; detail?: ActDetail } & ChangedRows
 
-/**
- * Records an act in its transaction (`now` UTC ms). Its signature covers the previous act and a hash of each release
- * and released text written, so that later tampering is noticed.
- */
+/** Records an act (`now` UTC ms), signed with the act before and hashes of releases and texts, against tampering. */
 export async function record(
   tx: Tx,
   actor: Pick<Actor, 'id'>,

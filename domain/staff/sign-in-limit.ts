@@ -21,10 +21,7 @@ export async function mustWaitUntil(limits: SignInLimit[], now: number): Promise
   return tryAgainAt > now ? tryAgainAt : undefined
 }
 
-/**
- * Counts a failure before the check, so that parallel attempts count; `signInWorked` undoes it. Returns UTC ms to wait
- * for.
- */
+/** Counts the failure first, for parallel attempts; `signInWorked` undoes it. Returns when (UTC ms) the wait ends. */
 export async function beginSignIn(limits: SignInLimit[], now: number): Promise<number | undefined> {
   return write(async (tx) => {
     await tx.delete(signInFailures).where(lte(signInFailures.lastAt, now - forgottenAfter))

@@ -85,10 +85,7 @@ function numbersOf(objects: Record<number, string>) {
   return Object.entries(objects).map(([number, object]) => [Number(number), object] as const)
 }
 
-/**
- * Makes the same PDF with its catalogue and pages in an object stream, found by a cross-reference stream: as most programs
- * write it, and where a search of the bytes alone sees nothing.
- */
+/** Makes the PDF with its objects in an object stream, as most programs do: a search of the bytes sees nothing. */
 export function pdfWithObjectStream(
   catalogue: string,
   { inStream = [], objects = {}, page = '', type = '/Type /ObjStm', spoil = '' }: PdfOptions = {},

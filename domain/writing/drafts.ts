@@ -111,10 +111,7 @@ export type DraftSave = {
   accepted?: number[]
 }
 
-/**
- * Saves a text. Replaces the head only for the same author and session within five minutes, while nothing refers to it;
- * else adds a revision. With an outdated base it stores the text aside, unless `mergesFirst`.
- */
+/** Replaces the author's recent head, or adds a revision; an outdated base stores it aside, unless `mergesFirst`. */
 export async function saveDraft(actor: Actor, save: DraftSave, now: number): Promise<Result<SavedRevision> | Conflict> {
   // Wrapped, so that the transaction keeps a text stored aside in a conflict.
   const { answer } = await write(async (tx) => ({ answer: await saveDraftIn(tx, actor, save, now) }))

@@ -18,8 +18,7 @@ type LanguageChange = {
 }
 
 /**
- * Changes the language of an entry that was never released. The text is saved again, since its HTML, word count and
- * index depend on the language. Refused if a translation exists, or somebody saved a newer text.
+ * Changes the language of an unreleased entry, and the text with it. Refused: a translation exists, or a newer text.
  */
 export async function changeLanguage(
   actor: Actor,

@@ -9,10 +9,7 @@ const maxCharacters = 20_000
 /** Elements that do not separate words. */
 const inlineElements = new Set(['a', 'b', 'em', 'strong', 'i', 's', 'code', 'span', 'mark', 'bdi'])
 
-/**
- * Divides a corrected text (`correctedPartsOf`) at headings, page marks and `maxCharacters`. Each note is a passage,
- * with the heading and page of its number. Numbers of notes and words of marks are left out.
- */
+/** Divides a corrected text at headings, page marks and `maxCharacters`; each note is a passage of its own place. */
 export function* correctedPassages(html: string): Generator<CorrectedPassage> {
   let passage: CorrectedPassage = { text: '', page: 1 }
   let title: { text: string; id: string } | undefined

@@ -1,9 +1,6 @@
 import type { OutlineEntry } from './schema'
 
-/**
- * Returns the last heading that begins before a place.
- * @param isBefore tells whether the place comes after the first `at` characters of its page's text
- */
+/** Returns the last heading before a place. `isBefore`: the place is after the first `at` characters of its page. */
 export function headingAbove(
   outline: OutlineEntry[],
   page: number,

@@ -6,9 +6,7 @@ import type { Readable } from 'node:stream'
 const piece = 262_144
 
 /**
- * Reads in pieces, never the whole file. Returns SHA-256 (hex) and the length (bytes).
- * @param pause awaited after each piece, to let others run
- * @throws errors of the file system, and the reason of an aborted `signal`
+ * Returns SHA-256 (hex) and bytes, read in pieces; `pause` is awaited after each. @throws the reason of the `signal`
  */
 export async function checksumOf(file: string, { pause, signal }: { pause?: Pause; signal?: AbortSignal } = {}) {
   return checksumOfStream(createReadStream(/* turbopackIgnore: true */ file, { highWaterMark: piece, signal }), pause)

@@ -18,11 +18,7 @@ const [maxCells, maxCellsOfLongSide] = [3, 4]
 const minCellSide = 8
 const colourStep = 17
 
-/**
- * Returns a sentence; undefined for valid areas.
- * @param {PictureArea[]} areas
- * @param {Size} picture
- */
+/** Returns a sentence; undefined for valid areas. @param {PictureArea[]} areas @param {Size} picture */
 export function areasProblem(areas, picture) {
   if (areas.length === 0) return 'Draw at least one area.'
   if (areas.length > maxAreas) return `Draw at most ${maxAreas} areas at a time.`
@@ -37,11 +33,7 @@ export function areasProblem(areas, picture) {
   if (isOutside) return 'An area reaches beyond the picture.'
 }
 
-/**
- * @param {PictureArea} area
- * @param {Size} picture
- * @returns {PictureArea}
- */
+/** @param {PictureArea} area @param {Size} picture @returns {PictureArea} */
 export function withMargin({ shape, left, top, width, height }, picture) {
   const [right, bottom] = [
     Math.min(picture.width, left + width + areaMargin),
@@ -51,11 +43,7 @@ export function withMargin({ shape, left, top, width, height }, picture) {
   return { shape, left: newLeft, top: newTop, width: right - newLeft, height: bottom - newTop }
 }
 
-/**
- * @param {PictureArea} area
- * @param {number} by
- * @returns {PictureArea}
- */
+/** @param {PictureArea} area @param {number} by @returns {PictureArea} */
 export function scaledArea({ shape, left, top, width, height }, by) {
   const [newLeft, newTop] = [Math.floor(left * by), Math.floor(top * by)]
   const [right, bottom] = [Math.ceil((left + width) * by), Math.ceil((top + height) * by)]
@@ -63,11 +51,10 @@ export function scaledArea({ shape, left, top, width, height }, by) {
 }
 
 /**
- * Blurs areas in place. At most twelve cells remain of each, with coarse mean colours that blend. Nothing else of the
- * old pixels enters the result.
- * @param {Uint8Array | Uint8ClampedArray} pixels
- * @param {Size & { channels: number }} info
- * @param {PictureArea[]} areas within the picture
+ * Blurs areas in place. At most twelve cells of blended mean colours remain of each: no other old pixel stays.
+ * @param {Uint8Array
+ * Uint8ClampedArray} pixels
+ * @param {Size & { channels: number }} info @param {PictureArea[]} areas within the picture
  */
 export function blurAreas(pixels, info, areas) {
   for (const area of areas) paintArea(pixels, info, { area, cells: meansOf(pixels, info, area) })
@@ -135,12 +122,7 @@ function paintArea(pixels, { width, channels }, { area, cells: { across, down, m
   }
 }
 
-/**
- * Returns the two cells around a pixel, and its distance to the second.
- * @param {number} at
- * @param {number} length
- * @param {number} cells
- */
+/** Returns two cells and the distance to the second. @param {number} at @param {number} length @param {number} cells */
 function interpolateCells(at, length, cells) {
   const place = Math.max(0, Math.min(cells - 1, ((at + 0.5) * cells) / length - 0.5))
   const first = Math.floor(place)

@@ -11,9 +11,7 @@ const maxCells = 1_001
 export const maxCellLength = 1_000_000
 
 /**
- * Reads CSV (RFC 4180) without empty rows: any line ends, quotes or none. The separator is that of `sep=;`, or the most
- * frequent of comma, semicolon and tab in the first line. Lets others run meanwhile.
- * @param max after this many rows and one more, reading stops
+ * Reads CSV (RFC 4180) without empty rows; `sep=;` or the first line tells the separator. Stops after `max` + 1 rows.
  */
 export async function csvRows(text: string, max = Infinity): Promise<CsvRow[]> {
   const unmarked = text.replace(/^\uFEFF/, '')

@@ -9,10 +9,7 @@ export type RecordKey = { id: string; bytes: Buffer }
 const knownKeys = new Map<string, RecordKey>()
 const minLength = 32
 
-/**
- * Returns RECORD_KEY or RECORD_KEY_FILE, else a key derived from the secret (HKDF-SHA256, RFC 5869), which every backup
- * has. @throws a sentence where the file is unusable: no other key signs in its place
- */
+/** Returns RECORD_KEY(_FILE), else a key from the secret (HKDF-SHA256, RFC 5869). @throws a sentence for a bad file */
 export function recordKey(): RecordKey {
   const { recordKey: setting } = env()
   if (!setting) return keyFor(installationSecret())

@@ -1,7 +1,4 @@
-/**
- * Scripts whose letters many devices lack, with this site's fonts and their Unicode ranges. The style sheet, the front
- * door and the copy of the site read them.
- */
+/** Scripts whose letters many devices lack, with this site's fonts and their Unicode ranges. */
 export const fontScripts = /** @type {const} */ ({
   khmer: { language: 'km', range: 'U+1780-17FF,U+19E0-19FF', letters: /[\u1780-\u17ff\u19e0-\u19ff]/ },
   lao: { language: 'lo', range: 'U+0E80-0EFF', letters: /[\u0e80-\u0eff]/ },
@@ -38,11 +35,7 @@ export function facesOf(script) {
     .join('')
 }
 
-/**
- * Returns the name of the typeface on devices: many phones have it in bold, few in semi-bold.
- * @param {string} script
- * @param {number} weight
- */
+/** Many phones have a typeface in bold, few in semi-bold. @param {string} script @param {number} weight */
 function fontFileName(script, weight) {
   return `NotoSans${script[0].toUpperCase()}${script.slice(1)}-${weight === 400 ? 'Regular' : 'Bold'}`
 }

@@ -21,11 +21,7 @@ export function formerMainLanguages(): Language[] {
   return globalState.gazetteMainLanguage?.before ?? []
 }
 
-/**
- * Takes the value of the database. @param value JSON or already parsed; without one, the default language holds
- * @param value as it is stored, of JSON or already read; without one, the usual
- * language holds
- */
+/** Takes the value of the database: JSON or already parsed. Without one, the default language holds. */
 export function noteMainLanguage(value: unknown) {
   globalState.gazetteMainLanguage = readMainLanguage(value)
 }

@@ -52,10 +52,7 @@ export function countIn(bits: Bits, sets: Bits[]): number[] {
   })
 }
 
-/**
- * Counts the sets that contain each number of `among`. The counts are binary: the first set has the numbers whose count
- * has a one, the second those with a two, then a four.
- */
+/** Counts sets with each number of `among`, in binary: the first result has numbers whose count has a one, then two. */
 export function digitsOfCounts(sets: Bits[], among: Bits): Bits[] {
   const digits = Array.from({ length: 32 - Math.clz32(sets.length) }, () => new Uint32Array(among.length))
   for (const set of sets)

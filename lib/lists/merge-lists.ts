@@ -3,8 +3,7 @@ import { appendAll, diffLists } from '../text/text-diff'
 type Change<T> = { from: number; to: number; put: T[] }
 
 /**
- * Applies the changes of both sides to a list. Additions at one place: theirs first, or, with `onePlace: 'choose'`,
- * undefined. Undefined where both change the same items.
+ * Applies both sides' changes. At one place theirs comes first, or undefined with `'choose'`; undefined if they clash.
  */
 export function mergeLists<T>(
   base: T[],

@@ -75,10 +75,7 @@ export function logTo(settings: LogSettings) {
   return () => void (globalState[globalKey] = before)
 }
 
-/**
- * Returns the class, code and place of an error. Its message often quotes queries or words of a text, so it needs
- * `messages`; messages of the operating system are safe.
- */
+/** Returns class, code and place of an error; its message may quote texts: only with `messages`, or from the system. */
 export function errorFacts(error: unknown, messages: boolean): ErrorLine {
   if (!(error instanceof Object)) return { type: typeof error, ...(messages && { message: String(error) }) }
   const { name, code, digest, message, cause, syscall } = error as Record<string, unknown>

@@ -7,8 +7,7 @@ export function isCompiled(): boolean {
 }
 
 /**
- * Returns Node's arguments to start a program as this process was started, compiled or not.
- * @param name the path from the root of the installation, without its ending; start it in that root
+ * Returns Node's arguments to start a program, compiled or not. `name`: from the root, without ending; start it there.
  */
 export function programToRun(name: string): { options: string[]; file: string } {
   return isCompiled()

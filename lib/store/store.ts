@@ -16,10 +16,7 @@ export type StoreCheck = {
   keepsVersions: 'no' | 'yes' | 'suspended' | 'unknown'
 }
 
-/**
- * Files of uploads as `GROUP/NAME`; the group is the upload's id. Files never change, and the row of an upload is
- * written after them. A group without a row is an orphan.
- */
+/** Files of uploads as `GROUP/NAME` (the upload's id). Files never change. A group without a row is an orphan. */
 export interface Store {
   /** Writes all files or none; returns once they would survive a power cut. */
   put(group: string, contents: Record<string, Buffer | LocalFile>): Promise<void>

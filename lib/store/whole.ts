@@ -7,11 +7,7 @@ export async function readStored(path: string): Promise<Buffer | undefined> {
   return opened && buffer(opened.stream)
 }
 
-/**
- * Reads in pieces, never the whole file. Returns SHA-256 (hex) and the length (bytes), or undefined.
- * @param pause awaited after each piece, to let others run
- * @throws errors of the store, and any error after the `signal` is aborted
- */
+/** Returns SHA-256 (hex) and bytes, or undefined. Reads in pieces; `pause` is awaited after each. @throws if aborted */
 export async function checksumOfStored(path: string, { pause, signal }: { pause?: Pause; signal?: AbortSignal } = {}) {
   const opened = await mediaStore().open(path, { signal })
   return opened && checksumOfStream(opened.stream, pause)

@@ -1,7 +1,4 @@
-/**
- * Removes signs of one kind at the end. A pattern such as /-+$/ would start again at each sign within the text.
- * @param sign matches one character, as /-/ or /\s/
- */
+/** Removes signs of one kind (`sign`: /-/) at the end: /-+$/ would start again at each sign within the text. */
 export function withoutEnd(text: string, sign: RegExp) {
   let end = text.length
   while (end > 0 && sign.test(text[end - 1]!)) end--

@@ -5,11 +5,7 @@ import { done, refused, type Result } from '../result'
 
 export type AddressLine = { line: number; text: string }
 
-/**
- * Reads a sitemap (sitemaps.org), or a text with an address in each line or first cell (CSV). Refuses a list of
- * sitemaps, since nothing is fetched, and malformed XML. Lets others run meanwhile.
- * @param max after this many addresses, reading stops with at least one more
- */
+/** Reads a sitemap, or an address in each line or first cell, to just over `max`. Refuses a list of sitemaps. */
 export async function addressesIn(text: string, max = Infinity): Promise<Result<AddressLine[]>> {
   if (/^\uFEFF?\s*</.test(text)) return addressesInSitemap(text.replace(/^\uFEFF?\s*/, ''), max)
   const rows = (await csvRows(text, max)).map(({ line, cells }) => ({ line, text: cells[0]! }))

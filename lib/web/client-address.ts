@@ -36,10 +36,7 @@ function networkIn(word: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
   return [ipaddr.parse(address), Number(bits ?? maxBits)]
 }
 
-/**
- * Returns the client of a request. A trusted proxy appends its own client to `X-Forwarded-For`: this reads from the end
- * to the first untrusted address. Anybody could have written the part before.
- */
+/** Returns the first untrusted address from the end of `X-Forwarded-For`: anybody could write the part before it. */
 export function clientAddress(
   socketAddress: string | undefined,
   headers: NodeJS.Dict<string | string[]>,

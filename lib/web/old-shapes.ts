@@ -4,9 +4,7 @@ import { isPaged } from './public-address'
 export type NewAddress = string | { path: string; endings: string[] }
 
 /**
- * Returns possible places of WordPress addresses, the likeliest first: feeds, pages of lists, categories, tags,
- * authors, days, uploads in every size, older files, queries of the front page. Looks nothing up.
- * @param source a canonical path, with an old query where there is one
+ * Returns likely places of WordPress addresses (feeds, tags, days, uploads, queries), the likeliest first. No look-up.
  */
 export function oldShapes(source: string): NewAddress[] {
   const [path = '', query] = source.split('?') as [string, string?]

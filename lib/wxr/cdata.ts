@@ -14,10 +14,7 @@ const escapedCdataEnd = ']]]]><![CDATA[>'
 /** No decisive end is longer. */
 const maxEndLength = 200
 
-/**
- * Rewrites `]]>` within texts, so that XML reads it as text. An end counts only before the end tag of an element of the
- * export. Holds back only a few characters of each piece.
- */
+/** Rewrites `]]>` within texts for XML: an end counts only before an element's end tag. Holds back few characters. */
 export class CdataMender {
   readonly report: CdataReport = { times: 0, line: 0, hasLostItems: false }
   private rest = ''

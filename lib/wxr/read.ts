@@ -16,11 +16,7 @@ const tooManyEntities = `More than 200,000 names of characters (as in &name;) ar
 /** An export has five levels. */
 const maxDepth = 50
 
-/**
- * Reads WXR 1.0 to 1.2, or without a version, in constant memory. An invalid or cut-off file ends with `broken`, which
- * says why and where; incomplete items are never yielded. Remarks at the end list repairs. `isLenient`: also repairs
- * CDATA of WordPress before 3.2.
- */
+/** Reads WXR 1.0 to 1.2 in constant memory. A cut-off file ends with `broken`. `isLenient` repairs CDATA before 3.2. */
 export async function* readWxr(
   bytes: AsyncIterable<Uint8Array>,
   { isLenient = false }: { isLenient?: boolean } = {},

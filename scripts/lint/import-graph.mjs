@@ -8,10 +8,7 @@ const { default: ts } = await import('typescript')
 const isCode = /\.(tsx?|mjs)$/
 const codeEndings = ['', '.ts', '.tsx', '.mjs']
 
-/**
- * Maps each file to the files it imports, type imports included, by paths within the repository.
- * @returns {Map<string, string[]>}
- */
+/** Maps each file to the files it imports, also types, by path. @returns {Map<string, string[]>} */
 export function importGraph() {
   const git = ['ls-files', '--cached', '--others', '--exclude-standard']
   const files = execFileSync('git', git, { cwd: root, encoding: 'utf8' }).split('\n')
@@ -22,11 +19,7 @@ export function importGraph() {
 /** Files where the server begins to load code: Next's own by their names, and actions. */
 const isOfNext = /^app\/(.*\/)?(page|layout|route|error|not-found|forbidden|global-error)\.tsx?$/
 
-/**
- * Returns the files that the server loads, up to those that a browser runs (`'use client'`). Other files of the desk
- * run only in browsers.
- * @param {Map<string, string[]>} graph
- */
+/** Returns the server's files, up to those that browsers run (`'use client'`). @param {Map<string, string[]>} graph */
 export function serverFiles(graph) {
   const files = new Set([...graph.keys()].filter((file) => isOfNext.test(file) || directiveOf(file) === 'use server'))
   for (const file of files)

@@ -18,10 +18,7 @@ function statusOf(source, flags) {
   return status === 'safe' ? status : (complexity?.summary ?? error.kind)
 }
 
-/**
- * Refuses patterns that may take more than linear time. A dynamic pattern, or one that cannot be judged, needs a
- * comment above it that begins with “Linear:” and says why. A judged one has no exception.
- */
+/** Refuses patterns that may take more than linear time, and unjudged ones without a comment that begins “Linear:”. */
 export const patterns = {
   create(context) {
     const { sourceCode } = context

@@ -51,9 +51,7 @@ function isInsideSite(path: string) {
   return path.startsWith('/_')
 }
 
-/**
- * Keeps known query names, in order and once. Hidden files, closed previews and internal paths are one missing page.
- */
+/** Keeps known query names in order, once. Hidden files, closed previews, internal paths become one missing page. */
 export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
   if (area === 'files' || area === 'preview' || isInsideSite(path)) return '/files'
   if (!query) return path

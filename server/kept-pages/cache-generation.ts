@@ -5,13 +5,7 @@ import type { Page } from './page'
 export class CacheGeneration {
   private readonly underWay = new Map<string, Promise<Page>>()
 
-  /**
-   * @param version the public version that its pages show
-   * @param from the moment (UTC ms) from which they are true
-   * @param until the moment (UTC ms) at which they end
-   * @param number how many generations were before this one
-   * @param change what is different from the one before
-   */
+  /** `from`, `until`: UTC ms; `number`: of generations before this one; `change`: what differs from the one before. */
   constructor(
     readonly version: number,
     readonly from: number,

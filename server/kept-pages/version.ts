@@ -7,8 +7,7 @@ export type ReadVersion = () => number | Promise<number>
 const eventsAtOnce = 1_024
 
 /**
- * Asks once for all requests in a poll of the sockets. Exact: a request sent after a change arrives in a later poll,
- * before which `setImmediate` drops the answer.
+ * Asks once for all requests in a poll of the sockets: a request after a change comes in a later poll, and asks again.
  */
 export function versionAtArrival(server: Server, version: ReadVersion): ReadVersion {
   let connections = 0

@@ -164,8 +164,7 @@ export const term = publicRoute<TermParams>(
   },
 )
 
-// Unknown names in a query are ignored, so that tracking parameters do no harm. Unknown values are 404, since their
-// number is unlimited.
+// Unknown names in a query are ignored (tracking does no harm). Unknown values are 404: their number is unlimited.
 export const publications = sectionRoute(async ({ at: now, language, query, frame }) => {
   const filter = filterIn(query, language)
   const page = pageNumberIn(query.get('page') || '1')

@@ -38,10 +38,7 @@ export const search = publicRoute(async ({ at: now, language, path, query, frame
   )
 })
 
-/**
- * A language's section searches that language and the main one, unless the query names another; the main section
- * searches all. Undefined for an unknown order, language or kind.
- */
+/** Searches the query's language, else the section's and the main one; the main section all. Undefined if unknown. */
 function searchIn(query: URLSearchParams, section: Language): SearchFilter | undefined {
   const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, maxLength).join('').trim() || undefined
   const sort = searchSorts.find((one) => one === (valueOf('sort') ?? 'best'))

@@ -93,8 +93,7 @@ const portion = 100
 type ListRequest = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>
 
 /**
- * Returns a part of a list with the token for the rest. Records are in order of their last change: one that changes
- * during a harvest comes again at the end, so none is missed.
+ * Returns a part of a list and the token for the rest. A record that changes during a harvest comes again at the end.
  */
 async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, args }: Harvesting) {
   const request = listRequestIn(args)

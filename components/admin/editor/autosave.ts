@@ -21,11 +21,7 @@ const maxBackoff = 30_000
 /** After so many merges without a save, someone is asked to choose. */
 const maxMergesBetweenSaves = 5
 
-/**
- * Saves the text, one save at a time, until the server has acknowledged the newest. Retries after failures. Merges
- * texts that others saved in between; where that fails, it is a conflict, and the server keeps each later text beside
- * the newest one until someone decides. If a field is refused, the others are saved.
- */
+/** Saves until the server has the newest text. Merges others' saves; on a conflict stores texts aside until decided. */
 export class Autosave extends SaveStatus {
   private edits = 0
   private sentEdits = 0
@@ -104,10 +100,7 @@ export class Autosave extends SaveStatus {
     return this.isLaidAside
   }
 
-  /**
-   * Ends a conflict: this text becomes a revision on top of `head`, with which it was compared. False if someone has
-   * saved again (a new conflict), or if saving failed.
-   */
+  /** Ends a conflict with a revision on top of `head`. False if someone has saved again, or saving failed. */
   async settle(how: 'kept' | 'merged', head: Base): Promise<boolean> {
     await this.sending
     const { trouble } = this.current

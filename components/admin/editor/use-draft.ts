@@ -100,8 +100,7 @@ function useFreshAnswer(work: EditorWork) {
 }
 
 /**
- * The first save creates the entry and its address. The router still takes the page for that of new entries, so
- * navigation to another new entry, or back, is done by hand.
+ * The first save gives the entry an address. The router does not know it: navigation to new entries is done by hand.
  */
 function useOwnAddress(work: EditorWork, entryId: number | undefined) {
   const { refresh } = useRouter()

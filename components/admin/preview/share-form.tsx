@@ -104,8 +104,7 @@ export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTar
 }
 
 /**
- * Copies a text that is still being fetched: Safari allows it only within the press, so the clipboard gets the promise.
- * Returns whether it was copied; `undefined`: no text.
+ * Copies a text being fetched: Safari allows it only within the press. Returns whether it worked; undefined: no text.
  */
 async function copyOnceThere(coming: Promise<string | undefined>): Promise<boolean> {
   const text = coming.then((text) => text ?? Promise.reject(new Error('There is no text.')))

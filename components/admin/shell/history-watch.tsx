@@ -4,10 +4,7 @@ import { useLayoutEffect } from 'react'
 
 let popStateGuard: ((event: PopStateEvent) => void) | undefined
 
-/**
- * Must run before the router, to hold Back and Forward. Listeners of a window run in the order of registration,
- * capturing ones too, and layout effects run before the router's effect.
- */
+/** Holds Back and Forward: its layout effect listens before the router's effect, and listeners run in that order. */
 export function HistoryWatch() {
   useLayoutEffect(() => {
     const listen = (event: PopStateEvent) => popStateGuard?.(event)
@@ -18,9 +15,7 @@ export function HistoryWatch() {
 }
 
 /**
- * Holds Back and Forward within one document. The window has already moved at the event, so it is brought back, and
- * `ask` gets the number of entries. Once `isLeaving`, nothing is held. Returns a function to end it. `beforeunload`
- * covers other documents.
+ * Holds Back and Forward in one document until `isLeaving`: brings the window back and calls `ask`. Returns its end.
  */
 export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean) {
   let here = historyPlace()

@@ -4,7 +4,6 @@ import { isSafeHref } from './limits'
 
 type AllowedValues = (value: string) => boolean
 
-/** The allow-list of elements and attributes. */
 export type Elements = Record<string, Record<string, AllowedValues>>
 
 export const any: AllowedValues = () => true

@@ -15,7 +15,7 @@ export const emptyBody = { type: 'doc', content: [{ type: 'paragraph' }] }
 
 // Every attribute has a default, so that older bodies stay valid.
 
-/** Its shape comes from the upload, never from the document. */
+/** The picture's shape comes from the upload, never from the document. */
 export const Picture = withChecks(
   Node.create({
     name: 'picture',
@@ -182,7 +182,6 @@ export function leafText({ type, attrs }: DocumentNode) {
   }
 }
 
-/** Attributes added to third-party extensions. */
 const addedAttributes: Record<string, string[]> = { blockquote: ['speaker'], table: ['caption', 'source', 'form'] }
 
 function withAdditions(extension: AnyExtension): AnyExtension {

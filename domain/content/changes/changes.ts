@@ -44,7 +44,7 @@ export function withSpaces(doc: Node, { from, to, content }: TextChange): Fragme
   return wouldJoin(last.text!, behind) ? spaced.append(space) : spaced
 }
 
-/** Scripts without spaces need none. */
+/** Scripts without spaces need no space between words. */
 function wouldJoin(one: string, other: string) {
   return /[\p{Script=Latin}\d]$/u.test(one) && /^[\p{Script=Latin}\d]/u.test(other)
 }

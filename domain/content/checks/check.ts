@@ -33,7 +33,6 @@ export type CheckedText = {
   doc: Node
   lead: { mediaId: string; alt: string; decorative: boolean; caption?: string } | null
   files: { mediaId: string }[]
-  /** The fields of its kind. */
   facts?: AnyFacts
   /** Null or undefined until somebody has answered. */
   people?: PeopleIn | null

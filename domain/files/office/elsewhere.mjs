@@ -1,9 +1,5 @@
 // @ts-check
-/**
- * Returns whether an address is on another computer, on a disk, or above the root of the package.
- * @param {string} address
- * @param {number} depth how many folders the part lies in that has the address
- */
+/** Returns whether an address is outside the package. @param {string} address @param {number} depth of its folder */
 export function isElsewhere(address, depth) {
   const path = normalised(address)
   if (path.startsWith('/')) return true

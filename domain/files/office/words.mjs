@@ -48,10 +48,7 @@ function checkField(instruction) {
     throw new Refusal('outside')
 }
 
-/**
- * @param {Record<string, string>} attributes
- * @param {string} name without a prefix
- */
+/** @param {Record<string, string>} attributes @param {string} name without a prefix */
 function valueOf(attributes, name) {
   const key = Object.keys(attributes).find((key) => local(key) === name)
   return key === undefined ? '' : (attributes[key] ?? '')

@@ -40,10 +40,7 @@ export async function readXmlStream(stream, onElement) {
 
 export const maxTextLength = 10_000
 
-/**
- * @param {(element: Element) => void} onElement
- * @param {{ maxDepth: number, maxText: number }} bounds
- */
+/** @param {(element: Element) => void} onElement @param {{ maxDepth: number, maxText: number }} bounds */
 function parserOf(onElement, { maxDepth, maxText }) {
   const parser = new SaxesParser()
   /** @type {Element[]} */

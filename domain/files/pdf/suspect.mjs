@@ -101,8 +101,8 @@ function mayOpenAddress(value) {
 }
 
 /**
- * Matches shares (\\server, //server, /server, 7.11.2.3), root paths, addresses with a scheme.
- * @param {string | undefined} path
+ * Matches shares (\\server, //server, /server, 7.11.2.3), roots and schemes. @param {string
+ * undefined} path
  */
 function isElsewhere(path) {
   return path !== undefined && /^\s*(?:[\\/]|[a-z][a-z0-9+.-]+:)/i.test(path)

@@ -5,8 +5,7 @@ import { clusteredScripts } from './edition/pdfium-text.mjs'
 /** @import { Pdfium } from './shapes' */
 
 /**
- * Returns the words of a page, at most `max` characters, a line feed after each line; corrected for scripts with
- * clusters.
+ * Returns at most `max` characters of a page, lines ended by line feeds; corrected for scripts with clusters.
  * @param {Pdfium} pdfium @param {number} page @param {number} max
  */
 export function textOf(pdfium, page, max) {

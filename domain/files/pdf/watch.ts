@@ -12,10 +12,7 @@ const hasProcFiles = existsSync('/proc/self/stat')
 
 export type ChildLimits = {
   patience: ChildTimeouts
-  /**
-   * Clock time as a multiple of processor time, by default 30: a busy machine is no fault of the document, but a
-   * sleeping child must end.
-   */
+  /** Clock time as a multiple of processor time (default 30): a busy machine is no fault, a sleeping child must end. */
   clockTimes?: number
 }
 

@@ -19,10 +19,7 @@ export async function creditIn(bytes) {
 
 /** A document type can expand XML without end, and no picture needs one. */
 const domParser = {
-  /**
-   * @param {string} text
-   * @param {string} type
-   */
+  /** @param {string} text @param {string} type */
   parseFromString(text, type) {
     if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY')) throw new Error('A document type')
     return new DOMParser({ onError: () => {} }).parseFromString(text, type)

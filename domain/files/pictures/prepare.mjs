@@ -65,11 +65,7 @@ function bytesAtOnce({ format, isProgressive, channels, depth, chromaSubsampling
   return channels * (depth === 'ushort' ? 2 : 1)
 }
 
-/**
- * @param {Buffer} bytes
- * @param {Format} format
- * @param {Metadata} facts
- */
+/** @param {Buffer} bytes @param {Format} format @param {Metadata} facts */
 async function renditionsOf(bytes, format, facts) {
   const credit = await creditIn(bytes)
   const master = await masterOf(bytes, format, facts)
@@ -95,10 +91,7 @@ export async function filesForReaders(bytes, facts, width) {
   return { files, tone: await toneOf(from()) }
 }
 
-/**
- * @param {Sharp} picture
- * @param {number} width
- */
+/** @param {Sharp} picture @param {number} width */
 function narrowTo(picture, width) {
   return picture.resize({ width }).webp({ quality: 80, smartSubsample: true }).toBuffer()
 }
@@ -136,10 +129,7 @@ function widestOf(bytes, facts, width) {
   return inSrgb(turnUpright(small, orientation), facts).raw().toBuffer({ resolveWithObject: true })
 }
 
-/**
- * @param {Sharp} picture
- * @param {Metadata} facts
- */
+/** @param {Sharp} picture @param {Metadata} facts */
 function inSrgb(picture, { space }) {
   return (space === 'rgb16' ? picture.pipelineColourspace('srgb') : picture).toColourspace('srgb')
 }
@@ -164,10 +154,7 @@ function turnUpright(picture, orientation = 1) {
   return picture.rotate(angle).flop([2, 4, 5, 7].includes(orientation))
 }
 
-/**
- * @param {Sharp} picture
- * @param {Format} format
- */
+/** @param {Sharp} picture @param {Format} format */
 export function encodeAs(picture, format) {
   if (format === 'png') return picture.png()
   if (format === 'webp') return picture.webp({ quality: 92, effort: 2, smartSubsample: true })

@@ -18,9 +18,8 @@ export const tones = lightnesses.flatMap((lightness, row) =>
 )
 
 /**
- * Returns null for a transparent picture.
- * @param {import('sharp').Sharp} picture in sRGB
- * @returns {Promise<string | null>}
+ * Null if transparent. @param {import('sharp').Sharp} picture in sRGB @returns {Promise<string
+ * null>}
  */
 export async function toneOf(picture) {
   const { isOpaque } = await picture.clone().stats()

@@ -91,10 +91,7 @@ async function copyTracks(type) {
   return { seconds, ...(film && { width: await film.getDisplayWidth(), height: await film.getDisplayHeight() }) }
 }
 
-/**
- * @param {number} start
- * @param {number} end
- */
+/** @param {number} start @param {number} end */
 function readBetween(start, end) {
   const bytes = new Uint8Array(end - start)
   for (let at = 0; at < bytes.length;) {

@@ -36,9 +36,7 @@ export type FolderReport = Report & {
 }
 
 /**
- * Imports the documents that a table describes (`now` UTC ms). A repeated import changes nothing; a changed line is a
- * new revision unless somebody edited the publication; an interrupted import continues. Refused if the table or folder
- * cannot be read.
+ * Imports the documents of a table (`now` UTC ms). Another run continues; a changed line is a revision unless edited.
  */
 export async function importFolder(actor: Actor, request: FolderImport, now: number): Promise<Result<FolderReport>> {
   permit(actor, 'manageImports')

@@ -58,11 +58,7 @@ export type ImportResult = {
 /** "Texts", the 3rd of 400. */
 export type ImportProgress = (what: string, n: number, total: number) => void
 
-/**
- * Imports a WordPress export (`now` UTC ms). Reads all files before writing anything; refuses an unreadable one with
- * its line. Each thing has a transaction: an interrupted import continues with the next run, and a run over a finished
- * one finds changes.
- */
+/** Reads all files before writing, or refuses with the line. The next run continues or finds changes. `now`: UTC ms. */
 export async function importWordPress(
   actor: Actor,
   wordpress: WordPressExport,

@@ -34,8 +34,7 @@ type MomentCache<T> = { values: CachedValue<T>[]; turn: Promise<unknown> }
 const maxCached = 2
 
 /**
- * Caches a value made from everything public at a moment (UTC ms). It is valid while the public version is unchanged
- * and no release comes. The next value is made from the last one and the changes since, unless that `isWornOut`.
+ * Caches a value of a moment (UTC ms) until something public changes; then updates it, or remakes it if `isWornOut`.
  */
 export function cachedByMoment<T>(
   name: string,

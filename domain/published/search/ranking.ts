@@ -114,10 +114,7 @@ function liveOf(catalogue: Catalogue, revisionIds: number[], scoreAt: (n: number
   return { numbers: numbers.subarray(0, count), values: values.subarray(0, count) }
 }
 
-/**
- * Rare words and many pages score more. A common word that is also in the entry's text adds nothing: otherwise the
- * order would differ between pages of results.
- */
+/** Scores rare words and many pages more. Common words of the entry's text add nothing: pages would differ in order. */
 function addPages(scores: Float64Array, match: TermMatch, { total }: Catalogue) {
   const { inOwnWords, entriesWithPages, pageCounts } = match
   const rarity = rarityOf(entriesWithPages.length, total)

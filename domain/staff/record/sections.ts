@@ -8,10 +8,7 @@ import { findDrifts } from './drift'
 import { state, StatementsHash } from './fingerprints'
 import { expectedHead } from './record-head'
 
-/**
- * `asked`: somebody vouched; `key`: acts before have another key; `damage`: they have none, which somebody must check;
- * `upgrade`: the record had no key before 0.1.0.
- */
+/** `asked`: somebody vouched; `key`: another key before; `damage`: no key before, to check; `upgrade`: before 0.1.0. */
 export type SectionReason = 'upgrade' | 'asked' | 'key' | 'damage'
 
 export const sectionVerb = 'began a section'

@@ -2,9 +2,7 @@
 
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 
-/**
- * Tab stops at one row, and arrow keys move between rows, also in a row's menu. Without scripts Tab passes each row.
- */
+/** Tab stops at one row, and arrow keys move between rows. Without scripts Tab passes each row. */
 export function EntryRows({ children }: { children: ReactNode }) {
   const body = useRef<HTMLTableSectionElement>(null)
   const current = useRef<Element>(undefined)

@@ -14,10 +14,7 @@ import { withMediaAt } from '../../media-addresses'
 
 type Context = { params: Promise<{ token: string }> }
 
-/**
- * Shows a draft to somebody without an account. The front door has checked the link and sets the headers. The address
- * is a secret: failures are logged without it.
- */
+/** Shows a draft without an account. The front door checked the link. The address is a secret, not to be logged. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   try {
     const { token } = await params

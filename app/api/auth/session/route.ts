@@ -2,10 +2,7 @@ import { getServerSession } from 'next-auth'
 import { parseCookies, sessionCookie } from '@/auth/cookie'
 import { authOptions } from '@/auth/options'
 
-/**
- * Returns the end of a session, or nothing. No other route of next-auth exists: they accept bodies of any size, log
- * what strangers send, and fail on malformed requests. next-auth sees only one cookie.
- */
+/** Returns the end of a session. Other routes of next-auth are closed: they accept and log anything strangers send. */
 export async function GET(request: Request) {
   const { name } = sessionCookie()
   const value = parseCookies(request)[name]

@@ -5,8 +5,7 @@ import { findHits, shelvesFor, type Hit } from './find'
 import { chosenFacets, facetNames, sortHits, isChosen } from './narrow'
 import { shownAtOnce, type SearchHelp, type SearchPhrases, type Shelf, type ShownEntry, type Site } from './shape'
 
-// Runs in the browser on a copy's search page. Data is loaded as scripts, since local pages may not fetch. Results are
-// made of text, never markup.
+// Runs in a copy's search page. Data are scripts, since local pages may not fetch; results are text, never markup.
 
 const loadedShelves = new Map<string, Shelf>()
 const loadedEntries = new Map<number, ShownEntry[]>()

@@ -1,7 +1,6 @@
 import { lettersOf, letterPairs, plainLetters, letterRuns, type LetterRun } from '@/lib/search/search-segments'
 
-// Cuts words equally for the index and in the browser. Cuts scripts without spaces only into pairs of letters, since
-// browsers have other dictionaries.
+// Cuts words equally for index and browser; scripts without spaces only into pairs, as browsers' dictionaries differ.
 
 /** A token's place is its index in the list. */
 export function tokensOf(text: string): string[] {

@@ -115,10 +115,7 @@ class IndexWriter {
     this.heap = join(folder.path, '.words')
   }
 
-  /**
-   * @param unit an entry, `3`, or a page of its files, `3.7`
-   * @param titleLength how many of the tokens are the title's
-   */
+  /** `unit`: an entry, `3`, or a page of its files, `3.7`; `titleLength`: how many tokens are the title's. */
   async add(unit: string, text: string, titleLength = 0) {
     const placesByToken = Map.groupBy(tokensOf(text).entries(), ([, token]) => token)
     for (const [token, tokenPlaces] of placesByToken) {

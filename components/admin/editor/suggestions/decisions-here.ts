@@ -39,10 +39,7 @@ export function withDecisions(suggestions: OpenSuggestion[], decisions: Suggesti
   })
 }
 
-/**
- * Sends this window's decisions in order. Decisions to accept wait until the text, which has the words already, is
- * saved; they are sent again until the server answers.
- */
+/** Sends decisions in order, and again until answered. Accepted ones wait until the text with their words is saved. */
 export class DecisionsToSend {
   private readonly waiting: SuggestionDecision[] = []
   private sending: Promise<Result> = Promise.resolve(done(undefined))

@@ -42,8 +42,7 @@ export function placeBelow({ state: { doc } }: Editor, at: number) {
 let placeCount = 0
 
 /**
- * Uploads files one by one and puts each where it was dropped, even if that place has moved. Until then the place shows
- * the progress. Typing is not disturbed; a cursor that waited there is below the files afterwards.
+ * Uploads files one by one into the place where they were dropped, which shows the progress. Typing is not disturbed.
  */
 export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: number) {
   return uploadEach(
@@ -97,8 +96,7 @@ async function uploadEach(editor: Editor, uploads: Uploads, files: { file: File;
 }
 
 /**
- * Puts an upload in its place and removes an empty line there, unless someone is writing in it. `takesCursor`: the
- * cursor moves below. While something can be redone, the upload is no history step: a new step would drop the redo.
+ * Puts an upload in its place. `takesCursor`: the cursor moves below. It is no history step while a redo is possible.
  */
 export function replacePlace(editor: Editor, id: number, upload: EditorUpload, takesCursor = false) {
   const { state } = editor

@@ -3,10 +3,7 @@ import { isSafeHref } from '@/domain/content/body/schema'
 import type { Language } from '@/lib/languages/languages'
 import { completeAddress } from './tools'
 
-/**
- * Makes curly quotes, dashes and ellipses during typing, and links of `[words](address)`, but not in code. Backspace or
- * undo reverses the last change.
- */
+/** Makes typographic signs, and links of `[words](address)`, but not in code. Backspace or undo reverses the last. */
 export const TypographyExtension = Extension.create<{ language: () => Language }>({
   name: 'typography',
   priority: 1_000, // its undo comes before that of the history

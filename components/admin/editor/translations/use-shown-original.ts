@@ -35,10 +35,7 @@ function subscribeWidth(listener: () => void) {
   return () => query.removeEventListener('change', listener)
 }
 
-/**
- * The original is beside the translation where there is room, unless somebody hid it in this browser; on narrow screens
- * it takes the place of the translation. A text that becomes a translation while open keeps its details visible.
- */
+/** Shows the original beside the translation unless hidden in this browser; on narrow screens in its place. */
 export function useShownOriginal({ hasOriginal, hadOriginal }: { hasOriginal: boolean; hadOriginal: boolean }) {
   const hidden = useSyncExternalStore(subscribe, isHidden, () => false)
   const isWide = useSyncExternalStore(

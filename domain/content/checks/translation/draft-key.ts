@@ -1,7 +1,4 @@
-/**
- * Hashes the words of a machine's draft without spaces, since a footnote leaves one. Not cryptographic: browsers
- * without a secure connection need it too, 106 bits do not collide by chance, and a forger could also just sign.
- */
+/** Hashes words without spaces, since a footnote leaves one. Not cryptographic: a forger could also just sign. */
 export function draftKey(words: string): string {
   const letters = words.replaceAll(' ', '')
   return hashText(letters, 0) + hashText(letters, 0x9e3779b9)

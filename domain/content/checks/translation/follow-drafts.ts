@@ -1,9 +1,7 @@
 export type FollowedDraft = { from: string; to: string }
 
 /**
- * Finds edited machine drafts: editing is not signing. A vanished draft counts as every new passage between its
- * unchanged neighbours, so a split draft is two, and a new passage beside an edited draft counts too. `before` and
- * `after`: keys in order.
+ * Finds edited machine drafts: each new passage between the unchanged neighbours of a vanished draft. Keys in order.
  */
 export function followDrafts(before: string[], after: string[], isDraft: (key: string) => boolean): FollowedDraft[] {
   const was = new Set(before)

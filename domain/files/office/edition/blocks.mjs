@@ -37,11 +37,7 @@ export class Blocks {
     this.isInNote = false
   }
 
-  /**
-   * @param {Node[]} nodes
-   * @param {boolean} isTop whether these are of the document itself, and not of a cell or a note: notes follow there
-   * @returns {WordBlock[]}
-   */
+  /** @param {Node[]} nodes @param {boolean} isTop the document's own nodes: notes follow @returns {WordBlock[]} */
   of(nodes, isTop = false) {
     const lists = new Lists()
     /** @type {WordBlock[]} */
@@ -100,10 +96,7 @@ export class Blocks {
     return blocks
   }
 
-  /**
-   * @param {Paragraph} paragraph
-   * @param {{ lists: Lists, notes: Note[], isTop: boolean }} context
-   */
+  /** @param {Paragraph} paragraph @param {{ lists: Lists, notes: Note[], isTop: boolean }} context */
   paragraph(paragraph, { lists, notes, isTop }) {
     const looks = this.styles.looksOf(paragraph.style)
     const role = paragraph.outline !== undefined && paragraph.outline < 9 ? 'heading' : looks.role

@@ -9,10 +9,7 @@ export function countNode(reader) {
   if (++reader.nodes > maxNodes) throw new TooManyNodes()
 }
 
-/**
- * @param {import('./body.mjs').BodyReader} reader
- * @param {string} name of an element that was opened
- */
+/** @param {import('./body.mjs').BodyReader} reader @param {string} name of an element that was opened */
 export function openTable(reader, name) {
   const { tables, containers } = reader
   const last = tables.at(-1)
@@ -30,10 +27,7 @@ export function openTable(reader, name) {
   }
 }
 
-/**
- * @param {import('./body.mjs').BodyReader} reader
- * @param {string} name of an element that is closed
- */
+/** @param {import('./body.mjs').BodyReader} reader @param {string} name of an element that is closed */
 export function closeTable({ tables, containers }, name) {
   const last = tables.at(-1)
   if (name === 'w:tc' && last?.cell) {

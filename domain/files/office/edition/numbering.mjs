@@ -85,10 +85,7 @@ export class Numbers {
   }
 }
 
-/**
- * @param {number} n
- * @param {string} format
- */
+/** @param {number} n @param {string} format */
 function formatNumber(n, format) {
   if (format === 'lowerLetter') return formatLetters(n)
   if (format === 'upperLetter') return formatLetters(n).toUpperCase()

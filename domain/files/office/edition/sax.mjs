@@ -36,10 +36,7 @@ const namespacePrefixes = new Map([
  * @typedef {{ open: (tag: Tag) => void, close: (name: string) => void, text: (text: string) => void }} Listener
  */
 
-/**
- * @param {AsyncIterable<Buffer>} stream
- * @param {Listener} listener
- */
+/** @param {AsyncIterable<Buffer>} stream @param {Listener} listener */
 export async function readElements(stream, { open, close, text }) {
   const parser = new SaxesParser({ xmlns: true })
   let depth = 0
@@ -72,10 +69,7 @@ export async function readElements(stream, { open, close, text }) {
   parser.close()
 }
 
-/**
- * @param {string} uri
- * @param {string} local
- */
+/** @param {string} uri @param {string} local */
 function prefixedName(uri, local) {
   return uri === '' ? local : `${namespacePrefixes.get(uri) ?? '?'}:${local}`
 }

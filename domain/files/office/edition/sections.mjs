@@ -7,11 +7,7 @@ import { plainWords } from './words.mjs'
 const sectionLength = 3_000
 const maxLength = 9_000
 
-/**
- * Cuts a Word document, which has no pages, into sections about as long as one.
- * @param {WordBlock[]} blocks
- * @returns {WordBlock[][]}
- */
+/** Cuts a Word document, which has no pages, into sections. @param {WordBlock[]} blocks @returns {WordBlock[][]} */
 export function sectionsOf(blocks) {
   /** @type {WordBlock[][]} */
   const sections = []

@@ -11,8 +11,8 @@ const maxStyles = 5_000
 const maxChain = 20
 
 /**
- * Names of Word's own styles are English in every language of Word.
- * @param {AsyncIterable<Buffer> | undefined} stream
+ * Word's own styles have English names in every language. @param {AsyncIterable<Buffer>
+ * undefined} stream
  */
 export async function readStyles(stream) {
   /** @type {Map<string, Style>} */
@@ -59,11 +59,7 @@ export async function readStyles(stream) {
 
 /** @typedef {Awaited<ReturnType<typeof readStyles>>} Styles */
 
-/**
- * @param {Map<string, Style>} styles
- * @param {string} id
- * @returns {Looks}
- */
+/** @param {Map<string, Style>} styles @param {string} id @returns {Looks} */
 function resolveLooks(styles, id) {
   /** @type {Looks} */
   const looks = {}
@@ -80,8 +76,8 @@ function resolveLooks(styles, id) {
 }
 
 /**
- * @param {Style} style
- * @returns {Pick<Looks, 'role' | 'depth'>}
+ * @param {Style} style @returns {Pick<Looks, 'role'
+ * 'depth'>}
  */
 function roleOf({ name, outline }) {
   // Linear: a few words, anchored at both ends.

@@ -4,10 +4,7 @@
 /** Addresses as in lib/edition/schema.ts; a link to anything else, such as a script, becomes plain text. */
 const linkTargetPattern = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
 
-/**
- * @param {import('./body.mjs').TextPiece[]} pieces
- * @param {{ isPlain?: boolean }} how `isPlain`: without what they look like, as in a heading
- */
+/** @param {import('./body.mjs').TextPiece[]} pieces @param {{ isPlain?: boolean }} how `isPlain`: without looks */
 export function wordsOf(pieces, { isPlain = false } = {}) {
   /** @type {WordPiece[]} */
   const words = []

@@ -10,11 +10,7 @@ import { characterOf, clusteredScripts, tidyText } from './pdfium-text.mjs'
  * @typedef {Edges & { text: string, y: number, base: number, size: number, count: number, heavy: number, sizes: Map<number, number>, span?: Span, object?: number, isRaised?: boolean, isDivided?: boolean }} OpenLine
  */
 
-/**
- * Makes lines. A gap wider than a space begins a new line: columns and cells are separate.
- * @param {Pdfium} pdfium
- * @param {OpenPage} opened
- */
+/** A wide gap begins a line: columns and cells are separate. @param {Pdfium} pdfium @param {OpenPage} opened */
 export function layoutLines(pdfium, { page, text, max }) {
   const size = { width: pdfium._FPDF_GetPageWidthF(page), height: pdfium._FPDF_GetPageHeightF(page) }
   const room = pdfium.wasmExports.malloc(96)

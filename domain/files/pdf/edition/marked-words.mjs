@@ -116,10 +116,7 @@ export function visibleRuns(runs) {
   return visible
 }
 
-/**
- * Returns whether PDFium added a space between close glyphs where the page has none.
- * @param {Run[]} runs @param {number} n @param {Glyphs} glyphs
- */
+/** Returns whether only PDFium has this space. @param {Run[]} runs @param {number} n @param {Glyphs} glyphs */
 export function isNoSpace(runs, n, glyphs) {
   const [before, run, after] = [runs[n - 1], runs[n], runs[n + 1]]
   if (!run?.isGenerated || run.text !== ' ' || !before?.glyph || !after?.glyph) return false

@@ -10,11 +10,7 @@ const wantedAttributes = new Set(['ColSpan', 'RowSpan', 'Scope', 'ListNumbering'
 const rolesWithAttributes = new Set(['L', 'TH', 'TD'])
 const numberBytes = 4
 
-/**
- * The tagged structure of a page (ISO 32000-2, 14.7).
- * @param {Pdfium} pdfium
- * @param {OpenPage & { document: number }} opened
- */
+/** Tags of a page (ISO 32000-2, 14.7). @param {Pdfium} pdfium @param {OpenPage & { document: number }} opened */
 export function structureOf(pdfium, { document, page, text, max }) {
   const { malloc, free } = pdfium.wasmExports
   const { utf16, named } = textReader(pdfium)

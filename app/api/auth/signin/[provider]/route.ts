@@ -5,10 +5,7 @@ import { beginSso, ssoProvider } from '@/auth/sso/sign-in'
 
 type Context = { params: Promise<{ provider: string }> }
 
-/**
- * Begins a single sign-on. A link, because the desk's policy keeps forms on this site. Other sites may not link here,
- * or they could begin a sign-in that nobody wants.
- */
+/** Begins a sign-on by a link: the desk's policy keeps forms on this site. Other sites may not link here. */
 export async function GET(request: Request, { params }: Context) {
   const provider = ssoProvider((await params).provider)
   if (!provider) return new Response('Not found', { status: 404 })

@@ -16,10 +16,7 @@ export function selectedLanguage(editor: Editor): string | undefined {
   return typeof lang === 'string' ? lang : undefined
 }
 
-/**
- * Sets the language of the selected words; without `lang`, the text's own. Without a selection, sets that of the
- * passage at the cursor, or of the words typed next.
- */
+/** Sets the language of selected words, else of the passage at the cursor or the next words. No `lang`: the text's. */
 export function markSelection(editor: Editor, lang: string | undefined) {
   editor
     .chain()

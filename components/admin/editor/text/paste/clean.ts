@@ -5,11 +5,7 @@ import { normalizeLists } from './lists'
 import { placePictures } from './pictures'
 import { fewerSpaces } from '@/lib/text/fewer-spaces'
 
-/**
- * Returns pasted markup as plain structure: headings, paragraphs, lists, tables, links, bold, italic, languages, and
- * places of pictures with their addresses. Removes styles, classes and reviewers' comments. Fetches nothing.
- * @param language the text's own
- */
+/** Returns pasted markup as plain structure with places of pictures, without styles and comments. Fetches nothing. */
 export function cleanPaste(html: string, language: string): { html: string; pictures: string[] } {
   if (isFromOwnEditor(html)) return { html: hideStyles(html), pictures: [] }
   const body = parseHtml(html)

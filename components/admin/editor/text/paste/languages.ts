@@ -4,10 +4,7 @@ import { blockOf } from './elements'
 type MarkedText = { text: Text; tag: string }
 type PastedText = { text: Text; tag?: string; isNeutral: boolean }
 
-/**
- * Returns pasted words in a language other than the text's. A language set on everything is only the spelling setting
- * of the word processor: then there are none.
- */
+/** Returns pasted words in other languages; none if one language is set on everything: it is the spelling setting. */
 export function foreignTexts(body: HTMLElement, own: string): MarkedText[] {
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   const texts: PastedText[] = []

@@ -1,5 +1,4 @@
-// Pictures of pasted text. A text can have only uploads, so each picture leaves a place; a `data:` address has the
-// file.
+// Pictures of pasted text: each leaves a place, since a text has only uploads; a `data:` address has the file.
 
 const maxPictures = 100
 

@@ -11,10 +11,7 @@ import { uploadIdFinder, withStaffMedia } from '../../../staff-media'
 
 type Context = { params: Promise<{ id: string }> }
 
-/**
- * Uses the public views and style, for staff alone. In a frame (`?framed`) the desk says that this is a preview, and
- * links open in a tab; otherwise the page itself says so.
- */
+/** Uses the public views and style. The page says that it is a preview; in a frame (`?framed`), the desk says it. */
 export async function GET(request: Request, { params }: Context) {
   const entryId = numberIn((await params).id)
   const query = new URL(request.url).searchParams
