@@ -29,7 +29,7 @@ export type UploadDetails = {
   keepBoth?: boolean
   known?: Partial<typeof media.$inferInsert>
   verb?: 'uploaded' | 'cropped'
-  /** Its id in another archive, kept if it is free, so that addresses stay. */
+  /** The upload's id in another archive, kept if it is free, so that addresses stay. */
   id?: string
 }
 

@@ -140,7 +140,7 @@ export async function chooseSite(actor: Actor, { id, site }: { id: string; site:
   return done(undefined)
 }
 
-/** Keeps the delivery itself for its day, so that its result is known. */
+/** Keeps the delivery itself for a day, so that its result is known. */
 export async function removeFiles({ id }: Pick<Delivery, 'id'>) {
   await rm(deliveryPath(id, 'files'), { recursive: true, force: true })
 }

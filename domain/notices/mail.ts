@@ -171,7 +171,7 @@ export async function ownMutedMail(actor: Actor): Promise<NoticeKind[]> {
   return rows.map((row) => row.kind)
 }
 
-/** Notices at the desk still come. */
+/** Stops mails of these kinds; notices at the desk still come. */
 export async function muteMail(actor: Actor, kinds: NoticeKind[], now: number): Promise<Result> {
   return write(async (tx) => {
     const staffId = actor.id ?? 0
@@ -182,7 +182,7 @@ export async function muteMail(actor: Actor, kinds: NoticeKind[], now: number): 
   })
 }
 
-/** For admins (`now` UTC ms). */
+/** Returns mails that could not be sent, for admins (`now` UTC ms). */
 export async function mailProblems(actor: Actor, now: number, limit = 20) {
   permit(actor, 'manageSettings')
   const rows = await read()

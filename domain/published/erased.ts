@@ -13,7 +13,7 @@ export async function isErasedAddress(path: string): Promise<boolean> {
   return (await read().$count(erasedAddresses, inArray(erasedAddresses.hash, hashes))) > 0
 }
 
-/** A hash is of the address at that time, under the main language at that time. */
+/** A hash is of the address at the time of the erasure, when the main language may have been another. */
 function everBefore(paths: string[]) {
   return paths.flatMap((path) => [path, ...addressesBefore(path)])
 }

@@ -145,7 +145,7 @@ export async function uploadBehind(token: string, selector: UploadSelector, now:
   return upload
 }
 
-/** Stores no data about the reader. The draft is shown even if the disk refuses this. */
+/** Stores no data about the reader. The draft is shown even if the disk refuses the count. */
 export async function countOpening({ linkId }: Pick<OpenedPreview, 'linkId'>, now: number) {
   try {
     await write(async (tx) => tx.insert(previewViews).values({ linkId, at: now }))

@@ -70,7 +70,7 @@ const savedAgainMessages = {
   bundled: 'This text was saved again in the meantime. Read the newest text, load the bundle again, then continue.',
 }
 
-/** No row is deleted. */
+/** Cancels the scheduled releases; no row is deleted. */
 export async function unschedule(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const entry = await findPermittedEntry(tx, actor, 'unschedule', entryId)

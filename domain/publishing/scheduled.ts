@@ -56,7 +56,7 @@ async function releaseToChange(tx: Tx, actor: Actor, releaseId: number, now: num
   return done(row)
 }
 
-/** Does not check that it may be moved. */
+/** Does not check that the release may be moved. */
 export async function rescheduleIn(
   tx: Tx,
   actor: Actor,

@@ -7,7 +7,6 @@ import { record } from '@/domain/staff/audit'
 import type { Head } from '@/domain/entries/head'
 import { notifyOfOverride } from '@/domain/notices/notices'
 
-/** Not public. */
 export type PublishingRule = 'editors' | 'second'
 
 const settingKey = 'whoPublishes'

@@ -81,7 +81,7 @@ function commentText(text: string): Result<string> {
 
 type CommentKey = { entryId: number; id: number }
 
-/** Also works after its removal. */
+/** Also works after the comment was removed. */
 export async function editComment(actor: Actor, { text, ...which }: CommentKey & { text: string }, now: number) {
   return changeComment(actor, which, async (tx, comment): Promise<Result> => {
     refuseUnless(checkOwnComment(actor, comment))

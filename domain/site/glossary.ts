@@ -7,7 +7,7 @@ import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-/** Each opened translation reads all of it. */
+/** Each opened translation reads the whole glossary. */
 export const maxTerms = 2_000
 const maxWordLength = 200
 const maxNoteLength = 500

@@ -65,7 +65,7 @@ async function planIn(db: Db, to: Language, now: number): Promise<Result<MainLan
   })
 }
 
-/** True while readers have had nothing (UTC ms). */
+/** True while nothing was ever public (`now` UTC ms). */
 export async function isMainLanguageFree(now: number) {
   return !(await wasEverPublic(read(), now))
 }
@@ -124,7 +124,7 @@ async function changeWithin(
     await record(tx, actor, act, now)
     return done(plan)
   })
-  // This reads the new main language.
+  // `publicVersion` also reads the new main language.
   await publicVersion()
   return result
 }
@@ -169,7 +169,7 @@ function hasNoPrefix(path: AnyColumn): SQL {
   return not(or(...languages.map((language) => isBelowLanguage(path, language)))!)
 }
 
-/** Every request loses the new main language's prefix. A redirect at the shorter address gets the former's. */
+/** The new main language loses its prefix; a redirect at the shorter address gets the former language's prefix. */
 async function moveRedirectsIn(tx: Tx, change: MainLanguageChange) {
   const rows = await tx.select().from(redirects).orderBy(asc(redirects.id))
   const taken = new Set(rows.map(({ source }) => source))

@@ -65,7 +65,7 @@ export async function changeSettings(
   })
 }
 
-/** These are in every entry's record. */
+/** Settings that every entry's record contains. */
 const settingsInRecords = new Set<keyof Site>(['publisher', 'name', 'zone'])
 const frontSettings = new Set<keyof Site>(['leadEntryId', 'pinnedEntryIds'])
 
@@ -107,7 +107,7 @@ async function frontProblems({ leadEntryId, pinnedEntryIds = [] }: Partial<Site>
 }
 const entryMissing = 'There is no such post or publication any more. Choose another one.'
 
-/** Includes the chosen ones. */
+/** Includes the chosen entries. */
 export async function leadChoices(actor: Actor, chosen: number[], now: number, limit = 100) {
   permit(actor, 'arrangeFront')
   const where = and(ne(entries.kind, 'page'), eq(entries.language, mainLanguage()))

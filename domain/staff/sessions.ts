@@ -148,7 +148,7 @@ export async function endAccessOf(tx: Tx, staffId: number, except = '') {
   await endLinksOf(tx, staffId)
 }
 
-/** After each change of password, role or factor. Used links stay, to explain why they fail. */
+/** Call it after each change of password, role or factor. Used links stay, to explain why they fail. */
 export async function endLinksOf(tx: Tx, staffId: number) {
   await tx.delete(setupLinks).where(and(eq(setupLinks.staffId, staffId), isNull(setupLinks.usedAt)))
 }

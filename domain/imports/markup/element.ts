@@ -133,7 +133,6 @@ function readForm(flow: Flow, element: Element, writer: BlockWriter, state: Read
   flow.paragraph(element, writer, state)
 }
 
-/** Block elements. */
 const blockElements = new Set(
   (
     'p div section article header footer main aside nav address center fieldset legend details summary figcaption dl dt dd li dir ' +

@@ -30,7 +30,6 @@ export function reportUnchanged(row: LogRow, ctx: ImportContext) {
 
 type MoreOfThing = {
   path?: string
-  /** Additional writes in this transaction. */
   alsoIn?: (tx: Tx) => Promise<void>
 }
 

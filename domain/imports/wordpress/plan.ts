@@ -15,7 +15,7 @@ import { withoutEnd } from '@/lib/text/without-end'
 
 // Addresses are fixed before anything is written: texts may link to later ones.
 
-/** Nothing becomes public that was not. */
+/** An import publishes nothing that was not public. */
 export type EntryState = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
 
 export type PlannedItem = SurveyItem & {

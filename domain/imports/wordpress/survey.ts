@@ -32,7 +32,7 @@ export type SurveyItem = {
   group: string
   isLocked: boolean
   hasNoType: boolean
-  /** Another text has this number, which leads to that text. */
+  /** True if another text has this number too: the number leads to the other text. */
   sharesNumber: boolean
   /** UTC ms. */
   at: number | undefined

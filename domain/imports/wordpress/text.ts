@@ -108,7 +108,7 @@ function textLimiter(problems: ImportProblem[]) {
   }
 }
 
-/** An entry can have no more; its text still links to every file. */
+/** An entry can have no more than `max`; its text still links to every file. */
 function firstOfMany<T>(max: number, what: string, all: T[], problems: ImportProblem[]) {
   if (all.length > max) problems.push({ what: `It had more than ${max} ${what}: the first ${max} were taken over.` })
   return all.slice(0, max)

@@ -40,7 +40,7 @@ export type Catalogue = {
 
 export const catalogueAt = cachedByMoment('catalogue', makeCatalogue, isMostlyOld)
 
-/** An index of mostly old releases is replaced by an empty one. */
+/** Returns whether most of the index is old releases: then a new index is built, which frees their memory. */
 function isMostlyOld({ index, orders }: Catalogue) {
   return orders.posted.length > 10_000 && orders.posted.length > 2 * index.entryCount
 }
@@ -114,7 +114,7 @@ function liveNumber({ index, live, size }: Catalogue, by: 'ofRevision' | 'ofEntr
   return number < 0 ? undefined : number
 }
 
-// Sets of translations: a list adds texts of the main language that have none in its own.
+// Sets of texts by translation: a list adds texts of the main language that have no translation in its own language.
 
 /** Maps a language to the live texts whose entry also has a live text in that language. */
 type Editions = Map<Language, Bits>

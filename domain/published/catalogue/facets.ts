@@ -8,7 +8,7 @@ import { kindNames } from '@/lib/kinds/kinds'
 
 const kindOrder: string[] = kindNames
 
-/** `has` includes releases that are no longer live. */
+/** `has`: all releases with this value, live or not. */
 export type FacetValue = { value: string; label: string; has: Bits; names?: TermNames }
 export type Facets = Record<
   'country' | 'topic' | 'type' | 'year' | 'citedYear' | 'language' | 'series' | 'kind' | 'origin',

@@ -29,7 +29,7 @@ export async function liveIndexRowsAfter(now: number, entryId: number, zone: str
   return { indexed, last: (await hasEntriesAfter(end)) ? end : undefined }
 }
 
-/** Looks in the table of entries: no index on releases has the entry ids of all of them. */
+/** Reads the table of entries, since no index on releases has all entry ids. */
 export async function hasEntriesAfter(id: number) {
   const [[last]] = (await lastEntryQuery({})) as [[number | null]]
   return (last ?? 0) > id

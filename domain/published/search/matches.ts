@@ -10,12 +10,12 @@ import { withoutRepeats } from './repeats'
 export type TermMatch = {
   term: SearchTerm
   has: Bits
-  /** Entries with the term in their own text, and the number of texts that have it. */
+  /** `inOwnWords`: entries whose own text has the term; `textCount`: how many texts have it. */
   inOwnWords: Bits
   textCount: number
   /** Sorted ids. */
   pages: Uint32Array
-  /** Entries that offer these pages, and the number of pages that each offers. */
+  /** `entriesWithPages`: entries that offer these pages; `pageCounts`: how many of the pages each entry offers. */
   entriesWithPages: Uint32Array
   pageCounts: Uint16Array
   /** Made on demand; a common word has scores only in `places`. */
@@ -25,7 +25,7 @@ export type TermMatch = {
 
 export type TermScores = { numbers: Uint32Array; values: Float32Array }
 
-/** `has` leaves out entries that match only by a document of a publication that matches too. */
+/** `has` leaves out an entry that matches only by a document, if a publication with the document matches too. */
 export type Matches = { has: Bits; soughtTerms: SearchTerm[]; termMatches: TermMatch[] }
 
 /** Finds nothing without a term. */
@@ -74,7 +74,7 @@ function bytesOf({ has, inOwnWords, textCount, pages, entriesWithPages, pageCoun
   )
 }
 
-/** Writers of scripts without spaces add one now and then: if no text has the words adjacent, they may stand apart. */
+/** Writers of scripts without spaces sometimes add a space: words that no text has side by side may stand apart. */
 async function findMatch(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
   const match = await lookUpTerm(catalogue, term)
   const mayStandApart = term.runs.some(({ text, dense }) => dense && dictionaryWords(text).length > 1)

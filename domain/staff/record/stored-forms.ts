@@ -83,7 +83,7 @@ const mediaUseColumns = [
   revisionMedia.credit,
 ]
 
-/** Leaves out erased ones. At most 1,000 ids. */
+/** Leaves out erased rows. Takes at most 1,000 ids. */
 export async function storedForms(db: Db, kind: FingerprintKind, ids: number[]): Promise<Map<number, StoredForm>> {
   if (ids.length === 0) return new Map()
   return kind === 'release' ? releaseForms(db, ids) : revisionForms(db, ids)
