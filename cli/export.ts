@@ -3,7 +3,7 @@ import { bag, json, markdown, staticSite, type ExportForm } from './exports/form
 import { wxr } from './exports/wxr'
 import { Misused, type Verb } from './verb'
 
-/** A folder without a name of a form means the first one. */
+/** `export DIR`, without the name of a form, means the first form. */
 const forms: ExportForm[] = [staticSite, json, markdown, bag, wxr]
 
 export const exportArchive: Verb = {

@@ -29,7 +29,7 @@ export function namesAfter({ names, moments }: KnownSchema, last: number): strin
   return names.filter((_, n) => moments[n]! > last)
 }
 
-/** Such builds were never released. */
+/** True for a database made before 0.1.0, by a build that was never released. */
 export function isBeforeFirstVersion({ moments, firstVersion }: KnownSchema, last: number | null): boolean {
   return last !== null && last < moments[0]! && last !== firstVersion
 }

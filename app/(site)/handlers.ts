@@ -18,7 +18,7 @@ import * as social from './social/social'
 
 const groups = { ...api, ...forms, ...help, ...lists, ...machines, ...reading, ...sitemaps, ...social }
 
-/** By the names that `addresses.mjs` has for them. */
+/** Handlers by their names in `addresses.mjs`. */
 export const handlers: Record<string, PublicHandler> = { ...groups, book, entry, feed, icon, llms, oai, search }
 
 /** Returns the handler of a path; that of a file, which the front door sends, is answered as a page that is not there. */

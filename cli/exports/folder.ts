@@ -18,7 +18,7 @@ export class Folder {
 
   constructor(readonly path: string) {}
 
-  /** Its files are counted separately until it is `added`. */
+  /** Returns a subfolder, whose files are counted separately until it is `added`. */
   within(name: string) {
     return new Folder(join(this.path, name))
   }
@@ -43,7 +43,7 @@ export class Folder {
     return readFile(join(this.path, path), 'utf8')
   }
 
-  /** @param bytes how many these are */
+  /** @param bytes the length of the file */
   async copy(path: string, from: string, bytes: number) {
     const file = await this.room(path)
     await copyFile(from, file)

@@ -17,7 +17,7 @@ export async function gathered(editor: Actor, titles = ['Press release', 'Report
   return { bundleId, entries }
 }
 
-/** Saved again: in the session that it was last saved in, a moment later, as autosave does it. */
+/** Saves an entry again a moment later in its session, as autosave does. */
 export async function changed(editor: Actor, { entryId, ...base }: SavedRevision, words: string, session = 't') {
   const whole = content({ title: words, slug: base.slug, body: text(words) })
   return got(await saveDraft(editor, { entryId, base, session, content: whole }, october + 1))

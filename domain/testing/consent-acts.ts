@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { ConsentForm, ConsentUse, PeopleIn } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 
-/** Acts that can be done in a history of consents; what is here twice is done twice as often. */
+/** Acts in a history of consents; an act that is listed twice is twice as frequent. */
 const kinds = [
   'create',
   'edit',

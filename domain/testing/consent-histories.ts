@@ -30,7 +30,6 @@ import { got, someone } from './newsroom'
 const hour = 3_600_000
 const day = 24 * hour
 const zone = 'Asia/Bangkok'
-/** The number of entries a history has at the most. */
 const maxEntries = 7
 
 export type Archive = {
@@ -66,7 +65,7 @@ async function begin(archive: Archive, upload: number, language: Language = 'en'
   return saved
 }
 
-/** Does one act of a history. Answers whether anything may have been done. */
+/** Does one act of a history; returns whether it may have changed anything. */
 export async function perform(archive: Archive, act: ConsentAct): Promise<boolean> {
   archive.now += act.wait * hour
   const { now, people } = archive
@@ -206,7 +205,7 @@ export async function perform(archive: Archive, act: ConsentAct): Promise<boolea
   }
 }
 
-/** Everything that a marked text needs but its release: without it few marked texts would ever be public. */
+/** Does everything for a marked text except the release: otherwise few marked texts would ever be public. */
 async function allBut(archive: Archive, { entryId, lastDay }: { entryId: number; lastDay: string | null }) {
   const { now, people } = archive
   await declarePeople(people.second, { entryId, people: 'at risk', confirm: true }, now)

@@ -1,6 +1,6 @@
 import { content } from './newsroom'
 
-// The texts and uploads that the entries of histories of consents are made of.
+// Texts and uploads for histories of consents.
 
 /** Uploads of the archive: pictures with one version each, and two versions of one document. */
 export const uploads = ['a', 'b', 'c'].map((letter, n) => ({
@@ -21,7 +21,7 @@ export function nth<T>(list: T[], n: number): T | undefined {
   return list[n % Math.max(list.length, 1)]
 }
 
-/** A text with a number of its own that uses an upload, if there is one of this number. */
+/** Makes a text with its own number, which uses the upload of that index if there is one. */
 export function textNumber(n: number, upload: number) {
   const used = uploads[upload]
   const isPicture = used?.type === 'image/jpeg'

@@ -8,7 +8,7 @@ import { headOf } from '@/domain/entries/head'
 import { releaseAt } from '@/domain/entries/standing'
 import { got, post, text } from './newsroom'
 
-// Consents and checks for the tests of what they open and close.
+// Consents and checks for tests.
 
 export function consentInput(changes: Partial<ConsentInput> = {}): ConsentInput {
   return {
@@ -25,13 +25,12 @@ export function consentInput(changes: Partial<ConsentInput> = {}): ConsentInput 
 
 type NewConsent = Partial<ConsentInput> & { entryIds?: number[]; lineages?: string[] }
 
-/** Records a consent that is linked to entries and uploads. */
 export async function consentFor(who: Actor, { entryIds, lineages, ...changes }: NewConsent, now: number) {
   const links = { entryIds, lineages }
   return got(await recordConsent(who, { ...consentInput(changes), links, confirm: true }, now)).consentId
 }
 
-/** Has somebody look at the newest text of an entry, and find nothing that could do harm. */
+/** Checks the newest text of an entry, and finds no harm. */
 export async function lookedAt(who: Actor, entryId: number, now: number) {
   const { revisionId, hash, questions } = (await harmStateOf(who, entryId))!
   const answers = Object.fromEntries(questions.map(({ key }) => [key, 'safe']))
@@ -46,7 +45,6 @@ export async function newestOf(entryId: number) {
 
 type People = { writer: Actor; second: Actor }
 
-/** An entry that is marked. */
 export async function markedEntry(writer: Actor, title: string, now: number) {
   const saved = await post(writer, { title, body: text(`Some words of ${title}.`) }, now)
   got(await declarePeople(writer, { entryId: saved.entryId, people: 'at risk' }, now))
@@ -65,7 +63,6 @@ export async function readyEntry(
   return { ...saved, consentId }
 }
 
-/** Returns whether readers have a text of an entry at a moment. */
 export async function isPublicAt(entryId: number, now: number) {
   return (await releaseAt(read(), entryId, now))?.revisionId != null
 }

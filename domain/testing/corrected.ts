@@ -46,7 +46,7 @@ export async function report(
   return { id, saved, offered }
 }
 
-/** Its corrected text with words in place of others, saved. */
+/** Saves the corrected text of a file with other words. */
 export async function corrected(
   editor: Actor,
   id: string,

@@ -17,7 +17,6 @@ export function serviceInput(changes: Partial<HelpServiceInput> = {}): HelpServi
   }
 }
 
-/** Adds a service to a country. */
 export async function addService(actor: Actor, countryId: number, changes: Partial<HelpServiceInput> = {}, now = 0) {
   return got(await createHelpService(actor, { ...serviceInput(changes), countryId }, now)).id
 }

@@ -11,7 +11,7 @@ import { savePages } from '@/domain/entries/search-index'
 import { createTerm } from '@/domain/entries/terms'
 import { content, got, someone } from './newsroom'
 
-// Histories of a newsroom: what was done, and the same told again by a plain list of releases for each entry.
+// Histories of a newsroom: its acts, and a plain list of the releases that the acts make for each entry.
 
 const hour = 3_600_000
 const language = 'en'
@@ -60,7 +60,6 @@ export const act = fc.record({
   file: fc.constantFrom(0, 1, 1, 2, 3),
 })
 
-/** The id that names all versions of the one file. */
 export const lineage = 'aaaaaaaaaaaa'
 const versions = ['a', 'b', 'c'].map((letter, n) => ({
   id: letter.repeat(12),
@@ -81,7 +80,7 @@ function versionIn({ files }: Content) {
   return versions.find(({ id }) => id === files[0]?.mediaId)?.version ?? 0
 }
 
-/** Does what a history says from `start` (UTC ms) on, with at most so many entries, and tells what releases that makes. */
+/** Carries out a history from `start` (UTC ms) with at most `max` entries; returns the releases that it makes. */
 export async function tell(
   acts: (typeof act extends fc.Arbitrary<infer A> ? A : never)[],
   { start, max }: { start: number; max: number },
@@ -134,7 +133,7 @@ async function change(
   const { entryId } = entry.saved
   const pending = releases.filter((row) => row.at > now && !row.cancelled)
   const cancel = (rows: typeof releases) => rows.forEach((row) => (row.cancelled = true))
-  // Checks that a withdrawal that waits carries what readers have just before it, or has nothing to withdraw.
+  // Checks that each pending withdrawal has the text that readers have just before it, or nothing to withdraw.
   const follows = (rows: typeof releases) => {
     for (const row of inOrder(rows).filter((row) => row.withdrawal && row.at > now && !row.cancelled)) {
       const before = inOrder(rows)

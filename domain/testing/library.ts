@@ -28,7 +28,7 @@ export type LibraryEntry = Partial<ContentInput> & {
   pages?: string[]
 }
 
-/** A newsroom that publishes publications; each is said in a few words. */
+/** A newsroom with publications, each made from a few words. */
 export async function library() {
   const room = await newsroom()
   async function shelve({ language = 'en', date = '2014-10-01', about, pages, ...text }: LibraryEntry) {

@@ -25,7 +25,7 @@ const scripts = {
   zh: '打击人口贩运 𠀀 😀',
 } as const
 
-/** The archive, and the moment (UTC ms) at which it stands as its tests want it. */
+/** Makes the archive; returns it with the moment (UTC ms) that the tests compare. */
 export async function everythingThatMoves() {
   const room = await newsroom()
   const { editor, terms, publish } = room
@@ -105,7 +105,7 @@ export async function everythingThatMoves() {
   got(await release(editor, { ...waiting, at: morning('2016-05-01') }, now))
   const worked = await publish('2015-07-01', { title: 'Worked on', slug: 'worked-on' })
   await save(worked, { title: 'Worked on, a secret change', slug: 'worked-on' })
-  // Readers are sent to what was written later.
+  // The withdrawn entry redirects readers to a later one.
   const removed = { ...withdrawal, reason: 'request' as const, replacedBy: worked.entryId }
   got(await withdraw(editor, { entryId: gone.entryId, ...removed }, morning('2015-08-01')))
   const changes = await publish('2015-07-02', { title: 'Changes soon', slug: 'changes-soon' })

@@ -54,7 +54,7 @@ export function content({
   }
 }
 
-/** The value of a result that must have gone well. */
+/** Returns the value of a successful result; throws the problems of a refusal. */
 export function got<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.problems.map((problem) => problem.message).join(' '))
   return result.value

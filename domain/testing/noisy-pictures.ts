@@ -12,11 +12,11 @@ import type { Media } from '@/domain/files/media'
 import type { Actor } from '@/domain/staff/actor'
 import { got } from './newsroom'
 
-// Pictures for tests of what is left of them.
+// Pictures for tests of blurring.
 
 export const noiseSize = { width: 400, height: 300 }
 
-/** Across the middle of such a picture. */
+/** An area across the middle of the picture. */
 export const band: PictureArea = { shape: 'rectangle', left: 0, top: 100, width: 400, height: 100 }
 
 /** A picture in which no two places are alike. */
@@ -34,20 +34,19 @@ export async function noisyUpload(who: Actor, name = 'a.jpg', { seed, ...more }:
   return got(await storeUpload(who, { source: await noise('jpeg', seed), name, ...more }, 1))
 }
 
-/** Returns what is asked for to have areas of a picture blurred. */
 export const blurring = ({ id, sha256: seen }: Media, areas = [band]) => ({ id, seen, areas })
 
 export const filesOf = (id: string) => readdirSync(join(mediaRoot(), id)).sort()
 export const bytesOf = (id: string, name: string) => readFileSync(join(mediaRoot(), id, name))
 
-/** From the middle of each file of an upload: there it is about the middle of the picture. */
+/** Bytes from the middle of each file of an upload, about the middle of the picture. */
 export const middlesOf = (id: string) =>
   filesOf(id).map((name) => {
     const bytes = bytesOf(id, name)
     return bytes.subarray(bytes.length / 2, bytes.length / 2 + 40)
   })
 
-/** Returns how many of these bytes stand anywhere in the data directory. */
+/** Counts how many of these bytes are anywhere in the data directory. */
 export function countFound(needles: Buffer[]) {
   const entries = readdirSync(env().dataDir, { recursive: true, withFileTypes: true })
   const contents = entries
@@ -56,7 +55,7 @@ export function countFound(needles: Buffer[]) {
   return needles.filter((needle) => contents.some((bytes) => bytes.includes(needle))).length
 }
 
-/** Every file of an upload is what its row says, and readers may have it. */
+/** Expects every file of an upload to match its row and to be public. */
 export async function expectWhole(id: string) {
   const rows = (await filesByAge()).filter(({ mediaId }) => mediaId === id)
   expect(rows.map(({ name }) => name).sort()).toEqual(filesOf(id))

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 
-// Pictures that tell everything a picture can tell, made by code: a place, a device, an owner, faces, a history, a name.
+// Pictures with metadata of every kind: place, device, owner, faces, history, name.
 
 /** The words that must never be found in a stored byte. */
 export const secrets = [
@@ -18,7 +18,7 @@ export const secrets = [
   'somewhere/else.psd',
   'unknown-chunk-text',
 ]
-/** The name that survives, as text in the database alone. */
+/** The name that stays, only as text in the database. */
 export const maker = 'Thiri Soe'
 export const agency = 'UN-ACT Pictures'
 
@@ -40,7 +40,7 @@ export const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http
 <mwg-rs:Regions rdf:parseType="Resource"><mwg-rs:RegionList><rdf:Bag><rdf:li mwg-rs:Name="${secrets[4]}"/></rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions>
 </rdf:Description></rdf:RDF></x:xmpmeta>`
 
-/** A profile whose description is a text of somebody's. */
+/** A colour profile with a private text as its description. */
 async function tellingProfile() {
   const { icc } = await sharp(await plain().withIccProfile('p3').jpeg().toBuffer()).metadata()
   return Buffer.concat([icc!, Buffer.from(secrets[9]!), Buffer.from(secrets[9]!, 'utf16le')])
@@ -133,7 +133,7 @@ export function riff(type: string, data: Buffer) {
   return Buffer.concat([head, data, Buffer.alloc(data.length % 2)])
 }
 
-/** Returns the words of some words that stand in bytes, in any of the ways that text is written in pictures. */
+/** Returns the words that the bytes contain, in any encoding of text in pictures. */
 export function foundIn(bytes: Buffer, words: string[]) {
   return words.filter((word) => {
     const little = Buffer.from(word, 'utf16le')

@@ -10,7 +10,7 @@ export function recordingBytes(name: RecordingName): Buffer {
   return readFileSync(join(import.meta.dirname, 'recordings', name))
 }
 
-/** A sound in a form that is not kept: one second of silence as WAV. */
+/** A sound in a format that is not accepted: one second of silence as WAV. */
 export function waveBytes(): Buffer {
   const samples = 8_000
   const head = Buffer.alloc(44)

@@ -4,9 +4,9 @@ import { entries, media, redirects, releases, revisionTerms, revisions, terms } 
 import { contentOf, headOf } from '@/domain/entries/head'
 import { oldestFirst } from '@/domain/published/live'
 
-// An archive as anyone can compare it with another one: nothing in it depends on the order in which things came.
+// A comparable form of an archive, independent of the order in which the archive was filled.
 
-/** All that people wrote, decided and uploaded, with names and addresses in place of numbers. */
+/** Everything that people wrote, decided and uploaded, with names and addresses instead of ids. */
 export async function snapshot() {
   const termNames = new Map((await read().select().from(terms)).map((term) => [term.id, `${term.kind}/${term.slug}`]))
   const all = await read().select().from(entries).where(isNull(entries.trashedAt)).orderBy(asc(entries.id))
@@ -36,7 +36,7 @@ export async function snapshot() {
       const filed = links.filter((link) => link.revisionId === revisionId).map((link) => termNames.get(link.termId))
       return { ...text, html: texts.find((one) => one.id === revisionId)!.bodyHtml, terms: filed.sort() }
     }
-    // A text that readers had before what they have is not taken along; what they have, what they are told, and what waits, is.
+    // A move keeps the present text, notices and scheduled texts, but no earlier text.
     const last = own.findLastIndex(
       ({ withdrawal, goesLiveAt }) => !withdrawal && goesLiveAt <= Math.max(...own.map((row) => row.createdAt)),
     )
@@ -80,7 +80,7 @@ async function allTerms(nameOf: (id: number | null) => string | null) {
   }))
 }
 
-/** Returns what leads on: by a redirect, or because an entry left the address. */
+/** Returns old addresses: sources of redirects, and addresses that an entry has left. */
 async function oldAddresses() {
   const typed = await read().select({ source: redirects.source, target: redirects.target }).from(redirects)
   const rows = await read().select().from(releases).where(isNull(releases.cancelledAt)).orderBy(asc(releases.id))

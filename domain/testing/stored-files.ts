@@ -37,7 +37,6 @@ export async function uploaded({ isKnown = true, ...options }: UploadOptions = {
   return id
 }
 
-/** Returns where one of its files lies. */
 export function fileOf(mediaId: string, name = 'document.pdf') {
   return join(mediaRoot(), mediaId, name)
 }

@@ -5,7 +5,7 @@ import { findDraft, saveDraft, type SavedRevision } from '@/domain/writing/draft
 import { beginTranslation } from '@/domain/writing/translations'
 import { got } from './newsroom'
 
-/** A text in other words than those it has: each of its passages begins with one more. */
+/** Returns a text with one more word at the beginning of each passage. */
 export function inOtherWords({ title, summary, contentNote, lead, body, ...content }: Content): Content {
   const other = (text: string) => text && `ប្រែ ${text}`
   return {
@@ -22,7 +22,7 @@ export function inOtherWords({ title, summary, contentNote, lead, body, ...conte
   }
 }
 
-/** A translation that is one: begun, and every passage of it written in other words. */
+/** Begins a translation and writes every passage in other words. */
 export async function translated(
   who: Actor,
   { entryId, language }: { entryId: number; language: Language },

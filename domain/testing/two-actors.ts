@@ -23,7 +23,7 @@ export const step = fc.record({
   wait: fc.nat(12),
   ahead: fc.integer({ min: 1, max: 40 }),
   which: fc.nat(40),
-  /** Begun before the step before it has ended. */
+  /** The step begins before the last one has ended. */
   atOnce: fc.boolean(),
 })
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
@@ -37,10 +37,10 @@ export async function history(people: readonly [Actor, Actor], steps: Step[], sa
   const title = `Two people ${++entries}`
   const first = await post(people[0], { title, body: text('0') }, 0)
   const { entryId } = first
-  /** The newest words that the server said it has in each revision, by the order of its answers. */
+  /** The newest words acknowledged for each revision. */
   const acknowledged = new Map<number, SavedWords>([[first.revisionId, { words: '0', counter: 1, session: 's' }]])
   const windows = new Map<string, { base: Pick<SavedRevision, 'revisionId' | 'counter'>; aside?: number }>()
-  /** Rows that never change again, as it was when something first stood on it. */
+  /** Rows that must not change any more, as they were at the first reference to them. */
   const fixed = new Map<number, string>()
   const released = new Set<number>()
   let now = 0
@@ -112,7 +112,7 @@ export async function history(people: readonly [Actor, Actor], steps: Step[], sa
     n += together.length
   }
 
-  /** Checks that the revision is the same to the last letter, for ever. */
+  /** Checks that the revision has not changed since the first reference to it. */
   async function fix(revisionId: number) {
     if (!fixed.has(revisionId)) fixed.set(revisionId, await whole(revisionId))
   }
@@ -132,7 +132,7 @@ export async function history(people: readonly [Actor, Actor], steps: Step[], sa
       const rows = await read().select().from(revisions).where(eq(revisions.entryId, entryId)).orderBy(revisions.id)
       const texts = new Map(rows.map((row) => [row.id, row.bodyText]))
       for (const [id, { words }] of acknowledged) expect(texts.get(id), `what was acknowledged in ${id}`).toBe(words)
-      // Nothing is there that nobody was told of.
+      // No revision exists that nobody was told of.
       expect(rows.map((row) => row.id)).toEqual([...acknowledged.keys()].sort((one, other) => one - other))
       for (const [id, was] of fixed) expect(await whole(id), `what something stands on in ${id}`).toBe(was)
       expect((await newest()).id).toBe(rows.filter((row) => row.how !== 'aside').at(-1)!.id)

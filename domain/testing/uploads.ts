@@ -35,7 +35,6 @@ export async function pdf(who: Actor, name = 'report.pdf', { replaces, now = 0 }
   return got(await storeUpload(who, { source: await pdfBytes(), name, replaces }, now))
 }
 
-/** A text with pictures in it. */
 export function bodyWith(...mediaIds: string[]) {
   const pictures = mediaIds.map((mediaId) => ({ type: 'picture', attrs: { mediaId, alt: 'A river' } }))
   return {

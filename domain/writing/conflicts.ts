@@ -25,7 +25,7 @@ export type Conflict = {
 /** Milliseconds that an editing session keeps replacing its own revision. */
 const replaceWithin = 5 * 60_000
 
-/** True if this window wrote it and nobody gave it a remark (`now` UTC ms). */
+/** True if this window wrote the revision and nobody has given it a remark (`now` UTC ms). */
 export async function isStillOpen(
   tx: Tx,
   revision: Head,

@@ -91,7 +91,7 @@ async function replaceInEntry(
   })
 }
 
-/** A file that would be there twice is there once. */
+/** A list with both versions of a file keeps one of them. */
 function withReplacedUpload(content: Content, { old, next }: VersionPair): Content {
   const replace = <T extends { mediaId: string }>(use: T): T => (use.mediaId === old ? { ...use, mediaId: next } : use)
   const files = content.files.map(replace)

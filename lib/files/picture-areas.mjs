@@ -52,8 +52,7 @@ export function scaledArea({ shape, left, top, width, height }, by) {
 
 /**
  * Blurs areas in place. At most twelve cells of blended mean colours remain of each: no other old pixel stays.
- * @param {Uint8Array
- * Uint8ClampedArray} pixels
+ * @param {Uint8Array | Uint8ClampedArray} pixels
  * @param {Size & { channels: number }} info @param {PictureArea[]} areas within the picture
  */
 export function blurAreas(pixels, info, areas) {

@@ -12,7 +12,7 @@ const denseRun = scripts.map((script) => String.raw`[\p{Script=${script}}&&${wor
 export const spacedLetter = `[${wordy}--${dense}]`
 // Linear: one set of characters, repeated, from wherever one stands.
 const runPattern = new RegExp(`(?<dense>${denseRun})|${spacedLetter}+`, 'gv')
-// Linear: as above.
+// Linear: one set of characters, repeated, from wherever one stands.
 const denseRunsPattern = new RegExp(denseRun, 'gv')
 // Linear: one character.
 const denseLetterTest = new RegExp(dense, 'v')
@@ -86,7 +86,7 @@ export function wordsOfPlainText(text: string): string[] {
   return text.match(runPattern) ?? []
 }
 
-/** Returns whether a term is only a piece of such a run, not a word. */
+/** Returns whether a term is only a piece of a run without spaces, not a word. */
 export function isLetterPair(text: string) {
   return denseLetterTest.test(text) && dictionaryWords(text).length > 1
 }

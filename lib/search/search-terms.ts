@@ -8,7 +8,7 @@ export type SearchTerm = {
   excluded: boolean
   /** Longer words match too: the last word may be incomplete. */
   isPrefix: boolean
-  /** Its words may stand apart, because no text has them together. */
+  /** The words of the term may stand apart, because no text has them together. */
   apart?: boolean
 }
 

@@ -4,7 +4,7 @@ import { FolderStore } from './folder-store'
 import { S3Store } from './s3-store'
 import type { Store } from './store'
 
-/** With a bucket, this has only files that are being received. */
+/** The folder of uploads; with a bucket, it has only files that are being received. */
 export function mediaRoot() {
   return join(env().dataDir, 'media')
 }

@@ -1,6 +1,6 @@
 import { rulesOf, type Rules } from './rules'
 
-/** For readers; the archive keeps what was typed. `language`: a tag, as in `lang`. */
+/** Typesets text for readers; the archive keeps what was typed. `language`: a tag, as in `lang`. */
 export function typesetText(text: string, language: string): string {
   let end = 0
   let shown = ''
@@ -23,7 +23,7 @@ const typographicSigns = /["'-]|&quot;|&#39;|\.\.\./
 export function typesetHtml(html: string, language: string): string {
   const rules = rulesOf(language)
   let shown = ''
-  // `start` of the paragraph. Most have no signs, and stay as they are.
+  // `start`: of the paragraph. Most paragraphs have no signs, and stay as they are.
   let [start, hasSigns] = [0, false]
   for (let at = 0; at < html.length;) {
     const open = html.indexOf('<', at)

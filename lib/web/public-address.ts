@@ -20,11 +20,11 @@ const addressRows = addresses.map((row) => ({
   matchPath: match<Record<string, string>>(row.path, { sensitive: true, trailing: false, decode: false }),
 }))
 
-/** A path without a row of its own is a page's. */
+/** A path without a row of its own in addresses.mjs belongs to a page. */
 export function publicAddress(path: string): PublicAddress {
   const [, first = ''] = path.split('/', 2)
   const main = mainLanguage()
-  // The main language has no prefix, so such addresses do not exist.
+  // The main language has no prefix, so an address with its prefix does not exist.
   const language = isLanguage(first) ? first : main
   const bare = language === main ? path : path.slice(first.length + 1) || '/'
   for (const { row, matchPath } of addressRows) {

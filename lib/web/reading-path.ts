@@ -2,7 +2,7 @@ export function readingPath(item: { path: string }, file: { lineage: string }, p
   return `${item.path}/read/${file.lineage}${part === 1 ? '' : `/${part}`}`
 }
 
-/** Uses the page number: the part with it changes with the file. */
+/** Uses the page number, because the part with this page changes with the file. */
 export function readingPagePath(item: { path: string }, file: { lineage: string }, page: number) {
   return `${readingPath(item, file)}/page/${page}`
 }

@@ -30,7 +30,7 @@ export class CountBuffer {
 
   constructor(private readonly options: CountBufferOptions) {}
 
-  /** Cheap, since every such request calls it. */
+  /** Cheap, since every counted request calls it. */
   readonly add = (key: string, at: number, times = 1) => {
     const quarterStart = at - (at % quarterHour)
     let counts = this.pending.get(quarterStart)

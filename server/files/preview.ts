@@ -12,7 +12,7 @@ export type PreviewDeps = {
   findStored: FindStored
 }
 
-/** Leave no copy anywhere, and no trace of the address elsewhere. */
+/** Leaves no copy of a draft, and no trace of its address on other sites. */
 export const previewHeaders = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',

@@ -9,7 +9,7 @@ import { publicPolicy, securityHeaders, barePolicy } from './headers'
 import { answerPlainly, plainDocument, plainStyle } from './plain'
 import type { Step } from './step'
 
-// Next and its proxies trust these; visitors must not set them. Policy and nonce are ours.
+// Next and its proxies trust these headers, so visitors must not set them. The front door sets policy and nonce.
 const neverTrusted =
   /^(x-forwarded-|x-middleware-|forwarded$|x-on-this-machine$|x-for-nobody$|x-request-id$|content-security-policy)/
 // Next's client sends these at the desk. Elsewhere they would request another form of a page.

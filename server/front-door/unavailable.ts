@@ -2,7 +2,7 @@
 export class Unavailable extends Error {
   constructor(
     readonly seconds: number,
-    /** A title and a sentence instead of those for a busy site. */
+    /** A title and a sentence that replace the words for a busy site. */
     readonly words?: [string, string],
   ) {
     super(words?.[0])

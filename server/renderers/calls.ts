@@ -16,7 +16,7 @@ export class ProcessCalls {
     private readonly channel: ProcessChannel,
     private readonly handlers: CallHandlers = {},
   ) {
-    // Both channels emit these, but their types share no signature.
+    // Both channels emit these events, but their types share no signature.
     const events: EventEmitter = channel
     events.on('message', (message: Message) => void this.receive(message))
     events.once('disconnect', () => this.end())

@@ -3,14 +3,14 @@ import { ClientGone, TooBusy } from '../turns/turns'
 
 type MakeAnswer<T> = (begun: () => void) => Promise<T>
 
-/** Shares one result among all who ask before it is begun, so that it is current even with fast changes. */
+/** Joins requests for one key until the work begins: begun work may miss a change before a later request. */
 export class JoinedRequests<T> {
   private readonly waiting = new Map<string, Promise<T>>()
 
-  /** @param isOff makes everything for each who asks: for measuring what a making costs */
+  /** @param isOff every request gets a result of its own, to measure the cost of one */
   constructor(private readonly isOff = false) {}
 
-  /** @throws what `make` throws. If the asker who began leaves, the others take turns of their own. */
+  /** @throws the error of `make`. If the first asker leaves, each other asker takes a turn of its own. */
   async make(key: string, res: ServerResponse, make: MakeAnswer<T>): Promise<T> {
     const other = this.waiting.get(key)
     if (!other || this.isOff) return this.begin(key, make)

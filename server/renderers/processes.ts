@@ -34,7 +34,7 @@ export type ProcessesOptions = {
   entry?: string
 }
 
-/** These take as long as public pages. */
+/** Pages of the desk that take as long as public pages. */
 const shownAsPublic = /^\/(admin\/entries\/\d+\/preview\/(document$|read\/)|admin\/site-at\/|preview\/)/
 
 /** @throws if one cannot be started */

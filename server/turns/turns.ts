@@ -37,7 +37,7 @@ export type TurnRequest = {
   isFirst?: boolean
 }
 
-/** Too many wait who made fewer requests, or as many before. */
+/** Refuses a request when too many wait whose askers made fewer requests, or as many and came earlier. */
 export class TooBusy extends Unavailable {
   constructor() {
     super(5)

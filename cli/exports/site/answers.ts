@@ -21,7 +21,7 @@ export async function answerAt(address: string, at: number): Promise<SiteAnswer>
   return { is: 'absent', why: `answers ${status}` }
 }
 
-/** Its links are absolute, since a server shows it at any address. */
+/** The page's links are absolute, since a server shows the page at any address. */
 export async function missingPage(at: number) {
   return (await answerTo('/404', at)).text()
 }

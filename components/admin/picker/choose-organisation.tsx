@@ -13,7 +13,6 @@ type Props = {
 }
 
 export function ChooseOrganisation({ label, organisations, onChoose }: Props) {
-  // Loads early, so that the first key after opening is not lost.
   useEffect(() => void OrganisationPicker.load(), [])
   return (
     <Dialog title="Choose an organisation" trigger={<Button small>{label}</Button>}>

@@ -18,7 +18,6 @@ type Props = {
 }
 
 export function ChooseTexts({ label, several, language, isLeftOut, onChoose }: Props) {
-  // Loads early, so that the first key after opening is not lost.
   useEffect(() => Picker.load(), [])
   const isNoChoice = (choice: PickerChoice) => !isLiveText(choice) || isLeftOut?.(choice) === true
   return (

@@ -32,7 +32,7 @@ type SectionProps = {
   id: string
   count?: number
   aside?: ReactNode
-  /** Stands in place of what it lists. */
+  /** Shown instead of the children when there is nothing to list. */
   nothing?: ReactNode
   children: ReactNode
   className?: string

@@ -63,10 +63,7 @@ function plain(name) {
   }
 }
 
-/**
- * @template T @param {T
- * undefined} part @returns {T}
- */
+/** @template T @param {T | undefined} part @returns {T} */
 function requirePart(part) {
   if (!part) throw new Refusal('damaged')
   return part

@@ -100,10 +100,7 @@ function mayOpenAddress(value) {
   return false
 }
 
-/**
- * Matches shares (\\server, //server, /server, 7.11.2.3), roots and schemes. @param {string
- * undefined} path
- */
+/** Matches shares (\\server, //server, /server, 7.11.2.3), roots and schemes. @param {string | undefined} path */
 function isElsewhere(path) {
   return path !== undefined && /^\s*(?:[\\/]|[a-z][a-z0-9+.-]+:)/i.test(path)
 }

@@ -17,10 +17,7 @@ export const tones = lightnesses.flatMap((lightness, row) =>
   }),
 )
 
-/**
- * Null if transparent. @param {import('sharp').Sharp} picture in sRGB @returns {Promise<string
- * null>}
- */
+/** Null if transparent. @param {import('sharp').Sharp} picture in sRGB @returns {Promise<string | null>} */
 export async function toneOf(picture) {
   const { isOpaque } = await picture.clone().stats()
   if (!isOpaque) return null

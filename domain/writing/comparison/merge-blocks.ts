@@ -46,7 +46,7 @@ async function versionsOf(base: readonly Node[], side: readonly Node[], language
   return versions
 }
 
-/** Equal numbers of removed and added blocks in a row are rewritten ones. */
+/** Equal numbers of removed and added blocks in a row count as rewritten blocks. */
 async function sidePairs(base: readonly Node[], side: readonly Node[], language: string): Promise<Pair[]> {
   const pairs: Pair[] = []
   let run: Pair[] = []

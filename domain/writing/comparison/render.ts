@@ -136,7 +136,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
     return side === 'both' || (side === 'after') === (is === 'added')
   }
 
-  /** `element` wrote every tag. */
+  /** Safe: `element` wrote every tag. */
   function fillIn(html: Html): Html {
     // Linear: digits behind a secret that no text holds.
     const pattern = new RegExp(`<p>\uE000${secret}(\\d+)\uE001</p>|\uE000${secret}(\\d+)\uE001`, 'g')

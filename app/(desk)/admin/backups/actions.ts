@@ -10,5 +10,5 @@ export const backUpNow = action(z.object({}), (actor, _, now) => askForBackup(ac
 
 const DownloadFields = z.object({ id: z.number().int(), password: z.string().max(1_000) })
 
-/** Has its own form: the form that downloads can only show a page. */
+/** Has a form of its own, because the form that downloads can only show a page. */
 export const checkDownload = action(DownloadFields, download.checkDownload, grave)

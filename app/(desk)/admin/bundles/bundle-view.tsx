@@ -38,7 +38,6 @@ export function BundleView({ bundle, clock }: { bundle: Bundle; clock: Clock }) 
 type AddTextsProps = { bundle: Bundle; adding: BundleControl['adding'] }
 
 function AddTexts({ bundle: { members }, adding }: AddTextsProps) {
-  // Loads early, so that the first key after opening is not lost.
   useEffect(() => Picker.load(), [])
   useCommands('This page', () => [{ label: 'Add texts…', also: 'bundle', run: () => adding.setOpen(true) }])
   const isIn = (id: number) => members.some(({ entryId }) => entryId === id)

@@ -25,7 +25,6 @@ export function PictureField({ name, label, hint, value, onChange, problem, prev
   const id = useId()
   const [open, setOpen] = useState(false)
   const [message, setMessage] = useState('')
-  // Loads early, so that the first key after opening is not lost.
   useEffect(() => void Picker.load(), [])
 
   /** The number of choices: an upload that ends late does not replace a later choice. */

@@ -19,7 +19,7 @@ function alternativesOf({ runs, isbn, isPrefix }: SearchTerm): TokenQuery[][] {
   return isbn ? [typed, [{ token: isbn.toLowerCase(), after: 0, begins: false }]] : [typed]
 }
 
-/** Finds entries with every term and no excluded one, best first. `entries`: the total number. @param entries how many there are in all */
+/** Finds entries with every term and no excluded one, best first. `entries`: the total number. */
 export function findHits(terms: SearchTerm[], shelves: Map<string, Shelf>, entries: number): Hit[] {
   const hits = new Map<number, Hit & { terms: number }>()
   const includedTerms = terms.filter(({ excluded }) => !excluded)

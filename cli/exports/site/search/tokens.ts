@@ -10,7 +10,7 @@ export function tokensOf(text: string): string[] {
 /** `after`: places after the first; `begins`: a prefix. */
 export type TokenQuery = { token: string; after: number; begins: boolean }
 
-/** @param isPrefix whether the last of them may go on */
+/** @param isPrefix the last word may be incomplete */
 export function tokenQueryOf(runs: LetterRun[], isPrefix: boolean): TokenQuery[] {
   const queries: TokenQuery[] = []
   let after = 0
@@ -33,7 +33,7 @@ export function tokenQueryOf(runs: LetterRun[], isPrefix: boolean): TokenQuery[]
   return queries
 }
 
-/** Prefixes have the shelf of their words. */
+/** Returns the shelf, a file of the index, for a token. A prefix has the shelf of the words that begin with it. */
 export function shelfOf(token: string) {
   const [first = 0, second] = [...token].slice(0, 2).map((character) => character.codePointAt(0)!)
   // Latin words have few beginnings and are many, Chinese ones the reverse.

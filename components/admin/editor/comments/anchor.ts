@@ -46,7 +46,7 @@ export class ReadingText {
     }
   }
 
-  /** Finds where quoted words are now: where their surroundings fit best, else between equal surroundings. */
+  /** Finds quoted words: the occurrence whose surroundings fit best, else the place between equal surroundings. */
   find({ quote, prefix, suffix }: Quotation): TextRange | undefined {
     let best: { start: number; fits: number } | undefined
     for (let start = this.text.indexOf(quote); quote && start >= 0; start = this.text.indexOf(quote, start + 1)) {

@@ -20,7 +20,7 @@ export function suggestionSender({ id, base: head, savedAt, suggestion }: Editor
     const reply = (answer.body ?? {}) as { value?: SavedSuggestion; problems?: Problem[] }
     const { value } = reply
     if (answer.status !== 200 || typeof value?.counter !== 'number') return failureOf(answer.status, reply)
-    // A suggestion equal to the text does not exist: the next one sends its base again.
+    // The server stores no suggestion that equals the text: the next save then sends its base again.
     isNewBase = value.counter === 0 || value.counter === counter
     counter = value.counter
     const saved = { entryId: id!, revisionId: head!.revisionId, counter: head!.counter, slug: '' }

@@ -10,10 +10,7 @@ import { readElements } from './sax.mjs'
 const maxStyles = 5_000
 const maxChain = 20
 
-/**
- * Word's own styles have English names in every language. @param {AsyncIterable<Buffer>
- * undefined} stream
- */
+/** Word's own styles have English names in every language. @param {AsyncIterable<Buffer> | undefined} stream */
 export async function readStyles(stream) {
   /** @type {Map<string, Style>} */
   const styles = new Map()
@@ -75,10 +72,7 @@ function resolveLooks(styles, id) {
   return looks
 }
 
-/**
- * @param {Style} style @returns {Pick<Looks, 'role'
- * 'depth'>}
- */
+/** @param {Style} style @returns {Pick<Looks, 'role' | 'depth'>} */
 function roleOf({ name, outline }) {
   // Linear: a few words, anchored at both ends.
   const [, of, depth] = /^(heading|toc) ([1-9])$/.exec(name) ?? []

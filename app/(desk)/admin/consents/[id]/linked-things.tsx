@@ -21,7 +21,6 @@ type Props = {
 
 export function LinkedThings({ consent: { id: consentId, entries, uploads, state }, mayErase }: Props) {
   const [isOpen, setOpen] = useState(false)
-  // Loads early, so that the first key after opening is not lost.
   useEffect(() => FindThing.load(), [])
   const linking = useConsentLinks(linkToConsent, () => setOpen(false))
   const unlinking = useConsentLinks(unlinkFromConsent)

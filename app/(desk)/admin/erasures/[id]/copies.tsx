@@ -62,7 +62,7 @@ function CopyPlaceItem({ id, place, settledAt, zone }: PlaceProps) {
   )
 }
 
-/** Replaced in the words by a noted address, which is erased here. */
+/** Stands in the words for an address that somebody noted: here the address is erased. */
 const addressPlaceholder = '[ADDRESS]'
 
 type CopyWords = {
