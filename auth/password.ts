@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 
-// Both take 64 MiB and a processor for a while: call them in a turn (password-turns.ts).
+// Hashing and checking both take 64 MiB and a processor for a while: call them in a turn (password-turns.ts).
 
 const argonCost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 }
 

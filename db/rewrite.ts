@@ -26,7 +26,7 @@ export async function rewriteErased(): Promise<boolean> {
   return isDone
 }
 
-/** Uses a connection without a query timeout: this may take minutes. */
+/** Uses a connection without a query timeout: `vacuum` may take minutes. */
 async function vacuumPostgres() {
   return withPostgres(env().databaseUrl!, async (client) => {
     const { rows } = await client.query<{ name: string }>(

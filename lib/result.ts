@@ -14,7 +14,6 @@ export function refused(message: string, field?: string): Refused {
   return { ok: false, problems: [{ message, field }] }
 }
 
-/** Refuses with a problem for each sentence. */
 export function refusedWith(messages: string[]): Refused {
   return { ok: false, problems: messages.map((message) => ({ message })) }
 }

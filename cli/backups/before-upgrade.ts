@@ -50,7 +50,6 @@ export async function copyServerBeforeUpgrade(now: number): Promise<Result<strin
 const withoutCopyAdvice =
   'Nothing was changed. To continue without: make a copy by yourself (pg_dump), then start once with UPGRADE_COPY=no.'
 
-/** Sizes in bytes. */
 export function noRoomMessage(bytes: number, free: number) {
   return `There is no room where DATA_DIR is for a copy of the database before the upgrade: it takes about ${sizeInWords(bytes)}, and ${sizeInWords(free)} are free. ${withoutCopyAdvice}`
 }

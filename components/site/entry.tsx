@@ -41,7 +41,6 @@ type ListProps = Omit<EntryProps, 'item' | 'heading'> & {
   className?: string
 }
 
-/** Shows entries below the heading of their list, or with their own `className`. */
 export function EntryList({ frame, items, rail, heading = 'h3', className = 'hairs -mt-6' }: ListProps) {
   return (
     <ol className={className}>

@@ -16,7 +16,7 @@ export function partsOf<T extends InLanguage>(frame: Pick<Frame, 'language'>, it
   return { own: items.filter((item) => !isInMain(item)), inMain: items.filter(isInMain) }
 }
 
-/** Such a page is not for search engines: its texts have a page in the main language. */
+/** A list with texts of the main language alone is not for search engines: it repeats a list of that language. */
 export function isInMainAlone(frame: Pick<Frame, 'language'>, items: InLanguage[]) {
   return frame.language !== mainLanguage() && !items.some(({ language }) => language === frame.language)
 }

@@ -53,7 +53,7 @@ function SiteLogo({ site, name }: { site: Site; name: Named }) {
         src={logoAddress(logo)}
         width={width}
         height={height}
-        // Beside the name it would be read twice.
+        // Beside the name, an alternative text would be read twice.
         alt={nameBesideLogo ? '' : name.text}
         lang={nameBesideLogo ? undefined : name.lang}
         className={darkLogo ? 'logo' : 'logo plate'}
@@ -88,7 +88,7 @@ function DemonstrationNote({ frame }: { frame: Frame }) {
 
 type Props = { frame: Frame; section?: string }
 
-/** Takes as many lines as it needs, so that nothing is hidden. */
+/** The menu takes as many lines as it needs, so that nothing is hidden. */
 export function MainMenu({ frame, section }: Props) {
   return (
     <nav className="rule" aria-label={messagesIn(frame.language).frame.main}>

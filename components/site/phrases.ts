@@ -12,7 +12,7 @@ export function splitAround(message: (place: string) => string): Enclosure {
   return message(placeholder).split(placeholder) as Enclosure
 }
 
-/** Between words and what follows them. Chinese marks are as wide as a letter and include their space. */
+/** Returns the gap after words. Chinese marks are as wide as a letter and include their space. */
 export function gapAfter(words: string) {
   return /[：。]$/.test(words) ? '' : ' '
 }

@@ -25,7 +25,7 @@ type PictureProps = {
   cut?: ShapeName
 }
 
-/** Its shade is shown until the picture has loaded. */
+/** The shade of the picture is shown until the picture has loaded. */
 export function LeadPicture({ lead, sizes, className, first, cut }: PictureProps) {
   const widths = widthsOf(lead.width)
   const files = widths.map((width) => pictureAddress(lead, width))

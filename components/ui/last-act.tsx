@@ -5,7 +5,7 @@ import { ProblemList, StatusLine } from './form'
 
 type Props = {
   message: ReactNode
-  /** Undoes it; undefined where that cannot be done. */
+  /** Undoes the act; undefined where it cannot be undone. */
   undo?: () => void
   verb?: string
   pending?: boolean

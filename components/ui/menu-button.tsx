@@ -31,7 +31,7 @@ export function MenuButton({ label, groups, className, children }: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    // A toolbar around it uses these keys too.
+    // A toolbar around the menu button uses these keys too.
     event.stopPropagation()
     const items = itemsIn(event.currentTarget)
     const next = nextItem(event.key, items)

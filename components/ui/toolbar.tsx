@@ -13,7 +13,7 @@ export function Toolbar(props: ComponentProps<'div'> & { 'aria-label': string })
       buttons[at + step]?.focus()
     } else if (event.key === 'Tab') {
       last.current = buttons[at] ?? null
-      // The browser's Tab continues from there.
+      // The browser's Tab continues from this button.
       buttons.at(event.shiftKey ? 0 : -1)?.focus()
     }
   }

@@ -10,7 +10,7 @@ export class LatestRun<T> {
   }
 
   private async begin(): Promise<T> {
-    // Callers until then share this question.
+    // Callers until this moment share the next question.
     await this.underWay
     this.next = undefined
     const asked = this.question()

@@ -227,7 +227,6 @@ export async function askBeside<R extends object>(text: string, values: unknown[
   return all.availability.run(async () => (await all.beside.query<R>(text, values)).rows)
 }
 
-/** Lets running queries finish. */
 export function close() {
   const all = globalState[globalKey]
   delete globalState[globalKey]

@@ -31,10 +31,10 @@ export const fingerprints = table(
   'fingerprints',
   {
     kind: text().$type<FingerprintKind>().notNull(),
-    /** No reference: the row outlives erased ones. */
+    /** No reference: the row outlives an erased release or text. */
     subject: integer().notNull(),
     act: integer().notNull(),
-    /** Null where the act erased it. */
+    /** Null where the act erased the subject. */
     hash: text(),
     /** The key of this hash. It is removed with an erasure, so that nobody can test words against the hash. */
     salt: text(),

@@ -64,7 +64,7 @@ export const suggestions = table(
     base: text({ mode: 'json' }).$type<SuggestedText>().notNull(),
     suggested: text({ mode: 'json' }).$type<SuggestedText>().notNull(),
     decisions: text({ mode: 'json' }).$type<Record<string, 'accepted' | 'refused'>>().notNull().default({}),
-    /** Numbers of decisions made before it was carried over to a newer text. */
+    /** Numbers of decisions made before the suggestion was carried over to a newer text. */
     accepted: integer().notNull().default(0),
     refused: integer().notNull().default(0),
   },

@@ -8,7 +8,6 @@ import { lastDayOf } from './consent-input'
 import { consentColumns } from './needs'
 
 const day = 86_400_000
-/** Days before the end. */
 const reminderDays = [7, 30, 60]
 
 /** Notifies managers of consents 60, 30 and 7 days before an end, once each (`now` UTC ms). May run late. */

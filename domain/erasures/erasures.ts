@@ -20,7 +20,7 @@ import { isFuture } from '@/domain/published/live'
 
 type ErasureRequest = { entryId?: number; withTranslations: boolean; mediaIds: string[] }
 
-/** Withdraws texts at once. Another person confirms; if there is none, it erases. Refused: uploads that others use. */
+/** Withdraws texts at once. Another person confirms; if there is none, it erases. Refused: uploads of other entries. */
 export async function requestErasure(
   actor: Actor,
   { entryId, withTranslations, mediaIds }: ErasureRequest,

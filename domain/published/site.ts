@@ -31,7 +31,6 @@ export type Site = {
   contact: string
   organisations: Organisation[]
   menu: MenuLine[]
-  /** At the foot of every page. */
   footerMenu: MenuLine[]
   translations: Partial<Record<Language, SiteTranslation>>
   /** The entry that leads the front page while it is live; null: the newest post leads. */

@@ -96,7 +96,6 @@ export async function removeTranslationService(actor: Actor, now: number): Promi
   })
 }
 
-/** A harmless sentence. */
 const trialSentence = 'The library opens at nine o’clock.'
 
 export type Trial = { sentence: string; language: string; translated: string; has: string[]; lacks: string[] }

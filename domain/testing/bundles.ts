@@ -8,7 +8,6 @@ import { content, got, post, text } from './newsroom'
 
 export const october = Date.UTC(2014, 9, 7, 2)
 
-/** A press release, a report and its translation, in one bundle. */
 export async function gathered(editor: Actor, titles = ['Press release', 'Report', 'Translation']) {
   const entries: SavedRevision[] = []
   for (const title of titles) entries.push(await post(editor, { title }, october))

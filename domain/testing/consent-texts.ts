@@ -1,7 +1,5 @@
 import { content } from './newsroom'
 
-// Texts and uploads for histories of consents.
-
 /** Uploads of the archive: pictures with one version each, and two versions of one document. */
 export const uploads = ['a', 'b', 'c'].map((letter, n) => ({
   id: letter.repeat(12),

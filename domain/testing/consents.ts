@@ -8,8 +8,6 @@ import { headOf } from '@/domain/entries/head'
 import { releaseAt } from '@/domain/entries/standing'
 import { got, post, text } from './newsroom'
 
-// Consents and checks for tests.
-
 export function consentInput(changes: Partial<ConsentInput> = {}): ConsentInput {
   return {
     reference: 'CF-118',

@@ -12,8 +12,6 @@ import type { Media } from '@/domain/files/media'
 import type { Actor } from '@/domain/staff/actor'
 import { got } from './newsroom'
 
-// Pictures for tests of blurring.
-
 export const noiseSize = { width: 400, height: 300 }
 
 /** An area across the middle of the picture. */

@@ -26,7 +26,6 @@ export const richPage = `<!doctype html><html lang="en"><head><title>How reports
 <figure><img alt="A chart that rises from left to right" width="80" height="40" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='80' height='40'><path d='M0 40 80 0' stroke='black'/></svg>"><figcaption>Figure 1. Growth</figcaption></figure>
 <p>Last words of the report.</p></body></html>`
 
-/** Two justified columns. */
 export const columnsPage = `<!doctype html><html lang="en"><head><title>Two columns</title>${style}
 <style>div{columns:2;text-align:justify;column-gap:8mm}h2{font-size:13pt}</style></head><body><h1>Two columns</h1>
 <div><h2>First part</h2>${`<p>${sentence.repeat(3)}</p>`.repeat(3)}<h2>Second part</h2>${`<p>${sentence.repeat(2)}</p>`.repeat(5)}</div></body></html>`

@@ -32,7 +32,6 @@ export async function translated(
   return saveInOtherWords(who, begun.entryId, now)
 }
 
-/** Saves the newest text of an entry in other words. */
 export async function saveInOtherWords(who: Actor, entryId: number, now: number): Promise<SavedRevision> {
   const { base, content } = (await findDraft(who, entryId))!
   return got(await saveDraft(who, { entryId, base, session: 'other words', content: inOtherWords(content) }, now))

@@ -32,7 +32,6 @@ type EntryToWrite = {
   meta: Pick<EntryMeta, 'group' | 'about' | 'translates' | 'draft' | 'next' | 'moved' | 'changes'>
   creator: string
   sticky: boolean
-  /** The date in WordPress. */
   date: number
 }
 

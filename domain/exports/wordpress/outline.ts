@@ -27,7 +27,6 @@ export type OutlineEntry = {
   dated: number | null
   at?: number
   notice?: Notice
-  /** A newer draft. */
   draftId?: number
   /** Scheduled texts and withdrawals. */
   next: { at: number; revisionId?: number; notice?: Notice }[]

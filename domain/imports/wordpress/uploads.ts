@@ -9,7 +9,6 @@ export type ImportedFile = MediaHere & { name: string; lineage: string; url: str
 
 export type StoredFile = Pick<Media, 'id' | 'name' | 'lineage' | 'alt'> & { type: MediaType }
 
-/** Imported files, by number and place. */
 export class ImportedUploads {
   private readonly files = new Map<string, ImportedFile>()
   private readonly keys = { places: new Map<string, string>(), numbers: new Map<string, string>() }

@@ -13,7 +13,6 @@ export type SectionReason = 'upgrade' | 'asked' | 'key' | 'damage'
 
 export const sectionVerb = 'began a section'
 
-/** Sections that somebody, or an upgrade, has vouched for. */
 export const vouchedReasons: SectionReason[] = ['upgrade', 'asked']
 
 /** Undefined if the next act can follow the last one. */

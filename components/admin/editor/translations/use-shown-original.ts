@@ -35,7 +35,7 @@ function subscribeWidth(listener: () => void) {
   return () => query.removeEventListener('change', listener)
 }
 
-/** Shows the original beside the translation unless hidden in this browser; on narrow screens in its place. */
+/** Shows the original beside the translation unless this browser hides it; on narrow screens instead of it. */
 export function useShownOriginal({ hasOriginal, hadOriginal }: { hasOriginal: boolean; hadOriginal: boolean }) {
   const hidden = useSyncExternalStore(subscribe, isHidden, () => false)
   const isWide = useSyncExternalStore(

@@ -8,7 +8,6 @@ export type StillOriginal = {
   passages: Passage[]
   /** Passages that may stay untranslated. */
   left: Passage[]
-  /** The number of all passages. */
   total: number
 }
 
