@@ -6,9 +6,7 @@ import { sessionCookie } from './cookie'
 import { keyFor } from './keys'
 import { placeForHeaders } from './place'
 
-/**
- * next-auth's token has only a session's opaque id; the row in `sessions` decides. The desk signs in and out itself.
- */
+/** The token of next-auth has only a session's opaque id; the row in `sessions` decides at each request. */
 export function authOptions(): NextAuthOptions {
   return {
     secret: keyFor('session'),

@@ -1,5 +1,4 @@
-// `npm run check`: lint, format, types and unit tests of what changed, within a minute. `npm run check -- COMMIT`
-// compares with that commit; otherwise with where this branch left main.
+// `npm run check [-- COMMIT]` checks what changed since main or a commit, within a minute: lint, format, types, tests.
 import './require-node.mjs'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -8,10 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 export const noPostgres = 'skipped: no PostgreSQL on this machine (install it, or set TEST_DATABASE_URL)'
 
-/**
- * Undefined without a server; `start` returns its stop. @param {string} folder a new one @param {string[]} [more]
- * settings
- */
+/** Undefined without a server; `start` returns its stop. @param {string} folder @param {string[]} [more] settings */
 export function postgresForTests(folder, more) {
   const { TEST_DATABASE_URL: given } = process.env
   if (given) return { url: given, start: async () => () => {} }

@@ -44,9 +44,7 @@ function selectorOf(text) {
   return { text, needs: needsOf(text) }
 }
 
-/**
- * Returns sets of names, one of which a page must have; states, attributes and `:not` are ignored, which does no harm.
- */
+/** Returns sets of names, one of which a page must have. Ignores states, attributes and `:not`, which does no harm. */
 export function needsOf(selector) {
   return parseSelectors(selector).flatMap(namesIn)
 }

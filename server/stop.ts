@@ -49,9 +49,7 @@ function stopServer({ server, open, begin, end }: StopWork & { server: Server; o
   setImmediate(() => NetServer.prototype.close.call(server, () => void closed()))
 }
 
-/**
- * Ends idle connections, or they delay the exit. Counts checks, not time: input of a busy process is read between two.
- */
+/** Ends idle connections, or they delay the exit. Counts checks, not time: a busy process reads input between two. */
 function endIdle(open: Set<Connection>) {
   const looks = new WeakMap<Connection, number>()
   return () => {

@@ -1,9 +1,6 @@
 type MediaAddressAt = (folder: 'media' | 'files', id: string, version?: number) => string | undefined
 
-/**
- * Replaces addresses of uploads in public markup. `at` returns the address of a picture by id, or of a file by lineage
- * and version; undefined keeps the public address.
- */
+/** Replaces addresses of uploads in public markup. `at` returns the new address; undefined keeps the public one. */
 export function withMediaAt(html: string, at: MediaAddressAt) {
   return html.replace(/\b(src|srcset|href)="[^"]*"/gi, (attribute) =>
     attribute.replace(

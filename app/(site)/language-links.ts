@@ -13,9 +13,7 @@ export function languageLinksOf(frame: Frame, addressIn: (frame: Frame) => strin
   return Object.fromEntries(languagesWithTexts(frame).map((language) => [language, addressIn({ ...frame, language })]))
 }
 
-/**
- * Adds addresses in other languages, the nearest of `places` (from the list up). `whole`: a first page without filters.
- */
+/** Adds addresses in other languages, the nearest of `places`. `whole`: the first page of a list without filters. */
 export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressInLanguages[]], whole: boolean): Frame {
   const withTexts = languagesWithTexts(frame)
   const isThere = (place: AddressInLanguages, language: Language) => (place.in ?? withTexts).includes(language)

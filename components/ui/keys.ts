@@ -15,11 +15,7 @@ export function keyName({ key, code }: Pick<PressedKey, 'key' | 'code'>) {
   return code === 'Slash' ? '/' : code.replace(/^Key/, '').toLowerCase()
 }
 
-/**
- * Ctrl+K is Link in a text, so the palette has another key there. Ctrl+Shift+K and Ctrl+Shift+P belong to Firefox, and
- * Ctrl+Alt is AltGr, which types Khmer letters. Alt+K is free in Chromium and Firefox; on a Mac Option+K types a
- * letter, but Command+Shift+K is free.
- */
+/** Ctrl+K makes a link in a text; Firefox has Ctrl+Shift+K, AltGr is Ctrl+Alt. Alt+K is free, on a Mac Cmd+Shift+K. */
 export const paletteKeysAnywhere: Keys = { mac: 'Mod+Shift+K', other: 'Alt+K' }
 
 export function opensPalette(event: PressedKey, mac = isMac()) {

@@ -2,10 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Problem } from '@/lib/result'
 import { ask } from './use-ask'
 
-/**
- * Asks at first and whenever the address or `of` changes. `value` is the newest answer, `problems` say why there is no
- * newer one; an answer to an older question is dropped.
- */
+/** Asks at first and when the address or `of` changes; drops old answers. `problems`: why there is no newer one. */
 export function useAnswer<T>(path: string | undefined, ...of: [unknown?, unknown?]) {
   const [value, setValue] = useState<T>()
   const [problems, setProblems] = useState<Problem[]>([])

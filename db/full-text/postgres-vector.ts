@@ -8,8 +8,7 @@ import {
 import { phraseGroups } from './sqlite-query'
 import type { WordsColumn, EntryWords, TermQuery } from './types'
 
-// Vectors of PostgreSQL's text search (postgresql.org/docs/15/datatype-textsearch.html). Words are cut and numbered
-// here, since its parsers know no Khmer and depend on the locale.
+// Vectors for PostgreSQL's text search, whose parsers know no Khmer: words are cut and numbered here.
 
 export const columnWeights = { title: 'A', summary: 'B', facts: 'C', body: 'D' } as const
 const weightedColumns = Object.keys(columnWeights) as WordsColumn[]

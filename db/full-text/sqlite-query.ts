@@ -1,9 +1,7 @@
 import { dictionaryWords, letterPairs, type LetterRun } from '../../lib/search/search-segments'
 import type { TermQuery } from './types'
 
-/**
- * Writes a term for FTS5, quoted, so that nothing is an operator. `apart`: dictionary words instead of letter pairs.
- */
+/** Writes a term for FTS5, quoted: nothing is an operator. `apart`: dictionary words instead of letter pairs. */
 export function ftsQuery({ runs, isbn, isPrefix, apart = false }: TermQuery): string {
   const groups = phraseGroups(runs)
   const typed = groups

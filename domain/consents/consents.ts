@@ -65,9 +65,7 @@ export async function changeConsent(
   })
 }
 
-/**
- * Moves or removes (null) the last day. Refused: a past day; without `confirm`, if a scheduled act would be cancelled.
- */
+/** Moves or removes (null) the last day. Refused: a past day, or without `confirm` a cancelled scheduled act. */
 export async function moveConsentEnd(
   actor: Actor,
   {

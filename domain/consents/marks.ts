@@ -10,9 +10,7 @@ import { translationGroupOf } from './needs'
 
 export const peopleIn = ['nobody', 'shown', 'at risk'] as const satisfies PeopleIn[]
 
-/**
- * Marks an entry and its translations. Refused without the right, or without `confirm` if readers would lose a text.
- */
+/** Marks an entry and its translations. Refused: without the right, or a lost text without `confirm`. */
 export async function declarePeople(
   actor: Actor,
   { entryId, people, confirm }: { entryId: number; people: PeopleIn } & Confirmation,

@@ -21,9 +21,7 @@ export const uploadCutShort = 'The upload was cut short. Nothing was kept: try a
 type QueueLimits = { atOnce: number; maxWaiting: number; maxOfOne: number }
 type QueuedWork = ChildTurn & { begin: (refusal?: Refused) => void }
 
-/**
- * Queue of the child processes that read uploaded files. People take turns; background work never takes the last place.
- */
+/** Queue of child processes that read uploads. People take turns; background work never takes the last place. */
 export class ChildQueue {
   private readonly inside = new AsyncLocalStorage<true>()
   private readonly people = new Map<string, QueuedWork[]>()

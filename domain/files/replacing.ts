@@ -9,9 +9,8 @@ import { checksumOfStored } from '@/lib/store/whole'
 import type { Media } from './media'
 import { discardFiles, rowsOfFiles, withUploadNumbers } from './storage'
 
-// New bytes are stored beside the old. A short transaction marks the rows as changed, so that readers do not get the
-// old bytes. Then the new bytes are moved, which may take long in a bucket. After a kill, the clean-up sees in the rows
-// what is left to do.
+// New bytes are stored beside the old; then rows are marked as changed, so that readers never get old bytes.
+// The move of the new bytes is last, since a bucket may be slow. After a kill, the clean-up continues by the rows.
 
 /** `main`: the name of the uploaded file; the other files are made from it. */
 type Replacement = { upload: Media; main: string; contents: Record<string, Buffer> }

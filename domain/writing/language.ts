@@ -17,9 +17,7 @@ type LanguageChange = {
   session: string
 }
 
-/**
- * Changes the language of an unreleased entry, and the text with it. Refused: a translation exists, or a newer text.
- */
+/** Changes the language of an unreleased entry, and saves the text again. Refused: a translation, or a newer text. */
 export async function changeLanguage(
   actor: Actor,
   { entryId, language, base, session }: LanguageChange,

@@ -1,7 +1,6 @@
 import { unescapeHtml } from '../web/html'
 
-// A corrected text in parts for slow phones: the HTML of a body (domain/content/body/html.ts), validated when it was
-// saved. Every `<` in it begins an element.
+// A corrected text in parts for slow phones. The HTML of the body was validated: every `<` in it begins an element.
 
 export type CorrectedHeading = { level: number; text: string; id: string; part: number }
 type CorrectedPart = { from: number; to: number; html: string }

@@ -5,9 +5,7 @@ import type { Readable } from 'node:stream'
 /** Bytes between two pauses, so that hashing does not block others. */
 const piece = 262_144
 
-/**
- * Returns SHA-256 (hex) and bytes, read in pieces; `pause` is awaited after each. @throws the reason of the `signal`
- */
+/** Returns SHA-256 (hex) and bytes, read in pieces with a `pause` after each. @throws the reason of the `signal` */
 export async function checksumOf(file: string, { pause, signal }: { pause?: Pause; signal?: AbortSignal } = {}) {
   return checksumOfStream(createReadStream(/* turbopackIgnore: true */ file, { highWaterMark: piece, signal }), pause)
 }

@@ -10,9 +10,7 @@ const rowsAtOnce = 50_000
 const maxCells = 1_001
 export const maxCellLength = 1_000_000
 
-/**
- * Reads CSV (RFC 4180) without empty rows; `sep=;` or the first line tells the separator. Stops after `max` + 1 rows.
- */
+/** Reads CSV (RFC 4180) without empty rows; `sep=;` or the first line tells the separator. At most `max` + 1 rows. */
 export async function csvRows(text: string, max = Infinity): Promise<CsvRow[]> {
   const unmarked = text.replace(/^\uFEFF/, '')
   const told = /^"?sep=([,;\t])"?[ ,;\t]*(\r\n|\n|\r)/i.exec(unmarked)

@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { dense, plainLetters, spacedLetter } from '../search/search-segments'
 
-// Forbidden names are kept as keyed hashes, so that nobody can read them in the database. A hash covers one to four
-// words, or some letters of a script without spaces; case and marks do not count.
+// Forbidden names are kept as keyed hashes, of up to four words or some letters; nobody can read them in the database.
 
 export type NameHash = {
   /** HMAC-SHA256 (hex) of the name, and of its first word or two letters, which texts are searched for first. */

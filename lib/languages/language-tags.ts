@@ -85,10 +85,7 @@ function patternOf(scripts: string[]) {
   }
 }
 
-/**
- * Returns the tag for words within a text; undefined for the text's own language, and for letters of another language.
- * Word processors mark everything with the language of the spelling check.
- */
+/** Returns a tag for words; undefined for the text's own language, or if only that language has the letters. */
 export function neededTag(words: string, written: string | undefined, own: string): string | undefined {
   const tag = written ? languageTagOf(written) : undefined
   if (!tag || isSameLanguage(tag, own)) return undefined

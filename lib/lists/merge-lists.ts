@@ -2,9 +2,7 @@ import { appendAll, diffLists } from '../text/text-diff'
 
 type Change<T> = { from: number; to: number; put: T[] }
 
-/**
- * Applies both sides' changes. At one place theirs comes first, or undefined with `'choose'`; undefined if they clash.
- */
+/** Applies both sides' changes; undefined if they clash. Additions at one place: theirs first, or a clash ('choose'). */
 export function mergeLists<T>(
   base: T[],
   mine: T[],

@@ -6,9 +6,7 @@ export function isCompiled(): boolean {
   return process.argv[1]?.includes(compiledFolder) ?? false
 }
 
-/**
- * Returns Node's arguments to start a program, compiled or not. `name`: from the root, without ending; start it there.
- */
+/** Returns Node's arguments to start a program, compiled or not. `name`: from the root, without ending. */
 export function programToRun(name: string): { options: string[]; file: string } {
   return isCompiled()
     ? { options: ['--enable-source-maps'], file: `.compiled/${name}.js` }

@@ -3,9 +3,7 @@ import { isPaged } from './public-address'
 
 export type NewAddress = string | { path: string; endings: string[] }
 
-/**
- * Returns likely places of WordPress addresses (feeds, tags, days, uploads, queries), the likeliest first. No look-up.
- */
+/** Returns likely places of WordPress addresses (feeds, tags, uploads, queries), the likeliest first. No look-up. */
 export function oldShapes(source: string): NewAddress[] {
   const [path = '', query] = source.split('?') as [string, string?]
   const [, first = ''] = path.split('/')

@@ -1,5 +1,4 @@
-// WordPress before 3.2 did not escape `]]>` within a text (as around a script): its CDATA ends too early, and the file
-// is not well-formed.
+// WordPress before 3.2 did not escape `]]>` within a text: its CDATA ends too early, and the file is not well-formed.
 
 export type CdataReport = { times: number; line: number; hasLostItems: boolean }
 

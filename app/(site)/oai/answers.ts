@@ -92,9 +92,7 @@ const portion = 100
 
 type ListRequest = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>
 
-/**
- * Returns a part of a list and the token for the rest. A record that changes during a harvest comes again at the end.
- */
+/** Returns a part of a list and the token for the rest. A record that changes meanwhile comes again at the end. */
 async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, args }: Harvesting) {
   const request = listRequestIn(args)
   if ('code' in request) return request

@@ -15,10 +15,7 @@ type Props = {
   notes: ReactNode
 }
 
-/**
- * Nothing in it moves. On a phone the state, the way out and the toolbar stay visible, and the other links have a
- * second row. The keyboard follows the visible order (`reading-flow`, where browsers have it).
- */
+/** On a phone, state, way out and toolbar stay visible. Keys follow the visible order (`reading-flow`). */
 export function EditorBar({ state, out, ways, toolbar, notes }: Props) {
   return (
     <header className="contents lg:sticky lg:top-0 lg:z-20 lg:-mx-10 lg:-mt-8 lg:grid lg:grid-cols-[fit-content(22rem)_minmax(0,1fr)_auto_auto] lg:items-center lg:gap-x-1 lg:border-b lg:border-line lg:bg-paper lg:px-10">

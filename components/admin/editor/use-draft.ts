@@ -99,9 +99,7 @@ function useFreshAnswer(work: EditorWork) {
   }, [work])
 }
 
-/**
- * The first save gives the entry an address. The router does not know it: navigation to new entries is done by hand.
- */
+/** The first save gives the entry an address, unknown to the router: going to a new entry is then done by hand. */
 function useOwnAddress(work: EditorWork, entryId: number | undefined) {
   const { refresh } = useRouter()
   const path = usePathname()

@@ -103,9 +103,7 @@ export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTar
   )
 }
 
-/**
- * Copies a text being fetched: Safari allows it only within the press. Returns whether it worked; undefined: no text.
- */
+/** Copies a text being fetched: Safari allows it only within the press. Returns whether it was copied. */
 async function copyOnceThere(coming: Promise<string | undefined>): Promise<boolean> {
   const text = coming.then((text) => text ?? Promise.reject(new Error('There is no text.')))
   try {

@@ -14,9 +14,7 @@ export function HistoryWatch() {
   return null
 }
 
-/**
- * Holds Back and Forward in one document until `isLeaving`: brings the window back and calls `ask`. Returns its end.
- */
+/** Holds Back and Forward in one document until `isLeaving`, and calls `ask`. Returns a function that ends it. */
 export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean) {
   let here = historyPlace()
   let returning = false

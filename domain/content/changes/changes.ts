@@ -90,10 +90,7 @@ export function placesOf(
   })
 }
 
-/**
- * Maps places over ordered changes. Joins an insertion to a change right before it, or its place would be that one's
- * end.
- */
+/** Maps places over ordered changes. An insertion right where a change ends counts as a part of that change. */
 function mappingOf(changes: TextChange[]) {
   const ranges: { from: number; to: number; size: number }[] = []
   for (const { from, to, content } of changes) {

@@ -3,8 +3,7 @@ import { inflateSync } from 'node:zlib'
 import { dictionaryIn, namePattern, plainNames, valueAt } from './names.mjs'
 import { isExternal, maxLookedAt, SuspiciousObjects } from './suspect.mjs'
 
-// Searches raw bytes and object streams, not parsed objects: if two objects have one number, the parser may take one
-// and the reader's program the other.
+// Searches raw bytes, not parsed objects: of two objects with one number, parser and reader may take different ones.
 
 const maxInflated = 16_000_000 // bytes of one object stream
 const maxInflatedInAll = 64_000_000

@@ -35,9 +35,7 @@ export type FolderReport = Report & {
   newTerms: TermFinder['newTerms']
 }
 
-/**
- * Imports the documents of a table (`now` UTC ms). Another run continues; a changed line is a revision unless edited.
- */
+/** Imports the documents of a table (`now` UTC ms). Another run continues; changed lines are new revisions. */
 export async function importFolder(actor: Actor, request: FolderImport, now: number): Promise<Result<FolderReport>> {
   permit(actor, 'manageImports')
   const { source, isDry = false, csv } = request

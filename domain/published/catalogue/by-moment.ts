@@ -33,9 +33,7 @@ type MomentCache<T> = { values: CachedValue<T>[]; turn: Promise<unknown> }
 // Two values are kept, so that an editor who views another moment does not displace the readers' value.
 const maxCached = 2
 
-/**
- * Caches a value of a moment (UTC ms) until something public changes; then updates it, or remakes it if `isWornOut`.
- */
+/** Caches a value of a moment (UTC ms) until something public changes. Reuses the last value unless it `isWornOut`. */
 export function cachedByMoment<T>(
   name: string,
   make: (step: CacheStep<T>) => Promise<T>,

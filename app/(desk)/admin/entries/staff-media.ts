@@ -2,10 +2,7 @@ import { withMediaAt } from '../../media-addresses'
 
 export type UploadIdOf = (lineage: string, version?: number) => string | undefined
 
-/**
- * Replaces addresses of uploads in public markup by those for staff, who also see unpublished ones. Without `which`,
- * the route finds the version by its name.
- */
+/** Replaces addresses of uploads in markup by those for staff. Without `which`, the route finds a version by name. */
 export function withStaffMedia(html: string, which?: UploadIdOf) {
   return withMediaAt(html, (folder, id, version) => {
     const upload = folder === 'files' && which ? which(id, version) : id

@@ -21,10 +21,7 @@ export function isOnItsWay({ is }: Pick<QueuedFile, 'is'>) {
   return is === 'waiting' || is === 'sending' || is === 'pausing'
 }
 
-/**
- * Sends files in order, two at a time. Retries interrupted transfers after longer and longer pauses; a refused file
- * waits for somebody. `changed` is called after each change, with a new `list`.
- */
+/** Sends files in order, two at a time. Retries after longer and longer pauses; a refused file waits for somebody. */
 export function uploadQueue(send: SendFile, changed: () => void = () => {}) {
   let list: readonly QueuedFile[] = []
   let keys = 0

@@ -41,9 +41,7 @@ export function placeBelow({ state: { doc } }: Editor, at: number) {
 
 let placeCount = 0
 
-/**
- * Uploads files one by one into the place where they were dropped, which shows the progress. Typing is not disturbed.
- */
+/** Uploads files one by one into the place where they were dropped. Typing is not disturbed meanwhile. */
 export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: number) {
   return uploadEach(
     editor,
@@ -95,9 +93,7 @@ async function uploadEach(editor: Editor, uploads: Uploads, files: { file: File;
   for (const send of waiting) await send()
 }
 
-/**
- * Puts an upload in its place. `takesCursor`: the cursor moves below. It is no history step while a redo is possible.
- */
+/** Puts an upload in its place. `takesCursor`: the cursor moves below. No history step while a redo is possible. */
 export function replacePlace(editor: Editor, id: number, upload: EditorUpload, takesCursor = false) {
   const { state } = editor
   const at = arrivalsIn(state).find((one) => one.id === id)?.at

@@ -16,10 +16,7 @@ export function followText(editor: Editor): FollowedText {
   return { doc: editor.state.doc, since, end: () => editor.off('transaction', follow) }
 }
 
-/**
- * Replaces the text of a moment and keeps words typed since. Cursor, scroll position and history stay; the new words
- * are marked until the next time. False where someone typed in the replaced places.
- */
+/** Replaces the text but keeps words typed since, cursor and history. False where someone typed in replaced places. */
 export function replaceText(editor: Editor, moment: FollowedText, body: object): boolean {
   const tr = replacementTransaction(editor.state, moment, body)
   if (tr) keepInView(editor, tr, () => editor.view.dispatch(tr))

@@ -100,10 +100,7 @@ function hasWords(html: string) {
   return parseHtml(html).textContent.trim() !== ''
 }
 
-/**
- * Tab indents a list and moves through a table. After Escape it leaves the text, so that nobody is trapped (WCAG
- * 2.1.2). Alt+F10 goes to the toolbar, as in other editors.
- */
+/** Tab indents lists and moves through tables. Escape, then Tab leaves the text (WCAG 2.1.2); Alt+F10: toolbar. */
 function keyboardShortcuts(tools: () => Tools) {
   const combinations: Record<string, () => void> = {
     // Always a link: without a selection, the form asks for its words. The palette has other keys here.

@@ -1,8 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { comparable, isUntranslatable } from './passages'
 
-// A machine gets a whole paragraph, since word order changes. [[1]] replaces a footnote, break or code, [[2]]…[[/2]]
-// surround a link or bold words. Lost signs are reported.
+// A machine gets whole paragraphs. [[1]] replaces a footnote, break or code, [[2]]…[[/2]] surround a link or bold words.
 
 /** Linear: at most three digits between signs that are written out. */
 const placeholderPattern = /\[\[ ?(\/?) ?(\d{1,3}) ?\]\]/g
