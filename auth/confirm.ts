@@ -18,7 +18,7 @@ export function needsConfirmation(session: Session, { grave, confirms = false }:
   return session.isElsewhere ? !confirms : grave === true && !isConfirmed(session, now)
 }
 
-/** `grave`: needs a proof within the last minutes; `confirms`: is such a proof. */
+/** `grave`: the act needs a proof of identity within the last minutes; `confirms`: the act is such a proof. */
 export type ConfirmationDemands = { grave?: boolean; confirms?: boolean }
 
 /** For acts that change who may do what, or that cannot be undone. */

@@ -10,7 +10,7 @@ export function only<Name extends string, S extends z.ZodType>(name: Name, value
     .transform((form) => (form as Record<string, unknown>)[name] as z.output<S>)
 }
 
-/** A checkbox, or a confirmation: a form without the tick sends no such field. */
+/** A checkbox, or a confirmation: a form without the tick does not send the field. */
 export const ticked = z
   .literal(['yes', 'on'])
   .optional()

@@ -52,7 +52,7 @@ export function typedValuesIn(input: FormData | Record<string, unknown>): Record
   )
 }
 
-/** `PasswordField` allows only such names. */
+/** Names of secret fields; `PasswordField` allows no other names. */
 const secret = /password|token/i
 
 function issueSentence(issue: z.core.$ZodRawIssue): string {

@@ -43,7 +43,7 @@ function isFull(queue: LaneQueue) {
   return [...queue.values()].flat().length >= maxWaiting
 }
 
-/** Removes the last place of the longest lane, if that has more than `ownPlaces`, those of the asking lane. */
+/** Removes the last place of the longest lane, if that lane has more places than the asking lane (`ownPlaces`). */
 function makeRoom(queue: LaneQueue, ownPlaces: number) {
   const longest = [...queue.values()].reduce((one, other) => (other.length > one.length ? other : one))
   if (longest.length <= ownPlaces) return false

@@ -144,7 +144,7 @@ function silentAddressInWords({ path, target, asks }: SilentAddress) {
     : `${path} leads to ${target}, where readers find nothing now.`
 }
 
-/** Checks all files, or `sample` of those checked longest ago. */
+/** Checks all files, or the `sample` files that were checked longest ago. */
 async function verifyFiles({ sample, now }: { sample?: number; now: number }) {
   const files = await filesByAge(sample)
   const line = progressLine()
@@ -190,7 +190,7 @@ type NotedHead = {
   from?: string
 }
 
-/** Noted heads are those of the newest backup, beside the database, and the given one (`now` UTC ms). */
+/** Noted heads: in the newest backup, beside the database, and the given one (`now` UTC ms). */
 async function verifyHistory(
   { holds, from }: NotedHead,
   now: number,

@@ -92,12 +92,12 @@ export function storedAsNumber(column: SQLWrapper): SQL {
   return isPostgres && isBoolean ? sql`${column}::int` : sql`${column}`
 }
 
-/** This is SQLite's default order. */
+/** SQLite sorts so by default. */
 export function nullsFirst(column: SQLWrapper): SQL {
   return isPostgres ? sql`${column} asc nulls first` : sql`${column} asc`
 }
 
-/** This is SQLite's default order. */
+/** SQLite sorts so by default. */
 export function nullsLast(column: SQLWrapper): SQL {
   return isPostgres ? sql`${column} desc nulls last` : sql`${column} desc`
 }

@@ -18,7 +18,7 @@ export function readSchema(folder: string) {
   return { ...schema, needed: Math.max(...admitted) }
 }
 
-/** The first migration needs no such line. */
+/** The first migration needs no line with `admits`. */
 export function migrationsWithoutAdmits(folder: string): string[] {
   const { entries } = readJournal(folder)
   return schemaOf({ entries }).names.filter((_, n) => n > 0 && !admitsLine.test(migrationText(folder, entries[n]!.tag)))

@@ -8,5 +8,5 @@ db.pragma('secure_delete = on')
 db.exec('vacuum')
 const [{ busy: isBusy }] = db.pragma('wal_checkpoint(truncate)')
 db.close()
-// A reader still uses the older state: tried again later.
+// A reader still uses the older state: a later run tries again.
 process.exitCode = isBusy

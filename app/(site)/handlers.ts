@@ -21,7 +21,7 @@ const groups = { ...api, ...forms, ...help, ...lists, ...machines, ...reading, .
 /** Handlers by their names in `addresses.mjs`. */
 export const handlers: Record<string, PublicHandler> = { ...groups, book, entry, feed, icon, llms, oai, search }
 
-/** Returns the handler of a path; that of a file, which the front door sends, is answered as a page that is not there. */
+/** Returns the handler of a path. A file, which the front door sends, has the handler of a missing page. */
 export function handlerAt(path: string): PublicHandler {
   return handlers[publicAddress(path).row.handler ?? 'entry']!
 }

@@ -48,7 +48,7 @@ export async function finishSso(provider: SsoProvider, { query, cookies, now }: 
   return 'refusal' in answer ? refuse(answer.refusal) : { ...endings, staffId: answer.staffId }
 }
 
-/** next-auth fails at unreadable cookies, which anybody could set: it gets only those of its three checks. */
+/** next-auth fails at unreadable cookies, which anybody could set: it gets only the cookies of its three checks. */
 async function readClaims(provider: SsoProvider, { query, cookies }: Omit<SsoReturn, 'now'>) {
   let claims: SsoClaims | undefined
   const options = ssoOptions(provider, { onClaims: (proved) => (claims = proved) })

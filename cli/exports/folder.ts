@@ -92,7 +92,7 @@ export async function fillExportFolder(
 ): Promise<Result<Folder>> {
   const unfinished = `${target}.unfinished`
   const before = `${unfinished}.before`
-  // An export that was killed at its last step has moved the former one away.
+  // An export that was killed at its last step has moved the former export away.
   if ((await isFreePlace(target)) && (await isExportFolder(before))) await rename(before, target)
   const isTaken = !(await isFreePlace(target))
   if (isTaken && !(replace && (await isExportFolder(target)))) return refused(targetTakenMessage(target, replace))

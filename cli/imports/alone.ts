@@ -15,7 +15,7 @@ export async function runAsOnlyImport<T>(isTrial: boolean, work: () => Promise<R
   }
 }
 
-/** Without this the heap grows to the machine's memory, although texts are freed one by one. */
+/** Without this flag the heap grows to the machine's memory, although texts are freed one by one. */
 export function limitHeapGrowth() {
   setFlagsFromString('--heap-growing-percent=20')
 }

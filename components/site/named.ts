@@ -47,7 +47,7 @@ export function termName(frame: Pick<Frame, 'language'>, { name, names }: TermNa
   return nameForReader(frame, name, frame.language === mainLanguage() ? name : names?.[frame.language])
 }
 
-/** Uses the quotation marks of the reader's language; in Chinese, not those for titles. */
+/** Uses the quotation marks of the reader's language; in Chinese, not the marks for titles. */
 export function quotedWords({ language }: Pick<Frame, 'language'>, words: string) {
   return messagesIn(language).frame.quotedWords({ words })
 }

@@ -145,7 +145,7 @@ export function Checkbox(props: CheckboxProps) {
 }
 
 type PasswordFieldProps = Omit<TextFieldProps, 'type' | 'name' | 'rows' | 'className'> & {
-  /** Typed values of these names are never repeated: see `typedValuesIn`. */
+  /** Typed values of fields with these names are never repeated: see `typedValuesIn`. */
   name: 'password' | `${string}Password`
 }
 

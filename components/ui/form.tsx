@@ -150,7 +150,7 @@ export function useForm<T, Fields>(
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
-    // The next may be sent before the page is drawn again: Enter must not be lost.
+    // The next request may be sent before the page is drawn again: Enter must not be lost.
     if (!isUnanswered.current) send(new FormData(event.currentTarget, submitter), event.currentTarget)
   }
 

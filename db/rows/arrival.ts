@@ -10,7 +10,7 @@ import { errorCode } from '@/lib/files/storage-fault'
 import { BadRows } from './bad-row'
 import { rowInWords } from './values'
 
-// A table marks a PostgreSQL database while an archive is moved into it. No server starts on such a database.
+// A table marks a PostgreSQL database while an archive is moved into it: no server starts on a marked database.
 
 const markStatement = 'create table if not exists arriving_archive (since bigint not null)'
 

@@ -40,7 +40,7 @@ let pendingTurn: Promise<unknown> = Promise.resolve()
 
 /** Returns broken addresses at a moment (UTC ms), and a function that explains one. Skips unchanged live entries. */
 export function brokenHrefs(now: number) {
-  // One at a time: each request uses the results of the one before.
+  // One at a time: each request uses the results of the last request.
   const result = pendingTurn.then(() => findBrokenHrefs(now))
   pendingTurn = result.catch(() => {})
   return result

@@ -155,7 +155,7 @@ export async function tellingState(actor: Actor, siteUrl: string, now: number) {
   }
 }
 
-/** The next round tries at once. */
+/** The next round sends waiting messages at once. */
 export async function retryPings(actor: Actor, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {

@@ -119,7 +119,7 @@ export async function isBackupRequested(now: number): Promise<boolean> {
   return (await read().$count(requests, isOpen)) > 0
 }
 
-/** Also called after a failure, whose reason is recorded. */
+/** Also called after a failed backup, whose reason is recorded. */
 export async function endBackupRequest() {
   await write(async (tx) => void (await tx.delete(requests).where(eq(requests.what, 'backup'))))
 }

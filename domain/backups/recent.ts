@@ -10,7 +10,7 @@ export function recentFolder() {
   return join(env().backups!.folder, 'recent')
 }
 
-/** Its modification time says up to when a copy has all changes. */
+/** The modification time of this file says up to when a copy has all changes. */
 export function lastCopyFile() {
   return join(recentFolder(), 'looked')
 }

@@ -132,7 +132,7 @@ async function cancelReleaseRows(tx: Tx, actor: Actor, ids: number[], now: numbe
   return ids
 }
 
-/** These releases have no text and no reason. */
+/** Adds releases that have no text and no reason. */
 export async function insertConsentEnds(
   tx: Tx,
   actor: Actor,

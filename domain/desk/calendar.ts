@@ -61,7 +61,7 @@ async function eventsWhere(where: SQL | undefined, now: number) {
 
 export type CalendarEvent = Awaited<ReturnType<typeof calendarEvents>>[number]
 
-/** Scheduled events first; a scheduled bundle is one. `more`: the others by date. Only shown ones have effects. */
+/** Lists scheduled events first, a bundle as one. `more`: numbers of hidden events. Only shown events have effects. */
 export async function calendarDays(actor: Actor, { days, maxOfDay }: { days: Day[]; maxOfDay: number }, now: number) {
   permit(actor, 'read', { createdBy: actor.id })
   const span = { from: days[0]!.from, until: days.at(-1)!.until }

@@ -52,7 +52,7 @@ export async function statesOf(db: Db, heads: EntryHead[], now: number): Promise
   )
 }
 
-/** `standing`: scheduled releases and those of the newest text, earliest first. */
+/** `standing`: scheduled releases and releases of the newest text, earliest first. */
 type EntryReleases = { current?: ReleaseRow; standing: ReleaseRow[]; headId: number }
 
 function stateFrom({ current, standing, headId }: EntryReleases, now: number): State {

@@ -30,7 +30,7 @@ export async function listErasures(actor: Actor, { page = 1 }: { page?: number }
   return { items, total, page, pages: Math.max(1, Math.ceil(total / erasuresPerPage)) }
 }
 
-/** Waiting or failed erasures, and those with copies left. */
+/** Waiting or failed erasures, and erasures with copies left. */
 export async function openErasures(actor: Actor, now: number): Promise<ErasureSummary[]> {
   permit(actor, 'erase')
   const rows = await read().select().from(erasures).orderBy(desc(erasures.id))

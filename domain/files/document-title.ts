@@ -21,7 +21,7 @@ export function titleInProperty(property: string): string {
 const notATitle =
   /^(table of contents|contents|introduction|executive summary|summary|abstract|foreword|preface|acknowledge?ments?|(chapter|part|section) [\divx]+|មាតិកា|សេចក្តីផ្តើម|ສາລະບານ|ບົດນຳ|မာတိကာ|နိဒါန်း|สารบัญ|บทนำ|คำนำ|mục lục|lời nói đầu|目录|前言|引言)[.:]?$/iu
 
-/** Returns the title that staff typed, else that of the properties, else the first heading, else ''. */
+/** Returns the title that staff typed, else the title in the properties, else the first heading, else ''. */
 export async function documentTitleOf(db: Db, { id, title, properties }: Media): Promise<string> {
   // A title that differs from the property was typed by staff: it is not cleaned.
   const said = title === properties.title ? titleInProperty(title) : title.trim()

@@ -88,7 +88,7 @@ export async function describeUpload(
     const changedKeys = Object.fromEntries(changed.map((key) => [key, true]))
     await record(tx, actor, { verb: 'described an upload', detail: { upload: id, ...changedKeys } }, now)
     if (!changed.includes('people')) return done({ ...saved, ...details })
-    // All versions share this mark: they show the same people.
+    // All versions share the mark `at risk`: they show the same people.
     if (saved.people === 'at risk' || details.people === 'at risk')
       await tx.update(media).set({ people: details.people }).where(eq(media.lineage, upload.lineage))
     const entryIds = await entriesReleasing(tx, [upload.lineage])

@@ -12,7 +12,7 @@ export type Media = typeof media.$inferSelect
 
 type MediaQuery = { search?: string; type?: 'picture' | 'document'; limit?: number }
 
-/** Returns newest versions of uploads to choose from: those that match, or this person's recent ones first. */
+/** Returns newest versions of uploads to choose from: matching ones, or this person's recent ones first. */
 export async function listMedia(actor: Actor, { search = '', type, limit = 48 }: MediaQuery): Promise<Media[]> {
   permit(actor, 'upload')
   const rows = await read()

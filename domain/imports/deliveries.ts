@@ -157,7 +157,7 @@ export async function removeDelivery(actor: Actor, id: string, now: number): Pro
   return done(undefined)
 }
 
-/** Removes deliveries older than a day (`now` UTC ms), except those being read; returns how many. */
+/** Removes deliveries older than a day (`now` UTC ms), unless they are being read; returns how many. */
 export async function forgetDeliveries(now: number, isAtWork: (delivery: Pick<Delivery, 'id'>) => Promise<boolean>) {
   let removed = 0
   for (const id of await foldersIn(deliveryPath())) {

@@ -57,7 +57,7 @@ export function ownPlace(item: WxrItem) {
   return { ...kin, id: '', olderSlugs: [], slug, original: slug, status, at }
 }
 
-/** Gazette's export made such a category only as a container. */
+/** True for a category that Gazette's export made only as a container. */
 export function isShelf(term: WxrTerm) {
   return readField(term.meta, termKey, TermMeta)?.kind === 'shelf'
 }

@@ -143,7 +143,7 @@ const noticePaths: Partial<Record<NoticeKind, string>> = {
   recovery: '/admin/account#factors',
 }
 
-/** Others may read mails on their way: this one only says that something waits. */
+/** Others may read mails on their way: the mail only says that something waits. */
 function mailForNotice(
   { id, kind, entryId, to }: DueMail,
   { site, siteUrl }: { site: string; siteUrl: string },

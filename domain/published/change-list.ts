@@ -36,7 +36,7 @@ export async function changeList({
   return { items, total: changes.length, page, pages }
 }
 
-/** Also returns when (UTC ms) the feed may have changed. Any release counts, since it may end a withdrawal. */
+/** Also returns when (UTC ms) the feed may last have changed: at any release, since it may end a withdrawal. */
 export async function newestChanges({ now, language, limit }: ChangeListQuery & { limit: number }) {
   const [told, kinds] = await Promise.all([changesIn(now, language), kindChanges(now)])
   const moments = kinds.flatMap((kind) => (language === mainLanguage() || kind.language === language ? kind.at : []))

@@ -18,7 +18,7 @@ export type AnnouncedChange = {
   is: 'corrected' | 'version' | 'withdrawn'
 }
 
-/** Changes announced to readers at a moment (UTC ms), newest first; only those that the pages still show. */
+/** Changes announced to readers at a moment (UTC ms), newest first; only changes that the pages still show. */
 export const announcedChangesAt = cachedByMoment('told-changes', makeChanges)
 
 async function makeChanges({ now, base }: CacheStep<AnnouncedChange[]>): Promise<AnnouncedChange[]> {
@@ -34,7 +34,7 @@ async function makeChanges({ now, base }: CacheStep<AnnouncedChange[]>): Promise
   return changes.sort((a, b) => b.at - a.at || b.releaseId - a.releaseId)
 }
 
-/** Larger portions than those of the catalogue, because few rows of each match. */
+/** Larger portions than in the catalogue, because few rows of each portion match. */
 const entriesAtATime = 10 * portionLength
 
 /** Finds all entries that may have changes. Runs once in each process. */

@@ -19,7 +19,7 @@ export async function endingTexts({ page, ...query }: Query & { page: number }):
 
 const maxInCalendar = 300
 
-/** Returns texts for a calendar, in the order of the list, without those that have no moment. */
+/** Returns texts for a calendar, in the order of the list, without texts that have no moment. */
 export async function endingForCalendar(query: Query): Promise<Teaser[]> {
   const { facts } = await catalogueAt(query.now)
   const numbers = (await numbersInOrder(query)).flatMap((part) => [...part]).slice(0, maxInCalendar)

@@ -4,7 +4,7 @@ import { terms } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { cachedByStates, type EntryState } from './catalogue/entry-states'
 
-/** Without `value`: all sets of this kind. */
+/** Without `value`: all sets by this trait. */
 export type SetSpec = { by: 'type' | 'country' | 'language'; value?: string }
 
 export type SetMembership = { type: string; language: Language; countries: string[] }

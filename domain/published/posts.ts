@@ -13,7 +13,7 @@ export type { Teaser } from './teasers'
 
 export type PageOf<T> = { items: T[]; total: number; page: number; pages: number }
 
-/** `own`: the number of items in the reader's language, which come before those of the main language. */
+/** `own`: the number of items in the reader's language, which come before items of the main language. */
 export type ListPage<T> = PageOf<T> & { own: number }
 
 const pageLength = 10
@@ -210,7 +210,7 @@ type Timeline = { numbers: Uint32Array; facts: Fact[] }
 
 const timelines = new WeakMap<Catalogue, Map<Language, Timeline[]>>()
 
-/** Returns one timeline for each part of `textsFor`; `ownOnly`: only the one in the language. */
+/** Returns one timeline for each part of `textsFor`; `ownOnly`: only the timeline of the language. */
 async function timelinesAt({ now, language, ownOnly = false }: TimelineQuery): Promise<Timeline[]> {
   const catalogue = await catalogueAt(now)
   const cached = timelines.get(catalogue) ?? new Map<Language, Timeline[]>()

@@ -79,7 +79,7 @@ export const defaultSite: Site = {
 
 /** Reads the public settings and, with the public version, the main language. */
 export async function siteSettings(): Promise<Site> {
-  // `publicVersion` may throw at once, so it is called first: otherwise nobody would handle a failure of the other.
+  // `publicVersion` may throw at once, so it is called first: otherwise nobody would handle a failure of the query.
   const [, rows] = await Promise.all([publicVersion(), allSettings({})])
   const siteRows = rows.filter((row) => row.key in defaultSite)
   return { ...defaultSite, ...onOneLines(Object.fromEntries(siteRows.map((row) => [row.key, row.value]))) }

@@ -123,7 +123,7 @@ export async function openPreview(token: string, now: number) {
 
 export type OpenedPreview = NonNullable<Awaited<ReturnType<typeof openPreview>>>
 
-/** Without a version, the newest in the text. */
+/** Without a version: the newest version in the text. */
 export type UploadSelector = { mediaId: string } | { lineage: string; version?: number }
 
 /** Finds uploads only while the link opens. */

@@ -25,7 +25,7 @@ export type NewComment = {
 const maxCommentLength = 5_000
 const maxQuoteLength = 2_000
 
-/** Notifies the author and those who took part. */
+/** Notifies the author and everybody who wrote in the thread. */
 export async function addComment(actor: Actor, comment: NewComment, now: number): Promise<Result<{ id: number }>> {
   const { entryId, revisionId, replyTo, quotation } = comment
   return write(async (tx) => {

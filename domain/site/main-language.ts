@@ -106,7 +106,7 @@ async function changeWithin(
   await publicVersion()
   const result = await write(async (tx): Promise<Result<MainLanguagePlan>> => {
     const [stored] = await tx.select().from(settings).where(eq(settings.key, 'mainLanguage'))
-    // Another process may have changed it while this one waited for the lock.
+    // Another process may have changed the main language while this process waited for the lock.
     if (((stored?.value as MainLanguage | undefined)?.language ?? defaultLanguage) !== mainLanguage())
       return refused('The main language was changed meanwhile. Try again.', 'language')
     const plan = refuseUnless(await planIn(tx, to, now))

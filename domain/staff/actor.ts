@@ -2,7 +2,7 @@ import type { Role } from '@/db/schema'
 
 export type { Role }
 
-/** Without an id: the installation. Only `auth/`, the command line and tests make one. */
+/** Without an id: the installation. Only `auth/`, the command line and tests make an actor. */
 export type Actor = {
   readonly id: number | null
   readonly name: string

@@ -16,7 +16,7 @@ import { endAccessOf } from './sessions'
 
 const minute = 60_000
 
-/** Milliseconds. An invitation waits in a mailbox; the others are used at once. */
+/** Milliseconds. An invitation waits in a mailbox; other links are used at once. */
 export const linkLifetimes: Record<LinkKind, number> = {
   first: 30 * minute,
   invitation: 7 * 24 * 60 * minute,

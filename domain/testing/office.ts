@@ -4,7 +4,7 @@ import { crc32, deflateRawSync } from 'node:zlib'
 
 export type ZipEntry = [name: string, text: string | Buffer, how?: { size?: number; flags?: number; packed?: boolean }]
 
-/** A ZIP archive of these parts; `packed` ones are compressed. `size` and `flags` are what its list of contents says of a part. */
+/** Makes a ZIP of these parts; `packed` ones are compressed. Its directory says `size` and `flags` of a part. */
 export function zipOf(parts: ZipEntry[]) {
   const local: Buffer[] = []
   const list: Buffer[] = []

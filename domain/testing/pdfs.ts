@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib'
 type Stream = { dictionary?: string; data: Buffer | string }
 export type Objects = Record<number, string | Stream>
 
-/** A PDF of these objects, with its table of them; the first is the catalogue. */
+/** Makes a PDF of these objects, with their table; the first object is the catalogue. */
 export function pdfOf(objects: Objects, { trailer = '' } = {}) {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')]
   const offsets: Record<string, number> = {}

@@ -17,7 +17,7 @@ import { editionBody } from './edition-body'
 /** A larger text could not be saved as a body. */
 const maxBytes = 8_000_000
 
-/** Begins a draft with a document's words. Refused where there is one, or nothing or too much to read. */
+/** Begins a draft with a document's words. Refused: a second draft, and nothing or too much to read. */
 export async function beginCorrectedEdition(actor: Actor, id: string, now: number): Promise<Result<SavedRevision>> {
   permit(actor, 'write', { createdBy: actor.id })
   return write(async (tx) => {

@@ -13,7 +13,7 @@ import type { Content } from '@/domain/content/content'
 import { entryToChange } from '@/domain/entries/head'
 import { passageKey } from './original-words'
 
-/** Passages that one request drafts. */
+/** Passages that one request signs. */
 export const maxSignedAtOnce = 500
 
 /** Marks drafts as checked against the original, or unchecked. Unknown keys are ignored. Returns all unchecked keys. */
@@ -52,7 +52,7 @@ export async function unsignedDrafts(db: Db, entryId: number): Promise<string[]>
   return rows.map(({ about }) => about)
 }
 
-/** Keys for each entry: every save adds those of passages being edited. */
+/** Keys for each entry: every save adds the keys of passages being edited. */
 const maxKept = 5_000
 
 /** Keeps marking machine drafts whose words were edited. */

@@ -32,7 +32,7 @@ export type DraftedPassage =
   /** Unusable answers: a footnote is missing, no words are left, or nothing changed. */
   | { key: string; is: 'lost' | 'empty' | 'same' | 'signs' | 'too long' }
 
-/** Sends only stored words, never those of the request. Refused for texts about people at risk. */
+/** Sends only stored words, never words of the request. Refused for texts about people at risk. */
 export async function draftPassages(
   actor: Actor,
   { entryId, keys }: { entryId: number; keys: string[] },

@@ -26,7 +26,7 @@ export async function checkLanguageFree(
   return done(undefined)
 }
 
-/** Both sides keep the mark and all consents, so that no text escapes them by leaving. */
+/** The entry and its former group both keep the mark and all consents, so that no text escapes them by leaving. */
 export async function leaveGroupIn(tx: Tx, actor: Actor, entryId: number, now: number) {
   const from = (await translationGroupOf(tx, entryId)).map(({ id }) => id)
   await copyMarkIn(tx, entryId)

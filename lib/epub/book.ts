@@ -122,7 +122,7 @@ export function addressLink(address: string) {
   return `<p class="small"><a href="${words}">${words}</a></p>`
 }
 
-/** Empty if the language is that of the surrounding element. */
+/** Empty if the element around has this language. */
 export function languageAttribute(language: string, around: string) {
   return language === around ? '' : ` lang="${language}" xml:lang="${language}"`
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 const othersMask = 0o077
 
-/** Creates the database before SQLite does: its log files get the same permissions. */
+/** Creates the database before SQLite does: SQLite gives its log files the permissions of the database. */
 export function makePrivate(file: string) {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
 }

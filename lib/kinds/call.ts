@@ -54,7 +54,7 @@ export const callKind = {
   isNews: true,
   ends: true,
   as: { schemaOrg: 'CreativeWork', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
-  /** In schema.org a vacancy or a demand is not a work: the page about it is one. */
+  /** In schema.org a vacancy or a demand is not a work: the page about it is a work. */
   thing: ({ '@type': type, name, datePublished, publisher }: Record<string, unknown>) => {
     if (type === 'JobPosting')
       return { '@type': 'Article', title: name, datePosted: datePublished, hiringOrganization: publisher }

@@ -10,7 +10,7 @@ type KindDeclaration = {
   name: string
   /** The name of the editor's panel with its fields. */
   panel?: string
-  /** The folder of its addresses and list. Without one, addresses have the date, those of pages only the name. */
+  /** The folder of addresses and list. Without a folder, addresses have the date, or for pages only the name. */
   folder?: string
   /** True if its texts are in the news, and in the months and years of their dates. */
   isNews?: boolean
@@ -171,7 +171,7 @@ export function contentFacts(kind: Kind, row: object): { [K in KindWithFields]?:
   return saysNothing ? {} : { [kind]: facts }
 }
 
-/** Returns the type in other formats: that of the text's type, else that of its kind. */
+/** Returns the type in other formats: by the text's type, else by its kind. */
 export function workOf(kind: Kind, type?: string | null): WorkTypes {
   const { options } = fieldsOf(kind).find(({ name }) => name === 'type') ?? {}
   return { ...declarationOf(kind).as, ...(type && options && Object.hasOwn(options, type) ? options[type]!.as : {}) }

@@ -202,7 +202,7 @@ export const publicationFields = {
     panel: { hint: 'The publisher’s own, if it has one.' },
     shown: 'after',
     api: { says: 'The publisher’s own number.' },
-    // Formats with one number use that of the series, or the ISBN.
+    // Formats with one number use the number of the series, or the ISBN.
     cited: {
       bibtex: (number, { seriesNumber }) => [['number', seriesNumber ? '' : number]],
       csl: 'number',

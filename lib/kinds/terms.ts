@@ -3,7 +3,7 @@ import { fieldsOf, sortByOrder, isEmpty, type AnyFacts, type Kind } from './kind
 
 type KindFacts = { kind: Kind; facts: AnyFacts }
 
-/** Adds the terms of the fields to those of every text. `order`: names of the format to put first. */
+/** Adds the terms of the fields to the terms of every text. `order`: names of the format to put first. */
 export function termsIn(
   format: Format,
   { kind, facts }: KindFacts,

@@ -2,7 +2,7 @@ import { appendAll, diffLists } from '../text/text-diff'
 
 type Change<T> = { from: number; to: number; put: T[] }
 
-/** Applies both sides' changes; undefined if they clash. Additions at one place: theirs first, or a clash ('choose'). */
+/** Applies both sides' changes; undefined if they clash. Additions at one place: theirs first; 'choose': a clash. */
 export function mergeLists<T>(
   base: T[],
   mine: T[],

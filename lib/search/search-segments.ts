@@ -119,13 +119,13 @@ function dictionaryWordsOfAll(runs: string[]): string[][] {
 }
 const maxAtOnce = 1_000
 
-/** Returns overlapping pairs of letters, the last letter alone: any part of the run is a phrase of these. */
+/** Returns overlapping pairs of letters, and the last letter alone: any part of the run is a phrase of the pairs. */
 export function letterPairs(run: string): string[] {
   const clusters = lettersOf(run)
   return clusters.map((cluster, n) => cluster + (clusters[n + 1] ?? ''))
 }
 
-/** Not Intl's graphemes, which change between versions of Unicode: the index stays. */
+/** Does not use Intl's graphemes, which change between versions of Unicode: the index stays valid. */
 export function lettersOf(run: string): string[] {
   return run.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
 }

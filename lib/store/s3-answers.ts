@@ -4,7 +4,7 @@ import { StoreProblem } from './problem'
 
 const maxBytes = 4_000_000
 
-/** `text`: without that of its children. */
+/** `text`: without the text of its children. */
 export type AnswerElement = { name: string; text: string; children: AnswerElement[] }
 
 export class NoSuchKey extends Error {}

@@ -1,4 +1,4 @@
-// Replaces `temporal-polyfill` in browsers: only those without Temporal fetch it.
+// Replaces `temporal-polyfill` in browsers: only browsers without Temporal fetch it.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
 
 export const { Temporal } = globalThis

@@ -73,7 +73,7 @@ export function instantOf({ date, time, zone, which }: WallTime): InstantResult 
   }
 }
 
-// Both are equal, except for a time that occurs twice, or around a skipped one.
+// Both instants are equal, except for a time that occurs twice, or around a skipped time.
 function bothInstants(plain: Temporal.PlainDateTime, zone: string) {
   const on = (disambiguation: 'earlier' | 'later') => plain.toZonedDateTime(zone, { disambiguation })
   return [on('earlier'), on('later')] as const

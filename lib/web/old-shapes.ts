@@ -53,7 +53,7 @@ const knownShapes: OldShape[] = [
   // WordPress may have stood in a folder of its own.
   {
     pattern: /^(\/.*)\.([a-z0-9]{2,5})$/,
-    // The last form is that of networks; redirects say which hosts had one.
+    // The last alternative is a file of a network of sites; redirects say which hosts had a network.
     guard: /\/(?:wp-content\/uploads|wp-content\/blogs\.dir\/\d{1,12}\/files|files\/\d{4}\/\d\d)\/[^.]/,
     targets: (name, kind) => uploadAddresses(name, kind),
   },

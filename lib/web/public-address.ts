@@ -68,7 +68,7 @@ export function pageAddressOf(path: string) {
   return path.replace(/\/page\/0*([1-9]\d*)$/, (_, page: string) => (page === '1' ? '' : `/page/${page}`))
 }
 
-/** For example `/2014/10/new/cite.bib`; the entry's own address if it has no such form. */
+/** For example `/2014/10/new/cite.bib`; the entry's own address if it has no form with this ending. */
 export function formAt(path: string, ending: string) {
   const { answer } = publicAddress(path + ending).row
   return answer === 'entry form' || answer === 'figures' ? path + ending : path

@@ -14,7 +14,7 @@ export type WxrAuthor = { login: string; email: string; name: string }
 
 /** `taxonomy`: "category", "post_tag" or a plugin's; `parent`: a slug. */
 export type WxrTerm = {
-  /** The number in `?cat=12`; terms within items have none. */
+  /** The number in `?cat=12`; terms within items have no number. */
   id?: string
   taxonomy: string
   slug: string

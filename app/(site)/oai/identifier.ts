@@ -4,7 +4,7 @@ export function repositoryOf({ origin }: Frame) {
   return new URL(origin).hostname
 }
 
-/** Stays the same when the address changes. */
+/** The identifier stays when the address changes. */
 export function identifierOf(frame: Frame, entryId: number) {
   return `oai:${repositoryOf(frame)}:entry-${entryId}`
 }

@@ -12,7 +12,7 @@ const atOnce = 4
 
 type Walk = { folder: Folder; at: number; seeds: string[]; optional: string[]; each: (addresses: number) => void }
 
-/** Fetches all addresses and those that the answers name, each once. Pages still have links to the server. */
+/** Fetches all addresses, and all addresses in the answers, each once. Pages still have links to the server. */
 export async function walkSite({ folder, at, seeds, optional, each }: Walk): Promise<Outcomes> {
   const outcomes: Outcomes = new Map()
   const queue = new Map<string, string>()

@@ -94,7 +94,7 @@ export class Autosave extends SaveStatus {
     return undefined
   }
 
-  /** In a conflict, waits until the server keeps the newest text beside the other one. False after a failure. */
+  /** In a conflict, waits until the server keeps this text beside the newest one. False after a failure. */
   async layAside(): Promise<boolean> {
     await this.flush()
     return this.isLaidAside
@@ -177,7 +177,7 @@ export class Autosave extends SaveStatus {
     return this.deps.send({ entryId, base: this.base, session, content, mergesFirst, ...this.decision })
   }
 
-  /** Saves the other fields; the refused one stays as last saved. */
+  /** Saves all fields but the refused one, which stays as last saved. */
   private async sendRest(content: string, refused: SaveOutcome & { is: 'refused' }): Promise<SaveTrouble> {
     const contentWithoutField = withoutRefusedField(content, refused.problems, this.common)
     if (contentWithoutField === undefined) return refused

@@ -10,7 +10,7 @@ type MomentStart = {
   now?: number
 }
 
-/** `moment`: UTC ms, or why there is none. */
+/** `moment`: UTC ms, or the reason why no moment is chosen. */
 export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentStart) {
   const now = useNow(initialNow)
   const [wall, setWall] = useState<WallTime>(() => wallTimeOf(first ?? nextHour(now), zone))

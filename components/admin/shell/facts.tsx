@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Names and what is known under each; those without a value are left out. */
+/** Names and their values; a name without a value is left out. */
 export function Facts({ facts, className }: { facts: [name: string, value: ReactNode][]; className: string }) {
   return (
     <dl className={`grid gap-x-6 ${className}`}>

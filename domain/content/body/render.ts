@@ -168,7 +168,7 @@ function fileHtml(node: Node, upload: BodyMedia, language: Language) {
   )
 }
 
-/** A link: nothing of the other site is loaded. */
+/** A card with a link: nothing of the other site is loaded. */
 function videoHtml(node: Node, language: Language) {
   const href = String(node.attrs.href)
   const host = hostOf(href)

@@ -56,7 +56,7 @@ export const FileBlock = withChecks(
   }),
 )
 
-/** A link: nothing of the other site is loaded. */
+/** A card with a link: nothing of the other site is loaded. */
 export const VideoCard = withChecks(
   Node.create({
     name: 'video',
@@ -202,7 +202,7 @@ function limitedKit<T extends Extension>(kit: T): T {
   } as object) as unknown as T
 }
 
-/** Without nodes and marks for which the desk has its own views. */
+/** Leaves out nodes and marks for which the desk has its own views. */
 export const textExtensions: Extensions = [
   limitedKit(StarterKit).configure({
     heading: { levels: [2, 3, 4] },

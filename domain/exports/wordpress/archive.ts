@@ -90,7 +90,7 @@ export async function wordpressArchive(
     const meta = {
       group: sharedGroups.has(group) ? group : undefined,
       about: aboutTerms.get(entryId),
-      // Names only a source in the same file.
+      // Names a source only if it is in the same file.
       translates: translates !== undefined && places.has(translates) ? translates : undefined,
       draft,
       next,

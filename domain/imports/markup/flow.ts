@@ -157,7 +157,7 @@ export function notesIn(json: string): Notes {
       if (typeof id === 'string' && typeof content === 'string') notes.set(id, noteOf(content))
     }
   } catch {
-    // An invalid list: each reference is reported.
+    // If the list is invalid, each reference to it is reported.
   }
   return notes
 }

@@ -8,7 +8,7 @@ import { plainText } from './plain-text'
 /** Default names of WordPress accounts, which name nobody. */
 const genericLogin = /^(admin|administrator|webmaster|root|wordpress)$/i
 
-/** Matches authors to staff by mail address; the others stay bylines. */
+/** Matches authors to staff by mail address; authors without an account stay bylines. */
 export async function importAuthors(ctx: ImportContext) {
   const people = await read().select({ id: staff.id, email: staff.email }).from(staff)
   const byMail = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]))

@@ -35,7 +35,7 @@ function clockReadings({ items }: Survey): ClockReading[] {
 /** A zone is tried at the first moment of each offset in each month. */
 const maxTried = 60
 
-/** Returns up to three zones that fit nine of ten texts, those of the export's language first. */
+/** Returns up to three zones that fit nine of ten texts; zones of the export's language come first. */
 function zonesOf(told: ClockReading[], { site }: Survey) {
   const distinct = new Map(told.map((one) => [`${one.day.slice(0, 7)} ${one.ahead}`, one]))
   const every = Math.ceil(distinct.size / maxTried)

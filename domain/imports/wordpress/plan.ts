@@ -26,7 +26,7 @@ export type PlannedItem = SurveyItem & {
   /** From an earlier import. */
   entryId: number | null
   problems: ImportProblem[]
-  /** True if an erased entry had one of its addresses. */
+  /** True if an erased entry had an address of this item. */
   isErased: boolean
 }
 

@@ -32,7 +32,7 @@ export async function importTerms(ctx: ImportContext) {
     if (innerTaxonomies.has(term.taxonomy) || isShelf(term)) continue
     const use = uses.get(key) ?? { uses: 0, isPublic: false }
     const title = plainText(term.name)
-    // Some exports have terms without a slug: choices must not apply to all of these.
+    // Some exports have terms without a slug: a choice for one of them must not apply to all.
     const termToImport = { key, term, slug: decodedSlug(term.slug) || title, title, ...use }
     if (use.uses > 0 || ownTerm(term)) await importTerm(termToImport, book, ctx)
     else await leaveTerm(termToImport, ctx)

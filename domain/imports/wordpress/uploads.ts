@@ -51,7 +51,7 @@ export class ImportedUploads {
     const keys = [id && this.keys.numbers.get(id), ...(place === undefined ? [] : this.keysAt(place))]
     for (const key of keys) {
       const file = key && this.files.get(key)
-      // A text has its own captions; a gallery takes those of the files.
+      // A text has its own captions; a gallery takes the captions of the files.
       if (file) return { ...file, caption: url ? '' : file.caption }
     }
   }

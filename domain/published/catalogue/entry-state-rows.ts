@@ -21,11 +21,11 @@ export type EntryState = {
   /** Seconds since 1970. `changed`: the last change of its record; `earliest`: the first. */
   changed: number
   earliest: number
-  /** `hasText`: it ever had a public text. Type and terms are those of its present or last text. */
+  /** `hasText`: the entry ever had a public text. Type and terms are of its present or last text. */
   hasText: boolean
   type: string
   terms: number[]
-  /** Values of earlier releases that the current one lacks; most entries have none. */
+  /** Values of earlier releases that the current release lacks; undefined for most entries. */
   former: FormerFacts | undefined
 }
 

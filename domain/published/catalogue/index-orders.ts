@@ -7,7 +7,7 @@ export function byPosted(facts: Fact[]): CompareNumbers {
   return (a, b) => facts[b]!.dated - facts[a]!.dated || facts[b]!.entryId - facts[a]!.entryId || b - a
 }
 
-/** Orders by the date on the title page, newest first; those without a date are last. */
+/** Orders by the date on the title page, newest first; publications without a date are last. */
 export function byNewest(facts: Fact[]): CompareNumbers {
   return (a, b) => {
     const [factA, factB] = [facts[a]!, facts[b]!]

@@ -175,7 +175,7 @@ function marksOf({ kind, language, type, publishedOn, series, dated }: Fact, ori
   }
   const datedYear = monthOf(dated, zone).year
   add('type', type)
-  // The year of news is that of its date, that of a publication is on its title page; a page has none.
+  // The year of news is the year of its date, the year of a publication is on its title page; a page has no year.
   if (newsKinds.includes(kind)) add('year', String(datedYear))
   if (kind === 'publication') add('year', publishedOn?.slice(0, 4))
   add('citedYear', publishedOn?.slice(0, 4) ?? String(datedYear).padStart(4, '0').slice(0, 4))

@@ -32,7 +32,7 @@ export type CatalogueIndex = {
   orders: Orders
   files: FileIndex
 }
-/** `posted` has all releases, the others only publications. */
+/** `posted` has all releases, `newest` and `title` only publications. */
 export type Orders = Record<'posted' | 'newest' | 'title', Uint32Array>
 
 export function newCatalogueIndex(): CatalogueIndex {

@@ -36,7 +36,7 @@ export function liveTexts(catalogue: Catalogue, language?: Language): Bits {
   return language ? intersection(texts, havingValue(catalogue, 'language', language)) : texts
 }
 
-/** Returns texts in a language, then those of the main language without a live translation into it. */
+/** Returns texts in a language, then texts of the main language without a live translation into it. */
 export function textsFor(catalogue: Catalogue, language: Language): Bits[] {
   const cached = textsByLanguage.get(catalogue) ?? new Map<Language, Bits[]>()
   textsByLanguage.set(catalogue, cached)

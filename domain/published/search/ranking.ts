@@ -13,7 +13,7 @@ const ownWordsBonus = 1_000
 const freshnessWeight = 0.2
 const freshnessHalfLife = 4 * 365 * 86_400_000
 
-/** Words in titles count most, those in files least; of equal scores the newer entry comes first. */
+/** Words in titles count most, words in files least; of equal scores the newer entry comes first. */
 export async function bestFirst(
   catalogue: Catalogue,
   { termMatches }: Matches,
@@ -37,7 +37,7 @@ export async function bestFirst(
   const isFilled = termMatches.length === 1 && countIntersection(hasScore, within) >= count
   if (!isFilled) for (const match of termMatches.filter(isCommon)) add(await scoresByPlace(catalogue, match, 'summary'))
   for (const match of termMatches) addPages(scores, match, catalogue)
-  // Entries without a score come last: they are needed only where the others do not fill the page.
+  // Entries without a score come last: they are needed only where entries with a score do not fill the page.
   const likely = intersection(hasScore, within)
   const candidates = numbersOf(countIntersection(likely, likely) >= count ? likely : has)
   addFreshness(scores, candidates, inOwnWords, catalogue)

@@ -143,7 +143,7 @@ async function reliefsOf(context: SearchContext): Promise<SearchRelief[]> {
     const q = otherTerms.map(({ typed }) => typed).join(' ')
     words.push({ without: 'word', word: term.typed, q, count: countIntersection(results, live) })
   }
-  // Filters come first, then words; the one without which most is found comes first.
+  // Filters come first, then words; the word without which most is found comes first.
   return [...choices, ...words.sort((a, b) => b.count - a.count)].filter(({ count }) => count > 0)
 }
 

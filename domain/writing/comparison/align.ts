@@ -6,7 +6,7 @@ import { leafText } from '@/domain/content/body/schema'
 /** A passage in two versions: added without `before`, removed without `after`. */
 export type Pair = { before?: Node; after?: Node }
 
-/** Pairs passages: equal ones first, then those between them by shared words. Pauses for other requests. */
+/** Pairs passages: equal passages first, then passages between them by shared words. Pauses for other requests. */
 export async function alignNodes(before: readonly Node[], after: readonly Node[], language: string): Promise<Pair[]> {
   const pause = pauses()
   const pairs: Pair[] = []

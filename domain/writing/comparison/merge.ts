@@ -151,7 +151,7 @@ function joinedField(field: FieldName, { mine, theirs, base }: ThreeValues, lang
   return mergeLine(String(base), String(mine), String(theirs), language)
 }
 
-/** A file is in a list only once. */
+/** A merge must not put a file into a list twice. */
 function joinedRows(field: 'files' | 'authors', ...lists: unknown[]) {
   const [mine, theirs, base] = lists.map((rows) => (rows as unknown[]).map((row) => JSON.stringify(row)))
   const merged = mergeLists(base!, mine!, theirs!)?.map((row) => JSON.parse(row) as { mediaId?: string })

@@ -189,7 +189,7 @@ function isSameLeaf(before: Node, after: Node) {
   return before.attrs.mediaId === after.attrs.mediaId && before.attrs.href === after.attrs.href
 }
 
-/** A page of several passages would have the same anchor twice. */
+/** A page of several passages would have one anchor twice. */
 function withoutAnchors(html: string) {
   return html.replace(/(<h[1-6]) id="[^"]*"/g, '$1')
 }

@@ -92,7 +92,7 @@ export function isAsItWas({ tally }: Pick<Report, 'tally'>) {
   return tally.unchanged > 0 && outcomes.every((outcome) => outcome === 'unchanged' || tally[outcome] === 0)
 }
 
-/** Returns words for things outside the table: unchanged ones, and those that a later report has in another form. */
+/** Returns words for results outside the table: unchanged ones, and results that a later report has in another form. */
 export function restInWords({ tally, counts }: OutcomeCounts): string[] {
   const countOutsideTable = (outcome: keyof Report['tally']) =>
     Math.max(0, tally[outcome] - counts.reduce((sum, one) => sum + one.tally[outcome], 0))

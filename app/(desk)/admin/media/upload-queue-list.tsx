@@ -7,7 +7,7 @@ import { DescribePictures } from './describe-pictures'
 import { QueuedFileLine, thumbnailOf } from './queued-file-line'
 import { type UploadQueue, type QueuedFile, isOnItsWay } from './upload-queue'
 
-/** Up to this number, every file is shown; of more, only those that need somebody. */
+/** Up to this number, every file is shown; of more files, only the ones that need somebody. */
 const maxListed = 3
 const maxThumbnails = 16
 

@@ -19,7 +19,7 @@ type Props = {
 export function MomentField({ label, hint, problem, value, zone, onChange }: Props) {
   const [typed, setTyped] = useState<WallTime>()
   const id = useId()
-  // A merge may bring another value than the one that was typed.
+  // A merge may bring another value than the typed one.
   const isTyped = typed && instantIn(typed) === value
   const wall = isTyped ? typed : value === null ? { date: '', time: '', zone } : wallTimeOf(value, zone)
   const { which: _, ...either } = wall

@@ -40,7 +40,7 @@ export function checkedText(
     facts: factsBeside(fields)?.facts,
     upload,
     doc: editor.state.doc,
-    // Without terms to choose from, the check must not require one.
+    // Without terms to choose from, the check must not require a term.
     topics: noneExist('topic') ? 1 : chosenCount('topic'),
     countries: noneExist('country') ? 1 : chosenCount('country'),
     broken: archive && new Map(archive.broken),

@@ -127,7 +127,7 @@ export function unframe(editor: Editor) {
     .run()
 }
 
-/** A list is framed whole, not a single item. */
+/** A frame goes around a whole list, not around a single item. */
 const listNodeNames = new Set(['bulletList', 'orderedList', 'listItem'])
 
 /** Puts names that begin with the query first, then names that contain it, then other words. */

@@ -90,7 +90,7 @@ export function FileView({ node, updateAttributes, deleteNode, selected }: NodeV
   )
 }
 
-/** A card with a link: nothing is fetched from the other site, not even here. */
+/** A card with a link: nothing is fetched from the other site, not even in the editor. */
 export function VideoView({ node, updateAttributes, deleteNode, selected }: NodeViewProps) {
   const { href, title } = node.attrs as { href: string; title: string }
   const host = hostOf(href)

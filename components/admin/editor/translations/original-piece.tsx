@@ -10,7 +10,7 @@ type Props = {
   piece: OriginalField | OriginalBlock
   from: OriginalBeside
   original: Original
-  /** `still`: words of the translation that equal the original; `left`: those that somebody accepted as they are. */
+  /** `still`: words of the translation that equal the original; `left`: words that somebody accepted so. */
   standing: { still: ReadonlySet<string>; left: ReadonlySet<string> }
   drafts: Passage[]
   sign: DraftsBeside['sign']

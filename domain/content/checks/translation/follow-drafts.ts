@@ -1,6 +1,6 @@
 export type FollowedDraft = { from: string; to: string }
 
-/** Finds edited machine drafts: each new passage between the unchanged neighbours of a vanished draft. Keys: in order. */
+/** Finds edited machine drafts: new passages between the unchanged neighbours of a vanished draft. Keys in order. */
 export function followDrafts(before: string[], after: string[], isDraft: (key: string) => boolean): FollowedDraft[] {
   const was = new Set(before)
   const is = new Set(after)

@@ -50,7 +50,7 @@ type NodeWords = Omit<Passage, 'place'> & { from: number; to: number }
 // Nodes are immutable: only the edited paragraph is read again.
 const knownWords = new WeakMap<Node, NodeWords[]>()
 
-/** Without inner nodes that are passages; positions count from the node's own. */
+/** Leaves out inner nodes that are passages; positions count from the node. */
 function wordsOfNode(node: Node): NodeWords[] {
   const known = knownWords.get(node)
   if (known) return known

@@ -1,7 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { comparable, isUntranslatable } from './passages'
 
-// A machine gets whole paragraphs. [[1]] replaces a footnote, break or code, [[2]]…[[/2]] surround a link or bold words.
+// A machine gets whole paragraphs. [[1]] is a footnote, break or code, [[2]]…[[/2]] surround a link or bold words.
 
 /** Linear: at most three digits between signs that are written out. */
 const placeholderPattern = /\[\[ ?(\/?) ?(\d{1,3}) ?\]\]/g
@@ -13,7 +13,7 @@ type DraftPiece =
   /** Content that has to come back exactly once. */
   | { is: 'kept'; node: Node }
 
-/** Undefined if the words themselves have such signs. */
+/** Undefined if the words themselves contain signs for a machine. */
 export function textForMachine(block: Node): string | undefined {
   const { pieces } = piecesOf(block)
   if (pieces.some((piece) => 'text' in piece && piece.text.search(placeholderPattern) >= 0)) return undefined

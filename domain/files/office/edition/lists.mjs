@@ -74,6 +74,6 @@ export class Lists {
 function listKindOf(number) {
   const kind = listKinds[number?.format ?? '']
   if (kind === 'bullet' || kind === 'none') return kind
-  // HTML cannot number with words or with several numbers, so such numbers become text.
+  // HTML cannot number with words or with several numbers, so these become text.
   return kind && /^\(?%[1-9][.):]?$/.test(number?.text.trim() ?? '') ? kind : 'label'
 }

@@ -80,7 +80,7 @@ function normalizeMarks(body: HTMLElement) {
   for (const element of body.querySelectorAll('span, font, u, ins, big, small')) unwrap(element)
 }
 
-/** Keeps links with a usable address; anchors of the other document do not exist here. */
+/** Keeps links with a usable address, but not to anchors of the document that was copied. */
 function cleanLinks(body: HTMLElement) {
   for (const element of body.querySelectorAll('a')) {
     const href = unwrapAddress(element.getAttribute('href') ?? '')

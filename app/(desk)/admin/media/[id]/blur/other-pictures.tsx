@@ -3,7 +3,7 @@ import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { Checkbox } from '@/components/ui/fields'
 import type { MediaType } from '@/lib/files/media-types'
 
-/** Another upload that may show the same person. `isSameSize`: the same areas fit it. */
+/** Another upload that may show the same person. `isSameSize`: areas of the blurred picture fit it. */
 export type OtherPicture = {
   id: string
   name: string

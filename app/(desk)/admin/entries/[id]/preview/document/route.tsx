@@ -42,7 +42,7 @@ export async function GET(request: Request, { params }: Context) {
   })
 }
 
-/** Public pages refuse to be framed, so links open in a tab. Landmarks get names that differ from those of the desk. */
+/** Public pages refuse to be framed, so links open in a tab. Landmarks get other names than the desk’s own. */
 function labelledForFrame(html: string) {
   return html
     .replace('<header ', '<header aria-label="Previewed masthead" ')
