@@ -104,13 +104,6 @@ const fieldViews: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
     ),
   date: ({ frame, value }) => value && <time dateTime={value}>{partialDate(value, datesOf(frame))}</time>,
   moment: ({ frame, item, value }) => value && <FactMoment frame={frame} item={item} at={Number(value)} />,
-  closing: ({ frame, item, value }) =>
-    value && (
-      <>
-        <FactMoment frame={frame} item={item} at={Number(value)} />
-        {item.isOver && <strong> · {stateName(frame, item)}</strong>}
-      </>
-    ),
   address: ({ value }) => value && <a href={contactUri(value) ?? value}>{value}</a>,
   doi: ({ value }) => value && <a href={doiAddress(value)}>{value}</a>,
   licence: ({ frame, value }) => value && <LicenceLink frame={frame} licence={value} />,

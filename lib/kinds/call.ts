@@ -28,7 +28,6 @@ const callFields = {
     called: 'closing',
     panel: { hint: 'From this moment on, readers see that it is closed.' },
     shown: 'before',
-    shownAs: 'closing',
     advice: (at) => (at === null ? 'No closing is said: it stays open until it is withdrawn.' : undefined),
     cited: {
       dc: (at, facts) => [['coverage', `end=${isoStamp(at!, facts)}; scheme=W3C-DTF;`]],

@@ -27,7 +27,7 @@ type FieldOptions = {
     suggestions?: 'series' | 'organisations'
   }
   shown?: 'before' | 'after'
-  shownAs?: 'type' | 'series' | 'publisher' | 'doi' | 'closing'
+  shownAs?: 'type' | 'series' | 'publisher' | 'doi'
   partOf?: string
   api?: { as?: 'series' | 'licence' | 'moment'; says?: string }
   heads?: string[]
