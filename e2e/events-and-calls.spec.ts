@@ -3,6 +3,7 @@ import { release } from '@/domain/publishing/releases'
 import { content, got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/keys/random'
 import { expectAccessible } from './support/accessible'
+import { unfold } from './support/rail'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
@@ -16,7 +17,7 @@ test('an editor writes an event, is told that it has no end, and readers find it
   const editor = writing(page)
   await signedInAs('editor')
   await page.goto('/admin')
-  await page.getByText('More kinds').click()
+  await unfold(page, 'More kinds')
   await page.getByRole('link', { name: 'New event' }).click()
   await editor.title.fill(title)
   await editor.type('About two rivers.')
