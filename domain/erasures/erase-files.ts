@@ -2,7 +2,7 @@ import { mediaStore } from '@/lib/store/media'
 
 /** Includes old versions in a bucket. Returns a sentence if one stays. */
 export async function eraseFiles(mediaIds: string[]): Promise<string | undefined> {
-  // Files beside them are found by listing the whole store, so that is done once, at the end.
+  // Other files of the uploads are found by listing the whole store, so that is done once, at the end.
   for (const id of mediaIds) if (!(await eraseGroup(id))) return versionsStay
   for (const name of await namesBeside(mediaIds)) if (!(await eraseGroup(name))) return versionsStay
   return undefined

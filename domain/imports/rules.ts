@@ -9,7 +9,7 @@ import { record } from '@/domain/staff/audit'
 
 export type SourceTerm = { taxonomy: string; slug: string; name: string }
 
-/** `chosen`: by a person. */
+/** `chosen`: a person chose the ruling. */
 export type Ruling = { chosen: boolean } & (
   { becomes: 'nothing' } | { becomes: 'topic' | 'country'; termId: number | null; slug: string; name: string }
 )

@@ -29,7 +29,7 @@ export async function hasLists({ language, now }: { language: Language; now: num
 type WhatIsLive = {
   db: Db
   version: number
-  /** UTC ms. This is valid from the last change until the next. */
+  /** UTC ms: the last public change, and the next one. */
   from: number
   until: number
   languages: Language[]

@@ -8,7 +8,7 @@ import { notifyOfSecurity } from './security-notices'
 /** Milliseconds since the last sign-in in that browser. */
 export const browserKnownFor = 180 * 24 * 60 * 60_000
 
-/** For each person, the browsers of the last sign-ins. */
+/** Browsers remembered for each person; the browsers of the last sign-ins stay. */
 const maxBrowsers = 20
 
 const browserQuery = preparedQuery((db) =>

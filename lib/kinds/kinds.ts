@@ -16,7 +16,7 @@ type KindDeclaration = {
   isNews?: boolean
   /** True if its texts end, which changes how readers see them: the list is sorted by the ends. */
   ends?: boolean
-  /** Its types in other formats, where the type of the text has none. */
+  /** Types of the kind in other formats, for texts whose own type has none there. */
   as: WorkTypes
   /** Adds to the properties of schema.org that every text has. */
   thing?: (common: Record<string, unknown>) => Record<string, unknown>

@@ -26,7 +26,7 @@ const rulesByLanguage: Record<Language, Rules> = {
   lo: quotesAlone,
   my: quotesAlone,
   th: quotesAlone,
-  // Full-width marks stay, and half-width ones among them.
+  // Chinese full-width marks stay, and half-width marks among them.
   zh: quotesAlone,
 }
 

@@ -15,7 +15,7 @@ const hopByHopHeaders = /^(connection|keep-alive|proxy-connection|te|trailer|tra
 /** A render process may send longer headers than a visitor. */
 export const maxHeaderSize = 64_000
 
-/** Marks a request to be answered for nobody. Visitors cannot set it. */
+/** Marks a request whose answer must not depend on a visitor. Visitors cannot set this header. */
 export const forNobody = 'x-for-nobody'
 
 export async function askProcess(socket: ProcessSocket, path: string, headers: OutgoingHttpHeaders): Promise<Answer> {

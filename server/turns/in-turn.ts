@@ -25,7 +25,7 @@ export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf
 const passHeader = 'x-own-turn'
 const ownPass = randomBytes(16).toString('base64url')
 
-/** Cheap, and needed when the server is busy. */
+/** Cheap addresses that must answer even when the server is busy. */
 const neverWaitsPattern = /^\/api\/(health(\/ready)?|metrics)$/
 
 /** A crawler cannot block the desk. A visitor's body must arrive first, so that nobody stretches a turn. */

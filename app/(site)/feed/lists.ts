@@ -62,7 +62,7 @@ async function news({ at: now, language, frame, extent }: ListRequest) {
   return { path: local(frame, '/news'), title: messagesIn(frame.language).sections.news, ...texts }
 }
 
-/** The feed of events or calls; missing where their list is. */
+/** The feed of events or calls; missing where the list itself is missing. */
 function ending(kind: Kind) {
   return async ({ at: now, language, frame, extent }: ListRequest): Promise<List | undefined> => {
     const path = local(frame, declarationOf(kind).folder!)

@@ -68,7 +68,7 @@ function childReplacements(
   return found
 }
 
-/** Half of a split or join would double or lose words. */
+/** A split or a join of blocks is replaced as a whole: half of it would double or lose words. */
 function isSplitOrJoined(removed: Node[], added: Node[]) {
   const [one, several] = removed.length === 1 ? [removed, added] : [added, removed]
   if (one.length !== 1 || several.length < 2) return false

@@ -32,7 +32,7 @@ export function readingEase({ sentences, words, syllables }: TextCounts): Readin
   }
 }
 
-/** Groups of vowels, without silent endings. */
+/** Counts groups of vowels, without silent endings. */
 export function countSyllables(word: string) {
   const spoken = word
     .toLowerCase()
