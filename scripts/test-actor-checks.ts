@@ -54,7 +54,7 @@ export function actorFunctions(program: ts.Program, root: string) {
 
   function holdsActor(type: ts.Type, depth = 0): boolean {
     if (type.isUnion()) return type.types.some((part) => holdsActor(part, depth))
-    if (checker.getPropertiesOfType(type).some(({ name }) => name.startsWith('__@branded@'))) return true
+    if (checker.getPropertiesOfType(type).some(({ name }) => name.startsWith('__@actorBrand@'))) return true
     if (depth === 3 || !(type.flags & ts.TypeFlags.Object) || type.getCallSignatures().length > 0) return false
     return checker.getPropertiesOfType(type).some((property) => {
       const declared = property.valueDeclaration

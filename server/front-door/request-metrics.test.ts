@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { metrics } from '@/lib/process/metrics'
 import { requestId } from '@/lib/web/request-id'
@@ -38,6 +39,26 @@ test('every request is counted by its kind and the class of its answer, and no a
     'none 4xx': 1,
   })
   expect(await metrics().registry.metrics()).not.toMatch(/gone|a\.pdf|sign-in/)
+})
+
+test('a client that leaves before the answer is counted once', async () => {
+  const { passed, open } = gate()
+  const reached = gate()
+  const { port } = await openDoor({
+    handle: async (_, res) => {
+      reached.open()
+      await passed
+      still(res, page('Late'), { status: 503 })
+    },
+  })
+  const left = request({ host: '127.0.0.1', port, path: '/a' }).on('error', () => {})
+  left.end()
+  await reached.passed
+  left.destroy()
+  await vi.waitFor(async () => expect(await counted()).toEqual({ 'page none': 1 }))
+  open()
+  await new Promise((over) => setTimeout(over, 50))
+  expect(await counted()).toEqual({ 'page none': 1 })
 })
 
 test('how long answers take is measured to their first byte', async () => {

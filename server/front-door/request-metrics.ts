@@ -45,6 +45,8 @@ export function recordWhenAnswered(
     return kind
   }
   onHeaders(res, () => {
+    // The client may have left before.
+    if (isAnswered) return
     const kind = answered(res.statusCode)
     // With this id, staff can name a request. Missing pages must all be equal.
     if (kind === 'desk' || kind === 'api') res.setHeader('x-request-id', id)
