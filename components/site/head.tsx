@@ -92,11 +92,11 @@ function OpenGraph({ frame, title, path, kind = 'website', image = cardOf(frame)
   const name = siteName(frame).text
   return (
     <>
+      <meta name="twitter:card" content="summary_large_image" />
       <meta property="og:title" content={title ?? name} />
       {kind !== 'website' && <meta property="og:type" content={kind} />}
       <meta property="og:url" content={origin + path} />
       {title && <meta property="og:site_name" content={name} />}
-      <meta name="twitter:card" content="summary_large_image" />
       <meta property="og:image" content={origin + image.path} />
       <meta property="og:image:width" content={String(image.width)} />
       <meta property="og:image:height" content={String(image.height)} />

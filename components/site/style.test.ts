@@ -15,13 +15,16 @@ test('a page has the rules for what stands in it, and no others', () => {
   expect(styleFor(page('<p class="note">Words</p>'))).toMatch(/\.note\{--[a-z]:#8a4b00/)
 })
 
-test('a rule for several languages names those of the page alone', () => {
+test('a rule for several languages or classes names those of the page alone', () => {
   const khmer = styleFor(page('<h1>Words</h1>', 'km'))
   expect(khmer).toContain('}:lang(km){')
   expect(khmer).toContain(':is(h1,h2,h3,.standfirst):lang(km){')
   expect(khmer).not.toMatch(/:lang\((lo|th|my|zh|vi)\)/)
   const both = styleFor(page('<h1>Words <span lang="lo">Words</span></h1>', 'km'))
   expect(both).toContain(':is(h1,h2,h3,.standfirst):is(:lang(km),:lang(lo)){')
+  const month = styleFor(page('<ol class="months"><li><a class="n8" href="/2014/10">10</a></li></ol>'))
+  expect(month).toContain('.months a.n8{')
+  expect(month).not.toContain('.n9')
   expect(wholeStyle).toContain(':is(:lang(km),:lang(lo),:lang(th),:lang(my))')
 })
 
