@@ -1,6 +1,5 @@
 import { z } from 'zod'
 
-/** An id in the database, as a form sends it. */
 export const id = z.coerce.number().int()
 
 /** A form of one field, whose value the verb gets. */

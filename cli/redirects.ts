@@ -45,7 +45,6 @@ function printReport({ lines, counts }: ImportReport, isDry: boolean) {
   console.log(`${isDry ? 'Would be added' : 'Added'}: ${added}. There already: ${same}. Refused: ${refusedCount}.`)
 }
 
-/** Writes the form that `import` reads. */
 async function exportRedirects(actor: Actor): Promise<Result> {
   process.stdout.write(csvLine(['source', 'target']))
   for (const { source, target } of await allRedirects(actor)) process.stdout.write(csvLine([source, target]))

@@ -27,7 +27,6 @@ function runNpm(args) {
   return cli?.endsWith('npm-cli.js') ? run(process.execPath, [cli, ...args]) : run('npm', args)
 }
 
-/** Returns whether node_modules has every package of the lockfile in its version. */
 function installed() {
   const installedLock = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(installedLock)) return false

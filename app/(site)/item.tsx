@@ -49,7 +49,6 @@ export async function entryAnswer(request: PublicRequest<unknown>): Promise<Publ
   return document(itemDocument(withFigureLinks(item), frame, beside), facts)
 }
 
-/** Shows a text in the language it has, within the interface of the requested language. */
 async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<unknown>): Promise<PublicResponse> {
   const lookup = languagesWithTexts(frame).includes(language)
     ? await findElsewhere({ path, language, now: at })

@@ -102,7 +102,6 @@ async function writeArchive(archive: WordPressArchive, { file, split, uploads, d
   }
 }
 
-/** False without a file to copy. */
 async function copyUpload({ from, to }: FileCopy, uploads: string, mode: number) {
   const target = join(uploads, to)
   await mkdir(dirname(target), { recursive: true, mode: mode === 0o600 ? 0o700 : 0o755 })

@@ -1,7 +1,6 @@
 import type { Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 
-/** The lists that every language has, by their address. */
 const sections = {
   '/': 'front',
   '/news': 'news',

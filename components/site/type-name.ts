@@ -13,7 +13,6 @@ export function nameOfText(text: { kind: Kind; publicationType: string | null },
   return text.publicationType ? typeName(text.publicationType, language) : kindName(text.kind, language)
 }
 
-/** Returns the name for several of a type, as the heading of their list. */
 export function typeNames(type: string, language: Language = deskLanguage) {
   return isNamed(type) ? messagesIn(language).types.several[type] : undefined
 }

@@ -31,7 +31,6 @@ export async function connectPostgres(url: string): Promise<Client> {
   return client
 }
 
-/** Gives `work` a connection of its own, and ends it. */
 export async function withPostgres<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await connectPostgres(url)
   try {

@@ -29,7 +29,6 @@ export function tableModels(): TableModel[] {
   )
   return carriedTables.map((name) => {
     const table = tables.get(name)! as Parameters<typeof tableConfig>[0]
-    // Generated columns are not copied.
     const all = Object.values(getTableColumns(table)).filter(({ generated }) => generated === undefined) as Column[]
     const columns = all.map((column) => ({ name: toSnakeCase(column.name), kind: kindOf(column) }))
     const [composite] = tableConfig(table).primaryKeys

@@ -70,7 +70,6 @@ export const consentMedia = table(
   (t) => [primaryKey({ columns: [t.consentId, t.lineage] }), index('consent_media_lineage').on(t.lineage)],
 )
 
-/** Consents linked to a text at its release. */
 export const releaseConsents = table(
   'release_consents',
   {

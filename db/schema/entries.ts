@@ -17,7 +17,6 @@ export const entries = table(
     id: id(),
     kind: text().$type<Kind>().notNull(),
     language: text().$type<Language>().notNull(),
-    /** Shared by translations of one text. */
     translationGroup: text().notNull(),
     createdBy: integer().references(() => staff.id),
     createdAt: integer().notNull(),
@@ -42,7 +41,6 @@ export const entries = table(
     /** The moment of the last uncancelled release. */
     lastReleaseAt: integer(),
     lastHasText: integer({ mode: 'boolean' }),
-    /** The latest open step of the review. */
     openReview: integer(),
   },
   (t) => [

@@ -4,7 +4,6 @@ import { media } from './media'
 import { staff } from './staff'
 import { terms } from './terms'
 
-/** A run over an export or a folder. */
 export const imports = table('imports', {
   id: id(),
   kind: text().$type<ImportKind>().notNull(),
@@ -28,7 +27,6 @@ export const imported = table(
     source: text().notNull(),
     kind: text().$type<ImportedKind>().notNull(),
     key: text().notNull(),
-    /** For reports. */
     url: text().notNull().default(''),
     title: text().notNull().default(''),
     importId: integer()

@@ -19,7 +19,6 @@ export type LastBackup = {
   newest?: BackupRow
   /** UTC ms. */
   provedAt?: number
-  /** The newest attempt's failure. */
   problem?: { what: 'made' | 'proved'; at: number; why: string }
 }
 

@@ -36,7 +36,6 @@ export async function health(now: number) {
   return {
     ok,
     database: ok ? ('readable' as const) : ('not readable' as const),
-    /** The database's message. */
     databaseProblem: unreadable ?? notedDamage() ?? null,
     /** The system's error code; null while saving works. */
     notWritable: ok ? (writeProblem ?? null) : 'not readable',
@@ -123,7 +122,6 @@ async function databaseFactsAt(now: number) {
       proofFailedAt: backup.problem?.what === 'proved' ? backup.problem.at : null,
       /** Up to when recent copies have all changes. */
       copiedUpTo: (folder === undefined ? undefined : copiedUpTo()) ?? null,
-      /** When an unproved backup is tested again. */
       proofAgainAt: nextAttempt?.at ?? null,
     },
     files,

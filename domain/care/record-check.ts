@@ -33,7 +33,6 @@ export async function checkRecord(): Promise<RecordCheck> {
   return { acts, head, problems: problems.length ? [...problems, ...(await nextStepSentence(zone))] : [] }
 }
 
-/** Checks only the chain of acts, with any key. */
 export async function checkChainOnly(key: RecordKey): Promise<string[]> {
   const { misfits } = await checkChain(key)
   const { zone } = await siteSettings()

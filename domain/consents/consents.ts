@@ -93,7 +93,6 @@ export async function moveConsentEnd(
   })
 }
 
-/** Entries that readers lost, and those with cancelled releases. */
 export type Revocation = { takenEntryIds: number[]; cancelledEntryIds: number[] }
 
 /** Withdraws texts, cancels scheduled ones and closes previews, for good. Ignores newer changes of the consent. */

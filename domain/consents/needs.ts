@@ -16,7 +16,6 @@ export type Consent = Omit<typeof consents.$inferSelect, 'signedForm'>
 
 export type NeededConsent = {
   consent: Consent
-  /** The forms in which the text shows the people. */
   forms: ConsentForm[]
 }
 

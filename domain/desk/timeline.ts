@@ -115,7 +115,6 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
 
 type ReleaseRow = typeof releases.$inferSelect
 
-/** Returns whether the act that cancelled one release added the other, of the same kind. */
 function takesThePlaceOf(row: ReleaseRow, other: ReleaseRow) {
   const sameKind = (row.withdrawal === null) === (other.withdrawal === null)
   return other.cancelledAt !== null && row.id > other.id && row.createdAt === other.cancelledAt && sameKind

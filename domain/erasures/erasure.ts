@@ -67,6 +67,5 @@ export type ErasurePreview = {
   /** Topics and countries without other texts: they stay. */
   staying: { terms: string[] }
   otherMentions: Mention[]
-  /** Another person has to confirm. */
   needsSecond: boolean
 }

@@ -12,7 +12,6 @@ import { withPlaceLinks, type JsonValue } from './markup/places'
 export type ParsedBody = {
   html: string
   markup: Markup
-  /** Shared blocks by number. */
   shared: Map<string, Markup>
 }
 

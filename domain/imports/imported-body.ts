@@ -17,7 +17,6 @@ export type BodyContext = {
   /** Returns undefined for a link that stays unchanged. */
   resolveLink(href: string): string | undefined
   resolveMedia(ref: MediaRef): MediaHere | undefined
-  /** True if no folder of uploads was given. */
   hasNoFiles?: boolean
   resolveBlock?(id: string): string | undefined
   /** Pictures of this text, for a gallery that lists none. */

@@ -30,7 +30,6 @@ export async function endingForCalendar(query: Query): Promise<Teaser[]> {
   return items.filter(({ endsAt }) => endsAt !== null)
 }
 
-/** Returns the catalogue numbers of the texts in each part of the list. */
 async function numbersInOrder({ now, language, kind }: Query): Promise<Uint32Array[]> {
   const catalogue = await catalogueAt(now)
   const ends = await endsOf(catalogue)

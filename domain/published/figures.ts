@@ -4,7 +4,6 @@ import { revisions } from '@/db/schema'
 import { nthTable, type FigureTable } from '@/lib/figures/table'
 import { findItem } from './item'
 
-/** Returns the table with this number in a live text. */
 export async function findFigures({ path, number, now }: { path: string; number: number; now: number }) {
   const lookup = await findItem({ path, now })
   return lookup?.is === 'live' ? figuresOf(lookup.item.revisionId, number) : undefined

@@ -1,6 +1,5 @@
 import type { Language } from '@/lib/languages/languages'
 
-/** Filter and order of publications, as in the query of an address. */
 export type PublicationFilter = {
   country?: string
   topic?: string

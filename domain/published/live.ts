@@ -53,7 +53,6 @@ export function currentRelease(now: number, column: ReleaseColumn) {
   return currentReleaseColumn(column, { entryId: entries.id, now })
 }
 
-/** Condition on a release: it is the current one of its entry. */
 export function isCurrent(now: MomentValue): SQL {
   // The first half is redundant, but lets SQLite use indexes that leave out cancelled releases.
   return sql`(${releases.cancelledAt} is null and ${releases.id} = ${currentReleaseColumn('id', { entryId: releases.entryId, now })})`

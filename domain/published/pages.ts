@@ -27,7 +27,6 @@ export type ReadingOf = {
   pages: { page: number; text: string; blocks?: Block[] }[]
   edition: ReadingEdition
   hasText: boolean
-  /** The text corrected by editors, in place of the pages. */
   corrected?: CorrectedReading
 }
 

@@ -78,7 +78,6 @@ async function targetWithEnding(path: string, ending: string, now: number) {
   return path.includes('?') ? undefined : finalTarget((path === '/' ? '' : path) + ending, now)
 }
 
-/** Returns where readers arrive after all redirects. */
 export async function destinationOf(target: string, now: number): Promise<string | undefined> {
   return followPath(target, { now, host: '', visited: new Set() })
 }

@@ -4,7 +4,6 @@ import { media } from '@/db/schema'
 import { pictureSettings } from './site'
 import { pick } from '@/lib/lists/pick'
 
-/** Condition on `media`: it is the site's logo or icon. */
 export function sitePictureCondition() {
   const keys = sql.join(
     pictureSettings.map((key) => sql`${key}`),

@@ -53,7 +53,6 @@ export async function memberDetails(
       ...(entry.trashedAt !== null ? ['It is in the trash. Restore it, or remove it from the bundle.'] : []),
       ...[...blocking, ...gate].map((problem) => problem.message),
     ],
-    /** Outdated once a newer text was saved. */
     releasing: release && { savedAt: release.savedAt, isOutdated: release.revisionId !== headId },
   }
 }

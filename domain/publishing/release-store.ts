@@ -38,7 +38,6 @@ export async function claimAddress(tx: Tx, { entry, text }: AddressClaim, at: nu
   return claim.ok ? done({ path, dated }) : claim
 }
 
-/** Refused where another entry was released under the path. */
 async function claimPath(tx: Tx, path: string, entryId: number): Promise<Result> {
   if (await wasErasedAt(tx, [path])) return refused('This address is taken for ever. Choose another one.', 'slug')
   await tx.insert(addresses).values({ path, entryId }).onConflictDoNothing()

@@ -43,7 +43,6 @@ export async function reschedule(
   })
 }
 
-/** Refuses releases of a scheduled bundle. */
 async function releaseToChange(tx: Tx, actor: Actor, releaseId: number, now: number): Promise<Result<ReleaseRow>> {
   const [row] = await tx.select().from(releases).where(eq(releases.id, releaseId))
   if (!row || !(await findPermittedEntry(tx, actor, 'unschedule', row.entryId)))

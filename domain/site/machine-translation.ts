@@ -46,7 +46,6 @@ async function keptService(db: Db): Promise<ServiceSetting | undefined> {
   return (row?.value as ServiceSetting | undefined) ?? undefined
 }
 
-/** Leaves out the key. */
 export type ServiceForForm = { address: string; isNear: boolean; hasKey: boolean; languages: string[] }
 
 export async function serviceForForm(actor: Actor): Promise<ServiceForForm | undefined> {

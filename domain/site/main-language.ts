@@ -129,7 +129,6 @@ async function changeWithin(
   return result
 }
 
-/** Returns the ids of changed releases. */
 async function moveAddresses(tx: Tx, { from, to }: MainLanguageChange): Promise<number[]> {
   const addPrefix = (path: AnyColumn) => sql`${`/${from}`} || ${path}`
   const dropPrefix = (path: AnyColumn) => sql`substr(${path}, ${sql.raw(String(to.length + 2))})`

@@ -65,7 +65,6 @@ export async function changeSettings(
   })
 }
 
-/** Settings that every entry's record contains. */
 const settingsInRecords = new Set<keyof Site>(['publisher', 'name', 'zone'])
 const frontSettings = new Set<keyof Site>(['leadEntryId', 'pinnedEntryIds'])
 

@@ -66,7 +66,6 @@ export async function boundStaff(actor: Actor): Promise<Set<number>> {
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Condition on `staff`: the person can sign in. */
 export function canSignIn(tx: Pick<Tx, 'select'>) {
   const bound = tx.select({ id: identities.id }).from(identities).where(eq(identities.staffId, staff.id))
   return or(isNotNull(staff.passwordHash), exists(bound))!

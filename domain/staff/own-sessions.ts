@@ -40,7 +40,6 @@ export async function openSessionsOf(staffId: number, now: number): Promise<OwnS
   return rows.map((row) => ({ ...row, elsewhere: uses.get(row.hash) ?? [] }))
 }
 
-/** Sessions of other people stay. */
 export async function endOwnSession(actor: Actor, hash: string, now: number) {
   await write(async (tx) => {
     const ended = await tx

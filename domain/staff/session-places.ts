@@ -64,7 +64,6 @@ export async function moveSessionIn(tx: Tx, hash: string, { device, network }: S
 
 export type UseElsewhere = { device: string; at: number }
 
-/** By hash of the session. */
 export async function usesElsewhereOf(hashes: string[]): Promise<Map<string, UseElsewhere[]>> {
   const rows = await read()
     .select({ hash: usesElsewhere.sessionHash, device: usesElsewhere.device, at: usesElsewhere.at })

@@ -155,7 +155,6 @@ async function setUpAccount(tx: Tx, staffId: number, change: { name: string; pas
   return person!
 }
 
-/** Uses a recovery link once, without a password. */
 export async function useRecoveryLink(token: string, now: number): Promise<Result<SetUpResult>> {
   return write(async (tx) => {
     const [link] = await validLink(tx, token, now)

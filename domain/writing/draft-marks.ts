@@ -13,7 +13,6 @@ import type { Content } from '@/domain/content/content'
 import { entryToChange } from '@/domain/entries/head'
 import { passageKey } from './original-words'
 
-/** Passages that one request signs. */
 export const maxSignedAtOnce = 500
 
 /** Marks drafts as checked against the original, or unchecked. Unknown keys are ignored. Returns all unchecked keys. */

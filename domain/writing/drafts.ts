@@ -94,7 +94,6 @@ export async function createEntryIn(
 
 export type DraftSave = {
   entryId: number
-  /** The newest revision that the editor knew. */
   base: Base
   /** Made when the editor opened: one for each window. */
   session: string

@@ -12,7 +12,6 @@ import { checkLanguageFree } from './translation-groups'
 type LanguageChange = {
   entryId: number
   language: Language
-  /** The newest text as the editor knows it. */
   base: Base
   session: string
 }

@@ -28,7 +28,6 @@ import {
 
 export type OriginalChange = { key: string; decision?: 'done' | 'dismissed' }
 
-/** A piece of the original with insertions and deletions, and the passages in it. */
 type OriginalPiece = { html: Html; change?: OriginalChange; passages: number[] }
 export type OriginalField = OriginalPiece & { field: 'title' | 'summary' | 'contentNote' | 'alt' | 'caption' }
 /** Without `shape` the block was removed; `terms`: glossary terms in it. */
@@ -42,7 +41,6 @@ export type OriginalBeside = {
   to: number
   fields: OriginalField[]
   blocks: OriginalBlock[]
-  /** Each with its decision key. */
   passages: { key: string; words: string }[]
   /** Keys of passages that stay untranslated. */
   left: string[]

@@ -15,7 +15,6 @@ export type Present = { name: string; you: boolean; wroteAgo?: number }
 
 type EntryWindow = {
   entryId: number
-  /** The session of one window. */
   session: string
   /** Milliseconds. */
   wroteAgo?: number

@@ -1,4 +1,3 @@
-/** Causes of a failed write: a disk is full, read-only or failing, or the database is damaged or newer. */
 export type StorageFault = 'full' | 'databaseFull' | 'readOnly' | 'failing' | 'damaged' | 'outdated'
 
 /** Maps an error code of SQLite, PostgreSQL or the system, also of a cause; undefined for other errors. */

@@ -1,6 +1,5 @@
 import { choiceField, momentField, isoStamp, timeZoneField, webAddressField } from './field'
 
-/** Types of calls, and their types in other formats. */
 const callTypes = {
   vacancy: {
     name: 'vacancy',

@@ -106,7 +106,6 @@ export function timeZoneField(field: Partial<More<string>> = {}): Field<string> 
   }
 }
 
-/** With `mail`, also accepts an e-mail address. */
 export function webAddressField({ mail = false, ...field }: More<string> & { mail?: boolean }): Field<string> {
   const problem = (address: string) =>
     address && !isWebAddress(address) && !(mail && isMailAddress(address))

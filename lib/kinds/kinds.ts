@@ -8,7 +8,6 @@ import { publicationKind, type PublicationType } from './publication'
 type KindDeclaration = {
   /** The name at the desk; readers have theirs among `kinds` in messages. */
   name: string
-  /** The name of the editor's panel with its fields. */
   panel?: string
   /** The folder of addresses and list. Without a folder, addresses have the date, or for pages only the name. */
   folder?: string
@@ -95,7 +94,6 @@ export type FactsOf<K extends Kind> = {
   -readonly [F in keyof DeclaredFields<K>]: DeclaredFields<K>[F] extends Field<infer V> ? V : never
 }
 export type PublicationFacts = FactsOf<'publication'>
-/** The values that any text may have, whatever its kind. */
 export type AnyFacts = Partial<
   Omit<PublicationFacts, 'type'> &
     FactsOf<'event'> &

@@ -10,7 +10,6 @@ import { languages, type Language } from '../languages/languages'
 import { numberFormat } from '../text/numbers'
 import type { MessageArguments } from './arguments'
 
-/** The JSON of a language's file. */
 export type MessageSource = { readonly [key: string]: string | MessageSource }
 
 /** Messages for code: a string, or for a message with arguments a function. */

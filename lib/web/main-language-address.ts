@@ -27,7 +27,6 @@ export function addressesBefore(address: string): string[] {
 export function addressesSince(address: string): string[] {
   const later: string[] = []
   const all = [mainLanguage(), ...formerMainLanguages()]
-  // Applies each later change of the main language.
   for (let n = 1; n < all.length; n++) {
     let current = address
     for (let i = n; i > 0; i--) current = addressAfter(current, { from: all[i]!, to: all[i - 1]! })

@@ -3,7 +3,6 @@ import { cycles } from './cycles.mjs'
 import { imports } from './imports.mjs'
 import { patterns } from './patterns.mjs'
 
-/** Refuses every match of esquery selectors. */
 function forbidSelectors(message, ...selectors) {
   return {
     create: (context) =>

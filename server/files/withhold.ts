@@ -4,7 +4,6 @@ import type { FileToSend } from './file-to-send'
 export type KnownFile = {
   bytes: number
   sha256: string
-  /** By the last check. */
   problem?: 'missing' | 'changed'
 }
 

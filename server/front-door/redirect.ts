@@ -11,7 +11,6 @@ export type FindOldTarget = (old: { source: string; host?: string; now: number }
 type RedirectDeps = {
   /** Follows a redirect of the page, so that an old address in another spelling takes one redirect. */
   movedTo: (pageAddress: string, exchange: Exchange) => Promise<string | undefined>
-  /** Answers with a missing page in the language of the prefix. */
   missing: (prefix: string, exchange: Exchange) => Promise<void>
   findOld: FindOldTarget
   now?: () => number
@@ -33,7 +32,6 @@ export function redirectStep({ movedTo, missing, findOld, now = Date.now }: Redi
   })
 }
 
-/** Returns queries of WordPress, and addresses that only old files had. */
 function oldAddressIn({ area, path, query }: Address) {
   if (area === 'files') return isOldFileAddress(path) ? path : undefined
   return area === 'site' ? oldQueryAt(path, query) : undefined

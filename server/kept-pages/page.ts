@@ -33,7 +33,6 @@ export class Page {
   readonly status: number
   readonly location: string | undefined
   readonly sources: PageSources | undefined
-  /** The route marks pages that may be kept. */
   readonly mayBeKept: boolean
   isImproved = false
   private readonly common: string[]
@@ -99,7 +98,6 @@ export class Page {
     return { body: inOwnMemory(body), tag, headers }
   }
 
-  /** Sends 304 to a reader who has the page. */
   send(req: IncomingMessage, res: ServerResponse) {
     const { body, headers, tag } = this.variants[preferredEncoding(req.headers['accept-encoding'])]
     if (this.status === 200) {

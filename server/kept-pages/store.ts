@@ -89,7 +89,6 @@ export class PageStore {
     return status === 302 ? undefined : location
   }
 
-  /** Counts since the start. */
   get figures(): StoreFigures {
     const { hits, misses } = this
     return { ...this.cache.size, hits, misses }

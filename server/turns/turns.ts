@@ -45,7 +45,6 @@ export class TooBusy extends Unavailable {
 }
 export class ClientGone extends Error {}
 
-/** The key of requests that come first. */
 const firstLine = 'first'
 
 /** Milliseconds. */

@@ -62,7 +62,6 @@ export const linkset = publicRoute<{ format: keyof typeof formats }>(async (requ
   return machineFile(write(signpostedFrom(request.frame, outcome.item)), type, { shared: true })
 })
 
-/** The moments of one text for calendars. */
 export const calendar = entryForm((item, request) =>
   item.endsAt === null ? notFound() : calendarFile(request, item.title, [item]),
 )

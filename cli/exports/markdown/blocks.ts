@@ -146,7 +146,6 @@ function indented(text: string, by: number) {
 
 type CellWriter = { cell: (nodes: readonly Node[]) => string }
 
-/** Uses HTML for merged cells and cells with blocks. */
 function tableBlock(node: Node, { cell }: CellWriter) {
   const rows = node.children.map((row) => row.children)
   if (!rows.every((row) => row.length === rows[0]!.length && row.every(isPlainCell))) return htmlBlock(node)

@@ -76,7 +76,6 @@ async function seedAddresses(at: number): Promise<{ addresses: string[]; former:
   return { addresses: start, former }
 }
 
-/** Addresses that depend on settings. */
 const optionalSeeds = machines.filter((path) => ['security contact', 'icon'].includes(publicAddress(path).row.answer))
 
 function unlinkedForms(path: string) {

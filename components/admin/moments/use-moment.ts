@@ -23,7 +23,6 @@ export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentSt
     zone,
     viewer,
     change: (part: Partial<WallTime>) => setWall({ ...wall, which: undefined, ...part }),
-    /** Both moments, if this time occurs twice. */
     twice: ambiguityCheck.ok ? undefined : ambiguityCheck.twice,
     moment: past ? { ok: false as const, problem: 'That moment has passed. Choose a later one.' } : instant,
   }

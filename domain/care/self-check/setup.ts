@@ -3,7 +3,6 @@ import { isOnlyNear } from '@/domain/addresses/pings'
 
 export type Setup = {
   siteUrl: string
-  /** True if trusted proxies are named. */
   proxies: boolean
   mails: boolean
   schedules: boolean

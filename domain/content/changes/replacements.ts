@@ -6,7 +6,6 @@ export type Replacement = { from: number; to: number; content: Fragment }
 export type ReplacementOptions = {
   /** Replace whole words of this language. */
   words?: string
-  /** Replace a block as a whole if this is true. */
   isWhole?: (before: Node, after: Node) => boolean
 }
 

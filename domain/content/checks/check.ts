@@ -6,7 +6,6 @@ import type { OriginalTerms, OriginalWords } from './translation/original'
 
 // The editor's warnings and a release's refusals are one set of rules. Nothing in this folder reads the database.
 
-/** A field, or a range of positions in the text. */
 export type CheckPosition =
   | { field: 'title' | 'slug' | 'summary' | 'lead' | 'files' | 'terms' | 'facts' | 'people' | 'contentNote' }
   | { from: number; to: number }
@@ -28,7 +27,6 @@ export type CheckedText = {
   title: string
   slug: string
   summary: string
-  /** The note before the text. */
   contentNote?: string
   doc: Node
   lead: { mediaId: string; alt: string; decorative: boolean; caption?: string } | null

@@ -90,7 +90,6 @@ function englishChecks({ language, doc }: CheckedText): Check[] {
     : []
 }
 
-/** Title, summary and prose, for the check of people at risk. */
 export function wordsOnPeople({ title, summary, doc }: Pick<CheckedText, 'title' | 'summary' | 'doc'>) {
   return `${title}\n${summary}\n${proseText(doc)}`
 }

@@ -148,7 +148,6 @@ async function creatorNames(outline: OutlineEntry[], site: Site) {
   return names
 }
 
-/** Only groups with more than one entry. */
 function groupsIn(outline: OutlineEntry[]) {
   const groups = new Set<number>()
   const sharedGroups = new Set<number>()

@@ -94,7 +94,6 @@ function asHtml(text: string) {
     .replaceAll('>', '&gt;')
 }
 
-/** Normalises as an XML parser does. */
 function asXmlReads(text: string) {
   return cleanXml(text).replace(/\r\n?/g, '\n')
 }

@@ -37,7 +37,6 @@ export const EntryMeta = z.object({
   people: z.enum(['nobody', 'shown', 'at risk']).optional(),
   /** The lowest id of the translation group; undefined without translations. */
   group: z.number().int().optional(),
-  /** A page's topic or country. */
   about: z.object({ kind: z.enum(['topic', 'country']), slug: z.string() }).optional(),
   translates: z.number().int().optional(),
   status: z.enum(['publish', 'future', 'draft']),

@@ -28,7 +28,6 @@ export type OutlineEntry = {
   at?: number
   notice?: Notice
   draftId?: number
-  /** Scheduled texts and withdrawals. */
   next: { at: number; revisionId?: number; notice?: Notice }[]
 }
 
@@ -119,7 +118,6 @@ function slugOf(path: string) {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** By revision. */
 export async function sourcesOf(revisionIds: number[]) {
   const rows = await read()
     .select({ revisionId: revisions.id, entryId: revisions.entryId })

@@ -28,7 +28,6 @@ async function termRefs(revisionId: number) {
     .orderBy(asc(terms.kind), asc(terms.position), asc(terms.name))
 }
 
-/** In the order of need. */
 function uploadUsesIn({ lead, files }: EntryText, doc: Node) {
   const uses = new Map<string, UploadUse>()
   const add = (id: string, use: Partial<UploadUse>) => {

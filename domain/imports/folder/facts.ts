@@ -23,7 +23,6 @@ export function factsInCells(cells: RowCells, { remark, refuse }: RemarkReport):
   return factsIn('publication', Object.fromEntries(values) as object)
 }
 
-/** Only for the forms that fields of publications have. */
 const cellReaders: Partial<Record<AnyField['form'], (cell: string, field: AnyField, cells: RowCells) => ReadCell>> = {
   line: (value) => ({ value }),
   date: (cell) => {

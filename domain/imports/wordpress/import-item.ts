@@ -109,7 +109,6 @@ async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: Impor
   return { entryId: entry.id, revisionId: newest, held }
 }
 
-/** Restores the mark “at risk”, or takes the mark of the translations. */
 async function importMarkIn(tx: Tx, { entryMeta }: ImportItem, entryId: number, { actor, now }: ImportContext) {
   const people = entryMeta?.people
   if (people && (await peopleOf(tx, entryId)) !== 'at risk')

@@ -114,7 +114,6 @@ function firstOfMany<T>(max: number, what: string, all: T[], problems: ImportPro
   return all.slice(0, max)
 }
 
-/** Reads the body with new links; imports files that only the text names. */
 async function itemBody(item: ImportItem, ctx: ImportContext) {
   const parsed = parseBody(item.wxr.content)
   const body = readItemBody(parsed, item, ctx)

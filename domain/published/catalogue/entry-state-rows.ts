@@ -7,7 +7,6 @@ import type { Language } from '@/lib/languages/languages'
 import { withoutSuperseded, hasEnded, isPast, oldestFirst } from '../live'
 import { hasEntriesAfter, portionLength } from './index-rows'
 
-/** The state of an entry that is or was public. */
 export type EntryState = {
   entryId: number
   kind: Kind

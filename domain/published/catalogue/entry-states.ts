@@ -41,7 +41,6 @@ export function compareByChange(a: EntryState, b: EntryState) {
   return a.changed - b.changed || a.entryId - b.entryId
 }
 
-/** Computes a result once for each list of states. */
 export function cachedByStates<R>(compute: (states: EntryState[]) => R) {
   const results = new WeakMap<EntryState[], { result: R }>()
   return async (now: number): Promise<R> => {

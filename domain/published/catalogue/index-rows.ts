@@ -11,7 +11,6 @@ import type { IndexedRelease, Mark } from './index'
 import { withoutSuperseded, endsBetween, isPast, oldestFirst, wasReleased } from '../live'
 import { pick } from '@/lib/lists/pick'
 
-/** Entries read at a time. */
 export const portionLength = 400
 
 export async function liveIndexRows(now: number, entryIds: number[], zone: string) {

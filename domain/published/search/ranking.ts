@@ -58,7 +58,6 @@ function addFreshness(scores: Float64Array, numbers: number[], inOwnWords: Bits,
 
 type RankSelection = { scores: Float64Array; count: number; order: (a: number, b: number) => number }
 
-/** Sorts only the first `count` numbers. */
 function firstByScore(numbers: number[], { scores, count, order }: RankSelection) {
   const compare = (a: number, b: number) => scores[b]! - scores[a]! || order(a, b)
   if (numbers.length <= 4 * count) return numbers.sort(compare).slice(0, count)
@@ -142,7 +141,6 @@ export async function partByPart(
   return numbers
 }
 
-/** Returns the first numbers of an order that are in a set. */
 export function firstIn(order: Iterable<number>, has: Bits, count: number): number[] {
   const numbers: number[] = []
   for (const number of order) {

@@ -100,7 +100,6 @@ export function carriedOver(suggestion: Suggestion, now: SuggestedText, language
   }
 }
 
-/** Changes at one place follow each other. */
 function applyInOrder(now: Node, changes: PlacedChange[]) {
   let end = 0
   const ranges = changes

@@ -30,7 +30,6 @@ export async function passkeysOf(staffId: number) {
   return rows.map(({ transports, ...row }) => ({ ...row, transports: transports.split(',').filter(Boolean) }))
 }
 
-/** Returns hosts whose passkeys do not work here. */
 export async function otherPasskeyHosts(here: string): Promise<string[]> {
   const rows = await read()
     .selectDistinct({ host: passkeys.host })

@@ -48,7 +48,6 @@ export const signInFacts = {
 }
 type SignInFacts = { role: Role; createdAt: number; hasFactor: number | boolean; rule: string | null }
 
-/** The step after the right password. */
 export type NextStep = 'nothing' | 'second factor' | 'set up'
 
 function stepAfterPassword({ rule, hasFactor, ...person }: SignInFacts, now: number): NextStep {

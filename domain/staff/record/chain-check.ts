@@ -14,7 +14,6 @@ export type ChainMisfit =
   | { is: 'missing'; from: number; to: number }
   /** A row without a number, or with a number that is used twice. */
   | { is: 'out of order'; id: number; at: number }
-  /** Acts signed with another key. */
   | { is: 'another key'; from: number; to: number; at: number }
   /** An act before a section has changed since the section began. */
   | { is: 'section'; number: number; at: number; acts: number }

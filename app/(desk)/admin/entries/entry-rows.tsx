@@ -64,7 +64,6 @@ function openMenuIn(within: Element) {
   return within.querySelector<HTMLDetailsElement>('details[open]')
 }
 
-/** Returns the focusable elements of a row, without those of a closed menu. */
 function focusableIn(row: Element) {
   return [...row.querySelectorAll<HTMLElement>('input, a[href], summary, button')]
 }

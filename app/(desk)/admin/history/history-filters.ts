@@ -35,7 +35,6 @@ export function historyCsvLine(act: NamedAct, zone: string) {
   return csvLine([...cells, JSON.stringify(detail), hash])
 }
 
-/** A line of JSON: the act as it was recorded, and the present names for its numbers. */
 export function jsonLine({ id, number, key, at, by, verb, entryId, detail, hash, who, title }: NamedAct) {
   const record = { id, number, key, at, by, verb, entryId, detail, hash }
   return `${JSON.stringify({ ...record, who: who ?? null, title: title ?? null })}\n`

@@ -4,7 +4,6 @@ import { languageNames, otherLanguages, type Language } from '@/lib/languages/la
 import { menuItems, menuKey } from '@/lib/text/menu-items'
 import type { SettingsSite } from './form-fields'
 
-/** Default names of lists, by language and address. */
 export type DefaultNames = Partial<Record<Language, Record<string, string>>>
 
 type Form = {

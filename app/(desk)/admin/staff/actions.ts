@@ -47,7 +47,6 @@ export const enableAccount = action(StaffRef, staff.enableStaff, grave)
 
 export const unbind = action(StaffRef, unbindIdentities, grave)
 
-/** Shows the link once, to the person who made it, with the state of its mail. */
 async function linkForForm(actor: Actor, link: staff.PersonalLink) {
   const { token, expiresAt, person } = link
   const shown = { address: setupLinkAddress(token), until: deskTime(expiresAt, actor.zone), email: person.email }

@@ -13,7 +13,6 @@ export function shelvesFor(terms: SearchTerm[]): string[] {
   return [...new Set(tokens.map(shelfOf))]
 }
 
-/** Includes the digits of an ISBN. */
 function alternativesOf({ runs, isbn, isPrefix }: SearchTerm): TokenQuery[][] {
   const typed = tokenQueryOf(runs, isPrefix)
   return isbn ? [typed, [{ token: isbn.toLowerCase(), after: 0, begins: false }]] : [typed]

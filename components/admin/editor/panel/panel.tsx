@@ -21,7 +21,6 @@ import { loadLater } from '@/components/ui/later'
 import { PeopleQuestion } from '../people/people-question'
 import type { People } from '../people/use-people'
 
-// Loaded only where it is needed.
 const KindFields = lazy(() => import('./publication').then((part) => ({ default: part.KindFields })))
 
 type Props = {

@@ -140,7 +140,6 @@ function positions(labels: string[]): number[] {
   return labels.map((_, n) => scale(n)!)
 }
 
-/** Always shows the first and last label. */
 function labelsBelow(labels: string[], across: number[]) {
   const longest = Math.max(1, ...labels.map((label) => [...label].length + 2))
   const count = Math.max(2, Math.floor(maxLetters / longest))

@@ -2,7 +2,6 @@ import { blocking, type Check } from '../check'
 import { draftKey } from './draft-key'
 import { translatablePassages, type Passage, type PassageSource } from './passages'
 
-/** In the order of the page. */
 function draftsIn(text: PassageSource, drafts: ReadonlySet<string> | undefined): Passage[] {
   if (!drafts?.size) return []
   return translatablePassages(text).filter(({ words }) => drafts.has(draftKey(words)))

@@ -14,7 +14,6 @@ export type OriginalWords = {
   language: Language
   /** Comparable passages of the translated and of the newest original. */
   words: ReadonlySet<string>
-  /** Passages that may stay untranslated. */
   left: ReadonlySet<string>
 }
 

@@ -4,7 +4,6 @@ import type { OriginalWords } from './original'
 import { isNameAlone, translatablePassages, type Passage, type PassageSource } from './passages'
 
 export type StillOriginal = {
-  /** Untranslated passages, in the order of the page. */
   passages: Passage[]
   /** Passages that may stay untranslated. */
   left: Passage[]

@@ -56,7 +56,6 @@ export function EntryActs({ entryId, kind, history, erase }: Props) {
   )
 }
 
-/** Saves the newest text first: the trash then has it. */
 async function trashAfterSaving(entryId: number) {
   await saveTextsHere()
   return ask(`/api/desk/entries/${entryId}/trash`, {})

@@ -34,7 +34,6 @@ function nextFindState(tr: Transaction, before: FindState): FindState {
   return { search, matches, current, marks: DecorationSet.create(tr.doc, matchDecorations(matches, current)) }
 }
 
-/** Returns where the search begins: at its current match, or at the cursor. */
 function startOfSearch(tr: Transaction, { matches, current }: FindState) {
   const last = matches[current]
   return { from: last ? tr.mapping.map(last.from) : tr.selection.from, index: 0 }

@@ -35,7 +35,6 @@ const noTextSelector =
   'script, style, title, meta, link, xml, template, noscript, iframe, object, embed, svg, math, canvas, audio, video, ' +
   'input, select, textarea, button, img, picture, hr[class*="msocomoff"]'
 
-/** Comments of Word's reviewers, deleted words, and their anchors. */
 const wordCommentSelector =
   '[data-style*="mso-element:comment"], .MsoCommentReference, .MsoCommentText, ' +
   '[id^="_com_"], a[href*="#_msocom"], a[name^="_msoanchor"], del[cite], del[datetime], [data-style*="mso-hide:all"]'

@@ -113,7 +113,6 @@ const simpleEventWords = {
   imported: 'Brought here by an import',
 }
 
-/** Returns a sentence, and the person's note. */
 function eventWords(event: TimelineEvent, { now, zone, viewer }: Clock): { message: string; note?: string } {
   const when = (at: number) => deskTimes(at, zone, viewer, now)
   switch (event.what) {
