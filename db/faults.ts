@@ -9,7 +9,6 @@ type NotedFaults = {
   onOutdated?: () => void
 }
 
-// Next's bundles and the front door each load this module; they share known faults.
 const globalKey = Symbol.for('gazette.faults')
 const globalState = globalThis as { [globalKey]?: NotedFaults }
 

@@ -4,7 +4,6 @@ import type { SharedNote } from './shared-note'
 
 // Short-lived notes between processes: an unlogged table in PostgreSQL, emptied by a crash; memory with SQLite.
 
-// Next's bundles each load this module; they share the notes.
 const globalKey = Symbol.for('gazette.shared-notes')
 const globalState = globalThis as { [globalKey]?: Map<string, Map<string, SharedNote>> }
 const notesByTopic = () => (globalState[globalKey] ??= new Map<string, Map<string, SharedNote>>())

@@ -63,7 +63,6 @@ function otherScripts() {
   )
 }
 
-/** Maps each file's specifiers to a path from the root, or a package name. */
 function importsOf({ inputs }) {
   const targets = new Map()
   for (const [file, { imports }] of Object.entries(inputs)) {

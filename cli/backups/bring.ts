@@ -16,7 +16,6 @@ type BringOptions = {
   each?: (bytes: number) => void
 }
 
-/** Copies a backup of any form into an empty folder and verifies it. */
 export async function copyBackupInto(place: string, into: string, how: BringOptions): Promise<Result<Manifest>> {
   const kind = placeKind(place)
   if (!kind) return nothingAt(place)

@@ -1,8 +1,6 @@
 import type { Finding, FindingGroup, Report } from '@/domain/imports/report'
 import type { Ruling, SourceTerm } from '@/domain/imports/rules'
 
-// Numbers first, then what needs a person.
-
 const outcomeOrder = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const
 
 /** `max`: examples for each sentence. */

@@ -51,7 +51,6 @@ function usedNamesIn(html: string) {
   return names
 }
 
-/** Hashes for the Content-Security-Policy. */
 export function styleHashes(html: string) {
   const [head = ''] = html.split('</head>', 1)
   const styles = head.split('<style>').slice(1)

@@ -16,7 +16,6 @@ const connectionErrorCodes = new Set(
     '08000 08001 08003 08004 08006 25P03 53300 57P01 57P02 57P03'
   ).split(' '),
 )
-/** Messages of `pg` without a code. */
 const connectionErrorMessages =
   /^(Connection terminated|Client was closed|Query read timeout|timeout (expired|exceeded)|Client has encountered a connection error)/
 

@@ -20,7 +20,6 @@ type SqliteConnections = {
   writer?: { raw: Database.Database; db: Tx; isOutdated?: Database.Statement }
 }
 
-// Next's bundles and the front door each load this module; they share one reader and one writer.
 const globalKey = Symbol.for('gazette.sqlite')
 const globalState = globalThis as { [globalKey]?: SqliteConnections }
 

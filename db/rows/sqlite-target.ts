@@ -70,7 +70,6 @@ function insertRow(insert: Database.Statement, table: TableModel, row: Row) {
   }
 }
 
-/** Ids are never reused, even of removed rows. */
 async function setHighestNumbers(db: Database.Database, source: RowSource) {
   db.exec('delete from sqlite_sequence')
   const insert = db.prepare('insert into sqlite_sequence (name, seq) values (?, ?)')

@@ -53,7 +53,6 @@ export const oldAddresses = table(
   (t) => [index('old_addresses_path').on(t.path)],
 )
 
-/** Notifications of search engines by IndexNow. */
 export const pings = table('pings', {
   releaseId: integer()
     .primaryKey()

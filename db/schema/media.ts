@@ -86,7 +86,6 @@ export const mediaPages = table(
     id: id(),
     mediaId: ofUpload(),
     page: integer().notNull(),
-    /** The words of the blocks, if there are any. */
     text: text().notNull(),
     /** See lib/edition/schema.ts; null: plain text alone. */
     blocks: text({ mode: 'json' }).$type<unknown>(),

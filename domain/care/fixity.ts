@@ -22,7 +22,6 @@ type FixityOptions = {
   each?: (result: FixityResult) => void
 }
 
-/** Amounts read before results are saved. */
 const maxPortion = { files: 100, bytes: 500_000_000 }
 
 /** Saves results (`now` UTC ms) in small transactions. Notifies admins once for each check. */

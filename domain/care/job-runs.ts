@@ -10,7 +10,6 @@ export async function lastJobRuns(): Promise<Map<string, number>> {
   return new Map(runs.map(({ what, at }) => [what.slice(jobPrefix.length), at]))
 }
 
-/** Notes the start (UTC ms) of a completed run. */
 export async function recordJobRun(job: string, at: number) {
   const run = { what: `${jobPrefix}${job}` as const, at }
   await write(async (tx) => {

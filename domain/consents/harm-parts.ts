@@ -91,7 +91,6 @@ function bodyWithoutMedia(body: unknown): unknown {
   return JSON.parse(JSON.stringify(body ?? null, (key, value: unknown) => (ofOtherParts.has(key) ? undefined : value)))
 }
 
-/** Returns equal JSON for equal content, whatever the order of keys. */
 function sortedJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)

@@ -23,7 +23,6 @@ type TextQuery = {
 }
 type ChoiceQuery = Omit<TextQuery, 'limit'> & { types: ChoiceType[] }
 
-/** Limits, alone and beside other types. */
 const maxOffered = {
   text: { alone: 15, beside: 8 },
   picture: { alone: 24, beside: 5 },

@@ -91,7 +91,6 @@ export function textsAtRisk(db: Db, which: SQL | undefined) {
     .orderBy(...oldestFirst)
 }
 
-/** Selects texts that use any version of a file that shows people at risk. */
 function textsShowingThem() {
   return sql`select u.revision_id from revision_media u where u.media_id in (
     select f.id from media f where f.lineage in (

@@ -43,7 +43,6 @@ export async function idsMatching(actor: Actor, filter: EntryFilter, max: number
   return rows.map((row) => row.id)
 }
 
-/** Own unpublished texts, and the latest live ones, with counts. */
 export async function deskFront(actor: Actor, now: number, limit = 6) {
   const isOwnDraft = and(visibleTo(actor), isWaiting(), isBy(actor.id))
   const isLiveEntry = and(visibleTo(actor), hasState('live', now))

@@ -106,7 +106,6 @@ export async function withNamesOf(rows: ActRow[]) {
   return rows.map((row) => ({
     ...row,
     who: nameIn(people, row.by),
-    /** Undefined after its erasure. */
     title: row.entryId === null ? undefined : titles.get(row.entryId),
     person: nameIn(people, row.detail.person),
     term: nameIn(names, row.detail.term),

@@ -53,7 +53,6 @@ async function deleteMissed(tx: Tx, paths: ReadonlySet<string>) {
 
 type ErasedSubject = { entryIds: number[]; paths: ReadonlySet<string> }
 
-/** Removes erased texts from the front page and menus, with labels. */
 async function forgetSettings(tx: Tx, erased: ErasedSubject) {
   for (const { key, value } of await tx.select().from(settings)) {
     const left = valueWithoutErased(key as keyof Site, value, erased)

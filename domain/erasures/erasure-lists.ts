@@ -95,7 +95,6 @@ export async function oneErasure(actor: Actor, id: number, now: number): Promise
   }
 }
 
-/** Records whether a kind of copy elsewhere was dealt with. */
 export async function decideCopy(
   actor: Actor,
   { id, place, isSettled }: { id: number; place: CopyPlace; isSettled: boolean },

@@ -155,7 +155,6 @@ function usualAtOnce() {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(memory / 2 / memoryOfChild), 8))
 }
 
-// Next's bundles and the front door each load this module: the queue is shared through the global object.
 const globalKey = Symbol.for('gazette.child-queue')
 const globalState = globalThis as { [globalKey]?: ChildQueue }
 

@@ -12,7 +12,6 @@ export type AddressLead = {
   path?: string
 }
 
-/** Returns all old addresses of the import's source and where they lead now (UTC ms). */
 export async function addressMap(actor: Actor, importId: number, now: number): Promise<AddressLead[]> {
   permit(actor, 'manageImports')
   const sourceOfImport = read().select({ source: imports.source }).from(imports).where(eq(imports.id, importId))

@@ -182,7 +182,6 @@ export async function muteMail(actor: Actor, kinds: NoticeKind[], now: number): 
   })
 }
 
-/** Returns mails that could not be sent, for admins (`now` UTC ms). */
 export async function mailProblems(actor: Actor, now: number, limit = 20) {
   permit(actor, 'manageSettings')
   const rows = await read()

@@ -98,7 +98,6 @@ async function termAnswer(kind: TermKind, query: AddressQuery) {
   return row.isFile && found?.list.total === 0 ? undefined : found
 }
 
-/** Redirects a page about a topic or country to the address of that topic or country. */
 async function entryAnswer(path: string, now: number): Promise<AddressAnswer | undefined> {
   const entryId = await liveEntryAt(path, now)
   const termPath = entryId === undefined ? undefined : (await termPathsOf([entryId])).get(entryId)
@@ -111,7 +110,6 @@ async function ownEntryAnswer(path: string, now: number, entryId?: number): Prom
   return former?.is === 'gone' ? { is: 'gone' } : former
 }
 
-/** Answers for a picture, references or links of an entry: these addresses exist while the entry does. */
 async function entryFormAnswer({ path, now }: AddressQuery): Promise<AddressAnswer | undefined> {
   const slash = path.lastIndexOf('/')
   const answer = await ownEntryAnswer(path.slice(0, slash), now)
@@ -138,7 +136,6 @@ async function readingAnswer({ path, language, params, now }: AddressQuery): Pro
   return canonicalPath === path ? hereAnswer : { is: 'moved', path: canonicalPath }
 }
 
-/** Finds the part of a document's text that has this page. */
 async function readingPageAnswer({ language, params, now }: AddressQuery): Promise<AddressAnswer | undefined> {
   const page = Number(params.number)
   const lineage = params.file!
@@ -148,7 +145,6 @@ async function readingPageAnswer({ language, params, now }: AddressQuery): Promi
     : hereIf(fileText)
 }
 
-/** Finds the part of a document's text that has this heading. */
 async function readingHeadingAnswer({ language, params, now }: AddressQuery): Promise<AddressAnswer | undefined> {
   const heading = params.heading!
   const lineage = params.file!

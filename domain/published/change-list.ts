@@ -87,7 +87,6 @@ async function withdrawalOf(now: number, row: typeof releases.$inferSelect, comm
   }
 }
 
-/** Returns the present titles and addresses of entries, or the last ones that were public. */
 async function textsOfEntries(now: number, entryIds: number[]) {
   const standing = await read()
     .select({ entryId: releases.entryId, path: releases.path, revisionId: releases.revisionId })

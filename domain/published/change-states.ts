@@ -110,7 +110,6 @@ function toldReleases(ofEntries: SQL, now: number) {
     .orderBy(asc(releases.id))
 }
 
-/** Finds the first release with each newer version of a file. */
 async function newVersions(ofEntries: SQL, now: number) {
   const rows = await read()
     .select({

@@ -44,7 +44,6 @@ export async function formerAddresses(now: number): Promise<FormerAddress[]> {
   return [...addresses, ...atHosts.values()]
 }
 
-/** Returns addresses that today's texts had under former main languages. */
 async function earlierTextPaths(now: number) {
   if (formerMainLanguages().length === 0) return []
   const rows = await read()

@@ -76,7 +76,6 @@ async function allRecords(now: number): Promise<HarvestRecords> {
   return records
 }
 
-/** Describes erased entries as withdrawn ones. */
 async function erasedStates(now: number, entryId?: number): Promise<EntryState[]> {
   const rows = await erasedEntries(read(), entryId)
   return rows

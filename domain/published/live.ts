@@ -89,7 +89,6 @@ export function isSinceLastEnd(now: number) {
       and (ended.goes_live_at, ended.id) > (${releases.goesLiveAt}, ${releases.id}))`
 }
 
-/** Returns whether the end or closing of a text has come. */
 export function hasEnded({ endsAt }: { endsAt: number | null }, now: number) {
   return endsAt !== null && endsAt <= now
 }

@@ -88,7 +88,6 @@ async function takenProblem(db: Db, { words }: TermInput, id?: number) {
   return same && refused(`“${words[mainLanguage()]}” is in the glossary already.`, `words.${mainLanguage()}`)
 }
 
-/** Orders languages, and leaves out empty ones. */
 function tidyTerm({ words, note }: TermInput): TermInput {
   const pairs = languages.map((language) => [language, onOneLine(words[language] ?? '').normalize('NFC')] as const)
   return { words: Object.fromEntries(pairs.filter(([, word]) => word !== '')), note: onOneLine(note) }

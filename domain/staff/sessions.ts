@@ -110,7 +110,6 @@ async function sessionOf(token: string, now: number) {
   return previous && { ...previous, confirmedAt: 0 }
 }
 
-// Next's bundles and the front door each load this module.
 const globalKey = Symbol.for('gazette.unwritten-uses')
 const globalState = globalThis as { [globalKey]?: Map<string, number> }
 

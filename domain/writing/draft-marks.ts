@@ -78,7 +78,6 @@ export async function followDraftsIn(
   for (const part of inPortions(values)) await tx.insert(machineDrafts).values(part).onConflictDoNothing()
 }
 
-/** Drops keys of vanished passages when there are too many. */
 async function removeOtherMarks(tx: Tx, entryId: number, present: string[]) {
   const rows = await draftRows(tx, entryId)
   const stays = new Set(present)

@@ -113,7 +113,6 @@ export const PdfReport = WordReport.extend({
   /** Fonts that are not embedded, at most twenty names. */
   fontsOutside: z.array(z.string().max(200)).max(20),
   lettersWithoutUnicode: countField,
-  /** Pages that are pictures without text. */
   scannedPages: countField,
 })
 export type PdfReport = z.output<typeof PdfReport>

@@ -50,7 +50,6 @@ const postKind = {
   fields: postFields,
 }
 
-/** A text without a date and without fields of its own. */
 const pageKind = {
   name: 'Page',
   as: { schemaOrg: 'WebPage', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },

@@ -1,4 +1,3 @@
-/** Returns the named properties of an object: the columns of a table that a query selects. */
 export function pick<T extends object, K extends keyof T>(from: T, ...names: K[]): Pick<T, K> {
   return Object.fromEntries(names.map((name) => [name, from[name]])) as unknown as Pick<T, K>
 }

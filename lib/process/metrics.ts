@@ -10,7 +10,6 @@ type ProcessMeasures = ReturnType<typeof createMeasures>
 /** Classes of status codes; `none`: the client left before the answer. */
 export const answerClasses = ['none', '1xx', '2xx', '3xx', '4xx', '5xx']
 
-// Next's bundles each load this module: they share one registry with the front door.
 const globalKey = Symbol.for('gazette.metrics')
 const globalState = globalThis as { [globalKey]?: ProcessMeasures }
 

@@ -9,7 +9,6 @@ export function mediaRoot() {
   return join(env().dataDir, 'media')
 }
 
-// Next's bundles each load this module: they share the connections to a bucket.
 const globalKey = Symbol.for('gazette.media-store')
 const globalState = globalThis as { [globalKey]?: { place: string; store: Store } }
 

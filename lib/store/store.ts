@@ -12,7 +12,6 @@ export type LocalFile = { path: string; bytes: number; sha256: string }
 
 export type StoreCheck = {
   problem?: string
-  /** Says whether removed files keep their bytes. */
   keepsVersions: 'no' | 'yes' | 'suspended' | 'unknown'
 }
 

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomId } from '../keys/random'
 
-// Next's bundles each load this module: they share the id that the front door set.
 const globalKey = Symbol.for('gazette.request')
 const globalState = globalThis as { [globalKey]?: AsyncLocalStorage<string> }
 const requestStorage = () => (globalState[globalKey] ??= new AsyncLocalStorage())

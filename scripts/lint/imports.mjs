@@ -107,7 +107,6 @@ function isOfBrowsers(file, directive) {
   return filesOfServer.graph.has(file) && !filesOfServer.files.has(file)
 }
 
-/** A component in a browser may import only types of the domain. */
 const clientWall = { folder: 'app', may: ['components', 'lib'], types: ['auth', 'domain', 'db'] }
 
 /** Lint rule: enforces the table above for aliases, relative paths and `import()`. */

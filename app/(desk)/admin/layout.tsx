@@ -130,7 +130,6 @@ function railGroupsFor(actor: Actor, { waiting, unread, erasures }: RailCounts):
   ].filter(({ items }) => items.length > 0)
 }
 
-/** Pages that only the palette offers. */
 const palettePlaces: PalettePlace[] = [
   { href: '/admin/entries?state=waiting&by=me', label: 'My drafts', also: 'own unpublished' },
   { href: '/admin/entries?by=me', label: 'My content', also: 'own mine' },

@@ -102,7 +102,6 @@ function waysBack(frame: Frame, item: Citable) {
   return linkHeader([citeAs(frame, item), { rel: 'describes', href: frame.origin + item.path, type: 'text/html' }])
 }
 
-/** A file for calendars of texts that end, without those that have no moment. */
 function calendarFile({ frame, language }: PublicRequest<unknown>, name: string, items: Teaser[]) {
   const { origin } = frame
   const events = items.flatMap((item): CalendarEvent[] => {

@@ -56,7 +56,6 @@ async function writtenGuide(outcomes: Outcomes, at: number) {
 const unlinkedAddresses = addresses.filter((row) => row.unlinked)
 const machines = unlinkedAddresses.filter(({ answer }) => answer !== 'entry form').map(({ path }) => path)
 
-/** Starts from addresses for search engines and programs, and withdrawn ones. */
 async function seedAddresses(at: number): Promise<{ addresses: string[]; former: FormerAddress[] }> {
   const frame = await siteFrame({ at })
   const [entries, former] = await Promise.all([liveAddresses(at), formerAddresses(at)])

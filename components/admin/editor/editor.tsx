@@ -81,7 +81,6 @@ function EditorScreenView({ opened }: { opened: EditorStart }) {
   )
 }
 
-/** Returns the top of the column beside the text: below the bar, and the lines about a translation. */
 function besideTopClass({ original, machine }: EditorScreen) {
   if (!original.source) return '[--beside-top:7rem]'
   return machine.isShown
@@ -101,7 +100,6 @@ function WordsAloneNote({ opened: { id, base, bodyProblem } }: { opened: EditorS
   )
 }
 
-/** Shows how many suggestions are open, and announces decisions to screen readers. */
 function SuggestionsLine({ suggestions: { items, isOpen, announcement, open } }: { suggestions: Suggestions }) {
   return (
     <>

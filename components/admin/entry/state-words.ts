@@ -15,7 +15,6 @@ export function stateNow({ state, headId }: StandingVersions, newest: number | u
   return state.is === 'live' ? { ...state, changed: true, waiting: true } : { ...state, waiting: true }
 }
 
-/** One sentence about the present, unpublished changes and the next event. */
 export function stateSentence(state: State, zones: TimeZones): string {
   const { stands, next, open } = stateParts(state, (at) => deskTimes(at, zones.zone, zones.viewer), zones.zone)
   const name = stateNames[state.is]

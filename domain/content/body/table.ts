@@ -8,7 +8,6 @@ import { element, join, nothing, words, type Html } from './html'
 import { linked } from './linked'
 
 type TableRendering = {
-  /** The position of the table among the tables of the text. */
   number: number
   language: Language
   render: (node: Node) => Html

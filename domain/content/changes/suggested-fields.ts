@@ -4,7 +4,6 @@ import { bodySchema } from '@/domain/content/body/schema'
 export const suggestedFields = ['title', 'summary', 'body'] as const
 export type SuggestedField = (typeof suggestedFields)[number]
 
-/** Makes a line a document, so that its changes are found and placed like changes of a text. */
 export function lineDocument(line: string): Node {
   const { doc, paragraph } = bodySchema.nodes
   return doc!.create(null, paragraph!.create(null, line ? bodySchema.text(line) : null))

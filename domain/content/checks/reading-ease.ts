@@ -32,7 +32,6 @@ export function readingEase({ sentences, words, syllables }: TextCounts): Readin
   }
 }
 
-/** Counts groups of vowels, without silent endings. */
 export function countSyllables(word: string) {
   const spoken = word
     .toLowerCase()

@@ -3,7 +3,6 @@ import { TextScanner } from './scan'
 
 const blockComment = /<!--\s*(\/?)wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)\s/y
 
-/** Elements in place of WordPress comments. */
 export const blockTag = 'wp-block'
 export const classicTag = 'wp-classic'
 export const moreTag = 'wp-more'

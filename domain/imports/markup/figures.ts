@@ -6,7 +6,6 @@ import { ancestorNamed, textIn } from './text-in'
 import { hasWords, type BlockWriter } from './writer'
 import { readTable } from './table'
 
-/** Elements that only arrange pictures. */
 export const galleryClass = /\b(blocks-gallery-grid|wp-block-gallery|gallery)\b/
 
 /** Writes a picture; one inside a sentence follows the sentence. */

@@ -1,7 +1,6 @@
 import { escapeHtml } from '@/lib/web/html'
 import { TextScanner } from './scan'
 
-/** Elements in place of shortcodes. */
 export const codeTag = 'wp-shortcode'
 export const embedTag = 'wp-embed'
 export const galleryTag = 'wp-gallery'

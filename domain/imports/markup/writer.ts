@@ -80,7 +80,6 @@ export class BlockWriter {
     this.blocks.push(node)
   }
 
-  /** Puts a picture inside a sentence after the sentence. */
   aside(node: Node) {
     if (this.hasText() && !this.isAtBreak()) this.after.push(node)
     else this.block(node)

@@ -23,7 +23,6 @@ export function loggedBefore({ entryId, revisionId, hash, kept }: LogRow) {
   return { entryId, revisionId, hash, kept }
 }
 
-/** `cancelled`: releases that the new release replaces. */
 type RevisionToRelease = {
   entry: typeof entries.$inferSelect
   revisionId: number

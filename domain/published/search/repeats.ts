@@ -23,7 +23,6 @@ function isAmong(set: Bits, number: number) {
   return number < 32 * set.length && hasBit(set, number)
 }
 
-/** Leaves out entries that match only by documents of publications that were found. */
 export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: TermHolding[]): Bits {
   const [first] = termMatches
   if (!first) return has

@@ -57,7 +57,6 @@ async function isFoundLive(catalogue: Catalogue, term: SearchTerm) {
   return has.some((word) => word !== 0)
 }
 
-/** Returns similar words, the most similar first, then the most common. */
 async function nearWords({ runs }: SearchTerm): Promise<string[]> {
   const [{ text, dense }] = runs as [SearchTerm['runs'][number]]
   const typed = plainLetters(text)

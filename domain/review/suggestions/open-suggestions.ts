@@ -67,7 +67,6 @@ export async function suggestersOf(db: Db, entryIds: number[]): Promise<Map<numb
   return names
 }
 
-/** Returns a person's suggestion applied to the newest text. */
 export async function ownSuggestion(actor: Actor, entryId: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

@@ -52,7 +52,6 @@ export function signatureOf(key: RecordKey, { before, row, statements }: ChainLi
   return hmac(key.bytes, JSON.stringify([before, id, number, keyId, at, by, verb, entryId, detail, statements]))
 }
 
-/** One keyed hash over many acts and their statements. */
 export class ActsHash {
   private readonly hash: ReturnType<typeof createHmac>
 

@@ -61,7 +61,6 @@ type Props = {
   month?: string
 }
 
-/** A table; on a phone stacked rows, whose roles are set because `display` removes them. */
 function DownloadTable({ files, months, month }: Props) {
   return (
     <table role="table" aria-label="Downloads" className="block w-full border-collapse md:table">

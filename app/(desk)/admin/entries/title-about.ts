@@ -4,7 +4,6 @@ import { currentActor } from '@/auth/session'
 import { findDraft } from '@/domain/writing/drafts'
 import { orForbidden, numberIn } from '../desk-page'
 
-/** The metadata of a page about a text, such as `Timeline: Reports from Tak`. */
 export function entryPageTitle<Params extends { id: string }>(what: string | ((params: Params) => string)) {
   return async function generateMetadata({ params }: { params: Promise<Params> }): Promise<Metadata> {
     const actor = await currentActor()

@@ -74,7 +74,6 @@ function ViewLink({ address, isCurrent, children }: { address: string; isCurrent
   )
 }
 
-/** A table; on a phone stacked rows, whose roles are set because `display` removes them. */
 function UploadTable({ uploads, zone }: { uploads: LibraryRow[]; zone: string }) {
   return (
     <table role="table" aria-label="Media" className="block w-full md:table md:table-fixed md:border-collapse">

@@ -58,7 +58,6 @@ function termWeight(term: SearchTerm, shelves: Map<string, Shelf>, entries: numb
   return new Map([...units].map(worth))
 }
 
-/** Returns matches by the place of the first token. */
 function consecutivePlaces(queries: TokenQuery[], shelves: Map<string, Shelf>): TokenPlaces {
   let rows: TokenPlaces | undefined
   for (const query of queries) {

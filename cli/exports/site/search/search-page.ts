@@ -23,7 +23,6 @@ function languageOf(place: string): Language | undefined {
   return isLanguage(language) ? language : undefined
 }
 
-/** Adds the search script and a notice for browsers without scripts. */
 export function withSearch(html: string, place: string, help: { countries: HelpCountry[]; lead: Lead }) {
   const language = languageOf(place)
   if (!language) return html

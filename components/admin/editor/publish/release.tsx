@@ -98,7 +98,6 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
 
 type BringBackProps = { entryId: number; revisionId: number; onStanding: (standing: StandingVersions) => void }
 
-/** Releases the withdrawn text again, at its former address and date. */
 function BringBack({ entryId, revisionId, onStanding }: BringBackProps) {
   const { send, pending, problems } = useAsk(
     () => ask<StandingVersions>(`/api/desk/entries/${entryId}/release`, { revisionId }),

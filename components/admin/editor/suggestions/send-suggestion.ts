@@ -4,7 +4,6 @@ import type { Problem } from '@/lib/result'
 import type { EditorStart } from '../editor-start'
 import { failureOf, sendText, type DraftSave, type SaveOutcome } from '../send-draft'
 
-/** Sends the text as a suggestion, never as the entry's text. */
 export function suggestionSender({ id, base: head, savedAt, suggestion }: EditorStart) {
   let { counter, isNewBase } = suggestion!
   return async ({ content, session }: DraftSave): Promise<SaveOutcome> => {

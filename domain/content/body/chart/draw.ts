@@ -125,7 +125,6 @@ function line(chart: Chart, { language }: { language: Language }) {
   return { inside: join([...grid, ...lines, ...labelsBelow(chart.labels, across)]), height }
 }
 
-/** Places years by their distance, other rows evenly. */
 function positions(labels: string[]): number[] {
   const years = labels.map((label) => (/^\d{4}$/.test(label) ? Number(label) : NaN))
   const isTime = years.every((year, n) => !Number.isNaN(year) && (n === 0 || year > years[n - 1]!))

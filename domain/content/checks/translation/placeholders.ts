@@ -70,7 +70,6 @@ function tokensOf(translated: string): DraftToken[] {
   return [...tokens, { text: translated.slice(end) }]
 }
 
-/** Each pair of signs is complete and has words inside. */
 function areMarksWhole(pieces: DraftPiece[], tokens: DraftToken[]) {
   const open: number[] = []
   const closed = new Set<number>()

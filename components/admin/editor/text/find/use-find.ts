@@ -24,7 +24,6 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
   /** The number of the current match among those in the fields; undefined while it is in the body. */
   const [inField, setInField] = useState<number>()
   const [report, setReport] = useState('')
-  /** The last “Replace all”: the fields before and after it, and the body after it. */
   const [last, setLast] = useState<{ before: Partial<Fields>; after: Partial<Fields>; doc?: Node }>()
   const body = useEditorState({
     editor,

@@ -26,7 +26,6 @@ export function cleanPaste(html: string, language: string): { html: string; pict
   return { html: body.innerHTML, pictures }
 }
 
-/** The text was copied in an editor like this one: its structure is known. */
 function isFromOwnEditor(html: string) {
   return /\sdata-pm-slice=/.test(html)
 }
