@@ -108,7 +108,7 @@ export const addresses = [
   page('page of changes', '/changes/page/:page', 'changes', 'changes'),
   ...kindsThatEnd.flatMap((folder) => [
     page(`page of ${folder}`, `/${folder}/page/:page`, 'ending', 'ending list', { given: { folder } }),
-    fileRow(`calendar of ${folder}`, `/${folder}/calendar.ics`, 'calendarOf', 'ending list', {
+    fileRow(`calendar of ${folder}`, `/${folder}/calendar.ics`, 'calendarOfFolder', 'ending list', {
       given: { folder },
       shared: true,
     }),

@@ -37,7 +37,7 @@ export async function checkPassword(form: Form, attempt: SignInAttempt): Promise
   const browserId = browser && (await findKnownBrowser({ email: form.email, token: browser }, now))
   return tryPassword(
     form,
-    browserId ? ownAllowance(`browser ${browserId}`) : allowanceOfStranger(form.email, attempt),
+    browserId ? ownAllowance(`browser ${browserId}`) : allowanceOfUnknownBrowser(form.email, attempt),
     now,
   )
 }
@@ -71,7 +71,7 @@ function ownAllowance(whose: string): SignInAllowance {
   return { lane: key, isKnown: true, limits: [{ key, free: freePerAccount }] }
 }
 
-function allowanceOfStranger(email: string, { address, now }: SignInAttempt): SignInAllowance {
+function allowanceOfUnknownBrowser(email: string, { address, now }: SignInAttempt): SignInAllowance {
   const day = new Date(now).toISOString().slice(0, 10)
   const account = keyedHash(keyFor('sign-in account'), emailKey(email))
   const network = keyedHash(keyedHash(keyFor('sign-in network'), day), networkOf(address))

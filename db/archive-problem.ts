@@ -41,7 +41,7 @@ function folderProblem(dataDir: string): ArchiveProblem | undefined {
   return writeProblem(dataDir)
 }
 
-/** Not a problem with PostgreSQL: the original is whole, and the move can continue. */
+/** Asked only with SQLite: an archive that is still on PostgreSQL is whole there, and the move can continue. */
 function arrivalProblem(dataDir: string): ArchiveProblem | undefined {
   if (!existsSync(join(dataDir, arrivingMove))) return undefined
   return placeProblemOf(

@@ -83,13 +83,13 @@ const tries: Record<string, () => Promise<Outcome>> = {
     got(released)
     return moveBundle(admin, { bundleId, at: tooLate }, start)
   },
-  'publishing/bundle-release.ts includeNewest': async () => {
+  'publishing/bundle-release.ts includeNewestRevision': async () => {
     const { bundleId, one, released } = await bundled(start + day)
     got(released)
     const later = { title: 'One', slug: 'one', body: text('Her village is Ban Kok.') }
     return includeNewestRevision(admin, { bundleId, ...(await savedAgain(admin, one, later, start)) }, start)
   },
-  'desk/bulk.ts inBulk': async () => {
+  'desk/bulk.ts runBulk': async () => {
     const { entryId } = await marked()
     const now = got(await runBulk(admin, { ids: [entryId] }, { act: 'publish' }, start))
     const later = got(await runBulk(admin, { ids: [entryId] }, { act: 'schedule', at: start + day }, start))
@@ -119,14 +119,14 @@ const elsewhere: Record<string, string> = {
   'imports/wordpress/change-item.ts changeItem': 'a part of `importWordPress`',
   'imports/wordpress/item-rows.ts releaseItemIn': 'a part of `importWordPress`',
   'imports/gazette-standing.ts restoreStandingIn': 'a part of `importWordPress`',
-  'imports/folder/bring.ts bringLine': 'a part of `importFolder`',
+  'imports/folder/bring.ts importPlannedLine': 'a part of `importFolder`',
 }
 
 /** Routes, actions, commands and the demonstration: each calls one of the verbs above. */
 const outside = [
-  'app/(desk)/admin/bundles/actions.ts includeNewest',
+  'app/(desk)/admin/bundles/actions.ts takeNewestRevision',
   'app/(desk)/admin/bundles/actions.ts releaseBundle',
-  'app/(desk)/admin/entries/actions.ts bulk',
+  'app/(desk)/admin/entries/actions.ts runBulkAct',
   'app/api/desk/bundles/[id]/reschedule/route.ts POST',
   'app/api/desk/entries/[id]/[act]/publishing.ts release',
   'app/api/desk/entries/[id]/[act]/publishing.ts reschedule',

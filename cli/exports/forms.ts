@@ -11,7 +11,7 @@ import { fileSize } from '@/lib/web/html'
 import { installationActor } from '../installation'
 
 /** A form of export: `npm run gazette -- export NAME …` */
-export type ExportForm = {
+export type ExportCommand = {
   name: string
   usage: string[]
   /** Throws `Misused` for wrong arguments. */
@@ -21,7 +21,7 @@ export type ExportForm = {
 type Writer = (folder: Folder, at: number, show: (words: string) => void) => Promise<number>
 
 /** Only a writer that runs loads the code of the pages: help does not. */
-const folderForm = (name: string, what: 'pages' | 'entries', load: () => Promise<Writer>): ExportForm => ({
+const folderForm = (name: string, what: 'pages' | 'entries', load: () => Promise<Writer>): ExportCommand => ({
   name,
   usage: [`DIR ${exportOptions}`],
   run: (args) => fill(exportRequestOf(args, Date.now()), name, what, load),
@@ -49,7 +49,7 @@ export const markdown = folderForm('markdown', 'entries', async () => {
   return (folder, at, show) => writeMarkdown(folder, at, (n) => show(`${n} entries written`))
 })
 
-export const json: ExportForm = {
+export const json: ExportCommand = {
   name: 'json',
   usage: [`DIR ${exportOptions}`, `FILE.json ${exportOptions}`],
   async run(args) {

@@ -15,12 +15,12 @@ import { isFreePlace } from '../backups/copy'
 import { installationActor } from '../installation'
 import { progressLine } from '../progress'
 import { Misused } from '../verb'
-import type { ExportForm } from './forms'
+import type { ExportCommand } from './forms'
 import { withoutEnd } from '@/lib/text/without-end'
 import { wxrHead, wxrItem, wxrTail, type WxrChannel, type ItemToWrite } from '@/lib/wxr/write'
 
 /** For WordPress, and for another Gazette. */
-export const wxr: ExportForm = {
+export const wxr: ExportCommand = {
   name: 'wxr',
   usage: ['FILE.xml [--uploads DIR] [--files-at URL] [--addresses FILE.csv] [--split MB] [--drafts]'],
   async run(args) {

@@ -8,9 +8,9 @@ import { quotedWords } from './named'
 import { Reliefs } from './narrowing'
 import { gapAfter } from './phrases'
 
-type NothingProps = { frame: Frame; filter: PublicationFilter; choices: FacetChoices; reliefs: FilterRelief[] }
+type NoPublicationsProps = { frame: Frame; filter: PublicationFilter; choices: FacetChoices; reliefs: FilterRelief[] }
 
-export function NoPublicationsFound({ frame, filter, choices, reliefs }: NothingProps) {
+export function NoPublicationsFound({ frame, filter, choices, reliefs }: NoPublicationsProps) {
   if (!isNarrowed(frame, filter)) return <MainLibraryNote frame={frame} />
   const words = messagesIn(frame.language).found
   const inTheWay = reliefs.filter(({ without }) => without !== 'language' || frame.language === mainLanguage())

@@ -5,6 +5,7 @@ import type { Language } from '@/lib/languages/languages'
 import { titleOf } from './file-facts'
 import { langByLetters, type Frame } from './frame'
 import { HeardTitle, LangText } from './parts'
+import { fileAddress } from '@/lib/web/file-address'
 import { readingHeadingPath, readingPagePath } from '@/lib/web/reading-path'
 import { messagesIn } from '@/lib/messages/messages'
 
@@ -77,7 +78,7 @@ function HitPlace({ frame, item, hit, language, isRead, of }: PlaceProps) {
 }
 
 function FileOfHit({ frame, hit, of }: { frame: Frame; hit: Hit; of: Title }) {
-  const address = `/files/${hit.file}/${hit.name}`
+  const address = fileAddress({ lineage: hit.file, name: hit.name })
   return (
     <a href={isWord(hit) ? address : `${address}#page=${hit.page}`} className="inline-block py-1 -my-1">
       {isWord(hit) ? formatName(hit.type, frame.language) : 'PDF'}

@@ -23,7 +23,7 @@ export function Modal({ alert, isDismissable, onClose, className, children, ...l
     element.removeAttribute('open')
     element.showModal()
     giveFocus(focused)
-    const scrollAgain = holdPage()
+    const scrollAgain = stopPageScroll()
     return () => {
       element.close()
       scrollAgain()
@@ -54,7 +54,7 @@ export function Modal({ alert, isDismissable, onClose, className, children, ...l
 }
 
 /** Stops scrolling below, and keeps the space of the scroll bar. */
-function holdPage() {
+function stopPageScroll() {
   const { style, clientWidth } = document.documentElement
   const { overflow, scrollbarGutter } = style
   const hasBar = innerWidth > clientWidth

@@ -12,7 +12,7 @@ export function postgresDriver() {
 
 export function newClient(config: ClientConfig): Client {
   const client = new (postgresDriver().Client)(config)
-  // An error also makes the running or next query fail.
+  // Without a listener Node would end the process. The running or next query fails with the same error.
   client.on('error', () => {})
   return client
 }

@@ -137,7 +137,7 @@ async function driftInWords({ kind, subject, act, what }: Drift, zone: string) {
     act === undefined
       ? []
       : await read().select({ at: audit.at, entryId: audit.entryId }).from(audit).where(eq(audit.number, act))
-  const entryId = lastAct?.entryId ?? (await entryOfDrift(kind, subject))
+  const entryId = lastAct?.entryId ?? (await entryIdOfDrift(kind, subject))
   const thing = `${kind === 'release' ? 'Release' : 'The released text in revision'} ${subject}${entryId ? ` of text ${entryId}` : ''}`
   const since = lastAct && `entry ${act}, of ${deskTime(lastAct.at, zone)}`
   if (what === 'gone') return `${thing} is gone, and no entry deleted it. It was there at ${since ?? 'some entry'}.`
@@ -145,7 +145,7 @@ async function driftInWords({ kind, subject, act, what }: Drift, zone: string) {
   return `${thing} is not what ${since ? `${since},` : 'the site history'} wrote: it was changed outside the desk since then.`
 }
 
-async function entryOfDrift(kind: Drift['kind'], subject: number) {
+async function entryIdOfDrift(kind: Drift['kind'], subject: number) {
   const table = kind === 'release' ? releases : revisions
   const [row] = await read().select({ entryId: table.entryId }).from(table).where(eq(table.id, subject))
   return row?.entryId

@@ -28,7 +28,7 @@ const Delivery = z.object({
 export type Delivery = z.infer<typeof Delivery>
 
 /** Milliseconds. */
-const maxAge = 24 * 60 * 60_000
+const maxDeliveryAge = 24 * 60 * 60_000
 
 function deliveryPath(...parts: string[]) {
   return join(env().dataDir, 'deliveries', ...parts)
@@ -161,7 +161,7 @@ export async function removeDelivery(actor: Actor, id: string, now: number): Pro
 export async function forgetDeliveries(now: number, isAtWork: (delivery: Pick<Delivery, 'id'>) => Promise<boolean>) {
   let removed = 0
   for (const id of await foldersIn(deliveryPath())) {
-    if (now - (await arrivalTimeOf(id)) < maxAge || (await isAtWork({ id }))) continue
+    if (now - (await arrivalTimeOf(id)) < maxDeliveryAge || (await isAtWork({ id }))) continue
     await rm(deliveryPath(id), { recursive: true, force: true })
     removed++
   }

@@ -4,7 +4,7 @@ import type { Site, SiteTranslation } from '@/domain/published/site'
 
 type SiteTranslations = Site['translations']
 
-/** Empty translations fall back to the main language. */
+/** Leaves out what is blank: readers then get the main language. */
 export function trimmedTranslations(translations: SiteTranslations): SiteTranslations {
   const pairs = otherLanguages().flatMap((language) => {
     const translation = trimTranslation(translations[language] ?? {})

@@ -52,7 +52,7 @@ export async function decideChange(
   now: number,
 ): Promise<Result<{ isUpToDate: boolean }>> {
   // Done before the transaction: it is slow for a long text.
-  const seen = await changesNow(actor, entryId)
+  const seen = await changesOfOriginal(actor, entryId)
   if (!seen || seen.from !== from || seen.to !== to || !seen.keys.includes(key)) return refused(originalChangedAgain)
   return write(async (tx) => {
     refuseUnless(await entryToChange(tx, actor, 'write', entryId))
@@ -75,7 +75,7 @@ export async function decideChange(
 
 const originalChangedAgain = 'The original was changed again in the meantime. Look at what changed once more.'
 
-async function changesNow(actor: Actor, entryId: number) {
+async function changesOfOriginal(actor: Actor, entryId: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'write', entryId)
   const head = entry && (await headOf(db, entryId))

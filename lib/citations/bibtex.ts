@@ -51,8 +51,8 @@ const fieldSpellings: Record<string, (value: string) => string> = {
   author: unchanged,
   year: unchanged,
   language: unchanged,
-  doi: verbatim,
-  url: verbatim,
+  doi: escapeAddress,
+  url: escapeAddress,
 }
 
 function bibtexAuthors({ authors }: Reference) {
@@ -80,7 +80,7 @@ function escapeLatex(text: string) {
 }
 
 /** Percent-encodes only characters that would end the field. */
-function verbatim(address: string) {
+function escapeAddress(address: string) {
   return onOneLine(address).replace(/[\\{}% ]/g, (character) =>
     character === '%' ? '\\%' : `\\%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   )

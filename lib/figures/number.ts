@@ -34,7 +34,7 @@ const groupedBy = {
   ' ': /^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$/,
 }
 
-/** A sign before each three digits divides thousands; otherwise it begins a fraction. */
+/** The language's sign for thousands counts as such before each three digits; any other sign begins a fraction. */
 function plainNumber(digits: string, decimal: '.' | ',') {
   const group = decimal === '.' ? ',' : '.'
   if (groupedBy[group].test(digits)) return Number(digits.replaceAll(group, '').replace(decimal, '.'))

@@ -3,11 +3,14 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 
 /** Bytes between two pauses, so that hashing does not block others. */
-const piece = 262_144
+const bytesPerPiece = 262_144
 
 /** Returns SHA-256 (hex) and bytes, read in pieces with a `pause` after each. @throws the reason of the `signal` */
 export async function checksumOf(file: string, { pause, signal }: { pause?: Pause; signal?: AbortSignal } = {}) {
-  return checksumOfStream(createReadStream(/* turbopackIgnore: true */ file, { highWaterMark: piece, signal }), pause)
+  return checksumOfStream(
+    createReadStream(/* turbopackIgnore: true */ file, { highWaterMark: bytesPerPiece, signal }),
+    pause,
+  )
 }
 
 export type Pause = () => Promise<void>
@@ -20,7 +23,7 @@ export async function checksumOfStream(stream: Readable, pause?: Pause) {
     const { length } = chunk as Buffer
     hash.update(chunk as Buffer)
     bytes += length
-    if ((unpaused += length) < piece) continue
+    if ((unpaused += length) < bytesPerPiece) continue
     unpaused = 0
     await pause?.()
   }

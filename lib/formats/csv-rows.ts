@@ -4,7 +4,7 @@ import { pauses } from '../process/pauses'
 export type CsvRow = { line: number; cells: string[]; open?: true; cut?: number[] }
 
 /** Characters to read before others get a turn, about 3 ms. */
-const rowsAtOnce = 50_000
+const charactersAtOnce = 50_000
 
 // No import needs more; further text is dropped, so that no row takes long.
 const maxCells = 1_001
@@ -38,7 +38,7 @@ export async function csvRows(text: string, max = Infinity): Promise<CsvRow[]> {
     ;[cells, cut] = [[], []]
   }
   for (let n = 0; n < whole.length && rows.length <= max; n++) {
-    if (n % rowsAtOnce === 0) await pause()
+    if (n % charactersAtOnce === 0) await pause()
     const c = whole[n]!
     if (c === '\n' || (c === '\r' && whole[n + 1] !== '\n')) line++
     if (isQuoted) {

@@ -26,10 +26,14 @@ type FieldOptions = {
     hint?: string
     suggestions?: 'series' | 'organisations'
   }
+  /** Place among the facts of the page: before or after those that all texts have. */
   shown?: 'before' | 'after'
+  /** The view of the value, where the form has another. */
   shownAs?: 'type' | 'series' | 'publisher' | 'doi'
+  /** The field beside which this one is written. */
   partOf?: string
   api?: { as?: 'series' | 'licence' | 'moment'; says?: string }
+  /** Other names of its column in a table of documents. */
   heads?: string[]
 }
 
@@ -47,11 +51,14 @@ export type Field<V> = FieldOptions & {
   /** The reason why a text with this value cannot be published. */
   refusal?: FieldSays<V, string | undefined>
   advice?: FieldSays<V, string | undefined>
+  /** What the search finds. */
   indexed?: FieldSays<V, string[]>
   cited?: Partial<Record<Format, FieldTerm<V>>>
   /** Properties of schema.org; values of one name are joined to a list. */
   schemaOrg?: FieldSays<V, Record<string, unknown>>
+  /** Reads the value from the words of a document, as a suggestion. */
   inDocument?: (text: string) => V
+  /** Reads the value from a cell of a table of documents. */
   inCell?: (cell: string) => { value: V; remark?: string } | { refused: string }
 }
 

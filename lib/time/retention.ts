@@ -44,7 +44,7 @@ const periodNames: Record<keyof Retention, (at: number, zone: string) => string>
 
 const day = 86_400_000
 
-/** Returns when each moment (UTC ms) is dropped if one more comes daily from `next` on; null after `max` days. */
+/** Returns a function: when the copy of a moment (UTC ms) is deleted, if one is made daily from `next` on; null: not in `max` days. */
 export function lastingUntil(
   moments: number[],
   { retention, zone, next, max = 4_000 }: { retention: Retention; zone: string; next: number; max?: number },

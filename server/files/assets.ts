@@ -23,7 +23,7 @@ const day = 86_400_000
 type AssetsOptions = { root: string; dev: boolean; hasOwnIcon?: () => Promise<boolean> }
 type ListedFolder = { dir: string; files: Set<string> }
 
-/** Sends precompressed files where a `.br` or `.gz` exists. Anything else under `/_next/` is 404. */
+/** Sends precompressed files where a `.br` or `.gz` exists. A file that is missing under `/_next/` is 404. */
 export function serveAssets({ root, dev, hasOwnIcon }: AssetsOptions): Step {
   const built = dev ? undefined : listFolder(join(root, '.next/static'))
   const icons = listFolder(join(root, 'public'))

@@ -163,7 +163,7 @@ export class PageStore {
     ])
     const begun = await this.current()
     if (begun) return begun
-    // Another generation has begun, and these changes do not count from it.
+    // Meanwhile another generation began, or the database changed: begins again.
     if (this.generation !== before || (change && change.seen.version !== version)) return this.begin()
     this.generation = new CacheGeneration(version, from, until, (before?.number ?? 0) + 1, change)
     this.cache.begin(this.generation)

@@ -67,7 +67,7 @@ export const calendar = entryForm((item, request) =>
 )
 
 /** A calendar of the texts in a folder, which calendar programs fetch again and again. */
-export const calendarOf = sectionRoute<{ folder: string }>(async (request) => {
+export const calendarOfFolder = sectionRoute<{ folder: string }>(async (request) => {
   const { at: now, language, params } = request
   const kind = kindOfFolder(`/${params.folder}`)!
   const items = await endingForCalendar({ now, language, kind })

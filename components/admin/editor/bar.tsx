@@ -6,7 +6,7 @@ import { relativeTime } from '@/lib/time/relative-time'
 import { usePresence } from './use-presence'
 import type { EditorWork } from './work'
 
-type Props = {
+type EditorBarProps = {
   state: ReactNode
   out: ReactNode
   ways: ReactNode
@@ -16,7 +16,7 @@ type Props = {
 }
 
 /** On a phone, state, way out and toolbar stay visible. Keys follow the visible order (`reading-flow`). */
-export function EditorBar({ state, out, ways, toolbar, notes }: Props) {
+export function EditorBar({ state, out, ways, toolbar, notes }: EditorBarProps) {
   return (
     <header className="contents lg:sticky lg:top-0 lg:z-20 lg:-mx-10 lg:-mt-8 lg:grid lg:grid-cols-[fit-content(22rem)_minmax(0,1fr)_auto_auto] lg:items-center lg:gap-x-1 lg:border-b lg:border-line lg:bg-paper lg:px-10">
       <div className="-mx-2 flex items-center gap-x-1 max-lg:order-[-1] lg:col-start-3 lg:row-start-1 lg:mx-0 lg:justify-end">

@@ -16,7 +16,7 @@ import { ScreenBar } from './screen-bar'
 import { SidePanel } from './side-panel'
 import { Headline } from './text/headline'
 import { EditorText } from './text/text'
-import { NewerLine } from './two-texts/two-texts'
+import { NewerTextNotice } from './two-texts/two-texts'
 import { UploadsProvider } from './uploads'
 import { useScreen, type EditorScreen } from './use-screen'
 import type { SidePanelState } from './use-side-panel'
@@ -46,7 +46,7 @@ function EditorScreenView({ opened }: { opened: EditorStart }) {
       </h1>
       <ScreenBar screen={screen} />
       {trouble?.is === 'conflict' && <TwoTexts draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />}
-      <NewerLine state={screen.newer} entryId={part.entryId} zone={opened.me.zone} />
+      <NewerTextNotice state={screen.newer} entryId={part.entryId} zone={opened.me.zone} />
       {opened.isSample && (
         <p role="note" className="mt-3 border-l-3 border-accent bg-wash px-4 py-3">
           This is a sample to try things out in. Readers never get it.

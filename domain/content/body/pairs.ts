@@ -4,7 +4,7 @@ export function isHalfWidth({ type, attrs }: Node) {
   return type.name === 'picture' && attrs.width === 'half'
 }
 
-export function groupPairs(nodes: readonly Node[]): Node[][] {
+export function pairHalfWidthPictures(nodes: readonly Node[]): Node[][] {
   const groups: Node[][] = []
   for (const node of nodes) {
     const last = groups.at(-1)

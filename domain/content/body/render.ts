@@ -14,7 +14,7 @@ import { headingTag } from './elements'
 import { element, join, nothing, words, type Html } from './html'
 import { inLanguage, languageRuns } from './in-languages'
 import { linked, newPageMarks, pagesMarkedIn } from './linked'
-import { isHalfWidth, groupPairs } from './pairs'
+import { isHalfWidth, pairHalfWidthPictures } from './pairs'
 import { hostOf, isCalloutKind, isSafeHref, languageMarkOf, leafText, pageOfLoneMark } from './schema'
 import { recordingHtml } from './recording'
 import { tableFigure } from './table'
@@ -80,7 +80,7 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
   }
 
   function inPairs(nodes: readonly Node[]): Html[] {
-    return groupPairs(nodes).map((nodes) => {
+    return pairHalfWidthPictures(nodes).map((nodes) => {
       const shown = nodes.map(render).filter(Boolean)
       return shown.length > 1 ? element('div', { class: 'pair' }, ...shown) : join(shown)
     })

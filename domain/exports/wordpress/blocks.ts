@@ -5,7 +5,7 @@ import { anchorNamer } from '@/domain/content/body/anchors'
 import { headingTag } from '@/domain/content/body/elements'
 import { join, nothing, type Html } from '@/domain/content/body/html'
 import { messagesIn } from '@/lib/messages/messages'
-import { groupPairs } from '@/domain/content/body/pairs'
+import { pairHalfWidthPictures } from '@/domain/content/body/pairs'
 import { isCalloutKind, pageOfLoneMark } from '@/domain/content/body/schema'
 import { blockMarkup, emptyBlock, type BlockAttributes, type WriteBlock } from './block'
 import { element } from './elements'
@@ -33,7 +33,9 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
   return { html, end: notes.length ? emptyBlock('footnotes') : '', notes }
 
   function blocksIn(node: Node): Html {
-    const blocks = groupPairs(node.children).map((nodes) => (nodes.length > 1 ? pair(nodes) : blockOf(nodes[0]!)))
+    const blocks = pairHalfWidthPictures(node.children).map((nodes) =>
+      nodes.length > 1 ? pair(nodes) : blockOf(nodes[0]!),
+    )
     return join(blocks.filter(Boolean), htmlDepth ? '' : '\n\n')
   }
 

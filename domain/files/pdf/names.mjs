@@ -78,10 +78,10 @@ function endOfString(text, from) {
 /** @param {string} value */
 export function stringIn(value) {
   const near = value.slice(0, maxBetween)
-  if (near[0] === '(') return withoutByteOrderMark(unescapeString(near.slice(1, endOfString(near, 0))))
+  if (near[0] === '(') return withoutMarkAndNuls(unescapeString(near.slice(1, endOfString(near, 0))))
   if (near[0] !== '<' || near[1] === '<') return undefined
   const digits = near.slice(1, endOf(/>/g, near, 1)).replace(/[^0-9a-f]/gi, '')
-  return withoutByteOrderMark(Buffer.from(digits, 'hex').toString('latin1'))
+  return withoutMarkAndNuls(Buffer.from(digits, 'hex').toString('latin1'))
 }
 
 /** @type {Record<string, string>} */
@@ -96,6 +96,6 @@ function unescapeString(text) {
 }
 
 /** @param {string} bytes */
-function withoutByteOrderMark(bytes) {
+function withoutMarkAndNuls(bytes) {
   return bytes.replace(/^(?:\xfe\xff|\xff\xfe|\xef\xbb\xbf)/, '').replaceAll('\0', '')
 }

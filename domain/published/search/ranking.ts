@@ -40,14 +40,19 @@ export async function bestFirst(
   // Entries without a score come last: they are needed only where entries with a score do not fill the page.
   const likely = intersection(hasScore, within)
   const candidates = numbersOf(countIntersection(likely, likely) >= count ? likely : has)
-  addFreshness(scores, candidates, inOwnWords, catalogue)
+  addOwnWordsAndFreshness(scores, candidates, inOwnWords, catalogue)
   // Many scores may be equal, and dates in an array compare much faster.
   const posted = byPosted(facts)
   const order = (a: number, b: number) => index.dated[b]! - index.dated[a]! || posted(a, b)
   return firstByScore(candidates, { scores, count, order })
 }
 
-function addFreshness(scores: Float64Array, numbers: number[], inOwnWords: Bits, { index, orders, size }: Catalogue) {
+function addOwnWordsAndFreshness(
+  scores: Float64Array,
+  numbers: number[],
+  inOwnWords: Bits,
+  { index, orders, size }: Catalogue,
+) {
   const newest = index.dated[orders.posted.find((number) => number < size) ?? 0]!
   for (const number of numbers) {
     const age = Math.max(0, newest - index.dated[number]!)

@@ -197,7 +197,7 @@ const signingIn: Row[] = [
     },
   },
   {
-    of: 'setup/[token]#comeBack',
+    of: 'setup/[token]#signInBySetUpLink',
     does: 'comes back by a link from the machine, where passwords open nothing',
     needs: 'nothing',
     answers: 'any',

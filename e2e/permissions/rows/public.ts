@@ -61,7 +61,7 @@ export const publicRows: Row[] = [
   open('changes', '/changes'),
   open('ending', '/calls', { answers: 'missing' }),
   open('ending', () => '/events'),
-  open('calendarOf', () => '/events/calendar.ics'),
+  open('calendarOfFolder', () => '/events/calendar.ics'),
   open('calendar', ({ event }) => `${event}/calendar.ics`),
   open('entry', ({ event }) => event),
   open('feed', '/changes/atom.xml'),

@@ -81,7 +81,7 @@ export function SavedLists({ lists, query }: Props) {
   )
 }
 
-type NamingProps = Pick<ComponentProps<typeof Form<NameFields>>, 'values'> & {
+type NameDialogProps = Pick<ComponentProps<typeof Form<NameFields>>, 'values'> & {
   title: string
   word: string
   verb: string
@@ -90,7 +90,7 @@ type NamingProps = Pick<ComponentProps<typeof Form<NameFields>>, 'values'> & {
 }
 type NameFields = { name: string; id: number; query: string }
 
-function Naming({ title, word, ...form }: NamingProps) {
+function Naming({ title, word, ...form }: NameDialogProps) {
   const trigger = (
     <Button kind="quiet" small>
       {word}
@@ -103,7 +103,7 @@ function Naming({ title, word, ...form }: NamingProps) {
   )
 }
 
-type FormProps = Omit<NamingProps, 'title' | 'word'> & { close: () => void }
+type FormProps = Omit<NameDialogProps, 'title' | 'word'> & { close: () => void }
 
 function NameForm({ act, start, close, ...form }: FormProps) {
   const naming = useForm(act, { onDone: close })

@@ -59,7 +59,7 @@ export default deskPage('/admin/imports', async ({ actor, clock, searchParams })
                     {sizeInWords(files.reduce((sum, { bytes }) => sum + bytes, 0))}, sent{' '}
                     {deskTimes(sentAt, clock.zone, clock.viewer, clock.now)} ·{' '}
                     <span className={`font-medium ${standing.is === 'stopped' ? 'text-warn' : 'text-ink'}`}>
-                      {standingInWords(standing)}
+                      {runStateInWords(standing)}
                     </span>
                   </p>
                 </li>
@@ -115,7 +115,7 @@ function filesInWords(files: ImportItem['files']) {
   return others.length === 0 ? first.name : `${first.name} and ${others.length.toLocaleString('en')} more`
 }
 
-function standingInWords(standing: RunState) {
+function runStateInWords(standing: RunState) {
   const what = standing.is === 'sent' || standing.what === 'trial' ? 'preview' : 'import'
   switch (standing.is) {
     case 'sent':

@@ -30,7 +30,7 @@ export const setUp = openAction(SetUpFields, async ({ demonstration, language, .
   return continueAfterPassword(person.id, '/admin')
 })
 
-export const comeBack = openAction(SetUpFields.pick({ token: true }), async ({ token }) => {
+export const signInBySetUpLink = openAction(SetUpFields.pick({ token: true }), async ({ token }) => {
   const result = await acceptSetupLink(token, Date.now())
   if (!result.ok) return result
   // The link from the machine has removed the factors: the site's requirements come next.

@@ -4,7 +4,7 @@ import { Form, ActForm, useForm } from '@/components/ui/form'
 import { PasswordField, SelectField, TextField } from '@/components/ui/fields'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
-import { setUp, comeBack } from './actions'
+import { setUp, signInBySetUpLink } from './actions'
 
 type Props = {
   token: string
@@ -76,5 +76,12 @@ function languageLabel(language: Language) {
 
 /** Needs a press: programs that scan mails follow links too, so the link alone signs nobody in. */
 export function ComeBack({ token }: { token: string }) {
-  return <ActForm act={comeBack} values={{ token }} verb="Sign in" button={{ kind: 'primary', className: 'px-6' }} />
+  return (
+    <ActForm
+      act={signInBySetUpLink}
+      values={{ token }}
+      verb="Sign in"
+      button={{ kind: 'primary', className: 'px-6' }}
+    />
+  )
 }

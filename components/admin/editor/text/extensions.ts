@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { ReactNodeViewRenderer } from '@tiptap/react'
-import { isHalfWidth, groupPairs } from '@/domain/content/body/pairs'
+import { isHalfWidth, pairHalfWidthPictures } from '@/domain/content/body/pairs'
 import {
   Callout,
   FileBlock,
@@ -62,7 +62,7 @@ function decorationsExtension(name: string, decorationsOf: (doc: Node) => Decora
 const PairsExtension = decorationsExtension('pairs', (doc) => {
   const decorations: Decoration[] = []
   let at = 0
-  for (const nodes of groupPairs(doc.children))
+  for (const nodes of pairHalfWidthPictures(doc.children))
     nodes.forEach((node, n) => {
       if (isHalfWidth(node))
         decorations.push(Decoration.node(at, at + node.nodeSize, { class: n ? 'half second' : 'half' }))

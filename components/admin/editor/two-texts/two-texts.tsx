@@ -92,7 +92,7 @@ function choiceSentence(differences: number, missing: number, theirs: string) {
 
 type NewerLineProps = { state: ReturnType<typeof useNewerText>; entryId: number | undefined; zone: string }
 
-export function NewerLine({ state, entryId, zone }: NewerLineProps) {
+export function NewerTextNotice({ state, entryId, zone }: NewerLineProps) {
   const { newer, undo, pending, sentence, close } = state
   const words = newer && newerWords(newer, zone)
   return (

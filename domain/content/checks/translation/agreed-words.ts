@@ -25,7 +25,7 @@ export function agreedWordChecks(
     const partner = blocks[partners[n] ?? -1]
     // An untranslated passage is not checked.
     if (!partner?.terms.length || shapeOf(node).words === partner.words || checks.length >= maxFindings) return
-    // Two terms may share an agreed word, which is found for one of them.
+    // Compares words, not ids: where two terms share an agreed word, `find` names one of them.
     const found = new Set(find(nodeText(node)).map(({ id }) => agreed.get(id)!.agreed.toLowerCase()))
     for (const id of partner.terms) {
       const term = agreed.get(id)

@@ -4,7 +4,7 @@ import { comparable } from './passages'
 
 // Nodes are immutable, and each is aligned after every typed letter.
 const knownShapes = new WeakMap<Node, BlockShape>()
-const maxWords = 200
+const maxLetters = 200
 
 export function shapeOf(node: Node): BlockShape {
   let shape = knownShapes.get(node)
@@ -14,7 +14,7 @@ export function shapeOf(node: Node): BlockShape {
       kind: node.type.name,
       detail: blockDetail(node),
       size: text.length,
-      words: comparable(text.slice(0, maxWords)),
+      words: comparable(text.slice(0, maxLetters)),
     }
     knownShapes.set(node, shape)
   }

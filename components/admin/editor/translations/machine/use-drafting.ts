@@ -14,7 +14,7 @@ import { draftedParagraph } from '@/domain/content/checks/translation/placeholde
 /** Passages and characters of one request: results appear after some seconds, and a stop takes effect. */
 const [batchesAtOnce, charactersAtOnce] = [5, 2_000]
 
-type DraftOutcome = AppliedDraft | Exclude<DraftedPassage['is'], 'drafted'>
+type DraftOutcome = ApplyOutcome | Exclude<DraftedPassage['is'], 'drafted'>
 
 export type Drafting = {
   total: number
@@ -101,12 +101,12 @@ function batchesOfKeys(keys: string[], { original }: Original) {
   return batches
 }
 
-type AppliedDraft = 'drafted' | 'plain' | 'lost' | 'too long' | 'changed'
+type ApplyOutcome = 'drafted' | 'plain' | 'lost' | 'too long' | 'changed'
 
 type Drafted = { text: string; draft: string }
 
 /** Replaces a passage with a draft in one undoable step. Only text is replaced. */
-function applyDraft(editor: Editor, draft: Draft, passage: Passage, drafted: Drafted): AppliedDraft {
+function applyDraft(editor: Editor, draft: Draft, passage: Passage, drafted: Drafted): ApplyOutcome {
   const { place, attribute } = passage
   if ('field' in place) return applyToField(draft, passage, drafted)
   const tr = closeHistory(editor.state.tr)
@@ -131,7 +131,7 @@ function isDraftOf({ draft }: Drafted, words: string) {
 
 const maxLength = { title: 300, summary: 1_000, contentNote: 300, lead: 1_000 }
 
-function applyToField({ work, change }: Draft, { place, words }: Passage, drafted: Drafted): AppliedDraft {
+function applyToField({ work, change }: Draft, { place, words }: Passage, drafted: Drafted): ApplyOutcome {
   const { text } = drafted
   const field = (place as { field: keyof typeof maxLength }).field
   if ([...text].length > maxLength[field]) return 'too long'
