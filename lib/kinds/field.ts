@@ -51,7 +51,7 @@ export type Field<V> = FieldOptions & {
   /** The reason why a text with this value cannot be published. */
   refusal?: FieldSays<V, string | undefined>
   advice?: FieldSays<V, string | undefined>
-  /** What the search finds. */
+  /** Words by which the search finds the text. */
   indexed?: FieldSays<V, string[]>
   cited?: Partial<Record<Format, FieldTerm<V>>>
   /** Properties of schema.org; values of one name are joined to a list. */
