@@ -7,7 +7,6 @@ export function previewAddress(token: string) {
   return `${env().siteUrl}/preview/${token}`
 }
 
-/** `now` is UTC ms. */
 export async function opensPreview(token: string, now: number) {
   return isToken(token) && (await openPreview(token, now)) !== undefined
 }

@@ -176,7 +176,6 @@ async function hasArchive() {
   return isPostgres ? (await installationProblem()) === undefined : existsSync(databaseFile())
 }
 
-/** Verifies and unpacks a backup into a new folder. */
 export async function openBackup(file: string, folder: string, key?: BackupKey): Promise<Result<Manifest>> {
   if (!(await isFreePlace(folder)))
     return refused(`${folder} has something in it. Name a folder that does not exist yet.`)

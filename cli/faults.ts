@@ -25,7 +25,6 @@ export function damageWords(damaged: string[]) {
   return `The database ${isPostgres ? 'in PostgreSQL' : databaseFile()} is damaged: ${damaged.join(', ')} cannot be read as it should be.`
 }
 
-/** Recommends the newest proved backup. */
 export async function repairAdvice(): Promise<string> {
   const place = await newestProved()
   if (isPostgres)

@@ -69,7 +69,6 @@ async function readingAndBuild() {
   return results.every(({ value }) => value)
 }
 
-/** Checks types with TypeScript itself, which reads types in JavaScript too, and the format of all files. */
 async function typesAndFormat() {
   const typed = await runTool('typescript/bin/tsc', ['--noEmit'])
   const formatted = await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])

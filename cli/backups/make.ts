@@ -28,7 +28,6 @@ export type BackupOptions = {
   /** An earlier backup, whose uploads need not be copied again. */
   earlier?: string
   work: Work
-  /** UTC ms */
   now: number
 }
 

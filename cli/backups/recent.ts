@@ -38,7 +38,6 @@ function lastChangeTime() {
   return Math.max(...times)
 }
 
-/** Returns the `changeMark` from before the newest copy. */
 function lastCopyMark() {
   return existsSync(lastCopyFile()) ? readFileSync(lastCopyFile(), 'utf8') : ''
 }

@@ -2,7 +2,6 @@ import { formerAddresses, type FormerAddress } from '@/domain/published/former'
 import { csvLine } from '@/lib/formats/csv'
 import type { Folder } from './folder'
 
-/** Former addresses and their targets, for a move to another system. */
 export class FormerTable {
   private constructor(
     private readonly former: FormerAddress[],

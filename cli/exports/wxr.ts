@@ -127,7 +127,6 @@ type WxrFileOptions = {
   /** Bytes, as near as whole entries allow; undefined: one file. */
   split?: number
   mode: number
-  /** UTC ms */
   now: number
 }
 

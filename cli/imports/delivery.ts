@@ -18,7 +18,6 @@ import { runAsOnlyImport, limitHeapGrowth } from './alone'
 
 const progressEvery = 1_000
 
-/** Imports a delivery in a process that the desk starts. Writes progress and end beside it. */
 export const deliveryImport = {
   name: 'delivery',
   usage: ['NUMBER [--dry-run]'],

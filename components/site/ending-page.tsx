@@ -13,7 +13,6 @@ import { PageTitle, SectionWithTitle } from './parts'
 
 type Props = { frame: Frame; kind: Kind; list: ListPage<Teaser> }
 
-/** The list of a kind whose texts end: first texts to come or open, then texts that are over. */
 export function EndingPage({ frame, kind, list }: Props) {
   const section = declarationOf(kind).folder!
   const base = local(frame, section)

@@ -45,7 +45,6 @@ export function ItemFacts({ frame, item }: Props) {
   )
 }
 
-/** Shows when and where a text takes place, or until when it is open, above the text. */
 export function OccasionFacts({ frame, item }: Props) {
   if (!comesToAnEnd(item.kind)) return null
   return (

@@ -86,7 +86,6 @@ function connectPools(url: string, ready: Promise<unknown> = Promise.resolve()):
   return all
 }
 
-/** Loaded with the first connection. */
 function ormDriver() {
   return createRequire(import.meta.url)(/* turbopackIgnore: true */ 'drizzle-orm/node-postgres') as typeof Driver
 }

@@ -59,7 +59,6 @@ export type ImportOutcome = 'new' | 'changed' | 'unchanged' | 'conflict' | 'left
 
 export type ImportProblem = { what: string; place?: string }
 
-/** An admin's decision about a source term. */
 export const importRules = table(
   'import_rules',
   {

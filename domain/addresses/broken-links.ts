@@ -15,7 +15,6 @@ import { brokenHrefs } from './link-verdicts'
 /** `why`: the end of a sentence. */
 export type BrokenLink = { words: string; href: string; why: string }
 
-/** An entry whose live text, or newer draft, has broken links. */
 export type BrokenIn = {
   entryId: number
   title: string

@@ -31,7 +31,6 @@ const maxBackupAge = 3 * 86_400_000
 /** `at`: UTC ms. */
 export type BackupCare = { why: string; at?: number }
 
-/** Returns the last failure, and a missing proof of a scheduled backup. */
 export async function backupCares(actor: Actor, now: number): Promise<BackupCare[]> {
   if (!may(actor, 'manageBackups')) return []
   const { newest, provedAt, problem } = await lastBackup()

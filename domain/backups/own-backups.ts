@@ -16,7 +16,6 @@ export async function ownBackups(): Promise<BackupRow[]> {
   return asMade.flat()
 }
 
-/** Compares the moment in a folder's manifest, or the size of a file. */
 async function isAsMade({ place, madeAt, bytes }: BackupRow) {
   if (placeKind(place) === 'file') return statSync(place).size === bytes
   const manifest = await readManifest(place)

@@ -39,7 +39,6 @@ export async function health(now: number) {
     databaseProblem: unreadable ?? notedDamage() ?? null,
     /** The system's error code; null while saving works. */
     notWritable: ok ? (writeProblem ?? null) : 'not readable',
-    /** The bucket of uploads; null with files in DATA_DIR. */
     fileStore,
     ...disk,
     ...(await databaseSizes()),
@@ -120,7 +119,6 @@ async function databaseFactsAt(now: number) {
       provedAt: backup.provedAt ?? null,
       failedAt: backup.problem?.what === 'made' ? backup.problem.at : null,
       proofFailedAt: backup.problem?.what === 'proved' ? backup.problem.at : null,
-      /** Up to when recent copies have all changes. */
       copiedUpTo: (folder === undefined ? undefined : copiedUpTo()) ?? null,
       proofAgainAt: nextAttempt?.at ?? null,
     },

@@ -110,7 +110,6 @@ function nameHasher(key: Buffer): NameHash {
   return { hash, firstHash: hash, length: 0 }
 }
 
-/** Returns names of consents of the entry, its translations, and its pictures and files. */
 async function forbiddenNamesFor(db: Db, entryId: number, lineages: string[]): Promise<NameHash[]> {
   const member = alias(entries, 'member')
   const columns = { hash: consentWords.hash, firstHash: consentWords.firstHash, length: consentWords.length }

@@ -59,7 +59,6 @@ export async function reportYears(actor: Actor, now: number): Promise<number[]> 
   return [...new Set(rows.map(({ from }) => yearMonthOf(from, zone).year))].toSorted((a, b) => b - a)
 }
 
-/** Finds texts by marks and consents, without scanning all releases. */
 export function textsAtRisk(db: Db, which: SQL | undefined) {
   const ofGroups = sql`r.entry_id in (select e.id from entries e where e.translation_group in (
     select m.translation_group from entries m where m.people = 'at risk'

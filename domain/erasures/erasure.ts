@@ -15,7 +15,6 @@ export const copyPlaces = [
 /** `madeAt`, `goesBy`: UTC ms; null: nothing removes it automatically. */
 export type BackupHoldingIt = { place: string; madeAt: number; goesBy: number | null; canRemove: boolean }
 
-/** An entry that may repeat erased words, by a link, copy or shared upload. */
 type Mention = { entryId: number; title: string }
 
 /** Instants are UTC ms. */

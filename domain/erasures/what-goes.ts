@@ -24,7 +24,6 @@ import type { ErasurePreview } from './erasure'
 import { usersOf } from './held-uploads'
 import { mentionsOf } from './mentions'
 
-/** Previews an erasure of an entry with its translations (`now` UTC ms). */
 export async function previewErasure(
   actor: Actor,
   { entryId }: { entryId: number },

@@ -109,7 +109,6 @@ export async function uploadFolders(actor: Actor): Promise<string[]> {
   return (await foldersIn(join(env().dataDir, 'import'))).toSorted()
 }
 
-/** Leaves out links and hidden folders. */
 async function foldersIn(folder: string) {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: { code?: string }) => {
     if (error.code === 'ENOENT') return []

@@ -65,7 +65,6 @@ function slugOf({ slug, name, taxonomy }: SourceTerm) {
   return slugify(decodedSlug(slug), '') || slugify(name, `${taxonomy === 'post_tag' ? 'tag' : 'category'}-${sum(name)}`)
 }
 
-/** Returns a stable number for a name without Latin letters. */
 function sum(name: string) {
   let n = 7
   for (const character of name) n = (n * 31 + character.codePointAt(0)!) % 1_000_000

@@ -77,7 +77,6 @@ export async function endBrokenRun(delivery: Pick<Delivery, 'id'>, { is, at }: P
   if (run?.is === is && !run.hasEnded) await endRun(delivery, { is, at, problem: 'It broke off before its end.' })
 }
 
-/** Finds the last import by the checksums of its files. */
 export async function importOf({ files }: Pick<Delivery, 'files'>): Promise<Import | undefined> {
   const all = await read()
     .select()

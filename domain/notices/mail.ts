@@ -57,7 +57,6 @@ function isUnsent(now: number) {
   )
 }
 
-/** UTC ms. */
 export async function waitingMail(now: number) {
   const [row] = await read()
     .select({ waiting: count(), oldestAt: min(notices.createdAt) })

@@ -8,7 +8,6 @@ import { pick } from '@/lib/lists/pick'
 
 type StoredFile = { name: string; bytes: number; sha256: string }
 
-/** Returns an entry's text and its uploads in their best stored form, for an export. */
 export async function entryParts({ entryId, now }: { entryId: number; now: number }) {
   const [text] = await read()
     .select({ revisionId: revisions.id, body: revisions.body, schemaVersion: revisions.schemaVersion })

@@ -10,7 +10,6 @@ const factColumns = Object.fromEntries(
   allFields().flatMap(({ column }) => (column ? [[column, revisions[column as FactColumn]]] : [])),
 ) as Pick<typeof revisions, FactColumn>
 
-/** Returns a function that finds, by revision, the content note and the fields of the kind. */
 export async function factsOfRevisions(revisionIds: number[]) {
   const rows = await read()
     .select({ revisionId: revisions.id, contentNote: revisions.contentNote, facts: revisions.facts, ...factColumns })

@@ -33,7 +33,6 @@ export async function setsOfStates() {
   })
 }
 
-/** Sets of texts that readers have or had by a moment (UTC ms). */
 export async function publicSets(now: number) {
   const values = await valuesOfSets(now)
   return {

@@ -19,7 +19,6 @@ const filesQuery = preparedQuery((db) =>
     .orderBy(asc(revisionMedia.position)),
 )
 
-/** Returns a function that gives the files of a revision in the editor's order. */
 export async function filesOfRevisions(revisionIds: number[]) {
   const rows = await filesQuery({ ids: JSON.stringify(revisionIds) })
   return (revisionId: number) =>

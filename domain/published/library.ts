@@ -16,7 +16,6 @@ import type { ListPage } from './posts'
 
 export type { PublicationFacet, PublicationFilter, PublicationSort } from './filter'
 
-/** `count`: matches of this choice together with the other filters. */
 type Choice = { value: string; label: string; count: number; names?: TermNames }
 export type FacetChoices = Record<PublicationFacet, Choice[]>
 

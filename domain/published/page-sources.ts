@@ -3,7 +3,6 @@ import { languagePrefix, type Language } from '@/lib/languages/languages'
 import type { Teaser } from './teasers'
 import type { MenuPages } from './menu-pages'
 
-/** Sources of an entry’s page, to decide whether a change touches it. */
 export type PageSources = {
   entryIds: number[]
   language: Language

@@ -13,7 +13,6 @@ type RedirectQuery = {
   source: string
   /** The host of an earlier site: only redirects of that host apply. */
   host?: string
-  /** UTC ms. */
   now: number
 }
 

@@ -44,7 +44,6 @@ export async function termPathsOf(entryIds: number[]): Promise<Map<number, strin
   )
 }
 
-/** Replaces the addresses of pages about terms with the addresses of the terms. */
 export async function atTermPaths<R extends { entryId: number; kind: Kind; path: string }>(rows: R[]): Promise<R[]> {
   const pageIds = rows.flatMap(({ kind, entryId }) => (kind === 'page' ? [entryId] : []))
   if (pageIds.length === 0) return rows

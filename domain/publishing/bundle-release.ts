@@ -23,7 +23,6 @@ export type BundleRelease = {
   entries: TextRead[]
   /** UTC ms; undefined: now. */
   at?: number
-  /** The reason why approval cannot wait. */
   override?: string
 }
 

@@ -65,7 +65,6 @@ async function planIn(db: Db, to: Language, now: number): Promise<Result<MainLan
   })
 }
 
-/** True while nothing was ever public (`now` UTC ms). */
 export async function isMainLanguageFree(now: number) {
   return !(await wasEverPublic(read(), now))
 }

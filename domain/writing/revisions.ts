@@ -20,7 +20,6 @@ const revisionColumns = {
   author: staff.name,
   authorId: revisions.author,
   ...pick(revisions, 'savedAt', 'how', 'remark', 'basedOn', 'fromRevision', 'suggestedBy'),
-  /** When the source of a restored, kept or merged text was saved. */
   fromSavedAt: originRevision.savedAt,
 }
 

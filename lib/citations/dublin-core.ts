@@ -58,7 +58,6 @@ export function record(reference: Reference) {
   return [`<oai_dc:dc ${dublinCoreNamespaces}>`, ...elements, '</oai_dc:dc>'].join('\n')
 }
 
-/** Puts addresses of texts before other identifiers. */
 export function withAddressesFirst(pairs: Pair[]) {
   const rank = ([name, value]: Pair) => (name.endsWith('identifier') && !/^https?:/.test(value) ? 1 : 0)
   const identifiers = pairs.filter(([name]) => name.endsWith('identifier')).toSorted((a, b) => rank(a) - rank(b))

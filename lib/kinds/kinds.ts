@@ -45,7 +45,6 @@ const postKind = {
   name: 'Post',
   panel: 'Type of post',
   isNews: true,
-  // Used only if the type of the post has no type of its own in other formats.
   as: { schemaOrg: 'NewsArticle', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
   fields: postFields,
 }
@@ -168,7 +167,6 @@ export function contentFacts(kind: Kind, row: object): { [K in KindWithFields]?:
   return saysNothing ? {} : { [kind]: facts }
 }
 
-/** Returns the type in other formats: by the text's type, else by its kind. */
 export function workOf(kind: Kind, type?: string | null): WorkTypes {
   const { options } = fieldsOf(kind).find(({ name }) => name === 'type') ?? {}
   return { ...declarationOf(kind).as, ...(type && options && Object.hasOwn(options, type) ? options[type]!.as : {}) }

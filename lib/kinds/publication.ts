@@ -245,7 +245,6 @@ export const publicationKind = {
   name: 'Publication',
   panel: 'Publication',
   folder: '/publications',
-  // Used only if the type of the publication has no type of its own in other formats.
   as: { schemaOrg: 'CreativeWork', bibtex: 'misc', csl: 'report', ris: 'RPRT', dcmi: 'Text' },
   fields: publicationFields,
 }

@@ -42,7 +42,6 @@ function readSource(source: MessageSource, language: Language): unknown {
   )
 }
 
-/** Compiles a message with arguments on first use. */
 function readMessage(message: string, language: Language, formatters: Formatters) {
   if (!message.includes('{')) return message
   let format: IntlMessageFormat | undefined

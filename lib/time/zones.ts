@@ -1,6 +1,5 @@
 import { cityOf, inZone } from './time'
 
-/** Zones listed first: the region, and its partners. */
 const nearbyZones = [
   'Asia/Bangkok',
   'Asia/Phnom_Penh',

@@ -27,7 +27,6 @@ export function serverFiles(graph) {
   return files
 }
 
-/** Returns `use client` or `use server` if a file begins with it. */
 export function directiveOf(file) {
   return readFileSync(join(root, file), 'utf8').match(/^(?:\/\*.*\*\/\n)?'(use \w+)'/)?.[1]
 }

@@ -19,7 +19,6 @@ type BackupDeps = {
   endRequest(): Promise<void>
 }
 
-/** Starts the backup process when it is due or requested, without waiting for it. */
 export class Backups {
   private next = -Infinity
   private child: BackupProcess | undefined

@@ -7,7 +7,6 @@ export type CallHandlers = Record<string, (argument: never) => unknown>
 
 type Message = { call: number; name: string; argument: unknown } | { answer: number; value?: unknown; failed?: string }
 
-/** Calls by name between a process and its child, in both directions. */
 export class ProcessCalls {
   private readonly waiting = new Map<number, PromiseWithResolvers<unknown>>()
   private last = 0

@@ -5,7 +5,6 @@ import { buttonClass } from '@/components/ui/button-class'
 
 type SetUpDoneProps = { codes: string[]; next?: { href: string; label: string }; children: string }
 
-/** The end of setting up a factor: the first one comes with recovery codes. */
 export function SetUpDone({ codes, next, children }: SetUpDoneProps) {
   return (
     <div className="grid gap-5">

@@ -17,7 +17,6 @@ export type EditorStart = {
   language: Language
   base?: Base
   savedAt?: number
-  /** True for an entry to try the editor with, which readers never get. */
   isSample?: boolean
   content: Content
   /** Set for somebody who suggests: `content` is then their suggestion, kept beside the entry's text. */

@@ -14,7 +14,6 @@ type Props = { begin: PalettePlace[]; places: PalettePlace[] }
 
 const PaletteChoices = loadLater(() => import('./palette-choices').then((part) => part.PaletteChoices))
 
-/** Opens with Ctrl+K or Cmd+K, in a text with Alt+K or Cmd+Shift+K. */
 export function Palette(props: Props) {
   const [open, setOpen] = useState(false)
   const [refusal, setRefusal] = useState<CommandRefusal>()

@@ -32,7 +32,6 @@ type SectionProps = {
   id: string
   count?: number
   aside?: ReactNode
-  /** Shown instead of the children when there is nothing to list. */
   nothing?: ReactNode
   children: ReactNode
   className?: string

@@ -21,7 +21,6 @@ export function HelpStart({ frame, countries }: Props) {
   )
 }
 
-/** `now`: UTC ms. */
 export function HelpInCountry({ frame, country, countries, now }: Props & { country: HelpCountry; now: number }) {
   const words = messagesIn(frame.language).help
   const name = termName(frame, country)

@@ -113,7 +113,6 @@ function filesOpenToOthers(dataDir: string) {
 
 type Facts = { people: ProtectedPerson[]; rule: FactorRule; host: string }
 
-/** `now` UTC ms. */
 export function signInFindings({ people, rule, host }: Facts, now: number): Finding[] {
   return [
     { id: 'second-factor', title: 'Second factor', ...secondFactor(people, rule, now) },

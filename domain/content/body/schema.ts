@@ -39,7 +39,6 @@ export const Picture = withChecks(
   }),
 )
 
-/** A document to download, or a recording to play. */
 export const FileBlock = withChecks(
   Node.create({
     name: 'file',

@@ -33,7 +33,6 @@ export function withChange(doc: Node, { from, to, content }: TextChange): Node |
   }
 }
 
-/** Adds spaces between letters that would meet. */
 export function withSpaces(doc: Node, { from, to, content }: TextChange): Fragment {
   const { firstChild: first, lastChild: last } = content
   if (!first?.isText || !last?.isText) return content

@@ -176,7 +176,6 @@ type Rendering = {
   blocksIn: (node: Node) => Html
 }
 
-/** The table block holds only paragraphs. */
 function hasPlainCells(table: Node) {
   return table.children.every((row) => row.children.every(isPlain))
 }

@@ -155,7 +155,6 @@ function contentNoteBlocks(contentNote: string) {
   ])
 }
 
-/** Author, date and publisher come first. */
 export function factBlocks(kind: KindWithFields, facts: AnyFacts) {
   const told = fieldsOf(kind).filter(({ shown, name }) => shown && name !== 'type')
   const lines = sortByOrder(told, ({ name }) => name, ['authors', 'publishedOn', 'publisher']).flatMap((field) => {

@@ -11,7 +11,6 @@ export type FolderContext = {
   terms: TermFinder
   importId?: number
   report: (thing: ReportItem) => void
-  /** Addresses that lines have claimed, and results of files. */
   claimed: Map<string, number>
   uploads: Map<string, Result<string>>
 }

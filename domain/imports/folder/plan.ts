@@ -24,7 +24,6 @@ export type PlannedLine = {
   | { outcome: 'conflict' | 'left out' }
 )
 
-/** Plans lines in turn; finds duplicate publications and missing files. */
 export async function linePlanner(db: Db, { source, folder }: { source: string; folder: SourceFolder }) {
   const rows = await listLogRows(db, { source, kind: 'entry' })
   const byKey = new Map(rows.map((row) => [row.key, row]))

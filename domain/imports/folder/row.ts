@@ -9,7 +9,6 @@ import type { ColumnName, SheetRow } from './columns'
 import { factsInCells, type RefuseCell } from './facts'
 import { languageIn, listIn, stateIn } from './spellings'
 
-/** A line as a publication, before its uploads and terms are known. */
 export type Publication = {
   line: number
   /** The address, or the first file: identifies the publication in later imports. */

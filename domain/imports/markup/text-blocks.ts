@@ -54,7 +54,6 @@ function speakerOf(element: Element, inner: Node[]) {
   return isAlone && !cite?.querySelector('a[href], img') ? speaker : ''
 }
 
-/** Makes a poem a paragraph of lines. */
 export function readPreformatted(_flow: Flow, element: Element, writer: BlockWriter) {
   const text = textIn(element, { isExact: true })
   writer.endParagraph()

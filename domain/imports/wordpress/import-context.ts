@@ -29,7 +29,6 @@ export type ImportContext = {
   survey: Survey
   plan: ImportPlan
   folder: UploadFolder | undefined
-  /** Anchors within texts, by key of the text. */
   places: Map<string, PlaceMap>
   authors: Map<string, ImportAuthor>
   /** Ids by key, lists by old address. */

@@ -18,7 +18,6 @@ import { findThingRow, isDone, logThing, reportThing, reportUnchanged } from './
 import type { ImportItem } from './plan'
 import { itemText } from './text'
 
-/** Imports a post or page, or its changes, in one transaction. */
 export async function importItem(item: ImportItem, ctx: ImportContext) {
   const row = await findThingRow('entry', item.key, ctx)
   if (isDone(row, ctx)) return
@@ -34,7 +33,6 @@ export async function importItem(item: ImportItem, ctx: ImportContext) {
   await changeItem(item, { text, row, entryId: row.entryId! }, ctx)
 }
 
-/** Returns whether people here erased or trashed the entry: it is not imported again. */
 async function isGone(row: LogRow) {
   const fate = await fateOfEntry(read(), row)
   return fate === 'erased' || fate === 'in the trash'

@@ -30,7 +30,6 @@ type RevisionToRelease = {
   cancelled?: number[]
 }
 
-/** Records the text and releases it at `at` (UTC ms), if readers are to have it. */
 export async function releaseItemIn(
   tx: Tx,
   item: ImportItem,

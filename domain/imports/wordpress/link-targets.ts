@@ -52,7 +52,6 @@ function fileTarget(href: string, { uploads }: ImportContext): LinkTarget {
   return file.kind === 'document' ? { to: fileAddress(file) } : { why: leadsToPicture }
 }
 
-/** Leads from WordPress's page of an upload to the text with the file. */
 export function attachmentTarget(key: string, { survey, plan, uploads }: ImportContext): LinkTarget {
   const { id, parent, url } = survey.attachments.get(key)!
   const file = uploads.find({ id, url })

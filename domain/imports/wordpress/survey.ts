@@ -156,7 +156,6 @@ function noteFileHosts({ fileHosts }: OldSite, { guid, attachmentUrl }: WxrItem)
 
 const linkIntoText = /\shref\s*=\s*["']([^"'#\s]+)#[^"'\s]/gi
 
-/** Notes texts whose anchors are linked to: only their anchors are read. */
 function noteLeads(leadsInto: Set<string>, { content, link }: WxrItem, old: OldSite) {
   if (!content.includes('#')) return
   for (const [, href] of content.matchAll(linkIntoText)) {

@@ -15,7 +15,6 @@ export class ImportedUploads {
   private readonly ownKeys = new Map<string, string>()
   private readonly attached = new Map<string, MediaRef[]>()
   private readonly descriptions = new Map<string, { name: string; alt: string }>()
-  /** Uploads in public texts of a trial, which writes no rows. */
   readonly triedLive = new Set<string>()
   /** Places that only texts name. */
   readonly searchedPlaces = new Set<string>()

@@ -58,7 +58,6 @@ function madeWhenAsked<T extends Record<string, unknown>>(makers: { [K in keyof 
   return made
 }
 
-/** Labels each series with its name in the newest publication. */
 function withLabels(series: FacetValue[], { facts, orders }: CatalogueIndex, live: Bits): FacetValue[] {
   return series.map(({ value, has }) => {
     const liveOfSeries = intersection(live, has)

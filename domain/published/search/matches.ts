@@ -28,7 +28,6 @@ export type TermScores = { numbers: Uint32Array; values: Float32Array }
 /** `has` leaves out an entry that matches only by a document, if a publication with the document matches too. */
 export type Matches = { has: Bits; soughtTerms: SearchTerm[]; termMatches: TermMatch[] }
 
-/** Finds nothing without a term. */
 export async function matchesOf(catalogue: Catalogue, terms: SearchTerm[]): Promise<Matches> {
   let has = terms.length > 0 ? catalogue.live : noBits(catalogue.size)
   const soughtTerms = terms.filter((term) => !term.excluded)

@@ -46,7 +46,6 @@ export async function decideSuggestion(actor: Actor, decision: Decision, now: nu
 
 type Decisions = (typeof suggestions.$inferSelect)['decisions']
 
-/** Drops decisions on vanished changes. */
 function withDecisions(before: Decisions, { keys, is, known }: Pick<Decision, 'keys' | 'is'> & { known: Set<string> }) {
   const chosen = new Set(keys)
   const others = Object.entries(before).filter(([key]) => known.has(key) && !chosen.has(key))

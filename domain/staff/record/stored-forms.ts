@@ -4,7 +4,6 @@ import { selectValues, type Db } from '@/db/connection'
 import { storedAsNumber } from '@/db/dialect'
 import { releases, revisionMedia, revisions, revisionTerms, type FingerprintKind } from '@/db/schema'
 
-/** The fixed part of a release or text, and the part that later acts may change. */
 export type StoredForm = { fixed: string; changing: string }
 
 // All hashes depend on these columns in this order. Changes of a later column go unnoticed. To include it, add `[name,

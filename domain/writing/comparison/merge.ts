@@ -51,7 +51,6 @@ type MergeInput = {
   /** `common`: the base's text as the editor knows it, since its author may have saved it again. */
   base: Base
   common?: Content
-  /** A text to compare with instead of the newest. */
   theirs?: Content
 }
 

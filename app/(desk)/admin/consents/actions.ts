@@ -20,7 +20,6 @@ const lastDayField = z
   .default('')
   .transform((day) => day || null)
 const { covers, uses, languages, about } = ConsentInput.shape
-/** A form without a tick does not send the field. */
 const listOf = <S extends z.ZodType>(schema: S) => z.preprocess((chosen) => chosen ?? [], schema)
 
 const ConsentFacts = ConsentInput.extend({

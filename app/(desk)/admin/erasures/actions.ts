@@ -15,7 +15,6 @@ const ErasureRef = only('id', id)
 const ErasureRequestFields = z.object({
   entryId: id,
   withTranslations: ticked,
-  /** A form without a tick does not send the field. */
   mediaIds: z.array(z.string().max(40)).max(1_000).default([]),
   name: z.string().max(1_000),
 })

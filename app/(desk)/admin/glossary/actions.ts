@@ -8,7 +8,6 @@ import { languages, type Language } from '@/lib/languages/languages'
 
 const textField = z.string().max(10_000)
 
-/** The form sends the words of a term as `words.km`. */
 const wordFields = Object.fromEntries(
   languages.map((language) => [`words.${language}`, textField.default('')]),
 ) as Record<`words.${Language}`, z.ZodDefault<z.ZodString>>

@@ -26,7 +26,6 @@ const ServiceFields = z
   .catchall(textField)
   .transform((form) => ({ ...form, words: wordsIn(form) }))
 
-/** The form sends words in other languages as `words.km.name`. */
 function wordsIn(fields: Record<string, unknown>) {
   const words: HelpServiceInput['words'] = {}
   for (const [field, value] of Object.entries(fields)) {

@@ -12,7 +12,6 @@ import { isLanguage } from '@/lib/languages/languages'
 const text = z.string().max(10_000)
 const NewTerm = z.object({ kind: z.enum(['topic', 'country']), name: text, slug: text, description: text })
 
-/** The form sends the names of a term as `names.km`. */
 function namesIn(form: Record<string, unknown>): TermNames {
   const field = /^names\.(\w+)$/
   return Object.fromEntries(

@@ -18,7 +18,6 @@ type PlacesOptions = {
   onPick: (id: number, isAsked?: boolean) => void
 }
 
-/** Marks the words that comments are about. The marks move with the text and are not part of it. */
 export const CommentPlaces = Extension.create<PlacesOptions>({
   name: 'commentPlaces',
   addOptions: () => ({ onBegin: () => {}, onPick: () => {} }),

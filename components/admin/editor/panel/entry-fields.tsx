@@ -46,7 +46,6 @@ export function chosenNames({ opened, draft }: Pick<PanelPart, 'opened' | 'draft
     .join(', ')
 }
 
-/** The date that readers see and archives use. It is fixed once the entry is live. */
 export function OwnDate({ opened: { zone }, standing, draft: { fields, change } }: PanelPart) {
   const value = fields.dated === null ? '' : inZone(fields.dated, zone).toPlainDate().toString()
   const [typed, setTyped] = useState<string>()

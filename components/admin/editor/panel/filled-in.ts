@@ -23,7 +23,6 @@ export function withFacts(fields: Pick<Fields, 'title' | 'publication'>, { title
   }
 }
 
-/** Removes facts that were filled in and that nobody has changed since. */
 export function withoutFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, filled: Filled) {
   const { title: filledTitle, ...facts } = filled
   const untouched = Object.keys(facts).filter(

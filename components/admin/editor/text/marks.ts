@@ -27,7 +27,6 @@ export function marksOver<T>(name: string, draw: (doc: Node, what: T) => Decorat
   }
 }
 
-/** Words from a newer text of somebody else. */
 export const newerMarks = marksOver<{ from: number; to: number }[]>('newer', (_, places) =>
   places.map(({ from, to }) => Decoration.inline(from, to, { nodeName: 'mark', class: 'newer' })),
 )

@@ -2,7 +2,6 @@ import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages/languages'
 import type { CheckPosition } from '../check'
 
-/** A title, paragraph, caption or description. */
 export type Passage = {
   text: string
   /** The comparable form of `text`. */

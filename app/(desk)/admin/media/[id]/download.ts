@@ -1,6 +1,5 @@
 import { isPicture, type MediaType } from '@/lib/files/media-types'
 
-/** Returns the address of a picture as stored, or of a document as uploaded. */
 export function downloadLink({ id, name, type }: { id: string; name: string; type: MediaType }) {
   return isPicture(type) ? `/api/desk/media/${id}/master` : `/api/desk/media/${id}/${name}`
 }

@@ -49,7 +49,6 @@ export function endPassage(editor: Editor) {
     .run()
 }
 
-/** Sets or removes the language mark. Footnotes within have their own. */
 export function markRange(tr: Transaction, { from, to }: TextRange, lang: string | undefined) {
   const type = markType(tr)
   const only = tr.doc.nodeAt(from)

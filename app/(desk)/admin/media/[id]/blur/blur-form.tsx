@@ -17,7 +17,6 @@ import type { BlurReport } from '@/domain/files/blurring'
 
 type Props = {
   id: string
-  /** The checksum of the picture that is shown. */
   seen: string
   picture: Size
   others: OtherPicture[]

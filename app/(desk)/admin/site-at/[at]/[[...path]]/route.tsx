@@ -43,7 +43,6 @@ export async function GET(request: Request, { params }: Context) {
   return new Response(body, { status: answer.status, headers })
 }
 
-/** Returns the uploads for addresses under /files at a moment (UTC ms). */
 async function uploadsAt(html: string, at: number): Promise<UploadIdOf> {
   const references = [...html.matchAll(/["\s]\/files\/([0-9a-z]{12})\/(?:([1-9]\d{0,5})\/)?/g)]
   const idsByAddress = new Map<string, string | undefined>()
