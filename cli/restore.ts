@@ -61,7 +61,6 @@ export const restore: Verb = {
 
 /** The restored record lacks everything since the backup. */
 async function recordRestore({ madeAt }: Manifest): Promise<Result<string | undefined>> {
-  // A backup may be older than this version.
   if (!isPostgres) migrateDatabase()
   await indexMissing()
   const again = await eraseAgainAsListed(Date.now())

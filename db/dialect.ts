@@ -97,7 +97,6 @@ export function nullsFirst(column: SQLWrapper): SQL {
   return isPostgres ? sql`${column} asc nulls first` : sql`${column} asc`
 }
 
-/** SQLite sorts so by default. */
 export function nullsLast(column: SQLWrapper): SQL {
   return isPostgres ? sql`${column} desc nulls last` : sql`${column} desc`
 }

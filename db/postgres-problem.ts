@@ -44,7 +44,6 @@ export type DatabaseFacts = {
   ownsTables: boolean
   tables: number
   isOurs: boolean
-  /** See db/rows/arrival.ts. */
   isArriving: boolean
 }
 

@@ -5,7 +5,6 @@ import { isPostgres } from './kit'
 /** Masks of sqlite.org/pragma.html#pragma_optimize: tables that grew tenfold or were never analysed. */
 const allTables = 0x10000
 const analyzeFlag = 0x02
-/** Samples long indexes. */
 const sampleFlag = 0x10
 
 /** `whole` takes half a second for 100,000 entries; `sample` is for a running server. For PostgreSQL, after a move. */
@@ -15,7 +14,6 @@ export async function updateStatistics(how: 'whole' | 'sample') {
   await write(async () => rawWriter().pragma(`optimize = ${mask}`))
 }
 
-/** Analyses tables without statistics, as after a move. */
 async function analyzeUnknown() {
   const unknown = await selectValues<[string]>(
     read(),

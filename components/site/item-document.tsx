@@ -8,7 +8,6 @@ import type { ItemProps } from './item-props'
 
 const pageByKind: Partial<Record<Kind, typeof ArticlePage>> = { publication: PublicationPage, page: StandingPage }
 
-/** The public pages and the preview share this function. */
 export function itemDocument(item: Item, frame: Frame, around: Omit<ItemProps, 'frame' | 'item'> = {}) {
   const Page = pageByKind[item.kind] ?? ArticlePage
   return <Page item={item} frame={frame} {...around} />

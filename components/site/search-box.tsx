@@ -26,7 +26,6 @@ type FormProps = {
   frame: Frame
   q?: string
   inLibrary?: boolean
-  /** Filters of the list that stay. */
   kept?: [name: string, value: string][]
 }
 

@@ -58,7 +58,6 @@ export function useTextField({ hint, problem, value, defaultValue, onChange, ...
   return { id, input }
 }
 
-/** A row with an id and a name is an option as it is. */
 type Option = { value: string; label: string } | { id: number; name: string }
 
 type Props<Value extends string> = Omit<ComponentProps<'select'>, 'className' | 'id' | 'value' | 'onChange'> & {

@@ -125,7 +125,6 @@ export function useForm<T, Fields>(
   const isUnanswered = useRef(false)
   const answer = latest ?? postedAnswer
   const problems = answer && !answer.ok ? answer.problems : []
-  /** Fields of this rendering that show their own problems. */
   const besideFields = new Set<string | undefined>()
   const typedValues: Record<string, string> = answer?.typedValues ?? {}
 

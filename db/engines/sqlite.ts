@@ -142,7 +142,6 @@ export function emptyLog(): boolean {
   return row!.busy === 0
 }
 
-/** For migrations and backups. */
 export function rawWriter(): Database.Database {
   return openWriter().raw
 }

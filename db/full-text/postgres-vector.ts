@@ -65,7 +65,6 @@ export function conditionsOf({ runs, isbn, isPrefix, apart = false }: TermQuery)
   return isbn ? [{ whole: `${allConditions(typed)} | ${phraseQuery([isbn], false)}` }] : typed
 }
 
-/** Joins conditions to one query, for short texts. */
 export function allConditions(conditions: WordCondition[]) {
   return conditions.map(({ whole }) => whole).join(' & ')
 }

@@ -113,7 +113,6 @@ export const harmChecks = table(
   (t) => [index('harm_checks_entry').on(t.entryId, t.id)],
 )
 
-/** Everything that remains of an erasure. */
 export const erasures = table('erasures', {
   id: id(),
   /** Null where only uploads were erased. */

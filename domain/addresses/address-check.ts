@@ -16,7 +16,6 @@ export type AddressResult = { line: number; text: string; answers: OldAnswer | {
 export type CheckReport = {
   lines: AddressResult[]
   counts: Record<AddressResult['answers']['is'], number>
-  /** Number of new addresses, if the list is stored. */
   noted?: number
 }
 

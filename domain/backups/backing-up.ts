@@ -142,7 +142,6 @@ type WorkState = RunningBackup & { passing: string[] }
 
 const topic = 'backups'
 const stateFile = (kind: BackupKind) => join(env().dataDir, `${kind}.json`)
-// Notes are written in turn.
 let noted: Promise<unknown> = Promise.resolve()
 
 function writeWorkState(state: WorkState, kind: BackupKind) {

@@ -18,7 +18,6 @@ export type ReportRow = {
   path: string
   from: number
   until: number | null
-  /** A newer text, the end of a consent, or another withdrawal. */
   ended: 'newer' | Withdrawal | null
   consents: string[]
   checkedBy: string | null

@@ -63,7 +63,6 @@ const isSource = and(
   isNull(source.trashedAt),
 )
 
-// A translation of a newer text is not out of date.
 const isNewer = and(
   eq(liveText.id, releases.revisionId),
   gt(liveText.id, sourceText.id),

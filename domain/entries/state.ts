@@ -10,7 +10,6 @@ export type State = (
   | { is: 'live'; since: number; path: string; changed: boolean; notice: boolean }
   | { is: 'withdrawn'; since: number; path: string }
 ) & {
-  /** No release has the newest text. */
   waiting: boolean
   next?: { at: number; what: 'goes live' | 'changes' | 'is withdrawn' }
 }

@@ -159,7 +159,6 @@ function trimmed({ name, description = '' }: { name: string; description?: strin
   return { name: onOneLine(name), description: withoutControls(description).trim() }
 }
 
-/** Empty names fall back to the main language. */
 function trimmedNames(names: TermNames = {}): TermNames {
   const pairs = otherLanguages().map((language) => [language, onOneLine(names[language] ?? '')] as const)
   return Object.fromEntries(pairs.filter(([, name]) => name))

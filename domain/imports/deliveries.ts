@@ -20,7 +20,6 @@ const Delivery = z.object({
   by: z.number().nullable(),
   sentAt: z.number(),
   files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
-  /** The name of a folder of uploads on the server. */
   uploads: z.string().nullable(),
   /** The old site's address, if the export does not state it. */
   site: z.string().nullable().default(null),

@@ -11,7 +11,6 @@ export type Trial = {
   language?: string
   report: Report
   terms: (SourceTerm & { uses: number })[]
-  /** Repaired faults of the files. */
   remarks: { message: string; line: number; file: string }[]
 }
 

@@ -127,7 +127,6 @@ const noticeSentences: Record<NoticeKind, string> = {
 const securityKinds = ['factor', 'password', 'device', 'elsewhere', 'recovery'] as const satisfies SecurityKind[]
 const ifNotYouAdvice = 'If it was not you, change your password, sign out everywhere else, and tell an admin.'
 
-/** Notices without an entry. */
 const noticePaths: Partial<Record<NoticeKind, string>> = {
   'erasure asked': '/admin/erasures',
   'erasure done': '/admin/erasures',

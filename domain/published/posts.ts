@@ -19,7 +19,6 @@ export type ListPage<T> = PageOf<T> & { own: number }
 const pageLength = 10
 
 type Scope = { now: number; language: Language }
-/** `ownOnly`: without texts of the main language. */
 type PostsQuery = Scope & { ownOnly?: boolean }
 
 /** Undefined past the end; an empty site still has its first page. */

@@ -54,7 +54,6 @@ export async function findBundle(actor: Actor, bundleId: number, now: number) {
 
 export type Bundle = NonNullable<Awaited<ReturnType<typeof findBundle>>>
 
-/** Returns unscheduled and unpublished bundles. */
 export async function openBundles(actor: Actor, now: number) {
   return (await listBundles(actor, now)).filter((bundle) => bundle.state.is === 'gathering')
 }

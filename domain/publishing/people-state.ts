@@ -29,7 +29,6 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
     problems,
     endsAt: end === undefined || end === -Infinity ? undefined : end,
     consents: may(actor, 'readConsents') ? await consentsOfEntry(actor, entryId, now) : undefined,
-    /** True if a second person has to check it. */
     isAtRisk: needs.isMarked || needs.uploads.some((upload) => upload.isAtRisk),
     colleagues: problems.length ? await colleaguesFor(actor.id, head) : { consent: [], check: [] },
     mayMark: may(actor, 'write', entry),

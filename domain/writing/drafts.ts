@@ -102,7 +102,6 @@ export type DraftSave = {
   onTop?: boolean
   /** The origin of a text that was not simply written; it is then a revision of its own. */
   how?: RevisionOrigin
-  /** The source of a restored, kept or merged text. */
   fromRevision?: number
   /** The editor merges by itself: a conflict stores nothing yet. */
   mergesFirst?: boolean

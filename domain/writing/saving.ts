@@ -42,9 +42,7 @@ export type Draft = {
   basedOn: number | null
   how?: RevisionOrigin
   fromRevision?: number
-  /** The revision in another language that this text translates. */
   translatedFrom?: number | null
-  /** Authors of suggestions accepted since the last save. */
   suggestedBy?: number[]
   /** True if a release in this transaction indexes the text. */
   goesOut?: boolean

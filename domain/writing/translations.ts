@@ -42,7 +42,6 @@ export type TranslationSource = {
   changed: boolean
 }
 
-/** Returns the group with the entry, by language. */
 export async function translationsOf(actor: Actor, entryId: number, now: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

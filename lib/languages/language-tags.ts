@@ -12,7 +12,6 @@ const tagPattern = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{
 /** Undetermined, several, uncoded and no language: they tell a screen reader nothing. */
 const tagsOfNoLanguage = new Set(['und', 'mul', 'mis', 'zxx'])
 
-/** Large languages, and languages of the Mekong region. */
 const furtherTags = 'ar bn cja de es fa fil fr hi hmn id it ja kac kjg ko ksw lis mnw ms ne nl pt ru shn sv ta uk ur'
 
 export const offeredTags = { ofSite: [...languages] as string[], further: furtherTags.split(' ') }

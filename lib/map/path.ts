@@ -30,7 +30,6 @@ export function pathOf(rings: Point[][]) {
         ;[x, y] = [nextX, nextY]
         return step
       })
-      // The pen returns to the beginning of the ring.
       ;[x, y] = ring[0]!
       return `m${joinSteps(steps)}z`
     })

@@ -12,7 +12,6 @@ import type { MessageArguments } from './arguments'
 
 export type MessageSource = { readonly [key: string]: string | MessageSource }
 
-/** Messages for code: a string, or for a message with arguments a function. */
 export type Messages = FilledMessages<typeof en, MessageArguments>
 type FilledMessages<S, A> = {
   readonly [K in keyof S]: K extends keyof A

@@ -1,6 +1,5 @@
 import { inZone } from './time'
 
-/** The numbers of days, weeks, months and years that keep their newest copy. */
 export type Retention = { days: number; weeks: number; months: number; years: number }
 
 const unitsByLetter = { d: 'days', w: 'weeks', m: 'months', y: 'years' } as const

@@ -87,7 +87,6 @@ export function readItem(element: WxrElement): WxrItem {
   }
 }
 
-/** An item without a type is a file if it has one, otherwise a post. */
 function typeOf(type: string, file: string) {
   if (type) return { type }
   return file ? { type: 'attachment' } : { type: 'post', hasNoType: true as const }

@@ -92,7 +92,6 @@ export function wxrItem(item: ItemToWrite) {
     cdataElement('wp:post_date_gmt', item.dateGmt),
     cdataElement('wp:post_modified', item.modified),
     cdataElement('wp:post_modified_gmt', item.modifiedGmt),
-    // This site has no comments of readers.
     cdataElement('wp:comment_status', 'closed'),
     cdataElement('wp:ping_status', 'closed'),
     cdataElement('wp:post_name', item.name),

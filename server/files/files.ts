@@ -85,7 +85,6 @@ export function fileRequestAt(path: string): FileRequest | undefined {
 
 type Sending = {
   file: FileToSend
-  /** The recorded length. */
   bytes: number
   over?: Record<string, string>
 }

@@ -80,7 +80,6 @@ export class BodyWatch {
     })
   }
 
-  /** Returns whether the body is still within the limit. */
   lower(limit: BodyLimit): boolean {
     this.limit = limit
     this.time(limit)

@@ -44,7 +44,6 @@ function prefixOfThing(old: string | undefined) {
   return path === '/' ? '' : path
 }
 
-/** 301: permanent, 302: temporary. */
 export function sendRedirect(res: ServerResponse, status: 301 | 302, location: string) {
   const headers = { location, 'cache-control': 'public, no-cache', 'content-security-policy': barePolicy }
   res.writeHead(status, { ...headers, 'content-length': 0 }).end()

@@ -22,7 +22,6 @@ export class PageCache {
   private readonly pages: PageMap
   private readonly errorsAndQueries: PageMap
   private readonly large: PageMap
-  /** By generation number. */
   private readonly changes = new Map<number, EntryChange[]>()
 
   constructor(bytes: CacheRoom) {

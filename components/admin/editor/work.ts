@@ -99,7 +99,6 @@ export class EditorWork {
     return saved && entryId ? { entryId, ...saved } : undefined
   }
 
-  /** Starts when the editor is ready: it shows what the server has. */
   begin(tiptap: Editor) {
     this.tiptap = tiptap
     if (!this.autosave.unsaved) this.autosave.setAcknowledged(this.read())

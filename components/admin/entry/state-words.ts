@@ -49,7 +49,6 @@ export function stateInShort(state: State, review: ReviewState | undefined, { vi
   }
 }
 
-/** An approval holds for one text only. */
 function reviewInShort(state: State, review: ReviewState | undefined) {
   if (!state.waiting || !review || review.is === 'none') return undefined
   return review.is === 'approved' && review.changed ? undefined : reviewNames[review.is]

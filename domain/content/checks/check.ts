@@ -12,7 +12,6 @@ export type CheckPosition =
 
 export type Check = {
   rule: string
-  /** Blocking findings prevent a release. */
   level: 'blocking' | 'advising'
   message: string
   place: CheckPosition

@@ -28,7 +28,6 @@ type AttachmentOptions = {
 
 type AttachmentPlace = { number: number; at: number; parent: number; use: UploadUse }
 
-/** Gives each upload its own place. */
 export function attachmentWriter({ origin, zone, whole, filesAt, moment }: AttachmentOptions) {
   const usedPlaces = new Set<string>()
 

@@ -163,7 +163,6 @@ function isList(node: Node) {
   return node.type.name === 'bulletList' || node.type.name === 'orderedList'
 }
 
-/** Each item is a line with optional lists, as the list block allows. */
 function isPlainList(node: Node): boolean {
   return node.children.every(({ children: [first, ...rest] }) => {
     return first?.type.name === 'paragraph' && rest.every((below) => isList(below) && isPlainList(below))

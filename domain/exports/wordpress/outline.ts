@@ -7,7 +7,6 @@ import { headOf } from '@/domain/entries/head'
 import { lastText, liveOutline } from '../../published/whole'
 import { pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 
-/** The notice in place of a text, or above it. */
 export type Notice = { at: number; reason: Withdrawal; explanation: string; keepsPage: boolean; replacedBy?: number }
 
 /** Moments in UTC ms. */

@@ -8,7 +8,6 @@ import { writeEmbedded, videoPage } from './frames'
 import { textIn } from './text-in'
 import { hasWords, type BlockWriter } from './writer'
 
-/** WordPress blocks whose content is read like any other. */
 const plainBlockNames =
   /^core\/(paragraph|heading|list|list-item|quote|pullquote|image|gallery|table|separator|spacer|columns?|group|cover|media-text|buttons?|html|code|preformatted|verse|freeform|shortcode|details|audio|video|more|nextpage|social-links|missing|text-columns|subhead|footnotes)$/
 

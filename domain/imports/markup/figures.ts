@@ -56,7 +56,6 @@ function galleryWidth(n: number, count: number): PictureWidth {
   return count % 2 === 1 && n === count - 1 ? '' : 'half'
 }
 
-/** Cached for the pictures of a gallery. */
 const knownWidths = new WeakMap<Element, PictureWidth>()
 
 function widthIn(picture: Element) {
@@ -135,7 +134,6 @@ export function readFigure(flow: Flow, element: Element, writer: BlockWriter, st
   writer.endParagraph()
 }
 
-/** Returns the caption's lines of a frame with only a table and a caption without links. */
 function captionedTable(frame: Element) {
   const [table, caption, ...rest] = frame.children
   if (table?.localName !== 'table' || caption?.localName !== 'figcaption' || rest.length > 0) return undefined

@@ -61,7 +61,6 @@ export class Flow {
     return root
   }
 
-  /** The words before “read more” become the summary. */
   tease(writer: BlockWriter) {
     writer.endParagraph()
     this.teaser ||= writer.textSoFar()

@@ -5,7 +5,6 @@ import type { ImportAuthor, ImportContext } from './import-context'
 import { findThingRow, isSettled, logThing } from './log-thing'
 import { plainText } from './plain-text'
 
-/** Default names of WordPress accounts, which name nobody. */
 const genericLogin = /^(admin|administrator|webmaster|root|wordpress)$/i
 
 /** Matches authors to staff by mail address; authors without an account stay bylines. */

@@ -1,6 +1,5 @@
 import type { WxrComment, WxrItem } from '@/lib/wxr/types'
 
-/** Internal fields of WordPress and plugins. */
 const innerMetaKeys =
   /^_(gazette_|edit_|wp_(old_|attachment|attached|trash|page_template|desired|suggested|ignored)|thumbnail_id|pingme|encloseme|oembed|menu_item|elementor_(css|controls)|yoast_.{0,100}(primary|_score|reading|content|inlink|cornerstone))/
 

@@ -23,7 +23,6 @@ export type PlannedItem = SurveyItem & {
   /** Undefined if readers are not to get the text. */
   path: string | undefined
   redirects: string[]
-  /** From an earlier import. */
   entryId: number | null
   problems: ImportProblem[]
   /** True if an erased entry had an address of this item. */

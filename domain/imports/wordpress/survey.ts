@@ -23,7 +23,6 @@ export type SurveyItem = {
   guid: string
   line: number
   parent: string
-  /** The slug for this site, and the old one. */
   slug: string
   original: string
   olderSlugs: string[]

@@ -83,7 +83,6 @@ async function leaveTerm({ key, term, title, isPublic }: TermToImport, ctx: Impo
   const oldPaths = isPublic ? oldPathsOfTerm(term, ctx.survey.old) : []
   const hash = sha256(JSON.stringify(['unused', title, oldPaths]))
   const row = await findThingRow('term', key, ctx)
-  // A term of an earlier import stays.
   if (isDone(row, ctx) || (row && row.outcome !== 'left out')) return
   if (row?.hash === hash) return reportUnchanged(row, ctx)
   const problems = [{ what: termUnused, place: taxonomyNames[term.taxonomy]! }]

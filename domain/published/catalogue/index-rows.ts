@@ -50,7 +50,6 @@ type IndexRow = [
   origin: string | null,
 ]
 
-/** The last row of each entry is its current release. */
 function selectIndexRows(db: Db, which: SQL) {
   return db
     .select({
@@ -104,7 +103,6 @@ const publicationsBetween = preparedValues<{ first: number; end: number }, Publi
   selectPublications(db, between(revisions.entryId, sql.placeholder('first'), sql.placeholder('end'))),
 )
 
-/** Reads publications that have no facts except their title. */
 const titlesQuery = preparedValues<{ ids: string }, PublicationRow>((db) =>
   db.select(publicationColumns).from(revisions).where(isAmongIds(revisions.id)),
 )

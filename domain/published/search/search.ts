@@ -23,7 +23,6 @@ export type { SearchFacet, SearchFilter, SearchSort } from './filter'
 export type SearchChoice = { value: string; label: string; count: number; names?: TermNames }
 type SearchChoices = Record<SearchFacet, SearchChoice[]>
 
-/** A filter or word to drop, and the results without it. */
 type SearchRelief =
   { without: SearchFacet; count: number } | { without: 'word'; word: string; q: string; count: number }
 

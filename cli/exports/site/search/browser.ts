@@ -78,7 +78,6 @@ async function showAll() {
   await showList(await narrowHits(all), [])
 }
 
-/** Loads once; a failure counts as missing. */
 function loadScript(file: string) {
   const pending = loadingFiles.get(file)
   if (pending) return pending

@@ -15,7 +15,6 @@ const [maxLineWidth, maxLabelLines] = [38, 3]
 export function barsChart(chart: Chart, { number, language }: { number: number; language: Language }) {
   const scale = valueScale(chart)
   const [min, max] = scale.domain() as [number, number]
-  // Space for the numbers.
   scale.range([min < 0 ? 22 : 0, max > 0 ? 76 : 100])
   const zero = scale(0)
   let y = 0

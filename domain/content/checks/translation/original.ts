@@ -12,7 +12,6 @@ export type BlockShape = {
 
 export type OriginalWords = {
   language: Language
-  /** Comparable passages of the translated and of the newest original. */
   words: ReadonlySet<string>
   left: ReadonlySet<string>
 }

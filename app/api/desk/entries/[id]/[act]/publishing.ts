@@ -112,7 +112,6 @@ const Request = z.object({ what: z.enum(['consent', 'check']), staffId: z.number
 
 export const people = {
   people: {
-    // Polled by an open window, which must not keep a session alive.
     GET: entryQuery(peopleStateOf, { unasked: true }),
     POST: entryRoute(Mark, declarePeople, { answer: peopleStateOf }),
   },
