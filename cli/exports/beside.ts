@@ -5,7 +5,6 @@ import type { Folder } from './folder'
 
 export type BesideFile = { upload: EntryPart; path: string; bytes: number; sha256: string }
 
-/** Copies each file once and verifies it. */
 export class FilesBeside {
   private readonly filesByUpload = new Map<string, BesideFile | undefined>()
 

@@ -44,7 +44,6 @@ export function TermsPage({ frame, kind, terms, places = [] }: TermsProps) {
   )
 }
 
-/** Terms for several countries come after the map. */
 function CountryTerms({ frame, terms, places }: { frame: Frame; terms: ListedTerm[]; places: MapPlace[] }) {
   const countries = terms.filter(({ code }) => code !== null)
   const others = terms.filter(({ code }) => code === null)

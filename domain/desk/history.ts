@@ -78,7 +78,6 @@ function filterCondition({ by, verb, entryId, from, until }: HistoryFilter): SQL
 
 type ActRow = typeof audit.$inferSelect
 
-/** Adds names as they are now. */
 export async function withNamesOf(rows: ActRow[]) {
   const idsOf = (pick: (row: ActRow) => unknown) => [...new Set(rows.map(pick).filter((id) => typeof id === 'number'))]
   const uploadIds = [...new Set(rows.map((row) => row.detail.upload).filter((id) => typeof id === 'string'))]

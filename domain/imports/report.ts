@@ -27,7 +27,6 @@ export type Report = {
   kept: { what: string; n: number }[]
 }
 
-/** Collects a report. Unchanged things are only counted. */
 export function reportBuilder() {
   const tally = { ...emptyTally }
   const counts = new Map<string, Tally>()

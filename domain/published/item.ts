@@ -88,7 +88,6 @@ export async function publicTextOf(revisionId: number, language: Language) {
   return { ...text!, words, ...factsOf(revisionId), files: filesOf(revisionId) }
 }
 
-/** Returns where the entry of an address has moved, or why it is gone. */
 export async function formerAddress(path: string, now: number): Promise<Exclude<ItemLookup, { is: 'live' }>> {
   const reading = await readingOfAddress({ path, now })
   if (reading !== undefined) return { is: 'moved', path: reading }

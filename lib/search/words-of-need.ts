@@ -1,5 +1,4 @@
-/* Words of people who need help, for themselves or others; without case and Vietnamese marks. "Trafficking" is not
-   among them: the whole site is about it. */
+// Words of people who need help, without case and Vietnamese marks; not "trafficking", which the whole site is about.
 
 const spacedPhrases = `
   help, helpline, help line, hotline, hot line, sos, emergency, rescue, rescued, save me, in danger, not safe, unsafe, escape, escaping,

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 
-/** Names and their values; a name without a value is left out. */
 export function Facts({ facts, className }: { facts: [name: string, value: ReactNode][]; className: string }) {
   return (
     <dl className={`grid gap-x-6 ${className}`}>

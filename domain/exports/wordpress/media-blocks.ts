@@ -35,7 +35,6 @@ export function captionOf({ caption, credit }: { caption: string; credit: string
     .join(' ')
 }
 
-/** The title is the caption; the transcript follows as paragraphs. */
 export function recordingBlock(
   { title, transcript }: { title: string; transcript: unknown },
   { number, url, name, player }: WordPressUpload & { player: 'audio' | 'video' },
