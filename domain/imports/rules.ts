@@ -1,6 +1,6 @@
-import { and, asc, eq, ne } from 'drizzle-orm'
-import { read, write, type Db } from '@/db/connection'
-import { imported, importRules, terms } from '@/db/schema'
+import { and, eq } from 'drizzle-orm'
+import { write, type Db } from '@/db/connection'
+import { importRules, terms } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/text/slug'
 import { decodedSlug, wxrTermKey } from '@/lib/wxr/names'
@@ -74,23 +74,6 @@ function sum(name: string) {
 function sourceTermName({ name, slug }: SourceTerm) {
   const flat = (name || slug).replace(/\s+/g, ' ').trim()
   return [...flat].slice(0, 100).join('')
-}
-
-export async function listRules(actor: Actor, source: string): Promise<(SourceTerm & { ruling: Ruling })[]> {
-  permit(actor, 'manageImports')
-  const [rows, book] = await Promise.all([
-    read()
-      .select({ key: imported.key, name: imported.title })
-      .from(imported)
-      .where(and(eq(imported.source, source), eq(imported.kind, 'term'), ne(imported.outcome, 'left out')))
-      .orderBy(asc(imported.key)),
-    readRulebook(read(), source),
-  ])
-  return rows.map(({ key, name }) => {
-    const cut = key.indexOf('/')
-    const term = { taxonomy: key.slice(0, cut), slug: key.slice(cut + 1), name }
-    return { ...term, ruling: rulingOf(term, book) }
-  })
 }
 
 export type RuleChange = { source: string; taxonomy: string; slug: string } & (
