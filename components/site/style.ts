@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Selector, StyleRule } from './style-rule'
 import { helpStyle, rules } from './stylesheet'
 
-const isPattern = /:is\(((?:(?::lang\([a-z]+\)|\.[a-z][a-z0-9-]*),?)+)\)/g
+const listPattern = /:is\(((?:(?::lang\([a-z]+\)|\.[a-z][a-z0-9-]*),?)+)\)/g
 
 export const wholeStyle = cssText(rules, { has: () => true })
 
@@ -28,11 +28,11 @@ function cssText(rules: StyleRule[], names: Pick<Set<string>, 'has'>): string {
 function selectorsFor(selectors: Selector[], names: Pick<Set<string>, 'has'>) {
   return selectors
     .filter(({ needs }) => needs.some((all) => all.every((name) => names.has(name))))
-    .map(({ text }) => text.replaceAll(isPattern, (_, listed: string) => inOneOf(listed.split(','), names)))
+    .map(({ text }) => text.replaceAll(listPattern, (_, listed: string) => anyUsed(listed.split(','), names)))
     .join()
 }
 
-function inOneOf(names: string[], used: Pick<Set<string>, 'has'>) {
+function anyUsed(names: string[], used: Pick<Set<string>, 'has'>) {
   const present = names.filter((name) => used.has(name))
   return present.length === 1 ? present[0]! : `:is(${present.join()})`
 }

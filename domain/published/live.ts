@@ -19,8 +19,8 @@ import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 
 // The one rule for the current release at a moment (UTC ms): among releases that are not cancelled and whose moment has
-// come, the last by moment, then by id. It may be a withdrawal; an inner join with `revisions` leaves those out. All
-// code uses a form of this rule from here.
+// come, the last by moment, then by id. It may be a withdrawal; an inner join with `revisions` leaves those out.
+// Which release is current is asked by these forms alone. Whether a release has come or is to come needs no form.
 
 type MomentValue = number | Placeholder
 
