@@ -165,7 +165,7 @@ export function valuesOf(
   if (name === 'name')
     return path.startsWith('/sitemap')
       ? ['post-1', 'lists-en', 'lists-km', 'lists-lo', 'post-2', 'page-1', 'post-0', 'lists-xx', 'x']
-      : ['file-1.pdf', 'other.pdf']
+      : ['report.pdf', 'other.pdf']
   if (name !== 'slug') return values[name]!
   if (/topics/.test(path)) return ['protection', 'none', 'led', 'myanmar']
   if (path.startsWith('/help')) return ['myanmar', 'none', 'protection', 'led']

@@ -13,7 +13,7 @@ let files = 0
 /** A file in the database, as if it had been uploaded, with the text of its pages. Returns its id. */
 export async function fileWith(pages: string[]) {
   const id = `file${String(++files).padStart(8, '0')}`
-  const facts = { name: `file-${files}.pdf`, type: 'application/pdf' as const, bytes: 1_000, sha256: '', uploadedAt: 0 }
+  const facts = { name: 'report.pdf', type: 'application/pdf' as const, bytes: 1_000, sha256: '', uploadedAt: 0 }
   await write(async (tx) => {
     await tx.insert(media).values({ id, lineage: id, pages: pages.length, ...facts })
     await savePages(tx, id, pages)
