@@ -2,6 +2,7 @@ import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { content, got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/keys/random'
+import { dateOf } from '@/lib/time/days'
 import { expectAccessible } from './support/accessible'
 import { unfold } from './support/rail'
 import { expect, test } from './support/test'
@@ -34,6 +35,14 @@ test('an editor writes an event, is told that it has no end, and readers find it
   await editor.saved()
   await editor.publish()
 
+  await page.goto(`/admin/calendar?view=month&on=${year}-03`)
+  const item = page.locator(`[data-day="${year}-03-07"]`).getByRole('listitem').filter({ hasText: title })
+  await expect(item).toContainText('09:00 begins')
+  await expect(item.getByRole('button')).toHaveCount(0)
+  await expectAccessible(page)
+  await item.getByRole('link').click()
+  await expect(editor.title).toHaveValue(title)
+
   await noScripts.goto('/events')
   await noScripts.getByRole('link', { name: title }).click()
   await expect(noScripts.getByText('Coming', { exact: true })).toBeVisible()
@@ -42,7 +51,11 @@ test('an editor writes an event, is told that it has no end, and readers find it
   expect(await calendar.text()).toContain(`SUMMARY:${title}`)
 })
 
-test('a call is open until its moment, and closed from then on, in its list too', async ({ noScripts, signedInAs }) => {
+test('a call is open until its moment, and closed from then on, in its list and in the calendar of the desk too', async ({
+  page,
+  noScripts,
+  signedInAs,
+}) => {
   const { actor } = await signedInAs('editor')
   const title = `Programme officer ${randomId()}`
   const closesAt = Date.now() + 5_000
@@ -55,6 +68,9 @@ test('a call is open until its moment, and closed from then on, in its list too'
   await noScripts.waitForTimeout(Math.max(0, closesAt - Date.now()))
   await noScripts.reload()
   await expect(states()).toHaveText(['Closed'])
+  await page.goto(`/admin/calendar?view=day&on=${dateOf(closesAt, 'Asia/Bangkok')}`)
+  await expect(page.getByRole('listitem').filter({ hasText: title }).filter({ hasText: 'closed' })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Move “${title}”…` })).toHaveCount(0)
   await noScripts.goto('/calls')
   await expect(noScripts.getByRole('listitem').filter({ hasText: title })).toContainText('Closed')
 })

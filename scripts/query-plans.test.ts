@@ -10,8 +10,10 @@ import { createEntry, newestSave, saveDraft } from '@/domain/writing/drafts'
 import { openEntryWindow } from '@/domain/writing/presence'
 import { commentsMark } from '@/domain/review/comments'
 import { env } from '@/lib/process/env'
+import { daysOf } from '@/lib/time/days'
 import { countBrokenPlaces } from '@/domain/addresses/broken-links'
 import { careOf } from '@/domain/care/care'
+import { calendarDays, nextMoments, nextSevenDays } from '@/domain/desk/calendar'
 import { findChoices } from '@/domain/desk/choices'
 import { findNames } from '@/domain/desk/name-choices'
 import { unreadNotices } from '@/domain/notices/notices'
@@ -43,7 +45,9 @@ const counts = [
   ['revision_media', 'sqlite_autoindex_revision_media_1', '20000 1 1 1'],
   ['revision_terms', 'revision_terms_term', '385840 7420'],
   ['revision_terms', 'sqlite_autoindex_revision_terms_1', '385840 4 1'],
+  ['revisions', 'revisions_ends', '8000 2 1 1'],
   ['revisions', 'revisions_entry', '200000 2 1'],
+  ['revisions', 'revisions_starts', '4000 2 1 1'],
   ['revisions', 'revisions_translated', '4000 2'],
   ['terms', 'terms_address', '52 26 1'],
 ]
@@ -152,6 +156,15 @@ test('no statement of a public page walks through a table that grows', async () 
   }
   expect(seen).toBeGreaterThan(100)
   expect(refused).toEqual({})
+
+  // Some events and calls have ended since: their lists are made anew.
+  statements.clear()
+  for (const path of ['/events', '/calls'])
+    expect(
+      await runAtMoment({ at: archive.now + 5_000 }, () => handlerAt(path)(new Request(env().siteUrl + path))),
+    ).toMatchObject({ status: 200 })
+  expect(statements.size).toBeGreaterThan(5)
+  expect([...statements].flatMap((sql) => walks(sql).map((step) => `${step}: ${sql}`))).toEqual([])
 }, 120_000)
 
 test('no statement of an autosave, or of what an open editor asks every few seconds, walks through a table that grows', async () => {
@@ -198,6 +211,24 @@ test('no statement of Care, or of the frame of the desk, walks through a table t
   expect(statements.size).toBeGreaterThan(15)
   const found = [...statements].flatMap((sql) => walks(sql).map((step) => `${step}: ${sql}`))
   expect(found.filter((step) => !isOfWhatIsWrong.test(step))).toEqual([])
+})
+
+test('no statement of the calendar of the desk walks through a table that grows', async () => {
+  const dataDir = testDatabase()
+  const { now } = await addressArchive()
+  const people = [await someone('editor'), await someone('contributor')]
+  planAsLarge(dataDir)
+  const statements = watchStatements()
+  for (const who of people) {
+    const { events } = await calendarDays(who, { days: daysOf('month', '2014-11', 'UTC'), maxOfDay: 99 }, now)
+    expect(events.filter(({ effect }) => effect === 'begins' || effect === 'closes')).toHaveLength(
+      who === people[0] ? 22 : 0,
+    )
+    await nextSevenDays(who, now)
+  }
+  await nextMoments(people[0]!, now)
+  expect(statements.size).toBeGreaterThan(5)
+  expect([...statements].flatMap((sql) => walks(sql).map((step) => `${step}: ${sql}`))).toEqual([])
 })
 
 test('no statement that looks for what can be chosen walks through a table that grows', async () => {

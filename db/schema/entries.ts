@@ -197,6 +197,10 @@ export const revisions = table(
     index('revisions_ends')
       .on(t.endsAt, t.entryId, t.id)
       .where(sql`ends_at is not null`),
+    // Finds the starts in a span of the desk's calendar.
+    index('revisions_starts')
+      .on(t.startsAt, t.entryId, t.id)
+      .where(sql`starts_at is not null`),
     index('revisions_bare_pictures')
       .on(t.id)
       .where(containsLetters(sql.raw('body_html'), 'alt=""')),

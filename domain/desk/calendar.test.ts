@@ -4,7 +4,8 @@ import { rawWriter, write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { calendarDays, calendarEvents, nextSevenDays, type CalendarEvent } from './calendar'
-import { saveDraft } from '@/domain/writing/drafts'
+import { createEntry, saveDraft } from '@/domain/writing/drafts'
+import type { Actor } from '@/domain/staff/actor'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { daysOf } from '@/lib/time/days'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
@@ -69,6 +70,63 @@ test('a contributor sees the days of their own entries only', async () => {
   expect(await nextSevenDays(editor, october)).toHaveLength(2)
 })
 
+const inDays = (days: number) => october + days * day
+
+/** A kind of text, released at a moment: its name, and its start or closing. */
+async function dated(
+  editor: Actor,
+  kind: 'event' | 'call',
+  [title, at]: [string, number],
+  live = october,
+  by = editor,
+) {
+  const facts = kind === 'event' ? { event: { startsAt: at, endsAt: at + day } } : { call: { closesAt: at } }
+  const draft = { kind, language: 'en', session: 's', content: content({ title, ...facts }) } as const
+  const saved = got(await createEntry(by, draft, october))
+  got(await release(editor, { ...saved, at: live }, october))
+  return saved
+}
+
+async function momentsSeen(who: Actor, now: number) {
+  const events = await calendarEvents(who, { from: october + 1, until: inDays(9) }, now)
+  return events
+    .filter(({ releaseId }) => releaseId === undefined)
+    .map(({ title, effect, at, coming }) => `${title} ${effect} ${(at - october) / day}${coming ? '' : ', past'}`)
+}
+
+test('an event begins and a call closes where readers have that text then, and editors see it', async () => {
+  testDatabase()
+  const [editor, contributor] = [await someone(), await someone('contributor')]
+  await dated(editor, 'event', ['Talks', inDays(3)])
+  await dated(editor, 'call', ['Vacancy', inDays(2)], october, contributor)
+  await dated(editor, 'call', ['Scheduled', inDays(5)], inDays(4))
+  await dated(editor, 'call', ['Too late', inDays(5)], inDays(6))
+  const draft = content({ title: 'Draft', call: { closesAt: inDays(2) } })
+  got(await createEntry(editor, { kind: 'call', language: 'en', session: 's', content: draft }, october))
+  expect(await momentsSeen(editor, october)).toEqual(['Vacancy closes 2', 'Talks begins 3', 'Scheduled closes 5'])
+  expect(await momentsSeen(editor, inDays(3) - 1)).toContain('Talks begins 3')
+  expect(await momentsSeen(editor, inDays(3))).toContain('Talks begins 3, past')
+  expect(await momentsSeen(contributor, october)).toEqual(['Vacancy closes 2'])
+})
+
+test('a correction moves the start of an event from its own moment on, and a withdrawn call does not close', async () => {
+  testDatabase()
+  const editor = await someone()
+  const moveAt = async (title: string, [from, to, live]: [number, number, number]) => {
+    const base = await dated(editor, 'event', [title, inDays(from)])
+    const later = content({ title, event: { startsAt: inDays(to), endsAt: inDays(9) } })
+    const save = { entryId: base.entryId, base, session: 't', content: later }
+    got(await release(editor, { ...got(await saveDraft(editor, save, october)), at: inDays(live) }, october))
+  }
+  await moveAt('Before', [3, 4, 2])
+  await moveAt('After', [5, 7, 6])
+  const { entryId } = await dated(editor, 'call', ['Gone', inDays(3)])
+  const why = { entryId, reason: 'error', explanation: 'Wrong.' } as const
+  got(await withdraw(editor, { ...why, at: inDays(2) }, october))
+  expect(await momentsSeen(editor, october)).toEqual(['Before begins 4', 'After begins 5', 'After begins 7'])
+  expect(await momentsSeen(editor, inDays(6))).toEqual(['Before begins 4, past', 'After begins 7'])
+})
+
 const releaseRow = fc.record({
   hour: fc.nat(20).map((n) => 8 * n),
   entry: fc.nat(3),
@@ -88,7 +146,8 @@ testOfSqlite(
       fc.array(releaseRow, { maxLength: 30 }),
       fc.integer({ min: 1, max: 3 }),
       fc.nat(7 * 24),
-      async (rows, max, hours) => {
+      fc.array(fc.nat(7 * 24), { maxLength: 3 }),
+      async (rows, max, hours, closings) => {
         testDatabase()
         const editor = await someone()
         const now = days[0]!.from + hours * 3_600_000 + 1
@@ -99,6 +158,9 @@ testOfSqlite(
           rawWriter().prepare('update entries set trashed_at = 1 where id = ?').run(entries[3]!.entryId)
           const insert = rawWriter().prepare(`insert into releases (entry_id, revision_id, goes_live_at, path, dated,
           created_at, bundle_id, cancelled_at) values (?, ?, ?, '/', 0, 0, ?, ?)`)
+          const close = rawWriter().prepare('update revisions set ends_at = ? where id = ?')
+          for (const [n, hour] of closings.entries())
+            close.run(days[0]!.from + hour * 3_600_000, entries[n]!.revisionId)
           for (const { hour, entry, bundle, cancelled } of rows) {
             const { entryId, revisionId } = entries[entry]!
             const at = days[0]!.from + hour * 3_600_000

@@ -1,93 +1,140 @@
-import { and, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lt, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
+import { greatestOf } from '@/db/dialect'
 import { bundles, entries, releases, revisions } from '@/db/schema'
 import { endOfDay, type Day } from '@/lib/time/days'
 import { inPortions } from '@/lib/lists/portions'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { ownEntriesCondition } from '@/domain/entries/entry-filter'
+import { visibleTo } from '@/domain/entries/entry-filter'
 import { siteSettings } from '@/domain/published/site'
-import { oldestFirst } from '@/domain/published/live'
-import { pick } from '@/lib/lists/pick'
+import { currentReleaseColumn } from '@/domain/published/live'
 
 /** UTC ms; `until` is exclusive. */
 export type CalendarSpan = { from: number; until: number }
 
-export type CalendarEffect = 'goes live' | 'goes live again' | 'changes' | 'is withdrawn' | 'is put under a notice'
+export type ReleaseEffect = 'goes live' | 'goes live again' | 'changes' | 'is withdrawn' | 'is put under a notice'
+
+/** A release, or a moment that a text names: that has no `releaseId`, and only another text moves it. */
+export type CalendarEvent = {
+  releaseId?: number
+  entryId: number
+  language: string
+  title: string
+  at: number
+  effect: ReleaseEffect | 'begins' | 'closes'
+  coming: boolean
+  bundle?: { id: number; name: string }
+}
 
 /** Cancelled releases are left out. */
-export async function calendarEvents(actor: Actor, span: CalendarSpan, now: number) {
-  permit(actor, 'read', { createdBy: actor.id })
-  return eventsWhere(isInSpan(actor, span), now)
+export async function calendarEvents(actor: Actor, span: CalendarSpan, now: number): Promise<CalendarEvent[]> {
+  const [changes, moments] = await Promise.all([
+    releasesWhere(isInSpan(actor, span), now),
+    textMoments(actor, span, now),
+  ])
+  return [...changes, ...moments].sort(byMoment)
 }
 
-function isInSpan(actor: Actor, { from, until }: CalendarSpan) {
-  return and(
-    isNull(releases.cancelledAt),
-    isNull(entries.trashedAt),
-    gte(releases.goesLiveAt, from),
-    lt(releases.goesLiveAt, until),
-    ownEntriesCondition(actor),
-  )
+function isInSpan(actor: Actor, span: CalendarSpan) {
+  return and(isNull(releases.cancelledAt), isWithin(releases.goesLiveAt, span), visibleTo(actor))
 }
 
-async function eventsWhere(where: SQL | undefined, now: number) {
+function isWithin(moment: AnyColumn, { from, until }: CalendarSpan) {
+  return and(gte(moment, from), lt(moment, until))
+}
+
+function byMoment(a: { at: number; releaseId?: number }, b: { at: number; releaseId?: number }) {
+  return a.at - b.at || (a.releaseId ?? 0) - (b.releaseId ?? 0)
+}
+
+async function releasesWhere(where: SQL | undefined, now: number): Promise<CalendarEvent[]> {
   const rows = await read()
     .select({
       releaseId: releases.id,
       entryId: releases.entryId,
-      kind: entries.kind,
       language: entries.language,
       /** A withdrawal has the title of the text that was live. */
       title: sql<string>`coalesce(${revisions.title}, ${titleBefore}, '')`,
       at: releases.goesLiveAt,
-      ...pick(releases, 'path', 'withdrawal', 'revisionId'),
+      withdrawal: releases.withdrawal,
+      revisionId: releases.revisionId,
       before: sql<'live' | 'out' | null>`${standingBefore}`,
-      bundleId: releases.bundleId,
-      bundle: bundles.name,
+      bundle: { id: bundles.id, name: bundles.name },
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .leftJoin(revisions, eq(revisions.id, releases.revisionId))
     .leftJoin(bundles, eq(bundles.id, releases.bundleId))
     .where(where)
-    .orderBy(...oldestFirst)
-  return rows.map(({ withdrawal, revisionId, before, bundleId, bundle, ...row }) => ({
+  return rows.map(({ withdrawal, revisionId, before, bundle, ...row }) => ({
     ...row,
-    effect: effectOf({ withdrawn: withdrawal !== null, stays: revisionId !== null, before }),
+    effect: effectOf({ withdrawal, revisionId }, before),
     coming: row.at > now,
-    bundle: bundleId === null ? undefined : { id: bundleId, name: bundle ?? '' },
+    bundle: bundle ?? undefined,
   }))
 }
 
-export type CalendarEvent = Awaited<ReturnType<typeof calendarEvents>>[number]
+/** The start of a text, or the closing of one that has no start. */
+const textMoment = sql<number>`coalesce(${revisions.startsAt}, ${revisions.endsAt})`.mapWith(Number)
 
-/** Lists scheduled events first, a bundle as one. `more`: numbers of hidden events. Only shown events have effects. */
-export async function calendarDays(actor: Actor, { days, maxOfDay }: { days: Day[]; maxOfDay: number }, now: number) {
-  permit(actor, 'read', { createdBy: actor.id })
-  const span = { from: days[0]!.from, until: days.at(-1)!.until }
+/** Finds the moments of texts that readers have then, or have now if the moment has passed. */
+async function textMoments(actor: Actor, span: CalendarSpan, now: number): Promise<CalendarEvent[]> {
+  const then = greatestOf(textMoment, now)
   const rows = await read()
-    .select({ id: releases.id, at: releases.goesLiveAt, bundleId: releases.bundleId })
-    .from(releases)
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(isInSpan(actor, span))
-    .orderBy(...oldestFirst)
-  const named: number[] = []
-  const more: Record<string, number> = {}
-  for (const { date, from, until } of days) {
-    const ofDay = rows.filter(({ at }) => at >= from && at < until)
-    const things = [...Map.groupBy(ofDay, (row) => eventKey(row, now)).values()]
-    const coming = things.filter(([first]) => first!.at > now)
-    const past = things.filter(([first]) => first!.at <= now)
-    named.push(...[...coming, ...past].slice(0, maxOfDay).flatMap((thing) => thing.map(({ id }) => id)))
-    if (things.length > maxOfDay) more[date] = things.length - maxOfDay
-  }
-  const events: CalendarEvent[] = []
-  for (const ids of inPortions(named)) events.push(...(await eventsWhere(inArray(releases.id, ids), now)))
-  return { events: events.sort((a, b) => a.at - b.at || a.releaseId - b.releaseId), more }
+    .select({
+      entryId: revisions.entryId,
+      language: entries.language,
+      title: revisions.title,
+      at: textMoment,
+      startsAt: revisions.startsAt,
+    })
+    .from(revisions)
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(
+      and(
+        or(isWithin(revisions.startsAt, span), and(isNull(revisions.startsAt), isWithin(revisions.endsAt, span))),
+        eq(revisions.id, currentReleaseColumn('revision_id', { entryId: revisions.entryId, now: then })),
+        visibleTo(actor),
+      ),
+    )
+  return rows.map(({ startsAt, ...row }) => ({
+    ...row,
+    effect: startsAt === null ? 'closes' : 'begins',
+    coming: row.at > now,
+  }))
 }
 
-function eventKey({ id, at, bundleId }: { id: number; at: number; bundleId: number | null }, now: number) {
-  return bundleId !== null && at > now ? `bundle ${bundleId} ${at}` : id
+/** Names events to come first, a bundle as one. `more`: numbers of hidden events. Only shown events have effects. */
+export async function calendarDays(actor: Actor, { days, maxOfDay }: { days: Day[]; maxOfDay: number }, now: number) {
+  const span = { from: days[0]!.from, until: days.at(-1)!.until }
+  const [rows, moments] = await Promise.all([
+    read()
+      .select({ releaseId: releases.id, at: releases.goesLiveAt, bundleId: releases.bundleId })
+      .from(releases)
+      .innerJoin(entries, eq(entries.id, releases.entryId))
+      .where(isInSpan(actor, span)),
+    textMoments(actor, span, now),
+  ])
+  const all = [...rows, ...moments].sort(byMoment)
+  const named = new Set<object>()
+  const more: Record<string, number> = {}
+  for (const { date, ...day } of days) {
+    const ofDay = all.filter(({ at }) => at >= day.from && at < day.until)
+    const things = [...Map.groupBy(ofDay, (row) => thingOf(row, now)).values()]
+    const coming = things.filter(([first]) => first!.at > now)
+    const past = things.filter(([first]) => first!.at <= now)
+    for (const row of [...coming, ...past].slice(0, maxOfDay).flat()) named.add(row)
+    if (things.length > maxOfDay) more[date] = things.length - maxOfDay
+  }
+  const events = moments.filter((moment) => named.has(moment))
+  const ids = rows.filter((row) => named.has(row)).map(({ releaseId }) => releaseId)
+  for (const portion of inPortions(ids)) events.push(...(await releasesWhere(inArray(releases.id, portion), now)))
+  return { events: events.sort(byMoment), more }
+}
+
+/** Equal for the releases of a bundle to come. */
+function thingOf(row: { at: number; bundleId?: number | null }, now: number) {
+  return row.bundleId && row.at > now ? `${row.bundleId} ${row.at}` : row
 }
 
 /** In the site's zone. */
@@ -96,16 +143,11 @@ export async function nextSevenDays(actor: Actor, now: number) {
   return calendarEvents(actor, { from: now + 1, until: endOfDay(now + 7 * 86_400_000, zone) }, now)
 }
 
-export function effectOf({
-  withdrawn,
-  stays,
-  before,
-}: {
-  withdrawn: boolean
-  stays: boolean
-  before: 'live' | 'out' | null
-}): CalendarEffect {
-  if (withdrawn) return stays ? 'is put under a notice' : 'is withdrawn'
+type ReleaseRow = Pick<typeof releases.$inferSelect, 'withdrawal' | 'revisionId'>
+
+/** `before`: whether readers had a text until then; null: there was no release. */
+export function effectOf({ withdrawal, revisionId }: ReleaseRow, before: 'live' | 'out' | null): ReleaseEffect {
+  if (withdrawal !== null) return revisionId === null ? 'is withdrawn' : 'is put under a notice'
   if (before === null) return 'goes live'
   return before === 'live' ? 'changes' : 'goes live again'
 }
@@ -128,6 +170,8 @@ export async function permitToSeeAhead(actor: Actor) {
 export async function nextMoments(actor: Actor, now: number, limit = 8) {
   await permitToSeeAhead(actor)
   const coming = await calendarEvents(actor, { from: now + 1, until: now + 366 * 86_400_000 }, now)
-  const moments = [...new Set(coming.map((event) => event.at))].slice(0, limit)
-  return moments.map((at) => ({ at, happenings: coming.filter((one) => one.at === at) }))
+  // The start of an event changes nothing for readers.
+  const changes = coming.filter(({ effect }) => effect !== 'begins')
+  const moments = [...new Set(changes.map((event) => event.at))].slice(0, limit)
+  return moments.map((at) => ({ at, happenings: changes.filter((one) => one.at === at) }))
 }

@@ -8,27 +8,21 @@ import { suggestersOf } from '@/domain/review/suggestions/open-suggestions'
 import { reviewStates } from '@/domain/review/review-state'
 import { pick } from '@/lib/lists/pick'
 
-const headColumns = {
-  ...pick(entries, 'id', 'kind', 'language', 'createdAt'),
-  title: revisions.title,
-  savedAt: revisions.savedAt,
-  headId: revisions.id,
-  author: staff.name,
-}
-
-function selectHeads() {
-  return read()
-    .select(headColumns)
-    .from(entries)
-    .innerJoin(revisions, isHead)
-    .leftJoin(staff, eq(staff.id, revisions.author))
-    .$dynamic()
-}
-
 /** The number of queries does not grow with the entries. The caller has checked permission. */
 export async function entryRowsOf(ids: number[], now: number) {
   if (!ids.length) return []
-  const rows = await selectHeads().where(inArray(entries.id, ids))
+  const rows = await read()
+    .select({
+      ...pick(entries, 'id', 'kind', 'language', 'createdAt'),
+      title: revisions.title,
+      savedAt: revisions.savedAt,
+      headId: revisions.id,
+      author: staff.name,
+    })
+    .from(entries)
+    .innerJoin(revisions, isHead)
+    .leftJoin(staff, eq(staff.id, revisions.author))
+    .where(inArray(entries.id, ids))
   const inOrder = ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
   const [states, reviews, behind, pictures, suggesters] = await Promise.all([
     statesOf(

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
-import { audit, bundles, releases, reviews, revisions, staff, type ReviewVerdict, type Withdrawal } from '@/db/schema'
+import { audit, bundles, releases, reviews, staff, type ReviewVerdict, type Withdrawal } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
-import { effectOf, type CalendarEffect } from './calendar'
+import { effectOf, type ReleaseEffect } from './calendar'
 import { findPermittedEntry } from '@/domain/entries/head'
 import { oldestFirst } from '@/domain/published/live'
 
@@ -15,7 +15,7 @@ export type TimelineEvent = { at: number; by: string | null } & (
   | { what: 'took back'; for: number; replaced: boolean }
   | {
       what: 'takes effect'
-      effect: CalendarEffect
+      effect: ReleaseEffect
       note: string | null
       reason: Withdrawal | null
       bundle: string | null
@@ -61,54 +61,32 @@ async function recordedEvents(db: Db, entryId: number) {
 
 async function releaseEvents(db: Db, entryId: number, now: number) {
   const rows = await db
-    .select({ release: releases, bundle: bundles.name, title: revisions.title })
+    .select({ release: releases, bundle: bundles.name })
     .from(releases)
     .leftJoin(bundles, eq(bundles.id, releases.bundleId))
-    .leftJoin(revisions, eq(revisions.id, releases.revisionId))
     .where(eq(releases.entryId, entryId))
     .orderBy(...oldestFirst)
   const allReleases = rows.map((row) => row.release)
   return rows.flatMap(({ release, bundle }, n) => {
-    const { goesLiveAt: at, createdAt, by, cancelledAt, cancelledBy, withdrawal } = release
+    const { goesLiveAt: at, createdAt, by, cancelledAt, cancelledBy, withdrawal: reason } = release
     const before = allReleases.slice(0, n).findLast((other) => other.cancelledAt === null)
     const successor = allReleases.find((other) => takesThePlaceOf(other, release))
     const origin = allReleases.find((other) => takesThePlaceOf(release, other) && isMovedRelease(release, other))
-    const override = release.override !== null
-    const scheduling = {
-      at: createdAt,
-      by,
-      what: 'scheduled',
-      for: at,
-      withdrawal: withdrawal !== null,
-      bundle,
-      override,
-    }
-    const move = origin && { at: createdAt, by, what: 'moved', from: origin.goesLiveAt, to: at }
+    const [override, withdrawal] = [release.override !== null, reason !== null]
     const events: ({ at: number; by: number | null; what: string } & Record<string, unknown>)[] = []
-    if (at > createdAt) events.push(move ?? scheduling)
+    if (origin && at > createdAt) events.push({ at: createdAt, by, what: 'moved', from: origin.goesLiveAt, to: at })
+    else if (at > createdAt)
+      events.push({ at: createdAt, by, what: 'scheduled', for: at, withdrawal, bundle, override })
     if (cancelledAt !== null) {
-      const replaced = successor !== undefined
       // A move is told once, by the new release.
       if (!successor || !isMovedRelease(successor, release))
-        events.push({ at: cancelledAt, by: cancelledBy, what: 'took back', for: at, replaced })
+        events.push({ at: cancelledAt, by: cancelledBy, what: 'took back', for: at, replaced: successor !== undefined })
       return events
     }
-    const effect = effectOf({
-      withdrawn: withdrawal !== null,
-      stays: release.revisionId !== null,
-      before: before ? (before.revisionId ? 'live' : 'out') : null,
-    })
+    const effect = effectOf(release, before ? (before.revisionId ? 'live' : 'out') : null)
     const note = withdrawal ? release.explanation : release.note
-    events.push({
-      at,
-      by: at > now || at > createdAt ? null : by,
-      what: 'takes effect',
-      effect,
-      note,
-      reason: withdrawal,
-      bundle,
-      override,
-    })
+    const author = at > now || at > createdAt ? null : by
+    events.push({ at, by: author, what: 'takes effect', effect, note, reason, bundle, override })
     return events
   })
 }

@@ -22,7 +22,7 @@ import { entries, releases, revisions } from '@/db/schema'
 // come, the last by moment, then by id. It may be a withdrawal; an inner join with `revisions` leaves those out.
 // Which release is current is asked by these forms alone. Whether a release has come or is to come needs no form.
 
-type MomentValue = number | Placeholder
+type MomentValue = number | Placeholder | SQL
 
 /** The last release in this order is the current one. */
 export const oldestFirst = [asc(releases.goesLiveAt), asc(releases.id)]

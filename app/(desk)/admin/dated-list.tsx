@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import type { EntryRow } from '@/domain/desk/entry-rows'
 import { inZone, monthName, timeOfDay as clockTime, cityOf, longDate, weekday } from '@/lib/time/time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
@@ -11,44 +10,33 @@ type Props = { entries: EntryRow[]; clock: Clock }
 export function LiveList({ entries, clock }: Props) {
   return (
     <ol>
-      {entries.map((entry) => (
-        <DatedRow key={entry.id} edge={<ComingDay entry={entry} clock={clock} />} entry={entry}>
-          <ComingSentences entry={entry} clock={clock} away />
-        </DatedRow>
-      ))}
+      {entries.map((entry) => {
+        const { next, open } = stateSentences(entry.state, clock, { away: true, review: entry.review })
+        return (
+          <li
+            key={entry.id}
+            className="grid grid-cols-[4.75rem_minmax(0,1fr)] gap-x-4 border-t border-line py-2.5 first:border-t-0 first:pt-0"
+          >
+            <LiveSince entry={entry} clock={clock} />
+            <div>
+              <EntryLink entry={entry} />
+              <p className="text-sm text-faint">{kindAndLanguage(entry)}</p>
+              {next && <p className="text-sm text-soft">{next}</p>}
+              {open && <p className="text-sm font-medium text-warn">{open}</p>}
+            </div>
+          </li>
+        )
+      })}
     </ol>
   )
 }
 
-function DatedRow({ edge, entry, children }: { edge: ReactNode; entry: EntryRow; children: ReactNode }) {
-  return (
-    <li className="grid grid-cols-[4.75rem_minmax(0,1fr)] gap-x-4 border-t border-line py-2.5 first:border-t-0 first:pt-0">
-      <span className="pt-px text-sm font-semibold text-soft tabular-nums">{edge}</span>
-      <div>
-        <EntryLink entry={entry} />
-        <p className="text-sm text-faint">{kindAndLanguage(entry)}</p>
-        {children}
-      </div>
-    </li>
-  )
-}
-
-function ComingSentences({ entry, clock, away = false }: { entry: EntryRow; clock: Clock; away?: boolean }) {
-  const { next, open } = stateSentences(entry.state, clock, { away, review: entry.review })
-  return (
-    <>
-      {next && <p className="text-sm text-soft">{next}</p>}
-      {open && <p className="text-sm font-medium text-warn">{open}</p>}
-    </>
-  )
-}
-
-function ComingDay({ entry: { state }, clock }: { entry: EntryRow; clock: Clock }) {
+function LiveSince({ entry: { state }, clock }: { entry: EntryRow; clock: Clock }) {
   const since = 'since' in state ? state.since : clock.now
   const { day, month, year } = inZone(since, clock.zone)
   const thisYear = year === inZone(clock.now, clock.zone).year
   return (
-    <time dateTime={new Date(since).toISOString()}>
+    <time dateTime={new Date(since).toISOString()} className="pt-px text-sm font-semibold text-soft tabular-nums">
       {day} {monthName(month, 'short')}
       {!thisYear && <span className="block font-normal text-faint">{year}</span>}
     </time>
@@ -57,10 +45,9 @@ function ComingDay({ entry: { state }, clock }: { entry: EntryRow; clock: Clock 
 
 export function ComingDays({ items, clock }: { items: CalendarItem[]; clock: Clock }) {
   const dayOf = ({ at }: CalendarItem) => inZone(at, clock.zone).toPlainDate().toString()
-  const days = [...new Set(items.map(dayOf))].map((date) => [date, items.filter((one) => dayOf(one) === date)] as const)
   return (
     <ol>
-      {days.map(([date, planned]) => (
+      {[...Map.groupBy(items, dayOf)].map(([date, planned]) => (
         <li
           key={date}
           className="grid gap-x-4 border-t border-line py-2.5 first:border-t-0 first:pt-0 sm:grid-cols-[6.5rem_minmax(0,1fr)]"

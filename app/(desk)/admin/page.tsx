@@ -110,7 +110,7 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
           title="Next seven days"
           id="coming"
           aside={<Link href="/admin/calendar">Calendar</Link>}
-          nothing={coming.length === 0 && 'Nothing goes live or changes by itself within a week.'}
+          nothing={coming.length === 0 && 'Nothing goes live, changes, begins or closes within a week.'}
         >
           <ComingDays items={coming} clock={clock} />
         </Section>

@@ -24,11 +24,7 @@ export function WaitingList({ entries, clock }: { entries: EntryRow[]; clock: Cl
   )
 }
 
-export type WaitingItem = {
-  id: number
-  title: string
-  language: Parameters<typeof kindAndLanguage>[0]['language']
-  kind: Parameters<typeof kindAndLanguage>[0]['kind']
+export type WaitingItem = Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'> & {
   asks: string
   note?: string
   /** UTC ms. */

@@ -9,25 +9,31 @@ export type CalendarItem = {
   at: number
   effect: CalendarEvent['effect'] | 'goes live together'
   coming: boolean
-  moves: { releaseId: number; entryId: number } | { bundleId: number }
+  /** Undefined for a moment that a text names. */
+  moves?: { releaseId: number; entryId: number } | { bundleId: number }
 }
 
 export function calendarItems(events: CalendarEvent[]): CalendarItem[] {
-  const seenKeys = new Set<string>()
-  return events.flatMap((event): CalendarItem[] => {
-    const { releaseId, entryId, at, coming, bundle, effect, language } = event
+  const things = Map.groupBy(events, (event) => {
+    const { bundle, coming, at } = event
+    return bundle && coming ? `${bundle.id} ${at}` : event
+  })
+  return [...things.values()].map((together): CalendarItem => {
+    const [{ releaseId, entryId, at, coming, bundle, effect, language, title }] = together as [CalendarEvent]
     if (!bundle || !coming) {
-      const moves = { releaseId, entryId }
-      const href = `/admin/entries/${entryId}`
-      return [{ key: `r${releaseId}`, title: event.title || 'Untitled', language, href, at, effect, coming, moves }]
+      const moves = releaseId === undefined ? undefined : { releaseId, entryId }
+      const [key, href] = [`${entryId}-${releaseId ?? at}`, `/admin/entries/${entryId}`]
+      return { key, title: title || 'Untitled', language, href, at, effect, coming, moves }
     }
-    const key = `b${bundle.id}-${at}`
-    if (seenKeys.has(key)) return []
-    seenKeys.add(key)
-    const together = events.filter((other) => other.bundle?.id === bundle.id && other.at === at).length
-    const title = `${bundle.name} (${countInWords(together, 'text')})`
-    const href = `/admin/bundles/${bundle.id}`
-    return [{ key, title, href, at, effect: 'goes live together', coming, moves: { bundleId: bundle.id } }]
+    return {
+      key: `b${bundle.id}-${at}`,
+      title: `${bundle.name} (${countInWords(together.length, 'text')})`,
+      href: `/admin/bundles/${bundle.id}`,
+      at,
+      effect: 'goes live together',
+      coming,
+      moves: { bundleId: bundle.id },
+    }
   })
 }
 
@@ -38,13 +44,16 @@ const pastEffects = {
   changes: 'changed',
   'is withdrawn': 'was withdrawn',
   'is put under a notice': 'was put under a notice',
+  begins: 'began',
+  closes: 'closed',
 } as const
 
 export function effectWords({ effect, coming }: CalendarItem) {
   return coming ? effect : pastEffects[effect]
 }
 
-export function effectClass({ effect, coming }: CalendarItem) {
+export function effectClass({ effect, coming, moves }: CalendarItem) {
+  if (!moves) return 'border-soft text-soft'
   if (effect === 'is withdrawn') return 'border-bad text-bad'
   if (effect === 'is put under a notice') return 'border-warn text-warn'
   return coming ? 'border-accent text-accent' : 'border-live text-live'

@@ -35,12 +35,6 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
     if (canUndo) status.current?.querySelector('button')?.focus()
   }, [canUndo, moving.message])
 
-  function drop(day: Day) {
-    setOver(undefined)
-    if (draggedItem) moving.moveToDay(draggedItem, day.date)
-    setDraggedItem(undefined)
-  }
-
   return (
     <>
       <LastAct
@@ -79,17 +73,16 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
               }}
               onDrop={(event) => {
                 event.preventDefault()
-                drop(day)
+                setOver(undefined)
+                if (draggedItem) moving.moveToDay(draggedItem, day.date)
+                setDraggedItem(undefined)
               }}
               className={`min-w-0 border-line py-3 ${isGrid ? 'md:border-r md:border-b md:p-2' : ''} ${month ? 'md:min-h-28' : isGrid ? 'md:min-h-64' : ''} ${dayItems.length === 0 ? 'max-md:hidden' : 'max-md:border-t'} ${over === day.date ? 'bg-wash outline-2 -outline-offset-2 outline-accent' : ''}`}
             >
               <h2
                 className={`mb-1.5 text-sm tabular-nums ${day.date === today ? 'text-accent' : outside ? 'font-normal text-faint' : 'text-soft'}`}
               >
-                <span className="sr-only">{long}</span>
-                <span aria-hidden className="md:hidden">
-                  {long}
-                </span>
+                <span className="md:sr-only">{long}</span>
                 <span aria-hidden className="max-md:hidden">
                   {short.split(' ')[1]}
                   {day.date === today && ' today'}

@@ -16,7 +16,7 @@ type Props = {
 
 export function CalendarEntry({ what, zone, viewer, moving, onDrag }: Props) {
   const { title, at, href, language, coming } = what
-  const movable = coming && moving
+  const movable = coming && what.moves && moving
   return (
     <li
       draggable={movable ? true : undefined}

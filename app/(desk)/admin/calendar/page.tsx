@@ -13,8 +13,7 @@ export const metadata = { title: 'Calendar' }
 
 const maxOfDay: Record<View, number> = { month: 4, week: 12, day: 500 }
 
-export default deskPage('/admin/calendar', async ({ actor, clock: { now, zone, viewer }, searchParams }) => {
-  const params = searchParams
+export default deskPage('/admin/calendar', async ({ actor, clock: { now, zone, viewer }, searchParams: params }) => {
   const view: View = params.view === 'week' || params.view === 'day' ? params.view : 'month'
   const today = dateOf(now, zone)
   const present = view === 'month' ? today.slice(0, 7) : today
@@ -28,9 +27,8 @@ export default deskPage('/admin/calendar', async ({ actor, clock: { now, zone, v
         title={calendarTitle(view, on, zone)}
         actions={<CalendarTurns view={view} on={on} present={present} today={today} zone={zone} />}
       >
-        What goes live, changes and is withdrawn. Times in {cityOf(zone)}.
-        {mayMove && view === 'day' && ' What is still to come can be moved with its button.'}
-        {mayMove && view !== 'day' && ' What is still to come can be dragged to another day, or moved with its button.'}
+        What goes live, changes and is withdrawn, when events begin and when calls close. Times in {cityOf(zone)}.
+        {mayMove && ` What has a button can be moved with it${view === 'day' ? '' : ', or dragged to another day'}.`}
         {may(actor, 'release') && (
           <>
             {' '}
@@ -82,11 +80,6 @@ function calendarAddress(view: View, on?: string) {
 }
 
 function calendarTitle(view: View, on: string, zone: string) {
-  if (view === 'month') return monthTitle(on)
+  if (view === 'month') return `${monthName(Number(on.slice(5)))} ${on.slice(0, 4)}`
   return view === 'day' ? dayWords(on).long : `Week of ${dayWords(weeksAround(on, zone)[0]!.date).long}`
-}
-
-function monthTitle(on: string) {
-  const [year, month] = on.split('-').map(Number)
-  return `${monthName(month!)} ${year}`
 }

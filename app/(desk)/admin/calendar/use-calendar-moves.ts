@@ -6,8 +6,10 @@ import { deskTimes, instantOf, wallTimeOf, type WallTime } from '@/lib/time/time
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
 import type { TimeZones } from '@/components/admin/moments/moment'
 
+type Moves = NonNullable<CalendarItem['moves']>
+
 /** `from`: the moment before, UTC ms. */
-type CalendarMove = { title: string; from: number; moves: CalendarItem['moves'] }
+type CalendarMove = { title: string; from: number; moves: Moves }
 
 export function useCalendarMoves({ zone, viewer }: TimeZones) {
   const { refresh } = useRouter()
@@ -25,10 +27,11 @@ export function useCalendarMoves({ zone, viewer }: TimeZones) {
   })
 
   async function move(what: CalendarItem, to: WallTime | number): Promise<Result> {
-    const answer = await reschedule(what.moves, to)
+    const whose = what.moves!
+    const answer = await reschedule(whose, to)
     if (!answer.ok) return answer
     const { releaseId, at } = answer.value
-    const moves = 'bundleId' in what.moves ? what.moves : { ...what.moves, releaseId: releaseId! }
+    const moves = 'bundleId' in whose ? whose : { ...whose, releaseId: releaseId! }
     setLast({ title: what.title, from: what.at, moves })
     setMessage(`Moved “${what.title}” from ${deskTimes(what.at, zone, viewer)} to ${deskTimes(at, zone, viewer)}.`)
     toDay.forget()
@@ -59,7 +62,7 @@ export function useCalendarMoves({ zone, viewer }: TimeZones) {
   }
 }
 
-function reschedule(moves: CalendarItem['moves'], at: WallTime | number) {
+function reschedule(moves: Moves, at: WallTime | number) {
   type Answer = { releaseId?: number; at: number }
   return 'bundleId' in moves
     ? ask<Answer>(`/api/desk/bundles/${moves.bundleId}/reschedule`, { at })

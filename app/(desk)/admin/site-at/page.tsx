@@ -30,8 +30,8 @@ export default deskPage('/admin/site-at', async ({ actor, clock: { now, zone, vi
                 </a>{' '}
                 <span className="text-sm text-soft">{relativeTime(at, now)}</span>
                 <ul className="text-sm text-soft">
-                  {happenings.map(({ releaseId, title, effect, language }) => (
-                    <li key={releaseId}>
+                  {happenings.map(({ releaseId, entryId, title, effect, language }) => (
+                    <li key={`${entryId}-${releaseId}`}>
                       <span lang={language}>{title || 'Untitled'}</span> {effect}
                     </li>
                   ))}

@@ -131,13 +131,8 @@ function eventWords(event: TimelineEvent, { now, zone, viewer }: Clock): { messa
       const without = event.by ? overrideNote(event.override) : ''
       return { message: `${words}${because}${bundleNote(event.bundle)}${without}.`, note: event.note ?? undefined }
     }
-    case 'submitted':
-    case 'taken back':
-    case 'changes requested':
-    case 'approved':
-      return { message: `${simpleEventWords[event.what]}.`, note: event.note || undefined }
     default:
-      return { message: `${simpleEventWords[event.what]}.` }
+      return { message: `${simpleEventWords[event.what]}.`, note: ('note' in event && event.note) || undefined }
   }
 }
 
