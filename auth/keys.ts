@@ -11,7 +11,7 @@ export function keyFor(use: string): string {
   return key
 }
 
-/** Stores a value that must not be read back: nobody can test values without the key. */
+/** Hashes a value that is only compared later. Without the key nobody can find it by trying values. */
 export function keyedHash(key: string, value: string) {
   return createHmac('sha256', key).update(value).digest('base64url')
 }

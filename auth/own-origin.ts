@@ -11,7 +11,7 @@ export function foreignOrigin() {
   return refused(`This request did not come from ${env().siteUrl}. Open the desk at that address and try again.`)
 }
 
-/** Returns whether another site links here. Browsers say so over safe connections; a missing header passes. */
+/** Returns whether another site links to this request. Browsers say so over https; a missing header passes. */
 export function isFromElsewhere(headers: Headers): boolean {
   return !['same-origin', 'none'].includes(headers.get('sec-fetch-site') ?? 'none')
 }

@@ -1,6 +1,6 @@
 import { env } from '@/lib/process/env'
 
-/** Returns a path on this site, else the desk. Parses as a browser does: `//host`, `/\host` lead nowhere else. */
+/** Returns a path on this site, else the desk. Parses as a browser does: `//host` and `/\host` are other sites. */
 export function ownPath(next: unknown, otherwise = '/admin'): string {
   if (typeof next !== 'string' || !next.startsWith('/') || next.length > 2000) return otherwise
   const { siteUrl } = env()

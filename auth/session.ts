@@ -43,7 +43,7 @@ export async function requireActor(path: string): Promise<Actor> {
   return session.isElsewhere ? redirect(pathWithNext('/admin/confirm', path)) : session.actor
 }
 
-/** `placeFor`: undefined if the answer only decides a turn. `unasked`: no person made this request. */
+/** `placeFor` is undefined if the answer only decides a turn. `unasked`: the page sent the request by itself. */
 type SessionRequest = { now: number; placeFor: PlaceFor | undefined; unasked?: boolean }
 
 export async function sessionAnywhere(

@@ -160,7 +160,7 @@ export async function backUp(place: string, { key, now }: ByHandOptions): Promis
   }, now)
 }
 
-/** Works without an archive here; a backup of this archive is recorded. */
+/** Works without an archive on this machine; records a backup of this archive. */
 export async function proveBackup(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
   const keyCheck = placeKind(place) === 'file' ? await checkKeyFits(place, key) : done(undefined)
   if (!keyCheck.ok) return keyCheck

@@ -133,7 +133,7 @@ What instances of the version from before save from now on is not in it. To go b
 
 const some = 10
 
-/** Refused for a bucket without any of the archive's files. One that does not answer does not stop the start. */
+/** Refuses a bucket that has none of the archive's files. A bucket that does not answer does not stop the start. */
 async function filesElsewhere(): Promise<Refused | undefined> {
   if (!env().bucket) return undefined
   const rows = await read().select().from(storedFiles).orderBy(desc(storedFiles.mediaId)).limit(some)

@@ -43,7 +43,7 @@ async function makeRecordKey(file: string): Promise<Result> {
 
 type RecordRequest = { oldKeyFile?: string; isSure: boolean; now: number }
 
-/** Without `isSure`, refuses with the problems, so that nobody vouches for unseen acts. */
+/** With problems, refuses unless `isSure`: somebody who vouches for the record must have seen them. */
 async function begin({ oldKeyFile, isSure, now }: RecordRequest): Promise<Result> {
   const problems = oldKeyFile ? await checkChainOnly(recordKeyIn(oldKeyFile)) : (await checkRecord()).problems
   if (problems.length && !isSure) {

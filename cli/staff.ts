@@ -82,7 +82,7 @@ async function renewLinkByEmail(actor: Actor, args: string[]): Promise<Result> {
   return printSetupLink(`${member.name} (${member.role})`, await createRecoveryLink(actor, member.id, Date.now()))
 }
 
-/** The link is alone on its line, for people and scripts. */
+/** The link has a line of its own, for people and scripts. */
 function printSetupLink(account: string, link: Result<SetupLink>): Result {
   if (!link.ok) return link
   const lasts = link.value.kind === 'invitation' ? 'seven days' : '30 minutes'

@@ -96,7 +96,7 @@ async function verifyOnlyBag([folder, ...more]: string[]): Promise<Result> {
   return done(undefined)
 }
 
-/** Damage is reported alone, since nothing else is reliable then. */
+/** Reports only the damage, since nothing else is reliable then. */
 async function verifyEverything(options: { sample?: number; now: number }): Promise<Result> {
   const damaged = await damagedDatabase()
   if (damaged) return damaged

@@ -2,7 +2,7 @@ import { local, type Frame } from '@/components/site/frame'
 import { ownLanguages } from '@/domain/published/list-languages'
 import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 
-/** A list in its languages. `in`: those with it; `own`: those with own texts, for search engines. Default: all. */
+/** `in`: languages with the list; `own`: languages with own texts, for search engines. Default: all with texts. */
 export type AddressInLanguages = { path: string; in?: Language[]; own?: Language[] }
 
 export function languagesWithTexts(frame: Frame) {

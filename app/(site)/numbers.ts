@@ -1,6 +1,6 @@
 import type { YearMonth } from '@/lib/time/time'
 
-// Numbers in an address, or undefined: 2014/13 is no month, and 0 no page. The first page has no number.
+// Reads numbers in an address; undefined for month 13 or page 0, for example. The first page has no number.
 
 export function pageNumberIn(text = '1') {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined

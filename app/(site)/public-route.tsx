@@ -115,7 +115,7 @@ export function publicRoute<P extends Params = Params>(
   }
 }
 
-/** Wraps a list. A language without texts has no lists, and so no empty pages. */
+/** Wraps a list: not found in a language without texts. */
 export function sectionRoute<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return publicRoute<P>(async (request) => {
     const { at, frame, language, path, params, query } = request

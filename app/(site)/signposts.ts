@@ -14,7 +14,7 @@ export type Signposted = { anchor: string; signposts: Signpost[] }
 // Programs accept no more in a header; the linkset has all links.
 const maxLinksInHeader = 30
 
-/** FAIR Signposting, levels 1 and 2. Authors have no addresses here, so no link names them. */
+/** FAIR Signposting, levels 1 and 2. Authors have no address on this site, so no link names them. */
 export function signpostsOf(frame: Frame, item: Item): Signpost[] {
   const page = frame.origin + item.path
   const licence = licences[item.licence]?.url

@@ -70,7 +70,7 @@ function nextAuthProvider(provider: SsoProvider, again: boolean): OAuthConfig<Ss
     clientId,
     clientSecret,
     checks: ['pkce', 'state', 'nonce'] as OAuthConfig<SsoClaims>['checks'],
-    // Nothing beside the token is fetched: no picture, no profile.
+    // Fetches only the token: no picture, no profile.
     profile: ({ sub }: SsoClaims) => ({ id: sub }),
     httpOptions: { timeout: 8_000 },
   }

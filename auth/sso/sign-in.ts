@@ -15,7 +15,7 @@ export function ssoProvider(id: string, { providers } = env().sso): SsoProvider 
   return providers.find((provider) => provider.id === id)
 }
 
-/** Returns the provider's address, and cookies for this browser. `next`: a path here; `again`: ask the person again. */
+/** Returns the provider's address, and cookies for this browser. `next`: a path of the site; `again`: ask once more. */
 export async function beginSso(
   provider: SsoProvider,
   { next, cookies, again = false }: { next: unknown; cookies: Cookies; again?: boolean },
@@ -38,7 +38,7 @@ type SsoReturn = { query: Record<string, string>; cookies: Cookies; now: number 
 export async function finishSso(provider: SsoProvider, { query, cookies, now }: SsoReturn) {
   const endings = { setCookies: endSsoCookies(), next: nextPathIn(cookies) }
   const refuse = (refusal: SsoRefusal) => ({ ...endings, refusal })
-  // A person who did not begin here costs nothing: no request to the provider, no log line.
+  // A sign-in that did not begin in this browser is dropped early, without a request or a log line.
   if (!cookies[cookieNamed('sso-state').name]) return refuse('late')
   if (query.error) return refuse(query.error === 'access_denied' ? 'declined' : 'failed')
   const claims = await readClaims(provider, { query, cookies })

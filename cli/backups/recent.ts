@@ -14,7 +14,7 @@ import { makeBackup } from './make'
 import { placeKind } from '@/domain/backups/place'
 import { withFailureInWords } from './scheduled'
 
-/** Copies into `recent` of BACKUP_DIR; no row records it, since that would be a change. Undefined without changes. */
+/** Copies into `recent` of BACKUP_DIR; undefined if nothing has changed. Adds no row, since a row would be a change. */
 export async function copyRecent(work: Work, now: number): Promise<Result<string | undefined>> {
   return withFailureInWords(async () => {
     await mkdir(recentFolder(), { recursive: true, mode: 0o700 })

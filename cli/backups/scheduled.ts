@@ -83,7 +83,7 @@ export async function proveAndRecord(place: string, id: number, work: Work, key 
   return proof
 }
 
-/** Refused if the record here lacks the backup's last act. */
+/** Refused if the record of this archive lacks the backup's last act. */
 async function checkHeadHeld(place: string, proof: Result<Manifest>): Promise<Result<Manifest>> {
   if (!proof.ok || !proof.value.record || (await holdsHead(proof.value.record))) return proof
   return refused(headNotHeld(place, proof.value.record))

@@ -130,7 +130,7 @@ type WxrFileOptions = {
   now: number
 }
 
-/** One file, or parts FILE-1.xml, FILE-2.xml that can be imported alone. Files get their names at the end. */
+/** One file, or parts FILE-1.xml, FILE-2.xml that can each be imported separately. Files get their names at the end. */
 export class WxrFiles {
   readonly parts: { file: string; bytes: number }[] = []
   private open?: { handle: FileHandle; bytes: number; items: number }

@@ -31,7 +31,7 @@ const recentYears = 6
 
 export function FrontPage({ frame, lead, pinned, latest, publications, inMain, years, countries, topics }: FrontProps) {
   const { front: words, sections } = messagesIn(frame.language)
-  // A language with one text has nothing beside the links, which are then side by side.
+  // Without news after the lead, the lists stand side by side.
   const hasPosts = pinned.length + latest.length + inMain.posts.length > 0
   const isEmpty = !lead && !hasPosts
   const allNews = (

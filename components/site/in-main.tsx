@@ -7,7 +7,7 @@ import type { Frame } from './frame'
 import { SectionWithTitle } from './parts'
 import { languageInSentence } from './phrases'
 
-// A list in another language than the main one: its own texts, then under a heading those of the main language.
+// A list in another language than the main one: first its own texts, then texts of the main language under a heading.
 
 type InLanguage = { language: Language }
 
@@ -16,7 +16,7 @@ export function partsOf<T extends InLanguage>(frame: Pick<Frame, 'language'>, it
   return { own: items.filter((item) => !isInMain(item)), inMain: items.filter(isInMain) }
 }
 
-/** A list with texts of the main language alone is not for search engines: it repeats a list of that language. */
+/** A list that has only texts of the main language is not for search engines: it repeats that language's list. */
 export function isInMainAlone(frame: Pick<Frame, 'language'>, items: InLanguage[]) {
   return frame.language !== mainLanguage() && !items.some(({ language }) => language === frame.language)
 }

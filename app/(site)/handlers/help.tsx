@@ -3,7 +3,7 @@ import { document, publicRoute } from '@/app/(site)/public-route'
 import { HelpStart, HelpInCountry, NoHelpThere } from '@/components/site/help/help-pages'
 import { helpCountries } from '@/domain/published/help'
 
-// Without services, the address may be that of an ordinary page.
+// Without services, an ordinary page may have this address.
 export const help = publicRoute(async (request) => {
   const countries = await helpCountries()
   if (countries.length === 0) return entryAnswer(request)

@@ -190,7 +190,7 @@ export const ending = laterList<{ folder: string; page?: string }>(async ({ at: 
   return list ? document(<EndingPage frame={frame} kind={kind} list={list} />) : notFound()
 })
 
-/** A page of an editor from before the site had a list keeps its address. */
+/** An editor's page that is older than the site's list at the same address keeps the address. */
 function laterList<P extends { page?: string }>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return sectionRoute<P>(async (request) => {
     const isFirst = request.params.page === undefined

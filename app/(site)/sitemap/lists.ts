@@ -39,7 +39,7 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
   const changedAt = { posts, both, publications, events: ofKind('event'), calls: ofKind('call') }
   const sections: ListAddress[] = []
   for (const { path, holds } of addresses) {
-    // A page with texts of the main language alone is not for search engines.
+    // A page that has only texts of the main language is not for search engines.
     const isOwn = holds && ((await ownLanguages(path, now))?.includes(language) ?? true)
     const isEmpty = (holds === 'events' || holds === 'calls') && changedAt[holds] === undefined
     if (isOwn && !isEmpty) sections.push(at(path, changedAt[holds]))

@@ -31,7 +31,7 @@ function folderNamesIn(path: string) {
   }
 }
 
-/** Two filters, or one and an order: more would be endlessly many pages. */
+/** Two filters, or a filter and an order: the copy cannot contain a page for every combination. */
 const maxParameters = 2
 
 function queryFolders(query: URLSearchParams): string[] | undefined {

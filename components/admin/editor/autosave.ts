@@ -78,7 +78,7 @@ export class Autosave extends SaveStatus {
     if (this.unsaved && !this.sending && !this.isLaidAside) void this.run()
   }
 
-  /** True if, in a conflict, the server keeps everything typed so far beside the newest text. */
+  /** True if, in a conflict, the server has stored everything typed so far, next to the newest text. */
   private get isLaidAside() {
     return this.current.trouble?.is === 'conflict' && this.asideEdits === this.edits
   }

@@ -9,12 +9,12 @@ export type DraftSave = {
   base?: Base
   session: string
   content: string
-  /** In a conflict, the server keeps nothing beside yet: the editor tries to merge first. */
+  /** In a conflict, the server stores nothing aside yet: the editor tries to merge first. */
   mergesFirst?: boolean
   accepted?: number[]
 } & Partial<ConflictDecision>
 
-/** The decision in a conflict: this text on top, alone or merged with the other one. */
+/** The decision in a conflict: this text replaces the newest one, unchanged or merged with it. */
 export type ConflictDecision = { how: 'kept' | 'merged'; fromRevision?: number }
 
 export type SaveOutcome =

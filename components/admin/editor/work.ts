@@ -18,7 +18,7 @@ export class EditorWork {
   readonly keeper: LocalKeeper
   tiptap: Editor | undefined
   private finalText: string | undefined
-  /** The last change here, UTC ms. */
+  /** The last change in this window, UTC ms. */
   touchedAt: number | undefined
 
   merge: (() => Promise<boolean>) | undefined
@@ -125,7 +125,7 @@ function randomSession() {
 const minKeepWait = 200
 const maxKeepWait = 3_000
 
-/** Keeps a copy of unsaved text in the browser. A long text is copied less often: a fortieth of the time at most. */
+/** Keeps a copy of unsaved text in the browser. Waits 40 times as long as the last copy took, within limits. */
 class LocalKeeper {
   private timer: ReturnType<typeof setTimeout> | undefined
   private cost = 0

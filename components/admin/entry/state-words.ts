@@ -25,7 +25,7 @@ export function stateSentence(state: State, zones: TimeZones): string {
 
 type ShortWords = { words: string; narrow?: string }
 
-/** Moments are in the reader's zone alone. */
+/** Moments are shown only in the reader's zone. */
 export function stateInShort(state: State, review: ReviewState | undefined, { viewer }: TimeZones): ShortWords {
   const inReview = reviewInShort(state, review)
   const next = state.next && deskTimes(state.next.at, viewer, viewer)

@@ -8,7 +8,7 @@ import type { TimeZones } from '@/components/admin/moments/moment'
 
 type Moves = NonNullable<CalendarItem['moves']>
 
-/** `from`: the moment before, UTC ms. */
+/** `from`: the previous moment, UTC ms. */
 type CalendarMove = { title: string; from: number; moves: Moves }
 
 export function useCalendarMoves({ zone, viewer }: TimeZones) {

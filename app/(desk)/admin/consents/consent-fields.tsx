@@ -19,7 +19,7 @@ type Props = {
 
 export function ConsentFields({ values, typedValues, problem, onTouch }: Props) {
   const [about, setAbout] = useState<string>(typedValues.about ?? values.about ?? '')
-  // A form without scripts comes back with the values sent, without lists that had no ticks.
+  // A form that comes back without scripts has the values sent; a list without ticks is missing.
   const wasSent = typedValues.reference !== undefined
   const text = (name: Exclude<keyof ConsentValues, 'about' | TickListName>) => ({
     name,

@@ -10,7 +10,7 @@ import { isLanguage } from '@/lib/languages/languages'
 const textField = z.string().max(10_000)
 const optionalTextField = textField.default('')
 
-/** `id`: of the service, or of the country for a new one. */
+/** `id` is the service's id, or the country's for a new service. */
 const ServiceFields = z
   .object({
     id,

@@ -76,7 +76,7 @@ export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; 
   )
 }
 
-/** `part`: of the bytes of all files, 0 to 1. */
+/** `part`: fraction (0 to 1) of the bytes of all files. */
 type QueueTotal = { files: number; onTheWay: number; uploaded: number; waiting: number; part: number }
 
 type CountedFile = Pick<QueuedFile, 'is'> & { file: { size: number }; part?: number }

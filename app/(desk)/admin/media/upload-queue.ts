@@ -1,7 +1,7 @@
 import type { EditorUpload } from '@/domain/writing/editing'
 import type { Progress, UploadResult } from '@/components/admin/editor/send-upload'
 
-/** `part`: of the bytes sent, 0 to 1; `waits`: everything was sent, and other files are checked first. */
+/** `part`: fraction of the bytes sent, 0 to 1; `waits`: everything was sent, and other files are checked first. */
 export type QueuedFile = { key: number; file: File } & FileState
 type FileState =
   | { is: 'waiting' }

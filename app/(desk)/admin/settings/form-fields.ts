@@ -112,7 +112,7 @@ function linesIn<L>(
   parts: (keyof L & string)[],
   isNeeded: (place: number, next: number | undefined) => boolean = () => false,
 ) {
-  // Linear: a fixed beginning and at most four digits.
+  // Linear: anchored, and at most four digits.
   const numbers = Object.keys(fields).flatMap((name) => new RegExp(`^${list}\\.(\\d{1,4})\\.`).exec(name)?.[1] ?? [])
   const all = [...new Set(numbers.map(Number))].sort((a, b) => a - b)
   const needed = new Set(all.filter((place, n) => isNeeded(place, all[n + 1])))
@@ -139,7 +139,7 @@ export function settingsBefore<S = Site>(before: string, replace = '') {
   return Object.fromEntries(Object.entries(readable(before)).filter(([key]) => !replaced.includes(key))) as Partial<S>
 }
 
-/** Fields that nobody changed here may have changed elsewhere, and stay. */
+/** Returns only fields that this form changed: somebody else may have changed the others. */
 export function changedFields<S extends object>(site: S, was: Record<string, unknown>): Partial<S> {
   const isChanged = ([key, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(was[key])
   return Object.fromEntries(Object.entries(site).filter(isChanged)) as Partial<S>

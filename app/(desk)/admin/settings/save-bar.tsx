@@ -12,7 +12,7 @@ type Props = {
 }
 
 export function SaveBar({ pending, isDirty, isSaved, problems, saved }: Props) {
-  // Problems of a field are at the field, those of the whole form here, always visible.
+  // Problems of a field are shown at the field; problems of the whole form are shown in this bar, always visible.
   const atFields = problems.filter(({ field }) => field).length
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">

@@ -26,7 +26,7 @@ export const setUp = openAction(SetUpFields, async ({ demonstration, language, .
   // Changes the main language only while nothing was public.
   if (first && language && language !== mainLanguage())
     await chooseMainLanguage(makeActor(person), language, Date.now())
-  // A link replaces the password alone: a second factor is still required.
+  // A link replaces only the password: a second factor is still required.
   return continueAfterPassword(person.id, '/admin')
 })
 

@@ -3,7 +3,7 @@ import { passkeysWork } from '@/auth/passkey-host'
 import { signInOptions } from '@/auth/passkeys'
 import { done, refused } from '@/lib/result'
 
-/** A route, because a password form must not wait for it. */
+/** A route, not an action: actions run one after another, and the password form must not wait for this one. */
 export const POST = openRoute(async () =>
   passkeysWork() ? done(await signInOptions(Date.now())) : refused('Passkeys do not work at this address.'),
 )

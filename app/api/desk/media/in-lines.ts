@@ -16,7 +16,7 @@ export async function answerInLines<T>(request: Request, work: StreamedWork<T>) 
   )
 }
 
-/** Answers with lines of JSON: progress, then `{ value }` or `{ problems }`; `again`: not the sender's fault. */
+/** Answers with lines of JSON: progress, then `{ value }` or `{ problems }`; `again`: sending again may help. */
 async function streamLines<T>(work: (tell: (line: object) => void) => Promise<Result<T>>, aborter: AbortController) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, {
     highWaterMark: 1e6,

@@ -18,7 +18,7 @@ export function tokenQueryOf(runs: LetterRun[], isPrefix: boolean): TokenQuery[]
     const isOpen = isPrefix && n === runs.length - 1
     const letters = dense ? lettersOf(text) : []
     if (!dense) queries.push({ token: plainLetters(text), after: after++, begins: isOpen })
-    // A single letter is the start of a pair wherever it occurs.
+    // Pairs overlap, so every letter is the first letter of a pair: a single letter searches pairs that begin with it.
     else if (letters.length === 1) queries.push({ token: text, after: after++, begins: true })
     else {
       for (let i = 0; i < letters.length - 1; i++)

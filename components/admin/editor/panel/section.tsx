@@ -35,7 +35,7 @@ export function Section({ name, note, open, children }: Props) {
   )
 }
 
-/** Runs `act` now or after the current press: a pressed control must not move before the pointer is released. */
+/** Runs `act` at once, or after the pointer is released: a control must not move while it is pressed. */
 function whenNothingIsPressed(act: () => void) {
   if (!document.documentElement.matches(':active')) return act()
   addEventListener('pointerup', () => setTimeout(act), { once: true })

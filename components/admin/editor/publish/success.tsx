@@ -23,7 +23,7 @@ export function successWords({ at }: ReleasedText, { zone, viewer }: TimeZones) 
   return at === undefined ? 'Published. Readers have it now.' : `Scheduled for ${deskTimes(at, zone, viewer)}.`
 }
 
-/** Closes when someone clicks in the text or types. Focus does not count: the publish dialog moves it into the text. */
+/** Closes when someone clicks in the text or types. Ignores focus: the publish dialog moves it into the text. */
 export function PublishSuccess({ path, at, part, zones, onClose, onWriting }: Props) {
   const { opened, draft, entryId } = part
   const [title] = useState(draft.fields.title)

@@ -2,7 +2,7 @@ import { DOMSerializer, type Fragment, type Node, type Schema } from '@tiptap/pm
 
 export function suggestedDom(content: Fragment, schema: Schema): DocumentFragment {
   const dom = DOMSerializer.fromSchema(schema).serializeFragment(content) as DocumentFragment
-  // Elements with a node view in the editor are shown by their name alone.
+  // Elements with a node view in the editor show only their name.
   for (const element of dom.querySelectorAll<HTMLElement>('[data-media], [data-file], [data-video], [data-footnote]')) {
     element.textContent = elementName(element)
     element.className = 'suggested-thing'

@@ -40,7 +40,7 @@ const FiguresExtension = decorationsExtension('figures', (doc) => {
   return decorations
 })
 
-/** Shows decorations that depend on the text alone, and makes them again only when it changes. */
+/** Shows decorations that depend only on the text; makes them again only when the text changes. */
 function decorationsExtension(name: string, decorationsOf: (doc: Node) => Decoration[]) {
   const key = new PluginKey<DecorationSet>(name)
   const made = (doc: Node) => DecorationSet.create(doc, decorationsOf(doc))

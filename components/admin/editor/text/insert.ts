@@ -50,7 +50,7 @@ export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: 
   )
 }
 
-/** Uploads the pictures of a pasted text into their places. `from`: where it was pasted; `rest`: length after it. */
+/** Uploads the pictures of a pasted text into their places. `from`: where it was pasted; `rest`: the size after it. */
 export function fillPlaces(
   editor: Editor,
   uploads: Uploads,

@@ -6,7 +6,7 @@ import { completeAddress } from './tools'
 /** Makes typographic signs, and links of `[words](address)`, but not in code. Backspace or undo reverses the last. */
 export const TypographyExtension = Extension.create<{ language: () => Language }>({
   name: 'typography',
-  priority: 1_000, // its undo comes before that of the history
+  priority: 1_000, // "Undo" first reverses the replacement, then the history
 
   addOptions: () => ({ language: () => 'en' as const }),
 

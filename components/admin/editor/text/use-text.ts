@@ -103,7 +103,7 @@ function hasWords(html: string) {
 /** Tab indents lists and moves through tables. Escape, then Tab leaves the text (WCAG 2.1.2); Alt+F10: toolbar. */
 function keyboardShortcuts(tools: () => Tools) {
   const combinations: Record<string, () => void> = {
-    // Always a link: without a selection, the form asks for its words. The palette has other keys here.
+    // Opens the link form even without a selection: it then asks for the words. In a text, the palette has other keys.
     k: () => tools().ask('link'),
     f: () => tools().find(),
   }

@@ -38,7 +38,7 @@ export function useNewerText(draft: Draft) {
       setNewer(both)
       return true
     }
-    /** An error here must not prevent saving: somebody chooses in that case. */
+    /** An error of the merge must not prevent saving: somebody then chooses between the texts. */
     function onFault(fault: unknown) {
       console.error(fault)
       return false

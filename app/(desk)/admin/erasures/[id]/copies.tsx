@@ -62,7 +62,7 @@ function CopyPlaceItem({ id, place, settledAt, zone }: PlaceProps) {
   )
 }
 
-/** Stands in the words for an address that somebody noted: here the address is erased. */
+/** Replaces an erased address in the words to copy. */
 const addressPlaceholder = '[ADDRESS]'
 
 type CopyWords = {

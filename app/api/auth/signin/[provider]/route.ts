@@ -5,7 +5,7 @@ import { beginSso, ssoProvider } from '@/auth/sso/sign-in'
 
 type Context = { params: Promise<{ provider: string }> }
 
-/** Begins a sign-on by a link: the desk's policy keeps forms on this site. Other sites may not link here. */
+/** Begins a sign-on by a link: the desk's `form-action` forbids forms to other sites. Refuses links from elsewhere. */
 export async function GET(request: Request, { params }: Context) {
   const provider = ssoProvider((await params).provider)
   if (!provider) return new Response('Not found', { status: 404 })

@@ -83,6 +83,6 @@ export function matchesIn(doc: Node, search: FindSearch): TextMatch[] {
 
 function patternOf({ words, matchCase }: FindSearch) {
   if (!words) return undefined
-  // Linear: the words are escaped, nothing is repeated.
+  // Linear: the words are escaped, so nothing repeats.
   return new RegExp(words.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), matchCase ? 'g' : 'gi')
 }

@@ -17,7 +17,7 @@ export const choiceId = (index: number) => `${listId}-${index}`
 
 export const SlashExtension = Extension.create<{ tools: () => Tools }>({
   name: 'slash',
-  priority: 1_000, // its arrows and Enter come before those of lists and tables
+  priority: 1_000, // arrow keys and Enter go to the menu first, then to lists and tables
 
   addOptions: () => ({
     tools: () => {

@@ -26,7 +26,7 @@ const baseField = z.object({ revisionId: z.number().int(), counter: z.number().i
 const DraftBody = z.object({
   base: baseField,
   session,
-  /** Set after a conflict: this text goes on top, alone or merged. */
+  /** Set after a conflict: this text replaces the newest one, unchanged or merged with it. */
   how: z.enum(['kept', 'merged']).optional(),
   fromRevision: z.number().int().optional(),
   mergesFirst: z.boolean().optional(),

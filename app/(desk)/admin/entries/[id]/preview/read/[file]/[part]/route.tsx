@@ -12,7 +12,7 @@ import { withStaffMedia } from '../../../../../staff-media'
 
 type Context = { params: Promise<{ id: string; file: string; part: string }> }
 
-/** Shows the text of a draft's file as readers would read it, for staff alone. */
+/** Shows the text of a draft's file as readers would read it, to staff only. */
 export async function GET(request: Request, { params }: Context) {
   const { id, file, part } = await params
   const entryId = numberIn(id)
