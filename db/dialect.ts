@@ -45,7 +45,7 @@ export function isLike(column: SQLWrapper, pattern: string): SQL {
     : sql`${column} like ${pattern} escape '\\'`
 }
 
-/** Matches the wording of indexes. */
+/** Writes the SQL exactly as the indexes do: otherwise the database does not use them. */
 export function containsLetters(column: SQLWrapper, letters: string): SQL {
   return sql`${sql.raw(isPostgres ? 'strpos' : 'instr')}(${column}, ${sql.raw(`'${letters}'`)}) > 0`
 }

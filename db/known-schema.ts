@@ -6,7 +6,7 @@ export type Journal = { entries: { when: number; tag: string }[] }
 export type KnownSchema = {
   names: string[]
   moments: number[]
-  /** The last change of 0.1.0; its changes together equal the first change here. */
+  /** The last change of 0.1.0. All changes of 0.1.0 together equal the first change of this build. */
   firstVersion: number
 }
 

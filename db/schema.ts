@@ -1,4 +1,4 @@
-// Moments are UTC milliseconds. Nothing is stored that a clock could make wrong: no state, no count, no "first live".
+// Moments are UTC milliseconds. Data that depends on the clock, such as states and counts, is computed, never stored.
 
 export * from './schema/staff'
 export * from './schema/factors'

@@ -36,7 +36,7 @@ export function Paging({ frame, list: { page, pages }, pathOf, words }: PagingPr
   )
 }
 
-/** `lang`: of the title, if it is not the interface's. */
+/** `lang`: the language of the title, if it differs from the interface's. */
 export type PageLink = { path: string; label: string; title?: string; lang?: string }
 
 export function Turn({ label, back, on }: { label: string; back?: PageLink; on?: PageLink }) {

@@ -95,7 +95,6 @@ function termThing(frame: Frame, { kind, term, name, path }: DescribedTerm): Jso
   return kind === 'country' ? { ...list, about: placeThing(name, term.code) } : list
 }
 
-/** A code of ISO 3166-1; without one, a place. */
 function placeThing(name: string, code: string | null): JsonLdThing {
   if (code === null) return { '@type': 'Place', name }
   const usualName = regionName(code, 'en')

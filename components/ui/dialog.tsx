@@ -73,7 +73,7 @@ type DialogFormProps = {
   children: ReactNode
 }
 
-/** Submitted by script alone; the form around the dialog does not receive it. */
+/** Submits by script only, and keeps its events from a form around the dialog. */
 export function DialogForm({
   onSubmit,
   verb,

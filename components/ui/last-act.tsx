@@ -5,7 +5,7 @@ import { ProblemList, StatusLine } from './form'
 
 type Props = {
   message: ReactNode
-  /** Undoes the act; undefined where it cannot be undone. */
+  /** Undoes the act; undefined if it is final. */
   undo?: () => void
   verb?: string
   pending?: boolean

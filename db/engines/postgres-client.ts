@@ -17,7 +17,7 @@ export function newClient(config: ClientConfig): Client {
   return client
 }
 
-/** Opens a connection without a query timeout, also with SQLite. Throws the driver's error. */
+/** Opens a connection without a query timeout, even if this archive is on SQLite. Throws the driver's error. */
 export async function connectPostgres(url: string): Promise<Client> {
   const client = newClient({
     connectionString: url,

@@ -10,7 +10,7 @@ export function ftsQuery({ runs, isbn, isPrefix, apart = false }: TermQuery): st
   return isbn ? `((${typed}) OR "${isbn}")` : typed
 }
 
-/** Faster than {@link ftsQuery} for rows alone: FTS5 compares positions only in rows that match the first part. */
+/** Faster than {@link ftsQuery} if only rows are needed: FTS5 compares positions only in rows with the first part. */
 export function ftsRowsQuery(term: TermQuery): string {
   const [run] = term.runs
   const match = ftsQuery(term)

@@ -7,7 +7,7 @@ import { newClient } from '../engines/postgres-client'
 import type { HeldLock, LockName } from './kind'
 import { lockSpace } from './numbers'
 
-// A lock has its own connection with a heartbeat: the server ends a silent one, such as that of a hanging process.
+// A lock has its own connection with a heartbeat: the server closes a silent connection, as of a hanging process.
 
 const lockNumbers: Record<LockName, number> = {
   'backing-up': 1,

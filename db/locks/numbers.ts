@@ -1,4 +1,4 @@
-// Equal on every machine of an installation.
+// Lock numbers: all machines of an installation must use the same.
 
 export const writersLock = 7_236_490
 

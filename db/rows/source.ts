@@ -15,7 +15,7 @@ export type RowSums = Record<string, { rows: number; sum: string }>
 
 export type Progress = (table: string, rows: number) => void
 
-/** Equal sums mean equal rows, types and next ids. `tables`: of another version. Throws BadRows. */
+/** Equal sums mean equal rows, types and next ids. `tables`: the tables of another version. Throws BadRows. */
 export async function sumRows(
   source: RowSource,
   progress: Progress = () => {},

@@ -22,7 +22,7 @@ export const entries = table(
     createdAt: integer().notNull(),
     /** When a name that its record includes last changed: of a topic, a country or the publisher. */
     renamedAt: integer(),
-    /** Entries that nobody here wrote: `demo`, `sample`. */
+    /** Entries that no member of staff wrote: `demo`, `sample`. */
     origin: text(),
     /** Null until somebody has answered. */
     people: text().$type<PeopleIn>(),

@@ -7,7 +7,7 @@ export const authenticatorApps = table(
   {
     id: id(),
     staffId: ofPerson(),
-    /** Encrypted with a key of this installation, for this person alone. */
+    /** Encrypted with a key of this installation, for this person only. */
     sealedSecret: text().notNull(),
     createdAt: integer().notNull(),
     confirmedAt: integer(),

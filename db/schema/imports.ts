@@ -36,11 +36,11 @@ export const imported = table(
     /** SHA-256 of the source at the last import. */
     hash: text().notNull(),
     entryId: integer().references(() => entries.id, { onDelete: 'set null' }),
-    /** The imported revision. If another is the newest, somebody has edited the entry here. */
+    /** The imported revision. If another one is the newest, somebody has edited the entry after the import. */
     revisionId: integer(),
     mediaId: text().references(() => media.id, { onDelete: 'set null' }),
     termId: integer().references(() => terms.id, { onDelete: 'set null' }),
-    /** Comments, custom fields and unknown data, for staff alone. */
+    /** Comments, custom fields and unknown data, for staff only. */
     kept: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
     problems: text({ mode: 'json' }).$type<ImportProblem[]>().notNull().default([]),
   },
@@ -54,7 +54,7 @@ export const imported = table(
 
 export type ImportedKind = 'entry' | 'file' | 'term' | 'author' | 'other'
 
-/** `conflict`: changed both at the source and here; `left out`: nothing was imported. */
+/** `conflict`: changed both at the source and in Gazette; `left out`: nothing was imported. */
 export type ImportOutcome = 'new' | 'changed' | 'unchanged' | 'conflict' | 'left out'
 
 export type ImportProblem = { what: string; place?: string }

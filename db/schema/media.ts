@@ -40,7 +40,7 @@ export const media = table(
     /** Fractions of width and height. */
     focalX: real(),
     focalY: real(),
-    /** For staff alone. */
+    /** For staff only. */
     people: text().$type<PeopleShown>(),
     consent: text().notNull().default(''),
 
@@ -87,7 +87,7 @@ export const mediaPages = table(
     mediaId: ofUpload(),
     page: integer().notNull(),
     text: text().notNull(),
-    /** See lib/edition/schema.ts; null: plain text alone. */
+    /** See lib/edition/schema.ts; null: only plain text. */
     blocks: text({ mode: 'json' }).$type<unknown>(),
     /** Running heads, feet and page numbers: not searched by readers, but checked for forbidden names. */
     artifacts: text().notNull().default(''),

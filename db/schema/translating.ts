@@ -3,7 +3,7 @@ import type { Language } from '../../lib/languages/languages'
 import { ofEntry } from './entries'
 import { staff } from './staff'
 
-/** `left`: stays untranslated; `done`, `dismissed`: a change was translated or does not matter. No text is stored. */
+/** Holds no text. `left`: stays untranslated; `done`: the change was translated; `dismissed`: it does not matter. */
 export const translationDecisions = table(
   'translation_decisions',
   {

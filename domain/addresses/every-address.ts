@@ -46,7 +46,7 @@ export async function everyAddress(actor: Actor, { search = '', page = 1 }: Redi
   return { items, total, page, pages: Math.max(1, Math.ceil(total / addressesPerPage)) }
 }
 
-/** `target`: of a redirect; `asks`: of an earlier site's address. */
+/** `target`: where a redirect leads; `asks`: the path that an address of an earlier site requests. */
 export type StoredAddress = { path: string; entryId: number | null; target: string | null; asks: string | null }
 
 /** The queries of entries take a condition, so that entries are read in slices. */
@@ -138,7 +138,7 @@ export async function answersOf({ path, entryId, target, asks }: StoredAddress, 
   return (await releaseAtPath(path, entryId!, isNull(releases.cancelledAt))) ? { is: 'waits' } : { is: 'unused' }
 }
 
-/** Returns whether no text uses the file: an import adds a redirect for every upload. */
+/** Returns whether no released text uses the file. An import adds a redirect for every upload, even an unused one. */
 async function isUnusedFile(target: string, now: number) {
   const [, id] = /^\/(?:files|media)\/(\w+)\//.exec(target) ?? []
   if (!id) return false

@@ -100,7 +100,7 @@ export function encodedPath(path: string) {
 
 /** Returns why an address cannot redirect: the site has, had or may have something there. */
 export async function whyNoSource(source: string, rules: RuleContext): Promise<Refused | undefined> {
-  // Addresses of this site do not conflict with those of another host.
+  // Another host's addresses cannot conflict with addresses of this site.
   if (source.includes('?') || source.startsWith('//')) return undefined
   if (isOutsideSite(source)) return refused('Addresses that begin so belong to the desk or to files.', 'source')
   const { row, params } = publicAddress(source)

@@ -68,7 +68,7 @@ async function whyTaken(tx: Tx, source: string) {
     : 'A text has this address, or had it. Change or withdraw the text instead.'
 }
 
-/** Points redirects to `source` at `target`, so that readers get there in one hop. */
+/** Changes redirects that lead to `source`, so that they lead to `target` in one hop. */
 export async function pointSourcesAt(tx: Tx, { source, target }: Redirect) {
   await tx.update(redirects).set({ target }).where(eq(redirects.target, source))
 }
@@ -123,7 +123,7 @@ const standsForGood =
 
 const redirectsPerPage = 50
 
-/** Newest first, with author and present answer; `rests`: an entry has taken the old address. */
+/** Newest first, with author and present answer. `rests`: inactive, since an entry has taken the address. */
 export async function listRedirects(actor: Actor, { search = '', page = 1 }: RedirectSearch, now: number) {
   permit(actor, 'manageRedirects')
   const holds = containing(search)

@@ -9,7 +9,7 @@ import { destinationOf } from '@/domain/published/redirects'
 import { livePaths } from '@/domain/published/sitemap'
 import { answersOf, storedAddresses, type StoredAddress } from './every-address'
 
-/** A broken address; `target`: of its redirect, or null for a former address of a text. */
+/** A broken address. `target`: where its redirect leads; null for a former address of a text. */
 export type SilentAddress = { path: string; target: string | null; asks: string | null }
 
 export async function silentAddresses(actor: Actor, now: number, onProgress?: (n: number) => void) {

@@ -6,7 +6,7 @@ export type CareItem = {
   title: string
   kind: Kind
   language: Language
-  /** Since when or until when, UTC ms. */
+  /** The beginning or the end of the problem, UTC ms. */
   at: number
   /** The problem, or another entry's title. */
   why?: string

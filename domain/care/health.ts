@@ -67,7 +67,7 @@ async function whyNotReadable(now: number): Promise<string | undefined> {
   }
 }
 
-/** Damage that only the desk notices does not matter here. */
+/** Ignores damage that only the desk notices: this check is about readers. */
 function ignoreDamage(error: unknown) {
   if (storageFaultOf(error) !== 'damaged') throw error
   noteDamage(error)

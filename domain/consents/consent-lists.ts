@@ -51,7 +51,7 @@ const consentsPerPage = 50
 /** `search`: a part of the reference. */
 export type ConsentFilter = { state?: ConsentState | 'unlinked'; search?: string; page?: number }
 
-/** Newest first; ending ones soonest first. `unlinked`: linked to nothing, and not revoked. */
+/** Newest first; with `ending`, the soonest end first. `unlinked`: consents without links, unless revoked. */
 export async function listConsents(actor: Actor, { state, search, page = 1 }: ConsentFilter, now: number) {
   permit(actor, 'readConsents')
   const isFound = search

@@ -23,7 +23,7 @@ async function endedConsentIds(db: Db, text: SharedText, now: number): Promise<n
     .map(({ consent }) => consent.id)
 }
 
-/** Previews without consent open nothing; closing keeps them shut when the consent is extended or unlinked. */
+/** A preview without consent opens nothing. Closing it keeps it shut when the consent is extended or unlinked later. */
 export async function closePreviewsIn(tx: Tx, actor: Actor, consentId: number, now: number) {
   const { endsAt, revokedAt } = consents
   const [consent] = await tx.select({ endsAt, revokedAt }).from(consents).where(eq(consents.id, consentId))

@@ -78,7 +78,7 @@ function explanationOf(problems: Problem[]) {
   }
 }
 
-/** `why`: nothing had to change; `entryId`: of a copy. */
+/** `why`: the reason if nothing had to change; `entryId`: the copy. */
 type BulkAnswer = Result<{ why?: string; entryId?: number }>
 
 async function actOnEntry(actor: Actor, entryId: number, bulkAct: BulkAct, now: number): Promise<BulkAnswer> {

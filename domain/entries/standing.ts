@@ -38,7 +38,7 @@ export async function pendingOf(db: Db, entryId: number, now: number) {
     .orderBy(...oldestFirst)
 }
 
-/** Leaves out ends of consents, which follow the consents alone. */
+/** Leaves out ends of consents, which depend only on the consents. */
 export function isNoEnd() {
   return or(isNull(releases.withdrawal), ne(releases.withdrawal, 'unavailable'))!
 }

@@ -20,7 +20,7 @@ export const trashPeriod = 30 * 86_400_000
 export async function trashEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     refuseUnless(await entryToChange(tx, actor, 'trash', entryId))
-    // Checked first: a scheduled bundle's entry could be neither withdrawn nor unscheduled.
+    // Checked first: an entry in a scheduled bundle cannot be withdrawn or unscheduled by itself.
     refuseUnless(await checkNotBundled(tx, actor, entryId, now))
     const [pending] = await tx
       .select({ id: releases.id })

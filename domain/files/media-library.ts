@@ -7,7 +7,7 @@ import { isNewest, isPicture, visibleTo, wordsOfUpload } from './media'
 import { isUsedNowOrLater } from './uses'
 import { pick } from '@/lib/lists/pick'
 
-/** `undescribed`: neither described nor decorative. `consent`: recognisable people without a note of consent. */
+/** `description`: lacks one, and is not decorative. `consent`: shows recognisable people without a note of consent. */
 export type LibraryFilter = {
   search?: string
   type?: 'picture' | 'document'

@@ -40,7 +40,7 @@ export async function withUploadNumbers<T>(work: (lock: Lock) => Promise<T>): Pr
   }
 }
 
-/** Moves away the files that a killed process left under the id. Files without a row are never deleted here. */
+/** Moves away files that a killed process left under the id. Files without a row are never deleted automatically. */
 export async function clearNumber(mediaId: string) {
   await mediaStore().move(mediaId, `.${mediaId}.left-${randomId()}`)
 }

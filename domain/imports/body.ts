@@ -19,7 +19,7 @@ export function parseBody(html: string): ParsedBody {
   return { html, markup: parseMarkup(html), shared: new Map() }
 }
 
-/** Reads a WordPress text in linear time. Content without a form here becomes text or links, and is listed. */
+/** Reads a WordPress text in linear time. Content that Gazette does not have becomes text or links, and is listed. */
 export function readParsedBody(parsed: ParsedBody, context: BodyContext): ImportedBody {
   const flow = new Flow(context, { shared: parsed.shared, readElement })
   const content = bodyBlocksOf(parsed, flow)

@@ -72,7 +72,7 @@ export async function stopImport(actor: Actor, { id, problem }: { id: number; pr
 
 export type LogKey = Pick<LogRow, 'source' | 'kind' | 'key'>
 
-/** Finds a row, also that of an erased thing, which has lost its name. */
+/** Finds a log row; the row of an erased thing has lost its name and is found by its hash. */
 export async function findLogRow(db: Db, { source, kind, key }: LogKey): Promise<LogRow | undefined> {
   const keys = [key, erasedKeyOf({ source, kind, key })]
   const [row] = await db

@@ -5,7 +5,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { emptyTally, type Import, type LogRow, type Tally } from './import-log'
 import { themeOf, type FindingTheme } from './themes'
 
-/** A log row, or in a trial the row to be written. `path`: its address here. */
+/** A log row, or in a trial the row to be written. `path`: its address in Gazette. */
 export type ReportItem = Pick<LogRow, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'kept' | 'problems'> &
   Partial<Pick<LogRow, 'entryId' | 'mediaId'>> & { path?: string | null }
 

@@ -25,7 +25,7 @@ export function safetyFindings(
   ]
 }
 
-/** Bytes free beside a copy of the database. */
+/** Free bytes in addition to the size of a copy of the database. */
 const minFreeBytes = 2e9
 
 const failureReasons: Record<string, string> = {

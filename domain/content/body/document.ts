@@ -24,7 +24,7 @@ export function readBody(json: unknown): ReadBody {
   }
 }
 
-/** Returns a stored body, or its words alone if the schema refuses it. */
+/** Returns a stored body; only its words if the schema refuses it. */
 export function harmlessBody(json: unknown): unknown {
   const { doc, problem } = readBody(json)
   return problem ? doc.toJSON() : json

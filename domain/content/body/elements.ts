@@ -27,7 +27,7 @@ const numberValue = like(/^\d{1,6}$/)
 const spanValue = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
 const cellAttributes = { colspan: spanValue, rowspan: spanValue, class: oneOf('n') }
 
-// Lengths are shares of the width or of a line, so that words in drawings are as large as those of the page.
+// Lengths are relative (to the width or to a line), so that words in a drawing are as large as words of the page.
 const length = like(/^-?\d{1,4}(\.\d{1,3})?(em|%)?$/)
 const ink = like(/^(none|currentColor|url\(#chart-\d{1,4}-[234]\))$/)
 const stroke = { stroke: ink, 'stroke-width': length, 'stroke-dasharray': like(/^\d{1,2}( \d{1,2}){1,3}$/) }

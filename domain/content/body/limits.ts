@@ -13,7 +13,7 @@ type AttributeLimit = {
   allows: (value: unknown) => boolean
   /** Replaces the default of a third-party extension. */
   default?: unknown
-  /** An attribute of other programs that nobody needs: never shown, not even in the editor. */
+  /** An attribute of another program's markup that is never shown, even in the editor. */
   isUnused?: boolean
 }
 

@@ -19,7 +19,7 @@ import { hostOf, isCalloutKind, isSafeHref, languageMarkOf, leafText, pageOfLone
 import { recordingHtml } from './recording'
 import { tableFigure } from './table'
 
-/** Writes only elements and attributes of `bodyElements`. `language`: of words that the site adds. */
+/** Writes only elements and attributes of `bodyElements`. `language`: the language of words that the site adds. */
 export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = deskLanguage): Html {
   const anchor = anchorNamer(pagesMarkedIn(doc))
   const pageMark = newPageMarks(language)

@@ -64,10 +64,10 @@ export function withoutOverlaps<T extends { from: number; to: number }>(changes:
   })
 }
 
-/** `there`: made already; `clash`: its words have changed, and `fits` says whether it can replace them. */
+/** `there`: already made; `clash`: the words have changed, and `fits` says whether the change can replace them. */
 export type ChangePlacement = { is: 'open' | 'there' | 'clash'; from: number; to: number; fits: boolean }
 
-/** Finds places of changes of `base` in the newer text `now`. `accepted`: changes made in it, which need no guess. */
+/** Finds the places of changes to `base` in the newer text `now`. `accepted`: changes already made in `now`. */
 export function placesOf(
   changes: TextChange[],
   { base, now, accepted = [] }: { base: Node; now: Node; accepted?: TextChange[] },

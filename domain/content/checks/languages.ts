@@ -8,7 +8,7 @@ import { advice, openingWords, type Check, type CheckedText } from './check'
 // Latin, Cyrillic, Arabic and Myanmar letters serve several languages: there a person decides.
 
 const scriptLetters: { tag: string; letters: RegExp; has?: RegExp }[] = [
-  // Linear: one set of characters each.
+  // Linear: one repeated character class in each pattern.
   { tag: 'km', letters: /\p{Script=Khmer}[\p{Script=Khmer}\P{L}]*/gu },
   { tag: 'lo', letters: /\p{Script=Lao}[\p{Script=Lao}\P{L}]*/gu },
   { tag: 'my', letters: /\p{Script=Myanmar}[\p{Script=Myanmar}\P{L}]*/gu },

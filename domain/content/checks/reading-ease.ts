@@ -1,4 +1,3 @@
-/** A rough hint. */
 export type ReadingEase = {
   /** Flesch's reading ease, 0 to 100, higher is easier. */
   ease: number

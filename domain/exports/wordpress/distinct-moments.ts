@@ -2,7 +2,7 @@
 export function distinctMoments() {
   const usedMoments = new Set<string>()
   return (type: string, title: string, at: number) => {
-    // MySQL compares without accents and case; without a title WordPress compares the date alone.
+    // MySQL ignores accents and case. For an item without a title, WordPress compares only the date.
     const name = `${type} ${title
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')

@@ -57,7 +57,7 @@ export const wordpressElements = {
   tr: {},
   th: { colspan: spanValue, rowspan: spanValue },
   td: { colspan: spanValue, rowspan: spanValue },
-  // Linear: a choice of words, none of which is repeated.
+  // Linear: alternatives of fixed words, nothing repeats.
   div: { class: like(new RegExp(`^wp-block-(group ${groupClasses}|file|embed__wrapper)$`)) },
 } satisfies Elements
 

@@ -21,7 +21,7 @@ export function plainNames(text) {
 
 /** Characters between a name and its value: more than this is meant to hide something. */
 const maxBetween = 1_000
-// Linear: at most 1,000 characters, each matching only one of the two choices.
+// Linear: at most 1,000 characters, and no character begins both alternatives.
 const spaceBetween = /(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))*/y
 
 /** @param {string} text @param {number} at */
@@ -31,7 +31,7 @@ export function valueAt(text, at) {
   return length === maxBetween ? undefined : at + length
 }
 
-// Linear: anchored, at most 1,000 characters, each matching only one choice.
+// Linear: anchored, at most 1,000 characters, and no character begins both alternatives.
 const reference = /^(\d{1,10})(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+\d{1,5}(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+R(?![\w#])/
 
 /** @param {string} value */

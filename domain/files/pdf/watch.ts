@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
-/** Milliseconds of processor time: until the next sign of life, and in all. */
+/** Milliseconds of processor time until the next sign of life (`next`), and in total (`all`). */
 export type ChildTimeouts = { next: number; all: number }
 
 const maxMemory = 300_000_000
@@ -12,7 +12,7 @@ const hasProcFiles = existsSync('/proc/self/stat')
 
 export type ChildLimits = {
   patience: ChildTimeouts
-  /** Clock time as a multiple of processor time (default 30): a busy machine is no fault, a sleeping child must end. */
+  /** Clock time allowed per processor time (default 30): a busy machine is no fault, but a sleeping child must end. */
   clockTimes?: number
 }
 

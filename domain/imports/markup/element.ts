@@ -58,7 +58,7 @@ function readFootnote(flow: Flow, element: Element, writer: BlockWriter) {
   return true
 }
 
-/** Raised numbers have their own characters, as in km² and CO₂; other words lose the position. */
+/** Digits in `sup` and `sub` become characters such as km² and CO₂; other words there become ordinary text. */
 function raisedDigitsOf(element: Element, writer: BlockWriter, { marks }: ReadingState) {
   const digitSet = element.localName === 'sub' ? raisedDigits.sub : raisedDigits.sup
   const text = textIn(element)

@@ -166,7 +166,7 @@ function oldPlayerElement(all: string): ShortcodeElement {
 /** Returns an address before the closing tag and moves past both; '' for anything longer. */
 function readContent(name: string, scan: TextScanner) {
   const stretch = scan.text.slice(scan.at, scan.at + 2000)
-  // Linear: from the beginning of 2,000 characters.
+  // Linear: anchored, in at most 2,000 characters.
   const [all, inner] = new RegExp(`^\\s*([^\\s<\\[]*)\\s*\\[/${name}\\]`, 'i').exec(stretch) ?? []
   if (all === undefined) return ''
   scan.at += all.length

@@ -17,7 +17,7 @@ import type { ImportItem } from './plan'
 
 type EntryChange = { text: ImportedText; row: LogRow; entryId: number }
 
-/** Imports a changed item as a new revision. An entry that people here edited or released is only listed. */
+/** Imports a changed item as a new revision. An entry that staff edited or released after the import is only listed. */
 export async function changeItem(item: ImportItem, change: EntryChange, ctx: ImportContext) {
   const { text, entryId } = change
   if (text.refusal) return listConflict(item, change, { what: grownReason, place: text.refusal }, ctx)
@@ -90,7 +90,7 @@ async function releaseMomentIn(
   return { at: item.path === undefined ? undefined : (item.at ?? now), cancelled }
 }
 
-/** Returns why not: an import publishes and withdraws nothing unless the source did and nobody here decided. */
+/** Returns why the text stays as it is: staff edited it or decided about it, or its source is no longer public. */
 async function whyNotChanged(db: Db, item: ImportItem, { row, entryId }: EntryChange, { now }: ImportContext) {
   if ((await fateOfEntry(db, row)) !== 'as it came') return editedHereReason
   if (await wasDecidedOn(db, entryId)) return decidedHereReason

@@ -10,7 +10,7 @@ type ClockReading = OldClock & { key: string; at: number }
 /** Fewer texts prove nothing: one may have been dated by hand. */
 const minTexts = 3
 
-/** Lists texts that are on another day here, and proposes the time zone that most texts used. */
+/** Lists texts whose date differs in this site's zone, and proposes the time zone that most texts used. */
 export async function reportOldClock(ctx: ImportContext) {
   const told = clockReadings(ctx.survey)
   const otherwise = told.filter(({ at, ahead }) => offsetIn(ctx.zone, at) !== ahead)

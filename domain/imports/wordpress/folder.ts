@@ -20,7 +20,7 @@ export async function openUploads(path: string): Promise<UploadFolder | undefine
   }
 }
 
-/** The folder may be that of the uploads, of a site or of WordPress; accented letters have two forms. */
+/** Returns paths of a place below the folder of uploads, of a site or of WordPress. Accented letters have two forms. */
 function placeSpellings(place: string) {
   const bare = place.replace(/^\/+/, '').replace(/^sites\/\d+\//, '')
   const forms = [...new Set([place, bare, bare.normalize('NFC'), bare.normalize('NFD')])]

@@ -26,7 +26,7 @@ export async function importFiles(ctx: ImportContext, progress: (n: number, tota
   }
 }
 
-/** Imports files that only a text names: an export of the posts alone has no attachments. Returns whether any came. */
+/** Imports files that only a text names: an export of posts only has no attachments. Returns whether any came. */
 export async function importNamedFiles(refs: MediaRef[], ctx: ImportContext) {
   const { uploads, folder } = ctx
   let hasTaken = false

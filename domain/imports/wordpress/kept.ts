@@ -28,7 +28,7 @@ export function countedAs({ type, status, password }: Pick<WxrItem, 'type' | 'st
   }
 }
 
-/** Returns data without a place here. Unapproved comments are only counted; IP addresses are never kept. */
+/** Returns data that Gazette has no field for. Only counts unapproved comments; drops IP addresses. */
 export function keptDetailsOf(item: WxrItem, author: string) {
   const comments = item.comments.filter(({ approved }) => approved === '1').map(commentOf)
   const otherComments = item.comments.length - comments.length

@@ -4,11 +4,11 @@ import { isLanguage, languageNames, mainLanguage, type Language } from '@/lib/la
 export type LanguageAdvice = {
   language: Language
   main: Language
-  /** Nothing was ever public here, so the export's language can become the main one. */
+  /** Nothing was ever public on this site, so the export's language can become the main one. */
   isFree: boolean
 }
 
-/** Returns undefined where the export has the main language, no language or an unsupported one. */
+/** Returns undefined if the export's language is the main one, missing or unsupported. */
 export async function languageAdvice(told: string, now: number): Promise<LanguageAdvice | undefined> {
   const isFree = await isMainLanguageFree(now)
   const [code = ''] = told.toLowerCase().split(/[-_]/)

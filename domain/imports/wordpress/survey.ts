@@ -71,7 +71,7 @@ export type Survey = {
 
 export type UnreadableExport = { message: string; file: string; line: number; broken?: ExportFile }
 
-/** `zone`: of dates without a zone; `named`: the old site, if the export does not state it. */
+/** `zone`: for dates without a zone; `named`: the old site, if the export does not state it. */
 type SurveyContext = { zone: string; named?: OldSite }
 
 /** `broken`: the file that is not XML. */

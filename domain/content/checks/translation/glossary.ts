@@ -39,7 +39,7 @@ export function glossaryFinder(words: readonly GlossaryWord[], language: Languag
 
 type TextSymbol = { key: string; from: number; to: number }
 
-/** Linear: one class. */
+/** Linear: one repeated character class. */
 function wordSymbols(text: string): TextSymbol[] {
   return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({ 0: word, index }) => ({
     key: word.toLowerCase(),

@@ -120,7 +120,7 @@ export function comparable(text: string): string {
     .split(/\s/)
     .filter((word) => !isAddressWord(word))
     .join(' ')
-    // Linear: one class each.
+    // Linear: one repeated character class in each pattern.
     .replace(/\p{Cf}+/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
@@ -135,7 +135,7 @@ const maxNameWords = 4
 
 /** UNICEF, "Mali Srey". A single capitalised word counts as a name only between Latin scripts. */
 export function isNameAlone({ text, isHeading }: Pick<Passage, 'text' | 'isHeading'>, language: Language): boolean {
-  // Linear: a letter of the second class never begins a word anew within one.
+  // Linear: nothing has to follow the repeated class.
   const words = text.match(/\p{L}[\p{L}\p{M}\p{N}’'.-]*/gu) ?? []
   if (words.length > maxNameWords) return false
   if (words.every(isAcronym)) return true

@@ -3,7 +3,7 @@ import { comparable, isUntranslatable } from './passages'
 
 // A machine gets whole paragraphs. [[1]] is a footnote, break or code, [[2]]…[[/2]] surround a link or bold words.
 
-/** Linear: at most three digits between signs that are written out. */
+/** Linear: at most three digits between literal signs. */
 const placeholderPattern = /\[\[ ?(\/?) ?(\d{1,3}) ?\]\]/g
 
 type DraftPiece =

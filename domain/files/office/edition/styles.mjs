@@ -74,7 +74,7 @@ function resolveLooks(styles, id) {
 
 /** @param {Style} style @returns {Pick<Looks, 'role' | 'depth'>} */
 function roleOf({ name, outline }) {
-  // Linear: a few words, anchored at both ends.
+  // Linear: fixed words, anchored at both ends.
   const [, of, depth] = /^(heading|toc) ([1-9])$/.exec(name) ?? []
   if (of) return { role: of === 'toc' ? 'contents' : 'heading', depth: Number(depth) }
   if (outline !== undefined && outline < 9) return { role: 'heading', depth: outline + 1 }

@@ -11,10 +11,10 @@ import { numberingOf } from './lists.mjs'
  * @typedef {Facts & { is: 'paragraph' | 'heading' | 'item', lines: [LookedLine, ...LookedLine[]], goesOn: boolean, pitch?: number }} OpenBlock
  */
 
-// Linear: anchored at the beginning, and spaces match only one part.
+// Linear: anchored, and spaces can match in one part only.
 const bulletPattern = /^[•◦▪●○■\uf0b7–—*-]\s*(?=\S)/u
 const loneBulletPattern = /^[•◦▪●○■\uf0b7]$/u
-// Linear: anchored at the beginning, and spaces match only one part.
+// Linear: anchored, and spaces can match in one part only.
 const numberPattern = /^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)/
 const loneNumberPattern = /^\(?(?:\d{1,2}|[a-z])[.)]$/
 const sentenceEndPattern = /[.!?:។။。]["”’)]?$/u
