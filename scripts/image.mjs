@@ -1,4 +1,4 @@
-// node scripts/image.mjs FOLDER: copies the server and its packages from a built clone: all of the image beside Node.
+// node scripts/image.mjs FOLDER copies the server and its packages from a built clone: all of the image except Node.
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { sources } from './compile.mjs'

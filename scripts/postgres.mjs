@@ -3,8 +3,8 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync 
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-// A PostgreSQL server for tests: that of TEST_DATABASE_URL, or one started from this machine's programs.
-// TEST_POSTGRES_PROGRAMS names their folder where there are several versions.
+// A PostgreSQL server for tests: the server of TEST_DATABASE_URL, or a new one from this machine's programs. If there
+// are several versions, TEST_POSTGRES_PROGRAMS names the folder.
 
 export const noPostgres = 'skipped: no PostgreSQL on this machine (install it, or set TEST_DATABASE_URL)'
 
@@ -38,7 +38,7 @@ function hasServer(folder) {
   return existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb'))
 }
 
-// Tests do not need data after a power cut. Without vacuum, unordered rows come as they were written.
+// Tests do not need durability. Vacuum is off, so that unordered rows come in the order of writing.
 const fastSettings = [
   'autovacuum=off',
   'fsync=off',

@@ -44,7 +44,7 @@ function selectorOf(text) {
   return { text, needs: needsOf(text) }
 }
 
-/** Returns sets of names, one of which a page must have. Ignores states, attributes and `:not`, which does no harm. */
+/** Returns sets of names: a page with all names of one set needs the rule. Ignores states, attributes and `:not`. */
 export function needsOf(selector) {
   return parseSelectors(selector).flatMap(namesIn)
 }

@@ -1,4 +1,4 @@
-// Prints the path of a suitable Node: this one, or that of scripts/node. Any Node may run it: nothing newer than 16.
+// Prints the path of a suitable Node: the running one, or the one in scripts/node. This file must run on Node 16 too.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -195,7 +195,7 @@ function deskNetworks(allowed?: NetworkTest): Step {
   }
 }
 
-/** Answered by the front door alone, however busy other processes are. */
+/** Answers in the front door itself, however busy other processes are. */
 const health = ifReading((req, res, next) => {
   if (requestAddress(req)!.path !== '/api/health') return next()
   const body = '{"ok":true}'

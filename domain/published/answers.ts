@@ -94,7 +94,7 @@ async function periodAnswer(query: AddressQuery) {
 async function termAnswer(kind: TermKind, query: AddressQuery) {
   const { now, language, params, row } = query
   const found = await termPage({ now, language, kind, slug: params.slug!, page: pageIn(query), ownOnly: row.isFile })
-  // A term that has a page but no texts has no feed and no EPUB.
+  // A term with a page but without texts has no feed and no EPUB.
   return row.isFile && found?.list.total === 0 ? undefined : found
 }
 

@@ -7,7 +7,7 @@ import { lastNumber } from './catalogue/index'
 import { firstOf, havingValue } from './catalogue/selection'
 import { releasesMatching } from './library'
 
-/** `year`: of the title page, else of the editorial date; `updatedSince`: seconds since 1970. */
+/** `year`: the year of the title page, else of the editorial date; `updatedSince`: seconds since 1970. */
 export type EntryFilter = {
   kind?: Kind
   language?: Language

@@ -33,7 +33,7 @@ export async function kindTexts({ now, language, kind, ...extent }: Scope & { ki
   return feedOf(now, and(eq(entries.kind, kind), eq(entries.language, language)), extent)
 }
 
-/** Undefined where the period has no posts: its page does not exist either. */
+/** Undefined for a period without posts, which has no page either. */
 export async function periodTexts({ limit, room, ...period }: Period & FeedExtent): Promise<FeedOf | undefined> {
   const feed = await feedOf(period.now, isInPeriod(period), { limit, room })
   return feed.items.length > 0 ? feed : undefined

@@ -8,7 +8,7 @@ import { pick } from '@/lib/lists/pick'
 
 const uploadColumns = pick(media, 'id', 'lineage', 'version', 'name', 'type', 'bytes', 'sha256', 'width')
 
-/** `id`: of the first version of the file. With `version`, only that version is found. */
+/** `id` is the id of the file's first version. With `version`, finds only that version. */
 type FileAddress = { id: string; version?: number; now: number }
 
 /** Finds an upload that a live revision, a corrected text or the site uses. */

@@ -66,7 +66,7 @@ const servicesQuery = preparedQuery((db) =>
     .limit(1),
 )
 
-/** Returns when (UTC ms) a service next counts as unchecked for too long; undefined where none will. */
+/** Returns the next moment (UTC ms) at which a service has been unchecked for too long; undefined if there is none. */
 export async function nextLongUnchecked(now: number): Promise<number | undefined> {
   const [row] = await read()
     .select({ at: min(helpServices.checkedAt) })

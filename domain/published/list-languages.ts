@@ -43,7 +43,7 @@ function languagesOfSet(catalogue: Catalogue, set: Bits): ListLanguages {
   }
 }
 
-/** The main language is always included. Undefined for a path without a list of its own, unlike `/news`. */
+/** Always includes the main language. Undefined for a path that is not a list. */
 export async function ownLanguages(path: string, now: number): Promise<Language[] | undefined> {
   const catalogue = await catalogueAt(now)
   const sets = setsOf(catalogue, path)

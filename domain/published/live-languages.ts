@@ -6,7 +6,7 @@ import { languages, mainLanguage, type Language } from '@/lib/languages/language
 import { hasHelp } from './help'
 import { isLiveText, lastTurn, nextGoLive } from './live'
 
-// Every public page needs the languages of live texts: two look-ups by an index find them, without the catalogue.
+// Every public page needs the languages of live texts. Two indexed queries find them without the catalogue.
 
 export async function liveLanguages(now: number): Promise<Language[]> {
   return (await whatIsLive(now)).languages

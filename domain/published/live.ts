@@ -18,9 +18,9 @@ import {
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 
-// The one rule for the current release at a moment (UTC ms): among releases that are not cancelled and whose moment has
-// come, the last by moment, then by id. It may be a withdrawal; an inner join with `revisions` leaves those out.
-// Which release is current is asked by these forms alone. Whether a release has come or is to come needs no form.
+// The one rule for the current release at a moment (UTC ms): the last uncancelled release whose moment has come, by
+// moment, then by id. It may be a withdrawal; an inner join with `revisions` leaves withdrawals out. Use only these
+// functions to ask for the current release.
 
 type MomentValue = number | Placeholder | SQL
 

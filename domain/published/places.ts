@@ -5,7 +5,7 @@ import { havingValue, textsFor } from './catalogue/selection'
 import type { TermLink } from './teasers'
 import { termsCarried } from './terms'
 
-/** `code`: ISO 3166-1; `language`: of the linked page. */
+/** `code`: ISO 3166-1; `language`: the language of the linked page. */
 export type MapPlace = TermLink & { code: string; language: Language }
 
 /** A link leads to the country's page in the reader's language, else in the main, else in the first language. */

@@ -60,7 +60,7 @@ async function followShape(source: string, step: RedirectStep): Promise<string |
   }
 }
 
-/** Follows a path below a redirected folder such as `/blog`: its rest may be a list or WordPress address here. */
+/** Follows a path below a redirected folder such as `/blog`: the rest may be a list or a WordPress address. */
 async function followFolder(source: string, step: RedirectStep): Promise<string | undefined> {
   const [path = '', query] = source.split('?')
   for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {

@@ -16,7 +16,7 @@ export const sitemapPartSize = 10_000
 /** Entries of a kind by ranges of ids: an entry never moves to another part. */
 export type SitemapPart = { kind: Kind; number: number }
 
-// Linear: the names of kinds have letters alone.
+// Linear: names of kinds contain letters only.
 const partName = new RegExp(`^(${kindNames.join('|')})-([1-9]\\d{0,5})$`)
 
 /** Returns the name of a part: `lists-km`, or by kind and number `post-1`; undefined for any other name. */

@@ -34,7 +34,7 @@ export async function liveTerms({ kind, ...query }: TermsQuery): Promise<ListedT
   cache.set(key, live)
   return live
 }
-// Lists have topics beside them, so terms are counted once for each catalogue.
+// Every list shows topics, so terms are counted once for each catalogue.
 const cachedByList = new WeakMap<Catalogue, Map<string, ListedTerm[]>>()
 
 function partsOf(catalogue: Catalogue, { language, ownOnly }: Pick<TermsQuery, 'language' | 'ownOnly'>): Bits[] {

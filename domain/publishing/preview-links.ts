@@ -76,7 +76,7 @@ export async function listPreviewLinks(actor: Actor, entryId: number, now: numbe
       revokedAt,
       versionSavedAt: revisions.savedAt,
       by: staff.name,
-      /** The maker no longer works here: the link opens nothing. */
+      /** The maker has left the staff: the link opens nothing. */
       orphaned: staff.disabledAt,
       openings: count(previewViews.id),
       lastOpenedAt: max(previewViews.at),

@@ -80,6 +80,6 @@ function sampleProblems({ phone, url, words, ...own }: Omit<HelpServiceInput, 'i
 }
 
 function isPhone(phone: string) {
-  // Linear: one set of characters over and over.
+  // Linear: one repeated character class.
   return phone.length <= maxLength.phone && /^\+?[\d\s().-]+$/.test(phone) && phone.replace(/\D/g, '').length > 1
 }

@@ -19,7 +19,7 @@ export const maxSessionAge = 12 * 60 * 60_000
 /** Milliseconds after a confirmation in which a critical act is allowed. */
 export const confirmationLifetime = 5 * 60_000
 
-/** Milliseconds that the secret before a confirmation still works, for running requests. */
+/** Milliseconds that the previous secret still works after a confirmation, for requests already running. */
 export const previousSecretFor = 30_000
 
 /** Milliseconds between updates of `seenAt`: reading pages should not write each time. */

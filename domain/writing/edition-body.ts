@@ -105,7 +105,7 @@ function tableCellNode({ head, columns = 1, rows = 1, blocks }: Cell, context: W
   return type.create({ colspan: columns, rowspan: rows }, inner.length > 0 ? inner : [nodes.paragraph!.create()])
 }
 
-/** `lang`: of these words, where different. Without `isPaged`, page marks and links to pages are dropped. */
+/** `lang`: the language of these words, if it differs. Without `isPaged`, page marks and links to pages are dropped. */
 type WordsContext = { language: Language; isPaged: boolean; lang?: string }
 
 function inlineNodes(words: Words, context: WordsContext): Node[] {

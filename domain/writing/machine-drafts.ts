@@ -22,7 +22,7 @@ import { mediaIdsIn } from '@/domain/content/body/render'
 import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
 import { wordsOnPeople } from '@/domain/content/checks/content'
 
-/** Passages and characters of one request. A longer passage is sent alone. */
+/** Passages and characters of one request. A longer passage gets a request of its own. */
 export const maxDraftedAtOnce = 20
 const maxCharacters = 20_000
 

@@ -7,7 +7,7 @@ export type BookPlaces = {
   pictureOf: (id: string) => string | undefined
 }
 
-// Linear: each attribute begins with a space, which no name and no value before its quotation mark has.
+// Linear: each attribute begins with a space, which its name cannot contain.
 const tagPattern = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z0-9-]+(?:="[^"]*")?)*)>/g
 const attributePattern = / ([a-zA-Z0-9-]+)="([^"]*)"/g
 const voidElements = new Set(['br', 'hr', 'img'])
@@ -77,7 +77,7 @@ function writeAttributes(given: TagAttributes) {
   return [...given].map(([name, value]) => ` ${name}="${value}"`).join('')
 }
 
-/** XML names have no colon, and no anchor of a heading has an underscore. */
+/** XML names cannot contain a colon. The underscore is free, since no heading's anchor contains one. */
 function anchorOf(id: string) {
   return id.replace(':', '_')
 }

@@ -72,7 +72,7 @@ function hmac(text: string, key: Buffer) {
 }
 
 const denseLetter = String.raw`[${dense}&&[\p{L}\p{N}\p{M}]]`
-// Linear: one set of characters, repeated, from wherever one stands.
+// Linear: one repeated character class in each alternative.
 const letterRunPattern = new RegExp(`(?<dense>${denseLetter}+)|${spacedLetter}+`, 'gv')
 // Invisible characters, such as soft hyphens and direction marks, would hide a name.
 const invisibleCharacter = /\p{Default_Ignorable_Code_Point}/u

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 const cipherName = 'aes-256-gcm'
 const [ivBytes, tagBytes] = [12, 16]
 
-/** AES-256-GCM with a key of 32 bytes; the text can be opened for one use alone. */
+/** AES-256-GCM with a key of 32 bytes; the text can be opened only for the same `use`. */
 export function sealText(text: string, { key, use }: SealingKey): string {
   const iv = randomBytes(ivBytes)
   const cipher = createCipheriv(cipherName, key, iv).setAAD(Buffer.from(use))

@@ -30,7 +30,7 @@ type FieldOptions = {
   shown?: 'before' | 'after'
   /** The view of the value, where the form has another. */
   shownAs?: 'type' | 'series' | 'publisher' | 'doi'
-  /** The field beside which this one is written. */
+  /** The field with which this one is shown. */
   partOf?: string
   api?: { as?: 'series' | 'licence' | 'moment'; says?: string }
   /** Other names of its column in a table of documents. */
@@ -98,7 +98,7 @@ export function momentField(field: More<number | null> & { column: 'startsAt' | 
   return { api: { as: 'moment' }, ...field, form: 'moment', empty: null }
 }
 
-/** The zone in which the moments of a text are typed and shown; by default that of the site. */
+/** The zone in which a text's moments are typed and shown; by default the site's zone. */
 export function timeZoneField(field: Partial<More<string>> = {}): Field<string> {
   return {
     desk: 'Time zone',

@@ -99,7 +99,7 @@ export type AnyFacts = Partial<
 >
 export type FieldName = keyof AnyFacts
 
-/** Returns the fields of a content, which are under the name of its kind; undefined where it has none. */
+/** Returns the fields of a content under the name of its kind; undefined for a kind without fields. */
 export function factsBeside(content: Partial<Record<KindWithFields, object | null>>) {
   const kind = kindsWithFields.find((kind) => content[kind])
   return kind && { kind, facts: content[kind] as AnyFacts }

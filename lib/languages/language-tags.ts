@@ -9,7 +9,7 @@ const maxLength = 35
 // Linear: each part begins with a hyphen, which no part contains.
 const tagPattern = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*$/
 
-/** Undetermined, several, uncoded and no language: they tell a screen reader nothing. */
+/** Tags for undetermined, several, uncoded or no languages: useless for a screen reader. */
 const tagsOfNoLanguage = new Set(['und', 'mul', 'mis', 'zxx'])
 
 const furtherTags = 'ar bn cja de es fa fil fr hi hmn id it ja kac kjg ko ksw lis mnw ms ne nl pt ru shn sv ta uk ur'

@@ -52,7 +52,7 @@ export function countIn(bits: Bits, sets: Bits[]): number[] {
   })
 }
 
-/** Counts sets with each number of `among`, in binary: the first result has numbers whose count has a one, then two. */
+/** Counts for each number of `among` how many sets have it. Returns binary counts: one set per digit, lowest first. */
 export function digitsOfCounts(sets: Bits[], among: Bits): Bits[] {
   const digits = Array.from({ length: 32 - Math.clz32(sets.length) }, () => new Uint32Array(among.length))
   for (const set of sets)

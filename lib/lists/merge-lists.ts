@@ -53,7 +53,7 @@ function changesIn<T>(base: T[], other: T[]): Change<T>[] {
   return changes
 }
 
-/** Words added beside changed words do not conflict; beside removed words they do. */
+/** Words added next to changed words do not conflict; next to removed words they do. */
 function changesTouch<T>(one: Change<T>, other: Change<T>) {
   if (isAddition(one) || isAddition(other)) {
     const near = one.from <= other.to && other.from <= one.to

@@ -56,9 +56,9 @@ const setPart = "[\\w\\-.!~*'()]+"
 // Checks only the characters; the use of a date checks that it exists.
 const argumentShapes: Record<ArgumentName, RegExp> = {
   identifier: /^[\w\-.!~*'();/?:@&=+$,]+$/,
-  // Linear: one set of characters, repeated, from the beginning.
+  // Linear: one repeated character class, anchored.
   metadataPrefix: new RegExp(`^${setPart}$`),
-  // Linear: the parts do not contain the colon that separates them.
+  // Linear: no part contains the colon that separates them.
   set: new RegExp(`^${setPart}(:${setPart})*$`),
   from: /^[\dTZ:-]+$/,
   until: /^[\dTZ:-]+$/,

@@ -131,7 +131,7 @@ type Span = { start: number; end: number }
 // Separate from the pattern of a word: one pattern for each word would take longer than the search.
 // Linear: one character, at one place.
 const letterBefore = new RegExp(`(?<=${spacedLetter})`, 'vy')
-// Linear: one set of characters, repeated, from one place.
+// Linear: one repeated character class, sticky.
 const lettersFrom = new RegExp(`${spacedLetter}+`, 'vy')
 const betweenWords = /[^\p{L}\p{N}\p{M}]+/uy
 const sign = /\p{M}/uy

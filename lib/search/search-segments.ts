@@ -10,9 +10,9 @@ export const dense = `[${scripts.map((script) => `\\p{Script=${script}}`).join('
 const wordy = String.raw`[\p{L}\p{N}\p{M}]`
 const denseRun = scripts.map((script) => String.raw`[\p{Script=${script}}&&${wordy}]+`).join('|')
 export const spacedLetter = `[${wordy}--${dense}]`
-// Linear: one set of characters, repeated, from wherever one stands.
+// Linear: one repeated character class in each alternative.
 const runPattern = new RegExp(`(?<dense>${denseRun})|${spacedLetter}+`, 'gv')
-// Linear: one set of characters, repeated, from wherever one stands.
+// Linear: one repeated character class in each alternative.
 const denseRunsPattern = new RegExp(denseRun, 'gv')
 // Linear: one character.
 const denseLetterTest = new RegExp(dense, 'v')
@@ -119,7 +119,7 @@ function dictionaryWordsOfAll(runs: string[]): string[][] {
 }
 const maxAtOnce = 1_000
 
-/** Returns overlapping pairs of letters, and the last letter alone: any part of the run is a phrase of the pairs. */
+/** Returns overlapping pairs of letters, then the last letter: any part of the run is a phrase of the pairs. */
 export function letterPairs(run: string): string[] {
   const clusters = lettersOf(run)
   return clusters.map((cluster, n) => cluster + (clusters[n + 1] ?? ''))

@@ -17,7 +17,7 @@ const maxTerms = 10
 /** Shorter beginnings match nearly everything. */
 const minBeginningLength = 3
 
-// Linear: of at most 200 characters, which takes less than 0.1 ms.
+// Linear: at most 200 characters, which take less than 0.1 ms.
 const queryUnit = /(?<minus>(?<!\S)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<word>[^\s"]+))/gu
 
 /** Reads words, "phrases" and -excluded words. Every input is valid. */

@@ -7,7 +7,7 @@ export function isUnfinishedName(name: string) {
   return unfinishedPattern.test(name)
 }
 
-/** Removes unfinished files and folders that did not change since `before` (UTC ms) and are not kept. */
+/** Removes unfinished files and folders unchanged since `before` (UTC ms), unless `isKept`. */
 export async function removeAbandoned(
   folder: string,
   isUnfinished: (name: string) => boolean,

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 
 export type FilePart = { first: number; last: number }
 
-/** `bytes`: of the whole file, also for a part. */
+/** `bytes`: the length of the whole file, even if only a part is sent. */
 export type OpenedFile = { bytes: number; stream: Readable }
 
 /** `path`: for example `abc/document.pdf`. `changedAt`: UTC ms. */
@@ -32,7 +32,7 @@ export interface Store {
   remove(group: string): Promise<void>
   /** Removes the remaining versions of a removed group. False where the store cannot. */
   removeVersions(group: string): Promise<boolean>
-  /** Marks a group as removed unless a row has it, for work that may be interrupted. `put` does it itself. */
+  /** Marks a group for removal unless a row has it, for work that may be interrupted. `put` does it itself. */
   mark(group: string): Promise<void>
   settle(group: string): Promise<void>
   /** Removes unfinished groups from `before` (UTC ms), unless `isKept`. */

@@ -11,7 +11,7 @@ export function doiIn(pasted: string): string {
   }
 }
 
-/** ISO 26324: a prefix that begins with 10., a slash, anything. Undefined for a valid DOI and for none. */
+/** ISO 26324: a prefix that begins with "10.", a slash, anything. Undefined if the DOI is valid or empty. */
 export function doiProblem(doi: string): string | undefined {
   if (!doi || /^10\.\d{4,9}(\.\d+)*\/\S+$/.test(doi)) return undefined
   return 'A DOI begins with 10. and has a slash, such as 10.1234/abc.'
@@ -22,7 +22,7 @@ export function doiAddress(doi: string) {
 }
 
 export function doiInText(text: string): string {
-  // Linear: the part after the slash ends at the first space, and is read once.
+  // Linear: the part after the slash ends at the first space.
   const found = /\b10\.\d{4,9}\/[^\s"<>]{1,200}/.exec(text)?.[0].replace(/[.,;:)\]]{1,5}$/, '') ?? ''
   return doiProblem(found) ? '' : found
 }

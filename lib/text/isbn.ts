@@ -1,4 +1,4 @@
-/** ISO 2108, with or without hyphens, ten or thirteen digits. Undefined for a valid ISBN and for none. */
+/** ISO 2108: ten or thirteen digits, hyphens optional. Undefined if the ISBN is valid or empty. */
 export function isbnProblem(typed: string): string | undefined {
   const digits = typed.replace(/^\s*isbn(-1[03])?:?/i, '').replace(/[\s\u2010-\u2015-]/g, '')
   if (digits === '' && !typed.trim()) return undefined

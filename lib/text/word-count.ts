@@ -1,6 +1,6 @@
 import { segmentsOf } from './word-segments'
 
-/** Linear time. */
+/** Linear in the length of the text. */
 export function countWords(text: string, language: string) {
   let words = 0
   for (const { isWordLike } of segmentsOf(text, language)) if (isWordLike) words++

@@ -43,7 +43,7 @@ const periodNames: Record<keyof Retention, (at: number, zone: string) => string>
 
 const day = 86_400_000
 
-/** Returns a function: when the copy of a moment (UTC ms) is deleted, if one is made daily from `next` on; null: not in `max` days. */
+/** Returns a function: when (UTC ms) a copy is deleted, with daily copies from `next` on; null: not in `max` days. */
 export function lastingUntil(
   moments: number[],
   { retention, zone, next, max = 4_000 }: { retention: Retention; zone: string; next: number; max?: number },

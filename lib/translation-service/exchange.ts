@@ -67,7 +67,7 @@ function sendRequest(
   })
 }
 
-/** Resolves a host only if all its addresses are in the own network (`isNear`), or all outside. */
+/** Resolves a host only if every address is in our own network (with `isNear`), or none is (without). */
 function lookupWithin(isNear: boolean): LookupFunction {
   return (hostname, options, callback) => {
     lookUp(hostname, { ...options, all: true }, (error, found) => {

@@ -23,7 +23,7 @@ const typographicSigns = /["'-]|&quot;|&#39;|\.\.\./
 export function typesetHtml(html: string, language: string): string {
   const rules = rulesOf(language)
   let shown = ''
-  // `start`: of the paragraph. Most paragraphs have no signs, and stay as they are.
+  // `start`: where the paragraph begins. A paragraph without typographic signs stays as it is.
   let [start, hasSigns] = [0, false]
   for (let at = 0; at < html.length;) {
     const open = html.indexOf('<', at)
@@ -56,7 +56,7 @@ function elementNameAt(html: string, open: number) {
   tagName.lastIndex = open
   return tagName.exec(html)?.[1] ?? ''
 }
-// Linear: at one place, and one way to match.
+// Linear: sticky, with one way to match.
 const tagName = /<\/?([a-z][a-z0-9]*)/y
 
 function typesetParagraph(html: string, rules: Rules): string {

@@ -1,7 +1,7 @@
 import parseRange from 'range-parser'
 import type { FilePart } from '../store/store'
 
-/** Undefined: the whole file; 'none': a part that does not exist. */
+/** Undefined: the whole file; 'none': the requested part is outside the file. */
 export function requestedPart(
   { headers }: { headers: { range?: string; 'if-range'?: string } },
   { bytes, etag }: { bytes: number; etag?: string },

@@ -9,7 +9,7 @@ const mailTimeouts = { connectionTimeout: 15_000, greetingTimeout: 15_000, socke
 
 type MailSettings = Pick<Env, 'smtpUrl' | 'mailFrom' | 'siteUrl' | 'dataDir'>
 
-/** Sends to SMTP_URL, or writes DATA_DIR/mail/<id>.eml for the owner alone. Throws the reason of a failure. */
+/** Sends to SMTP_URL, or writes DATA_DIR/mail/<id>.eml, readable only by the owner. Throws the reason of a failure. */
 export async function sendMail({ id, ...mail }: OutgoingMail, settings: MailSettings = env()) {
   const { smtpUrl, mailFrom, siteUrl, dataDir } = settings
   const { createTransport } = await import('nodemailer')

@@ -64,7 +64,7 @@ const importWalls = [
   { folder: 'app/(site)', ...publicSide },
   { folder: 'app/api/v1', ...publicSide },
   { folder: 'app', may: ['auth', 'components', 'domain', 'lib'], types: ['db'] },
-  // For staff alone; nothing that readers get depends on it.
+  // For staff only; nothing that readers get depends on it.
   {
     folder: 'server/background/background-jobs.ts',
     may: [

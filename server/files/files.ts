@@ -30,7 +30,7 @@ export type FilesDeps = {
   now?: () => number
 }
 
-/** Sends files itself, because Next would drop Content-Length. Other requests continue as unknown addresses. */
+/** Sends files without Next, which would drop Content-Length. Other requests continue as unknown addresses. */
 export function serveFiles({ find, findStored, countDownload, now = Date.now }: FilesDeps): Step {
   return ifReading(async (req, res, next) => {
     const { path, area } = requestAddress(req)!

@@ -12,7 +12,7 @@ import type { PreviewDeps } from './preview'
 
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 
-/** Redirects an address with a wrong file name to the right one, and that of a file no longer offered to its page. */
+/** Redirects a wrong file name to the right one, and a former file to the page that offered it. */
 export const findFile: FindFile = async (request, now) => {
   if ('width' in request) {
     const upload = await findPublicUpload({ id: request.id, now })

@@ -10,7 +10,7 @@ export function securityHeaders(siteUrl: string): Record<string, string> {
   }
 }
 
-/** Allows no scripts and nothing from elsewhere, but tools may fetch robots.txt. `style`: hashes or `none`. */
+/** Allows no scripts and no other sites; tools may fetch robots.txt. `style`: hashes or `none`. */
 export function publicPolicy(style: string, frameAncestors = "'none'") {
   const sources = style.split(' ').map((source) => `'${source}'`)
   return (

@@ -1,6 +1,6 @@
 import type { Address } from './address'
 
-/** Bytes and seconds in all. `pace`: the least bytes in an interval. */
+/** Bytes and seconds in total. `pace`: minimum bytes per interval. */
 export type BodyLimit = { bytes: number; seconds: number; pace?: { bytes: number; seconds: number } }
 
 const [kilobyte, megabyte] = [1_000, 1_000_000]
@@ -8,7 +8,7 @@ const [kilobyte, megabyte] = [1_000, 1_000_000]
 /** Every limit of the front door. docs/operating/limits.md has the same tables, and a test compares the two. */
 export const limits = {
   head: { bytes: 16 * kilobyte, seconds: 10 },
-  /** In all, and by network. A local proxy does not count. */
+  /** Connections in total, and from one network. A local proxy does not count. */
   connections: { all: 2_000, each: 200 },
   bodies: {
     reading: { bytes: 0, seconds: 0 },

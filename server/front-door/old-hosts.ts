@@ -10,7 +10,7 @@ import type { Exchange, Step } from './step'
 type OldHostDeps = {
   siteUrl: string
   page: (pageAddress: string, exchange: Exchange) => Promise<Page>
-  /** Answers with a page, in any spelling of its address. */
+  /** Sends the page of this site at the path, in any spelling. */
   answer: Step
   findOld: FindOldTarget
   findFile: FindFile

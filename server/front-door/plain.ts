@@ -36,7 +36,7 @@ export const storeAwayWords: [string, string] = [
 ]
 const failure: [string, string] = ['This page could not be made', 'The fault is ours. Please try again in a moment.']
 
-/** `number`: of a line in the log. */
+/** `number`: the number of a line in the log. */
 type PlainMessage = { words?: [string, string]; number?: string }
 
 /** For errors where no page of the site can be shown. */

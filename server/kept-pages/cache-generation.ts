@@ -1,11 +1,11 @@
 import type { PublicChange } from '@/domain/published/changed-entries'
 import type { Page } from './page'
 
-/** A period without public change: while `version` stays and until `until`. */
+/** A period between two public changes: it lasts while `version` is unchanged, until `until`. */
 export class CacheGeneration {
   private readonly underWay = new Map<string, Promise<Page>>()
 
-  /** `from`, `until`: UTC ms; `number`: of generations before this one; `change`: what differs from the one before. */
+  /** `from`, `until`: UTC ms; `number`: generations before this one; `change`: the difference from the previous one. */
   constructor(
     readonly version: number,
     readonly from: number,

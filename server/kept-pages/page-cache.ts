@@ -17,7 +17,7 @@ const largePageBytes = 1_000_000
 /** Generations; older changes are forgotten. */
 const maxRemembered = 200
 
-/** Keeps pages over generations while their sources are unchanged. A page is checked when it is requested. */
+/** Keeps pages while their sources are unchanged, even after public changes. Checks a page when it is requested. */
 export class PageCache {
   private readonly pages: PageMap
   private readonly errorsAndQueries: PageMap

@@ -5,7 +5,7 @@ import { FairTurns, type TurnRequest } from '../turns/turns'
 import { cannotBeMade, PageSetAside, Unavailable } from '../front-door/unavailable'
 import type { RenderProcess } from './render-process'
 
-/** Milliseconds: of a page, and a request's wait for a process. */
+/** Milliseconds to render a page, and to wait for a free process. */
 export type PageTimes = { page: number; wait: number }
 
 /** Milliseconds between a lost connection and the message of the exit. */
@@ -18,7 +18,7 @@ const [minDelay, maxDelay] = [30_000, 3_600_000]
 
 type SetAsideEntry = { version: number; times: number; until: number }
 
-/** Pages not tried until a public change, or a pause that doubles: an overload must not lose a page for ever. */
+/** Pages set aside until a public change, or for a pause that doubles: an overload must not lose a page for ever. */
 class PagesSetAside {
   private readonly entries = new LRUCache<string, SetAsideEntry>({ max: 1_000 })
 
@@ -42,7 +42,7 @@ class PagesSetAside {
   }
 }
 
-/** One page each, in fair turns. A slow page ends its process; after another exit, a second process tries once. */
+/** Processes with one page at a time each. A slow page ends its process; after another exit, a page is tried again. */
 export class PageProcesses {
   private readonly busy = new Set<RenderProcess>()
   private readonly turns: FairTurns

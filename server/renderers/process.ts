@@ -23,7 +23,7 @@ import { forNobody, maxHeaderSize } from './forward'
 import type { ProcessRole } from './render-process'
 import { watchParent } from './watch-parent'
 
-// A process that makes pages, for the front door alone. The desk's process also does duties for all.
+// A process that renders pages for the front door only. The desk's process also does duties for all.
 
 /** Milliseconds; the front door usually ends it before. */
 const maxRenderingTime = 30_000

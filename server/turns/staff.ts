@@ -3,7 +3,7 @@ import { sessionAnywhere } from '@/auth/session'
 import { isDatabaseAway } from '@/lib/files/storage-fault'
 import type { IsStaff } from './in-turn'
 
-/** Most requests have no cookie and cost nothing. Without the database nobody counts as staff. */
+/** Most requests have no cookie and are answered at once. While the database is away, nobody counts as staff. */
 export const isStaff: IsStaff = async ({ headers: { cookie } }) => {
   if (!cookie?.includes(sessionCookie().name)) return false
   const cookies = parseCookies({ headers: new Headers({ cookie }) } as Request)

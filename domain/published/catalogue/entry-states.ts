@@ -51,7 +51,7 @@ export function cachedByStates<R>(compute: (states: EntryState[]) => R) {
   }
 }
 
-/** Returns the index of the first state after a position: a second, and an entry within that second. */
+/** Returns the index of the first state after a position: a second (`changed`) and an entry in that second. */
 export function placeAfter(
   states: EntryState[],
   { changed, entryId = Infinity }: { changed: number; entryId?: number },

@@ -221,7 +221,7 @@ async function entriesChangedByTime(momentA: number, momentB: number) {
   return [...released, ...ended].map((row) => row.entryId)
 }
 
-/** Returns entries that changed since a position, and entries whose state changed by time alone since a moment. */
+/** Returns entries changed after a position, and entries whose state only the clock has changed since a moment. */
 export async function changedSinceLook({ position, at }: { position: number; at: number }, now: number) {
   const [changed, turned] = await Promise.all([changedAfter(position), entriesChangedByTime(at, now)])
   return { ...changed, entryIds: [...new Set([...changed.entryIds, ...turned])] }

@@ -27,7 +27,7 @@ export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: Ter
   const [first] = termMatches
   if (!first) return has
   const unique = has.slice()
-  // An entry found by files alone is in the `entriesWithPages` of the first term.
+  // An entry found only by its files is in the `entriesWithPages` of the first term.
   for (const number of first.entriesWithPages)
     if (
       hasBit(has, number) &&

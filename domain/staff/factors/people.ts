@@ -4,7 +4,7 @@ import { passkeys, staff } from '@/db/schema'
 import { permit, type Actor, type Role } from '../actor'
 import { signInFacts } from './rule'
 
-/** `otherHosts`: hosts of passkeys that do not work here. */
+/** `otherHosts`: hosts of passkeys that do not work on this site. */
 export type ProtectedPerson = {
   name: string
   role: Role

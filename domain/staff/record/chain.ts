@@ -106,7 +106,7 @@ export async function isTailCut(db: Db) {
 
 type StatedRow = Statement & { act: number }
 
-/** Reads statements once from beginning to end, beside the acts. */
+/** Reads statements once from beginning to end, in step with the acts. */
 class StatedInOrder {
   private rows: StatedRow[] = []
   private at = 0

@@ -8,7 +8,7 @@ import { findDrifts } from './drift'
 import { state, StatementsHash } from './fingerprints'
 import { expectedHead } from './record-head'
 
-/** `asked`: somebody vouched; `key`: another key before; `damage`: no key before, to check; `upgrade`: before 0.1.0. */
+/** `asked`: somebody vouched; `key`: a new key; `damage`: acts, key or numbers are missing; `upgrade`: before 0.1.0. */
 export type SectionReason = 'upgrade' | 'asked' | 'key' | 'damage'
 
 export const sectionVerb = 'began a section'

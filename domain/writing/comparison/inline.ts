@@ -44,7 +44,7 @@ function wordOfKey(key: string) {
   return key.slice(0, key.indexOf('\u0000'))
 }
 
-// Linear: one letter at one end.
+// Linear: one character, anchored at one end.
 const [endsInWord, beginsWord] = [new RegExp(`${spacedLetter}$`, 'v'), new RegExp(`^${spacedLetter}`, 'v')]
 
 /** Separates words that neither side wrote next to each other. */

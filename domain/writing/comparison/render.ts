@@ -40,7 +40,7 @@ export async function renderPair(pair: Pair, options: RenderOptions) {
 
 /** UTF-16 units: 20,000 words of most languages. */
 export const maxComparedLength = 150_000
-/** A longer paragraph without a common word is too different to compare by words. */
+/** Two paragraphs with more words than this together, and none in common, are shown whole. */
 const maxRenderedAtOnce = 200
 
 /** Renders a pair with placeholders for its compared texts. A random secret keeps writers from typing one. */
@@ -73,7 +73,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
 
   async function inside(before: Node, after: Node): Promise<Node[]> {
     const [b, a] = [before.children, after.children]
-    // Cells keep their columns, and a block alone in a cell or item keeps its place.
+    // Cells keep their columns, and the only block of a cell or item keeps its place.
     const inPlace = b.length === a.length && (after.type.name === 'tableRow' || a.length === 1)
     const pairs = inPlace ? a.map((node, n) => ({ before: b[n], after: node })) : await alignNodes(b, a, language)
     const nodes: Node[] = []
@@ -138,7 +138,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
 
   /** Safe: `element` wrote every tag. */
   function fillIn(html: Html): Html {
-    // Linear: digits behind a secret that no text holds.
+    // Linear: digits after a secret that no text contains.
     const pattern = new RegExp(`<p>\uE000${secret}(\\d+)\uE001</p>|\uE000${secret}(\\d+)\uE001`, 'g')
     const whole = withoutAnchors(html).replace(pattern, (_, block?: string, inline?: string) =>
       block === undefined ? texts[Number(inline)]! : asBlock(texts[Number(block)]!),
