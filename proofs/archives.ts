@@ -11,12 +11,12 @@ import { templateIn } from '@/e2e/support/places'
 import { env } from '@/lib/process/env'
 import { temporaryFolder } from '@/scripts/temporary.mjs'
 
-/** The key is one for all: a process derives its keys once. Browser tests have theirs already. */
+/** All archives share one key, because a process derives its keys once. Browser tests have their own key. */
 const secret = process.env.GAZETTE_E2E
   ? readFileSync(join(templateIn(process.env.GAZETTE_E2E), 'secret'))
   : randomBytes(32).toString('base64')
 
-/** An archive of this version with one admin and nothing else, in a data directory of its own under `folder`. */
+/** Creates an archive of this version in a new data directory under `folder`, with one admin and nothing else. */
 export async function emptyArchive(folder = temporaryFolder()) {
   const dataDir = mkdtempSync(join(folder, 'gazette-proof-'))
   await inArchive(dataDir, async () => {
@@ -27,7 +27,7 @@ export async function emptyArchive(folder = temporaryFolder()) {
   return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
 }
 
-/** Does something while the archive of a data directory is the open one, and closes it again. */
+/** Opens the archive of a data directory, runs `work`, and closes it again. */
 export async function inArchive<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   const before = env().dataDir
   openDatabase(dataDir)

@@ -2,9 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { randomId, sha256 } from '@/lib/keys/random'
 import type { Desk, Saved } from './desk'
 
-// Clients that never stop, and say what they were told.
-
-/** The work that a client was told has been done, or is about to ask for where that could take away what was there. */
+/** A report: acknowledged work, or a deletion that is about to be requested. */
 export type Line =
   | ({ did: 'save'; text: string } & Saved)
   | ({ did: 'publish' } & Saved)
@@ -15,11 +13,11 @@ export type Line =
 
 export type Tell = (line: Line) => void
 
-/** The works that can be done at the desk of a server; an import runs in the background there. */
+/** Kinds of work at a server's desk; an import is missing, since it runs in the background there. */
 export const works = ['save', 'publish', 'upload', 'erase'] as const
 export type Work = (typeof works)[number] | 'import'
 
-/** Does one kind of work for ever; ends by what a desk throws, as one does that is not there any more. */
+/** Does one kind of work without end. Ends by the error of the desk, for example when the server is gone. */
 export async function client(desk: Desk, work: Work, tell: Tell) {
   for (let round = 0; ; round++) {
     if (work === 'upload') await sendTable(desk, tell)
@@ -53,7 +51,7 @@ async function writeText(desk: Desk, { work, round }: { work: Work; round: numbe
       await desk.publish(saved)
       tell({ did: 'publish', ...only(saved) })
     }
-    // A client of the real desk waits for its person too; others have their turn.
+    // Gives other clients their turns, as the pauses of a person do.
     await wait(0)
   }
   if (work !== 'erase') return

@@ -4,7 +4,7 @@ import { env } from '@/lib/process/env'
 import type { Actor } from '@/domain/staff/actor'
 import { content, got, text } from '@/domain/testing/newsroom'
 
-// The acts that a person does at the desk, in the way that a client of the proofs asks for it: here in this process, by HTTP elsewhere.
+// Acts of a person at the desk, for clients of the proofs: by function calls or by HTTP.
 
 export type Saved = { entryId: number; revisionId: number; counter: number }
 export type NewText = { words: string; session: string }
@@ -13,20 +13,20 @@ export type Desk = {
   begin(text: NewText): Promise<Saved>
   save(base: Saved, text: NewText): Promise<Saved>
   publish(saved: Saved): Promise<void>
-  /** Sends a table of this text. The id of the upload. */
+  /** Uploads a table with this text; returns the id of the upload. */
   upload(table: string): Promise<string>
   trash(entryId: number): Promise<void>
   erase(entryId: number): Promise<void>
-  /** Brings an archive of so many texts from another site; only on the machine itself. */
+  /** Imports an archive of `texts` texts from another site; possible only on the same machine. */
   bring?(source: string, texts: number): Promise<void>
 }
 
-/** A post of some words; the same words name it. */
+/** A post with a title from the beginning of its text. */
 export function contentOf(words: string) {
   return content({ title: words.slice(0, 60), body: text(words) })
 }
 
-/** The desk as functions of the domain in this process. Each is loaded when it is first asked for: a child that saves loads no more. */
+/** The desk as domain functions in this process. Loads each function on first use, so that a child loads little. */
 export function domainDesk(actor: Actor): Desk {
   return {
     async begin({ words, session }) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-/** Faults that a control puts into a process: it has to be found in what is stored, or the proof proves nothing. */
+/** Deliberate faults for control runs: a proof that does not find its fault proves nothing. */
 const files = {
   'acknowledged before the commit': 'acknowledged-early.ts',
   'no flush': 'no-flush.ts',
@@ -19,17 +19,17 @@ const files = {
 }
 export type Fault = keyof typeof files
 
-/** The file that puts it in, from `proofs` and without its ending. */
+/** The program file of a fault, relative to `proofs`, without its extension. */
 export function faultProgram(fault: Fault) {
   return `faults/${files[fault].replace('.ts', '')}`
 }
 
-/** The setting of a server that puts it in. */
+/** Server settings that switch a fault on. */
 export function faultSettings(fault: Fault | undefined): Record<string, string> {
   return fault ? { NODE_OPTIONS: ['--import', 'tsx', ...faultFlags(fault)].join(' ') } : {}
 }
 
-/** Arguments of Node that put it in, after `--import tsx`. */
+/** Node arguments that load a fault, after `--import tsx`. */
 export function faultFlags(fault: Fault | undefined): string[] {
   return fault ? ['--import', join(import.meta.dirname, 'faults', files[fault])] : []
 }

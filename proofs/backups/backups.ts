@@ -24,19 +24,19 @@ export type Acknowledged =
 
 export type Compared = {
   form: string
-  /** Acts that were acknowledged before it began, and those of them that the restored archive lacks or has otherwise. */
+  /** Work acknowledged before the backup began, and the part of it that the restored archive lacks or has changed. */
   acknowledged: number
   lost: string[]
   /** Integrity, foreign keys, files of rows that are missing or differ. */
   broken: string[]
-  /** Acknowledged while it was made: that others really wrote. */
+  /** Work acknowledged during the backup: proves that others were writing. */
   meanwhile: number
 }
 
 const forms = ['folder', 'tar', 'tar.sealed'] as const
 const key = got(keyFrom(newKey()))
 
-/** Makes backups in turn as folders, files and encrypted files while a process writes; calls `each` with what came of one. */
+/** Makes folder, file and encrypted backups in turn while a process writes; calls `each` with each result. */
 export async function backUpUnderLoad(count: number, each: (compared: Compared) => void) {
   const place = mkdtempSync(join(tmpdir(), 'gazette-under-load-'))
   const dataDir = join(place, 'data')
@@ -73,7 +73,7 @@ async function backUpAndCompare(n: number, { form, place, dataDir, log, writers 
   const before = acknowledgedIn(log)
   got(await backUp(backup, { key: form === 'tar.sealed' ? key : undefined, now: Date.now() }))
   const meanwhile = acknowledgedIn(log).length - before.length
-  // The writers write while a backup is made, and wait while it is compared: or the archive would only grow.
+  // The writers write during a backup and pause during the comparison, so that the archive stays small.
   writers.kill('SIGSTOP')
 
   const elsewhere = join(place, `restored-${n}`)
@@ -84,7 +84,7 @@ async function backUpAndCompare(n: number, { form, place, dataDir, log, writers 
   openDatabase(dataDir)
   writers.kill('SIGCONT')
   rmSync(elsewhere, { recursive: true })
-  // The folder before stays: the next has its uploads under a second name.
+  // The previous folder stays: the next backup links its uploads.
   if (form !== 'folder') rmSync(backup)
   else rmSync(join(place, `backup-${n - forms.length}`), { recursive: true, force: true })
   return { form, acknowledged: before.length, lost, broken, meanwhile }
@@ -92,12 +92,12 @@ async function backUpAndCompare(n: number, { form, place, dataDir, log, writers 
 
 function acknowledgedIn(log: string): Acknowledged[] {
   const text = existsSync(log) ? readFileSync(log, 'utf8') : ''
-  // A line that is just being written was not acknowledged yet.
+  // An unfinished last line was not acknowledged yet.
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n')
   return lines.filter(Boolean).map((line) => JSON.parse(line) as Acknowledged)
 }
 
-/** Holds a restored archive against what was acknowledged before its backup began, and against itself. */
+/** Compares a restored archive with the work acknowledged before its backup began, and checks its integrity. */
 export async function compare(dataDir: string, acknowledged: Acknowledged[]) {
   const file = join(dataDir, 'gazette.db')
   const { problems: broken, storedFiles } = inspectFile(file)
@@ -123,7 +123,7 @@ function holds(db: Database.Database, act: Acknowledged) {
       first('select 1 from stored_files where media_id = ? and name = ? and sha256 = ?', act.mediaId, name, sha256),
     )
   const revision = first('select counter, body_text as words from revisions where id = ?', act.revisionId)
-  // A later save of the same revision may be in it as well.
+  // The archive may also have a later save of the same revision.
   if (revision === undefined || (revision.counter as number) < act.counter) return false
   return (revision.counter as number) > act.counter || String(revision.words).includes(act.words)
 }

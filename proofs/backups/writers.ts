@@ -1,5 +1,5 @@
-// Writers for backups.ts, in a process of their own: they save, upload and publish until they are told to stop, and write
-// down what was acknowledged to them, line by line, before they go on. DATA_DIR says where, the first argument where they write.
+// Writers for backups.ts, in their own process. They save, upload and publish until stopped, and log each
+// acknowledgement in the file of the first argument before the next act. Archive: DATA_DIR.
 import { appendFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { closeDatabase, read } from '@/db/connection'
@@ -13,7 +13,7 @@ import type { Acknowledged } from './backups'
 
 const log = process.argv[2]!
 const writers = 4
-/** Between two acts of a writer (ms): many people at once, and a disk that still grows slowly. */
+/** Milliseconds between two acts of a writer: as many people would write, while the disk fills slowly. */
 const breath = 80
 let going = true
 process.on('SIGTERM', () => (going = false))

@@ -7,8 +7,8 @@ import { look, nothingFound, type Clock } from './look'
 import { momentsToTry, nextMoment, scheduleAt, start } from './moments'
 
 /**
- * Sets the clock of a server forward and back by up to a day, to a moment at which something goes live and a millisecond before it, also
- * while it is stopped; counts what readers get before its moment, not at it, or twice in a feed.
+ * Sets a server's clock forward and back within two days, often to a release or a millisecond before it, also while the
+ * server is stopped. Counts texts that readers get too early, too late, or twice in a feed.
  */
 export async function setClocks(steps: number, { fault }: { fault?: Fault } = {}): Promise<Clock> {
   const archive = await emptyArchive()
@@ -37,7 +37,7 @@ export async function setClocks(steps: number, { fault }: { fault?: Fault } = {}
   }
 }
 
-/** Sets the clock of the processes that have it from a file to a moment (UTC ms). */
+/** Sets the clock (UTC ms) of processes that read it from a file. */
 export function setClock(file: string, at: number) {
   writeFileSync(file, Buffer.from(new Float64Array([at]).buffer))
 }

@@ -1,8 +1,8 @@
 import { runAt } from '@/db/test-server'
 
 /**
- * Has the clock of a database stand at a moment (UTC ms) until it is set again: its function has another one before it, for connections from now on.
- * @returns how it is set
+ * Stops the clock of a database at a moment (UTC ms): new connections use a replaced clock function.
+ * @returns the function that sets it
  */
 export async function databaseClock(url: string, moment: number) {
   const name = new URL(url).pathname.slice(1)

@@ -1,6 +1,6 @@
 export type Clock = { steps: number; restarts: number; answers: number; early: number; missed: number; double: number }
 
-/** Nothing found yet, after so many steps. */
+/** A result with nothing counted yet. */
 export const nothingFound = (steps: number): Clock => ({
   steps,
   restarts: 0,
@@ -12,7 +12,7 @@ export const nothingFound = (steps: number): Clock => ({
 
 export type Scheduled = { paths: string[]; moments: number[] }
 
-/** Counts what readers of a server get at a moment before its own, not at it, or twice in a feed. */
+/** Counts texts that readers of a server get too early, too late, or twice in a feed. */
 export async function look(url: string, { paths, moments, at }: Scheduled & { at: number }, found: Clock) {
   const feed = await (await fetch(`${url}/feed.xml`)).text()
   for (const [n, path] of paths.entries()) {

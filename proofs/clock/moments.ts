@@ -4,12 +4,12 @@ import { got, post, text } from '@/domain/testing/newsroom'
 import { itsAdmin } from '../archives'
 
 const hour = 3_600_000
-/** A day before clocks are set in Berlin; four weeks after that in New York, one before that on Lord Howe Island. */
+/** The day before daylight saving begins in Berlin. */
 export const start = Date.UTC(2027, 2, 27)
 const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Bangkok']
 const posts = 12
 
-/** Times of the clocks on walls, from half an hour before clocks are set to a day later, in zones that do and one that does not. */
+/** Moments of the morning on which Berlin sets its clocks, by the local time of four zones. */
 export function momentsToTry() {
   return Array.from({ length: posts }, (_, n) => {
     const minutes = 30 + n * 55
@@ -19,7 +19,7 @@ export function momentsToTry() {
   })
 }
 
-/** Schedules a post for each moment, in the archive that is open: their paths. */
+/** Schedules a post for each moment in the open archive; returns their paths. */
 export async function scheduleAt(moments: number[]): Promise<string[]> {
   const admin = await itsAdmin()
   const paths: string[] = []
@@ -31,8 +31,8 @@ export async function scheduleAt(moments: number[]): Promise<string[]> {
 }
 
 /**
- * Half of the time exactly at a moment or just before it, else anywhere in two days, before and after where the clock stood.
- * @param exactness how well (ms) the clock is known that decides
+ * Returns any moment of two days for every second step, otherwise a release or just before it.
+ * @param exactness precision (ms) of the clock that decides
  */
 export function nextMoment(moments: number[], step: number, exactness = 0) {
   const moment = moments[Math.floor(Math.random() * moments.length)]!

@@ -1,7 +1,7 @@
 import { openSync, readSync } from 'node:fs'
 
-// A clock that a file sets: eight bytes, a moment in UTC ms. It stands still until it is set again, forward or back. Timers go on, as
-// they do where the clock of a machine is set. Loaded before a program by `--import`.
+// Replaces the clock of a program by a moment in a file (8 bytes, UTC ms). It stands still between changes; timers
+// continue as after a clock change of a machine. Loaded by `--import`.
 
 const file = openSync(process.env.PROOF_CLOCK!, 'r')
 const bytes = Buffer.alloc(8)

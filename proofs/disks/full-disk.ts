@@ -14,8 +14,8 @@ export type Full = { saved: number; refused: number; read: number; problems: str
 const saves = 40
 
 /**
- * Fills the disk of a server while somebody saves: each save is stored or refused in a sentence that says why, readers get their pages
- * meanwhile, and once there is room again, the next save is stored.
+ * Fills a server's disk while somebody saves. Every save must be stored, or refused with the reason; readers must get
+ * pages; the first save after space is free must be stored.
  */
 export async function fillDisk({ fault }: { fault?: Fault } = {}): Promise<Full> {
   const folder = newFolder()
@@ -68,7 +68,7 @@ async function saveOnFullDisk({ desk, server, dataDir }: OwnServer, filler: stri
   return result
 }
 
-/** Writes until the system says that there is no room left. */
+/** Fills the disk: writes until the system reports that no space is left. */
 function fill(file: string) {
   const descriptor = openSync(file, 'w')
   try {

@@ -5,7 +5,7 @@ import { itsAdmin } from '../archives'
 import { client, type Line, type Work } from '../clients'
 import { domainDesk } from '../desk'
 
-// A client that goes on where something was refused, as a server does: until it was told often enough, or refused too often.
+// A client that continues after a refusal, as a server does, until enough saves were acknowledged or too many refused.
 
 const [dataDir, work] = process.argv.slice(2)
 const enough = { told: 25, refused: 10 }

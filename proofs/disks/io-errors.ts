@@ -12,11 +12,11 @@ const program = join(import.meta.dirname, 'io-child.ts')
 
 export type Errors = { errors: number; refused: number; acknowledged: number; problems: string[] }
 
-/** The calls that are made where something is saved; of all but the last, those about the database and the folder of uploads. */
+/** System calls of a save. All but the last are traced only for the database and the folder of uploads. */
 const calls = ['pwrite64', 'fsync', 'pread64', 'openat', 'ftruncate', 'fcntl', 'mkdir', 'rename'] as const
 const answers = ['EIO', 'ENOSPC'] as const
 
-/** Returns why no system call can be made to fail here. */
+/** Returns why system calls cannot be made to fail on this machine; undefined if they can. */
 export function whyNoErrors(): string | undefined {
   try {
     execFileSync('strace', ['-f', '-o', '/dev/null', '-e', 'inject=fsync:error=EIO', 'true'], { stdio: 'ignore' })
@@ -27,8 +27,8 @@ export function whyNoErrors(): string | undefined {
 }
 
 /**
- * Lets a system call about the archive fail, the first or a later one, once or from then on, while a process works on it. Whatever that
- * was told has to be there, nothing by half, and an error may only be an error.
+ * Makes a system call on the archive fail (the first or a later one, once or from then on) while a process works. All
+ * acknowledged work must exist whole, and a failure must be an error and nothing else.
  */
 export async function failCalls(times: number, { fault }: { fault?: Fault } = {}): Promise<Errors> {
   const result: Errors = { errors: 0, refused: 0, acknowledged: 0, problems: [] }
@@ -59,7 +59,7 @@ async function workWith(failing: string, { dataDir, work, fault }: Trial) {
   const only = ['-e', `trace=${failing.split(':')[0]!}`, '-e', `inject=${failing}`]
   const node = [process.execPath, '--import', 'tsx', ...faultFlags(fault), program, dataDir, work]
   const ended = run('strace', ['-f', '-qq', '-o', log, ...about, ...only, ...node])
-  // If the first of all calls fails, the process ends with that.
+  // If the very first call fails, the process ends with that error.
   const { stdout } = await ended.catch((error: { stdout: string }) => error)
   const said = stdout.split('\n').flatMap((line) => (line ? [JSON.parse(line) as Line | { refused: string }] : []))
   return { said, injected: readFileSync(log, 'utf8').split('(INJECTED)').length - 1 }

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { temporaryFolder } from '@/scripts/temporary.mjs'
 
-// Disks of our own, which can be cut off or be full: only root may mount them.
+// Temporary disks that can be cut off or filled: only root may mount them.
 
 const mounted = new Set<string>()
 process.once('exit', () => mounted.forEach(unmount))
 
-/** Returns why no disk can be mounted here; undefined where it can. */
+/** Returns why no disk can be mounted on this machine; undefined if one can. */
 export function whyNoMount(): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root may mount a disk, on Linux'
   try {
@@ -26,7 +26,7 @@ export function newFolder() {
   return mkdtempSync(join(temporaryFolder(), 'gazette-disk-'))
 }
 
-/** Mounts a new ext4 of some MB whose blocks lie in a file: what the file holds is what a disk would have at that moment. */
+/** Mounts a new ext4 file system whose blocks are in a file: the file has what a disk would have at a power cut. */
 export function ext4(folder: string, megabytes: number) {
   const image = join(folder, 'image')
   writeFileSync(image, '')
@@ -35,13 +35,13 @@ export function ext4(folder: string, megabytes: number) {
   return { image, ...mountImage(image, join(folder, 'disk')) }
 }
 
-/** Mounts a file that holds an ext4, as a machine does that starts again. */
+/** Mounts a file with an ext4 file system, as a machine does after a restart. */
 export function mountImage(image: string, place: string) {
-  // Nothing is written away by itself while a trial lasts: only what the program itself flushes.
+  // The system writes nothing back by itself during a trial: only what the program flushes reaches the file.
   return mount(['-o', 'loop,commit=300', image], place)
 }
 
-/** Mounts a disk in memory that is full after some bytes. */
+/** Mounts a disk in memory that is full after `megabytes`. */
 export function smallDisk(folder: string, megabytes: number) {
   return mount(['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'none'], join(folder, 'disk'))
 }
@@ -55,7 +55,7 @@ function mount(args: string[], place: string) {
 
 function unmount(place: string) {
   mounted.delete(place)
-  // Lazily: a process that still ends may hold it a moment longer.
+  // `--lazy`: a process that is just ending may still use the folder.
   quietly('umount', ['--lazy', place])
 }
 

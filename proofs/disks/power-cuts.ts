@@ -12,8 +12,8 @@ import { ext4, mountImage, newFolder } from './mounts'
 export type Cuts = { cuts: number; acknowledged: number; problems: string[] }
 
 /**
- * Cuts the power while a process works on an archive on a disk of its own: the process is stopped, the disk is copied as it is, without
- * what waits in memory to be written to it, and the copy is mounted as after a new start. Ends with the first problems.
+ * Cuts the power while a process works on an archive: stops the process, copies its disk without unflushed data, and
+ * mounts the copy as after a restart. Ends at the first problems.
  */
 export async function cutPower(times: number, { fault }: { fault?: Fault } = {}): Promise<Cuts> {
   const result: Cuts = { cuts: 0, acknowledged: 0, problems: [] }
@@ -27,7 +27,7 @@ export async function cutPower(times: number, { fault }: { fault?: Fault } = {})
     await Promise.race([worker.begun, worker.ended])
     await wait(Math.random() * 250)
     worker.child.kill('SIGSTOP')
-    // Output that it had said by then is read to its end.
+    // Waits for all output that the process had written by then.
     await wait(50)
     const lines: Line[] = [...worker.lines]
     const copy = join(folder, 'copy')
@@ -46,7 +46,7 @@ export async function cutPower(times: number, { fault }: { fault?: Fault } = {})
   return result
 }
 
-/** Copies the blocks of a disk, again where anything was written to it meanwhile: a copy has to be of one moment. */
+/** Copies the blocks of a disk; starts again if they changed meanwhile, so that the copy is of one moment. */
 function copyUnwritten({ image, place }: { image: string; place: string }, copy: string) {
   const device = basename(
     realpathSync(execFileSync('findmnt', ['-n', '-o', 'SOURCE', place], { encoding: 'utf8' }).trim()),

@@ -7,8 +7,8 @@ import { fileRequestAt } from '@/server/files/files'
 import type { Answers } from './compare'
 import { publicHandlers } from './handlers'
 
-// Every answer of the real handlers of public addresses, and of the search for files, about one archive at one moment: in a process
-// of its own, so that nothing is remembered of another archive.
+// Answers all public addresses and file lookups for one archive at one moment, in its own process: nothing of another
+// archive is cached.
 
 const handlerAnswer = await publicHandlers()
 

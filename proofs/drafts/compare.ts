@@ -10,7 +10,7 @@ export type Answers = Record<string, string>
 
 export type Comparison = { asked: number; differing: string[]; problems: string[] }
 
-/** Asks the handlers of public addresses about two archives that differ only in what readers must not notice. */
+/** Compares answers of the public handlers for two archives that differ only in what readers must not notice. */
 export async function compareHandlers({ fault }: { fault?: Fault } = {}): Promise<Comparison> {
   const { plain, full, addresses, now, remove } = await twoArchives()
   try {
@@ -33,7 +33,7 @@ async function handlersAnswer(question: { dataDir: string; addresses: string[]; 
   return answers
 }
 
-/** An OAI answer says when it was given, and so do its tags, which are made of it; nothing else says anything of the clock. */
+/** Removes the time of an OAI answer, and the tag that depends on it; no other answer depends on the clock. */
 function withoutOwnDate(answer: string) {
   const ownDate = /<responseDate>[^<]*<\/responseDate>/g
   return ownDate.test(answer) ? answer.replace(ownDate, '').replace(/\["etag","[^\]]*\]/g, '') : answer
@@ -42,7 +42,7 @@ function withoutOwnDate(answer: string) {
 export function compare(plain: Answers, full: Answers): Comparison {
   const addresses = Object.keys(plain)
   const differing = addresses.filter((address) => withoutOwnDate(full[address]!) !== withoutOwnDate(plain[address]!))
-  // Words that were asked for may be said again, as the words of a search are.
+  // An answer may repeat words of the request, for example the words of a search.
   const telling = addresses.filter((address) => !address.includes(secret) && full[address]!.includes(secret))
   const problems = [
     ...differing.map((address) => `${address} differs`),

@@ -14,13 +14,12 @@ import { pdfBytes } from '@/domain/testing/uploads'
 
 const day = 86_400_000
 
-/** A word that stands in everything that is hidden, and nowhere else. */
+/** A word that is in every hidden thing and nowhere else. */
 export const secret = 'xqkingfisher'
 
 /**
- * Fills an archive with what readers must not notice: drafts, a topic of theirs, files, texts that are set for later, new texts
- * and ends of public ones, comments, reviews, preview links, a bundle, a translation, the trash. Answers with every address that a
- * guess could try for them.
+ * Fills an archive with everything that readers must not notice: drafts, scheduled texts, files, comments, reviews,
+ * previews, trash. Returns every address that somebody could guess for them.
  * @param live entries that readers have at `now` (UTC ms)
  */
 export async function hideThings(admin: Actor, live: number[], now: number): Promise<string[]> {

@@ -9,7 +9,7 @@ import { temporaryFolder } from '@/scripts/temporary.mjs'
 import { emptyArchive, inArchive, itsAdmin } from '../archives'
 import { hideThings } from './hidden'
 
-/** Addresses that programs ask with a query, and lists that are chosen by one. */
+/** Addresses that programs request with a query, and filtered lists. */
 const queries = [
   '/?page=2',
   '/publications?country=myanmar',
@@ -29,8 +29,8 @@ const queries = [
 ]
 
 /**
- * Two archives with the same at every address, of which the second holds things that readers must not notice; and every address
- * to ask both for, guesses at these things included. `now`: the moment (UTC ms) that all of it is about, one of long ago where none is given.
+ * Makes two archives with equal public answers; the second also has hidden things. Returns all addresses to compare,
+ * including guesses at hidden things. `moment` (UTC ms): by default one in the past.
  */
 export async function twoArchives(moment?: number) {
   const plain = await emptyArchive()
@@ -46,7 +46,7 @@ export async function twoArchives(moment?: number) {
   return { plain: plain.dataDir, full, addresses: [...publicAddresses(archive), ...guesses], now, remove }
 }
 
-/** Every public address to ask such an archive for: examples of the table in two languages, and some with queries. */
+/** All public addresses to compare: examples of each row in two languages, some with queries. */
 export function publicAddresses(archive: AddressArchive): string[] {
   const table = addresses.flatMap(({ path }) =>
     examplesOf(path, archive).flatMap((example) => [example, example === '/' ? '/km' : `/km${example}`]),
@@ -54,12 +54,12 @@ export function publicAddresses(archive: AddressArchive): string[] {
   return [...new Set([...table, ...queries])]
 }
 
-/** Hides things in the archive that is open: addresses that guess at them. */
+/** Hides things in the open archive; returns addresses that guess at them. */
 export async function hideSome(now: number): Promise<string[]> {
   return hideThings(await itsAdmin(), await livePosts(), now)
 }
 
-/** Some posts that readers have, and that nothing else was done with. */
+/** The first four English posts that were released and never withdrawn. */
 async function livePosts(): Promise<number[]> {
   const withdrawn = read().select({ path: releases.path }).from(releases).where(isNotNull(releases.withdrawal))
   const rows = await read()

@@ -3,7 +3,7 @@ import { faultSettings, type Fault } from '../faults'
 import { compare, type Answers, type Comparison } from './compare'
 import { twoArchives } from './pair'
 
-/** Asks a server of the built site over HTTP about two archives that differ only in what readers must not notice. */
+/** Compares answers of the built site over HTTP for two archives that differ only in what readers must not notice. */
 export async function compareServers({ fault }: { fault?: Fault } = {}): Promise<Comparison> {
   const { plain, full, addresses, remove } = await twoArchives(Date.now())
   const port = await freePort()
@@ -27,7 +27,7 @@ async function serverAnswers({ dataDir, port, addresses }: Question, fault?: Fau
   }
 }
 
-/** Returns what a server answers, each address asked twice: the second is what it kept of the first. */
+/** Returns a server's answers. Asks each address twice: the second answer comes from the kept page. */
 export async function askTwice(url: string, addresses: string[]): Promise<Answers> {
   const answers: Answers = {}
   for (const address of addresses)
@@ -36,7 +36,7 @@ export async function askTwice(url: string, addresses: string[]): Promise<Answer
 }
 
 async function answerAt(url: string) {
-  // A kept page is compressed better when there is time for it: its bytes are compared as they are without.
+  // A kept page is later compressed again with better quality, so uncompressed bytes are compared.
   const response = await fetch(url, { redirect: 'manual', headers: { 'accept-encoding': 'identity' } })
   const headers = [...response.headers].filter(([name]) => name !== 'date')
   return JSON.stringify([response.status, headers, Buffer.from(await response.arrayBuffer()).toString('latin1')])

@@ -13,22 +13,22 @@ export type Failovers = {
   acknowledged: number
   exact: number
   refused: number
-  /** The longest time (s) from the promotion until every instance had something acknowledged. */
+  /** The longest time (s) from a promotion to the first acknowledged write of every instance. */
   longest: number
   problems: string[]
 }
 
 type Options = {
-  /** False is a fault for controls: what is acknowledged may not have reached the standby. */
+  /** False is a deliberate fault for the control run: acknowledged writes may be missing on the standby. */
   isSynchronous?: boolean
-  /** The ways in which the primary goes, in turn. */
+  /** Failure modes of the primary, used in turn. */
   ways?: Way[]
 }
 
 type Way = {
-  /** The standby gets nothing in the last moments, so that what is under way is half done. */
+  /** The standby receives nothing in the last moments, so that running writes are half replicated. */
   lags?: boolean
-  /** The machine is gone without a word: no connection is ended. */
+  /** The machine disappears: no connection is closed. */
   isSilent?: boolean
 }
 
@@ -40,8 +40,8 @@ export function whyNoFailover(): string | undefined {
 }
 
 /**
- * Two instances write and are read. So many times the server of their database is killed, its standby takes its place under the same address, and another standby follows that. What was acknowledged has to be
- * there each time, readers get exact answers or are told to come back, and both instances write again by themselves.
+ * Kills the primary repeatedly while two instances write and are read; a standby takes over its address each time.
+ * Acknowledged writes must exist, readers get exact answers or 503, and both instances write again by themselves.
  */
 export async function failOver(
   failovers: number,
@@ -108,7 +108,7 @@ async function loseThePrimary(pair: ServerPair, { lags = false, isSilent = false
   await pair.killPrimary({ isSilent })
 }
 
-/** Waits until each instance has been told twenty more times that something is kept. */
+/** Waits until each instance has reported twenty more acknowledged writes. */
 async function writing(instances: Instance[]) {
   const enough = instances.map(({ lines }) => lines.length + 20)
   await until(() => instances.every(({ lines }, n) => lines.length >= enough[n]!), 'an instance writes nothing')

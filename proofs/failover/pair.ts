@@ -6,7 +6,7 @@ import { runAt } from '@/db/test-server'
 import { makeCluster, makeStandby, serverUrl, startServer } from '@/scripts/postgres.mjs'
 import { killTree } from '../processes'
 
-// Two servers of PostgreSQL, of which one follows the other, and the one address that leads to whichever takes changes: what an operator provides.
+// A PostgreSQL primary, its standby, and the address that leads to whichever accepts writes, as an operator has them.
 
 type Server = { folder: string; url: string; stop: () => unknown }
 
@@ -21,7 +21,7 @@ export class ServerPair {
     readonly proxy: TestProxy,
   ) {}
 
-  /** Starts the first server, which nobody follows yet. `folder` is the beginning of the names of their folders. */
+  /** Starts the primary without a standby. `folder`: the prefix of the data folders' names. */
   static async start(folder: string, { isSynchronous }: { isSynchronous: boolean }) {
     const first = `${folder}-0`
     makeCluster(first)
@@ -34,7 +34,7 @@ export class ServerPair {
     return this.proxy.through(this.primary.url)
   }
 
-  /** Makes a second server, which follows the first; where this is synchronous, nothing is committed from then on that the second does not have. */
+  /** Starts a standby. If it is synchronous, every later commit waits until the standby has it. */
   async follow() {
     const folder = `${this.folder}-${++this.number}`
     makeStandby(folder, this.primary.folder)
@@ -46,7 +46,7 @@ export class ServerPair {
     await this.until(`sync_state = 'sync'`)
   }
 
-  /** The standby gets nothing any more: the process that sends to it is stopped. */
+  /** Stops the process that sends changes to the standby. */
   async stopSending() {
     const { rows } = await runAt(this.primary.url, 'select pid from pg_stat_replication')
     process.kill(Number(rows[0]!.pid), 'SIGSTOP')
@@ -54,14 +54,14 @@ export class ServerPair {
 
   /**
    * Kills the primary with all its processes (SIGKILL).
-   * @param isSilent as a machine that has lost its power: connections to it are not ended, and nobody answers in them
+   * @param isSilent simulates a power loss: connections stay open without an answer
    */
   async killPrimary({ isSilent }: { isSilent: boolean }) {
     if (isSilent) this.proxy.freeze()
     await killTree(Number(readFileSync(join(this.primary.folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]))
   }
 
-  /** The standby takes changes from now on, and the address leads to it. */
+  /** Promotes the standby, and points the address to it. */
   async promote() {
     const { primary, standby } = this
     await runAt(standby!.url, 'select pg_promote()')
@@ -82,7 +82,7 @@ export class ServerPair {
   }
 }
 
-// The memory that its processes share lies in its folder, so that nothing of one that is killed stays behind.
+// Shared memory is a file in the data folder, so a killed server leaves nothing elsewhere.
 const settings = ['synchronous_commit=on', 'dynamic_shared_memory_type=mmap']
 
 async function running(folder: string): Promise<Server> {

@@ -4,8 +4,8 @@ import type { Instance } from '../instances/instance'
 export type Read = { exact: number; refused: number; problems: string[] }
 
 /**
- * Asks instances for the pages that they edit, until it is stopped. Exact is an answer with what was acknowledged before it was asked for, or something later; the
- * only other permitted one says in words that the archive does not answer.
+ * Requests the edited pages of instances until stopped. Permitted: a text not older than the last one acknowledged
+ * before the request, or the sentence that the archive does not answer.
  */
 export function startReaders(instances: Instance[], ports: number[], many = 4) {
   const read: Read = { exact: 0, refused: 0, problems: [] }

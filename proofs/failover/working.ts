@@ -7,12 +7,12 @@ import { isDatabaseAway, isDatabaseBusy } from '@/lib/files/storage-fault'
 import { itsAdmin } from '../archives'
 import type { Saved } from '../desk'
 
-// The work that instances do for ever, whatever the database does.
+// Work of instances that continues through outages of the database.
 
-/** A page whose title is `Text N`: the last N that was acknowledged, and the last that was tried. */
+/** A page with the title `Text N`: the last acknowledged N, and the last requested N. */
 export type EditedPage = { path: string; acknowledged: number; tried: number }
 
-/** Does work again and again; where the database does not answer, a moment later. Any other error is told. */
+/** Repeats work without end; waits a moment while the database does not answer. Reports any other error. */
 export async function throughFailures(work: () => Promise<void>, tell: (event: string) => Promise<void>) {
   for (;;) {
     try {
@@ -24,7 +24,7 @@ export async function throughFailures(work: () => Promise<void>, tell: (event: s
   }
 }
 
-/** Publishes a page and changes it so many times, and tells before and after each. */
+/** Publishes a page and changes it repeatedly; reports before and after each change. */
 export async function editPage(tell: (page: EditedPage) => Promise<void>, changes = 100) {
   const actor = await itsAdmin()
   const slug = `page-${randomId()}`.toLowerCase()

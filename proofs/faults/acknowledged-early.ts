@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3'
 
-// A fault for controls: a transaction is acknowledged when it is whole, and committed together with those that follow it within 100 ms.
-// Loaded before a program by `--import`.
+// Deliberate fault: a transaction is acknowledged before it is committed; the commit follows within 100 ms, together
+// with later transactions. Loaded by `--import`.
 
 const exec = Database.prototype.exec
 
-/** The transactions of a connection: its transactions that were acknowledged and not committed, and whether another one is under way in them. */
+/** For each connection: whether a transaction is running, and whether acknowledged transactions wait for the commit. */
 type TransactionGroup = { isUnderWay: boolean; isDue: boolean }
 const held = new Map<Database.Database, TransactionGroup>()
 

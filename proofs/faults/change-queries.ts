@@ -1,8 +1,6 @@
 import Database from 'better-sqlite3'
 import pg from 'pg'
 
-// For faults: what is asked of either database is asked otherwise.
-
 type Change = (sql: string) => string
 type Query = (this: pg.Client, ...args: unknown[]) => unknown
 
@@ -23,6 +21,6 @@ function changed(asked: unknown, change: Change) {
   if (typeof asked === 'string') return change(asked)
   const { text } = (asked ?? {}) as { text?: unknown }
   if (typeof text !== 'string' || change(text) === text) return asked
-  // Under its name, the server would know the text from before.
+  // The statement's name is removed, because the server keeps the former text under it.
   return Object.assign(Object.create(asked as object) as object, { text: change(text), name: undefined })
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { rawWriter } from '@/db/connection'
 
-// A fault for controls: the tag of a page is made of all texts that there are, drafts among them, and not of what the page says.
-// Loaded before a program by `--import`.
+// Deliberate fault: the tag of a page depends on the number of all texts, drafts included, instead of on its content.
+// Loaded by `--import`.
 
 const Plain = globalThis.Response
 

@@ -1,5 +1,5 @@
 import { changeQueries } from './change-queries'
 
-// A fault for controls: what was counted before a key came again is added twice. Loaded before a program by `--import`.
+// Deliberate fault: a later count of the same key is added twice. Loaded by `--import`.
 
 changeQueries((sql) => sql.replace(/\+ excluded\.times/, '+ 2 * excluded.times'))

@@ -1,3 +1,3 @@
-// A fault for controls: the process ends where it is asked to stop, whatever is under way. Loaded before a program by `--import`.
+// Deliberate fault: the process exits at once on a signal, without finishing requests. Loaded by `--import`.
 
 process.on('SIGTERM', () => process.exit(0))

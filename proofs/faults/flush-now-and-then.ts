@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 
-// A fault for controls: the log is flushed when it is folded into the database, and not with each transaction, and SQLite says otherwise.
-// Loaded before a program by `--import`.
+// Deliberate fault: SQLite's log is flushed only at a checkpoint, although the pragma reports a flush for each
+// transaction. Loaded by `--import`.
 
 const pragma = Database.prototype.pragma
 

@@ -1,5 +1,5 @@
 import { changeQueries } from './change-queries'
 
-// A fault for controls: whoever keeps pages is not told that something goes live. Loaded before a program by `--import`.
+// Deliberate fault: the store of kept pages does not learn of the next release. Loaded by `--import`.
 
 changeQueries((sql) => sql.replace(/min\(("[^)]*goes_live_at")\)/, 'min($1) + 9e12'))

@@ -1,7 +1,7 @@
 import { openSync } from 'node:fs'
 import { Server } from 'node:http'
 
-// A fault for controls: every twentieth request leaves a file open. Loaded before a program by `--import`.
+// Deliberate fault: every twentieth request leaves a file open. Loaded by `--import`.
 
 const emit = Server.prototype.emit as (this: Server, event: string | symbol, ...rest: unknown[]) => boolean
 let requests = 0

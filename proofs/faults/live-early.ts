@@ -1,5 +1,5 @@
 import { changeQueries } from './change-queries'
 
-// A fault for controls: what is set for later is live at once. Loaded before a program by `--import`.
+// Deliberate fault: scheduled texts are live at once. Loaded by `--import`.
 
 changeQueries((sql) => sql.replaceAll('newest.goes_live_at <= ', 'newest.goes_live_at - 9e12 <= '))

@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-// A fault for controls: what arrives in a database is not marked until all of it is there. Loaded before a program by `--import`.
+// Deliberate fault: a database is not marked while an archive is being moved into it. Loaded by `--import`.
 
 const query = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown
 

@@ -1,5 +1,5 @@
 import { changeQueries } from './change-queries'
 
-// A fault for controls: what comes again is not counted. Loaded before a program by `--import`.
+// Deliberate fault: a later count of the same key is not added. Loaded by `--import`.
 
 changeQueries((sql) => sql.replace(/\+ excluded\.times/, '+ 0 * excluded.times'))

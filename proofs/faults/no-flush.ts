@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3'
 
-// A fault for controls: nothing is flushed to the disk, and SQLite says otherwise.
-// Loaded before a program by `--import`.
+// Deliberate fault: SQLite flushes nothing to the disk and reports that it does. Loaded by `--import`.
 
 const pragma = Database.prototype.pragma
 

@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3'
 
-// A fault for controls: the migrations run one statement after the other, without a transaction around them.
-// Loaded before a program by `--import`.
+// Deliberate fault: migrations run statement by statement, without a transaction. Loaded by `--import`.
 
 const prepare = Database.prototype.prepare as (this: Database.Database, sql: string) => Database.Statement
 

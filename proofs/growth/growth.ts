@@ -7,22 +7,22 @@ import { load, publishPosts } from './load'
 export type Growth = {
   minutes: number
   requests: number
-  /** The use of all processes of the server together, in the last two thirds: MB and files a minute, and what they were at the end. */
+  /** Growth of all processes in the last two thirds of the run (MB and files a minute), and the final values. */
   memory: { slope: number; last: number }
   descriptors: { slope: number; last: number }
   problems: string[]
 }
 
 /**
- * The growth of memory (MB a minute) and how many files (a minute) may come to it. The archive grows meanwhile, by its record
- * above all, and SQLite keeps up to 64 MB of it in memory.
+ * Permitted growth: MB and files per minute. The archive itself grows, mainly by its record, and SQLite caches up to 64
+ * MB of it.
  */
 const maxGrowth = { memory: 1, descriptors: 0.1 }
-/** In its first minutes a server takes what it keeps afterwards: in a trial that is shorter, only much more than that is too much. */
+/** A server fills its caches in the first minutes: a short run fails only if memory grows by more than this. */
 const settles = { minutes: 8, memory: 200 }
 const every = 5_000
 
-/** Lets a server do everything that a site does for so many minutes, and looks whether what it holds stays the same. */
+/** Runs a server with ordinary traffic for `minutes`; measures whether its memory and open files grow. */
 export async function growth(minutes: number, { fault }: { fault?: Fault } = {}): Promise<Growth> {
   const own = await ownServer({ fault })
   try {
@@ -52,7 +52,7 @@ export async function growth(minutes: number, { fault }: { fault?: Fault } = {})
 
 type Sample = ReturnType<typeof heldBy> & { minute: number }
 
-/** The straight line that fits points best: how steep it is, and where it ends. */
+/** Linear regression: returns the slope, and the last value. */
 function lineOf(points: [number, number][]) {
   const mean = (of: (point: [number, number]) => number) =>
     points.reduce((sum, point) => sum + of(point), 0) / points.length

@@ -3,11 +3,11 @@ import { randomId } from '@/lib/keys/random'
 import type { Saved } from '../desk'
 import type { OwnServer } from '../servers'
 
-// An ordinary hour of a small site, faster: readers, searches, addresses that are not there, and a person at the desk.
+// An hour of ordinary traffic on a small site in less time: readers, searches, missing addresses, somebody at the desk.
 
 const posts = 60
 
-/** Publishes what readers will ask for; their addresses. */
+/** Publishes the posts that readers request; returns their addresses. */
 export async function publishPosts({ desk, server }: OwnServer): Promise<{ saved: Saved; paths: string[] }> {
   let saved: Saved | undefined
   for (let n = 0; n < posts; n++) {
@@ -23,7 +23,7 @@ export async function publishPosts({ desk, server }: OwnServer): Promise<{ saved
 
 type Tally = { requests: number; problems: string[] }
 
-/** Everybody at once until `until` (of performance.now). The archive stays as large as it is: what is begun is erased. */
+/** Runs all traffic until `until` (`performance.now()`). Erases new entries, so that the archive stays small. */
 export async function load(own: OwnServer, { until, paths, saved }: { until: number; paths: string[]; saved: Saved }) {
   const tally: Tally = { requests: 0, problems: [] }
   const { desk, server } = own
@@ -42,7 +42,7 @@ export async function load(own: OwnServer, { until, paths, saved }: { until: num
   await Promise.all(everybody)
   return tally
 
-  /** Does something about every so many ms; what goes wrong is counted, and told once. */
+  /** Repeats `work` about every `every` ms; counts successes and keeps the first 20 failures. */
   async function repeat(every: number, work: (n: number) => Promise<unknown>) {
     for (let n = 0; performance.now() < until; n++) {
       const next = performance.now() + every * (0.5 + Math.random())

@@ -15,7 +15,7 @@ const count = (n: number) => n.toLocaleString('en')
 
 type Part = { figure: string; problems: string[] }
 
-/** Everything that several instances promise, in so many hours of all proofs together. Each part is said as soon as it is done. */
+/** Tries all promises about several instances; `hours`: of all proofs together. Reports each part when it ends. */
 export async function tryInstances(hours: number) {
   const endServer = await startCommonServer()
   try {

@@ -19,7 +19,7 @@ import { domainDesk, type Saved } from '../desk'
 import { editPage, throughFailures } from '../failover/working'
 import { serve } from './serve'
 
-// A process among several that serve an archive: it does what the other end of its channel asks for.
+// A process among several that serve an archive. Answers calls from its parent's channel.
 
 const ahead = Number(process.env.CLOCK_AHEAD)
 const machineNow = Date.now
@@ -48,11 +48,11 @@ const calls: ProcessCalls = new ProcessCalls(process, {
     got(await release(actor, saved, Date.now()))
     return saved
   },
-  /** So many writes with an act each, under names of its own. */
+  /** Writes `count` times, each time with an act in the record. */
   write: async ({ name, count }: { name: string; count: number }) => {
     const actor = await itsAdmin()
     for (let n = 0; n < count; n++)
-      // The act comes first: each change of settings waits for the others by itself, at the row of the public version.
+      // Writes the act first: a change of settings waits for the others anyway, at the row of the public version.
       await write(async (tx) => {
         await record(tx, actor, { verb: 'changed settings', detail: { name, n } }, Date.now())
         await tx.insert(settings).values({ key: `${name} ${n}`, value: n })
@@ -69,7 +69,7 @@ const calls: ProcessCalls = new ProcessCalls(process, {
     return longWork[name]!(argument as never, tell)
   },
   setupAddress: () => setupAddress(),
-  /** Holds the turn to write for so many ms, and says how that ended. */
+  /** Holds the writers' lock for `ms`, and reports how the transaction ended. */
   hold: async ({ name, ms }: { name: string; ms: number }) => {
     const held = write(async (tx) => {
       await tx.insert(settings).values({ key: name, value: 1 })
@@ -82,7 +82,7 @@ const calls: ProcessCalls = new ProcessCalls(process, {
       () => 'refused',
     )
   },
-  /** Works at the desk until it is killed, or may not go on. */
+  /** Works at the desk until the process is killed or refused. */
   work: async (work: Work) => {
     const desk = domainDesk(await itsAdmin())
     void client(desk, work, (line) => void calls.call('line', line)).catch((error: unknown) => {
@@ -90,7 +90,7 @@ const calls: ProcessCalls = new ProcessCalls(process, {
       void tell(`ends with ${errorCode(error)}`)
     })
   },
-  /** Works in the same way through anything that the database does. */
+  /** Works in the same way, and continues after outages of the database. */
   keepWorking: async (work: Work) => {
     const tellLine = (line: Line) => void calls.call('line', line)
     void throughFailures(async () => client(domainDesk(await itsAdmin()), work, tellLine), tell)

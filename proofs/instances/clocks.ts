@@ -4,10 +4,10 @@ import { titleAt } from './stale'
 
 export type Clocks = { answers: number; early: number; late: number }
 
-/** The precision (ms) with which an instance has to know the clock of the database: as far as the way there and back, on a busy machine. */
+/** Required precision (ms) of an instance's knowledge of the database's clock: a round trip on a busy machine. */
 const tolerance = 1_000
 
-/** Instances whose clocks differ by so many ms are asked for a text before and after the moment that one of them has set. */
+/** One instance schedules a text; all are asked for it around its moment. `clocks`: ms ahead of the machine's clock. */
 export async function publishByClocks(clocks: number[]): Promise<Clocks> {
   const installation = await sharedInstallation()
   try {
