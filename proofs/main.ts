@@ -1,5 +1,5 @@
-// `npm run soak -- proofs [NAME …] [--minutes N]`: that Gazette keeps its promises, by faults that are made on purpose. A line for each
-// proof: what was done, what came of it, and whether its control was found. Without --minutes, about an hour; without names, all.
+// `npm run soak -- proofs [NAME …] [--minutes N]` proves Gazette's promises with deliberate faults. Prints a line for
+// each proof: its figures, its result, and whether its control run found the fault. Defaults: one hour, all proofs.
 import { parseArgs } from 'node:util'
 import { root, run } from '@/scripts/run.mjs'
 import { proofs, type Proof } from './proofs'
@@ -25,7 +25,7 @@ if (only && chosen.length === 1) await tryProof(only)
 else await tryEach(chosen)
 process.exit()
 
-/** Each in a process of its own, since a process has one archive. What waits for time to pass goes on beside the rest, which stands in a row. */
+/** Runs each proof in its own process, which has one archive. Proofs that wait run in parallel, the others in turn. */
 async function tryEach(proofs: Proof[]) {
   const tryApart = async ({ name }: Proof) => {
     const { ok } = await run(process.execPath, [

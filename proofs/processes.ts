@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 
-// Processes of Linux, by what /proc says of them.
-
-/** A process and all that it started, and they did. */
+/** Returns a process and all its descendants. */
 function treeOf(pid: number): number[] {
   const children = new Map<number, number[]>()
   for (const child of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -20,7 +18,7 @@ function parentOf(pid: number) {
   return after && Number(after.split(' ')[1])
 }
 
-/** Returns what a server holds, all its processes together: memory in bytes that no other process has too, and open descriptors. */
+/** Returns a server's memory (bytes, proportional set size) and open descriptors, of all its processes together. */
 export function heldBy(pid: number) {
   const held = { memory: 0, descriptors: 0, processes: 0 }
   for (const one of treeOf(pid)) {
@@ -33,7 +31,7 @@ export function heldBy(pid: number) {
   return held
 }
 
-/** Kills a server with all its processes (SIGKILL), as a machine does that runs out of memory, and waits until they are gone. */
+/** Kills a server with all its processes (SIGKILL), and waits until they are gone. */
 export async function killTree(pid: number) {
   const tree = treeOf(pid)
   for (const one of tree) kill(one)
@@ -48,7 +46,7 @@ function kill(pid: number) {
   }
 }
 
-/** A process that ended and was not waited for yet counts as gone: it holds nothing any more. */
+/** A zombie process counts as gone: it holds nothing. */
 function isAlive(pid: number) {
   const state = read(`/proc/${pid}/stat`)?.split(') ').at(-1)?.[0]
   return state !== undefined && state !== 'Z' && state !== 'X'

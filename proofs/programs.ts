@@ -6,14 +6,14 @@ import { packagePath } from '@/scripts/compile.mjs'
 import { root } from '@/scripts/run.mjs'
 import { temporaryFolder } from '@/scripts/temporary.mjs'
 
-// Programs of the proofs that are started dozens of times: compiled once, each starts in a fraction of the time.
+// Programs of the proofs start dozens of times: compiled once, each starts much faster.
 
 let made: Promise<string> | undefined
 
 /**
- * The compiled form of a program of `proofs`, or of what is loaded before one: a path. All of them are compiled together
- * when the first is asked for, since what they share has to be one module.
- * @param file from `proofs`, without its ending
+ * Returns the path of a compiled program of `proofs`. The first call compiles all of them together, since they share
+ * modules.
+ * @param file from `proofs`, without extension
  */
 export async function compiledProgram(file: string): Promise<string> {
   made ??= compileAll()
@@ -43,7 +43,7 @@ async function compileAll() {
   return folder
 }
 
-/** A file that lies beside a source is found from its compiled form too, and packages as Node finds them. */
+/** A compiled program finds files beside its source, and packages as Node does. */
 const asSources: Plugin = {
   name: 'as sources',
   setup(build) {

@@ -26,11 +26,11 @@ type Outcome = { figure: string; problems: string[] }
 
 export type Proof = {
   name: string
-  /** `hours`: how long all proofs together may take; each does its part of that. */
+  /** `hours`: for all proofs together; each proof uses its share. */
   run(hours: number): Promise<Outcome>
-  /** Faults by name, each of which has to be found. */
+  /** Faults by name; the control run must find each. */
   control: Record<string, () => Promise<{ problems: string[] }>>
-  /** The proof waits for time to pass, and can be tried beside others. */
+  /** The proof mostly waits, so it can run beside others. */
   lasts?: true
   /** Returns why it cannot be tried on this machine. */
   whyNot?(): string | undefined
@@ -49,7 +49,7 @@ function failoverSays({ failovers, acknowledged, exact, refused, longest, proble
   return { figure, problems }
 }
 
-/** Everything that `npm run soak -- proofs` tries, with the number of times in an hour. docs/trust.md says what each is for. */
+/** All proofs of `npm run soak -- proofs`, with repetitions per hour. docs/trust.md explains each. */
 export const proofs: Proof[] = [
   {
     name: 'kills',

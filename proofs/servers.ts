@@ -18,7 +18,7 @@ export async function ownServer({ folder, settings = {}, fault }: Options = {}) 
     return { person, cookie: (await sessionFor(person)).cookie }
   })
   const desk = httpDesk(server.url, session)
-  /** The admin confirms that it is them, as somebody does every few minutes who erases things. */
+  /** The admin confirms their identity, which erasing requires every few minutes. */
   const confirmAgain = () => inArchive(dataDir, () => confirm(session.person, Date.now()))
   const remove = async () => {
     await server.stop()

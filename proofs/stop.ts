@@ -14,9 +14,9 @@ const maxSeconds = 10
 export type Stopping = { underWay: number; answered: number; seconds: number; problems: string[] }
 
 /**
- * Asks a server for 50 things at once and has it stop (SIGTERM) at the first answer: each of the others has to be answered in full,
- * each save that is answered to be stored, and the server to end in time. 30 are saves of which the second half comes only after
- * the signal, so that none of them can be over before.
+ * Sends 50 requests and stops the server (SIGTERM) at the first answer. Every other request must be answered in full,
+ * every acknowledged save stored, and the server must end in time. 30 are saves whose second half is sent after the
+ * signal, so that they are still running.
  */
 export async function stopServer({ fault }: { fault?: Fault } = {}): Promise<Stopping> {
   const own = await ownServer({ fault })
@@ -33,7 +33,7 @@ async function stopIt({ server, desk, cookie, dataDir }: OwnServer): Promise<Sto
   for (let n = 0; n < inAll.saves; n++) drafts.push(await desk.begin({ words: `Draft ${n}`, session: `first ${n}` }))
   await desk.publish(drafts[0]!)
   const all = inAll.saves + inAll.readers
-  // Each has a connection before: what has not been accepted yet is not under way.
+  // Every request has an open connection first: an unaccepted connection is not a running request.
   await Promise.all(Array.from({ length: all }, () => ask(agent, { url: `${server.url}/api/health` }).answer))
 
   const stopping = Promise.withResolvers<void>()
@@ -86,7 +86,7 @@ type Request = {
   half?: Promise<void>
 }
 
-/** A request, when all of it has left that leaves at once, and its answer when that is whole. */
+/** Sends a request. `sent` resolves when its first part has left, `answer` when the answer is complete. */
 function ask(agent: Agent, { url, method = 'GET', headers = {}, body = '', half }: Request) {
   const what = `${method} ${new URL(url).pathname}`
   const req = request(url, { agent, method, headers })

@@ -8,9 +8,7 @@ import { sha256 } from '@/lib/keys/random'
 import { inArchive } from './archives'
 import type { Line } from './clients'
 
-// The state that an archive must be after any fault.
-
-/** A sentence for each thing that was acknowledged and is not there, that is damaged, or that is there by half. */
+/** Returns a sentence for each damage, for each half of a transaction, and for acknowledged work that is missing. */
 export async function problemsIn(dataDir: string, lines: Line[]): Promise<string[]> {
   return inArchive(dataDir, async () => {
     const db = rawWriter()
@@ -34,7 +32,7 @@ function damagedIn(db: Database.Database) {
   ]
 }
 
-/** The rows that one transaction writes together: each question finds one part without the other. */
+/** Rows that one transaction writes together; each query finds a row without its partner. */
 const halves = {
   'an entry without a text': 'select id from entries where id not in (select entry_id from revisions)',
   'a text without a place in the index':
@@ -74,7 +72,7 @@ function contentOfFile(path: string) {
   }
 }
 
-/** Returns what was acknowledged and is not stored. An erasure that was asked for and not acknowledged is done or not, and never by half. */
+/** Returns acknowledged work that is not stored. An unacknowledged erasure may be done or not, but never half. */
 function lostIn(db: Database.Database, lines: Line[]) {
   const asked = new Set(lines.flatMap((line) => ('asks' in line ? [line.entryId] : [])))
   const erased = new Set(lines.flatMap((line) => ('did' in line && line.did === 'erase' ? [line.entryId] : [])))
@@ -97,7 +95,7 @@ function lostIn(db: Database.Database, lines: Line[]) {
 
 type Acknowledgement = Extract<Line, { did: string }>
 
-/** Chooses for each revision what was said last: a window replaces its own text for some minutes. */
+/** Selects the last acknowledgement of each revision: a window replaces its own revision for some minutes. */
 function newestOf(lines: Line[]): Acknowledgement[] {
   const told = lines.filter((line): line is Acknowledgement => 'did' in line)
   const last = new Map(told.map((line) => [line.did === 'save' ? `text ${line.revisionId}` : line, line]))
@@ -109,7 +107,7 @@ function lostText(db: Database.Database, line: Extract<Line, { did: 'save' }>) {
   const row = db
     .prepare('select counter, body_text as words from revisions where id = ? and entry_id = ?')
     .get(revisionId, entryId) as { counter: number; words: string } | undefined
-  // The next save may have been stored when its answer had not come yet.
+  // A later save may be stored although its acknowledgement was lost.
   const isThere = row && (row.counter === counter ? sha256(row.words) === line.text : row.counter === counter + 1)
   return isThere ? [] : [`lost: text ${counter} of revision ${revisionId}`]
 }

@@ -8,12 +8,12 @@ export type Counts = { kills: number; counted: number; lost: number; problems: s
 
 type Options = { kind?: ServerKind; fault?: Fault }
 
-/** The number of times that a path is asked for in a row. */
+/** Requests for one path in a row. */
 const times = 4
 
 /**
- * Two instances are asked for a file and for addresses that are not there; one after the other is killed (SIGKILL) while it has some of that in memory. What was
- * asked for longer before than counts may wait has to be counted once, and the rest once or not at all.
+ * Two instances get requests for a file and for missing addresses; each in turn is killed (SIGKILL) with counts in
+ * memory. Requests older than the write interval must be counted once, newer ones at most once.
  */
 export async function countThroughKills(kills: number, { kind = handlersAlone, fault }: Options = {}): Promise<Counts> {
   const installation = await sharedInstallation()
@@ -36,7 +36,7 @@ export async function countThroughKills(kills: number, { kind = handlersAlone, f
       await victim.kill()
       await victim.start()
       await stored.await({ [beside]: times })
-      // Nothing is under way any more: whatever of the rest is not counted now never is.
+      // Nothing is running now: counts that are missing here stay missing.
       await stored.compare({ [file]: times, [late]: times }, { mayBeLost: true })
     }
     await Promise.all(servers.map((server) => ask(server, '/last')))
@@ -55,10 +55,10 @@ async function ask(server: PublicServer, path: string) {
   for (let n = 0; n < times; n++) await (await fetch(server.url() + path, { headers })).arrayBuffer()
 }
 
-/** The number of times that each path was asked for, by the path. */
+/** Requests by path. */
 type Times = Record<string, number>
 
-/** The counts that an archive has counted, compared with what it was asked for since the last time. */
+/** Stored counts of an archive, compared with the requests since the last comparison. */
 class StoredCounts {
   counted = 0
   lost = 0
@@ -70,7 +70,7 @@ class StoredCounts {
     private readonly maxWait: number,
   ) {}
 
-  /** Waits as long as counts may until so much more is counted of each path, and compares. */
+  /** Waits until the counts have grown as expected, at most 20 s longer than the write interval; then compares. */
   async await(more: Times) {
     const deadline = performance.now() + this.maxWait + 20_000
     while (performance.now() < deadline) {
@@ -81,7 +81,7 @@ class StoredCounts {
     await this.compare(more)
   }
 
-  /** Compares at once what was counted with what was asked for. */
+  /** Compares the stored counts with the requests at once. */
   async compare(more: Times, { mayBeLost = false } = {}) {
     const stored = await this.read()
     for (const [path, n] of Object.entries(more)) {

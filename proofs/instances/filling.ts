@@ -7,7 +7,7 @@ import { scheduleAt } from '../clock/moments'
 import { domainDesk } from '../desk'
 import { hideSome } from '../drafts/pair'
 
-// Code that fills an archive, for a process that does nothing else: it is loaded where it is asked for.
+// Code that fills an archive, in a process for that only. Loaded on demand.
 
 /** Fills the archive with something at an address of every kind. */
 export const fill = addressArchive
@@ -16,7 +16,7 @@ export const hide = hideSome
 
 export const schedule = scheduleAt
 
-/** Publishes a publication with a table of some rows: the address of that. */
+/** Publishes a publication with a table; returns its address. */
 export async function offerTable() {
   const actor = await itsAdmin()
   const mediaId = await domainDesk(actor).upload('place,number\nriver,1\n')

@@ -5,8 +5,8 @@ import type { Instance } from './instance'
 export type Hanging = { seconds: number; problems: string[] }
 
 /**
- * An instance that leads hangs in the middle of a write (SIGSTOP): another one writes and leads within a minute. It goes on then (SIGCONT), and has to find
- * out that it lost both, leave nothing of its write behind, and be able to write again.
+ * Stops the leader in the middle of a write (SIGSTOP): another instance must write and lead within a minute. After
+ * SIGCONT the first must notice the loss of both locks, leave no part of its write, and be able to write again.
  */
 export async function hang(): Promise<Hanging> {
   const installation = await sharedInstallation()
@@ -39,7 +39,7 @@ export async function hang(): Promise<Hanging> {
   }
 }
 
-/** Returns the instances that lead, by what they told last. */
+/** Returns instances whose last report says that they lead. */
 export function leadersAmong(instances: Instance[]) {
   return instances.filter(({ events }) => events.filter((event) => event.startsWith('leads')).at(-1) === 'leads')
 }

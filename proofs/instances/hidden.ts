@@ -11,14 +11,14 @@ export type HiddenComparison = { asked: number; kills: number; problems: string[
 type Options = {
   kind?: ServerKind
   kills?: number
-  /** The distance between the addresses that are asked, among those that need no guess. */
+  /** Asks only every n-th of the addresses that need no guess. */
   every?: number
   fault?: Fault
 }
 
 /**
- * Two instances are asked at every public address before and after drafts, schedules, comments, previews and more come into their archive; now and then one is
- * killed (SIGKILL) and started again. Each answer has to be that of a third instance, on a copy of the archive that never had any of it.
+ * Asks two instances for every public address before and after hidden things are added, and restarts some after
+ * SIGKILL. Each answer must equal that of a third instance, on a copy without these things.
  */
 export async function compareInstances({
   kind = handlersAlone,
@@ -35,7 +35,7 @@ export async function compareInstances({
     })
     const copied = await installation.copied()
     const known = publicAddresses(archive).filter((_, n) => n % every === 0)
-    // The first alone: it marks the folder that all share.
+    // Starts the first instance before the others: it marks the shared folder.
     servers.push(await kind.make(installation.settings, { fault }))
     const rest = [installation.settings, copied].map((settings) => kind.make(settings, { fault }))
     servers.push(...(await Promise.all(rest)))
@@ -67,7 +67,7 @@ export async function compareInstances({
     await installation.remove()
   }
 
-  /** Does something by an instance that is gone then. */
+  /** Runs `work` with a temporary instance. */
   async function alone<T>(work: (call: (name: string, argument?: unknown) => Promise<unknown>) => Promise<T>) {
     const instance = await installation.start()
     const result = await work((name, argument) => instance.call<unknown>(name, argument))

@@ -14,20 +14,20 @@ export function whyNoPostgres(): string | undefined {
 
 let made = 0
 
-/** A running server of PostgreSQL: the address of one of its databases, and how to end it. */
+/** A running PostgreSQL server: the address of one database, and the function that stops the server. */
 type RunningServer = { url: string; end(): unknown }
 
 type Options = {
   /** Without tables. */
   isEmpty?: boolean
-  /** Starts the server in a folder. */
+  /** Starts a server for this installation only. */
   startServer?(folder: string): Promise<RunningServer>
 }
 
-/** The common server: its address, and the name of a database with tables and nothing in them. */
+/** The shared server: its address, and a template database with empty tables. */
 let common: { url: string; template: string } | undefined
 
-/** Starts a server that all installations of this process have that start none themselves, until it is ended by the value. */
+/** Starts a server that all installations of this process share unless they start their own. Returns its stop. */
 export async function startCommonServer() {
   const folder = mkdtempSync(join(temporaryFolder(), 'gazette-common-'))
   const { url, end } = await anyServer(join(folder, 'postgres'))
@@ -43,7 +43,7 @@ export async function startCommonServer() {
   }
 }
 
-/** One archive in PostgreSQL with nothing in it, or a database without tables; and as many instances of it as are started. */
+/** An empty archive in PostgreSQL, or a database without tables, for any number of instances. */
 export async function sharedInstallation({ isEmpty = false, startServer }: Options = {}) {
   const folder = mkdtempSync(join(temporaryFolder(), 'gazette-instances-'))
   const ready = startServer || isEmpty ? undefined : common
@@ -73,7 +73,7 @@ export async function sharedInstallation({ isEmpty = false, startServer }: Optio
   return {
     databaseUrl,
     settings,
-    /** The settings of a copy of the archive as it is, with the same files. No instance may be connected. */
+    /** Copies the database, with the same files; returns the settings of the copy. No instance may be connected. */
     copied: async () => ({ ...settings, DATABASE_URL: await create(names[0]) }),
     async start(options: InstanceOptions = {}) {
       const instance = await startInstance(settings, options)
@@ -89,7 +89,7 @@ export async function sharedInstallation({ isEmpty = false, startServer }: Optio
   }
 }
 
-/** The database counts its rows, as a server in use does: without figures of what grew, each answer goes through all releases of a text. */
+/** Starts a server that keeps its statistics: without them each query goes through all releases of a text. */
 async function anyServer(folder: string): Promise<RunningServer> {
   const { url, start } = postgresForTests(folder, ['autovacuum=on', 'autovacuum_naptime=5s'])!
   return { url, end: await start() }

@@ -8,27 +8,27 @@ import { faultProgram, type Fault } from '../faults'
 import { compiledProgram } from '../programs'
 
 export type InstanceOptions = {
-  /** The time (ms) by which its clock is before that of the machine. */
+  /** Milliseconds by which this instance's clock is ahead of the machine's. */
   clockAhead?: number
-  /** A fault for controls: it asks for the public version only so often (ms). */
+  /** Deliberate fault: milliseconds between two reads of the public version. */
   remembersVersion?: number
   settings?: Record<string, string>
-  /** Changes of the schema that it knows beside those of this build. */
+  /** Schema changes that this instance knows in addition to those of this build. */
   laterChanges?: string[]
   /** A file with the moment at which its machine's clock stands. */
   clockFile?: string
   fault?: Fault
 }
 
-/** A process that serves an archive together with others. What it can be asked for is in child.ts. */
+/** A process that serves an archive together with others; child.ts has its calls. */
 export type Instance = {
   call<T = void>(name: string, argument?: unknown): Promise<T>
-  /** The work that it was told has been done; what it told of itself, such as that it leads. */
+  /** `lines`: acknowledged work; `events`: reports about itself, such as "leads". */
   lines: Line[]
   events: string[]
   /** The pages that it edits, by path. */
   pages: Map<string, EditedPage>
-  /** Waits until it has told something. */
+  /** Waits until the instance has reported an event. */
   told(event: string): Promise<void>
   pid: number
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void
@@ -82,7 +82,7 @@ export async function startInstance(
   }
 }
 
-/** Arguments of Node that load before a program what its options ask for. */
+/** Node arguments that load what the options require before the program. */
 export async function loadedBefore({ laterChanges = [], clockFile, fault }: InstanceOptions): Promise<string[]> {
   const programs = [
     ...(laterChanges.length > 0 ? ['instances/later-build'] : []),

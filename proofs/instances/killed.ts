@@ -10,8 +10,8 @@ export type KilledInstances = { kills: number; acknowledged: number; problems: s
 const works: Work[] = ['save', 'publish']
 
 /**
- * Several instances work at the desk of one archive. One after the other is killed (SIGKILL) after up to `maxDelay` ms and another takes its place; at
- * last all that was acknowledged has to be there, and the record whole.
+ * Several instances work at the desk of one archive. Each in turn is killed (SIGKILL) after up to `maxDelay` ms and
+ * replaced. In the end all acknowledged work must exist, and the record must be whole.
  */
 export async function killInstances(kills: number, { maxDelay = 400 } = {}): Promise<KilledInstances> {
   const installation = await sharedInstallation()
@@ -27,7 +27,7 @@ export async function killInstances(kills: number, { maxDelay = 400 } = {}): Pro
       await instance.kill()
       lines.push(...instance.lines)
     }
-    // A line that was said on the way to the end of it counts as well.
+    // A line that was on its way when the instance ended counts too.
     await wait(100)
     lines.push(...survivor.lines)
     const checker = await installation.start()
@@ -41,7 +41,7 @@ export async function killInstances(kills: number, { maxDelay = 400 } = {}): Pro
 
 type StoredText = { id: number; counter: number; words: string; released: boolean }
 
-/** Returns what was acknowledged and is not stored. A window replaces its own text: of each revision what was said last counts. */
+/** Returns acknowledged work that is not stored. A window replaces its own revision: only its last line counts. */
 export async function lostOf({ databaseUrl }: Installation, lines: Line[]): Promise<string[]> {
   const query = `select id::int, counter::int, body_text as words, id in (select revision_id from releases) as released from revisions`
   const { rows } = await runAt(databaseUrl, query)
@@ -51,7 +51,7 @@ export async function lostOf({ databaseUrl }: Installation, lines: Line[]): Prom
   )
   const lost = [...saves.values()].flatMap(({ revisionId, counter, text }) => {
     const row = stored.get(revisionId)
-    // The next save may have been stored when its answer had not come yet.
+    // A later save may be stored although its acknowledgement was lost.
     const isThere = row && (row.counter === counter ? sha256(row.words) === text : row.counter > counter)
     return isThere ? [] : [`lost: text ${counter} of revision ${revisionId}`]
   })

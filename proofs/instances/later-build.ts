@@ -1,5 +1,5 @@
 import { knowLater } from '@/db/test-later-build'
 
-// Loaded before anything else, it makes this process a later build, which knows more changes of the schema.
+// Makes this process a later build that knows more schema changes. Must be loaded first.
 
 knowLater(process.env.LATER_CHANGES!.split(' '))

@@ -25,17 +25,17 @@ import { pdfBytes } from '@/domain/testing/uploads'
 import { env } from '@/lib/process/env'
 import { itsAdmin } from '../archives'
 
-// Long work that one instance begins and another one looks at, or goes on with. Loaded where it is asked for.
+// Long work that one instance begins and another observes or continues. Loaded on demand.
 
 type Tell = (event: string) => Promise<void>
 const siteUrl = 'https://gazette.example'
 
-/** Makes a backup as the process does that the background jobs start. */
+/** Makes a backup, as the process of the background jobs does. */
 async function makeBackup() {
   return (await backUp(join(env().dataDir, 'a-backup'), { now: Date.now() })).ok
 }
 
-/** Returns what a page that waits for a backup is told until that has ended, and what is known of it then. */
+/** Polls as a page that waits for a backup does; returns the states that it saw, and the final backup. */
 async function watchBackup() {
   const person = await itsAdmin()
   const told: NonNullable<BackingUp['underway']>[] = []
@@ -49,7 +49,7 @@ async function watchBackup() {
   return { told, isProved: provedAt !== undefined, files: newest?.files }
 }
 
-/** Receives an export of so many texts and begins its import: the number of the delivery. */
+/** Receives an export with `texts` texts and begins its import; returns the number of the delivery. */
 async function receive(texts: number) {
   const items = Array.from({ length: texts }, (_, n) => ({ id: n + 1, slug: `text-${n}` }))
   const source = Readable.from([Buffer.from(exportXml(items))])
@@ -63,12 +63,12 @@ async function importDelivery(id: string) {
   return deliveryImport.run([id])
 }
 
-/** The state of an import for a page that asks so long (ms) from now. */
+/** Returns the state of an import, as a page would see it `later` ms from now. */
 async function importState({ id, later = 0 }: { id: string; later?: number }): Promise<RunState> {
   return runStateOf({ id }, Date.now() + later)
 }
 
-/** Begins an import again that has said nothing for so long (ms). */
+/** Begins an import again `later` ms from now: it has reported nothing meanwhile. */
 async function beginAgain({ id, later }: { id: string; later: number }) {
   return (await beginRun(await itsAdmin(), { id, is: 'import' }, Date.now() + later)).ok
 }
@@ -78,7 +78,7 @@ async function addEditors() {
   await someone('editor')
 }
 
-/** Erases a text at a person's request up to a step, tells that and waits for ever: the number of the erasure. */
+/** Erases a text up to one step, reports that, and then waits for ever; returns the number of the erasure. */
 async function eraseUpTo(step: string, tell: Tell) {
   const editors = await read().select().from(staff).where(eq(staff.role, 'editor')).orderBy(asc(staff.id))
   const [first, second] = [makeActor(editors[0]!), makeActor(editors[1]!)]
@@ -102,7 +102,7 @@ async function goOnErasing() {
   await finishErasures(Date.now())
 }
 
-/** Uploads a document whose edition has still to be made: its id. */
+/** Uploads a document without an edition; returns its id. */
 async function uploadDocument() {
   const source = await pdfBytes('Words of a page')
   const { id } = got(await storeUpload(await itsAdmin(), { source, name: 'report.pdf' }, Date.now()))
@@ -114,7 +114,7 @@ async function makeEditions() {
   return makeDueEditions({ signal: new AbortController().signal, pause: async () => {} })
 }
 
-/** Has search engines told of what is published from now on, and the newest act sent by mail. */
+/** Turns on notices to search engines and the daily mail with the newest act. */
 async function choosePings() {
   const admin = await itsAdmin()
   got(await chooseSearchEngineNotices(admin, true, Date.now() - 1_000))
@@ -123,7 +123,7 @@ async function choosePings() {
 
 type Sending = { hangs?: boolean }
 
-/** Tells search engines what is due: how often something was sent. With `hangs` it is told and no answer comes. */
+/** Sends due notices to search engines; returns how many. `hangs`: the search engine never answers. */
 async function sendPings({ hangs }: Sending, tell: Tell) {
   let sent = 0
   const send = async () => {
@@ -136,7 +136,7 @@ async function sendPings({ hangs }: Sending, tell: Tell) {
   return sent
 }
 
-/** Does the same with the mail of the record. */
+/** Sends the mail of the record; returns how many. `hangs`: the mail server never answers. */
 async function sendRecord({ hangs }: Sending, tell: Tell) {
   let sent = 0
   const send = async () => {
@@ -148,7 +148,6 @@ async function sendRecord({ hangs }: Sending, tell: Tell) {
   return sent
 }
 
-/** The work that an instance can be asked for, by name. */
 export const longWork: Record<string, (argument: never, tell: Tell) => Promise<unknown>> = {
   makeBackup,
   watchBackup,

@@ -7,12 +7,12 @@ import { sharedInstallation } from './installation'
 export type Mails = { mails: number; kills: number; sent: number; cutOff: number; problems: string[] }
 
 /**
- * Kills the leader (SIGKILL) so many times while it sends mails; another instance goes on each time. No mail may come twice. One that was on its way when
- * the leader was killed may not have come: then the archive has to say so, and there may be one of them for each kill.
+ * Kills the leader (SIGKILL) repeatedly while it sends mails; another instance continues. No mail may arrive twice. At
+ * most one mail per kill may be lost, and the archive must report it.
  */
 export async function killLeaders(kills: number, { mailsEach = 12, claimsAreForgotten = false } = {}): Promise<Mails> {
   const installation = await sharedInstallation()
-  // If a fault has to be found, nothing is left to chance: on a busy machine the leader would be done before it is killed.
+  // With the deliberate fault the last mail gets no answer: the leader must not finish before the kill.
   const server = await mailServer(mailsEach, { holdsLast: claimsAreForgotten })
   const settings = { SMTP_URL: `smtp://127.0.0.1:${server.port}` }
   const mails = (kills + 1) * mailsEach
@@ -28,7 +28,7 @@ export async function killLeaders(kills: number, { mailsEach = 12, claimsAreForg
       while (server.ids.length < n * mailsEach) await wait(1)
       await wait(Math.random() * 10)
       await leader.kill()
-      // At last all that come: with what came twice there are more than there were to be sent.
+      // Accepts all remaining mails at last: duplicates would make more than expected.
       server.takes(n < kills ? (n + 1) * mailsEach : Infinity)
       leader = next
     }
@@ -54,7 +54,7 @@ export async function killLeaders(kills: number, { mailsEach = 12, claimsAreForg
   }
 }
 
-/** A fault for controls: whoever looks for mails finds those that were claimed and not finished, too. */
+/** Deliberate fault: a search for unsent mails also finds claimed ones. */
 const forgetClaims = `
   create function forget_claim() returns trigger language plpgsql as $$
   begin
@@ -62,8 +62,7 @@ const forgetClaims = `
   end $$;
   create trigger forget_claim before update on notices for each row when (new.mail_problem = 'Being sent.') execute function forget_claim()`
 
-/** A mail server that keeps the Message-ID of each mail and answers a moment later. After so many mails it greets nobody until it is told to, and
- * with `holdsLast` it does not answer the last one before that. */
+/** A mail server that records Message-IDs. After `max` mails it greets nobody; `holdsLast`: the last gets no answer. */
 async function mailServer(max: number, { holdsLast }: { holdsLast: boolean }) {
   const ids: string[] = []
   const server = createServer(async (socket) => {

@@ -8,19 +8,19 @@ import { sharedInstallation } from './installation'
 import { handlersAlone, type PublicServer, type ServerKind } from './public-servers'
 
 const day = 86_400_000
-/** The precision (ms) with which an instance knows the clock of the database that stands: each clock says whole milliseconds. */
+/** Precision (ms) with which an instance knows a standing database clock: clocks report whole milliseconds. */
 const exactness = 1
 
 type Options = {
   kind?: ServerKind
-  /** After so many steps one of the two is killed, and started again at another time. */
+  /** Steps after which one of the two instances is killed and restarted with another clock. */
   killEvery?: number
   fault?: Fault
 }
 
 /**
- * Sets the clock of the database forward and back, to a moment at which something goes live and just before it, and each time the clocks of two instances to any
- * moment of the day before and after; counts what readers of either get before its moment, not at it, or twice in a feed.
+ * Sets the database's clock forward and back, to a release or just before it, and the clocks of two instances to any
+ * moment within a day of it. Counts texts that readers get too early, too late, or twice in a feed.
  */
 export async function setAllClocks(
   steps: number,

@@ -12,15 +12,15 @@ type ServerOptions = {
 /** A server of the public site of an archive in PostgreSQL. */
 export type PublicServer = {
   url(): string
-  /** Ends it at once (SIGKILL), with all its processes. */
+  /** Kills all its processes (SIGKILL). */
   kill(): Promise<void>
-  /** Starts it again after that. */
+  /** Starts the server again after `kill`. */
   start(): Promise<void>
-  /** Has it end as it does where it is asked to. */
+  /** Asks the server to end, and waits until it has. */
   stop(): Promise<void>
 }
 
-/** The way in which servers are made, and for how long (ms) they have what was counted in memory at most. */
+/** The kind of server, and the longest time (ms) that their counts stay in memory. */
 export type ServerKind = {
   make(settings: Settings, options?: ServerOptions): Promise<PublicServer>
   countsWait: number

@@ -13,11 +13,11 @@ import { frontDoor, type FrontDoorDeps } from '@/server/door'
 import { limits } from '@/server/front-door/limits'
 import { FairTurns } from '@/server/turns/turns'
 
-/** The site that a process serves behind its front door, in Next's place. */
+/** A site behind a front door, in place of Next. */
 type Site = Pick<FrontDoorDeps, 'findFile'> &
   Partial<FrontDoorDeps> & { handle(url: string, res: ServerResponse): Promise<void> }
 
-/** Pages that say the title of a text, and nothing else. */
+/** Pages with the title of a text and nothing else. */
 const titles: Site = {
   findFile: async () => undefined,
   nextGoLive,
@@ -27,7 +27,7 @@ const titles: Site = {
   },
 }
 
-/** Opens a front door on the archive. Answers with its port. */
+/** Opens a front door on the archive; returns its port. */
 export async function serve({ handle, ...site }: Site = titles): Promise<number> {
   const { siteUrl } = env()
   const turns = new FairTurns(limits.turns)
@@ -53,7 +53,7 @@ export async function serve({ handle, ...site }: Site = titles): Promise<number>
   return (server.address() as AddressInfo).port
 }
 
-/** The public version; with a number, the one that was asked for at most so many ms ago. */
+/** Returns a reader of the public version; with `remembers`, it reads at most once in that many ms. */
 function versionOf(remembers: number): () => number | Promise<number> {
   if (!remembers) return publicVersion
   let remembered: { at: number; version: number | Promise<number> } | undefined

@@ -9,8 +9,8 @@ import { serve } from './serve'
 let endCounting = async () => {}
 
 /**
- * Serves the whole public site without Next: the front door, and behind it the handlers of all public addresses and the files. Answers with its port.
- * @param pause for how long (ms) downloads and missed addresses wait before they are written down
+ * Serves the whole public site without Next; returns its port.
+ * @param pause milliseconds before counts of downloads and missed addresses are written
  */
 export async function serveSite(pause: number): Promise<number> {
   const answer = await publicHandlers()
@@ -32,7 +32,7 @@ export async function serveSite(pause: number): Promise<number> {
   })
 }
 
-/** Writes down what waits, as a server does before it ends. */
+/** Writes waiting counts, as a server does before it ends. */
 export async function endSite() {
   await endCounting()
 }

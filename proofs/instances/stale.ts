@@ -7,13 +7,13 @@ export type Stale = { commits: number; answers: number; stale: number; kills: nu
 type Options = {
   each: number
   options?: InstanceOptions
-  /** After so many commits the instance that published is killed (SIGKILL) as soon as it has said so, and another takes its place. */
+  /** Commits after which the publishing instance is killed (SIGKILL) right after its acknowledgement, and replaced. */
   killEvery?: number
 }
 
 /**
- * Two instances publish in turn; each time, both are asked for the page at once, so many times each. `stale` counts the answers that do not have
- * what was published.
+ * Two instances publish in turn; after each commit both are asked for the page `each` times. `stale` counts answers
+ * without the published text.
  */
 export async function countStale(commits: number, { each, options = {}, killEvery }: Options): Promise<Stale> {
   const installation = await sharedInstallation()

@@ -23,8 +23,8 @@ const contraction: LaterChange = {
 }
 
 /**
- * An instance of this build works at the desk while a later one expands the schema, and goes on beside it: nothing of either is lost,
- * and readers get the same from both. Then the schema is contracted: the earlier one refuses everything, and the later one goes on.
+ * An instance of this build works while a later build expands the schema, and both continue: nothing is lost, and
+ * readers get equal answers. After the contraction the earlier build refuses everything.
  */
 export async function upgradeWhileWriting(texts: number): Promise<Upgraded> {
   const installation = await sharedInstallation()
@@ -71,7 +71,7 @@ async function work(instance: Instance) {
   await instance.call('work', 'publish')
 }
 
-/** Waits until it was told of so many things more. */
+/** Waits for the given number of further acknowledgements. */
 async function more(instance: Instance, lines: number) {
   const before = instance.lines.length
   while (instance.lines.length < before + lines) {

@@ -4,7 +4,7 @@ import { sharedInstallation } from './installation'
 
 export type Written = { written: number; acts: number; problems: string[] }
 
-/** Two instances write at the same time, each so often; then all of it has to be there, and the record whole. */
+/** Two instances write at the same time. In the end all writes must exist, and the record must be whole. */
 export async function writeInterleaved(each: number): Promise<Written> {
   const installation = await sharedInstallation()
   try {

@@ -4,8 +4,8 @@ import { itsAdmin } from '../archives'
 import { client, type Line, type Work } from '../clients'
 import { domainDesk } from '../desk'
 
-// Three clients of one kind in a process of its own, which is killed. Each line is written before anything else is done: what
-// stands in it was acknowledged.
+// Three clients of one kind in a process that will be killed. Each acknowledgement is written before the next work
+// begins.
 
 const [dataDir, work] = process.argv.slice(2)
 openDatabase(dataDir!)

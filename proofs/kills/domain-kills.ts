@@ -7,15 +7,15 @@ import { startWorker } from './worker'
 
 export type Kills = { kills: number; acknowledged: number; problems: string[] }
 
-/** The number of kills one archive takes: each is checked as a whole after each of them. */
+/** Kills of one archive; each kill is followed by a check of the whole archive. */
 const perArchive = 20
 
 const everyKind: Work[] = [...works, 'import']
 type Options = { maxDelay?: number; kinds?: Work[]; fault?: Fault }
 
 /**
- * Kills a process that works on an archive through the domain (SIGKILL), after up to `maxDelay` ms of work, begins it again on the
- * same archive, and checks the archive each time. The kinds of work take turns. Ends with the first problems.
+ * Kills a process that works through the domain (SIGKILL) after up to `maxDelay` ms, restarts it on the same archive,
+ * and checks the archive. The kinds of work take turns. Ends at the first problems.
  */
 export async function killDomain(times: number, { maxDelay = 250, kinds = everyKind, fault }: Options = {}) {
   const result: Kills = { kills: 0, acknowledged: 0, problems: [] }
@@ -37,7 +37,7 @@ export async function killDomain(times: number, { maxDelay = 250, kinds = everyK
 
 type Kill = { work: Work; after: number; fault?: Fault }
 
-/** Returns what one process was told before it was killed, so many ms after its first acknowledgement. */
+/** Returns the acknowledgements of a process that was killed `after` ms after its first one. */
 async function killOne(dataDir: string, { work, after, fault }: Kill): Promise<Line[]> {
   const { child, lines, begun, ended } = startWorker(dataDir, work, fault)
   await Promise.race([begun, ended])

@@ -1,6 +1,6 @@
 import { becomeLaterBuild, ours, type LaterChange } from '@/db/test-later-build'
 
-// Loaded before anything else, it makes this process a later build, whose changes of the schema take a while.
+// Makes this process a later build with slow schema changes. Must be loaded first.
 
 const changes: LaterChange[] = [
   {

@@ -14,13 +14,13 @@ import { damageIn, problemsIn } from '../stored'
 import type { Kills } from './domain-kills'
 import { oldArchive } from './old-archive'
 
-/** The number of times that the upgrade of one archive is killed before it is let come to its end, and how many texts an archive has. */
+/** Kills of one upgrade before it may finish, and the number of texts in an archive. */
 const inARow = 3
 const texts = 300
 
 /**
- * Kills `gazette prepare` (SIGKILL) of a later build while it upgrades an archive of this one, and lets it come to its end at last: then
- * the archive must be as one whose upgrade was let alone. `acknowledged` counts those archives.
+ * Kills `gazette prepare` (SIGKILL) of a later build during an upgrade, and finally lets it finish: the archive must
+ * equal one with an undisturbed upgrade. `acknowledged` counts archives.
  */
 export async function killMigrations(times: number, { fault }: { fault?: Fault } = {}) {
   const calm = oldArchive(texts)
@@ -43,7 +43,7 @@ export async function killMigrations(times: number, { fault }: { fault?: Fault }
   return result
 }
 
-/** The whole archive as texts, and what is wrong with it. */
+/** Returns the whole archive as texts, and its problems. */
 async function stateOf(dataDir: string): Promise<Record<string, string[]>> {
   const problems = await problemsIn(dataDir, [])
   const rows = await inArchive(dataDir, whatItSays)
@@ -58,7 +58,7 @@ async function differencesIn(dataDir: string, expected: Record<string, string[]>
 
 type Options = { fault?: Fault; killAfter?: number }
 
-/** Upgrades an archive, or is killed so many ms after its first change of it. How long (ms) it took from that change on. */
+/** Upgrades an archive; kills that `killAfter` ms after its first change. Returns the ms from the change to the end. */
 async function prepare(dataDir: string, { fault, killAfter }: Options = {}): Promise<number | 'killed' | 'failed'> {
   const laterBuild = join(import.meta.dirname, 'later-build.ts')
   const args = ['--import', 'tsx', '--import', laterBuild, ...faultFlags(fault), 'cli/main.ts', 'prepare']
@@ -76,7 +76,7 @@ async function prepare(dataDir: string, { fault, killAfter }: Options = {}): Pro
   return code === 0 ? performance.now() - began : 'failed'
 }
 
-/** Comes back when the copy from before the upgrade is made, or the database changes, or the process ends. */
+/** Resolves when the copy from before the upgrade exists, the database changes, or the process ends. */
 async function firstChange(dataDir: string, upgrade: ChildProcess) {
   const before = stateOfFiles(dataDir)
   while (upgrade.exitCode === null && stateOfFiles(dataDir) === before) await wait(2)

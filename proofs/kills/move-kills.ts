@@ -17,13 +17,13 @@ import { faultFlags, type Fault } from '../faults'
 import { killTree } from '../processes'
 import type { Kills } from './domain-kills'
 
-/** The number of times that one way is killed before it is let come to its end. */
+/** Kills of one move before it may finish. */
 const inARow = 3
 
 /**
- * Kills a move of the demonstration to PostgreSQL, and back, with all its processes at random moments (SIGKILL), and begins it again: until it says
- * that all has arrived no server starts on what is there, the source stays as it was, and at the end nothing differs. `acknowledged`
- * counts what went there and came back.
+ * Moves the demonstration to PostgreSQL and back, and kills all processes at random moments (SIGKILL). Until a move has
+ * finished, no server may start on the target, and the source must not change. In the end nothing may differ.
+ * `acknowledged` counts round trips.
  */
 export async function killMoves(times: number, { fault }: { fault?: Fault } = {}): Promise<Kills> {
   const folder = mkdtempSync(join(temporaryFolder(), 'gazette-proof-moves-'))
@@ -55,7 +55,7 @@ async function newDatabase(url: string, name: string) {
   return databaseAt(url, name)
 }
 
-/** Returns how long (ms) a move takes on this machine as busy as it is: a kill before it writes anything, or after its end, tries nothing. */
+/** Measures a move (ms) on this machine: a kill before the first write or after the end would test nothing. */
 async function timeOfMove(source: string, server: string) {
   const url = await newDatabase(server, 'undisturbed')
   const begun = performance.now()
@@ -94,7 +94,7 @@ async function isArchive(url: string) {
 
 type Killing = How & { result: Kills; isUsable: () => Promise<boolean> }
 
-/** Runs a move, kills it some times, and lets it come to its end. */
+/** Runs a move, kills it several times, and lets it finish. */
 async function killed(
   to: string[],
   env: Record<string, string>,
@@ -104,7 +104,7 @@ async function killed(
     const end = await run(['move', ...to], env, { fault, killAfter: Math.random() * maxDelay })
     if (end === 'done') return
     if (end === 'killed') result.kills++
-    // The move may have been at its very end: then all has to be there, which shows when it comes back.
+    // The move may have just finished: then everything must exist, which the way back shows.
     if (await isUsable()) return
   }
   const end = await run(['move', ...to], env)
@@ -113,7 +113,7 @@ async function killed(
 
 type RunOptions = { fault?: Fault; killAfter?: number }
 
-/** `done`, `killed`, or what the command says of why it failed. */
+/** `done`, `killed`, or the command's failure message. */
 async function run(args: string[], env: Record<string, string>, { fault, killAfter }: RunOptions = {}) {
   const flags = ['--import', 'tsx', ...faultFlags(fault), 'cli/main.ts', ...args]
   const all = { ...runsAsInstalled(), NODE_ENV: 'test' as const, ...env }

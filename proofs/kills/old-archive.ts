@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { migrateFile } from '@/db/migrate'
 import { temporaryFolder } from '@/scripts/temporary.mjs'
 
-/** A data directory as this version leaves it to a later one, with so many texts, half of them public. */
+/** Makes a data directory as this version leaves it, with `texts` texts, half of them public. */
 export function oldArchive(texts: number) {
   const dataDir = mkdtempSync(join(temporaryFolder(), 'gazette-proof-'))
   const file = join(dataDir, 'gazette.db')

@@ -8,12 +8,12 @@ import { ownServer } from '../servers'
 import { problemsIn } from '../stored'
 import type { Kills } from './domain-kills'
 
-/** The number of kills one archive takes: each is checked as a whole after each of them. */
+/** Kills of one archive; each kill is followed by a check of the whole archive. */
 const perArchive = 20
 
 /**
- * Kills a whole server (SIGKILL) while two clients of each kind work at its desk over HTTP, up to 500 ms after the first
- * answer, starts it again on the same archive, and checks that each time. Ends with the first problems.
+ * Kills a whole server (SIGKILL) while two clients of each kind work over HTTP, up to 500 ms after the first answer;
+ * restarts it on the same archive and checks that. Ends at the first problems.
  */
 export async function killServer(times: number, { fault }: { fault?: Fault } = {}) {
   const result: Kills = { kills: 0, acknowledged: 0, problems: [] }

@@ -8,9 +8,9 @@ import { faultFlags, type Fault } from '../faults'
 const program = join(import.meta.dirname, 'child.ts')
 
 /**
- * A process in which three clients of one kind work on an archive through the domain. `lines`: what they were told so far; `begun`
- * comes with the first of it; `ended` says by which signal the process ended, and what it printed of errors.
- * @param before a program and its arguments that the process runs under
+ * A process with three clients of one kind. `lines`: acknowledgements so far; `begun` resolves at the first; `ended`
+ * gives the signal and the error output.
+ * @param before a program with arguments that runs the process
  */
 export function startWorker(dataDir: string, work: Work, fault?: Fault, before: string[] = []) {
   const command = [...before, process.execPath, '--import', 'tsx', ...faultFlags(fault), program, dataDir, work]
@@ -31,7 +31,7 @@ export function startWorker(dataDir: string, work: Work, fault?: Fault, before: 
   return { child, lines, begun, ended }
 }
 
-/** The last line may have been cut: then it was never said. */
+/** A cut last line was never acknowledged. */
 function parsed(line: string) {
   try {
     return JSON.parse(line) as Line

@@ -4,19 +4,19 @@ import { setImmediate as turn } from 'node:timers/promises'
 export type Cost = {
   /** Processor time (ms) of this process and of the children that ended meanwhile. */
   time: number
-  /** The longest (ms of processor time) that nothing else in this process had a turn. */
+  /** The longest time (ms of processor time) in which other work of this process had no turn. */
   longest: number
-  /** By how many bytes this process grew. */
+  /** Growth of this process in bytes. */
   memory: number
 }
 
-// Measures this thread alone where Node tells it (from 24 on): what compiles or collects beside it holds nobody up.
+// Measures only this thread where Node can (from 24 on): compiler and collector threads block nobody.
 const worked = () => {
   const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage()
   return (user + system) / 1_000
 }
 
-/** The cost of some work. Its time is the processor's, not the clock's: a busy machine changes nothing. */
+/** Measures the cost of work. Uses processor time, so a busy machine changes nothing. */
 export async function costOf(work: () => unknown): Promise<Cost> {
   await turn()
   const [usedBefore, children, before] = [process.cpuUsage(), childrenWorked(), process.memoryUsage.rss()]

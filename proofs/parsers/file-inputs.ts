@@ -10,7 +10,7 @@ const five = 5_000_000
 const part = (name: string, text: string | Buffer): ZipEntry => [name, text, { packed: true }]
 const core = (text: string | Buffer) => wordDocument([part('docProps/core.xml', text)])
 
-/** The bytes that are streamed of all parts. */
+/** Bytes streamed from all parts together. */
 const streamed = 149_000_000
 const whole = (name: string, text: string) => {
   const end = text.lastIndexOf('>') + 1
@@ -44,7 +44,7 @@ function emptyPage() {
   return page
 }
 
-/** A tag of ID3 with nothing behind it but one header of a frame. */
+/** An ID3 tag of `length` bytes, followed by a single frame header. */
 function named(length: number) {
   const size = [21, 14, 7, 0].map((shift) => (length >> shift) & 127)
   const names = Buffer.alloc(length, 'TIT2\0\0\0\x01\0\0\0')

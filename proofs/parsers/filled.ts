@@ -1,4 +1,4 @@
-/** A pattern over and over, up to so many characters. */
+/** Repeats a pattern up to `length` characters. */
 export function filled(pattern: string, length: number) {
   return pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length)
 }

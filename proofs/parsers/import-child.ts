@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { limitHeapGrowth } from '@/cli/imports/alone'
 import { importInputs } from './import-inputs'
 
-// Reads each of the inputs and says what it cost, one JSON line each: processor time (ms) and the most memory so far (bytes).
+// Reads each input and prints a JSON line: processor time (ms) and peak memory (bytes).
 
 limitHeapGrowth()
 for (const [what, run] of importInputs.filter(([what]) => what.includes(process.argv[2] ?? ''))) {

@@ -7,7 +7,7 @@ import { plainText } from '@/domain/imports/wordpress/plain-text'
 import { maxItemLength, readWxr } from '@/lib/wxr/read'
 import { filled, numbered } from './filled'
 
-// The inputs that imports read, in the process that `gazette import` is, at the most that is taken of each, with the worst that is known.
+// Inputs of imports, read in the process of `gazette import`: the largest accepted ones with the worst known content.
 
 const nowhere = { resolveLink: () => undefined, resolveMedia: () => undefined }
 const body = (html: string) => () => bodyFromHtml(html, nowhere)
@@ -20,7 +20,7 @@ async function wxr(inside: string, options?: { isLenient: boolean }) {
 
 const sheet = (csv: string) => () => readSheet(Buffer.from(csv))
 
-// Just below what is taken for markup without end.
+// Just below the limit at which markup counts as endless.
 const nodes = 99_000
 
 export const importInputs: [what: string, read: () => unknown][] = [

@@ -1,10 +1,10 @@
 import { filled } from './filled'
 
-// JSON that takes longest to read and check, of the length that may be.
+// JSON of the maximum length that takes longest to parse and check.
 
 const maxBodyLength = 1_990_000
 
-/** A body as JSON, of so many equal parts that it is as long as may be. */
+/** Returns a body as JSON of the maximum length, made of equal parts. */
 export function bodyOfParts(part: string, [before, after] = ['', '']) {
   const parts = filled(`${part},`, maxBodyLength - (maxBodyLength % (part.length + 1))).slice(0, -1)
   return `{"type":"doc","content":[${before}${parts}${after}]}`
@@ -13,7 +13,7 @@ export function bodyOfParts(part: string, [before, after] = ['', '']) {
 export const inParagraph: [string, string] = ['{"type":"paragraph","content":[', ']}']
 export const link = '{"type":"text","text":"x","marks":[{"type":"link","attrs":{"href":"/a"}}]}'
 
-/** Objects of ten names of a thousand, each a shape that the parser has not met. */
+/** Objects with ten of a thousand names, each in an order that the parser has not seen. */
 export function inOtherOrders(length: number) {
   const objects: string[] = []
   for (let [n, size] = [0, 0]; size < length - 200; size += objects.at(-1)!.length + 1) {

@@ -3,7 +3,7 @@ import { NewPasskeyAnswer } from '@/auth/passkey-forms'
 import { parse } from '@/auth/parse'
 import { filled } from './filled'
 
-/** Returns what a browser sends of a new passkey, at the most that is taken, around bytes of CBOR (RFC 8949) that are hard to read. */
+/** Returns a function that reads a new passkey of the maximum length, with CBOR (RFC 8949) that is hard to read. */
 function passkeyOf(bytes: Buffer) {
   const client = JSON.stringify({ type: 'webauthn.create', challenge: 'c', origin: 'http://localhost' })
   const attestationObject = bytes.toString('base64url').slice(0, 8_000)

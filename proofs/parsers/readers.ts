@@ -9,7 +9,7 @@ const reading = new RegExp(
   `(from|import\\() ?'(${libraries.split(' ').join('|')})'|JSON\\.parse\\(|\\brequest\\.(json|text|formData|arrayBuffer)\\(\\)|\\brequest\\.body\\b`,
 )
 
-/** The files of the product that read with one of these libraries, or the body of a request. */
+/** Files of the product that read with one of these libraries, or read a request's body. */
 export function filesThatRead() {
   const files = folders.flatMap((folder) => {
     const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -27,7 +27,7 @@ const browser = 'own: in the browser of who sent it'
 const tree = 'own: a file of this tree'
 const service = 'own: bounded in bytes, from a service that the settings name'
 
-/** Each such file, and its row in the table of 0035; “own:” what reads nothing that a stranger wrote. */
+/** Each such file and its row in the table of decision 0035. "own:" reads nothing that a stranger wrote. */
 export const readers: Record<string, string> = {
   'app/(desk)/admin/settings/form-fields.ts': 'Forms',
   'app/(desk)/admin/settings/logo-fields.tsx': 'Forms',

@@ -24,10 +24,10 @@ import { filled, numbered } from './filled'
 import { passkeyInputs } from './passkey-inputs'
 import { inOtherOrders, inParagraph, link, bodyOfParts } from './json-inputs'
 
-// The inputs that the server reads in its own process, at the most that is taken of each, with the worst that is known for it.
+// Inputs read in the server's own process: the largest accepted ones with the worst known content.
 
 const head = 16_000 // bytes of a request's head, as Node takes them
-// In characters, as much as is parsed.
+// Characters: the maximum that is parsed.
 const [oneText, twoTexts] = [2_490_000, 4_990_000]
 const form = 1_000_000
 
@@ -45,7 +45,7 @@ const jsonBody =
     const request = posted(body)
     return () => readJsonBody(request, texts)
   }
-/** A body of so many equal parts that it is as long as may be, read and checked as the desk’s routes do. */
+/** A body of the maximum length made of equal parts, parsed and checked as the desk's routes do. */
 const body = (part: string, around?: [string, string]) => () => {
   const request = posted(`{"body":${bodyOfParts(part, around)}}`)
   return async () => {
@@ -58,7 +58,7 @@ const multipart = (body: string) => () => {
   const request = posted(body, `multipart/form-data; boundary=${'-'.repeat(60)}`)
   return () =>
     receiveUpload(request, async ({ source }) => {
-      // The stream breaks off, which a source tells by failing.
+      // The upload is cut off, so its source fails.
       await finished(source.resume()).catch(() => {})
       return { ok: true, value: undefined }
     })

@@ -8,8 +8,8 @@ import { root } from '../../scripts/run.mjs'
 const minute = 60_000
 
 /**
- * Returns what README.md tells a newcomer to do, in a new clone of what is committed: `npm start` from nothing, until it serves
- * the demonstration and ends well on SIGTERM. The value is what went wrong; undefined where nothing did.
+ * Follows README.md in a new clone of the last commit: `npm start` from nothing, until it serves the demonstration and
+ * ends well on SIGTERM. Returns what went wrong; undefined if nothing did.
  * @param {string} folder where the clone is made; it stays, with its packages and its build
  * @param {Record<string, string>} env besides that of this process
  * @returns {Promise<string | undefined>}
@@ -24,7 +24,7 @@ export async function startFromNothing(folder, env) {
   try {
     return await whatIsWrong(`http://127.0.0.1:${port}`, npm, ended)
   } finally {
-    // A server that was not stopped would go on without npm.
+    // A server that is not stopped would continue without npm.
     for (const pid of [...childrenOf(npm.pid), npm.pid]) tryToKill(pid, 'SIGKILL')
   }
 }
@@ -46,7 +46,7 @@ async function whatIsWrong(url, npm, ended) {
   return code === 0 ? undefined : `after SIGTERM: ${code}`
 }
 
-/** The environment of somebody who types it: nothing of the command that runs this. How npm reaches its registry is of the machine. */
+/** The environment of somebody who types the command: nothing from this run, except how npm reaches its registry. */
 function asNewcomer() {
   const settings =
     /^(npm_(?!config_)|NODE_(?!EXTRA_CA_CERTS$)|PORT$|HOST$|SITE_URL$|DATA_DIR$|DATABASE_URL$|SECRET$|DEMO$)/

@@ -1,5 +1,5 @@
-// Statements that are used once and collected, beside a server that answers, for some seconds; then the process ends by itself.
-// A binding that frees a statement at the wrong moment aborts. Usage: node one-off-statements.mjs SECONDS
+// Creates and collects one-off statements beside an answering server for some seconds, then exits. A binding that frees
+// a statement at the wrong moment aborts the process. Usage: node one-off-statements.mjs SECONDS
 import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -17,12 +17,12 @@ const server = createServer((_, response) => {
   insert.run()
   const { title } = select.get()
   if (id % 1_000 === 0) db.exec(`delete from entries where id < ${id - 10}`)
-  // Kept for a while with some ballast: both the collection of young objects and that of old ones meet statements.
+  // Keeps statements and ballast for a while, so that both the young and the old collector meet them.
   recent.push({ insert, select, ballast: `${title} `.repeat(400).split(' ') })
   if (recent.length > 2_000) recent.length = 0
   response.end(title)
 })
-// On a busy machine a connection would be ended for being idle in the moment in which it is used again.
+// On a busy machine, an idle connection could be closed just when it is used again.
 server.keepAliveTimeout = 0
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
 const address = `http://127.0.0.1:${server.address().port}/`
@@ -36,7 +36,7 @@ async function ask() {
   while (performance.now() < end) {
     const title = await (await fetch(address)).text()
     if (!title.startsWith('Entry ')) throw new Error(`Not a title: ${title}`)
-    // Now and then nothing runs for a moment, so that the collection of old objects can end by a task of its own.
+    // Pauses now and then, so that the old collector can finish in a task of its own.
     if (count % 500 === 0) await wait(50)
   }
 }

