@@ -44,12 +44,12 @@ export function blockTextSchema(pictures: Record<string, { alt: string }>) {
     z
       .strictObject({ table: z.array(z.array(LineText)), ...figureFields, meaning: meaningField })
       .transform(({ table, caption, source, form }) => ({
-        ...bodyNode('table', table.map(tableRow)),
+        ...tableNode(table, (row) => row === 0),
         ...(caption && { attrs: { caption, source, form } }),
       })),
     z
       .strictObject({ rows: z.array(z.array(LineText)), meaning: meaningField })
-      .transform(({ rows }) => bodyNode('table', rows.map(namedRow))),
+      .transform(({ rows }) => tableNode(rows, (_, column) => column === 0)),
     // Names of a picture, or of a publication's file, which the seed replaces by ids of uploads.
     z
       .strictObject({ picture: z.enum(Object.keys(pictures)), caption: z.string().default('') })
@@ -83,18 +83,12 @@ function listItemNode(line: TextNode[]) {
   return bodyNode('listItem', [paragraphNode(line)])
 }
 
-function tableRow(cells: TextNode[][], row: number) {
-  const type = row === 0 ? 'tableHeader' : 'tableCell'
+function tableNode(rows: TextNode[][][], isHeader: (row: number, column: number) => boolean) {
+  const cellNode = (row: number) => (cell: TextNode[], column: number) =>
+    bodyNode(isHeader(row, column) ? 'tableHeader' : 'tableCell', [paragraphNode(cell)])
   return bodyNode(
-    'tableRow',
-    cells.map((cell) => bodyNode(type, [paragraphNode(cell)])),
-  )
-}
-
-function namedRow(cells: TextNode[][]) {
-  return bodyNode(
-    'tableRow',
-    cells.map((cell, column) => bodyNode(column === 0 ? 'tableHeader' : 'tableCell', [paragraphNode(cell)])),
+    'table',
+    rows.map((cells, row) => bodyNode('tableRow', cells.map(cellNode(row)))),
   )
 }
 

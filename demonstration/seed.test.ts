@@ -10,6 +10,7 @@ import { listConsents } from '@/domain/consents/consent-lists'
 import { revokeConsent } from '@/domain/consents/consents'
 import { peopleStateOf } from '@/domain/publishing/people-state'
 import { silentAddresses } from '@/domain/addresses/silent-addresses'
+import { endingTexts } from '@/domain/published/ending-texts'
 import { findPublicFile } from '@/domain/published/files'
 import { findItem } from '@/domain/published/item'
 import { libraryFacets, publicationsMatching } from '@/domain/published/library'
@@ -42,6 +43,7 @@ test('the demonstration fills an empty database with an archive that readers can
   await everyAddressAnswers()
   await libraryHolds()
   await frontPageHas()
+  await listsOfEndsHold()
   await deskHas()
   await staysAsItIs()
   await survivorsStory()
@@ -115,6 +117,18 @@ async function frontPageHas() {
   expect(corrected).toMatchObject({ is: 'live', item: { changes: [{ note: expect.stringMatching(/summary/) }] } })
   for (const page of ['/about', '/privacy', '/accessibility', '/contact'])
     expect(await findItem({ path: page, now }), page).toMatchObject({ is: 'live' })
+}
+
+async function listsOfEndsHold() {
+  const listed = async (kind: 'event' | 'call') => (await endingTexts({ now, language: 'en', kind, page: 1 }))!.items
+  for (const kind of ['event', 'call'] as const)
+    expect(
+      (await listed(kind)).map(({ isOver }) => isOver),
+      kind,
+    ).toEqual([false, true])
+  const [event] = await listed('event')
+  expect(event).toMatchObject({ startsAt: Date.UTC(2036, 10, 14, 2, 30), facts: { place: 'Example Hall, Bangkok' } })
+  expect((await listed('call')).map(({ publicationType }) => publicationType)).toEqual(['consultation', 'vacancy'])
 }
 
 async function deskHas() {

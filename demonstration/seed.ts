@@ -21,14 +21,14 @@ import { doc, withMedia } from './body'
 import { unwrap, revisedOf, storeHelp, storeTerms, storeUploads, type TermIds, type UploadIds } from './parts'
 import {
   drafts,
+  entryTexts,
   leadSlug,
-  pages,
   pictures,
   posts,
-  publications,
   scheduled,
   site,
   unpublishedChange,
+  type AnyText,
   type EntryText,
   type PublicationText,
 } from './texts'
@@ -41,7 +41,7 @@ const publisherName = 'Gazette demonstration'
 const minute = 60_000
 const day = 24 * 60 * minute
 
-type SeedItem = { kind: Kind; entry: EntryText | PublicationText }
+type SeedItem = { kind: Kind; entry: AnyText }
 type SeedParts = { termIds: TermIds; uploadIds: UploadIds; sources: Map<string, number> }
 
 /**
@@ -74,13 +74,8 @@ async function hasEntries() {
 }
 
 async function publishAll(parts: SeedParts) {
-  const items: SeedItem[] = [
-    ...pages.map((entry) => ({ kind: 'page' as const, entry })),
-    ...publications.map((entry) => ({ kind: 'publication' as const, entry })),
-    ...posts.map((entry) => ({ kind: 'post' as const, entry })),
-  ]
   const saved = new Map<string, SavedRevision>()
-  for (const item of items.toSorted((a, b) => instantOfText(a.entry.on) - instantOfText(b.entry.on))) {
+  for (const item of entryTexts.toSorted((a, b) => instantOfText(a.entry.on) - instantOfText(b.entry.on))) {
     const last = await publishItem(item, parts)
     if (item.kind === 'post') saved.set(item.entry.slug, last)
   }
@@ -157,9 +152,10 @@ async function saveAsAuthor(base: SavedRevision, content: Content, at: number): 
   return unwrap(await saveDraft(author, { entryId: base.entryId, base, session: `${session}, once more`, content }, at))
 }
 
-function contentOf(entry: EntryText | PublicationText, { termIds, uploadIds }: SeedParts): Content {
+function contentOf(entry: AnyText, { termIds, uploadIds }: SeedParts): Content {
   const { title, slug, summary, byline = '', contentNote = '', topics = [], countries = [], lead } = entry
   const publication = 'publishedOn' in entry ? entry : null
+  const [at, timeZone] = [instantOfText, site.zone]
   return Content.parse({
     title,
     slug,
@@ -172,6 +168,8 @@ function contentOf(entry: EntryText | PublicationText, { termIds, uploadIds }: S
     files: publication ? [publicationFile(publication, uploadIds)] : [],
     lead: lead ? { mediaId: uploadIds.get(lead)!, alt: pictures[lead]!.alt } : null,
     publication: publication && titlePageOf(publication),
+    event: 'starts' in entry ? { ...entry, startsAt: at(entry.starts), endsAt: at(entry.ends), timeZone } : null,
+    call: 'closes' in entry ? { ...entry, closesAt: at(entry.closes), timeZone } : null,
   })
 }
 

@@ -8,9 +8,9 @@ import { doc, type BodyBlock, type TextNode } from './body'
 import {
   countries,
   drafts,
+  entryTexts,
   EntryText,
   leadSlug,
-  pages,
   pictures,
   posts,
   publications,
@@ -21,12 +21,7 @@ import {
   unpublishedChange,
 } from './texts'
 
-const all = [
-  ...pages.map((entry) => ({ kind: 'page' as const, entry })),
-  ...publications.map((entry) => ({ kind: 'publication' as const, entry })),
-  ...posts.map((entry) => ({ kind: 'post' as const, entry })),
-]
-const paths = all.map(({ kind, entry }) => {
+const paths = entryTexts.map(({ kind, entry }) => {
   const { slug, on, language = 'en' } = entry
   return pathOf({ kind, slug, language, dated: moment(on), zone: site.zone })
 })
@@ -40,13 +35,14 @@ function moment(on: string) {
 
 test('every entry has an address of its own that may stand in an address', () => {
   expect(new Set(paths).size).toBe(paths.length)
-  for (const { kind, entry } of all) expect(slugProblem(kind, entry.slug), entry.slug).toBeUndefined()
+  for (const { kind, entry } of entryTexts) expect(slugProblem(kind, entry.slug), entry.slug).toBeUndefined()
   for (const { slug } of [...drafts, scheduled, ...countries, ...topics]) expect(isSlug(slug), slug).toBe(true)
 })
 
 test('every date exists and lies between 2013 and 2016', () => {
-  for (const { entry } of all) expect(entry.on).toMatch(/^201[3-6]-\d\d-\d\d \d\d:\d\d$/)
-  for (const { entry } of all) expect(moment(entry.changed?.on ?? entry.on)).toBeGreaterThanOrEqual(moment(entry.on))
+  for (const { entry } of entryTexts) expect(entry.on).toMatch(/^201[3-6]-\d\d-\d\d \d\d:\d\d$/)
+  for (const { entry } of entryTexts)
+    expect(moment(entry.changed?.on ?? entry.on)).toBeGreaterThanOrEqual(moment(entry.on))
 })
 
 test('five posts stand in October 2014, at least fourteen other months have some, and one has more than a page', () => {
@@ -80,8 +76,18 @@ test('every text says what it is', () => {
   }
 })
 
+test('of the events and of the calls one is over, one is to come for years, and each says that it is a sample', () => {
+  const ends = entryTexts.flatMap(({ kind, entry }) => {
+    const end = 'ends' in entry ? entry.ends : 'closes' in entry ? entry.closes : undefined
+    if (end === undefined) return []
+    expect(entry.summary, entry.slug).toMatch(/A sample (event|vacancy|consultation)/)
+    return `${kind} ${end < '2017' ? 'over' : end > '2036' ? 'to come' : 'soon over'}`
+  })
+  expect(ends.sort()).toEqual(['call over', 'call to come', 'event over', 'event to come'])
+})
+
 test('every body is one that the editor could have written', () => {
-  for (const { entry } of all) bodySchema.nodeFromJSON(doc(entry.body)).check()
+  for (const { entry } of entryTexts) bodySchema.nodeFromJSON(doc(entry.body)).check()
   for (const { body } of [...drafts, scheduled]) bodySchema.nodeFromJSON(doc(body)).check()
 })
 
@@ -89,7 +95,7 @@ test('every link on the site leads to something that is there', () => {
   const terms = [...countries.map(({ slug }) => `/countries/${slug}`), ...topics.map(({ slug }) => `/topics/${slug}`)]
   const months = posts.filter((post) => !post.language).map((post) => `/${post.on.slice(0, 7).replace('-', '/')}`)
   const targets = new Set([...paths, ...terms, ...months, '/', '/news', '/archive', '/publications'])
-  const links = all.flatMap(({ entry }) => linksIn(entry.body))
+  const links = entryTexts.flatMap(({ entry }) => linksIn(entry.body))
   expect(links.length).toBeGreaterThan(40)
   for (const href of links.filter((href) => href.startsWith('/'))) expect(targets, href).toContain(href.split('?')[0])
   for (const href of links) expect(href).toMatch(/^(\/|mailto:demonstration@example\.org$)/)
@@ -105,7 +111,7 @@ function linksIn(blocks: BodyBlock[]) {
 
 test('every picture and file in a text is one that the demonstration makes', () => {
   const names = new Set([...Object.keys(pictures), ...publications.map(({ slug }) => slug)])
-  const used = all.flatMap(({ entry }) =>
+  const used = entryTexts.flatMap(({ entry }) =>
     [...nodesIn(entry.body)].flatMap((node) => ('attrs' in node && node.attrs?.mediaId ? [node.attrs.mediaId] : [])),
   )
   expect(used.length).toBeGreaterThan(4)

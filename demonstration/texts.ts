@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { defaultSite, type Site } from '@/domain/published/site'
 import { languages } from '@/lib/languages/languages'
+import type { Kind } from '@/lib/kinds/kinds'
 import { publicationTypes } from '@/lib/kinds/publication'
 import { blockTextSchema } from './body'
 
@@ -124,9 +125,21 @@ const PublicationText = EntryText.extend({
 })
 export type PublicationText = z.infer<typeof PublicationText>
 
-export const pages = readTexts('pages', EntryText)
+const placeFields = { place: z.string(), online: z.string().optional() }
+const EventText = EntryText.extend({ starts: MomentText, ends: MomentText, ...placeFields })
+const CallText = EntryText.extend({ type: z.string(), closes: MomentText, applyTo: z.string() })
+
+export type AnyText = EntryText | PublicationText | z.infer<typeof EventText> | z.infer<typeof CallText>
+
 export const posts = readTexts('posts', EntryText)
 export const publications = readTexts('publications', PublicationText)
+export const entryTexts: { kind: Kind; entry: AnyText }[] = [
+  ...readTexts('pages', EntryText).map((entry) => ({ kind: 'page' as const, entry })),
+  ...publications.map((entry) => ({ kind: 'publication' as const, entry })),
+  ...posts.map((entry) => ({ kind: 'post' as const, entry })),
+  ...readTexts('events', EventText).map((entry) => ({ kind: 'event' as const, entry })),
+  ...readTexts('calls', CallText).map((entry) => ({ kind: 'call' as const, entry })),
+]
 
 export const { drafts, scheduled, unpublishedChange } = readText(
   'desk.json',
