@@ -15,8 +15,8 @@
  * @typedef {object} AddressRow
  * @property {string} name
  * @property {string} path in the notation of path-to-regexp, without the prefix of a language
- * @property {string} [handler] its name in app/(site)/handlers.ts; absent where the front door answers
- * @property {Record<string, string>} [given] parameters of the handler beside those in the path
+ * @property {string} [handler] its name in app/(site)/handlers.ts; absent if the front door answers
+ * @property {Record<string, string>} [given] parameters of the handler besides those in the path
  * @property {Question} answer
  * @property {true} [isFile] the answer is no page
  * @property {true} [once] it exists once, not in every language

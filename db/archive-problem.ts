@@ -49,7 +49,7 @@ function arrivalProblem(dataDir: string): ArchiveProblem | undefined {
   )
 }
 
-/** Name of the folder with an archive that is still being moved here. */
+/** Name of the folder with an archive that is still being moved into this data directory. */
 export const arrivingMove = 'arriving-move'
 
 const howToMakeArchive = 'npm start makes one; DATA_DIR names another place.'

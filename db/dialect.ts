@@ -56,7 +56,7 @@ export function hasField(column: SQLWrapper, name: string, value: string | numbe
     : sql`json_extract(${column}, ${sql.raw(`'$.${name}'`)}) = ${value}`
 }
 
-/** Null where the column is not a JSON object. */
+/** Null if the column is not a JSON object. */
 export function fieldIfValid(column: SQLWrapper, name: string): SQL {
   return isPostgres
     ? sql`field_if_valid(${column}, ${sql.raw(`'${name}'`)})`
@@ -65,7 +65,7 @@ export function fieldIfValid(column: SQLWrapper, name: string): SQL {
 
 /** Returns the column in the row with the highest number. Select `max(number)` too: SQLite needs it. */
 export function ofHighest<C extends AnyColumn>(column: C, number: SQLWrapper): SQL<GetColumnData<C>> {
-  // Beside max() SQLite takes bare columns from the row of the maximum: sqlite.org/lang_select.html.
+  // In a query with max(), SQLite takes bare columns from the row of the maximum: sqlite.org/lang_select.html.
   return isPostgres ? sql`(array_agg(${column} order by ${number} desc))[1]` : sql`${column}`
 }
 

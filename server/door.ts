@@ -106,7 +106,7 @@ export function frontDoor({
     if (req.url![0] !== '/') toOriginForm(req)
     const isOdd = hasBody(req) || namesTwoHosts(req)
     try {
-      // Most requests end here. Nothing in them can affect a kept page, so nothing is checked.
+      // Most requests end at this step. They cannot affect a kept page, so nothing is checked.
       const wasSent = !noteOldHost(req, oldHosts) && !isOdd && store.sendKept(req, res)
       if (wasSent === true) return recordKeptPage(req, res.statusCode, began)
       if (wasSent) return answerLater(wasSent, { req, res }, began)

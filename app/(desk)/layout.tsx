@@ -4,7 +4,7 @@ import { FocusOnArrival } from '@/components/admin/shell/focus-on-arrival'
 import { HistoryWatch } from '@/components/admin/shell/history-watch'
 import './desk.css'
 
-// Every page here is made for one person at one moment.
+// Every page of the desk is made for one person at one moment.
 export const dynamic = 'force-dynamic'
 
 export const metadata: Metadata = {

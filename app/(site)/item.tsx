@@ -71,7 +71,7 @@ export async function entryOfForm(request: PublicRequest<unknown>) {
   return outcome.is === 'moved' ? moved(formAt(outcome.path, request.path.slice(slash)), outcome.shared) : outcome
 }
 
-/** A file that an entry has beside its page, for as long as that is there. */
+/** A file that an entry has in addition to its page, as long as the page exists. */
 export function entryForm<P extends Record<string, string> = Record<string, string>>(
   work: (item: Item, request: PublicRequest<P>) => PublicResponse | Promise<PublicResponse>,
 ) {

@@ -80,7 +80,7 @@ function endSsoCookies() {
 }
 
 /**
- * Returns an e-mail that the provider vouches for; undefined where it only repeats what somebody typed or was true once.
+ * Returns an e-mail that the provider vouches for; undefined if it only repeats what somebody typed or was true once.
  * - Google: its own addresses, and those of a Workspace (`hd`); others were confirmed only when the account was made
  *   (developers.google.com/identity/gsi/web/guides/verify-google-id-token).
  * - Entra: a verified owner of the domain (`xms_edov`); otherwise an admin of any directory may have typed it.

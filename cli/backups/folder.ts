@@ -22,7 +22,7 @@ export async function fillFolder(
     const isSame = earlierFile !== undefined && earlierFile.sha256 === sha256 && earlierFile.bytes === bytes
     if (isSame && (await linkFile(join(how.earlier!, path), to))) files.push(earlierFile)
     else {
-      // The copy of the database was made here.
+      // The copy of the database is already in the folder.
       if (!('from' in part && part.from === to)) await withPart(part, (from) => copyDurably(from, to))
       files.push(await describeFile(folder, path))
     }

@@ -38,7 +38,7 @@ export async function proveBackupRestores(
   return { ok: false, problems: problems.map((problem) => ({ message: `Brought to this version: ${problem}.` })) }
 }
 
-/** Beside the backup, to link uploads; an encrypted one's place may not be meant for plain files. */
+/** Next to the backup, to link uploads. The folder of an encrypted backup may not be meant for plain files. */
 async function temporaryRoomFor(place: string): Promise<Result<{ folder: string; bytes: number }>> {
   const kind = placeKind(place)
   if (!kind) return nothingAt(place)

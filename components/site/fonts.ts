@@ -8,7 +8,7 @@ type ScriptName = keyof typeof fontScripts
 const languageOwnNames = Object.values(languageNames).map(({ own }) => own)
 const ownNames = new Set(languageOwnNames.map((name) => `>${name}<`))
 const scriptLetters = Object.values(fontScripts).map((script) => script.letters.source.slice(1, -1))
-// One pass for all scripts, which most documents lack but for language names. Linear: one set of characters, repeated.
+// One pass for all scripts: most documents have them only in language names. Linear: one repeated character class.
 const letterRuns = new RegExp(`>?[${scriptLetters.join('')}]+<?`, 'g')
 
 /** Adds the style and the fonts of scripts on the page. Names of languages in the switch do not count. */

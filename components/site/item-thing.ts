@@ -75,7 +75,7 @@ function workId(origin: string, path: string) {
 
 function authorThings(frame: Frame, item: Item) {
   if (item.kind === 'page') return undefined
-  // People have no pages here.
+  // People have no pages on this site.
   return referenceOf(frame, item).authors.map(({ name, is }) =>
     is === 'person' ? { '@type': 'Person', name: name.trim() } : organisationThing(frame, name.trim()),
   )

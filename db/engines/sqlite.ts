@@ -79,7 +79,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => 
   await beginWriting(raw)
   begun()
   try {
-    // Prepared here, since the table is missing before the first migration.
+    // Prepared only now, since the table is missing before the first migration.
     own.isOutdated ??= raw.prepare(`select ${isOutdatedInSqlite}`).pluck()
     if (own.isOutdated.get()) throw new OutdatedVersion()
     const result = await work(db)

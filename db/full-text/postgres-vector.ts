@@ -8,7 +8,7 @@ import {
 import { phraseGroups } from './sqlite-query'
 import type { WordsColumn, EntryWords, TermQuery } from './types'
 
-// Vectors for PostgreSQL's text search, whose parsers know no Khmer: words are cut and numbered here.
+// Vectors for PostgreSQL's text search, whose parsers do not know Khmer: this code cuts and numbers the words.
 
 export const columnWeights = { title: 'A', summary: 'B', facts: 'C', body: 'D' } as const
 const weightedColumns = Object.keys(columnWeights) as WordsColumn[]

@@ -61,7 +61,7 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
   return rows.map(([id, text]) => ({ id, text }))
 }
 
-/** Sorts here, since PostgreSQL would take longer to sort than to find. */
+/** Sorts in this process, since PostgreSQL would take longer to sort than to find. */
 export async function rowsWith(table: WordsTable, term: TermQuery, column?: WordsColumn): Promise<number[]> {
   const [row] = await selectValues<[number[] | null]>(
     read(),

@@ -5,7 +5,7 @@ import { ofEntry, type Kind } from './entries'
 import { releases } from './releases'
 import { staff } from './staff'
 
-// Consents of people at risk. Nothing here names them.
+// Consents of people at risk. These tables do not name them.
 
 export const consents = table(
   'consents',
@@ -32,7 +32,7 @@ export const consents = table(
     recordedBy: integer().references(() => staff.id),
     /** Detects concurrent changes. */
     counter: integer().notNull().default(1),
-    /** The encrypted scan in base64; the key is not kept here. */
+    /** The encrypted scan in base64; the key is not stored. */
     signedForm: text(),
   },
   (t) => [
@@ -115,7 +115,7 @@ export const harmChecks = table(
 
 export const erasures = table('erasures', {
   id: id(),
-  /** Null where only uploads were erased. */
+  /** Null if only uploads were erased. */
   entryId: integer(),
   translationGroup: text(),
   mediaIds: text({ mode: 'json' }).$type<string[]>().notNull(),

@@ -34,7 +34,7 @@ export const fingerprints = table(
     /** No reference: the row outlives an erased release or text. */
     subject: integer().notNull(),
     act: integer().notNull(),
-    /** Null where the act erased the subject. */
+    /** Null if the act erased the subject. */
     hash: text(),
     /** The key of this hash. It is removed with an erasure, so that nobody can test words against the hash. */
     salt: text(),

@@ -19,7 +19,7 @@ export type AddressAnswer =
   | { is: 'unused' }
   | { is: 'nothing' }
 
-/** A path of this site, or a full address of an earlier site, with the path requested here (`asks`). */
+/** A path of this site, or a full address of an earlier site, with the path requested from this site (`asks`). */
 export type KnownAddress = { path: string; entryId: number | null; asks: string | null; answers: AddressAnswer }
 
 const addressesPerPage = 50

@@ -13,7 +13,7 @@ export async function faultOfSaving(): Promise<StorageFault | undefined> {
   return fault === 'failing' ? (storageFaultOf({ code: await whyNotWritable() }) ?? fault) : fault
 }
 
-/** Takes the lock and writes beside the database, so that a monitor's question does not invalidate pages. */
+/** Takes the lock and writes a file next to the database, so that a monitor's question does not invalidate pages. */
 export async function whyNotWritable(): Promise<string | undefined> {
   const file = join(/* turbopackIgnore: true */ env().dataDir, `.probe-${randomId()}`)
   let probe: FileHandle | undefined

@@ -24,7 +24,7 @@ import { readBody } from '@/domain/content/body/document'
 import { plainTextOf } from '@/domain/content/body/render'
 import { pick } from '@/lib/lists/pick'
 
-// Names that must not appear beside a consent, as keyed hashes: nobody can read the list.
+// Names that must not appear in the texts and files of a consent, as keyed hashes: nobody can read the list.
 
 export const maxNames = 200
 

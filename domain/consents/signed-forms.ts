@@ -12,7 +12,7 @@ import { eraseThenRewrite } from '@/domain/entries/erasing'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-// A scan of the signed form is sealed in memory with a key that is not stored here: nobody can read it on this server.
+// A scan of the signed form is sealed in memory with a key that this server does not store: nobody can read it there.
 
 /** UTC ms. */
 export type SignedForm = { bytes: number; keptAt: number }

@@ -78,7 +78,7 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
     else if (at > createdAt)
       events.push({ at: createdAt, by, what: 'scheduled', for: at, withdrawal, bundle, override })
     if (cancelledAt !== null) {
-      // A move is told once, by the new release.
+      // A move is one event, of the new release.
       if (!successor || !isMovedRelease(successor, release))
         events.push({ at: cancelledAt, by: cancelledBy, what: 'took back', for: at, replaced: successor !== undefined })
       return events

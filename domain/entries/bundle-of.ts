@@ -6,7 +6,7 @@ import { deskTimes } from '@/lib/time/time'
 import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 
-/** UTC ms, null where unscheduled. */
+/** UTC ms, null if unscheduled. */
 export const bundleMoment = sql<number | null>`(select max(r.goes_live_at) from releases r
   where r.bundle_id = bundles.id and r.cancelled_at is null)`
 

@@ -6,7 +6,7 @@ import { record } from '@/domain/staff/audit'
 import { isFuture } from '@/domain/published/live'
 import { idsOf, isNoEnd, newestRelease, pendingOf, type ReleaseRow } from './standing'
 
-// Ends of consents are pending too, but follow only the consents: nothing here changes them.
+// Ends of consents are pending too, but depend only on the consents: these functions do not change them.
 
 /** Leaves out ends of consents. Returns the rows, which the caller records as `releases` of its act. */
 export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: number) {

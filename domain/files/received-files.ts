@@ -70,7 +70,7 @@ const abandonedAfter = 60 * 60_000
 
 const unfinishedElsewhere = /^(\.probe-[0-9a-z]{12}|secret\.\d+-[0-9a-f]{8}|before-upgrade\.unfinished)$/
 
-/** Removes files that killed processes left, here and in the store (`now` UTC ms). */
+/** Removes files that killed processes left, on this machine and in the store (`now` UTC ms). */
 export async function removeUnfinished(now: number) {
   const before = now - abandonedAfter
   // With a bucket, uploads are still received in the folder of this machine.

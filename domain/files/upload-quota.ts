@@ -61,7 +61,7 @@ function bytesIn(written: string): number | null | undefined {
   return bytes < gigabyte / 1_000 || bytes > 100_000 * gigabyte ? undefined : bytes
 }
 
-/** Returns why a person may not upload so many bytes now (UTC ms). Admins and imports have no limit. */
+/** Returns why a person may not upload `bytes` at `now` (UTC ms). Admins and imports have no limit. */
 export async function overQuota(db: Db, actor: Actor, bytes: number, now: number): Promise<Refused | undefined> {
   if (actor.id === null || may(actor, 'manageSettings')) return undefined
   const { daily, total } = await uploadQuota(db)

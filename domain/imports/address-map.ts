@@ -8,7 +8,7 @@ import { withoutQuery } from '../published/redirects'
 
 export type AddressLead = {
   url: string
-  /** Undefined where readers find nothing. */
+  /** Undefined if readers find nothing. */
   path?: string
 }
 

@@ -30,7 +30,7 @@ function readField<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape
   }
 }
 
-/** Returns what the export of Gazette wrote of an entry; undefined where WordPress changed the entry since. */
+/** Returns what the export of Gazette wrote of an entry; undefined if WordPress changed the entry since. */
 export function ownAsWritten(item: WxrItem): EntryMeta | undefined {
   const meta = ownEntry(item)
   return isOwnAsWritten(meta, item) ? meta : undefined

@@ -15,7 +15,7 @@ import { findLogRow } from './import-log'
 import { keptAsDraft } from './kept-as-draft'
 import type { ImportContext } from './wordpress/import-context'
 
-// The state of a Gazette entry beside its text: withdrawals, scheduled releases, drafts.
+// The state of a Gazette entry in addition to its text: withdrawals, scheduled releases, drafts.
 
 type RestoredEntry = {
   entry: typeof entries.$inferSelect

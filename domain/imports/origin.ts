@@ -4,7 +4,7 @@ import { imported, imports } from '@/db/schema'
 import { findPermittedEntry } from '@/domain/entries/head'
 import type { Actor } from '@/domain/staff/actor'
 
-/** Returns an entry's source with all data kept; undefined for an entry begun here. */
+/** Returns an entry's source with all data kept; undefined for an entry begun in Gazette. */
 export async function originOf(actor: Actor, entryId: number) {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return undefined
   const { source, key, url, outcome, kept, problems, importId } = imported

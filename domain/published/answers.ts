@@ -31,7 +31,7 @@ type AddressQuery = PublicAddress & { path: string; now: number }
 
 const hereAnswer: AddressAnswer = { is: 'here' }
 
-/** Returns what a public path answers at a moment (UTC ms), without redirects; undefined where nothing is. */
+/** Returns what a public path answers at a moment (UTC ms), without redirects; undefined if nothing. */
 export async function answerAt(path: string, now: number): Promise<AddressAnswer | undefined> {
   const address = publicAddress(path)
   const answer = await answerByQuestion[address.row.answer]({ ...address, path, now })

@@ -64,7 +64,7 @@ function carries(termId: number) {
 
 type FeedQuery = { now: number; filter: PublicationFilter } & FeedExtent
 
-/** Undefined where a filter has a value that no live publication has. */
+/** Undefined if a filter has a value that no live publication has. */
 export async function libraryTexts({
   now,
   filter,
@@ -108,7 +108,7 @@ async function textsOf(teasers: Teaser[], now: number, room = { each: maxBytesIn
   ])
   return teasers.map((item) => ({
     ...item,
-    /** Undefined where the text is too long. */
+    /** Undefined if the text is too long. */
     bodyHtml: texts.find((text) => text.id === item.revisionId)?.bodyHtml,
     files: filesOf(item.revisionId),
     authors: factsOf(item.revisionId).authors,

@@ -64,7 +64,7 @@ export async function findPublicFile({ id, version, now }: FileAddress) {
   return upload
 }
 
-/** Returns the page of the entry that last offered a file; undefined where it was never public. */
+/** Returns the page of the entry that last offered a file; undefined if it was never public. */
 export async function pageOfFormerFile({ id, version, now }: FileAddress): Promise<string | undefined> {
   const isVersion = version === undefined ? undefined : eq(media.version, version)
   const [last] = await releasedUploads(and(eq(media.lineage, id), isVersion, isDocument, isPast(now)))

@@ -37,7 +37,7 @@ export async function harvest({ after, limit, whole, now, set, from, until }: Ha
   return { records, remaining: Math.max(0, end - start) }
 }
 
-/** Undefined where readers never had the entry. */
+/** Undefined if readers never had the entry. */
 export async function harvestRecordOf({ entryId, now }: { entryId: number; now: number }) {
   const states = await statesOf(now, [entryId])
   const all = states.length > 0 ? states : await erasedStates(now, entryId)

@@ -7,7 +7,7 @@ import { longUnchecked } from '@/lib/time/long-unchecked'
 import type { TermLink } from './teasers'
 import { pick } from '@/lib/lists/pick'
 
-/** `words`: in languages other than the main one. */
+/** `words`: the words in languages other than the main one. */
 export type HelpService = {
   id: number
   phone: string

@@ -6,7 +6,7 @@ import type { Language } from '@/lib/languages/languages'
 import { isCurrentPage } from './live'
 import { atTermPaths } from './term-pages'
 
-/** `is`: whether it is the `original` of the entry or its `translation`; absent where the texts do not say. */
+/** `is`: whether it is the `original` of the entry or its `translation`; absent if the texts do not say. */
 export type OtherLanguage = {
   entryId: number
   language: Language

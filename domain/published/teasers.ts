@@ -75,7 +75,7 @@ export async function withTermsAndLead<R extends { revisionId: number }>(rows: R
 
 export type Teaser = Awaited<ReturnType<typeof liveTeasers>>[number]
 
-/** `name`: in the main language. */
+/** `name`: the name in the main language. */
 export type TermLink = { slug: string; name: string; names: TermNames }
 
 export type PlaceLink = TermLink & { code: string | null }

@@ -10,7 +10,7 @@ import { harmHashes } from '@/domain/consents/harm-parts'
 import { consentEnd, mayNeedConsent, textNeedsOf, type NeededConsent, type TextNeeds } from '@/domain/consents/needs'
 import { siteSettings } from '@/domain/published/site'
 
-/** `at`: UTC ms; `note`: for readers. */
+/** `at`: UTC ms; `note`: a note for readers. */
 export type TextToRelease = { entryId: number; revisionId: number; at: number; note?: string }
 
 /** Returns what is missing for a text about people at risk, with who can give it. Every release calls it. */

@@ -56,7 +56,7 @@ export async function isApproved(db: Db, revisionId: number) {
   return revision !== undefined
 }
 
-/** Condition on `revisions`: approved by somebody other than its author and `besides`, not revoked. */
+/** Condition on `revisions`: approved, and not revoked, by somebody other than its author and `besides`. */
 function approvedByOther(besides?: SQL) {
   return sql`exists (select 1 from ${reviews} a where a.revision_id = ${revisions.id} and a.said = 'approved'
     and a.by is distinct from ${revisions.author} ${besides ? sql`and a.by is distinct from ${besides}` : sql``}

@@ -4,7 +4,7 @@ import { onOneLine } from '@/lib/text/one-line'
 import type { Problem } from '@/lib/result'
 import { isSecureAddress } from '@/lib/web/web-address'
 
-/** `words`: in other languages. */
+/** `words`: the words in other languages. */
 export type HelpServiceInput = HelpWords & {
   phone: string
   url: string

@@ -29,7 +29,7 @@ export const soon = () => Date.now() + 20 * day
 export const states = ['draft', 'in review', 'scheduled', 'live', 'withdrawn', 'in the trash'] as const
 export type EntryState = (typeof states)[number]
 
-/** The caller: nobody, someone of each role, and cookies that opened something once. `actor` is absent where none is live. */
+/** The caller: nobody, someone of each role, and cookies that opened something once. `actor` is absent if none is live. */
 export type Caller = { is: string; cookie?: string; person?: Person }
 
 const day = 86_400_000

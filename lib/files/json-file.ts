@@ -7,7 +7,7 @@ export async function writeJsonFile(file: string, value: unknown) {
   await rename(`${file}.part`, file)
 }
 
-/** Undefined where the file is missing or invalid: a power cut may leave it empty. */
+/** Undefined if the file is missing or invalid: a power cut may leave it empty. */
 export async function readJsonFile<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S> | undefined> {
   try {
     return schema.safeParse(JSON.parse(await readFile(file, 'utf8'))).data

@@ -11,7 +11,7 @@ export function sealText(text: string, { key, use }: SealingKey): string {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
 }
 
-/** Undefined where it was sealed for another use or with another key. */
+/** Undefined if it was sealed for another use or with another key. */
 export function openText(sealed: string, { key, use }: SealingKey): string | undefined {
   const bytes = Buffer.from(sealed, 'base64url')
   const [iv, tag] = [bytes.subarray(0, ivBytes), bytes.subarray(ivBytes, ivBytes + tagBytes)]

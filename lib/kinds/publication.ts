@@ -53,7 +53,7 @@ function identifier(propertyID: string, value: string, url?: string) {
   return { '@type': 'PropertyValue', propertyID, value, url }
 }
 
-/** Fields of a title page. Every text has authors, publisher and date, so formats need no term for them here. */
+/** Fields of a title page. Every text has authors, publisher and date, so formats need no term for them. */
 export const publicationFields = {
   type: choiceField<PublicationType>(publicationTypeOptions, {
     column: 'publicationType',

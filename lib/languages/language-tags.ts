@@ -34,7 +34,7 @@ export function isLanguageTag(value: unknown): value is string {
   )
 }
 
-/** Normalises a tag such as `EN_us` to `en-US`; undefined where it names no language. */
+/** Normalises a tag such as `EN_us` to `en-US`; undefined if it names no language. */
 export function languageTagOf(written: string): string | undefined {
   const tag = written.trim().replaceAll('_', '-')
   if (tag.length > maxLength || !/^[a-z0-9-]+$/i.test(tag)) return undefined

@@ -10,7 +10,7 @@ type OaiAnswer = {
   base: string
   /** UTC ms. */
   at: number
-  /** Undefined where the request was not understood (OAI-PMH 2.0, section 3.2). */
+  /** Undefined if the request was not understood (OAI-PMH 2.0, section 3.2). */
   request?: { verb: VerbName; args: OaiArguments }
 }
 

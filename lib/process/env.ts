@@ -122,7 +122,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     port: data.PORT,
     host: data.HOST,
     siteUrl: siteUrl.origin,
-    /** Former hosts whose requests come here, in lower case. */
+    /** Former hosts whose requests come to this site, in lower case. */
     oldHosts,
     /** Proxies whose `X-Forwarded-For` is trusted; undefined without the setting. */
     trustedProxies: data.TRUSTED_PROXIES,
@@ -146,7 +146,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     backupKeep: data.BACKUP_KEEP,
     backupKey: data.BACKUP_KEY,
     formRecipient: data.CONSENT_FORM_RECIPIENT,
-    /** Undefined where the key is derived from the installation's secret. */
+    /** Undefined if the key is derived from the installation's secret. */
     recordKey: recordKeyOf(data),
     /** Uploaded files checked at once; undefined: as many as the machine can do. */
     fileChecks: data.FILE_CHECKS,

@@ -6,7 +6,7 @@ export function isCompiled(): boolean {
   return process.argv[1]?.includes(compiledFolder) ?? false
 }
 
-/** Returns Node's arguments to start a program, compiled or not. `name`: from the root, without ending. */
+/** Returns Node's arguments to start a program, compiled or not. `name`: its path from the root, without extension. */
 export function programToRun(name: string): { options: string[]; file: string } {
   return isCompiled()
     ? { options: ['--enable-source-maps'], file: `.compiled/${name}.js` }

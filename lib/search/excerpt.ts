@@ -185,10 +185,10 @@ function reach(pattern: RegExp, text: string, at: number): number | undefined {
 }
 
 // Scripts without spaces have no case and no marks to remove.
-// Linear: one set of characters, repeated, from the beginning.
+// Linear: one repeated character class, anchored.
 const asItIs = new RegExp(`^[\\u0000-\\u007f\\u2010-\\u2027${dense}]*$`, 'v')
 
-/** `from` maps units to the original text; undefined where they are equal. */
+/** `from` maps units to the original text; undefined if they are equal. */
 function fold(text: string) {
   if (asItIs.test(text)) return { folded: text.toLowerCase(), from: undefined }
   const from: number[] = []

@@ -25,12 +25,12 @@ export interface Store {
   list(within?: string): AsyncIterable<StoredObject>
   names(): AsyncIterable<{ name: string; isGroup: boolean }>
   describe(name: string): Promise<StoredObject | undefined>
-  /** Changes with the names at the top (`at`: UTC ms); undefined where the store cannot tell. */
+  /** Changes with the names at the top (`at`: UTC ms); undefined if the store cannot tell. */
   lastChange(): Promise<{ mark: string; at: number } | undefined>
-  /** Replaces files of equal names. False where there were none. */
+  /** Replaces files of equal names. False if there were none. */
   move(from: string, to: string): Promise<boolean>
   remove(group: string): Promise<void>
-  /** Removes the remaining versions of a removed group. False where the store cannot. */
+  /** Removes the remaining versions of a removed group. False if the store cannot. */
   removeVersions(group: string): Promise<boolean>
   /** Marks a group for removal unless a row has it, for work that may be interrupted. `put` does it itself. */
   mark(group: string): Promise<void>

@@ -46,7 +46,7 @@ export function isZone(zone: string) {
   }
 }
 
-/** `which`: for a time that occurs twice when clocks are set back. */
+/** `which`: the choice for a time that occurs twice when clocks are set back. */
 export type WallTime = { date: string; time: string; zone: string; which?: 'first' | 'second' }
 
 export type InstantResult =

@@ -19,7 +19,7 @@ export function sealServiceKey(key: string) {
   return sealText(key, { key: sealingKey(), use: sealingUse })
 }
 
-/** Undefined where the installation's secret has changed. */
+/** Undefined if the installation's secret has changed. */
 export function openServiceKey(sealed: string) {
   return openText(sealed, { key: sealingKey(), use: sealingUse })
 }

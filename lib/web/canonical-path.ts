@@ -7,7 +7,7 @@ export function percentEncode(text: string, unsafe: RegExp) {
   return text.replace(unsafe, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 }
 
-/** Gives each path one percent-encoding; undefined where it is malformed (RFC 3986) or leads above the root. */
+/** Gives each path one percent-encoding; undefined if it is malformed (RFC 3986) or leads above the root. */
 export function canonicalPath(path: string): string | undefined {
   if (/%(?![0-9a-f]{2})/i.test(path)) return undefined
   const canonical = percentEncode(path, notInPath).replace(/%([0-9a-f]{2})/gi, (triplet: string, hex: string) => {

@@ -53,7 +53,7 @@ export function isListAddress({ answer }: AddressRow) {
   return listAnswers.has(answer)
 }
 
-/** `bare`: without language. No entry and no redirect can be at such an address. */
+/** `bare`: an address without its language. Entries and redirects cannot be at the address of a list. */
 export function isListShape(bare: string) {
   const { row, language } = publicAddress(bare)
   return language === mainLanguage() && !row.isFile && isListAddress(row)

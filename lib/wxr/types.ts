@@ -6,7 +6,7 @@ export type WxrSite = {
   url: string
   description: string
   language: string
-  /** For example "1.2"; empty where the file does not say. */
+  /** For example "1.2"; empty if the file does not say. */
   version: string
 }
 
@@ -60,7 +60,7 @@ export type WxrItem = {
   pubDate: string
   /** Percent-encoded where it is not Latin. */
   name: string
-  /** "publish", "future", "draft", "pending", "private", "trash", "inherit"; empty where unknown. */
+  /** "publish", "future", "draft", "pending", "private", "trash", "inherit"; empty if unknown. */
   status: string
   parent: string
   password: string

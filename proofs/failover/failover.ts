@@ -34,7 +34,7 @@ type Way = {
 
 const allWays: Way[] = [{ lags: true }, {}, { isSilent: true }, { lags: true, isSilent: true }]
 
-/** Returns why no failover can be tried on this machine; undefined where it can. */
+/** Returns why no failover can be tried on this machine; undefined if one can. */
 export function whyNoFailover(): string | undefined {
   return postgresPrograms() ? undefined : 'there are no programs of PostgreSQL'
 }

@@ -7,7 +7,7 @@ import { postgresForTests } from '@/scripts/postgres.mjs'
 import { temporaryFolder } from '@/scripts/temporary.mjs'
 import { startInstance, type Instance, type InstanceOptions } from './instance'
 
-/** Returns why several instances cannot be tried on this machine; undefined where they can. */
+/** Returns why several instances cannot be tried on this machine; undefined if they can. */
 export function whyNoPostgres(): string | undefined {
   return postgresForTests('/nowhere') ? undefined : 'there is no PostgreSQL'
 }

@@ -8,7 +8,7 @@ export type Job = {
   every: number | 'night'
   /** @param now UTC ms @param signal aborts when the jobs stop */
   work: (now: number, signal: AbortSignal) => Promise<unknown>
-  /** A long job runs beside the others, and a stop interrupts it. */
+  /** A long job runs at the same time as the others, and a stop interrupts it. */
   isLong?: true
   /** Also after each start, to finish the work of a killed process. */
   atStart?: true

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { networkOf } from '@/auth/network'
 import { clientAddress, noProxies, parseNetworks } from '@/lib/web/client-address'
 
-/** Identifies an asker for fair sharing; undefined where unknown. */
+/** Identifies an asker for fair sharing; undefined if unknown. */
 export type FindAsker = (req: IncomingMessage) => string | undefined
 
 const isLoopback = parseNetworks('loopback')

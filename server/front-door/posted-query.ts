@@ -32,7 +32,7 @@ export const postedQuery: Step = async (req, res, next) => {
   }
 }
 
-/** Undefined where it is too long. */
+/** Undefined if it is too long. */
 async function readForm(req: IncomingMessage) {
   if (Number(req.headers['content-length'] ?? 0) > maxBytes) return undefined
   const chunks: Buffer[] = []

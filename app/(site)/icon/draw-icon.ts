@@ -16,7 +16,7 @@ export const icon = publicRoute<{ size: string }>(async ({ params: { size }, fra
 const minSizeWithGround = 180
 const paperColour = '#fcfbf8'
 
-/** Uses a file that was made at the upload, so no uploaded bytes are decoded here. */
+/** Uses a file that was made at the upload: this process decodes no uploaded bytes. */
 async function drawIcon(icon: SitePicture, size: number): Promise<Buffer> {
   const picture = sharp(await readStored(`${icon.id}/${widthFor(icon)}.webp`)).resize(size, size, { fit: 'fill' })
   return (size === minSizeWithGround ? picture.flatten({ background: paperColour }) : picture)

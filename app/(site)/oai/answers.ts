@@ -47,7 +47,7 @@ function adminEmail({ site, origin }: Frame) {
   return address ?? `gazette@${new URL(origin).hostname.replace(/[^\w.-]/g, '')}.invalid`
 }
 
-/** Undefined where the host is a number or `localhost`, which the format refuses. */
+/** Undefined if the host is a number or `localhost`, which the format refuses. */
 function identifierDescription(frame: Frame) {
   const host = repositoryOf(frame)
   if (!/^[a-z][a-z\d-]*(\.[a-z][a-z\d-]*)+$/i.test(host)) return []

@@ -41,7 +41,7 @@ export async function drawCard({ kind, title, site, date = '', cover, logo }: Ca
     cover && coverImage(cover),
     logo && logoImage(logo),
   ])
-  // Beside the date and within the card: a tagline may be as long as a sentence.
+  // The site's name shares its line with the date and must fit the card: a tagline may be as long as a sentence.
   const below = { width: width - (day ? day.info.width + 40 : 0), height: cardSize.height - footTop - 22 - 10 }
   const name = site && (await fitText(draw, site, { ...below, sizes: footSizes }))
   const right = cardSize.width - margin

@@ -18,7 +18,7 @@ type AutosaveDeps = {
 export const savePause = 800
 export const maxWait = 10_000
 const maxBackoff = 30_000
-/** After so many merges without a save, someone is asked to choose. */
+/** Merges without a save, after which someone is asked to choose. */
 const maxMergesBetweenSaves = 5
 
 /** Saves until the server has the newest text. Merges others' saves; on a conflict stores texts aside until decided. */
@@ -94,7 +94,7 @@ export class Autosave extends SaveStatus {
     return undefined
   }
 
-  /** In a conflict, waits until the server keeps this text beside the newest one. False after a failure. */
+  /** In a conflict, waits until the server has stored this text next to the newest one. False after a failure. */
   async layAside(): Promise<boolean> {
     await this.flush()
     return this.isLaidAside
@@ -118,7 +118,7 @@ export class Autosave extends SaveStatus {
     this.acknowledge(saved, text, { is: 'saved', trouble: undefined })
   }
 
-  /** Takes `text`, a newer revision merged with the words typed here, as the text in the window. */
+  /** Takes `text`, a newer revision merged with the words typed in this window, as its text. */
   continueFromNewer({ revisionId, counter, savedAt }: Omit<SavedRevision, 'entryId' | 'slug'>, text: string) {
     this.base = { revisionId, counter }
     this.acknowledged = this.common = text

@@ -35,7 +35,7 @@ export type EditorStart = {
   terms: { id: number; kind: 'topic' | 'country'; name: string }[]
   me: { id: number; zone: string }
   mayRelease: boolean
-  /** Undefined where this person may not read the original. */
+  /** Undefined if this person may not read the original. */
   translates?: TranslatedEntry
   machine?: MachineTranslation
   mayShare: boolean

@@ -18,7 +18,7 @@ export function textKey({ userId, entry, session, isSuggestion }: TextPlace & { 
   return `${isSuggestion ? suggestionPrefix : textPrefix}${userId}/${entry}/${session}`
 }
 
-/** False where the browser refuses: then the page must stay open. */
+/** False if the browser refuses: then the page must stay open. */
 export function saveUnsavedText(key: string, content: string, { at, ...origin }: Origin & { at: number }): boolean {
   try {
     localStorage.setItem(key, `${JSON.stringify({ at, ...origin }).slice(0, -1)},"content":${content}}`)

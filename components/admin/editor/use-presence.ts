@@ -4,7 +4,7 @@ import type { Present } from '@/domain/writing/presence'
 import { resultOfAnswer } from '@/components/ui/use-ask'
 import type { EditorWork } from './work'
 
-/** Milliseconds between signals of presence. Responses bring newer texts, so it is shorter while others are here. */
+/** Milliseconds between signals of presence. Responses bring newer texts: shorter while others have the entry open. */
 const every = { alone: 10_000, together: 3_000 }
 
 const goodbyes = new Set<() => void>()

@@ -2,7 +2,7 @@ import type { AnyExtension } from '@tiptap/core'
 import { tableForms, type TableForm } from '@/lib/figures/chart'
 import { isLanguageTag } from '@/lib/languages/language-tags'
 
-// Anybody can send a save as JSON: other values are refused. An attribute needs a row here to join the schema.
+// Anybody can send a save as JSON: other values are refused. An attribute needs a row in this table to join the schema.
 
 type AttributeSpec = {
   default?: unknown

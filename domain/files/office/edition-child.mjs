@@ -1,6 +1,6 @@
 // @ts-check
-// Runs in a child process with limits: reads a Word document from standard input, which the checks of an upload let pass, and writes
-// JSON lines with its edition, section by section.
+// Runs in a child process with limits. Reads a Word document that passed the checks of uploads from standard input, and
+// writes JSON lines with its edition, section by section.
 import { openArchive } from './archive.mjs'
 import { readWordDocument } from './edition/document.mjs'
 import { readInput } from './input.mjs'

@@ -1,6 +1,6 @@
 // @ts-check
-// Runs in a child process with limits: reads an office document from standard input and writes one JSON line with its properties,
-// or with the reason why it is refused.
+// Runs in a child process with limits. Reads an office document from standard input; writes one JSON line with its
+// properties, or with the reason of a refusal.
 import { writeSync } from 'node:fs'
 import { openArchive } from './archive.mjs'
 import { checkMicrosoft } from './microsoft.mjs'

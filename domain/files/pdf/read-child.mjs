@@ -1,6 +1,6 @@
 // @ts-check
-// Runs in a child process with limits: reads a PDF from standard input and writes JSON lines about it, each of which is also a sign
-// of life; the picture of the first page follows as raw pixels on the fourth channel.
+// Runs in a child process with limits. Reads a PDF from standard input; writes JSON lines about it, which are also
+// signs of life. The picture of the first page follows as raw pixels on the fourth channel.
 import { readFileSync, readSync, writeSync } from 'node:fs'
 import { writeEdition } from './edition/edition.mjs'
 import { boundMemory } from './memory.mjs'

@@ -1,7 +1,7 @@
 // @ts-check
-// Runs in a child process with limits: reads a recording from standard input and writes its sound and pictures, as they are, into a new
-// file on the fourth channel. Everything else that programs and cameras put into it stays behind: names, places, covers. One JSON
-// line says what it is, or why it is refused.
+// Runs in a child process with limits. Reads a recording from standard input; writes its sound and pictures, unchanged,
+// into a new file on the fourth channel. Drops everything else in it: names, places, covers. One JSON line describes it,
+// or gives the reason of a refusal.
 import { fstatSync, readSync, writeSync } from 'node:fs'
 import { WritableStream } from 'node:stream/web'
 import {

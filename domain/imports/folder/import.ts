@@ -30,7 +30,7 @@ export type FolderReport = Report & {
   /** Undefined in a trial. */
   importId?: number
   resumed: boolean
-  /** Unknown columns: their cells are kept beside each publication. */
+  /** Unknown columns, whose cells are stored with each publication. */
   unknown: string[]
   newTerms: TermFinder['newTerms']
 }

@@ -144,7 +144,7 @@ function abstractBody(abstract: string) {
   return content.length ? { type: 'doc', content } : emptyBody
 }
 
-/** Keeps too long texts beside the publication; returns a sentence if nothing can be imported. */
+/** Stores too long texts with the publication; returns a sentence if nothing can be imported. */
 function withinLimits(typedContent: Content, refuse: RefuseCell): Content | string {
   const parsed = Content.safeParse(typedContent)
   if (parsed.success) return parsed.data

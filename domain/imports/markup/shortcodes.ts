@@ -11,7 +11,7 @@ const shortcodePattern =
 
 const verbatimElements = /<(pre|code|script|style|textarea)(?=[\s>])/iy
 
-/** After so many brackets that are not shortcodes, the rest is text. */
+/** Brackets that are not shortcodes, after which the rest is text. */
 const maxSearches = 20_000
 
 /** Replaces shortcodes with elements. Text inside unknown ones stays text, and so does [sic] or [1]. */

@@ -44,7 +44,7 @@ export function readQuote(flow: Flow, element: Element, writer: BlockWriter, sta
   if (said.length > 0) writer.block(bodySchema.node('blockquote', { speaker }, said))
 }
 
-/** WordPress puts the speaker in a final `cite`; here it is a field. */
+/** WordPress puts the speaker in a final `cite`; Gazette has a field for it. */
 function speakerOf(element: Element, inner: Node[]) {
   const last = element.lastElementChild
   const cite = last?.localName === 'cite' ? last : undefined

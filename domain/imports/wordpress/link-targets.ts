@@ -61,7 +61,7 @@ export function attachmentTarget(key: string, { survey, plan, uploads }: ImportC
   return item?.path ? { to: item.path } : { why: leadsNowhere }
 }
 
-/** Months and lists have the same addresses here. */
+/** Months and lists have the same addresses on this site. */
 function listAt(path: string, old: OldSite) {
   const bare = pathWithinSite(old, path)
   const day = /^(\/\d{4}\/\d{2})\/\d{2}$/.exec(bare)?.[1]

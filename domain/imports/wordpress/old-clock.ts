@@ -5,7 +5,7 @@ import type { WxrItem } from '@/lib/wxr/types'
 /** `ahead`: minutes ahead of UTC. */
 export type OldClock = { day: string; ahead: number }
 
-/** Returns undefined where a time is missing or the difference fits no zone. */
+/** Returns undefined if a time is missing or the difference fits no zone. */
 export function oldClock({ date, dateGmt }: Pick<WxrItem, 'date' | 'dateGmt'>): OldClock | undefined {
   const [local, utc] = [minutesSinceEpoch(date), minutesSinceEpoch(dateGmt)]
   if (local === undefined || utc === undefined) return undefined

@@ -4,7 +4,7 @@ import type { WxrTerm } from '@/lib/wxr/types'
 import { placeInSite, type OldSite } from './old-site'
 import type { SurveyItem } from './survey'
 
-/** `path`: as requested from this site. */
+/** `path`: the path that readers of the old address request from this site. */
 export type OldPath = { url: string; path: string }
 
 /** Returns all addresses of an entry at the old site, the canonical one first. */

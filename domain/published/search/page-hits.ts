@@ -27,7 +27,7 @@ type PageHit = {
   heading?: HeadingAbove
 }
 type HeadingAbove = { text: string; id: string }
-/** `pages`: how many have words of the search; `best`: in the order of the file. */
+/** `pages`: the number of pages with words of the search; `best`: the best of them, in the order of the file. */
 export type Hits = { pages: number; best: PageHit[] }
 
 const maxShown = 3

@@ -84,7 +84,7 @@ function* likelyWords(words: Vocabulary, [first = '', second = '']: string[]) {
   for (const letter of new Set([first[0]!, second[0]!])) yield* words.get(letter) ?? []
 }
 
-/** Returns the word as a live text spells it, with accents, which the index drops; undefined where none has it. */
+/** Returns the word as a live text spells it, with accents, which the index drops; undefined if none has it. */
 async function asSpelled(catalogue: Catalogue, word: string): Promise<string | undefined> {
   const term: SearchTerm = { typed: word, runs: letterRuns(word), excluded: false, isPrefix: false }
   const { inOwnWords, pages } = await matchOf(catalogue, term)

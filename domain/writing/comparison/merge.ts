@@ -140,7 +140,7 @@ function whoseChange(mineValue: unknown, theirsValue: unknown, base?: { value: u
 
 type ThreeValues = { mine: unknown; theirs: unknown; base: unknown }
 
-/** Returns undefined where the changes cannot be joined. */
+/** Returns undefined if the changes cannot be joined. */
 function joinedField(field: FieldName, { mine, theirs, base }: ThreeValues, language: string): unknown {
   if (field === 'termIds') return joinedSets(mine as number[], theirs as number[], (base ?? []) as number[])
   if (base === undefined) return undefined

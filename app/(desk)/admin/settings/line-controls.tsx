@@ -7,7 +7,7 @@ type Props = {
   isFirst: boolean
   up: (() => void) | undefined
   down: (() => void) | undefined
-  /** Moves the line under the one above, or out again; undefined where lines have one level. */
+  /** Moves the line under the one above, or out again; undefined if lines have one level. */
   nest?: { isSub: boolean; act: (() => void) | undefined }
   remove: () => void
   onGrip: (event: PointerEvent<HTMLElement>) => void

@@ -14,7 +14,7 @@ const UploadOptions = z.object({
     .string()
     .regex(/^[0-9a-z]{12}$/)
     .optional(),
-  /** `both`: stores the file although its bytes are already here. */
+  /** `both`: stores the file although the library already has its bytes. */
   keep: z.literal('both').optional(),
 })
 

@@ -20,7 +20,7 @@ export type Shelf = Record<string, string>
 
 export const shownAtOnce = 50
 
-/** `names`: of topics and countries, by language. */
+/** `names`: the names of topics and countries, by language. */
 export type Site = { entries: number; shelves: string[]; names: Record<string, Record<string, string>> }
 
 export type SearchHelp = { heading: string; countries: { before: string; name: Named; after: string; href: string }[] }

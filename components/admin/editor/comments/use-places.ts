@@ -22,7 +22,7 @@ export function usePlaces(editor: Editor | null, threads: Thread[]) {
     }
     findPlaces()
     return onTypingRest(editor, findPlaces, { pause: retryDelay })
-    // The threads' own words change nothing here.
+    // The words of the comments do not change the places.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [editor, key])
 

@@ -9,7 +9,7 @@ type Props = {
   label: string
   hint?: string
   problem?: string
-  /** UTC ms; null where none is chosen. */
+  /** UTC ms; null if none is chosen. */
   value: number | null
   zone: string
   onChange: (at: number | null) => void

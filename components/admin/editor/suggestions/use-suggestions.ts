@@ -118,7 +118,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     setAnnouncement({ words: `${words} ${left.length || 'None'} left.`, back })
   }
 
-  /** “Undo” can remove words that were accepted here: they become suggestions again. */
+  /** “Undo” can remove words that were accepted in this window: they become suggestions again. */
   function reopenUndone() {
     const wasAccepted = decisionsOn(placedIn(withoutAccepted(newest.current), now()).filter(isAcceptedHere), 'open')
     if (!wasAccepted.length) return

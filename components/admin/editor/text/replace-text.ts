@@ -16,14 +16,14 @@ export function followText(editor: Editor): FollowedText {
   return { doc: editor.state.doc, since, end: () => editor.off('transaction', follow) }
 }
 
-/** Replaces the text but keeps words typed since, cursor and history. False where someone typed in replaced places. */
+/** Replaces the text but keeps words typed since, cursor and history. False if someone typed in replaced places. */
 export function replaceText(editor: Editor, moment: FollowedText, body: object): boolean {
   const tr = replacementTransaction(editor.state, moment, body)
   if (tr) keepInView(editor, tr, () => editor.view.dispatch(tr))
   return tr !== undefined
 }
 
-/** Undefined where someone typed in the replaced places. */
+/** Undefined if someone typed in the replaced places. */
 export function replacementTransaction(state: EditorState, { doc, since }: Omit<FollowedText, 'end'>, body: object) {
   const places = replacementsIn(
     doc,

@@ -37,7 +37,7 @@ export function completeAddress(typed: string) {
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/|$|\?|#)/i.test(href) ? `https://${href}` : href
 }
 
-/** Returns the address of the link at the cursor; empty where there is none. */
+/** Returns the address of the link at the cursor; empty if there is none. */
 export function linkedAddress(editor: Editor) {
   return String(editor.getAttributes('link').href ?? '')
 }

@@ -51,7 +51,7 @@ function matchData<T>(match: ExtendedRegExpMatchArray) {
   return match.data as T
 }
 
-/** Undefined where the line does not end in `[words](address)`. */
+/** Undefined if the line does not end in `[words](address)`. */
 export function typedLink(line: string): { index: number; words: string; address: string } | undefined {
   const middle = line.lastIndexOf('](')
   const index = line.lastIndexOf('[', middle - 1)

@@ -7,7 +7,7 @@ import type { Comparison } from './compare-texts'
 export type WindowMoment = {
   /** JSON. */
   text: string
-  /** Shows `content` with the words typed since. False where someone typed in the replaced places. */
+  /** Shows `content` with the words typed since. False if someone typed in the replaced places. */
   show(content: Content): boolean
   end(): void
 }
@@ -32,7 +32,7 @@ export type BroughtTogether = {
 /** Tries, if somebody types in the merged places, before the merge waits for the next time. */
 const maxTurns = 4
 
-/** Merges the newest text with this window's. Undefined where both changed the same words, or it is impossible now. */
+/** Merges the newest text with this window's. Undefined if both changed the same words, or it is impossible now. */
 export async function bringTogether(window: MergingWindow): Promise<BroughtTogether | undefined> {
   for (let turn = 0; turn < maxTurns; turn++) {
     const moment = window.begin()

@@ -58,7 +58,7 @@ export function draftJson({ work }: Draft, content: Content) {
   return contentJson(work.fieldsOf(content), content.body)
 }
 
-/** Returns the merged fields with changes typed in others since; undefined where both changed one field. */
+/** Returns the merged fields with changes typed in others since; undefined if both changed one field. */
 function withTyped(merged: Fields, compared: Fields, now: Fields): Fields | undefined {
   const names = Object.keys(merged) as (keyof Fields)[]
   const differ = (one: Fields, other: Fields, name: keyof Fields) =>

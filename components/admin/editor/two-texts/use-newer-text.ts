@@ -64,7 +64,7 @@ export function useNewerText(draft: Draft) {
       setNewer(undefined)
       if (work.tiptap && !work.tiptap.isDestroyed) newerMarks.show(work.tiptap.view, [])
     },
-    /** While something is unsaved here, saving finds the newer text by itself. */
+    /** While this window has unsaved changes, saving finds the newer text by itself. */
     onNewest(newest: (Base & { savedAt: number }) | undefined) {
       const { autosave } = work
       const { base } = autosave.origin

@@ -4,7 +4,7 @@ export type GlossaryWord = { id: number; word: string }
 /** UTF-16 units. */
 export type FoundTerm = { id: number; from: number; to: number }
 
-/** `term`: the glossary's term that ends here. */
+/** `term`: the glossary's term that ends at this node. */
 type TrieNode = { next: Map<string, TrieNode>; term?: GlossaryWord }
 
 const withoutSpaces: readonly Language[] = ['km', 'lo', 'my', 'th', 'zh']

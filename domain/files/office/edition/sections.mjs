@@ -1,7 +1,7 @@
 // @ts-check
 import { plainWords } from './words.mjs'
 /** @import { WordBlock, WordPiece, WordRow, WordTable } from './shapes' */
-/** @typedef {{ words?: WordPiece[], alt?: string, blocks?: Sized[], items?: Sized[], rows?: Sized[] | number, cells?: Sized[] }} Sized `rows`: those of a table, or how many a cell is high */
+/** @typedef {{ words?: WordPiece[], alt?: string, blocks?: Sized[], items?: Sized[], rows?: Sized[] | number, cells?: Sized[] }} Sized `rows`: the rows of a table, or the height of a cell in rows */
 
 /** Characters: after `enough`, a section ends before the next heading; after `maxLength`, before the next block. */
 const sectionLength = 3_000

@@ -24,7 +24,7 @@ export function ForbiddenNames({ consentId, count }: Props) {
   return (
     <>
       <p className="mb-3">{keptNamesSentence(count)}</p>
-      {/* The browser must keep no copy of what is typed here. */}
+      {/* The browser must not store what is typed into this form. */}
       <Form
         state={adding}
         values={{ consentId }}

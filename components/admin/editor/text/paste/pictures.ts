@@ -60,7 +60,7 @@ function lastPlaceBelow(block: Element) {
 
 const typeOfData = /^data:(image\/(?:jpeg|png|webp|gif));base64,/
 
-/** Undefined where the `data:` address has no picture that a text can have. */
+/** Undefined if the `data:` address has no picture that a text can have. */
 export function fileInAddress(address: string, name: string): File | undefined {
   const [head, type] = typeOfData.exec(address) ?? []
   if (!head) return undefined

@@ -41,7 +41,7 @@ export function SlashMenu({ editor, tools }: Props) {
           id={listId}
           role="listbox"
           aria-label="Insert"
-          tabIndex={0} // it may have to scroll; while it is open, Tab inserts and so never comes here
+          tabIndex={0} // it may have to scroll; while it is open, Tab inserts and never reaches it
           className="fixed z-40 max-h-104 w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto overscroll-contain border border-edge bg-sheet py-1"
           // The text keeps the focus, and a phone its keyboard.
           onPointerDown={(event) => event.preventDefault()}

@@ -91,7 +91,7 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
   })
   return {
     host,
-    /** True where this person can draft, or the text had drafts when it was opened. */
+    /** True if this person can draft, or the text had drafts when it was opened. */
     isShown: host !== undefined || (opened.machine?.unsigned.length ?? 0) > 0,
     unsigned,
     found,
