@@ -18,7 +18,7 @@ const now = Date.UTC(2016, 5, 1)
 const folder = mkdtempSync(join(temporaryFolder(), 'gazette-bench-'))
 openDatabase(folder)
 migrateDatabase()
-// The first account is that of all texts, the second of one in forty.
+// The first account has created all texts except one in forty, which are the second's.
 const editor = await someone('editor', 'Dara')
 const contributor = await someone('contributor', 'Aye')
 fillArchive(rawWriter(), { entries: count, now })

@@ -6,7 +6,7 @@ import { atDesk, judge, saved } from './site.mjs'
 
 const seconds = Number(process.argv[2] ?? 240)
 
-/** Scripts of a page in kB as they come over the line, compressed. React and Next alone are 125 of them. */
+/** Compressed scripts of a page in kB, of which React and Next are 125. */
 const maxScripts = { editor: 370, lists: 154 }
 /** From a press on New post to the first letter on the screen (ms): the least of several, which other work disturbed least. */
 const maxTimeToFirstLetter = 300

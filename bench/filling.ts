@@ -12,7 +12,7 @@ export function chances(seed: number) {
   }
 }
 
-/** The number of words that a language has here. */
+/** The number of different words in the generated texts of a language. */
 export const vocabularySize = 30_000
 // The n-th most common word of a language stands in it about 1/n as often as the first (Zipf).
 const sums = Array.from({ length: vocabularySize }, (_, n) => 1 / (n + 2)).reduce<number[]>((all, part) => {

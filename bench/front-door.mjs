@@ -29,7 +29,7 @@ try {
 }
 
 async function measureAll() {
-  // Kept pages are sent by the first process alone; the others have work of their own.
+  // Only the first process sends kept pages; the others have work of their own.
   servers.store = { ...(await startGazette()), isAlone: true }
   const body = await bodyOf(servers.store.url)
   servers.next = await startGazette(['--no-store'], servers.store.dataDir)
@@ -120,7 +120,7 @@ async function wrk(url) {
   return stdout
 }
 
-/** CPU seconds of a process and, unless it is measured alone, its children. */
+/** CPU seconds of a process and, unless `isAlone`, of its children. */
 function cpuTime(pid, isAlone = false) {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
   const ticks = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')

@@ -66,7 +66,7 @@ export function fillArchive(
   let acts = 0
 
   const write = (n: number) => {
-    // Twelve years, whatever the number of entries.
+    // Any number of entries is spread over twelve years.
     const at = now - Math.floor(((entries - n) / entries) * 12 * 365 * 24) * hour - hour
     const kind = n % 20 < 14 ? 'post' : n % 20 < 18 ? 'publication' : n % 20 === 18 ? 'page' : 'draft'
     const isTranslation = n % 50 === 1

@@ -92,7 +92,7 @@ async function fill(dataDir: string, entries: number) {
   return { filled, cookie: `gazette=${value}` }
 }
 
-/** The first page and the first search after a start, beside the second of each. */
+/** Measures the first page and the first search after a start, and the second of each. */
 async function firstPages(work: Work, { posts }: Filled, note: Note) {
   const [first, second] = [posts[0]!, posts[1]!]
   note('first post after a start', 'start', await work.cost(() => work.get(first), 1))
@@ -107,8 +107,8 @@ async function thingsOf(
 ): Promise<Thing[]> {
   // From all over the archive, another at each round.
   const among = <T>(all: T[], n: number) => all[(n * 7_919 + 13) % all.length]!
-  // A word that about as many texts hold in an archive of any size (see `someWords`). Every search here fills its page in each
-  // archive: otherwise pages of different lengths would be compared.
+  // A word that about as many texts contain in an archive of any size (see `someWords`). Every search must fill its
+  // page in each archive: otherwise pages of different lengths would be compared.
   const rare = (texts: number, n: number) => `w${(Math.round((17 * live.length) / texts) + n).toString(36)}`
   const saved = new Map<number, { revisionId: number; counter: number }>()
   const release = (n: number) =>

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { root } from '../scripts/run.mjs'
 import { judge, ownFolder, startSite } from './site.mjs'
 
-/** Beside the base, in megabytes. */
+/** Megabytes in addition to the base. */
 const maxMegabytes = 450
 
 const place = join(ownFolder(), 'gazette')

@@ -17,7 +17,7 @@ import { chances } from './filling'
 import { everyday, fillArchive, someDenseWord, someWord } from './search-fill'
 
 const [entries = 100_000, pages = 20_000] = process.argv.slice(2, 4).map(Number)
-/** A month's page at so many entries, beside one at a thousand. */
+/** The time of a month's page at `entries`, as a multiple of the time at a thousand. */
 const maxTimes = 1.5
 /** Processor time (ms) of a search at the 95th percentile: twice what a fast machine takes. */
 const maxForSearch = 40
@@ -62,7 +62,7 @@ async function measureAt(count: number, pages: number) {
 async function searches() {
   const chance = chances(5)
   const usedQueries = new Set<string>()
-  // A word that somebody asked for before is answered from memory: here each is asked once.
+  // A repeated search is answered from memory, so each word is searched once.
   const fresh = (next: () => string) => {
     let query = next()
     while (usedQueries.has(query)) query = next()
@@ -135,7 +135,7 @@ async function ask(handler: unknown, path: string, params: Record<string, string
   return response.text()
 }
 
-/** Processor time and time on the clock, in ms: what others do on the machine meanwhile counts in the second alone. */
+/** Processor time and clock time, in ms: other work on the machine affects only the second. */
 type Spent = { cpu: number; wall: number }
 
 async function times(runs: number, run: (n: number) => Promise<unknown>) {

@@ -11,7 +11,7 @@ const slower = Number(process.argv[3] ?? 1)
 const maxForKeys = 30
 /** Processor time (ms) of one task of the page. */
 const maxForTask = 50
-/** Each place is tried so often; the round counts that other work of the machine disturbed least. */
+/** Rounds at each place: the round that other work of the machine disturbed least counts. */
 const rounds = 3
 /** Keys of one burst; someone who types fast leaves 90 ms between two. */
 const sentence = 'What was agreed in the workshop will be told here, in words that stay. '
@@ -101,7 +101,7 @@ function part(values, share) {
   return values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1]
 }
 
-/** About so many words, some seventy in a paragraph. */
+/** About `words` words, some seventy in a paragraph. */
 function longText(words) {
   const blocks = []
   let wordCount = 0

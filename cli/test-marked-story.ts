@@ -77,7 +77,7 @@ export type MarkedStory = {
   needles: Needles
 }
 
-/** Publishes the story (`now` UTC ms), with all that can be said about it, and a text of somebody else beside it. */
+/** Publishes the story (`now` UTC ms) with all data that can belong to it, and another author's text. */
 export async function markedStory(now: number): Promise<MarkedStory> {
   const [admin, second] = [await someone('admin', 'First'), await someone('admin', 'Second')]
   const author = await someone('contributor', 'Author')
@@ -160,7 +160,7 @@ async function translation(
   return begun.entryId
 }
 
-/** Rows that hold an address of it, a name of it, or a label. */
+/** Adds rows with an address, a name or a label of the story. */
 async function otherPlaces(
   admin: Actor,
   { entryId, path, picture }: { entryId: number; path: string; picture: string },
@@ -191,7 +191,7 @@ async function upload(actor: Actor, source: Buffer, name: string, now: number) {
   return got(await storeUpload(actor, { source, name }, now)).id
 }
 
-/** A picture of which no piece stands in another one. */
+/** A picture whose bytes occur in no other picture. */
 async function noise() {
   const pixels = Buffer.alloc(300 * 200 * 3)
   let state = 20_141_007
@@ -212,7 +212,7 @@ function piecesOf(mediaIds: string[]): Needles {
   return Object.fromEntries(pieces) as Needles
 }
 
-/** From a place on, the first that is no pattern: white paper looks alike everywhere. */
+/** Finds the first piece after a place that is not a pattern: white paper looks alike everywhere. */
 function pieceAt(bytes: Buffer, from: number) {
   for (let at = from; at < bytes.length - 24; at++) {
     const piece = bytes.subarray(at, at + 24)

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 
-// For the tests of erasing: words and pieces of files in every byte of a folder, in every form in which they could stand there.
+// For the tests of erasing: finds words and pieces of files in every byte of a folder, in every possible encoding.
 
-/** The words that are looked for, by a name that tells where it was put. */
+/** Words to look for, by a name that tells where each was put. */
 export type Needles = Record<string, string | Buffer>
 
 /**
- * Each needle that is found, with the file: "title in gazette.db". A copy is read: a process that closes a file which SQLite has open loses
- * its locks on it (sqlite.org/howtocorrupt.html, 2.2).
+ * Returns each found needle with its file: "title in gazette.db". Reads a copy: a process that closes a file which
+ * SQLite has open loses its locks on it (sqlite.org/howtocorrupt.html, 2.2).
  */
 export function tracesIn(fileOrFolder: string, needles: Needles): string[] {
   const copy = mkdtempSync(join(tmpdir(), 'gazette-traces-'))
@@ -32,7 +32,7 @@ function tracesInCopy(copy: string, needles: Needles) {
   })
 }
 
-/** The names alone, each once, in their order. */
+/** Returns the names without the files, each once, sorted. */
 export function namesOf(traces: string[]) {
   return [...new Set(traces.map((trace) => trace.slice(0, trace.indexOf(' in '))))].sort()
 }
@@ -66,7 +66,7 @@ const marks = {
   pdf: Buffer.from('stream'),
 }
 
-/** Bytes as they are, and what is compressed in them: gzip, the members of a ZIP file, the streams of a PDF file. */
+/** Returns bytes as they are, and their decompressed parts: gzip, members of a ZIP file, streams of a PDF file. */
 function streamsOf(bytes: Buffer): Buffer[] {
   const streams = [bytes]
   const add = (inflate: () => Buffer) => {

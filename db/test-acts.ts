@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { rawWriter } from './connection'
 
-// Acts of a newsroom straight into the tables, more than any program does, and a walk over all that is there then.
+// Writes acts of a newsroom straight into the tables, more than any program does; reads all rows afterwards.
 
 export const moment = fc.nat(12)
 const letters = fc.constantFrom('', 'a', 'ab', 'Abc', 'bc ', '"', '%', '_', '\\', 'É', 'é', 'ស', 'ការ', 'x'.repeat(3))
@@ -33,7 +33,7 @@ export const act = fc.record({
 })
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
-/** One act, straight into the tables; nothing where SQLite refuses it or there is nothing to do it to. */
+/** Writes one act straight into the tables; does nothing if SQLite refuses it or its subject is missing. */
 export function perform({ does, which, at, by, title, slug }: Act) {
   const among = (table: string) => {
     const ids = rawWriter().prepare(`select id from ${table} order by id`).pluck().all() as number[]

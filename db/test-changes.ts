@@ -6,7 +6,7 @@ import type { Client } from 'pg'
 
 type Statement = { text: string; values: unknown[] }
 
-/** The change that is made first: what is brought in belongs to it. */
+/** The first change: an import to which later imported rows belong. */
 export const firstImport: Statement = {
   text: `insert into imports (id, kind, source, files, started_at) values ($1, 'folder', 's', '[]', 0)`,
   values: [1],
@@ -141,7 +141,7 @@ export function portable(all: Change[]): Statement[] {
   })
 }
 
-/** Runs a statement in both: `done` where both took it, `refused` where neither did, and otherwise what each of them said. */
+/** Runs a statement in both engines: `done` if both accept it, `refused` if neither does, otherwise both answers. */
 export async function applyTo(file: Database.Database, server: Client, { text, values }: Statement) {
   const named = Object.fromEntries(values.map((value, index) => [`p${index + 1}`, value]))
   const inFile = attempt(() => file.prepare(text.replaceAll('$', '@p')).run(named))

@@ -7,7 +7,7 @@ import { connectTo } from './test-server'
 
 let emptier: Promise<Client> | undefined
 
-/** Opens this process's database once nothing is in it any more. */
+/** Empties and opens this process's database. */
 export function emptyPostgres() {
   emptier ??= connected()
   connectAfter(emptier.then((client) => client.query(emptyAll)))
@@ -15,12 +15,12 @@ export function emptyPostgres() {
 
 async function connected() {
   const client = await connectTo(env().databaseUrl!)
-  // A process of tests ends whether or not it is still connected.
+  // A connection must not keep the process of a test alive.
   ;(client as Client & { unref(): void }).unref()
   return client
 }
 
-// Ends what an earlier test left under way. Triggers and references would only take time: everything goes.
+// Ends transactions that an earlier test left open. Skips triggers and references: everything is deleted anyway.
 const emptyAll = `
 set session_replication_role = replica;
 select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid();

@@ -6,15 +6,15 @@ import { rawWriter, read, selectValues } from './connection'
 import { isPostgres } from './kit'
 import { runAt } from './test-server'
 
-/** The name of a full disk: that of this machine, or that of PostgreSQL. */
+/** The name of a full disk: this machine's, or the disk of PostgreSQL. */
 export const fullDisk: StorageFault = isPostgres ? 'databaseFull' : 'full'
 
-/** Refuses each change of these tables as the engine does on a full disk. The value makes room again. */
+/** Refuses each change of these tables as the engine does on a full disk. Returns a function that frees space again. */
 export async function fillDisk(...tables: string[]): Promise<() => Promise<void>> {
   return isPostgres ? fillServer(tables) : fillFile(tables)
 }
 
-/** Lets SQLite's file grow no further, and makes each change need room. */
+/** Stops the growth of SQLite's file, and makes each change need space. */
 async function fillFile(tables: string[]) {
   const raw = rawWriter()
   raw.exec('create table filler (bytes blob)')
@@ -29,7 +29,7 @@ async function fillFile(tables: string[]) {
 
 /** Answers with PostgreSQL's code for it, disk_full. */
 async function fillServer(tables: string[]) {
-  // Until the database of this test is empty, others than its own connections are ended.
+  // The first query empties the test's database, which ends other connections.
   await selectValues(read(), sql`select 1 as one`)
   const url = env().databaseUrl!
   const triggers = tables.map((table) => `create trigger fill before insert or update on ${table}

@@ -5,27 +5,27 @@ import { isPostgres } from './kit'
 import { postgresSchema, sqliteSchema } from './known-schema'
 import { migrationFolders } from './migration-files'
 
-// For tests: a build that knows changes of the schema which this one does not.
+// For tests: a build with later changes of the schema.
 
-/** @param admits the name of the oldest change that a build has to know to go on beside it */
+/** `admits`: the oldest change that a build must know to continue after this change. */
 export type LaterChange = { name: string; sql: string; admits?: string }
 
 /** The name of the last change that this build knows. */
 export const ours = sqliteSchema.names.at(-1)!
 
-/** A change that goes on beside builds that do not know it. */
+/** A change that allows builds without it to continue. */
 export const addition: LaterChange = {
   name: 'addition',
   sql: 'create index entries_added on entries (kind);',
   admits: ours,
 }
 
-/** The time (ms) after the change before it a later one was made. */
+/** Milliseconds between two later changes. */
 const laterBy = 1_000
 
 type Journal = { entries: { idx: number; when: number; tag: string }[] }
 
-/** Writes the migrations of a later build into a folder that is not there yet: those of this one, and more. Answers with the folder. */
+/** Writes the migrations of this build and of later changes into a new folder; returns the folder. */
 export function laterMigrations(folder: string, changes: LaterChange[], ofPostgres = isPostgres): string {
   cpSync(ofPostgres ? migrationFolders.postgres : migrationFolders.sqlite, folder, { recursive: true })
   const file = join(folder, 'meta/_journal.json')
@@ -41,7 +41,7 @@ export function laterMigrations(folder: string, changes: LaterChange[], ofPostgr
   return folder
 }
 
-/** Has this process know more changes. Answers with what has it forget them. */
+/** Adds later changes to the ones that this process knows; returns a function that removes them. */
 export function knowLater(changes: string[]): () => void {
   const schemas = [sqliteSchema, postgresSchema]
   const counts = schemas.map(({ names }) => names.length)
@@ -58,8 +58,8 @@ export function knowLater(changes: string[]): () => void {
 }
 
 /**
- * Makes this process a later build, with migrations of more changes: an archive that is there is then one of the version before.
- * Answers with what makes it this build again.
+ * Makes this process a later build with more migrations, so that an existing archive is of the previous version.
+ * Returns a function that undoes it.
  */
 export function becomeLaterBuild(changes = [addition]): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'gazette-later-build-'))

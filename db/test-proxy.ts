@@ -34,13 +34,13 @@ export class TestProxy {
     return new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve))
   }
 
-  /** The address of a database, through here. */
+  /** Returns the address of a database through the proxy. */
   through(url: string) {
     const { username, password, pathname } = new URL(url)
     return `postgres://${username || 'postgres'}:${password}@127.0.0.1:${this.port}${pathname}`
   }
 
-  /** Connections break, and nobody answers any more. */
+  /** Breaks all connections and accepts none. */
   async goAway() {
     this.endConnections()
     await new Promise((resolve) => this.server.close(resolve))
@@ -50,14 +50,14 @@ export class TestProxy {
     return this.listen(this.port)
   }
 
-  /** Connections stay, and nothing goes through them. */
+  /** Keeps connections open, and forwards nothing. */
   freeze() {
     this.isFrozen = true
-    // Nobody hears that the other end is gone, either.
+    // Neither side learns that the other one is gone.
     for (const socket of this.sockets) socket.pause().unpipe().removeAllListeners('close')
   }
 
-  /** Leads to another server from now on: new connections work, and what is frozen gets no answer. */
+  /** Leads to another server from now on: new connections work, frozen ones get no answer. */
   leadTo(url: string) {
     this.target = TestProxy.targetOf(url)
     this.isFrozen = false

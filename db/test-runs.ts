@@ -3,16 +3,16 @@ import { isPostgres } from './kit'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Given by proofs/soak/soak.mjs: how many times as many runs, and where they begin. */
+    /** Given by proofs/soak/soak.mjs: the seed of the runs. */
     soak?: { seed: number }
-    /** The part of the tries of a property that is made: less than 1 in `npm test`. */
+    /** The fraction of a property's tries that is made: less than 1 in `npm test`. */
     tries: number
   }
 }
 
 /**
- * Returns how often a property is tried: few times from a fixed seed in the suite (a quarter of them in `npm test`), many times from
- * a new one in `npm run soak`; on PostgreSQL a tenth, and not less than 15, since each question goes to another process and back.
+ * Returns how often a property is tried. The suite makes few tries from a fixed seed (`npm test` a quarter of them),
+ * `npm run soak` many from a new seed. PostgreSQL gets a tenth, but at least 15, since its queries take longer.
  */
 export function runs({ suite, soak, seed }: { suite: number; soak: number; seed: number }) {
   const long = inject('soak')
@@ -20,7 +20,7 @@ export function runs({ suite, soak, seed }: { suite: number; soak: number; seed:
   return long ? { numRuns: times(soak), seed: long.seed } : { numRuns: tries(times(suite)), seed }
 }
 
-/** Returns how many of some tries are made: all of them, or a quarter in `npm test`. */
+/** Returns the number of tries that are made: all, or a quarter in `npm test`. */
 export function tries(all: number) {
   return Math.ceil(all * inject('tries'))
 }

@@ -6,7 +6,7 @@ import { migrateDatabase } from './migrate'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A database of this version with nothing in it: `testDatabase` copies it, which takes a hundredth of making one. */
+    /** An empty database of this version: `testDatabase` copies it, which is a hundred times faster than making one. */
     template: string
   }
 }

@@ -43,7 +43,7 @@ export const engines = {
 
 /** Opens Chromium over its own protocol, Firefox over WebDriver BiDi. */
 async function fromPuppeteer({ browser: kind, executablePath, args = [] }) {
-  // Bars that take no room, as in the other browsers here.
+  // Overlay scrollbars, as in the other browsers that are compared.
   const extraPrefsFirefox = { 'ui.useOverlayScrollbars': 1, 'widget.gtk.overlay-scrollbars.enabled': true }
   const browser = await puppeteer.launch({ browser: kind, executablePath, args, extraPrefsFirefox, headless: true })
   const page = await browser.newPage()

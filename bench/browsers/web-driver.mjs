@@ -1,5 +1,5 @@
 /* global AbortSignal */
-// The W3C's WebDriver, as far as a person's hand needs it: for WebKit, which nothing else here drives.
+// The W3C's WebDriver, as far as a person's hand needs it: for WebKit, which Puppeteer cannot drive.
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -21,7 +21,7 @@ const keyCodes = {
 }
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
 
-/** Starts a browser through its driver. The value has the same verbs as that of `fromPuppeteer`. */
+/** Starts a browser through its driver. Returns the same functions as `fromPuppeteer`. */
 export async function fromWebDriver({ driver, port, capabilities, name, env }) {
   const child = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env: { ...process.env, ...env } })
   const base = `http://127.0.0.1:${port}`

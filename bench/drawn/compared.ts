@@ -10,9 +10,9 @@ export type Layout = {
 }
 
 /**
- * The distance by which two browsers may differ. Each takes its own typeface of those that a device without ours has and breaks
- * lines by its own rules, so that what stands below may be higher or lower by some lines, and a line of so many letters is
- * longer or shorter; where the parts of a page begin and end is the same in all.
+ * The distance by which two browsers may differ. Without our fonts, each uses another typeface of the device and breaks
+ * lines by its own rules. So parts below a text move by some lines, and lines are longer or shorter; the columns of a
+ * page are equal.
  */
 export const tolerance = { across: 4, measure: 80, down: 90, downShare: 0.12, grey: 16 }
 

@@ -6,7 +6,7 @@ import { publish } from './made-posts'
 
 const years = [2011, 2012, 2013, 2014, 2015, 2016]
 
-/** The highlights are as many as there can be, their titles and summaries as long as those of a newsroom. */
+/** The maximum number of highlights, with titles and summaries as long as in a newsroom. */
 const highlights = {
   'Eleven villages write down what a safe recruiter does':
     'Their list has nine lines, and each of them came from somebody who had paid too much. It hangs in the market now, beside the bus times.',

@@ -13,9 +13,9 @@ import { publicationsMatching } from '@/domain/published/library'
 import { mediaRoot } from '@/lib/store/media'
 import { sha256 } from '@/lib/keys/random'
 
-// For tests: a backup that 0.1.0 made, with its secret, which is that of the tests on PostgreSQL; and what it holds.
+// For tests: a backup that 0.1.0 made, with the secret of the tests on PostgreSQL; and its contents.
 
-/** Writes the backup into a folder. Answers with its path. */
+/** Writes the backup into a folder; returns its path. */
 export function firstVersionBackup(folder: string): string {
   const file = join(folder, 'gazette-0.1.0.tar')
   const packed = readFileSync(join(import.meta.dirname, '../../domain/testing/backups/0.1.0.tar.gz'))
@@ -23,7 +23,7 @@ export function firstVersionBackup(folder: string): string {
   return file
 }
 
-/** A moment after all that it holds, but for a text that is scheduled for 2099. */
+/** A moment after all its contents, except a text that is scheduled for 2099. */
 const now = Date.UTC(2026, 11, 1)
 
 const answers = {
@@ -46,7 +46,7 @@ const files = {
   'p56dn9dd0d9z/960.jpg': '130d58f9379222ffaf1dc6e1d038b47ff8790401471991da9275e469f8d7e088',
 }
 
-/** Questions, with the one row or the rows of one column that answer them. */
+/** Queries with their expected results: one row, or the rows of one column. */
 const rows: [string, unknown[]][] = [
   ['select count(*) from entries', [9]],
   ['select count(*) from revisions', [10]],

@@ -73,7 +73,7 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
   const why = { reason: 'error' as const, explanation: 'It named the wrong place.' }
   got(await withdraw(editor, { entryId: withdrawn.entryId, ...why }, morning('2014-10-09')))
   got(await addRedirect(editor, { source: '/?p=12', target: plain.path }, morning('2014-10-10')))
-  // Two sites before this one that counted from one each, as imports write down what led where at them.
+  // Redirects as imports record them, from two earlier sites that each numbered from one.
   const [earlier, other] = oldHosts
   const atHosts = [
     { source: `//${earlier}/?p=12`, target: shelved.path },
@@ -94,7 +94,7 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
 
 const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
 
-/** Runs `export …` for the moment after all of it. Returns its result and its output. */
+/** Runs `export …` at the moment after all these texts. Returns its result and its output. */
 export async function exported(...args: string[]) {
   const lines: string[] = []
   const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
@@ -113,7 +113,7 @@ export function filesIn(folder: string): Map<string, Buffer> {
   return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, path))]))
 }
 
-/** An export as these tests look at it: of an archive, as a bag, with the files of the static site in that by their paths. */
+/** An export for these tests: its archive, the bag, and the files of its static site by path. */
 export type ExportFixture = {
   archive: Awaited<ReturnType<typeof smallArchive>>
   bag: string

@@ -21,7 +21,7 @@ export function testFolder() {
 
 let made = 0
 
-/** A new database with nothing in it, not even tables; it goes with those of all tests. */
+/** Creates a database without tables, which is dropped after the test. */
 export async function emptyDatabase() {
   const { url, template } = inject('postgres')
   const name = `${template}_move_${process.pid}_${++made}`
@@ -34,7 +34,7 @@ export async function emptyDatabase() {
 export const histories = fc.array(changes, { minLength: 20, maxLength: 60 })
 type History = typeof histories extends fc.Arbitrary<infer H> ? H : never
 
-/** A database file in which a history took place, with values of every kind beside it. */
+/** Creates a database file with a history of changes, and with values of every type. */
 export function fileWith(history: History) {
   const file = join(testFolder(), 'gazette.db')
   writeFileSync(file, '')
@@ -73,7 +73,7 @@ export function aFile() {
   return fileWith(fc.sample(histories, { seed: 3, numRuns: 1 })[0]!)
 }
 
-/** Has the archive of a file arrive in a database; what is not equal at the end. */
+/** Copies the archive of a file into a database; returns the differences. */
 export async function arrive(file: string, url: string) {
   const arrival = (await beginArrival(url)) as Arrival
   try {

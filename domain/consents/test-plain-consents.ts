@@ -12,7 +12,7 @@ import {
   revisions,
 } from '@/db/schema'
 
-// Returns everything that may be public, said from all rows each time, without anything that the program uses to find it out.
+// Returns everything that may be public, computed from all rows each time, without the program's own rules.
 
 export async function everything() {
   const db = read()
@@ -34,7 +34,7 @@ export async function everything() {
 
 export type Tables = Awaited<ReturnType<typeof everything>>
 
-/** The moments at which what is public, or what may be, can change: from now on, and one millisecond before each. */
+/** Returns future moments at which public or permitted texts can change, and the millisecond before each. */
 export function edges({ releaseRows, consentRows }: Tables, now: number) {
   const moments = [
     ...releaseRows.filter(({ cancelledAt }) => cancelledAt === null).map(({ goesLiveAt }) => goesLiveAt),
@@ -56,7 +56,7 @@ export function standing({ releaseRows }: Tables, entryId: number, at: number) {
     .at(-1)
 }
 
-/** Returns why a text may not be public at a moment, said without anything that the program uses to find it out. */
+/** Returns why a text may not be public at a moment, computed without the program's own rules. */
 export function whyNot(tables: Tables, { entryId, revisionId }: { entryId: number; revisionId: number }, at: number) {
   const { entryRows, uploadRows, useRows, consentRows, ofEntries, ofUploads } = tables
   const entry = entryRows.find(({ id }) => id === entryId)!

@@ -4,7 +4,7 @@ import { bodySchema } from '@/domain/content/body/schema'
 import { bodyFromHtml } from './body'
 import { type BodyContext, type MediaHere } from './imported-body'
 
-/** Files that are here, by the last part of their address or their number. */
+/** Files that this archive has, by the last part of their address or their number. */
 const filesHere: Record<string, MediaHere> = {
   'ferry.jpg': { mediaId: 'ferry', kind: 'picture', alt: 'A ferry', caption: 'Its own caption', credit: 'Photo: Mai' },
   '42': { mediaId: 'boat', kind: 'picture' },
@@ -18,7 +18,7 @@ const context: BodyContext = {
   resolveMedia: ({ id, url }) => filesHere[id ?? ''] ?? filesHere[url.split('/').at(-1)!],
 }
 
-/** Returns what a text became: as readers see it (pictures and files by name), and what was listed, as lines. */
+/** Returns an imported text as readers see it (pictures and files by name), and the listed problems as lines. */
 export function imported(html: string, more: Partial<BodyContext> = {}) {
   const result = bodyFromHtml(html, { ...context, ...more })
   const doc = bodySchema.nodeFromJSON(result.body)

@@ -5,7 +5,7 @@ import { kindChanges, monthChangeLookup, termChanges } from './list-changes'
 import { sitemapParts } from './sitemap'
 import type { PlainEntry } from './test-plain-states'
 
-// Lists that are made of the states of entries, held against the plain form of these.
+// Compares lists that are made from the states of entries with lists that are made from all rows.
 
 const zone = 'Asia/Bangkok'
 const kinds = ['post', 'publication', 'page'] as const

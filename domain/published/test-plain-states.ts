@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisions, revisionTerms, terms, type Kind } from '@/db/schema'
 
-// Rows of what readers have or had, read from all rows each time: the slow and plain form of `entryStatesAt`.
+// Texts that readers have or had, computed from all rows each time: the slow and simple form of `entryStatesAt`.
 
 type Row<T extends { $inferSelect: unknown }> = T['$inferSelect']
 type PlainText = Row<typeof revisions> & { terms: Row<typeof terms>[] }

@@ -4,7 +4,7 @@ import { addressOfEntry, entryList, listedEntry } from './entry-list'
 import { earliestChange, harvest } from './harvest'
 import { publicSets } from './harvest-sets'
 
-// Lists that programs read, held against a plain list of releases.
+// Compares lists that programs read with a plain list of releases.
 
 type Live = { kind: string; at: number; path: string; title: string; term?: boolean; file?: number }
 

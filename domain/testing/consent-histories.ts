@@ -24,8 +24,8 @@ import { consentInput, newestOf } from './consents'
 import { nth, textNumber, uploads } from './consent-texts'
 import { got, someone } from './newsroom'
 
-// Histories of an archive in which texts, pictures and files are marked, consents come, change and go, and everything that can be
-// released is, at any moment. What is refused changes nothing, and the history goes on.
+// Histories of an archive in which texts, pictures and files are marked, consents come, change and end, and everything
+// that can be released is released. Refused acts change nothing, and the history continues.
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -41,7 +41,7 @@ export type Archive = {
   texts: number
 }
 
-/** An archive with three texts that readers have: one of words alone, one with a picture, one with a document. */
+/** An archive with three live texts: one without files, one with a picture, one with a document. */
 export async function smallArchive(start: number): Promise<Archive> {
   const people = {
     writer: await someone('editor', 'Writer'),

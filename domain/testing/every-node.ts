@@ -12,7 +12,7 @@ const row = (...content: Node[]) => ({ type: 'tableRow', content })
 
 type Files = { pictureId: string; fileId: string; soundId: string }
 
-/** Every node and mark of the body's schema, and places where each can stand that make trouble elsewhere. */
+/** Every node and mark of the body's schema, also in places that other programs handle badly. */
 export function everyNode({ pictureId, fileId, soundId }: Files) {
   const shown = {
     type: 'picture',

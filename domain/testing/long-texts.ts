@@ -5,7 +5,7 @@ type Json = Record<string, unknown>
 const sentence = 'In 2014 the people of eleven villages were told of work abroad, and what it was. '
 const khmer = 'របាយការណ៍ប្រចាំខែស្តីពីការជួញដូរមនុស្សនៅក្នុងតំបន់'
 
-/** A text node of so many characters of a sentence. */
+/** A text node that repeats a sentence up to `length` characters. */
 function words(length: number, of = sentence, marks?: Json[]): Json {
   return { type: 'text', text: of.repeat(Math.ceil(length / of.length)).slice(0, length), ...(marks && { marks }) }
 }

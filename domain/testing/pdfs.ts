@@ -41,7 +41,7 @@ type Small = {
   box?: string
 }
 
-/** A small PDF with a line of text on each page, and whatever else is asked for. */
+/** A small PDF with a line of text on each page, and with the given additions. */
 export function smallPdf({
   catalogue = '',
   page = '',

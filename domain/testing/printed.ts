@@ -30,7 +30,7 @@ function small(html: string) {
   return `<p style="font-size:8px;margin:0 auto">${html}</p>`
 }
 
-/** Playwright's own browser where it starts, or else the system's, as scripts/chromium.mjs looks for them. */
+/** Starts Playwright's own browser, or else the system's, as scripts/chromium.mjs does. */
 async function launch() {
   const args = ['--no-sandbox', '--disable-gpu']
   try {

@@ -132,7 +132,7 @@ export async function history(people: readonly [Actor, Actor], steps: Step[], sa
       const rows = await read().select().from(revisions).where(eq(revisions.entryId, entryId)).orderBy(revisions.id)
       const texts = new Map(rows.map((row) => [row.id, row.bodyText]))
       for (const [id, { words }] of acknowledged) expect(texts.get(id), `what was acknowledged in ${id}`).toBe(words)
-      // No revision exists that nobody was told of.
+      // Every revision was acknowledged to somebody.
       expect(rows.map((row) => row.id)).toEqual([...acknowledged.keys()].sort((one, other) => one - other))
       for (const [id, was] of fixed) expect(await whole(id), `what something stands on in ${id}`).toBe(was)
       expect((await newest()).id).toBe(rows.filter((row) => row.how !== 'aside').at(-1)!.id)

@@ -2,7 +2,7 @@ import type { Action, Endpoint } from './build'
 import type { Caller } from './newsroom'
 import type { Sample } from './row'
 
-/** The refusal or success that an answer is; `problem` and `failed` are none that a right decides. */
+/** The meaning of an answer: a refusal or a success. `problem` and `failed` do not depend on rights. */
 export type Outcome =
   'done' | 'no session' | 'not the role' | 'not this site' | 'not confirmed' | 'missing' | 'problem' | 'failed'
 export type Answer = { outcome: Outcome; status: number; says: string; text: string }

@@ -11,10 +11,10 @@ import { saveList } from '@/domain/desk/saved-lists'
 import { got, text } from '@/domain/testing/newsroom'
 import { states, type EntryState, type Newsroom, type Person } from './newsroom'
 
-/** A word that stands in one place only, and who may read that place. */
+/** A word that is in one place only, and who may read that place. */
 export type Canary = { word: string; where: string; isFor(reader: Actor | undefined): boolean }
 
-/** A word that every secret text has beside its canary, for searches to find them by. */
+/** A word that every secret text has in addition to its canary, so that searches find all of them. */
 export const common = 'undercover'
 
 const plantedWord = /zq[b-m]{4}qz/g
@@ -25,7 +25,7 @@ export async function plantCanaries(room: Newsroom) {
   const planted: Planted[] = []
   let count = 0
   const plant = (where: string, isFor: Canary['isFor']) => {
-    // Letters alone: a number could stand in a page for other reasons.
+    // Only letters: a page could have a number for other reasons.
     const word = `zq${[...String(1000 + ++count)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('')}qz`
     if (word.match(plantedWord)?.[0] !== word) throw new Error(`${word} would not be found in an answer`)
     canaries.push({ word, where, isFor })
@@ -92,12 +92,12 @@ type Planted = Awaited<ReturnType<Newsroom['entry']>> & {
 }
 export type Archive = Awaited<ReturnType<typeof plantCanaries>>
 
-/** Returns what can be said about an entry only before it lies in the trash. */
+/** Returns the state in which an entry gets its secrets: before it is moved to the trash. */
 function laterTrashed(state: EntryState) {
   return state === 'in the trash' ? 'draft' : state
 }
 
-/** Returns places where an answer says something that its reader may not know. What they sent themselves is no news to them. */
+/** Returns places whose secret an answer reveals to a reader without the right. Ignores words that the reader sent. */
 export function leaks(canaries: Canary[], answer: string, reader: Actor | undefined) {
   // Looking for hundreds of words one after the other would take most of the time of the matrix.
   const planted = new Set(answer.match(plantedWord))

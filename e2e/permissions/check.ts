@@ -21,7 +21,7 @@ export type Stage = {
 
 type Thing = { row: Row; owner: Person; sample: Sample }
 
-/** Tries one row as everybody, and answers with a sentence for each thing that is not as `domain/staff/actor.ts` says. */
+/** Tries one row as everybody; returns a sentence for each difference from `domain/staff/actor.ts`. */
 export async function tryRow(stage: Stage, row: Row): Promise<string[]> {
   const problems: string[] = []
   for (const [n, owner] of (await ownersFor(stage.room, row)).entries()) {
@@ -30,7 +30,7 @@ export async function tryRow(stage: Stage, row: Row): Promise<string[]> {
     problems.push(...(await tryRefusals(stage, thing, n === 0 || row.about === undefined)))
     const files = stage.contents.files().filter((file) => !filesBefore.includes(file))
     if (files.length) problems.push(`${nameOf(row)}: after its refusals there are new files: ${files.join(', ')}`)
-    // Tries the request that was refused: what is wrong with it would not be a right that is missing.
+    // Tries the refused request: with a mistake in it, the refusal would not prove that a right is missing.
     problems.push(...(await tryAllowed(stage, thing)))
   }
   return problems
@@ -53,8 +53,8 @@ function refusedBy({ callers }: Stage, { row, owner }: Omit<Thing, 'sample'>): C
 }
 
 /**
- * The request as everyone who may not, by its own address and by others, and as one who may from elsewhere.
- * @param withStrangers also as those without a session and from elsewhere, to whom one contributor's thing is like another's
+ * Sends the request as everybody without the right, by its own address and by others.
+ * @param withStrangers also without a session and from other sites, which do not depend on the owner
  */
 async function tryRefusals(stage: Stage, thing: Thing, withStrangers: boolean): Promise<string[]> {
   const { row } = thing
@@ -66,7 +66,7 @@ async function tryRefusals(stage: Stage, thing: Thing, withStrangers: boolean): 
     ...insiders.map((caller) => ({ caller, expects: refusalsOf(row) })),
   ]
   if (isQuick) return tryAll(stage, thing, byOwnAddress)
-  // By another address every role is refused alike: the one that may most stands for all.
+  // Other addresses refuse every role alike: the role with the most rights stands for all.
   const strongest = insiders.findLast((caller) => caller !== stage.callers.demoted)
   const callers = [...outsiders.slice(0, 1), ...(strongest ? [strongest] : [])]
   return tryAll(stage, thing, [
@@ -78,7 +78,7 @@ async function tryRefusals(stage: Stage, thing: Thing, withStrangers: boolean): 
 
 type Attempt = {
   caller: Caller
-  /** Left out: whatever it says, as long as it does nothing. */
+  /** Undefined: any answer, as long as nothing changes. */
   expects?: Outcome[]
   how?: { path?: string; method?: string; origin?: string | null; headers?: Record<string, string>; asForm?: true }
 }
@@ -97,7 +97,7 @@ const foreign: Omit<Attempt, 'caller'>[] = [
   { expects: refused, how: { origin: 'https://evil.example', headers: { 'x-forwarded-host': 'evil.example' } } },
 ]
 
-/** Ways to the same thing besides its own address. */
+/** Returns other ways to the same thing than its own address. */
 function elsewhere({ endpoints }: Stage, { row, sample }: Thing): Omit<Attempt, 'caller'>[] {
   const endpoint = endpoints.get(row.of)!
   const ownPath = pathOf(endpoint, sample)
@@ -115,8 +115,8 @@ function elsewhere({ endpoints }: Stage, { row, sample }: Thing): Omit<Attempt, 
 const atOnce = 6
 
 /**
- * None of these may change anything, so together they may not either: what is stored is looked at once for all. Where it
- * changed, they are asked again one by one, to name which it was.
+ * None of these requests may change anything, so stored data is compared once for all. After a change, they are sent
+ * again one by one, to find the one that made it.
  */
 export async function tryAll(stage: Stage, thing: Thing, attempts: Attempt[]): Promise<string[]> {
   stage.contents.changed()
@@ -185,7 +185,7 @@ async function allowedBy({ callers }: Stage, { row, owner }: Omit<Thing, 'sample
   return [...open, ...callers.roles.filter((caller) => isAllowed(row, caller.person!.actor, owner.actor))]
 }
 
-/** A thing in each state, of others: whoever may not read it learns nothing of it and moves nothing of it. */
+/** Tries a thing of others in each state: people without the right must learn nothing and change nothing. */
 export async function tryEveryState(stage: Stage, row: Row): Promise<string[]> {
   const problems: string[] = []
   const owner = stage.room.colleague

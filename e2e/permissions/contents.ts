@@ -4,9 +4,8 @@ import Database from 'better-sqlite3'
 import { tableSums } from '@/db/table-sums'
 
 /**
- * Rows that may move while nobody is let do anything, and why that says nothing about the request: when a live session was last
- * used is written once a minute; mails and notices of what a moment brings are the background jobs' own work; failed sign-ins
- * and addresses that were not found are counted, which is what a refusal is for.
+ * Columns that may change although every request is refused. The last use of a live session is written once a minute;
+ * mails and notices are the work of the background jobs; failed sign-ins and missing addresses are counted.
  */
 const movesByItself = {
   staff: ['seen_at'],
@@ -16,7 +15,7 @@ const movesByItself = {
   missed_paths: ['path', 'month', 'times'],
 }
 
-/** Says whether anything that a data directory holds changed. */
+/** Detects changes in a data directory. */
 export class Contents {
   private readonly file: string
   private readonly db: Database.Database
@@ -31,8 +30,8 @@ export class Contents {
   }
 
   /**
-   * Takes what is there now as what it should be, and answers with what became different since the last time: names of
-   * tables. SQLite's `data_version` says whether anyone committed anything: where not, nothing has to be read.
+   * Returns the names of tables that changed since the last call. SQLite's `data_version` tells whether anybody has
+   * committed anything: if not, nothing is read.
    */
   changed(): string[] {
     const version = this.version()

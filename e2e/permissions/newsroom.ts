@@ -29,14 +29,14 @@ export const soon = () => Date.now() + 20 * day
 export const states = ['draft', 'in review', 'scheduled', 'live', 'withdrawn', 'in the trash'] as const
 export type EntryState = (typeof states)[number]
 
-/** The caller: nobody, someone of each role, and cookies that opened something once. `actor` is absent if none is live. */
+/** The caller: nobody, someone of each role, or an expired cookie. `person` is absent without a live session. */
 export type Caller = { is: string; cookie?: string; person?: Person }
 
 const day = 86_400_000
 export const password = 'a violet heron over the paddies'
 let count = 0
 
-/** The staff of a small desk, and builders of fresh things of theirs, made past all rights by who may do it. */
+/** The staff of a small desk, and builders of their things, which need no rights. */
 export async function newsroom() {
   const [contributor, colleague, editor, admin, chief] = [
     await someone('contributor', 'Chenda Contributor'),
@@ -48,7 +48,7 @@ export async function newsroom() {
   const passwordHash = await hashPassword(password)
   const person = (role: Role) => ({ contributor, editor, admin })[role]
 
-  /** An entry of someone's, in a state; made with other words where they are given. */
+  /** Makes an entry of a person in a state, with the given words. */
   async function entry(owner: Person, { state = 'draft', kind = 'post', language = 'en', words = {} }: Made = {}) {
     const title = `Entry ${++count}`
     const publication = kind === 'publication' ? { type: 'report' as const, publishedOn: '2014', publisher: '' } : null
@@ -66,7 +66,7 @@ export async function newsroom() {
     return { ...saved, base, title, content: whole, id: String(entryId) }
   }
 
-  /** A further text of an entry, by its owner, that readers do not have. */
+  /** Saves a further text of an entry, by its owner, that readers do not have. */
   async function rewrite(owner: Person, { entryId, base, content }: Awaited<ReturnType<typeof entry>>, words: Words) {
     const save = { entryId, base, session: `session ${++count}`, content: Content.parse({ ...content, ...words }) }
     return got(await saveDraft(owner.actor, save, Date.now()))
@@ -185,7 +185,7 @@ export async function callers(room: Newsroom) {
   }
   const was = await cookie(demoted)
   const longAgo = Date.now() - maxIdleTime - 1_000
-  // Past the functions that end the sessions of such people: the next request has to find out by itself.
+  // Bypasses the functions that end such people's sessions: the next request must notice it by itself.
   await write(async (tx) => {
     await tx.delete(sessions).where(eq(sessions.staffId, signedOut.id))
     await tx.update(sessions).set({ seenAt: longAgo }).where(eq(sessions.staffId, idle.id))

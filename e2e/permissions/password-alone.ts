@@ -8,8 +8,8 @@ import type { Caller, Newsroom, Person } from './newsroom'
 import type { Row, Sample } from './row'
 
 /**
- * Sends the request of a row that opens sessions as people of whom a password alone is known: as nobody, with the session that the
- * password opened before a second factor was there or due, and between password and second factor. Answers with whatever opened one.
+ * Sends a row's request with only a password known: without a session, with a session from before a second factor was
+ * set or required, and between password and second factor. Returns requests that opened a session.
  */
 export async function sessionsOfPasswordsAlone(stage: Stage, row: Row, state: 'has one' | 'has to have one') {
   const problems: string[] = []
@@ -45,13 +45,13 @@ export async function sessionsOfPasswordsAlone(stage: Stage, row: Row, state: 'h
 
 const takesPassword = new Set(['sign-in#signIn', 'setup/[token]#setUp'])
 
-/** Past the function that sets an app up, which ends what was open: each request has to find out by itself. */
+/** Bypasses the function that sets up an app, which ends sessions: each request must notice it by itself. */
 async function plantApp(staffId: number) {
   const app = { staffId, sealedSecret: 'sealed', createdAt: 0, confirmedAt: 0 }
   await write(async (tx) => void (await tx.insert(authenticatorApps).values(app)))
 }
 
-/** The request without what proves more than the knowledge of a password. */
+/** Removes everything from a request that proves more than a known password. */
 function withoutProof({ form, ...sample }: Sample): Sample {
   const { passkey: _passkey, code: _code, ...rest } = form ?? {}
   return { ...sample, form: rest }

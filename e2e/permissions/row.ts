@@ -1,13 +1,13 @@
 import { may, type Actor, type Verb } from '@/domain/staff/actor'
 import type { Newsroom, Person } from './newsroom'
 
-/** The right that a request needs: a right of `domain/staff/actor.ts`, any live session, being the one whose it is, or nothing. */
+/** The right that a request needs: a right of `domain/staff/actor.ts`, any live session, ownership, or nothing. */
 export type Need = Verb | 'a session' | 'being its owner' | 'nothing'
 
 /** The request. `form` goes to an action, the others to a handler; `path` is the address, for an action its page. */
 export type Sample = {
   path?: string
-  /** Besides those of who asks. */
+  /** A cookie in addition to the caller's. */
   cookie?: string
   form?: Record<string, unknown>
   json?: unknown
@@ -20,27 +20,27 @@ export type Row = {
   of: string
   does: string
   needs: Need
-  /** The person whose right is asked for: of the one who began the thing, or of the caller, who begins one. Left out: nobody's. */
+  /** The thing that the right is about: the owner's, or one that the caller begins. Undefined: no thing. */
   about?: 'a thing of its owner' | 'what the caller begins'
-  /** Makes a fresh thing of this owner, and answers with the request about it. */
+  /** Makes a new thing of this owner; returns the request about it. */
   sample(room: Newsroom, owner: Person): Sample | Promise<Sample>
-  /** A caller who may not see it is told that it is not there, not that they may not. */
+  /** Callers without the right get the answer that the thing does not exist. */
   hides?: true
-  /** Runs only for who has proved in the last minutes who they are. */
+  /** Runs only for people who have proved their identity in the last minutes. */
   grave?: true
-  /** Makes a session, or gives the one of who asks another secret. */
+  /** Makes a session, or gives the caller's session another secret. */
   opens?: true
-  /** A request that is no reading and changes nothing that is stored. */
+  /** The request changes no stored data, although it is not a reading one. */
   quiet?: true
-  /** The answer that one who may do it gets, where that is not `done`; `any` where it is not for a matrix to say. */
+  /** The answer for callers with the right, if it is not `done`; `any`: the answer depends on other things. */
   answers?: 'missing' | 'any'
-  /** Many at once: what one may not do to one of them is a line of the report. */
+  /** Acts on many things: a refusal for one of them is a line of the report. */
   reports?: true
-  /** A caller who may not gets no refusal, and nothing happens: the thing of somebody else is not looked for. */
+  /** Callers without the right get no refusal, but nothing happens: the query finds only their own things. */
   passesOver?: true
-  /** The request ends the session of whoever does it, so each time someone new of the role does. */
+  /** The request ends the caller's session, so each try needs a new person of the role. */
   spends?: true
-  /** Waits for what goes on after the answer. */
+  /** Waits for work that continues after the answer. */
   settles?(room: Newsroom): Promise<void>
 }
 

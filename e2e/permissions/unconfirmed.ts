@@ -7,7 +7,7 @@ import { sessionFor } from '../support/staff'
 import { ownersFor, tryAll, type Stage } from './check'
 import type { Row } from './row'
 
-/** The request of something grave as somebody who may do it, but proved a while ago who they are. */
+/** Sends a grave request as somebody with the right whose last confirmation is too old. */
 export async function tryUnconfirmed(stage: Stage, row: Row): Promise<string[]> {
   const [owner] = row.spends ? [await stage.room.newcomer('admin')] : await ownersFor(stage.room, row)
   const thing = { row, owner: owner!, sample: await row.sample(stage.room, owner!) }

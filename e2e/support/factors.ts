@@ -13,7 +13,7 @@ export function codeOf(secret: string, at = Date.now()) {
   return generateSync({ secret, epoch: Math.floor(at / 1000) })
 }
 
-/** Gives somebody an authenticator app that was set up a while ago: its secret, and the recovery codes if these are the first. */
+/** Gives somebody an authenticator app; returns its secret, and the recovery codes if these are the first. */
 export async function giveApp({ actor, id: staffId }: Person) {
   const [secret, codes, now] = [newAppSecret(), newRecoveryCodes(), Date.now()]
   await beginApp(actor, sealSecret(secret, staffId), now)

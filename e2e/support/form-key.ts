@@ -4,5 +4,5 @@ import { newKey } from '@/lib/sealed/key'
 /** The secret key to the signed forms that servers of these tests keep. */
 export const formIdentity = newKey()
 
-/** The public key to it, which these servers are given. */
+/** Returns the public key, for the settings of these servers. */
 export const formRecipient = () => identityToRecipient(formIdentity)

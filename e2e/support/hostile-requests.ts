@@ -144,7 +144,7 @@ export const part = (name: string, value: string) =>
 export const form = (...parts: [string, string][]) =>
   `${parts.map(([name, value]) => part(name, value)).join('')}--a--\r\n`
 
-// The form in which React writes what JSON has no words for: each names something that is not there, or cannot be.
+// React's encoding of values that JSON lacks: each refers to something that is missing or impossible.
 export const references = [
   '$1',
   '$@1',

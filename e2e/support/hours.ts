@@ -1,4 +1,4 @@
-// Work that is done by night would otherwise be done in the middle of a test that happens to run then.
+// Otherwise nightly work could run in the middle of a test.
 
 const hourNow = new Date().getUTCHours()
 

@@ -18,7 +18,7 @@ export const titled = (title: string) => (hasPostgres ? title : `${title} (${noP
 
 /** A PostgreSQL for archives that several servers of the built site serve. */
 export async function postgresForInstances() {
-  // PostgreSQL runs as another user where this one is root: the folder of these tests is closed to that.
+  // If this user is root, PostgreSQL runs as another user, who cannot read the folder of these tests.
   const folder = mkdtempSync(join(temporaryFolder(), 'gazette-e2e-instances-'))
   const { url, start } = postgresForTests(join(folder, 'postgres'))!
   const stopPostgres = await start()
@@ -36,7 +36,7 @@ export async function postgresForInstances() {
       const secret = randomBytes(32).toString('base64')
       return { DATA_DIR: dataDir, DATABASE_URL: databaseAt(url, name), SECRET: secret, DEMO: 'no' }
     },
-    /** Runs a command on an archive, while this process goes on: it may have the bucket. */
+    /** Runs a command on an archive without blocking this process, which may serve the bucket. */
     async run(settings: Record<string, string>, ...command: string[]) {
       const env = { ...runsAsInstalled(), ...settings }
       await promisify(execFile)(process.execPath, ['.compiled/cli/main.js', ...command], { cwd: clone, env })

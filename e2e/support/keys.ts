@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** Goes forward with Tab until something has the focus: it has to be reached within so many steps. */
+/** Presses Tab until the target has the focus, at most `max` times. */
 export async function tabTo(page: Page, target: Locator, max = 60) {
   await expect(target).toBeVisible()
   const reached = () => target.evaluate((element) => element === document.activeElement)
@@ -10,16 +10,15 @@ export async function tabTo(page: Page, target: Locator, max = 60) {
   }
 }
 
-/** Goes forward with Tab until something has the focus, and presses Enter there. */
+/** Presses Tab until the target has the focus, then Enter. */
 export async function enter(page: Page, target: Locator, max?: number) {
   await tabTo(page, target, max)
   await page.keyboard.press('Enter')
 }
 
 /**
- * Presses keys whenever the words of an element change, at that very moment: before the page has done anything else. Frames come as on a
- * busy machine: right before every second press, and not in between. Answers with how to ask which words stood there by then, one after
- * the other.
+ * Presses keys at every change of an element's words, before the page does anything else. Frames come as on a busy
+ * machine: right before every second press. Returns a function for the words at each press.
  */
 export async function pressAtEachChange(words: Locator, keys: { key: string; ctrlKey: boolean }) {
   const seen = await words.evaluateHandle((element, keys) => {
@@ -48,7 +47,7 @@ export async function cursorTold(page: Page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 
-/** Presses End until the cursor is there: a dialog that was closed gives it back to where it was, which may come after the key. */
+/** Presses End until the cursor is there: a closed dialog may move the cursor back after the first press. */
 export async function pressEnd(page: Page) {
   await expect(async () => {
     await page.keyboard.press('End')

@@ -14,7 +14,7 @@ export async function write({ actor }: Pick<Person, 'actor'>, changes: Parameter
 
 type File = { name: string; bytes: Buffer }
 
-/** Lets files go over the page, as a person does from a folder: over the page first, until that shows that it takes them. */
+/** Drops files on the page, as a person does from a folder: drags first, until the page shows that it accepts them. */
 export async function dropFiles(page: Page, files: File[]) {
   const encodedFiles = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))
   const dataTransfer = await page.evaluateHandle((files) => {

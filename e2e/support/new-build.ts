@@ -8,8 +8,8 @@ const start = promisify(execFile)
 const notCopied = new Set(['node_modules', '.next', '.new-build', '.git', 'data', 'test-results', 'playwright-report'])
 
 /**
- * The next version of Gazette, built as an upgrade would be: a copy of the clone in which a component of the desk and the
- * public style differ, so that its chunks, its build id and its documents are others. Takes about a minute.
+ * Builds the next version of Gazette as an upgrade would: a copy of the clone with changes in a component of the desk
+ * and in the public style. So its chunks, its build id and its documents differ. Takes about a minute.
  * @param dataDir the installation to be upgraded, whose secret names the server actions
  * @returns the copy's folder, for `server.restart(folder)`
  */

@@ -8,7 +8,7 @@ export function templateIn(folder: string) {
   return join(folder, 'template')
 }
 
-/** The settings by which a server finds an archive: with those of a database and a bucket, or with neither. */
+/** Settings of a server's archive, with or without a database and a bucket. */
 export type Archive = { DATA_DIR: string; DATABASE_URL?: string; MEDIA_URL?: string }
 
 let copies = 0

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Opens groups of the desk's rail, as far as they are folded. */
+/** Opens folded groups of the desk's rail. */
 export async function unfold(page: Page, ...names: string[]) {
   for (const name of names) {
     const summary = page.locator('nav summary:visible', { hasText: name })

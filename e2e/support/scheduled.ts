@@ -23,7 +23,7 @@ export async function changedBy(editor: Actor, saved: SavedRevision, title: stri
 
 const day = 86_400_000
 
-/** Nine in the morning in Bangkok, so many days from now: its date there, and the instant (UTC ms). */
+/** Nine in the morning in Bangkok, `days` from now: its date there, and the instant (UTC ms). */
 export function morningIn(days: number) {
   const date = dateOf(Date.now() + days * day, 'Asia/Bangkok')
   return { date, at: Date.parse(`${date}T09:00+07:00`) }

@@ -51,7 +51,7 @@ export async function startServer({ dataDir, port, siteUrl, settings, flags = []
   let child: ChildProcess
 
   async function start(cwd = clone, changed: Record<string, string> = {}) {
-    // `npm start` has errors told by the lines of the sources: to read all of those maps would be a third of each start.
+    // Without source maps, which `npm start` loads: they would take a third of each start.
     child = spawn(process.execPath, ['.compiled/server/main.js', ...flags], {
       cwd,
       env: { ...env, ...changed },

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Keeps answers from a page until they are let go, as a slow line does. */
+/** Holds answers back from a page until they are released, as a slow line does. */
 export async function holdAnswers(page: Page, addresses: RegExp) {
   let letGo = () => {}
   const released = new Promise<void>((resolve) => (letGo = resolve))

@@ -32,18 +32,18 @@ export async function signIn(context: BrowserContext, person: Person, url: strin
   await context.addCookies([{ name: 'gazette', value, url, httpOnly: true, sameSite: 'Lax' }])
 }
 
-/** Leaves what is open, which may be asking the server something, before it takes the session away. */
+/** Leaves the open page, which may be sending requests, before it removes the cookies. */
 export async function signOut(page: Page) {
   await page.goto('about:blank')
   await page.context().clearCookies()
 }
 
-/** Lets the time pass for which nobody asks somebody to confirm that it is them. */
+/** Lets a person's last confirmation expire. */
 export async function expireConfirmation(person: Pick<Person, 'id'>) {
   await confirm(person, Date.now() - confirmationLifetime)
 }
 
-/** Has somebody confirmed that it is them, at a moment (UTC ms). */
+/** Records that a person confirmed their identity at a moment (UTC ms). */
 export async function confirm({ id }: Pick<Person, 'id'>, confirmedAt: number) {
   await write(async (tx) => void (await tx.update(sessions).set({ confirmedAt }).where(eq(sessions.staffId, id))))
 }

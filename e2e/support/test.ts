@@ -11,9 +11,9 @@ import { watch, type Watch } from './watch'
 export { expect } from '@playwright/test'
 
 type Options = {
-  /** A server and data for this test alone, for tests that restart it or need it without staff: `test.use({ ownServer: true })`. */
+  /** A server and data for this test only, if it restarts it or needs no staff: `test.use({ ownServer: true })`. */
   ownServer: boolean
-  /** Settings of that server besides the usual ones. */
+  /** Further settings of that server. */
   settings: Record<string, string>
 }
 

@@ -11,10 +11,10 @@ import { startBalancer } from './balancer'
 import { freshData, templateIn, type Archive } from './places'
 import { freePort, startServer, type Server, type Start } from './server'
 
-// All browser tests once more as a large site runs: two instances with one PostgreSQL and one bucket, behind one address that sends
-// each request to the other one.
+// Runs all browser tests as on a large site: two instances with one PostgreSQL and one bucket, behind one address that
+// sends requests to both in turn.
 
-/** Before all tests: the server of the database and the bucket, in the environment of every process of these tests. Answers with how to end them. */
+/** Starts the database server and the bucket for all processes of the tests. Returns a function that stops them. */
 export async function prepareTwoInstances(folder: string, fill: () => void) {
   const postgres = postgresForTests(join(folder, 'postgres'))
   if (!postgres) throw new Error(`PostgreSQL: ${noPostgres}`)
@@ -53,7 +53,7 @@ export function openShared({ DATABASE_URL: databaseUrl, MEDIA_URL }: Archive) {
   Object.assign(env(), { databaseUrl, bucket: bucketOf({ MEDIA_URL, ...keys }) })
 }
 
-/** Puts the files of the template into the part of an archive. */
+/** Copies the template's files into an archive's part of the bucket. */
 async function fillBucket({ DATA_DIR, MEDIA_URL }: Archive) {
   const media = join(templateIn(process.env.GAZETTE_E2E!), 'media')
   const store = new S3Store(bucketOf({ MEDIA_URL, ...keys })!, join(DATA_DIR, 'media'))

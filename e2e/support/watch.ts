@@ -3,12 +3,12 @@ import type { BrowserContext, ConsoleMessage } from '@playwright/test'
 export type Watch = {
   /** The problems so far, in words. */
   problems: string[]
-  /** Complaints that a test means to provoke, an offline network for one. */
+  /** Problems that a test causes on purpose, such as an offline network. */
   tolerated: RegExp[]
 }
 
 /**
- * Notes every request to another host, every error in the console (refusals by the Content-Security-Policy are such) and
+ * Records every request to another host, every error in the console (also refusals by the Content-Security-Policy), and
  * every uncaught exception of a browser context.
  */
 export function watch(context: BrowserContext, origin: string): Watch {
@@ -30,7 +30,7 @@ export function watch(context: BrowserContext, origin: string): Watch {
   return { problems, tolerated }
 }
 
-// Chromium calls a page that answers 404 an error; a picture that does is one.
+// Chromium reports a page with status 404 as an error; only for pictures is it a problem.
 function isPageStatus(message: ConsoleMessage, visited: Set<string>) {
   return /^Failed to load resource: the server responded/.test(message.text()) && visited.has(message.location().url)
 }

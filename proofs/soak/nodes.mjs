@@ -48,9 +48,9 @@ const parts = [
 ]
 
 /**
- * The newest Node of each line that Gazette runs on, from npm: prepares one-off statements for a minute, fills an empty database, starts
- * from nothing in a clone of its own, goes the main road there in a browser; after that all unit tests on each.
- * @param {string[]} rest the lines, all where none is named; `--cheap` leaves the unit tests out
+ * Tries the newest Node of each supported line, from npm: prepares one-off statements for a minute, fills an empty
+ * database, starts in a new clone and takes the main path in a browser. Then runs all unit tests on each.
+ * @param {string[]} rest the lines, by default all; `--cheap` leaves the unit tests out
  * @returns {Promise<boolean>} whether all of it passed
  */
 export async function soakNodes(rest = []) {

@@ -5,8 +5,8 @@ import { noPostgres, postgresForTests } from '../../scripts/postgres.mjs'
 import { run, runBin } from '../../scripts/run.mjs'
 
 /**
- * All unit tests that can run there, those of `npm test` among them, on the PostgreSQL of this machine. With versions: those of `npm test`
- * on each, with programs from npm.
+ * Runs all unit tests that can run on PostgreSQL, on the server of this machine. With versions, runs the tests of `npm
+ * test` on each, with programs from npm.
  * @param {string[]} versions such as 17 and 18
  * @returns {Promise<boolean>} whether all passed
  */

@@ -96,7 +96,7 @@ export function siteTests(fixture: () => ExportFixture) {
     )
     expect(page('publications')).not.toMatch(/<a class="[^"]*choice">/)
     expect(words(page('publications/by/type/report/in-order/title'))).toContain('A report')
-    // Its words are looked for by the search, among what was chosen.
+    // The search looks for its words among the chosen publications.
     const [, form] = /<form[^>]* action="([^"]*)"[^>]*><input type="hidden" name="kind" value="publication"\/>/.exec(
       page('publications/by/type/guide'),
     )!

@@ -1,4 +1,4 @@
-/** Returns what a reader reads on a page, in order: all words outside of styles and scripts, and what is said of pictures. */
+/** Returns the words of a page in order: all text outside of styles and scripts, and descriptions of pictures. */
 export function words(html: string) {
   return html
     .replace(/<(style|script|noscript)\b[^]*?<\/\1>/g, ' ')

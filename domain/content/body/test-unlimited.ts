@@ -1,7 +1,7 @@
 import { Schema, type AttributeSpec, type MarkSpec, type NodeSpec } from '@tiptap/pm/model'
 import { bodySchema } from './schema'
 
-/** The schema of bodies without what limits its attributes: for documents that no door lets in. */
+/** The schema of bodies without limits of attributes: for documents that the program would refuse. */
 export const unlimitedSchema = new Schema({
   topNode: 'doc',
   nodes: withoutLimits<NodeSpec>(bodySchema.spec.nodes),

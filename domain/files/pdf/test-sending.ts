@@ -6,13 +6,13 @@ import { mediaRoot } from '@/lib/store/media'
 import { storeUpload } from '../intake'
 import { someone } from '@/domain/testing/newsroom'
 
-// For tests: what becomes of a PDF that is sent. Whatever it does, this process lives, the answer takes at most 5 s of
-// processor time and 300 MB, and what is refused leaves nothing.
+// For tests: uploads a PDF. Even a hostile one must not end this process, nor take more than 5 s of processor time and
+// 300 MB. A refused one must leave no file.
 
 const worst = { time: 0, peak: 0 }
 afterAll(() => console.log(`The worst took ${Math.round(worst.time)} ms and ${Math.round(worst.peak / 1e6)} MB.`))
 
-/** The sentence a PDF is refused with, or nothing where it is kept. */
+/** Returns the sentence of a refusal, or nothing for a stored PDF. */
 export async function refusalOf(source: Buffer, name = 'x.pdf') {
   const before = childrenWorked()
   let peak = 0
@@ -32,8 +32,8 @@ async function nothingKept() {
 }
 
 /**
- * The processor time (ms) of all children of this process that have ended, as the system has it (proc(5): cutime and cstime,
- * in hundredths of a second); where it tells none, the time of the clock.
+ * Returns the processor time (ms) of all ended children of this process (proc(5): cutime and cstime, in hundredths of a
+ * second); clock time on systems without /proc.
  */
 function childrenWorked() {
   if (!existsSync('/proc/self/stat')) return performance.now()

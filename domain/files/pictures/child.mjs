@@ -1,7 +1,7 @@
 // @ts-check
 // Runs in a child process. Reads a picture from standard input; writes the files to store, or the reason of a refusal.
 // With areas, the picture is a master, and the areas are blurred. With `small`, it is a picture that readers get, and
-// only its small files are made. Ends itself after too much time or memory, so that a hostile file brings down nothing else.
+// only its small files are made. Ends after too much time or memory, so that a hostile file brings down nothing else.
 import { setInterval } from 'node:timers'
 import { blurPicture } from './blur.mjs'
 import { preparePicture, smallFiles } from './prepare.mjs'

@@ -1,7 +1,7 @@
 // @ts-check
 // Runs in a child process with limits. Reads a recording from standard input; writes its sound and pictures, unchanged,
-// into a new file on the fourth channel. Drops everything else in it: names, places, covers. One JSON line describes it,
-// or gives the reason of a refusal.
+// into a new file on the fourth channel. Drops everything else in it: names, places, covers. One JSON line describes
+// it, or gives the reason of a refusal.
 import { fstatSync, readSync, writeSync } from 'node:fs'
 import { WritableStream } from 'node:stream/web'
 import {

@@ -9,7 +9,7 @@ export type Item = {
   type?: string
   title?: string
   slug?: string
-  /** `null`: the export says nothing of it. */
+  /** `null`: the export does not state it. */
   status?: string | null
   /** On the clocks of Bangkok: "2014-10-28 09:30:00". */
   date?: string
@@ -78,7 +78,7 @@ export function termXml(taxonomy: 'category' | 'post_tag', { id, slug, name, par
 
 const authors = { sokha: 'sokha@old.example', admin: 'admin@old.example' }
 
-/** `base`: where the site was. */
+/** `base`: the address of the old site. */
 export function exportXml(items: (Item | string)[], end = '</channel></rss>', base = oldUrl) {
   const people = Object.entries(authors).map(
     ([login, email]) =>
@@ -96,7 +96,7 @@ export function exportXml(items: (Item | string)[], end = '</channel></rss>', ba
   ].join('\n')
 }
 
-/** Writes an export into a folder of its own. Answers with its place. */
+/** Writes an export into a new folder; returns its path. */
 export function exported(items: (Item | string)[], end?: string, base?: string) {
   const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'old.xml')
   writeFileSync(file, exportXml(items, end, base))

@@ -9,7 +9,7 @@ const tables = Object.entries(schema as Record<string, unknown>).filter((pair): 
   isTable(pair[1]),
 )
 
-/** Every row of every table, but for those that are named. */
+/** Returns every row of every table, except the named tables. */
 export async function wholeDatabase(without: string[] = []) {
   const rows: Record<string, unknown[]> = {}
   for (const [name, table] of tables) if (!without.includes(name)) rows[name] = await read().select().from(table)
@@ -17,8 +17,8 @@ export async function wholeDatabase(without: string[] = []) {
 }
 
 /**
- * The database as texts that are equal for two databases with the same content: without ids that chance or the order of tries
- * decides, rows in the order of their texts, and media called by their sums.
+ * Returns the database as texts that are equal for two databases with the same content. Leaves out random ids and ids
+ * that depend on the order of tries; sorts rows by their texts; names media by their checksums.
  */
 export async function whatItSays() {
   const sums = new Map((await read().select().from(schema.media)).map(({ id, sha256 }) => [id, sha256.slice(0, 12)]))

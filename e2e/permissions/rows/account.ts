@@ -17,7 +17,7 @@ export const ownAccount: Row[] = [
     of: 'admin#dismissFirstSteps',
     does: 'puts the first steps away',
     needs: 'a session',
-    // Everybody may, once; for those after it there is nothing left to change.
+    // Everybody may do it once; later callers find nothing to change.
     quiet: true,
     sample: () => ({ form: {} }),
   },

@@ -12,7 +12,7 @@ import type { Row } from '../row'
 const needs = 'manageImports'
 const archives: string[] = []
 
-/** A ZIP of uploads of which nothing is here yet, or all. */
+/** A ZIP of uploads that has not arrived yet, or with `isWhole` completely. */
 async function archive(room: Newsroom, { isWhole = false } = {}) {
   const bytes = zipOf([[`2014/photo-${room.fresh()}.jpg`, 'A picture.']])
   const file = { name: `uploads-${room.fresh()}.zip`, bytes: bytes.length, modified: 1 }

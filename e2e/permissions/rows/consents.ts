@@ -37,7 +37,7 @@ async function linked(room: Newsroom) {
   return { entryId, id, consentId: await consent(room, [entryId]) }
 }
 
-/** A consent with a signed form. What was sealed is nobody's to open. */
+/** A consent with a signed form, which nobody can open on the server. */
 async function withForm(room: Newsroom) {
   const consentId = await consent(room)
   await write(async (tx) =>

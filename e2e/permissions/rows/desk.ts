@@ -123,14 +123,14 @@ const managesSettings: Row[] = [
     does: 'chooses who may publish',
     needs: 'manageSettings',
     sample: () => ({ form: { rule: 'second' } }),
-    // The rows after this one publish alone.
+    // The rows after this one publish without a second person.
     settles: () => write(async (tx) => void (await tx.delete(settings).where(eq(settings.key, 'whoPublishes')))),
   },
   {
     of: 'admin/settings#saveMainLanguage',
     does: 'chooses the main language',
     needs: 'manageSettings',
-    // Texts are public there: whoever may is told so, and nothing changes.
+    // The archive has public texts, so callers with the right are told so, and nothing changes.
     answers: 'any',
     quiet: true,
     sample: () => ({ form: { language: 'th' } }),

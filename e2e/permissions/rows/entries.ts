@@ -8,7 +8,7 @@ import type { Need, Row } from '../row'
 
 const about = 'a thing of its owner'
 
-/** One act to many entries, here to one. */
+/** A bulk action, tried with one entry. */
 function bulk(act: string, needs: Need, { state, more }: { state?: EntryState; more?: object } = {}): Row {
   return {
     of: 'admin/entries#runBulkAct',

@@ -6,7 +6,7 @@ import { beginTranslation } from '@/domain/writing/translations'
 import { soon, type EntryState, type Newsroom, type Person } from '../newsroom'
 import type { Need, Row } from '../row'
 
-// Requests that the editor and the lists ask by /api/desk/entries.
+// Requests of the editor and the lists to /api/desk/entries.
 
 const about = 'a thing of its owner'
 type Entry = Awaited<ReturnType<Newsroom['entry']>>

@@ -11,7 +11,7 @@ import { codeOf, giveApp, givePasskey } from '../../support/factors'
 import { password, sessionHash, type Newsroom, type Person } from '../newsroom'
 import type { Row } from '../row'
 
-// Returns what people sign in with beside a password: setting it up, using it, taking it away.
+// Second factors: setting them up, using them, removing them.
 
 const site = () => ({ origin: process.env.SITE_URL!, host: new URL(process.env.SITE_URL!).hostname })
 

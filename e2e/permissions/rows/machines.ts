@@ -14,7 +14,7 @@ import { env } from '@/lib/process/env'
 import type { Newsroom } from '../newsroom'
 import type { Row } from '../row'
 
-// Imports, backups, what is taken elsewhere, and what other programs ask.
+// Imports, backups, exports, and requests of other programs.
 
 const needs = 'manageImports'
 const wxr = `<?xml version="1.0" encoding="UTF-8" ?>
@@ -36,7 +36,7 @@ async function deliveriesAreDone() {
   for (const id of delivered) while (await isAtWork({ id }, Date.now())) await wait(100)
 }
 
-/** Makes a backup that is encrypted, as it is written down. */
+/** Records an encrypted backup. */
 async function aBackup(room: Newsroom) {
   const place = join(env().dataDir, `backup-${room.fresh()}.tar.age`)
   writeFileSync(place, 'age-encryption.org/v1')
@@ -63,7 +63,7 @@ async function anImportWithFile(room: Newsroom) {
   return importId
 }
 
-/** The server takes a request back last, after the process that made the backup has ended. */
+/** The server removes the request last, after the process that made the backup has ended. */
 async function backupIsDone({ chief }: Newsroom) {
   for (const late = Date.now() + 100_000; Date.now() < late; await wait(100))
     if (!(await isBackupRequested(Date.now())) && !(await backingUp(chief.actor)).underway) return
@@ -119,7 +119,7 @@ export const machineRows: Row[] = [
     of: 'admin/imports#chooseImportLanguage',
     does: 'makes the language of an export the main one',
     needs,
-    // Texts are public there: whoever may is told so, and nothing changes.
+    // The archive has public texts, so callers with the right are told so, and nothing changes.
     answers: 'any',
     quiet: true,
     sample: async (room) => ({ form: { id: await delivery(room), language: 'th' } }),

@@ -1,7 +1,7 @@
 import { pictureBytes } from '@/domain/testing/uploads'
 import type { Row } from '../row'
 
-// Uploads: actions of their pages, and what the editor and the library ask by /api/desk/media.
+// Uploads: actions of their pages, and requests of the editor and the library to /api/desk/media.
 
 const about = 'a thing of its owner'
 const ownThing = { about, hides: true } as const

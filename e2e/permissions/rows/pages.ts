@@ -15,7 +15,7 @@ function page(path: string, needs: Need, more: Partial<Row> = {}): Row {
 
 type Make = (room: Newsroom, owner: Person) => Promise<string | number>
 
-/** A page about one thing, which `make` makes: its address has the number of that in the place of the parameter. */
+/** A page about one thing, which `make` makes: its address has the thing's number as parameter. */
 function pageOf(path: string, needs: Need, make: Make, more: Partial<Row> = {}): Row {
   const sample: Row['sample'] = async (room, owner) => ({
     path: path.replace(/\[\w+\]/, String(await make(room, owner))),

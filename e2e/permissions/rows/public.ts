@@ -7,7 +7,7 @@ import type { Newsroom } from '../newsroom'
 import { common } from '../canaries'
 import type { Row } from '../row'
 
-// Pages that anyone may read. That nothing unpublished is in it is looked for in every answer.
+// Pages that anyone may read. Every answer is checked for unpublished words.
 
 type Published = { post: string; publication: string; event: string; file: string; topic: string; entryId: number }
 const publishedByRoom = new WeakMap<Newsroom, Promise<Published>>()

@@ -12,7 +12,7 @@ import { testService } from '@/lib/translation-service/test-service'
 import type { Newsroom, Person } from '../newsroom'
 import type { Row } from '../row'
 
-// Requests about a translation beside its original, and the words that were agreed on.
+// Requests about translations and the glossary.
 
 const about = 'a thing of its owner'
 const api = '/api/desk/entries/[id]/translations'

@@ -5,7 +5,7 @@ import { env } from '@/lib/process/env'
 import { after, type ExportFixture } from '../../test-archive'
 import { types } from './nginx'
 
-/** Asks the two files that nginx includes what they say of a copy. */
+/** Tests the two files that nginx includes for a copy. */
 export function hostingTests(fixture: () => ExportFixture) {
   const file = (name: string) => String(fixture().files.get(name))
 
@@ -31,7 +31,7 @@ export function hostingTests(fixture: () => ExportFixture) {
     const { plain, shelved } = fixture().archive
     const shelvedUrl = `${env().siteUrl}${shelved.path}/`
     const nginx = file('nginx-redirects.conf')
-    // A number that both sites had, a page of one of them, and an address at which a text of this site stands.
+    // A number that both sites had, a page of one of them, and an address that a text of this site has.
     for (const from of ['un-act.org/?p=12', `www.no-trafficking.org${plain.path}`, 'www.no-trafficking.org/about-us'])
       expect(nginx).toContain(`"${from}" "${shelvedUrl}";`)
     expect(nginx).toContain(`"/about-us" "${plain.path}/";`)
