@@ -1,30 +1,22 @@
 'use client'
 
 import { usePathname, useSearchParams } from 'next/navigation'
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { FoldMark } from '@/components/ui/fold-mark'
 import { RailCount, RailEntry, type RailItem } from './rail-item'
 import { ariaCurrentOf } from './rail-controls'
 
 type Props = { name: string; items: RailItem[] }
 
-/** This browser remembers whether the group is folded. The current page and the waiting count stay visible. */
+/** The current page and the waiting count stay visible. */
 export function RailGroup({ name, items }: Props) {
-  const details = useRef<HTMLDetailsElement>(null)
   const path = usePathname()
   const query = useSearchParams().toString()
   const current = items.find(({ href }) => ariaCurrentOf(href, path, query))
   const waiting = items.filter(({ count }) => count)
-  useLayoutEffect(() => {
-    if (openGroups().includes(name)) details.current!.open = true
-  }, [name])
   return (
     <div className="border-t border-line py-1">
-      <details
-        ref={details}
-        className="group peer"
-        onToggle={({ currentTarget }) => rememberOpen(name, currentTarget.open)}
-      >
+      <RailDetails name={name}>
         <summary className="flex min-h-8 cursor-pointer list-none items-center gap-2 pr-5 pl-5.75 text-sm font-semibold text-soft -outline-offset-3 hover:bg-wash hover:text-ink max-lg:min-h-10 [&::-webkit-details-marker]:hidden">
           <span className="flex-1">{name}</span>
           {waiting.map((item) => (
@@ -39,13 +31,30 @@ export function RailGroup({ name, items }: Props) {
             <RailEntry key={item.href} {...item} />
           ))}
         </ul>
-      </details>
+      </RailDetails>
       {current && (
         <ul className="peer-open:hidden">
           <RailEntry {...current} />
         </ul>
       )}
     </div>
+  )
+}
+
+/** This browser remembers whether it is folded. */
+export function RailDetails({ name, children }: { name: string; children: ReactNode }) {
+  const details = useRef<HTMLDetailsElement>(null)
+  useLayoutEffect(() => {
+    if (openGroups().includes(name)) details.current!.open = true
+  }, [name])
+  return (
+    <details
+      ref={details}
+      className="group peer"
+      onToggle={({ currentTarget }) => rememberOpen(name, currentTarget.open)}
+    >
+      {children}
+    </details>
   )
 }
 

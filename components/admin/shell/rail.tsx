@@ -4,7 +4,7 @@ import { PaletteButton } from '@/components/admin/palette/palette-button'
 import { buttonClass } from '@/components/ui/button-class'
 import { FoldMark } from '@/components/ui/fold-mark'
 import { RailFold, RailLink } from './rail-controls'
-import { RailGroup } from './rail-group'
+import { RailDetails, RailGroup } from './rail-group'
 import { RailEntry, type RailItem } from './rail-item'
 
 /** The group without a name comes first and never folds. */
@@ -48,13 +48,13 @@ function RailContents({ person, groups, begin: [first, second, ...others], signO
             <NewKind label={first!.label} />
           </RailLink>
           <BeginLinks items={[second!]} />
-          <details className="group">
+          <RailDetails name="More kinds">
             <summary className="flex min-h-8 cursor-pointer list-none items-center gap-2 text-soft [&::-webkit-details-marker]:hidden">
               <FoldMark />
               More kinds
             </summary>
             <BeginLinks items={others} />
-          </details>
+          </RailDetails>
         </nav>
         <nav aria-label="Desk">
           {groups.map(({ name, items }) =>

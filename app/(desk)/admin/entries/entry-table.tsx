@@ -37,10 +37,10 @@ export function EntryTable({ entries, clock, filters }: Props) {
           >
             Kind
           </th>
-          <SortableHead sort="live" filters={filters} className="md:w-48 xl:w-60">
+          <SortableHead sort="live" filters={filters} className="md:w-44 xl:w-56">
             Status
           </SortableHead>
-          <SortableHead sort="saved" filters={filters} className="md:w-36">
+          <SortableHead sort="saved" filters={filters} className="md:w-46">
             Last saved
           </SortableHead>
           <th role="columnheader" scope="col" className="max-md:sr-only md:table-cell md:w-8">
