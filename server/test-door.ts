@@ -53,7 +53,7 @@ export async function openDoor(site: Site = {}) {
       findFile: async () => undefined,
       previews: { opens: async () => false, findFile: async () => undefined, findStored: async () => undefined },
       version: () => publicState.version,
-      nextGoLive: async (now) =>
+      nextChange: async (now) =>
         publicState.goesLive !== undefined && publicState.goesLive > now ? publicState.goesLive : undefined,
       turns,
       ...localRenderer({ handle, siteUrl, turns, askerOf, dev: site.dev ?? false }),

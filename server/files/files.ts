@@ -12,6 +12,7 @@ import { storeProblemOf } from '@/lib/store/problem'
 import type { OpenedFile } from '@/lib/store/store'
 import { fileHeaders } from './file-headers'
 import { requestedPart } from '@/lib/web/part-asked'
+import { publicAddress } from '@/lib/web/public-address'
 import { answerPlainly, storeAwayWords, withheldWords } from '../front-door/plain'
 
 /** A file by the first version's id, perhaps with a version, or a picture by width (pixels). */
@@ -70,17 +71,13 @@ export async function sendOr(
 
 /** Parses `/files/<id>/<name>`, `/files/<id>/<version>/<name>` or `/media/<id>/<width>.webp`. */
 export function fileRequestAt(path: string): FileRequest | undefined {
-  const [, folder, id, ...rest] = decodeURIComponent(path).split('/')
-  const last = rest.at(-1)
-  if (!id || !last || !/^[\w-]+$/.test(id)) return undefined
-  if (folder === 'files') {
-    if (rest.length === 1) return { id, name: last }
-    return rest.length === 2 && /^[1-9]\d{0,5}$/.test(rest[0]!)
-      ? { id, version: Number(rest[0]), name: last }
-      : undefined
-  }
-  const picture = rest.length === 1 ? /^([1-9]\d{1,4})\.(webp|jpg)$/.exec(last) : undefined
-  return picture ? { id, width: Number(picture[1]), format: picture[2] as 'webp' | 'jpg' } : undefined
+  const { row, params } = publicAddress(decodeURIComponent(path))
+  const { lineage, id = lineage, version, name, picture } = params
+  if (!id || !/^[\w-]+$/.test(id)) return undefined
+  if (row.answer === 'file') return { id, version: version === undefined ? undefined : Number(version), name: name! }
+  if (row.answer !== 'picture') return undefined
+  const [width, format] = picture!.split('.')
+  return { id, width: Number(width), format: format as 'webp' | 'jpg' }
 }
 
 type Sending = {

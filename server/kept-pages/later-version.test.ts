@@ -11,7 +11,7 @@ test('a version that has to be asked for is as exact, and the page is kept all t
     now: () => now,
     version: () => later(() => version),
     arrivalVersion: () => later(() => version),
-    nextGoLive: async () => 2_000,
+    nextChange: async () => 2_000,
   })
   const texts = async () => (await Promise.all(Array.from({ length: 20 }, () => ask('/news')))).map(({ text }) => text)
   await texts()

@@ -31,7 +31,7 @@ async function openArchive() {
   const clock = { now: () => now, set: (to: number) => (now = to) }
   const door = await openDoor({
     version: publicVersion,
-    nextGoLive,
+    nextChange: nextGoLive,
     findFile,
     findStored: findStoredFile,
     now: clock.now,
@@ -194,7 +194,7 @@ test('a call is kept as open until the moment of its closing, and is closed from
   let now = october
   const { ask, requests } = await openDoor({
     version: publicVersion,
-    nextGoLive,
+    nextChange: nextGoLive,
     changedSince,
     findFile,
     findStored: findStoredFile,

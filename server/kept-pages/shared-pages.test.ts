@@ -44,7 +44,7 @@ test.each([
     if (req.headers.host === 'refused') return passed.then(() => Promise.reject(new Reason()))
     return { status: 200, headers: { 'x-still': 'none' }, body: Buffer.from('made') }
   }
-  const store = new PageStore({ siteUrl: 'http://a', render, version: () => 1, nextGoLive: async () => undefined })
+  const store = new PageStore({ siteUrl: 'http://a', render, version: () => 1, nextChange: async () => undefined })
   const ask = (host: string) => {
     const req = Object.assign(new IncomingMessage(new Socket()), { headers: { host } })
     return store.page('/news', { req, res: new ServerResponse(req) })

@@ -28,7 +28,7 @@ test('where the database can no longer be read, kept pages are sent until the ne
   const { ask, requests } = await openDoor({
     handle: (_, res) => still(res, page('kept')),
     now: () => now,
-    nextGoLive: async () => 2_000,
+    nextChange: async () => 2_000,
     version: () => {
       if (database.fault) throw database.fault
       return 1

@@ -23,7 +23,7 @@ export type PageStoreDeps = {
   mayBeStale?: () => boolean
   isAway?: () => boolean
   /** UTC ms. */
-  nextGoLive: (now: number) => Promise<number | undefined>
+  nextChange: (now: number) => Promise<number | undefined>
   /** Undefined: anything may have changed. */
   changedSince?: (before: SeenVersion | undefined, now: number) => Promise<PublicChange>
   now?: () => number
@@ -158,7 +158,7 @@ export class PageStore {
     const before = this.generation
     const [version, from] = [await this.deps.version(), this.now()]
     const [until = Infinity, change] = await Promise.all([
-      this.deps.nextGoLive(from),
+      this.deps.nextChange(from),
       this.deps.changedSince?.(before?.change?.seen, from),
     ])
     const begun = await this.current()

@@ -82,7 +82,7 @@ const maxPairs = 900
 function pairChildren(removed: Node[], added: Node[]): Map<number, number> {
   if (removed.length * added.length > maxPairs) return pairsInOrder(removed, added)
   const pairs = new Map<number, number>()
-  const parts = [removed, added].map((nodes) => nodes.map(letterPairs))
+  const parts = [removed, added].map((nodes) => nodes.map(trigramsOf))
   let next = 0
   for (const [n, was] of removed.entries()) {
     const likely = added.map((is, m) => {
@@ -104,8 +104,7 @@ function pairsInOrder(removed: Node[], added: Node[]): Map<number, number> {
   return new Map(removed.flatMap((was, n): [number, number][] => (isPair(was, n) ? [[n, n]] : [])))
 }
 
-/** Trigrams, for any script. */
-function letterPairs({ textContent }: Node) {
+function trigramsOf({ textContent }: Node) {
   return new Set(Array.from(textContent, (_, n) => textContent.slice(n, n + 3)))
 }
 

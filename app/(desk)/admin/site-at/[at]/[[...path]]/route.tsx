@@ -7,6 +7,7 @@ import { findPublicFile } from '@/domain/published/files'
 import { env } from '@/lib/process/env'
 import { deskTime } from '@/lib/time/time'
 import { clockFor, orForbidden } from '@/app/(desk)/admin/desk-page'
+import { withMediaAt } from '@/app/(desk)/media-addresses'
 import { handlerOf } from '@/app/(site)/handlers'
 import { linkToMoment, pathInside, momentIn, siteAt } from '../../moment-in'
 
@@ -44,12 +45,12 @@ export async function GET(request: Request, { params }: Context) {
 }
 
 async function uploadsAt(html: string, at: number): Promise<UploadIdOf> {
-  const references = [...html.matchAll(/["\s]\/files\/([0-9a-z]{12})\/(?:([1-9]\d{0,5})\/)?/g)]
+  const files = new Map<string, { id: string; version?: number }>()
+  withMediaAt(html, (folder, id, version) => {
+    if (folder === 'files') files.set(`${id}/${version ?? ''}`, { id, version })
+    return undefined
+  })
   const idsByAddress = new Map<string, string | undefined>()
-  for (const [, id, version] of references) {
-    const number = version === undefined ? undefined : Number(version)
-    const key = `${id}/${version ?? ''}`
-    if (!idsByAddress.has(key)) idsByAddress.set(key, (await findPublicFile({ id: id!, version: number, now: at }))?.id)
-  }
+  for (const [key, file] of files) idsByAddress.set(key, (await findPublicFile({ ...file, now: at }))?.id)
   return (lineage, version) => idsByAddress.get(`${lineage}/${version ?? ''}`)
 }
