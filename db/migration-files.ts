@@ -18,12 +18,6 @@ export function readSchema(folder: string) {
   return { ...schema, needed: Math.max(...admitted) }
 }
 
-/** The first migration needs no line with `admits`. */
-export function migrationsWithoutAdmits(folder: string): string[] {
-  const { entries } = readJournal(folder)
-  return schemaOf({ entries }).names.filter((_, n) => n > 0 && !admitsLine.test(migrationText(folder, entries[n]!.tag)))
-}
-
 function admittedBy(text: string, names: string[], index: number): number {
   const name = admitsLine.exec(text)?.[1]
   if (name === undefined) return index + 1

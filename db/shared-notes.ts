@@ -32,7 +32,3 @@ export async function removeNotesBefore(moment: number) {
   for (const [topic, notes] of notesByTopic())
     for (const { name, at } of notes.values()) if (at < moment) await removeNote(topic, name)
 }
-
-export function forgetNotes() {
-  notesByTopic().clear()
-}

@@ -5,7 +5,6 @@ import { afterEach, inject } from 'vitest'
 import { noteMainLanguage } from '@/lib/languages/languages'
 import { closeDatabase, openDatabase } from './connection'
 import { isPostgres } from './kit'
-import { forgetNotes } from './shared-notes'
 import { emptyPostgres } from './test-empty'
 
 let dir: string | undefined
@@ -17,7 +16,7 @@ export function testDatabase() {
   if (!isPostgres) copyFileSync(inject('template'), join(dir, 'gazette.db'))
   openDatabase(dir)
   noteMainLanguage(undefined)
-  forgetNotes()
+  delete (globalThis as Record<symbol, unknown>)[Symbol.for('gazette.shared-notes')]
   if (isPostgres) emptyPostgres()
   return dir
 }

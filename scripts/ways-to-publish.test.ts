@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { read, write } from '@/db/connection'
+import { write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { declarePeople } from '@/domain/consents/marks'
 import { runBulk } from '@/domain/desk/bulk'
@@ -12,7 +12,8 @@ import { importFolder } from '@/domain/imports/folder/import'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { includeNewestRevision, moveBundle, releaseBundle } from '@/domain/publishing/bundle-release'
 import { createBundle } from '@/domain/publishing/bundles'
-import { release, releaseIn, releasesOf, withdraw } from '@/domain/publishing/releases'
+import { release, releaseIn, withdraw } from '@/domain/publishing/releases'
+import { releasesOf } from '@/domain/testing/bundles'
 import { reschedule } from '@/domain/publishing/scheduled'
 import type { Actor } from '@/domain/staff/actor'
 import { consentFor, lookedAt } from '@/domain/testing/consents'
@@ -177,6 +178,6 @@ test.each(Object.keys(tries))('%s is refused without consent', async (way) => {
   )
   const others = /\/another$/
   expect((await liveAddresses(tooLate + day)).filter(({ path }) => !others.test(path))).toEqual([])
-  const rows = (await releasesOf(read(), 1)).filter(({ release: row }) => row.cancelledAt === null && row.revisionId)
-  expect(rows.filter(({ release: row }) => row.goesLiveAt >= tooLate)).toEqual([])
+  const rows = (await releasesOf(1)).filter((row) => row.cancelledAt === null && row.revisionId)
+  expect(rows.filter((row) => row.goesLiveAt >= tooLate)).toEqual([])
 })

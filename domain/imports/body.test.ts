@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { refsIn } from './body'
-import { imported } from './test-body'
+import { imported, refsIn } from './test-body'
 
 const page = (html: string) => imported(html).page
 

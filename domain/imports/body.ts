@@ -52,9 +52,3 @@ function blocksIn(root: Element, flow: Flow) {
 export function bodyFromHtml(html: string, context: BodyContext) {
   return readParsedBody(parseBody(html), context)
 }
-
-export function refsIn(html: string, context: Partial<BodyContext> = {}) {
-  const unknown = { resolveLink: () => undefined, resolveMedia: () => undefined }
-  const { mediaRefs, links, blocks } = bodyFromHtml(html, { ...unknown, ...context })
-  return { mediaRefs, links, blocks }
-}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { WxrItem } from '@/lib/wxr/types'
 import { emptyBody } from '@/domain/content/body/schema'
 import { entryKey, hashItem, termKey, type EntryMeta } from '../exports/wordpress/meta'
-import { isShelf, ownAsWritten, ownEntry, ownPlace, ownRuling } from './gazette-meta'
+import { isOwnAsWritten, isShelf, ownEntry, ownPlace, ownRuling } from './gazette-meta'
 
 const wxr = {
   title: 'A',
@@ -55,8 +55,11 @@ function item(changes: Partial<WxrItem> = {}, meta: Partial<EntryMeta> = {}) {
   return { ...wxr, ...changes, meta: [{ key: entryKey, value: JSON.stringify(entryMeta) }] } as WxrItem
 }
 
+const isAsWritten = (one: WxrItem) => isOwnAsWritten(ownEntry(one), one)
+
 test('a text that nobody changed is what it was; one that was changed is still of its kind, language and group', () => {
-  expect(ownAsWritten(item())).toMatchObject({ entry: 7, text: { publication: { type: 'guide' } } })
+  expect(ownEntry(item())).toMatchObject({ entry: 7, text: { publication: { type: 'guide' } } })
+  expect(isAsWritten(item())).toBe(true)
   expect(ownPlace(item())).toMatchObject({ type: 'publication', slug: 'as-it-was', at: 5, status: 'publish', id: '' })
   for (const changes of [
     { content: '<p>b</p>' },
@@ -64,7 +67,7 @@ test('a text that nobody changed is what it was; one that was changed is still o
     { status: 'draft' },
     { dateGmt: '2014-10-28 02:00:01' },
   ]) {
-    expect(ownAsWritten(item(changes))).toBeUndefined()
+    expect(isAsWritten(item(changes))).toBe(false)
     expect(ownPlace(item(changes))).toEqual({ type: 'publication', language: 'km', group: 'gazette 3' })
   }
 })

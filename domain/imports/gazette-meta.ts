@@ -30,12 +30,7 @@ function readField<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape
   }
 }
 
-/** Returns what the export of Gazette wrote of an entry; undefined if WordPress changed the entry since. */
-export function ownAsWritten(item: WxrItem): EntryMeta | undefined {
-  const meta = ownEntry(item)
-  return isOwnAsWritten(meta, item) ? meta : undefined
-}
-
+/** False if WordPress changed the entry since Gazette wrote it. */
 export function isOwnAsWritten(meta: EntryMeta | undefined, item: WxrItem): meta is EntryMeta {
   return meta !== undefined && meta.print === hashItem(item)
 }

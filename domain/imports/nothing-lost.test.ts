@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { plainTextOf } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
-import { bodyFromHtml, refsIn } from './body'
+import { bodyFromHtml } from './body'
 import { type BodyContext } from './imported-body'
+import { refsIn } from './test-body'
 
 /** Markup, and the words that a reader sees of it, in its order. */
 type Piece = { html: string; words: string[] }

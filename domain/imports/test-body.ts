@@ -47,3 +47,10 @@ function upload(id: string): BodyMedia {
       : { type: 'image/jpeg', width: 400, height: 300 }
   return { id, lineage: id, name: `${id}.x`, bytes: 1000, pages: null, tone: null, ...shape }
 }
+
+/** Returns the files, links and blocks that a text asks for. */
+export function refsIn(html: string) {
+  const unknown = { resolveLink: () => undefined, resolveMedia: () => undefined }
+  const { mediaRefs, links, blocks } = bodyFromHtml(html, { language: 'en', ...unknown })
+  return { mediaRefs, links, blocks }
+}

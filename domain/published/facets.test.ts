@@ -4,8 +4,8 @@ import { write } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { morning } from '@/domain/testing/archive'
-import { library as newLibrary, titlesFound } from '@/domain/testing/library'
-import { libraryFacets, findInLibrary, type PublicationFilter } from './library'
+import { library as newLibrary, titlesFound, libraryFacets } from '@/domain/testing/library'
+import { findInLibrary, type PublicationFilter } from './library'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {

@@ -4,8 +4,8 @@ import { saveDraft } from '@/domain/writing/drafts'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { morning } from '@/domain/testing/archive'
 import { content, got, text } from '@/domain/testing/newsroom'
-import { library as newLibrary, titlesFound } from '@/domain/testing/library'
-import { libraryFacets, type PublicationFilter } from './library'
+import { library as newLibrary, titlesFound, libraryFacets } from '@/domain/testing/library'
+import { type PublicationFilter } from './library'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {

@@ -57,10 +57,6 @@ export async function releasesMatching(query: LibraryQuery): Promise<number[]> {
   )
 }
 
-export async function libraryFacets(query: LibraryQuery): Promise<FacetChoices> {
-  return choicesOf(await contextOf(query))
-}
-
 export async function newestPublications({ now, language, limit }: { now: number; language: Language; limit: number }) {
   const where = and(eq(entries.kind, 'publication'), eq(entries.language, language))
   return liveTeasers(now, { where, order: [desc(releases.dated), desc(releases.entryId)], limit })

@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { refuseUnless, sharedMoment, write, type Tx } from '@/db/connection'
+import { refuseUnless, write, type Tx } from '@/db/connection'
 import { releases } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -9,7 +9,7 @@ import { checkNotLive } from './bundles'
 import { rescheduleIn } from './scheduled'
 import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
-import { hasPassed } from './release-store'
+import { hasPassed, momentOfAct } from './release-store'
 import { type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
 import { releaseIn } from './releases'
@@ -30,13 +30,15 @@ export type BundleRelease = {
 export async function releaseBundle(
   actor: Actor,
   request: BundleRelease,
-  localNow: number,
+  askedAt: number,
 ): Promise<Result<{ at: number }>> {
-  const now = sharedMoment(localNow)
-  const { bundleId, at = now, override } = request
+  const { bundleId, override } = request
   permit(actor, 'manageBundles')
-  if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
   return write(async (tx) => {
+    const entryIds = request.entries.map(({ entryId }) => entryId)
+    const now = await momentOfAct(tx, entryIds, askedAt)
+    const { at = now } = request
+    if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
     refuseUnless(await checkNotLive(tx, bundleId, now))
     const members = await membersOf(tx, bundleId)
     if (members.length === 0) return refused('There is nothing in this bundle yet.')

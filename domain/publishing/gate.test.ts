@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { read, write } from '@/db/connection'
+import { write } from '@/db/connection'
 import { consentWords } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import type { Actor } from '@/domain/staff/actor'
@@ -22,7 +22,8 @@ import {
   readyEntry,
 } from '@/domain/testing/consents'
 import { got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
-import { release, releasesOf, unschedule, withdraw } from './releases'
+import { releasesOf } from '@/domain/testing/bundles'
+import { release, unschedule, withdraw } from './releases'
 import { cancelScheduled, reschedule } from './scheduled'
 
 const start = Date.UTC(2026, 0, 1, 2)
@@ -130,8 +131,8 @@ test('the end of a consent withdraws its text at that moment, without a word on 
 test('nobody takes an end back or moves it by itself; extended, it moves; passed, it stays', async () => {
   const saved = await readyEntry({ writer, second }, { title: 'Moved end', lastDay: '2026-01-10' }, start)
   got(await release(writer, saved, start))
-  const rows = await releasesOf(read(), saved.entryId)
-  const end = rows.map(({ release: row }) => row).find(({ withdrawal }) => withdrawal === 'unavailable')!
+  const rows = await releasesOf(saved.entryId)
+  const end = rows.find(({ withdrawal }) => withdrawal === 'unavailable')!
   expect(await cancelScheduled(writer, end.id, start)).toMatchObject({ ok: false })
   expect(await reschedule(writer, { releaseId: end.id, at: start + 90 * day }, start)).toMatchObject({ ok: false })
   expect(await unschedule(writer, saved.entryId, start)).toMatchObject({ ok: false })

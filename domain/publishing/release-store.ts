@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, gt, inArray, lte, max } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { addresses, releases, type Kind } from '@/db/schema'
 import { pathOf } from '@/lib/web/entry-path'
@@ -22,6 +22,22 @@ import { gateProblems } from './gate'
 // Steps shared by all acts on releases. UTC ms.
 
 export type ReleaseResult = { releaseId: number; path: string; at: number }
+
+/** Milliseconds that a writer may wait for others. Beyond it, a clock was wrong. */
+const maxWait = 60_000
+
+/**
+ * Returns `now`, or the moment of a release of these entries that was asked for later and written first: otherwise what
+ * is written last would not be the current release.
+ */
+export async function momentOfAct(tx: Tx, entryIds: number[], now: number): Promise<number> {
+  const isNewer = and(gt(releases.createdAt, now), lte(releases.createdAt, now + maxWait))
+  const [last] = await tx
+    .select({ at: max(releases.createdAt) })
+    .from(releases)
+    .where(and(inArray(releases.entryId, entryIds), isNewer))
+  return last?.at ?? now
+}
 
 type AddressClaim = {
   entry: { id: number; kind: Kind; language: Language }

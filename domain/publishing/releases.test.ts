@@ -21,6 +21,21 @@ test('a scheduled post is invisible until its minute comes', async () => {
   })
 })
 
+test('of two acts that wait for each other, the one that is written last decides, whenever it was asked for', async () => {
+  testDatabase()
+  const editor = await someone()
+  const first = await post(editor, { title: 'Reports' }, october)
+  const { path } = got(await release(editor, first, october))
+  const withdrawal = { entryId: first.entryId, reason: 'error', explanation: 'Wrong figures.' } as const
+  got(await withdraw(editor, withdrawal, october + 200))
+  expect(got(await release(editor, first, october + 100)).at).toBe(october + 200)
+  expect(await findItem({ path, now: october + 199 })).toMatchObject({ is: 'live' })
+  expect(await findItem({ path, now: october + 200 })).toMatchObject({ is: 'live' })
+  got(await release(editor, first, october + 400))
+  expect(got(await withdraw(editor, withdrawal, october + 300)).at).toBe(october + 400)
+  expect(await findItem({ path, now: october + 500 })).toMatchObject({ is: 'gone' })
+})
+
 test('a live post keeps its text until a change is published', async () => {
   testDatabase()
   const editor = await someone()

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
-import { refuseUnless, sharedMoment, write, type Db, type Tx } from '@/db/connection'
-import { releases, revisions, type ChosenWithdrawal } from '@/db/schema'
+import { refuseUnless, write, type Tx } from '@/db/connection'
+import { releases, type ChosenWithdrawal } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { checkApproval } from '@/domain/review/approval'
@@ -8,13 +8,18 @@ import { record } from '@/domain/staff/audit'
 import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
 import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { blockingProblems } from './publish-check'
-import { insertRelease, updateWithdrawalsOrRefuse, claimAddress, type ReleaseResult } from './release-store'
+import {
+  insertRelease,
+  momentOfAct,
+  updateWithdrawalsOrRefuse,
+  claimAddress,
+  type ReleaseResult,
+} from './release-store'
 import { cancelReleases } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { checkPeopleSaid } from '@/domain/review/people-said'
 import { gateProblems } from './gate'
 import { carriesText, idsOf, releaseAt } from '@/domain/entries/standing'
-import { newestFirst } from '@/domain/published/live'
 
 export type { ReleaseResult }
 export type ReleaseRequest = {
@@ -31,7 +36,7 @@ export type ReleaseRequest = {
 
 /** Publishes or schedules a revision (`at` UTC ms). Refused: not the head, a past moment, a bundle, problems. */
 export async function release(actor: Actor, request: ReleaseRequest, now: number): Promise<Result<ReleaseResult>> {
-  return write((tx) => releaseIn(tx, actor, request, sharedMoment(now)))
+  return write(async (tx) => releaseIn(tx, actor, request, await momentOfAct(tx, [request.entryId], now)))
 }
 
 /** `bundleId`: if the entry goes live with its bundle. */
@@ -100,12 +105,13 @@ export type WithdrawalRequest = {
 export async function withdraw(
   actor: Actor,
   request: WithdrawalRequest,
-  localNow: number,
+  askedAt: number,
 ): Promise<Result<ReleaseResult>> {
-  const now = sharedMoment(localNow)
-  const { entryId, reason, at = now, replacedBy, keepPage = false } = request
+  const { entryId, reason, replacedBy, keepPage = false } = request
   const explanation = request.explanation.trim()
   return write(async (tx) => {
+    const now = await momentOfAct(tx, [entryId], askedAt)
+    const { at = now } = request
     const entry = await findPermittedEntry(tx, actor, 'withdraw', entryId)
     if (!entry) return refused('This text no longer exists.')
     if (at < now) return refused('That moment has passed. Choose a later one, or withdraw now.', 'at')
@@ -134,14 +140,4 @@ export async function withdraw(
     }
     return insertRelease(tx, actor, { verb, releases: replacedIds }, row, now)
   })
-}
-
-/** The newest first, cancelled ones too, each with its title. */
-export async function releasesOf(db: Db, entryId: number) {
-  return db
-    .select({ release: releases, title: revisions.title })
-    .from(releases)
-    .leftJoin(revisions, and(eq(revisions.id, releases.revisionId), isNotNull(releases.revisionId)))
-    .where(eq(releases.entryId, entryId))
-    .orderBy(...newestFirst)
 }

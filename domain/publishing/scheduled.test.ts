@@ -3,8 +3,8 @@ import { testDatabase } from '@/db/test-database'
 import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { reschedule, cancelScheduled } from './scheduled'
 import { findItem } from '@/domain/published/item'
-import { read } from '@/db/connection'
-import { release, releasesOf, withdraw } from './releases'
+import { releasesOf } from '@/domain/testing/bundles'
+import { release, withdraw } from './releases'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 
 const october = Date.UTC(2014, 9, 7, 2)
@@ -57,8 +57,8 @@ test('a withdrawal goes with the only text that it could withdraw', async () => 
   const { releaseId } = got(await release(editor, { ...first, at: october + day }, october))
   got(await withdraw(editor, { ...notice, entryId: first.entryId, at: october + 2 * day }, october))
   got(await cancelScheduled(editor, releaseId, october + 1))
-  const rows = await releasesOf(read(), first.entryId)
-  expect(rows.map(({ release }) => release.cancelledAt)).toEqual([october + 1, october + 1])
+  const rows = await releasesOf(first.entryId)
+  expect(rows.map((row) => row.cancelledAt)).toEqual([october + 1, october + 1])
 })
 
 test('a first text is not moved behind its withdrawal, which would then never come', async () => {
@@ -88,7 +88,7 @@ test('moving takes the row back and puts one that says the same in its place, an
   expect(await readers(october + day)).toBeUndefined()
   expect(await readers(october + 30 * day, '/2014/11/report')).toEqual(['<p>old</p>', undefined])
   const back = got(await reschedule(editor, { releaseId: moved.releaseId, at: october + day }, october + 3))
-  const rows = (await releasesOf(read(), first.entryId)).map(({ release }) => release)
+  const rows = await releasesOf(first.entryId)
   expect(rows.map(({ goesLiveAt, cancelledAt, note }) => [goesLiveAt, cancelledAt, note])).toEqual([
     [october + 30 * day, october + 3, 'Two figures.'],
     [october + day, null, 'Two figures.'],

@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
+import { releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { createBundle } from '@/domain/publishing/bundles'
 import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
+import { newestFirst } from '@/domain/published/live'
 import { latestPosts } from '@/domain/published/posts'
-import { releasesOf } from '@/domain/publishing/releases'
 import { content, got, post, text } from './newsroom'
 
 export const october = Date.UTC(2014, 9, 7, 2)
@@ -27,5 +29,14 @@ export async function readers(now: number) {
 }
 
 export async function rowsOf(entries: SavedRevision[]) {
-  return (await Promise.all(entries.map((entry) => releasesOf(read(), entry.entryId)))).flat().map((row) => row.release)
+  return (await Promise.all(entries.map((entry) => releasesOf(entry.entryId)))).flat()
+}
+
+/** Releases of an entry, the newest first, cancelled ones too. */
+export async function releasesOf(entryId: number) {
+  return read()
+    .select()
+    .from(releases)
+    .where(eq(releases.entryId, entryId))
+    .orderBy(...newestFirst)
 }

@@ -3,7 +3,7 @@ import { media } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import type { ContentInput } from '@/domain/content/content'
 import { savePages } from '@/domain/entries/search-index'
-import { publicationsMatching, type PublicationFilter } from '@/domain/published/library'
+import { findInLibrary, publicationsMatching, type PublicationFilter } from '@/domain/published/library'
 import { newsroom } from './archive'
 
 // A library for tests: publications, and files with pages.
@@ -46,4 +46,9 @@ export async function titlesFound(filter: PublicationFilter | string, at: number
   const libraryFilter = typeof filter === 'string' ? { q: filter } : filter
   const { items } = (await publicationsMatching({ now: at, filter: libraryFilter, page: 1 }))!
   return items.map((item) => item.title)
+}
+
+/** The choices beside a list of publications. */
+export async function libraryFacets(query: Omit<Parameters<typeof findInLibrary>[0], 'page'>) {
+  return (await findInLibrary({ ...query, page: 1 }))!.choices
 }

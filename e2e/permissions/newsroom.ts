@@ -6,7 +6,8 @@ import { createBundle } from '@/domain/publishing/bundles'
 import { Content, type ContentInput } from '@/domain/content/content'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { makePreviewLink } from '@/domain/publishing/preview-links'
-import { release, releasesOf, withdraw } from '@/domain/publishing/releases'
+import { release, withdraw } from '@/domain/publishing/releases'
+import { releasesOf } from '@/domain/testing/bundles'
 import { submit } from '@/domain/review/review'
 import { createTerm } from '@/domain/entries/terms'
 import { createHelpService } from '@/domain/site/help-services'
@@ -109,7 +110,7 @@ export async function newsroom() {
 
   /** The newest release of an entry, and the newest preview link, by their numbers. */
   async function newestRelease(entryId: number) {
-    return (await releasesOf(read(), entryId))[0]!.release.id
+    return (await releasesOf(entryId))[0]!.id
   }
   async function newestLink() {
     const [row] = await read()

@@ -9,7 +9,8 @@ import { testDatabase } from '@/db/test-database'
 import { makeActor } from '@/domain/staff/actor'
 import { saveDraft, findDraft } from '@/domain/writing/drafts'
 import { findItem } from '../../published/item'
-import { releasesOf, withdraw } from '@/domain/publishing/releases'
+import { withdraw } from '@/domain/publishing/releases'
+import { releasesOf } from '@/domain/testing/bundles'
 import { createTerm } from '@/domain/entries/terms'
 import { got, someone } from '@/domain/testing/newsroom'
 import { smallPdf } from '@/domain/testing/pdfs'
@@ -109,7 +110,7 @@ test('each line becomes a publication with its files, and the report says what d
   const two = (await read().select().from(imported)).find(({ title }) => title === 'Two')!
   const draft = await findDraft(installation, two.entryId!)
   expect(draft!.content.files.map(({ title }) => title)).toEqual(['b', 'c'])
-  expect(await releasesOf(read(), two.entryId!)).toEqual([])
+  expect(await releasesOf(two.entryId!)).toEqual([])
 })
 
 test('tried first, it says the very same and leaves nothing', async () => {

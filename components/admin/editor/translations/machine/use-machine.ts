@@ -102,5 +102,3 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
     ...drafting,
   }
 }
-
-export type MachineDrafts = ReturnType<typeof useMachine>
