@@ -49,6 +49,7 @@ const parts: Record<string, string> = {
   'publishing/release-store.ts updateWithdrawalsOrRefuse': 'what comes of a release',
   'entries/release-changes.ts updateOrCancelWithdrawals': 'what comes of taking a release back',
   'consents/ends.ts applyConsentEndsIn': 'what comes of a change of consents, releases or texts',
+  'consents/ends.ts cancelWithBundles': 'goes with the end of a consent, and with asking for an erasure',
   'consents/ends.ts insertConsentEnds': 'goes with the end of a consent, and with asking for an erasure',
   'consents/ends.ts applyConsentEndsIfAnyIn': 'the same, where there is anything to settle',
   'consents/ends.ts applyAllConsentEndsIn': 'the same, of several entries',

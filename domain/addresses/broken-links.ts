@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, redirects, releases, revisionLinks, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
@@ -7,7 +7,7 @@ import { inPortions } from '@/lib/lists/portions'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
 import { linksIn, type LinkInText } from '@/domain/content/body/links'
-import { isCurrent } from '@/domain/published/live'
+import { hasRelease, isCurrent } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 import { menuItems } from '@/lib/text/menu-items'
 import { brokenHrefs } from './link-verdicts'
@@ -71,8 +71,7 @@ async function menuLinks(): Promise<LinkInText[]> {
 }
 
 async function textsWithLinks(hrefs: string[], now: number) {
-  const live = sql<number>`exists (select 1 from ${releases}
-    where ${releases.revisionId} = ${revisions.id} and ${isCurrent(now)})`
+  const live = hasRelease(eq(releases.revisionId, revisions.id), isCurrent(now))
   const texts = new Map<
     number,
     { revisionId: number; entryId: number; title: string; language: Language; isDraft: boolean }

@@ -6,7 +6,7 @@ import { yearMonthOf } from '@/lib/time/time'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isErasedAddress } from '@/domain/published/erased'
-import { isCurrentPage } from '@/domain/published/live'
+import { hasRelease, isCurrentPage } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 
 /** `at`: approximate moment, UTC ms. */
@@ -91,7 +91,7 @@ const missedPerPage = 50
 export async function missedIn(actor: Actor, { month, page = 1 }: { month: string; page?: number }, now: number) {
   permit(actor, 'manageRedirects')
   const isAnswered = sql`exists (select 1 from ${redirects} where ${redirects.source} = ${missedPaths.path})
-    or exists (select 1 from ${releases} where ${releases.path} = ${missedPaths.path} and ${isCurrentPage(now)})`
+    or ${hasRelease(eq(releases.path, missedPaths.path), isCurrentPage(now))}`
   const where = and(eq(missedPaths.month, month), ne(missedPaths.path, otherPaths), sql`not (${isAnswered})`)
   const [items, total, [otherCount]] = await Promise.all([
     read()

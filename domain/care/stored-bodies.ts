@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, lt, or } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { entries, releases, revisions, settings, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
@@ -7,7 +7,7 @@ import { readBody } from '@/domain/content/body/document'
 import { renderBody } from '@/domain/content/body/render'
 import { schemaVersion } from '@/domain/content/body/schema'
 import { visibleTo } from '@/domain/entries/entry-filter'
-import { isCurrent } from '@/domain/published/live'
+import { hasRelease, isCurrent } from '@/domain/published/live'
 
 const settingKey = 'bodiesChecked'
 
@@ -69,8 +69,7 @@ export type RefusedBody = {
 
 /** Only newest and live texts. */
 export async function refusedBodies(actor: Actor, now: number): Promise<RefusedBody[]> {
-  const isOfReaders = sql`exists (select 1 from ${releases}
-    where ${releases.revisionId} = ${revisions.id} and ${isCurrent(now)})`
+  const isOfReaders = hasRelease(eq(releases.revisionId, revisions.id), isCurrent(now))
   const rows = await read()
     .select({
       entryId: entries.id,

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
@@ -16,14 +16,14 @@ const nothingApplied: AppliedEnds = { taken: false, cancelled: 0, alongIds: [] }
 
 /** Ends releases without consent (`now` UTC ms). Call it after changes of releases, texts, translations, consents. */
 export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, now: number): Promise<AppliedEnds> {
-  const pendingEnds = await pendingEndsOf(tx, entryId, now)
+  const pendingEnds = (await pendingOf(tx, entryId, now)).filter(isEnd)
   const texts = await standingTexts(tx, entryId, now)
   const needs = await needsOfTexts(tx, texts, now)
   const ends = endsOfTexts(needs)
   const late = texts.filter((row) => row.goesLiveAt > now && (ends.get(row.revisionId!) ?? Infinity) <= row.goesLiveAt)
   for (const { id, revisionId, goesLiveAt } of texts)
     if (goesLiveAt > now) await saveReleaseConsentsIn(tx, id, needs.get(revisionId!))
-  const { cancelledIds, others } = await cancelLateReleases(tx, actor, late, now)
+  const { cancelledIds, others } = await cancelWithBundles(tx, actor, late, now)
   const wanted = await requiredEnds(tx, { entryId, ends }, now)
   const isSame = (end: NewConsentEnd) => (row: NewConsentEnd) =>
     row.goesLiveAt === end.goesLiveAt && row.path === end.path && row.dated === end.dated
@@ -60,19 +60,15 @@ export async function applyConsentEndsIfAnyIn(
 
 type NewConsentEnd = Pick<ReleaseRow, 'goesLiveAt' | 'path' | 'dated'>
 
-function pendingEndsOf(tx: Tx, entryId: number, now: number) {
-  const isEnd = and(eq(releases.entryId, entryId), eq(releases.withdrawal, 'unavailable'))
-  return tx
-    .select()
-    .from(releases)
-    .where(and(isEnd, isFuture(now)))
+function isEnd({ withdrawal }: ReleaseRow) {
+  return withdrawal === 'unavailable'
 }
 
 /** Current and scheduled releases in order, without scheduled ends. */
 async function standingRows(tx: Tx, entryId: number, now: number): Promise<ReleaseRow[]> {
   const pending = await pendingOf(tx, entryId, now)
   const current = await releaseAt(tx, entryId, now)
-  return [...(current ? [current] : []), ...pending.filter(({ withdrawal }) => withdrawal !== 'unavailable')]
+  return [...(current ? [current] : []), ...pending.filter((row) => !isEnd(row))]
 }
 
 async function standingTexts(tx: Tx, entryId: number, now: number) {
@@ -114,10 +110,10 @@ async function requiredEnds(
   })
 }
 
-/** A bundle goes live as one, so all of it is cancelled. `others`: its other entries. */
-async function cancelLateReleases(tx: Tx, actor: Actor, late: ReleaseRow[], now: number) {
-  const cancelledIds = await cancelReleaseRows(tx, actor, idsOf(late), now)
-  const bundleIds = late.flatMap(({ bundleId }) => bundleId ?? [])
+/** Cancels scheduled releases. A bundle goes live as one, so all of it is cancelled. `others`: its other entries. */
+export async function cancelWithBundles(tx: Tx, actor: Actor, scheduled: ReleaseRow[], now: number) {
+  const cancelledIds = await cancelReleaseRows(tx, actor, idsOf(scheduled), now)
+  const bundleIds = scheduled.flatMap(({ bundleId }) => bundleId ?? [])
   const isOfBundle = and(inArray(releases.bundleId, bundleIds), isFuture(now), isNoEnd())
   const bundled = bundleIds.length ? await tx.select().from(releases).where(isOfBundle) : []
   await cancelReleaseRows(tx, actor, idsOf(bundled), now)

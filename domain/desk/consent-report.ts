@@ -31,7 +31,7 @@ export async function consentReport(actor: Actor, { year }: { year?: number }, n
   const isOfYear = year
     ? and(gte(releases.goesLiveAt, startOf({ year }, zone)), lt(releases.goesLiveAt, startOf({ year: year + 1 }, zone)))
     : undefined
-  const rows = await textsAtRisk(read(), and(lte(releases.goesLiveAt, now), isOfYear))
+  const rows = await textsAtRisk(read(), and(wasReleased(now), isOfYear))
   const references = await referencesOfReleases(
     read(),
     rows.map(({ releaseId }) => releaseId),
@@ -54,7 +54,7 @@ export async function consentReport(actor: Actor, { year }: { year?: number }, n
 export async function reportYears(actor: Actor, now: number): Promise<number[]> {
   permit(actor, 'readConsents')
   const { zone } = await siteSettings()
-  const rows = await textsAtRisk(read(), lte(releases.goesLiveAt, now))
+  const rows = await textsAtRisk(read(), wasReleased(now))
   return [...new Set(rows.map(({ from }) => yearMonthOf(from, zone).year))].toSorted((a, b) => b - a)
 }
 

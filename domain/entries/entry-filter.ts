@@ -1,12 +1,12 @@
 import { and, eq, gt, gte, inArray, isNull, lt, lte, not, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { isLike, sqlFalse, sqlTrue } from '@/db/dialect'
-import { entries, revisions, type Kind } from '@/db/schema'
+import { entries, releases, revisions, type Kind } from '@/db/schema'
 import { headTitlesWith, isTextWith, isTextWithOr } from '@/db/full-text'
 import type { Language } from '@/lib/languages/languages'
 import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import { may, permit, type Actor } from '@/domain/staff/actor'
-import { currentRelease } from '@/domain/published/live'
+import { currentRelease, isFuture } from '@/domain/published/live'
 import { idsOutOfDate } from './out-of-date'
 import type { State } from './state'
 
@@ -133,5 +133,6 @@ export function hasState(state: State['is'] | undefined, now: number): SQL | und
 
 /** The next scheduled moment, or null. */
 export function pendingMoment(now: number) {
-  return sql`(select min(p.goes_live_at) from releases p where p.entry_id = ${entries.id} and p.goes_live_at > ${now} and p.cancelled_at is null)`
+  const isPending = and(eq(releases.entryId, entries.id), isFuture(now))
+  return sql`(select min(${releases.goesLiveAt}) from ${releases} where ${isPending})`
 }

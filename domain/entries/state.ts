@@ -1,6 +1,7 @@
-import { and, asc, gt, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, inArray, isNull, or } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { releases } from '@/db/schema'
+import { isFuture } from '@/domain/published/live'
 import { releasesAt, type ReleaseRow } from './standing'
 
 /** Computed from releases, never stored. UTC ms. */
@@ -32,13 +33,7 @@ export async function statesOf(db: Db, heads: EntryHead[], now: number): Promise
     db
       .select()
       .from(releases)
-      .where(
-        and(
-          inArray(releases.entryId, ids),
-          isNull(releases.cancelledAt),
-          or(gt(releases.goesLiveAt, now), carriesHead),
-        ),
-      )
+      .where(and(inArray(releases.entryId, ids), or(isFuture(now), and(isNull(releases.cancelledAt), carriesHead))))
       .orderBy(asc(releases.goesLiveAt)),
   ])
   const currentOf = new Map(current.map((release) => [release.entryId, release]))

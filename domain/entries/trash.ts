@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, lte, ne, not, sql } from 'drizzle-orm'
 import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { consentEntries, entries, releases, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
@@ -6,11 +6,11 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isHead, ownEntriesCondition } from './entry-filter'
 import { markErasing } from '@/db/erasing'
-import { isFuture } from '@/domain/published/live'
+import { hasRelease, wasReleased } from '@/domain/published/live'
 import { eraseThenRewrite } from './erasing'
 import { findPermittedEntry, entryToChange } from './head'
 import { checkNotBundled } from './bundle-of'
-import { idsOf, releaseAt } from './standing'
+import { idsOf, pendingOf, releaseAt } from './standing'
 import { pick } from '@/lib/lists/pick'
 
 /** Milliseconds: 30 days. */
@@ -22,11 +22,7 @@ export async function trashEntry(actor: Actor, entryId: number, now: number): Pr
     refuseUnless(await entryToChange(tx, actor, 'trash', entryId))
     // Checked first: an entry in a scheduled bundle cannot be withdrawn or unscheduled by itself.
     refuseUnless(await checkNotBundled(tx, actor, entryId, now))
-    const [pending] = await tx
-      .select({ id: releases.id })
-      .from(releases)
-      .where(and(eq(releases.entryId, entryId), isFuture(now)))
-      .limit(1)
+    const [pending] = await pendingOf(tx, entryId, now)
     if ((await releaseAt(tx, entryId, now))?.revisionId)
       return refused('Readers have it. Withdraw it first, then move it to the trash.')
     if (pending)
@@ -74,7 +70,7 @@ export async function emptyTrash(now: number): Promise<number> {
   const due = await read()
     .select({ id: entries.id })
     .from(entries)
-    .where(and(lte(entries.trashedAt, now - trashPeriod), sql`not ${everPublic(now)}`))
+    .where(and(lte(entries.trashedAt, now - trashPeriod), not(everPublic(now))))
     .orderBy(asc(entries.id))
   return due.length > 0 ? eraseThenRewrite(() => eraseDue(due, now)) : 0
 }
@@ -84,7 +80,7 @@ async function eraseDue(due: { id: number }[], now: number) {
   for (const { id } of due)
     erased += await write(async (tx) => {
       // Someone may have restored it since the list was read.
-      const isStillDue = and(eq(entries.id, id), lte(entries.trashedAt, now - trashPeriod), sql`not ${everPublic(now)}`)
+      const isStillDue = and(eq(entries.id, id), lte(entries.trashedAt, now - trashPeriod), not(everPublic(now)))
       const [entry] = await tx.select({ id: entries.id }).from(entries).where(isStillDue)
       if (entry) await eraseForGood(tx, { id: null }, id, now)
       return entry ? 1 : 0
@@ -131,8 +127,7 @@ function isTranslationOf(entryId: number) {
 }
 
 function everPublic(now: number) {
-  return sql`exists (select 1 from ${releases} p where p.entry_id = ${entries.id} and p.revision_id is not null
-    and p.goes_live_at <= ${now} and p.cancelled_at is null)`
+  return hasRelease(eq(releases.entryId, entries.id), isNotNull(releases.revisionId), wasReleased(now))
 }
 
 export const trashPerPage = 50
@@ -156,11 +151,7 @@ export type TrashRow = Awaited<ReturnType<typeof listTrash>>['items'][number]
 
 export async function soonErasedFromTrash(actor: Actor, soon: number, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
-  const where = and(
-    lte(entries.trashedAt, now - trashPeriod + soon),
-    sql`not ${everPublic(now)}`,
-    ownEntriesCondition(actor),
-  )
+  const where = and(lte(entries.trashedAt, now - trashPeriod + soon), not(everPublic(now)), ownEntriesCondition(actor))
   return (await selectTrashed(now).where(where).orderBy(entries.trashedAt)).map(withErasureTime)
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { eq, inArray } from 'drizzle-orm'
-import { emptyLog, read, sharedMoment, write } from '@/db/connection'
+import { emptyLog, read, write } from '@/db/connection'
 import { markErasing } from '@/db/erasing'
 import { takeLock } from '@/db/locks/lock'
 import { rewriteErased } from '@/db/rewrite'
@@ -39,7 +39,7 @@ export const erasureSteps: Record<string, ErasureStep> = {
     // The mark makes a later clean-up remove the files. If the store cannot be reached, nothing is erased yet.
     for (const mediaId of mediaIds) await mediaStore().mark(mediaId)
     markErasing()
-    await write((tx) => eraseRowsIn(tx, { id: erasure.erasedBy }, { id, entryIds, mediaIds }, sharedMoment(now)))
+    await write((tx) => eraseRowsIn(tx, { id: erasure.erasedBy }, { id, entryIds, mediaIds }, now))
     return undefined
   },
   async files(id) {
@@ -106,7 +106,7 @@ async function runErasureSteps(id: number, now: number) {
     }
   }
   if (obstacles.length) return saveObstacle(id, { state: 'erasing', problem: obstacles.join(' ') }, now)
-  await saveErased(id, sharedMoment(now))
+  await saveErased(id, now)
   // The ledger now has the moment of the erasure.
   await saveLedger()
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { emptyLog, read, sharedMoment, write, type Db, type Tx } from '@/db/connection'
+import { emptyLog, read, write, type Db, type Tx } from '@/db/connection'
 import { markErasing } from '@/db/erasing'
 import { rewriteErased } from '@/db/rewrite'
 import { entries, erasedAddresses, erasureEntries, erasures, media, staff } from '@/db/schema'
@@ -23,7 +23,7 @@ export async function eraseAgain(lines: LedgerLine[], now: number): Promise<Eras
     // Files first: after a kill, the rows still say what to erase.
     await eraseFiles(found.mediaIds)
     if (isThere) markErasing()
-    await write((tx) => eraseLineIn(tx, line, found, sharedMoment(now)))
+    await write((tx) => eraseLineIn(tx, line, found, now))
     all.entryIds.push(...found.entryIds)
     all.mediaIds.push(...found.mediaIds)
   }

@@ -1,6 +1,6 @@
-import { eq, and, inArray, isNull } from 'drizzle-orm'
-import { refuseUnless, sharedMoment, write, type Tx } from '@/db/connection'
-import { erasureEntries, erasures, previewLinks, releases } from '@/db/schema'
+import { eq, and, isNull } from 'drizzle-orm'
+import { refuseUnless, write, type Tx } from '@/db/connection'
+import { erasureEntries, erasures, previewLinks } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -12,9 +12,8 @@ import { copyPlaces } from './erasure'
 import { chosenEntries, chosenUploads, heldSinceOf, openErasureOf, type ChosenEntry } from './choice'
 import { erasureSubjectOf } from './fix-hashes'
 import { checkNotHeld } from './held-uploads'
-import { insertConsentEnds, applyConsentEndsIn } from '@/domain/consents/ends'
-import { idsOf, isNoEnd, releaseAt } from '@/domain/entries/standing'
-import { isFuture } from '@/domain/published/live'
+import { insertConsentEnds, applyConsentEndsIn, cancelWithBundles } from '@/domain/consents/ends'
+import { pendingOf, releaseAt } from '@/domain/entries/standing'
 
 // The record has the number of an erasure, but none of its content. UTC ms.
 
@@ -24,10 +23,9 @@ type ErasureRequest = { entryId?: number; withTranslations: boolean; mediaIds: s
 export async function requestErasure(
   actor: Actor,
   { entryId, withTranslations, mediaIds }: ErasureRequest,
-  localNow: number,
+  now: number,
 ): Promise<Result<{ id: number; state: 'waiting' | 'erased' }>> {
   permit(actor, 'erase')
-  const now = sharedMoment(localNow)
   const asked = await write(async (tx): Promise<Result<{ id: number; waits: boolean }>> => {
     const entries = entryId === undefined ? [] : await chosenEntries(tx, { entryId, withTranslations }, now)
     if (entryId !== undefined && entries.length === 0) return refused('This text no longer exists.')
@@ -48,16 +46,16 @@ export async function requestErasure(
   if (waits) return done({ id, state: 'waiting' })
   const begun = await beginErasing(actor, id, now)
   if (!begun.ok) return begun
-  await carryOutErasure(id, localNow)
+  await carryOutErasure(id, now)
   return done({ id, state: 'erased' })
 }
 
 /** Failed steps are retried. Refused: one's own or a finished request, and an upload that another text uses by now. */
-export async function confirmErasure(actor: Actor, id: number, localNow: number): Promise<Result<{ id: number }>> {
+export async function confirmErasure(actor: Actor, id: number, now: number): Promise<Result<{ id: number }>> {
   permit(actor, 'erase')
-  const begun = await beginErasing(actor, id, sharedMoment(localNow))
+  const begun = await beginErasing(actor, id, now)
   if (!begun.ok) return begun
-  await carryOutErasure(id, localNow)
+  await carryOutErasure(id, now)
   return done({ id })
 }
 
@@ -134,12 +132,9 @@ type Taken = { entryId: number; erasureId: number }
 
 /** Withdraws without a reason, cancels scheduled releases and bundles, closes previews (`now` UTC ms). */
 async function takeOutEntryIn(tx: Tx, actor: Actor, { entryId, erasureId }: Taken, now: number) {
-  const pending = await tx
-    .select()
-    .from(releases)
-    .where(and(eq(releases.entryId, entryId), isFuture(now)))
-  const changed = await cancel(tx, actor, idsOf(pending), now)
-  await cancelBundles(tx, actor, pending, now)
+  const pending = await pendingOf(tx, entryId, now)
+  const { cancelledIds: changed, others } = await cancelWithBundles(tx, actor, pending, now)
+  for (const other of others) await applyConsentEndsIn(tx, actor, other, now)
   const live = await releaseAt(tx, entryId, now)
   if (live?.revisionId) {
     const { path, dated } = live
@@ -148,25 +143,6 @@ async function takeOutEntryIn(tx: Tx, actor: Actor, { entryId, erasureId }: Take
   if (changed.length)
     await record(tx, actor, { verb: 'withdrawn', entryId, detail: { erasure: erasureId }, releases: changed }, now)
   await closePreviews(tx, actor, { entryId, erasureId }, now)
-}
-
-async function cancel(tx: Tx, actor: Actor, ids: number[], now: number) {
-  if (ids.length)
-    await tx.update(releases).set({ cancelledAt: now, cancelledBy: actor.id }).where(inArray(releases.id, ids))
-  return ids
-}
-
-async function cancelBundles(tx: Tx, actor: Actor, pending: { bundleId: number | null }[], now: number) {
-  const bundleIds = pending.flatMap(({ bundleId }) => bundleId ?? [])
-  if (bundleIds.length === 0) return
-  const others = await tx
-    .select()
-    .from(releases)
-    .where(and(inArray(releases.bundleId, bundleIds), isFuture(now), isNoEnd()))
-  await cancel(tx, actor, idsOf(others), now)
-  for (const { id, entryId } of others)
-    await record(tx, actor, { verb: 'unscheduled', entryId, detail: { release: id }, releases: [id] }, now)
-  for (const { entryId } of others) await applyConsentEndsIn(tx, actor, entryId, now)
 }
 
 async function closePreviews(tx: Tx, actor: Actor, { entryId, erasureId }: Taken, now: number) {

@@ -1,12 +1,12 @@
-import { and, eq, inArray, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, or } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
-import { entries, media, revisionMedia, revisions } from '@/db/schema'
+import { entries, media, releases, revisionMedia, revisions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { titlesOf } from '@/domain/entries/head'
 import { isHead } from '@/domain/entries/entry-filter'
 import { titlesIn } from '@/domain/files/uses'
 import { sitePictureCondition } from '@/domain/published/site-pictures'
-import { currentReleaseColumn } from '@/domain/published/live'
+import { hasRelease, isCurrent, isFuture } from '@/domain/published/live'
 
 /** Refused for uploads in a newest, live or scheduled text of another entry. Older texts lose them. */
 export async function checkNotHeld(
@@ -30,8 +30,7 @@ async function isHeldBySite(db: Db, mediaIds: string[]) {
 
 async function holdersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }, now: number) {
   if (mediaIds.length === 0) return []
-  const isReleased = sql`exists (select 1 from releases p where p.revision_id = ${revisions.id} and p.cancelled_at is null
-    and (p.goes_live_at > ${now} or p.id = ${currentReleaseColumn('id', { entryId: sql`p.entry_id`, now })}))`
+  const isReleased = hasRelease(eq(releases.revisionId, revisions.id), or(isFuture(now), isCurrent(now))!)
   const rows = await db
     .selectDistinct({ id: entries.id })
     .from(revisionMedia)

@@ -1,19 +1,17 @@
-import { and, eq, exists, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { may, type Actor } from '@/domain/staff/actor'
 import { headIdOf, titlesOf } from '@/domain/entries/head'
+import { hasRelease } from '@/domain/published/live'
 import { pick } from '@/lib/lists/pick'
 
 export type UsingEntry = { entryId: number; title: string; kind: Kind; language: Language }
 
 /** Returns a look-up of entries with an upload in a newest, released or scheduled text that this person may read. */
 export async function entriesUsing(actor: Actor, mediaIds: string[]): Promise<(mediaId: string) => UsingEntry[]> {
-  const releaseOfRevision = read()
-    .select({ n: sql`1` })
-    .from(releases)
-    .where(and(eq(releases.revisionId, revisions.id), isNull(releases.cancelledAt)))
+  const isReleased = hasRelease(eq(releases.revisionId, revisions.id), isNull(releases.cancelledAt))
   const rows = await read()
     .selectDistinct({
       mediaId: revisionMedia.mediaId,
@@ -27,7 +25,7 @@ export async function entriesUsing(actor: Actor, mediaIds: string[]): Promise<(m
       and(
         inArray(revisionMedia.mediaId, mediaIds),
         isNull(entries.trashedAt),
-        or(eq(revisions.id, headIdOf(entries.id)), exists(releaseOfRevision)),
+        or(eq(revisions.id, headIdOf(entries.id)), isReleased),
       ),
     )
     .orderBy(entries.id)

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { read, refuseUnless, sharedMoment, write, type Db, type Tx } from '@/db/connection'
+import { read, refuseUnless, write, type Db, type Tx } from '@/db/connection'
 import { media, releases, revisionMedia, revisions, staff } from '@/db/schema'
 import { licences } from '@/lib/text/licences'
 import { endings } from '@/lib/files/media-types'
@@ -92,7 +92,7 @@ export async function describeUpload(
     if (saved.people === 'at risk' || details.people === 'at risk')
       await tx.update(media).set({ people: details.people }).where(eq(media.lineage, upload.lineage))
     const entryIds = await entriesReleasing(tx, [upload.lineage])
-    const question = await confirmThenApply(tx, actor, { entryIds, confirm }, sharedMoment(now))
+    const question = await confirmThenApply(tx, actor, { entryIds, confirm }, now)
     return question ?? done({ ...saved, ...details })
   })
 }

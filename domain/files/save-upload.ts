@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { and, eq } from 'drizzle-orm'
-import { sharedMoment, write, type Tx } from '@/db/connection'
+import { write, type Tx } from '@/db/connection'
 import type { Lock } from '@/db/locks/lock'
 import { media, storedFiles } from '@/db/schema'
 import { endings, type MediaType } from '@/lib/files/media-types'
@@ -112,7 +112,7 @@ async function insertUploadIn(
   const detail = { upload: id, bytes: stored!.bytes, version: stored!.version }
   await record(tx, actor, { verb: upload.verb ?? 'uploaded', detail }, now)
   if (stored!.people === 'at risk' && stored!.version > 1)
-    await applyAllConsentEndsIn(tx, actor, await entriesReleasing(tx, [stored!.lineage]), sharedMoment(now))
+    await applyAllConsentEndsIn(tx, actor, await entriesReleasing(tx, [stored!.lineage]), now)
   return stored!
 }
 

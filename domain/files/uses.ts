@@ -1,14 +1,14 @@
 import { and, eq, exists, inArray, ne, or, sql } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { sqlFalse } from '@/db/dialect'
-import { entries, media, revisionMedia, revisions, settings, type Kind } from '@/db/schema'
+import { entries, media, releases, revisionMedia, revisions, settings, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { isHead } from '@/domain/entries/entry-filter'
 import { titlesOf } from '@/domain/entries/head'
 import { pictureSettings, type PictureSetting } from '@/domain/published/site'
 import { sitePictureCondition } from '@/domain/published/site-pictures'
-import { currentRelease } from '@/domain/published/live'
+import { currentRelease, hasRelease, isFuture } from '@/domain/published/live'
 import { pick } from '@/lib/lists/pick'
 
 /** `text`: the upload is the PDF of which the entry is the corrected text. */
@@ -98,8 +98,7 @@ function isInLive(now: number) {
 }
 
 function isScheduled(now: number) {
-  return sql`exists (select 1 from releases p
-    where p.revision_id = ${revisions.id} and p.goes_live_at > ${now} and p.cancelled_at is null)`
+  return hasRelease(eq(releases.revisionId, revisions.id), isFuture(now))
 }
 
 /** Condition: newest, live or scheduled texts, or pictures of the site, use the upload. */

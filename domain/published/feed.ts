@@ -7,7 +7,7 @@ import { factsOfRevisions } from './facts'
 import type { PublicationFilter } from './filter'
 import { filesOfRevisions } from './item-files'
 import { findInLibrary, publicationsMatching, type FacetChoices } from './library'
-import { isCurrentPage, endsBetween, isPast } from './live'
+import { isCurrentPage, endsBetween, isPast, wasReleased } from './live'
 import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
 import { posts, isInPeriod, type Period } from './posts'
 import { termWithTexts, type ListedTerm, type TermKind } from './terms'
@@ -170,7 +170,7 @@ async function lastEnd(now: number, where: SQL | undefined) {
 async function recentChange(now: number, where: SQL | undefined) {
   const db = read()
   const change = alias(releases, 'change')
-  const hasChanged = sql`${change.goesLiveAt} <= ${now} and ${change.cancelledAt} is null`
+  const hasChanged = wasReleased(now, change)
   const since = db
     .select({ at: change.goesLiveAt })
     .from(change)

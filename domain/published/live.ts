@@ -3,7 +3,6 @@ import {
   asc,
   desc,
   eq,
-  exists,
   gt,
   isNotNull,
   isNull,
@@ -19,8 +18,8 @@ import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 
 // The one rule for the current release at a moment (UTC ms): the last uncancelled release whose moment has come, by
-// moment, then by id. It may be a withdrawal; an inner join with `revisions` leaves withdrawals out. Use only these
-// functions to ask for the current release.
+// moment, then by id. It may be a withdrawal; an inner join with `revisions` leaves withdrawals out. Only these
+// functions ask whether a release has come, is to come or is current: lint refuses other conditions.
 
 type MomentValue = number | Placeholder | SQL
 
@@ -28,13 +27,20 @@ type MomentValue = number | Placeholder | SQL
 export const oldestFirst = [asc(releases.goesLiveAt), asc(releases.id)]
 export const newestFirst = [desc(releases.goesLiveAt), desc(releases.id)]
 
-export function wasReleased(now: MomentValue) {
-  return and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt))!
+type ReleaseMoments = Record<'goesLiveAt' | 'cancelledAt', SQLWrapper>
+
+export function wasReleased(now: MomentValue, { goesLiveAt, cancelledAt }: ReleaseMoments = releases) {
+  return and(lte(goesLiveAt, now), isNull(cancelledAt))!
 }
 
 /** Condition on a release: it goes live later and is not cancelled. */
 export function isFuture(now: MomentValue) {
   return and(gt(releases.goesLiveAt, now), isNull(releases.cancelledAt))!
+}
+
+/** Condition: there is such a release. */
+export function hasRelease(...which: SQL[]): SQL {
+  return sql`exists (select 1 from ${releases} where ${and(...which)})`
 }
 
 type ReleaseColumn = 'id' | 'revision_id' | 'revision_id is not null' | 'goes_live_at'
@@ -100,14 +106,10 @@ export function endsBetween(from: number, until: number) {
 
 /** Finds the first end of released texts by the index of ends. A join would let SQLite begin with all releases. */
 function firstEnd(range: SQL, order: SQL, now: number) {
-  const released = read()
-    .select({ id: releases.id })
-    .from(releases)
-    .where(and(eq(releases.revisionId, revisions.id), wasReleased(now)))
   return read()
     .select({ at: revisions.endsAt })
     .from(revisions)
-    .where(and(range, exists(released)))
+    .where(and(range, hasRelease(eq(releases.revisionId, revisions.id), wasReleased(now))))
     .orderBy(order)
     .limit(1)
 }
