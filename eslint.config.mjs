@@ -49,7 +49,17 @@ export default defineConfig(
     rules: { 'gazette/patterns': 'error' },
   },
   { files: ['domain/**/*.ts'], rules: { 'gazette/http': 'error' } },
-  { files: ['domain/**/*.ts'], ignores: testFiles, rules: { 'gazette/clock': 'error' } },
+  {
+    files: ['{app,auth,cli,domain,server/background}/**/*.{ts,tsx}'],
+    ignores: [...testFiles, '**/test-*'],
+    rules: { 'gazette/clock': 'error' },
+  },
+  { files: ['domain/**/*.ts'], ignores: testFiles, rules: { 'gazette/told-time': 'error' } },
+  {
+    files: ['domain/**/*.ts'],
+    ignores: [...testFiles, '**/test-*', 'domain/published/live.ts'],
+    rules: { 'gazette/live': 'error' },
+  },
   {
     files: ['{app,auth,cli,demonstration,domain,server}/**/*.{ts,tsx}'],
     ignores: [...testFiles, 'domain/testing/**'],

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { sharedNow } from '@/db/clock'
 import type { Actor } from '@/domain/staff/actor'
 import { done, refused, type Result } from '@/lib/result'
 import { deskRoute, jsonRoute } from './guard'
@@ -10,7 +11,7 @@ type EntryReader = (actor: Actor, entryId: number, now: number, request: Request
 
 export function entryQuery(read: EntryReader, options?: { unasked?: boolean }) {
   return deskRoute(
-    async (actor, request, { id }: EntryParams) => foundOrGone(await read(actor, idIn(id), Date.now(), request)),
+    async (actor, request, { id }: EntryParams, now) => foundOrGone(await read(actor, idIn(id), now, request)),
     options,
   )
 }
@@ -34,14 +35,11 @@ export function entryRoute<S extends z.ZodType>(
 ) {
   return jsonRoute(
     schema,
-    async (actor, form, { id }: EntryParams) => {
+    async (actor, form, { id }: EntryParams, now) => {
       const entryId = idIn(id)
-      const result = await verb(
-        actor,
-        { ...(form as object), entryId } as z.output<S> & { entryId: number },
-        Date.now(),
-      )
-      return result.ok && answer ? foundOrGone(await answer(actor, entryId, Date.now())) : result
+      const result = await verb(actor, { ...(form as object), entryId } as z.output<S> & { entryId: number }, now)
+      // The act may have waited for other writers.
+      return result.ok && answer ? foundOrGone(await answer(actor, entryId, sharedNow())) : result
     },
     options,
   )

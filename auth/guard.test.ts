@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
-import { write } from '@/db/connection'
+import { closeDatabase, publicVersion, write } from '@/db/connection'
+import { isPostgres } from '@/db/kit'
 import { sessions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -137,6 +138,26 @@ test('of requests that race a confirmation, none is told that the session has en
   expect(await ask(grave, { headers })).toMatchObject({ status: 403, body: { problems: [{ see: 'confirm' }] } })
   const cookieAfter = `gazette=${await sealedSession(renewed)}`
   expect(await ask(grave, { headers: { ...headers, cookie: cookieAfter } })).toMatchObject({ status: 200 })
+})
+
+test('a verb gets the moment of the clock that all instances share, whatever this machine’s says', async () => {
+  const { cookie } = await signedIn()
+  const present = Date.now()
+  vi.useFakeTimers({ toFake: ['Date'], now: present - 3_600_000 })
+  onTestFinished(() => {
+    vi.useRealTimers()
+    // The difference between the clocks goes with the connections.
+    closeDatabase()
+  })
+  await publicVersion()
+  const headers = { cookie, origin: site }
+  const handler = deskRoute(async (_actor, _request, _params, now) => done(now))
+  const verb = jsonRoute(z.object({}), async (_actor, _body, _params, now) => done(now))
+  for (const answer of [await ask(handler, { headers }), await ask(verb, { headers, body: {} })]) {
+    const late = answer.body.value - Date.now()
+    if (isPostgres) expect(Math.abs(late - 3_600_000)).toBeLessThan(60_000)
+    else expect(late).toBe(0)
+  }
 })
 
 test('what the role does not permit is 403, a refusal 422, a conflict 409', async () => {

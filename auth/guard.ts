@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
+import { sharedNow } from '@/db/clock'
 import { noteDamage } from '@/db/faults'
 import type { Actor } from '@/domain/staff/actor'
 import { log } from '@/lib/process/log'
@@ -26,31 +27,33 @@ export function action<S extends z.ZodType, T>(
   verb: (actor: Actor, form: z.output<S>, now: number, session: Session) => Promise<Result<T>>,
   demands: ConfirmationDemands = {},
 ) {
-  return openAction(schema, async (form) => {
+  return openAction(schema, async (form, now) => {
     const session = await currentSessionAnywhere()
     if (!session) return sessionEnded
-    const now = Date.now()
     return needsConfirmation(session, demands, now) ? notConfirmed : verb(session.actor, form, now, session)
   })
 }
 
-export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.output<S>) => Promise<Result<T>>) {
+export function openAction<S extends z.ZodType, T>(
+  schema: S,
+  verb: (form: z.output<S>, now: number) => Promise<Result<T>>,
+) {
   return async function guarded(_previous: unknown, input: FormData | z.input<S>): Promise<ActionAnswer<T>> {
     const sent = input as FormData | Record<string, unknown>
     const answer = await resultOrFailure(async (): Promise<Result<T>> => {
       if (!isOwnOrigin(await headers())) return foreignOrigin()
       const form = parse(schema, fieldsOf(sent))
-      return form.ok ? verb(form.value) : form
+      return form.ok ? verb(form.value, sharedNow()) : form
     })
     return answer.ok ? answer : { ok: false, problems: answer.problems, typedValues: typedValuesIn(sent) }
   }
 }
 
-export function openRoute(handler: (request: Request) => Promise<Result<unknown>>) {
+export function openRoute(handler: (request: Request, now: number) => Promise<Result<unknown>>) {
   return async function guarded(request: Request): Promise<Response> {
     if (!isOwnOrigin(request.headers)) return jsonResponse(foreignOrigin(), 403)
     try {
-      return responseTo(await handler(request))
+      return responseTo(await handler(request, sharedNow()))
     } catch (error) {
       const { refused, status } = failureOf(error)
       return jsonResponse(refused, status)
@@ -67,7 +70,7 @@ async function resultOrFailure<T>(run: () => Promise<Result<T>>): Promise<Result
   }
 }
 
-type DeskHandler<P> = (actor: Actor, request: Request, params: P) => Promise<Response | Result<unknown>>
+type DeskHandler<P> = (actor: Actor, request: Request, params: P, now: number) => Promise<Response | Result<unknown>>
 
 /**
  * A route handler of the desk. A GET needs a live session, other methods the exact origin too. A result is sent as `{
@@ -78,12 +81,12 @@ export function deskRoute<P>(handler: DeskHandler<P>, { unasked = false, grave =
   return async function guarded(request: Request, context: { params: Promise<P> }): Promise<Response> {
     if (request.method !== 'GET' && !isOwnOrigin(request.headers)) return jsonResponse(foreignOrigin(), 403)
     try {
-      const now = Date.now()
+      const now = sharedNow()
       const placeFor = placeForHeaders(request.headers)
       const session = await sessionAnywhere(parseCookies(request), { placeFor, now, unasked })
       if (!session) return jsonResponse(sessionEnded, 401)
       if (needsConfirmation(session, { grave }, now)) return jsonResponse(notConfirmed, 403)
-      const answer = await handler(session.actor, request, await context.params)
+      const answer = await handler(session.actor, request, await context.params, now)
       return answer instanceof Response ? answer : responseTo(answer)
     } catch (error) {
       unstable_rethrow(error)
@@ -96,15 +99,15 @@ export function deskRoute<P>(handler: DeskHandler<P>, { unasked = false, grave =
 /** Parses the JSON body first. `texts`: the number of texts in it. */
 export function jsonRoute<S extends z.ZodType, P>(
   schema: S,
-  verb: (actor: Actor, body: z.output<S>, params: P) => Promise<Result<unknown>>,
+  verb: (actor: Actor, body: z.output<S>, params: P, now: number) => Promise<Result<unknown>>,
   { texts = 1, unasked, grave }: { texts?: number; unasked?: boolean; grave?: boolean } = {},
 ) {
   return deskRoute<P>(
-    async (actor, request, params) => {
+    async (actor, request, params, now) => {
       const json = await readJsonBody(request, texts)
       if (!json.ok) return json
       const body = parseJson(schema, json.value)
-      return body.ok ? verb(actor, body.value, params) : body
+      return body.ok ? verb(actor, body.value, params, now) : body
     },
     { unasked, grave },
   )

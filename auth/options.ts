@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from 'next-auth'
 import { headers } from 'next/headers'
+import { sharedNow } from '@/db/clock'
 import { findSession, maxSessionAge } from '@/domain/staff/sessions'
 import { log } from '@/lib/process/log'
 import { sessionCookie } from './cookie'
@@ -29,7 +30,7 @@ export function authOptions(): NextAuthOptions {
 /** Returns the token of a live session. An exception makes next-auth answer that there is none. */
 async function isSessionLive(sid: unknown) {
   const placeFor = placeForHeaders(await headers())
-  const session = typeof sid === 'string' && (await findSession(sid, Date.now(), { placeFor }))
+  const session = typeof sid === 'string' && (await findSession(sid, sharedNow(), { placeFor }))
   if (!session || session.isElsewhere) throw new Error('This session has ended')
   return { sid }
 }

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { sharedNow } from '@/db/clock'
 import { makeActor, type Actor } from '@/domain/staff/actor'
 import {
   endPendingSignIn,
@@ -17,7 +18,7 @@ import { startSession, type SignedInBy } from './session'
 export type PendingSignIn = { actor: Actor; email: string; step: NextStep }
 
 export async function continueAfterPassword(staffId: number, next: unknown): Promise<never> {
-  const now = Date.now()
+  const now = sharedNow()
   const step = await nextStepOf(staffId, now)
   if (step === 'nothing') {
     await startSession(staffId, 'password')
@@ -33,7 +34,7 @@ const nextStepPages = { 'second factor': '/sign-in/second', 'set up': '/sign-in/
 
 export async function currentPendingSignIn(): Promise<PendingSignIn | undefined> {
   const token = (await cookies()).get(pendingCookie().name)?.value
-  const now = Date.now()
+  const now = sharedNow()
   const person = token ? await findPendingSignIn(token, now) : undefined
   return person && { actor: makeActor(person), email: person.email, step: await nextStepOf(person.id, now) }
 }

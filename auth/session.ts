@@ -1,6 +1,7 @@
 import { encode, getToken } from 'next-auth/jwt'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { sharedNow } from '@/db/clock'
 import { makeActor, type Actor } from '@/domain/staff/actor'
 import { browserKnownFor, rememberBrowser } from '@/domain/staff/known-browsers'
 import type { PlaceFor, SessionPlace } from '@/domain/staff/session-places'
@@ -34,7 +35,7 @@ export async function currentSession(): Promise<Session | undefined> {
 
 /** Also returns a session that is used elsewhere, for the page that confirms it. */
 export async function currentSessionAnywhere(): Promise<Session | undefined> {
-  return sessionAnywhere(await currentCookies(), { placeFor: placeForHeaders(await headers()), now: Date.now() })
+  return sessionAnywhere(await currentCookies(), { placeFor: placeForHeaders(await headers()), now: sharedNow() })
 }
 
 export async function requireActor(path: string): Promise<Actor> {
@@ -61,7 +62,7 @@ export async function sessionAnywhere(
 export async function startSession(staffId: number, by: SignedInBy = 'password') {
   await endCurrentSession()
   const place = placeForHeaders(await headers())(staffId)
-  await setSessionCookie(await openSession(staffId, Date.now(), by, place))
+  await setSessionCookie(await openSession(staffId, sharedNow(), by, place))
   await rememberThisBrowser(staffId)
 }
 
@@ -72,7 +73,7 @@ export async function setSessionCookie(sid: string) {
 
 async function rememberThisBrowser(staffId: number) {
   const { name, options } = browserCookie()
-  const token = await rememberBrowser(staffId, await currentBrowserToken(), Date.now())
+  const token = await rememberBrowser(staffId, await currentBrowserToken(), sharedNow())
   ;(await cookies()).set(name, token, { ...options, maxAge: browserKnownFor / 1000 })
 }
 
@@ -83,7 +84,7 @@ export async function currentBrowserToken() {
 /** Deletes the row: a copy of the cookie opens nothing. */
 export async function endCurrentSession() {
   const token = await sessionTokenIn(await currentCookies())
-  if (token) await endSession(token, Date.now())
+  if (token) await endSession(token, sharedNow())
   const { name, options } = sessionCookie()
   ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
 }

@@ -11,11 +11,11 @@ export type SetUpPerson = { actor: Actor; session?: string }
 
 export function setUpAction<S extends z.ZodType, T>(
   schema: S,
-  verb: (who: SetUpPerson, form: z.output<S>) => Promise<Result<T>>,
+  verb: (who: SetUpPerson, form: z.output<S>, now: number) => Promise<Result<T>>,
 ) {
-  return openAction(schema, async (form) => {
-    const who = await setUpPerson(Date.now())
-    return who.ok ? verb(who.value, form) : who
+  return openAction(schema, async (form, now) => {
+    const who = await setUpPerson(now)
+    return who.ok ? verb(who.value, form, now) : who
   })
 }
 

@@ -1,3 +1,4 @@
+import { sharedNow } from '@/db/clock'
 import { siteSettings } from '@/domain/published/site'
 import {
   findSetupLink,
@@ -17,7 +18,7 @@ import { passwordInTurn } from './password-turns'
 import { isSsoOnly } from './sso/only'
 
 /** Returns a new address for the first admin, valid 30 minutes; undefined if one exists or the disk refuses. */
-export async function setupAddress(now = Date.now()): Promise<string | undefined> {
+export async function setupAddress(now = sharedNow()): Promise<string | undefined> {
   try {
     const link = await firstAdminLink(now)
     return link && setupLinkAddress(link.token)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { sharedNow } from '@/db/clock'
 import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/addresses/address-check'
 import { done, type Result, refusedWith } from '@/lib/result'
 import { installationActor, noArchive } from './installation'
@@ -20,7 +21,7 @@ export const addresses: Verb = {
 async function checkFile(file: string, isKept: boolean): Promise<Result> {
   const text = readTextFile(file)
   if (!text.ok) return text
-  const checked = await (isKept ? saveAddressList : checkAddresses)(await installationActor(), text.value, Date.now())
+  const checked = await (isKept ? saveAddressList : checkAddresses)(await installationActor(), text.value, sharedNow())
   if (!checked.ok) return checked
   const { lines, counts, noted } = checked.value
   const n = (count: number) => count.toLocaleString('en')

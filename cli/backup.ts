@@ -1,6 +1,7 @@
 import { constants, setPriority } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { sharedNow } from '@/db/clock'
 import { oneAtATime, type Work } from '@/domain/backups/backing-up'
 import { keptBackups, backupAt } from '@/domain/backups/backups'
 import { damagedUploads } from '@/domain/care/damage'
@@ -75,7 +76,7 @@ async function backUpAsScheduled(isDue: boolean): Promise<Result> {
   setPriority(constants.priority.PRIORITY_LOW)
   const missing = isDue && !env().backups ? noSchedule : noArchive()
   if (missing) return missing
-  const outcome = await oneAtATime((work) => backUpAsSet(work, { isDue }), Date.now())
+  const outcome = await oneAtATime((work) => backUpAsSet(work, { isDue }), sharedNow())
   if (!outcome.ok) return outcome
   if (!outcome.value) return done(undefined)
   const { place, manifest, removed } = outcome.value
@@ -88,7 +89,7 @@ async function copyRecentNow(): Promise<Result> {
   setPriority(constants.priority.PRIORITY_LOW)
   const missing = env().backups ? noArchive() : noSchedule
   if (missing) return missing
-  const outcome = await oneAtATime((work) => copyRecent(work, Date.now()), Date.now(), 'copying')
+  const outcome = await oneAtATime((work) => copyRecent(work, sharedNow()), sharedNow(), 'copying')
   if (!outcome.ok) return outcome
   console.log(outcome.value ? `Copied: ${outcome.value}` : 'Nothing has changed since the copy before.')
   return done(undefined)
@@ -99,7 +100,7 @@ async function makeBackupAt(place: string, { key, isPlain }: { key?: BackupKey; 
   if (missing) return missing
   if (key && !isFileName(place) && !isPlain)
     return refused('There is a key, and a folder is never encrypted. Name a FILE.tar, or add --plain.')
-  const outcome = await backUp(place, { key: isPlain ? undefined : key, now: Date.now() })
+  const outcome = await backUp(place, { key: isPlain ? undefined : key, now: sharedNow() })
   if (!outcome.ok) return outcome
   const { files, rows } = outcome.value
   const bytes = fileSize(files.reduce((sum, file) => sum + file.bytes, 0))
@@ -124,7 +125,7 @@ async function proveBackupAt(typedPlace: string | undefined, key?: BackupKey): P
   if (missing) return missing
   const place = typedPlace ? resolve(typedPlace) : (await keptBackups(1))[0]?.place
   if (!place) return refused('No backup was made yet.')
-  const proof = await proveBackup(place, { key, now: Date.now() })
+  const proof = await proveBackup(place, { key, now: sharedNow() })
   if (!proof.ok) return proof
   const { files, rows, madeAt } = proof.value
   console.log(

@@ -1,3 +1,4 @@
+import { sharedNow } from '@/db/clock'
 import { selfCheck, type Finding } from '@/domain/care/self-check/self-check'
 import { done, type Result } from '@/lib/result'
 import { damagedDatabase } from './faults'
@@ -16,7 +17,7 @@ export const check: Verb = {
 }
 
 async function runCheck(isQuiet: boolean): Promise<Result> {
-  const findings = await selfCheck(await installationActor(), Date.now())
+  const findings = await selfCheck(await installationActor(), sharedNow())
   const wrong = findings.filter(({ state }) => state === 'wrong')
   for (const finding of findings) if (!isQuiet || finding.state !== 'well') console.log(findingInWords(finding))
   if (wrong.length === 0) return done(undefined)

@@ -1,3 +1,4 @@
+import { sharedNow } from '@/db/clock'
 import { hasDemonstration, removeDemonstration } from '@/domain/site/demonstration'
 import { done, refused } from '@/lib/result'
 import { installationActor, noArchive } from './installation'
@@ -12,7 +13,7 @@ export const demo: Verb = {
     const missing = noArchive()
     if (missing) return missing
     if (!(await hasDemonstration())) return refused('There is no demonstration here: nothing was removed.')
-    const removed = await removeDemonstration(await installationActor(), Date.now())
+    const removed = await removeDemonstration(await installationActor(), sharedNow())
     console.log(`Removed ${removed.entries} texts and ${removed.files} files of the demonstration.`)
     return done(undefined)
   },

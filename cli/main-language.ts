@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { sharedNow } from '@/db/clock'
 import { changeMainLanguage, planMainLanguage, type MainLanguagePlan } from '@/domain/site/main-language'
 import { isLanguage, languageNames, languages, mainLanguage } from '@/lib/languages/languages'
 import { done, refused } from '@/lib/result'
@@ -25,7 +26,7 @@ export const mainLanguageVerb: Verb = {
     }
     if (!isLanguage(language))
       return refused(`“${language}” is none of the languages of a site: ${languages.join(', ')}.`)
-    const plan = await (values.check ? planMainLanguage : changeMainLanguage)(actor, language, Date.now())
+    const plan = await (values.check ? planMainLanguage : changeMainLanguage)(actor, language, sharedNow())
     if (!plan.ok) return plan
     for (const line of planLines(plan.value, values.check ?? false)) console.log(line)
     return done(undefined)

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { sharedNow } from '@/db/clock'
 import { env } from '@/lib/process/env'
 import { done, type Result } from '@/lib/result'
 import { moveToPostgres } from './moving/to-postgres'
@@ -26,7 +27,7 @@ export const move: Verb = {
 }
 
 async function toPostgres(url: string): Promise<Result> {
-  const moved = await moveToPostgres(url, Date.now())
+  const moved = await moveToPostgres(url, sharedNow())
   if (!moved.ok) return moved
   const { dataDir } = env()
   console.log(`Moved: ${rowCountsInWords(moved.value)}, each as it was, and the JSON export of both is the same.
@@ -39,7 +40,7 @@ To go back before anything was changed: leave DATABASE_URL out. Afterwards: npm 
 }
 
 async function toSqlite(folder: string): Promise<Result> {
-  const moved = await moveToSqlite(folder, Date.now())
+  const moved = await moveToSqlite(folder, sharedNow())
   if (!moved.ok) return moved
   console.log(`Moved: ${rowCountsInWords(moved.value)}, each as it was, and the JSON export of both is the same.
 What to do now:

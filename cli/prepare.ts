@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { archiveProblem } from '@/db/archive-problem'
-import { closeDatabase, read } from '@/db/connection'
+import { sharedNow } from '@/db/clock'
+import { closeDatabase, publicVersion, read } from '@/db/connection'
 import { installationProblem, membershipProblem } from '@/db/installation'
 import { isPostgres } from '@/db/kit'
 import { endWhenLost, takeLock } from '@/db/locks/lock'
@@ -42,7 +43,7 @@ async function prepareFile(): Promise<Result> {
   if (existsSync(env().dataDir)) closeToOthers(env().dataDir)
   const key = usableKey()
   if (!key.ok) return key
-  const copy = await copyBeforeUpgrade(Date.now())
+  const copy = await copyBeforeUpgrade(sharedNow())
   if (copy) console.log(wayBackMessage(copy))
   migrateDatabase()
   return bringUpToDate()
@@ -54,7 +55,7 @@ async function preparePostgres(): Promise<Result> {
   if (!key.ok) return key
   const otherInstallation = await membershipProblem()
   if (otherInstallation) return refused(otherInstallation)
-  const copy = await copyServerBeforeUpgrade(Date.now())
+  const copy = await copyServerBeforeUpgrade(sharedNow())
   if (!copy.ok) return copy
   if (copy.value) console.log(wayBackOnServer(copy.value))
   await migratePostgres(env().databaseUrl!)
@@ -81,12 +82,14 @@ async function onlyOneAtATime(work: () => Promise<Result>): Promise<Result> {
 }
 
 async function bringUpToDate(): Promise<Result> {
+  // PostgreSQL answers with its clock too.
+  await publicVersion()
   const refusedTexts = await checkStoredBodies()
   if (refusedTexts) console.log(refusedTextsSentence(refusedTexts))
   // Somebody with an account has decided about the demonstration: an emptied archive stays empty.
   if (env().demo && !(await hasAccounts())) {
     const { seedDemonstration } = await import('@/demonstration/seed')
-    await seedDemonstration(Date.now())
+    await seedDemonstration(sharedNow())
   }
   const elsewhere = await filesElsewhere()
   if (elsewhere) {
@@ -94,12 +97,12 @@ async function bringUpToDate(): Promise<Result> {
     return elsewhere
   }
   await saveHead()
-  const again = await eraseAgainAsListed(Date.now())
+  const again = await eraseAgainAsListed(sharedNow())
   if (!again.ok) return again
   if (again.value) console.log(again.value)
-  await finishErasures(Date.now())
-  await emptyTrash(Date.now())
-  await forgetErased(Date.now())
+  await finishErasures(sharedNow())
+  await emptyTrash(sharedNow())
+  await forgetErased(sharedNow())
   await indexMissing()
   await updateStatistics('whole')
   closeDatabase()

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { sharedNow } from '@/db/clock'
 import { beginNewSection } from '@/domain/staff/audit'
 import { checkChainOnly, checkRecord, saveRecordCheck } from '@/domain/care/record-check'
 import { headText, replaceHead } from '@/domain/staff/record/record-head'
@@ -28,7 +29,7 @@ export const recordVerb: Verb = {
     const [command, file, ...more] = positionals
     if (command === 'key' && file && more.length === 0) return makeRecordKey(resolve(file))
     if (command !== 'begin' || file) throw new Misused('Say key and a file, or begin.')
-    return noArchive() ?? begin({ oldKeyFile: values['old-key-file'], isSure: values.yes === true, now: Date.now() })
+    return noArchive() ?? begin({ oldKeyFile: values['old-key-file'], isSure: values.yes === true, now: sharedNow() })
   },
 }
 

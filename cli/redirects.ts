@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { sharedNow } from '@/db/clock'
 import type { Actor } from '@/domain/staff/actor'
 import { importRedirects, planImport, type ImportReport, maxBytes } from '@/domain/addresses/redirect-import'
 import { allRedirects } from '@/domain/addresses/redirects'
@@ -32,7 +33,7 @@ export const redirects: Verb = {
 async function importFile(actor: Actor, file: string, isDry: boolean): Promise<Result> {
   const text = readTextFile(file)
   if (!text.ok) return text
-  const report = await (isDry ? planImport : importRedirects)(actor, text.value, Date.now())
+  const report = await (isDry ? planImport : importRedirects)(actor, text.value, sharedNow())
   if (!report.ok) return report
   printReport(report.value, isDry)
   return done(undefined)

@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { sharedNow } from '@/db/clock'
 import { closeDatabase } from '@/db/connection'
 import { isPostgres } from '@/db/kit'
 import { migrateDatabase } from '@/db/migrate'
@@ -45,7 +46,7 @@ export const restore: Verb = {
     const key = await readKeyFile(values['key-file'])
     if (!key.ok) return key
     const mayDiffer = values['other-secret'] === true
-    const how = { replace: values.yes === true, mayDiffer, key: key.value, now: Date.now() }
+    const how = { replace: values.yes === true, mayDiffer, key: key.value, now: sharedNow() }
     const restored = await restoreFrom(resolve(positionals[0]!), how)
     if (!restored.ok) return restored
     const { manifest, aside } = restored.value
@@ -63,11 +64,11 @@ export const restore: Verb = {
 async function recordRestore({ madeAt }: Manifest): Promise<Result<string | undefined>> {
   if (!isPostgres) migrateDatabase()
   await indexMissing()
-  const again = await eraseAgainAsListed(Date.now())
+  const again = await eraseAgainAsListed(sharedNow())
   await recordAct(
     await installationActor(),
     { verb: 'restored a backup', detail: { madeAt: Date.parse(madeAt) } },
-    Date.now(),
+    sharedNow(),
   )
   await saveHead()
   closeDatabase()

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { parse } from '@/auth/parse'
 import { setupLinkAddress } from '@/auth/setup'
+import { sharedNow } from '@/db/clock'
 import { emailKey } from '@/lib/keys/email-key'
 import type { Actor } from '@/domain/staff/actor'
 import type { SetupLink } from '@/domain/staff/setup-links'
@@ -63,13 +64,13 @@ async function addStaff(actor: Actor, args: string[]): Promise<Result> {
   const existing = (await staffList(actor)).find((person) => person.email === emailKey(email))
   if (existing) return renewSetupLink(actor, existing, role)
   if (!name || !role) return refused(`${email} has no account yet. Give --name and --role to make one.`)
-  return printSetupLink(`${name} (${role})`, await inviteStaff(actor, { email, name, role }, Date.now()))
+  return printSetupLink(`${name} (${role})`, await inviteStaff(actor, { email, name, role }, sharedNow()))
 }
 
 async function renewSetupLink(actor: Actor, member: StaffMember, role = member.role): Promise<Result> {
-  const changed = await changeRole(actor, { staffId: member.id, role }, Date.now())
+  const changed = await changeRole(actor, { staffId: member.id, role }, sharedNow())
   if (!changed.ok) return changed
-  return printSetupLink(`${member.name} (${role})`, await renewLink(actor, member.id, Date.now()))
+  return printSetupLink(`${member.name} (${role})`, await renewLink(actor, member.id, sharedNow()))
 }
 
 /** For an admin whom nobody else can help. */
@@ -79,7 +80,7 @@ async function renewLinkByEmail(actor: Actor, args: string[]): Promise<Result> {
   const email = emailKey(values.email)
   const member = (await staffList(actor)).find((person) => person.email === email)
   if (!member) return refused(`${email} has no account. Make one with "staff add".`)
-  return printSetupLink(`${member.name} (${member.role})`, await createRecoveryLink(actor, member.id, Date.now()))
+  return printSetupLink(`${member.name} (${member.role})`, await createRecoveryLink(actor, member.id, sharedNow()))
 }
 
 /** The link has a line of its own, for people and scripts. */

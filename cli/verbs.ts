@@ -1,3 +1,4 @@
+import { publicVersion } from '@/db/connection'
 import { installationProblem } from '@/db/installation'
 import { isPostgres } from '@/db/kit'
 import { env } from '@/lib/process/env'
@@ -49,6 +50,8 @@ export async function runVerb([name = 'help', ...args]: string[]) {
     const needsArchive = !verb.makesArchive && !verb.needsNoArchive?.(args)
     const problem = isPostgres && needsArchive ? await installationProblem() : undefined
     if (problem) return printFailure(problem)
+    // PostgreSQL answers with its clock too.
+    if (isPostgres && needsArchive) await publicVersion()
     const result = await verb.run(args)
     if (!result.ok) printFailure(...result.problems.map((problem) => problem.message))
   } catch (error) {

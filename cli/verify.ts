@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { sharedNow } from '@/db/clock'
 import { isPostgres } from '@/db/kit'
 import { orphanProblems } from '@/db/snapshot'
 import { done, refused, refusedWith, type Problem, type Result } from '@/lib/result'
@@ -54,9 +55,9 @@ export const verify: Verb = {
     const sample = sampleSizeIn(values.sample)
     const missing = noArchive()
     if (missing) return missing
-    if (command === 'addresses') return verifyOnlyAddresses(Date.now())
+    if (command === 'addresses') return verifyOnlyAddresses(sharedNow())
     if (head) return printHead()
-    return command ? verifyOnlyHistory({ holds, from }) : verifyEverything({ sample, now: Date.now() })
+    return command ? verifyOnlyHistory({ holds, from }) : verifyEverything({ sample, now: sharedNow() })
   },
 }
 
@@ -67,7 +68,7 @@ function sampleSizeIn(text?: string) {
 }
 
 async function verifyOnlyHistory(noted: { holds?: string; from?: string }): Promise<Result> {
-  const verified = await verifyHistory(noted, Date.now())
+  const verified = await verifyHistory(noted, sharedNow())
   if (!verified.ok) return verified
   const { acts, head } = verified.value
   console.log(

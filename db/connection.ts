@@ -21,7 +21,6 @@ type Engine = {
   transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T>
   publicVersion(): number | Promise<number>
   knownVersion(): number
-  clockAhead?: () => number
   versionAge?: () => number
   isAway?: () => boolean
   selectValues<R extends unknown[]>(db: Db, query: SQL): Promise<R[]>
@@ -39,14 +38,6 @@ export const publicVersion = databaseEngine.publicVersion
 
 /** The public version as last read; with SQLite it is exact. */
 export const knownVersion = databaseEngine.knownVersion
-
-/** Converts this machine's time (UTC ms) to the shared clock. */
-export function sharedMoment(now: number): number {
-  return now + (databaseEngine.clockAhead?.() ?? 0)
-}
-
-/** UTC ms by the shared clock; undefined with SQLite, where this machine has the only clock. */
-export const clock = isPostgres ? () => sharedMoment(Date.now()) : undefined
 
 /** Milliseconds since the public version was read; undefined with SQLite, which always knows it. */
 export const versionAge = databaseEngine.versionAge

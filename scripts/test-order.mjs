@@ -30,6 +30,7 @@ export const onPostgres = [
   'db/{connection,rolling-upgrade,shared-notes}.test.ts',
   'app/?site?/pictures-in-lists.test.ts',
   'app/api/desk/full-disk.test.ts',
+  'auth/guard.test.ts',
   'domain/files/{media-library,slow-store,small-pictures}.test.ts',
   'db/locks/*.test.ts',
   ...postgresAlone,

@@ -2,15 +2,8 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { opensPreview } from '@/auth/preview'
 import { archiveProblem } from '@/db/archive-problem'
-import {
-  clock,
-  closeDatabase,
-  isDatabaseAway,
-  isShared,
-  knownVersion,
-  publicVersion,
-  versionAge,
-} from '@/db/connection'
+import { sharedNow } from '@/db/clock'
+import { closeDatabase, isDatabaseAway, isShared, knownVersion, publicVersion, versionAge } from '@/db/connection'
 import { isOutdated } from '@/db/faults'
 import { installationProblem } from '@/db/installation'
 import { changedSince } from '@/domain/published/changed-entries'
@@ -69,13 +62,13 @@ async function main() {
     siteUrl,
     oldHosts,
     keeps,
-    now: clock,
+    now: sharedNow,
     version: publicVersion,
     arrivalVersion: versionAtArrival(server, publicVersion),
     isAway: isDatabaseAway,
     isOutdated,
     mayBeStale: () => versionAge !== undefined && versionAge() < staleIfDown * 1_000,
-    nextGoLive: nextChange,
+    nextChange,
     changedSince,
     countMissing: missed.add,
     findOld: redirectTarget,

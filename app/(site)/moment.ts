@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ReactNode } from 'react'
-import { presentFor } from '@/domain/published/present'
+import { sharedNow } from '@/db/clock'
 
 /** UTC ms; the banner says that it is not the present. */
 export type RequestedMoment = { at: number; banner?: ReactNode }
@@ -13,5 +13,5 @@ export function runAtMoment<T>(moment: RequestedMoment, work: () => Promise<T>):
 }
 
 export function requestedMoment(): RequestedMoment {
-  return momentStorage.getStore() ?? { at: presentFor(Date.now()) }
+  return momentStorage.getStore() ?? { at: sharedNow() }
 }

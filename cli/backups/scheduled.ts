@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { sharedNow } from '@/db/clock'
 import type { Work } from '@/domain/backups/backing-up'
 import { keptBackups, noteMade, noteNotMade, noteProof, type BackupRow } from '@/domain/backups/backups'
 import { isBackupDue, nextProof } from '@/domain/backups/backups-due'
@@ -29,14 +30,14 @@ export const noSchedule = refused('BACKUP_DIR names no folder for backups, so no
 export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<Result<ScheduledBackup | undefined>> {
   const { backups, backupKey: key } = env()
   if (isDue && !backups) return noSchedule
-  const now = Date.now()
+  const now = sharedNow()
   if (isDue && backups && !(await isBackupDue(now, backups))) return proveBackupAgain(backups.folder, { work, now })
   const name = `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}${key ? '.tar.age' : ''}`
   const place = join(backupFolder(), name)
   const outcome = await withFailureInWords(() => makeNextBackup(place, { work, now }))
   if (!outcome.ok) {
     const day = dateOf(now, (await siteSettings()).zone)
-    await noteNotMade({ place, encrypted: key !== undefined, why: problemsSentence(outcome), day }, Date.now())
+    await noteNotMade({ place, encrypted: key !== undefined, why: problemsSentence(outcome), day }, sharedNow())
     return outcome
   }
   return proveAndMakeRoom(place, outcome.value.id, work)
@@ -51,7 +52,7 @@ async function proveBackupAgain(folder: string, { work, now }: { work: Work; now
 async function proveAndMakeRoom(place: string, id: number, work: Work): Promise<Result<ScheduledBackup>> {
   const proof = await proveAndRecord(place, id, work)
   if (!proof.ok) return proof
-  return done({ place, manifest: proof.value, removed: await removeOldBackups(Date.now()) })
+  return done({ place, manifest: proof.value, removed: await removeOldBackups(sharedNow()) })
 }
 
 async function makeNextBackup(place: string, { work, now }: { work: Work; now: number }) {
@@ -72,14 +73,14 @@ export async function recordBackup(
 ) {
   const inFiles = files.reduce((sum, file) => sum + file.bytes, 0)
   const bytes = placeKind(place) === 'file' ? statSync(place).size : inFiles
-  return noteMade({ place, bytes, encrypted, files: files.length, madeAt: Date.parse(madeAt) }, Date.now())
+  return noteMade({ place, bytes, encrypted, files: files.length, madeAt: Date.parse(madeAt) }, sharedNow())
 }
 
 export async function proveAndRecord(place: string, id: number, work: Work, key = env().backupKey) {
   const proof = await withFailureInWords(async () =>
     checkHeadHeld(place, await proveBackupRestores(place, { key, work })),
   )
-  await noteProof(id, proof.ok ? null : problemsSentence(proof), Date.now())
+  await noteProof(id, proof.ok ? null : problemsSentence(proof), sharedNow())
   return proof
 }
 

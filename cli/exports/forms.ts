@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { sharedNow } from '@/db/clock'
 import { inReadSnapshot } from '@/db/connection'
 import { prepareProcess } from '@/lib/process/prepare-process'
 import { done, refused, type Result, refusedWith } from '@/lib/result'
@@ -24,7 +25,7 @@ type Writer = (folder: Folder, at: number, show: (words: string) => void) => Pro
 const folderForm = (name: string, what: 'pages' | 'entries', load: () => Promise<Writer>): ExportCommand => ({
   name,
   usage: [`DIR ${exportOptions}`],
-  run: (args) => fill(exportRequestOf(args, Date.now()), name, what, load),
+  run: (args) => fill(exportRequestOf(args, sharedNow()), name, what, load),
 })
 
 async function fill(request: ExportRequest, form: string, what: string, load: () => Promise<Writer>): Promise<Result> {
@@ -53,7 +54,7 @@ export const json: ExportCommand = {
   name: 'json',
   usage: [`DIR ${exportOptions}`, `FILE.json ${exportOptions}`],
   async run(args) {
-    const request = exportRequestOf(args, Date.now())
+    const request = exportRequestOf(args, sharedNow())
     if (request.target.endsWith('.json')) return exportJsonFile(request)
     return fill(request, 'json', 'entries', async () => {
       const { writeJson } = await import('./json/write-json')
@@ -89,5 +90,5 @@ async function reportExport(folder: Folder, { form, target, at, pages, what }: E
 }
 
 async function recordExport(form: string) {
-  await recordAct(await installationActor(), { verb: 'exported', detail: { form } }, Date.now())
+  await recordAct(await installationActor(), { verb: 'exported', detail: { form } }, sharedNow())
 }

@@ -4,6 +4,7 @@ import { dirname, join, resolve, extname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
+import { sharedNow } from '@/db/clock'
 import { recordAct } from '@/domain/staff/audit'
 import { wordpressArchive, type WordPressArchive } from '@/domain/exports/wordpress/archive'
 import type { FileCopy } from '@/domain/exports/wordpress/attachment'
@@ -28,7 +29,7 @@ export const wxr: ExportCommand = {
     const { uploads, addresses } = request
     const obstacle = inTheWay(request) ?? (uploads && !(await isFreePlace(uploads)) ? uploads : undefined)
     if (obstacle) return refused(`${obstacle} is there already. Name a place where nothing is yet.`)
-    const now = Date.now()
+    const now = sharedNow()
     const actor = await installationActor()
     const staff = request.drafts ? actor : undefined
     const archive = await wordpressArchive({ origin: env().siteUrl, filesAt: request.filesAt, staff }, now)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { sharedNow } from '@/db/clock'
 import {
   removeFiles,
   findDelivery,
@@ -38,10 +39,10 @@ async function runDelivery(id: string, kind: Run['is']): Promise<Result> {
   const delivery = await findDelivery(await installationActor(), id)
   if (!delivery) return refused(deliveryGone)
   const run = { is: kind, doing: 'Reading', done: 0, of: 0 } satisfies Partial<Run>
-  let writing = writeProgress(delivery, { ...run, at: Date.now() })
+  let writing = writeProgress(delivery, { ...run, at: sharedNow() })
   const beat = setInterval(() => {
     writing = writing
-      .then(() => writeProgress(delivery, { ...run, at: Date.now() }))
+      .then(() => writeProgress(delivery, { ...run, at: sharedNow() }))
       .catch((error: unknown) => log.error('How far an import is could not be written down', { error }))
   }, progressEvery)
   const progress = (doing: string, n: number, total: number) => Object.assign(run, { doing, done: n, of: total })
@@ -56,7 +57,7 @@ async function runDelivery(id: string, kind: Run['is']): Promise<Result> {
   })
   clearInterval(beat)
   await writing // an older state must not be written over the end
-  await endRun(delivery, { is: kind, at: Date.now(), problem: outcome.ok ? null : outcome.problems[0]!.message })
+  await endRun(delivery, { is: kind, at: sharedNow(), problem: outcome.ok ? null : outcome.problems[0]!.message })
   if (outcome.ok && kind === 'import') await removeFiles(delivery)
   return outcome.ok ? done(undefined) : outcome
 }
@@ -65,7 +66,7 @@ type ShowProgress = (doing: string, n: number, total: number) => void
 
 async function tryDelivery(delivery: Delivery, progress: ShowProgress) {
   const request = { ...importRequestOf(delivery), isTrial: true }
-  const outcome = await importWordPress(await installationActor(), request, Date.now(), progress)
+  const outcome = await importWordPress(await installationActor(), request, sharedNow(), progress)
   if (!outcome.ok) return outcome
   const { report, source, site, rules, remarks } = outcome.value
   await saveTrial(delivery, {
@@ -85,5 +86,5 @@ function importRequestOf(delivery: Delivery) {
 async function importDelivery(delivery: Delivery, progress: ShowProgress) {
   const request = importRequestOf(delivery)
   const actor = await installationActor()
-  return runAsOnlyImport(false, () => importWordPress(actor, request, Date.now(), progress))
+  return runAsOnlyImport(false, () => importWordPress(actor, request, sharedNow(), progress))
 }

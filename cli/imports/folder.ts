@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { sharedNow } from '@/db/clock'
 import { importFolder, type FolderReport } from '@/domain/imports/folder/import'
 import { done, type Result } from '@/lib/result'
 import { installationActor } from '../installation'
@@ -31,7 +32,7 @@ export const folderImport = {
       line.show(`Lines: ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`)
     const request = { dir, csv: values.csv, source, isDry: isTrial, onProgress }
     const actor = await installationActor()
-    const report = await runAsOnlyImport(isTrial, () => importFolder(actor, request, Date.now()))
+    const report = await runAsOnlyImport(isTrial, () => importFolder(actor, request, sharedNow()))
     line.end()
     if (!report.ok) return report
     printReport(report.value, { source, isDry: isTrial, all: values.all ?? false })

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { sharedNow } from '@/db/clock'
 import { importWordPress, type ImportResult } from '@/domain/imports/wordpress/import'
 import { adviceInWords, languageAdvice, type LanguageAdvice } from '@/domain/imports/wordpress/language-advice'
 import { csvLine, csvMark } from '@/lib/formats/csv'
@@ -40,10 +41,10 @@ export const wordpressImport = {
     if (takesLanguage && isTrial)
       throw new Misused('A trial changes nothing: leave out --main-language, which is for the import.')
     const request = { files, uploads: values.uploads, site: values.site, isTrial, takesLanguage }
-    const imported = await runAsOnlyImport(isTrial, () => importWordPress(actor, request, Date.now(), show))
+    const imported = await runAsOnlyImport(isTrial, () => importWordPress(actor, request, sharedNow(), show))
     line.end()
     if (!imported.ok) return imported
-    const advice = await languageAdvice(imported.value.site.language, Date.now())
+    const advice = await languageAdvice(imported.value.site.language, sharedNow())
     printReport(imported.value, { isTrial, advice, all: values.all ?? false })
     if (values.report) saveReports(values.report, imported.value)
     return done(undefined)

@@ -134,9 +134,9 @@ export function knownVersion(): number {
   return connections().knownVersion
 }
 
-/** Returns milliseconds. */
+/** Returns milliseconds; 0 before the first answer. */
 export function clockAhead(): number {
-  return connections().clockAhead
+  return globalState[globalKey]?.clockAhead ?? 0
 }
 
 /** Returns milliseconds. */

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { refuseUnless, sharedMoment, write, type Tx } from '@/db/connection'
+import { refuseUnless, write, type Tx } from '@/db/connection'
 import { consents } from '@/db/schema'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -21,10 +21,9 @@ export type SavedConsent = { consentId: number; counter: number; warnings: Probl
 export async function recordConsent(
   actor: Actor,
   { links, confirm, ...input }: ConsentInput & { links?: Partial<ConsentLinks> } & Confirmation,
-  localNow: number,
+  now: number,
 ): Promise<Result<SavedConsent>> {
   permit(actor, 'manageConsents')
-  const now = sharedMoment(localNow)
   const { zone } = await siteSettings()
   const factsCheck = checkFacts(input, zone, now)
   if (!factsCheck.ok) return factsCheck
@@ -43,10 +42,9 @@ export async function recordConsent(
 export async function changeConsent(
   actor: Actor,
   { consentId, counter, confirm, ...input }: ConsentInput & { consentId: number; counter: number } & Confirmation,
-  localNow: number,
+  now: number,
 ): Promise<Result<SavedConsent>> {
   permit(actor, 'manageConsents')
-  const now = sharedMoment(localNow)
   const { zone } = await siteSettings()
   const parsed = checkFacts(input, zone, now)
   return write(async (tx): Promise<Result<SavedConsent>> => {
@@ -74,10 +72,9 @@ export async function moveConsentEnd(
     lastDay,
     confirm,
   }: { consentId: number; counter: number; lastDay: string | null } & Confirmation,
-  localNow: number,
+  now: number,
 ): Promise<Result<SavedConsent>> {
   permit(actor, 'manageConsents')
-  const now = sharedMoment(localNow)
   const { zone } = await siteSettings()
   const endsAt = endOfLastDay(lastDay, zone)
   if (endsAt === undefined) return refused('That day does not exist.', 'lastDay')
@@ -99,10 +96,9 @@ export type Revocation = { takenEntryIds: number[]; cancelledEntryIds: number[] 
 export async function revokeConsent(
   actor: Actor,
   { consentId }: { consentId: number },
-  localNow: number,
+  now: number,
 ): Promise<Result<Revocation>> {
   permit(actor, 'manageConsents')
-  const now = sharedMoment(localNow)
   return write(async (tx): Promise<Result<Revocation>> => {
     const [consent] = await tx.select(consentColumns).from(consents).where(eq(consents.id, consentId))
     if (!consent) return refused('This consent no longer exists.')

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm'
-import { read, refuseUnless, sharedMoment, write, type Db } from '@/db/connection'
+import { read, refuseUnless, write, type Db } from '@/db/connection'
 import { entries, harmChecks, reviews, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
@@ -36,10 +36,10 @@ export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: nu
     const problems = answerProblems(answers, { aboutChild })
     if (problems.length) return { ok: false, problems }
     const kept = Object.fromEntries(questionsFor({ aboutChild }).map(({ key }) => [key, answers[key]!]))
-    const at = sharedMoment(now)
-    const values = { entryId, revisionId, hash, parts, answers: kept, by: actor.id, at }
+    const values = { entryId, revisionId, hash, parts, answers: kept, by: actor.id, at: now }
     const [row] = await tx.insert(harmChecks).values(values).returning({ id: harmChecks.id })
-    await record(tx, actor, { verb: 'checked for harm', entryId, detail: { check: row!.id, revision: revisionId } }, at)
+    const detail = { check: row!.id, revision: revisionId }
+    await record(tx, actor, { verb: 'checked for harm', entryId, detail }, now)
     return done(undefined)
   })
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { sharedMoment, write, type Tx } from '@/db/connection'
+import { write, type Tx } from '@/db/connection'
 import { consentEntries, consentMedia, consents, entries, media } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -15,7 +15,7 @@ type LinkRequest = { consentId: number } & Partial<ConsentLinks> & Confirmation
 /** A linked consent has to hold for all links. Without `confirm`, refused if readers would lose a text. */
 export async function linkConsent(actor: Actor, request: LinkRequest, now: number): Promise<Result> {
   permit(actor, 'manageConsents')
-  return write(async (tx) => linkConsentIn(tx, actor, request, sharedMoment(now)))
+  return write(async (tx) => linkConsentIn(tx, actor, request, now))
 }
 
 /** The caller has checked the right to manage consents. */
@@ -51,10 +51,9 @@ export async function linkConsentIn(
 export async function unlinkConsent(
   actor: Actor,
   { consentId, entryIds = [], lineages = [], confirm }: LinkRequest,
-  localNow: number,
+  now: number,
 ): Promise<Result> {
   permit(actor, 'manageConsents')
-  const now = sharedMoment(localNow)
   return write(async (tx): Promise<Result> => {
     await closePreviewsIn(tx, actor, consentId, now)
     for (const entryId of new Set(entryIds)) {

@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm'
-import { refuseUnless, sharedMoment, write, type Db, type Tx } from '@/db/connection'
+import { refuseUnless, write, type Db, type Tx } from '@/db/connection'
 import { entries, type PeopleIn } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -18,7 +18,7 @@ export async function declarePeople(
 ): Promise<Result> {
   return write(async (tx) => {
     refuseUnless(await entryToChange(tx, actor, 'write', entryId))
-    return declarePeopleIn(tx, actor, { entryId, people, confirm }, sharedMoment(now))
+    return declarePeopleIn(tx, actor, { entryId, people, confirm }, now)
   })
 }
 

@@ -1,4 +1,4 @@
-import { read, sharedMoment } from '@/db/connection'
+import { read } from '@/db/connection'
 import { notesSince, putNote, removeNote } from '@/db/shared-notes'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
@@ -27,18 +27,16 @@ export async function openEntryWindow(
   now: number,
 ): Promise<Result<Present[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
-  const at = sharedMoment(now)
-  const wroteAt = wroteAgo === undefined ? undefined : at - wroteAgo
-  const value: OpenWindow = { staffId: actor.id!, name: actor.name, seenAt: at, wroteAt }
-  await putNote(topicOf(entryId), { name: windowName(actor, session), value, at })
-  return done(othersAmong(actor, await openWindowsOf(entryId, at), session, at))
+  const wroteAt = wroteAgo === undefined ? undefined : now - wroteAgo
+  const value: OpenWindow = { staffId: actor.id!, name: actor.name, seenAt: now, wroteAt }
+  await putNote(topicOf(entryId), { name: windowName(actor, session), value, at: now })
+  return done(othersAmong(actor, await openWindowsOf(entryId, now), session, now))
 }
 
 /** Like `openEntryWindow`, without marking it as open. */
 export async function listPresent(actor: Actor, entryId: number, now: number): Promise<Result<Present[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
-  const at = sharedMoment(now)
-  return done(othersAmong(actor, await openWindowsOf(entryId, at), undefined, at))
+  return done(othersAmong(actor, await openWindowsOf(entryId, now), undefined, now))
 }
 
 /** A person can name only their own windows. */

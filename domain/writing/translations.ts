@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { read, refuseUnless, sharedMoment, write, type Db } from '@/db/connection'
+import { read, refuseUnless, write, type Db } from '@/db/connection'
 import { entries, correctedEditions } from '@/db/schema'
 import { languages, type Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
@@ -142,7 +142,7 @@ export async function joinTranslations(
     const knownSource = await textTranslatedBy(tx, { ...entry, translationGroup })
     if (!knownSource) await saveSource(tx, head, source.id)
     await record(tx, actor, { verb: 'joined to a translation', entryId, detail: { to, source: source.id } }, now)
-    return shareMarkIn(tx, actor, entryId, sharedMoment(now))
+    return shareMarkIn(tx, actor, entryId, now)
   })
 }
 

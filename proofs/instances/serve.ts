@@ -1,12 +1,12 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { clock, isDatabaseAway, publicVersion } from '@/db/connection'
+import { sharedNow } from '@/db/clock'
+import { isDatabaseAway, publicVersion } from '@/db/connection'
 import { isOutdated } from '@/db/faults'
 import { changedSince } from '@/domain/published/changed-entries'
 import { findItem } from '@/domain/published/item'
 import { nextGoLive } from '@/domain/published/live'
-import { presentFor } from '@/domain/published/present'
 import { localRenderer } from '@/server/renderers/backend'
 import { env } from '@/lib/process/env'
 import { frontDoor, type FrontDoorDeps } from '@/server/door'
@@ -20,9 +20,9 @@ type Site = Pick<FrontDoorDeps, 'findFile'> &
 /** Pages with the title of a text and nothing else. */
 const titles: Site = {
   findFile: async () => undefined,
-  nextGoLive,
+  nextChange: nextGoLive,
   async handle(url, res) {
-    const item = await findItem({ path: url, now: presentFor(Date.now()) })
+    const item = await findItem({ path: url, now: sharedNow() })
     sendPage(res, item?.is === 'live' ? item.item.title : undefined)
   },
 }
@@ -38,9 +38,9 @@ export async function serve({ handle, ...site }: Site = titles): Promise<number>
       root: '/nonexistent',
       previews: { opens: async () => false, findFile: async () => undefined, findStored: async () => undefined },
       version: versionOf(Number(process.env.REMEMBERS_VERSION)),
-      nextGoLive,
+      nextChange: nextGoLive,
       changedSince,
-      now: clock,
+      now: sharedNow,
       isAway: isDatabaseAway,
       isOutdated,
       turns,

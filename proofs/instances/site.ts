@@ -17,7 +17,7 @@ export async function serveSite(pause: number): Promise<number> {
   const counts = { downloads: downloadCounts(undefined, pause), missed: missedAddressCounts(undefined, pause) }
   endCounting = async () => void (await Promise.all([counts.downloads.flush(), counts.missed.flush()]))
   return serve({
-    nextGoLive: nextChange,
+    nextChange,
     findOld: redirectTarget,
     findFile,
     findStored: findStoredFile,

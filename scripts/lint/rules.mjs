@@ -72,11 +72,24 @@ export const gazettePlugin = {
       'ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name="env"]',
     ),
 
+    // Machines of one installation have clocks of their own.
     clock: forbidSelectors(
-      'The domain is told the time: take `now` (UTC milliseconds) as an argument.',
+      'Time is an argument called `now` (UTC milliseconds); where work begins, sharedNow() of db/clock.ts says it.',
       'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
       'NewExpression[callee.name="Date"][arguments.length=0]',
       'MemberExpression[object.name="Temporal"][property.name="Now"]',
+    ),
+
+    'told-time': forbidSelectors(
+      'The domain is told the time: take `now` (UTC milliseconds) as an argument.',
+      'ImportDeclaration[source.value=/db\\x2Fclock$/]',
+    ),
+
+    live: forbidSelectors(
+      'Which release has come, is to come or is current is asked by the forms of domain/published/live.ts.',
+      'CallExpression[callee.name="and"]:has(CallExpression[callee.name="isNull"] > MemberExpression[property.name="cancelledAt"]):has(CallExpression[callee.name=/^(lte|gt)$/] > MemberExpression[property.name="goesLiveAt"]:first-child)',
+      'TemplateLiteral:has(TemplateElement[value.raw=/cancelled_at is null/]):has(TemplateElement[value.raw=/goes_live_at (<=|>)(?!=)/])',
+      'TemplateLiteral:has(MemberExpression[property.name="cancelledAt"]):has(MemberExpression[property.name="goesLiveAt"])',
     ),
 
     http: forbidSelectors(

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { sharedNow } from '@/db/clock'
 import { endBackupRequest, isBackupRequested, onBackupRequest, runningBackup } from '@/domain/backups/backing-up'
 import { isBackupDue, nextProof } from '@/domain/backups/backups-due'
 import { env } from '@/lib/process/env'
@@ -34,12 +35,12 @@ export class Backups {
     if (await this.deps.isDue(now)) this.begin({ isDue: true }, now)
   }
 
-  async answerRequest(now = Date.now()) {
+  async answerRequest(now = sharedNow()) {
     if (this.child || this.isStopped) return
     if (await this.deps.isRequested(now)) this.begin({ isDue: false }, now)
   }
 
-  private begin(how: { isDue: boolean }, now = Date.now()) {
+  private begin(how: { isDue: boolean }, now = sharedNow()) {
     if (this.child || this.isStopped) return
     const child = this.deps.begin(how)
     this.child = child

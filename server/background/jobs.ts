@@ -1,3 +1,4 @@
+import { sharedNow } from '@/db/clock'
 import { lastJobRuns, recordJobRun } from '@/domain/care/job-runs'
 import { nightAfter } from '@/domain/care/nightly-check'
 import { log } from '@/lib/process/log'
@@ -73,7 +74,7 @@ export function runJobs(jobs: Job[], mayGoOn: () => Promise<boolean>): () => Pro
 
   async function doDue() {
     for (const job of jobs) {
-      const now = Date.now()
+      const now = sharedNow()
       if (now < (due.get(job.name) ?? -Infinity) || long.has(job.name)) continue
       if (signal.aborted || !(await mayGoOn())) return
       await begin(job, now)

@@ -1,5 +1,6 @@
 import { parseCookies, sessionCookie } from '@/auth/cookie'
 import { sessionAnywhere } from '@/auth/session'
+import { sharedNow } from '@/db/clock'
 import { isDatabaseAway } from '@/lib/files/storage-fault'
 import type { IsStaff } from './in-turn'
 
@@ -8,7 +9,7 @@ export const isStaff: IsStaff = async ({ headers: { cookie } }) => {
   if (!cookie?.includes(sessionCookie().name)) return false
   const cookies = parseCookies({ headers: new Headers({ cookie }) } as Request)
   try {
-    return (await sessionAnywhere(cookies, { now: Date.now(), placeFor: undefined, unasked: true })) !== undefined
+    return (await sessionAnywhere(cookies, { now: sharedNow(), placeFor: undefined, unasked: true })) !== undefined
   } catch (error) {
     if (isDatabaseAway(error)) return false
     throw error

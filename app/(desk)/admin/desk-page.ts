@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
+import { sharedNow } from '@/db/clock'
 import type { Actor } from '@/domain/staff/actor'
 import { forbidden, notFound } from 'next/navigation'
 import type { Clock } from '@/components/admin/entry/state-words'
@@ -54,7 +55,7 @@ export type DeskClock = Clock
 
 export async function clockFor(actor: Actor): Promise<Clock> {
   const { zone } = await siteSettings()
-  return { now: Date.now(), zone, viewer: actor.zone }
+  return { now: sharedNow(), zone, viewer: actor.zone }
 }
 
 /** Answers 404 for anything but a number. */

@@ -10,15 +10,15 @@ import { checkPassword, Credentials } from '@/auth/sign-in'
 
 const SignInFields = Credentials.extend({ next: z.string().optional() })
 
-export const signIn = openAction(SignInFields, async ({ email, password, next }) => {
-  const result = await checkPassword({ email, password }, await signInAttempt())
+export const signIn = openAction(SignInFields, async ({ email, password, next }, now) => {
+  const result = await checkPassword({ email, password }, await signInAttempt(now))
   return result.ok ? continueAfterPassword(result.value.staffId, next) : result
 })
 
-async function signInAttempt() {
+async function signInAttempt(now: number) {
   // Only the front door sets this header.
   const address = (await headers()).get('x-forwarded-for') ?? ''
-  return { address, browser: await currentBrowserToken(), now: Date.now() }
+  return { address, browser: await currentBrowserToken(), now }
 }
 
 export const signOut = openAction(z.object({}), async () => {

@@ -1,4 +1,5 @@
 import { mayMonitor } from '@/auth/monitor'
+import { sharedNow } from '@/db/clock'
 import { health, type Health } from '@/domain/care/health'
 import { collectedMetrics, metrics } from '@/lib/process/metrics'
 import packageJson from '@/package.json'
@@ -9,7 +10,7 @@ export const dynamic = 'force-dynamic'
 export async function GET(request: Request) {
   if (!mayMonitor(request.headers)) return new Response(null, { status: 404 })
   const { registry } = metrics()
-  const healthMetrics = healthRegistry(await health(Date.now()), packageJson.version)
+  const healthMetrics = healthRegistry(await health(sharedNow()), packageJson.version)
   const text = `${await collectedMetrics()}\n${await healthMetrics.metrics()}`
   return new Response(text, { headers: { 'content-type': registry.contentType, 'cache-control': 'no-store' } })
 }

@@ -20,8 +20,7 @@ import { passkeyHost, passkeysWork } from '@/auth/passkey-host'
 
 export const metadata = { title: 'Your account' }
 
-export default deskPage('/admin/account', async ({ actor }) => {
-  const now = Date.now()
+export default deskPage('/admin/account', async ({ actor, clock: { now } }) => {
   const [account, sessions, session] = await Promise.all([ownAccount(actor), ownSessions(actor, now), currentSession()])
   return (
     <div className={`max-w-xl ${wrapButtons}`}>

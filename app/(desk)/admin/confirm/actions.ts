@@ -27,7 +27,7 @@ const Typed = z.object({ code: z.string().max(100).optional(), password: z.strin
 export const confirmIdentity = action(
   Typed,
   async (actor, { next, ...typed }, now, session) =>
-    continueAfter(await checkConfirmation(actor, typed, now), { session, next }),
+    continueAfter(await checkConfirmation(actor, typed, now), { session, next }, now),
   confirmingAct,
 )
 
@@ -35,7 +35,7 @@ export const confirmWithPasskey = action(
   z.object({ passkey: PasskeyAnswer, next }),
   async (actor, { passkey, next }, now, session) => {
     const use = { purpose: 'confirm', staffId: actor.id ?? -1 } as const
-    return continueAfter(await checkPasskey(passkey, use, now), { session, next })
+    return continueAfter(await checkPasskey(passkey, use, now), { session, next }, now)
   },
   confirmingAct,
 )
@@ -44,9 +44,10 @@ export const confirmWithPasskey = action(
 async function continueAfter(
   result: Result<unknown>,
   { session, next }: { session: Session; next: string | undefined },
+  now: number,
 ): Promise<Result> {
   if (!result.ok) return result
-  await markConfirmed(session, Date.now())
+  await markConfirmed(session, now)
   if (next !== undefined) redirect(ownPath(next))
   return done(undefined)
 }

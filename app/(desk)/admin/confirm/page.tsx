@@ -3,6 +3,7 @@ import { confirmationWays, isConfirmed } from '@/auth/confirm'
 import { ownPath, signInPath } from '@/auth/own-path'
 import { currentSessionAnywhere } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
+import { sharedNow } from '@/db/clock'
 import { siteSettings } from '@/domain/published/site'
 import { Gate } from '../../gate'
 import { ConfirmedNote, ConfirmForm } from './confirm-form'
@@ -36,7 +37,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
       <PageHead title="Confirm that it is you">
         What you are about to do changes who may do what, or cannot be undone.
       </PageHead>
-      {isConfirmed(session, Date.now()) ? <ConfirmedNote /> : <ConfirmForm ways={ways} />}
+      {isConfirmed(session, sharedNow()) ? <ConfirmedNote /> : <ConfirmForm ways={ways} />}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { EditorStart } from '@/components/admin/editor/editor-start'
+import { sharedNow } from '@/db/clock'
 import { may, type Actor } from '@/domain/staff/actor'
 import { emptyBody } from '@/domain/content/body/schema'
 import { newContent } from '@/domain/content/content'
@@ -65,7 +66,7 @@ export async function newEntryForEditor(
 async function editorContext(actor: Actor, { id, kind }: Pick<EditorStart, 'id' | 'kind'>) {
   const [terms, series, organisations, { zone, leadEntryId }] = await Promise.all([
     allTerms(actor),
-    seriesUsed(actor, Date.now()),
+    seriesUsed(actor, sharedNow()),
     kind === 'publication' ? organisationsUsed(actor) : [],
     siteSettings(),
   ])

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { grave } from '@/auth/confirm'
 import { id as numericId, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
+import { sharedNow } from '@/db/clock'
 import { removeTransfer } from '@/domain/imports/archives/transfers'
 import { beginUnpacking } from '@/domain/imports/archives/unpack'
 import { chooseSite, chooseUploads, removeDelivery } from '@/domain/imports/deliveries'
@@ -50,7 +51,7 @@ export const removeExport = action(only('id', idField), removeDelivery)
 export const removeArchive = action(only('id', idField), removeTransfer)
 
 export const unpackAgain = action(only('id', idField), async (actor, id) => {
-  const begun = await beginUnpacking(actor, id, Date.now)
+  const begun = await beginUnpacking(actor, id, sharedNow)
   return begun.ok ? done(undefined) : begun
 })
 

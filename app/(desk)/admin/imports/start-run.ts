@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { sharedNow } from '@/db/clock'
 import { endBrokenRun, type Run } from '@/domain/imports/runs'
 import { log } from '@/lib/process/log'
 import { commandLine } from '@/lib/process/program'
@@ -22,7 +23,7 @@ export function startRun(id: string, kind: Run['is']) {
 /** A full disk makes this fail, which must not end the server. A run without reports for long counts as ended too. */
 async function recordBrokenEnd(id: string, is: Run['is']) {
   try {
-    await endBrokenRun({ id }, { is, at: Date.now() })
+    await endBrokenRun({ id }, { is, at: sharedNow() })
   } catch (error) {
     log.error('How an import of the desk ended could not be written down', { error })
   }

@@ -5,6 +5,7 @@ import { render } from '@/app/(site)/public-route'
 import { ErrorPage } from '@/components/site/error-page'
 import { styleHashes } from '@/components/site/style'
 import { itemDocument } from '@/components/site/item-document'
+import { sharedNow } from '@/db/clock'
 import { sharedPreview } from '@/domain/publishing/preview'
 import { countOpening, openPreview, type OpenedPreview } from '@/domain/publishing/preview-links'
 import { log } from '@/lib/process/log'
@@ -18,7 +19,7 @@ type Context = { params: Promise<{ token: string }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   try {
     const { token } = await params
-    const at = Date.now()
+    const at = sharedNow()
     const opened = await openPreview(token, at)
     const preview = opened && (await sharedPreview(opened, at))
     if (!opened || !preview) return htmlResponse(await missingResponse(at), 404)

@@ -18,20 +18,19 @@ const SetUpFields = z.object({
   language: z.enum(languages, 'Choose one of the languages.').optional(),
 })
 
-export const setUp = openAction(SetUpFields, async ({ demonstration, language, ...form }) => {
-  const result = await setUpAccount(form, Date.now())
+export const setUp = openAction(SetUpFields, async ({ demonstration, language, ...form }, now) => {
+  const result = await setUpAccount(form, now)
   if (!result.ok) return result
   const { person, first } = result.value
-  if (first && demonstration === 'remove') await removeDemonstration(makeActor(person), Date.now())
+  if (first && demonstration === 'remove') await removeDemonstration(makeActor(person), now)
   // Changes the main language only while nothing was public.
-  if (first && language && language !== mainLanguage())
-    await chooseMainLanguage(makeActor(person), language, Date.now())
+  if (first && language && language !== mainLanguage()) await chooseMainLanguage(makeActor(person), language, now)
   // A link replaces only the password: a second factor is still required.
   return continueAfterPassword(person.id, '/admin')
 })
 
-export const signInBySetUpLink = openAction(SetUpFields.pick({ token: true }), async ({ token }) => {
-  const result = await acceptSetupLink(token, Date.now())
+export const signInBySetUpLink = openAction(SetUpFields.pick({ token: true }), async ({ token }, now) => {
+  const result = await acceptSetupLink(token, now)
   if (!result.ok) return result
   // The link from the machine has removed the factors: the site's requirements come next.
   return continueAfterPassword(result.value.person.id, '/admin')

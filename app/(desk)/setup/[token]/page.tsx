@@ -1,4 +1,5 @@
 import { whyNoPassword } from '@/auth/setup'
+import { sharedNow } from '@/db/clock'
 import { isMainLanguageFree } from '@/domain/site/main-language'
 import { hasDemonstration } from '@/domain/site/demonstration'
 import { siteSettings } from '@/domain/published/site'
@@ -16,7 +17,7 @@ type Props = { params: Promise<{ token: string }> }
 
 export default async function SetupPage({ params }: Props) {
   const { token } = await params
-  const now = Date.now()
+  const now = sharedNow()
   const [link, usedAt, site] = await Promise.all([findSetupLink(token, now), usedLinkAt(token, now), siteSettings()])
   if (!link)
     return usedAt ? <UsedLink site={site.name} at={deskTime(usedAt, site.zone)} /> : <TooOld site={site.name} />

@@ -11,8 +11,8 @@ import { finishSignIn } from '@/auth/pending'
 const PasskeySignInFields = z.object({ passkey: PasskeyAnswer, next: z.string().optional() })
 
 /** A passkey needs no second factor: the device has asked for a finger, a face or a PIN. */
-export const signInWithPasskey = openAction(PasskeySignInFields, async ({ passkey, next }) => {
-  const result = await checkPasskey(passkey, { purpose: 'sign in', staffId: null }, Date.now())
+export const signInWithPasskey = openAction(PasskeySignInFields, async ({ passkey, next }, now) => {
+  const result = await checkPasskey(passkey, { purpose: 'sign in', staffId: null }, now)
   if (!result.ok) return result
   await finishSignIn(result.value.staffId, 'passkey')
   redirect(ownPath(next))

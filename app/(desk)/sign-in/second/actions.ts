@@ -14,12 +14,12 @@ const CodeFields = z.object({
   next: z.string().optional(),
 })
 
-export const enterCode = openAction(CodeFields, async ({ code, next }) => {
+export const enterCode = openAction(CodeFields, async ({ code, next }, now) => {
   const pending = await currentPendingSignIn()
   if (pending?.step !== 'second factor')
     return refused('It took too long since you wrote your password. Sign in again from the beginning.')
   const staffId = pending.actor.id ?? -1
-  const result = await checkCode(code, { staffId, browser: await currentBrowserToken(), now: Date.now() })
+  const result = await checkCode(code, { staffId, browser: await currentBrowserToken(), now })
   if (!result.ok) return result
   await finishSignIn(staffId, result.value)
   redirect(ownPath(next))

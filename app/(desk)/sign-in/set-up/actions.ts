@@ -12,16 +12,15 @@ import * as app from '@/domain/staff/factors/authenticator-app'
 import * as passkeys from '@/domain/staff/factors/passkeys'
 import { done, refused } from '@/lib/result'
 
-export const beginApp = setUpAction(z.object({}), async ({ actor, session }) => {
-  await app.beginApp(actor, sealSecret(newAppSecret(), actor.id ?? -1), Date.now())
+export const beginApp = setUpAction(z.object({}), async ({ actor, session }, _, now) => {
+  await app.beginApp(actor, sealSecret(newAppSecret(), actor.id ?? -1), now)
   if (session) redirect('/admin/account/app')
   return done(undefined)
 })
 
 const FirstCodeFields = z.object({ code: z.string().transform((typed) => typed.replace(/\s/g, '')) })
 
-export const confirmApp = setUpAction(FirstCodeFields, async (who, { code }) => {
-  const now = Date.now()
+export const confirmApp = setUpAction(FirstCodeFields, async (who, { code }, now) => {
   const staffId = who.actor.id ?? -1
   const waiting = await app.unconfirmedApp(who.actor, now)
   const secret = waiting && openSecret(waiting.sealedSecret, staffId)
@@ -51,8 +50,7 @@ const NewPasskeyFields = z.object({
   name: z.string().trim().max(60, 'Use at most 60 characters for a name.').default(''),
 })
 
-export const addPasskey = setUpAction(NewPasskeyFields, async (who, { passkey: response, name }) => {
-  const now = Date.now()
+export const addPasskey = setUpAction(NewPasskeyFields, async (who, { passkey: response, name }, now) => {
   const made = await readNewPasskey(who.actor, response, now)
   if (!made.ok) return made
   const codes = newRecoveryCodes()

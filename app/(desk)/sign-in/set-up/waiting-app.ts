@@ -2,13 +2,14 @@ import { create } from 'qrcode'
 import { otpauthAddress } from '@/auth/app-code'
 import { openSecret } from '@/auth/sealed-secret'
 import type { WaitingApp } from '@/components/admin/access/app-set-up'
+import { sharedNow } from '@/db/clock'
 import { siteSettings } from '@/domain/published/site'
 import { ownAccount } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
 import { unconfirmedApp } from '@/domain/staff/factors/authenticator-app'
 
 export async function waitingApp(actor: Actor): Promise<WaitingApp | undefined> {
-  const row = await unconfirmedApp(actor, Date.now())
+  const row = await unconfirmedApp(actor, sharedNow())
   const secret = row && openSecret(row.sealedSecret, actor.id ?? -1)
   if (!secret) return undefined
   const [{ name }, account] = [await siteSettings(), await ownAccount(actor)]

@@ -10,7 +10,6 @@ const CheckRequest = z.object({
   at: z.number().int().optional(),
 })
 
-export const POST = jsonRoute(CheckRequest, async (actor, { hrefs, mediaIds, at }) => {
-  const now = Date.now()
-  return done(await lookUp(actor, { hrefs, mediaIds, at: at ?? now }, now))
-})
+export const POST = jsonRoute(CheckRequest, async (actor, { hrefs, mediaIds, at }, _, now) =>
+  done(await lookUp(actor, { hrefs, mediaIds, at: at ?? now }, now)),
+)

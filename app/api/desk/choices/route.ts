@@ -19,14 +19,14 @@ const ChoiceQuery = z.object({
 })
 
 /** Finds texts, pictures, files, topics, countries and people by their words; without words, the last edited. */
-export const GET = deskRoute(async (actor, request) => {
+export const GET = deskRoute(async (actor, request, _, now) => {
   const query = parse(ChoiceQuery, queryOf(request))
   if (!query.ok) return query
   const { search, types, live, language } = query.value
   const words = search.trim().slice(0, 200)
   const ofWork = types.filter((type) => type !== 'name')
   const [{ texts, uploads }, names] = await Promise.all([
-    findChoices(actor, { search: words, types: ofWork, live: live === 'yes', language }, Date.now()),
+    findChoices(actor, { search: words, types: ofWork, live: live === 'yes', language }, now),
     types.includes('name') ? findNames(actor, words) : [],
   ])
   return done({

@@ -4,9 +4,9 @@ import { done } from '@/lib/result'
 
 const maxFound = 8
 
-export const GET = deskRoute(async (actor, request) => {
+export const GET = deskRoute(async (actor, request, _, now) => {
   const search = (new URL(request.url).searchParams.get('search') ?? '').trim().slice(0, 100)
-  const { items } = await listConsents(actor, { state: 'active', search }, Date.now())
+  const { items } = await listConsents(actor, { state: 'active', search }, now)
   return done(
     items
       .slice(0, maxFound)

@@ -12,4 +12,4 @@ const NewEntry = z.object({
   content: Content,
 })
 
-export const POST = jsonRoute(NewEntry, (actor, begun) => beginEntry(actor, begun, Date.now()))
+export const POST = jsonRoute(NewEntry, (actor, begun, _, now) => beginEntry(actor, begun, now))

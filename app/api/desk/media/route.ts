@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { deskRoute } from '@/auth/guard'
 import { parse, queryOf } from '@/auth/parse'
+import { sharedNow } from '@/db/clock'
 import { permit } from '@/domain/staff/actor'
 import { storeUpload } from '@/domain/files/intake'
 import { propertiesToDecide } from '@/domain/files/properties'
@@ -27,7 +28,7 @@ export const POST = deskRoute(async (actor, request) => {
   return answerInLines(request, ({ progressOptions, signal }) =>
     receiveUpload(request, async (file) => {
       const upload = { ...file, replaces, keepBoth: keep === 'both', ...progressOptions, signal }
-      const result = await storeUpload(actor, upload, Date.now())
+      const result = await storeUpload(actor, upload, sharedNow())
       if (result.ok)
         return done({ ...asEditorUpload(result.value), visibleProperties: propertiesToDecide(result.value) })
       return 'existing' in result ? { ...result, existing: asEditorUpload(result.existing) } : result

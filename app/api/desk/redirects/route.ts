@@ -12,11 +12,11 @@ export const GET = deskRoute(async (actor) => {
 })
 
 /** Imports redirects with `?write=yes`, or only reports. The response lists only some of thousands. */
-export const POST = deskRoute(async (actor, request) => {
+export const POST = deskRoute(async (actor, request, _, now) => {
   const text = await requestText(request)
   if (!text.ok) return text
   const isWritten = new URL(request.url).searchParams.get('write') === 'yes'
-  const report = await (isWritten ? importRedirects : planImport)(actor, text.value, Date.now())
+  const report = await (isWritten ? importRedirects : planImport)(actor, text.value, now)
   if (!report.ok) return report
   const { lines, counts, origin } = report.value
   const firstLines = (is: ImportLine['is'], max: number) => lines.filter((line) => line.is === is).slice(0, max)

@@ -4,8 +4,7 @@ import { reportAddress, reportPeriod, publishingReportCsv } from '@/app/(desk)/a
 import { publishingReport, reportMonths } from '@/domain/desk/publishing-report'
 import { attachment } from '../attachment'
 
-export const GET = deskRoute(async (actor, request) => {
-  const now = Date.now()
+export const GET = deskRoute(async (actor, request, _, now) => {
   const query = queryOf(request)
   const period = reportPeriod(reportAddress.read(query), await reportMonths(actor, now))
   const report = await publishingReport(actor, period, now)

@@ -1,4 +1,5 @@
 import { mayMonitor } from '@/auth/monitor'
+import { sharedNow } from '@/db/clock'
 import { health } from '@/domain/care/health'
 import { quickFindings } from '@/domain/care/self-check/self-check'
 import packageJson from '@/package.json'
@@ -8,7 +9,7 @@ export const dynamic = 'force-dynamic'
 /** For the operator: 503 while readers cannot be served, and with `?strict=yes` while anything is wrong. */
 export async function GET(request: Request) {
   if (!mayMonitor(request.headers)) return new Response(null, { status: 404 })
-  const now = Date.now()
+  const now = sharedNow()
   const state = await health(now)
   const findings = quickFindings(state, now)
     .filter(({ state }) => state !== 'well')

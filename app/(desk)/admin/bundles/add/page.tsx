@@ -8,9 +8,9 @@ import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Add to a bundle' }
 
-export default deskPage('/admin/bundles/add', async ({ actor, searchParams }) => {
+export default deskPage('/admin/bundles/add', async ({ actor, clock, searchParams }) => {
   const entryId = numberIn(searchParams.entry ?? '')
-  const bundles = await openBundles(actor, Date.now())
+  const bundles = await openBundles(actor, clock.now)
   const draft = (await findDraft(actor, entryId)) ?? notFound()
   return (
     <>

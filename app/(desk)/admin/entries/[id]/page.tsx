@@ -5,6 +5,7 @@ import { currentActor, requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
 import { EntryActs } from './entry-acts'
 import { Note } from '@/components/admin/shell/page-head'
+import { sharedNow } from '@/db/clock'
 import { openErasureOfEntry } from '@/domain/erasures/for-the-desk'
 import { may } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
@@ -23,12 +24,12 @@ type Props = { params: Promise<{ id: string }> }
 
 const loadEditorStart = cache(async (id: string) => {
   const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}`)
-  return orForbidden(openEntryForEditor(actor, numberIn(id), Date.now()))
+  return orForbidden(openEntryForEditor(actor, numberIn(id), sharedNow()))
 })
 
 const findTrashedEntry = cache(async (id: string) => {
   const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}`)
-  return orForbidden(findTrashed(actor, numberIn(id), Date.now()))
+  return orForbidden(findTrashed(actor, numberIn(id), sharedNow()))
 })
 
 export async function generateMetadata({ params }: Props) {
@@ -44,7 +45,7 @@ async function mayNow(verb: 'readHistory' | 'erase') {
 
 async function findCorrectedFile(entryId: number) {
   const actor = await currentActor()
-  return actor && correctedFileOf(actor, entryId, Date.now())
+  return actor && correctedFileOf(actor, entryId, sharedNow())
 }
 
 export default async function EntryPage({ params }: Props) {

@@ -8,9 +8,9 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'New import' }
 
-export default deskPage('/admin/imports/new', async ({ actor }) => {
+export default deskPage('/admin/imports/new', async ({ actor, clock }) => {
   permit(actor, 'manageImports')
-  const [folders, archives] = await Promise.all([uploadFolders(actor), listArchives(actor, Date.now())])
+  const [folders, archives] = await Promise.all([uploadFolders(actor), listArchives(actor, clock.now)])
   return (
     <div className="max-w-3xl">
       <PageHead title="New import">

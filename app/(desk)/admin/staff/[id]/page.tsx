@@ -9,9 +9,9 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Sessions and factors' }
 
-export default deskPage('/admin/staff/[id]', async ({ actor, params }) => {
+export default deskPage('/admin/staff/[id]', async ({ actor, clock, params }) => {
   const { id } = params
-  const access = /^\d{1,9}$/.test(id) ? await accessOf(actor, Number(id), Date.now()) : undefined
+  const access = /^\d{1,9}$/.test(id) ? await accessOf(actor, Number(id), clock.now) : undefined
   if (!access) notFound()
   if (access.person.id === actor.id) redirect('/admin/account')
   const { person, sessions, app, passkeys, codesLeft } = access

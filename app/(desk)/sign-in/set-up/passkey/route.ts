@@ -4,9 +4,8 @@ import { newPasskeyOptions } from '@/auth/passkeys'
 import { setUpPerson } from '@/auth/set-up-guard'
 import { done, refused } from '@/lib/result'
 
-export const POST = openRoute(async () => {
+export const POST = openRoute(async (_, now) => {
   if (!passkeysWork()) return refused('Passkeys do not work at this address.')
-  const now = Date.now()
   const who = await setUpPerson(now)
   return who.ok ? done(await newPasskeyOptions(who.value.actor, now)) : who
 })

@@ -3,6 +3,7 @@ import { failureOf } from '@/auth/guard'
 import { startSession } from '@/auth/session'
 import { redirectTo, signInPage } from '@/auth/sso/answers'
 import { finishSso, ssoProvider } from '@/auth/sso/sign-in'
+import { sharedNow } from '@/db/clock'
 import type { SsoProvider } from '@/lib/process/sso-settings'
 
 type Context = { params: Promise<{ provider: string }> }
@@ -20,7 +21,7 @@ export async function GET(request: Request, { params }: Context) {
 
 async function finishSignIn(request: Request, provider: SsoProvider) {
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  const outcome = await finishSso(provider, { query, cookies: parseCookies(request), now: Date.now() })
+  const outcome = await finishSso(provider, { query, cookies: parseCookies(request), now: sharedNow() })
   const { next, setCookies } = outcome
   if ('refusal' in outcome) return redirectTo(signInPage({ next, refusal: outcome.refusal, provider }), setCookies)
   await startSession(outcome.staffId, 'sign-on')

@@ -4,8 +4,8 @@ import { reportCsv, reportAddress } from '@/app/(desk)/admin/consents/report/rep
 import { consentReport } from '@/domain/desk/consent-report'
 import { attachment } from '../../attachment'
 
-export const GET = deskRoute(async (actor, request) => {
+export const GET = deskRoute(async (actor, request, _, now) => {
   const { year } = reportAddress.read(queryOf(request))
-  const rows = await consentReport(actor, { year }, Date.now())
+  const rows = await consentReport(actor, { year }, now)
   return attachment(`people-at-risk${year ? `-${year}` : ''}.csv`, reportCsv(rows))
 })

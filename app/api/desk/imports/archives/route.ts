@@ -8,4 +8,4 @@ const ArchiveFile = z.object({
   modified: z.number().int(),
 })
 
-export const POST = jsonRoute(ArchiveFile, (actor, file) => beginTransfer(actor, file, Date.now()))
+export const POST = jsonRoute(ArchiveFile, (actor, file, _, now) => beginTransfer(actor, file, now))

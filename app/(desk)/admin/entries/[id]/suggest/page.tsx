@@ -2,6 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { requireActor } from '@/auth/session'
 import { SuggestingEditor } from '@/components/admin/editor/suggestions/suggesting-editor'
+import { sharedNow } from '@/db/clock'
 import { findTrashed } from '@/domain/entries/trash'
 import { orForbidden, numberIn } from '@/app/(desk)/admin/desk-page'
 import { openForSuggesting } from '../../open-for-editor'
@@ -11,8 +12,8 @@ type Props = { params: Promise<{ id: string }> }
 
 const loadForSuggesting = cache(async (id: string) => {
   const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}/suggest`)
-  if (await orForbidden(findTrashed(actor, numberIn(id), Date.now()))) redirect(`/admin/entries/${numberIn(id)}`)
-  return orForbidden(openForSuggesting(actor, numberIn(id), Date.now()))
+  if (await orForbidden(findTrashed(actor, numberIn(id), sharedNow()))) redirect(`/admin/entries/${numberIn(id)}`)
+  return orForbidden(openForSuggesting(actor, numberIn(id), sharedNow()))
 })
 
 export async function generateMetadata({ params }: Props) {

@@ -9,9 +9,9 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Blur' }
 
-export default deskPage('/admin/media/[id]/blur', async ({ actor, params }) => {
+export default deskPage('/admin/media/[id]/blur', async ({ actor, clock, params }) => {
   const { id } = params
-  const uploadPage = (await openUpload(actor, id, Date.now())) ?? notFound()
+  const uploadPage = (await openUpload(actor, id, clock.now)) ?? notFound()
   const { upload } = uploadPage
   if (!isPicture(upload.type) || !uploadPage.mayChange) notFound()
   const size = { width: upload.width!, height: upload.height! }

@@ -8,9 +8,9 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Crop' }
 
-export default deskPage('/admin/media/[id]/crop', async ({ actor, params }) => {
+export default deskPage('/admin/media/[id]/crop', async ({ actor, clock, params }) => {
   const { id } = params
-  const uploadPage = (await openUpload(actor, id, Date.now())) ?? notFound()
+  const uploadPage = (await openUpload(actor, id, clock.now)) ?? notFound()
   const { name, type, width, height, trashedAt } = uploadPage.upload
   if (!isPicture(type) || trashedAt !== null || !uploadPage.mayChange) notFound()
   return (

@@ -10,13 +10,13 @@ import { attachment } from '../../../attachment'
 const DownloadForm = z.object({ password: z.string().max(1_000).default('') })
 
 export const POST = deskRoute<{ id: string }>(
-  async (actor, request, { id }) => {
+  async (actor, request, { id }, now) => {
     permit(actor, 'manageBackups') // before a byte is read
     const sent = await request.formData().catch(() => undefined)
     if (!sent) return refused('Send the form of the page with the backups.')
     const form = parse(DownloadForm, fieldsOf(sent))
     if (!form.ok) return form
-    const backup = await downloadBackup(actor, { id: idIn(id), ...form.value }, Date.now())
+    const backup = await downloadBackup(actor, { id: idIn(id), ...form.value }, now)
     if (!backup.ok) return backup
     const { name, stream } = backup.value
     return attachment(name, Readable.toWeb(stream) as ReadableStream)

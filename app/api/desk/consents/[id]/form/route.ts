@@ -1,5 +1,6 @@
 import { deskRoute } from '@/auth/guard'
 import { idIn } from '@/auth/parse'
+import { sharedNow } from '@/db/clock'
 import { saveSignedForm, readSignedForm } from '@/domain/consents/signed-forms'
 import { permit } from '@/domain/staff/actor'
 import { receiveUpload } from '../../../media/receive'
@@ -15,5 +16,5 @@ export const GET = deskRoute(async (actor, _, { id }: Params) => {
 
 export const POST = deskRoute(async (actor, request, { id }: Params) => {
   permit(actor, 'manageConsents')
-  return receiveUpload(request, ({ source }) => saveSignedForm(actor, { consentId: idIn(id), source }, Date.now()))
+  return receiveUpload(request, ({ source }) => saveSignedForm(actor, { consentId: idIn(id), source }, sharedNow()))
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ActHandlers } from '@/auth/acts'
 import { entryQuery, entryRoute } from '@/auth/entry-guard'
 import { previewAddress } from '@/auth/preview'
+import { sharedNow } from '@/db/clock'
 import { siteSettings } from '@/domain/published/site'
 import { linkLengths, makePreviewLink, type LinkLength } from '@/domain/publishing/preview-links'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
@@ -80,7 +81,7 @@ export const publishingRoutes = {
       const moment = chosenInstant(chosenTime, now)
       if (!moment.ok) return moment
       const moved = await reschedule(actor, { releaseId, at: moment.value }, now)
-      return moved.ok ? done({ standing: await findStanding(actor, entryId, Date.now()), ...moved.value }) : moved
+      return moved.ok ? done({ standing: await findStanding(actor, entryId, sharedNow()), ...moved.value }) : moved
     }),
   },
   lead: {

@@ -63,7 +63,7 @@ export const writingRoutes = {
     POST: entryRoute(z.object({ language: z.enum(languages) }), beginTranslation),
   },
   presence: {
-    GET: deskRoute((actor, _, { id }: EntryParams) => listPresent(actor, idIn(id), Date.now()), { unasked }),
+    GET: deskRoute((actor, _, { id }: EntryParams, now) => listPresent(actor, idIn(id), now), { unasked }),
     PUT: entryRoute(z.object({ session, wroteAgo: z.number().int().min(0).max(86_400_000).optional() }), tellPresence, {
       unasked,
     }),

@@ -7,10 +7,10 @@ import { attachment } from '../../../attachment'
 
 const ImportRef = z.object({ id: z.coerce.number().int() })
 
-export const GET = deskRoute<{ id: string }>(async (actor, _, params) => {
+export const GET = deskRoute<{ id: string }>(async (actor, _, params, now) => {
   const importRef = parse(ImportRef, params)
   if (!importRef.ok) return importRef
-  const rows = await addressMap(actor, importRef.value.id, Date.now())
+  const rows = await addressMap(actor, importRef.value.id, now)
   const lines = rows.map(({ url, path }) => csvLine([url, path ?? '']))
   return attachment(
     `addresses-of-import-${importRef.value.id}.csv`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { deskRoute } from '@/auth/guard'
 import { parse, queryOf } from '@/auth/parse'
+import { sharedNow } from '@/db/clock'
 import { archiveGone, findTransfer, receivePiece } from '@/domain/imports/archives/transfers'
 import { archiveState, beginUnpacking } from '@/domain/imports/archives/unpack'
 import { done, refused } from '@/lib/result'
@@ -18,15 +19,15 @@ export const POST = deskRoute<Params>(async (actor, request, { id }) => {
   const result = await receiveUpload(request, ({ source }) => receivePiece(actor, { id, ...place.value, source }))
   if (!result.ok) return result
   if (result.value === transfer.bytes) {
-    const begun = await beginUnpacking(actor, id, Date.now)
+    const begun = await beginUnpacking(actor, id, sharedNow)
     if (!begun.ok) return begun
   }
   return done({ received: result.value })
 })
 
 export const GET = deskRoute<Params>(
-  async (actor, _, { id }) => {
-    const state = await archiveState(actor, id, Date.now())
+  async (actor, _, { id }, now) => {
+    const state = await archiveState(actor, id, now)
     return state ? done(state) : refused(archiveGone)
   },
   { unasked: true },

@@ -4,9 +4,9 @@ import { runStateOf } from '@/domain/imports/runs'
 import { done, refused } from '@/lib/result'
 
 export const GET = deskRoute<{ id: string }>(
-  async (actor, _, { id }) => {
+  async (actor, _, { id }, now) => {
     const delivery = await findDelivery(actor, id)
-    return delivery ? done(await runStateOf(delivery, Date.now())) : refused(deliveryGone)
+    return delivery ? done(await runStateOf(delivery, now)) : refused(deliveryGone)
   },
   { unasked: true },
 )

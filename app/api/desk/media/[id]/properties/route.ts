@@ -14,8 +14,8 @@ export const GET = deskRoute(async (actor, _, { id }: Params) => {
 const PropertiesDecision = z.object({ decision: z.enum(['keep', 'remove']) })
 
 /** After a removal, the answer is the upload to use from now on. */
-export const POST = jsonRoute(PropertiesDecision, async (actor, { decision }, { id }: Params) => {
-  if (decision === 'keep') return acceptProperties(actor, { id }, Date.now())
-  const result = await removeProperties(actor, { id }, Date.now())
+export const POST = jsonRoute(PropertiesDecision, async (actor, { decision }, { id }: Params, now) => {
+  if (decision === 'keep') return acceptProperties(actor, { id }, now)
+  const result = await removeProperties(actor, { id }, now)
   return result.ok ? done(asEditorUpload(result.value)) : result
 })

@@ -1,4 +1,5 @@
 import { deskRoute } from '@/auth/guard'
+import { sharedNow } from '@/db/clock'
 import { permit } from '@/domain/staff/actor'
 import { storeUpload } from '@/domain/files/intake'
 import { replaceUpload } from '@/domain/writing/replacing'
@@ -10,8 +11,8 @@ export const POST = deskRoute(async (actor, request, { id }: { id: string }) => 
   permit(actor, 'upload')
   return answerInLines(request, ({ progressOptions, signal }) =>
     receiveUpload(request, async (file) => {
-      const result = await storeUpload(actor, { ...file, ...progressOptions, replaces: id, signal }, Date.now())
-      return result.ok ? replaceUpload(actor, { old: id, next: result.value.id }, Date.now()) : result
+      const result = await storeUpload(actor, { ...file, ...progressOptions, replaces: id, signal }, sharedNow())
+      return result.ok ? replaceUpload(actor, { old: id, next: result.value.id }, sharedNow()) : result
     }),
   )
 })

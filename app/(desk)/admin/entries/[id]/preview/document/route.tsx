@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
 import { styleHashes } from '@/components/site/style'
 import { itemDocument } from '@/components/site/item-document'
+import { sharedNow } from '@/db/clock'
 import { previewItem } from '@/domain/publishing/preview'
 import { neighboursOf } from '@/app/(site)/neighbours'
 import { siteFrame } from '@/app/(site)/frame'
@@ -18,7 +19,7 @@ export async function GET(request: Request, { params }: Context) {
   const [revision, framed] = [query.get('revision'), query.has('framed')]
   const back = `/admin/entries/${entryId}/preview${revision ? `?revision=${revision}` : ''}`
   const actor = await requireActor(back)
-  const at = Date.now()
+  const at = sharedNow()
   const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
   const { item, uploads } = (await orForbidden(previewItem(actor, which, at))) ?? notFound()
   const frame = await siteFrame({ at, language: item.language })

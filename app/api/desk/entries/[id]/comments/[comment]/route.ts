@@ -12,21 +12,25 @@ const Change = z.discriminatedUnion('act', [
   z.object({ act: z.literal('resolve'), resolved: z.boolean() }),
 ])
 
-export const POST = jsonRoute(Change, async (actor, change, { id, comment }: EntryParams & { comment: string }) => {
+type CommentParams = EntryParams & { comment: string }
+
+export const POST = jsonRoute(Change, async (actor, change, { id, comment }: CommentParams, now) => {
   const which = { entryId: idIn(id), id: idIn(comment) }
-  const result = await make(actor, change, which)
+  const result = await make(actor, change, which, now)
   if (!result.ok) return result
   const threads = await commentsOf(actor, which.entryId)
   return threads ? done(threads) : refused('This text no longer exists.')
 })
 
-function make(actor: Actor, change: z.output<typeof Change>, which: { entryId: number; id: number }): Promise<Result> {
+type Comment = Parameters<typeof removeComment>[1]
+
+function make(actor: Actor, change: z.output<typeof Change>, which: Comment, now: number): Promise<Result> {
   switch (change.act) {
     case 'edit':
-      return editComment(actor, { ...which, text: change.text }, Date.now())
+      return editComment(actor, { ...which, text: change.text }, now)
     case 'remove':
-      return removeComment(actor, which, Date.now())
+      return removeComment(actor, which, now)
     case 'resolve':
-      return resolveComment(actor, { ...which, resolved: change.resolved }, Date.now())
+      return resolveComment(actor, { ...which, resolved: change.resolved }, now)
   }
 }

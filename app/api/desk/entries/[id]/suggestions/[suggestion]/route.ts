@@ -11,6 +11,6 @@ const SuggestionDecision = z.object({
 
 export const POST = jsonRoute(
   SuggestionDecision,
-  (actor, decision, { id, suggestion }: EntryParams & { suggestion: string }) =>
-    decideSuggestion(actor, { ...decision, entryId: idIn(id), id: idIn(suggestion) }, Date.now()),
+  (actor, decision, { id, suggestion }: EntryParams & { suggestion: string }, now) =>
+    decideSuggestion(actor, { ...decision, entryId: idIn(id), id: idIn(suggestion) }, now),
 )

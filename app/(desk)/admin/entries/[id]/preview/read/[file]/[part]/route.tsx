@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
 import { styleHashes } from '@/components/site/style'
 import { ReadingPage } from '@/components/site/reading-page'
+import { sharedNow } from '@/db/clock'
 import { previewItem } from '@/domain/publishing/preview'
 import { readingOf } from '@/domain/published/pages'
 import { siteFrame } from '@/app/(site)/frame'
@@ -20,7 +21,7 @@ export async function GET(request: Request, { params }: Context) {
   const query = revision ? `?revision=${revision}` : ''
   const back = `/admin/entries/${entryId}/preview${query}`
   const actor = await requireActor(back)
-  const at = Date.now()
+  const at = sharedNow()
   const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
   const { item } = (await orForbidden(previewItem(actor, which, at))) ?? notFound()
   const reading = (await readingOf(item, { lineage: file, part: pageNumberIn(part) ?? notFound() }, at)) ?? notFound()
