@@ -26,10 +26,7 @@ export type ReleaseResult = { releaseId: number; path: string; at: number }
 /** Milliseconds that a writer may wait for others. Beyond it, a clock was wrong. */
 const maxWait = 60_000
 
-/**
- * Returns `now`, or the moment of a release of these entries that was asked for later and written first: otherwise what
- * is written last would not be the current release.
- */
+/** Returns `now`, or the later moment of a release that was written first: the last one written becomes current. */
 export async function momentOfAct(tx: Tx, entryIds: number[], now: number): Promise<number> {
   const isNewer = and(gt(releases.createdAt, now), lte(releases.createdAt, now + maxWait))
   const [last] = await tx
