@@ -25,7 +25,7 @@
  * @property {true} [shared] scripts of other sites may read it
  * @property {true} [forPrograms] the handler sees the whole query, and answers 404 in a form for programs
  * @property {true} [unlinked] no page links to it, so a copy of the site needs its address
- * @property {true} [overFile] a file in `public` has the same address, and is sent where this row has no answer
+ * @property {true} [overFile] a file in `public` has the same address, and is sent if this row has no answer
  * @property {true} [posted] POST is allowed
  */
 

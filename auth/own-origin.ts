@@ -1,7 +1,7 @@
 import { env } from '@/lib/process/env'
 import { refused } from '@/lib/result'
 
-/** Compares Origin exactly with the configured one. Next compares it with headers of the sender, and allows none. */
+/** Compares Origin with the configured one. Next compares it with headers of the sender, and accepts a missing one. */
 export function isOwnOrigin(headers: Headers): boolean {
   const fetchSite = headers.get('sec-fetch-site') ?? 'same-origin'
   return headers.get('origin') === env().siteUrl && fetchSite === 'same-origin'

@@ -143,7 +143,7 @@ export function refuseUnless<T>(check: Result<T>): T {
   if (check.ok) return check.value
   const turn = writeQueue().inside.getStore()
   if (!turn) throw new Error('refuseUnless outside write: return the refusal instead')
-  // The first refusal counts where checks run in parallel.
+  // The first refusal counts if checks run in parallel.
   throw (turn.refusal ??= new RefusalThrown(check))
 }
 

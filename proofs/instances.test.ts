@@ -169,7 +169,7 @@ testOfInstances(
       code: 1,
       says: expect.stringMatching(/^DATA_DIR: .* is not the folder/),
     })
-    // With a schema of an earlier version: whoever does not belong here does not change it.
+    // With a schema of an earlier version: a foreign instance does not change it.
     await runAt(databaseUrl, `update __drizzle_migrations set created_at = ${postgresSchema.firstVersion}`)
     expect(await prepare({ SECRET: Buffer.alloc(32, 1).toString('base64') })).toMatchObject({
       code: 1,

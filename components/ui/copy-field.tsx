@@ -10,7 +10,7 @@ type Props = {
   rows?: number
 }
 
-/** `it` names the text where the browser does not allow copying. */
+/** `it` names the text if the browser does not allow copying. */
 export function useCopy(text: string, it = 'it') {
   const [message, setMessage] = useState('')
   async function copy() {

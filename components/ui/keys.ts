@@ -33,7 +33,7 @@ export function opensShortcuts(event: PressedKey, isTyping: boolean) {
   return event.key === '?' && !isTyping
 }
 
-/** Call it before opening a dialog: none opens above one that waits for an answer. */
+/** Call this before opening a dialog: no dialog opens above one that waits for an answer. */
 export function dialogIsOpen() {
   return document.querySelector('dialog') !== null
 }

@@ -38,7 +38,7 @@ export class Availability {
   private timer: NodeJS.Timeout | undefined
   private isLooking = false
 
-  /** @param probe asks the database anything @param onAway called once it does not answer: connections of before are of no use */
+  /** @param probe asks the database anything @param onAway called once it does not answer: connections are useless then */
   constructor(
     private readonly probe: () => Promise<unknown>,
     private readonly onAway: () => void,

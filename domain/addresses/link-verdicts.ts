@@ -17,7 +17,7 @@ type CachedVerdicts = {
   state: string
   from: number
   until: number
-  /** The last public change included, and the start (UTC ms). */
+  /** The last included public change, and the start (UTC ms). */
   position: number
   at: number
   /** By link; undefined if it works or leads elsewhere. Links to live entries are not included. */

@@ -94,7 +94,7 @@ function endsOfTexts(needs: Map<number, TextNeeds>) {
   return ends
 }
 
-/** Each end is in the period of the text that it ends, with its address and date. */
+/** Each end belongs to the period of the text that it ends, and has that text's address and date. */
 async function requiredEnds(
   tx: Tx,
   { entryId, ends }: { entryId: number; ends: Map<number, number> },

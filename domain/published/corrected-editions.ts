@@ -65,7 +65,7 @@ export async function readingOfAddress({ path, now }: { path: string; now: numbe
 
 type FileQuery = { mediaId: string; language: Language; now: number }
 
-/** Prefers a publication of this language where several offer the file. */
+/** Prefers a publication of this language if several offer the file. */
 export async function readingOfFile({ mediaId, language, now }: FileQuery): Promise<string | undefined> {
   const [offer] = await read()
     .select({ path: releases.path, lineage: media.lineage })

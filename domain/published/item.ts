@@ -33,7 +33,7 @@ export type ItemLookup =
   | { is: 'gone'; title: string; language: Language; reason: Withdrawal; explanation: string; at: number }
   | undefined
 
-/** Undefined for an address that never was public; `moved` where the entry has another address. */
+/** Undefined for an address that never was public; `moved` if the entry has another address. */
 export async function findItem({ path, now }: { path: string; now: number }): Promise<ItemLookup> {
   const [teaser] = await liveTeasers(now, { where: eq(releases.path, path) })
   return teaser ? { is: 'live', item: await itemOf(teaser, now) } : formerAddress(path, now)

@@ -23,7 +23,7 @@ export type ReadingOf = {
   language: Language
   part: number
   parts: ReadingPart[]
-  /** `blocks` where the edition has the page; `text` has the same words. */
+  /** `blocks` if the edition has the page; `text` has the same words. */
   pages: { page: number; text: string; blocks?: Block[] }[]
   edition: ReadingEdition
   hasText: boolean

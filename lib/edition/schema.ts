@@ -140,7 +140,7 @@ export type Edition = {
   pages: { blocks?: Block[]; artifacts: string }[]
 }
 
-/** Undefined without blocks, or where the JSON does not fit the schema. */
+/** Undefined without blocks, or if the JSON does not fit the schema. */
 export function storedBlocks(json: unknown): Block[] | undefined {
   return PageBlocks.safeParse(json).data
 }

@@ -32,7 +32,7 @@ export function nthTable(body: unknown, number: number): FigureTable | undefined
   }
 }
 
-/** Leaves out the first column: it names the row, even where it is a year. */
+/** Leaves out the first column: it names the row, even if it is a year. */
 export function numericColumns(table: FigureTable, language: Language): Set<number> {
   const numeric = new Set<number>()
   if (hasSpans(table)) return numeric

@@ -28,7 +28,7 @@ type FieldOptions = {
   }
   /** Place among the facts of the page: before or after those that all texts have. */
   shown?: 'before' | 'after'
-  /** The view of the value, where the form has another. */
+  /** The view of the value, if the form has another. */
   shownAs?: 'type' | 'series' | 'publisher' | 'doi'
   /** The field with which this one is shown. */
   partOf?: string

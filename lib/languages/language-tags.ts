@@ -59,7 +59,7 @@ const scriptsTogether: Record<string, string[]> = {
   Kore: ['Hang', 'Hani'],
 }
 
-/** True without letters, or where the script of the language is unknown. */
+/** True without letters, or if the script of the language is unknown. */
 export function isWrittenIn(text: string, tag: string) {
   const letters = text.match(/\p{L}/gu) ?? []
   const { script } = localeOf(tag)

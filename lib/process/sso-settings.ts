@@ -44,7 +44,7 @@ export const ssoShape = {
 
 type SsoValues = z.output<z.ZodObject<typeof ssoShape>>
 
-/** Reads the configured providers. @throws a sentence where a setting of a provider is missing */
+/** Reads the configured providers. @throws a sentence if a setting of a provider is missing */
 export function ssoSettings(values: SsoValues): SsoSettings {
   const providers = [entraProvider(values), googleProvider(values), oidcProvider(values)].filter(
     (provider) => provider !== undefined,

@@ -45,7 +45,7 @@ export async function ageFileKey(head: Buffer, key: BackupKey): Promise<Uint8Arr
   }
 }
 
-/** @throws Unreadable where the file was changed or cut off */
+/** @throws Unreadable if the file was changed or cut off */
 export async function* unsealAge(source: ByteSource, fileKey: Uint8Array) {
   let isReadWhole = false
   async function* watched() {

@@ -5,7 +5,7 @@ import type { BackupKey } from './key'
 /** Bytes that always contain the head. */
 const beginningBytes = 16_384
 
-/** A step of `pipeline`. @throws Unreadable for another key, and where a file was changed or cut off */
+/** A step of `pipeline`. @throws Unreadable for another key, and for a changed or cut file */
 export function unsealStream(key: BackupKey) {
   return async function* (source: ByteSource) {
     const { first, all } = await peekBeginning(source)
@@ -14,7 +14,7 @@ export function unsealStream(key: BackupKey) {
   }
 }
 
-/** @throws Unreadable where another key sealed the file */
+/** @throws Unreadable if another key sealed the file */
 export async function checkKey(file: string, key: BackupKey): Promise<void> {
   await ageFileKey(ageHeadOf(await beginningOf(file)), key)
 }

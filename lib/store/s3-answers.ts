@@ -9,7 +9,7 @@ export type AnswerElement = { name: string; text: string; children: AnswerElemen
 
 export class NoSuchKey extends Error {}
 
-/** @param bytes the length of the file, where the answer gives it */
+/** @param bytes the length of the file, if the answer gives it */
 export class NoSuchPart extends Error {
   constructor(readonly bytes: number) {
     super()

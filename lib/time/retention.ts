@@ -4,7 +4,7 @@ export type Retention = { days: number; weeks: number; months: number; years: nu
 
 const unitsByLetter = { d: 'days', w: 'weeks', m: 'months', y: 'years' } as const
 
-/** Parses "7d 4w 12m". @throws a sentence where it is something else, or would keep nothing */
+/** Parses "7d 4w 12m". @throws a sentence if it is something else, or would keep nothing */
 export function parseRetention(text: string): Retention {
   const retention: Retention = { days: 0, weeks: 0, months: 0, years: 0 }
   for (const part of text.trim().split(/[\s,]+/)) {

@@ -58,7 +58,7 @@ export type WxrItem = {
   modifiedGmt: string
   /** For example "Sat, 16 Oct 2010 20:53:18 +0000". */
   pubDate: string
-  /** Percent-encoded where it is not Latin. */
+  /** Percent-encoded if it is not Latin. */
   name: string
   /** "publish", "future", "draft", "pending", "private", "trash", "inherit"; empty if unknown. */
   status: string

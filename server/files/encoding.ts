@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 export type ContentEncoding = 'br' | 'gzip' | 'identity'
 
-/** Not compressed where the headers would cost more than is saved. */
+/** Not compressed if the headers would cost more than is saved. */
 export type Encoded = { hash: string; compressed?: { gzip: Buffer; br: Buffer } }
 
 const worthCompressing = 300

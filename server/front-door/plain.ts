@@ -39,7 +39,7 @@ const failure: [string, string] = ['This page could not be made', 'The fault is 
 /** `number`: the number of a line in the log. */
 type PlainMessage = { words?: [string, string]; number?: string }
 
-/** For errors where no page of the site can be shown. */
+/** For errors that prevent a page of the site. */
 export function plainDocument(
   status: number,
   { number, words: [title, sentence] = wordsByStatus[status] ?? failure }: PlainMessage = {},

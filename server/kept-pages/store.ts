@@ -52,7 +52,7 @@ export class PageStore {
     )
   }
 
-  /** Sends a kept page, synchronously where the version is known. The address must be normalised. */
+  /** Sends a kept page, synchronously if the version is known. The address must be normalised. */
   sendKept(req: IncomingMessage, res: ServerResponse): boolean | Promise<boolean> {
     if (!isReading(req)) return false
     const generation = this.current(this.deps.arrivalVersion)

@@ -22,7 +22,7 @@ import { Unavailable } from '../front-door/unavailable'
 export type ProcessesOptions = {
   pages: number
   siteUrl: string
-  /** For sockets, where the system has no temporary folder. */
+  /** For sockets, if the system has no temporary folder. */
   dataDir: string
   askerOf: FindAsker
   /** If false, each request is rendered on its own. */

@@ -37,7 +37,7 @@ export type TurnRequest = {
   isFirst?: boolean
 }
 
-/** Refuses a request when too many wait whose askers made fewer requests, or as many and came earlier. */
+/** Refuses a request if too many wait whose askers made fewer requests, or as many but came earlier. */
 export class TooBusy extends Unavailable {
   constructor() {
     super(5)
@@ -67,7 +67,7 @@ export class FairTurns {
 
   constructor(private readonly limits: TurnLimits) {}
 
-  /** Runs work in its turn. Throws TooBusy where too many wait, at once or later; ClientGone where the asker left. */
+  /** Runs work in its turn. Throws TooBusy if too many wait, at once or later; ClientGone if the asker left. */
   async take<T>({ asker: network = '', signal, isFirst }: TurnRequest, work: () => Promise<T>): Promise<T> {
     if (signal.aborted) throw new ClientGone()
     const asker = isFirst ? firstLine : network

@@ -11,7 +11,7 @@ type EditorBarProps = {
   out: ReactNode
   ways: ReactNode
   toolbar: ReactNode
-  /** Last, so that nothing above it moves. */
+  /** Notes are last, so that nothing above them moves. */
   notes: ReactNode
 }
 

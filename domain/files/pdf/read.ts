@@ -14,7 +14,7 @@ export type ReadOptions = {
   onWait?: (waits: boolean) => void
   signal?: AbortSignal
   withEdition?: boolean
-  /** Set where nobody waits: five times the work, and three times as much between two signs of life. */
+  /** Set if nobody waits: five times the work, and three times as much between two signs of life. */
   isUnhurried?: boolean
   /** Gets the peak memory (bytes) of the child, also on failure. */
   onCost?: (peak: number) => void

@@ -17,7 +17,7 @@ export type ChildWork = ChildLimits & {
   maxOutputBytes: number
   /** Called with each line; returns how long the child may go on working, or false to end it. */
   onLine: (line: string) => ChildTimeouts | false
-  /** Set where nobody waits: the system ends the child later. */
+  /** Set if nobody waits: the system ends the child later. */
   isUnhurried?: boolean
   signal?: AbortSignal
 }

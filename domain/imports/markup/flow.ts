@@ -31,7 +31,7 @@ export class Flow {
   readonly places = new LinkPlaces()
   teaser = ''
   inTable = false
-  /** 1 where the text has a title inside: its headings move down a level. */
+  /** 1 if the text has a title inside: its headings move down a level. */
   shift = 0
   private readonly media = new Map<string, MediaRef>()
   private readonly links = new Set<string>()

@@ -41,7 +41,7 @@ function itemKindOf(type: string) {
 
 type ItemIdentity = Pick<SeenItem, 'guid' | 'name' | 'title'>
 
-/** A text with a new name or a new title is the same; one with both is another. Files differ by address. */
+/** A text with a new name or a new title stays the same text; with both it is another. Files differ by address. */
 function isOneThing(one: ItemIdentity, other: ItemIdentity, isFile: boolean) {
   if (one.guid && other.guid && one.guid !== other.guid) return false
   if (isFile) return one.name === other.name

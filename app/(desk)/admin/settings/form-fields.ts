@@ -89,7 +89,7 @@ export type FrontSite = Pick<Site, 'leadEntryId' | 'pinnedEntryIds'>
 type LinePlacesByList = Partial<Record<'menu' | 'footerMenu' | 'organisations' | 'pinnedEntryIds', LinePlaces>>
 type LinePlaces = Record<string, number> | number[]
 
-/** A line with `sub` belongs to the last one without. An empty line with others below it stays, to be named. */
+/** A line with `sub` belongs to the last line without it. An empty line with lines below it stays, to be named. */
 function menuIn(fields: Record<string, string>, list: 'menu' | 'footerMenu') {
   const isSub = (place: number | undefined) => place !== undefined && fields[`${list}.${place}.sub`] === 'yes'
   const typed = linesIn<MenuLine>(fields, list, ['label', 'path'], (place, next) => !isSub(place) && isSub(next))

@@ -16,7 +16,7 @@ export type LinesProps = {
   /** The list's name: its fields are `menu.2.label`. */
   list: string
   parts: LinePart[]
-  /** A line with `sub: 'yes'` is under the last one without. */
+  /** A line with `sub: 'yes'` is under the last line without it. */
   initial: Record<string, string>[]
   typedValues: Record<string, string>
   problem: (field: string) => string | undefined

@@ -19,7 +19,7 @@ const UploadOptions = z.object({
   keep: z.literal('both').optional(),
 })
 
-/** Sends progress to clients that accept lines. Of a client that leaves early, nothing is stored. */
+/** Sends progress to clients that accept lines. Stores nothing if the client leaves early. */
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'upload')
   const options = parse(UploadOptions, queryOf(request))

@@ -90,7 +90,7 @@ function filesIn(data: DataTransfer | null) {
   return [...(data?.files ?? [])].filter(({ type }) => /^(image\/(jpeg|png|webp)|application\/pdf)$/.test(type))
 }
 
-/** Word adds a picture of the text that it copies: where there is text, the text is pasted. */
+/** Word adds a picture of the text that it copies: if there is text, the text is pasted. */
 function hasPastedText(data: DataTransfer) {
   const html = data.getData('text/html')
   return html ? hasWords(html) : data.getData('text/plain') !== ''

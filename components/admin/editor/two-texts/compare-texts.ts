@@ -7,7 +7,7 @@ export type Comparison = Merge & { mine: Content; mineJson: string }
 
 type TextsToCompare = {
   mine: string
-  /** `common`: the text of `base` as JSON, where it is known. */
+  /** `common`: the text of `base` as JSON, if it is known. */
   base?: Base
   common?: string
   theirs?: string

@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { BlockShape } from './original'
 import { comparable } from './passages'
 
-// Nodes are immutable, and each is aligned after every typed letter.
+// Cached, since every typed letter aligns all nodes; nodes are immutable.
 const knownShapes = new WeakMap<Node, BlockShape>()
 const maxLetters = 200
 

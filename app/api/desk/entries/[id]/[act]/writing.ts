@@ -98,7 +98,7 @@ async function compareTexts(actor: Actor, { entryId, base, ...request }: Compari
   return done({ ...met.value, differences })
 }
 
-/** Also returns the newest text, and marks that change with comments and suggestions: the window then loads them. */
+/** Also returns the newest text, and values that change with comments and suggestions, to load them in the window. */
 async function tellPresence(actor: Actor, here: Parameters<typeof openEntryWindow>[1], now: number) {
   const present = await openEntryWindow(actor, here, now)
   if (!present.ok) return present
