@@ -1,10 +1,8 @@
-import { eq, isNotNull } from 'drizzle-orm'
-import { read } from '@/db/connection'
-import { releases, revisions, type Kind } from '@/db/schema'
+import type { Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
-import { intersection, numbersOf } from '@/lib/lists/bits'
+import { intersection } from '@/lib/lists/bits'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
-import { ofKinds, textsFor } from './catalogue/selection'
+import { membersOf, ofKinds, textsFor } from './catalogue/selection'
 import { hasEnded } from './live'
 import { pageIn, type ListPage } from './posts'
 import { liveTeasersOf, type Teaser } from './teasers'
@@ -19,10 +17,11 @@ export async function endingTexts({ page, ...query }: Query & { page: number }):
 
 const maxInCalendar = 300
 
-/** Returns texts for a calendar, in the order of the list, without texts that have no moment. */
+/** Returns the first texts of the list for a calendar, without texts that have no moment. */
 export async function endingForCalendar(query: Query): Promise<Teaser[]> {
   const { facts } = await catalogueAt(query.now)
-  const numbers = (await numbersInOrder(query)).flatMap((part) => [...part]).slice(0, maxInCalendar)
+  const parts = await numbersInOrder(query)
+  const numbers = parts.flatMap((part) => [...part.subarray(0, maxInCalendar)]).slice(0, maxInCalendar)
   const items = await liveTeasersOf(
     query.now,
     numbers.map((number) => facts[number]!.releaseId),
@@ -30,40 +29,24 @@ export async function endingForCalendar(query: Query): Promise<Teaser[]> {
   return items.filter(({ endsAt }) => endsAt !== null)
 }
 
+const ordersOfCatalogue = new WeakMap<Catalogue, Map<string, Uint32Array[]>>()
+
+/** Orders texts once for each catalogue: there is a new one when a text ends. */
 async function numbersInOrder({ now, language, kind }: Query): Promise<Uint32Array[]> {
   const catalogue = await catalogueAt(now)
-  const ends = await endsOf(catalogue)
-  const endOf = (number: number) => ends.get(catalogue.facts[number]!.revisionId) ?? null
-  return textsFor(catalogue, language).map((texts) => {
-    const numbers = numbersOf(intersection(texts, ofKinds(catalogue, [kind]))).map((number) => ({
-      number,
-      endsAt: endOf(number),
-    }))
-    const [over, open] = [numbers.filter((one) => hasEnded(one, now)), numbers.filter((one) => !hasEnded(one, now))]
-    const inOrder = [...open.sort(soonestFirst), ...over.sort((a, b) => soonestFirst(b, a))]
-    return Uint32Array.from(inOrder.map(({ number }) => number))
-  })
-}
-
-type EndingText = { number: number; endsAt: number | null }
-
-/** Texts without an end come last; of two with equal ends, the newer comes first. */
-function soonestFirst(a: EndingText, b: EndingText) {
-  return (a.endsAt ?? Infinity) - (b.endsAt ?? Infinity) || b.number - a.number
-}
-
-const endsOfCatalogue = new WeakMap<Catalogue, Map<number, number | null>>()
-
-/** Returns the ends of all released texts by revision. The query has no ids: SQLite takes at most 32,766 values. */
-async function endsOf(catalogue: Catalogue) {
-  const known = endsOfCatalogue.get(catalogue)
-  if (known) return known
-  const rows = await read()
-    .select({ id: revisions.id, endsAt: revisions.endsAt })
-    .from(revisions)
-    .innerJoin(releases, eq(releases.revisionId, revisions.id))
-    .where(isNotNull(revisions.endsAt))
-  const ends = new Map(rows.map(({ id, endsAt }) => [id, endsAt]))
-  endsOfCatalogue.set(catalogue, ends)
-  return ends
+  const cached = ordersOfCatalogue.get(catalogue) ?? new Map<string, Uint32Array[]>()
+  ordersOfCatalogue.set(catalogue, cached)
+  const key = `${kind} ${language}`
+  if (!cached.has(key)) {
+    const { facts, orders } = catalogue
+    const ofKind = ofKinds(catalogue, [kind])
+    const parts = textsFor(catalogue, language).map((texts) => {
+      const soonestFirst = membersOf(orders.ending, intersection(texts, ofKind))
+      const isOver = (number: number) => hasEnded(facts[number]!, now)
+      const open = soonestFirst.filter((number) => !isOver(number))
+      return Uint32Array.from([...open, ...soonestFirst.filter(isOver).reverse()])
+    })
+    cached.set(key, parts)
+  }
+  return cached.get(key)!
 }

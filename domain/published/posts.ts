@@ -27,12 +27,8 @@ export async function latestPosts({
   language,
   page,
 }: Scope & { page: number }): Promise<ListPage<Teaser> | undefined> {
-  const timelines = await timelinesAt({ now, language })
-  const list = await pageIn(
-    now,
-    timelines.map(({ numbers }) => numbers),
-    page,
-  )
+  const parts = (await timelinesAt({ now, language })).map(({ numbers }) => numbers)
+  const list = await pageIn(now, parts, page)
   return list.page > Math.max(1, list.pages) ? undefined : list
 }
 
@@ -108,23 +104,14 @@ export async function postsOfYear({ now, ...period }: Omit<Period, 'month'>): Pr
 export async function neighbourMonths({ zone, ...period }: Period & { month: number }) {
   const { start, end } = boundsOf({ zone, ...period })
   const timelines = await timelinesAt(period)
-  const datesAt = (placeIn: (timeline: Timeline) => number) =>
+  const datesAt = (moment: number, step: number) =>
     timelines.flatMap((timeline) => {
-      const number = timeline.numbers[placeIn(timeline)]
+      const number = timeline.numbers[placeBefore(timeline, moment) + step]
       return number === undefined ? [] : timeline.facts[number]!.dated
     })
   const monthOf = (dates: number[], nearest: (...dates: number[]) => number): YearMonth | undefined =>
     dates.length > 0 ? yearMonthOf(nearest(...dates), zone) : undefined
-  return {
-    previous: monthOf(
-      datesAt((timeline) => placeBefore(timeline, start)),
-      Math.max,
-    ),
-    next: monthOf(
-      datesAt((timeline) => placeBefore(timeline, end) - 1),
-      Math.min,
-    ),
-  }
+  return { previous: monthOf(datesAt(start, 0), Math.max), next: monthOf(datesAt(end, -1), Math.min) }
 }
 
 export async function neighbourPosts({ now, language, entryId, dated }: Scope & { entryId: number; dated: number }) {

@@ -13,4 +13,6 @@ export type Fact = {
   publishedOn: string | null
   series: string
   title: string
+  /** UTC ms; null for a text without an end. */
+  endsAt: number | null
 }

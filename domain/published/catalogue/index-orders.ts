@@ -19,6 +19,12 @@ export function byNewest(facts: Fact[]): CompareNumbers {
   }
 }
 
+/** Orders by end, soonest first; texts without an end are last. */
+export function byEnd(facts: Fact[]): CompareNumbers {
+  const endOf = (number: number) => facts[number]!.endsAt ?? Infinity
+  return (a, b) => endOf(a) - endOf(b) || facts[b]!.entryId - facts[a]!.entryId || b - a
+}
+
 export function byTitle(facts: Fact[]): CompareNumbers {
   const newest = byNewest(facts)
   return (a, b) => titleCollator.compare(facts[a]!.title, facts[b]!.title) || newest(a, b)

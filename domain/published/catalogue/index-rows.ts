@@ -2,7 +2,7 @@ import { and, asc, between, eq, gt, max, sql, type SQL } from 'drizzle-orm'
 import { preparedValues, read, type Db } from '@/db/connection'
 import { isAmongIds } from '@/db/dialect'
 import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisions, type Kind } from '@/db/schema'
-import { newsKinds } from '@/lib/kinds/kinds'
+import { comesToAnEnd, newsKinds } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { monthOf } from '@/lib/time/months'
 import { nameKey } from '@/lib/text/slug'
@@ -79,6 +79,7 @@ type PublicationRow = [
   publishedOn: string | null,
   series: string,
   title: string,
+  endsAt?: number | null,
 ]
 
 /** Reads only revisions that have a type, a date or a series. */
@@ -103,8 +104,12 @@ const publicationsBetween = preparedValues<{ first: number; end: number }, Publi
   selectPublications(db, between(revisions.entryId, sql.placeholder('first'), sql.placeholder('end'))),
 )
 
-const titlesQuery = preparedValues<{ ids: string }, PublicationRow>((db) =>
-  db.select(publicationColumns).from(revisions).where(isAmongIds(revisions.id)),
+/** Reads what the query above leaves out: of publications without a type, and the ends of events and calls. */
+const othersOfIds = preparedValues<{ ids: string }, PublicationRow>((db) =>
+  db
+    .select({ ...publicationColumns, endsAt: revisions.endsAt })
+    .from(revisions)
+    .where(isAmongIds(revisions.id)),
 )
 
 const termsQuery = preparedValues<{ ids: string }, [revisionId: number, termId: number]>((db) =>
@@ -130,16 +135,17 @@ async function indexedReleases(
   const live = withoutSuperseded(rows, ([entryId]) => entryId).filter(([, , revisionId]) => revisionId !== null)
   const ids = JSON.stringify(live.map(([, , revisionId]) => revisionId))
   const facts = new Map(publicationRows.map((row) => [row[0], row]))
-  const untold = live.flatMap(([, , id, , kind]) => (kind === 'publication' && !facts.has(id!) ? id! : []))
-  const [titleRows, termRows, fileRows] = await Promise.all([
-    untold.length > 0 ? titlesQuery({ ids: JSON.stringify(untold) }) : [],
+  const isOther = (id: number, kind: Kind) => comesToAnEnd(kind) || (kind === 'publication' && !facts.has(id))
+  const others = live.flatMap(([, , id, , kind]) => (isOther(id!, kind) ? id! : []))
+  const [otherRows, termRows, fileRows] = await Promise.all([
+    others.length > 0 ? othersOfIds({ ids: JSON.stringify(others) }) : [],
     termsQuery({ ids }),
     filesQuery({ ids }),
   ])
-  for (const row of titleRows) facts.set(row[0], row)
+  for (const row of otherRows) facts.set(row[0], row)
   const releasesByRevision = new Map<number, IndexedRelease>()
   const indexed = live.map(([entryId, releaseId, revisionId, dated, kind, language, origin]) => {
-    const [, type = null, publishedOn = null, series = '', ownTitle = ''] = facts.get(revisionId!) ?? []
+    const [, type = null, publishedOn = null, series = '', ownTitle = '', endsAt = null] = facts.get(revisionId!) ?? []
     const title = kind === 'publication' ? ownTitle : ''
     const fact = {
       entryId,
@@ -152,6 +158,7 @@ async function indexedReleases(
       publishedOn,
       series,
       title,
+      endsAt,
     }
     const release: IndexedRelease = { fact, marked: marksOf(fact, origin, zone), terms: [], files: [] }
     releasesByRevision.set(fact.revisionId, release)

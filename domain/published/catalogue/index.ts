@@ -1,7 +1,8 @@
 import { withRoomFor, noBits, setBit, type Bits } from '@/lib/lists/bits'
 import { addFiles, noFiles, type FileIndex } from './index-files'
-import { mergeOrdered, byNewest, byPosted, byTitle } from './index-orders'
+import { mergeOrdered, byEnd, byNewest, byPosted, byTitle } from './index-orders'
 import type { Fact } from './fact'
+import { comesToAnEnd } from '@/lib/kinds/kinds'
 
 /** `citedYear`: the year of the title page, else of the date on this site. */
 const markNames = ['kind', 'language', 'year', 'citedYear', 'type', 'series', 'origin'] as const
@@ -32,8 +33,8 @@ export type CatalogueIndex = {
   orders: Orders
   files: FileIndex
 }
-/** `posted` has all releases, `newest` and `title` only publications. */
-export type Orders = Record<'posted' | 'newest' | 'title', Uint32Array>
+/** `posted` has all releases, `newest` and `title` only publications, `ending` only kinds that come to an end. */
+export type Orders = Record<'posted' | 'newest' | 'title' | 'ending', Uint32Array>
 
 export function newCatalogueIndex(): CatalogueIndex {
   const none = new Uint32Array(0)
@@ -48,7 +49,7 @@ export function newCatalogueIndex(): CatalogueIndex {
     byTerm: new Map(),
     dated: new Float64Array(0),
     byMark: Object.fromEntries(markNames.map((mark) => [mark, new Map()])) as CatalogueIndex['byMark'],
-    orders: { posted: none, newest: none, title: none },
+    orders: { posted: none, newest: none, title: none, ending: none },
     files: noFiles(),
   }
 }
@@ -115,9 +116,11 @@ export function sortIndex(index: CatalogueIndex, from: number) {
   const { facts, orders } = index
   const added = facts.slice(from).map((_, n) => from + n)
   const publications = added.filter((number) => facts[number]!.kind === 'publication')
+  const ending = added.filter((number) => comesToAnEnd(facts[number]!.kind))
   index.orders = {
     posted: mergeOrdered(orders.posted, added, byPosted(facts)),
     newest: mergeOrdered(orders.newest, publications, byNewest(facts)),
     title: mergeOrdered(orders.title, publications, byTitle(facts)),
+    ending: mergeOrdered(orders.ending, ending, byEnd(facts)),
   }
 }
