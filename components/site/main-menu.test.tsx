@@ -38,6 +38,29 @@ test('a heading has no link of its own, and a name in other languages', () => {
   expect(html).toContain('<a href="/km/news">')
 })
 
+test('the lists of events and calls have their name in each language, unless an older page stands at the address', () => {
+  const menu = [
+    { label: 'Events', path: '/events' },
+    { label: 'Open calls', path: '/calls' },
+  ]
+  const menuOf = (more: Partial<Frame>, site: Partial<Site> = {}) =>
+    renderToStaticMarkup(<MainMenu frame={frameWith({ menu, ...site }, more)} section="/events" />)
+  expect(menuOf({})).toContain(
+    '<a href="/events" aria-current="page">Events</a></li><li><a href="/calls">Open calls</a>',
+  )
+  expect(menuOf({ language: 'km' })).toContain(
+    '<a href="/km/events" aria-current="page">ព្រឹត្តិការណ៍</a></li><li><a href="/km/calls">ការអំពាវនាវ</a>',
+  )
+  expect(menuOf({ language: 'km' }, { translations: { km: { menu: { '/calls': 'យើង' } } } })).toContain('>យើង</a>')
+  const pages = {
+    '/events': { entryId: 1, translations: {} },
+    '/calls': { entryId: 2, translations: { km: '/km/ours' } },
+  }
+  const claimed = menuOf({ language: 'km', menu: { paths: [], pages } })
+  expect(claimed).toContain('<a href="/events" hrefLang="en"')
+  expect(claimed).toContain('<a href="/km/ours">')
+})
+
 test('only a page with a sub-menu has the rules for one, and no menu scrolls sideways', () => {
   const page = (menu: Site['menu']) =>
     styleFor(`<html lang="en"><body>${renderToStaticMarkup(<MainMenu frame={frameWith({ menu })} />)}</body></html>`)

@@ -34,9 +34,11 @@ export function menuLabel(frame: Frame, { label, path }: MenuItem) {
 
 /** Sections and help exist in every language; a page such as About has an address in each of its languages. */
 export function menuTarget(frame: Frame, { path }: MenuItem): { href: string; hrefLang?: Language } {
-  if (isSection(path)) return { href: local(frame, path) }
+  // An older page at `/events` stands in place of the list.
+  const page = frame.menu?.pages[path]
+  if (!page && isSection(path)) return { href: local(frame, path) }
   if (path === '/help' && frame.help) return { href: helpPath(frame) }
-  const translated = frame.menu?.pages[path]?.translations[frame.language]
+  const translated = page?.translations[frame.language]
   if (translated !== undefined) return { href: translated }
   return { href: path, hrefLang: path.startsWith('/') ? langOf(frame, publicAddress(path).language) : undefined }
 }
