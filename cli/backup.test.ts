@@ -31,7 +31,7 @@ import { restoreFrom } from './restore'
 
 let place: string
 
-/** A newsroom with a post, a session and a document, and a folder beside it for backups. */
+/** A newsroom with a post, a session and a document, and another folder for backups. */
 async function newsroom() {
   const dataDir = testDatabase()
   place = mkdtempSync(join(tmpdir(), 'gazette-backup-'))

@@ -29,7 +29,7 @@ function damage(dataDir: string, ...tables: string[]) {
   env().backups = backups
 }
 
-/** Returns what a verb prints about what went wrong. A stack is not caught here, and fails the test. */
+/** Returns the message of a verb that fails. An uncaught error with a stack fails the test. */
 async function told(...args: string[]) {
   const before = process.exitCode
   const error = vi.spyOn(console, 'error').mockImplementation(() => {})

@@ -97,22 +97,22 @@ testOfSqlite(
     const { story, backup } = await erasedAfterBackup()
     const own = join(dataDir, 'erasures.json')
     const list = readFileSync(own)
-    // The database alone.
+    // Only the database is left.
     rmSync(own)
     expect(await restored(backup)).toBe('')
     expect(tracesOf(story)).toEqual([])
-    // The list in DATA_DIR alone.
+    // Only the list in DATA_DIR is left.
     for (const name of readdirSync(dataDir)) if (name.startsWith('gazette.db')) rmSync(join(dataDir, name))
     expect(existsSync(own)).toBe(true)
     expect(await restored(backup)).toBe('')
     expect(tracesOf(story)).toEqual([])
-    // The list beside the backup alone.
+    // Only the list next to the backup is left.
     const elsewhere = join(place, 'elsewhere')
     mkdirSync(elsewhere)
     writeFileSync(join(place, 'erasures.json'), list)
     expect(await restored(backup, elsewhere)).toBe('')
     expect(tracesOf(story, elsewhere)).toEqual([])
-    // The list in BACKUP_DIR alone.
+    // Only the list in BACKUP_DIR is left.
     rmSync(join(place, 'erasures.json'))
     const [folder, another] = [join(place, 'backups'), join(place, 'another')]
     for (const one of [folder, another]) mkdirSync(one)

@@ -43,7 +43,7 @@ async function erased({ first, second, entryId, mediaIds }: MarkedStory) {
   return got(await confirmErasure(second, asked.id, now + 2))
 }
 
-/** A backup in both forms and an export in each, beside the data directory. */
+/** Writes a backup in both forms and an export in each form, outside of the data directory. */
 async function written(name: string) {
   const folder = join(place, name)
   mkdirSync(folder)
@@ -96,7 +96,7 @@ testOfSqlite('one byte sequence that is left in any of the places is found', asy
   const found = () => namesOf(tracesIn(dataDir, needles))
   expect(found()).toEqual([])
   await write(async (tx) => void (await tx.insert(missedPaths).values({ path: word, month: '2014-10', times: 1 })))
-  // The trace stands in the log of the database alone.
+  // Only the log of the database has the trace.
   expect(tracesIn(join(dataDir, 'gazette.db'), needles)).toEqual([])
   expect(tracesIn(join(dataDir, 'gazette.db-wal'), needles)).toEqual(['title in gazette.db-wal'])
   closeDatabase()

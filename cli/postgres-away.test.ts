@@ -63,7 +63,7 @@ test('what needs no database is done while it is away: a key, a backup that is o
     expect(await gazette(...verb)).toMatchObject({ code: 1, says: expect.stringContaining('no PostgreSQL answers') })
 })
 
-/** Watches what ends this process, and what it says before; it goes on here. */
+/** Watches the exit of this process, which continues in the test, and its last messages. */
 function watchEnd() {
   const ended = Promise.withResolvers<number>()
   vi.spyOn(process, 'exit').mockImplementation(((code: number) => ended.resolve(code)) as never)

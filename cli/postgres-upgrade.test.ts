@@ -10,7 +10,7 @@ import { databaseAt, runAt } from '@/db/test-server'
 import { env } from '@/lib/process/env'
 import { upgrade } from './upgrade'
 
-// In a database of its own, whose schema is made that of another version.
+// Uses a separate database, whose schema becomes another version's.
 
 let before: string
 let dataDir: string

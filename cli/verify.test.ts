@@ -22,7 +22,7 @@ import { verify } from './verify'
 let dataDir: string
 beforeEach(() => void (dataDir = testDatabase()))
 
-/** Returns what a person at the terminal is told: what is wrong, or that all is well. */
+/** Returns the output at the terminal: the problems, or that everything is well. */
 async function verified(...args: string[]) {
   const log = vi.spyOn(console, 'log').mockImplementation(() => {})
   const result = await verify.run(args)

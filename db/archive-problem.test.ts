@@ -146,7 +146,7 @@ test('the database of another program is left alone', () => {
 test('a database of a newer version names the copy from before, where there is one', () => {
   closeDatabase()
   change(`insert into __drizzle_migrations (hash, created_at) values ('x', 9999999999999)`)
-  // The database says how many changes a build has to know; where nothing says it, none may use it.
+  // The database says how many changes a build must know; without that number, no build may use it.
   expect(archiveProblem(dataDir)).toBeUndefined()
   for (const needed of [0, 999]) {
     change(`pragma user_version = ${needed}`)

@@ -50,8 +50,8 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
   await page.getByRole('button', { name: 'Restore bundle' }).click()
   await expect(page.getByText('Bundle restored, with the texts it had.')).toBeVisible()
 
-  // Written again while the page stands open: what nobody has read here does not go out. A refresh that is still on its way
-  // would read it.
+  // Changed while the page is open: words that this page has not shown are not published. A late refresh would show
+  // them.
   await page.reload()
   const newer = await changedBy(actor, read, report.title)
   expect([newer.revisionId, newer.counter]).toEqual([read.revisionId, read.counter + 1])

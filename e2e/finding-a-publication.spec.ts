@@ -112,7 +112,7 @@ test('a Khmer reader finds a word inside a longer one', async ({ noScripts: page
 
 type Shelved = { title: string; language?: Language; pages: string[] }
 
-/** Publishes a publication with a PDF of so many pages, whose text is kept beside it. */
+/** Publishes a publication with a PDF and the text of its `pages`. */
 async function shelve({ title, language = 'en', pages }: Shelved) {
   const { actor } = await someone('editor')
   const upload = got(await storeUpload(actor, { source: await pdfOf(pages.length), name: 'birds.pdf' }, Date.now()))

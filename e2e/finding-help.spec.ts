@@ -110,7 +110,7 @@ test('by keyboard, the way off a page is the first after the way to its content,
   await page.goto(path)
   await expect(page.getByRole('complementary', { name: 'Help' })).toContainText('Help in Myanmar')
   await expectNoSidewaysScrolling(page)
-  // The address leads to a site of its own; here, one that answers on this machine.
+  // The address leads to another site, which this test answers.
   await page.route('https://worldweather.wmo.int/', (route) => route.fulfill({ body: 'The weather' }))
   const asked = page.waitForRequest('https://worldweather.wmo.int/')
   await page.getByRole('link', { name: 'Leave this page' }).focus()

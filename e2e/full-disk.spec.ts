@@ -6,7 +6,7 @@ import { writing } from './support/writing'
 
 test.use({ ownServer: true })
 
-/** Makes SQLite answer as on a full disk to whatever is saved: a table whose numbers are used up. */
+/** Makes SQLite answer every save as on a full disk, by a table without free row numbers. */
 function fillDisk(dataDir: string) {
   const database = new Database(join(dataDir, 'gazette.db'))
   database.exec('create table filler (id integer primary key autoincrement)')

@@ -7,7 +7,7 @@ import { content, got, text } from '@/domain/testing/newsroom'
 import { someone } from './support/staff'
 import { expect, test } from './support/test'
 
-// This process writes to the database that the server reads. Nothing is told to the server, and nothing runs in between.
+// This process writes to the server's database, without a message to the server and without a job.
 
 let count = 0
 

@@ -19,7 +19,7 @@ import { type How, statusOf } from './support/status-of'
 
 test.describe.configure({ mode: 'parallel' })
 
-/** Asks for all of a list, some at a time; those that were answered as if the fault were here. */
+/** Sends all requests of a list, some at a time; returns those that the server answered with its own failure. */
 async function faults(url: string, all: [string, How][]) {
   const failures: unknown[] = []
   const rest = all.values()

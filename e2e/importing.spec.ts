@@ -61,7 +61,7 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
   })
   await page.getByRole('button', { name: 'Upload and preview import' }).click()
 
-  // Tried: nothing is here yet, and everything is told.
+  // After the trial: nothing is written, and everything is reported.
   await expect(page.getByText('Nothing is written yet.')).toBeVisible({ timeout: 150_000 })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import from old.example.org')
   await expect(page.getByRole('row', { name: /^Posts, published/ })).toContainText('1')
@@ -95,7 +95,7 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
     'https://old.example.org/2013/05/21/a-visit-to-poipet/,/2013/05/a-visit-to-poipet',
   )
 
-  // Its old addresses, and where it came from.
+  // Tests its old addresses and its source.
   for (const old of ['/2013/05/21/a-visit-to-poipet/', '/?p=12']) {
     await page.goto(old)
     await expect(page).toHaveURL(/\/2013\/05\/a-visit-to-poipet$/)

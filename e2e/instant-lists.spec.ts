@@ -83,7 +83,7 @@ test('a list that comes late does not take the place of the one that was asked f
   await expect(rows(page)).toHaveText([/^Late/])
   answerFirst()
   await expect.poll(() => isAnswered).toBe(true)
-  // The next list is only asked for once whatever had come was shown.
+  // The next list is requested only after the last answer was shown.
   await page.getByRole('searchbox', { name: 'Search' }).fill(`${word} late`)
   await expect(page).toHaveURL(/late/)
   await expect(rows(page)).toHaveText([/^Late/])

@@ -148,7 +148,7 @@ test('a mark is changed and removed where the cursor is in it, also at 360 px, a
   await expect(languageButton(page)).toHaveAccessibleName('Language')
   await expect(entry.body).toBeFocused()
 
-  // A selection leaves the footnote within to itself; a footnote that is selected alone is marked.
+  // A selection does not mark a footnote within; a footnote that is the whole selection is marked.
   await page.keyboard.press('Control+a')
   await languageButton(page).click()
   await page.getByRole('dialog').getByRole('option', { name: /^Thai/ }).click()

@@ -110,7 +110,7 @@ function leadingDots(page: Page) {
     return dots.filter((dot) => {
       const before = (dot.previousSibling as Element | null)?.getClientRects?.()
       if (!before || dot.nodeType !== Node.TEXT_NODE) return false
-      // A name as long as its line, beside a cover too, leaves no room for it.
+      // A name as long as its line, or as the space next to a cover, leaves no room for it.
       const cover = document.querySelector('.cover-beside')
       const beside = cover && cover.getBoundingClientRect().left - parseFloat(getComputedStyle(cover).marginLeft)
       const end = Math.min(dot.parentElement!.getBoundingClientRect().right, beside || Infinity)

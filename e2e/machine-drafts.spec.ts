@@ -110,7 +110,7 @@ test('off by default; an admin names a service and tries it, a translator drafts
   await expect(dialog.getByText(/7 paragraphs are a machine’s drafts/).first()).toBeVisible()
   await page.keyboard.press('Escape')
 
-  // Its words are changed, and it is still to check: by keys alone, from one to the next.
+  // Changed words still need a check: keys lead from one draft to the next.
   await body.getByText('Five officials met').click()
   await page.keyboard.press('End')
   await page.keyboard.type(' ហើយ')
@@ -137,7 +137,7 @@ test('off by default; an admin names a service and tries it, a translator drafts
   expect(html).toContain('ប្រែ They meet again next year.')
   expect(html).not.toContain('machine-draft')
 
-  // Removed, it is asked no more from the next request on.
+  // After its removal, the service gets no further request.
   await page.goto('/admin/settings')
   await section.getByRole('button', { name: 'Remove the service' }).click()
   await expect(section).toContainText('It is off: nothing is sent to anybody.')
@@ -198,7 +198,7 @@ test('what the service loses or refuses is said, a text about people at risk is 
   await expect(dialog.getByText(/never sent to a translation service/)).toBeVisible()
   expect(service.requests).toHaveLength(before)
 
-  // A person who suggests drafts nothing; whoever has no right to the text is refused.
+  // Somebody who suggests cannot draft; people without a right to the text are refused.
   await page.goto(`/admin/entries/${khmer.entryId}/suggest`)
   await expect(body).toBeEditable()
   await expect(page.getByRole('button', { name: /Draft by machine/ })).toHaveCount(0)

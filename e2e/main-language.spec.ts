@@ -46,7 +46,7 @@ test('a site is set up in Khmer: its front page at / is Khmer, also on a phone, 
 
   await page.goto('/admin/settings')
   await page.screenshot({ path: test.info().outputPath('settings.png'), fullPage: true })
-  // A text is public now: from here on the command changes it.
+  // A text is public now, so only the command can change the main language.
   await expect(page.getByRole('region', { name: 'Main language' })).toContainText('npm run gazette -- main-language en')
   await expect(page.locator('summary', { hasText: 'English' })).toBeVisible()
   await expect(page.locator('summary', { hasText: 'Khmer' })).toHaveCount(0)

@@ -7,7 +7,7 @@ import { someone } from './support/staff'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
-// Text that somebody writes about a text stays where they write it, whatever answers and colleagues bring.
+// Words typed into a comment stay in their field, whatever answers and colleagues change.
 
 test('a reply is being written while a colleague resolves the thread: it stays, and is sent', async ({
   page,
@@ -47,7 +47,7 @@ test('the keys go from words to their comment again and again', async ({ page, s
   await expect(item).toContainText('Whose?')
   for (const key of ['Control+Home', 'ArrowRight', 'Control+Alt+KeyM']) await page.keyboard.press(key)
   await expect(item).toBeFocused()
-  // The caret is where it was. ProseMirror puts it there a moment after the focus comes: no key may move it meanwhile.
+  // The caret is at its former place. ProseMirror puts it there shortly after the focus: no key may move it meanwhile.
   await body.focus()
   await page.keyboard.press('Control+Alt+KeyM')
   await expect(item).toBeFocused()

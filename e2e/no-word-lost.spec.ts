@@ -97,7 +97,7 @@ test('a window that could not save leaves its text in the browser, and the next 
   await context.setOffline(true)
   await entry.type(' Lost words.')
   await expect(entry.state).toContainText('Not saved')
-  // Being offline ends with the page here: what a closing page still sends would arrive.
+  // Playwright's offline mode ends with the page: the last request of a closing page would arrive.
   await page.evaluate(() => (window.fetch = () => Promise.reject(new TypeError('offline'))))
   await page.close({ runBeforeUnload: false })
   await context.setOffline(false)

@@ -57,6 +57,6 @@ test('the front page comes compressed as it is weighed, and nothing else is need
   const paths: string[] = []
   page.on('request', (req) => paths.push(new URL(req.url()).pathname))
   await page.goto('/')
-  // The files that it shows besides: pictures, and the icon in the browser's own bar.
+  // Other files that the page shows: pictures, and the icon in the browser's bar.
   expect(paths.filter((path) => !/^\/(media\/|icon\.svg$)/.test(path))).toEqual(['/'])
 })

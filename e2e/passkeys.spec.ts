@@ -48,7 +48,7 @@ test('someone makes a passkey, signs in with it from the email field, confirms w
   const signedIn = await read().select().from(sessions).where(eq(sessions.staffId, person.id))
   expect(signedIn).toMatchObject([{ signedInBy: 'passkey' }])
 
-  // After the password, the button; the password alone opens nothing.
+  // After the password comes the button; only the password opens nothing.
   await signOut(page)
   await device.simulate(false)
   await enterPassword(page, person)

@@ -67,7 +67,7 @@ test('exiftool finds all of it in the photos as they came, and so would have fou
   }
 })
 
-/** The tags that exiftool finds beside those of the file itself and of its colours. */
+/** Returns the tags that exiftool finds, without tags of the file and its colours. */
 function tagsIn(file: string, input?: Buffer) {
   const tags = execFileSync('exiftool', ['-a', '-G1', '-s', '-u', file], {
     encoding: 'utf8',

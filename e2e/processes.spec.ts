@@ -62,7 +62,7 @@ test('a stop loses no request, and leaves no process', async ({ server }) => {
   const readers = Array.from({ length: 20 }, (_, n) => readUntilTheEnd(`${server.url}/search?q=stop+${n}`))
   await wait(1_000)
   expect(await server.stop()).toBe(0)
-  // Each read on over one connection until it was told that this was the last answer.
+  // Each reader kept its connection until an answer said that it was the last one.
   const ends = await Promise.all(readers)
   expect(ends.filter((end) => end !== 'told')).toEqual([])
   for (const { pid } of processes) expect(() => process.kill(pid, 0)).toThrow()

@@ -34,7 +34,7 @@ test('writing stands first, the rest in groups that fold by keyboard, and this b
   await settings.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
   await expect(settings).toHaveAttribute('aria-current', 'page')
-  // Folded away, the place where one is stays in sight.
+  // The current page stays visible in a folded group.
   await desk(page).locator('summary', { hasText: 'Administration' }).press('Enter')
   await expect(desk(page).getByRole('link', { name: 'Staff' })).toBeHidden()
   await expect(settings).toBeInViewport({ ratio: 1 })

@@ -8,7 +8,7 @@ test('a reader opens a month from the record, reads a post and turns to the next
   await row.getByRole('link', { name: '5 posts' }).click()
   await expect(page).toHaveURL('/2014/10')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Archive for October, 2014')
-  // Beside them are topics and feeds, whose headings lead nowhere.
+  // Headings of topics and feeds are not links.
   const titles = page
     .getByRole('main')
     .getByRole('heading', { level: 2 })

@@ -46,7 +46,7 @@ test('without scripts, someone sets up an app under their account, and signs in 
   await page.getByLabel('Code', { exact: true }).fill('12 34')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByText('Write the six digits that your app shows now')).toBeVisible()
-  // The next code, one step early: the one of now is used, and may be over before it is looked at.
+  // The next code, one step early: the present code is used already, and may expire before the check.
   const nextCode = codeOf(secret, Date.now() + 30_000)
   await page.getByLabel('Code', { exact: true }).fill(nextCode)
   await page.getByRole('button', { name: 'Sign in' }).click()

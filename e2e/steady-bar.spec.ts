@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
-/** A control in every place where it stood, and what shifted on the page by itself. */
+/** All places of each control, and shifts of the page without input. */
 type Record = { places: { [control: string]: string[] }; shifts: number; inBar: string[] }
 
 /** From now on notes in every frame where each control of the bar stands, while the page is at its top. */

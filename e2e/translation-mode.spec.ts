@@ -168,7 +168,7 @@ test('what changed in the English is shown where it is, and settled change by ch
   await piece('officials met').getByRole('button', { name: 'Done' }).click()
   await count('1 change in the English')
 
-  // A colleague's window has what was decided here.
+  // A colleague's window shows the decisions of this window.
   const second = await context.newPage()
   await second.setViewportSize({ width: 1280, height: 800 })
   const other = mode(second)

@@ -20,7 +20,7 @@ async function panel(page: Page, entryId: number) {
   await page.goto(`/admin/entries/${entryId}`)
   // On a phone parts of the panel fold when the scripts have come.
   await expect(page.getByRole('textbox', { name: 'Body' })).toBeEditable()
-  // Beside a translation stands its original, until the details are asked for.
+  // A translation has its original at its side, until the details are opened.
   const details = page.getByRole('button', { name: 'Details', exact: true })
   if ((await details.isVisible()) && (await details.getAttribute('aria-expanded')) === 'false') await details.click()
   await page.locator('summary', { hasText: 'Translations' }).click()
@@ -46,7 +46,7 @@ test('a post is translated into Khmer, goes live on its own schedule, and falls 
   await expect(title).toHaveValue('Officials meet in Vientiane')
   const khmer = id()
 
-  // Beside what is written stands what it says in English.
+  // The English words are next to the written ones.
   const beside = page.getByRole('complementary', { name: 'English original' })
   await expect(beside).toContainText('Five officials met.')
   await title.fill('មន្ត្រីជួបប្រជុំគ្នានៅវៀងចន្ទន៍')
@@ -87,7 +87,7 @@ test('a post is translated into Khmer, goes live on its own schedule, and falls 
   const borrowed = await noScripts.request.get(`/km${english.path}`, { maxRedirects: 0 })
   expect([borrowed.status(), borrowed.headers().location]).toEqual([302, path])
 
-  // The English changes for its readers: the Khmer text is behind, and says so where it is looked for.
+  // A new English text is live: the Khmer text is out of date, and says so.
   const base = { revisionId: english.revisionId, counter: english.counter }
   const changed = content({ title: 'Officials meet in Vientiane', ...words, body: text('Six officials met.') })
   const next = got(

@@ -35,7 +35,7 @@ async function rewrite(page: Page, words: string) {
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.insertText(words)
 }
-// The presence, which a window asks for every few seconds, would now and then bring her text before anything is typed here.
+// The presence, which a window requests every few seconds, could bring her text before this window has typed anything.
 test.beforeEach(({ page }) => holdAnswers(page, /\/presence$/))
 
 const twoTexts = (page: Page) => page.getByRole('region', { name: /saved a newer text/ })

@@ -62,7 +62,7 @@ test('each promise says which command proves it, and each name is a test that ru
   }
 })
 
-/** Returns the rows about a promise of the table with so many columns. */
+/** Returns the rows about promises in the table with `columns`. */
 function rowsOf(columns: number) {
   return document.split('\n').filter((line) => /^\| \d+ +\|/.test(line) && line.split('|').length === columns + 2)
 }

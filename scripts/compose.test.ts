@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { envNames } from '@/lib/process/env'
 import { root } from './run.mjs'
 
-// No container engine takes part: what is told of a file is told by its lines.
+// Reads the lines of the files, without a container engine.
 
 const files = ['compose.yaml', 'docs/deploy/instances/compose.yaml']
 

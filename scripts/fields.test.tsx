@@ -10,7 +10,7 @@ import { publicationFields } from '@/lib/kinds/publication'
 import { messagesIn } from '@/lib/messages/messages'
 import { root } from './run.mjs'
 
-// A field that the declaration of publications gets here must turn up in every place that reads the declaration.
+// A field that this test adds to publications must appear in every place that reads their declaration.
 const value = 'Third, revised'
 Object.assign(publicationFields, {
   madeUp: lineField({

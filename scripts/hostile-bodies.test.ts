@@ -39,7 +39,7 @@ const placed = (mediaId: string) =>
 const shown = (mediaId: string) =>
   mediaId === id ? { number: 7, url: `${origin}/media/${id}/960.jpg`, name: '<x>.jpg', isPicture: true } : undefined
 const markdown = new MarkdownIt({ html: true })
-// The elements that a reader of Markdown makes of it beside the elements of a text.
+// Elements that a reader of Markdown makes in addition to the elements of a text.
 const src = like(/^\.\.\/media\/[\w%() ./]+$/)
 const markdownElements: Elements = {
   ...bodyElements,

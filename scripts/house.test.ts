@@ -71,7 +71,7 @@ test('no column stores what a clock or a count could make wrong', () => {
     .flatMap((table) => Object.keys(getTableColumns(table)).map((column) => [table, column] as const))
     // Failed sign-ins are counted because they are forgotten: there are no rows to count.
     .filter(([table, column]) => !(table === schema.signInFailures && column === 'count'))
-    // The progress of an erasure moves by acts alone: no moment makes it wrong.
+    // Only acts change the progress of an erasure: time does not make it wrong.
     .filter(([table, column]) => !(table === schema.erasures && column === 'state'))
     .map(([, column]) => column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
   expect(columns.length).toBeGreaterThan(50)
@@ -120,7 +120,7 @@ const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'].concat(
     .map((name) => join('docs', name)),
 )
 
-/** Returns the lines of code in documents: those of blocks, and each passage between backticks. */
+/** Returns the code in documents: lines of blocks, and passages between backticks. */
 function codeIn(files: string[]) {
   return files.flatMap((file) =>
     [...text(file).matchAll(/^ *```\w*\n([\s\S]*?)^ *```/gm), ...text(file).matchAll(/`([^`\n]+)`/g)].flatMap(

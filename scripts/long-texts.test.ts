@@ -28,7 +28,7 @@ import { indexText } from '@/lib/search/search-segments'
 import { countWords } from '@/lib/text/word-count'
 import { cleanXml } from '@/lib/formats/xml'
 
-// Work on a text grows with it and no faster, whatever it is made of.
+// Work on a text grows linearly with its length, for any content.
 
 type Text = ReturnType<typeof textOfLength>
 
@@ -129,7 +129,7 @@ async function processorTime(work: () => unknown) {
 /** Returns how many times longer a piece of work takes of the longer text; 1 where that is nothing. The best of three, as others use the machine. */
 async function growth(work: (text: Text) => unknown, [short, long]: [Text, Text]) {
   let min = Infinity
-  // Once unmeasured: what is compiled at the first call would count for the shorter text alone, and hide what grows.
+  // A first unmeasured call: compilation would count only for the shorter text, and hide growth.
   await work(short)
   for (let n = 0; n < 3 && min > maxRatio; n++) {
     const first = await processorTime(() => work(short))

@@ -20,9 +20,8 @@ import { unreadNotices } from '@/domain/notices/notices'
 import { waitingForMe } from '@/domain/review/review-state'
 import { addressArchive, valuesOf } from './test-addresses'
 
-// The way in which SQLite goes about each statement of a public page and of an autosave, in an archive of 100,000 entries: none
-// may walk through a table that grows. The archive here is small; SQLite plans by the counts below, which are those of a large
-// one.
+// SQLite's plan for each statement of a public page and of an autosave, in an archive of 100,000 entries: none may scan
+// a growing table. The test's archive is small; SQLite plans by the counts below, of a large archive.
 
 const counts = [
   ['addresses', 'addresses_entry', '95000 1'],
@@ -75,7 +74,7 @@ function watchStatements() {
 
 /** The steps of a statement's plan that walk through a table that grows, as SQLite words them (sqlite.org/eqp.html). */
 function walks(sql: string): string[] {
-  // A list without anything in it is asked for with `false`, which ends at once.
+  // The query of an empty list has `false`, which ends at once.
   if (!/^\s*(select|insert|update|delete|with)\b/i.test(sql) || /where \(?false\b/.test(sql)) return []
   const placeholders = sql.match(/\?/g)?.length ?? 0
   const steps = rawWriter()

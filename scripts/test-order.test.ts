@@ -28,7 +28,7 @@ test('what npm test leaves out or shortens, the rest of test:all runs', () => {
   )
   expect(shortened.length).toBeGreaterThan(15)
   expect(shortened.filter((file) => !code(file).includes('@module-tag property'))).toEqual([])
-  // PostgreSQL runs these in npm test alone.
+  // Only `npm test` runs these on PostgreSQL.
   const first = onPostgresFirst.flatMap((name) => globSync(name, { cwd: root }))
   expect(first.filter((file) => /@module-tag|tags: '/.test(code(file)))).toEqual([])
 })

@@ -25,7 +25,7 @@ import { sourcesProgram, waysTo } from './test-ways-to-publish'
 
 const start = Date.UTC(2026, 0, 1, 2)
 const day = 86_400_000
-/** After the last day of the consents that are recorded here. */
+/** After the last day of the consents of this test. */
 const tooLate = Date.UTC(2026, 0, 20)
 
 let dir: string

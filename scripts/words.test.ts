@@ -113,7 +113,7 @@ const ofMarkup = /^(className|href|id|src|htmlFor|key|aria-describedby)$/
 /** Acts that are handed on by their name. */
 const acts = new Set(['taken back'])
 
-/** Returns whether a part of a source is read by code alone: imports, types, SQL, names of properties and of acts in the record. */
+/** Returns whether only code reads a part of a source: imports, types, SQL, names of properties and of acts. */
 function isOfCode(node: ts.Node): boolean {
   const { parent } = node
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true

@@ -19,7 +19,7 @@ async function page(path: string) {
   return (await ask(handler, query ? `${bare}?${query}` : bare)).text
 }
 
-/** The rows of lists whose links have a number beside them, as they are heard and as they are seen. */
+/** Returns the rows of lists with a number after the link, as screen readers say them and as they look. */
 function numbersIn(html: string) {
   const rows = [
     ...html.matchAll(/<li[^>]*>(<a [^>]*>(?:(?!<\/?li).)*?<\/a>(?:<span[^>]*>)?(?:<i>[^<]*<\/i>)?\d.*?)<\/li>/gs),

@@ -72,7 +72,7 @@ test('every list has what is in the language, and then, under a heading, what is
   expect(country!.text.split(heading)).toHaveLength(2)
   expect(library!.text.split(heading)).toHaveLength(2)
   expect(titles(library!.text)).toEqual(['/publications/guide en'])
-  // In the main language nothing is beside.
+  // Lists of the main language have no such part.
   expect((await page('/news')).text).not.toContain('>In English<')
 })
 

@@ -28,7 +28,7 @@ beforeEach(async () => {
   room = await newsroom()
 })
 
-/** A site in one language, its texts of figures alone: whatever else stands on a page is the interface's. */
+/** A site in one language, whose texts are only digits: all other words on a page are the interface's. */
 async function archive(language: Language) {
   const termIds = Object.values(room.terms)
   const body = { type: 'doc', content: ['1', '2'].map(heading) }

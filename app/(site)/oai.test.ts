@@ -216,7 +216,7 @@ test('an import that is dated back becomes a record when it is made, not in the 
   )
   const at = morning('2009-01-01')
   got(await release(editor, { ...saved, at }, at))
-  // Written as an import writes it: of long ago, here since now.
+  // Dated as an import dates it: an old text whose record is new on this site.
   await write(async (tx) =>
     tx
       .update(releases)

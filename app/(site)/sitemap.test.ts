@@ -102,7 +102,7 @@ test('the schemas find what is wrong', async () => {
     expect((await faultsIn(broken!, 'urlset.xsd')).join('\n')).toContain(fault)
 })
 
-/** Live posts, written past the verbs because there are so many. */
+/** Writes live posts straight into the tables, since the verbs would be slow for many. */
 async function fill(many: number) {
   const numbers = Array.from({ length: many }, (_, n) => n)
   const dated = morning('2013-05-05')

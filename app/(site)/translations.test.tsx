@@ -59,7 +59,7 @@ test.each<Kind>(['post', 'page', 'publication'])(
         new RegExp(`<nav [^>]*>.*<a class="[^"]*" href="${lang === 'en' ? khmer.path : english.path}"`, 's'),
       )
     }
-    // At an earlier moment there is nothing of it, whatever is known by now.
+    // An earlier moment does not show the translation, although it exists by now.
     const before = await runAtMoment({ at: morning('2014-10-03') - 1 }, () => askEntry(english.path))
     expect(before.text).not.toContain(khmer.path)
     const why = { entryId: khmer.entryId, reason: 'error', explanation: 'Wrong.' } as const
@@ -91,7 +91,7 @@ test('a text under a language that it is not in is itself, with a notice, and no
     new RegExp(`role="note">本文目前只有英语和<a href="${khmer.path}" hrefLang="km">高棉语</a>版本。`),
   )
   const chinese = await translated(english.entryId, 'zh', '2015-01-03')
-  // The text can be withdrawn again, so nobody is to remember where it led.
+  // The text can be withdrawn again, so browsers must not remember the redirect.
   got(
     await withdraw(
       room.editor,

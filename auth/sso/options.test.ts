@@ -25,7 +25,7 @@ test.each([
   const made = ssoOptions(settings).providers[0] as unknown as Made
   expect(made.wellKnown).toBe(wellKnown)
   expect(made.options).toMatchObject({ id, clientId: 'c', clientSecret: 's', checks: ['pkce', 'state', 'nonce'] })
-  // A promise would be a request: next-auth's own provider for Entra fetches a picture here.
+  // A promise would be a request: next-auth's own provider for Entra fetches a picture in this function.
   expect(made.options.profile({ sub: '1', name: 'Nang', picture: 'https://x' })).toEqual({ id: '1' })
 })
 

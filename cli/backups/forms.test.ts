@@ -102,7 +102,7 @@ test.each(['all.tar', 'all.tar.sealed'])(
     const middle = Buffer.from(whole)
     middle[Math.floor(whole.length / 2)]! ^= 1
     const ends = [1, 2, 3, 4, 5, 6, 7].map((part) => Math.floor((whole.length * part) / 8))
-    // Parts of it, all without the manifest alone, and one bit: each is told, as what it is or at least that it is not whole.
+    // Parts of the file, the file without its manifest, and one changed bit: each is reported, at least as incomplete.
     for (const [bytes, words] of [
       ...[...ends, whole.length - 9_000].map(
         (end) => [whole.subarray(0, end), /cut off|not a complete backup/] as const,

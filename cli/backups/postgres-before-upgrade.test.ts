@@ -25,7 +25,7 @@ import { prepare } from '../prepare'
 import { upgrade } from '../upgrade'
 import { copyServerBeforeUpgrade } from './before-upgrade'
 
-/** Has every disk say that it has so many bytes left. */
+/** Makes every disk report `bytes` as free. */
 function leaveFree(bytes: () => number) {
   const facts = statfsSync(dataDir)
   vi.spyOn(promises, 'statfs').mockImplementation(async () => ({ ...facts, bsize: 1, bavail: bytes() }))
@@ -60,7 +60,7 @@ const copies = () =>
     .filter((name) => name.startsWith('before-upgrade'))
     .sort()
 
-/** Makes the database that of the version before this one, with a text that was released, or with nothing. */
+/** Makes a database of the previous version, with a released text or with nothing. */
 async function makeOlder(content: 'a text' | 'nothing' = 'a text') {
   await migratePostgres(env().databaseUrl!)
   if (content === 'a text') await insertText()

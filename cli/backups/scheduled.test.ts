@@ -25,7 +25,7 @@ function standAtTen() {
   vi.setSystemTime(Date.parse('2026-03-10T10:00+07:00'))
 }
 
-/** Backups of so many nights ago, each as the schedule makes one. */
+/** Makes backups as the schedule does, each the given number of nights ago. */
 async function nightsAgo(...nights: number[]) {
   const now = Date.now()
   for (const ago of nights) {

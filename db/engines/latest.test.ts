@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { LatestRun } from './latest'
 
-/** A server that answers when it is told to, with the number that is committed when a question reaches it. */
+/** A server that answers on demand, with the number that was committed when the question arrived. */
 function server() {
   let committed = 0
   const questions: (() => void)[] = []

@@ -86,7 +86,7 @@ const texts: EntryWords[] = Array.from({ length: 500 }, (_, n) => ({
   body: someText(1 + chance(n % 50 === 0 ? 100 : 6)),
   facts: n % 4 ? '' : `978-974-680-${300 + n}-1 ${pick(all)}`,
 }))
-// So long that it has several parts, with a word that stands there more often than a vector has room for.
+// A text of several parts, with a word that occurs more often than a vector can store.
 texts.push({ title: 'Long', summary: '', facts: '', body: `${'one two three '.repeat(9_000)} last words of all` })
 
 const numbers = Array.from({ length: 20_000 }, (_, n) => `n${n}`)
@@ -104,7 +104,7 @@ test('both find the same texts, in 5,000 questions in seven languages', async ()
     facts: indexText(facts),
   }))
   await write(async (tx) => {
-    // The texts are in no table here.
+    // These texts have no rows in other tables.
     await execute(tx, sql`set local session_replication_role = replica`)
     for (const [n, { title, summary, body, facts }] of indexed.entries()) {
       add.run(n + 1, title, summary, body, facts)
@@ -126,7 +126,7 @@ test('both find the same texts, in 5,000 questions in seven languages', async ()
   const sum = { asked: 0, found: 0, phrases: 0, apart: 0 }
   const questions = Array.from({ length: 1_300 }, () => question(pick(texts)[pick(['title', 'body', 'body'] as const)]))
   questions.push('"three one"', '"three two"', '"two three one two three"', '"three last words"', 'last', '"one last"')
-  // Searches go to every place where one part of the long text ends and the next begins.
+  // Searches cover every boundary between two parts of the long text.
   for (let n = 7_000; n < 16_500; n += 25) questions.push(`"${numbers.slice(n, n + 30).join(' ')}"`)
   questions.push(...Array.from({ length: 100 }, (_, n) => `978974680${300 + n * 4}1`))
   questions.push(...[...new Set(texts.flatMap(({ body }) => joined(body)))].slice(0, 200))

@@ -126,7 +126,7 @@ test('what is known of silent addresses is asked again when anything changed for
   expect(await cachedPaths()).toHaveLength(2)
   got(await addRedirect(room.editor, { source: '/siren.html', target: '/archive' }, now))
   expect(await cachedPaths()).toEqual(['https://a.example/what/'])
-  // An address that answered is trusted for a while, whatever changes.
+  // An address that answered is assumed to work for ten minutes, even after changes.
   await write(async (tx) => tx.update(redirects).set({ target: '/nothing' }).where(eq(redirects.source, '/siren.html')))
   got(await addRedirect(room.editor, { source: '/other', target: '/news' }, now))
   expect(await cachedPaths(now + 599_999)).toEqual(['https://a.example/what/'])

@@ -14,7 +14,7 @@ beforeEach(() => {
   testDatabase()
 })
 
-/** Returns what a contributor is told of guessed addresses, for several moments of going live. */
+/** Returns what a contributor learns about guessed addresses, for several release moments. */
 async function guesses(hrefs: string[], who?: Awaited<ReturnType<typeof someone>>) {
   const contributor = who ?? (await someone('contributor'))
   const answers = []

@@ -14,7 +14,7 @@ import { addRedirect, changeRedirect, removeRedirect, undoPeriod } from './redir
 import { release, withdraw } from '@/domain/publishing/releases'
 import { content, got, someone, text } from '@/domain/testing/newsroom'
 
-// Checks that, whatever a newsroom does, an address that readers ever had is there, is one hop from what is, or says why it is gone.
+// Checks that every former address works, redirects in one hop, or says why the text is gone, after any acts.
 
 const hour = 3_600_000
 const start = Date.UTC(2014, 9, 1)

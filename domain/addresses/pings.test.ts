@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 afterEach(() => open.splice(0).forEach((close) => close()))
 
-/** A search engine of one's own: keeps what it is told and answers with a status. */
+/** A search engine for tests: records its messages, and answers with a status. */
 async function engine() {
   const told: Ping[] = []
   const answer = { status: 200 }

@@ -67,7 +67,7 @@ async function plainly() {
       .innerJoin(media, eq(media.id, revisionMedia.mediaId))
       .where(eq(revisionMedia.revisionId, revision.id))
     const lead = leads.some(({ use, alt }) => use.role === 'lead' && !use.decorative && use.title === '' && alt === '')
-    // A description of spaces alone is shown as it is.
+    // A description of only spaces is shown as it is.
     if (lead || (within && revision.bodyHtml.includes('alt=""'))) found.push([at, entryId])
   }
   return found.sort(([a, x], [b, y]) => a - b || x - y).map(([, entryId]) => entryId)

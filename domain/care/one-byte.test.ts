@@ -46,7 +46,7 @@ test('one byte of an act, a release or a released text, whatever it becomes, is 
       const rows = db.prepare(`select rowid as rowid, "${name}" as value from ${table} ${released}`).all() as Cell[]
       const { rowid, value } = rows[place.row % rows.length]!
       const changed = withByte(value, place)
-      // A number that another row has cannot be given twice, and nothing can become nothing.
+      // The database refuses a duplicate unique number, and null in a required column.
       if (!put(db, { table, name, rowid }, changed)) return
       const now = db
         .prepare(`select "${name}" as value from ${table} where rowid = ?`)

@@ -129,7 +129,7 @@ async function compareChannels(tables: Tables, now: number) {
   expect(counts).toEqual(live.length ? [live.length] : [])
   for (const { title } of tables.revisionRows) {
     const found = await searchTexts({ now, filter: { q: `"${title}"` }, page: 1 })
-    // The title of a copy holds that of its original.
+    // The title of a copy contains the title of its original.
     const expected = live.filter(({ revisionId }) => ` ${titleOf(revisionId)} `.includes(` ${title} `))
     expect(paths(found?.list.items ?? [])).toEqual(paths(expected))
   }

@@ -121,7 +121,7 @@ function isIn(entry: Walked, state: NonNullable<EntryListQuery['state']>, now: n
   return states[state]
 }
 
-/** No text has a word in these tests: titles and addresses alone are found, letter by letter, in either case of a to z. */
+/** These texts have no words: only titles and addresses are found, by letters, ignoring the case of a to z. */
 function isTitled({ title, slug }: Revision, search: string) {
   if (search.startsWith('-')) return true
   const isWord = /[\p{L}\p{N}]/u.test(search)

@@ -21,7 +21,7 @@ import { emptyTrash, eraseEntry, trashEntry, trashPeriod } from './trash'
 let dataDir: string
 beforeEach(() => void (dataDir = testDatabase()))
 
-/** Every word of a kind in the bytes of every file of the data directory, whole words alone. */
+/** Finds all whole words of one form in the bytes of every file of the data directory. */
 function wordsOnDisk() {
   const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const bytes = files.map((file) => readFileSync(join(file.parentPath, file.name), 'latin1')).join('\n')
@@ -83,7 +83,7 @@ testOfSqlite('of erased drafts no word is left in any byte of the data directory
     expect(await read().$count(entries)).toBe(100)
     expect(existsSync(join(dataDir, 'gazette.db-wal')) && readFileSync(join(dataDir, 'gazette.db-wal')).length).toBe(0)
   }
-  // Otherwise nothing was tried: SQLite leaves copies of what it moved from page to page, whatever `secure_delete` says.
+  // Otherwise nothing was tested: SQLite leaves copies of rows that it moved between pages, even with `secure_delete`.
   expect(traces.inLog).toBeGreaterThan(100)
   expect(traces.inFile).toBeGreaterThan(0)
 })

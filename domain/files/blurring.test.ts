@@ -62,7 +62,7 @@ test('the pixels within an oval are gone, those beyond its edge stay', async () 
   got(await blurUpload(editor, blurring(upload, [{ shape: 'oval', left: 100, top: 80, width: 200, height: 120 }]), 2))
   const after = await pixels()
   const at = (bytes: Buffer, x: number, y: number) => [...bytes.subarray((y * 400 + x) * 3, (y * 400 + x) * 3 + 3)]
-  // Beside each other they hardly differ any more.
+  // Neighbouring pixels hardly differ any longer.
   for (const [x, y] of [
     [200, 140],
     [150, 120],

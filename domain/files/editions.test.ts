@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 
 const line = (words: string, y: number) => `BT /F1 12 Tf 20 ${y} Td (${words}) Tj ET\n`
-/** Three pages with a running head, and a name that stands in it alone. */
+/** Three pages with a running head, which alone has a name. */
 const withHead = () =>
   smallPdf({
     pages: 3,

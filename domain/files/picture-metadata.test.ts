@@ -61,7 +61,7 @@ const hasExiftool = (() => {
   }
 })()
 
-/** Groups of tags that exiftool finds beside the file's own and its colours. Asked only where it is installed. */
+/** Groups of tags that exiftool finds, without tags of the file and its colours. Empty if exiftool is not installed. */
 function withExiftool(file: string) {
   if (!hasExiftool) return []
   const tags = execFileSync('exiftool', ['-a', '-G1', '-s', '-u', file], { encoding: 'utf8' }).trim().split('\n')

@@ -50,7 +50,7 @@ const isPutTo = (path: string) => (req: { method?: string; url?: string }) =>
   req.method === 'PUT' && req.url!.includes(`/${path}`)
 const writesWaiting = async () => (await metrics().writesWaiting.get()).values[0]?.value ?? 0
 const somebodyWrites = () => write(async (tx) => void (await tx.insert(settings).values({ key: 'other', value: 1 })))
-// A day and a second later: the clock of a bucket is not that of this process.
+// A day and a second later, since a bucket has another clock than this process.
 const cleanUp = () => removeUnfinished(Date.now() + 24 * 60 * 60_000 + 1_000)
 const rowOf = async (mediaId: string) => (await read().select().from(media).where(eq(media.id, mediaId)))[0]
 const paths = async () => {

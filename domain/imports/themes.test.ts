@@ -20,7 +20,7 @@ function sentences() {
 const spoken =
   /(?:problems\s*\.add\(|what: |=\s+|\? |: )\s*(['`])((?:A|An|And|Its|It|No|The|Elements|Something|What) [^'`]*?\.)\1/g
 
-// Things that nothing is taken of, and what changed here and there, stand apart in a report; refusals are none of it.
+// A report lists ignored things and conflicting changes separately, without refusals.
 const apart =
   /^(Its address was taken here, |What had its address was erased|It is larger than|It changed at|It is not public at|It was deleted at|It was in the trash|It was never saved|No text carries|It is of a type|No folder of|A file is not in the folder|A file was refused|The export |The file )/
 

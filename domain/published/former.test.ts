@@ -28,7 +28,7 @@ test('what counts at the host of one earlier site alone is told apart from what 
       { path: '/both', is: 'moved', to: one.path },
     ]),
   )
-  // A number that means the same at a host as here needs no word of its own.
+  // A number with the same target at a host and on this site needs no row of its own.
   expect(addresses.filter(({ is }) => is !== 'moved')).toEqual([
     { host: 'a.example', path: '/?p=1', is: 'at a host', to: two.path },
     { host: 'b.example', path: one.path, is: 'at a host', to: two.path },

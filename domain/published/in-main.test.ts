@@ -14,8 +14,7 @@ import { findInLibrary } from './library'
 import { latestPosts, neighbourMonths, newestInMain, postsIn, postsOfYear, postYears } from './posts'
 import { liveTerms, termPage } from './terms'
 
-// Texts that readers of a language find in lists, held against a plain list of entries: what is in it, then what is in the main
-// language alone.
+// Compares lists in a language with a plain list of entries: texts in the language, then texts only in the main one.
 
 const zone = 'Asia/Bangkok'
 const inLists = ['en', 'km', 'zh'] as const

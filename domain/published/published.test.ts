@@ -36,7 +36,7 @@ test('every public page, list, count, file and redirect agrees with the releases
   await fc.assert(
     fc.asyncProperty(
       fc.array(act, { minLength: 8, maxLength: 25 }),
-      // Few entries have long histories, many stand beside each other.
+      // Few entries get long histories, many entries get short ones.
       fc.constantFrom(1, 2, 6),
       fc.infiniteStream(fc.nat()),
       async (acts, max, chances) => {
@@ -106,7 +106,7 @@ async function compare(histories: EntryHistory[], now: number) {
       expect(alike.some((teaser) => teaser.path === path)).toBe(expected === 'live')
     }
   }
-  // No address that was ever public is silent; a redirect is, while readers have nothing where it leads.
+  // Every former public address answers; a redirect is silent while its target is not public.
   const { silent } = await silentAddresses(reader, now)
   expect(silent.filter(({ target }) => target === null)).toEqual([])
   const due = histories
@@ -122,7 +122,7 @@ function pathsOf(histories: EntryHistory[]) {
   return [...new Set(histories.flatMap(({ releases }) => releases.flatMap(({ path }) => path ?? [])))]
 }
 
-/** Writes redirects that nobody could type before their moment: to every address, whatever is there at which time. */
+/** Writes redirects to every address of the histories, also to addresses that are not public yet. */
 async function redirectToAll(histories: EntryHistory[]) {
   const rows = pathsOf(histories).map((target) => ({ source: `/led${target}`, target, createdAt: 0 }))
   if (rows.length) await write(async (tx) => tx.insert(redirects).values(rows))
@@ -130,7 +130,7 @@ async function redirectToAll(histories: EntryHistory[]) {
 
 type Live = { path: string; title: string; term?: boolean; file?: number }
 
-/** Compares in the same way the results for every word that a publication could be found by: its own, those of its file, and what it is filed under. */
+/** Compares the results for every word that can find a publication: of its text, of its file, and of its terms. */
 async function compareSearches(histories: EntryHistory[], publications: Live[], now: number) {
   const pathsFor = async (filter: PublicationFilter) =>
     (await publicationsMatching({ now, filter, page: 1 }))!.items.map(({ path }) => path).toSorted()

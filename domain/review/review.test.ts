@@ -26,7 +26,7 @@ async function saved(who: Awaited<ReturnType<typeof someone>>, base: Awaited<Ret
 
 const stateOf = async ({ entryId, revisionId }: { entryId: number; revisionId: number }) =>
   reviewStateOf(read(), { id: entryId, headId: revisionId })
-/** In the order of what they are about: those of one step are written by one statement, in no order. */
+/** Sorted by subject, since one statement writes all notices of a step in any order. */
 async function noticesSent() {
   const sent = await read().select().from(notices).orderBy(asc(notices.about), asc(notices.staffId))
   return sent.map(({ kind, staffId }) => [kind, staffId])

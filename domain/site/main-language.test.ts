@@ -63,7 +63,7 @@ test('texts, redirects and releases get the addresses of now, in one act that th
   expect(await leads('/2014/11/gone')).toEqual({ is: 'moved', path: '/en/2014/11/gone' })
   expect(await leads('/en/2014/11/gone')).toEqual({ is: 'gone' })
   expect(await leads('/2014/11/feed.xml')).toBeUndefined()
-  // Two redirects of one address: the one of the new main language has it, the other the prefix of its own.
+  // Two redirects wanted one address: the new main language's has it, the other one has a prefix.
   expect(await leads('/old')).toEqual({ is: 'moved', path: '/2014/12/water' })
   expect(await leads('/en/old')).toEqual({ is: 'moved', path: '/en/2014/10/river' })
   expect((await checkRecord()).problems).toEqual([])

@@ -14,7 +14,7 @@ import { saveDraft } from './drafts'
 /** Two hundred in the suite, ten thousand in `npm run soak`: each is a history of its own in an entry of its own. */
 const many = runs({ suite: 200, soak: 10_000, seed: 2014 })
 
-/** Saves on top of whatever is there, as if nobody else could write: what was there is not what this text was made from. */
+/** Saves over the newest text without reading it, as if nobody else could write. */
 const withoutLooking: typeof saveDraft = async (actor, save, now) => {
   const head = (await headOf(read(), save.entryId))!
   return saveDraft(actor, { ...save, base: { revisionId: head.id, counter: head.counter } }, now)

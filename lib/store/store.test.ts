@@ -11,7 +11,7 @@ import { S3Store } from './s3-store'
 import type { Store } from './store'
 import { openBucket } from './test-s3'
 
-// Acts that every store does, whatever it is made of.
+// Acts that every kind of store must do.
 
 let s3: Awaited<ReturnType<typeof openBucket>>
 beforeAll(async () => void (s3 = await openBucket()))

@@ -19,8 +19,8 @@ import { inParagraph, link, bodyOfParts } from './json-inputs'
 import { servedInputs } from './served-inputs'
 import { filesThatRead, readers } from './readers'
 
-// Each parser stays under 5 s of processor time and 300 MB, whatever is sent, and the server has something else to answer with in
-// between: no stretch of work in its process is longer than 100 ms, where nobody shares the core.
+// Each parser stays under 5 s of processor time and 300 MB for any input. The server can answer other requests in
+// between: no stretch of work in its process takes more than 100 ms on a core of its own.
 
 // 100 ms on a processor of one's own; where others share its core, the same work counts as up to half as much again.
 const max = { time: 5_000, longest: 150, memory: 300_000_000 }

@@ -49,7 +49,7 @@ afterAll(() => {
   rmSync(dir, { recursive: true })
 })
 
-/** Microseconds of this process's time for each of so many requests. */
+/** Returns the microseconds of this process's time for each of `requests`. */
 async function cost(port: number, requests: number) {
   const bytes = await bytesAt(port)
   const before = process.cpuUsage()

@@ -144,7 +144,7 @@ test('where a process ends by itself, another one makes the page', async () => {
   expect(asked().filter((line) => line.endsWith('/once'))).toEqual(['page-1 GET /once', 'page-2 GET /once'])
 })
 
-/** Kills processes, and comes back when all have ended and this process was told of none yet. */
+/** Kills processes; returns when all have ended, and before this process has received an exit event. */
 function killAtOnce(pids: number[]) {
   for (const pid of pids) process.kill(pid, 'SIGKILL')
   const hasEnded = (pid: number) => readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')

@@ -19,7 +19,7 @@ function heldBytes() {
   return process.memoryUsage().arrayBuffers
 }
 
-/** A form with a file of so many bytes, of which all have come and the end has not. */
+/** A form with a file of `size` bytes: all bytes arrive, but not the end of the form. */
 function heldForm(size: number, held: Promise<void>) {
   const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n'
   const pieces = (async function* () {
@@ -45,7 +45,7 @@ test('eight uploads that are held before their end are on the disk, not in memor
     asks('POST', postMedia, { form: heldForm(25 * megabyte, held), headers }),
   )
   while (sizes().length < 8 || sizes().some((size) => size < 25 * megabyte)) await wait(50)
-  // A thread beside this one gives back what is free, when it has its turn.
+  // Another thread frees the memory when it gets its turn.
   await vi.waitFor(() => expect((heldBytes() - before) / megabyte).toBeLessThan(50), { timeout: 60_000, interval: 100 })
   letGo()
   for (const { status } of await Promise.all(requests)) expect(status).toBe(422)

@@ -51,7 +51,7 @@ const made: Record<string, object[]> = {
   video: [{ type: 'video', attrs: { href: 'https://1.1/', title: '7' } }],
 }
 
-/** A text with every kind of node in it, its own words figures alone: whatever else is read or heard, it says by itself. */
+/** A text with every kind of node, whose own words are only digits: all other words come from the rendering. */
 function saidIn(language: Language) {
   const sized = new Map(media).set('image-jpeg', { ...media.get('image-jpeg')!, width: 800, height: 600 })
   const content = Object.values(made)

@@ -52,7 +52,7 @@ const block = fc.oneof(
 )
 const text = fc.array(block, { minLength: 1, maxLength: 5 }).map((blocks) => doc(...blocks))
 
-/** The text after accepting these changes one after the other, each where it stands by then. */
+/** Accepts changes one after the other, each at its place in the text at that time. */
 function acceptedOneByOne(base: Node, changes: TextChange[], order: number[]) {
   let now = base
   const accepted: TextChange[] = []

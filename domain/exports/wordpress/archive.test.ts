@@ -29,7 +29,7 @@ beforeAll(async () => {
   again = await read(room, false)
 })
 
-/** The export as whoever reads it gets it. */
+/** Reads the export as an importer does. */
 async function read({ editor, now }: Room, forStaff: boolean) {
   const archive = await wordpressArchive({ origin, staff: forStaff ? editor : undefined }, now)
   let xml = wxrHead(archive.channel, now)

@@ -47,7 +47,7 @@ test('an archive in pieces becomes a folder of uploads that an import finds its 
   expect(received).toBe(0)
   expect(got(await piece(id, 0, bytes.subarray(0, 100)))).toBe(100)
   expect(await beginUnpacking(admin, id, Date.now)).toMatchObject({ ok: false })
-  // The page was closed: the same file goes on where it was, another begins anew.
+  // The page was closed: the same file continues where it stopped, another file begins at 0.
   expect(got(await begin(bytes.length))).toEqual({ id, received: 100 })
   expect(got(await begin(bytes.length, 'other.zip')).received).toBe(0)
   expect(await piece(id, 50, bytes.subarray(50))).toMatchObject({ problems: [{ field: 'at' }] })

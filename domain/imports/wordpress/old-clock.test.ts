@@ -21,7 +21,7 @@ test.each([
   expect(oldClock({ date, dateGmt })).toEqual(clock)
 })
 
-/** Texts that were published at moments on the clocks of a zone so many hours ahead of UTC; this site is in Bangkok. */
+/** Texts with local dates of a zone `hoursAhead` of UTC; this site is in Bangkok. */
 function published(...texts: [date: string, hoursAhead: number][]) {
   return texts.map(([date, hours], n) => {
     const item: Item = { id: n + 1, title: `Text of ${date}`, date }

@@ -63,7 +63,7 @@ test('what WordPress named by numbers and queries leads to what it named, each i
     '/?cat=7': '/topics/courts',
     '/?category_name=courts': '/topics/courts',
     '/category/law/courts': '/topics/courts',
-    // Its list was that of the categories within it.
+    // Its list had the texts of its sub-categories.
     '/?cat=3': '/news',
     '/category/law': '/news',
     '/?cat=1': '/news',
@@ -202,7 +202,7 @@ test('a file whose first public text comes later answers at its old address from
     '/?attachment_id=10',
   ]
   expect(await leads(old)).toEqual({ [old[0]!]: undefined, [old[1]!]: undefined, [old[2]!]: undefined })
-  // Readers had nothing of it here, so nothing is missing.
+  // Readers never had it on this site, so nothing is missing.
   expect((await silentAddresses(installation, now)).silent).toEqual([])
   const addresses = (await everyAddress(editor, { search: 'uploads' }, now)).items
   expect(addresses.map(({ answers }) => answers.is)).toEqual(['unused', 'unused'])

@@ -10,7 +10,7 @@ import { bringTogether } from './bring-together'
 import { asidesOf, edited, paragraphsOf, wordsIn } from './test-edits'
 import { bodyOf, openWindow, type TestWindow } from './test-window'
 
-// Saving is called for by the test alone.
+// Only the test saves: timers are fake.
 beforeAll(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterAll(() => void vi.useRealTimers())
 

@@ -18,7 +18,7 @@ import { suggestionSender } from '../suggestions/send-suggestion'
 import { asidesOf, edited, paragraphsOf, wordsIn } from './test-edits'
 import { bodyOf, openWindow } from './test-window'
 
-// Saving is called for by the test alone.
+// Only the test saves: timers are fake.
 beforeAll(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterAll(() => void vi.useRealTimers())
 afterEach(() => void vi.unstubAllGlobals())
@@ -85,7 +85,7 @@ async function openSuggesting(actor: Actor, entryId: number) {
       autosave.touch()
     },
     save: () => autosave.flush(),
-    /** The words of which its person is told that it is in no text any more. */
+    /** Words that the person is told are in no text any longer. */
     told: suggestion.clashes.flatMap(({ used, words }) => (used ? [] : words)).join('\n'),
     isSaved: () => !autosave.unsaved && !autosave.status().trouble,
   }
@@ -210,7 +210,7 @@ async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
   )
   // If the server says that a suggestion cannot be saved, its words stay in the window, and somebody is told.
   const unsaved = suggesting.isSaved() ? [] : suggesting.paragraphs()
-  // Words that stand in place of newer ones can stand right beside the letters of others. Each ends with a q.
+  // Words that replace newer ones may touch letters of other words, so each ends with a q.
   const kept = [...texts, ...undecided, ...unsaved].join('\n')
   return { lost: [...typed].filter((word) => !givenUp.has(word) && !kept.includes(word)), accepted }
 }
