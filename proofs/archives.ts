@@ -19,7 +19,7 @@ const secret = process.env.GAZETTE_E2E
 /** Creates an archive of this version in a new data directory under `folder`, with one admin and nothing else. */
 export async function emptyArchive(folder = temporaryFolder()) {
   const dataDir = mkdtempSync(join(folder, 'gazette-proof-'))
-  await inArchive(dataDir, async () => {
+  await withOpenArchive(dataDir, async () => {
     writeFileSync(join(dataDir, 'secret'), secret, { mode: 0o600 })
     migrateDatabase()
     await someone('admin')
@@ -28,7 +28,7 @@ export async function emptyArchive(folder = temporaryFolder()) {
 }
 
 /** Opens the archive of a data directory, runs `work`, and closes it again. */
-export async function inArchive<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
+export async function withOpenArchive<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   const before = env().dataDir
   openDatabase(dataDir)
   try {
@@ -39,7 +39,7 @@ export async function inArchive<T>(dataDir: string, work: () => Promise<T>): Pro
 }
 
 /** The admin of the archive that is open. */
-export async function itsAdmin() {
+export async function adminOfOpenArchive() {
   const [row] = await read().select().from(staff).where(eq(staff.role, 'admin')).orderBy(asc(staff.id)).limit(1)
   return makeActor(row!)
 }

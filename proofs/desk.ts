@@ -6,19 +6,19 @@ import { content, got, text } from '@/domain/testing/newsroom'
 
 // Acts of a person at the desk, for clients of the proofs: by function calls or by HTTP.
 
-export type Saved = { entryId: number; revisionId: number; counter: number }
+export type SavedTextRef = { entryId: number; revisionId: number; counter: number }
 export type NewText = { words: string; session: string }
 
 export type Desk = {
-  begin(text: NewText): Promise<Saved>
-  save(base: Saved, text: NewText): Promise<Saved>
-  publish(saved: Saved): Promise<void>
+  begin(text: NewText): Promise<SavedTextRef>
+  save(base: SavedTextRef, text: NewText): Promise<SavedTextRef>
+  publish(saved: SavedTextRef): Promise<void>
   /** Uploads a table with this text; returns the id of the upload. */
   upload(table: string): Promise<string>
   trash(entryId: number): Promise<void>
   erase(entryId: number): Promise<void>
   /** Imports an archive of `texts` texts from another site; possible only on the same machine. */
-  bring?(source: string, texts: number): Promise<void>
+  importTexts?(source: string, texts: number): Promise<void>
 }
 
 /** A post with a title from the beginning of its text. */
@@ -59,7 +59,7 @@ export function domainDesk(actor: Actor): Desk {
       const { eraseEntry } = await import('@/domain/entries/trash')
       got(await eraseEntry(actor, entryId, Date.now()))
     },
-    async bring(source, texts) {
+    async importTexts(source, texts) {
       const { importWordPress } = await import('@/domain/imports/wordpress/import')
       const { exportXml } = await import('@/domain/imports/wordpress/test-export')
       const items = Array.from({ length: texts }, (_, n) => ({

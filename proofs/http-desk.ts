@@ -1,10 +1,10 @@
 import { endpoints } from '@/e2e/permissions/build'
 import { call, type Answer } from '@/e2e/permissions/call'
 import type { Person } from '@/e2e/support/staff'
-import { contentOf, type Desk, type NewText, type Saved } from './desk'
+import { contentOf, type Desk, type NewText, type SavedTextRef } from './desk'
 
 /** An answer that refuses, with the status and the words that a person would read. */
-export class Refused extends Error {
+export class RefusedRequest extends Error {
   constructor(
     readonly status: number,
     text: string,
@@ -24,7 +24,7 @@ export function httpDesk(site: string, { person, cookie }: { person: Person; coo
   async function ask(path: string, { method = 'GET', body, headers = {} }: Request = {}) {
     const response = await fetch(site + path, { method, body, headers: { ...headers, cookie, origin: site } })
     const text = await response.text()
-    if (response.status !== 200) throw new Refused(response.status, text)
+    if (response.status !== 200) throw new RefusedRequest(response.status, text)
     return text
   }
 
@@ -44,7 +44,7 @@ export function httpDesk(site: string, { person, cookie }: { person: Person; coo
     begin: (text) => send('POST', '/api/desk/entries', { kind: 'post', language: 'en', ...textOf(text) }),
     save: ({ entryId, revisionId, counter }, text) => {
       const base = { revisionId, counter }
-      return send<Saved>('PUT', `/api/desk/entries/${entryId}/draft`, { base, ...textOf(text) })
+      return send<SavedTextRef>('PUT', `/api/desk/entries/${entryId}/draft`, { base, ...textOf(text) })
     },
     async publish({ entryId, revisionId, counter }) {
       await send('POST', `/api/desk/entries/${entryId}/release`, { revisionId, counter })
@@ -66,5 +66,5 @@ export function httpDesk(site: string, { person, cookie }: { person: Person; coo
 }
 
 function expectDone({ outcome, status, says }: Answer) {
-  if (outcome !== 'done') throw new Refused(status, says || outcome)
+  if (outcome !== 'done') throw new RefusedRequest(status, says || outcome)
 }

@@ -11,7 +11,7 @@ import { publishByClocks } from './instances/clocks'
 import { countThroughKills } from './instances/counts'
 import { hang } from './instances/hanging'
 import { compareInstances } from './instances/hidden'
-import { sharedInstallation, startCommonServer, whyNoPostgres } from './instances/installation'
+import { sharedInstallation, startCommonServer, postgresUnavailableReason } from './instances/installation'
 import { killInstances } from './instances/killed'
 import { killLeaders } from './instances/mails'
 import { setAllClocks } from './instances/moments'
@@ -21,7 +21,7 @@ import { writeInterleaved } from './instances/written'
 
 // A part of what `npm run soak -- proofs instances` does for longer: several processes on one PostgreSQL, which these tests start themselves.
 
-const reason = whyNoPostgres()
+const reason = postgresUnavailableReason()
 const testOfInstances = reason ? (title: string, _: () => unknown) => test.skip(`${title} (skipped: ${reason})`) : test
 
 let endServer: (() => Promise<void>) | undefined
@@ -74,9 +74,9 @@ testOfInstances(
 testOfInstances(
   'what is hidden in an archive changes nothing at public addresses of either instance, one of which is killed',
   async () => {
-    const { asked, problems } = await compareInstances({ kills: 1, every: 16 })
+    const { askedCount, problems } = await compareInstances({ kills: 1, every: 16 })
     expect(problems).toEqual([])
-    expect(asked).toBeGreaterThan(120)
+    expect(askedCount).toBeGreaterThan(120)
   },
 )
 

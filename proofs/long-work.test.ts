@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runAt } from '@/db/test-server'
 import type { RunState } from '@/domain/imports/runs'
-import { sharedInstallation, whyNoPostgres, type Installation } from './instances/installation'
+import { sharedInstallation, postgresUnavailableReason, type Installation } from './instances/installation'
 import type { Instance } from './instances/instance'
 
 // Long work and what is sent to others, on one PostgreSQL: begun by one instance, seen by another one, which goes on with it where the first is killed.
 
-const reason = whyNoPostgres()
+const reason = postgresUnavailableReason()
 const testOfInstances = reason ? (title: string, _: () => unknown) => test.skip(`${title} (skipped: ${reason})`) : test
 
 let installation: Installation
@@ -73,7 +73,7 @@ testOfInstances(
     const one = await installation.start()
     await work(other, 'addEditors')
     const id = await work<number>(one, 'eraseUpTo', 'files')
-    await one.told('half erased')
+    await one.reported('half erased')
     expect(await work(other, 'erasureState', id)).toBe('erasing')
     await one.kill()
     expect(await work(other, 'erasureState', id)).toBe('erasing')
@@ -104,7 +104,7 @@ testOfInstances(
     await one.call('post', { title: 'news' })
     void work(one, 'sendPings', { hangs: true }).catch(() => {})
     void work(one, 'sendRecord', { hangs: true }).catch(() => {})
-    await Promise.all([one.told('ping'), one.told('mail of the record')])
+    await Promise.all([one.reported('ping'), one.reported('mail of the record')])
     await one.kill()
     expect(await work(other, 'sendPings', {})).toBe(1)
     expect(await work(other, 'sendPings', {})).toBe(0)

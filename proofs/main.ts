@@ -9,8 +9,8 @@ const { positionals, values } = parseArgs({
   options: { minutes: { type: 'string', default: '60' } },
 })
 const minutes = Number(values.minutes)
-const unknown = positionals.filter((name) => !proofs.some((proof) => proof.name === name))
-if (unknown.length > 0 || !(minutes > 0)) {
+const unknownNames = positionals.filter((name) => !proofs.some((proof) => proof.name === name))
+if (unknownNames.length > 0 || !(minutes > 0)) {
   console.error(
     `Usage: npm run soak -- proofs [NAME …] [--minutes N]. The names: ${proofs.map(({ name }) => name).join(', ')}.`,
   )
@@ -38,9 +38,9 @@ async function tryEach(proofs: Proof[]) {
     if (!ok) process.exitCode = 1
   }
   const inARow = async () => {
-    for (const proof of proofs.filter(({ lasts }) => !lasts)) await tryApart(proof)
+    for (const proof of proofs.filter(({ isLongRunning }) => !isLongRunning)) await tryApart(proof)
   }
-  await Promise.all([inARow(), ...proofs.filter(({ lasts }) => lasts).map(tryApart)])
+  await Promise.all([inARow(), ...proofs.filter(({ isLongRunning }) => isLongRunning).map(tryApart)])
 }
 
 async function tryProof({ name, run, control, whyNot }: Proof) {

@@ -8,7 +8,7 @@ import { temporaryFolder } from '@/scripts/temporary.mjs'
 
 // Programs of the proofs start dozens of times: compiled once, each starts much faster.
 
-let made: Promise<string> | undefined
+let compiledFolder: Promise<string> | undefined
 
 /**
  * Returns the path of a compiled program of `proofs`. The first call compiles all of them together, since they share
@@ -16,8 +16,8 @@ let made: Promise<string> | undefined
  * @param file from `proofs`, without extension
  */
 export async function compiledProgram(file: string): Promise<string> {
-  made ??= compileAll()
-  return join(await made, 'proofs', `${file}.js`)
+  compiledFolder ??= compileAll()
+  return join(await compiledFolder, 'proofs', `${file}.js`)
 }
 
 async function compileAll() {

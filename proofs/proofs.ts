@@ -2,21 +2,21 @@ import { postgresPrograms } from '@/scripts/postgres.mjs'
 import { setClocks } from './clock/clock'
 import { clockSays } from './clock/look'
 import { fillDisk } from './disks/full-disk'
-import { failCalls, whyNoErrors } from './disks/io-errors'
-import { whyNoMount } from './disks/mounts'
+import { failCalls, faultInjectionProblem } from './disks/io-errors'
+import { mountProblem } from './disks/mounts'
 import { cutPower } from './disks/power-cuts'
 import { compareHandlers } from './drafts/compare'
 import { compareServers } from './drafts/servers'
-import { failOver, whyNoFailover, type Failovers } from './failover/failover'
-import { growth } from './growth/growth'
+import { failOver, failoverProblem, type FailoverResult } from './failover/failover'
+import { measureGrowth } from './growth/growth'
 import { tryInstances } from './instances/all'
 import { countThroughKills } from './instances/counts'
 import { compareInstances } from './instances/hidden'
-import { whyNoPostgres } from './instances/installation'
+import { postgresUnavailableReason } from './instances/installation'
 import { killLeaders } from './instances/mails'
 import { setAllClocks } from './instances/moments'
 import { countStale } from './instances/stale'
-import { killDomain, type Kills } from './kills/domain-kills'
+import { killDomain, type KillResult } from './kills/domain-kills'
 import { killMigrations } from './kills/migration-kills'
 import { killMoves } from './kills/move-kills'
 import { killServer } from './kills/server-kills'
@@ -31,7 +31,7 @@ export type Proof = {
   /** Faults by name; the control run must find each. */
   control: Record<string, () => Promise<{ problems: string[] }>>
   /** The proof mostly waits, so it can run beside others. */
-  lasts?: true
+  isLongRunning?: true
   /** Returns why it cannot be tried on this machine. */
   whyNot?(): string | undefined
 }
@@ -39,11 +39,11 @@ export type Proof = {
 const count = (n: number) => n.toLocaleString('en')
 const times = (n: number, hours: number) => Math.max(2, Math.round(n * hours))
 
-function killed({ kills, acknowledged, problems }: Kills, what = 'acknowledged'): Outcome {
+function killOutcome({ kills, acknowledged, problems }: KillResult, what = 'acknowledged'): Outcome {
   return { figure: `${count(kills)} kills, ${count(acknowledged)} ${what}, ${problems.length} wrong`, problems }
 }
 
-function failoverSays({ failovers, acknowledged, exact, refused, longest, problems }: Failovers): Outcome {
+function failoverSays({ failovers, acknowledged, exact, refused, longest, problems }: FailoverResult): Outcome {
   const readers = `${count(exact)} exact answers, ${count(refused)} told to come back`
   const figure = `${failovers} failovers, ${count(acknowledged)} acknowledged, ${readers}; all write again ${longest.toFixed(1)} s after the promotion at most; ${problems.length} wrong`
   return { figure, problems }
@@ -53,7 +53,7 @@ function failoverSays({ failovers, acknowledged, exact, refused, longest, proble
 export const proofs: Proof[] = [
   {
     name: 'kills',
-    run: async (hours) => killed(await killDomain(times(1_150, hours))),
+    run: async (hours) => killOutcome(await killDomain(times(1_150, hours))),
     control: {
       'acknowledged before the commit': () =>
         killDomain(100, { maxDelay: 40, kinds: ['save'], fault: 'acknowledged before the commit' }),
@@ -61,19 +61,19 @@ export const proofs: Proof[] = [
   },
   {
     name: 'server-kills',
-    run: async (hours) => killed(await killServer(times(200, hours))),
+    run: async (hours) => killOutcome(await killServer(times(200, hours))),
     control: {
       'acknowledged before the commit': () => killServer(60, { fault: 'acknowledged before the commit' }),
     },
   },
   {
     name: 'upgrade-kills',
-    run: async (hours) => killed(await killMigrations(times(150, hours)), 'archives upgraded'),
+    run: async (hours) => killOutcome(await killMigrations(times(150, hours)), 'archives upgraded'),
     control: { 'an upgrade in parts': () => killMigrations(100, { fault: 'an upgrade in parts' }) },
   },
   {
     name: 'instances',
-    whyNot: whyNoPostgres,
+    whyNot: postgresUnavailableReason,
     run: tryInstances,
     control: {
       'remembers the version for 50 ms': () => countStale(100, { each: 5, options: { remembersVersion: 50 } }),
@@ -87,23 +87,23 @@ export const proofs: Proof[] = [
   },
   {
     name: 'failover',
-    whyNot: whyNoFailover,
+    whyNot: failoverProblem,
     run: async (hours) => failoverSays(await failOver(times(24, hours))),
     control: {
-      'a standby that lags': async () => failOver(1, { isSynchronous: false, ways: [{ lags: true }] }),
+      'a standby that lags': async () => failOver(1, { isSynchronous: false, modes: [{ isLagging: true }] }),
     },
   },
   {
     name: 'move-kills',
     whyNot: () => (postgresPrograms() ? undefined : 'there is no PostgreSQL on this machine'),
-    run: async (hours) => killed(await killMoves(times(60, hours)), 'moves there and back, equal at the end'),
+    run: async (hours) => killOutcome(await killMoves(times(60, hours)), 'moves there and back, equal at the end'),
     control: { 'a move without a mark': () => killMoves(12, { fault: 'a move without a mark' }) },
   },
   {
     name: 'drafts',
     run: async () => {
-      const { asked, problems } = await compareServers()
-      return { figure: `${count(asked)} addresses asked twice, ${problems.length} differ`, problems }
+      const { askedCount, problems } = await compareServers()
+      return { figure: `${count(askedCount)} addresses asked twice, ${problems.length} differ`, problems }
     },
     control: {
       'live before its moment': () => compareServers({ fault: 'live before its moment' }),
@@ -136,7 +136,7 @@ export const proofs: Proof[] = [
   },
   {
     name: 'power-cuts',
-    whyNot: whyNoMount,
+    whyNot: mountProblem,
     run: async (hours) => {
       const { cuts, acknowledged, problems } = await cutPower(times(60, hours))
       return { figure: `${cuts} cuts, ${count(acknowledged)} acknowledged, ${problems.length} wrong`, problems }
@@ -148,7 +148,7 @@ export const proofs: Proof[] = [
   },
   {
     name: 'failing-calls',
-    whyNot: whyNoErrors,
+    whyNot: faultInjectionProblem,
     run: async (hours) => {
       const { errors, refused, acknowledged, problems } = await failCalls(times(80, hours))
       const figure = `${count(errors)} system calls failed, ${count(refused)} acts refused, ${count(acknowledged)} acknowledged, ${problems.length} wrong`
@@ -160,7 +160,7 @@ export const proofs: Proof[] = [
   },
   {
     name: 'full-disk',
-    whyNot: whyNoMount,
+    whyNot: mountProblem,
     run: async () => {
       const { saved, refused, read, problems } = await fillDisk()
       const figure = `of ${saved + refused} saves ${saved} stored, ${refused} refused in words; ${read} of ${saved + refused} pages read; ${problems.length} wrong`
@@ -170,15 +170,15 @@ export const proofs: Proof[] = [
   },
   {
     name: 'growth',
-    lasts: true,
+    isLongRunning: true,
     run: async (hours) => {
-      const { minutes, requests, memory, descriptors, problems } = await growth(hours * 60)
+      const { minutes, requests, memory, descriptors, problems } = await measureGrowth(hours * 60)
       const figure = `${minutes} minutes, ${count(requests)} requests; memory ${memory.slope.toFixed(2)} MB a minute, ${memory.last.toFixed(0)} MB at the end; open files ${descriptors.slope.toFixed(3)} a minute, ${descriptors.last} at the end`
       return { figure, problems }
     },
     control: {
-      'keeps every request': () => growth(2, { fault: 'keeps every request' }),
-      'leaves files open': () => growth(2, { fault: 'leaves files open' }),
+      'keeps every request': () => measureGrowth(2, { fault: 'keeps every request' }),
+      'leaves files open': () => measureGrowth(2, { fault: 'leaves files open' }),
     },
   },
 ]

@@ -1,6 +1,6 @@
 import { confirm, sessionFor, someone } from '@/e2e/support/staff'
 import { freePort, startServer } from '@/e2e/support/server'
-import { emptyArchive, inArchive } from './archives'
+import { emptyArchive, withOpenArchive } from './archives'
 import { faultSettings, type Fault } from './faults'
 import { httpDesk } from './http-desk'
 
@@ -13,13 +13,13 @@ export async function ownServer({ folder, settings = {}, fault }: Options = {}) 
   const port = await freePort()
   const ownSettings = { DEMO: 'no', LOG_LEVEL: 'error', ...faultSettings(fault), ...settings }
   const server = await startServer({ dataDir, port, settings: ownSettings })
-  const session = await inArchive(dataDir, async () => {
+  const session = await withOpenArchive(dataDir, async () => {
     const person = await someone('admin')
     return { person, cookie: (await sessionFor(person)).cookie }
   })
   const desk = httpDesk(server.url, session)
   /** The admin confirms their identity, which erasing requires every few minutes. */
-  const confirmAgain = () => inArchive(dataDir, () => confirm(session.person, Date.now()))
+  const confirmAgain = () => withOpenArchive(dataDir, () => confirm(session.person, Date.now()))
   const remove = async () => {
     await server.stop()
     archive.remove()

@@ -3,22 +3,22 @@ import { Agent, request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { randomId, sha256 } from '@/lib/keys/random'
 import type { Line } from './clients'
-import { contentOf, type Saved } from './desk'
+import { contentOf, type SavedTextRef } from './desk'
 import type { Fault } from './faults'
 import { ownServer, type OwnServer } from './servers'
 import { problemsIn } from './stored'
 
-const inAll = { saves: 30, readers: 20 }
+const counts = { saves: 30, readers: 20 }
 const maxSeconds = 10
 
-export type Stopping = { underWay: number; answered: number; seconds: number; problems: string[] }
+export type StopResult = { runningRequests: number; answered: number; seconds: number; problems: string[] }
 
 /**
  * Sends 50 requests and stops the server (SIGTERM) at the first answer. Every other request must be answered in full,
  * every acknowledged save stored, and the server must end in time. 30 are saves whose second half is sent after the
  * signal, so that they are still running.
  */
-export async function stopServer({ fault }: { fault?: Fault } = {}): Promise<Stopping> {
+export async function stopServer({ fault }: { fault?: Fault } = {}): Promise<StopResult> {
   const own = await ownServer({ fault })
   try {
     return await stopIt(own)
@@ -27,12 +27,12 @@ export async function stopServer({ fault }: { fault?: Fault } = {}): Promise<Sto
   }
 }
 
-async function stopIt({ server, desk, cookie, dataDir }: OwnServer): Promise<Stopping> {
+async function stopIt({ server, desk, cookie, dataDir }: OwnServer): Promise<StopResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: 100 })
-  const drafts: Saved[] = []
-  for (let n = 0; n < inAll.saves; n++) drafts.push(await desk.begin({ words: `Draft ${n}`, session: `first ${n}` }))
+  const drafts: SavedTextRef[] = []
+  for (let n = 0; n < counts.saves; n++) drafts.push(await desk.begin({ words: `Draft ${n}`, session: `first ${n}` }))
   await desk.publish(drafts[0]!)
-  const all = inAll.saves + inAll.readers
+  const all = counts.saves + counts.readers
   // Every request has an open connection first: an unaccepted connection is not a running request.
   await Promise.all(Array.from({ length: all }, () => ask(agent, { url: `${server.url}/api/health` }).answer))
 
@@ -45,20 +45,22 @@ async function stopIt({ server, desk, cookie, dataDir }: OwnServer): Promise<Sto
     const url = `${server.url}/api/desk/entries/${base.entryId}/draft`
     const save = ask(agent, { url, method: 'PUT', headers, body: JSON.stringify(json), half: stopping.promise })
     const answer = save.answer.then((result) => {
-      const { value } = (result.text ? JSON.parse(result.text) : {}) as { value?: Saved }
+      const { value } = (result.text ? JSON.parse(result.text) : {}) as { value?: SavedTextRef }
       if (value) lines.push({ did: 'save', ...value, text: sha256(words) })
       return result
     })
     return { ...save, answer }
   })
-  const reads = Array.from({ length: inAll.readers }, () => ask(agent, { url: `${server.url}/search?q=${randomId()}` }))
+  const reads = Array.from({ length: counts.readers }, () =>
+    ask(agent, { url: `${server.url}/search?q=${randomId()}` }),
+  )
   const requests = [...saves, ...reads]
   let answered = 0
   for (const { answer } of requests) void answer.then(() => answered++)
   await Promise.all(requests.map(({ sent }) => sent))
   await Promise.race(requests.map(({ answer }) => answer))
 
-  const underWay = all - answered
+  const runningRequests = all - answered
   const began = performance.now()
   const ended = server.stop()
   await wait(100)
@@ -73,7 +75,7 @@ async function stopIt({ server, desk, cookie, dataDir }: OwnServer): Promise<Sto
     ...(seconds < maxSeconds ? [] : [`it took ${seconds.toFixed(1)} s`]),
     ...(await problemsIn(dataDir, lines)),
   ]
-  return { underWay, answered: answers.length - lost.length, seconds, problems }
+  return { runningRequests, answered: answers.length - lost.length, seconds, problems }
 }
 
 type Answer = { what: string; status: number; text: string; problem?: string }

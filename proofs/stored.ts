@@ -5,12 +5,12 @@ import { rawWriter } from '@/db/connection'
 import { checkRecord } from '@/domain/care/record-check'
 import { mediaRoot } from '@/lib/store/media'
 import { sha256 } from '@/lib/keys/random'
-import { inArchive } from './archives'
+import { withOpenArchive } from './archives'
 import type { Line } from './clients'
 
 /** Returns a sentence for each damage, for each half of a transaction, and for acknowledged work that is missing. */
 export async function problemsIn(dataDir: string, lines: Line[]): Promise<string[]> {
-  return inArchive(dataDir, async () => {
+  return withOpenArchive(dataDir, async () => {
     const db = rawWriter()
     const damage = [...damagedIn(db), ...halvesIn(db), ...halfFilesIn(db)]
     const { problems } = await checkRecord()
@@ -20,7 +20,7 @@ export async function problemsIn(dataDir: string, lines: Line[]): Promise<string
 
 /** Returns what SQLite itself finds wrong in an archive of any version. */
 export async function damageIn(dataDir: string): Promise<string[]> {
-  return inArchive(dataDir, async () => damagedIn(rawWriter()))
+  return withOpenArchive(dataDir, async () => damagedIn(rawWriter()))
 }
 
 function damagedIn(db: Database.Database) {

@@ -6,17 +6,17 @@ import { parseEnv, promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { compile } from './compile.mjs'
 import { root, runBin } from './run.mjs'
-import { fingerprint, once } from './stamp.mjs'
+import { fingerprint, runUnlessUnchanged } from './stamp.mjs'
 
 const sourceFolders = ['app', 'auth', 'components', 'db', 'domain', 'lib', 'messages', 'public']
 const sourceFiles = ['addresses.mjs', 'next.config.mjs', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json']
 
-const compressible = /\.(js|css|svg|json|txt|map|ttf|ico|wasm)$/
+const compressibleFiles = /\.(js|css|svg|json|txt|map|ttf|ico|wasm)$/
 
 /** Compiles the server, runs `next build`, compresses assets, unless sources are unchanged. Breaks a running server. */
 export async function build() {
   await compile()
-  await once({
+  await runUnlessUnchanged({
     stamp: '.next/.ready',
     fingerprint: fingerprint([...sourceFolders, ...sourceFiles]),
     outputs: ['.next/BUILD_ID'],
@@ -58,7 +58,7 @@ function buildSecret() {
 async function compressFolder(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries
-    .filter((entry) => entry.isFile() && compressible.test(entry.name))
+    .filter((entry) => entry.isFile() && compressibleFiles.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
   await Promise.all(files.map(compressFile))
 }

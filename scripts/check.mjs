@@ -17,7 +17,7 @@ const reportLines = []
 let hasFailed = false
 
 await prepareSources()
-const baseCommit = process.argv[2] ?? (await whereThisBranchLeft())
+const baseCommit = process.argv[2] ?? (await mergeBase())
 const changed = await changedSince(baseCommit)
 console.log(`${changed.length} files differ from ${baseCommit.slice(0, 12)}.`)
 await Promise.all([checkTypes(), runLint().then(checkFormat)])
@@ -92,7 +92,7 @@ function measuredSeconds() {
   return (test) => Math.max(seconds.get(test) ?? secondsPerTest, 0.2)
 }
 
-async function whereThisBranchLeft() {
+async function mergeBase() {
   for (const main of ['main', 'origin/main']) {
     const [commit] = await runGit('merge-base', 'HEAD', main)
     if (commit) return commit

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { run, runBin } from './run.mjs'
 
-const debian = '/usr/bin/chromium'
+const debianPath = '/usr/bin/chromium'
 // A second tool that reads metadata of pictures; its test says when it is missing.
 const exiftoolPackage = 'libimage-exiftool-perl'
 // Without these fonts, Khmer, Lao, Burmese, Thai and Chinese pages are rows of boxes.
@@ -21,7 +21,7 @@ export const launchFlags = [
 
 /** Finds Playwright's own browser if it starts, else the system's. @param {string} playwrightPath */
 export function findChromium(playwrightPath) {
-  return [playwrightPath, debian].find((path) => existsSync(path) && spawnSync(path, ['--version']).status === 0)
+  return [playwrightPath, debianPath].find((path) => existsSync(path) && spawnSync(path, ['--version']).status === 0)
 }
 
 /** Also installs fonts and exiftool on Debian. @throws an Error that says how to get a browser. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix, relative } from 'node:path'
 import { root } from './run.mjs'
-import { fingerprint, once } from './stamp.mjs'
+import { fingerprint, runUnlessUnchanged } from './stamp.mjs'
 
 const folder = '.compiled'
 const programs = [
@@ -17,7 +17,7 @@ const scriptEnding = /\.tsx?$/
 
 /** Compiles server and commands file by file into `.compiled`, with `packages.json` and the search of copies. */
 export function compile() {
-  return once({
+  return runUnlessUnchanged({
     stamp: `${folder}/.ready`,
     fingerprint: fingerprint([...sources, 'messages', 'scripts/compile.mjs', 'tsconfig.json', 'package-lock.json']),
     outputs: programs.map(compiledPath),

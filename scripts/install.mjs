@@ -1,15 +1,15 @@
 import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run } from './run.mjs'
-import { fingerprint, once } from './stamp.mjs'
+import { fingerprint, runUnlessUnchanged } from './stamp.mjs'
 
 /** Does nothing if exactly the packages of package-lock.json are installed and load. */
 export function install() {
-  return once({
+  return runUnlessUnchanged({
     stamp: 'node_modules/.ready',
     fingerprint: fingerprint(['package-lock.json', '.npmrc']),
     work: async () => {
-      if (!installed() || !(await databaseLoads())) {
+      if (!isInstalled() || !(await databaseLoads())) {
         console.log('Installing packages (a minute or two the first time) …')
         const { ok } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'])
         if (!ok) throw new Error('The packages could not be installed: npm says why above.')
@@ -27,7 +27,7 @@ function runNpm(args) {
   return cli?.endsWith('npm-cli.js') ? run(process.execPath, [cli, ...args]) : run('npm', args)
 }
 
-function installed() {
+function isInstalled() {
   const installedLock = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(installedLock)) return false
   const installedPackages = packagesInLock(installedLock)

@@ -11,6 +11,6 @@ export function isSupported(version) {
   })
 }
 
-export function refusal() {
+export function nodeRefusal() {
   return `Gazette needs Node ${nodeRange}; this is Node ${process.versions.node}.`
 }

@@ -5,11 +5,11 @@ import { build } from './build.mjs'
 import { install } from './install.mjs'
 import { makeLetters, lettersIndex } from './letters.mjs'
 import { makeStylesheet, stylesheetModule } from './stylesheet.mjs'
-import { fingerprint, once } from './stamp.mjs'
+import { fingerprint, runUnlessUnchanged } from './stamp.mjs'
 
 export async function prepareSources() {
   await install()
-  await once({
+  await runUnlessUnchanged({
     stamp: '.stylesheet/.ready',
     fingerprint: fingerprint([
       'components',
@@ -22,7 +22,7 @@ export async function prepareSources() {
     outputs: [stylesheetModule],
     work: makeStylesheet,
   })
-  await once({
+  await runUnlessUnchanged({
     stamp: '.letters/.ready',
     fingerprint: fingerprint(['scripts/letters.mjs', 'package-lock.json']),
     outputs: [lettersIndex],

@@ -14,7 +14,7 @@ export function fingerprint(paths) {
 }
 
 /** Skips `work` if the stamp has this fingerprint; the stamp is written last. */
-export async function once({ stamp, fingerprint, outputs = [], work }) {
+export async function runUnlessUnchanged({ stamp, fingerprint, outputs = [], work }) {
   const file = join(root, stamp)
   const isCurrent = existsSync(file) && readFileSync(file, 'utf8') === fingerprint
   if (isCurrent && outputs.every((path) => existsSync(join(root, path)))) return

@@ -5,10 +5,10 @@ const memoryFolder = '/dev/shm'
 
 /** Returns a folder in memory if there is space: tests commit thousands of times, which a disk makes slow. */
 export function temporaryFolder() {
-  return !process.env.TMPDIR && hasRoom() ? memoryFolder : tmpdir()
+  return !process.env.TMPDIR && hasSpace() ? memoryFolder : tmpdir()
 }
 
-function hasRoom() {
+function hasSpace() {
   try {
     accessSync(memoryFolder, constants.W_OK)
     const { bavail, bsize } = statfsSync(memoryFolder)

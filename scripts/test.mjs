@@ -16,7 +16,7 @@ const testCounts = { passed: 0, failed: 0, skipped: 0 }
 const firstSteps = [
   ['Packages, stylesheet and letters', prepareSources],
   ['Browser', installChromium],
-  ['Types, lint and build', readingAndBuild],
+  ['Types, lint and build', lintBuildAndCheck],
   ['Unit tests', () => runUnitTests('first', isEverything ? '!thorough && !property' : '!thorough')],
   [
     'Browser tests: one journey for each task, and all rights',
@@ -52,7 +52,7 @@ if (!isEverything && testCounts.failed === 0)
 console.log(`\n${testCounts.passed} passed, ${testCounts.failed} failed${skippedWords}`)
 process.exit(testCounts.failed > 0 ? 1 : 0)
 
-async function readingAndBuild() {
+async function lintBuildAndCheck() {
   await runTool('next/dist/bin/next', ['typegen'])
   const lintAndBuild = async () => {
     const ok = await runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])
@@ -62,14 +62,14 @@ async function readingAndBuild() {
   const checks = async () => {
     const typed = await runTool('oxlint/bin/oxlint', ['-c', 'oxlint.json', '--deny-warnings', '--type-check', '.'])
     const used = await runTool('knip/bin/knip.js', ['--no-progress'])
-    return typed && used && (!isEverything || (await typesAndFormat()))
+    return typed && used && (!isEverything || (await checkTypesAndFormat()))
   }
   const results = await Promise.allSettled([lintAndBuild(), checks()])
   for (const { status, reason } of results) if (status === 'rejected') throw reason
   return results.every(({ value }) => value)
 }
 
-async function typesAndFormat() {
+async function checkTypesAndFormat() {
   const typed = await runTool('typescript/bin/tsc', ['--noEmit'])
   const formatted = await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])
   return typed && formatted

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isSupported, refusal } from './node-versions.mjs'
+import { isSupported, nodeRefusal } from './node-versions.mjs'
 
 const nodeFolder = fileURLToPath(new URL('node', import.meta.url))
 
@@ -31,6 +31,6 @@ function installNode() {
   spawnSync(program, [...before, ...args], { cwd: nodeFolder, stdio: ['ignore', 2, 2] })
   const path = pinnedVersion()
   if (path) return path
-  console.error(`${refusal()} No Node for this machine could be brought from npm: install one from nodejs.org.`)
+  console.error(`${nodeRefusal()} No Node for this machine could be brought from npm: install one from nodejs.org.`)
   process.exit(1)
 }

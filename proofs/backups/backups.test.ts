@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
-import { backUpUnderLoad, compare, type Compared } from './backups'
+import { backUpUnderLoad, compare, type BackupComparison } from './backups'
 
 test('three backups made while others write, one of each form, are restored equal with all that was acknowledged', async () => {
-  const all: Compared[] = []
+  const all: BackupComparison[] = []
   await backUpUnderLoad(3, (compared) => all.push(compared))
   expect(all.map(({ form, lost, broken }) => ({ form, lost, broken }))).toEqual([
     { form: 'folder', lost: [], broken: [] },

@@ -17,12 +17,12 @@ import { keyFrom, newKey } from '@/lib/sealed/key'
 import { root } from '@/scripts/run.mjs'
 
 /** A piece of work that was acknowledged to a writer. */
-export type Acknowledged =
+export type AcknowledgedWork =
   | { is: 'saved'; revisionId: number; counter: number; words: string }
   | { is: 'released'; entryId: number; revisionId: number }
   | { is: 'uploaded'; mediaId: string; files: { name: string; sha256: string }[] }
 
-export type Compared = {
+export type BackupComparison = {
   form: string
   /** Work acknowledged before the backup began, and the part of it that the restored archive lacks or has changed. */
   acknowledged: number
@@ -37,7 +37,7 @@ const forms = ['folder', 'tar', 'tar.sealed'] as const
 const key = got(keyFrom(newKey()))
 
 /** Makes folder, file and encrypted backups in turn while a process writes; calls `each` with each result. */
-export async function backUpUnderLoad(count: number, each: (compared: Compared) => void) {
+export async function backUpUnderLoad(count: number, each: (compared: BackupComparison) => void) {
   const place = mkdtempSync(join(tmpdir(), 'gazette-under-load-'))
   const dataDir = join(place, 'data')
   const log = join(place, 'acknowledged')
@@ -68,7 +68,10 @@ export async function backUpUnderLoad(count: number, each: (compared: Compared) 
 
 type UnderLoad = { form: (typeof forms)[number]; place: string; dataDir: string; log: string; writers: ChildProcess }
 
-async function backUpAndCompare(n: number, { form, place, dataDir, log, writers }: UnderLoad): Promise<Compared> {
+async function backUpAndCompare(
+  n: number,
+  { form, place, dataDir, log, writers }: UnderLoad,
+): Promise<BackupComparison> {
   const backup = join(place, form === 'folder' ? `backup-${n}` : `backup-${n}.${form}`)
   const before = acknowledgedIn(log)
   got(await backUp(backup, { key: form === 'tar.sealed' ? key : undefined, now: Date.now() }))
@@ -90,19 +93,19 @@ async function backUpAndCompare(n: number, { form, place, dataDir, log, writers 
   return { form, acknowledged: before.length, lost, broken, meanwhile }
 }
 
-function acknowledgedIn(log: string): Acknowledged[] {
+function acknowledgedIn(log: string): AcknowledgedWork[] {
   const text = existsSync(log) ? readFileSync(log, 'utf8') : ''
   // An unfinished last line was not acknowledged yet.
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n')
-  return lines.filter(Boolean).map((line) => JSON.parse(line) as Acknowledged)
+  return lines.filter(Boolean).map((line) => JSON.parse(line) as AcknowledgedWork)
 }
 
 /** Compares a restored archive with the work acknowledged before its backup began, and checks its integrity. */
-export async function compare(dataDir: string, acknowledged: Acknowledged[]) {
+export async function compare(dataDir: string, acknowledged: AcknowledgedWork[]) {
   const file = join(dataDir, 'gazette.db')
   const { problems: broken, storedFiles } = inspectFile(file)
   const db = new Database(file, { readonly: true })
-  const lost = acknowledged.filter((act) => !holds(db, act)).map((one) => JSON.stringify(one))
+  const lost = acknowledged.filter((act) => !isInArchive(db, act)).map((one) => JSON.stringify(one))
   db.close()
   for (const { mediaId, name, sha256 } of storedFiles) {
     const actual = await checksumOf(join(dataDir, 'media', mediaId, name)).catch(() => undefined)
@@ -111,7 +114,7 @@ export async function compare(dataDir: string, acknowledged: Acknowledged[]) {
   return { lost, broken }
 }
 
-function holds(db: Database.Database, act: Acknowledged) {
+function isInArchive(db: Database.Database, act: AcknowledgedWork) {
   const first = (sql: string, ...values: unknown[]) =>
     db.prepare(sql).get(...values) as Record<string, unknown> | undefined
   if (act.is === 'released')

@@ -1,19 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort, startServer } from '@/e2e/support/server'
-import { emptyArchive, inArchive } from '../archives'
+import { emptyArchive, withOpenArchive } from '../archives'
 import { faultFlags, type Fault } from '../faults'
-import { look, nothingFound, type Clock } from './look'
+import { countAnswers, nothingFound, type ClockResult } from './look'
 import { momentsToTry, nextMoment, scheduleAt, start } from './moments'
 
 /**
  * Sets a server's clock forward and back within two days, often to a release or a millisecond before it, also while the
  * server is stopped. Counts texts that readers get too early, too late, or twice in a feed.
  */
-export async function setClocks(steps: number, { fault }: { fault?: Fault } = {}): Promise<Clock> {
+export async function setClocks(steps: number, { fault }: { fault?: Fault } = {}): Promise<ClockResult> {
   const archive = await emptyArchive()
   const moments = momentsToTry()
-  const paths = await inArchive(archive.dataDir, () => scheduleAt(moments))
+  const paths = await withOpenArchive(archive.dataDir, () => scheduleAt(moments))
   const file = join(archive.dataDir, 'clock')
   setClock(file, start)
   const clock = ['--import', 'tsx', '--import', join(import.meta.dirname, 'set-clock.ts'), ...faultFlags(fault)]
@@ -28,7 +28,7 @@ export async function setClocks(steps: number, { fault }: { fault?: Fault } = {}
       setClock(file, at)
       if (restarts) await server.restart()
       found.restarts += Number(restarts)
-      await look(server.url, { paths, moments, at }, found)
+      await countAnswers(server.url, { paths, moments, at }, found)
     }
     return found
   } finally {

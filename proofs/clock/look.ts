@@ -1,7 +1,14 @@
-export type Clock = { steps: number; restarts: number; answers: number; early: number; missed: number; double: number }
+export type ClockResult = {
+  steps: number
+  restarts: number
+  answers: number
+  early: number
+  missed: number
+  double: number
+}
 
 /** A result with nothing counted yet. */
-export const nothingFound = (steps: number): Clock => ({
+export const nothingFound = (steps: number): ClockResult => ({
   steps,
   restarts: 0,
   answers: 0,
@@ -10,10 +17,14 @@ export const nothingFound = (steps: number): Clock => ({
   double: 0,
 })
 
-export type Scheduled = { paths: string[]; moments: number[] }
+export type ScheduledPosts = { paths: string[]; moments: number[] }
 
 /** Counts texts that readers of a server get too early, too late, or twice in a feed. */
-export async function look(url: string, { paths, moments, at }: Scheduled & { at: number }, found: Clock) {
+export async function countAnswers(
+  url: string,
+  { paths, moments, at }: ScheduledPosts & { at: number },
+  found: ClockResult,
+) {
   const feed = await (await fetch(`${url}/feed.xml`)).text()
   for (const [n, path] of paths.entries()) {
     const answer = await fetch(url + path, { redirect: 'manual' })
@@ -27,7 +38,7 @@ export async function look(url: string, { paths, moments, at }: Scheduled & { at
   }
 }
 
-export function clockSays({ steps, restarts, answers, early, missed, double }: Clock) {
+export function clockSays({ steps, restarts, answers, early, missed, double }: ClockResult) {
   const figure = `${steps.toLocaleString('en')} times set, ${restarts} restarts, ${answers.toLocaleString('en')} answers: ${early} early, ${missed} missed, ${double} double`
   return { figure, problems: early + missed + double > 0 ? [figure] : [] }
 }

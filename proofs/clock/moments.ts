@@ -1,7 +1,7 @@
 import { instantOf } from '@/lib/time/time'
 import { release } from '@/domain/publishing/releases'
 import { got, post, text } from '@/domain/testing/newsroom'
-import { itsAdmin } from '../archives'
+import { adminOfOpenArchive } from '../archives'
 
 const hour = 3_600_000
 /** The day before daylight saving begins in Berlin. */
@@ -21,7 +21,7 @@ export function momentsToTry() {
 
 /** Schedules a post for each moment in the open archive; returns their paths. */
 export async function scheduleAt(moments: number[]): Promise<string[]> {
-  const admin = await itsAdmin()
+  const admin = await adminOfOpenArchive()
   const paths: string[] = []
   for (const [n, at] of moments.entries()) {
     const draft = await post(admin, { title: `Planned ${n}`, body: text(`Words ${n}.`) }, start)

@@ -2,14 +2,14 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomId, sha256 } from '@/lib/keys/random'
 import type { Line } from '../clients'
-import type { Saved } from '../desk'
+import type { SavedTextRef } from '../desk'
 import type { Fault } from '../faults'
-import { Refused } from '../http-desk'
+import { RefusedRequest } from '../http-desk'
 import { ownServer, type OwnServer } from '../servers'
 import { problemsIn } from '../stored'
 import { newFolder, smallDisk } from './mounts'
 
-export type Full = { saved: number; refused: number; read: number; problems: string[] }
+export type FullDiskResult = { saved: number; refused: number; read: number; problems: string[] }
 
 const saves = 40
 
@@ -17,7 +17,7 @@ const saves = 40
  * Fills a server's disk while somebody saves. Every save must be stored, or refused with the reason; readers must get
  * pages; the first save after space is free must be stored.
  */
-export async function fillDisk({ fault }: { fault?: Fault } = {}): Promise<Full> {
+export async function fillDisk({ fault }: { fault?: Fault } = {}): Promise<FullDiskResult> {
   const folder = newFolder()
   const disk = smallDisk(folder, 12)
   const own = await ownServer({ folder: disk.place, fault })
@@ -30,10 +30,10 @@ export async function fillDisk({ fault }: { fault?: Fault } = {}): Promise<Full>
   }
 }
 
-async function saveOnFullDisk({ desk, server, dataDir }: OwnServer, filler: string): Promise<Full> {
-  const result: Full = { saved: 0, refused: 0, read: 0, problems: [] }
+async function saveOnFullDisk({ desk, server, dataDir }: OwnServer, filler: string): Promise<FullDiskResult> {
+  const result: FullDiskResult = { saved: 0, refused: 0, read: 0, problems: [] }
   const lines: Line[] = []
-  const write = async (base?: Saved) => {
+  const write = async (base?: SavedTextRef) => {
     const words = `${randomId()} ${'word '.repeat(600)}`.trim()
     const text = { words, session: randomId() }
     const saved = base ? await desk.save(base, text) : await desk.begin(text)
@@ -51,7 +51,7 @@ async function saveOnFullDisk({ desk, server, dataDir }: OwnServer, filler: stri
       saved = await write(saved)
       result.saved++
     } catch (error) {
-      if (!(error instanceof Refused) || error.status !== 507 || !error.message.includes('the disk is full'))
+      if (!(error instanceof RefusedRequest) || error.status !== 507 || !error.message.includes('the disk is full'))
         result.problems.push(`a save on the full disk: ${(error as Error).message}`)
       result.refused++
     }

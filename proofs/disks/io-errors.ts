@@ -10,14 +10,14 @@ import { problemsIn } from '../stored'
 const run = promisify(execFile)
 const program = join(import.meta.dirname, 'io-child.ts')
 
-export type Errors = { errors: number; refused: number; acknowledged: number; problems: string[] }
+export type IoErrorResult = { errors: number; refused: number; acknowledged: number; problems: string[] }
 
 /** System calls of a save. All but the last are traced only for the database and the folder of uploads. */
 const calls = ['pwrite64', 'fsync', 'pread64', 'openat', 'ftruncate', 'fcntl', 'mkdir', 'rename'] as const
 const answers = ['EIO', 'ENOSPC'] as const
 
 /** Returns why system calls cannot be made to fail on this machine; undefined if they can. */
-export function whyNoErrors(): string | undefined {
+export function faultInjectionProblem(): string | undefined {
   try {
     execFileSync('strace', ['-f', '-o', '/dev/null', '-e', 'inject=fsync:error=EIO', 'true'], { stdio: 'ignore' })
     return undefined
@@ -30,8 +30,8 @@ export function whyNoErrors(): string | undefined {
  * Makes a system call on the archive fail (the first or a later one, once or from then on) while a process works. All
  * acknowledged work must exist whole, and a failure must be an error and nothing else.
  */
-export async function failCalls(times: number, { fault }: { fault?: Fault } = {}): Promise<Errors> {
-  const result: Errors = { errors: 0, refused: 0, acknowledged: 0, problems: [] }
+export async function failCalls(times: number, { fault }: { fault?: Fault } = {}): Promise<IoErrorResult> {
+  const result: IoErrorResult = { errors: 0, refused: 0, acknowledged: 0, problems: [] }
   for (let n = 0; n < times && result.problems.length === 0; n++) {
     const work = works[Math.floor(n / calls.length) % works.length]!
     const call = calls[n % calls.length]!

@@ -9,7 +9,7 @@ const mounted = new Set<string>()
 process.once('exit', () => mounted.forEach(unmount))
 
 /** Returns why no disk can be mounted on this machine; undefined if one can. */
-export function whyNoMount(): string | undefined {
+export function mountProblem(): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root may mount a disk, on Linux'
   try {
     const folder = newFolder()
@@ -31,7 +31,7 @@ export function ext4(folder: string, megabytes: number) {
   const image = join(folder, 'image')
   writeFileSync(image, '')
   truncateSync(image, megabytes * 1e6)
-  quietly('mkfs.ext4', ['-q', '-F', '-E', 'lazy_itable_init=0,lazy_journal_init=0', image])
+  runSilently('mkfs.ext4', ['-q', '-F', '-E', 'lazy_itable_init=0,lazy_journal_init=0', image])
   return { image, ...mountImage(image, join(folder, 'disk')) }
 }
 
@@ -48,7 +48,7 @@ export function smallDisk(folder: string, megabytes: number) {
 
 function mount(args: string[], place: string) {
   mkdirSync(place, { recursive: true })
-  quietly('mount', [...args, place])
+  runSilently('mount', [...args, place])
   mounted.add(place)
   return { place, unmount: () => unmount(place) }
 }
@@ -56,9 +56,9 @@ function mount(args: string[], place: string) {
 function unmount(place: string) {
   mounted.delete(place)
   // `--lazy`: a process that is just ending may still use the folder.
-  quietly('umount', ['--lazy', place])
+  runSilently('umount', ['--lazy', place])
 }
 
-function quietly(program: string, args: string[]) {
+function runSilently(program: string, args: string[]) {
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
 }

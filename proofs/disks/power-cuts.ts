@@ -9,14 +9,14 @@ import { startWorker } from '../kills/worker'
 import { problemsIn } from '../stored'
 import { ext4, mountImage, newFolder } from './mounts'
 
-export type Cuts = { cuts: number; acknowledged: number; problems: string[] }
+export type PowerCutResult = { cuts: number; acknowledged: number; problems: string[] }
 
 /**
  * Cuts the power while a process works on an archive: stops the process, copies its disk without unflushed data, and
  * mounts the copy as after a restart. Ends at the first problems.
  */
-export async function cutPower(times: number, { fault }: { fault?: Fault } = {}): Promise<Cuts> {
-  const result: Cuts = { cuts: 0, acknowledged: 0, problems: [] }
+export async function cutPower(times: number, { fault }: { fault?: Fault } = {}): Promise<PowerCutResult> {
+  const result: PowerCutResult = { cuts: 0, acknowledged: 0, problems: [] }
   while (result.cuts < times && result.problems.length === 0) {
     const work = works[result.cuts % works.length]!
     const folder = newFolder()

@@ -8,7 +8,7 @@ import { twoArchives } from './pair'
 /** The answer at each address: status, headers and bytes, as one text. */
 export type Answers = Record<string, string>
 
-export type Comparison = { asked: number; differing: string[]; problems: string[] }
+export type Comparison = { askedCount: number; differing: string[]; problems: string[] }
 
 /** Compares answers of the public handlers for two archives that differ only in what readers must not notice. */
 export async function compareHandlers({ fault }: { fault?: Fault } = {}): Promise<Comparison> {
@@ -48,5 +48,5 @@ export function compare(plain: Answers, full: Answers): Comparison {
     ...differing.map((address) => `${address} differs`),
     ...telling.map((address) => `${address} says a hidden word`),
   ]
-  return { asked: addresses.length, differing, problems }
+  return { askedCount: addresses.length, differing, problems }
 }

@@ -6,7 +6,7 @@ import { read } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
 import { addressArchive, examplesOf, type AddressArchive } from '@/scripts/test-addresses'
 import { temporaryFolder } from '@/scripts/temporary.mjs'
-import { emptyArchive, inArchive, itsAdmin } from '../archives'
+import { emptyArchive, withOpenArchive, adminOfOpenArchive } from '../archives'
 import { hideThings } from './hidden'
 
 /** Addresses that programs request with a query, and filtered lists. */
@@ -34,11 +34,11 @@ const queries = [
  */
 export async function twoArchives(moment?: number) {
   const plain = await emptyArchive()
-  const archive = await inArchive(plain.dataDir, addressArchive)
+  const archive = await withOpenArchive(plain.dataDir, addressArchive)
   const now = moment ?? archive.now
   const full = mkdtempSync(join(temporaryFolder(), 'gazette-proof-'))
   cpSync(plain.dataDir, full, { recursive: true })
-  const guesses = await inArchive(full, () => hideSome(now))
+  const guesses = await withOpenArchive(full, () => hideSome(now))
   const remove = () => {
     plain.remove()
     rmSync(full, { recursive: true, force: true })
@@ -56,7 +56,7 @@ export function publicAddresses(archive: AddressArchive): string[] {
 
 /** Hides things in the open archive; returns addresses that guess at them. */
 export async function hideSome(now: number): Promise<string[]> {
-  return hideThings(await itsAdmin(), await livePosts(), now)
+  return hideThings(await adminOfOpenArchive(), await livePosts(), now)
 }
 
 /** The first four English posts that were released and never withdrawn. */

@@ -8,7 +8,7 @@ import { lostOf } from '../instances/killed'
 import { ServerPair } from './pair'
 import { readOne, startReaders, type Readers } from './readers'
 
-export type Failovers = {
+export type FailoverResult = {
   failovers: number
   acknowledged: number
   exact: number
@@ -22,20 +22,20 @@ type Options = {
   /** False is a deliberate fault for the control run: acknowledged writes may be missing on the standby. */
   isSynchronous?: boolean
   /** Failure modes of the primary, used in turn. */
-  ways?: Way[]
+  modes?: FailureMode[]
 }
 
-type Way = {
+type FailureMode = {
   /** The standby receives nothing in the last moments, so that running writes are half replicated. */
-  lags?: boolean
+  isLagging?: boolean
   /** The machine disappears: no connection is closed. */
   isSilent?: boolean
 }
 
-const allWays: Way[] = [{ lags: true }, {}, { isSilent: true }, { lags: true, isSilent: true }]
+const allModes: FailureMode[] = [{ isLagging: true }, {}, { isSilent: true }, { isLagging: true, isSilent: true }]
 
 /** Returns why no failover can be tried on this machine; undefined if one can. */
-export function whyNoFailover(): string | undefined {
+export function failoverProblem(): string | undefined {
   return postgresPrograms() ? undefined : 'there are no programs of PostgreSQL'
 }
 
@@ -45,8 +45,8 @@ export function whyNoFailover(): string | undefined {
  */
 export async function failOver(
   failovers: number,
-  { isSynchronous = true, ways = allWays }: Options = {},
-): Promise<Failovers> {
+  { isSynchronous = true, modes = allModes }: Options = {},
+): Promise<FailoverResult> {
   let pair!: ServerPair
   const installation = await sharedInstallation({
     startServer: async (folder) => {
@@ -65,18 +65,18 @@ export async function failOver(
     readers = startReaders(instances, ports)
     for (let n = 0; n < failovers && problems.length === 0; n++) {
       await pair.follow()
-      await writing(instances)
-      await loseThePrimary(pair, ways[n % ways.length]!)
+      await waitForWrites(instances)
+      await loseThePrimary(pair, modes[n % modes.length]!)
       await wait(500)
       const promoted = performance.now()
       await pair.promote()
-      await writing(instances)
+      await waitForWrites(instances)
       longest = Math.max(longest, (performance.now() - promoted) / 1000)
       const lines = instances.flatMap(({ lines }) => lines)
       problems.push(...(await lostOf(installation, lines)))
     }
     if (longest > 45) problems.push(`an instance wrote nothing for ${Math.round(longest)} s after the promotion`)
-    await until(() => leadersAmong(instances).length === 1, 'not one instance leads, but more or none')
+    await waitUntil(() => leadersAmong(instances).length === 1, 'not one instance leads, but more or none')
     await readers.stop()
     const { read } = readers
     const paths = instances.flatMap(({ pages }) => [...pages.keys()])
@@ -100,8 +100,8 @@ async function beginWork(instance: Instance) {
   await instance.call('keepEditing')
 }
 
-async function loseThePrimary(pair: ServerPair, { lags = false, isSilent = false }: Way) {
-  if (lags) {
+async function loseThePrimary(pair: ServerPair, { isLagging = false, isSilent = false }: FailureMode) {
+  if (isLagging) {
     await pair.stopSending()
     await wait(300)
   }
@@ -109,12 +109,12 @@ async function loseThePrimary(pair: ServerPair, { lags = false, isSilent = false
 }
 
 /** Waits until each instance has reported twenty more acknowledged writes. */
-async function writing(instances: Instance[]) {
+async function waitForWrites(instances: Instance[]) {
   const enough = instances.map(({ lines }) => lines.length + 20)
-  await until(() => instances.every(({ lines }, n) => lines.length >= enough[n]!), 'an instance writes nothing')
+  await waitUntil(() => instances.every(({ lines }, n) => lines.length >= enough[n]!), 'an instance writes nothing')
 }
 
-async function until(isSo: () => boolean, otherwise: string) {
+async function waitUntil(isSo: () => boolean, otherwise: string) {
   for (const deadline = performance.now() + 120_000; !isSo(); await wait(10))
     if (performance.now() > deadline) throw new Error(`After two minutes ${otherwise}`)
 }

@@ -25,7 +25,7 @@ export class ServerPair {
   static async start(folder: string, { isSynchronous }: { isSynchronous: boolean }) {
     const first = `${folder}-0`
     makeCluster(first)
-    const primary = await running(first)
+    const primary = await startPostgres(first)
     return new ServerPair(folder, isSynchronous, primary, await TestProxy.before(primary.url))
   }
 
@@ -38,7 +38,7 @@ export class ServerPair {
   async follow() {
     const folder = `${this.folder}-${++this.number}`
     makeStandby(folder, this.primary.folder)
-    this.standby = await running(folder)
+    this.standby = await startPostgres(folder)
     await this.until(`state = 'streaming'`)
     if (!this.isSynchronous) return
     await runAt(this.primary.url, `alter system set synchronous_standby_names = 'standby'`)
@@ -85,7 +85,7 @@ export class ServerPair {
 // Shared memory is a file in the data folder, so a killed server leaves nothing elsewhere.
 const settings = ['synchronous_commit=on', 'dynamic_shared_memory_type=mmap']
 
-async function running(folder: string): Promise<Server> {
+async function startPostgres(folder: string): Promise<Server> {
   return { folder, url: serverUrl(folder), stop: await startServer(folder, settings) }
 }
 

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Instance } from '../instances/instance'
 
-export type Read = { exact: number; refused: number; problems: string[] }
+export type ReadResult = { exact: number; refused: number; problems: string[] }
 
 /**
  * Requests the edited pages of instances until stopped. Permitted: a text not older than the last one acknowledged
  * before the request, or the sentence that the archive does not answer.
  */
 export function startReaders(instances: Instance[], ports: number[], many = 4) {
-  const read: Read = { exact: 0, refused: 0, problems: [] }
+  const read: ReadResult = { exact: 0, refused: 0, problems: [] }
   let isOver = false
   const fail = (error: Error) => {
     isOver = true
@@ -35,7 +35,7 @@ export function startReaders(instances: Instance[], ports: number[], many = 4) {
 export type Readers = ReturnType<typeof startReaders>
 
 /** Asks one instance for one page, and counts what it gets. */
-export async function readOne(instances: Instance[], port: number, path: string, read: Read) {
+export async function readOne(instances: Instance[], port: number, path: string, read: ReadResult) {
   const page = () => instances.map(({ pages }) => pages.get(path)).find((page) => page !== undefined)!
   const min = page().acknowledged
   const answer = await fetch(`http://127.0.0.1:${port}${path}`)

@@ -6,23 +6,23 @@ import Database from 'better-sqlite3'
 const exec = Database.prototype.exec
 
 /** For each connection: whether a transaction is running, and whether acknowledged transactions wait for the commit. */
-type TransactionGroup = { isUnderWay: boolean; isDue: boolean }
+type TransactionGroup = { isRunning: boolean; isDue: boolean }
 const held = new Map<Database.Database, TransactionGroup>()
 
 Database.prototype.exec = function (this: Database.Database, sql: string) {
   const group = held.get(this)
   if (sql === 'begin immediate' && group) {
-    group.isUnderWay = true
+    group.isRunning = true
     return this
   }
   if (sql !== 'commit' || this.readonly) return exec.call(this, sql)
   if (!group) {
-    const begun: TransactionGroup = { isUnderWay: false, isDue: false }
+    const begun: TransactionGroup = { isRunning: false, isDue: false }
     held.set(this, begun)
-    setTimeout(() => (begun.isUnderWay ? (begun.isDue = true) : commit(this)), 100)
+    setTimeout(() => (begun.isRunning ? (begun.isDue = true) : commit(this)), 100)
     return this
   }
-  group.isUnderWay = false
+  group.isRunning = false
   if (group.isDue) commit(this)
   return this
 }

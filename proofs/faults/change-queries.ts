@@ -13,11 +13,11 @@ export function changeQueries(change: Change) {
 
   const query = pg.Client.prototype.query as Query
   pg.Client.prototype.query = function (this: pg.Client, ...[asked, ...rest]: unknown[]) {
-    return query.call(this, changed(asked, change), ...rest)
+    return query.call(this, changeQuery(asked, change), ...rest)
   } as typeof pg.Client.prototype.query
 }
 
-function changed(asked: unknown, change: Change) {
+function changeQuery(asked: unknown, change: Change) {
   if (typeof asked === 'string') return change(asked)
   const { text } = (asked ?? {}) as { text?: unknown }
   if (typeof text !== 'string' || change(text) === text) return asked

@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Fault } from '../faults'
 import { heldBy } from '../processes'
 import { ownServer } from '../servers'
-import { load, publishPosts } from './load'
+import { makeLoad, publishPosts } from './load'
 
-export type Growth = {
+export type GrowthResult = {
   minutes: number
   requests: number
   /** Growth of all processes in the last two thirds of the run (MB and files a minute), and the final values. */
@@ -19,11 +19,11 @@ export type Growth = {
  */
 const maxGrowth = { memory: 1, descriptors: 0.1 }
 /** A server fills its caches in the first minutes: a short run fails only if memory grows by more than this. */
-const settles = { minutes: 8, memory: 200 }
-const every = 5_000
+const warmUp = { minutes: 8, memory: 200 }
+const sampleInterval = 5_000
 
 /** Runs a server with ordinary traffic for `minutes`; measures whether its memory and open files grow. */
-export async function growth(minutes: number, { fault }: { fault?: Fault } = {}): Promise<Growth> {
+export async function measureGrowth(minutes: number, { fault }: { fault?: Fault } = {}): Promise<GrowthResult> {
   const own = await ownServer({ fault })
   try {
     const { saved, paths } = await publishPosts(own)
@@ -31,16 +31,16 @@ export async function growth(minutes: number, { fault }: { fault?: Fault } = {})
     const until = began + minutes * 60_000
     const samples: Sample[] = []
     const sampling = (async () => {
-      for (; performance.now() < until; await wait(every))
+      for (; performance.now() < until; await wait(sampleInterval))
         samples.push({ ...heldBy(own.server.pid()), minute: (performance.now() - began) / 60_000 })
     })()
-    const { requests, problems } = await load(own, { until, paths, saved })
+    const { requests, problems } = await makeLoad(own, { until, paths, saved })
     await sampling
-    const isLong = minutes >= 1.5 * settles.minutes
-    const late = samples.filter(({ minute }) => minute > Math.max(minutes / 3, isLong ? settles.minutes : 0))
+    const isLong = minutes >= 1.5 * warmUp.minutes
+    const late = samples.filter(({ minute }) => minute > Math.max(minutes / 3, isLong ? warmUp.minutes : 0))
     const memory = lineOf(late.map(({ minute, memory }) => [minute, memory / 1e6]))
     const descriptors = lineOf(late.map(({ minute, descriptors }) => [minute, descriptors]))
-    if (memory.slope > (isLong ? maxGrowth : settles).memory)
+    if (memory.slope > (isLong ? maxGrowth : warmUp).memory)
       problems.push(`memory grows by ${memory.slope.toFixed(2)} MB a minute`)
     if (descriptors.slope > maxGrowth.descriptors)
       problems.push(`${descriptors.slope.toFixed(2)} more open files a minute`)

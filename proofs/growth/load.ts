@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { randomId } from '@/lib/keys/random'
-import type { Saved } from '../desk'
+import type { SavedTextRef } from '../desk'
 import type { OwnServer } from '../servers'
 
 // An hour of ordinary traffic on a small site in less time: readers, searches, missing addresses, somebody at the desk.
@@ -8,8 +8,8 @@ import type { OwnServer } from '../servers'
 const posts = 60
 
 /** Publishes the posts that readers request; returns their addresses. */
-export async function publishPosts({ desk, server }: OwnServer): Promise<{ saved: Saved; paths: string[] }> {
-  let saved: Saved | undefined
+export async function publishPosts({ desk, server }: OwnServer): Promise<{ saved: SavedTextRef; paths: string[] }> {
+  let saved: SavedTextRef | undefined
   for (let n = 0; n < posts; n++) {
     saved = await desk.begin({ words: `Post ${n} ${'word '.repeat(300)}`.trim(), session: `first ${n}` })
     await desk.publish(saved)
@@ -24,7 +24,10 @@ export async function publishPosts({ desk, server }: OwnServer): Promise<{ saved
 type Tally = { requests: number; problems: string[] }
 
 /** Runs all traffic until `until` (`performance.now()`). Erases new entries, so that the archive stays small. */
-export async function load(own: OwnServer, { until, paths, saved }: { until: number; paths: string[]; saved: Saved }) {
+export async function makeLoad(
+  own: OwnServer,
+  { until, paths, saved }: { until: number; paths: string[]; saved: SavedTextRef },
+) {
   const tally: Tally = { requests: 0, problems: [] }
   const { desk, server } = own
   const everybody = [

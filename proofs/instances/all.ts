@@ -55,8 +55,8 @@ async function tryParts(hours: number) {
       return { figure, problems }
     },
     async () => {
-      const { asked, kills, problems } = await compareInstances({ kind: builtSite, kills: times(20) })
-      const figure = `${count(asked)} addresses asked four times of two instances, with ${kills} kills between, while an archive fills with what is hidden`
+      const { askedCount, kills, problems } = await compareInstances({ kind: builtSite, kills: times(20) })
+      const figure = `${count(askedCount)} addresses asked four times of two instances, with ${kills} kills between, while an archive fills with what is hidden`
       return { figure, problems }
     },
     async () => clockSays(await setAllClocks(times(200), { kind: builtSite })),

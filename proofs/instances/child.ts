@@ -13,10 +13,10 @@ import { startBackgroundJobs } from '@/server/background/background-jobs'
 import { errorCode, isOutdatedVersion } from '@/lib/files/storage-fault'
 import { ProcessCalls } from '@/server/renderers/calls'
 import { whileLeading } from '@/server/background/lead'
-import { itsAdmin } from '../archives'
+import { adminOfOpenArchive } from '../archives'
 import { client, type Line, type Work } from '../clients'
-import { domainDesk, type Saved } from '../desk'
-import { editPage, throughFailures } from '../failover/working'
+import { domainDesk, type SavedTextRef } from '../desk'
+import { editPage, retryWhileAway } from '../failover/working'
 import { serve } from './serve'
 
 // A process among several that serve an archive. Answers calls from its parent's channel.
@@ -25,9 +25,9 @@ const ahead = Number(process.env.CLOCK_AHEAD)
 const machineNow = Date.now
 if (ahead) Date.now = () => machineNow() + ahead
 
-const tell = (event: string) => calls.call('event', event)
+const reportEvent = (event: string) => calls.call('event', event)
 type LongWork = { name: string; argument?: unknown }
-type Text = Saved & { title: string; at?: number }
+type Text = SavedTextRef & { title: string; at?: number }
 
 const calls: ProcessCalls = new ProcessCalls(process, {
   ready: async () => void (await publicVersion()),
@@ -36,21 +36,21 @@ const calls: ProcessCalls = new ProcessCalls(process, {
   endSite: async () => (await import('./site')).endSite(),
   admin: async () => (await someone('admin')).id,
   post: async ({ title, at }: { title: string; at?: number }) => {
-    const actor = await itsAdmin()
+    const actor = await adminOfOpenArchive()
     const text = await post(actor, { title, slug: title }, Date.now())
     const { path } = got(await release(actor, { ...text, at }, Date.now()))
     return { ...text, path }
   },
   edit: async ({ title, ...base }: Text) => {
-    const actor = await itsAdmin()
+    const actor = await adminOfOpenArchive()
     const save = { entryId: base.entryId, base, session: 's', content: content({ title, slug: 'edited' }) }
-    const saved = got((await saveDraft(actor, save, Date.now())) as never) as Saved
+    const saved = got((await saveDraft(actor, save, Date.now())) as never) as SavedTextRef
     got(await release(actor, saved, Date.now()))
     return saved
   },
   /** Writes `count` times, each time with an act in the record. */
   write: async ({ name, count }: { name: string; count: number }) => {
-    const actor = await itsAdmin()
+    const actor = await adminOfOpenArchive()
     for (let n = 0; n < count; n++)
       // Writes the act first: a change of settings waits for the others anyway, at the row of the public version.
       await write(async (tx) => {
@@ -66,14 +66,14 @@ const calls: ProcessCalls = new ProcessCalls(process, {
   /** Runs one of the functions of long-work.ts. */
   longWork: async ({ name, argument }: LongWork) => {
     const { longWork } = await import('./long-work')
-    return longWork[name]!(argument as never, tell)
+    return longWork[name]!(argument as never, reportEvent)
   },
   setupAddress: () => setupAddress(),
   /** Holds the writers' lock for `ms`, and reports how the transaction ended. */
   hold: async ({ name, ms }: { name: string; ms: number }) => {
     const held = write(async (tx) => {
       await tx.insert(settings).values({ key: name, value: 1 })
-      await tell('holds')
+      await reportEvent('holds')
       await wait(ms)
       await tx.insert(settings).values({ key: `${name} again`, value: 1 })
     })
@@ -84,30 +84,30 @@ const calls: ProcessCalls = new ProcessCalls(process, {
   },
   /** Works at the desk until the process is killed or refused. */
   work: async (work: Work) => {
-    const desk = domainDesk(await itsAdmin())
+    const desk = domainDesk(await adminOfOpenArchive())
     void client(desk, work, (line) => void calls.call('line', line)).catch((error: unknown) => {
       if (!isOutdatedVersion(error)) throw error
-      void tell(`ends with ${errorCode(error)}`)
+      void reportEvent(`ends with ${errorCode(error)}`)
     })
   },
   /** Works in the same way, and continues after outages of the database. */
   keepWorking: async (work: Work) => {
     const tellLine = (line: Line) => void calls.call('line', line)
-    void throughFailures(async () => client(domainDesk(await itsAdmin()), work, tellLine), tell)
+    void retryWhileAway(async () => client(domainDesk(await adminOfOpenArchive()), work, tellLine), reportEvent)
   },
   keepEditing: async () => {
-    void throughFailures(() => editPage((page) => calls.call('page', page)), tell)
+    void retryWhileAway(() => editPage((page) => calls.call('page', page)), reportEvent)
   },
   lead: async () => {
     whileLeading(() => {
-      void tell('leads')
-      return async () => void tell('leads no more')
+      void reportEvent('leads')
+      return async () => void reportEvent('leads no more')
     }, 200)
   },
   jobs: async () => void startBackgroundJobs(),
-  askForBackup: async () => askForBackup(await itsAdmin(), Date.now()),
+  askForBackup: async () => askForBackup(await adminOfOpenArchive(), Date.now()),
   notices: async (count: number) => {
-    const { id } = await itsAdmin()
+    const { id } = await adminOfOpenArchive()
     const rows = Array.from({ length: count }, (_, n) => ({
       staffId: id!,
       kind: 'submitted' as const,
@@ -117,6 +117,6 @@ const calls: ProcessCalls = new ProcessCalls(process, {
     await write(async (tx) => void (await tx.insert(notices).values(rows)))
   },
   open: async (session: string) =>
-    got(await openEntryWindow(await itsAdmin(), { entryId: 1, session, wroteAgo: 1_000 }, Date.now())),
-  close: async (session: string) => closeEntryWindow(await itsAdmin(), { entryId: 1, session }),
+    got(await openEntryWindow(await adminOfOpenArchive(), { entryId: 1, session, wroteAgo: 1_000 }, Date.now())),
+  close: async (session: string) => closeEntryWindow(await adminOfOpenArchive(), { entryId: 1, session }),
 })

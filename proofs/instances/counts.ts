@@ -9,7 +9,7 @@ export type Counts = { kills: number; counted: number; lost: number; problems: s
 type Options = { kind?: ServerKind; fault?: Fault }
 
 /** Requests for one path in a row. */
-const times = 4
+const requestsInARow = 4
 
 /**
  * Two instances get requests for a file and for missing addresses; each in turn is killed (SIGKILL) with counts in
@@ -28,20 +28,20 @@ export async function countThroughKills(kills: number, { kind = handlersAlone, f
     for (let n = 0; n < kills; n++) {
       const before = `/before-${n}`
       await Promise.all(servers.flatMap((server) => [ask(server, before), ask(server, file)]))
-      await stored.await({ [before]: 2 * times, [file]: 2 * times })
+      await stored.await({ [before]: 2 * requestsInARow, [file]: 2 * requestsInARow })
       const [victim, other] = n % 2 ? [servers[1]!, servers[0]!] : [servers[0]!, servers[1]!]
       const [late, beside] = [`/late-${n}`, `/beside-${n}`]
       await Promise.all([ask(victim, file), ask(victim, late), ask(other, beside)])
       await wait(Math.random() * 1.2 * kind.countsWait)
       await victim.kill()
       await victim.start()
-      await stored.await({ [beside]: times })
+      await stored.await({ [beside]: requestsInARow })
       // Nothing is running now: counts that are missing here stay missing.
-      await stored.compare({ [file]: times, [late]: times }, { mayBeLost: true })
+      await stored.compare({ [file]: requestsInARow, [late]: requestsInARow }, { mayBeLost: true })
     }
     await Promise.all(servers.map((server) => ask(server, '/last')))
     await Promise.all(servers.map((server) => server.stop()))
-    await stored.compare({ '/last': 2 * times })
+    await stored.compare({ '/last': 2 * requestsInARow })
     const { counted, lost, problems } = stored
     return { kills, counted, lost, problems }
   } finally {
@@ -52,7 +52,7 @@ export async function countThroughKills(kills: number, { kind = handlersAlone, f
 
 async function ask(server: PublicServer, path: string) {
   const headers = { 'user-agent': 'Mozilla/5.0' }
-  for (let n = 0; n < times; n++) await (await fetch(server.url() + path, { headers })).arrayBuffer()
+  for (let n = 0; n < requestsInARow; n++) await (await fetch(server.url() + path, { headers })).arrayBuffer()
 }
 
 /** Requests by path. */

@@ -2,7 +2,7 @@ import { release } from '@/domain/publishing/releases'
 import { content, got } from '@/domain/testing/newsroom'
 import { createEntry } from '@/domain/writing/drafts'
 import { addressArchive } from '@/scripts/test-addresses'
-import { itsAdmin } from '../archives'
+import { adminOfOpenArchive } from '../archives'
 import { scheduleAt } from '../clock/moments'
 import { domainDesk } from '../desk'
 import { hideSome } from '../drafts/pair'
@@ -18,7 +18,7 @@ export const schedule = scheduleAt
 
 /** Publishes a publication with a table; returns its address. */
 export async function offerTable() {
-  const actor = await itsAdmin()
+  const actor = await adminOfOpenArchive()
   const mediaId = await domainDesk(actor).upload('place,number\nriver,1\n')
   const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
   const text = content({ title: 'A table', publication, files: [{ mediaId, title: '', language: null }] })

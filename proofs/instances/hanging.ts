@@ -2,13 +2,13 @@ import { runAt } from '@/db/test-server'
 import { sharedInstallation } from './installation'
 import type { Instance } from './instance'
 
-export type Hanging = { seconds: number; problems: string[] }
+export type HangResult = { seconds: number; problems: string[] }
 
 /**
  * Stops the leader in the middle of a write (SIGSTOP): another instance must write and lead within a minute. After
  * SIGCONT the first must notice the loss of both locks, leave no part of its write, and be able to write again.
  */
-export async function hang(): Promise<Hanging> {
+export async function hang(): Promise<HangResult> {
   const installation = await sharedInstallation()
   const problems: string[] = []
   const began = performance.now()
@@ -16,17 +16,17 @@ export async function hang(): Promise<Hanging> {
     const [one, other] = [await installation.start(), await installation.start()]
     await one.call('admin')
     await one.call('lead')
-    await one.told('leads')
+    await one.reported('leads')
     await other.call('lead')
     const held = one.call<string>('hold', { name: 'half', ms: 1_000 }).catch(() => 'ended')
-    await one.told('holds')
+    await one.reported('holds')
     one.signal('SIGSTOP')
-    await Promise.all([other.call('write', { name: 'other', count: 1 }), other.told('leads')])
+    await Promise.all([other.call('write', { name: 'other', count: 1 }), other.reported('leads')])
     const seconds = Math.round((performance.now() - began) / 1000)
     if (seconds > 60) problems.push(`it took ${seconds} s until another instance could write and lead`)
     one.signal('SIGCONT')
     if ((await held) !== 'refused') problems.push('what had hung was told that its write was kept')
-    await one.told('leads no more')
+    await one.reported('leads no more')
     await one.call('write', { name: 'again', count: 1 })
     const { rows } = await runAt(installation.databaseUrl, 'select key from settings order by key')
     const keys = rows.map(({ key }) => String(key)).join(', ')

@@ -6,7 +6,7 @@ import type { Fault } from '../faults'
 import { sharedInstallation } from './installation'
 import { handlersAlone, type PublicServer, type ServerKind } from './public-servers'
 
-export type HiddenComparison = { asked: number; kills: number; problems: string[] }
+export type HiddenComparison = { askedCount: number; kills: number; problems: string[] }
 
 type Options = {
   kind?: ServerKind
@@ -61,7 +61,7 @@ export async function compareInstances({
       ...before.map((answers) => compare(expectedBefore, answers)),
       ...after.map((answers) => compare(expected, answers)),
     ].flatMap(({ problems }) => problems)
-    return { asked: addresses.length, kills, problems }
+    return { askedCount: addresses.length, kills, problems }
   } finally {
     await Promise.all(servers.map((server) => server.stop()))
     await installation.remove()

@@ -8,11 +8,11 @@ import { temporaryFolder } from '@/scripts/temporary.mjs'
 import { startInstance, type Instance, type InstanceOptions } from './instance'
 
 /** Returns why several instances cannot be tried on this machine; undefined if they can. */
-export function whyNoPostgres(): string | undefined {
+export function postgresUnavailableReason(): string | undefined {
   return postgresForTests('/nowhere') ? undefined : 'there is no PostgreSQL'
 }
 
-let made = 0
+let installationCount = 0
 
 /** A running PostgreSQL server: the address of one database, and the function that stops the server. */
 type RunningServer = { url: string; end(): unknown }
@@ -25,7 +25,7 @@ type Options = {
 }
 
 /** The shared server: its address, and a template database with empty tables. */
-let common: { url: string; template: string } | undefined
+let commonServer: { url: string; template: string } | undefined
 
 /** Starts a server that all installations of this process share unless they start their own. Returns its stop. */
 export async function startCommonServer() {
@@ -34,9 +34,9 @@ export async function startCommonServer() {
   const template = `gazette_tables_${process.pid}`
   await runAt(url, `create database ${template} encoding 'UTF8' template template0`)
   await migratePostgres(databaseAt(url, template))
-  common = { url, template }
+  commonServer = { url, template }
   return async () => {
-    common = undefined
+    commonServer = undefined
     await runAt(url, `drop database ${template} with (force)`)
     await end()
     rmSync(folder, { recursive: true, force: true })
@@ -46,15 +46,15 @@ export async function startCommonServer() {
 /** An empty archive in PostgreSQL, or a database without tables, for any number of instances. */
 export async function sharedInstallation({ isEmpty = false, startServer }: Options = {}) {
   const folder = mkdtempSync(join(temporaryFolder(), 'gazette-instances-'))
-  const ready = startServer || isEmpty ? undefined : common
+  const ready = startServer || isEmpty ? undefined : commonServer
   const { url, end } = startServer
     ? await startServer(join(folder, 'postgres'))
-    : common
-      ? { url: common.url, end() {} }
+    : commonServer
+      ? { url: commonServer.url, end() {} }
       : await anyServer(join(folder, 'postgres'))
   const names: string[] = []
   const create = async (template = 'template0') => {
-    const name = `gazette_instances_${process.pid}_${++made}`
+    const name = `gazette_instances_${process.pid}_${++installationCount}`
     await runAt(url, `create database ${name} encoding 'UTF8' template ${template}`)
     names.push(name)
     return databaseAt(url, name)

@@ -29,7 +29,7 @@ export type Instance = {
   /** The pages that it edits, by path. */
   pages: Map<string, EditedPage>
   /** Waits until the instance has reported an event. */
-  told(event: string): Promise<void>
+  reported(event: string): Promise<void>
   pid: number
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void
   kill(): Promise<void>
@@ -72,7 +72,7 @@ export async function startInstance(
     lines,
     events,
     pages,
-    told: (event) => waitingFor(event).promise,
+    reported: (event) => waitingFor(event).promise,
     pid: child.pid!,
     signal: (signal) => void child.kill(signal),
     async kill() {

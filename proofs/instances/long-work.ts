@@ -23,11 +23,11 @@ import { makeActor } from '@/domain/staff/actor'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { pdfBytes } from '@/domain/testing/uploads'
 import { env } from '@/lib/process/env'
-import { itsAdmin } from '../archives'
+import { adminOfOpenArchive } from '../archives'
 
 // Long work that one instance begins and another observes or continues. Loaded on demand.
 
-type Tell = (event: string) => Promise<void>
+type ReportEvent = (event: string) => Promise<void>
 const siteUrl = 'https://gazette.example'
 
 /** Makes a backup, as the process of the background jobs does. */
@@ -37,7 +37,7 @@ async function makeBackup() {
 
 /** Polls as a page that waits for a backup does; returns the states that it saw, and the final backup. */
 async function watchBackup() {
-  const person = await itsAdmin()
+  const person = await adminOfOpenArchive()
   const told: NonNullable<BackingUp['underway']>[] = []
   let state = await backingUp(person)
   while (state.newest === 0 || state.underway) {
@@ -53,8 +53,8 @@ async function watchBackup() {
 async function receive(texts: number) {
   const items = Array.from({ length: texts }, (_, n) => ({ id: n + 1, slug: `text-${n}` }))
   const source = Readable.from([Buffer.from(exportXml(items))])
-  const { id } = got(await receiveExport(await itsAdmin(), { source, name: 'site.xml' }, Date.now()))
-  got(await beginRun(await itsAdmin(), { id, is: 'import' }, Date.now()))
+  const { id } = got(await receiveExport(await adminOfOpenArchive(), { source, name: 'site.xml' }, Date.now()))
+  got(await beginRun(await adminOfOpenArchive(), { id, is: 'import' }, Date.now()))
   return id
 }
 
@@ -70,7 +70,7 @@ async function importState({ id, later = 0 }: { id: string; later?: number }): P
 
 /** Begins an import again `later` ms from now: it has reported nothing meanwhile. */
 async function beginAgain({ id, later }: { id: string; later: number }) {
-  return (await beginRun(await itsAdmin(), { id, is: 'import' }, Date.now() + later)).ok
+  return (await beginRun(await adminOfOpenArchive(), { id, is: 'import' }, Date.now() + later)).ok
 }
 
 async function addEditors() {
@@ -79,7 +79,7 @@ async function addEditors() {
 }
 
 /** Erases a text up to one step, reports that, and then waits for ever; returns the number of the erasure. */
-async function eraseUpTo(step: string, tell: Tell) {
+async function eraseUpTo(step: string, tell: ReportEvent) {
   const editors = await read().select().from(staff).where(eq(staff.role, 'editor')).orderBy(asc(staff.id))
   const [first, second] = [makeActor(editors[0]!), makeActor(editors[1]!)]
   const { entryId, ...saved } = await post(first, { title: 'Her own story' }, Date.now())
@@ -95,7 +95,7 @@ async function eraseUpTo(step: string, tell: Tell) {
 }
 
 async function erasureState(id: number) {
-  return (await oneErasure(await itsAdmin(), id, Date.now()))?.state
+  return (await oneErasure(await adminOfOpenArchive(), id, Date.now()))?.state
 }
 
 async function goOnErasing() {
@@ -105,7 +105,7 @@ async function goOnErasing() {
 /** Uploads a document without an edition; returns its id. */
 async function uploadDocument() {
   const source = await pdfBytes('Words of a page')
-  const { id } = got(await storeUpload(await itsAdmin(), { source, name: 'report.pdf' }, Date.now()))
+  const { id } = got(await storeUpload(await adminOfOpenArchive(), { source, name: 'report.pdf' }, Date.now()))
   await write(async (tx) => void (await tx.delete(mediaEditions).where(eq(mediaEditions.mediaId, id))))
   return id
 }
@@ -116,39 +116,39 @@ async function makeEditions() {
 
 /** Turns on notices to search engines and the daily mail with the newest act. */
 async function choosePings() {
-  const admin = await itsAdmin()
+  const admin = await adminOfOpenArchive()
   got(await chooseSearchEngineNotices(admin, true, Date.now() - 1_000))
   got(await chooseRecordMail(admin, true, Date.now()))
 }
 
-type Sending = { hangs?: boolean }
+type SendOptions = { neverAnswers?: boolean }
 
-/** Sends due notices to search engines; returns how many. `hangs`: the search engine never answers. */
-async function sendPings({ hangs }: Sending, tell: Tell) {
+/** Sends due notices to search engines; returns how many. `neverAnswers`: the search engine never answers. */
+async function sendPings({ neverAnswers }: SendOptions, tell: ReportEvent) {
   let sent = 0
   const send = async () => {
     sent++
     await tell('ping')
-    if (hangs) await new Promise(() => {})
+    if (neverAnswers) await new Promise(() => {})
     return 200
   }
   await sendDuePings(send, siteUrl, Date.now() + 60_000)
   return sent
 }
 
-/** Sends the mail of the record; returns how many. `hangs`: the mail server never answers. */
-async function sendRecord({ hangs }: Sending, tell: Tell) {
+/** Sends the mail of the record; returns how many. `neverAnswers`: the mail server never answers. */
+async function sendRecord({ neverAnswers }: SendOptions, tell: ReportEvent) {
   let sent = 0
   const send = async () => {
     sent++
     await tell('mail of the record')
-    if (hangs) await new Promise(() => {})
+    if (neverAnswers) await new Promise(() => {})
   }
   await sendRecordMail(send, siteUrl, Date.now() + 60_000)
   return sent
 }
 
-export const longWork: Record<string, (argument: never, tell: Tell) => Promise<unknown>> = {
+export const longWork: Record<string, (argument: never, tell: ReportEvent) => Promise<unknown>> = {
   makeBackup,
   watchBackup,
   receive,

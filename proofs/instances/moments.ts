@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setClock } from '../clock/clock'
 import { databaseClock } from '../clock/database-clock'
-import { look, nothingFound, type Clock } from '../clock/look'
+import { countAnswers, nothingFound, type ClockResult } from '../clock/look'
 import { momentsToTry, nextMoment, start } from '../clock/moments'
 import type { Fault } from '../faults'
 import { sharedInstallation } from './installation'
@@ -9,7 +9,7 @@ import { handlersAlone, type PublicServer, type ServerKind } from './public-serv
 
 const day = 86_400_000
 /** Precision (ms) with which an instance knows a standing database clock: clocks report whole milliseconds. */
-const exactness = 1
+const clockPrecision = 1
 
 type Options = {
   kind?: ServerKind
@@ -25,7 +25,7 @@ type Options = {
 export async function setAllClocks(
   steps: number,
   { kind = handlersAlone, killEvery = 10, fault }: Options = {},
-): Promise<Clock> {
+): Promise<ClockResult> {
   const installation = await sharedInstallation()
   const { databaseUrl, settings } = installation
   const servers: PublicServer[] = []
@@ -43,14 +43,14 @@ export async function setAllClocks(
     servers.push(...(await Promise.all(files.map((clockFile) => kind.make(settings, { clockFile, fault })))))
     const found = nothingFound(steps)
     for (let step = 0; step < steps; step++) {
-      const at = nextMoment(moments, step, exactness)
+      const at = nextMoment(moments, step, clockPrecision)
       const victim = step % killEvery === killEvery - 1 ? servers[found.restarts % 2] : undefined
       await victim?.kill()
       await setDatabase(at)
       setMachines(at)
       await victim?.start()
       found.restarts += Number(victim !== undefined)
-      await Promise.all(servers.map((server) => look(server.url(), { paths, moments, at }, found)))
+      await Promise.all(servers.map((server) => countAnswers(server.url(), { paths, moments, at }, found)))
     }
     return found
   } finally {

@@ -1,8 +1,8 @@
-import type { Saved } from '../desk'
+import type { SavedTextRef } from '../desk'
 import { sharedInstallation } from './installation'
 import type { InstanceOptions } from './instance'
 
-export type Stale = { commits: number; answers: number; stale: number; kills: number; problems: string[] }
+export type StaleResult = { commits: number; answers: number; stale: number; kills: number; problems: string[] }
 
 type Options = {
   each: number
@@ -15,7 +15,7 @@ type Options = {
  * Two instances publish in turn; after each commit both are asked for the page `each` times. `stale` counts answers
  * without the published text.
  */
-export async function countStale(commits: number, { each, options = {}, killEvery }: Options): Promise<Stale> {
+export async function countStale(commits: number, { each, options = {}, killEvery }: Options): Promise<StaleResult> {
   const installation = await sharedInstallation()
   const counted = { commits, answers: 0, stale: 0, kills: 0 }
   try {
@@ -26,9 +26,9 @@ export async function countStale(commits: number, { each, options = {}, killEver
     const first = await installation.start(options)
     await first.call('admin')
     const pair = [await start(), await start()] as const
-    const { path, ...text } = await first.call<Saved & { path: string }>('post', { title: 'edited' })
+    const { path, ...text } = await first.call<SavedTextRef & { path: string }>('post', { title: 'edited' })
     await first.kill()
-    let saved: Saved = text
+    let saved: SavedTextRef = text
     const ask = async (ports: number[], title: string) => {
       const asked = ports.flatMap((port) => Array.from({ length: each }, () => titleAt(port, path)))
       for (const answer of await Promise.all(asked)) {
@@ -39,7 +39,7 @@ export async function countStale(commits: number, { each, options = {}, killEver
     for (let n = 1; n <= commits; n++) {
       const title = `Text ${n}`
       const [publisher, other] = n % 2 ? [pair[1], pair[0]] : pair
-      saved = await publisher.instance.call<Saved>('edit', { ...saved, title })
+      saved = await publisher.instance.call<SavedTextRef>('edit', { ...saved, title })
       if (killEvery === undefined || n % killEvery > 0) await ask([publisher.port, other.port], title)
       else {
         await publisher.instance.kill()

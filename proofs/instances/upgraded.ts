@@ -9,7 +9,7 @@ import type { Instance } from './instance'
 import { lostOf } from './killed'
 import { titleAt } from './stale'
 
-export type Upgraded = { acknowledged: { old: number; new: number }; problems: string[] }
+export type UpgradeResult = { acknowledged: { old: number; new: number }; problems: string[] }
 
 const expansion: LaterChange = {
   name: 'expansion',
@@ -26,7 +26,7 @@ const contraction: LaterChange = {
  * An instance of this build works while a later build expands the schema, and both continue: nothing is lost, and
  * readers get equal answers. After the contraction the earlier build refuses everything.
  */
-export async function upgradeWhileWriting(texts: number): Promise<Upgraded> {
+export async function upgradeWhileWriting(texts: number): Promise<UpgradeResult> {
   const installation = await sharedInstallation()
   const { databaseUrl, settings } = installation
   const upgrade = (...changes: LaterChange[]) => {
@@ -38,20 +38,20 @@ export async function upgradeWhileWriting(texts: number): Promise<Upgraded> {
     const old = await installation.start()
     await old.call('admin')
     const { path } = await old.call<{ path: string }>('post', { title: 'seen-at-both' })
-    await work(old)
-    await more(old, texts)
+    await startWork(old)
+    await waitForLines(old, texts)
     await upgrade(expansion)
     await runAt(databaseUrl, `update entries set later = 'written by the later build'`)
     const later = await installation.start({ laterChanges: [expansion.name] })
-    await work(later)
-    await Promise.all([more(old, texts), more(later, texts)])
+    await startWork(later)
+    await Promise.all([waitForLines(old, texts), waitForLines(later, texts)])
     const ports = await Promise.all([old, later].map((instance) => instance.call<number>('serve')))
     const titles = await Promise.all(ports.map((port) => titleAt(port, path)))
     if (titles.some((title) => title !== 'seen-at-both')) problems.push(`readers get ${titles.join(' and ')}`)
     await upgrade(expansion, contraction)
-    await old.told('ends with GAZETTE_OUTDATED')
+    await old.reported('ends with GAZETTE_OUTDATED')
     const toldByOld = old.lines.length
-    await more(later, texts)
+    await waitForLines(later, texts)
     if (old.lines.length > toldByOld) problems.push('the earlier build saves beside a schema that does not admit it')
     const { status } = await fetch(`http://127.0.0.1:${ports[0]}${path}`)
     if (status !== 503) problems.push(`the earlier build answers readers with ${status}`)
@@ -66,13 +66,13 @@ export async function upgradeWhileWriting(texts: number): Promise<Upgraded> {
   }
 }
 
-async function work(instance: Instance) {
+async function startWork(instance: Instance) {
   await instance.call('work', 'save')
   await instance.call('work', 'publish')
 }
 
 /** Waits for the given number of further acknowledgements. */
-async function more(instance: Instance, lines: number) {
+async function waitForLines(instance: Instance, lines: number) {
   const before = instance.lines.length
   while (instance.lines.length < before + lines) {
     if (instance.events.some((event) => event.startsWith('ends with')))

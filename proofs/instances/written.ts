@@ -2,10 +2,10 @@ import { runAt } from '@/db/test-server'
 import type { RecordCheck } from '@/domain/care/record-check'
 import { sharedInstallation } from './installation'
 
-export type Written = { written: number; acts: number; problems: string[] }
+export type WriteResult = { written: number; acts: number; problems: string[] }
 
 /** Two instances write at the same time. In the end all writes must exist, and the record must be whole. */
-export async function writeInterleaved(each: number): Promise<Written> {
+export async function writeInterleaved(each: number): Promise<WriteResult> {
   const installation = await sharedInstallation()
   try {
     const instances = [await installation.start(), await installation.start()] as const

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { openDatabase } from '@/db/connection'
-import { itsAdmin } from '../archives'
+import { adminOfOpenArchive } from '../archives'
 import { client, type Line, type Work } from '../clients'
 import { domainDesk } from '../desk'
 
@@ -9,6 +9,6 @@ import { domainDesk } from '../desk'
 
 const [dataDir, work] = process.argv.slice(2)
 openDatabase(dataDir!)
-const tell = (line: Line) => void writeSync(1, `${JSON.stringify(line)}\n`)
-const desk = domainDesk(await itsAdmin())
-await Promise.all([1, 2, 3].map(() => client(desk, work as Work, tell)))
+const report = (line: Line) => void writeSync(1, `${JSON.stringify(line)}\n`)
+const desk = domainDesk(await adminOfOpenArchive())
+await Promise.all([1, 2, 3].map(() => client(desk, work as Work, report)))

@@ -5,10 +5,10 @@ import { emptyArchive } from '../archives'
 import { problemsIn } from '../stored'
 import { startWorker } from './worker'
 
-export type Kills = { kills: number; acknowledged: number; problems: string[] }
+export type KillResult = { kills: number; acknowledged: number; problems: string[] }
 
 /** Kills of one archive; each kill is followed by a check of the whole archive. */
-const perArchive = 20
+const killsPerArchive = 20
 
 const everyKind: Work[] = [...works, 'import']
 type Options = { maxDelay?: number; kinds?: Work[]; fault?: Fault }
@@ -18,11 +18,11 @@ type Options = { maxDelay?: number; kinds?: Work[]; fault?: Fault }
  * and checks the archive. The kinds of work take turns. Ends at the first problems.
  */
 export async function killDomain(times: number, { maxDelay = 250, kinds = everyKind, fault }: Options = {}) {
-  const result: Kills = { kills: 0, acknowledged: 0, problems: [] }
+  const result: KillResult = { kills: 0, acknowledged: 0, problems: [] }
   while (result.kills < times && result.problems.length === 0) {
     const archive = await emptyArchive()
     const lines: Line[] = []
-    const until = Math.min(result.kills + perArchive, times)
+    const until = Math.min(result.kills + killsPerArchive, times)
     while (result.kills < until && result.problems.length === 0) {
       const work = kinds[result.kills % kinds.length]!
       lines.push(...(await killOne(archive.dataDir, { work, after: Math.random() * maxDelay, fault })))

@@ -7,15 +7,15 @@ import { isDeepStrictEqual } from 'node:util'
 import { whatItSays } from '@/domain/imports/wordpress/test-tables'
 import { runsAsInstalled } from '@/e2e/support/places'
 import { root } from '@/scripts/run.mjs'
-import { inArchive } from '../archives'
+import { withOpenArchive } from '../archives'
 import { faultFlags, type Fault } from '../faults'
 import { killTree } from '../processes'
 import { damageIn, problemsIn } from '../stored'
-import type { Kills } from './domain-kills'
+import type { KillResult } from './domain-kills'
 import { oldArchive } from './old-archive'
 
 /** Kills of one upgrade before it may finish, and the number of texts in an archive. */
-const inARow = 3
+const killsPerUpgrade = 3
 const texts = 300
 
 /**
@@ -27,10 +27,10 @@ export async function killMigrations(times: number, { fault }: { fault?: Fault }
   const took = Number(await prepare(calm.dataDir))
   const expected = await stateOf(calm.dataDir)
   calm.remove()
-  const result: Kills = { kills: 0, acknowledged: 0, problems: [] }
+  const result: KillResult = { kills: 0, acknowledged: 0, problems: [] }
   while (result.kills < times && result.problems.length === 0) {
     const archive = oldArchive(texts)
-    for (let n = 0; n < inARow && result.kills < times; n++) {
+    for (let n = 0; n < killsPerUpgrade && result.kills < times; n++) {
       if ((await prepare(archive.dataDir, { fault, killAfter: Math.random() ** 2 * took })) !== 'killed') break
       result.kills++
       result.problems.push(...(await damageIn(archive.dataDir)))
@@ -46,7 +46,7 @@ export async function killMigrations(times: number, { fault }: { fault?: Fault }
 /** Returns the whole archive as texts, and its problems. */
 async function stateOf(dataDir: string): Promise<Record<string, string[]>> {
   const problems = await problemsIn(dataDir, [])
-  const rows = await inArchive(dataDir, whatItSays)
+  const rows = await withOpenArchive(dataDir, whatItSays)
   return { ...rows, 'what is wrong': problems }
 }
 

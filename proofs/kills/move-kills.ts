@@ -15,21 +15,21 @@ import { root } from '@/scripts/run.mjs'
 import { temporaryFolder } from '@/scripts/temporary.mjs'
 import { faultFlags, type Fault } from '../faults'
 import { killTree } from '../processes'
-import type { Kills } from './domain-kills'
+import type { KillResult } from './domain-kills'
 
 /** Kills of one move before it may finish. */
-const inARow = 3
+const killsPerMove = 3
 
 /**
  * Moves the demonstration to PostgreSQL and back, and kills all processes at random moments (SIGKILL). Until a move has
  * finished, no server may start on the target, and the source must not change. In the end nothing may differ.
  * `acknowledged` counts round trips.
  */
-export async function killMoves(times: number, { fault }: { fault?: Fault } = {}): Promise<Kills> {
+export async function killMoves(times: number, { fault }: { fault?: Fault } = {}): Promise<KillResult> {
   const folder = mkdtempSync(join(temporaryFolder(), 'gazette-proof-moves-'))
   const { url, start } = postgresForTests(join(folder, 'server'))!
   const stop = await start()
-  const result: Kills = { kills: 0, acknowledged: 0, problems: [] }
+  const result: KillResult = { kills: 0, acknowledged: 0, problems: [] }
   try {
     const source = join(folder, 'data')
     await run(['prepare'], { DATA_DIR: source, DEMO: 'yes' })
@@ -40,7 +40,7 @@ export async function killMoves(times: number, { fault }: { fault?: Fault } = {}
         back: join(folder, 'back'),
         url: await newDatabase(url, `moves_${result.acknowledged}`),
       }
-      await thereAndBack(archive, result, { times, fault, maxDelay })
+      await moveThereAndBack(archive, result, { times, fault, maxDelay })
       rmSync(archive.back, { recursive: true, force: true })
     }
     return result
@@ -64,20 +64,20 @@ async function timeOfMove(source: string, server: string) {
   return performance.now() - begun
 }
 
-type How = { times: number; fault?: Fault; maxDelay: number }
+type KillOptions = { times: number; fault?: Fault; maxDelay: number }
 type Archive = { source: string; back: string; url: string }
 
-async function thereAndBack({ source, back, url }: Archive, result: Kills, how: How) {
+async function moveThereAndBack({ source, back, url }: Archive, result: KillResult, how: KillOptions) {
   const file = join(source, 'gazette.db')
   const expected = await sumsOfFile(file)
   const there = { DATA_DIR: source, DATABASE_URL: '' }
   const isUsable = async () => (await isArchive(url)) && (await postgresProblem(url)) === undefined
-  await killed(['to', 'postgres', url], there, { result, ...how, isUsable })
+  await killMove(['to', 'postgres', url], there, { result, ...how, isUsable })
   if (!isDeepStrictEqual(await sumsOfFile(file), expected)) result.problems.push('the source has changed')
   if (result.problems.length > 0) return
   const home = { DATA_DIR: source, DATABASE_URL: url, SECRET: readFileSync(join(source, 'secret'), 'utf8').trim() }
   const isBack = async () => existsSync(join(back, 'gazette.db')) && archiveProblem(back) === undefined
-  await killed(['to', 'sqlite', back], home, { result, ...how, isUsable: isBack })
+  await killMove(['to', 'sqlite', back], home, { result, ...how, isUsable: isBack })
   if (result.problems.length > 0) return
   if (!isDeepStrictEqual(await sumsOfFile(join(back, 'gazette.db')), expected))
     result.problems.push('what came back differs')
@@ -92,15 +92,15 @@ async function isArchive(url: string) {
   return rows[0]!.isThere === true
 }
 
-type Killing = How & { result: Kills; isUsable: () => Promise<boolean> }
+type MoveKill = KillOptions & { result: KillResult; isUsable: () => Promise<boolean> }
 
 /** Runs a move, kills it several times, and lets it finish. */
-async function killed(
+async function killMove(
   to: string[],
   env: Record<string, string>,
-  { result, times, fault, maxDelay, isUsable }: Killing,
+  { result, times, fault, maxDelay, isUsable }: MoveKill,
 ) {
-  for (let n = 0; n < inARow && result.kills < times; n++) {
+  for (let n = 0; n < killsPerMove && result.kills < times; n++) {
     const end = await run(['move', ...to], env, { fault, killAfter: Math.random() * maxDelay })
     if (end === 'done') return
     if (end === 'killed') result.kills++

@@ -2,25 +2,25 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { client, works, type Line } from '../clients'
 import type { Desk } from '../desk'
 import type { Fault } from '../faults'
-import { Refused } from '../http-desk'
+import { RefusedRequest } from '../http-desk'
 import { killTree } from '../processes'
 import { ownServer } from '../servers'
 import { problemsIn } from '../stored'
-import type { Kills } from './domain-kills'
+import type { KillResult } from './domain-kills'
 
 /** Kills of one archive; each kill is followed by a check of the whole archive. */
-const perArchive = 20
+const killsPerArchive = 20
 
 /**
  * Kills a whole server (SIGKILL) while two clients of each kind work over HTTP, up to 500 ms after the first answer;
  * restarts it on the same archive and checks that. Ends at the first problems.
  */
 export async function killServer(times: number, { fault }: { fault?: Fault } = {}) {
-  const result: Kills = { kills: 0, acknowledged: 0, problems: [] }
+  const result: KillResult = { kills: 0, acknowledged: 0, problems: [] }
   while (result.kills < times && result.problems.length === 0) {
     const { server, desk, dataDir, remove } = await ownServer({ fault })
     const lines: Line[] = []
-    const until = Math.min(result.kills + perArchive, times)
+    const until = Math.min(result.kills + killsPerArchive, times)
     while (result.kills < until && result.problems.length === 0) {
       const work = startClients(desk, lines)
       await Promise.race([work.ended, work.begun.then(() => wait(Math.random() * 500))])
@@ -28,7 +28,7 @@ export async function killServer(times: number, { fault }: { fault?: Fault } = {
       result.kills++
       const ends = await work.ended
       const refusals = ends.flatMap((end) =>
-        end.status === 'rejected' && end.reason instanceof Refused ? [end.reason.message] : [],
+        end.status === 'rejected' && end.reason instanceof RefusedRequest ? [end.reason.message] : [],
       )
       result.problems = [...refusals, ...(await problemsIn(dataDir, lines))]
       if (result.kills < until && result.problems.length === 0) await server.restart()

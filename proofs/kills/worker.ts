@@ -21,7 +21,7 @@ export function startWorker(dataDir: string, work: Work, fault?: Fault, before: 
   const reader = createInterface(child.stdout)
   const begun = once(reader, 'line')
   reader.on('line', (line) => {
-    const whole = parsed(line)
+    const whole = parseLine(line)
     if (whole) lines.push(whole)
   })
   const ended = Promise.all([
@@ -32,7 +32,7 @@ export function startWorker(dataDir: string, work: Work, fault?: Fault, before: 
 }
 
 /** A cut last line was never acknowledged. */
-function parsed(line: string) {
+function parseLine(line: string) {
   try {
     return JSON.parse(line) as Line
   } catch {

@@ -11,7 +11,7 @@ export type Cost = {
 }
 
 // Measures only this thread where Node can (from 24 on): compiler and collector threads block nobody.
-const worked = () => {
+const threadTime = () => {
   const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage()
   return (user + system) / 1_000
 }
@@ -20,9 +20,9 @@ const worked = () => {
 export async function costOf(work: () => unknown): Promise<Cost> {
   await turn()
   const [usedBefore, children, before] = [process.cpuUsage(), childrenWorked(), process.memoryUsage.rss()]
-  let [last, longest, max] = [worked(), 0, before]
+  let [last, longest, max] = [threadTime(), 0, before]
   const look = () => {
-    const now = worked()
+    const now = threadTime()
     longest = Math.max(longest, now - last)
     max = Math.max(max, process.memoryUsage.rss())
     last = now

@@ -2,16 +2,16 @@ import { deflateSync } from 'node:zlib'
 import { openDocument, wordDocument, type ZipEntry } from '@/domain/testing/office'
 import { chunk } from '@/domain/testing/pictures'
 import { packed, smallPdf } from '@/domain/testing/pdfs'
-import { filled, numbered } from './filled'
+import { repeatTo, repeatNumbered } from './filled'
 
 // Files that are read in a process of their own. Many more PDFs and pictures are in domain/files/pdf and domain/files/hostile-pictures.test.ts.
 
-const five = 5_000_000
+const fiveMB = 5_000_000
 const part = (name: string, text: string | Buffer): ZipEntry => [name, text, { packed: true }]
 const core = (text: string | Buffer) => wordDocument([part('docProps/core.xml', text)])
 
 /** Bytes streamed from all parts together. */
-const streamed = 149_000_000
+const streamedBytes = 149_000_000
 const whole = (name: string, text: string) => {
   const end = text.lastIndexOf('>') + 1
   return Buffer.from(`<${name}>${text.slice(0, end || text.length)}</${name}>`)
@@ -45,7 +45,7 @@ function emptyPage() {
 }
 
 /** An ID3 tag of `length` bytes, followed by a single frame header. */
-function named(length: number) {
+function id3Tag(length: number) {
   const size = [21, 14, 7, 0].map((shift) => (length >> shift) & 127)
   const names = Buffer.alloc(length, 'TIT2\0\0\0\x01\0\0\0')
   return Buffer.concat([Buffer.from('ID3\x03\0\0'), Buffer.from(size), names, Buffer.from('fffb9064', 'hex')])
@@ -62,11 +62,11 @@ function hugePng() {
 }
 
 export const fileInputs: [what: string, name: string, make: () => Buffer][] = [
-  ['unfinished tags', 'a.docx', () => core(filled('<dc:title ', five))],
-  ['elements within elements', 'a.docx', () => core(filled('<a>', five))],
-  ['attributes without end', 'a.docx', () => core(`<a ${numbered(400_000, (n) => `a${n}="" `)}/>`)],
-  ['entities', 'a.docx', () => core(`<a>${filled('&amp;', five - 10)}</a>`)],
-  ['text alone, in many pieces', 'a.docx', () => core(`<a>${filled('x<b/>', five - 10)}</a>`)],
+  ['unfinished tags', 'a.docx', () => core(repeatTo('<dc:title ', fiveMB))],
+  ['elements within elements', 'a.docx', () => core(repeatTo('<a>', fiveMB))],
+  ['attributes without end', 'a.docx', () => core(`<a ${repeatNumbered(400_000, (n) => `a${n}="" `)}/>`)],
+  ['entities', 'a.docx', () => core(`<a>${repeatTo('&amp;', fiveMB - 10)}</a>`)],
+  ['text alone, in many pieces', 'a.docx', () => core(`<a>${repeatTo('x<b/>', fiveMB - 10)}</a>`)],
   [
     'relations, in as many parts as may be',
     'a.docx',
@@ -81,23 +81,23 @@ export const fileInputs: [what: string, name: string, make: () => Buffer][] = [
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
       ),
   ],
-  ['a list of contents of OpenDocument', 'a.odt', () => openDocument([], `<a>${filled('<b/>', five)}</a>`)],
-  ['a text of OpenDocument, as long as is read', 'a.odt', () => text(filled('<b/>', streamed))],
-  ['addresses of OpenDocument', 'a.odt', () => text(filled('<b x:href="a/../../b/c"/>', streamed))],
+  ['a list of contents of OpenDocument', 'a.odt', () => openDocument([], `<a>${repeatTo('<b/>', fiveMB)}</a>`)],
+  ['a text of OpenDocument, as long as is read', 'a.odt', () => text(repeatTo('<b/>', streamedBytes))],
+  ['addresses of OpenDocument', 'a.odt', () => text(repeatTo('<b x:href="a/../../b/c"/>', streamedBytes))],
   [
     'fields of Word within others',
     'a.docx',
     () =>
       words(
-        filled('<w:fldChar w:fldCharType="begin"/>', 34 * 99) +
-          filled('<w:instrText>INCLUDE x</w:instrText>', streamed),
+        repeatTo('<w:fldChar w:fldCharType="begin"/>', 34 * 99) +
+          repeatTo('<w:instrText>INCLUDE x</w:instrText>', streamedBytes),
       ),
   ],
-  ['a film of boxes without anything in them', 'a.mp4', () => film(filled('\0\0\0\bfree', five))],
+  ['a film of boxes without anything in them', 'a.mp4', () => film(repeatTo('\0\0\0\bfree', fiveMB))],
   ['boxes within boxes', 'a.mp4', () => film(nestedBoxes(100_000))],
-  ['a film of elements that nobody knows', 'a.webm', () => matroska(Buffer.alloc(five, Buffer.from([0xec, 0x80])))],
-  ['sound in pages without anything in them', 'a.ogg', () => Buffer.alloc(five - (five % 27), emptyPage())],
-  ['a sound that is all names', 'a.mp3', () => named(five)],
+  ['a film of elements that nobody knows', 'a.webm', () => matroska(Buffer.alloc(fiveMB, Buffer.from([0xec, 0x80])))],
+  ['sound in pages without anything in them', 'a.ogg', () => Buffer.alloc(fiveMB - (fiveMB % 27), emptyPage())],
+  ['a sound that is all names', 'a.mp3', () => id3Tag(fiveMB)],
   ['a content stream of 200 MB', 'a.pdf', () => smallPdf({ content: packed(Buffer.alloc(200_000_000, 'q ')) })],
   ['a picture of 16,000 by 16,000', 'a.png', hugePng],
 ]

@@ -1,7 +1,7 @@
 import { verifyRegistrationResponse } from '@simplewebauthn/server'
 import { NewPasskeyAnswer } from '@/auth/passkey-forms'
 import { parse } from '@/auth/parse'
-import { filled } from './filled'
+import { repeatTo } from './filled'
 
 /** Returns a function that reads a new passkey of the maximum length, with CBOR (RFC 8949) that is hard to read. */
 function passkeyOf(bytes: Buffer) {
@@ -23,7 +23,7 @@ function passkeyOf(bytes: Buffer) {
   }
 }
 
-const bytes = (part: string) => () => passkeyOf(Buffer.from(filled(part, 6_000), 'latin1'))
+const bytes = (part: string) => () => passkeyOf(Buffer.from(repeatTo(part, 6_000), 'latin1'))
 
 export const passkeyInputs: [string, () => () => unknown][] = [
   ['a passkey: lists in lists', bytes('\x81')],

@@ -20,9 +20,9 @@ import { slugify } from '@/lib/text/slug'
 import { pageAddress, readAddress } from '@/server/front-door/address'
 import { preferredEncoding } from '@/server/files/encoding'
 import { limits } from '@/server/front-door/limits'
-import { filled, numbered } from './filled'
+import { repeatTo, repeatNumbered } from './filled'
 import { passkeyInputs } from './passkey-inputs'
-import { inOtherOrders, inParagraph, link, bodyOfParts } from './json-inputs'
+import { objectsInOtherOrders, inParagraph, link, bodyOfParts } from './json-inputs'
 
 // Inputs read in the server's own process: the largest accepted ones with the worst known content.
 
@@ -75,24 +75,24 @@ function formOf(names: number) {
 }
 
 export const servedInputs: [what: string, prepare: () => () => unknown][] = [
-  ['sitemap: nothing but “<”', list(filled('<', maxBytes))],
-  ['sitemap: tags that are never finished', list(filled('<a ', maxBytes))],
-  ['sitemap: elements within elements', list(filled('<a>', maxBytes))],
-  ['sitemap: attributes without end', list(`<a ${numbered(400_000, (n) => `a${n}="" `)}`)],
-  ['sitemap: addresses', list(`<urlset>${filled('<url><loc>/a</loc></url>', maxBytes - 20)}`)],
-  ['sitemap: entities', list(`<urlset>${filled('&amp;', maxBytes - 20)}`)],
-  ['sitemap: a comment of dashes', list(`<urlset><!--${filled('- ', maxBytes - 20)}`)],
-  ['sitemap: brackets in a CDATA section', list(`<urlset><![CDATA[${filled(']]', maxBytes - 20)}`)],
-  ['CSV: a quotation that never ends', rows(`a,b\n"${filled('x,', maxBytes - 10)}`)],
-  ['CSV: a line of empty cells', rows(filled(',', maxBytes))],
-  ['CSV: short lines', rows(filled('a,b\n', maxBytes))],
-  ['CSV: quotation marks', rows(filled('"" ', maxBytes))],
-  ['CSV: spaces', rows(filled(' ', maxBytes))],
-  ['CSV: empty lines', rows(filled('\n', maxBytes))],
+  ['sitemap: nothing but “<”', list(repeatTo('<', maxBytes))],
+  ['sitemap: tags that are never finished', list(repeatTo('<a ', maxBytes))],
+  ['sitemap: elements within elements', list(repeatTo('<a>', maxBytes))],
+  ['sitemap: attributes without end', list(`<a ${repeatNumbered(400_000, (n) => `a${n}="" `)}`)],
+  ['sitemap: addresses', list(`<urlset>${repeatTo('<url><loc>/a</loc></url>', maxBytes - 20)}`)],
+  ['sitemap: entities', list(`<urlset>${repeatTo('&amp;', maxBytes - 20)}`)],
+  ['sitemap: a comment of dashes', list(`<urlset><!--${repeatTo('- ', maxBytes - 20)}`)],
+  ['sitemap: brackets in a CDATA section', list(`<urlset><![CDATA[${repeatTo(']]', maxBytes - 20)}`)],
+  ['CSV: a quotation that never ends', rows(`a,b\n"${repeatTo('x,', maxBytes - 10)}`)],
+  ['CSV: a line of empty cells', rows(repeatTo(',', maxBytes))],
+  ['CSV: short lines', rows(repeatTo('a,b\n', maxBytes))],
+  ['CSV: quotation marks', rows(repeatTo('"" ', maxBytes))],
+  ['CSV: spaces', rows(repeatTo(' ', maxBytes))],
+  ['CSV: empty lines', rows(repeatTo('\n', maxBytes))],
   [
     'a list as it arrives',
     () => {
-      const request = posted(filled('é\n', maxBytes / 2))
+      const request = posted(repeatTo('é\n', maxBytes / 2))
       return () => requestText(request)
     },
   ],
@@ -102,7 +102,7 @@ export const servedInputs: [what: string, prepare: () => () => unknown][] = [
   ],
   [
     'a file’s type: a packed list of contents',
-    bytes(() => zipOf([['[Content_Types].xml', filled('<a ', 5_000_000), { packed: true }]])),
+    bytes(() => zipOf([['[Content_Types].xml', repeatTo('<a ', 5_000_000), { packed: true }]])),
   ],
   ['a file’s type: nothing', bytes(() => Buffer.alloc(30_000_000))],
   ['a file’s type: labels of music', bytes(() => Buffer.from('ID3\x03\0\0\0\0\0\0'.repeat(100_000), 'latin1'))],
@@ -114,19 +114,19 @@ export const servedInputs: [what: string, prepare: () => () => unknown][] = [
     'a file’s type: a picture in pieces',
     bytes(() => Buffer.from(`\x89PNG\r\n\x1a\n${'\0\0\0\0tEXt\0\0\0\0'.repeat(100_000)}`, 'latin1')),
   ],
-  ['multipart: nearly an end, over and over', multipart(fileHead + filled(`\r\n--${'-'.repeat(59)}`, 5_000_000))],
-  ['multipart: heads without end', multipart(`--${'-'.repeat(60)}\r\n${filled('a: b\r\n', 1_000_000)}`)],
+  ['multipart: nearly an end, over and over', multipart(fileHead + repeatTo(`\r\n--${'-'.repeat(59)}`, 5_000_000))],
+  ['multipart: heads without end', multipart(`--${'-'.repeat(60)}\r\n${repeatTo('a: b\r\n', 1_000_000)}`)],
   ['JSON: lists within lists', jsonBody(`${'['.repeat(oneText / 2)}${']'.repeat(oneText / 2)}`)],
-  ['JSON: names', jsonBody(`{${numbered(200_000, (n) => `"${n}k":1,`)}"z":1}`)],
-  ['JSON: names in always another order', jsonBody(inOtherOrders(oneText))],
-  ['JSON: the same, where two texts are compared', jsonBody(inOtherOrders(twoTexts), 2)],
-  ['JSON: objects of a name each', jsonBody(`[${numbered(140_000, (n) => `{"${n}k":1},`)}1]`)],
-  ['JSON: empty objects', jsonBody(`[${filled('{},', 440_000)}1]`)],
-  ['JSON: empty objects, where two texts are compared', jsonBody(`[${filled('{},', 880_000)}1]`, 2)],
-  ['JSON: numbers', jsonBody(`[${filled('1e5,', oneText - 2)}1]`)],
-  ['JSON: numbers, where two texts are compared', jsonBody(`[${filled('1e5,', twoTexts - 2)}1]`, 2)],
-  ['JSON: more characters than are parsed', jsonBody(filled('[', limits.bodies.texts.bytes))],
-  ['JSON: a string of escapes', jsonBody(`"${filled('\\u0041', oneText)}"`)],
+  ['JSON: names', jsonBody(`{${repeatNumbered(200_000, (n) => `"${n}k":1,`)}"z":1}`)],
+  ['JSON: names in always another order', jsonBody(objectsInOtherOrders(oneText))],
+  ['JSON: the same, where two texts are compared', jsonBody(objectsInOtherOrders(twoTexts), 2)],
+  ['JSON: objects of a name each', jsonBody(`[${repeatNumbered(140_000, (n) => `{"${n}k":1},`)}1]`)],
+  ['JSON: empty objects', jsonBody(`[${repeatTo('{},', 440_000)}1]`)],
+  ['JSON: empty objects, where two texts are compared', jsonBody(`[${repeatTo('{},', 880_000)}1]`, 2)],
+  ['JSON: numbers', jsonBody(`[${repeatTo('1e5,', oneText - 2)}1]`)],
+  ['JSON: numbers, where two texts are compared', jsonBody(`[${repeatTo('1e5,', twoTexts - 2)}1]`, 2)],
+  ['JSON: more characters than are parsed', jsonBody(repeatTo('[', limits.bodies.texts.bytes))],
+  ['JSON: a string of escapes', jsonBody(`"${repeatTo('\\u0041', oneText)}"`)],
   ['a body of empty paragraphs', body('{"type":"paragraph"}')],
   ['a body of short words', body('{"type":"paragraph","content":[{"type":"text","text":"x"}]}')],
   ['a body of pictures', body('{"type":"picture"}')],
@@ -151,29 +151,31 @@ export const servedInputs: [what: string, prepare: () => () => unknown][] = [
       return () => fieldsOf(data)
     },
   ],
-  ['search: quotation marks and signs', () => () => parseQuery(filled('"- ', head))],
-  ['search: words left out', () => () => parseQuery(filled('-a ', head))],
-  ['search: lines within words', () => () => parseQuery(filled('ក\n', head))],
-  ['search: hyphens', () => () => parseQuery(filled('a-\n', head))],
-  ['address: escapes and a long query', address(`/${filled('%41/', head / 2)}?${filled('q=1&', head / 2)}`)],
-  ['address: slashes', address(filled('/', head))],
-  ['address: languages', address(`${filled('/en', head)}x`)],
+  ['search: quotation marks and signs', () => () => parseQuery(repeatTo('"- ', head))],
+  ['search: words left out', () => () => parseQuery(repeatTo('-a ', head))],
+  ['search: lines within words', () => () => parseQuery(repeatTo('ក\n', head))],
+  ['search: hyphens', () => () => parseQuery(repeatTo('a-\n', head))],
+  ['address: escapes and a long query', address(`/${repeatTo('%41/', head / 2)}?${repeatTo('q=1&', head / 2)}`)],
+  ['address: slashes', address(repeatTo('/', head))],
+  ['address: languages', address(`${repeatTo('/en', head)}x`)],
   [
     'an old address',
     () => () =>
-      ['/page/', '/a', '/wp-content/uploads', '/2014/10/', '/category/a/'].map((part) => oldShapes(filled(part, head))),
+      ['/page/', '/a', '/wp-content/uploads', '/2014/10/', '/category/a/'].map((part) =>
+        oldShapes(repeatTo(part, head)),
+      ),
   ],
-  ['an old query', () => () => oldQuery(`?${filled('s=a&', head)}`)],
-  ['encodings', () => () => preferredEncoding(filled('br;q=0,', head))],
+  ['an old query', () => () => oldQuery(`?${repeatTo('s=a&', head)}`)],
+  ['encodings', () => () => preferredEncoding(repeatTo('br;q=0,', head))],
   [
     'cookies',
     () => {
-      const request = new Request('http://localhost/', { headers: { cookie: filled('a=b; ', head) } })
+      const request = new Request('http://localhost/', { headers: { cookie: repeatTo('a=b; ', head) } })
       return () => parseCookies(request)
     },
   ],
-  ['a title as an address', () => () => slugify(filled('- é', form), 'x')],
-  ['a DOI', () => () => [doiProblem(doiIn(`doi:${filled(' ', form)}x`)), doiProblem(filled('10.1234.', form))]],
-  ['an ISBN', () => () => isbnProblem(filled('9-', form))],
+  ['a title as an address', () => () => slugify(repeatTo('- é', form), 'x')],
+  ['a DOI', () => () => [doiProblem(doiIn(`doi:${repeatTo(' ', form)}x`)), doiProblem(repeatTo('10.1234.', form))]],
+  ['an ISBN', () => () => isbnProblem(repeatTo('9-', form))],
   ...passkeyInputs,
 ]

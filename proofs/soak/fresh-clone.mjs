@@ -18,18 +18,18 @@ export async function startFromNothing(folder, env) {
   const cloned = spawnSync('git', ['clone', '--quiet', '--no-hardlinks', root, folder], { encoding: 'utf8' })
   if (cloned.status !== 0) return `git clone: ${cloned.stderr}`
   const port = await freePort()
-  const own = { ...asNewcomer(), ...env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: join(folder, 'data') }
+  const own = { ...newcomerEnv(), ...env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: join(folder, 'data') }
   const npm = spawn('npm', ['start'], { cwd: folder, env: own, stdio: ['ignore', 'inherit', 'inherit'] })
   const ended = once(npm, 'exit')
   try {
-    return await whatIsWrong(`http://127.0.0.1:${port}`, npm, ended)
+    return await serverProblem(`http://127.0.0.1:${port}`, npm, ended)
   } finally {
     // A server that is not stopped would continue without npm.
     for (const pid of [...childrenOf(npm.pid), npm.pid]) tryToKill(pid, 'SIGKILL')
   }
 }
 
-async function whatIsWrong(url, npm, ended) {
+async function serverProblem(url, npm, ended) {
   const began = Date.now()
   while ((await statusAt(`${url}/api/health`)) !== 200) {
     if (npm.exitCode !== null) return `npm start ended with ${npm.exitCode}`
@@ -47,7 +47,7 @@ async function whatIsWrong(url, npm, ended) {
 }
 
 /** The environment of somebody who types the command: nothing from this run, except how npm reaches its registry. */
-function asNewcomer() {
+function newcomerEnv() {
   const settings =
     /^(npm_(?!config_)|NODE_(?!EXTRA_CA_CERTS$)|PORT$|HOST$|SITE_URL$|DATA_DIR$|DATABASE_URL$|SECRET$|DEMO$)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.test(name)))

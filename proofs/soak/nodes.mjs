@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { startFromNothing } from './fresh-clone.mjs'
 import { run } from '../../scripts/run.mjs'
 
-const all = [22, 24, 26]
+const nodeLines = [22, 24, 26]
 const tsx = ['--import', 'tsx']
 
 /**
@@ -55,7 +55,7 @@ const parts = [
  */
 export async function soakNodes(rest = []) {
   const named = rest.filter((word) => /^\d+$/.test(word)).map(Number)
-  const lines = named.length > 0 ? named : all
+  const lines = named.length > 0 ? named : nodeLines
   // Not in memory: each clone has packages and a build of a gigabyte.
   const folder = mkdtempSync(join(tmpdir(), 'gazette-nodes-'))
   try {
@@ -78,7 +78,7 @@ export async function soakNodes(rest = []) {
 
 async function install(line, place) {
   const name = `node-${process.platform}-${process.arch}`
-  const version = await newest(name, line)
+  const version = await newestVersion(name, line)
   const folder = join(place, version)
   const installed = await run('npm', ['install', '--no-audit', '--no-fund', '--prefix', folder, `${name}@${version}`])
   if (!installed.ok) throw new Error(`npm has no ${name}@${version} for this machine.`)
@@ -89,7 +89,7 @@ async function install(line, place) {
 }
 
 /** The highest version of a line; npm lists versions in the order of their publication. */
-async function newest(name, line) {
+async function newestVersion(name, line) {
   const { ok, output } = await run('npm', ['view', `${name}@${line}`, 'version', '--json'], { quiet: true })
   if (!ok) throw new Error(`npm could not be asked for ${name}: ${output}`)
   const byNumber = new Intl.Collator('en', { numeric: true })

@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { root } from '../run.mjs'
-import { importGraph, pathOf, wayBetween } from './import-graph.mjs'
+import { importGraph, pathOf, importPath } from './import-graph.mjs'
 
 let knownGraph
 
@@ -16,7 +16,7 @@ export const cycles = {
       const target = ['.ts', '.tsx', '.mjs', '']
         .map((ending) => path + ending)
         .find((candidate) => knownGraph.has(candidate))
-      const chain = target && wayBetween(knownGraph, target, file)
+      const chain = target && importPath(knownGraph, target, file)
       if (chain) context.report({ node, messageId: 'cycle', data: { way: [file, ...chain].join(' -> ') } })
     }
     return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check }

@@ -49,7 +49,7 @@ export function pathOf(file, specifier) {
   if (/^\.\.?(\/|$)/.test(specifier)) return join(dirname(file), specifier)
 }
 
-export function wayBetween(graph, from, to) {
+export function importPath(graph, from, to) {
   const before = new Map([[from, undefined]])
   for (const file of before.keys()) {
     if (file === to) return backFrom(to, before)
