@@ -28,7 +28,7 @@ const lookalikes: Record<string, string> = {
   '!': 'i',
 }
 
-/** Returns why a password is weak: short, common, under 10¹⁰ guesses, or made of `about` (NIST SP 800-63B, 3.1.1.2). */
+/** Returns why a password is weak: short, common, under 10¹⁰ guesses, or of `about` (NIST SP 800-63B, 3.1.1.2). */
 export async function passwordWeakness(password: string, about: string[]): Promise<string | undefined> {
   const length = Array.from(password).length
   if (length < minPasswordLength) {

@@ -8,9 +8,9 @@ const seconds = Number(process.argv[2] ?? 240)
 
 /** Compressed scripts of a page in kB, of which React and Next are 125. */
 const maxScripts = { editor: 370, lists: 154 }
-/** From a press on New post to the first letter on the screen (ms): the least of several, which other work disturbed least. */
+/** Milliseconds from “New post” to the first letter on the screen: the minimum of several. */
 const maxTimeToFirstLetter = 300
-/** The limit of all that moves without having been asked to, over the whole time of writing. */
+/** The limit of layout shifts during the whole time of writing. */
 const maxMoved = 0.01
 
 await atDesk(async (page, { url }) => {
@@ -28,7 +28,7 @@ await atDesk(async (page, { url }) => {
   await moved(page, address)
 })
 
-/** In a tab of its own that has nothing in its cache. */
+/** Uses a new tab with an empty cache. */
 async function weigh(context, name, address, max) {
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
@@ -67,7 +67,7 @@ async function firstLetter(page, url) {
   judge('New post to the first letter', found, `${maxTimeToFirstLetter} ms`, min <= maxTimeToFirstLetter)
 }
 
-/** Writing with pauses, in which the text is saved; what a press or a key moves within half a second does not count, as browsers say. */
+/** Writes with pauses, in which the text is saved. Shifts within half a second after a press or a key do not count. */
 async function moved(page, address) {
   await page.goto(address, { waitUntil: 'networkidle' })
   await page.evaluate(() => {

@@ -16,7 +16,7 @@ import { startSite } from './site.mjs'
 
 const [givenFolder, part = ''] = process.argv.slice(2)
 const widths = [360, 1_280]
-/** The height of the pictures; higher pages are compared by where things stand on all of them. */
+/** The height of the pictures. Higher pages are compared by positions only. */
 const height = 2_400
 
 type Hand = Awaited<ReturnType<(typeof engines)[keyof typeof engines]['open']>>
@@ -42,7 +42,7 @@ try {
   if (!givenFolder) rmSync(folder, { recursive: true, force: true })
 }
 
-/** Paths of one page of each kind, by name: what is weighed, and texts with all that a text can hold. */
+/** Returns the path of a page of each kind, by name: measured pages, and texts with every kind of content. */
 async function kindsToDraw(actor: Actor) {
   const { withdrawn, '600 words of Burmese': burmese } = await makePosts(actor)
   const weighed = Object.entries(templates).filter(([name]) => !/^help.* (lo|th|vi|zh)$/.test(name))

@@ -1,8 +1,8 @@
 import type { rawWriter } from '@/db/connection'
 
-// The things that archives are filled with, straight into the tables and the same at each run: chances, words, rows.
+// Chances, words and rows to fill archives, straight into the tables and equal at each run.
 
-/** Chances from 0 to 1 that come again with the same seed (SplitMix32). */
+/** Pseudo-random numbers from 0 to 1, equal for a seed (SplitMix32). */
 export function chances(seed: number) {
   return () => {
     seed = (seed + 0x9e3779b9) | 0
@@ -14,7 +14,7 @@ export function chances(seed: number) {
 
 /** The number of different words in the generated texts of a language. */
 export const vocabularySize = 30_000
-// The n-th most common word of a language stands in it about 1/n as often as the first (Zipf).
+// The n-th most common word of a language is about 1/n as frequent as the first (Zipf).
 const sums = Array.from({ length: vocabularySize }, (_, n) => 1 / (n + 2)).reduce<number[]>((all, part) => {
   all.push((all.at(-1) ?? 0) + part)
   return all
@@ -25,7 +25,7 @@ export function someWords(chance: () => number, count: number) {
   return Array.from({ length: count }, () => `w${someRank(chance).toString(36)}`).join(' ')
 }
 
-/** The place of a word among all, the most common first, as often as texts have it; of those from `after` to before `before`. */
+/** Returns a word's rank, from `after` to below `before`, at the frequency of words in texts. */
 export function someRank(chance: () => number, after = 0, before = vocabularySize) {
   const least = after ? sums[after - 1]! : 0
   const sum = least + chance() * (sums[before - 1]! - least)
@@ -39,13 +39,13 @@ export function someRank(chance: () => number, after = 0, before = vocabularySiz
   return low
 }
 
-/** Prepares an insert; each call of it puts a row in and returns its number. */
+/** Prepares an insert; each call of the returned function adds a row and returns its number. */
 export function inserting(raw: ReturnType<typeof rawWriter>, sql: string) {
   const statement = raw.prepare(sql)
   return (...values: unknown[]) => Number(statement.run(...values).lastInsertRowid)
 }
 
-/** Calls `add` with each number from 0 to before `count`, some hundreds in a transaction. */
+/** Calls `add` with each number from 0 to below `count`, some hundreds in a transaction. */
 export function inPortions(raw: ReturnType<typeof rawWriter>, count: number, add: (n: number) => void) {
   for (let from = 0; from < count; from += 500)
     raw.transaction(() => {

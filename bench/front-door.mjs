@@ -1,4 +1,4 @@
-// The front door's page store beside plain node:http, beside nginx and beside Next without the store, in one run. See bench/README.md.
+// Compares the front door's page store with plain node:http, nginx, and Next without the store. See bench/README.md.
 //   node bench/front-door.mjs [path]
 import { execFile, execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,10 +8,10 @@ import { promisify } from 'node:util'
 import { freePort, judge, ownFolder, requireAll, serve, startSite } from './site.mjs'
 
 const path = process.argv[2] ?? '/'
-/** The number of times that each is measured, in turn. Where others use the machine too, one of many short rounds is disturbed least. */
+/** Rounds of each server, in turn. On a shared machine, one of many short rounds is disturbed least. */
 const rounds = { nginx: 6, plain: 24, store: 24, next: 3 }
 const connections = 32
-/** Times the processor time of plain node:http. */
+/** A multiple of the processor time of plain node:http. */
 const maxRatio = 1.3
 const [serverCore, loadCore] = ['0', '1']
 const pin = ['taskset', '-c', serverCore]
@@ -44,14 +44,14 @@ async function measureAll() {
   report(body, results)
 }
 
-/** With the demonstration; both have one archive, since what is chosen by chance in each would make other bytes. */
+/** Uses the demonstration. Both share one archive, since random values of another archive would change the bytes. */
 async function startGazette(flags, dataDir) {
   const settings = { SITE_URL: 'http://gazette.bench', DEMO: 'yes' }
   const site = await startSite({ dataDir, settings, flags, pin })
   return { ...site, url: site.url + path }
 }
 
-/** A node:http server that sends the same bytes under the same headers, and does nothing else. */
+/** Starts a node:http server that only sends the same bytes and headers. */
 async function startPlain(body, headers) {
   const port = await freePort()
   writeFileSync(join(work, 'body'), body)
@@ -68,7 +68,7 @@ async function startPlain(body, headers) {
   return { ...(await serve([...pin, process.execPath, join(work, 'plain.mjs')], { url })), url }
 }
 
-/** Starts nginx as Debian ships it, with one worker, no log, and connections kept for as long as the store keeps them. */
+/** Starts Debian's nginx with one worker, without a log, and with the keep-alive time of the store. */
 async function startNginx(body) {
   const port = await freePort()
   mkdirSync(join(work, 'html'))
@@ -84,13 +84,13 @@ async function startNginx(body) {
        server { listen 127.0.0.1:${port}; root ${work}/html; }
      }`,
   )
-  // Its workers step down to another user, who must be able to read the page.
+  // Its workers run as another user, who must be able to read the page.
   execFileSync('chmod', ['755', work])
   const url = `http://127.0.0.1:${port}/page.html`
   return { ...(await serve([...pin, 'nginx', '-p', work, '-c', join(work, 'nginx.conf')], { url })), url }
 }
 
-/** In the flat form that `writeHead` takes at once, but for what Node adds itself. */
+/** Returns headers in the flat form of `writeHead`, without headers that Node adds. */
 async function headersOf(url) {
   const { headers } = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
   return [...headers].filter(([name]) => !/^(date|connection|keep-alive)$/.test(name)).flat()
@@ -139,7 +139,7 @@ function report(body, results) {
   console.log(`${path}, ${body.length} bytes, not compressed; ${connections} connections, rounds of a second`)
   console.log(`${cpus()[0].model.trim()}, server on one core, load on another; Node ${process.version}\n`)
   console.log('                          requests/s   CPU per request')
-  // Among the times of a machine that others use too, the least says most.
+  // On a shared machine, the minimum is the most reliable time.
   const least = Object.fromEntries(
     Object.entries(results).map(([name, runs]) => [name, Math.min(...runs.map(({ cpu }) => cpu))]),
   )

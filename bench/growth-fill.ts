@@ -3,12 +3,12 @@ import { schemaVersion } from '@/domain/content/body/schema'
 import { indexText } from '@/lib/search/search-segments'
 import { chances, inPortions, inserting, someWords } from './filling'
 
-// An archive of any size, straight into the tables and the same at each run: what a newsroom has after years of work.
+// An archive of any size, as after years of work, straight into the tables and equal at each run.
 
 const hour = 3_600_000
 const khmer = 'របាយការណ៍ស្តីពីការប្រឆាំងអំពើជួញដូរមនុស្សនិងពលករចំណាកស្រុក ជនរងគ្រោះ ស្ត្រីនិងកុមារ'
 
-/** The things that the measurement asks for: addresses of the archive, and entries of the desk. */
+/** Things that the measurement requests: addresses of the archive, and entries of the desk. */
 export type Filled = {
   posts: string[]
   publications: string[]
@@ -19,11 +19,11 @@ export type Filled = {
 }
 
 /**
- * Fills an empty database. Of twenty entries, fourteen are posts, four publications with a file of five pages, one is a page and
- * one a draft; one in ten was published twice, one in fifty is a translation of the entry before it. Each text has two links to
- * earlier ones; each that is live was submitted and approved. In all of them together, twenty links lead nowhere, twenty texts wait for a review,
- * and five lie in the trash.
- * @param entries how many @param now the moment (UTC ms) by which the newest is live
+ * Fills an empty database. Of twenty entries, fourteen are posts, four publications with a file of five pages, one is a
+ * page, and one a draft. One in ten was published twice, one in fifty translates the entry before it. Each text has two
+ * links to earlier texts; live texts were submitted and approved. In total, twenty links are broken, twenty texts wait
+ * for a review, and five are in the trash.
+ * @param now the moment (UTC ms) by which the newest is live
  */
 export function fillArchive(
   raw: ReturnType<typeof rawWriter>,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 
-// Measures what a server spends: for the measurement of growth.ts.
+// Measures the processor time of a server, for growth.ts.
 
 type Act = (n: number) => Promise<unknown>
 
@@ -34,7 +34,7 @@ export class Work {
     return json.value
   }
 
-  /** Returns what one of some rounds costs, in ms: one round is left out first where there are several, for it fills caches. */
+  /** Returns the mean cost of a round (ms). The first of several rounds is not counted, since it fills caches. */
   async cost(act: Act, rounds: number, before?: Act) {
     if (rounds > 1) {
       await before?.(0)
@@ -50,12 +50,12 @@ export class Work {
     return Math.max(0.1, cost / rounds)
   }
 
-  /** Waits until the server has nothing to do: at its start it checks the record and counts what its tables hold. */
+  /** Waits until the server is idle: at its start it checks the record and counts rows. */
   async rest() {
     for (let before = -Infinity; this.spent() - before > 20; await wait(2_000)) before = this.spent()
   }
 
-  /** Processor time of all threads since the start, in ms: Linux counts it in ns for each thread. None of the server's ends before it. */
+  /** Processor time of all threads since the start (ms). Threads end only with the server. */
   spent() {
     const tasks = `/proc/${this.pid}/task`
     const nanoseconds = readdirSync(tasks).map((id) =>
@@ -65,7 +65,7 @@ export class Work {
   }
 }
 
-/** Processor time of processes that this one started and that have ended, in ms. */
+/** Processor time of ended child processes (ms). */
 export function ended() {
   const fields = statOf(process.pid)
   return ticks(fields[13]!) + ticks(fields[14]!)
@@ -77,7 +77,7 @@ function statOf(pid: number) {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
-/** A hundred a second on Linux. */
+/** Converts hundredths of a second, as on Linux. */
 function ticks(field: string) {
   return Number(field) * 10
 }

@@ -16,14 +16,14 @@ import { freePort, ownFolder, startSite } from './site.mjs'
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 100_000]
 const secret = 'a secret of the measurement alone, which nobody else has'
 
-/** The factor by which something may cost more in the large archive than in the small one. */
+/** Maximum factors of cost between the small and the large archive. */
 const maxTimes = { page: 1.5, desk: 2, start: 2, found: 4 }
 type Kind = keyof typeof maxTimes
 /** Processor time in ms, by what was done. */
 type Costs = Map<string, { kind: Kind; ms: number; tooLittle: number }>
-/** A time under this in the largest archive (ms) is as near to nothing as can be measured. */
+/** A shorter time in the largest archive (ms) is too short to measure. */
 const tooLittle = 3
-/** Something to ask for; `before` is not measured, and `per` is what the cost is divided by. */
+/** A measured request. `before` is not measured; `per`: the divisor of the cost. */
 type Thing = {
   name: string
   kind: Kind
@@ -33,7 +33,7 @@ type Thing = {
   per?: number
 }
 
-/** A running server over an archive of its own, and what is to be asked of it. */
+/** A running server with its own archive, and its requests. */
 type Subject = { dataDir: string; costs: Costs; note: Note; work: Work; filled: Filled; end: () => Promise<void> }
 type Note = (name: string, kind: Kind, ms: number, per?: number) => void
 
@@ -63,7 +63,7 @@ async function open(entries: number): Promise<Subject> {
   return { dataDir, costs, note, work, filled, end }
 }
 
-/** Each thing is asked of one archive after the other, so that a machine which others use is as busy for each. */
+/** Sends each request to all archives in turn, so that a shared machine is equally busy for each. */
 async function measureAll(subjects: Subject[]) {
   for (const { work, filled, note } of subjects) await firstPages(work, filled, note)
   const things = await Promise.all(subjects.map(({ work, filled, dataDir }) => thingsOf(work, filled, dataDir)))
@@ -105,7 +105,7 @@ async function thingsOf(
   { posts, publications, months, drafts, live }: Filled,
   dataDir: string,
 ): Promise<Thing[]> {
-  // From all over the archive, another at each round.
+  // Chooses from the whole archive, another item in each round.
   const among = <T>(all: T[], n: number) => all[(n * 7_919 + 13) % all.length]!
   // A word that about as many texts contain in an archive of any size (see `someWords`). Every search must fill its
   // page in each archive: otherwise pages of different lengths would be compared.
@@ -137,7 +137,7 @@ async function thingsOf(
     ['feed of a topic', 20, (n) => `/topics/topic-${n % 40}/atom.xml`],
     ['page of OAI', 40, () => '/oai?verb=ListRecords&metadataPrefix=oai_dc'],
     ['page of the API', 20, (n) => `/api/v1/entries?page=${1 + (n % 10)}`],
-    // Among fifty texts three are Khmer; their lists have the English ones that are not translated too.
+    // Three of fifty texts are Khmer; their lists also have the untranslated English texts.
     ['front page in Khmer', 20, () => '/km'],
     ['news in Khmer, page 3', 20, () => '/km/news/page/3'],
     ['month in Khmer', 20, (n) => `/km${among(months, n)}`],
@@ -168,14 +168,14 @@ async function thingsOf(
     ...pages.map(([name, rounds, path]) => page(name, rounds, (n) => work.get(path(n)))),
     // The results of a search grow with the archive: one text in six or seven has each of these words.
     { ...page('search, two common words', 20, (n) => work.get(commonWords(n))), kind: 'found' },
-    // A part has room for 10,000 addresses: it is long where there are many.
+    // A part has up to 10,000 addresses, so it grows with the archive.
     {
       ...page('sitemap, a thousand addresses', 6, () => work.get(sitemapPart)),
       per: (await work.text(sitemapPart)).split('<loc>').length / 1_000,
     },
     page('opening the editor', 20, (n) => work.get(`/admin/entries/${among(live, n)}`)),
     page('preview', 20, (n) => work.get(`/admin/entries/${among(live, n)}/preview`)),
-    // The words of the old text leave two indexes; what is saved after it replaces few.
+    // The first save removes the old text's words from two indexes; later saves replace few words.
     { ...page('first save of an old text', 40, (n) => save(n)), kind: 'desk' },
     page('autosave', 40, (n) => save(0, `Words that are new in save ${n}.`)),
     page('publishing', 20, (n) => release(n)),

@@ -1,5 +1,5 @@
-// Measures what the image of the Dockerfile holds, without a container engine: how large it is, and that it serves, works and stops with nothing
-// beside it. See bench/README.md.
+// Measures the contents of the Dockerfile's image without a container engine: its size, and that it serves, works and
+// stops by itself. See bench/README.md.
 //   node bench/image.mjs
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'

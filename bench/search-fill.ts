@@ -3,7 +3,7 @@ import { languages, languagePrefix, type Language } from '@/lib/languages/langua
 import { indexText } from '@/lib/search/search-segments'
 import { chances, inPortions, inserting, someRank, vocabularySize } from './filling'
 
-// An archive in seven languages as large as is wanted, straight into the tables, the same at each run.
+// An archive in seven languages of any size, straight into the tables, equal at each run.
 
 const consonants = 'b c d f g h k l m n p r s t v tr st pr ch gr'.split(' ')
 const vowels = 'a e i o u ai ou'.split(' ')
@@ -17,7 +17,7 @@ export function wordOf(n: number) {
 }
 const words = Array.from({ length: vocabularySize }, (_, n) => wordOf(n))
 
-/** A word as often as it stands in texts; of those that come after the `after` most common ones. */
+/** Returns a word at its frequency in texts, without the `after` most common words. */
 export function someWord(chance: () => number, after = 0) {
   return words[someRank(chance, after)]!
 }
@@ -31,7 +31,7 @@ export const everyday: Partial<Record<Language, string[]>> = {
   zh: '贩运 人口 儿童 妇女 缅甸 柬埔寨 报告 移民 劳工 受害者 保护 合作 区域 湄公河 备忘录'.split(' '),
 }
 
-// Letters of their scripts, from which words are made like those above: two syllables, or two of the signs of Chinese.
+// Letters of these scripts, from which words are made: two syllables, or two Chinese signs.
 const letters: Partial<Record<Language, { consonants: string; vowels: string[] }>> = {
   km: { consonants: 'កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហអ', vowels: ['', 'ា', 'ិ', 'ី', 'ុ', 'ូ', 'េ', 'ោ'] },
   lo: { consonants: 'ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮ', vowels: ['', 'າ', 'ິ', 'ີ', 'ຸ', 'ູ', 'ັນ'] },
@@ -42,10 +42,10 @@ const letters: Partial<Record<Language, { consonants: string; vowels: string[] }
     vowels: [''],
   },
 }
-/** The number of words of which their sentences are made. */
+/** The number of different words in their sentences. */
 const spoken = 3_000
 
-/** A word of a language without spaces, as often as it stands in texts; the everyday ones are the most common. */
+/** Returns a word of a language without spaces at its frequency in texts; everyday words are the most common. */
 export function someDenseWord(chance: () => number, language: Language, after = 0) {
   const rank = someRank(chance, after, spoken)
   return everyday[language]![rank] ?? denseWord(language, rank)
@@ -61,7 +61,7 @@ function denseWord(language: Language, rank: number) {
 
 type Text = { text: string; indexed: string }
 
-/** Sentences of a language that are cut once and used again: cutting takes longer than all the rest. */
+/** Sentences of a language, which are divided once and used again: dividing takes longest. */
 function sentencesOf(chance: () => number, language: Language): Text[] {
   return Array.from({ length: 6_000 }, () => {
     const length = 6 + Math.floor(chance() * 8)
@@ -87,7 +87,7 @@ function writer(chance: () => number) {
 const day = 86_400_000
 const shares: Language[] = ['en', 'en', 'en', 'en', ...languages]
 
-/** Fills an archive: among ten entries eight are posts, one is a publication, with a file where there are `pages` left, and one a page. */
+/** Fills an archive. Of ten entries eight are posts, one is a page, one a publication (with a file up to `pages`). */
 export function fillArchive(
   raw: ReturnType<typeof rawWriter>,
   { entries, pages, now }: { entries: number; pages: number; now: number },

@@ -26,7 +26,7 @@ const few = await measureAt(1_000, 200)
 const many = await measureAt(entries, pages)
 judge(`month page, ${entries} against 1000 entries, times`, many / few, maxTimes)
 
-/** Fills an archive, measures it and takes it away. Returns the median of a month's page, in ms. */
+/** Fills an archive, measures it and removes it. Returns the median of a month's page (ms). */
 async function measureAt(count: number, pages: number) {
   const isLarge = count === entries
   const keptFolder = isLarge ? process.argv[4] : undefined
@@ -58,7 +58,7 @@ async function measureAt(count: number, pages: number) {
   return at(cpuOf(months), 0.5)
 }
 
-/** Searches with words as often as texts have them, but for the forty that nobody looks for. */
+/** Searches with words at their frequency in texts, without the forty most common ones. */
 async function searches() {
   const chance = chances(5)
   const usedQueries = new Set<string>()
@@ -87,7 +87,7 @@ async function searches() {
     ['a word that is nowhere', 20, () => q(misspelt(`${of(1)}${of(1)}`))],
     ['a misspelt word', 20, () => q(misspelt(word()) + ' ' + of(1))],
   ]
-  // A server has answered searches before; these do not count, and look for other words.
+  // Unmeasured searches for other words, since a running server has answered some before.
   const otherChance = chances(7)
   await times(100, () => ask(search, `/search?q=${q(someWord(otherChance, 40))}`, {}))
   const all: Spent[] = []
@@ -148,7 +148,7 @@ async function times(runs: number, run: (n: number) => Promise<unknown>) {
   return all
 }
 
-/** Processor time of some work, and the most of it in a row, in ms. */
+/** Processor time of some work, and its longest stretch without a pause (ms). */
 async function blocking(run: () => Promise<unknown>) {
   const began = process.cpuUsage()
   let last = began

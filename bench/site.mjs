@@ -11,11 +11,11 @@ import { root } from '../scripts/run.mjs'
 import { temporaryFolder } from '../scripts/temporary.mjs'
 
 const minute = 60_000
-/** Ends with this process, however that ends. */
+/** Functions that run when this process ends, however it ends. */
 const endings = new Set()
 process.once('exit', () => endings.forEach((end) => end()))
 
-/** Ends the measurement where something is missing: each need is false or the words that say it. */
+/** Ends the measurement if something is missing: each need is false, or a sentence about it. */
 export function requireAll(...needs) {
   const missing = needs.filter(Boolean)
   if (missing.length === 0) return
@@ -25,13 +25,13 @@ export function requireAll(...needs) {
 
 requireAll(!existsSync(join(root, '.compiled/server/start.js')) && 'a built tree: npm run build')
 
-/** Says what was found and what it may be at most, and lets the measurement fail where that is not kept. */
+/** Prints a result and its limit; the measurement fails if the limit is not kept. */
 export function judge(what, found, limit, isKept) {
   console.log(`${what.padEnd(46)}${found.padStart(22)}   at most ${limit.padStart(8)}: ${isKept ? 'yes' : 'NO'}`)
   if (!isKept) process.exitCode = 1
 }
 
-/** Makes a folder of its own, which goes with this process. */
+/** Makes a folder that is removed when this process ends. */
 export function ownFolder() {
   const folder = mkdtempSync(join(temporaryFolder(), 'gazette-bench-'))
   endings.add(() => rmSync(folder, { recursive: true, force: true }))
@@ -97,7 +97,7 @@ export async function atDesk(work) {
   }
 }
 
-/** Waits until what was written is at the server. */
+/** Waits until the server has the written words. */
 export async function saved(page) {
   await page.getByText(/^Saved \d\d:\d\d/).waitFor({ timeout: minute })
 }

@@ -35,7 +35,7 @@ await atDesk(async (page, { url }) => {
   report(await typeEverywhere(page), await page.locator('.body').evaluate((body) => body.children.length))
 })
 
-/** At the beginning, within, in a table, in a callout and at the end; a pause after each sentence lets it be saved. */
+/** Types at the beginning, within, in a table, in a callout and at the end, with a pause for a save after sentences. */
 async function typeEverywhere(page) {
   const results = {}
   for (const [place, selector, nth] of [
@@ -61,7 +61,7 @@ async function typeEverywhere(page) {
   return results
 }
 
-/** Two sentences, and what the browser does behind them. */
+/** Types two sentences, and waits for the browser's work after them. */
 async function typeTwice(page) {
   const stopTasks = await recordLongestTask(page)
   const stopKeys = await recordKeys(page)
@@ -139,8 +139,8 @@ async function paste(page, html) {
 }
 
 /**
- * For each key the time (ms) from the keyboard's own time stamp to the moment after the next picture was drawn. Keys that
- * waited behind something else count from when they were pressed.
+ * Records for each key the time (ms) from the keyboard's time stamp to the next drawn frame. A delayed key counts from
+ * its press.
  */
 async function recordKeys(page) {
   await page.evaluate(() => {
@@ -184,7 +184,7 @@ async function recordLongestTask(page) {
   }
 }
 
-/** The page's thread is the one with the most work of all that are called so: the others are of empty tabs. */
+/** The page's thread has the most work of all threads with this name: the others belong to empty tabs. */
 function longestTaskIn(events) {
   const threads = events
     .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { failOver, failoverProblem } from './failover/failover'
 
-// A part of what `npm run soak -- proofs failover` does more often and in more ways, with its control.
+// A short form of `npm run soak -- proofs failover`, with its control run.
 
 const reason = failoverProblem()
 const testOfFailover = reason ? (title: string, _: () => unknown) => test.skip(`${title} (skipped: ${reason})`) : test

@@ -19,7 +19,7 @@ import { countStale } from './instances/stale'
 import { upgradeWhileWriting } from './instances/upgraded'
 import { writeInterleaved } from './instances/written'
 
-// A part of what `npm run soak -- proofs instances` does for longer: several processes on one PostgreSQL, which these tests start themselves.
+// A short form of `npm run soak -- proofs instances`: several processes on one PostgreSQL, which these tests start.
 
 const reason = postgresUnavailableReason()
 const testOfInstances = reason ? (title: string, _: () => unknown) => test.skip(`${title} (skipped: ${reason})`) : test

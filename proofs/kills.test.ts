@@ -5,9 +5,9 @@ import type { Work } from './clients'
 import { killDomain } from './kills/domain-kills'
 import { killMigrations } from './kills/migration-kills'
 
-// A few of what `npm run soak -- proofs` does hundreds of times. An import is killed in domain/imports/wordpress/kill.test.ts.
+// A few of the kills of `npm run soak -- proofs`. Imports are killed in domain/imports/wordpress/kill.test.ts.
 
-// Work that is loaded quickly has more turns.
+// Work that loads quickly gets more turns.
 const kinds: Work[] = ['save', 'publish', 'erase', 'save', 'publish', 'erase', 'upload']
 
 test('what was acknowledged is there after the process was killed, whole, whatever it was doing', async () => {

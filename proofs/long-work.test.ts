@@ -5,13 +5,13 @@ import type { RunState } from '@/domain/imports/runs'
 import { sharedInstallation, postgresUnavailableReason, type Installation } from './instances/installation'
 import type { Instance } from './instances/instance'
 
-// Long work and what is sent to others, on one PostgreSQL: begun by one instance, seen by another one, which goes on with it where the first is killed.
+// Long work and messages on one PostgreSQL: one instance begins, another observes, and continues after a kill.
 
 const reason = postgresUnavailableReason()
 const testOfInstances = reason ? (title: string, _: () => unknown) => test.skip(`${title} (skipped: ${reason})`) : test
 
 let installation: Installation
-/** The instance that is killed in each test, and who looks on and goes on. */
+/** The instance that each test kills, and the one that observes and continues. */
 let other: Instance
 beforeAll(async () => {
   if (reason) return
@@ -56,7 +56,7 @@ testOfInstances(
     await one.kill()
     expect(await state()).toMatchObject({ is: 'running' })
     expect(await work(other, 'beginAgain', { id, later: 0 })).toBe(false)
-    // Half a minute without a word.
+    // Half a minute without a report.
     expect(await state(31_000)).toEqual({ is: 'stopped', what: 'import', problem: null })
     expect(await countOf(brought)).toBeLessThan(texts)
     expect(await work(other, 'beginAgain', { id, later: 31_000 })).toBe(true)

@@ -8,7 +8,7 @@ import { root } from '@/scripts/run.mjs'
 const document = readFileSync(join(root, 'docs/trust.md'), 'utf8')
 const commands = [...document.matchAll(/`((?:npm|npx|node) [^`]+)`/g)].map(([, command]) => command!)
 
-/** Returns whether what a command names is there: a proof, a property of the soak, files of tests. */
+/** Returns whether the subject of a command exists: a proof, a property of the soak, or files of tests. */
 function isThere(command: string) {
   const [, ...words] = command.split(' ')
   if (['npm run build', 'npm test', 'npm run test:all', 'npm run soak'].includes(command)) return true

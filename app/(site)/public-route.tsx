@@ -88,9 +88,9 @@ type Params = Record<string, string | undefined>
 export type PublicHandler = (request: Request) => Promise<Response>
 
 /**
- * Wraps every public address: reads the address and the moment once, calls the handler and makes the answer. `x-still` marks a public
- * document with its style hashes or `none`; `x-still-keep: no` forbids keeping it; `x-still-shown`: the type for
- * browsers; `x-still-sources`: its sources. An exception becomes a plain page with an id that is in the log.
+ * Wraps every public address: reads the address and the moment once, calls the handler and makes the answer. `x-still`
+ * marks a public document with its style hashes or `none`; `x-still-keep: no` forbids keeping it; `x-still-shown`: the
+ * type for browsers; `x-still-sources`: its sources. An exception becomes a plain page with an id that is in the log.
  */
 export function publicRoute<P extends Params = Params>(
   work: (request: PublicRequest<P>) => Promise<PublicResponse>,

@@ -1,4 +1,4 @@
-// The browsers that there are on this machine, and how each is opened.
+// Browsers on this machine, and functions that open them.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
@@ -54,7 +54,7 @@ async function fromPuppeteer({ browser: kind, executablePath, args = [] }) {
     go: (url) => page.goto(url),
     run: (script, ...args) => page.evaluate(`(${script})(...${JSON.stringify(args)})`),
     size: (width, height) => page.setViewport({ width, height }),
-    /** Presses what a function of the page finds. */
+    /** Presses the element that a function of the page finds. */
     press: async (find, ...args) => (await handleOf(find, args)).click(),
     file: async (find, path, ...args) => (await handleOf(find, args)).uploadFile(path),
     type: (words) => page.keyboard.type(words),

@@ -1,9 +1,9 @@
-// The main road of the desk, with a hand for any browser: write, format, paste, picture, publish, schedule, suggest.
+// The main path through the desk, in any browser: write, format, paste, picture, publish, schedule, suggest.
 import { setTimeout as wait } from 'node:timers/promises'
 
 const patience = 45_000
 
-/** Functions of the page. What is found is what people see and hear. */
+/** Functions of the page, which find elements by what people see and hear. */
 const find = {
   named: `(selector, pattern) => [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0 && new RegExp(pattern).test((element.getAttribute('aria-label') ?? element.textContent).trim().replace(/\\s+/g, ' '))).at(0)`,
   labelled: `(label) => { const found = [...document.querySelectorAll('label')].find((one) => one.textContent.trim() === label); return found?.control ?? document.querySelector('[aria-label="' + label + '"]') }`,
@@ -11,7 +11,7 @@ const find = {
   said: `(pattern) => [...document.querySelectorAll('[role=status], [role=alert], dialog[open], main')].some((one) => new RegExp(pattern).test(one.textContent))`,
 }
 
-/** Walks the road. `onStep` gets the name of each step and what was wrong, if anything was. */
+/** Takes the main path. `onStep` gets the name of each step, and its problem if there is one. */
 export async function walk(hand, { setUpLink, url, picture, shots, onStep }) {
   let count = 0
   const until = async (what, script, ...args) => {

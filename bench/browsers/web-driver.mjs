@@ -58,7 +58,7 @@ export async function fromWebDriver({ driver, port, capabilities, name, env }) {
     async size(width, height) {
       await ask('POST', `${at}/window/rect`, { x: 0, y: 0, width, height })
     },
-    /** Presses what a function of the page finds. */
+    /** Presses the element that a function of the page finds. */
     async press(find, ...args) {
       const element = await run(find, ...args)
       await ask('POST', `${at}/element/${element[elementKey]}/click`, {})

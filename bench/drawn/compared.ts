@@ -25,7 +25,7 @@ export function faultsOf({ sideways, fontsFailed, overlaps }: Layout) {
   ]
 }
 
-/** Returns what stands elsewhere than in the browser that it is compared with. */
+/** Returns elements at other places than in the reference browser. */
 export function differencesOf(layout: Layout, reference: Layout) {
   const names = new Set([...Object.keys(layout.places), ...Object.keys(reference.places)])
   return [...names].flatMap((name) => {
@@ -41,7 +41,7 @@ export function differencesOf(layout: Layout, reference: Layout) {
   })
 }
 
-/** Returns the right edge of what stands in a text, as wide as a line of its letters. */
+/** Returns the right edge of a text element, which is as wide as a line of its letters. */
 function rightOf(name: string) {
   return /^(h\d|section)/.test(name) ? tolerance.measure : tolerance.across
 }
@@ -52,7 +52,7 @@ function far(side: string, one: number, other: number, max: number) {
 
 const small = 90
 
-/** Returns how much two pictures of a page differ, 0 to 255 on average: small and grey, so that letters become the tone of their lines. */
+/** Returns the mean difference of two pictures (0 to 255): small and grey, so that letters become the tone of lines. */
 export async function greyDifference(path: string, reference: string) {
   const [one, other] = await Promise.all([path, reference].map(smallAndGrey))
   const length = Math.min(one!.length, other!.length)

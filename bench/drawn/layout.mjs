@@ -1,6 +1,6 @@
-// Runs inside a page, in whichever browser: where things stand. As text, since each driver hands functions over in its own way.
+// Runs in a page of any browser, and returns positions. It is text, since each driver passes functions differently.
 
-// Asked over and over: the promise of `document.fonts` is never kept in WebKit where a map is the first page that it draws.
+// Polled, since WebKit never resolves the promise of `document.fonts` if a map is the first page that it draws.
 export const settled = `() => {
   if (document.fonts.status !== 'loaded') return false
   for (const picture of document.images) {
@@ -11,7 +11,7 @@ export const settled = `() => {
   return document.readyState === 'complete'
 }`
 
-/** Draws pictures pale, so that one that stands a line lower is no great difference: where they stand, the layout says. */
+/** Draws pictures pale, so that a picture one line lower is no great difference: the layout has the positions. */
 export const pale = `async () => {
   for (const picture of document.images) picture.style.opacity = '0.2'
   // What is seen of the page is a picture of the frame before.

@@ -9,7 +9,7 @@ import type { Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { countWords } from '@/lib/text/word-count'
 
-/** Makes what the demonstration does not have, and returns paths of pages: a withdrawn post, posts of an ordinary length, an event and a call. */
+/** Makes pages that the demonstration lacks, and returns their paths: a withdrawn post, posts, an event, a call. */
 export async function makePosts(actor: Actor) {
   const gone = await publish(actor, { title: 'A post that named the wrong place', body: text('Words.') })
   const withdrawal = { entryId: gone.entryId, reason: 'error' as const, explanation: 'It named the wrong place.' }
@@ -76,7 +76,7 @@ function demonstrationTexts() {
     .map((block) => (block.content ?? []).map((run) => ('text' in run ? run.text : '')).join(''))
 }
 
-/** Returns what the interface says in a language, as sentences of it: the demonstration has no long text in most. */
+/** Returns sentences of the interface in a language: in most languages the demonstration has no long text. */
 function interfaceTexts(language: Language) {
   return [...new Set(stringsIn(messagesIn(language)))]
 }

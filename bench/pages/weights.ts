@@ -3,13 +3,13 @@ import { languagePrefix, languages, type Language } from '@/lib/languages/langua
 import { idFromBytes } from '@/lib/keys/random'
 import { compress } from '@/server/files/encoding'
 
-/** The most that a page may weigh, in bytes: `best` as all readers but the first few get it (Brotli 11), `plain` without compression. */
+/** Maximum bytes of a page. `best`: as nearly all readers get it (Brotli 11); `plain`: without compression. */
 export type Limits = { best: number; plain: number }
 export type Template = Limits & { row: string; path: string }
 
 /**
- * The limits of the pages where people find help: under 5 kB, the half of it compressed. Without compression, in scripts whose
- * letters are three bytes each, a country with two services may weigh more.
+ * Limits of pages of help: under 5 kB, compressed half of that. In scripts with three bytes for each letter, a country
+ * with two services may have more uncompressed bytes.
  */
 function helpLimits(language: Language): Limits {
   return { best: 2_500, plain: ['km', 'lo', 'my', 'th'].includes(language) ? 7_000 : 5_000 }
@@ -97,7 +97,7 @@ export const templates: Record<string, Template> = {
   'missing, Khmer': { row: 'page', path: '/km/no-such-page', best: 5_050, plain: 21_000 },
 }
 
-/** The pages that the demonstration does not have, under the names of `makePosts` and `fillFront`; the first four are also rows. */
+/** Pages that the demonstration lacks, by names of `makePosts` and `fillFront`; the first four are also rows. */
 export const madeTemplates: Record<string, Limits> = {
   event: { best: 4_750, plain: 16_500 },
   call: { best: 4_600, plain: 16_500 },
@@ -111,8 +111,8 @@ export const madeTemplates: Record<string, Limits> = {
 }
 
 /**
- * Rows of the table of addresses without a page of their own: the first is a redirect, the second the text of a file once more; of
- * changes, events and calls there is one page.
+ * Rows of the table of addresses without a page of their own. The first is a redirect, the second repeats the text of a
+ * file; changes, events and calls have one page each.
  */
 export const withoutTemplate = [
   'page in a text',
@@ -123,7 +123,7 @@ export const withoutTemplate = [
   'page of calls',
 ]
 
-/** The address of a page; `*` at the end stands for what the site chose by chance, as the page above it links it. */
+/** Returns the address of a page; a final `*` is a random part, found in a link of the page above. */
 export async function addressOf(site: string, path: string) {
   if (!path.endsWith('/*')) return site + path
   const [above = ''] = path.split('/read/')
@@ -132,9 +132,8 @@ export async function addressOf(site: string, path: string) {
 }
 
 /**
- * Returns what a page weighs in bytes: plain, as its first readers get it (Brotli 5), as all others do, and how much less that
- * would be without its style. The same in every installation: what is chosen by chance in each would make it some ten bytes
- * more or less. `isAsSent` weighs it with that.
+ * Returns a page's bytes: plain, as its first readers get it (Brotli 5), as all others do, and the share of its style.
+ * Equal in every installation, since random values, of some ten bytes, are replaced unless `isAsSent`.
  */
 export async function weigh(address: string, { isAsSent = false } = {}) {
   const answer = await fetch(address, { headers: { 'accept-encoding': 'identity' }, redirect: 'manual' })

@@ -165,7 +165,7 @@ export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** “Read committed”: commits before the lock are visible. Throws 55P03 after 10 s, DatabaseAway, errors of `work`. */
+/** “Read committed”: commits before the lock are visible. Throws 55P03 after 10 s, DatabaseAway, `work`'s errors. */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
   const all = connections()
   await all.ready

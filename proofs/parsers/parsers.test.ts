@@ -22,7 +22,7 @@ import { filesThatRead, readers } from './readers'
 // Each parser stays under 5 s of processor time and 300 MB for any input. The server can answer other requests in
 // between: no stretch of work in its process takes more than 100 ms on a core of its own.
 
-// 100 ms on a processor of one's own; where others share its core, the same work counts as up to half as much again.
+// 100 ms on a processor of its own; on a shared core the same work takes up to half as much more.
 const max = { time: 5_000, longest: 150, memory: 300_000_000 }
 const worst = { time: ['', 0], longest: ['', 0] } as Record<'time' | 'longest', [string, number]>
 
@@ -31,7 +31,7 @@ function note(what: string, cost: { time: number; longest?: number }) {
     if ((cost[name] ?? 0) > worst[name][1]) worst[name] = [what, Math.round(cost[name]!)]
 }
 
-// Once to compile what is asked, and again where something else had the processor's caches: the least of them is what it costs.
+// The first try compiles, and other work may displace caches: the minimum is the cost.
 const tries = 9
 
 test.each(servedInputs)('in the server’s process: %s', async (what, prepare) => {

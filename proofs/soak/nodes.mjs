@@ -83,7 +83,7 @@ async function install(line, place) {
   const installed = await run('npm', ['install', '--no-audit', '--no-fund', '--prefix', folder, `${name}@${version}`])
   if (!installed.ok) throw new Error(`npm has no ${name}@${version} for this machine.`)
   const bin = join(folder, 'node_modules', name, 'bin')
-  // Children that are started by the name `node` are of this version too.
+  // Children started by the name `node` have this version too.
   const env = { PATH: `${bin}:${process.env.PATH}` }
   return { version, folder, env, path: join(bin, 'node'), clone: join(folder, 'clone') }
 }

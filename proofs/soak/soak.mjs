@@ -1,8 +1,7 @@
-// `npm run soak`: the properties of the suite, tried thousands of times from a new seed; the proofs that Gazette keeps its promises, for
-// an hour; all unit tests on PostgreSQL; the browser tests on two instances; then the versions of Node.
-// `npm run soak -- SEED [NAME]` repeats the properties of one seed, or those of one file alone; `npm run soak -- nodes [LINE …] [--cheap]` takes the versions
-// of Node alone, `npm run soak -- postgres [VERSION …]` the tests on PostgreSQL, `npm run soak -- browsers` those of the browser on two instances;
-// `npm run soak -- proofs [NAME …] [--minutes N]` the proofs, of which docs/trust.md is the list.
+// `npm run soak` tries properties thousands of times from a new seed, runs the proofs for an hour, all unit tests on
+// PostgreSQL, the browser tests on two instances, then everything on the supported versions of Node. Only a part of it:
+// `npm run soak -- SEED [NAME]` (the properties of one seed, or of one file), `-- nodes [LINE …] [--cheap]`,
+// `-- postgres [VERSION …]`, `-- browsers`, `-- proofs [NAME …] [--minutes N]` (docs/trust.md lists the proofs).
 import '../../scripts/require-node.mjs'
 import { randomInt } from 'node:crypto'
 import { noPostgres, postgresForTests } from '../../scripts/postgres.mjs'
@@ -31,7 +30,7 @@ if ((argument === undefined || argument === 'nodes') && !(await soakNodes(rest))
 async function soakProperties(seed) {
   console.log(`Seed ${seed}`)
   const { startVitest } = await import('vitest/node')
-  // Threads end with this process, however it is stopped.
+  // Threads end with this process, even after a kill.
   const options = { watch: false, pool: 'threads', project: ['!postgres'], provide: { soak: { seed } } }
   const vitest = await startVitest('test', chosen, options)
   await vitest.close()

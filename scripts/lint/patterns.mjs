@@ -18,7 +18,7 @@ function statusOf(source, flags) {
   return status === 'safe' ? status : (complexity?.summary ?? error.kind)
 }
 
-/** Refuses patterns that may take more than linear time, and unjudged ones without a comment that begins “Linear:”. */
+/** Refuses patterns that may take more than linear time, and unknown ones without a comment “Linear: …”. */
 export const patterns = {
   create(context) {
     const { sourceCode } = context

@@ -1,5 +1,5 @@
 // @ts-check
-// Names, strings and what may stand between them, as any program that reads a PDF takes them (ISO 32000-2, 7.2 and 7.3).
+// Names, strings and the characters between them, as any PDF reader understands them (ISO 32000-2, 7.2 and 7.3).
 
 /** Matches names. Each character may be written as #xx (7.3.5). @param {string[]} names */
 export function namePattern(names) {

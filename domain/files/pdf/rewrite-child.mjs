@@ -1,5 +1,5 @@
 // @ts-check
-// Runs in a child process with limits: reads a PDF from standard input and writes it anew on the fourth channel without the
+// Runs in a child process with limits. Reads a PDF from standard input; writes it on the fourth channel without the
 // properties that programs put into it. What readers see, and the tags, stay as they are.
 import { writeSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'

@@ -11,7 +11,7 @@ export function goToBlock(editor: Editor, at: number) {
   field.scrollIntoView({ block: 'center' })
 }
 
-/** Selects words and shows them. The focus comes at once: a command would wait for a frame, and the next key overtake it. */
+/** Selects words and shows them. Focuses at once: a command would wait for a frame, and the next key may be faster. */
 export function goToWords(editor: Editor, { from, to }: { from: number; to: number }) {
   const { view } = editor
   const { doc, tr } = view.state
