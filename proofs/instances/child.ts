@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { setupAddress } from '@/auth/setup'
+import { sharedNow } from '@/db/clock'
 import { publicVersion, write } from '@/db/connection'
 import { notices, settings } from '@/db/schema'
 import { askForBackup } from '@/domain/backups/backing-up'
@@ -37,15 +38,15 @@ const calls: ProcessCalls = new ProcessCalls(process, {
   admin: async () => (await someone('admin')).id,
   post: async ({ title, at }: { title: string; at?: number }) => {
     const actor = await adminOfOpenArchive()
-    const text = await post(actor, { title, slug: title }, Date.now())
-    const { path } = got(await release(actor, { ...text, at }, Date.now()))
+    const text = await post(actor, { title, slug: title }, sharedNow())
+    const { path } = got(await release(actor, { ...text, at }, sharedNow()))
     return { ...text, path }
   },
   edit: async ({ title, ...base }: Text) => {
     const actor = await adminOfOpenArchive()
     const save = { entryId: base.entryId, base, session: 's', content: content({ title, slug: 'edited' }) }
-    const saved = got((await saveDraft(actor, save, Date.now())) as never) as SavedTextRef
-    got(await release(actor, saved, Date.now()))
+    const saved = got((await saveDraft(actor, save, sharedNow())) as never) as SavedTextRef
+    got(await release(actor, saved, sharedNow()))
     return saved
   },
   /** Writes `count` times, each time with an act in the record. */
@@ -54,7 +55,7 @@ const calls: ProcessCalls = new ProcessCalls(process, {
     for (let n = 0; n < count; n++)
       // Writes the act first: a change of settings waits for the others anyway, at the row of the public version.
       await write(async (tx) => {
-        await record(tx, actor, { verb: 'changed settings', detail: { name, n } }, Date.now())
+        await record(tx, actor, { verb: 'changed settings', detail: { name, n } }, sharedNow())
         await tx.insert(settings).values({ key: `${name} ${n}`, value: n })
       })
   },
@@ -105,18 +106,18 @@ const calls: ProcessCalls = new ProcessCalls(process, {
     }, 200)
   },
   jobs: async () => void startBackgroundJobs(),
-  askForBackup: async () => askForBackup(await adminOfOpenArchive(), Date.now()),
+  askForBackup: async () => askForBackup(await adminOfOpenArchive(), sharedNow()),
   notices: async (count: number) => {
     const { id } = await adminOfOpenArchive()
     const rows = Array.from({ length: count }, (_, n) => ({
       staffId: id!,
       kind: 'submitted' as const,
       about: `text ${n}`,
-      createdAt: Date.now(),
+      createdAt: sharedNow(),
     }))
     await write(async (tx) => void (await tx.insert(notices).values(rows)))
   },
   open: async (session: string) =>
-    got(await openEntryWindow(await adminOfOpenArchive(), { entryId: 1, session, wroteAgo: 1_000 }, Date.now())),
+    got(await openEntryWindow(await adminOfOpenArchive(), { entryId: 1, session, wroteAgo: 1_000 }, sharedNow())),
   close: async (session: string) => closeEntryWindow(await adminOfOpenArchive(), { entryId: 1, session }),
 })

@@ -1,3 +1,4 @@
+import { sharedNow } from '@/db/clock'
 import { release } from '@/domain/publishing/releases'
 import { content, got } from '@/domain/testing/newsroom'
 import { createEntry } from '@/domain/writing/drafts'
@@ -23,6 +24,6 @@ export async function offerTable() {
   const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
   const text = content({ title: 'A table', publication, files: [{ mediaId, title: '', language: null }] })
   const entry = { kind: 'publication', language: 'en', session: 's', content: text } as const
-  got(await release(actor, got(await createEntry(actor, entry, Date.now())), Date.now()))
+  got(await release(actor, got(await createEntry(actor, entry, sharedNow())), sharedNow()))
   return `/files/${mediaId}/table.csv`
 }

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { asc, eq } from 'drizzle-orm'
 import { backUp } from '@/cli/backup'
 import { deliveryImport } from '@/cli/imports/delivery'
+import { sharedNow } from '@/db/clock'
 import { read, write } from '@/db/connection'
 import { mediaEditions, staff } from '@/db/schema'
 import { sendDuePings, chooseSearchEngineNotices } from '@/domain/addresses/pings'
@@ -32,7 +33,7 @@ const siteUrl = 'https://gazette.example'
 
 /** Makes a backup, as the process of the background jobs does. */
 async function makeBackup() {
-  return (await backUp(join(env().dataDir, 'a-backup'), { now: Date.now() })).ok
+  return (await backUp(join(env().dataDir, 'a-backup'), { now: sharedNow() })).ok
 }
 
 /** Polls as a page that waits for a backup does; returns the states that it saw, and the final backup. */
@@ -53,8 +54,8 @@ async function watchBackup() {
 async function receive(texts: number) {
   const items = Array.from({ length: texts }, (_, n) => ({ id: n + 1, slug: `text-${n}` }))
   const source = Readable.from([Buffer.from(exportXml(items))])
-  const { id } = got(await receiveExport(await adminOfOpenArchive(), { source, name: 'site.xml' }, Date.now()))
-  got(await beginRun(await adminOfOpenArchive(), { id, is: 'import' }, Date.now()))
+  const { id } = got(await receiveExport(await adminOfOpenArchive(), { source, name: 'site.xml' }, sharedNow()))
+  got(await beginRun(await adminOfOpenArchive(), { id, is: 'import' }, sharedNow()))
   return id
 }
 
@@ -65,12 +66,12 @@ async function importDelivery(id: string) {
 
 /** Returns the state of an import, as a page would see it `later` ms from now. */
 async function importState({ id, later = 0 }: { id: string; later?: number }): Promise<RunState> {
-  return runStateOf({ id }, Date.now() + later)
+  return runStateOf({ id }, sharedNow() + later)
 }
 
 /** Begins an import again `later` ms from now: it has reported nothing meanwhile. */
 async function beginAgain({ id, later }: { id: string; later: number }) {
-  return (await beginRun(await adminOfOpenArchive(), { id, is: 'import' }, Date.now() + later)).ok
+  return (await beginRun(await adminOfOpenArchive(), { id, is: 'import' }, sharedNow() + later)).ok
 }
 
 async function addEditors() {
@@ -82,30 +83,30 @@ async function addEditors() {
 async function eraseUpTo(step: string, tell: ReportEvent) {
   const editors = await read().select().from(staff).where(eq(staff.role, 'editor')).orderBy(asc(staff.id))
   const [first, second] = [makeActor(editors[0]!), makeActor(editors[1]!)]
-  const { entryId, ...saved } = await post(first, { title: 'Her own story' }, Date.now())
-  got(await release(first, { entryId, ...saved }, Date.now()))
+  const { entryId, ...saved } = await post(first, { title: 'Her own story' }, sharedNow())
+  got(await release(first, { entryId, ...saved }, sharedNow()))
   const request = { entryId, withTranslations: false, mediaIds: [] }
-  const { id } = got(await requestErasure(first, request, Date.now()))
+  const { id } = got(await requestErasure(first, request, sharedNow()))
   erasureSteps[step] = async () => {
     await tell('half erased')
     return new Promise(() => {})
   }
-  void confirmErasure(second, id, Date.now())
+  void confirmErasure(second, id, sharedNow())
   return id
 }
 
 async function erasureState(id: number) {
-  return (await oneErasure(await adminOfOpenArchive(), id, Date.now()))?.state
+  return (await oneErasure(await adminOfOpenArchive(), id, sharedNow()))?.state
 }
 
 async function goOnErasing() {
-  await finishErasures(Date.now())
+  await finishErasures(sharedNow())
 }
 
 /** Uploads a document without an edition; returns its id. */
 async function uploadDocument() {
   const source = await pdfBytes('Words of a page')
-  const { id } = got(await storeUpload(await adminOfOpenArchive(), { source, name: 'report.pdf' }, Date.now()))
+  const { id } = got(await storeUpload(await adminOfOpenArchive(), { source, name: 'report.pdf' }, sharedNow()))
   await write(async (tx) => void (await tx.delete(mediaEditions).where(eq(mediaEditions.mediaId, id))))
   return id
 }
@@ -117,8 +118,8 @@ async function makeEditions() {
 /** Turns on notices to search engines and the daily mail with the newest act. */
 async function choosePings() {
   const admin = await adminOfOpenArchive()
-  got(await chooseSearchEngineNotices(admin, true, Date.now() - 1_000))
-  got(await chooseRecordMail(admin, true, Date.now()))
+  got(await chooseSearchEngineNotices(admin, true, sharedNow() - 1_000))
+  got(await chooseRecordMail(admin, true, sharedNow()))
 }
 
 type SendOptions = { neverAnswers?: boolean }
@@ -132,7 +133,7 @@ async function sendPings({ neverAnswers }: SendOptions, tell: ReportEvent) {
     if (neverAnswers) await new Promise(() => {})
     return 200
   }
-  await sendDuePings(send, siteUrl, Date.now() + 60_000)
+  await sendDuePings(send, siteUrl, sharedNow() + 60_000)
   return sent
 }
 
@@ -144,7 +145,7 @@ async function sendRecord({ neverAnswers }: SendOptions, tell: ReportEvent) {
     await tell('mail of the record')
     if (neverAnswers) await new Promise(() => {})
   }
-  await sendRecordMail(send, siteUrl, Date.now() + 60_000)
+  await sendRecordMail(send, siteUrl, sharedNow() + 60_000)
   return sent
 }
 
