@@ -67,7 +67,7 @@ async function restored(backup: string, into = dataDir) {
   return result.ok ? '' : result.problems.map(({ message }) => message).join(' ')
 }
 
-/** Before anything is served: what is in the data directory once the command has ended. */
+/** Returns traces in the data directory after the command, before anything is served. */
 function tracesOf(story: MarkedStory, folder = dataDir) {
   const aside = readdirSync(folder).find((name) => name.startsWith('before-'))
   if (aside) rmSync(join(folder, aside), { recursive: true })
@@ -127,7 +127,7 @@ testOfSqlite(
 
 testOfSqlite('a restore that was killed before it erased again leaves it to the next start', async () => {
   const { story, backup } = await erasedAfterBackup()
-  // Everything stands as the restore leaves it: everything is in its place, and the list too.
+  // The state after a restore: everything is in its place, the list too.
   for (const name of readdirSync(dataDir)) if (name.startsWith('gazette.db')) rmSync(join(dataDir, name))
   copyFileSync(join(backup, 'gazette.db'), join(dataDir, 'gazette.db'))
   openDatabase(dataDir)

@@ -15,7 +15,7 @@ import { runAsOnlyImport } from './imports/alone'
 import { prepare } from './prepare'
 import { runVerb } from './verbs'
 
-// Commands while PostgreSQL is away, and what becomes of them when they lose their lock.
+// Commands while PostgreSQL is away, and commands that lose their lock.
 
 let place: string
 const at = (name: string) => join(place, name)

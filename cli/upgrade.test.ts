@@ -40,7 +40,7 @@ afterEach(() => {
 
 const file = () => join(dataDir, 'gazette.db')
 
-/** Runs the verb as a person would; and says what is in DATA_DIR before and after, which has to be the same. */
+/** Runs the verb as a person does; returns the contents of DATA_DIR before and after, which must be equal. */
 async function check(...args: string[]) {
   Reflect.deleteProperty(globalThis, Symbol.for('gazette.env'))
   const lines: string[] = []

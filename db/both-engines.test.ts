@@ -19,7 +19,7 @@ beforeEach(() => void testDatabase())
 const ofFile = (query: string) => file.prepare(query).raw().all() as unknown[][]
 const ofServer = (query: string) => selectValues<unknown[]>(read(), sql.raw(query))
 
-/** Tables that only one of the two needs: the words for searching, which each keeps its own way, and what SQLite keeps by itself. */
+/** Tables of only one engine: the words for searching, which each stores differently, and SQLite's own tables. */
 const own =
   /^(sqlite_|__drizzle|head_titles|(entry|draft|page)_(words|vocabulary)|highest_numbers|shared_notes|installation|(entries|media)_triples)/
 

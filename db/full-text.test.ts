@@ -7,7 +7,7 @@ import { testDatabase } from './test-database'
 import { addEntryWords, rowsWith } from './full-text'
 
 test('a word of a script without spaces is found wherever its letters stand in a row, and nowhere else', async () => {
-  // Words, longer words that hold them, and their letters apart; none has signs, so that a text can be asked for them itself.
+  // Words, longer words that contain them, and their letters with spaces. None has signs, so texts are queries too.
   const parts = [
     'งาน',
     'แรงงาน',

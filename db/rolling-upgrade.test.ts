@@ -33,7 +33,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gazette-later-'))
   dataDir = testDatabase()
   if (!isPostgres) return
-  // A database of its own: the tables of the one that tests share stay as they are.
+  // Uses a separate database, so that tables of the shared one stay unchanged.
   await publicVersion()
   const { url: server, template } = inject('postgres')
   await runAt(server, `create database "${databaseName()}" template "${template}"`)

@@ -28,7 +28,7 @@ async function pointOf(page: Page, x: number, y: number) {
   return [box.x + box.width * x, box.y + box.height * y] as const
 }
 
-/** Returns how much the canvas differs between two neighbours in its middle: stripes do, what is blurred does not. */
+/** Returns the difference of neighbouring pixels in the middle of the canvas: large for stripes, small if blurred. */
 const contrast = (page: Page) =>
   page.getByRole('img', { name: 'The picture as it will be' }).evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')!.getImageData(canvas.width / 2 - 8, canvas.height / 2, 16, 1)

@@ -6,7 +6,7 @@ import { expectAccessible, expectNoSidewaysScrolling } from './support/accessibl
 import type { Person } from './support/staff'
 import { expect, test } from './support/test'
 
-// Everyone's menus and front page change with these, so that each test has a site of its own.
+// These tests change menus and the front page for everybody, so each has its own site.
 test.use({ ownServer: true })
 
 async function publish({ actor }: Person, title: string, kind: 'post' | 'page' = 'post') {

@@ -12,7 +12,7 @@ import { freePort } from './support/server'
 import { watch } from './support/watch'
 import { writing } from './support/writing'
 
-// The main road of the desk on two servers of the built site, with one PostgreSQL, one bucket and one address. Each step is taken at another one than the last.
+// The main path through the desk on two servers with one PostgreSQL, one bucket and one address. Steps alternate.
 
 type Balancer = Awaited<ReturnType<typeof startBalancer>>
 let postgres: PostgresForInstances | undefined
@@ -76,7 +76,7 @@ testOfInstances(
     const pictureAtFirst = await bytesAt(0, picture)
     expect(await bytesAt(1, picture)).toBe(pictureAtFirst)
 
-    // A publication, whose document is sent to the first and asked of the second.
+    // A publication, whose document is sent to the first server and requested from the second.
     site.use(1)
     await entry.begin({ title: 'Counting herons', body: 'Abstract.' }, 'publication')
     const document = await pdfBytes('Kingfishers beside the dam')

@@ -68,7 +68,7 @@ test('an editor narrows the list by topic and person, turns it, takes a filter a
   await page.getByText('More filters and order').click()
   await page.getByLabel('Topic or country').selectOption(`Labour ${word}`)
   await page.getByLabel('Created or saved by').selectOption('Me')
-  // The rows were the same before: what is pressed next must belong to the new list.
+  // The rows were equal before: the next press must belong to the new list.
   await expect(page).toHaveURL(/by=me/)
   await expect(rows(page)).toHaveText([/^Apple/, /^Banana/])
   const head = page.getByRole('columnheader', { name: 'Title' })

@@ -8,7 +8,7 @@ import { unfold } from './support/rail'
 import type { Person } from './support/staff'
 import { expect, test } from './support/test'
 
-// Everyone's front page changes with these, so that each test has a site of its own.
+// These tests change the front page for everybody, so each has its own site.
 test.use({ ownServer: true })
 
 async function publish({ actor }: Person, title: string, dated: number) {

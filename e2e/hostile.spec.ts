@@ -15,7 +15,7 @@ import {
 } from './support/hostile-requests'
 import { type How, statusOf } from './support/status-of'
 
-// A fault that a visitor can order hides those that nobody ordered. Every combination is asked of the built site.
+// A failure that visitors can cause hides real failures. Tries every combination on the built site.
 
 test.describe.configure({ mode: 'parallel' })
 

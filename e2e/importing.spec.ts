@@ -110,7 +110,7 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
   await page.getByText('1 comment, kept for staff alone').click()
   await expect(page.getByText('Thank you for this.')).toBeVisible()
 
-  // Another whose machine went down in the middle of it: the desk says so, and goes on.
+  // Another import, interrupted by the end of its machine: the desk says so, and continues.
   const answer = await page.request.post('/api/desk/imports', {
     multipart: {
       file: { name: 'later.xml', mimeType: 'text/xml', buffer: Buffer.from(wxr.replaceAll('Poipet', 'Pailin')) },

@@ -80,7 +80,7 @@ test('with large letters the quick way off a page covers nothing', async ({ page
   }
 })
 
-/** Words of headings and labels that stand on more than one line although a line has room for them. */
+/** Finds words of headings and labels that are broken over lines although they fit into one. */
 function brokenWords(page: Page) {
   return page.locator('h1, h2, h3, th, dt, .label, .meta, .kicker, .go, nav a').evaluateAll((elements) => {
     const texts = new Set<Text>()

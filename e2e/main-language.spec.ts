@@ -60,7 +60,7 @@ test('a site is set up in Khmer: its front page at / is Khmer, also on a phone, 
   await page.screenshot({ path: test.info().outputPath('front-khmer-360.png') })
   const moved = await request.get('/km/news', { maxRedirects: 0 })
   expect([moved.status(), moved.headers().location]).toEqual([301, '/news'])
-  // The demonstration, which was kept, stands under the prefix that English has now.
+  // The kept demonstration is under the new prefix of English.
   const english = await request.get('/en/news', { maxRedirects: 0 })
   expect([english.status(), english.headers()['content-language']]).toEqual([200, 'en'])
 })

@@ -30,7 +30,7 @@ test('many files have one bar, and their pictures are described beside each othe
   await page.setViewportSize({ width: 360, height: 740 })
   await expectNoSidewaysScrolling(page)
   await page.setViewportSize({ width: 1280, height: 800 })
-  // Text that is in a field is saved as the dialog closes, and what is described is not offered again.
+  // Typed text is saved when the dialog closes, and described pictures are not offered again.
   await dialog.getByLabel(`Description of ${names[1]}`).fill('A quay')
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)

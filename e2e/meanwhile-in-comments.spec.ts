@@ -27,7 +27,7 @@ test('a reply is being written while a colleague resolves the thread: it stays, 
   await expect(aside.getByRole('button', { name: 'Resolved 1' })).toBeVisible()
   await page.keyboard.type(' of 2014.')
   await page.keyboard.press('Control+Enter')
-  // A thread that is resolved and not written in any more is among the resolved.
+  // A resolved thread without an open reply is in the list of resolved ones.
   await expect(aside.getByText('No open comments.')).toBeVisible()
   await aside.getByRole('button', { name: 'Resolved 1' }).click()
   await expect(aside.getByRole('list', { name: 'Replies' })).toContainText('The ones of 2014.')

@@ -6,7 +6,7 @@ import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } 
 import { cursorTold } from './support/keys'
 import { expect, test } from './support/test'
 
-// Everyone's menus change with these, so that each test has a site of its own.
+// These tests change menus for everybody, so each has its own site.
 test.use({ ownServer: true })
 
 const mainMenu = (page: Page) => page.locator('section', { has: page.getByRole('heading', { name: 'Main menu' }) })

@@ -25,7 +25,7 @@ test('with a text open the palette publishes, schedules, previews and inserts, b
     await page.keyboard.press('Enter')
   }
 
-  // The palette offers what is known of the text when it opens, and its translations are asked for after the first save.
+  // The palette offers acts that are known when it opens; translations load after the first save.
   await expect(async () => {
     await page.keyboard.press('Alt+k')
     await expect(ofText.first()).toHaveText('Publish…')

@@ -23,7 +23,7 @@ import { clone, runsAsInstalled } from './support/places'
 import { freePort, startServer } from './support/server'
 import { sessionFor } from './support/staff'
 
-// No browser: requests alone. What each may do is domain/staff/actor.ts; docs/decisions/0041 says how to read a failure.
+// Uses requests, without a browser. The rights are in domain/staff/actor.ts; docs/decisions/0041 explains failures.
 
 const test = base.extend<object, { stage: Stage }>({
   stage: [
@@ -37,8 +37,8 @@ const test = base.extend<object, { stage: Stage }>({
       const env = { ...runsAsInstalled(), DATA_DIR: dataDir, DEMO: 'no' }
       execFileSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: clone, env })
       openDatabase(dataDir)
-      // Today's backup is made and tonight's files are checked, so that the server does either only when it is asked. Noon is now,
-      // so that no night begins meanwhile.
+      // Today's backup exists and tonight's files are checked, so that the server starts neither by itself. It is noon,
+      // so that no night begins.
       const backup = { madeAt: Date.now(), place: join(backups, 'none'), bytes: 1, files: 1, encrypted: false }
       await noteMade(backup, Date.now())
       const room = await newsroom()
@@ -46,7 +46,7 @@ const test = base.extend<object, { stage: Stage }>({
       const archive = await plantCanaries(room)
       const cast = await callers(room)
       await checkTonight(Date.now())
-      // With processes that make pages, as most sites run: the rights have to hold over all of them.
+      // With page processes, as on most sites: rights must hold in all of them.
       const settings = { BACKUP_DIR: backups, INDEXNOW_URL: 'http://localhost:9/none', RENDERERS: '1' }
       const server = await startServer({ dataDir, port, settings })
       const contents = new Contents(dataDir)
@@ -90,7 +90,7 @@ test('what is grave runs for nobody who has not proved in the last minutes who t
   expect(problems).toEqual([])
 })
 
-// A row that opens a session is found where it is tried; a row that does and does not say so is a failure there.
+// The test of each row fails if a row opens a session and does not say so.
 test('with a password alone nothing of the build opens a session of who has a second factor, or has to have one', async ({
   stage,
 }) => {

@@ -31,7 +31,7 @@ test('a process that ends takes nothing with it: readers get their pages, and wh
   const before = processesOf(server.pid())
   expect(before.map(({ role }) => role)).toEqual(['desk', 'page', 'page'])
 
-  // Every page process ends while addresses are asked for that nobody has asked for yet.
+  // Every page process ends during requests for new addresses.
   const answers = Array.from({ length: 12 }, (_, n) => request.get(`/2014/10?n=${n}`).then((answer) => answer.status()))
   const cold = Array.from({ length: 12 }, (_, n) => request.get(`/nothing-here-${n}`).then((answer) => answer.status()))
   for (const { pid } of before.slice(1)) process.kill(pid, 'SIGKILL')
@@ -68,7 +68,7 @@ test('a stop loses no request, and leaves no process', async ({ server }) => {
   for (const { pid } of processes) expect(() => process.kill(pid, 0)).toThrow()
 })
 
-/** Asks for an address again and again over one connection. Says how that ended: `told` by an answer, or lost without one. */
+/** Requests an address repeatedly over one connection. Returns its end: `told` by an answer, or lost without one. */
 async function readUntilTheEnd(url: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   try {

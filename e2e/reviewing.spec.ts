@@ -41,7 +41,7 @@ test('a contributor submits, changes are asked for beside the words, made, appro
     .getByRole('link', { name: 'Referral across borders' })
     .click()
   await expect(bar).toContainText('Please check the figures.')
-  // By keyboard: the last word is chosen, commented on, and the focus comes back to it.
+  // By keyboard: selects the last word and comments on it; then the focus returns to the word.
   await entry.body.click()
   await page.keyboard.press('Control+End')
   await page.keyboard.press('Control+Shift+ArrowLeft')

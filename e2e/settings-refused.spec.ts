@@ -4,7 +4,7 @@ import { siteSettings } from '@/domain/published/site'
 import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/test'
 
-// Everyone's pages change with these, so that each test has a site of its own.
+// These tests change pages for everybody, so each has its own site.
 test('what cannot stand is said beside its field, nothing is saved, and what was typed stays', async ({
   page,
   signedInAs,

@@ -6,7 +6,7 @@ import { content, got, text } from '@/domain/testing/newsroom'
 import { unfold } from './support/rail'
 import { expect, test } from './support/test'
 
-// Everyone's pages change with these, so that each test has a site of its own.
+// These tests change pages for everybody, so each has its own site.
 test.use({ ownServer: true })
 
 test('an admin changes name, menu, zone and lead, and readers see it with the next request', async ({

@@ -4,7 +4,7 @@ import { randomId } from '@/lib/keys/random'
 import { holdAnswers } from './support/slow-line'
 import { expect, test } from './support/test'
 
-// Phones on slow lines: what people do before the scripts or the next page have come is not lost.
+// Phones on slow connections: input before the scripts or the next page arrive is not lost.
 
 const scripts = /\/_next\/static\/.*\.js/
 

@@ -5,7 +5,7 @@ import { writing } from './support/writing'
 /** All places of each control, and shifts of the page without input. */
 type Record = { places: { [control: string]: string[] }; shifts: number; inBar: string[] }
 
-/** From now on notes in every frame where each control of the bar stands, while the page is at its top. */
+/** Records the place of each control of the bar in every frame, while the page is at its top. */
 async function record(page: Page) {
   await page.evaluate(() => {
     const record: Record = { places: {}, shifts: 0, inBar: [] }
@@ -32,7 +32,7 @@ async function record(page: Page) {
       requestAnimationFrame(look)
     }
     look()
-    // The words of a button are centred in it: only what is an element has a place.
+    // Only elements count, since the words of a button are centred in it.
     const isInBar = ({ node }: { node: Node | null }) => node instanceof Element && bar.contains(node)
     new PerformanceObserver((list) => {
       for (const shift of list.getEntries() as (PerformanceEntry & {

@@ -35,7 +35,7 @@ test('suggestions in a translation: what is accepted is counted as translated, w
   const panel = page.getByRole('complementary', { name: 'Suggestions' })
   const changes = panel.getByRole('list', { name: 'Suggested changes' }).getByRole('listitem')
   await expect(changes).toHaveCount(3)
-  // The suggested words stand in the text, and are no part of it: nothing is counted as translated yet.
+  // Suggested words are shown in the text but are not part of it: nothing counts as translated yet.
   await expect(body.locator('ins').first()).toBeVisible()
   await count('5 of 5 paragraphs still in English')
   await expect(marked).toHaveCount(3)

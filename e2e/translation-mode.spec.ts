@@ -58,7 +58,7 @@ test('a translator sees what is still in English, writes it anew with the keyboa
   await count('1 of 5 paragraphs still in English')
   await expect(marked).toHaveText('They meet again next year.')
 
-  // A passage that is to stay is said once, for everybody, and taken back as easily.
+  // Somebody accepts an untranslated passage once, for everybody; “Undo” takes it back.
   const last = original.locator('.original-piece', { hasText: 'They meet again' })
   await last.getByRole('button', { name: 'Leave as it is' }).click()
   await count('All translated')

@@ -112,7 +112,7 @@ test('what two people write at once is merged by itself, saved upon hers, and ca
     await expectAccessible(page)
   }
 
-  // Text that is typed since stays; her words go out of this text, and are kept.
+  // Words typed since stay; her words are removed from this text, and stay in a revision.
   await page.keyboard.type(' Always.')
   await entry.saved()
   await notice(page).getByRole('button', { name: 'Undo merge' }).click()

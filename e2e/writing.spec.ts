@@ -165,7 +165,7 @@ test('signing out brings the last words to the server and leaves no copy in the 
   signedInAs,
   watched,
 }) => {
-  // The presence may be asked once more in the moment in which the session ends.
+  // A last request for the presence may come just as the session ends.
   watched.tolerated.push(/status of 401 .*\/presence/)
   const editor = await signedInAs('editor')
   const entry = writing(page)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { actorFunctions, domainProgram } from './test-actor-checks'
 import { root } from './run.mjs'
 
-/** Functions that take an actor and ask nothing of the table of rights, because they reach only what is that person's own. */
+/** Functions that take an actor without a check of rights, because they reach only this person's own data. */
 const ownAlone: Record<string, string> = {
   'staff/accounts.ts changeOwnAccount': 'the row of the actor’s own number',
   'staff/accounts.ts changeOwnPassword': 'the row of the actor’s own number',
@@ -35,7 +35,7 @@ const ownAlone: Record<string, string> = {
   'writing/presence.ts closeEntryWindow': 'windows of the actor’s own number',
 }
 
-/** Parts of an act whose beginning has asked: functions of the domain call them, and nobody else does. */
+/** Parts of an act that has checked rights at its beginning: only functions of the domain call them. */
 const parts: Record<string, string> = {
   'staff/factors/change.ts afterFactorChange': 'what every change of an own factor brings',
   'staff/factors/change.ts checkLastFactor': 'asked before an own factor is removed',

@@ -91,7 +91,7 @@ test('every link from a document to a heading leads to one', () => {
   expect(links.filter(({ file, anchor }) => !anchorsOf(file).includes(anchor))).toEqual([])
 })
 
-// The changelog tells of what was. The table of promises names tests by the beginning of their path.
+// The changelog describes the past. The table of promises names tests by the beginning of their path.
 const today = documents.filter((file) => !['CHANGELOG.md', 'docs/trust.md'].includes(file))
 
 test('every path of the code that a document names is there', () => {

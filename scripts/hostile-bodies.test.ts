@@ -56,7 +56,7 @@ const plainDoc = bodySchema.nodeFromJSON({
 /** The time (ms) that a property may take: twenty seconds in the suite, hours in `npm run soak`. */
 const maxTime = 6 * 3_600_000
 
-/** Everything that comes out of a document and is not of the list, wherever it comes out. */
+/** Finds output of a document that is not on the list, in every form of output. */
 async function strayFrom(doc: Node): Promise<string[]> {
   const html = renderBody(doc, media)
   const [blocks, before] = [[...doc.children], [...plainDoc.children]]
@@ -123,7 +123,7 @@ test(
   maxTime,
 )
 
-/** Tries a document of whatever is said; nothing comes out where ProseMirror makes none of it, or its values are no words at all. */
+/** Tries a document of any JSON. Nothing is written if ProseMirror refuses it, or if its values are not strings. */
 async function strayPast(json: unknown): Promise<string[]> {
   try {
     return await strayFrom(unlimitedSchema.nodeFromJSON(json))

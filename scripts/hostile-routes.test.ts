@@ -45,7 +45,7 @@ const values = fc.oneof(
   fc.constantFrom('', '1', '-1', '99999999999999999999', 'both', 'picture', 'yes', 'json', '2014-12', '2014-12-31'),
 )
 
-/** Returns what follows an address, what stands in it, and what is sent: a file, JSON, or any text. */
+/** Returns hostile queries, path parameters and bodies: a file, JSON, or any text. */
 function sentTo(file: string, method: string, act?: string) {
   const places = [...file.matchAll(/\[(\w+)\]/g)].map(([, name]) => name!)
   const inPath = fc.oneof(words, fc.constantFrom(...ids))
@@ -97,5 +97,5 @@ test(
   maxTime,
 )
 
-/** With what was asked for, or with why not: never with a failure of the program. */
+/** An answer, or a refusal with a reason; never a failure of the program. */
 const isAnswered = (status: number) => [200, 404, 409, 422].includes(status)

@@ -48,7 +48,7 @@ test('the README is at most 100 lines long', () => {
   expect(text('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(100)
 })
 
-/** Returns what stands first in each row of a Markdown table, but for its head. */
+/** Returns the first cell of each row of a Markdown table, without its head. */
 function firstCells(markdown: string) {
   return [...markdown.matchAll(/^\| ([^|]+?) +\|/gm)]
     .map(([, cell]) => cell!)
@@ -170,7 +170,7 @@ test('every setting that the pages for operators name is one', () => {
   expect(settings.filter((name) => !envNames.includes(name) && !codesOfErrors.test(name))).toEqual([])
 })
 
-// Code that reads a body past it would throw at an old text, or take what nobody checked.
+// Other code that reads a body would throw at an old text, or accept unchecked content.
 test('only domain/content/body makes a document of JSON, and nothing there writes markup but html.ts', () => {
   const code = sources.filter(
     (file) => /\.tsx?$/.test(file) && !/(\.test\.tsx?$|\/test-|^domain\/testing\/)/.test(file),
@@ -182,7 +182,7 @@ test('only domain/content/body makes a document of JSON, and nothing there write
   const writers = code.filter(
     (file) => rendering.test(file) && /['"`]<\/?[a-z$]|>\$\{|\}<\//.test(withoutComments(file)),
   )
-  // The second asks whether a cell is empty, the third finds places that it kept.
+  // The second tests whether a cell is empty, the third finds its own placeholders.
   expect(writers).toEqual([
     'domain/content/body/html.ts',
     'domain/content/body/table.ts',

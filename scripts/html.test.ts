@@ -7,7 +7,7 @@ import { got } from '@/domain/testing/newsroom'
 import { pdf, picture } from '@/domain/testing/uploads'
 import { handlerOf } from '@/app/(site)/handlers'
 
-/** The rules of html-validate, with the reason for each rule of its standard that is not kept. */
+/** The rules of html-validate, with a reason for each standard rule that is off. */
 const checker = new HtmlValidate({
   root: true,
   extends: ['html-validate:standard', 'html-validate:a11y'],
@@ -16,7 +16,7 @@ const checker = new HtmlValidate({
     'aria-label-misuse': ['error', { allowAnyNamable: true }],
     // A wide table in a text scrolls inside a region of its own; the region is a div because texts keep their sections.
     'prefer-native-element': ['error', { exclude: ['region'] }],
-    // A button in a form submits it unless it says otherwise: that is what the few there are do.
+    // A button in a form submits it by default, as all buttons of these pages do.
     'no-implicit-button-type': 'off',
   },
 })

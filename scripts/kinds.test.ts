@@ -35,7 +35,7 @@ import {
 import { kindName } from '@/lib/messages/field-name'
 import { languages } from '@/lib/languages/languages'
 
-// Every kind that is declared has to be in every list, feed, export and import: what is tested is made from the declarations.
+// Every declared kind must be in every list, feed, export and import: tests are made from the declarations.
 
 const folder = mkdtempSync(join(tmpdir(), 'gazette-kinds-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -8,7 +8,7 @@ type Named = Record<string, string>
 
 const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8')) as Record<string, unknown>
 
-/** Returns the problems of the packages of a lockfile: each has the SHA-512 of what was reviewed, and comes from npm's registry. */
+/** Returns problems of a lockfile's packages: each must have a SHA-512 and come from npm's registry. */
 function problemsOf(packages: Record<string, Locked>) {
   return Object.entries(packages).flatMap(([path, { integrity, resolved, inBundle, link }]) => {
     if (path === '' || inBundle) return [] // one that comes within another is in the hash of that one

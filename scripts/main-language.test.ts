@@ -21,7 +21,7 @@ import { runAtMoment } from '@/app/(site)/moment'
 
 const now = morning('2015-06-01')
 
-/** Returns what a reader gets, as the front door and the handlers answer it. */
+/** Returns a reader's answer, as the front door and the handlers give it. */
 async function answerAt(url: string): Promise<{ status: number; to?: string; text: string }> {
   const { path, sentPath, query } = readAddress(url)!
   const handler = handlerOf(path)

@@ -52,7 +52,7 @@ const counts = [
 ]
 
 /** Tables that do not grow with the archive, by the names that plans give it. */
-// Among backups, a handful is kept; few entries are ever erased at somebody's request, and few documents corrected by hand.
+// Small tables: few backups are kept, few entries are erased by request, and few documents are corrected by hand.
 const small =
   /^(json_each|spoken|terms|settings|staff|backups|erasures|erasure_entries|corrected_editions|public_version|\(subquery-\d+\)|[a-z_]+_vocabulary)$/
 
@@ -96,7 +96,7 @@ function walks(sql: string): string[] {
     })
 }
 
-/** Indexes that have only what needs care, or once did: a list of it walks through them. */
+/** Indexes of only problems, present or past: their lists may scan them. */
 const isOfWhatIsWrong =
   /^SCAN \w+ USING INDEX (revision_media_bare_leads|revisions_bare_pictures|stored_files_damaged|releases_overridden):/
 
@@ -133,7 +133,7 @@ test('no statement of a public page walks through a table that grows', async () 
     const request = new Request(env().siteUrl + path)
     return runAtMoment({ at: archive.now }, () => handler(request))
   }
-  // The catalogue and the list of changes are made once, with all that is public; what follows asks what they have.
+  // The catalogue and the list of changes are built once from everything public; later requests use them.
   await ask('/news')
   await ask('/changes')
   const statements = watchStatements()

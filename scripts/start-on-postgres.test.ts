@@ -57,7 +57,7 @@ function settings(databaseUrl: string, port: number) {
   }
 }
 
-/** Returns what a start on a database ends with, and whether anybody was ever let in at its port. */
+/** Returns the end of a start on a database, and whether its port ever accepted a connection. */
 async function startOn(databaseUrl: string) {
   const port = await freePort()
   const env = settings(databaseUrl, port)

@@ -61,7 +61,7 @@ async function bundled(at: number) {
 
 type Outcome = { ok: boolean; problems?: { message: string; field?: string }[] }
 
-/** Each verb of the domain that leads to a release, tried: what comes back has to be a refusal. */
+/** Tries each verb of the domain that leads to a release: its result must be a refusal. */
 const tries: Record<string, () => Promise<Outcome>> = {
   'publishing/releases.ts release': async () => release(admin, await marked(), start),
   'publishing/releases.ts releaseIn': async () => {

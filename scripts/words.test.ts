@@ -4,8 +4,8 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { root } from './run.mjs'
 
-// The desk speaks as communications staff do (docs/glossary.md, "Words of the desk"). Words that it has left behind are refused
-// in what people read: pages, mails, refusals and the command line. Code may go on calling its things by other names.
+// The desk uses the words of communications staff (docs/glossary.md, "Words of the desk"). Former words are refused in
+// everything that people read: pages, mails, refusals and the command line. Code may still use other names.
 
 type OldWord = {
   /** Linear: words one after the other, and nothing that is repeated. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 
-/** Returns what a process says that runs these lines after libraries are listened to. */
+/** Returns the output of a process that runs these lines with captured output. */
 async function run(lines: string, env: Record<string, string> = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'gazette-words-'))
   onTestFinished(() => rmSync(dir, { recursive: true }))

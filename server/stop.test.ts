@@ -14,7 +14,7 @@ let dir: string
 beforeEach(() => void (dir = mkdtempSync(join(tmpdir(), 'gazette-stop-'))))
 afterEach(() => rmSync(dir, { recursive: true }))
 
-/** A process of its own with a server that answers after `delay` ms; `/slow` never ends, and `/begun` has its head sent at once. */
+/** Starts a process whose server answers after `delay` ms; `/slow` never ends, and `/begun` sends its head at once. */
 async function startProcess(delay: number) {
   const file = join(dir, 'server.ts')
   writeFileSync(
@@ -109,7 +109,7 @@ test('SIGTERM: whoever is answered late asks on over the same connection until t
   const late = [askAt(port, '/', { agent: whole }), askAt(port, '/begun', { agent: begun })]
   await says(/(asked\s+){2}/)
   child.kill('SIGTERM')
-  // A response that is not begun tells of the end itself; what was begun before cannot, and its connection takes one more request.
+  // A new response announces the end itself. A begun one cannot, so its connection accepts one more request.
   expect((await Promise.all(late)).map(({ headers }) => headers.connection)).toEqual(['close', 'keep-alive'])
   await wait(200)
   expect((await askAt(port, '/', { agent: begun })).headers.connection).toBe('close')

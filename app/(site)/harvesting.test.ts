@@ -47,7 +47,7 @@ function fill(count: number) {
 
 type HarvestedRecords = Map<string, { deleted: boolean; title?: string }>
 
-/** Asks for one part of a list at a moment and takes over what it says; returns the token for the next. */
+/** Requests one part of a list at a moment and copies its records; returns the token for the next part. */
 async function harvestPart(records: HarvestedRecords, query: string, at: number) {
   const { text } = await runAtMoment({ at }, () => ask(oai, `/oai?verb=ListRecords&${query}`))
   const elements = text.split('<record>').slice(1)

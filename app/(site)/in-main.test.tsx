@@ -13,7 +13,7 @@ import { siteFrame } from './frame'
 import { handlerOf } from './handlers'
 import { ask } from './test-ask'
 
-// Lists in a language that is not the main one: what is in it, then what is in the main language, with ways that stay in the language.
+// Lists in another language: first its own texts, then texts of the main language. Links stay in the language.
 
 let room: Awaited<ReturnType<typeof newsroom>>
 beforeEach(async () => {
@@ -30,7 +30,7 @@ async function page(path: string) {
   return ask(handler, query ? `${bare}?${query}` : bare)
 }
 
-/** Returns what a page links to by its headings, in order, with the mark of its language. */
+/** Returns the links of a page's headings, in order, with their languages. */
 function titles(html: string) {
   return [
     ...html.matchAll(
@@ -90,7 +90,7 @@ test('ways stay in the language, and lead to pages that are there', async () => 
     const { text } = await page(path)
     const [main = ''] = /<main.*<\/main>/s.exec(text) ?? []
     const ways = [...main.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, way]) => way!)
-    // A text stands at one address, and publications of another language in the library of all.
+    // A text has one address, and publications in other languages are in the library of all languages.
     const lists = ways.filter(
       (way) => !/^((\/km)?\/(2014\/\d\d|publications)\/[a-z]|\/publications\?country=)/.test(way),
     )

@@ -73,7 +73,7 @@ async function everyPage(language: Language) {
   return pages
 }
 
-/** All that is read or heard on a page, in the language of the page: what is marked as English stands aside. */
+/** Returns all visible and spoken words in the language of a page, without words marked as English. */
 function saidOn(html: string) {
   const visibleHtml = html
     .replace(/<style>.*?<\/style>|<script.*?<\/script>|<pre.*?<\/pre>/gs, '')

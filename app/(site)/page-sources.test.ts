@@ -9,7 +9,7 @@ import { isUntouchedBy, type PageSources } from '@/domain/published/page-sources
 import { handlerOf } from './handlers'
 import { ask } from './test-ask'
 
-// A page that is kept over a change has to be the page that would be made now: of every entry, after every act.
+// A page kept after a change must equal a new page, for every entry and after every act.
 
 afterEach(() => void vi.useRealTimers())
 

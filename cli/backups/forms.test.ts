@@ -27,7 +27,7 @@ async function newsroom() {
   writeFileSync(join(dataDir, 'secret'), 'a secret', { mode: 0o600 })
   const admin = await someone('admin')
   await post(admin, { title: 'Kept' })
-  // Longer than the name of a file in a plain head of tar, and than a piece of what is sealed.
+  // A name too long for a plain tar header, and a file longer than a sealed piece.
   const files = { 'document.pdf': `%PDF ${'x'.repeat(1_200_000)}`, [`${'long'.repeat(30)}.webp`]: 'small' }
   return { dataDir, admin, upload: await uploaded({ files }) }
 }

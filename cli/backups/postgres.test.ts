@@ -28,7 +28,7 @@ import { backUp, proveBackup } from '../backup'
 import { restoreIntoPostgres } from './into-postgres'
 import { copyRecent } from './recent'
 
-// A process of its own is one with SQLite; this one has its data in PostgreSQL.
+// Child processes use SQLite; this process has its data in PostgreSQL.
 
 let place: string
 const at = (name: string) => join(place, name)

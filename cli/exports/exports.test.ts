@@ -19,7 +19,7 @@ import { siteTests } from './site/test-site'
 import { walkSite } from './site/walk'
 import { after, exported, filesIn, smallArchive, type ExportFixture } from './test-archive'
 
-// One archive and one bag of it for all of these: the bag holds the static site and the JSON, and to write it takes longest.
+// All tests share one archive and its bag, which takes longest to write and contains the static site and the JSON.
 let folder: string
 let fixture: ExportFixture
 

@@ -42,7 +42,7 @@ const site = import.meta.dirname
 const heard = /^(aria-label|alt|title|placeholder|label)$/
 const sameEverywhere = /^(BibTeX|PDF|SHA-256|ISBN|DOI)$/
 
-/** Words that stand in the markup of a view itself, where no other language can reach them. */
+/** Finds words in the markup of a view, which cannot be translated. */
 function wordsInMarkup(file: string, text: string) {
   const found: string[] = []
   const note = (words: string) => {

@@ -75,7 +75,7 @@ test('what waits for a server that is gone without a word is given up with it, a
   // A query by itself waits for a minute.
   await vi.waitFor(() => expect(ended).toHaveBeenCalled(), 20_000)
   await expect(hanging).rejects.toSatisfy(isDatabaseAway)
-  // The proxy behaves as where another server has its place: what was asked before gets no answer there, and no refusal.
+  // The proxy behaves as a replaced server: earlier queries get no answer and no refusal.
   proxy.leadTo(url)
   await back()
   await vi.waitFor(async () => put('after'), 20_000)

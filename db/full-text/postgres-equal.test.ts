@@ -74,7 +74,7 @@ function question(text: string): string {
   return pick(ways)()
 }
 
-/** Returns what stands with a space between it in a script that needs none, without that space. */
+/** Returns pairs of words of scripts without spaces that have a space between them, without that space. */
 function joined(text: string): string[] {
   const pairs = [...text.matchAll(/(?<=^|\s)(\S{2,12}) (\S{2,12})(?=\s|$)/gu)]
   return pairs.flatMap(([, one, two]) => (isDense(one!) && isDense(two!) ? `${one}${two}` : []))
@@ -115,7 +115,7 @@ test('both find the same texts, in 5,000 questions in seven languages', async ()
   const inFile = (term: TermQuery, column?: WordsColumn) =>
     find.all(column ? `{${column}} : (${ftsQuery(term)})` : ftsRowsQuery(term)) as number[]
 
-  // Returns what the desk lists: a word in one piece, or its parts with spaces between them.
+  // Finds texts as the desk does: a word in one piece, or its parts with spaces between them.
   const deskInFile = (term: TermQuery) =>
     find.all(`(${ftsQuery(term)}) OR (${ftsQuery({ ...term, apart: true })})`) as number[]
   const onDesk = async (term: TermQuery) => {

@@ -7,7 +7,7 @@ import { execute, read, write } from '../connection'
 import { testDatabase } from '../test-database'
 import { headTitlesWith, uploadsWith } from './postgres'
 
-// The index of three letters says what may be found; what is found has to be the same without it.
+// The index of trigrams gives candidates: the results must be equal without it.
 
 const titles = [
   'Trafficking in Phnom Penh',

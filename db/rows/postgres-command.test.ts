@@ -23,7 +23,7 @@ function gazette(env: NodeJS.ProcessEnv, ...args: string[]) {
   return { status, output: stdout, errorOutput: stderr }
 }
 
-/** Returns what is found by searching: each word with the number of texts that have it, and which texts are indexed. */
+/** Returns the search index: each word with its number of texts, and the ids of indexed texts. */
 function indexOf(file: string) {
   const db = new Database(file, { readonly: true })
   const queries = ['select term, doc, cnt from entry_vocabulary', 'select term, doc, cnt from page_vocabulary']

@@ -57,7 +57,7 @@ test('every address that was ever public answers in at most one hop, and none le
   for (const [what, times] of Object.entries(reached)) expect([what, times > 0]).toEqual([what, true])
 }, 3_600_000)
 
-/** Does what a history says, each as far as it is allowed; answers with the moment (UTC ms) at which it ends. */
+/** Runs the permitted acts of a history; returns the moment (UTC ms) at which it ends. */
 async function live(acts: Act[]) {
   const editor = await someone('admin')
   const entries: SavedRevision[] = []
@@ -107,7 +107,7 @@ async function chosen(n: number) {
   return { target: paths[n % paths.length]!, id: led[n % Math.max(1, led.length)]?.id }
 }
 
-/** Returns what readers get who ask for an address: the steps of a still and of the front door. */
+/** Returns the answer for readers of an address, by the steps of a public document and of the front door. */
 async function answerOf(path: string, now: number): Promise<'here' | 'gone' | 'nothing' | { to: string }> {
   const answer = path.includes('?') ? undefined : await answerAt(path, now)
   if (answer) return answer.is === 'moved' ? { to: answer.path } : answer.is
@@ -144,7 +144,7 @@ async function compare(at: number, reached: Record<string, number>) {
   }
   expect((await silentAddresses(editor, at)).silent).toEqual([])
 
-  /** Returns what readers have in place of an entry that is out: however many replaced each other. */
+  /** Returns the live replacement of a withdrawn entry, after any number of replacements. */
   function replacementOf(entryId: number) {
     let row = newest.get(entryId)!
     if (row.revisionId) return undefined

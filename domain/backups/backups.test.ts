@@ -98,7 +98,7 @@ test('nobody but an admin sees them or asks for one', async () => {
 })
 
 test('asking where nothing makes backups is refused in words', async () => {
-  // Files of tests share a process: a server of another may have said that it makes backups.
+  // Test files share a process: another file's server may have registered for backups.
   Reflect.deleteProperty(globalThis, Symbol.for('gazette.backup-asked'))
   testDatabase()
   const admin = await someone('admin')

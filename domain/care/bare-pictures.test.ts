@@ -48,7 +48,7 @@ function changesFrom({ pictures, deep, lead }: { pictures: Picture[]; deep: bool
 type Node = { type: string; attrs?: Picture; content?: Node[] }
 const nodesIn = (node: Node): Node[] => [node, ...(node.content ?? []).flatMap(nodesIn)]
 
-/** Entries whose released text has a picture without a description, by looking at every one of them. */
+/** Finds entries with a released picture without a description, by reading every text. */
 async function plainly() {
   const rows = await read()
     .select({ entryId: releases.entryId, at: releases.goesLiveAt, revision: revisions })

@@ -22,7 +22,7 @@ const many = runs({ suite: 100, soak: 2_000, seed: 1948 })
 /** Worked out from the body, which is covered: how long it takes to read, and whether an upgrade refused it. */
 const derived = ['revisions.words', 'revisions.body_problem']
 
-/** A place in the database, as fractions of what there is: which column, which row, which byte, and what it becomes. */
+/** A place in the database as fractions of all columns, rows and bytes, and the new byte. */
 const places = fc.record({
   column: fc.nat(1_000_000),
   row: fc.nat(1_000_000),

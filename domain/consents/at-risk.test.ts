@@ -82,7 +82,7 @@ function checkBundlesAreWhole({ releaseRows, memberRows }: Tables, now: number) 
   }
 }
 
-/** A release of a text that is at risk came through the gate: its consents hold then, and a second person has looked at it. */
+/** Checks that a release of a text at risk passed the gate: valid consents, and a check by a second person. */
 function checkGate(tables: Tables, { entryId, revisionId, goesLiveAt }: Tables['releaseRows'][number], after: string) {
   if (revisionId === null) return
   const why = whyNot(tables, { entryId, revisionId }, goesLiveAt)
@@ -95,7 +95,7 @@ function checkGate(tables: Tables, { entryId, revisionId, goesLiveAt }: Tables['
     throw new Error(`“${after}” released entry ${entryId}, which no second person has looked at.`)
 }
 
-/** An end stands only where there is a text to end, at the address of that text. */
+/** Checks that every end has a text to end, at the same address. */
 function checkEndsFollowTexts(tables: Tables, now: number) {
   for (const row of tables.releaseRows) {
     if (row.withdrawal !== 'unavailable' || row.cancelledAt !== null || row.goesLiveAt <= now) continue

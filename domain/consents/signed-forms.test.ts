@@ -34,7 +34,7 @@ beforeEach(() => {
 })
 afterEach(() => void (env().formRecipient = undefined))
 
-/** The beginning of a PDF, a JPEG and a PNG, each with bytes that stand nowhere else. */
+/** The beginnings of a PDF, a JPEG and a PNG, each with unique bytes. */
 const scans = {
   pdf: Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(50_000)]),
   jpeg: Buffer.concat([Buffer.from('ffd8ffe000104a46494600', 'hex'), randomBytes(50_000)]),
@@ -52,7 +52,7 @@ async function opened(sealed: Buffer) {
   return Buffer.from(await decrypter.decrypt(new Uint8Array(sealed)))
 }
 
-/** Returns whether these bytes, or their Base64, stand anywhere in the data directory. */
+/** Returns whether the data directory contains these bytes, or their Base64. */
 function isFound(needle: Buffer) {
   const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   // Whole groups of three: where they begin in the text decides how they look.
@@ -75,7 +75,7 @@ test.each(Object.entries(scans))(
     expect(kept).toEqual({ bytes: sealed.length, keptAt: 5 })
     expect(await findSignedForm(editor, consentId)).toEqual(kept)
     expect(isFound(scan.subarray(30_000, 30_040))).toBe(false)
-    // The search finds what is there; the rows of PostgreSQL are not in this folder.
+    // The search works: it finds sealed bytes, unless the rows are in PostgreSQL.
     expect(isFound(sealed.subarray(30_000, 30_040))).toBe(!isPostgres)
   },
 )

@@ -22,7 +22,7 @@ import { got, post, someone } from '@/domain/testing/newsroom'
 const bad = 'One\r\nBcc: eve@example.org\u2028\u0000\u001b[2J two'
 const good = 'One Bcc: eve@example.org [2J two'
 
-/** Every row with a text that would begin a line of its own, or control what shows it. */
+/** Finds rows with a line break or a control character in a single-line text. */
 async function brokenRows() {
   return Object.values(await wholeDatabase())
     .flat()

@@ -10,7 +10,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { someone } from '@/domain/testing/newsroom'
 import { deskFront, idsMatching, listEntries, type EntryListQuery } from './entries'
 
-// The answers that the lists of the desk are asked by triggers and indexes must agree with a walk over every revision and release.
+// The desk's lists, which use triggers and indexes, must equal a walk over every revision and release.
 
 const filters = {
   state: fc.constantFrom('draft', 'scheduled', 'live', 'withdrawn', 'waiting'),

@@ -22,7 +22,7 @@ async function titlesFor(q: string) {
   return (await publicationsMatching({ now, filter: { q }, page: 1 }))!.total
 }
 
-/** Returns how often a word stands in the file of a database, wherever that may be. */
+/** Counts a word in all bytes of a database file. */
 function timesIn(dir: string, word: string) {
   rawWriter().pragma('wal_checkpoint(truncate)')
   const bytes = ['gazette.db', 'gazette.db-wal'].map((name) => readFileSync(join(dir, name), 'latin1').toLowerCase())
@@ -32,7 +32,7 @@ function timesIn(dir: string, word: string) {
 testOfSqlite('of an erased text and an erased file no word is left in the database, its index included', async () => {
   const dir = testDatabase()
   const editor = await someone('admin')
-  // A word is kept apart from the beginning that it shares with its neighbours: these share none.
+  // The index stores the common beginning of neighbouring words once: these words have none.
   const about = { type: 'report' as const, publishedOn: '2014', publisher: 'Qwxkingfisher' }
   const whole = content({ title: 'Zvqheron', body: text('A zjxcormorant.'), publication: about })
   const saved = got(await createEntry(editor, { kind: 'publication', language: 'en', session: 's', content: whole }, 0))
@@ -114,7 +114,7 @@ testOfSqlite('a text that is saved again at any length leaves the indexes of sta
   testDatabase()
   const editor = await someone('admin')
   const ofLength = (n: number) => content({ title: `${n}`, body: text('word '.repeat(1 + ((n * 389) % 2_000))) })
-  // Lengths at which SQLite leaves something behind, where a row is taken out and put in again at once.
+  // Lengths at which SQLite leaves words behind if a row is deleted and inserted again at once.
   const titled = [18, 86, 1].map((n) => content({ title: 'a'.repeat(n), slug: 'a'.repeat(n) }))
   const texts = [...Array.from({ length: 60 }, (_, n) => ofLength(n)), ...titled]
   const begun = { kind: 'post', language: 'en', session: 's', content: content() } as const

@@ -226,7 +226,7 @@ test('what no row knows is listed after a day, and stays', async () => {
     ['strange', 6],
     [`${known.id}/extra`, 4],
   ])
-  // The names are asked for again after ten minutes, or once there are fewer uploads.
+  // The names are listed again after ten minutes, or if the number of uploads falls.
   await mediaStore().put('stranger', { a: Buffer.from('a') })
   expect(await found(tomorrow + 9 * 60_000)).toEqual([['strange', 6]])
   expect((await found(tomorrow + 11 * 60_000)).map(([path]) => path)).toEqual(['strange', 'stranger'])

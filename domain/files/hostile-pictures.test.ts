@@ -15,7 +15,7 @@ import { someone } from '@/domain/testing/newsroom'
 import { preparePicture } from './pictures/prepare.mjs'
 import { chunk, segment } from '@/domain/testing/pictures'
 
-// Every one is refused in words, with nothing left on the disk, or kept as a clean picture.
+// Each picture is refused with a sentence and leaves no file, or is stored as a clean picture.
 
 const script = '<script>alert(1)</script>'
 const small = (width = 120, height = 80) => sharp({ create: { width, height, channels: 3, background: '#369' } })
@@ -233,7 +233,7 @@ test.each(worst)(
   60_000,
 )
 
-/** Notes what a process has taken so far, as Linux counts it (proc(5)): the most memory, and processor time. */
+/** Records a process's peak memory and processor time, as Linux counts them (proc(5)). */
 function look(pid: number, used: { memory: number; seconds: number }) {
   try {
     const max = /VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))

@@ -49,7 +49,7 @@ test('however the camera was held, the picture stands upright: red above, blue t
     .composite([part(0, 0, '#f00'), part(300, 0, '#f00'), part(0, 200, '#00f')])
     .png()
     .toBuffer()
-  // The picture as a camera would have kept it: turned the other way round, with the number that undoes it.
+  // The picture as a camera stores it: turned, with the orientation number that undoes the turn.
   const corners = [
     (one: Sharp) => one,
     (one: Sharp) => one.flop(),

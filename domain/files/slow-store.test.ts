@@ -23,7 +23,7 @@ import { emptyMediaTrash, trashUpload } from './media-trash'
 import { removeProperties } from './properties'
 import { removeUnfinished } from './received-files'
 
-// A store takes long, or a process ends, between any two steps of storing files: nobody waits for it, and rows say what is there.
+// A slow store, or the end of a process, between any two steps of storing: nobody waits, and rows match the files.
 
 let s3: Awaited<ReturnType<typeof openBucket>>
 beforeAll(async () => void (s3 = await openBucket()))
@@ -231,7 +231,7 @@ test.runIf(isPostgres)(
     )
     delete s3.state.fault
     const next = got(await storeUpload(editor, { source: second, name: 'a.pdf', id }, 2))
-    // Without what the slow one still sends: a bucket takes that whenever it comes.
+    // Without the late request of the slow store: a bucket would accept it at any time.
     s3.state.fault = (req, res) => (isPutTo(`${id}/document.pdf`)(req) ? res.writeHead(200).end() : undefined)
     held.go()
     await expect(slow).rejects.toThrow('lock of numbers')

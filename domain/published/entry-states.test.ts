@@ -10,7 +10,7 @@ import { publicSets, type SetSpec } from './harvest-sets'
 import { compareChanges, compareLists } from './test-plain-lists'
 import { plainEntries, typeIn, type PlainEntry } from './test-plain-states'
 
-// The order of records is carried from one change to the next: it has to stay what a look at everything would say.
+// Each change updates the order of records, which must equal an order computed from all rows.
 
 const start = Date.UTC(2014, 9, 1)
 const hour = 3_600_000

@@ -23,7 +23,7 @@ function plainlyCurrent({ rows, now }: Moment) {
 
 const entryIds = [1, 2, 3]
 
-// Few moments: some releases have the same one, and some the one that is asked about.
+// Few moments, so that some releases share one, and some have the requested one.
 const act = fc.record({
   entryId: fc.constantFrom(...entryIds),
   goesLiveAt: fc.nat(5),

@@ -32,7 +32,7 @@ const act = fc.record({
 })
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
-/** The last that was said of each entry, if it is open, by going through everything that was ever said. */
+/** The last review step of each entry, if it is open, computed from all steps. */
 const plainly = `select r.entry_id, r.id from reviews r
   where r.id = (select max(l.id) from reviews l where l.entry_id = r.entry_id) and r.said <> 'taken back'
     and not exists (select 1 from releases d where d.entry_id = r.entry_id and d.cancelled_at is null

@@ -99,7 +99,7 @@ test('a sign-in with a browser that was not used before is told, but for the fir
   expect(await told()).toEqual([])
   await rememberBrowser(id, undefined, 2)
   expect(await told()).toEqual([{ kind: 'device', staffId: id }])
-  // A browser that somebody else is known in is new for this person all the same.
+  // A browser that knows another person is still new for this person.
   await rememberBrowser(other.id, undefined, 3)
   expect(await told()).toHaveLength(1)
   await rememberBrowser(other.id, again, 4)

@@ -17,7 +17,7 @@ const letters = (text: string) =>
     .match(/[\p{L}\p{N}\p{M}]/gu)
     ?.join('') ?? ''
 
-/** All that the source says, but for the notes: those stand where each kind of file has them. */
+/** Everything in the source except notes, which each kind of file places differently. */
 function expected(language: keyof typeof spoken) {
   const [heading, , [first, second], cells] = spoken[language].map((part) => part) as (typeof spoken)['en']
   return {

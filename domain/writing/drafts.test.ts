@@ -119,7 +119,7 @@ test('a save that starts from an older text leaves the head alone and is laid as
   ]
   expect(await textsAndOrigins()).toEqual([start, set])
 
-  // Text that is typed while nobody has decided takes the place of what lies aside: still one revision, still not the head.
+  // Text typed before a decision replaces the text stored aside: still one revision, still not the head.
   const { aside } = (met as Conflict).conflict
   const again = (await saveDraft(boran, by('b', 'boran, longer'), 3)) as Conflict
   expect(again.conflict.aside).toEqual({ revisionId: aside!.revisionId, counter: 2 })

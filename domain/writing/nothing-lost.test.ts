@@ -11,7 +11,7 @@ import { history, step } from '@/domain/testing/two-actors'
 import { someone } from '@/domain/testing/newsroom'
 import { saveDraft } from './drafts'
 
-/** Two hundred in the suite, ten thousand in `npm run soak`: each is a history of its own in an entry of its own. */
+/** Each run is a history of its own entry. */
 const many = runs({ suite: 200, soak: 10_000, seed: 2014 })
 
 /** Saves over the newest text without reading it, as if nobody else could write. */

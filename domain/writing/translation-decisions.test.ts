@@ -46,7 +46,7 @@ test('a copy of the original stays unpublished, now or later, until each passage
   const saved = await saveInOtherWords(editor, khmer.entryId, now + 3)
   const { content: translation } = (await findDraft(editor, khmer.entryId))!
   expect(await release(editor, { ...saved, at }, now + 3)).toMatchObject({ ok: true })
-  // One passage is English again; only that one is named, and somebody lets it stand.
+  // One passage is English again: only that one is reported, and somebody accepts it.
   const quoted = await savedAgain(editor, saved, { ...translation, summary: 'What was agreed' }, now + 4)
   expect(await release(editor, quoted, now + 5)).toMatchObject({ problems: [{ field: 'summary' }] })
   const key = await keyOf(khmer.entryId, 'what was agreed')
@@ -109,7 +109,7 @@ test('a change of the original is shown where it is, decided once for all, and t
   })
   expect(await read().select().from(translationDecisions)).toEqual([])
 
-  // The next change begins anew, and "up to date" ends what was decided about it.
+  // The next change needs new decisions, and "up to date" removes them.
   const third = await savedAgain(editor, next, { ...changed, body: paragraphs('Ten met.', 'All go.', 'End.') }, now + 4)
   const later = await beside(entryId)
   const key = later.blocks[0]!.change!.key

@@ -42,7 +42,7 @@ test('no letter is parted from its signs, wherever a text is cut and whatever is
       const whole = tidyForSearch(text).replace(/\s+/g, ' ').trim()
       const boundaries = new Set([...clusters.segment(whole)].map(({ index }) => index).concat(whole.length))
       const cuts = parts.reduce((all, part) => [...all, all.at(-1)! + part.text.length], [0])
-      // Equal letters may stand there twice: in one of the places every cut must be right.
+      // Equal letters may occur twice: at one of the places, every cut must be right.
       const words = parts.map((part) => part.text).join('')
       const places = Array.from({ length: whole.length }, (_, at) => at).filter((at) => whole.startsWith(words, at))
       expect(whole === '' || places.some((at) => cuts.every((cut) => boundaries.has(at + cut)))).toBe(true)

@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true })
 })
 
-// Long enough for a busy machine; what has to be waited for is asked with less.
+// Long enough for a busy machine; tests that wait for a timeout use shorter ones.
 const patience = { answer: 60_000, bytes: 60_000, again: 1, tries: 3 }
 const soon = { answer: 200, bytes: 1_000, again: 1, tries: 3 }
 // Each try has to reach the service on a busy machine, and a listing has to have time for all of them.

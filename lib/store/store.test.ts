@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true }))
 
 let buckets = 0
-// Any service can be tried: TEST_MEDIA_URL is what MEDIA_URL is, with keys in the same variables.
+// Any service can be tested: TEST_MEDIA_URL has the form of MEDIA_URL, with keys in the same variables.
 const another = bucketOf({ ...process.env, MEDIA_URL: process.env.TEST_MEDIA_URL })
 const stores: Record<string, () => Store> = {
   'a folder': () => new FolderStore(join(dir, 'media')),

@@ -37,7 +37,7 @@ test('the days around the present are called by their words, by the clock of who
   expect(at(seventh - 10 * hour)).toBe('tomorrow 09:00')
   expect(at(seventh + 40 * hour)).toBe('Tue 7 Oct 2014, 09:00')
   expect(at(seventh + hour, 'Asia/Yangon')).toBe('today 09:00 Bangkok · 08:30 Yangon')
-  // Another day there: both whole, so that nobody has to guess whose today it is.
+  // Another day in the other zone: both dates are complete, since “today” would be ambiguous.
   expect(at(seventh, 'America/Los_Angeles')).toBe('Tue 7 Oct 2014, 09:00 Bangkok · Mon 6 Oct 2014, 19:00 Los Angeles')
   expect(deskTimes(Date.UTC(2026, 9, 25, 1, 30), 'Europe/Berlin', 'Europe/Berlin', seventh)).toBe(
     'Sun 25 Oct 2026, 02:30 (UTC+1)',

@@ -87,7 +87,7 @@ test('nothing of the own network is asked unless it was said, nor anything outsi
   await expect(
     translateTexts({ address: 'http://192.0.2.1', isNear: true }, { texts: ['One.'], from: 'en', to: 'km' }),
   ).rejects.toThrow(/not on your own machine/)
-  // A name is looked up, and each address that it has is held against what was said.
+  // Looks up a name, and compares each of its addresses with the setting.
   await expect(
     translateTexts({ address: 'https://localhost:1', isNear: false }, { texts: ['One.'], from: 'en', to: 'km' }),
   ).rejects.toThrow(/own machine or network/)

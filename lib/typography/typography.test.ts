@@ -60,7 +60,7 @@ test('signs that a mark parts stay', () => {
 })
 
 const signs = fc.string({ unit: fc.constantFrom(...'"\'-–.… 0159abéក“”‘’ 、https://@'), maxLength: 60 })
-/** Returns what a text has in common with the text as it is shown: all but the signs that may differ. */
+/** Returns the common form of a text as typed and as shown: signs that may differ become equal. */
 const common = (text: string) =>
   text
     .replace(/\u00a0?[–]/g, (dash) => (dash.length > 1 ? ' --' : '-'))

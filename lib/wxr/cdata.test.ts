@@ -4,7 +4,7 @@ import { readWxr } from './read'
 import { exportOf, itemWith, whole } from './test-export'
 import type { WxrPart } from './types'
 
-/** Returns what a file gives, read in the lenient way, its text cut into pieces of that many bytes. */
+/** Reads a file leniently, in pieces of `piece` bytes. */
 async function lenient(file: string, piece = 1024) {
   const bytes = new TextEncoder().encode(file)
   async function* pieces() {

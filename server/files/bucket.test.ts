@@ -127,7 +127,7 @@ test('half a file is never taken for the whole: the answer breaks off', async ()
     return true
   }
   const { ask } = await open()
-  // Over a connection that stays, the next answer would be taken for the rest.
+  // On a kept connection, the next answer would be taken for the missing rest.
   const agent = new Agent({ keepAlive: true })
   await expect(ask(path, { agent })).rejects.toThrow()
   agent.destroy()

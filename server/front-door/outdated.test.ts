@@ -6,7 +6,7 @@ import { openDoor, page, still } from '../test-door'
 
 const outdated = Object.assign(new Error('expected by this test'), { code: 'GAZETTE_OUTDATED' })
 
-/** A door of an instance that a later version may replace at any moment; kept pages are there by then. */
+/** Opens the door of an instance that a later version can replace; it has kept pages by then. */
 async function door({ isKnown = true } = {}) {
   const state = { isOutdated: false }
   const opened = await openDoor({
@@ -15,7 +15,7 @@ async function door({ isKnown = true } = {}) {
       if (state.isOutdated) throw outdated
       return 1
     },
-    // Stale pages are allowed as when the database does not answer: then kept pages may be sent for a while.
+    // Stale pages are allowed, as while the database does not answer.
     mayBeStale: () => true,
     isOutdated: () => isKnown && state.isOutdated,
   })

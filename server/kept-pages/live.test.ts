@@ -20,7 +20,7 @@ import { bodyWith } from '@/domain/testing/uploads'
 import { findFile } from '../files/find-file'
 import { openDoor, page, still, type Reply } from '../test-door'
 
-// The door on the real database; in Next's place, a page that asks what is public at its moment.
+// The door on the real database, with a page in place of Next that shows the public texts of its moment.
 
 const october = Date.UTC(2014, 9, 7, 2)
 const day = 86_400_000

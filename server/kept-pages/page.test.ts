@@ -56,7 +56,7 @@ test('a page that is kept takes no more memory than it counts for itself', async
   }
   await make(0)
   const taken: number[] = []
-  // The least of some: what other tests of the process began may end meanwhile, and take memory for itself.
+  // The minimum of several: work of other tests in this process may take memory meanwhile.
   for (let attempt = 0; attempt < 5; attempt++) {
     const before = held()
     for (let n = 0; n < 300; n++) pages.push(await make(n))

@@ -8,7 +8,7 @@ import { FairTurns } from './turns'
 
 const limits = { atOnce: 1, atOnceEach: 1, waiting: 3, waitingEach: 2 }
 
-/** A door behind which every answer waits for `let`, and whose askers are named by a header. */
+/** Opens a door whose answers wait for `let`, and whose askers have names in a header. */
 async function openSlow(site: Site = {}) {
   const until = gate()
   const handled: string[] = []

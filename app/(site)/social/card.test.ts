@@ -32,7 +32,7 @@ async function inkIn(png: Buffer, place: Box) {
   return { columns: inked.map((n) => n % info.width), rows: inked.map((n) => Math.floor(n / info.width)) }
 }
 
-/** Returns how wide and how high the ink of a title stands on its card, in pixels. */
+/** Returns the width and height (pixels) of a title's ink on its card. */
 async function titleBox(title: string) {
   const png = await drawCard({ ...card, kind: '', title })
   const { columns, rows } = await inkIn(png, { left: 60, top: 140, width: 1080, height: 380 })

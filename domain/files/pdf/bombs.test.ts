@@ -96,7 +96,7 @@ function doubling(depth: number) {
   return Object.fromEntries(Array.from({ length: depth }, (_, n) => [30 + n, form(30 + n)]))
 }
 
-/** Layers over all of the page, each to be mixed with what is below: small, and work for minutes. */
+/** Layers over the whole page, each blended with the layers below: a small file, and minutes of work. */
 function glass(layers: number) {
   return smallPdf({
     content: packed('/X Do '.repeat(layers)),

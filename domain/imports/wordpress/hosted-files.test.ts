@@ -53,7 +53,7 @@ test('files of WordPress.com are found in the folder, listed in the export or na
       { id: 1, title: 'At the blog', content, link: `${blog}/2014/10/28/at-the-blog/`, guid: `${blog}/?p=1` },
       attachment(2, '', { url: `${files}/list.csv`, meta: {}, link: `${blog}/list` }),
     ],
-    // The export of a blog with a domain of its own names that, and the old host in its numbers.
+    // The export of a blog with its own domain names this domain, and the old host in `guid`.
     { uploads: await uploads(), base: 'https://river.example' },
   )
   const { names, body } = await textAndFiles('At the blog')

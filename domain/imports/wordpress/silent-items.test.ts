@@ -8,7 +8,7 @@ import { importWordPress } from './import'
 import { attachment, exported, itemXml, oldUrl, uploadsWith, type Item } from './test-export'
 import { importItems, installation, now, sentences } from './test-import'
 
-// Items that leave out what WordPress always says, and items that say what only one of them can be.
+// Items without values that WordPress always writes, and several items with a value that must be unique.
 
 beforeEach(() => {
   testDatabase()

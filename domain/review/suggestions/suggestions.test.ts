@@ -38,7 +38,7 @@ async function suggest(actor: Actor, entryId: number, suggested: ReturnType<type
   )
 }
 
-/** The open changes of all, as “who: what stood there → what is to stand there”. */
+/** Returns all open changes as “who: old words → new words”. */
 async function changes(actor: Actor, entryId: number) {
   return (await suggestionsOf(actor, entryId))!.flatMap(({ by, changes }) =>
     changes.filter(({ decision }) => !decision).map(({ before, words }) => `${by}: ${before} → ${words}`),

@@ -12,7 +12,7 @@ const keptResult: UploadResult = { ok: true, value: upload }
 const broken: UploadResult = { ...refused('No answer.'), again: true, broken: true }
 const file = (name: string) => new File(['x'], name)
 
-/** A sender whose answers are given by hand, in the order that it was asked. */
+/** A sender that the test answers by hand, in the order of the requests. */
 function byHand() {
   const requests: { name: string; keepBoth: boolean; answer: (result: UploadResult) => Promise<void> }[] = []
   const queue = uploadQueue(

@@ -11,7 +11,7 @@ const schema = getSchema(textExtensions)
 const p = (words: string) => schema.node('paragraph', null, words ? [schema.text(words)] : [])
 const element = {} as HTMLElement
 
-/** “Above.” and “Below.”, with places kept between them for the files 1 and 2. */
+/** “Above.” and “Below.”, with places for the files 1 and 2 between them. */
 function writing() {
   let state = EditorState.create({
     doc: schema.node('doc', null, [p('Above.'), p('Below.')]),
@@ -55,7 +55,7 @@ test('a place is not lost with the text around it', () => {
   expect(lines()).toContain('one')
 })
 
-/** An editor with what can be undone, and places kept for the files 1 and 2. */
+/** An editor with a history, and places for the files 1 and 2. */
 function waiting() {
   const editor = new Editor({
     element: null,

@@ -26,7 +26,7 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
 let entries = 0
 
-/** Returns what two people do in one text, and the words that are nowhere although nobody deleted them. */
+/** Runs the steps of two people in one text; returns lost words that nobody deleted. */
 async function lostWords(people: readonly [Actor, Actor], steps: Step[], merges?: typeof bringTogether) {
   const begun = [
     ['a1', 'a2', 'a3', 'a4'],

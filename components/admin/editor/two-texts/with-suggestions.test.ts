@@ -50,7 +50,7 @@ const steps = fc.array(step, { minLength: 10, maxLength: 60, size: 'max' })
 
 let entries = 0
 
-/** Requests go one after another, so that whose request it is that is under way is known. */
+/** Requests run one after another, so that the actor of the running request is known. */
 const underWay = { actor: undefined as Actor | undefined, isOnline: true, now: 0 }
 
 /** The routes of suggestions, as a window asks them. */
@@ -106,7 +106,7 @@ function acceptIn(window: Window, items: PlacedSuggestion[]) {
 
 type People = readonly [Actor, Actor, Actor]
 
-/** Returns what two who write and one who suggests do in one text, and the words that are nowhere although nobody gave them up. */
+/** Runs the steps of two writers and a person who suggests; returns lost words that nobody gave up. */
 async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
   const begun = ['a1q a2q a3q a4q', 'b1q b2q b3q', 'c1q c2q c3q c4q c5q']
   const { entryId } = await post(people[0], { title: 'Two', body: bodyOf(begun) })
@@ -208,7 +208,7 @@ async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
   const undecided = (await openChanges(people[0], entryId)).flatMap(({ changes }) =>
     changes.filter(({ decision }) => !decision).map(({ words }) => words),
   )
-  // If the server says that a suggestion cannot be saved, its words stay in the window, and somebody is told.
+  // If the server refuses to save a suggestion, its words stay in the window, with a message.
   const unsaved = suggesting.isSaved() ? [] : suggesting.paragraphs()
   // Words that replace newer ones may touch letters of other words, so each ends with a q.
   const kept = [...texts, ...undecided, ...unsaved].join('\n')

@@ -67,7 +67,7 @@ test('a line breaks where a number is missing, and lines differ by more than the
   expect(men!.match(/M/g)).toHaveLength(2)
   expect(women!.match(/M/g)).toHaveLength(1)
   expect(out).toContain('stroke-dasharray="7 4"')
-  // Years stand by their distance: 2010 at a quarter of the way from 2009 to 2013.
+  // The axis shows years to scale: 2010 is at a quarter of the way from 2009 to 2013.
   expect(women).toMatch(/^M2,[\d.]+L26,[\d.]+L98,/)
 })
 

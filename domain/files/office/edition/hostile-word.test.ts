@@ -9,7 +9,7 @@ import { storeUpload } from '@/domain/files/intake'
 import { got, someone } from '@/domain/testing/newsroom'
 import { cell, item, paragraph, readWord, row, styled, table, wordFile } from '@/domain/testing/word'
 
-// Documents that would cost more than they are worth: each is refused, or kept without an edition, in bounds of memory and time.
+// Very costly documents: each is refused, or stored without an edition, within bounds of memory and time.
 
 const maxMemory = 300_000_000
 

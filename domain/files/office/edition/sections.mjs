@@ -3,7 +3,7 @@ import { plainWords } from './words.mjs'
 /** @import { WordBlock, WordPiece, WordRow, WordTable } from './shapes' */
 /** @typedef {{ words?: WordPiece[], alt?: string, blocks?: Sized[], items?: Sized[], rows?: Sized[] | number, cells?: Sized[] }} Sized `rows`: the rows of a table, or the height of a cell in rows */
 
-/** Characters: after `enough`, a section ends before the next heading; after `maxLength`, before the next block. */
+/** Characters: after `sectionLength`, a section ends before a heading; after `maxLength`, before any block. */
 const sectionLength = 3_000
 const maxLength = 9_000
 

@@ -12,7 +12,7 @@ const note = (text: string) => ({ type: 'footnote', attrs: { text } })
 const doc = (...content: unknown[]) => bodySchema.nodeFromJSON({ type: 'doc', content })
 const search = (words: string, matchCase = false) => ({ words, matchCase })
 
-/** Returns what the search needs of a view: a state, and a page to show it in. */
+/** Returns the parts of a view that the search needs: a state, and an element of a page. */
 function viewOf(...content: unknown[]) {
   const plugins = [...(FindExtension.config.addProseMirrorPlugins!.call({} as never) as Plugin[]), history()]
   const view = {
