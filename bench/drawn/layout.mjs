@@ -14,7 +14,7 @@ export const settled = `() => {
 /** Draws pictures pale, so that a picture one line lower is no great difference: the layout has the positions. */
 export const pale = `async () => {
   for (const picture of document.images) picture.style.opacity = '0.2'
-  // What is seen of the page is a picture of the frame before.
+  // A screenshot shows the previous frame.
   for (let frames = 0; frames < 3; frames++) await new Promise((drawn) => requestAnimationFrame(drawn))
 }`
 
@@ -23,7 +23,7 @@ export const layout = `() => {
     const { left, top, width, height } = element.getBoundingClientRect()
     return { left, top: top + scrollY, width, height }
   }
-  // What is drawn for nobody to see, or folded away, has no place.
+  // Invisible and folded elements have no place.
   const isSeen = (element) => {
     const { width, height } = element.getBoundingClientRect()
     return width > 1 && height > 1 && !element.closest('.out') && element.checkVisibility()
@@ -37,10 +37,10 @@ export const layout = `() => {
   for (const [n, element] of seen('main h2, main section').entries())
     places[element.localName + ' ' + (n + 1) + ' ' + element.textContent.trim().slice(0, 20)] = boxOf(element)
 
-  // Lines of text that lie over each other: of blocks that hold text themselves, none reaches into another.
+  // Overlapping lines of text: blocks with own text must not overlap.
   const blocks = seen('h1, h2, h3, p, dt, dd, figcaption, li, th, td, summary, button, label')
     .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-  // Without what is left free around its lines: there another may begin.
+  // Leaves out the free space around lines: another block may begin there.
   const linesOf = (element) => {
     const { left, right, top, bottom } = element.getBoundingClientRect()
     const { paddingTop, paddingBottom } = getComputedStyle(element)
@@ -56,7 +56,7 @@ export const layout = `() => {
       if (across > 2 && down > 2)
         overlaps.push(element.textContent.trim().slice(0, 30) + ' | ' + other.textContent.trim().slice(0, 30))
     }
-  // WebKit calls a face failed, too, that it looked for on the device and did not need.
+  // WebKit also reports a face as failed that it sought on the device and did not need.
   const areAsked = performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.woff2'))
   return {
     width: innerWidth,
