@@ -21,6 +21,7 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   const form = useRef<HTMLFormElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const last = useRef({ query: sortedQuery(query), wasTyped: false })
+  const isShownTyped = useRef(false)
   const [asked, setAsked] = useState(sortedQuery(query))
   const [shown, setShown] = useState(query)
   const [round, setRound] = useState(0)
@@ -36,22 +37,26 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   function load(isTyped: boolean) {
     clearTimeout(timer.current)
     const next = queryIn(form.current!)
-    const before = last.current
-    if (next === before.query) return
+    if (next === last.current.query) return
     last.current = { query: next, wasTyped: isTyped }
     setAsked(next)
     const address = next ? `${path}?${next}` : path
-    // Back leads to the list before a word was typed, not before its last letter.
-    const go = isTyped && before.wasTyped ? router.replace : router.push
+    // Back leads to the list before a word was typed, not before its last letter. A list that is still to come has no
+    // address in the history yet, so nothing is replaced.
+    const go = isTyped && isShownTyped.current ? router.replace : router.push
     startLoading(() => go(address, { scroll: false }))
   }
 
   useEffect(() => {
-    last.current = { query: sortedQuery(query), wasTyped: last.current.wasTyped }
+    const { query: lastQuery, wasTyped } = last.current
+    isShownTyped.current = wasTyped && lastQuery === sortedQuery(query)
+    last.current = { query: sortedQuery(query), wasTyped }
   }, [query])
   const loadOnce = useRef(load)
   useEffect(() => {
-    if (isChanged(form.current!)) loadOnce.current(false)
+    const fields = [...form.current!.elements]
+    const isTyped = fields.some(hasOtherWords)
+    if (isTyped || fields.some(hasOtherChoice)) loadOnce.current(isTyped)
     return () => clearTimeout(timer.current)
   }, [])
 
@@ -80,14 +85,15 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   )
 }
 
+function hasOtherWords(field: Element) {
+  return field instanceof HTMLInputElement && field.value !== field.defaultValue
+}
+
 /** A query may have values that no field offers: that is not a change. */
-function isChanged(form: HTMLFormElement) {
-  return [...form.elements].some((field) => {
-    if (field instanceof HTMLInputElement) return field.value !== field.defaultValue
-    if (!(field instanceof HTMLSelectElement)) return false
-    const came = [...field.options].findIndex(({ defaultSelected }) => defaultSelected)
-    return field.selectedIndex !== Math.max(0, came)
-  })
+function hasOtherChoice(field: Element) {
+  if (!(field instanceof HTMLSelectElement)) return false
+  const came = [...field.options].findIndex(({ defaultSelected }) => defaultSelected)
+  return field.selectedIndex !== Math.max(0, came)
 }
 
 function queryIn(form: HTMLFormElement) {
