@@ -57,45 +57,6 @@ test('each filter changes the list at once: the address, the number that is read
   await expect(search).toHaveValue('')
 })
 
-test('Back goes to before a word that was typed, when the scripts come late and when the lists do', async ({
-  page,
-  signedInAs,
-}) => {
-  const editor = await signedInAs('editor')
-  const word = randomId()
-  await write(editor, { title: `Egret ${word}` })
-  let release = () => {}
-  let held = new Promise<void>((resolve) => (release = resolve))
-  await page.route(/\/_next\/.*\.js|_rsc=/, async (route) => {
-    await held
-    await route.continue().catch(() => {}) // the browser may have given it up
-  })
-  await page.goto('/admin', { waitUntil: 'commit' })
-  await page.goto('/admin/entries', { waitUntil: 'commit' })
-  const search = page.getByRole('searchbox', { name: 'Search' })
-  await search.fill('eg')
-  release()
-  await expect(page).toHaveURL('/admin/entries?q=eg')
-  await search.fill(`egret ${word}`)
-  await expect(rows(page)).toHaveText([/^Egret/])
-  await page.goBack()
-  await expect(page).toHaveURL('/admin/entries')
-  await expect(search).toHaveValue('')
-
-  held = new Promise((resolve) => (release = resolve))
-  for (const typed of ['egret', `egret ${word}`]) {
-    const asked = page.waitForRequest(/q=egret/)
-    await search.fill(typed)
-    await asked
-  }
-  release()
-  await expect(rows(page)).toHaveText([/^Egret/])
-  await page.goBack()
-  await expect(page).toHaveURL('/admin/entries')
-  await page.goBack()
-  await expect(page).toHaveURL('/admin')
-})
-
 test('a list that comes late does not take the place of the one that was asked for after it', async ({
   page,
   signedInAs,

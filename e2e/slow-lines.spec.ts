@@ -7,6 +7,7 @@ import { expect, test } from './support/test'
 // Phones on slow connections: input before the scripts or the next page arrive is not lost.
 
 const scripts = /\/_next\/static\/.*\.js/
+const draft = { kind: 'post' as const, language: 'en' as const, session: 's' }
 
 test('what is typed at the door before the scripts come stays', async ({ page }) => {
   const letGo = await holdAnswers(page, scripts)
@@ -22,13 +23,7 @@ test('what is typed at the door before the scripts come stays', async ({ page })
 test('what is typed before the scripts come stays, and is looked for', async ({ page, signedInAs }) => {
   const editor = await signedInAs('editor')
   const word = randomId()
-  const draft = {
-    kind: 'post' as const,
-    language: 'en' as const,
-    session: 's',
-    content: content({ title: `Draft ${word}` }),
-  }
-  got(await createEntry(editor.actor, draft, Date.now()))
+  got(await createEntry(editor.actor, { ...draft, content: content({ title: `Draft ${word}` }) }, Date.now()))
   const letGo = await holdAnswers(page, scripts)
   await page.goto('/admin/entries', { waitUntil: 'commit' })
   const search = page.getByRole('searchbox', { name: 'Search' })
@@ -59,4 +54,40 @@ test('the next redirect can be sent while the page with the last is still on its
   }
   letGo()
   await expect(page.getByRole('listitem').filter({ hasText: word })).toHaveCount(2)
+})
+
+test('Back goes to before a word that was typed, when the scripts come late and when the lists do', async ({
+  page,
+  signedInAs,
+}) => {
+  const editor = await signedInAs('editor')
+  const word = randomId()
+  got(await createEntry(editor.actor, { ...draft, content: content({ title: `Egret ${word}` }) }, Date.now()))
+  const list = page.getByRole('rowheader', { name: word })
+  const letScriptsGo = await holdAnswers(page, scripts)
+  await page.goto('/admin', { waitUntil: 'commit' })
+  await page.goto('/admin/entries', { waitUntil: 'commit' })
+  const search = page.getByRole('searchbox', { name: 'Search' })
+  await search.fill('eg')
+  letScriptsGo()
+  await expect(page).toHaveURL('/admin/entries?q=eg')
+  await search.fill(`egret ${word}`)
+  await expect(list).toHaveCount(1)
+  await expect(page).toHaveURL(/egret/)
+  await page.goBack()
+  await expect(page).toHaveURL('/admin/entries')
+  await expect(search).toHaveValue('')
+
+  const letListsGo = await holdAnswers(page, /_rsc=/)
+  for (const typed of ['egret', `egret ${word}`]) {
+    const asked = page.waitForRequest(/q=egret/)
+    await search.fill(typed)
+    await asked
+  }
+  letListsGo()
+  await expect(page).toHaveURL(/egret/)
+  await page.goBack()
+  await expect(page).toHaveURL('/admin/entries')
+  await page.goBack()
+  await expect(page).toHaveURL('/admin')
 })

@@ -20,16 +20,16 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   const [isLoading, startLoading] = useTransition()
   const form = useRef<HTMLFormElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const last = useRef({ query: sortedQuery(query), wasTyped: false })
-  const isShownTyped = useRef(false)
-  const [asked, setAsked] = useState(sortedQuery(query))
+  const sorted = sortedQuery(query)
+  const last = useRef({ asked: sorted, shown: sorted, typed: '' })
+  const [asked, setAsked] = useState(sorted)
   const [shown, setShown] = useState(query)
   const [round, setRound] = useState(0)
   // The list was filtered elsewhere, by Back or a saved list: the fields start again.
   if (query !== shown) {
     setShown(query)
-    if (!isLoading && sortedQuery(query) !== asked) {
-      setAsked(sortedQuery(query))
+    if (!isLoading && sorted !== asked) {
+      setAsked(sorted)
       setRound(round + 1)
     }
   }
@@ -37,21 +37,19 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   function load(isTyped: boolean) {
     clearTimeout(timer.current)
     const next = queryIn(form.current!)
-    if (next === last.current.query) return
-    last.current = { query: next, wasTyped: isTyped }
+    const { asked, shown, typed } = last.current
+    if (next === asked) return
+    // Back leads to the list before a word was typed, not before its last letter. A list that has not come yet is not in
+    // the history, so nothing replaces it.
+    const go = isTyped && typed && typed === shown ? router.replace : router.push
+    last.current = { asked: next, shown, typed: isTyped ? next : '' }
     setAsked(next)
-    const address = next ? `${path}?${next}` : path
-    // Back leads to the list before a word was typed, not before its last letter. A list that is still to come has no
-    // address in the history yet, so nothing is replaced.
-    const go = isTyped && isShownTyped.current ? router.replace : router.push
-    startLoading(() => go(address, { scroll: false }))
+    startLoading(() => go(next ? `${path}?${next}` : path, { scroll: false }))
   }
 
   useEffect(() => {
-    const { query: lastQuery, wasTyped } = last.current
-    isShownTyped.current = wasTyped && lastQuery === sortedQuery(query)
-    last.current = { query: sortedQuery(query), wasTyped }
-  }, [query])
+    last.current = { ...last.current, asked: sorted, shown: sorted }
+  }, [sorted])
   const loadOnce = useRef(load)
   useEffect(() => {
     const fields = [...form.current!.elements]

@@ -6,7 +6,7 @@ export async function holdAnswers(page: Page, addresses: RegExp) {
   const released = new Promise<void>((resolve) => (letGo = resolve))
   await page.route(addresses, async (route) => {
     await released
-    await route.continue()
+    await route.continue().catch(() => {}) // the browser may have given it up
   })
   return letGo
 }
