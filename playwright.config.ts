@@ -29,7 +29,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     browserName: 'chromium',
-    launchOptions: { executablePath, args: launchFlags },
+    launchOptions: { executablePath, args: launchFlags() },
     locale: 'en-GB',
     timezoneId: 'Asia/Bangkok',
     viewport: { width: 1280, height: 800 },

@@ -80,7 +80,7 @@ export async function atDesk(work) {
   const executablePath = findChromium(chromium.executablePath())
   requireAll(!executablePath && 'a Chromium (npm test brings one)')
   const site = await startSite()
-  const browser = await chromium.launch({ executablePath, args: chromiumFlags })
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags() })
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     const page = await context.newPage()

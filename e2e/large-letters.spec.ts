@@ -8,7 +8,7 @@ import { expect, test } from './support/test'
 test.use({
   launchOptions: {
     executablePath: findChromium(chromium.executablePath()),
-    args: [...launchFlags, '--blink-settings=defaultFontSize=32'],
+    args: [...launchFlags(), '--blink-settings=defaultFontSize=32'],
   },
 })
 
