@@ -12,21 +12,16 @@ const fonts = ['fonts-noto-core', 'fonts-noto-cjk', 'fonts-khmeros', 'fonts-sil-
 
 /**
  * Returns the flags of every test browser. Chromium takes the last list of disabled features, so that of Playwright is
- * repeated. Debian's Chromium runs a page for the address bar in each window: without it, a tenth less processor time.
+ * repeated. Debian's Chromium would also run a page for the address bar of each window.
  */
 export function launchFlags() {
-  const playwrightSource = readFileSync(createRequire(import.meta.url).resolve('playwright-core/lib/coreBundle'), 'utf8')
-  const [, disabledFeatures] = /disabledFeatures = \[(.*?)\]/s.exec(playwrightSource)
-  const features = [...disabledFeatures.matchAll(/"(\w+)"/g)].map(([, feature]) => feature)
+  const playwright = createRequire(import.meta.url).resolve('playwright-core/lib/coreBundle')
+  const [, disabledFeatures] = /disabledFeatures = \[(.*?)\]/s.exec(readFileSync(playwright, 'utf8'))
   return [
     '--no-sandbox',
     '--disable-gpu',
     '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    `--disable-features=${[...features, 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']}`,
+    `--disable-features=${[...disabledFeatures.match(/(?<=")\w+(?=")/g), 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']}`,
   ]
 }
 

@@ -17,7 +17,11 @@ export const engines = {
     has: () => findChromium(chromium.executablePath()),
     needs: 'Chromium (npm test brings one)',
     open: () =>
-      fromPuppeteer({ browser: 'chrome', executablePath: findChromium(chromium.executablePath()), args: launchFlags() }),
+      fromPuppeteer({
+        browser: 'chrome',
+        executablePath: findChromium(chromium.executablePath()),
+        args: launchFlags(),
+      }),
   },
   firefox: {
     has: () => existsSync(firefox),
