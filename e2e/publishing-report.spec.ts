@@ -14,9 +14,11 @@ test('staff make a report of what was published for a period, print it and take 
 
   await page.getByRole('link', { name: 'Show all' }).click()
   await expect(page).toHaveURL(/\?from=\d{4}-\d{2}&until=\d{4}-\d{2}$/)
-  await expect(page.getByRole('status').first()).toContainText(/\d+ posts and \d+ publications? in \d languages/)
+  await expect(page.getByRole('status').first()).toContainText(
+    /\d+ posts, \d+ publications?, \d+ events? and \d+ calls? in \d languages/,
+  )
   const byLanguage = page.getByRole('table', { name: 'By language' })
-  await expect(byLanguage.getByRole('row', { name: /^English \d+ \d+$/ })).toBeVisible()
+  await expect(byLanguage.getByRole('row', { name: /^English \d+ \d+ \d+ \d+$/ })).toBeVisible()
   await expectAccessible(page)
   await page.setViewportSize({ width: 360, height: 740 })
   await expectNoSidewaysScrolling(page)
@@ -38,6 +40,6 @@ test('staff make a report of what was published for a period, print it and take 
   expect((await download).suggestedFilename()).toBe('published-2014-10-2014-10.csv')
   const csv = (await (await (await download).createReadStream()).toArray()).join('')
   expect(csv).toMatch(
-    /^\uFEFFfrom,until,table,name,posts,publications,downloads\r\n2014-10,2014-10,In all,,\d+,\d+,\d+\r\n/,
+    /^\uFEFFfrom,until,table,name,posts,publications,events,calls,downloads\r\n2014-10,2014-10,In all,,\d+,\d+,0,0,\d+\r\n/,
   )
 })

@@ -15,9 +15,9 @@ beforeEach(async () => {
 
 const now = morning('2016-05-01')
 
-/** A row in a line: "myanmar 2 1". */
+/** A row in a line, with posts, publications, events and calls: "myanmar 2 1 0 0". */
 function lines(rows: CountedRow[]) {
-  return rows.map(({ value = 'none', posts, publications }) => `${value} ${posts} ${publications}`)
+  return rows.map((row) => [row.value ?? 'none', row.post, row.publication, row.event, row.call].join(' '))
 }
 
 test('it counts what readers have of a period, by month, country, topic, language and type; what has none stands last', async () => {
@@ -28,25 +28,28 @@ test('it counts what readers have of a period, by month, country, topic, languag
   await room.publish('2015-04-01 00:00', { termIds: [myanmar, protection] })
   await room.publish('2015-05-31 23:59', {}, 'post', 'km')
   await room.publish('2015-05-02', {}, 'page')
+  await room.publish('2015-05-02', { termIds: [myanmar], event: { startsAt: now, endsAt: now + 1 } }, 'event')
+  for (const type of ['vacancy', 'tender'] as const)
+    await room.publish('2015-05-02', { title: type, call: { type } }, 'call')
   await room.shelve({ date: '2015-05-03', termIds: [myanmar], about: { type: 'guide' } })
   const { entryId } = await room.publish('2015-05-04', {})
   got(await withdraw(room.editor, { entryId, reason: 'error', explanation: 'Wrong.', at: now }, now))
   await post(room.editor, { title: 'A draft' }, morning('2015-05-05'))
 
   const report = await publishingReport(room.editor, { from: '2015-04', until: '2015-05' }, now)
-  expect(report.total).toEqual({ posts: 2, publications: 1 })
-  expect(lines(report.times)).toEqual(['2015-04 1 0', '2015-05 1 1'])
-  expect(lines(report.countries)).toEqual(['myanmar 1 1', 'none 1 0'])
-  expect(lines(report.topics)).toEqual(['protection 1 0', 'none 1 1'])
-  expect(lines(report.languages)).toEqual(['en 1 1', 'km 1 0'])
-  expect(lines(report.types)).toEqual(['guide 0 1'])
+  expect(report.total).toEqual({ post: 2, publication: 1, event: 1, call: 2 })
+  expect(lines(report.times)).toEqual(['2015-04 1 0 0 0', '2015-05 1 1 1 2'])
+  expect(lines(report.countries)).toEqual(['myanmar 1 1 1 0', 'none 1 0 0 2'])
+  expect(lines(report.topics)).toEqual(['protection 1 0 0 0', 'none 1 1 1 2'])
+  expect(lines(report.languages)).toEqual(['en 1 1 1 2', 'km 1 0 0 0'])
+  expect(lines(report.types)).toEqual(['guide 0 1 0 0', 'tender 0 0 0 1', 'vacancy 0 0 0 1'])
 })
 
 test('a long period is told by year, years without texts among them', async () => {
   await room.publish('2012-10-01', {})
   await room.publish('2015-10-01', {})
   const { times } = await publishingReport(room.editor, { from: '2012-10', until: '2016-05' }, now)
-  expect(lines(times)).toEqual(['2012 1 0', '2013 0 0', '2014 0 0', '2015 1 0', '2016 0 0'])
+  expect(lines(times)).toEqual(['2012 1 0 0 0', '2013 0 0 0 0', '2014 0 0 0 0', '2015 1 0 0 0', '2016 0 0 0 0'])
 })
 
 test('downloads of the period are added up, and the files fetched most often are named for those who may see them', async () => {
@@ -82,15 +85,16 @@ test('a report begins and ends with months of years that have texts, however old
   const months = await reportMonths(room.editor, now)
   expect([months.length, months[0], months[12], months.at(-1)]).toEqual([29, '0100-01', '2012-01', '2016-05'])
   const { total, times } = await publishingReport(room.editor, { from: '0100-01', until: '2016-05' }, now)
-  expect([total.posts, times.length]).toEqual([2, 1917])
+  expect([total.post, times.length]).toEqual([2, 1917])
 })
 
 test('an empty site has the present year', async () => {
   const month = { from: '2016-05', until: '2016-05' }
+  const none = { post: 0, publication: 0, event: 0, call: 0 }
   expect(await reportMonths(room.editor, now)).toEqual(['2016-01', '2016-02', '2016-03', '2016-04', '2016-05'])
   expect(await publishingReport(room.editor, month, now)).toEqual({
-    total: { posts: 0, publications: 0 },
-    times: [{ value: '2016-05', label: '2016-05', posts: 0, publications: 0 }],
+    total: none,
+    times: [{ value: '2016-05', label: '2016-05', ...none }],
     countries: [],
     topics: [],
     languages: [],

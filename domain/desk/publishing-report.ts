@@ -8,7 +8,7 @@ import type { Facets } from '@/domain/published/catalogue/facets'
 import { liveTexts, ofKinds } from '@/domain/published/catalogue/selection'
 import { siteSettings } from '@/domain/published/site'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { newsKinds, type Kind } from '@/lib/kinds/kinds'
+import { kindsWithFields, type KindWithFields } from '@/lib/kinds/kinds'
 import { countIntersection, difference, intersection, noBits, numbersOf, setBit, type Bits } from '@/lib/lists/bits'
 import { monthOf, monthText, nextMonth, yearMonthIn } from '@/lib/time/months'
 import { yearMonthOf } from '@/lib/time/time'
@@ -16,8 +16,8 @@ import { yearMonthOf } from '@/lib/time/time'
 /** YYYY-MM in the site's zone, both inclusive. */
 export type ReportPeriod = { from: string; until: string }
 
-/** The number of texts: each language of a text is one. Events and calls count with the posts. */
-export type TextCounts = { posts: number; publications: number }
+/** The number of texts by kind, without pages: each language of a text is one. */
+export type TextCounts = Record<KindWithFields, number>
 
 /** `value`: a year, month (YYYY-MM), language, type or slug; undefined for texts without one. */
 export type CountedRow = TextCounts & { value?: string; label: string }
@@ -73,7 +73,7 @@ function textsIn(catalogue: Catalogue, { from, until }: ReportPeriod, zone: stri
   const rows = new Map<string, CountedRow>()
   for (let month = from; month <= until; month = nextMonth(month)) {
     const value = valueOf(month)
-    if (!rows.has(value)) rows.set(value, { value, label: value, posts: 0, publications: 0 })
+    if (!rows.has(value)) rows.set(value, { value, label: value, ...countsBy(() => 0) })
   }
   const texts = noBits(catalogue.size)
   for (const number of numbersOf(liveTexts(catalogue))) {
@@ -81,7 +81,7 @@ function textsIn(catalogue: Catalogue, { from, until }: ReportPeriod, zone: stri
     const month = monthText(monthOf(dated, zone))
     if (month < from || month > until) continue
     setBit(texts, number)
-    rows.get(valueOf(month))![newsKinds.includes(kind) ? 'posts' : 'publications']++
+    rows.get(valueOf(month))![kind as KindWithFields]++
   }
   return { texts, times: [...rows.values()] }
 }
@@ -95,19 +95,22 @@ function countedBy(catalogue: Catalogue, texts: Bits, facet: keyof Facets): Coun
     ...textCountsOf(catalogue, intersection(texts, has)),
   }))
   const without = values.reduce((rest, { has }) => difference(rest, has), texts)
-  // A post has no type.
-  const counts = textCountsOf(catalogue, without)
-  const rest = facet === 'type' ? { ...counts, posts: 0 } : counts
-  return [...rows.sort((one, other) => sumOf(other) - sumOf(one)), { label: '', ...rest }].filter((row) => sumOf(row))
+  // Only publications lack something without a type.
+  const lacking = facet === 'type' ? intersection(without, ofKinds(catalogue, ['publication'])) : without
+  const rest: CountedRow = { label: '', ...textCountsOf(catalogue, lacking) }
+  return [...rows.sort((one, other) => sumOf(other) - sumOf(one)), rest].filter(sumOf)
 }
 
-function sumOf({ posts, publications }: TextCounts) {
-  return posts + publications
+function sumOf(counts: TextCounts) {
+  return kindsWithFields.reduce((sum, kind) => sum + counts[kind], 0)
 }
 
-function textCountsOf(catalogue: Catalogue, texts: Bits): TextCounts {
-  const count = (kinds: Kind[]) => countIntersection(texts, ofKinds(catalogue, kinds))
-  return { posts: count(newsKinds), publications: count(['publication']) }
+function textCountsOf(catalogue: Catalogue, texts: Bits) {
+  return countsBy((kind) => countIntersection(texts, ofKinds(catalogue, [kind])))
+}
+
+function countsBy(count: (kind: KindWithFields) => number) {
+  return Object.fromEntries(kindsWithFields.map((kind) => [kind, count(kind)])) as TextCounts
 }
 
 async function fetchedIn(actor: Actor, { from, until }: ReportPeriod): Promise<PublishingReport['downloads']> {

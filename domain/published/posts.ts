@@ -197,7 +197,7 @@ type Timeline = { numbers: Uint32Array; facts: Fact[] }
 const timelines = new WeakMap<Catalogue, Map<Language, Timeline[]>>()
 
 /** Returns one timeline for each part of `textsFor`; `ownOnly`: only the timeline of the language. */
-async function timelinesAt({ now, language, ownOnly = false }: TimelineQuery): Promise<Timeline[]> {
+async function timelinesAt({ now, language, ownOnly = false }: PostsQuery): Promise<Timeline[]> {
   const catalogue = await catalogueAt(now)
   const cached = timelines.get(catalogue) ?? new Map<Language, Timeline[]>()
   timelines.set(catalogue, cached)
@@ -205,8 +205,6 @@ async function timelinesAt({ now, language, ownOnly = false }: TimelineQuery): P
   const parts = cached.get(language)!
   return ownOnly ? parts.slice(0, 1) : parts
 }
-
-type TimelineQuery = { now: number; language: Language; ownOnly?: boolean }
 
 function timelinesOf(catalogue: Catalogue, language: Language): Timeline[] {
   const posts = ofKinds(catalogue, newsKinds)

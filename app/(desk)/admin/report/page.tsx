@@ -10,8 +10,9 @@ import {
 } from '@/domain/desk/publishing-report'
 import { longDate, partialDate } from '@/lib/time/time'
 import { reportAddress, reportPeriod } from './report-address'
-import { periodWords, textCountsInWords, reportParts } from './report-words'
+import { countedKinds, periodWords, textCountsInWords, reportParts } from './report-words'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { declarationOf } from '@/lib/kinds/kinds'
 import { countInWords } from '@/lib/text/numbers'
 import type { ReactNode } from 'react'
 import { FetchedFile } from '@/components/admin/downloads/download-months'
@@ -23,7 +24,6 @@ export default deskPage('/admin/report', async ({ actor, clock, searchParams }) 
   const period = reportPeriod(reportAddress.read(searchParams), months)
   const report = await publishingReport(actor, period, clock.now)
   const { total, downloads, languages } = report
-  const hasTexts = total.posts + total.publications > 0
   return (
     <div className="max-w-5xl">
       <PageHead title="Publishing report">
@@ -34,7 +34,7 @@ export default deskPage('/admin/report', async ({ actor, clock, searchParams }) 
       <div className="mb-8 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <p role="status" className="max-w-[66ch]">
           <b>{periodWords(period)}:</b>{' '}
-          {hasTexts
+          {languages.length > 0
             ? `${textCountsInWords(total)} in ${countInWords(languages.length, 'language')}, and ${countInWords(downloads.total, 'download')} of documents.`
             : `Nothing that readers have now is from this time. ${countInWords(downloads.total, 'download')} of documents.`}
         </p>
@@ -53,9 +53,7 @@ export default deskPage('/admin/report', async ({ actor, clock, searchParams }) 
   )
 })
 
-type ReportFormProps = { period: ReportPeriod; months: string[] }
-
-function ReportForm({ period, months }: ReportFormProps) {
+function ReportForm({ period, months }: { period: ReportPeriod; months: string[] }) {
   const options = months.toReversed().map((month) => ({ value: month, label: partialDate(month) }))
   const all = { from: months[0]!, until: months.at(-1)! }
   const isAll = period.from === all.from && period.until === all.until
@@ -74,29 +72,27 @@ function ReportForm({ period, months }: ReportFormProps) {
 }
 
 function ReportTables({ report }: { report: PublishingReport }) {
+  const kinds = countedKinds(report.total)
+  const heads = kinds.map((kind) => `${declarationOf(kind).name}s`)
   return (
     <div className="grid gap-x-12 gap-y-10 md:grid-cols-2 print:grid-cols-2">
       {reportParts(report)
         .filter(({ rows }) => rows.length > 0)
         .map(({ title, rows, name, more }) => (
-          <ReportTable key={title} title={title} more={more} heads={['Posts', 'Publications']}>
+          <ReportTable key={title} title={title} more={more} heads={heads}>
             {rows.map((row) => (
-              <CountsRow key={row.value ?? ''} name={name(row)} counts={[row.posts, row.publications]} />
+              <CountsRow key={row.value ?? ''} name={name(row)} counts={kinds.map((kind) => row[kind])} />
             ))}
           </ReportTable>
         ))}
-      {report.downloads.files.length > 0 && <DownloadedFiles files={report.downloads.files} />}
+      {report.downloads.files.length > 0 && (
+        <ReportTable title="Downloaded most often" heads={['Downloads']}>
+          {report.downloads.files.map((file) => (
+            <CountsRow key={file.mediaId} name={<FetchedFile {...file} />} counts={[file.times]} />
+          ))}
+        </ReportTable>
+      )}
     </div>
-  )
-}
-
-function DownloadedFiles({ files }: { files: PublishingReport['downloads']['files'] }) {
-  return (
-    <ReportTable title="Downloaded most often" heads={['Downloads']}>
-      {files.map((file) => (
-        <CountsRow key={file.mediaId} name={<FetchedFile {...file} />} counts={[file.times]} />
-      ))}
-    </ReportTable>
   )
 }
 

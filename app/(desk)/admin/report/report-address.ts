@@ -1,7 +1,8 @@
-import type { ReportPeriod, PublishingReport } from '@/domain/desk/publishing-report'
+import type { ReportPeriod, PublishingReport, TextCounts } from '@/domain/desk/publishing-report'
 import { listAddress, monthField } from '../list-address'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { reportParts } from './report-words'
+import { kindsWithFields } from '@/lib/kinds/kinds'
 
 export const reportAddress = listAddress('/admin/report', { from: monthField, until: monthField })
 
@@ -14,16 +15,14 @@ export function reportPeriod(asked: ReturnType<typeof reportAddress.read>, month
 }
 
 export function publishingReportCsv(report: PublishingReport, { from, until }: ReportPeriod) {
-  const line = (table: string, name: string, ...counts: (number | '')[]) =>
-    csvLine([from, until, table, name, ...counts])
+  const line = (table: string, name: string, counts: TextCounts | undefined, downloads: number | '') =>
+    csvLine([from, until, table, name, ...kindsWithFields.map((kind) => counts?.[kind] ?? ''), downloads])
   const { total, downloads } = report
   return [
     csvMark,
-    csvLine(['from', 'until', 'table', 'name', 'posts', 'publications', 'downloads']),
-    line('In all', '', total.posts, total.publications, downloads.total),
-    ...reportParts(report).flatMap(({ title, rows, name }) =>
-      rows.map((row) => line(title, name(row), row.posts, row.publications, '')),
-    ),
-    ...downloads.files.map((file) => line('Downloads', file.name, '', '', file.times)),
+    csvLine(['from', 'until', 'table', 'name', ...kindsWithFields.map((kind) => `${kind}s`), 'downloads']),
+    line('In all', '', total, downloads.total),
+    ...reportParts(report).flatMap(({ title, rows, name }) => rows.map((row) => line(title, name(row), row, ''))),
+    ...downloads.files.map((file) => line('Downloads', file.name, undefined, file.times)),
   ].join('')
 }

@@ -1,4 +1,5 @@
 import type { CountedRow, PublishingReport, ReportPeriod, TextCounts } from '@/domain/desk/publishing-report'
+import { kindsWithFields } from '@/lib/kinds/kinds'
 import { isLanguage, languageNames } from '@/lib/languages/languages'
 import { partialDate } from '@/lib/time/time'
 import { countInWords } from '@/lib/text/numbers'
@@ -8,9 +9,15 @@ export function periodWords({ from, until }: ReportPeriod) {
   return from === until ? partialDate(from) : `${partialDate(from)} to ${partialDate(until)}`
 }
 
-export function textCountsInWords({ posts, publications }: TextCounts) {
-  return `${countInWords(posts, 'post')} and ${countInWords(publications, 'publication')}`
+export function countedKinds(total: TextCounts) {
+  return kindsWithFields.filter((kind) => total[kind] > 0)
 }
+
+export function textCountsInWords(total: TextCounts) {
+  return listFormat.format(countedKinds(total).map((kind) => countInWords(total[kind], kind)))
+}
+
+const listFormat = new Intl.ListFormat('en-GB')
 
 type ReportPart = { title: string; rows: CountedRow[]; name: (row: CountedRow) => string; more?: string }
 
@@ -40,7 +47,7 @@ export function reportParts(report: PublishingReport): ReportPart[] {
       more: 'Each translation counts in its own language.',
     },
     {
-      title: 'By type of publication',
+      title: 'By type',
       rows: report.types,
       name: or('Without a type', ({ value }) => typeName(value)),
     },

@@ -18,28 +18,30 @@ test('a period in words', () => {
   expect(periodWords({ from: '2014-10', until: '2015-01' })).toBe('October 2014 to January 2015')
 })
 
+const counts = (post: number, publication: number, event = 0) => ({ post, publication, event, call: 0 })
+
 test('the spreadsheet has a line for each row; nothing in it runs as a formula', () => {
   const report: PublishingReport = {
-    total: { posts: 2, publications: 1 },
-    times: [{ value: '2014-10', label: '2014-10', posts: 2, publications: 1 }],
+    total: counts(2, 1, 3),
+    times: [{ value: '2014-10', label: '2014-10', ...counts(2, 1, 3) }],
     countries: [
-      { value: 'x', label: '=SUM(A1)', posts: 1, publications: 0 },
-      { label: '', posts: 1, publications: 1 },
+      { value: 'x', label: '=SUM(A1)', ...counts(1, 0) },
+      { label: '', ...counts(1, 1, 3) },
     ],
     topics: [],
-    languages: [{ value: 'km', label: 'km', posts: 2, publications: 1 }],
-    types: [{ value: 'guide', label: 'guide', posts: 0, publications: 1 }],
+    languages: [{ value: 'km', label: 'km', ...counts(2, 1, 3) }],
+    types: [{ value: 'guide', label: 'guide', ...counts(0, 1) }],
     downloads: { total: 5, files: [{ mediaId: 'a', name: 'a.pdf', version: 1, uses: [], times: 4 }] },
   }
   expect(publishingReportCsv(report, { from: '2014-10', until: '2014-10' }).split('\r\n')).toEqual([
-    '\uFEFFfrom,until,table,name,posts,publications,downloads',
-    '2014-10,2014-10,In all,,2,1,5',
-    '2014-10,2014-10,By time,October 2014,2,1,',
-    "2014-10,2014-10,By country,'=SUM(A1),1,0,",
-    '2014-10,2014-10,By country,Without a country,1,1,',
-    '2014-10,2014-10,By language,Khmer,2,1,',
-    '2014-10,2014-10,By type of publication,Guide,0,1,',
-    '2014-10,2014-10,Downloads,a.pdf,,,4',
+    '\uFEFFfrom,until,table,name,posts,publications,events,calls,downloads',
+    '2014-10,2014-10,In all,,2,1,3,0,5',
+    '2014-10,2014-10,By time,October 2014,2,1,3,0,',
+    "2014-10,2014-10,By country,'=SUM(A1),1,0,0,0,",
+    '2014-10,2014-10,By country,Without a country,1,1,3,0,',
+    '2014-10,2014-10,By language,Khmer,2,1,3,0,',
+    '2014-10,2014-10,By type,Guide,0,1,0,0,',
+    '2014-10,2014-10,Downloads,a.pdf,,,,,4',
     '',
   ])
 })
