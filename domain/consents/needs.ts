@@ -1,10 +1,11 @@
 import { and, eq, getTableColumns, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { alias } from '@/db/kit'
-import { consentEntries, consentMedia, consents, entries, media, revisionMedia, type ConsentForm } from '@/db/schema'
+import { consentEntries, consentMedia, consents, entries, media, releases, revisionMedia } from '@/db/schema'
+import type { ConsentForm } from '@/db/schema'
 import { isPicture, type MediaType } from '@/lib/files/media-types'
 import type { Language } from '@/lib/languages/languages'
-import { currentReleaseColumn } from '@/domain/published/live'
+import { hasRelease, isFuture, isStanding } from '@/domain/published/live'
 import { pick } from '@/lib/lists/pick'
 
 // A mark or consent of an entry covers its translations, of an upload all versions. All linked consents must hold.
@@ -41,17 +42,15 @@ export async function mayNeedConsent(db: Db, text: TextOfEntry, now: number) {
 type TextOfEntry = { entryId: number; revisionId: number | null }
 
 export function consentQuestion(db: Db, { entryId, revisionId }: TextOfEntry, now: number) {
-  const isStanding = sql`r.entry_id = ${entryId} and r.cancelled_at is null
-    and r.goes_live_at >= coalesce(${currentReleaseColumn('goes_live_at', { entryId, now })}, ${now})`
+  const isOfEntry = eq(releases.entryId, entryId)
+  const standing = sql`select ${releases.revisionId} from ${releases} where ${and(isOfEntry, isStanding(now))}`
   return db
     .select({
       isGroup: asNumber(sql`exists (select 1 from entries m where m.translation_group = ${entries.translationGroup}
         and (m.people = 'at risk' or exists (select 1 from consent_entries c where c.entry_id = m.id)))`),
       isText: asNumber(usesRisky(sql`u.revision_id = ${revisionId ?? -1}`)),
-      isStanding: asNumber(usesRisky(sql`u.revision_id in (select r.revision_id from releases r where ${isStanding})`)),
-      hasEnd: asNumber(
-        sql`exists (select 1 from releases r where ${isStanding} and r.withdrawal = 'unavailable' and r.goes_live_at > ${now})`,
-      ),
+      isStanding: asNumber(usesRisky(sql`u.revision_id in (${standing})`)),
+      hasEnd: asNumber(hasRelease(isOfEntry, eq(releases.withdrawal, 'unavailable'), isFuture(now))),
     })
     .from(entries)
     .where(eq(entries.id, entryId))

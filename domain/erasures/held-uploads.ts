@@ -6,7 +6,7 @@ import { titlesOf } from '@/domain/entries/head'
 import { isHead } from '@/domain/entries/entry-filter'
 import { titlesIn } from '@/domain/files/uses'
 import { sitePictureCondition } from '@/domain/published/site-pictures'
-import { hasRelease, isCurrent, isFuture } from '@/domain/published/live'
+import { hasRelease, isStanding } from '@/domain/published/live'
 
 /** Refused for uploads in a newest, live or scheduled text of another entry. Older texts lose them. */
 export async function checkNotHeld(
@@ -30,7 +30,7 @@ async function isHeldBySite(db: Db, mediaIds: string[]) {
 
 async function holdersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }, now: number) {
   if (mediaIds.length === 0) return []
-  const isReleased = hasRelease(eq(releases.revisionId, revisions.id), or(isFuture(now), isCurrent(now))!)
+  const isReleased = hasRelease(eq(releases.revisionId, revisions.id), isStanding(now))
   const rows = await db
     .selectDistinct({ id: entries.id })
     .from(revisionMedia)

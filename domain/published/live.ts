@@ -1,19 +1,5 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  isNotNull,
-  isNull,
-  lte,
-  max,
-  min,
-  sql,
-  type Placeholder,
-  type SQL,
-  type SQLWrapper,
-} from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, max, min, or, sql } from 'drizzle-orm'
+import type { Placeholder, SQL, SQLWrapper } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 
@@ -62,6 +48,11 @@ export function currentRelease(now: number, column: ReleaseColumn) {
 export function isCurrent(now: MomentValue): SQL {
   // The first half is redundant, but lets SQLite use indexes that leave out cancelled releases.
   return sql`(${releases.cancelledAt} is null and ${releases.id} = ${currentReleaseColumn('id', { entryId: releases.entryId, now })})`
+}
+
+/** Condition on a release: it is current or to come. */
+export function isStanding(now: MomentValue): SQL {
+  return or(isFuture(now), isCurrent(now))!
 }
 
 /** Finds current releases among rows sorted by entry, then by `oldestFirst`. */

@@ -88,7 +88,7 @@ export const gazettePlugin = {
     live: forbidSelectors(
       'Which release has come, is to come or is current is asked by the forms of domain/published/live.ts.',
       'CallExpression[callee.name="and"]:has(CallExpression[callee.name="isNull"] > MemberExpression[property.name="cancelledAt"]):has(CallExpression[callee.name=/^(lte|gt)$/] > MemberExpression[property.name="goesLiveAt"]:first-child)',
-      'TemplateLiteral:has(TemplateElement[value.raw=/cancelled_at is null/]):has(TemplateElement[value.raw=/goes_live_at (<=|>)(?!=)/])',
+      'TemplateLiteral:has(TemplateElement[value.raw=/cancelled_at is null/]):has(TemplateElement[value.raw=/goes_live_at (<=|>)/])',
       'TemplateLiteral:has(MemberExpression[property.name="cancelledAt"]):has(MemberExpression[property.name="goesLiveAt"])',
     ),
 
