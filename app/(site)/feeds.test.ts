@@ -5,6 +5,7 @@ import { saveDraft } from '@/domain/writing/drafts'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got, text } from '@/domain/testing/newsroom'
+import { fileWith } from '@/domain/testing/library'
 import { pdf, picture } from '@/domain/testing/uploads'
 import { withoutBreaks } from '@/lib/text/one-line'
 import { askFeed, faultsIn, malformed } from './test-feeds'
@@ -23,9 +24,9 @@ const readable = tricky.replace('\u000b', '')
 const headline = withoutBreaks(tricky)
 
 /** A post with everything, a publication with two files, one in Khmer, a page. */
-async function archive() {
+async function archive(fileIds?: string[]) {
   const { editor, publish, terms } = room
-  const [one, two] = [await pdf(editor, 'one.pdf'), await pdf(editor, 'two.pdf')]
+  const ids = fileIds ?? [await fileWith(['One']), await fileWith(['Two'])]
   const { id } = await picture(editor, 'a.png', { width: 1200, height: 800 })
   const link = (href: string) => ({ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href } }] })
   const words = { type: 'paragraph', content: [{ type: 'text', text: tricky }, link('/about'), link('https://e.org/')] }
@@ -39,14 +40,14 @@ async function archive() {
     body: { type: 'doc', content: [words, note, shown] },
     lead: { mediaId: id, alt: 'A “river”', credit: 'UNIAP' },
   })
-  const files = [one, two].map(({ id: mediaId }) => ({ mediaId, title: 'The report', language: 'en' as const }))
+  const files = ids.map((mediaId) => ({ mediaId, title: 'The report', language: 'en' as const }))
   const authors = [{ name: 'A. Author', is: 'person' as const }]
   const titlePage = { type: 'report' as const, publishedOn: '2014-10', publisher: '', authors }
   const report = await publish('2014-10-14', { title: 'A report', files, publication: titlePage }, 'publication')
   await publish('2014-11-05', { title: 'November' })
   await publish('2014-01-01', { title: 'About', slug: 'about' }, 'page')
   const khmer = await publish('2015-03-03', { title: 'អំពី', slug: 'about' }, 'post', 'km')
-  return { post, report, khmer, files: [one, two] }
+  return { post, report, khmer }
 }
 
 test('every list has a feed in each format, titled in words, that says where it and its page are', async () => {
@@ -136,14 +137,12 @@ test('an item has its whole text with whole addresses, its picture, its people, 
 })
 
 test('files are enclosures: one in RSS, all of them in Atom and JSON; each with its type and size', async () => {
-  const { files } = await archive()
+  const files = [await pdf(room.editor, 'one.pdf'), await pdf(room.editor, 'two.pdf')]
+  await archive(files.map(({ id }) => id))
   const offered = files.map(({ id, name, bytes }) => ({ url: `${origin}/files/${id}/${name}`, bytes: String(bytes) }))
   const rss = await new Parser().parseString((await askFeed('/publications/feed.xml')).text)
-  expect(rss.items[0]!.enclosure).toEqual({
-    url: offered[0]!.url,
-    length: offered[0]!.bytes,
-    type: 'application/pdf',
-  })
+  const { url, bytes: length } = offered[0]!
+  expect(rss.items[0]!.enclosure).toEqual({ url, length, type: 'application/pdf' })
   expect(rss.items[0]!.creator).toBe('A. Author')
   const { text: atom } = await askFeed('/publications/atom.xml')
   for (const { url, bytes } of offered)
