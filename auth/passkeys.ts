@@ -9,7 +9,7 @@ import { siteSettings } from '@/domain/published/site'
 import { ownAccount } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
 import { addChallenge, takeChallenge, type ChallengeUse } from '@/domain/staff/factors/passkey-challenges'
-import { findPasskey, notePasskeyUse, passkeysOf, recordRefusedPasskey } from '@/domain/staff/factors/passkeys'
+import { findPasskey, savePasskeyUse, passkeysOf, recordRefusedPasskey } from '@/domain/staff/factors/passkeys'
 import { beginSignIn } from '@/domain/staff/sign-in-limit'
 import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
@@ -125,7 +125,7 @@ async function refusalOf(
       },
     })
     if (!verified) return 'signature'
-    return (await notePasskeyUse(passkey, authenticationInfo.newCounter, now)) ? undefined : 'counter'
+    return (await savePasskeyUse(passkey, authenticationInfo.newCounter, now)) ? undefined : 'counter'
   } catch (error) {
     return isChallenge ? refusalOfError(error as Error) : 'challenge'
   }

@@ -41,7 +41,7 @@ export async function setUpAccount(
   const { token, name, email, password } = form
   const link = await findSetupLink(token, now)
   if (!link) return unusableLink
-  const elsewhere = whyNoPassword(link)
+  const elsewhere = passwordRefusal(link)
   if (elsewhere) return elsewhere
   const about = [name, link.person?.email ?? email, (await siteSettings()).name]
   const weak = await passwordWeakness(password, about)
@@ -53,13 +53,13 @@ export async function setUpAccount(
 
 type SetupLinkRow = NonNullable<Awaited<ReturnType<typeof findSetupLink>>>
 
-export function whyNoPassword({ person }: SetupLinkRow): Refused | undefined {
+export function passwordRefusal({ person }: SetupLinkRow): Refused | undefined {
   return person ? isSsoOnly(person.email) : undefined
 }
 
 /** Accepts only a link from the machine, for somebody whose password would not open the desk. */
 export async function acceptSetupLink(token: string, now: number): Promise<Result<SetUpResult>> {
   const link = await findSetupLink(token, now)
-  if (!link || link.kind !== 'way back' || !whyNoPassword(link)) return unusableLink
+  if (!link || link.kind !== 'way back' || !passwordRefusal(link)) return unusableLink
   return useRecoveryLink(token, now)
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { publicVersion } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { noteMade } from '@/domain/backups/backups'
+import { recordMade } from '@/domain/backups/backups'
 import { check } from './check'
 
 let output: string[] = []
@@ -19,7 +19,7 @@ test('what is wrong is said with what to do, and ends with 1 where anything is',
   expect(output.join('\n')).toMatch(/^PROBLEM {2}Last backup: There is none\.\n {9}Make one now under Backups/m)
   expect(output.join('\n')).toMatch(/^good {5}Saving: A change would be kept\.$/m)
 
-  await noteMade({ madeAt: Date.now(), place: '/b', bytes: 5_000, files: 3, encrypted: false }, Date.now())
+  await recordMade({ madeAt: Date.now(), place: '/b', bytes: 5_000, files: 3, encrypted: false }, Date.now())
   output = []
   expect(await check.run(['--quiet'])).toMatchObject({ ok: true })
   expect(output.join('\n')).not.toMatch(/^(good|PROBLEM)/m)

@@ -7,7 +7,7 @@ import { env } from '@/lib/process/env'
 import { sendMail } from '@/lib/web/send-mail'
 import { mediaRoot } from '@/lib/store/media'
 import { addMissed } from '@/domain/addresses/missed-addresses'
-import { noteOldAddresses } from '@/domain/addresses/old-addresses'
+import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { describeUpload } from '@/domain/files/media-details'
 import { storeUpload } from '@/domain/files/intake'
@@ -167,7 +167,7 @@ async function otherPlaces(
   now: number,
 ) {
   got(await addRedirect(admin, { source: `/${words.redirect}`, target: path }, now))
-  await write((tx) => noteOldAddresses(tx, [{ url: `https://old.example/${words.oldSite}` }], now))
+  await write((tx) => saveOldAddresses(tx, [{ url: `https://old.example/${words.oldSite}` }], now))
   got(await addRedirect(admin, { source: `/${words.oldSite}`, target: path }, now))
   await addMissed([{ path: `${path}/${words.missed}`, times: 2, at: now }])
   const { menu } = await siteSettings()

@@ -14,9 +14,9 @@ import { damagedUploads, type DamagedUpload } from '@/domain/care/damage'
 import { checkFiles, filesByAge, uploadsWithoutChecksums } from '@/domain/care/fixity'
 import { findOrphans } from '@/domain/care/orphans'
 import { env } from '@/lib/process/env'
-import { holdsHash } from '@/domain/desk/history'
+import { recordContainsHash } from '@/domain/desk/history'
 import { checkRecord, saveRecordCheck } from '@/domain/care/record-check'
-import { headOfRecord, headText, holdsHead, saveHead, parseHead } from '@/domain/staff/record/record-head'
+import { headOfRecord, headText, recordContainsHead, saveHead, parseHead } from '@/domain/staff/record/record-head'
 import { headProblemsOfBackup } from './backups/head'
 
 export const verify: Verb = {
@@ -207,12 +207,12 @@ async function verifyHistory(
 
 async function notedProblems({ holds, from }: NotedHead): Promise<string[]> {
   const problems: string[] = []
-  if (holds && !(await holdsHash(holds)))
+  if (holds && !(await recordContainsHash(holds)))
     problems.push('The site history no longer holds that hash: rows were cut off its end, or it is another site’s.')
   const head = from === undefined ? undefined : parseHead(from)
   if (from !== undefined && !head)
     throw new Misused('--from takes what verify --head printed: a number, a colon and 64 characters.')
-  if (head && !(await holdsHead(head)))
+  if (head && !(await recordContainsHead(head)))
     problems.push(
       `Entry ${head.number} is not the one that was noted: entries were cut off the end, an older database was put in the place of a newer one, or the site history was written anew since then. It may also be another site’s.`,
     )

@@ -34,7 +34,7 @@ function folderProblem(dataDir: string): ArchiveProblem | undefined {
     return (
       parentProblem(dataDir) ?? {
         is: 'missing',
-        message: `There is no archive in ${dataDir}: nothing is there. ${howToMakeArchive}`,
+        message: `There is no archive in ${dataDir}: nothing is there. ${makeArchiveAdvice}`,
       }
     )
   }
@@ -52,7 +52,7 @@ function arrivalProblem(dataDir: string): ArchiveProblem | undefined {
 /** Name of the folder with an archive that is still being moved into this data directory. */
 export const arrivingMove = 'arriving-move'
 
-const howToMakeArchive = 'npm start makes one; DATA_DIR names another place.'
+const makeArchiveAdvice = 'npm start makes one; DATA_DIR names another place.'
 
 function parentProblem(dataDir: string): ArchiveProblem | undefined {
   const parent = dirname(dataDir)
@@ -124,17 +124,17 @@ const sqliteHeader = 'SQLite format 3\0'
 function formatProblem(file: string): ArchiveProblem | undefined {
   const facts = statSync(file, { throwIfNoEntry: false })
   if (!facts || facts.size === 0)
-    return { is: 'missing', message: `There is no archive in ${dirname(file)}. ${howToMakeArchive}` }
+    return { is: 'missing', message: `There is no archive in ${dirname(file)}. ${makeArchiveAdvice}` }
   const first = Buffer.alloc(sqliteHeader.length)
   const descriptor = openSync(file, 'r')
   readSync(descriptor, first)
   closeSync(descriptor)
   return first.toString('latin1') === sqliteHeader
     ? undefined
-    : { is: 'damaged', message: `${file} is no database, or its beginning is damaged. ${howToRestore}` }
+    : { is: 'damaged', message: `${file} is no database, or its beginning is damaged. ${restoreAdvice}` }
 }
 
-const howToRestore =
+const restoreAdvice =
   'If an archive was here, bring its newest backup back: npm run gazette -- restore PLACE --yes moves this aside. npm run gazette -- verify names the backup.'
 
 function contentProblem(file: string): ArchiveProblem | undefined {
@@ -147,7 +147,7 @@ function contentProblem(file: string): ArchiveProblem | undefined {
         is: 'locked',
         message: `${file} is held by another program, such as a tool for SQLite or a copy that is being made. End that program, then try again.`,
       }
-    if (storageFaultOf(error) === 'damaged') return { is: 'damaged', message: `${file} is damaged. ${howToRestore}` }
+    if (storageFaultOf(error) === 'damaged') return { is: 'damaged', message: `${file} is damaged. ${restoreAdvice}` }
     return accessProblem(file, error)
   }
 }
@@ -157,7 +157,7 @@ function schemaProblem(file: string): ArchiveProblem | undefined {
   try {
     const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all() as string[]
     if (tables.length === 0)
-      return { is: 'missing', message: `There is no archive in ${dirname(file)}. ${howToMakeArchive}` }
+      return { is: 'missing', message: `There is no archive in ${dirname(file)}. ${makeArchiveAdvice}` }
     if (!tables.includes('__drizzle_migrations') || !tables.includes('audit'))
       return {
         is: 'foreign',

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test as base } from '@playwright/test'
 import { closeDatabase, openDatabase } from '@/db/connection'
-import { noteMade } from '@/domain/backups/backups'
+import { recordMade } from '@/domain/backups/backups'
 import { checkTonight } from '@/domain/care/nightly-check'
 import { changeSettings } from '@/domain/site/settings'
 import { endOwnSession } from '@/domain/staff/own-sessions'
@@ -40,7 +40,7 @@ const test = base.extend<object, { stage: Stage }>({
       // Today's backup exists and tonight's files are checked, so that the server starts neither by itself. It is noon,
       // so that no night begins.
       const backup = { madeAt: Date.now(), place: join(backups, 'none'), bytes: 1, files: 1, encrypted: false }
-      await noteMade(backup, Date.now())
+      await recordMade(backup, Date.now())
       const room = await newsroom()
       got(await changeSettings(room.chief.actor, { zone: zoneWithNoon }, Date.now()))
       const archive = await plantCanaries(room)

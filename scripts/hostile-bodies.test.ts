@@ -6,7 +6,7 @@ import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
 import { markdownOf } from '@/cli/exports/markdown/blocks'
 import { runs } from '@/db/test-runs'
 import { readBody } from '@/domain/content/body/document'
-import { bodyElements, any, like, type Elements } from '@/domain/content/body/elements'
+import { bodyElements, anyValue, matching, type Elements } from '@/domain/content/body/elements'
 import type { BodyMedia } from '@/domain/content/body/body-media'
 import { renderBody, plainTextOf } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
@@ -40,11 +40,11 @@ const shown = (mediaId: string) =>
   mediaId === id ? { number: 7, url: `${origin}/media/${id}/960.jpg`, name: '<x>.jpg', isPicture: true } : undefined
 const markdown = new MarkdownIt({ html: true })
 // Elements that a reader of Markdown makes in addition to the elements of a text.
-const src = like(/^\.\.\/media\/[\w%() ./]+$/)
+const src = matching(/^\.\.\/media\/[\w%() ./]+$/)
 const markdownElements: Elements = {
   ...bodyElements,
-  ol: { start: like(/^\d{1,9}$/) },
-  img: { src, alt: any },
+  ol: { start: matching(/^\d{1,9}$/) },
+  img: { src, alt: anyValue },
   th: { ...bodyElements.th },
   a: { ...bodyElements.a, href: (value) => src(value) || bodyElements.a.href(value) },
 }

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { handlerOf } from '@/app/(site)/handlers'
 import { api } from '@/app/(site)/test-open-data'
 import { testDatabase } from '@/db/test-database'
-import { bodyElements, like } from '@/domain/content/body/elements'
+import { bodyElements, matching } from '@/domain/content/body/elements'
 import { Content } from '@/domain/content/content'
 import { compareRevisions } from '@/domain/writing/comparison/compare'
 import { saveDraft } from '@/domain/writing/drafts'
@@ -111,7 +111,7 @@ test('an entry with the worst in every field and attribute shows listed elements
   const whole = (value: string) =>
     value.replaceAll(`${origin}/`, '/').replace(/^\/2014\/10\/worst#|^\/publications\/worst#/, '#')
   // A feed shows the lead picture above its text.
-  const lead = like(/^\/media\/[0-9a-z]+\/\d+\.jpg$/)
+  const lead = matching(/^\/media\/[0-9a-z]+\/\d+\.jpg$/)
   const feedElements = { ...bodyElements, img: { ...bodyElements.img, src: lead } }
   const { items } = JSON.parse((await answer('/feed.json')).text) as { items: { content_html: string }[] }
   expect(items).toHaveLength(2)

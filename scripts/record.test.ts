@@ -11,7 +11,7 @@ const unrecorded: Record<string, string> = {
   'staff/sessions.ts confirmOwnSession': 'what follows is recorded; that it was confirmed is its condition',
   'staff/factors/authenticator-app.ts beginApp': 'nothing is in use yet; its first code is recorded',
   'staff/factors/authenticator-app.ts acceptStep': 'goes with a sign-in, which is recorded, or a confirmation',
-  'staff/factors/passkeys.ts notePasskeyUse': 'goes with a sign-in, which is recorded, or a confirmation',
+  'staff/factors/passkeys.ts savePasskeyUse': 'goes with a sign-in, which is recorded, or a confirmation',
   'staff/factors/passkey-challenges.ts addChallenge': 'a question to somebody who is not signed in',
   'staff/factors/passkey-challenges.ts takeChallenge': 'its answer; signing in, or the refusal, is recorded',
   'staff/factors/pending-sign-ins.ts openPendingSignIn': 'half a sign-in; the whole is recorded',

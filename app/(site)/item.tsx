@@ -1,4 +1,4 @@
-import { OnlyIn } from '@/components/site/editions'
+import { OnlyInLanguageNote } from '@/components/site/editions'
 import { GonePage } from '@/components/site/gone-page'
 import { withFigureLinks } from '@/components/site/figure-links'
 import { itemDocument } from '@/components/site/item-document'
@@ -57,7 +57,7 @@ async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<un
   if (lookup.is === 'edition') return temporaryRedirect(lookup.path)
   const { item, editions } = lookup
   const languageLinks = { ...(await addressesFor(item, editions, at)), [language]: path }
-  const notice = <OnlyIn frame={frame} item={item} editions={editions} />
+  const notice = <OnlyInLanguageNote frame={frame} item={item} editions={editions} />
   const beside = { ...(await neighboursOf(item, at)), editions }
   const view = itemDocument(withFigureLinks(item), { ...frame, languageLinks, notice }, beside)
   const noReferrer = beside.help !== undefined

@@ -5,7 +5,7 @@ import { rawWriter } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { runs, tries } from '@/db/test-runs'
 import { changedSince, type SeenVersion } from '@/domain/published/changed-entries'
-import { isUntouchedBy, type PageSources } from '@/domain/published/page-sources'
+import { staysSameAfter, type PageSources } from '@/domain/published/page-sources'
 import { handlerOf } from './handlers'
 import { ask } from './test-ask'
 
@@ -56,7 +56,7 @@ test('what is kept over a change is what would be made now', async () => {
           const { changes, seen: next } = await changedSince(seen, now)
           seen = next
           for (const [path, { text, sources }] of kept) {
-            if (changes === 'anything' || !changes.every((change) => isUntouchedBy(change, sources))) kept.delete(path)
+            if (changes === 'anything' || !changes.every((change) => staysSameAfter(change, sources))) kept.delete(path)
             else {
               expect(firstDifference(text, (await page(path)).text)).toBeUndefined()
               keptOver++

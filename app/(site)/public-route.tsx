@@ -7,7 +7,7 @@ import type { Frame } from '@/components/site/frame'
 import { isErasedAddress } from '@/domain/published/erased'
 import type { PageSources } from '@/domain/published/page-sources'
 import { postsToGoOnTo } from '@/domain/published/posts'
-import { noteUnreadable } from '@/domain/published/readable'
+import { rememberReadError } from '@/domain/published/readable'
 import { redirectTarget } from '@/domain/published/redirects'
 import { withoutMainPrefix } from '@/lib/web/canonical-path'
 import { languagePrefix, mainLanguage, type Language } from '@/lib/languages/languages'
@@ -230,7 +230,7 @@ export async function render(view: ReactElement) {
 
 async function failureResponse(error: unknown, path: string, language: Language) {
   const number = referenceNumber()
-  noteUnreadable(error)
+  rememberReadError(error)
   log.error('A page could not be made', { request: number, address: path, error })
   const view = <ErrorPage reference={number} language={language} />
   return htmlResponse(view, 500, { ...headersOf({ language }), 'x-request-id': number })

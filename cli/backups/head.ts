@@ -1,5 +1,5 @@
 import { keptBackups } from '@/domain/backups/backups'
-import { headText, holdsHead, type RecordHead } from '@/domain/staff/record/record-head'
+import { headText, recordContainsHead, type RecordHead } from '@/domain/staff/record/record-head'
 import { readManifest } from '@/domain/backups/manifest'
 import { placeKind } from '@/domain/backups/place'
 
@@ -7,7 +7,7 @@ import { placeKind } from '@/domain/backups/place'
 export async function headProblemsOfBackup(): Promise<string[]> {
   const newest = (await keptBackups()).find(({ place }) => placeKind(place) === 'folder')
   const head = newest && (await readManifest(newest.place))?.record
-  return head && !(await holdsHead(head)) ? [headNotHeld(newest.place, head)] : []
+  return head && !(await recordContainsHead(head)) ? [headNotHeld(newest.place, head)] : []
 }
 
 export function headNotHeld(place: string, head: Pick<RecordHead, 'number' | 'hash'>) {

@@ -5,7 +5,7 @@ import { closeDatabase, openDatabase, read } from '@/db/connection'
 import { backups, entries, media } from '@/db/schema'
 import { damageTables } from '@/db/test-damage'
 import { oneAtATime } from '@/domain/backups/backing-up'
-import { keptBackups, noteProof } from '@/domain/backups/backups'
+import { keptBackups, recordProof } from '@/domain/backups/backups'
 import { copiedUpTo, recentCopies, recentFolder } from '@/domain/backups/recent'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { uploaded } from '@/domain/testing/stored-files'
@@ -70,7 +70,7 @@ test('where nothing has changed none is made; uploads of the copy before, or of 
 test('after a daily backup that did not prove good, uploads are copied anew once, and then shared again', async () => {
   await newsroom()
   const daily = got(await asSet())!.place
-  await noteProof((await keptBackups())[0]!.id, 'It is damaged.', Date.now())
+  await recordProof((await keptBackups())[0]!.id, 'It is damaged.', Date.now())
   const first = got(await copy())!
   expect(inodes(first)).not.toEqual(inodes(daily))
   await post(await someone(), {})

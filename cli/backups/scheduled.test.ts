@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { read, write } from '@/db/connection'
 import { audit, backups } from '@/db/schema'
-import { keptBackups, lastBackup, noteProof } from '@/domain/backups/backups'
+import { keptBackups, lastBackup, recordProof } from '@/domain/backups/backups'
 import { ownBackups } from '@/domain/backups/own-backups'
 import { isBackupDue } from '@/domain/backups/backups-due'
 import { ownNotices } from '@/domain/notices/notices'
@@ -196,7 +196,7 @@ test('one that did not prove good is restored again when it is time, and nothing
   const manifest = join(place, 'kept', name!, 'manifest.json')
   renameSync(manifest, `${manifest}.away`)
   const { id } = (await lastBackup()).newest!
-  await noteProof(id, 'There is no room to restore it.', begun)
+  await recordProof(id, 'There is no room to restore it.', begun)
   vi.setSystemTime(begun + hour - 60_000)
   expect(got(await asSet(true))).toBeUndefined()
   vi.setSystemTime(begun + hour + 60_000)

@@ -2,10 +2,10 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { sharedNow } from '@/db/clock'
 import type { Work } from '@/domain/backups/backing-up'
-import { keptBackups, noteMade, noteNotMade, noteProof, type BackupRow } from '@/domain/backups/backups'
+import { keptBackups, recordMade, recordFailure, recordProof, type BackupRow } from '@/domain/backups/backups'
 import { isBackupDue, nextProof } from '@/domain/backups/backups-due'
 import { siteSettings } from '@/domain/published/site'
-import { holdsHead } from '@/domain/staff/record/record-head'
+import { recordContainsHead } from '@/domain/staff/record/record-head'
 import { dateOf } from '@/lib/time/days'
 import { env } from '@/lib/process/env'
 import { momentsToKeep } from '@/lib/time/retention'
@@ -37,7 +37,7 @@ export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<R
   const outcome = await withFailureInWords(() => makeNextBackup(place, { work, now }))
   if (!outcome.ok) {
     const day = dateOf(now, (await siteSettings()).zone)
-    await noteNotMade({ place, encrypted: key !== undefined, why: problemsSentence(outcome), day }, sharedNow())
+    await recordFailure({ place, encrypted: key !== undefined, why: problemsSentence(outcome), day }, sharedNow())
     return outcome
   }
   return proveAndMakeRoom(place, outcome.value.id, work)
@@ -73,20 +73,20 @@ export async function recordBackup(
 ) {
   const inFiles = files.reduce((sum, file) => sum + file.bytes, 0)
   const bytes = placeKind(place) === 'file' ? statSync(place).size : inFiles
-  return noteMade({ place, bytes, encrypted, files: files.length, madeAt: Date.parse(madeAt) }, sharedNow())
+  return recordMade({ place, bytes, encrypted, files: files.length, madeAt: Date.parse(madeAt) }, sharedNow())
 }
 
 export async function proveAndRecord(place: string, id: number, work: Work, key = env().backupKey) {
   const proof = await withFailureInWords(async () =>
     checkHeadHeld(place, await proveBackupRestores(place, { key, work })),
   )
-  await noteProof(id, proof.ok ? null : problemsSentence(proof), sharedNow())
+  await recordProof(id, proof.ok ? null : problemsSentence(proof), sharedNow())
   return proof
 }
 
 /** Refused if the record of this archive lacks the backup's last act. */
 async function checkHeadHeld(place: string, proof: Result<Manifest>): Promise<Result<Manifest>> {
-  if (!proof.ok || !proof.value.record || (await holdsHead(proof.value.record))) return proof
+  if (!proof.ok || !proof.value.record || (await recordContainsHead(proof.value.record))) return proof
   return refused(headNotHeld(place, proof.value.record))
 }
 

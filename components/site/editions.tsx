@@ -41,7 +41,7 @@ function otherEdition(language: Language, { item, editions }: Omit<Props, 'frame
   return page?.path ?? (file && fileAddress(file))
 }
 
-export function OnlyIn({ frame, item, editions }: Props) {
+export function OnlyInLanguageNote({ frame, item, editions }: Props) {
   const [before, after] = splitAround((languages) => messagesIn(frame.language).translations.only({ languages }))
   const spoken = editions.map(({ language }) => languageInSentence(language, frame))
   const parts = new Intl.ListFormat(frame.language).formatToParts(spoken)

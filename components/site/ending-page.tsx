@@ -37,9 +37,9 @@ export function EndingPage({ frame, kind, list }: Props) {
       </PageTitle>
       <div className="place">
         <div>
-          <ByState frame={frame} items={own} />
+          <TextsByState frame={frame} items={own} />
           <MainLanguagePart frame={frame} items={inMain} className={own.length > 0 ? 'mt-10' : undefined}>
-            {(items) => <ByState frame={frame} items={items} />}
+            {(items) => <TextsByState frame={frame} items={items} />}
           </MainLanguagePart>
           <Paging frame={frame} list={list} pathOf={pathOf} words={{ back: words.previous, on: words.next }} />
         </div>
@@ -56,7 +56,7 @@ export function EndingPage({ frame, kind, list }: Props) {
   )
 }
 
-function ByState({ frame, items }: { frame: Frame; items: Teaser[] }) {
+function TextsByState({ frame, items }: { frame: Frame; items: Teaser[] }) {
   const groups = [...Map.groupBy(items, (item) => stateName(frame, item)!)]
   return groups.map(([state, entries], n) => (
     <SectionWithTitle key={state} title={state} className={n > 0 ? 'mt-10' : undefined}>

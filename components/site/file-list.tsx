@@ -48,12 +48,12 @@ function AccessibilityNote({ frame, item, file }: AccessibleProps) {
   return (
     <p className="meta">
       {file.accessible === false && `${words.notAccessible} `}
-      <AskForFormat frame={frame} item={item} file={file} />
+      <FormatRequestNote frame={frame} item={item} file={file} />
     </p>
   )
 }
 
-function AskForFormat({ frame, item, file }: AccessibleProps) {
+function FormatRequestNote({ frame, item, file }: AccessibleProps) {
   const { contact } = frame.site
   const about = file.title || item.title
   const words = messagesIn(frame.language).files

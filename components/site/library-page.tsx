@@ -17,7 +17,7 @@ import {
 } from './library-address'
 import { NoPublicationsFound } from './library-empty'
 import { libraryDescription, libraryTitle } from './library-title'
-import { Chosen, Facets, facetsOf, FoundLine } from './narrowing'
+import { ChosenFilters, Facets, facetsOf, FoundLine } from './narrowing'
 import { ListDocument } from './list-document'
 import { Paging } from './paging'
 import { PageTitle } from './parts'
@@ -87,7 +87,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
           <Facets frame={frame} facets={facets} more={words.more} />
         </div>
         <section aria-labelledby="found">
-          <Chosen
+          <ChosenFilters
             frame={frame}
             facets={facets}
             words={words}

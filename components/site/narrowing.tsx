@@ -53,7 +53,7 @@ export function Facets({ frame, facets, more }: FacetsProps) {
         {facets.map(({ name, choices }) => (
           <section key={name} className="hair pt-3 pb-4" aria-label={name}>
             <h3 className="label pb-1">{name}</h3>
-            <Folded frame={frame} choices={choices} more={more} />
+            <FoldedList frame={frame} choices={choices} more={more} />
           </section>
         ))}
       </div>
@@ -73,7 +73,7 @@ export function Facets({ frame, facets, more }: FacetsProps) {
 
 type ListProps = { frame: Frame; choices: Choice[] }
 
-function Folded({ frame, choices, more }: ListProps & Pick<FacetsProps, 'more'>) {
+function FoldedList({ frame, choices, more }: ListProps & Pick<FacetsProps, 'more'>) {
   // Showing one or two more is quicker than unfolding them.
   if (choices.length <= maxShown + 2) return <List frame={frame} choices={choices} />
   const first = choices.filter(({ isChosen }, n) => n < maxShown || isChosen)
@@ -114,7 +114,7 @@ type ChosenProps = {
   further?: ReactNode
 }
 
-export function Chosen({ frame, facets, words, q, all, further }: ChosenProps) {
+export function ChosenFilters({ frame, facets, words, q, all, further }: ChosenProps) {
   const chips = facets.flatMap(({ name, chosen }) => (chosen ? [{ facet: name, ...chosen }] : []))
   const many = chips.length + (q ? 1 : 0)
   if (many === 0 && !further) return null

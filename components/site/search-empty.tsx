@@ -17,7 +17,7 @@ export type SearchSuggestions = { latest: Teaser[]; topics: ListedTerm[] }
 export function NoSearchResults({ ways, ...search }: EmptyProps & { ways?: SearchSuggestions }) {
   return (
     <>
-      <FewerWords {...search} />
+      <FewerWordsLinks {...search} />
       {ways && <SearchSuggestionLinks frame={search.frame} {...ways} />}
     </>
   )
@@ -51,7 +51,7 @@ function SearchSuggestionLinks({ frame, latest, topics }: SearchSuggestions & { 
   )
 }
 
-function FewerWords({ frame, filter, search }: EmptyProps) {
+function FewerWordsLinks({ frame, filter, search }: EmptyProps) {
   const words = messagesIn(frame.language).search
   if (!search.hasWords) return <p className="summary">{words.noWord}</p>
   return (

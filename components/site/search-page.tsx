@@ -6,7 +6,7 @@ import { MainLanguagePart, partsOf } from './in-main'
 import { HelpInSearch } from './help/help-beside'
 import { Paging } from './paging'
 import { quotedWords } from './named'
-import { Chosen, Facets, facetsOf, FoundLine } from './narrowing'
+import { ChosenFilters, Facets, facetsOf, FoundLine } from './narrowing'
 import { PageTitle, DefinitionPair } from './parts'
 import { choiceLabel, searchFacetOrder, narrowingParameters, searchAddress } from './search-address'
 import { SearchForm } from './search-box'
@@ -51,7 +51,7 @@ export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
           </div>
         )}
         <section aria-labelledby="found">
-          <Chosen
+          <ChosenFilters
             frame={frame}
             facets={facets}
             words={words}

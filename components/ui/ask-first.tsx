@@ -13,7 +13,7 @@ type Props<T, Fields> = Pick<ComponentProps<typeof Form<Fields>>, 'values' | 'ch
 }
 
 /** The focus begins at the button that does nothing. */
-export function AskFirst<T, Fields>({ title, trigger, ...question }: Props<T, Fields>) {
+export function QuestionDialog<T, Fields>({ title, trigger, ...question }: Props<T, Fields>) {
   return (
     <Dialog title={title} alert trigger={trigger}>
       {(close) => <QuestionForm {...question} close={close} />}
@@ -30,7 +30,7 @@ function QuestionForm<T, Fields>({ act, verb, keep, onDone, close, ...form }: Qu
       close()
     },
   })
-  const end = <KeepOr verb={verb} keep={keep} pending={state.pending} onKeep={close} />
+  const end = <KeepOrConfirm verb={verb} keep={keep} pending={state.pending} onKeep={close} />
   return <Form {...form} state={state} className="grid gap-4" end={end} />
 }
 
@@ -51,7 +51,7 @@ export function ConfirmDialog({ verb, keep, pending, onConfirm, children, ...dia
           }}
         >
           {children}
-          <KeepOr verb={verb} keep={keep} pending={pending} onKeep={close} />
+          <KeepOrConfirm verb={verb} keep={keep} pending={pending} onKeep={close} />
         </form>
       )}
     </Dialog>
@@ -65,7 +65,7 @@ type KeepOrProps = {
   onKeep: () => void
 }
 
-function KeepOr({ verb, keep = 'Keep it', pending, onKeep }: KeepOrProps) {
+function KeepOrConfirm({ verb, keep = 'Keep it', pending, onKeep }: KeepOrProps) {
   return (
     <div className="flex flex-wrap gap-3">
       <Button onPress={onKeep} autoFocus>

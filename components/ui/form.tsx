@@ -12,7 +12,7 @@ import {
 } from 'react'
 import type { Problem } from '@/lib/result'
 import { Button } from './button'
-import { SeeWhy } from './see-why'
+import { CauseLink } from './see-why'
 import { unstable_rethrow, useRouter } from 'next/navigation'
 import { sendConfirmed } from './confirm-first'
 
@@ -77,7 +77,7 @@ export function ProblemList({ problems, except = [] }: { problems: Problem[]; ex
         <div className="border-l-3 border-bad bg-bad-wash px-3 py-2 font-medium text-ink">
           {visible.map(({ message, see }, index) => (
             <p key={index}>
-              {message} <SeeWhy see={see} />
+              {message} <CauseLink see={see} />
             </p>
           ))}
         </div>

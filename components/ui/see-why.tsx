@@ -1,7 +1,7 @@
 import { Link } from './link'
 import type { Problem } from '@/lib/result'
 
-export function SeeWhy({ see }: Pick<Problem, 'see'>) {
+export function CauseLink({ see }: Pick<Problem, 'see'>) {
   if (!see) return null
   if (see === 'confirm')
     // A new tab: typed text stays in this window.

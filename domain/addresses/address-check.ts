@@ -7,7 +7,7 @@ import { inPortions } from '@/lib/lists/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { noteOldAddresses, oldAnswer, type OldAnswer } from './old-addresses'
+import { saveOldAddresses, oldAnswer, type OldAnswer } from './old-addresses'
 import { maxBytes, maxRows } from './redirect-import'
 
 /** `unread`: the line is not an address. */
@@ -16,7 +16,7 @@ export type AddressResult = { line: number; text: string; answers: OldAnswer | {
 export type CheckReport = {
   lines: AddressResult[]
   counts: Record<AddressResult['answers']['is'], number>
-  noted?: number
+  storedCount?: number
 }
 
 /** Returns what each address of a list or sitemap answers at a moment (UTC ms). Fetches and writes nothing. */
@@ -49,7 +49,7 @@ export async function saveAddressList(actor: Actor, text: string, now: number): 
   for (const [n, part] of inPortions(rows, addressesAtOnce).entries()) {
     noted += await write(async (tx) => {
       if (n === 0) await record(tx, actor, { verb: 'noted old addresses', detail: { addresses: rows.length } }, now)
-      return (await noteOldAddresses(tx, part, now)).added
+      return (await saveOldAddresses(tx, part, now)).added
     })
     await pause()
   }

@@ -9,7 +9,7 @@ import { testOfSqlite } from '@/db/test-sqlite'
 import { runs } from '@/db/test-runs'
 import { brokenLinks, countBrokenPlaces } from './broken-links'
 import { linksIn } from '@/domain/content/body/links'
-import { ownPath, whyBroken } from './links'
+import { ownPath, brokenReason } from './links'
 import { headOf } from '@/domain/entries/head'
 import { releaseAt } from '@/domain/entries/standing'
 import { createTerm } from '@/domain/entries/terms'
@@ -140,7 +140,7 @@ async function plainly(now: number) {
 async function whyNow(href: string, now: number) {
   const path = ownPath(href)
   if (path === undefined) return undefined
-  const why = await whyBroken(path, now)
+  const why = await brokenReason(path, now)
   if (why !== undefined || path.startsWith('/files/')) return why
   return (await readerAnswerAt(path, now)) ? undefined : 'leads to a list that nothing is in yet'
 }

@@ -15,7 +15,7 @@ import { brokenHrefs } from './link-verdicts'
 /** `why`: the end of a sentence. */
 export type BrokenLink = { words: string; href: string; why: string }
 
-export type BrokenIn = {
+export type BrokenLinksPlace = {
   entryId: number
   title: string
   language: Language
@@ -24,7 +24,7 @@ export type BrokenIn = {
 }
 
 export type BrokenLinks = {
-  texts: BrokenIn[]
+  texts: BrokenLinksPlace[]
   menu: BrokenLink[]
   redirects: { id: number; source: string; target: string }[]
 }
@@ -37,7 +37,7 @@ export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLink
     const why = await broken.whyBrokenNow(links.map(({ href }) => href))
     return links.flatMap((link) => (why(link.href) === undefined ? [] : [{ ...link, why: why(link.href)! }]))
   }
-  const texts: BrokenIn[] = []
+  const texts: BrokenLinksPlace[] = []
   const pause = pauses()
   for (const { revisionId, ...text } of await textsWithLinks(broken.hrefs, now)) {
     const links = await brokenAmong(await linksOfRevision(revisionId))

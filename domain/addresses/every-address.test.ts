@@ -6,7 +6,7 @@ import { testDatabase } from '@/db/test-database'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { everyAddress } from './every-address'
 import { cachedSilentAddresses, silentAddresses } from './silent-addresses'
-import { noteOldAddresses } from './old-addresses'
+import { saveOldAddresses } from './old-addresses'
 import { addRedirect } from './redirects'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
@@ -80,7 +80,7 @@ test('addresses of earlier sites are asked like any other, each for its own host
     await tx.insert(redirects).values({ source: '//b.example/?p=12', target: '/archive', createdAt: now })
     const urls = ['a.example/2014/10/here/', 'a.example/2014/10/Gone/', 'a.example/?p=12', 'b.example/?p=12']
     urls.push('a.example/?page_id=12', 'a.example/?p=13', 'a.example/what/', 'a.example/feed/', 'a.example/2014/10/07/')
-    await noteOldAddresses(
+    await saveOldAddresses(
       tx,
       urls.map((url) => ({ url: `http://${url}` })),
       now,
@@ -112,7 +112,7 @@ test('a site that nothing ever led to has no silent addresses', async () => {
 
 test('what is known of silent addresses is asked again when anything changed for readers, or its moment came', async () => {
   const cachedPaths = async (at = now) => (await cachedSilentAddresses(room.editor, at)).map(({ path }) => path)
-  const note = (url: string) => write(async (tx) => noteOldAddresses(tx, [{ url }], now))
+  const note = (url: string) => write(async (tx) => saveOldAddresses(tx, [{ url }], now))
   const whole = content({ slug: 'what', body: text('Words.') })
   const waiting = got(
     await createEntry(room.editor, { kind: 'page', language: 'en', session: 's', content: whole }, now),

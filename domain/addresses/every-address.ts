@@ -8,7 +8,7 @@ import { oldAnswer } from './old-addresses'
 import { answerAt } from '@/domain/published/answers'
 import { isPast } from '@/domain/published/live'
 import { destinationOf } from '@/domain/published/redirects'
-import { containing, type RedirectSearch } from './redirects'
+import { containsCondition, type RedirectSearch } from './redirects'
 
 /** Includes addresses that are scheduled, were never used, or are broken. */
 export type AddressAnswer =
@@ -51,7 +51,7 @@ export type StoredAddress = { path: string; entryId: number | null; target: stri
 
 /** The queries of entries take a condition, so that entries are read in slices. */
 function addressQueries(search: string, now: number) {
-  const holds = containing(search)
+  const holds = containsCondition(search)
   const owned = (inside?: SQL) =>
     read()
       .select({

@@ -8,7 +8,7 @@ import { areaOf } from '@/lib/web/public-address'
 import { changedSinceLook, lastPosition } from '@/domain/published/catalogue/index-rows'
 import { isLiveText, lastTurn, nextGoLive } from '@/domain/published/live'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
-import { ownPath, whyBroken } from './links'
+import { ownPath, brokenReason } from './links'
 
 /** Reasons of broken addresses, valid until something changes that links depend on, or a release comes. */
 type CachedVerdicts = {
@@ -148,7 +148,7 @@ async function livePathsAmong(paths: string[], now: number) {
 }
 
 async function whyNow(path: string, now: number) {
-  const why = await whyBroken(path, now)
+  const why = await brokenReason(path, now)
   // A file can be linked to before a text uses it.
   if (why || areaOf(path) === 'files') return why
   return (await readerAnswerAt(path, now)) ? undefined : 'leads to a list that nothing is in yet'

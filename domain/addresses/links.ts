@@ -22,13 +22,13 @@ export async function lookUp(actor: Actor, { hrefs, mediaIds, at }: LinkQuestion
   const uploads = await findMedia(actor, mediaIds)
   const broken: [string, string][] = []
   for (const href of hrefs) {
-    const why = may(actor, 'read') ? await whyBroken(href, at) : await whyBrokenFor(actor, href, { at, now })
+    const why = may(actor, 'read') ? await brokenReason(href, at) : await brokenReasonFor(actor, href, { at, now })
     if (why) broken.push([href, why])
   }
   return { broken, missing: mediaIds.filter((id) => !uploads.some((upload) => upload.id === id)) }
 }
 
-async function whyBrokenFor(actor: Actor, href: string, { at, now }: { at: number; now: number }) {
+async function brokenReasonFor(actor: Actor, href: string, { at, now }: { at: number; now: number }) {
   const path = ownPath(href) ?? ''
   if (areaOf(path) === 'files') {
     const [, , id = ''] = path.split('/')
@@ -40,8 +40,8 @@ async function whyBrokenFor(actor: Actor, href: string, { at, now }: { at: numbe
     .from(addresses)
     .innerJoin(entries, eq(entries.id, addresses.entryId))
     .where(eq(addresses.path, path))
-  if (entry && may(actor, 'read', entry)) return whyBroken(href, at)
-  const why = await whyBroken(href, now)
+  if (entry && may(actor, 'read', entry)) return brokenReason(href, at)
+  const why = await brokenReason(href, now)
   return why === notPublishedByThen ? neverPublished : why
 }
 
@@ -52,7 +52,7 @@ const neverPublished = 'leads to an address of this site that nothing was ever p
 const leadsToWithdrawn = 'leads to a text that was withdrawn'
 
 /** Returns the end of a sentence (`at` UTC ms). An empty list or topic counts as existing. */
-export async function whyBroken(href: string, at: number): Promise<string | undefined> {
+export async function brokenReason(href: string, at: number): Promise<string | undefined> {
   const path = ownPath(href)
   if (path === undefined) return undefined
   const area = areaOf(path)
@@ -65,10 +65,10 @@ export async function whyBroken(href: string, at: number): Promise<string | unde
     const termCount = await read().$count(terms, and(eq(terms.kind, row.answer), eq(terms.slug, params.slug!)))
     return termCount || (await readerAnswerAt(path, at)) ? undefined : `leads to a ${row.answer} that is not there`
   }
-  return whyNotLive(path, at)
+  return notLiveReason(path, at)
 }
 
-async function whyNotLive(path: string, at: number) {
+async function notLiveReason(path: string, at: number) {
   const [owner] = await read().select().from(addresses).where(eq(addresses.path, path))
   if (!owner) {
     const answer = await readerAnswerAt(path, at)

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { oldAddresses } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { noteOldAddresses } from './old-addresses'
+import { saveOldAddresses } from './old-addresses'
 import { morning } from '@/domain/testing/archive'
 
 const now = morning('2014-11-01')
@@ -14,7 +14,7 @@ beforeEach(() => {
 test('an old address is noted once, whole, with the path that this site is asked for', async () => {
   const note = (...urls: string[]) =>
     write(async (tx) =>
-      noteOldAddresses(
+      saveOldAddresses(
         tx,
         urls.map((url) => ({ url })),
         now,

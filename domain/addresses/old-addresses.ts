@@ -9,7 +9,7 @@ import { redirectTarget, withoutQuery } from '@/domain/published/redirects'
 export type OldAddress = { url: string; importId?: number }
 
 /** Stores addresses for later checks (`now` UTC ms). Returns the number of new ones and unreadable ones. */
-export async function noteOldAddresses(tx: Tx, rows: OldAddress[], now: number) {
+export async function saveOldAddresses(tx: Tx, rows: OldAddress[], now: number) {
   let added = 0
   const unread: string[] = []
   for (const { url: text, importId = null } of rows) {

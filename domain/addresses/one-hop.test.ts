@@ -7,7 +7,7 @@ import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
 import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { silentAddresses } from './silent-addresses'
-import { noteOldAddresses } from './old-addresses'
+import { saveOldAddresses } from './old-addresses'
 import { answerAt } from '@/domain/published/answers'
 import { redirectTarget } from '@/domain/published/redirects'
 import { addRedirect, changeRedirect, removeRedirect, undoPeriod } from './redirects'
@@ -88,7 +88,7 @@ async function live(acts: Act[]) {
       const urls = [`http://un-act.org/?p=${which}`, `http://un-act.org/?page_id=${which}&utm_source=book`]
       if ((await answerOf(`/?p=${which}`, now)) === 'nothing') continue
       await write(async (tx) =>
-        noteOldAddresses(
+        saveOldAddresses(
           tx,
           urls.map((url) => ({ url })),
           now,

@@ -62,9 +62,9 @@ function isDue({ since }: IndexNowState, now: number) {
   return and(isPast(now), gt(releases.goesLiveAt, since))
 }
 
-type Untold = { id: number; path: string }
+type UnsentRelease = { id: number; path: string }
 
-async function unsentReleases(state: IndexNowState, now: number): Promise<Untold[]> {
+async function unsentReleases(state: IndexNowState, now: number): Promise<UnsentRelease[]> {
   return read()
     .select({ id: releases.id, path: releases.path })
     .from(releases)
@@ -84,12 +84,12 @@ async function hasWaited(state: IndexNowState, now: number) {
   return now - failed.tried >= Math.min(Math.max(failed.tried - failed.oldest, minute), maxWait)
 }
 
-function pingFor(batch: Untold[], key: string, siteUrl: string): Ping {
+function pingFor(batch: UnsentRelease[], key: string, siteUrl: string): Ping {
   const urlList = [...new Set(batch.map(({ path }) => siteUrl + path))]
   return { host: new URL(siteUrl).host, key, keyLocation: `${siteUrl}/${key}.txt`, urlList }
 }
 
-async function mark(tx: Tx, batch: Untold[], set: { triedAt: number; sentAt?: number; problem: string | null }) {
+async function mark(tx: Tx, batch: UnsentRelease[], set: { triedAt: number; sentAt?: number; problem: string | null }) {
   for (const { id } of batch)
     await tx
       .insert(pings)

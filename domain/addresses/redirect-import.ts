@@ -8,7 +8,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { answerAt, type AddressAnswer } from '@/domain/published/answers'
 import { liveAddresses } from '@/domain/published/sitemap'
-import { endOfTarget, sourceIn, targetIn, whyNoSource, type RuleContext } from './redirect-rules'
+import { endOfTarget, sourceIn, targetIn, sourceProblem, type RuleContext } from './redirect-rules'
 import { insertRedirects, canBeUndone, pointSourcesAt, type Redirect } from './redirects'
 
 export const maxRows = 20_000
@@ -42,7 +42,7 @@ export async function planImport(actor: Actor, text: string, now: number): Promi
     if (row.ok && !inFile.has(row.source)) inFile.set(row.source, row.target)
   }
   const redirectAt: RuleContext['redirectAt'] = async (source) =>
-    (await rules.redirectAt(source)) ?? ((await whyNoSource(source, rules)) ? undefined : inFile.get(source))
+    (await rules.redirectAt(source)) ?? ((await sourceProblem(source, rules)) ? undefined : inFile.get(source))
   const earlierLines = new Map<string, string>()
   for (const row of read) {
     await pause()
@@ -78,7 +78,7 @@ async function importLineOf(row: ParsedRow, { rules, stored, earlierLines }: Imp
   const refusal = (why: string): ImportLine => ({ line, ...typed, is: 'refused', why })
   if (!row.ok) return refusal(row.problem.message)
   const { source } = row
-  const problem = await whyNoSource(source, stored)
+  const problem = await sourceProblem(source, stored)
   if (problem) return refusal(problem.problems[0]!.message)
   const end = await endOfTarget(row, rules)
   if (!end.ok) return refusal(end.problems[0]!.message)

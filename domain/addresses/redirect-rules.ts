@@ -37,7 +37,7 @@ const maxLength = 1_000
 
 /** An address at another host applies only to that host: `//www.no-trafficking.org/about`. */
 export function sourceIn(text: string): Result<string> {
-  const oldHostSource = atOldHost(text.trim())
+  const oldHostSource = normalizeOldHostSource(text.trim())
   if (oldHostSource !== undefined) return oldHostSource
   const parts = splitAddress(text, 'source')
   if (!parts.ok) return parts
@@ -47,7 +47,7 @@ export function sourceIn(text: string): Result<string> {
   return old ? done(old) : refused(queryNotAllowed, 'source')
 }
 
-function atOldHost(text: string): Result<string> | undefined {
+function normalizeOldHostSource(text: string): Result<string> | undefined {
   if (!/^(https?:)?\/\/[^/\\]/i.test(text)) return undefined
   const old = readOldUrl(text.startsWith('//') ? `https:${text}` : text)
   if (!old || old.path.length > maxLength || old.host === new URL(env().siteUrl).host) return undefined
@@ -99,7 +99,7 @@ export function encodedPath(path: string) {
 }
 
 /** Returns why an address cannot redirect: the site has, had or may have something there. */
-export async function whyNoSource(source: string, rules: RuleContext): Promise<Refused | undefined> {
+export async function sourceProblem(source: string, rules: RuleContext): Promise<Refused | undefined> {
   // Another host's addresses cannot conflict with addresses of this site.
   if (source.includes('?') || source.startsWith('//')) return undefined
   if (isOutsideSite(source)) return refused('Addresses that begin so belong to the desk or to files.', 'source')

@@ -6,7 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { destinationOf } from '@/domain/published/redirects'
-import { ruleContext, encodedPath, endOfTarget, sourceIn, targetIn, whyNoSource } from './redirect-rules'
+import { ruleContext, encodedPath, endOfTarget, sourceIn, targetIn, sourceProblem } from './redirect-rules'
 import { pick } from '@/lib/lists/pick'
 
 export type Redirect = { source: string; target: string }
@@ -22,14 +22,14 @@ export async function addRedirect(
   if (!source.ok) return source
   if (!target.ok) return target
   const rules = ruleContext(now)
-  const problem = await whyNoSource(source.value, rules)
+  const problem = await sourceProblem(source.value, rules)
   if (problem) return problem
   const end = await endOfTarget({ source: source.value, target: target.value }, rules)
   if (!end.ok) return end
   const redirect = { source: source.value, target: end.value }
   return write(async (tx) => {
     const [added] = await insertRedirects(tx, actor, [{ ...redirect, origin: null }], now)
-    if (!added) return refused(await whyTaken(tx, source.value), 'source')
+    if (!added) return refused(await takenReason(tx, source.value), 'source')
     await pointSourcesAt(tx, redirect)
     await record(tx, actor, { verb: 'added a redirect', detail: { redirect: added.id } }, now)
     return done({ id: added.id, ...redirect })
@@ -61,7 +61,7 @@ async function isOwnedByEntry(tx: Tx, path: string) {
   return owner !== undefined
 }
 
-async function whyTaken(tx: Tx, source: string) {
+async function takenReason(tx: Tx, source: string) {
   const [row] = await tx.select({ target: redirects.target }).from(redirects).where(eq(redirects.source, source))
   return row
     ? `This address leads to ${row.target} already. Change that one instead.`
@@ -126,7 +126,7 @@ const redirectsPerPage = 50
 /** Newest first, with author and present answer. `rests`: inactive, since an entry has taken the address. */
 export async function listRedirects(actor: Actor, { search = '', page = 1 }: RedirectSearch, now: number) {
   permit(actor, 'manageRedirects')
-  const holds = containing(search)
+  const holds = containsCondition(search)
   const where = search.trim() ? or(holds(redirects.source), holds(redirects.target)) : undefined
   const rests = sql<number>`exists (select 1 from ${addresses} where ${addresses.path} = ${redirects.source})`
   const [rows, total] = await Promise.all([
@@ -155,7 +155,7 @@ export type RedirectSearch = { search?: string; page?: number }
 export type RedirectRow = Awaited<ReturnType<typeof listRedirects>>['items'][number]
 
 /** The search text is literal. */
-export function containing(search: string) {
+export function containsCondition(search: string) {
   const pattern = `%${encodedPath(search.trim()).replace(/[\\%_]/g, '\\$&')}%`
   return (column: SQLWrapper) => isLike(column, pattern)
 }

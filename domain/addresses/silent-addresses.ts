@@ -66,7 +66,7 @@ type SilentCache = {
 let cache: SilentCache | undefined
 
 /** Milliseconds that an answer is assumed to be valid. */
-const trusted = 600_000
+const answerLifetime = 600_000
 
 /** Checks broken addresses again after a public change, all others every ten minutes. */
 export async function cachedSilentAddresses(actor: Actor, now: number): Promise<SilentAddress[]> {
@@ -75,7 +75,7 @@ export async function cachedSilentAddresses(actor: Actor, now: number): Promise<
   const [old] = await db.select({ last: additionsTo(oldAddresses) }).from(oldAddresses)
   const lastOldAddress = old!.last
   const known = cache?.db === db && cache.lastOldAddress === lastOldAddress && cache.from <= now ? cache : undefined
-  const isTrusted = known !== undefined && now < known.askedAt + trusted
+  const isTrusted = known !== undefined && now < known.askedAt + answerLifetime
   const isUnchanged = known !== undefined && known.version === version && now < known.until
   if (!isUnchanged || !(known.isWhole || isTrusted)) {
     const until = (await nextGoLive(now)) ?? Infinity

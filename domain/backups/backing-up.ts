@@ -17,7 +17,7 @@ export type Work = {
 }
 
 /** Returns milliseconds. */
-const lockPatience = 2_000
+const lockTimeout = 2_000
 /** Milliseconds between progress reports. */
 const progressPause = 500
 
@@ -27,7 +27,7 @@ export async function oneAtATime<T>(
   now: number,
   kind: BackupKind = 'backing-up',
 ): Promise<Result<T>> {
-  const lock = await takeLock(kind, lockPatience)
+  const lock = await takeLock(kind, lockTimeout)
   if (!lock) return refused('Another backup is being made or proved just now. Wait until it is done.')
   endWhenLost(lock)
   const state: WorkState = { what: 'made', since: now, done: 0, of: 0, passing: [] }
@@ -142,12 +142,12 @@ type WorkState = RunningBackup & { passing: string[] }
 
 const topic = 'backups'
 const stateFile = (kind: BackupKind) => join(env().dataDir, `${kind}.json`)
-let noted: Promise<unknown> = Promise.resolve()
+let lastNote: Promise<unknown> = Promise.resolve()
 
 function writeWorkState(state: WorkState, kind: BackupKind) {
   if (isShared) {
     const note = { name: kind, value: { ...state, passing: [...state.passing] }, at: state.since }
-    noted = noted.then(() => putNote(topic, note)).catch(() => {})
+    lastNote = lastNote.then(() => putNote(topic, note)).catch(() => {})
     return
   }
   mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
@@ -165,7 +165,7 @@ async function lastWorkState(kind: BackupKind): Promise<WorkState | undefined> {
 }
 
 async function removeWorkState(kind: BackupKind) {
-  await noted
+  await lastNote
   if (isShared) await removeNote(topic, kind).catch(() => {})
   else rmSync(stateFile(kind), { force: true })
 }

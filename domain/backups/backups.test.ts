@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { env } from '@/lib/process/env'
 import { askForBackup, backingUp } from './backing-up'
-import { lastBackup, listBackups, noteMade, noteNotMade, noteProof, noteRemoved } from './backups'
+import { lastBackup, listBackups, recordMade, recordFailure, recordProof, recordRemoval } from './backups'
 import { backupCares, nextProof } from './backups-due'
 import { health } from '@/domain/care/health'
 import { listActs } from '@/domain/desk/history'
@@ -14,7 +14,7 @@ const now = Date.UTC(2026, 2, 10)
 const day = 86_400_000
 const here = mkdtempSync(`${tmpdir()}/gazette-here-`)
 const noteBackup = (madeAt: number, place = here) =>
-  noteMade({ madeAt, place, bytes: 5, files: 2, encrypted: false }, madeAt)
+  recordMade({ madeAt, place, bytes: 5, files: 2, encrypted: false }, madeAt)
 
 afterEach(() => (env().backups = undefined))
 
@@ -22,23 +22,23 @@ test('of an archive that was never backed up nothing is said; then the last, the
   testDatabase()
   expect(await lastBackup()).toEqual({ newest: undefined, provedAt: undefined, problem: undefined })
   const first = await noteBackup(now - 2 * day)
-  await noteProof(first, null, now - 2 * day + 60)
+  await recordProof(first, null, now - 2 * day + 60)
   const second = await noteBackup(now - day)
   expect(await lastBackup()).toMatchObject({ newest: { id: second }, provedAt: now - 2 * day + 60, problem: undefined })
-  await noteNotMade({ place: here, encrypted: false, why: 'The disk is full.', day: '2026-03-10' }, now)
+  await recordFailure({ place: here, encrypted: false, why: 'The disk is full.', day: '2026-03-10' }, now)
   expect(await lastBackup()).toMatchObject({ newest: { id: second }, problem: { at: now, why: 'The disk is full.' } })
-  await noteRemoved(second, now)
+  await recordRemoval(second, now)
   expect(await lastBackup()).toMatchObject({ newest: { id: first } })
 })
 
 test('a proof that failed stands until the next that does not', async () => {
   testDatabase()
   const id = await noteBackup(now)
-  await noteProof(id, null, now + 1)
-  await noteProof(id, 'secret has been changed.', now + 2)
+  await recordProof(id, null, now + 1)
+  await recordProof(id, 'secret has been changed.', now + 2)
   const problem = { what: 'proved', at: now + 2, why: 'secret has been changed.' }
   expect(await lastBackup()).toMatchObject({ provedAt: now + 1, problem })
-  await noteProof(id, null, now + 3)
+  await recordProof(id, null, now + 3)
   expect(await lastBackup()).toMatchObject({ provedAt: now + 3, problem: undefined })
 })
 
@@ -55,7 +55,7 @@ test('a proof that failed, or was cut off, is tried again after an hour, then af
   expect(await after()).toBe(60)
   const pauses = []
   for (let tried = 10; tried < 24 * 60; tried = await after()) {
-    await noteProof(id, 'There is no room.', now + tried * minute)
+    await recordProof(id, 'There is no room.', now + tried * minute)
     pauses.push((await after()) - tried)
   }
   expect(pauses).toEqual([60, 70, 140, 280, 560, 1120])
@@ -65,7 +65,7 @@ test('a proof that failed, or was cut off, is tried again after an hour, then af
   rmSync(place, { recursive: true })
   expect(await nextProof(folder)).toBeUndefined()
   const again = await noteBackup(now + day, mkdtempSync(`${folder}/x`))
-  await noteProof(again, null, now + day)
+  await recordProof(again, null, now + day)
   expect(await nextProof(folder)).toBeUndefined()
 })
 
@@ -73,11 +73,11 @@ test('admins see what is kept, whether it is still there, and what could not be 
   testDatabase()
   const admin = await someone('admin')
   const why = { encrypted: false, why: 'The disk is full.', day: '2026-03-10' }
-  await noteNotMade({ place: here, ...why }, now - 31 * day)
-  await noteNotMade({ place: here, ...why }, now - 2 * day)
+  await recordFailure({ place: here, ...why }, now - 31 * day)
+  await recordFailure({ place: here, ...why }, now - 2 * day)
   await noteBackup(now - day)
   await noteBackup(now, '/nowhere/at/all')
-  await noteRemoved(await noteBackup(now - 3 * day), now)
+  await recordRemoval(await noteBackup(now - 3 * day), now)
   const items = await listBackups(admin, now)
   expect(items.map(({ madeAt, wasMade, isThere }) => [madeAt, wasMade, isThere])).toEqual([
     [now, true, false],
@@ -111,9 +111,9 @@ test('what went wrong needs care until it is right; so does that none was proved
   const admin = await someone('admin')
   expect(await backupCares(admin, now)).toEqual([])
   const id = await noteBackup(now)
-  await noteProof(id, 'secret has been changed.', now + 2)
+  await recordProof(id, 'secret has been changed.', now + 2)
   expect(await backupCares(admin, now)).toMatchObject([{ why: 'secret has been changed.' }])
-  await noteProof(id, null, now + 3)
+  await recordProof(id, null, now + 3)
   expect(await backupCares(admin, now + 9 * day)).toEqual([])
   env().backups = { folder: here, hour: 2, keep: { days: 1, weeks: 0, months: 0, years: 0 } }
   expect(await backupCares(admin, now + 3 * day)).toEqual([])

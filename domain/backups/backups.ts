@@ -82,7 +82,7 @@ export async function keptBackups(limit = -1, folder?: string): Promise<BackupRo
 /** `madeAt`: UTC ms of the state in it. */
 export type NewBackup = Pick<BackupRow, 'madeAt' | 'place' | 'bytes' | 'files' | 'encrypted'>
 
-export async function noteMade(backup: NewBackup, now: number): Promise<number> {
+export async function recordMade(backup: NewBackup, now: number): Promise<number> {
   return write(async (tx) => {
     const [row] = await tx.insert(backups).values(backup).returning({ id: backups.id })
     const { files, bytes, encrypted } = backup
@@ -94,7 +94,7 @@ export async function noteMade(backup: NewBackup, now: number): Promise<number> 
 type BackupFailure = { place: string; encrypted: boolean; why: string; day: string }
 
 /** Admins are notified once a `day`. */
-export async function noteNotMade({ place, encrypted, why, day }: BackupFailure, now: number) {
+export async function recordFailure({ place, encrypted, why, day }: BackupFailure, now: number) {
   await write(async (tx) => {
     await tx.insert(backups).values({ madeAt: now, place, encrypted, bytes: 0, files: 0, problem: why })
     await record(tx, installation, { verb: 'could not back up' }, now)
@@ -104,7 +104,7 @@ export async function noteNotMade({ place, encrypted, why, day }: BackupFailure,
 
 const notProvedVerb = 'could not prove a backup'
 
-export async function noteProof(id: number, problem: string | null, now: number) {
+export async function recordProof(id: number, problem: string | null, now: number) {
   await write(async (tx) => {
     await tx
       .update(backups)
@@ -117,7 +117,7 @@ export async function noteProof(id: number, problem: string | null, now: number)
 }
 
 /** Call it before the removal: a row must not list a half-removed backup. */
-export async function noteRemoved(id: number, now: number) {
+export async function recordRemoval(id: number, now: number) {
   await write(async (tx) => {
     await tx.update(backups).set({ removedAt: now }).where(eq(backups.id, id))
     await record(tx, installation, { verb: 'removed a backup', detail: { backup: id } }, now)

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { keptBackups, noteRemoved, type BackupRow } from './backups'
+import { keptBackups, recordRemoval, type BackupRow } from './backups'
 import { readManifest } from './manifest'
 import { backupFolders, placeKind } from './place'
 
@@ -23,7 +23,7 @@ async function isAsMade({ place, madeAt, bytes }: BackupRow) {
 }
 
 export async function removeOwnBackup({ id, place }: BackupRow, now: number) {
-  await noteRemoved(id, now)
+  await recordRemoval(id, now)
   await removeCopy(place)
 }
 

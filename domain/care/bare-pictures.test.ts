@@ -7,7 +7,7 @@ import { media, releases, revisionMedia, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
 import { saveDraft } from '@/domain/writing/drafts'
-import { undescribed } from './bare-pictures'
+import { entriesWithBarePictures } from './bare-pictures'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 
 const ids = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb']
@@ -104,7 +104,7 @@ test('pictures without a description are found by an index as by looking at ever
               .insert(releases)
               .values({ ...entry, goesLiveAt: now, path: `/${entry.entryId}`, dated: now, createdAt: now }),
           )
-        expect((await undescribed(editor, now)).map(({ entryId }) => entryId)).toEqual(await plainly())
+        expect((await entriesWithBarePictures(editor, now)).map(({ entryId }) => entryId)).toEqual(await plainly())
       }
     }),
     runs({ suite: 40, soak: 1_000, seed: 11 }),

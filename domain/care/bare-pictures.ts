@@ -10,7 +10,7 @@ import { visibleTo } from '@/domain/entries/entry-filter'
 import { isCurrent } from '@/domain/published/live'
 import type { CareItem } from './care-item'
 
-export async function undescribed(actor: Actor, now: number): Promise<CareItem[]> {
+export async function entriesWithBarePictures(actor: Actor, now: number): Promise<CareItem[]> {
   const items: CareItem[] = []
   const pause = pauses()
   for (const ids of inPortions(await revisionsWithBarePictures(), 200)) {
@@ -22,13 +22,13 @@ export async function undescribed(actor: Actor, now: number): Promise<CareItem[]
 }
 
 // A lead picture is described in its row or its upload. The index of these texts has the same conditions.
-const isBareLead = sql`u.role = 'lead' and u.title = '' and not u.decorative`
+const bareLeadCondition = sql`u.role = 'lead' and u.title = '' and not u.decorative`
 const hasBareImage = containsLetters(revisions.bodyHtml, 'alt=""')
 
 async function revisionsWithBarePictures(): Promise<number[]> {
   const ids = await selectValues<[number]>(
     read(),
-    sql`select u.revision_id from ${revisionMedia} u where ${isBareLead}
+    sql`select u.revision_id from ${revisionMedia} u where ${bareLeadCondition}
     union select ${revisions.id} from ${revisions} where ${hasBareImage}`,
   )
   return ids.map(([id]) => id)
@@ -36,7 +36,7 @@ async function revisionsWithBarePictures(): Promise<number[]> {
 
 function liveWithBarePictures(actor: Actor, ids: number[], now: number) {
   const lead = sql<number>`exists (select 1 from ${revisionMedia} u join ${media} m on m.id = u.media_id
-    where u.revision_id = ${revisions.id} and ${isBareLead} and m.alt = '')`
+    where u.revision_id = ${revisions.id} and ${bareLeadCondition} and m.alt = '')`
   return read()
     .select({
       entryId: entries.id,

@@ -9,7 +9,7 @@ import { outOfDate } from '@/domain/entries/out-of-date'
 import { backupCares, type BackupCare } from '@/domain/backups/backups-due'
 import { blockingProblems } from '@/domain/publishing/publish-check'
 import { reviewQueue } from '@/domain/review/review-state'
-import { undescribed } from './bare-pictures'
+import { entriesWithBarePictures } from './bare-pictures'
 import type { CareItem } from './care-item'
 import { refusedBodies } from './stored-bodies'
 import { overdueHelp, type OverdueHelp } from '@/domain/site/help-services'
@@ -27,7 +27,7 @@ const entryCares = ['bodies', 'overrides', 'blocked', 'reviews', 'pictures', 'tr
 export const careNames = ['damaged', 'backups', 'help', ...entryCares] as const
 export type Care = (typeof careNames)[number]
 
-export type Cares = {
+export type CareLists = {
   damaged: CareList<DamagedUpload>
   backups: CareList<BackupCare>
   help: CareList<OverdueHelp>
@@ -38,7 +38,7 @@ export type CareList<T> = { items: T[]; total: number }
 const maxNamed = 50
 
 /** Returns all problems, the most urgent first; contributors see only their own entries'. */
-export async function careOf(actor: Actor, now: number): Promise<Cares> {
+export async function careOf(actor: Actor, now: number): Promise<CareLists> {
   permit(actor, 'read', { createdBy: actor.id })
   const [damaged, backups, help, bodies, overrides, blocked, reviews, pictures, translations, drafts, trash] =
     await Promise.all([
@@ -49,7 +49,7 @@ export async function careOf(actor: Actor, now: number): Promise<Cares> {
       overriddenEntries(actor),
       entriesBlockedSoon(actor, now),
       entriesWaitingLong(actor, now),
-      undescribed(actor, now),
+      entriesWithBarePictures(actor, now),
       translationsBehind(actor, now),
       oldDrafts(actor, now),
       leavingTrash(actor, now),

@@ -7,8 +7,8 @@ import { notices, publicVersion as versions, storedFiles } from '@/db/schema'
 import { damageTables } from '@/db/test-damage'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
-import { noteMade, noteProof } from '@/domain/backups/backups'
-import { noteUnreadable } from '@/domain/published/readable'
+import { recordMade, recordProof } from '@/domain/backups/backups'
+import { rememberReadError } from '@/domain/published/readable'
 import { health } from './health'
 import { muteMail } from '@/domain/notices/mail'
 import { createEntry } from '@/domain/writing/drafts'
@@ -80,7 +80,9 @@ testOfSqlite('damage that only the desk meets takes the site from nobody, and is
 
 test('damage that a page met is told until the next start', async () => {
   const dataDir = testDatabase()
-  noteUnreadable(new Error('outer', { cause: Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT_VTAB' }) }))
+  rememberReadError(
+    new Error('outer', { cause: Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT_VTAB' }) }),
+  )
   expect(await health(now)).toMatchObject({ ok: true, databaseProblem: 'SQLITE_CORRUPT_VTAB' })
   closeDatabase()
   openDatabase(dataDir)
@@ -109,11 +111,11 @@ test('the last backup, its proof, and the last failure', async () => {
   const none = { failedAt: null, proofFailedAt: null, proofAgainAt: null, copiedUpTo: null }
   expect((await health(now)).backup).toEqual({ madeAt: null, bytes: null, provedAt: null, ...none })
   const backup = { madeAt: now - 60 * minute, place: '/backups/1', bytes: 5_000, files: 3, encrypted: false }
-  const id = await noteMade(backup, now - 59 * minute)
-  await noteProof(id, null, now - 30 * minute)
+  const id = await recordMade(backup, now - 59 * minute)
+  await recordProof(id, null, now - 30 * minute)
   const proved = { madeAt: now - 60 * minute, bytes: 5_000, provedAt: now - 30 * minute }
   expect((await health(now)).backup).toEqual({ ...proved, ...none })
-  await noteProof(id, 'secret has been changed.', now - minute)
+  await recordProof(id, 'secret has been changed.', now - minute)
   expect((await health(now)).backup).toEqual({ ...proved, ...none, proofFailedAt: now - minute })
   expect(JSON.stringify(await health(now))).not.toContain('/backups')
 })

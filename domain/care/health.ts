@@ -16,7 +16,7 @@ import { waitingPings } from '@/domain/addresses/pings'
 import { readNewestEntry } from '@/domain/published/readable'
 import { recordNotes } from '@/domain/staff/record/record-head'
 import { isFuture } from '@/domain/published/live'
-import { whyNotWritable } from './saving'
+import { saveProblem } from './saving'
 
 const day = 86_400_000
 
@@ -24,14 +24,10 @@ export type Health = Awaited<ReturnType<typeof health>>
 
 /** Numbers without content of the archive. `ok`: readers can be served. Null: unknown. */
 export async function health(now: number) {
-  const [unreadable, disk, fileStore] = await Promise.all([
-    whyNotReadable(now),
-    diskOf(env().dataDir),
-    storeHealth(now),
-  ])
+  const [unreadable, disk, fileStore] = await Promise.all([readProblem(now), diskOf(env().dataDir), storeHealth(now)])
   const ok = unreadable === undefined
   const [writeProblem, databaseFacts] = ok
-    ? await Promise.all([whyNotWritable(), databaseFactsAt(now).catch(ignoreDamage)])
+    ? await Promise.all([saveProblem(), databaseFactsAt(now).catch(ignoreDamage)])
     : [undefined, null]
   return {
     ok,
@@ -57,7 +53,7 @@ const unknownFacts: { [K in keyof DatabaseFacts]: DatabaseFacts[K] | null } = {
 }
 
 /** A database may open and still have no readable text. */
-async function whyNotReadable(now: number): Promise<string | undefined> {
+async function readProblem(now: number): Promise<string | undefined> {
   try {
     if ((await read().select().from(publicVersion)).length !== 1) return 'unknown'
     await readNewestEntry(now)

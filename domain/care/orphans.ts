@@ -6,7 +6,7 @@ import { mediaStore } from '@/lib/store/media'
 import type { Store, StoredObject } from '@/lib/store/store'
 
 /** Milliseconds: a new upload has no row while it is being written. */
-const settledAfter = 86_400_000
+const minOrphanAge = 86_400_000
 
 /** Each may be a request to a bucket. */
 const checksAtOnce = 8
@@ -15,45 +15,45 @@ export type Orphan = StoredObject
 
 /** Returns files without a row, older than a day (`now` UTC ms). They are never deleted: somebody may want them. */
 export async function findOrphans(now: number, { within = false } = {}): Promise<Orphan[]> {
-  const strangers = await strangersAmongUploads(now)
+  const strangers = await unknownNamesInStore(now)
   const orphans: Orphan[] = []
   for (const names of inPortions(strangers, checksAtOnce)) {
     const described = await Promise.all(names.map(({ name }) => mediaStore().describe(name)))
     // The file has been removed meanwhile.
     orphans.push(...described.filter((one) => one !== undefined))
   }
-  if (within) orphans.push(...(await strangersWithin()))
-  return orphans.filter(({ changedAt }) => changedAt < now - settledAfter)
+  if (within) orphans.push(...(await unknownFilesWithin()))
+  return orphans.filter(({ changedAt }) => changedAt < now - minOrphanAge)
 }
 
-type Stranger = { name: string; isGroup: boolean }
+type UnknownName = { name: string; isGroup: boolean }
 
 /** `uploads` falls when a row is erased. `foundAt`: UTC ms. */
-type Strangers = { db: Db; store: Store; uploads: number; mark?: string; foundAt: number; strangers: Stranger[] }
+type Strangers = { db: Db; store: Store; uploads: number; mark?: string; foundAt: number; unknownNames: UnknownName[] }
 let cache: Strangers | undefined
 
 /** Milliseconds: file systems round times. */
-const certainAfter = 2_000
+const clockPrecision = 2_000
 
 /** Milliseconds that a result is valid if the store cannot report changes. */
-const untold = 10 * 60_000
+const maxAge = 10 * 60_000
 
 /** Lists the names again after a change of the store or an erasure. */
-async function strangersAmongUploads(now: number): Promise<Stranger[]> {
+async function unknownNamesInStore(now: number): Promise<UnknownName[]> {
   const [db, uploads, store] = [read(), await read().$count(media), mediaStore()]
   const change = await store.lastChange()
   const isSame = cache?.db === db && cache.store === store && cache.uploads === uploads && cache.mark === change?.mark
-  if (isSame && (change !== undefined || now - cache!.foundAt < untold)) return withoutUploads(cache!.strangers)
-  const found: Stranger[] = []
+  if (isSame && (change !== undefined || now - cache!.foundAt < maxAge)) return withoutUploads(cache!.unknownNames)
+  const found: UnknownName[] = []
   const ids = await uploadIds()
   for await (const name of store.names()) if (!ids.has(name.name) || !name.isGroup) found.push(name)
-  const isCertain = change === undefined || change.at < now - certainAfter
-  cache = isCertain ? { db, store, uploads, mark: change?.mark, foundAt: now, strangers: found } : undefined
+  const isCertain = change === undefined || change.at < now - clockPrecision
+  cache = isCertain ? { db, store, uploads, mark: change?.mark, foundAt: now, unknownNames: found } : undefined
   return withoutUploads(found)
 }
 
 /** An upload's row is written after its files. */
-async function withoutUploads(strangers: Stranger[]) {
+async function withoutUploads(strangers: UnknownName[]) {
   const ids = new Set<string>()
   for (const part of inPortions(strangers.map(({ name }) => name))) {
     const rows = await read().select({ id: media.id }).from(media).where(inArray(media.id, part))
@@ -66,7 +66,7 @@ async function uploadIds() {
   return new Set((await read().select({ id: media.id }).from(media)).map(({ id }) => id))
 }
 
-async function strangersWithin() {
+async function unknownFilesWithin() {
   const rows = await read().select({ id: storedFiles.mediaId, name: storedFiles.name }).from(storedFiles)
   const [files, ids] = [new Set(rows.map(({ id, name }) => `${id}/${name}`)), await uploadIds()]
   const strangers: Orphan[] = []

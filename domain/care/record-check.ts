@@ -11,7 +11,7 @@ import { siteSettings } from '@/domain/published/site'
 import {
   headOfRecord,
   expectedHead,
-  holdsHead,
+  recordContainsHead,
   headText,
   saveRecordNotes,
   recordNotes,
@@ -69,7 +69,7 @@ async function saveAndNotify(check: Pick<RecordCheck, 'head' | 'problems'>, now:
 
 async function missingHead(zone: string) {
   const head = expectedHead()
-  if (!head || (await holdsHead(head))) return []
+  if (!head || (await recordContainsHead(head))) return []
   return [
     `Entry ${head.number}, of ${deskTime(head.at, zone)}, was in the site history once and is not there any more, or is another (${headText(head)} was kept beside the database): entries were cut off the end, an older database was put in the place of a newer one, or the site history was written anew.`,
   ]

@@ -7,14 +7,14 @@ import { randomId } from '@/lib/keys/random'
 import { storageFaultOf, type StorageFault } from '@/lib/files/storage-fault'
 
 /** Undefined once the disk accepts a change. Every page of the desk calls it, so it tries nothing. */
-export async function faultOfSaving(): Promise<StorageFault | undefined> {
+export async function savingFault(): Promise<StorageFault | undefined> {
   const fault = storageFault()
   // SQLite reports a read-only disk as an I/O error; the system knows better.
-  return fault === 'failing' ? (storageFaultOf({ code: await whyNotWritable() }) ?? fault) : fault
+  return fault === 'failing' ? (storageFaultOf({ code: await saveProblem() }) ?? fault) : fault
 }
 
 /** Takes the lock and writes a file next to the database, so that a monitor's question does not invalidate pages. */
-export async function whyNotWritable(): Promise<string | undefined> {
+export async function saveProblem(): Promise<string | undefined> {
   const file = join(/* turbopackIgnore: true */ env().dataDir, `.probe-${randomId()}`)
   let probe: FileHandle | undefined
   try {

@@ -11,18 +11,18 @@ const countsLifetime = 60_000
 /** Milliseconds: a hanging bucket must not delay the answer about readiness. */
 const maxWait = 1_000
 
-type AskedStore = { store: Store; askedAt: number; asking?: Promise<unknown>; health: StoreHealth }
-let knownStore: AskedStore | undefined
+type StoreHealthCache = { store: Store; checkedAt: number; asking?: Promise<unknown>; health: StoreHealth }
+let knownStore: StoreHealthCache | undefined
 
 /** Null with files in DATA_DIR. */
 export async function storeHealth(now: number): Promise<StoreHealth | null> {
   if (!env().bucket) return null
   const store = mediaStore()
   if (knownStore?.store !== store)
-    knownStore = { store, askedAt: -Infinity, health: { problem: null, keepsVersions: 'unknown' } }
+    knownStore = { store, checkedAt: -Infinity, health: { problem: null, keepsVersions: 'unknown' } }
   const state = knownStore
-  if (!state.asking && Math.abs(now - state.askedAt) >= countsLifetime) {
-    state.askedAt = now
+  if (!state.asking && Math.abs(now - state.checkedAt) >= countsLifetime) {
+    state.checkedAt = now
     state.asking = store.check().then(({ problem = null, keepsVersions }) => {
       state.health = { problem, keepsVersions }
       state.asking = undefined

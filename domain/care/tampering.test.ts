@@ -13,7 +13,7 @@ import { record } from '@/domain/staff/audit'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { cancelScheduled } from '@/domain/publishing/scheduled'
 import { checkRecord } from './record-check'
-import { headOfRecord, holdsHead, saveHead } from '@/domain/staff/record/record-head'
+import { headOfRecord, recordContainsHead, saveHead } from '@/domain/staff/record/record-head'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { remarkRevision } from '@/domain/writing/revisions'
 import { newsroom } from '@/domain/testing/archive'
@@ -97,9 +97,9 @@ test('acts cut off the end are found: the database remembers, and so does the he
 
 test('acts cut off the end are found by a head that was noted', async () => {
   const head = (await headOfRecord())!
-  expect(await holdsHead(head)).toBe(true)
+  expect(await recordContainsHead(head)).toBe(true)
   await changeByHand('delete from audit where number > 5')
-  expect(await holdsHead(head)).toBe(false)
+  expect(await recordContainsHead(head)).toBe(false)
 })
 
 testOfSqlite('a chain that was computed anew without the key is found', async () => {

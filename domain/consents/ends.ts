@@ -4,7 +4,7 @@ import { releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
-import { idsOf, isNoEnd, pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
+import { idsOf, exceptConsentEndsCondition, pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
 import { endOfText, mayNeedConsent, textNeedsOf, type TextNeeds } from './needs'
 import { saveReleaseConsentsIn } from './released-under'
@@ -114,7 +114,7 @@ async function requiredEnds(
 export async function cancelWithBundles(tx: Tx, actor: Actor, scheduled: ReleaseRow[], now: number) {
   const cancelledIds = await cancelReleaseRows(tx, actor, idsOf(scheduled), now)
   const bundleIds = scheduled.flatMap(({ bundleId }) => bundleId ?? [])
-  const isOfBundle = and(inArray(releases.bundleId, bundleIds), isFuture(now), isNoEnd())
+  const isOfBundle = and(inArray(releases.bundleId, bundleIds), isFuture(now), exceptConsentEndsCondition())
   const bundled = bundleIds.length ? await tx.select().from(releases).where(isOfBundle) : []
   await cancelReleaseRows(tx, actor, idsOf(bundled), now)
   for (const { id, entryId } of bundled)

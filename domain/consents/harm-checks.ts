@@ -30,7 +30,7 @@ export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: nu
     const { hash: present, parts } = await harmHashes(tx, head)
     if (head.id !== revisionId || present !== hash)
       return refused('The text, its pictures or its consents have changed since you read them. Read them again.')
-    const why = await whyNotBy(tx, actor, head)
+    const why = await checkerProblem(tx, actor, head)
     if (why) return refused(why)
     const aboutChild = isAboutChild(await textNeedsOf(tx, { entryId, revisionId }))
     const problems = answerProblems(answers, { aboutChild })
@@ -44,7 +44,7 @@ export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: nu
   })
 }
 
-async function whyNotBy(db: Db, actor: Actor, head: Head) {
+async function checkerProblem(db: Db, actor: Actor, head: Head) {
   if (actor.id === null && !(await isOfDemonstration(db, head))) return 'A person has to look at it.'
   if (actor.id !== null && head.author === actor.id)
     return 'You wrote this text yourself. Somebody else has to check whether it can do harm.'
@@ -121,7 +121,7 @@ export async function harmStateOf(actor: Actor, entryId: number) {
     lastCheck(db, entryId),
     changesSinceCheck(db, entryId, parts),
     possibleCheckers(db, head),
-    whyNotBy(db, actor, head),
+    checkerProblem(db, actor, head),
   ])
   const mayCheck = may(actor, 'checkHarm')
   return {

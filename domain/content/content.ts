@@ -14,9 +14,9 @@ const maxParts = 75_000
 
 const tooManyParts = `The text has more than ${maxParts.toLocaleString('en')} marked words, cells, ends of lines and the like. Split it into several.`
 
-const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
+const mediaIdField = z.string().regex(/^[0-9a-z]{12}$/)
 const dateAdvice = 'Write the date as 2014, 2014-10 or 2014-10-28.'
-const partialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, dateAdvice)
+const partialDateField = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, dateAdvice)
 
 function limitedText(what: string, max: number) {
   return z.string().refine((text) => [...text].length <= max, {
@@ -37,7 +37,7 @@ function factsShapeOf<K extends Kind>(kind: K) {
 function valueShape({ name, form, max = 300, called = name, options = {} }: AnyField): z.ZodType {
   switch (form) {
     case 'date':
-      return z.union([z.literal(''), partialDate], dateAdvice)
+      return z.union([z.literal(''), partialDateField], dateAdvice)
     case 'names':
       return z.array(z.object({ name: limitedText(called, max), is: z.enum(['person', 'organisation']) })).max(100)
     case 'moment':
@@ -69,7 +69,7 @@ export const Content = z.object({
   files: z
     .array(
       z.object({
-        mediaId,
+        mediaId: mediaIdField,
         title: limitedText('file title', 300),
         language: z.enum(languages).nullable(),
         /** Null if nobody said whether a screen reader can read it. */
@@ -79,7 +79,7 @@ export const Content = z.object({
     .max(100),
   lead: z
     .object({
-      mediaId,
+      mediaId: mediaIdField,
       alt: limitedText('description', 1_000),
       decorative: z.boolean().default(false),
       caption: limitedText('caption', 1_000).default(''),

@@ -152,15 +152,15 @@ export function effectOf({ withdrawal, revisionId }: ReleaseRow, before: 'live' 
   return before === 'live' ? 'changes' : 'goes live again'
 }
 
-const isEarlier = sql`b.entry_id = ${releases.entryId} and b.cancelled_at is null
+const earlierCondition = sql`b.entry_id = ${releases.entryId} and b.cancelled_at is null
   and (b.goes_live_at < ${releases.goesLiveAt} or (b.goes_live_at = ${releases.goesLiveAt} and b.id < ${releases.id}))`
 
 /** Null: no earlier release. */
 const standingBefore = sql`(select case when b.revision_id is null then 'out' else 'live' end from releases b
-  where ${isEarlier} order by b.goes_live_at desc, b.id desc limit 1)`
+  where ${earlierCondition} order by b.goes_live_at desc, b.id desc limit 1)`
 
 const titleBefore = sql`(select t.title from releases b join revisions t on t.id = b.revision_id
-  where ${isEarlier} order by b.goes_live_at desc, b.id desc limit 1)`
+  where ${earlierCondition} order by b.goes_live_at desc, b.id desc limit 1)`
 
 export async function permitToSeeAhead(actor: Actor) {
   permit(actor, 'release')

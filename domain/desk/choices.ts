@@ -1,7 +1,7 @@
 import { and, desc, eq, not } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, revisions } from '@/db/schema'
-import { containsSearch, hasHead, hasState, isHead, titleHolds, visibleTo } from '@/domain/entries/entry-filter'
+import { containsSearch, hasHead, hasState, isHead, titleContains, visibleTo } from '@/domain/entries/entry-filter'
 import { firstRelease, pendingOf } from '@/domain/entries/standing'
 import { listMedia } from '@/domain/files/media'
 import { isUsedLive } from '@/domain/files/uses'
@@ -61,7 +61,7 @@ export async function findTexts(
   const isOfLanguage = language && eq(entries.language, language)
   const where = and(visibleTo(actor), isOfLanguage, live ? hasState('live', now) : undefined)
   if (!search) return entryRowsOf(await lastSavedTexts(actor, where, limit), now)
-  const isTitled = titleHolds(search)
+  const isTitled = titleContains(search)
   // Two parts, since an index has the order of each.
   const parts: ListPart[] = isTitled
     ? [

@@ -61,7 +61,7 @@ export async function historyChoices(actor: Actor) {
 }
 
 /** A noted hash proves that no act up to it is missing. */
-export async function holdsHash(hash: string) {
+export async function recordContainsHash(hash: string) {
   const [act] = await read().select({ id: audit.id }).from(audit).where(eq(audit.hash, hash)).limit(1)
   return act !== undefined
 }

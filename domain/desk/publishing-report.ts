@@ -5,7 +5,7 @@ import { entriesUsing, type UsingEntry } from '@/domain/files/entries-using'
 import { findMedia } from '@/domain/files/media'
 import { catalogueAt, type Catalogue } from '@/domain/published/catalogue/catalogue'
 import type { Facets } from '@/domain/published/catalogue/facets'
-import { liveTexts, ofKinds } from '@/domain/published/catalogue/selection'
+import { liveTexts, releasesOfKinds } from '@/domain/published/catalogue/selection'
 import { siteSettings } from '@/domain/published/site'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { kindsWithFields, type KindWithFields } from '@/lib/kinds/kinds'
@@ -96,7 +96,7 @@ function countedBy(catalogue: Catalogue, texts: Bits, facet: keyof Facets): Coun
   }))
   const without = values.reduce((rest, { has }) => difference(rest, has), texts)
   // Only publications lack something without a type.
-  const lacking = facet === 'type' ? intersection(without, ofKinds(catalogue, ['publication'])) : without
+  const lacking = facet === 'type' ? intersection(without, releasesOfKinds(catalogue, ['publication'])) : without
   const rest: CountedRow = { label: '', ...textCountsOf(catalogue, lacking) }
   return [...rows.sort((one, other) => sumOf(other) - sumOf(one)), rest].filter(sumOf)
 }
@@ -106,7 +106,7 @@ function sumOf(counts: TextCounts) {
 }
 
 function textCountsOf(catalogue: Catalogue, texts: Bits) {
-  return countsBy((kind) => countIntersection(texts, ofKinds(catalogue, [kind])))
+  return countsBy((kind) => countIntersection(texts, releasesOfKinds(catalogue, [kind])))
 }
 
 function countsBy(count: (kind: KindWithFields) => number) {

@@ -70,8 +70,8 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
   return rows.flatMap(({ release, bundle }, n) => {
     const { goesLiveAt: at, createdAt, by, cancelledAt, cancelledBy, withdrawal: reason } = release
     const before = allReleases.slice(0, n).findLast((other) => other.cancelledAt === null)
-    const successor = allReleases.find((other) => takesThePlaceOf(other, release))
-    const origin = allReleases.find((other) => takesThePlaceOf(release, other) && isMovedRelease(release, other))
+    const successor = allReleases.find((other) => replacesRelease(other, release))
+    const origin = allReleases.find((other) => replacesRelease(release, other) && isMovedRelease(release, other))
     const [override, withdrawal] = [release.override !== null, reason !== null]
     const events: ({ at: number; by: number | null; what: string } & Record<string, unknown>)[] = []
     if (origin && at > createdAt) events.push({ at: createdAt, by, what: 'moved', from: origin.goesLiveAt, to: at })
@@ -93,7 +93,7 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
 
 type ReleaseRow = typeof releases.$inferSelect
 
-function takesThePlaceOf(row: ReleaseRow, other: ReleaseRow) {
+function replacesRelease(row: ReleaseRow, other: ReleaseRow) {
   const sameKind = (row.withdrawal === null) === (other.withdrawal === null)
   return other.cancelledAt !== null && row.id > other.id && row.createdAt === other.cancelledAt && sameKind
 }

@@ -38,7 +38,7 @@ export async function entryFilterCondition(actor: Actor, filter: EntryFilter, no
     savedFrom === undefined ? undefined : gte(entries.headSavedAt, savedFrom),
     savedUntil === undefined ? undefined : lt(entries.headSavedAt, savedUntil),
     by === undefined ? undefined : isBy(by),
-    termId === undefined ? undefined : carriesTerm(termId),
+    termId === undefined ? undefined : termCondition(termId),
     state === 'waiting' ? isWaiting() : hasState(state, now),
     review && isInReviewState(review),
     translation && inArray(entries.id, idsOutOfDate(now)),
@@ -72,17 +72,17 @@ export function isWaiting() {
   return sql`${entries.isWaiting} = ${sqlTrue}`
 }
 
-export function titleHolds(search: string) {
-  return holdsAllWords(search, [entries.headTitle])
+export function titleContains(search: string) {
+  return containsAllWords(search, [entries.headTitle])
 }
 
 /** Matches every word, as readers' search does, and parts of words in titles and addresses. */
 export async function containsSearch(search: string): Promise<SQL | undefined> {
   const terms = parseQuery(search)
-  if (terms.length === 0) return titleHolds(search)
+  if (terms.length === 0) return titleContains(search)
   const conditions = terms.map(async (term) => {
     if (term.excluded) return not(await isTextWith(entries.headId, term))
-    const letters = asTyped(term)
+    const letters = typedText(term)
     const isTitled = and(headTitlesWith(entries.id, letters), holds(letters, [entries.headTitle, entries.headSlug]))
     return isTextWithOr(term, read().select({ id: entries.id }).from(entries).where(isTitled))
   })
@@ -90,7 +90,7 @@ export async function containsSearch(search: string): Promise<SQL | undefined> {
 }
 
 /** Accepts any script; wildcards are literal. */
-export function holdsAllWords(search: string, columns: SQLWrapper[]) {
+export function containsAllWords(search: string, columns: SQLWrapper[]) {
   return and(...typedWords(search).map((word) => holds(word, columns)))
 }
 
@@ -99,7 +99,7 @@ export function typedWords(search: string) {
   return search.split(/[\s\0]+/).filter(Boolean)
 }
 
-function asTyped({ typed }: SearchTerm) {
+function typedText({ typed }: SearchTerm) {
   return typed.replace(/^"|"$/g, '')
 }
 
@@ -108,7 +108,7 @@ function holds(words: string, columns: SQLWrapper[]) {
   return or(...columns.map((column) => isLike(column, pattern)))
 }
 
-function carriesTerm(termId: number) {
+function termCondition(termId: number) {
   return sql`${entries.headId} in (select t.revision_id from revision_terms t where t.term_id = ${termId})`
 }
 

@@ -29,11 +29,11 @@ export async function outOfDate(now: number, where?: SQL) {
   return read()
     .select(entryColumns)
     .from(entries)
-    .innerJoin(revisions, isTranslation)
-    .innerJoin(sourceText, isSourceText)
-    .innerJoin(source, isSource)
+    .innerJoin(revisions, translationCondition)
+    .innerJoin(sourceText, sourceTextCondition)
+    .innerJoin(source, sourceCondition)
     .innerJoin(releases, and(eq(releases.entryId, source.id), isCurrentPage(now)))
-    .innerJoin(liveText, isNewer)
+    .innerJoin(liveText, newerCondition)
     .where(and(isNull(entries.trashedAt), where))
     .orderBy(asc(releases.goesLiveAt), asc(entries.id))
 }
@@ -45,25 +45,25 @@ export function idsOutOfDate(now: number) {
   return read()
     .select({ id: entries.id })
     .from(entries)
-    .innerJoin(revisions, isTranslation)
-    .innerJoin(sourceText, isSourceText)
-    .innerJoin(source, isSource)
+    .innerJoin(revisions, translationCondition)
+    .innerJoin(sourceText, sourceTextCondition)
+    .innerJoin(source, sourceCondition)
     .innerJoin(releases, and(eq(releases.entryId, source.id), isCurrentPage(now)))
-    .innerJoin(liveText, isNewer)
+    .innerJoin(liveText, newerCondition)
 }
 
-const isTranslation = and(eq(revisions.id, headIdOf(entries.id)), isNotNull(revisions.translatedFrom))
-const isSourceText = eq(sourceText.id, revisions.translatedFrom)
+const translationCondition = and(eq(revisions.id, headIdOf(entries.id)), isNotNull(revisions.translatedFrom))
+const sourceTextCondition = eq(sourceText.id, revisions.translatedFrom)
 
 // An entry that left the translation group is not a source.
-const isSource = and(
+const sourceCondition = and(
   eq(source.id, sourceText.entryId),
   eq(source.translationGroup, entries.translationGroup),
   ne(source.id, entries.id),
   isNull(source.trashedAt),
 )
 
-const isNewer = and(
+const newerCondition = and(
   eq(liveText.id, releases.revisionId),
   gt(liveText.id, sourceText.id),
   or(

@@ -9,7 +9,7 @@ import { isCurrentPage } from '@/domain/published/live'
 export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
   permit(actor, 'read', { createdBy: actor.id })
   const one = { n: sql`1` }
-  const isInSeries = and(hasSeries, sql`${revisions.series} = names.name`, eq(entries.kind, 'publication'))
+  const isInSeries = and(hasSeriesCondition, sql`${revisions.series} = names.name`, eq(entries.kind, 'publication'))
   const isInLive = read()
     .select(one)
     .from(revisions)
@@ -25,9 +25,9 @@ export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
   const rows = await selectValues<[string]>(
     read(),
     sql`with recursive names(name) as (
-    select min(${revisions.series}) from ${revisions} where ${hasSeries}
+    select min(${revisions.series}) from ${revisions} where ${hasSeriesCondition}
     union all
-    select (select min(${revisions.series}) from ${revisions} where ${hasSeries} and ${revisions.series} > name)
+    select (select min(${revisions.series}) from ${revisions} where ${hasSeriesCondition} and ${revisions.series} > name)
       from names where name is not null)
     select name from names where name is not null and ${or(exists(isInLive), exists(isInHead))}`,
   )
@@ -35,4 +35,4 @@ export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
 }
 
 // Matches the index of texts with a series.
-const hasSeries = sql`${revisions.series} <> ''`
+const hasSeriesCondition = sql`${revisions.series} <> ''`

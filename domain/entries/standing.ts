@@ -39,11 +39,11 @@ export async function pendingOf(db: Db, entryId: number, now: number) {
 }
 
 /** Leaves out ends of consents, which depend only on the consents. */
-export function isNoEnd() {
+export function exceptConsentEndsCondition() {
   return or(isNull(releases.withdrawal), ne(releases.withdrawal, 'unavailable'))!
 }
 
-export function carriesText() {
+export function hasText() {
   return and(isNull(releases.withdrawal), isNotNull(releases.revisionId))!
 }
 

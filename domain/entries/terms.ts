@@ -31,8 +31,8 @@ type NewTerm = {
 export async function createTerm(actor: Actor, term: NewTerm, now: number): Promise<Result<{ id: number }>> {
   permit(actor, 'manageTerms')
   const { kind, origin } = term
-  const { name, description } = trimmed(term)
-  const names = trimmedNames(term.names)
+  const { name, description } = trimTermText(term)
+  const names = trimTermNames(term.names)
   const slug = term.slug?.trim() || slugify(name, '')
   const problems = [
     ...textProblems({ name, description, names }),
@@ -62,8 +62,8 @@ export async function changeTerm(
   now: number,
 ): Promise<Result> {
   permit(actor, 'manageTerms')
-  const { name, description } = trimmed(changes)
-  const names = changes.names && trimmedNames(changes.names) // undefined: unchanged
+  const { name, description } = trimTermText(changes)
+  const names = changes.names && trimTermNames(changes.names) // undefined: unchanged
   const problems = [...textProblems({ name, description, names }), ...codeProblems(changes.code)]
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
@@ -155,11 +155,11 @@ function termUses() {
 
 const termMissing = 'This one is no longer there: someone removed it.'
 
-function trimmed({ name, description = '' }: { name: string; description?: string }) {
+function trimTermText({ name, description = '' }: { name: string; description?: string }) {
   return { name: onOneLine(name), description: withoutControls(description).trim() }
 }
 
-function trimmedNames(names: TermNames = {}): TermNames {
+function trimTermNames(names: TermNames = {}): TermNames {
   const pairs = otherLanguages().map((language) => [language, onOneLine(names[language] ?? '')] as const)
   return Object.fromEntries(pairs.filter(([, name]) => name))
 }

@@ -79,11 +79,11 @@ function letterFilesIn(folder: string) {
   }
 }
 
-const lockPatience = 60_000
+const lockTimeout = 60_000
 
 /** Runs the remaining steps (`now` UTC ms). If one is impossible now, the reason is recorded and it is tried again. */
 export async function carryOutErasure(id: number, now: number): Promise<void> {
-  const lock = await takeLock('erasing', lockPatience)
+  const lock = await takeLock('erasing', lockTimeout)
   if (!lock) return
   try {
     const [row] = await read().select({ state: erasures.state }).from(erasures).where(eq(erasures.id, id))

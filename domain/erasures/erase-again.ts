@@ -11,11 +11,11 @@ import { eraseFiles } from './erase-files'
 import { eraseRowsIn } from './erase-rows'
 import type { LedgerLine } from './ledger-file'
 
-type ErasedAgain = { entryIds: number[]; mediaIds: string[] }
+type ErasedIds = { entryIds: number[]; mediaIds: string[] }
 
 /** Erases things that came back with a backup, by id and group or creation; with another secret all must match. */
-export async function eraseAgain(lines: LedgerLine[], now: number): Promise<ErasedAgain> {
-  const all: ErasedAgain = { entryIds: [], mediaIds: [] }
+export async function eraseAgain(lines: LedgerLine[], now: number): Promise<ErasedIds> {
+  const all: ErasedIds = { entryIds: [], mediaIds: [] }
   for (const line of lines) {
     const found = await idsStillPresent(read(), line)
     const isThere = found.entryIds.length + found.mediaIds.length > 0
@@ -34,7 +34,7 @@ export async function eraseAgain(lines: LedgerLine[], now: number): Promise<Eras
   return all
 }
 
-async function idsStillPresent(db: Db, line: LedgerLine): Promise<ErasedAgain> {
+async function idsStillPresent(db: Db, line: LedgerLine): Promise<ErasedIds> {
   const isOwn = line.secret === secretMark()
   const ids = line.entries.map(({ entryId }) => entryId)
   const rows = ids.length ? await db.select().from(entries).where(inArray(entries.id, ids)) : []
@@ -67,7 +67,7 @@ async function erasureRowOf(db: Db, { requestedAt, mediaIds, entries: erased }: 
   }
 }
 
-async function eraseLineIn(tx: Tx, line: LedgerLine, found: ErasedAgain, now: number) {
+async function eraseLineIn(tx: Tx, line: LedgerLine, found: ErasedIds, now: number) {
   const id = (await erasureRowOf(tx, line))?.id ?? (await insertStub(tx, line))
   const known = await tx.select().from(erasureEntries).where(eq(erasureEntries.erasureId, id))
   if (known.length === 0 && line.entries.length)

@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { titlesOf } from '@/domain/entries/head'
 import { possibleConfirmers } from './confirmers'
 import type { CopyPlace, Erasure, ErasureSummary } from './erasure'
-import { listAllCopies, hasProvedBackupSince, holdingAmong } from './holding-backups'
+import { listAllCopies, hasProvedBackupSince, copiesContaining } from './holding-backups'
 
 // Instants are UTC ms.
 
@@ -59,7 +59,7 @@ async function summariesOf(db: Db, rows: ErasureRow[], now: number): Promise<Era
       requestedBy: nameOf(requestedBy),
       erasedAt,
       openCopies: state === 'erased' ? copies.filter(({ settledAt }) => settledAt === null).length : 0,
-      openBackups: erasedAt === null ? 0 : holdingAmong(backups, row).length,
+      openBackups: erasedAt === null ? 0 : copiesContaining(backups, row).length,
     })
   }
   return summaries
@@ -88,7 +88,7 @@ export async function oneErasure(actor: Actor, id: number, now: number): Promise
     erasedBy: nameOf(row.erasedBy),
     canConfirm: state === 'waiting' && (row.requestedBy !== actor.id || others.length === 0),
     hashes,
-    backups: erasedAt === null ? [] : holdingAmong(await listAllCopies(now), row),
+    backups: erasedAt === null ? [] : copiesContaining(await listAllCopies(now), row),
     isBackedUpSince: erasedAt !== null && (await hasProvedBackupSince(erasedAt)),
     copies,
     otherMentions: [...mentions].map(([entryId, title]) => ({ entryId, title: title || 'Untitled' })),

@@ -13,7 +13,7 @@ export const copyPlaces = [
 ] as const satisfies CopyPlace[]
 
 /** `madeAt`, `goesBy`: UTC ms; null: nothing removes it automatically. */
-export type BackupHoldingIt = { place: string; madeAt: number; goesBy: number | null; canRemove: boolean }
+export type BackupWithErasedThings = { place: string; madeAt: number; goesBy: number | null; canRemove: boolean }
 
 type Mention = { entryId: number; title: string }
 
@@ -33,7 +33,7 @@ export type Erasure = {
   canConfirm: boolean
   /** `text HASH` and `file HASH`, keyed with the installation's secret. */
   hashes: string[]
-  backups: BackupHoldingIt[]
+  backups: BackupWithErasedThings[]
   /** True if a newer backup was proved. Without one, no backup is removed. */
   isBackedUpSince: boolean
   copies: { place: CopyPlace; settledAt: number | null }[]

@@ -11,7 +11,7 @@ import { possibleConfirmers } from './confirmers'
 import { copyPlaces } from './erasure'
 import { chosenEntries, chosenUploads, heldSinceOf, openErasureOf, type ChosenEntry } from './choice'
 import { erasureSubjectOf } from './fix-hashes'
-import { checkNotHeld } from './held-uploads'
+import { checkNotUsed } from './held-uploads'
 import { insertConsentEnds, applyConsentEndsIn, cancelWithBundles } from '@/domain/consents/ends'
 import { pendingOf, releaseAt } from '@/domain/entries/standing'
 
@@ -33,7 +33,7 @@ export async function requestErasure(
     if (entries.length + uploads.length === 0) return refused('Choose what is to be erased.')
     const entryIds = entries.map((entry) => entry.entryId)
     if (await openErasureOf(tx, { entryIds, mediaIds: uploads.map(({ id }) => id) })) return refused(toBeErased)
-    refuseUnless(await checkNotHeld(tx, { entryIds, mediaIds: uploads.map(({ id }) => id) }, now))
+    refuseUnless(await checkNotUsed(tx, { entryIds, mediaIds: uploads.map(({ id }) => id) }, now))
     const id = await insertErasure(tx, actor, { entryId, entries, uploads }, now)
     await record(tx, actor, { verb: 'asked for an erasure', entryId, detail: detailOf(id, entries, uploads) }, now)
     for (const one of entryIds) await takeOutEntryIn(tx, actor, { entryId: one, erasureId: id }, now)
@@ -82,7 +82,7 @@ async function uploadsToErase(tx: Tx, id: number, now: number): Promise<Result<s
   const { entryIds, mediaIds } = await erasureSubjectOf(tx, id)
   const versions = (await chosenUploads(tx, mediaIds)).map((upload) => upload.id)
   const all = [...new Set([...mediaIds, ...versions])]
-  const heldCheck = await checkNotHeld(tx, { entryIds, mediaIds: all }, now)
+  const heldCheck = await checkNotUsed(tx, { entryIds, mediaIds: all }, now)
   return heldCheck.ok ? done(all) : heldCheck
 }
 
@@ -128,10 +128,10 @@ function detailOf(erasure: number, entries: ChosenEntry[], uploads: ChosenUpload
   return { erasure, entries: entries.length, uploads: uploads.length }
 }
 
-type Taken = { entryId: number; erasureId: number }
+type ErasureTarget = { entryId: number; erasureId: number }
 
 /** Withdraws without a reason, cancels scheduled releases and bundles, closes previews (`now` UTC ms). */
-async function takeOutEntryIn(tx: Tx, actor: Actor, { entryId, erasureId }: Taken, now: number) {
+async function takeOutEntryIn(tx: Tx, actor: Actor, { entryId, erasureId }: ErasureTarget, now: number) {
   const pending = await pendingOf(tx, entryId, now)
   const { cancelledIds: changed, others } = await cancelWithBundles(tx, actor, pending, now)
   for (const other of others) await applyConsentEndsIn(tx, actor, other, now)
@@ -145,7 +145,7 @@ async function takeOutEntryIn(tx: Tx, actor: Actor, { entryId, erasureId }: Take
   await closePreviews(tx, actor, { entryId, erasureId }, now)
 }
 
-async function closePreviews(tx: Tx, actor: Actor, { entryId, erasureId }: Taken, now: number) {
+async function closePreviews(tx: Tx, actor: Actor, { entryId, erasureId }: ErasureTarget, now: number) {
   const closed = await tx
     .update(previewLinks)
     .set({ revokedAt: now, revokedBy: actor.id })

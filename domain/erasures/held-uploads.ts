@@ -9,26 +9,26 @@ import { sitePictureCondition } from '@/domain/published/site-pictures'
 import { hasRelease, isStanding } from '@/domain/published/live'
 
 /** Refused for uploads in a newest, live or scheduled text of another entry. Older texts lose them. */
-export async function checkNotHeld(
+export async function checkNotUsed(
   db: Db,
   { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] },
   now: number,
 ): Promise<Result> {
-  if (await isHeldBySite(db, mediaIds))
+  if (await isUsedBySite(db, mediaIds))
     return refused('A picture is the site’s logo or icon. Change it in Settings first.')
-  const holders = await holdersOf(db, { entryIds, mediaIds }, now)
+  const holders = await entriesNeeding(db, { entryIds, mediaIds }, now)
   if (holders.length === 0) return done(undefined)
   const titles = await titlesOf(db, holders)
   const uses = holders.map((id) => ({ title: titles.get(id) ?? '', trashed: false }))
   return refused(`A file is used in ${titlesIn({ uses, hidden: 0 })} too. Remove it there first.`)
 }
 
-async function isHeldBySite(db: Db, mediaIds: string[]) {
+async function isUsedBySite(db: Db, mediaIds: string[]) {
   if (mediaIds.length === 0) return false
   return (await db.$count(media, and(inArray(media.id, mediaIds), sitePictureCondition()))) > 0
 }
 
-async function holdersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }, now: number) {
+async function entriesNeeding(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }, now: number) {
   if (mediaIds.length === 0) return []
   const isReleased = hasRelease(eq(releases.revisionId, revisions.id), isStanding(now))
   const rows = await db

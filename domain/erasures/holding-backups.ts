@@ -14,21 +14,21 @@ import { recentCopies } from '@/domain/backups/recent'
 import { siteSettings } from '@/domain/published/site'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import type { BackupHoldingIt } from './erasure'
+import type { BackupWithErasedThings } from './erasure'
 
 type HeldSpan = { heldSince: number | null; erasedAt: number | null }
-type CopyHoldingIt = BackupHoldingIt & { row?: BackupRow }
+type CopyWithErasedThings = BackupWithErasedThings & { row?: BackupRow }
 
-export function holdingAmong(copies: CopyHoldingIt[], span: HeldSpan): BackupHoldingIt[] {
+export function copiesContaining(copies: CopyWithErasedThings[], span: HeldSpan): BackupWithErasedThings[] {
   return copies.filter(({ madeAt }) => isWithin(madeAt, span)).map(({ row: _, ...copy }) => copy)
 }
 
 /** Includes states that a restore or upgrade moved aside (`now` UTC ms). Copies made by other means are unknown. */
-export async function listAllCopies(now: number): Promise<CopyHoldingIt[]> {
+export async function listAllCopies(now: number): Promise<CopyWithErasedThings[]> {
   const own = new Map((await ownBackups()).map((row) => [row.id, row]))
   const kept = (await keptBackups()).filter(({ place }) => existsSync(place))
   const goesBy = await expiryDateOf([...own.values()], now)
-  const all: CopyHoldingIt[] = [
+  const all: CopyWithErasedThings[] = [
     ...kept.map((row) => ({
       place: row.place,
       madeAt: row.madeAt,
@@ -36,7 +36,7 @@ export async function listAllCopies(now: number): Promise<CopyHoldingIt[]> {
       canRemove: own.has(row.id),
       row: own.get(row.id),
     })),
-    ...recentCopiesHolding(),
+    ...recentCopiesContaining(),
     ...copiesMovedAside(),
   ]
   return all.sort((a, b) => b.madeAt - a.madeAt)
@@ -66,7 +66,7 @@ async function expiryDateOf(own: BackupRow[], now: number) {
   }
 }
 
-function recentCopiesHolding(): CopyHoldingIt[] {
+function recentCopiesContaining(): CopyWithErasedThings[] {
   const { backups } = env()
   if (!backups) return []
   return recentCopies().map(({ place, madeAt }) => ({
@@ -80,7 +80,7 @@ function recentCopiesHolding(): CopyHoldingIt[] {
 const asideName = /^(before|before-upgrade|arriving)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/
 
 /** Includes states of a killed restore. */
-function copiesMovedAside(): CopyHoldingIt[] {
+function copiesMovedAside(): CopyWithErasedThings[] {
   const { dataDir } = env()
   return readdirSync(dataDir)
     .filter((name) => asideName.test(name))

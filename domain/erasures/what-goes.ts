@@ -54,7 +54,7 @@ export async function previewErasure(
     revisions: await db.$count(revisions, inArray(revisions.entryId, ids)),
     comments: await db.$count(comments, inArray(comments.entryId, ids)),
     uploads,
-    readBy: await readByWhom(db, ids, now),
+    readBy: await readerFacts(db, ids, now),
     staying: { terms: await ownTerms(db, ids) },
     otherMentions: mentions.map((id) => ({ entryId: id, title: titles.get(id) || 'Untitled' })),
     needsSecond: (await possibleConfirmers(db, [actor.id])).length > 0,
@@ -83,7 +83,7 @@ async function uploadsOf(db: Db, entryIds: number[]): Promise<ErasurePreview['up
   })
 }
 
-async function readByWhom(db: Db, entryIds: number[], now: number): Promise<ErasurePreview['readBy']> {
+async function readerFacts(db: Db, entryIds: number[], now: number): Promise<ErasurePreview['readBy']> {
   const hadText = and(inArray(releases.entryId, entryIds), isNotNull(releases.revisionId), wasReleased(now))
   const [live] = await db
     .select({ at: min(releases.goesLiveAt) })

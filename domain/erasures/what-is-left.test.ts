@@ -6,7 +6,7 @@ import { bundles, media, missedPaths, oldAddresses, redirects, revisionMedia, se
 import { testDatabase } from '@/db/test-database'
 import { mediaRoot } from '@/lib/store/media'
 import { addMissed } from '@/domain/addresses/missed-addresses'
-import { noteOldAddresses } from '@/domain/addresses/old-addresses'
+import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { checkRecord } from '@/domain/care/record-check'
 import { answerAt } from '@/domain/published/answers'
@@ -36,7 +36,7 @@ beforeEach(async () => {
 test('its addresses answer that it is gone, and stand nowhere', async () => {
   const { entryId, path } = await published(first)
   got(await addRedirect(first, { source: '/old/her-own-story', target: path }, now))
-  await write((tx) => noteOldAddresses(tx, [{ url: `https://old.example${path}` }], now))
+  await write((tx) => saveOldAddresses(tx, [{ url: `https://old.example${path}` }], now))
   await addMissed([{ path: `${path}/print`, times: 1, at: now }])
   got(await confirmErasure(second, got(await requestErasure(first, one(entryId), now)).id, now))
   for (const address of [path, '/old/her-own-story', `${path}/cite.bib`])

@@ -109,12 +109,12 @@ async function blurPictureOnce(
   )
   if (!replaced) throw new Error('A picture was not replaced.')
   if ('ok' in replaced) return refused(changedMeanwhile)
-  await removeLaidAside(upload.id)
+  await removeMovedAside(upload.id)
   return done(undefined)
 }
 
 /** Removes files that an import moved aside under the id of the upload: they may be the same picture. */
-async function removeLaidAside(id: string) {
+async function removeMovedAside(id: string) {
   for await (const { name } of mediaStore().names())
     if (name.startsWith(`.${id}.left-`)) await mediaStore().remove(name)
 }

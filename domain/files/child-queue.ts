@@ -12,7 +12,7 @@ export type ChildTurn = {
   onWait?: (waits: boolean) => void
 }
 
-type RefusedForNow = Refused & { again: true }
+type RetryableRefusal = Refused & { again: true }
 
 const queueFull = 'Many files are being checked just now. Try again in a minute.'
 const siteStopping = 'The site stops for a moment. Send the file again in a minute.'
@@ -28,7 +28,7 @@ export class ChildQueue {
   private readonly background = new Map<string, QueuedWork[]>()
   private readonly children = new Set<ChildProcess>()
   private running = 0
-  private runningBehind = 0
+  private runningInBackground = 0
   private isStopping = false
 
   constructor(readonly limits: QueueLimits) {}
@@ -81,7 +81,7 @@ export class ChildQueue {
     if (turn.signal?.aborted) return refused(uploadCutShort)
     if (this.isStopping) return refusedForNow(siteStopping)
     const queue = turn.isBackground ? this.background : this.people
-    if (queue.size === 0 && this.hasRoomFor(turn)) return this.take(turn)
+    if (queue.size === 0 && this.canStart(turn)) return this.countStart(turn)
     const queued = queue.get(turn.asker) ?? []
     if (!turn.isBackground && (queued.length >= this.limits.maxOfOne || this.waiting() >= this.limits.maxWaiting))
       return refusedForNow(queueFull)
@@ -104,27 +104,27 @@ export class ChildQueue {
     })
   }
 
-  private hasRoomFor({ isBackground }: ChildTurn) {
+  private canStart({ isBackground }: ChildTurn) {
     const { atOnce } = this.limits
-    return this.running < atOnce && (!isBackground || this.runningBehind < Math.max(1, atOnce - 1))
+    return this.running < atOnce && (!isBackground || this.runningInBackground < Math.max(1, atOnce - 1))
   }
 
-  private take({ isBackground }: ChildTurn) {
+  private countStart({ isBackground }: ChildTurn) {
     this.running++
-    if (isBackground) this.runningBehind++
+    if (isBackground) this.runningInBackground++
     return undefined
   }
 
   private end({ isBackground }: ChildTurn) {
     this.running--
-    if (isBackground) this.runningBehind--
+    if (isBackground) this.runningInBackground--
     for (const queue of [this.people, this.background]) {
       const next = firstQueued(queue)
-      if (!next || !this.hasRoomFor(next)) continue
+      if (!next || !this.canStart(next)) continue
       removeQueued(queue, next)
       const remaining = queue.get(next.asker)
       if (remaining && queue.delete(next.asker)) queue.set(next.asker, remaining)
-      this.take(next)
+      this.countStart(next)
       return next.begin()
     }
   }
@@ -134,7 +134,7 @@ export class ChildQueue {
   }
 }
 
-function refusedForNow(message: string): RefusedForNow {
+function refusedForNow(message: string): RetryableRefusal {
   return { ...refused(message), again: true }
 }
 

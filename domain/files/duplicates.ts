@@ -4,7 +4,7 @@ import { media } from '@/db/schema'
 import type { Refused } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { visibleTo, type Media } from './media'
-import { usesOf, whereUsed } from './uses'
+import { usesOf, usageInWords } from './uses'
 
 export type Duplicate = Refused & { existing: Media }
 
@@ -19,6 +19,6 @@ export async function duplicateOf(
   if (!existing) return undefined
   const allUses = await usesOf(actor, existing.id, now, tx)
   const presentUses = { ...allUses, uses: allUses.uses.filter(({ is }) => is !== 'older') }
-  const where = allUses.isHeld ? whereUsed(presentUses) : 'not used yet'
+  const where = allUses.isHeld ? usageInWords(presentUses) : 'not used yet'
   return { ok: false, existing, problems: [{ message: `You have this already: ${existing.name}, ${where}.` }] }
 }

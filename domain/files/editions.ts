@@ -69,7 +69,7 @@ export async function documentReportOf(actor: Actor, id: string): Promise<Docume
   return word.success ? { of: 'word', report: word.data } : undefined
 }
 
-const isEditionDue = and(
+const editionDueCondition = and(
   inArray(media.type, readableTypes),
   isNull(media.trashedAt),
   or(isNull(mediaEditions.mediaId), lt(mediaEditions.program, editionProgram), ne(mediaEditions.sha256, media.sha256)),
@@ -82,7 +82,7 @@ async function dueAfter(after: string): Promise<DueUpload | undefined> {
     .select({ id: media.id, sha256: media.sha256, bytes: media.bytes, type: media.type })
     .from(media)
     .leftJoin(mediaEditions, eq(mediaEditions.mediaId, media.id))
-    .where(and(isEditionDue, gt(media.id, after)))
+    .where(and(editionDueCondition, gt(media.id, after)))
     .orderBy(asc(media.id))
     .limit(1)
   return upload
@@ -123,8 +123,8 @@ async function makeEdition({ id, sha256, bytes, type }: DueUpload, signal: Abort
 type DocumentFile = Pick<ReceivedFile, 'path' | 'bytes'> & Pick<Media, 'type'>
 
 async function readDocument(file: DocumentFile, signal: AbortSignal): Promise<Result<MadeEdition>> {
-  if (file.type === wordType) return done(await readWordEdition(file, { signal, isUnhurried: true }))
-  const reading = await readPdf(file, { withEdition: true, signal, isUnhurried: true })
+  if (file.type === wordType) return done(await readWordEdition(file, { signal, isBackground: true }))
+  const reading = await readPdf(file, { withEdition: true, signal, isBackground: true })
   // A file that ended the child process would end it again: it is not retried by this version of the program.
   if (!reading.ok) return reading
   const { pageTexts, edition = { from: 'none', pages: [] } } = reading.value

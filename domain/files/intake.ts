@@ -25,7 +25,7 @@ import { acceptedPictures, preparePicture, type IncomingPicture } from './pictur
 import { withReceived, type ReceivedFile, unfinishedPath } from './received-files'
 import { saveUpload, type UploadDetails } from './save-upload'
 import type { PreparedUpload } from './storage'
-import { overQuota } from './upload-quota'
+import { quotaProblem } from './upload-quota'
 import { rename, rm, stat } from 'node:fs/promises'
 import { z } from 'zod'
 import type { RecordingFacts } from '@/db/schema'
@@ -63,7 +63,7 @@ async function withReceivedUpload<T>(
   use: (file: ReceivedFile) => Promise<Result<T> | Duplicate>,
 ): Promise<Result<T> | Duplicate> {
   permit(actor, 'upload')
-  const full = await overQuota(read(), actor, 0, now)
+  const full = await quotaProblem(read(), actor, 0, now)
   if (full) return full
   return withReceived(upload.source, use, (_, bytes) =>
     bytes > maxDocumentBytes ? refused('The file is larger than 100 MB, the most that can be kept.') : undefined,
@@ -80,7 +80,7 @@ async function readFile(
 ): Promise<Result<{ type: MediaType; prepared: PreparedUpload }>> {
   const type = await typeOfFile(file, upload.name)
   if (!type.ok) return type
-  const full = await overQuota(read(), actor, file.bytes, now)
+  const full = await quotaProblem(read(), actor, file.bytes, now)
   if (full) return full
   const { signal, onWait, origin } = upload
   const turn = { asker: String(actor.id), isBackground: origin !== undefined, signal, onWait }
@@ -147,7 +147,7 @@ async function prepareDocument(
   return type === 'text/csv' ? prepareTable(file) : prepareOffice(file, type, watching)
 }
 
-const pixels = z.int().min(1).max(20_000)
+const pixelsField = z.int().min(1).max(20_000)
 
 // The child has read a hostile file: any line of another form is refused.
 const Line = z.discriminatedUnion('is', [
@@ -157,15 +157,15 @@ const Line = z.discriminatedUnion('is', [
       .number()
       .positive()
       .max(7 * 24 * 3600),
-    width: pixels.optional(),
-    height: pixels.optional(),
+    width: pixelsField.optional(),
+    height: pixelsField.optional(),
   }),
   z.strictObject({ is: z.literal('refused'), why: RecordingRefusal }),
 ])
 type Line = z.output<typeof Line>
 
 /** Milliseconds of processor time: an hour of MP3 takes six seconds, an hour of film less. */
-const patience = { next: 20_000, all: 20_000 }
+const recordingTimeouts = { next: 20_000, all: 20_000 }
 
 const maxExtraBytes = 1_000_000
 
@@ -196,10 +196,10 @@ async function copyRecording(file: ReceivedFile, { type, output, signal }: Copyi
   const onLine = (text: string) => {
     if (answer) return false
     answer = parseLine(Line, text)
-    return answer ? patience : false
+    return answer ? recordingTimeouts : false
   }
   const work = { script: 'recordings/read-child.mjs', heap: 100, args: [type], input: file.path, output }
-  const limits = { maxLineBytes: 1_000, maxOutputBytes: file.bytes + maxExtraBytes, patience }
+  const limits = { maxLineBytes: 1_000, maxOutputBytes: file.bytes + maxExtraBytes, patience: recordingTimeouts }
   const result = await runInChild({ ...work, ...limits, onLine, signal })
   if (result.stopped) return refused(recordingRefusals[result.stopped])
   const line = answer as Line | undefined

@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { foldCase } from '@/db/dialect'
 import { media, staff } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { isNewest, isPicture, visibleTo, wordsOfUpload } from './media'
+import { newestCondition, pictureCondition, visibleTo, wordsOfUpload } from './media'
 import { isUsedNowOrLater } from './uses'
 import { pick } from '@/lib/lists/pick'
 
@@ -64,16 +64,16 @@ function libraryColumns(now: number) {
 function filterConditions({ search, type, lacks, newest }: LibraryFilter, now: number): (SQL | undefined)[] {
   return [
     ...wordsOfUpload(search),
-    type && (type === 'picture' ? isPicture : not(isPicture)),
+    type && (type === 'picture' ? pictureCondition : not(pictureCondition)),
     lacks === 'use' ? not(isUsedNowOrLater(now)) : undefined,
     lacks === 'description' ? lacksDescription() : undefined,
     lacks === 'consent' ? lacksConsent() : undefined,
-    newest ? isNewest() : undefined,
+    newest ? newestCondition() : undefined,
   ]
 }
 
 function lacksDescription() {
-  return and(isPicture, eq(media.alt, ''), eq(media.decorative, false))!
+  return and(pictureCondition, eq(media.alt, ''), eq(media.decorative, false))!
 }
 
 function lacksConsent() {

@@ -11,7 +11,7 @@ import { placeFiles } from './storage'
 import { markErasing } from '@/db/erasing'
 import { eraseThenRewrite } from '@/domain/entries/erasing'
 import { trashPeriod, trashPerPage } from '@/domain/entries/trash'
-import { isReferredTo, usesOf, whereUsed } from './uses'
+import { isReferredTo, usesOf, usageInWords } from './uses'
 import { pick } from '@/lib/lists/pick'
 
 export async function trashUpload(actor: Actor, id: string, now: number): Promise<Result> {
@@ -20,7 +20,7 @@ export async function trashUpload(actor: Actor, id: string, now: number): Promis
     const { uses, hidden, site, isHeld } = await usesOf(actor, id, now, tx)
     if (isHeld) {
       const holdingUses = uses.filter(({ is }) => is !== 'older')
-      return refused(`It is ${whereUsed({ uses: holdingUses, hidden, site })}. Remove it there first.`)
+      return refused(`It is ${usageInWords({ uses: holdingUses, hidden, site })}. Remove it there first.`)
     }
     await tx.update(media).set({ trashedAt: now, trashedBy: actor.id }).where(eq(media.id, id))
     await record(tx, actor, { verb: 'moved an upload to the trash', detail: { upload: id } }, now)

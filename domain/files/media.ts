@@ -3,7 +3,7 @@ import { read, type Db, type Tx } from '@/db/connection'
 import { uploadsWith } from '@/db/full-text'
 import { entries, media, revisionMedia, revisions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
-import { holdsAllWords, typedWords } from '@/domain/entries/entry-filter'
+import { containsAllWords, typedWords } from '@/domain/entries/entry-filter'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isUsedLive } from './uses'
@@ -22,9 +22,9 @@ export async function listMedia(actor: Actor, { search = '', type, limit = 48 }:
       and(
         visibleTo(read(), actor),
         ...wordsOfUpload(search),
-        type && (type === 'picture' ? isPicture : not(isPicture)),
+        type && (type === 'picture' ? pictureCondition : not(pictureCondition)),
         isNull(media.trashedAt),
-        isNewest(),
+        newestCondition(),
       ),
     )
     .orderBy(desc(media.uploadedAt), desc(media.id))
@@ -39,12 +39,12 @@ const recentLimit = 200
 export function wordsOfUpload(search: string | undefined): (SQL | undefined)[] {
   if (!search) return []
   const columns = [media.name, media.title, media.alt, media.caption, media.credit]
-  return [...typedWords(search).map(uploadsWith), holdsAllWords(search, columns)]
+  return [...typedWords(search).map(uploadsWith), containsAllWords(search, columns)]
 }
 
-export const isPicture = like(media.type, 'image/%')
+export const pictureCondition = like(media.type, 'image/%')
 
-export function isNewest() {
+export function newestCondition() {
   return sql`not exists (select 1 from media n
     where n.lineage = ${media.lineage} and n.version > ${media.version} and n.trashed_at is null)`
 }

@@ -67,19 +67,19 @@ function preparedDocument(file: ReceivedFile, type: DocumentType, properties: Re
 
 type OfficeType = Exclude<DocumentType, 'application/pdf' | 'text/csv' | RecordingType>
 
-const words = z.string().max(500).optional()
+const wordsField = z.string().max(500).optional()
 
 // The child has read a hostile file: any line of another form is refused.
 const Line = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('read'),
     properties: z.strictObject({
-      title: words,
-      author: words,
-      changedBy: words,
-      organisation: words,
-      manager: words,
-      program: words,
+      title: wordsField,
+      author: wordsField,
+      changedBy: wordsField,
+      organisation: wordsField,
+      manager: wordsField,
+      program: wordsField,
     }),
   }),
   z.strictObject({

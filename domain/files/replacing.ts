@@ -16,8 +16,8 @@ import { discardFiles, rowsOfFiles, withUploadNumbers } from './storage'
 type Replacement = { upload: Media; main: string; contents: Record<string, Buffer> }
 type NewFacts = Pick<Media, 'bytes' | 'sha256'>
 
-const isMarkedChanged = eq(storedFiles.problem, 'changed')
-const isOnItsWay = and(isMarkedChanged, isNull(storedFiles.checkedAt))
+const markedChangedCondition = eq(storedFiles.problem, 'changed')
+const isBeingMovedCondition = and(markedChangedCondition, isNull(storedFiles.checkedAt))
 
 /** Replaces files, all or none. `acceptIn` returns undefined to stop. A clean-up finishes a failed move. */
 export async function replaceFiles(
@@ -77,7 +77,7 @@ function isReplacedRow<R extends UploadAsSeen>(answer: R | undefined | Refused):
 async function moveIntoPlace(waiting: string, mediaId: string) {
   await mediaStore().move(waiting, mediaId)
   await mediaStore().settle(waiting)
-  await confirmFiles(await filesWhere(and(isMarkedChanged, eq(storedFiles.mediaId, mediaId))))
+  await confirmFiles(await filesWhere(and(markedChangedCondition, eq(storedFiles.mediaId, mediaId))))
   // The upload may have been erased meanwhile. If this process ends first, the note of the erasure remains.
   if ((await read().$count(media, eq(media.id, mediaId))) === 0) await discardFiles(mediaId)
 }
@@ -96,20 +96,20 @@ async function confirmFiles(files: KnownFile[]) {
   await write(async (tx) => {
     for (const { mediaId, name, sha256: sum } of arrived) {
       const isThisFile = and(eq(storedFiles.mediaId, mediaId), eq(storedFiles.name, name), eq(storedFiles.sha256, sum))
-      await tx.update(storedFiles).set({ problem: null }).where(and(isThisFile, isMarkedChanged))
+      await tx.update(storedFiles).set({ problem: null }).where(and(isThisFile, markedChangedCondition))
     }
   })
 }
 
 export async function confirmReplacedFiles() {
-  await confirmFiles(await filesWhere(isOnItsWay))
+  await confirmFiles(await filesWhere(isBeingMovedCondition))
 }
 
 /** Finishes a replacement whose rows were written; returns whether there was one. */
 export async function finishReplacement(waiting: string): Promise<boolean> {
   for await (const { path } of mediaStore().list(waiting)) {
     const [name, sum] = [path.slice(waiting.length + 1), await checksumAt(path)]
-    const isItsRow = and(isMarkedChanged, eq(storedFiles.name, name), eq(storedFiles.sha256, sum ?? ''))
+    const isItsRow = and(markedChangedCondition, eq(storedFiles.name, name), eq(storedFiles.sha256, sum ?? ''))
     for (const { mediaId } of await filesWhere(isItsRow)) {
       if ((await checksumAt(`${mediaId}/${name}`)) === sum) continue
       await moveIntoPlace(waiting, mediaId)

@@ -18,7 +18,7 @@ import { duplicateOf, type Duplicate } from './duplicates'
 import { saveEdition } from './editions'
 import type { Media } from './media'
 import { clearNumber, discardFiles, rowsOfFiles, placeFiles, withUploadNumbers, type PreparedUpload } from './storage'
-import { overQuota } from './upload-quota'
+import { quotaProblem } from './upload-quota'
 import { nextVersion, descriptionOf } from './versions'
 
 export type UploadDetails = {
@@ -82,7 +82,7 @@ async function acceptUploadIn(
   now: number,
 ): Promise<Result<VersionDetails> | Duplicate> {
   if ((await tx.$count(media, eq(media.id, upload.id))) > 0) throw new Error('An upload has this number already.')
-  return (await overQuota(tx, actor, upload.prepared.facts.bytes, now)) ?? (await versionOf(tx, actor, upload, now))
+  return (await quotaProblem(tx, actor, upload.prepared.facts.bytes, now)) ?? (await versionOf(tx, actor, upload, now))
 }
 
 async function insertUploadIn(

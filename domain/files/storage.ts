@@ -27,11 +27,11 @@ function sizeAndHash(content: Buffer | LocalFile) {
 }
 
 /** Milliseconds; others may be storing 100 MB in a slow bucket. */
-const lockPatience = 30 * 60_000
+const lockTimeout = 30 * 60_000
 
 /** Holds a lock: two uploads with one id from other archives would overwrite each other. */
 export async function withUploadNumbers<T>(work: (lock: Lock) => Promise<T>): Promise<T> {
-  const lock = await takeLock('numbered-uploads', lockPatience)
+  const lock = await takeLock('numbered-uploads', lockTimeout)
   if (!lock) throw new Error('Others have stored files under numbers of their own for half an hour.')
   try {
     return await work(lock)

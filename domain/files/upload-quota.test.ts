@@ -10,7 +10,7 @@ import { cropPicture } from './crops'
 import { storeUpload } from './intake'
 import { got, someone } from '@/domain/testing/newsroom'
 import { picture, pictureBytes } from '@/domain/testing/uploads'
-import { changeUploadQuota, overQuota, uploadedBy, uploadQuota, defaultQuota } from './upload-quota'
+import { changeUploadQuota, quotaProblem, uploadedBy, uploadQuota, defaultQuota } from './upload-quota'
 
 const day = 86_400_000
 const now = 100 * day
@@ -31,7 +31,7 @@ async function uploads(who: Actor, sizes: { bytes: number; at: number }[]) {
 }
 
 const saying = async (who: Actor, bytes: number, at = now) =>
-  (await overQuota(read(), who, bytes, at))?.problems[0]?.message ?? ''
+  (await quotaProblem(read(), who, bytes, at))?.problems[0]?.message ?? ''
 
 test('each person may upload 2 GB in 24 hours, unless an admin says otherwise', async () => {
   const [ada, ben, admin] = [await someone('contributor'), await someone('editor'), await someone('admin')]

@@ -62,7 +62,7 @@ function bytesIn(written: string): number | null | undefined {
 }
 
 /** Returns why a person may not upload `bytes` at `now` (UTC ms). Admins and imports have no limit. */
-export async function overQuota(db: Db, actor: Actor, bytes: number, now: number): Promise<Refused | undefined> {
+export async function quotaProblem(db: Db, actor: Actor, bytes: number, now: number): Promise<Refused | undefined> {
   if (actor.id === null || may(actor, 'manageSettings')) return undefined
   const { daily, total } = await uploadQuota(db)
   if (daily !== null) {

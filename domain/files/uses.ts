@@ -137,7 +137,7 @@ export async function isUsedLive(db: Db, mediaId: string, now: number) {
 const settingNames: Record<PictureSetting, string> = { logo: 'logo', darkLogo: 'logo on dark paper', icon: 'icon' }
 
 /** "used as the site’s logo and in “News”" */
-export function whereUsed({ site, ...inTexts }: Parameters<typeof titlesIn>[0] & { site: PictureSetting[] }) {
+export function usageInWords({ site, ...inTexts }: Parameters<typeof titlesIn>[0] & { site: PictureSetting[] }) {
   const marks = site.length > 0 && `as the site’s ${site.map((role) => settingNames[role]).join(' and ')}`
   const texts = inTexts.uses.length + inTexts.hidden > 0 && `in ${titlesIn(inTexts)}`
   return `used ${[marks, texts].filter(Boolean).join(' and ')}`

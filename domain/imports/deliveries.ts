@@ -182,7 +182,7 @@ async function storeExport(source: Readable, file: string): Promise<Result<Omit<
   try {
     const received = await writeReceived(source, file, (piece, bytes) => {
       if (bytes > maxFileBytes) return refused('The export is larger than 2 GB. Export the site in parts.')
-      return bytes === piece.length ? notAnExport(piece) : undefined
+      return bytes === piece.length ? notExportRefusal(piece) : undefined
     })
     if (!received.ok) return received
     const { bytes, sha256 } = received.value
@@ -194,7 +194,7 @@ async function storeExport(source: Readable, file: string): Promise<Result<Omit<
 }
 
 /** Checks only the beginning; the trial finds later faults with their line. */
-function notAnExport(first: Buffer): Refused | undefined {
+function notExportRefusal(first: Buffer): Refused | undefined {
   if (first.subarray(0, 2).toString() === 'PK')
     return refused('This is a ZIP file. Unpack it, and send the XML files in it.')
   if (first.subarray(0, 2).toString('hex') === '1f8b') return refused('This file is packed (gzip). Unpack it first.')

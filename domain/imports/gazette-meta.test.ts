@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { WxrItem } from '@/lib/wxr/types'
 import { emptyBody } from '@/domain/content/body/schema'
 import { entryKey, hashItem, termKey, type EntryMeta } from '../exports/wordpress/meta'
-import { isOwnAsWritten, isShelf, ownEntry, ownPlace, ownRuling } from './gazette-meta'
+import { isOwnAsWritten, isParentCategory, ownEntry, ownPlace, ownRuling } from './gazette-meta'
 
 const wxr = {
   title: 'A',
@@ -108,5 +108,8 @@ test('categories are the topics and countries that they were made of, unless peo
     becomes: 'nothing',
     chosen: true,
   })
-  expect([isShelf(term('shelf', 'countries')), isShelf(term('country', 'laos'))]).toEqual([true, false])
+  expect([isParentCategory(term('shelf', 'countries')), isParentCategory(term('country', 'laos'))]).toEqual([
+    true,
+    false,
+  ])
 })

@@ -53,7 +53,7 @@ export function ownPlace(item: WxrItem) {
 }
 
 /** True for a category that Gazette's export made only as a container. */
-export function isShelf(term: WxrTerm) {
+export function isParentCategory(term: WxrTerm) {
   return readField(term.meta, termKey, TermMeta)?.kind === 'shelf'
 }
 
@@ -73,11 +73,11 @@ export function ownTerm(term: WxrTerm) {
 
 export type OwnEntry = { entry: EntryMeta; uploadHere: (mediaId: string) => string | undefined }
 
-type UploadAsItWas = { id?: string; keepBoth?: boolean; known?: UploadWords; name?: string; replaces?: string }
+type RestoredUpload = { id?: string; keepBoth?: boolean; known?: UploadWords; name?: string; replaces?: string }
 type UploadWords = Partial<typeof media.$inferInsert>
 
 /** Restores the id and lineage of an upload, if both are free. */
-export async function uploadAsItWas(meta: UploadMeta | undefined): Promise<UploadAsItWas> {
+export async function uploadAsItWas(meta: UploadMeta | undefined): Promise<RestoredUpload> {
   if (!meta) return {}
   const { id, lineage, version, said } = meta
   const sameUpload = or(eq(media.id, id), and(eq(media.lineage, lineage), eq(media.version, version)))

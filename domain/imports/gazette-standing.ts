@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { releases, revisions, terms, type entries, type ImportProblem } from '@/db/schema'
 import { record } from '@/domain/staff/audit'
-import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
+import { ruleContext, sourceIn, sourceProblem } from '@/domain/addresses/redirect-rules'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { updateWithdrawals } from '@/domain/entries/release-changes'
@@ -104,7 +104,7 @@ async function redirectHereIn(tx: Tx, moved: string[], target: string, { actor, 
   const rules = ruleContext(now)
   for (const path of moved) {
     const source = sourceIn(path)
-    if (!source.ok || (await whyNoSource(source.value, rules))) continue
+    if (!source.ok || (await sourceProblem(source.value, rules))) continue
     await insertRedirects(tx, actor, [{ source: source.value, target, origin: 'import' }], now)
   }
 }

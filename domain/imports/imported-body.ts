@@ -17,7 +17,7 @@ export type BodyContext = {
   /** Returns undefined for a link that stays unchanged. */
   resolveLink(href: string): string | undefined
   resolveMedia(ref: MediaRef): MediaHere | undefined
-  hasNoFiles?: boolean
+  isTextOnly?: boolean
   resolveBlock?(id: string): string | undefined
   /** Pictures of this text, for a gallery that lists none. */
   attached?: MediaRef[]

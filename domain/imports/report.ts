@@ -39,7 +39,7 @@ export function reportBuilder() {
 
   function add(thing: ReportItem) {
     tally[thing.outcome]++
-    const what = whatItIs(thing)
+    const what = countedKindName(thing)
     const kindTally = counts.get(what) ?? { ...emptyTally }
     kindTally[thing.outcome]++
     counts.set(what, kindTally)
@@ -94,7 +94,7 @@ const kindNames: Record<LogRow['kind'], string> = {
 }
 
 /** `kept.type` and `kept.state` are words of the source. */
-function whatItIs({ kind, kept }: Pick<ReportItem, 'kind' | 'kept'>) {
+function countedKindName({ kind, kept }: Pick<ReportItem, 'kind' | 'kept'>) {
   const type = typeof kept.type === 'string' && kept.type ? kept.type : undefined
   const state = typeof kept.state === 'string' && kept.state ? kept.state : undefined
   return [type ?? kindNames[kind], state].filter(Boolean).join(', ')

@@ -35,7 +35,7 @@ export function rulingOf(term: SourceTerm, { rules, terms }: Rulebook): Ruling {
     const chosenTerm = terms.find(({ id, kind }) => id === chosen.termId && kind === chosen.becomes)
     return { ...rulingFor(term, chosen.becomes, chosenTerm ?? termAlike(term, chosen.becomes, terms)), chosen: true }
   }
-  if (!sortingTaxonomies.has(term.taxonomy) || isUncategorized(term)) return { becomes: 'nothing', chosen: false }
+  if (!sortingTaxonomies.has(term.taxonomy) || isDefaultCategory(term)) return { becomes: 'nothing', chosen: false }
   const country = termAlike(term, 'country', terms)
   if (country) return { ...rulingFor(term, 'country', country), chosen: false }
   return { ...rulingFor(term, 'topic', termAlike(term, 'topic', terms)), chosen: false }
@@ -43,7 +43,7 @@ export function rulingOf(term: SourceTerm, { rules, terms }: Rulebook): Ruling {
 
 const sortingTaxonomies = new Set(['category', 'post_tag'])
 
-export function isUncategorized({ slug, name }: Pick<SourceTerm, 'slug' | 'name'>) {
+export function isDefaultCategory({ slug, name }: Pick<SourceTerm, 'slug' | 'name'>) {
   return slug === 'uncategorized' || name.trim().toLowerCase() === 'uncategorized'
 }
 

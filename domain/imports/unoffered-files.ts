@@ -11,7 +11,7 @@ import { randomId } from '@/lib/keys/random'
 import { refused, type Result } from '@/lib/result'
 
 /** Readers had the document at the old site. */
-export const unoffered =
+export const unofferedSentence =
   'No public text offers this document, so readers cannot have it, nor at its old address, until one does.'
 
 /** Nobody would read a longer list. */
@@ -55,7 +55,7 @@ async function unofferedFiles(db: Db, importId: number, now: number): Promise<Un
   const files: UnofferedFile[] = []
   for (const { mediaId, title, name, problems } of rows) {
     if (files.length === maxOnPage) break
-    if (!problems.some(({ what }) => what === unoffered)) continue
+    if (!problems.some(({ what }) => what === unofferedSentence)) continue
     if (!(await isUsedLive(db, mediaId, now))) files.push({ mediaId, title: title || name })
   }
   return files

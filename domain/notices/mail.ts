@@ -19,7 +19,7 @@ const minute = 60_000
 const maxWait = 6 * 60 * minute
 /** Milliseconds. */
 const giveUpAfter = 3 * 24 * 60 * minute
-const underway = 'Being sent.'
+const sendingNote = 'Being sent.'
 
 /** Sends unread notices (`now` UTC ms). Each retry waits twice as long; an interrupted mail is not repeated. */
 export async function sendDueMail(post: SendMail, siteUrl: string, now: number) {
@@ -53,7 +53,7 @@ function isUnsent(now: number) {
     or(and(isNull(notices.readAt), isNull(mutedMail.kind)), inArray(notices.kind, securityKinds)),
     isNull(staff.disabledAt),
     gt(notices.createdAt, now - giveUpAfter),
-    or(isNull(notices.triedAt), ne(notices.mailProblem, underway)),
+    or(isNull(notices.triedAt), ne(notices.mailProblem, sendingNote)),
   )
 }
 
@@ -81,7 +81,7 @@ async function claimMail({ id, triedAt }: DueMail, now: number) {
   const claimed = await write(async (tx) =>
     tx
       .update(notices)
-      .set({ triedAt: now, mailProblem: underway })
+      .set({ triedAt: now, mailProblem: sendingNote })
       .where(and(eq(notices.id, id), isUnchanged, isNull(notices.mailedAt)))
       .returning({ id: notices.id }),
   )
@@ -199,6 +199,6 @@ export async function mailProblems(actor: Actor, now: number, limit = 20) {
     .limit(limit)
   return rows.map(({ problem, ...row }) => ({
     ...row,
-    problem: problem === underway ? 'The server stopped while it was sent: it may have arrived.' : problem!,
+    problem: problem === sendingNote ? 'The server stopped while it was sent: it may have arrived.' : problem!,
   }))
 }

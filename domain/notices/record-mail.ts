@@ -38,7 +38,7 @@ export async function sendRecordMail(post: SendMail, siteUrl: string, now: numbe
     .select({ id: staff.id, to: staff.email, sentAt: recordMail.sentAt })
     .from(recordMail)
     .innerJoin(staff, eq(staff.id, recordMail.staffId))
-    .where(and(eq(staff.role, 'admin'), isNull(staff.disabledAt), isRecordMailDue(due)))
+    .where(and(eq(staff.role, 'admin'), isNull(staff.disabledAt), recordMailDueCondition(due)))
   const head = people.length ? await headOfRecord() : undefined
   if (!head) return
   for (const { id, to, sentAt } of people) {
@@ -47,7 +47,7 @@ export async function sendRecordMail(post: SendMail, siteUrl: string, now: numbe
       tx
         .update(recordMail)
         .set({ sentAt: now })
-        .where(and(eq(recordMail.staffId, id), isRecordMailDue(due)))
+        .where(and(eq(recordMail.staffId, id), recordMailDueCondition(due)))
         .returning({ id: recordMail.staffId }),
     )
     const acts = await actsSince(sentAt ?? now - 86_400_000)
@@ -55,7 +55,7 @@ export async function sendRecordMail(post: SendMail, siteUrl: string, now: numbe
   }
 }
 
-function isRecordMailDue(due: number) {
+function recordMailDueCondition(due: number) {
   return or(isNull(recordMail.sentAt), lt(recordMail.sentAt, due))
 }
 

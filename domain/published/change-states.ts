@@ -69,8 +69,8 @@ function isAnnounced() {
 async function changesOf(now: number, entryIds: number[]): Promise<AnnouncedChange[]> {
   const ofEntries = inArray(releases.entryId, entryIds)
   const [standing, told, versions] = await Promise.all([
-    standingReleases(ofEntries, now),
-    toldReleases(ofEntries, now),
+    currentReleases(ofEntries, now),
+    announcedReleases(ofEntries, now),
     newVersions(ofEntries, now),
   ])
   const standingOf = new Map(standing.map((row) => [row.entryId, row]))
@@ -86,7 +86,7 @@ async function changesOf(now: number, entryIds: number[]): Promise<AnnouncedChan
   return [...changes.values()]
 }
 
-function standingReleases(ofEntries: SQL, now: number) {
+function currentReleases(ofEntries: SQL, now: number) {
   return read()
     .select({ entryId: releases.entryId, releaseId: releases.id, textId: releases.revisionId })
     .from(releases)
@@ -94,7 +94,7 @@ function standingReleases(ofEntries: SQL, now: number) {
 }
 
 /** Leaves out withdrawals by the end of a consent: readers are not told of them. */
-function toldReleases(ofEntries: SQL, now: number) {
+function announcedReleases(ofEntries: SQL, now: number) {
   const isChosen = sql`coalesce(${releases.withdrawal}, '') <> 'unavailable'`
   return read()
     .select({

@@ -2,7 +2,7 @@ import type { Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { intersection } from '@/lib/lists/bits'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
-import { membersOf, ofKinds, textsFor } from './catalogue/selection'
+import { membersOf, releasesOfKinds, textsFor } from './catalogue/selection'
 import { hasEnded } from './live'
 import { pageIn, type ListPage } from './posts'
 import { liveTeasersOf, type Teaser } from './teasers'
@@ -39,7 +39,7 @@ async function numbersInOrder({ now, language, kind }: Query): Promise<Uint32Arr
   const key = `${kind} ${language}`
   if (!cached.has(key)) {
     const { facts, orders } = catalogue
-    const ofKind = ofKinds(catalogue, [kind])
+    const ofKind = releasesOfKinds(catalogue, [kind])
     const parts = textsFor(catalogue, language).map((texts) => {
       const soonestFirst = membersOf(orders.ending, intersection(texts, ofKind))
       const isOver = (number: number) => hasEnded(facts[number]!, now)

@@ -4,7 +4,7 @@ import type { Language } from '@/lib/languages/languages'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { entryStatesAt, placeAfter, type EntryState } from './catalogue/entry-states'
 import { lastNumber } from './catalogue/index'
-import { firstOf, havingValue } from './catalogue/selection'
+import { firstOf, releasesWithValue } from './catalogue/selection'
 import { releasesMatching } from './library'
 
 /** `year`: the year of the title page, else of the editorial date; `updatedSince`: seconds since 1970. */
@@ -50,7 +50,7 @@ function havingValues(catalogue: Catalogue, { year, ...filter }: EntryFilter): B
   const { kind, language, country, topic, type } = filter
   return Object.entries({ kind, language, country, topic, type, citedYear })
     .filter(([, value]) => value !== undefined)
-    .map(([facet, value]) => havingValue(catalogue, facet as keyof Catalogue['facets'], value!))
+    .map(([facet, value]) => releasesWithValue(catalogue, facet as keyof Catalogue['facets'], value!))
     .reduce(intersection, catalogue.live)
 }
 

@@ -93,7 +93,7 @@ export const maxBytesInFeed = 400_000
 
 async function textsOf(teasers: Teaser[], now: number, room = { each: maxBytesInFeed, all: Infinity }) {
   const ids = teasers.map((item) => item.revisionId)
-  const short = await withinRoom(ids, room)
+  const short = await withinHtmlBytes(ids, room)
   const [texts, filesOf, factsOf, noticeOf] = await Promise.all([
     read()
       .select({ id: revisions.id, bodyHtml: revisions.bodyHtml })
@@ -117,7 +117,7 @@ async function textsOf(teasers: Teaser[], now: number, room = { each: maxBytesIn
   }))
 }
 
-async function withinRoom(ids: number[], { each, all }: { each: number; all: number }) {
+async function withinHtmlBytes(ids: number[], { each, all }: { each: number; all: number }) {
   const bytes = sql<number>`octet_length(${revisions.bodyHtml})`.mapWith(Number)
   const rows = await read().select({ id: revisions.id, bytes }).from(revisions).where(inArray(revisions.id, ids))
   const bytesOf = new Map(rows.map((row) => [row.id, row.bytes]))
@@ -144,7 +144,7 @@ async function noticesOf(entryIds: number[], now: number) {
 }
 
 /** The number of newest releases that are searched before all others. */
-const recent = 1_000
+const maxRecentReleases = 1_000
 
 /** Returns when (UTC ms) an entry in a list, past or present, changed. `listed`: `where`, beginning with the list. */
 export async function changedAt(now: number, where: SQL | undefined, listed = where): Promise<number | undefined> {
@@ -177,7 +177,7 @@ async function recentChange(now: number, where: SQL | undefined) {
     .where(hasChanged)
     .orderBy(desc(change.goesLiveAt))
     .limit(1)
-    .offset(recent)
+    .offset(maxRecentReleases)
   const inList = db
     .select({ n: sql`1` })
     .from(releases)

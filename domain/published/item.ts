@@ -5,7 +5,7 @@ import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { isSlug } from '@/lib/text/slug'
 import { countWords } from '@/lib/text/word-count'
 import { catalogueAt } from './catalogue/catalogue'
-import { havingValue, inMostOf, liveTexts } from './catalogue/selection'
+import { releasesWithValue, mostSharedNumbers, liveTexts } from './catalogue/selection'
 import { readingOfAddress } from './corrected-editions'
 import { isErasedAddress } from './erased'
 import { factsOfRevisions, type RevisionFacts } from './facts'
@@ -165,11 +165,11 @@ export async function relatedTo(item: Teaser, { now, limit = relatedLimit }: { n
   const catalogue = await catalogueAt(now)
   const texts = liveTexts(catalogue, item.language)
   const carrying = [
-    ...item.topics.map(({ slug }) => havingValue(catalogue, 'topic', slug)),
-    ...item.countries.map(({ slug }) => havingValue(catalogue, 'country', slug)),
+    ...item.topics.map(({ slug }) => releasesWithValue(catalogue, 'topic', slug)),
+    ...item.countries.map(({ slug }) => releasesWithValue(catalogue, 'country', slug)),
   ]
   // The item shares all of its own terms, so one more is requested and the item removed.
-  const related = inMostOf(carrying, catalogue, texts, limit + 1)
+  const related = mostSharedNumbers(carrying, catalogue, texts, limit + 1)
     .map((number) => catalogue.facts[number]!)
     .filter(({ entryId }) => entryId !== item.entryId)
     .slice(0, limit)

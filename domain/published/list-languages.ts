@@ -2,7 +2,7 @@ import { intersects, type Bits } from '@/lib/lists/bits'
 import { kindOfFolder, newsKinds } from '@/lib/kinds/kinds'
 import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
-import { havingValue, liveTexts, textsFor } from './catalogue/selection'
+import { releasesWithValue, liveTexts, textsFor } from './catalogue/selection'
 import { liveLanguages } from './live-languages'
 import { numbersIn, type Period } from './posts'
 import type { ListedTerm, TermKind } from './terms'
@@ -26,7 +26,7 @@ type TermWithPages = Pick<ListedTerm, 'slug' | 'pages'> & { kind: TermKind }
 /** Considers texts with the term, and pages about it. */
 export async function languagesOfTerm({ kind, slug, pages }: TermWithPages, now: number) {
   const catalogue = await catalogueAt(now)
-  const found = languagesOfSet(catalogue, havingValue(catalogue, kind, slug))
+  const found = languagesOfSet(catalogue, releasesWithValue(catalogue, kind, slug))
   const told = pages.map(({ language }) => language)
   const isTold = (language: Language) => told.includes(language) || told.includes(mainLanguage())
   return {

@@ -9,16 +9,16 @@ import { isLiveText, lastTurn, nextGoLive } from './live'
 // Every public page needs the languages of live texts. Two indexed queries find them without the catalogue.
 
 export async function liveLanguages(now: number): Promise<Language[]> {
-  return (await whatIsLive(now)).languages
+  return (await liveFacts(now)).languages
 }
 
 /** If true, pages say that the texts are demonstration texts. */
 export async function showsDemonstration(now: number) {
-  return (await whatIsLive(now)).demonstration
+  return (await liveFacts(now)).demonstration
 }
 
 export async function offersHelp(now: number) {
-  return (await whatIsLive(now)).help
+  return (await liveFacts(now)).help
 }
 
 /** A language without live texts has no lists; the main language always has them. */
@@ -26,7 +26,7 @@ export async function hasLists({ language, now }: { language: Language; now: num
   return language === mainLanguage() || (await liveLanguages(now)).includes(language)
 }
 
-type WhatIsLive = {
+type LiveFacts = {
   db: Db
   version: number
   /** UTC ms: the last public change, and the next one. */
@@ -39,12 +39,12 @@ type WhatIsLive = {
 
 // Two values are kept, so that an editor who views another moment does not displace the readers' value.
 const maxCached = 2
-let whatIsLiveCache: WhatIsLive[] = []
+let liveFactsCache: LiveFacts[] = []
 
 /** Caches the answer while the public version is unchanged and no release comes. */
-async function whatIsLive(now: number): Promise<WhatIsLive> {
+async function liveFacts(now: number): Promise<LiveFacts> {
   const [db, version] = [read(), await publicVersion()]
-  const sameVersion = whatIsLiveCache.filter((cached) => cached.db === db && cached.version === version)
+  const sameVersion = liveFactsCache.filter((cached) => cached.db === db && cached.version === version)
   const cached = sameVersion.find(({ from, until }) => from <= now && now < until)
   if (cached) return cached
   const [from, until = Infinity, languageRows, [demo], help] = await Promise.all([
@@ -63,7 +63,7 @@ async function whatIsLive(now: number): Promise<WhatIsLive> {
     demonstration: !!demo,
     help,
   }
-  if ((await publicVersion()) === version) whatIsLiveCache = [current, ...sameVersion].slice(0, maxCached)
+  if ((await publicVersion()) === version) liveFactsCache = [current, ...sameVersion].slice(0, maxCached)
   return current
 }
 

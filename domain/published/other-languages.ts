@@ -4,7 +4,7 @@ import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { isCurrentPage } from './live'
-import { atTermPaths } from './term-pages'
+import { withTermPaths } from './term-pages'
 
 /** `is`: whether it is the `original` of the entry or its `translation`; absent if the texts do not say. */
 export type OtherLanguage = {
@@ -34,7 +34,7 @@ export async function otherLanguagesOf({ entryIds, now }: { entryIds: number[]; 
     .orderBy(asc(entries.language), asc(entries.id))
   const sourceOf = await translationSources([...entryIds, ...rows.map(({ entryId }) => entryId)], now)
   const byEntry = new Map<number, OtherLanguage[]>()
-  for (const { forId, entryId, language, path, title } of await atTermPaths(rows)) {
+  for (const { forId, entryId, language, path, title } of await withTermPaths(rows)) {
     const is =
       sourceOf.get(forId) === entryId ? 'original' : sourceOf.get(entryId) === forId ? 'translation' : undefined
     byEntry.set(forId, [...(byEntry.get(forId) ?? []), { entryId, language, path, title, ...(is && { is }) }])

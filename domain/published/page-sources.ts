@@ -62,7 +62,7 @@ export function sourcesOf(
 }
 
 /** Returns whether a page stays the same after a change; false if that is uncertain. */
-export function isUntouchedBy({ entryIds, states }: EntryChange, sources: PageSources): boolean {
+export function staysSameAfter({ entryIds, states }: EntryChange, sources: PageSources): boolean {
   return !entryIds.some((id) => sources.entryIds.includes(id)) && states.every((state) => isUnrelated(state, sources))
 }
 

@@ -1,9 +1,9 @@
 import { intersects } from '@/lib/lists/bits'
 import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 import { catalogueAt } from './catalogue/catalogue'
-import { havingValue, textsFor } from './catalogue/selection'
+import { releasesWithValue, textsFor } from './catalogue/selection'
 import type { TermLink } from './teasers'
-import { termsCarried } from './terms'
+import { countTermsOnTexts } from './terms'
 
 /** `code`: ISO 3166-1; `language`: the language of the linked page. */
 export type MapPlace = TermLink & { code: string; language: Language }
@@ -12,9 +12,9 @@ export type MapPlace = TermLink & { code: string; language: Language }
 export async function countriesOnMap({ now, language }: { now: number; language: Language }): Promise<MapPlace[]> {
   const catalogue = await catalogueAt(now)
   const order = [...new Set([language, mainLanguage(), ...languagesInOrder()])]
-  return (await termsCarried(now)).flatMap(({ kind, slug, name, names, code, pages }): MapPlace[] => {
+  return (await countTermsOnTexts(now)).flatMap(({ kind, slug, name, names, code, pages }): MapPlace[] => {
     if (kind !== 'country' || code === null) return []
-    const carrying = havingValue(catalogue, 'country', slug)
+    const carrying = releasesWithValue(catalogue, 'country', slug)
     const found = order.find(
       (one) =>
         pages.some((page) => page.language === one) ||

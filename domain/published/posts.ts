@@ -6,7 +6,7 @@ import { intersection } from '@/lib/lists/bits'
 import { startOf, yearMonthOf, type YearMonth } from '@/lib/time/time'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
-import { newestOf, ofKinds, textsFor, newestFirst } from './catalogue/selection'
+import { newestOf, releasesOfKinds, textsFor, newestFirst } from './catalogue/selection'
 import type { Fact } from './catalogue/fact'
 
 export type { Teaser } from './teasers'
@@ -46,7 +46,7 @@ export async function newestInMain({
   const catalogue = await catalogueAt(now)
   const [, texts] = textsFor(catalogue, language)
   if (!texts || limit < 1) return []
-  const newest = newestOf(catalogue, intersection(texts, ofKinds(catalogue, kinds)), limit)
+  const newest = newestOf(catalogue, intersection(texts, releasesOfKinds(catalogue, kinds)), limit)
   return liveTeasersOf(
     now,
     newest.map((number) => catalogue.facts[number]!.releaseId),
@@ -207,7 +207,7 @@ async function timelinesAt({ now, language, ownOnly = false }: PostsQuery): Prom
 }
 
 function timelinesOf(catalogue: Catalogue, language: Language): Timeline[] {
-  const posts = ofKinds(catalogue, newsKinds)
+  const posts = releasesOfKinds(catalogue, newsKinds)
   return textsFor(catalogue, language).map((texts) => ({
     numbers: newestFirst(catalogue, intersection(texts, posts)),
     facts: catalogue.facts,

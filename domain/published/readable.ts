@@ -11,6 +11,6 @@ export async function readNewestEntry(now: number) {
 }
 
 /** Remembers an error of a damaged database, for the readiness check. */
-export function noteUnreadable(error: unknown) {
+export function rememberReadError(error: unknown) {
   noteDamage(error)
 }

@@ -4,7 +4,7 @@ import { isAmongIds } from '@/db/dialect'
 import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 import { isCurrentPage, hasEnded } from './live'
-import { atTermPaths } from './term-pages'
+import { withTermPaths } from './term-pages'
 import { pick } from '@/lib/lists/pick'
 
 const teaserColumns = {
@@ -32,13 +32,13 @@ export async function liveTeasers(now: number, { where, order, limit = -1, offse
     .orderBy(...(order ?? [desc(releases.dated), desc(releases.entryId)]))
     .limit(limit)
     .offset(offset)
-  return withTermsAndLead(withEnd(await atTermPaths(rows), now))
+  return withTermsAndLead(withEnd(await withTermPaths(rows), now))
 }
 
 export async function liveTeasersOf(now: number, releaseIds: number[]) {
   if (releaseIds.length === 0) return []
   const rows = await teasersQuery({ now, ids: JSON.stringify(releaseIds) })
-  return withTermsAndLead(withEnd(await atTermPaths(rows), now))
+  return withTermsAndLead(withEnd(await withTermPaths(rows), now))
 }
 
 const teasersQuery = preparedQuery((db) =>

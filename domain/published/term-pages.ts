@@ -44,7 +44,7 @@ export async function termPathsOf(entryIds: number[]): Promise<Map<number, strin
   )
 }
 
-export async function atTermPaths<R extends { entryId: number; kind: Kind; path: string }>(rows: R[]): Promise<R[]> {
+export async function withTermPaths<R extends { entryId: number; kind: Kind; path: string }>(rows: R[]): Promise<R[]> {
   const pageIds = rows.flatMap(({ kind, entryId }) => (kind === 'page' ? [entryId] : []))
   if (pageIds.length === 0) return rows
   const paths = await termPathsOf(pageIds)

@@ -6,7 +6,7 @@ import { countIntersection, intersection, union, type Bits, intersects } from '@
 import { mainLanguage, type Language, languagesInOrder } from '@/lib/languages/languages'
 import type { TermKind } from '@/lib/web/term-paths'
 import { catalogueAt, isEntryLive, type Catalogue } from './catalogue/catalogue'
-import { havingValue, liveTexts, newestFirst, textsFor } from './catalogue/selection'
+import { releasesWithValue, liveTexts, newestFirst, textsFor } from './catalogue/selection'
 import { liveItemOf, type Item } from './item'
 import type { PlaceLink, Teaser } from './teasers'
 import { pageIn, type ListPage } from './posts'
@@ -41,16 +41,16 @@ function partsOf(catalogue: Catalogue, { language, ownOnly }: Pick<TermsQuery, '
   return ownOnly ? [liveTexts(catalogue, language)] : textsFor(catalogue, language)
 }
 
-type CarriedTerm = ListedTerm & { kind: TermKind }
+type TermWithCounts = ListedTerm & { kind: TermKind }
 
-export async function termsCarried(now: number): Promise<CarriedTerm[]> {
+export async function countTermsOnTexts(now: number): Promise<TermWithCounts[]> {
   const catalogue = await catalogueAt(now)
   const carried = cachedTerms.get(catalogue) ?? (await countTerms(catalogue, liveTexts(catalogue), () => true))
   cachedTerms.set(catalogue, carried)
   return carried
 }
 // Counting grows with the archive, but its result changes only with the catalogue.
-const cachedTerms = new WeakMap<Catalogue, CarriedTerm[]>()
+const cachedTerms = new WeakMap<Catalogue, TermWithCounts[]>()
 
 async function countTerms(catalogue: Catalogue, texts: Bits, isForThem: (page: PageOfTerm) => boolean, which?: SQL) {
   const [rows, pages] = await Promise.all([
@@ -64,7 +64,7 @@ async function countTerms(catalogue: Catalogue, texts: Bits, isForThem: (page: P
   return rows
     .map((term) => ({
       ...term,
-      count: countIntersection(texts, havingValue(catalogue, term.kind, term.slug)),
+      count: countIntersection(texts, releasesWithValue(catalogue, term.kind, term.slug)),
       pages: pages.filter(({ termId }) => termId === term.id),
     }))
     .filter(({ count, pages }) => count > 0 || pages.some(isForThem))
@@ -100,9 +100,9 @@ type TermNumbers = {
 
 /** Counts with bit sets, which have one bit for each text. */
 function numbersOfTerm(catalogue: Catalogue, { kind, slug }: { kind: TermKind; slug: string }): TermNumbers {
-  const texts = intersection(liveTexts(catalogue), havingValue(catalogue, kind, slug))
-  const publications = intersection(texts, havingValue(catalogue, 'kind', 'publication'))
-  const inLanguage = (language: Language) => havingValue(catalogue, 'language', language)
+  const texts = intersection(liveTexts(catalogue), releasesWithValue(catalogue, kind, slug))
+  const publications = intersection(texts, releasesWithValue(catalogue, 'kind', 'publication'))
+  const inLanguage = (language: Language) => releasesWithValue(catalogue, 'language', language)
   return {
     texts: countIntersection(texts, texts),
     languages: languagesInOrder().filter((language) => intersects(texts, inLanguage(language))),
@@ -124,6 +124,6 @@ export async function termWithTexts({ slug, ...query }: TermQuery) {
   const term = (await liveTerms(query)).find((candidate) => candidate.slug === slug)
   if (!term) return undefined
   const catalogue = await catalogueAt(query.now)
-  const carrying = havingValue(catalogue, query.kind, slug)
+  const carrying = releasesWithValue(catalogue, query.kind, slug)
   return { term, catalogue, parts: partsOf(catalogue, query).map((texts) => intersection(texts, carrying)) }
 }

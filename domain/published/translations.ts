@@ -5,7 +5,7 @@ import { languagePrefix, languages, languagesInOrder, mainLanguage, type Languag
 import { findItem, type Item } from './item'
 import { isLiveText, isPast } from './live'
 import { isInPart, type SitemapPart } from './sitemap'
-import { atTermPaths, termPathsOf } from './term-pages'
+import { withTermPaths, termPathsOf } from './term-pages'
 
 export type LanguageEdition = { entryId: number; language: Language; path: string }
 
@@ -60,7 +60,7 @@ async function liveEditions(now: number, where?: SQL): Promise<GroupMember[]> {
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(and(isLiveText(now), where))
     .orderBy(asc(releases.entryId))
-  return atTermPaths(rows)
+  return withTermPaths(rows)
 }
 
 function sortEditions(rows: GroupMember[]): LanguageEdition[] {
@@ -71,7 +71,7 @@ function sortEditions(rows: GroupMember[]): LanguageEdition[] {
 
 /** Finds the text of an address with another language's prefix: its edition in that language, else the text itself. */
 export async function findElsewhere({ path, language, now }: { path: string; language: Language; now: number }) {
-  for (const { language: textLanguage, path: textPath } of await takenUnderOtherPrefixes(path, language, now)) {
+  for (const { language: textLanguage, path: textPath } of await languagesWithTakenPath(path, language, now)) {
     const item = await liveItem(textPath, now)
     // Skips a text that only looks alike: /km/km/… is no address.
     if (item?.language !== textLanguage) continue
@@ -97,12 +97,12 @@ export async function addressesFor(item: LanguageEdition, editions: LanguageEdit
   const otherLanguages = languages.filter((language) => language !== item.language)
   const editionPaths = new Set([item, ...editions].map(({ path }) => path))
   // Under another prefix, the address leads to the first text that has it.
-  const takenPaths = await takenUnderOtherPrefixes(item.path, item.language, now)
+  const takenPaths = await languagesWithTakenPath(item.path, item.language, now)
   const isFirst = !takenPaths.some(({ language, path }) => !editionPaths.has(path) && isBefore(language, item.language))
   const addresses = otherLanguages.flatMap((language) => {
     const edition = editions.find((one) => one.language === language)
     const isFree = isFirst && !takenPaths.some((one) => one.language === language)
-    return edition || isFree ? [[language, edition?.path ?? underLanguage(item, language)] as const] : []
+    return edition || isFree ? [[language, edition?.path ?? pathInLanguage(item, language)] as const] : []
   })
   return Object.fromEntries([[item.language, item.path], ...addresses]) as Partial<Record<Language, string>>
 }
@@ -112,13 +112,13 @@ function isBefore(a: Language, b: Language) {
   return order.indexOf(a) < order.indexOf(b)
 }
 
-function underLanguage({ path, language }: Pick<LanguageEdition, 'path' | 'language'>, other: Language) {
+function pathInLanguage({ path, language }: Pick<LanguageEdition, 'path' | 'language'>, other: Language) {
   return languagePrefix(other) + path.slice(languagePrefix(language).length)
 }
 
-async function takenUnderOtherPrefixes(path: string, language: Language, now: number) {
+async function languagesWithTakenPath(path: string, language: Language, now: number) {
   const others = languages.filter((other) => other !== language)
-  const candidates = others.map((other) => ({ language: other, path: underLanguage({ path, language }, other) }))
+  const candidates = others.map((other) => ({ language: other, path: pathInLanguage({ path, language }, other) }))
   const rows = await read()
     .selectDistinct({ path: releases.path })
     .from(releases)

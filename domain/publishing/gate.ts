@@ -33,19 +33,19 @@ function isAtRisk({ isMarked, uploads }: TextNeeds) {
   return isMarked || uploads.some((upload) => upload.isAtRisk)
 }
 
-const whoRecordsSentence = 'An editor or an administrator records it, or links one that is recorded.'
+const recorderSentence = 'An editor or an administrator records it, or links one that is recorded.'
 
 function missingConsents({ isMarked, hasConsent, uploads }: TextNeeds): Problem[] {
   const problems: Problem[] = []
   if (isMarked && !hasConsent)
     problems.push({
-      message: `This is about people at risk, and no consent for its words is linked to it. ${whoRecordsSentence}`,
+      message: `This is about people at risk, and no consent for its words is linked to it. ${recorderSentence}`,
       field: 'people',
     })
   for (const { name, isAtRisk, hasConsent: isLinked } of uploads)
     if (isAtRisk && !isLinked)
       problems.push({
-        message: `“${name}” shows people at risk, and no consent is linked to it. ${whoRecordsSentence}`,
+        message: `“${name}” shows people at risk, and no consent is linked to it. ${recorderSentence}`,
         field: 'people',
       })
   return problems
@@ -86,10 +86,10 @@ async function harmProblems(db: Db, revisionId: number): Promise<Problem[]> {
   const what = changed?.length
     ? `Since somebody checked whether it can do harm, this has changed: ${changed.join(', ')}.`
     : 'No second person has checked whether it can do harm.'
-  return [{ message: `${what} ${whoChecksSentence(checkers.map(({ name }) => name))}`, field: 'harm' }]
+  return [{ message: `${what} ${checkersSentence(checkers.map(({ name }) => name))}`, field: 'harm' }]
 }
 
-function whoChecksSentence(names: string[]) {
+function checkersSentence(names: string[]) {
   if (!names.length) return 'Nobody else here may do it: an administrator can add a second editor.'
   const shown = names.slice(0, 3)
   return `Ask ${shown.join(' or ')}${names.length > shown.length ? ' or another editor' : ''}.`

@@ -17,9 +17,9 @@ import {
 } from './release-store'
 import { cancelReleases } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
-import { checkPeopleSaid } from '@/domain/review/people-said'
+import { checkPeopleAnswered } from '@/domain/review/people-said'
 import { gateProblems } from './gate'
-import { carriesText, idsOf, releaseAt } from '@/domain/entries/standing'
+import { hasText, idsOf, releaseAt } from '@/domain/entries/standing'
 
 export type { ReleaseResult }
 export type ReleaseRequest = {
@@ -57,11 +57,11 @@ export async function releaseIn(
   const problems = await blockingProblems(tx, actor, head, entry)
   if (problems.length)
     return { ok: false, problems: [...problems, ...(await gateProblems(tx, { entryId, revisionId, at }, now))] }
-  refuseUnless(await checkPeopleSaid(tx, actor, { entry, head }))
+  refuseUnless(await checkPeopleAnswered(tx, actor, { entry, head }))
   const override = refuseUnless(await checkApproval(tx, actor, { head, override: request.override }, now))
 
   // Cancelled before the address is claimed: a cancelled release must not fix the date. A refusal below undoes this.
-  const replacedIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now))
+  const replacedIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), hasText())!, now))
   const address = refuseUnless(await claimAddress(tx, { entry, text: head }, at))
   const verb = at > now ? 'scheduled' : 'published'
   const row = { entryId, revisionId, goesLiveAt: at, ...address, major, note, override, bundleId }

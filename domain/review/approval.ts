@@ -65,7 +65,7 @@ function approvedByOther(besides?: SQL) {
 
 /** Moving a release adds rows, perhaps by other people. Only the author of the first row decided not to wait. */
 const firstRelease = aliasedTable(releases, 'decided')
-const isFirstRelease = sql`${firstRelease.id} = (select min(o.id) from ${releases} o
+const firstReleaseCondition = sql`${firstRelease.id} = (select min(o.id) from ${releases} o
   where o.revision_id = ${releases.revisionId} and o.override = ${releases.override})`
 
 export function openOverrides(db: Db, which?: SQL) {
@@ -84,7 +84,7 @@ export function openOverrides(db: Db, which?: SQL) {
       reason: releases.override,
     })
     .from(releases)
-    .innerJoin(firstRelease, isFirstRelease)
+    .innerJoin(firstRelease, firstReleaseCondition)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(

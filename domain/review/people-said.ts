@@ -12,7 +12,7 @@ import type { Head } from '@/domain/entries/head'
 type TextAboutPeople = { entry: Pick<typeof entries.$inferSelect, 'id' | 'people' | 'language'>; head: Head }
 
 /** Refused with the field `people`. Imports and the demonstration are not refused, but listed in Care. */
-export async function checkPeopleSaid(tx: Tx, actor: Actor, { entry, head }: TextAboutPeople): Promise<Result> {
+export async function checkPeopleAnswered(tx: Tx, actor: Actor, { entry, head }: TextAboutPeople): Promise<Result> {
   if (entry.people !== null || actor.id === null) return done(undefined)
   if (!(await suggestsPeopleIn(tx, { entry, head })) || (await peopleOf(tx, entry.id))) return done(undefined)
   return refused(

@@ -30,13 +30,13 @@ function reviewStepsOf(db: Db) {
       asksName: askedReviewer.name,
     })
     .from(entries)
-    .innerJoin(reviews, isOpen)
+    .innerJoin(reviews, openReviewCondition)
     .leftJoin(reviewer, eq(reviewer.id, reviews.by))
     .leftJoin(askedReviewer, eq(askedReviewer.id, reviews.asks))
     .$dynamic()
 }
 
-const isOpen = eq(reviews.id, entries.openReview)
+const openReviewCondition = eq(reviews.id, entries.openReview)
 
 type LastStep = Awaited<ReturnType<typeof reviewStepsOf>>[number]
 
@@ -85,7 +85,7 @@ export async function reviewQueue(actor: Actor) {
       authorName: staff.name,
     })
     .from(entries)
-    .innerJoin(reviews, isOpen)
+    .innerJoin(reviews, openReviewCondition)
     .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
     .leftJoin(staff, eq(staff.id, revisions.author))
     .where(and(isNotNull(entries.openReview), isNull(entries.trashedAt), isTheirs))

@@ -3,7 +3,7 @@ import { refuseUnless, write, type Tx } from '@/db/connection'
 import { releases, reviews, revisions, type NoticeKind, type ReviewVerdict } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
-import { checkPeopleSaid } from './people-said'
+import { checkPeopleAnswered } from './people-said'
 import { isApproved, openOverrides } from './approval'
 import { record } from '@/domain/staff/audit'
 import { isSample, sampleStays } from '@/domain/entries/sample'
@@ -28,7 +28,7 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
       return refused('This text waits for its review already.')
     if (await isApproved(tx, head.id)) return refused('This text is approved already.')
     if (await isReleased(tx, head.id)) return refused('This text is published or scheduled already.')
-    refuseUnless(await checkPeopleSaid(tx, actor, { entry, head }))
+    refuseUnless(await checkPeopleAnswered(tx, actor, { entry, head }))
     const candidates = await possibleReviewers(tx, [actor.id])
     if (asks !== undefined && !candidates.some(({ id }) => id === asks))
       return refused('Choose someone else who may review.', 'asks')

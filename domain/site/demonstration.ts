@@ -115,7 +115,7 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
       .returning({ id: revisions.id })
     const consentIds = await sampleConsents(tx, demo)
     const entryRows = await tx.delete(entries).where(eq(entries.origin, demoOrigin)).returning({ id: entries.id })
-    if (consentIds.length) await tx.delete(consents).where(and(inArray(consents.id, consentIds), isUnlinked(tx)))
+    if (consentIds.length) await tx.delete(consents).where(and(inArray(consents.id, consentIds), hasNoLinks(tx)))
     const useOfUpload = tx
       .select({ n: sql`1` })
       .from(revisionMedia)
@@ -159,7 +159,7 @@ async function sampleConsents(tx: Tx, demo: SQLWrapper) {
   return idsOf(rows)
 }
 
-function isUnlinked(tx: Tx) {
+function hasNoLinks(tx: Tx) {
   const one = { n: sql`1` }
   return and(
     notExists(tx.select(one).from(consentEntries).where(eq(consentEntries.consentId, consents.id))),

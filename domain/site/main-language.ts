@@ -48,12 +48,12 @@ async function planIn(db: Db, to: Language, now: number): Promise<Result<MainLan
   const [counted] = await db
     .select({ n: sql<number>`count(distinct ${addresses.entryId})`.mapWith(Number) })
     .from(addresses)
-    .where(or(isBelowLanguage(addresses.path, to), hasNoPrefix(addresses.path)))
+    .where(or(belowLanguageCondition(addresses.path, to), withoutPrefixCondition(addresses.path)))
   const taken = await db
     .select({ path: addresses.path })
     .from(addresses)
     .innerJoin(other, eq(other.path, sql`${`/${to}`} || ${addresses.path}`))
-    .where(hasNoPrefix(addresses.path))
+    .where(withoutPrefixCondition(addresses.path))
     .orderBy(asc(addresses.path))
   return done({
     from,
@@ -134,8 +134,8 @@ async function moveAddresses(tx: Tx, { from, to }: MainLanguageChange): Promise<
   const ids: number[] = []
   // Frees addresses before they are taken.
   for (const [where, path] of [
-    [hasNoPrefix, addPrefix],
-    [(column: AnyColumn) => isBelowLanguage(column, to), dropPrefix],
+    [withoutPrefixCondition, addPrefix],
+    [(column: AnyColumn) => belowLanguageCondition(column, to), dropPrefix],
   ] as const) {
     await tx
       .update(addresses)
@@ -155,16 +155,16 @@ async function moveAddresses(tx: Tx, { from, to }: MainLanguageChange): Promise<
   await tx
     .update(oldAddresses)
     .set({ path: dropPrefix(oldAddresses.path) })
-    .where(isBelowLanguage(oldAddresses.path, to))
+    .where(belowLanguageCondition(oldAddresses.path, to))
   return ids
 }
 
-function isBelowLanguage(path: AnyColumn, language: Language): SQL {
+function belowLanguageCondition(path: AnyColumn, language: Language): SQL {
   return isLike(path, `/${language}/%`)
 }
 
-function hasNoPrefix(path: AnyColumn): SQL {
-  return not(or(...languages.map((language) => isBelowLanguage(path, language)))!)
+function withoutPrefixCondition(path: AnyColumn): SQL {
+  return not(or(...languages.map((language) => belowLanguageCondition(path, language)))!)
 }
 
 /** The new main language loses its prefix; a redirect at the shorter address gets the former language's prefix. */

@@ -23,9 +23,9 @@ export function isElsewhere(stored: StoredPlace, place: SessionPlace) {
 }
 
 /** Notifies the person and records it, once for each place (`now` UTC ms). */
-export async function noteUseElsewhere({ hash, id }: { hash: string; id: number }, place: SessionPlace, now: number) {
+export async function recordUseElsewhere({ hash, id }: { hash: string; id: number }, place: SessionPlace, now: number) {
   const use = { ...place, hash, id }
-  if (!(await isToBeNoted(read(), use))) return
+  if (!(await needsRecording(read(), use))) return
   try {
     await write(async (tx) => addUseIn(tx, use, now))
   } catch (error) {
@@ -36,7 +36,7 @@ export async function noteUseElsewhere({ hash, id }: { hash: string; id: number 
 
 type NewUse = SessionPlace & { hash: string; id: number }
 
-async function isToBeNoted(db: Db, { hash, device, network }: NewUse) {
+async function needsRecording(db: Db, { hash, device, network }: NewUse) {
   const known = await db
     .select({ device: usesElsewhere.device, network: usesElsewhere.network })
     .from(usesElsewhere)
@@ -47,7 +47,7 @@ async function isToBeNoted(db: Db, { hash, device, network }: NewUse) {
 async function addUseIn(tx: Tx, use: NewUse, now: number) {
   const { hash, id, device, network } = use
   if ((await tx.$count(sessions, eq(sessions.hash, hash))) === 0) return // it has just ended
-  if (!(await isToBeNoted(tx, use))) return // another request was first
+  if (!(await needsRecording(tx, use))) return // another request was first
   const values = { sessionHash: hash, device, network, at: now }
   const [added] = await tx.insert(usesElsewhere).values(values).returning({ id: usesElsewhere.id })
   const about = `session ${hash.slice(0, 16)} use ${added!.id}`

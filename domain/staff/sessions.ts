@@ -7,7 +7,7 @@ import { isDatabaseBusy, storageFaultOf } from '@/lib/files/storage-fault'
 import type { Actor } from './actor'
 import { record } from './audit'
 import { signInFactsOf, isEnough, signInFacts } from './factors/rule'
-import { isElsewhere, moveSessionIn, noteUseElsewhere, type PlaceFor, type SessionPlace } from './session-places'
+import { isElsewhere, moveSessionIn, recordUseElsewhere, type PlaceFor, type SessionPlace } from './session-places'
 import { pick } from '@/lib/lists/pick'
 
 export type { SignedInBy }
@@ -55,14 +55,14 @@ const sessionColumns = {
   ...signInFacts,
 }
 
-const isSessionOpen = () => and(gt(sessions.createdAt, sql.placeholder('oldest')), isNull(staff.disabledAt))
+const openSessionCondition = () => and(gt(sessions.createdAt, sql.placeholder('oldest')), isNull(staff.disabledAt))
 
 const sessionQuery = preparedQuery((db) =>
   db
     .select(sessionColumns)
     .from(sessions)
     .innerJoin(staff, eq(staff.id, sessions.staffId))
-    .where(and(eq(sessions.hash, sql.placeholder('hash')), isSessionOpen())),
+    .where(and(eq(sessions.hash, sql.placeholder('hash')), openSessionCondition())),
 )
 
 const previousQuery = preparedQuery((db) =>
@@ -74,7 +74,7 @@ const previousQuery = preparedQuery((db) =>
       and(
         eq(sessions.previousHash, sql.placeholder('hash')),
         gt(sessions.confirmedAt, sql.placeholder('confirmed')),
-        isSessionOpen(),
+        openSessionCondition(),
       ),
     ),
 )
@@ -94,7 +94,7 @@ export async function findSession(token: string, now: number, { unasked = false,
   if (!isEnough(row.signedInBy, row, now)) return undefined
   const place = placeFor?.(row.id)
   if (place && isElsewhere(row, place)) {
-    await noteUseElsewhere(row, place, now)
+    await recordUseElsewhere(row, place, now)
     return { ...row, place, isElsewhere: true }
   }
   if (!unasked && (now - row.seenAt >= seenInterval || storageFault())) await markSeen(row, now)

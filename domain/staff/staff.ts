@@ -39,9 +39,9 @@ export async function staffList(actor: Actor): Promise<StaffMember[]> {
   })
 }
 
-type WaysToSignIn = { disabledAt: number | null; passwordHash: string | null; isBound: boolean }
+type SignInMethods = { disabledAt: number | null; passwordHash: string | null; isBound: boolean }
 
-function staffStateOf({ disabledAt, passwordHash, isBound }: WaysToSignIn): StaffState {
+function staffStateOf({ disabledAt, passwordHash, isBound }: SignInMethods): StaffState {
   if (disabledAt !== null) return 'disabled'
   return passwordHash === null && !isBound ? 'invited' : 'active'
 }
@@ -69,7 +69,7 @@ export async function renewLink(actor: Actor, staffId: number, now: number): Pro
     const person = refuseUnless(await personToChange(tx, staffId))
     if (person.disabledAt !== null) return refused(`${person.name} is disabled. Enable the account first.`)
     await record(tx, actor, { verb: 'made a new link', detail: { person: staffId } }, now)
-    const isInvited = !(await hasWayIn(tx, staffId))
+    const isInvited = !(await hasSignInMethod(tx, staffId))
     return done(await createLinkFor(tx, person, isInvited ? 'invitation' : 'password', now))
   })
 }
@@ -85,7 +85,7 @@ async function createLinkFor(
   return { ...(await addSetupLink(tx, { staffId: id, kind }, now)), person: { name, email } }
 }
 
-async function hasWayIn(tx: Tx, staffId: number) {
+async function hasSignInMethod(tx: Tx, staffId: number) {
   return (await tx.$count(staff, and(eq(staff.id, staffId), canSignIn(tx)))) > 0
 }
 

@@ -109,7 +109,7 @@ function tableCellNode({ head, columns = 1, rows = 1, blocks }: Cell, context: W
 type WordsContext = { language: Language; isPaged: boolean; lang?: string }
 
 function inlineNodes(words: Words, context: WordsContext): Node[] {
-  const marks = spoken(context.lang, context.language, Mark.none)
+  const marks = withLanguageMark(context.lang, context.language, Mark.none)
   return words.flatMap((piece) => pieceNodes(piece, marks, context))
 }
 
@@ -121,7 +121,7 @@ function pieceNodes(piece: Piece, marks: readonly Mark[], context: WordsContext)
     case 'page':
       return context.isPaged ? [bodySchema.node('pageMark', { page: piece.n })] : []
     case 'note':
-      return note(piece.words, marks, context)
+      return footnoteNodes(piece.words, marks, context)
     case 'strong':
       return inner(bodySchema.mark('bold').addToSet(marks))
     case 'em':
@@ -130,7 +130,7 @@ function pieceNodes(piece: Piece, marks: readonly Mark[], context: WordsContext)
       // Code has no other marks: a link is worth more.
       return inner(marks.length > 0 ? marks : bodySchema.mark('code').addToSet(marks))
     case 'lang':
-      return inner(spoken(piece.lang, context.language, marks))
+      return inner(withLanguageMark(piece.lang, context.language, marks))
     case 'link':
       return inner(isKept(piece.to, context) ? bodySchema.mark('link', { href: piece.to }).addToSet(marks) : marks)
   }
@@ -141,7 +141,7 @@ function isKept(to: string, { isPaged }: WordsContext) {
 }
 
 /** A note in a sentence becomes a footnote, followed by any page mark in it. */
-function note(words: Words, marks: readonly Mark[], context: WordsContext): Node[] {
+function footnoteNodes(words: Words, marks: readonly Mark[], context: WordsContext): Node[] {
   const text = plainWords(words).trim()
   const pages = words.filter((piece) => typeof piece !== 'string' && piece.is === 'page')
   const lang = marks.filter(({ type }) => type.name === 'language')
@@ -151,7 +151,7 @@ function note(words: Words, marks: readonly Mark[], context: WordsContext): Node
   ]
 }
 
-function spoken(lang: string | undefined, language: Language, marks: readonly Mark[]): readonly Mark[] {
+function withLanguageMark(lang: string | undefined, language: Language, marks: readonly Mark[]): readonly Mark[] {
   if (lang === undefined || !isLanguageTag(lang) || lang.split('-')[0] === language) return marks
   return bodySchema.mark('language', { lang }).addToSet(marks)
 }

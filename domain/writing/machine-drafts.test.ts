@@ -5,7 +5,7 @@ import { audit, machineDrafts } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { json, testService, translates } from '@/lib/translation-service/test-service'
 import { draftKey } from '@/domain/content/checks/translation/draft-key'
-import { comparable } from '@/domain/content/checks/translation/passages'
+import { comparableText } from '@/domain/content/checks/translation/passages'
 import { declarePeople } from '@/domain/consents/marks'
 import { release } from '@/domain/publishing/releases'
 import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
@@ -109,7 +109,9 @@ test('no draft is published, now or later, before each is signed; who signed is 
 
 test('changing the words of a draft is not signing it, whoever changes them and however often', async () => {
   const { entryId, saved, whole } = await drafted()
-  const keys = (await unsignedDrafts(read(), entryId)).filter((key) => key !== draftKey(comparable('ប្រែ Five met.')))
+  const keys = (await unsignedDrafts(read(), entryId)).filter(
+    (key) => key !== draftKey(comparableText('ប្រែ Five met.')),
+  )
   got(await signDrafts(editor, { entryId, keys, isSigned: true }, now + 4))
   let last = saved
   for (const [n, sentence] of ['ប្រែ Six met.', 'មន្ត្រី', 'មន្ត្រីប្រាំនាក់បានជួបគ្នា។'].entries()) {
@@ -120,7 +122,7 @@ test('changing the words of a draft is not signing it, whoever changes them and 
   // The machine's words come back by an older text: they are still its.
   last = await savedAgain(editor, last, whole, now + 30)
   expect(await release(editor, last, now + 31)).toMatchObject({ ok: false })
-  const key = draftKey(comparable('ប្រែ Five met.'))
+  const key = draftKey(comparableText('ប្រែ Five met.'))
   got(await signDrafts(editor, { entryId, keys: [key], isSigned: true }, now + 32))
   // Text that a person changes in words that were signed is theirs.
   last = await savedAgain(editor, last, { ...whole, body: paragraphs('ខ្ញុំ', 'ប្រែ They go on.') }, now + 33)

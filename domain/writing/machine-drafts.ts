@@ -9,7 +9,7 @@ import { record } from '@/domain/staff/audit'
 import { readBody } from '@/domain/content/body/document'
 import { draftKey } from '@/domain/content/checks/translation/draft-key'
 import { draftedParagraph, textForMachine } from '@/domain/content/checks/translation/placeholders'
-import { comparable, translatablePassages, blockWords } from '@/domain/content/checks/translation/passages'
+import { comparableText, translatablePassages, blockWords } from '@/domain/content/checks/translation/passages'
 import type { Content } from '@/domain/content/content'
 import { entryToChange, findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
 import { hasLanguages, translationService } from '@/domain/site/machine-translation'
@@ -113,7 +113,7 @@ function blockAt(doc: BodyDocument, { place, attribute }: ReturnType<typeof tran
 function readDraft({ key, words, block }: Source, text: string): DraftedPassage {
   const draft = block ? draftedParagraph(block, text) : undefined
   if (draft && draft.is !== 'drafted') return { key, is: draft.is }
-  const drafted = comparable(draft ? blockWords(block!.copy(Fragment.from(draft.content))) : text)
+  const drafted = comparableText(draft ? blockWords(block!.copy(Fragment.from(draft.content))) : text)
   if (drafted === '') return { key, is: 'empty' }
   return drafted === words ? { key, is: 'same' } : { key, is: 'drafted', text, draft: draftKey(drafted) }
 }
@@ -194,12 +194,12 @@ async function sendingProblem(tx: Tx, { entry, head, texts }: Sending, now: numb
   if (needs.some((one) => one.needs)) return neverSent
   const people = await peopleOf(tx, entry.id)
   if (people === 'nobody' || people === 'shown') return undefined
-  return [texts.before, texts.after].some((text) => maybeAtRisk(text, source.language)) ? sayFirst : undefined
+  return [texts.before, texts.after].some((text) => maybeAtRisk(text, source.language)) ? answerPeopleFirst : undefined
 }
 
 const neverSent =
   'This text is about people at risk, or under a consent: its words are never sent to a translation service. Translate them here.'
-const sayFirst =
+const answerPeopleFirst =
   'This text may be about people at risk. Say first whom it is about, under Details, People: words about people at risk are never sent to a translation service.'
 
 function maybeAtRisk(

@@ -11,7 +11,7 @@ type OpenWindow = { staffId: number; name: string; seenAt: number; wroteAt?: num
 type OpenWindows = Map<string, OpenWindow>
 
 /** A person, or another window of this person; ages in ms. */
-export type Present = { name: string; you: boolean; wroteAgo?: number }
+export type PresentPerson = { name: string; you: boolean; wroteAgo?: number }
 
 type EntryWindow = {
   entryId: number
@@ -25,7 +25,7 @@ export async function openEntryWindow(
   actor: Actor,
   { entryId, session, wroteAgo }: EntryWindow,
   now: number,
-): Promise<Result<Present[]>> {
+): Promise<Result<PresentPerson[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
   const wroteAt = wroteAgo === undefined ? undefined : now - wroteAgo
   const value: OpenWindow = { staffId: actor.id!, name: actor.name, seenAt: now, wroteAt }
@@ -34,7 +34,7 @@ export async function openEntryWindow(
 }
 
 /** Like `openEntryWindow`, without marking it as open. */
-export async function listPresent(actor: Actor, entryId: number, now: number): Promise<Result<Present[]>> {
+export async function listPresent(actor: Actor, entryId: number, now: number): Promise<Result<PresentPerson[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
   return done(othersAmong(actor, await openWindowsOf(entryId, now), undefined, now))
 }
@@ -57,8 +57,8 @@ async function openWindowsOf(entryId: number, now: number): Promise<OpenWindows>
 }
 
 /** One row for each person, with their latest act. */
-function othersAmong(actor: Actor, room: OpenWindows, session: string | undefined, now: number): Present[] {
-  const people = new Map<number, Present>()
+function othersAmong(actor: Actor, room: OpenWindows, session: string | undefined, now: number): PresentPerson[] {
+  const people = new Map<number, PresentPerson>()
   for (const [window, { staffId, name, wroteAt }] of room) {
     if (session !== undefined && window === windowName(actor, session)) continue
     const person = people.get(staffId)

@@ -17,8 +17,8 @@ import { stateOf } from '@/domain/entries/state'
 import { pick } from '@/lib/lists/pick'
 
 /** `messages`: next steps, or why the entry was not changed. */
-export type ReplacedIn = { entryId: number; title: string; kind: Kind; language: Language; messages: string[] }
-export type Replacement = { upload: string; version: number; done: ReplacedIn[]; refused: ReplacedIn[] }
+export type EntryReplacement = { entryId: number; title: string; kind: Kind; language: Language; messages: string[] }
+export type Replacement = { upload: string; version: number; done: EntryReplacement[]; refused: EntryReplacement[] }
 
 /** Each text becomes a new revision in its own transaction. Nothing is published. */
 export async function replaceUpload(
@@ -35,7 +35,7 @@ export async function replaceUpload(
     const result = may(actor, 'write', { createdBy })
       ? await replaceInEntry(actor, entry, { old, next }, now)
       : refused('Your role does not allow changing it.')
-    if (result.ok) report.done.push({ ...visibleEntry, messages: await whatIsNext(actor, entry.entryId, now) })
+    if (result.ok) report.done.push({ ...visibleEntry, messages: await nextSteps(actor, entry.entryId, now) })
     else report.refused.push({ ...visibleEntry, messages: result.problems.map(({ message }) => message) })
   }
   const detail = { upload: next, old, version, entries: report.done.length }
@@ -113,7 +113,7 @@ function withReplacedUploadInNode(node: BodyNode, { old, next }: VersionPair): B
   return { ...node, ...attrs, ...content }
 }
 
-async function whatIsNext(actor: Actor, entryId: number, now: number): Promise<string[]> {
+async function nextSteps(actor: Actor, entryId: number, now: number): Promise<string[]> {
   const db = read()
   const head = (await headOf(db, entryId))!
   const [state, bundle, present] = await Promise.all([
@@ -123,7 +123,7 @@ async function whatIsNext(actor: Actor, entryId: number, now: number): Promise<s
   ])
   const isOpenElsewhere = present.ok && present.value.length > 0
   return [
-    bundle ? `It waits in the bundle “${bundle.name}”.` : whatIsNextByState[state.is],
+    bundle ? `It waits in the bundle “${bundle.name}”.` : nextStepsByState[state.is],
     !bundle &&
       state.next &&
       state.next.what !== 'is withdrawn' &&
@@ -132,7 +132,7 @@ async function whatIsNext(actor: Actor, entryId: number, now: number): Promise<s
   ].filter((message): message is string => Boolean(message))
 }
 
-const whatIsNextByState = {
+const nextStepsByState = {
   live: 'Changes not published: publish them.',
   scheduled: '',
   draft: 'A draft: readers have nothing of it yet.',

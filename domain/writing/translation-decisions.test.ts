@@ -11,7 +11,7 @@ import { eraseEntry } from '@/domain/entries/trash'
 import { findDraft } from './drafts'
 import { originalBeside } from './original-beside'
 import { decideChange, acceptUntranslated } from './translation-decisions'
-import { beginTranslation, bringUpToDate, translationsOf } from './translations'
+import { beginTranslation, markUpToDate, translationsOf } from './translations'
 
 const now = 1_000_000
 const paragraphs = (...words: string[]) => ({
@@ -115,7 +115,7 @@ test('a change of the original is shown where it is, decided once for all, and t
   const key = later.blocks[0]!.change!.key
   expect(await decide(key, 'done')).toMatchObject({ ok: false })
   got(await decideChange(editor, { entryId, key, from: later.from, to: later.to, decision: 'done' }, now + 5))
-  got(await bringUpToDate(editor, { entryId, source: third.revisionId }, now + 6))
+  got(await markUpToDate(editor, { entryId, source: third.revisionId }, now + 6))
   expect(await read().select().from(translationDecisions)).toEqual([])
 })
 

@@ -11,7 +11,7 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { restoreRevision } from './revisions'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { saveInOtherWords } from '@/domain/testing/translating'
-import { beginTranslation, bringUpToDate, joinTranslations, leaveTranslations, translationsOf } from './translations'
+import { beginTranslation, markUpToDate, joinTranslations, leaveTranslations, translationsOf } from './translations'
 import { trashEntry, restoreEntry } from '@/domain/entries/trash'
 
 const day = 86_400_000
@@ -132,7 +132,7 @@ test('what is filed elsewhere, or was translated ahead of readers, makes nothing
   got(await release(editor, moved, now + 4))
   expect(await isBehind(khmer.entryId, now + 5)).toBe(false)
   const changed = await save(moved, { title: 'Newer' }, now + 6)
-  got(await bringUpToDate(editor, { entryId: khmer.entryId, source: changed.revisionId }, now + 7))
+  got(await markUpToDate(editor, { entryId: khmer.entryId, source: changed.revisionId }, now + 7))
   expect(await isBehind(khmer.entryId, now + 7)).toBe(false)
   got(await release(editor, changed, now + 8))
   expect(await isBehind(khmer.entryId, now + 9)).toBe(false)
@@ -146,7 +146,7 @@ test('what was translated is carried on as the translation is saved, and brought
   const changed = await save(english, { title: 'Newer' }, now + 3)
   got(await release(editor, changed, now + 4))
   expect(await isBehind(khmer.entryId, now + 5)).toBe(true)
-  got(await bringUpToDate(editor, { entryId: khmer.entryId, source: changed.revisionId }, now + 5))
+  got(await markUpToDate(editor, { entryId: khmer.entryId, source: changed.revisionId }, now + 5))
   expect(await isBehind(khmer.entryId, now + 6)).toBe(false)
   const second = await save(first, { title: 'ខ' }, now + day)
   expect(await namedBy(second.revisionId)).toBe(changed.revisionId)
@@ -159,7 +159,7 @@ test('a text that was translated is not replaced by its writer’s next words', 
   const english = await post(editor, old, now)
   const khmer = got(await beginTranslation(editor, { entryId: english.entryId, language: 'km' }, now + 1))
   const first = await save(english, { title: 'More' }, now + 2)
-  got(await bringUpToDate(editor, { entryId: khmer.entryId, source: first.revisionId }, now + 3))
+  got(await markUpToDate(editor, { entryId: khmer.entryId, source: first.revisionId }, now + 3))
   const { entryId, ...base } = first
   const content = { ...old, title: 'Still more' }
   const second = got(await saveDraft(editor, { entryId, base, session: `at ${now + 2}`, content }, now + 4))
@@ -220,8 +220,8 @@ test('contributors translate and join only what they began, and what readers hav
     source: undefined,
   })
   const source = english.revisionId
-  await expect(bringUpToDate(contributor, { entryId, source }, now)).rejects.toMatchObject(not)
-  expect(await bringUpToDate(editor, { entryId: khmer.entryId, source: theirs.revisionId }, now)).toMatchObject({
+  await expect(markUpToDate(contributor, { entryId, source }, now)).rejects.toMatchObject(not)
+  expect(await markUpToDate(editor, { entryId: khmer.entryId, source: theirs.revisionId }, now)).toMatchObject({
     ok: false,
   })
   const draft = (await findDraft(editor, entryId))!

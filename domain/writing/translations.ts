@@ -158,7 +158,7 @@ export async function leaveTranslations(actor: Actor, entryId: number, now: numb
 }
 
 /** Notes the source of the newest text. The text does not change, so no release is needed. */
-export async function bringUpToDate(
+export async function markUpToDate(
   actor: Actor,
   { entryId, source }: { entryId: number; source: number },
   now: number,

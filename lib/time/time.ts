@@ -148,7 +148,7 @@ export function deskDay(at: number, viewer: string, now = Date.now()) {
 export function deskTimes(at: number, zone: string, viewer: string, now = Date.now()) {
   const [site, own] = [inZone(at, zone), inZone(at, viewer)]
   const day = dayWord(at, now, viewer) ?? `${weekday(at, viewer)} ${shortDate(at, viewer)},`
-  if (site.offset === own.offset) return `${day} ${timeOfDay(at, viewer)}${whichOfTwo(at, viewer)}`
+  if (site.offset === own.offset) return `${day} ${timeOfDay(at, viewer)}${repeatedHourOffset(at, viewer)}`
   if (!site.toPlainDate().equals(own.toPlainDate())) return `${deskTime(at, zone)} · ${deskTime(at, viewer)}`
   return `${day} ${clockAndCity(at, zone)} · ${clockAndCity(at, viewer)}`
 }
@@ -159,11 +159,11 @@ function dayWord(at: number, now: number, zone: string) {
 }
 
 function clockAndCity(at: number, zone: string) {
-  return `${timeOfDay(at, zone)} ${cityOf(zone)}${whichOfTwo(at, zone)}`
+  return `${timeOfDay(at, zone)} ${cityOf(zone)}${repeatedHourOffset(at, zone)}`
 }
 
 /** For example " (UTC+1)" in the hour that occurs twice; otherwise empty. */
-function whichOfTwo(at: number, zone: string) {
+function repeatedHourOffset(at: number, zone: string) {
   const [first, second] = bothInstants(inZone(at, zone).toPlainDateTime(), zone)
   return first.equals(second) ? '' : ` (${offsetOf(at, zone)})`
 }

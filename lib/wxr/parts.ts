@@ -89,7 +89,7 @@ export function readItem(element: WxrElement): WxrItem {
 
 function typeOf(type: string, file: string) {
   if (type) return { type }
-  return file ? { type: 'attachment' } : { type: 'post', hasNoType: true as const }
+  return file ? { type: 'attachment' } : { type: 'post', lacksType: true as const }
 }
 
 /** Before WXR 1.1, each term appeared twice, once without a slug. No taxonomy means a category. */

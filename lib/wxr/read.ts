@@ -79,7 +79,7 @@ class WxrReading {
     this.parser.close()
     if (!this.names.hasWordPress) this.fail(notWordPress)
     if (!this.site)
-      this.fail(`There is no <channel> in this file, which is where an export keeps all it has. ${howToExport}`)
+      this.fail(`There is no <channel> in this file, which is where an export keeps all it has. ${exportAdvice}`)
   }
 
   stopAtLostItems() {
@@ -178,15 +178,15 @@ class WxrReading {
 /** Elements that are parts; the first one completes the site. */
 const partElements = /^(wp:author|wp:category|wp:tag|wp:term|item)$/
 
-const howToExport = 'In WordPress, choose Tools, Export, All content, and then Download Export File.'
-const notWordPress = `This is an RSS feed, not a WordPress export. ${howToExport}`
+const exportAdvice = 'In WordPress, choose Tools, Export, All content, and then Download Export File.'
+const notWordPress = `This is an RSS feed, not a WordPress export. ${exportAdvice}`
 
-const webPageMessage = `This is a web page (HTML), not a WordPress export. ${howToExport}`
+const webPageMessage = `This is a web page (HTML), not a WordPress export. ${exportAdvice}`
 const documentTypeMessage =
   'The file declares a document type (DOCTYPE). WordPress never writes one, and it can do harm, so it is not read.'
 
 function otherRoot(name: string) {
   if (name.toLowerCase() === 'html') return webPageMessage
-  if (name === 'feed') return `This is an Atom feed, not a WordPress export. ${howToExport}`
-  return `This is an XML file, but not a WordPress export: it begins with <${name.slice(0, 40)}>. ${howToExport}`
+  if (name === 'feed') return `This is an Atom feed, not a WordPress export. ${exportAdvice}`
+  return `This is an XML file, but not a WordPress export: it begins with <${name.slice(0, 40)}>. ${exportAdvice}`
 }

@@ -44,7 +44,7 @@ export type WxrItem = {
   id: string
   type: string
   /** The export gives no type: the item counts as a post. */
-  hasNoType?: true
+  lacksType?: true
   title: string
   link: string
   guid: string

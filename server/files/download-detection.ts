@@ -6,7 +6,7 @@ import { isProgram } from './programs'
 export type CountDownload = (mediaId: string, at: number) => void
 
 /** Counts a document's first byte: a continued download counts once, programs and cached copies do not. */
-export function whenDownloaded(req: IncomingMessage, res: ServerResponse, onBegin: () => void) {
+export function onDownload(req: IncomingMessage, res: ServerResponse, onBegin: () => void) {
   if (req.method === 'GET' && !isProgram(req)) onHeaders(res, () => void (beginsAFile(res) && onBegin()))
 }
 

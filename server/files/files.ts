@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { requestAddress } from '../front-door/address'
-import { whenDownloaded, type CountDownload } from './download-detection'
+import { onDownload, type CountDownload } from './download-detection'
 import { sendRedirect } from '../front-door/redirect'
 import { ifReading, type Step } from '../front-door/step'
 import { isWithheld, type FindStored, type KnownFile } from './withhold'
@@ -47,7 +47,7 @@ export function serveFiles({ find, findStored, countDownload, now = Date.now }: 
     } catch (error) {
       return answerStoreAway(req, res, error)
     }
-    if ('name' in request) whenDownloaded(req, res, () => countDownload(file.mediaId, now()))
+    if ('name' in request) onDownload(req, res, () => countDownload(file.mediaId, now()))
     return sendOr(req, res, { file, stored }, next)
   })
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { isUntouchedBy, type EntryChange } from '@/domain/published/page-sources'
+import { staysSameAfter, type EntryChange } from '@/domain/published/page-sources'
 import type { CacheGeneration } from './cache-generation'
 import type { Page } from './page'
 
@@ -68,7 +68,7 @@ export class PageCache {
   private isStillTrue({ page: { sources }, generation }: CachedPage, now: number): boolean {
     if (!sources) return false
     for (let number = generation + 1; number <= now; number++)
-      if (!this.changes.get(number)?.every((change) => isUntouchedBy(change, sources))) return false
+      if (!this.changes.get(number)?.every((change) => staysSameAfter(change, sources))) return false
     return true
   }
 }

@@ -8,7 +8,7 @@ import { Rail, type RailGroupItems } from '@/components/admin/shell/rail'
 import type { RailItem } from '@/components/admin/shell/rail-item'
 import { ShortcutsSheet } from '@/components/admin/shell/shortcuts-sheet'
 import { WithMainLanguage } from '@/components/admin/shell/main-language'
-import { faultOfSaving } from '@/domain/care/saving'
+import { savingFault } from '@/domain/care/saving'
 import { countErasures } from '@/domain/erasures/for-the-desk'
 import { kindNames } from '@/lib/kinds/kinds'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -37,7 +37,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     waitingForMe(actor),
     unreadNotices(actor),
     countErasures(actor),
-    faultOfSaving(),
+    savingFault(),
   ])
   const groups = railGroupsFor(actor, { waiting, unread, erasures })
   const main = { language: mainLanguage(), before: formerMainLanguages() }

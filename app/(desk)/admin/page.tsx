@@ -99,7 +99,7 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
         <Section
           title="Your drafts"
           id="drafts"
-          aside={<AllDrafts actor={actor} {...drafts} />}
+          aside={<AllDraftsLink actor={actor} {...drafts} />}
           nothing={drafts.total === 0 && 'No text of yours waits to be published.'}
         >
           <WaitingList entries={drafts.items} clock={clock} />
@@ -140,7 +140,7 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
       <Section
         title="Recently published"
         id="live"
-        aside={<AllLink {...live} query="state=live&sort=-live" />}
+        aside={<ShowAllLink {...live} query="state=live&sort=-live" />}
         nothing={live.total === 0 && `Nothing ${actor.role === 'contributor' ? 'of yours ' : ''}is published.`}
       >
         <LiveList entries={live.items} clock={clock} />
@@ -154,7 +154,7 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
   )
 }
 
-function AllLink({ items, total, query }: { items: unknown[]; total: number; query: string }) {
+function ShowAllLink({ items, total, query }: { items: unknown[]; total: number; query: string }) {
   if (total <= items.length) return null
   return (
     <Link href={`/admin/entries?${query}`} className="inline-flex min-h-6 items-center">
@@ -163,10 +163,10 @@ function AllLink({ items, total, query }: { items: unknown[]; total: number; que
   )
 }
 
-function AllDrafts({ actor, items, total }: { actor: Actor; items: unknown[]; total: number }) {
+function AllDraftsLink({ actor, items, total }: { actor: Actor; items: unknown[]; total: number }) {
   return (
     <span className="flex gap-4">
-      <AllLink items={items} total={total} query="state=waiting&by=me" />
+      <ShowAllLink items={items} total={total} query="state=waiting&by=me" />
       {actor.role !== 'contributor' && (
         <Link href="/admin/entries?state=waiting" className="inline-flex min-h-6 items-center">
           Everyone’s

@@ -4,7 +4,7 @@ import { passkeyHost, passkeysWork } from '@/auth/passkey-host'
 import { currentActor } from '@/auth/session'
 import { ssoSentence } from '@/auth/sso/answers'
 import { Note } from '@/components/admin/shell/page-head'
-import { faultOfSaving } from '@/domain/care/saving'
+import { savingFault } from '@/domain/care/saving'
 import { siteSettings } from '@/domain/published/site'
 import { otherPasskeyHosts } from '@/domain/staff/factors/passkeys'
 import { Gate } from '../gate'
@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const { next, sso } = await searchParams
   const refusal = ssoSentence(sso)
   if (await currentActor()) redirect(ownPath(next))
-  const [{ name }, fault] = await Promise.all([siteSettings(), faultOfSaving()])
+  const [{ name }, fault] = await Promise.all([siteSettings(), savingFault()])
   return (
     <Gate site={name} title="Sign in" lead="For the staff who write and publish here.">
       {fault && (

@@ -7,7 +7,7 @@ import { entryData, only, entryAddress } from './entry-data'
 import { inLists } from './shapes'
 import { entryList, listedEntry } from '@/domain/published/entry-list'
 import type { EntryFilter } from '@/domain/published/entry-selection'
-import { termsCarried } from '@/domain/published/terms'
+import { countTermsOnTexts } from '@/domain/published/terms'
 import { findItem } from '@/domain/published/item'
 import { findNamed } from '@/domain/published/named-entry'
 import type { Language } from '@/lib/languages/languages'
@@ -58,7 +58,7 @@ async function filterOf(
   now: number,
 ): Promise<{ ok: true; filter: EntryFilter } | { ok: false; mistakes: Mistake[] }> {
   const mistakes: Mistake[] = []
-  const terms = country !== undefined || topic !== undefined ? await termsCarried(now) : []
+  const terms = country !== undefined || topic !== undefined ? await countTermsOnTexts(now) : []
   for (const [parameter, slug] of Object.entries({ country, topic }))
     if (slug !== undefined && !terms.some((term) => term.kind === parameter && term.slug === slug))
       mistakes.push({
@@ -131,7 +131,7 @@ export const apiEntry = publicRoute<{ kind: 'entry' | 'publication'; of: string 
 export const apiTerms = publicRoute(async ({ at, query, frame: { origin } }) => {
   const parsedQuery = parseParameters(query, {})
   if (!parsedQuery.ok) return mistakesResponse(parsedQuery.mistakes)
-  const items = (await termsCarried(at)).map(({ id: _, pages, ...term }) => ({
+  const items = (await countTermsOnTexts(at)).map(({ id: _, pages, ...term }) => ({
     ...term,
     pages: pages.map(({ language, entryId }) => ({ language, api: `${origin}/api/v1/entries/${entryId}` })),
     url: `${origin}${termPaths[term.kind]}/${term.slug}`,

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { noteMade } from '@/domain/backups/backups'
+import { recordMade } from '@/domain/backups/backups'
 import { metrics } from '@/lib/process/metrics'
 import { GET } from './route'
 
@@ -16,7 +16,7 @@ async function collected() {
 test('Prometheus gets what was counted and what was found', async () => {
   testDatabase()
   const madeAt = Date.UTC(2026, 10, 24)
-  await noteMade({ madeAt, place: '/secret/place', bytes: 5_000, files: 3, encrypted: false }, madeAt)
+  await recordMade({ madeAt, place: '/secret/place', bytes: 5_000, files: 3, encrypted: false }, madeAt)
   metrics().requests.inc({ kind: 'kept', answer: '2xx' })
   const text = await collected()
   const value = (name: string) => new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Users, type LucideIcon } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import type { Present } from '@/domain/writing/presence'
+import type { PresentPerson } from '@/domain/writing/presence'
 import { relativeTime } from '@/lib/time/relative-time'
 import { usePresence } from './use-presence'
 import type { EditorWork } from './work'
@@ -94,7 +94,7 @@ export function PresenceLine({ work, entryId, on }: PresenceLineProps) {
   )
 }
 
-function presenceWords(present: Present[]): string {
+function presenceWords(present: PresentPerson[]): string {
   const people = present.map(
     ({ name, you, wroteAgo }) => `${you ? 'you, in another window' : name}, ${activityWords(wroteAgo)}`,
   )

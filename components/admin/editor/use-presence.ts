@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
-import type { Present } from '@/domain/writing/presence'
+import type { PresentPerson } from '@/domain/writing/presence'
 import { resultOfAnswer } from '@/components/ui/use-ask'
 import type { EditorWork } from './work'
 
@@ -22,7 +22,7 @@ type PresenceListeners = {
 
 /** Each response also says what is new in comments and suggestions, and which text is the newest. */
 export function usePresence(work: EditorWork, entryId: number | undefined, on: PresenceListeners) {
-  const [present, setPresent] = useState<Present[]>([])
+  const [present, setPresent] = useState<PresentPerson[]>([])
   const onAnswer = useEffectEvent((answer: Answer | undefined) => {
     setPresent(answer?.present ?? [])
     if (!answer) return
@@ -67,7 +67,7 @@ export function usePresence(work: EditorWork, entryId: number | undefined, on: P
   return present
 }
 
-type Answer = { present: Present[]; comments: number; suggestions: string; newest?: Base & { savedAt: number } }
+type Answer = { present: PresentPerson[]; comments: number; suggestions: string; newest?: Base & { savedAt: number } }
 
 /** Ignores failures: the state line says when the server cannot be reached. */
 async function reportPresence(address: string, { session, touchedAt }: EditorWork): Promise<Answer | undefined> {

@@ -4,7 +4,7 @@ import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 
 /** Reloads with each page: the desk's frame stays from page to page. */
-export function AskAgain() {
+export function RefreshOnNavigation() {
   const path = usePathname()
   const router = useRouter()
   const before = useRef(path)

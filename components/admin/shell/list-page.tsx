@@ -105,7 +105,7 @@ export function ListFilters({ path, isFiltered, children, ...form }: FiltersProp
   return (
     <InstantForm path={path} {...form}>
       {children}
-      <ShowOrAll all={isFiltered && path} />
+      <FilterButtons all={isFiltered && path} />
     </InstantForm>
   )
 }
@@ -115,7 +115,7 @@ type ShowOrAllProps = {
   className?: string
 }
 
-export function ShowOrAll({ all, className = '' }: ShowOrAllProps) {
+export function FilterButtons({ all, className = '' }: ShowOrAllProps) {
   return (
     <div className={`flex items-center gap-3 ${className}`}>
       <Button type="submit" className="hidden! noscript:inline-flex!">

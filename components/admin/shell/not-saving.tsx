@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { StorageFault } from '@/lib/files/storage-fault'
-import { AskAgain } from './ask-again'
+import { RefreshOnNavigation } from './ask-again'
 import { Note } from './page-head'
 
 type Props = {
@@ -22,7 +22,7 @@ export function NotSaving({ fault, canMend }: Props) {
         </p>
         <p>{canMend ? remedy : 'Tell an admin or whoever runs the server.'}</p>
       </div>
-      <AskAgain />
+      <RefreshOnNavigation />
     </Note>
   )
 }

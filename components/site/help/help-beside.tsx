@@ -26,8 +26,8 @@ export function HelpBeside({ frame, countries }: Props) {
           </ul>
         </section>
       ))}
-      {countries.length === 0 && <AllHelp frame={frame} words={words.title} />}
-      {countries.some(({ services }) => services.length > maxBeside) && <AllHelp frame={frame} words={words.all} />}
+      {countries.length === 0 && <AllHelpLink frame={frame} words={words.title} />}
+      {countries.some(({ services }) => services.length > maxBeside) && <AllHelpLink frame={frame} words={words.all} />}
     </aside>
   )
 }
@@ -72,7 +72,7 @@ function InCountry({ frame, country }: { frame: Frame; country: HelpCountry }) {
   )
 }
 
-function AllHelp({ frame, words }: { frame: Frame; words: string }) {
+function AllHelpLink({ frame, words }: { frame: Frame; words: string }) {
   return (
     <p className="label">
       <a href={helpPath(frame)}>{words}</a>

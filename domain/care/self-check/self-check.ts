@@ -13,7 +13,7 @@ import { safetyFindings } from './keeping'
 import { setupFindings, type Setup } from './setup'
 import { alertLimits } from './watched'
 import { brokenLinks } from '@/domain/addresses/broken-links'
-import { undescribed } from '../bare-pictures'
+import { entriesWithBarePictures } from '../bare-pictures'
 import { silentAddresses } from '@/domain/addresses/silent-addresses'
 import { refusedBodies } from '../stored-bodies'
 
@@ -115,12 +115,12 @@ type Facts = { people: ProtectedPerson[]; rule: FactorRule; host: string }
 
 export function signInFindings({ people, rule, host }: Facts, now: number): Finding[] {
   return [
-    { id: 'second-factor', title: 'Second factor', ...secondFactor(people, rule, now) },
-    { id: 'passkeys', title: 'Passkeys', ...passkeys(people, host) },
+    { id: 'second-factor', title: 'Second factor', ...secondFactorVerdict(people, rule, now) },
+    { id: 'passkeys', title: 'Passkeys', ...passkeysVerdict(people, host) },
   ]
 }
 
-function secondFactor(people: ProtectedPerson[], rule: FactorRule, now: number) {
+function secondFactorVerdict(people: ProtectedPerson[], rule: FactorRule, now: number) {
   const without = people.filter(({ hasFactor }) => !hasFactor)
   const asked = without.filter(({ role }) => requiresFactor(rule, role))
   const overdue = asked.filter((person) => factorDueAt(rule, person)! <= now)
@@ -146,7 +146,7 @@ function secondFactor(people: ProtectedPerson[], rule: FactorRule, now: number) 
   return passed(without.length === 0 ? 'Everyone has one.' : 'All admins have one.')
 }
 
-function passkeys(people: ProtectedPerson[], host: string) {
+function passkeysVerdict(people: ProtectedPerson[], host: string) {
   const affected = people.filter(({ otherHosts }) => otherHosts.length > 0)
   if (affected.length === 0) return passed(`None was made for another address than ${host}.`)
   const hosts = [...new Set(affected.flatMap(({ otherHosts }) => otherHosts))].join(', ')
@@ -167,17 +167,17 @@ function namesOf(people: { name: string }[]) {
 async function textFindings(actor: Actor, now: number): Promise<Finding[]> {
   const links = await brokenLinks(actor, now)
   const { silent, total } = await silentAddresses(actor, now)
-  const pictures = await undescribed(actor, now)
+  const pictures = await entriesWithBarePictures(actor, now)
   const refused = await refusedBodies(actor, now)
   return [
-    { id: 'bodies', title: 'Texts as this version knows them', ...strange(refused.length) },
-    { id: 'addresses', title: 'Addresses that were public', ...addresses(silent.length, total) },
-    { id: 'links', title: 'Links within the site', ...broken(links) },
-    { id: 'pictures', title: 'Pictures without a description', ...pictureless(pictures.length) },
+    { id: 'bodies', title: 'Texts as this version knows them', ...refusedBodiesVerdict(refused.length) },
+    { id: 'addresses', title: 'Addresses that were public', ...addressesVerdict(silent.length, total) },
+    { id: 'links', title: 'Links within the site', ...brokenLinksVerdict(links) },
+    { id: 'pictures', title: 'Pictures without a description', ...picturesVerdict(pictures.length) },
   ]
 }
 
-function addresses(silent: number, total: number) {
+function addressesVerdict(silent: number, total: number) {
   if (!silent) return passed(`All ${countInWords(total, 'address answers', 'addresses answer')}.`)
   const todo = 'Give each a redirect to where its text is now.'
   return failed(`${countInWords(silent, 'address answers', 'addresses answer')} nothing.`, {
@@ -186,13 +186,13 @@ function addresses(silent: number, total: number) {
   })
 }
 
-function strange(n: number) {
+function refusedBodiesVerdict(n: number) {
   if (!n) return passed('None holds anything that no text can hold.')
   const message = `${countInWords(n, 'text holds', 'texts hold')} something that no text can hold, so that only words are shown.`
   return failed(message, { todo: 'See who wrote it, and write it again.', path: '/admin/care#bodies' })
 }
 
-function broken({ texts, menu, redirects }: Awaited<ReturnType<typeof brokenLinks>>) {
+function brokenLinksVerdict({ texts, menu, redirects }: Awaited<ReturnType<typeof brokenLinks>>) {
   const parts = [
     texts.length && countInWords(texts.length, 'text'),
     menu.length && 'the menu',
@@ -203,7 +203,7 @@ function broken({ texts, menu, redirects }: Awaited<ReturnType<typeof brokenLink
   return warning(message, { todo: 'Correct them or give their addresses a redirect.', path: '/admin/addresses/broken' })
 }
 
-function pictureless(n: number) {
+function picturesVerdict(n: number) {
   if (!n) return passed('No text that readers have shows one.')
   const message = `${countInWords(n, 'text')} that readers have ${n === 1 ? 'shows' : 'show'} one.`
   return warning(message, { todo: 'Describe them, or say that they only decorate.', path: '/admin/care#pictures' })

@@ -14,7 +14,7 @@ export function join(parts: readonly Html[], between = ''): Html {
   return parts.join(between) as Html
 }
 
-export const nothing = '' as Html
+export const emptyHtml = '' as Html
 
 /** `true`: an attribute without a value. */
 type AttributeValue = string | number | boolean | null | undefined
@@ -32,11 +32,11 @@ export function elementWriter<L extends Elements>(list: L, ends: Partial<Record<
       if (Object.hasOwn(list[name]!, attribute) && list[name]![attribute]!(text))
         open += value === true ? ` ${attribute}` : ` ${attribute}="${escapeHtml(text)}"`
     }
-    if (hasNoEnd.has(name)) return (open + (ends[name] ?? '>')) as Html
+    if (emptyElements.has(name)) return (open + (ends[name] ?? '>')) as Html
     return `${open}>${inner.join('')}</${name}>` as Html
   }
 }
 
-const hasNoEnd = new Set(['br', 'hr', 'img', 'source'])
+const emptyElements = new Set(['br', 'hr', 'img', 'source'])
 
 export const element = elementWriter(bodyElements)

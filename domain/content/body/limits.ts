@@ -24,8 +24,8 @@ const maxAddressLength = 8_000
 const wordsLimit: AttributeLimit = { allows: (value) => isTextUpTo(value, maxTextLength) }
 // The save checks that the upload exists.
 const mediaIdLimit: AttributeLimit = { allows: (value) => isTextUpTo(value, 80) && /^[0-9a-z-]*$/.test(value) }
-const address: AttributeLimit = { allows: isAddress }
-const token: AttributeLimit = {
+const addressLimit: AttributeLimit = { allows: isAddress }
+const tokenLimit: AttributeLimit = {
   allows: (value) => value === null || (isTextUpTo(value, 100) && /^[^\s<>"'&]+$/.test(value)),
 }
 const short: AttributeLimit = { allows: (value) => value === null || isTextUpTo(value, 2_000) }
@@ -53,8 +53,8 @@ const headingLevels = [2, 3, 4] as const
 
 const limitsByNode: Record<string, Record<string, AttributeLimit>> = {
   heading: { level: { allows: (value) => headingLevels.includes(value as 2), default: 2 } },
-  orderedList: { start: { allows: Number.isSafeInteger }, type: token },
-  codeBlock: { language: token },
+  orderedList: { start: { allows: Number.isSafeInteger }, type: tokenLimit },
+  codeBlock: { language: tokenLimit },
   blockquote: { speaker: wordsLimit },
   table: {
     caption: wordsLimit,
@@ -77,7 +77,7 @@ const limitsByNode: Record<string, Record<string, AttributeLimit>> = {
   footnote: { text: wordsLimit },
   pageMark: { page: { allows: (value) => isWholeBetween(value, 1, 9_999) } },
   language: { lang: { allows: isLanguageTag } },
-  link: { href: address, target: token, rel: short, class: { ...short, isUnused: true }, title: short },
+  link: { href: addressLimit, target: tokenLimit, rel: short, class: { ...short, isUnused: true }, title: short },
 }
 
 /** The message is a sentence to show. */

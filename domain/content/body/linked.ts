@@ -4,7 +4,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages/languages'
 
 /** Makes links of web addresses, without a final full stop or bracket. */
-export function linked(text: string) {
+export function linkAddresses(text: string) {
   const parts = text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]'’”])/)
   return join(parts.map((part, index) => (index % 2 ? element('a', { href: part }, words(part)) : words(part))))
 }

@@ -11,9 +11,9 @@ import { messagesIn } from '@/lib/messages/messages'
 import { anchorNamer } from './anchors'
 import type { BodyMedia } from './body-media'
 import { headingTag } from './elements'
-import { element, join, nothing, words, type Html } from './html'
+import { element, join, emptyHtml, words, type Html } from './html'
 import { inLanguage, languageRuns } from './in-languages'
-import { linked, newPageMarks, pagesMarkedIn } from './linked'
+import { linkAddresses, newPageMarks, pagesMarkedIn } from './linked'
 import { isHalfWidth, pairHalfWidthPictures } from './pairs'
 import { hostOf, isCalloutKind, isSafeHref, languageMarkOf, leafText, pageOfLoneMark } from './schema'
 import { recordingHtml } from './recording'
@@ -31,7 +31,7 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
   function render(node: Node): Html {
     if (node.isText) return node.marks.reduce(wrapInMark, words(node.text!))
     if (node.type.name === 'table') return tableFigure(node, { number: ++tables, language, render })
-    const inner = pageOfLoneMark(node) === undefined ? contentOf(node) : nothing
+    const inner = pageOfLoneMark(node) === undefined ? contentOf(node) : emptyHtml
     switch (node.type.name) {
       case 'doc':
         return inner
@@ -114,7 +114,7 @@ const textSizes = '(min-width: 44rem) 42rem, 100vw'
 const halfSizes = '(min-width: 44rem) 21rem, 50vw'
 
 function pictureHtml(node: Node, upload: BodyMedia | undefined) {
-  if (!upload?.width || !upload.height) return nothing
+  if (!upload?.width || !upload.height) return emptyHtml
   const { id, width, height, tone } = upload
   const srcset = widthsOf(width)
     .map((srcWidth) => `/media/${id}/${srcWidth}.webp ${srcWidth}w`)
@@ -138,14 +138,14 @@ function pictureHtml(node: Node, upload: BodyMedia | undefined) {
 }
 
 function captionHtml({ attrs }: Node) {
-  const captionText = attrs.caption ? [linked(String(attrs.caption))] : []
-  const credit = attrs.credit ? [element('span', { class: 'credit' }, linked(String(attrs.credit)))] : []
+  const captionText = attrs.caption ? [linkAddresses(String(attrs.caption))] : []
+  const credit = attrs.credit ? [element('span', { class: 'credit' }, linkAddresses(String(attrs.credit)))] : []
   const caption = join([...captionText, ...credit], ' ')
   return caption && element('figcaption', {}, caption)
 }
 
 function fileOrRecording(node: Node, upload: BodyMedia | undefined, language: Language) {
-  if (!upload) return nothing
+  if (!upload) return emptyHtml
   const line = fileHtml(node, upload, language)
   return isRecording(upload.type) ? recordingHtml(node, { upload, line, language }) : line
 }
@@ -195,7 +195,7 @@ function quotation({ attrs }: Node, inner: Html) {
   const quote = element('blockquote', {}, inner)
   const speaker = String(attrs.speaker ?? '').trim()
   if (!speaker) return quote
-  return element('figure', { class: 'quotation' }, quote, element('figcaption', {}, linked(speaker)))
+  return element('figure', { class: 'quotation' }, quote, element('figcaption', {}, linkAddresses(speaker)))
 }
 
 /** `lang`: if it differs from the text's. */
@@ -210,13 +210,13 @@ function referenceAnchor(number: number, language: Language) {
 }
 
 function footnotes(notes: Note[], language: Language) {
-  if (notes.length === 0) return nothing
+  if (notes.length === 0) return emptyHtml
   const phrases = messagesIn(language).body
   const items = notes.map(({ text, lang }, index) => {
     const number = index + 1
     const accessibleName = { role: 'doc-backlink', 'aria-label': phrases.backTo({ number }) }
     const back = element('a', { href: `#ref:${number}`, ...accessibleName }, words('↩'))
-    return element('li', { id: `note:${number}` }, inLanguage(linked(text.trim()), lang), words(' '), back)
+    return element('li', { id: `note:${number}` }, inLanguage(linkAddresses(text.trim()), lang), words(' '), back)
   })
   const attributes = { class: 'footnotes', role: 'doc-endnotes', 'aria-label': phrases.footnotes }
   return element('section', attributes, element('ol', {}, join(items)))

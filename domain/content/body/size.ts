@@ -12,7 +12,7 @@ const max = {
   depth: 40,
 }
 
-const split = 'Split it into several.'
+const splitAdvice = 'Split it into several.'
 
 export function sizeProblem(doc: Node): string | undefined {
   const blocks = blocksProblem(doc.childCount)
@@ -25,11 +25,11 @@ export function sizeProblem(doc: Node): string | undefined {
     const inner: Node[] = []
     for (const node of open) {
       if (node.type.name === 'table' && node.childCount > max.rows)
-        return tooMany(`A table has ${number(node.childCount)} rows`, max.rows, 'Divide it.')
+        return tooMany(`A table has ${formatCount(node.childCount)} rows`, max.rows, 'Divide it.')
       if (node.isTextblock && node.content.size > max.characters)
-        return tooMany(`A paragraph has ${number(node.content.size)} characters`, max.characters, 'Divide it.')
+        return tooMany(`A paragraph has ${formatCount(node.content.size)} characters`, max.characters, 'Divide it.')
       if (node.attrs.mediaId && ++uploads > max.uploads)
-        return `The text has more than ${number(max.uploads)} pictures and files. ${split}`
+        return `The text has more than ${formatCount(max.uploads)} pictures and files. ${splitAdvice}`
       if (!node.isTextblock) for (const child of node.children) inner.push(child)
     }
     open = inner
@@ -38,13 +38,13 @@ export function sizeProblem(doc: Node): string | undefined {
 
 /** Blocks can be counted before there is a document. */
 export function blocksProblem(count: number) {
-  return count > max.blocks ? tooMany(`The text has ${number(count)} blocks`, max.blocks, split) : undefined
+  return count > max.blocks ? tooMany(`The text has ${formatCount(count)} blocks`, max.blocks, splitAdvice) : undefined
 }
 
 function tooMany(finding: string, max: number, advice: string) {
-  return `${finding}; it can have ${number(max)}. ${advice}`
+  return `${finding}; it can have ${formatCount(max)}. ${advice}`
 }
 
-function number(n: number) {
+function formatCount(n: number) {
   return n.toLocaleString('en')
 }

@@ -4,8 +4,8 @@ import { numericColumns, tableOf, type FigureTable } from '@/lib/figures/table'
 import type { Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { drawChart } from './chart/draw'
-import { element, join, nothing, words, type Html } from './html'
-import { linked } from './linked'
+import { element, join, emptyHtml, words, type Html } from './html'
+import { linkAddresses } from './linked'
 
 type TableRendering = {
   number: number
@@ -24,17 +24,17 @@ export function tableFigure(node: Node, { number, language, render }: TableRende
   return element(
     'figure',
     { class: 'figures' },
-    caption ? element('figcaption', {}, linked(caption)) : nothing,
-    drawing ?? nothing,
+    caption ? element('figcaption', {}, linkAddresses(caption)) : emptyHtml,
+    drawing ?? emptyHtml,
     drawing ? foldedDetails(html, messagesIn(language).body.chart.figures) : html,
     source
       ? element(
           'p',
           { class: 'source' },
           words(`${messagesIn(language).body.source}${colonIn(language)}`),
-          linked(source),
+          linkAddresses(source),
         )
-      : nothing,
+      : emptyHtml,
   )
 }
 
@@ -72,7 +72,7 @@ function tableHtml(node: Node, { name, caption, numeric, render }: TableContext)
   const rowsHtml = rows.map((row, index) =>
     element('tr', {}, join(row.children.map((cell, column) => cellOf(cell, { row, index, column })))),
   )
-  const head = headRows ? element('thead', {}, rowsHtml[0]!) : nothing
+  const head = headRows ? element('thead', {}, rowsHtml[0]!) : emptyHtml
   const body = element('tbody', {}, join(rowsHtml.slice(headRows)))
   const attributes = { class: 'table', role: 'region', 'aria-label': name, tabindex: '0' }
   return element('div', attributes, element('table', { 'aria-label': caption || undefined }, head, body))

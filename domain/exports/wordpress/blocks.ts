@@ -3,7 +3,7 @@ import type { Language } from '@/lib/languages/languages'
 import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 import { anchorNamer } from '@/domain/content/body/anchors'
 import { headingTag } from '@/domain/content/body/elements'
-import { join, nothing, type Html } from '@/domain/content/body/html'
+import { join, emptyHtml, type Html } from '@/domain/content/body/html'
 import { messagesIn } from '@/lib/messages/messages'
 import { pairHalfWidthPictures } from '@/domain/content/body/pairs'
 import { isCalloutKind, pageOfLoneMark } from '@/domain/content/body/schema'
@@ -54,7 +54,7 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
   function blockOf(node: Node): Html {
     switch (node.type.name) {
       case 'paragraph':
-        if (pageOfLoneMark(node) !== undefined) return nothing
+        if (pageOfLoneMark(node) !== undefined) return emptyHtml
         return as('paragraph', {}, element('p', {}, words(node)))
       case 'heading':
         return heading(node)
@@ -187,7 +187,7 @@ function tableOf(table: Node, { as, words, blocksIn }: Rendering) {
   const rows = table.children
   const hasHead = rows.length > 1 && rows[0]!.children.every((cell) => isHeading(cell) && cell.attrs.rowspan <= 1)
   const html = rows.map((row) => element('tr', {}, join(row.children.map(cellOf))))
-  const head = hasHead ? element('thead', {}, html[0]!) : nothing
+  const head = hasHead ? element('thead', {}, html[0]!) : emptyHtml
   const body = element('tbody', {}, join(html.slice(hasHead ? 1 : 0)))
   const caption = [table.attrs.caption, table.attrs.source].map((text) => String(text).trim()).filter(Boolean)
   const figure = element(
@@ -196,7 +196,7 @@ function tableOf(table: Node, { as, words, blocksIn }: Rendering) {
     element('table', {}, head, body),
     caption.length > 0
       ? element('figcaption', { class: 'wp-element-caption' }, join(caption.map(escapeWords), element('br', {})))
-      : nothing,
+      : emptyHtml,
   )
   return as('table', { hasFixedLayout: false }, figure)
 

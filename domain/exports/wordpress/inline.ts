@@ -1,7 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { directionOf } from '@/lib/languages/language-tags'
 import { sha256 } from '@/lib/keys/random'
-import { join, nothing, type Html } from '@/domain/content/body/html'
+import { join, emptyHtml, type Html } from '@/domain/content/body/html'
 import { languageRuns } from '@/domain/content/body/in-languages'
 import { isSafeHref, languageMarkOf } from '@/domain/content/body/schema'
 import { element } from './elements'
@@ -27,7 +27,7 @@ export function inlineWriter({ of, hrefOf }: InlineOptions) {
     if (node.isText) return node.marks.reduce(withMark, escapeWords(node.text!))
     if (node.type.name === 'hardBreak') return element('br', {})
     // Page marks belong to a PDF.
-    if (node.type.name === 'pageMark') return nothing
+    if (node.type.name === 'pageMark') return emptyHtml
     return reference(node)
   }
 

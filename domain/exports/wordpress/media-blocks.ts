@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { join, nothing, words, type Html } from '@/domain/content/body/html'
+import { join, emptyHtml, words, type Html } from '@/domain/content/body/html'
 import { paragraphsOf } from '@/domain/content/body/recording'
 import { hostOf } from '@/domain/content/body/schema'
 import type { WriteBlock } from './block'
@@ -17,7 +17,7 @@ export type WordPressUpload = {
 }
 
 export function imageBlock({ attrs }: Node, upload: WordPressUpload | undefined, as: WriteBlock) {
-  if (!upload) return nothing
+  if (!upload) return emptyHtml
   const alt = attrs.decorative ? '' : String(attrs.alt)
   const caption = captionOf({ caption: String(attrs.caption), credit: String(attrs.credit) })
   const image = element('img', { src: upload.url, alt, class: `wp-image-${upload.number}` })
@@ -47,7 +47,7 @@ export function recordingBlock(
 }
 
 export function fileBlock({ title }: { title: string }, upload: WordPressUpload | undefined, as: WriteBlock) {
-  if (!upload) return nothing
+  if (!upload) return emptyHtml
   const href = upload.url
   const id = `wp-block-file--media-${upload.number}`
   const link = element('a', { id, href }, escapeWords(title.trim() || upload.name))
@@ -76,7 +76,7 @@ export function videoBlock({ href, title, within }: { href: string; title: strin
   return as(
     'embed',
     { url: href, type: 'video', providerNameSlug: provider, responsive: true },
-    element('figure', { class: classes }, wrapper, below(title.trim() ? name : nothing)),
+    element('figure', { class: classes }, wrapper, below(title.trim() ? name : emptyHtml)),
   )
 }
 

@@ -6,7 +6,7 @@ import { languageNames, otherLanguages, type Language } from '@/lib/languages/la
 import type { WxrMeta, WxrTerm } from '@/lib/wxr/types'
 import { endingKinds } from '@/lib/kinds/kinds'
 import { publicationTypes } from '@/lib/kinds/publication'
-import { termsCarried } from '../../published/terms'
+import { countTermsOnTexts } from '../../published/terms'
 import { metaFieldValue, termKey, type TermMeta } from './meta'
 
 type KnownTerm = {
@@ -19,7 +19,7 @@ type KnownTerm = {
 }
 
 /** Parent categories, since WordPress has no countries, publications and languages; other kinds have one each. */
-const shelfNames = { countries: 'Countries', publications: 'Publications', languages: 'Languages' }
+const parentCategoryNames = { countries: 'Countries', publications: 'Publications', languages: 'Languages' }
 
 export type Category = { slug: string; name: string }
 export type Categories = {
@@ -31,7 +31,7 @@ export type Categories = {
 }
 
 export async function publicTerms(now: number): Promise<KnownTerm[]> {
-  return termsCarried(now)
+  return countTermsOnTexts(now)
 }
 
 export async function allTerms(): Promise<KnownTerm[]> {
@@ -54,16 +54,16 @@ export function categoriesFor(termRows: KnownTerm[]): Categories {
   const topics = termRows.filter(({ kind }) => kind === 'topic')
   topics.forEach((topic, position) => add(`topic ${topic.slug}`, topic, { ...termMeta(topic), position }))
   const parents = Object.fromEntries(
-    Object.entries(shelfNames).map(([slug, name]) => [slug, shelf(slug, { slug, name }).slug]),
-  ) as typeof shelfNames
+    Object.entries(parentCategoryNames).map(([slug, name]) => [slug, shelf(slug, { slug, name }).slug]),
+  ) as typeof parentCategoryNames
   termRows
     .filter(({ kind }) => kind === 'country')
     .forEach((country, position) =>
       add(`country ${country.slug}`, country, { ...termMeta(country), position }, parents.countries),
     )
   for (const type of publicationTypes)
-    shelf(`type ${type}`, { slug: `${type}s`, name: shelfTitle(type) }, parents.publications)
-  for (const kind of endingKinds) shelf(`type ${kind}`, { slug: `${kind}s`, name: shelfTitle(kind) })
+    shelf(`type ${type}`, { slug: `${type}s`, name: parentCategoryTitle(type) }, parents.publications)
+  for (const kind of endingKinds) shelf(`type ${kind}`, { slug: `${kind}s`, name: parentCategoryTitle(kind) })
   for (const language of otherLanguages())
     shelf(`language ${language}`, { slug: language, name: languageNames[language].own }, parents.languages)
   return {
@@ -93,6 +93,6 @@ function termMeta({ kind, slug, names, code }: KnownTerm) {
   return { kind, slug, names, code }
 }
 
-function shelfTitle(type: string) {
+function parentCategoryTitle(type: string) {
   return `${capitalized(type)}s`
 }

@@ -29,17 +29,17 @@ const unhurriedTimeout = { next: 60_000, all: 100_000 }
 const maxLineBytes = 60_000_000
 
 export type WordEdition = { edition: Edition; pageTexts: string[]; language?: string }
-type ReadOptions = { signal?: AbortSignal; onCost?: (peak: number) => void; isUnhurried?: boolean }
+type ReadOptions = { signal?: AbortSignal; onCost?: (peak: number) => void; isBackground?: boolean }
 
 /** Makes an edition of a Word document in a child process; of source `none` if that fails or takes too long. */
 export async function readWordEdition(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
-  { signal, onCost, isUnhurried = false }: ReadOptions = {},
+  { signal, onCost, isBackground = false }: ReadOptions = {},
 ): Promise<WordEdition> {
   let head: EditionHead | undefined
   let isWhole = false
   const pages: Edition['pages'] = []
-  const limit = isUnhurried ? unhurriedTimeout : readTimeout
+  const limit = isBackground ? unhurriedTimeout : readTimeout
   const onLine = (text: string) => {
     const line = parseLine(EditionLine, text)
     if (!line || isWhole) return false
@@ -51,7 +51,7 @@ export async function readWordEdition(
     return limit
   }
   const input = { script: 'office/edition-child.mjs', heap: 200, args: [String(file.bytes)], input: file.path }
-  const limits = { maxLineBytes, maxOutputBytes: 0, patience: limit, isUnhurried }
+  const limits = { maxLineBytes, maxOutputBytes: 0, patience: limit, isBackground }
   const result = await runInChild({ ...input, ...limits, onLine, signal })
   onCost?.(result.peak)
   const found = head as EditionHead | undefined

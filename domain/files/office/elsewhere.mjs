@@ -1,7 +1,7 @@
 // @ts-check
 /** Returns whether an address is outside the package. @param {string} address @param {number} depth of its folder */
 export function isElsewhere(address, depth) {
-  const path = normalised(address)
+  const path = normalizeAddress(address)
   if (path.startsWith('/')) return true
   const [, scheme] = /^([a-z][a-z0-9+.-]{0,40}):/i.exec(path) ?? []
   if (scheme) return scheme.toLowerCase() !== 'data'
@@ -18,12 +18,12 @@ export function isElsewhere(address, depth) {
 
 /** @param {string} address */
 export function isRemote(address) {
-  const path = normalised(address)
+  const path = normalizeAddress(address)
   if (/^file:/i.test(path)) return /^file:(\/\/(?!\/|localhost\/)|\/{4})/i.test(path)
   return path.startsWith('//') || (/^[a-z][a-z0-9+.-]{1,40}:\/\//i.test(path) && !/^(data|cid):/i.test(path))
 }
 
 /** @param {string} address */
-function normalised(address) {
+function normalizeAddress(address) {
   return address.replace(/[\s\0]+/g, '').replaceAll('\\', '/')
 }

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { pdfWithObjectStream, smallPdf } from '@/domain/testing/pdfs'
 import { pdfRefusals } from './read'
-import { suspicion } from './suspicion.mjs'
+import { findSuspicion } from './suspicion.mjs'
 import { refusalOf } from './test-sending'
 
 // PDFs that report to their author when opened, one for each way: such parts are never stored.
@@ -130,7 +130,7 @@ test.each(calling)(
 )
 
 function refusal(bytes: Buffer) {
-  const { why } = suspicion(bytes)
+  const { why } = findSuspicion(bytes)
   return why ? pdfRefusals[why as keyof typeof pdfRefusals] : ''
 }
 

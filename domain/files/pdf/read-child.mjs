@@ -4,7 +4,7 @@
 import { readFileSync, readSync, writeSync } from 'node:fs'
 import { writeEdition } from './edition/edition.mjs'
 import { boundMemory } from './memory.mjs'
-import { suspicion } from './suspicion.mjs'
+import { findSuspicion } from './suspicion.mjs'
 import { textOf } from './text.mjs'
 /** @import { Pdfium } from './shapes' */
 /** @import { EditionLine } from './edition/edition.mjs' */
@@ -39,7 +39,7 @@ function readDocument(size, withEdition) {
   if (!at) return writeLine({ is: 'refused', why: 'memory' })
   receiveBytes(at, size)
   const bytes = Buffer.from(pdfium.HEAPU8.buffer, at, size)
-  const findings = suspicion(bytes)
+  const findings = findSuspicion(bytes)
   if (findings.why) return writeLine({ is: 'refused', why: findings.why })
   writeLine({ is: 'inspected' })
 

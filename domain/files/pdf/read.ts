@@ -15,7 +15,7 @@ export type ReadOptions = {
   signal?: AbortSignal
   withEdition?: boolean
   /** Set if nobody waits: five times the work, and three times as much between two signs of life. */
-  isUnhurried?: boolean
+  isBackground?: boolean
   /** Gets the peak memory (bytes) of the child, also on failure. */
   onCost?: (peak: number) => void
 }
@@ -27,7 +27,7 @@ export type PdfContents = Omit<OpenedLine, 'is'> & { pageTexts: string[]; cover?
 const life = 4_000
 const pageTimeout = 2_000
 const small = 4_800
-const forEachPage = 50
+const timeoutPerPage = 50
 const maxSide = 20_000
 
 const maxLineBytes = 60_000_000
@@ -62,7 +62,7 @@ export const pdfRefusals: Record<RefusalReason | Exclude<StopReason, 'left'>, st
 /** Reads a PDF in a child process, for at most 20 s of processor time. A PDF is kept even if its edition fails. */
 export async function readPdf(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
-  { onProgress, signal, onCost, withEdition, isUnhurried = false }: ReadOptions = {},
+  { onProgress, signal, onCost, withEdition, isBackground = false }: ReadOptions = {},
 ): Promise<Result<PdfContents>> {
   let opened: OpenedLine | undefined
   let cover: Omit<Pixels, 'data'> | undefined
@@ -87,7 +87,7 @@ export async function readPdf(
       if (!isRead() || !editionReader.take(line, pageTexts)) return false
     }
     return opened
-      ? { next: pageTimeout * (isUnhurried ? 3 : 1), all: timeoutForPages(opened.pages) * (isUnhurried ? 5 : 1) }
+      ? { next: pageTimeout * (isBackground ? 3 : 1), all: timeoutForPages(opened.pages) * (isBackground ? 5 : 1) }
       : { next: life, all: small }
   }
 
@@ -97,7 +97,7 @@ export async function readPdf(
     args: [String(file.bytes), ...(withEdition ? ['edition'] : [])],
     input: file.path,
   }
-  const limits = { maxLineBytes, maxOutputBytes: maxPixels, patience: { next: life, all: small }, isUnhurried }
+  const limits = { maxLineBytes, maxOutputBytes: maxPixels, patience: { next: life, all: small }, isBackground }
   const result = await runInChild({ ...input, ...limits, onLine, signal })
   const lastLine = last as ChildLine | undefined
   onCost?.(Math.max(result.peak, lastLine?.is === 'end' ? lastLine.peak : 0))
@@ -114,7 +114,7 @@ export async function readPdf(
 }
 
 function timeoutForPages(pages: number) {
-  return Math.min(maxSide, small + forEachPage * pages)
+  return Math.min(maxSide, small + timeoutPerPage * pages)
 }
 
 function pixelsOf(size: Omit<Pixels, 'data'> | undefined, data: Buffer): Pixels | undefined {

@@ -18,7 +18,7 @@ export type ChildWork = ChildLimits & {
   /** Called with each line; returns how long the child may go on working, or false to end it. */
   onLine: (line: string) => ChildTimeouts | false
   /** Set if nobody waits: the system ends the child later. */
-  isUnhurried?: boolean
+  isBackground?: boolean
   signal?: AbortSignal
 }
 
@@ -57,7 +57,7 @@ async function runWithFiles(
   if (work.signal?.aborted) return { stopped: 'left', succeeded: false, output: Buffer.alloc(0), peak: 0 }
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files', work.script)
   const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...nodeOptions, script, ...work.args]
-  const seconds = work.isUnhurried ? maxSecondsUnhurried : maxSeconds
+  const seconds = work.isBackground ? maxSecondsUnhurried : maxSeconds
   // `ulimit -f` counts files in blocks of 512 bytes, and does not count pipes.
   const limits = `ulimit -t ${seconds}${output === undefined ? '' : `; ulimit -f ${Math.ceil(work.maxOutputBytes / 512)}`}`
   const child = spawn('/bin/sh', ['-c', `${limits}; exec /usr/bin/env -i "$@"`, 'sh', ...program], {

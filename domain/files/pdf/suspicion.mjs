@@ -13,7 +13,7 @@ const languageName =
   /\/Lang\s*(?:\(([A-Za-z]{2,3})(?:-[\w-]*)?\)|<(?:FEFF)?((?:00)?[46-7][0-9A-F](?:00)?[46-7][0-9A-F])[0-9A-F]*>)/gi
 
 /** @param {Buffer} bytes @returns {{ why?: string, language?: string }} */
-export function suspicion(bytes) {
+export function findSuspicion(bytes) {
   /** @type {Map<string, number>} */
   const languages = new Map()
   const suspect = new SuspiciousObjects()

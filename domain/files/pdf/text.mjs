@@ -1,6 +1,6 @@
 // @ts-check
 import { glyphsOf } from './edition/glyphs.mjs'
-import { isNoSpace, runsOf, visibleRuns } from './edition/marked-words.mjs'
+import { isAddedSpace, runsOf, visibleRuns } from './edition/marked-words.mjs'
 import { clusteredScripts } from './edition/pdfium-text.mjs'
 /** @import { Pdfium } from './shapes' */
 
@@ -36,5 +36,5 @@ function wordsOf(pdfium, text, count) {
 function clustersOf(pdfium, { page, text, max }) {
   const glyphs = glyphsOf(pdfium, page)
   const runs = visibleRuns(runsOf(pdfium, { text, max, glyphs }))
-  return runs.map((run, n) => (isNoSpace(runs, n, glyphs) ? '' : run.text)).join('')
+  return runs.map((run, n) => (isAddedSpace(runs, n, glyphs) ? '' : run.text)).join('')
 }

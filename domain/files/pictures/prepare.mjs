@@ -117,7 +117,7 @@ function masterOf(bytes, format, facts) {
   // With 16 bits sharp works in P3; otherwise it would first reduce the colours to sRGB.
   const picture = isWide(facts)
     ? uprightPicture.pipelineColourspace('rgb16').withIccProfile('p3')
-    : inSrgb(uprightPicture, facts)
+    : convertToSrgb(uprightPicture, facts)
   return encodeAs(picture, format).toBuffer({ resolveWithObject: true })
 }
 
@@ -126,11 +126,11 @@ function widestOf(bytes, facts, width) {
   const { orientation = 1 } = facts
   const widest = Math.max(...widthsOf(width))
   const small = open(bytes).resize(orientation > 4 ? { height: widest } : { width: widest })
-  return inSrgb(turnUpright(small, orientation), facts).raw().toBuffer({ resolveWithObject: true })
+  return convertToSrgb(turnUpright(small, orientation), facts).raw().toBuffer({ resolveWithObject: true })
 }
 
 /** @param {Sharp} picture @param {Metadata} facts */
-function inSrgb(picture, { space }) {
+function convertToSrgb(picture, { space }) {
   return (space === 'rgb16' ? picture.pipelineColourspace('srgb') : picture).toColourspace('srgb')
 }
 

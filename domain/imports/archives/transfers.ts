@@ -76,7 +76,7 @@ export async function archiveIds() {
 }
 
 /** Returns how many bytes may still be written. */
-export async function diskRoomLeft() {
+export async function freeDiskBytes() {
   const { bavail, bsize } = await statfs(uploadsRoot())
   return Math.max(0, bavail * bsize - mustStayFree)
 }
@@ -100,7 +100,7 @@ export async function beginTransfer(
   }
   await mkdir(uploadsRoot(), { recursive: true, mode: 0o700 })
   // Room for the archive and its files: pictures hardly shrink in a ZIP.
-  if ((await diskRoomLeft()) < file.bytes * 2) return refused(noDiskRoom)
+  if ((await freeDiskBytes()) < file.bytes * 2) return refused(noDiskSpace)
   const transfer = { id: randomId(), by: actor.id, ...file }
   await mkdir(archivePath(transfer.id), { recursive: true, mode: 0o700 })
   await writeJsonFile(archivePath(transfer.id, 'transfer.json'), transfer)
@@ -127,11 +127,11 @@ export async function receivePiece(actor: Actor, { id: archiveId, at, source }: 
   const piecePath = archivePath(archiveId, `${randomId()}.piece`)
   try {
     if ((await receivedBytes(archiveId)) !== at) return refused('Another part of the file is here already.', 'at')
-    if ((await diskRoomLeft()) < 2 * maxPieceBytes) return refused(noDiskRoom)
+    if ((await freeDiskBytes()) < 2 * maxPieceBytes) return refused(noDiskSpace)
     const max = Math.min(maxPieceBytes, transfer.bytes - at)
     const piece = await writeReceived(source, piecePath, (first, bytes) => {
       if (bytes > max) return refused('This is more than the file had when it was chosen. Choose it again.')
-      return at === 0 && bytes === first.length ? whyNotArchive(first) : undefined
+      return at === 0 && bytes === first.length ? archiveRefusal(first) : undefined
     })
     if (!piece.ok) return piece
     await appendPiece(piecePath, zipOf(archiveId), at)
@@ -176,12 +176,12 @@ export async function forgetTransfers(now: number) {
   return removed
 }
 
-export const noDiskRoom = 'There is not enough room on the disk of the server for this file and what is in it.'
+export const noDiskSpace = 'There is not enough room on the disk of the server for this file and what is in it.'
 
 export const archiveGone = 'This file is no longer here: it was removed, or a day has gone by. Send it again.'
 
 /** APPNOTE.TXT 4.3.7 */
-function whyNotArchive(first: Buffer): Refused | undefined {
+function archiveRefusal(first: Buffer): Refused | undefined {
   const signature = first.subarray(0, 4).toString('hex')
   if (signature === '504b0304') return undefined
   if (signature === '504b0506') return refused('This ZIP file is empty.')

@@ -15,10 +15,10 @@ import {
   archiveIds,
   archivePath,
   findTransfer,
-  noDiskRoom,
+  noDiskSpace,
   readUnpacking,
   receivedBytes,
-  diskRoomLeft,
+  freeDiskBytes,
   uploadsRoot,
   writeUnpacking,
   zipOf,
@@ -94,7 +94,7 @@ export async function beginUnpacking(
     stop()
     throw error
   }
-  return done({ ended: unpackAndSay(state, clock).finally(stop) })
+  return done({ ended: unpackAndReport(state, clock).finally(stop) })
 }
 
 type CurrentTime = () => number
@@ -104,7 +104,7 @@ const unpackingIds = new Set<string>()
 
 class NotUnpacked extends Error {}
 
-async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: CurrentTime) {
+async function unpackAndReport({ id, name, bytes }: ArchiveState, clock: CurrentTime) {
   const unpacking: Unpacking = { ...noProgress, at: clock(), hasEnded: false }
   let saidAt = 0
   const say = async () => {
@@ -116,7 +116,7 @@ async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: CurrentTim
   }
   try {
     await rm(archivePath(id, 'files'), { recursive: true, force: true }) // files of an interrupted unpacking
-    const room = await diskRoomLeft()
+    const room = await freeDiskBytes()
     await unpack(id, { maxTotalBytes: bytes * maxGrowth, room }, unpacking, sayNowAndThen)
     const folder = await freeName(basename(name, extname(name)))
     await rename(archivePath(id, 'files'), join(/* turbopackIgnore: true */ uploadsRoot(), folder))
@@ -132,7 +132,7 @@ async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: CurrentTim
 function failureInWords(error: unknown) {
   if (error instanceof NotUnpacked) return error.message
   const isFull = storageFaultOf(error) === 'full' || (error as { code?: string }).code === 'ENOSPC'
-  if (isFull) return noDiskRoom
+  if (isFull) return noDiskSpace
   log.error('An archive could not be unpacked', { error })
   return 'The ZIP file is damaged. Make it again, and send that.'
 }
@@ -150,7 +150,7 @@ async function unpack(id: string, { maxTotalBytes, room }: Bounds, unpacking: Un
       if (entry.fileName.endsWith('/')) continue // a folder entry
       const kept = await unpackEntry(zip, entry, { into: archivePath(id, 'files'), maxBytes: maxTotalBytes - written })
       written += kept ?? 0
-      if (written > room) throw new NotUnpacked(noDiskRoom)
+      if (written > room) throw new NotUnpacked(noDiskSpace)
       if (kept === undefined) unpacking.skipped++
       else unpacking.files++
       await each()

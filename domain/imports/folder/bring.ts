@@ -9,7 +9,7 @@ import type { Actor } from '@/domain/staff/actor'
 import type { Content } from '@/domain/content/content'
 import { createEntryIn, saveDraftIn, type SavedRevision } from '@/domain/writing/drafts'
 import { headOf } from '@/domain/entries/head'
-import { noteOldAddresses } from '@/domain/addresses/old-addresses'
+import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { releaseAt } from '@/domain/entries/standing'
 import { gateProblems } from '@/domain/publishing/gate'
 import { releaseIn } from '@/domain/publishing/releases'
@@ -22,7 +22,7 @@ import { cellName, titleFrom, type Publication } from './row'
 import type { TermFinder } from './terms'
 import type { FolderContext } from './folder-context'
 import { readOldUrl } from '@/lib/web/old-url'
-import { ruleContext, whyNoSource } from '@/domain/addresses/redirect-rules'
+import { ruleContext, sourceProblem } from '@/domain/addresses/redirect-rules'
 
 type LineToBring = Extract<PlannedLine, { outcome: 'new' | 'changed' }>
 
@@ -51,7 +51,7 @@ export async function importPlannedLine(
   }
   const content = { ...publication.content, files, termIds, dated: publishedAtOf(publication.content, ctx.zone) }
   const path = publicationPath(publication, ctx.zone)
-  const whyNot = await whyNotPublic(planned, { path, ctx }, now)
+  const whyNot = await notPublicReason(planned, { path, ctx }, now)
   if (whyNot) problems.push({ what: whyNot, place: cellName(line, 'state') })
   const { sources, problems: unread } = await redirectSources(publication.oldUrls, { ownPath: path, line }, now)
   problems.push(...unread)
@@ -100,7 +100,7 @@ function publicationPath({ content: { slug: typed, title }, language }: Publicat
   return slug ? pathOf({ kind: 'publication', language, slug, dated: 0, zone }) : undefined
 }
 
-async function whyNotPublic(
+async function notPublicReason(
   { publication, logRow, line }: LineToBring,
   { path, ctx }: { path?: string; ctx: FolderContext },
   now: number,
@@ -161,7 +161,7 @@ async function importLineIn(
     redirects.map((old) => ({ source: old.source, target: path, origin: 'import' })),
     now,
   )
-  await noteOldAddresses(
+  await saveOldAddresses(
     tx,
     sources.map(({ url }) => ({ url, importId })),
     now,
@@ -212,7 +212,7 @@ async function redirectSources(urls: string[], { ownPath, line }: OwnAddress, no
 
   async function whyNot(path: string) {
     if (path === ownPath) return undefined
-    const refusal = await whyNoSource(path, rules)
+    const refusal = await sourceProblem(path, rules)
     if (refusal) return refusal.problems[0]!.message
     const target = await rules.redirectAt(path)
     return target === undefined || target === ownPath ? undefined : `This address leads to ${target} already.`

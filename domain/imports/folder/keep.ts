@@ -30,10 +30,10 @@ export async function reportFile({ path }: PlannedFile, ctx: FolderContext) {
   const row = await findLogRow(read(), { source: ctx.source, kind: 'file', key: path })
   if (!row?.mediaId || ctx.uploads.has(path)) return
   ctx.uploads.set(path, done(row.mediaId))
-  reportAgain(row, ctx)
+  reportEarlierFile(row, ctx)
 }
 
-function reportAgain(row: LogRow, { importId, report }: FolderContext) {
+function reportEarlierFile(row: LogRow, { importId, report }: FolderContext) {
   report({ ...row, outcome: row.importId === importId ? row.outcome : 'unchanged' })
 }
 
@@ -49,7 +49,7 @@ async function storeFile(
   const row = await findLogRow(read(), { source, kind: 'file', key: path })
   const isHere = row && (await fateOfUpload(read(), row)) === 'as it came'
   if (isHere && row.hash === sha256) {
-    reportAgain(row, ctx)
+    reportEarlierFile(row, ctx)
     return done(row.mediaId!)
   }
   if (await isErasedFile(sha256)) return refused(erasedFile)

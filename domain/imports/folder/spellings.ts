@@ -74,14 +74,14 @@ export function listIn(text: string): string[] {
   return [...new Set(parts.filter(Boolean))]
 }
 
-const mark = /[([](person|organi[sz]ation|org)[)\]]$/i
+const authorMarkPattern = /[([](person|organi[sz]ation|org)[)\]]$/i
 const body =
   /\b(agency|alliance|association|bureau|cent(er|re)|commission|committee|council|department|foundation|fund|government|group|initiative|institute?|international|ministry|nations|network|office|organi[sz]ation|programme|program|project|secretariat|society|task force|team|unit|university)\b/i
 
 /** An organisation is marked in the cell, is the publisher, or has a name such as "Ministry of …" or "UN-ACT". */
 export function authorIn(text: string, publisher: string): { name: string; is: 'person' | 'organisation' } {
-  const [, kindMark] = mark.exec(text) ?? []
-  const name = text.replace(mark, '').trimEnd()
+  const [, kindMark] = authorMarkPattern.exec(text) ?? []
+  const name = text.replace(authorMarkPattern, '').trimEnd()
   if (kindMark) return { name, is: /^person$/i.test(kindMark) ? 'person' : 'organisation' }
   const isBody =
     body.test(name) || /^[\p{Lu}\d][\p{Lu}\d&./-]+$/u.test(name) || spellingKey(name) === spellingKey(publisher)

@@ -113,7 +113,7 @@ const elementReaders = new Map<string, ElementReader>([
   [codeTag, readShortcode],
   [embedTag, readEmbeddedCode],
   [galleryTag, readGallery],
-  [moreTag, (flow, _element, writer) => flow.tease(writer)],
+  [moreTag, (flow, _element, writer) => flow.writeTeaser(writer)],
 ])
 
 function readQuoted(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {

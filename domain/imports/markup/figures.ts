@@ -177,7 +177,7 @@ export function readGallery(flow: Flow, element: Element, writer: BlockWriter, s
     const media = flow.find(ref)
     if (media) writer.block(mediaNode(media, { width: galleryWidth(shown++, count) }))
     else if (ref.url) writeMissing(flow, ref, '', '', writer)
-    else if (flow.context.hasNoFiles)
+    else if (flow.context.isTextOnly)
       flow.problems.add('No folder of uploads was given: the pictures of galleries did not come.')
     else flow.problems.add('A picture of a gallery is not in the export.', `number ${ref.id}`)
   }

@@ -61,7 +61,7 @@ export class Flow {
     return root
   }
 
-  tease(writer: BlockWriter) {
+  writeTeaser(writer: BlockWriter) {
     writer.endParagraph()
     this.teaser ||= writer.textSoFar()
   }

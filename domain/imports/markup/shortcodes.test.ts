@@ -19,7 +19,7 @@ test('a gallery shows its pictures, or those of its text', () => {
   const { page, listed } = imported('[gallery ids="42,77" columns="2"]')
   expect(page).toBe('[boat “” ]')
   expect(listed).toEqual(['A picture of a gallery is not in the export. (number 77)'])
-  expect(imported('[gallery ids="77,78"]', { hasNoFiles: true }).listed).toEqual([
+  expect(imported('[gallery ids="77,78"]', { isTextOnly: true }).listed).toEqual([
     'No folder of uploads was given: the pictures of galleries did not come.',
   ])
   expect(imported('[gallery]', { attached: [{ id: '42', url: '' }] }).page).toBe('[boat “” ]')

@@ -6,7 +6,7 @@ import { declarePeopleIn } from '@/domain/consents/marks'
 import type { Content } from '@/domain/content/content'
 import { contentOf, headOf } from '@/domain/entries/head'
 import { cancelReleases } from '@/domain/entries/release-changes'
-import { carriesText, idsOf, pendingOf, releaseAt } from '@/domain/entries/standing'
+import { hasText, idsOf, pendingOf, releaseAt } from '@/domain/entries/standing'
 import { addRevision, checkReferences } from '@/domain/writing/saving'
 import { fateOfEntry, writeLog, type LogRow } from '../import-log'
 import type { ImportContext } from './import-context'
@@ -21,7 +21,7 @@ type EntryChange = { text: ImportedText; row: LogRow; entryId: number }
 export async function changeItem(item: ImportItem, change: EntryChange, ctx: ImportContext) {
   const { text, entryId } = change
   if (text.refusal) return listConflict(item, change, { what: grownReason, place: text.refusal }, ctx)
-  const why = await whyNotChanged(read(), item, change, ctx)
+  const why = await unchangedReason(read(), item, change, ctx)
   if (why) return listConflict(item, change, { what: why }, ctx)
   const isTakenOff = item.path === undefined && (await pendingOf(read(), entryId, ctx.now)).length > 0
   const problems: ImportProblem[] = [...text.problems, ...(isTakenOff ? [{ what: noLongerScheduled }] : [])]
@@ -36,7 +36,7 @@ const noLongerScheduled = 'It is not scheduled at its source any more, so it was
 type ChangeToWrite = EntryChange & { thing: ReturnType<typeof itemThing> }
 
 async function changeIn(tx: Tx, item: ImportItem, { thing, ...change }: ChangeToWrite, ctx: ImportContext) {
-  if (await whyNotChanged(tx, item, change, ctx)) return false
+  if (await unchangedReason(tx, item, change, ctx)) return false
   const { text, entryId } = change
   const { actor, now } = ctx
   const [entry] = await tx.select().from(entries).where(eq(entries.id, entryId))
@@ -85,13 +85,13 @@ async function releaseMomentIn(
   if ((await releaseAt(tx, entryId, now))?.revisionId) return { at: isSame ? undefined : now }
   const [pending] = await pendingOf(tx, entryId, now)
   if (pending && isSame && pending.goesLiveAt === item.at) return {}
-  const whichToCancel = and(eq(releases.entryId, entryId), carriesText())!
+  const whichToCancel = and(eq(releases.entryId, entryId), hasText())!
   const cancelled = pending && idsOf(await cancelReleases(tx, actor, whichToCancel, now))
   return { at: item.path === undefined ? undefined : (item.at ?? now), cancelled }
 }
 
 /** Returns why the text stays as it is: staff edited it or decided about it, or its source is no longer public. */
-async function whyNotChanged(db: Db, item: ImportItem, { row, entryId }: EntryChange, { now }: ImportContext) {
+async function unchangedReason(db: Db, item: ImportItem, { row, entryId }: EntryChange, { now }: ImportContext) {
   if ((await fateOfEntry(db, row)) !== 'as it came') return editedHereReason
   if (await wasDecidedOn(db, entryId)) return decidedHereReason
   const isLive = (await releaseAt(db, entryId, now))?.revisionId

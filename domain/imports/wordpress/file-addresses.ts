@@ -4,11 +4,11 @@ import { media } from '@/db/schema'
 import { fileAddress } from '@/lib/web/file-address'
 import { widthsOf } from '@/lib/files/media-files'
 import { inPortions } from '@/lib/lists/portions'
-import { noteOldAddresses } from '@/domain/addresses/old-addresses'
+import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { sourceIn } from '@/domain/addresses/redirect-rules'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { isUsedLive } from '@/domain/files/uses'
-import { unoffered } from '../unoffered-files'
+import { unofferedSentence } from '../unoffered-files'
 import type { ImportContext } from './import-context'
 import { attachmentTarget } from './link-targets'
 import { logLate } from './log-thing'
@@ -41,7 +41,7 @@ async function writeRedirects(addresses: FileAddress[], { actor, importId, now }
   const urls = addresses.flatMap(({ url, isUsed }) => (isUsed ? [{ url, importId }] : []))
   await write(async (tx) => {
     await insertRedirects(tx, actor, rows, now)
-    await noteOldAddresses(tx, urls, now)
+    await saveOldAddresses(tx, urls, now)
   })
 }
 
@@ -73,5 +73,5 @@ async function pathOfFile(file: ImportedFile) {
 
 async function listUnused(key: string, { url }: ImportedFile, ctx: ImportContext) {
   const title = plainText(ctx.survey.attachments.get(key)?.title ?? '')
-  await logLate({ kind: 'file', key, title, url, problem: { what: unoffered, place: url } }, ctx)
+  await logLate({ kind: 'file', key, title, url, problem: { what: unofferedSentence, place: url } }, ctx)
 }

@@ -42,10 +42,10 @@ export type ImportContext = {
   rules: (SourceTerm & { uses: number; ruling: Ruling })[]
 }
 
-type FilledOnTheWay =
+type ProgressField =
   'authors' | 'terms' | 'uploads' | 'addresses' | 'waitingWithdrawals' | 'report' | 'things' | 'rules'
 
-export function importContext(setting: Omit<ImportContext, FilledOnTheWay>): ImportContext {
+export function importContext(setting: Omit<ImportContext, ProgressField>): ImportContext {
   const { survey, plan } = setting
   return {
     ...setting,

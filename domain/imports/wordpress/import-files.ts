@@ -116,7 +116,7 @@ async function storeFile(
   const details = { caption: words.caption, ...(title && { title: shorten(title, 300) }), ...restored.known }
   const stored = await (ctx.isTrial
     ? tryFile(attachment, upload, ctx)
-    : storedOrSame({ ...upload, known: details }, ctx))
+    : storeOrFindSame({ ...upload, known: details }, ctx))
   if (!stored.ok) {
     const problems = [{ what: 'A file was refused.', place: stored.problems.map(({ message }) => message).join(' ') }]
     const outcome = mediaId ? 'conflict' : 'left out'
@@ -138,7 +138,7 @@ async function tryFile(
   return { ok: true, value: { id, lineage: id, name: upload.name, type: result.value.type, alt: upload.alt ?? '' } }
 }
 
-async function storedOrSame(
+async function storeOrFindSame(
   upload: Parameters<typeof storeUpload>[1],
   { actor, now }: ImportContext,
 ): Promise<Result<StoredFile>> {

@@ -30,8 +30,8 @@ import { importFiles } from './import-files'
 import { importItem } from './import-item'
 import { importTerms } from './terms'
 import { write } from '@/db/connection'
-import { noteOldAddresses } from '@/domain/addresses/old-addresses'
-import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
+import { saveOldAddresses } from '@/domain/addresses/old-addresses'
+import { ruleContext, sourceIn, sourceProblem } from '@/domain/addresses/redirect-rules'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { bodyFromHtml } from '../body'
 import type { PlaceMap } from '../imported-body'
@@ -176,10 +176,10 @@ async function logLeftOut(key: string, wxr: WxrItem, problem: ImportProblem, ctx
 /** Redirects the front page of a site in a folder (`/blog`), and with it lists, feeds and searches. */
 async function redirectFolder({ survey: { old }, actor, importId, now }: ImportContext) {
   const source = sourceIn(old.base)
-  if (!source.ok || (await whyNoSource(source.value, ruleContext(now)))) return
+  if (!source.ok || (await sourceProblem(source.value, ruleContext(now)))) return
   await write(async (tx) => {
     await insertRedirects(tx, actor, [{ source: source.value, target: '/', origin: 'import' }], now)
-    await noteOldAddresses(tx, [{ url: `${old.url}/`, importId }], now)
+    await saveOldAddresses(tx, [{ url: `${old.url}/`, importId }], now)
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/connection'
 import type { entries, ImportProblem } from '@/db/schema'
 import { record } from '@/domain/staff/audit'
-import { noteOldAddresses } from '@/domain/addresses/old-addresses'
+import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { gateProblems } from '@/domain/publishing/gate'
 import { insertRelease, claimAddress } from '@/domain/publishing/release-store'
@@ -55,7 +55,7 @@ export async function releaseItemIn(
   const rows = item.redirects.map((source) => ({ source, target: item.path!, origin: 'import' }))
   await insertRedirects(tx, actor, rows, now)
   const addresses = oldPathsOf(item, survey.old).map(({ url }) => ({ url, importId }))
-  await noteOldAddresses(tx, addresses, now)
+  await saveOldAddresses(tx, addresses, now)
   return []
 }
 

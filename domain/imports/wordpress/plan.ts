@@ -6,7 +6,7 @@ import { maxSlugLength } from '@/lib/text/slug'
 import type { WxrItem } from '@/lib/wxr/types'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { wasErasedAt } from '@/domain/published/erased'
-import { ruleContext, sourceIn, whyNoSource, type RuleContext } from '@/domain/addresses/redirect-rules'
+import { ruleContext, sourceIn, sourceProblem, type RuleContext } from '@/domain/addresses/redirect-rules'
 import type { EntryMeta } from '../gazette-meta'
 import { listLogRows } from '../import-log'
 import { leadsByShape, oldPathsOf } from './old-paths'
@@ -72,14 +72,14 @@ function addressesFor(item: SurveyItem, { old }: Survey, { zone, now }: { zone: 
 const erasedHere = 'What had its address was erased here permanently. It does not come again.'
 
 function plannedStateOf(
-  { status, at, isLocked, hasNoType }: SurveyItem,
+  { status, at, isLocked, lacksType }: SurveyItem,
   now: number,
 ): { is: EntryState; problems: ImportProblem[] } {
   const state = (is: EntryState, ...what: string[]) => ({ is, problems: what.map((what) => ({ what })) })
   if (status === 'trash') return state('none', 'It was in the trash there.')
   if (status === 'inherit' || status === 'auto-draft')
     return state('none', 'It was never saved as a text of its own there.')
-  if (hasNoType) return state('draft', withoutType)
+  if (lacksType) return state('draft', withoutType)
   if (status === 'publish' || status === 'future') {
     if (isLocked)
       return state('draft', 'It was protected by a password there. Here it is a draft, which only staff can read.')
@@ -165,7 +165,7 @@ async function addRedirects(item: PlannedItem, { survey, claimed, rules }: Redir
     const target = await rules.redirectAt(source)
     if (target === path || (entryId && (await ownerOf(target ?? source)) === entryId)) continue
     const isTaken = (claimed.get(source) ?? key) !== key || target !== undefined
-    const isRefused = isTaken || !sourceIn(source).ok || (await whyNoSource(source, rules)) !== undefined
+    const isRefused = isTaken || !sourceIn(source).ok || (await sourceProblem(source, rules)) !== undefined
     if (isRefused) item.problems.push({ what: takenAddress, place: source })
     else item.redirects.push(source)
   }

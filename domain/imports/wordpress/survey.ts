@@ -30,7 +30,7 @@ export type SurveyItem = {
   /** Shared by translations of one text; '' without translations. */
   group: string
   isLocked: boolean
-  hasNoType: boolean
+  lacksType: boolean
   /** True if another text has this number too: the number leads to the other text. */
   sharesNumber: boolean
   /** UTC ms. */
@@ -95,8 +95,8 @@ export async function survey(files: ExportFile[], { zone, named }: SurveyContext
       if (part.is === 'author') result.authors.set(part.author.login, part.author)
       if (part.is === 'term') result.terms.set(wxrTermKey(part.term), part.term)
       if (part.is === 'item') addItem(result, part.item, { line: part.line, zone, keys })
-      if (part.is === 'item' && result.old) noteFileHosts(result.old, part.item)
-      if (part.is === 'item' && result.old) noteLeads(result.leadsInto, part.item, result.old)
+      if (part.is === 'item' && result.old) collectFileHosts(result.old, part.item)
+      if (part.is === 'item' && result.old) collectLinkTargets(result.leadsInto, part.item, result.old)
       if (part.is !== 'site') continue
       const old = oldSite(part.site.url) ?? named
       if (!old) return { message: siteAddressMissing, file, line: part.line }
@@ -147,7 +147,7 @@ function addItem(
 }
 
 /** Items of a WordPress.com blog keep its old host in `guid`. */
-function noteFileHosts({ fileHosts }: OldSite, { guid, attachmentUrl }: WxrItem) {
+function collectFileHosts({ fileHosts }: OldSite, { guid, attachmentUrl }: WxrItem) {
   for (const url of [guid, attachmentUrl])
     if (url.includes('.wordpress.com') && URL.canParse(url))
       for (const host of fileHostsOf(new URL(url).host)) fileHosts.add(host)
@@ -155,7 +155,7 @@ function noteFileHosts({ fileHosts }: OldSite, { guid, attachmentUrl }: WxrItem)
 
 const linkIntoText = /\shref\s*=\s*["']([^"'#\s]+)#[^"'\s]/gi
 
-function noteLeads(leadsInto: Set<string>, { content, link }: WxrItem, old: OldSite) {
+function collectLinkTargets(leadsInto: Set<string>, { content, link }: WxrItem, old: OldSite) {
   if (!content.includes('#')) return
   for (const [, href] of content.matchAll(linkIntoText)) {
     const place = placeInSite(old, href!.replaceAll('&amp;', '&'), link || undefined)
@@ -190,7 +190,7 @@ function surveyItem(
     language: languageOf(item, site),
     group: item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? '',
     isLocked: item.password !== '',
-    hasNoType: item.hasNoType ?? false,
+    lacksType: item.lacksType ?? false,
     at: publishedAt(item, zone),
     clock: oldClock(item),
     terms: [...new Set(item.terms.map(wxrTermKey))],

@@ -4,11 +4,11 @@ import { redirects } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
 import { decodedSlug, wxrTermKey } from '@/lib/wxr/names'
 import type { WxrTerm } from '@/lib/wxr/types'
-import { noteOldAddresses } from '@/domain/addresses/old-addresses'
+import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { createTerm } from '@/domain/entries/terms'
-import { isShelf, ownRuling, ownTerm } from '../gazette-meta'
-import { isUncategorized, readRulebook, type Rulebook, type Ruling } from '../rules'
+import { isParentCategory, ownRuling, ownTerm } from '../gazette-meta'
+import { isDefaultCategory, readRulebook, type Rulebook, type Ruling } from '../rules'
 import type { ImportContext } from './import-context'
 import { findThingRow, isDone, isSettled, logThing, reportUnchanged } from './log-thing'
 import { leadsByShape, oldPathsOfTerm, type OldPath } from './old-paths'
@@ -29,7 +29,7 @@ export async function importTerms(ctx: ImportContext) {
   const uses = termUses(ctx)
   const book = await readRulebook(read(), ctx.source)
   for (const [key, term] of ctx.survey.terms) {
-    if (innerTaxonomies.has(term.taxonomy) || isShelf(term)) continue
+    if (innerTaxonomies.has(term.taxonomy) || isParentCategory(term)) continue
     const use = uses.get(key) ?? { uses: 0, isPublic: false }
     const title = plainText(term.name)
     // Some exports have terms without a slug: a choice for one of them must not apply to all.
@@ -79,7 +79,7 @@ const termUnused = 'No text carries it, so no topic was made of it.'
 
 /** Leaves out an unused term. Its list had the texts of its children, which are among the news. */
 async function leaveTerm({ key, term, title, isPublic }: TermToImport, ctx: ImportContext) {
-  if (!sortingTaxonomies.has(term.taxonomy) || isUncategorized({ slug: term.slug, name: title })) return
+  if (!sortingTaxonomies.has(term.taxonomy) || isDefaultCategory({ slug: term.slug, name: title })) return
   const oldPaths = isPublic ? oldPathsOfTerm(term, ctx.survey.old) : []
   const hash = sha256(JSON.stringify(['unused', title, oldPaths]))
   const row = await findThingRow('term', key, ctx)
@@ -111,7 +111,7 @@ async function importTerm(termToImport: TermToImport, book: Rulebook, ctx: Impor
   const row = await findThingRow('term', key, ctx)
   if (isSettled(row, hash, ctx)) return
   const place = sortingTaxonomies.has(term.taxonomy) ? title : `${title} (${term.taxonomy})`
-  const isMissed = !list && !isUncategorized({ slug: term.slug, name: title })
+  const isMissed = !list && !isDefaultCategory({ slug: term.slug, name: title })
   const problems = isMissed ? [{ what: 'A category or tag became nothing.', place }] : []
   // Readers of a missing list find its texts among the news.
   const target = list ?? '/news'
@@ -170,5 +170,5 @@ async function redirectListsIn(tx: Tx, { oldPaths, target, before }: ListRedirec
       await insertRedirects(tx, actor, [{ source, target, origin: 'import' }], now)
   }
   const urls = oldPaths.map(({ url }) => ({ url, importId }))
-  await noteOldAddresses(tx, urls, now)
+  await saveOldAddresses(tx, urls, now)
 }

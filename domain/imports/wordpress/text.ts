@@ -49,7 +49,7 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
     publication: null,
     ...(own && { [own.kind]: own.facts }),
   }
-  problems.push(...undescribed(content, body.doc, ctx))
+  problems.push(...missingDescriptions(content, body.doc, ctx))
   const kept = keptDetailsOf(wxr, author.name)
   const { key, status, at, isLocked, language, group } = item
   const { title, name, excerpt, content: html } = wxr
@@ -86,7 +86,7 @@ function leadOf({ wxr }: ImportItem, { uploads }: ImportContext): { lead: Conten
 }
 
 /** An editor could not publish pictures without descriptions, but these are public already. */
-function undescribed({ lead, files }: Content, doc: Node, { uploads }: ImportContext): ImportProblem[] {
+function missingDescriptions({ lead, files }: Content, doc: Node, { uploads }: ImportContext): ImportProblem[] {
   const nothing = { title: '', slug: '', summary: '', topics: 0, countries: 0, language: 'en' as const }
   const upload = (id: string) => uploads.descriptionOf(id)
   const problems = pictureChecks({ ...nothing, kind: 'post', doc, lead, files, upload })
@@ -144,7 +144,7 @@ function readItemBody(parsed: ParsedBody, { link, id, wxr, language }: ImportIte
       if (file) media.add(file.mediaId)
       return file
     },
-    hasNoFiles: ctx.folder === undefined,
+    isTextOnly: ctx.folder === undefined,
     resolveBlock: (block) => survey.blocks.get(block),
     attached: uploads.attachedTo(id),
     footnotes: metaValuesOf(wxr, 'footnotes')[0],
@@ -154,7 +154,7 @@ function readItemBody(parsed: ParsedBody, { link, id, wxr, language }: ImportIte
     targets: [...targets],
     media: [...media],
     documents: [...documents.values()],
-    problems: unique([...body.problems, ...problems]),
+    problems: uniqueProblems([...body.problems, ...problems]),
   }
 }
 
@@ -163,7 +163,7 @@ function wholeAddress(href: string, from: string) {
   return URL.canParse(href, from) ? new URL(href, from).href : undefined
 }
 
-function unique(problems: ImportProblem[]) {
+function uniqueProblems(problems: ImportProblem[]) {
   const keys = new Set<string>()
   return problems.filter(({ what, place }) => {
     const key = `${what}\n${place}`

@@ -50,12 +50,12 @@ async function makeCatalogue({ now, zone, base }: CacheStep<Catalogue>): Promise
   const { ofEntry } = index
   const pause = pauses()
   const sortedCount = index.facts.length
-  let live = noBits(index.room)
+  let live = noBits(index.capacity)
   if (base) live.set(base.value.live)
   const addAll = (added: IndexedRelease[]) => {
     for (const release of added) {
       const number = addToIndex(index, release)
-      live = withRoomFor(live, index.room)
+      live = withRoomFor(live, index.capacity)
       setBit(live, number)
     }
   }

@@ -30,7 +30,7 @@ export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facet
       const has = kind === termKind && index.byTerm.get(id)
       return has && intersects(live, has) ? [{ value: slug, label: name, has, names }] : []
     })
-  return madeWhenAsked({
+  return lazyProperties({
     country: () => termsOf('country'),
     topic: () => termsOf('topic'),
     type: () => valuesOf('type').sort(compareByValue),
@@ -43,7 +43,7 @@ export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facet
   })
 }
 
-function madeWhenAsked<T extends Record<string, unknown>>(makers: { [K in keyof T]: () => T[K] }): T {
+function lazyProperties<T extends Record<string, unknown>>(makers: { [K in keyof T]: () => T[K] }): T {
   const made = {} as T
   for (const key of Object.keys(makers) as (keyof T)[])
     Object.defineProperty(made, key, {

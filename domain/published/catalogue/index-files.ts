@@ -14,7 +14,7 @@ export type FileIndex = {
   unread: Set<string>
 }
 
-export function noFiles(): FileIndex {
+export function emptyFileIndex(): FileIndex {
   return { byId: new Map(), idsByNumber: new Map(), runs: [], unread: new Set() }
 }
 

@@ -3,12 +3,12 @@ import type { Fact } from './fact'
 type CompareNumbers = (a: number, b: number) => number
 
 /** Orders by date on this site, newest first. */
-export function byPosted(facts: Fact[]): CompareNumbers {
+export function compareByPosted(facts: Fact[]): CompareNumbers {
   return (a, b) => facts[b]!.dated - facts[a]!.dated || facts[b]!.entryId - facts[a]!.entryId || b - a
 }
 
 /** Orders by the date on the title page, newest first; publications without a date are last. */
-export function byNewest(facts: Fact[]): CompareNumbers {
+export function compareByNewest(facts: Fact[]): CompareNumbers {
   return (a, b) => {
     const [factA, factB] = [facts[a]!, facts[b]!]
     const [dateA, dateB] = [factA.publishedOn ?? '', factB.publishedOn ?? '']
@@ -25,8 +25,8 @@ export function byEnd(facts: Fact[]): CompareNumbers {
   return (a, b) => endOf(a) - endOf(b) || facts[b]!.entryId - facts[a]!.entryId || b - a
 }
 
-export function byTitle(facts: Fact[]): CompareNumbers {
-  const newest = byNewest(facts)
+export function compareByTitle(facts: Fact[]): CompareNumbers {
+  const newest = compareByNewest(facts)
   return (a, b) => titleCollator.compare(facts[a]!.title, facts[b]!.title) || newest(a, b)
 }
 export const titleCollator = new Intl.Collator('en', { numeric: true, ignorePunctuation: true })

@@ -1,6 +1,6 @@
 import { withRoomFor, noBits, setBit, type Bits } from '@/lib/lists/bits'
-import { addFiles, noFiles, type FileIndex } from './index-files'
-import { mergeOrdered, byEnd, byNewest, byPosted, byTitle } from './index-orders'
+import { addFiles, emptyFileIndex, type FileIndex } from './index-files'
+import { mergeOrdered, byEnd, compareByNewest, compareByPosted, compareByTitle } from './index-orders'
 import type { Fact } from './fact'
 import { comesToAnEnd } from '@/lib/kinds/kinds'
 
@@ -29,7 +29,7 @@ export type CatalogueIndex = {
   byMark: Record<Mark, Map<string, Bits>>
   /** Groups as they are now, whatever moment is asked for. */
   groups: TranslationGroups
-  room: number
+  capacity: number
   orders: Orders
   files: FileIndex
 }
@@ -40,21 +40,21 @@ export function newCatalogueIndex(): CatalogueIndex {
   const none = new Uint32Array(0)
   return {
     facts: [],
-    ofRelease: noNumbers(),
-    ofRevision: noNumbers(),
-    ofEntry: noNumbers(),
+    ofRelease: emptyNumbers(),
+    ofRevision: emptyNumbers(),
+    ofEntry: emptyNumbers(),
     entryCount: 0,
     groups: new Map(),
-    room: 0,
+    capacity: 0,
     byTerm: new Map(),
     dated: new Float64Array(0),
     byMark: Object.fromEntries(markNames.map((mark) => [mark, new Map()])) as CatalogueIndex['byMark'],
     orders: { posted: none, newest: none, title: none, ending: none },
-    files: noFiles(),
+    files: emptyFileIndex(),
   }
 }
 
-function noNumbers(): NumbersById {
+function emptyNumbers(): NumbersById {
   return { last: new Int32Array(0), before: [] }
 }
 
@@ -63,15 +63,15 @@ export function addToIndex(index: CatalogueIndex, { fact, marked, terms, files }
   const existing = lastNumber(index.ofRelease, fact.releaseId)
   if (existing !== undefined) return existing
   const number = index.facts.length
-  if (number >= index.room) enlargeIndex(index)
+  if (number >= index.capacity) enlargeIndex(index)
   index.facts.push(fact)
   index.dated[number] = fact.dated
   addNumber(index.ofRelease, fact.releaseId, number)
   addNumber(index.ofRevision, fact.revisionId, number)
   if (lastNumber(index.ofEntry, fact.entryId) === undefined) index.entryCount++
   addNumber(index.ofEntry, fact.entryId, number)
-  for (const [mark, value] of marked) addToSet(index.byMark[mark], value, number, index.room)
-  for (const term of terms) addToSet(index.byTerm, term, number, index.room)
+  for (const [mark, value] of marked) addToSet(index.byMark[mark], value, number, index.capacity)
+  for (const term of terms) addToSet(index.byTerm, term, number, index.capacity)
   addFiles(index.files, number, files)
   return number
 }
@@ -99,12 +99,12 @@ function addToSet<K>(sets: Map<K, Bits>, value: K, number: number, room: number)
 
 /** Copies the sets into longer ones. The shorter ones stay valid for catalogues that hold them. */
 function enlargeIndex(index: CatalogueIndex) {
-  index.room = Math.max(1_024, index.room * 2)
-  const dated = new Float64Array(index.room)
+  index.capacity = Math.max(1_024, index.capacity * 2)
+  const dated = new Float64Array(index.capacity)
   dated.set(index.dated)
   index.dated = dated
-  for (const mark of markNames) enlargeSets(index.byMark[mark], index.room)
-  enlargeSets(index.byTerm, index.room)
+  for (const mark of markNames) enlargeSets(index.byMark[mark], index.capacity)
+  enlargeSets(index.byTerm, index.capacity)
 }
 
 function enlargeSets<K>(sets: Map<K, Bits>, room: number) {
@@ -118,9 +118,9 @@ export function sortIndex(index: CatalogueIndex, from: number) {
   const publications = added.filter((number) => facts[number]!.kind === 'publication')
   const ending = added.filter((number) => comesToAnEnd(facts[number]!.kind))
   index.orders = {
-    posted: mergeOrdered(orders.posted, added, byPosted(facts)),
-    newest: mergeOrdered(orders.newest, publications, byNewest(facts)),
-    title: mergeOrdered(orders.title, publications, byTitle(facts)),
+    posted: mergeOrdered(orders.posted, added, compareByPosted(facts)),
+    newest: mergeOrdered(orders.newest, publications, compareByNewest(facts)),
+    title: mergeOrdered(orders.title, publications, compareByTitle(facts)),
     ending: mergeOrdered(orders.ending, ending, byEnd(facts)),
   }
 }

@@ -15,10 +15,10 @@ import type { Kind } from '@/lib/kinds/kinds'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import type { Catalogue } from './catalogue'
 import type { Facets } from './facets'
-import { byPosted } from './index-orders'
+import { compareByPosted } from './index-orders'
 
 /** Includes releases that are no longer live. */
-export function havingValue(
+export function releasesWithValue(
   { facets, size }: Pick<Catalogue, 'facets' | 'size'>,
   facet: keyof Facets,
   value: string,
@@ -27,13 +27,13 @@ export function havingValue(
 }
 
 /** Returns the releases of some kinds, including releases that are no longer live. */
-export function ofKinds(catalogue: Pick<Catalogue, 'facets' | 'size'>, kinds: Kind[]): Bits {
-  return kinds.map((kind) => havingValue(catalogue, 'kind', kind)).reduce(union)
+export function releasesOfKinds(catalogue: Pick<Catalogue, 'facets' | 'size'>, kinds: Kind[]): Bits {
+  return kinds.map((kind) => releasesWithValue(catalogue, 'kind', kind)).reduce(union)
 }
 
 export function liveTexts(catalogue: Catalogue, language?: Language): Bits {
-  const texts = difference(catalogue.live, havingValue(catalogue, 'kind', 'page'))
-  return language ? intersection(texts, havingValue(catalogue, 'language', language)) : texts
+  const texts = difference(catalogue.live, releasesWithValue(catalogue, 'kind', 'page'))
+  return language ? intersection(texts, releasesWithValue(catalogue, 'language', language)) : texts
 }
 
 /** Returns texts in a language, then texts of the main language without a live translation into it. */
@@ -47,7 +47,7 @@ const textsByLanguage = new WeakMap<Catalogue, Map<Language, Bits[]>>()
 
 function partsFor(catalogue: Catalogue, language: Language): Bits[] {
   const own = liveTexts(catalogue, language)
-  const hasLists = intersects(catalogue.live, havingValue(catalogue, 'language', language))
+  const hasLists = intersects(catalogue.live, releasesWithValue(catalogue, 'language', language))
   if (language === mainLanguage() || !hasLists) return [own]
   const main = liveTexts(catalogue, mainLanguage())
   return [own, difference(main, catalogue.editions.get(language) ?? noBits(catalogue.size))]
@@ -70,7 +70,7 @@ export function membersOf(order: Uint32Array, set: Bits): Uint32Array {
 
 export function newestOf({ orders, facts }: Catalogue, set: Bits, limit: number): number[] {
   const isSmall = countIntersection(set, set) <= fewEnoughToSort
-  return isSmall ? numbersOf(set).sort(byPosted(facts)).slice(0, limit) : firstOf(orders.posted, set, limit)
+  return isSmall ? numbersOf(set).sort(compareByPosted(facts)).slice(0, limit) : firstOf(orders.posted, set, limit)
 }
 
 /** Up to this many numbers are sorted: that is faster than scanning the order of all. */
@@ -84,7 +84,7 @@ export function firstOf(order: ArrayLike<number>, set: Bits, limit: number): num
 }
 
 /** Returns members of `among` that are in most of the sets, then the newest; members in no set are left out. */
-export function inMostOf(sets: Bits[], catalogue: Catalogue, among: Bits, limit: number): number[] {
+export function mostSharedNumbers(sets: Bits[], catalogue: Catalogue, among: Bits, limit: number): number[] {
   const digits = digitsOfCounts(sets, among)
   const numbers: number[] = []
   for (let count = sets.length; count > 0 && numbers.length < limit; count--)

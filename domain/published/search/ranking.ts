@@ -1,7 +1,7 @@
 import { rowsWith, scoresOf } from '@/db/full-text'
 import { intersection, countIntersection, union, hasBit, noBits, numbersOf, setBit, type Bits } from '@/lib/lists/bits'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
-import { insertionIndex, byPosted } from '../catalogue/index-orders'
+import { insertionIndex, compareByPosted } from '../catalogue/index-orders'
 import type { TermMatch, Matches, TermScores } from './matches'
 
 const columnWeights = { title: 10, summary: 5, body: 1, facts: 3 }
@@ -42,7 +42,7 @@ export async function bestFirst(
   const candidates = numbersOf(countIntersection(likely, likely) >= count ? likely : has)
   addOwnWordsAndFreshness(scores, candidates, inOwnWords, catalogue)
   // Many scores may be equal, and dates in an array compare much faster.
-  const posted = byPosted(facts)
+  const posted = compareByPosted(facts)
   const order = (a: number, b: number) => index.dated[b]! - index.dated[a]! || posted(a, b)
   return firstByScore(candidates, { scores, count, order })
 }

@@ -5,7 +5,7 @@ import type { PageRun } from '../catalogue/index-files'
 
 // A post often brings a document that a publication has too: only the publication is then found.
 
-type TermHolding = { inOwnWords: Bits; pages: Uint32Array; entriesWithPages: Uint32Array }
+type TermSets = { inOwnWords: Bits; pages: Uint32Array; entriesWithPages: Uint32Array }
 
 /** Returns whether a publication that was found offers a file of this entry; false for publications. */
 export function isOfPublication(catalogue: Catalogue, number: number, fileId: string, among: Bits) {
@@ -23,7 +23,7 @@ function isAmong(set: Bits, number: number) {
   return number < 32 * set.length && hasBit(set, number)
 }
 
-export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: TermHolding[]): Bits {
+export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: TermSets[]): Bits {
   const [first] = termMatches
   if (!first) return has
   const unique = has.slice()
@@ -39,7 +39,7 @@ export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: Ter
   return unique
 }
 
-function filesWithPages({ files }: Catalogue, number: number, termMatches: TermHolding[]) {
+function filesWithPages({ files }: Catalogue, number: number, termMatches: TermSets[]) {
   const holds = ({ first, last }: PageRun) =>
     termMatches.some(({ pages }) => (pages[firstFrom(pages, first)] ?? Infinity) <= last)
   return (files.idsByNumber.get(number) ?? []).filter((id) => files.byId.get(id)!.runs.some(holds))

@@ -4,7 +4,7 @@ import { mainLanguage } from '@/lib/languages/languages'
 import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import { catalogueAt, type Catalogue, numberOf } from '../catalogue/catalogue'
 import type { FacetValue } from '../catalogue/facets'
-import { havingValue } from '../catalogue/selection'
+import { releasesWithValue } from '../catalogue/selection'
 import type { PageOf } from '../posts'
 import { bestFirst, firstIn, partByPart } from './ranking'
 import { matchesOf, type Matches } from './matches'
@@ -96,7 +96,7 @@ function chosenBits(context: SearchContext, except?: SearchFacet): Bits {
 function languageParts({ catalogue, filter }: SearchContext): Bits[] | undefined {
   const { readers, language } = filter
   if (!readers || language || readers === mainLanguage()) return undefined
-  return [readers, mainLanguage()].map((language) => havingValue(catalogue, 'language', language))
+  return [readers, mainLanguage()].map((language) => releasesWithValue(catalogue, 'language', language))
 }
 
 function matchingBits(context: SearchContext, except?: SearchFacet): Bits {

@@ -40,8 +40,8 @@ export async function suggestionsFor({ catalogue, terms, within }: SuggestionCon
 
 async function liveWords(catalogue: Catalogue, term: SearchTerm): Promise<string[]> {
   const words: string[] = []
-  for (const word of await nearWords(term)) {
-    const spelling = await asSpelled(catalogue, word)
+  for (const word of await findSimilarWords(term)) {
+    const spelling = await spellingInTexts(catalogue, word)
     if (spelling) words.push(spelling)
     if (words.length === maxSuggestions) break
   }
@@ -57,13 +57,13 @@ async function isFoundLive(catalogue: Catalogue, term: SearchTerm) {
   return has.some((word) => word !== 0)
 }
 
-async function nearWords({ runs }: SearchTerm): Promise<string[]> {
+async function findSimilarWords({ runs }: SearchTerm): Promise<string[]> {
   const [{ text, dense }] = runs as [SearchTerm['runs'][number]]
   const typed = plainLetters(text)
   const letters = lettersOf(typed)
   const maxDistance = letters.length > (dense ? 4 : 6) ? 2 : 1
   const near: { word: string; rows: number; distance: number }[] = []
-  for (const [word, rows] of likelyWords(await vocabularySoon(), letters)) {
+  for (const [word, rows] of selectCandidateWords(await vocabularySoon(), letters)) {
     if (word === typed || (!dense && mustDiffer(typed, word, maxDistance))) continue
     const distance = editDistance(letters, lettersOf(word), maxDistance)
     if (distance <= maxDistance) near.push({ word, rows, distance })
@@ -80,12 +80,12 @@ async function vocabularySoon(): Promise<Vocabulary> {
 }
 
 /** Tries words by the first two typed letters: a typing error often swaps them. */
-function* likelyWords(words: Vocabulary, [first = '', second = '']: string[]) {
+function* selectCandidateWords(words: Vocabulary, [first = '', second = '']: string[]) {
   for (const letter of new Set([first[0]!, second[0]!])) yield* words.get(letter) ?? []
 }
 
 /** Returns the word as a live text spells it, with accents, which the index drops; undefined if none has it. */
-async function asSpelled(catalogue: Catalogue, word: string): Promise<string | undefined> {
+async function spellingInTexts(catalogue: Catalogue, word: string): Promise<string | undefined> {
   const term: SearchTerm = { typed: word, runs: letterRuns(word), excluded: false, isPrefix: false }
   const { inOwnWords, pages } = await matchOf(catalogue, term)
   for (const text of [...(await anyTextWith(catalogue, inOwnWords)), ...(await anyPageOf(pages))]) {
@@ -128,7 +128,7 @@ type CachedVocabulary = { words: Vocabulary; size: number; position: number; ver
 /** Words kept in memory: some 30 MB, however large an archive is. */
 const maxWords = 400_000
 /** Words read at a time: 40 ms where every text has them. */
-const portion = 200
+const wordsAtOnce = 200
 /** After more changes than this, reading all words again is faster. */
 const maxChanges = 100
 
@@ -152,7 +152,7 @@ async function readAll(): Promise<CachedVocabulary> {
   }
   const pause = pauses()
   for (const table of ['entry', 'page'] as const)
-    for await (const batch of vocabularyOf(table, portion)) {
+    for await (const batch of vocabularyOf(table, wordsAtOnce)) {
       for (const [word, count] of batch) if (!isLetterPair(word)) add(cached, word, count)
       await pause()
     }

@@ -16,10 +16,10 @@ export type Decision = {
   is: 'accepted' | 'refused' | 'open'
 }
 
-export type Decided = { left: number }
+export type DecisionResult = { left: number }
 
 /** The editor has put accepted words into the text already. After the last decision the suggestion closes. */
-export async function decideSuggestion(actor: Actor, decision: Decision, now: number): Promise<Result<Decided>> {
+export async function decideSuggestion(actor: Actor, decision: Decision, now: number): Promise<Result<DecisionResult>> {
   const { entryId, id, keys, is } = decision
   return write(async (tx) => {
     const { kind, language } = refuseUnless(await entryToChange(tx, actor, 'write', entryId))

@@ -110,7 +110,7 @@ export async function removePasskey(
 }
 
 /** False if another use has changed the counter meanwhile. */
-export async function notePasskeyUse(
+export async function savePasskeyUse(
   { id, counter }: { id: number; counter: number },
   newCounter: number,
   now: number,

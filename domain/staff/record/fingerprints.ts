@@ -57,7 +57,7 @@ export async function newestStatements(db: Db, kind: FingerprintKind, ids: numbe
 type Subjects = { kind: FingerprintKind; ids: number[] }
 
 /** Hashes only the changing part again, so that a later act does not vouch for tampering; with `anew` everything. */
-export async function state(tx: Tx, act: number, { kind, ids, anew = false }: Subjects & { anew?: boolean }) {
+export async function saveStatements(tx: Tx, act: number, { kind, ids, anew = false }: Subjects & { anew?: boolean }) {
   const statements: Statement[] = []
   for (const portion of inPortions(sortedUnique(ids))) {
     const forms = await storedForms(tx, kind, portion)
@@ -104,13 +104,13 @@ export async function stateFingerprints(
   { releases: ids = [], revisions = [], cutRevisions = [] }: ChangedRows,
 ) {
   const hash = new StatementsHash()
-  const statements = ids.length ? await state(tx, act, { kind: 'release', ids }) : []
+  const statements = ids.length ? await saveStatements(tx, act, { kind: 'release', ids }) : []
   const revisionIds = await revisionsIn(tx, ids)
   const earlier = await newestStatements(tx, 'revision', [...revisionIds, ...revisions, ...cutRevisions])
   const texts = [...revisionIds.filter((id) => !earlier.has(id)), ...revisions.filter((id) => earlier.has(id))]
-  statements.push(...(await state(tx, act, { kind: 'revision', ids: texts })))
+  statements.push(...(await saveStatements(tx, act, { kind: 'revision', ids: texts })))
   const cut = cutRevisions.filter((id) => earlier.has(id))
-  statements.push(...(await state(tx, act, { kind: 'revision', ids: cut, anew: true })))
+  statements.push(...(await saveStatements(tx, act, { kind: 'revision', ids: cut, anew: true })))
   for (const statement of statements) hash.add(statement)
   return hash.end()
 }

@@ -27,7 +27,7 @@ export function parseHead(text: string): Pick<RecordHead, 'number' | 'hash'> | u
 }
 
 /** True if nothing up to the head was deleted or rewritten. */
-export async function holdsHead({ number, hash }: Pick<RecordHead, 'number' | 'hash'>, db: Db = read()) {
+export async function recordContainsHead({ number, hash }: Pick<RecordHead, 'number' | 'hash'>, db: Db = read()) {
   const [row] = await db.select({ hash: audit.hash }).from(audit).where(eq(audit.number, number)).limit(1)
   return row?.hash === hash
 }
@@ -71,5 +71,5 @@ export async function saveHead() {
   const head = await headOfRecord()
   const before = expectedHead()
   if (!head || head.hash === before?.hash) return
-  if (!before || (await holdsHead(before))) saveRecordNotes({ head })
+  if (!before || (await recordContainsHead(before))) saveRecordNotes({ head })
 }

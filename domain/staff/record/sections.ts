@@ -5,7 +5,7 @@ import { audit } from '@/db/schema'
 import type { RecordKey } from '@/lib/keys/record-key'
 import { ActsHash, appendAct, lastAct, storedActs, type StoredAct } from './chain'
 import { findDrifts } from './drift'
-import { state, StatementsHash } from './fingerprints'
+import { saveStatements, StatementsHash } from './fingerprints'
 import { expectedHead } from './record-head'
 
 /** `asked`: somebody vouched; `key`: a new key; `damage`: acts, key or numbers are missing; `upgrade`: before 0.1.0. */
@@ -16,7 +16,7 @@ export const sectionVerb = 'began a section'
 export const vouchedReasons: SectionReason[] = ['upgrade', 'asked']
 
 /** Undefined if the next act can follow the last one. */
-export function whyNewSection(key: RecordKey, last: StoredAct | undefined): SectionReason | undefined {
+export function newSectionReason(key: RecordKey, last: StoredAct | undefined): SectionReason | undefined {
   if (last?.key === key.id && last.number !== null) return undefined
   // A record without acts looks new: a noted head says that it is not.
   if (!last) return expectedHead() ? 'damage' : undefined
@@ -68,7 +68,7 @@ async function restateDrifts(tx: Tx, act: number) {
   const hash = new StatementsHash()
   const portion = { kind: 'release' as 'release' | 'revision', ids: [] as number[] }
   const flush = async () => {
-    for (const statement of await state(tx, act, { ...portion, anew: true })) hash.add(statement)
+    for (const statement of await saveStatements(tx, act, { ...portion, anew: true })) hash.add(statement)
     portion.ids = []
   }
   for await (const { kind, subject } of findDrifts(tx)) {

@@ -101,7 +101,7 @@ function fieldDifferences({ mine, theirs, base }: ComparedTexts, names: Readable
   return (Object.keys(fieldNames) as FieldName[]).flatMap((field): Difference[] => {
     const [mineValue, theirsValue] = [fieldValue(mine, field), fieldValue(theirs, field)]
     const baseValue = base && fieldValue(base, field)
-    const is = whoseChange(mineValue, theirsValue, base && { value: baseValue })
+    const is = changedSide(mineValue, theirsValue, base && { value: baseValue })
     if (!is) return []
     const sinceBase = (value: unknown) => {
       const baseLines = base ? readableLines(base, field, names) : []
@@ -131,7 +131,7 @@ function readableLines(content: Content, field: FieldName, names: ReadableNames)
   return field === 'slug' && !content.slug ? ['as the title'] : fieldLines(content, field, names)
 }
 
-function whoseChange(mineValue: unknown, theirsValue: unknown, base?: { value: unknown }) {
+function changedSide(mineValue: unknown, theirsValue: unknown, base?: { value: unknown }) {
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
   if (same(mineValue, theirsValue)) return undefined
   if (base && same(mineValue, base.value)) return 'theirs'

@@ -4,7 +4,7 @@ import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
 import { pauses } from '@/lib/process/pauses'
 import { diffPieces, diffWords, type DiffRun } from '@/lib/text/text-diff'
-import { element, join, nothing, words, type Html } from '@/domain/content/body/html'
+import { element, join, emptyHtml, words, type Html } from '@/domain/content/body/html'
 import { inLanguage, languageRuns } from '@/domain/content/body/in-languages'
 import type { BodyMedia } from '@/domain/content/body/body-media'
 import { renderBody } from '@/domain/content/body/render'
@@ -51,7 +51,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
   const pause = pauses()
   let whole = false
   const node = await combine(pair)
-  return { html: node ? fillIn(renderBody(node, media, language)) : nothing, ...(whole ? { whole } : {}) }
+  return { html: node ? fillIn(renderBody(node, media, language)) : emptyHtml, ...(whole ? { whole } : {}) }
 
   async function combine({ before, after }: Pair): Promise<Node | undefined> {
     await pause()
@@ -86,7 +86,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
 
   function alone(node: Node, is: 'added' | 'removed'): Node {
     if (node.isTextblock) return withText(node, marked({ is, value: wordsHtml(node.children, true) }))
-    if (node.isLeaf) return asIs(node, nothing, is)
+    if (node.isLeaf) return asIs(node, emptyHtml, is)
     return node.copy(Fragment.from(node.children.map((child) => alone(child, is))))
   }
 
@@ -94,7 +94,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
     return node.copy(html ? Fragment.from(node.type.schema.text(place(html))) : Fragment.empty)
   }
 
-  function asIs(leaf: Node, facts = nothing, is: DiffRun['is'] = 'same') {
+  function asIs(leaf: Node, facts = emptyHtml, is: DiffRun['is'] = 'same') {
     const html = place(join([marked({ is, value: renderBody(leaf, media, language) }), facts]))
     return leaf.type.schema.nodes.paragraph!.create(null, leaf.type.schema.text(html))
   }
@@ -128,7 +128,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
 
   function marked({ is, value }: { is: DiffRun['is']; value: Html }): Html {
     if (is === 'same') return value
-    if (!isShown(is) || !value) return nothing
+    if (!isShown(is) || !value) return emptyHtml
     return element(is === 'removed' && side === 'both' ? 'del' : 'ins', {}, value)
   }
 
@@ -176,7 +176,7 @@ function noteHtml(node: Node, isChanged: boolean): Html {
 }
 
 function languageNameHtml(lang: string | undefined): Html {
-  return lang === undefined ? nothing : element('small', {}, words(` [${languageNameIn(lang, 'en') ?? lang}]`))
+  return lang === undefined ? emptyHtml : element('small', {}, words(` [${languageNameIn(lang, 'en') ?? lang}]`))
 }
 
 function isSameKind(before: Node, after: Node) {

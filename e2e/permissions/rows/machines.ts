@@ -5,10 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { write } from '@/db/connection'
 import { imported, imports } from '@/db/schema'
 import { backingUp, isBackupRequested } from '@/domain/backups/backing-up'
-import { noteMade } from '@/domain/backups/backups'
+import { recordMade } from '@/domain/backups/backups'
 import { receiveExport } from '@/domain/imports/deliveries'
 import { isAtWork } from '@/domain/imports/runs'
-import { unoffered } from '@/domain/imports/unoffered-files'
+import { unofferedSentence } from '@/domain/imports/unoffered-files'
 import { got } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
 import type { Newsroom } from '../newsroom'
@@ -40,7 +40,7 @@ async function deliveriesAreDone() {
 async function aBackup(room: Newsroom) {
   const place = join(env().dataDir, `backup-${room.fresh()}.tar.age`)
   writeFileSync(place, 'age-encryption.org/v1')
-  return noteMade({ madeAt: Date.now(), place, bytes: 21, files: 1, encrypted: true }, Date.now())
+  return recordMade({ madeAt: Date.now(), place, bytes: 21, files: 1, encrypted: true }, Date.now())
 }
 
 export async function anImport(room: Newsroom) {
@@ -59,7 +59,9 @@ async function anImportWithFile(room: Newsroom) {
   const importId = await anImport(room)
   const { id: mediaId } = await room.picture(room.chief)
   const file = { source: `of import ${importId}`, kind: 'file', key: '1', outcome: 'new', hash: '' } as const
-  await write(async (tx) => tx.insert(imported).values({ ...file, importId, mediaId, problems: [{ what: unoffered }] }))
+  await write(async (tx) =>
+    tx.insert(imported).values({ ...file, importId, mediaId, problems: [{ what: unofferedSentence }] }),
+  )
   return importId
 }
 

@@ -8,7 +8,7 @@ import { startBundle, addToBundle } from './actions'
 import type { BundleRow } from '@/domain/publishing/bundles'
 import { countInWords } from '@/lib/text/numbers'
 
-export function BeginBundle({ entryId }: { entryId?: number }) {
+export function BundleStart({ entryId }: { entryId?: number }) {
   const { push } = useRouter()
   const begin = useForm(startBundle, { onDone: ({ bundleId }) => push(`/admin/bundles/${bundleId}`) })
   return (

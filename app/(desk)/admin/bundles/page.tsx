@@ -1,5 +1,5 @@
 import { Link } from '@/components/ui/link'
-import { BeginBundle } from './begin-bundle'
+import { BundleStart } from './begin-bundle'
 import { BundleMark } from './state'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { listBundles } from '@/domain/publishing/bundles'
@@ -35,7 +35,7 @@ export default deskPage('/admin/bundles', async ({ actor, clock }) => {
           </ul>
         )}
       </ListPage>
-      <BeginBundle />
+      <BundleStart />
     </>
   )
 })

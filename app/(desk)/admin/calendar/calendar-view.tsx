@@ -102,7 +102,7 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
                   ))}
                 </ul>
               )}
-              <MoreOfDay day={day.date} count={more[day.date]} isLink={isGrid} />
+              <HiddenItemsLink day={day.date} count={more[day.date]} isLink={isGrid} />
             </li>
           )
         })}
@@ -111,7 +111,7 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
   )
 }
 
-function MoreOfDay({ day, count = 0, isLink }: { day: string; count?: number; isLink: boolean }) {
+function HiddenItemsLink({ day, count = 0, isLink }: { day: string; count?: number; isLink: boolean }) {
   if (count === 0) return null
   const words = `and ${count.toLocaleString('en')} more`
   if (!isLink) return <p className="mt-3 text-soft">{words}</p>

@@ -20,9 +20,9 @@ export function ConfirmForm({ ways, next, onDone }: Props) {
   const passkey = ways.passkey && isSupported
   return (
     <div className={`grid gap-5 ${wrapButtons}`}>
-      {passkey && <WithPasskey next={next} onDone={onDone} />}
+      {passkey && <PasskeyConfirmation next={next} onDone={onDone} />}
       {(ways.code || ways.password) && <TypedConfirmation ways={ways} primary={!passkey} next={next} onDone={onDone} />}
-      <SignOnAgain ways={ways} next={next} onDone={onDone} />
+      <SignOnConfirmation ways={ways} next={next} onDone={onDone} />
       {!passkey && !ways.code && !ways.password && ways.signOn.length === 0 && (
         <p>
           You have nothing here to confirm with: your passkey is on another device or for another address, and your
@@ -34,7 +34,7 @@ export function ConfirmForm({ ways, next, onDone }: Props) {
 }
 
 /** Opens another window: this one keeps the interrupted form. */
-function SignOnAgain({ ways, next, onDone }: Props) {
+function SignOnConfirmation({ ways, next, onDone }: Props) {
   if (ways.signOn.length === 0) return null
   return (
     <div className="grid justify-items-start gap-3">
@@ -53,7 +53,7 @@ function SignOnAgain({ ways, next, onDone }: Props) {
   )
 }
 
-function WithPasskey({ next, onDone }: Omit<Props, 'ways'>) {
+function PasskeyConfirmation({ next, onDone }: Omit<Props, 'ways'>) {
   const confirming = useForm(confirmWithPasskey, { onDone: () => onDone?.() })
   const asking = useAsk(signWithOwnPasskey, { onDone: (passkey) => confirming.send({ passkey, next }) })
   if (confirming.answer?.ok && !onDone) return <ConfirmedNote />

@@ -11,7 +11,7 @@ import { useSelection } from './selection'
 import { runBulkAct } from './actions'
 import { Link } from '@/components/ui/link'
 import { ReportBox } from '@/components/ui/report-box'
-import { SeeWhy } from '@/components/ui/see-why'
+import { CauseLink } from '@/components/ui/see-why'
 import { countInWords } from '@/lib/text/numbers'
 import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
@@ -151,7 +151,7 @@ function BulkItems({ title, items, open }: { title: string; items: BulkItem[]; o
         {items.map(({ entryId, title, why, see }) => (
           <li key={entryId}>
             <Link href={`/admin/entries/${entryId}`}>{title || `Text ${entryId}`}</Link>
-            {why && <span className="text-soft">: {why}</span>} <SeeWhy see={see} />
+            {why && <span className="text-soft">: {why}</span>} <CauseLink see={see} />
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title
 import { entriesAddress, type Filters } from './filters'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { EntryRows } from './entry-rows'
-import { ChooseEntry, ChoosePage } from './selection'
+import { EntryCheckbox, PageCheckbox } from './selection'
 import { StateMark } from '@/components/admin/entry/state-mark'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { capitalized } from '@/lib/text/capitalized'
@@ -25,7 +25,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
       <thead role="rowgroup" className="block md:table-header-group">
         <tr role="row" className="block text-left text-sm text-soft md:table-row">
           <th role="columnheader" scope="col" className="block md:table-cell md:w-8">
-            <ChoosePage />
+            <PageCheckbox />
           </th>
           <SortableHead sort="title" filters={filters}>
             Title
@@ -56,7 +56,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
             className="relative block border-t border-line py-2 pr-9 pl-9 has-checked:bg-wash md:table-row md:h-11"
           >
             <td role="cell" className="absolute top-1 left-0 md:static md:table-cell md:align-middle">
-              <ChooseEntry id={entry.id} title={entry.title || 'Untitled'} />
+              <EntryCheckbox id={entry.id} title={entry.title || 'Untitled'} />
             </td>
             <th role="rowheader" scope="row" className={`${cellClass} text-left font-normal`}>
               <span className="flex items-center gap-3">

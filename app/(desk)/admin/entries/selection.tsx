@@ -48,7 +48,7 @@ export function useSelection() {
 const checkboxClass = 'size-4.5 cursor-pointer accent-accent'
 const checkboxTargetClass = 'inline-grid size-8 place-items-center -ml-1.5'
 
-export function ChooseEntry({ id, title }: { id: number; title: string }) {
+export function EntryCheckbox({ id, title }: { id: number; title: string }) {
   const { chosen, all, choose } = useSelection()
   return (
     <label className={checkboxTargetClass}>
@@ -63,7 +63,7 @@ export function ChooseEntry({ id, title }: { id: number; title: string }) {
   )
 }
 
-export function ChoosePage() {
+export function PageCheckbox() {
   const { page, chosen, all, choose } = useSelection()
   const whole = all || (page.length > 0 && chosen.size === page.length)
   return (

@@ -18,7 +18,7 @@ type RunProgress = Extract<RunState, { is: 'running' }>
 /** Milliseconds between two requests for the progress. */
 const refreshInterval = 1_500
 
-export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
+export function RunProgressNote({ id, begun }: { id: string; begun: RunProgress }) {
   const [running, setRunning] = useState(begun)
   const [problem, setProblem] = useState('')
   const router = useRouter()

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import { isNarrowed, libraryAddress, LibraryForm, type AskedLibrary } from './library-form'
-import { SendHere } from './send-here'
+import { UploadDropZone } from './send-here'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { listLibrary, type LibraryRow } from '@/domain/files/media-library'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
@@ -25,7 +25,7 @@ export default deskPage('/admin/media', async ({ actor, clock: { now, zone }, se
           ? 'What you uploaded, and what is in the texts that you created.'
           : 'Every picture, document and recording that was uploaded here.'
       }
-      above={<SendHere />}
+      above={<UploadDropZone />}
       filters={<LibraryForm asked={asked} />}
       label="Files found"
       count={(list.total > 0 || isFiltered) && `${countInWords(list.total, 'file')}${isFiltered ? ' found' : ''}`}

@@ -9,7 +9,7 @@ import { acceptedTypes, keepBothAddress, uploadAddress, sendUpload } from '@/com
 import { UploadQueueList } from './upload-queue-list'
 import { isOnItsWay, uploadQueue, type QueuedFile } from './upload-queue'
 
-export function SendHere() {
+export function UploadDropZone() {
   const [list, setList] = useState<readonly QueuedFile[]>([])
   const [queue] = useState(() =>
     uploadQueue(

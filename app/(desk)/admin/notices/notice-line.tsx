@@ -59,6 +59,6 @@ export function NoticeLine({ id, entryId, title, message, part = '', place, ago,
   )
 }
 
-export function AllRead() {
+export function MarkAllReadButton() {
   return <ActForm act={markNoticesRead} values={{ ids: 'all' }} verb="Mark all read" />
 }

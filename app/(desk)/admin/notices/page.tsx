@@ -6,7 +6,7 @@ import { mailProblems } from '@/domain/notices/mail'
 import { ownNotices, unreadNotices } from '@/domain/notices/notices'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes, partialDate } from '@/lib/time/time'
-import { AllRead, NoticeLine } from './notice-line'
+import { MarkAllReadButton, NoticeLine } from './notice-line'
 import { listAddress } from '../list-address'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
@@ -29,7 +29,7 @@ export default deskPage('/admin/notices', async ({ actor, clock, searchParams })
           mail as well is chosen in your <a href="/admin/account#mail">account</a>.
         </>
       }
-      actions={unread > 0 && <AllRead />}
+      actions={unread > 0 && <MarkAllReadButton />}
       className="max-w-4xl"
       above={
         problems.length > 0 && (

@@ -1,4 +1,4 @@
-import { DownloadLinks, ShowOrAll } from '@/components/admin/shell/list-page'
+import { DownloadLinks, FilterButtons } from '@/components/admin/shell/list-page'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { InstantForm } from '@/components/ui/instant-form'
 import { SelectField } from '@/components/ui/fields'
@@ -66,7 +66,7 @@ function ReportForm({ period, months }: { period: ReportPeriod; months: string[]
     >
       <SelectField label="From" name="from" defaultValue={period.from} options={options} className="min-w-40" />
       <SelectField label="Until" name="until" defaultValue={period.until} options={options} className="min-w-40" />
-      <ShowOrAll all={!isAll && reportAddress.at(all)} />
+      <FilterButtons all={!isAll && reportAddress.at(all)} />
     </InstantForm>
   )
 }

@@ -15,7 +15,7 @@ export function Demonstration({ contents }: Props) {
   if (!contents) return null
   return (
     <Section title="Demonstration archive" id="demonstration" className="mt-14 scroll-mt-6">
-      <WhatGoes {...contents} />
+      <RemovedContents {...contents} />
       <Form state={removal} className="grid gap-4" verb="Remove the demonstration" button={{ kind: 'danger' }}>
         <TextField
           label="Write “remove” to confirm"
@@ -28,7 +28,7 @@ export function Demonstration({ contents }: Props) {
   )
 }
 
-function WhatGoes({ posts, publications, pages, files, changed }: DemonstrationContents) {
+function RemovedContents({ posts, publications, pages, files, changed }: DemonstrationContents) {
   return (
     <div className="mb-4 max-w-[66ch] space-y-3">
       <p>

@@ -33,7 +33,7 @@ export function LogoFields({ site, typedValues, problem, touch }: Props) {
         {...field('logo')}
         label="Logo"
         hint="Above every page, 40 to 56 pixels high; in feeds, search results and the picture of the site. At least 48 pixels high; 120 or more look sharp."
-        preview={logo && <LogoOn picture={logo} ground="bg-[#fcfbf8]" />}
+        preview={logo && <LogoPreview picture={logo} ground="bg-[#fcfbf8]" />}
       />
       {(logo ?? darkLogo) && (
         <>
@@ -41,7 +41,7 @@ export function LogoFields({ site, typedValues, problem, touch }: Props) {
             {...field('darkLogo')}
             label="Logo on dark paper"
             hint="For readers whose device is dark. Without one, the logo stands on a light ground there."
-            preview={darkLogo && <LogoOn picture={darkLogo} ground="bg-[#121417]" />}
+            preview={darkLogo && <LogoPreview picture={darkLogo} ground="bg-[#121417]" />}
           />
           <Checkbox
             name="nameBesideLogo"
@@ -56,7 +56,7 @@ export function LogoFields({ site, typedValues, problem, touch }: Props) {
         {...field('icon')}
         label="Icon"
         hint="A square picture of at least 192 pixels, better 512, in tabs of browsers and on the screens of phones."
-        preview={icon && <IconsOf picture={icon} />}
+        preview={icon && <IconPreviews picture={icon} />}
       />
     </div>
   )
@@ -70,7 +70,7 @@ function sitePictureOf(name: PictureSetting, { site, typedValues }: Pick<Props, 
   }
 }
 
-function LogoOn({ picture, ground }: { picture: SitePicture; ground: string }) {
+function LogoPreview({ picture, ground }: { picture: SitePicture; ground: string }) {
   return (
     <span className={`inline-block border border-line p-4 ${ground}`}>
       <img src={thumbnailAddress(picture)} alt="" className="h-14 max-w-full object-contain" />
@@ -78,7 +78,7 @@ function LogoOn({ picture, ground }: { picture: SitePicture; ground: string }) {
   )
 }
 
-function IconsOf({ picture }: { picture: SitePicture }) {
+function IconPreviews({ picture }: { picture: SitePicture }) {
   return (
     <span className="flex items-end gap-4">
       {['size-16', 'size-8', 'size-4'].map((size) => (

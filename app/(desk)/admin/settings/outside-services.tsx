@@ -104,12 +104,12 @@ export function MachineTranslation({ service }: { service: ServiceForForm | unde
         </Checkbox>
         {service?.hasKey && <Checkbox name="forget">Forget the key</Checkbox>}
       </Form>
-      {service && <TryOrRemove key={service.address} />}
+      {service && <ServiceActions key={service.address} />}
     </Section>
   )
 }
 
-function TryOrRemove() {
+function ServiceActions() {
   const trial = useForm(tryTranslationService)
   const remove = useForm(removeTranslationService)
   return (

@@ -15,7 +15,7 @@ import { mainLanguage, otherLanguages } from '@/lib/languages/languages'
 import { zoneChoices } from '@/lib/time/zones'
 import { sectionNames } from '@/components/site/sections'
 import { Demonstration } from './demonstration'
-import { SecondFactor, WhoPublishes, UploadLimits, MainLanguageSection } from './rule-forms'
+import { SecondFactor, PublishingRuleForm, UploadLimits, MainLanguageSection } from './rule-forms'
 import { MachineTranslation, SearchEngines } from './outside-services'
 import { SettingsForm } from './settings-form'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
@@ -39,7 +39,7 @@ export default deskPage('/admin/settings', async ({ actor, clock: { now } }) => 
         organisations={await organisationsUsed(actor)}
       />
       <MainLanguageSection main={mainLanguage()} isFree={await isMainLanguageFree(now)} />
-      <WhoPublishes rule={await publishingRule()} />
+      <PublishingRuleForm rule={await publishingRule()} />
       <SecondFactor rule={await factorRule()} />
       <UploadLimits limits={quotaForForm(await uploadQuota())} />
       <MachineTranslation service={await serviceForForm(actor)} />

@@ -10,7 +10,7 @@ import type { FactorRule } from '@/domain/staff/factors/rule'
 import type { WrittenQuota } from '@/domain/files/upload-quota'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
 
-export function WhoPublishes({ rule }: { rule: PublishingRule }) {
+export function PublishingRuleForm({ rule }: { rule: PublishingRule }) {
   return (
     <Section title="Who may publish" id="who-publishes" className="mt-14 scroll-mt-6">
       <ActForm act={saveWhoPublishes} className="grid gap-4" verb="Change who may publish" saved="Saved.">

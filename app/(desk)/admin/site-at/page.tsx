@@ -1,4 +1,4 @@
-import { SeeThen } from './see-then'
+import { SiteAtMomentForm } from './see-then'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { nextMoments } from '@/domain/desk/calendar'
 import { capitalized } from '@/lib/text/capitalized'
@@ -41,7 +41,7 @@ export default deskPage('/admin/site-at', async ({ actor, clock: { now, zone, vi
           </ol>
         </Section>
         <Section title="Another moment" id="another">
-          <SeeThen zone={zone} viewer={viewer} now={now} />
+          <SiteAtMomentForm zone={zone} viewer={viewer} now={now} />
         </Section>
       </div>
     </>

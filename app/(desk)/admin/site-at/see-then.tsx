@@ -4,7 +4,7 @@ import { MomentFields } from '@/components/admin/moments/moment'
 import { useMoment } from '@/components/admin/moments/use-moment'
 import { buttonClass } from '@/components/ui/button-class'
 
-export function SeeThen({ zone, viewer, now }: { zone: string; viewer: string; now: number }) {
+export function SiteAtMomentForm({ zone, viewer, now }: { zone: string; viewer: string; now: number }) {
   const choosing = useMoment({ zone, viewer, now })
   const { moment } = choosing
   return (

@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from 'react'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
-import { AskFirst } from '@/components/ui/ask-first'
+import { QuestionDialog } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import type { TrashRow } from '@/domain/entries/trash'
 import { TrashSection } from './trash-section'
@@ -63,7 +63,7 @@ type EraseDialogProps = { entryId: number; name: string; onErased: () => void }
 
 function EraseDialog({ entryId, name, onErased }: EraseDialogProps) {
   return (
-    <AskFirst
+    <QuestionDialog
       title="Delete permanently"
       trigger={
         <Button small kind="danger" aria-label={`Delete “${name}” now`}>
@@ -79,7 +79,7 @@ function EraseDialog({ entryId, name, onErased }: EraseDialogProps) {
         “{name}” goes with every revision, comment and review of it. Nobody can bring it back. The site’s history keeps
         that it was there, and who deleted it.
       </p>
-    </AskFirst>
+    </QuestionDialog>
   )
 }
 

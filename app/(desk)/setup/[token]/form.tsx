@@ -75,7 +75,7 @@ function languageLabel(language: Language) {
 }
 
 /** Needs a press: programs that scan mails follow links too, so the link alone signs nobody in. */
-export function ComeBack({ token }: { token: string }) {
+export function RecoverySignInForm({ token }: { token: string }) {
   return (
     <ActForm
       act={signInBySetUpLink}

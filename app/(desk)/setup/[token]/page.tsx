@@ -1,4 +1,4 @@
-import { whyNoPassword } from '@/auth/setup'
+import { passwordRefusal } from '@/auth/setup'
 import { sharedNow } from '@/db/clock'
 import { isMainLanguageFree } from '@/domain/site/main-language'
 import { hasDemonstration } from '@/domain/site/demonstration'
@@ -9,7 +9,7 @@ import { deskTime } from '@/lib/time/time'
 import { Gate } from '../../gate'
 import { pageTitle } from '@/app/(desk)/page-title'
 import { OtherWays, SingleSignOn } from '../../sign-in/other-ways'
-import { ComeBack, SetupForm } from './form'
+import { RecoverySignInForm, SetupForm } from './form'
 
 export const generateMetadata = () => pageTitle('Set up your account')
 
@@ -20,9 +20,9 @@ export default async function SetupPage({ params }: Props) {
   const now = sharedNow()
   const [link, usedAt, site] = await Promise.all([findSetupLink(token, now), usedLinkAt(token, now), siteSettings()])
   if (!link)
-    return usedAt ? <UsedLink site={site.name} at={deskTime(usedAt, site.zone)} /> : <TooOld site={site.name} />
+    return usedAt ? <UsedLink site={site.name} at={deskTime(usedAt, site.zone)} /> : <ExpiredLink site={site.name} />
   const { person, kind } = link
-  const noPassword = whyNoPassword(link)
+  const noPassword = passwordRefusal(link)
   if (noPassword && kind === 'way back')
     return (
       <Gate
@@ -30,7 +30,7 @@ export default async function SetupPage({ params }: Props) {
         title="Sign in once"
         lead="This link from the machine lets you in once, without single sign-on."
       >
-        <ComeBack token={token} />
+        <RecoverySignInForm token={token} />
       </Gate>
     )
   if (noPassword)
@@ -80,7 +80,7 @@ function UsedLink({ site, at }: { site: string; at: string }) {
   )
 }
 
-function TooOld({ site }: { site: string }) {
+function ExpiredLink({ site }: { site: string }) {
   return (
     <Gate
       site={site}

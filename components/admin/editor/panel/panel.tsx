@@ -15,7 +15,7 @@ import { LeadSection } from './lead'
 import { peopleNote, sectionName } from '../people/people-words'
 import type { PanelPart } from './part'
 import { Section } from './section'
-import { WouldLose } from '@/components/admin/consents/consent-links'
+import { LostTextsQuestion } from '@/components/admin/consents/consent-links'
 import type { TimeZones } from '@/components/admin/moments/moment'
 import { loadLater } from '@/components/ui/later'
 import { PeopleQuestion } from '../people/people-question'
@@ -144,7 +144,7 @@ function PeoplePart({ people, zones }: { people: People; zones: TimeZones }) {
   return (
     <>
       <PeopleQuestion people={people} />
-      <WouldLose
+      <LostTextsQuestion
         question={mark.problem('confirm')}
         pending={mark.pending}
         onKeep={people.keep}

@@ -16,7 +16,7 @@ export function Section({ name, note, open, children }: Props) {
   // A layout effect: an ordinary effect may wait for the first press.
   useLayoutEffect(() => {
     if (open === 'beside' && !matchMedia('(width >= 64rem)').matches)
-      whenNothingIsPressed(() => details.current?.removeAttribute('open'))
+      afterPointerUp(() => details.current?.removeAttribute('open'))
   }, [open])
   return (
     <details
@@ -36,7 +36,7 @@ export function Section({ name, note, open, children }: Props) {
 }
 
 /** Runs `act` at once, or after the pointer is released: a control must not move while it is pressed. */
-function whenNothingIsPressed(act: () => void) {
+function afterPointerUp(act: () => void) {
   if (!document.documentElement.matches(':active')) return act()
   addEventListener('pointerup', () => setTimeout(act), { once: true })
 }

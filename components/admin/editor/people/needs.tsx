@@ -6,7 +6,7 @@ import { deskTimes } from '@/lib/time/time'
 import type { People } from './use-people'
 import { consentSentence } from '@/components/admin/consents/consent-words'
 import { FindConsent } from '@/components/admin/consents/find-consent'
-import { WouldLose } from '@/components/admin/consents/consent-links'
+import { LostTextsQuestion } from '@/components/admin/consents/consent-links'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ProblemList } from '@/components/ui/form'
@@ -119,7 +119,7 @@ function LinkedConsents({ people, state }: LinkedConsentsProps) {
         </Link>
       </div>
       <ProblemList problems={links.problems.filter(({ field }) => field !== 'confirm')} />
-      <WouldLose
+      <LostTextsQuestion
         question={links.problem('confirm')}
         pending={links.pending}
         onKeep={links.forget}

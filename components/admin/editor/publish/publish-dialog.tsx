@@ -131,7 +131,7 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
       message={
         <>
           <MissingPeople entryId={part.entryId} problems={problems} onShowPeople={showPeople} />
-          <WillHappen {...sentence} place={moment.ok ? place : undefined} />
+          <ReleaseEffect {...sentence} place={moment.ok ? place : undefined} />
         </>
       }
     >
@@ -146,7 +146,7 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
   )
 }
 
-function WillHappen({ message, path, place }: { message: string; path?: string; place?: string }) {
+function ReleaseEffect({ message, path, place }: { message: string; path?: string; place?: string }) {
   return (
     <div className="border-t border-line pt-4" aria-live="polite">
       <p className="text-lg font-semibold wrap-anywhere">

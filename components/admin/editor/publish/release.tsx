@@ -43,7 +43,7 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
       {standing?.scheduled && state.is === 'live' && standing.scheduled.path !== state.path && (
         <p className="text-sm text-soft">What waits goes to {standing.scheduled.path}</p>
       )}
-      {standing && <InBundle standing={standing} waiting={state.waiting} {...zones} />}
+      {standing && <BundleNote standing={standing} waiting={state.waiting} {...zones} />}
       {!opened.mayRelease && (
         <p className="text-sm text-soft">An editor publishes it. Submit it for review when it is ready.</p>
       )}
@@ -51,7 +51,7 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
         <>
           <ScheduledList entryId={entryId} standing={standing} onStanding={onStanding} {...zones} />
           {out && !state.waiting && (
-            <BringBack entryId={entryId} revisionId={standing.headId} onStanding={onStanding} />
+            <RestoreReleaseForm entryId={entryId} revisionId={standing.headId} onStanding={onStanding} />
           )}
           {out && state.waiting && (
             <p className="text-sm text-soft">Publishing brings it back, with the newest text.</p>
@@ -98,7 +98,7 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
 
 type BringBackProps = { entryId: number; revisionId: number; onStanding: (standing: StandingVersions) => void }
 
-function BringBack({ entryId, revisionId, onStanding }: BringBackProps) {
+function RestoreReleaseForm({ entryId, revisionId, onStanding }: BringBackProps) {
   const { send, pending, problems } = useAsk(
     () => ask<StandingVersions>(`/api/desk/entries/${entryId}/release`, { revisionId }),
     { onDone: onStanding },
@@ -117,7 +117,7 @@ function BringBack({ entryId, revisionId, onStanding }: BringBackProps) {
 
 type InBundleProps = { standing: StandingVersions; waiting: boolean; zone: string; viewer: string }
 
-function InBundle({ standing: { bundle }, waiting, zone, viewer }: InBundleProps) {
+function BundleNote({ standing: { bundle }, waiting, zone, viewer }: InBundleProps) {
   if (!bundle) return null
   return (
     <p className="border-l-3 border-accent bg-wash px-3 py-2 text-sm">

@@ -59,7 +59,7 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
         </Button>
       </div>
       <Announcement suggestions={suggestions} />
-      <AlreadyThere suggestions={suggestions} />
+      <AcceptedAlreadyList suggestions={suggestions} />
       {items.length > 0 ? (
         <>
           <SuggestionAuthors suggestions={suggestions} />
@@ -108,7 +108,7 @@ function Announcement({ suggestions: { announcement, putBack } }: { suggestions:
   )
 }
 
-function AlreadyThere({ suggestions: { all, items, settle } }: { suggestions: Suggestions }) {
+function AcceptedAlreadyList({ suggestions: { all, items, settle } }: { suggestions: Suggestions }) {
   const settling = useAsk(settle)
   const isThere = ({ id, changes }: Suggestions['all'][number]) =>
     changes.some(({ decision }) => !decision) && !items.some(({ suggestionId }) => suggestionId === id)

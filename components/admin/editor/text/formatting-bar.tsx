@@ -33,7 +33,7 @@ import { selectedLanguage } from './language/language-marks'
 import { languageName } from './language/language-choices'
 import { insertLine, insertTable, toggleCallout, unframe } from './insertions'
 import { TableTools } from './table-tools'
-import { ToolWindows } from './tool-windows'
+import { ToolDialogs } from './tool-windows'
 import type { Tools } from './tools'
 import { ToolGroup, ToolButton, type ToolProps } from './tool-button'
 
@@ -128,7 +128,7 @@ export function FormattingBar({ editor, entryId, language, tools, searched, onCo
           </Toolbar>
         </div>
       </div>
-      <ToolWindows editor={editor} entryId={entryId} language={language} tools={tools} searched={searched} />
+      <ToolDialogs editor={editor} entryId={entryId} language={language} tools={tools} searched={searched} />
     </>
   )
 }

@@ -40,7 +40,7 @@ const forms: Partial<Record<Dialogue, DialogOf>> = {
   video: { titleOf: () => 'Video', Form: VideoForm },
 }
 
-export function ToolWindows({ editor, entryId, language, tools, searched }: Props) {
+export function ToolDialogs({ editor, entryId, language, tools, searched }: Props) {
   const { dialogue, drawer, findRequests, close, fold } = tools
   const uploads = useUploads()
   useLoadedEarly(loadedEarly)

@@ -25,7 +25,7 @@ export function DifferenceRow({ difference, number, theirs, language, choice, on
       <h3 className="flex flex-wrap items-baseline gap-x-3">
         {name}
         <span className={`text-sm ${choice ? 'font-normal text-soft' : 'font-semibold text-warn'}`}>
-          {choice || is !== 'both' ? whoseChangeWords(is, theirs) : 'To be chosen'}
+          {choice || is !== 'both' ? changedSideWords(is, theirs) : 'To be chosen'}
         </span>
       </h3>
       <div className="mt-2 grid gap-4 sm:grid-cols-2">
@@ -90,7 +90,7 @@ function choicesFor({ field, joined }: Difference, theirs: string, editable: boo
   ]
 }
 
-function whoseChangeWords(is: Difference['is'], theirs: string) {
+function changedSideWords(is: Difference['is'], theirs: string) {
   if (is === 'mine') return 'only you changed this'
   const who = theirs === 'the other' ? 'the other window' : theirs.replace(/’s$/, '')
   if (is === 'theirs') return `only ${who} changed this`

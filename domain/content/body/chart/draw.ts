@@ -1,7 +1,7 @@
 import { extremesOf, type Chart, type ChartForm, type ChartSeries } from '@/lib/figures/chart'
 import type { Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
-import { element, join, nothing, words, type Html } from '../html'
+import { element, join, emptyHtml, words, type Html } from '../html'
 import { barsChart } from './bars'
 import { lineDashes, seriesMark, seriesPatterns } from './marks'
 import { scaleLinear, scalePoint } from 'd3-scale'
@@ -22,9 +22,9 @@ export function drawChart(chart: Chart, { form, caption, number, language }: Cha
     width: '100%',
     height: `${height}em`,
   }
-  const used = form === 'bars' ? seriesPatterns(number, chart.series.length) : nothing
+  const used = form === 'bars' ? seriesPatterns(number, chart.series.length) : emptyHtml
   return join([
-    chart.series.length > 1 ? chartKey(chart, { form, number }) : nothing,
+    chart.series.length > 1 ? chartKey(chart, { form, number }) : emptyHtml,
     element('svg', attributes, used, inside),
     ...chartSummary(chart, { form, language }).map((line) => element('p', { class: 'chart-words' }, words(line))),
   ])

@@ -1,4 +1,4 @@
-import { element, join, nothing, type Html } from '../html'
+import { element, join, emptyHtml, type Html } from '../html'
 
 /** Lines differ without colour: solid, dashed, dotted, dash-dotted. */
 export const lineDashes = [undefined, '7 4', '2 3', '9 3 2 3']
@@ -10,7 +10,7 @@ export function seriesMark(n: number, number: number) {
 }
 
 export function seriesPatterns(number: number, series: number): Html {
-  if (series < 2) return nothing
+  if (series < 2) return emptyHtml
   const size = { width: '6', height: '6', patternUnits: 'userSpaceOnUse' }
   const hatched = element('path', {
     d: 'M0,6L6,0M-1,1L1,-1M5,7L7,5',

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import type { BlockShape } from './original'
-import { comparable } from './passages'
+import { comparableText } from './passages'
 
 // Cached, since every typed letter aligns all nodes; nodes are immutable.
 const knownShapes = new WeakMap<Node, BlockShape>()
@@ -14,7 +14,7 @@ export function shapeOf(node: Node): BlockShape {
       kind: node.type.name,
       detail: blockDetail(node),
       size: text.length,
-      words: comparable(text.slice(0, maxLetters)),
+      words: comparableText(text.slice(0, maxLetters)),
     }
     knownShapes.set(node, shape)
   }

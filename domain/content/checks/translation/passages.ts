@@ -32,7 +32,7 @@ export function translatablePassages({ title, summary, contentNote = '', lead, d
   ]
   const passages: Passage[] = fields.map(([text, place, isHeading]) => ({
     text,
-    words: comparable(text),
+    words: comparableText(text),
     place,
     isHeading,
   }))
@@ -57,7 +57,7 @@ function wordsOfNode(node: Node): NodeWords[] {
   const found = textsOf(node).map(({ text, attribute }) => ({
     text,
     attribute,
-    words: comparable(text),
+    words: comparableText(text),
     isHeading,
     from: node.isTextblock ? 1 : 0,
     to: node.isTextblock ? node.nodeSize - 1 : node.nodeSize,
@@ -113,7 +113,7 @@ export function blockWords(block: Node) {
 }
 
 /** Letters and digits in lower case, without addresses; '' without a letter, as numbers are equal in all languages. */
-export function comparable(text: string): string {
+export function comparableText(text: string): string {
   const words = text
     .normalize('NFC')
     .toLowerCase()

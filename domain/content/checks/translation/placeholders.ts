@@ -1,5 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model'
-import { comparable, isUntranslatable } from './passages'
+import { comparableText, isUntranslatable } from './passages'
 
 // A machine gets whole paragraphs. [[1]] is a footnote, break or code, [[2]]…[[/2]] surround a link or bold words.
 
@@ -41,7 +41,7 @@ export function draftedParagraph(block: Node, translated: string): DraftedParagr
     if ('sign' in token && pieces[token.sign]?.is === 'kept') counts.set(token.sign, (counts.get(token.sign) ?? 0) + 1)
   if (pieces.some((piece, n) => piece.is === 'kept' && counts.get(n) !== 1)) return { is: 'lost' }
   const words = tokens.flatMap((token) => ('text' in token ? [token.text] : [])).join('')
-  if (comparable(words) === '') return { is: 'empty' }
+  if (comparableText(words) === '') return { is: 'empty' }
   const isPlain = !areMarksWhole(pieces, tokens)
   const content: Node[] = []
   let marks = common

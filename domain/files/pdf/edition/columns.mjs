@@ -2,7 +2,7 @@
 /** @import { LookedLine } from '../shapes' */
 
 /** Keeps the drawing order unless it crosses columns. @param {LookedLine[]} lines @param {number} width */
-export function inReadingOrder(lines, width) {
+export function sortByReadingOrder(lines, width) {
   const jumps = lines.filter((line, n) => line.y > (lines[n - 1]?.y ?? Infinity) + 2 * line.size).length
   const ordered =
     jumps <= Math.max(2, lines.length * 0.08) ? lines : (sortByColumns(lines, width) ?? sortByHeight(lines))

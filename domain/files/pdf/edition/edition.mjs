@@ -1,6 +1,6 @@
 // @ts-check
 import { Accessibility } from './accessibility.mjs'
-import { Furniture, withEdges } from './furniture.mjs'
+import { RepeatedLines, withEdges } from './furniture.mjs'
 import { isElement } from './inline.mjs'
 import { LayoutBlocks } from './layout-blocks.mjs'
 import { layoutLines } from './layout-lines.mjs'
@@ -62,7 +62,7 @@ export function writeEdition(pdfium, { document, pages, language, max, tagged, t
 function readTags(pdfium, document, { each, accessibility, language, pages }) {
   /** @type {PageStore<{ blocks: Block[], lines: WithEdge<StrayLine>[], artifacts: string }>} */
   const kept = new PageStore(pages, { blocks: [], lines: [], artifacts: '' })
-  const furniture = new Furniture()
+  const furniture = new RepeatedLines()
   let own = language
   let inTags = 0
   let hasEmptyPage = false
@@ -82,7 +82,7 @@ function readTags(pdfium, document, { each, accessibility, language, pages }) {
     kept.add(n, { blocks: blocksOf(kids, own ?? ''), lines, artifacts: tidyText(artifacts).trim() })
   })
   if (kept.isFull) return undefined
-  furniture.settle(kept.all(), inTags)
+  furniture.findRepeated(kept.all(), inTags)
   let outside = 0
   for (const { lines } of kept.all())
     for (const line of lines) if (!furniture.includes(line)) outside += lettersIn(line.text)
@@ -109,7 +109,7 @@ function readTags(pdfium, document, { each, accessibility, language, pages }) {
 function readLayout(pdfium, { each, accessibility, pages, isFirst }) {
   /** @type {PageStore<{ lines: WithEdge<LayoutLine>[], width: number }>} */
   const kept = new PageStore(pages, { lines: [], width: 0 })
-  const [furniture, looks] = [new Furniture(), new LineLooks()]
+  const [furniture, looks] = [new RepeatedLines(), new LineLooks()]
   each((opened, n) => {
     if (isFirst) accessibility.notePage(pdfium, opened)
     const { lines, width, height } = layoutLines(pdfium, opened)
@@ -119,14 +119,14 @@ function readLayout(pdfium, { each, accessibility, pages, isFirst }) {
     kept.add(n, { width, lines: marked })
   })
   if (kept.isFull) return undefined
-  furniture.settle(kept.all())
-  looks.settleText()
+  furniture.findRepeated(kept.all())
+  looks.findTextLook()
   const isOwn = (/** @type {WithEdge<LayoutLine>} */ line) => !furniture.includes(line)
   const withWeight = (/** @type {WithEdge<LayoutLine>[]} */ lines) =>
     lines.map((line) => ({ ...line, isBold: looks.isBold(line) }))
   let page = 0
   for (const { lines } of kept.all()) looks.noteHeads(withWeight(lines.filter(isOwn)), ++page)
-  looks.settleHeads()
+  looks.rankHeadings()
   return {
     sayPages(/** @type {Say} */ say) {
       const blocks = new LayoutBlocks(looks)

@@ -7,42 +7,42 @@
 const maxPlaces = 20_000
 
 /** Counts repeated lines at the edges of pages, to find running heads and feet. */
-export class Furniture {
+export class RepeatedLines {
   /** @type {Map<string, number>} */
   #places = new Map()
   #pages = 0
-  #isNone = false
+  isEmpty = false
 
   /** @param {WithEdge<Line>[]} lines of one page */
   note(lines) {
     this.#pages++
-    const places = new Set(lines.filter(({ isEdge }) => isEdge).map(furniturePlace))
+    const places = new Set(lines.filter(({ isEdge }) => isEdge).map(repeatedLineKey))
     for (const place of places)
       if (this.#places.size < maxPlaces || this.#places.has(place))
         this.#places.set(place, (this.#places.get(place) ?? 0) + 1)
   }
 
   /** If more than half of a document repeats, it is not furniture: the pages are slides or copies of one page. @param {Iterable<{ lines: WithEdge<Line>[] }>} pages */
-  settle(pages, others = 0) {
+  findRepeated(pages, others = 0) {
     let [own, furniture] = [others, 0]
     for (const { lines } of pages)
       for (const line of lines)
         if (this.includes(line)) furniture += line.text.length
         else own += line.text.length
-    this.#isNone = furniture > own
+    this.isEmpty = furniture > own
   }
 
   /** @param {WithEdge<Line>} line */
   includes(line) {
-    if (!line.isEdge || this.#isNone) return false
+    if (!line.isEdge || this.isEmpty) return false
     const often = Math.max(2, Math.min(3, this.#pages * 0.3))
-    if ((this.#places.get(furniturePlace(line)) ?? 0) >= often) return true
+    if ((this.#places.get(repeatedLineKey(line)) ?? 0) >= often) return true
     return line.isAlone && /^(?:page\s)?(?:\d{1,4}|[ivxlc]{1,6})$/i.test(line.text)
   }
 }
 
 /** @param {Line} line */
-function furniturePlace({ text, y }) {
+function repeatedLineKey({ text, y }) {
   return `${text.slice(0, 120).replace(/\d+|\b[ivxlc]+\b/g, '#')}@${Math.round(y / 4)}`
 }
 

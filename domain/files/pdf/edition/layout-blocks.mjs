@@ -1,5 +1,5 @@
 // @ts-check
-import { inReadingOrder } from './columns.mjs'
+import { sortByReadingOrder } from './columns.mjs'
 import { lookOf } from './layout-looks.mjs'
 import { joinLines, rowsAt } from './layout-rows.mjs'
 import { numberingOf } from './lists.mjs'
@@ -40,7 +40,7 @@ export class LayoutBlocks {
     this.blocks = []
     this.open = undefined
     this.isFirst = true
-    const ordered = joinLabels(inReadingOrder(lines, width))
+    const ordered = joinLabels(sortByReadingOrder(lines, width))
     for (let n = 0; n < ordered.length;) n = this.take(ordered, n)
     this.close()
     return this.blocks.map((block) =>

@@ -28,7 +28,7 @@ export class LineLooks {
     }
   }
 
-  settleText() {
+  findTextLook() {
     this.body = mostFrequent(this.#sizes) ?? 10
     const own = [...this.#weights].filter(([look]) => look.startsWith(`${this.body}/`))
     this.usual = Number((mostFrequent(new Map(own)) ?? '0/4').split('/')[1]) * 100
@@ -49,7 +49,7 @@ export class LineLooks {
   }
 
   /** Ranks larger type higher. The title of the document does not lower its headings. */
-  settleHeads() {
+  rankHeadings() {
     const ranked = [...this.#heads.keys()].sort(compareByRank)
     this.hasHeadings = ranked.length > 0 && ranked.length <= maxLooks
     const title = ranked.length > 1 ? this.#heads.get(ranked[0] ?? '') : undefined

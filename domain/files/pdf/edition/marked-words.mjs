@@ -29,7 +29,7 @@ export function markedWords(pdfium, { document, page, text, max }) {
   const visible = isComplex ? visibleRuns(runs) : runs
   visible.forEach((run, n) => {
     const { glyph } = run
-    if (isComplex && isNoSpace(visible, n, glyphs)) return
+    if (isComplex && isAddedSpace(visible, n, glyphs)) return
     if (run.isGenerated || !glyph) return void (gap += run.text)
     if (glyph.isArtifact) {
       artifacts += (gap || ' ') + run.text
@@ -117,7 +117,7 @@ export function visibleRuns(runs) {
 }
 
 /** Returns whether only PDFium has this space. @param {Run[]} runs @param {number} n @param {Glyphs} glyphs */
-export function isNoSpace(runs, n, glyphs) {
+export function isAddedSpace(runs, n, glyphs) {
   const [before, run, after] = [runs[n - 1], runs[n], runs[n + 1]]
   if (!run?.isGenerated || run.text !== ' ' || !before?.glyph || !after?.glyph) return false
   if (!clusteredScripts.test(before.text.at(-1) ?? '') || !clusteredScripts.test(after.text[0] ?? '')) return false

@@ -4,7 +4,7 @@ import { AddressTabs } from '../list-parts'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
-import { brokenLinks, type BrokenIn, type BrokenLink } from '@/domain/addresses/broken-links'
+import { brokenLinks, type BrokenLinksPlace, type BrokenLink } from '@/domain/addresses/broken-links'
 import { readableAddress } from '@/lib/web/readable-address'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
@@ -59,7 +59,7 @@ export default deskPage('/admin/addresses/broken', async ({ actor, clock: { now 
   )
 })
 
-function BrokenText({ entryId, title, language, isDraft, links }: BrokenIn) {
+function BrokenText({ entryId, title, language, isDraft, links }: BrokenLinksPlace) {
   return (
     <li className="border-t border-line py-3 first:border-t-0 first:pt-0">
       <EntryLink entry={{ id: entryId, title, language }} />

@@ -17,16 +17,16 @@ export function CheckForm() {
       hint="http://un-act.org/2014/10/a-post/: one in each line, or a sitemap; at most 20,000."
       verb="See what they answer"
     >
-      {(answer) => <CheckedReport {...answer} />}
+      {(answer) => <CheckReportView {...answer} />}
     </ListForm>
   )
 }
 
-function CheckedReport({ report, isWritten, isPending, write, forget }: ListAnswer<CheckReport>) {
-  const { counts, noted = 0 } = report
+function CheckReportView({ report, isWritten, isPending, write, forget }: ListAnswer<CheckReport>) {
+  const { counts, storedCount = 0 } = report
   const addressCount = counts.live + counts.moved + counts.withdrawn + counts.nothing
   const status = isWritten
-    ? `They are asked with all others from now on: ${formatNumber(noted)} that were not known.`
+    ? `They are asked with all others from now on: ${formatNumber(storedCount)} that were not known.`
     : `${formatNumber(counts.live)} where they are, ${formatNumber(counts.moved)} in one hop, ${formatNumber(counts.withdrawn)} withdrawn, ${formatNumber(counts.nothing)} nothing.`
   return (
     <ReportFrame title="What they answer now" status={status} isWritten={isWritten}>

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
-import { BeginBundle, ChooseBundle } from '../begin-bundle'
+import { BundleStart, ChooseBundle } from '../begin-bundle'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { openBundles } from '@/domain/publishing/bundles'
 import { findDraft } from '@/domain/writing/drafts'
@@ -19,7 +19,7 @@ export default deskPage('/admin/bundles/add', async ({ actor, clock, searchParam
         itself.
       </PageHead>
       {bundles.length > 0 && <ChooseBundle entryId={entryId} bundles={bundles} />}
-      <BeginBundle entryId={entryId} />
+      <BundleStart entryId={entryId} />
     </>
   )
 })

@@ -1,7 +1,7 @@
 'use client'
 
 import { Link } from '@/components/ui/link'
-import { AskFirst } from '@/components/ui/ask-first'
+import { QuestionDialog } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { TextField } from '@/components/ui/fields'
@@ -26,7 +26,7 @@ export function ConsentEnd({ consent, texts }: Props) {
       >
         {(close) => <MoveEnd consent={consent} onMoved={close} />}
       </Dialog>
-      <AskFirst
+      <QuestionDialog
         title="Revoke this consent"
         trigger={<Button kind="danger">Revoke…</Button>}
         act={endConsentNow}
@@ -46,7 +46,7 @@ export function ConsentEnd({ consent, texts }: Props) {
           The texts stay here, and readers cannot see them. If the person wants them gone permanently, choose “Erase
           permanently…” beside each text afterwards.
         </p>
-      </AskFirst>
+      </QuestionDialog>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { AskFirst } from '@/components/ui/ask-first'
+import { QuestionDialog } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { Form, useForm } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
@@ -46,7 +46,7 @@ export function ForbiddenNames({ consentId, count }: Props) {
       </Form>
       {count > 0 && (
         <div className="mt-4">
-          <AskFirst
+          <QuestionDialog
             title="Remove all names"
             trigger={<Button kind="danger">Remove all names…</Button>}
             act={removeConsentNames}
@@ -58,7 +58,7 @@ export function ForbiddenNames({ consentId, count }: Props) {
               Texts that have one of these names are no longer held back. Nobody can read the names: whoever wants them
               back has to type them again.
             </p>
-          </AskFirst>
+          </QuestionDialog>
         </div>
       )}
     </>

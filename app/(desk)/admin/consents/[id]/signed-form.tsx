@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { ask, useAsk } from '@/components/ui/use-ask'
-import { AskFirst } from '@/components/ui/ask-first'
+import { QuestionDialog } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { FileField } from '@/components/ui/file-field'
@@ -28,7 +28,7 @@ export function SignedForm({ consentId, kept, mayKeep }: Props) {
           <a href={address} download={`consent-${consentId}.age`} className={buttonClass('plain')}>
             Download the encrypted form
           </a>
-          <AskFirst
+          <QuestionDialog
             title="Remove the signed form"
             trigger={<Button kind="danger">Remove it…</Button>}
             act={deleteSignedForm}
@@ -36,7 +36,7 @@ export function SignedForm({ consentId, kept, mayKeep }: Props) {
             verb="Remove it"
           >
             <p>Nobody can bring it back from here. The consent itself stays as it is.</p>
-          </AskFirst>
+          </QuestionDialog>
         </div>
       )}
     </div>

@@ -65,7 +65,7 @@ export default async function EntryPage({ params }: Props) {
   ])
   return (
     <>
-      {erasureId !== undefined && <ToBeErased erasureId={erasureId} seesErasure={mayErase} />}
+      {erasureId !== undefined && <PendingErasureNote erasureId={erasureId} seesErasure={mayErase} />}
       {correctedFile && <CorrectedFile file={correctedFile} />}
       <Editor key={opened.answerId} opened={opened} />
       <EntryActs
@@ -78,7 +78,7 @@ export default async function EntryPage({ params }: Props) {
   )
 }
 
-function ToBeErased({ erasureId, seesErasure }: { erasureId: number; seesErasure: boolean }) {
+function PendingErasureNote({ erasureId, seesErasure }: { erasureId: number; seesErasure: boolean }) {
   return (
     <Note warn className="mb-6">
       <p className="font-semibold">Somebody has asked to have this erased permanently.</p>

@@ -5,20 +5,20 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/ask-first'
 import { ProblemList, StatusLine, useForm } from '@/components/ui/form'
-import type { BackupHoldingIt } from '@/domain/erasures/erasure'
+import type { BackupWithErasedThings } from '@/domain/erasures/erasure'
 import { capitalized } from '@/lib/text/capitalized'
 import { deskTimes, longDate } from '@/lib/time/time'
 import { removeBackups } from '../actions'
 
 type Props = {
   id: number
-  backups: BackupHoldingIt[]
+  backups: BackupWithErasedThings[]
   isBackedUpSince: boolean
   mayRemove: boolean
   clock: Clock
 }
 
-export function BackupsHoldingIt({ id, backups, isBackedUpSince, mayRemove, clock }: Props) {
+export function BackupsWithErasedText({ id, backups, isBackedUpSince, mayRemove, clock }: Props) {
   const removing = useForm(removeBackups)
   const removable = isBackedUpSince ? backups.filter(({ canRemove }) => canRemove).length : 0
   const removed = removing.answer?.ok ? removing.answer.value.removed.length : undefined
@@ -76,7 +76,7 @@ export function BackupsHoldingIt({ id, backups, isBackedUpSince, mayRemove, cloc
   )
 }
 
-function removalWords({ goesBy, canRemove }: BackupHoldingIt, zone: string) {
+function removalWords({ goesBy, canRemove }: BackupWithErasedThings, zone: string) {
   if (goesBy !== null) return `Goes by itself by ${longDate(goesBy, zone)}.`
   return canRemove ? 'Stays until it is removed.' : 'Has to be removed by hand, by whoever looks after that place.'
 }

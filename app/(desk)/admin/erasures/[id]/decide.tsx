@@ -1,6 +1,6 @@
 'use client'
 
-import { AskFirst } from '@/components/ui/ask-first'
+import { QuestionDialog } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { cancelErasure, confirmErasure } from '../actions'
 import { useRouter } from 'next/navigation'
@@ -18,7 +18,7 @@ export function DecideErasure({ id, canConfirm }: Props) {
       )}
       <div className="flex flex-wrap gap-3">
         {canConfirm && (
-          <AskFirst
+          <QuestionDialog
             title="Erase it permanently"
             trigger={<Button kind="danger">Confirm and erase…</Button>}
             act={confirmErasure}
@@ -30,9 +30,9 @@ export function DecideErasure({ id, canConfirm }: Props) {
               Its texts with every version, comment and file that was chosen go now. Nobody can bring them back. A note
               without words stays.
             </p>
-          </AskFirst>
+          </QuestionDialog>
         )}
-        <AskFirst
+        <QuestionDialog
           title="Cancel the request"
           trigger={<Button>Cancel the request…</Button>}
           act={cancelErasure}
@@ -44,7 +44,7 @@ export function DecideErasure({ id, canConfirm }: Props) {
             Nothing was erased, and nothing will be. Readers do not get it back by this: whoever wants that publishes it
             again.
           </p>
-        </AskFirst>
+        </QuestionDialog>
       </div>
     </div>
   )
@@ -53,7 +53,7 @@ export function DecideErasure({ id, canConfirm }: Props) {
 /** Milliseconds between two checks. */
 const refreshInterval = 2_000
 
-export function WhileErasing() {
+export function ErasureProgress() {
   const { refresh } = useRouter()
   useEffect(() => {
     const timer = setInterval(refresh, refreshInterval)

@@ -6,7 +6,7 @@ import type { Erasure } from '@/domain/erasures/erasure'
 import { mainLanguage } from '@/lib/languages/languages'
 import { longDate } from '@/lib/time/time'
 import { erasureStateClasses, erasureStateNames, filesInWords, erasureName } from '../erasure-list'
-import { DecideErasure, WhileErasing } from './decide'
+import { DecideErasure, ErasureProgress } from './decide'
 import { Facts } from '@/components/admin/shell/facts'
 
 type Props = { erasure: Erasure; clock: Clock }
@@ -31,7 +31,7 @@ export function ErasureState({ erasure, clock }: Props) {
         </Note>
       )}
       {state === 'waiting' && <DecideErasure id={id} canConfirm={canConfirm} />}
-      {state === 'erasing' && <WhileErasing />}
+      {state === 'erasing' && <ErasureProgress />}
     </div>
   )
 }

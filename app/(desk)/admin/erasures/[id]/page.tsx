@@ -8,7 +8,7 @@ import { oneErasure } from '@/domain/erasures/erasure-lists'
 import { may } from '@/domain/staff/actor'
 import { mainLanguage } from '@/lib/languages/languages'
 import { clockFor, orForbidden, numberIn } from '../../desk-page'
-import { BackupsHoldingIt } from './backups'
+import { BackupsWithErasedText } from './backups'
 import { CopiesElsewhere } from './copies'
 import { ErasureState } from './erasure-state'
 import { countInWords } from '@/lib/text/numbers'
@@ -39,7 +39,7 @@ export default async function ErasurePage({ params }: Props) {
       </div>
       {isGone && (
         <Section title="Backups that still hold it" id="backups">
-          <BackupsHoldingIt
+          <BackupsWithErasedText
             id={id}
             backups={backups}
             isBackedUpSince={erasure.isBackedUpSince}

@@ -20,7 +20,7 @@ type Props = { searchParams: Promise<{ entry?: string }> }
 
 export default async function NewErasure({ searchParams }: Props) {
   const { entry: number } = await searchParams
-  if (!number) return <WithoutText />
+  if (!number) return <UploadsOnlyNote />
   const entryId = numberIn(String(number))
   const actor = await requireActor(`/admin/erasures/new?entry=${entryId}`)
   const clock = await clockFor(actor)
@@ -39,17 +39,17 @@ export default async function NewErasure({ searchParams }: Props) {
       </PageHead>
       <RequestForm entry={{ id: entryId, title: entry.title }} what={what} addresses={addresses}>
         <Section title="What stays" id="stays">
-          <WhatStays what={what} />
+          <StayingList what={what} />
         </Section>
         <Section title="What happens when you continue" id="happens">
-          <WhatHappens what={what} zone={clock.zone} />
+          <ErasureExplanation what={what} zone={clock.zone} />
         </Section>
       </RequestForm>
     </div>
   )
 }
 
-async function WithoutText() {
+async function UploadsOnlyNote() {
   const actor = await requireActor('/admin/erasures/new')
   if (!may(actor, 'erase')) forbidden()
   return (
@@ -76,7 +76,7 @@ function ErasureRefused({ sentences }: { sentences: string[] }) {
   )
 }
 
-function WhatStays({ what: { staying, otherMentions } }: { what: ErasurePreview }) {
+function StayingList({ what: { staying, otherMentions } }: { what: ErasurePreview }) {
   return (
     <div className="max-w-[66ch] space-y-3">
       <p>
@@ -109,7 +109,7 @@ function WhatStays({ what: { staying, otherMentions } }: { what: ErasurePreview 
   )
 }
 
-function WhatHappens({ what: { needsSecond, readBy }, zone }: { what: ErasurePreview; zone: string }) {
+function ErasureExplanation({ what: { needsSecond, readBy }, zone }: { what: ErasurePreview; zone: string }) {
   const steps = [
     [
       'At once',

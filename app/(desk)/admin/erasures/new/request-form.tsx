@@ -33,7 +33,7 @@ export function RequestForm({ entry, what, addresses, children }: Props) {
     <form {...asking.form} className="space-y-9">
       <input type="hidden" name="entryId" value={entry.id} />
       <Section title="What goes" id="goes">
-        <WhatGoes entryId={entry.id} what={what} onTranslations={setWithTranslations} />
+        <ErasedThings entryId={entry.id} what={what} onTranslations={setWithTranslations} />
       </Section>
       {children}
       {shown.length > 0 && (
@@ -75,7 +75,7 @@ export function RequestForm({ entry, what, addresses, children }: Props) {
   )
 }
 
-type WhatGoesProps = { entryId: number; what: ErasurePreview; onTranslations: (chosen: boolean) => void }
+type ErasedThingsProps = { entryId: number; what: ErasurePreview; onTranslations: (chosen: boolean) => void }
 
 const stateNames = {
   draft: 'a draft',
@@ -84,7 +84,7 @@ const stateNames = {
   withdrawn: 'withdrawn',
 }
 
-function WhatGoes({ entryId, what: { entries, revisions, comments, uploads }, onTranslations }: WhatGoesProps) {
+function ErasedThings({ entryId, what: { entries, revisions, comments, uploads }, onTranslations }: ErasedThingsProps) {
   const others = entries.filter(({ id }) => id !== entryId)
   return (
     <div className="space-y-5">

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
-import { AtWork, RunButtons, UnofferedFiles } from '../run-parts'
+import { RunProgressNote, RunButtons, UnofferedFiles } from '../run-parts'
 import { ReportView } from '../report-view'
 import { importKindNames, sizeInWords, tallyInWords } from '../words'
 import { Note, PageHead, Section } from '@/components/admin/shell/page-head'
@@ -32,7 +32,7 @@ export default deskPage('/admin/imports/[id]', async ({ actor, clock, params }) 
         {time(startedAt)}
         {finishedAt !== null && `, ended ${time(finishedAt)}`}. <Link href="/admin/imports">Back to the imports</Link>
       </PageHead>
-      {standing?.is === 'running' && <AtWork id={delivery!.id} begun={standing} />}
+      {standing?.is === 'running' && <RunProgressNote id={delivery!.id} begun={standing} />}
       {finishedAt === null && standing?.is !== 'running' && (
         <>
           <Note warn className="mb-6">

@@ -16,7 +16,7 @@ type Props = {
   mayBegin: boolean
 }
 
-export function CorrectText({ id, called, current, former, hasText, mayBegin }: Props) {
+export function CorrectedTextSection({ id, called, current, former, hasText, mayBegin }: Props) {
   const router = useRouter()
   if (current)
     return (

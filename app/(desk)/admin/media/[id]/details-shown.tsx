@@ -3,7 +3,7 @@ import { licences } from '@/lib/text/licences'
 
 type Props = { id: string; details: UploadDetailsOf; picture?: { width: number; height: number } }
 
-export function DetailsShown({ id, details, picture }: Props) {
+export function ReadOnlyDetails({ id, details, picture }: Props) {
   const people = details.people && peopleNames[details.people]
   const facts: [string, string | null | false][] = [
     ['Title', !picture && details.title],

@@ -6,7 +6,7 @@ import { DownloadsOfFile } from '@/components/admin/downloads/download-months'
 import { ReplaceUpload, TrashUpload } from './upload-acts'
 import { factsOf } from '@/components/admin/media/upload-words'
 import { UploadConsents } from './upload-consents'
-import { UsedIn } from './used-in'
+import { UploadUseList } from './used-in'
 import { downloadLink } from './download'
 import { VersionList } from './version-list'
 import { PageHead, Section, Note } from '@/components/admin/shell/page-head'
@@ -21,9 +21,9 @@ import { formatName } from '@/lib/files/file-words'
 import { isPicture, isRecording } from '@/lib/files/media-types'
 import { longDate } from '@/lib/time/time'
 import { clockFor } from '../../desk-page'
-import { CorrectText } from './correct-text'
+import { CorrectedTextSection } from './correct-text'
 import { DetailsForm } from './details-form'
-import { DetailsShown } from './details-shown'
+import { ReadOnlyDetails } from './details-shown'
 import { DocumentAccessibility } from './document-accessibility'
 import type { Media } from '@/domain/files/media'
 import { ActForm } from '@/components/ui/form'
@@ -49,7 +49,7 @@ export async function generateMetadata({ params }: Props) {
   return { title: (await loadUpload((await params).id))?.upload.name ?? 'Media' }
 }
 
-export default async function OneUpload({ params }: Props) {
+export default async function UploadPage({ params }: Props) {
   const uploadPage = (await loadUpload((await params).id)) ?? notFound()
   const { upload, uses, versions, uploader, clock, nameIsKept, consents, documentReport, correctedEdition } = uploadPage
   const { id, name, type, width, height, uploadedAt } = upload
@@ -70,7 +70,7 @@ export default async function OneUpload({ params }: Props) {
         {mayChange ? (
           <DetailsForm key={id} id={id} details={details} picture={picture} nameIsKept={nameIsKept} />
         ) : (
-          <DetailsShown id={id} details={details} picture={picture} />
+          <ReadOnlyDetails id={id} details={details} picture={picture} />
         )}
       </div>
       {consents && (details.people === 'at risk' || consents.length > 0 || !picture) && (
@@ -95,7 +95,7 @@ export default async function OneUpload({ params }: Props) {
       )}
       {correctedEdition && (
         <Section title={`The ${formatName(upload.type)} as text`} id="text">
-          <CorrectText
+          <CorrectedTextSection
             id={id}
             called={formatName(upload.type)}
             {...correctedEdition}
@@ -104,7 +104,7 @@ export default async function OneUpload({ params }: Props) {
         </Section>
       )}
       <Section title="Where it is used" id="uses">
-        <UsedIn uses={uses} />
+        <UploadUseList uses={uses} />
       </Section>
       {!picture && (
         <Section title="Downloads" id="downloads">

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import { ReportBox } from '@/components/ui/report-box'
-import type { Replacement, ReplacedIn } from '@/domain/writing/replacing'
+import type { Replacement, EntryReplacement } from '@/domain/writing/replacing'
 import { countInWords } from '@/lib/text/numbers'
 
 export function ReplacementReport({ report }: { report: Replacement }) {
@@ -22,7 +22,7 @@ function replacementSentence({ version, done, refused }: Replacement) {
   return `Version ${version} stands in the newest version of ${countInWords(done.length, 'text')}. What readers have is as it was.`
 }
 
-function ReplacedEntries({ title, entries }: { title: string; entries: ReplacedIn[] }) {
+function ReplacedEntries({ title, entries }: { title: string; entries: EntryReplacement[] }) {
   if (!entries.length) return null
   return (
     <>

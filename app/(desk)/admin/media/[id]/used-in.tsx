@@ -3,7 +3,7 @@ import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title
 import type { UseRole, UploadUse, Uses } from '@/domain/files/uses'
 import type { PictureSetting } from '@/domain/published/site'
 
-export function UsedIn({ uses: { uses, hidden, site } }: { uses: Uses }) {
+export function UploadUseList({ uses: { uses, hidden, site } }: { uses: Uses }) {
   if (!uses.length && !hidden && !site.length) return <p className="text-soft">No text uses it.</p>
   return (
     <>

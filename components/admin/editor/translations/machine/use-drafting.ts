@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
-import { type Passage, comparable, blockWords } from '@/domain/content/checks/translation/passages'
+import { type Passage, comparableText, blockWords } from '@/domain/content/checks/translation/passages'
 import type { DraftedPassage } from '@/domain/writing/machine-drafts'
 import { ask } from '@/components/ui/use-ask'
 import { waitForComposition } from '../../two-texts/editor-window'
@@ -111,7 +111,7 @@ function applyDraft(editor: Editor, draft: Draft, passage: Passage, drafted: Dra
   if ('field' in place) return applyToField(draft, passage, drafted)
   const tr = closeHistory(editor.state.tr)
   if (attribute) {
-    if (!isDraftOf(drafted, comparable(drafted.text))) return 'changed'
+    if (!isDraftOf(drafted, comparableText(drafted.text))) return 'changed'
     editor.view.dispatch(tr.setNodeAttribute(place.from, attribute, drafted.text))
     return 'drafted'
   }
@@ -119,7 +119,7 @@ function applyDraft(editor: Editor, draft: Draft, passage: Passage, drafted: Dra
   const made = draftedParagraph(block, drafted.text)
   if (made.is !== 'drafted') return 'lost'
   const content = Fragment.from(made.content)
-  if (!isDraftOf(drafted, comparable(blockWords(block.copy(content))))) return 'changed'
+  if (!isDraftOf(drafted, comparableText(blockWords(block.copy(content))))) return 'changed'
   editor.view.dispatch(tr.replaceWith(place.from, place.to, content))
   return made.isPlain ? 'plain' : 'drafted'
 }
@@ -135,14 +135,14 @@ function applyToField({ work, change }: Draft, { place, words }: Passage, drafte
   const { text } = drafted
   const field = (place as { field: keyof typeof maxLength }).field
   if ([...text].length > maxLength[field]) return 'too long'
-  if (!isDraftOf(drafted, comparable(text))) return 'changed'
+  if (!isDraftOf(drafted, comparableText(text))) return 'changed'
   if (field !== 'lead') {
     change({ [field]: text })
     return 'drafted'
   }
   const { lead } = work.fields
   if (!lead) return 'changed'
-  const [alt, caption] = [lead.alt, lead.caption].map((one) => (comparable(one) === words ? text : one))
+  const [alt, caption] = [lead.alt, lead.caption].map((one) => (comparableText(one) === words ? text : one))
   change({ lead: { ...lead, alt: alt!, caption: caption! } })
   return 'drafted'
 }

@@ -49,7 +49,7 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
           {people && <AskColleague entryId={entryId} state={people} />}
         </Note>
       )}
-      {!standing && <ChangedSince entry={about} state={state} clock={clock} actor={actor} />}
+      {!standing && <ChangesSinceCheck entry={about} state={state} clock={clock} actor={actor} />}
       <Section title="What readers will get" id="text" className="mb-8">
         <PreviewFrame key={document} source={`${document}&framed`} title={content.title} first="full" />
         {uploads.length > 0 && (
@@ -114,7 +114,7 @@ async function EarlierChecks({ entryId, actor, clock }: EarlierChecksProps) {
 
 type ChangedSinceProps = { entry: { id: number; language: Language }; state: HarmState; clock: DeskClock; actor: Actor }
 
-async function ChangedSince({ entry, state, clock, actor }: ChangedSinceProps) {
+async function ChangesSinceCheck({ entry, state, clock, actor }: ChangedSinceProps) {
   const { last, changed, revisionId } = state
   if (!last || !changed?.length) return null
   const pair = { entryId: entry.id, from: last.revisionId, to: revisionId }

@@ -49,7 +49,7 @@ export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, pa
         “{preview.item.title}” as readers would get it now. {preview.isNewest ? 'The newest text' : 'An earlier text'},
         by {preview.author ?? 'the system'}, saved {when(preview.savedAt)}.
       </PageHead>
-      <ChooseText
+      <PreviewTextSelect
         chosen={revision ?? ''}
         texts={revisions.slice(0, 100).map(({ id, savedAt, author, releases }) => ({
           value: String(id),
@@ -73,7 +73,7 @@ export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, pa
   )
 })
 
-function ChooseText({ chosen, texts }: { chosen: string; texts: { value: string; label: string }[] }) {
+function PreviewTextSelect({ chosen, texts }: { chosen: string; texts: { value: string; label: string }[] }) {
   return (
     <form method="get" className="mb-4 flex flex-wrap items-end gap-2">
       <SelectField

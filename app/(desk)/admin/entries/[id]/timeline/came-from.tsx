@@ -8,7 +8,7 @@ import { Section } from '@/components/admin/shell/page-head'
 
 type Props = { origin: Origin; clock: Clock; mayRead: boolean }
 
-export function CameFrom({ origin, clock, mayRead }: Props) {
+export function ImportOrigin({ origin, clock, mayRead }: Props) {
   const { source, url, at, importId, kept, problems } = origin
   const [comments, fields] = [commentsIn(kept), fieldsIn(kept)]
   return (

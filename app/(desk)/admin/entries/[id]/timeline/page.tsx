@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
-import { CameFrom } from './came-from'
+import { ImportOrigin } from './came-from'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { findDraft } from '@/domain/writing/drafts'
@@ -25,7 +25,7 @@ export default deskPage('/admin/entries/[id]/timeline', async ({ actor, clock, p
         “{draft?.content.title || 'Untitled'}”, from its beginning to what is still to come.
       </PageHead>
       <Timeline events={events} clock={clock} />
-      {origin && <CameFrom origin={origin} clock={clock} mayRead={may(actor, 'manageImports')} />}
+      {origin && <ImportOrigin origin={origin} clock={clock} mayRead={may(actor, 'manageImports')} />}
     </>
   )
 })

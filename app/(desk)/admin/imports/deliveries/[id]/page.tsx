@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import { notFound, redirect } from 'next/navigation'
-import { AtWork, RunButtons, LanguageNote } from '../../run-parts'
+import { RunProgressNote, RunButtons, LanguageNote } from '../../run-parts'
 import { ReportView } from '../../report-view'
 import { TermRules } from './rules'
 import { sizeInWords, tallyInWords } from '../../words'
@@ -42,7 +42,7 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
         {delivery.uploads ? `Pictures and files from “${delivery.uploads}”. ` : 'Without pictures and files. '}
         <Link href="/admin/imports">Back to the imports</Link>
       </PageHead>
-      {isRunning && <AtWork key={standing.what} id={id} begun={standing} />}
+      {isRunning && <RunProgressNote key={standing.what} id={id} begun={standing} />}
       {standing.is === 'stopped' && (
         <Note warn className="mb-6">
           <p className="font-semibold">

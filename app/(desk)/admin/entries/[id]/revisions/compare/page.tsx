@@ -49,7 +49,7 @@ export default deskPage('/admin/entries/[id]/revisions/compare', async ({ actor,
           <>The first version, {when(after.savedAt)}: everything in it is new.</>
         )}
       </PageHead>
-      <ChooseTwo entryId={entryId} choices={choices} clock={clock} from={before?.id} to={after.id} />
+      <RevisionPairForm entryId={entryId} choices={choices} clock={clock} from={before?.id} to={after.id} />
       <ComparisonChanges comparison={comparison} language={entry.language} />
       {may(actor, 'write', entry) && (
         <div className="mt-8 flex max-w-[60rem] flex-wrap gap-x-10 gap-y-3 border-t-3 border-rule pt-4">
@@ -76,7 +76,7 @@ function revisionIdIn(text: string | string[] | undefined) {
 
 type ChooseTwoProps = { entryId: number; choices: RevisionChoice[]; clock: Clock; from?: number; to: number }
 
-function ChooseTwo({ entryId, choices, clock, from, to }: ChooseTwoProps) {
+function RevisionPairForm({ entryId, choices, clock, from, to }: ChooseTwoProps) {
   const options = choices.map((choice) => ({ value: String(choice.id), label: versionName(choice, clock) }))
   return (
     <form

@@ -12,7 +12,7 @@ import { draftPassages, machineTranslationOf, maxDraftedAtOnce } from '@/domain/
 import { originalBeside, type OriginalBeside } from '@/domain/writing/original-beside'
 import { findNewestText } from '@/domain/writing/revisions'
 import { decideChange, acceptUntranslated, maxLeftAtOnce } from '@/domain/writing/translation-decisions'
-import { bringUpToDate, joinTranslations, leaveTranslations, translationsOf } from '@/domain/writing/translations'
+import { markUpToDate, joinTranslations, leaveTranslations, translationsOf } from '@/domain/writing/translations'
 import { done, refused, type Result } from '@/lib/result'
 
 const keysUpTo = (max: number) => z.array(z.string().max(64)).min(1).max(max)
@@ -47,7 +47,7 @@ const translationRoutes = {
       answer: translationsOf,
     }),
   },
-  'up-to-date': { POST: entryRoute(UpToDateBody, bringUpToDate, { answer: translationsOf }) },
+  'up-to-date': { POST: entryRoute(UpToDateBody, markUpToDate, { answer: translationsOf }) },
   text: {
     GET: entryQuery(async (actor, entryId) => {
       const newestText = await findNewestText(actor, entryId)
