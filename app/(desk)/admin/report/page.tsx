@@ -110,7 +110,7 @@ function ReportTable({ title, heads, more, children }: TableProps) {
           <tr className="text-sm text-soft">
             <td />
             {heads.map((head) => (
-              <th key={head} scope="col" className="pb-1 pl-4 text-right font-semibold">
+              <th key={head} scope="col" className="pb-1 pl-2 text-right font-semibold sm:pl-4">
                 {head}
               </th>
             ))}
@@ -129,7 +129,7 @@ function CountsRow({ name, counts }: { name: ReactNode; counts: number[] }) {
         {name}
       </th>
       {counts.map((count, column) => (
-        <td key={column} className="py-1.5 pl-4 text-right align-top tabular-nums">
+        <td key={column} className="py-1.5 pl-2 text-right align-top tabular-nums sm:pl-4">
           {count.toLocaleString('en')}
         </td>
       ))}
