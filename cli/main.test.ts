@@ -11,17 +11,17 @@ let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gazette-cli-'))
   const settings = { DATA_DIR: join(folder, 'data'), SITE_URL: 'https://gazette.example', DEMO: 'no' }
-  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
+  for (const [name, value] of Object.entries({ ...settings, NODE_ENV: 'production' })) vi.stubEnv(name, value)
 })
 afterEach(() => {
   vi.unstubAllEnvs()
+  Reflect.deleteProperty(globalThis, Symbol.for('gazette.env'))
   rmSync(folder, { recursive: true, force: true })
 })
 
 /** Runs a verb as a person would. */
 function program(...args: string[]) {
-  const env = { ...process.env, NODE_ENV: 'production' as const }
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { encoding: 'utf8', env })
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { encoding: 'utf8' })
   return { status: run.status, output: run.stdout, errorOutput: run.stderr }
 }
 
@@ -56,7 +56,6 @@ test('help lists every verb and touches nothing', async () => {
 
 test('a wrong setting is a sentence, whatever is asked', async () => {
   vi.stubEnv('DATABASE_URL', 'postgres://gazette@localhost/archive')
-  vi.stubEnv('NODE_ENV', 'production')
   for (const verb of ['check', 'prepare', 'backup'])
     expect(await gazette(verb)).toEqual({
       status: 1,
@@ -95,15 +94,14 @@ test('without a database every verb but prepare says so, and makes none', async 
       errorOutput: expect.stringMatching(/There is no archive in/),
     })
   }
-  expect(program('verify')).toMatchObject({ status: 1, errorOutput: expect.stringMatching(/There is no archive in/) })
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })
 
 test('staff: an account with a link, a fresh link for it, the list', async () => {
-  expect(program('prepare')).toMatchObject({ status: 0, errorOutput: '' })
+  expect(await gazette('prepare')).toMatchObject({ status: 0, errorOutput: '' })
   expect((await gazette('staff', 'list')).output).toBe('Nobody has an account yet.\n')
   const link = /^https:\/\/gazette\.example\/setup\/[\w-]{43}$/m
-  const first = program('staff', 'add', '--email', 'Dara@example.org', '--name', 'Dara Sok', '--role', 'admin')
+  const first = await gazette('staff', 'add', '--email', 'Dara@example.org', '--name', 'Dara Sok', '--role', 'admin')
   expect(first).toMatchObject({ status: 0, output: expect.stringMatching(link) })
   const second = await gazette('staff', 'add', '--email', 'dara@example.org')
   expect(second.output).toMatch(link)
@@ -164,7 +162,7 @@ test('verify history: a whole record is counted, one that was tampered with is e
   await gazette('prepare')
   for (const name of ['a', 'b', 'c'])
     await gazette('staff', 'add', '--email', `${name}@example.org`, '--name', name, '--role', 'editor')
-  const whole = program('verify', 'history')
+  const whole = await gazette('verify', 'history')
   expect(whole).toMatchObject({ status: 0, output: expect.stringMatching(/Log intact: 3 entries\. /) })
   const noted = /[0-9a-f]{64}/.exec(whole.output)![0]
   const head = (await gazette('verify', '--head')).output.trim()
@@ -181,7 +179,7 @@ test('verify history: a whole record is counted, one that was tampered with is e
   expect((await gazette('verify', '--from', head)).errorOutput).toMatch(/^Entry 3 is not the one that was noted/m)
   raw.exec("update audit set verb = 'something else' where id = 2")
   raw.close()
-  const broken = program('verify', 'history')
+  const broken = await gazette('verify', 'history')
   expect(broken).toMatchObject({
     status: 1,
     output: '',

@@ -1,5 +1,6 @@
-import type * as promises from 'node:fs/promises'
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import promises from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, inject, onTestFinished, test, vi } from 'vitest'
@@ -14,16 +15,6 @@ import { sha256 } from '@/lib/keys/random'
 import { openBucket, says } from '@/lib/store/test-s3'
 import { runVerb } from './verbs'
 
-const disk = vi.hoisted(() => ({ free: undefined as number | undefined }))
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof promises>()
-  const statfs = async (path: string) => {
-    const facts = await real.statfs(path)
-    return disk.free === undefined ? facts : { ...facts, bsize: 1, bavail: disk.free }
-  }
-  return { ...real, statfs }
-})
-
 let dataDir: string
 beforeEach(async () => {
   dataDir = testDatabase()
@@ -33,7 +24,6 @@ beforeEach(async () => {
     vi.stubEnv(name, value)
 })
 afterEach(() => {
-  disk.free = undefined
   vi.unstubAllEnvs()
   Reflect.deleteProperty(globalThis, Symbol.for('gazette.env'))
 })
@@ -101,7 +91,12 @@ test('what it foretells is what the upgrade does', async () => {
 
 test('without room for the copy the answer is no, with how much is missing', async () => {
   makeOlder()
-  disk.free = 1
+  const statfs = vi.spyOn(promises, 'statfs').mockResolvedValue({ ...statfsSync(dataDir), bsize: 1, bavail: 1 })
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    statfs.mockRestore()
+    syncBuiltinESMExports()
+  })
   const { code, says } = await check()
   expect(code).toBe(1)
   expect(says).toMatch(/There is no room for the copy: make .* free where DATA_DIR is\.$/)

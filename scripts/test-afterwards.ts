@@ -3,7 +3,8 @@ import os from 'node:os'
 import { afterAll, vi } from 'vitest'
 
 // Some verbs lower the priority of their process. In a process of tests, the tests after them would wait for all others.
-vi.spyOn(os, 'setPriority').mockReturnValue()
+// Not a spy: `restoreAllMocks` would bring the real one back.
+Object.assign(os, { setPriority: vi.fn() })
 syncBuiltinESMExports()
 
 // The next file of tests may run in the same process.

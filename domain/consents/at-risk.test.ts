@@ -1,4 +1,4 @@
-/** @module-tag property */
+/** @module-tag thorough */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
