@@ -82,7 +82,6 @@ export const fileInputs: [what: string, name: string, make: () => Buffer][] = [
       ),
   ],
   ['a list of contents of OpenDocument', 'a.odt', () => openDocument([], `<a>${repeatTo('<b/>', fiveMB)}</a>`)],
-  ['a text of OpenDocument, as long as is read', 'a.odt', () => text(repeatTo('<b/>', streamedBytes))],
   ['addresses of OpenDocument', 'a.odt', () => text(repeatTo('<b x:href="a/../../b/c"/>', streamedBytes))],
   [
     'fields of Word within others',
@@ -100,4 +99,9 @@ export const fileInputs: [what: string, name: string, make: () => Buffer][] = [
   ['a sound that is all names', 'a.mp3', () => id3Tag(fiveMB)],
   ['a content stream of 200 MB', 'a.pdf', () => smallPdf({ content: packed(Buffer.alloc(200_000_000, 'q ')) })],
   ['a picture of 16,000 by 16,000', 'a.png', hugePng],
+]
+
+/** Only in `npm run test:all`: the fields of Word are as many bytes for the same reader, and cost it more. */
+export const otherFileInputs: typeof fileInputs = [
+  ['a text of OpenDocument, as long as is read', 'a.odt', () => text(repeatTo('<b/>', streamedBytes))],
 ]
