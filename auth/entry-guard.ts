@@ -11,7 +11,7 @@ type EntryReader = (actor: Actor, entryId: number, now: number, request: Request
 
 export function entryQuery(read: EntryReader, options?: { unasked?: boolean }) {
   return deskRoute(
-    async (actor, request, { id }: EntryParams, now) => foundOrGone(await read(actor, idIn(id), now, request)),
+    async (actor, request, { id }: EntryParams, now) => resultIfFound(await read(actor, idIn(id), now, request)),
     options,
   )
 }
@@ -39,12 +39,12 @@ export function entryRoute<S extends z.ZodType>(
       const entryId = idIn(id)
       const result = await verb(actor, { ...(form as object), entryId } as z.output<S> & { entryId: number }, now)
       // The act may have waited for other writers.
-      return result.ok && answer ? foundOrGone(await answer(actor, entryId, sharedNow())) : result
+      return result.ok && answer ? resultIfFound(await answer(actor, entryId, sharedNow())) : result
     },
     options,
   )
 }
 
-function foundOrGone(found: unknown) {
+function resultIfFound(found: unknown) {
   return found ? done(found) : refused('This text no longer exists.')
 }

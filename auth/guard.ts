@@ -136,14 +136,14 @@ export function failureOf(error: unknown): { refused: Refused; status: number } 
   noteDamage(error)
   if (fault) {
     log.error('Not saved', { fault })
-    return notSaved(`${faultWords[fault]}. Keep this page open and try again.`, 507)
+    return notSavedRefusal(`${faultWords[fault]}. Keep this page open and try again.`, 507)
   }
-  if (isDatabaseAway(error)) return notSaved('the database does not answer. Keep this page open and try again.')
-  if (isDatabaseBusy(error)) return notSaved('the archive is busy. Try again in a moment.')
+  if (isDatabaseAway(error)) return notSavedRefusal('the database does not answer. Keep this page open and try again.')
+  if (isDatabaseBusy(error)) return notSavedRefusal('the archive is busy. Try again in a moment.')
   const storeProblem = storeProblemOf(error)
   if (storeProblem) {
     log.error('Not saved: the store of files did not take it', { error })
-    return notSaved(`${storeProblem}. Nothing was changed: try again in some minutes.`)
+    return notSavedRefusal(`${storeProblem}. Nothing was changed: try again in some minutes.`)
   }
   const id = referenceNumber()
   log.error('Something that staff asked for failed', { request: id, error })
@@ -153,7 +153,7 @@ export function failureOf(error: unknown): { refused: Refused; status: number } 
   }
 }
 
-function notSaved(why: string, status = 503) {
+function notSavedRefusal(why: string, status = 503) {
   return { refused: refused(`Not saved: ${why}`), status }
 }
 

@@ -5,10 +5,10 @@ import ipaddr from 'ipaddr.js'
 export function networkOf(address: string): string {
   if (isIP(address) === 0) return 'unknown'
   const ip = ipaddr.process(address)
-  return ip instanceof ipaddr.IPv6 ? `${ip.parts.slice(0, 4).map(inHex).join(':')}::/64` : ip.toString()
+  return ip instanceof ipaddr.IPv6 ? `${ip.parts.slice(0, 4).map(toHex).join(':')}::/64` : ip.toString()
 }
 
-function inHex(part: number) {
+function toHex(part: number) {
   return part.toString(16)
 }
 
@@ -17,6 +17,6 @@ export function placeNetworkOf(address: string): string {
   if (isIP(address) === 0) return 'unknown'
   const ip = ipaddr.process(address)
   return ip instanceof ipaddr.IPv6
-    ? `${ip.parts.slice(0, 3).map(inHex).join(':')}::/48`
+    ? `${ip.parts.slice(0, 3).map(toHex).join(':')}::/48`
     : `${(ip as ipaddr.IPv4).octets.slice(0, 3).join('.')}.0/24`
 }

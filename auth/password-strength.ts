@@ -16,7 +16,7 @@ const commonWords =
   'password passwort admin administrator root user guest login welcome secret changeme hello newsroom website newsletter company office internet computer spring summer autumn winter january february march april june july august september october november december monday friday sunday matkhau rahasia sandi mingalaba sawasdee sabaidee xinchao woaini bangkok thailand vietnam cambodia myanmar laos china'.split(
     ' ',
   )
-const lookalikes: Record<string, string> = {
+const letterByLookalike: Record<string, string> = {
   '0': 'o',
   '1': 'i',
   '3': 'e',
@@ -83,7 +83,7 @@ function loadEstimator() {
 
 /** Returns whether fewer than six letters remain without the words; "P4ssw0rd" is read as "password". */
 function isMadeOf(password: string, words: string[]) {
-  const spellings = [plain(password), plain(password.replace(/[013457@$!]/g, (sign) => lookalikes[sign]!))]
+  const spellings = [plain(password), plain(password.replace(/[013457@$!]/g, (sign) => letterByLookalike[sign]!))]
   const longestFirst = [...new Set(words.map(plain))]
     .filter((word) => word.length > 2)
     .sort((a, b) => b.length - a.length)

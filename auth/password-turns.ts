@@ -32,7 +32,7 @@ export async function passwordInTurn<T>(who: PasswordLane, work: () => Promise<R
 /** Waits in a queue: true when the turn has come, false without space, or if another lane had priority. */
 function waitInQueue(queue: LaneQueue, lane: string): Promise<boolean> {
   const lanePlaces = queue.get(lane) ?? []
-  if (lanePlaces.length >= maxWaitingInLane || (isFull(queue) && !makeRoom(queue, lanePlaces.length + 1)))
+  if (lanePlaces.length >= maxWaitingInLane || (isFull(queue) && !dropLongestLane(queue, lanePlaces.length + 1)))
     return Promise.resolve(false)
   return new Promise((resolve) => {
     queue.set(lane, [...lanePlaces, { begin: () => resolve(true), giveUp: () => resolve(false) }])
@@ -44,7 +44,7 @@ function isFull(queue: LaneQueue) {
 }
 
 /** Removes the last place of the longest lane, if that lane has more places than the asking lane (`ownPlaces`). */
-function makeRoom(queue: LaneQueue, ownPlaces: number) {
+function dropLongestLane(queue: LaneQueue, ownPlaces: number) {
   const longest = [...queue.values()].reduce((one, other) => (other.length > one.length ? other : one))
   if (longest.length <= ownPlaces) return false
   longest.pop()!.giveUp()

@@ -34,7 +34,7 @@ export const prepare: Verb = {
   summary: 'Brings the database and its index up to date, fills an empty one and empties the trash; npm start does it',
   usage: [''],
   makesArchive: true,
-  run: () => (isPostgres ? onlyOneAtATime(preparePostgres) : prepareFile()),
+  run: () => (isPostgres ? withPreparingLock(preparePostgres) : prepareFile()),
 }
 
 async function prepareFile(): Promise<Result> {
@@ -66,12 +66,12 @@ async function preparePostgres(): Promise<Result> {
 }
 
 /** Milliseconds; the other instance may be rewriting a large archive. */
-const lockPatience = 3_600_000
+const lockTimeout = 3_600_000
 
-async function onlyOneAtATime(work: () => Promise<Result>): Promise<Result> {
+async function withPreparingLock(work: () => Promise<Result>): Promise<Result> {
   const problem = await postgresProblem(env().databaseUrl!)
   if (problem) return refused(problem)
-  const lock = await takeLock('preparing', lockPatience)
+  const lock = await takeLock('preparing', lockTimeout)
   if (!lock) return refused('Another instance has been bringing the database up to date for an hour. See its log.')
   endWhenLost(lock)
   try {
@@ -134,12 +134,12 @@ function wayBackOnServer(copy: string) {
 What instances of the version from before save from now on is not in it. To go back to it: see docs/operating/go-back.md.`
 }
 
-const some = 10
+const sampledFiles = 10
 
 /** Refuses a bucket that has none of the archive's files. A bucket that does not answer does not stop the start. */
 async function filesElsewhere(): Promise<Refused | undefined> {
   if (!env().bucket) return undefined
-  const rows = await read().select().from(storedFiles).orderBy(desc(storedFiles.mediaId)).limit(some)
+  const rows = await read().select().from(storedFiles).orderBy(desc(storedFiles.mediaId)).limit(sampledFiles)
   if (rows.length === 0) return undefined
   try {
     for (const { mediaId, name } of rows) if (await mediaStore().find(`${mediaId}/${name}`)) return undefined

@@ -14,7 +14,7 @@ import { done, type Result, refusedWith } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import { storeWords } from '@/lib/store/problem'
 import packageJson from '@/package.json'
-import { freeBytes, noRoomMessage } from './backups/before-upgrade'
+import { freeBytes, noSpaceMessage } from './backups/before-upgrade'
 import { damageWords } from './faults'
 import { databaseFile } from './installation'
 import { Misused, type Verb } from './verb'
@@ -71,7 +71,7 @@ async function bucketProblem(): Promise<string | undefined> {
 async function checkFile(): Promise<Result> {
   const { dataDir } = env()
   const problem = archiveProblem(dataDir)
-  if (problem?.is === 'missing') return noArchiveYet(dataDir)
+  if (problem?.is === 'missing') return missingArchiveRefusal(dataDir)
   const plan = upgradeOfFile(databaseFile())
   printLine('The archive', `${databaseFile()}, with ${changesInWords(plan.from)}`)
   printChanges(plan)
@@ -88,7 +88,7 @@ async function checkFile(): Promise<Result> {
 
 async function checkServer(): Promise<Result> {
   const plan = await upgradeOfPostgres(env().databaseUrl!)
-  if (plan.from === 0) return noArchiveYet('the database')
+  if (plan.from === 0) return missingArchiveRefusal('the database')
   const { host, pathname } = new URL(env().databaseUrl!)
   printLine('The archive', `${host}${pathname} (PostgreSQL), with ${changesInWords(plan.from)}`)
   printChanges(plan)
@@ -103,7 +103,7 @@ async function checkServer(): Promise<Result> {
   const free = existsSync(env().dataDir) ? await freeBytes(env().dataDir) : Infinity
   printCopy(bytes, `about ${sizeInWords(bytes)}`, free)
   printLine('By hand first', 'pg_dump, or npm run gazette -- backup DIR with the version from before')
-  return bytes > free ? refusedFor([noRoomMessage(bytes, free)]) : reportReady()
+  return bytes > free ? refusedFor([noSpaceMessage(bytes, free)]) : reportReady()
 }
 
 function printCopy(bytes: number, size: string, free: number) {
@@ -113,7 +113,7 @@ function printCopy(bytes: number, size: string, free: number) {
   printLine('Copy before', bytes > 0 ? copy : `none: ${none}`)
 }
 
-function noArchiveYet(place: string): Result {
+function missingArchiveRefusal(place: string): Result {
   printLine('The archive', `none is in ${place} yet: npm start makes one`)
   return reportReady()
 }

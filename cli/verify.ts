@@ -198,14 +198,14 @@ async function verifyHistory(
 ): Promise<Result<{ acts: number; head?: string }>> {
   const check = await checkRecord()
   saveRecordCheck(check, now)
-  const noted = [...(await headProblemsOfBackup()), ...(await notedProblems({ holds, from }))]
+  const noted = [...(await headProblemsOfBackup()), ...(await notedHeadProblems({ holds, from }))]
   const problems = [...check.problems, ...noted]
   if (problems.length) return refusedWith(problems)
   await saveHead()
   return done({ acts: check.acts, head: check.head && headText(check.head) })
 }
 
-async function notedProblems({ holds, from }: NotedHead): Promise<string[]> {
+async function notedHeadProblems({ holds, from }: NotedHead): Promise<string[]> {
   const problems: string[] = []
   if (holds && !(await recordContainsHash(holds)))
     problems.push('The site history no longer holds that hash: rows were cut off its end, or it is another site’s.')

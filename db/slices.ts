@@ -1,6 +1,6 @@
 import { between, max, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { read } from './connection'
 import { entries } from './schema'
 
@@ -14,7 +14,7 @@ export async function selectInSlices<T>(
     .select({ last: max(entries.id) })
     .from(entries)
   const all: T[] = []
-  const pause = pauses()
+  const pause = createPause()
   for (let from = 1; from <= (row?.last ?? 0); from += size) {
     for (const item of await ask(between(column, from, from + size - 1))) all.push(item)
     await pause()

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, inject } from 'vitest'
-import { noteMainLanguage } from '@/lib/languages/languages'
+import { setMainLanguage } from '@/lib/languages/languages'
 import { closeDatabase, openDatabase } from './connection'
 import { isPostgres } from './kit'
 import { emptyPostgres } from './test-empty'
@@ -15,7 +15,7 @@ export function testDatabase() {
   dir = mkdtempSync(join(tmpdir(), 'gazette-'))
   if (!isPostgres) copyFileSync(inject('template'), join(dir, 'gazette.db'))
   openDatabase(dir)
-  noteMainLanguage(undefined)
+  setMainLanguage(undefined)
   delete (globalThis as Record<symbol, unknown>)[Symbol.for('gazette.shared-notes')]
   if (isPostgres) emptyPostgres()
   return dir

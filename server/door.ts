@@ -4,7 +4,7 @@ import { metrics } from '@/lib/process/metrics'
 import { randomId } from '@/lib/keys/random'
 import { runInRequest } from '@/lib/web/request-id'
 import { isDatabaseAway, isOutdatedVersion } from '@/lib/files/storage-fault'
-import { isReading, requestAddress, loggable, readAddress, namesTwoHosts, toOriginForm } from './front-door/address'
+import { isReading, requestAddress, pathForLog, readAddress, namesTwoHosts, toOriginForm } from './front-door/address'
 import { askerOf as askerOfNoted, type FindAsker, clientOf } from './front-door/asker'
 import { serveAssets } from './files/assets'
 import { BodyWatch, bodyWatchOf, closeAfterAnswer, hasBody, declaresTooMuch } from './front-door/body'
@@ -12,10 +12,10 @@ import type { CountDownload } from './files/download-detection'
 import { serveFiles, type FindFile } from './files/files'
 import { serveFonts } from './files/fonts'
 import { securityHeaders, barePolicy } from './front-door/headers'
-import { inTurn, type IsStaff } from './turns/in-turn'
+import { withTurns, type IsStaff } from './turns/in-turn'
 import { bodyLimit, limits } from './front-door/limits'
 import { answerPlainly, logFailure } from './front-door/plain'
-import { atOldHost, noteOldHost } from './front-door/old-hosts'
+import { atOldHost, rememberOldHost } from './front-door/old-hosts'
 import { refuseWhenOutdated, versionReplaced } from './front-door/outdated'
 import { postedQuery } from './front-door/posted-query'
 import { servePreview, type PreviewDeps } from './files/preview'
@@ -24,13 +24,13 @@ import { refuseUntrusted, refuseGarbled } from './front-door/refuse'
 import { RefusalLog } from './front-door/refusal-log'
 import { chainSteps, type Exchange, type Step, ifReading } from './front-door/step'
 import { PageStore, type PageStoreDeps } from './kept-pages/store'
-import { noteRefusal, recordKeptPage, recordWhenAnswered } from './front-door/request-metrics'
+import { markRefused, recordKeptPage, recordWhenAnswered } from './front-door/request-metrics'
 import { ClientGone, TooBusy, FairTurns } from './turns/turns'
 import { archiveIsAway, PageSetAside, Unavailable } from './front-door/unavailable'
 import type { FindStored } from './files/withhold'
 
 export type FrontDoorDeps = PageStoreDeps & {
-  handOn: Step
+  forward: Step
   findFile: FindFile
   findStored?: FindStored
   countDownload?: CountDownload
@@ -54,7 +54,7 @@ export type FrontDoorDeps = PageStoreDeps & {
 
 /** Handles all HTTP requests, in order: see docs/decisions/0004-front-door.md. */
 export function frontDoor({
-  handOn,
+  forward,
   findFile,
   findStored = async () => undefined,
   countDownload = () => {},
@@ -75,7 +75,7 @@ export function frontDoor({
   ...storeDeps
 }: FrontDoorDeps): RequestListener {
   const store = new PageStore({ ...storeDeps, keeps: storeDeps.keeps ?? !dev })
-  const staffOrMachines = inTurn({ turns, askerOf, isStaff }, handOn)
+  const staffOrMachines = withTurns({ turns, askerOf, isStaff }, forward)
   const { siteUrl, now, isAway } = storeDeps
   const steps = chainSteps(
     postedQuery,
@@ -107,7 +107,7 @@ export function frontDoor({
     const isOdd = hasBody(req) || namesTwoHosts(req)
     try {
       // Most requests end at this step. They cannot affect a kept page, so nothing is checked.
-      const wasSent = !noteOldHost(req, oldHosts) && !isOdd && store.sendKept(req, res)
+      const wasSent = !rememberOldHost(req, oldHosts) && !isOdd && store.sendKept(req, res)
       if (wasSent === true) return recordKeptPage(req, res.statusCode, began)
       if (wasSent) return answerLater(wasSent, { req, res }, began)
     } catch (error) {
@@ -143,11 +143,11 @@ export function frontDoor({
       if (error instanceof ClientGone) return
       if (error instanceof Unavailable && !res.headersSent) {
         const { seconds, words } = error
-        if (error instanceof TooBusy || error instanceof PageSetAside) noteRefusal(res)
+        if (error instanceof TooBusy || error instanceof PageSetAside) markRefused(res)
         if (error instanceof TooBusy) refusalLog.note(performance.now())
         return answerPlainly(req, res.setHeader('retry-after', String(seconds)), 503, { words })
       }
-      const number = logFailure(error, loggable(requestAddress(req)))
+      const number = logFailure(error, pathForLog(requestAddress(req)))
       if (res.headersSent) res.destroy()
       else answerPlainly(req, res, 500, { number })
     }
@@ -182,7 +182,7 @@ function isPage(area: string) {
   return area === 'site' || area === 'files' || area === 'preview'
 }
 
-const elsewhere: [string, string] = [
+const otherNetworkWords: [string, string] = [
   'The desk is not open from this network',
   'It can only be used from some networks. If you work here, use the network of your office, or its VPN.',
 ]
@@ -191,7 +191,7 @@ const elsewhere: [string, string] = [
 function deskNetworks(allowed?: NetworkTest): Step {
   return (req, res, next) => {
     const isOpen = !allowed || requestAddress(req)!.area !== 'desk' || allowed(clientOf(req))
-    return isOpen ? next() : answerPlainly(req, res, 403, { words: elsewhere })
+    return isOpen ? next() : answerPlainly(req, res, 403, { words: otherNetworkWords })
   }
 }
 

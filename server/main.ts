@@ -37,10 +37,10 @@ import { FairTurns } from './turns/turns'
 async function main() {
   const dev = process.argv.includes('--dev')
   const root = join(import.meta.dirname, '..')
-  await inWords(() =>
+  await reportStartProblem(() =>
     prepareProcess({ dev, check: isShared ? undefined : (dataDir) => refuse(archiveProblem(dataDir)?.message) }),
   )
-  if (isShared) await inWords(async () => refuse(await installationProblem()))
+  if (isShared) await reportStartProblem(async () => refuse(await installationProblem()))
   closeToOthers(env().dataDir)
   const { siteUrl, oldHosts, trustedProxies, deskAllow, sso, port, host, dataDir, staleIfDown } = env()
   const keeps = !dev && !process.argv.includes('--no-store')
@@ -109,7 +109,7 @@ function refuse(problem: string | undefined) {
 }
 
 /** Reports problems of the start without a stack. */
-async function inWords(work: () => unknown) {
+async function reportStartProblem(work: () => unknown) {
   try {
     await work()
   } catch (error) {

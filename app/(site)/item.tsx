@@ -12,7 +12,7 @@ import { linkHeader, signpostsOf } from './signposts'
 import {
   document,
   temporaryRedirect,
-  gone,
+  goneResponse,
   redirectOrNotFound,
   notFound,
   moved,
@@ -29,7 +29,7 @@ export async function entryAnswer(request: PublicRequest<unknown>): Promise<Publ
   // A redirect comes before the text in another language.
   if (outcome.is === 'missing') {
     const redirect = await redirectOrNotFound(request)
-    return redirect.is === 'missing' ? inAnotherLanguage(request) : redirect
+    return redirect.is === 'missing' ? answerInOtherLanguage(request) : redirect
   }
   if (outcome.is !== 'entry') return outcome
   const { item } = outcome
@@ -49,7 +49,7 @@ export async function entryAnswer(request: PublicRequest<unknown>): Promise<Publ
   return document(itemDocument(withFigureLinks(item), frame, beside), facts)
 }
 
-async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<unknown>): Promise<PublicResponse> {
+async function answerInOtherLanguage({ at, path, language, frame }: PublicRequest<unknown>): Promise<PublicResponse> {
   const lookup = languagesWithTexts(frame).includes(language)
     ? await findElsewhere({ path, language, now: at })
     : undefined
@@ -88,5 +88,5 @@ export async function entryOr(request: PublicRequest<unknown>): Promise<{ is: 'e
   if (lookup.is === 'moved') return moved(lookup.path)
   if (lookup.is === 'live') return { is: 'entry', item: lookup.item }
   const latest = await postsToGoOnTo({ now, language, limit: 5 })
-  return gone(<GonePage frame={frame} gone={lookup} latest={latest} />)
+  return goneResponse(<GonePage frame={frame} gone={lookup} latest={latest} />)
 }

@@ -1,4 +1,4 @@
-import { local, type Frame } from '@/components/site/frame'
+import { localPath, type Frame } from '@/components/site/frame'
 import { ownLanguages } from '@/domain/published/list-languages'
 import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 
@@ -19,11 +19,11 @@ export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressIn
   const isThere = (place: AddressInLanguages, language: Language) => (place.in ?? withTexts).includes(language)
   const languageLinks = withTexts.map((language) => {
     const place = places.find((place) => isThere(place, language))
-    return [language, local({ language }, place?.path ?? '/')] as const
+    return [language, localPath({ language }, place?.path ?? '/')] as const
   })
   const [list] = places
   const same = withTexts.filter((language) => isThere(list, language) && (list.own ?? withTexts).includes(language))
-  const alternates = same.map((language) => ({ language, path: local({ language }, list.path) }))
+  const alternates = same.map((language) => ({ language, path: localPath({ language }, list.path) }))
   const usual = alternates.find(({ language }) => language === mainLanguage()) ?? alternates[0]
   const isAmongThem = same.includes(frame.language)
   return {

@@ -6,7 +6,7 @@ import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { styleFor, styleHashes } from '@/components/site/style'
 import { listen } from '@/lib/process/test-log'
-import { document, gone, machineFile, notFound, moved, sectionRoute, publicRoute } from './public-route'
+import { document, goneResponse, machineFile, notFound, moved, sectionRoute, publicRoute } from './public-route'
 import { ask } from './test-ask'
 
 let dir: string
@@ -52,7 +52,7 @@ test('a moved address answers 301, a missing one 404, a withdrawn one 410', asyn
   )
   expect([nowhere.status, nowhere.headers.get('x-still')]).toEqual([404, styleHashes(nowhere.text)])
   const past = await ask(
-    publicRoute(async () => gone(view)),
+    publicRoute(async () => goneResponse(view)),
     '/a',
   )
   expect([past.status, past.headers.get('x-still')]).toEqual([410, styleHashes(past.text)])

@@ -75,7 +75,7 @@ export function notFound(): PublicResponse {
   return { is: 'missing' }
 }
 
-export function gone(view: ReactElement): PublicResponse {
+export function goneResponse(view: ReactElement): PublicResponse {
   return { is: 'document', status: 410, view }
 }
 
@@ -101,11 +101,11 @@ export function publicRoute<P extends Params = Params>(
     try {
       const { at, banner } = requestedMoment()
       const frame = { ...(await siteFrame({ at, language })), banner }
-      const params = { ...row.given, ...decoded(parts) } as P
+      const params = { ...row.given, ...decodeParams(parts) } as P
       const publicRequest = { at, language, path, params, query, frame }
       const outcome = withoutMainPrefix(path) === path ? await work(publicRequest) : notFound()
       const finalOutcome =
-        outcome.is === 'missing' ? await redirectOrNotFound(publicRequest) : atOneAddress(outcome, publicRequest)
+        outcome.is === 'missing' ? await redirectOrNotFound(publicRequest) : redirectToCanonical(outcome, publicRequest)
       const response = await responseTo(finalOutcome, publicRequest)
       if (query.get('q')) response.headers.set('x-still-keep', 'no')
       return response
@@ -126,13 +126,13 @@ export function sectionRoute<P extends Params = Params>(work: (request: PublicRe
   })
 }
 
-function decoded(params: Record<string, string>) {
+function decodeParams(params: Record<string, string>) {
   const entries = Object.entries(params).map(([name, part]) => [name, decodeURIComponent(part)])
   const { page, ...others } = Object.fromEntries(entries) as Params
   return page === undefined ? others : { ...others, page: String(Number(page)) }
 }
 
-function atOneAddress(outcome: PublicResponse, { params, path, query }: PublicRequest<Params>): PublicResponse {
+function redirectToCanonical(outcome: PublicResponse, { params, path, query }: PublicRequest<Params>): PublicResponse {
   const address = params.page && outcome.is === 'document' ? pageAddressOf(path) : path
   return address === path ? outcome : moved(address + (query.size > 0 ? `?${query}` : ''))
 }
@@ -147,7 +147,7 @@ export async function redirectOrNotFound({
   if (target !== undefined) return moved(target)
   if (!(await isErasedAddress(path))) return notFound()
   const latest = await postsToGoOnTo({ now: at, language, limit: 5 })
-  return gone(<GonePage frame={frame} gone={{ reason: 'unavailable' }} latest={latest} />)
+  return goneResponse(<GonePage frame={frame} gone={{ reason: 'unavailable' }} latest={latest} />)
 }
 
 async function responseTo(outcome: PublicResponse, request: PublicRequest<unknown>): Promise<Response> {

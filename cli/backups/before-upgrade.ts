@@ -36,13 +36,13 @@ export async function copyServerBeforeUpgrade(now: number): Promise<Result<strin
   if (bytes === 0) return done(undefined)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const free = await freeBytes(dataDir)
-  if (bytes > free) return refused(noRoomMessage(bytes, free))
+  if (bytes > free) return refused(noSpaceMessage(bytes, free))
   try {
     return done(await copyInFolder(now, (copy) => copyEarlierSchema(url!, copy)))
   } catch (error) {
     if (error instanceof BadRows)
       return refused(`No copy could be made before the upgrade. ${error.message} ${withoutCopyAdvice}`)
-    if (storageFaultOf(error) === 'full') return refused(noRoomMessage(bytes, await freeBytes(dataDir)))
+    if (storageFaultOf(error) === 'full') return refused(noSpaceMessage(bytes, await freeBytes(dataDir)))
     throw error
   }
 }
@@ -50,7 +50,7 @@ export async function copyServerBeforeUpgrade(now: number): Promise<Result<strin
 const withoutCopyAdvice =
   'Nothing was changed. To continue without: make a copy by yourself (pg_dump), then start once with UPGRADE_COPY=no.'
 
-export function noRoomMessage(bytes: number, free: number) {
+export function noSpaceMessage(bytes: number, free: number) {
   return `There is no room where DATA_DIR is for a copy of the database before the upgrade: it takes about ${sizeInWords(bytes)}, and ${sizeInWords(free)} are free. ${withoutCopyAdvice}`
 }
 

@@ -16,7 +16,7 @@ export async function proveBackupRestores(
   place: string,
   { key, work }: { key?: BackupKey; work: Work },
 ): Promise<Result<Manifest>> {
-  const room = await temporaryRoomFor(place)
+  const room = await spaceForProof(place)
   if (!room.ok) return room
   const { folder, bytes } = room.value
   const into = await mkdtemp(join(folder, '.gazette-proving-'))
@@ -39,7 +39,7 @@ export async function proveBackupRestores(
 }
 
 /** Next to the backup, to link uploads. The folder of an encrypted backup may not be meant for plain files. */
-async function temporaryRoomFor(place: string): Promise<Result<{ folder: string; bytes: number }>> {
+async function spaceForProof(place: string): Promise<Result<{ folder: string; bytes: number }>> {
   const kind = placeKind(place)
   if (!kind) return nothingAt(place)
   const isPlain = kind === 'folder' || !(await isSealed(place))

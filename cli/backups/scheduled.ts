@@ -40,16 +40,16 @@ export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<R
     await recordFailure({ place, encrypted: key !== undefined, why: problemsSentence(outcome), day }, sharedNow())
     return outcome
   }
-  return proveAndMakeRoom(place, outcome.value.id, work)
+  return proveAndRemoveOld(place, outcome.value.id, work)
 }
 
 async function proveBackupAgain(folder: string, { work, now }: { work: Work; now: number }) {
   const next = await nextProof(folder)
   if (!next || next.at > now) return done(undefined)
-  return proveAndMakeRoom(next.backup.place, next.backup.id, work)
+  return proveAndRemoveOld(next.backup.place, next.backup.id, work)
 }
 
-async function proveAndMakeRoom(place: string, id: number, work: Work): Promise<Result<ScheduledBackup>> {
+async function proveAndRemoveOld(place: string, id: number, work: Work): Promise<Result<ScheduledBackup>> {
   const proof = await proveAndRecord(place, id, work)
   if (!proof.ok) return proof
   return done({ place, manifest: proof.value, removed: await removeOldBackups(sharedNow()) })

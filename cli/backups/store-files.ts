@@ -11,7 +11,7 @@ export async function storeFiles(folder: string) {
   const media = join(folder, 'media')
   for (const id of await readdir(media).catch(() => [])) {
     await mediaStore().put(id, await localFilesIn(join(media, id)))
-    await mediaStore().settle(id)
+    await mediaStore().unmarkGroup(id)
   }
   await rm(media, { recursive: true, force: true })
 }

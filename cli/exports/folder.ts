@@ -30,13 +30,13 @@ export class Folder {
   }
 
   async write(path: string, content: string | Uint8Array) {
-    await writeFile(await this.room(path), content)
+    await writeFile(await this.preparedPath(path), content)
     this.count(Buffer.byteLength(content))
   }
 
   /** Writes temporary content: the file counts when it is written again. */
-  async lay(path: string, content: string) {
-    await writeFile(await this.room(path), content)
+  async writeTemporary(path: string, content: string) {
+    await writeFile(await this.preparedPath(path), content)
   }
 
   async read(path: string) {
@@ -45,7 +45,7 @@ export class Folder {
 
   /** @param bytes the length of the file */
   async copy(path: string, from: string, bytes: number) {
-    const file = await this.room(path)
+    const file = await this.preparedPath(path)
     await copyFile(from, file)
     // Uploads are private in the store, but a web server must read these.
     await chmod(file, 0o644)
@@ -54,7 +54,7 @@ export class Folder {
 
   /** Verifies the copy by its checksum. Undefined, without a file, if the stored one is missing or differs. */
   async copyStored(path: string, { stored, sha256 }: { stored: string; sha256?: string }) {
-    const file = await this.room(path)
+    const file = await this.preparedPath(path)
     const sum = await mediaStore().withFile(stored, async (from) => {
       await copyFile(from, file)
       return checksumOf(file)
@@ -74,7 +74,7 @@ export class Folder {
     this.bytes += bytes
   }
 
-  private async room(path: string) {
+  private async preparedPath(path: string) {
     const file = join(this.path, path)
     if (!file.startsWith(`${this.path}/`)) throw new Error(`${path} leads out of the folder`)
     const folder = dirname(file)

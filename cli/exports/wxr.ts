@@ -152,12 +152,12 @@ export class WxrFiles {
   async end() {
     await this.flush()
     await this.close()
-    for (const { file } of this.parts) await rename(unfinished(file), file)
+    for (const { file } of this.parts) await rename(unfinishedFileName(file), file)
   }
 
   async giveUp() {
     await this.open?.handle.close()
-    for (const { file } of this.parts) await rm(unfinished(file), { force: true })
+    for (const { file } of this.parts) await rm(unfinishedFileName(file), { force: true })
   }
 
   private async flush() {
@@ -175,8 +175,8 @@ export class WxrFiles {
     if (this.open) return this.open
     const file = this.nameOf(this.parts.length + 1)
     this.parts.push({ file, bytes: 0 })
-    await rm(unfinished(file), { force: true })
-    this.open = { handle: await open(unfinished(file), 'wx', this.options.mode), bytes: 0, items: 0 }
+    await rm(unfinishedFileName(file), { force: true })
+    this.open = { handle: await open(unfinishedFileName(file), 'wx', this.options.mode), bytes: 0, items: 0 }
     await this.put(wxrHead(this.channel, this.options.now))
     return this.open
   }
@@ -197,7 +197,7 @@ export class WxrFiles {
   }
 
   private nameOf(n: number) {
-    return this.options.split ? numbered(this.options.file, n) : this.options.file
+    return this.options.split ? partFileName(this.options.file, n) : this.options.file
   }
 }
 
@@ -206,14 +206,14 @@ export function inTheWay({ file, split }: Pick<WxrFileOptions, 'file' | 'split'>
   if (!split) return existsSync(file) ? file : undefined
   const beside = existsSync(dirname(file)) ? readdirSync(dirname(file)) : []
   const numbers = beside.flatMap((name) => Number(/-(\d+)(?:\.\w+)?$/.exec(name)?.[1] ?? []))
-  return numbers.map((n) => numbered(file, n)).find((file) => existsSync(file))
+  return numbers.map((n) => partFileName(file, n)).find((file) => existsSync(file))
 }
 
-function numbered(file: string, n: number) {
+function partFileName(file: string, n: number) {
   const ending = extname(file)
   return `${file.slice(0, file.length - ending.length)}-${n}${ending}`
 }
 
-function unfinished(file: string) {
+function unfinishedFileName(file: string) {
   return `${file}.unfinished`
 }

@@ -57,12 +57,12 @@ function findingLines({ what, found }: FindingGroup, max: number) {
 }
 
 function findingInWords({ title, place, url }: Finding) {
-  const name = title && title !== place ? `“${shortened(title, 60)}”` : ''
-  const where = place && place !== url ? shortened(place, 100) : ''
-  return [[name, where].filter(Boolean).join(': '), url && `(${shortened(url, 120)})`].filter(Boolean).join(' ')
+  const name = title && title !== place ? `“${shortenText(title, 60)}”` : ''
+  const where = place && place !== url ? shortenText(place, 100) : ''
+  return [[name, where].filter(Boolean).join(': '), url && `(${shortenText(url, 120)})`].filter(Boolean).join(' ')
 }
 
-function shortened(text: string, max: number) {
+function shortenText(text: string, max: number) {
   const characters = [...text]
   return characters.length > max ? `${characters.slice(0, max).join('')}…` : text
 }

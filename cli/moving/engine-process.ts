@@ -11,7 +11,7 @@ export class StepFailed extends Error {}
 export type ArchiveLocation = { dataDir: string; databaseUrl?: string }
 
 /** Runs `cli/moving/in-engine.ts` and passes on its output. Throws StepFailed. */
-export async function inEngineOf(
+export async function runInEngineProcess(
   { dataDir, databaseUrl = '' }: ArchiveLocation,
   args: string[],
   line: (text: string) => void,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checksumOf } from '@/lib/files/checksum'
-import { inEngineOf, type ArchiveLocation } from './engine-process'
+import { runInEngineProcess, type ArchiveLocation } from './engine-process'
 
 /** Indexes the new archive and compares the JSON exports of both at a moment (UTC ms) byte by byte. */
 export async function indexAndCompare(
@@ -13,7 +13,7 @@ export async function indexAndCompare(
   const folder = await mkdtemp(join(tmpdir(), 'gazette-moving-'))
   const file = join(folder, 'export.json')
   const sumAt = async (location: ArchiveLocation, ...more: string[]) => {
-    await inEngineOf(location, [...more, 'export', file, String(at)], each)
+    await runInEngineProcess(location, [...more, 'export', file, String(at)], each)
     const { sha256 } = await checksumOf(file)
     await rm(file)
     return sha256

@@ -8,7 +8,7 @@ import { typesetHtml } from '@/lib/typography/typeset'
 import { messagesIn } from '@/lib/messages/messages'
 import { CiteSection } from './cite'
 import { EntryDocument, DocumentOpening, DocumentText } from './entry-document'
-import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
+import { datesOf, langOf, localPath, monthPath, yearPath, type Frame } from './frame'
 import type { ItemProps } from './item-props'
 import { headingsOf, LastUpdate } from './item-parts'
 import { OccasionFacts } from './facts'
@@ -80,10 +80,10 @@ function wayTo(frame: Frame, { path, dated, title, language }: Teaser) {
 
 function articleCrumbs(frame: Frame, item: Item) {
   const { folder } = declarationOf(item.kind)
-  if (folder) return [{ name: kindName(item.kind, frame.language, 'several'), path: local(frame, folder) }]
+  if (folder) return [{ name: kindName(item.kind, frame.language, 'several'), path: localPath(frame, folder) }]
   const { year, month } = yearMonthOf(item.dated, frame.site.zone)
   return [
-    { name: messagesIn(frame.language).sections.archive, path: local(frame, '/archive') },
+    { name: messagesIn(frame.language).sections.archive, path: localPath(frame, '/archive') },
     { name: String(year), path: yearPath(frame, year) },
     { name: monthName(month, 'long', frame.language), path: monthPath(frame, { year, month }) },
   ]

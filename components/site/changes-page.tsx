@@ -3,7 +3,7 @@ import type { PageOf } from '@/domain/published/posts'
 import { monthAndYear, yearMonthOf } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
 import { ListFeeds } from './feed-links'
-import { datesOf, langOf, local, pagePath, type Frame } from './frame'
+import { datesOf, langOf, localPath, pagePath, type Frame } from './frame'
 import { ListDocument } from './list-document'
 import { Paging } from './paging'
 import { DateOf, HeardTitle, PageTitle } from './parts'
@@ -14,9 +14,9 @@ type Props = { frame: Frame; list: PageOf<ListedChange> }
 export function ChangesPage({ frame, list }: Props) {
   const words = messagesIn(frame.language).changes
   const { title } = words
-  const base = local(frame, '/changes')
+  const base = localPath(frame, '/changes')
   const pathOf = (page: number) => pagePath(base, page)
-  const crumbs = [{ name: messagesIn(frame.language).sections.archive, path: local(frame, '/archive') }]
+  const crumbs = [{ name: messagesIn(frame.language).sections.archive, path: localPath(frame, '/archive') }]
   return (
     <ListDocument
       frame={frame}

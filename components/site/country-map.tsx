@@ -3,7 +3,7 @@ import { mapOf } from '@/lib/map/cached-map'
 import type { CountryShape } from '@/lib/map/draw-map'
 import { termPaths } from '@/lib/web/term-paths'
 import { messagesIn } from '@/lib/messages/messages'
-import { local, type Frame } from './frame'
+import { localPath, type Frame } from './frame'
 import { termName, type Named } from './named'
 
 type Props = {
@@ -21,7 +21,7 @@ export function CountryMap({ frame, countries, own }: Props) {
   const { width, height, shapes } = drawing
   const drawn = countries.flatMap((country): DrawnCountry[] => {
     const shape = shapes.find(({ code }) => code === country.code)
-    const href = local(country, `${termPaths.country}/${country.slug}`)
+    const href = localPath(country, `${termPaths.country}/${country.slug}`)
     return shape ? [{ shape, slug: country.slug, href, name: termName(frame, country) }] : []
   })
   return (

@@ -4,7 +4,7 @@ import { kindName } from '@/lib/messages/field-name'
 import { messagesIn } from '@/lib/messages/messages'
 import { EntryList } from './entry'
 import { ListFeeds } from './feed-links'
-import { local, pagePath, type Frame } from './frame'
+import { localPath, pagePath, type Frame } from './frame'
 import { isInMainAlone, MainLanguagePart, partsOf } from './in-main'
 import { stateName } from './occasion'
 import { ListDocument } from './list-document'
@@ -15,7 +15,7 @@ type Props = { frame: Frame; kind: Kind; list: ListPage<Teaser> }
 
 export function EndingPage({ frame, kind, list }: Props) {
   const section = declarationOf(kind).folder!
-  const base = local(frame, section)
+  const base = localPath(frame, section)
   const pathOf = (page: number) => pagePath(base, page)
   const title = kindName(kind, frame.language, 'several')
   const { lists: words, ending, archive } = messagesIn(frame.language)

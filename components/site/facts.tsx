@@ -10,7 +10,7 @@ import { clockAndOffset, longDate, partialDate } from '@/lib/time/time'
 import { contactUri } from '@/lib/web/contact'
 import { fieldName } from '@/lib/messages/field-name'
 import { messagesIn } from '@/lib/messages/messages'
-import { datesOf, langOf, frameOfLists, local, type Frame } from './frame'
+import { datesOf, langOf, frameOfLists, localPath, type Frame } from './frame'
 import { LastUpdate } from './item-parts'
 import { termName } from './named'
 import { stateName, zoneOf } from './occasion'
@@ -34,11 +34,11 @@ export function ItemFacts({ frame, item }: Props) {
       <FactPair name={words.language}>{messagesIn(frame.language).languages[item.language]}</FactPair>
       <FactPair name={words.countries({ n: item.countries.length })}>
         {item.countries.length > 0 && (
-          <TermLinks frame={frame} links={item.countries} base={local(lists, '/countries')} />
+          <TermLinks frame={frame} links={item.countries} base={localPath(lists, '/countries')} />
         )}
       </FactPair>
       <FactPair name={words.topics({ n: item.topics.length })}>
-        {item.topics.length > 0 && <TermLinks frame={frame} links={item.topics} base={local(lists, '/topics')} />}
+        {item.topics.length > 0 && <TermLinks frame={frame} links={item.topics} base={localPath(lists, '/topics')} />}
       </FactPair>
       <OwnFacts frame={frame} item={item} shown="after" />
     </dl>
@@ -85,12 +85,12 @@ type FieldValue = Props & { value: string }
 const fieldViews: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
   type: ({ frame, item, value }) =>
     item.publicationType && (
-      <a href={`${local(frameOfLists(frame, item), '/publications')}?type=${value}`}>
+      <a href={`${localPath(frameOfLists(frame, item), '/publications')}?type=${value}`}>
         {typeName(value, frame.language)}
       </a>
     ),
   series: ({ frame, item, value }) =>
-    value && <SeriesLink frame={frame} item={item} library={local(frameOfLists(frame, item), '/publications')} />,
+    value && <SeriesLink frame={frame} item={item} library={localPath(frameOfLists(frame, item), '/publications')} />,
   names: ({ frame, item }) =>
     item.authors.length > 0 ? (
       <AuthorList frame={frame} item={item} />

@@ -4,7 +4,7 @@ import { mainLanguage } from '@/lib/languages/languages'
 import { longDate } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
 import { FeedLinks } from './feed-links'
-import { datesOf, helpPath, langOf, local, type Frame } from './frame'
+import { datesOf, helpPath, langOf, localPath, type Frame } from './frame'
 import { menuLabel, menuTarget, siteName, tagline } from './named'
 import { LangText } from './parts'
 import { gapAfter } from './phrases'
@@ -77,10 +77,10 @@ export function Footer({ frame, path, dated }: FooterProps) {
               </li>
             ))}
             <li>
-              <a href={local(frame, '/archive')}>{words.byMonth}</a>
+              <a href={localPath(frame, '/archive')}>{words.byMonth}</a>
             </li>
             <li>
-              <FeedLinks frame={frame} path={local(frame, '/')} />
+              <FeedLinks frame={frame} path={localPath(frame, '/')} />
             </li>
           </ul>
           <p className="mt-2">{words.privacy}</p>

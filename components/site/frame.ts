@@ -31,7 +31,7 @@ export function datesOf({ language, site }: Pick<Frame, 'language' | 'site'>): D
 type FrameLanguages = Pick<Frame, 'language'> & Partial<Pick<Frame, 'languages'>>
 
 /** For example `/news` or `/km/news`. Without texts in a language, links lead to the main language's sections. */
-export function local({ language, languages }: FrameLanguages, path: string) {
+export function localPath({ language, languages }: FrameLanguages, path: string) {
   const prefix = languages && !languages.includes(language) ? '' : languagePrefix(language)
   return path === '/' ? prefix || '/' : prefix + path
 }
@@ -47,11 +47,11 @@ export function helpPath({ language }: Pick<Frame, 'language'>, slug?: string) {
 }
 
 export function monthPath(frame: Frame, { year, month }: { year: number; month: number }) {
-  return local(frame, `/${yearDigits(year)}/${String(month).padStart(2, '0')}`)
+  return localPath(frame, `/${yearDigits(year)}/${String(month).padStart(2, '0')}`)
 }
 
 export function yearPath(frame: Frame, year: number) {
-  return local(frame, `/${yearDigits(year)}`)
+  return localPath(frame, `/${yearDigits(year)}`)
 }
 
 function yearDigits(year: number) {

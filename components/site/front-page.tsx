@@ -5,7 +5,7 @@ import { typesetText } from '@/lib/typography/typeset'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { EntryList } from './entry'
-import { langOf, local, type Frame } from './frame'
+import { langOf, localPath, type Frame } from './frame'
 import { MainLanguagePart, inMainTitle } from './in-main'
 import { websiteThing } from './json-ld'
 import { siteName, tagline } from './named'
@@ -35,7 +35,7 @@ export function FrontPage({ frame, lead, pinned, latest, publications, inMain, y
   const hasPosts = pinned.length + latest.length + inMain.posts.length > 0
   const isEmpty = !lead && !hasPosts
   const allNews = (
-    <a className="go hair block pt-3" href={local(frame, '/news')}>
+    <a className="go hair block pt-3" href={localPath(frame, '/news')}>
       {words.allNews}
     </a>
   )
@@ -43,7 +43,7 @@ export function FrontPage({ frame, lead, pinned, latest, publications, inMain, y
     <Document
       frame={frame}
       section="/"
-      path={local(frame, '/')}
+      path={localPath(frame, '/')}
       description={tagline(frame).text}
       structured={[websiteThing(frame, { withPublisher: frame.language === mainLanguage() })]}
     >
@@ -86,7 +86,7 @@ export function FrontPage({ frame, lead, pinned, latest, publications, inMain, y
                   <PublicationCards frame={frame} items={inMain.publications} />
                 </>
               )}
-              <a className="go mt-4" href={local(frame, '/publications')}>
+              <a className="go mt-4" href={localPath(frame, '/publications')}>
                 {words.allPublications}
               </a>
             </SectionWithTitle>
@@ -107,7 +107,7 @@ export function FrontPage({ frame, lead, pinned, latest, publications, inMain, y
         <SectionWithTitle title={sections.archive} className="mt-14">
           <RecordYears frame={frame} years={years.slice(0, recentYears)} scale={years} />
           {years.length > recentYears && (
-            <a className="go mt-4" href={local(frame, '/archive')}>
+            <a className="go mt-4" href={localPath(frame, '/archive')}>
               {words.wholeRecord}
             </a>
           )}

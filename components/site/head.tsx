@@ -1,5 +1,5 @@
 import { feedAddress, feedFormats } from './feed-address'
-import { local, type Frame } from './frame'
+import { localPath, type Frame } from './frame'
 import { JsonLd, type JsonLdThing } from './json-ld'
 import { siteName, tagline } from './named'
 import type { Site } from '@/domain/published/site'
@@ -38,14 +38,14 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
       ))}
       {page.previous && <link rel="prev" href={origin + page.previous} />}
       {page.next && <link rel="next" href={origin + page.next} />}
-      <FeedOf path={local(frame, '/')} title={name} />
+      <FeedOf path={localPath(frame, '/')} title={name} />
       {page.feeds && <FeedOf path={page.feeds.path} title={`${page.feeds.title} – ${name}`} />}
       {page.title === undefined && (
         <link
           rel="search"
           type="application/opensearchdescription+xml"
           title={name}
-          href={local(frame, '/opensearch.xml')}
+          href={localPath(frame, '/opensearch.xml')}
         />
       )}
       {page.described && (

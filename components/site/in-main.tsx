@@ -9,15 +9,15 @@ import { languageInSentence } from './phrases'
 
 // A list in another language than the main one: first its own texts, then texts of the main language under a heading.
 
-type InLanguage = { language: Language }
+type HasLanguage = { language: Language }
 
-export function partsOf<T extends InLanguage>(frame: Pick<Frame, 'language'>, items: T[]): { own: T[]; inMain: T[] } {
+export function partsOf<T extends HasLanguage>(frame: Pick<Frame, 'language'>, items: T[]): { own: T[]; inMain: T[] } {
   const isInMain = ({ language }: T) => language === mainLanguage() && language !== frame.language
   return { own: items.filter((item) => !isInMain(item)), inMain: items.filter(isInMain) }
 }
 
 /** A list that has only texts of the main language is not for search engines: it repeats that language's list. */
-export function isInMainAlone(frame: Pick<Frame, 'language'>, items: InLanguage[]) {
+export function isInMainAlone(frame: Pick<Frame, 'language'>, items: HasLanguage[]) {
   return frame.language !== mainLanguage() && !items.some(({ language }) => language === frame.language)
 }
 

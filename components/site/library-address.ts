@@ -1,6 +1,6 @@
 import type { PublicationFacet, PublicationFilter, PublicationSort } from '@/domain/published/library'
 import { mainLanguage } from '@/lib/languages/languages'
-import { local, type Frame } from './frame'
+import { localPath, type Frame } from './frame'
 
 export const libraryFacetOrder: PublicationFacet[] = ['country', 'type', 'year', 'topic', 'language', 'series']
 export const sortOrder: PublicationSort[] = ['best', 'newest', 'oldest', 'title', 'posted']
@@ -16,7 +16,7 @@ export function libraryAddress(frame: Frame, filter: PublicationFilter, page = 1
   if (filter.q) query.set('q', filter.q)
   if (hasOwnSort(filter)) query.set('sort', filter.sort!)
   if (page > 1) query.set('page', String(page))
-  const base = local(frame, '/publications')
+  const base = localPath(frame, '/publications')
   return query.size > 0 ? `${base}?${query}` : base
 }
 

@@ -2,7 +2,7 @@ import type { FacetChoices, PublicationFilter, FilterRelief } from '@/domain/pub
 import { mainLanguage } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { choiceName } from './choice-name'
-import { local, type Frame } from './frame'
+import { localPath, type Frame } from './frame'
 import { isNarrowed, libraryAddress } from './library-address'
 import { quotedWords } from './named'
 import { Reliefs } from './narrowing'
@@ -31,7 +31,7 @@ export function NoPublicationsFound({ frame, filter, choices, reliefs }: NoPubli
       <p className="summary">
         {otherwise}
         {gapAfter(otherwise)}
-        <a href={local(frame, '/publications')} className="inline-block py-1">
+        <a href={localPath(frame, '/publications')} className="inline-block py-1">
           {words.seeAll}
         </a>
       </p>
@@ -48,7 +48,7 @@ function MainLibraryNote({ frame }: { frame: Frame }) {
   if (frame.language === mainLanguage()) return null
   return (
     <p>
-      <a href={local({ language: mainLanguage() }, '/publications')} className="go">
+      <a href={localPath({ language: mainLanguage() }, '/publications')} className="go">
         {messagesIn(frame.language).search.allLanguages}
       </a>
     </p>

@@ -4,7 +4,7 @@ import { messagesIn } from '@/lib/messages/messages'
 import { choiceName } from './choice-name'
 import { CiteLinks } from './cite'
 import { ListFeeds } from './feed-links'
-import { local, type Frame } from './frame'
+import { localPath, type Frame } from './frame'
 import { MainLanguagePart, isInMainAlone, partsOf } from './in-main'
 import {
   chosenFacetsIn,
@@ -99,7 +99,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
                   }
                 : undefined
             }
-            all={local(frame, '/publications')}
+            all={localPath(frame, '/publications')}
           />
           <FoundLine
             count={list.total > 0 ? lists.publications({ n: list.total }) : nothing}
@@ -118,7 +118,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
             <div className="hair mt-10 pt-2">
               <CiteLinks
                 frame={frame}
-                path={local(frame, '/publications')}
+                path={localPath(frame, '/publications')}
                 query={queryIn(libraryAddress(frame, filter))}
               />
               {!filter.q && <ListFeeds frame={frame} path={feedPath} book={chosenFacetsIn(frame, filter).length < 2} />}

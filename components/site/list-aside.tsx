@@ -3,7 +3,7 @@ import type { ListedTerm } from '@/domain/published/terms'
 import { yearText } from '@/lib/time/date-words'
 import { messagesIn } from '@/lib/messages/messages'
 import { ListFeeds } from './feed-links'
-import { datesOf, local, yearPath, type Frame } from './frame'
+import { datesOf, localPath, yearPath, type Frame } from './frame'
 import { CountText, SectionWithTitle } from './parts'
 import { TermIndex } from './terms-page'
 
@@ -19,7 +19,7 @@ export function ListAside({ frame, topics, years = [], feeds }: Props) {
         <SectionWithTitle title={sections.topics}>
           <TermIndex frame={frame} kind="topic" terms={mostUsed(topics)} />
           {topics.length > maxTopics && (
-            <a className="go mt-4" href={local(frame, '/topics')}>
+            <a className="go mt-4" href={localPath(frame, '/topics')}>
               {messagesIn(frame.language).lists.allTopics}
             </a>
           )}
@@ -36,7 +36,7 @@ export function ListAside({ frame, topics, years = [], feeds }: Props) {
             ))}
           </ul>
           {years.length > maxYears && (
-            <a className="go mt-4" href={local(frame, '/archive')}>
+            <a className="go mt-4" href={localPath(frame, '/archive')}>
               {messagesIn(frame.language).front.wholeRecord}
             </a>
           )}

@@ -2,7 +2,7 @@ import type { Site, SitePicture, MenuItem, MenuLine } from '@/domain/published/s
 import type { Language } from '@/lib/languages/languages'
 import { widthsOf } from '@/lib/files/media-files'
 import { messagesIn } from '@/lib/messages/messages'
-import { local, type Frame } from './frame'
+import { localPath, type Frame } from './frame'
 import { LanguageLinks } from './language-links'
 import { siteName, tagline, type Named, menuLabel, menuTarget } from './named'
 import { LangText } from './parts'
@@ -20,7 +20,7 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
     <header className="mast">
       {frame.demonstration && <DemonstrationNote frame={frame} />}
       <div className="wrap mast-top">
-        <a className={classes.filter(Boolean).join(' ')} href={local(frame, '/')}>
+        <a className={classes.filter(Boolean).join(' ')} href={localPath(frame, '/')}>
           {site.logo && <SiteLogo site={site} name={name} />}
           {(!site.logo || site.nameBesideLogo) && <LangText {...name} />}
         </a>
@@ -69,7 +69,7 @@ function logoAddress({ id, width }: SitePicture) {
 
 function LanguageMenu({ frame }: { frame: Frame }) {
   if (frame.languages.length < 2) return null
-  const pathIn = (language: Language) => frame.languageLinks?.[language] ?? local({ language }, '/')
+  const pathIn = (language: Language) => frame.languageLinks?.[language] ?? localPath({ language }, '/')
   return <LanguageLinks frame={frame} languages={frame.languages} pathIn={pathIn} className="line languages meta" />
 }
 

@@ -1,7 +1,7 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
-import { local, type Frame } from './frame'
+import { localPath, type Frame } from './frame'
 import { PageTitle, SectionWithTitle } from './parts'
 import { RecordYears } from './record'
 import { SearchForm } from './search-box'
@@ -41,13 +41,13 @@ export function OnwardLinks({ frame, latest }: { frame: Frame; latest: Teaser[] 
   const sections = messagesIn(frame.language).sections
   const ways = (
     <p className="mt-4 flex flex-wrap gap-x-6">
-      <a className="go" href={local(frame, '/')}>
+      <a className="go" href={localPath(frame, '/')}>
         {sections.front}
       </a>
-      <a className="go" href={local(frame, '/publications')}>
+      <a className="go" href={localPath(frame, '/publications')}>
         {sections.publications}
       </a>
-      <a className="go" href={local(frame, '/archive')}>
+      <a className="go" href={localPath(frame, '/archive')}>
         {sections.archive}
       </a>
     </p>

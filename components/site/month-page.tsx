@@ -3,7 +3,7 @@ import type { ListedTerm } from '@/domain/published/terms'
 import { clockName, yearText } from '@/lib/time/date-words'
 import { cityOf, monthAndYear, monthName, startOf, yearMonthOf, type YearMonth } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
-import { datesOf, local, monthPath, pagePath, yearPath, type Frame } from './frame'
+import { datesOf, localPath, monthPath, pagePath, yearPath, type Frame } from './frame'
 import { EntriesInParts, isInMainAlone } from './in-main'
 import { collectionThing, crumbsThing } from './json-ld'
 import { ListDocument } from './list-document'
@@ -31,7 +31,7 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
   const base = monthPath(frame, month)
   const pathOf = (page: number) => pagePath(base, page)
   const crumbs = [
-    { name: messagesIn(frame.language).sections.archive, path: local(frame, '/archive') },
+    { name: messagesIn(frame.language).sections.archive, path: localPath(frame, '/archive') },
     { name: yearWords, path: yearPath(frame, month.year) },
   ]
   const sentences = [

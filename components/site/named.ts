@@ -3,7 +3,7 @@ import { deskLanguage, mainLanguage, type Language } from '@/lib/languages/langu
 import { menuKey } from '@/lib/text/menu-items'
 import { publicAddress } from '@/lib/web/public-address'
 import { messagesIn } from '@/lib/messages/messages'
-import { helpPath, langOf, local, type Frame } from './frame'
+import { helpPath, langOf, localPath, type Frame } from './frame'
 import { isSection, sectionName } from './sections'
 
 export type Named = { text: string; lang?: Language | '' }
@@ -36,7 +36,7 @@ export function menuLabel(frame: Frame, { label, path }: MenuItem) {
 export function menuTarget(frame: Frame, { path }: MenuItem): { href: string; hrefLang?: Language } {
   // An older page at `/events` stands in place of the list.
   const page = frame.menu?.pages[path]
-  if (!page && isSection(path)) return { href: local(frame, path) }
+  if (!page && isSection(path)) return { href: localPath(frame, path) }
   if (path === '/help' && frame.help) return { href: helpPath(frame) }
   const translated = page?.translations[frame.language]
   if (translated !== undefined) return { href: translated }

@@ -1,7 +1,7 @@
 import type { ListPage, RecordYear, Teaser } from '@/domain/published/posts'
 import type { ListedTerm } from '@/domain/published/terms'
 import { messagesIn } from '@/lib/messages/messages'
-import { local, pagePath, type Frame } from './frame'
+import { localPath, pagePath, type Frame } from './frame'
 import { EntriesInParts, isInMainAlone } from './in-main'
 import { ListDocument } from './list-document'
 import { ListAside } from './list-aside'
@@ -11,7 +11,7 @@ import { PageTitle } from './parts'
 type NewsProps = { frame: Frame; list: ListPage<Teaser>; years: RecordYear[]; topics: ListedTerm[] }
 
 export function NewsPage({ frame, list, years, topics }: NewsProps) {
-  const base = local(frame, '/news')
+  const base = localPath(frame, '/news')
   const pathOf = (page: number) => pagePath(base, page)
   const title = messagesIn(frame.language).sections.news
   const words = messagesIn(frame.language).lists

@@ -34,7 +34,7 @@ function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: H
   const language = file?.language ?? item.language
   return (
     <li className="py-2 meta">
-      <HitPlace
+      <HitLocation
         frame={frame}
         item={item}
         hit={hit}
@@ -57,7 +57,7 @@ type Title = ReturnType<typeof titleOf>
 type PlaceProps = { frame: Frame; item: LibraryItem; hit: Hit; language: Language; isRead: boolean; of: Title }
 
 /** Shows the heading and, for a PDF, the page. One of them is the link. */
-function HitPlace({ frame, item, hit, language, isRead, of }: PlaceProps) {
+function HitLocation({ frame, item, hit, language, isRead, of }: PlaceProps) {
   const file = { lineage: hit.file }
   const place = isWord(hit) ? undefined : messagesIn(frame.language).reading.page({ n: hit.page })
   if (!hit.heading)

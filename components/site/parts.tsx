@@ -6,7 +6,7 @@ import { inZone, longDate, shortDate } from '@/lib/time/time'
 import type { Language } from '@/lib/languages/languages'
 import { typesetText } from '@/lib/typography/typeset'
 import { messagesIn, type Messages } from '@/lib/messages/messages'
-import { datesOf, langOf, frameOfLists, local, type Frame } from './frame'
+import { datesOf, langOf, frameOfLists, localPath, type Frame } from './frame'
 import type { Crumb } from './json-ld'
 import { termName, type Named } from './named'
 import { splitAround } from './phrases'
@@ -36,8 +36,8 @@ export function CountText({ frame, n, words }: CountProps) {
 export function TermsOfItem({ frame, item, limit = 3 }: { frame: Frame; item: Teaser; limit?: number }) {
   const lists = frameOfLists(frame, item)
   const links = [
-    ...item.topics.map((term) => ({ path: local(lists, `/topics/${term.slug}`), ...crumbName(frame, term) })),
-    ...item.countries.map((term) => ({ path: local(lists, `/countries/${term.slug}`), ...crumbName(frame, term) })),
+    ...item.topics.map((term) => ({ path: localPath(lists, `/topics/${term.slug}`), ...crumbName(frame, term) })),
+    ...item.countries.map((term) => ({ path: localPath(lists, `/countries/${term.slug}`), ...crumbName(frame, term) })),
   ]
   if (links.length === 0) return null
   return <KickerLinks links={links.slice(0, limit)} />

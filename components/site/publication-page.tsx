@@ -9,7 +9,7 @@ import { EntryDocument, DocumentOpening } from './entry-document'
 import { ItemFacts } from './facts'
 import { fileLabel, titleOf } from './file-facts'
 import { FileList } from './file-list'
-import { langOf, frameOfLists, local, type Frame } from './frame'
+import { langOf, frameOfLists, localPath, type Frame } from './frame'
 import type { ItemProps } from './item-props'
 import { ItemBody, ItemChanges, ItemNotice } from './item-parts'
 import { CrumbTrail, SectionWithTitle, HeardTitle } from './parts'
@@ -28,7 +28,7 @@ export function PublicationPage({ frame, item, related = [], editions, translati
   const words = messagesIn(frame.language).publication
   const library = {
     name: messagesIn(frame.language).sections.publications,
-    path: local(frameOfLists(frame, item), '/publications'),
+    path: localPath(frameOfLists(frame, item), '/publications'),
   }
   const type = {
     name: typeName(item.publicationType, frame.language),

@@ -11,7 +11,7 @@ import { CorrectedText } from './edition/corrected'
 import { EditionText } from './edition/edition'
 import { partWords, type PartWords } from './edition/parts'
 import { fileFacts } from './file-facts'
-import { langOf, local, type Frame } from './frame'
+import { langOf, localPath, type Frame } from './frame'
 import { crumbsThing } from './json-ld'
 import { Turn } from './paging'
 import { CrumbTrail } from './parts'
@@ -27,7 +27,7 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
   const name = file.title || item.title
   const pdf = fileAddress(file)
   const crumbs = [
-    { name: messagesIn(frame.language).sections.publications, path: local(frame, '/publications') },
+    { name: messagesIn(frame.language).sections.publications, path: localPath(frame, '/publications') },
     { name: item.title, path: item.path, lang: langOf(frame, item.language) },
   ]
   const words = messagesIn(frame.language).reading

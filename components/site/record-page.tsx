@@ -2,14 +2,14 @@ import type { RecordYear } from '@/domain/published/posts'
 import { yearText } from '@/lib/time/date-words'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
-import { datesOf, local, type Frame } from './frame'
+import { datesOf, localPath, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { PageTitle } from './parts'
 import { RecordYears } from './record'
 
 export function RecordPage({ frame, years }: { frame: Frame; years: RecordYear[] }) {
   const total = years.reduce((sum, year) => sum + year.total, 0)
-  const path = local(frame, '/archive')
+  const path = localPath(frame, '/archive')
   const title = messagesIn(frame.language).sections.archive
   const words = messagesIn(frame.language).archive
   return (
@@ -35,7 +35,7 @@ export function RecordPage({ frame, years }: { frame: Frame; years: RecordYear[]
         <RecordYears frame={frame} years={years} />
       </div>
       <p className="mt-6 unprinted">
-        <a href={local(frame, '/changes')}>{messagesIn(frame.language).changes.way}</a>
+        <a href={localPath(frame, '/changes')}>{messagesIn(frame.language).changes.way}</a>
       </p>
     </Document>
   )

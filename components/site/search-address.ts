@@ -2,7 +2,7 @@ import type { SearchChoice, SearchFacet, SearchFilter } from '@/domain/published
 import type { Kind } from '@/lib/kinds/kinds'
 import { isLanguage, languageNames, mainLanguage } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
-import { langOf, local, type Frame } from './frame'
+import { langOf, localPath, type Frame } from './frame'
 import { termName, type Named } from './named'
 
 export const searchFacetOrder: SearchFacet[] = ['kind', 'language', 'country', 'year']
@@ -13,7 +13,7 @@ export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
   for (const [name, value] of narrowingParameters(frame, filter)) query.set(name, value)
   if (filter.sort && filter.sort !== 'best') query.set('sort', filter.sort)
   if (page > 1) query.set('page', String(page))
-  return `${local(frame, '/search')}?${query}`
+  return `${localPath(frame, '/search')}?${query}`
 }
 
 export function narrowingParameters(frame: Frame, filter: SearchFilter): [name: string, value: string][] {

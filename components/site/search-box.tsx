@@ -1,10 +1,10 @@
 import { messagesIn } from '@/lib/messages/messages'
-import { local, type Frame } from './frame'
+import { localPath, type Frame } from './frame'
 
 export function SearchBox({ frame }: { frame: Frame }) {
   const words = messagesIn(frame.language).search
   return (
-    <form action={local(frame, '/search')} role="search" aria-label={words.box} className="search-box">
+    <form action={localPath(frame, '/search')} role="search" aria-label={words.box} className="search-box">
       <input
         className="field"
         type="search"
@@ -35,7 +35,7 @@ export function SearchForm({ frame, q, inLibrary, kept = [] }: FormProps) {
   return (
     <form
       method="get"
-      action={local(frame, inLibrary ? '/publications' : '/search')}
+      action={localPath(frame, inLibrary ? '/publications' : '/search')}
       role="search"
       aria-label={inLibrary ? undefined : words.search}
       className={inLibrary ? 'mb-6 meta' : 'meta max-w-text'}

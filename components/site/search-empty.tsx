@@ -2,7 +2,7 @@ import type { SearchOutcome, SearchFilter } from '@/domain/published/search/sear
 import type { Teaser } from '@/domain/published/posts'
 import type { ListedTerm } from '@/domain/published/terms'
 import { messagesIn } from '@/lib/messages/messages'
-import { helpPath, local, type Frame } from './frame'
+import { helpPath, localPath, type Frame } from './frame'
 import { quotedWords } from './named'
 import { Reliefs } from './narrowing'
 import { SectionWithTitle } from './parts'
@@ -30,7 +30,7 @@ function SearchSuggestionLinks({ frame, latest, topics }: SearchSuggestions & { 
       {latest.length > 0 && (
         <SectionWithTitle title={front.latest}>
           <TeaserList frame={frame} items={latest} />
-          <a className="go hair block pt-3" href={local(frame, '/archive')}>
+          <a className="go hair block pt-3" href={localPath(frame, '/archive')}>
             {front.wholeRecord}
           </a>
         </SectionWithTitle>

@@ -1,7 +1,7 @@
 import type { HelpCountry } from '@/domain/published/help'
 import type { Result, SearchOutcome, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
 import { Document } from './document'
-import { local, type Frame } from './frame'
+import { localPath, type Frame } from './frame'
 import { MainLanguagePart, partsOf } from './in-main'
 import { HelpInSearch } from './help/help-beside'
 import { Paging } from './paging'
@@ -105,7 +105,7 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
       frame={frame}
       section="/search"
       title={words.search}
-      path={local(frame, '/search')}
+      path={localPath(frame, '/search')}
       description={words.what}
     >
       <PageTitle frame={frame} title={words.search}>

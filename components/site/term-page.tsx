@@ -4,7 +4,7 @@ import type { ListedTerm, TermKind, TermPage as TermPageData } from '@/domain/pu
 import { mainLanguage } from '@/lib/languages/languages'
 import { ContentNote, DocumentText } from './entry-document'
 import { ListFeeds } from './feed-links'
-import { langOf, local, pagePath, type Frame } from './frame'
+import { langOf, localPath, pagePath, type Frame } from './frame'
 import { HelpBeside } from './help/help-beside'
 import { EntriesInParts, isInMainAlone } from './in-main'
 import { crumbsThing, collectionThing, type JsonLdThing } from './json-ld'
@@ -32,9 +32,9 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
   const path = termPaths[kind]
   const { text: name, lang } = termName(frame, term)
   const words = messagesIn(frame.language).lists
-  const base = local(frame, `${path}/${term.slug}`)
+  const base = localPath(frame, `${path}/${term.slug}`)
   const pathOf = (page: number) => pagePath(base, page)
-  const crumbs = [{ name: sectionName(path, frame.language), path: local(frame, path) }]
+  const crumbs = [{ name: sectionName(path, frame.language), path: localPath(frame, path) }]
   const ownText = item?.language === frame.language ? item : undefined
   const isFirst = list.page === 1
   return (
@@ -121,7 +121,7 @@ function Newest({ frame, kind, term, list, numbers }: Pick<Props, 'frame' | 'kin
         {hasPublications && (
           <>
             {' · '}
-            <a href={`${local(frame, '/publications')}?${kind}=${term.slug}`} className="inline-block py-1">
+            <a href={`${localPath(frame, '/publications')}?${kind}=${term.slug}`} className="inline-block py-1">
               {words.publicationsOnly}
             </a>
           </>

@@ -5,7 +5,7 @@ import { termPaths } from '@/lib/web/term-paths'
 import { messagesIn } from '@/lib/messages/messages'
 import { CountryMap } from './country-map'
 import { Document } from './document'
-import { langOf, local, type Frame } from './frame'
+import { langOf, localPath, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { termName } from './named'
 import { CountText, PageTitle, LangText, SectionWithTitle } from './parts'
@@ -29,8 +29,8 @@ export function TermsPage({ frame, kind, terms, places = [] }: TermsProps) {
       section={path}
       title={title}
       description={lead}
-      path={local(frame, path)}
-      structured={[collectionThing(frame, { name: title, path: local(frame, path) })]}
+      path={localPath(frame, path)}
+      structured={[collectionThing(frame, { name: title, path: localPath(frame, path) })]}
     >
       <PageTitle frame={frame} title={title}>
         <p>{terms.length > 0 ? lead : words.nothingFiled}</p>
@@ -77,7 +77,7 @@ function TermList({ frame, kind, terms, heading: Heading = 'h2' }: ListProps) {
         <li key={term.slug} className="hair-below py-6">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <Heading className="title grow basis-0 min-w-auto">
-              <a href={local(frame, `${termPaths[kind]}/${term.slug}`)}>
+              <a href={localPath(frame, `${termPaths[kind]}/${term.slug}`)}>
                 <LangText {...termName(frame, term)} />
               </a>
             </Heading>
@@ -99,7 +99,7 @@ export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind
     <ul className="counts meta">
       {terms.map((term) => (
         <li key={term.slug}>
-          <a href={local(frame, `${termPaths[kind]}/${term.slug}`)}>
+          <a href={localPath(frame, `${termPaths[kind]}/${term.slug}`)}>
             <LangText {...termName(frame, term)} />
           </a>
           <CountText frame={frame} n={term.count} words={messagesIn(frame.language).lists.items} />

@@ -5,7 +5,7 @@ import { inZone, monthName } from '@/lib/time/time'
 import { typesetText } from '@/lib/typography/typeset'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
-import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
+import { datesOf, langOf, localPath, monthPath, yearPath, type Frame } from './frame'
 import { MainLanguagePart, partsOf } from './in-main'
 import { collectionThing, crumbsThing } from './json-ld'
 import { ListAside } from './list-aside'
@@ -21,7 +21,7 @@ export function YearPage({ frame, year, years, posts, topics }: YearProps) {
   const yearWords = yearText(year.year, datesOf(frame))
   const title = words.forYear({ year: yearWords })
   const total = lists.posts({ n: year.total })
-  const crumbs = [{ name: messagesIn(frame.language).sections.archive, path: local(frame, '/archive') }]
+  const crumbs = [{ name: messagesIn(frame.language).sections.archive, path: localPath(frame, '/archive') }]
   const place = years.indexOf(year)
   const { own, inMain } = partsOf(frame, posts)
   return (

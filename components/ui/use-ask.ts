@@ -53,7 +53,7 @@ export async function ask<T>(path: string, body?: unknown): Promise<Result<T>> {
     })
     return resultOfAnswer(response.status, await response.json().catch(() => undefined))
   } catch {
-    return refused(noAnswer())
+    return refused(noAnswerRefusal())
   }
 }
 
@@ -63,7 +63,7 @@ export function resultOfAnswer<T>(status: number, body: unknown): Result<T> {
   return problems?.length ? { ok: false, problems } : refused(`The server could not do this (${status}). Try again.`)
 }
 
-export function noAnswer() {
+export function noAnswerRefusal() {
   return navigator.onLine
     ? 'No answer came from the server. Check the connection and try again.'
     : 'You are offline. Try again when the connection is back.'

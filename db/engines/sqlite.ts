@@ -5,8 +5,8 @@ import Database from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { env } from '../../lib/process/env'
-import { noteMainLanguage } from '../../lib/languages/languages'
-import { pauses } from '../../lib/process/pauses'
+import { setMainLanguage } from '../../lib/languages/languages'
+import { createPause } from '../../lib/process/pauses'
 import { makePrivate } from '../../lib/files/private-files'
 import { isRefusal } from '../faults'
 import type { Db, Tx } from '../handles'
@@ -92,7 +92,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => 
 }
 
 /** Statements are freed only as the event loop turns: without pauses, a million transactions would fill the memory. */
-const pauseForOthers = pauses()
+const pauseForOthers = createPause()
 
 async function beginWriting(raw: Database.Database) {
   await pauseForOthers()
@@ -115,7 +115,7 @@ export function publicVersion(): number {
     )
     const { n, outdated, main } = asked.get() as { n: number; outdated: number; main: string | null }
     if (outdated) throw new OutdatedVersion()
-    noteMainLanguage(main)
+    setMainLanguage(main)
     lastVersion = { raw, commits, n }
   }
   return lastVersion.n

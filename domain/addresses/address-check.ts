@@ -2,7 +2,7 @@ import { write } from '@/db/connection'
 import { addressesIn } from '@/lib/web/address-list'
 import { env } from '@/lib/process/env'
 import { readOldUrl, type OldUrl } from '@/lib/web/old-url'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -26,7 +26,7 @@ export async function checkAddresses(actor: Actor, text: string, now: number): P
   if (!list.ok) return list
   const lines: AddressResult[] = []
   const counts: CheckReport['counts'] = { live: 0, moved: 0, withdrawn: 0, nothing: 0, unread: 0 }
-  const pause = pauses()
+  const pause = createPause()
   for (const { line, text, old } of list.value) {
     await pause()
     const answers = old ? await oldAnswer(old, now) : { is: 'unread' as const }
@@ -44,7 +44,7 @@ export async function saveAddressList(actor: Actor, text: string, now: number): 
   if (!report.ok) return report
   const list = await readAddressList(text)
   const rows = list.ok ? list.value.flatMap(({ old }) => (old ? [{ url: old.url }] : [])) : []
-  const pause = pauses()
+  const pause = createPause()
   let noted = 0
   for (const [n, part] of inPortions(rows, addressesAtOnce).entries()) {
     noted += await write(async (tx) => {

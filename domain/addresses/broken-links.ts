@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, redirects, releases, revisionLinks, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
@@ -38,7 +38,7 @@ export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLink
     return links.flatMap((link) => (why(link.href) === undefined ? [] : [{ ...link, why: why(link.href)! }]))
   }
   const texts: BrokenLinksPlace[] = []
-  const pause = pauses()
+  const pause = createPause()
   for (const { revisionId, ...text } of await textsWithLinks(broken.hrefs, now)) {
     const links = await brokenAmong(await linksOfRevision(revisionId))
     if (links.length) texts.push({ ...text, links })
@@ -76,7 +76,7 @@ async function textsWithLinks(hrefs: string[], now: number) {
     number,
     { revisionId: number; entryId: number; title: string; language: Language; isDraft: boolean }
   >()
-  const pause = pauses()
+  const pause = createPause()
   for (const part of inPortions(hrefs, 200)) {
     const rows = await read()
       .selectDistinct({

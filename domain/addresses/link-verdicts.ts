@@ -2,7 +2,7 @@ import { and, count, gt, inArray, max } from 'drizzle-orm'
 import { publicVersion, read, type Db } from '@/db/connection'
 import { additionsTo } from '@/db/dialect'
 import { media, releases, revisionLinks, terms } from '@/db/schema'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import { areaOf } from '@/lib/web/public-address'
 import { changedSinceLook, lastPosition } from '@/domain/published/catalogue/index-rows'
@@ -99,7 +99,7 @@ async function recheckHrefs({ open, hrefs, hrefsTo }: LinkedPages, old: CachedVe
 
 async function readLinks(linked: LinkedPages) {
   const { db, hrefs, open } = linked
-  const pause = pauses()
+  const pause = createPause()
   for (;;) {
     const rows = await db
       .select({ id: revisionLinks.id, href: revisionLinks.href })
@@ -123,7 +123,7 @@ async function judgeHrefs(
   now: number,
   note: (href: string, verdict: { entryId?: number; why?: string }) => void,
 ) {
-  const pause = pauses()
+  const pause = createPause()
   for (const part of inPortions([...hrefs], 500)) {
     const paths = new Map(part.map((href) => [href, ownPath(href)]))
     // Most links lead to live entries, so these are queried together.

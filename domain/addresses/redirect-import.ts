@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { addresses, redirects, terms } from '@/db/schema'
 import { csvRows, type CsvRow } from '@/lib/formats/csv-rows'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -31,7 +31,7 @@ export async function planImport(actor: Actor, text: string, now: number): Promi
   if (!rows.length) return refused('There is no line in it with an old and a new address.', 'csv')
   if (rows.length > maxRows) return refused(`It has more than ${maxRows.toLocaleString('en')} lines. Divide it.`, 'csv')
   const lines: ImportLine[] = []
-  const pause = pauses()
+  const pause = createPause()
   const rules = await rulesInMemory(now)
   const read: ParsedRow[] = []
   const inFile = new Map<string, string>()
@@ -125,7 +125,7 @@ export async function importRedirects(actor: Actor, text: string, now: number): 
   const ends = new Set(
     (await read().selectDistinct({ target: redirects.target }).from(redirects)).map((row) => row.target),
   )
-  const pause = pauses()
+  const pause = createPause()
   for (let next = 0; next < rows.length; await pause()) {
     const start = next
     next = await write(async (tx) => {

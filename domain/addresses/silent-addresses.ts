@@ -2,7 +2,7 @@ import { additionsTo } from '@/db/dialect'
 import { publicVersion, read, type Db } from '@/db/connection'
 import { oldAddresses } from '@/db/schema'
 import { oldShapes } from '@/lib/web/old-shapes'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { nextGoLive } from '@/domain/published/live'
 import { destinationOf } from '@/domain/published/redirects'
@@ -27,7 +27,7 @@ async function silentRows(now: number, onProgress?: (n: number) => void) {
   const targets = new Map(rows.flatMap(({ path, target }) => (target === null ? [] : [[path, target] as const])))
   const answers = redirectAnswers(live, targets, now)
   const silent: StoredAddress[] = []
-  const pause = pauses()
+  const pause = createPause()
   for (const [n, row] of rows.entries()) {
     if (n % 50 === 0) onProgress?.(n)
     await pause()

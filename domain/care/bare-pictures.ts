@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { read, selectValues } from '@/db/connection'
 import { containsLetters } from '@/db/dialect'
 import { entries, media, releases, revisionMedia, revisions } from '@/db/schema'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import type { Actor } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
@@ -12,7 +12,7 @@ import type { CareItem } from './care-item'
 
 export async function entriesWithBarePictures(actor: Actor, now: number): Promise<CareItem[]> {
   const items: CareItem[] = []
-  const pause = pauses()
+  const pause = createPause()
   for (const ids of inPortions(await revisionsWithBarePictures(), 200)) {
     for (const { lead, body, ...item } of await liveWithBarePictures(actor, ids, now))
       if (lead || hasBarePicture(harmlessBody(body))) items.push(item)

@@ -13,7 +13,7 @@ import {
   revisionsWithoutWords,
 } from '@/db/full-text'
 import type { Block } from '@/lib/edition/schema'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { indexedFacts } from '@/lib/search/indexed-facts'
 import { indexText } from '@/lib/search/search-segments'
 
@@ -89,7 +89,7 @@ export async function indexPages(mediaId: string) {
     .select({ id: min(mediaPages.id) })
     .from(mediaPages)
     .where(eq(mediaPages.mediaId, mediaId))
-  const pause = pauses()
+  const pause = createPause()
   for (let after = (first?.id ?? 1) - 1, more = first?.id !== null; more;) {
     await pause()
     const last = await write(async (tx) => {

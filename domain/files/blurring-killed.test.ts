@@ -65,7 +65,7 @@ test('killed while the files get their place, readers get none of them, and a cl
 test('killed after they got it, they are known to be there again', async () => {
   const editor = await someone()
   const upload = await noisyUpload(editor)
-  vi.spyOn(mediaStore(), 'settle').mockRejectedValueOnce(new Error('killed'))
+  vi.spyOn(mediaStore(), 'unmarkGroup').mockRejectedValueOnce(new Error('killed'))
   await expect(blurUpload(editor, blurring(upload), 2)).rejects.toThrow('killed')
   await later()
   await expectWhole(upload.id)
@@ -89,7 +89,7 @@ test('killed, and what it had drawn is lost: a check finds the damage, and admin
 test('a check that comes before the end of a replacement finds no damage that came to an end', async () => {
   const editor = await someone()
   const upload = await noisyUpload(editor)
-  vi.spyOn(mediaStore(), 'settle').mockRejectedValueOnce(new Error('killed'))
+  vi.spyOn(mediaStore(), 'unmarkGroup').mockRejectedValueOnce(new Error('killed'))
   await expect(blurUpload(editor, blurring(upload), 2)).rejects.toThrow('killed')
   await checkFiles(await filesByAge(), 3)
   await expectWhole(upload.id)

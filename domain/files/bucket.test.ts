@@ -126,7 +126,7 @@ test('what lies under a number stays where an upload that comes with it is refus
   const [editor, source] = [await someone(), await pdfBytes()]
   got(await storeUpload(editor, { source, name: 'a.pdf' }, 1))
   await mediaStore().put('abcdefghijkl', { 'document.pdf': Buffer.from('of a newer database') })
-  await mediaStore().settle('abcdefghijkl')
+  await mediaStore().unmarkGroup('abcdefghijkl')
   const upload = storeUpload(editor, { source, name: 'a.pdf', id: 'abcdefghijkl' }, 2)
   expect(await upload).toMatchObject({ ok: false })
   await cleanUp()
@@ -135,7 +135,7 @@ test('what lies under a number stays where an upload that comes with it is refus
 
 test('what lies under a number that comes with an upload is moved away and stays', async () => {
   await mediaStore().put('abcdefghijkl', { 'document.pdf': Buffer.from('half'), other: Buffer.from('other') })
-  await mediaStore().settle('abcdefghijkl')
+  await mediaStore().unmarkGroup('abcdefghijkl')
   got(await storeUpload(await someone(), { source: await pdfBytes(), name: 'a.pdf', id: 'abcdefghijkl' }, 1))
   await cleanUp()
   const aside = (await paths()).filter((path) => !path.startsWith('abcdefghijkl/'))
@@ -214,9 +214,9 @@ test('what no row knows is listed after a day, and stays', async () => {
   const editor = await someone()
   const known = await pdf(editor)
   await mediaStore().put('strange', { 'document.pdf': Buffer.from('bytes'), b: Buffer.from('b') })
-  await mediaStore().settle('strange')
+  await mediaStore().unmarkGroup('strange')
   await mediaStore().put(known.id, { extra: Buffer.from('more') })
-  await mediaStore().settle(known.id)
+  await mediaStore().unmarkGroup(known.id)
   const tomorrow = Date.now() + 25 * 60 * 60_000
   const found = async (at: number, within = false) =>
     (await findOrphans(at, { within })).map(({ path, bytes }) => [path, bytes])

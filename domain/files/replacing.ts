@@ -76,7 +76,7 @@ function isReplacedRow<R extends UploadAsSeen>(answer: R | undefined | Refused):
 /** Moves waiting files into place. Can be repeated after a kill. */
 async function moveIntoPlace(waiting: string, mediaId: string) {
   await mediaStore().move(waiting, mediaId)
-  await mediaStore().settle(waiting)
+  await mediaStore().unmarkGroup(waiting)
   await confirmFiles(await filesWhere(and(markedChangedCondition, eq(storedFiles.mediaId, mediaId))))
   // The upload may have been erased meanwhile. If this process ends first, the note of the erasure remains.
   if ((await read().$count(media, eq(media.id, mediaId))) === 0) await discardFiles(mediaId)

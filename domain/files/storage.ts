@@ -50,7 +50,7 @@ export async function discardFiles(group: string) {
 }
 
 export async function placeFiles(group: string) {
-  await mediaStore().settle(group).catch(ignoreStoreProblem)
+  await mediaStore().unmarkGroup(group).catch(ignoreStoreProblem)
 }
 
 function ignoreStoreProblem(error: unknown) {

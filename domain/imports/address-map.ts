@@ -1,7 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { imports, oldAddresses } from '@/db/schema'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { oldAnswer } from '@/domain/addresses/old-addresses'
 import { withoutQuery } from '../published/redirects'
@@ -22,7 +22,7 @@ export async function addressMap(actor: Actor, importId: number, now: number): P
     .where(inArray(oldAddresses.importId, importsOfSource))
     .orderBy(asc(oldAddresses.url))
   const leads: AddressLead[] = []
-  const pause = pauses()
+  const pause = createPause()
   for (const { url, path } of rows) {
     await pause()
     leads.push({ url, path: await arrivalOf({ url, path }, now) })

@@ -2,7 +2,7 @@ import { and, asc, between, eq, gt, inArray, isNotNull, ne, or, sql, type SQL } 
 import { read } from '@/db/connection'
 import { entries, media, releases, revisionMedia, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import { cachedByMoment, type CacheStep } from './catalogue/by-moment'
 import { hasEntriesAfter, portionLength } from './catalogue/index-rows'
@@ -24,7 +24,7 @@ export const announcedChangesAt = cachedByMoment('told-changes', makeChanges)
 async function makeChanges({ now, base }: CacheStep<AnnouncedChange[]>): Promise<AnnouncedChange[]> {
   const ids = base ? base.changed.entryIds : await entriesWithChanges(now)
   if (base && ids.length === 0) return base.value
-  const pause = pauses()
+  const pause = createPause()
   const changed = new Set(ids)
   const changes = base ? base.value.filter(({ entryId }) => !changed.has(entryId)) : []
   for (const portion of inPortions(ids, portionLength)) {
@@ -39,7 +39,7 @@ const entriesAtATime = 10 * portionLength
 
 /** Finds all entries that may have changes. Runs once in each process. */
 async function entriesWithChanges(now: number): Promise<number[]> {
-  const pause = pauses()
+  const pause = createPause()
   const ids = new Set<number>()
   for (let after: number | undefined = 0; after !== undefined; await pause()) {
     const end: number = after + entriesAtATime

@@ -146,7 +146,7 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
     return { entries: entryRows.length, files }
   })
   const removedIds = new Set(removed.files.map(({ id }) => id))
-  for (const { id } of uploads) await (removedIds.has(id) ? mediaStore().remove(id) : mediaStore().settle(id))
+  for (const { id } of uploads) await (removedIds.has(id) ? mediaStore().remove(id) : mediaStore().unmarkGroup(id))
   return { entries: removed.entries, files: removed.files.length }
 }
 

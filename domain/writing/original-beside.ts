@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { read, type Db } from '@/db/connection'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { diffWords } from '@/lib/text/text-diff'
 import type { Language } from '@/lib/languages/languages'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -139,7 +139,7 @@ async function blocksOf(
   { before, after, source }: OriginalTexts,
   { termsIn, passagesOf }: PassageFinders,
 ): Promise<OriginalBlock[]> {
-  const pause = pauses()
+  const pause = createPause()
   const bodies = [bodyOf(before), bodyOf(after)]
   const options: RenderOptions = { media: await uploadsIn(db, bodies), language: source.language }
   const blocks: OriginalBlock[] = []

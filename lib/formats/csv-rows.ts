@@ -1,4 +1,4 @@
-import { pauses } from '../process/pauses'
+import { createPause } from '../process/pauses'
 
 /** `line` (from 1): where it begins; `open`: an unclosed quotation took the rest; `cut`: shortened cells (from 0). */
 export type CsvRow = { line: number; cells: string[]; open?: true; cut?: number[] }
@@ -17,7 +17,7 @@ export async function csvRows(text: string, max = Infinity): Promise<CsvRow[]> {
   const whole = told ? unmarked.slice(told[0].length) : unmarked
   const between = told?.[1] ?? separatorOf(whole)
   const rows: CsvRow[] = []
-  const pause = pauses()
+  const pause = createPause()
   let [line, firstLine, cell, cells, isQuoted] = [told ? 2 : 1, told ? 2 : 1, '', [] as string[], false]
   // Reads character by character: searching the cell at each quotation mark would take hours for millions of them.
   let isBlank = true

@@ -64,13 +64,13 @@ export function isWrittenIn(text: string, tag: string) {
   const letters = text.match(/\p{L}/gu) ?? []
   const { script } = localeOf(tag)
   if (!script || letters.length === 0) return true
-  const pattern = lettersOf(script)
+  const pattern = letterPattern(script)
   return !pattern || letters.filter((letter) => pattern.test(letter)).length * 2 >= letters.length
 }
 
 const scriptPatterns = new Map<string, RegExp | undefined>()
 
-function lettersOf(script: string) {
+function letterPattern(script: string) {
   if (!scriptPatterns.has(script)) scriptPatterns.set(script, patternOf(scriptsTogether[script] ?? [script]))
   return scriptPatterns.get(script)
 }

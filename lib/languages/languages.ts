@@ -22,7 +22,7 @@ export function formerMainLanguages(): Language[] {
 }
 
 /** Takes the value of the database: JSON or already parsed. Without one, the default language holds. */
-export function noteMainLanguage(value: unknown) {
+export function setMainLanguage(value: unknown) {
   globalState.gazetteMainLanguage = readMainLanguage(value)
 }
 

@@ -84,7 +84,7 @@ export function countBits(word: number) {
 }
 
 /** Returns the set itself if it is long enough. */
-export function withRoomFor(bits: Bits, size: number): Bits {
+export function enlargeFor(bits: Bits, size: number): Bits {
   const length = Math.ceil(size / 32)
   if (bits.length >= length) return bits
   const more = new Uint32Array(length)

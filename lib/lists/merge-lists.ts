@@ -23,7 +23,7 @@ export function mergeLists<T>(
       take(other && (!one || comesBefore(other, one)) ? others.shift()! : ours.shift()!)
       continue
     }
-    const both = together(one, other, onePlace)
+    const both = mergeChangePair(one, other, onePlace)
     if (!both) return undefined
     take({ ...both, from: Math.max(at, both.from) })
     // The longer of two removals may reach into the next change of the other side.
@@ -64,7 +64,7 @@ function changesTouch<T>(one: Change<T>, other: Change<T>) {
   return one.from < other.to && other.from < one.to
 }
 
-function together<T>(one: Change<T>, other: Change<T>, onePlace: 'both' | 'choose'): Change<T> | undefined {
+function mergeChangePair<T>(one: Change<T>, other: Change<T>, onePlace: 'both' | 'choose'): Change<T> | undefined {
   const isSamePlace = one.from === other.from && one.to === other.to
   const isSame = one.put.length === other.put.length && startsWith(one.put, other.put)
   if (isSamePlace && isSame) return one

@@ -176,7 +176,7 @@ function projectionFor(inside: Feature<GeoMultiPolygon>): GeoProjection {
   return projection.scale(1_000).precision(0)
 }
 
-const wide = 3
+const labelAspect = 3
 
 /** Returns the point of a grid farthest from the edges, above all horizontally: names are wide. */
 function labelPlace(rings: Point[][], box: { width: number; height: number }): Point | undefined {
@@ -187,28 +187,28 @@ function labelPlace(rings: Point[][], box: { width: number; height: number }): P
   const ys = ring.map(([, y]) => inView(y, box.height))
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
   let best: { point: Point; room: number } | undefined
-  for (let row = 1; row < steps; row++)
-    for (let column = 1; column < steps; column++) {
-      const point: Point = [left + ((right - left) * column) / steps, top + ((bottom - top) * row) / steps]
+  for (let row = 1; row < gridSteps; row++)
+    for (let column = 1; column < gridSteps; column++) {
+      const point: Point = [left + ((right - left) * column) / gridSteps, top + ((bottom - top) * row) / gridSteps]
       if (!isInside(point, ring)) continue
-      const room = Math.min(roomAround(point, ring), ...edges(point, box))
+      const room = Math.min(distanceToEdges(point, ring), ...edges(point, box))
       if (!best || room > best.room) best = { point, room }
     }
   return best && [Math.round(best.point[0]), Math.round(best.point[1])]
 }
 
-const steps = 16
+const gridSteps = 16
 
 function edges([x, y]: Point, { width, height }: { width: number; height: number }) {
-  return [x / wide, (width - x) / wide, y, height - y]
+  return [x / labelAspect, (width - x) / labelAspect, y, height - y]
 }
 
-function roomAround([x, y]: Point, ring: Point[]) {
+function distanceToEdges([x, y]: Point, ring: Point[]) {
   let min = Infinity
   ring.forEach(([ax, ay], n) => {
     const [bx, by] = ring[(n + 1) % ring.length]!
-    const [dx, dy] = [(bx - ax) / wide, by - ay]
-    const [px, py] = [(x - ax) / wide, y - ay]
+    const [dx, dy] = [(bx - ax) / labelAspect, by - ay]
+    const [px, py] = [(x - ax) / labelAspect, y - ay]
     const along = Math.min(1, Math.max(0, (px * dx + py * dy) / (dx * dx + dy * dy || 1)))
     min = Math.min(min, Math.hypot(px - along * dx, py - along * dy))
   })

@@ -4,7 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 const maxPause = 15
 
 /** Lets others run: `await pause()` between parts of long work yields after 15 ms, and costs nothing before. */
-export function pauses() {
+export function createPause() {
   let until = performance.now() + maxPause
   return (): Promise<void> | undefined => {
     if (performance.now() < until) return undefined

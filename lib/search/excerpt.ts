@@ -134,7 +134,7 @@ const letterBefore = new RegExp(`(?<=${spacedLetter})`, 'vy')
 // Linear: one repeated character class, sticky.
 const lettersFrom = new RegExp(`${spacedLetter}+`, 'vy')
 const betweenWords = /[^\p{L}\p{N}\p{M}]+/uy
-const sign = /\p{M}/uy
+const combiningSign = /\p{M}/uy
 
 /** Words must match whole, runs of scripts without spaces anywhere. */
 function termPlaces({ runs, isPrefix }: Pick<SearchTerm, 'runs' | 'isPrefix'>, folded: string): Span[] {
@@ -161,13 +161,13 @@ function placesWhere(folded: string, letters: string, endAt: (at: number) => num
 }
 
 function endOf(words: string[], isPrefix: boolean, folded: string, start: number): number | undefined {
-  if (reach(letterBefore, folded, start) !== undefined) return undefined
+  if (matchEndAt(letterBefore, folded, start) !== undefined) return undefined
   let at: number | undefined = start
   for (const [n, word] of words.entries()) {
-    if (n > 0) at = reach(betweenWords, folded, at)
+    if (n > 0) at = matchEndAt(betweenWords, folded, at)
     if (at === undefined || !folded.startsWith(word, at)) return undefined
     at += word.length
-    const longer = reach(lettersFrom, folded, at)
+    const longer = matchEndAt(lettersFrom, folded, at)
     if (longer !== undefined && !(isPrefix && n === words.length - 1)) return undefined
     at = longer ?? at
   }
@@ -176,10 +176,10 @@ function endOf(words: string[], isPrefix: boolean, folded: string, start: number
 
 function endOfPart(part: string, isPrefix: boolean, folded: string, start: number): number | undefined {
   const end = start + part.length
-  return isPrefix || reach(sign, folded, end) === undefined ? end : undefined
+  return isPrefix || matchEndAt(combiningSign, folded, end) === undefined ? end : undefined
 }
 
-function reach(pattern: RegExp, text: string, at: number): number | undefined {
+function matchEndAt(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : undefined
 }

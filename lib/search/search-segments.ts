@@ -7,9 +7,9 @@ const dictionaries = { Khmer: 'km', Lao: 'lo', Myanmar: 'my', Thai: 'th', Han: '
 const scripts = Object.keys(dictionaries) as (keyof typeof dictionaries)[]
 
 export const dense = `[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]`
-const wordy = String.raw`[\p{L}\p{N}\p{M}]`
-const denseRun = scripts.map((script) => String.raw`[\p{Script=${script}}&&${wordy}]+`).join('|')
-export const spacedLetter = `[${wordy}--${dense}]`
+const wordCharacter = String.raw`[\p{L}\p{N}\p{M}]`
+const denseRun = scripts.map((script) => String.raw`[\p{Script=${script}}&&${wordCharacter}]+`).join('|')
+export const spacedLetter = `[${wordCharacter}--${dense}]`
 // Linear: one repeated character class in each alternative.
 const runPattern = new RegExp(`(?<dense>${denseRun})|${spacedLetter}+`, 'gv')
 // Linear: one repeated character class in each alternative.
@@ -17,7 +17,7 @@ const denseRunsPattern = new RegExp(denseRun, 'gv')
 // Linear: one character.
 const denseLetterTest = new RegExp(dense, 'v')
 // A line of a page can end within a word. Linear: one character.
-const loneDenseLetter = new RegExp(String.raw`^[${dense}&&${wordy}]$`, 'v')
+const loneDenseLetter = new RegExp(String.raw`^[${dense}&&${wordCharacter}]$`, 'v')
 const lowercaseLetter = /^\p{Ll}$/u
 // Soft hyphens, zero-width spaces and joiners; private characters, which are pictures in some fonts.
 const invisibleCharacters = /[\u00ad\u200b\u2060\ufeff]/g

@@ -115,7 +115,7 @@ export class FolderStore implements Store {
 
   async remove(group: string) {
     await rm(this.place(group), { recursive: true, force: true })
-    await this.settle(group)
+    await this.unmarkGroup(group)
   }
 
   async removeVersions() {
@@ -129,7 +129,7 @@ export class FolderStore implements Store {
     await flush(this.root)
   }
 
-  async settle(group: string) {
+  async unmarkGroup(group: string) {
     await rm(this.place(unfinishedNote(group)), { force: true })
   }
 
@@ -139,7 +139,7 @@ export class FolderStore implements Store {
       const group = groupOfNote(name)
       if (group === undefined) continue
       const note = await this.find(name)
-      if (note && note.changedAt < before) await ((await isKept(group)) ? this.settle(group) : this.remove(group))
+      if (note && note.changedAt < before) await ((await isKept(group)) ? this.unmarkGroup(group) : this.remove(group))
     }
   }
 

@@ -17,10 +17,10 @@ type S3Request = {
   body?: Buffer | LocalFile
   signal?: AbortSignal
   /** Milliseconds until the response begins. */
-  patience: number
+  timeout: number
 }
 
-export type S3Patience = {
+export type S3Timeouts = {
   /** Milliseconds for a response without a file. */
   answer: number
   /** Milliseconds for writing, copying, and the next bytes of a file. */
@@ -29,7 +29,7 @@ export type S3Patience = {
   again: number
   tries: number
 }
-const defaultPatience: S3Patience = { answer: 5_000, bytes: 20_000, again: 200, tries: 3 }
+const defaultTimeouts: S3Timeouts = { answer: 5_000, bytes: 20_000, again: 200, tries: 3 }
 
 const emptyHash = sha256('')
 
@@ -40,7 +40,7 @@ export class S3Client {
 
   constructor(
     private readonly bucket: BucketSettings,
-    readonly patience: S3Patience = defaultPatience,
+    readonly timeouts: S3Timeouts = defaultTimeouts,
   ) {
     this.transport = bucket.url.startsWith('https:') ? https : http
     this.agent = new this.transport.Agent({ keepAlive: true, maxFreeSockets: 16 })
@@ -60,14 +60,14 @@ export class S3Client {
       try {
         return await this.sendOnce(request)
       } catch (error) {
-        if (n >= this.patience.tries || !isPassing(error) || request.signal?.aborted) throw error
+        if (n >= this.timeouts.tries || !isPassing(error) || request.signal?.aborted) throw error
       }
-      await wait(this.patience.again * 4 ** (n - 1) * (0.5 + Math.random()), undefined, { signal: request.signal })
+      await wait(this.timeouts.again * 4 ** (n - 1) * (0.5 + Math.random()), undefined, { signal: request.signal })
     }
   }
 
   async ask(request: S3Request): Promise<string> {
-    const limit = AbortSignal.timeout(this.patience.bytes)
+    const limit = AbortSignal.timeout(this.timeouts.bytes)
     try {
       return await textOf(await this.send({ ...request, signal: limit }))
     } catch (error) {
@@ -91,7 +91,7 @@ export class S3Client {
     throw await problemIn(answer)
   }
 
-  private exchange(url: URL, { method, headers, body, signal, patience }: S3Request): Promise<IncomingMessage> {
+  private exchange(url: URL, { method, headers, body, signal, timeout }: S3Request): Promise<IncomingMessage> {
     const length = body && { 'content-length': String(Buffer.isBuffer(body) ? body.length : body.bytes) }
     return new Promise((resolve, reject) => {
       const { agent } = this
@@ -103,10 +103,10 @@ export class S3Client {
           // Unread bytes mean that the reader is slow, not the store: the timeout starts again.
           const wasReaderSlow = isReaderSlow
           isReaderSlow = answer !== undefined && answer.readableLength > 0
-          if (isReaderSlow || wasReaderSlow) socket.setTimeout(this.patience.bytes)
+          if (isReaderSlow || wasReaderSlow) socket.setTimeout(this.timeouts.bytes)
           else req.destroy(new StoreProblem('STORE_UNREACHABLE', 'too slow'))
         }
-        socket.setTimeout(patience)
+        socket.setTimeout(timeout)
         socket.on('timeout', endIfIdle)
         // The next request may use this connection.
         req.once('close', () => socket.off('timeout', endIfIdle))
@@ -114,7 +114,7 @@ export class S3Client {
       req.on('error', (error) => reject(signal?.aborted ? error : toStoreProblem(error)))
       req.on('response', (response) => {
         answer = response
-        response.socket.setTimeout(this.patience.bytes)
+        response.socket.setTimeout(this.timeouts.bytes)
         response.on('error', (error) => Object.assign(error, { code: 'STORE_UNREACHABLE', answered: 'broken off' }))
         // A server that refuses a file may not want the rest of it.
         response.once('end', () => req.writableFinished || req.destroy())

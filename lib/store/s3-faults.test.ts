@@ -26,7 +26,7 @@ afterAll(async () => {
 })
 
 // Long enough for a busy machine; tests that wait for a timeout use shorter ones.
-const patience = { answer: 60_000, bytes: 60_000, again: 1, tries: 3 }
+const timeouts = { answer: 60_000, bytes: 60_000, again: 1, tries: 3 }
 const soon = { answer: 200, bytes: 1_000, again: 1, tries: 3 }
 // Each try has to reach the service on a busy machine, and a listing has to have time for all of them.
 const unanswered = { answer: 600, bytes: 6_000, again: 1, tries: 3 }
@@ -35,7 +35,7 @@ let store: S3Store
 let impatient: S3Store
 beforeEach(async () => {
   const own = { ...s3.bucket, prefix: `test-${++prefixes}/` }
-  store = new S3Store(own, dir, patience)
+  store = new S3Store(own, dir, timeouts)
   impatient = new S3Store(own, dir, soon)
   await store.put('one', { 'document.pdf': Buffer.alloc(100_000, 'x') })
   s3.requests.length = 0

@@ -8,13 +8,13 @@ afterAll(() => s3.close())
 let prefixes = 0
 let store: S3Store
 beforeEach(async () => {
-  store = new S3Store({ ...s3.bucket, prefix: `test-${++prefixes}/` }, '', patience)
+  store = new S3Store({ ...s3.bucket, prefix: `test-${++prefixes}/` }, '', timeouts)
   await store.put('one', { 'document.pdf': Buffer.alloc(100_000, 'x') })
   s3.requests.length = 0
 })
 afterEach(() => void delete s3.state.fault)
 
-const patience = { answer: 60_000, bytes: 60_000, again: 1, tries: 3 }
+const timeouts = { answer: 60_000, bytes: 60_000, again: 1, tries: 3 }
 const paths = async () => {
   const all: string[] = []
   for await (const { path } of store.list()) all.push(path)

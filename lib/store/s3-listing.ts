@@ -14,7 +14,7 @@ export async function listPage(client: S3Client, { prefix = '', delimiter, max, 
     ...(max && { 'max-keys': String(max) }),
     ...(after && { 'continuation-token': after }),
   }
-  const text = await client.ask({ query, patience: client.patience.answer })
+  const text = await client.ask({ query, timeout: client.timeouts.answer })
   const root = parseAnswer(text, 'ListBucketResult')
   const isEncoded = textIn(root, 'EncodingType') === 'url'
   const pathIn = (element: AnswerElement, name: string) => {

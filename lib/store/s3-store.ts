@@ -8,7 +8,7 @@ import { randomId } from '../keys/random'
 import type { BucketSettings } from './media-url'
 import { StoreProblem } from './problem'
 import { NoSuchKey, NoSuchPart, parseAnswer, textIn } from './s3-answers'
-import { encodeStrictly, S3Client, type S3Patience } from './s3-client'
+import { encodeStrictly, S3Client, type S3Timeouts } from './s3-client'
 import { listPage, allNamesIn, objectsIn } from './s3-listing'
 import { removeVersionsUnder } from './s3-versions'
 import {
@@ -35,9 +35,9 @@ export class S3Store implements Store {
   constructor(
     private readonly bucket: BucketSettings,
     private readonly folder: string,
-    patience?: S3Patience,
+    timeouts?: S3Timeouts,
   ) {
-    this.client = new S3Client(bucket, patience)
+    this.client = new S3Client(bucket, timeouts)
   }
 
   async put(group: string, contents: Record<string, Buffer | LocalFile>) {
@@ -57,9 +57,9 @@ export class S3Store implements Store {
     { part, signal }: { part?: FilePart; signal?: AbortSignal } = {},
   ): Promise<OpenedFile | undefined> {
     const headers = part && { range: `bytes=${part.first}-${part.last}` }
-    const { answer: patience } = this.client.patience
+    const { answer: timeout } = this.client.timeouts
     try {
-      const stream = await this.client.send({ key: safePath(path), headers, signal, patience })
+      const stream = await this.client.send({ key: safePath(path), headers, signal, timeout })
       const bytes = part ? wholeOfPart(stream, part) : openedFileOf(stream)
       if (bytes !== undefined) return { bytes, stream }
       stream.destroy()
@@ -112,7 +112,7 @@ export class S3Store implements Store {
         method: 'PUT',
         key: `${safePath(to)}${path.slice(from.length)}`,
         headers: { 'x-amz-copy-source': source },
-        patience: this.client.patience.bytes,
+        timeout: this.client.timeouts.bytes,
       })
       // A copy may fail with status 200, because it takes long.
       parseAnswer(text, 'CopyObjectResult')
@@ -125,7 +125,7 @@ export class S3Store implements Store {
     const paths: string[] = []
     for await (const { path } of this.list(group)) paths.push(path)
     await inPortions(paths, (path) => this.removeOne(path))
-    await this.settle(group)
+    await this.unmarkGroup(group)
   }
 
   async removeVersions(group: string): Promise<boolean> {
@@ -144,7 +144,7 @@ export class S3Store implements Store {
     await this.write(notesPrefix + group, Buffer.alloc(0))
   }
 
-  async settle(group: string) {
+  async unmarkGroup(group: string) {
     await this.removeOne(notesPrefix + group)
   }
 
@@ -152,7 +152,7 @@ export class S3Store implements Store {
     for await (const { path, changedAt } of objectsIn(this.client, notesPrefix)) {
       const group = path.slice(notesPrefix.length)
       if (changedAt >= before) continue
-      if (await isKept(group)) await this.settle(group)
+      if (await isKept(group)) await this.unmarkGroup(group)
       else await this.remove(group)
     }
   }
@@ -173,12 +173,12 @@ export class S3Store implements Store {
 
   /** Uses short timeouts: somebody waits for the result. */
   async check(): Promise<StoreCheck> {
-    const { patience } = this.client
+    const { timeouts } = this.client
     const soon = {
-      ...patience,
+      ...timeouts,
       tries: 1,
-      answer: Math.min(patience.answer, 3_000),
-      bytes: Math.min(patience.bytes, 3_000),
+      answer: Math.min(timeouts.answer, 3_000),
+      bytes: Math.min(timeouts.bytes, 3_000),
     }
     return new S3Store(this.bucket, this.folder, soon).checkOnce()
   }
@@ -199,8 +199,8 @@ export class S3Store implements Store {
   }
 
   private async keepsVersions(): Promise<StoreCheck['keepsVersions']> {
-    const { answer: patience } = this.client.patience
-    const root = parseAnswer(await this.client.ask({ query: { versioning: '' }, patience }))
+    const { answer: timeout } = this.client.timeouts
+    const root = parseAnswer(await this.client.ask({ query: { versioning: '' }, timeout }))
     // Services name the root differently.
     if (!root.name.includes('Versioning')) return 'unknown'
     const status = textIn(root, 'Status')
@@ -208,14 +208,14 @@ export class S3Store implements Store {
   }
 
   private async write(path: string, body: Buffer | LocalFile) {
-    const request = { method: 'PUT', key: safePath(path), body, patience: this.client.patience.bytes } as const
+    const request = { method: 'PUT', key: safePath(path), body, timeout: this.client.timeouts.bytes } as const
     ;(await this.client.send(request)).resume()
   }
 
   private async removeOne(path: string) {
-    const { answer: patience } = this.client.patience
+    const { answer: timeout } = this.client.timeouts
     try {
-      ;(await this.client.send({ method: 'DELETE', key: safePath(path), patience })).resume()
+      ;(await this.client.send({ method: 'DELETE', key: safePath(path), timeout })).resume()
     } catch (error) {
       if (!(error instanceof NoSuchKey)) throw error
     }

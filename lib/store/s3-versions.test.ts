@@ -7,8 +7,8 @@ beforeAll(async () => void (bucket = await openBucket()))
 afterAll(async () => bucket.close())
 beforeEach(() => void (bucket.state.fault = undefined))
 
-const patience = { answer: 1_000, bytes: 1_000, again: 1, tries: 2 }
-const store = () => new S3Store(bucket.bucket, '/nowhere', patience)
+const timeouts = { answer: 1_000, bytes: 1_000, again: 1, tries: 2 }
+const store = () => new S3Store(bucket.bucket, '/nowhere', timeouts)
 
 /** A bucket that keeps versions: two of a file and the mark of its removal, and one of a file of another group. */
 function keepVersions({ status = 'Enabled', mayDelete = true } = {}) {

@@ -12,8 +12,8 @@ export async function removeVersionsUnder(client: S3Client, prefix: string) {
     const versions = await someVersions(client, prefix)
     if (versions.length === 0) return
     for (const { key, versionId } of versions) {
-      const { answer: patience } = client.patience
-      ;(await client.send({ method: 'DELETE', key: client.pathOf(key), query: { versionId }, patience })).resume()
+      const { answer: timeout } = client.timeouts
+      ;(await client.send({ method: 'DELETE', key: client.pathOf(key), query: { versionId }, timeout })).resume()
     }
   }
 }
@@ -21,7 +21,7 @@ export async function removeVersionsUnder(client: S3Client, prefix: string) {
 /** Always the first page: removed versions are not in the next listing. */
 async function someVersions(client: S3Client, prefix: string): Promise<StoredVersion[]> {
   const query = { versions: '', prefix: client.keyOf(prefix) }
-  const root = parseAnswer(await client.ask({ query, patience: client.patience.answer }), 'ListVersionsResult')
+  const root = parseAnswer(await client.ask({ query, timeout: client.timeouts.answer }), 'ListVersionsResult')
   return [...childrenOf(root, 'Version'), ...childrenOf(root, 'DeleteMarker')].map((element) => {
     const [key, versionId] = [textIn(element, 'Key') ?? '', textIn(element, 'VersionId') ?? '']
     if (!key.startsWith(query.prefix) || versionId === '')

@@ -173,7 +173,7 @@ describe.each(Object.keys(stores))('%s', (kind) => {
   test('what waits for a row that never comes goes after a while, and what has one stays', async () => {
     await store.put('.aaaaaaaaaaaa.partial', { a: Buffer.from('a') })
     await store.put('settled', { a: Buffer.from('a') })
-    await store.settle('settled')
+    await store.unmarkGroup('settled')
     const later = Date.now() + 60_000
     await store.removeUnfinished(Date.now() - 60_000, never)
     expect(await pathsIn(store)).toEqual(['.aaaaaaaaaaaa.partial/a', 'settled/a'])
@@ -188,7 +188,7 @@ describe.each(Object.keys(stores))('%s', (kind) => {
     }
     await store.remove('removed')
     await store.put('removed', { a: Buffer.from('again') })
-    for (const group of ['removed', 'settled']) await store.settle(group)
+    for (const group of ['removed', 'settled']) await store.unmarkGroup(group)
     const names = []
     for await (const { name } of store.names()) names.push(name)
     expect(names.sort()).toEqual(['gone', 'kept', 'removed', 'settled'])

@@ -34,7 +34,7 @@ export interface Store {
   removeVersions(group: string): Promise<boolean>
   /** Marks a group for removal unless a row has it, for work that may be interrupted. `put` does it itself. */
   mark(group: string): Promise<void>
-  settle(group: string): Promise<void>
+  unmarkGroup(group: string): Promise<void>
   /** Removes unfinished groups from `before` (UTC ms), unless `isKept`. */
   removeUnfinished(before: number, isKept: (group: string) => Promise<boolean>): Promise<void>
   /** Gives `use` a file on this machine while it runs; undefined for a missing file. */

@@ -1,3 +1,3 @@
-export function capitalized(words: string) {
+export function capitalize(words: string) {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

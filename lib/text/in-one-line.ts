@@ -1,3 +1,3 @@
-export function inOneLine(text: string) {
+export function joinLines(text: string) {
   return text.replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space))
 }

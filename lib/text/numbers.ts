@@ -14,7 +14,7 @@ export function countInWords(n: number, one: string, many = `${one}s`) {
 }
 
 /** "once", "12 times", in the language of the desk. */
-export function times(n: number) {
+export function timesInWords(n: number) {
   return n === 1 ? 'once' : `${formatNumber(n)} times`
 }
 

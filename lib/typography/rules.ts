@@ -17,7 +17,7 @@ export type Rules = {
 const latinRules: Rules = { quotes: true, singleQuotes: true, dashes: true, ranges: true, ellipsis: true }
 /** These languages use curly quotes too (CLDR 47); a hyphen or dash between numbers is a question of house style. */
 const quotesAlone: Rules = { quotes: true, singleQuotes: false, dashes: false, ranges: false, ellipsis: false }
-const nothing: Rules = { quotes: false, singleQuotes: false, dashes: false, ranges: false, ellipsis: false }
+const noRules: Rules = { quotes: false, singleQuotes: false, dashes: false, ranges: false, ellipsis: false }
 
 const rulesByLanguage: Record<Language, Rules> = {
   en: latinRules,
@@ -32,5 +32,5 @@ const rulesByLanguage: Record<Language, Rules> = {
 
 export function rulesOf(tag: string): Rules {
   const language = tag.toLowerCase().split('-', 1)[0]
-  return isLanguage(language) ? rulesByLanguage[language] : nothing
+  return isLanguage(language) ? rulesByLanguage[language] : noRules
 }

@@ -78,7 +78,7 @@ function typesetParagraph(html: string, rules: Rules): string {
         if (slash && name === kept[0]) kept.pop()
       } else if (!slash && isKept(name, token)) {
         kept = [name]
-        line += opaque
+        line += placeholder
       }
     }
   }
@@ -124,15 +124,15 @@ function isKept(name: string, tag: string) {
 type Edit = { at: number; length: number; text: string }
 
 /** Replaces code, notes and words of other languages within a sentence, which are never changed. */
-const opaque = '\uFFFC'
+const placeholder = '\uFFFC'
 
 function editsOf(text: string, rules: Rules): Edit[] {
   const found = [
-    ...(rules.quotes ? doubleQuotes(text) : []),
-    ...(rules.singleQuotes ? singleQuotes(text) : []),
-    ...(rules.dashes ? dashes(text) : []),
-    ...(rules.ranges ? ranges(text) : []),
-    ...(rules.ellipsis ? replaced(text, /(?<!\.)\.\.\.(?!\.)/g, '…') : []),
+    ...(rules.quotes ? doubleQuoteEdits(text) : []),
+    ...(rules.singleQuotes ? singleQuoteEdits(text) : []),
+    ...(rules.dashes ? dashEdits(text) : []),
+    ...(rules.ranges ? rangeEdits(text) : []),
+    ...(rules.ellipsis ? replacementEdits(text, /(?<!\.)\.\.\.(?!\.)/g, '…') : []),
   ]
   if (found.length === 0) return found
   const kept = addressesIn(text)
@@ -149,7 +149,7 @@ function addressesIn(text: string): [number, number][] {
 }
 
 /** Quotes in pairs: an odd number, or a sign where none can begin, such as that for inches, changes nothing. */
-function doubleQuotes(text: string): Edit[] {
+function doubleQuoteEdits(text: string): Edit[] {
   const places = [...text.matchAll(/"/g)].map(({ index }) => index)
   if (places.length % 2 === 1) return []
   const isSure = places.every((at, n) => {
@@ -160,7 +160,7 @@ function doubleQuotes(text: string): Edit[] {
   return places.map((at, n) => ({ at, length: 1, text: n % 2 === 0 ? '“' : '”' }))
 }
 
-function singleQuotes(text: string): Edit[] {
+function singleQuoteEdits(text: string): Edit[] {
   const edits: Edit[] = []
   let open: number | undefined
   for (const { index: at } of text.matchAll(/'/g)) {
@@ -177,18 +177,18 @@ function singleQuotes(text: string): Edit[] {
   return edits
 }
 
-function dashes(text: string): Edit[] {
+function dashEdits(text: string): Edit[] {
   // A dash stays on the line of the word before it.
-  return replaced(text, /(?<=[^\s-]) --(?= [^\s-])/g, '\u00a0–')
+  return replacementEdits(text, /(?<=[^\s-]) --(?= [^\s-])/g, '\u00a0–')
 }
 
 // A number outside of dates, addresses, telephone numbers and names.
-const range =
+const numberRangePattern =
   /(?<![\p{L}\p{N}\p{M}.,:/+#_–-])(\d{1,4}(?:[.,]\d{1,3})?)(%?)-(\d{1,4}(?:[.,]\d{1,3})?)(?![\p{L}\p{M}\p{N}/:_–-]|[.,]\d)/gu
 
 /** The second number must be larger; of years it may be the last two digits. */
-function ranges(text: string): Edit[] {
-  return [...text.matchAll(range)].flatMap(({ index, 1: from = '', 2: sign = '', 3: to = '' }) =>
+function rangeEdits(text: string): Edit[] {
+  return [...text.matchAll(numberRangePattern)].flatMap(({ index, 1: from = '', 2: sign = '', 3: to = '' }) =>
     isRange(from, to) ? [{ at: index + from.length + sign.length, length: 1, text: '–' }] : [],
   )
 }
@@ -201,6 +201,6 @@ function isRange(from: string, to: string) {
   return other > one
 }
 
-function replaced(text: string, pattern: RegExp, by: string): Edit[] {
+function replacementEdits(text: string, pattern: RegExp, by: string): Edit[] {
   return [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ at: index, length: found.length, text: by }))
 }

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { csvRows } from '../formats/csv-rows'
-import { pauses } from '../process/pauses'
+import { createPause } from '../process/pauses'
 import { done, refused, type Result } from '../result'
 
 export type AddressLine = { line: number; text: string }
@@ -22,7 +22,7 @@ async function addressesInSitemap(text: string, max: number): Promise<Result<Add
   const lines: AddressLine[] = []
   const parser = new SaxesParser()
   const path: string[] = []
-  const pause = pauses()
+  const pause = createPause()
   let [loc, problem] = ['', '']
   parser.on('doctype', () => parser.fail('it has a document type'))
   // The first error is enough: a text may have millions.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CdataMender } from './cdata'
+import { CdataRepairer } from './cdata'
 import { readWxr } from './read'
 import { exportOf, itemWith, whole } from './test-export'
 import type { WxrPart } from './types'
@@ -76,12 +76,12 @@ test('two texts never become one: what is broken otherwise stays so', async () =
 })
 
 test('a file of endings takes no time and no memory', () => {
-  const mender = new CdataMender()
+  const mender = new CdataRepairer()
   const begun = performance.now()
   let held = 0
-  mender.mend('<![CDATA[')
+  mender.repair('<![CDATA[')
   for (let n = 0; n < 300; n++)
-    held = Math.max(held, `${']]>'.repeat(5_000)}`.length * 5 - mender.mend(']]>'.repeat(5_000)).length)
+    held = Math.max(held, `${']]>'.repeat(5_000)}`.length * 5 - mender.repair(']]>'.repeat(5_000)).length)
   expect(performance.now() - begun).toBeLessThan(3_000)
   expect(held).toBeLessThan(1_000)
 })

@@ -14,14 +14,14 @@ const escapedCdataEnd = ']]]]><![CDATA[>'
 const maxEndLength = 200
 
 /** Rewrites `]]>` within texts for XML: an end counts only before an element's end tag. Holds back few characters. */
-export class CdataMender {
+export class CdataRepairer {
   readonly report: CdataReport = { times: 0, line: 0, hasLostItems: false }
   private rest = ''
   private isInside = false
-  private isMended = false
+  private isRepaired = false
   private lines = 0
 
-  mend(piece: string, isLast = false) {
+  repair(piece: string, isLast = false) {
     const text = this.rest + piece
     const out: string[] = []
     let at = 0
@@ -41,7 +41,7 @@ export class CdataMender {
 
   private atOpening(text: string, { at, found }: { at: number; found: number }, out: string[]) {
     out.push(this.keep(text.slice(at, found)), cdataStart)
-    ;[this.isInside, this.isMended] = [true, false]
+    ;[this.isInside, this.isRepaired] = [true, false]
     return found + cdataStart.length
   }
 
@@ -56,7 +56,7 @@ export class CdataMender {
       out.push(cdataEnd)
     } else {
       if (this.report.times++ === 0) this.report.line = this.lines + 1
-      this.isMended = true
+      this.isRepaired = true
       out.push(escapedCdataEnd)
     }
     return found + cdataEnd.length
@@ -64,7 +64,7 @@ export class CdataMender {
 
   /** If only the export itself can follow a mended end, two texts would become one. */
   private keep(text: string) {
-    if (this.isInside && this.isMended && exportsOwn.test(text)) this.report.hasLostItems = true
+    if (this.isInside && this.isRepaired && exportsOwn.test(text)) this.report.hasLostItems = true
     this.lines += text.split('\n').length - 1
     return text
   }

@@ -44,9 +44,9 @@ export async function* decodeXml(
 
   function* cleaned(text: string) {
     const clean = text.replace(forbiddenCharacters, '')
-    countMended(report.controls, text.length - clean.length, () => lineOf(text, text.search(forbiddenCharacters)))
+    countRepaired(report.controls, text.length - clean.length, () => lineOf(text, text.search(forbiddenCharacters)))
     const damaged = clean.split('\ufffd').length - 1
-    countMended(report.unreadable, damaged, () => lineOf(clean, clean.indexOf('\ufffd')))
+    countRepaired(report.unreadable, damaged, () => lineOf(clean, clean.indexOf('\ufffd')))
     const piece = isBefore ? clean.trimStart() : clean
     const blank = clean.slice(0, clean.length - piece.length)
     report.lines += countNewlines(blank)
@@ -62,7 +62,7 @@ export async function* decodeXml(
   }
 }
 
-function countMended(mended: MendedCharacters, times: number, line: () => number) {
+function countRepaired(mended: MendedCharacters, times: number, line: () => number) {
   if (times === 0) return
   if (mended.times === 0) mended.line = line()
   mended.times += times

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { CdataMender } from './cdata'
+import { CdataRepairer } from './cdata'
 import { decodeXml, type DecodeReport, type MendedCharacters } from './decode'
 import { NamespaceNames, type WxrElement } from './elements'
 import { readAuthor, readItem, readSite, readTerm } from './parts'
@@ -21,30 +21,30 @@ export async function* readWxr(
   bytes: AsyncIterable<Uint8Array>,
   { isLenient = false }: { isLenient?: boolean } = {},
 ): AsyncGenerator<WxrPart, void> {
-  const report: DecodeReport = { lines: 0, skipped: 0, controls: nothingMended(), unreadable: nothingMended() }
+  const report: DecodeReport = { lines: 0, skipped: 0, controls: nothingRepaired(), unreadable: nothingRepaired() }
   const reading = new WxrReading()
-  const mender = isLenient ? new CdataMender() : undefined
+  const mender = isLenient ? new CdataRepairer() : undefined
   for await (const text of decodeXml(bytes, report)) {
     if (typeof text !== 'string') return yield text
-    reading.take(mender ? mender.mend(text) : text, report.skipped)
+    reading.take(mender ? mender.repair(text) : text, report.skipped)
     if (mender?.report.hasLostItems) reading.stopAtLostItems()
     yield* reading.parts.splice(0)
     if (reading.broken) return yield reading.broken
   }
-  if (mender) reading.take(mender.mend('', true), report.skipped)
+  if (mender) reading.take(mender.repair('', true), report.skipped)
   reading.end()
   yield* reading.parts.splice(0)
   if (reading.broken) return yield reading.broken
   yield* remarks(report, reading.entities, mender?.report)
 }
 
-function nothingMended(): MendedCharacters {
+function nothingRepaired(): MendedCharacters {
   return { times: 0, line: 0 }
 }
 
 class WxrReading {
   readonly parts: WxrPart[] = []
-  readonly entities = nothingMended()
+  readonly entities = nothingRepaired()
   broken: WxrBroken | undefined
   private readonly parser = new SaxesParser()
   private readonly names = new NamespaceNames()

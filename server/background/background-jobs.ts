@@ -61,7 +61,7 @@ function jobsOf(backups: Backups, lead: Leadership): Job[] {
     { name: 'backups', every: often, work: (now) => backups.tick(now) },
     // With SQLite a request calls this process directly.
     { name: 'backups that were asked for', every: isShared ? 5 * second : often, work: () => backups.answerRequest() },
-    ...copies(env().backups?.every),
+    ...copyJobs(env().backups?.every),
     { name: 'head of the record', every: often, work: async () => saveHead() },
     { name: 'notices', every: often, work: notifyOfMoments },
     { name: 'unfinished uploads', every: hour, atStart: true, work: removeUnfinished },
@@ -95,7 +95,7 @@ function jobsOf(backups: Backups, lead: Leadership): Job[] {
   ]
 }
 
-function copies(every: number | undefined): Job[] {
+function copyJobs(every: number | undefined): Job[] {
   if (every === undefined) return []
   return [
     {

@@ -48,12 +48,12 @@ export function serveFiles({ find, findStored, countDownload, now = Date.now }: 
       return answerStoreAway(req, res, error)
     }
     if ('name' in request) onDownload(req, res, () => countDownload(file.mediaId, now()))
-    return sendOr(req, res, { file, stored }, next)
+    return sendStoredFile(req, res, { file, stored }, next)
   })
 }
 
 /** `over` replaces public headers. */
-export async function sendOr(
+export async function sendStoredFile(
   req: IncomingMessage,
   res: ServerResponse,
   { file, stored, over }: { file: FileToSend; stored: KnownFile; over?: Record<string, string> },
@@ -80,19 +80,19 @@ export function fileRequestAt(path: string): FileRequest | undefined {
   return { id, width: Number(width), format: format as 'webp' | 'jpg' }
 }
 
-type Sending = {
+type FileSending = {
   file: FileToSend
   bytes: number
   over?: Record<string, string>
 }
 
 /** Returns false, before sending anything, if the file is missing or has another length. */
-async function sendStored(req: IncomingMessage, res: ServerResponse, { file, bytes, over }: Sending) {
+async function sendStored(req: IncomingMessage, res: ServerResponse, { file, bytes, over }: FileSending) {
   const { mediaId, file: name, ...facts } = file
   const headers = { ...fileHeaders(facts), ...over, 'accept-ranges': 'bytes' }
   const { etag } = headers as { etag?: string }
-  if (isOtherThanAsked(req, etag)) return answerAndStop(req, res, 412)
-  if (etag && fresh(req.headers, { etag })) return notModified(res, headers)
+  if (failsPrecondition(req, etag)) return answerAndStop(req, res, 412)
+  if (etag && fresh(req.headers, { etag })) return isNotModified(res, headers)
   const part = requestedPart(req, { bytes, etag })
   if (part === 'none') {
     res.setHeader('content-range', `bytes */${bytes}`)
@@ -115,12 +115,12 @@ async function sendStored(req: IncomingMessage, res: ServerResponse, { file, byt
   res.setHeader('content-length', part ? part.last - part.first + 1 : bytes)
   if (part) res.setHeader('content-range', `bytes ${part.first}-${part.last}/${bytes}`)
   if (!('stream' in opened)) res.end()
-  else await pass(opened, res)
+  else await pipeFile(opened, res)
   return true
 }
 
 /** An error breaks the connection, so that nobody takes a part for the whole. `pipeline` costs a tenth more. */
-function pass({ stream }: OpenedFile, res: ServerResponse) {
+function pipeFile({ stream }: OpenedFile, res: ServerResponse) {
   return new Promise<void>((resolve) => {
     stream.on('error', (error) => {
       if (!res.closed && storeProblemOf(error)) log.error('A file was broken off: its store did', { error })
@@ -135,12 +135,12 @@ function pass({ stream }: OpenedFile, res: ServerResponse) {
 }
 
 /** RFC 9110, section 13.1.1. */
-function isOtherThanAsked({ headers }: IncomingMessage, etag?: string) {
+function failsPrecondition({ headers }: IncomingMessage, etag?: string) {
   const asked = headers['if-match']
   return asked !== undefined && asked !== '*' && !asked.split(',').some((tag) => tag.trim() === etag)
 }
 
-function notModified(res: ServerResponse, { 'content-type': _, ...headers }: Record<string, string>) {
+function isNotModified(res: ServerResponse, { 'content-type': _, ...headers }: Record<string, string>) {
   res.statusCode = 304
   res.setHeaders(new Map(Object.entries(headers)))
   res.end()

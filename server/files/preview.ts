@@ -1,5 +1,5 @@
 import { requestAddress } from '../front-door/address'
-import { sendOr, fileRequestAt, type FileRequest } from './files'
+import { sendStoredFile, fileRequestAt, type FileRequest } from './files'
 import { type FileToSend } from './file-to-send'
 import { isProgram } from './programs'
 import { ifReading, type Step } from '../front-door/step'
@@ -34,6 +34,6 @@ export function servePreview(
     const request = fileRequestAt(`/${more.join('/')}`)
     const file = request && (await findFile(token, request, now()))
     const stored = file && (await findStored(file))
-    return stored ? sendOr(req, res, { file, stored, over: previewHeaders }, next) : next()
+    return stored ? sendStoredFile(req, res, { file, stored, over: previewHeaders }, next) : next()
   })
 }

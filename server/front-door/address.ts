@@ -74,7 +74,7 @@ export function isReading(req: IncomingMessage) {
 }
 
 /** Hides the secret of some addresses. */
-export function loggable(address: Address | undefined) {
+export function pathForLog(address: Address | undefined) {
   return address?.path.replace(/^\/(preview|setup)\/.*/, '/$1/…')
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { parseNetworks } from '@/lib/web/client-address'
-import { askerOf, connectionOwnerBy, noteClient } from './asker'
+import { askerOf, connectionOwnerBy, rememberClient } from './asker'
 import { refuseUntrusted } from './refuse'
 
 const from = (remoteAddress: string, forwarded?: string) =>
@@ -14,7 +14,7 @@ const from = (remoteAddress: string, forwarded?: string) =>
   }) as unknown as IncomingMessage
 
 function askedBy(req: IncomingMessage, proxies?: string) {
-  noteClient(req, proxies ? parseNetworks(proxies) : undefined)
+  rememberClient(req, proxies ? parseNetworks(proxies) : undefined)
   return askerOf(req)
 }
 

@@ -10,7 +10,7 @@ const isLoopback = parseNetworks('loopback')
 const clients = new WeakMap<IncomingMessage, string>()
 
 /** Notes the client's address, as far as proxies are trusted, before their headers are removed. */
-export function noteClient(req: IncomingMessage, trustedProxies = noProxies): string {
+export function rememberClient(req: IncomingMessage, trustedProxies = noProxies): string {
   const address = clientAddress(req.socket.remoteAddress, req.headers, trustedProxies)
   clients.set(req, address)
   return address

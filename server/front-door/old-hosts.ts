@@ -19,22 +19,22 @@ type OldHostDeps = {
 
 type RedirectTarget = { path: string; forNow?: boolean }
 
-const notedHosts = new WeakMap<IncomingMessage, string>()
+const oldHostByRequest = new WeakMap<IncomingMessage, string>()
 
 /** Notes a request's host if it is one of `hosts`. Called first, since other Host headers are removed. */
-export function noteOldHost(req: IncomingMessage, hosts: readonly string[]): boolean {
+export function rememberOldHost(req: IncomingMessage, hosts: readonly string[]): boolean {
   const requestHost = hosts.length > 0 ? req.headers.host?.toLowerCase() : undefined
   const host =
     requestHost &&
     hosts.find((oldHost) => oldHost === requestHost || oldHost === requestHost.replace(/\.?(:\d+)?$/, ''))
-  if (host) notedHosts.set(req, host)
+  if (host) oldHostByRequest.set(req, host)
   return Boolean(host)
 }
 
 /** Redirects once from an earlier site's host to `siteUrl`. Uses only path and query of the request. */
 export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date.now }: OldHostDeps): Step {
   return async (req, res, next) => {
-    const host = notedHosts.get(req)
+    const host = oldHostByRequest.get(req)
     const address = requestAddress(req)!
     if (host === undefined || !isReading(req) || address.area === 'assets') return next()
     const target = await whereTo(address, host, { req, res })

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { noProxies } from '@/lib/web/client-address'
 import { publicAddress } from '@/lib/web/public-address'
 import { requestAddress, isReading, type Address } from './address'
-import { noteClient } from './asker'
+import { rememberClient } from './asker'
 import type { EndConnection } from './body'
 import { publicPolicy, securityHeaders, barePolicy } from './headers'
 import { answerPlainly, plainDocument, plainStyle } from './plain'
@@ -35,7 +35,7 @@ export function refuseUntrusted(siteUrl: string, trustedProxies = noProxies): St
     if (!isAllowed) return answerPlainly(req, res.setHeader('allow', allowed.join(', ')), 405)
 
     const isNear = isFromThisMachine(req)
-    const client = noteClient(req, trustedProxies)
+    const client = rememberClient(req, trustedProxies)
     for (const name of Object.keys(req.headers))
       if (neverTrusted.test(name) || (address.area !== 'desk' && onlyFromTheDesk.test(name))) delete req.headers[name]
     req.headers.host = host

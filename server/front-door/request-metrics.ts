@@ -3,7 +3,7 @@ import onHeaders from 'on-headers'
 import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
 import { answerClasses, metrics } from '@/lib/process/metrics'
-import { requestAddress, loggable, type Address } from './address'
+import { requestAddress, pathForLog, type Address } from './address'
 
 /** `kept`: from the store; `page`: other public pages; `none`: no address. */
 type Kind = 'kept' | 'page' | 'file' | 'asset' | 'preview' | 'desk' | 'api' | 'none'
@@ -21,7 +21,7 @@ const kindByArea: Record<Address['area'], Kind> = {
 const refusedAnswers = new WeakSet<ServerResponse>()
 
 /** Other log lines report these refusals. */
-export function noteRefusal(res: ServerResponse) {
+export function markRefused(res: ServerResponse) {
   refusedAnswers.add(res)
 }
 
@@ -41,7 +41,7 @@ export function recordWhenAnswered(
     const address = requestAddress(req)
     const kind = address ? kindByArea[address.area] : 'none'
     const isRefused = refusedAnswers.has(res)
-    recordRequest(status, { kind, method: req.method, id, address: loggable(address), isRefused }, began)
+    recordRequest(status, { kind, method: req.method, id, address: pathForLog(address), isRefused }, began)
     return kind
   }
   onHeaders(res, () => {

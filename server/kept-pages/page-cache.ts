@@ -9,7 +9,7 @@ type CachedPage = { page: Page; generation: number }
 type PageMap = LRUCache<string, CachedPage>
 
 /** Bytes for pages, for 404s and queries, and for large answers: a few EPUBs would displace hundreds of pages. */
-export type CacheRoom = { pages: number; errorsAndQueries: number; large: number }
+export type CacheLimits = { pages: number; errorsAndQueries: number; large: number }
 
 /** Bytes; no page of text is as large. */
 const largePageBytes = 1_000_000
@@ -24,7 +24,7 @@ export class PageCache {
   private readonly large: PageMap
   private readonly changes = new Map<number, EntryChange[]>()
 
-  constructor(bytes: CacheRoom) {
+  constructor(bytes: CacheLimits) {
     this.pages = pagesWithin(bytes.pages)
     this.errorsAndQueries = pagesWithin(bytes.errorsAndQueries)
     this.large = pagesWithin(bytes.large, 2)

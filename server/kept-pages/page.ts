@@ -26,7 +26,7 @@ const passedHeaders = [
 ]
 const keptStatuses = [200, 301, 302, 308, 404, 410]
 const typeAt = 2 * passedHeaders.indexOf('content-type') + 1
-const roomForHeaders = 3_000
+const headerBytes = 3_000
 
 /** A finished public document in all encodings. */
 export class Page {
@@ -79,7 +79,7 @@ export class Page {
 
   get bytes() {
     // An uncompressed page has one body instead of three.
-    return [...new Set(Object.values(this.variants))].reduce((sum, { body }) => sum + body.length + roomForHeaders, 0)
+    return [...new Set(Object.values(this.variants))].reduce((sum, { body }) => sum + body.length + headerBytes, 0)
   }
 
   /** Compresses again with Brotli's best quality; the tag changes with the bytes. */
@@ -95,7 +95,7 @@ export class Page {
     const headers = this.common.concat(encoding === 'identity' ? [] : ['content-encoding', encoding])
     if (this.status === 200) headers.push('etag', tag)
     headers.push('content-length', String(body.length))
-    return { body: inOwnMemory(body), tag, headers }
+    return { body: copyToOwnMemory(body), tag, headers }
   }
 
   send(req: IncomingMessage, res: ServerResponse) {
@@ -126,7 +126,7 @@ export class Page {
 }
 
 /** Copies bytes out of Node's 64 kB pool: a kept page would hold three whole pieces. */
-function inOwnMemory(body: Buffer): Buffer {
+function copyToOwnMemory(body: Buffer): Buffer {
   if (body.buffer.byteLength === body.length) return body
   const copy = Buffer.allocUnsafeSlow(body.length)
   body.copy(copy)

@@ -197,7 +197,7 @@ test('memory is bounded: the page that was not asked for longest goes first', as
         .digest('hex'),
     ).join('')
   const { ask, requests } = await openDoor({
-    room: { pages: 1_000_000, errorsAndQueries: 1_000_000, large: 1_000_000 },
+    cacheLimits: { pages: 1_000_000, errorsAndQueries: 1_000_000, large: 1_000_000 },
     handle: (req, res) => still(res, noise(req.url!)),
   })
   const renders = (url: string) => requests.filter((request) => request.url === url).length
@@ -215,7 +215,7 @@ test('memory is bounded: the page that was not asked for longest goes first', as
 
 test('unknown addresses and queries cannot push pages out', async () => {
   const { ask, requests } = await openDoor({
-    room: { pages: 1_000_000, errorsAndQueries: 40_000, large: 1_000_000 },
+    cacheLimits: { pages: 1_000_000, errorsAndQueries: 40_000, large: 1_000_000 },
     handle: (req, res) => still(res, page(req.url!), { status: req.url!.startsWith('/no') ? 404 : 200 }),
   })
   await ask('/news')

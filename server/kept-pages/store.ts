@@ -5,7 +5,7 @@ import { isDatabaseAway, storageFaultOf } from '@/lib/files/storage-fault'
 import { requestAddress, isReading, isSearch, pageAddress } from '../front-door/address'
 import { CacheGeneration } from './cache-generation'
 import { Page } from './page'
-import { PageCache, type CacheRoom } from './page-cache'
+import { PageCache, type CacheLimits } from './page-cache'
 import type { Answer } from './render'
 import type { Exchange, Step } from '../front-door/step'
 import { ClientGone, TooBusy } from '../turns/turns'
@@ -29,7 +29,7 @@ export type PageStoreDeps = {
   now?: () => number
   countMissing?: (path: string, at: number) => void
   /** Bytes. */
-  room?: CacheRoom
+  cacheLimits?: CacheLimits
   /** `false`: every request is rendered. */
   keeps?: boolean
 }
@@ -40,7 +40,7 @@ const megabyte = 1_048_576
 export class PageStore {
   private generation: CacheGeneration | undefined
   private readonly cache: PageCache
-  private improving: Promise<void> = Promise.resolve()
+  private recompressing: Promise<void> = Promise.resolve()
   private hits = 0
   private misses = 0
   private readonly now: () => number
@@ -48,7 +48,7 @@ export class PageStore {
   constructor(private readonly deps: PageStoreDeps) {
     this.now = deps.now ?? Date.now
     this.cache = new PageCache(
-      deps.room ?? { pages: 64 * megabyte, errorsAndQueries: 8 * megabyte, large: 24 * megabyte },
+      deps.cacheLimits ?? { pages: 64 * megabyte, errorsAndQueries: 8 * megabyte, large: 24 * megabyte },
     )
   }
 
@@ -189,7 +189,7 @@ export class PageStore {
   /** One page at a time, so that the thread pool stays free for files. */
   private improve(page: Page, generation: CacheGeneration) {
     page.isImproved = true
-    this.improving = this.improving
+    this.recompressing = this.recompressing
       .then(() => (this.generation === generation ? page.improve() : void (page.isImproved = false)))
       .catch(() => {})
   }

@@ -15,15 +15,15 @@ import type { FairTurns } from '../turns/turns'
 export type Renderer = {
   /** Waits for the asker's turn. @throws Unavailable, ClientGone */
   render: (pageAddress: string, exchange: Exchange) => Promise<Answer>
-  handOn: Step
+  forward: Step
 }
 
 /** Stopped after the last answer. */
 export type Backend = Renderer & DeskDuties & { stop: () => Promise<void> }
 
-type BackendStart = { dev: boolean; keeps: boolean; server: Server; turns: FairTurns }
+type BackendOptions = { dev: boolean; keeps: boolean; server: Server; turns: FairTurns }
 
-export async function startHere({ dev, keeps, server, turns }: BackendStart): Promise<Backend> {
+export async function startHere({ dev, keeps, server, turns }: BackendOptions): Promise<Backend> {
   const { handle, close } = await startNext({ dev, server: dev ? server : undefined })
   const stopJobs = startBackgroundJobs()
   if (!dev) await makeFrontPage(handle)
@@ -64,7 +64,7 @@ export function localRenderer({
           return render(pageAddress)
         }),
       ),
-    handOn: forwardStep({ handle, dev }),
+    forward: forwardStep({ handle, dev }),
   }
 }
 

@@ -71,7 +71,7 @@ export class PageProcesses {
 
   /** Undefined: the process exited and the page may be retried. */
   private async try<T>(address: string, work: ProcessWork<T>, isLastTry = false): Promise<{ answer: T } | undefined> {
-    const one = isLastTry ? await this.takeAlive() : await this.take()
+    const one = isLastTry ? await this.findRunningProcess() : await this.take()
     let [isOver, isFree] = [false, false]
     const timer = setTimeout(() => {
       isOver = true
@@ -110,7 +110,7 @@ export class PageProcesses {
   }
 
   /** Finds a process that answers: the cause of one exit may have ended others. @throws Unavailable */
-  private async takeAlive(): Promise<RenderProcess> {
+  private async findRunningProcess(): Promise<RenderProcess> {
     for (;;) {
       const one = await this.take()
       if (await one.answers(this.times.wait)) return one

@@ -8,7 +8,7 @@ import { measureProcess, metrics, type MetricsJson } from '@/lib/process/metrics
 import { prepareProcess } from '@/lib/process/prepare-process'
 import { randomId } from '@/lib/keys/random'
 import { runInRequest } from '@/lib/web/request-id'
-import { loggable, requestAddress } from '../front-door/address'
+import { pathForLog, requestAddress } from '../front-door/address'
 import { makeFrontPage } from './backend'
 import { startBackgroundJobs } from '../background/background-jobs'
 import { captureConsole } from '../capture-console'
@@ -89,7 +89,7 @@ function serverFor(handle: HttpHandler) {
         await sendParts(res, await render(req.url!))
       } else await step(req, res, () => {})
     } catch (error) {
-      const number = logFailure(error, loggable(requestAddress(req)))
+      const number = logFailure(error, pathForLog(requestAddress(req)))
       if (res.headersSent || isForNobody) res.destroy()
       else answerPlainly(req, res, 500, { number })
     }

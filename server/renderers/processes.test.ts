@@ -56,8 +56,8 @@ async function openProcesses(options: Partial<ProcessesOptions> = {}) {
   })
   open.push(processes)
   await processes.started()
-  const { render, handOn } = processes
-  const door = await openDoor({ render, handOn, version })
+  const { render, forward } = processes
+  const door = await openDoor({ render, forward, version })
   const say = async (path: string, how?: How) => {
     const reply = await door.ask(path, how)
     return { ...reply, said: reply.status === 200 ? JSON.parse(reply.text) : undefined }

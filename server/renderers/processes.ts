@@ -42,8 +42,8 @@ export async function startProcesses(options: Omit<ProcessesOptions, 'askerOf' |
   const otherMetrics = async () => [await metrics().registry.getMetricsAsJSON(), ...(await processes.pageMetrics())]
   const processes: Processes = new Processes({ ...options, askerOf, handlers: { otherMetrics } })
   await processes.started()
-  const { render, handOn, desk } = processes
-  return { render, handOn, ...desk.duties, stop: () => processes.stop() }
+  const { render, forward, desk } = processes
+  return { render, forward, ...desk.duties, stop: () => processes.stop() }
 }
 
 export class Processes implements Renderer {
@@ -94,7 +94,7 @@ export class Processes implements Renderer {
     )
   }
 
-  readonly handOn: Step = (req, res, next) => {
+  readonly forward: Step = (req, res, next) => {
     Object.assign(req.headers, idHeader())
     const { path } = requestAddress(req)!
     if (!isReading(req) || !shownAsPublic.test(path)) return this.desk.answer(req, res, next)
@@ -136,7 +136,7 @@ type DeskTimes = { wait: number; pulse: number; silence: number }
 /** The process for staff, jobs and counts. A silent one is killed. */
 class DeskProcess {
   private readonly timer: NodeJS.Timeout
-  private isAsked = false
+  private isChecking = false
 
   constructor(
     private readonly one: RenderProcess,
@@ -171,15 +171,15 @@ class DeskProcess {
   }
 
   private async askForSign() {
-    if (!this.one.isReady || this.isAsked) return
-    this.isAsked = true
+    if (!this.one.isReady || this.isChecking) return
+    this.isChecking = true
     const { pid } = this.one
     const sign = this.one.calls.call('sign').then(
       () => true,
       () => true, // the process has ended and restarts
     )
     const isAlive = await Promise.race([sign, wait(this.times.silence, false, { ref: false })])
-    this.isAsked = false
+    this.isChecking = false
     if (isAlive || pid !== this.one.pid) return
     log.error('The process of the desk is silent and is ended', { seconds: this.times.silence / 1000 })
     this.one.kill()

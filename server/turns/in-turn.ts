@@ -29,7 +29,7 @@ const ownPass = randomBytes(16).toString('base64url')
 const neverWaitsPattern = /^\/api\/(health(\/ready)?|metrics)$/
 
 /** A crawler cannot block the desk. A visitor's body must arrive first, so that nobody stretches a turn. */
-export function inTurn({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step {
+export function withTurns({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step {
   return async (req, res, next) => {
     if (neverWaitsPattern.test(req.url!) || req.headers[passHeader] === ownPass || (await isStaff(req)))
       return step(req, res, next)

@@ -109,7 +109,7 @@ export class FairTurns {
   private wait(asker: string, signal: AbortSignal) {
     const { waiting, waitingEach } = this.limits
     if (isKnownAsker(asker) && (this.lines.get(asker)?.size ?? 0) >= waitingEach) throw new TooBusy()
-    if (this.waiting >= waiting) this.makeRoom(asker)
+    if (this.waiting >= waiting) this.dropBusiestAsker(asker)
     const line = this.lines.get(asker) ?? new Set()
     return new Promise<void>((resolve, reject) => {
       const giveUp = (reason: Error) => () => {
@@ -130,7 +130,7 @@ export class FairTurns {
   }
 
   /** Drops a waiting request of the asker with most. @throws TooBusy if that is the newcomer */
-  private makeRoom(newcomer: string) {
+  private dropBusiestAsker(newcomer: string) {
     let most = { asker: newcomer, waiting: (this.lines.get(newcomer)?.size ?? 0) + 1 }
     for (const [asker, line] of this.lines) {
       const other = { asker, waiting: line.size }

@@ -61,7 +61,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           className="min-w-0 max-w-[92rem] flex-1 px-4 py-6 outline-none sm:px-6 lg:px-10 lg:py-8"
         >
           <FactorDue actor={actor} />
-          {fault && <NotSaving fault={fault} canMend={may(actor, 'manageSettings')} />}
+          {fault && <NotSaving fault={fault} canRepair={may(actor, 'manageSettings')} />}
           {children}
         </main>
       </div>

@@ -5,7 +5,7 @@ import { siteName } from '@/components/site/named'
 import { writeEpub, type Chapter, languageAttribute, addressLink } from '@/lib/epub/book'
 import { picturesIn, xhtmlOf, type BookPlaces } from '@/lib/epub/xhtml'
 import { fallbackFile } from '@/lib/files/media-files'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { storeProblemOf } from '@/lib/store/problem'
 import { readStored } from '@/lib/store/whole'
 import { undamagedPictures } from '@/domain/published/book-pictures'
@@ -34,7 +34,7 @@ const megabyte = 1_000_000
 const maxTexts = 200
 const bookExtent = { limit: maxTexts + 1, room: { each: 12 * megabyte, all: 12 * megabyte } }
 
-const picturesRoom = 6 * megabyte
+const maxPicturesBytes = 6 * megabyte
 
 /** The oldest text comes first. `isAway`: the store did not give the pictures, and may later. */
 async function bookOf(frame: Frame, list: List): Promise<{ bytes: Buffer; isAway: boolean }> {
@@ -42,7 +42,7 @@ async function bookOf(frame: Frame, list: List): Promise<{ bytes: Buffer; isAway
   const { pictures, isAway, isWhole } = await picturesOf(items)
   const files = new Map(items.map((item) => [item.path, chapterFile(item)]))
   const chapters: Chapter[] = []
-  const pause = pauses()
+  const pause = createPause()
   for (const item of items) {
     chapters.push(
       chapterOf(frame, item, {
@@ -86,7 +86,7 @@ async function picturesOf(items: List['items']) {
   ]
   const known = await undamagedPictures(wanted)
   const pictures = new Map<string, Buffer>()
-  let [room, isAway, isWhole] = [picturesRoom, false, true]
+  let [room, isAway, isWhole] = [maxPicturesBytes, false, true]
   for (const id of wanted) {
     const picture = known.get(id)
     if (!picture || picture.bytes > room) {

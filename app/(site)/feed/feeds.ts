@@ -2,11 +2,11 @@ import { machineFile, notFound, sectionRoute } from '@/app/(site)/public-route'
 import { feedFormats, type FeedFormat } from '@/components/site/feed-address'
 import { feedExtent, listOf, type ListParams } from './lists'
 import { authorsOf, filesOf, htmlOf, idOf, summaryOf, termsOf, pictureOf } from './entry'
-import { attributesOf, element, empty, explanation, lines, media, picture, prologue, way } from './xml'
+import { attributesOf, element, empty, explanationElement, lines, media, pictureElement, prologue, way } from './xml'
 import { cleanXml } from '@/lib/formats/xml'
 import { feedIn, type Feed } from './feed'
 
-const writers = { rss, atom, json }
+const writers = { rss: writeRss, atom: writeAtom, json: writeJsonFeed }
 
 export const feed = sectionRoute<ListParams & { format: FeedFormat; of: string }>(async (request) => {
   const { params, frame, language } = request
@@ -31,7 +31,7 @@ const names = {
 }
 
 /** RSS 2.0 with whole texts, in the profile of the RSS Advisory Board. */
-function rss(feed: Feed) {
+function writeRss(feed: Feed) {
   const { language } = feed.frame
   return `${prologue}${lines(
     `<rss${attributesOf({ ...names, 'xml:lang': language })}>`,
@@ -42,8 +42,8 @@ function rss(feed: Feed) {
     element('language', language),
     feed.changedAt === undefined ? undefined : element('lastBuildDate', rssDate(feed.changedAt)),
     empty('atom:link', { href: feed.self, rel: 'self', type: 'application/rss+xml' }),
-    image(feed),
-    explanation(feed),
+    imageElement(feed),
+    explanationElement(feed),
     ...feed.items.map((item) => rssItem(feed, item)),
     '</channel>',
     '</rss>',
@@ -51,7 +51,7 @@ function rss(feed: Feed) {
 }
 
 /** RSS allows a picture of at most 144 pixels width. */
-function image({ icon, logo, title, home }: Feed) {
+function imageElement({ icon, logo, title, home }: Feed) {
   const url = icon?.small ?? logo
   return url && lines('<image>', element('url', url), element('title', title), element('link', home), '</image>')
 }
@@ -73,7 +73,7 @@ function rssItem(feed: Feed, item: Feed['items'][number]) {
     element('description', summaryOf(frame, item)),
     `<content:encoded><![CDATA[${htmlOf(frame, item).replaceAll(']]>', ']]]]><![CDATA[>')}]]></content:encoded>`,
     file && empty('enclosure', { url: file.url, length: file.bytes, type: file.type }),
-    picture(feed, item),
+    pictureElement(feed, item),
     way(frame.origin + item.path),
     '</item>',
   )
@@ -88,7 +88,7 @@ function rssDate(at: number) {
 const dateOfEmptyFeed = Date.UTC(2000, 0)
 
 /** RFC 4287, with whole texts. */
-function atom(feed: Feed) {
+function writeAtom(feed: Feed) {
   const { language } = feed.frame
   return `${prologue}${lines(
     `<feed${attributesOf({ xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:media': media, 'xml:lang': language })}>`,
@@ -96,12 +96,12 @@ function atom(feed: Feed) {
     element('title', feed.title),
     element('subtitle', feed.description),
     element('updated', atomDate(feed.changedAt ?? dateOfEmptyFeed)),
-    author(feed.publisher),
+    authorElement(feed.publisher),
     element('icon', feed.icon?.small),
     element('logo', feed.logo),
     empty('link', { rel: 'self', type: 'application/atom+xml', href: feed.self }),
     empty('link', { rel: 'alternate', type: 'text/html', href: feed.home }),
-    explanation(feed),
+    explanationElement(feed),
     ...feed.items.map((item) => atomEntry(feed, item)),
     '</feed>',
   )}\n`
@@ -116,7 +116,7 @@ function atomEntry(feed: Feed, item: Feed['items'][number]) {
     element('title', item.title),
     element('published', atomDate(item.dated)),
     element('updated', atomDate(item.updatedAt)),
-    ...authorsOf(item).map(author),
+    ...authorsOf(item).map(authorElement),
     empty('link', { rel: 'alternate', type: 'text/html', hreflang: item.language, href: frame.origin + item.path }),
     ...files.map(({ url, type, bytes, title, language }) =>
       empty('link', { rel: 'enclosure', href: url, type, length: bytes, title, hreflang: language ?? undefined }),
@@ -124,13 +124,13 @@ function atomEntry(feed: Feed, item: Feed['items'][number]) {
     ...termsOf(item).map((term) => empty('category', { term })),
     element('summary', summaryOf(frame, item)),
     element('content', htmlOf(frame, item), { type: 'html' }),
-    picture(feed, item),
+    pictureElement(feed, item),
     way(frame.origin + item.path),
     '</entry>',
   )
 }
 
-function author(name: string) {
+function authorElement(name: string) {
   return `<author>${element('name', name)}</author>`
 }
 
@@ -140,7 +140,7 @@ function atomDate(at: number) {
 }
 
 /** JSON Feed 1.1 (jsonfeed.org), with whole texts. */
-function json({ frame, ...feed }: Feed) {
+function writeJsonFeed({ frame, ...feed }: Feed) {
   return `${JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
@@ -160,10 +160,10 @@ function json({ frame, ...feed }: Feed) {
       image: pictureOf(frame, item)?.url,
       date_published: new Date(item.dated).toISOString(),
       date_modified: new Date(item.updatedAt).toISOString(),
-      authors: some(authorsOf(item).map((name) => ({ name }))),
-      tags: some(termsOf(item)),
+      authors: undefinedIfEmpty(authorsOf(item).map((name) => ({ name }))),
+      tags: undefinedIfEmpty(termsOf(item)),
       language: item.language,
-      attachments: some(
+      attachments: undefinedIfEmpty(
         filesOf(frame, item).map(({ url, type, title, bytes }) => ({
           url,
           mime_type: type,
@@ -175,6 +175,6 @@ function json({ frame, ...feed }: Feed) {
   })}\n`
 }
 
-function some<T>(list: T[]) {
+function undefinedIfEmpty<T>(list: T[]) {
   return list.length > 0 ? list : undefined
 }

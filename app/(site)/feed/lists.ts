@@ -1,7 +1,7 @@
 import { filterIn } from '@/app/(site)/filter'
 import { yearMonthIn } from '@/app/(site)/numbers'
 import type { PublicRequest } from '@/app/(site)/public-route'
-import { datesOf, local, monthPath, yearPath, type Frame } from '@/components/site/frame'
+import { datesOf, localPath, monthPath, yearPath, type Frame } from '@/components/site/frame'
 import { libraryAddress } from '@/components/site/library-address'
 import { libraryTitle } from '@/components/site/library-title'
 import { termName } from '@/components/site/named'
@@ -50,22 +50,22 @@ const lists: Record<string, (request: ListRequest) => Promise<List | undefined>>
   country,
   publications,
   changes: changeFeed,
-  ...Object.fromEntries(endingKinds.map((kind) => [declarationOf(kind).folder!.slice(1), ending(kind)])),
+  ...Object.fromEntries(endingKinds.map((kind) => [declarationOf(kind).folder!.slice(1), endingList(kind)])),
 }
 
 async function site({ at: now, language, frame, extent }: ListRequest) {
-  return { path: local(frame, '/'), ...(await newestTexts({ now, language, ...extent })) }
+  return { path: localPath(frame, '/'), ...(await newestTexts({ now, language, ...extent })) }
 }
 
 async function news({ at: now, language, frame, extent }: ListRequest) {
   const texts = await newsTexts({ now, language, ...extent })
-  return { path: local(frame, '/news'), title: messagesIn(frame.language).sections.news, ...texts }
+  return { path: localPath(frame, '/news'), title: messagesIn(frame.language).sections.news, ...texts }
 }
 
 /** The feed of events or calls; missing where the list itself is missing. */
-function ending(kind: Kind) {
+function endingList(kind: Kind) {
   return async ({ at: now, language, frame, extent }: ListRequest): Promise<List | undefined> => {
-    const path = local(frame, declarationOf(kind).folder!)
+    const path = localPath(frame, declarationOf(kind).folder!)
     if ((await isClaimed(path)) || !(await endingTexts({ now, language, kind, page: 1 }))) return undefined
     return {
       path,
@@ -110,7 +110,7 @@ async function term(kind: TermKind, { at: now, language, frame, params, extent }
   const slug = params.slug!
   const texts = await termTexts({ now, language, ...extent, kind, slug })
   return (
-    texts && { path: local(frame, `${termPaths[kind]}/${slug}`), title: termName(frame, texts.term).text, ...texts }
+    texts && { path: localPath(frame, `${termPaths[kind]}/${slug}`), title: termName(frame, texts.term).text, ...texts }
   )
 }
 
@@ -127,7 +127,7 @@ async function publications({ at: now, language, frame, query, extent }: ListReq
 const limit = 20
 
 async function changeFeed({ at: now, language, frame }: PublicRequest<unknown>) {
-  const path = local(frame, '/changes')
+  const path = localPath(frame, '/changes')
   if (await isClaimed(path)) return undefined
   const { changes, changedAt } = await newestChanges({ now, language, limit })
   const { title } = messagesIn(frame.language).changes

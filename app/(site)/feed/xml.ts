@@ -30,7 +30,7 @@ export function lines(...parts: (string | undefined)[]) {
   return parts.filter(Boolean).join('\n')
 }
 
-export function explanation({ frame, home, title }: Feed) {
+export function explanationElement({ frame, home, title }: Feed) {
   const words = escapeXml(messagesIn(frame.language).feeds.about)
   return `<p xmlns="${xhtml}">${words} <a href="${escapeXml(home)}">${escapeXml(title)}</a></p>`
 }
@@ -41,7 +41,7 @@ export function way(url: string) {
 }
 
 /** Media RSS 1.5. */
-export function picture({ frame }: Feed, item: Feed['items'][number]) {
+export function pictureElement({ frame }: Feed, item: Feed['items'][number]) {
   const lead = pictureOf(frame, item)
   if (!lead) return ''
   const { url, width, height } = lead

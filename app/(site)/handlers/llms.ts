@@ -10,13 +10,13 @@ export const llms = publicRoute(async ({ frame, at: now, language }) => {
   const publications = await newestPublications({ now, language, limit: 10 })
   const { site } = frame
   const text = [
-    `# ${inline(site.name)}`,
-    ...(site.tagline ? [`> ${inline(site.tagline)}`] : []),
+    `# ${escapeInline(site.name)}`,
+    ...(site.tagline ? [`> ${escapeInline(site.tagline)}`] : []),
     introduction(frame),
     ['## Sections', ...sections(frame)].join('\n'),
     ['## Feeds', ...feeds(frame)].join('\n'),
     ['## For programs', ...programs(frame)].join('\n'),
-    ...(publications.length > 0 ? [newest(frame, publications)] : []),
+    ...(publications.length > 0 ? [newestSection(frame, publications)] : []),
   ]
   return machineFile(`${text.join('\n\n')}\n`, 'text/plain')
 })
@@ -26,7 +26,7 @@ function introduction({ site, languages, demonstration }: Frame) {
   return [
     `A permanent public archive of news posts and publications${spoken ? `, in ${spoken}` : ''}. Addresses do not change; a text that was withdrawn answers 410 and says why. Pages are plain HTML without scripts.`,
     'Rights: each publication names its own licence on its page, where it has one; quote with the address. Where none is named, ask' +
-      (site.contact ? ` ${inline(site.contact)}.` : ' the publisher.'),
+      (site.contact ? ` ${escapeInline(site.contact)}.` : ' the publisher.'),
     ...(demonstration
       ? ['Some or all texts are demonstration texts and claim nothing about real people or events.']
       : []),
@@ -68,7 +68,7 @@ function programs(frame: Frame) {
   ]
 }
 
-function newest(frame: Frame, publications: Teaser[]) {
+function newestSection(frame: Frame, publications: Teaser[]) {
   return [
     '## Newest publications',
     ...publications.map(({ title, path, summary }) => link(frame, title, path, summary)),
@@ -76,10 +76,10 @@ function newest(frame: Frame, publications: Teaser[]) {
 }
 
 function link({ origin }: Frame, title: string, path: string, note = '') {
-  return `- [${inline(title)}](${origin}${path})${note ? `: ${inline(note)}` : ''}`
+  return `- [${escapeInline(title)}](${origin}${path})${note ? `: ${escapeInline(note)}` : ''}`
 }
 
-function inline(text: string) {
+function escapeInline(text: string) {
   return text
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]<>#]/g, '\\$&')

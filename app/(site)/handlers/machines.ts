@@ -2,7 +2,7 @@ import { machineFile, publicRoute, notFound, sectionRoute } from '@/app/(site)/p
 import { languagePrefix, languagesInOrder, mainLanguage } from '@/lib/languages/languages'
 import { searchKey } from '@/domain/published/indexnow-key'
 import { contactUri } from '@/lib/web/contact'
-import { local } from '@/components/site/frame'
+import { localPath } from '@/components/site/frame'
 import { siteName } from '@/components/site/named'
 import { escapeXml } from '@/lib/formats/xml'
 import { messagesIn } from '@/lib/messages/messages'
@@ -64,12 +64,12 @@ const maxLength = { name: 16, description: 1024 }
 export const searchDescription = sectionRoute(async ({ frame, language, path }) => {
   const { origin } = frame
   const name = siteName(frame).text
-  const url = `${origin}${local(frame, '/search')}?q={searchTerms}`
+  const url = `${origin}${localPath(frame, '/search')}?q={searchTerms}`
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
-    `<ShortName>${escapeXml(cut(name, maxLength.name))}</ShortName>`,
-    `<Description>${escapeXml(cut(messagesIn(frame.language).feeds.search({ site: name }), maxLength.description))}</Description>`,
+    `<ShortName>${escapeXml(shortenTo(name, maxLength.name))}</ShortName>`,
+    `<Description>${escapeXml(shortenTo(messagesIn(frame.language).feeds.search({ site: name }), maxLength.description))}</Description>`,
     `<Url type="text/html" template="${escapeXml(url)}"/>`,
     `<Url type="application/opensearchdescription+xml" rel="self" template="${escapeXml(origin + path)}"/>`,
     frame.site.icon
@@ -82,7 +82,7 @@ export const searchDescription = sectionRoute(async ({ frame, language, path }) 
   return machineFile(`${lines.join('\n')}\n`, 'application/opensearchdescription+xml', { language })
 })
 
-function cut(text: string, max: number) {
+function shortenTo(text: string, max: number) {
   const letters = [...text]
   return letters.length <= max ? text : letters.slice(0, max).join('').trimEnd()
 }

@@ -1,7 +1,7 @@
 import { languageLinksOf } from '@/app/(site)/language-links'
 import { pageNumberIn } from '@/app/(site)/numbers'
 import { document, notFound, moved, publicRoute } from '@/app/(site)/public-route'
-import { local } from '@/components/site/frame'
+import { localPath } from '@/components/site/frame'
 import { filterForReaders, searchAddress } from '@/components/site/search-address'
 import { SearchPage, SearchStart } from '@/components/site/search-page'
 import { helpCountries } from '@/domain/published/help'
@@ -22,7 +22,7 @@ export const search = publicRoute(async ({ at: now, language, path, query, frame
   const page = pageNumberIn(query.get('page') || '1')
   if (!filter || !page) return notFound()
   if (!filter.q) {
-    const languageLinks = languageLinksOf(frame, (other) => local(other, '/search'))
+    const languageLinks = languageLinksOf(frame, (other) => localPath(other, '/search'))
     const kinds = await searchChoices(now)
     return query.size > 0 ? moved(path) : document(<SearchStart frame={{ ...frame, languageLinks }} kinds={kinds} />)
   }

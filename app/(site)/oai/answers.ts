@@ -11,9 +11,9 @@ import { setElements, readSpec, specsOf } from './sets'
 import { referenceOf } from '@/components/site/reference'
 import { record } from '@/lib/citations/dublin-core'
 
-type Harvesting = { now: number; frame: Frame; base: string; args: OaiArguments }
+type HarvestContext = { now: number; frame: Frame; base: string; args: OaiArguments }
 
-export const answers: Record<VerbName, (harvesting: Harvesting) => Promise<string | OaiRefusal>> = {
+export const answers: Record<VerbName, (harvesting: HarvestContext) => Promise<string | OaiRefusal>> = {
   Identify: identify,
   ListMetadataFormats: listMetadataFormats,
   ListSets: listSets,
@@ -22,7 +22,7 @@ export const answers: Record<VerbName, (harvesting: Harvesting) => Promise<strin
   ListRecords: (harvesting) => listPart('ListRecords', harvesting),
 }
 
-async function identify({ now, frame, base }: Harvesting) {
+async function identify({ now, frame, base }: HarvestContext) {
   return wrapElement('Identify', [
     textElement('repositoryName', frame.site.name),
     textElement('baseURL', base),
@@ -62,7 +62,7 @@ function identifierDescription(frame: Frame) {
   return [wrapElement('description', [wrapElement('oai-identifier', parts, where)])]
 }
 
-async function listMetadataFormats({ now, frame, args }: Harvesting) {
+async function listMetadataFormats({ now, frame, args }: HarvestContext) {
   if (args.identifier !== undefined && !(await recordIn(frame, args.identifier, now))) return unknownIdentifier
   const format = [
     textElement('metadataPrefix', 'oai_dc'),
@@ -72,12 +72,12 @@ async function listMetadataFormats({ now, frame, args }: Harvesting) {
   return wrapElement('ListMetadataFormats', [wrapElement('metadataFormat', format)])
 }
 
-async function listSets({ now, args }: Harvesting): Promise<string | OaiRefusal> {
+async function listSets({ now, args }: HarvestContext): Promise<string | OaiRefusal> {
   if (args.resumptionToken !== undefined) return noTokenOfSets
   return wrapElement('ListSets', setElements(await publicSets(now)))
 }
 
-async function getRecord({ now, frame, args }: Harvesting) {
+async function getRecord({ now, frame, args }: HarvestContext) {
   const record = await recordIn(frame, args.identifier!, now)
   if (!record) return unknownIdentifier
   return args.metadataPrefix === 'oai_dc' ? wrapElement('GetRecord', [recordElement(frame, record)]) : unknownFormat
@@ -88,18 +88,18 @@ function recordIn(frame: Frame, identifier: string, now: number) {
   return entryId === undefined ? undefined : harvestRecordOf({ entryId, now })
 }
 
-const portion = 100
+const recordsAtOnce = 100
 
 type ListRequest = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>
 
 /** Returns a part of a list and the token for the rest. A record that changes meanwhile comes again at the end. */
-async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, args }: Harvesting) {
+async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, args }: HarvestContext) {
   const request = listRequestIn(args)
   if ('code' in request) return request
   const selection = selectionOf(request)
   if ('code' in selection) return selection
   const whole = verb === 'ListRecords'
-  const { records, remaining } = await harvest({ now, ...selection, after: request.after, limit: portion, whole })
+  const { records, remaining } = await harvest({ now, ...selection, after: request.after, limit: recordsAtOnce, whole })
   const last = records.at(-1)
   if (!last) return nothingFound
   const elements = records.map((record) => (whole ? recordElement : headerElement)(frame, record))
@@ -144,7 +144,7 @@ function listRequestIn({
   set = '',
   from = '',
   until = '',
-}: Harvesting['args']): ListRequest | OaiRefusal {
+}: HarvestContext['args']): ListRequest | OaiRefusal {
   if (resumptionToken === undefined)
     return metadataPrefix === 'oai_dc' ? { set, from, until, cursor: 0 } : unknownFormat
   return readToken(resumptionToken) ?? unknownToken

@@ -5,16 +5,16 @@ import { typeNames } from '@/components/site/type-name'
 
 export function setElements({ types, languages, countries }: Awaited<ReturnType<typeof publicSets>>) {
   return [
-    set('type', 'By type'),
-    ...types.map((type) => set(`type:${type}`, nameOfType(type))),
-    set('country', 'By country'),
-    ...countries.map(({ slug, name }) => set(`country:${slug}`, name)),
-    set('language', 'By language'),
-    ...languages.map((language) => set(`language:${language}`, languageNames[language].english)),
+    setElement('type', 'By type'),
+    ...types.map((type) => setElement(`type:${type}`, nameOfType(type))),
+    setElement('country', 'By country'),
+    ...countries.map(({ slug, name }) => setElement(`country:${slug}`, name)),
+    setElement('language', 'By language'),
+    ...languages.map((language) => setElement(`language:${language}`, languageNames[language].english)),
   ]
 }
 
-function set(spec: string, name: string) {
+function setElement(spec: string, name: string) {
   return wrapElement('set', [textElement('setSpec', spec), textElement('setName', name)])
 }
 

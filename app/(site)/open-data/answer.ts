@@ -7,18 +7,18 @@ export function jsonResponse(data: unknown, facts: { link?: string } = {}): Publ
   return machineFile(`${JSON.stringify(data, null, 2)}\n`, 'application/json', { shared: true, ...facts })
 }
 
-const titles = { 400: 'The request has a mistake', 404: 'There is nothing here', 410: 'This was taken out' }
+const problemTitles = { 400: 'The request has a mistake', 404: 'There is nothing here', 410: 'This was taken out' }
 
 /** A problem document (RFC 9457). Answers about mistakes are not cached: their number is unlimited. */
-export function problem(
-  status: keyof typeof titles,
+export function problemResponse(
+  status: keyof typeof problemTitles,
   detail: string,
   more: Record<string, unknown> = {},
 ): PublicResponse {
-  const body = `${JSON.stringify({ title: titles[status], status, detail, ...more }, null, 2)}\n`
+  const body = `${JSON.stringify({ title: problemTitles[status], status, detail, ...more }, null, 2)}\n`
   return machineFile(body, 'application/problem+json', { status, shared: true, notCacheable: status === 400 })
 }
 
 export function mistakesResponse(mistakes: Mistake[]): PublicResponse {
-  return problem(400, mistakes.map(({ message }) => message).join(' '), { mistakes })
+  return problemResponse(400, mistakes.map(({ message }) => message).join(' '), { mistakes })
 }

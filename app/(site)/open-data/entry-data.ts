@@ -67,7 +67,7 @@ export function entryAddress({ origin }: Frame, entryId: number) {
   return `${origin}/api/v1/entries/${entryId}`
 }
 
-export function only(data: EntryData, fields: string[]): Partial<EntryData> {
+export function pickFields(data: EntryData, fields: string[]): Partial<EntryData> {
   return Object.fromEntries(Object.entries(data).filter(([field]) => fields.includes(field)))
 }
 

@@ -1,9 +1,9 @@
-import { jsonResponse, mistakesResponse, problem, type Mistake } from './answer'
+import { jsonResponse, mistakesResponse, problemResponse, type Mistake } from './answer'
 import { parseParameters, listParameters, secondOf, fieldNames, oneParameters } from './parameters'
 import { publicRoute, moved } from '@/app/(site)/public-route'
 import { description } from './openapi'
 import type { z } from 'zod'
-import { entryData, only, entryAddress } from './entry-data'
+import { entryData, pickFields, entryAddress } from './entry-data'
 import { inLists } from './shapes'
 import { entryList, listedEntry } from '@/domain/published/entry-list'
 import type { EntryFilter } from '@/domain/published/entry-selection'
@@ -44,10 +44,10 @@ export const apiList = publicRoute<{ of: string }>(async ({ at: now, params, pat
 
   const { page = 1, limit = 20, fields } = parsedQuery.values
   const { total, entries } = await entryList({ now, filter: filter.filter, page, limit })
-  if (page > 1 && entries.length === 0) return problem(404, 'The list has fewer pages than that.')
+  if (page > 1 && entries.length === 0) return problemResponse(404, 'The list has fewer pages than that.')
   const shownFields = fields?.split(',') ?? inLists
   const { links, link, pages } = pageLinks({ base: frame.origin + path, query, page, limit, total })
-  const items = entries.map((entry) => only(entryData(frame, entry), shownFields))
+  const items = entries.map((entry) => pickFields(entryData(frame, entry), shownFields))
   return jsonResponse({ total, page, pages, limit, links, items }, { link })
 })
 
@@ -73,10 +73,10 @@ async function filterOf(
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, filter }
 }
 
-type Paged = { base: string; query: URLSearchParams; page: number; limit: number; total: number }
+type PageLinkRequest = { base: string; query: URLSearchParams; page: number; limit: number; total: number }
 
 /** Returns the links between pages of a list, also as the value of a `Link` header (RFC 8288). */
-function pageLinks({ base, query, page, limit, total }: Paged) {
+function pageLinks({ base, query, page, limit, total }: PageLinkRequest) {
   const pages = Math.max(1, Math.ceil(total / limit))
   const to = (number: number) => {
     const there = new URLSearchParams(query)
@@ -109,20 +109,20 @@ export const apiEntry = publicRoute<{ kind: 'entry' | 'publication'; of: string 
       fields?: string
     }
     const lookup = await findNamed({ kind: params.kind, idOrSlug: params.of, language: requestedLanguage, now })
-    if (!lookup) return problem(404, 'No entry that readers have is called that.')
+    if (!lookup) return problemResponse(404, 'No entry that readers have is called that.')
     if (lookup.is === 'moved') return toWhereItIs(lookup.path)
     if (lookup.is === 'gone') {
       // A consent ended: the reason stays private.
-      if (lookup.reason === 'unavailable') return problem(410, 'This is no longer available.')
+      if (lookup.reason === 'unavailable') return problemResponse(410, 'This is no longer available.')
       const at = inZone(lookup.at, frame.site.zone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
-      return problem(410, lookup.explanation, { reason: lookup.reason, at })
+      return problemResponse(410, lookup.explanation, { reason: lookup.reason, at })
     }
     const entry = (await listedEntry({ entryId: lookup.item.entryId, now }))!
-    return jsonResponse(only(entryData(frame, entry), chosenFields?.split(',') ?? fieldNames))
+    return jsonResponse(pickFields(entryData(frame, entry), chosenFields?.split(',') ?? fieldNames))
 
     async function toWhereItIs(path: string) {
       const there = await findItem({ path, now })
-      if (there?.is !== 'live') return problem(404, 'No entry that readers have is called that.')
+      if (there?.is !== 'live') return problemResponse(404, 'No entry that readers have is called that.')
       return moved(entryAddress(frame, there.item.entryId).slice(frame.origin.length), true)
     }
   },
@@ -141,5 +141,5 @@ export const apiTerms = publicRoute(async ({ at, query, frame: { origin } }) => 
 })
 
 export const apiNothing = publicRoute(async () =>
-  problem(404, 'There is nothing at this address. /api/v1 lists what there is.'),
+  problemResponse(404, 'There is nothing at this address. /api/v1 lists what there is.'),
 )

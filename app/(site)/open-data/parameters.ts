@@ -10,7 +10,7 @@ function oneOf<const T extends readonly string[]>(name: string, values: T) {
   return z.enum(values, { error: `“${name}” is one of: ${values.join(', ')}.` })
 }
 
-function number(name: string, max: number) {
+function numberParameter(name: string, max: number) {
   const error = `“${name}” is a whole number from 1 to ${max.toLocaleString('en-GB')}.`
   return z.int({ error }).min(1, { error }).max(max, { error })
 }
@@ -49,8 +49,8 @@ export const listParameters = {
     .max(100, { error: '“q” has at most 100 characters.' })
     .describe('Words that stand in a publication or in its files.'),
   fields,
-  page: number('page', 999_999).describe('Which page, from 1.'),
-  limit: number('limit', 100).describe('How many on a page: 20 unless told.'),
+  page: numberParameter('page', 999_999).describe('Which page, from 1.'),
+  limit: numberParameter('limit', 100).describe('How many on a page: 20 unless told.'),
 }
 
 export const oneParameters = { language, fields }
@@ -68,7 +68,7 @@ export function parseParameters<P extends Record<string, z.ZodType>>(
     const [text, ...more] = query.getAll(parameter)
     const schema = Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined
     const value = schema?.safeParse(schema instanceof z.ZodNumber && /^\d+$/.test(text!) ? Number(text) : text)
-    if (!schema) mistakes.push({ parameter, message: strange(parameter, parameters) })
+    if (!schema) mistakes.push({ parameter, message: unknownMessage(parameter, parameters) })
     else if (more.length > 0) mistakes.push({ parameter, message: `“${parameter}” may be given once.` })
     else if (value?.success) values[parameter] = value.data
     else mistakes.push({ parameter, message: value!.error!.issues[0]!.message })
@@ -76,7 +76,7 @@ export function parseParameters<P extends Record<string, z.ZodType>>(
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, values: values as never }
 }
 
-function strange(parameter: string, parameters: object) {
+function unknownMessage(parameter: string, parameters: object) {
   const names = Object.keys(parameters).join(', ')
   return `There is no “${parameter}” here. ${names ? `This address takes: ${names}.` : 'This address takes nothing.'}`
 }

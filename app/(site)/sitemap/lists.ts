@@ -1,5 +1,5 @@
 import { addresses } from '@/addresses.mjs'
-import { helpPath, local, monthPath, yearPath, type Frame } from '@/components/site/frame'
+import { helpPath, localPath, monthPath, yearPath, type Frame } from '@/components/site/frame'
 import { helpCountries } from '@/domain/published/help'
 import { kindChanges, monthChangeLookup, termChanges } from '@/domain/published/list-changes'
 import { ownLanguages } from '@/domain/published/list-languages'
@@ -29,13 +29,13 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
   const ownChanges = changes.filter((change) => change.language === language)
   const posts = newest(ownChanges.filter(({ kind }) => newsKinds.includes(kind)))
   const both = newest(ownChanges.filter(({ kind }) => kind !== 'page'))
-  const at = (path: string, updatedAt: number | undefined) => ({ path: local(frame, path), updatedAt })
+  const at = (path: string, updatedAt: number | undefined) => ({ path: localPath(frame, path), updatedAt })
   const termsIn = async (kind: TermKind) =>
     (await liveTerms({ now, language, kind, ownOnly: true })).map(({ slug }) =>
       at(`${termPaths[kind]}/${slug}`, ofTerms(kind, slug)),
     )
   const ofKind = (kind: Kind) => newest(ownChanges.filter((change) => change.kind === kind))
-  const publications = newest(changes.filter((change) => isOnShelf(change, language)))
+  const publications = newest(changes.filter((change) => isInLibraryOf(change, language)))
   const changedAt = { posts, both, publications, events: ofKind('event'), calls: ofKind('call') }
   const sections: ListAddress[] = []
   for (const { path, holds } of addresses) {
@@ -78,11 +78,11 @@ async function helpSlugs() {
 
 /** The last change (UTC ms) of any list of a language. */
 export function listsChangedAt(changes: Changes, language: Language) {
-  return newest(changes.filter((change) => change.language === language || isOnShelf(change, language)))
+  return newest(changes.filter((change) => change.language === language || isInLibraryOf(change, language)))
 }
 
 // The library of the main language has publications in all languages.
-function isOnShelf({ kind, language }: Changes[number], listLanguage: Language) {
+function isInLibraryOf({ kind, language }: Changes[number], listLanguage: Language) {
   return kind === 'publication' && (language === listLanguage || listLanguage === mainLanguage())
 }
 

@@ -65,7 +65,7 @@ export async function drawCard({ kind, title, site, date = '', cover, logo }: Ca
 type DrawnText = { data: Buffer; info: { width: number; height: number } }
 type Style = { size: number; colour: string; width: number }
 type DrawText = (text: string, style: Style) => Promise<DrawnText>
-type TextRoom = { width: number; height: number; sizes: number[] }
+type TextBox = { width: number; height: number; sizes: number[] }
 
 async function drawnWith(families: string, text: string, { size, colour, width }: Style): Promise<DrawnText> {
   const markup = `<span foreground="${colour}">${escapeXml(withBreaks(text))}</span>`
@@ -75,7 +75,7 @@ async function drawnWith(families: string, text: string, { size, colour, width }
     .toBuffer({ resolveWithObject: true })
 }
 
-async function fitText(draw: DrawText, text: string, { width, height, sizes }: TextRoom): Promise<DrawnText> {
+async function fitText(draw: DrawText, text: string, { width, height, sizes }: TextBox): Promise<DrawnText> {
   const short = shorten(text.trim() || '…')
   for (const size of sizes) {
     const words = await draw(short, { size, colour: inkColour, width })
@@ -130,13 +130,13 @@ async function lettersFor(texts: string[]) {
   for (const letter of new Set(texts.join(''))) {
     const point = letter.codePointAt(0)!
     const face = faces.find(({ ranges }) => ranges.some(([from, to]) => point >= from && point <= to))
-    if (face && !loadedFaces.has(face)) await load(face)
+    if (face && !loadedFaces.has(face)) await loadFace(face)
   }
   return [...new Set(faces.map(({ family }) => family))].join(', ')
 }
 
 /** Draws once with a face, so that the process loads it. */
-async function load(face: Face) {
+async function loadFace(face: Face) {
   const { family: font, file } = face
   await sharp({ text: { text: '.', font, fontfile: join(folder, file) } })
     .raw()

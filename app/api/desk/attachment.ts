@@ -5,7 +5,7 @@ const headers = {
 }
 
 /** A browser saves this response as a file and never shows it. */
-export function attachment(name: string, body: BodyInit, type = typeOf(name)) {
+export function attachmentResponse(name: string, body: BodyInit, type = typeOf(name)) {
   const disposition = `attachment; filename="${name}"`
   return new Response(body, { headers: { ...headers, 'content-type': type, 'content-disposition': disposition } })
 }

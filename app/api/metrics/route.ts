@@ -33,13 +33,13 @@ const gauges: HealthGauge[] = [
   [
     'gazette_mails_oldest_timestamp_seconds',
     'Since when the first of the mails that are still to be sent waits.',
-    (h) => seconds(h.waiting?.oldestMailAt),
+    (h) => toSeconds(h.waiting?.oldestMailAt),
   ],
   ['gazette_pings_waiting', 'Changes of which search engines are still to be told.', (h) => h.waiting?.pings],
   [
     'gazette_pings_oldest_timestamp_seconds',
     'When the first change went live of which search engines are still to be told.',
-    (h) => seconds(h.waiting?.oldestPingAt),
+    (h) => toSeconds(h.waiting?.oldestPingAt),
   ],
   [
     'gazette_releases_next_day',
@@ -49,44 +49,44 @@ const gauges: HealthGauge[] = [
   [
     'gazette_backup_last_timestamp_seconds',
     'When the newest backup was made that was not removed since.',
-    (h) => seconds(h.backup?.madeAt),
+    (h) => toSeconds(h.backup?.madeAt),
   ],
   ['gazette_backup_last_bytes', 'Size of the newest backup.', (h) => h.backup?.bytes],
   [
     'gazette_backup_copied_timestamp_seconds',
     'Up to when all changes are in a copy between the daily backups, where such copies are made.',
-    (h) => seconds(h.backup?.copiedUpTo),
+    (h) => toSeconds(h.backup?.copiedUpTo),
   ],
   [
     'gazette_backup_proved_timestamp_seconds',
     'When a backup was last restored into a place of its own and found equal.',
-    (h) => seconds(h.backup?.provedAt),
+    (h) => toSeconds(h.backup?.provedAt),
   ],
   [
     'gazette_backup_failed_timestamp_seconds',
     'When the newest backup could not be made, where it could not.',
-    (h) => seconds(h.backup?.failedAt),
+    (h) => toSeconds(h.backup?.failedAt),
   ],
   [
     'gazette_backup_proof_failed_timestamp_seconds',
     'When the newest backup was last restored and not found equal, where it was not.',
-    (h) => seconds(h.backup?.proofFailedAt),
+    (h) => toSeconds(h.backup?.proofFailedAt),
   ],
   ['gazette_stored_files', 'Stored files of uploads.', (h) => h.files?.stored],
   ['gazette_damaged_files', 'Stored files known to be missing or changed.', (h) => h.files?.damaged],
   [
     'gazette_fixity_last_timestamp_seconds',
     'When a stored file was last read again.',
-    (h) => seconds(h.files?.lastCheckAt),
+    (h) => toSeconds(h.files?.lastCheckAt),
   ],
   [
     'gazette_fixity_oldest_timestamp_seconds',
     'When the stored file was read that was not read again for longest.',
-    (h) => seconds(h.files?.oldestCheckAt),
+    (h) => toSeconds(h.files?.oldestCheckAt),
   ],
 ]
 
-function seconds(at: number | null | undefined) {
+function toSeconds(at: number | null | undefined) {
   return at && at / 1000
 }
 

@@ -56,7 +56,7 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
       case 'horizontalRule':
         return '***'
       case 'callout':
-        return quoted(`**${plainLine(calloutLabel(node))}**\n\n${blocks(node.children)}`)
+        return quoteLines(`**${plainLine(calloutLabel(node))}**\n\n${blocks(node.children)}`)
       case 'picture':
         return picture(node)
       case 'file':
@@ -76,14 +76,14 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
     )
     const items = node.children.map((item, n) => {
       const inner = blocks(item.children, isTight ? '\n' : '\n\n')
-      return sign(n) + indented(inner, sign(n).length)
+      return sign(n) + indentLines(inner, sign(n).length)
     })
     return items.join(isTight ? '\n' : '\n\n')
   }
 
   function quotation(node: Node) {
     const speaker = String(node.attrs.speaker).trim()
-    return quoted([blocks(node.children), ...(speaker ? [`— ${plainLine(speaker)}`] : [])].join('\n\n'))
+    return quoteLines([blocks(node.children), ...(speaker ? [`— ${plainLine(speaker)}`] : [])].join('\n\n'))
   }
 
   function figures(node: Node) {
@@ -104,7 +104,7 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
     const placedFile = placed(String(attrs.mediaId))
     if (!placedFile) return ''
     const link = `[${plainLine(String(attrs.title) || placedFile.name)}](${linkDestination(placedFile.path)})`
-    const transcript = paragraphsOf(attrs.transcript).map((words) => quoted(plainLines(plainLine(words))))
+    const transcript = paragraphsOf(attrs.transcript).map((words) => quoteLines(plainLines(plainLine(words))))
     return [link, ...(transcript.length > 0 ? [transcript.join('\n>\n')] : [])].join('\n\n')
   }
 }
@@ -136,11 +136,11 @@ function calloutLabel({ attrs }: Node) {
   return String(attrs.label).trim() || calloutKinds[isCalloutKind(attrs.kind) ? attrs.kind : 'note']
 }
 
-function quoted(text: string) {
+function quoteLines(text: string) {
   return text.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>')
 }
 
-function indented(text: string, by: number) {
+function indentLines(text: string, by: number) {
   return text.replace(/\n(?=.)/g, `\n${' '.repeat(by)}`)
 }
 

@@ -20,7 +20,7 @@ type AbsentUpload = { is: 'absent'; why: string }
 const pictureAddress = /^\/media\/([^/]+)\/(\d+)\.(webp|jpg)$/
 const documentAddress = /^\/files\/([^/]+)\/(?:([1-9]\d{0,8})\/)?([^/]+)$/
 
-export const furnitureFiles = new Map([
+export const siteOwnFiles = new Map([
   ...fontFiles.map(({ address, file }) => [address, join(projectRoot, file)] as const),
   ...readdirSync(join(projectRoot, 'public')).map((name) => [`/${name}`, join(projectRoot, 'public', name)] as const),
 ])
@@ -28,7 +28,7 @@ export const furnitureFiles = new Map([
 /** Undefined if the address is not a file's. */
 export async function storedUploadAt(path: string, now: number): Promise<StoredUpload | undefined> {
   const isOwnIcon = path === '/favicon.ico' && (await siteSettings()).icon !== null
-  const file = isOwnIcon ? undefined : furnitureFiles.get(path)
+  const file = isOwnIcon ? undefined : siteOwnFiles.get(path)
   if (file) return existsSync(file) ? { is: 'furniture', file, bytes: statSync(file).size } : absentUpload
   if (/^\/(media|files)\//.test(path)) return (await uploadAt(path, now)) ?? { is: 'absent', why: 'answers 404' }
 }

@@ -52,7 +52,7 @@ async function visitAddress(folder: Folder, address: string, at: number): Promis
     case 'absent':
       return { ...nothingThere, problem: answer.why }
     case 'page':
-      await folder.lay(place, answer.html)
+      await folder.writeTemporary(place, answer.html)
       return { outcome: { is: 'page', place }, links: addressesInPage(answer.html, env().siteUrl) }
     case 'machine':
       await folder.write(place, answer.body)

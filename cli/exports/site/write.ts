@@ -15,7 +15,7 @@ import { formerAddresses, type FormerAddress } from '@/domain/published/former'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { addresses } from '@/addresses.mjs'
 import { publicAddress } from '@/lib/web/public-address'
-import { furnitureFiles } from './uploads'
+import { siteOwnFiles } from './uploads'
 
 /** Writes the site at a moment (UTC ms); returns the number of pages. */
 export async function writeSite(folder: Folder, at: number, show: (words: string) => void) {
@@ -70,7 +70,7 @@ async function seedAddresses(at: number): Promise<{ addresses: string[]; former:
     ...gonePaths,
     ...linksets,
     ...machines.filter((path) => !optionalSeeds.includes(path)),
-    ...furnitureFiles.keys(),
+    ...siteOwnFiles.keys(),
   ]
   return { addresses: start, former }
 }

@@ -18,13 +18,13 @@ test("after another person's save every further word is laid aside, until someon
   expect(await e.autosave.flush()).toBeUndefined()
 
   e.type('one two')
-  const aside = e.autosave.layAside()
+  const aside = e.autosave.keepAside()
   await e.passes(0)
   expect(e.sent[1]).toMatchObject({ base, content: 'one two' })
   await e.answers(conflict('theirs', 3))
   expect(await aside).toBe(true)
 
-  const settling = e.autosave.settle('kept', { revisionId: 1, counter: 3 })
+  const settling = e.autosave.endConflict('kept', { revisionId: 1, counter: 3 })
   await e.passes(0)
   expect(e.sent[2]).toMatchObject({
     base: { revisionId: 1, counter: 3 },
@@ -45,7 +45,7 @@ test('a decision about a text that has changed meanwhile is a new conflict, not 
   e.type('one')
   await e.passes(savePause)
   await e.answers(conflict('theirs'))
-  const settling = e.autosave.settle('merged', { revisionId: 1, counter: 2 })
+  const settling = e.autosave.endConflict('merged', { revisionId: 1, counter: 2 })
   await e.passes(0)
   await e.answers(conflict('a third', 3))
   expect(await settling).toBe(false)
@@ -57,7 +57,7 @@ test('a decision survives a failed attempt', async () => {
   e.type('one')
   await e.passes(savePause)
   await e.answers(conflict('theirs'))
-  const settling = e.autosave.settle('kept', { revisionId: 1, counter: 2 })
+  const settling = e.autosave.endConflict('kept', { revisionId: 1, counter: 2 })
   await e.passes(0)
   await e.answers({ is: 'offline' })
   expect(await settling).toBe(false)

@@ -75,18 +75,18 @@ export class Autosave extends SaveStatus {
   }
 
   retry() {
-    if (this.unsaved && !this.sending && !this.isLaidAside) void this.run()
+    if (this.unsaved && !this.sending && !this.isKeptAside) void this.run()
   }
 
   /** True if, in a conflict, the server has stored everything typed so far, next to the newest text. */
-  private get isLaidAside() {
+  private get isKeptAside() {
     return this.current.trouble?.is === 'conflict' && this.asideEdits === this.edits
   }
 
   async flush(): Promise<Base | undefined> {
     for (let turn = 0; turn < 5; turn++) {
       await this.sending
-      if (this.isLaidAside) return undefined
+      if (this.isKeptAside) return undefined
       if (this.base && !this.unsaved) return this.base
       await this.run()
       if (this.current.trouble) return undefined
@@ -95,13 +95,13 @@ export class Autosave extends SaveStatus {
   }
 
   /** In a conflict, waits until the server has stored this text next to the newest one. False after a failure. */
-  async layAside(): Promise<boolean> {
+  async keepAside(): Promise<boolean> {
     await this.flush()
-    return this.isLaidAside
+    return this.isKeptAside
   }
 
   /** Ends a conflict with a revision on top of `head`. False if someone has saved again, or saving failed. */
-  async settle(how: 'kept' | 'merged', head: Base): Promise<boolean> {
+  async endConflict(how: 'kept' | 'merged', head: Base): Promise<boolean> {
     await this.sending
     const { trouble } = this.current
     if (trouble?.is !== 'conflict') return false
@@ -148,7 +148,7 @@ export class Autosave extends SaveStatus {
     if (!this.current.trouble) this.update({ is: 'saving' })
     const outcome = await this.send(content, this.mayMerge || undefined)
     const isOfAnother = outcome.is === 'conflict' && outcome.conflict.session !== this.start.session
-    if (isOfAnother && this.mayMerge) return this.mergeOrLayAside(outcome.conflict)
+    if (isOfAnother && this.mayMerge) return this.mergeOrKeepAside(outcome.conflict)
     const final = outcome.is === 'refused' ? await this.sendRest(content, outcome) : outcome
     this.sending = undefined
     this.apply(final, edits, content)
@@ -159,7 +159,7 @@ export class Autosave extends SaveStatus {
     return !!this.deps.merge && !isUndecided && this.merges < maxMergesBetweenSaves
   }
 
-  private async mergeOrLayAside({ aside }: Conflict['conflict']) {
+  private async mergeOrKeepAside({ aside }: Conflict['conflict']) {
     if (await this.deps.merge!()) {
       this.merges++
       if (aside) this.decision = { how: 'merged', fromRevision: aside.revisionId }

@@ -1,7 +1,7 @@
 import type { EditorUpload } from '@/domain/writing/editing'
 import { refused, type Result } from '@/lib/result'
 import type { DocumentFacts } from './documents/document-facts'
-import { resultOfAnswer, noAnswer } from '@/components/ui/use-ask'
+import { resultOfAnswer, noAnswerRefusal } from '@/components/ui/use-ask'
 
 const megabyte = 1_000_000
 const maxBytes = 100 * megabyte
@@ -58,7 +58,7 @@ export function sendUpload<T = StoredUpload>(
       resolve({ ...resultOfAnswer<T>(status, answer), again, broken: status >= 502, existing: answer?.existing })
     }
     const onBroken = () =>
-      resolve({ ...refused(`${file.name} was not uploaded. ${noAnswer()}`), again: true, broken: true })
+      resolve({ ...refused(`${file.name} was not uploaded. ${noAnswerRefusal()}`), again: true, broken: true })
     request.onerror = onBroken
     request.onabort = onBroken
     const form = new FormData()

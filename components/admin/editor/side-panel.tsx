@@ -6,7 +6,7 @@ import { draftsBeside } from './translations/machine/drafts-beside'
 import { TranslationsPart } from './translations/translations-part'
 import { translatedWords } from './translations/words'
 import type { EditorScreen } from './use-screen'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { deskTimes } from '@/lib/time/time'
 import { ChangesDialog, canSubmit, PlainStep, SubmitDialog } from './review/steps'
 import type { PanelPart } from './panel/part'
@@ -108,7 +108,7 @@ function ReviewPart({ review, people, zones: { zone, viewer }, mayRelease }: Pro
               <p>
                 <strong>{step.by ?? 'The system'}</strong> {verdictWords[step.said]}
                 {step.asks && `, asking ${step.asks}`}
-                <span className="block text-soft">{capitalized(deskTimes(step.at, zone, viewer))}</span>
+                <span className="block text-soft">{capitalize(deskTimes(step.at, zone, viewer))}</span>
               </p>
               {step.note && (
                 <p className="mt-0.5 border-l border-line pl-2 wrap-anywhere whitespace-pre-wrap">{step.note}</p>

@@ -5,13 +5,13 @@ import { resultOfAnswer } from '@/components/ui/use-ask'
 import type { EditorWork } from './work'
 
 /** Milliseconds between signals of presence. Responses bring newer texts: shorter while others have the entry open. */
-const every = { alone: 10_000, together: 3_000 }
+const signalIntervals = { alone: 10_000, together: 3_000 }
 
-const goodbyes = new Set<() => void>()
+const leaveCallbacks = new Set<() => void>()
 
 /** Call it before signing out: afterwards the server would refuse. */
 export function leaveAll() {
-  for (const leave of [...goodbyes]) leave()
+  for (const leave of [...leaveCallbacks]) leave()
 }
 
 type PresenceListeners = {
@@ -39,16 +39,16 @@ export function usePresence(work: EditorWork, entryId: number | undefined, on: P
     async function here() {
       clearTimeout(timer)
       if (over || document.hidden) return
-      goodbyes.add(away)
+      leaveCallbacks.add(away)
       const answer = await reportPresence(address, work)
       clearTimeout(timer)
       if (over) return
       onAnswer(answer)
-      timer = setTimeout(() => void here(), answer?.present.length ? every.together : every.alone)
+      timer = setTimeout(() => void here(), answer?.present.length ? signalIntervals.together : signalIntervals.alone)
     }
     function away() {
       clearTimeout(timer)
-      if (!goodbyes.delete(away)) return
+      if (!leaveCallbacks.delete(away)) return
       const leaveMessage = new Blob([JSON.stringify({ session: work.session })], { type: 'application/json' })
       navigator.sendBeacon(address, leaveMessage)
     }

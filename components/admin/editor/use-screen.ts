@@ -86,7 +86,7 @@ export function useScreen(opened: EditorStart) {
     checking,
     comments,
     suggestions,
-    people: { ...people, isAsked: isPeopleAsked(people, checking) },
+    people: { ...people, needsAnswer: needsPeopleAnswer(people, checking) },
     needsApproval: review.review?.needsApproval,
   }
   return {
@@ -119,7 +119,7 @@ export function useScreen(opened: EditorStart) {
   }
 }
 
-function isPeopleAsked({ entryId, state, people }: People, { checks = [] }: DraftChecks) {
+function needsPeopleAnswer({ entryId, state, people }: People, { checks = [] }: DraftChecks) {
   const isKnown = entryId === undefined || state !== undefined
   return isKnown && people === null && checks.some(({ rule }) => rule === 'people at risk')
 }

@@ -1,7 +1,7 @@
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import type { ReviewState } from '@/domain/review/review-state'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes, longDate } from '@/lib/time/time'
 import type { TimeZones } from '@/components/admin/moments/moment'
@@ -75,7 +75,7 @@ export function stateSentences(
 }
 
 function asSentence(words: string) {
-  return words && `${capitalized(words)}.`
+  return words && `${capitalize(words)}.`
 }
 
 function stateParts(state: State, when: (at: number) => string, zone: string) {

@@ -3,9 +3,9 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { MomentFields } from './moment'
 import { useMoment } from './use-moment'
 
-type WhenStart = Parameters<typeof useMoment>[0] & { begin: 'now' | 'later' }
+type PublishTimeStart = Parameters<typeof useMoment>[0] & { begin: 'now' | 'later' }
 
-export function useWhen({ begin, ...from }: WhenStart) {
+export function useWhen({ begin, ...from }: PublishTimeStart) {
   const [when, setWhen] = useState<string>(begin)
   const choosing = useMoment(from)
   const later = when === 'later'

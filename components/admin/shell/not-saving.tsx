@@ -5,10 +5,10 @@ import { Note } from './page-head'
 
 type Props = {
   fault: StorageFault
-  canMend: boolean
+  canRepair: boolean
 }
 
-export function NotSaving({ fault, canMend }: Props) {
+export function NotSaving({ fault, canRepair }: Props) {
   const { cause, remedy } = faultWords[fault]
   return (
     <Note warn className="mb-8">
@@ -20,7 +20,7 @@ export function NotSaving({ fault, canMend }: Props) {
           What you type in a text is kept in this browser, and saved as soon as that is possible again: keep its page
           open. Readers still get the site.
         </p>
-        <p>{canMend ? remedy : 'Tell an admin or whoever runs the server.'}</p>
+        <p>{canRepair ? remedy : 'Tell an admin or whoever runs the server.'}</p>
       </div>
       <RefreshOnNavigation />
     </Note>

@@ -49,7 +49,7 @@ export function EditionText({ frame, reading, pathOf }: Props) {
   const blocks = joinPages(pages.map((page) => ({ page: page.page, blocks: withIds(page.page, pageBlocks(page)) })))
   return (
     <div className="body edition mt-10" lang={lang}>
-      <EditionBlocks blocks={withHeadingSteps(blocks)} context={context} />
+      <EditionBlocks blocks={normalizeHeadingLevels(blocks)} context={context} />
     </div>
   )
 }
@@ -59,7 +59,7 @@ function pageBlocks({ blocks, text }: ReadingOf['pages'][number]): Block[] {
 }
 
 /** Makes headings go down one level at a time: a part may begin within a chapter. */
-function withHeadingSteps(blocks: Block[]): Block[] {
+function normalizeHeadingLevels(blocks: Block[]): Block[] {
   let last = 1
   return blocks.map((block) => {
     if (block.is !== 'heading') return block

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { deskLanguage, languages } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
-import { helpPath, langOf, local, type Frame } from '../frame'
+import { helpPath, langOf, localPath, type Frame } from '../frame'
 import { LanguageLinks } from '../language-links'
 import { LeaveLink } from '../leave'
 import { siteName } from '../named'
@@ -55,7 +55,7 @@ export function HelpDocument({ frame, title, slug, unlisted, children }: Props) 
             className="line"
           />
           <p>
-            <a href={local(frame, '/')}>
+            <a href={localPath(frame, '/')}>
               <LangText {...name} />
             </a>
           </p>

@@ -1,4 +1,4 @@
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { storeWords } from '@/lib/store/problem'
 import type { StoreHealth } from '../store-health'
 import { warning, passed, failed, type Finding } from './finding'
@@ -17,7 +17,7 @@ function reachedFinding({ problem }: StoreHealth) {
   const words = storeWords(problem) ?? `it says ${problem}`
   const todo =
     'Readers get the pages; files and pictures wait, and uploads are refused, until it answers again. See what MEDIA_URL says, and ask who runs it.'
-  return failed(`${capitalized(words)}.`, { todo })
+  return failed(`${capitalize(words)}.`, { todo })
 }
 
 function versionsFinding({ keepsVersions }: StoreHealth) {

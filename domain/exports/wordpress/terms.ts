@@ -1,7 +1,7 @@
 import { asc, isNotNull } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { terms as termTable } from '@/db/schema'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
 import type { WxrMeta, WxrTerm } from '@/lib/wxr/types'
 import { endingKinds } from '@/lib/kinds/kinds'
@@ -94,5 +94,5 @@ function termMeta({ kind, slug, names, code }: KnownTerm) {
 }
 
 function parentCategoryTitle(type: string) {
-  return `${capitalized(type)}s`
+  return `${capitalize(type)}s`
 }

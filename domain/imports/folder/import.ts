@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { read, write } from '@/db/connection'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -84,7 +84,7 @@ type SheetToImport = { sheet: Sheet; ctx: FolderContext; request: FolderImport }
 
 async function importLines(actor: Actor, { sheet, ctx, request }: SheetToImport, now: number) {
   const { plan, unnamed } = await linePlanner(read(), ctx)
-  const pause = pauses()
+  const pause = createPause()
   for (const [n, row] of sheet.rows.entries()) {
     await importLine(actor, await plan(row), ctx, now)
     request.onProgress?.({ done: n + 1, of: sheet.rows.length })

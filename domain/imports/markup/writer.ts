@@ -1,6 +1,6 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { bodySchema, leafText } from '@/domain/content/body/schema'
-import { fewerSpaces } from '@/lib/text/fewer-spaces'
+import { collapseSpaces } from '@/lib/text/fewer-spaces'
 
 const visibleCharacter = /[^\s\u00a0\u200b\ufeff]/
 
@@ -27,7 +27,7 @@ export class BlockWriter {
   }
 
   private words(text: string, marks: readonly Mark[]) {
-    const spaced = fewerSpaces(text.replace(/[ \t\r\n\f]+/g, ' '))
+    const spaced = collapseSpaces(text.replace(/[ \t\r\n\f]+/g, ' '))
     const words = this.endsInSpace ? spaced.replace(/^ +/, '') : spaced
     if (words === '') return
     this.line.push(bodySchema.text(words, marks))

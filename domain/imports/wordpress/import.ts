@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ImportProblem } from '@/db/schema'
 import { checksumOf } from '@/lib/files/checksum'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { sha256 } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
 import type { WxrItem, WxrSite } from '@/lib/wxr/types'
@@ -132,7 +132,7 @@ async function importAll(files: ExportFile[], ctx: ImportContext, progress: Impo
   await importFiles(ctx, (n, total) => progress('Files', n, total))
   const keys = new ItemKeys()
   let done = 0
-  const pause = pauses()
+  const pause = createPause()
   for (const file of files)
     for await (const part of partsOf(file)) {
       if (part.is !== 'item') continue

@@ -1,5 +1,5 @@
-import { clearBit, countIntersection, withRoomFor, hasBit, noBits, setBit, type Bits } from '@/lib/lists/bits'
-import { pauses } from '@/lib/process/pauses'
+import { clearBit, countIntersection, enlargeFor, hasBit, noBits, setBit, type Bits } from '@/lib/lists/bits'
+import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import { cachedByMoment, type CacheStep } from './by-moment'
 import { correctionsAt, type Corrections } from './corrections'
@@ -48,14 +48,14 @@ function isMostlyOld({ index, orders }: Catalogue) {
 async function makeCatalogue({ now, zone, base }: CacheStep<Catalogue>): Promise<Catalogue> {
   const index = base?.value.index ?? newCatalogueIndex()
   const { ofEntry } = index
-  const pause = pauses()
+  const pause = createPause()
   const sortedCount = index.facts.length
   let live = noBits(index.capacity)
   if (base) live.set(base.value.live)
   const addAll = (added: IndexedRelease[]) => {
     for (const release of added) {
       const number = addToIndex(index, release)
-      live = withRoomFor(live, index.capacity)
+      live = enlargeFor(live, index.capacity)
       setBit(live, number)
     }
   }

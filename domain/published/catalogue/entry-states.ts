@@ -1,4 +1,4 @@
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import { cachedByMoment, type CacheStep } from './by-moment'
 import { statesAfter, statesOf, type EntryState } from './entry-state-rows'
@@ -10,7 +10,7 @@ export type { EntryState } from './entry-state-rows'
 export const entryStatesAt = cachedByMoment('entry-states', makeStates)
 
 async function makeStates({ now, base }: CacheStep<EntryState[]>): Promise<EntryState[]> {
-  const pause = pauses()
+  const pause = createPause()
   const states: EntryState[] = []
   if (!base) {
     for (let after: number | undefined = 0; after !== undefined; await pause()) {

@@ -1,4 +1,4 @@
-import { withRoomFor, noBits, setBit, type Bits } from '@/lib/lists/bits'
+import { enlargeFor, noBits, setBit, type Bits } from '@/lib/lists/bits'
 import { addFiles, emptyFileIndex, type FileIndex } from './index-files'
 import { mergeOrdered, byEnd, compareByNewest, compareByPosted, compareByTitle } from './index-orders'
 import type { Fact } from './fact'
@@ -108,7 +108,7 @@ function enlargeIndex(index: CatalogueIndex) {
 }
 
 function enlargeSets<K>(sets: Map<K, Bits>, room: number) {
-  for (const [value, bits] of sets) sets.set(value, withRoomFor(bits, room))
+  for (const [value, bits] of sets) sets.set(value, enlargeFor(bits, room))
 }
 
 /** Makes new lists of the orders, because other requests may be reading the old ones. */

@@ -8,7 +8,7 @@ import { OutlineEntry } from '@/lib/edition/schema'
 import { lineLength, passageOf, type Excerpt } from '@/lib/search/excerpt'
 import type { SearchTerm } from '@/lib/search/search-terms'
 import { firstFrom } from '@/lib/lists/ordered-numbers'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import type { MediaType } from '@/lib/files/media-types'
 import type { Catalogue } from '../catalogue/catalogue'
 import { runsOf, type PageRun } from '../catalogue/index-files'
@@ -44,7 +44,7 @@ export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: nu
   const texts = await pageTextsOf([...best.values()].flat())
   const mediaIds = [...new Set([...texts.values()].map(({ mediaId }) => mediaId))]
   const [outlines, corrected] = await Promise.all([outlinesOf(mediaIds), correctedTextsOf(catalogue, mediaIds)])
-  const pause = pauses()
+  const pause = createPause()
   const hits = new Map<number, Hits>()
   for (const number of numbers) {
     const found: PageHit[] = []
@@ -117,7 +117,7 @@ type PageText = NonNullable<ReturnType<Awaited<ReturnType<typeof pageTextsOf>>['
 type TextsOfFiles = {
   outlines: Map<string, OutlineEntry[]>
   corrected: Map<string, string>
-  pause: ReturnType<typeof pauses>
+  pause: ReturnType<typeof createPause>
 }
 
 async function hitsIn(
@@ -134,7 +134,7 @@ async function hitsIn(
 
 /** Returns the passages with most words, or the beginning if only the title has words. */
 async function hitsInCorrected(
-  { row, html, pause }: { row: PageText; html: string; pause: ReturnType<typeof pauses> },
+  { row, html, pause }: { row: PageText; html: string; pause: ReturnType<typeof createPause> },
   terms: SearchTerm[],
 ): Promise<PageHit[]> {
   const { text: _, id: __, ...place } = row

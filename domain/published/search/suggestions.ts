@@ -10,7 +10,7 @@ import { lettersOf, plainLetters, letterRuns, isLetterPair, wordsOfIndexText } f
 import type { Catalogue } from '../catalogue/catalogue'
 import { matchOf, matchesOf } from './matches'
 import { wasErased, releasedWords, vocabularyOf } from '@/db/full-text'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import { changedAfter, lastPosition } from '../catalogue/index-rows'
 
@@ -150,7 +150,7 @@ async function readAll(): Promise<CachedVocabulary> {
     version: await publicVersion(),
     position: await lastPosition(),
   }
-  const pause = pauses()
+  const pause = createPause()
   for (const table of ['entry', 'page'] as const)
     for await (const batch of vocabularyOf(table, wordsAtOnce)) {
       for (const [word, count] of batch) if (!isLetterPair(word)) add(cached, word, count)
@@ -167,7 +167,7 @@ async function updateVocabulary(cached: CachedVocabulary): Promise<CachedVocabul
   const changed = await changedAfter(cached.position)
   const { entryIds, mediaIds, isAll } = changed
   if (isAll || entryIds.length + mediaIds.length > maxChanges || (await wasErased(changed))) return readAll()
-  const pause = pauses()
+  const pause = createPause()
   for (const texts of inPortions(await releasedWords(changed), 50)) {
     for (const text of texts) for (const word of new Set(wordsOfIndexText(text))) add(cached, word, 1)
     await pause()

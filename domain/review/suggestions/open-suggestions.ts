@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray, isNull, max } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { staff, suggestions, type SuggestedText } from '@/db/schema'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { may, type Actor } from '@/domain/staff/actor'
 import { contentOf, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { carriedOver, changesOf, isSameText, tidyText, wordsBefore, insertedWords } from './suggested-text'
@@ -16,7 +16,7 @@ export async function suggestionsOf(actor: Actor, entryId: number) {
     .innerJoin(staff, eq(staff.id, suggestions.staffId))
     .where(isOpenOn(entryId))
     .orderBy(asc(suggestions.id))
-  const pause = pauses()
+  const pause = createPause()
   const found = []
   for (const { suggestion, by } of rows) {
     await pause()

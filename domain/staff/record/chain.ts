@@ -3,7 +3,7 @@ import { and, asc, desc, gt, lte, max, sql } from 'drizzle-orm'
 import { read, selectValues, type Db, type Tx } from '@/db/connection'
 import { highestEver } from '@/db/dialect'
 import { audit, fingerprints } from '@/db/schema'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { hmac, type RecordKey } from '@/lib/keys/record-key'
 import { StatementsHash, type Statement } from './fingerprints'
 import { pick } from '@/lib/lists/pick'
@@ -77,7 +77,7 @@ export async function* storedActs(
 ): AsyncGenerator<{ row: StoredAct; statements: string; strays: number }> {
   const end = (await lastAct(db))?.id ?? 0
   const statements = new StatedInOrder(db, number)
-  const pause = pauses()
+  const pause = createPause()
   for (let last = after; last < end; await pause()) {
     const rows = await db
       .select(storedColumns)

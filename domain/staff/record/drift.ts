@@ -1,7 +1,7 @@
 import { asc, and, eq, gt, isNotNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { fingerprints, releases, type FingerprintKind } from '@/db/schema'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { isAsStated, newestStatements, type NewestStatement } from './fingerprints'
 import { storedForms, type StoredForm } from './stored-forms'
 
@@ -16,7 +16,7 @@ export async function* findDrifts(
   db: Db = read(),
   which: (kind: FingerprintKind, subject: number) => boolean = () => true,
 ): AsyncGenerator<Drift> {
-  const pause = pauses()
+  const pause = createPause()
   for (const kind of fingerprintKinds)
     for (let after = 0; ; await pause()) {
       const ids = await nextSubjects(db, kind, after)

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { appendAll, diffLists, textPieces } from '@/lib/text/text-diff'
 import { leafText } from '@/domain/content/body/schema'
 
@@ -8,7 +8,7 @@ export type Pair = { before?: Node; after?: Node }
 
 /** Pairs passages: equal passages first, then passages between them by shared words. Pauses for other requests. */
 export async function alignNodes(before: readonly Node[], after: readonly Node[], language: string): Promise<Pair[]> {
-  const pause = pauses()
+  const pause = createPause()
   const pairs: Pair[] = []
   let [b, a] = [0, 0]
   let removed: Node[] = []
@@ -81,7 +81,7 @@ async function bestOrderedPairs(
   added: Node[],
   value: (i: number, j: number) => number,
 ): Promise<Pair[]> {
-  const pause = pauses()
+  const pause = createPause()
   const pairs: Pair[] = []
   for (let n = 0; n < Math.max(removed.length, added.length); n++) {
     const [before, after] = [removed[n], added[n]]

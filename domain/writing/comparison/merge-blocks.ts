@@ -1,5 +1,5 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { appendAll } from '@/lib/text/text-diff'
 import { alignNodes, nodeKey, type Pair } from './align'
 import { mergeWords } from './inline'
@@ -20,7 +20,7 @@ export async function mergeBlocks(
   theirs: readonly Node[],
   language: string,
 ): Promise<BlockChange[]> {
-  const pause = pauses()
+  const pause = createPause()
   const [inMine, inTheirs] = [await versionsOf(base, mine, language), await versionsOf(base, theirs, language)]
   const changes: BlockChange[] = []
   for (let n = 0; n <= base.length; n++) {

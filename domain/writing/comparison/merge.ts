@@ -26,7 +26,7 @@ import { mergeLists } from '@/lib/lists/merge-lists'
 import { mergeLine } from './inline'
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages/languages'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { threeWay, twoWay } from '@/lib/lists/three-way'
 import { alignNodes, nodeKey } from './align'
 import { bodyOf, uploadsIn } from './compare'
@@ -166,7 +166,7 @@ function joinedSets(mine: number[], theirs: number[], base: number[]) {
 
 export async function bodyDifferences(texts: ComparedTexts, language: Language) {
   const [mine, theirs, base] = [bodyOf(texts.mine), bodyOf(texts.theirs), texts.base && bodyOf(texts.base)]
-  const pause = pauses()
+  const pause = createPause()
   const nodes = new Map<string, Node>()
   for (const doc of [mine, theirs, ...(base ? [base] : [])])
     for (const node of doc.children) {
@@ -216,7 +216,7 @@ function jsonOf(blocks: Node[]) {
 }
 
 async function renderSide(before: Node[], after: Node[], options: RenderOptions) {
-  const pause = pauses()
+  const pause = createPause()
   let html = ''
   for (const pair of await alignNodes(before, after, options.language)) {
     html += await renderPair(pair, options)

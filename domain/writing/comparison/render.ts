@@ -2,7 +2,7 @@ import { Fragment, type Node } from '@tiptap/pm/model'
 import { languageNameIn } from '@/lib/languages/language-tags'
 import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
-import { pauses } from '@/lib/process/pauses'
+import { createPause } from '@/lib/process/pauses'
 import { diffPieces, diffWords, type DiffRun } from '@/lib/text/text-diff'
 import { element, join, emptyHtml, words, type Html } from '@/domain/content/body/html'
 import { inLanguage, languageRuns } from '@/domain/content/body/in-languages'
@@ -24,7 +24,7 @@ export async function renderChanges(
   after: readonly Node[],
   options: RenderOptions,
 ): Promise<RenderedPassage[]> {
-  const pause = pauses()
+  const pause = createPause()
   const passages: RenderedPassage[] = []
   for (const pair of await alignNodes(before, after, options.language)) {
     await pause()
@@ -48,7 +48,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
   const texts: Html[] = []
   const secret = randomId()
   const place = (html: Html) => `\uE000${secret}${texts.push(html) - 1}\uE001`
-  const pause = pauses()
+  const pause = createPause()
   let whole = false
   const node = await combine(pair)
   return { html: node ? fillIn(renderBody(node, media, language)) : emptyHtml, ...(whole ? { whole } : {}) }

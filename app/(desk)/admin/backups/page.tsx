@@ -8,7 +8,7 @@ import { relativeTime } from '@/lib/time/relative-time'
 import { BackUpNow, DownloadBackup } from './backup-acts'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { fileSize } from '@/lib/web/html'
 import { deskTimes, cityOf } from '@/lib/time/time'
 import type { ReactNode } from 'react'
@@ -65,7 +65,7 @@ function BackupList({ items, clock }: { items: BackupItem[]; clock: Clock }) {
         <li key={item.id} className="border-t border-line py-3 first:border-t-0 first:pt-0">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6">
             <p className="font-semibold tabular-nums">
-              {capitalized(deskTimes(item.madeAt, clock.zone, clock.viewer, clock.now))}
+              {capitalize(deskTimes(item.madeAt, clock.zone, clock.viewer, clock.now))}
             </p>
             {item.wasMade && (
               <p className="text-sm text-soft tabular-nums">
@@ -140,7 +140,7 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 function Moment({ at, clock }: { at: number; clock: Clock }) {
   return (
     <>
-      {capitalized(deskTimes(at, clock.zone, clock.viewer, clock.now))}{' '}
+      {capitalize(deskTimes(at, clock.zone, clock.viewer, clock.now))}{' '}
       <span className="text-faint">· {relativeTime(at, clock.now)}</span>
     </>
   )

@@ -6,13 +6,13 @@ import { idField, listAddress, monthField } from '../list-address'
 export const downloadsAddress = listAddress('/admin/downloads', { month: monthField, entry: idField })
 
 type Props = {
-  asked: ReturnType<typeof downloadsAddress.read>
+  currentQuery: ReturnType<typeof downloadsAddress.read>
   months: string[]
   publications: { entryId: number; title: string }[]
 }
 
-export function DownloadForm({ asked, months, publications }: Props) {
-  const query = downloadsAddress.narrowed(asked)
+export function DownloadForm({ currentQuery, months, publications }: Props) {
+  const query = downloadsAddress.narrowed(currentQuery)
   return (
     <ListFilters
       label="Downloads"
@@ -24,14 +24,14 @@ export function DownloadForm({ asked, months, publications }: Props) {
       <SelectField
         label="Month"
         name="month"
-        defaultValue={asked.month}
+        defaultValue={currentQuery.month}
         none="All of them"
         options={months.map((month) => ({ value: month, label: partialDate(month) }))}
       />
       <SelectField
         label="Publication or post"
         name="entry"
-        defaultValue={asked.entry}
+        defaultValue={currentQuery.entry}
         none="All of them"
         options={publications.map(({ entryId, title }) => ({ id: entryId, name: title || 'Untitled' }))}
       />

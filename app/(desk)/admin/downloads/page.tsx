@@ -26,7 +26,7 @@ export default deskPage('/admin/downloads', async ({ actor, clock, searchParams 
       title="Downloads"
       about="How often documents and recordings were fetched from the public site, each version by itself; playing a recording counts too. Counted by month, without anything about who; search engines and other programs that say what they are do not count. Readers never see these numbers."
       className="max-w-5xl"
-      above={<DownloadForm asked={asked} months={months} publications={publicationsByFile(all)} />}
+      above={<DownloadForm currentQuery={asked} months={months} publications={publicationsByFile(all)} />}
       count={TotalsRow(files, month)}
       aside={
         <DownloadLinks

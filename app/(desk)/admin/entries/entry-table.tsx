@@ -9,7 +9,7 @@ import { EntryRows } from './entry-rows'
 import { EntryCheckbox, PageCheckbox } from './selection'
 import { StateMark } from '@/components/admin/entry/state-mark'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
 import { DuplicateEntry } from './duplicate-entry'
@@ -111,7 +111,7 @@ function LastSaved({ entry, clock }: { entry: Pick<EntryRow, 'savedAt' | 'author
         title={`${relativeTime(entry.savedAt, clock.now)}: ${deskTimes(entry.savedAt, clock.zone, clock.viewer)}`}
         className="md:block md:truncate"
       >
-        {capitalized(deskTimes(entry.savedAt, clock.viewer, clock.viewer, clock.now))}
+        {capitalize(deskTimes(entry.savedAt, clock.viewer, clock.viewer, clock.now))}
       </time>{' '}
       <span className="text-faint md:block md:truncate">by {entry.author ?? 'the system'}</span>
     </>

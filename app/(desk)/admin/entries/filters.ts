@@ -30,7 +30,7 @@ export function isFiltered(filters: Filters) {
   return entriesAddress.narrowed({ ...filters, sort: undefined, per: undefined }) !== ''
 }
 
-export function without(filters: Filters, name: FilterName) {
+export function withoutFilter(filters: Filters, name: FilterName) {
   return entriesAddress.at({ ...filters, [name]: undefined, page: undefined })
 }
 

@@ -3,7 +3,7 @@ import { BulkBar } from './bulk-bar'
 import type { ActName } from './bulk-acts'
 import { EntryTable } from './entry-table'
 import { FilterForm, reviewFilterNames, type FilterChoices } from './filter-form'
-import { entriesAddress, isFiltered, listingFor, without, type Filters, type FilterName } from './filters'
+import { entriesAddress, isFiltered, listingFor, withoutFilter, type Filters, type FilterName } from './filters'
 import { SavedLists } from './saved-lists'
 import { SelectionProvider } from './selection'
 import { FoundItems } from '@/components/admin/shell/list-page'
@@ -109,7 +109,7 @@ function FilterChips({ filters, choices }: { filters: Filters; choices: FilterCh
       {chips.map(([name, label]) => (
         <li key={name}>
           <Link
-            href={without(filters, name)}
+            href={withoutFilter(filters, name)}
             scroll={false}
             aria-label={`Take away the filter: ${label}`}
             className="inline-flex min-h-8 max-w-full items-center gap-1.5 border border-edge bg-wash px-2.5 text-sm text-ink no-underline hover:border-ink"

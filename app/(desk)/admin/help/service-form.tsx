@@ -37,7 +37,7 @@ export function ServiceFields({ state: { field, typedValues }, service, touch }:
         />
       </div>
       {otherLanguages().map((language) => (
-        <InLanguage key={language} language={language} said={service?.words[language]} field={field} />
+        <InLanguage key={language} language={language} texts={service?.words[language]} field={field} />
       ))}
       <div>
         <Checkbox
@@ -56,17 +56,17 @@ export function ServiceFields({ state: { field, typedValues }, service, touch }:
   )
 }
 
-type InLanguageProps = { language: Language; said?: Partial<Record<ServiceTextName, string>>; field: AnyField }
+type InLanguageProps = { language: Language; texts?: Partial<Record<ServiceTextName, string>>; field: AnyField }
 
 /** If a field is empty, readers get the words in the site's own language. */
-function InLanguage({ language, said, field }: InLanguageProps) {
+function InLanguage({ language, texts, field }: InLanguageProps) {
   const { english } = languageNames[language]
   const fields = serviceTexts.map(({ part, label, rows }) => ({
     label: `${label} in ${english}`,
     rows,
-    ...field(`words.${language}.${part}`, said?.[part]),
+    ...field(`words.${language}.${part}`, texts?.[part]),
   }))
-  const filled = serviceTexts.filter(({ part }) => said?.[part]).length
+  const filled = serviceTexts.filter(({ part }) => texts?.[part]).length
   return (
     <details open={fields.some(({ problem }) => problem) || undefined} suppressHydrationWarning>
       <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 font-semibold text-accent">

@@ -9,7 +9,7 @@ import { checkRecord } from '@/domain/care/record-check'
 import { headOfRecord, headText } from '@/domain/staff/record/record-head'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { SelectField, TextField } from '@/components/ui/fields'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 
 export const metadata = { title: 'Site history' }
 
@@ -26,7 +26,7 @@ export default deskPage('/admin/history', async ({ actor, clock, searchParams })
       title="Site history"
       about="Who did what, and when. Each line is signed together with the one before it and with what it made public, so that whatever is changed or removed later is found."
       className="max-w-5xl"
-      filters={<HistoryForm asked={asked} choices={choices} />}
+      filters={<HistoryForm currentQuery={asked} choices={choices} />}
       above={<HistoryCheck isRequested={searchParams.check !== undefined} address={historyAddress.at(asked)} />}
       count={countInWords(list.total, 'entry', 'entries')}
       aside={
@@ -100,12 +100,12 @@ async function NewestAct() {
 }
 
 type Props = {
-  asked: HistoryQuery
+  currentQuery: HistoryQuery
   choices: { verbs: string[]; people: { id: number; name: string }[] }
 }
 
-function HistoryForm({ asked, choices: { verbs, people } }: Props) {
-  const query = historyAddress.narrowed(asked)
+function HistoryForm({ currentQuery, choices: { verbs, people } }: Props) {
+  const query = historyAddress.narrowed(currentQuery)
   return (
     <ListFilters
       label="Site history"
@@ -117,27 +117,27 @@ function HistoryForm({ asked, choices: { verbs, people } }: Props) {
       <SelectField
         label="Who"
         name="by"
-        defaultValue={asked.by}
+        defaultValue={currentQuery.by}
         none="Anyone"
         options={[...people, { value: 'installation', label: 'The system' }]}
       />
       <SelectField
         label="What"
         name="verb"
-        defaultValue={asked.verb}
+        defaultValue={currentQuery.verb}
         none="Anything"
-        options={verbs.map((verb) => ({ value: verb, label: capitalized(verb) }))}
+        options={verbs.map((verb) => ({ value: verb, label: capitalize(verb) }))}
       />
       <TextField
         label="Text number"
         name="entry"
         type="number"
         min={1}
-        defaultValue={String(asked.entry ?? '')}
+        defaultValue={String(currentQuery.entry ?? '')}
         className="min-w-0"
       />
-      <TextField label="From" name="from" type="date" defaultValue={asked.from} className="min-w-0" />
-      <TextField label="Until" name="until" type="date" defaultValue={asked.until} className="min-w-0" />
+      <TextField label="From" name="from" type="date" defaultValue={currentQuery.from} className="min-w-0" />
+      <TextField label="Until" name="until" type="date" defaultValue={currentQuery.until} className="min-w-0" />
     </ListFilters>
   )
 }

@@ -3,14 +3,14 @@ import { SearchField, SelectField } from '@/components/ui/fields'
 import { z } from 'zod'
 import { listAddress, wordsField } from '../list-address'
 
-export function LibraryForm({ asked }: { asked: AskedLibrary }) {
-  const { q, type, lacks, versions, sort, view } = asked
+export function LibraryForm({ currentQuery }: { currentQuery: UploadListQuery }) {
+  const { q, type, lacks, versions, sort, view } = currentQuery
   const set = (...values: unknown[]) => values.filter(Boolean).length
   return (
     <FilterBar
       label="Media"
       path={libraryAddress.path}
-      query={libraryAddress.narrowed(asked)}
+      query={libraryAddress.narrowed(currentQuery)}
       set={{ first: set(type, lacks), more: set(versions, sort) }}
       search={
         <>
@@ -59,8 +59,8 @@ export const libraryAddress = listAddress('/admin/media', {
   view: z.literal('list'),
 })
 
-export type AskedLibrary = ReturnType<typeof libraryAddress.read>
+export type UploadListQuery = ReturnType<typeof libraryAddress.read>
 
-export function isNarrowed({ q, type, lacks, versions }: AskedLibrary) {
+export function isNarrowed({ q, type, lacks, versions }: UploadListQuery) {
   return Boolean(q || type || lacks || versions)
 }

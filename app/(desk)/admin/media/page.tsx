@@ -1,5 +1,5 @@
 import { Link } from '@/components/ui/link'
-import { isNarrowed, libraryAddress, LibraryForm, type AskedLibrary } from './library-form'
+import { isNarrowed, libraryAddress, LibraryForm, type UploadListQuery } from './library-form'
 import { UploadDropZone } from './send-here'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { listLibrary, type LibraryRow } from '@/domain/files/media-library'
@@ -26,7 +26,7 @@ export default deskPage('/admin/media', async ({ actor, clock: { now, zone }, se
           : 'Every picture, document and recording that was uploaded here.'
       }
       above={<UploadDropZone />}
-      filters={<LibraryForm asked={asked} />}
+      filters={<LibraryForm currentQuery={asked} />}
       label="Files found"
       count={(list.total > 0 || isFiltered) && `${countInWords(list.total, 'file')}${isFiltered ? ' found' : ''}`}
       all={libraryAddress.path}
@@ -49,7 +49,7 @@ export default deskPage('/admin/media', async ({ actor, clock: { now, zone }, se
   )
 })
 
-function ViewSwitch({ asked }: { asked: AskedLibrary }) {
+function ViewSwitch({ asked }: { asked: UploadListQuery }) {
   return (
     <nav aria-label="Shown as" className="flex gap-4 text-sm">
       <ViewLink address={libraryAddress.at({ ...asked, view: undefined })} isCurrent={asked.view !== 'list'}>

@@ -8,10 +8,10 @@ function endOfBranch(rows: MenuRow[], at: number) {
   return end
 }
 
-type MovedRows<R> = { rows: R[]; at: number }
+type RowMove<R> = { rows: R[]; at: number }
 
 /** Moves a row one step with the rows under it, past the whole next block; undefined at an end. */
-export function stepRow<R extends MenuRow>(rows: R[], at: number, by: 1 | -1): MovedRows<R> | undefined {
+export function stepRow<R extends MenuRow>(rows: R[], at: number, by: 1 | -1): RowMove<R> | undefined {
   const end = endOfBranch(rows, at)
   if (rows[at]!.isSub) {
     const to = at + by
@@ -27,22 +27,22 @@ export function canNest(rows: MenuRow[], at: number) {
   return at > 0 && !rows[at]!.isSub && endOfBranch(rows, at) === at + 1
 }
 
-export function nestRow<R extends MenuRow>(rows: R[], at: number): MovedRows<R> {
+export function nestRow<R extends MenuRow>(rows: R[], at: number): RowMove<R> {
   return { rows: rows.with(at, { ...rows[at]!, isSub: true }), at }
 }
 
 /** Moves a row out after its block; the others of the block stay. */
-export function liftRow<R extends MenuRow>(rows: R[], at: number): MovedRows<R> {
+export function liftRow<R extends MenuRow>(rows: R[], at: number): RowMove<R> {
   let to = at + 1
   while (rows[to]?.isSub) to++
   const moved = moveBranch(rows, { at, end: at + 1, to })
   return { ...moved, rows: moved.rows.with(moved.at, { ...rows[at]!, isSub: false }) }
 }
 
-export type Drop = { to: number; isSub: boolean }
+export type DropTarget = { to: number; isSub: boolean }
 
 /** Limits a drop at a gap (0: above the first row). Only a row without sub-rows can become one; no block is split. */
-export function dropAt(rows: MenuRow[], at: number, { to, isSub }: Drop): Drop {
+export function dropAt(rows: MenuRow[], at: number, { to, isSub }: DropTarget): DropTarget {
   const isAlone = endOfBranch(rows, at) === at + 1
   const before = rows.slice(0, to).filter((_, n) => n < at || n >= endOfBranch(rows, at))
   const asSub = isSub && isAlone && before.length > 0
@@ -51,7 +51,7 @@ export function dropAt(rows: MenuRow[], at: number, { to, isSub }: Drop): Drop {
   return { to: gap, isSub: asSub }
 }
 
-export function dropRow<R extends MenuRow>(rows: R[], at: number, drop: Drop): MovedRows<R> {
+export function dropRow<R extends MenuRow>(rows: R[], at: number, drop: DropTarget): RowMove<R> {
   const { to, isSub } = dropAt(rows, at, drop)
   const end = endOfBranch(rows, at)
   const moved = to > at && to < end ? { rows, at } : moveBranch(rows, { at, end, to })
@@ -67,7 +67,7 @@ export function removeRow<R extends MenuRow>(rows: R[], at: number): R[] {
 function moveBranch<R extends MenuRow>(
   rows: R[],
   { at, end, to }: { at: number; end: number; to: number },
-): MovedRows<R> {
+): RowMove<R> {
   const block = rows.slice(at, end)
   const others = rows.toSpliced(at, block.length)
   const place = to > at ? to - block.length : to

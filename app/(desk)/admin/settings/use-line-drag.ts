@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react'
-import { dropAt, type Drop, type MenuRow } from './line-order'
+import { dropAt, type DropTarget, type MenuRow } from './line-order'
 
 const indentPixels = 28
 
-type LineDrag = Drop & { at: number }
+type LineDrag = DropTarget & { at: number }
 type LineDragOptions = {
   box: RefObject<HTMLElement | null>
   rows: MenuRow[]
   nests: boolean | undefined
-  onDrop: (at: number, drop: Drop) => void
+  onDrop: (at: number, drop: DropTarget) => void
 }
 
 /** Moves a line by its grip, with mouse, finger or pen, to the gap in `drag`. Escape cancels. */

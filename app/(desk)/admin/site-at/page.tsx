@@ -1,7 +1,7 @@
 import { SiteAtMomentForm } from './see-then'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { nextMoments } from '@/domain/desk/calendar'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
 import { siteAt } from './moment-in'
@@ -26,7 +26,7 @@ export default deskPage('/admin/site-at', async ({ actor, clock: { now, zone, vi
             {moments.map(({ at, happenings }) => (
               <li key={at} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
                 <a href={siteAt(at)} className="inline-flex min-h-6 items-center font-semibold">
-                  {capitalized(deskTimes(at, zone, viewer, now))}
+                  {capitalize(deskTimes(at, zone, viewer, now))}
                 </a>{' '}
                 <span className="text-sm text-soft">{relativeTime(at, now)}</span>
                 <ul className="text-sm text-soft">

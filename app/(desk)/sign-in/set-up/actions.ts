@@ -27,7 +27,7 @@ export const confirmApp = setUpAction(FirstCodeFields, async (who, { code }, now
   if (!waiting || !secret) return refused('It took too long. Start again: the picture will be a new one.')
   if (!/^\d{6}$/.test(code)) return refused('Write the six digits that the app shows for this site.', 'code')
   const step = codeStep(secret, code, now)
-  if (step === undefined) return refused(notThisCode(secret, code, now), 'code')
+  if (step === undefined) return refused(wrongCodeRefusal(secret, code, now), 'code')
   const codes = newRecoveryCodes()
   const firstCode = { id: waiting.id, step, session: who.session, codes }
   const { token, newCodes } = await app.confirmApp(who.actor, firstCode, now)
@@ -38,7 +38,7 @@ export const confirmApp = setUpAction(FirstCodeFields, async (who, { code }, now
 const halfAnHour = 30 * 60_000
 
 /** May reveal that clocks differ: the person sees the secret anyway. */
-function notThisCode(secret: string, code: string, now: number) {
+function wrongCodeRefusal(secret: string, code: string, now: number) {
   for (let away = 60_000; away <= halfAnHour; away += 60_000)
     if (codeStep(secret, code, now - away) !== undefined || codeStep(secret, code, now + away) !== undefined)
       return 'The code is right for another time: the clock of your phone is wrong, or that of the server. Set the phone to take its time from the network.'

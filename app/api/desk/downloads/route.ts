@@ -3,12 +3,12 @@ import { queryOf } from '@/auth/parse'
 import { downloadsAddress } from '@/app/(desk)/admin/downloads/download-form'
 import { downloadsOf, type FileDownloads } from '@/domain/files/downloads'
 import { csvLine, csvMark } from '@/lib/formats/csv'
-import { attachment } from '../attachment'
+import { attachmentResponse } from '../attachment'
 
 export const GET = deskRoute(async (actor, request) => {
   const { month, entry } = downloadsAddress.read(queryOf(request))
   const files = await downloadsOf(actor, { month, entryId: entry })
-  return attachment('downloads.csv', downloadsCsv(files, month))
+  return attachmentResponse('downloads.csv', downloadsCsv(files, month))
 })
 
 function downloadsCsv(files: FileDownloads[], onlyMonth?: string) {

@@ -11,7 +11,7 @@ import { permit } from '@/domain/staff/actor'
 import { eachAct } from '@/domain/desk/history'
 import { siteSettings } from '@/domain/published/site'
 import { csvMark } from '@/lib/formats/csv'
-import { attachment } from '../attachment'
+import { attachmentResponse } from '../attachment'
 
 export const GET = deskRoute(async (actor, request) => {
   permit(actor, 'readHistory')
@@ -35,5 +35,5 @@ export const GET = deskRoute(async (actor, request) => {
       await portions.return(undefined)
     },
   })
-  return attachment(`history.${isJson ? 'jsonl' : 'csv'}`, body)
+  return attachmentResponse(`history.${isJson ? 'jsonl' : 'csv'}`, body)
 })

@@ -4,11 +4,11 @@ import { allRedirects } from '@/domain/addresses/redirects'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { done } from '@/lib/result'
 import { requestText } from '../text-of'
-import { attachment } from '../attachment'
+import { attachmentResponse } from '../attachment'
 
 export const GET = deskRoute(async (actor) => {
   const lines = (await allRedirects(actor)).map(({ source, target }) => csvLine([source, target]))
-  return attachment('redirects.csv', csvMark + csvLine(['source', 'target']) + lines.join(''))
+  return attachmentResponse('redirects.csv', csvMark + csvLine(['source', 'target']) + lines.join(''))
 })
 
 /** Imports redirects with `?write=yes`, or only reports. The response lists only some of thousands. */

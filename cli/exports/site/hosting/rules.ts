@@ -41,7 +41,7 @@ export async function hostingRulesOf(outcomes: Outcomes, former: FormerAddress[]
   const gonePaths = former.flatMap((address) =>
     address.is === 'gone' && exportedPlaceAt(address.path, outcomes) ? [address.path] : [],
   )
-  return { moved: moved.toSorted(byAddress), gonePaths: gonePaths.toSorted() }
+  return { moved: moved.toSorted(compareByAddress), gonePaths: gonePaths.toSorted() }
 }
 
 function splitQuery(address: string) {
@@ -49,7 +49,7 @@ function splitQuery(address: string) {
   return { path, query }
 }
 
-function byAddress(a: RedirectRule, b: RedirectRule) {
+function compareByAddress(a: RedirectRule, b: RedirectRule) {
   const [first, second] = [a, b].map(({ host = '', path, query = '' }) => `${host}${path}?${query}`) as [string, string]
   return first < second ? -1 : Number(first > second)
 }

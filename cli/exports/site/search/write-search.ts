@@ -146,7 +146,7 @@ class IndexWriter {
     await this.flush()
     const shelves = (await readdir(this.heap)).sort()
     for (const shelf of shelves) {
-      const words = JSON.stringify(shelved(await readFile(join(this.heap, shelf), 'utf8')))
+      const words = JSON.stringify(shelfFromLines(await readFile(join(this.heap, shelf), 'utf8')))
       await this.folder.write(`search/words/${shelf}.js`, `gazette.shelf(${JSON.stringify(shelf)},${words})\n`)
     }
     await rm(this.heap, { recursive: true })
@@ -154,7 +154,7 @@ class IndexWriter {
   }
 }
 
-function shelved(lines: string): Shelf {
+function shelfFromLines(lines: string): Shelf {
   const linesByToken = Map.groupBy(lines.split('\n').filter(Boolean), (line) => line.split('\t', 1)[0]!)
   const sorted = [...linesByToken].sort(([a], [b]) => (a < b ? -1 : 1))
   return Object.fromEntries(

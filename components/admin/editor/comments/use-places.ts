@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import type { Thread } from '@/domain/review/comments'
-import { onTypingRest } from '../typing-rest'
+import { afterTypingPause } from '../typing-rest'
 import { commentPlaces, replaceWithSavedPlaces } from './places'
 
 /** Milliseconds after typing until lost words are searched again: "Undo" can bring them back. */
@@ -21,7 +21,7 @@ export function usePlaces(editor: Editor | null, threads: Thread[]) {
       setPlacedIds((before) => (before.join() === ids.join() ? before : ids))
     }
     findPlaces()
-    return onTypingRest(editor, findPlaces, { pause: retryDelay })
+    return afterTypingPause(editor, findPlaces, { pause: retryDelay })
     // The words of the comments do not change the places.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [editor, key])

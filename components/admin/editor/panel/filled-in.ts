@@ -3,10 +3,10 @@ import { factsIn, fieldsOf, isEmpty, authorNames, type AnyFacts } from '@/lib/ki
 import type { Author } from '@/lib/kinds/field'
 import type { Fields } from '../fields'
 
-type Filled = Partial<Facts>
+type FilledFields = Partial<Facts>
 
-export function newFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, facts: Facts): Filled {
-  const filled: Filled = {}
+export function newFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, facts: Facts): FilledFields {
+  const filled: FilledFields = {}
   if (!title.trim() && facts.title) filled.title = facts.title
   if (!publication) return filled
   const isUnsaid = (value: unknown) =>
@@ -16,14 +16,14 @@ export function newFacts({ title, publication }: Pick<Fields, 'title' | 'publica
   return Object.assign(filled, Object.fromEntries(ownFields.map(({ name }) => [name, found![name]])) as AnyFacts)
 }
 
-export function withFacts(fields: Pick<Fields, 'title' | 'publication'>, { title, ...facts }: Filled) {
+export function withFacts(fields: Pick<Fields, 'title' | 'publication'>, { title, ...facts }: FilledFields) {
   return {
     ...(title !== undefined && { title }),
     publication: fields.publication && { ...fields.publication, ...facts },
   }
 }
 
-export function withoutFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, filled: Filled) {
+export function withoutFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, filled: FilledFields) {
   const { title: filledTitle, ...facts } = filled
   const untouched = Object.keys(facts).filter(
     (name) => JSON.stringify(publication?.[name as 'isbn']) === JSON.stringify(facts[name as 'isbn']),
@@ -38,7 +38,7 @@ export function withoutFacts({ title, publication }: Pick<Fields, 'title' | 'pub
   }
 }
 
-export function factNames(filled: Filled) {
+export function factNames(filled: FilledFields) {
   const names = ['title', ...fieldsOf('publication').map(({ name }) => name)].filter((name) => name in filled)
   const deskNames = new Map(fieldsOf('publication').map(({ name, desk }) => [name as string, desk]))
   const inSentence = (name: string) => (/^[A-Z]+$/.test(name) ? name : name.toLowerCase())

@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import Link from 'next/link'
 import { TextField } from '@/components/ui/fields'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { declarationOf, factsIn, fieldsOf, valueInWords, type AnyFacts, type Kind } from '@/lib/kinds/kinds'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import { deskTimes } from '@/lib/time/time'
@@ -36,7 +36,7 @@ type Props = {
 function factsNote(kind: Kind, facts: AnyFacts) {
   const [first] = fieldsOf(kind)
   const value = facts[first!.name]
-  return capitalized(first!.options?.[String(value)]?.name ?? valueInWords(first!, value ?? null, facts))
+  return capitalize(first!.options?.[String(value)]?.name ?? valueInWords(first!, value ?? null, facts))
 }
 
 export function Panel({ part, releasing, review, translations, translated, language, changeLanguage }: Props) {
@@ -76,7 +76,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
       <Section name="Checks" note={checkSummary(part.checking.checks)}>
         <Checks checking={part.checking} />
       </Section>
-      <Section name={sectionName} note={peopleNote(part.people.people, part.people.isAsked)}>
+      <Section name={sectionName} note={peopleNote(part.people.people, part.people.needsAnswer)}>
         <PeoplePart people={part.people} zones={{ zone: opened.zone, viewer: opened.me.zone }} />
       </Section>
       <Section name="Translations" note={translated}>

@@ -15,7 +15,7 @@ export type PanelPart = {
   suggestions: Suggestions
   checking: DraftChecks
   /** `isAsked`: nobody has answered, and the words or pictures suggest people at risk. */
-  people: People & { isAsked: boolean }
+  people: People & { needsAnswer: boolean }
   needsApproval?: boolean
   problem: (field: string) => string | undefined
 }

@@ -3,7 +3,7 @@ import { ChooseOrganisation } from '@/components/admin/picker/choose-organisatio
 import { SelectField, TextField } from '@/components/ui/fields'
 import { SuggestField } from '@/components/ui/suggest-field'
 import type { Content } from '@/domain/content/content'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { instantOf, wallTimeOf } from '@/lib/time/time'
 import {
   factsIn,
@@ -85,9 +85,7 @@ function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opene
       />
     )
   if (form === 'zone')
-    return (
-      <ZoneField {...text} value={zone} onChange={(to) => own.set({ ...onOtherClock(own, zone, to), [name]: to })} />
-    )
+    return <ZoneField {...text} value={zone} onChange={(to) => own.set({ ...moveToZone(own, zone, to), [name]: to })} />
   if (form === 'date') return <PublishedOn {...text} />
   if (form === 'choice' || form === 'licence') return <SelectField {...text} options={optionsOf(field)} />
   if (panel?.suggestions === 'series') return <SuggestField {...text} suggestions={opened.series} />
@@ -106,7 +104,7 @@ function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opene
 }
 
 /** Returns the moments of a text moved to another zone: date and time stay. */
-function onOtherClock({ kind, facts }: OwnFacts, from: string, to: string) {
+function moveToZone({ kind, facts }: OwnFacts, from: string, to: string) {
   const moments = fieldsOf(kind).filter(({ form, name }) => form === 'moment' && !isEmpty(facts[name]))
   return Object.fromEntries(
     moments.map(({ name }) => {
@@ -137,8 +135,7 @@ function PublishedOn({ value, onChange, ...props }: LineControl) {
 }
 
 function optionsOf({ form, options = {} }: AnyField) {
-  if (form === 'choice')
-    return Object.entries(options).map(([value, { name }]) => ({ value, label: capitalized(name) }))
+  if (form === 'choice') return Object.entries(options).map(([value, { name }]) => ({ value, label: capitalize(name) }))
   return [
     { value: '', label: 'Not said' },
     ...Object.entries(licences).map(([value, { name }]) => ({ value, label: name })),

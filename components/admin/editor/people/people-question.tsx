@@ -35,8 +35,8 @@ function peopleHint({ mark, people, state }: People) {
 
 /** The question stays once it was shown, so that nothing moves. */
 export function PeopleInDialog({ people }: Pick<PanelPart, 'people'>) {
-  const [isShown, setShown] = useState(people.isAsked)
-  if (people.isAsked && !isShown) setShown(true)
+  const [isShown, setShown] = useState(people.needsAnswer)
+  if (people.needsAnswer && !isShown) setShown(true)
   if (!isShown) return null
   return (
     <div className="border-l-3 border-accent pl-3">

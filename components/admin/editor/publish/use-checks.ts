@@ -7,7 +7,7 @@ import { unmarkedPassages } from '@/domain/content/checks/languages'
 import { easeInWords } from '@/domain/content/checks/reading-ease'
 import { ask } from '@/components/ui/use-ask'
 import type { Language } from '@/lib/languages/languages'
-import { onTypingRest } from '../typing-rest'
+import { afterTypingPause } from '../typing-rest'
 import { useUploads } from '../uploads'
 import { openSection, showPlace } from './jump'
 import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
@@ -54,7 +54,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       if (answer.ok) setArchive(answer.value)
       else lastQuestion.current = '' // asked again at the next pause in typing
     }
-    return onTypingRest(editor, check, { pause: checkPause, first: checkPause })
+    return afterTypingPause(editor, check, { pause: checkPause, first: checkPause })
   }, [
     editor,
     archive,

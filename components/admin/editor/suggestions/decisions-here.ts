@@ -1,6 +1,6 @@
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import type { PlacedSuggestion } from './placed-suggestions'
-import { resultOfAnswer, noAnswer } from '@/components/ui/use-ask'
+import { resultOfAnswer, noAnswerRefusal } from '@/components/ui/use-ask'
 import type { DecisionResult } from '@/domain/review/suggestions/decisions'
 import { done, refused, type Result } from '@/lib/result'
 import { sendText } from '../send-draft'
@@ -73,7 +73,7 @@ export class DecisionsToSend {
   private async sendOne({ suggestionId, ...decision }: SuggestionDecision) {
     const path = `/api/desk/entries/${this.entryId()}/suggestions/${suggestionId}`
     const reply = await sendText(path, 'POST', JSON.stringify(decision))
-    const answer = reply.came ? resultOfAnswer<DecisionResult>(reply.status, reply.body) : refused(noAnswer())
+    const answer = reply.came ? resultOfAnswer<DecisionResult>(reply.status, reply.body) : refused(noAnswerRefusal())
     return { came: reply.came, answer }
   }
 }

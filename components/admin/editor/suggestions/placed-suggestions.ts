@@ -123,13 +123,13 @@ export function peopleWords(items: Pick<PlacedSuggestion, 'by'>[]) {
 }
 
 export function changeWords({ before, words }: Pick<PlacedSuggestion, 'before' | 'words'>) {
-  const [from, to] = [shortened(before), shortened(words)]
+  const [from, to] = [shortenWords(before), shortenWords(words)]
   if (before === words) return `how “${to}” is set`
   if (!words) return `delete “${from}”`
   return before ? `“${to}” for “${from}”` : `“${to}”`
 }
 
-function shortened(text: string) {
+function shortenWords(text: string) {
   const words = text.trim() || text
   return words.length > 80 ? `${words.slice(0, 80)}…` : words
 }

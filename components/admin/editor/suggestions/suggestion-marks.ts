@@ -7,14 +7,14 @@ import type { PlacedSuggestion } from './placed-suggestions'
 export type SuggestionAct = 'next' | 'previous' | 'accept' | 'refuse'
 
 type MarksChange = { items: PlacedSuggestion[]; current: string | undefined }
-type On = { act: (act: SuggestionAct) => boolean; pick: (id: string) => void }
+type SuggestionHandlers = { act: (act: SuggestionAct) => boolean; pick: (id: string) => void }
 
 const marks = marksOver<MarksChange>('suggestions', (doc, { items, current }) =>
   items.flatMap((item) => suggestionDecorations(doc, item, current)),
 )
 export const showSuggestions = marks.show
 
-export function suggestionMarks(on: () => On) {
+export function suggestionMarks(on: () => SuggestionHandlers) {
   return marks.extension({
     props: {
       handleClick(view, pos, event) {

@@ -3,7 +3,7 @@ import { languageNames, type Language } from '@/lib/languages/languages'
 import type { Passage } from '@/domain/content/checks/translation/passages'
 import type { PanelPart } from '../panel/part'
 import type { Original } from '../translations/use-original'
-import { inOneLine } from '@/lib/text/in-one-line'
+import { joinLines } from '@/lib/text/in-one-line'
 
 type Props = {
   part: Pick<PanelPart, 'draft' | 'problem'>
@@ -86,7 +86,7 @@ function HeadlineField({ label, value, onChange, problem, still, className, lang
         id={id}
         ref={area}
         value={value}
-        onChange={(event) => onChange(inOneLine(event.target.value))}
+        onChange={(event) => onChange(joinLines(event.target.value))}
         readOnly={!ready}
         aria-invalid={problem ? true : undefined}
         aria-describedby={[problem && `${id}-problem`, still && `${id}-still`].filter(Boolean).join(' ') || undefined}

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type PluginSpec } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 
-type More = Pick<PluginSpec<DecorationSet>, 'props' | 'view'>
+type MarksOptions = Pick<PluginSpec<DecorationSet>, 'props' | 'view'>
 
 /** Returns marks over the text, which `show` draws anew. They move with the text and are no part of it. */
 export function marksOver<T>(name: string, draw: (doc: Node, what: T) => Decoration[]) {
@@ -13,7 +13,7 @@ export function marksOver<T>(name: string, draw: (doc: Node, what: T) => Decorat
     if (what !== undefined) return DecorationSet.create(tr.doc, draw(tr.doc, what))
     return tr.docChanged ? before.map(tr.mapping, tr.doc) : before
   }
-  const plugin = ({ props, view }: More) =>
+  const plugin = ({ props, view }: MarksOptions) =>
     new Plugin<DecorationSet>({
       key,
       state: { init: () => DecorationSet.empty, apply },
@@ -22,7 +22,7 @@ export function marksOver<T>(name: string, draw: (doc: Node, what: T) => Decorat
     })
   return {
     key,
-    extension: (more: More = {}) => Extension.create({ name, addProseMirrorPlugins: () => [plugin(more)] }),
+    extension: (more: MarksOptions = {}) => Extension.create({ name, addProseMirrorPlugins: () => [plugin(more)] }),
     show: (view: EditorView, what: T) => view.dispatch(view.state.tr.setMeta(key, what).setMeta('addToHistory', false)),
   }
 }

@@ -6,7 +6,7 @@ import type { Node } from '@tiptap/pm/model'
 import { useEffect, useState } from 'react'
 import { leafText } from '@/domain/content/body/schema'
 import { minutesToRead, countWords } from '@/lib/text/word-count'
-import { onTypingRest } from '../typing-rest'
+import { afterTypingPause } from '../typing-rest'
 
 type Props = { editor: Editor | null; language: Language; problem?: string }
 
@@ -30,7 +30,7 @@ function WordCount({ editor, language }: CountProps) {
   useEffect(() => {
     if (!editor) return
     const counted = wordCounter(language)
-    return onTypingRest(editor, () => setWords(counted(editor.state.doc)), { pause: countPause, first: 300 })
+    return afterTypingPause(editor, () => setWords(counted(editor.state.doc)), { pause: countPause, first: 300 })
   }, [editor, language])
   if (words === undefined) return <p className="mt-6 border-t border-line pt-2 text-sm text-faint"> </p>
   return (

@@ -30,9 +30,9 @@ const Outline = loadLater(() => import('./outline/outline').then((part) => part.
 const loadedEarly = [Outline, LinkForm, LanguageForm, CaptionForm, ChooseUploadForm]
 
 type FormProps = Pick<Props, 'entryId' | 'language'> & { editor: Editor; onClose: () => void }
-type DialogOf = { titleOf: (editor: Editor) => string; Form: ComponentType<FormProps> }
+type DialogSpec = { titleOf: (editor: Editor) => string; Form: ComponentType<FormProps> }
 
-const forms: Partial<Record<Dialogue, DialogOf>> = {
+const forms: Partial<Record<Dialogue, DialogSpec>> = {
   link: { titleOf: (editor) => (linkedAddress(editor) ? 'Change the link' : 'Link'), Form: LinkForm },
   language: { titleOf: (editor) => `Language of ${selectionWords(editor)}`, Form: LanguageForm },
   footnote: { titleOf: () => 'Footnote', Form: FootnoteForm },

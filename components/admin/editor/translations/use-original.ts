@@ -10,7 +10,7 @@ import type { EntryTranslations } from './use-translations'
 import { alignBlocks, shapeOf } from '@/domain/content/checks/translation/alignment'
 import { stillOriginal, type StillOriginal } from '@/domain/content/checks/translation/still-original'
 import { stillMarks } from './passage-marks'
-import { onTypingRest } from '../typing-rest'
+import { afterTypingPause } from '../typing-rest'
 
 type Props = {
   opened: EditorStart
@@ -147,7 +147,7 @@ function useUntranslated({ editor, fields, language, original }: UseStillProps) 
 
   useEffect(() => {
     if (!editor || !original) return
-    return onTypingRest(editor, () => void compareNow(), { pause: refreshPause, first: 0 })
+    return afterTypingPause(editor, () => void compareNow(), { pause: refreshPause, first: 0 })
     // oxlint-disable-next-line react/exhaustive-deps -- it reads the newest of everything by itself
   }, [editor, fields, language, original])
   useEffect(() => {

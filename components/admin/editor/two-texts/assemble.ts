@@ -12,7 +12,7 @@ export function obviousChoices(differences: Difference[]): MergeChoices {
   return Object.fromEntries(differences.flatMap(({ id, is }) => (is === 'both' ? [] : [[id, { of: is }]])))
 }
 
-export function undecided(differences: Difference[], choices: MergeChoices) {
+export function undecidedDifferences(differences: Difference[], choices: MergeChoices) {
   return differences.filter(({ id }) => !choices[id])
 }
 

@@ -1,7 +1,7 @@
 import type { Content } from '@/domain/content/content'
 import type { Result } from '@/lib/result'
 import type { Autosave } from '../autosave'
-import { assembleContent, obviousChoices, undecided } from './assemble'
+import { assembleContent, obviousChoices, undecidedDifferences } from './assemble'
 import type { Comparison } from './compare-texts'
 
 export type WindowMoment = {
@@ -22,7 +22,7 @@ export type MergingWindow = {
 }
 
 /** `before` and `after`: the texts of this window, as JSON. */
-export type BroughtTogether = {
+export type MergeResult = {
   is: 'shown' | 'merged'
   comparison: Comparison
   before: string
@@ -33,7 +33,7 @@ export type BroughtTogether = {
 const maxTurns = 4
 
 /** Merges the newest text with this window's. Undefined if both changed the same words, or it is impossible now. */
-export async function bringTogether(window: MergingWindow): Promise<BroughtTogether | undefined> {
+export async function mergeNewestText(window: MergingWindow): Promise<MergeResult | undefined> {
   for (let turn = 0; turn < maxTurns; turn++) {
     const moment = window.begin()
     if (!moment) return undefined
@@ -43,7 +43,7 @@ export async function bringTogether(window: MergingWindow): Promise<BroughtToget
       await window.ready?.()
       const { mine, differences } = answer.value
       const choices = obviousChoices(differences)
-      if (undecided(differences, choices).length > 0) return undefined
+      if (undecidedDifferences(differences, choices).length > 0) return undefined
       const content = assembleContent(answer.value, mine, choices)
       if (!moment.show(content)) continue
       const is = differences.every(({ is }) => is === 'theirs') ? 'shown' : 'merged'
@@ -57,7 +57,7 @@ export async function bringTogether(window: MergingWindow): Promise<BroughtToget
 
 export function continueFromMerge(
   autosave: Autosave,
-  { comparison: { head, savedAt, theirs } }: BroughtTogether,
+  { comparison: { head, savedAt, theirs } }: MergeResult,
   window: MergingWindow & { read(): string; entryId: number },
 ) {
   if (autosave.unsaved) return autosave.continueFromNewer({ ...head, savedAt }, window.asJson(theirs))

@@ -4,7 +4,7 @@ import type { Language } from '@/lib/languages/languages'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/fields'
 import { wordsToEdit, type MergeChoice } from './assemble'
-import { inOneLine } from '@/lib/text/in-one-line'
+import { joinLines } from '@/lib/text/in-one-line'
 
 type Props = {
   difference: Difference
@@ -30,7 +30,7 @@ export function DifferenceRow({ difference, number, theirs, language, choice, on
       </h3>
       <div className="mt-2 grid gap-4 sm:grid-cols-2">
         <Side title="Yours" html={mine.html} language={language} difference={difference} />
-        <Side title={capital(theirs)} html={difference.theirs.html} language={language} difference={difference} />
+        <Side title={capitalize(theirs)} html={difference.theirs.html} language={language} difference={difference} />
       </div>
       {joined && (
         <div className="mt-4">
@@ -52,7 +52,7 @@ export function DifferenceRow({ difference, number, theirs, language, choice, on
           value={words}
           onChange={(typed) => {
             setWords(typed)
-            onChoice({ of: 'own', words: inOneLine(typed) })
+            onChoice({ of: 'own', words: joinLines(typed) })
           }}
         />
       )}
@@ -84,7 +84,7 @@ function choicesFor({ field, joined }: Difference, theirs: string, editable: boo
   return [
     ...(joined ? [{ value: 'joined', label: 'Both brought together' }] : []),
     { value: 'mine', label: 'Yours' },
-    { value: 'theirs', label: capital(theirs) },
+    { value: 'theirs', label: capitalize(theirs) },
     ...(field === 'body' && !joined ? [{ value: 'one after the other', label: 'Both, one after the other' }] : []),
     ...(editable ? [{ value: 'own', label: 'Rewritten' }] : []),
   ]
@@ -97,6 +97,6 @@ function changedSideWords(is: Difference['is'], theirs: string) {
   return is === 'joined' ? 'both of you changed this, in different words' : 'both of you changed this'
 }
 
-function capital(words: string) {
+function capitalize(words: string) {
   return words === 'the other' ? 'The other window’s' : words
 }

@@ -5,7 +5,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { content } from '@/domain/testing/newsroom'
 import { Autosave } from '../autosave'
 import type { DraftSave, SaveOutcome } from '../send-draft'
-import { bringTogether, continueFromMerge, type MergingWindow } from './bring-together'
+import { mergeNewestText, continueFromMerge, type MergingWindow } from './bring-together'
 
 type Body = { content: { content?: { text: string }[] }[] }
 
@@ -20,9 +20,9 @@ export const bodyOf = (paragraphs: string[]) => ({
 const paragraphsOf = ({ body }: Content) =>
   (body as Body).content.map((block) => (block.content ?? []).map(({ text }) => text).join(''))
 
-type Opened = { actor: Actor; entryId: number; session: string; merges?: typeof bringTogether }
+type Opened = { actor: Actor; entryId: number; session: string; merges?: typeof mergeNewestText }
 
-export async function openWindow({ actor, entryId, session, merges = bringTogether }: Opened) {
+export async function openWindow({ actor, entryId, session, merges = mergeNewestText }: Opened) {
   const draft = (await findDraft(actor, entryId))!
   let paragraphs = paragraphsOf(draft.content)
   let isOnline = true
@@ -78,7 +78,11 @@ export async function openWindow({ actor, entryId, session, merges = bringTogeth
     },
     async keepsMine() {
       const { trouble } = autosave.status()
-      return trouble?.is === 'conflict' && (await autosave.layAside()) && autosave.settle('kept', trouble.conflict.head)
+      return (
+        trouble?.is === 'conflict' &&
+        (await autosave.keepAside()) &&
+        autosave.endConflict('kept', trouble.conflict.head)
+      )
     },
   }
 }

@@ -6,7 +6,7 @@ import { testDatabase } from '@/db/test-database'
 import { findDraft } from '@/domain/writing/drafts'
 import { post, someone } from '@/domain/testing/newsroom'
 import type { Actor } from '@/domain/staff/actor'
-import { bringTogether } from './bring-together'
+import { mergeNewestText } from './bring-together'
 import { asidesOf, edited, paragraphsOf, wordsIn } from './test-edits'
 import { bodyOf, openWindow, type TestWindow } from './test-window'
 
@@ -27,7 +27,7 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 let entries = 0
 
 /** Runs the steps of two people in one text; returns lost words that nobody deleted. */
-async function lostWords(people: readonly [Actor, Actor], steps: Step[], merges?: typeof bringTogether) {
+async function lostWords(people: readonly [Actor, Actor], steps: Step[], merges?: typeof mergeNewestText) {
   const begun = [
     ['a1', 'a2', 'a3', 'a4'],
     ['b1', 'b2', 'b3'],
@@ -103,8 +103,8 @@ test.each([
 ])('a merge that %s is found', async (_, { mine }) => {
   testDatabase()
   const people = [await someone('editor', 'Anna'), await someone('editor', 'Mali')] as const
-  const broken: typeof bringTogether = (window) =>
-    bringTogether({
+  const broken: typeof mergeNewestText = (window) =>
+    mergeNewestText({
       ...window,
       begin() {
         const moment = window.begin()!

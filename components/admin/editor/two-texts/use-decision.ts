@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { useUploads } from '../uploads'
 import type { Draft } from '../use-draft'
 import type { EditorWork } from '../work'
-import { assembleContent, obviousChoices, undecided, type MergeChoice, type MergeChoices } from './assemble'
+import { assembleContent, obviousChoices, undecidedDifferences, type MergeChoice, type MergeChoices } from './assemble'
 import { type Comparison, compareTexts } from './compare-texts'
 
 export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['conflict']) {
@@ -13,7 +13,7 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
   const [decisions, setDecisions] = useState<MergeChoices>({})
   const differences = comparison?.differences ?? []
   const choices = { ...obviousChoices(differences), ...choicesStillThere(decisions, differences) }
-  const missing = undecided(differences, choices)
+  const missing = undecidedDifferences(differences, choices)
   const { send, pending, sentence, forget } = useAsk((way: () => Promise<Result>) => way(), {
     onDone: () => void work.tiptap?.commands.focus(),
   })
@@ -21,12 +21,12 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
   useEffect(() => setDecisions({}), [conflict.head.revisionId, conflict.head.counter])
 
   async function keepMine(): Promise<Result> {
-    return savedOrRefused(await work.autosave.settle('kept', comparison?.head ?? conflict.head))
+    return saveResult(await work.autosave.endConflict('kept', comparison?.head ?? conflict.head))
   }
 
   /** The text of this window becomes a revision before the other replaces it. */
   async function keepTheirs(): Promise<Result> {
-    if (!(await work.autosave.layAside())) return savedOrRefused(false)
+    if (!(await work.autosave.keepAside())) return saveResult(false)
     const newest = await compare()
     if (!newest || newest.mineJson !== work.read()) return refused(changedMessage)
     const { head, theirs, savedAt } = newest
@@ -36,13 +36,13 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
 
   async function merge(comparison: Comparison): Promise<Result> {
     if (missing.length > 0) return refused(`Choose first in ${placesInWords(missing.length)} marked “To be chosen”.`)
-    if (!(await work.autosave.layAside())) return savedOrRefused(false)
+    if (!(await work.autosave.keepAside())) return saveResult(false)
     if (comparison.mineJson !== work.read()) {
       await compare()
       return refused(changedMessage)
     }
     replaceWith(assembleContent(comparison, comparison.mine, choices))
-    return savedOrRefused(await work.autosave.settle('merged', comparison.head))
+    return saveResult(await work.autosave.endConflict('merged', comparison.head))
   }
 
   return {
@@ -89,7 +89,7 @@ function useComparison(work: EditorWork, conflict: Conflict['conflict']) {
 const notSavedYet = 'That could not be saved yet. Both texts are still here: look at the line above, and try again.'
 const changedMessage = 'One of the texts has changed in the meantime. Look again, then choose.'
 
-function savedOrRefused(isSaved: boolean): Result {
+function saveResult(isSaved: boolean): Result {
   return isSaved ? done(undefined) : refused(notSavedYet)
 }
 

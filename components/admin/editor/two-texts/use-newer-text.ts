@@ -5,11 +5,11 @@ import { done, refused, type Result } from '@/lib/result'
 import { newerMarks } from '../text/marks'
 import { useUploads } from '../uploads'
 import type { Draft } from '../use-draft'
-import { bringTogether, continueFromMerge, type BroughtTogether, type MergingWindow } from './bring-together'
+import { mergeNewestText, continueFromMerge, type MergeResult, type MergingWindow } from './bring-together'
 import { compareTexts } from './compare-texts'
 import { beginMoment, waitForComposition, draftJson } from './editor-window'
 
-export type NewerText = BroughtTogether & { isUndone?: boolean }
+export type NewerText = MergeResult & { isUndone?: boolean }
 
 export function useNewerText(draft: Draft) {
   const { work } = draft
@@ -29,7 +29,7 @@ export function useNewerText(draft: Draft) {
       const { entryId } = work.autosave.status()
       if (!entryId) return false
       const window = mergingWindowOf(draft, entryId, (upload) => latest.current.add(upload))
-      const both = await bringTogether(window)
+      const both = await mergeNewestText(window)
       if (!both) return false
       continueFromMerge(work.autosave, both, { ...window, entryId, read: () => work.read() })
       if (work.autosave.unsaved) work.keeper.keep()
@@ -99,7 +99,7 @@ async function undoMerge(draft: Draft, { before, after }: NewerText): Promise<Re
   const { work } = draft
   const { entryId } = work.autosave.status()
   if (!entryId) return refused(cannotUndo)
-  const undone = await bringTogether({
+  const undone = await mergeNewestText({
     begin: () => beginMoment(draft),
     ready: () => waitForComposition(draft),
     asJson: (content) => draftJson(draft, content),

@@ -8,7 +8,7 @@ import { useForm } from '@/components/ui/form'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { readableAddress } from '@/lib/web/readable-address'
 import { dismissMissedAddress, restoreMissedAddress } from '../actions'
-import { times } from '@/lib/text/numbers'
+import { timesInWords } from '@/lib/text/numbers'
 import { LastAct } from '@/components/ui/last-act'
 
 type MissedAddress = { path: string; times: number }
@@ -41,7 +41,7 @@ export function MissedList({ items, month }: { items: MissedAddress[]; month: st
           >
             <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
               <span className="font-semibold">{readableAddress(path)}</span>{' '}
-              <span className="text-sm whitespace-nowrap text-soft">{times(n)}</span>
+              <span className="text-sm whitespace-nowrap text-soft">{timesInWords(n)}</span>
             </span>
             <span className="flex flex-wrap gap-2">
               <Link

@@ -72,7 +72,7 @@ export default async function ConsentPage({ params }: Props) {
       )}
       {(form !== undefined || takesSignedForms()) && (
         <Section title="Signed form" id="form" className="max-w-[60rem]">
-          <SignedForm consentId={id} kept={keptForm} mayKeep={!isRevoked && takesSignedForms()} />
+          <SignedForm consentId={id} storedForm={keptForm} mayKeep={!isRevoked && takesSignedForms()} />
         </Section>
       )}
       {!isRevoked && (

@@ -12,18 +12,18 @@ import { deleteSignedForm } from '../actions'
 
 type Props = {
   consentId: number
-  kept?: string
+  storedForm?: string
   mayKeep: boolean
 }
 
 /** The scan of the signed form, sealed so that this server cannot read it. */
-export function SignedForm({ consentId, kept, mayKeep }: Props) {
+export function SignedForm({ consentId, storedForm, mayKeep }: Props) {
   const address = `/api/desk/consents/${consentId}/form`
   return (
     <div className="space-y-4">
-      <p>{kept ? `A signed form is kept, encrypted: ${kept}.` : 'None is kept.'}</p>
-      {mayKeep && <SendForm address={address} isKept={kept !== undefined} />}
-      {kept && (
+      <p>{storedForm ? `A signed form is kept, encrypted: ${storedForm}.` : 'None is kept.'}</p>
+      {mayKeep && <SendForm address={address} isKept={storedForm !== undefined} />}
+      {storedForm && (
         <div className="flex flex-wrap items-center gap-3">
           <a href={address} download={`consent-${consentId}.age`} className={buttonClass('plain')}>
             Download the encrypted form

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ReportRow } from '@/domain/desk/consent-report'
 import { listAddress } from '../../list-address'
 import { csvLine, csvMark } from '@/lib/formats/csv'
-import { countInWords, times } from '@/lib/text/numbers'
+import { countInWords, timesInWords } from '@/lib/text/numbers'
 
 export const reportAddress = listAddress('/admin/consents/report', {
   year: z.coerce.number().int().min(1970).max(9999),
@@ -24,7 +24,7 @@ export function endWords({ ended }: Pick<ReportRow, 'ended'>) {
 
 export function reportCountSentence(rows: Pick<ReportRow, 'entryId'>[]) {
   const texts = new Set(rows.map(({ entryId }) => entryId)).size
-  return `${countInWords(texts, 'text')}, published ${times(rows.length)}`
+  return `${countInWords(texts, 'text')}, published ${timesInWords(rows.length)}`
 }
 
 const columns = [

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/ask-first'
 import { ProblemList, StatusLine, useForm } from '@/components/ui/form'
 import type { BackupWithErasedThings } from '@/domain/erasures/erasure'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { deskTimes, longDate } from '@/lib/time/time'
 import { removeBackups } from '../actions'
 
@@ -34,7 +34,7 @@ export function BackupsWithErasedText({ id, backups, isBackedUpSince, mayRemove,
           {backups.map((backup) => (
             <li key={backup.place} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
               <p className="font-semibold tabular-nums">
-                {capitalized(deskTimes(backup.madeAt, clock.zone, clock.viewer, clock.now))}
+                {capitalize(deskTimes(backup.madeAt, clock.zone, clock.viewer, clock.now))}
               </p>
               <code className="text-sm wrap-anywhere text-faint">{backup.place}</code>
               <p className={`text-sm ${backup.goesBy === null && !backup.canRemove ? 'text-warn' : 'text-soft'}`}>

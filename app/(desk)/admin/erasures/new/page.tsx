@@ -12,7 +12,7 @@ import { mainLanguage } from '@/lib/languages/languages'
 import { clockFor, orForbidden, numberIn } from '../../desk-page'
 import { RequestForm } from './request-form'
 import { longDate } from '@/lib/time/time'
-import { times } from '@/lib/text/numbers'
+import { timesInWords } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Erase permanently' }
 
@@ -148,8 +148,8 @@ function ErasureExplanation({ what: { needsSecond, readBy }, zone }: { what: Era
 function readersInWords({ liveSince, downloads, previews }: ErasurePreview['readBy'], zone: string) {
   const since = liveSince === null ? 'Readers never had it' : `Readers had it since ${longDate(liveSince, zone)}`
   const parts = [
-    downloads > 0 && `its files were fetched ${times(downloads)}`,
-    previews > 0 && `its preview links were opened ${times(previews)}`,
+    downloads > 0 && `its files were fetched ${timesInWords(downloads)}`,
+    previews > 0 && `its preview links were opened ${timesInWords(previews)}`,
   ].filter(Boolean)
   return `${[since, ...parts].join('; ')}.`
 }

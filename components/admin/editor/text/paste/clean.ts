@@ -3,7 +3,7 @@ import { normalizeFootnotes } from './footnotes'
 import { foreignTexts, markLanguages } from './languages'
 import { normalizeLists } from './lists'
 import { placePictures } from './pictures'
-import { fewerSpaces } from '@/lib/text/fewer-spaces'
+import { collapseSpaces } from '@/lib/text/fewer-spaces'
 
 /** Returns pasted markup as plain structure with places of pictures, without styles and comments. Fetches nothing. */
 export function cleanPaste(html: string, language: string): { html: string; pictures: string[] } {
@@ -116,7 +116,7 @@ function normalizeSpaces(body: HTMLElement) {
   const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
     const text = texts.currentNode as Text
-    text.data = fewerSpaces(withPlainEdges(text))
+    text.data = collapseSpaces(withPlainEdges(text))
   }
   for (const element of body.querySelectorAll('p, h2, h3, h4, li')) {
     let last: ChildNode | null = element

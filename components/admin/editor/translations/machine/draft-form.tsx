@@ -7,7 +7,7 @@ import type { Passage } from '@/domain/content/checks/translation/passages'
 import { languageNames } from '@/lib/languages/languages'
 import type { EditorScreen } from '../../use-screen'
 import { passageAt, passageBeyond } from '../go-to-still'
-import type { Drafting } from './use-drafting'
+import type { DraftingRun } from './use-drafting'
 
 export type DraftFormProps = { screen: EditorScreen; last: Passage | undefined; close: () => void }
 
@@ -43,7 +43,7 @@ export function DraftForm({ screen, last, close }: DraftFormProps) {
   )
 }
 
-function DraftingProgress({ drafting, stop, close }: { drafting: Drafting; stop: () => void; close: () => void }) {
+function DraftingProgress({ drafting, stop, close }: { drafting: DraftingRun; stop: () => void; close: () => void }) {
   const { total, outcomes, isRunning, problem } = drafting
   const done = outcomes.length
   return (
@@ -64,9 +64,9 @@ function DraftingProgress({ drafting, stop, close }: { drafting: Drafting; stop:
   )
 }
 
-function outcomeSentences({ outcomes, total, isStopped, problem }: Drafting): string[] {
+function outcomeSentences({ outcomes, total, isStopped, problem }: DraftingRun): string[] {
   const counts = Map.groupBy(outcomes, (one) => one)
-  const count = (one: Drafting['outcomes'][number]) => counts.get(one)?.length ?? 0
+  const count = (one: DraftingRun['outcomes'][number]) => counts.get(one)?.length ?? 0
   const drafted = count('drafted') + count('plain')
   const sentence = (n: number, end: string) => (n > 0 ? `${paragraphs(n)} ${end}` : '')
   return [

@@ -16,7 +16,7 @@ const [batchesAtOnce, charactersAtOnce] = [5, 2_000]
 
 type DraftOutcome = ApplyOutcome | Exclude<DraftedPassage['is'], 'drafted'>
 
-export type Drafting = {
+export type DraftingRun = {
   total: number
   outcomes: DraftOutcome[]
   isRunning: boolean
@@ -27,7 +27,7 @@ export type Drafting = {
 type Props = { editor: Editor | null; draft: Draft; original: Original; onDrafted: (keys: string[]) => void }
 
 export function useDrafting({ editor, draft, original, onDrafted }: Props) {
-  const [drafting, setDrafting] = useState<Drafting>()
+  const [drafting, setDrafting] = useState<DraftingRun>()
   const isStopped = useRef(false)
   const latest = useRef({ draft, original })
   useEffect(() => void (latest.current = { draft, original }))
@@ -37,7 +37,7 @@ export function useDrafting({ editor, draft, original, onDrafted }: Props) {
     const keys = untranslatedKeys(passages, original)
     if (!editor || !entryId || drafting?.isRunning || keys.length === 0) return
     isStopped.current = false
-    let now: Drafting = { total: keys.length, outcomes: [], isRunning: true }
+    let now: DraftingRun = { total: keys.length, outcomes: [], isRunning: true }
     setDrafting(now)
     for (const batch of batchesOfKeys(keys, original)) {
       if (isStopped.current || editor.isDestroyed) break
@@ -103,10 +103,10 @@ function batchesOfKeys(keys: string[], { original }: Original) {
 
 type ApplyOutcome = 'drafted' | 'plain' | 'lost' | 'too long' | 'changed'
 
-type Drafted = { text: string; draft: string }
+type DraftText = { text: string; draft: string }
 
 /** Replaces a passage with a draft in one undoable step. Only text is replaced. */
-function applyDraft(editor: Editor, draft: Draft, passage: Passage, drafted: Drafted): ApplyOutcome {
+function applyDraft(editor: Editor, draft: Draft, passage: Passage, drafted: DraftText): ApplyOutcome {
   const { place, attribute } = passage
   if ('field' in place) return applyToField(draft, passage, drafted)
   const tr = closeHistory(editor.state.tr)
@@ -125,13 +125,13 @@ function applyDraft(editor: Editor, draft: Draft, passage: Passage, drafted: Dra
 }
 
 /** The server knows drafts by a key of their words: other words would never be checked. */
-function isDraftOf({ draft }: Drafted, words: string) {
+function isDraftOf({ draft }: DraftText, words: string) {
   return draftKey(words) === draft
 }
 
 const maxLength = { title: 300, summary: 1_000, contentNote: 300, lead: 1_000 }
 
-function applyToField({ work, change }: Draft, { place, words }: Passage, drafted: Drafted): ApplyOutcome {
+function applyToField({ work, change }: Draft, { place, words }: Passage, drafted: DraftText): ApplyOutcome {
   const { text } = drafted
   const field = (place as { field: keyof typeof maxLength }).field
   if ([...text].length > maxLength[field]) return 'too long'

@@ -7,7 +7,7 @@ import type { MachineTranslation } from '@/domain/writing/machine-drafts'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { refused } from '@/lib/result'
 import type { EditorStart } from '../../editor-start'
-import { onTypingRest } from '../../typing-rest'
+import { afterTypingPause } from '../../typing-rest'
 import type { Draft } from '../../use-draft'
 import type { Original } from '../use-original'
 import { draftMarks } from '../passage-marks'
@@ -49,7 +49,7 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
 
   useEffect(() => {
     if (!editor) return
-    return onTypingRest(editor, () => void look(), { pause: refreshPause, first: 0 })
+    return afterTypingPause(editor, () => void look(), { pause: refreshPause, first: 0 })
     // oxlint-disable-next-line react/exhaustive-deps -- it reads the newest of everything by itself
   }, [editor, fields, original.words, unsigned])
 

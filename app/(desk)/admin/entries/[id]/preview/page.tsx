@@ -10,12 +10,12 @@ import { may } from '@/domain/staff/actor'
 import { previewItem } from '@/domain/publishing/preview'
 import { listPreviewLinks, type PreviewLink } from '@/domain/publishing/preview-links'
 import { listRevisions } from '@/domain/writing/revisions'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { deskTimes } from '@/lib/time/time'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { entryPageTitle } from '../../title-about'
 import { PreviewLinks, type PreviewLinkRow, SharePreviewButton } from './links'
-import { times } from '@/lib/text/numbers'
+import { timesInWords } from '@/lib/text/numbers'
 
 export const generateMetadata = entryPageTitle('Preview')
 
@@ -53,7 +53,7 @@ export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, pa
         chosen={revision ?? ''}
         texts={revisions.slice(0, 100).map(({ id, savedAt, author, releases }) => ({
           value: String(id),
-          label: [capitalized(when(savedAt)), author ?? 'The system', releases.length > 0 && 'published']
+          label: [capitalize(when(savedAt)), author ?? 'The system', releases.length > 0 && 'published']
             .filter(Boolean)
             .join(', '),
         }))}
@@ -101,7 +101,7 @@ function previewLinkRow(link: PreviewLink, { now, zone, viewer }: Clock): Previe
     shows: versionSavedAt ? `Shows the version saved ${when(versionSavedAt)}` : 'Shows the newest text',
     madeBy: `Made by ${by ?? 'the system'}, ${when(createdAt)}`,
     ...linkState(link, now, when),
-    openings: lastOpenedAt ? `Opened ${times(openings)}, last ${when(lastOpenedAt)}` : 'Not opened yet',
+    openings: lastOpenedAt ? `Opened ${timesInWords(openings)}, last ${when(lastOpenedAt)}` : 'Not opened yet',
   }
 }
 

@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link'
 import { RestoreButton } from './restore-button'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { RevisionRow } from '@/domain/writing/revisions'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { deskTimes } from '@/lib/time/time'
 import { releaseWords, kindWords } from './revision-words'
 import { Remark } from './remark'
@@ -29,7 +29,7 @@ export function RevisionLine({ entryId, revision, clock, isMine, isHead, mayWrit
       <div className="min-w-0">
         <p>
           <Link href={`${page}/${revision.id}`} className="font-semibold tabular-nums">
-            {capitalized(when)}
+            {capitalize(when)}
           </Link>
           {isHead && <span className="ml-3 text-sm text-soft">the newest</span>}
         </p>

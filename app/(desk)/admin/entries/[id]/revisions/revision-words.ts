@@ -1,6 +1,6 @@
 import type { RevisionOrigin } from '@/db/schema'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { deskTime, deskTimes, inZone } from '@/lib/time/time'
 import type { RevisionRow } from '@/domain/writing/revisions'
 
@@ -30,7 +30,7 @@ type Choosable = { savedAt: number; author: string | null; remark: string; how: 
 
 export function versionName({ savedAt, author, remark, how }: Choosable, { zone, viewer }: Omit<Clock, 'now'>): string {
   const aside = how === 'aside' ? ', kept aside' : ''
-  return `${capitalized(deskTimes(savedAt, zone, viewer))}, ${author ?? 'the system'}${aside}${remark && `: “${remark}”`}`
+  return `${capitalize(deskTimes(savedAt, zone, viewer))}, ${author ?? 'the system'}${aside}${remark && `: “${remark}”`}`
 }
 
 type Release = {

@@ -9,7 +9,7 @@ import { timelineOf, type TimelineEvent } from '@/domain/desk/timeline'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { entryPageTitle } from '../../title-about'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { capitalized } from '@/lib/text/capitalized'
+import { capitalize } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
 
@@ -60,7 +60,7 @@ function EventList({ events, clock }: { events: TimelineEvent[]; clock: Clock })
           >
             <p className="text-sm text-soft tabular-nums">
               <time dateTime={new Date(event.at).toISOString()}>
-                {capitalized(deskTimes(event.at, clock.zone, clock.viewer, clock.now))}
+                {capitalize(deskTimes(event.at, clock.zone, clock.viewer, clock.now))}
               </time>
               <span className="block text-faint">{relativeTime(event.at, clock.now)}</span>
             </p>

@@ -5,7 +5,7 @@ import { fieldsOf, idIn, parse } from '@/auth/parse'
 import { downloadBackup } from '@/domain/backups/download'
 import { permit } from '@/domain/staff/actor'
 import { refused } from '@/lib/result'
-import { attachment } from '../../../attachment'
+import { attachmentResponse } from '../../../attachment'
 
 const DownloadForm = z.object({ password: z.string().max(1_000).default('') })
 
@@ -19,7 +19,7 @@ export const POST = deskRoute<{ id: string }>(
     const backup = await downloadBackup(actor, { id: idIn(id), ...form.value }, now)
     if (!backup.ok) return backup
     const { name, stream } = backup.value
-    return attachment(name, Readable.toWeb(stream) as ReadableStream)
+    return attachmentResponse(name, Readable.toWeb(stream) as ReadableStream)
   },
   { grave: true },
 )

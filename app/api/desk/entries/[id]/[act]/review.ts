@@ -31,21 +31,21 @@ const CommentBody = z.object({
 })
 
 // Polled by an open window, which must not keep a session alive.
-const isUnasked = true
+const isAutomaticRequest = true
 
 export const reviewRoutes = {
   review: {
-    GET: entryQuery(reviewOf, { unasked: isUnasked }),
-    POST: entryRoute(Step, take, { answer: reviewOf }),
+    GET: entryQuery(reviewOf, { unasked: isAutomaticRequest }),
+    POST: entryRoute(Step, runStep, { answer: reviewOf }),
   },
   comments: {
-    GET: entryQuery(commentsOf, { unasked: isUnasked }),
+    GET: entryQuery(commentsOf, { unasked: isAutomaticRequest }),
     POST: entryRoute(CommentBody, addComment, { answer: commentsOf }),
   },
-  suggestions: { GET: entryQuery(suggestionsOf, { unasked: isUnasked }) },
+  suggestions: { GET: entryQuery(suggestionsOf, { unasked: isAutomaticRequest }) },
 } satisfies ActHandlers
 
-function take(actor: Actor, step: z.output<typeof Step> & { entryId: number }, now: number): Promise<Result> {
+function runStep(actor: Actor, step: z.output<typeof Step> & { entryId: number }, now: number): Promise<Result> {
   switch (step.act) {
     case 'submit':
       return submit(actor, step, now)

@@ -15,7 +15,7 @@ import { decideChange, acceptUntranslated, maxLeftAtOnce } from '@/domain/writin
 import { markUpToDate, joinTranslations, leaveTranslations, translationsOf } from '@/domain/writing/translations'
 import { done, refused, type Result } from '@/lib/result'
 
-const keysUpTo = (max: number) => z.array(z.string().max(64)).min(1).max(max)
+const keysField = (max: number) => z.array(z.string().max(64)).min(1).max(max)
 
 const TranslationDecision = z.object({
   key: z.string().max(64),
@@ -64,16 +64,16 @@ const translationRoutes = {
     ),
   },
   'leave-passages': {
-    POST: entryRoute(z.object({ keys: keysUpTo(maxLeftAtOnce), isLeft: z.boolean() }), async (actor, passages, now) =>
+    POST: entryRoute(z.object({ keys: keysField(maxLeftAtOnce), isLeft: z.boolean() }), async (actor, passages, now) =>
       withOriginal(actor, passages.entryId, await acceptUntranslated(actor, passages, now)),
     ),
   },
   'machine-drafts': {
     GET: entryQuery(machineTranslationOf),
-    POST: entryRoute(z.object({ keys: keysUpTo(maxDraftedAtOnce) }), draftPassages),
+    POST: entryRoute(z.object({ keys: keysField(maxDraftedAtOnce) }), draftPassages),
   },
   'sign-drafts': {
-    POST: entryRoute(z.object({ keys: keysUpTo(maxSignedAtOnce), isSigned: z.boolean() }), signDrafts),
+    POST: entryRoute(z.object({ keys: keysField(maxSignedAtOnce), isSigned: z.boolean() }), signDrafts),
   },
 } satisfies ActHandlers
 
