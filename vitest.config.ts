@@ -17,6 +17,7 @@ const shared = {
     // For hanging tests; a slow machine must stay below.
     testTimeout: 300_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     provide: { tries: process.env.GAZETTE_QUICK ? 0.25 : 1 },
   },
 } satisfies TestProjectInlineConfiguration

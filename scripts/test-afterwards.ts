@@ -7,6 +7,13 @@ import { afterAll, vi } from 'vitest'
 Object.assign(os, { setPriority: vi.fn() })
 syncBuiltinESMExports()
 
+// Vitest gives up after a second, which a busy machine may need. Set again for each file, so it is wrapped once.
+const { waitFor } = vi
+if (waitFor.name !== 'waitForLong')
+  vi.waitFor = function waitForLong(callback, options) {
+    return waitFor(callback, typeof options === 'number' ? options : { timeout: 60_000, ...options })
+  }
+
 // The next file of tests may run in the same process.
 afterAll(() => {
   vi.useRealTimers()
