@@ -71,7 +71,7 @@ export const notOnPostgres = {
   'db/full-text.test.ts': 'indexes words without their texts; db/full-text/postgres-equal.test.ts asks both engines',
   'cli/{damaged-database,main,record}.test.ts': 'damage and change the file of SQLite from outside',
   'cli/upgrade.test.ts': 'what an upgrade of the file of SQLite would do; cli/postgres-upgrade.test.ts asks the server',
-  'cli/{backup,backups/before-upgrade,backups/forms,moving/equal-exports,moving/to-postgres}.test.ts':
+  'cli/{backup,backups/{before-upgrade,first-version,forms},moving/equal-exports,moving/to-postgres}.test.ts':
     'begin with a file of SQLite',
   'scripts/hostile-forms.test.ts': 'asks no database; PostgreSQL has a tenth of the tries, which are too few for it',
   'proofs/backups/backups.test.ts': 'compares files of SQLite; cli/backups/postgres.test.ts does it with rows',

@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closeDatabase, openDatabase } from '@/db/connection'
-import { migrateDatabase } from '@/db/migrate'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
 import { changeSettings } from '@/domain/site/settings'
 import { newsroom } from '@/domain/testing/archive'
 import { got } from '@/domain/testing/newsroom'
@@ -12,15 +11,11 @@ import { picture } from '@/domain/testing/uploads'
 import { exported, filesIn } from './test-archive'
 
 let folder: string
-beforeAll(() => {
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gazette-marks-'))
-  openDatabase(join(folder, 'data'))
-  migrateDatabase()
+  testDatabase()
 })
-afterAll(() => {
-  closeDatabase()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a copy of the site has its logo, its icons and its sub-menus, with links that lead within it', async () => {
   const { editor, publish } = await newsroom()
