@@ -57,7 +57,8 @@ export function EndingPage({ frame, kind, list }: Props) {
 }
 
 function TextsByState({ frame, items }: { frame: Frame; items: Teaser[] }) {
-  const groups = [...Map.groupBy(items, (item) => stateName(frame, item)!)]
+  const { current } = messagesIn(frame.language).ending
+  const groups = [...Map.groupBy(items, (item) => stateName(frame, item) ?? current)]
   return groups.map(([state, entries], n) => (
     <SectionWithTitle key={state} title={state} className={n > 0 ? 'mt-10' : undefined}>
       <EntryList frame={frame} items={entries} />

@@ -22,10 +22,10 @@ export function zoneOf({ site }: Frame, item: Ending) {
   return timeZone && isZone(timeZone) ? timeZone : site.zone
 }
 
-/** "Coming" or "Past", "Open" or "Closed"; undefined for a text that does not end. */
+/** "Past" for an event that is over, "Open" or "Closed" for a call; else undefined. */
 export function stateName({ language }: Pick<Frame, 'language'>, { kind, isOver }: Pick<Ending, 'kind' | 'isOver'>) {
-  const states: Partial<Record<string, { coming: string; over: string }>> = messagesIn(language).ending.states
-  return states[kind]?.[isOver ? 'over' : 'coming']
+  const states: Partial<Record<string, { open?: string; over: string }>> = messagesIn(language).ending.states
+  return states[kind]?.[isOver ? 'over' : 'open']
 }
 
 /** For example "7 March 2027, 09:00–17:00 (UTC+7)" or "Closes: 7 March 2027, 17:00 (UTC+7)". */
@@ -41,19 +41,14 @@ export function occasionWords(frame: Frame, item: Ending) {
 
 export function OccasionText({ frame, item }: Props) {
   const [state, words] = [stateName(frame, item), occasionWords(frame, item)]
-  if (!state) return null
   return (
     <>
-      <strong>{state}</strong>
+      {state && <strong>{state}</strong>}
+      {state && words && ' · '}
       {words && (
-        <>
-          {' · '}
-          <time
-            dateTime={inZone(item.startsAt ?? item.endsAt!, zoneOf(frame, item)).toString({ timeZoneName: 'never' })}
-          >
-            {words}
-          </time>
-        </>
+        <time dateTime={inZone(item.startsAt ?? item.endsAt!, zoneOf(frame, item)).toString({ timeZoneName: 'never' })}>
+          {words}
+        </time>
       )}
     </>
   )

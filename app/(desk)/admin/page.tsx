@@ -146,7 +146,7 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
         <LiveList entries={live.items} clock={clock} />
       </Section>
       {record.length > 0 && (
-        <Section title="Archive" id="record" aside={<span className="text-soft">Published posts by month</span>}>
+        <Section title="Archive" id="record" aside={<span className="text-soft">Published news by month</span>}>
           <RecordTable years={record} />
         </Section>
       )}
