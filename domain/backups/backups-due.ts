@@ -8,7 +8,7 @@ import { siteSettings } from '@/domain/published/site'
 /** Milliseconds. */
 const retryAfter = 3_600_000
 
-/** True without a backup since the hour (site's zone) or a recent attempt. A server that was off catches up. */
+/** True if none was made since the last `hour` (site's zone), also by a server that was off, and none failed lately. */
 export async function isBackupDue(now: number, { hour, folder }: { hour: number; folder: string }): Promise<boolean> {
   const { zone } = await siteSettings()
   const since = lastTimeOfDay(now, hour, zone)

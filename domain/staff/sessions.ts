@@ -101,7 +101,7 @@ export async function findSession(token: string, now: number, { unasked = false,
   return { ...row, place, isElsewhere: false }
 }
 
-/** A secret from before a confirmation works for some seconds, as unconfirmed. */
+/** After a confirmation replaced the token, the one before works for some seconds, as unconfirmed. */
 async function sessionOf(token: string, now: number) {
   const question = { hash: sha256(token), oldest: now - maxSessionAge }
   const [row] = await sessionQuery(question)

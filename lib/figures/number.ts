@@ -34,7 +34,7 @@ const groupedBy = {
   ' ': /^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$/,
 }
 
-/** The language's sign for thousands counts as such before each three digits; any other sign begins a fraction. */
+/** The language's sign for thousands separates groups of three digits (1,234); else it begins a fraction (1,23). */
 function plainNumber(digits: string, decimal: '.' | ',') {
   const group = decimal === '.' ? ',' : '.'
   if (groupedBy[group].test(digits)) return Number(digits.replaceAll(group, '').replace(decimal, '.'))

@@ -186,11 +186,11 @@ function matchEndAt(pattern: RegExp, text: string, at: number): number | undefin
 
 // Scripts without spaces have no case and no marks to remove.
 // Linear: one repeated character class, anchored.
-const asItIs = new RegExp(`^[\\u0000-\\u007f\\u2010-\\u2027${dense}]*$`, 'v')
+const foldsToItself = new RegExp(`^[\\u0000-\\u007f\\u2010-\\u2027${dense}]*$`, 'v')
 
 /** `from` maps units to the original text; undefined if they are equal. */
 function fold(text: string) {
-  if (asItIs.test(text)) return { folded: text.toLowerCase(), from: undefined }
+  if (foldsToItself.test(text)) return { folded: text.toLowerCase(), from: undefined }
   const from: number[] = []
   let folded = ''
   let at = 0

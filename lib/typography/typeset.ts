@@ -148,7 +148,7 @@ function addressesIn(text: string): [number, number][] {
   return found
 }
 
-/** Quotes in pairs: an odd number, or a sign where none can begin, such as that for inches, changes nothing. */
+/** Replaces straight quotes in pairs; none if their number is odd, or if one cannot open or close there (as in 5"). */
 function doubleQuoteEdits(text: string): Edit[] {
   const places = [...text.matchAll(/"/g)].map(({ index }) => index)
   if (places.length % 2 === 1) return []

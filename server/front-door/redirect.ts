@@ -5,7 +5,7 @@ import { requestAddress, pageAddress, type Address } from './address'
 import { barePolicy } from './headers'
 import { ifReading, type Exchange, type Step } from './step'
 
-/** Finds the target (UTC ms) of an old query such as `/?p=12`, or of any address at an earlier site's host. */
+/** Finds the target of an old query such as `/?p=12`, or of any address at an earlier site's host. `now` is UTC ms. */
 export type FindOldTarget = (old: { source: string; host?: string; now: number }) => Promise<string | undefined>
 
 type RedirectDeps = {
@@ -16,7 +16,7 @@ type RedirectDeps = {
   now?: () => number
 }
 
-/** Redirects other spellings, WordPress's queries and file addresses once. Unknown numbers are missing pages. */
+/** Redirects other spellings and old WordPress addresses in one step. An unknown number (`/?p=12`) is a 404. */
 export function redirectStep({ movedTo, missing, findOld, now = Date.now }: RedirectDeps): Step {
   return ifReading(async (req, res, next) => {
     const address = requestAddress(req)!

@@ -13,7 +13,7 @@ const compressAnswer = compression({
   filter: (req, res) => res.statusCode !== 206 && !res.getHeader('accept-ranges') && compression.filter(req, res),
 })
 
-/** Leaves bodies unread; headers are final. Next takes the nonce from the request's policy. */
+/** Hands requests to Next, bodies unread, and sets the last headers. Next takes the nonce from the request's policy. */
 export function forwardStep({ handle, dev }: { handle: HttpHandler; dev: boolean }): Step {
   return (req, res) => {
     const { area, path } = requestAddress(req)!

@@ -38,7 +38,10 @@ export const search = publicRoute(async ({ at: now, language, path, query, frame
   )
 })
 
-/** Searches the query's language, else the section's and the main one; the main section all. Undefined if unknown. */
+/**
+ * Reads what a query asks for. Without `language`, another section searches its own language and the main one, the main
+ * section all. Undefined for an unknown language or order.
+ */
 function searchIn(query: URLSearchParams, section: Language): SearchFilter | undefined {
   const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, maxLength).join('').trim() || undefined
   const sort = searchSorts.find((one) => one === (valueOf('sort') ?? 'best'))

@@ -38,7 +38,6 @@ export type WordPressArchive = {
   moves: () => AsyncGenerator<{ from: string; to: string }>
 }
 
-/** UTC ms. */
 export async function wordpressArchive(
   { origin, filesAt, staff }: ArchiveRequest,
   now: number,

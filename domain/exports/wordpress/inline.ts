@@ -32,7 +32,7 @@ export function inlineWriter({ of, hrefOf }: InlineOptions) {
   }
 
   function withMark(html: Html, mark: Mark): Html {
-    if (mark.type.name === 'language') return html // around the whole run
+    if (mark.type.name === 'language') return html // wrapInLanguage adds it around the whole run
     if (mark.type.name !== 'link') return element(markTags[mark.type.name as keyof typeof markTags], {}, html)
     const href = String(mark.attrs.href)
     return isSafeHref(href) ? element('a', { href: hrefOf(href) }, html) : html

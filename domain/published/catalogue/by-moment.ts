@@ -3,10 +3,10 @@ import { lastTurn, nextGoLive } from '../live'
 import { siteSettings } from '../site'
 import { changedSinceLook, lastPosition } from './index-rows'
 
-/** Changes of releases (`entryIds`), of names of terms or publishers (`renamedIds`), of pages of files (`mediaIds`). */
+/** Entries with new releases (`entryIds`) or renamed terms or publishers (`withRenamesIds`); files with new pages. */
 type ChangedEntries = {
   entryIds: number[]
-  renamedIds: number[]
+  withRenamesIds: number[]
   mediaIds: string[]
   /** True if something other than releases and redirects changed, such as translations. */
   isMore: boolean

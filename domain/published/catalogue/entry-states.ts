@@ -20,7 +20,7 @@ async function makeStates({ now, base }: CacheStep<EntryState[]>): Promise<Entry
     }
     return states.sort(compareByChange)
   }
-  const ids = new Set([...base.changed.entryIds, ...base.changed.renamedIds])
+  const ids = new Set([...base.changed.entryIds, ...base.changed.withRenamesIds])
   if (ids.size === 0) return base.value
   for (const portion of inPortions([...ids], portionLength)) {
     for (const state of await statesOf(now, portion)) states.push(state)

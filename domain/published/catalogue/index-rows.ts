@@ -201,7 +201,7 @@ export async function changedAfter(position: number) {
   return {
     entryIds: distinct(rows.map((row) => row.entryId)),
     mediaIds: distinct(rows.map((row) => row.mediaId)),
-    renamedIds: distinct(rows.map((row) => row.renamedId)),
+    withRenamesIds: distinct(rows.map((row) => row.renamedId)),
     count: rows.length,
     isOfAddressesAlone: rows.every(({ entryId, redirectId }) => entryId !== null || redirectId !== null),
     isAll: rows.some(({ entryId, mediaId, renamedId, redirectId }) =>

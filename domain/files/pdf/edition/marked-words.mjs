@@ -7,7 +7,7 @@ import { characterOf, clusteredScripts, isUnspaced } from './pdfium-text.mjs'
 /** @typedef {Run & { glyph: Glyph }} DrawnRun */
 
 /**
- * `stray`: lines of words without a number; `artifacts`: words that the PDF marks as furniture.
+ * `stray`: lines of words without a marked-content number; `artifacts`: running heads and the like, marked so.
  * @param {Pdfium} pdfium
  * @param {OpenPage & { document: number }} opened
  */
