@@ -23,9 +23,9 @@ async function checkFile(file: string, isKept: boolean): Promise<Result> {
   if (!text.ok) return text
   const checked = await (isKept ? saveAddressList : checkAddresses)(await installationActor(), text.value, sharedNow())
   if (!checked.ok) return checked
-  const { lines, counts, storedCount } = checked.value
+  const { lines, counts, noted } = checked.value
   const n = (count: number) => count.toLocaleString('en')
-  if (storedCount !== undefined) console.log(`Noted: ${n(storedCount)} that were not known.`)
+  if (noted !== undefined) console.log(`Noted: ${n(noted)} that were not known.`)
   console.log(
     `Answer: ${n(counts.live)} where they are, ${n(counts.moved)} in one hop, ${n(counts.withdrawn)} withdrawn.`,
   )

@@ -52,8 +52,8 @@ test('a list is asked line by line, and nothing is written', async () => {
 })
 
 test('what is kept is noted once, as one act of the record', async () => {
-  expect(got(await saveAddressList(room.editor, list, now)).storedCount).toBe(5)
-  expect(got(await saveAddressList(room.editor, list, now)).storedCount).toBe(0)
+  expect(got(await saveAddressList(room.editor, list, now)).noted).toBe(5)
+  expect(got(await saveAddressList(room.editor, list, now)).noted).toBe(0)
   const noted = await read().select({ url: oldAddresses.url }).from(oldAddresses)
   expect(noted).toHaveLength(5)
   expect(noted).toContainEqual({ url: 'https://localhost:3000/2014/10/here' })

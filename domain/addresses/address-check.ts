@@ -16,7 +16,7 @@ export type AddressResult = { line: number; text: string; answers: OldAnswer | {
 export type CheckReport = {
   lines: AddressResult[]
   counts: Record<AddressResult['answers']['is'], number>
-  storedCount?: number
+  noted?: number
 }
 
 /** Returns what each address of a list or sitemap answers at a moment (UTC ms). Fetches and writes nothing. */

@@ -10,12 +10,12 @@ export const POST = deskRoute(async (actor, request, _, now) => {
   const isKept = new URL(request.url).searchParams.get('write') === 'yes'
   const report = await (isKept ? saveAddressList : checkAddresses)(actor, text.value, now)
   if (!report.ok) return report
-  const { lines, counts, storedCount } = report.value
+  const { lines, counts, noted } = report.value
   const firstLines = (is: AddressResult['answers']['is'], max: number) =>
     lines.filter(({ answers }) => answers.is === is).slice(0, max)
   return done({
     counts,
-    noted: storedCount,
+    noted,
     lines: [
       ...firstLines('nothing', 200),
       ...firstLines('unread', 50),

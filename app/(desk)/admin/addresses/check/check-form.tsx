@@ -23,10 +23,10 @@ export function CheckForm() {
 }
 
 function CheckReportView({ report, isWritten, isPending, write, forget }: ListAnswer<CheckReport>) {
-  const { counts, storedCount = 0 } = report
+  const { counts, noted = 0 } = report
   const addressCount = counts.live + counts.moved + counts.withdrawn + counts.nothing
   const status = isWritten
-    ? `They are asked with all others from now on: ${formatNumber(storedCount)} that were not known.`
+    ? `They are asked with all others from now on: ${formatNumber(noted)} that were not known.`
     : `${formatNumber(counts.live)} where they are, ${formatNumber(counts.moved)} in one hop, ${formatNumber(counts.withdrawn)} withdrawn, ${formatNumber(counts.nothing)} nothing.`
   return (
     <ReportFrame title="What they answer now" status={status} isWritten={isWritten}>
