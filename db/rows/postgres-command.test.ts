@@ -43,7 +43,7 @@ test('the demonstration goes to PostgreSQL and back, and nothing differs', async
 
   const moved = gazette(variables(dataDir), 'move', 'to', 'postgres', url)
   expect(moved).toMatchObject({ status: 0, errorOutput: '' })
-  expect(moved.output).toMatch(/82 texts, 20 uploads.*\n.*What to do now:\n1\. Set DATABASE_URL/)
+  expect(moved.output).toMatch(/86 texts, 20 uploads.*\n.*What to do now:\n1\. Set DATABASE_URL/)
   expect(moved.output).not.toContain(url)
   expect(await sumsOfFile(file)).toEqual(sums)
   const other = variables(dataDir, url, { SECRET: Buffer.alloc(32, 1).toString('base64') })
