@@ -14,10 +14,14 @@ if (waitFor.name !== 'waitForLong')
     return waitFor(callback, typeof options === 'number' ? options : { timeout: 60_000, ...options })
   }
 
+const variables = { ...process.env }
+
 // The next file of tests may run in the same process.
 afterAll(() => {
   vi.useRealTimers()
   vi.restoreAllMocks()
   vi.unstubAllEnvs()
   vi.unstubAllGlobals()
+  for (const name of Object.keys(process.env)) if (!(name in variables)) delete process.env[name]
+  Object.assign(process.env, variables)
 })
