@@ -1,4 +1,4 @@
-// `npm test` installs what is missing, then runs the checks in stages, some thirteen minutes on two cores, and stops
+// `npm test` installs what is missing, then runs the checks in stages, some ten minutes on two cores, and stops
 // after a failed stage. `npm run test:all` adds the rest, some forty minutes. The last line is always "N passed, N
 // failed".
 import './require-node.mjs'
