@@ -50,8 +50,8 @@ export async function runVerb([name = 'help', ...args]: string[]) {
     const needsArchive = !verb.makesArchive && !verb.needsNoArchive?.(args)
     const problem = isPostgres && needsArchive ? await installationProblem() : undefined
     if (problem) return printFailure(problem)
-    // PostgreSQL answers with its clock too.
-    if (isPostgres && needsArchive) await publicVersion()
+    // PostgreSQL answers with its clock too. To a move, open connections are those of a server.
+    if (isPostgres && needsArchive && verb !== move) await publicVersion()
     const result = await verb.run(args)
     if (!result.ok) printFailure(...result.problems.map((problem) => problem.message))
   } catch (error) {
