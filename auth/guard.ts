@@ -103,11 +103,11 @@ export function jsonRoute<S extends z.ZodType, P>(
   { texts = 1, unasked, grave }: { texts?: number; unasked?: boolean; grave?: boolean } = {},
 ) {
   return deskRoute<P>(
-    async (actor, request, params, now) => {
+    async (actor, request, params) => {
       const json = await readJsonBody(request, texts)
       if (!json.ok) return json
       const body = parseJson(schema, json.value)
-      return body.ok ? verb(actor, body.value, params, now) : body
+      return body.ok ? verb(actor, body.value, params, sharedNow()) : body
     },
     { unasked, grave },
   )
