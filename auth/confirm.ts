@@ -48,7 +48,9 @@ export async function confirmationWays(actor: Actor): Promise<ConfirmWays> {
   const passkey = passkeysWork() && keys.some(({ host }) => host === passkeyHost())
   if (keys.length > 0 || app !== undefined)
     return { passkey, code: app !== undefined || left > 0, password: false, signOn: [] }
-  const providers = (await isBound(staffId)) ? env().sso.providers : []
+  // Google does not have people sign in anew, so it confirms nothing.
+  const askingAnew = env().sso.providers.filter(({ id }) => id !== 'google')
+  const providers = (await isBound(staffId)) ? askingAnew : []
   const signOn = providers.map(({ id, name }) => ({ id, name }))
   const { email } = (await ownAccount(actor))!
   return { passkey: false, code: false, password: isSsoOnly(email) === undefined, signOn }

@@ -113,7 +113,7 @@ test('a session that is used elsewhere runs nothing, not even what is harmless, 
   const { who } = await signedIn()
   const headers = { origin: site, 'x-forwarded-for': '198.51.100.7', 'user-agent': 'Windows Firefox/145.0' }
   const place = placeForHeaders(new Headers(headers))(who.id!)
-  const cookie = `gazette=${await sealedSession(await openSession(who.id!, Date.now(), 'passkey', place))}`
+  const cookie = `gazette=${await sealedSession(await openSession(who.id!, Date.now(), 'passkey', { place }))}`
   const there = { 'x-forwarded-for': '203.0.113.9', 'user-agent': 'Linux Chrome/142.0' }
   seen.length = 0
   expect(await ask(greet, { headers: { ...headers, ...there, cookie } })).toMatchObject({

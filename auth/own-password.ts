@@ -1,4 +1,4 @@
-import { changeOwnPassword, ownAccount } from '@/domain/staff/accounts'
+import { changeOwnPassword, ownAccount, type CurrentAccess } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { done, refused, type Result } from '@/lib/result'
@@ -8,12 +8,12 @@ import { passwordInTurn } from './password-turns'
 import { checkOwnPassword, wrongPassword } from './sign-in'
 import { isSsoOnly } from './sso/only'
 
-/** Needs the present password, with delays after wrong ones. Ends all sessions (open a new one), links and browsers. */
+/** Needs the present password, with delays after wrong ones. Returns the session's new secret. */
 export async function changePassword(
   actor: Actor,
-  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+  { currentPassword, newPassword, current }: { currentPassword: string; newPassword: string; current: CurrentAccess },
   now: number,
-): Promise<Result> {
+): Promise<Result<string>> {
   const account = (await ownAccount(actor))!
   const elsewhere = isSsoOnly(account.email)
   if (elsewhere) return elsewhere
@@ -23,7 +23,7 @@ export async function changePassword(
   const weak = await passwordWeakness(newPassword, [account.name, account.email, (await siteSettings()).name])
   if (weak) return refused(weak, 'newPassword')
   return passwordInTurn({ lane: `staff ${actor.id}`, isKnown: true }, async () => {
-    await changeOwnPassword(actor, await hashPassword(newPassword), now)
-    return done(undefined)
+    const passwordHash = await hashPassword(newPassword)
+    return done(await changeOwnPassword(actor, { passwordHash, current }, now))
   })
 }

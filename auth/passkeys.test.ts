@@ -60,6 +60,7 @@ test('an answer is good once, and for ten minutes', async () => {
 
 test.each([
   ['another origin', { origin: 'https://evil.example' }, 'host'],
+  ['a page of another site around this one', { crossOrigin: true }, 'host'],
   ['another port', { origin: 'http://localhost:3001' }, 'host'],
   ['another host', { host: 'evil.example' }, 'host'],
   ['no finger, face or PIN', { isVerified: false }, 'signature'],
@@ -142,6 +143,7 @@ test('a passkey that was made elsewhere, or for another challenge, is not taken'
     device.make({ challenge: (await newPasskeyOptions(who, 0)).challenge, origin: 'https://evil.example' }),
     device.make({ challenge: (await newPasskeyOptions(who, 0)).challenge, host: 'evil.example' }),
     device.make({ challenge: (await newPasskeyOptions(who, 0)).challenge, isVerified: false }),
+    device.make({ challenge: (await newPasskeyOptions(who, 0)).challenge, crossOrigin: true }),
     device.make({ challenge: (await newPasskeyOptions(other, 0)).challenge }),
     device.make({ challenge: (await signInOptions(0)).challenge }),
     device.make({ challenge: 'made up' }),

@@ -4,6 +4,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
+import { decodeClientDataJSON } from '@simplewebauthn/server/helpers'
 import { createHash } from 'node:crypto'
 import { siteSettings } from '@/domain/published/site'
 import { ownAccount } from '@/domain/staff/accounts'
@@ -69,6 +70,7 @@ async function credentialsOnThisHost(staffId: number) {
 export async function readNewPasskey(actor: Actor, response: NewPasskeyAnswer, now: number) {
   const use = { purpose: 'add', staffId: actor.id ?? -1 } as const
   try {
+    if (isFramed(response)) return passkeyNotMade
     const expectedChallenge = (challenge: string) => takeChallenge(challenge, use, now)
     const { registrationInfo } = await verifyRegistrationResponse({
       ...expected(),
@@ -111,6 +113,7 @@ async function refusalOf(
 ): Promise<PasskeyRefusal | undefined> {
   let isChallenge = false
   try {
+    if (isFramed(response)) return 'host'
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       ...expected(),
       response,
@@ -129,6 +132,11 @@ async function refusalOf(
   } catch (error) {
     return isChallenge ? refusalOfError(error as Error) : 'challenge'
   }
+}
+
+/** True for an answer made inside a page of another site: the library asks only where the browser names that site. */
+function isFramed({ response }: PasskeyAnswer | NewPasskeyAnswer) {
+  return decodeClientDataJSON(response.clientDataJSON).crossOrigin === true
 }
 
 function refusalOfError({ message }: Error): PasskeyRefusal {

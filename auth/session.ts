@@ -58,11 +58,11 @@ export async function sessionAnywhere(
   return { actor: makeActor(row), hash, signedInBy, confirmedAt, place, isElsewhere }
 }
 
-/** Replaces the session of this browser, which is known from now on. `by`: the proof of identity. */
-export async function startSession(staffId: number, by: SignedInBy = 'password') {
+/** Replaces the session of this browser, which is known from now on. `by`: the proof of identity, of `confirmedAt`. */
+export async function startSession(staffId: number, by: SignedInBy = 'password', confirmedAt?: number) {
   await endCurrentSession()
   const place = placeForHeaders(await headers())(staffId)
-  await setSessionCookie(await openSession(staffId, sharedNow(), by, place))
+  await setSessionCookie(await openSession(staffId, sharedNow(), by, { place, confirmedAt }))
   await rememberThisBrowser(staffId)
 }
 

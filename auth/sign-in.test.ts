@@ -12,6 +12,7 @@ import { hashPassword } from './password'
 import { checkPassword, wrongPassword } from './sign-in'
 
 const password = 'lantern orbit velvet nine'
+const current = { hash: '' }
 const from = { address: '203.0.113.7', now: 0 }
 
 async function withPassword() {
@@ -130,7 +131,7 @@ test('where single sign-on alone is set for a domain, even the right password op
   for (const email of ['dara@example.org', 'nobody@example.org'])
     expect(await checkPassword({ email, password }, from)).toMatchObject(refusal)
   expect(
-    await changePassword(who, { currentPassword: password, newPassword: 'mango tricycle ledger' }, 0),
+    await changePassword(who, { currentPassword: password, newPassword: 'mango tricycle ledger', current }, 0),
   ).toMatchObject(refusal)
   expect(await read().select().from(signInFailures)).toEqual([])
 })
@@ -149,7 +150,7 @@ test('an own password is changed with the one before; wrong ones make wait there
   const who = await withPassword()
   for (let n = 0; n < 6; n++) await checkPassword({ email: 'dara@example.org', password: 'wrong' }, from)
   const change = (currentPassword: string, newPassword: string) =>
-    changePassword(who, { currentPassword, newPassword }, 0)
+    changePassword(who, { currentPassword, newPassword, current }, 0)
   expect(await change('wrong', 'mango tricycle ledger')).toMatchObject({ problems: [{ field: 'currentPassword' }] })
   expect(await change(password, 'dara@example.org')).toMatchObject({ problems: [{ field: 'newPassword' }] })
   expect(await change(password, 'mango tricycle ledger')).toMatchObject({ ok: true })

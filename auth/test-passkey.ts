@@ -3,7 +3,7 @@ import type { NewPasskeyAnswer, PasskeyAnswer } from './passkey-forms'
 
 // For tests: a device with one passkey (WebAuthn level 3, section 6).
 
-type Ceremony = { challenge: string; origin?: string; host?: string; isVerified?: boolean }
+type Ceremony = { challenge: string; origin?: string; host?: string; isVerified?: boolean; crossOrigin?: boolean }
 const [site, siteHost] = ['http://localhost:3000', 'localhost']
 
 export class TestPasskey {
@@ -64,8 +64,8 @@ export class TestPasskey {
   }
 }
 
-function clientData(type: string, { challenge, origin = site }: Ceremony) {
-  return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
+function clientData(type: string, { challenge, origin = site, crossOrigin = false }: Ceremony) {
+  return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin }))
 }
 
 function bytes(base64url: string) {

@@ -41,7 +41,7 @@ async function newsroom() {
   await upload(dataDir, 'doc1', '%PDF the document')
   await rememberBrowser(who.id!, undefined, Date.now())
   const at = (place: string) => ({ device: place, network: place })
-  const token = await openSession(who.id!, Date.now(), 'passkey', at('here'))
+  const token = await openSession(who.id!, Date.now(), 'passkey', { place: at('here') })
   await findSession(token, Date.now(), { placeFor: () => at('elsewhere') })
   return { dataDir, token }
 }

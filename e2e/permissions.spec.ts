@@ -12,12 +12,12 @@ import { got } from '@/domain/testing/newsroom'
 import { sha256 } from '@/lib/keys/random'
 import { endpoints } from './permissions/build'
 import { plantCanaries } from './permissions/canaries'
-import { ask, isQuick, nameOf, tryEveryState, tryRow, type Stage } from './permissions/check'
+import { ask, changes, isQuick, nameOf, tryEveryState, tryRow, type Stage } from './permissions/check'
 import { Contents } from './permissions/contents'
 import { callers, newsroom, type Newsroom, type Person } from './permissions/newsroom'
 import { sessionsOfPasswordsAlone } from './permissions/password-alone'
 import { groups, rows } from './permissions/rows'
-import { tryUnconfirmed } from './permissions/unconfirmed'
+import { graveAfter, tryUnconfirmed } from './permissions/unconfirmed'
 import { zoneWithNoon } from './support/hours'
 import { clone, runsAsInstalled } from './support/places'
 import { freePort, startServer } from './support/server'
@@ -87,6 +87,21 @@ test('what is grave runs for nobody who has not proved in the last minutes who t
   expect(grave.length).toBeGreaterThan(15)
   const problems = []
   for (const row of grave) problems.push(...(await tryUnconfirmed(stage, row)))
+  expect(problems).toEqual([])
+})
+
+test('no act without the factor makes what is grave run for somebody whose confirmation is too old', async ({
+  stage,
+}) => {
+  const here = rows.filter(({ of }) => stage.endpoints.has(of))
+  const grave = []
+  for (const row of here.filter(({ grave }) => grave))
+    grave.push({ row, sample: await row.sample(stage.room, await stage.room.newcomer('admin')) })
+  // `npm test` tries acts that make or renew a session, `npm run test:all` every act.
+  const acts = here.filter((row) => changes(stage, row) && (!isQuick || row.opens))
+  expect(acts.filter(({ opens }) => opens).map(({ of }) => of)).toContain('admin/account#changePassword')
+  const problems = []
+  for (const act of acts) problems.push(...(await graveAfter(stage, act, grave)))
   expect(problems).toEqual([])
 })
 

@@ -22,6 +22,8 @@ const sentences: Record<SsoRefusal, (name: string) => string> = {
     `${name} has not confirmed that your e-mail address is yours. Confirm it there, or ask the people who run your account there.`,
   'somebody-else': (name) =>
     `The account here is bound to another account at ${name}. If the address is yours now, ask an admin to change that under Staff.`,
+  unproven: (name) =>
+    `Your account here has a password or a second factor already. Sign in with these once; then connect ${name} under Your account.`,
   closed: () => 'Your account here is closed. An admin can open it again.',
   declined: (name) => `You did not sign in at ${name}. Try again, or use another way.`,
   late: (name) =>

@@ -11,6 +11,10 @@ import type { SsoProvider } from '@/lib/process/sso-settings'
 export type SsoClaims = {
   iss: string
   sub: string
+  /** Seconds. */
+  iat: number
+  /** Seconds: when the person last proved to the provider who they are, which it has to say if `max_age` was asked. */
+  auth_time?: unknown
   email?: string
   email_verified?: unknown
   hd?: string
@@ -75,14 +79,16 @@ function nextAuthProvider(provider: SsoProvider, again: boolean): OAuthConfig<Ss
     httpOptions: { timeout: 8_000 },
   }
   const scope = 'openid email profile'
-  // On a shared computer the last person is still signed in. Google has no other prompt.
-  const authorization = { params: { scope, prompt: again && id !== 'google' ? 'login' : 'select_account' } }
+  // OpenID Connect Core 1.0, section 3.1.2.1. A provider may ignore the prompt, so `auth_time` is what is read.
+  const anew = { scope, prompt: 'login', max_age: 0 }
+  // On a shared computer the last person is still signed in.
+  const authorization = { params: again ? anew : { scope, prompt: 'select_account' } }
   if (id === 'google') return Google<never>({ ...common, authorization } as never) as never
   if (id === 'entra') {
     const tenantId = new URL(issuer).pathname.split('/')[1]!
     return AzureAD<never>({ ...common, tenantId, authorization } as never) as never
   }
-  const options = { ...common, authorization: { params: again ? { scope, prompt: 'login' } : { scope } } }
+  const options = { ...common, authorization: { params: again ? anew : { scope } } }
   // OpenID Connect Discovery 1.0, section 4.
   const wellKnown = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   return { id, name, type: 'oauth', idToken: true, wellKnown, options } as never

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { read } from '@/db/connection'
-import { audit, identities, staff } from '@/db/schema'
+import { read, write } from '@/db/connection'
+import { audit, authenticatorApps, identities, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { findSetupLink } from '@/domain/staff/setup-links'
 import { disableStaff, inviteStaff, staffList } from '@/domain/staff/staff'
@@ -34,11 +34,16 @@ function cookiesIn(setCookies: string[]) {
 }
 
 /** From the link on the sign-in page to the provider's way back. */
-async function begin(account: Account, next = '/admin/media') {
+async function begin(account: Account, next = '/admin/media', again = false) {
   provider.state.account = account
-  const begun = await beginSso(provider.settings, { next, cookies: {} })
+  const begun = await beginSso(provider.settings, { next, cookies: {}, again })
   const url = await followTo((begun as { location: string }).location, returnsTo)
-  return { query: Object.fromEntries(url.searchParams), cookies: cookiesIn(begun.setCookies), now: 1 }
+  return {
+    query: Object.fromEntries(url.searchParams),
+    cookies: cookiesIn(begun.setCookies),
+    proven: null,
+    now: Date.now(),
+  }
 }
 
 const signIn = async (account: Account) => finishSso(provider.settings, await begin(account))
@@ -100,6 +105,7 @@ test.each<[string, () => TestProvider['state']['lies']]>([
   ['another nonce', () => ({ claims: { nonce: 'of-another-sign-in' } })],
   ['no nonce', () => ({ claims: { nonce: undefined } })],
   ['a time that is over', () => ({ claims: { exp: seconds() - 60 } })],
+  ['a time that it was made in that has not come', () => ({ claims: { iat: seconds() + 90 } })],
   ['no end', () => ({ claims: { exp: undefined } })],
   ['a time that has not come', () => ({ claims: { nbf: seconds() + 60 } })],
   ['a signature of somebody else', () => ({ signedBy: stranger })],
@@ -115,8 +121,53 @@ test.each<[string, () => TestProvider['state']['lies']]>([
 
 test('clocks may differ by some seconds', async () => {
   const { staffId } = await invited()
-  provider.state.lies = { claims: { exp: seconds() - 3, nbf: seconds() + 3 } }
+  provider.state.lies = { claims: { exp: seconds() - 3, nbf: seconds() + 3, iat: seconds() + 3 } }
   expect(await signIn(nang)).toMatchObject({ staffId })
+})
+
+test('a sign-on confirms as of the moment that the provider says, which it is asked for, and else nothing', async () => {
+  await invited()
+  expect(await signIn(nang)).toMatchObject({ confirmedAt: 0 })
+  const began = seconds()
+  const again = async () => finishSso(provider.settings, await begin(nang, '/admin', true))
+  const { confirmedAt } = (await again()) as { confirmedAt: number }
+  expect(confirmedAt / 1000).toBeGreaterThanOrEqual(began)
+  for (const [auth_time, expected] of [
+    [began - 900, (began - 900) * 1000],
+    [`${began}`, 0],
+    [undefined, 0],
+  ] as const) {
+    provider.state.lies = { claims: { auth_time } }
+    expect(await again()).toMatchObject({ confirmedAt: expected })
+  }
+  provider.state.lies = { claims: { auth_time: began + 9_000 } }
+  expect(((await again()) as { confirmedAt: number }).confirmedAt).toBeLessThanOrEqual(Date.now())
+})
+
+test('the first sign-on to an account with a password or a factor binds it only where these were just proved', async () => {
+  const own = {
+    'a password': async ({ staffId }: { staffId: number }) => {
+      await write(async (tx) => void (await tx.update(staff).set({ passwordHash: 'h' }).where(eq(staff.id, staffId))))
+      return undefined
+    },
+    'a factor': async ({ staffId }: { staffId: number }) => {
+      const app = { staffId, sealedSecret: 's', createdAt: 0, confirmedAt: 0 }
+      await write(async (tx) => void (await tx.insert(authenticatorApps).values(app)))
+      return staffId
+    },
+  }
+  for (const [what, give] of Object.entries(own)) {
+    testDatabase()
+    const person = await invited()
+    const other = await invited('dara@example.org')
+    const factorOf = await give(person)
+    const as = async (proven: number | null) => finishSso(provider.settings, { ...(await begin(nang)), proven })
+    for (const proven of [null, other.staffId])
+      expect(await as(proven), what).toMatchObject({ refusal: 'unproven', factorOf })
+    expect(await bound()).toEqual([])
+    expect(await as(person.staffId)).toMatchObject({ staffId: person.staffId })
+    expect(await as(null)).toMatchObject({ staffId: person.staffId })
+  }
 })
 
 test('a provider that calls itself something else than the settings do is not believed', async () => {

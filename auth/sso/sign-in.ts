@@ -5,6 +5,7 @@ import { emailKey } from '@/lib/keys/email-key'
 import { env } from '@/lib/process/env'
 import type { SsoProvider } from '@/lib/process/sso-settings'
 import { askNextAuth } from './ask-next-auth'
+import { isSsoOnly } from './only'
 import { ssoOptions, type SsoClaims } from './options'
 
 export type SsoRefusal = IdentityRefusal | 'declined' | 'late' | 'failed'
@@ -32,24 +33,34 @@ export async function beginSso(
   return leadsAway ? { location, setCookies } : { refusal: 'failed' as const, setCookies: [] }
 }
 
-type SsoReturn = { query: Record<string, string>; cookies: Cookies; now: number }
+/** `proven`: the account that this browser has confirmed within the last minutes. */
+type SsoReturn = { query: Record<string, string>; cookies: Cookies; proven: number | null; now: number }
 
-/** Checks the issuer and finds the account. next-auth checks `state`, PKCE and the ID token. */
-export async function finishSso(provider: SsoProvider, { query, cookies, now }: SsoReturn) {
+/** Milliseconds by which the clock of the provider may be ahead. */
+const maxClockSkew = 60_000
+
+/**
+ * Checks issuer and times, and finds the account. next-auth checks `state`, PKCE and the ID token, but for its `iat`.
+ * `confirmedAt`: when the person proved at the provider who they are (UTC ms); 0 if it does not say.
+ */
+export async function finishSso(provider: SsoProvider, { query, cookies, proven, now }: SsoReturn) {
   const endings = { setCookies: endSsoCookies(), next: nextPathIn(cookies) }
-  const refuse = (refusal: SsoRefusal) => ({ ...endings, refusal })
+  const refuse = (refusal: SsoRefusal, factorOf?: number) => ({ ...endings, refusal, factorOf })
   // A sign-in that did not begin in this browser is dropped early, without a request or a log line.
   if (!cookies[cookieNamed('sso-state').name]) return refuse('late')
   if (query.error) return refuse(query.error === 'access_denied' ? 'declined' : 'failed')
   const claims = await readClaims(provider, { query, cookies })
-  if (claims?.iss !== provider.issuer) return refuse('failed')
-  const email = confirmedEmail(provider, claims)
-  const answer = await findOrBindIdentity({ issuer: claims.iss, subject: claims.sub, email }, now)
-  return 'refusal' in answer ? refuse(answer.refusal) : { ...endings, staffId: answer.staffId }
+  if (claims?.iss !== provider.issuer || claims.iat * 1000 > now + maxClockSkew) return refuse('failed')
+  const identity = { issuer: claims.iss, subject: claims.sub, email: confirmedEmail(provider, claims) }
+  const takesPassword = (email: string) => isSsoOnly(email) === undefined
+  const answer = await findOrBindIdentity(identity, { proven, takesPassword }, now)
+  const confirmedAt = typeof claims.auth_time === 'number' ? Math.min(claims.auth_time * 1000, now) : 0
+  if ('refusal' in answer) return refuse(answer.refusal, answer.factorOf)
+  return { ...endings, staffId: answer.staffId, confirmedAt }
 }
 
 /** next-auth fails at unreadable cookies, which anybody could set: it gets only the cookies of its three checks. */
-async function readClaims(provider: SsoProvider, { query, cookies }: Omit<SsoReturn, 'now'>) {
+async function readClaims(provider: SsoProvider, { query, cookies }: Pick<SsoReturn, 'query' | 'cookies'>) {
   let claims: SsoClaims | undefined
   const options = ssoOptions(provider, { onClaims: (proved) => (claims = proved) })
   const names = ['sso-state', 'sso-nonce', 'sso-pkce'].map((use) => cookieNamed(use).name)

@@ -9,7 +9,7 @@ import type { Actor } from './actor'
 import { record } from './audit'
 import { forgetBrowsersOf } from './known-browsers'
 import { notifyOfSecurity } from './security-notices'
-import { endAccessOf } from './sessions'
+import { endAccessOf, renewSessionIn } from './sessions'
 
 /** Refused: an invalid email, or one that has an account. */
 export async function addAccountIn(tx: Tx, person: typeof staff.$inferInsert): Promise<Result<number>> {
@@ -43,15 +43,26 @@ export async function changeOwnAccount(
   return done(undefined)
 }
 
-/** Sets one's own password (argon2id hash). Ends all sessions, links and known browsers. */
-export async function changeOwnPassword(actor: Actor, passwordHash: string, now: number) {
+/** The session of this request, and the secret of its browser. */
+export type CurrentAccess = { hash: string; browser?: string }
+
+/**
+ * Sets one's own password (argon2id hash). Ends links, other sessions and other known browsers. Returns a new secret of
+ * the `current` session, which is as confirmed as before: a password is no second factor.
+ */
+export async function changeOwnPassword(
+  actor: Actor,
+  { passwordHash, current }: { passwordHash: string; current: CurrentAccess },
+  now: number,
+): Promise<string> {
   const staffId = actor.id ?? -1
-  await write(async (tx) => {
+  return write(async (tx) => {
     await tx.update(staff).set({ passwordHash }).where(eq(staff.id, staffId))
-    await endAccessOf(tx, staffId)
-    await forgetBrowsersOf(tx, staffId)
+    await endAccessOf(tx, staffId, current.hash)
+    await forgetBrowsersOf(tx, staffId, current.browser)
     await record(tx, actor, { verb: 'changed own password' }, now)
     await notifyOfSecurity(tx, { staffId, kind: 'password', about: `changed at ${now}` }, now)
+    return renewSessionIn(tx, current.hash, {})
   })
 }
 

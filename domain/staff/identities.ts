@@ -5,22 +5,25 @@ import { emailKey } from '@/lib/keys/email-key'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
+import { signInFactsOf } from './factors/rule'
 import { endAccessOf, endLinksOf } from './sessions'
 
 /** `email`: only if the provider has confirmed it. */
 export type ProvenIdentity = { issuer: string; subject: string; email?: string }
 
-/** The reason why a known identity gets no session. */
-export type IdentityRefusal = 'unconfirmed' | 'not-invited' | 'somebody-else' | 'closed'
+/** The reason why a known identity gets no session. `unproven`: the account has a password or a factor of its own. */
+export type IdentityRefusal = 'unconfirmed' | 'not-invited' | 'somebody-else' | 'closed' | 'unproven'
 
 /**
- * Only `auth/` may call this. The first time, a confirmed e-mail binds an invited person. Then only issuer and subject
- * count (OpenID Connect Core 1.0, section 5.7): a later owner of the address does not get the account.
+ * Only `auth/` may call this. The first time, a confirmed e-mail binds an invited person; one who has a password or a
+ * factor has to have proved these in this browser (`proven`: their account). Then only issuer and subject count (OpenID
+ * Connect Core 1.0, section 5.7): a later owner of the address does not get the account.
  */
 export async function findOrBindIdentity(
   { issuer, subject, email }: ProvenIdentity,
+  { proven, takesPassword }: { proven: number | null; takesPassword: (email: string) => boolean },
   now: number,
-): Promise<{ staffId: number } | { refusal: IdentityRefusal }> {
+): Promise<{ staffId: number } | { refusal: IdentityRefusal; factorOf?: number }> {
   return write(async (tx) => {
     const [bound] = await tx
       .select({ id: staff.id, disabledAt: staff.disabledAt })
@@ -37,6 +40,9 @@ export async function findOrBindIdentity(
     if (person.disabledAt !== null) return { refusal: 'closed' }
     const isBound = and(eq(identities.staffId, person.id), eq(identities.issuer, issuer))
     if ((await tx.$count(identities, isBound)) > 0) return { refusal: 'somebody-else' }
+    const { hasFactor } = await signInFactsOf(tx, person.id)
+    const hasOwnProof = Boolean(hasFactor) || (person.passwordHash !== null && takesPassword(person.email))
+    if (hasOwnProof && proven !== person.id) return { refusal: 'unproven', factorOf: hasFactor ? person.id : undefined }
     await tx.insert(identities).values({ staffId: person.id, issuer, subject, createdAt: now })
     await endLinksOf(tx, person.id)
     await record(tx, person, { verb: 'bound single sign-on', detail: { person: person.id } }, now)

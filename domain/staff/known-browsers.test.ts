@@ -61,7 +61,7 @@ test('a browser is forgotten after half a year without a sign-in, and only the l
 
 type EndAccess = (who: Actor, admin: Actor) => Promise<unknown>
 const endings: Record<string, EndAccess> = {
-  'a change of password': (who) => changeOwnPassword(who, 'another', 1),
+  'a change of password': (who) => changeOwnPassword(who, { passwordHash: 'another', current: { hash: '' } }, 1),
   'a new password behind a link': async (who, admin) => {
     const { token } = got(await renewLink(admin, who.id!, 1))
     return got(await redeemSetupLink(token, { name: 'Dara', email: '', passwordHash: 'another' }, 2))
@@ -122,6 +122,6 @@ test('a new password is told, by whatever way it came, but for the first', async
   expect(await told()).toBe(0)
   await behindLink(2)
   expect(await told()).toBe(1)
-  await changeOwnPassword(who, 'another', 3)
+  await changeOwnPassword(who, { passwordHash: 'another', current: { hash: '' } }, 3)
   expect(await told()).toBe(2)
 })

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { sessions, type SignedInBy } from '@/db/schema'
+import type { CurrentAccess } from './accounts'
 import type { Actor } from './actor'
 import { record } from './audit'
 import { forgetBrowsersOf } from './known-browsers'
@@ -51,11 +52,7 @@ export async function endOwnSession(actor: Actor, hash: string, now: number) {
 }
 
 /** Also forgets other browsers. Returns a new secret of the `current` session, so that a copy is useless. */
-export async function endOtherSessions(
-  actor: Actor,
-  current: { hash: string; browser?: string },
-  now: number,
-): Promise<string> {
+export async function endOtherSessions(actor: Actor, current: CurrentAccess, now: number): Promise<string> {
   const staffId = actor.id ?? -1
   return write(async (tx) => {
     await endAccessOf(tx, staffId, current.hash)

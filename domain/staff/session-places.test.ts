@@ -18,7 +18,7 @@ const thief = { device: 'Chrome on Linux', network: 'elsewhere' }
 async function signedIn() {
   testDatabase()
   const who = await someone('editor', 'Nang Mon')
-  return { who, token: await openSession(who.id!, 0, 'passkey', office) }
+  return { who, token: await openSession(who.id!, 0, 'passkey', { place: office }) }
 }
 
 const from = (place: SessionPlace) => ({ placeFor: () => place })

@@ -25,12 +25,15 @@ export const previousSecretFor = 30_000
 /** Milliseconds between updates of `seenAt`: reading pages should not write each time. */
 const seenInterval = 60_000
 
-/** All sessions begin here. Stores only the hash of the secret; without `place`, it may be used anywhere. */
+/**
+ * All sessions begin here. Stores only the hash of the secret; without `place`, it may be used anywhere. `confirmedAt`:
+ * when the person proved who they are (UTC ms), if that was not now.
+ */
 export async function openSession(
   staffId: number,
   now: number,
   by: SignedInBy = 'password',
-  place?: SessionPlace,
+  { place, confirmedAt = now }: { place?: SessionPlace; confirmedAt?: number } = {},
 ): Promise<string> {
   const token = randomToken()
   await write(async (tx) => {
@@ -39,7 +42,7 @@ export async function openSession(
     await tx
       .delete(sessions)
       .where(or(lte(sessions.seenAt, now - maxIdleTime), lte(sessions.createdAt, now - maxSessionAge)))
-    const moments = { createdAt: now, seenAt: now, confirmedAt: now }
+    const moments = { createdAt: now, seenAt: now, confirmedAt }
     await tx.insert(sessions).values({ ...moments, ...place, hash: sha256(token), staffId, signedInBy: by })
     await tx.update(staff).set({ seenAt: now }).where(eq(staff.id, staffId))
     await record(tx, { id: staffId }, { verb: 'signed in', detail: { by } }, now)

@@ -8,6 +8,7 @@ import { makeActor, type Actor } from './actor'
 import { findSession, openSession } from './sessions'
 import { changeRole, disableStaff, enableStaff, inviteStaff, renewLink, roles, staffList } from './staff'
 import { got, someone } from '@/domain/testing/newsroom'
+import { sha256 } from '@/lib/keys/random'
 
 /** Someone who has set their account up. */
 async function active(role: Role) {
@@ -124,11 +125,13 @@ test('someone changes their own name and zone, and is told what is wrong', async
   expect(await changeOwnAccount(who, { name: 'N', zone: 'Mars' }, 0)).toMatchObject({ problems: [{ field: 'zone' }] })
 })
 
-test('a new own password ends every session', async () => {
+test('a new own password ends every other session; this one gets another secret, and is confirmed by nothing', async () => {
   testDatabase()
   const who = await active('contributor')
-  const token = await openSession(who.id!, 0)
-  await changeOwnPassword(who, 'another', 0)
-  expect(await findSession(token, 1)).toBeUndefined()
+  const [here, elsewhere] = [await openSession(who.id!, 0), await openSession(who.id!, 0)]
+  const current = { hash: sha256(here) }
+  const token = await changeOwnPassword(who, { passwordHash: 'another', current }, 5)
+  for (const ended of [here, elsewhere]) expect(await findSession(ended, 6)).toBeUndefined()
+  expect(await findSession(token, 6)).toMatchObject({ id: who.id, confirmedAt: 0 })
   expect((await row(who)).passwordHash).toBe('another')
 })

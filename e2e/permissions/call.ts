@@ -5,7 +5,8 @@ import type { Sample } from './row'
 /** The meaning of an answer: a refusal or a success. `problem` and `failed` do not depend on rights. */
 export type Outcome =
   'done' | 'no session' | 'not the role' | 'not this site' | 'not confirmed' | 'missing' | 'problem' | 'failed'
-export type Answer = { outcome: Outcome; status: number; says: string; text: string }
+/** `setCookies`: as a browser would send them from then on. */
+export type Answer = { outcome: Outcome; status: number; says: string; text: string; setCookies: string[] }
 
 type From = { caller: Caller; origin?: string | null; headers?: Record<string, string> }
 type Call = From & { site: string; endpoint: Endpoint; sample: Sample; path?: string; method?: string }
@@ -68,7 +69,8 @@ async function answerOf(response: Response): Promise<Answer> {
   const text = Buffer.from(await response.arrayBuffer()).toString('utf8')
   const result = resultIn(response, text)
   const says = result?.problems?.map(({ message }) => message).join(' ') ?? ''
-  return { status: response.status, says, text, outcome: outcomeOf(response, { says, ok: result?.ok }) }
+  const setCookies = response.headers.getSetCookie().map((line) => line.split(';')[0]!)
+  return { status: response.status, says, text, setCookies, outcome: outcomeOf(response, { says, ok: result?.ok }) }
 }
 
 type JsonAnswer = { ok?: boolean; problems?: { message: string }[] }

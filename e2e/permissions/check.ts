@@ -226,7 +226,7 @@ export function ask(
   return submitForm(site + (how.path ?? pathOf(endpoint, sample)), endpoint as Action, { sample, headers })
 }
 
-function changes({ endpoints }: Stage, { of }: Row) {
+export function changes({ endpoints }: Stage, { of }: Row) {
   const endpoint = endpoints.get(of)!
   return endpoint.is === 'action' || (endpoint.is === 'handler' && endpoint.method !== 'GET')
 }

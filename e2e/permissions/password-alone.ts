@@ -46,13 +46,13 @@ export async function sessionsOfPasswordsAlone(stage: Stage, row: Row, state: 'h
 const takesPassword = new Set(['sign-in#signIn', 'setup/[token]#setUp'])
 
 /** Bypasses the function that sets up an app, which ends sessions: each request must notice it by itself. */
-async function plantApp(staffId: number) {
+export async function plantApp(staffId: number) {
   const app = { staffId, sealedSecret: 'sealed', createdAt: 0, confirmedAt: 0 }
   await write(async (tx) => void (await tx.insert(authenticatorApps).values(app)))
 }
 
 /** Removes everything from a request that proves more than a known password. */
-function withoutProof({ form, ...sample }: Sample): Sample {
+export function withoutProof({ form, ...sample }: Sample): Sample {
   const { passkey: _passkey, code: _code, ...rest } = form ?? {}
   return { ...sample, form: rest }
 }

@@ -3,14 +3,14 @@ import { buttonClass } from '@/components/ui/button-class'
 import { env } from '@/lib/process/env'
 
 /** Plain links, which work without scripts. */
-export function SingleSignOn({ next }: { next: string }) {
+export function SingleSignOn({ next, verb = 'Sign in with' }: { next: string; verb?: string }) {
   const { providers } = env().sso
   if (providers.length === 0) return null
   return (
     <section aria-label="Single sign-on" className="grid justify-items-start gap-3">
       {providers.map(({ id, name }) => (
         <a key={id} href={`/api/auth/signin/${id}?next=${encodeURIComponent(next)}`} className={buttonClass()}>
-          Sign in with {name}
+          {verb} {name}
         </a>
       ))}
     </section>

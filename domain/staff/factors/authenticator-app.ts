@@ -95,13 +95,12 @@ export async function removeApp(
   now: number,
 ): Promise<Result<{ token: string | undefined }>> {
   return write(async (tx) => {
+    const isOwn = eq(authenticatorApps.staffId, actor.id ?? -1)
+    if ((await tx.$count(authenticatorApps, and(isOwn, isNotNull(authenticatorApps.confirmedAt)))) === 0)
+      return refused('You have no authenticator app.')
     const problem = await checkLastFactor(tx, actor, { app: true })
     if (problem) return problem
-    const removed = await tx
-      .delete(authenticatorApps)
-      .where(eq(authenticatorApps.staffId, actor.id ?? -1))
-      .returning({ id: authenticatorApps.id })
-    if (removed.length === 0) return refused('You have no authenticator app.')
+    await tx.delete(authenticatorApps).where(isOwn)
     await record(tx, actor, { verb: 'removed an authenticator app' }, now)
     return done({ token: await afterFactorChange(tx, actor, { session, about: 'app removed' }, now) })
   })

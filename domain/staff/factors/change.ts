@@ -10,7 +10,10 @@ import { factorRule, requiresFactor } from './rule'
 /** Undefined while the person is still signing in. */
 export type OwnSessionHash = string | undefined
 
-/** Ends other sessions, links and pending sign-ins, notifies and renews the session. `by`: the factor just used. */
+/**
+ * Ends other sessions, links and pending sign-ins, notifies and renews the session, which is as confirmed as before.
+ * `by`: the factor just used.
+ */
 export async function afterFactorChange(
   tx: Tx,
   actor: Actor,
@@ -20,7 +23,7 @@ export async function afterFactorChange(
   const staffId = actor.id ?? -1
   await endAccessOf(tx, staffId, session)
   await notifyOfSecurity(tx, { staffId, kind: 'factor', about: `${about} at ${now}` }, now)
-  return session === undefined ? undefined : renewSessionIn(tx, session, { by, confirmedAt: now })
+  return session === undefined ? undefined : renewSessionIn(tx, session, { by })
 }
 
 type RemovedFactor = { app: true } | { passkey: number }

@@ -118,11 +118,11 @@ test('only an admin chooses, within bounds, and not so that they are kept out th
   expect((await read().select().from(audit)).map(({ verb }) => verb)).toContain('changed who needs a second factor')
 })
 
-test('a change of a factor ends everything else that is open, goes on here under another secret, and is told', async () => {
+test('a change of a factor ends everything else that is open, goes on here under another secret, as confirmed as before, and is told', async () => {
   testDatabase()
   const who = await someone('editor')
   const id = who.id!
-  let here = await openSession(id, 0)
+  let here = await openSession(id, -9)
   const acts: ((session: string) => Promise<{ token: string | undefined }>)[] = [
     (session) => giveApp(who, session),
     (session) => givePasskey(who, session),
@@ -140,12 +140,24 @@ test('a change of a factor ends everything else that is open, goes on here under
     const { token } = await act(sha256(here))
     expect(await findSession(here, 1)).toBeUndefined()
     here = token!
-    expect(await findSession(here, 1)).toMatchObject({ id })
+    expect(await findSession(here, 1)).toMatchObject({ id, confirmedAt: -9 })
     expect(await findSession('elsewhere', 1)).toBeUndefined()
     expect(await findSetupLink(elsewhere.link, 1)).toBeUndefined()
     expect(await findPendingSignIn(pending, 1)).toBeUndefined()
   }
   expect(await read().$count(notices, eq(notices.kind, 'factor'))).toBe(acts.length)
+})
+
+test('without an app in use there is none to remove: one that waits for its first code ends nothing', async () => {
+  testDatabase()
+  const who = await someone('editor')
+  const [here, elsewhere] = [await openSession(who.id!, 0), await openSession(who.id!, 0)]
+  await beginApp(who, 'sealed', 0)
+  expect(await removeApp(who, sha256(here), 1)).toMatchObject({
+    problems: [{ message: 'You have no authenticator app.' }],
+  })
+  for (const token of [here, elsewhere]) expect(await findSession(token, 2)).toBeDefined()
+  expect(await unconfirmedApp(who, 2)).toBeDefined()
 })
 
 test('recovery codes come with the first factor and go with the last; a site that asks for one keeps the last', async () => {

@@ -5,7 +5,7 @@ import { grave } from '@/auth/confirm'
 import { ticked } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import * as own from '@/auth/own-password'
-import { setSessionCookie, startSession, currentBrowserToken } from '@/auth/session'
+import { setSessionCookie, currentBrowserToken } from '@/auth/session'
 import { mailChoicesFor, mailKinds } from '@/components/admin/notices/notice-words'
 import { changeOwnAccount } from '@/domain/staff/accounts'
 import { may } from '@/domain/staff/actor'
@@ -26,10 +26,12 @@ const PasswordFields = z.object({
 
 export const changeAccount = action(AccountFields, changeOwnAccount)
 
-export const changePassword = action(PasswordFields, async (actor, form, now, { signedInBy }) => {
-  const result = await own.changePassword(actor, form, now)
-  if (result.ok && actor.id !== null) await startSession(actor.id, signedInBy)
-  return result
+export const changePassword = action(PasswordFields, async (actor, form, now, { hash }) => {
+  const current = { hash, browser: await currentBrowserToken() }
+  const result = await own.changePassword(actor, { ...form, current }, now)
+  if (!result.ok) return result
+  await setSessionCookie(result.value)
+  return done(undefined)
 })
 
 export const endSession = action(

@@ -17,6 +17,9 @@ import { AccountForm, MailForm, PasswordForm, Sessions } from './account-forms'
 import { Factors } from './factors/factors'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { passkeyHost, passkeysWork } from '@/auth/passkey-host'
+import { SingleSignOn } from '@/app/(desk)/sign-in/other-ways'
+import { isBound } from '@/domain/staff/identities'
+import { env } from '@/lib/process/env'
 
 export const metadata = { title: 'Your account' }
 
@@ -35,6 +38,7 @@ export default deskPage('/admin/account', async ({ actor, clock: { now } }) => {
           <PasswordForm email={account?.email ?? ''} />
         </Section>
         <FactorsSection actor={actor} />
+        <SignOnSection actor={actor} />
         <Section title="Where you are signed in" id="sessions" className="scroll-mt-6">
           <Sessions sessions={sessions.map((one) => sessionWordsFor(one, actor.zone))} current={session?.hash ?? ''} />
         </Section>
@@ -49,6 +53,15 @@ export default deskPage('/admin/account', async ({ actor, clock: { now } }) => {
     </div>
   )
 })
+
+async function SignOnSection({ actor }: { actor: Actor }) {
+  if (env().sso.providers.length === 0 || (await isBound(actor.id ?? -1))) return null
+  return (
+    <Section title="Single sign-on" id="sign-on">
+      <SingleSignOn verb="Connect" next="/admin/account" />
+    </Section>
+  )
+}
 
 async function FactorsSection({ actor }: { actor: Actor }) {
   const staffId = actor.id ?? -1

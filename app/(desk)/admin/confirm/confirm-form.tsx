@@ -25,8 +25,9 @@ export function ConfirmForm({ ways, next, onDone }: Props) {
       <SignOnConfirmation ways={ways} next={next} onDone={onDone} />
       {!passkey && !ways.code && !ways.password && ways.signOn.length === 0 && (
         <p>
-          You have nothing here to confirm with: your passkey is on another device or for another address, and your
-          recovery codes are used up. Ask an admin to remove your second factor.
+          You have nothing here to confirm with: your passkey is on another device or for another address and your
+          recovery codes are used up, or you sign in with Google alone. Ask an admin to remove your second factor, or
+          for a link to set a password.
         </p>
       )}
     </div>
@@ -48,6 +49,9 @@ function SignOnConfirmation({ ways, next, onDone }: Props) {
           Sign in with {name} once more
         </a>
       ))}
+      <p className="text-sm text-soft">
+        If you are asked to confirm again afterwards, it has not told this site when you signed in there: tell an admin.
+      </p>
       {onDone && <Button onPress={onDone}>I have signed in once more</Button>}
     </div>
   )

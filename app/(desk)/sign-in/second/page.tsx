@@ -51,8 +51,6 @@ export default async function SecondStepPage({ searchParams }: Props) {
 }
 
 function leadFor({ recovery, here }: { recovery: boolean; here: boolean }) {
-  if (!recovery) return 'Your password is right. Now write the six digits that your app shows.'
-  return here
-    ? 'Your password is right. Use your passkey, or write one of your recovery codes.'
-    : 'Your password is right. Now write one of your recovery codes.'
+  if (!recovery) return 'Write the six digits that your app shows.'
+  return here ? 'Use your passkey, or write one of your recovery codes.' : 'Write one of your recovery codes.'
 }

@@ -1,6 +1,10 @@
+import { unstable_rethrow } from 'next/navigation'
+import { isConfirmed } from '@/auth/confirm'
 import { parseCookies } from '@/auth/cookie'
 import { failureOf } from '@/auth/guard'
-import { startSession } from '@/auth/session'
+import { continueAfterPassword } from '@/auth/pending'
+import { placeForHeaders } from '@/auth/place'
+import { sessionAnywhere, startSession } from '@/auth/session'
 import { redirectTo, signInPage } from '@/auth/sso/answers'
 import { finishSso, ssoProvider } from '@/auth/sso/sign-in'
 import { sharedNow } from '@/db/clock'
@@ -14,6 +18,7 @@ export async function GET(request: Request, { params }: Context) {
   try {
     return await finishSignIn(request, provider)
   } catch (error) {
+    unstable_rethrow(error)
     failureOf(error) // logs the cause, such as a full disk
     return redirectTo(signInPage({ next: null, refusal: 'failed', provider }))
   }
@@ -21,9 +26,18 @@ export async function GET(request: Request, { params }: Context) {
 
 async function finishSignIn(request: Request, provider: SsoProvider) {
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  const outcome = await finishSso(provider, { query, cookies: parseCookies(request), now: sharedNow() })
+  const [now, cookies] = [sharedNow(), parseCookies(request)]
+  const session = await sessionAnywhere(cookies, { placeFor: placeForHeaders(request.headers), now })
+  const proven = session && !session.isElsewhere && isConfirmed(session, now) ? session.actor.id : null
+  const outcome = await finishSso(provider, { query, cookies, proven, now })
   const { next, setCookies } = outcome
-  if ('refusal' in outcome) return redirectTo(signInPage({ next, refusal: outcome.refusal, provider }), setCookies)
-  await startSession(outcome.staffId, 'sign-on')
+  if ('refusal' in outcome) {
+    const { refusal, factorOf } = outcome
+    if (refusal === 'unproven' && session) return redirectTo('/admin/confirm', setCookies)
+    // As in every sign-on, this one stands for the password.
+    if (factorOf !== undefined) return continueAfterPassword(factorOf, '/admin/account')
+    return redirectTo(signInPage({ next, refusal, provider }), setCookies)
+  }
+  await startSession(outcome.staffId, 'sign-on', outcome.confirmedAt)
   return redirectTo(next, setCookies)
 }
