@@ -40,7 +40,7 @@ export async function graveAfter(stage: Stage, before: Row, grave: GraveRequest[
   return (await Promise.all(answers)).flat()
 }
 
-/** Whoever is new has a second factor, so that a password alone signs nobody in. */
+/** Gives everybody who is new a second factor, so that a password alone signs nobody in. */
 function roomWithApps(room: Newsroom): Newsroom {
   const protect = async (person: Person) => {
     await plantApp(person.id)

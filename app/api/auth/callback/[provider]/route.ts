@@ -34,7 +34,7 @@ async function finishSignIn(request: Request, provider: SsoProvider) {
   if ('refusal' in outcome) {
     const { refusal, factorOf } = outcome
     if (refusal === 'unproven' && session) return redirectTo('/admin/confirm', setCookies)
-    // As in every sign-on, this one stands for the password.
+    // A sign-on stands for the password.
     if (factorOf !== undefined) return continueAfterPassword(factorOf, '/admin/account')
     return redirectTo(signInPage({ next, refusal, provider }), setCookies)
   }
