@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readJsonBody } from './json-body'
 
@@ -29,4 +31,23 @@ test.each([
 test('the character U+0000 is dropped, and nothing else', async () => {
   const json = '{"title":"a\\u0000b","list":["\\\\u0000","\\u0000"]}'
   expect(await jsonIn(json)).toEqual({ ok: true, value: { title: 'ab', list: ['\\u0000', ''] } })
+})
+
+test('the character U+0000 is dropped from JSON, and nothing else reads the body of a request that does not drop it', async () => {
+  expect(await jsonIn('{"a": ["b\\u0000c"]}')).toEqual({ ok: true, value: { a: ['bc'] } })
+  const root = join(import.meta.dirname, '..')
+  const readers = ['app', 'auth'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((file) => `${folder}/${file}`)
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes('test'))
+      .filter((file) =>
+        /request\.(text|json|formData|arrayBuffer|blob|bytes|body)\b/.test(readFileSync(join(root, file), 'utf8')),
+      ),
+  )
+  expect(readers.sort()).toEqual([
+    'app/api/desk/backups/[id]/download/route.ts', // by `parse`
+    'app/api/desk/media/receive.ts',
+    'app/api/desk/text-of.ts',
+    'auth/json-body.ts',
+  ])
 })

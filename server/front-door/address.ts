@@ -14,7 +14,7 @@ export type Address = {
 
 const knownAddresses = new WeakMap<IncomingMessage, Address>()
 
-/** Undefined for a malformed address (RFC 3986) or one with dot segments. */
+/** Undefined for a malformed address (RFC 3986), one with dot segments or with U+0000. */
 export function requestAddress(req: IncomingMessage): Address | undefined {
   const cached = knownAddresses.get(req)
   if (cached) return cached
@@ -29,7 +29,8 @@ export function readAddress(url: string): Address | undefined {
   const sentPath = mark < 0 ? url : url.slice(0, mark)
   const query = mark < 0 ? '' : percentEncode(url.slice(mark), notInQuery)
   const normalized = canonicalPath(sentPath)
-  if (normalized === undefined) return undefined
+  // PostgreSQL has no U+0000, and nobody can type it. A path with a control character is malformed anyway.
+  if (normalized === undefined || query.includes('%00')) return undefined
   const path = canonicalAddress(normalized)
   return { sentPath, path, query: query === '?' ? '' : query, area: areaOf(path) }
 }

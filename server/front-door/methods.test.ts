@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from 'node:net'
+import { addresses } from '@/addresses.mjs'
 import { describe, expect, test } from 'vitest'
 import { readAddress } from './address'
 import { methodsOf } from './refuse'
@@ -99,6 +100,24 @@ test('every method that a route of the desk or of machines exports can be asked'
     ]
     for (const [, method] of exported) expect([file, allowed]).toEqual([file, expect.arrayContaining([method])])
   }
+})
+
+test('the character U+0000 in a question is refused at every address of the table, the desk and machines', async () => {
+  const { ask, requests } = await openDoor()
+  const app = join(import.meta.dirname, '../../app')
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\/(route|page)\.tsx?$/.test(file),
+  )
+  const own = files.map((file) => `/${file.replace(/\/?(route|page)\.tsx?$/, '').replace(/\(\w+\)\/?/g, '')}`)
+  const paths = [...addresses.map(({ path }) => path), ...own].map((path) => path.replace(/[[\]:*?]|\.\.\./g, ''))
+  expect(paths.length).toBeGreaterThan(150)
+  for (const path of new Set(paths))
+    for (const query of ['?q=%00', '?search=a%00b&page=2', '?%00'])
+      expect([path + query, (await ask(path + query)).status]).toEqual([path + query, 400])
+  const body = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'verb=%00' }
+  expect((await ask('/oai', body)).status).toBe(400)
+  expect(requests).toEqual([])
+  expect((await ask('/news?q=%2500')).status).toBe(200)
 })
 
 describe('the request line', () => {

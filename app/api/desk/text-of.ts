@@ -14,5 +14,5 @@ export async function requestText(request: Request): Promise<Result<string>> {
     }
     text += decoder.decode(part.value, { stream: true })
   }
-  return done(text + decoder.decode())
+  return done((text + decoder.decode()).replaceAll('\0', ''))
 }

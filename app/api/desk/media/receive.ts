@@ -20,8 +20,9 @@ export async function receiveUpload<T>(request: Request, store: StoreFile<T>): P
   let stored: Promise<Result<T>> | undefined
   let more = false
   form.once('file', (_, file, { filename }) => {
+    const name = filename?.replaceAll('\0', '').slice(0, 300) || 'file'
     file.on('error', () => {}) // it may fail before it is read; the reader gets the error
-    stored = store({ source: Readable.from(untilWhole(file, () => alone)), name: filename?.slice(0, 300) || 'file' })
+    stored = store({ source: Readable.from(untilWhole(file, () => alone)), name })
     // A refused or unread file must still be read, or the form never ends. The result is awaited below.
     stored.catch(() => {}).finally(() => file.resume())
   })
