@@ -7,6 +7,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { challengeLifetime } from '@/domain/staff/factors/passkey-challenges'
 import { addPasskey } from '@/domain/staff/factors/passkeys'
 import { got, someone } from '@/domain/testing/newsroom'
+import { listen } from '@/lib/process/test-log'
 import { checkPasskey, confirmOptions, newPasskeyOptions, readNewPasskey, signInOptions } from './passkeys'
 import { newRecoveryCodes } from './recovery-code'
 import { TestPasskey } from './test-passkey'
@@ -116,17 +117,31 @@ test('challenges that nobody answers are forgotten, the oldest first, so that as
   const { device } = await withPasskey()
   const { challenge: oldest } = await signInOptions(1)
   const rows = Array.from({ length: 1_000 }, (_, n) => ({ purpose: 'sign in' as const, createdAt: 2, hash: `${n}` }))
-  for (let n = 0; n < 50; n++)
+  for (let n = 0; n < 10; n++)
     await write(
       async (tx) =>
         void (await tx.insert(passkeyChallenges).values(rows.map((row) => ({ ...row, hash: `${n} ${row.hash}` })))),
     )
   const { challenge } = await signInOptions(3)
-  expect(await read().$count(passkeyChallenges)).toBe(50_001)
+  expect(await read().$count(passkeyChallenges)).toBe(10_000)
   expect(await checkPasskey(device.sign({ challenge: oldest }), signIn, 4)).toMatchObject({ ok: false })
   expect(await checkPasskey(device.sign({ challenge }), signIn, 4)).toMatchObject({ ok: true })
-  await signInOptions(2 + challengeLifetime)
+  await signInOptions(3 + challengeLifetime)
   expect(await read().$count(passkeyChallenges)).toBe(1)
+  const who = await someone('editor')
+  for (let n = 0; n < 25; n++) await confirmOptions(who, 3 + challengeLifetime)
+  expect(await read().$count(passkeyChallenges)).toBe(1 + 20)
+})
+
+test('a refused passkey is a line in the log with the reason alone, an unknown one too', async () => {
+  const { device } = await withPasskey()
+  const lines = listen({ messages: true })
+  await checkPasskey(device.sign({ ...(await signInOptions(1)), origin: 'https://evil.example' }), signIn, 2)
+  await checkPasskey(new TestPasskey().sign(await signInOptions(1)), signIn, 2)
+  expect(lines().map(({ msg, level, time: _, ...facts }) => [msg, level, facts])).toEqual([
+    ['A passkey was refused', 'info', { why: 'host' }],
+    ['A passkey was refused', 'info', { why: 'unknown' }],
+  ])
 })
 
 test('the passkey of a closed account opens nothing', async () => {

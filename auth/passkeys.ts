@@ -13,6 +13,7 @@ import { addChallenge, takeChallenge, type ChallengeUse } from '@/domain/staff/f
 import { findPasskey, savePasskeyUse, passkeysOf, recordRefusedPasskey } from '@/domain/staff/factors/passkeys'
 import { beginSignIn } from '@/domain/staff/sign-in-limit'
 import { env } from '@/lib/process/env'
+import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
 import { keyedHash, keyFor } from './keys'
 import { passkeyHost } from './passkey-host'
@@ -96,8 +97,10 @@ export async function checkPasskey(
   now: number,
 ): Promise<Result<{ staffId: number }>> {
   const passkey = await findPasskey(response.id)
-  if (!passkey || (use.staffId !== null && passkey.staffId !== use.staffId)) return passkeyNotAccepted
-  const why = await refusalOf(response, passkey, { use, now })
+  const isOfOthers = !passkey || (use.staffId !== null && passkey.staffId !== use.staffId)
+  const why = isOfOthers ? 'unknown' : await refusalOf(response, passkey, { use, now })
+  if (why) log.info('A passkey was refused', { why })
+  if (why === 'unknown' || !passkey) return passkeyNotAccepted
   if (!why) return done({ staffId: passkey.staffId })
   await recordRefusal(passkey, why, now)
   return why === 'challenge' ? challengeExpired : passkeyNotAccepted

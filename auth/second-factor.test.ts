@@ -7,6 +7,7 @@ import { beginApp, confirmApp, unconfirmedApp } from '@/domain/staff/factors/aut
 import { codesLeft, replaceCodes } from '@/domain/staff/factors/recovery-codes'
 import { rememberBrowser } from '@/domain/staff/known-browsers'
 import { got, someone } from '@/domain/testing/newsroom'
+import { listen } from '@/lib/process/test-log'
 import { newAppSecret, codeStep } from './app-code'
 import { newRecoveryCodes, recoveryCodeIn, groupedCode } from './recovery-code'
 import { openSecret, sealSecret } from './sealed-secret'
@@ -57,6 +58,17 @@ test('a code is right in its own step, one before and one after, and spaces are 
   }
   for (const away of [-2, 2])
     expect(await enter(codeAt(secret, now + (40 + away) * step), now + 40 * step)).toMatchObject({ ok: false })
+})
+
+test('a wrong code, and one that has to wait, are a line in the log each, without the code and whose it is', async () => {
+  const { secret, codes, enter } = await withApp()
+  const wrong = wrongCodeFor(secret, now)
+  const lines = listen({ messages: true })
+  for (const code of [codes[0]!, wrong, recoveryCodeIn(newRecoveryCodes()[0]!)!]) await enter(code)
+  for (let n = 0; n < 4; n++) await enter(wrong)
+  const [wrongLine, waitLine] = ['A code was wrong', 'A sign-in has to wait after wrong ones']
+  expect(lines().map(({ msg }) => msg)).toEqual([...Array.from({ length: 5 }, () => wrongLine), waitLine])
+  for (const line of lines()) expect(Object.keys(line).sort()).toEqual(['level', 'msg', 'time'])
 })
 
 test('no code is accepted twice, nor one before it, whoever is first', async () => {

@@ -2,6 +2,7 @@ import { acceptStep, findApp } from '@/domain/staff/factors/authenticator-app'
 import { useRecoveryCode } from '@/domain/staff/factors/recovery-codes'
 import { findBrowserOf } from '@/domain/staff/known-browsers'
 import { beginSignIn, mustWaitUntil, signInWorked } from '@/domain/staff/sign-in-limit'
+import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
 import { codeStep } from './app-code'
 import { keyedHash, keyFor } from './keys'
@@ -43,6 +44,7 @@ async function tryWithinAllowance<T>(attempt: CodeAttempt, check: () => Promise<
   if (wait) return tooManyAttempts(wait, now)
   const result = await check()
   if (result.ok) await signInWorked(limits)
+  else log.info('A code was wrong')
   return result
 }
 

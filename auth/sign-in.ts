@@ -83,6 +83,7 @@ function allowanceOfUnknownBrowser(email: string, { address, now }: SignInAttemp
 }
 
 export function tooManyAttempts(tryAgainAt: number, now: number) {
+  log.info('A sign-in has to wait after wrong ones')
   return refused(`Too many attempts. Try again in ${durationInWords(tryAgainAt - now)}.`)
 }
 

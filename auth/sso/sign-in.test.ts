@@ -7,6 +7,7 @@ import { testDatabase } from '@/db/test-database'
 import { findSetupLink } from '@/domain/staff/setup-links'
 import { disableStaff, inviteStaff, staffList } from '@/domain/staff/staff'
 import { got, someone } from '@/domain/testing/newsroom'
+import { listen } from '@/lib/process/test-log'
 import { beginSso, finishSso } from './sign-in'
 import { followTo, testProvider, type Account, type TestProvider } from './test-provider'
 
@@ -117,6 +118,18 @@ test.each<[string, () => TestProvider['state']['lies']]>([
   provider.state.lies = lies()
   expect(await finishSso(provider.settings, way)).toMatchObject({ refusal: 'failed' })
   expect(await bound()).toEqual([])
+})
+
+test('a refused sign-on is a line in the log with the reason, and nothing of the person or the token', async () => {
+  await invited()
+  const lines = listen({ messages: true })
+  await signIn({ ...nang, sub: 'x', email: 'eve@example.org' })
+  await finishSso(provider.settings, { ...(await begin(nang)), cookies: {} })
+  expect(lines().map(({ msg, provider, refusal }) => [msg, provider, refusal])).toEqual([
+    ['A single sign-on was refused', 'oidc', 'not-invited'],
+    ['A single sign-on was refused', 'oidc', 'late'],
+  ])
+  expect(JSON.stringify(lines())).not.toMatch(/eve@|example|n-1/i)
 })
 
 test('clocks may differ by some seconds', async () => {

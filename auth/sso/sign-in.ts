@@ -3,6 +3,7 @@ import { ownPath } from '@/auth/own-path'
 import { findOrBindIdentity, type IdentityRefusal } from '@/domain/staff/identities'
 import { emailKey } from '@/lib/keys/email-key'
 import { env } from '@/lib/process/env'
+import { log } from '@/lib/process/log'
 import type { SsoProvider } from '@/lib/process/sso-settings'
 import { askNextAuth } from './ask-next-auth'
 import { isSsoOnly } from './only'
@@ -45,8 +46,11 @@ const maxClockSkew = 60_000
  */
 export async function finishSso(provider: SsoProvider, { query, cookies, proven, now }: SsoReturn) {
   const endings = { setCookies: endSsoCookies(), next: nextPathIn(cookies) }
-  const refuse = (refusal: SsoRefusal, factorOf?: number) => ({ ...endings, refusal, factorOf })
-  // A sign-in that did not begin in this browser is dropped early, without a request or a log line.
+  const refuse = (refusal: SsoRefusal, factorOf?: number) => {
+    log.info('A single sign-on was refused', { provider: provider.id, refusal })
+    return { ...endings, refusal, factorOf }
+  }
+  // A sign-in that did not begin in this browser is dropped early, without a request.
   if (!cookies[cookieNamed('sso-state').name]) return refuse('late')
   if (query.error) return refuse(query.error === 'access_denied' ? 'declined' : 'failed')
   const claims = await readClaims(provider, { query, cookies })

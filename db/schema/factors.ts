@@ -53,13 +53,17 @@ export const passkeys = table(
 
 export type ChallengePurpose = 'sign in' | 'add' | 'confirm'
 
-export const passkeyChallenges = table('passkey_challenges', {
-  hash: text().primaryKey(),
-  purpose: text().$type<ChallengePurpose>().notNull(),
-  /** Null: anybody may answer. */
-  staffId: integer().references(() => staff.id, { onDelete: 'cascade' }),
-  createdAt: integer().notNull(),
-})
+export const passkeyChallenges = table(
+  'passkey_challenges',
+  {
+    hash: text().primaryKey(),
+    purpose: text().$type<ChallengePurpose>().notNull(),
+    /** Null: anybody may answer. */
+    staffId: integer().references(() => staff.id, { onDelete: 'cascade' }),
+    createdAt: integer().notNull(),
+  },
+  (t) => [index('passkey_challenges_created').on(t.createdAt)],
+)
 
 /** The password was right, but the second factor is missing: this is not a session. */
 export const pendingSignIns = table('pending_sign_ins', {

@@ -6,8 +6,8 @@ import { randomToken, sha256 } from '@/lib/keys/random'
 /** Milliseconds. */
 export const challengeLifetime = 10 * 60_000
 
-/** Open challenges of unknown people; the oldest are removed. */
-const maxOpen = 50_000
+/** Open challenges, of which the oldest are removed: those that anybody may answer, and those of one person. */
+const [maxOpenForAnybody, maxOpenForOne] = [10_000, 20]
 
 /** `staffId` null: anybody may answer. */
 export type ChallengeUse = { purpose: ChallengePurpose; staffId: number | null }
@@ -20,14 +20,18 @@ export async function addChallenge({ purpose, staffId }: ChallengeUse, now: numb
     const surplus = tx
       .select({ hash: passkeyChallenges.hash })
       .from(passkeyChallenges)
-      .where(isNull(passkeyChallenges.staffId))
+      .where(isFor(staffId))
       .orderBy(desc(passkeyChallenges.createdAt))
       .limit(1_000)
-      .offset(maxOpen)
+      .offset((staffId === null ? maxOpenForAnybody : maxOpenForOne) - 1)
     await tx.delete(passkeyChallenges).where(inArray(passkeyChallenges.hash, surplus))
     await tx.insert(passkeyChallenges).values({ hash: sha256(challenge), purpose, staffId, createdAt: now })
   })
   return challenge
+}
+
+function isFor(staffId: number | null) {
+  return staffId === null ? isNull(passkeyChallenges.staffId) : eq(passkeyChallenges.staffId, staffId)
 }
 
 /** False for a used, old or wrong challenge. */
@@ -43,7 +47,7 @@ export async function takeChallenge(
         and(
           eq(passkeyChallenges.hash, sha256(challenge)),
           eq(passkeyChallenges.purpose, purpose),
-          staffId === null ? isNull(passkeyChallenges.staffId) : eq(passkeyChallenges.staffId, staffId),
+          isFor(staffId),
           gt(passkeyChallenges.createdAt, now - challengeLifetime),
         ),
       )

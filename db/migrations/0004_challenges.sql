@@ -1,0 +1,2 @@
+-- admits: starts
+CREATE INDEX `passkey_challenges_created` ON `passkey_challenges` (`created_at`);
