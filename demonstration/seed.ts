@@ -9,7 +9,8 @@ import {
   removeDemonstration,
 } from '@/domain/site/demonstration'
 import { recordConsent } from '@/domain/consents/consents'
-import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
+import { checkHarm } from '@/domain/consents/harm-checks'
+import { harmStateOf } from '@/domain/consents/harm-state'
 import { choosePage } from '@/domain/entries/term-page'
 import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { siteSettings } from '@/domain/published/site'
@@ -143,7 +144,7 @@ async function agreeAndCheck(entryId: number, { language, ...consent }: SeedCons
     lastDay: null,
   }
   unwrap(await recordConsent(author, { ...facts, links: { entryIds: [entryId] } }, at))
-  const { revisionId, hash, questions } = (await harmStateOf(reader, entryId))!
+  const { revisionId, hash, questions } = (await harmStateOf(reader, entryId, at))!
   const answers = Object.fromEntries(questions.map(({ key }) => [key, 'safe']))
   unwrap(await checkHarm(reader, { entryId, revisionId, hash, answers }, at))
 }

@@ -54,6 +54,7 @@ const parts: Record<string, string> = {
   'consents/ends.ts applyConsentEndsIfAnyIn': 'the same, where there is anything to settle',
   'consents/ends.ts applyAllConsentEndsIn': 'the same, of several entries',
   'consents/affected.ts confirmThenApply': 'the same, asking first where readers would lose a text',
+  'consents/harm-checks.ts checkerProblem': 'asked by a check for harm, and by its page',
   'consents/shared-texts.ts closePreviewsIn': 'what comes of a consent that has ended',
   'consents/links.ts copyLinksIn': 'goes with a copy of an entry, and with leaving translations',
   'writing/translation-groups.ts checkLanguageFree': 'asked by beginning a translation and by joining one',

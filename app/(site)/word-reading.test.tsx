@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { passagesOfEntry, uploadsOf } from '@/domain/consents/forbidden-names'
+import { passagesOf, whatReadersGet } from '@/domain/consents/what-readers-get'
 import { storeUpload } from '@/domain/files/intake'
 import { release } from '@/domain/publishing/releases'
 import { content, got, someone } from '@/domain/testing/newsroom'
@@ -70,8 +70,7 @@ test('a search finds its words under their heading, and what stands before any h
 
 test('names are looked for in what it says and in its running heads', async () => {
   const { saved } = await released()
-  const uploads = await uploadsOf(read(), saved.revisionId)
-  const passages = await passagesOfEntry(read(), { entryId: saved.entryId, revisionId: saved.revisionId, uploads })
+  const passages = await passagesOf(read(), await whatReadersGet(read(), saved, now))
   const placeOf = (words: string) => passages.find(({ text }) => text.includes(words))?.place
   expect([placeOf('Sok Dara'), placeOf('Chapter 12')]).toEqual(['the text of a.docx', 'the text of a.docx'])
 })

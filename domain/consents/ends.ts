@@ -6,8 +6,11 @@ import { record } from '@/domain/staff/audit'
 import { updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
 import { idsOf, exceptConsentEndsCondition, pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
-import { endOfText, mayNeedConsent, textNeedsOf, type TextNeeds } from './needs'
+import { forbiddenNamesIn } from './forbidden-names'
+import { isLiveTextChecked } from './harm-checks'
+import { correctedTextsOf, endOfText, isAtRisk, mayNeedConsent, textNeedsOf, type TextNeeds } from './needs'
 import { saveReleaseConsentsIn } from './released-under'
+import { pick } from '@/lib/lists/pick'
 
 /** `taken`: readers lost it. `alongIds`: entries cancelled with the bundle. */
 export type AppliedEnds = { taken: boolean; cancelled: number; alongIds: number[] }
@@ -19,10 +22,10 @@ export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, 
   const pendingEnds = (await pendingOf(tx, entryId, now)).filter(isEnd)
   const texts = await standingTexts(tx, entryId, now)
   const needs = await needsOfTexts(tx, texts, now)
-  const ends = endsOfTexts(needs)
-  const late = texts.filter((row) => row.goesLiveAt > now && (ends.get(row.revisionId!) ?? Infinity) <= row.goesLiveAt)
+  const ends = await endsOfReleases(tx, { texts, needs }, now)
+  const late = texts.filter((row) => row.goesLiveAt > now && (ends.get(row.id) ?? Infinity) <= row.goesLiveAt)
   for (const { id, revisionId, goesLiveAt } of texts)
-    if (goesLiveAt > now) await saveReleaseConsentsIn(tx, id, needs.get(revisionId!))
+    if (goesLiveAt > now) await saveReleaseConsentsIn(tx, id, needs.get(revisionId))
   const { cancelledIds, others } = await cancelWithBundles(tx, actor, late, now)
   const wanted = await requiredEnds(tx, { entryId, ends }, now)
   const isSame = (end: NewConsentEnd) => (row: NewConsentEnd) =>
@@ -71,27 +74,41 @@ async function standingRows(tx: Tx, entryId: number, now: number): Promise<Relea
   return [...(current ? [current] : []), ...pending.filter((row) => !isEnd(row))]
 }
 
+type TextRelease = ReleaseRow & { revisionId: number }
+
 async function standingTexts(tx: Tx, entryId: number, now: number) {
-  return (await standingRows(tx, entryId, now)).filter(({ revisionId }) => revisionId !== null)
+  const rows = await standingRows(tx, entryId, now)
+  return rows.filter((row): row is TextRelease => row.revisionId !== null)
 }
 
-async function needsOfTexts(tx: Tx, texts: ReleaseRow[], now: number) {
+async function needsOfTexts(tx: Tx, texts: TextRelease[], now: number) {
   const needs = new Map<number, TextNeeds>()
   for (const { entryId, revisionId } of texts) {
-    if (revisionId === null || needs.has(revisionId)) continue
+    if (needs.has(revisionId)) continue
     if (!(await mayNeedConsent(tx, { entryId, revisionId }, now)).needs) continue
     needs.set(revisionId, await textNeedsOf(tx, { entryId, revisionId }))
   }
   return needs
 }
 
-function endsOfTexts(needs: Map<number, TextNeeds>) {
+type NeedsOfTexts = { texts: TextRelease[]; needs: Map<number, TextNeeds> }
+
+/** By the id of the release. A text that says more than was checked, or a name that must not appear, has ended. */
+async function endsOfReleases(tx: Tx, { texts, needs }: NeedsOfTexts, now: number) {
   const ends = new Map<number, number>()
-  for (const [revisionId, one] of needs) {
-    const end = endOfText(one)
-    if (end !== undefined) ends.set(revisionId, end)
+  for (const row of texts) {
+    const ofText = needs.get(row.revisionId)
+    if (!ofText) continue
+    const end = (await saysMoreThanItMay(tx, row, ofText, now)) ? -Infinity : endOfText(ofText)
+    if (end !== undefined) ends.set(row.id, end)
   }
   return ends
+}
+
+async function saysMoreThanItMay(tx: Tx, row: TextRelease, needs: TextNeeds, now: number) {
+  if (isAtRisk(needs) && !(await isLiveTextChecked(tx, row, now))) return true
+  const beside = [row.note, row.explanation]
+  return (await forbiddenNamesIn(tx, { ...pick(row, 'entryId', 'revisionId'), beside }, now)).found.length > 0
 }
 
 /** Each end belongs to the period of the text that it ends, and has that text's address and date. */
@@ -101,8 +118,8 @@ async function requiredEnds(
   now: number,
 ): Promise<NewConsentEnd[]> {
   const rows = await standingRows(tx, entryId, now)
-  return rows.flatMap(({ revisionId, path, dated }, n) => {
-    const end = revisionId === null ? undefined : ends.get(revisionId)
+  return rows.flatMap(({ id, path, dated }, n) => {
+    const end = ends.get(id)
     if (end === undefined) return []
     const goesLiveAt = Math.max(end, now)
     const until = rows[n + 1]?.goesLiveAt ?? Infinity
@@ -147,9 +164,11 @@ export async function insertConsentEnds(
   return ids
 }
 
+/** Includes the corrected texts of the documents that these entries offer. */
 export async function applyAllConsentEndsIn(tx: Tx, actor: Actor, entryIds: Iterable<number>, now: number) {
   const settled: (AppliedEnds & { entryId: number })[] = []
-  for (const entryId of new Set(entryIds))
-    settled.push({ entryId, ...(await applyConsentEndsIn(tx, actor, entryId, now)) })
+  const ids = new Set(entryIds)
+  for (const entryId of [...ids]) for (const id of await correctedTextsOf(tx, entryId)) ids.add(id)
+  for (const entryId of ids) settled.push({ entryId, ...(await applyConsentEndsIn(tx, actor, entryId, now)) })
   return settled
 }

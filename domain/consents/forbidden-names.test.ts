@@ -17,7 +17,9 @@ beforeEach(() => {
 })
 
 async function found(of: { entryId: number; revisionId: number }) {
-  return (await forbiddenNamesIn(read(), of)).found.map(({ place, words }) => `${place}: ${words}`)
+  return (await forbiddenNamesIn(read(), { ...of, withComments: true }, 9)).found.map(
+    ({ place, words }) => `${place}: ${words}`,
+  )
 }
 
 async function report(words: string) {
@@ -107,15 +109,15 @@ test('names that were kept with another secret are said to be lost, and go with 
   const entry = await post(editor, { title: 'What Thida did' })
   const consentId = await consentFor(editor, { entryIds: [entry.entryId] }, 3)
   got(await forbidNames(editor, { consentId, names: ['Thida'] }, 3))
-  expect(await forbiddenNamesIn(read(), entry)).toMatchObject({ canLook: true })
+  expect(await forbiddenNamesIn(read(), entry, 9)).toMatchObject({ canLook: true })
   // Everything is as after a restore with a new secret.
   await write(async (tx) => tx.update(consentWords).set({ hash: sql`'0' || hash`, firstHash: sql`'0' || first_hash` }))
-  expect(await forbiddenNamesIn(read(), entry)).toEqual({ found: [], canLook: false })
+  expect(await forbiddenNamesIn(read(), entry, 9)).toEqual({ found: [], canLook: false })
   got(await forbidNames(editor, { consentId, names: ['Thida'] }, 4))
-  expect(await forbiddenNamesIn(read(), entry)).toMatchObject({ canLook: false })
+  expect(await forbiddenNamesIn(read(), entry, 9)).toMatchObject({ canLook: false })
   got(await removeForbiddenNames(editor, consentId, 5))
   got(await forbidNames(editor, { consentId, names: ['Thida'] }, 6))
-  expect(await forbiddenNamesIn(read(), entry)).toMatchObject({ canLook: true })
+  expect(await forbiddenNamesIn(read(), entry, 9)).toMatchObject({ canLook: true })
   expect((await found(entry))[0]).toBe('the title: Thida')
 })
 

@@ -1,17 +1,25 @@
 import { and, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm'
-import { read, refuseUnless, write, type Db } from '@/db/connection'
-import { entries, harmChecks, reviews, revisions, staff } from '@/db/schema'
+import { refuseUnless, write, type Db } from '@/db/connection'
+import { entries, harmChecks, type releases, reviews, revisions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
-import { may, permit, type Actor } from '@/domain/staff/actor'
+import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { demoOrigin } from '@/domain/site/demonstration'
-import { entryToChange, findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
+import { entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { possibleReviewers } from '@/domain/notices/notices'
-import { harmHashes, harmParts, type HarmPart } from './harm-parts'
-import { answerProblems, questionsFor, type HarmKey } from './harm-questions'
+import {
+  areNotesCovered,
+  changedParts,
+  coversAll,
+  harmPartsOf,
+  hashOfParts,
+  isCoveredBeside,
+  type HarmParts,
+} from './harm-parts'
+import { answerProblems, questionsFor } from './harm-questions'
 import { textNeedsOf, type TextNeeds } from './needs'
+import type { ReleasedText } from './what-readers-get'
 import { alias } from '@/db/kit'
-import { pick } from '@/lib/lists/pick'
 
 export type HarmCheckRequest = {
   entryId: number
@@ -19,16 +27,18 @@ export type HarmCheckRequest = {
   revisionId: number
   hash: string
   answers: Record<string, string>
+  /** Words for readers beside the text: the note of its release, or why it is withdrawn. */
+  note?: string
 }
 
 /** Records a check for harm of the text of `hash`. Refused: authors, the asker, a changed text, missing answers. */
 export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: number): Promise<Result> {
-  const { entryId, revisionId, hash, answers } = request
+  const { entryId, revisionId, hash, answers, note = '' } = request
   return write(async (tx) => {
     refuseUnless(await entryToChange(tx, actor, 'checkHarm', entryId))
     const head = (await headOf(tx, entryId))!
-    const { hash: present, parts } = await harmHashes(tx, head)
-    if (head.id !== revisionId || present !== hash)
+    const text = { entryId, revisionId: head.id }
+    if (head.id !== revisionId || hashOfParts(await harmPartsOf(tx, text, now)) !== hash)
       return refused('The text, its pictures or its consents have changed since you read them. Read them again.')
     const why = await checkerProblem(tx, actor, head)
     if (why) return refused(why)
@@ -36,7 +46,9 @@ export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: nu
     const problems = answerProblems(answers, { aboutChild })
     if (problems.length) return { ok: false, problems }
     const kept = Object.fromEntries(questionsFor({ aboutChild }).map(({ key }) => [key, answers[key]!]))
-    const values = { entryId, revisionId, hash, parts, answers: kept, by: actor.id, at: now }
+    const parts = await harmPartsOf(tx, { ...text, beside: [note] }, now)
+    const signed = { hash: hashOfParts(parts), parts, answers: { ...kept, note } }
+    const values = { entryId, revisionId, ...signed, by: actor.id, at: now }
     const [row] = await tx.insert(harmChecks).values(values).returning({ id: harmChecks.id })
     const detail = { check: row!.id, revision: revisionId }
     await record(tx, actor, { verb: 'checked for harm', entryId, detail }, now)
@@ -44,7 +56,7 @@ export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: nu
   })
 }
 
-async function checkerProblem(db: Db, actor: Actor, head: Head) {
+export async function checkerProblem(db: Db, actor: Actor, head: Head) {
   if (actor.id === null && !(await isOfDemonstration(db, head))) return 'A person has to look at it.'
   if (actor.id !== null && head.author === actor.id)
     return 'You wrote this text yourself. Somebody else has to check whether it can do harm.'
@@ -60,21 +72,78 @@ async function checkerProblem(db: Db, actor: Actor, head: Head) {
     return 'You asked for the review of this text. Somebody else has to look at it.'
 }
 
-function isAboutChild({ consents }: TextNeeds) {
+export function isAboutChild({ consents }: TextNeeds) {
   return consents.some(({ consent }) => consent.about === 'child')
 }
 
-/** Finds a check of exactly this content, by somebody who had written no version. */
-export async function standingCheck(db: Db, head: Head, hash: string) {
+/** Finds a check of exactly what readers would get, by somebody who had written no version. */
+export async function standingCheck(db: Db, head: Head, parts: HarmParts) {
+  const checks = await checksBySecondPersons(db, head)
+  return isCoveredBeside(signedIn(checks), parts) ? checks.find((check) => isCheckOf(check, parts)) : undefined
+}
+
+export type HarmCheckRow = typeof harmChecks.$inferSelect
+
+function isCheckOf({ parts: signed }: HarmCheckRow, parts: HarmParts, { isLive = false } = {}) {
+  return changedParts(signed, parts, { isLive }).length === 0
+}
+
+function signedIn(checks: HarmCheckRow[]) {
+  return checks.map(({ parts }) => parts)
+}
+
+/** Newest first. */
+async function checksBySecondPersons(db: Db, head: Head) {
   const checks = await db
     .select()
     .from(harmChecks)
-    .where(and(eq(harmChecks.entryId, head.entryId), eq(harmChecks.hash, hash)))
+    .where(eq(harmChecks.entryId, head.entryId))
     .orderBy(desc(harmChecks.id))
-  for (const check of checks) if (await isBySecondPerson(db, head, check)) return check
+  const found: HarmCheckRow[] = []
+  for (const check of checks) if (await isBySecondPerson(db, head, check)) found.push(check)
+  return found
 }
 
-async function isBySecondPerson(db: Db, head: Head, { by, revisionId }: typeof harmChecks.$inferSelect) {
+type CheckedText = ReleasedText & { isLive?: boolean }
+
+/** Says what a second person has not checked; undefined if nothing is missing. */
+export async function uncheckedOf(db: Db, text: CheckedText, now: number): Promise<string | undefined> {
+  const { entryId, beside = [], isGone, isLive } = text
+  const revision = await revisionOf(db, text)
+  const checks = await checksBySecondPersons(db, revision)
+  const parts = await harmPartsOf(db, text, now)
+  if (!isGone && !checks.some((check) => isCheckOf(check, parts, { isLive }))) {
+    const changed = await changesSinceCheck(db, entryId, parts)
+    return changed?.length
+      ? `Since somebody checked whether it can do harm, this has changed: ${changed.join(', ')}.`
+      : 'No second person has checked whether it can do harm.'
+  }
+  if (isCoveredBeside(signedIn(checks), parts)) return undefined
+  return areNotesCovered(signedIn(checks), beside)
+    ? 'No second person has checked the notes and files of its earlier releases, which readers still get.'
+    : 'No second person has checked what readers would be told beside the text. Whoever checks the text for harm writes the same sentence there.'
+}
+
+/** Returns whether readers have of a live text only what a second person has checked. */
+export async function isLiveTextChecked(db: Db, release: LiveRelease, now: number): Promise<boolean> {
+  const { entryId, revisionId, note, explanation, createdAt } = release
+  const text = { entryId, revisionId, beside: [note, explanation], isLive: true }
+  if ((await uncheckedOf(db, text, now)) === undefined) return true
+  const checks = await checksBySecondPersons(db, await revisionOf(db, text))
+  const last = checks.find(({ at }) => at <= createdAt)
+  return last !== undefined && !coversAll(last.parts)
+}
+
+type LiveRelease = Pick<typeof releases.$inferSelect, 'entryId' | 'note' | 'explanation' | 'createdAt'> & {
+  revisionId: number
+}
+
+async function revisionOf(db: Db, { revisionId }: ReleasedText): Promise<Head> {
+  const [revision] = await db.select().from(revisions).where(eq(revisions.id, revisionId))
+  return revision!
+}
+
+async function isBySecondPerson(db: Db, head: Head, { by, revisionId }: HarmCheckRow) {
   if (by === null) return isOfDemonstration(db, head)
   return by !== head.author && !(await authorsOf(db, head.entryId, { upTo: revisionId })).has(by)
 }
@@ -87,13 +156,12 @@ async function isOfDemonstration(db: Db, { entryId, author }: Head) {
 }
 
 /** Undefined without an earlier check. */
-export async function changesSinceCheck(db: Db, entryId: number, parts: Record<HarmPart, string>) {
+export async function changesSinceCheck(db: Db, entryId: number, parts: HarmParts) {
   const last = await lastCheck(db, entryId)
-  if (!last) return undefined
-  return harmParts.filter((part) => last.parts[part] !== parts[part])
+  return last && changedParts(last.parts, parts)
 }
 
-async function lastCheck(db: Db, entryId: number) {
+export async function lastCheck(db: Db, entryId: number) {
   const [last] = await db
     .select()
     .from(harmChecks)
@@ -105,67 +173,6 @@ async function lastCheck(db: Db, entryId: number) {
 
 export async function possibleCheckers(db: Db, { entryId, author }: Pick<Head, 'entryId' | 'author'>) {
   return possibleReviewers(db, [author, ...(await authorsOf(db, entryId))])
-}
-
-/** `whyNot`: why this person may not check. Undefined for a missing entry. Throws NotPermitted. */
-export async function harmStateOf(actor: Actor, entryId: number) {
-  const db = read()
-  if (!(await findPermittedEntry(db, actor, 'read', entryId))) return undefined
-  const head = (await headOf(db, entryId))!
-  const [{ hash, parts }, needs] = await Promise.all([
-    harmHashes(db, head),
-    textNeedsOf(db, { entryId, revisionId: head.id }),
-  ])
-  const [standing, last, changed, checkers, whyNot] = await Promise.all([
-    standingCheck(db, head, hash),
-    lastCheck(db, entryId),
-    changesSinceCheck(db, entryId, parts),
-    possibleCheckers(db, head),
-    checkerProblem(db, actor, head),
-  ])
-  const mayCheck = may(actor, 'checkHarm')
-  return {
-    revisionId: head.id,
-    hash,
-    aboutChild: isAboutChild(needs),
-    questions: questionsFor({ aboutChild: isAboutChild(needs) }),
-    standing: standing && (await describedCheck(db, standing)),
-    last: last && (await describedCheck(db, last)),
-    changed,
-    checkers,
-    mayCheck: mayCheck && whyNot === undefined,
-    whyNot: mayCheck ? whyNot : 'Editors and administrators check whether a text can do harm.',
-  }
-}
-
-export type HarmState = NonNullable<Awaited<ReturnType<typeof harmStateOf>>>
-
-async function describedCheck(db: Db, { by, at, revisionId, answers }: typeof harmChecks.$inferSelect) {
-  const [person] = await db
-    .select({ name: staff.name })
-    .from(staff)
-    .where(eq(staff.id, by ?? -1))
-  return {
-    by: person?.name ?? (by === null ? 'the demonstration' : 'somebody'),
-    at,
-    revisionId,
-    answers: answers as Record<HarmKey, string>,
-  }
-}
-
-export async function harmChecksOf(actor: Actor, entryId: number) {
-  permit(actor, 'checkHarm')
-  return read()
-    .select({
-      ...pick(harmChecks, 'id', 'revisionId', 'hash', 'at', 'answers'),
-      by: staff.name,
-      savedAt: revisions.savedAt,
-    })
-    .from(harmChecks)
-    .leftJoin(staff, eq(staff.id, harmChecks.by))
-    .leftJoin(revisions, eq(revisions.id, harmChecks.revisionId))
-    .where(eq(harmChecks.entryId, entryId))
-    .orderBy(desc(harmChecks.id))
 }
 
 /** Includes authors of the entries that it was copied from. `upTo`: only versions up to that revision. */

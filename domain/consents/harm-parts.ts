@@ -1,94 +1,71 @@
-import { asc, eq } from 'drizzle-orm'
-import type { Db } from '@/db/connection'
-import { media, revisionMedia, type revisions } from '@/db/schema'
+import { type Db } from '@/db/connection'
 import { sha256 } from '@/lib/keys/random'
 import { textNeedsOf } from './needs'
+import { notesIn, whatReadersGet, type ReadersText, type ReleasedText } from './what-readers-get'
 
-// A check for harm covers everything that readers would get, and the consents.
+// A check for harm signs a hash of each part of what readers would get, and of the consents.
 
-/** In the order of the desk. */
-export const harmParts = [
-  'title',
-  'address',
-  'summary',
-  'content note',
-  'byline',
-  'text',
-  'captions',
-  'descriptions',
-  'pictures',
-  'files',
-  'consents',
-] as const
-export type HarmPart = (typeof harmParts)[number]
+/** By the name of the part. */
+export type HarmParts = Record<string, string>
 
-type RevisionRow = typeof revisions.$inferSelect
+/** Hashes of single notes and files: what was checked beside one text may stay beside the next. */
+const beside = 'words beside the text'
 
-/** SHA-256 of each part, and of all. */
-export async function harmHashes(
-  db: Db,
-  revision: RevisionRow,
-): Promise<{ hash: string; parts: Record<HarmPart, string> }> {
-  const contents = await readHarmParts(db, revision)
-  const parts = Object.fromEntries(harmParts.map((part) => [part, sha256(sortedJson(contents[part]))]))
+/** Parts that may differ while a text is live: bytes are replaced in place only to take something out. */
+const changingParts = ['pictures', 'files', 'consents']
+
+export async function harmPartsOf(db: Db, text: ReleasedText, now: number): Promise<HarmParts> {
+  const readersText = await whatReadersGet(db, text, now)
+  const { consents } = await textNeedsOf(db, text)
+  const parts = { ...readersText.parts, consents: consents.map(({ consent }) => consent.id) }
   return {
-    hash: sha256(harmParts.map((part) => `${part} ${parts[part]}`).join('\n')),
-    parts: parts as Record<HarmPart, string>,
+    ...Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, sha256(sortedJson(part))])),
+    [beside]: besideHashes(readersText).join(' '),
   }
 }
 
-async function readHarmParts(db: Db, revision: RevisionRow): Promise<Record<HarmPart, unknown>> {
-  const uses = await db
-    .select({ use: revisionMedia, upload: media })
-    .from(revisionMedia)
-    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(eq(revisionMedia.revisionId, revision.id))
-    .orderBy(asc(revisionMedia.role), asc(revisionMedia.position), asc(revisionMedia.mediaId))
-  const needs = await textNeedsOf(db, { entryId: revision.entryId, revisionId: revision.id })
-  const nodes = nodesWithCaptions(revision.body)
-  const { title, slug, summary, contentNote, byline, authors, publisher, series, reference } = revision
-  const filesOf = (isShown: boolean) =>
-    uses
-      .filter(({ use }) => (use.role !== 'file') === isShown)
-      .map(({ use, upload }) => [use.role, upload.sha256, upload.name, use.role === 'file' ? use.title : ''])
-  return {
-    title,
-    address: slug,
-    summary,
-    'content note': contentNote,
-    byline: [byline, authors, publisher, series, reference],
-    text: bodyWithoutMedia(revision.body),
-    captions: [
-      nodes.map(({ attrs }) => [attrs.caption, attrs.credit, attrs.title]),
-      uses.map(({ use, upload }) => [use.caption, use.credit, upload.caption, upload.credit]),
-    ],
-    descriptions: [
-      nodes.map(({ attrs }) => attrs.alt),
-      uses.map(({ use, upload }) => [use.role === 'file' ? '' : use.title, upload.alt, upload.title]),
-    ],
-    pictures: filesOf(true),
-    files: filesOf(false),
-    consents: needs.consents.map(({ consent }) => consent.id),
-  }
+/** SHA-256 of all parts. */
+export function hashOfParts(parts: HarmParts) {
+  return sha256(
+    Object.entries(parts)
+      .map(([name, hash]) => `${name} ${hash}`)
+      .toSorted()
+      .join('\n'),
+  )
 }
 
-type BodyNode = { type?: unknown; attrs?: Record<string, unknown>; content?: unknown }
-
-function nodesWithCaptions(body: unknown): { attrs: Record<string, unknown> }[] {
-  const found: { attrs: Record<string, unknown> }[] = []
-  const left: unknown[] = [body]
-  for (let node = left.shift(); node !== undefined; node = left.shift()) {
-    const { attrs, content } = (node ?? {}) as BodyNode
-    if (attrs?.mediaId || attrs?.caption) found.push({ attrs })
-    if (Array.isArray(content)) left.unshift(...(content as unknown[]))
-  }
-  return found
+/** Includes the files of the text itself, which stay reachable after the next version. */
+function besideHashes({ notes, uploads, formerFiles }: ReadersText): string[] {
+  const files = [...uploads.map(({ upload }) => upload), ...formerFiles]
+  return [...notes.map(noteHash), ...files.map(({ id, name }) => sha256(sortedJson([id, name])))]
 }
 
-const ofOtherParts = new Set(['caption', 'credit', 'alt'])
+function noteHash(note: string) {
+  return sha256(sortedJson(note))
+}
 
-function bodyWithoutMedia(body: unknown): unknown {
-  return JSON.parse(JSON.stringify(body ?? null, (key, value: unknown) => (ofOtherParts.has(key) ? undefined : value)))
+/** Checks of an earlier build covered less: they count only for texts that were live already. */
+export function coversAll(signed: HarmParts) {
+  return signed[beside] !== undefined
+}
+
+/** Returns the names of the parts that differ. `isLive`: only of those that may not change in a live text. */
+export function changedParts(signed: HarmParts, parts: HarmParts, { isLive = false } = {}): string[] {
+  if (!coversAll(signed)) return ['what a check covers']
+  const names = new Set([...Object.keys(signed), ...Object.keys(parts)])
+  return [...names].filter(
+    (name) => name !== beside && !(isLive && changingParts.includes(name)) && signed[name] !== parts[name],
+  )
+}
+
+/** Returns whether every note and file beside the text is in one of the checks. */
+export function isCoveredBeside(signed: HarmParts[], parts: HarmParts): boolean {
+  const known = new Set(signed.flatMap((one) => (one[beside] ?? '').split(' ')))
+  return (parts[beside] ?? '').split(' ').every((hash) => hash === '' || known.has(hash))
+}
+
+export function areNotesCovered(signed: HarmParts[], notes: (string | null | undefined)[]): boolean {
+  return isCoveredBeside(signed, { [beside]: notesIn(notes).map(noteHash).join(' ') })
 }
 
 function sortedJson(value: unknown): string {

@@ -1,7 +1,16 @@
-import { and, eq, getTableColumns, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { alias } from '@/db/kit'
-import { consentEntries, consentMedia, consents, entries, media, releases, revisionMedia } from '@/db/schema'
+import {
+  consentEntries,
+  consentMedia,
+  consents,
+  correctedEditions,
+  entries,
+  media,
+  releases,
+  revisionMedia,
+} from '@/db/schema'
 import type { ConsentForm } from '@/db/schema'
 import { isPicture, type MediaType } from '@/lib/files/media-types'
 import type { Language } from '@/lib/languages/languages'
@@ -35,7 +44,7 @@ export type TextNeeds = {
 export async function mayNeedConsent(db: Db, text: TextOfEntry, now: number) {
   const [row] = await consentQuestion(db, text, now)
   const is = (column: keyof NonNullable<typeof row>) => Number(row?.[column]) === 1
-  const needs = is('isGroup') || is('isText')
+  const needs = is('isGroup') || is('isText') || is('isOfFile')
   return { needs, mayEnd: needs || is('isStanding') || is('hasEnd') }
 }
 
@@ -47,6 +56,11 @@ export function consentQuestion(db: Db, { entryId, revisionId }: TextOfEntry, no
   return db
     .select({
       isGroup: asNumber(sql`exists (select 1 from entries m where m.translation_group = ${entries.translationGroup}
+        and (m.people = 'at risk' or exists (select 1 from consent_entries c where c.entry_id = m.id)))`),
+      isOfFile: asNumber(sql`exists (select 1 from corrected_editions x join revision_media u on u.media_id = x.media_id
+        join releases r on r.revision_id = u.revision_id join entries o on o.id = r.entry_id
+        join entries m on m.translation_group = o.translation_group
+        where x.entry_id = ${entries.id} and u.role <> 'text' and r.cancelled_at is null
         and (m.people = 'at risk' or exists (select 1 from consent_entries c where c.entry_id = m.id)))`),
       isText: asNumber(usesRisky(sql`u.revision_id = ${revisionId ?? -1}`)),
       isStanding: asNumber(usesRisky(sql`u.revision_id in (${standing})`)),
@@ -69,7 +83,7 @@ export async function textNeedsOf(
   db: Db,
   { entryId, revisionId }: { entryId: number; revisionId: number },
 ): Promise<TextNeeds> {
-  const members = await translationGroupOf(db, entryId)
+  const members = await entriesSharingConsents(db, entryId)
   const uploads = await riskyUploads(db, revisionId)
   const [entry] = members.filter(({ id }) => id === entryId)
   const linked = await linkedConsents(db, {
@@ -93,6 +107,30 @@ export async function textNeedsOf(
     })),
     consents: [...needed.values()].sort((a, b) => a.consent.id - b.consent.id),
   }
+}
+
+/** Returns the translations, and for the corrected text of a document the entries that have released it. */
+export async function entriesSharingConsents(db: Db, entryId: number) {
+  const owners = await db
+    .selectDistinct({ id: releases.entryId })
+    .from(correctedEditions)
+    .innerJoin(revisionMedia, eq(revisionMedia.mediaId, correctedEditions.mediaId))
+    .innerJoin(releases, and(eq(releases.revisionId, revisionMedia.revisionId), isNull(releases.cancelledAt)))
+    .where(and(eq(correctedEditions.entryId, entryId), ne(revisionMedia.role, 'text')))
+  const members = await translationGroupOf(db, entryId)
+  for (const { id } of owners) members.push(...(await translationGroupOf(db, id)))
+  return members
+}
+
+/** Returns the corrected texts of documents that releases of an entry offer. */
+export async function correctedTextsOf(db: Db, entryId: number): Promise<number[]> {
+  const rows = await db
+    .selectDistinct({ id: correctedEditions.entryId })
+    .from(releases)
+    .innerJoin(revisionMedia, eq(revisionMedia.revisionId, releases.revisionId))
+    .innerJoin(correctedEditions, eq(correctedEditions.mediaId, revisionMedia.mediaId))
+    .where(and(eq(releases.entryId, entryId), isNull(releases.cancelledAt), ne(revisionMedia.role, 'text')))
+  return rows.map(({ id }) => id)
 }
 
 /** Includes translations in the trash. */
@@ -151,6 +189,11 @@ async function linkedConsents(db: Db, { entryIds, lineages }: { entryIds: number
     .innerJoin(consents, eq(consents.id, consentMedia.consentId))
     .where(inArray(consentMedia.lineage, lineages))
   return [...ofEntries, ...ofUploads]
+}
+
+/** Returns whether a second person has to check the text. */
+export function isAtRisk({ isMarked, uploads }: TextNeeds) {
+  return isMarked || uploads.some((upload) => upload.isAtRisk)
 }
 
 /** UTC ms; undefined without an end. */

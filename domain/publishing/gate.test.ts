@@ -10,7 +10,8 @@ import { forbidNames } from '@/domain/consents/forbidden-names'
 import { changeConsent, moveConsentEnd, revokeConsent } from '@/domain/consents/consents'
 import { linkConsent, unlinkConsent } from '@/domain/consents/links'
 import { declarePeople } from '@/domain/consents/marks'
-import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
+import { checkHarm } from '@/domain/consents/harm-checks'
+import { harmStateOf } from '@/domain/consents/harm-state'
 import { findItem } from '@/domain/published/item'
 import {
   consentFor,
@@ -78,6 +79,7 @@ test('nor may such a name stand in what readers are told with a release', async 
   const saved = await readyEntry({ writer, second }, { title: 'What she did' }, start)
   got(await forbidNames(second, { consentId: saved.consentId, names: ['Thida'] }, start))
   const note = { major: true, note: 'Thida asked for this.' }
+  for (const words of [note.note, 'Thida left.']) await lookedAt(second, saved.entryId, start, words)
   const refusal =
     'people: “Thida” must not appear, and stands in the note for readers. Remove it, or write the pseudonym instead.'
   expect(messages(await release(writer, { ...saved, ...note }, start))).toEqual([refusal])
@@ -100,7 +102,7 @@ test('a consent that is for something else does not open the gate', async () => 
 test('who wrote the text cannot be the second person, and a later change asks again for what changed', async () => {
   const saved = await markedEntry(writer, 'Changed later', start)
   await consentFor(second, { entryIds: [saved.entryId] }, start)
-  const { revisionId, hash, questions } = (await harmStateOf(writer, saved.entryId))!
+  const { revisionId, hash, questions } = (await harmStateOf(writer, saved.entryId, start))!
   const answers = Object.fromEntries(questions.map(({ key }) => [key, 'safe']))
   expect(await checkHarm(writer, { entryId: saved.entryId, revisionId, hash, answers }, start)).toMatchObject({
     ok: false,
@@ -108,7 +110,7 @@ test('who wrote the text cannot be the second person, and a later change asks ag
   await lookedAt(second, saved.entryId, start)
   const later = { title: 'Changed later', slug: 'changed-later', body: text('Her village is Ban Kok.') }
   const { entryId } = await savedAgain(writer, saved, later, start + day)
-  expect((await harmStateOf(second, entryId))!.changed).toEqual(['text'])
+  expect((await harmStateOf(second, entryId, start))!.changed).toEqual(['text'])
   expect(messages(await release(writer, await newestOf(entryId), start + day))).toEqual([
     'harm: Since somebody checked whether it can do harm, this has changed: text. Ask Sok.',
   ])
@@ -214,6 +216,10 @@ test('a notice under which the page stays passes the gate as well, and ends with
   const saved = await readyEntry({ writer, second }, { title: 'Under a notice', lastDay: '2026-01-10' }, start)
   got(await release(writer, saved, start))
   const notice = { entryId: saved.entryId, reason: 'outdated' as const, explanation: 'Old.', keepPage: true }
+  expect(messages(await withdraw(writer, notice, start + day))).toEqual([
+    'harm: No second person has checked what readers would be told beside the text. Whoever checks the text for harm writes the same sentence there. Ask Sok.',
+  ])
+  await lookedAt(second, saved.entryId, start, 'Old.')
   got(await withdraw(writer, notice, start + day))
   expect([
     await isPublicAt(saved.entryId, Date.UTC(2026, 0, 9)),

@@ -1,36 +1,42 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
-import { revisions, type ConsentForm } from '@/db/schema'
+import { revisions, type ConsentForm, type Withdrawal } from '@/db/schema'
 import { languageNames } from '@/lib/languages/languages'
 import type { Problem } from '@/lib/result'
 import { longDate } from '@/lib/time/time'
 import { forbiddenNamesIn } from '@/domain/consents/forbidden-names'
-import { changesSinceCheck, possibleCheckers, standingCheck } from '@/domain/consents/harm-checks'
-import { harmHashes } from '@/domain/consents/harm-parts'
-import { consentEnd, mayNeedConsent, textNeedsOf, type NeededConsent, type TextNeeds } from '@/domain/consents/needs'
+import { possibleCheckers, uncheckedOf } from '@/domain/consents/harm-checks'
+import {
+  consentEnd,
+  isAtRisk,
+  mayNeedConsent,
+  textNeedsOf,
+  type NeededConsent,
+  type TextNeeds,
+} from '@/domain/consents/needs'
+import type { ReleasedText } from '@/domain/consents/what-readers-get'
 import { siteSettings } from '@/domain/published/site'
 
-/** `at`: UTC ms; `note`: a note for readers. */
-export type TextToRelease = { entryId: number; revisionId: number; at: number; note?: string }
+/** `at`: UTC ms; `withdrawal`: the text is withdrawn, and its page stays or goes. */
+export type TextToRelease = ReleasedText & { at: number; withdrawal?: Withdrawal | null }
 
 /** Returns what is missing for a text about people at risk, with who can give it. Every release calls it. */
 export async function gateProblems(db: Db, text: TextToRelease, now: number): Promise<Problem[]> {
-  return (await mayNeedConsent(db, text, now)).needs ? problemsOf(db, text) : []
+  return (await mayNeedConsent(db, text, now)).needs ? problemsOf(db, text, now) : []
 }
 
-async function problemsOf(db: Db, { entryId, revisionId, at, note }: TextToRelease): Promise<Problem[]> {
-  const needs = await textNeedsOf(db, { entryId, revisionId })
+async function problemsOf(db: Db, text: TextToRelease, now: number): Promise<Problem[]> {
+  const needs = await textNeedsOf(db, text)
   const { zone } = await siteSettings()
-  return [
+  const ofConsents = [
     ...missingConsents(needs),
-    ...needs.consents.flatMap((one) => consentProblems(one, { needs, at, zone })),
-    ...(isAtRisk(needs) ? await harmProblems(db, revisionId) : []),
-    ...(await nameProblems(db, { entryId, revisionId, note })),
+    ...needs.consents.flatMap((one) => consentProblems(one, { needs, at: text.at, zone })),
   ]
-}
-
-function isAtRisk({ isMarked, uploads }: TextNeeds) {
-  return isMarked || uploads.some((upload) => upload.isAtRisk)
+  return [
+    ...(text.isGone ? [] : ofConsents),
+    ...(isAtRisk(needs) ? await harmProblems(db, text, now) : []),
+    ...(await nameProblems(db, text, now)),
+  ]
 }
 
 const recorderSentence = 'An editor or an administrator records it, or links one that is recorded.'
@@ -77,15 +83,12 @@ function consentProblems(
   return sentences.map((message) => ({ message, field: 'people' }))
 }
 
-async function harmProblems(db: Db, revisionId: number): Promise<Problem[]> {
-  const [revision] = await db.select().from(revisions).where(eq(revisions.id, revisionId))
-  const { hash, parts } = await harmHashes(db, revision!)
-  if (await standingCheck(db, revision!, hash)) return []
-  const changed = await changesSinceCheck(db, revision!.entryId, parts)
+/** A withdrawn text says nothing new but its explanation. */
+async function harmProblems(db: Db, text: TextToRelease, now: number): Promise<Problem[]> {
+  const what = await uncheckedOf(db, { ...text, isGone: Boolean(text.withdrawal) }, now)
+  if (what === undefined) return []
+  const [revision] = await db.select().from(revisions).where(eq(revisions.id, text.revisionId))
   const checkers = await possibleCheckers(db, revision!)
-  const what = changed?.length
-    ? `Since somebody checked whether it can do harm, this has changed: ${changed.join(', ')}.`
-    : 'No second person has checked whether it can do harm.'
   return [{ message: `${what} ${checkersSentence(checkers.map(({ name }) => name))}`, field: 'harm' }]
 }
 
@@ -95,8 +98,8 @@ function checkersSentence(names: string[]) {
   return `Ask ${shown.join(' or ')}${names.length > shown.length ? ' or another editor' : ''}.`
 }
 
-async function nameProblems(db: Db, text: Omit<TextToRelease, 'at'>): Promise<Problem[]> {
-  const { found, canLook } = await forbiddenNamesIn(db, text)
+async function nameProblems(db: Db, text: TextToRelease, now: number): Promise<Problem[]> {
+  const { found, canLook } = await forbiddenNamesIn(db, { ...text, withComments: !text.isGone }, now)
   const problems = found.map(({ place, words }) => ({
     message: `“${words}” must not appear, and stands in ${place}. Remove it, or write the pseudonym instead.`,
     field: 'people',

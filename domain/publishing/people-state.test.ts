@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
+import { checkHarm } from '@/domain/consents/harm-checks'
+import { harmStateOf } from '@/domain/consents/harm-state'
 import { declarePeople } from '@/domain/consents/marks'
 import { demoOrigin } from '@/domain/site/demonstration'
 import { makeActor, type Actor } from '@/domain/staff/actor'
@@ -47,7 +48,7 @@ test('a check by nobody stands for the words that the demonstration brought, and
   const begun = { kind: 'post', language: 'en', session: 's' } as const
   const whole = content({ title: 'A sample', slug: 'a-sample', body: text('Words.') })
   const checkOf = async (entryId: number) => {
-    const { revisionId, hash, questions } = (await harmStateOf(installation, entryId))!
+    const { revisionId, hash, questions } = (await harmStateOf(installation, entryId, now))!
     const answers = Object.fromEntries(questions.map(({ key }) => [key, 'safe']))
     return checkHarm(installation, { entryId, revisionId, hash, answers }, now)
   }

@@ -6,12 +6,12 @@ import type { Language } from '@/lib/languages/languages'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { deskTimes } from '@/lib/time/time'
 import type { Actor } from '@/domain/staff/actor'
-import { applyConsentEndsIn, applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
+import { applyAllConsentEndsIn, applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { mayNeedConsent, textNeedsOf } from '@/domain/consents/needs'
 import { saveReleaseConsentsIn } from '@/domain/consents/released-under'
 import { updateWithdrawals } from '@/domain/entries/release-changes'
 import { isSample, sampleStays } from '@/domain/entries/sample'
-import { firstRelease } from '@/domain/entries/standing'
+import { firstRelease, releaseAt } from '@/domain/entries/standing'
 import { isToBeErased, toBeErased } from '@/domain/entries/to-be-erased'
 import { record, type RecordedAct } from '@/domain/staff/audit'
 import { wasErasedAt } from '@/domain/published/erased'
@@ -73,10 +73,12 @@ export async function insertRelease(
   const { entryId, goesLiveAt: at, path } = release
   if (release.revisionId && (await isToBeErased(tx, entryId))) return refused(toBeErased)
   if (await isSample(tx, entryId)) return refused(sampleStays)
-  const { needs, mayEnd } = await mayNeedConsent(tx, { entryId, revisionId: release.revisionId ?? null }, now)
-  if (needs && release.revisionId) {
-    const note = `${release.note ?? ''}\n${release.explanation ?? ''}`
-    const problems = await gateProblems(tx, { entryId, revisionId: release.revisionId, at, note }, now)
+  const revisionId = release.revisionId ?? (await releaseAt(tx, entryId, at))?.revisionId ?? null
+  const { needs, mayEnd } = await mayNeedConsent(tx, { entryId, revisionId }, now)
+  if (needs && revisionId) {
+    const beside = [release.note, release.explanation]
+    const text = { entryId, revisionId, at, beside, isGone: !release.revisionId, withdrawal: release.withdrawal }
+    const problems = await gateProblems(tx, text, now)
     if (problems.length) return { ok: false, problems }
   }
   const [added] = await tx
@@ -89,7 +91,7 @@ export async function insertRelease(
   if (release.revisionId) await indexRevision(tx, release.revisionId)
   const act = { verb, entryId, detail: { release: added!.id, at, ...detail }, releases: [added!.id, ...changedIds] }
   await record(tx, actor, act, now)
-  if (mayEnd) await applyConsentEndsIn(tx, actor, entryId, now)
+  if (mayEnd) await applyAllConsentEndsIn(tx, actor, [entryId], now)
   return done({ releaseId: added!.id, path, at })
 }
 

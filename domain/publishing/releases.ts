@@ -17,6 +17,7 @@ import {
 } from './release-store'
 import { cancelReleases } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
+import { isAtRisk, textNeedsOf } from '@/domain/consents/needs'
 import { checkPeopleAnswered } from '@/domain/review/people-said'
 import { gateProblems } from './gate'
 import { hasText, idsOf, releaseAt } from '@/domain/entries/standing'
@@ -115,7 +116,6 @@ export async function withdraw(
     const entry = await findPermittedEntry(tx, actor, 'withdraw', entryId)
     if (!entry) return refused('This text no longer exists.')
     if (at < now) return refused('That moment has passed. Choose a later one, or withdraw now.', 'at')
-    if (!explanation) return refused('Tell readers in a sentence why it is gone.', 'explanation')
     if (explanation.length > 1_000) return refused('Keep the explanation under 1,000 characters.', 'explanation')
     if (replacedBy === entryId) return refused('A text cannot replace itself.', 'replacedBy')
     if (replacedBy && !(await releaseAt(tx, replacedBy, at))?.revisionId)
@@ -126,6 +126,9 @@ export async function withdraw(
     const live = await releaseAt(tx, entryId, at)
     if (!live?.revisionId) return refused('This text is not published then, so there is nothing to withdraw.', 'at')
     const { path, dated } = live
+    const needs = await textNeedsOf(tx, { entryId, revisionId: live.revisionId })
+    // A text that can do harm goes at once, before anybody has checked what to say of it.
+    if (!explanation && !isAtRisk(needs)) return refused('Tell readers in a sentence why it is gone.', 'explanation')
     const revisionId = keepPage ? live.revisionId : null
     const verb = at > now ? 'withdrawal scheduled' : 'withdrawn'
     const row = {

@@ -4,7 +4,8 @@ import { consents, media } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { inZone } from '@/lib/time/time'
 import { changeConsent, moveConsentEnd, recordConsent, revokeConsent } from '@/domain/consents/consents'
-import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
+import { checkHarm } from '@/domain/consents/harm-checks'
+import { harmStateOf } from '@/domain/consents/harm-state'
 import { linkConsent, unlinkConsent } from '@/domain/consents/links'
 import { declarePeople } from '@/domain/consents/marks'
 import { headOf } from '@/domain/entries/head'
@@ -230,9 +231,10 @@ async function releaseTogether(archive: Archive, entryIds: number[], at: number)
 }
 
 async function check(who: Actor, entryId: number, now: number) {
-  const state = (await harmStateOf(who, entryId))!
+  const state = (await harmStateOf(who, entryId, now))!
   const answers = Object.fromEntries(state.questions.map(({ key }) => [key, 'safe']))
-  return (await checkHarm(who, { entryId, revisionId: state.revisionId, hash: state.hash, answers }, now)).ok
+  const { revisionId, hash } = state
+  return (await checkHarm(who, { entryId, revisionId, hash, answers, note: 'Old.' }, now)).ok
 }
 
 async function consentCounter(consentId: number) {

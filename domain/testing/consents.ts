@@ -3,7 +3,8 @@ import type { Actor } from '@/domain/staff/actor'
 import type { ConsentInput } from '@/domain/consents/consent-input'
 import { recordConsent } from '@/domain/consents/consents'
 import { declarePeople } from '@/domain/consents/marks'
-import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
+import { checkHarm } from '@/domain/consents/harm-checks'
+import { harmStateOf } from '@/domain/consents/harm-state'
 import { headOf } from '@/domain/entries/head'
 import { releaseAt } from '@/domain/entries/standing'
 import { got, post, text } from './newsroom'
@@ -29,10 +30,10 @@ export async function consentFor(who: Actor, { entryIds, lineages, ...changes }:
 }
 
 /** Checks the newest text of an entry, and finds no harm. */
-export async function lookedAt(who: Actor, entryId: number, now: number) {
-  const { revisionId, hash, questions } = (await harmStateOf(who, entryId))!
+export async function lookedAt(who: Actor, entryId: number, now: number, note?: string) {
+  const { revisionId, hash, questions } = (await harmStateOf(who, entryId, now))!
   const answers = Object.fromEntries(questions.map(({ key }) => [key, 'safe']))
-  got(await checkHarm(who, { entryId, revisionId, hash, answers }, now))
+  got(await checkHarm(who, { entryId, revisionId, hash, answers, note }, now))
 }
 
 /** The newest text of an entry, as a release asks for it. */

@@ -4,7 +4,7 @@ import { consents } from '@/db/schema'
 import type { ConsentInput } from '@/domain/consents/consent-input'
 import { recordConsent } from '@/domain/consents/consents'
 import { forbidNames } from '@/domain/consents/forbidden-names'
-import { harmStateOf } from '@/domain/consents/harm-checks'
+import { harmStateOf } from '@/domain/consents/harm-state'
 import { got } from '@/domain/testing/newsroom'
 import { smallPdf } from '@/domain/testing/pdfs'
 import type { Newsroom } from '../newsroom'
@@ -118,7 +118,7 @@ export const consentRows: Row[] = [
     needs: 'checkHarm',
     sample: async (room) => {
       const { entryId } = await room.entry(room.colleague)
-      const { revisionId, hash, questions } = (await harmStateOf(room.chief.actor, entryId))!
+      const { revisionId, hash, questions } = (await harmStateOf(room.chief.actor, entryId, Date.now()))!
       const answers = Object.fromEntries(questions.map(({ key }) => [key, 'safe']))
       return { form: { ...answers, entryId, revisionId, hash } }
     },

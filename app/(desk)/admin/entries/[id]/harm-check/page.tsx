@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { AskColleague } from '@/components/admin/consents/ask-colleague'
 import { Note, PageHead, Section } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
-import { harmStateOf, type HarmState, harmChecksOf } from '@/domain/consents/harm-checks'
+import { harmStateOf, type HarmState, harmChecksOf } from '@/domain/consents/harm-state'
 import { peopleStateOf } from '@/domain/publishing/people-state'
 import { may, type Actor } from '@/domain/staff/actor'
 import { openEntry } from '@/domain/writing/editing'
@@ -21,7 +21,7 @@ export const generateMetadata = entryPageTitle('Check for harm')
 
 export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock, params }) => {
   const entryId = numberIn(params.id)
-  const state = (await harmStateOf(actor, entryId)) ?? notFound()
+  const state = (await harmStateOf(actor, entryId, clock.now)) ?? notFound()
   const [people, entry] = await Promise.all([
     peopleStateOf(actor, entryId, clock.now),
     openEntry(actor, entryId, clock.now),
@@ -66,7 +66,14 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
             ))}
           </ul>
         )}
+        <BesideText state={state} />
       </Section>
+      {standing && mayCheck && (
+        <details>
+          <summary>Check words for readers beside the text</summary>
+          <QuestionsForm entryId={entryId} state={state} />
+        </details>
+      )}
       {!standing && mayCheck && (
         <Section title="Questions" id="questions">
           <p className="mb-5 max-w-[66ch]">
@@ -80,6 +87,25 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
     </>
   )
 })
+
+/** Notes and files of earlier releases that readers still get. */
+function BesideText({ state: { notes, formerFiles } }: { state: HarmState }) {
+  if (!notes.length && !formerFiles.length) return null
+  return (
+    <ul aria-label="From earlier releases" className="mt-3">
+      {notes.map((note) => (
+        <li key={note} className="border-t border-line py-1.5 first:border-t-0">
+          “{note}”
+        </li>
+      ))}
+      {formerFiles.map(({ id, name }) => (
+        <li key={id} className="border-t border-line py-1.5 first:border-t-0">
+          <Link href={`/admin/media/${id}`}>{name}</Link>, an earlier version
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 function HarmCheckState({ state: { standing }, clock }: { state: HarmState; clock: DeskClock }) {
   if (!standing) return null
@@ -102,9 +128,10 @@ async function EarlierChecks({ entryId, actor, clock }: EarlierChecksProps) {
   return (
     <Section title="Checks so far" id="checks" className="mt-10 max-w-2xl">
       <ol>
-        {checks.map(({ id, by, at }) => (
+        {checks.map(({ id, by, at, answers }) => (
           <li key={id} className="border-t border-line py-1.5 first:border-t-0">
             {by ?? 'The system'}, {deskTimes(at, clock.zone, clock.viewer, clock.now)}
+            {answers.note && `, with the words “${answers.note}”`}
           </li>
         ))}
       </ol>

@@ -1,9 +1,10 @@
 'use client'
 
 import { useState } from 'react'
+import { TextField } from '@/components/ui/fields'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { useForm } from '@/components/ui/form'
-import type { HarmState } from '@/domain/consents/harm-checks'
+import type { HarmState } from '@/domain/consents/harm-state'
 import type { HarmKey } from '@/domain/consents/harm-questions'
 import { SaveBar } from '../../../settings/save-bar'
 import { saveHarmCheck } from './actions'
@@ -67,6 +68,14 @@ export function QuestionsForm({ entryId, state }: Props) {
           />
         )
       })}
+      <TextField
+        label="Words for readers beside the text"
+        {...field('note')}
+        rows={2}
+        maxLength={1_000}
+        onInput={() => setDirty(true)}
+        hint="If its release will say what changed, or its withdrawal why it is gone: exactly that sentence. Else leave it empty."
+      />
       <SaveBar pending={pending} isDirty={isDirty} isSaved={answer?.ok === true} problems={problems} saved="Saved." />
     </form>
   )

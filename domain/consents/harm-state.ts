@@ -1,0 +1,84 @@
+import { desc, eq } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { harmChecks, revisions, staff } from '@/db/schema'
+import { pick } from '@/lib/lists/pick'
+import { findPermittedEntry, headOf } from '@/domain/entries/head'
+import { may, permit, type Actor } from '@/domain/staff/actor'
+import {
+  changesSinceCheck,
+  checkerProblem,
+  isAboutChild,
+  lastCheck,
+  possibleCheckers,
+  standingCheck,
+  type HarmCheckRow,
+} from './harm-checks'
+import { harmPartsOf, hashOfParts } from './harm-parts'
+import { questionsFor, type HarmKey } from './harm-questions'
+import { textNeedsOf } from './needs'
+import { whatReadersGet } from './what-readers-get'
+
+/** `whyNot`: why this person may not check. Undefined for a missing entry. Throws NotPermitted. */
+export async function harmStateOf(actor: Actor, entryId: number, now: number) {
+  const db = read()
+  if (!(await findPermittedEntry(db, actor, 'read', entryId))) return undefined
+  const head = (await headOf(db, entryId))!
+  const text = { entryId, revisionId: head.id }
+  const [parts, needs, { notes, formerFiles }] = await Promise.all([
+    harmPartsOf(db, text, now),
+    textNeedsOf(db, text),
+    whatReadersGet(db, text, now),
+  ])
+  const [standing, last, changed, checkers, whyNot] = await Promise.all([
+    standingCheck(db, head, parts),
+    lastCheck(db, entryId),
+    changesSinceCheck(db, entryId, parts),
+    possibleCheckers(db, head),
+    checkerProblem(db, actor, head),
+  ])
+  const mayCheck = may(actor, 'checkHarm')
+  return {
+    revisionId: head.id,
+    hash: hashOfParts(parts),
+    notes,
+    formerFiles,
+    aboutChild: isAboutChild(needs),
+    questions: questionsFor({ aboutChild: isAboutChild(needs) }),
+    standing: standing && (await describedCheck(db, standing)),
+    last: last && (await describedCheck(db, last)),
+    changed,
+    checkers,
+    mayCheck: mayCheck && whyNot === undefined,
+    whyNot: mayCheck ? whyNot : 'Editors and administrators check whether a text can do harm.',
+  }
+}
+
+export type HarmState = NonNullable<Awaited<ReturnType<typeof harmStateOf>>>
+
+async function describedCheck(db: Db, { by, at, revisionId, answers }: HarmCheckRow) {
+  const [person] = await db
+    .select({ name: staff.name })
+    .from(staff)
+    .where(eq(staff.id, by ?? -1))
+  return {
+    by: person?.name ?? (by === null ? 'the demonstration' : 'somebody'),
+    at,
+    revisionId,
+    answers: answers as Record<HarmKey, string>,
+  }
+}
+
+export async function harmChecksOf(actor: Actor, entryId: number) {
+  permit(actor, 'checkHarm')
+  return read()
+    .select({
+      ...pick(harmChecks, 'id', 'revisionId', 'hash', 'at', 'answers'),
+      by: staff.name,
+      savedAt: revisions.savedAt,
+    })
+    .from(harmChecks)
+    .leftJoin(staff, eq(staff.id, harmChecks.by))
+    .leftJoin(revisions, eq(revisions.id, harmChecks.revisionId))
+    .where(eq(harmChecks.entryId, entryId))
+    .orderBy(desc(harmChecks.id))
+}
