@@ -14,12 +14,12 @@ async function answerTo(headers: Record<string, string>, token = '') {
 
 const token = 'a-token-of-the-operator'
 
-test('details are for this machine and for the token, whole', async () => {
-  expect(await answerTo({ 'x-on-this-machine': 'yes' })).toBe(true)
+test('details are for the token, whole', async () => {
   expect(await answerTo({ authorization: `Bearer ${token}` }, token)).toBe(true)
 })
 
-test('nobody else reads them, least of all where no token was set', async () => {
+test('nobody else reads them, not even a program on this machine, which may be a proxy', async () => {
+  expect(await answerTo({ host: 'localhost', 'x-forwarded-for': '127.0.0.1', 'x-on-this-machine': 'yes' })).toBe(false)
   expect(await answerTo({}, token)).toBe(false)
   expect(await answerTo({ authorization: 'Bearer a-token-of-the-operato' }, token)).toBe(false)
   expect(await answerTo({ authorization: token }, token)).toBe(false)

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { Agent, get } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { asMonitor } from './support/server'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
@@ -50,7 +51,7 @@ test('a process that ends takes nothing with it: readers get their pages, and wh
 })
 
 test('what every process counts of itself is in the metrics', async ({ request }) => {
-  const text = await (await request.get('/api/metrics')).text()
+  const text = await (await request.get('/api/metrics', asMonitor)).text()
   for (const process of ['front', 'desk', 'page-1', 'page-2'])
     expect(text).toMatch(new RegExp(`^process_resident_memory_bytes\\{process="${process}"\\} \\d`, 'm'))
   expect(text.match(/^# TYPE gazette_http_requests_total /gm)).toHaveLength(1)

@@ -22,6 +22,10 @@ export type Server = {
   stop(): Promise<number | null>
 }
 
+/** What a monitor sends to every server of these tests. */
+const monitorToken = 'a-token-of-the-monitor'
+export const asMonitor = { headers: { authorization: `Bearer ${monitorToken}` } }
+
 // If this process ends without stopping them, its servers end with it.
 const started = new Set<ChildProcess>()
 process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')))
@@ -43,6 +47,7 @@ export async function startServer({ dataDir, port, siteUrl, settings, flags = []
     RENDERERS: '0',
     NODE_COMPILE_CACHE: join(clone, 'test-results/compile-cache'),
     CONSENT_FORM_RECIPIENT: await formRecipient(),
+    MONITOR_TOKEN: monitorToken,
     ...runsAsInstalled(),
     ...settings,
     ...ownSettings,

@@ -134,7 +134,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     secret: secretOf(data),
     bucket: bucketOf(data),
     demo: data.DEMO === 'yes',
-    /** Opens the details of `/api/health/ready` to other machines. */
+    /** Opens `/api/health/ready` and `/api/metrics`. */
     monitorToken: data.MONITOR_TOKEN,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? `gazette@${siteUrl.hostname}`,

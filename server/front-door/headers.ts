@@ -1,3 +1,6 @@
+import { languagePrefix } from '@/lib/languages/languages'
+import { publicAddress } from '@/lib/web/public-address'
+
 /** For every answer, including errors and redirects. */
 export function securityHeaders(siteUrl: string): Record<string, string> {
   return {
@@ -10,14 +13,27 @@ export function securityHeaders(siteUrl: string): Record<string, string> {
   }
 }
 
-/** Allows no scripts and no other sites; tools may fetch robots.txt. `style`: hashes or `none`. */
-export function publicPolicy(style: string, frameAncestors = "'none'") {
+type PublicPages = { forms?: string[]; frameAncestors?: string }
+
+/**
+ * Allows no scripts and no other sites; tools may fetch robots.txt. `style`: hashes or `none`; `forms`: the addresses to
+ * which forms of the page lead.
+ */
+export function publicPolicy(style: string, { forms = ["'none'"], frameAncestors = "'none'" }: PublicPages = {}) {
   const sources = style.split(' ').map((source) => `'${source}'`)
   return (
     `default-src 'none'; script-src 'none'; style-src ${sources.join(' ')}; img-src 'self'; media-src 'self'; font-src 'self'; ` +
     `manifest-src 'self'; ` +
-    `connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors}`
+    `connect-src 'self'; form-action ${forms.join(' ')}; base-uri 'none'; frame-ancestors ${frameAncestors}`
   )
+}
+
+/** Returns the addresses of the only forms of a public page: the search of the site and that of its library. */
+export function searchForms(siteUrl: string, address: string) {
+  const { language } = publicAddress(address.split('?')[0]!)
+  // Without texts in a language, the search is that of the main language.
+  const prefixes = new Set(['', languagePrefix(language)])
+  return [...prefixes].flatMap((prefix) => [`${siteUrl}${prefix}/search`, `${siteUrl}${prefix}/publications`])
 }
 
 /** In development Next evaluates code, injects styles and uses a web socket. */

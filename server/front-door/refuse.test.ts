@@ -127,14 +127,6 @@ test('the public API does not see what only the desk may send', async () => {
     expect(requests[0]!.headers).not.toHaveProperty(name)
 })
 
-test('only a program on this machine that asks for itself is said to be near, and nobody can claim it', async () => {
-  const { ask, requests } = await openDoor({ handle: (_, res) => res.end('{}') })
-  await ask('/api/health/ready', { headers: { 'x-on-this-machine': 'no' } })
-  await ask('/api/health/ready', { headers: { 'x-on-this-machine': 'yes', 'x-forwarded-for': '10.0.0.1' } })
-  await ask('/admin', { headers: { 'x-on-this-machine': 'yes' } })
-  expect(requests.map(({ headers }) => headers['x-on-this-machine'])).toEqual(['yes', undefined, undefined])
-})
-
 test('a request that names two lengths is none', async () => {
   const { port, requests } = await openDoor()
   const heads = ['Content-Length: 5\r\nTransfer-Encoding: chunked', 'Content-Length: 5\r\nContent-Length: 6']

@@ -10,8 +10,7 @@ import { answerPlainly, plainDocument, plainStyle } from './plain'
 import type { Step } from './step'
 
 // Next and its proxies trust these headers, so visitors must not set them. The front door sets policy and nonce.
-const neverTrusted =
-  /^(x-forwarded-|x-middleware-|forwarded$|x-on-this-machine$|x-for-nobody$|x-request-id$|content-security-policy)/
+const neverTrusted = /^(x-forwarded-|x-middleware-|forwarded$|x-for-nobody$|x-request-id$|content-security-policy)/
 // Next's client sends these at the desk. Elsewhere they would request another form of a page.
 const onlyFromTheDesk = /^(rsc$|next-|x-nextjs-)/
 
@@ -34,14 +33,12 @@ export function refuseUntrusted(siteUrl: string, trustedProxies = noProxies): St
     if (isForeign && (isAllowed || req.method === 'POST')) return answerPlainly(req, res, 403)
     if (!isAllowed) return answerPlainly(req, res.setHeader('allow', allowed.join(', ')), 405)
 
-    const isNear = isFromThisMachine(req)
     const client = rememberClient(req, trustedProxies)
     for (const name of Object.keys(req.headers))
       if (neverTrusted.test(name) || (address.area !== 'desk' && onlyFromTheDesk.test(name))) delete req.headers[name]
     req.headers.host = host
     req.headers['x-forwarded-proto'] = protocol.slice(0, -1)
     if (address.area === 'desk') req.headers['x-forwarded-for'] = client
-    if (isNear && address.area === 'api') req.headers['x-on-this-machine'] = 'yes'
     return next()
   }
 }
@@ -69,12 +66,6 @@ function answerOptions({ headers }: IncomingMessage, res: ServerResponse, addres
     res.setHeader('access-control-max-age', preflightAge)
   }
   res.end()
-}
-
-/** A local proxy names the client in a header. */
-function isFromThisMachine({ socket, headers }: IncomingMessage) {
-  const isLoopback = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
-  return isLoopback && !Object.keys(headers).some((name) => /^(x-forwarded-|forwarded$|x-real-ip$|via$)/.test(name))
 }
 
 function isFromSite(req: IncomingMessage, siteUrl: string) {

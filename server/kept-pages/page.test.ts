@@ -6,7 +6,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { listen } from '@/lib/process/test-log'
 import { Page } from './page'
-import { openDoor, page, still, style } from '../test-door'
+import { openDoor, page, siteUrl, still, style } from '../test-door'
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
@@ -203,9 +203,10 @@ test('public headers: the policy names the style, nothing private is said, cache
       }),
   })
   const { headers } = await ask('/km/news')
+  const forms = ['/search', '/publications', '/km/search', '/km/publications'].map((path) => siteUrl + path)
   expect(headers['content-security-policy']).toBe(
     `default-src 'none'; script-src 'none'; style-src '${style}'; img-src 'self'; media-src 'self'; font-src 'self'; manifest-src 'self'; ` +
-      `connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+      `connect-src 'self'; form-action ${forms.join(' ')}; base-uri 'none'; frame-ancestors 'none'`,
   )
   expect(headers).toMatchObject({
     'cache-control': 'public, no-cache',

@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PageSources } from '@/domain/published/page-sources'
 import { compress, encode, preferredEncoding, type Encoded, type ContentEncoding } from '../files/encoding'
-import { publicPolicy, securityHeaders } from '../front-door/headers'
+import { publicPolicy, searchForms, securityHeaders } from '../front-door/headers'
 import { logFailure, plainDocument, plainStyle } from '../front-door/plain'
 import { requestedPart } from '@/lib/web/part-asked'
 import type { Answer } from './render'
 import type { FilePart } from '@/lib/store/store'
 
 /** Headers in the flat form of `writeHead`. */
+type PageAddress = { address: string; siteUrl: string }
 type PageVariant = { body: Buffer; tag: string; headers: string[] }
 
 /** Other headers of Next, and cookies, are dropped. */
@@ -43,12 +44,16 @@ export class Page {
   private readonly variants: Record<ContentEncoding, PageVariant>
 
   /** Replaces HTML without the mark of a public route. */
-  static async of(answer: Answer, { address, siteUrl }: { address: string; siteUrl: string }): Promise<Page> {
+  static async of(answer: Answer, { address, siteUrl }: PageAddress): Promise<Page> {
     const own = isForeign(answer) ? plainAnswer(answer, address) : answer
-    return new Page(own, own.encoded ?? (await encode(own)), siteUrl)
+    return new Page(own, own.encoded ?? (await encode(own)), { address, siteUrl })
   }
 
-  private constructor({ status, headers, body }: Answer, { hash, compressed }: Encoded, siteUrl: string) {
+  private constructor(
+    { status, headers, body }: Answer,
+    { hash, compressed }: Encoded,
+    { address, siteUrl }: PageAddress,
+  ) {
     this.status = status
     this.location = headers.location as string | undefined
     this.sources = sourcesIn(headers['x-still-sources'])
@@ -65,7 +70,7 @@ export class Page {
       ...passedHeaders.flatMap((name) => (headers[name] === undefined ? [] : [name, String(headers[name])])),
       ...Object.entries({ ...securityHeaders(siteUrl), ...referrerPolicyOf(headers) }).flat(),
       'content-security-policy',
-      publicPolicy(String(headers['x-still'] ?? 'none')),
+      publicPolicy(String(headers['x-still'] ?? 'none'), { forms: searchForms(siteUrl, address) }),
       'cache-control',
       status < 500 ? 'public, no-cache' : 'no-store',
       ...(varies.length > 0 ? ['vary', varies.join(', ')] : []),

@@ -26,7 +26,10 @@ export function forwardStep({ handle, dev }: { handle: HttpHandler; dev: boolean
       const mark = res.getHeader('x-still')
       for (const name of ['x-still', 'x-still-keep', 'x-still-sources', 'x-powered-by']) res.removeHeader(name)
       if (mark)
-        res.setHeader('content-security-policy', publicPolicy(String(mark), area === 'desk' ? "'self'" : undefined))
+        res.setHeader(
+          'content-security-policy',
+          publicPolicy(String(mark), area === 'desk' ? { frameAncestors: "'self'" } : {}),
+        )
       // A handler of uploads sets a stricter policy.
       else if (!res.hasHeader('content-security-policy')) res.setHeader('content-security-policy', policy)
       if (area === 'desk') {

@@ -2,13 +2,15 @@ import { expect, test, vi } from 'vitest'
 import { write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { recordMade } from '@/domain/backups/backups'
+import { env } from '@/lib/process/env'
 import { metrics } from '@/lib/process/metrics'
 import { GET } from './route'
 
-const near = { 'x-on-this-machine': 'yes' }
+Object.assign(env(), { monitorToken: 'a-token-of-the-operator' })
+const headers = { authorization: 'Bearer a-token-of-the-operator' }
 
 async function collected() {
-  const response = await GET(new Request('http://localhost:3000/api/metrics', { headers: near }))
+  const response = await GET(new Request('http://localhost:3000/api/metrics', { headers }))
   expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
   return response.text()
 }

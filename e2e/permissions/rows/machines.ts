@@ -223,14 +223,16 @@ export const machineRows: Row[] = [
   })),
   {
     of: 'GET /api/health/ready',
-    does: 'says how the installation is, on its machine',
+    does: 'is nothing without the token of the monitor',
     needs: 'nothing',
+    answers: 'missing',
     sample: () => ({ path: '/api/health/ready' }),
   },
   {
     of: 'GET /api/metrics',
-    does: 'gives the metrics, on its machine',
+    does: 'is nothing without the token of the monitor',
     needs: 'nothing',
+    answers: 'missing',
     sample: () => ({ path: '/api/metrics' }),
   },
 ]
