@@ -22,7 +22,7 @@ export type Server = {
   stop(): Promise<number | null>
 }
 
-/** What a monitor sends to every server of these tests. */
+/** The secret of the monitor at every server of these tests. */
 const monitorToken = 'a-token-of-the-monitor'
 export const asMonitor = { headers: { authorization: `Bearer ${monitorToken}` } }
 
