@@ -93,7 +93,7 @@ function statementName(query: unknown) {
 
 type WriteQueue = { last: Promise<unknown>; inside: AsyncLocalStorage<WriteTurn> }
 
-type WriteTurn = { refusal?: RefusalThrown }
+type WriteTurn = { refusal?: RefusalThrown; afterwards: ((tx: Tx) => Promise<unknown>)[] }
 
 class RefusalThrown extends Error {
   constructor(readonly result: Refused) {
@@ -120,8 +120,12 @@ export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const queuedAt = performance.now()
   writesWaiting.inc()
   const begun = () => writeWait.observe((performance.now() - queuedAt) / 1000)
-  const turn: WriteTurn = {}
-  const inTurn = () => watchFaults(() => databaseEngine.transaction((tx) => runTurn(turn, () => work(tx)), begun))
+  const turn: WriteTurn = { afterwards: [] }
+  const inTurn = async () => {
+    const result = await watchFaults(() => databaseEngine.transaction((tx) => runTurn(turn, () => work(tx)), begun))
+    for (const later of turn.afterwards) await watchFaults(() => databaseEngine.transaction(later, () => {}))
+    return result
+  }
   const result = all.last.then(() => all.inside.run(turn, inTurn))
   all.last = result.catch(() => {}).then(() => writesWaiting.dec())
   return result
@@ -136,6 +140,13 @@ async function runTurn<T>(turn: WriteTurn, work: () => Promise<T>): Promise<T> {
     if (error !== turn.refusal || !turn.refusal) throw error
     return turn.refusal.result as T
   }
+}
+
+/** Runs `work` in a transaction of its own after the present `write`, and also if that is refused, but not after an error. */
+export function afterWrite(work: (tx: Tx) => Promise<unknown>) {
+  const turn = writeQueue().inside.getStore()
+  if (!turn) throw new Error('afterWrite outside write')
+  turn.afterwards.push(work)
 }
 
 /** Returns a check's value, or ends the `write` around it with the refusal; its `work` must return a `Result`. */

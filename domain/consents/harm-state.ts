@@ -37,13 +37,15 @@ export async function harmStateOf(actor: Actor, entryId: number, now: number) {
     checkerProblem(db, actor, head),
   ])
   const mayCheck = may(actor, 'checkHarm')
+  // Contributors may not know whom a consent is about.
+  const aboutChild = mayCheck && isAboutChild(needs)
   return {
     revisionId: head.id,
     hash: hashOfParts(parts),
     notes,
     formerFiles,
-    aboutChild: isAboutChild(needs),
-    questions: questionsFor({ aboutChild: isAboutChild(needs) }),
+    aboutChild,
+    questions: questionsFor({ aboutChild }),
     standing: standing && (await describedCheck(db, standing)),
     last: last && (await describedCheck(db, last)),
     changed,

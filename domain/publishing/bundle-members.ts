@@ -3,6 +3,7 @@ import { attempt, read, type Db } from '@/db/connection'
 import { bundleEntries, entries, releases, revisions } from '@/db/schema'
 import { done, type Problem, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
+import { namesInSubmitted } from '@/domain/consents/name-finds'
 import { headIdOf, headOf } from '@/domain/entries/head'
 import { gateProblems } from './gate'
 import { blockingProblems } from './publish-check'
@@ -36,10 +37,11 @@ export async function memberDetails(
   const db = read()
   const { entryId, headId } = member
   const head = (await headOf(db, entryId))!
-  const [state, blocking, gate, [release]] = await Promise.all([
+  const [state, blocking, gate, names, [release]] = await Promise.all([
     stateOf(db, { entryId, headId }, now),
     blockingProblems(db, actor, head, entry),
-    gateProblems(db, { entryId, revisionId: headId, at: now }, now),
+    gateProblems(db, actor, { entryId, revisionId: headId, at: now }, now),
+    namesInSubmitted(db, actor, { entryId, revisionId: headId }, now),
     db
       .select({ revisionId: releases.revisionId, savedAt: revisions.savedAt })
       .from(releases)
@@ -51,7 +53,7 @@ export async function memberDetails(
     state,
     problems: [
       ...(entry.trashedAt !== null ? ['It is in the trash. Restore it, or remove it from the bundle.'] : []),
-      ...[...blocking, ...gate].map((problem) => problem.message),
+      ...[...blocking, ...gate, ...names].map((problem) => problem.message),
     ],
     releasing: release && { savedAt: release.savedAt, isOutdated: release.revisionId !== headId },
   }

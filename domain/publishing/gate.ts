@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm'
-import type { Db } from '@/db/connection'
+import type { Db, Tx } from '@/db/connection'
 import { revisions, type ConsentForm, type Withdrawal } from '@/db/schema'
 import { languageNames } from '@/lib/languages/languages'
 import type { Problem } from '@/lib/result'
 import { longDate } from '@/lib/time/time'
-import { forbiddenNamesIn } from '@/domain/consents/forbidden-names'
 import { possibleCheckers, uncheckedOf } from '@/domain/consents/harm-checks'
 import {
   consentEnd,
@@ -14,28 +13,34 @@ import {
   type NeededConsent,
   type TextNeeds,
 } from '@/domain/consents/needs'
+import { namesInRelease } from '@/domain/consents/name-finds'
 import type { ReleasedText } from '@/domain/consents/what-readers-get'
 import { siteSettings } from '@/domain/published/site'
+import { may, type Actor } from '@/domain/staff/actor'
 
 /** `at`: UTC ms; `withdrawal`: the text is withdrawn, and its page stays or goes. */
 export type TextToRelease = ReleasedText & { at: number; withdrawal?: Withdrawal | null }
 
-/** Returns what is missing for a text about people at risk, with who can give it. Every release calls it. */
-export async function gateProblems(db: Db, text: TextToRelease, now: number): Promise<Problem[]> {
-  return (await mayNeedConsent(db, text, now)).needs ? problemsOf(db, text, now) : []
+/** Returns what keeps a text about people at risk from its release. Every release calls it. */
+export async function releaseProblems(tx: Tx, actor: Actor, text: TextToRelease, now: number): Promise<Problem[]> {
+  const problems = await gateProblems(tx, actor, text, now)
+  // Names are looked for last, so that who tries words has to release them where none is found.
+  return problems.length ? problems : namesInRelease(tx, actor, text, now)
 }
 
-async function problemsOf(db: Db, text: TextToRelease, now: number): Promise<Problem[]> {
+/** Returns what is missing, but for names that must not appear, with who can give it. */
+export async function gateProblems(db: Db, actor: Actor, text: TextToRelease, now: number): Promise<Problem[]> {
+  return (await mayNeedConsent(db, text, now)).needs ? problemsOf(db, actor, text, now) : []
+}
+
+async function problemsOf(db: Db, actor: Actor, text: TextToRelease, now: number): Promise<Problem[]> {
   const needs = await textNeedsOf(db, text)
   const { zone } = await siteSettings()
-  const ofConsents = [
-    ...missingConsents(needs),
-    ...needs.consents.flatMap((one) => consentProblems(one, { needs, at: text.at, zone })),
-  ]
+  const unfit = needs.consents.flatMap((one) => consentProblems(one, { needs, at: text.at, zone }))
+  const ofConsents = may(actor, 'readConsents') || !unfit.length ? unfit : [unreadableConsents]
   return [
-    ...(text.isGone ? [] : ofConsents),
+    ...(text.isGone ? [] : [...missingConsents(needs), ...ofConsents]),
     ...(isAtRisk(needs) ? await harmProblems(db, text, now) : []),
-    ...(await nameProblems(db, text, now)),
   ]
 }
 
@@ -55,6 +60,11 @@ function missingConsents({ isMarked, hasConsent, uploads }: TextNeeds): Problem[
         field: 'people',
       })
   return problems
+}
+
+const unreadableConsents: Problem = {
+  message: 'A consent of this text does not hold for it. An editor or an administrator can say why.',
+  field: 'people',
 }
 
 const formWords: Record<ConsentForm, string> = { words: 'words', picture: 'pictures', voice: 'voices', video: 'videos' }
@@ -97,15 +107,3 @@ function checkersSentence(names: string[]) {
   const shown = names.slice(0, 3)
   return `Ask ${shown.join(' or ')}${names.length > shown.length ? ' or another editor' : ''}.`
 }
-
-async function nameProblems(db: Db, text: TextToRelease, now: number): Promise<Problem[]> {
-  const { found, canLook } = await forbiddenNamesIn(db, { ...text, withComments: !text.isGone }, now)
-  const problems = found.map(({ place, words }) => ({
-    message: `“${words}” must not appear, and stands in ${place}. Remove it, or write the pseudonym instead.`,
-    field: 'people',
-  }))
-  return canLook ? problems : [...problems, { message: namesLost, field: 'people' }]
-}
-
-const namesLost =
-  'The names that must not appear cannot be looked for any more, since the secret of this site was replaced. An editor or an administrator removes them from the consent and adds them again.'

@@ -3,6 +3,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { consentsOfEntry } from '@/domain/consents/consent-lists'
 import { peopleOf } from '@/domain/consents/marks'
 import { colleaguesFor } from '@/domain/consents/requests'
+import { namesInSubmitted } from '@/domain/consents/name-finds'
 import { endOfText, textNeedsOf } from '@/domain/consents/needs'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { suggestsPeopleIn } from '@/domain/review/people-said'
@@ -14,13 +15,16 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   if (!entry) return undefined
   const head = (await headOf(db, entryId))!
-  const [people, needs, problems, isSuggested] = await Promise.all([
+  const [people, needs, gate, names, isSuggested] = await Promise.all([
     peopleOf(db, entryId),
     textNeedsOf(db, { entryId, revisionId: head.id }),
-    gateProblems(db, { entryId, revisionId: head.id, at: now }, now),
+    gateProblems(db, actor, { entryId, revisionId: head.id, at: now }, now),
+    namesInSubmitted(db, actor, { entryId, revisionId: head.id }, now),
     suggestsPeopleIn(db, { entry, head }),
   ])
-  const end = endOfText(needs)
+  const problems = [...gate, ...names]
+  const mayRead = may(actor, 'readConsents')
+  const end = mayRead ? endOfText(needs) : undefined
   return {
     people,
     isSuggested,
@@ -28,7 +32,7 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
     needsNothing: !needs.isMarked && !needs.uploads.length && !needs.consents.length,
     problems,
     endsAt: end === undefined || end === -Infinity ? undefined : end,
-    consents: may(actor, 'readConsents') ? await consentsOfEntry(actor, entryId, now) : undefined,
+    consents: mayRead ? await consentsOfEntry(actor, entryId, now) : undefined,
     isAtRisk: needs.isMarked || needs.uploads.some((upload) => upload.isAtRisk),
     colleagues: problems.length ? await colleaguesFor(actor.id, head) : { consent: [], check: [] },
     mayMark: may(actor, 'write', entry),

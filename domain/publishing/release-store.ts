@@ -17,7 +17,7 @@ import { record, type RecordedAct } from '@/domain/staff/audit'
 import { wasErasedAt } from '@/domain/published/erased'
 import { siteSettings } from '@/domain/published/site'
 import { indexRevision } from '@/domain/entries/search-index'
-import { gateProblems } from './gate'
+import { releaseProblems } from './gate'
 
 // Steps shared by all acts on releases. UTC ms.
 
@@ -78,7 +78,7 @@ export async function insertRelease(
   if (needs && revisionId) {
     const beside = [release.note, release.explanation]
     const text = { entryId, revisionId, at, beside, isGone: !release.revisionId, withdrawal: release.withdrawal }
-    const problems = await gateProblems(tx, text, now)
+    const problems = await releaseProblems(tx, actor, text, now)
     if (problems.length) return { ok: false, problems }
   }
   const [added] = await tx

@@ -57,7 +57,7 @@ export async function releaseIn(
   if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
   const problems = await blockingProblems(tx, actor, head, entry)
   if (problems.length)
-    return { ok: false, problems: [...problems, ...(await gateProblems(tx, { entryId, revisionId, at }, now))] }
+    return { ok: false, problems: [...problems, ...(await gateProblems(tx, actor, { entryId, revisionId, at }, now))] }
   refuseUnless(await checkPeopleAnswered(tx, actor, { entry, head }))
   const override = refuseUnless(await checkApproval(tx, actor, { head, override: request.override }, now))
 

@@ -2,6 +2,7 @@ import { aliasedTable, and, asc, eq, isNull } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { releases, reviews, staff } from '@/db/schema'
 import { may, type Actor } from '@/domain/staff/actor'
+import { nameNoticeOf } from '@/domain/consents/name-finds'
 import { isApproved, openOverrides, publishingRule } from './approval'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { possibleReviewers } from '@/domain/notices/notices'
@@ -15,7 +16,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
-  const [state, rule, approved, released, said, overrides, people] = await Promise.all([
+  const [state, rule, approved, released, said, overrides, people, nameNotice] = await Promise.all([
     reviewStateOf(db, { id: entryId, headId: head.id }),
     publishingRule(db),
     isApproved(db, head.id),
@@ -23,6 +24,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
     reviewStepsOf(entryId),
     openOverrides(db, eq(releases.entryId, entryId)),
     possibleReviewers(db),
+    nameNoticeOf(db, actor, { entryId, revisionId: head.id }),
   ])
   const mayReview = may(actor, 'review', entry)
   const nameOf = (id: number | null) => people.find((person) => person.id === id)?.name ?? 'the system'
@@ -41,6 +43,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
       by: nameOf(by),
       forMe: mayReview && by !== actor.id && author !== actor.id,
     })),
+    nameNotice,
     canAsk: people.filter((person) => person.id !== actor.id && person.id !== head.author),
     may: { submit: may(actor, 'submit', entry), review: mayReview },
   }

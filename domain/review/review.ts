@@ -3,6 +3,7 @@ import { refuseUnless, write, type Tx } from '@/db/connection'
 import { releases, reviews, revisions, type NoticeKind, type ReviewVerdict } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
+import { recordNamesIn } from '@/domain/consents/name-finds'
 import { checkPeopleAnswered } from './people-said'
 import { isApproved, openOverrides } from './approval'
 import { record } from '@/domain/staff/audit'
@@ -34,6 +35,7 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
       return refused('Choose someone else who may review.', 'asks')
     if (asks !== undefined && asks === head.author)
       return refused('They wrote this text themselves. Ask someone else.', 'asks')
+    await recordNamesIn(tx, actor, { entryId: entry.id, revisionId: head.id }, now)
     const to = asks === undefined ? candidates.map(({ id }) => id) : [asks]
     return saveStep(tx, actor, { ...step, verdict: 'submitted', head, asks, tells: { kind: 'submitted', to } }, now)
   })

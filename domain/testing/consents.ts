@@ -22,7 +22,7 @@ export function consentInput(changes: Partial<ConsentInput> = {}): ConsentInput 
   }
 }
 
-type NewConsent = Partial<ConsentInput> & { entryIds?: number[]; lineages?: string[] }
+export type NewConsent = Partial<ConsentInput> & { entryIds?: number[]; lineages?: string[] }
 
 export async function consentFor(who: Actor, { entryIds, lineages, ...changes }: NewConsent, now: number) {
   const links = { entryIds, lineages }

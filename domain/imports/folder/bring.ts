@@ -11,7 +11,7 @@ import { createEntryIn, saveDraftIn, type SavedRevision } from '@/domain/writing
 import { headOf } from '@/domain/entries/head'
 import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { releaseAt } from '@/domain/entries/standing'
-import { gateProblems } from '@/domain/publishing/gate'
+import { releaseProblems } from '@/domain/publishing/gate'
 import { releaseIn } from '@/domain/publishing/releases'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { fateOfEntry, writeLog } from '../import-log'
@@ -150,7 +150,7 @@ async function importLineIn(
   if (isPublic) {
     const released = await attempt(() => releaseIn(tx, actor, { entryId, revisionId }, now))
     if (!released.ok) {
-      const isHeld = (await gateProblems(tx, { entryId, revisionId, at: now }, now)).length > 0
+      const isHeld = (await releaseProblems(tx, actor, { entryId, revisionId, at: now }, now)).length > 0
       return isHeld ? refused(keptAsDraft) : released
     }
   }

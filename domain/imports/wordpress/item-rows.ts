@@ -3,7 +3,7 @@ import type { entries, ImportProblem } from '@/db/schema'
 import { record } from '@/domain/staff/audit'
 import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { insertRedirects } from '@/domain/addresses/redirects'
-import { gateProblems } from '@/domain/publishing/gate'
+import { releaseProblems } from '@/domain/publishing/gate'
 import { insertRelease, claimAddress } from '@/domain/publishing/release-store'
 import type { LogEntry, LogRow } from '../import-log'
 import { keptAsDraft } from '../kept-as-draft'
@@ -39,7 +39,7 @@ export async function releaseItemIn(
 ): Promise<ImportProblem[]> {
   const { actor, importId, now, survey } = ctx
   const act = { verb: 'imported', detail: { import: importId, revision: revisionId }, releases: cancelled }
-  const gate = at === undefined ? [] : await gateProblems(tx, { entryId: entry.id, revisionId, at }, now)
+  const gate = at === undefined ? [] : await releaseProblems(tx, actor, { entryId: entry.id, revisionId, at }, now)
   if (at === undefined || gate.length) await record(tx, actor, { ...act, entryId: entry.id }, now)
   else {
     const { slug } = text.content

@@ -84,6 +84,7 @@ const actWords: Record<string, [string, string?]> = {
   'moved the end of a consent': ['moved the end of a consent'],
   'revoked a consent': ['revoked a consent'],
   'changed forbidden names': ['changed the names that must not appear beside a consent'],
+  'found a forbidden name': ['was shown that a name that must not appear stands in'],
   'asked for an erasure': ['asked to have', 'erased permanently'],
   erased: ['erased', 'permanently, at somebody’s request'],
   'erased uploads': ['erased pictures and files permanently, at somebody’s request'],

@@ -30,7 +30,8 @@ export function Needs({ people, state, zones }: Props) {
       ) : (
         <p className="border-l-3 border-live pl-3 text-sm">
           Nothing is missing: readers can have it
-          {endsAt !== undefined && ` until ${deskTimes(endsAt, zones.zone, zones.viewer)}, when a consent ends`}.
+          {endsAt !== undefined && ` until ${deskTimes(endsAt, zones.zone, zones.viewer)}, when a consent ends`}. Names
+          that must not appear are looked for when a review is asked for, and once more when it is published.
         </p>
       )}
       {isAtRisk && entryId && (

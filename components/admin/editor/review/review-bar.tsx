@@ -30,6 +30,7 @@ export function ReviewBar({ review, zones }: Props) {
             {reviewSentence(state, zones)}
           </p>
           {note && <p className="mt-1 wrap-anywhere whitespace-pre-wrap">{note}</p>}
+          {now.nameNotice && <p className="mt-1 font-semibold">{now.nameNotice}</p>}
           <ReviewSteps now={now} review={review} />
         </section>
       )}
