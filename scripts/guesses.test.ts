@@ -65,7 +65,7 @@ const secrets: Record<string, Plant> = {
 
 const requests = rows.filter(({ of }) => /^(GET|POST|PUT|PATCH|DELETE) \/api\/desk\//.test(of))
 
-/** What a contributor has of their own, made by the sample of a row. */
+/** Makes the sample of a row, and returns it with the contributor’s new entries. */
 async function ownEntries(row: Row) {
   const before = new Set((await read().select({ id: entries.id }).from(entries)).map(({ id }) => id))
   const sample = await row.sample(room, room.contributor)
@@ -116,7 +116,7 @@ async function differences(ask: (row: Row, has: boolean) => Promise<string>) {
 test.each(Object.keys(secrets))('no answer to a contributor tells %s', async (secret) => {
   expect(requests.length).toBeGreaterThan(60)
   const found = await differences((row, has) => answerTo(row, secrets[secret]!, has))
-  // Whoever submits a text is told once, in one sentence, that a name stands in it.
+  // The answer to a submission has one sentence more.
   const telling = found.map((one) => one.replace(/"nameNotice":"A name that must not appear[^"]+",/, ''))
   const isNotice = (one: string) => one.startsWith('POST /api/desk/entries/[id]/review (asks for a review)')
   expect(found.filter(isNotice).length).toBe(secret === 'names that must not appear' ? 1 : 0)
