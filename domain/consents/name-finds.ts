@@ -3,7 +3,7 @@ import { afterWrite, type Db, type Tx } from '@/db/connection'
 import { audit, releases, reviews } from '@/db/schema'
 import type { Problem } from '@/lib/result'
 import { possibleReviewers } from '@/domain/notices/notices'
-import { may, type Actor } from '@/domain/staff/actor'
+import { mayBeTold, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { forbiddenNamesIn, type FoundName } from './forbidden-names'
 import type { ReleasedText } from './what-readers-get'
@@ -23,7 +23,7 @@ export async function namesInRelease(tx: Tx, actor: Actor, text: ReleasedText, n
   const { found, canLook } = await forbiddenNamesIn(tx, { ...text, withComments: !text.isGone }, now)
   if (!found.length) return canLook ? [] : [namesLost]
   const { entryId, revisionId: revision } = text
-  const isTold = may(actor, 'readConsents') && (await triesOf(tx, actor, findVerb, now)) < maxTriesPerHour
+  const isTold = mayBeTold(actor, 'readConsents') && (await triesOf(tx, actor, findVerb, now)) < maxTriesPerHour
   afterWrite((later) => record(later, actor, { verb: findVerb, entryId, detail: { revision } }, now))
   return isTold ? problemsOf(found) : [{ message: await nameSentence(tx, actor), field: 'people' }]
 }
@@ -43,7 +43,7 @@ export async function nameNoticeOf(db: Db, actor: Actor, text: ReleasedText): Pr
 
 /** Names in a submitted or released revision, for people who may read consents. Comments can change later: left out. */
 export async function namesInSubmitted(db: Db, actor: Actor, text: ReleasedText, now: number): Promise<Problem[]> {
-  if (!may(actor, 'readConsents') || !(await isOpenTo(db, actor, text))) return []
+  if (!mayBeTold(actor, 'readConsents') || !(await isOpenTo(db, actor, text))) return []
   const { found, canLook } = await forbiddenNamesIn(db, text, now)
   return canLook ? problemsOf(found) : [namesLost]
 }

@@ -16,7 +16,7 @@ import {
 import { namesInRelease } from '@/domain/consents/name-finds'
 import type { ReleasedText } from '@/domain/consents/what-readers-get'
 import { siteSettings } from '@/domain/published/site'
-import { may, type Actor } from '@/domain/staff/actor'
+import { mayBeTold, type Actor } from '@/domain/staff/actor'
 
 /** `at`: UTC ms; `withdrawal`: the text is withdrawn, and its page stays or goes. */
 export type TextToRelease = ReleasedText & { at: number; withdrawal?: Withdrawal | null }
@@ -37,7 +37,7 @@ async function problemsOf(db: Db, actor: Actor, text: TextToRelease, now: number
   const needs = await textNeedsOf(db, text)
   const { zone } = await siteSettings()
   const unfit = needs.consents.flatMap((one) => consentProblems(one, { needs, at: text.at, zone }))
-  const ofConsents = may(actor, 'readConsents') || !unfit.length ? unfit : [unreadableConsents]
+  const ofConsents = mayBeTold(actor, 'readConsents') || !unfit.length ? unfit : [unreadableConsents]
   return [
     ...(text.isGone ? [] : [...missingConsents(needs), ...ofConsents]),
     ...(isAtRisk(needs) ? await harmProblems(db, text, now) : []),

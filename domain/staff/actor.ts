@@ -61,6 +61,11 @@ export function may(who: Actor, verb: Verb, entry?: { createdBy: number | null }
   return right === 'all' || (right === 'own' && entry?.createdBy === who.id)
 }
 
+/** Decides how much an answer says. It is no check of whether this person may ask. */
+export function mayBeTold({ role }: Pick<Actor, 'role'>, verb: Verb): boolean {
+  return rights[verb][role] === 'all'
+}
+
 /** Throws an error named `NotPermitted`, which actions and handlers answer with 403. */
 export function permit(who: Actor, verb: Verb, entry?: { createdBy: number | null }) {
   if (may(who, verb, entry)) return
