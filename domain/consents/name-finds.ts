@@ -11,7 +11,6 @@ import type { ReleasedText } from './what-readers-get'
 // An answer about names that must not appear could be used to guess them. So drafts are not searched, the words and
 // their places are told only to people who may read consents, and each find is in the record.
 
-
 const findVerb = 'found a forbidden name'
 const hour = 3_600_000
 
