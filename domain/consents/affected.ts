@@ -58,6 +58,9 @@ export function cancelledWithBundles(settled: (AppliedEnds & { entryId: number }
 /** True if this person knows and accepts that readers lose a text. */
 export type Confirmation = { confirm?: boolean }
 
+const whatIsMissing =
+  'not all is there that it needs: a consent that holds, a check of what it says, and no name that must not appear'
+
 /** Applies consent ends to releases. Without `confirm`, refused if readers would lose a text. */
 export async function confirmThenApply(
   tx: Tx,
@@ -76,12 +79,8 @@ export async function confirmThenApply(
   const titles = await titlesOf(tx, [...taken, ...cancelled, ...along])
   const named = (ids: number[]) => ids.map((id) => `“${titles.get(id) || 'Untitled'}”`).join(', ')
   const sentences = [
-    taken.length
-      ? `Readers have ${named(taken)} now, and would lose it at once, since the consent that it needs is not there.`
-      : '',
-    cancelled.length
-      ? `${named(cancelled)} would be taken off the schedule, since the consent that it needs is not there.`
-      : '',
+    taken.length ? `Readers have ${named(taken)} now, and would lose it at once, since ${whatIsMissing}.` : '',
+    cancelled.length ? `${named(cancelled)} would be taken off the schedule, since ${whatIsMissing}.` : '',
     along.length ? `In one bundle with it, and taken off the schedule too: ${named(along)}.` : '',
   ]
   return refused(`${sentences.filter(Boolean).join(' ')} Confirm that you want this.`, 'confirm')

@@ -43,7 +43,7 @@ test('what would be taken off the schedule with its bundle is named before it is
     problems: [
       {
         message:
-          '“Hers” would be taken off the schedule, since the consent that it needs is not there. In one bundle with it, and taken off the schedule too: “The report”, “The summary”. Confirm that you want this.',
+          '“Hers” would be taken off the schedule, since not all is there that it needs: a consent that holds, a check of what it says, and no name that must not appear. In one bundle with it, and taken off the schedule too: “The report”, “The summary”. Confirm that you want this.',
         field: 'confirm',
       },
     ],

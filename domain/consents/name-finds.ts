@@ -5,7 +5,7 @@ import type { Problem } from '@/lib/result'
 import { possibleReviewers } from '@/domain/notices/notices'
 import { mayBeTold, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { forbiddenNamesIn, type FoundName } from './forbidden-names'
+import { forbiddenNamesIn, type FoundName } from './names-in-texts'
 import type { ReleasedText } from './what-readers-get'
 
 // An answer about names that must not appear could be used to guess them. So drafts are not searched, the words and

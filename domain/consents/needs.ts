@@ -55,19 +55,33 @@ export function consentQuestion(db: Db, { entryId, revisionId }: TextOfEntry, no
   const standing = sql`select ${releases.revisionId} from ${releases} where ${and(isOfEntry, isStanding(now))}`
   return db
     .select({
-      isGroup: asNumber(sql`exists (select 1 from entries m where m.translation_group = ${entries.translationGroup}
-        and (m.people = 'at risk' or exists (select 1 from consent_entries c where c.entry_id = m.id)))`),
-      isOfFile: asNumber(sql`exists (select 1 from corrected_editions x join revision_media u on u.media_id = x.media_id
-        join releases r on r.revision_id = u.revision_id join entries o on o.id = r.entry_id
-        join entries m on m.translation_group = o.translation_group
-        where x.entry_id = ${entries.id} and u.role <> 'text' and r.cancelled_at is null
-        and (m.people = 'at risk' or exists (select 1 from consent_entries c where c.entry_id = m.id)))`),
+      isGroup: asNumber(isOfGroup()),
+      isOfFile: asNumber(isOfFile()),
       isText: asNumber(usesRisky(sql`u.revision_id = ${revisionId ?? -1}`)),
       isStanding: asNumber(usesRisky(sql`u.revision_id in (${standing})`)),
       hasEnd: asNumber(hasRelease(isOfEntry, eq(releases.withdrawal, 'unavailable'), isFuture(now))),
     })
     .from(entries)
     .where(eq(entries.id, entryId))
+}
+
+const isMember = sql`(m.people = 'at risk' or exists (select 1 from consent_entries c where c.entry_id = m.id))`
+
+function isOfGroup() {
+  return sql`exists (select 1 from entries m where m.translation_group = ${entries.translationGroup} and ${isMember})`
+}
+
+/** Condition on an entry: it is the corrected text of a document that such an entry has released. */
+function isOfFile() {
+  return sql`exists (select 1 from corrected_editions x join revision_media u on u.media_id = x.media_id
+    join releases r on r.revision_id = u.revision_id join entries o on o.id = r.entry_id
+    join entries m on m.translation_group = o.translation_group
+    where x.entry_id = ${entries.id} and u.role <> 'text' and r.cancelled_at is null and ${isMember})`
+}
+
+/** Condition on a release with its entry: its text may need consents. */
+export function mayNeedConsentCondition() {
+  return or(isOfGroup(), isOfFile(), usesRisky(sql`u.revision_id = ${releases.revisionId}`))!
 }
 
 function usesRisky(isOfText: SQL) {

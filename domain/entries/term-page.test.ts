@@ -4,7 +4,8 @@ import { morning, newsroom } from '@/domain/testing/archive'
 import { got, someone } from '@/domain/testing/newsroom'
 import { beginTermPage } from '@/domain/writing/begin-term-page'
 import { choosePage } from './term-page'
-import { changeTerm, createTerm, termsInUse } from './terms'
+import { changeTerm } from '@/domain/consents/shared-words'
+import { createTerm, termsInUse } from './terms'
 
 const now = morning('2015-01-01')
 let room: Awaited<ReturnType<typeof newsroom>>

@@ -4,7 +4,8 @@ import { publicVersion } from '@/db/connection'
 import { saveDraft } from '@/domain/writing/drafts'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { trashEntry } from './trash'
-import { allTerms, changeTerm, createTerm, removeTerm, termsInUse } from './terms'
+import { changeTerm } from '@/domain/consents/shared-words'
+import { allTerms, createTerm, removeTerm, termsInUse } from './terms'
 
 test('a topic gets its address from its name; a name without Latin letters asks for one', async () => {
   testDatabase()

@@ -55,29 +55,31 @@ export async function createTerm(actor: Actor, term: NewTerm, now: number): Prom
   })
 }
 
-/** The address stays: people have printed it. */
-export async function changeTerm(
-  actor: Actor,
-  { id, ...changes }: { id: number; name: string; description: string; names?: TermNames; code?: string | null },
-  now: number,
-): Promise<Result> {
+export type TermChange = {
+  id: number
+  name: string
+  description: string
+  names?: TermNames
+  code?: string | null
+}
+
+/** Changes a term, but for its address, which people have printed. */
+export async function changeTermIn(tx: Tx, actor: Actor, { id, ...changes }: TermChange, now: number): Promise<Result> {
   permit(actor, 'manageTerms')
   const { name, description } = trimTermText(changes)
   const names = changes.names && trimTermNames(changes.names) // undefined: unchanged
   const problems = [...textProblems({ name, description, names }), ...codeProblems(changes.code)]
   if (problems.length) return { ok: false, problems }
-  return write(async (tx) => {
-    const [term] = await tx.select().from(terms).where(eq(terms.id, id))
-    if (!term) return refused(termMissing)
-    if (await namesake(tx, { kind: term.kind, name, id })) return refused(nameTakenMessage(name), 'name')
-    const code = term.kind === 'country' ? changes.code : undefined // undefined: unchanged
-    const sameCountry = code ? await countryWithCode(tx, code, id) : undefined
-    if (sameCountry !== undefined) return refused(takenCode(sameCountry), 'code')
-    await tx.update(terms).set({ name, description, names, code }).where(eq(terms.id, id))
-    if (name !== term.name || (names && !isDeepStrictEqual(names, term.names))) await markEntriesOfTerm(tx, id, now)
-    await record(tx, actor, { verb: 'changed term', detail: { term: id, kind: term.kind } }, now)
-    return done(undefined)
-  })
+  const [term] = await tx.select().from(terms).where(eq(terms.id, id))
+  if (!term) return refused(termMissing)
+  if (await namesake(tx, { kind: term.kind, name, id })) return refused(nameTakenMessage(name), 'name')
+  const code = term.kind === 'country' ? changes.code : undefined // undefined: unchanged
+  const sameCountry = code ? await countryWithCode(tx, code, id) : undefined
+  if (sameCountry !== undefined) return refused(takenCode(sameCountry), 'code')
+  await tx.update(terms).set({ name, description, names, code }).where(eq(terms.id, id))
+  if (name !== term.name || (names && !isDeepStrictEqual(names, term.names))) await markEntriesOfTerm(tx, id, now)
+  await record(tx, actor, { verb: 'changed term', detail: { term: id, kind: term.kind } }, now)
+  return done(undefined)
 }
 
 /** Refused if any revision had the term: printed addresses name it. */

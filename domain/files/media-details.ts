@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { read, refuseUnless, write, type Db, type Tx } from '@/db/connection'
 import { media, releases, revisionMedia, revisions, staff } from '@/db/schema'
 import { licences } from '@/lib/text/licences'
@@ -8,6 +8,7 @@ import { done, refused, type Problem, type Result } from '@/lib/result'
 import { slugify } from '@/lib/text/slug'
 import { may, type Actor } from '@/domain/staff/actor'
 import { entriesReleasing, confirmThenApply, type Confirmation } from '@/domain/consents/affected'
+import { keepCheckedTexts } from '@/domain/consents/shared-words'
 import { record } from '@/domain/staff/audit'
 import { findMedia, uploadToChange, type Media } from './media'
 import { isUsedLive, usesOf } from './uses'
@@ -84,7 +85,13 @@ export async function describeUpload(
         return refused('It keeps its name: that stands in an address given to readers.', 'name')
       await renameInTexts(tx, id, { from: saved.name, to: details.name! })
     }
-    await tx.update(media).set(details).where(eq(media.id, id))
+    const change = async () => {
+      await tx.update(media).set(details).where(eq(media.id, id))
+      return done(undefined)
+    }
+    const isOfText = sql`exists (select 1 from revision_media u
+      where u.revision_id = ${releases.revisionId} and u.media_id = ${id})`
+    refuseUnless(await keepCheckedTexts(tx, { isOfText, change }, now))
     const changedKeys = Object.fromEntries(changed.map((key) => [key, true]))
     await record(tx, actor, { verb: 'described an upload', detail: { upload: id, ...changedKeys } }, now)
     if (!changed.includes('people')) return done({ ...saved, ...details })

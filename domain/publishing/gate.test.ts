@@ -179,7 +179,7 @@ test('a mark on a live text takes it from readers, once that is confirmed', asyn
   got(await release(writer, saved, start))
   const mark = { entryId: saved.entryId, people: 'at risk' as const }
   expect(messages(await declarePeople(writer, mark, start + 1))).toEqual([
-    'confirm: Readers have “Marked late” now, and would lose it at once, since the consent that it needs is not there. Confirm that you want this.',
+    'confirm: Readers have “Marked late” now, and would lose it at once, since not all is there that it needs: a consent that holds, a check of what it says, and no name that must not appear. Confirm that you want this.',
   ])
   expect(await isPublicAt(saved.entryId, start + 1)).toBe(true)
   got(await declarePeople(writer, { ...mark, confirm: true }, start + 2))

@@ -85,7 +85,7 @@ const names = z
   .max(20_000)
   .transform((typed) => typed.split(/\r?\n/))
 
-export const forbidConsentNames = action(z.object({ consentId: id, names }), forbidNames)
+export const forbidConsentNames = action(z.object({ consentId: id, names, confirm: ticked }), forbidNames)
 
 const ConsentRef = only('consentId', id)
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { id, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import type { TermNames } from '@/db/schema'
+import * as words from '@/domain/consents/shared-words'
 import * as pages from '@/domain/entries/term-page'
 import * as terms from '@/domain/entries/terms'
 import { beginTermPage } from '@/domain/writing/begin-term-page'
@@ -35,7 +36,7 @@ const ChangedTermFields = z
     names: namesIn(others),
   }))
 
-export const changeTerm = action(ChangedTermFields, terms.changeTerm)
+export const changeTerm = action(ChangedTermFields, words.changeTerm)
 
 export const removeTerm = action(only('id', id), terms.removeTerm)
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { Question } from '@/components/admin/shell/question'
 import { QuestionDialog } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { Form, useForm } from '@/components/ui/form'
@@ -41,8 +42,9 @@ export function ForbiddenNames({ consentId, count }: Props) {
           onChange={setNames}
           spellCheck="false"
           problem={adding.problem('names')}
-          hint="One in each line, at most four words: names of people, villages, schools or employers. A text that has one of them is not published, and the editor sees where it stands."
+          hint="One in each line, at most four words: names of people, villages, schools or employers. A text that has one of them is not published, and one that readers have is taken from them."
         />
+        <Question question={adding.problem('confirm')}>Yes, take it from readers</Question>
       </Form>
       {count > 0 && (
         <div className="mt-4">
