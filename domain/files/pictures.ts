@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { endings, type PictureType } from '@/lib/files/media-types'
 import type { PictureArea } from '@/lib/files/picture-areas.mjs'
 import { sha256 } from '@/lib/keys/random'
+import { confinement } from '@/lib/process/confinement'
 import { done, refused, type Result } from '@/lib/result'
 import { childQueue } from './child-queue'
 import type { ReceivedFile } from './received-files'
@@ -78,7 +79,7 @@ async function drawInChild(file: ReceivedFile, format: string): Promise<Buffer |
 /** @param input an open file, or bytes that are in memory and never get to the disk */
 async function runPictureChild(input: number | Buffer, args: string[]): Promise<Buffer | undefined> {
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files/pictures/child.mjs')
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(process.execPath, [...confinement(script, { addons: true }), script, ...args], {
     // The child gets no environment. With one arena, freed memory returns to the system from any thread.
     env: { MALLOC_ARENA_MAX: '1' } as unknown as NodeJS.ProcessEnv,
     stdio: [Buffer.isBuffer(input) ? 'pipe' : input, 'pipe', 'ignore'],

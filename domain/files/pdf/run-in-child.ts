@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { confinement } from '@/lib/process/confinement'
 import { childQueue } from '../child-queue'
 import { watchChild, type ChildTimeouts, type ChildLimits } from './watch'
 
@@ -37,7 +38,7 @@ const nodeOptions = ['--liftoff-only', '--max-semi-space-size=4']
 const maxSeconds = 25
 const maxSecondsUnhurried = 110
 
-/** Runs a script on hostile bytes with little memory and time and no environment. An invalid line ends it. */
+/** Runs a script on hostile bytes, confined, with little memory and time and no environment. An invalid line ends it. */
 export async function runInChild(work: ChildWork): Promise<ChildResult> {
   const input = await open(/* turbopackIgnore: true */ work.input)
   const output =
@@ -56,7 +57,8 @@ async function runWithFiles(
 ): Promise<ChildResult> {
   if (work.signal?.aborted) return { stopped: 'left', succeeded: false, output: Buffer.alloc(0), peak: 0 }
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files', work.script)
-  const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...nodeOptions, script, ...work.args]
+  const options = [`--max-old-space-size=${work.heap}`, ...nodeOptions, ...confinement(script)]
+  const program = [process.execPath, ...options, script, ...work.args]
   const seconds = work.isBackground ? maxSecondsUnhurried : maxSeconds
   // `ulimit -f` counts files in blocks of 512 bytes, and does not count pipes.
   const limits = `ulimit -t ${seconds}${output === undefined ? '' : `; ulimit -f ${Math.ceil(work.maxOutputBytes / 512)}`}`
