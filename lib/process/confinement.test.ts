@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { confinement } from './confinement'
 
-/** What code of a confined child tries; `IN` is a folder beside its script, `PORT` a port that listens. */
+/** Code that a confined child tries; `IN` is a folder beside its script, `PORT` a port that listens. */
 const tries: Record<string, string> = {
   'reads another file': `fs.readFileSync('IN/other.txt')`,
   'reads the settings': `fs.readFileSync('/proc/self/environ')`,

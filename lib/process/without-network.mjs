@@ -6,6 +6,7 @@ import dns from 'node:dns'
 import { syncBuiltinESMExports } from 'node:module'
 import net from 'node:net'
 
+/** @returns {never} */
 function refuse() {
   throw Object.assign(new Error('This process has no network'), { code: 'ERR_ACCESS_DENIED' })
 }
