@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { refuseUnless, write, type Db } from '@/db/connection'
 import { entries, harmChecks, type releases, reviews, revisions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
@@ -6,6 +6,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { demoOrigin } from '@/domain/site/demonstration'
 import { entryToChange, headOf, type Head } from '@/domain/entries/head'
+import { writersOf } from '@/domain/entries/writers'
 import { possibleReviewers } from '@/domain/notices/notices'
 import {
   areNotesCovered,
@@ -19,7 +20,6 @@ import {
 import { answerProblems, questionsFor } from './harm-questions'
 import { textNeedsOf, type TextNeeds } from './needs'
 import type { ReleasedText } from './what-readers-get'
-import { alias } from '@/db/kit'
 
 export type HarmCheckRequest = {
   entryId: number
@@ -60,8 +60,8 @@ export async function checkerProblem(db: Db, actor: Actor, head: Head) {
   if (actor.id === null && !(await isOfDemonstration(db, head))) return 'A person has to look at it.'
   if (actor.id !== null && head.author === actor.id)
     return 'You wrote this text yourself. Somebody else has to check whether it can do harm.'
-  if (actor.id !== null && (await authorsOf(db, head.entryId)).has(actor.id))
-    return 'You wrote an earlier version of this text. Somebody else has to check whether it can do harm.'
+  if (actor.id !== null && (await writersOf(db, head.entryId)).has(actor.id))
+    return 'You wrote, suggested or imported words of this text. Somebody else has to check whether it can do harm.'
   const [submission] = await db
     .select({ by: reviews.by })
     .from(reviews)
@@ -101,7 +101,9 @@ async function checksBySecondPersons(db: Db, head: Head) {
     .orderBy(desc(harmChecks.id))
   const found: HarmCheckRow[] = []
   for (const check of checks) if (await isBySecondPerson(db, head, check)) found.push(check)
-  return found
+  if (head.author !== null || (await writersOf(db, head.entryId)).size > 0) return found
+  // Any of its checkers may have imported it with a command, so two of them have to sign the same.
+  return found.filter(({ by, hash }) => by === null || found.some((other) => other.hash === hash && other.by !== by))
 }
 
 type CheckedText = ReleasedText & { isLive?: boolean }
@@ -114,6 +116,7 @@ export async function uncheckedOf(db: Db, text: CheckedText, now: number): Promi
   const parts = await harmPartsOf(db, text, now)
   if (!isGone && !checks.some((check) => isCheckOf(check, parts, { isLive }))) {
     const changed = await changesSinceCheck(db, entryId, parts)
+    if (changed?.length === 0) return 'Nobody knows who wrote this text, so two people have to check it.'
     return changed?.length
       ? `Since somebody checked whether it can do harm, this has changed: ${changed.join(', ')}.`
       : 'No second person has checked whether it can do harm.'
@@ -143,9 +146,9 @@ async function revisionOf(db: Db, { revisionId }: ReleasedText): Promise<Head> {
   return revision!
 }
 
-async function isBySecondPerson(db: Db, head: Head, { by, revisionId }: HarmCheckRow) {
+async function isBySecondPerson(db: Db, head: Head, { by, revisionId, at }: HarmCheckRow) {
   if (by === null) return isOfDemonstration(db, head)
-  return by !== head.author && !(await authorsOf(db, head.entryId, { upTo: revisionId })).has(by)
+  return by !== head.author && !(await writersOf(db, head.entryId, { revisionId, at })).has(by)
 }
 
 /** The demonstration has its own check. */
@@ -172,29 +175,5 @@ export async function lastCheck(db: Db, entryId: number) {
 }
 
 export async function possibleCheckers(db: Db, { entryId, author }: Pick<Head, 'entryId' | 'author'>) {
-  return possibleReviewers(db, [author, ...(await authorsOf(db, entryId))])
-}
-
-/** Includes authors of the entries that it was copied from. `upTo`: only versions up to that revision. */
-async function authorsOf(db: Db, entryId: number, { upTo }: { upTo?: number } = {}): Promise<Set<number>> {
-  const isUpTo = upTo === undefined ? undefined : lte(revisions.id, upTo)
-  const rows = await db
-    .selectDistinct({ author: revisions.author })
-    .from(revisions)
-    .where(and(inArray(revisions.entryId, await withOriginals(db, entryId)), isUpTo))
-  return new Set(rows.flatMap(({ author }) => author ?? []))
-}
-
-async function withOriginals(db: Db, entryId: number) {
-  const origin = alias(revisions, 'origin')
-  const ids = [entryId]
-  for (const id of ids) {
-    const rows = await db
-      .selectDistinct({ entryId: origin.entryId })
-      .from(revisions)
-      .innerJoin(origin, eq(origin.id, revisions.fromRevision))
-      .where(and(eq(revisions.entryId, id), isNotNull(revisions.fromRevision)))
-    ids.push(...rows.map((row) => row.entryId).filter((other) => !ids.includes(other)))
-  }
-  return ids
+  return possibleReviewers(db, [author, ...(await writersOf(db, entryId))])
 }

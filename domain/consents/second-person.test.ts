@@ -3,7 +3,7 @@ import { testDatabase } from '@/db/test-database'
 import { read, write } from '@/db/connection'
 import { harmChecks } from '@/db/schema'
 import { headOf } from '@/domain/entries/head'
-import type { Actor } from '@/domain/staff/actor'
+import { makeActor, type Actor } from '@/domain/staff/actor'
 import { lookedAt, markedEntry, newestOf } from '@/domain/testing/consents'
 import { got, savedAgain, someone, text } from '@/domain/testing/newsroom'
 import { copyEntry } from '@/domain/writing/copies'
@@ -22,7 +22,8 @@ beforeEach(async () => {
   second = await someone('editor', 'Sok')
 })
 
-const earlierAuthor = 'You wrote an earlier version of this text. Somebody else has to check whether it can do harm.'
+const earlierAuthor =
+  'You wrote, suggested or imported words of this text. Somebody else has to check whether it can do harm.'
 
 async function tryToCheck(who: Actor, entryId: number) {
   const { revisionId, hash, questions } = (await harmStateOf(who, entryId, start))!
@@ -77,4 +78,13 @@ test('a check that was kept of somebody who had written an earlier version does 
   expect(await standing(entryId)).toBeDefined()
   await write(async (tx) => void (await tx.update(harmChecks).set({ by: helper.id })))
   expect(await standing(entryId)).toBeUndefined()
+})
+
+test('two people check a text whose writer nobody knows', async () => {
+  const installation = makeActor({ id: null, name: 'The command line', role: 'admin', zone: 'Asia/Bangkok' })
+  const { entryId } = await markedEntry(installation, 'Hers', start)
+  await lookedAt(helper, entryId, start + 1)
+  expect(await standing(entryId)).toBeUndefined()
+  await lookedAt(second, entryId, start + 2)
+  expect(await standing(entryId)).toMatchObject({ by: 'Sok' })
 })

@@ -1,6 +1,6 @@
 import { aliasedTable, and, asc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
-import { entries, releases, reviews, revisions, settings } from '@/db/schema'
+import { audit, entries, releases, reviews, revisions, settings } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -56,10 +56,12 @@ export async function isApproved(db: Db, revisionId: number) {
   return revision !== undefined
 }
 
-/** Condition on `revisions`: approved, and not revoked, by somebody other than its author and `besides`. */
+/** Condition on `revisions`: approved, and not revoked, by somebody who wrote no words of it and is not `besides`. */
 function approvedByOther(besides?: SQL) {
   return sql`exists (select 1 from ${reviews} a where a.revision_id = ${revisions.id} and a.said = 'approved'
     and a.by is distinct from ${revisions.author} ${besides ? sql`and a.by is distinct from ${besides}` : sql``}
+    and coalesce(replace(replace(${revisions.suggestedBy}, '[', ','), ']', ','), '') not like '%,' || a.by || ',%'
+    and not exists (select 1 from ${audit} i where i.entry_id = ${revisions.entryId} and i.verb = 'imported' and i.by = a.by)
     and not exists (select 1 from ${reviews} c where c.revision_id = a.revision_id and c.said = 'changes requested' and c.id > a.id))`
 }
 

@@ -9,6 +9,7 @@ import { isApproved, openOverrides } from './approval'
 import { record } from '@/domain/staff/audit'
 import { isSample, sampleStays } from '@/domain/entries/sample'
 import { entryToChange, headOf, type Head } from '@/domain/entries/head'
+import { hasImported } from '@/domain/entries/writers'
 import { notifyReaders, possibleReviewers } from '@/domain/notices/notices'
 import { lastSubmitter, reviewStateOf } from './review-state'
 import type { Base } from '@/domain/writing/saving'
@@ -69,6 +70,8 @@ export async function approveText(actor: Actor, step: Step, now: number): Promis
     const overrides = await openOverrides(tx, eq(releases.revisionId, step.base.revisionId))
     const { head, entry } = refuseUnless(await textToReview(tx, actor, 'review', step, overrides.length > 0))
     if (head.author === actor.id) return refused('You wrote this text yourself. Someone else has to approve it.')
+    if (actor.id && (head.suggestedBy?.includes(actor.id) || (await hasImported(tx, actor.id, entry.id))))
+      return refused('You suggested or imported words of this text. Someone else has to approve it.')
     if (overrides.some((override) => override.by === actor.id))
       return refused('You published this text without approval. Someone else has to approve it.')
     if (!overrides.length && (await hasApproved(tx, actor, head.id)))
