@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
 import { consentEntries, consentMedia, media, releases, revisionMedia, revisions } from '@/db/schema'
 import { refused, type Refused } from '@/lib/result'
-import type { Actor } from '@/domain/staff/actor'
+import { mayBeTold, type Actor } from '@/domain/staff/actor'
 import { titlesOf } from '@/domain/entries/head'
 import { applyAllConsentEndsIn, type AppliedEnds } from './ends'
 import { translationGroupOf } from './needs'
@@ -61,7 +61,7 @@ export type Confirmation = { confirm?: boolean }
 const whatIsMissing =
   'not all is there that it needs: a consent that holds, a check of what it says, and no name that must not appear'
 
-/** Applies consent ends to releases. Without `confirm`, refused if readers would lose a text. */
+/** Applies consent ends to releases. If readers would lose a text, refused without `confirm`, or the right to withdraw. */
 export async function confirmThenApply(
   tx: Tx,
   actor: Actor,
@@ -71,7 +71,13 @@ export async function confirmThenApply(
   const settled = (await applyAllConsentEndsIn(tx, actor, entryIds, now)).filter(
     ({ taken, cancelled }) => taken || cancelled > 0,
   )
-  if (confirm || !settled.length) return undefined
+  if (!settled.length) return undefined
+  if (!mayBeTold(actor, 'withdraw'))
+    return refused(
+      'Readers have a text with this, or will have it, and would lose it. Ask an editor to do it.',
+      'people',
+    )
+  if (confirm) return undefined
   const idsWhere = (isWanted: (one: AppliedEnds) => boolean) => settled.filter(isWanted).map(({ entryId }) => entryId)
   const taken = idsWhere((one) => one.taken)
   const cancelled = idsWhere((one) => !one.taken)

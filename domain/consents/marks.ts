@@ -40,11 +40,7 @@ export async function declarePeopleIn(
   for (const id of ids) await record(tx, actor, { verb: 'said whom it is about', entryId: id, detail: { people } }, now)
   if (people !== 'at risk') return done(undefined)
   const entryIds = members.map(({ id }) => id)
-  const question = await confirmThenApply(tx, actor, { entryIds, confirm: confirm && may(actor, 'withdraw') }, now)
-  if (!question) return done(undefined)
-  return may(actor, 'withdraw')
-    ? question
-    : refused('Readers have this text, or will have it, and would lose it. Ask an editor to mark it.', 'people')
+  return (await confirmThenApply(tx, actor, { entryIds, confirm }, now)) ?? done(undefined)
 }
 
 /** `at risk` if one translation is; null if nobody has answered. */

@@ -1,24 +1,28 @@
 import { type Actor, permit } from '@/domain/staff/actor'
 import { listConsents } from './consent-lists'
-import { and, desc, inArray, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, revisionMedia, revisions, type Kind } from '@/db/schema'
+import { entries, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
+import { isStanding } from '@/domain/published/live'
 import { isHead } from '@/domain/entries/entry-filter'
 import { pick } from '@/lib/lists/pick'
+import { mayNeedConsentCondition } from './needs'
 
 const maxNamed = 20
 
-/** Finds texts that nobody has marked, and consents that end soon or have no links. */
+/** Finds texts that stand unchecked or that nobody has marked, and consents that end soon or have no links. */
 export async function peopleNeedingCare(actor: Actor, now: number) {
-  const [unmarked, ending, unlinked] = await Promise.all([
+  const [unchecked, unmarked, ending, unlinked] = await Promise.all([
+    uncheckedEntries(actor, now),
     unmarkedEntries(actor, { limit: maxNamed }),
     listConsents(actor, { state: 'ending' }, now),
     listConsents(actor, { state: 'unlinked' }, now),
   ])
   const first = ({ items, total }: typeof ending) => ({ items: items.slice(0, maxNamed), total })
   return {
+    unchecked,
     unmarked: unmarked.items,
     areMoreUnmarked: unmarked.next !== undefined,
     ending: first(ending),
@@ -27,6 +31,27 @@ export async function peopleNeedingCare(actor: Actor, now: number) {
 }
 
 export type PeopleNeedingCare = Awaited<ReturnType<typeof peopleNeedingCare>>
+
+/** Finds live and scheduled texts about people at risk that nobody has ever checked, such as from before there was a check. */
+async function uncheckedEntries(actor: Actor, now: number) {
+  permit(actor, 'manageConsents')
+  const isMarked = sql`${entries.translationGroup} in (select m.translation_group from entries m where m.people = 'at risk')`
+  const showsMarked = sql`${releases.revisionId} in (select u.revision_id from revision_media u
+    join media f on f.id = u.media_id join media v on v.lineage = f.lineage where v.people = 'at risk')`
+  const isCorrected = sql`${entries.id} in (select x.entry_id from corrected_editions x)`
+  const lacksCheck = sql`not exists (select 1 from harm_checks h where h.entry_id = ${entries.id})`
+  const found = await Promise.all(
+    [isMarked, showsMarked, and(isCorrected, mayNeedConsentCondition())].map((isAbout) =>
+      read()
+        .select({ entryId: entries.id, ...pick(entries, 'kind', 'language'), ...pick(revisions, 'title', 'savedAt') })
+        .from(releases)
+        .innerJoin(entries, eq(entries.id, releases.entryId))
+        .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+        .where(and(isAbout, lacksCheck, isNull(entries.trashedAt), isStanding(now))),
+    ),
+  )
+  return [...new Map(found.flat().map((row) => [row.entryId, row])).values()]
+}
 
 /** Entries of a call, and of a query. */
 const maxRead = 2_000

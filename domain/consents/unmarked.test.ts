@@ -1,11 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
-import { rawWriter } from '@/db/connection'
+import { rawWriter, write } from '@/db/connection'
+import { entries } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import type { Actor } from '@/domain/staff/actor'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 import { declarePeople } from './marks'
-import { unmarkedEntries } from './needing-care'
+import { release } from '@/domain/publishing/releases'
+import { peopleNeedingCare, unmarkedEntries } from './needing-care'
 
 let editor: Actor
 beforeEach(async () => {
@@ -48,4 +50,20 @@ testOfSqlite('a question reads a part of a large archive, and the next goes on f
   } while (next !== undefined)
   expect(found).toEqual(['Text 4000', 'Text 3000', 'Text 2000', 'Text 1000', 'Text 0'])
   expect(questions).toBe(3)
+})
+
+test('a text that was marked while readers had it leaves, and one from before stands in the list', async () => {
+  const saved = await post(editor, { title: 'One life', body: text('Words.') })
+  got(await release(editor, saved, 1))
+  expect(await peopleNeedingCare(editor, 2)).toMatchObject({ unchecked: [] })
+  // A build from before there was a check.
+  await write(async (tx) => void (await tx.update(entries).set({ people: 'at risk' })))
+  expect(await peopleNeedingCare(editor, 2)).toMatchObject({
+    unchecked: [{ entryId: saved.entryId, title: 'One life' }],
+  })
+  await write(async (tx) => void (await tx.update(entries).set({ people: null })))
+  const mark = { entryId: saved.entryId, people: 'at risk' as const }
+  expect(await declarePeople(editor, mark, 3)).toMatchObject({ ok: false, problems: [{ field: 'confirm' }] })
+  got(await declarePeople(editor, { ...mark, confirm: true }, 3))
+  expect(await peopleNeedingCare(editor, 3)).toMatchObject({ unchecked: [] })
 })

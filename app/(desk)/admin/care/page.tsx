@@ -36,7 +36,9 @@ export default deskPage('/admin/care', async ({ actor, clock }) => {
   ])
   const needed = careNames.filter((care) => careLists[care].total > 0)
   const { findings, orphans } = files
-  const ofPeople = people ? people.unmarked.length + people.ending.total + people.unlinked.total : 0
+  const ofPeople = people
+    ? people.unchecked.length + people.unmarked.length + people.ending.total + people.unlinked.total
+    : 0
   const isWell = ofPeople + erasures.length + needed.length + findings.length + orphans.length + silent + broken === 0
   return (
     <>

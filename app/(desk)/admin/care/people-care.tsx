@@ -9,24 +9,23 @@ import { relativeTime } from '@/lib/time/relative-time'
 type Props = { people: PeopleNeedingCare; clock: Clock }
 
 export function PeopleCare({ people, clock }: Props) {
-  const { unmarked, areMoreUnmarked, ending, unlinked } = people
+  const { unchecked, unmarked, areMoreUnmarked, ending, unlinked } = people
   return (
     <>
+      {unchecked.length > 0 && (
+        <Section title="About people at risk, and checked by nobody" id="unchecked">
+          <p className="mb-3 max-w-[60ch] text-sm text-soft">
+            Readers have these, or will have them. Ask a second person to check each for harm, or withdraw it.
+          </p>
+          <EntriesOfPeople items={unchecked} clock={clock} />
+        </Section>
+      )}
       {unmarked.length > 0 && (
         <Section title="Nobody has said whom these are about" id="unmarked">
           <p className="mb-3 max-w-[60ch] text-sm text-soft">
             Their words or pictures suggest people at risk. Open each, and answer under “People in it”.
           </p>
-          <ul>
-            {unmarked.map(({ entryId, savedAt, ...entry }) => (
-              <li key={entryId} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
-                <EntryLink entry={{ id: entryId, ...entry }} />
-                <p className="text-sm text-faint">
-                  {kindAndLanguage({ id: entryId, ...entry })} · saved {relativeTime(savedAt, clock.now)}
-                </p>
-              </li>
-            ))}
-          </ul>
+          <EntriesOfPeople items={unmarked} clock={clock} />
           {areMoreUnmarked && (
             <p className="border-t border-line py-2.5 text-sm text-soft">
               There may be more: older texts are looked at once these are done.
@@ -51,6 +50,21 @@ export function PeopleCare({ people, clock }: Props) {
         </Section>
       )}
     </>
+  )
+}
+
+function EntriesOfPeople({ items, clock }: { items: PeopleNeedingCare['unmarked']; clock: Clock }) {
+  return (
+    <ul>
+      {items.map(({ entryId, savedAt, ...entry }) => (
+        <li key={entryId} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
+          <EntryLink entry={{ id: entryId, ...entry }} />
+          <p className="text-sm text-faint">
+            {kindAndLanguage({ id: entryId, ...entry })} · saved {relativeTime(savedAt, clock.now)}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }
 
