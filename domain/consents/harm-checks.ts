@@ -106,6 +106,12 @@ async function checksBySecondPersons(db: Db, head: Head) {
   return found.filter(({ by, hash }) => by === null || found.some((other) => other.hash === hash && other.by !== by))
 }
 
+/** Returns the words for readers beside the text that a second person has checked, newest first. */
+export async function checkedNotes(db: Db, head: Head): Promise<string[]> {
+  const checks = await checksBySecondPersons(db, head)
+  return [...new Set(checks.flatMap(({ answers }) => answers.note || []))]
+}
+
 type CheckedText = ReleasedText & { isLive?: boolean }
 
 /** Says what a second person has not checked; undefined if nothing is missing. */

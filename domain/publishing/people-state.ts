@@ -1,10 +1,11 @@
 import { read } from '@/db/connection'
 import { may, type Actor } from '@/domain/staff/actor'
 import { consentsOfEntry } from '@/domain/consents/consent-lists'
+import { checkedNotes } from '@/domain/consents/harm-checks'
 import { peopleOf } from '@/domain/consents/marks'
 import { colleaguesFor } from '@/domain/consents/requests'
 import { namesInSubmitted } from '@/domain/consents/name-finds'
-import { endOfText, textNeedsOf } from '@/domain/consents/needs'
+import { endOfText, isAtRisk, textNeedsOf } from '@/domain/consents/needs'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { suggestsPeopleIn } from '@/domain/review/people-said'
 import { gateProblems } from './gate'
@@ -33,7 +34,8 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
     problems,
     endsAt: end === undefined || end === -Infinity ? undefined : end,
     consents: mayRead ? await consentsOfEntry(actor, entryId, now) : undefined,
-    isAtRisk: needs.isMarked || needs.uploads.some((upload) => upload.isAtRisk),
+    isAtRisk: isAtRisk(needs),
+    checkedNotes: await checkedNotes(db, head),
     colleagues: problems.length ? await colleaguesFor(actor.id, head) : { consent: [], check: [] },
     mayMark: may(actor, 'write', entry),
     mayManage: may(actor, 'manageConsents'),

@@ -1,4 +1,5 @@
 import type { PeopleIn } from '@/db/schema'
+import type { PeopleState } from '@/domain/publishing/people-state'
 
 export const peopleChoices: { value: PeopleIn; label: string; hint: string }[] = [
   { value: 'nobody', label: 'Nobody who can be recognised', hint: 'It is about events, rules or numbers.' },
@@ -15,6 +16,15 @@ export const peopleChoices: { value: PeopleIn; label: string; hint: string }[] =
 ]
 
 export const sectionName = 'People in it'
+
+/** Says which words may stand beside a text about people at risk; undefined for other texts. */
+export function checkedNotesHint(state: PeopleState | undefined): string | undefined {
+  if (!state?.isAtRisk) return undefined
+  const notes = state.checkedNotes.map((note) => `“${note}”`).join(', ')
+  return notes
+    ? `Exactly as a second person has checked it: ${notes}.`
+    : 'A second person writes these words into the check for harm first.'
+}
 
 export function peopleNote(people: PeopleIn | null, isAsked: boolean) {
   if (people !== null) return peopleChoices.find(({ value }) => value === people)!.label

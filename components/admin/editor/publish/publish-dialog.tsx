@@ -10,6 +10,7 @@ import { pathFor } from '../panel/address'
 import { OpenCommentsNote } from '../comments/open-comments-note'
 import { OpenSuggestionsNote } from '../suggestions/open-suggestions-note'
 import { MissingPeople, PeopleInDialog } from '../people/people-question'
+import { checkedNotesHint } from '../people/people-words'
 import type { PanelPart } from '../panel/part'
 import { DialogChecks } from './checks'
 import type { ReleaseState } from './release'
@@ -137,7 +138,14 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
     >
       <PeopleInDialog people={part.people} />
       <WhenField chosen={when} />
-      {isLive && <ChangeNote change={change} onChange={setChange} problem={problem('note')} />}
+      {isLive && (
+        <ChangeNote
+          change={change}
+          onChange={setChange}
+          problem={problem('note')}
+          checked={checkedNotesHint(part.people.state)}
+        />
+      )}
       <DialogChecks checking={part.checking} at={moment.ok ? moment.at : undefined} onLeave={onLeave} />
       <OpenCommentsNote comments={part.comments} onLeave={onLeave} />
       <OpenSuggestionsNote suggestions={part.suggestions} onLeave={onLeave} />
@@ -165,9 +173,14 @@ function ReleaseEffect({ message, path, place }: { message: string; path?: strin
 type ChangeNoteValue = { major: boolean; note: string }
 const silentChange: ChangeNoteValue = { major: false, note: '' }
 
-type SilentProps = { change: ChangeNoteValue; onChange: (change: ChangeNoteValue) => void; problem?: string }
+type SilentProps = {
+  change: ChangeNoteValue
+  onChange: (change: ChangeNoteValue) => void
+  problem?: string
+  checked?: string
+}
 
-function ChangeNote({ change, onChange, problem }: SilentProps) {
+function ChangeNote({ change, onChange, problem, checked }: SilentProps) {
   return (
     <div className="border-t border-line pt-3">
       <RadioGroup
@@ -185,7 +198,7 @@ function ChangeNote({ change, onChange, problem }: SilentProps) {
           value={change.note}
           onChange={(note) => onChange({ ...change, note })}
           problem={problem}
-          hint="A sentence for readers, such as “The figures for 2013 were corrected.”"
+          hint={checked ?? 'A sentence for readers, such as “The figures for 2013 were corrected.”'}
           rows={2}
           maxLength={500}
           className="mt-2"

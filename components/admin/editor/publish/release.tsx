@@ -72,6 +72,7 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
                       <WithdrawForm
                         entryId={entryId}
                         state={state}
+                        people={part.people.state}
                         {...zones}
                         onStanding={(standing) => {
                           onStanding(standing)

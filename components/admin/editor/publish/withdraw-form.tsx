@@ -4,6 +4,8 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField, TextField } from '@/components/ui/fields'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
+import type { PeopleState } from '@/domain/publishing/people-state'
+import { checkedNotesHint } from '../people/people-words'
 import { refused } from '@/lib/result'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { useWhen, WhenField } from '@/components/admin/moments/when'
@@ -29,10 +31,12 @@ type WithdrawProps = {
   state: State
   zone: string
   viewer: string
+  people?: PeopleState
   onStanding: (standing: StandingVersions) => void
 }
 
-export function WithdrawForm({ entryId, state, zone, viewer, onStanding }: WithdrawProps) {
+export function WithdrawForm({ entryId, state, zone, viewer, people, onStanding }: WithdrawProps) {
+  const checked = checkedNotesHint(people)
   const isLive = state.is === 'live'
   const [reason, setReason] = useState('error')
   const [explanation, setExplanation] = useState('')
@@ -78,7 +82,11 @@ export function WithdrawForm({ entryId, state, zone, viewer, onStanding }: Withd
         value={explanation}
         onChange={setExplanation}
         rows={2}
-        hint="A sentence for readers, such as “The figures for 2013 were wrong.”"
+        hint={
+          checked
+            ? `${checked} Leave it empty to withdraw the text before that.`
+            : 'A sentence for readers, such as “The figures for 2013 were wrong.”'
+        }
         problem={problem('explanation')}
       />
       <RadioGroup
