@@ -1,4 +1,7 @@
 // @ts-check
+import { buffer } from 'node:stream/consumers'
+import { openArchive } from './archive.mjs'
+import { isDocument, isOrdinaryPart, isOrdinaryRelation } from './parts.mjs'
 import { Refusal } from './refusal.mjs'
 import { checkSheets } from './sheets.mjs'
 import { checkWords } from './words.mjs'
@@ -12,8 +15,11 @@ const mainParts = {
   presentation: 'presentationml.presentation',
 }
 
-/** @param {Archive} archive @param {string} type media type that it should have */
-export async function checkMicrosoft({ names, part, stream }, type) {
+/** Documents in documents: a chart has its workbook, and that may have a picture of another. */
+const maxNested = 2
+
+/** @param {Archive} archive @param {string} type media type that it should have @param {number} nested */
+export async function checkMicrosoft({ names, part, stream }, type, nested = 0) {
   const typeOf = typesIn(requirePart(await part('[Content_Types].xml')))
   const main = Object.values(mainParts).find((name) => type.endsWith(name))
   const types = typeOf.all
@@ -24,17 +30,25 @@ export async function checkMicrosoft({ names, part, stream }, type) {
   for (const name of names.filter((name) => name.endsWith('.rels')))
     readXml(requirePart(await part(name)), (element) => {
       if (fetchesByItself(element)) throw new Refusal('outside')
+      if (element.name === 'Relationship' && !isOrdinaryRelation(element.attributes.Type ?? ''))
+        throw new Refusal('programs')
     })
   for (const name of names) {
-    const type = typeOf.part(name)
-    // A document embedded in this one has a type of the same family but is not XML.
-    const check = !/\+xml\s*$/i.test(type)
-      ? undefined
-      : /wordprocessingml/i.test(type)
-        ? checkWords()
-        : checkSheets(type)
+    const type = name.endsWith('/') ? '' : typeOf.part(name)
+    if (!isOrdinaryPart(type)) throw new Refusal('programs')
+    const check = checkOf(type)
     if (check) await readXmlStream(requirePart(await stream(name)), check)
+    if (!isDocument(type)) continue
+    if (nested === maxNested) throw new Refusal('programs')
+    const inner = await openArchive(await buffer(requirePart(await stream(name))), true)
+    await checkMicrosoft(inner, type.trim(), nested + 1)
   }
+}
+
+/** Undefined for a part that can fetch nothing. @param {string} type */
+function checkOf(type) {
+  if (!/\+xml\s*$/i.test(type)) return undefined
+  return /wordprocessingml/i.test(type) ? checkWords() : checkSheets(type)
 }
 
 /** @param {Buffer} xml */

@@ -1,10 +1,11 @@
 // @ts-check
 import { isElsewhere, isRemote } from './elsewhere.mjs'
+import { fetches, isOrdinaryFile } from './parts.mjs'
 import { Refusal } from './refusal.mjs'
 import { local, readXml, readXmlStream } from './xml.mjs'
 
 /** @param {import('./archive.mjs').Archive} archive @param {string} type media type that it should have */
-export async function checkOpenDocument({ names, part, stream }, type) {
+export async function checkOpenDocument({ names, part, stream, size }, type) {
   if ((await part('mimetype'))?.toString('latin1').trim() !== type) throw new Refusal('damaged')
   const manifest = await part('META-INF/manifest.xml')
   if (!manifest) throw new Refusal('damaged')
@@ -12,9 +13,13 @@ export async function checkOpenDocument({ names, part, stream }, type) {
     if (name === 'encryption-data') throw new Refusal('locked')
   })
   if (names.some(isMacro)) throw new Refusal('macros')
-  if (names.some((name) => /^Object \d+$|\.(exe|dll|js|vbs|jar|bin)$/i.test(name))) throw new Refusal('programs')
-  for (const name of names.filter((name) => /(^|\/)(content|styles|settings|meta)\.xml$/.test(name))) {
-    const text = await stream(name)
+  if (!names.every(isOrdinaryFile) || names.some((name) => /\.(exe|dll|js|vbs|jar|bin)$/i.test(name)))
+    throw new Refusal('programs')
+  for (const name of names.filter((name) =>
+    /(^|\/)(content|styles|settings|meta)\.xml$|^Configurations2\/.*\.xml$/i.test(name),
+  )) {
+    // An empty file says that no key was changed.
+    const text = size(name) > 0 ? await stream(name) : undefined
     if (text) await readXmlStream(text, (element) => checkElement(element, name.split('/').length - 1))
   }
 }
@@ -29,6 +34,7 @@ const runningElements =
  * @param {number} depth how many folders its part lies in
  */
 function checkElement({ name, attributes, text }, depth) {
+  if (name === 'script') throw new Refusal('macros')
   if (name.startsWith('dde-') && name !== 'dde-links') throw new Refusal('dde')
   // Colour tables and other files on a disk belong to the author's program. A printer on a share is not fetched.
   if (name === 'config-item' && isRemote(text) && /url$/i.test(attributes['config:name'] ?? ''))
@@ -55,7 +61,7 @@ function checkElement({ name, attributes, text }, depth) {
 function checkFormula(formula) {
   const withoutSpaces = formula.replaceAll(/\s+/g, '')
   if (/\bDDE\(/i.test(withoutSpaces)) throw new Refusal('dde')
-  if (/\bWEBSERVICE\(/i.test(withoutSpaces) || (withoutSpaces.includes("'#") && /'[a-z]+:\//i.test(withoutSpaces)))
+  if (fetches(formula) || (withoutSpaces.includes("'#") && /'[a-z]+:\//i.test(withoutSpaces)))
     throw new Refusal('outside')
 }
 

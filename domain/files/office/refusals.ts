@@ -11,7 +11,8 @@ export const officeRefusals: Record<Why | StopReason, string> = {
   locked: 'The file is locked with a password. Save it without one and try again.',
   bomb: 'The file unpacks to far more than a document should hold. Save it anew and try again.',
   macros: 'The file holds macros, which are programs. Save it as an ordinary document without macros and try again.',
-  programs: 'The file holds objects of other programs. Put pictures or links in their place and try again.',
+  programs:
+    'The file holds objects of other programs, or parts that an ordinary document does not have. Put pictures or links in their place, or save it anew, and try again.',
   outside:
     'The file fetches parts from another place when it is opened. Put them into the document itself and try again.',
   dde: 'The file takes values from another program when it is opened (DDE). Put the values themselves in their place and try again.',

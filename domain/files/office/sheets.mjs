@@ -1,7 +1,20 @@
 // @ts-check
+import { fetches } from './parts.mjs'
 import { Refusal } from './refusal.mjs'
 
-const checkedTypes = /spreadsheetml\.(sheet\.main|externallink|connections|querytable|pivotcachedefinition)\+xml$/i
+/** Elements whose text is a formula (ECMA-376 part 1, 18.2 to 18.5). */
+const formulas = new Set([
+  'f',
+  'formula',
+  'formula1',
+  'formula2',
+  'definedName',
+  'calculatedColumnFormula',
+  'totalsRowFormula',
+])
+
+const checkedTypes =
+  /spreadsheetml\.(sheet\.main|worksheet|chartsheet|table|externallink|connections|querytable|pivotcachedefinition)\+xml$/i
 
 /**
  * Checks spreadsheets (ECMA-376 part 1, 18). Undefined for a part that can fetch nothing.
@@ -11,7 +24,8 @@ const checkedTypes = /spreadsheetml\.(sheet\.main|externallink|connections|query
 export function checkSheets(type) {
   if (!checkedTypes.test(type.trim())) return undefined
   let isFromOutside = false
-  return ({ name, attributes }) => {
+  return ({ name, attributes, text }) => {
+    if (formulas.has(name) && fetches(text)) throw new Refusal('outside')
     if (name === 'ddeLink' || name === 'oleLink') throw new Refusal('dde')
     if (name === 'workbookPr' && attributes.updateLinks === 'always') throw new Refusal('data')
     if (name === 'connection' && (isOn(attributes.refreshOnLoad) || Number(attributes.interval ?? 0) > 0))
