@@ -177,6 +177,7 @@ async function schedule(page: Page) {
 async function withdraw(page: Page) {
   const dialog = page.getByRole('dialog')
   await page.getByRole('button', { name: 'Withdraw…' }).click()
+  await dialog.getByLabel('Reason').selectOption('error')
   await dialog.getByLabel('Explanation').fill(explanation)
   await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
   await expect(dialog).toHaveCount(0)

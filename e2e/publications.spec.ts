@@ -194,6 +194,7 @@ async function withdraw(page: Page, explanation: string) {
   await page.reload()
   await page.getByRole('button', { name: 'Withdraw…' }).click()
   const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Reason').selectOption('error')
   await dialog.getByLabel('Explanation').fill(explanation)
   await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
   await expect(dialog).toHaveCount(0)

@@ -63,6 +63,7 @@ test('a change and the end of a live post are set for later, and readers keep wh
   await expect(dialog).toHaveCount(0)
 
   await page.getByRole('button', { name: 'Withdraw…' }).click()
+  await dialog.getByLabel('Reason').selectOption('outdated')
   await dialog.getByLabel('Explanation').fill('It was for this week only.')
   await dialog.getByText('At a set time').click()
   await choose(page, { date: morningIn(5).date })

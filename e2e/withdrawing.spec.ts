@@ -15,6 +15,7 @@ test('a post is withdrawn in three ways and brought back', async ({ page, reques
   const dialog = page.getByRole('dialog')
   const withdraw = async (explanation: string) => {
     await page.getByRole('button', { name: 'Withdraw…' }).click()
+    await dialog.getByLabel('Reason').selectOption('error')
     await dialog.getByLabel('Explanation').fill(explanation)
   }
   const confirm = async () => {
@@ -29,6 +30,9 @@ test('a post is withdrawn in three ways and brought back', async ({ page, reques
   }
 
   await page.getByRole('button', { name: 'Withdraw…' }).click()
+  await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
+  await expect(dialog.getByText('Choose a reason.')).toBeVisible()
+  await dialog.getByLabel('Reason').selectOption('error')
   await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
   await expect(dialog.getByText('Tell readers in a sentence why it is gone.')).toBeVisible()
   await expectAccessible(page)

@@ -58,6 +58,7 @@ test('a live text changes for readers only when it is published again; withdrawn
 
   await page.getByRole('button', { name: 'Withdraw…' }).click()
   const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Reason').selectOption('error')
   await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
   await expect(dialog).toContainText('Tell readers in a sentence why it is gone.')
   await dialog.getByLabel('Explanation').fill('The figures were wrong.')

@@ -1,32 +1,19 @@
 /** @module-tag thorough */
 import { expect, test } from 'vitest'
 import { addresses, pathParamPatterns, languagePrefixes } from '@/addresses.mjs'
-import { handlerAt, handlers } from '@/app/(site)/handlers'
-import { runAtMoment } from '@/app/(site)/moment'
+import { handlers } from '@/app/(site)/handlers'
 import { feedFormats } from '@/components/site/feed-address'
 import { testDatabase } from '@/db/test-database'
 import type { AddressAnswer } from '@/domain/published/answers'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { citationFormats } from '@/lib/citations/formats'
-import { env } from '@/lib/process/env'
 import { languages } from '@/lib/languages/languages'
-import { publicAddress } from '@/lib/web/public-address'
 import { isSlug } from '@/lib/text/slug'
-import { findFile } from '@/server/files/find-file'
-import { fileRequestAt } from '@/server/files/files'
-import { addressArchive, examplesOf } from './test-addresses'
+import { addressArchive, examplesOf, responseAt } from './test-addresses'
 
-/** Returns the answer that readers get at an address: by its handler, or for a file by the front door. */
 async function handled(path: string, at: number): Promise<AddressAnswer | undefined> {
-  if (!publicAddress(path).row.handler) {
-    const fileRequest = fileRequestAt(path)
-    const file = fileRequest && (await findFile(fileRequest, at))
-    return file && ('path' in file ? { is: 'moved', path: file.path } : { is: 'here' })
-  }
-  const handler = handlerAt(path)
-  const request = new Request(env().siteUrl + path)
-  const { status, headers } = await runAtMoment({ at }, () => handler(request))
+  const { status, headers } = await responseAt(path, at)
   const to = headers.get('location')
   // An address that leads to a place in a text stands itself.
   if (to) return to.includes('#') ? { is: 'here' } : { is: 'moved', path: to }

@@ -44,6 +44,7 @@ function dublin(item: Item, reference: Reference): Pair[] {
     ['DC.language', reference.language],
     ['DC.type', workOf(reference.kind, reference.facts.type).dcmi],
     ['DC.identifier', reference.url],
+    ['DC.description', reference.note],
     ['DCTERMS.abstract', reference.abstract],
     ...reference.keywords.map((word): Pair => ['DC.subject', word]),
     ...reference.places.map((place): Pair => ['DCTERMS.spatial', place]),

@@ -44,6 +44,7 @@ export function itemThing({ frame, item, translations = [] }: DescribedItem): Js
       creditText: item.lead.credit || undefined,
     },
     isAccessibleForFree: true,
+    creativeWorkStatus: item.notice && 'Withdrawn',
     ...facts,
     about: [
       ...item.topics.map((topic) => ({ '@type': 'Thing', name: termName(frame, topic).text })),

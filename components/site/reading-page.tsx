@@ -12,6 +12,7 @@ import { EditionText } from './edition/edition'
 import { partWords, type PartWords } from './edition/parts'
 import { fileFacts } from './file-facts'
 import { langOf, localPath, type Frame } from './frame'
+import { ItemNotice } from './item-parts'
 import { crumbsThing } from './json-ld'
 import { Turn } from './paging'
 import { CrumbTrail } from './parts'
@@ -55,6 +56,7 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
         <h1 className="display mt-1" lang={langOf(frame, language)}>
           {name}
         </h1>
+        <ItemNotice frame={frame} item={item} />
         <p className={corrected ? 'meta mt-6' : 'note mt-6'}>
           {note}
           {gapAfter(note)}

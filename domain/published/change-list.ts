@@ -1,12 +1,15 @@
 import { desc, eq, inArray, and } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, entries, releases, revisions, type ChosenWithdrawal } from '@/db/schema'
+import { kindNames } from '@/lib/kinds/kinds'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { announcedChangesAt, type AnnouncedChange } from './change-states'
 import { replacementOf } from './item'
-import { kindChanges } from './list-changes'
+import { kindsChangedAt } from './list-changes'
 import { isCurrentPage, isLiveText, isPast, newestFirst } from './live'
 import type { PageOf } from './posts'
+import { titleForReaders } from './withdrawn'
+import { pick } from '@/lib/lists/pick'
 
 type NamedText = { title: string; language: Language; path: string }
 
@@ -38,11 +41,14 @@ export async function changeList({
 
 /** Also returns when (UTC ms) the feed may last have changed: at any release, since it may end a withdrawal. */
 export async function newestChanges({ now, language, limit }: ChangeListQuery & { limit: number }) {
-  const [told, kinds] = await Promise.all([changesIn(now, language), kindChanges(now)])
-  const moments = kinds.flatMap((kind) => (language === mainLanguage() || kind.language === language ? kind.at : []))
+  const told = await changesIn(now, language)
   return {
     changes: await describedChanges(now, told.slice(0, limit)),
-    changedAt: moments.length > 0 ? Math.max(...moments) : undefined,
+    changedAt: await kindsChangedAt({
+      now,
+      language: language === mainLanguage() ? undefined : language,
+      kinds: kindNames,
+    }),
   }
 }
 
@@ -89,7 +95,7 @@ async function withdrawalOf(now: number, row: typeof releases.$inferSelect, comm
 
 async function textsOfEntries(now: number, entryIds: number[]) {
   const standing = await read()
-    .select({ entryId: releases.entryId, path: releases.path, revisionId: releases.revisionId })
+    .select(pick(releases, 'entryId', 'path', 'revisionId', 'withdrawal'))
     .from(releases)
     .where(and(inArray(releases.entryId, entryIds), isCurrentPage(now)))
   const titles = await read()
@@ -101,19 +107,28 @@ async function textsOfEntries(now: number, entryIds: number[]) {
     .orderBy(...newestFirst)
   return (id: number): NamedText | undefined => {
     const named = titles.find(({ entryId }) => entryId === id)
-    const path = standing.find(({ entryId }) => entryId === id)?.path
-    return named && path !== undefined ? { title: named.title, language: named.language, path } : undefined
+    const current = standing.find(({ entryId }) => entryId === id)
+    if (!named || !current) return undefined
+    const { path, revisionId, withdrawal } = current
+    // The title of a text without a page stands beside the word for withdrawn already.
+    const title = titleForReaders({ ...named, withdrawal: revisionId === null ? null : withdrawal })
+    return { title, language: named.language, path }
   }
 }
 
 async function liveTextAt(path: string, now: number): Promise<NamedText | undefined> {
   const [row] = await read()
-    .select({ title: revisions.title, language: entries.language, path: releases.path })
+    .select({
+      title: revisions.title,
+      language: entries.language,
+      path: releases.path,
+      withdrawal: releases.withdrawal,
+    })
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(and(eq(releases.path, path), isLiveText(now)))
-  return row
+  return row && { title: titleForReaders(row), language: row.language, path: row.path }
 }
 
 /** Returns whether an entry has this address: one may have claimed it before the site itself used it. */

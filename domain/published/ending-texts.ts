@@ -5,7 +5,7 @@ import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { membersOf, releasesOfKinds, textsFor } from './catalogue/selection'
 import { hasEnded } from './live'
 import { pageIn, type ListPage } from './posts'
-import { liveTeasersOf, type Teaser } from './teasers'
+import { liveTeasersAt, type Teaser } from './teasers'
 
 type Query = { now: number; language: Language; kind: Kind }
 
@@ -19,13 +19,10 @@ const maxInCalendar = 300
 
 /** Returns the first texts of the list for a calendar, without texts that have no moment. */
 export async function endingForCalendar(query: Query): Promise<Teaser[]> {
-  const { facts } = await catalogueAt(query.now)
+  const catalogue = await catalogueAt(query.now)
   const parts = await numbersInOrder(query)
   const numbers = parts.flatMap((part) => [...part.subarray(0, maxInCalendar)]).slice(0, maxInCalendar)
-  const items = await liveTeasersOf(
-    query.now,
-    numbers.map((number) => facts[number]!.releaseId),
-  )
+  const items = await liveTeasersAt(query.now, catalogue, numbers)
   return items.filter(({ endsAt }) => endsAt !== null)
 }
 

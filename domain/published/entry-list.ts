@@ -9,6 +9,7 @@ import { changesOfEntries } from './item'
 import { isCurrentPage } from './live'
 import { liveTeasersOf } from './teasers'
 import { otherLanguagesOf } from './other-languages'
+import { pick } from '@/lib/lists/pick'
 
 /** With `updatedSince`, the oldest change comes first, so that a program that reads page by page misses nothing. */
 export async function entryList({ now, filter, page, limit }: EntryListQuery) {
@@ -64,19 +65,14 @@ async function entriesOf(rows: { releaseId: number; changed: number }[], now: nu
     const item = teasers.find(({ entryId }) => entryId === details?.entryId)
     if (!item || !details) return []
     const { revisionId, entryId } = item
-    const { withdrawal, explanation, at, ...text } = details
     return [
       {
         ...item,
         ...factsOf(revisionId),
-        ...text,
+        ...pick(details, 'bodyHtml', 'bodyText'),
         changed,
         files: filesOf(revisionId),
         changes: changesOf(entryId),
-        notice:
-          withdrawal && withdrawal !== 'unavailable'
-            ? { reason: withdrawal, explanation: explanation ?? '', at }
-            : null,
         translations: otherLanguages.get(entryId) ?? [],
       },
     ]
@@ -90,9 +86,6 @@ async function detailsOf(releaseIds: number[]) {
     .select({
       id: releases.id,
       entryId: releases.entryId,
-      at: releases.goesLiveAt,
-      withdrawal: releases.withdrawal,
-      explanation: releases.explanation,
       bodyHtml: revisions.bodyHtml,
       bodyText: revisions.bodyText,
     })

@@ -1,11 +1,11 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { addresses, entries, releases, revisions, type ChosenWithdrawal, type Withdrawal } from '@/db/schema'
+import { addresses, entries, releases, revisions, type Withdrawal } from '@/db/schema'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { isSlug } from '@/lib/text/slug'
 import { countWords } from '@/lib/text/word-count'
 import { catalogueAt } from './catalogue/catalogue'
-import { releasesWithValue, mostSharedNumbers, liveTexts } from './catalogue/selection'
+import { releasesWithValue, mostSharedNumbers, liveTexts, withoutWithdrawn } from './catalogue/selection'
 import { readingOfAddress } from './corrected-editions'
 import { isErasedAddress } from './erased'
 import { factsOfRevisions, type RevisionFacts } from './facts'
@@ -13,7 +13,7 @@ import { relatedLimit } from './page-sources'
 import { publicFileVersions, type FileVersion } from './files'
 import { filesOfRevisions, type ItemFile } from './item-files'
 import { isCurrentPage, isPast, isSinceLastEnd, newestFirst } from './live'
-import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
+import { liveTeasers, liveTeasersAt, type Teaser } from './teasers'
 
 export type Item = Teaser &
   RevisionFacts & {
@@ -23,8 +23,6 @@ export type Item = Teaser &
     files: ItemFile[]
     versions: FileVersion[]
     changes: { at: number; note: string }[]
-    /** Set for a withdrawn text whose page stays. */
-    notice?: { reason: ChosenWithdrawal; explanation: string; at: number }
   }
 
 export type ItemLookup =
@@ -45,20 +43,12 @@ export async function liveItemOf({ entryId, now }: { entryId: number; now: numbe
 }
 
 async function itemOf(teaser: Teaser, now: number): Promise<Item> {
-  const [text, changes, [live]] = await Promise.all([
+  const [text, changes] = await Promise.all([
     publicTextOf(teaser.revisionId, teaser.language),
     changesOf(teaser.entryId, now),
-    read()
-      .select({ reason: releases.withdrawal, explanation: releases.explanation, at: releases.goesLiveAt })
-      .from(releases)
-      .where(and(eq(releases.entryId, teaser.entryId), isCurrentPage(now))),
   ])
-  const reason = live?.reason
-  // The end of a consent ('unavailable') gives no notice.
-  const notice =
-    reason && reason !== 'unavailable' ? { reason, explanation: live.explanation ?? '', at: live.at } : undefined
   const versions = await publicFileVersions({ entryId: teaser.entryId, files: text.files, now })
-  return { ...teaser, ...text, versions, changes, notice }
+  return { ...teaser, ...text, versions, changes }
 }
 
 /** Returns notes of major changes since the last end of a consent, newest first. */
@@ -160,24 +150,20 @@ async function lastTitle(entryId: number, now: number) {
   return row ?? { title: '', language: mainLanguage() }
 }
 
-/** Returns live items in the language of the item that share most terms with it, newest first among equals. */
+/** Returns live items, none withdrawn, in the language of the item that share most terms with it, newest first among equals. */
 export async function relatedTo(item: Teaser, { now, limit = relatedLimit }: { now: number; limit?: number }) {
   const catalogue = await catalogueAt(now)
-  const texts = liveTexts(catalogue, item.language)
+  const texts = withoutWithdrawn(catalogue, liveTexts(catalogue, item.language))
   const carrying = [
     ...item.topics.map(({ slug }) => releasesWithValue(catalogue, 'topic', slug)),
     ...item.countries.map(({ slug }) => releasesWithValue(catalogue, 'country', slug)),
   ]
   // The item shares all of its own terms, so one more is requested and the item removed.
   const related = mostSharedNumbers(carrying, catalogue, texts, limit + 1)
-    .map((number) => catalogue.facts[number]!)
-    .filter(({ entryId }) => entryId !== item.entryId)
+    .filter((number) => catalogue.facts[number]!.entryId !== item.entryId)
     .slice(0, limit)
-  const teasers = await liveTeasersOf(
-    now,
-    related.map(({ releaseId }) => releaseId),
-  )
-  return related.flatMap(({ entryId }) => teasers.find((teaser) => teaser.entryId === entryId) ?? [])
+  const teasers = await liveTeasersAt(now, catalogue, related)
+  return related.flatMap((number) => teasers.find(({ entryId }) => entryId === catalogue.facts[number]!.entryId) ?? [])
 }
 
 /** Returns up to three suggestions for a missing address: live entries whose address ends in the slug. */

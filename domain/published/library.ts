@@ -1,5 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
-import { entries, releases, type TermNames } from '@/db/schema'
+import type { TermNames } from '@/db/schema'
 import { intersection, countIntersection, intersects, noBits, union, type Bits } from '@/lib/lists/bits'
 import { isLanguage, type Language } from '@/lib/languages/languages'
 import { parseQuery } from '@/lib/search/search-terms'
@@ -9,7 +8,7 @@ import { textsFor } from './catalogue/selection'
 import { facetNames, sortOf, type PublicationFacet, type PublicationFilter, type PublicationSort } from './filter'
 import { hitsOf, type Hits } from './search/page-hits'
 import { filesOfRevisions, type ItemFile } from './item-files'
-import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
+import { liveTeasersAt, type Teaser } from './teasers'
 import { matchesOf, type Matches } from './search/matches'
 import { bestFirst, firstIn, partByPart } from './search/ranking'
 import type { ListPage } from './posts'
@@ -55,11 +54,6 @@ export async function releasesMatching(query: LibraryQuery): Promise<number[]> {
   return (await sortedNumbers(context, matching(context), Infinity)).map(
     (number) => context.catalogue.facts[number]!.releaseId,
   )
-}
-
-export async function newestPublications({ now, language, limit }: { now: number; language: Language; limit: number }) {
-  const where = and(eq(entries.kind, 'publication'), eq(entries.language, language))
-  return liveTeasers(now, { where, order: [desc(releases.dated), desc(releases.entryId)], limit })
 }
 
 type LibraryContext = {
@@ -155,8 +149,7 @@ function oldestFirst({ orders, facts }: Catalogue) {
 }
 
 async function itemsOf({ catalogue, matches }: LibraryContext, numbers: number[], now: number): Promise<LibraryItem[]> {
-  const ids = numbers.map((number) => catalogue.facts[number]!.releaseId)
-  const teasers = await liveTeasersOf(now, ids)
+  const teasers = await liveTeasersAt(now, catalogue, numbers)
   const [filesOf, hits] = await Promise.all([
     filesOfRevisions(teasers.map((item) => item.revisionId)),
     matches ? hitsOf(catalogue, matches, numbers) : undefined,

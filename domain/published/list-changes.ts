@@ -20,6 +20,33 @@ export const kindChanges: (now: number) => Promise<KindChange[]> = cachedByState
   return [...changes.values()]
 })
 
+/** Returns when (UTC ms) texts of some kinds last changed, in a language or in all; undefined if there never were any. */
+export async function kindsChangedAt({ now, language, kinds }: { now: number; language?: Language; kinds: Kind[] }) {
+  const changes = await kindChanges(now)
+  return lastOf(
+    changes.map((one) =>
+      kinds.includes(one.kind) && (language ?? one.language) === one.language ? one.at : undefined,
+    ),
+  )
+}
+
+/** Returns when (UTC ms) news of a month, or of a year, last changed. */
+export async function periodChangedAt({
+  year,
+  month,
+  ...scope
+}: ListScope & { zone: string; year: number; month?: number }) {
+  const changeOf = await monthChangeLookup(scope)
+  return month === undefined
+    ? lastOf(Array.from({ length: 12 }, (_, n) => changeOf(year, n + 1)))
+    : changeOf(year, month)
+}
+
+function lastOf(moments: (number | undefined)[]) {
+  const last = Math.max(...moments.map((at) => at ?? -Infinity))
+  return last === -Infinity ? undefined : last
+}
+
 type ListScope = { now: number; language: Language }
 
 export async function termChanges({ now, language }: ListScope) {

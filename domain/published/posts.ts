@@ -1,12 +1,12 @@
-import { and, asc, eq, gte, inArray, lt, ne } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { entries, releases, type Kind } from '@/db/schema'
 import { newsKinds } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { intersection } from '@/lib/lists/bits'
 import { startOf, yearMonthOf, type YearMonth } from '@/lib/time/time'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
-import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
-import { newestOf, releasesOfKinds, textsFor, newestFirst } from './catalogue/selection'
+import { liveTeasers, liveTeasersAt, type Teaser } from './teasers'
+import { newestOf, releasesOfKinds, textsFor, newestFirst, withoutWithdrawn } from './catalogue/selection'
 import type { Fact } from './catalogue/fact'
 
 export type { Teaser } from './teasers'
@@ -32,30 +32,29 @@ export async function latestPosts({
   return list.page > Math.max(1, list.pages) ? undefined : list
 }
 
-export async function newestPosts({ now, language, limit }: Scope & { limit: number }) {
-  return liveTeasers(now, { where: posts(language), limit })
+type NewestQuery = Scope & { kinds: Kind[]; limit: number }
+
+export async function newestInLanguage(query: NewestQuery): Promise<Teaser[]> {
+  return newestOfPart(0, query)
 }
 
 /** Returns nothing for readers of the main language. */
-export async function newestInMain({
-  now,
-  language,
-  kinds,
-  limit,
-}: Scope & { kinds: Kind[]; limit: number }): Promise<Teaser[]> {
-  const catalogue = await catalogueAt(now)
-  const [, texts] = textsFor(catalogue, language)
-  if (!texts || limit < 1) return []
-  const newest = newestOf(catalogue, intersection(texts, releasesOfKinds(catalogue, kinds)), limit)
-  return liveTeasersOf(
-    now,
-    newest.map((number) => catalogue.facts[number]!.releaseId),
-  )
+export async function newestInMain(query: NewestQuery): Promise<Teaser[]> {
+  return newestOfPart(1, query)
 }
 
-export async function postsToGoOnTo({ now, language, limit }: Scope & { limit: number }) {
-  const own = await newestPosts({ now, language, limit })
-  return [...own, ...(await newestInMain({ now, language, kinds: newsKinds, limit: limit - own.length }))]
+/** Leaves out withdrawn texts. `part`: a place in `textsFor`. */
+async function newestOfPart(part: 0 | 1, { now, language, kinds, limit }: NewestQuery) {
+  const catalogue = await catalogueAt(now)
+  const texts = textsFor(catalogue, language)[part]
+  if (!texts || limit < 1) return []
+  const standing = withoutWithdrawn(catalogue, intersection(texts, releasesOfKinds(catalogue, kinds)))
+  return liveTeasersAt(now, catalogue, newestOf(catalogue, standing, limit))
+}
+
+export async function postsToGoOnTo({ limit, ...scope }: Scope & { limit: number }) {
+  const own = await newestInLanguage({ ...scope, kinds: newsKinds, limit })
+  return [...own, ...(await newestInMain({ ...scope, kinds: newsKinds, limit: limit - own.length }))]
 }
 
 /** Undefined unless the entry is live in this language. */
@@ -90,15 +89,10 @@ export async function numbersIn(period: Period): Promise<Uint32Array[]> {
   )
 }
 
-export async function postsOfYear({ now, ...period }: Omit<Period, 'month'>): Promise<Teaser[]> {
-  const own = await liveTeasers(now, { where: isInPeriod({ now, ...period }) })
-  const [, others = []] = await numbersIn({ now, ...period })
-  const { facts } = await catalogueAt(now)
-  const inMain = await liveTeasersOf(
-    now,
-    [...others].map((number) => facts[number]!.releaseId),
-  )
-  return [...own, ...inMain]
+export async function postsOfYear(period: Omit<Period, 'month'>): Promise<Teaser[]> {
+  const catalogue = await catalogueAt(period.now)
+  const parts = await numbersIn(period)
+  return (await Promise.all(parts.map((numbers) => liveTeasersAt(period.now, catalogue, numbers)))).flat()
 }
 
 export async function neighbourMonths({ zone, ...period }: Period & { month: number }) {
@@ -115,12 +109,14 @@ export async function neighbourMonths({ zone, ...period }: Period & { month: num
 }
 
 export async function neighbourPosts({ now, language, entryId, dated }: Scope & { entryId: number; dated: number }) {
-  const isOtherPost = and(posts(language), ne(releases.entryId, entryId))
-  const [before, after] = await Promise.all([
-    liveTeasers(now, { where: and(isOtherPost, lt(releases.dated, dated)), limit: 1 }),
-    liveTeasers(now, { where: and(isOtherPost, gte(releases.dated, dated)), order: [asc(releases.dated)], limit: 1 }),
-  ])
-  return { previous: before[0], next: after[0] }
+  const [timeline] = await timelinesAt({ now, language, ownOnly: true })
+  const { numbers, facts } = timeline!
+  const place = placeBefore(timeline!, dated)
+  const isOther = (n: number) => numbers[n] !== undefined && facts[numbers[n]]!.entryId !== entryId
+  const teaserAt = async (n: number) =>
+    isOther(n) ? (await liveTeasersAt(now, timeline!, [numbers[n]!]))[0] : undefined
+  const [previous, next] = await Promise.all([teaserAt(place), teaserAt(isOther(place - 1) ? place - 1 : place - 2)])
+  return { previous, next }
 }
 
 export type RecordYear = { year: number; total: number; months: number[] }
@@ -158,15 +154,6 @@ function recordOf(timeline: Timeline, zone: string): RecordYear[] {
   return years
 }
 
-export function posts(language: Language) {
-  return and(inArray(entries.kind, newsKinds), eq(entries.language, language))
-}
-
-export function isInPeriod({ language, ...period }: Period) {
-  const { start, end } = boundsOf(period)
-  return and(posts(language), gte(releases.dated, start), lt(releases.dated, end))
-}
-
 /** `end` is exclusive. */
 function boundsOf({ zone, year, month }: Pick<Period, 'zone' | 'year' | 'month'>) {
   const end = month ? startOf({ year, month: month + 1 }, zone) : startOf({ year: year + 1 }, zone)
@@ -183,10 +170,7 @@ export async function pageIn(now: number, parts: Uint32Array[], page: number): P
     numbers.push(...part.subarray(Math.max(0, first - before), Math.max(0, first + pageLength - before)))
     before += part.length
   }
-  const teasers = await liveTeasersOf(
-    now,
-    numbers.map((number) => facts[number]!.releaseId),
-  )
+  const teasers = await liveTeasersAt(now, { facts }, numbers)
   const byRevision = new Map(teasers.map((item) => [item.revisionId, item]))
   const items = numbers.flatMap((number) => byRevision.get(facts[number]!.revisionId) ?? [])
   return { items, total: before, own: own!.length, page, pages: Math.ceil(before / pageLength) }

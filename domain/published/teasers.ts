@@ -3,8 +3,10 @@ import { preparedQuery, read } from '@/db/connection'
 import { isAmongIds } from '@/db/dialect'
 import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
+import type { Fact } from './catalogue/fact'
 import { isCurrentPage, hasEnded } from './live'
 import { withTermPaths } from './term-pages'
+import { noticeOf, titleForReaders } from './withdrawn'
 import { pick } from '@/lib/lists/pick'
 
 const teaserColumns = {
@@ -16,29 +18,37 @@ const teaserColumns = {
   ...pick(revisions, 'title', 'summary', 'byline'),
   dated: releases.dated,
   updatedAt: releases.goesLiveAt,
+  ...pick(releases, 'withdrawal', 'explanation'),
   ...pick(revisions, 'publicationType', 'publishedOn', 'startsAt', 'endsAt', 'facts'),
 }
 
-type TeaserSelection = { where?: SQL; order?: SQL[]; limit?: number; offset?: number }
+type TeaserSelection = { where?: SQL; order?: SQL[]; limit?: number }
 
 /** Orders newest first by default. */
-export async function liveTeasers(now: number, { where, order, limit = -1, offset = 0 }: TeaserSelection) {
-  const rows = await read()
+export async function liveTeasers(now: number, { where, order, limit }: TeaserSelection) {
+  const query = read()
     .select(teaserColumns)
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(and(isCurrentPage(now), where))
     .orderBy(...(order ?? [desc(releases.dated), desc(releases.entryId)]))
-    .limit(limit)
-    .offset(offset)
-  return withTermsAndLead(withEnd(await withTermPaths(rows), now))
+  const rows = await (limit === undefined ? query : query.limit(limit))
+  return withTermsAndLead(asReadersGet(await withTermPaths(rows), now))
 }
 
 export async function liveTeasersOf(now: number, releaseIds: number[]) {
   if (releaseIds.length === 0) return []
   const rows = await teasersQuery({ now, ids: JSON.stringify(releaseIds) })
-  return withTermsAndLead(withEnd(await withTermPaths(rows), now))
+  return withTermsAndLead(asReadersGet(await withTermPaths(rows), now))
+}
+
+/** Returns the texts of numbers of a catalogue, newest first. */
+export function liveTeasersAt(now: number, { facts }: { facts: Fact[] }, numbers: Iterable<number>) {
+  return liveTeasersOf(
+    now,
+    Array.from(numbers, (number) => facts[number]!.releaseId),
+  )
 }
 
 const teasersQuery = preparedQuery((db) =>
@@ -51,11 +61,19 @@ const teasersQuery = preparedQuery((db) =>
     .orderBy(desc(releases.dated), desc(releases.entryId)),
 )
 
-/** Adds whether texts are over at a moment. An end counts as a change, since readers see it. */
-function withEnd<R extends { endsAt: number | null; updatedAt: number }>(rows: R[], now: number) {
-  return rows.map((row) => {
+type ReleasedRow = Parameters<typeof titleForReaders>[0] & Parameters<typeof noticeOf>[0] & { endsAt: number | null }
+
+/** Adds whether texts are withdrawn, and over at a moment. An end counts as a change, since readers see it. */
+function asReadersGet<R extends ReleasedRow>(rows: R[], now: number) {
+  return rows.map(({ withdrawal, explanation, ...row }) => {
     const over = hasEnded(row, now)
-    return { ...row, isOver: over, updatedAt: over ? Math.max(row.updatedAt, row.endsAt!) : row.updatedAt }
+    return {
+      ...row,
+      title: titleForReaders({ ...row, withdrawal }),
+      notice: noticeOf({ ...row, withdrawal, explanation }),
+      isOver: over,
+      updatedAt: over ? Math.max(row.updatedAt, row.endsAt!) : row.updatedAt,
+    }
   })
 }
 

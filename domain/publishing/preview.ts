@@ -94,6 +94,7 @@ async function itemFrom(entry: typeof entries.$inferSelect, revision: Head, now:
       endsAt,
       facts,
       isOver: hasEnded({ endsAt }, now),
+      notice: undefined,
     },
   ])
   const text = await publicTextOf(revision.id, language)

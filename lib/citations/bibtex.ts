@@ -7,7 +7,7 @@ import { nameParts, type Reference } from './reference'
 // prettier-ignore
 const fieldOrder = [
   'title', 'author', 'institution', 'organization', 'publisher', 'year', 'month', 'type', 'howpublished', 'series', 'number', 'isbn',
-  'doi', 'url', 'language', 'keywords', 'copyright', 'abstract',
+  'doi', 'url', 'language', 'keywords', 'copyright', 'note', 'abstract',
 ]
 
 /** Titles and organisations get extra braces, which keep their capitals. UTF-8. */
@@ -31,6 +31,7 @@ function bibtexEntry(reference: Reference) {
     ['url', reference.url],
     ['language', reference.language],
     ['keywords', reference.keywords.join(', ')],
+    ['note', reference.note],
     ['abstract', reference.abstract],
   ]
   const lines = termsIn('bibtex', reference, common, fieldOrder).map(

@@ -40,6 +40,7 @@ export function record(reference: Reference) {
     ['title', reference.title],
     ...reference.authors.map(({ name }): Pair => ['creator', name]),
     ...reference.keywords.map((word): Pair => ['subject', word]),
+    ['description', reference.note],
     ['description', reference.abstract],
     ['publisher', reference.publisher],
     ['date', reference.issued],

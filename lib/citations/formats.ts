@@ -11,7 +11,7 @@ type WriteReferences = (references: Reference[], how: { list: boolean }) => stri
 // prettier-ignore
 const cslFieldOrder = [
   'id', 'type', 'title', 'author', 'issued', 'publisher', 'collection-title', 'collection-number', 'number', 'ISBN', 'DOI', 'URL',
-  'language', 'genre', 'abstract', 'keyword', 'license',
+  'language', 'genre', 'status', 'note', 'abstract', 'keyword', 'license',
 ]
 
 export const citationFormats = {
@@ -44,6 +44,8 @@ function cslItem(reference: Reference) {
       ['URL', reference.url],
       ['language', reference.language],
       ['genre', reference.typeName],
+      ['status', reference.note && 'withdrawn'],
+      ['note', onOneLine(reference.note)],
       ['abstract', onOneLine(reference.abstract)],
       ['keyword', reference.keywords.join(', ')],
     ],

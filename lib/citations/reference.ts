@@ -16,6 +16,8 @@ export type Reference = {
   issued: string
   publisher: string
   abstract: string
+  /** That the work is withdrawn, and why; '' for others. */
+  note: string
   url: string
   keywords: string[]
   places: string[]

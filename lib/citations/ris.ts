@@ -28,6 +28,7 @@ function risRecord(reference: Reference) {
     ['LA', reference.language],
     ...reference.keywords.map((word): Pair => ['KW', word]),
     ['AB', reference.abstract],
+    ['N1', reference.note],
   ]
   const lines = termsIn('ris', reference, common, tagOrder).map(([tag, value]) => `${tag}  - ${onOneLine(value)}`)
   return [...lines, 'ER  - ', ''].join('\r\n')

@@ -29,6 +29,7 @@ export type MessageArguments = {
   entry: {
     minutes: { n: number }
     withdrawn: { date: string | number; reason: string | number }
+    withdrawnTitle: { title: string | number }
     updatedOn: { date: string | number }
     earlierUpdates: { n: number }
   }

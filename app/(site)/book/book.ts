@@ -13,7 +13,7 @@ import { messagesIn } from '@/lib/messages/messages'
 import { fileSize } from '@/lib/web/html'
 import { longDate, partialDate } from '@/lib/time/time'
 import { escapeXml } from '@/lib/formats/xml'
-import { authorsOf, filesOf, type ListItem } from '@/app/(site)/feed/entry'
+import { authorsOf, filesOf, noticeOf, type ListItem } from '@/app/(site)/feed/entry'
 
 export const book = sectionRoute<ListParams & { of: string }>(async (request) => {
   const { params, frame, language } = request
@@ -136,10 +136,8 @@ function chapterOf(frame: Frame, item: ListItem, places: BookPlaces): Chapter {
   }
 }
 
-function noticesOf(frame: Frame, { withdrawn, contentNote }: ListItem) {
-  const notice =
-    withdrawn && [messagesIn(frame.language).feeds.withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
-  return [notice, contentNote].filter((words): words is string => Boolean(words))
+function noticesOf(frame: Frame, item: ListItem) {
+  return [noticeOf(frame, item), item.contentNote].filter((words): words is string => Boolean(words))
 }
 
 function leadOf({ lead }: ListItem, { pictureOf }: BookPlaces) {

@@ -37,8 +37,8 @@ export function summaryOf(frame: Frame, item: FeedItem) {
   return [noticeOf(frame, item), occasionOf(frame, item), item.summary].filter(Boolean).join(' ')
 }
 
-function noticeOf(frame: Frame, { withdrawn }: FeedItem) {
-  return withdrawn && [messagesIn(frame.language).feeds.withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
+export function noticeOf(frame: Frame, { notice }: FeedItem) {
+  return notice && [messagesIn(frame.language).feeds.withdrawn, notice.explanation].filter(Boolean).join(' ')
 }
 
 function occasionOf(frame: Frame, item: FeedItem) {

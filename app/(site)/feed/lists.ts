@@ -140,7 +140,7 @@ function itemOf(frame: Frame, list: string, change: ListedChange): ListItem {
   const name = changeName(frame, change)
   const told = change.is === 'withdrawn' ? change.explanation : change.note
   const anchor = anchorOf(change)
-  const blank = { contentNote: '', byline: '', authors: [], files: [], topics: [], countries: [], withdrawn: undefined }
+  const blank = { contentNote: '', byline: '', authors: [], files: [], topics: [], countries: [], notice: undefined }
   return {
     ...blank,
     anchor,

@@ -7,11 +7,11 @@ import {
   type PublicResponse,
 } from '@/app/(site)/public-route'
 import { FrontPage } from '@/components/site/front-page'
-import { newestPublications, findInLibrary } from '@/domain/published/library'
+import { findInLibrary } from '@/domain/published/library'
 import {
   leadingEntry,
   newestInMain,
-  newestPosts,
+  newestInLanguage,
   pinnedEntries,
   postYears,
   latestPosts,
@@ -48,8 +48,8 @@ export const front = sectionRoute(async ({ at: now, language, frame }) => {
   const [chosenLead, pins, newest, publications, years, countries, topics] = await Promise.all([
     leadEntryId ? leadingEntry({ now, language, entryId: leadEntryId }) : undefined,
     pinnedEntries({ now, language, entryIds: pinnedEntryIds }),
-    newestPosts({ now, language, limit: 6 + pinnedEntryIds.length }),
-    newestPublications({ now, language, limit: 4 }),
+    newestInLanguage({ now, language, kinds: newsKinds, limit: 6 + pinnedEntryIds.length }),
+    newestInLanguage({ now, language, kinds: ['publication'], limit: 4 }),
     postYears({ now, language, zone }),
     liveTerms({ now, language, kind: 'country' }),
     liveTerms({ now, language, kind: 'topic' }),

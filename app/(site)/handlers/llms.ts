@@ -1,13 +1,12 @@
 import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import { feedAddress, feedFormats, feedNames } from '@/components/site/feed-address'
 import type { Frame } from '@/components/site/frame'
-import { newestPublications } from '@/domain/published/library'
-import type { Teaser } from '@/domain/published/posts'
+import { newestInLanguage, type Teaser } from '@/domain/published/posts'
 import { languageNames } from '@/lib/languages/languages'
 
 /** For programs that read text (llmstxt.org). */
 export const llms = publicRoute(async ({ frame, at: now, language }) => {
-  const publications = await newestPublications({ now, language, limit: 10 })
+  const publications = await newestInLanguage({ now, language, kinds: ['publication'], limit: 10 })
   const { site } = frame
   const text = [
     `# ${escapeInline(site.name)}`,

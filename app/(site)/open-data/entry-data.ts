@@ -57,7 +57,7 @@ export function entryData(frame: Frame, entry: ListedEntry): EntryData {
       is: other.is ?? null,
     })),
     changes: entry.changes.map((change) => ({ at: at(change.at), note: change.note })),
-    notice: entry.notice && { ...entry.notice, at: at(entry.notice.at) },
+    notice: entry.notice ? { ...entry.notice, at: at(entry.notice.at) } : null,
     body_html: absoluteHtml(entry.bodyHtml, origin),
     body_text: entry.bodyText,
   }

@@ -11,7 +11,7 @@ const kindOrder: string[] = kindNames
 /** `has`: all releases with this value, live or not. */
 export type FacetValue = { value: string; label: string; has: Bits; names?: TermNames }
 export type Facets = Record<
-  'country' | 'topic' | 'type' | 'year' | 'citedYear' | 'language' | 'series' | 'kind' | 'origin',
+  'country' | 'topic' | 'type' | 'year' | 'citedYear' | 'language' | 'series' | 'kind' | 'origin' | 'withdrawn',
   FacetValue[]
 >
 
@@ -40,6 +40,7 @@ export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facet
     series: () => withLabels(valuesOf('series'), index, live).sort(compareByLabel),
     kind: () => valuesOf('kind').sort((a, b) => kindOrder.indexOf(a.value) - kindOrder.indexOf(b.value)),
     origin: () => valuesOf('origin'),
+    withdrawn: () => valuesOf('withdrawn'),
   })
 }
 

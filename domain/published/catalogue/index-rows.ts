@@ -1,7 +1,16 @@
 import { and, asc, between, eq, gt, max, sql, type SQL } from 'drizzle-orm'
 import { preparedValues, read, type Db } from '@/db/connection'
 import { isAmongIds } from '@/db/dialect'
-import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisions, type Kind } from '@/db/schema'
+import {
+  entries,
+  publicChanges,
+  releases,
+  revisionMedia,
+  revisionTerms,
+  revisions,
+  type Kind,
+  type Withdrawal,
+} from '@/db/schema'
 import { comesToAnEnd, newsKinds } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { monthOf } from '@/lib/time/months'
@@ -48,6 +57,7 @@ type IndexRow = [
   kind: Kind,
   language: Language,
   origin: string | null,
+  withdrawal: Withdrawal | null,
 ]
 
 function selectIndexRows(db: Db, which: SQL) {
@@ -58,6 +68,7 @@ function selectIndexRows(db: Db, which: SQL) {
       revisionId: releases.revisionId,
       dated: releases.dated,
       ...pick(entries, 'kind', 'language', 'origin'),
+      withdrawal: releases.withdrawal,
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
@@ -144,7 +155,7 @@ async function indexedReleases(
   ])
   for (const row of otherRows) facts.set(row[0], row)
   const releasesByRevision = new Map<number, IndexedRelease>()
-  const indexed = live.map(([entryId, releaseId, revisionId, dated, kind, language, origin]) => {
+  const indexed = live.map(([entryId, releaseId, revisionId, dated, kind, language, origin, withdrawal]) => {
     const [, type = null, publishedOn = null, series = '', ownTitle = '', endsAt = null] = facts.get(revisionId!) ?? []
     const title = kind === 'publication' ? ownTitle : ''
     const fact = {
@@ -160,7 +171,7 @@ async function indexedReleases(
       title,
       endsAt,
     }
-    const release: IndexedRelease = { fact, marked: marksOf(fact, origin, zone), terms: [], files: [] }
+    const release: IndexedRelease = { fact, marked: marksOf(fact, { origin, withdrawal }, zone), terms: [], files: [] }
     releasesByRevision.set(fact.revisionId, release)
     return release
   })
@@ -169,7 +180,11 @@ async function indexedReleases(
   return indexed
 }
 
-function marksOf({ kind, language, type, publishedOn, series, dated }: Fact, origin: string | null, zone: string) {
+function marksOf(
+  { kind, language, type, publishedOn, series, dated }: Fact,
+  { origin, withdrawal }: { origin: string | null; withdrawal: Withdrawal | null },
+  zone: string,
+) {
   const marked: [Mark, string][] = [
     ['kind', kind],
     ['language', language],
@@ -184,6 +199,7 @@ function marksOf({ kind, language, type, publishedOn, series, dated }: Fact, ori
   if (kind === 'publication') add('year', publishedOn?.slice(0, 4))
   add('citedYear', publishedOn?.slice(0, 4) ?? String(datedYear).padStart(4, '0').slice(0, 4))
   add('origin', origin)
+  add('withdrawn', withdrawal)
   add('series', kind === 'publication' ? nameKey(series) : '')
   return marked
 }

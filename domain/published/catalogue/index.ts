@@ -4,8 +4,11 @@ import { mergeOrdered, byEnd, compareByNewest, compareByPosted, compareByTitle }
 import type { Fact } from './fact'
 import { comesToAnEnd } from '@/lib/kinds/kinds'
 
-/** `citedYear`: the year of the title page, else of the date on this site. */
-const markNames = ['kind', 'language', 'year', 'citedYear', 'type', 'series', 'origin'] as const
+/**
+ * `citedYear`: the year of the title page, else of the date on this site. `withdrawn`: why a text was withdrawn whose
+ * page stays.
+ */
+const markNames = ['kind', 'language', 'year', 'citedYear', 'type', 'series', 'origin', 'withdrawn'] as const
 export type Mark = (typeof markNames)[number]
 
 export type IndexedRelease = { fact: Fact; marked: [Mark, string][]; terms: number[]; files: string[] }

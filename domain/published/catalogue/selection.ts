@@ -53,6 +53,11 @@ function partsFor(catalogue: Catalogue, language: Language): Bits[] {
   return [own, difference(main, catalogue.editions.get(language) ?? noBits(catalogue.size))]
 }
 
+/** Leaves out texts that were withdrawn though their page stays. */
+export function withoutWithdrawn({ facets }: Pick<Catalogue, 'facets'>, texts: Bits): Bits {
+  return facets.withdrawn.reduce((left, { has }) => difference(left, has), texts)
+}
+
 export function newestFirst({ orders }: Catalogue, set: Bits): Uint32Array {
   return membersOf(orders.posted, set)
 }

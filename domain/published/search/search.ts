@@ -15,7 +15,7 @@ import { isAmongIds } from '@/db/dialect'
 import { excerptOf, markedIn, type Excerpt } from '@/lib/search/excerpt'
 import { hitsOf, type Hits } from './page-hits'
 import { filesOfRevisions, type ItemFile } from '../item-files'
-import { liveTeasersOf, type Teaser } from '../teasers'
+import { liveTeasersAt, type Teaser } from '../teasers'
 
 export type { SearchFacet, SearchFilter, SearchSort } from './filter'
 
@@ -162,8 +162,7 @@ async function resultsOf(
   now: number,
 ): Promise<Result[]> {
   if (numbers.length === 0) return []
-  const ids = numbers.map((number) => catalogue.facts[number]!.releaseId)
-  const teasers = await liveTeasersOf(now, ids)
+  const teasers = await liveTeasersAt(now, catalogue, numbers)
   const revisionIds = teasers.map((item) => item.revisionId)
   const [filesOf, hits, bodies] = await Promise.all([
     filesOfRevisions(revisionIds),

@@ -32,7 +32,7 @@ const reasons = {
 
 export function BulkForm({ act, count, selection, terms, clock, pending, problems, onDo }: Props) {
   const choosing = useMoment(clock)
-  const [reason, setReason] = useState('error')
+  const [reason, setReason] = useState<keyof typeof reasons | ''>('')
   const [explanation, setExplanation] = useState('')
   const [termId, setTermId] = useState('')
   const [missing, setMissing] = useState('')
@@ -43,8 +43,9 @@ export function BulkForm({ act, count, selection, terms, clock, pending, problem
     if (pending) return
     if (act === 'schedule') return choosing.moment.ok ? onDo({ act, at: choosing.moment.at }) : undefined
     if (act === 'withdraw') {
+      if (!reason) return setMissing('Choose a reason.')
       if (!explanation.trim()) return setMissing('Tell readers in a sentence why they are gone.')
-      return onDo({ act, reason: reason as 'error', explanation })
+      return onDo({ act, reason, explanation })
     }
     if (act === 'addTerm' || act === 'removeTerm') {
       if (!termId) return setMissing('Choose a topic or country.')
@@ -70,14 +71,21 @@ export function BulkForm({ act, count, selection, terms, clock, pending, problem
       {act === 'schedule' && <MomentFields choosing={choosing} />}
       {act === 'withdraw' && (
         <>
-          <SelectField label="Reason" value={reason} onChange={setReason} options={reasons} />
+          <SelectField
+            label="Reason"
+            value={reason}
+            onChange={setReason}
+            none="Choose a reason"
+            options={reasons}
+            problem={reason ? '' : missing}
+          />
           <TextField
             label="Explanation"
             value={explanation}
             onChange={setExplanation}
             rows={3}
             hint="A sentence for readers, the same at each address."
-            problem={missing}
+            problem={reason && missing}
           />
         </>
       )}

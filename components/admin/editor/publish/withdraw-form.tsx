@@ -38,7 +38,7 @@ type WithdrawProps = {
 export function WithdrawForm({ entryId, state, zone, viewer, people, onStanding }: WithdrawProps) {
   const checked = checkedNotesHint(people)
   const isLive = state.is === 'live'
-  const [reason, setReason] = useState('error')
+  const [reason, setReason] = useState('')
   const [explanation, setExplanation] = useState('')
   const [outcome, setOutcome] = useState<WithdrawOutcome>('gone')
   const [replacement, setReplacement] = useState<ReplacementChoice>()
@@ -76,7 +76,14 @@ export function WithdrawForm({ entryId, state, zone, viewer, people, onStanding 
         )
       }
     >
-      <SelectField label="Reason" value={reason} onChange={setReason} options={reasons} problem={problem('reason')} />
+      <SelectField
+        label="Reason"
+        value={reason}
+        onChange={setReason}
+        none="Choose a reason"
+        options={reasons}
+        problem={problem('reason')}
+      />
       <TextField
         label="Explanation"
         value={explanation}

@@ -1,0 +1,24 @@
+import type { ChosenWithdrawal, Withdrawal } from '@/db/schema'
+import type { Language } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
+
+type ReleasedTitle = { title: string; language: Language; withdrawal: Withdrawal | null }
+
+/**
+ * Returns the title that readers and programs get. That of a withdrawn text whose page stays begins with the word for
+ * it, wherever it stands, as NISO RP-45-2024 (CREC) recommends.
+ */
+export function titleForReaders({ title, language, withdrawal }: ReleasedTitle): string {
+  return withdrawal ? messagesIn(language).entry.withdrawnTitle({ title }) : title
+}
+
+/** Why and when (UTC ms) a text was withdrawn whose page stays. */
+export type WithdrawalNotice = { reason: ChosenWithdrawal; explanation: string; at: number }
+
+type ReleasedWithdrawal = { withdrawal: Withdrawal | null; explanation: string | null; updatedAt: number }
+
+/** The end of a consent ('unavailable') gives no notice. */
+export function noticeOf({ withdrawal, explanation, updatedAt: at }: ReleasedWithdrawal): WithdrawalNotice | undefined {
+  if (!withdrawal || withdrawal === 'unavailable') return undefined
+  return { reason: withdrawal, explanation: explanation ?? '', at }
+}
