@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
 import { addresses } from '@/addresses.mjs'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'

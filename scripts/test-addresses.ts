@@ -1,5 +1,5 @@
 import { isNull } from 'drizzle-orm'
-import { languagePrefixes, type AddressRow } from '@/addresses.mjs'
+import type { AddressRow } from '@/addresses.mjs'
 import { handlerAt } from '@/app/(site)/handlers'
 import { runAtMoment } from '@/app/(site)/moment'
 import { write } from '@/db/connection'

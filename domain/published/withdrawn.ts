@@ -12,7 +12,7 @@ export function titleForReaders({ title, language, withdrawal }: ReleasedTitle):
   return withdrawal ? messagesIn(language).entry.withdrawnTitle({ title }) : title
 }
 
-/** Why and when (UTC ms) a text was withdrawn whose page stays. */
+/** Reason, explanation and moment (UTC ms) of a withdrawal that keeps the page. */
 export type WithdrawalNotice = { reason: ChosenWithdrawal; explanation: string; at: number }
 
 type ReleasedWithdrawal = { withdrawal: Withdrawal | null; explanation: string | null; updatedAt: number }

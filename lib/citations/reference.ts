@@ -16,7 +16,7 @@ export type Reference = {
   issued: string
   publisher: string
   abstract: string
-  /** That the work is withdrawn, and why; '' for others. */
+  /** Date and reason of a withdrawal, in words; '' for other works. */
   note: string
   url: string
   keywords: string[]
