@@ -10,7 +10,8 @@ import { slugProblem } from '@/domain/content/checks/slug'
 import { citationFormats } from '@/lib/citations/formats'
 import { languages } from '@/lib/languages/languages'
 import { isSlug } from '@/lib/text/slug'
-import { addressArchive, examplesOf, responseAt } from './test-addresses'
+import { addressArchive, examplesOf } from './test-addresses'
+import { responseAt } from './test-requests'
 
 async function handled(path: string, at: number): Promise<AddressAnswer | undefined> {
   const { status, headers } = await responseAt(path, at)

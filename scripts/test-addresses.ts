@@ -1,7 +1,4 @@
 import { isNull } from 'drizzle-orm'
-import type { AddressRow } from '@/addresses.mjs'
-import { handlerAt } from '@/app/(site)/handlers'
-import { runAtMoment } from '@/app/(site)/moment'
 import { write } from '@/db/connection'
 import { media, releases } from '@/db/schema'
 import { chooseSearchEngineNotices } from '@/domain/addresses/pings'
@@ -16,12 +13,6 @@ import { addService } from '@/domain/testing/help'
 import { got } from '@/domain/testing/newsroom'
 import { translated } from '@/domain/testing/translating'
 import { picture as uploadedPicture } from '@/domain/testing/uploads'
-import { redirectTarget } from '@/domain/published/redirects'
-import { env } from '@/lib/process/env'
-import { oldQueryAt } from '@/lib/web/old-query'
-import { publicAddress } from '@/lib/web/public-address'
-import { findFile } from '@/server/files/find-file'
-import { fileRequestAt } from '@/server/files/files'
 
 const now = morning('2014-11-20')
 
@@ -133,82 +124,7 @@ export function examplesOf(path: string, archive: AddressArchive): string[] {
   return [filled(usual), ...values.flatMap((some, n) => some.slice(1).map((value) => filled(usual.with(n, value))))]
 }
 
-/** Queries by handler, with results and without, and past the end. Those of publications also narrow feeds and books. */
-const queries: Record<string, string[]> = {
-  publications: [
-    'q=report',
-    'q=nowhere',
-    'page=2',
-    'page=99',
-    'topic=protection',
-    'topic=none',
-    'language=km',
-    'sort=best',
-  ],
-  search: [
-    'q=post',
-    'q=nowhere',
-    'q=post+nowhere',
-    'q=wrods',
-    'q=-post',
-    'q=post&page=2',
-    'q=post&page=99',
-    'q=words&sort=date',
-    'q=post&kind=event',
-  ],
-  apiList: [
-    'page=2',
-    'page=99',
-    'q=report',
-    'q=nowhere',
-    'topic=protection&year=2014',
-    'updated_since=2014-10-08',
-    'bad=1',
-  ],
-  apiEntry: ['language=km', 'fields=title'],
-  oai: [
-    'verb=Identify',
-    'verb=ListSets',
-    'verb=ListMetadataFormats',
-    'verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:localhost:entry-1',
-    'verb=ListRecords&metadataPrefix=oai_dc',
-    'verb=ListIdentifiers&metadataPrefix=oai_dc&set=topic:protection&from=2014-10-08',
-  ],
-}
-
-/** Returns requests with every outcome of an address: in languages with and without texts, and with queries. */
-export function requestsOf({ path, handler = '', narrowed }: AddressRow, archive: AddressArchive): string[] {
-  const [usual = '', ...others] = examplesOf(path, archive)
-  const inLanguages = ['', '/km', '/lo', '/en'].map((prefix) => prefix + (prefix && usual === '/' ? '' : usual))
-  const own = queries[narrowed ? 'publications' : handler] ?? []
-  return [...inLanguages, ...others, ...inLanguages.slice(0, 3).flatMap((one) => own.map((query) => `${one}?${query}`))]
-}
-
-/** Returns what readers get: from a handler, or at an address of a file from the front door. */
-export async function responseAt(address: string, at: number): Promise<Response> {
-  const { pathname: path, search } = new URL(address, env().siteUrl)
-  const old = oldQueryAt(path, search)
-  const target = old && (await redirectTarget({ source: old, now: at }))
-  if (target) return redirectTo(target)
-  if (publicAddress(path).row.handler) {
-    const handler = handlerAt(path)
-    return runAtMoment({ at }, () => handler(new Request(env().siteUrl + address)))
-  }
-  const fileRequest = fileRequestAt(path)
-  const file = fileRequest && (await findFile(fileRequest, at))
-  if (file) return 'path' in file ? redirectTo(file.path) : new Response(null)
-  return new Response(null, { status: 404 })
-}
-
-function redirectTo(location: string) {
-  return new Response(null, { status: 301, headers: { location } })
-}
-
-export function valuesOf(
-  name: string,
-  path: string,
-  { file, goneFile, picture, key, numbers }: AddressArchive,
-): string[] {
+function valuesOf(name: string, path: string, { file, goneFile, picture, key, numbers }: AddressArchive): string[] {
   const values: Record<string, string[]> = {
     year: ['2014', '2009', '0000', '20145'],
     month: ['10', '03', '13', '00', '1'],
@@ -243,9 +159,6 @@ export function valuesOf(
       'about/cite.bib',
       'in-khmer',
       '2014/10/text-9',
-      '?p=3',
-      '?p=999',
-      '?cat=1',
       'category/topic-1',
       'wp-content/uploads/x.pdf',
       'erased',

@@ -11,7 +11,8 @@ import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { unzip } from '@/lib/epub/test-faults'
 import { languages } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
-import { addressArchive, requestsOf, responseAt } from './test-addresses'
+import { addressArchive } from './test-addresses'
+import { requestsOf, responseAt } from './test-requests'
 
 // Texts of every kind are withdrawn with their page kept; then every public address is asked for their title.
 

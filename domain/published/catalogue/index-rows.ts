@@ -158,20 +158,13 @@ async function indexedReleases(
   const indexed = live.map(([entryId, releaseId, revisionId, dated, kind, language, origin, withdrawal]) => {
     const [, type = null, publishedOn = null, series = '', ownTitle = '', endsAt = null] = facts.get(revisionId!) ?? []
     const title = kind === 'publication' ? ownTitle : ''
-    const fact = {
-      entryId,
-      releaseId,
-      revisionId: revisionId!,
-      dated,
-      kind,
-      language,
-      type,
-      publishedOn,
-      series,
-      title,
-      endsAt,
-    }
-    const release: IndexedRelease = { fact, marked: marksOf(fact, { origin, withdrawal }, zone), terms: [], files: [] }
+    const ofRevision = { revisionId: revisionId!, type, publishedOn, series, title, endsAt }
+    const fact = { entryId, releaseId, dated, kind, language, ...ofRevision }
+    const marked = marksOf(fact, zone, [
+      ['origin', origin],
+      ['withdrawn', withdrawal],
+    ])
+    const release: IndexedRelease = { fact, marked, terms: [], files: [] }
     releasesByRevision.set(fact.revisionId, release)
     return release
   })
@@ -180,11 +173,8 @@ async function indexedReleases(
   return indexed
 }
 
-function marksOf(
-  { kind, language, type, publishedOn, series, dated }: Fact,
-  { origin, withdrawal }: { origin: string | null; withdrawal: Withdrawal | null },
-  zone: string,
-) {
+function marksOf(fact: Fact, zone: string, ofRelease: [Mark, string | null][]) {
+  const { kind, language, type, publishedOn, series, dated } = fact
   const marked: [Mark, string][] = [
     ['kind', kind],
     ['language', language],
@@ -198,8 +188,7 @@ function marksOf(
   if (newsKinds.includes(kind)) add('year', String(datedYear))
   if (kind === 'publication') add('year', publishedOn?.slice(0, 4))
   add('citedYear', publishedOn?.slice(0, 4) ?? String(datedYear).padStart(4, '0').slice(0, 4))
-  add('origin', origin)
-  add('withdrawn', withdrawal)
+  for (const [mark, value] of ofRelease) add(mark, value)
   add('series', kind === 'publication' ? nameKey(series) : '')
   return marked
 }
