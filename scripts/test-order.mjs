@@ -64,7 +64,8 @@ export const onPostgresFirst = [
 /** Tests that cannot run on PostgreSQL, with the reason: `npm run soak -- postgres` runs all others there. */
 export const notOnPostgres = {
   'proofs/**/*.test.ts': 'the proofs start databases of their own',
-  'scripts/{first-process,public-plans,query-plans}.test.ts': 'a start that makes the file of SQLite; the plans of SQLite',
+  'scripts/{first-process,public-plans,query-plans}.test.ts':
+    'a start that makes the file of SQLite; the plans of SQLite',
   'server/main.test.ts': 'a start that finds no file of SQLite',
   'db/{archive-problem,damage,kit,statistics}.test.ts':
     'the file of SQLite, its damages, its statistics, what is not loaded for it',

@@ -69,7 +69,12 @@ test('who asked to be left out is named nowhere, unless the page itself stays', 
   await takeOut(named.entryId, at, 'request')
   await takeOut(stays.entryId, at + 1, 'request', { keepPage: true })
   const [kept, left] = await listed(at + 2)
-  expect(kept).toMatchObject({ is: 'withdrawn', reason: 'request', explanation: 'Told.', text: { title: 'Withdrawn: Stays' } })
+  expect(kept).toMatchObject({
+    is: 'withdrawn',
+    reason: 'request',
+    explanation: 'Told.',
+    text: { title: 'Withdrawn: Stays' },
+  })
   expect(left).toEqual({
     is: 'withdrawn',
     reason: 'request',

@@ -1,12 +1,22 @@
 import { expect } from 'vitest'
-import { standing, type EntryHistory } from '@/domain/testing/histories'
+import { standing, type EntryHistory, type HistoryRelease } from '@/domain/testing/histories'
 import { addressOfEntry, entryList, listedEntry } from './entry-list'
 import { earliestChange, harvest } from './harvest'
 import { publicSets } from './harvest-sets'
 
 // Compares lists that programs read with a plain list of releases.
 
-type Live = { kind: string; at: number; path: string; title: string; term?: boolean; file?: number }
+type Live = Pick<HistoryRelease, 'withdrawal' | 'term' | 'file'> & {
+  kind: string
+  at: number
+  path: string
+  title: string
+}
+
+/** The title that readers get says that a text is withdrawn. */
+function titleGiven({ title, withdrawal }: Pick<HistoryRelease, 'title' | 'withdrawal'>) {
+  return withdrawal === 'keeps' ? `Withdrawn: ${title}` : title
+}
 
 /** The records for harvesters: every entry that readers have or had, in the order of their last changes, and the sets of these. */
 export async function compareHarvest(histories: EntryHistory[], now: number) {
@@ -17,7 +27,7 @@ export async function compareHarvest(histories: EntryHistory[], now: number) {
       {
         type: kind === 'post' ? 'post' : 'report',
         changed: Math.floor(current.at / 1_000),
-        title: current.path && current.title,
+        title: current.path && titleGiven(current),
       },
     ]
   })
@@ -57,7 +67,7 @@ export async function compareEntryLists(all: Live[], { start, now }: { start: nu
   const those = (which: (one: (typeof all)[number]) => unknown) =>
     all
       .filter(which)
-      .map(({ path, title, at }) => [path, title, Math.floor(at / 1_000)].join())
+      .map(({ path, at, ...one }) => [path, titleGiven(one), Math.floor(at / 1_000)].join())
       .toSorted()
   expect(await list({})).toEqual(those(() => true))
   expect(await list({ kind: 'publication' })).toEqual(those(({ kind }) => kind === 'publication'))
