@@ -20,7 +20,8 @@ const answers: Answers = {
   'not yet': 'explained',
   'not applicable': 'explained',
 }
-const problems = (document: string) => linesOf(document).flatMap((line) => problemsOf(line, answers))
+const problems = (document: string) =>
+  linesOf(document).flatMap((line) => problemsOf(line, answers, { withTitles: true }))
 
 const document = readFileSync(join(root, 'docs/security/asvs.md'), 'utf8')
 
@@ -44,6 +45,7 @@ test.each([
     'a test that does not exist',
     '- **V1.1.1** (L2) decoded once — yes: `lib/process/log.test.ts` “no such test at all”',
   ],
+  ['a file of tests without a test', '- **V1.1.1** (L2) decoded once — yes: `lib/process/log.test.ts`'],
   ['a test without a file', '- **V1.1.1** (L2) decoded once — no: it is not, “no such test at all”'],
 ])('%s is found', (_, line) => {
   expect(problems(line)).toHaveLength(1)

@@ -21,21 +21,29 @@ export function linesOf(document: string): Line[] {
 
 export type Answers = Record<string, 'named' | 'explained'>
 
-/** Reports an empty part, an answer without its file or reason, and files or test titles that do not exist. */
-export function problemsOf({ id, level, asks, answer, why }: Line, answers: Answers): string[] {
+/** Reports an empty part, an answer without its file or reason, what does not exist, and `withTitles` tests without a title. */
+export function problemsOf(
+  { id, level, asks, answer, why }: Line,
+  answers: Answers,
+  { withTitles = false } = {},
+): string[] {
   const needs = Object.hasOwn(answers, answer) ? answers[answer] : undefined
   if (!level || !asks.trim() || !needs) return [`${id} is not a whole line`]
   const names = namesIn(why)
   const files = names.filter(({ file }) => file).length
   if (needs === 'named' ? files === 0 : why.trim().length < 12)
     return [`${id} says “${answer}” and not by what, or why`]
-  return names.flatMap(({ file, title, of }) => {
+  return names.flatMap(({ file, title, of }, n) => {
     if (file && !existsSync(join(root, file))) return [`${id}: there is no ${file}`]
+    if (withTitles && file && isTestFile.test(file) && !names[n + 1]?.title)
+      return [`${id} does not say which test of ${file}`]
     if (title && !(of && existsSync(join(root, of)) && readFileSync(join(root, of), 'utf8').includes(title)))
       return [`${id}: ${of ?? 'no file'} has no test “${title}”`]
     return []
   })
 }
+
+const isTestFile = /\.(test|spec)\.tsx?$/
 
 type Name = { file?: string; title?: string; of?: string }
 
