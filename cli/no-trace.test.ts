@@ -13,10 +13,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { closeDatabase, emptyLog, openDatabase, read, write } from '@/db/connection'
+import { is, sql } from 'drizzle-orm'
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { closeDatabase, emptyLog, openDatabase, read, selectValues, write } from '@/db/connection'
 import { markErasing } from '@/db/erasing'
 import { rewriteErased } from '@/db/rewrite'
-import { entries, missedPaths } from '@/db/schema'
+import * as schema from '@/db/schema'
+import { bundles, entries, missedPaths, savedLists } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { checkRecord } from '@/domain/care/record-check'
@@ -25,6 +28,7 @@ import { got } from '@/domain/testing/newsroom'
 import { sha256 } from '@/lib/keys/random'
 import { backUp } from './backup'
 import { after, exported } from './exports/test-archive'
+import { columnsWithoutWords } from './test-columns-without-words'
 import { markedStory, type MarkedStory } from './test-marked-story'
 import { namesOf, tracesIn, type Needles } from './test-traces'
 
@@ -56,6 +60,26 @@ async function written(name: string) {
   return folder
 }
 
+testOfSqlite('the story has a word in every column of the database that can hold one', async () => {
+  const { needles } = await markedStory(now)
+  const words = Object.values(needles).filter((needle) => typeof needle === 'string')
+  const empty: string[] = []
+  for (const table of Object.values(schema).filter((one) => is(one, SQLiteTable))) {
+    const { name, columns } = getTableConfig(table)
+    for (const column of columns.filter((one) => one.getSQLType() === 'text')) {
+      const rows = await selectValues<[string | null]>(read(), sql`select ${column} from ${table}`)
+      if (!rows.some(([value]) => words.some((word) => value?.includes(word)))) empty.push(`${name}.${column.name}`)
+    }
+  }
+  const listed = Object.values(columnsWithoutWords).flat()
+  const isListed = (column: string) => listed.includes(column) || listed.includes(column.split('.')[0]!)
+  expect(
+    empty.filter((column) => !isListed(column)),
+    'put a word of the story there, or say why none comes there',
+  ).toEqual([])
+  expect(listed.filter((one) => !empty.some((column) => column === one || column.startsWith(`${one}.`)))).toEqual([])
+})
+
 testOfSqlite(
   'of a story that was erased no word and no piece of a file is left in any byte of the data, of new backups and of exports',
   async () => {
@@ -78,6 +102,9 @@ testOfSqlite(
     expect(tracesIn(later, story.needles)).toEqual([])
     expect((await checkRecord()).problems).toEqual([])
     expect(await read().$count(entries)).toBe(1)
+    // A view and a bundle that were named after it; others stay.
+    expect((await read().select().from(savedLists)).map(({ name }) => name)).toEqual(['Stories that stay'])
+    expect((await read().select().from(bundles)).map(({ name }) => name)).toEqual(['Bundle 2'])
   },
 )
 

@@ -89,7 +89,7 @@ test('a backup that still holds it is restored into an empty database without it
   } finally {
     log.mockRestore()
   }
-  expect(output.join('\n')).toMatch(/Erased again, since they had been erased permanently: 4 entries/)
+  expect(output.join('\n')).toMatch(/Erased again, since they had been erased permanently: 5 entries/)
   client = await connectPostgres(env().databaseUrl!)
   expect(await rowsWithWords()).toBe(0)
   expect(tracesIn(dataDir, story.needles)).toEqual([])

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
 import { write } from '@/db/connection'
+import { factsIn } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { env } from '@/lib/process/env'
 import { sendMail } from '@/lib/web/send-mail'
@@ -9,13 +11,15 @@ import { mediaRoot } from '@/lib/store/media'
 import { addMissed } from '@/domain/addresses/missed-addresses'
 import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { addRedirect } from '@/domain/addresses/redirects'
+import { saveList } from '@/domain/desk/saved-lists'
 import { describeUpload } from '@/domain/files/media-details'
 import { storeUpload } from '@/domain/files/intake'
 import { beginImport, writeLog } from '@/domain/imports/import-log'
 import { sendDueMail } from '@/domain/notices/mail'
 import { createBundle } from '@/domain/publishing/bundles'
 import { makePreviewLink } from '@/domain/publishing/preview-links'
-import { release } from '@/domain/publishing/releases'
+import { release, withdraw } from '@/domain/publishing/releases'
+import { changePublishingRule } from '@/domain/review/approval'
 import { addComment } from '@/domain/review/comments'
 import { ownSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { saveSuggestion } from '@/domain/review/suggestions/suggestions'
@@ -24,7 +28,7 @@ import { siteSettings } from '@/domain/published/site'
 import { changeSettings } from '@/domain/site/settings'
 import type { Actor } from '@/domain/staff/actor'
 import { content, got, someone, text } from '@/domain/testing/newsroom'
-import { pdfBytes } from '@/domain/testing/uploads'
+import { buffer } from 'node:stream/consumers'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { remarkRevision } from '@/domain/writing/revisions'
 import { beginTranslation } from '@/domain/writing/translations'
@@ -45,6 +49,9 @@ const words = {
   fileName: 'zqfilenameq',
   describedAs: 'zqdescribedq',
   pdf: 'zqpdfwordq',
+  pdfHead: 'zqpdfheadq',
+  pdfOutline: 'zqpdfoutlineq',
+  pdfAuthor: 'zqpdfauthorq',
   linkTitle: 'zqlinktitleq',
   comment: 'zqcommentq',
   review: 'zqreviewq',
@@ -61,6 +68,11 @@ const words = {
   bundle: 'zqbundleq',
   menu: 'zqmenuq',
   suggestion: 'zqsuggestionq',
+  quote: 'zqquoteq',
+  explanation: 'zqexplanationq',
+  href: 'zqhrefq',
+  fact: 'zqfactq',
+  override: 'zqoverrideq',
   km: 'ពាក្យសម្ងាត់កម្រ',
   zh: '罕见暗语词汇',
   kmBody: 'សាច់រឿងរបស់នាង',
@@ -82,8 +94,16 @@ export async function markedStory(now: number): Promise<MarkedStory> {
   const [admin, second] = [await someone('admin', 'First'), await someone('admin', 'Second')]
   const author = await someone('contributor', 'Author')
   const picture = await upload(author, await noise(), `${words.fileName}.png`, now)
-  const document = await upload(author, await pdfBytes(`A page with ${words.pdf} on it.`), `${words.fileName}.pdf`, now)
-  const described = { alt: words.describedAs, caption: words.describedAs, credit: words.describedAs, licence: '' }
+  const document = await upload(author, await documentBytes(), `${words.fileName}.pdf`, now)
+  const { describedAs } = words
+  const described = {
+    alt: describedAs,
+    caption: describedAs,
+    credit: describedAs,
+    licence: '',
+    consent: describedAs,
+    title: describedAs,
+  }
   got(await describeUpload(admin, { id: picture, changes: { ...described, decorative: false } } as never, now))
 
   const other = {
@@ -92,7 +112,8 @@ export async function markedStory(now: number): Promise<MarkedStory> {
     session: 'o',
     content: content({ title: 'Another text', body: text('It stays.') }),
   }
-  got(await release(admin, got(await createEntry(admin, other, now)), now))
+  const stays = got(await createEntry(admin, other, now))
+  got(await release(admin, stays, now))
 
   const whole = content({
     title: `${words.title} story`,
@@ -102,20 +123,45 @@ export async function markedStory(now: number): Promise<MarkedStory> {
       type: 'doc',
       content: [
         { type: 'picture', attrs: { mediaId: picture, alt: words.alt, caption: words.caption, credit: words.credit } },
-        { type: 'paragraph', content: [{ type: 'text', text: `The ${words.body} of her.` }] },
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: `The ${words.body} of her.` },
+            {
+              type: 'text',
+              text: ' Read on.',
+              marks: [{ type: 'link', attrs: { href: `https://a.example/${words.href}` } }],
+            },
+          ],
+        },
       ],
     } as never,
     byline: words.byline,
+    publication: {
+      ...factsIn('publication', {}),
+      type: 'report',
+      publisher: words.fact,
+      series: words.fact,
+      seriesNumber: words.fact,
+      reference: words.fact,
+      authors: [{ name: words.fact, is: 'person' }],
+      doi: `10.1234/${words.fact}`,
+    },
     contentNote: words.note,
+    lead: { mediaId: picture, alt: words.alt, caption: words.caption, credit: words.credit },
     files: [{ mediaId: document, title: words.linkTitle, language: null }],
   })
   const draft = { ...whole, summary: words.older }
-  const started = got(await createEntry(author, { kind: 'post', language: 'en', session: 'a', content: draft }, now))
+  const started = got(
+    await createEntry(author, { kind: 'publication', language: 'en', session: 'a', content: draft }, now),
+  )
   const { entryId } = started
   const base = { revisionId: started.revisionId, counter: started.counter }
   got(await submit(author, { entryId, base }, now))
   got(await requestChanges(second, { entryId, base, note: words.review }, now))
-  got(await addComment(second, { entryId, revisionId: base.revisionId, text: words.comment }, now))
+  const quotation = { quote: words.quote, prefix: words.quote, suffix: words.quote }
+  const comment = { entryId, revisionId: base.revisionId, text: words.comment, field: 'body' as const, quotation }
+  got(await addComment(second, comment, now))
   const saved = got(
     (await saveDraft(author, { entryId, base, session: 'b', content: whole }, now)) as never,
   ) as typeof started
@@ -124,7 +170,13 @@ export async function markedStory(now: number): Promise<MarkedStory> {
   const { base: newest } = (await ownSuggestion(second, entryId))!
   const suggested = { ...newest, summary: words.suggestion }
   got(await saveSuggestion(second, { entryId, counter: 0, session: 'd', base: newest, suggested }, now))
-  const { path } = got(await release(admin, { ...saved, entryId, major: true, note: words.change }, now))
+  got(await changePublishingRule(admin, 'second', now))
+  const reason = { major: true, note: words.change, override: words.override }
+  const { path } = got(await release(admin, { ...saved, entryId, ...reason }, now))
+  got(await changePublishingRule(admin, 'editors', now))
+  const gone = { entryId, reason: 'request' as const, explanation: words.explanation }
+  got(await withdraw(admin, gone, now))
+  got(await release(admin, { ...saved, entryId }, now))
   got(await remarkRevision(admin, { entryId, revisionId: saved.revisionId, remark: words.remark }, now))
   got(await makePreviewLink(admin, { entryId, label: words.preview, lasts: 'week' }, now))
   got(
@@ -134,6 +186,8 @@ export async function markedStory(now: number): Promise<MarkedStory> {
       now,
     ),
   )
+  const shared = [await translation(admin, entryId, 'lo', content({ title: 'Draft' }), now), stays.entryId]
+  got(await createBundle(admin, { name: `With ${words.title}`, entryIds: shared }, now))
   await otherPlaces(admin, { entryId, path, picture }, now)
   const km = content({ title: words.km, body: text(words.kmBody) })
   const translations = [
@@ -169,6 +223,9 @@ async function otherPlaces(
   got(await addRedirect(admin, { source: `/${words.redirect}`, target: path }, now))
   await write((tx) => saveOldAddresses(tx, [{ url: `https://old.example/${words.oldSite}` }], now))
   got(await addRedirect(admin, { source: `/${words.oldSite}`, target: path }, now))
+  const query = `search=${words.title}&state=live`
+  got(await saveList(admin, { name: `Mine, ${words.title}`, query }, now))
+  got(await saveList(admin, { name: 'Stories that stay', query: 'search=another' }, now))
   await addMissed([{ path: `${path}/${words.missed}`, times: 2, at: now }])
   const { menu } = await siteSettings()
   got(await changeSettings(admin, { menu: [...menu, { label: words.menu, path }], leadEntryId: entryId }, now))
@@ -180,6 +237,8 @@ async function otherPlaces(
     hash: 'x',
     title: words.imported,
     url: `https://old.example/${words.imported}`,
+    kept: { note: words.imported },
+    problems: [{ what: words.imported }],
   }
   await write((tx) => writeLog(tx, id, { ...thing, kind: 'entry', key: words.imported, entryId }))
   await write((tx) =>
@@ -189,6 +248,19 @@ async function otherPlaces(
 
 async function upload(actor: Actor, source: Buffer, name: string, now: number) {
   return got(await storeUpload(actor, { source, name }, now)).id
+}
+
+/** Three pages with a running head, an outline and an author. */
+async function documentBytes() {
+  const document = new PDFDocument({ info: { Author: words.pdfAuthor } })
+  for (const n of [1, 2, 3]) {
+    if (n > 1) document.addPage()
+    document.text(`Report on ${words.pdfHead}`, 72, 40)
+    document.text(`A page with ${words.pdf} on it, and more words than a running head has.`, 72, 300)
+  }
+  document.outline.addItem(words.pdfOutline)
+  document.end()
+  return buffer(document)
 }
 
 /** A picture whose bytes occur in no other picture. */

@@ -22,6 +22,7 @@ import { record } from '@/domain/staff/audit'
 import { idsOf } from '@/domain/entries/standing'
 import { transferConsents } from '@/domain/entries/trash'
 import { addressesOf, deleteAddresses, isBelow } from './addresses-of'
+import { eraseNamesIn, wordsOf } from './erase-names'
 import { erasedKeyOf } from '@/lib/keys/erasure-hash'
 
 type ErasureSubject = { id: number; entryIds: number[]; mediaIds: string[] }
@@ -36,6 +37,7 @@ export async function eraseRowsIn(
   const found = await addressesOf(tx, { entryIds, mediaIds })
   const bundleIds = await bundlesOf(tx, entryIds)
   const paths = new Set(found.paths)
+  const words = await wordsOf(tx, { entryIds, mediaIds })
   await deleteAddresses(tx, found)
   await deleteMissed(tx, paths)
   await forgetSettings(tx, { entryIds, paths })
@@ -43,6 +45,7 @@ export async function eraseRowsIn(
   for (const entryId of entryIds) await eraseEntryIn(tx, actor, { entryId, erasureId: id }, now)
   await eraseUploadsIn(tx, actor, { mediaIds, erasureId: id }, now)
   await deleteEmptyBundles(tx, bundleIds)
+  await eraseNamesIn(tx, actor, { words, bundleIds, erasureId: id }, now)
   await tx.update(erasures).set({ erasedAt: now }).where(eq(erasures.id, id))
 }
 

@@ -9,6 +9,7 @@ import { addMissed } from '@/domain/addresses/missed-addresses'
 import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { checkRecord } from '@/domain/care/record-check'
+import { ownLists, saveList } from '@/domain/desk/saved-lists'
 import { answerAt } from '@/domain/published/answers'
 import { isErasedAddress } from '@/domain/published/erased'
 import { harvest, harvestRecordOf } from '@/domain/published/harvest'
@@ -101,6 +102,26 @@ test('a bundle goes where nothing else was in it; one that nobody has put anythi
   expect(await names()).toEqual(['Hers', 'Hers before', 'Spring'])
   got(await confirmErasure(second, got(await requestErasure(first, one(draft.entryId), now)).id, now))
   expect(await names()).toEqual(['Spring'])
+})
+
+test('views and bundles that were named after it go or lose their names; a word of another text gives nothing away', async () => {
+  const { entryId } = await published(first)
+  const other = await post(first, { title: 'Her garden', body: text('Nothing else.') }, now)
+  const draft = await post(first, { title: 'Story of Sopheap', slug: 'sopheap', body: text('មានតែនៅទីនេះ') }, now)
+  for (const [name, query] of [
+    ['Her', 'search=her'],
+    ['About SOPHEAP', ''],
+    ['Mine', 'search=sopheap&state=draft'],
+    ['នៅទីនេះ', ''],
+    ['Paragraph', 'state=draft&kind=post'],
+  ] as const)
+    got(await saveList(second, { name, query }, now))
+  const entryIds = [entryId, other.entryId, draft.entryId]
+  const { bundleId } = got(await createBundle(first, { name: 'Sopheap and others', entryIds }, now))
+  got(await confirmErasure(second, got(await requestErasure(first, one(draft.entryId), now)).id, now))
+  expect((await ownLists(second)).map(({ name }) => name)).toEqual(['Her', 'Paragraph'])
+  expect(await read().select({ name: bundles.name }).from(bundles)).toEqual([{ name: `Bundle ${bundleId}` }])
+  expect(await checkRecord()).toMatchObject({ problems: [] })
 })
 
 test('uploads go with all versions; one that another newest text uses has to be taken out there first', async () => {

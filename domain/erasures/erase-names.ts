@@ -1,0 +1,90 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { Tx } from '@/db/connection'
+import { isTextWith } from '@/db/full-text'
+import { bundles, entries, media, revisionMedia, revisions, savedLists } from '@/db/schema'
+import { pick } from '@/lib/lists/pick'
+import { letterRuns, plainLetters } from '@/lib/search/search-segments'
+import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
+import type { Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+
+// People may have named saved views and bundles after the text.
+
+/** Words as the search compares them, with a space on both sides of each. */
+type ErasedWords = string
+
+const textColumns = pick(
+  revisions,
+  'title',
+  'slug',
+  'summary',
+  'body',
+  'byline',
+  'contentNote',
+  'publisher',
+  'series',
+  'authors',
+  'reference',
+  'facts',
+)
+const useColumns = pick(revisionMedia, 'title', 'caption', 'credit')
+const uploadColumns = pick(media, 'name', 'title', 'alt', 'caption', 'credit', 'properties')
+
+/** Reads the words of texts and uploads, before they are erased. */
+export async function wordsOf(
+  tx: Tx,
+  { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] },
+): Promise<ErasedWords> {
+  const ids = tx.select({ id: revisions.id }).from(revisions).where(inArray(revisions.entryId, entryIds))
+  const rows = [
+    ...(await tx.select(textColumns).from(revisions).where(inArray(revisions.entryId, entryIds))),
+    ...(await tx.select(useColumns).from(revisionMedia).where(inArray(revisionMedia.revisionId, ids))),
+    ...(await tx.select(uploadColumns).from(media).where(inArray(media.id, mediaIds))),
+  ]
+  const runs = rows.flatMap(stringsIn).flatMap(letterRuns)
+  return plainLetters(runs.map(({ text }) => ` ${text} `).join(''))
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  // A body names the type of each of its nodes.
+  return Object.entries(value).flatMap(([key, part]) => (key === 'type' ? [] : stringsIn(part)))
+}
+
+/** Removes saved views, and the names of bundles, that have a word of the erased texts which no other text has. */
+export async function eraseNamesIn(
+  tx: Tx,
+  actor: Pick<Actor, 'id'>,
+  { words, bundleIds, erasureId }: { words: ErasedWords; bundleIds: number[]; erasureId: number },
+  now: number,
+) {
+  for (const { id, name, query } of await tx.select().from(savedLists)) {
+    if (!(await tellsOf(tx, words, [name, ...new URLSearchParams(query).values()]))) continue
+    await tx.delete(savedLists).where(eq(savedLists.id, id))
+    await record(tx, actor, { verb: 'removed a list', detail: { list: id, erasure: erasureId } }, now)
+  }
+  for (const { id, name } of await tx.select().from(bundles).where(inArray(bundles.id, bundleIds))) {
+    if (!(await tellsOf(tx, words, [name]))) continue
+    await tx
+      .update(bundles)
+      .set({ name: `Bundle ${id}` })
+      .where(eq(bundles.id, id))
+    await record(tx, actor, { verb: 'renamed a bundle', detail: { bundle: id, erasure: erasureId } }, now)
+  }
+}
+
+async function tellsOf(tx: Tx, words: ErasedWords, names: string[]) {
+  const terms = names.flatMap((name) => parseQuery(name))
+  for (const term of terms) if (isAmong(words, term) && !(await isInAnyText(tx, term))) return true
+  return false
+}
+
+function isAmong(words: ErasedWords, { runs }: SearchTerm) {
+  return runs.some(({ text, dense }) => words.includes(plainLetters(dense ? text : ` ${text} `)))
+}
+
+async function isInAnyText(tx: Tx, term: SearchTerm) {
+  const has = await isTextWith(entries.headId, { ...term, isPrefix: false })
+  return (await tx.select({ id: entries.id }).from(entries).where(has).limit(1)).length > 0
+}
