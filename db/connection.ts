@@ -93,7 +93,7 @@ function statementName(query: unknown) {
 
 type WriteQueue = { last: Promise<unknown>; inside: AsyncLocalStorage<WriteTurn> }
 
-type WriteTurn = { refusal?: RefusalThrown; afterwards: ((tx: Tx) => Promise<unknown>)[] }
+type WriteTurn = { refusal?: RefusalThrown; afterwards: ((tx: Tx) => Promise<unknown>)[]; changed: Set<unknown> }
 
 class RefusalThrown extends Error {
   constructor(readonly result: Refused) {
@@ -120,15 +120,35 @@ export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const queuedAt = performance.now()
   writesWaiting.inc()
   const begun = () => writeWait.observe((performance.now() - queuedAt) / 1000)
-  const turn: WriteTurn = { afterwards: [] }
+  const turn: WriteTurn = { afterwards: [], changed: new Set() }
+  const inTransaction = <R>(work: (tx: Tx) => Promise<R>, begun: () => void) =>
+    watchFaults(() => databaseEngine.transaction((tx) => work(noteTables(tx, turn.changed)), begun))
   const inTurn = async () => {
-    const result = await watchFaults(() => databaseEngine.transaction((tx) => runTurn(turn, () => work(tx)), begun))
-    for (const later of turn.afterwards) await watchFaults(() => databaseEngine.transaction(later, () => {}))
+    const result = await inTransaction((tx) => runTurn(turn, () => work(tx)), begun)
+    for (const later of turn.afterwards) await inTransaction(later, () => {})
     return result
   }
   const result = all.last.then(() => all.inside.run(turn, inTurn))
   all.last = result.catch(() => {}).then(() => writesWaiting.dec())
   return result
+}
+
+function noteTables(tx: Tx, changed: Set<unknown>): Tx {
+  return new Proxy(tx, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name)
+      if (typeof member !== 'function') return member
+      return (...args: unknown[]) => {
+        if (name === 'insert' || name === 'update' || name === 'delete') changed.add(args[0])
+        return member.apply(target, args) as unknown
+      }
+    },
+  })
+}
+
+/** The tables that the present `write` has changed so far, but for its statements in plain SQL. */
+export function changedTables(): ReadonlySet<unknown> {
+  return writeQueue().inside.getStore()?.changed ?? new Set()
 }
 
 async function runTurn<T>(turn: WriteTurn, work: () => Promise<T>): Promise<T> {

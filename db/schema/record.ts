@@ -26,12 +26,12 @@ export const audit = table(
   ],
 )
 
-/** Keyed hashes of releases and released texts; the act's hash covers them. */
+/** Keyed hashes of releases, released texts and rows that the record states; the act's hash covers them. */
 export const fingerprints = table(
   'fingerprints',
   {
     kind: text().$type<FingerprintKind>().notNull(),
-    /** No reference: the row outlives an erased release or text. */
+    /** An id, or 1 for what is stated as a whole. No reference: the row outlives an erased release or text. */
     subject: integer().notNull(),
     act: integer().notNull(),
     /** Null if the act erased the subject. */
@@ -42,7 +42,10 @@ export const fingerprints = table(
   (t) => [primaryKey({ columns: [t.kind, t.subject, t.act] }), index('fingerprints_act').on(t.act, t.kind, t.subject)],
 )
 
-export type FingerprintKind = 'release' | 'revision'
+export type FingerprintKind = 'release' | 'revision' | RowKind
+
+/** Rows that decide who may do what, and what readers may get. */
+export type RowKind = 'check' | 'consent' | 'marks' | 'person' | 'service' | 'settings'
 
 export const recordMail = table('record_mail', {
   staffId: integer()

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
-import { audit, releases, revisions } from '@/db/schema'
+import { audit, releases, revisions, type FingerprintKind } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
 import { recordKey, type RecordKey } from '@/lib/keys/record-key'
 import { deskTime } from '@/lib/time/time'
 import { checkChain, type ChainMisfit } from '@/domain/staff/record/chain-check'
+import { isRowKind } from '@/domain/staff/record/stated-rows'
 import { findDrifts, type Drift } from '@/domain/staff/record/drift'
 import { notifyAdmins } from '@/domain/notices/notices'
 import { siteSettings } from '@/domain/published/site'
@@ -137,12 +138,23 @@ async function driftInWords({ kind, subject, act, what }: Drift, zone: string) {
     act === undefined
       ? []
       : await read().select({ at: audit.at, entryId: audit.entryId }).from(audit).where(eq(audit.number, act))
-  const entryId = lastAct?.entryId ?? (await entryIdOfDrift(kind, subject))
-  const thing = `${kind === 'release' ? 'Release' : 'The released text in revision'} ${subject}${entryId ? ` of text ${entryId}` : ''}`
+  const entryId = isRowKind(kind) ? undefined : (lastAct?.entryId ?? (await entryIdOfDrift(kind, subject)))
+  const thing = `${things[kind](subject)}${entryId ? ` of text ${entryId}` : ''}`
   const since = lastAct && `entry ${act}, of ${deskTime(lastAct.at, zone)}`
   if (what === 'gone') return `${thing} is gone, and no entry deleted it. It was there at ${since ?? 'some entry'}.`
   if (what === 'added') return `${thing} is there, and no entry wrote it${since ? `, since ${since}` : ''}.`
   return `${thing} is not what ${since ? `${since},` : 'the site history'} wrote: it was changed outside the desk since then.`
+}
+
+const things: Record<FingerprintKind, (subject: number) => string> = {
+  check: (id) => `Check for harm ${id}`,
+  consent: (id) => `Consent ${id}, with its links and names that must not appear,`,
+  marks: () => 'The mark “people at risk” of a text or an upload',
+  person: (id) => `Account ${id}, with its role, password and keys,`,
+  release: (id) => `Release ${id}`,
+  revision: (id) => `The released text in revision ${id}`,
+  service: (id) => `Service ${id} of the help page`,
+  settings: () => 'A setting',
 }
 
 async function entryIdOfDrift(kind: Drift['kind'], subject: number) {

@@ -129,9 +129,10 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
       .from(revisionTerms)
       .where(eq(revisionTerms.termId, terms.id))
     const demoTerms = tx.select({ id: terms.id }).from(terms).where(eq(terms.origin, demoOrigin))
-    await tx
+    const services = await tx
       .delete(helpServices)
       .where(and(eq(helpServices.isSample, true), inArray(helpServices.countryId, demoTerms)))
+      .returning({ id: helpServices.id })
     const serviceThere = tx
       .select({ n: sql`1` })
       .from(helpServices)
@@ -142,7 +143,7 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
     const detail = { entries: entryRows.length, uploads: files.length }
     const changedRows = { releases: idsOf([...referringRows, ...releaseRows]), revisions: idsOf(revisionRows) }
     const act = { verb: 'removed the demonstration', detail, ...changedRows }
-    if (entryRows.length || files.length) await record(tx, actor, act, now)
+    if (entryRows.length || files.length || services.length) await record(tx, actor, act, now)
     return { entries: entryRows.length, files }
   })
   const removedIds = new Set(removed.files.map(({ id }) => id))

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { inArray } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { audit, fingerprints } from '@/db/schema'
@@ -29,16 +30,15 @@ test('acts are numbered without gaps, each signed with the key', async () => {
 })
 
 test('what is refused leaves nothing in the record', async () => {
-  const editor = await someone()
   await write(async (tx) => {
-    await record(tx, editor, { verb: 'submitted' }, 4)
+    await record(tx, { id: null }, { verb: 'submitted' }, 4)
     return { ok: false }
   })
   expect(await checkRecord()).toMatchObject({ acts: 3, problems: [] })
 })
 
 test('an act that writes no release states nothing', async () => {
-  expect(await read().$count(fingerprints)).toBe(0)
+  expect(await read().$count(fingerprints, inArray(fingerprints.kind, ['release', 'revision']))).toBe(0)
 })
 
 test('two processes that write at once make one chain', { tags: 'thorough' }, async () => {

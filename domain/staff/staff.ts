@@ -139,8 +139,8 @@ export async function enableStaff(actor: Actor, staffId: number, now: number): P
   return write(async (tx) => {
     const person = refuseUnless(await personToChange(tx, staffId))
     if (person.disabledAt === null) return done(undefined)
-    await record(tx, actor, { verb: 'enabled', detail: { person: staffId } }, now)
     await tx.update(staff).set({ disabledAt: null }).where(eq(staff.id, staffId))
+    await record(tx, actor, { verb: 'enabled', detail: { person: staffId } }, now)
     return done(undefined)
   })
 }

@@ -3,6 +3,8 @@ import { staff, type Role } from '@/db/schema'
 import { factsIn } from '@/lib/kinds/kinds'
 import type { Result } from '@/lib/result'
 import { makeActor, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { hasRowStatements } from '@/domain/staff/record/fingerprints'
 import { emptyBody } from '@/domain/content/body/schema'
 import type { Content, ContentInput } from '@/domain/content/content'
 import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
@@ -13,13 +15,15 @@ let people = 0
 
 export async function someone(role: Role = 'editor', name = `Person ${++people}`) {
   const zone = 'Asia/Bangkok'
-  const [row] = await write(async (tx) =>
-    tx
-      .insert(staff)
-      .values({ name, email: `p${++people}@example.org`, role, zone, createdAt: 0 })
-      .returning(),
-  )
-  return makeActor(row!)
+  const row = await write(async (tx) => {
+    const person = { name, email: `p${++people}@example.org`, role, zone, createdAt: 0 }
+    const [added] = await tx.insert(staff).values(person).returning()
+    // Once the record states accounts, an account that no act wrote is tampering.
+    if (await hasRowStatements(tx))
+      await record(tx, { id: null }, { verb: 'invited', detail: { person: added!.id } }, 0)
+    return added!
+  })
+  return makeActor(row)
 }
 
 export function text(words: string) {

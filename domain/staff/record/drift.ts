@@ -2,22 +2,25 @@ import { asc, and, eq, gt, isNotNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { fingerprints, releases, type FingerprintKind } from '@/db/schema'
 import { createPause } from '@/lib/process/pauses'
-import { isAsStated, newestStatements, type NewestStatement } from './fingerprints'
+import { hasRowStatements, isAsStated, newestStatements, type NewestStatement } from './fingerprints'
+import { isRowKind, rowKinds, statedKinds } from './stated-rows'
 import { storedForms, type StoredForm } from './stored-forms'
 
-/** A release or released text that differs from the record; `act` stated it last. */
+/** A release, released text or stated row that differs from the record; `act` stated it last. */
 export type Drift = { kind: FingerprintKind; subject: number; act?: number; what: 'changed' | 'added' | 'gone' }
 
 const subjectsAtOnce = 500
-const fingerprintKinds: FingerprintKind[] = ['release', 'revision']
+// In the order in which a section states them again.
+const fingerprintKinds: FingerprintKind[] = (['release', 'revision', ...rowKinds] as const).toSorted()
 
-/** Compares releases and released texts with the record, in order; `which` selects them, by default all. */
+/** Compares releases, released texts and stated rows with the record, in order; `which` selects them, by default all. */
 export async function* findDrifts(
   db: Db = read(),
   which: (kind: FingerprintKind, subject: number) => boolean = () => true,
 ): AsyncGenerator<Drift> {
   const pause = createPause()
-  for (const kind of fingerprintKinds)
+  const areRowsStated = await hasRowStatements(db)
+  for (const kind of fingerprintKinds.filter((one) => areRowsStated || !isRowKind(one)))
     for (let after = 0; ; await pause()) {
       const ids = await nextSubjects(db, kind, after)
       if (ids.length === 0) break
@@ -57,15 +60,24 @@ function driftOf(form: StoredForm | undefined, statement: NewestStatement | unde
   return isAsStated(form, statement) ? undefined : 'changed'
 }
 
-/** Includes ids that only the record has. */
-async function nextSubjects(db: Db, kind: FingerprintKind, after: number) {
+async function storedSubjects(db: Db, kind: FingerprintKind, after: number) {
+  if (isRowKind(kind)) {
+    const ids = [...(await statedKinds[kind].contents(db)).keys()].filter((id) => id > after)
+    return ids.sort((a, b) => a - b).slice(0, subjectsAtOnce)
+  }
   const idColumn = kind === 'release' ? releases.id : releases.revisionId
-  const storedIds = await db
+  const rows = await db
     .selectDistinct({ id: idColumn })
     .from(releases)
     .where(and(gt(idColumn, after), isNotNull(idColumn)))
     .orderBy(asc(idColumn))
     .limit(subjectsAtOnce)
+  return rows.map(({ id }) => id)
+}
+
+/** Includes ids that only the record has. */
+async function nextSubjects(db: Db, kind: FingerprintKind, after: number) {
+  const storedIds = await storedSubjects(db, kind, after)
   const statedIds = await db
     .selectDistinct({ id: fingerprints.subject })
     .from(fingerprints)
@@ -73,6 +85,6 @@ async function nextSubjects(db: Db, kind: FingerprintKind, after: number) {
     .orderBy(asc(fingerprints.subject))
     .limit(subjectsAtOnce)
   // A tampered id of another type is skipped: the release with it has changed, too.
-  const ids = new Set([...storedIds, ...statedIds].map(({ id }) => id).filter((id) => typeof id === 'number'))
+  const ids = new Set([...storedIds, ...statedIds.map(({ id }) => id)].filter((id) => typeof id === 'number'))
   return [...ids].sort((a, b) => a - b).slice(0, subjectsAtOnce)
 }

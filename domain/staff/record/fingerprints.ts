@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { and, eq, inArray, max } from 'drizzle-orm'
-import type { Db, Tx } from '@/db/connection'
+import { changedTables, read, type Db, type Tx } from '@/db/connection'
 import { ofHighest } from '@/db/dialect'
 import { fingerprints, releases, type FingerprintKind } from '@/db/schema'
 import { inPortions } from '@/lib/lists/portions'
 import { randomToken } from '@/lib/keys/random'
 import { hmac } from '@/lib/keys/record-key'
+import { rowKinds, statedKinds } from './stated-rows'
 import { storedForms, type StoredForm } from './stored-forms'
 
 /** `hash` null: the subject is gone. */
@@ -111,8 +112,36 @@ export async function stateFingerprints(
   statements.push(...(await saveStatements(tx, act, { kind: 'revision', ids: texts })))
   const cut = cutRevisions.filter((id) => earlier.has(id))
   statements.push(...(await saveStatements(tx, act, { kind: 'revision', ids: cut, anew: true })))
-  for (const statement of statements) hash.add(statement)
+  statements.push(...(await stateChangedRows(tx, act)))
+  for (const statement of statements.sort(inStatedOrder)) hash.add(statement)
   return hash.end()
+}
+
+/** Statements are read by kind and subject. */
+function inStatedOrder(a: Statement, b: Statement) {
+  return a.kind === b.kind ? a.subject - b.subject : a.kind < b.kind ? -1 : 1
+}
+
+/** States the rows that this `write` has changed, and no row that was changed by hand; the first time all rows. */
+async function stateChangedRows(tx: Tx, act: number) {
+  const isFirst = !(await hasRowStatements(tx))
+  const changed = changedTables()
+  const statements: Statement[] = []
+  for (const kind of rowKinds) {
+    const { tables, contents } = statedKinds[kind]
+    if (!isFirst && !tables.some((table) => changed.has(table))) continue
+    const [before, after] = [isFirst ? new Map<number, unknown[]>() : await contents(read()), await contents(tx)]
+    const ids = [...new Set([...before.keys(), ...after.keys()])]
+    const isChanged = (id: number) => JSON.stringify(before.get(id)) !== JSON.stringify(after.get(id))
+    statements.push(...(await saveStatements(tx, act, { kind, ids: ids.filter(isChanged) })))
+  }
+  return statements
+}
+
+/** False in an archive of a build that stated releases and texts alone, until the next act. */
+export async function hasRowStatements(db: Db) {
+  const isOfKind = eq(fingerprints.kind, 'settings')
+  return (await db.select({ act: fingerprints.act }).from(fingerprints).where(isOfKind).limit(1)).length > 0
 }
 
 async function revisionsIn(tx: Tx, releaseIds: number[]) {

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { execute, type Db, type Tx } from '@/db/connection'
 import { fieldIfValid, lowerHighest } from '@/db/dialect'
-import { audit } from '@/db/schema'
+import { audit, type FingerprintKind } from '@/db/schema'
 import type { RecordKey } from '@/lib/keys/record-key'
 import { ActsHash, appendAct, lastAct, storedActs, type StoredAct } from './chain'
 import { findDrifts } from './drift'
@@ -66,7 +66,7 @@ async function sumOfActs(db: Db, key: RecordKey) {
 
 async function restateDrifts(tx: Tx, act: number) {
   const hash = new StatementsHash()
-  const portion = { kind: 'release' as 'release' | 'revision', ids: [] as number[] }
+  const portion = { kind: 'release' as FingerprintKind, ids: [] as number[] }
   const flush = async () => {
     for (const statement of await saveStatements(tx, act, { ...portion, anew: true })) hash.add(statement)
     portion.ids = []

@@ -1,8 +1,7 @@
 import { and, inArray, sql } from 'drizzle-orm'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { selectValues, type Db } from '@/db/connection'
-import { storedAsNumber } from '@/db/dialect'
-import { releases, revisionMedia, revisions, revisionTerms, type FingerprintKind } from '@/db/schema'
+import { releases, revisionMedia, revisions, revisionTerms, type FingerprintKind, type RowKind } from '@/db/schema'
+import { columnList, isRowKind, statedKinds } from './stated-rows'
 
 export type StoredForm = { fixed: string; changing: string }
 
@@ -85,7 +84,14 @@ const mediaUseColumns = [
 /** Leaves out erased rows. Takes at most 1,000 ids. */
 export async function storedForms(db: Db, kind: FingerprintKind, ids: number[]): Promise<Map<number, StoredForm>> {
   if (ids.length === 0) return new Map()
+  if (isRowKind(kind)) return rowForms(db, kind, ids)
   return kind === 'release' ? releaseForms(db, ids) : revisionForms(db, ids)
+}
+
+async function rowForms(db: Db, kind: RowKind, ids: number[]) {
+  const contents = await statedKinds[kind].contents(db)
+  const present = ids.filter((id) => contents.has(id))
+  return new Map(present.map((id) => [id, storedFormOf(kind, [id, contents.get(id)], 1)]))
 }
 
 async function releaseForms(db: Db, ids: number[]) {
@@ -140,11 +146,6 @@ function storedFormOf(kind: FingerprintKind, row: unknown[], fixed: number, more
     fixed: JSON.stringify([kind, formNumber, row.slice(0, fixed), ...more]),
     changing: JSON.stringify([kind, formNumber, row[0], row.slice(fixed)]),
   }
-}
-
-/** Raw values: Drizzle would parse JSON and convert booleans. */
-function columnList(columns: SQLiteColumn[]) {
-  return sql.join(columns.map(storedAsNumber), sql`, `)
 }
 
 function byRevision(rows: unknown[][]) {
