@@ -9,7 +9,7 @@ import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { sha256 } from '@/lib/keys/random'
 import type { Actor } from '@/domain/staff/actor'
-import { record } from '@/domain/staff/audit'
+import { beginNewSection, record } from '@/domain/staff/audit'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { cancelScheduled } from '@/domain/publishing/scheduled'
 import { checkRecord } from './record-check'
@@ -17,7 +17,12 @@ import { headOfRecord, recordContainsHead, saveHead } from '@/domain/staff/recor
 import { release, withdraw } from '@/domain/publishing/releases'
 import { remarkRevision } from '@/domain/writing/revisions'
 import { newsroom } from '@/domain/testing/archive'
-import { content, got, post, text } from '@/domain/testing/newsroom'
+import { content, got, post, someone, text } from '@/domain/testing/newsroom'
+import { readyEntry } from '@/domain/testing/consents'
+import { forbidNames } from '@/domain/consents/forbidden-names'
+import { changeSettings } from '@/domain/site/settings'
+import { changeOwnAccount } from '@/domain/staff/accounts'
+import { changeRole } from '@/domain/staff/staff'
 import { eraseEntry, trashEntry } from '@/domain/entries/trash'
 
 const now = Date.UTC(2026, 10, 26, 9)
@@ -218,7 +223,10 @@ test('a role, a consent, a mark, a check, a setting or a key that was changed by
   got(await changeSettings(admin, { name: 'An archive' }, now))
   expect(await problems()).toEqual([])
   const changes: [string, RegExp][] = [
-    [`update staff set role = 'admin' where id = ${writer.id}`, /^Account \d+, with its role, password and keys, is not/],
+    [
+      `update staff set role = 'editor' where id = ${writer.id}`,
+      /^Account \d+, with its role, password and keys, is not/,
+    ],
     [`update consents set ends_at = 9 where id = ${consentId}`, /^Consent \d+, with its links/],
     [`delete from consent_words`, /^Consent \d+, with its links/],
     [`update entries set people = 'nobody' where id = ${entryId}`, /^The mark “people at risk” of a text/],
@@ -237,7 +245,7 @@ test('a role, a consent, a mark, a check, a setting or a key that was changed by
   }
   got(await changeSettings(admin, { tagline: 'Of everything' }, now))
   got(await changeOwnAccount(editor, { name: 'Another name', zone: 'UTC' }, now))
-  got(await changeRole(admin, { staffId: writer.id!, role: 'editor' }, now))
+  got(await changeRole(admin, { staffId: writer.id!, role: 'admin' }, now))
   expect(await problems()).toHaveLength(expected.length)
 })
 

@@ -7,7 +7,7 @@ import { inPortions } from '@/lib/lists/portions'
 import { randomToken } from '@/lib/keys/random'
 import { hmac } from '@/lib/keys/record-key'
 import { rowKinds, statedKinds } from './stated-rows'
-import { storedForms, type StoredForm } from './stored-forms'
+import { rowForm, storedForms, type StoredForm } from './stored-forms'
 
 /** `hash` null: the subject is gone. */
 export type Statement = Pick<typeof fingerprints.$inferSelect, 'kind' | 'subject' | 'hash'>
@@ -31,8 +31,8 @@ function fingerprintOf({ fixed, changing }: StoredForm, salt: string) {
   return hmac(salt, fixed) + hmac(salt, changing)
 }
 
-export function isAsStated(form: StoredForm, { hash, salt }: NewestStatement) {
-  return salt !== null && fingerprintOf(form, salt) === hash
+export function isAsStated(form: StoredForm, statement: NewestStatement | undefined) {
+  return statement?.salt != null && fingerprintOf(form, statement.salt) === statement.hash
 }
 
 export type NewestStatement = { subject: number; act: number | null; hash: string | null; salt: string | null }
@@ -122,7 +122,7 @@ function inStatedOrder(a: Statement, b: Statement) {
   return a.kind === b.kind ? a.subject - b.subject : a.kind < b.kind ? -1 : 1
 }
 
-/** States the rows that this `write` has changed, and no row that was changed by hand; the first time all rows. */
+/** States the rows that this `write` has changed; the first time all rows. */
 async function stateChangedRows(tx: Tx, act: number) {
   const isFirst = !(await hasRowStatements(tx))
   const changed = changedTables()
@@ -131,9 +131,12 @@ async function stateChangedRows(tx: Tx, act: number) {
     const { tables, contents } = statedKinds[kind]
     if (!isFirst && !tables.some((table) => changed.has(table))) continue
     const [before, after] = [isFirst ? new Map<number, unknown[]>() : await contents(read()), await contents(tx)]
-    const ids = [...new Set([...before.keys(), ...after.keys()])]
     const isChanged = (id: number) => JSON.stringify(before.get(id)) !== JSON.stringify(after.get(id))
-    statements.push(...(await saveStatements(tx, act, { kind, ids: ids.filter(isChanged) })))
+    const ids = [...new Set([...before.keys(), ...after.keys()])].filter(isChanged)
+    // What was changed by hand before this `write` stays found.
+    const stated = await newestStatements(read(), kind, ids)
+    const isTrue = (id: number) => !before.has(id) || isAsStated(rowForm(kind, id, before), stated.get(id))
+    statements.push(...(await saveStatements(tx, act, { kind, ids: ids.filter(isTrue) })))
   }
   return statements
 }

@@ -91,7 +91,11 @@ export async function storedForms(db: Db, kind: FingerprintKind, ids: number[]):
 async function rowForms(db: Db, kind: RowKind, ids: number[]) {
   const contents = await statedKinds[kind].contents(db)
   const present = ids.filter((id) => contents.has(id))
-  return new Map(present.map((id) => [id, storedFormOf(kind, [id, contents.get(id)], 1)]))
+  return new Map(present.map((id) => [id, rowForm(kind, id, contents)]))
+}
+
+export function rowForm(kind: RowKind, id: number, contents: ReadonlyMap<number, unknown[]>) {
+  return storedFormOf(kind, [id, contents.get(id)], 1)
 }
 
 async function releaseForms(db: Db, ids: number[]) {
