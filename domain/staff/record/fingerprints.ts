@@ -133,7 +133,7 @@ async function stateChangedRows(tx: Tx, act: number) {
     const [before, after] = [isFirst ? new Map<number, unknown[]>() : await contents(read()), await contents(tx)]
     const isChanged = (id: number) => JSON.stringify(before.get(id)) !== JSON.stringify(after.get(id))
     const ids = [...new Set([...before.keys(), ...after.keys()])].filter(isChanged)
-    // What was changed by hand before this `write` stays found.
+    // A row that was changed by hand before this `write` stays found.
     const stated = await newestStatements(read(), kind, ids)
     const isTrue = (id: number) => !before.has(id) || isAsStated(rowForm(kind, id, before), stated.get(id))
     statements.push(...(await saveStatements(tx, act, { kind, ids: ids.filter(isTrue) })))
