@@ -1,13 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import PDFDocument from 'pdfkit'
-import sharp from 'sharp'
 import { write } from '@/db/connection'
 import { factsIn } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { env } from '@/lib/process/env'
 import { sendMail } from '@/lib/web/send-mail'
-import { mediaRoot } from '@/lib/store/media'
 import { addMissed } from '@/domain/addresses/missed-addresses'
 import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { addRedirect } from '@/domain/addresses/redirects'
@@ -28,10 +23,10 @@ import { siteSettings } from '@/domain/published/site'
 import { changeSettings } from '@/domain/site/settings'
 import type { Actor } from '@/domain/staff/actor'
 import { content, got, someone, text } from '@/domain/testing/newsroom'
-import { buffer } from 'node:stream/consumers'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { remarkRevision } from '@/domain/writing/revisions'
 import { beginTranslation } from '@/domain/writing/translations'
+import { markedDocument, noisyPicture, piecesOf } from './test-marked-files'
 import type { Needles } from './test-traces'
 
 // For the tests of erasing: a story with a rare word in every place in which a word can stand, a picture and a document.
@@ -93,8 +88,8 @@ export type MarkedStory = {
 export async function markedStory(now: number): Promise<MarkedStory> {
   const [admin, second] = [await someone('admin', 'First'), await someone('admin', 'Second')]
   const author = await someone('contributor', 'Author')
-  const picture = await upload(author, await noise(), `${words.fileName}.png`, now)
-  const document = await upload(author, await documentBytes(), `${words.fileName}.pdf`, now)
+  const picture = await upload(author, await noisyPicture(), `${words.fileName}.png`, now)
+  const document = await upload(author, await markedDocument(words), `${words.fileName}.pdf`, now)
   const { describedAs } = words
   const described = {
     alt: describedAs,
@@ -248,47 +243,4 @@ async function otherPlaces(
 
 async function upload(actor: Actor, source: Buffer, name: string, now: number) {
   return got(await storeUpload(actor, { source, name }, now)).id
-}
-
-/** Three pages with a running head, an outline and an author. */
-async function documentBytes() {
-  const document = new PDFDocument({ info: { Author: words.pdfAuthor } })
-  for (const n of [1, 2, 3]) {
-    if (n > 1) document.addPage()
-    document.text(`Report on ${words.pdfHead}`, 72, 40)
-    document.text(`A page with ${words.pdf} on it, and more words than a running head has.`, 72, 300)
-  }
-  document.outline.addItem(words.pdfOutline)
-  document.end()
-  return buffer(document)
-}
-
-/** A picture whose bytes occur in no other picture. */
-async function noise() {
-  const pixels = Buffer.alloc(300 * 200 * 3)
-  let state = 20_141_007
-  for (let n = 0; n < pixels.length; n++) pixels[n] = (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) >> 16
-  return sharp(pixels, { raw: { width: 300, height: 200, channels: 3 } })
-    .png()
-    .toBuffer()
-}
-
-/** Three pieces of 24 bytes of every stored file. */
-function piecesOf(mediaIds: string[]): Needles {
-  const pieces = mediaIds.flatMap((id) =>
-    readdirSync(join(mediaRoot(), id)).flatMap((name) => {
-      const bytes = readFileSync(join(mediaRoot(), id, name))
-      return [0.3, 0.5, 0.7].map((part) => [`${name} at ${part}`, pieceAt(bytes, Math.floor(bytes.length * part))])
-    }),
-  )
-  return Object.fromEntries(pieces) as Needles
-}
-
-/** Finds the first piece after a place that is not a pattern: white paper looks alike everywhere. */
-function pieceAt(bytes: Buffer, from: number) {
-  for (let at = from; at < bytes.length - 24; at++) {
-    const piece = bytes.subarray(at, at + 24)
-    if (new Set(piece).size > 16) return Buffer.from(piece)
-  }
-  return Buffer.from(bytes.subarray(0, 40))
 }
