@@ -7,6 +7,7 @@ import { release } from '@/domain/publishing/releases'
 import { consentFor } from '@/domain/testing/consents'
 import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
 import { revokeConsent } from './consents'
+import { forbidNames } from './forbidden-names'
 import { unlinkConsent } from './links'
 
 const start = Date.UTC(2026, 0, 1, 2)
@@ -51,4 +52,30 @@ test('what was taken out with a consent stays out when a later text replaces it:
   const third = got(await stored('Nobody', second.id))
   got(await release(editor, await savedAgain(editor, two, text(third.id), start), start + 2 * day))
   expect(await whatReadersHave(path, start + 2 * day)).toEqual({ files: [3], listed: [3], changes: [] })
+})
+
+test('an older version of a file leaves readers once a name in it is forbidden, and does not return with the next text', async () => {
+  testDatabase()
+  const editor = await someone()
+  const stored = async (name: string, replaces?: string) =>
+    got(await storeUpload(editor, { source: Buffer.from(`Name\n${name}\n`), name, replaces }, start))
+  const first = await stored('thida.csv')
+  const second = await stored('names.csv', first.id)
+  const text = (mediaId: string) => ({ title: 'Names', slug: 'names', files: [{ mediaId, title: '', language: null }] })
+  const consentId = await consentFor(editor, { lineages: [first.id] }, start)
+  const one = await post(editor, text(first.id), start)
+  got(await release(editor, one, start))
+  const two = await savedAgain(editor, one, text(second.id), start + 1)
+  got(await release(editor, two, start + 1))
+  const versions = async (now: number) => {
+    const found = [1, 2].map((version) => findPublicFile({ id: first.id, version, now }))
+    return (await Promise.all(found)).flatMap((file) => file?.version ?? [])
+  }
+  expect(await versions(start + 1)).toEqual([1, 2])
+  const names = { consentId, names: ['Thida'] }
+  expect(await forbidNames(editor, names, start + 2)).toMatchObject({ ok: false, problems: [{ field: 'confirm' }] })
+  got(await forbidNames(editor, { ...names, confirm: true }, start + 2))
+  expect(await versions(start + 2)).toEqual([])
+  got(await release(editor, two, start + 3))
+  expect(await versions(start + 3)).toEqual([2])
 })
