@@ -19,7 +19,7 @@ const acts = [
   'rename topic',
   'next version',
   'correct text',
-  'release corrected text',
+  'correct text',
   'forbid',
   'translate',
   'copy',

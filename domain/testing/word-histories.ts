@@ -186,18 +186,8 @@ export async function perform(history: WordHistory, { does, which, where }: Word
       return own && changeTerm(writer, { id: own.term, name: plant(history, entryId, 'a topic'), description: '' }, now)
     case 'next version':
       return own && nextVersion(history, entryId, own)
-    case 'correct text': {
-      if (!own) return
-      const begun = await beginCorrectedEdition(writer, own.file, now)
-      const corrected = begun.ok ? begun.value.entryId : await correctedOf(entryId)
-      return corrected && writeSomewhere(history, corrected, where)
-    }
-    case 'release corrected text': {
-      const corrected = await correctedOf(entryId)
-      if (!corrected) return
-      if (where % 2) await check(history, corrected)
-      return released(corrected)
-    }
+    case 'correct text':
+      return own && correctText(history, { entryId, file: own.file, isChecked: where % 3 === 0 })
     case 'forbid': {
       const consentId = consents.get(entryId)
       const own = [...history.planted].filter(([, planted]) => planted.entryId === entryId).map(([word]) => word)
@@ -216,6 +206,19 @@ export async function perform(history: WordHistory, { does, which, where }: Word
       if (begun.ok && entryIds.length < 6) entryIds.push(begun.value.entryId)
     }
   }
+}
+
+type Correction = { entryId: number; file: string; isChecked: boolean }
+
+async function correctText(history: WordHistory, { entryId, file, isChecked }: Correction) {
+  const { writer, now } = history
+  const begun = await beginCorrectedEdition(writer, file, now)
+  const corrected = begun.ok ? begun.value.entryId : await correctedOf(entryId)
+  if (!corrected) return
+  const word = plant(history, corrected, 'a corrected text')
+  await save(history, corrected, (draft) => ({ ...draft, body: text(word) }))
+  if (isChecked) await check(history, corrected)
+  await release(writer, await newestOf(corrected), now)
 }
 
 async function nextVersion(history: WordHistory, entryId: number, own: { file: string }) {
