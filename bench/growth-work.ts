@@ -13,16 +13,15 @@ export class Work {
     private readonly cookie: string,
   ) {}
 
-  async get(path: string) {
-    await this.text(path)
+  async get(path: string, status?: number) {
+    await this.text(path, status)
   }
 
-  async text(path: string) {
+  async text(path: string, status = path.includes('no-such') || path.includes('nothing-') ? 404 : 200) {
     const headers = path.startsWith('/admin') ? { cookie: this.cookie } : undefined
     const answer = await fetch(this.url + path, { headers, redirect: 'manual' })
     const body = await answer.text()
-    const isExpected = answer.status === (path.includes('no-such') || path.includes('nothing-') ? 404 : 200)
-    if (!isExpected) throw new Error(`${path}: ${answer.status}`)
+    if (answer.status !== status) throw new Error(`${path}: ${answer.status}`)
     return body
   }
 

@@ -1,4 +1,5 @@
-// Measures what each thing costs as the archive grows: node --import tsx bench/growth.ts [SIZE...]. See bench/README.md.
+// Measures what each thing costs as the archive grows: node --import tsx bench/growth.ts [imported] [SIZE...]. See
+// bench/README.md.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,14 +11,17 @@ import { maxSessionAge, openSession } from '@/domain/staff/sessions'
 import { content, someone, text } from '@/domain/testing/newsroom'
 import { root } from '@/scripts/run.mjs'
 import { fillArchive, type Filled } from './growth-fill'
+import { importArchive, thingsOfOutcomes } from './growth-imported'
 import { ended, Work } from './growth-work'
 import { freePort, ownFolder, startSite } from './site.mjs'
 
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 100_000]
+const isImported = process.argv[2] === 'imported'
+const chosen = process.argv.slice(isImported ? 3 : 2).map(Number)
+const sizes = chosen.length > 0 ? chosen : isImported ? [500, 20_000] : [1_000, 100_000]
 const secret = 'a secret of the measurement alone, which nobody else has'
 
 /** Maximum factors of cost between the small and the large archive. */
-const maxTimes = { page: 1.5, desk: 2, start: 2, found: 4 }
+const maxTimes = { outcome: 1.3, page: 1.5, desk: 2, start: 2, found: 4 }
 type Kind = keyof typeof maxTimes
 /** Processor time in ms, by what was done. */
 type Costs = Map<string, { kind: Kind; ms: number; tooLittle: number }>
@@ -34,7 +38,14 @@ type Thing = {
 }
 
 /** A running server with its own archive, and its requests. */
-type Subject = { dataDir: string; costs: Costs; note: Note; work: Work; filled: Filled; end: () => Promise<void> }
+type Subject = {
+  costs: Costs
+  note: Note
+  work: Work
+  things: () => Promise<Thing[]>
+  posts: string[]
+  end: () => Promise<void>
+}
 type Note = (name: string, kind: Kind, ms: number, per?: number) => void
 
 async function open(entries: number): Promise<Subject> {
@@ -44,7 +55,7 @@ async function open(entries: number): Promise<Subject> {
     void costs.set(name, { kind, ms: ms / per, tooLittle: tooLittle / per })
   const port = await freePort()
   Object.assign(process.env, { DATA_DIR: dataDir, SITE_URL: `http://localhost:${port}` })
-  const { filled, cookie } = await fill(dataDir, entries)
+  const { filled, imported, cookie } = await fill(dataDir, entries)
   const env = { ...process.env, PORT: String(port), HOST: 'localhost', DEMO: 'no' }
   const prepare = () => execFileSync(process.execPath, ['.compiled/cli/main.js', 'prepare'], { cwd: root, env })
   prepare()
@@ -60,13 +71,14 @@ async function open(entries: number): Promise<Subject> {
   const work = new Work(server.pid!, server.url, cookie)
   note('start', 'start', work.spent())
   await work.rest()
-  return { dataDir, costs, note, work, filled, end }
+  const things = async () => (imported ? thingsOfOutcomes(work, imported) : thingsOf(work, filled!, dataDir))
+  return { costs, note, work, things, posts: (imported ?? filled!).posts, end }
 }
 
 /** Sends each request to all archives in turn, so that a shared machine is equally busy for each. */
 async function measureAll(subjects: Subject[]) {
-  for (const { work, filled, note } of subjects) await firstPages(work, filled, note)
-  const things = await Promise.all(subjects.map(({ work, filled, dataDir }) => thingsOf(work, filled, dataDir)))
+  for (const { work, posts, note } of subjects) await firstPages(work, posts, note)
+  const things = await Promise.all(subjects.map((subject) => subject.things()))
   for (const n of things[0]!.keys()) {
     for (const [i, { work, note }] of subjects.entries()) {
       const { name, kind, rounds, act, before, per } = things[i]![n]!
@@ -82,18 +94,20 @@ async function fill(dataDir: string, entries: number) {
   migrateDatabase()
   const editor = await someone('admin', 'Anna')
   const began = performance.now()
-  const filled = fillArchive(rawWriter(), { entries, now: Date.now() })
-  for (const id of filled.uploads) mkdirSync(join(dataDir, 'media', id), { recursive: true })
+  const now = Date.now()
+  const imported = isImported ? await importArchive(entries, now) : undefined
+  const filled = isImported ? undefined : fillArchive(rawWriter(), { entries, now })
+  for (const id of filled?.uploads ?? []) mkdirSync(join(dataDir, 'media', id), { recursive: true })
   const sid = await openSession(editor.id!, Date.now())
   const value = await encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
   closeDatabase()
   const megabytes = Math.round(statSync(join(dataDir, 'gazette.db')).size / 1_000_000)
   console.log(`${entries} entries, ${megabytes} MB, filled in ${Math.round((performance.now() - began) / 1000)} s`)
-  return { filled, cookie: `gazette=${value}` }
+  return { filled, imported, cookie: `gazette=${value}` }
 }
 
 /** Measures the first page and the first search after a start, and the second of each. */
-async function firstPages(work: Work, { posts }: Filled, note: Note) {
+async function firstPages(work: Work, posts: string[], note: Note) {
   const [first, second] = [posts[0]!, posts[1]!]
   note('first post after a start', 'start', await work.cost(() => work.get(first), 1))
   note('second post after a start', 'start', await work.cost(() => work.get(second), 1))
