@@ -31,7 +31,7 @@ export async function graveAfter(stage: Stage, before: Row, grave: GraveRequest[
   const first = await ask(stage, { row: before, sample }, { caller: { is: 'an admin', person, cookie } })
   const jar = new Map([cookie, ...first.setCookies].map((pair) => pair.split(/=(.*)/s, 2) as [string, string]))
   const caller: Caller = { is: 'an admin', person, cookie: [...jar].map((pair) => pair.join('=')).join('; ') }
-  await before.settles?.(stage.room)
+  if (first.outcome === 'done') await before.settles?.(stage.room)
   const answers = grave.map(async ({ row, sample }) => {
     const { outcome, says } = await ask(stage, { row, sample }, { caller })
     const isRefused = outcome === 'not confirmed' || outcome === 'no session'
