@@ -47,6 +47,11 @@ test('a form gives its fields by name, lists where a name comes more than once o
   expect(fieldsOf(data)).toEqual({ a: '1', b: ['1', '2'], terms: ['7'] })
 })
 
+test('what is no form has no fields', () => {
+  for (const input of [null, undefined, 7, new Date(0), Promise.resolve()])
+    expect([fieldsOf(input as never), typedValuesIn(input as never)].map((one) => Object.keys(one))).toEqual([[], []])
+})
+
 test('what was typed comes back, passwords never', () => {
   const data = new FormData()
   data.set('email', 'a@example.org')

@@ -28,7 +28,8 @@ export function withoutNul(input: unknown): unknown {
 
 /** A repeated name, or one that ends in `[]`, is a list. */
 export function fieldsOf(input: FormData | Record<string, unknown>): Record<string, unknown> {
-  if (!(input instanceof FormData)) return input
+  // Whoever calls an action by hand sends anything.
+  if (!(input instanceof FormData)) return Object(input) as Record<string, unknown>
   // `getAll` reads every field for each name: thousands of names would take seconds.
   const lists = Map.groupBy(input, ([name]) => name)
   return Object.fromEntries(

@@ -46,6 +46,19 @@ test('what libraries print goes into the log, without their words', async () => 
   expect(output + errorOutput).not.toContain('secret')
 })
 
+test('a form that Next cannot read is no error of ours; what fails in our code, or on the disk, is one', async () => {
+  const inNext = '    at decode (/srv/node_modules/next/dist/runtime.js:15:1)\n    at node:internal/x:1:1'
+  const own = `${inNext}\n    at page (/srv/.next/server/chunks/page.js:1:1)`
+  const failing = (frames: string, code?: string) => {
+    const stack = `SyntaxError: bad\n    at JSON.parse (<anonymous>)\n${frames}`
+    return `console.error(Object.assign(new SyntaxError('bad'), ${JSON.stringify({ stack, code })}))`
+  }
+  const { lines } = await run(
+    [failing(inNext), failing(inNext, 'ECONNRESET'), failing(inNext, 'ENOSPC'), failing(own)].join('\n'),
+  )
+  expect(lines.map(({ level }) => level)).toEqual(['warn', 'warn', 'error', 'error'])
+})
+
 test('for debugging the words are let in', async () => {
   const { output } = await run(`console.error(new Error('the reason'))`, { LOG_LEVEL: 'debug' })
   expect(output).toContain('the reason')

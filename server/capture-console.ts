@@ -6,11 +6,22 @@ const levels = { error: 'error', warn: 'warn', log: 'debug', info: 'debug', debu
 /** Logs output of Next and libraries, without error messages, and uncaught errors, which still end the process. */
 export function captureConsole() {
   for (const [name, level] of Object.entries(levels) as [keyof typeof levels, (typeof levels)[keyof typeof levels]][])
-    console[name] = (...values: unknown[]) => log[level]('A library said something', { error: errorIn(values) })
+    console[name] = (...values: unknown[]) => {
+      const error = errorIn(values)
+      log[level === 'error' && isOfSender(error) ? 'warn' : level]('A library said something', { error })
+    }
   process.on('uncaughtException', (error) => {
     log.fatal('Something failed that nobody expected: the server ends', { error })
     process.exit(1)
   })
+}
+
+/** True where only Next and Node were at work: a form or a body that cannot be read, or that its sender broke off. */
+function isOfSender(error: unknown) {
+  const { stack = '', code } = error as { stack?: string; code?: string }
+  const frames = stack.match(/^ {4}at .*$/gm) ?? []
+  const isOurs = frames.some((frame) => !/node_modules\/next\/|node:|<anonymous>/.test(frame))
+  return frames.length > 0 && !isOurs && (code === undefined || code === 'ECONNRESET')
 }
 
 function errorIn(values: unknown[]) {
