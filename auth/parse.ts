@@ -26,9 +26,8 @@ export function withoutNul(input: unknown): unknown {
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, withoutNul(value)]))
 }
 
-/** A repeated name, or one that ends in `[]`, is a list. */
+/** A repeated name, or one that ends in `[]`, is a list. What is no form has no fields. */
 export function fieldsOf(input: FormData | Record<string, unknown>): Record<string, unknown> {
-  // Whoever calls an action by hand sends anything.
   if (!(input instanceof FormData)) return Object(input) as Record<string, unknown>
   // `getAll` reads every field for each name: thousands of names would take seconds.
   const lists = Map.groupBy(input, ([name]) => name)
