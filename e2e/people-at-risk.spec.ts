@@ -131,8 +131,10 @@ test('without consent and check nothing is published; an editor records one, a s
   const questions = page.getByRole('region', { name: 'Questions' }).getByRole('radiogroup')
   await expect(questions).toHaveCount(12)
   for (const question of await questions.all()) await question.getByText('Yes', { exact: true }).click()
+  await page.getByLabel('Words for readers beside the text').fill('She asked us to take it down.')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Checked by Sok Checks')).toBeVisible()
+  await expect(page.getByText('with the words “She asked us to take it down.”')).toBeVisible()
   await expectAccessible(page)
 
   await page.goto(`/admin/entries/${entryId}`)
