@@ -64,7 +64,7 @@ export function thingsOfOutcomes(work: Work, { gone, kept, posts }: Imported) {
     ['feed of changes', 200, () => '/changes/feed.xml'],
     ['reference of a post', 200, (n) => `${among(posts, n)}/cite.bib`],
     ['page of OAI', 200, () => '/oai?verb=ListRecords&metadataPrefix=oai_dc'],
-    ['page of the API past the end', 200, () => '/api/v1/entries?page=9999'],
+    ['page of the API past the end', 404, () => '/api/v1/entries?page=9999'],
     ['file that is not there', 404, (n) => `/files/nothing${n}/a.pdf`],
   ]
   return outcomes.map(([name, status, path]) => ({

@@ -23,7 +23,7 @@ export const llms = publicRoute(async ({ frame, at: now, language }) => {
 function introduction({ site, languages, demonstration }: Frame) {
   const spoken = languages.map((language) => languageNames[language].english).join(', ')
   return [
-    `A permanent public archive of news posts and publications${spoken ? `, in ${spoken}` : ''}. Addresses do not change; a text that was withdrawn answers 410 and says why. Pages are plain HTML without scripts.`,
+    `A permanent public archive of news posts and publications${spoken ? `, in ${spoken}` : ''}. Addresses do not change; a text that was withdrawn answers 410 and says why, or keeps its page under a title that begins with the word for withdrawn. Pages are plain HTML without scripts.`,
     'Rights: each publication names its own licence on its page, where it has one; quote with the address. Where none is named, ask' +
       (site.contact ? ` ${escapeInline(site.contact)}.` : ' the publisher.'),
     ...(demonstration

@@ -44,7 +44,7 @@ export const entryShape = z.object({
   kind: z.enum(kindNames),
   type: orNull(z.enum(entryTypes)).describe('Of a publication, and of a post that is more than news.'),
   language,
-  title: z.string(),
+  title: z.string().describe('Where there is a “notice”, it begins with the word for withdrawn.'),
   summary: z.string(),
   byline: z.string(),
   content_note: z.string().describe('What readers are told before a text that may be hard to read; empty for most.'),
