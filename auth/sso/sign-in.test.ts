@@ -143,7 +143,9 @@ test('a sign-on confirms as of the moment that the provider says, which it is as
   expect(await signIn(nang)).toMatchObject({ confirmedAt: 0 })
   const began = seconds()
   const again = async () => finishSso(provider.settings, await begin(nang, '/admin', true))
+  const askedBefore = provider.state.asked
   const { confirmedAt } = (await again()) as { confirmedAt: number }
+  expect(provider.state.asked).toBe(askedBefore + 1)
   expect(confirmedAt / 1000).toBeGreaterThanOrEqual(began)
   for (const [auth_time, expected] of [
     [began - 900, (began - 900) * 1000],
