@@ -3,7 +3,7 @@ import { testDatabase } from '@/db/test-database'
 import { createBundle } from '@/domain/publishing/bundles'
 import { releaseBundle } from '@/domain/publishing/bundle-release'
 import type { Actor } from '@/domain/staff/actor'
-import { isPublicAt, newestOf, readyEntry } from '@/domain/testing/consents'
+import { isPublicAt, newestOf, readyEntry, unlinkedByTwo } from '@/domain/testing/consents'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 import { revokeConsent } from './consents'
 import { unlinkConsent } from './links'
@@ -38,7 +38,7 @@ async function bundled() {
 test('what would be taken off the schedule with its bundle is named before it is done', async () => {
   const { entryId, consentId, otherIds } = await bundled()
   const unlink = { consentId, entryIds: [entryId] }
-  expect(await unlinkConsent(second, unlink, start)).toEqual({
+  expect(await unlinkedByTwo([writer, second], unlink, start)).toEqual({
     ok: false,
     problems: [
       {

@@ -14,6 +14,7 @@ import {
 import type { Language } from '@/lib/languages/languages'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
+import { findRemovalRequest } from './removals'
 import { countForbiddenNames } from './forbidden-names'
 import { lastDayOf } from './consent-input'
 import { consentColumns, consentEnd, translationGroupOf, type Consent } from './needs'
@@ -106,8 +107,18 @@ export async function findConsent(actor: Actor, consentId: number, now: number) 
   )
   return {
     ...shownConsent(row, zone, now),
-    entries: entryRows,
-    uploads,
+    entries: await Promise.all(
+      entryRows.map(async (row) => ({
+        ...row,
+        removal: await findRemovalRequest(read(), { consentId, entryId: row.entryId }, now),
+      })),
+    ),
+    uploads: await Promise.all(
+      uploads.map(async (row) => ({
+        ...row,
+        removal: await findRemovalRequest(read(), { consentId, upload: row.lineage }, now),
+      })),
+    ),
     /** The number of forbidden names. */
     names,
   }
@@ -133,18 +144,27 @@ export async function consentsOfEntry(actor: Actor, entryId: number, now: number
     links.map(({ consentId }) => consentId),
     now,
   )
-  return found.map((consent) => ({
-    ...consent,
-    linkedTo: links.filter(({ consentId }) => consentId === consent.id).map((link) => link.entryId),
-  }))
+  return Promise.all(
+    found.map(async (consent) => {
+      const linkedTo = links.filter(({ consentId }) => consentId === consent.id).map((link) => link.entryId)
+      const removal = await findRemovalRequest(read(), { consentId: consent.id, entryId: linkedTo[0]! }, now)
+      return { ...consent, linkedTo, removal }
+    }),
+  )
 }
 
 export async function consentsOfUpload(actor: Actor, lineage: string, now: number) {
   permit(actor, 'readConsents')
   const links = await read().select().from(consentMedia).where(eq(consentMedia.lineage, lineage))
-  return shownByIds(
+  const found = await shownByIds(
     links.map(({ consentId }) => consentId),
     now,
+  )
+  return Promise.all(
+    found.map(async (consent) => ({
+      ...consent,
+      removal: await findRemovalRequest(read(), { consentId: consent.id, upload: lineage }, now),
+    })),
   )
 }
 

@@ -5,12 +5,13 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { entriesReleasing, confirmThenApply, withTranslations, type Confirmation } from './affected'
+import { confirmRemovalIn, refuseRemovalIn, type Removal } from './removals'
 import { closePreviewsIn } from './shared-texts'
 
 /** `lineages`: ids of the uploads' first versions. */
 export type ConsentLinks = { entryIds: number[]; lineages: string[] }
 
-type LinkRequest = { consentId: number } & Partial<ConsentLinks> & Confirmation
+export type LinkRequest = { consentId: number } & Partial<ConsentLinks> & Confirmation
 
 /** A linked consent has to hold for all links. Without `confirm`, refused if readers would lose a text. */
 export async function linkConsent(actor: Actor, request: LinkRequest, now: number): Promise<Result> {
@@ -27,7 +28,11 @@ export async function linkConsentIn(
 ): Promise<Result> {
   const [consent] = await tx.select({ revokedAt: consents.revokedAt }).from(consents).where(eq(consents.id, consentId))
   if (!consent) return refused('This consent no longer exists.')
-  if (consent.revokedAt !== null && (entryIds.length || lineages.length))
+  const targets = targetsOf({ consentId, entryIds, lineages })
+  let kept = 0
+  for (const removal of targets) if (await refuseRemovalIn(tx, actor, removal, now)) kept++
+  if (targets.length && kept === targets.length) return done(undefined)
+  if (consent.revokedAt !== null && targets.length)
     return refused('This consent was revoked. Record a new one instead.')
   for (const entryId of new Set(entryIds)) {
     const [entry] = await tx.select({ id: entries.id }).from(entries).where(eq(entries.id, entryId))
@@ -47,7 +52,14 @@ export async function linkConsentIn(
   )
 }
 
-/** Without `confirm`, refused if readers would lose a text that is left without consent. */
+function targetsOf({ consentId, entryIds = [], lineages = [] }: LinkRequest): Removal[] {
+  return [
+    ...[...new Set(entryIds)].map((entryId) => ({ consentId, entryId })),
+    ...[...new Set(lineages)].map((upload) => ({ consentId, upload })),
+  ]
+}
+
+/** Asks for it, or does what somebody else asked for. Without `confirm`, refused if readers would lose a text. */
 export async function unlinkConsent(
   actor: Actor,
   { consentId, entryIds = [], lineages = [], confirm }: LinkRequest,
@@ -56,15 +68,19 @@ export async function unlinkConsent(
   permit(actor, 'manageConsents')
   return write(async (tx): Promise<Result> => {
     await closePreviewsIn(tx, actor, consentId, now)
-    for (const entryId of new Set(entryIds)) {
-      await tx
-        .delete(consentEntries)
-        .where(and(eq(consentEntries.consentId, consentId), eq(consentEntries.entryId, entryId)))
-      await record(tx, actor, { verb: 'unlinked a consent', entryId, detail: { consent: consentId } }, now)
-    }
-    for (const lineage of new Set(lineages)) {
-      await tx.delete(consentMedia).where(and(eq(consentMedia.consentId, consentId), eq(consentMedia.lineage, lineage)))
-      await record(tx, actor, { verb: 'unlinked a consent', detail: { consent: consentId, upload: lineage } }, now)
+    for (const removal of targetsOf({ consentId, entryIds, lineages })) {
+      const { entryId, upload } = removal
+      const links = entryId ? consentEntries : consentMedia
+      const isTarget = entryId ? eq(consentEntries.entryId, entryId) : eq(consentMedia.lineage, upload!)
+      const isThis = and(eq(links.consentId, consentId), isTarget)
+      if ((await tx.$count(links, isThis)) === 0 || !(await confirmRemovalIn(tx, actor, removal, now))) continue
+      await tx.delete(links).where(isThis)
+      await record(
+        tx,
+        actor,
+        { verb: 'unlinked a consent', entryId, detail: { consent: consentId, ...(upload && { upload }) } },
+        now,
+      )
     }
     const question = await confirmThenApply(
       tx,

@@ -7,6 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { entryToChange } from '@/domain/entries/head'
 import { confirmThenApply, type Confirmation } from './affected'
 import { translationGroupOf } from './needs'
+import { confirmRemovalIn, refuseRemovalIn, wasEverPublicOrUnderConsent } from './removals'
 
 export const peopleIn = ['nobody', 'shown', 'at risk'] as const satisfies PeopleIn[]
 
@@ -33,13 +34,17 @@ export async function declarePeopleIn(
   const wasAtRisk = members.some((member) => member.people === 'at risk')
   if (wasAtRisk && people !== 'at risk' && !may(actor, 'manageConsents'))
     return refused('Only editors and administrators can take the mark “people at risk” away.', 'people')
+  const removal = { entryId: members[0]!.id }
+  if (people === 'at risk') await refuseRemovalIn(tx, actor, removal, now)
+  const entryIds = members.map(({ id }) => id)
+  if (wasAtRisk && people !== 'at risk' && (await wasEverPublicOrUnderConsent(tx, entryIds, now)))
+    if (!(await confirmRemovalIn(tx, actor, removal, now))) return done(undefined)
   const changed = members.filter((member) => member.people !== people)
   if (!changed.length) return done(undefined)
   const ids = changed.map(({ id }) => id)
   await tx.update(entries).set({ people }).where(inArray(entries.id, ids))
   for (const id of ids) await record(tx, actor, { verb: 'said whom it is about', entryId: id, detail: { people } }, now)
   if (people !== 'at risk') return done(undefined)
-  const entryIds = members.map(({ id }) => id)
   return (await confirmThenApply(tx, actor, { entryIds, confirm }, now)) ?? done(undefined)
 }
 

@@ -4,11 +4,11 @@ import { storeUpload } from '@/domain/files/intake'
 import { findPublicFile } from '@/domain/published/files'
 import { findItem } from '@/domain/published/item'
 import { release } from '@/domain/publishing/releases'
-import { consentFor } from '@/domain/testing/consents'
+import { consentFor, unlinkedByTwo } from '@/domain/testing/consents'
+import type { Actor } from '@/domain/staff/actor'
 import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
 import { revokeConsent } from './consents'
 import { forbidNames } from './forbidden-names'
-import { unlinkConsent } from './links'
 
 const start = Date.UTC(2026, 0, 1, 2)
 const day = 86_400_000
@@ -48,7 +48,8 @@ test('what was taken out with a consent stays out when a later text replaces it:
 
   got(await revokeConsent(editor, { consentId }, start + day))
   expect(await whatReadersHave(path, start + day)).toEqual({ files: [], listed: [], changes: [] })
-  got(await unlinkConsent(editor, { consentId, lineages: [first.id] }, start + day))
+  const people: [Actor, Actor] = [editor, await someone()]
+  got(await unlinkedByTwo(people, { consentId, lineages: [first.id] }, start + day))
   const third = got(await stored('Nobody', second.id))
   got(await release(editor, await savedAgain(editor, two, text(third.id), start), start + 2 * day))
   expect(await whatReadersHave(path, start + 2 * day)).toEqual({ files: [3], listed: [3], changes: [] })

@@ -4,10 +4,10 @@ import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { revokeConsent } from '@/domain/consents/consents'
 import { declarePeople } from '@/domain/consents/marks'
-import { linkConsent, unlinkConsent } from '@/domain/consents/links'
+import { linkConsent } from '@/domain/consents/links'
 import { release } from '@/domain/publishing/releases'
 import type { Actor } from '@/domain/staff/actor'
-import { consentFor, lookedAt, newestOf } from '@/domain/testing/consents'
+import { consentFor, lookedAt, newestOf, unlinkedByTwo } from '@/domain/testing/consents'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { actsOfConsent } from './consent-history'
 import { consentReport, reportYears, textsAtRisk } from './consent-report'
@@ -64,7 +64,7 @@ test('an auditor reads what was published about people at risk, under which cons
 test('it names the consents under which a text was released, whatever is linked to it later', async () => {
   const { entryId, consentId } = await published('first', 'CF-1', start)
   const later = await consentFor(writer, { reference: 'CF-2', entryIds: [entryId] }, start + day)
-  got(await unlinkConsent(writer, { consentId, entryIds: [entryId] }, start + 2 * day))
+  got(await unlinkedByTwo([second, writer], { consentId, entryIds: [entryId] }, start + 2 * day))
   got(
     await release(writer, { ...(await checkedAgain(entryId, start + 3 * day)), at: start + 9 * day }, start + 4 * day),
   )
@@ -74,7 +74,7 @@ test('it names the consents under which a text was released, whatever is linked 
   // Until its moment comes, what is linked to it counts.
   got(await linkConsent(writer, { consentId, entryIds: [entryId] }, start + 5 * day))
   expect(await references()).toEqual(['CF-1', 'CF-1, CF-2'])
-  got(await unlinkConsent(writer, { consentId: later, entryIds: [entryId] }, start + 10 * day))
+  got(await unlinkedByTwo([second, writer], { consentId: later, entryIds: [entryId] }, start + 10 * day))
   expect(await references()).toEqual(['CF-1', 'CF-1, CF-2'])
 })
 

@@ -5,6 +5,7 @@ import type { Withdrawal } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { startOf, yearMonthOf } from '@/lib/time/time'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { removalsOf } from '@/domain/consents/removals'
 import { referencesOfReleases } from '@/domain/consents/released-under'
 import { siteSettings } from '@/domain/published/site'
 import { oldestFirst, wasReleased } from '@/domain/published/live'
@@ -22,6 +23,8 @@ export type ReportRow = {
   consents: string[]
   checkedBy: string | null
   checkedAt: number | null
+  /** Protection that was taken away while it was public, or before. */
+  removals: Awaited<ReturnType<typeof removalsOf>>
 }
 
 /** Reports a year (in the site’s zone), or all. Consents are named by reference; no person is named. */
@@ -38,7 +41,11 @@ export async function consentReport(actor: Actor, { year }: { year?: number }, n
   )
   const report: ReportRow[] = []
   for (const { createdAt, ...row } of rows) {
-    const [next, check] = await Promise.all([nextRelease(row, now), checkBefore(row.entryId, createdAt)])
+    const [next, check, removals] = await Promise.all([
+      nextRelease(row, now),
+      checkBefore(row.entryId, createdAt),
+      removalsOf(read(), row.entryId),
+    ])
     report.push({
       ...row,
       until: next?.goesLiveAt ?? null,
@@ -46,6 +53,7 @@ export async function consentReport(actor: Actor, { year }: { year?: number }, n
       consents: references.get(row.releaseId) ?? [],
       checkedBy: check ? (check.by ?? 'The system') : null,
       checkedAt: check?.at ?? null,
+      removals,
     })
   }
   return report
@@ -78,7 +86,8 @@ export function textsAtRisk(db: Db, which: SQL | undefined) {
     .where(
       and(
         sql`${releases.id} in (
-          select u.release_id from release_consents u
+          select r.id from releases r where r.cancelled_at is null and r.entry_id in (
+            select o.entry_id from release_consents u join releases o on o.id = u.release_id)
           union all select r.id from releases r where r.cancelled_at is null and ${ofGroups}
           union all select r.id from releases r where r.revision_id in (${textsShowingThem()}))`,
         isNull(releases.cancelledAt),

@@ -8,6 +8,7 @@ import { done, refused, type Problem, type Result } from '@/lib/result'
 import { slugify } from '@/lib/text/slug'
 import { may, type Actor } from '@/domain/staff/actor'
 import { entriesReleasing, confirmThenApply, type Confirmation } from '@/domain/consents/affected'
+import { confirmRemovalIn, findRemovalRequest, isUploadUnderConsent } from '@/domain/consents/removals'
 import { keepCheckedTexts } from '@/domain/consents/shared-words'
 import { record } from '@/domain/staff/audit'
 import { findMedia, uploadToChange, type Media } from './media'
@@ -26,11 +27,12 @@ export function detailsOf(upload: Media): UploadDetailsOf {
 export async function openUpload(actor: Actor, id: string, now: number) {
   const [upload] = await findMedia(actor, [id])
   if (!upload) return undefined
-  const [uses, versions, isReleased, usedLive, [uploader]] = await Promise.all([
+  const [uses, versions, isReleased, usedLive, removal, [uploader]] = await Promise.all([
     usesOf(actor, id, now),
     uploadVersions(actor, upload.lineage),
     wasReleased(read(), id),
     isUsedLive(read(), id, now),
+    may(actor, 'readConsents') ? findRemovalRequest(read(), { upload: upload.lineage }, now) : undefined,
     read()
       .select({ name: staff.name })
       .from(staff)
@@ -42,6 +44,7 @@ export async function openUpload(actor: Actor, id: string, now: number) {
     uses,
     versions,
     uploader: uploader?.name,
+    removal,
     /** A name in a release is part of a public address and cannot change. */
     nameIsKept: isReleased,
     mayChange: isTheirs && (!usedLive || may(actor, 'changeUpload')),
@@ -80,6 +83,16 @@ export async function describeUpload(
     if (!changed.length) return done(saved)
     if (saved.people === 'at risk' && changed.includes('people') && !may(actor, 'manageConsents'))
       return refused('Only editors and administrators can take the mark “people at risk” away.', 'people')
+    if (saved.people === 'at risk' && changed.includes('people')) {
+      const { lineage } = upload
+      const isProtected =
+        (await isUploadUnderConsent(tx, lineage)) || (await entriesReleasing(tx, [lineage])).length > 0
+      if (isProtected && !(await confirmRemovalIn(tx, actor, { upload: lineage }, now))) {
+        delete details.people
+        changed.splice(changed.indexOf('people'), 1)
+        if (!changed.length) return done(saved)
+      }
+    }
     if (changed.includes('name')) {
       if (await wasReleased(tx, id))
         return refused('It keeps its name: that stands in an address given to readers.', 'name')

@@ -5,7 +5,8 @@ import { checkedNotes } from '@/domain/consents/harm-checks'
 import { peopleOf } from '@/domain/consents/marks'
 import { colleaguesFor } from '@/domain/consents/requests'
 import { namesInSubmitted } from '@/domain/consents/name-finds'
-import { endOfText, isAtRisk, textNeedsOf } from '@/domain/consents/needs'
+import { endOfText, isAtRisk, textNeedsOf, translationGroupOf } from '@/domain/consents/needs'
+import { findRemovalRequest } from '@/domain/consents/removals'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { suggestsPeopleIn } from '@/domain/review/people-said'
 import { gateProblems } from './gate'
@@ -25,6 +26,7 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
   ])
   const problems = [...gate, ...names]
   const mayRead = may(actor, 'readConsents')
+  const members = await translationGroupOf(db, entryId)
   const end = mayRead ? endOfText(needs) : undefined
   return {
     people,
@@ -36,6 +38,7 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
     consents: mayRead ? await consentsOfEntry(actor, entryId, now) : undefined,
     isAtRisk: isAtRisk(needs),
     checkedNotes: await checkedNotes(db, head),
+    removal: mayRead ? await findRemovalRequest(db, { entryId: members[0]!.id }, now) : undefined,
     colleagues: problems.length ? await colleaguesFor(actor.id, head) : { consent: [], check: [] },
     mayMark: may(actor, 'write', entry),
     mayManage: may(actor, 'manageConsents'),

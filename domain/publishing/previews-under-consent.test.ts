@@ -1,10 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { moveConsentEnd, revokeConsent } from '@/domain/consents/consents'
-import { unlinkConsent } from '@/domain/consents/links'
 import { storeUpload } from '@/domain/files/intake'
 import type { Actor } from '@/domain/staff/actor'
-import { consentFor, markedEntry } from '@/domain/testing/consents'
+import { consentFor, markedEntry, unlinkedByTwo } from '@/domain/testing/consents'
 import { got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
 import { listPreviewLinks, makePreviewLink, openPreview } from './preview-links'
 
@@ -13,10 +12,12 @@ const start = Date.UTC(2026, 0, 10, 2)
 const end = Date.UTC(2026, 0, 10, 17)
 const hour = 3_600_000
 let writer: Actor
+let second: Actor
 
 beforeEach(async () => {
   testDatabase()
   writer = await someone('editor', 'Wai')
+  second = await someone('editor', 'Sok')
 })
 
 async function linkTo(entryId: number, now = start) {
@@ -38,7 +39,7 @@ test('revoking a consent closes the preview links of the texts that need it, and
   got(await revokeConsent(writer, { consentId }, start + hour))
   expect([await isOpen(token, start + hour), await isOpen(otherToken, start + hour)]).toEqual([false, true])
   expect(await listPreviewLinks(writer, entryId, start + hour)).toMatchObject([{ revokedAt: start + hour }])
-  got(await unlinkConsent(writer, { consentId, entryIds: [entryId] }, start + 2 * hour))
+  got(await unlinkedByTwo([writer, second], { consentId, entryIds: [entryId] }, start + 2 * hour))
   expect(await isOpen(token, start + 2 * hour)).toBe(false)
 })
 
@@ -73,6 +74,6 @@ test('at the end of a consent its links open nothing, without anybody doing anyt
 
   const other = await draftUnderConsent('2026-01-10')
   const otherToken = await linkTo(other.entryId)
-  got(await unlinkConsent(writer, { consentId: other.consentId, entryIds: [other.entryId] }, end))
+  got(await unlinkedByTwo([writer, second], { consentId: other.consentId, entryIds: [other.entryId] }, end))
   expect(await isOpen(otherToken, end)).toBe(false)
 })

@@ -146,7 +146,9 @@ export async function perform(archive: Archive, act: ConsentAct): Promise<boolea
     case 'link':
       return consentId !== undefined && (await linkConsent(second, { consentId, ...links, confirm }, now)).ok
     case 'unlink':
-      return consentId !== undefined && (await unlinkConsent(second, { consentId, ...links, confirm }, now)).ok
+      if (consentId === undefined) return false
+      if (act.other % 5) await unlinkConsent(writer, { consentId, ...links, confirm }, now)
+      return (await unlinkConsent(second, { consentId, ...links, confirm }, now)).ok
     case 'check':
       return check(second, entryId, now)
     case 'release':

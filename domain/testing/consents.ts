@@ -2,6 +2,7 @@ import { read } from '@/db/connection'
 import type { Actor } from '@/domain/staff/actor'
 import type { ConsentInput } from '@/domain/consents/consent-input'
 import { recordConsent } from '@/domain/consents/consents'
+import { unlinkConsent, type LinkRequest } from '@/domain/consents/links'
 import { declarePeople } from '@/domain/consents/marks'
 import { checkHarm } from '@/domain/consents/harm-checks'
 import { harmStateOf } from '@/domain/consents/harm-state'
@@ -40,6 +41,12 @@ export async function lookedAt(who: Actor, entryId: number, now: number, note?: 
 export async function newestOf(entryId: number) {
   const { id: revisionId, counter } = (await headOf(read(), entryId))!
   return { entryId, revisionId, counter }
+}
+
+/** One person asks to unlink a consent, and another one does it. */
+export async function unlinkedByTwo([asker, second]: [Actor, Actor], link: LinkRequest, now: number) {
+  got(await unlinkConsent(asker, link, now))
+  return unlinkConsent(second, link, now)
 }
 
 type People = { writer: Actor; second: Actor }

@@ -5,6 +5,7 @@ import { buttonClass } from '@/components/ui/button-class'
 import { deskTimes } from '@/lib/time/time'
 import type { People } from './use-people'
 import { consentSentence } from '@/components/admin/consents/consent-words'
+import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { FindConsent } from '@/components/admin/consents/find-consent'
 import { LostTextsQuestion } from '@/components/admin/consents/consent-links'
 import { Button } from '@/components/ui/button'
@@ -77,7 +78,7 @@ function LinkedConsents({ people, state }: LinkedConsentsProps) {
       <h3 className="mb-1 font-semibold">Consents</h3>
       {consents.length > 0 && (
         <ul aria-label="Consents of this text" className="mb-2">
-          {consents.map(({ id, reference, linkedTo, ...consent }) => (
+          {consents.map(({ id, reference, linkedTo, removal, ...consent }) => (
             <li key={id} className="flex items-start justify-between gap-2 border-t border-line py-1.5">
               <span className="min-w-0">
                 <Link href={`/admin/consents/${id}`} prefetch={false} className="wrap-anywhere">
@@ -87,6 +88,12 @@ function LinkedConsents({ people, state }: LinkedConsentsProps) {
                   {consentSentence(consent)}
                   {entryId && !linkedTo.includes(entryId) && '. Linked to a translation'}
                 </span>
+                <RemovalRequested
+                  removal={removal}
+                  what="this consent"
+                  pending={links.pending}
+                  onKeep={() => void links.send({ act: 'link', consentId: id, entryIds: linkedTo })}
+                />
               </span>
               <Button
                 small

@@ -1,4 +1,5 @@
 import type { PeopleIn } from '@/db/schema'
+import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { ProblemList } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { peopleChoices } from './people-words'
@@ -20,6 +21,12 @@ export function PeopleQuestion({ people }: { people: People }) {
         choices={peopleChoices}
         hint={peopleHint(people)}
         isReadOnly={state?.mayMark === false}
+      />
+      <RemovalRequested
+        removal={state?.removal}
+        what="the mark “people at risk”"
+        pending={mark.pending}
+        onKeep={() => void people.choose('at risk')}
       />
       <ProblemList problems={refusals} />
     </>

@@ -3,6 +3,7 @@
 import { Link } from '@/components/ui/link'
 import { useEffect, useState } from 'react'
 import { ConfirmLinks, useConsentLinks, type ConsentLinks } from '@/components/admin/consents/consent-links'
+import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
@@ -29,7 +30,7 @@ export function LinkedThings({ consent: { id: consentId, entries, uploads, state
     <>
       {isEmpty && <p className="text-soft">It is linked to nothing yet, so it allows no text to be published.</p>}
       <ul aria-label="What it is about">
-        {entries.map(({ entryId, title, kind, language, trashedAt }) => (
+        {entries.map(({ entryId, title, kind, language, trashedAt, removal }) => (
           <li
             key={entryId}
             className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0 sm:flex-nowrap"
@@ -40,6 +41,12 @@ export function LinkedThings({ consent: { id: consentId, entries, uploads, state
                 {kindAndLanguage({ id: entryId, title: title ?? '', kind, language })}, with its translations
                 {trashedAt !== null && '. In the trash'}
               </p>
+              <RemovalRequested
+                removal={removal}
+                what="this link"
+                pending={linking.pending}
+                onKeep={() => linking.send({ consentId, entryId })}
+              />
             </div>
             <div className="flex shrink-0 flex-wrap justify-end gap-x-2">
               <UnlinkButton
@@ -59,14 +66,22 @@ export function LinkedThings({ consent: { id: consentId, entries, uploads, state
             </div>
           </li>
         ))}
-        {uploads.map(({ lineage, id, name }) => (
+        {uploads.map(({ lineage, id, name, removal }) => (
           <li
             key={lineage}
             className="flex items-start justify-between gap-4 border-t border-line py-2 first:border-t-0"
           >
-            <Link href={`/admin/media/${id}`} className="min-w-0 wrap-anywhere">
-              {name}
-            </Link>
+            <div className="min-w-0">
+              <Link href={`/admin/media/${id}`} className="wrap-anywhere">
+                {name}
+              </Link>
+              <RemovalRequested
+                removal={removal}
+                what="this link"
+                pending={linking.pending}
+                onKeep={() => linking.send({ consentId, lineage })}
+              />
+            </div>
             <UnlinkButton name={name} links={unlinking} onPress={() => unlinking.send({ consentId, lineage })} />
           </li>
         ))}

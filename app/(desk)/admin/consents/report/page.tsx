@@ -4,7 +4,7 @@ import { DownloadLinks, ListFilters, ListPage } from '@/components/admin/shell/l
 import { SelectField } from '@/components/ui/fields'
 import { consentReport, reportYears, type ReportRow } from '@/domain/desk/consent-report'
 import { longDate } from '@/lib/time/time'
-import { reportCountSentence, endWords, reportAddress } from './report-words'
+import { reportCountSentence, endWords, removalWords, reportAddress } from './report-words'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Report for auditors' }
@@ -71,6 +71,9 @@ function ReportLine({ row, zone }: { row: ReportRow; zone: string }) {
             ? `Checked by ${checkedBy}, ${longDate(checkedAt, zone)}`
             : 'Published before it was marked, without a check'}
         </li>
+        {removalWords(row).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
       </ul>
     </li>
   )

@@ -14,12 +14,13 @@ const row: ReportRow = {
   consents: ['=CF-1', 'CF-2'],
   checkedBy: 'Sok',
   checkedAt: Date.UTC(2026, 0, 1, 1),
+  removals: [{ at: Date.UTC(2026, 0, 9), what: 'mark', by: ['Wai', 'Sok'] }],
 }
 
 test('a line says what was published, when, under which consents, who checked it and how it ended; nothing in it runs as a formula', () => {
   expect(reportCsv([row]).split('\r\n')).toEqual([
-    '\uFEFFpublished,until,how it ended,title,language,address,consents,checked by,checked',
-    `2026-01-01T02:00:00.000Z,2026-01-11T02:00:00.000Z,a consent ended or somebody asked to erase it,"'=HYPERLINK(""x"")",km,/2026/01/first,'=CF-1; CF-2,Sok,2026-01-01T01:00:00.000Z`,
+    '\uFEFFpublished,until,how it ended,title,language,address,consents,checked by,checked,taken away',
+    `2026-01-01T02:00:00.000Z,2026-01-11T02:00:00.000Z,a consent ended or somebody asked to erase it,"'=HYPERLINK(""x"")",km,/2026/01/first,'=CF-1; CF-2,Sok,2026-01-01T01:00:00.000Z,"The mark was taken away on 2026-01-09: Wai asked, Sok confirmed"`,
     '',
   ])
 })

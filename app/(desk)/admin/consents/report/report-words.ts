@@ -22,6 +22,13 @@ export function endWords({ ended }: Pick<ReportRow, 'ended'>) {
   return ended ? endingWords[ended] : ''
 }
 
+export function removalWords({ removals }: Pick<ReportRow, 'removals'>) {
+  return removals.map(({ at, what, by: [asker, second] }) => {
+    const day = new Date(at).toISOString().slice(0, 10)
+    return `${what === 'mark' ? 'The mark' : 'A consent'} was taken away on ${day}: ${asker} asked, ${second} confirmed`
+  })
+}
+
 export function reportCountSentence(rows: Pick<ReportRow, 'entryId'>[]) {
   const texts = new Set(rows.map(({ entryId }) => entryId)).size
   return `${countInWords(texts, 'text')}, published ${timesInWords(rows.length)}`
@@ -37,6 +44,7 @@ const columns = [
   'consents',
   'checked by',
   'checked',
+  'taken away',
 ]
 
 export function reportCsv(rows: ReportRow[]) {
@@ -51,6 +59,7 @@ export function reportCsv(rows: ReportRow[]) {
       row.consents.join('; '),
       row.checkedBy ?? '',
       isoMoment(row.checkedAt),
+      removalWords(row).join('; '),
     ]),
   )
   return csvMark + csvLine(columns) + lines.join('')

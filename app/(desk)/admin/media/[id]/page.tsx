@@ -5,6 +5,8 @@ import { requireActor } from '@/auth/session'
 import { DownloadsOfFile } from '@/components/admin/downloads/download-months'
 import { ReplaceUpload, TrashUpload } from './upload-acts'
 import { factsOf } from '@/components/admin/media/upload-words'
+import { RemovalRequested } from '@/components/admin/consents/removal-request'
+import { pick } from '@/lib/lists/pick'
 import { UploadConsents } from './upload-consents'
 import { UploadUseList } from './used-in'
 import { downloadLink } from './download'
@@ -78,14 +80,11 @@ export default async function UploadPage({ params }: Props) {
           <UploadConsents
             lineage={upload.lineage}
             id={id}
-            consents={consents.map(({ id, reference, about, state, lastDay }) => ({
-              id,
-              reference,
-              about,
-              state,
-              lastDay,
-            }))}
+            consents={consents.map((consent) =>
+              pick(consent, 'id', 'reference', 'about', 'state', 'lastDay', 'removal'),
+            )}
           />
+          <RemovalRequested removal={uploadPage.removal} what="the mark “people at risk”" />
         </Section>
       )}
       {documentReport && (

@@ -5,16 +5,18 @@ import { useState } from 'react'
 import { ConfirmLinks, useConsentLinks } from '@/components/admin/consents/consent-links'
 import { consentStateClasses, consentSentence } from '@/components/admin/consents/consent-words'
 import { FindConsent, type ConsentChoice } from '@/components/admin/consents/find-consent'
+import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'
 import { ProblemList } from '@/components/ui/form'
+import type { RemovalRequest } from '@/domain/consents/removals'
 import { linkToConsent, unlinkFromConsent } from '../../consents/actions'
 
 type Props = {
   lineage: string
   id: string
-  consents: ConsentChoice[]
+  consents: (ConsentChoice & { removal?: RemovalRequest })[]
 }
 
 export function UploadConsents({ lineage, id, consents }: Props) {
@@ -25,7 +27,7 @@ export function UploadConsents({ lineage, id, consents }: Props) {
     <>
       {consents.length > 0 ? (
         <ul aria-label="Consents of this file" className="mb-3">
-          {consents.map(({ id: consentId, reference, ...consent }) => (
+          {consents.map(({ id: consentId, reference, removal, ...consent }) => (
             <li
               key={consentId}
               className="flex items-start justify-between gap-4 border-t border-line py-2 first:border-t-0"
@@ -35,6 +37,12 @@ export function UploadConsents({ lineage, id, consents }: Props) {
                   {reference}
                 </Link>
                 <p className={`text-sm ${consentStateClasses[consent.state]}`}>{consentSentence(consent)}</p>
+                <RemovalRequested
+                  removal={removal}
+                  what="this consent"
+                  pending={linking.pending}
+                  onKeep={() => linking.send({ consentId, lineage })}
+                />
               </div>
               <Button
                 small
