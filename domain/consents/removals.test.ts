@@ -33,7 +33,7 @@ type Protection = {
   stands(): Promise<boolean>
 }
 
-/** What protects people, and how it is taken away and kept. */
+/** Kinds of protection, with ways of taking it away and of keeping it. */
 const protections: Record<string, () => Promise<Protection>> = {
   'the mark of an entry': async () => {
     const { entryId } = await readyEntry({ writer, second }, { title: 'Hers' }, start)

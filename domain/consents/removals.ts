@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, inArray, lte, isNull, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
 import { hasField } from '@/db/dialect'
 import { audit, consentEntries, consentMedia, releases, staff } from '@/db/schema'
+import { wasReleased } from '@/domain/published/live'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
@@ -65,12 +66,7 @@ export async function findRemovalRequest(db: Db, removal: Removal, now: number):
 
 /** Returns whether the mark of these entries protects, or has protected, what readers have or had. */
 export async function wasEverPublicOrUnderConsent(db: Db, entryIds: number[], now: number): Promise<boolean> {
-  const isPublic = and(
-    inArray(releases.entryId, entryIds),
-    isNotNull(releases.revisionId),
-    isNull(releases.cancelledAt),
-    lte(releases.goesLiveAt, now),
-  )
+  const isPublic = and(inArray(releases.entryId, entryIds), isNotNull(releases.revisionId), wasReleased(now))
   const isLinked = and(inArray(audit.entryId, entryIds), eq(audit.verb, 'linked a consent'))
   const counts = [
     db.$count(releases, isPublic),
