@@ -56,6 +56,8 @@ const parts: Record<string, string> = {
   'consents/affected.ts confirmThenApply': 'the same, asking first where readers would lose a text',
   'consents/harm-checks.ts checkerProblem': 'asked by a check for harm, and by its page',
   'consents/shared-texts.ts closePreviewsIn': 'what comes of a consent that has ended',
+  'consents/removals.ts confirmRemovalIn': 'asked by unlinking a consent and by taking a mark away',
+  'consents/removals.ts refuseRemovalIn': 'goes with linking a consent and with a mark',
   'consents/name-finds.ts namesInRelease': 'asked by a release',
   'consents/name-finds.ts recordNamesIn': 'goes with a submission',
   'consents/name-finds.ts nameNoticeOf': 'a part of `reviewOf`',
