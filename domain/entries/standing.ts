@@ -47,6 +47,17 @@ export function hasText() {
   return and(isNull(releases.withdrawal), isNotNull(releases.revisionId))!
 }
 
+/** Counts what people did with the releases of an entry: who saw another number saw another state. */
+export async function countReleaseActs(db: Db, entryId: number): Promise<number> {
+  const isOfPeople = and(eq(releases.entryId, entryId), exceptConsentEndsCondition())
+  // Two queries, since each has its own index.
+  const [standing, cancelled] = await Promise.all([
+    db.$count(releases, and(isOfPeople, isNull(releases.cancelledAt))),
+    db.$count(releases, and(isOfPeople, isNotNull(releases.cancelledAt))),
+  ])
+  return standing + 2 * cancelled
+}
+
 export function idsOf(rows: { id: number }[]) {
   return rows.map(({ id }) => id)
 }

@@ -9,6 +9,7 @@ import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head
 import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { blockingProblems } from './publish-check'
 import {
+  checkSeen,
   insertRelease,
   momentOfAct,
   updateWithdrawalsOrRefuse,
@@ -33,6 +34,8 @@ export type ReleaseRequest = {
   note?: string
   /** The reason why approval cannot wait. */
   override?: string
+  /** The `releaseActs` that the sender saw. */
+  seen?: number
 }
 
 /** Publishes or schedules a revision (`at` UTC ms). Refused: not the head, a past moment, a bundle, problems. */
@@ -53,6 +56,7 @@ export async function releaseIn(
   const head = (await headOf(tx, entryId))!
   if (head.id !== revisionId || (counter !== undefined && head.counter !== counter))
     return refused(bundleId ? savedAgainMessages.bundled : savedAgainMessages.alone)
+  refuseUnless(await checkSeen(tx, actor, request, now))
   if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
   if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
   const problems = await blockingProblems(tx, actor, head, entry)
@@ -100,6 +104,7 @@ export type WithdrawalRequest = {
   replacedBy?: number
   /** The page stays under a dated notice. */
   keepPage?: boolean
+  seen?: number
 }
 
 /** A withdrawal at once (UTC ms) cancels all scheduled acts; a later one replaces only a pending withdrawal. */
@@ -115,6 +120,7 @@ export async function withdraw(
     const { at = now } = request
     const entry = await findPermittedEntry(tx, actor, 'withdraw', entryId)
     if (!entry) return refused('This text no longer exists.')
+    refuseUnless(await checkSeen(tx, actor, request, now))
     if (at < now) return refused('That moment has passed. Choose a later one, or withdraw now.', 'at')
     if (explanation.length > 1_000) return refused('Keep the explanation under 1,000 characters.', 'explanation')
     if (replacedBy === entryId) return refused('A text cannot replace itself.', 'replacedBy')

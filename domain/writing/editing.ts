@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { media, releases, revisionMedia } from '@/db/schema'
 import { may, type Actor } from '@/domain/staff/actor'
-import { firstRelease, pendingOf } from '@/domain/entries/standing'
+import { countReleaseActs, firstRelease, pendingOf } from '@/domain/entries/standing'
 import { mediaIdsIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import type { Content } from '@/domain/content/content'
@@ -20,10 +20,10 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
-  const [state, first, everReleased, scheduled, { zone }, pending, bundle, liveFiles] = await Promise.all([
+  const [state, first, releaseActs, scheduled, { zone }, pending, bundle, liveFiles] = await Promise.all([
     stateOf(db, { entryId, headId: head.id }, now),
     firstRelease(db, entryId, now),
-    wasEverReleased(db, entryId),
+    countReleaseActs(db, entryId),
     nextText(db, entryId, now),
     siteSettings(),
     pendingOf(db, entryId, now),
@@ -37,7 +37,9 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
     /** The date of the first release: the address keeps this month. */
     fixedDate: first?.dated ?? null,
     /** True with any release, even a scheduled or cancelled one: the address is claimed for good. */
-    addressed: everReleased,
+    addressed: releaseActs > 0,
+    /** Sent with an act on releases, which is refused where somebody acted meanwhile. */
+    releaseActs,
     scheduled,
     /** Nearest first. */
     pending: pending.map(({ id, goesLiveAt, withdrawal, revisionId, bundleId }) => ({
@@ -61,16 +63,6 @@ async function liveFilesOf(db: Db, entryId: number, now: number) {
     .innerJoin(revisionMedia, and(eq(revisionMedia.revisionId, releases.revisionId), eq(revisionMedia.role, 'file')))
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .where(and(eq(releases.entryId, entryId), isCurrentPage(now)))
-}
-
-async function wasEverReleased(db: Db, entryId: number) {
-  const ofEntry = eq(releases.entryId, entryId)
-  // Two queries, since each has its own index.
-  const [standing, cancelled] = await Promise.all([
-    db.$count(releases, and(ofEntry, isNull(releases.cancelledAt))),
-    db.$count(releases, and(ofEntry, isNotNull(releases.cancelledAt))),
-  ])
-  return standing + cancelled > 0
 }
 
 async function nextText(db: Db, entryId: number, now: number) {

@@ -135,17 +135,29 @@ function useStanding({ standing: first, zone, me }: EditorStart, { status, work 
   const sentence = stateSentence(state, { zone, viewer: me.zone })
   const next = state.next?.at
 
+  const address = (act: string) => `/api/desk/entries/${work.autosave.status().entryId}/${act}`
+
+  async function reload() {
+    const answer = await ask<StandingVersions>(address('standing'))
+    if (answer.ok) setStanding(answer.value)
+  }
+
+  /** Sends an act on releases with what this window knows of them. After acts of others, the window shows these. */
+  async function sendAct(act: 'release' | 'withdraw', body: object): Promise<Result<StandingVersions>> {
+    const answer = await ask<StandingVersions>(address(act), { ...body, seen: standing?.releaseActs ?? 0 })
+    if (!answer.ok && answer.problems.some(({ field }) => field === 'seen')) await reload()
+    return answer
+  }
+
+  const reloadNow = useEffectEvent(reload)
   useEffect(() => {
     if (!next) return
     const wait = Math.min(maxTimer, Math.max(1_000, next - Date.now() + 500))
-    const timer = setTimeout(async () => {
-      const answer = await ask<StandingVersions>(`/api/desk/entries/${work.autosave.status().entryId}/standing`)
-      if (answer.ok) setStanding(answer.value)
-    }, wait)
+    const timer = setTimeout(() => void reloadNow(), wait)
     return () => clearTimeout(timer)
-  }, [next, work])
+  }, [next])
 
-  return { standing, state, sentence, onStanding: setStanding }
+  return { standing, state, sentence, onStanding: setStanding, sendAct }
 }
 
 /** Before the first save only this window has the language; afterwards the server. */

@@ -3,9 +3,8 @@ import { useCommands } from '@/components/admin/palette/commands'
 import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogForm } from '@/components/ui/dialog'
-import type { StandingVersions } from '@/domain/writing/editing'
 import { refused } from '@/lib/result'
-import { ask, useAsk } from '@/components/ui/use-ask'
+import { useAsk } from '@/components/ui/use-ask'
 import { pathFor } from '../panel/address'
 import { OpenCommentsNote } from '../comments/open-comments-note'
 import { OpenSuggestionsNote } from '../suggestions/open-suggestions-note'
@@ -72,7 +71,7 @@ type FormProps = Props & { beginning?: InitialWhen; onLeave: () => void }
 
 function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }: FormProps) {
   const { opened, standing, draft } = part
-  const { state, onStanding } = releasing
+  const { state, onStanding, sendAct } = releasing
   const { zone, me } = opened
   const set = state.is === 'scheduled' && !standing?.bundle ? standing?.scheduled?.at : undefined
   const when = useWhen({ zone, viewer: me.zone, begin: set === undefined ? beginning : 'later', at: set })
@@ -112,7 +111,7 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
       setSeenTexts(draft.work.newerTexts)
       return refused('Not published yet: a newer text of somebody else has come into this window. Read it first.')
     }
-    return ask<StandingVersions>(`/api/desk/entries/${saved.entryId}/release`, {
+    return sendAct('release', {
       revisionId: saved.revisionId,
       counter: saved.counter,
       at: when.wall,

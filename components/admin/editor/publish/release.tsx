@@ -1,18 +1,24 @@
 import Link from 'next/link'
-import { ask, useAsk } from '@/components/ui/use-ask'
+import { useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
 import { ProblemList } from '@/components/ui/form'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
+import type { Result } from '@/lib/result'
 import { deskTimes } from '@/lib/time/time'
 import type { PanelPart } from '../panel/part'
 import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateNames } from '@/components/admin/entry/state-words'
 import { ScheduledList } from './scheduled-list'
 
-export type ReleaseState = { state: State; sentence: string; onStanding: (standing: StandingVersions) => void }
+export type ReleaseState = {
+  state: State
+  sentence: string
+  onStanding: (standing: StandingVersions) => void
+  sendAct: (act: 'release' | 'withdraw', body: object) => Promise<Result<StandingVersions>>
+}
 
 const WithdrawForm = loadLater(() => import('./withdraw-form').then((part) => part.WithdrawForm))
 
@@ -51,7 +57,7 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
         <>
           <ScheduledList entryId={entryId} standing={standing} onStanding={onStanding} {...zones} />
           {out && !state.waiting && (
-            <RestoreReleaseForm entryId={entryId} revisionId={standing.headId} onStanding={onStanding} />
+            <RestoreReleaseForm revisionId={standing.headId} {...releasing} />
           )}
           {out && state.waiting && (
             <p className="text-sm text-soft">Publishing brings it back, with the newest text.</p>
@@ -73,6 +79,7 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
                         entryId={entryId}
                         state={state}
                         people={part.people.state}
+                        sendAct={releasing.sendAct}
                         {...zones}
                         onStanding={(standing) => {
                           onStanding(standing)
@@ -97,13 +104,10 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
   )
 }
 
-type BringBackProps = { entryId: number; revisionId: number; onStanding: (standing: StandingVersions) => void }
+type BringBackProps = Pick<ReleaseState, 'onStanding' | 'sendAct'> & { revisionId: number }
 
-function RestoreReleaseForm({ entryId, revisionId, onStanding }: BringBackProps) {
-  const { send, pending, problems } = useAsk(
-    () => ask<StandingVersions>(`/api/desk/entries/${entryId}/release`, { revisionId }),
-    { onDone: onStanding },
-  )
+function RestoreReleaseForm({ revisionId, onStanding, sendAct }: BringBackProps) {
+  const { send, pending, problems } = useAsk(() => sendAct('release', { revisionId }), { onDone: onStanding })
 
   return (
     <div>

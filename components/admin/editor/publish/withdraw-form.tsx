@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { DialogForm } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField, TextField } from '@/components/ui/fields'
-import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import type { PeopleState } from '@/domain/publishing/people-state'
+import type { ReleaseState } from './release'
 import { checkedNotesHint } from '../people/people-words'
 import { refused } from '@/lib/result'
-import { ask, useAsk } from '@/components/ui/use-ask'
+import { useAsk } from '@/components/ui/use-ask'
 import { useWhen, WhenField } from '@/components/admin/moments/when'
 import { deskTimes } from '@/lib/time/time'
 import { useChoices } from '@/components/admin/picker/use-choices'
@@ -32,10 +32,9 @@ type WithdrawProps = {
   zone: string
   viewer: string
   people?: PeopleState
-  onStanding: (standing: StandingVersions) => void
-}
+} & Pick<ReleaseState, 'onStanding' | 'sendAct'>
 
-export function WithdrawForm({ entryId, state, zone, viewer, people, onStanding }: WithdrawProps) {
+export function WithdrawForm({ entryId, state, zone, viewer, people, onStanding, sendAct }: WithdrawProps) {
   const checked = checkedNotesHint(people)
   const isLive = state.is === 'live'
   const [reason, setReason] = useState('')
@@ -49,7 +48,7 @@ export function WithdrawForm({ entryId, state, zone, viewer, people, onStanding 
   async function withdraw() {
     if (outcome === 'redirect' && !replacement)
       return refused('Choose the text that readers are sent to.', 'replacedBy')
-    return ask<StandingVersions>(`/api/desk/entries/${entryId}/withdraw`, {
+    return sendAct('withdraw', {
       reason,
       explanation,
       keepPage: outcome === 'notice',

@@ -25,6 +25,7 @@ const ReleaseBody = z.object({
   major: z.boolean().optional(),
   note: z.string().max(500, 'Keep the note under 500 characters.').optional(),
   override: z.string().max(5_000).optional(),
+  seen: z.number().int().optional(),
 })
 
 const WithdrawalBody = z.object({
@@ -34,6 +35,7 @@ const WithdrawalBody = z.object({
   replacedBy: z.number('Choose the text that readers are sent to.').int().optional(),
   /** Without it, now. */
   at: ChosenTime.optional(),
+  seen: z.number().int().optional(),
 })
 
 const linkLengthNames = Object.keys(linkLengths) as [LinkLength, ...LinkLength[]]
