@@ -1,7 +1,8 @@
 import { and, count, desc, eq, gt } from 'drizzle-orm'
-import { afterWrite, type Db, type Tx } from '@/db/connection'
+import { afterWrite, read, type Db, type Tx } from '@/db/connection'
 import { audit, releases, reviews } from '@/db/schema'
 import type { Problem } from '@/lib/result'
+import { findPermittedEntry } from '@/domain/entries/head'
 import { possibleReviewers } from '@/domain/notices/notices'
 import { mayBeTold, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -16,6 +17,12 @@ const hour = 3_600_000
 
 /** Submissions of one person, and finds in texts that one person releases. After them, nothing is told for a while. */
 export const maxTriesPerHour = 5
+
+/** Searches before a `write` does: what was searched is known then, so that nobody who writes waits for a long text. */
+export async function searchNamesAhead(actor: Actor, verb: 'release' | 'submit', text: ReleasedText, now: number) {
+  if (await findPermittedEntry(read(), actor, verb, text.entryId))
+    await forbiddenNamesIn(read(), { ...text, withComments: true }, now)
+}
 
 /** Refuses a release that has a name in it. The find is recorded although the release is refused. `now`: UTC ms. */
 export async function namesInRelease(tx: Tx, actor: Actor, text: ReleasedText, now: number): Promise<Problem[]> {

@@ -1,9 +1,12 @@
 import { hkdfSync } from 'node:crypto'
 import { eq, inArray } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
 import type { Db } from '@/db/connection'
 import { comments, consentEntries, consentMedia, consentWords, media, revisionMedia } from '@/db/schema'
 import { findNames, type NameHash } from '@/lib/keys/name-hashes'
+import { sha256 } from '@/lib/keys/random'
 import { hmac } from '@/lib/keys/record-key'
+import { createPause } from '@/lib/process/pauses'
 import { installationSecret } from '@/lib/keys/secret'
 import { entriesSharingConsents } from './needs'
 import { passagesOf, whatReadersGet, type Passage, type ReleasedText } from './what-readers-get'
@@ -23,13 +26,55 @@ export async function forbiddenNamesIn(
   const names = rows.filter((row) => !isMark(row))
   const ofReaders = await passagesOf(db, await whatReadersGet(db, text, now))
   const passages = [...ofReaders, ...(text.withComments ? await commentPassages(db, text.entryId) : [])]
-  const found = passages.flatMap(({ place, text }) =>
-    findNames(text, names, key).map(({ start, end }) => ({ place, words: text.slice(start, end) })),
-  )
   return {
-    found: [...new Map(found.map((name) => [`${name.place}\n${name.words}`, name])).values()],
+    found: await searchPassages(passages, names, key),
     canLook: rows.filter(isMark).every(({ hash }) => hash === nameHasher(key).hash),
   }
+}
+
+/** By the list of names and the piece of text. */
+const knownSpans = new LRUCache<string, readonly { start: number; end: number }[]>({ max: 50_000 })
+
+/** Each name once at each place. Others go on between the pieces. */
+async function searchPassages(passages: Passage[], names: NameHash[], key: Buffer): Promise<FoundName[]> {
+  const list = sha256(
+    names
+      .map(({ hash }) => hash)
+      .toSorted()
+      .join(),
+  )
+  const found = new Map<string, FoundName>()
+  const pause = createPause()
+  for (const { place, text } of passages)
+    for (const piece of piecesOf(text)) {
+      await pause()
+      const id = `${list} ${sha256(piece)}`
+      const spans = knownSpans.get(id) ?? findNames(piece, names, key)
+      knownSpans.set(id, spans)
+      for (const { start, end } of spans) {
+        const words = piece.slice(start, end)
+        found.set(`${place}\n${words}`, { place, words })
+      }
+    }
+  return [...found.values()]
+}
+
+/** Characters. A piece is searched within some 15 ms; a name is far shorter than what two pieces share. */
+const [pieceLength, sharedLength] = [50_000, 1_000]
+
+function piecesOf(text: string): string[] {
+  const pieces: string[] = []
+  for (let from = 0, until = 0; until < text.length; from = wordEndAfter(text, until - sharedLength)) {
+    until = wordEndAfter(text, from + pieceLength)
+    pieces.push(text.slice(from, until))
+  }
+  return pieces
+}
+
+/** Scripts without spaces are cut anywhere. */
+function wordEndAfter(text: string, at: number) {
+  if (at >= text.length) return text.length
+  return at + Math.max(0, text.slice(at, at + 200).search(/\s/))
 }
 
 /** HKDF-SHA256 (RFC 5869) of the installation's secret. */

@@ -3,8 +3,6 @@ import type { Db } from '@/db/connection'
 import { media, mediaPages, releases, revisionMedia, revisionTerms, revisions, terms } from '@/db/schema'
 import { allFields } from '@/lib/kinds/kinds'
 import { pick } from '@/lib/lists/pick'
-import { readBody } from '@/domain/content/body/document'
-import { plainTextOf } from '@/domain/content/body/render'
 import { isSinceLastEnd, wasReleased } from '@/domain/published/live'
 
 // A release gives readers this much of an entry: the check for harm signs exactly this, the gate and the ends of texts
@@ -91,6 +89,8 @@ export type ReleasedText = {
 /** `notes`, `formerFiles`: of earlier releases too, since they stay. */
 export type ReadersText = {
   parts: Record<string, unknown>
+  /** The words of the body, as its save has read them. */
+  bodyText: string
   notes: string[]
   uploads: UsedUpload[]
   formerFiles: FormerFile[]
@@ -98,10 +98,11 @@ export type ReadersText = {
 
 /** Returns what readers would get at a moment (UTC ms), in parts by their names at the desk. */
 export async function whatReadersGet(db: Db, text: ReleasedText, now: number): Promise<ReadersText> {
-  if (text.isGone) return { parts: {}, notes: notesIn(text.beside ?? []), uploads: [], formerFiles: [] }
+  if (text.isGone) return { parts: {}, bodyText: '', notes: notesIn(text.beside ?? []), uploads: [], formerFiles: [] }
   const [revision] = await db.select().from(revisions).where(eq(revisions.id, text.revisionId))
+  if (!revision) return { parts: {}, bodyText: '', notes: [], uploads: [], formerFiles: [] }
   const uploads = await usedUploads(db, text.revisionId)
-  const columns = Object.entries(withoutColumns(revision!, revisionColumnsForStaff))
+  const columns = Object.entries(withoutColumns(revision, revisionColumnsForStaff))
   const bytesOf = (isFile: boolean) =>
     uploads.filter(({ use }) => (use.role === 'file') === isFile).map(({ upload }) => upload.sha256)
   return {
@@ -112,6 +113,7 @@ export async function whatReadersGet(db: Db, text: ReleasedText, now: number): P
       pictures: bytesOf(false),
       files: bytesOf(true),
     },
+    bodyText: revision.bodyText,
     notes: notesIn([...(text.beside ?? []), ...(await earlierNotes(db, text.entryId, now))]),
     uploads,
     formerFiles: await formerFiles(db, text, now),
@@ -187,11 +189,14 @@ type FormerFile = Awaited<ReturnType<typeof formerFiles>>[number]
 export type Passage = { place: string; text: string }
 
 /** Returns every word that readers would get, with what is inside files and what the library says of them. */
-export async function passagesOf(db: Db, { parts, notes, uploads, formerFiles }: ReadersText): Promise<Passage[]> {
+export async function passagesOf(
+  db: Db,
+  { parts, bodyText, notes, uploads, formerFiles }: ReadersText,
+): Promise<Passage[]> {
   const { text: body, [wordsOfUploads]: _, ...fields } = parts
   return [
     ...Object.entries(fields).flatMap(([name, value]) => passagesAt(`the ${name}`, stringsIn(value))),
-    ...passagesAt('the text', bodyStrings(body)),
+    ...passagesAt('the text', [bodyText, ...attributeStrings(body)]),
     ...passagesAt('the note for readers', notes),
     ...passagesAt('the name of a file', [
       ...uploads.map(({ upload }) => upload.name),
@@ -214,10 +219,16 @@ function stringsIn(value: unknown): string[] {
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(stringsIn) : []
 }
 
-function bodyStrings(body: unknown): string[] {
-  const { doc } = readBody(body)
-  const strings = [plainTextOf(doc)]
-  doc.descendants((node) => void strings.push(...stringsIn([node.attrs, node.marks.map(({ attrs }) => attrs)])))
+type BodyNode = { attrs?: unknown; marks?: BodyNode[]; content?: BodyNode[] }
+
+/** Strings besides the text: addresses, captions, descriptions. */
+function attributeStrings(body: unknown): string[] {
+  const strings: string[] = []
+  const open = [body as BodyNode | null]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    strings.push(...stringsIn(node?.attrs))
+    open.push(...(node?.marks ?? []), ...(node?.content ?? []))
+  }
   return strings
 }
 

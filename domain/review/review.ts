@@ -3,7 +3,7 @@ import { refuseUnless, write, type Tx } from '@/db/connection'
 import { releases, reviews, revisions, type NoticeKind, type ReviewVerdict } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
-import { recordNamesIn } from '@/domain/consents/name-finds'
+import { recordNamesIn, searchNamesAhead } from '@/domain/consents/name-finds'
 import { checkPeopleAnswered } from './people-said'
 import { isApproved, openOverrides } from './approval'
 import { record } from '@/domain/staff/audit'
@@ -21,6 +21,7 @@ const savedAgainSince = 'The text was saved again in the meantime. Read the newe
 
 /** Freezes the revision: further writing adds a new one. Refused: a text in review, approved or released. */
 export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: number }, now: number): Promise<Result> {
+  await searchNamesAhead(actor, 'submit', { entryId: step.entryId, revisionId: step.base.revisionId }, now)
   return write(async (tx) => {
     const { head, entry } = refuseUnless(await textToReview(tx, actor, 'submit', step))
     if (await isSample(tx, entry.id)) return refused(sampleStays)

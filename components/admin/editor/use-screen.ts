@@ -1,4 +1,4 @@
-import { useState, useEffect } from 'react'
+import { useState, useEffect, useEffectEvent } from 'react'
 import { useComments } from './comments/use-comments'
 import { usePlaces } from './comments/use-places'
 import type { EditorStart } from './editor-start'

@@ -6,19 +6,14 @@ import { loadLater } from '@/components/ui/later'
 import { ProblemList } from '@/components/ui/form'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
-import type { Result } from '@/lib/result'
 import { deskTimes } from '@/lib/time/time'
 import type { PanelPart } from '../panel/part'
 import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateNames } from '@/components/admin/entry/state-words'
 import { ScheduledList } from './scheduled-list'
+import type { ReleaseActs } from './withdraw-form'
 
-export type ReleaseState = {
-  state: State
-  sentence: string
-  onStanding: (standing: StandingVersions) => void
-  sendAct: (act: 'release' | 'withdraw', body: object) => Promise<Result<StandingVersions>>
-}
+export type ReleaseState = ReleaseActs & { state: State; sentence: string }
 
 const WithdrawForm = loadLater(() => import('./withdraw-form').then((part) => part.WithdrawForm))
 
@@ -56,9 +51,7 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
       {opened.mayRelease && entryId && standing && (
         <>
           <ScheduledList entryId={entryId} standing={standing} onStanding={onStanding} {...zones} />
-          {out && !state.waiting && (
-            <RestoreReleaseForm revisionId={standing.headId} {...releasing} />
-          )}
+          {out && !state.waiting && <RestoreReleaseForm revisionId={standing.headId} {...releasing} />}
           {out && state.waiting && (
             <p className="text-sm text-soft">Publishing brings it back, with the newest text.</p>
           )}
@@ -104,7 +97,7 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
   )
 }
 
-type BringBackProps = Pick<ReleaseState, 'onStanding' | 'sendAct'> & { revisionId: number }
+type BringBackProps = ReleaseActs & { revisionId: number }
 
 function RestoreReleaseForm({ revisionId, onStanding, sendAct }: BringBackProps) {
   const { send, pending, problems } = useAsk(() => sendAct('release', { revisionId }), { onDone: onStanding })

@@ -4,9 +4,9 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField, TextField } from '@/components/ui/fields'
 import type { State } from '@/domain/entries/state'
 import type { PeopleState } from '@/domain/publishing/people-state'
-import type { ReleaseState } from './release'
+import type { StandingVersions } from '@/domain/writing/editing'
 import { checkedNotesHint } from '../people/people-words'
-import { refused } from '@/lib/result'
+import { refused, type Result } from '@/lib/result'
 import { useAsk } from '@/components/ui/use-ask'
 import { useWhen, WhenField } from '@/components/admin/moments/when'
 import { deskTimes } from '@/lib/time/time'
@@ -26,13 +26,19 @@ const outcomeOptions = [
   { value: 'notice', label: 'The page stays, under a dated notice' },
 ]
 
-type WithdrawProps = {
+/** `sendAct` also says what the window knew, and shows the present state where it was another. */
+export type ReleaseActs = {
+  onStanding: (standing: StandingVersions) => void
+  sendAct: (act: 'release' | 'withdraw', body: object) => Promise<Result<StandingVersions>>
+}
+
+type WithdrawProps = ReleaseActs & {
   entryId: number
   state: State
   zone: string
   viewer: string
   people?: PeopleState
-} & Pick<ReleaseState, 'onStanding' | 'sendAct'>
+}
 
 export function WithdrawForm({ entryId, state, zone, viewer, people, onStanding, sendAct }: WithdrawProps) {
   const checked = checkedNotesHint(people)
