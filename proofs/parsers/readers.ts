@@ -58,7 +58,6 @@ export const readers: Record<string, string> = {
   'db/engines/postgres-notes.ts': stored,
   'domain/backups/backing-up.ts': stored,
   'domain/writing/comparison/merge.ts': stored,
-  'domain/consents/harm-parts.ts': stored,
   'domain/consents/signed-forms.ts': 'Type of a file',
   'domain/files/crops.ts': stored,
   'domain/writing/saving.ts': stored,
