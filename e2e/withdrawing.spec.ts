@@ -1,7 +1,8 @@
-import { release } from '@/domain/publishing/releases'
+import { release, withdraw } from '@/domain/publishing/releases'
 import { got } from '@/domain/testing/newsroom'
 import { expectAccessible } from './support/accessible'
 import { draftBy, refusals } from './support/scheduled'
+import { someone } from './support/staff'
 import { expect, test } from './support/test'
 
 test('a post is withdrawn in three ways and brought back', async ({ page, request, signedInAs, watched }) => {
@@ -71,4 +72,28 @@ test('a post is withdrawn in three ways and brought back', async ({ page, reques
   const chain = await look()
   expect(chain.status()).toBe(410)
   expect(await chain.text()).toContain('See the new one.')
+})
+
+test('whoever withdraws a text that somebody else has withdrawn meanwhile is told so, and sees how it stands', async ({
+  page,
+  request,
+  signedInAs,
+  watched,
+}) => {
+  watched.tolerated.push(refusals)
+  const { actor } = await signedInAs('editor')
+  const sok = await someone('editor', 'Sok')
+  const post = await draftBy(actor, 'Two withdraw it')
+  const { path } = got(await release(actor, post, Date.now()))
+  await page.goto(`/admin/entries/${post.entryId}`)
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Withdraw…' }).click()
+  await dialog.getByLabel('Reason').selectOption('error')
+  await dialog.getByLabel('Explanation').fill('My words.')
+  const theirs = { entryId: post.entryId, reason: 'outdated', explanation: 'Words of Sok.' } as const
+  got(await withdraw(sok.actor, theirs, Date.now()))
+  await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
+  await expect(page.getByText(/^Sok withdrew this text today .* See how it stands now, then decide\.$/)).toBeVisible()
+  await expect(page.getByText(/^Withdrawn since/).first()).toBeVisible()
+  expect(await (await request.get(path)).text()).toContain('Words of Sok.')
 })
