@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { saveDraft } from '@/domain/writing/drafts'
-import type { Result } from '@/lib/result'
-import { findStanding } from '@/domain/writing/editing'
 import { findItem } from '@/domain/published/item'
 import { release, unschedule, withdraw } from './releases'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
@@ -36,32 +34,6 @@ test('of two acts that wait for each other, the one that is written last decides
   got(await release(editor, first, october + 400))
   expect(got(await withdraw(editor, withdrawal, october + 300)).at).toBe(october + 400)
   expect(await findItem({ path, now: october + 500 })).toMatchObject({ is: 'gone' })
-})
-
-test('who saw another state of the releases is told what was done meanwhile, and nothing of theirs happens', async () => {
-  testDatabase()
-  const [editor, other] = [await someone('editor', 'Wai'), await someone('editor', 'Sok')]
-  const first = await post(editor, { title: 'Reports' }, october)
-  const { entryId } = first
-  const seen = async () => (await findStanding(editor, entryId, october + day))!.releaseActs
-  const withdrawal = { entryId, reason: 'error', explanation: 'Wrong figures.' } as const
-  const steps: [() => Promise<Result<unknown>>, string][] = [
-    [() => release(other, { ...first, at: october + day }, october), 'Sok scheduled this text'],
-    [() => unschedule(other, entryId, october), 'Sok took back what was set for this text'],
-    [() => release(other, first, october), 'Sok published this text'],
-    [() => withdraw(other, withdrawal, october), 'Sok withdrew this text'],
-  ]
-  for (const [act, words] of steps) {
-    const before = await seen()
-    got(await act())
-    for (const late of [
-      await release(editor, { ...first, seen: before }, october + 1),
-      await withdraw(editor, { ...withdrawal, seen: before }, october + 1),
-    ])
-      expect(late).toMatchObject({ ok: false, problems: [{ field: 'seen', message: expect.stringContaining(words) }] })
-  }
-  expect(await findItem({ path: '/2014/10/reports', now: october + day })).toMatchObject({ is: 'gone' })
-  got(await release(editor, { ...first, seen: await seen() }, october + 1))
 })
 
 test('a live post keeps its text until a change is published', async () => {
