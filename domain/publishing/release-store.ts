@@ -112,8 +112,7 @@ export async function updateWithdrawalsOrRefuse(tx: Tx, actor: Actor, entryId: n
 /** `seen`: the number of acts (`countReleaseActs`) that the sender knew. Refused if somebody acted meanwhile. */
 export async function checkSeen(
   tx: Tx,
-  actor: Actor,
-  { entryId, seen }: { entryId: number; seen?: number },
+  { entryId, seen, zone }: { entryId: number; seen?: number; zone: string },
   now: number,
 ): Promise<Result> {
   if (seen === undefined || seen === (await countReleaseActs(tx, entryId))) return done(undefined)
@@ -125,7 +124,7 @@ export async function checkSeen(
     .orderBy(desc(audit.id))
     .limit(1)
   const what = actsMeanwhile[last?.verb ?? ''] ?? 'changed what readers get of this text'
-  const when = last ? ` ${deskTimes(last.at, (await siteSettings()).zone, actor.zone, now)}` : ''
+  const when = last ? ` ${deskTimes(last.at, (await siteSettings()).zone, zone, now)}` : ''
   return refused(`${last?.by ?? 'Somebody'} ${what}${when}. See how it stands now, then decide.`, 'seen')
 }
 

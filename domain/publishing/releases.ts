@@ -59,7 +59,7 @@ export async function releaseIn(
   const head = (await headOf(tx, entryId))!
   if (head.id !== revisionId || (counter !== undefined && head.counter !== counter))
     return refused(bundleId ? savedAgainMessages.bundled : savedAgainMessages.alone)
-  refuseUnless(await checkSeen(tx, actor, request, now))
+  refuseUnless(await checkSeen(tx, { ...request, zone: actor.zone }, now))
   if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
   if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
   const problems = await blockingProblems(tx, actor, head, entry)
@@ -123,7 +123,7 @@ export async function withdraw(
     const { at = now } = request
     const entry = await findPermittedEntry(tx, actor, 'withdraw', entryId)
     if (!entry) return refused('This text no longer exists.')
-    refuseUnless(await checkSeen(tx, actor, request, now))
+    refuseUnless(await checkSeen(tx, { ...request, zone: actor.zone }, now))
     if (at < now) return refused('That moment has passed. Choose a later one, or withdraw now.', 'at')
     if (explanation.length > 1_000) return refused('Keep the explanation under 1,000 characters.', 'explanation')
     if (replacedBy === entryId) return refused('A text cannot replace itself.', 'replacedBy')
