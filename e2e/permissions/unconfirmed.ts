@@ -9,8 +9,8 @@ export async function tryUnconfirmed(stage: Stage, row: Row): Promise<string[]> 
   const [owner] = row.spends ? [await stage.room.newcomer('admin')] : await ownersFor(stage.room, row)
   const thing = { row, owner: owner!, sample: await row.sample(stage.room, owner!) }
   const person = row.spends || row.needs === 'being its owner' ? owner! : stage.room.admin
-  const { cookie } = await sessionFor(person)
-  await expireConfirmation(person)
+  const { cookie, token } = await sessionFor(person)
+  await expireConfirmation(person, token)
   return tryAll(stage, thing, [
     { caller: { is: `${person.name}, who has not confirmed`, person, cookie }, expects: ['not confirmed'] },
   ])

@@ -6,7 +6,7 @@ import { write } from '@/db/connection'
 import { sessions, staff, type Role, type SignedInBy } from '@/db/schema'
 import { makeActor, type Actor } from '@/domain/staff/actor'
 import { confirmationLifetime, maxSessionAge, openSession } from '@/domain/staff/sessions'
-import { randomId } from '@/lib/keys/random'
+import { randomId, sha256 } from '@/lib/keys/random'
 
 export type Person = { id: number; name: string; email: string; actor: Actor }
 
@@ -38,9 +38,11 @@ export async function signOut(page: Page) {
   await page.context().clearCookies()
 }
 
-/** Lets a person's last confirmation expire. */
-export async function expireConfirmation(person: Pick<Person, 'id'>) {
-  await confirm(person, Date.now() - confirmationLifetime)
+/** Lets the last confirmation of one session expire, or of all sessions of a person. */
+export async function expireConfirmation({ id }: Pick<Person, 'id'>, token?: string) {
+  const which = token === undefined ? eq(sessions.staffId, id) : eq(sessions.hash, sha256(token))
+  const confirmedAt = Date.now() - confirmationLifetime
+  await write(async (tx) => void (await tx.update(sessions).set({ confirmedAt }).where(which)))
 }
 
 /** Records that a person confirmed their identity at a moment (UTC ms). */
