@@ -12,7 +12,7 @@ export async function writeInterleaved(each: number): Promise<WriteResult> {
     await instances[0].call('admin')
     await Promise.all(instances.map((instance, n) => instance.call('write', { name: `instance ${n}`, count: each })))
     const { acts, problems } = await instances[0].call<RecordCheck>('checkRecord')
-    const { rows } = await runAt(installation.databaseUrl, 'select count(*)::int as n from settings')
+    const { rows } = await runAt(installation.databaseUrl, 'select count(*)::int as n from saved_lists')
     const written = Number(rows[0]!.n)
     if (written !== 2 * each) problems.push(`${written} of ${2 * each} writes are there`)
     if (acts !== 2 * each) problems.push(`${acts} of ${2 * each} acts are there`)
