@@ -106,7 +106,7 @@ testOfSqlite(
     expect((await verified('history')).wrong).toEqual([])
     // Cut off the end, and gone on with: the chain itself is whole.
     const raw = new Database(join(dataDir, 'gazette.db'))
-    raw.exec('delete from audit; delete from sqlite_sequence')
+    raw.exec('delete from audit; delete from fingerprints; delete from sqlite_sequence')
     raw.close()
     rmSync(join(dataDir, 'record.json'))
     await post(editor, { title: 'Next' }, 5)

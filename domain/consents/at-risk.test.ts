@@ -121,7 +121,7 @@ async function compareChannels(tables: Tables, now: number) {
   expect(paths((await entryList({ now, filter: {}, page: 1, limit: 50 })).entries)).toEqual(paths(live))
   const { records } = await harvest({ now, limit: 50, whole: true })
   expect(records.flatMap(({ item }) => item?.title ?? []).toSorted()).toEqual(
-    live.map(({ revisionId }) => titleOf(revisionId)).toSorted(),
+    live.map(({ revisionId, withdrawal }) => `${withdrawal ? 'Withdrawn: ' : ''}${titleOf(revisionId)}`).toSorted(),
   )
   const library = await publicationsMatching({ now, filter: {}, page: 1 })
   expect(paths(library?.items ?? [])).toEqual(paths(live))

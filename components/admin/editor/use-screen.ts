@@ -131,6 +131,8 @@ const maxTimer = 2 ** 31 - 1
 
 function useStanding({ standing: first, zone, me }: EditorStart, { status, work }: Draft) {
   const [standing, setStanding] = useState(first)
+  /** What somebody else did, while an act of this window was on its way. */
+  const [meanwhile, setMeanwhile] = useState<string>()
   const state: State = standing ? stateNow(standing, status.revisionId) : { is: 'draft', waiting: true }
   const sentence = stateSentence(state, { zone, viewer: me.zone })
   const next = state.next?.at
@@ -145,7 +147,9 @@ function useStanding({ standing: first, zone, me }: EditorStart, { status, work 
   /** Sends an act on releases with what this window knows of them. After acts of others, the window shows these. */
   async function sendAct(act: 'release' | 'withdraw', body: object): Promise<Result<StandingVersions>> {
     const answer = await ask<StandingVersions>(address(act), { ...body, seen: standing?.releaseActs ?? 0 })
-    if (!answer.ok && answer.problems.some(({ field }) => field === 'seen')) await reload()
+    const acted = answer.ok ? undefined : answer.problems.find(({ field }) => field === 'seen')
+    setMeanwhile(acted?.message)
+    if (acted) await reload()
     return answer
   }
 
@@ -157,7 +161,7 @@ function useStanding({ standing: first, zone, me }: EditorStart, { status, work 
     return () => clearTimeout(timer)
   }, [next])
 
-  return { standing, state, sentence, onStanding: setStanding, sendAct }
+  return { standing, state, sentence, meanwhile, onStanding: setStanding, sendAct }
 }
 
 /** Before the first save only this window has the language; afterwards the server. */

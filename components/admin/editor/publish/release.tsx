@@ -13,13 +13,13 @@ import { stateNames } from '@/components/admin/entry/state-words'
 import { ScheduledList } from './scheduled-list'
 import type { ReleaseActs } from './withdraw-form'
 
-export type ReleaseState = ReleaseActs & { state: State; sentence: string }
+export type ReleaseState = ReleaseActs & { state: State; sentence: string; meanwhile?: string }
 
 const WithdrawForm = loadLater(() => import('./withdraw-form').then((part) => part.WithdrawForm))
 
 export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing: ReleaseState }) {
   const { opened, standing, entryId } = part
-  const { state, sentence, onStanding } = releasing
+  const { state, sentence, meanwhile, onStanding } = releasing
   const words = stateNames[state.is]
   const zones = { zone: opened.zone, viewer: opened.me.zone }
   const out = state.is === 'withdrawn' || (state.is === 'live' && state.notice)
@@ -34,6 +34,11 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
           {sentence.slice(words.length)}
         </span>
       </p>
+      {meanwhile && (
+        <p role="status" className="border-l-3 border-warn pl-3 text-sm">
+          {meanwhile}
+        </p>
+      )}
       {state.is === 'live' && (
         <p>
           <a href={state.path} target="_blank">
