@@ -131,7 +131,6 @@ const maxTimer = 2 ** 31 - 1
 
 function useStanding({ standing: first, zone, me }: EditorStart, { status, work }: Draft) {
   const [standing, setStanding] = useState(first)
-  /** What somebody else did, while an act of this window was on its way. */
   const [meanwhile, setMeanwhile] = useState<string>()
   const state: State = standing ? stateNow(standing, status.revisionId) : { is: 'draft', waiting: true }
   const sentence = stateSentence(state, { zone, viewer: me.zone })
