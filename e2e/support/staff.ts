@@ -5,6 +5,8 @@ import { keyFor } from '@/auth/keys'
 import { write } from '@/db/connection'
 import { sessions, staff, type Role, type SignedInBy } from '@/db/schema'
 import { makeActor, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { hasRowStatements } from '@/domain/staff/record/fingerprints'
 import { confirmationLifetime, maxSessionAge, openSession } from '@/domain/staff/sessions'
 import { randomId, sha256 } from '@/lib/keys/random'
 
@@ -14,8 +16,14 @@ export type Person = { id: number; name: string; email: string; actor: Actor }
 export async function someone(role: Role, name = `An ${role}`): Promise<Person> {
   const email = `${randomId()}@example.org`
   const values = { name, email, role, zone: 'Asia/Bangkok', createdAt: Date.now() }
-  const [row] = await write(async (tx) => tx.insert(staff).values(values).returning())
-  return { id: row!.id, name, email, actor: makeActor(row!) }
+  const row = await write(async (tx) => {
+    const [added] = await tx.insert(staff).values(values).returning()
+    // Once the record states accounts, an account that no act wrote is tampering.
+    const act = { verb: 'invited', detail: { person: added!.id, role } }
+    if (await hasRowStatements(tx)) await record(tx, { id: null }, act, Date.now())
+    return added!
+  })
+  return { id: row.id, name, email, actor: makeActor(row) }
 }
 
 /** Opens a session of someone's: its secret, and the cookie that a browser would send. `by`: what it was opened with. */
