@@ -28,7 +28,8 @@ export async function hang(): Promise<HangResult> {
     if ((await held) !== 'refused') problems.push('what had hung was told that its write was kept')
     await one.reported('leads no more')
     await one.call('write', { name: 'again', count: 1 })
-    const { rows } = await runAt(installation.databaseUrl, 'select key from settings order by key')
+    const all = 'select key from settings union all select name from saved_lists order by key'
+    const { rows } = await runAt(installation.databaseUrl, all)
     const keys = rows.map(({ key }) => String(key)).join(', ')
     if (keys !== 'again 0, other 0') problems.push(`the archive has: ${keys}`)
     const leaders = leadersAmong([one, other]).length
