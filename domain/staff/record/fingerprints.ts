@@ -125,6 +125,7 @@ function inStatedOrder(a: Statement, b: Statement) {
 /** States the rows that this `write` has changed; the first time all rows. */
 async function stateChangedRows(tx: Tx, act: number) {
   const isFirst = !(await hasRowStatements(tx))
+  const wereStated = await hasRowStatements(read())
   const changed = changedTables()
   const statements: Statement[] = []
   for (const kind of rowKinds) {
@@ -135,7 +136,7 @@ async function stateChangedRows(tx: Tx, act: number) {
     const ids = [...new Set([...before.keys(), ...after.keys()])].filter(isChanged)
     // A row that was changed by hand before this `write` stays found.
     const stated = await newestStatements(read(), kind, ids)
-    const isTrue = (id: number) => !before.has(id) || isAsStated(rowForm(kind, id, before), stated.get(id))
+    const isTrue = (id: number) => !wereStated || !before.has(id) || isAsStated(rowForm(kind, id, before), stated.get(id))
     statements.push(...(await saveStatements(tx, act, { kind, ids: ids.filter(isTrue) })))
   }
   return statements

@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
+import { write } from '@/db/connection'
+import { settings } from '@/db/schema'
 import { changeByHand } from '@/db/test-by-hand'
 import { testDatabase } from '@/db/test-database'
 import { checkRecord } from '@/domain/care/record-check'
@@ -6,7 +8,7 @@ import { forbidNames } from '@/domain/consents/forbidden-names'
 import { changeSettings } from '@/domain/site/settings'
 import { changeOwnAccount } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
-import { beginNewSection } from '@/domain/staff/audit'
+import { beginNewSection, record } from '@/domain/staff/audit'
 import { changeRole } from '@/domain/staff/staff'
 import { readyEntry } from '@/domain/testing/consents'
 import { got, someone } from '@/domain/testing/newsroom'
@@ -56,6 +58,15 @@ test('a role, a consent, a mark, a check, a setting or a key that was changed by
   got(await changeOwnAccount(editor, { name: 'Another name', zone: 'UTC' }, now))
   got(await changeRole(admin, { staffId: writer.id!, role: 'admin' }, now))
   expect(await problems()).toHaveLength(expected.length)
+})
+
+test('a change between two acts of the first write is stated by the second', async () => {
+  await write(async (tx) => {
+    await record(tx, editor, { verb: 'first' }, now)
+    await tx.insert(settings).values({ key: 'name', value: 'An archive' })
+    await record(tx, editor, { verb: 'second' }, now)
+  })
+  expect(await problems()).toEqual([])
 })
 
 test('an archive whose record states no accounts yet is stated whole by the next act', async () => {
