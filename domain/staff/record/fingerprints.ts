@@ -136,7 +136,8 @@ async function stateChangedRows(tx: Tx, act: number) {
     const ids = [...new Set([...before.keys(), ...after.keys()])].filter(isChanged)
     // A row that was changed by hand before this `write` stays found.
     const stated = await newestStatements(read(), kind, ids)
-    const isTrue = (id: number) => !wereStated || !before.has(id) || isAsStated(rowForm(kind, id, before), stated.get(id))
+    const isTrue = (id: number) =>
+      !wereStated || !before.has(id) || isAsStated(rowForm(kind, id, before), stated.get(id))
     statements.push(...(await saveStatements(tx, act, { kind, ids: ids.filter(isTrue) })))
   }
   return statements
