@@ -7,7 +7,9 @@ import { peopleStateOf } from '@/domain/publishing/people-state'
 import { release } from '@/domain/publishing/releases'
 import type { Actor } from '@/domain/staff/actor'
 import { consentFor, markedEntry, newestOf, readyEntry, unlinkedByTwo } from '@/domain/testing/consents'
-import { got, someone } from '@/domain/testing/newsroom'
+import { got, post, someone, text } from '@/domain/testing/newsroom'
+import { copyEntry } from '@/domain/writing/copies'
+import { beginTranslation, leaveTranslations } from '@/domain/writing/translations'
 import { consentsOfEntry, consentsOfUpload } from './consent-lists'
 import { revokeConsent } from './consents'
 import { linkConsent, unlinkConsent } from './links'
@@ -33,15 +35,36 @@ type Protection = {
   stands(): Promise<boolean>
 }
 
+const markOf = (entryId: number): Protection => ({
+  take: (who, at) => declarePeople(who, { entryId, people: 'nobody' }, at),
+  keep: (at) => declarePeople(third, { entryId, people: 'at risk' }, at),
+  stands: async () => (await peopleOf(read(), entryId)) === 'at risk',
+})
+
+/** Readers had it until it was marked; it has no consent. */
+async function lostByMark() {
+  const saved = await post(writer, { title: 'Hers', body: text('Some words of hers.') }, start - 2)
+  got(await release(writer, saved, start - 1))
+  got(await declarePeople(writer, { entryId: saved.entryId, people: 'at risk', confirm: true }, start))
+  return saved
+}
+
 /** Kinds of protection, with ways of taking it away and of keeping it. */
 const protections: Record<string, () => Promise<Protection>> = {
   'the mark of an entry': async () => {
     const { entryId } = await readyEntry({ writer, second }, { title: 'Hers' }, start)
-    return {
-      take: (who, at) => declarePeople(who, { entryId, people: 'nobody' }, at),
-      keep: (at) => declarePeople(third, { entryId, people: 'at risk' }, at),
-      stands: async () => (await peopleOf(read(), entryId)) === 'at risk',
-    }
+    return markOf(entryId)
+  },
+  'the mark of a copy of what readers had': async () => {
+    const { entryId } = await lostByMark()
+    const copied = got(await copyEntry(writer, entryId, start))
+    return markOf(copied.entryId)
+  },
+  'the mark of what has left translations of what readers had': async () => {
+    const { entryId } = await lostByMark()
+    const translation = got(await beginTranslation(writer, { entryId, language: 'km' }, start))
+    got(await leaveTranslations(writer, translation.entryId, start))
+    return markOf(translation.entryId)
   },
   'a consent of an entry': async () => {
     const { entryId, consentId } = await readyEntry({ writer, second }, { title: 'Hers' }, start)

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
 import { hasField } from '@/db/dialect'
 import { audit, consentEntries, consentMedia, releases, staff } from '@/db/schema'
+import { withOriginals } from '@/domain/entries/writers'
 import { wasReleased } from '@/domain/published/live'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -64,8 +65,9 @@ export async function findRemovalRequest(db: Db, removal: Removal, now: number):
   return last?.verb === verbs.ask ? { byId: last.byId, by: last.by ?? 'The system', at: last.at } : undefined
 }
 
-/** Returns whether the mark of these entries protects, or has protected, what readers have or had. */
-export async function wasEverPublicOrUnderConsent(db: Db, entryIds: number[], now: number): Promise<boolean> {
+/** Returns whether the mark of these entries protects, or has protected, what readers have or had, also by an original. */
+export async function wasEverPublicOrUnderConsent(db: Db, ofEntries: number[], now: number): Promise<boolean> {
+  const entryIds = (await Promise.all(ofEntries.map((entryId) => withOriginals(db, entryId)))).flat()
   const isPublic = and(inArray(releases.entryId, entryIds), isNotNull(releases.revisionId), wasReleased(now))
   const isLinked = and(inArray(audit.entryId, entryIds), eq(audit.verb, 'linked a consent'))
   const counts = [

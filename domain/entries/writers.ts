@@ -45,7 +45,8 @@ export async function hasImported(db: Db, staffId: number, entryId: number) {
   return (await db.$count(audit, isImport)) > 0
 }
 
-async function withOriginals(db: Db, entryId: number) {
+/** Returns an entry with those that it, or one of them, is a copy or translation of. */
+export async function withOriginals(db: Db, entryId: number) {
   const origin = alias(revisions, 'origin')
   const ids = [entryId]
   for (const id of ids) {

@@ -1,6 +1,6 @@
-import { and, count, desc, eq, gt, isNull, max, or } from 'drizzle-orm'
+import { and, count, desc, eq, gt, gte, isNull, max, not, or, sql } from 'drizzle-orm'
 import { read, refuseUnless, write } from '@/db/connection'
-import { entries, media, previewLinks, previewViews, revisionMedia, revisions, staff } from '@/db/schema'
+import { entries, media, previewLinks, previewViews, releases, revisionMedia, revisions, staff } from '@/db/schema'
 import { onOneLine } from '@/lib/text/one-line'
 import { randomToken, sha256 } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -9,6 +9,7 @@ import { hasEndedConsent } from '@/domain/consents/shared-texts'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
+import { hasRelease, wasReleased } from '@/domain/published/live'
 import { pick } from '@/lib/lists/pick'
 
 const hour = 3_600_000
@@ -78,6 +79,7 @@ export async function listPreviewLinks(actor: Actor, entryId: number, now: numbe
       by: staff.name,
       /** The maker has left the staff: the link opens nothing. */
       orphaned: staff.disabledAt,
+      hasEnded: sql<number>`case when ${hasEndedSince(now)} then 1 else 0 end`.mapWith(Boolean),
       openings: count(previewViews.id),
       lastOpenedAt: max(previewViews.at),
     })
@@ -99,7 +101,14 @@ export async function listPreviewLinks(actor: Actor, entryId: number, now: numbe
 
 export type PreviewLink = NonNullable<Awaited<ReturnType<typeof listPreviewLinks>>>[number]
 
-/** Undefined: an unknown, expired or revoked link, a trashed entry, a maker off the staff, an ended consent. */
+/** Condition on a link: readers lost the text since it was made, for whatever reason. Nobody opens it again by a link. */
+function hasEndedSince(now: number) {
+  const { revisionId, goesLiveAt, entryId } = releases
+  const isOfLink = and(eq(entryId, previewLinks.entryId), gte(goesLiveAt, previewLinks.createdAt))!
+  return hasRelease(isOfLink, isNull(revisionId), wasReleased(now))
+}
+
+/** Undefined: an unknown, expired or revoked link, a trashed entry or ended text, a maker off the staff, an ended consent. */
 export async function openPreview(token: string, now: number) {
   const [link] = await read()
     .select({ linkId: previewLinks.id, ...pick(previewLinks, 'entryId', 'revisionId', 'expiresAt'), by: staff.name })
@@ -112,6 +121,7 @@ export async function openPreview(token: string, now: number) {
         gt(previewLinks.expiresAt, now),
         isNull(previewLinks.revokedAt),
         isNull(entries.trashedAt),
+        not(hasEndedSince(now)),
         or(isNull(previewLinks.createdBy), isNull(staff.disabledAt)),
       ),
     )

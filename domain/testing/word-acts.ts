@@ -23,7 +23,39 @@ const acts = [
   'forbid',
   'translate',
   'copy',
+  'suggest',
+  'suggest',
+  'accept',
+  'accept',
+  'restore version',
+  'change language',
+  'replace file',
+  'replace file',
+  'schedule',
+  'schedule',
+  'reschedule',
+  'unschedule',
+  'wait',
+  'wait',
+  'bundle',
+  'bundle',
+  'schedule bundle',
+  'change bundle',
+  'trash',
+  'restore from trash',
+  'join',
+  'leave',
+  'unmark alone',
+  'unmark alone',
+  'unlink alone',
+  'revoke',
+  'move end',
+  'share preview',
+  'share preview',
 ] as const
+
+export type WordActName = (typeof acts)[number]
+export const wordActNames: readonly WordActName[] = [...new Set(acts)]
 
 export const wordAct = fc.record({ does: fc.constantFrom(...acts), which: fc.nat(9), where: fc.nat(60) })
 export type WordAct = typeof wordAct extends fc.Arbitrary<infer A> ? A : never

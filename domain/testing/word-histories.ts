@@ -1,157 +1,81 @@
-import { eq, inArray } from 'drizzle-orm'
-import { read, write } from '@/db/connection'
-import { correctedEditions, media, releases, revisionMedia, type Kind } from '@/db/schema'
+import { eq } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, revisions } from '@/db/schema'
+import { consentsOfEntry } from '@/domain/consents/consent-lists'
+import { moveConsentEnd, revokeConsent } from '@/domain/consents/consents'
 import { forbidNames } from '@/domain/consents/forbidden-names'
 import { checkHarm } from '@/domain/consents/harm-checks'
 import { harmStateOf } from '@/domain/consents/harm-state'
+import { unlinkConsent } from '@/domain/consents/links'
 import { declarePeople } from '@/domain/consents/marks'
 import { changeTerm } from '@/domain/consents/shared-words'
 import { passagesOf, whatReadersGet } from '@/domain/consents/what-readers-get'
-import type { Content } from '@/domain/content/content'
-import { savePages } from '@/domain/entries/search-index'
-import { createTerm } from '@/domain/entries/terms'
+import { pendingOf } from '@/domain/entries/standing'
+import { restoreEntry, trashEntry } from '@/domain/entries/trash'
 import { describeUpload } from '@/domain/files/media-details'
-import { release, withdraw } from '@/domain/publishing/releases'
-import type { Actor } from '@/domain/staff/actor'
+import { includeNewestRevision, moveBundle, releaseBundle } from '@/domain/publishing/bundle-release'
+import { createBundle, dissolveBundle } from '@/domain/publishing/bundles'
+import { makePreviewLink, openPreview } from '@/domain/publishing/preview-links'
+import { release, unschedule, withdraw } from '@/domain/publishing/releases'
+import { reschedule } from '@/domain/publishing/scheduled'
 import { beginCorrectedEdition } from '@/domain/writing/begin-corrected-edition'
 import { copyEntry } from '@/domain/writing/copies'
-import { createEntry, findDraft, saveDraft } from '@/domain/writing/drafts'
-import { beginTranslation } from '@/domain/writing/translations'
+import { changeLanguage } from '@/domain/writing/language'
+import { restoreRevision } from '@/domain/writing/revisions'
+import { beginTranslation, joinTranslations, leaveTranslations } from '@/domain/writing/translations'
 import { consentFor, newestOf } from './consents'
-import { fileWith } from './library'
 import type { WordAct } from './word-acts'
-import { content, got, someone, text } from './newsroom'
+import { text } from './newsroom'
+import {
+  acceptSuggestions,
+  correctedOf,
+  fresh,
+  nextVersion,
+  plant,
+  replaceFile,
+  save,
+  suggest,
+  writeSomewhere,
+  type WordHistory,
+} from './word-archive'
 
 // Histories in which every text gets a word of its own wherever staff can write one.
 
-export type WordHistory = {
-  writer: Actor
-  second: Actor
-  now: number
-  planted: Map<string, { entryId: number; by: string }>
-  signed: Set<string>
-  forbidden: Map<string, number>
-  entryIds: number[]
-  consents: Map<number, number>
-  uploads: Map<number, { picture: string; file: string; term: number }>
-  beside: Map<number, string>
-}
-
-let count = 0
-
-/** A word that stands nowhere else. */
-function plant({ planted }: WordHistory, entryId: number, by: string) {
-  const word = `zq${++count}qz`
-  planted.set(word, { entryId, by })
-  return word
-}
-
-/** Begins an archive with three live texts about nobody. */
-export async function beginHistory(): Promise<WordHistory> {
-  const [writer, second] = [await someone('editor', 'Writer'), await someone('admin', 'Second')]
-  const maps = { planted: new Map(), forbidden: new Map(), consents: new Map(), uploads: new Map(), beside: new Map() }
-  const history: WordHistory = {
-    writer,
-    second,
-    now: Date.UTC(2026, 0, 1),
-    signed: new Set(),
-    entryIds: [],
-    ...maps,
-  }
-  for (const kind of ['publication', 'publication', 'event'] as const) await begin(history, kind)
-  for (const entryId of history.entryIds) {
-    await declarePeople(writer, { entryId, people: 'nobody' }, history.now)
-    got(await release(writer, await newestOf(entryId), history.now))
-  }
-  return history
-}
-
-async function begin(history: WordHistory, kind: Kind) {
-  const { writer, now } = history
-  const picture = `pict${String(++count).padStart(8, '0')}`
-  const facts = { name: 'a.jpg', type: 'image/jpeg' as const, bytes: 1, width: 600, height: 400, sha256: picture }
-  await write(
-    async (tx) =>
-      void (await tx.insert(media).values({ id: picture, lineage: picture, ...facts, alt: 'A house', uploadedAt: 0 })),
-  )
-  const file = await fileWith(['A page about rice.'])
-  const { id: term } = got(await createTerm(writer, { kind: 'topic', name: `Topic ${++count}` }, now))
-  const whole = content({
-    title: 'Common words',
-    slug: `text-${count}`,
-    summary: 'Common.',
-    body: text('Common words about rice.'),
-    termIds: [term],
-    lead: { mediaId: picture, alt: '' },
-    files: [{ mediaId: file, title: 'The report', language: null }],
-    ...(kind === 'event'
-      ? { event: { startsAt: now + 1e9, endsAt: now + 2e9, place: 'Here' } }
-      : {
-          publication: { type: 'report', publishedOn: '2014', publisher: 'UN', authors: [{ name: 'A', is: 'person' }] },
-        }),
-  })
-  const { entryId } = got(await createEntry(writer, { kind, language: 'en', session: 's', content: whole }, now))
-  history.entryIds.push(entryId)
-  history.uploads.set(entryId, { picture, file, term })
-}
-
-/** Members of a content in which nobody writes words. */
-const noWords = new Set(['type', 'mediaId', 'language', 'is', 'licence', 'publishedOn', 'timeZone', 'online'])
-
-async function save({ writer, now }: WordHistory, entryId: number, change: (draft: Content) => Content) {
-  const { base, content: draft } = (await findDraft(writer, entryId))!
-  return saveDraft(writer, { entryId, base, session: `${++count}`, content: change(draft) }, now)
-}
-
-/** Writes a word into one of the places of a text, whichever they are. */
-async function writeSomewhere(history: WordHistory, entryId: number, where: number) {
-  let places = 0
-  const walk = (draft: Content, chosen: number): Content => {
-    places = 0
-    return JSON.parse(JSON.stringify(draft), (key, value: unknown) => {
-      if (typeof value !== 'string' || noWords.has(key) || places++ !== chosen) return value
-      return plant(history, entryId, `written at ${key}`)
-    }) as Content
-  }
-  await save(history, entryId, (draft) => {
-    walk(draft, -1)
-    return walk(draft, where % places)
-  })
-}
-
+/** Has somebody check the newest text who wrote none of it, as far as they know. Nobody has their own words checked. */
 async function check(history: WordHistory, entryId: number, note = '') {
-  const { second, now, signed } = history
-  const { revisionId, hash, questions } = (await harmStateOf(second, entryId, now))!
+  const { second, third, now, signed, planted } = history
+  const state = (await harmStateOf(second, entryId, now))!
+  const checker = state.mayCheck ? second : third
+  const { revisionId, hash, questions } = state
   const answers = Object.fromEntries(questions.map(({ key }) => [key, 'safe']))
   const readersText = await whatReadersGet(read(), { entryId, revisionId }, now)
   const inFiles = (await passagesOf(read(), readersText)).filter(({ place }) => /^page \d/.test(place))
   const { parts, notes, formerFiles } = readersText
-  if ((await checkHarm(second, { entryId, revisionId, hash, answers, note }, now)).ok)
-    for (const [word] of JSON.stringify([parts, notes, formerFiles, inFiles, note]).matchAll(/zq\d+qz/g))
-      signed.add(word)
+  if (!(await checkHarm(checker, { entryId, revisionId, hash, answers, note }, now)).ok) return
+  for (const [word] of JSON.stringify([parts, notes, formerFiles, inFiles, note]).matchAll(/zq\d+qz/g))
+    if (planted.get(word)!.who !== checker.id || note === word) signed.add(word)
 }
 
-async function correctedOf(entryId: number) {
-  const uses = read()
-    .select({ id: revisionMedia.mediaId })
-    .from(releases)
-    .innerJoin(revisionMedia, eq(revisionMedia.revisionId, releases.revisionId))
-    .where(eq(releases.entryId, entryId))
-  const [row] = await read()
-    .select({ id: correctedEditions.entryId })
-    .from(correctedEditions)
-    .where(inArray(correctedEditions.mediaId, uses))
-  return row?.id
+/** Does one act of a history, then tries all preview links. A refused act changes nothing. */
+export async function perform(history: WordHistory, act: WordAct) {
+  await performAct(history, act)
+  for (const preview of history.previews) {
+    if ((await openPreview(preview.token, history.now)) === undefined) {
+      const [entry] = await read().select().from(entries).where(eq(entries.id, preview.entryId))
+      if (entry?.trashedAt === null) preview.closed ??= act.does
+    } else if (preview.closed)
+      throw new Error(`“${act.does}” has opened a preview of entry ${preview.entryId} that “${preview.closed}” closed.`)
+  }
 }
 
-/** Does one act of a history. A refused act changes nothing. */
-export async function perform(history: WordHistory, { does, which, where }: WordAct) {
+async function performAct(history: WordHistory, { does, which, where }: WordAct) {
   const { writer, second, entryIds, now, uploads, beside, consents } = history
   const entryId = entryIds[which % entryIds.length]!
   const own = uploads.get(entryId)
-  const words = () => beside.get(entryId) ?? ''
+  const besideIt = () => beside.get(entryId) ?? ''
+  const later = now + (1 + (where % 20)) * hour
   const released = async (id: number, more = {}) => release(writer, { ...(await newestOf(id)), ...more }, now)
-  const withdrawn = { entryId, reason: 'outdated' as const, explanation: words(), keepPage: does.startsWith('keep') }
+  const withdrawn = { entryId, reason: 'outdated' as const, explanation: besideIt(), keepPage: does.startsWith('keep') }
   switch (does) {
     case 'write':
       return writeSomewhere(history, entryId, where)
@@ -159,11 +83,11 @@ export async function perform(history: WordHistory, { does, which, where }: Word
       return check(history, entryId)
     case 'check with words':
       beside.set(entryId, plant(history, entryId, 'checked beside the text'))
-      return check(history, entryId, words())
+      return check(history, entryId, besideIt())
     case 'release':
       return released(entryId)
     case 'release with words':
-      return released(entryId, { major: true, note: where % 2 ? words() : plant(history, entryId, 'a note') })
+      return released(entryId, { major: true, note: where % 2 ? besideIt() : plant(history, entryId, 'a note') })
     case 'withdraw':
       return withdraw(writer, { ...withdrawn, explanation: '' }, now)
     case 'withdraw with words':
@@ -178,10 +102,11 @@ export async function perform(history: WordHistory, { does, which, where }: Word
         consents.set(entryId, await consentFor(second, { entryIds: [entryId], languages: ['en', 'km'] }, now))
       await check(history, entryId)
       return released(entryId)
-    case 'describe picture':
-      return (
-        own && describeUpload(writer, { id: own.picture, changes: { alt: plant(history, entryId, 'in Media') } }, now)
-      )
+    case 'describe picture': {
+      const field = (['alt', 'alt', 'caption', 'credit', 'title'] as const)[where % 5]!
+      const id = where % 3 ? own?.picture : own?.file
+      return id && describeUpload(writer, { id, changes: { [field]: plant(history, entryId, 'in Media') } }, now)
+    }
     case 'rename topic':
       return own && changeTerm(writer, { id: own.term, name: plant(history, entryId, 'a topic'), description: '' }, now)
     case 'next version':
@@ -204,8 +129,94 @@ export async function perform(history: WordHistory, { does, which, where }: Word
           ? await copyEntry(writer, entryId, now)
           : await beginTranslation(writer, { entryId, language: 'km' }, now)
       if (begun.ok && entryIds.length < 6) entryIds.push(begun.value.entryId)
+      return
+    }
+    case 'suggest':
+      return suggest(history, entryId, where)
+    case 'accept':
+      return acceptSuggestions(history, entryId, where)
+    case 'restore version': {
+      const former = await read().select({ id: revisions.id }).from(revisions).where(eq(revisions.entryId, entryId))
+      const revisionId = former[where % former.length]!.id
+      return restoreRevision(writer, { entryId, revisionId, session: fresh() }, now)
+    }
+    case 'change language': {
+      const { counter, revisionId } = await newestOf(entryId)
+      const change = { entryId, language: 'km' as const, base: { counter, revisionId }, session: fresh() }
+      return changeLanguage(writer, change, now)
+    }
+    case 'replace file':
+      return own && replaceFile(history, entryId, own)
+    case 'schedule':
+      return released(entryId, { at: later })
+    case 'reschedule':
+    case 'unschedule': {
+      const [row] = await pendingOf(read(), entryId, now)
+      if (does === 'unschedule') return unschedule(writer, entryId, now)
+      return row && reschedule(writer, { releaseId: row.id, at: later }, now)
+    }
+    case 'wait':
+      history.now += (where % 30) * hour
+      return
+    case 'bundle':
+    case 'schedule bundle':
+      return bundle(
+        history,
+        [...new Set([entryId, entryIds[where % entryIds.length]!])],
+        does === 'bundle' ? now : later,
+      )
+    case 'change bundle': {
+      const bundleId = history.bundleIds.at(-1)
+      if (bundleId === undefined) return
+      if (where % 3 === 0) return moveBundle(writer, { bundleId, at: later }, now)
+      for (const id of entryIds) await includeNewestRevision(writer, { bundleId, ...(await newestOf(id)) }, now)
+      return
+    }
+    case 'trash':
+      return trashEntry(writer, entryId, now)
+    case 'restore from trash':
+      for (const id of entryIds) await restoreEntry(writer, id, now)
+      return
+    case 'join':
+      return joinTranslations(writer, { entryId, to: entryIds[where % entryIds.length]! }, now)
+    case 'leave':
+      return leaveTranslations(writer, entryId, now)
+    case 'unmark alone':
+      return declarePeople(writer, { entryId, people: 'nobody', confirm: true }, now)
+    case 'unlink alone': {
+      const linked = await consentsOfEntry(second, entryId, now)
+      for (const { id: consentId } of linked) await unlinkConsent(writer, { consentId, entryIds, confirm: true }, now)
+      return
+    }
+    case 'revoke':
+    case 'move end': {
+      const [of, consentId] = [...consents][where % Math.max(consents.size, 1)] ?? []
+      if (!of || !consentId) return
+      consents.delete(of)
+      if (does === 'revoke') return revokeConsent(second, { consentId }, now)
+      const lastDay = new Date(now + hour * (where % 40)).toISOString().slice(0, 10)
+      return moveConsentEnd(second, { consentId, counter: 1, lastDay, confirm: true }, now)
+    }
+    case 'share preview': {
+      const shared = { entryId, label: 'A partner', lasts: 'fortnight' as const }
+      const revisionId = where % 2 ? (await newestOf(entryId)).revisionId : undefined
+      const made = await makePreviewLink(writer, { ...shared, revisionId }, now)
+      if (made.ok) history.previews.push({ token: made.value.token, entryId })
     }
   }
+}
+
+const hour = 3_600_000
+
+/** Releases entries together. A bundle that is refused is dissolved, since its texts could not go out alone. */
+async function bundle({ writer, now, bundleIds }: WordHistory, entryIds: number[], at: number) {
+  const created = await createBundle(writer, { name: 'Together', entryIds }, now)
+  if (!created.ok) return
+  const { bundleId } = created.value
+  const texts = await Promise.all(entryIds.map(newestOf))
+  const released = await releaseBundle(writer, { bundleId, entries: texts, at }, now)
+  if (released.ok) bundleIds.push(bundleId)
+  else await dissolveBundle(writer, bundleId, now)
 }
 
 type Correction = { entryId: number; file: string; isChecked: boolean }
@@ -219,17 +230,4 @@ async function correctText(history: WordHistory, { entryId, file, isChecked }: C
   await save(history, corrected, (draft) => ({ ...draft, body: text(word) }))
   if (isChecked) await check(history, corrected)
   await release(writer, await newestOf(corrected), now)
-}
-
-async function nextVersion(history: WordHistory, entryId: number, own: { file: string }) {
-  const [before] = await read().select().from(media).where(eq(media.id, own.file))
-  const id = `file${String(++count).padStart(8, '0')}`
-  const name = `${plant(history, entryId, 'the name of a file')}.pdf`
-  const inside = plant(history, entryId, 'a page of a file')
-  await write(async (tx) => {
-    await tx.insert(media).values({ ...before!, id, version: before!.version + 1, name, sha256: id })
-    await savePages(tx, id, [inside])
-  })
-  own.file = id
-  await save(history, entryId, (draft) => ({ ...draft, files: draft.files.map((file) => ({ ...file, mediaId: id })) }))
 }

@@ -106,7 +106,7 @@ function previewLinkRow(link: PreviewLink, { now, zone, viewer }: Clock): Previe
 }
 
 function linkState(
-  { expiresAt, revokedAt, orphaned, by, isUnderEndedConsent }: PreviewLink,
+  { expiresAt, revokedAt, orphaned, by, isUnderEndedConsent, hasEnded }: PreviewLink,
   now: number,
   when: (at: number) => string,
 ) {
@@ -114,5 +114,6 @@ function linkState(
   if (expiresAt <= now) return { isOpen: false, opens: `Expired ${when(expiresAt)}` }
   if (orphaned) return { isOpen: false, opens: `Opens no more: ${by} no longer works here` }
   if (isUnderEndedConsent) return { isOpen: false, opens: 'Opens no more: a consent that the text needs has ended' }
+  if (hasEnded) return { isOpen: false, opens: 'Opens no more: readers have lost the text since' }
   return { isOpen: true, opens: `Opens until ${when(expiresAt)}` }
 }
