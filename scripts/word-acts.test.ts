@@ -68,7 +68,6 @@ const reasons: Record<string, RegExp> = {
   'is stored apart until a save takes it over': /\/translations\/(machine-drafts|sign-drafts)$/,
   'gathers texts that are released by other acts': /^admin\/bundles#(rename|addTo|removeFrom|reopen|unschedule)\w*$/,
   'only loosens what the histories keep': /#(removeConsentNames|deleteSignedForm)$/,
-  'tries a text for staff': /^POST \/api\/desk\/check$/,
 }
 
 test('each write of the matrix is an act of the histories of words, or has a reason why it needs not be', () => {
