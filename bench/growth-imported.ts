@@ -13,11 +13,11 @@ import type { Work } from './growth-work'
 
 const day = 86_400_000
 
-/** Imports posts, spread over twelve years until `now` (UTC ms), and withdraws a few. Returns their addresses. */
+/** Imports posts, forty a month until `now` (UTC ms), and withdraws a few. Returns their addresses. */
 export async function importArchive(posts: number, now: number) {
   const actor = makeActor({ id: null, name: 'The measurement', role: 'admin', zone: 'Asia/Bangkok' })
   const chance = chances(1)
-  const dates = Array.from({ length: posts }, (_, n) => new Date(now - day - (((posts - n) * 4_380) / posts) * day))
+  const dates = Array.from({ length: posts }, (_, n) => new Date(now - day - (posts - n) * 0.76 * day))
   const items = dates.map((date, n) => ({
     id: n + 1,
     title: someWords(chance, 8),
@@ -54,7 +54,7 @@ export function thingsOfOutcomes(work: Work, { gone, kept, posts }: Imported) {
     ['news', 200, () => '/news'],
     ['news past the end', 404, () => '/news/page/99999'],
     ['month', 200, month],
-    ['month without posts', 404, (n) => `/19${10 + (n % 90)}/01`],
+    ['month without posts', 404, (n) => `/19${10 + (n % 60)}/01`],
     ['topic', 200, (n) => `/topics/topic-${n % 40}`],
     ['topic that is not there', 404, (n) => `/topics/nothing-${n}`],
     ['search without result', 200, (n) => `/search?q=qqq${n}`],

@@ -38,9 +38,11 @@ export async function releasesOfPage({ now, filter, page, limit }: EntryListQuer
     order = ranked.flatMap((releaseId) => lastNumber(catalogue.index.ofRelease, releaseId) ?? [])
     set = intersection(set, bitsOf(order, catalogue.size))
   }
-  const numbers = firstOf(order, set, page * limit).slice((page - 1) * limit)
+  const total = countIntersection(set, set)
+  const before = (page - 1) * limit
+  const numbers = before < total ? firstOf(order, set, before + limit).slice(before) : []
   return {
-    total: countIntersection(set, set),
+    total,
     releaseIds: numbers.map((number) => catalogue.facts[number]!.releaseId),
   }
 }
