@@ -142,13 +142,22 @@ async function checkServed(history: WordHistory, seen: Seen) {
     }
 }
 
+async function ownTexts(entryId: number) {
+  return read()
+    .select({ revision: revisions, upload: media })
+    .from(revisions)
+    .leftJoin(revisionMedia, eq(revisionMedia.revisionId, revisions.id))
+    .leftJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(eq(revisions.entryId, entryId))
+}
+
 /** A preview shows words of its own draft that nobody has checked, to whom a colleague gave it, and none of another. */
 async function checkPreviews({ previews, planted, signed, now }: WordHistory, seen: Seen) {
   vi.useFakeTimers({ toFake: ['Date'], now })
   for (const { token, entryId, closed } of previews) {
     const response = await openedPreview(new Request(env().siteUrl), { params: Promise.resolve({ token }) })
     const body = await response.text()
-    const drafts = JSON.stringify(await read().select().from(revisions).where(eq(revisions.entryId, entryId)))
+    const drafts = JSON.stringify(await ownTexts(entryId))
     if (response.status === 200) seen.previews++
     for (const [word] of body.matchAll(/zq\d+qz/g)) {
       const { entryId: of, by } = planted.get(word)!

@@ -1,10 +1,17 @@
-import { and, inArray } from 'drizzle-orm'
+import { and, inArray, isNotNull, lte } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
-import { idsOf, exceptConsentEndsCondition, pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
+import {
+  idsOf,
+  exceptConsentEndsCondition,
+  newestRelease,
+  pendingOf,
+  releaseAt,
+  type ReleaseRow,
+} from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
 import { forbiddenNamesIn } from './names-in-texts'
 import { isLiveTextChecked } from './harm-checks'
@@ -23,6 +30,10 @@ export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, 
   const texts = await standingTexts(tx, entryId, now)
   const needs = await needsOfTexts(tx, texts, now)
   const ends = await endsOfReleases(tx, { texts, needs }, now)
+  for (const row of await standingRows(tx, entryId, now)) {
+    const end = row.revisionId === null && !isEnd(row) ? await endOfGonePage(tx, row, now) : undefined
+    if (end !== undefined) ends.set(row.id, end)
+  }
   const late = texts.filter((row) => row.goesLiveAt > now && (ends.get(row.id) ?? Infinity) <= row.goesLiveAt)
   for (const { id, revisionId, goesLiveAt } of texts)
     if (goesLiveAt > now) await saveReleaseConsentsIn(tx, id, needs.get(revisionId))
@@ -103,6 +114,22 @@ async function endsOfReleases(tx: Tx, { texts, needs }: NeedsOfTexts, now: numbe
     if (end !== undefined) ends.set(row.id, end)
   }
   return ends
+}
+
+/** Readers get the title of a text whose page is gone, unless it went on request, and are told why it is gone. */
+async function endOfGonePage(tx: Tx, row: ReleaseRow, now: number): Promise<number | undefined> {
+  const { entryId, goesLiveAt, explanation } = row
+  const text = await newestRelease(
+    tx,
+    entryId,
+    and(isNotNull(releases.revisionId), lte(releases.goesLiveAt, goesLiveAt)),
+  )
+  if (!text?.revisionId || (row.withdrawal === 'request' && !explanation)) return undefined
+  const gone = { ...row, revisionId: text.revisionId }
+  const needs = (await needsOfTexts(tx, [gone], now)).get(gone.revisionId)
+  if (!needs) return undefined
+  const isOver = (endOfText(needs) ?? Infinity) <= now || (await saysMoreThanItMay(tx, gone, needs, now))
+  return isOver ? goesLiveAt : undefined
 }
 
 async function saysMoreThanItMay(tx: Tx, row: TextRelease, needs: TextNeeds, now: number) {

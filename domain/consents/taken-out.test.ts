@@ -3,12 +3,14 @@ import { testDatabase } from '@/db/test-database'
 import { storeUpload } from '@/domain/files/intake'
 import { findPublicFile } from '@/domain/published/files'
 import { findItem } from '@/domain/published/item'
-import { release } from '@/domain/publishing/releases'
-import { consentFor, unlinkedByTwo } from '@/domain/testing/consents'
+import { changeList } from '@/domain/published/change-list'
+import { release, withdraw } from '@/domain/publishing/releases'
+import { consentFor, newestOf, readyEntry, unlinkedByTwo } from '@/domain/testing/consents'
 import type { Actor } from '@/domain/staff/actor'
 import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
 import { revokeConsent } from './consents'
 import { forbidNames } from './forbidden-names'
+import { declarePeople } from './marks'
 
 const start = Date.UTC(2026, 0, 1, 2)
 const day = 86_400_000
@@ -79,4 +81,27 @@ test('an older version of a file leaves readers once a name in it is forbidden, 
   expect(await versions(start + 2)).toEqual([])
   got(await release(editor, two, start + 3))
   expect(await versions(start + 3)).toEqual([2])
+})
+
+test('a mark, and a revoked consent, take the title of a text that was withdrawn before, and why it was', async () => {
+  testDatabase()
+  const [writer, second] = [await someone(), await someone()]
+  const told = async (now: number) => {
+    const { items } = (await changeList({ now, language: 'en', page: 1 }))!
+    return items.map((change) => [change.text?.title, change.is === 'withdrawn' && change.explanation])
+  }
+  const why = { reason: 'outdated' as const, explanation: 'Dao asked for it.' }
+  const plain = await post(writer, { title: 'One life' }, start)
+  got(await release(writer, plain, start + 1))
+  got(await withdraw(writer, { entryId: plain.entryId, ...why }, start + 2))
+  expect(await told(start + 2)).toEqual([['One life', 'Dao asked for it.']])
+  got(await declarePeople(writer, { entryId: plain.entryId, people: 'at risk', confirm: true }, start + 3))
+  expect(await told(start + 3)).toEqual([])
+
+  const { consentId, ...ready } = await readyEntry({ writer, second }, { title: 'Hers' }, start + 4)
+  got(await release(writer, await newestOf(ready.entryId), start + 5))
+  got(await withdraw(writer, { entryId: ready.entryId, reason: 'outdated', explanation: '' }, start + 6))
+  expect(await told(start + 6)).toEqual([['Hers', '']])
+  got(await revokeConsent(second, { consentId }, start + 7))
+  expect(await told(start + 7)).toEqual([])
 })
