@@ -73,7 +73,7 @@ const ofTwo: Record<string, (closing: Closing) => Promise<unknown>> = {
 const words = { does: 'all for it', which: 0, where: 0 } as const
 const after = [...wordActNames.filter((does) => does !== 'wait'), ...Object.keys(ofTwo)]
 
-/** What opens a link again, since it only undoes what closed it, and nobody’s protection depends on it. */
+/** Pairs that open a link again: the second act only undoes the first, and nobody’s protection depends on it. */
 const undone = ['its maker leaves, then its maker comes back']
 
 test.each(Object.keys(closings))('after “%s” no act opens a preview link that it has closed', async (closing) => {
