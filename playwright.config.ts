@@ -9,9 +9,9 @@ const rightsSpec = 'permissions.spec.ts'
 
 export default defineConfig({
   testDir: 'e2e',
-  // The longest file needs no browser: it begins first on its own worker.
+  // The longest file needs no browser: it begins first, on one worker in `npm test`, else on all.
   projects: [
-    ...(onTwoInstances ? [] : [{ name: 'rights', testMatch: rightsSpec }]),
+    ...(onTwoInstances ? [] : [{ name: 'rights', testMatch: rightsSpec, fullyParallel: !process.env.GAZETTE_QUICK }]),
     { name: 'tasks', testMatch: '**/*.spec.ts', testIgnore: rightsSpec },
   ],
   globalSetup: './e2e/support/prepare.ts',

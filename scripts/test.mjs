@@ -3,6 +3,7 @@
 // failed".
 import './require-node.mjs'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { installChromium } from './chromium.mjs'
@@ -23,10 +24,15 @@ const firstSteps = [
     () => runBrowserTests('first', '--test-list', journeysFile),
   ],
 ]
+// These wait for processes and moments more than they compute.
+const oneMore = availableParallelism() + 1
 const otherSteps = [
-  ['Thorough unit tests', () => runUnitTests('rest', 'thorough || property', '--project=!postgres')],
+  [
+    'Thorough unit tests',
+    () => runUnitTests('rest', 'thorough || property', '--project=!postgres', `--maxWorkers=${oneMore}`),
+  ],
   ['All other unit tests on PostgreSQL', runPostgresTests],
-  ['All other browser tests', () => runBrowserTests('rest', '--test-list-invert', journeysFile)],
+  ['All other browser tests', () => runBrowserTests('rest', '--workers=3', '--test-list-invert', journeysFile)],
 ]
 
 process.env.CI ??= 'true'
