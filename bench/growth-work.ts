@@ -33,20 +33,25 @@ export class Work {
     return json.value
   }
 
-  /** Returns the mean cost of a round (ms). The first of several rounds is not counted, since it fills caches. */
+  /**
+   * Returns the cost of a round (ms): the mean of the middle half, since a round may meet a collection of garbage. The
+   * first of several rounds is not counted, since it fills caches.
+   */
   async cost(act: Act, rounds: number, before?: Act) {
     if (rounds > 1) {
       await before?.(0)
       await act(0)
     }
-    let cost = 0
+    const costs: number[] = []
     for (let n = 1; n <= rounds; n++) {
       await before?.(n)
       const spentBefore = this.spent()
       await act(n)
-      cost += this.spent() - spentBefore
+      costs.push(this.spent() - spentBefore)
     }
-    return Math.max(0.1, cost / rounds)
+    const quarter = Math.floor(rounds / 4)
+    const middle = costs.sort((a, b) => a - b).slice(quarter, rounds - quarter)
+    return Math.max(0.1, middle.reduce((sum, cost) => sum + cost, 0) / middle.length)
   }
 
   /** Waits until the server is idle: at its start it checks the record and counts rows. */

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, inject } from 'vitest'
+import { afterAll, afterEach, inject } from 'vitest'
 import { setMainLanguage } from '@/lib/languages/languages'
 import { closeDatabase, openDatabase } from './connection'
 import { isPostgres } from './kit'
@@ -22,6 +22,8 @@ export function testDatabase() {
 }
 
 afterEach(removeDatabase)
+// A file may have opened another one; the next file of this process finds none.
+afterAll(closeDatabase)
 
 function removeDatabase() {
   if (!dir) return

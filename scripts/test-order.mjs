@@ -8,7 +8,6 @@ export const alone = [
   'app/(site)/long-texts.test.ts',
   'app/api/{auth/sso,desk/media-held,metrics/metrics}.test.ts',
   'auth/{monitor,password-turns,sso/sign-in}.test.ts',
-  'cli/backups/processes.test.ts',
   'demonstration/**/*.test.ts',
   'domain/consents/long-texts.test.ts',
   'domain/files/{hostile-pictures,office,pictures,upload-quota}.test.ts',

@@ -33,6 +33,17 @@ test('what npm test leaves out or shortens, the rest of test:all runs', () => {
   expect(first.filter((file) => /@module-tag|tags: '/.test(code(file)))).toEqual([])
 })
 
+test('no module that tests share has hooks: in one process only the first file that imports it would have them', () => {
+  const shared = globSync('{app,auth,cli,components,db,demonstration,domain,lib,proofs,scripts,server}/**/*.{ts,tsx}', {
+    cwd: root,
+    exclude: ['**/node_modules/**', '**/*.test.{ts,tsx}'],
+  })
+  // Vitest runs these for each file.
+  const forEachFile = ['db/test-database.ts', 'scripts/test-afterwards.ts']
+  const withHooks = shared.filter((file) => /^(before|after)(Each|All)\(/m.test(code(file)))
+  expect(withHooks.sort()).toEqual(forEachFile)
+})
+
 test('every file of browser tests has its journey in npm test, or a reason; and every journey is a test', () => {
   const lines = code('e2e/journeys.txt').split('\n').filter(Boolean)
   const [left, journeys] = [

@@ -1,6 +1,6 @@
 import { request, type Agent, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { boundedServer } from './front-door/connections'
 import { frontDoor, type FrontDoorDeps } from './door'
 import { limits } from './front-door/limits'
@@ -13,11 +13,6 @@ import { FairTurns } from './turns/turns'
 
 export const siteUrl = 'https://gazette.example'
 export const style = `sha256-${'a'.repeat(43)}=`
-
-const open: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const close of open.splice(0)) await close()
-})
 
 /** A document as a still answers it. */
 export function still(res: ServerResponse, body: string, { status = 200, ...headers }: Record<string, unknown> = {}) {
@@ -62,7 +57,7 @@ export async function openDoor(site: Site = {}) {
   )
   server.on('clientError', refuseGarbled(siteUrl))
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  open.push(() => new Promise((closed) => (server.close(closed), server.closeAllConnections())))
+  onTestFinished(() => new Promise<void>((closed) => (server.close(() => closed()), server.closeAllConnections())))
   const { port } = server.address() as AddressInfo
   const ask = (path: string, how: How = {}) => askAt(port, path, how)
   return { ask, requests, publicState, server, port }
@@ -91,9 +86,10 @@ export function askAt(
   })
 }
 
-/** A promise and the function that settles it: holds an answer back until a test opens the gate. */
+/** A promise and the function that settles it: holds an answer back until a test opens the gate or ends. */
 export function gate() {
   let open!: () => void
   const passed = new Promise<void>((resolve) => (open = resolve))
+  onTestFinished(open)
   return { open, passed }
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { read } from '@/db/connection'
 import { media } from '@/db/schema'
 import { mediaRoot } from '@/lib/store/media'
@@ -9,17 +9,12 @@ import { someone } from '@/domain/testing/newsroom'
 // For tests: uploads a PDF. Even a hostile one must not end this process, nor take more than 5 s of processor time and
 // 300 MB. A refused one must leave no file.
 
-const worst = { time: 0, peak: 0 }
-afterAll(() => console.log(`The worst took ${Math.round(worst.time)} ms and ${Math.round(worst.peak / 1e6)} MB.`))
-
 /** Returns the sentence of a refusal, or nothing for a stored PDF. */
 export async function refusalOf(source: Buffer, name = 'x.pdf') {
   const before = childrenWorked()
   let peak = 0
   const result = await storeUpload(await someone(), { source, name, onCost: (cost) => (peak = cost) }, 5)
   const time = childrenWorked() - before
-  worst.time = Math.max(worst.time, time)
-  worst.peak = Math.max(worst.peak, peak)
   expect(time, 'milliseconds').toBeLessThan(5_000)
   expect(peak, 'bytes').toBeLessThan(300_000_000)
   if (!result.ok) await nothingKept()
