@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
@@ -5,6 +6,7 @@ import { sharedNow } from '@/db/clock'
 import { noteDamage } from '@/db/faults'
 import type { Actor } from '@/domain/staff/actor'
 import { log } from '@/lib/process/log'
+import { createPause } from '@/lib/process/pauses'
 import { referenceNumber } from '@/lib/web/request-id'
 import { refused, type Problem, type Refused, type Result } from '@/lib/result'
 import { isDatabaseAway, isDatabaseBusy, storageFaultOf, type StorageFault } from '@/lib/files/storage-fault'
@@ -53,7 +55,7 @@ export function openRoute(handler: (request: Request, now: number) => Promise<Re
   return async function guarded(request: Request): Promise<Response> {
     if (!isOwnOrigin(request.headers)) return jsonResponse(foreignOrigin(), 403)
     try {
-      return responseTo(await handler(request, sharedNow()))
+      return await responseTo(await handler(request, sharedNow()))
     } catch (error) {
       const { refused, status } = failureOf(error)
       return jsonResponse(refused, status)
@@ -87,7 +89,7 @@ export function deskRoute<P>(handler: DeskHandler<P>, { unasked = false, grave =
       if (!session) return jsonResponse(sessionEnded, 401)
       if (needsConfirmation(session, { grave }, now)) return jsonResponse(notConfirmed, 403)
       const answer = await handler(session.actor, request, await context.params, now)
-      return answer instanceof Response ? answer : responseTo(answer)
+      return answer instanceof Response ? answer : await responseTo(answer)
     } catch (error) {
       unstable_rethrow(error)
       const { refused, status } = failureOf(error)
@@ -107,6 +109,7 @@ export function jsonRoute<S extends z.ZodType, P>(
       const json = await readJsonBody(request, texts)
       if (!json.ok) return json
       const body = parseJson(schema, json.value)
+      await turn() // to read a long text again can take as long
       return body.ok ? verb(actor, body.value, params, sharedNow()) : body
     },
     { unasked, grave },
@@ -115,7 +118,8 @@ export function jsonRoute<S extends z.ZodType, P>(
 
 export const sessionEnded = refused('Your session has ended. Sign in again: your text is kept.')
 
-function responseTo(answer: Result<unknown>) {
+async function responseTo(answer: Result<unknown>) {
+  if (answer.ok && Array.isArray(answer.value)) return listResponse(answer.value)
   if (answer.ok) return jsonResponse({ value: answer.value }, 200)
   return jsonResponse(answer, 'conflict' in answer ? 409 : 422)
 }
@@ -123,6 +127,18 @@ function responseTo(answer: Result<unknown>) {
 function jsonResponse(answer: { value: unknown } | (Refused & { conflict?: unknown }), status: number) {
   const { ok: _, ...body } = answer as { ok?: boolean; problems?: Problem[] }
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+}
+
+/** Writes item by item, so that others go on: twenty suggestions have twenty whole texts. */
+async function listResponse(items: unknown[]) {
+  const pause = createPause()
+  const pieces = [Buffer.from('{"value":[')]
+  for (const [n, item] of items.entries()) {
+    await pause()
+    pieces.push(Buffer.from((n ? ',' : '') + JSON.stringify(item)))
+  }
+  const headers = { 'cache-control': 'no-store', 'content-type': 'application/json' }
+  return new Response(new Blob([...pieces, ']}']), { headers })
 }
 
 /** Returns words for the user. Errors are recognised by name and code: `instanceof` fails across copies of a module. */

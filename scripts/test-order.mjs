@@ -9,7 +9,7 @@ export const alone = [
   'app/api/{auth/sso,desk/media-held,metrics/metrics}.test.ts',
   'auth/{monitor,password-turns,sso/sign-in}.test.ts',
   'demonstration/**/*.test.ts',
-  'domain/consents/long-texts.test.ts',
+  'domain/{consents,publishing}/long-texts.test.ts',
   'domain/files/{hostile-pictures,office,pictures,upload-quota}.test.ts',
   'domain/imports/hostile-markup.test.ts',
   'domain/staff/record/sections.test.ts',

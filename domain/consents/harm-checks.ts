@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { demoOrigin } from '@/domain/site/demonstration'
-import { entryToChange, headOf, type Head } from '@/domain/entries/head'
+import { columnsOfHead, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { writersOf } from '@/domain/entries/writers'
 import { possibleReviewers } from '@/domain/notices/notices'
 import {
@@ -148,7 +148,7 @@ type LiveRelease = Pick<typeof releases.$inferSelect, 'entryId' | 'note' | 'expl
 }
 
 async function revisionOf(db: Db, { revisionId }: ReleasedText): Promise<Head> {
-  const [revision] = await db.select().from(revisions).where(eq(revisions.id, revisionId))
+  const [revision] = await db.select(columnsOfHead).from(revisions).where(eq(revisions.id, revisionId))
   return revision!
 }
 

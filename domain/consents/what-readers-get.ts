@@ -1,8 +1,12 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
-import type { Db } from '@/db/connection'
+import { setImmediate as turn } from 'node:timers/promises'
+import { read, type Db } from '@/db/connection'
 import { media, mediaPages, releases, revisionMedia, revisionTerms, revisions, terms } from '@/db/schema'
 import { allFields } from '@/lib/kinds/kinds'
 import { pick } from '@/lib/lists/pick'
+import { inPortions } from '@/lib/lists/portions'
+import { createPause } from '@/lib/process/pauses'
+import { storedJson } from '@/domain/entries/head'
 import { isSinceLastEnd, wasReleased } from '@/domain/published/live'
 
 // A release gives readers this much of an entry: the check for harm signs exactly this, the gate and the ends of texts
@@ -88,6 +92,7 @@ export type ReleasedText = {
 
 /** `notes`, `formerFiles`: of earlier releases too, since they stay. */
 export type ReadersText = {
+  /** The text is the JSON of its body, as it is stored. */
   parts: Record<string, unknown>
   /** The words of the body, as its save has read them. */
   bodyText: string
@@ -96,11 +101,16 @@ export type ReadersText = {
   formerFiles: FormerFile[]
 }
 
+const { bodyHtml: _html, ...columns } = getTableColumns(revisions)
+const columnsToRead = { ...columns, body: storedJson }
+
 /** Returns what readers would get at a moment (UTC ms), in parts by their names at the desk. */
 export async function whatReadersGet(db: Db, text: ReleasedText, now: number): Promise<ReadersText> {
   if (text.isGone) return { parts: {}, bodyText: '', notes: notesIn(text.beside ?? []), uploads: [], formerFiles: [] }
-  const [revision] = await db.select().from(revisions).where(eq(revisions.id, text.revisionId))
+  const [revision] = await db.select(columnsToRead).from(revisions).where(eq(revisions.id, text.revisionId))
   if (!revision) return { parts: {}, bodyText: '', notes: [], uploads: [], formerFiles: [] }
+  // Outside a transaction others go on after a long text.
+  if (db === read()) await turn()
   const uploads = await usedUploads(db, text.revisionId)
   const columns = Object.entries(withoutColumns(revision, revisionColumnsForStaff))
   const bytesOf = (isFile: boolean) =>
@@ -193,10 +203,10 @@ export async function passagesOf(
   db: Db,
   { parts, bodyText, notes, uploads, formerFiles }: ReadersText,
 ): Promise<Passage[]> {
-  const { text: body, [wordsOfUploads]: _, ...fields } = parts
+  const { text: body = 'null', [wordsOfUploads]: _, ...fields } = parts
   return [
     ...Object.entries(fields).flatMap(([name, value]) => passagesAt(`the ${name}`, stringsIn(value))),
-    ...passagesAt('the text', [bodyText, ...attributeStrings(body)]),
+    ...passagesAt('the text', [bodyText, ...attributeStrings(JSON.parse(body as string))]),
     ...passagesAt('the note for readers', notes),
     ...passagesAt('the name of a file', [
       ...uploads.map(({ upload }) => upload.name),
@@ -234,12 +244,29 @@ function attributeStrings(body: unknown): string[] {
 
 async function filePassages(db: Db, ids: string[]): Promise<Passage[]> {
   if (ids.length === 0) return []
-  const pages = await db
-    .select({ ...pick(media, 'name', 'type', 'version'), ...pick(mediaPages, 'page', 'text', 'artifacts') })
+  const order = [asc(mediaPages.mediaId), asc(mediaPages.page)]
+  const isOfFiles = inArray(mediaPages.mediaId, [...new Set(ids)])
+  const rows = await db
+    .select(pick(mediaPages, 'id'))
     .from(mediaPages)
-    .innerJoin(media, eq(media.id, mediaPages.mediaId))
-    .where(inArray(mediaPages.mediaId, [...new Set(ids)]))
-    .orderBy(asc(mediaPages.mediaId), asc(mediaPages.page))
+    .where(isOfFiles)
+    .orderBy(...order)
+  const pages = []
+  const pause = createPause()
+  for (const part of inPortions(rows, 200)) {
+    await pause()
+    const isOfPart = inArray(
+      mediaPages.id,
+      part.map(({ id }) => id),
+    )
+    const found = await db
+      .select({ ...pick(media, 'name', 'type', 'version'), ...pick(mediaPages, 'page', 'text', 'artifacts') })
+      .from(mediaPages)
+      .innerJoin(media, eq(media.id, mediaPages.mediaId))
+      .where(isOfPart)
+      .orderBy(...order)
+    pages.push(...found)
+  }
   // Running heads and comments of documents may have a name, though readers cannot search them.
   return pages.flatMap(({ name, type, page, text, artifacts }) =>
     passagesAt(

@@ -1,4 +1,5 @@
 import { and, asc, eq, min } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
 import { read, write, type Tx } from '@/db/connection'
 import { mediaPages, revisionMedia, revisions } from '@/db/schema'
 import {
@@ -12,10 +13,12 @@ import {
   removeDraftWords,
   revisionsWithoutWords,
 } from '@/db/full-text'
+import { columnsOfHead, type Head } from './head'
 import type { Block } from '@/lib/edition/schema'
-import { createPause } from '@/lib/process/pauses'
+import { pick } from '@/lib/lists/pick'
+import { createPause, inTurns } from '@/lib/process/pauses'
 import { indexedFacts } from '@/lib/search/indexed-facts'
-import { indexText } from '@/lib/search/search-segments'
+import { indexSteps, indexText } from '@/lib/search/search-segments'
 
 /** Indexes a released text once, since it never changes. Readers' search also requires that it is live. */
 export async function indexRevision(tx: Tx, revisionId: number) {
@@ -38,17 +41,31 @@ export async function indexHead(tx: Tx, revisionId: number) {
 /** UTF-16 units: each save waits for the index, and so do readers. */
 const maxDraftLength = 100_000
 
-function textToIndex(text: string) {
+export function textToIndex(text: string) {
   if (text.length <= maxDraftLength) return text
   const end = text.slice(0, maxDraftLength).search(/\s\S*$/)
   return text.slice(0, end > 0 ? end : maxDraftLength)
 }
 
-type RevisionRow = typeof revisions.$inferSelect
+type RevisionRow = Head & { bodyText: string }
 
 async function readRevision(tx: Tx, revisionId: number): Promise<RevisionRow | undefined> {
-  const [text] = await tx.select().from(revisions).where(eq(revisions.id, revisionId))
+  const columns = { ...columnsOfHead, bodyText: revisions.bodyText }
+  const [text] = await tx.select(columns).from(revisions).where(eq(revisions.id, revisionId))
   return text
+}
+
+/** By the text; up to some texts of the maximum length. */
+const preparedTexts = new LRUCache<string, string>({ maxSize: 10_000_000, sizeCalculation: ({ length }) => length + 1 })
+
+/** Divides a text for the index before a transaction adds it, in steps: nobody waits for a long text. */
+export async function prepareIndex(revisionId: number) {
+  const [row] = await read().select(pick(revisions, 'bodyText')).from(revisions).where(eq(revisions.id, revisionId))
+  if (row) await prepareText(row.bodyText)
+}
+
+export async function prepareText(text: string) {
+  preparedTexts.set(text, preparedTexts.get(text) ?? (await inTurns(indexSteps(text))))
 }
 
 async function revisionWords(tx: Tx, text: RevisionRow) {
@@ -58,8 +75,9 @@ async function revisionWords(tx: Tx, text: RevisionRow) {
     .where(and(eq(revisionMedia.revisionId, text.id), eq(revisionMedia.role, 'file')))
     .orderBy(asc(revisionMedia.position))
   const facts = indexedFacts(text, files).join('\n')
-  const { title, summary, bodyText: body } = text
-  return { title: indexText(title), summary: indexText(summary), body: indexText(body), facts: indexText(facts) }
+  const { title, summary, bodyText } = text
+  const body = preparedTexts.get(bodyText) ?? indexText(bodyText)
+  return { title: indexText(title), summary: indexText(summary), body, facts: indexText(facts) }
 }
 
 /** About twenty pages. */

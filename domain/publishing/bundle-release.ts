@@ -9,6 +9,7 @@ import { checkNotLive } from './bundles'
 import { rescheduleIn } from './scheduled'
 import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
+import { prepareRelease } from './gate'
 import { hasPassed, momentOfAct } from './release-store'
 import { type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
@@ -34,6 +35,7 @@ export async function releaseBundle(
 ): Promise<Result<{ at: number }>> {
   const { bundleId, override } = request
   permit(actor, 'manageBundles')
+  for (const text of request.entries) await prepareRelease(actor, text, askedAt)
   return write(async (tx) => {
     const entryIds = request.entries.map(({ entryId }) => entryId)
     const now = await momentOfAct(tx, entryIds, askedAt)

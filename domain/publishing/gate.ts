@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Db, Tx } from '@/db/connection'
+import { read, type Db, type Tx } from '@/db/connection'
 import { revisions, type ConsentForm, type Withdrawal } from '@/db/schema'
 import { languageNames } from '@/lib/languages/languages'
 import type { Problem } from '@/lib/result'
@@ -13,13 +13,25 @@ import {
   type NeededConsent,
   type TextNeeds,
 } from '@/domain/consents/needs'
-import { namesInRelease } from '@/domain/consents/name-finds'
+import { harmPartsOf } from '@/domain/consents/harm-parts'
+import { namesInRelease, searchNamesAhead } from '@/domain/consents/name-finds'
 import type { ReleasedText } from '@/domain/consents/what-readers-get'
+import { columnsOfHead, findPermittedEntry } from '@/domain/entries/head'
+import { prepareIndex } from '@/domain/entries/search-index'
 import { siteSettings } from '@/domain/published/site'
 import { mayBeTold, type Actor } from '@/domain/staff/actor'
 
 /** `at`: UTC ms; `withdrawal`: the text is withdrawn, and its page stays or goes. */
 export type TextToRelease = ReleasedText & { at: number; withdrawal?: Withdrawal | null }
+
+/** Does before a `write` what a release takes long for: what was searched, signed and divided is known in it. */
+export async function prepareRelease(actor: Actor, text: ReleasedText, now: number) {
+  const db = read()
+  if (!(await findPermittedEntry(db, actor, 'release', text.entryId))) return
+  await searchNamesAhead(actor, 'release', text, now)
+  if ((await mayNeedConsent(db, text, now)).needs) await harmPartsOf(db, text, now)
+  await prepareIndex(text.revisionId)
+}
 
 /** Returns what keeps a text about people at risk from its release. Every release calls it. */
 export async function releaseProblems(tx: Tx, actor: Actor, text: TextToRelease, now: number): Promise<Problem[]> {
@@ -97,7 +109,7 @@ function consentProblems(
 async function harmProblems(db: Db, text: TextToRelease, now: number): Promise<Problem[]> {
   const what = await uncheckedOf(db, { ...text, isGone: Boolean(text.withdrawal) }, now)
   if (what === undefined) return []
-  const [revision] = await db.select().from(revisions).where(eq(revisions.id, text.revisionId))
+  const [revision] = await db.select(columnsOfHead).from(revisions).where(eq(revisions.id, text.revisionId))
   const checkers = await possibleCheckers(db, revision!)
   return [{ message: `${what} ${checkersSentence(checkers.map(({ name }) => name))}`, field: 'harm' }]
 }

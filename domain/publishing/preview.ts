@@ -4,7 +4,7 @@ import { entries, media, revisionMedia, revisions, staff } from '@/db/schema'
 import { pathOf } from '@/lib/web/entry-path'
 import type { Actor } from '@/domain/staff/actor'
 import { firstRelease, releaseAt } from '@/domain/entries/standing'
-import { findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
+import { columnsOfHead, findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
 import type { OpenedPreview } from './preview-links'
 import { publicFileVersions } from '@/domain/published/files'
 import { changesOf, publicTextOf, type Item } from '@/domain/published/item'
@@ -67,7 +67,7 @@ async function previewTextOf(entry: typeof entries.$inferSelect, revisionId: num
 
 async function revisionOf(entryId: number, id: number): Promise<Head | undefined> {
   const isItsRevision = and(eq(revisions.id, id), eq(revisions.entryId, entryId))
-  const [revision] = await read().select().from(revisions).where(isItsRevision)
+  const [revision] = await read().select(columnsOfHead).from(revisions).where(isItsRevision)
   return revision
 }
 

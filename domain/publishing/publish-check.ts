@@ -7,7 +7,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { mediaIdsIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import type { Check } from '@/domain/content/checks/check'
-import { checksOf, isBlocking } from '@/domain/content/checks/content'
+import { blockingChecksOf } from '@/domain/content/checks/content'
 import { contentOf, type Head } from '@/domain/entries/head'
 import { unsignedDrafts } from '@/domain/writing/draft-marks'
 import { originalWordsFor } from '@/domain/writing/original-words'
@@ -23,7 +23,7 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
   const uploads = await db.select().from(media).where(inArray(media.id, ids))
   const uploadsById = new Map(uploads.map((row) => [row.id, row]))
   const upload = (id: string) => uploadsById.get(id)
-  const checks = checksOf({
+  const checks = blockingChecksOf({
     kind: entry.kind,
     language: entry.language,
     doc,
@@ -40,7 +40,7 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
   })
   const requiredChecks =
     actor.id === null ? checks.filter(({ rule }) => rule === 'title' || rule === 'address') : checks
-  return requiredChecks.filter(isBlocking).map(({ message, place }) => ({ message, field: fieldOfCheck(place) }))
+  return requiredChecks.map(({ message, place }) => ({ message, field: fieldOfCheck(place) }))
 }
 
 function fieldOfCheck(place: Check['place']) {

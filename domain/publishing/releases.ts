@@ -18,10 +18,9 @@ import {
 } from './release-store'
 import { cancelReleases } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
-import { searchNamesAhead } from '@/domain/consents/name-finds'
 import { isAtRisk, textNeedsOf } from '@/domain/consents/needs'
 import { checkPeopleAnswered } from '@/domain/review/people-said'
-import { gateProblems } from './gate'
+import { gateProblems, prepareRelease } from './gate'
 import { hasText, idsOf, releaseAt } from '@/domain/entries/standing'
 
 export type { ReleaseResult }
@@ -42,7 +41,7 @@ export type ReleaseRequest = {
 /** Publishes or schedules a revision (`at` UTC ms). Refused: not the head, a past moment, a bundle, problems. */
 export async function release(actor: Actor, request: ReleaseRequest, now: number): Promise<Result<ReleaseResult>> {
   const { entryId, revisionId, note } = request
-  await searchNamesAhead(actor, 'release', { entryId, revisionId, beside: [note] }, now)
+  await prepareRelease(actor, { entryId, revisionId, beside: [note] }, now)
   return write(async (tx) => releaseIn(tx, actor, request, await momentOfAct(tx, [entryId], now)))
 }
 

@@ -4,7 +4,7 @@ import { entries, releases, revisions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { findPermittedEntry } from '@/domain/entries/head'
+import { columnsOfHead, findPermittedEntry } from '@/domain/entries/head'
 import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { insertRelease, updateWithdrawalsOrRefuse, hasPassed, claimAddress, type ReleaseResult } from './release-store'
 import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
@@ -75,7 +75,7 @@ export async function rescheduleIn(
 
 async function claimTextAddress(tx: Tx, row: ReleaseRow, at: number) {
   const [entry] = await tx.select().from(entries).where(eq(entries.id, row.entryId))
-  const [text] = await tx.select().from(revisions).where(eq(revisions.id, row.revisionId!))
+  const [text] = await tx.select(columnsOfHead).from(revisions).where(eq(revisions.id, row.revisionId!))
   return claimAddress(tx, { entry: entry!, text: text! }, at)
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
-import { revisionMedia, type entries } from '@/db/schema'
+import { revisionMedia, revisions, type entries } from '@/db/schema'
+import { pick } from '@/lib/lists/pick'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { documentOf, harmlessBody } from '@/domain/content/body/document'
@@ -22,9 +23,14 @@ export async function checkPeopleAnswered(tx: Tx, actor: Actor, { entry, head }:
 }
 
 export async function suggestsPeopleIn(db: Db, { entry, head }: TextAboutPeople): Promise<boolean> {
-  const { title, summary, bodyText } = head
+  const { title, summary } = head
+  const [text] = await db
+    .select(pick(revisions, 'body', 'bodyText'))
+    .from(revisions)
+    .where(eq(revisions.id, head.id))
+  const { body, bodyText } = text!
   if (!suggestsPeopleAtRisk(`${title}\n${summary}\n${bodyText}`, entry.language, true)) return false
-  const words = wordsOnPeople({ title, summary, doc: documentOf(harmlessBody(head.body)) })
+  const words = wordsOnPeople({ title, summary, doc: documentOf(harmlessBody(body)) })
   return suggestsPeopleAtRisk(words, entry.language, await showsPictures(db, head.id))
 }
 

@@ -8,7 +8,7 @@ import { checkPeopleAnswered } from './people-said'
 import { isApproved, openOverrides } from './approval'
 import { record } from '@/domain/staff/audit'
 import { isSample, sampleStays } from '@/domain/entries/sample'
-import { entryToChange, headOf, type Head } from '@/domain/entries/head'
+import { columnsOfHead, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { hasImported } from '@/domain/entries/writers'
 import { notifyReaders, possibleReviewers } from '@/domain/notices/notices'
 import { lastSubmitter, reviewStateOf } from './review-state'
@@ -99,7 +99,7 @@ async function textToReview(
 
 async function revisionOf(tx: Tx, { entryId, id }: { entryId: number; id: number }): Promise<Head | undefined> {
   const [row] = await tx
-    .select()
+    .select(columnsOfHead)
     .from(revisions)
     .where(and(eq(revisions.id, id), eq(revisions.entryId, entryId)))
   return row

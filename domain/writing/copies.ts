@@ -8,7 +8,7 @@ import { translationGroupOf } from '@/domain/consents/needs'
 import { isToBeErased, toBeErased } from '@/domain/entries/to-be-erased'
 import { createEntryIn, findDraft } from './drafts'
 import { copyDraftsIn } from './draft-marks'
-import type { SavedRevision } from './saving'
+import { prepareBody, type SavedRevision } from './saving'
 
 const maxTitleLength = 300
 
@@ -20,6 +20,7 @@ export async function copyEntry(actor: Actor, entryId: number, now: number): Pro
   if (entry.trashedAt !== null) return refused('This text is in the trash. Restore it first.')
   const title = [...`Copy of ${content.title || 'an untitled text'}`].slice(0, maxTitleLength).join('')
   permit(actor, 'write', { createdBy: actor.id })
+  await prepareBody(content.body, entry.language)
   return write(async (tx) => {
     if (await isToBeErased(tx, entryId)) return refused(toBeErased)
     const copy = {

@@ -3,6 +3,7 @@ import { read, write, type Tx } from '@/db/connection'
 import { entries, revisions, suggestions, type RevisionOrigin, type Kind, type PeopleIn } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
+import { pick } from '@/lib/lists/pick'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -10,7 +11,7 @@ import { isStillOpen, saveConflict, type Conflict } from './conflicts'
 import type { Content } from '@/domain/content/content'
 import { contentOf, findPermittedEntry, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { followDraftsIn } from './draft-marks'
-import { addRevision, checkReferences, replaceRevision, type Base, type SavedRevision } from './saving'
+import { addRevision, checkReferences, prepareBody, replaceRevision, type Base, type SavedRevision } from './saving'
 
 export type { Base, Conflict, SavedRevision }
 
@@ -35,6 +36,7 @@ export async function beginEntry(
   now: number,
 ): Promise<Result<SavedRevision> | Conflict> {
   permit(actor, 'write', { createdBy: actor.id })
+  await prepareBody(entry.content.body, entry.language)
   const { answer } = await write(async (tx) => ({ answer: await beginEntryIn(tx, actor, entry, now) }))
   return answer
 }
@@ -68,6 +70,7 @@ async function beginEntryIn(
 
 export async function createEntry(actor: Actor, entry: NewEntry, now: number): Promise<Result<SavedRevision>> {
   permit(actor, 'write', { createdBy: actor.id })
+  await prepareBody(entry.content.body, entry.language)
   return write(async (tx) => createEntryIn(tx, actor, entry, now))
 }
 
@@ -111,6 +114,8 @@ export type DraftSave = {
 
 /** Replaces the author's recent head, or adds a revision; an outdated base stores it aside, unless `mergesFirst`. */
 export async function saveDraft(actor: Actor, save: DraftSave, now: number): Promise<Result<SavedRevision> | Conflict> {
+  const [entry] = await read().select(pick(entries, 'language')).from(entries).where(eq(entries.id, save.entryId))
+  if (entry) await prepareBody(save.content.body, entry.language)
   // Wrapped, so that the transaction keeps a text stored aside in a conflict.
   const { answer } = await write(async (tx) => ({ answer: await saveDraftIn(tx, actor, save, now) }))
   return answer

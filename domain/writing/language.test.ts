@@ -7,6 +7,7 @@ import { headOf } from '@/domain/entries/head'
 import { release, unschedule } from '@/domain/publishing/releases'
 import { got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
 import { changeLanguage } from './language'
+import { findNewestText } from './revisions'
 import { beginTranslation, translationsOf } from './translations'
 
 const now = Date.UTC(2014, 9, 7, 2)
@@ -38,7 +39,8 @@ test('the language of a draft changes after saves too, and what its text says by
     revisionId: saved.revisionId,
     counter: saved.counter,
   })
-  expect([head.title, head.bodyHtml.includes('>ការព្រមាន<')]).toEqual(['Again', true])
+  const text = (await findNewestText(editor, first.entryId))!
+  expect([text.title, text.bodyHtml.includes('>ការព្រមាន<')]).toEqual(['Again', true])
 })
 
 test('its translations stay its translations, and one that is there keeps its language', async () => {

@@ -6,7 +6,8 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { contentOf, entryToChange, headOf } from '@/domain/entries/head'
-import { saveDraftIn, type Base, type SavedRevision } from './drafts'
+import { prepareBody } from './saving'
+import { findDraft, saveDraftIn, type Base, type SavedRevision } from './drafts'
 import { checkLanguageFree } from './translation-groups'
 
 type LanguageChange = {
@@ -22,6 +23,8 @@ export async function changeLanguage(
   { entryId, language, base, session }: LanguageChange,
   now: number,
 ): Promise<Result<SavedRevision>> {
+  const draft = await findDraft(actor, entryId)
+  if (draft) await prepareBody(draft.content.body, language)
   return write(async (tx) => {
     const { kind, language: before, translationGroup } = refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const head = (await headOf(tx, entryId))!

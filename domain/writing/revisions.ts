@@ -114,10 +114,10 @@ export async function findRevision(actor: Actor, { entryId, revisionId }: { entr
 export async function findNewestText(actor: Actor, entryId: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
-  const head = entry && (await headOf(db, entryId))
-  if (!head) return undefined
-  const { id: revisionId, title, summary, bodyHtml } = head
-  return { revisionId, language: entry.language, title, summary, bodyHtml }
+  if (!entry?.headId) return undefined
+  const columns = pick(revisions, 'title', 'summary', 'bodyHtml')
+  const [text] = await db.select(columns).from(revisions).where(eq(revisions.id, entry.headId))
+  return { ...text!, revisionId: entry.headId, language: entry.language }
 }
 
 export type NewestText = NonNullable<Awaited<ReturnType<typeof findNewestText>>>

@@ -1,5 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
-import type { Tx } from '@/db/connection'
+import type { Node } from '@tiptap/pm/model'
+import { read, type Db, type Tx } from '@/db/connection'
 import {
   correctedEditions,
   entries,
@@ -12,21 +13,24 @@ import {
   type RevisionOrigin,
   type Kind,
 } from '@/db/schema'
+import type { Language } from '@/lib/languages/languages'
+import { inTurns } from '@/lib/process/pauses'
+import { atOnce } from '@/lib/process/steps'
 import { withoutBreaks, withoutControls } from '@/lib/text/one-line'
 import { columnsOf, factsBeside } from '@/lib/kinds/kinds'
 import { done, refused, type Result } from '@/lib/result'
 import { inPortions } from '@/lib/lists/portions'
 import { slugify } from '@/lib/text/slug'
-import { countWords } from '@/lib/text/word-count'
+import { wordCountSteps } from '@/lib/text/word-count'
 import type { Actor } from '@/domain/staff/actor'
 import { linksIn } from '@/domain/content/body/links'
-import { mediaIdsIn, renderBody, plainTextOf } from '@/domain/content/body/render'
-import { documentOf } from '@/domain/content/body/document'
+import { mediaIdsIn, renderSteps, plainTextOf } from '@/domain/content/body/render'
+import { documentOf, readBody } from '@/domain/content/body/document'
 import { schemaVersion } from '@/domain/content/body/schema'
 import type { Content } from '@/domain/content/content'
 import type { Head } from '@/domain/entries/head'
 import { findMedia, takeOutOfTrash } from '@/domain/files/media'
-import { indexHead } from '@/domain/entries/search-index'
+import { indexHead, prepareText, textToIndex } from '@/domain/entries/search-index'
 import { pick } from '@/lib/lists/pick'
 
 /** A saved revision, and how often it had been saved. */
@@ -114,13 +118,42 @@ function withoutBreaksInTexts<T>(value: T): T {
   return JSON.parse(JSON.stringify(value, tidy)) as T
 }
 
+type MadeOfBody = { bodyHtml: string; bodyText: string; words: number }
+const madeOf = new WeakMap<Node, MadeOfBody & { of: string }>()
+
+/** Makes what a save needs of its body before its transaction begins, in steps: nobody waits for a long text. */
+export async function prepareBody(body: unknown, language: Language) {
+  const { doc, problem } = readBody(body)
+  if (problem) return
+  const { bodyText } = await inTurns(makingOf(doc, { uploads: await uploadsIn(read(), doc), language }))
+  await prepareText(textToIndex(bodyText))
+}
+
+type Making = { uploads: (typeof media.$inferSelect)[]; language: Language }
+
+function* makingOf(doc: Node, { uploads, language }: Making): Generator<void, MadeOfBody> {
+  const of = JSON.stringify([language, uploads])
+  const known = madeOf.get(doc)
+  if (known?.of === of) return known
+  const bodyText = plainTextOf(doc)
+  const words = yield* wordCountSteps(bodyText, language)
+  const bodyHtml = yield* renderSteps(doc, new Map(uploads.map((upload) => [upload.id, upload])), language)
+  const made = { of, bodyText, words, bodyHtml }
+  madeOf.set(doc, made)
+  return made
+}
+
+async function uploadsIn(db: Db, doc: Node) {
+  const ids = mediaIdsIn(doc)
+  return ids.length ? db.select().from(media).where(inArray(media.id, ids)) : []
+}
+
 async function revisionColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content' | 'entryId' | 'kind'>) {
   const doc = documentOf(content.body)
-  const mediaIds = mediaIdsIn(doc)
-  const uploads = mediaIds.length ? await tx.select().from(media).where(inArray(media.id, mediaIds)) : []
   const [entry] = await tx.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
   const { title, summary, dated, byline, contentNote } = content
-  const bodyText = plainTextOf(doc)
+  const making = makingOf(doc, { uploads: await uploadsIn(tx, doc), language: entry!.language })
+  const { bodyHtml, bodyText, words } = atOnce(making)
   return {
     title,
     summary,
@@ -130,10 +163,10 @@ async function revisionColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, '
     slug: content.slug || slugify(title, `${kind}-${entryId}`),
     body: doc.toJSON() as unknown,
     schemaVersion,
-    bodyHtml: renderBody(doc, new Map(uploads.map((upload) => [upload.id, upload])), entry!.language),
+    bodyHtml,
     bodyText,
     bodyProblem: null,
-    words: countWords(bodyText, entry!.language),
+    words,
     ...columnsOf(kind, factsBeside(content)?.facts ?? {}),
   }
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
 import { entries, revisions, translationDecisions } from '@/db/schema'
-import { headOf, type Head } from '@/domain/entries/head'
+import { columnsOfHead, headOf, type Head } from '@/domain/entries/head'
 
 type GroupMember = Pick<typeof entries.$inferSelect, 'id' | 'translationGroup'>
 
@@ -12,7 +12,7 @@ export async function textTranslatedBy(db: Db, entry: GroupMember) {
 
 export async function memberText(db: Db, entry: GroupMember, revisionId: number) {
   const [row] = await db
-    .select({ revision: revisions, entry: entries })
+    .select({ revision: columnsOfHead, entry: entries })
     .from(revisions)
     .innerJoin(entries, eq(entries.id, revisions.entryId))
     .where(

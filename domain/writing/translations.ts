@@ -1,17 +1,18 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { read, refuseUnless, write, type Db } from '@/db/connection'
-import { entries, correctedEditions } from '@/db/schema'
+import { entries, correctedEditions, revisions } from '@/db/schema'
 import { languages, type Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
+import { pick } from '@/lib/lists/pick'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { peopleOf } from '@/domain/consents/marks'
 import { firstRelease } from '@/domain/entries/standing'
 import { record } from '@/domain/staff/audit'
-import { createEntryIn } from './drafts'
-import { contentOf, findPermittedEntry, entryToChange, headOf, type Head } from '@/domain/entries/head'
+import { createEntryIn, findDraft } from './drafts'
+import { contentOf, findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
 import { outOfDate, type OutOfDate } from '@/domain/entries/out-of-date'
-import type { SavedRevision } from './saving'
+import { prepareBody, type SavedRevision } from './saving'
 import { memberText, saveSource, textTranslatedBy } from './translation-source'
 import { checkLanguageFree, entryToRegroup, hasOthers, leaveGroupIn, shareMarkIn } from './translation-groups'
 import { stateOf, type State } from '@/domain/entries/state'
@@ -86,12 +87,13 @@ async function sourceOf(db: Db, actor: Actor, entry: EntryRow): Promise<Translat
   if (!source || !may(actor, 'read', source.entry)) return undefined
   const head = (await headOf(db, source.entry.id))!
   const { revision } = source
-  const changed = head.id > revision.id && comparedWords(head) !== comparedWords(revision)
+  const changed = head.id > revision.id && (await comparedWords(db, head.id)) !== (await comparedWords(db, revision.id))
   return { language: source.entry.language, entryId: source.entry.id, from: revision.id, to: head.id, changed }
 }
 
-function comparedWords({ title, summary, bodyHtml }: Head) {
-  return JSON.stringify([title, summary, bodyHtml])
+async function comparedWords(db: Db, revisionId: number) {
+  const columns = pick(revisions, 'title', 'summary', 'bodyHtml')
+  return JSON.stringify(await db.select(columns).from(revisions).where(eq(revisions.id, revisionId)))
 }
 
 /** Begins a draft in another language with the original's text, files, terms, date and facts, to be written over. */
@@ -101,6 +103,8 @@ export async function beginTranslation(
   now: number,
 ): Promise<Result<SavedRevision>> {
   permit(actor, 'write', { createdBy: actor.id })
+  const draft = await findDraft(actor, entryId)
+  if (draft) await prepareBody(draft.content.body, language)
   return write(async (tx) => {
     const { kind, translationGroup } = refuseUnless(await entryToChange(tx, actor, 'read', entryId))
     if (await isCorrectedEdition(tx, entryId))

@@ -178,7 +178,7 @@ async function tryAllowed(stage: Stage, { row, owner, sample }: Thing): Promise<
   return problems
 }
 
-async function allowedBy({ callers }: Stage, { row, owner }: Omit<Thing, 'sample'>): Promise<Caller[]> {
+export async function allowedBy({ callers }: Stage, { row, owner }: Omit<Thing, 'sample'>): Promise<Caller[]> {
   const open = row.needs === 'nothing' ? [callers.nobody] : []
   if (row.spends && open.length) return open
   if (row.spends) return [{ is: `a new ${owner.actor.role}`, person: owner, cookie: (await sessionFor(owner)).cookie }]
@@ -208,7 +208,7 @@ function namesEntry({ path = '', form = {} }: Sample) {
 }
 
 /** The request of a sample, about another entry. */
-function about({ path, form, ...sample }: Sample, entryId: number): Sample {
+export function about({ path, form, ...sample }: Sample, entryId: number): Sample {
   const ids = form && ('ids' in form ? { ids: [entryId] } : { entryId })
   return { ...sample, path: path?.replace(entryPath, `$1${entryId}`), form: form && { ...form, ...ids } }
 }

@@ -14,6 +14,7 @@ export const onOneServer = {
   'health.spec.ts': 'damages the file of SQLite, and reads the counts and the log of one server',
   'history.spec.ts the page says': 'changes the file of SQLite from outside',
   'instances.spec.ts': 'has two instances of its own',
+  'limits.spec.ts': 'measures the process that it starts',
   'permissions.spec.ts': 'compares every row and every file of an archive on one disk before and after each request',
   'picture-metadata.spec.ts what a photo': 'reads the bytes of all files in the folder of uploads',
   'processes.spec.ts': 'ends processes of one server',

@@ -11,3 +11,14 @@ export function createPause() {
     return turn().then(() => void (until = performance.now() + maxPause))
   }
 }
+
+/** Runs long work in steps to its end, and lets others run between them. */
+export async function inTurns<T>(steps: Iterator<unknown, T>): Promise<T> {
+  await turn()
+  const pause = createPause()
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    await pause()
+  }
+}

@@ -1,3 +1,4 @@
+import { atOnce } from '../process/steps'
 import { wordSegmenter } from '../text/word-segments'
 
 // Divides texts for searching. `indexText` prepares the index; lib/search/search-terms.ts reads queries; db/full-text/
@@ -66,12 +67,20 @@ export function letterRuns(text: string): LetterRun[] {
 const runSeparator = '\ue000'
 
 /** Adds runs of scripts without spaces again in pieces: dictionaries know compounds, but not always their parts. */
-export function indexText(text: string) {
+export function indexText(text: string): string {
+  return atOnce(indexSteps(text))
+}
+
+export function* indexSteps(text: string): Generator<void, string> {
   const pieces: string[] = []
   const whole = plainLetterD(tidyForSearch(text))
+  yield
   const runs = whole.match(denseRunsPattern) ?? []
-  const cuts = dictionaryWordsOfAll(runs)
-  for (const run of runs) for (const piece of letterPairs(run)) pieces.push(piece)
+  const cuts = yield* dictionaryWordsOfAll(runs)
+  for (const run of runs) {
+    yield
+    for (const piece of letterPairs(run)) pieces.push(piece)
+  }
   let n = 0
   const words = whole.replace(denseRunsPattern, () => ` ${cuts[n++]!.join(' ')} `)
   return pieces.length > 0 ? `${words} ${runSeparator} ${pieces.join(' ')}` : words
@@ -92,10 +101,10 @@ export function isLetterPair(text: string) {
 }
 
 export function dictionaryWords(run: string): string[] {
-  return dictionaryWordsOfAll([run])[0]!
+  return atOnce(dictionaryWordsOfAll([run]))[0]!
 }
 
-function dictionaryWordsOfAll(runs: string[]): string[][] {
+function* dictionaryWordsOfAll(runs: string[]): Generator<void, string[][]> {
   const words: string[][] = runs.map(() => [])
   let batch: { run: number; chunk: string }[] = []
   let length = 0
@@ -110,7 +119,10 @@ function dictionaryWordsOfAll(runs: string[]): string[][] {
   for (const [number, run] of runs.entries())
     for (const chunk of chunksOf(run)) {
       const isOther = batch.length > 0 && segmenterFor(chunk) !== segmenterFor(batch[0]!.chunk)
-      if (isOther || length + chunk.length > maxAtOnce) close()
+      if (isOther || length + chunk.length > maxAtOnce) {
+        close()
+        yield
+      }
       batch.push({ run: number, chunk })
       length += chunk.length
     }

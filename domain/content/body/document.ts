@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
+import { LRUCache } from 'lru-cache'
 import { ValueNotAllowed } from './limits'
 import { bodySchema } from './schema'
 
@@ -15,8 +16,28 @@ export type ReadBody = {
   problem?: string
 }
 
+/** Kept with the JSON: one save of a long text reads it five times. Neither is changed afterwards. */
+const known = new WeakMap<object, ReadBody>()
+
 /** The only way from JSON to a document. A refused body becomes its words; never an error, never markup. */
 export function readBody(json: unknown): ReadBody {
+  if (typeof json !== 'object' || json === null) return readAgain(json)
+  const body = known.get(json) ?? readAgain(json)
+  known.set(json, body)
+  return body
+}
+
+/** Texts of the last requests, up to two of the maximum length. */
+const parsedBodies = new LRUCache<string, object>({ maxSize: 4_000_000, sizeCalculation: (_, text) => text.length })
+
+/** Returns a stored body from its JSON, like `harmlessBody`. */
+export function storedBody(text: string): unknown {
+  const json = parsedBodies.get(text) ?? (JSON.parse(text) as object)
+  parsedBodies.set(text, json)
+  return harmlessBody(json)
+}
+
+function readAgain(json: unknown): ReadBody {
   try {
     return { doc: checkedDocument(json) }
   } catch (error) {

@@ -7,6 +7,7 @@ import { deskLanguage, type Language } from '@/lib/languages/languages'
 import { fallbackWidth, widthsOf } from '@/lib/files/media-files'
 import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 import { isRecording, type MediaType } from '@/lib/files/media-types'
+import { atOnce } from '@/lib/process/steps'
 import { messagesIn } from '@/lib/messages/messages'
 import { anchorNamer } from './anchors'
 import type { BodyMedia } from './body-media'
@@ -21,20 +22,28 @@ import { tableFigure } from './table'
 
 /** Writes only elements and attributes of `bodyElements`. `language`: the language of words that the site adds. */
 export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = deskLanguage): Html {
+  return atOnce(renderSteps(doc, media, language))
+}
+
+export function* renderSteps(doc: Node, media: Map<string, BodyMedia>, language: Language): Generator<void, Html> {
   const anchor = anchorNamer(pagesMarkedIn(doc))
   const pageMark = newPageMarks(language)
   const notes: Note[] = []
   let tables = 0
-  const body = doc.isInline ? line([doc]) : render(doc)
-  return join([body, footnotes(notes, language)])
+  const blocks: Html[] = []
+  if (doc.type.name === 'doc')
+    for (const pair of pairHalfWidthPictures(doc.children)) {
+      blocks.push(pairHtml(pair))
+      yield
+    }
+  else blocks.push(doc.isInline ? line([doc]) : render(doc))
+  return join([...blocks, yield* footnotes(notes, language)])
 
   function render(node: Node): Html {
     if (node.isText) return node.marks.reduce(wrapInMark, words(node.text!))
     if (node.type.name === 'table') return tableFigure(node, { number: ++tables, language, render })
     const inner = pageOfLoneMark(node) === undefined ? contentOf(node) : emptyHtml
     switch (node.type.name) {
-      case 'doc':
-        return inner
       case 'paragraph':
         return pageOfLoneMark(node) === undefined ? element('p', {}, inner) : pageMark('p', pageOfLoneMark(node)!)
       case 'heading':
@@ -80,10 +89,12 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
   }
 
   function inPairs(nodes: readonly Node[]): Html[] {
-    return pairHalfWidthPictures(nodes).map((nodes) => {
-      const shown = nodes.map(render).filter(Boolean)
-      return shown.length > 1 ? element('div', { class: 'pair' }, ...shown) : join(shown)
-    })
+    return pairHalfWidthPictures(nodes).map(pairHtml)
+  }
+
+  function pairHtml(nodes: readonly Node[]): Html {
+    const shown = nodes.map(render).filter(Boolean)
+    return shown.length > 1 ? element('div', { class: 'pair' }, ...shown) : join(shown)
   }
 }
 
@@ -209,15 +220,18 @@ function referenceAnchor(number: number, language: Language) {
   return element('sup', { class: 'ref' }, link)
 }
 
-function footnotes(notes: Note[], language: Language) {
+function* footnotes(notes: Note[], language: Language): Generator<void, Html> {
   if (notes.length === 0) return emptyHtml
   const phrases = messagesIn(language).body
-  const items = notes.map(({ text, lang }, index) => {
-    const number = index + 1
+  const items: Html[] = []
+  for (const { text, lang } of notes) {
+    yield
+    const number = items.length + 1
     const accessibleName = { role: 'doc-backlink', 'aria-label': phrases.backTo({ number }) }
     const back = element('a', { href: `#ref:${number}`, ...accessibleName }, words('↩'))
-    return element('li', { id: `note:${number}` }, inLanguage(linkAddresses(text.trim()), lang), words(' '), back)
-  })
+    const inner = [inLanguage(linkAddresses(text.trim()), lang), words(' '), back]
+    items.push(element('li', { id: `note:${number}` }, ...inner))
+  }
   const attributes = { class: 'footnotes', role: 'doc-endnotes', 'aria-label': phrases.footnotes }
   return element('section', attributes, element('ol', {}, join(items)))
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bodySchema } from '../body/schema'
 import type { CheckedText } from './check'
-import { checksOf, hrefsIn, isBlocking } from './content'
+import { blockingChecksOf, checksOf, hrefsIn } from './content'
 import { textCountsOf, readingEase, countSyllables } from './reading-ease'
 
 type Json = Record<string, unknown>
@@ -27,7 +27,10 @@ const good = {
 
 function check(blocks: Json[], changes: Partial<CheckedText> = {}) {
   const doc = bodySchema.nodeFromJSON({ type: 'doc', content: blocks.length ? blocks : [paragraph()] })
-  return checksOf({ ...good, doc, ...changes })
+  const text = { ...good, doc, ...changes }
+  const checks = checksOf(text)
+  expect(blockingChecksOf(text)).toEqual(checks.filter(({ level }) => level === 'blocking'))
+  return checks
 }
 const rules = (...args: Parameters<typeof check>) => check(...args).map(({ level, rule }) => `${level}: ${rule}`)
 
@@ -154,7 +157,7 @@ test('each finding says where, and blocking ones come first', () => {
     ['summary', { field: 'summary' }],
     ['link words', { from: 1, to: 5 }],
   ])
-  expect(isBlocking(checks[0]!)).toBe(true)
+  expect(checks.filter(({ level }) => level === 'blocking')).toEqual(checks.slice(0, 1))
 })
 
 test('a link that runs over bold words is one', () => {

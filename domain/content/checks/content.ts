@@ -27,7 +27,13 @@ export function checksOf(text: CheckedText): Check[] {
   return [...checks.filter(isBlocking), ...checks.filter((check) => !isBlocking(check))]
 }
 
-export function isBlocking({ level }: Check) {
+/** Returns what refuses a release. All other checks only advise, and reading a long text for them takes long. */
+export function blockingChecksOf(text: CheckedText): Check[] {
+  const groups = [factChecks, kindChecks, pictureChecks, translationChecks, draftChecks]
+  return groups.flatMap((checks) => checks(text)).filter(isBlocking)
+}
+
+function isBlocking({ level }: Check) {
   return level === 'blocking'
 }
 

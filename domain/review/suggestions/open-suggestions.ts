@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, isNull, max } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { staff, suggestions, type SuggestedText } from '@/db/schema'
 import { createPause } from '@/lib/process/pauses'
+import { readBody } from '@/domain/content/body/document'
 import { may, type Actor } from '@/domain/staff/actor'
 import { contentOf, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { carriedOver, changesOf, isSameText, tidyText, wordsBefore, insertedWords } from './suggested-text'
@@ -10,28 +11,38 @@ export async function suggestionsOf(actor: Actor, entryId: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   if (!entry || !may(actor, 'comment', entry)) return undefined
-  const rows = await db
-    .select({ suggestion: suggestions, by: staff.name })
-    .from(suggestions)
-    .innerJoin(staff, eq(staff.id, suggestions.staffId))
-    .where(isOpenOn(entryId))
-    .orderBy(asc(suggestions.id))
+  const ids = await db.select({ id: suggestions.id }).from(suggestions).where(isOpenOn(entryId)).orderBy(suggestions.id)
   const pause = createPause()
   const found = []
-  for (const { suggestion, by } of rows) {
+  for (const { id } of ids) {
+    // Each has two texts.
     await pause()
-    const { id, staffId, updatedAt, base, decisions } = suggestion
-    const changes = changesOf(suggestion, entry.language).map(({ key, field, change }) => ({
-      key,
-      field,
-      from: change.from,
-      to: change.to,
-      content: change.content.toJSON() as unknown,
-      before: wordsBefore(base, { field, change }),
-      words: insertedWords(change),
-      decision: decisions[key],
-    }))
-    found.push({ id, by, mine: staffId === actor.id, updatedAt, base, changes })
+    const [row] = await db
+      .select({ suggestion: suggestions, by: staff.name })
+      .from(suggestions)
+      .innerJoin(staff, eq(staff.id, suggestions.staffId))
+      .where(eq(suggestions.id, id))
+    if (!row) continue
+    const { staffId, updatedAt, base, suggested, decisions } = row.suggestion
+    for (const { body } of [base, suggested]) {
+      readBody(body)
+      await pause()
+    }
+    const changes = []
+    for (const { key, field, change } of changesOf(row.suggestion, entry.language)) {
+      await pause()
+      changes.push({
+        key,
+        field,
+        from: change.from,
+        to: change.to,
+        content: change.content.toJSON() as unknown,
+        before: wordsBefore(base, { field, change }),
+        words: insertedWords(change),
+        decision: decisions[key],
+      })
+    }
+    found.push({ id, by: row.by, mine: staffId === actor.id, updatedAt, base, changes })
   }
   return found
 }

@@ -12,6 +12,8 @@ export const metadata = { title: 'Broken links' }
 
 const pagePath = '/admin/addresses/broken'
 const maxAddresses = 200
+/** Links of one text that are shown: it can have thousands. */
+const maxLinks = 10
 
 export default deskPage('/admin/addresses/broken', async ({ actor, clock: { now } }) => {
   const { texts, menu, redirects } = await brokenLinks(actor, now)
@@ -72,11 +74,14 @@ function BrokenText({ entryId, title, language, isDraft, links }: BrokenLinksPla
 function BrokenLinks({ links }: { links: BrokenLink[] }) {
   return (
     <ul className="text-sm">
-      {links.map(({ words, href, why }, n) => (
+      {links.slice(0, maxLinks).map(({ words, href, why }, n) => (
         <li key={n} className="py-0.5 wrap-anywhere">
           “{words.trim() || readableAddress(href)}” ({readableAddress(href)}) <span className="text-bad">{why}.</span>
         </li>
       ))}
+      {links.length > maxLinks && (
+        <li className="text-soft">And {(links.length - maxLinks).toLocaleString('en')} more.</li>
+      )}
     </ul>
   )
 }
