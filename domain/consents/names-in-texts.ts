@@ -9,7 +9,8 @@ import { hmac } from '@/lib/keys/record-key'
 import { createPause } from '@/lib/process/pauses'
 import { installationSecret } from '@/lib/keys/secret'
 import { entriesSharingConsents } from './needs'
-import { passagesOf, whatReadersGet, type Passage, type ReleasedText } from './what-readers-get'
+import { passagesOf, type Passage } from './passages'
+import { whatReadersGet, type ReleasedText } from './what-readers-get'
 
 export type FoundName = { place: string; words: string }
 

@@ -1,11 +1,9 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { setImmediate as turn } from 'node:timers/promises'
 import { read, type Db } from '@/db/connection'
-import { media, mediaPages, releases, revisionMedia, revisionTerms, revisions, terms } from '@/db/schema'
+import { media, releases, revisionMedia, revisionTerms, revisions, terms } from '@/db/schema'
 import { allFields } from '@/lib/kinds/kinds'
 import { pick } from '@/lib/lists/pick'
-import { inPortions } from '@/lib/lists/portions'
-import { createPause } from '@/lib/process/pauses'
 import { storedJson } from '@/domain/entries/head'
 import { isSinceLastEnd, wasReleased } from '@/domain/published/live'
 
@@ -130,7 +128,7 @@ export async function whatReadersGet(db: Db, text: ReleasedText, now: number): P
   }
 }
 
-const wordsOfUploads = 'words of pictures and files'
+export const wordsOfUploads = 'words of pictures and files'
 
 function withoutColumns<R extends object>(row: R, left: object) {
   return Object.fromEntries(Object.entries(row).filter(([column]) => !Object.hasOwn(left, column)))
@@ -194,84 +192,3 @@ async function formerFiles(db: Db, { entryId, revisionId }: ReleasedText, now: n
 }
 
 type FormerFile = Awaited<ReturnType<typeof formerFiles>>[number]
-
-/** `place` is where a name was found. */
-export type Passage = { place: string; text: string }
-
-/** Returns every word that readers would get, with what is inside files and what the library says of them. */
-export async function passagesOf(
-  db: Db,
-  { parts, bodyText, notes, uploads, formerFiles }: ReadersText,
-): Promise<Passage[]> {
-  const { text: body = 'null', [wordsOfUploads]: _, ...fields } = parts
-  return [
-    ...Object.entries(fields).flatMap(([name, value]) => passagesAt(`the ${name}`, stringsIn(value))),
-    ...passagesAt('the text', [bodyText, ...attributeStrings(JSON.parse(body as string))]),
-    ...passagesAt('the note for readers', notes),
-    ...passagesAt('the name of a file', [
-      ...uploads.map(({ upload }) => upload.name),
-      ...formerFiles.map(({ name }) => name),
-    ]),
-    ...uploads.flatMap(({ use, upload: { name, alt, caption, credit, title, properties } }) => [
-      ...passagesAt(`the file ${name}`, stringsIn([use, alt, caption, credit, title])),
-      ...passagesAt(`the properties of ${name}`, stringsIn(properties)),
-    ]),
-    ...(await filePassages(db, [...uploads.map(({ upload }) => upload.id), ...formerFiles.map(({ id }) => id)])),
-  ]
-}
-
-function passagesAt(place: string, texts: string[]): Passage[] {
-  return texts.map((text) => ({ place, text: /\s/.test(text) ? text : text.replaceAll(/[-_.+]/g, ' ') }))
-}
-
-function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value ? [value] : []
-  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(stringsIn) : []
-}
-
-type BodyNode = { attrs?: unknown; marks?: BodyNode[]; content?: BodyNode[] }
-
-/** Strings besides the text: addresses, captions, descriptions. */
-function attributeStrings(body: unknown): string[] {
-  const strings: string[] = []
-  const open = [body as BodyNode | null]
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    strings.push(...stringsIn(node?.attrs))
-    open.push(...(node?.marks ?? []), ...(node?.content ?? []))
-  }
-  return strings
-}
-
-async function filePassages(db: Db, ids: string[]): Promise<Passage[]> {
-  if (ids.length === 0) return []
-  const order = [asc(mediaPages.mediaId), asc(mediaPages.page)]
-  const isOfFiles = inArray(mediaPages.mediaId, [...new Set(ids)])
-  const rows = await db
-    .select(pick(mediaPages, 'id'))
-    .from(mediaPages)
-    .where(isOfFiles)
-    .orderBy(...order)
-  const pages = []
-  const pause = createPause()
-  for (const part of inPortions(rows, 200)) {
-    await pause()
-    const isOfPart = inArray(
-      mediaPages.id,
-      part.map(({ id }) => id),
-    )
-    const found = await db
-      .select({ ...pick(media, 'name', 'type', 'version'), ...pick(mediaPages, 'page', 'text', 'artifacts') })
-      .from(mediaPages)
-      .innerJoin(media, eq(media.id, mediaPages.mediaId))
-      .where(isOfPart)
-      .orderBy(...order)
-    pages.push(...found)
-  }
-  // Running heads and comments of documents may have a name, though readers cannot search them.
-  return pages.flatMap(({ name, type, page, text, artifacts }) =>
-    passagesAt(
-      type === 'application/pdf' ? `page ${page} of ${name}` : `the text of ${name}`,
-      stringsIn([text, artifacts]),
-    ),
-  )
-}
