@@ -31,7 +31,6 @@ const slower: Record<string, [most: number, why: string]> = {
     400,
     'the text is hashed, and its rows and words are removed',
   ],
-  'page /admin/terms (is shown)': [250, 'it draws a form for each topic, and the archive has more than a hundred'],
   'POST /api/desk/entries/[id]/suggestions/[suggestion] (decides on what is suggested)': [
     150,
     'two whole texts are compared in the transaction that decides',

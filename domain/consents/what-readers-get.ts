@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { setImmediate as turn } from 'node:timers/promises'
 import { read, type Db } from '@/db/connection'
 import { media, releases, revisionMedia, revisionTerms, revisions, terms } from '@/db/schema'
