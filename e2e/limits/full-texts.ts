@@ -29,7 +29,7 @@ type Json = Record<string, unknown>
 const said = (text: string, ...marks: Json[]): Json => ({ type: 'text', text, ...(marks.length && { marks }) })
 
 /** Nearly as many blocks, marked words, links and characters as a save takes, all at once. */
-export function fullBody(): Json {
+function fullBody(): Json {
   const block = (n: number): Json => ({
     type: 'paragraph',
     content: [
