@@ -70,7 +70,6 @@ export const notOnPostgres = {
   'server/main.test.ts': 'a start that finds no file of SQLite',
   'db/{archive-problem,damage,kit,statistics}.test.ts':
     'the file of SQLite, its damages, its statistics, what is not loaded for it',
-  'domain/publishing/previews-stay-closed.test.ts': 'copies the file of SQLite for each pair of acts',
   'db/full-text.test.ts': 'indexes words without their texts; db/full-text/postgres-equal.test.ts asks both engines',
   'cli/{damaged-database,main,record}.test.ts': 'damage and change the file of SQLite from outside',
   'cli/upgrade.test.ts': 'what an upgrade of the file of SQLite would do; cli/postgres-upgrade.test.ts asks the server',

@@ -1,9 +1,10 @@
 /** @module-tag thorough */
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
 import { moveConsentEnd, revokeConsent } from '@/domain/consents/consents'
 import { forbidNames } from '@/domain/consents/forbidden-names'
 import { declarePeople } from '@/domain/consents/marks'
@@ -76,7 +77,7 @@ const after = [...wordActNames.filter((does) => does !== 'wait'), ...Object.keys
 /** Pairs that open a link again: the second act only undoes the first, and nobody’s protection depends on it. */
 const undone = ['its maker leaves, then its maker comes back']
 
-test.each(Object.keys(closings))('after “%s” no act opens a preview link that it has closed', async (closing) => {
+testOfSqlite.each(Object.keys(closings))('after “%s” no act opens a preview link that it has closed', async (closing) => {
   const dir = testDatabase()
   const history = await beginHistory(['publication', 'post'])
   await perform(history, words)
