@@ -1,69 +1,118 @@
 /** @module-tag thorough */
 import { eq } from 'drizzle-orm'
-import { readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { as } from '@/app/api/desk/test-desk'
+import { sealedSession } from '@/auth/session'
 import { checkPassword } from '@/auth/sign-in'
-import { read, write } from '@/db/connection'
-import { consents, entries } from '@/db/schema'
+import { closeDatabase, openDatabase, read, write } from '@/db/connection'
+import { authenticatorApps, consents, entries } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
 import { forbidNames } from '@/domain/consents/forbidden-names'
 import { declarePeople } from '@/domain/consents/marks'
+import { saveList } from '@/domain/desk/saved-lists'
+import { addComment } from '@/domain/review/comments'
 import type { Actor } from '@/domain/staff/actor'
-import { consentFor, type NewConsent } from '@/domain/testing/consents'
-import { got, post, text } from '@/domain/testing/newsroom'
+import { openSession } from '@/domain/staff/sessions'
+import { consentFor } from '@/domain/testing/consents'
+import { got, post, savedAgain, text } from '@/domain/testing/newsroom'
+import type { SavedRevision } from '@/domain/writing/drafts'
 import { newsroom, password, type Newsroom } from '../e2e/permissions/newsroom'
-import type { Row } from '../e2e/permissions/row'
+import { isAllowed, type Row } from '../e2e/permissions/row'
 import { rows } from '../e2e/permissions/rows'
 import { root } from './run.mjs'
 
-// A secret is told by every answer that would differ without it. So every request of the matrix of rights is sent by a
-// contributor about texts of their own, once with the secret and once without, and the answers are compared.
+// A secret is told by every answer that would differ without it. So every request of the matrix of rights to the desk
+// (pages, actions, handlers) is sent by a contributor about texts of their own, without secrets and with each, and the
+// answers are compared.
+
+const site = 'http://localhost:3000'
+const caller = vi.hoisted(() => ({ cookie: '' }))
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers({ origin: 'http://localhost:3000' }),
+  cookies: async () => ({
+    getAll: () => [{ name: 'gazette', value: caller.cookie }],
+    get: () => undefined,
+    set: () => {},
+  }),
+}))
+vi.mock('next/cache', () => ({ revalidatePath: () => {}, revalidateTag: () => {}, unstable_noStore: () => {} }))
 
 type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
-const modules = import.meta.glob<Record<string, Route>>('../app/api/desk/**/route.ts')
+type Page = (props: { params: Promise<object>; searchParams: Promise<object> }) => Promise<unknown>
+type Action = (previous: undefined, form: object) => Promise<unknown>
+const routes = import.meta.glob<Record<string, Route>>('../app/api/desk/**/route.ts')
+const pages = import.meta.glob<{ default: Page }>('../app/**/page.tsx')
+const actions = import.meta.glob<Record<string, Action>>('../app/**/actions.ts')
 
-type Plant = (entryIds: number[], has: boolean) => Promise<void>
-
+let dir: string
 let room: Newsroom
 let chief: Actor
 beforeEach(async () => {
-  testDatabase()
+  dir = testDatabase()
+  vi.stubEnv('SITE_URL', site)
+  vi.stubEnv('__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS', 'true')
+  vi.spyOn(console, 'error').mockImplementation(() => {})
   room = await newsroom()
   chief = room.chief.actor
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
 })
 
 const now = () => Date.now()
 
-async function marked(entryIds: number[], consent: NewConsent) {
-  for (const entryId of entryIds) got(await declarePeople(chief, { entryId, people: 'at risk', confirm: true }, now()))
-  return consentFor(chief, { entryIds, ...consent }, now())
+/** A consent of the contributor’s texts, and drafts of other people: they stand with and without secrets. */
+type Planted = { consentId: number; drafts: { owner: Actor; draft: SavedRevision }[] }
+
+async function plantCommon(entryIds: number[]): Promise<Planted> {
+  for (const entryId of entryIds) await declarePeople(chief, { entryId, people: 'at risk', confirm: true }, now())
+  const consentId = await consentFor(chief, { entryIds }, now())
+  const drafts = []
+  for (const owner of [room.colleague.actor, chief]) drafts.push({ owner, draft: await post(owner, {}, now()) })
+  return { consentId, drafts }
 }
+
+const changeConsent = (id: number, values: Partial<typeof consents.$inferInsert>) =>
+  write((tx) => tx.update(consents).set(values).where(eq(consents.id, id)))
 
 /** Words of every entry that the samples make. */
 const guessed = ['Entry', 'Body', 'Summary', 'words', 'Which year']
 
-const secrets: Record<string, Plant> = {
-  'names that must not appear': async (entryIds, has) => {
-    const consentId = await marked(entryIds, {})
-    if (has) got(await forbidNames(chief, { consentId, names: guessed }, now()))
+const secrets: Record<string, (planted: Planted) => Promise<unknown>> = {
+  'names that must not appear': ({ consentId }) => forbidNames(chief, { consentId, names: guessed }, now()),
+  'what a consent says': ({ consentId }) => {
+    const said = { about: 'child', guardian: 'An aunt', pseudonym: 'Entry', conditions: 'Body' } as const
+    const endsAt = Date.UTC(2099, 0, 1)
+    return changeConsent(consentId, { ...said, reference: 'Entry', signedForm: 'AAAA', endsAt })
   },
-  'what a consent says': async (entryIds, has) => {
-    const secret = { about: 'child', guardian: 'An aunt', pseudonym: 'Entry', conditions: 'Body' } as const
-    const consentId = await marked(entryIds, has ? { ...secret, reference: 'Entry', lastDay: '2099-01-01' } : {})
-    if (has) await write((tx) => tx.update(consents).set({ signedForm: 'AAAA' }).where(eq(consents.id, consentId)))
+  'the drafts of other people, and what is said of them': async ({ drafts }) => {
+    for (const { owner, draft } of drafts) {
+      const words = { title: 'Entry', slug: 'entry', summary: 'Body', body: text('Body undercover') }
+      const { entryId, revisionId } = await savedAgain(owner, draft, words, now())
+      got(await addComment(owner, { entryId, revisionId, text: 'Entry' }, now()))
+    }
   },
-  'why a consent does not hold': async (entryIds, has) => {
-    await marked(entryIds, has ? { languages: ['km'], uses: ['print'] } : { covers: ['voice'] })
-  },
-  'the drafts of other people': async (_, has) => {
-    const words = has ? { title: 'Entry', slug: 'entry', summary: 'Body', body: text('Body undercover') } : {}
-    for (const owner of [room.colleague.actor, chief]) await post(owner, words, now())
+  'what colleagues keep for themselves, and how they sign in': async () => {
+    got(await saveList(room.colleague.actor, { name: 'Entry', query: 'state=draft' }, now()))
+    const app = { staffId: room.colleague.id, sealedSecret: 'sealed', createdAt: 0, confirmedAt: 0 }
+    await write(async (tx) => void (await tx.insert(authenticatorApps).values(app)))
   },
 }
 
-const requests = rows.filter(({ of }) => /^(GET|POST|PUT|PATCH|DELETE) \/api\/desk\//.test(of))
+/** Two reasons, of which the answers must not tell which it is. */
+const reasons = [
+  ({ consentId }: Planted) => changeConsent(consentId, { languages: ['km'], uses: ['print'] }),
+  ({ consentId }: Planted) => changeConsent(consentId, { covers: ['voice'] }),
+]
+
+/** Changes a file beside the archive, so it cannot be asked twice about one picture. */
+const unasked = 'admin/media#saveBlur'
+const isOfDesk = /^(page \/admin|admin|(GET|POST|PUT|PATCH|DELETE) \/api\/desk\/)/
+const requests = rows.filter(({ of }) => isOfDesk.test(of) && of !== unasked)
 
 /** Makes the sample of a row, and returns it with the contributor’s new entries. */
 async function ownEntries(row: Row) {
@@ -74,53 +123,153 @@ async function ownEntries(row: Row) {
   return { sample, entryIds: own.map(({ id }) => id) }
 }
 
-async function answerTo(row: Row, plant: Plant, has: boolean) {
-  const { sample, entryIds } = await ownEntries(row)
-  await plant(entryIds, has)
-  const [method, address] = [row.of.split(' ')[0]!, new URL(sample.path!, 'http://localhost')]
-  const { file, params } = routeOf(address.pathname)
-  const route = (await modules[file]!())[method]!
+type Sample = Awaited<ReturnType<Row['sample']>>
+
+async function answerTo({ of }: Row, sample: Sample): Promise<string> {
+  if (of.includes('#'))
+    return answerOf(
+      async () => actionOf(of),
+      (act) => act(undefined, sample.form ?? {}),
+    )
+  const { pathname, search, searchParams } = new URL(sample.path!, site)
+  if (of.startsWith('page ')) {
+    const { file, params } = moduleAt(pathname, pages, '/page.tsx')
+    // A page is asked as it is, and for a word of other people’s drafts.
+    const queries = [Object.fromEntries(searchParams), { ...Object.fromEntries(searchParams), q: 'undercover' }]
+    const propsOf = (query: object) => ({ params: Promise.resolve(params), searchParams: Promise.resolve(query) })
+    return answerOf(
+      async () => (await pages[file]!()).default,
+      async (page) => Promise.all(queries.map(async (query) => shown(await page(propsOf(query))))),
+    )
+  }
+  const [method] = of.split(' ') as [string]
+  const { file, params } = moduleAt(pathname, routes, '/route.ts')
   const { asks } = await as(room.contributor.id)
   const body = method === 'GET' ? undefined : (sample.json ?? {})
-  const answer = await asks(method, route, { params, query: address.search, body })
+  const answer = await asks(method, (await routes[file]!())[method]!, { params, query: search, body })
   return withoutIds([answer.status, answer.body instanceof Response ? '' : answer.body])
 }
 
-/** Routes without parameters come first. */
-function routeOf(path: string) {
-  for (const file of Object.keys(modules).toSorted((a, b) => a.split('[').length - b.split('[').length)) {
+/** Redirects, refusals and pages that are not there are thrown by Next, with what they are. */
+async function answerOf<T>(load: () => Promise<T>, ask: (loaded: T) => Promise<unknown>) {
+  const loaded = await load()
+  caller.cookie = await sealedSession(await openSession(room.contributor.id, now(), 'app'))
+  try {
+    return withoutIds(await ask(loaded))
+  } catch (error) {
+    const { digest } = error as { digest?: string }
+    if (!digest) throw error
+    return withoutIds(digest)
+  }
+}
+
+async function actionOf(of: string) {
+  const [folder, name] = of.split('#') as [string, string]
+  for (const [file, load] of Object.entries(actions))
+    if (new RegExp(`^\\.\\./app/\\(desk\\)/${escaped(folder)}/actions\\.ts$`).test(file) && name in (await load()))
+      return (await load())[name]!
+  throw new Error(`No action is ${of}`)
+}
+
+const escaped = (folder: string) => folder.replace(/[[\]]/g, '\\$&')
+
+type Element = { type: unknown; props: Record<string, unknown> }
+const isElement = (node: object): node is Element => 'type' in node && 'props' in node
+
+/** Returns what a page sends: components that need a browser throw here, and get their properties. */
+async function shown(node: unknown): Promise<unknown> {
+  if (Array.isArray(node)) return Promise.all(node.map(shown))
+  if (node === null || typeof node !== 'object') return typeof node === 'function' ? undefined : node
+  if (node instanceof Promise) return shown(await node)
+  if (!isElement(node)) return shownProperties(node)
+  const { type, props } = node
+  if (typeof type !== 'function') return [String(type), await shownProperties(props)]
+  try {
+    return await shown(await (type as (properties: unknown) => unknown)(props))
+  } catch (error) {
+    if (!/hook|reading 'use|invariant expected/.test(String(error))) throw error
+    return shownProperties(props)
+  }
+}
+
+async function shownProperties(properties: object) {
+  const of = Object.entries(properties).map(async ([name, value]) => [name, await shown(value)] as const)
+  return Object.fromEntries(await Promise.all(of)) as unknown
+}
+
+const parameters = (file: string) => file.split('[').length + (file.includes('[...') ? 9 : 0)
+
+/** Modules without parameters come first. */
+function moduleAt(path: string, modules: object, ending: string) {
+  for (const file of Object.keys(modules).toSorted((a, b) => parameters(a) - parameters(b))) {
     const pattern = file
       .replace('../app', '')
-      .replace('/route.ts', '')
+      .replace('/(desk)', '')
+      .replace(ending, '')
+      .replace(/\[\.\.\.(\w+)\]/g, '(?<$1>.+)')
       .replace(/\[(\w+)\]/g, '(?<$1>[^/]+)')
     const match = new RegExp(`^${pattern}$`).exec(path)
-    if (match) return { file, params: { ...match.groups } }
+    if (match) return { file, params: { ...match.groups, missing: path.split('/') as unknown as string } }
   }
-  throw new Error(`No route answers ${path}`)
+  throw new Error(`Nothing answers ${path}`)
 }
 
 function withoutIds(said: unknown) {
-  const isId = /"translationGroup":"[^"]+"|[\w-]{20,}|\d+/g
-  return JSON.stringify(said ?? null).replace(isId, '#')
+  const isId = /"translationGroup":"[^"]+"|"[a-z\d]{12}"|[\w-]{20,}|\d+/g
+  return (JSON.stringify(said ?? null) ?? '').replace(isId, '#')
 }
 
-async function differences(ask: (row: Row, has: boolean) => Promise<string>) {
-  const found: string[] = []
-  for (const row of requests) {
-    const [has, hasNot] = [await ask(row, true), await ask(row, false)]
-    if (has !== hasNot) found.push(`${row.of} (${row.does}): ${has}\nwithout: ${hasNot}`)
+/** Keeps the archive as it is; what is returned brings it back to that. */
+function keep(name: string) {
+  closeDatabase()
+  copyFileSync(join(dir, 'gazette.db'), join(dir, name))
+  openDatabase(dir)
+  return () => {
+    closeDatabase()
+    copyFileSync(join(dir, name), join(dir, 'gazette.db'))
+    delete (globalThis as Record<symbol, unknown>)[Symbol.for('gazette.shared-notes')]
+    openDatabase(dir)
   }
+}
+
+/** Asks once without secrets, and with each; whoever has not the right to ask, with all at once. */
+async function differences(row: Row) {
+  const { sample, entryIds } = await ownEntries(row)
+  const planted = await plantCommon(entryIds)
+  const restore = keep('row.db')
+  const ask = async (...plants: ((planted: Planted) => Promise<unknown>)[]) => {
+    restore()
+    for (const plant of plants) await plant(planted)
+    return answerTo(row, sample)
+  }
+  const without = await ask()
+  const found: Record<string, string> = {}
+  const compare = (secret: string, is: string, other = without) => {
+    if (is !== other) found[`${row.of} (${row.does}): ${secret}`] = `${is}\nwithout: ${other}`
+  }
+  if (isAllowed(row, room.contributor.actor, room.contributor.actor)) {
+    for (const [secret, plant] of Object.entries(secrets)) compare(secret, await ask(plant))
+    compare('why a consent does not hold', await ask(reasons[0]!), await ask(reasons[1]!))
+  } else compare('any secret', await ask(...Object.values(secrets)))
+  await row.settles?.(room)
   return found
 }
 
-test.each(Object.keys(secrets))('no answer to a contributor tells %s', async (secret) => {
-  expect(requests.length).toBeGreaterThan(60)
-  const found = await differences((row, has) => answerTo(row, secrets[secret]!, has))
+testOfSqlite('no answer to a contributor tells a secret', async () => {
+  expect(requests.length).toBeGreaterThan(200)
+  const found: Record<string, string> = {}
+  const restore = keep('room.db')
+  for (const row of requests) {
+    Object.assign(found, await differences(row))
+    restore()
+  }
   // The answer to a submission has one sentence more.
-  const telling = found.map((one) => one.replace(/"nameNotice":"A name that must not appear[^"]+",/, ''))
-  const isNotice = (one: string) => one.startsWith('POST /api/desk/entries/[id]/review (asks for a review)')
-  expect(found.filter(isNotice).length).toBe(secret === 'names that must not appear' ? 1 : 0)
-  expect(telling.filter((one) => !isNotice(one) || new Set(one.split(/: |\nwithout: /)).size !== 2)).toEqual([])
+  const notice = 'POST /api/desk/entries/[id]/review (asks for a review): names that must not appear'
+  const [is, without] = (found[notice] ?? '').split('\nwithout: ')
+  expect(is).not.toBe(without)
+  expect(is!.replace(/"nameNotice":"A name that must not appear[^"]+",/, '')).toBe(without)
+  delete found[notice]
+  expect(found).toEqual({})
 })
 
 type Reader = (actor: Actor, entryId: number, now: number) => Promise<unknown>
@@ -137,10 +286,16 @@ function readersOf() {
   })
 }
 
-test.each(Object.keys(secrets))('nor does what pages are made of, about a text of their own: %s', async (secret) => {
-  const answers = async (has: boolean) => {
+const nothing = async () => {}
+const pairs = {
+  ...Object.fromEntries(Object.entries(secrets).map(([secret, plant]) => [secret, [plant, nothing]])),
+  'why a consent does not hold': reasons,
+}
+
+test.each(Object.keys(pairs))('nor does what pages are made of, about a text of their own: %s', async (secret) => {
+  const answers = async (plant: (planted: Planted) => Promise<unknown>) => {
     const { entryId } = await room.entry(room.contributor, { state: 'in review' })
-    await secrets[secret]!([entryId], has)
+    await plant(await plantCommon([entryId]))
     const said: Record<string, string> = {}
     for (const { file, name } of readersOf()) {
       const read = (await files[file]!())[name]!
@@ -149,9 +304,10 @@ test.each(Object.keys(secrets))('nor does what pages are made of, about a text o
     }
     return said
   }
-  const has = await answers(true)
-  expect(Object.keys(has).length).toBeGreaterThan(12)
-  expect(has).toEqual(await answers(false))
+  const [has, hasNot] = pairs[secret]!
+  const said = await answers(has!)
+  expect(Object.keys(said).length).toBeGreaterThan(12)
+  expect(said).toEqual(await answers(hasNot!))
 })
 
 test('a wrong password is answered alike, whether there is such an account or not', async () => {

@@ -16,7 +16,7 @@ export const alone = [
   'domain/writing/comparison/long-texts.test.ts',
   'lib/{keys/secret,text/text-diff}.test.ts',
   'proofs/**/*.test.ts',
-  'scripts/{fields,hostile-forms,long-texts}.test.{ts,tsx}',
+  'scripts/{fields,guesses,hostile-forms,long-texts}.test.{ts,tsx}',
 ]
 
 export const postgresAlone = [
