@@ -287,7 +287,7 @@ function readersOf() {
 }
 
 const nothing = async () => {}
-const pairs = {
+const pairs: Record<string, ((planted: Planted) => Promise<unknown>)[]> = {
   ...Object.fromEntries(Object.entries(secrets).map(([secret, plant]) => [secret, [plant, nothing]])),
   'why a consent does not hold': reasons,
 }

@@ -77,35 +77,43 @@ const after = [...wordActNames.filter((does) => does !== 'wait'), ...Object.keys
 /** Pairs that open a link again: the second act only undoes the first, and nobody’s protection depends on it. */
 const undone = ['its maker leaves, then its maker comes back']
 
-testOfSqlite.each(Object.keys(closings))('after “%s” no act opens a preview link that it has closed', async (closing) => {
-  const dir = testDatabase()
-  const history = await beginHistory(['publication', 'post'])
-  await perform(history, words)
-  history.now += 1_000
-  const [entryId, consentId] = [history.entryIds[0]!, [...history.consents.values()][0]!]
-  for (const revisionId of [undefined, (await newestOf(entryId)).revisionId]) {
-    const link = { entryId, revisionId, label: 'A partner', lasts: 'fortnight' as const }
-    const { token } = got(await makePreviewLink(history.writer, link, history.now))
-    history.previews.push({ token, entryId })
-  }
-  const opened = async ({ previews, now }: WordHistory) =>
-    (await Promise.all(previews.slice(0, 2).map(({ token }) => openPreview(token, now)))).some(Boolean)
-  expect(await opened(history)).toBe(true)
-  history.now += 1_000
-  await closings[closing]!({ history, entryId, consentId })
-  history.now += 1_000
-  expect(await opened(history)).toBe(false)
-  closeDatabase()
-  const saved = join(dir, 'saved.db')
-  copyFileSync(join(dir, 'gazette.db'), saved)
-  for (const act of after) {
+testOfSqlite.each(Object.keys(closings))(
+  'after “%s” no act opens a preview link that it has closed',
+  async (closing) => {
+    const dir = testDatabase()
+    const history = await beginHistory(['publication', 'post'])
+    await perform(history, words)
+    history.now += 1_000
+    const [entryId, consentId] = [history.entryIds[0]!, [...history.consents.values()][0]!]
+    for (const revisionId of [undefined, (await newestOf(entryId)).revisionId]) {
+      const link = { entryId, revisionId, label: 'A partner', lasts: 'fortnight' as const }
+      const { token } = got(await makePreviewLink(history.writer, link, history.now))
+      history.previews.push({ token, entryId })
+    }
+    const opened = async ({ previews, now }: WordHistory) =>
+      (await Promise.all(previews.slice(0, 2).map(({ token }) => openPreview(token, now)))).some(Boolean)
+    expect(await opened(history)).toBe(true)
+    history.now += 1_000
+    await closings[closing]!({ history, entryId, consentId })
+    history.now += 1_000
+    expect(await opened(history)).toBe(false)
     closeDatabase()
-    copyFileSync(saved, join(dir, 'gazette.db'))
-    openDatabase(dir)
-    const again = { ...structuredClone(history), writer: history.writer, second: history.second, third: history.third }
-    if (Object.hasOwn(ofTwo, act)) await ofTwo[act]!({ history: again, entryId, consentId }).catch(() => undefined)
-    else await perform(again, { ...words, does: act as typeof words.does }).catch(() => undefined)
-    const pair = `${closing}, then ${act}`
-    expect([pair, await opened(again)]).toEqual([pair, undone.includes(pair)])
-  }
-})
+    const saved = join(dir, 'saved.db')
+    copyFileSync(join(dir, 'gazette.db'), saved)
+    for (const act of after) {
+      closeDatabase()
+      copyFileSync(saved, join(dir, 'gazette.db'))
+      openDatabase(dir)
+      const again = {
+        ...structuredClone(history),
+        writer: history.writer,
+        second: history.second,
+        third: history.third,
+      }
+      if (Object.hasOwn(ofTwo, act)) await ofTwo[act]!({ history: again, entryId, consentId }).catch(() => undefined)
+      else await perform(again, { ...words, does: act as typeof words.does }).catch(() => undefined)
+      const pair = `${closing}, then ${act}`
+      expect([pair, await opened(again)]).toEqual([pair, undone.includes(pair)])
+    }
+  },
+)
