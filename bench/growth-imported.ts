@@ -13,11 +13,17 @@ import type { Work } from './growth-work'
 
 const day = 86_400_000
 
-/** Imports posts, forty a month until `now` (UTC ms), and withdraws a few. Returns their addresses. */
+/** A page of a month, and the table of years, have the same length in an archive of any size. */
+const perMonth = 140
+const span = 4_380
+
+/** Imports posts of twelve years until `now` (UTC ms), and withdraws a few. Returns their addresses. */
 export async function importArchive(posts: number, now: number) {
   const actor = makeActor({ id: null, name: 'The measurement', role: 'admin', zone: 'Asia/Bangkok' })
   const chance = chances(1)
-  const dates = Array.from({ length: posts }, (_, n) => new Date(now - day - (posts - n) * 0.76 * day))
+  const months = Math.ceil(posts / perMonth)
+  const daysBefore = (n: number) => 1 + Math.floor(n / perMonth) * (span / months) + (n % perMonth) * 0.2
+  const dates = Array.from({ length: posts }, (_, n) => new Date(now - daysBefore(posts - 1 - n) * day))
   const items = dates.map((date, n) => ({
     id: n + 1,
     title: someWords(chance, 8),
