@@ -23,6 +23,8 @@ const writesOf: Record<WordActName, string[]> = {
   'keep page with words': [`${entry}/withdraw`],
   mark: [`${entry}/people`],
   'unmark alone': [`${entry}/people`],
+  consent: ['admin/consents#saveNewConsent'],
+  'all for it, then more': ['PUT /api/desk/entries/[id]/draft'],
   'all for it': ['admin/consents#saveNewConsent', 'admin/consents#linkToConsent', `${entry}/consents`],
   'unlink alone': ['admin/consents#unlinkFromConsent'],
   revoke: ['admin/consents#endConsentNow'],

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, notLike } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, notLike, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, releases, revisionMedia, revisions } from '@/db/schema'
 import { isInCorrectedText } from './corrected-editions'
@@ -64,7 +64,10 @@ export async function findPublicFile({ id, version, now }: FileAddress) {
   return upload
 }
 
-/** Returns the page of the entry that last offered a file; undefined if it was never public. */
+/** The address of a page may say whom its text was about. */
+const isToldCondition = sql`coalesce(${releases.withdrawal}, '') <> 'unavailable'`
+
+/** Returns the page of the entry that last offered a file; undefined if it was never public, or a consent ended. */
 export async function pageOfFormerFile({ id, version, now }: FileAddress): Promise<string | undefined> {
   const isVersion = version === undefined ? undefined : eq(media.version, version)
   const [last] = await releasedUploads(and(eq(media.lineage, id), isVersion, isDocument, isPast(now)))
@@ -74,7 +77,7 @@ export async function pageOfFormerFile({ id, version, now }: FileAddress): Promi
   const [current] = await read()
     .select({ path: releases.path })
     .from(releases)
-    .where(and(eq(releases.entryId, last.entryId), isCurrentPage(now)))
+    .where(and(eq(releases.entryId, last.entryId), isCurrentPage(now), isToldCondition))
   return current?.path
 }
 

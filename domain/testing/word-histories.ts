@@ -97,11 +97,17 @@ async function performAct(history: WordHistory, { does, which, where }: WordAct)
       return withdraw(writer, withdrawn, now)
     case 'mark':
       return declarePeople(second, { entryId, people: 'at risk', confirm: where % 2 > 0 }, now)
+    case 'consent':
+      return consent(history, entryId)
     case 'all for it':
+    case 'all for it, then more':
       await declarePeople(second, { entryId, people: 'at risk', confirm: true }, now)
-      if (!consents.has(entryId))
-        consents.set(entryId, await consentFor(second, { entryIds: [entryId], languages: ['en', 'km'] }, now))
+      await consent(history, entryId)
       await check(history, entryId)
+      if (does === 'all for it') return released(entryId)
+      await released(entryId)
+      // One place after the other, so that each is tried.
+      await writeSomewhere(history, entryId, more++)
       return released(entryId)
     case 'describe picture': {
       const field = (['alt', 'alt', 'caption', 'credit', 'title'] as const)[where % 5]!
@@ -208,6 +214,12 @@ async function performAct(history: WordHistory, { does, which, where }: WordAct)
 }
 
 const hour = 3_600_000
+let more = 0
+
+async function consent({ second, consents, now }: WordHistory, entryId: number) {
+  if (consents.has(entryId)) return
+  consents.set(entryId, await consentFor(second, { entryIds: [entryId], languages: ['en', 'km'] }, now))
+}
 
 /** Releases entries together. A bundle that is refused is dissolved, since its texts could not go out alone. */
 async function bundle({ writer, now, bundleIds }: WordHistory, entryIds: number[], at: number) {
