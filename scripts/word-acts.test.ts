@@ -23,7 +23,7 @@ const writesOf: Record<WordActName, string[]> = {
   'keep page with words': [`${entry}/withdraw`],
   mark: [`${entry}/people`],
   'unmark alone': [`${entry}/people`],
-  consent: ['admin/consents#saveNewConsent'],
+  'publish, then mark under a consent': ['admin/consents#saveNewConsent'],
   'all for it, then more': ['PUT /api/desk/entries/[id]/draft'],
   'all for it': ['admin/consents#saveNewConsent', 'admin/consents#linkToConsent', `${entry}/consents`],
   'unlink alone': ['admin/consents#unlinkFromConsent'],

@@ -97,8 +97,11 @@ async function performAct(history: WordHistory, { does, which, where }: WordAct)
       return withdraw(writer, withdrawn, now)
     case 'mark':
       return declarePeople(second, { entryId, people: 'at risk', confirm: where % 2 > 0 }, now)
-    case 'consent':
-      return consent(history, entryId)
+    case 'publish, then mark under a consent':
+      await writeSomewhere(history, entryId, more++)
+      await released(entryId)
+      await consent(history, entryId)
+      return declarePeople(second, { entryId, people: 'at risk', confirm: true }, now)
     case 'all for it':
     case 'all for it, then more':
       await declarePeople(second, { entryId, people: 'at risk', confirm: true }, now)
