@@ -150,7 +150,15 @@ export async function fullTexts(room: Newsroom) {
     return { ...entry, content: { ...entry.content, ...parsed } }
   }
 
-  return { ...text, revisionId: next.revisionId, first: text.revisionId, consentId, mediaId: longFiles[0]!, fill }
+  return {
+    ...text,
+    body: words.body,
+    revisionId: next.revisionId,
+    first: text.revisionId,
+    consentId,
+    mediaId: longFiles[0]!,
+    fill,
+  }
 }
 
 /** Other words in every thirtieth block. */
