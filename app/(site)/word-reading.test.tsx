@@ -71,7 +71,7 @@ test('a search finds its words under their heading, and what stands before any h
 
 test('names are looked for in what it says and in its running heads', async () => {
   const { saved } = await released()
-  const passages = await passagesOf(read(), await whatReadersGet(read(), saved, now))
+  const passages = await Array.fromAsync(passagesOf(read(), await whatReadersGet(read(), saved, now)))
   const placeOf = (words: string) => passages.find(({ text }) => text.includes(words))?.place
   expect([placeOf('Sok Dara'), placeOf('Chapter 12')]).toEqual(['the text of a.docx', 'the text of a.docx'])
 })

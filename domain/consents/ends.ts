@@ -30,10 +30,9 @@ export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, 
   const texts = await standingTexts(tx, entryId, now)
   const needs = await needsOfTexts(tx, texts, now)
   const ends = await endsOfReleases(tx, { texts, needs }, now)
-  for (const row of await standingRows(tx, entryId, now)) {
-    const end = row.revisionId === null && !isEnd(row) ? await endOfGonePage(tx, row, now) : undefined
-    if (end !== undefined) ends.set(row.id, end)
-  }
+  const current = await releaseAt(tx, entryId, now)
+  if (current && current.revisionId === null && !isEnd(current) && (await isGonePageOver(tx, current, now)))
+    ends.set(current.id, now)
   const late = texts.filter((row) => row.goesLiveAt > now && (ends.get(row.id) ?? Infinity) <= row.goesLiveAt)
   for (const { id, revisionId, goesLiveAt } of texts)
     if (goesLiveAt > now) await saveReleaseConsentsIn(tx, id, needs.get(revisionId))
@@ -117,19 +116,18 @@ async function endsOfReleases(tx: Tx, { texts, needs }: NeedsOfTexts, now: numbe
 }
 
 /** Readers get the title of a text whose page is gone, unless it went on request, and are told why it is gone. */
-async function endOfGonePage(tx: Tx, row: ReleaseRow, now: number): Promise<number | undefined> {
+async function isGonePageOver(tx: Tx, row: ReleaseRow, now: number): Promise<boolean> {
   const { entryId, goesLiveAt, explanation } = row
   const text = await newestRelease(
     tx,
     entryId,
     and(isNotNull(releases.revisionId), lte(releases.goesLiveAt, goesLiveAt)),
   )
-  if (!text?.revisionId || (row.withdrawal === 'request' && !explanation)) return undefined
+  if (!text?.revisionId || (row.withdrawal === 'request' && !explanation)) return false
   const gone = { ...row, revisionId: text.revisionId }
   const needs = (await needsOfTexts(tx, [gone], now)).get(gone.revisionId)
-  if (!needs) return undefined
-  const isOver = (endOfText(needs) ?? Infinity) <= now || (await saysMoreThanItMay(tx, gone, needs, now))
-  return isOver ? goesLiveAt : undefined
+  if (!needs) return false
+  return (endOfText(needs) ?? Infinity) <= now || saysMoreThanItMay(tx, gone, needs, now)
 }
 
 async function saysMoreThanItMay(tx: Tx, row: TextRelease, needs: TextNeeds, now: number) {

@@ -25,10 +25,10 @@ export async function forbiddenNamesIn(
   const key = namesKey()
   const isMark = ({ length }: NameHash) => length === 0
   const names = rows.filter((row) => !isMark(row))
-  const ofReaders = await passagesOf(db, await whatReadersGet(db, text, now))
-  const passages = [...ofReaders, ...(text.withComments ? await commentPassages(db, text.entryId) : [])]
+  const ofReaders = passagesOf(db, await whatReadersGet(db, text, now))
+  const ofStaff = text.withComments ? await commentPassages(db, text.entryId) : []
   return {
-    found: await searchPassages(passages, names, key),
+    found: [...(await searchPassages(ofReaders, names, key)), ...(await searchPassages(ofStaff, names, key))],
     canLook: rows.filter(isMark).every(({ hash }) => hash === nameHasher(key).hash),
   }
 }
@@ -37,7 +37,11 @@ export async function forbiddenNamesIn(
 const knownSpans = new LRUCache<string, readonly { start: number; end: number }[]>({ max: 50_000 })
 
 /** Each name once at each place. Others go on between the pieces. */
-async function searchPassages(passages: Passage[], names: NameHash[], key: Buffer): Promise<FoundName[]> {
+async function searchPassages(
+  passages: AsyncIterable<Passage> | Passage[],
+  names: NameHash[],
+  key: Buffer,
+): Promise<FoundName[]> {
   const list = sha256(
     names
       .map(({ hash }) => hash)
@@ -46,7 +50,7 @@ async function searchPassages(passages: Passage[], names: NameHash[], key: Buffe
   )
   const found = new Map<string, FoundName>()
   const pause = createPause()
-  for (const { place, text } of passages)
+  for await (const { place, text } of passages)
     for (const piece of piecesOf(text)) {
       await pause()
       const id = `${list} ${sha256(piece)}`

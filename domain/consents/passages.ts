@@ -9,13 +9,13 @@ import { wordsOfUploads, type ReadersText } from './what-readers-get'
 /** `place` is where a name was found. */
 export type Passage = { place: string; text: string }
 
-/** Returns every word that readers would get, with what is inside files and what the library says of them. */
-export async function passagesOf(
+/** Yields every word that readers would get, with what is inside files and what the library says of them. */
+export async function* passagesOf(
   db: Db,
   { parts, bodyText, notes, uploads, formerFiles }: ReadersText,
-): Promise<Passage[]> {
+): AsyncGenerator<Passage> {
   const { text: body = 'null', [wordsOfUploads]: _, ...fields } = parts
-  return [
+  yield* [
     ...Object.entries(fields).flatMap(([name, value]) => passagesAt(`the ${name}`, stringsIn(value))),
     ...passagesAt('the text', [bodyText, ...attributeStrings(JSON.parse(body as string))]),
     ...passagesAt('the note for readers', notes),
@@ -27,8 +27,8 @@ export async function passagesOf(
       ...passagesAt(`the file ${name}`, stringsIn([use, alt, caption, credit, title])),
       ...passagesAt(`the properties of ${name}`, stringsIn(properties)),
     ]),
-    ...(await filePassages(db, [...uploads.map(({ upload }) => upload.id), ...formerFiles.map(({ id }) => id)])),
   ]
+  yield* filePassages(db, [...uploads.map(({ upload }) => upload.id), ...formerFiles.map(({ id }) => id)])
 }
 
 function passagesAt(place: string, texts: string[]): Passage[] {
@@ -53,8 +53,9 @@ function attributeStrings(body: unknown): string[] {
   return strings
 }
 
-async function filePassages(db: Db, mediaIds: string[]): Promise<Passage[]> {
-  if (mediaIds.length === 0) return []
+/** Reads a few pages at a time: a text can have a hundred long files. */
+async function* filePassages(db: Db, mediaIds: string[]): AsyncGenerator<Passage> {
+  if (mediaIds.length === 0) return
   const order = [asc(mediaPages.mediaId), asc(mediaPages.page)]
   const isOfFiles = inArray(mediaPages.mediaId, [...new Set(mediaIds)])
   const rows = await db
@@ -62,23 +63,20 @@ async function filePassages(db: Db, mediaIds: string[]): Promise<Passage[]> {
     .from(mediaPages)
     .where(isOfFiles)
     .orderBy(...order)
-  const pages = []
   const pause = createPause()
   const ids = rows.map(({ id }) => id)
   for (const part of inPortions(ids, 200)) {
     await pause()
-    const found = db
+    const pages = await db
       .select({ ...pick(media, 'name', 'type', 'version'), ...pick(mediaPages, 'page', 'text', 'artifacts') })
       .from(mediaPages)
       .innerJoin(media, eq(media.id, mediaPages.mediaId))
       .where(inArray(mediaPages.id, part))
-    pages.push(...(await found.orderBy(...order)))
+      .orderBy(...order)
+    for (const { name, type, page, text, artifacts } of pages) {
+      const place = type === 'application/pdf' ? `page ${page} of ${name}` : `the text of ${name}`
+      // Running heads and comments of documents may have a name, though readers cannot search them.
+      yield* passagesAt(place, stringsIn([text, artifacts]))
+    }
   }
-  // Running heads and comments of documents may have a name, though readers cannot search them.
-  return pages.flatMap(({ name, type, page, text, artifacts }) =>
-    passagesAt(
-      type === 'application/pdf' ? `page ${page} of ${name}` : `the text of ${name}`,
-      stringsIn([text, artifacts]),
-    ),
-  )
 }

@@ -50,7 +50,7 @@ async function check(history: WordHistory, entryId: number, note = '') {
   const { revisionId, hash, questions } = state
   const answers = Object.fromEntries(questions.map(({ key }) => [key, 'safe']))
   const readersText = await whatReadersGet(read(), { entryId, revisionId }, now)
-  const inFiles = (await passagesOf(read(), readersText)).filter(({ place }) => /^page \d/.test(place))
+  const inFiles = (await Array.fromAsync(passagesOf(read(), readersText))).filter(({ place }) => /^page \d/.test(place))
   const { parts, notes, formerFiles } = readersText
   if (!(await checkHarm(checker, { entryId, revisionId, hash, answers, note }, now)).ok) return
   for (const [word] of JSON.stringify([parts, notes, formerFiles, inFiles, note]).matchAll(/zq\d+qz/g))
