@@ -24,7 +24,7 @@ const firstSteps = [
     () => runBrowserTests('first', '--test-list', journeysFile),
   ],
 ]
-// These wait for processes and moments more than they compute.
+// Thorough tests wait for processes and moments too.
 const oneMore = availableParallelism() + 1
 const otherSteps = [
   [
@@ -32,7 +32,7 @@ const otherSteps = [
     () => runUnitTests('rest', 'thorough || property', '--project=!postgres', `--maxWorkers=${oneMore}`),
   ],
   ['All other unit tests on PostgreSQL', runPostgresTests],
-  ['All other browser tests', () => runBrowserTests('rest', '--workers=3', '--test-list-invert', journeysFile)],
+  ['All other browser tests', () => runBrowserTests('rest', '--test-list-invert', journeysFile)],
 ]
 
 process.env.CI ??= 'true'
