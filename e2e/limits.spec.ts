@@ -53,6 +53,10 @@ const slower: Record<string, [most: number, why: string]> = {
     400,
     'the text is hashed, and its rows and words are removed',
   ],
+  'admin/trash#eraseText (deletes an entry for good)': [
+    300,
+    'its rows and words are removed; it is asked once, and its code is loaded with that',
+  ],
   'POST /api/desk/entries/[id]/suggestions/[suggestion] (decides on what is suggested)': [
     150,
     'two whole texts are compared in the transaction that decides',
