@@ -25,6 +25,9 @@ import { freePort, startServer } from './support/server'
 /** Milliseconds of processor time in which a request may let nobody else run, on the machine of bench/README.md. */
 const maxStretch = 100
 
+/** On a shared core the same work takes up to half as much more. */
+const sharedCore = 1.5
+
 /** Returns how many times slower than that machine, which parses the full text in 12 ms, this one is now; at least 1. */
 function slownessNow(body: object) {
   const json = JSON.stringify(body)
@@ -100,7 +103,7 @@ test('at the limits of all that it reads, no request to the desk holds others up
       .map(({ name, ms }) => `${ms.toFixed(0).padStart(5)} ms ${name}`)
       .join('\n'),
   )
-  const slowness = slownessNow(stage.full.body)
+  const slowness = sharedCore * slownessNow(stage.full.body)
   const tooSlow = worst.filter(({ name, ms }) => ms > slowness * maxStretchOf(name))
   expect(tooSlow.map(({ name, ms }) => `${name}: ${ms.toFixed(0)} ms`)).toEqual([])
   expect(Object.keys(slower).filter((name) => !found.some((one) => one.name === name))).toEqual([])
