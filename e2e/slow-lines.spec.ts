@@ -40,6 +40,22 @@ test('what is typed before the scripts come stays, and is looked for', async ({ 
   await expect(page.getByText('1 text found')).toBeVisible()
 })
 
+test('a button that is pressed before the scripts come does its work once they are there, and once only', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  const letGo = await holdAnswers(page, scripts)
+  await page.goto('/admin', { waitUntil: 'commit' })
+  await page.getByRole('button', { name: 'Go to or find' }).first().click()
+  letGo()
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.goto('/admin/topics', { waitUntil: 'load' })
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 test('the next redirect can be sent while the page with the last is still on its way', async ({ page, signedInAs }) => {
   await signedInAs('editor')
   await page.goto('/admin/addresses')

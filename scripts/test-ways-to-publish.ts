@@ -65,6 +65,9 @@ export function waysTo({ file, name }: Omit<Way, 'isExported'>, program: ts.Prog
   }
 
   function note(node: ts.Identifier, inside: ts.Symbol | undefined, source: ts.SourceFile) {
+    // A function is a member of a module alone: the types of all other objects would take most of the time.
+    const { parent } = node
+    if (ts.isPropertyAccessExpression(parent) && parent.name === node && !isModule(parent.expression)) return
     const used = ts.isShorthandPropertyAssignment(node.parent)
       ? checker.getShorthandAssignmentValueSymbol(node.parent)
       : checker.getSymbolAtLocation(node)
@@ -73,6 +76,11 @@ export function waysTo({ file, name }: Omit<Way, 'isExported'>, program: ts.Prog
     const users = usersOf.get(symbol) ?? new Set()
     users.add(inside ? resolved(inside) : relative(root, source.fileName))
     usersOf.set(symbol, users)
+  }
+
+  function isModule(node: ts.Node) {
+    const symbol = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node) : undefined
+    return symbol !== undefined && (resolved(symbol).flags & ts.SymbolFlags.ValueModule) !== 0
   }
 
   function resolved(symbol: ts.Symbol): ts.Symbol {

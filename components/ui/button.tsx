@@ -1,7 +1,8 @@
 'use client'
 
-import type { ComponentProps } from 'react'
+import { useEffect, useImperativeHandle, useRef, type ComponentProps } from 'react'
 import { buttonClass, type ButtonKind } from './button-class'
+import { forgetEarlyPress, repeatEarlyPress } from './early-press'
 
 type Props = Omit<ComponentProps<'button'>, 'onClick' | 'disabled'> & {
   kind?: ButtonKind
@@ -25,14 +26,19 @@ export function Button({ kind, small, className = '', isPending, ...props }: Pro
 const busyClass =
   "relative cursor-progress opacity-55 after:absolute after:inset-x-0 after:bottom-0 after:h-1 after:animate-pulse after:bg-current after:content-['']"
 
-export function BareButton({ isDisabled, isPending, onPress, ...props }: Omit<Props, 'kind' | 'small'>) {
+export function BareButton({ isDisabled, isPending, onPress, ref, ...props }: Omit<Props, 'kind' | 'small'>) {
+  const button = useRef<HTMLButtonElement>(null)
+  useImperativeHandle(ref, () => button.current!)
+  useEffect(() => repeatEarlyPress(button.current!), [])
   return (
     <button
       type="button"
       {...props}
+      ref={button}
       disabled={isDisabled}
       aria-disabled={isPending || undefined}
       onClick={(event) => {
+        forgetEarlyPress()
         if (isPending) return
         // Safari does not focus a pressed button, so a dialog could not return the focus. Keys keep it on purpose.
         if (event.isTrusted) event.currentTarget.focus()

@@ -22,23 +22,21 @@ export function parseRetention(text: string): Retention {
 
 /** Keeps the newest moment (UTC ms) of each of the last days, weeks from Monday, months and years that have one. */
 export function momentsToKeep(moments: number[], retention: Retention, zone: string): Set<number> {
-  const newestFirst = [...moments].sort((a, b) => b - a)
-  const all = Object.entries(periodNames).flatMap(([unit, name]) => {
+  const newestFirst = [...moments].sort((a, b) => b - a).map((at) => ({ at, names: periodNames(at, zone) }))
+  const all = units.flatMap((unit) => {
     const newest = new Map<string, number>()
-    for (const at of newestFirst) if (!newest.has(name(at, zone))) newest.set(name(at, zone), at)
-    return [...newest.values()].slice(0, retention[unit as keyof Retention])
+    for (const { at, names } of newestFirst) if (!newest.has(names[unit])) newest.set(names[unit], at)
+    return [...newest.values()].slice(0, retention[unit])
   })
   return new Set(all)
 }
 
-const periodNames: Record<keyof Retention, (at: number, zone: string) => string> = {
-  days: (at, zone) => inZone(at, zone).toPlainDate().toString(),
-  weeks: (at, zone) => {
-    const { yearOfWeek, weekOfYear } = inZone(at, zone)
-    return `${yearOfWeek}-${weekOfYear}`
-  },
-  months: (at, zone) => `${inZone(at, zone).year}-${inZone(at, zone).month}`,
-  years: (at, zone) => String(inZone(at, zone).year),
+const units = ['days', 'weeks', 'months', 'years'] as const
+
+function periodNames(at: number, zone: string): Record<keyof Retention, string> {
+  const { year, month, day, yearOfWeek, weekOfYear } = inZone(at, zone)
+  const months = `${year}-${month}`
+  return { days: `${months}-${day}`, weeks: `${yearOfWeek}-${weekOfYear}`, months, years: String(year) }
 }
 
 const day = 86_400_000
@@ -53,15 +51,12 @@ export function lastingUntil(
   const namesOf = (at: number) => {
     const known = named.get(at)
     if (known) return known
-    const names = { days: '', weeks: '', months: '', years: '' }
-    for (const unit of Object.keys(periodNames) as (keyof Retention)[]) names[unit] = periodNames[unit](at, zone)
+    const names = periodNames(at, zone)
     named.set(at, names)
     return names
   }
   return (moment) => {
-    const left = new Set(Object.keys(periodNames).filter((unit) => retention[unit as keyof Retention] > 0)) as Set<
-      keyof Retention
-    >
+    const left = new Set(units.filter((unit) => retention[unit] > 0))
     const newer = Object.fromEntries([...left].map((unit) => [unit, new Set<string>()])) as Record<string, Set<string>>
     const own = namesOf(moment)
     const later = sorted.filter((at) => at > moment)

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 export const commandGroups = ['This text', 'This page', 'Into the text'] as const
 type CommandGroup = (typeof commandGroups)[number]
@@ -32,4 +32,24 @@ export function commandsOf(group: CommandGroup) {
   return all.filter(({ label }, n) => all.findIndex((other) => other.label === label) === n)
 }
 
-export const openPaletteEvent = 'gazette:palette'
+let paletteIsOpen = false
+const paletteListeners = new Set<() => void>()
+
+/** Opens or closes the palette; it may be asked for before it is mounted. */
+export function setPaletteOpen(isOpen: boolean) {
+  paletteIsOpen = isOpen
+  paletteListeners.forEach((listener) => listener())
+}
+
+export function usePaletteOpen() {
+  return useSyncExternalStore(
+    subscribeToPalette,
+    () => paletteIsOpen,
+    () => false,
+  )
+}
+
+function subscribeToPalette(listener: () => void) {
+  paletteListeners.add(listener)
+  return () => void paletteListeners.delete(listener)
+}

@@ -4,14 +4,14 @@ import { Search } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { BareButton } from '@/components/ui/button'
 import { isMac } from '@/components/ui/keys'
-import { openPaletteEvent } from './commands'
+import { setPaletteOpen } from './commands'
 
 export function PaletteButton({ bare }: { bare?: boolean }) {
   const keys = useSyncExternalStore(subscribeToNothing, paletteKeys, () => 'Ctrl K')
   return (
     <BareButton
       aria-label="Go to or find"
-      onPress={() => dispatchEvent(new Event(openPaletteEvent))}
+      onPress={() => setPaletteOpen(true)}
       className={
         bare
           ? 'grid size-12 cursor-pointer place-items-center -outline-offset-3 hover:bg-wash'

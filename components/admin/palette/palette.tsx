@@ -7,7 +7,7 @@ import { loadLater } from '@/components/ui/later'
 import { Modal } from '@/components/ui/modal'
 import { ProblemList } from '@/components/ui/form'
 import type { Result } from '@/lib/result'
-import { type Command, openPaletteEvent } from './commands'
+import { setPaletteOpen, usePaletteOpen, type Command } from './commands'
 import type { PalettePlace } from './places'
 
 type Props = { begin: PalettePlace[]; places: PalettePlace[] }
@@ -15,27 +15,23 @@ type Props = { begin: PalettePlace[]; places: PalettePlace[] }
 const PaletteChoices = loadLater(() => import('./palette-choices').then((part) => part.PaletteChoices))
 
 export function Palette(props: Props) {
-  const [open, setOpen] = useState(false)
+  const open = usePaletteOpen()
   const [refusal, setRefusal] = useState<CommandRefusal>()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       // In a text, these keys make a link and prevent the default.
       if (event.defaultPrevented || !opensPalette(event)) return
       event.preventDefault()
-      setOpen((open) => !open && !dialogIsOpen())
+      setPaletteOpen(!open && !dialogIsOpen())
     }
-    const onAsk = () => setOpen(true)
     addEventListener('keydown', onKey)
-    addEventListener(openPaletteEvent, onAsk)
-    return () => {
-      removeEventListener('keydown', onKey)
-      removeEventListener(openPaletteEvent, onAsk)
-    }
-  }, [])
+    return () => removeEventListener('keydown', onKey)
+  }, [open])
+  useEffect(() => () => setPaletteOpen(false), [])
   useLoadedWhenIdle()
 
   function run(command: Command) {
-    setOpen(false)
+    setPaletteOpen(false)
     afterFocusIsBack(async () => {
       const result = (await command.run()) as Result | undefined
       if (result?.ok === false) setRefusal({ command, problems: result.problems })
@@ -48,11 +44,11 @@ export function Palette(props: Props) {
         <Modal
           aria-label="Do, go to or find"
           isDismissable
-          onClose={() => setOpen(false)}
+          onClose={() => setPaletteOpen(false)}
           className="p-3 pt-[6vh] sm:pt-[14vh]"
         >
           <div className="w-full max-w-xl border-t-3 border-rule bg-paper forced-colors:border">
-            <PaletteChoices {...props} close={() => setOpen(false)} run={run} />
+            <PaletteChoices {...props} close={() => setPaletteOpen(false)} run={run} />
           </div>
         </Modal>
       )}
