@@ -1,3 +1,4 @@
+import '@/lib/process/require-node.mjs'
 import { closeDatabase } from '@/db/connection'
 import { runVerb } from './verbs'
 

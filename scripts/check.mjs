@@ -1,5 +1,5 @@
 // `npm run check [-- COMMIT]` checks what changed since main or a commit, within a minute: lint, format, types, tests.
-import './require-node.mjs'
+import '../lib/process/require-node.mjs'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nearestTests, withinTime } from './nearest-tests.mjs'

@@ -1,4 +1,4 @@
-import './require-node.mjs'
+import '../lib/process/require-node.mjs'
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

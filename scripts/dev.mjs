@@ -1,5 +1,5 @@
 // The server for developers: the same front door; Next compiles on demand, the style sheet follows its sources.
-import './require-node.mjs'
+import '../lib/process/require-node.mjs'
 import { watch } from 'node:fs'
 import { basename, join } from 'node:path'
 import { prepareSources } from './ready.mjs'

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import packageJson from '@/package.json'
-import { isSupported } from './node-versions.mjs'
+import { isSupported } from '@/lib/process/node-versions.mjs'
 import { optionalDependencies as brought } from './node/package.json'
 import { root } from './run.mjs'
 

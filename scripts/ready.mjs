@@ -1,5 +1,5 @@
 // Makes a clone ready to start with Node's own modules; a step runs only when its sources changed.
-import './require-node.mjs'
+import '../lib/process/require-node.mjs'
 import { pathToFileURL } from 'node:url'
 import { build } from './build.mjs'
 import { install } from './install.mjs'

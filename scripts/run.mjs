@@ -31,7 +31,10 @@ export function run(program, args, { env = {}, cwd = root, quiet = false, minute
     }
     runningChildren.add(child)
     child.on('error', () => end(false))
-    child.on('close', (code) => end(code === 0))
+    child.on('close', (code, signal) => {
+      if (signal && !child.killed) console.error(`Ended by the signal ${signal}: ${program} ${args.join(' ')}`)
+      end(code === 0)
+    })
   })
 }
 

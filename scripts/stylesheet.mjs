@@ -1,4 +1,4 @@
-import './require-node.mjs'
+import '../lib/process/require-node.mjs'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'

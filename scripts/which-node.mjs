@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isSupported, nodeRefusal } from './node-versions.mjs'
+import { isSupported, nodeRefusal } from '../lib/process/node-versions.mjs'
 
 const nodeFolder = fileURLToPath(new URL('node', import.meta.url))
 

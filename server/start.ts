@@ -1,3 +1,4 @@
+import '@/lib/process/require-node.mjs'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -16,6 +17,11 @@ const prepareProcess = spawn(process.execPath, commandLine('prepare'), {
   stdio: ['ignore', 'inherit', 'inherit'],
 })
 const prepareEnded = once(prepareProcess, 'exit')
-const [exitCode] = (await prepareEnded) as [number | null]
+const [exitCode, signal] = (await prepareEnded) as [number | null, string | null]
 if (exitCode === 0) await import('./main')
-else process.exitCode = exitCode ?? 1
+else {
+  // An early stop sends a signal too.
+  if (signal && !prepareProcess.killed)
+    process.stderr.write(`Preparing the archive was ended by the signal ${signal}.\n`)
+  process.exitCode = exitCode ?? 1
+}

@@ -23,13 +23,14 @@ export async function runInEngineProcess(
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const exit = once(child, 'exit') as Promise<[number | null]>
+  const exit = once(child, 'exit') as Promise<[number | null, string | null]>
   let rest = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     const lines = (rest + text).split('\n')
     rest = lines.pop()!
     for (const one of lines) line(one)
   })
-  const [code] = await exit
-  if (code !== 0) throw new StepFailed(`A step for the archive in ${databaseUrl ? 'PostgreSQL' : dataDir} failed.`)
+  const [code, signal] = await exit
+  const ended = signal ? `was ended by the signal ${signal}` : 'failed'
+  if (code !== 0) throw new StepFailed(`A step for the archive in ${databaseUrl ? 'PostgreSQL' : dataDir} ${ended}.`)
 }

@@ -2,7 +2,7 @@
 // PostgreSQL, the browser tests on two instances, then everything on the supported versions of Node. Only a part of it:
 // `npm run soak -- SEED [NAME]` (the properties of one seed, or of one file), `-- nodes [LINE …] [--cheap]`,
 // `-- postgres [VERSION …]`, `-- browsers`, `-- proofs [NAME …] [--minutes N]` (docs/trust.md lists the proofs).
-import '../../scripts/require-node.mjs'
+import '../../lib/process/require-node.mjs'
 import { randomInt } from 'node:crypto'
 import { noPostgres, postgresForTests } from '../../scripts/postgres.mjs'
 import { root, run, runBin } from '../../scripts/run.mjs'

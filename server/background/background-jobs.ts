@@ -112,9 +112,11 @@ export async function makeRecentCopy(signal: AbortSignal, begin: () => ChildProc
   const child = begin()
   const end = () => child.kill()
   signal.addEventListener('abort', end, { once: true })
-  const [code] = (await once(child, 'exit').catch((error: unknown) => [error])) as unknown[]
+  const [code, endedBy] = (await once(child, 'exit').catch((error: unknown) => [error])) as unknown[]
   signal.removeEventListener('abort', end)
-  if (code !== 0 && !signal.aborted) throw new Error('npm run gazette -- backup --recent says why no copy was made')
+  if (code === 0 || signal.aborted) return
+  if (endedBy) throw new Error(`The copy was ended by the signal ${String(endedBy)}`)
+  throw new Error('npm run gazette -- backup --recent says why no copy was made')
 }
 
 function beginCopy() {

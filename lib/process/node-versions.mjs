@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-const nodeRange = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).engines.node
+const nodeRange = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).engines.node
 
 /** Compares with package.json: "^22.13.0 || >=24.0.0". */
 export function isSupported(version) {
