@@ -16,6 +16,7 @@ import { recordVerb } from './record'
 import { redirects } from './redirects'
 import { restore } from './restore'
 import { staff } from './staff'
+import { update } from './update'
 import { upgrade } from './upgrade'
 import { Misused, type Verb } from './verb'
 import { verify } from './verify'
@@ -34,6 +35,7 @@ const allVerbs: Verb[] = [
   addresses,
   mainLanguageVerb,
   demo,
+  update,
   upgrade,
   prepare,
 ]

@@ -70,6 +70,7 @@ const envSchema = z.object({
     .string()
     .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an address: Gazette <desk@example.org>')
     .optional(),
+  UPDATES_URL: z.url({ protocol: /^https?$/, error: 'must begin with https:// or http://' }).optional(),
   INDEXNOW_URL: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   LOG_REQUESTS: flagField.default('no'),
@@ -138,6 +139,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
     monitorToken: data.MONITOR_TOKEN,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? `gazette@${siteUrl.hostname}`,
+    /** Names the newest release; undefined: nothing is asked. */
+    updatesUrl: data.UPDATES_URL,
     indexNowUrl: data.INDEXNOW_URL,
     /** The lowest level that is logged; `debug` also logs the messages of errors. */
     logLevel: data.LOG_LEVEL,
