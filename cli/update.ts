@@ -8,7 +8,7 @@ import { Misused, type Verb } from './verb'
 /** Milliseconds, and bytes of the answer: it names one release. */
 const [maxWait, maxBytes] = [10_000, 65_536]
 
-/** What `npm run release` writes beside an archive; without characters that a terminal would obey. */
+/** The newest release, as `npm run release` writes it beside an archive; without characters that a terminal would obey. */
 const Latest = z.object({
   version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/),
   archive: z.string().regex(/^[\w.-]{1,200}$/),

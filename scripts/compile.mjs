@@ -15,7 +15,7 @@ const programs = [
 export const sources = ['app', 'auth', 'cli', 'components', 'db', 'demonstration', 'domain', 'lib', 'server']
 const scriptEnding = /\.tsx?$/
 
-/** Compiles server and commands file by file into `.compiled`, with `packages.json` and the search of copies. */
+/** Compiles server and commands file by file into `.compiled`, with the search of copies. */
 export function compile() {
   return runUnlessUnchanged({
     stamp: `${folder}/.ready`,
@@ -52,7 +52,6 @@ async function compileAnew() {
   })
   const { bundleSearch } = await import('../cli/exports/site/search/bundle.mjs')
   writeFileSync(join(root, folder, 'search.js'), bundleSearch())
-  writeFileSync(join(root, folder, 'packages.json'), JSON.stringify(packagesOf(metafile), undefined, 2))
 }
 
 function otherScripts() {
@@ -102,13 +101,6 @@ export function packagePath(specifier) {
   if (exports) return specifier
   const file = createRequire(join(root, 'package.json')).resolve(specifier)
   return `${packageName}/${relative(join(root, 'node_modules', packageName), file)}`
-}
-
-function packagesOf({ inputs }) {
-  const specifiers = Object.values(inputs).flatMap(({ imports }) =>
-    imports.flatMap(({ path, external }) => (external && !/^(node:|\.)/.test(path) ? [path] : [])),
-  )
-  return [...new Set(specifiers.map(packageNameOf))].sort()
 }
 
 function packageNameOf(specifier) {

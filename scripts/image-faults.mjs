@@ -8,25 +8,32 @@ const buildTools =
 const unwantedFiles =
   /\.(test|spec)\.[cm]?[jt]sx?$|^(vitest|playwright|eslint|drizzle)\.config|^(e2e|bench|proofs|scripts|\.git|\.ci|\.env)$/
 
+const { packages: lockedPackages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+
+/** Returns whether a package, by its path such as `node_modules/a/node_modules/b`, only builds or tests. */
+export function isForBuilding(path) {
+  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+  return buildTools.test(name) || lockedPackages[path]?.dev === true
+}
+
 export function imageFaults(folder) {
-  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const installed = packagesIn(join(folder, 'node_modules'))
-  const forbidden = installed.filter((name) => buildTools.test(name) || name in devDependencies)
+  const forbidden = packagesIn(folder, 'node_modules').filter(isForBuilding)
   const own = readdirSync(folder, { recursive: true })
     .filter((path) => !/(^|\/)node_modules(\/|$)/.test(path))
     .filter((path) => unwantedFiles.test(path) || unwantedFiles.test(path.split('/').pop()) || /\.tsx?$/.test(path))
   return [
-    ...forbidden.map((name) => `A package for building or testing: ${name}`),
+    ...forbidden.map((path) => `A package for building or testing: ${path}`),
     ...own.map((path) => `A file for building or testing: ${path}`),
   ]
 }
 
-function packagesIn(folder) {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
+function packagesIn(folder, inside) {
+  if (!existsSync(join(folder, inside))) return []
+  return readdirSync(join(folder, inside))
     .filter((name) => !name.startsWith('.'))
     .flatMap((name) =>
-      name.startsWith('@') ? readdirSync(join(folder, name)).map((inside) => `${name}/${inside}`) : [name],
+      name.startsWith('@') ? readdirSync(join(folder, inside, name)).map((one) => `${name}/${one}`) : [name],
     )
-    .flatMap((name) => [name, ...packagesIn(join(folder, name, 'node_modules'))])
+    .map((name) => `${inside}/${name}`)
+    .flatMap((path) => [path, ...packagesIn(folder, `${path}/node_modules`)])
 }

@@ -22,12 +22,19 @@ test('an image of what serves alone has no fault', () => {
 })
 
 test.each([
-  ['node_modules/tsx/package.json', 'A package for building or testing: tsx'],
-  ['node_modules/@next/swc-linux-x64-gnu/next.node', 'A package for building or testing: @next/swc-linux-x64-gnu'],
+  ['node_modules/tsx/package.json', 'A package for building or testing: node_modules/tsx'],
+  [
+    'node_modules/@next/swc-linux-x64-gnu/next.node',
+    'A package for building or testing: node_modules/@next/swc-linux-x64-gnu',
+  ],
   ['node_modules/next/node_modules/postcss/x.js', undefined],
-  ['node_modules/next/node_modules/esbuild/x.js', 'A package for building or testing: esbuild'],
-  ['node_modules/vitest/package.json', 'A package for building or testing: vitest'],
-  ['node_modules/@playwright/test/index.js', 'A package for building or testing: @playwright/test'],
+  [
+    'node_modules/next/node_modules/esbuild/x.js',
+    'A package for building or testing: node_modules/next/node_modules/esbuild',
+  ],
+  ['node_modules/semver/package.json', undefined],
+  ['node_modules/vitest/package.json', 'A package for building or testing: node_modules/vitest'],
+  ['node_modules/@playwright/test/index.js', 'A package for building or testing: node_modules/@playwright/test'],
   ['server/door.ts', 'A file for building or testing: server/door.ts'],
   ['lib/languages/fonts.test.mjs', 'A file for building or testing: lib/languages/fonts.test.mjs'],
   ['e2e/house.mjs', 'A file for building or testing: e2e'],

@@ -1,111 +1,132 @@
-// node scripts/image.mjs FOLDER copies the server and its packages from a built clone: all of the image except Node.
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+// node scripts/image.mjs FOLDER copies what serves from a built clone: all of the image and of a release but Node.
+import { createRequire } from 'node:module'
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fontFiles } from '../lib/languages/fonts.mjs'
 import { sources } from './compile.mjs'
-import { imageFaults } from './image-faults.mjs'
+import { imageFaults, isForBuilding } from './image-faults.mjs'
 import { root } from './run.mjs'
 
-const copiedWhole = ['.compiled', '.letters', 'LICENSE', 'addresses.mjs', 'next.config.mjs', 'public']
+const load = createRequire(join(root, 'package.json'))
+const { name, version, license, type, engines, dependencies } = load('./package.json')
+
+const copiedWhole = [
+  '.compiled',
+  '.letters',
+  '.env.example',
+  'CHANGELOG.md',
+  'LICENSE',
+  'addresses.mjs',
+  'docs/deploy',
+].concat(['docs/operating', 'docs/operating.md', 'next.config.mjs', 'public'])
 const notServed = /^(cache|diagnostics|trace|trace-build|turbopack|types|build|\.ready|.*\.nft\.json)$/
 const testPattern = /\.test\.|\/test(ing|-[^/]*)(\/|$)|tsbuildinfo$/
-/** Packages without an import: fonts, read by path, and packages that `require` loads. */
-const namedPackages = [
-  '@fontsource/noto-sans-khmer',
-  '@fontsource/noto-sans-lao',
-  '@fontsource/noto-sans-myanmar',
-  '@fontsource/noto-sans-thai',
-  '@fontsource/noto-serif',
-  'pg',
-]
-/** Imported by compiled code, but never at run time. */
-const buildOnlyPackages = ['esbuild']
-/** Only for building: compilers, database sources, source maps and types. */
-const unneededFiles = [
-  /^@next\/swc-/,
-  /^next\/dist\/(esm|docs|bundle-analyzer)(\/|$)/,
-  /^better-sqlite3\/(deps|src|binding\.gyp)/,
-  /\.(map|d\.[cm]?ts|tsbuildinfo)$/,
-]
+/** Types, maps, and of Next the documents, the measures of typefaces and the compiler. */
+const unneededFiles = /\.(map|[cm]?tsx?)$|^node_modules\/next\/dist\/(docs|server\/capsize|compiled\/webpack\/bundle)/
+/** Parts of Next of which its own trace alone knows what a server loads. */
+const tracedByNextAlone = /^node_modules\/next\/dist\/compiled\/(babel|next-server|next-devtools|@vercel\/(nft|og))/
 
-const targetFolder = resolve(process.argv[2] ?? '')
-if (!process.argv[2] || existsSync(targetFolder)) {
-  console.error('Name a folder that is not there yet: node scripts/image.mjs FOLDER')
-  process.exit(1)
-}
-mkdirSync(targetFolder, { recursive: true })
-for (const path of copiedWhole) copyFromRoot(path)
-for (const path of sources) copyFromRoot(path, (file) => !/\.tsx?$/.test(file) && !testPattern.test(file))
-for (const name of readdirSync(join(root, '.next')))
-  if (!notServed.test(name)) copyFromRoot(`.next/${name}`, (file) => !/\.nft\.json$/.test(file))
-for (const path of packagesToCopy()) copyPackage(path)
-writePackage()
-
-const faultsFound = imageFaults(targetFolder)
-for (const fault of faultsFound) console.error(fault)
-process.exit(faultsFound.length > 0 ? 1 : 0)
-
-function copyFromRoot(path, isWanted = () => true) {
-  cpSync(join(root, path), join(targetFolder, path), {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (file) => isWanted(file.slice(root.length)),
-  })
+/** Copies what serves into a new folder. Returns a sentence for each thing in it that only builds or tests. */
+export async function makeImage(folder) {
+  const copy = (path, isWanted = () => true) =>
+    cpSync(join(root, path), join(folder, path), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (file) => isWanted(file.slice(root.length)),
+    })
+  for (const path of copiedWhole) copy(path)
+  for (const path of sources) copy(path, (file) => !/\.tsx?$/.test(file) && !testPattern.test(file))
+  for (const name of readdirSync(join(root, '.next')))
+    if (!notServed.test(name)) copy(`.next/${name}`, (file) => !/\.nft\.json$/.test(file))
+  for (const file of await packageFiles()) copy(file)
+  for (const file of filesIn(folder, '.next', /\.map$/)) shortenMap(join(folder, file))
+  for (const file of filesIn(folder, '.next/server', /^server-reference-manifest\./)) removeKey(join(folder, file))
+  writePackage(folder)
+  return imageFaults(folder)
 }
 
-function copyPackage(path) {
-  const inside = (file) => file.slice(file.lastIndexOf('node_modules/') + 'node_modules/'.length)
-  const isUnneeded = (file) => unneededFiles.some((pattern) => pattern.test(file)) || isForOthers(file)
-  copyFromRoot(path, (file) => basename(file) !== 'node_modules' && !isUnneeded(inside(file)))
-}
-
-function isForOthers(file) {
-  const [, platform, processor] = /prebuilds\/(\w+?)-(\w+)\.node$/.exec(file) ?? []
-  return platform !== undefined && (platform !== process.platform || processor !== process.arch)
-}
-
-function packagesToCopy() {
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
-  const imported = JSON.parse(readFileSync(join(root, '.compiled/packages.json'), 'utf8'))
-  const found = new Set()
-  for (const name of [...imported, ...namedPackages, ...linkedPackages()])
-    if (!buildOnlyPackages.includes(name)) add('', name)
-  return found
-
-  function add(from, name) {
-    const path = pathFrom(from, name)
-    // An optional package may not exist for this machine.
-    if (path === undefined || found.has(path) || !existsSync(join(root, path))) return
-    if (unneededFiles.some((pattern) => pattern.test(name))) return
-    found.add(path)
-    const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = lock[path]
-    const peers = Object.keys(peerDependencies ?? {}).filter((peer) => !peerDependenciesMeta?.[peer]?.optional)
-    for (const next of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) add(path, next)
-  }
-
-  /** Searches as Node does: in the package, then in each folder above. */
-  function pathFrom(from, name) {
-    const path = `${from}${from && '/'}node_modules/${name}`
-    if (lock[path]) return path
-    const above = from.lastIndexOf('node_modules/')
-    return above < 0 ? undefined : pathFrom(from.slice(0, Math.max(0, above - 1)), name)
-  }
-}
-
-function linkedPackages() {
-  const folder = join(root, '.next/node_modules')
-  if (!existsSync(folder)) return []
-  const names = readdirSync(folder).flatMap((name) =>
-    name.startsWith('@') ? readdirSync(join(folder, name)).map((inside) => `${name}/${inside}`) : [name],
+/** Returns the files of packages that are opened: those that Next traced for its pages, and where all else leads. */
+async function packageFiles() {
+  const { nodeFileTrace } = load('next/dist/compiled/@vercel/nft')
+  const programs = sources
+    .flatMap((folder) => filesIn(root, folder, /\.mjs$/))
+    .filter((file) => !testPattern.test(file))
+  const entries = [...filesIn(root, '.compiled', /\.js$/), ...programs, ...requiredFiles()]
+  const ignore = (file) => isLeftOut(file) || tracedByNextAlone.test(file)
+  const { fileList } = await nodeFileTrace(
+    entries.map((file) => join(root, file)),
+    { base: root, processCwd: root, mixedModules: true, ignore },
   )
-  return names.map((name) => name.replace(/-[0-9a-f]{16}$/, ''))
+  // Next asks where these are, by names that it puts together.
+  const asked = filesIn(root, 'node_modules/next/dist/compiled', /^(webpack\/.*\.js|@babel\/runtime\/package\.json)$/)
+  const all = [...fileList, ...tracedByNext(), ...asked, ...fontFiles.map(({ file }) => file)]
+  return new Set(all.filter((file) => file.startsWith('node_modules/') && !isLeftOut(file)))
 }
 
-function writePackage() {
-  const { name, version, license, type, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+function isLeftOut(file) {
+  const [packagePath] = /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file) ?? []
+  const [, platform, processor] = /prebuilds\/(\w+?)-(\w+)\.node$/.exec(file) ?? []
+  const isForOthers = platform !== undefined && (platform !== process.platform || processor !== process.arch)
+  return unneededFiles.test(file) || isForOthers || (packagePath !== undefined && isForBuilding(packagePath))
+}
+
+function tracedByNext() {
+  return filesIn(root, '.next', /\.nft\.json$/).flatMap((trace) =>
+    load(`./${trace}`).files.map((file) => join(dirname(trace), file)),
+  )
+}
+
+/** Files that sources load with `createRequire`, which no bundler sees. */
+function requiredFiles() {
+  const texts = sources
+    .flatMap((folder) => filesIn(root, folder, /\.tsx?$/))
+    .filter((file) => !testPattern.test(file))
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+    .filter((text) => text.includes('createRequire('))
+  const names = texts.flatMap((text) => [...text.matchAll(/\(\s*(?:\/\*[^*]*\*\/\s*)?'([^'.]+[^']*)',?\s*\)/g)])
+  return names
+    .map(([, name]) => name)
+    .filter((name) => Object.keys(dependencies).some((one) => name === one || name.startsWith(`${one}/`)))
+    .map((name) => load.resolve(name).slice(root.length))
+}
+
+function filesIn(base, folder, pattern) {
+  if (!existsSync(join(base, folder))) return []
+  return readdirSync(join(base, folder), { recursive: true })
+    .filter((file) => pattern.test(file))
+    .map((file) => `${folder}/${file}`)
+}
+
+/** Stacks need places alone; the texts of the sources are two thirds of a build. */
+function shortenMap(file) {
+  const shorten = ({ sourcesContent: _, sections, ...map }) => ({
+    ...map,
+    ...(sections && { sections: sections.map(({ offset, map }) => ({ offset, map: shorten(map) })) }),
+  })
+  writeFileSync(file, JSON.stringify(shorten(JSON.parse(readFileSync(file, 'utf8')))))
+}
+
+/** Next puts the secret of the clone that it is built in here; a server sets its own. */
+function removeKey(file) {
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/(encryptionKey\\*":\s*\\*")[^"\\]+/, '$1'))
+}
+
+function writePackage(folder) {
   const scripts = {
     start: 'exec node --enable-source-maps .compiled/server/start.js',
     gazette: 'exec node --enable-source-maps .compiled/cli/main.js',
   }
   const contents = { name, version, license, private: true, type, engines, scripts }
-  writeFileSync(join(targetFolder, 'package.json'), `${JSON.stringify(contents, undefined, 2)}\n`)
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(contents, undefined, 2)}\n`)
+  writeFileSync(join(folder, 'VERSION'), `${version}\n`)
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const folder = resolve(process.argv[2] ?? '')
+  const isNew = process.argv[2] && !existsSync(folder)
+  const faults = isNew
+    ? await makeImage(folder)
+    : ['Name a folder that is not there yet: node scripts/image.mjs FOLDER']
+  for (const fault of faults) console.error(fault)
+  process.exit(faults.length > 0 ? 1 : 0)
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -37,9 +38,11 @@ export type Start = {
   siteUrl?: string
   settings?: Record<string, string>
   flags?: string[]
+  /** The folder of an image, which is started as its own `npm start` does. */
+  place?: string
 }
 
-export async function startServer({ dataDir, port, siteUrl, settings, flags = [] }: Start): Promise<Server> {
+export async function startServer({ dataDir, port, siteUrl, settings, flags = [], place }: Start): Promise<Server> {
   const url = `http://localhost:${port}`
   const ownSettings = { DATA_DIR: dataDir, PORT: String(port), HOST: 'localhost', SITE_URL: siteUrl ?? url }
   // One process starts in half the time of several: only some tests are about those.
@@ -55,9 +58,12 @@ export async function startServer({ dataDir, port, siteUrl, settings, flags = []
   let printed = ''
   let child: ChildProcess
 
-  async function start(cwd = clone, changed: Record<string, string> = {}) {
+  async function start(cwd = place ?? clone, changed: Record<string, string> = {}) {
     // Without source maps, which `npm start` loads: they would take a third of each start.
-    child = spawn(process.execPath, ['.compiled/server/main.js', ...flags], {
+    const [program, ...args] = place
+      ? ['sh', '-c', startScript(place)]
+      : [process.execPath, '.compiled/server/main.js', ...flags]
+    child = spawn(program!, args, {
       cwd,
       env: { ...env, ...changed },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -96,6 +102,11 @@ export async function startServer({ dataDir, port, siteUrl, settings, flags = []
     },
     stop,
   }
+}
+
+function startScript(place: string) {
+  const { scripts } = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  return scripts.start
 }
 
 /** A port that nobody listens on now. */
