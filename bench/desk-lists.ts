@@ -5,6 +5,7 @@ import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { findChoices, findTexts } from '@/domain/desk/choices'
 import { deskFront, idsMatching, listEntries, type EntryListQuery } from '@/domain/desk/entries'
+import { termsInUse } from '@/domain/entries/terms'
 import { someone } from '@/domain/testing/newsroom'
 import { temporaryFolder } from '@/scripts/temporary.mjs'
 import { inPortions, inserting } from './filling'
@@ -51,6 +52,7 @@ for (const [name, search] of Object.entries(searches))
   await measure(name, () => listEntries(editor, { search }, now), maxFor.texts)
 await measure('contributor, all', () => listEntries(contributor, {}, now))
 await measure('front of the desk', () => deskFront(editor, now))
+await measure('topics and countries', () => termsInUse(editor, now))
 for (const [name, search] of Object.entries({ 'a word': 'w12', nowhere: 'nowhere', 'the last': undefined }))
   await measure(`choices: ${name}`, () => findTexts(editor, { search }, now))
 await measure('contributor, choices: the last', () => findTexts(contributor, {}, now))

@@ -169,6 +169,7 @@ async function thingsOf(
     ['care', 10, () => '/admin/care'],
     ['media', 10, () => '/admin/media'],
     ['record', 10, () => '/admin/history'],
+    ['topics and countries', 10, () => '/admin/terms'],
   ]
   const page = (name: string, rounds: number, act: Thing['act']): Thing => ({ name, kind: 'page', rounds, act })
   const commonWords = (n: number) => `/search?q=w${(90 + n).toString(36)}+w${(120 + n).toString(36)}`

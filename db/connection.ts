@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setImmediate } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
 import { setDataDir } from '../lib/process/env'
 import { metrics } from '../lib/process/metrics'
@@ -200,7 +201,8 @@ export async function canWrite() {
 export async function emptyLog(): Promise<boolean> {
   if (isPostgres) return true
   const all = writeQueue()
-  const turn = all.last.then(() => sqlite.emptyLog())
+  // Others go on first: the last write has taken its time.
+  const turn = all.last.then(() => setImmediate()).then(() => sqlite.emptyLog())
   all.last = turn.catch(() => {})
   return turn
 }

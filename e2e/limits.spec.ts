@@ -7,6 +7,7 @@ import { recordMade } from '@/domain/backups/backups'
 import { checkTonight } from '@/domain/care/nightly-check'
 import { changeSettings } from '@/domain/site/settings'
 import { got } from '@/domain/testing/newsroom'
+import { pick } from '@/lib/lists/pick'
 import { fullTexts, type FullTexts } from './limits/full-texts'
 import { endpoints } from './permissions/build'
 import type { Answer } from './permissions/call'
@@ -160,7 +161,7 @@ async function fullStage() {
   const full = await fullTexts(room)
   const cast = await callers(room)
   await checkTonight(Date.now())
-  filling.fill = full.fill
+  Object.assign(filling, pick(full, 'fill', 'check'))
   const settings = {
     BACKUP_DIR: join(dataDir, 'backups'),
     INDEXNOW_URL: 'http://localhost:9/none',

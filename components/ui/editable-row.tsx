@@ -25,7 +25,8 @@ type Props<C, CFields, R, RFields extends { id: unknown }> = ChangeProps<C, CFie
 
 export function EditableRow<C, CFields, R, RFields extends { id: unknown }>(props: Props<C, CFields, R, RFields>) {
   const { name, spoken, message, above, onChanged, ...form } = props
-  const [open, setOpen] = useState(false)
+  // Undefined before it is first opened, maybe before the scripts came: a list of hundreds draws no form for nobody.
+  const [open, setOpen] = useState<boolean>()
   const summary = useRef<HTMLElement>(null)
   const press = open ? 'Close' : 'Change'
   function close() {
@@ -35,7 +36,12 @@ export function EditableRow<C, CFields, R, RFields extends { id: unknown }>(prop
   }
   return (
     <li className="border-t border-line first:border-t-0">
-      <details open={open} suppressHydrationWarning onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <details
+        ref={(details) => void (details?.open && setOpen(true))}
+        open={open}
+        suppressHydrationWarning
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+      >
         <summary
           ref={summary}
           aria-label={`${spoken}. ${press}`}
@@ -45,22 +51,24 @@ export function EditableRow<C, CFields, R, RFields extends { id: unknown }>(prop
           <span className="text-sm text-accent underline decoration-[0.06em] underline-offset-[0.18em]">{press}</span>
           {message}
         </summary>
-        <div className="border-l-3 border-accent pb-4 pl-4">
-          {typeof above === 'function' ? above(close) : above}
-          <ChangeForm
-            {...form}
-            onChanged={(changed, form) => {
-              close()
-              onChanged(changed, form)
-            }}
-          />
-        </div>
+        {open !== undefined && (
+          <div className="border-l-3 border-accent pb-4 pl-4">
+            {typeof above === 'function' ? above(close) : above}
+            <ChangeForm
+              {...form}
+              onChanged={(changed, form) => {
+                close()
+                onChanged(changed, form)
+              }}
+            />
+          </div>
+        )}
       </details>
     </li>
   )
 }
 
-function ChangeForm<C, CFields, R, RFields extends { id: unknown }>(props: ChangeProps<C, CFields, R, RFields>) {
+export function ChangeForm<C, CFields, R, RFields extends { id: unknown }>(props: ChangeProps<C, CFields, R, RFields>) {
   const { id, label, change, onChanged, remove, onRemoved, stays, onInput, children } = props
   const changing = useForm(change, { onDone: onChanged })
   const removing = useForm(remove, { onDone: onRemoved })

@@ -1,6 +1,6 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { dictionaryWords, isLetterPair } from '../../lib/search/search-segments'
-import { execute, read, selectValues, type Tx } from '../connection'
+import { execute, read, selectValues, type Db, type Tx } from '../connection'
 import { isAmongList } from '../dialect'
 import { entries, media } from '../schema'
 import { conditionsOf, columnWeights, allConditions, vectorsOf } from './postgres-vector'
@@ -25,8 +25,8 @@ export async function addDraftWords(tx: Tx, revisionId: number, words: EntryWord
   await addWords(tx, 'draft_words', revisionId, words)
 }
 
-export async function hasEntryWords(tx: Tx, revisionId: number) {
-  return (await selectValues(tx, sql`select 1 from entry_words where id = ${revisionId} limit 1`)).length > 0
+export async function hasEntryWords(db: Db, revisionId: number) {
+  return (await selectValues(db, sql`select 1 from entry_words where id = ${revisionId} limit 1`)).length > 0
 }
 
 export async function removeDraftWords(tx: Tx, entryId: number) {

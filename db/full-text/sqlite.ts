@@ -1,5 +1,5 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
-import { execute, preparedQuery, read, selectValues, type Tx } from '../connection'
+import { execute, preparedQuery, read, selectValues, type Db, type Tx } from '../connection'
 import type { WordsColumn, ChangedTexts, EntryWords, ScoredTexts, TermQuery, WordsTable } from './types'
 import { entries } from '../schema'
 import { ftsQuery, ftsRowsQuery } from './sqlite-query'
@@ -28,8 +28,8 @@ export async function addPageWords(tx: Tx, pageId: number, words: string) {
   await execute(tx, sql`insert into page_words (rowid, words) values (${pageId}, ${words})`)
 }
 
-export async function hasEntryWords(tx: Tx, revisionId: number) {
-  return (await selectValues(tx, sql`select 1 from entry_words_docsize where id = ${revisionId}`)).length > 0
+export async function hasEntryWords(db: Db, revisionId: number) {
+  return (await selectValues(db, sql`select 1 from entry_words_docsize where id = ${revisionId}`)).length > 0
 }
 
 export async function removeDraftWords(tx: Tx, entryId: number) {

@@ -1,5 +1,5 @@
 import { and, inArray, isNotNull, lte } from 'drizzle-orm'
-import type { Tx } from '@/db/connection'
+import type { Db, Tx } from '@/db/connection'
 import { releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -78,16 +78,16 @@ function isEnd({ withdrawal }: ReleaseRow) {
 }
 
 /** Current and scheduled releases in order, without scheduled ends. */
-async function standingRows(tx: Tx, entryId: number, now: number): Promise<ReleaseRow[]> {
-  const pending = await pendingOf(tx, entryId, now)
-  const current = await releaseAt(tx, entryId, now)
+async function standingRows(db: Db, entryId: number, now: number): Promise<ReleaseRow[]> {
+  const pending = await pendingOf(db, entryId, now)
+  const current = await releaseAt(db, entryId, now)
   return [...(current ? [current] : []), ...pending.filter((row) => !isEnd(row))]
 }
 
 type TextRelease = ReleaseRow & { revisionId: number }
 
-async function standingTexts(tx: Tx, entryId: number, now: number) {
-  const rows = await standingRows(tx, entryId, now)
+export async function standingTexts(db: Db, entryId: number, now: number) {
+  const rows = await standingRows(db, entryId, now)
   return rows.filter((row): row is TextRelease => row.revisionId !== null)
 }
 

@@ -60,7 +60,9 @@ const preparedTexts = new LRUCache<string, string>({ maxSize: 10_000_000, sizeCa
 
 /** Divides a text for the index before a transaction adds it, in steps: nobody waits for a long text. */
 export async function prepareIndex(revisionId: number) {
-  const [row] = await read().select(pick(revisions, 'bodyText')).from(revisions).where(eq(revisions.id, revisionId))
+  const db = read()
+  if (await hasEntryWords(db, revisionId)) return
+  const [row] = await db.select(pick(revisions, 'bodyText')).from(revisions).where(eq(revisions.id, revisionId))
   if (row) await prepareText(row.bodyText)
 }
 

@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 
 async function termNamed(name: string) {
-  return (await termsInUse(room.editor)).find((term) => term.name === name)!
+  return (await termsInUse(room.editor, now)).find((term) => term.name === name)!
 }
 
 test('a page is begun with the name and headings, and tells about its term from then on', async () => {
@@ -48,7 +48,7 @@ test('a country is known by its name in any language; a region is none, and a to
   got(await createTerm(room.editor, { kind: 'country', name: 'កម្ពុជា', slug: 'kh' }, now))
   got(await createTerm(room.editor, { kind: 'country', name: 'Regional' }, now))
   got(await createTerm(room.editor, { kind: 'topic', name: 'Thailand' }, now))
-  const codes = (await termsInUse(room.editor)).map(({ name, code }) => [name, code])
+  const codes = (await termsInUse(room.editor, now)).map(({ name, code }) => [name, code])
   expect(Object.fromEntries(codes)).toMatchObject({
     Myanmar: 'MM',
     'Viet Nam': 'VN',

@@ -1,20 +1,10 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { alias } from '@/db/kit'
-import { read, write, type Tx } from '@/db/connection'
+import { write, type Tx } from '@/db/connection'
 import { entries, terms } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-
-export async function pageTitles(termRows: { pageEntryId: number | null }[]) {
-  const ids = termRows.flatMap(({ pageEntryId }) => pageEntryId ?? [])
-  const rows = await read()
-    .select({ entryId: entries.id, title: entries.headTitle })
-    .from(entries)
-    .where(inArray(entries.id, ids))
-  const titles = new Map(rows.map(({ entryId, title }) => [entryId, title ?? '']))
-  return (entryId: number) => ({ entryId, title: titles.get(entryId) ?? '' })
-}
 
 type PageChoice = {
   termId: number

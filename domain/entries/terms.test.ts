@@ -3,6 +3,7 @@ import { testDatabase } from '@/db/test-database'
 import { publicVersion } from '@/db/connection'
 import { saveDraft } from '@/domain/writing/drafts'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
+import { release } from '@/domain/publishing/releases'
 import { trashEntry } from './trash'
 import { changeTerm } from '@/domain/consents/shared-words'
 import { allTerms, createTerm, removeTerm, termsInUse } from './terms'
@@ -66,23 +67,23 @@ test('texts that are too long, empty names and a term that is gone are refused i
   expect(await changeTerm(editor, { id: 7, name: 'Name', description: '' }, 0)).toMatchObject({ ok: false })
 })
 
-test('a term is counted by the newest text of each entry, and stays once any text carried it', async () => {
+test('a term is counted by the texts that readers have, and stays once any text carried it', async () => {
   testDatabase()
   const editor = await someone()
   const used = got(await createTerm(editor, { kind: 'topic', name: 'Policy' }, 0))
   const unused = got(await createTerm(editor, { kind: 'topic', name: 'Typo' }, 0))
   const first = await post(editor, { title: 'One', termIds: [used.id] })
+  got(await release(editor, first, 0))
   await post(editor, { title: 'Two', termIds: [used.id] })
-  got(
-    await saveDraft(
-      editor,
-      { entryId: first.entryId, base: first, session: 'other', content: content({ title: 'One', termIds: [] }) },
-      1,
-    ),
-  )
-  expect(await termsInUse(editor)).toMatchObject([
-    { name: 'Policy', entries: 1, used: true },
-    { name: 'Typo', entries: 0, used: false },
+  const counted = () => termsInUse(editor, 1)
+  expect(await counted()).toMatchObject([{ name: 'Policy', texts: 1, used: true }, { texts: 0 }])
+  const changed = { entryId: first.entryId, base: first, session: 'other', content: content({ title: 'One' }) }
+  const without = got(await saveDraft(editor, changed, 1))
+  expect(await counted()).toMatchObject([{ texts: 1 }, { texts: 0 }])
+  got(await release(editor, { ...without, entryId: first.entryId }, 1))
+  expect(await counted()).toMatchObject([
+    { name: 'Policy', texts: 0, used: true },
+    { name: 'Typo', texts: 0, used: false },
   ])
   expect(await removeTerm(editor, used.id, 0)).toMatchObject({
     problems: [{ message: '“Policy” is in use, so it stays. You can rename it.' }],
@@ -99,7 +100,7 @@ test('a contributor may not change topics and countries', async () => {
     name: 'NotPermitted',
   })
   await expect(removeTerm(contributor, 1, 0)).rejects.toMatchObject({ name: 'NotPermitted' })
-  await expect(termsInUse(contributor)).rejects.toMatchObject({ name: 'NotPermitted' })
+  await expect(termsInUse(contributor, 0)).rejects.toMatchObject({ name: 'NotPermitted' })
 })
 
 test('what lies in the trash is not counted, and still keeps its topic from being removed', async () => {
@@ -108,7 +109,7 @@ test('what lies in the trash is not counted, and still keeps its topic from bein
   const topic = got(await createTerm(editor, { kind: 'topic', name: 'Policy' }, 0))
   const { entryId } = await post(editor, { termIds: [topic.id] })
   got(await trashEntry(editor, entryId, 1))
-  expect(await termsInUse(editor)).toMatchObject([{ name: 'Policy', entries: 0, used: true }])
+  expect(await termsInUse(editor, 2)).toMatchObject([{ name: 'Policy', texts: 0, used: true }])
   expect(await removeTerm(editor, topic.id, 2)).toMatchObject({ ok: false })
 })
 

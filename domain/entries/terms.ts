@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
-import { and, asc, countDistinct, eq, isNull, max, ne, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, max, ne, notExists, sql } from 'drizzle-orm'
 import { read, refuseUnless, write, type Tx } from '@/db/connection'
-import { entries, helpServices, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
+import { entries, helpServices, revisionTerms, terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 import { otherLanguages } from '@/lib/languages/languages'
+import { pick } from '@/lib/lists/pick'
 import { onOneLine, withoutControls } from '@/lib/text/one-line'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { isSlug, slugify } from '@/lib/text/slug'
+import { countTermsOnTexts } from '@/domain/published/terms'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { headIdOf } from './head'
-import { pageTitles } from './term-page'
 import { markEntriesOfTerm } from './renamed'
 import { regionCode, regionCodes } from '@/lib/languages/region-codes'
 
@@ -114,46 +114,35 @@ export async function allTerms(actor: Actor) {
     .orderBy(asc(terms.kind), ...termOrder)
 }
 
-/** `used`: any revision ever had it. */
-export async function termsInUse(actor: Actor) {
+/** `texts`: how many published ones have it at `now`; `used`: any revision ever had it. */
+export async function termsInUse(actor: Actor, now: number) {
   permit(actor, 'manageTerms')
-  const heads = headIdOf(revisions.entryId)
-  const [termRows, currentUses, allUses] = await Promise.all([
+  const use = read()
+    .select({ n: sql`1` })
+    .from(revisionTerms)
+    .where(eq(revisionTerms.termId, terms.id))
+  const [rows, counted] = await Promise.all([
     read()
-      .select()
+      .select({
+        ...pick(terms, 'id', 'kind', 'slug', 'name', 'description', 'names', 'code', 'pageEntryId'),
+        title: entries.headTitle,
+        used: sql<boolean | number>`${exists(use)}`,
+      })
       .from(terms)
+      .leftJoin(entries, eq(entries.id, terms.pageEntryId))
       .orderBy(asc(terms.kind), ...termOrder),
-    termUses().where(and(eq(revisions.id, heads), isNull(entries.trashedAt))),
-    termUses(),
+    countTermsOnTexts(now),
   ])
-  const entryCounts = new Map(currentUses.map((row) => [row.termId, row.entries]))
-  const used = new Set(allUses.map((row) => row.termId))
-  const pageOf = await pageTitles(termRows)
-  return termRows.map(({ id, kind, slug, name, description, names, code, pageEntryId }) => ({
-    id,
-    kind,
-    slug,
-    name,
-    description,
-    names,
-    code,
-    page: pageEntryId === null ? undefined : pageOf(pageEntryId),
-    entries: entryCounts.get(id) ?? 0,
-    used: used.has(id),
+  const texts = new Map(counted.map(({ id, count }) => [id, count]))
+  return rows.map(({ pageEntryId, title, used, ...term }) => ({
+    ...term,
+    page: pageEntryId === null ? undefined : { entryId: pageEntryId, title: title ?? '' },
+    texts: texts.get(term.id) ?? 0,
+    used: Boolean(used),
   }))
 }
 
 export type TermInUse = Awaited<ReturnType<typeof termsInUse>>[number]
-
-function termUses() {
-  return read()
-    .select({ termId: revisionTerms.termId, entries: countDistinct(entries.id) })
-    .from(revisionTerms)
-    .innerJoin(revisions, eq(revisions.id, revisionTerms.revisionId))
-    .innerJoin(entries, eq(entries.id, revisions.entryId))
-    .groupBy(revisionTerms.termId)
-    .$dynamic()
-}
 
 const termMissing = 'This one is no longer there: someone removed it.'
 

@@ -13,8 +13,9 @@ import { isCopyingUploads } from '@/domain/backups/backing-up'
 import { notifyPeople } from '@/domain/notices/notices'
 import { record } from '@/domain/staff/audit'
 import { eraseFiles } from './erase-files'
+import { wordsOf } from './erase-names'
 import { eraseRowsIn } from './erase-rows'
-import { writeErasureHashesIn, erasureSubjectOf } from './fix-hashes'
+import { writeErasureHashes, erasureSubjectOf } from './fix-hashes'
 import { saveLedger } from './ledger'
 
 // Steps after a confirmation. Each can be repeated: after a kill, the next start continues.
@@ -26,10 +27,8 @@ type ErasureStep = (id: number, now: number) => Promise<Obstacle>
 /** In this order: the ledger for a restore is written before anything is erased. */
 export const erasureSteps: Record<string, ErasureStep> = {
   async hashes(id) {
-    await write(async (tx) => {
-      const { erasure } = await erasureSubjectOf(tx, id)
-      if (erasure.erasedAt === null) await writeErasureHashesIn(tx, id)
-    })
+    const { erasure, ...subject } = await erasureSubjectOf(read(), id)
+    if (erasure.erasedAt === null) await writeErasureHashes(id, subject)
     return undefined
   },
   ledger: () => saveLedger(),
@@ -38,8 +37,9 @@ export const erasureSteps: Record<string, ErasureStep> = {
     if (erasure.erasedAt !== null) return undefined
     // The mark makes a later clean-up remove the files. If the store cannot be reached, nothing is erased yet.
     for (const mediaId of mediaIds) await mediaStore().mark(mediaId)
+    const words = await wordsOf({ entryIds, mediaIds })
     markErasing()
-    await write((tx) => eraseRowsIn(tx, { id: erasure.erasedBy }, { id, entryIds, mediaIds }, now))
+    await write((tx) => eraseRowsIn(tx, { id: erasure.erasedBy }, { id, entryIds, mediaIds, words }, now))
     return undefined
   },
   async files(id) {

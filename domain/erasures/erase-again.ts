@@ -8,10 +8,9 @@ import { secretMark } from '@/lib/keys/secret'
 import { record } from '@/domain/staff/audit'
 import { copyPlaces } from './erasure'
 import { eraseFiles } from './erase-files'
+import { wordsOf, type ErasedIds } from './erase-names'
 import { eraseRowsIn } from './erase-rows'
 import type { LedgerLine } from './ledger-file'
-
-type ErasedIds = { entryIds: number[]; mediaIds: string[] }
 
 /** Erases things that came back with a backup, by id and group or creation; with another secret all must match. */
 export async function eraseAgain(lines: LedgerLine[], now: number): Promise<ErasedIds> {
@@ -23,7 +22,8 @@ export async function eraseAgain(lines: LedgerLine[], now: number): Promise<Eras
     // Files first: after a kill, the rows still say what to erase.
     await eraseFiles(found.mediaIds)
     if (isThere) markErasing()
-    await write((tx) => eraseLineIn(tx, line, found, now))
+    const words = await wordsOf(found)
+    await write((tx) => eraseLineIn(tx, line, { ...found, words }, now))
     all.entryIds.push(...found.entryIds)
     all.mediaIds.push(...found.mediaIds)
   }
@@ -67,7 +67,7 @@ async function erasureRowOf(db: Db, { requestedAt, mediaIds, entries: erased }: 
   }
 }
 
-async function eraseLineIn(tx: Tx, line: LedgerLine, found: ErasedIds, now: number) {
+async function eraseLineIn(tx: Tx, line: LedgerLine, found: ErasedIds & { words: string }, now: number) {
   const id = (await erasureRowOf(tx, line))?.id ?? (await insertStub(tx, line))
   const known = await tx.select().from(erasureEntries).where(eq(erasureEntries.erasureId, id))
   if (known.length === 0 && line.entries.length)

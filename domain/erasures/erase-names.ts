@@ -1,8 +1,9 @@
 import { eq, inArray } from 'drizzle-orm'
-import type { Tx } from '@/db/connection'
+import { read, type Tx } from '@/db/connection'
 import { isTextWith } from '@/db/full-text'
 import { bundles, entries, media, revisionMedia, revisions, savedLists } from '@/db/schema'
 import { pick } from '@/lib/lists/pick'
+import { createPause } from '@/lib/process/pauses'
 import { letterRuns, plainLetters } from '@/lib/search/search-segments'
 import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import type { Actor } from '@/domain/staff/actor'
@@ -10,8 +11,7 @@ import { record } from '@/domain/staff/audit'
 
 // People may have named saved views and bundles after the text.
 
-/** Words as the search compares them, with a space on both sides of each. */
-type ErasedWords = string
+export type ErasedIds = { entryIds: number[]; mediaIds: string[] }
 
 const textColumns = pick(
   revisions,
@@ -30,19 +30,24 @@ const textColumns = pick(
 const useColumns = pick(revisionMedia, 'title', 'caption', 'credit')
 const uploadColumns = pick(media, 'name', 'title', 'alt', 'caption', 'credit', 'properties')
 
-/** Reads the words of texts and uploads, before they are erased. */
-export async function wordsOf(
-  tx: Tx,
-  { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] },
-): Promise<ErasedWords> {
-  const ids = tx.select({ id: revisions.id }).from(revisions).where(inArray(revisions.entryId, entryIds))
-  const rows = [
-    ...(await tx.select(textColumns).from(revisions).where(inArray(revisions.entryId, entryIds))),
-    ...(await tx.select(useColumns).from(revisionMedia).where(inArray(revisionMedia.revisionId, ids))),
-    ...(await tx.select(uploadColumns).from(media).where(inArray(media.id, mediaIds))),
-  ]
-  const runs = rows.flatMap(stringsIn).flatMap(letterRuns)
-  return plainLetters(runs.map(({ text }) => ` ${text} `).join(''))
+/** Returns the words of texts and uploads before they are erased, as the search compares them, each between spaces. */
+export async function wordsOf({ entryIds, mediaIds }: ErasedIds): Promise<string> {
+  const db = read()
+  const pause = createPause()
+  let words = ''
+  async function addWords(rows: unknown[]) {
+    for (const text of rows.flatMap(stringsIn)) {
+      await pause()
+      const runs = letterRuns(text).map((run) => ` ${run.text} `)
+      words += plainLetters(runs.join(''))
+    }
+  }
+  const ids = db.select({ id: revisions.id }).from(revisions).where(inArray(revisions.entryId, entryIds))
+  for (const { id } of await ids)
+    await addWords(await db.select(textColumns).from(revisions).where(eq(revisions.id, id)))
+  await addWords(await db.select(useColumns).from(revisionMedia).where(inArray(revisionMedia.revisionId, ids)))
+  await addWords(await db.select(uploadColumns).from(media).where(inArray(media.id, mediaIds)))
+  return words
 }
 
 function stringsIn(value: unknown): string[] {
@@ -56,7 +61,7 @@ function stringsIn(value: unknown): string[] {
 export async function eraseNamesIn(
   tx: Tx,
   actor: Pick<Actor, 'id'>,
-  { words, bundleIds, erasureId }: { words: ErasedWords; bundleIds: number[]; erasureId: number },
+  { words, bundleIds, erasureId }: { words: string; bundleIds: number[]; erasureId: number },
   now: number,
 ) {
   for (const { id, name, query } of await tx.select().from(savedLists)) {
@@ -74,13 +79,13 @@ export async function eraseNamesIn(
   }
 }
 
-async function tellsOf(tx: Tx, words: ErasedWords, names: string[]) {
+async function tellsOf(tx: Tx, words: string, names: string[]) {
   const terms = names.flatMap((name) => parseQuery(name))
   for (const term of terms) if (isAmong(words, term) && !(await isInAnyText(tx, term))) return true
   return false
 }
 
-function isAmong(words: ErasedWords, { runs }: SearchTerm) {
+function isAmong(words: string, { runs }: SearchTerm) {
   return runs.some(({ text, dense }) => words.includes(plainLetters(dense ? text : ` ${text} `)))
 }
 

@@ -22,22 +22,21 @@ import { record } from '@/domain/staff/audit'
 import { idsOf } from '@/domain/entries/standing'
 import { transferConsents } from '@/domain/entries/trash'
 import { addressesOf, deleteAddresses, isBelow } from './addresses-of'
-import { eraseNamesIn, wordsOf } from './erase-names'
+import { eraseNamesIn } from './erase-names'
 import { erasedKeyOf } from '@/lib/keys/erasure-hash'
 
-type ErasureSubject = { id: number; entryIds: number[]; mediaIds: string[] }
+type ErasureSubject = { id: number; entryIds: number[]; mediaIds: string[]; words: string }
 
 /** Erases texts, uploads and every row with one of their addresses (`now` UTC ms). The record keeps numbers. */
 export async function eraseRowsIn(
   tx: Tx,
   actor: Pick<Actor, 'id'>,
-  { id, entryIds, mediaIds }: ErasureSubject,
+  { id, entryIds, mediaIds, words }: ErasureSubject,
   now: number,
 ) {
   const found = await addressesOf(tx, { entryIds, mediaIds })
   const bundleIds = await bundlesOf(tx, entryIds)
   const paths = new Set(found.paths)
-  const words = await wordsOf(tx, { entryIds, mediaIds })
   await deleteAddresses(tx, found)
   await deleteMissed(tx, paths)
   await forgetSettings(tx, { entryIds, paths })

@@ -1,9 +1,12 @@
 import { eq, inArray } from 'drizzle-orm'
-import type { Db, Tx } from '@/db/connection'
+import { read, write, type Db } from '@/db/connection'
 import { erasedAddresses, erasureEntries, erasures, media, revisions, storedFiles } from '@/db/schema'
 import { erasureHash } from '@/lib/keys/erasure-hash'
 import { sha256 } from '@/lib/keys/random'
+import { pick } from '@/lib/lists/pick'
+import { createPause } from '@/lib/process/pauses'
 import { addressesOf } from './addresses-of'
+import type { ErasedIds } from './erase-names'
 import { mentionsOf } from './mentions'
 
 export async function erasureSubjectOf(db: Db, id: number) {
@@ -13,38 +16,46 @@ export async function erasureSubjectOf(db: Db, id: number) {
 }
 
 /** Writes keyed hashes before anything is erased: of a text's title, summary and words, and of a file's SHA-256. */
-export async function writeErasureHashesIn(tx: Tx, id: number) {
-  const { entryIds, mediaIds } = await erasureSubjectOf(tx, id)
-  const { paths } = await addressesOf(tx, { entryIds, mediaIds })
-  const hashes = [...(await textHashes(tx, entryIds)), ...(await fileHashes(tx, mediaIds))]
-  const mentions = await mentionsOf(tx, { entryIds, mediaIds, paths })
-  await tx
-    .update(erasures)
-    .set({ hashes: [...new Set(hashes)], mentions })
-    .where(eq(erasures.id, id))
-  for (const path of paths)
+export async function writeErasureHashes(id: number, { entryIds, mediaIds }: ErasedIds) {
+  const db = read()
+  const hashes = [...(await textHashes(db, entryIds)), ...(await fileHashes(db, mediaIds))]
+  const { paths } = await addressesOf(db, { entryIds, mediaIds })
+  const mentions = await mentionsOf(db, { entryIds, mediaIds, paths })
+  await write(async (tx) => {
     await tx
-      .insert(erasedAddresses)
-      .values({ hash: erasureHash('address', path), erasureId: id })
-      .onConflictDoNothing()
+      .update(erasures)
+      .set({ hashes: [...new Set(hashes)], mentions })
+      .where(eq(erasures.id, id))
+    for (const path of paths)
+      await tx
+        .insert(erasedAddresses)
+        .values({ hash: erasureHash('address', path), erasureId: id })
+        .onConflictDoNothing()
+  })
 }
 
-async function textHashes(tx: Tx, entryIds: number[]) {
-  if (entryIds.length === 0) return []
-  const rows = await tx
-    .select({ title: revisions.title, summary: revisions.summary, words: revisions.bodyText })
+const hashedColumns = pick(revisions, 'title', 'summary', 'bodyText')
+
+async function textHashes(db: Db, entryIds: number[]) {
+  const ids = await db
+    .select({ id: revisions.id })
     .from(revisions)
     .where(inArray(revisions.entryId, entryIds))
     .orderBy(revisions.id)
-  return rows.map(
-    ({ title, summary, words }) => `text ${erasureHash('text', sha256([title, summary, words].join('\n')))}`,
-  )
+  const pause = createPause()
+  const hashes: string[] = []
+  for (const { id } of ids) {
+    await pause()
+    const [row] = await db.select(hashedColumns).from(revisions).where(eq(revisions.id, id))
+    hashes.push(`text ${erasureHash('text', sha256(Object.values(row!).join('\n')))}`)
+  }
+  return hashes
 }
 
-async function fileHashes(tx: Tx, mediaIds: string[]) {
+async function fileHashes(db: Db, mediaIds: string[]) {
   if (mediaIds.length === 0) return []
-  const originals = await tx.select({ sum: media.sha256 }).from(media).where(inArray(media.id, mediaIds))
-  const stored = await tx
+  const originals = await db.select({ sum: media.sha256 }).from(media).where(inArray(media.id, mediaIds))
+  const stored = await db
     .select({ sum: storedFiles.sha256 })
     .from(storedFiles)
     .where(inArray(storedFiles.mediaId, mediaIds))

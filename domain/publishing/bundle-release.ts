@@ -9,7 +9,7 @@ import { checkNotLive } from './bundles'
 import { rescheduleIn } from './scheduled'
 import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
-import { prepareRelease } from './gate'
+import { prepareRelease, prepareStanding } from './gate'
 import { hasPassed, momentOfAct } from './release-store'
 import { type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
@@ -59,6 +59,7 @@ export async function moveBundle(actor: Actor, { bundleId, at }: { bundleId: num
   permit(actor, 'manageBundles')
   const passed = hasPassed(at, now)
   if (passed) return passed
+  await prepareStanding(actor, eq(releases.bundleId, bundleId), now)
   return write(async (tx): Promise<Result<{ at: number }>> => {
     const rows = await pendingIn(tx, bundleId, now)
     if (rows.length === 0) return refused('This bundle is not scheduled any more.')
@@ -99,6 +100,7 @@ export async function includeNewestRevision(
   now: number,
 ) {
   permit(actor, 'manageBundles')
+  await prepareRelease(actor, text, now)
   return write(async (tx): Promise<Result<{ at: number }>> => {
     const row = (await pendingIn(tx, bundleId, now)).find((one) => one.entryId === text.entryId)
     if (!row) return refused('This bundle is not scheduled any more.')

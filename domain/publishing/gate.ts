@@ -1,9 +1,11 @@
-import { eq } from 'drizzle-orm'
+import { eq, type SQL } from 'drizzle-orm'
 import { read, type Db, type Tx } from '@/db/connection'
-import { revisions, type ConsentForm, type Withdrawal } from '@/db/schema'
+import { releases, revisions, type ConsentForm, type Withdrawal } from '@/db/schema'
 import { languageNames } from '@/lib/languages/languages'
+import { pick } from '@/lib/lists/pick'
 import type { Problem } from '@/lib/result'
 import { longDate } from '@/lib/time/time'
+import { standingTexts } from '@/domain/consents/ends'
 import { possibleCheckers, uncheckedOf } from '@/domain/consents/harm-checks'
 import {
   consentEnd,
@@ -16,7 +18,7 @@ import {
 import { harmPartsOf } from '@/domain/consents/harm-parts'
 import { namesInRelease, searchNamesAhead } from '@/domain/consents/name-finds'
 import type { ReleasedText } from '@/domain/consents/what-readers-get'
-import { columnsOfHead, findPermittedEntry } from '@/domain/entries/head'
+import { columnsOfHead } from '@/domain/entries/head'
 import { prepareIndex } from '@/domain/entries/search-index'
 import { siteSettings } from '@/domain/published/site'
 import { mayBeTold, type Actor } from '@/domain/staff/actor'
@@ -26,11 +28,17 @@ export type TextToRelease = ReleasedText & { at: number; withdrawal?: Withdrawal
 
 /** Does before a `write` what a release takes long for: what was searched, signed and divided is known in it. */
 export async function prepareRelease(actor: Actor, text: ReleasedText, now: number) {
-  const db = read()
-  if (!(await findPermittedEntry(db, actor, 'release', text.entryId))) return
   await searchNamesAhead(actor, 'release', text, now)
-  if ((await mayNeedConsent(db, text, now)).needs) await harmPartsOf(db, text, now)
+  if ((await mayNeedConsent(read(), text, now)).needs) await harmPartsOf(read(), text, now)
   await prepareIndex(text.revisionId)
+}
+
+/** Does before a `write` what an act on releases takes long for: it asks again what readers have and get. */
+export async function prepareStanding(actor: Actor, which: SQL, now: number) {
+  const rows = await read().selectDistinct(pick(releases, 'entryId')).from(releases).where(which)
+  for (const { entryId } of rows)
+    for (const { revisionId } of await standingTexts(read(), entryId, now))
+      await prepareRelease(actor, { entryId, revisionId }, now)
 }
 
 /** Returns what keeps a text about people at risk from its release. Every release calls it. */

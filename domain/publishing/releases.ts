@@ -20,7 +20,7 @@ import { cancelReleases } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { isAtRisk, textNeedsOf } from '@/domain/consents/needs'
 import { checkPeopleAnswered } from '@/domain/review/people-said'
-import { gateProblems, prepareRelease } from './gate'
+import { gateProblems, prepareRelease, prepareStanding } from './gate'
 import { hasText, idsOf, releaseAt } from '@/domain/entries/standing'
 
 export type { ReleaseResult }
@@ -117,6 +117,7 @@ export async function withdraw(
 ): Promise<Result<ReleaseResult>> {
   const { entryId, reason, replacedBy, keepPage = false } = request
   const explanation = request.explanation.trim()
+  await prepareStanding(actor, eq(releases.entryId, entryId), askedAt)
   return write(async (tx) => {
     const now = await momentOfAct(tx, [entryId], askedAt)
     const { at = now } = request

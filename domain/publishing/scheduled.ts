@@ -11,6 +11,7 @@ import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/rele
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { idsOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
+import { prepareStanding } from './gate'
 
 /** Also cancels withdrawals that then have nothing to withdraw. */
 export async function cancelScheduled(actor: Actor, releaseId: number, now: number): Promise<Result> {
@@ -37,6 +38,7 @@ export async function reschedule(
 ): Promise<Result<ReleaseResult>> {
   const passed = hasPassed(at, now)
   if (passed) return passed
+  await prepareStanding(actor, eq(releases.id, releaseId), now)
   return write(async (tx) => {
     const row = refuseUnless(await releaseToChange(tx, actor, releaseId, now))
     return rescheduleIn(tx, actor, { row, at }, now)

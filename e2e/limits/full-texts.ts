@@ -77,9 +77,9 @@ export async function fullTexts(room: Newsroom) {
       for (let n = 1; n <= many.pages; n++)
         await tx.insert(mediaPages).values({ mediaId, page: n, text: `${n} ${page}` })
   })
-  const words = { body: fullBody(), files, termIds }
-  const parsed = pick(Content.parse(content(words)), 'body', 'files', 'termIds')
-  const text = await room.entry(chief, { words })
+  const full = { body: fullBody(), files, termIds }
+  const parts = ['body', 'files', 'termIds'] as const
+  const text = await room.entry(chief, { words: full })
   const next = await room.rewrite(chief, text, { title: 'Second words' })
   const consentId = await consentFor(chief.actor, { entryIds: [text.entryId] }, now())
   const names = Array.from(
@@ -126,15 +126,17 @@ export async function fullTexts(room: Newsroom) {
     }
   })
 
-  /** Gives an entry all that the full text has. */
+  /** Gives an entry all that the full text has, in words of its own: nobody has read, searched or signed them before. */
   async function fill<E extends { entryId: number; revisionId: number; content: Content }>(entry: E): Promise<E> {
     const { entryId, revisionId } = entry
     const from = next.revisionId
+    const [words, own] = ['Of village 0 ', `Of village 0 in ${entryId} `]
     await write(async (tx) => {
       await execute(
         tx,
         sql`update revisions set (body, body_html, body_text, words) =
-        (select body, body_html, body_text, words from revisions where id = ${from}) where entry_id = ${entryId}`,
+        (select replace(body, ${words}, ${own}), replace(body_html, ${words}, ${own}),
+          replace(body_text, ${words}, ${own}), words + 2 from revisions where id = ${from}) where entry_id = ${entryId}`,
       )
       for (const statement of [
         sql`insert or ignore into revision_media (revision_id, media_id, position, role, title, language, accessible)
@@ -146,18 +148,23 @@ export async function fullTexts(room: Newsroom) {
         await execute(tx, statement)
       await tx.insert(consentEntries).values({ consentId, entryId })
     })
-    await addCheck(room.admin, { entryId, revisionId })
-    return { ...entry, content: { ...entry.content, ...parsed } }
+    await check({ entryId, revisionId })
+    const body = JSON.parse(JSON.stringify(full.body).replace(words, own)) as object
+    return { ...entry, content: { ...entry.content, ...pick(Content.parse(content({ ...full, body })), ...parts) } }
   }
+
+  const check = (saved: { entryId: number; revisionId: number }) =>
+    addCheck(room.admin, pick(saved, 'entryId', 'revisionId'))
 
   return {
     ...text,
-    body: words.body,
+    body: full.body,
     revisionId: next.revisionId,
     first: text.revisionId,
     consentId,
     mediaId: longFiles[0]!,
     fill,
+    check,
   }
 }
 
@@ -167,8 +174,9 @@ function changed({ content }: { content: Json[] }, n: number): Json {
   return { type: 'doc', content: content.map((block, k) => (k % 30 === n ? other : block)) }
 }
 
+/** Also of the sentence with which the matrix withdraws a text. */
 async function addCheck(by: Person, text: { entryId: number; revisionId: number }) {
-  const parts = await harmPartsOf(read(), text, now())
+  const parts = await harmPartsOf(read(), { ...text, beside: ['It was wrong.'] }, now())
   const answers = Object.fromEntries(questionsFor({ aboutChild: false }).map(({ key }) => [key, 'safe']))
   await write((tx) =>
     tx.insert(harmChecks).values({ ...text, parts, hash: hashOfParts(parts), answers, by: by.id, at: now() }),

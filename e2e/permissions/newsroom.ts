@@ -37,8 +37,14 @@ const day = 86_400_000
 export const password = 'a violet heron over the paddies'
 let count = 0
 
-/** The staff of a small desk, and builders of their things, which need no rights. `filling.fill` changes each new entry. */
-export async function newsroom(filling: { fill?: <E extends SavedEntry>(entry: E) => Promise<E> } = {}) {
+/** `fill` changes each new entry, `check` each further text of one. */
+type Filling = {
+  fill?: <E extends SavedEntry>(entry: E) => Promise<E>
+  check?: (text: { entryId: number; revisionId: number }) => Promise<void>
+}
+
+/** The staff of a small desk, and builders of their things, which need no rights. */
+export async function newsroom(filling: Filling = {}) {
   const [contributor, colleague, editor, admin, chief] = [
     await someone('contributor', 'Chenda Contributor'),
     await someone('contributor', 'Kolap Colleague'),
@@ -71,7 +77,9 @@ export async function newsroom(filling: { fill?: <E extends SavedEntry>(entry: E
   /** Saves a further text of an entry, by its owner, that readers do not have. */
   async function rewrite(owner: Person, { entryId, base, content }: Awaited<ReturnType<typeof entry>>, words: Words) {
     const save = { entryId, base, session: `session ${++count}`, content: Content.parse({ ...content, ...words }) }
-    return got(await saveDraft(owner.actor, save, Date.now()))
+    const saved = got(await saveDraft(owner.actor, save, Date.now()))
+    await filling.check?.(saved)
+    return saved
   }
 
   /** A bundle of the chief's with one draft in it. */

@@ -1,10 +1,12 @@
-import { and, eq } from 'drizzle-orm'
-import { refuseUnless, write, type Tx } from '@/db/connection'
+import { setImmediate as turn } from 'node:timers/promises'
+import { and, eq, getTableColumns, type SQL } from 'drizzle-orm'
+import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { suggestions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { contentOf, entryToChange, headOf } from '@/domain/entries/head'
+import { readBody } from '@/domain/content/body/document'
+import { contentOf, entryToChange, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { notifyReaders } from '@/domain/notices/notices'
 import { changesOf, undecidedIn } from './suggested-text'
 
@@ -21,16 +23,20 @@ export type DecisionResult = { left: number }
 /** The editor has put accepted words into the text already. After the last decision the suggestion closes. */
 export async function decideSuggestion(actor: Actor, decision: Decision, now: number): Promise<Result<DecisionResult>> {
   const { entryId, id, keys, is } = decision
+  const isThis = and(eq(suggestions.id, id), eq(suggestions.entryId, entryId))!
+  const prepared = await prepareDecision(actor, entryId, isThis)
   return write(async (tx) => {
     const { kind, language } = refuseUnless(await entryToChange(tx, actor, 'write', entryId))
-    const isThis = and(eq(suggestions.id, id), eq(suggestions.entryId, entryId))
-    const [row] = await tx.select().from(suggestions).where(isThis)
-    if (!row) return refused('These suggestions were withdrawn.')
-    const known = new Set(changesOf(row, language).map(({ key }) => key))
-    if (!keys.every((key) => known.has(key))) return refused('This suggestion has changed. Look at it again.')
+    const [state] = await tx.select(columnsOfState).from(suggestions).where(isThis)
+    if (!prepared || !state) return refused('These suggestions were withdrawn.')
+    const row = { ...prepared, ...state }
+    const known = new Set(prepared.changes.map(({ key }) => key))
+    const isSame = state.counter === prepared.counter && language === prepared.language
+    if (!isSame || !keys.every((key) => known.has(key)))
+      return refused('This suggestion has changed. Look at it again.')
     const decisions = withDecisions(row.decisions, { keys, is, known })
     const head = (await headOf(tx, entryId))!
-    const undecided = undecidedIn({ ...row, decisions }, await contentOf(tx, head, kind), language)
+    const undecided = undecidedIn({ ...row, decisions }, await contentOf(tx, head, kind), prepared.changes)
     const left = undecided.filter(({ place }) => place.is !== 'there').length
     const closes = left === 0 && is !== 'open'
     await tx
@@ -42,6 +48,24 @@ export async function decideSuggestion(actor: Actor, decision: Decision, now: nu
     if (closes) await notifyAuthor(tx, actor, { ...row, decisions }, { there: undecided.length, now })
     return done({ left })
   })
+}
+
+const { base: _base, suggested: _suggested, ...columnsOfState } = getTableColumns(suggestions)
+
+/** Reads and compares the texts before the transaction, which asks by their counter whether they are the same still. */
+async function prepareDecision(actor: Actor, entryId: number, isThis: SQL) {
+  const db = read()
+  const entry = await findPermittedEntry(db, actor, 'write', entryId)
+  const [row] = await db.select().from(suggestions).where(isThis)
+  if (!entry || !row) return undefined
+  for (const { body } of [row.base, row.suggested]) {
+    readBody(body)
+    await turn()
+  }
+  const { language } = entry
+  const changes = changesOf(row, language)
+  await contentOf(db, (await headOf(db, entryId))!, entry.kind)
+  return { ...row, language, changes }
 }
 
 type Decisions = (typeof suggestions.$inferSelect)['decisions']

@@ -54,8 +54,7 @@ function changeKey(field: SuggestedField, { from, to, content }: TextChange) {
 
 type PlacedChange = SuggestedChange & { place: ChangePlacement }
 
-export function undecidedIn(suggestion: Suggestion, now: SuggestedText, language: string): PlacedChange[] {
-  const changes = changesOf(suggestion, language)
+export function undecidedIn(suggestion: Suggestion, now: SuggestedText, changes: SuggestedChange[]): PlacedChange[] {
   return suggestedFields.flatMap((field) => {
     const ofField = changes.filter((one) => one.field === field)
     const undecided = ofField.filter(({ key }) => !suggestion.decisions[key])
@@ -78,7 +77,8 @@ export type ClashingChange = { before: string; words: string; used: boolean }
 
 /** Suggested words replace newer ones if they fit; the author is told. */
 export function carriedOver(suggestion: Suggestion, now: SuggestedText, language: string) {
-  const undecided = undecidedIn(suggestion, now, language).filter(({ place }) => place.is !== 'there')
+  const all = undecidedIn(suggestion, now, changesOf(suggestion, language))
+  const undecided = all.filter(({ place }) => place.is !== 'there')
   const carried = suggestedFields.map((field) =>
     applyInOrder(
       documentIn(now, field),

@@ -5,14 +5,14 @@ import type { FieldOf, FieldsOf } from '@/components/ui/form'
 import { slugify } from '@/lib/text/slug'
 import { termPaths } from '@/lib/web/term-paths'
 import { addTerm } from './actions'
-import { nameTakenBy, takenSentence, type TakenName, kindSingulars, type TermKindName } from './name-taken'
+import { nameTakenBy, takenSentence, type TakenName, type TermKindName } from './name-taken'
 
 type Props = { kind: TermKindName; taken: TakenName[]; announce: (sentence: string) => void }
 
 export function AddTerm({ kind, taken, announce }: Props) {
   return (
     <AddForm
-      word={`Add a ${kindSingulars[kind]}`}
+      word={`Add a ${kind}`}
       act={addTerm}
       values={{ kind }}
       onAdded={(_, form) => announce(`Added “${termNameIn(form)}”. Readers see it once a published text carries it.`)}

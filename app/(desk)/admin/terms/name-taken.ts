@@ -21,4 +21,3 @@ export function takenSentence({ name, of }: TakenName) {
 export type TermKindName = 'topic' | 'country'
 
 export const kindPlurals: Record<TermKindName, string> = { topic: 'Topics', country: 'Countries' }
-export const kindSingulars: Record<TermKindName, string> = { topic: 'topic', country: 'country' }

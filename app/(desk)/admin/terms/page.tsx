@@ -10,9 +10,8 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 export const metadata = { title: 'Topics and countries' }
 
 export default deskPage('/admin/terms', async ({ actor, clock: { now } }) => {
-  const terms = (await termsInUse(actor)).map((term) => ({ ...term, taken: takenNameOf(term) }))
+  const terms = (await termsInUse(actor, now)).map((term) => ({ ...term, taken: takenNameOf(term) }))
   const taken = takenNames(mainLanguage())
-  const [topics, countries] = await Promise.all([publicAddresses('topic', now), publicAddresses('country', now)])
   return (
     <>
       <PageHead title="Topics and countries">
@@ -20,19 +19,18 @@ export default deskPage('/admin/terms', async ({ actor, clock: { now } }) => {
         shown to readers.
       </PageHead>
       <div className="grid gap-x-10 gap-y-12 xl:grid-cols-2">
-        <TermSection
-          kind="topic"
-          terms={terms.filter((term) => term.kind === 'topic')}
-          publicSlugs={topics}
-          taken={taken}
-        />
-        <TermSection
-          kind="country"
-          terms={terms.filter((term) => term.kind === 'country')}
-          publicSlugs={countries}
-          taken={taken}
-          choices={countryChoices()}
-        />
+        {await Promise.all(
+          (['topic', 'country'] as const).map(async (kind) => (
+            <TermSection
+              key={kind}
+              kind={kind}
+              terms={terms.filter((term) => term.kind === kind)}
+              publicSlugs={(await liveTerms({ kind, now, language: mainLanguage() })).map(({ slug }) => slug)}
+              taken={taken}
+              choices={kind === 'country' ? countryChoices() : undefined}
+            />
+          )),
+        )}
       </div>
     </>
   )
@@ -42,8 +40,4 @@ function countryChoices() {
   return regionCodes()
     .map((value) => ({ value, label: regionName(value, deskLanguage) ?? value }))
     .sort((a, b) => a.label.localeCompare(b.label, deskLanguage))
-}
-
-async function publicAddresses(kind: 'topic' | 'country', now: number) {
-  return (await liveTerms({ kind, now, language: mainLanguage() })).map((term) => term.slug)
 }

@@ -52,7 +52,7 @@ export function TermRow({ term, address, choices, announce }: Props) {
       onChanged={(_, form) => announce(`Saved “${termNameIn(form)}”. Readers see it now.`)}
       remove={removeTerm}
       onRemoved={() => announce(`Removed “${term.name}”. Add it again to bring it back.`)}
-      stays={term.used && 'It stays, since texts carry it: old revisions count too.'}
+      stays={term.used && 'It stays, since texts carry it: drafts and old revisions count too.'}
     >
       {({ field }) => (
         <>
@@ -79,9 +79,9 @@ export function TermRow({ term, address, choices, announce }: Props) {
   )
 }
 
-function usageInWords({ entries, used }: TermInUse) {
-  if (entries > 0) return countInWords(entries, 'text')
-  return used ? 'only in older revisions' : 'not used'
+function usageInWords({ texts, used }: TermInUse) {
+  if (texts > 0) return countInWords(texts, 'published text')
+  return used ? 'no published text' : 'not used'
 }
 
 type OtherNamesProps = { names?: TermInUse['names']; field: AnyField }
