@@ -41,32 +41,6 @@ function slownessNow(body: object) {
   return Math.max(1, Math.min(...times) / 12)
 }
 
-/** Requests that take longer, with the most milliseconds and the reason. The list only gets shorter. */
-const slower: Record<string, [most: number, why: string]> = {
-  'page /admin/terms (is shown)': [250, 'it draws a form for each topic, and the archive has more than a hundred'],
-  ...Object.fromEntries(
-    [
-      'POST /api/desk/entries/[id]/release (publishes a text)',
-      'admin/entries#runBulkAct (publish, to many at once)',
-      'admin/entries#runBulkAct (schedule, to many at once)',
-      'admin/bundles#releaseBundle (publishes a bundle)',
-      'POST /api/desk/entries/[id]/translations (begins a translation)',
-    ].map((name) => [name, [150, 'its transaction reads and stores the whole text']]),
-  ),
-  'admin/erasures#confirmErasure (confirms an erasure)': [
-    400,
-    'the text is hashed, and its rows and words are removed',
-  ],
-  'admin/trash#eraseText (deletes an entry for good)': [
-    300,
-    'its rows and words are removed; it is asked once, and its code is loaded with that',
-  ],
-  'POST /api/desk/entries/[id]/suggestions/[suggestion] (decides on what is suggested)': [
-    150,
-    'two whole texts are compared in the transaction that decides',
-  ],
-}
-
 /** After them the database is written anew, and nobody else can write for seconds: they come last, and once. */
 const isErasing = /#(eraseText|confirmErasure)$/
 const maxTries = 3
@@ -105,18 +79,15 @@ test('at the limits of all that it reads, no request to the desk holds others up
       .join('\n'),
   )
   const slowness = sharedCore * slownessNow(stage.full.body)
-  const tooSlow = worst.filter(({ name, ms }) => ms > slowness * maxStretchOf(name))
+  const tooSlow = worst.filter(({ ms }) => ms > slowness * maxStretch)
   expect(tooSlow.map(({ name, ms }) => `${name}: ${ms.toFixed(0)} ms`)).toEqual([])
-  expect(Object.keys(slower).filter((name) => !found.some((one) => one.name === name))).toEqual([])
   expect(found.filter(({ answer }) => answer.status >= 500).map(({ name }) => name)).toEqual([])
 })
-
-const maxStretchOf = (name: string) => slower[name]?.[0] ?? maxStretch
 
 /** The least of three tries: others use the machine, and the first request loads code. */
 async function tryRow(stage: FullStage, row: Row): Promise<Measurement[]> {
   const found = new Map<string, Measurement>()
-  const isOpen = () => !found.size || [...found.values()].some(({ name, ms }) => ms > maxStretchOf(name))
+  const isOpen = () => !found.size || [...found.values()].some(({ ms }) => ms > maxStretch)
   for (let n = isErasing.test(row.of) ? maxTries - 1 : 0; n < maxTries && isOpen(); n++) {
     const [owner] = await ownersFor(stage.room, row)
     const sample = await whenWritable(async () => row.sample(stage.room, owner!))

@@ -40,6 +40,7 @@ const unrecorded: Record<string, string> = {
   'entries/search-index.ts indexPages': 'the upload is recorded; its words are made findable after',
   'entries/search-index.ts indexMissing': 'what people wrote stays as it is; it is made findable',
   'care/record-check.ts saveAndNotify': 'a notice that the record itself is broken',
+  'erasures/fix-hashes.ts writeErasureHashes': 'a step of an erasure, whose beginning and end are recorded',
   'desk/first-steps.ts dismissFirstSteps': 'what someone hides on their own desk is their own business',
   'notices/notices.ts markNoticesAsRead': 'what someone has read is their own business',
   ...Object.fromEntries(
