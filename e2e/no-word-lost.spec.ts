@@ -63,11 +63,10 @@ test.describe('while a new version is put in place', () => {
     nextVersion,
     watched,
   }) => {
-    test.slow()
     const editor = await signedInAs('editor')
     const entry = writing(page)
     await entry.begin({ title: 'Before the upgrade', body: 'Old version.' })
-    const built = await nextVersion()
+    const built = nextVersion()
     watched.tolerated.push(/net::ERR_/)
     await server.stop()
     await entry.type(' In between.')

@@ -28,8 +28,8 @@ type Fixtures = {
   setUpLink: string
   /** Fails the test on a request elsewhere, an error in the console or a violation of the policy; `tolerated` takes patterns. */
   watched: Watch
-  /** Builds the next version and answers with its folder, for `server.restart(folder)`. Say `test.slow()` first. */
-  nextVersion(): Promise<string>
+  /** Makes the next version and returns its folder, for `server.restart(folder)`. */
+  nextVersion(): string
 }
 
 type Worker = { shared: { archive: Archive; start(): Promise<Server> } }
@@ -109,8 +109,9 @@ export const test = base.extend<Options & Fixtures, Worker>({
     await use(server.setUpLink())
   },
 
-  nextVersion: async ({ server }, use) => {
-    await use(() => newBuild(server.dataDir))
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names in the pattern
+  nextVersion: async ({}, use) => {
+    await use(newBuild)
     removeNewBuild()
   },
 })
