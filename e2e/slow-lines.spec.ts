@@ -1,3 +1,4 @@
+import { createTerm } from '@/domain/entries/terms'
 import { createEntry } from '@/domain/writing/drafts'
 import { content, got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/keys/random'
@@ -54,6 +55,19 @@ test('a button that is pressed before the scripts come does its work once they a
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.goto('/admin/topics', { waitUntil: 'load' })
   await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('a row that is opened before the scripts come has its form once they do', async ({ page, signedInAs }) => {
+  const editor = await signedInAs('editor')
+  const name = `Early ${randomId()}`
+  got(await createTerm(editor.actor, { kind: 'topic', name }, Date.now()))
+  const letGo = await holdAnswers(page, scripts)
+  await page.goto('/admin/terms', { waitUntil: 'commit' })
+  const row = page.getByRole('listitem').filter({ hasText: name })
+  await row.locator('summary').click()
+  letGo()
+  await expect(row.getByLabel('Name', { exact: true })).toHaveValue(name)
+  await expect(row.locator('details').first()).toHaveAttribute('open')
 })
 
 test('the next redirect can be sent while the page with the last is still on its way', async ({ page, signedInAs }) => {
