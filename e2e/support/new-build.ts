@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { clone, runsAsInstalled } from './places'
 
@@ -24,7 +33,7 @@ export function newBuild() {
   execFileSync('cp', ['-al', join(clone, 'node_modules'), join(copy, 'node_modules')])
   renameChunks(join(copy, '.next'))
   appendFileSync(join(copy, 'components/site/site.css'), '\nmain { order: 0 }\n')
-  const prepare = `await import('./scripts/ready.mjs').then(({ prepareSources }) => prepareSources())
+  const prepare = `await import('./scripts/stylesheet.mjs').then(({ makeStylesheet }) => makeStylesheet())
     await import('./scripts/compile.mjs').then(({ compile }) => compile())`
   execFileSync(process.execPath, ['--input-type=module', '-e', prepare], { cwd: copy, env: runsAsInstalled() })
   return copy
@@ -39,7 +48,9 @@ function renameChunks(built: string) {
     const path = join(entry.parentPath, entry.name)
     if (!entry.isFile() || !text.test(entry.name)) continue
     const content = readFileSync(path, 'utf8')
-    const renamed = content.replaceAll(buildId, nextId).replace(/(static\/chunks\/[\w~.-]+?)\.(js|css)\b/g, '$1-next.$2')
+    const renamed = content
+      .replaceAll(buildId, nextId)
+      .replace(/(static\/chunks\/[\w~.-]+?)\.(js|css)\b/g, '$1-next.$2')
     if (renamed !== content) writeFileSync(path, renamed)
   }
   const chunks = join(built, 'static/chunks')
