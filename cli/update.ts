@@ -37,7 +37,7 @@ export async function checkForUpdate(url: string): Promise<Result> {
   const latest = Latest.safeParse(jsonIn(answer.value))
   if (!latest.success) return refused(`${url} does not name a release: what npm run release writes is latest.json.`)
   const { version, archive, sha256 } = latest.data
-  if (compareVersions(version, packageJson.version) <= 0)
+  if (version.localeCompare(packageJson.version, 'en', { numeric: true }) <= 0)
     console.log(`This is Gazette ${packageJson.version}. There is no newer release: the one named there is ${version}.`)
   else
     console.log(
@@ -70,8 +70,4 @@ function jsonIn(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function compareVersions(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true })
 }

@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test as base } from '@playwright/test'
@@ -149,6 +150,19 @@ test('on a Node that is too old it says what it needs, before anything else is l
     const { status, stderr } = spawnSync(process.execPath, args, { cwd: place, env, encoding: 'utf8' })
     expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^Gazette needs Node .*20\.20\.2/) })
   }
+})
+
+test('a start whose preparation is ended by a signal names the signal', async ({ image: { place, env } }) => {
+  const own = { ...env, DATA_DIR: join(place, '../other-data') }
+  const child = spawn(process.execPath, ['.compiled/server/start.js'], { cwd: place, env: own, stdio: 'pipe' })
+  let said = ''
+  child.stderr.on('data', (piece) => (said += piece))
+  const children = () => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim()
+  await expect.poll(children).not.toBe('')
+  const ended = once(child, 'close')
+  process.kill(Number(children()), 'SIGSEGV')
+  expect(await ended).toEqual([1, null])
+  expect(said).toBe('Preparing the archive was ended by the signal SIGSEGV.\n')
 })
 
 test('no file of it has the secret of the clone that it was built in', ({ image: { place } }) => {

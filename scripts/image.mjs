@@ -10,15 +10,8 @@ import { root } from './run.mjs'
 const load = createRequire(join(root, 'package.json'))
 const { name, version, license, type, engines, dependencies } = load('./package.json')
 
-const copiedWhole = [
-  '.compiled',
-  '.letters',
-  '.env.example',
-  'CHANGELOG.md',
-  'LICENSE',
-  'addresses.mjs',
-  'docs/deploy',
-].concat(['docs/operating', 'docs/operating.md', 'next.config.mjs', 'public'])
+const programs = ['.compiled', '.letters', 'addresses.mjs', 'next.config.mjs', 'public']
+const documents = ['.env.example', 'CHANGELOG.md', 'LICENSE', 'docs/deploy', 'docs/operating', 'docs/operating.md']
 const notServed = /^(cache|diagnostics|trace|trace-build|turbopack|types|build|\.ready|.*\.nft\.json)$/
 const testPattern = /\.test\.|\/test(ing|-[^/]*)(\/|$)|tsbuildinfo$/
 /** Types, maps, and of Next the documents, the measures of typefaces and the compiler. */
@@ -34,7 +27,7 @@ export async function makeImage(folder) {
       verbatimSymlinks: true,
       filter: (file) => isWanted(file.slice(root.length)),
     })
-  for (const path of copiedWhole) copy(path)
+  for (const path of [...programs, ...documents]) copy(path)
   for (const path of sources) copy(path, (file) => !/\.tsx?$/.test(file) && !testPattern.test(file))
   for (const name of readdirSync(join(root, '.next')))
     if (!notServed.test(name)) copy(`.next/${name}`, (file) => !/\.nft\.json$/.test(file))
@@ -48,19 +41,25 @@ export async function makeImage(folder) {
 /** Returns the files of packages that are opened: those that Next traced for its pages, and where all else leads. */
 async function packageFiles() {
   const { nodeFileTrace } = load('next/dist/compiled/@vercel/nft')
-  const programs = sources
-    .flatMap((folder) => filesIn(root, folder, /\.mjs$/))
-    .filter((file) => !testPattern.test(file))
-  const entries = [...filesIn(root, '.compiled', /\.js$/), ...programs, ...requiredFiles()]
+  const beside = sources.flatMap((folder) => filesIn(root, folder, /\.mjs$/)).filter((file) => !testPattern.test(file))
+  const entries = [...filesIn(root, '.compiled', /\.js$/), ...beside, ...requiredFiles()]
   const ignore = (file) => isLeftOut(file) || tracedByNextAlone.test(file)
   const { fileList } = await nodeFileTrace(
     entries.map((file) => join(root, file)),
-    { base: root, processCwd: root, mixedModules: true, ignore },
+    { base: root, processCwd: root, ignore },
   )
   // Next asks where these are, by names that it puts together.
   const asked = filesIn(root, 'node_modules/next/dist/compiled', /^(webpack\/.*\.js|@babel\/runtime\/package\.json)$/)
   const all = [...fileList, ...tracedByNext(), ...asked, ...fontFiles.map(({ file }) => file)]
-  return new Set(all.filter((file) => file.startsWith('node_modules/') && !isLeftOut(file)))
+  const files = all.filter((file) => file.startsWith('node_modules/') && !isLeftOut(file))
+  return new Set([...files, ...[...new Set(files.map(dirname))].flatMap(licencesIn)])
+}
+
+/** Finds the licences in a folder: whoever gives a package on has to give them on. */
+function licencesIn(folder) {
+  return readdirSync(join(root, folder)).flatMap((name) =>
+    /^(licen[cs]e|notice|copying)/i.test(name) ? [join(folder, name)] : [],
+  )
 }
 
 function isLeftOut(file) {
