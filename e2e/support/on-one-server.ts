@@ -13,6 +13,7 @@ export const onOneServer = {
   'full-disk.spec.ts': 'fills the file of SQLite; the disk of PostgreSQL has words of its own',
   'health.spec.ts': 'damages the file of SQLite, and reads the counts and the log of one server',
   'history.spec.ts the page says': 'changes the file of SQLite from outside',
+  'image.spec.ts': 'has a server of its own, outside the clone',
   'instances.spec.ts': 'has two instances of its own',
   'limits.spec.ts': 'measures the process that it starts',
   'permissions.spec.ts': 'compares every row and every file of an archive on one disk before and after each request',
