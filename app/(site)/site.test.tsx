@@ -126,6 +126,18 @@ test('a long month has pages; past the end, an empty month and a thirteenth are 
   expect(statuses).toEqual([404, 404, 404, 404, 404, 404])
 })
 
+test('a year has the newest posts of each month, and a month with more leads to all of them', async () => {
+  for (let n = 0; n < 31; n++)
+    await room.publish(`2014-10-${String(n + 1).padStart(2, '0')}`, { title: `Day ${n + 1}` })
+  await room.publish('2014-09-09', { title: 'September' })
+  const { text } = await ask(year, '/2014')
+  expect(text).toContain('>Day 31<')
+  expect(text).toContain('>Day 2<')
+  expect(text).not.toContain('>Day 1<')
+  expect(text.match(/<a href="\/2014\/10">All 31 posts, newest first\.<\/a>/g)).toHaveLength(1)
+  expect(text).not.toContain('All 1 posts')
+})
+
 test('a page that was withdrawn says when and why, one under a notice keeps its text', async () => {
   const { editor, publish } = room
   const post = await publish('2014-10-02', { title: 'Wrong', body: text('The wrong figures.') })

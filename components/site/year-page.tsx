@@ -1,4 +1,4 @@
-import type { RecordYear, Teaser } from '@/domain/published/posts'
+import type { MonthOfYear, RecordYear } from '@/domain/published/posts'
 import type { ListedTerm } from '@/domain/published/terms'
 import { yearText } from '@/lib/time/date-words'
 import { inZone, monthName } from '@/lib/time/time'
@@ -13,9 +13,9 @@ import { Turn } from './paging'
 import { DateOf, PageTitle } from './parts'
 import { RecordMonths, postsOfFullestMonth } from './record'
 
-type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; posts: Teaser[]; topics: ListedTerm[] }
+type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; months: MonthOfYear[]; topics: ListedTerm[] }
 
-export function YearPage({ frame, year, years, posts, topics }: YearProps) {
+export function YearPage({ frame, year, years, months, topics }: YearProps) {
   const path = yearPath(frame, year.year)
   const { archive: words, lists } = messagesIn(frame.language)
   const yearWords = yearText(year.year, datesOf(frame))
@@ -23,7 +23,7 @@ export function YearPage({ frame, year, years, posts, topics }: YearProps) {
   const total = lists.posts({ n: year.total })
   const crumbs = [{ name: messagesIn(frame.language).sections.archive, path: localPath(frame, '/archive') }]
   const place = years.indexOf(year)
-  const { own, inMain } = partsOf(frame, posts)
+  const { own, inMain } = partsOf(frame, months)
   return (
     <Document
       frame={frame}
@@ -45,9 +45,9 @@ export function YearPage({ frame, year, years, posts, topics }: YearProps) {
       </nav>
       <div className="place">
         <div>
-          <ByMonth frame={frame} year={year.year} posts={own} />
+          <ByMonth frame={frame} year={year.year} months={own} />
           <MainLanguagePart frame={frame} items={inMain}>
-            {(posts) => <ByMonth frame={frame} year={year.year} posts={posts} isPart />}
+            {(months) => <ByMonth frame={frame} year={year.year} months={months} isPart />}
           </MainLanguagePart>
         </div>
         <ListAside frame={frame} topics={topics} feeds={own.length > 0 ? { path, book: true } : undefined} />
@@ -58,25 +58,32 @@ export function YearPage({ frame, year, years, posts, topics }: YearProps) {
 }
 
 /** `isPart`: under its own heading. */
-type ByMonthProps = { frame: Frame; year: number; posts: Teaser[]; isPart?: boolean }
+type ByMonthProps = { frame: Frame; year: number; months: MonthOfYear[]; isPart?: boolean }
 
-function ByMonth({ frame, year, posts, isPart }: ByMonthProps) {
+function ByMonth({ frame, year, months, isPart }: ByMonthProps) {
   const Month = isPart ? 'h3' : 'h2'
-  const months = [...Map.groupBy(posts, ({ dated }) => inZone(dated, frame.site.zone).month)]
-  return months.map(([month, monthPosts], n) => (
+  const { lists } = messagesIn(frame.language)
+  return months.map(({ month, total, newest }, n) => (
     <section key={month} className={`${isPart && n === 0 ? '' : 'rule '}grid gap-x-6 gap-y-2 pt-3 pb-8 md:cols-rail`}>
       <div>
         <Month className="heading">
           <a href={monthPath(frame, { year, month })}>{monthName(month, 'long', frame.language)}</a>
         </Month>
-        <p className="meta">{messagesIn(frame.language).lists.posts({ n: monthPosts.length })}</p>
+        <p className="meta">{lists.posts({ n: total })}</p>
       </div>
-      <TitleList frame={frame} posts={monthPosts} isPart={isPart} />
+      <div>
+        <TitleList frame={frame} posts={newest} isPart={isPart} />
+        {total > newest.length && (
+          <p className="pt-2">
+            <a href={monthPath(frame, { year, month })}>{lists.allPosts({ n: total })}</a>
+          </p>
+        )}
+      </div>
     </section>
   ))
 }
 
-type TitlesProps = { frame: Frame; posts: Teaser[]; isPart?: boolean }
+type TitlesProps = { frame: Frame; posts: MonthOfYear['newest']; isPart?: boolean }
 
 function TitleList({ frame, posts, isPart }: TitlesProps) {
   // Below a third-level heading, titles are not headings.

@@ -11,7 +11,7 @@ import type { Language } from '@/lib/languages/languages'
 import { yearMonthOf } from '@/lib/time/time'
 import { languagesOfPeriod, languagesOfTerm, ownLanguages } from './list-languages'
 import { findInLibrary } from './library'
-import { latestPosts, neighbourMonths, newestInMain, postsIn, postsOfYear, postYears } from './posts'
+import { latestPosts, neighbourMonths, newestInMain, postsIn, monthsOfYear, postYears } from './posts'
 import { liveTerms, termPage } from './terms'
 
 // Compares lists in a language with a plain list of entries: texts in the language, then texts only in the main one.
@@ -134,8 +134,11 @@ async function compareMonths(posts: Plain[][], language: Language, now: number) 
   const counts = Array.from({ length: 12 }, (_, n) => posts.flat().filter((post) => monthOf(post) === n + 1).length)
   const total = posts.flat().length
   expect(years).toEqual(total > 0 ? [{ year: 2015, total, months: counts }] : [])
-  const ofYear = await postsOfYear({ now, language, zone, year: 2015 })
-  expect(ofYear.map(({ entryId }) => entryId)).toEqual(posts.flat().map(({ id }) => id))
+  const ofYear = await monthsOfYear({ now, language, zone, year: 2015 })
+  expect(ofYear.flatMap(({ newest }) => newest.map(({ entryId }) => entryId))).toEqual(posts.flat().map(({ id }) => id))
+  const firsts = await monthsOfYear({ now, language, zone, year: 2015 }, 1)
+  expect(firsts).toEqual(ofYear.map((month) => ({ ...month, newest: month.newest.slice(0, 1) })))
+  expect(firsts.map(({ total }) => total)).toEqual(ofYear.map(({ newest }) => newest.length))
   for (const [n, count] of counts.entries()) {
     const month = { year: 2015, month: n + 1 }
     const within = posts.map((part) => part.filter((post) => monthOf(post) === n + 1))

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { entries, releases, type Kind } from '@/db/schema'
 import { newsKinds } from '@/lib/kinds/kinds'
-import type { Language } from '@/lib/languages/languages'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { intersection } from '@/lib/lists/bits'
 import { startOf, yearMonthOf, type YearMonth } from '@/lib/time/time'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
@@ -89,10 +89,26 @@ export async function numbersIn(period: Period): Promise<Uint32Array[]> {
   )
 }
 
-export async function postsOfYear(period: Omit<Period, 'month'>): Promise<Teaser[]> {
-  const catalogue = await catalogueAt(period.now)
-  const parts = await numbersIn(period)
-  return (await Promise.all(parts.map((numbers) => liveTeasersAt(period.now, catalogue, numbers)))).flat()
+/** A month in one language. */
+export type MonthOfYear = { language: Language; month: number; total: number; newest: Teaser[] }
+
+const maxPostsOfMonth = 30
+
+/** Returns the months that have posts, newest first; those of the main language after all of the reader's language. */
+export async function monthsOfYear(year: Omit<Period, 'month'>, max = maxPostsOfMonth): Promise<MonthOfYear[]> {
+  const newestFirst = Array.from({ length: 12 }, (_, n) => 12 - n)
+  const inMonths = await Promise.all(newestFirst.map((month) => numbersIn({ ...year, month })))
+  const months = [year.language, mainLanguage()].flatMap((language, part) =>
+    newestFirst.flatMap((month, n) => {
+      const numbers = inMonths[n]![part] ?? []
+      return numbers.length > 0 ? { language, month, total: numbers.length, numbers: [...numbers.slice(0, max)] } : []
+    }),
+  )
+  const teasersAt = await teasersByNumber(
+    year.now,
+    months.flatMap(({ numbers }) => numbers),
+  )
+  return months.map(({ numbers, ...month }) => ({ ...month, newest: numbers.flatMap(teasersAt) }))
 }
 
 export async function neighbourMonths({ zone, ...period }: Period & { month: number }) {
@@ -161,7 +177,6 @@ function boundsOf({ zone, year, month }: Pick<Period, 'zone' | 'year' | 'month'>
 }
 
 export async function pageIn(now: number, parts: Uint32Array[], page: number): Promise<ListPage<Teaser>> {
-  const { facts } = await catalogueAt(now)
   const [own, ...others] = parts
   const first = (page - 1) * pageLength
   const numbers = [...own!.subarray(first, first + pageLength)]
@@ -170,10 +185,16 @@ export async function pageIn(now: number, parts: Uint32Array[], page: number): P
     numbers.push(...part.subarray(Math.max(0, first - before), Math.max(0, first + pageLength - before)))
     before += part.length
   }
+  const items = numbers.flatMap(await teasersByNumber(now, numbers))
+  return { items, total: before, own: own!.length, page, pages: Math.ceil(before / pageLength) }
+}
+
+/** The function returns nothing for a text that is not live any more. */
+async function teasersByNumber(now: number, numbers: number[]): Promise<(number: number) => Teaser | []> {
+  const { facts } = await catalogueAt(now)
   const teasers = await liveTeasersAt(now, { facts }, numbers)
   const byRevision = new Map(teasers.map((item) => [item.revisionId, item]))
-  const items = numbers.flatMap((number) => byRevision.get(facts[number]!.revisionId) ?? [])
-  return { items, total: before, own: own!.length, page, pages: Math.ceil(before / pageLength) }
+  return (number) => byRevision.get(facts[number]!.revisionId) ?? []
 }
 
 type Timeline = { numbers: Uint32Array; facts: Fact[] }

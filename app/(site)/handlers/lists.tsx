@@ -13,9 +13,9 @@ import {
   newestInMain,
   newestInLanguage,
   pinnedEntries,
+  monthsOfYear,
   postYears,
   latestPosts,
-  postsOfYear,
   neighbourMonths,
   postsIn,
 } from '@/domain/published/posts'
@@ -98,13 +98,13 @@ export const year = publicRoute<{ year: string }>(async ({ at: now, language, pa
   const years = await postYears({ now, language, zone })
   const year = years.find((candidate) => candidate.year === Number(params.year))
   if (!year) return notFound()
-  const [posts, topics, inYear] = await Promise.all([
-    postsOfYear({ now, language, zone, year: year.year }),
+  const [months, topics, inYear] = await Promise.all([
+    monthsOfYear({ now, language, zone, year: year.year }),
     liveTerms({ now, language, kind: 'topic' }),
     languagesOfPeriod({ now, zone, year: year.year }),
   ])
   const listFrame = listedIn(frame, [{ path: `/${params.year}`, ...inYear }, { path: '/archive' }], true)
-  return document(<YearPage frame={listFrame} year={year} years={years} posts={posts} topics={topics} />)
+  return document(<YearPage frame={listFrame} year={year} years={years} months={months} topics={topics} />)
 })
 
 export const month = publicRoute<{ year: string; month: string; page?: string }>(
