@@ -1,5 +1,5 @@
 /** @module-tag thorough */
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { closeDatabase, openDatabase, read } from '@/db/connection'
@@ -7,6 +7,7 @@ import { entries } from '@/db/schema'
 import { damageTables } from '@/db/test-damage'
 import { keptBackups } from '@/domain/backups/backups'
 import { got, post, someone } from '@/domain/testing/newsroom'
+import { picture } from '@/domain/testing/uploads'
 import { env, setDataDir } from '@/lib/process/env'
 import { asSet, inPlace, newsroom, place } from './backups/test-schedule'
 import { runVerb } from './verbs'
@@ -44,6 +45,20 @@ async function told(...args: string[]) {
     log.mockRestore()
   }
 }
+
+test('where the folder of uploads is missing, a start says so; an empty one in its place is taken', async () => {
+  const { dataDir } = await newsroom()
+  await picture(await someone())
+  const folder = join(dataDir, 'media')
+  expect(await told('prepare')).toMatchObject({ status: 0 })
+  openDatabase(dataDir)
+  rmSync(folder, { recursive: true })
+  const { status, words } = await told('prepare')
+  expect(status).toBe(1)
+  expect(words).toContain(`The folder of uploads is not there: ${folder}. This archive has files in it.`)
+  mkdirSync(folder)
+  expect(await told('prepare')).toMatchObject({ status: 0 })
+})
 
 test.each([['revisions'], ['releases'], ['audit'], ['settings']])(
   'of a damaged table %s each verb says what is damaged and what to bring back',

@@ -26,7 +26,7 @@ import { databaseFile } from './installation'
 import type { Verb } from './verb'
 import { desc } from 'drizzle-orm'
 import { storedFiles } from '@/db/schema'
-import { mediaStore } from '@/lib/store/media'
+import { mediaRoot, mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'
 
 export const prepare: Verb = {
@@ -136,11 +136,19 @@ What instances of the version from before save from now on is not in it. To go b
 
 const sampledFiles = 10
 
-/** Refuses a bucket that has none of the archive's files. A bucket that does not answer does not stop the start. */
+/**
+ * Refuses where the folder of uploads is missing, or a bucket has none of the archive's files. A bucket that does not
+ * answer does not stop the start.
+ */
 async function filesElsewhere(): Promise<Refused | undefined> {
-  if (!env().bucket) return undefined
   const rows = await read().select().from(storedFiles).orderBy(desc(storedFiles.mediaId)).limit(sampledFiles)
   if (rows.length === 0) return undefined
+  if (!env().bucket)
+    return existsSync(mediaRoot())
+      ? undefined
+      : refused(
+          `The folder of uploads is not there: ${mediaRoot()}. This archive has files in it. Bring it back from where it was or from a backup; to start without the files, make an empty folder in its place.`,
+        )
   try {
     for (const { mediaId, name } of rows) if (await mediaStore().find(`${mediaId}/${name}`)) return undefined
   } catch (error) {
