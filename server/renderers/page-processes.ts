@@ -3,22 +3,29 @@ import { LRUCache } from 'lru-cache'
 import { limits } from '../front-door/limits'
 import { FairTurns, type TurnRequest } from '../turns/turns'
 import { cannotBeMade, PageSetAside, Unavailable } from '../front-door/unavailable'
+import { processTime } from './process-time'
 import type { RenderProcess } from './render-process'
 
-/** Milliseconds to render a page, and to wait for a free process. */
+/** Milliseconds of processor time to render a page, and of the clock to wait for a free process. */
 export type PageTimes = { page: number; wait: number }
 
 /** Milliseconds between a lost connection and the message of the exit. */
-const maxRememberedPages = 1_000
+const maxExitDelay = 1_000
+
+/** On a machine that others keep busy, a page takes longer by the clock than its processor time: up to so many times. */
+const maxSlowness = 6
 
 /** `answered`: the process may begin the next page. */
 type ProcessWork<T> = (one: RenderProcess, answered: () => void) => Promise<T>
 
 const [minDelay, maxDelay] = [30_000, 3_600_000]
 
-type SetAsideEntry = { version: number; times: number; until: number }
+type SetAsideEntry = { version: number; failures: number; until: number }
 
-/** Pages set aside until a public change, or for a pause that doubles: an overload must not lose a page for ever. */
+/**
+ * Pages set aside from their second failure on, until a public change, or for a pause that doubles: an overload must not
+ * lose a page for ever.
+ */
 class PagesSetAside {
   private readonly entries = new LRUCache<string, SetAsideEntry>({ max: 1_000 })
 
@@ -30,11 +37,12 @@ class PagesSetAside {
     return entry && entry.version === this.version() ? Math.max(0, Math.ceil((entry.until - now) / 1000)) : 0
   }
 
-  add(address: string, now: number) {
+  add(address: string, now: number, count: number) {
     const version = this.version()
     const before = this.entries.get(address)
-    const times = before?.version === version ? before.times + 1 : 1
-    this.entries.set(address, { version, times, until: now + Math.min(minDelay * 2 ** (times - 1), maxDelay) })
+    const failures = (before?.version === version ? before.failures : 0) + count
+    const delay = failures < 2 ? 0 : Math.min(minDelay * 2 ** (failures - 2), maxDelay)
+    this.entries.set(address, { version, failures, until: now + delay })
   }
 
   clear(address: string) {
@@ -73,15 +81,18 @@ export class PageProcesses {
   private async try<T>(address: string, work: ProcessWork<T>, isLastTry = false): Promise<{ answer: T } | undefined> {
     const one = isLastTry ? await this.findRunningProcess() : await this.take()
     let [isOver, isFree] = [false, false]
-    const timer = setTimeout(() => {
+    const [used, began] = [processTime(one.pid), performance.now()]
+    const timer = setInterval(() => {
+      const { page } = this.times
+      if (processTime(one.pid) - used < page && performance.now() - began < maxSlowness * page) return
       isOver = true
       one.kill()
-    }, this.times.page)
+    }, this.times.page / 10)
     // Only once: later the process may be used by another.
     const free = () => {
       if (isFree) return
       isFree = true
-      clearTimeout(timer)
+      clearInterval(timer)
       this.busy.delete(one)
       this.changes.emit('free')
     }
@@ -90,10 +101,10 @@ export class PageProcesses {
       this.setAside.clear(address)
       return { answer }
     } catch (error) {
-      if (!(await one.ends(maxRememberedPages))) throw error
+      if (!(await one.ends(maxExitDelay))) throw error
       if (!isOver && !isLastTry) return undefined
-      this.setAside.add(address, Date.now())
-      throw cannotBeMade(this.setAside.secondsLeft(address, Date.now()))
+      this.setAside.add(address, Date.now(), isOver ? 1 : 2)
+      throw cannotBeMade(this.setAside.secondsLeft(address, Date.now()) || 5)
     } finally {
       free()
     }
@@ -114,7 +125,7 @@ export class PageProcesses {
     for (;;) {
       const one = await this.take()
       if (await one.answers(this.times.wait)) return one
-      const hasEnded = await one.ends(maxRememberedPages)
+      const hasEnded = await one.ends(maxExitDelay)
       this.busy.delete(one)
       if (!hasEnded) throw new Unavailable(5)
     }

@@ -123,18 +123,26 @@ test('a page that takes too long is refused to who asked for it; others get thei
   expect((await ask('/news', { headers: { 'x-asker': 'other' } })).status).toBe(200)
   expect(performance.now() - began).toBeLessThan(times.page)
   const reply = await busy
-  expect([reply.status, reply.headers['retry-after'], reply.headers['cache-control']]).toEqual([503, '30', 'no-store'])
+  expect([reply.status, reply.headers['retry-after'], reply.headers['cache-control']]).toEqual([503, '5', 'no-store'])
   expect(reply.text).toContain('This page cannot be made just now')
 
-  // The page is not tried again as long as it would be the same page.
-  expect((await ask('/busy')).status).toBe(503)
-  expect(asked().filter((line) => line.endsWith('/busy'))).toHaveLength(1)
-  const failures = () => heard().filter(({ msg }) => msg === 'A request failed')
-  expect(failures()).toHaveLength(1)
-  publicState.version++
+  // The page is tried once more, and then not as long as it would be the same page.
+  const again = await ask('/busy')
+  expect([again.status, again.headers['retry-after']]).toEqual([503, '30'])
   expect((await ask('/busy')).status).toBe(503)
   expect(asked().filter((line) => line.endsWith('/busy'))).toHaveLength(2)
+  const failures = () => heard().filter(({ msg }) => msg === 'A request failed')
   expect(failures()).toHaveLength(2)
+  publicState.version++
+  expect((await ask('/busy')).status).toBe(503)
+  expect(asked().filter((line) => line.endsWith('/busy'))).toHaveLength(3)
+  expect(failures()).toHaveLength(3)
+})
+
+test('a page that waits, as on a machine that others keep busy, is made; one that waits for ever is given up', async () => {
+  const { ask } = await openProcesses({ pageTimes: { ...times, page: 300 } })
+  expect((await ask('/slow?page=900')).status).toBe(200)
+  expect((await ask('/slow?page=60000')).status).toBe(503)
 })
 
 test('where a process ends by itself, another one makes the page', async () => {
