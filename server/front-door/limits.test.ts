@@ -31,6 +31,8 @@ test.each([
   ['PUT', '/api/desk/entries/7/draft', 'texts'],
   ['POST', '/api/desk/check', 'texts'],
   ['POST', '/api/desk/entries/7/compare', 'comparing'],
+  ['PUT', '/api/desk/entries/7/suggestions/own', 'comparing'],
+  ['POST', '/api/desk/entries/7/suggestions/8', 'desk'],
   ['POST', '/api/desk/entries/7/comments', 'desk'],
   ['POST', '/api/desk/entries/7/comments/8', 'desk'],
   ['PUT', '/api/desk/entries/7/presence', 'desk'],

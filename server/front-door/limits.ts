@@ -36,7 +36,7 @@ const limitRows: [RegExp, BodyLimit][] = [
     limits.bodies.uploads,
   ],
   [/^\/api\/desk\/(redirects|old-addresses)$/, limits.bodies.lists],
-  [/^\/api\/desk\/entries\/[^/]+\/compare$/, limits.bodies.comparing],
+  [/^\/api\/desk\/entries\/[^/]+\/(compare|suggestions\/own)$/, limits.bodies.comparing],
   [/^\/api\/desk\/(entries|entries\/[^/]+\/draft|check)$/, limits.bodies.texts],
   [/^\/(admin|api\/desk)(\/|$)/, limits.bodies.desk],
   [/^\/(sign-in|setup)(\/|$)/, limits.bodies.visitor],

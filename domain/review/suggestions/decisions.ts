@@ -1,14 +1,13 @@
-import { setImmediate as turn } from 'node:timers/promises'
-import { and, eq, getTableColumns, type SQL } from 'drizzle-orm'
+import { and, eq, type SQL } from 'drizzle-orm'
 import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { suggestions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { readBody } from '@/domain/content/body/document'
 import { contentOf, entryToChange, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { notifyReaders } from '@/domain/notices/notices'
-import { changesOf, undecidedIn } from './suggested-text'
+import { columnsOfState } from './suggestions'
+import { changesOf, readTexts, undecidedIn } from './suggested-text'
 
 export type Decision = {
   entryId: number
@@ -50,22 +49,15 @@ export async function decideSuggestion(actor: Actor, decision: Decision, now: nu
   })
 }
 
-const { base: _base, suggested: _suggested, ...columnsOfState } = getTableColumns(suggestions)
-
 /** Reads and compares the texts before the transaction, which asks by their counter whether they are the same still. */
 async function prepareDecision(actor: Actor, entryId: number, isThis: SQL) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'write', entryId)
   const [row] = await db.select().from(suggestions).where(isThis)
   if (!entry || !row) return undefined
-  for (const { body } of [row.base, row.suggested]) {
-    readBody(body)
-    await turn()
-  }
-  const { language } = entry
-  const changes = changesOf(row, language)
+  await readTexts(row.base, row.suggested)
   await contentOf(db, (await headOf(db, entryId))!, entry.kind)
-  return { ...row, language, changes }
+  return { ...row, language: entry.language, changes: changesOf(row, entry.language) }
 }
 
 type Decisions = (typeof suggestions.$inferSelect)['decisions']

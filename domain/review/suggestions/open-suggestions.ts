@@ -2,10 +2,9 @@ import { and, asc, count, eq, inArray, isNull, max } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { staff, suggestions, type SuggestedText } from '@/db/schema'
 import { createPause } from '@/lib/process/pauses'
-import { readBody } from '@/domain/content/body/document'
 import { may, type Actor } from '@/domain/staff/actor'
 import { contentOf, findPermittedEntry, headOf } from '@/domain/entries/head'
-import { carriedOver, changesOf, isSameText, tidyText, wordsBefore, insertedWords } from './suggested-text'
+import { carriedOver, changesOf, isSameText, readTexts, tidyText, wordsBefore, insertedWords } from './suggested-text'
 
 export async function suggestionsOf(actor: Actor, entryId: number) {
   const db = read()
@@ -24,10 +23,7 @@ export async function suggestionsOf(actor: Actor, entryId: number) {
       .where(eq(suggestions.id, id))
     if (!row) continue
     const { staffId, updatedAt, base, suggested, decisions } = row.suggestion
-    for (const { body } of [base, suggested]) {
-      readBody(body)
-      await pause()
-    }
+    await readTexts(base, suggested)
     const changes = []
     for (const { key, field, change } of changesOf(row.suggestion, entry.language)) {
       await pause()

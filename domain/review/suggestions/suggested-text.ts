@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Node } from '@tiptap/pm/model'
 import type { suggestions, SuggestedText } from '@/db/schema'
 import { readBody } from '@/domain/content/body/document'
@@ -26,6 +27,14 @@ export function tidyText({ title, summary, body }: SuggestedText): SuggestedText
     title: withoutBreaks(title),
     summary: withoutControls(summary),
     body: readBody(body).doc.toJSON() as unknown,
+  }
+}
+
+/** Reads the bodies, which is known then, and lets others go on after each. */
+export async function readTexts(...texts: SuggestedText[]) {
+  for (const { body } of texts) {
+    readBody(body)
+    await turn()
   }
 }
 

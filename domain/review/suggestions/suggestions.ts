@@ -1,5 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import { refuseUnless, write, type Tx } from '@/db/connection'
+import { and, eq, getTableColumns, isNull } from 'drizzle-orm'
+import { read, refuseUnless, write, type Db, type Tx } from '@/db/connection'
 import { suggestions, type SuggestedText } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { entryToChange, headOf } from '@/domain/entries/head'
 import { notifyReaders } from '@/domain/notices/notices'
 import { checkReferences } from '@/domain/writing/saving'
-import { changesOf, isSameText, tidyText } from './suggested-text'
+import { changesOf, isSameText, readTexts, tidyText } from './suggested-text'
 
 /** Each suggestion is two whole texts. */
 export const maxSuggestions = 20
@@ -31,13 +31,14 @@ export async function saveSuggestion(
   { entryId, counter, session, ...texts }: SuggestionSave,
   now: number,
 ): Promise<Result<SavedSuggestion>> {
+  const [suggested, base] = [tidyText(texts.suggested), texts.base && tidyText(texts.base)]
+  const known = await ownRow(read(), actor, entryId)
+  await readTexts(suggested, ...(base ? [base] : []), ...(known ? [known.base] : []))
   return write(async (tx) => {
     const entry = refuseUnless(await entryToChange(tx, actor, 'comment', entryId))
-    const suggested = tidyText(texts.suggested)
     refuseUnless(await checkReferences(tx, actor, { ...suggested, files: [], lead: null, termIds: [] }, now))
-    const row = await ownRow(tx, actor, entryId)
+    const row = await ownRow(tx, actor, entryId, known)
     if ((row?.counter ?? 0) !== counter && row?.session !== session) return refused(continuedElsewhere)
-    const base = texts.base && tidyText(texts.base)
     // An open window continues even after all its changes were decided.
     const goesOn = row && (row.closedAt === null || !base)
     if (!goesOn) {
@@ -46,12 +47,12 @@ export async function saveSuggestion(
     }
     if (isSameText(base ?? row.base, suggested)) {
       await tx.delete(suggestions).where(eq(suggestions.id, row.id))
-      await recordSuggestionAct(tx, actor, 'withdrew suggestions', row, now)
+      await record(tx, actor, { verb: 'withdrew suggestions', entryId, detail: { suggestion: row.id } }, now)
       return done({ counter: 0, savedAt: now })
     }
     const isNewBase = base && !isSameText(row.base, base)
-    const next = { ...row, suggested, session, counter: row.counter + 1, ...(isNewBase ? carryOver(row, base) : {}) }
-    const closedAt = isDecided(next, entry.language) ? now : null
+    const next = { suggested, session, counter: row.counter + 1, ...(isNewBase ? carryOver(row, base) : {}) }
+    const closedAt = isDecided({ ...row, ...next }, entry.language) ? now : null
     await tx
       .update(suggestions)
       .set({ ...next, closedAt, updatedAt: now })
@@ -69,9 +70,17 @@ function isDecided(row: SuggestionRow, language: string) {
 
 type SuggestionRow = typeof suggestions.$inferSelect
 
-async function ownRow(tx: Tx, actor: Actor, entryId: number): Promise<SuggestionRow | undefined> {
-  const isOwn = and(eq(suggestions.entryId, entryId), eq(suggestions.staffId, actor.id ?? 0))
-  const [row] = await tx.select().from(suggestions).where(isOwn)
+export const { base: _base, suggested: _suggested, ...columnsOfState } = getTableColumns(suggestions)
+
+function isOwn(actor: Actor, entryId: number) {
+  return and(eq(suggestions.entryId, entryId), eq(suggestions.staffId, actor.id ?? 0))
+}
+
+/** `known`: as read before; its texts are taken while the counter tells that they are the same. */
+async function ownRow(db: Db, actor: Actor, entryId: number, known?: SuggestionRow) {
+  const [state] = await db.select(columnsOfState).from(suggestions).where(isOwn(actor, entryId))
+  if (state && state.id === known?.id && state.counter === known.counter) return { ...known, ...state }
+  const [row] = await db.select().from(suggestions).where(isOwn(actor, entryId))
   return row
 }
 
@@ -112,30 +121,25 @@ async function beginSuggestion(
         .update(suggestions)
         .set({ ...values, ...fresh })
         .where(eq(suggestions.id, row.id))
-        .returning()
+        .returning({ id: suggestions.id })
     : await tx
         .insert(suggestions)
         .values({ ...values, entryId: entry.id, staffId: actor.id! })
-        .returning()
-  await recordSuggestionAct(tx, actor, 'suggested', begun!, now)
+        .returning({ id: suggestions.id })
+  await record(tx, actor, { verb: 'suggested', entryId: entry.id, detail: { suggestion: begun!.id } }, now)
   const head = await headOf(tx, entry.id)
   const to = [entry.createdBy, head?.author].filter((id) => id !== actor.id)
   await notifyReaders(tx, { kind: 'suggested', about: `suggestion ${begun!.id} at ${now}`, entryId: entry.id, to }, now)
   return done({ counter, savedAt: now })
 }
 
-async function recordSuggestionAct(tx: Tx, actor: Actor, verb: string, { id, entryId }: SuggestionRow, now: number) {
-  await record(tx, actor, { verb, entryId, detail: { suggestion: id } }, now)
-}
-
 /** Accepted changes stay. */
 export async function withdrawSuggestion(actor: Actor, { entryId }: { entryId: number }, now: number): Promise<Result> {
   return write(async (tx): Promise<Result> => {
     refuseUnless(await entryToChange(tx, actor, 'comment', entryId))
-    const row = await ownRow(tx, actor, entryId)
+    const [row] = await tx.delete(suggestions).where(isOwn(actor, entryId)).returning({ id: suggestions.id })
     if (!row) return refused('Only who wrote suggestions can withdraw them, and you have none here.')
-    await tx.delete(suggestions).where(eq(suggestions.id, row.id))
-    await recordSuggestionAct(tx, actor, 'withdrew suggestions', row, now)
+    await record(tx, actor, { verb: 'withdrew suggestions', entryId, detail: { suggestion: row.id } }, now)
     return done(undefined)
   })
 }

@@ -1,7 +1,5 @@
 import { addComment } from '@/domain/review/comments'
-import { ownSuggestion, suggestionsOf } from '@/domain/review/suggestions/open-suggestions'
-import { saveSuggestion } from '@/domain/review/suggestions/suggestions'
-import { got, text } from '@/domain/testing/newsroom'
+import { got } from '@/domain/testing/newsroom'
 import { beginTranslation } from '@/domain/writing/translations'
 import { soon, type EntryState, type Newsroom, type Person } from '../newsroom'
 import type { Need, Row } from '../row'
@@ -31,16 +29,6 @@ async function commented(room: Newsroom, owner: Person) {
   const { id, entryId, revisionId } = await room.entry(owner)
   const comment = got(await addComment(owner.actor, { entryId, revisionId, text: 'Which year?' }, Date.now()))
   return `/api/desk/entries/${id}/comments/${comment.id}`
-}
-
-/** An entry of someone's, with a suggestion of theirs; `change` is the key of its one change. */
-async function suggested(room: Newsroom, owner: Person) {
-  const { id, entryId } = await room.entry(owner)
-  const { base, counter } = (await ownSuggestion(owner.actor, entryId))!
-  const save = { entryId, counter, session: 'a window', base, suggested: { ...base, body: text('Other words.') } }
-  got(await saveSuggestion(owner.actor, save, Date.now()))
-  const [found] = (await suggestionsOf(owner.actor, entryId))!
-  return { path: `/api/desk/entries/${id}/suggestions`, id: found!.id, change: found!.changes[0]!.key }
 }
 
 /** An entry of someone's and its beginning in Khmer, theirs too. */
@@ -177,22 +165,6 @@ export const entryHandlers: Row[] = [
     base: { title, summary, body },
     suggested: { title: 'Another title', summary, body },
   })),
-  {
-    of: `POST ${api}/suggestions/own`,
-    does: 'withdraws what one suggested',
-    needs: 'being its owner',
-    sample: async (room, owner) => ({ path: `${(await suggested(room, owner)).path}/own`, json: { act: 'withdraw' } }),
-  },
-  {
-    of: `POST ${api}/suggestions/[suggestion]`,
-    does: 'decides on what is suggested',
-    needs: 'write',
-    about,
-    sample: async (room, owner) => {
-      const { path, id, change } = await suggested(room, owner)
-      return { path: `${path}/${id}`, json: { keys: [change], is: 'refused' } }
-    },
-  },
   on(`GET ${api}/translations`, { needs: 'read', does: 'lists the translations' }),
   on(`GET ${api}/translations/text`, { needs: 'read', does: 'reads the newest text' }),
   on(`GET ${api}/translations/candidates`, { needs: 'read', does: 'finds texts to join' }),

@@ -11,12 +11,13 @@ import { machineRows } from './machines'
 import { mediaRows } from './media'
 import { pageRows } from './pages'
 import { publicRows } from './public'
+import { suggestionRows } from './suggestions'
 import { translating } from './translating'
 
 /** One row, or several, for each action, handler and page of the build. */
 export const groups: Record<string, Row[]> = {
   'the lists of entries': entryActions,
-  'the editor': entryHandlers,
+  'the editor': [...entryHandlers, ...suggestionRows],
   translating,
   bundles: bundleRows,
   'people at risk': consentRows,

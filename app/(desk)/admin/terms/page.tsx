@@ -11,7 +11,6 @@ export const metadata = { title: 'Topics and countries' }
 
 export default deskPage('/admin/terms', async ({ actor, clock: { now } }) => {
   const terms = (await termsInUse(actor, now)).map((term) => ({ ...term, taken: takenNameOf(term) }))
-  const taken = takenNames(mainLanguage())
   return (
     <>
       <PageHead title="Topics and countries">
@@ -26,7 +25,7 @@ export default deskPage('/admin/terms', async ({ actor, clock: { now } }) => {
               kind={kind}
               terms={terms.filter((term) => term.kind === kind)}
               publicSlugs={(await liveTerms({ kind, now, language: mainLanguage() })).map(({ slug }) => slug)}
-              taken={taken}
+              taken={takenNames(mainLanguage())}
               choices={kind === 'country' ? countryChoices() : undefined}
             />
           )),
