@@ -75,7 +75,7 @@ export default defineConfig(
       'domain/testing/**',
       // Files that are being received, backups, restored files, and the folder into which an archive moves.
       'domain/files/received-files.ts',
-      'cli/backups/{make,store-files}.ts',
+      'cli/{prepare,backups/{make,store-files}}.ts',
       'cli/moving/arrival-folder.ts',
     ],
     rules: { 'gazette/media-folder': 'error' },
