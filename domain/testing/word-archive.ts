@@ -33,6 +33,7 @@ export type WordHistory = {
   beside: Map<number, string>
   bundleIds: number[]
   previews: Preview[]
+  copies: { copy: number; original: number }[]
 }
 
 /** `closed`: it was found closed once, for another reason than the trash. */
@@ -65,6 +66,7 @@ export async function beginHistory(kinds: Kind[] = ['publication', 'publication'
     entryIds: [],
     bundleIds: [],
     previews: [],
+    copies: [],
     ...maps,
   }
   for (const kind of kinds) await begin(history, kind)
