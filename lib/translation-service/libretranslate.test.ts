@@ -124,5 +124,7 @@ test('a key is kept so that it cannot be read, and comes back whole', () => {
   const sealed = sealServiceKey('a secret key')
   expect(sealed).not.toContain('secret')
   expect(openServiceKey(sealed)).toBe('a secret key')
-  expect(openServiceKey(`${sealed.slice(0, -2)}AA`)).toBeUndefined()
+  const middle = sealed.length >> 1
+  const changed = sealed[middle] === 'A' ? 'B' : 'A'
+  expect(openServiceKey(sealed.slice(0, middle) + changed + sealed.slice(middle + 1))).toBeUndefined()
 })
