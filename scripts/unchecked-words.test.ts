@@ -5,16 +5,7 @@ import { expect, test, vi } from 'vitest'
 import { addresses, iconSizes } from '@/addresses.mjs'
 import { GET as openedPreview } from '@/app/(desk)/preview/[token]/route'
 import { read } from '@/db/connection'
-import {
-  correctedEditions,
-  entries,
-  media,
-  releases,
-  revisionMedia,
-  revisions,
-  revisionTerms,
-  terms,
-} from '@/db/schema'
+import { correctedEditions, entries, media, releases, revisionMedia, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs, tries } from '@/db/test-runs'
 import { releasesAt } from '@/domain/entries/standing'
@@ -45,18 +36,11 @@ async function isAtRisk(entryId: number) {
   return rows.some(({ translationGroup, people }) => groups.includes(translationGroup) && people === 'at risk')
 }
 
-/** A copy that was made before its original was marked is a text of its own, with the same words and topics. */
-async function isOfOwnCopy({ copies }: Pick<WordHistory, 'copies'>, entryId: number, word: string): Promise<boolean> {
-  for (const { copy } of copies.filter(({ original }) => original === entryId)) {
-    if (await isOfOwnCopy({ copies }, copy, word)) return true
-    const rows = await read()
-      .select({ revision: revisions, topic: terms.name })
-      .from(revisions)
-      .leftJoin(revisionTerms, eq(revisionTerms.revisionId, revisions.id))
-      .leftJoin(terms, eq(terms.id, revisionTerms.termId))
-      .where(eq(revisions.entryId, copy))
-    if (!(await isAtRisk(copy)) && JSON.stringify(rows).includes(word)) return true
-  }
+/** A copy that was made before its original was marked is a text of its own, with the same words, files and topics. */
+async function isOfOwnCopy({ copies, planted }: WordHistory, entryId: number, word: string) {
+  const isShared = /topic|file|Media|corrected/.test(planted.get(word)!.by)
+  for (const { copy, words, originals } of copies)
+    if ((words.has(word) || (isShared && originals.includes(entryId))) && !(await isAtRisk(copy))) return true
   return false
 }
 

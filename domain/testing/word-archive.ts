@@ -33,11 +33,21 @@ export type WordHistory = {
   beside: Map<number, string>
   bundleIds: number[]
   previews: Preview[]
-  copies: { copy: number; original: number }[]
+  copies: Copy[]
 }
 
 /** `closed`: it was found closed once, for another reason than the trash. */
 type Preview = { token: string; entryId: number; closed?: string }
+
+/** `words`: those that its originals had when it was made. */
+type Copy = { copy: number; originals: number[]; words: Set<string> }
+
+/** Notes a copy, and what it has of its original and of the originals of that. */
+export function noteCopy({ copies, planted }: WordHistory, original: number, copy: number) {
+  const originals = [original, ...copies.flatMap((one) => (one.copy === original ? one.originals : []))]
+  const words = [...planted].flatMap(([word, { entryId }]) => (originals.includes(entryId) ? word : []))
+  copies.push({ copy, originals, words: new Set(words) })
+}
 
 let count = 0
 

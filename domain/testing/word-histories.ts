@@ -32,6 +32,7 @@ import {
   correctedOf,
   fresh,
   nextVersion,
+  noteCopy,
   plant,
   replaceFile,
   save,
@@ -138,7 +139,7 @@ async function performAct(history: WordHistory, { does, which, where }: WordAct)
         does === 'copy'
           ? await copyEntry(writer, entryId, now)
           : await beginTranslation(writer, { entryId, language: 'km' }, now)
-      if (begun.ok && does === 'copy') history.copies.push({ copy: begun.value.entryId, original: entryId })
+      if (begun.ok && does === 'copy') noteCopy(history, entryId, begun.value.entryId)
       if (begun.ok && entryIds.length < 6) entryIds.push(begun.value.entryId)
       return
     }
