@@ -5,7 +5,16 @@ import { expect, test, vi } from 'vitest'
 import { addresses, iconSizes } from '@/addresses.mjs'
 import { GET as openedPreview } from '@/app/(desk)/preview/[token]/route'
 import { read } from '@/db/connection'
-import { correctedEditions, entries, media, releases, revisionMedia, revisions } from '@/db/schema'
+import {
+  correctedEditions,
+  entries,
+  media,
+  releases,
+  revisionMedia,
+  revisions,
+  revisionTerms,
+  terms,
+} from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs, tries } from '@/db/test-runs'
 import { releasesAt } from '@/domain/entries/standing'
@@ -79,6 +88,15 @@ async function ownTexts(entryId: number) {
     .where(eq(revisions.entryId, entryId))
 }
 
+async function ownTopics(entryId: number) {
+  return read()
+    .select({ name: terms.name })
+    .from(terms)
+    .innerJoin(revisionTerms, eq(revisionTerms.termId, terms.id))
+    .innerJoin(revisions, eq(revisions.id, revisionTerms.revisionId))
+    .where(eq(revisions.entryId, entryId))
+}
+
 /**
  * A preview shows words of its own draft that nobody has checked, to whom a colleague gave it, and none of another. A
  * closed one has the page of an address that is not there, with the newest texts that readers have.
@@ -88,7 +106,7 @@ async function checkPreviews({ previews, planted, signed, now }: WordHistory, se
   for (const { token, entryId, closed } of previews) {
     const response = await openedPreview(new Request(env().siteUrl), { params: Promise.resolve({ token }) })
     const body = await response.text()
-    const drafts = JSON.stringify(await ownTexts(entryId))
+    const drafts = JSON.stringify([await ownTexts(entryId), await ownTopics(entryId)])
     if (response.status === 200) seen.previews++
     if (closed && response.status !== 404) throw new Error(`A preview that “${closed}” closed answers.`)
     for (const [word] of body.matchAll(/zq\d+qz/g)) {
