@@ -81,7 +81,7 @@ async function checkServed(history: WordHistory, seen: Seen) {
 
 async function ownTexts(entryId: number) {
   return read()
-    .select({ revision: revisions, upload: media })
+    .select({ revision: revisions, use: revisionMedia, upload: media })
     .from(revisions)
     .leftJoin(revisionMedia, eq(revisionMedia.revisionId, revisions.id))
     .leftJoin(media, eq(media.id, revisionMedia.mediaId))
