@@ -135,11 +135,10 @@ async function performAct(history: WordHistory, { does, which, where }: WordAct)
     }
     case 'translate':
     case 'copy': {
-      const begun =
-        does === 'copy'
-          ? await copyEntry(writer, entryId, now)
-          : await beginTranslation(writer, { entryId, language: 'km' }, now)
-      if (begun.ok && does === 'copy') noteCopy(history, entryId, begun.value.entryId)
+      const isCopy = does === 'copy'
+      const translation = { entryId, language: 'km' } as const
+      const begun = await (isCopy ? copyEntry(writer, entryId, now) : beginTranslation(writer, translation, now))
+      if (begun.ok && isCopy) noteCopy(history, entryId, begun.value.entryId)
       if (begun.ok && entryIds.length < 6) entryIds.push(begun.value.entryId)
       return
     }
