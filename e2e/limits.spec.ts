@@ -41,7 +41,7 @@ function slownessNow(body: object) {
   return Math.max(1, Math.min(...times) / 12)
 }
 
-/** What may take longer, with the most milliseconds: 84 mostly, 400 once. It empties SQLite's log, as far as it has grown. */
+/** A request that may take longer, with the most milliseconds: 84 mostly, 400 once. It empties SQLite's log. */
 const slower: Record<string, number> = { 'admin/erasures#confirmErasure (confirms an erasure)': 400 }
 
 const maxStretchOf = (name: string) => slower[name] ?? maxStretch
