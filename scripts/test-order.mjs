@@ -29,7 +29,7 @@ export const postgresAlone = [
 export const onPostgres = [
   'db/{connection,rolling-upgrade,shared-notes}.test.ts',
   'app/?site?/pictures-in-lists.test.ts',
-  'app/api/desk/full-disk.test.ts',
+  'app/api/desk/{full-disk,save-once}.test.ts',
   'auth/guard.test.ts',
   'domain/files/{media-library,slow-store,small-pictures}.test.ts',
   'db/locks/*.test.ts',

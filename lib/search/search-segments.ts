@@ -75,6 +75,7 @@ export function* indexSteps(text: string): Generator<void, string> {
   const pieces: string[] = []
   const whole = plainLetterD(tidyForSearch(text))
   yield
+  if (!denseLetterTest.test(whole)) return whole
   const runs = whole.match(denseRunsPattern) ?? []
   const cuts = yield* dictionaryWordsOfAll(runs)
   for (const run of runs) {
