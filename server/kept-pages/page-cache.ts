@@ -3,8 +3,8 @@ import { staysSameAfter, type EntryChange } from '@/domain/published/page-source
 import type { CacheGeneration } from './cache-generation'
 import type { Page } from './page'
 
-/** `generation`: the last one in which the page was valid. */
-type CachedPage = { page: Page; generation: number }
+/** `generation`: the last one in which the page was valid; `asks`: requests since the page was made. */
+type CachedPage = { page: Page; generation: number; asks: number }
 
 type PageMap = LRUCache<string, CachedPage>
 
@@ -17,15 +17,22 @@ const largePageBytes = 1_000_000
 /** Generations; older changes are forgotten. */
 const maxRemembered = 200
 
+/** Popular pages: addresses, how many of them are made again unasked after a change, and requests that make one so. */
+const [maxPopular, maxMadeAgain, minAsks] = [200, 32, 10]
+
 /** Keeps pages while their sources are unchanged, even after public changes. Checks a page when it is requested. */
 export class PageCache {
   private readonly pages: PageMap
   private readonly errorsAndQueries: PageMap
   private readonly large: PageMap
   private readonly changes = new Map<number, EntryChange[]>()
+  /** Addresses of pages that were forgotten, and how often each was asked for since it was last made unasked. */
+  private readonly popular = new LRUCache<string, number>({ max: maxPopular })
 
   constructor(bytes: CacheLimits) {
-    this.pages = pagesWithin(bytes.pages)
+    this.pages = pagesWithin(bytes.pages, 4, (address, asks) => {
+      if (asks > 0 || this.popular.size < maxPopular) this.popular.set(address, asks + (this.popular.get(address) ?? 0))
+    })
     this.errorsAndQueries = pagesWithin(bytes.errorsAndQueries)
     this.large = pagesWithin(bytes.large, 2)
   }
@@ -43,7 +50,10 @@ export class PageCache {
 
   begin({ number, change }: CacheGeneration) {
     this.changes.delete(number - maxRemembered)
-    if (change !== undefined && change.changes !== 'anything') return void this.changes.set(number, change.changes)
+    if (change !== undefined && change.changes !== 'anything') {
+      for (const [address, { page }] of Array.from(this.pages)) if (!page.sources) this.pages.delete(address)
+      return void this.changes.set(number, change.changes)
+    }
     this.changes.clear()
     for (const cache of this.caches) cache.clear()
   }
@@ -53,16 +63,32 @@ export class PageCache {
     if (!cached) return undefined
     if (cached.generation === number || this.isStillTrue(cached, number)) {
       cached.generation = number
+      cached.asks++
       return cached.page
     }
     for (const cache of this.caches) cache.delete(address)
     return undefined
   }
 
+  /** Counts a request for a page that is not kept; true if the page is popular. */
+  askPopular(address: string): boolean {
+    const asks = this.popular.get(address)
+    if (asks !== undefined) this.popular.set(address, asks + 1)
+    return asks !== undefined
+  }
+
+  /** Returns the pages to make again unasked, the most popular first, but for those that were made meanwhile. */
+  *popularToMake(): Generator<string> {
+    const asked = Array.from(this.popular).filter(([, asks]) => asks >= minAsks)
+    const most = asked.toSorted(([, a], [, b]) => b - a).slice(0, maxMadeAgain)
+    for (const [address] of most) this.popular.set(address, 0)
+    for (const [address] of most) if (!this.pages.has(address)) yield address
+  }
+
   keep(address: string, page: Page, { number }: CacheGeneration) {
     const isPlainPage = page.status < 400 && !address.includes('?')
     const cache = page.bytes > largePageBytes ? this.large : isPlainPage ? this.pages : this.errorsAndQueries
-    cache.set(address, { page, generation: number })
+    cache.set(address, { page, generation: number, asks: 0 })
   }
 
   private isStillTrue({ page: { sources }, generation }: CachedPage, now: number): boolean {
@@ -74,10 +100,11 @@ export class PageCache {
 }
 
 /** The least recently used goes first; a page has at most a quarter of the room. */
-function pagesWithin(bytes: number, part = 4): PageMap {
+function pagesWithin(bytes: number, part = 4, forgotten?: (address: string, asks: number) => void): PageMap {
   return new LRUCache({
     maxSize: bytes,
     maxEntrySize: Math.max(1, Math.floor(bytes / part)),
     sizeCalculation: ({ page }, address) => page.bytes + address.length,
+    dispose: forgotten && (({ asks }, address) => forgotten(address, asks)),
   })
 }

@@ -39,9 +39,10 @@ test.each([
 ])('who shares a page with somebody that %s asks in a turn of their own', async (_, Reason) => {
   const { open, passed } = gate()
   const askers: string[] = []
-  const render = async (_: string, { req }: Exchange) => {
-    askers.push(req.headers.host!)
-    if (req.headers.host === 'refused') return passed.then(() => Promise.reject(new Reason()))
+  const render = async (_: string, exchange?: Exchange) => {
+    const { host } = exchange!.req.headers
+    askers.push(host!)
+    if (host === 'refused') return passed.then(() => Promise.reject(new Reason()))
     return { status: 200, headers: { 'x-still': 'none' }, body: Buffer.from('made') }
   }
   const store = new PageStore({ siteUrl: 'http://a', render, version: () => 1, nextChange: async () => undefined })

@@ -14,8 +14,8 @@ import type { ReadVersion } from './version'
 
 export type PageStoreDeps = {
   siteUrl: string
-  /** @throws TooBusy, ClientGone */
-  render: (pageAddress: string, exchange: Exchange) => Promise<Answer>
+  /** Without an exchange: for all who ask for a popular page. @throws TooBusy, ClientGone, Unavailable */
+  render: (pageAddress: string, exchange?: Exchange) => Promise<Answer>
   version: ReadVersion
   /** Cheaper, for a request that has just arrived. */
   arrivalVersion?: ReadVersion
@@ -103,10 +103,11 @@ export class PageStore {
     if (cachedPage) return cachedPage
     if (this.deps.isAway?.()) throw archiveIsAway()
     let isOwn = false
+    const isPopular = this.cache.askPopular(address)
     try {
       return await generation.share(address, () => {
         isOwn = true
-        return this.renderFor(generation, address, exchange)
+        return this.renderFor(generation, address, isPopular ? undefined : exchange)
       })
     } catch (error) {
       // The asker whose turn it was has left or was refused: others take their own turn.
@@ -167,10 +168,19 @@ export class PageStore {
     if (this.generation !== before || (change && change.seen.version !== version)) return this.begin()
     this.generation = new CacheGeneration(version, from, until, (before?.number ?? 0) + 1, change)
     this.cache.begin(this.generation)
+    void this.makePopularAgain(this.generation)
     return this.generation
   }
 
-  private async renderFor(generation: CacheGeneration, address: string, exchange: Exchange) {
+  /** One page at a time. A failure is told to whoever asks for the page. */
+  private async makePopularAgain(generation: CacheGeneration) {
+    for (const address of this.cache.popularToMake()) {
+      if (this.generation !== generation) return
+      await generation.share(address, () => this.renderFor(generation, address)).catch(() => {})
+    }
+  }
+
+  private async renderFor(generation: CacheGeneration, address: string, exchange?: Exchange) {
     const page = await this.render(address, exchange)
     // A page rendered during a change may be half old: it is sent, but not kept.
     if (page.mayBeKept && !isSearch(address) && (await this.current()) === generation)
@@ -178,7 +188,7 @@ export class PageStore {
     return page
   }
 
-  private async render(address: string, exchange: Exchange) {
+  private async render(address: string, exchange?: Exchange) {
     const answer = await this.deps.render(address, exchange)
     this.misses++
     // Throws if the database has gone away, so that the reader is told to come back.

@@ -5,7 +5,7 @@ import { askerOf as askerOfNoted, type FindAsker } from '../front-door/asker'
 import { startBackgroundJobs } from '../background/background-jobs'
 import { deskDuties, type DeskDuties } from '../background/desk-duties'
 import { forwardStep } from './hand-on'
-import { turnRequestOf } from '../turns/in-turn'
+import { turnOf } from '../turns/in-turn'
 import { JoinedRequests } from './joined-requests'
 import { startNext } from './next-app'
 import { createRenderer, type Answer, type HttpHandler } from '../kept-pages/render'
@@ -13,8 +13,8 @@ import type { Exchange, Step } from '../front-door/step'
 import type { FairTurns } from '../turns/turns'
 
 export type Renderer = {
-  /** Waits for the asker's turn. @throws Unavailable, ClientGone */
-  render: (pageAddress: string, exchange: Exchange) => Promise<Answer>
+  /** Waits for the turn of the asker, or without an exchange of a popular page. @throws Unavailable, ClientGone */
+  render: (pageAddress: string, exchange?: Exchange) => Promise<Answer>
   forward: Step
 }
 
@@ -57,9 +57,9 @@ export function localRenderer({
   const render = createRenderer(handle, siteUrl, dev ? 120_000 : 30_000)
   const joined = new JoinedRequests<Answer>(!keeps)
   return {
-    render: (pageAddress, { req, res }) =>
-      joined.make(pageAddress, res, (begun) =>
-        turns.take(turnRequestOf(req, res, askerOf), () => {
+    render: (pageAddress, exchange) =>
+      joined.make(pageAddress, exchange?.res, (begun) =>
+        turns.take(turnOf(exchange, askerOf), () => {
           begun()
           return render(pageAddress)
         }),

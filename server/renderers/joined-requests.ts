@@ -11,14 +11,14 @@ export class JoinedRequests<T> {
   constructor(private readonly isOff = false) {}
 
   /** @throws the error of `make`. If the first asker leaves, each other asker takes a turn of its own. */
-  async make(key: string, res: ServerResponse, make: MakeAnswer<T>): Promise<T> {
+  async make(key: string, res: ServerResponse | undefined, make: MakeAnswer<T>): Promise<T> {
     const other = this.waiting.get(key)
     if (!other || this.isOff) return this.begin(key, make)
     try {
       return await other
     } catch (error) {
       const isOfOther = error instanceof ClientGone || error instanceof TooBusy
-      if (!isOfOther || res.destroyed) throw error
+      if (!isOfOther || res?.destroyed) throw error
       return this.make(key, res, make)
     }
   }

@@ -5,7 +5,7 @@ import { metrics, type MetricsJson } from '@/lib/process/metrics'
 import { requestId } from '@/lib/web/request-id'
 import { isReading, requestAddress } from '../front-door/address'
 import { askerOf, type FindAsker } from '../front-door/asker'
-import { turnRequestOf } from '../turns/in-turn'
+import { turnOf } from '../turns/in-turn'
 import type { Backend, Renderer } from './backend'
 import { JoinedRequests } from './joined-requests'
 import type { Answer } from '../kept-pages/render'
@@ -84,10 +84,10 @@ export class Processes implements Renderer {
     )
   }
 
-  readonly render: Renderer['render'] = (pageAddress, { req, res }) => {
+  readonly render: Renderer['render'] = (pageAddress, exchange) => {
     const headers = { ...this.headers, ...idHeader() }
-    return this.joined.make(pageAddress, res, (begun) =>
-      this.pages.make(pageAddress, turnRequestOf(req, res, this.options.askerOf), (one) => {
+    return this.joined.make(pageAddress, exchange?.res, (begun) =>
+      this.pages.make(pageAddress, turnOf(exchange, this.options.askerOf), (one) => {
         begun()
         return askProcess(one.socket, pageAddress, headers)
       }),
@@ -98,7 +98,8 @@ export class Processes implements Renderer {
     Object.assign(req.headers, idHeader())
     const { path } = requestAddress(req)!
     if (!isReading(req) || !shownAsPublic.test(path)) return this.desk.answer(req, res, next)
-    const turn = { ...turnRequestOf(req, res, this.options.askerOf), isFirst: path.startsWith('/admin/') }
+    const asker = turnOf({ req, res }, this.options.askerOf)
+    const turn = path.startsWith('/admin/') ? { ...asker, line: 'first' as const } : asker
     return this.pages.make(path, turn, (one, answered) => forwardRequest(req, res, { socket: one.socket, answered }))
   }
 

@@ -6,13 +6,22 @@ import type { FindAsker } from '../front-door/asker'
 import { bodyWatchOf, closeAfterAnswer } from '../front-door/body'
 import { limits } from '../front-door/limits'
 import { answerPlainly } from '../front-door/plain'
-import type { Step } from '../front-door/step'
+import type { Exchange, Step } from '../front-door/step'
 import type { TurnRequest, FairTurns } from './turns'
 
 /** Checks the session, not only the cookie. */
 export type IsStaff = (req: IncomingMessage) => Promise<boolean>
 
 type TurnDeps = { turns: FairTurns; askerOf: FindAsker; isStaff: IsStaff }
+
+/** Milliseconds that readers wait for the turn of a popular page. */
+const maxPopularWait = 20_000
+
+/** Without an exchange: for a popular page, which is made for all, whoever leaves. */
+export function turnOf(exchange: Exchange | undefined, askerOf: FindAsker): TurnRequest {
+  if (exchange) return turnRequestOf(exchange.req, exchange.res, askerOf)
+  return { line: 'popular', signal: AbortSignal.timeout(maxPopularWait) }
+}
 
 export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf: FindAsker): TurnRequest {
   const controller = new AbortController()

@@ -21,7 +21,7 @@ function open(changedLimits: Partial<typeof limits> = {}) {
       })
       .catch((error: Error) => error)
   const settle = () => wait(1)
-  return { ask, began, gates, settle }
+  return { ask, began, gates, settle, turns }
 }
 
 test('so many run at a time, in all and of one asker; the others wait', async () => {
@@ -121,6 +121,29 @@ test('who has asked for most is not kept waiting for ever by those who always co
     await settle()
   }
   expect(began.filter((asker) => asker === 'crawler').length).toBeGreaterThanOrEqual(3)
+})
+
+test('popular pages wait in a line of their own without an end, which has every second turn', async () => {
+  const { ask, began, gates, settle, turns } = open({ atOnce: 1, atOnceEach: 1, waiting: 4, waitingEach: 2 })
+  void ask('running')
+  for (let n = 0; n < 8; n++) void turns.take({ line: 'popular', signal: staying }, async () => began.push('popular'))
+  for (const asker of ['a', 'b', 'c', 'd']) void ask(asker)
+  expect(await ask('late')).toBeInstanceOf(TooBusy)
+  for (let n = 0; n < 5; n++) {
+    gates[n]!.open()
+    await settle()
+  }
+  expect(began.slice(1, 9)).toEqual(['popular', 'a', 'popular', 'b', 'popular', 'c', 'popular', 'd'])
+  expect(began).toHaveLength(13)
+})
+
+test('who waits for a popular page waits as long as its signal says', async () => {
+  const { ask, turns } = open({ atOnce: 1 })
+  void ask('running')
+  const longEnough = new AbortController()
+  const reply = turns.take({ line: 'popular', signal: longEnough.signal }, async () => {})
+  longEnough.abort()
+  await expect(reply).rejects.toMatchObject({ seconds: 5 })
 })
 
 test('people of whom nothing is known share the whole line', async () => {

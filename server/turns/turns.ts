@@ -30,12 +30,11 @@ export type TurnLimits = {
   waitingEach: number
 }
 
-/** `asker`: undefined for unknown ones; `signal`: aborts when the asker leaves. */
-export type TurnRequest = {
-  asker: string | undefined
-  signal: AbortSignal
-  isFirst?: boolean
-}
+/** Work that comes first, and popular pages, each of which is asked for once: both have lines of their own. */
+type OwnLine = 'first' | 'popular'
+
+/** `asker`: undefined for unknown ones; `signal`: aborts when the asker leaves, or has waited long enough. */
+export type TurnRequest = { asker?: string; signal: AbortSignal; line?: OwnLine }
 
 /** Refuses a request if too many wait whose askers made fewer requests, or as many but came earlier. */
 export class TooBusy extends Unavailable {
@@ -44,8 +43,6 @@ export class TooBusy extends Unavailable {
   }
 }
 export class ClientGone extends Error {}
-
-const firstLine = 'first'
 
 /** Milliseconds. */
 const maxTurnTime = 30_000
@@ -68,9 +65,9 @@ export class FairTurns {
   constructor(private readonly limits: TurnLimits) {}
 
   /** Runs work in its turn. Throws TooBusy if too many wait, at once or later; ClientGone if the asker left. */
-  async take<T>({ asker: network = '', signal, isFirst }: TurnRequest, work: () => Promise<T>): Promise<T> {
+  async take<T>({ asker: network = '', signal, line }: TurnRequest, work: () => Promise<T>): Promise<T> {
     if (signal.aborted) throw new ClientGone()
-    const asker = isFirst ? firstLine : network
+    const asker = line ?? network
     this.demand.add(asker, performance.now())
     if (this.mayBegin(asker)) this.begin(asker)
     else await this.wait(asker, signal)
@@ -109,7 +106,7 @@ export class FairTurns {
   private wait(asker: string, signal: AbortSignal) {
     const { waiting, waitingEach } = this.limits
     if (isKnownAsker(asker) && (this.lines.get(asker)?.size ?? 0) >= waitingEach) throw new TooBusy()
-    if (this.waiting >= waiting) this.dropBusiestAsker(asker)
+    if (!isPopular(asker) && this.waiting >= waiting) this.dropBusiestAsker(asker)
     const line = this.lines.get(asker) ?? new Set()
     return new Promise<void>((resolve, reject) => {
       const giveUp = (reason: Error) => () => {
@@ -117,7 +114,7 @@ export class FairTurns {
         this.drop(asker, one)
         reject(reason)
       }
-      const leave = giveUp(new ClientGone())
+      const leave = giveUp(isPopular(asker) ? new Unavailable(5) : new ClientGone())
       const proceed = () => {
         signal.removeEventListener('abort', leave)
         resolve()
@@ -125,7 +122,7 @@ export class FairTurns {
       const one: WaitingRequest = { since: performance.now(), proceed, refuse: giveUp(new TooBusy()) }
       signal.addEventListener('abort', leave, { once: true })
       this.lines.set(asker, line.add(one))
-      this.waiting++
+      if (!isPopular(asker)) this.waiting++
     })
   }
 
@@ -134,7 +131,7 @@ export class FairTurns {
     let most = { asker: newcomer, waiting: (this.lines.get(newcomer)?.size ?? 0) + 1 }
     for (const [asker, line] of this.lines) {
       const other = { asker, waiting: line.size }
-      if (asker !== newcomer && this.compare(other, most) > 0) most = other
+      if (asker !== newcomer && !isPopular(asker) && this.compare(other, most) > 0) most = other
     }
     if (most.asker === newcomer) throw new TooBusy()
     Array.from(this.lines.get(most.asker)!).at(-1)!.refuse()
@@ -146,14 +143,14 @@ export class FairTurns {
   }
 
   private levelOf(asker: string) {
-    return asker === firstLine ? -1 : this.demand.levelOf(asker, performance.now())
+    return isFirst(asker) ? -1 : this.demand.levelOf(asker, performance.now())
   }
 
   private drop(asker: string, one: WaitingRequest) {
     const line = this.lines.get(asker)!
     line.delete(one)
     if (line.size === 0) this.lines.delete(asker)
-    this.waiting--
+    if (!isPopular(asker)) this.waiting--
   }
 
   private next() {
@@ -174,9 +171,13 @@ export class FairTurns {
   private nextLine(): [string, Set<WaitingRequest>] | undefined {
     const able = Array.from(this.lines).filter(([asker]) => this.mayBegin(asker))
     if (able.length === 0) return undefined
-    const isLongest = ++this.turns % fairShare === 0 && !this.lines.has(firstLine)
-    const rank = ([asker, line]: [string, Set<WaitingRequest>]) =>
-      isLongest ? waitingSince(line) : this.levelOf(asker)
+    const turn = ++this.turns
+    const isLongest = turn % fairShare === 0 && !able.some(([asker]) => isFirst(asker))
+    const rank = ([asker, line]: [string, Set<WaitingRequest>]) => {
+      // Popular pages have every second turn: many wait for each, but others must not wait for all of them.
+      if (isPopular(asker)) return turn % 2 === 0 ? Infinity : -0.5
+      return isLongest ? waitingSince(line) : this.levelOf(asker)
+    }
     return able.reduce((best, other) => (rank(other) < rank(best) ? other : best))
   }
 }
@@ -187,5 +188,13 @@ function waitingSince(line: Set<WaitingRequest>) {
 }
 
 function isKnownAsker(asker: string) {
-  return asker !== '' && asker !== firstLine
+  return asker !== '' && !isFirst(asker) && !isPopular(asker)
+}
+
+function isFirst(asker: string) {
+  return asker === ('first' satisfies OwnLine)
+}
+
+function isPopular(asker: string) {
+  return asker === ('popular' satisfies OwnLine)
 }
