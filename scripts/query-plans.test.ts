@@ -12,6 +12,7 @@ import { findChoices } from '@/domain/desk/choices'
 import { findNames } from '@/domain/desk/name-choices'
 import { unreadNotices } from '@/domain/notices/notices'
 import { waitingForMe } from '@/domain/review/review-state'
+import { previewErasure } from '@/domain/erasures/what-goes'
 import { addressArchive } from './test-addresses'
 import { planAsLarge, walks, watchStatements } from './test-plans'
 
@@ -95,6 +96,21 @@ test('no statement of the calendar of the desk walks through a table that grows'
   await nextMoments(people[0]!, now)
   expect(statements.size).toBeGreaterThan(5)
   expect([...statements].flatMap((sql) => walks(sql).map((step) => `${step}: ${sql}`))).toEqual([])
+})
+
+test('no statement of the page on which an erasure begins walks through a table that grows', async () => {
+  const dataDir = testDatabase()
+  const { now, numbers } = await addressArchive()
+  const who = await someone('admin')
+  const look = async () => got(await previewErasure(who, { entryId: numbers[0]! }, now))
+  await look()
+  planAsLarge(dataDir)
+  const statements = watchStatements()
+  await look()
+  expect(statements.size).toBeGreaterThan(5)
+  const found = [...statements].flatMap((sql) => walks(sql).map((step) => `${step}: ${sql}`))
+  // A redirect may lead to another's address; of a term, a second text is looked for.
+  expect(found.filter((step) => !/^SCAN redirects:| REVISION_TERMS_TERM .* not exists /i.test(step))).toEqual([])
 })
 
 test('no statement that looks for what can be chosen walks through a table that grows', async () => {

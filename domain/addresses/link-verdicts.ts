@@ -29,7 +29,8 @@ let cachedVerdicts: CachedVerdicts | undefined
 type LinkedPages = {
   db: Db
   position: number
-  hrefs: Set<string>
+  /** Paths of this site by links. */
+  hrefs: Map<string, string>
   open: Set<string>
   /** Links to live entries, until their releases change. */
   hrefsTo: Map<number, string[]>
@@ -40,8 +41,21 @@ let pendingTurn: Promise<unknown> = Promise.resolve()
 
 /** Returns broken addresses at a moment (UTC ms), and a function that explains one. Skips unchanged live entries. */
 export function brokenHrefs(now: number) {
-  // One at a time: each request uses the results of the last request.
-  const result = pendingTurn.then(() => findBrokenHrefs(now))
+  return inTurn(() => findBrokenHrefs(now))
+}
+
+/** Returns all links of texts to this site, also of former texts, with their paths. */
+export function linkedPaths(): Promise<ReadonlyMap<string, string>> {
+  return inTurn(async () => {
+    const linked = currentLinks()
+    await readLinks(linked)
+    return linked.hrefs
+  })
+}
+
+/** One at a time: each request uses the results of the last request. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const result = pendingTurn.then(work)
   pendingTurn = result.catch(() => {})
   return result
 }
@@ -68,7 +82,7 @@ async function findBrokenHrefs(now: number) {
 
 function currentLinks(): LinkedPages {
   const db = read()
-  if (cachedLinked?.db !== db) cachedLinked = { db, position: 0, hrefs: new Set(), open: new Set(), hrefsTo: new Map() }
+  if (cachedLinked?.db !== db) cachedLinked = { db, position: 0, hrefs: new Map(), open: new Set(), hrefsTo: new Map() }
   return cachedLinked
 }
 
@@ -108,8 +122,9 @@ async function readLinks(linked: LinkedPages) {
       .orderBy(revisionLinks.id)
       .limit(2_000)
     for (const { href } of rows) {
-      if (hrefs.has(href) || ownPath(href) === undefined) continue
-      hrefs.add(href)
+      const path = hrefs.has(href) ? undefined : ownPath(href)
+      if (path === undefined) continue
+      hrefs.set(href, path)
       open.add(href)
     }
     if (rows.length === 0) return

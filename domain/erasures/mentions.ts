@@ -1,15 +1,14 @@
 import { and, eq, inArray, isNotNull, notInArray, or } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { entries, revisionLinks, revisions } from '@/db/schema'
-import { pick } from '@/lib/lists/pick'
 import { inPortions } from '@/lib/lists/portions'
 import { createPause } from '@/lib/process/pauses'
-import { ownPath } from '@/domain/addresses/links'
+import { linkedPaths } from '@/domain/addresses/link-verdicts'
 import { isBelow } from './addresses-of'
 import { usersOf } from './held-uploads'
 
-/** Texts whose links are read before others go on: each can have thousands. */
-const headsAtOnce = 2
+/** Linked addresses whose texts are asked for at once: each address can be in thousands of texts. */
+const hrefsAtOnce = 20
 
 type ErasedSubject = { entryIds: number[]; mediaIds: string[]; paths: string[] }
 
@@ -19,23 +18,17 @@ export async function mentionsOf(db: Db, { entryIds, mediaIds, paths }: ErasedSu
   const bases = new Set(paths)
   const linked: number[] = []
   const pause = createPause()
-  const heads = await db
-    .select(pick(entries, 'id', 'headId'))
-    .from(entries)
-    .where(others)
-  for (const part of inPortions(heads, headsAtOnce)) {
+  const isLinked = (path: string) => paths.some((base) => path.startsWith(base)) && isBelow(path, bases)
+  const hrefs = [...(await linkedPaths())].flatMap(([href, path]) => (isLinked(path) ? [href] : []))
+  for (const part of inPortions(hrefs, hrefsAtOnce)) {
     await pause()
-    const links = await db
-      .select({ entryId: entries.id, href: revisionLinks.href })
+    const rows = await db
+      .selectDistinct({ entryId: entries.id })
       .from(revisionLinks)
-      .innerJoin(entries, eq(entries.headId, revisionLinks.revisionId))
-      .where(
-        inArray(
-          revisionLinks.revisionId,
-          part.map(({ headId }) => headId!),
-        ),
-      )
-    for (const { entryId, href } of links) if (isBelow(ownPath(href) ?? '', bases)) linked.push(entryId)
+      .innerJoin(revisions, eq(revisions.id, revisionLinks.revisionId))
+      .innerJoin(entries, and(eq(entries.id, revisions.entryId), eq(entries.headId, revisions.id)))
+      .where(and(inArray(revisionLinks.href, part), others))
+    linked.push(...rows.map(({ entryId }) => entryId))
   }
   const users = await usersOf(db, { entryIds, mediaIds })
   const all = [...linked, ...(await copiesOfEntries(db, entryIds)), ...users.map(({ entryId }) => entryId)]
