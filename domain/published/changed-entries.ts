@@ -10,8 +10,8 @@ export type SeenVersion = { version: number; position: number; at: number; frame
 
 export type PublicChange = { seen: SeenVersion; changes: EntryChange[] | 'anything' }
 
-/** Above these numbers, making pages again is faster than checking each. */
-const [maxEntries, maxChanges] = [50, 1_000]
+/** Above these numbers of versions, entries and states, making pages again is faster than checking each. */
+const [maxChanges, maxEntries, maxStates] = [1_000, 1_000, 5_000]
 
 /** Returns public changes since a look. More new versions than rows mean a change other than releases or redirects. */
 export async function changedSince(before: SeenVersion | undefined, now: number): Promise<PublicChange> {
@@ -59,7 +59,7 @@ async function statesOf(entryIds: number[]): Promise<EntryChange[] | 'anything'>
     .where(inArray(releases.entryId, entryIds))
   const byEntry = Map.groupBy(rows, ({ entryId }) => entryId)
   // An erased entry has no states to compare.
-  if (entryIds.some((id) => !byEntry.has(id))) return 'anything'
+  if (rows.length > maxStates || entryIds.some((id) => !byEntry.has(id))) return 'anything'
   const [termsOf, translationsOf] = await Promise.all([
     termsOfRevisions(rows.flatMap(({ revisionId }) => revisionId ?? [])),
     translationsOfEntries(entryIds),
@@ -83,7 +83,8 @@ async function translationsOfEntries(entryIds: number[]) {
     .from(entries)
     .innerJoin(member, eq(member.translationGroup, entries.translationGroup))
     .where(inArray(entries.id, entryIds))
-  return (id: number) => rows.filter(({ entryId }) => entryId === id).map(({ memberId }) => memberId)
+  const byEntry = Map.groupBy(rows, ({ entryId }) => entryId)
+  return (id: number) => byEntry.get(id)!.map(({ memberId }) => memberId)
 }
 
 async function termsOfRevisions(revisionIds: number[]) {
@@ -92,5 +93,6 @@ async function termsOfRevisions(revisionIds: number[]) {
     .from(revisionTerms)
     .innerJoin(terms, eq(terms.id, revisionTerms.termId))
     .where(inArray(revisionTerms.revisionId, revisionIds))
-  return (id: number | null) => rows.filter((row) => row.revisionId === id).map(({ kind, slug }) => `${kind} ${slug}`)
+  const byRevision = Map.groupBy(rows, ({ revisionId }) => revisionId)
+  return (id: number | null) => (byRevision.get(id!) ?? []).map(({ kind, slug }) => `${kind} ${slug}`)
 }

@@ -37,3 +37,25 @@ test('a page stays over a change of something that it was not made from, and say
   publicState.version++
   expect(await askAll()).toEqual(['/1', '/2', '/list'])
 })
+
+test('changes are remembered as long as there is room: a page that nobody asked for meanwhile is made again', async () => {
+  const state = { kind: 'post' as const, language: 'km' as const, dated: 0, path: '/km/a', terms: [] }
+  const changes = [{ entryIds: [2], states: Array.from({ length: 4_000 }, () => state) }]
+  const { ask, requests, publicState } = await openDoor({
+    handle: (_, res) => still(res, page('text'), madeFrom(1)),
+    changedSince: async (_, at) => ({ seen: { version: publicState.version, position: 0, at, frame: '' }, changes }),
+  })
+  const publish = async (times: number) => {
+    for (let n = 0; n < times; n++) {
+      publicState.version++
+      await ask('/other')
+    }
+  }
+  await ask('/1')
+  await publish(2)
+  await ask('/1')
+  await publish(3)
+  expect(requests.map(({ url }) => url)).toEqual(['/1', '/other'])
+  await ask('/1')
+  expect(requests.map(({ url }) => url)).toEqual(['/1', '/other', '/1'])
+})

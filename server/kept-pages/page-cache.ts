@@ -14,8 +14,8 @@ export type CacheLimits = { pages: number; errorsAndQueries: number; large: numb
 /** Bytes; no page of text is as large. */
 const largePageBytes = 1_000_000
 
-/** Generations; older changes are forgotten. */
-const maxRemembered = 200
+/** Generations, and states of entries that changed in them; older changes are forgotten. */
+const [maxRemembered, maxStates] = [200, 10_000]
 
 /** Popular pages: addresses, how many of them are made again unasked after a change, and requests that make one so. */
 const [maxPopular, maxMadeAgain, minAsks] = [200, 32, 10]
@@ -25,7 +25,11 @@ export class PageCache {
   private readonly pages: PageMap
   private readonly errorsAndQueries: PageMap
   private readonly large: PageMap
-  private readonly changes = new Map<number, EntryChange[]>()
+  private readonly changes = new LRUCache<number, EntryChange[]>({
+    max: maxRemembered,
+    maxSize: maxStates,
+    sizeCalculation: (changes) => 1 + changes.reduce((sum, { states }) => sum + states.length, 0),
+  })
   /** Addresses of pages that were forgotten, and how often each was asked for since it was last made unasked. */
   private readonly popular = new LRUCache<string, number>({ max: maxPopular })
 
@@ -49,7 +53,6 @@ export class PageCache {
   }
 
   begin({ number, change }: CacheGeneration) {
-    this.changes.delete(number - maxRemembered)
     if (change !== undefined && change.changes !== 'anything') {
       for (const [address, { page }] of Array.from(this.pages)) if (!page.sources) this.pages.delete(address)
       return void this.changes.set(number, change.changes)
@@ -94,7 +97,7 @@ export class PageCache {
   private isStillTrue({ page: { sources }, generation }: CachedPage, now: number): boolean {
     if (!sources) return false
     for (let number = generation + 1; number <= now; number++)
-      if (!this.changes.get(number)?.every((change) => staysSameAfter(change, sources))) return false
+      if (!this.changes.peek(number)?.every((change) => staysSameAfter(change, sources))) return false
     return true
   }
 }
