@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { parseEnv, promisify } from 'node:util'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { compile } from './compile.mjs'
 import { root, runBin } from './run.mjs'
@@ -27,8 +25,9 @@ export async function build() {
         env: {
           NODE_ENV: 'production',
           NEXT_TELEMETRY_DISABLED: '1',
-          // Ids of server actions depend on this key: with a stable one, open pages survive a rebuild.
-          NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: buildSecret(),
+          // Ids of server actions depend on it: with a constant, open pages survive a new version. No secret: a server
+          // sets its own before it loads Next (lib/process/prepare-process.ts).
+          NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
         },
       })
       if (!ok) throw new Error('The build failed: Next says why above.')
@@ -36,22 +35,6 @@ export async function build() {
       console.log(`Built in ${Math.round((performance.now() - started) / 1000)} s.`)
     },
   })
-}
-
-// A copy of a few lines of lib/keys/secret.ts, which cannot run before the packages are installed.
-function buildSecret() {
-  const settings = join(root, '.env')
-  const fromFile = existsSync(settings) ? parseEnv(readFileSync(settings, 'utf8')) : {}
-  const { DATABASE_URL, SECRET, DATA_DIR } = { ...fromFile, ...process.env }
-  // Several instances share it.
-  if (DATABASE_URL && SECRET) return SECRET
-  const dataDir = resolve(root, DATA_DIR || 'data')
-  const file = join(dataDir, 'secret')
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
-  }
-  return readFileSync(file, 'utf8').trim()
 }
 
 /** Writes gzip and Brotli files, so that the server never compresses an asset. */

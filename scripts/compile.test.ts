@@ -10,7 +10,7 @@ beforeAll(() => compile())
 
 /** Returns what Node prints that runs a line of code in the clone. */
 function run(line: string, settings: Record<string, string> = {}) {
-  const args = ['--enable-source-maps', '--input-type=module', '--eval', line]
+  const args = ['--input-type=module', '--eval', line]
   const env = { ...process.env, NODE_ENV: 'production' as const, ...settings }
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' })
   return { status, stderr }
@@ -39,10 +39,12 @@ test('the server and the commands load, and need none of the packages that compi
 })
 
 test('the stack of an error names the source and its line', () => {
-  const { stderr } = run(`(await import('./.compiled/lib/process/env.js')).env()`, {
-    BACKUP_EVERY: '4',
-    BACKUP_DIR: '',
-  })
+  const { stderr } = run(
+    `const { env } = await import('./.compiled/lib/process/env.js')
+    const { errorFacts } = await import('./.compiled/lib/process/log.js')
+    try { env() } catch (error) { console.error(errorFacts(error, false).at) }`,
+    { BACKUP_EVERY: '4', BACKUP_DIR: '' },
+  )
   const line = readFileSync(join(root, 'lib/process/env.ts'), 'utf8')
     .split('\n')
     .findIndex((text) => text.includes('BACKUP_EVERY: BACKUP_DIR names'))

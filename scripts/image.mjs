@@ -33,7 +33,6 @@ export async function makeImage(folder) {
     if (!notServed.test(name)) copy(`.next/${name}`, (file) => !/\.nft\.json$/.test(file))
   for (const file of await packageFiles()) copy(file)
   for (const file of filesIn(folder, '.next', /\.map$/)) shortenMap(join(folder, file))
-  for (const file of filesIn(folder, '.next/server', /^server-reference-manifest\./)) removeKey(join(folder, file))
   writePackage(folder)
   return imageFaults(folder)
 }
@@ -105,15 +104,10 @@ function shortenMap(file) {
   writeFileSync(file, JSON.stringify(shorten(JSON.parse(readFileSync(file, 'utf8')))))
 }
 
-/** Next puts the secret of the clone that it is built in here; a server sets its own. */
-function removeKey(file) {
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/(encryptionKey\\*":\s*\\*")[^"\\]+/, '$1'))
-}
-
 function writePackage(folder) {
   const scripts = {
-    start: 'exec node --enable-source-maps .compiled/server/start.js',
-    gazette: 'exec node --enable-source-maps .compiled/cli/main.js',
+    start: 'exec node .compiled/server/start.js',
+    gazette: 'exec node .compiled/cli/main.js',
   }
   const contents = { name, version, license, private: true, type, engines, scripts }
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(contents, undefined, 2)}\n`)

@@ -61,7 +61,7 @@ function settings(databaseUrl: string, port: number) {
 async function startOn(databaseUrl: string) {
   const port = await freePort()
   const env = settings(databaseUrl, port)
-  const child = spawn(process.execPath, ['--enable-source-maps', '.compiled/server/start.js'], { cwd: root, env })
+  const child = spawn(process.execPath, ['.compiled/server/start.js'], { cwd: root, env })
   const output = { stdout: '', stderr: '' }
   child.stdout.on('data', (chunk) => (output.stdout += chunk))
   child.stderr.on('data', (chunk) => (output.stderr += chunk))

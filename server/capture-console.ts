@@ -1,5 +1,5 @@
 import { format } from 'node:util'
-import { log } from '@/lib/process/log'
+import { errorFacts, log } from '@/lib/process/log'
 
 const levels = { error: 'error', warn: 'warn', log: 'debug', info: 'debug', debug: 'debug' } as const
 
@@ -18,8 +18,8 @@ export function captureConsole() {
 
 /** True where only Next and Node were at work: a form or a body that cannot be read, or that its sender broke off. */
 function isOfSender(error: unknown) {
-  const { stack = '', code } = error as { stack?: string; code?: string }
-  const frames = stack.match(/^ {4}at .*$/gm) ?? []
+  const { at, code } = errorFacts(error, false)
+  const frames = at ? at.split('\n') : []
   const isOurs = frames.some((frame) => !/node_modules\/next\/|node:|<anonymous>/.test(frame))
   return frames.length > 0 && !isOurs && (code === undefined || code === 'ECONNRESET')
 }

@@ -14,6 +14,7 @@ import { findStoredFile } from '@/domain/published/stored-file'
 import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
 import { measureProcess } from '@/lib/process/metrics'
+import { nameSources } from '@/lib/process/source-frames'
 import { prepareProcess } from '@/lib/process/prepare-process'
 import { closeToOthers } from '@/lib/files/private-files'
 import { versionAtArrival } from './kept-pages/version'
@@ -131,6 +132,6 @@ function listenOn(server: Server, { port, host }: { port: number; host: string }
 
 // The log may not be configured yet.
 main().catch((error) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+  process.stderr.write(`${error instanceof Error ? nameSources(error.stack ?? '') : error}\n`)
   process.exit(1)
 })

@@ -31,7 +31,7 @@ export async function textsUnder(actor: Actor, consentId: number, now: number): 
     }
   }
   const along = bundleIds.size ? and(inArray(releases.bundleId, [...bundleIds]), isFuture(now)) : undefined
-  for (const { entryId, path } of along ? await db.select().from(releases).where(along) : [])
+  for (const { entryId, path } of along ? await db.select().from(releases).where(along).orderBy(releases.id) : [])
     if (!texts.some((text) => text.entryId === entryId)) texts.push({ entryId, path, is: 'scheduled' })
   const titles = await titlesOf(
     db,

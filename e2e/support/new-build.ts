@@ -18,8 +18,8 @@ const text = /\.(js|css|json|html|rsc|map)$|BUILD_ID$/
 
 /**
  * Puts the next version of Gazette beside the clone, as an upgrade would: every chunk of the desk has another address,
- * the build another id, and public pages another style. The ids of server actions stay, as they do in a new build with
- * the secret of the same installation. Building it would take minutes.
+ * the build another id, and public pages another style. The ids of server actions stay, as they do in every
+ * build. Building it would take minutes.
  * @returns the copy's folder, for `server.restart(folder)`
  */
 export function newBuild() {

@@ -1,5 +1,6 @@
 import { pino, stdTimeFunctions, type Level, type Logger } from 'pino'
 import { env } from './env'
+import { nameSources } from './source-frames'
 import { requestId } from '../web/request-id'
 
 /** Numbers, ids and choices; never a text, a name or an address. `error`: the caught value. */
@@ -101,7 +102,7 @@ function framesIn({ stack, message = '' }: Partial<Error>) {
   if (typeof stack !== 'string') return ''
   const begin = stack.indexOf(message)
   if (begin < 0) return ''
-  const lines = stack.slice(begin + message.length).split('\n')
+  const lines = nameSources(stack.slice(begin + message.length)).split('\n')
   return lines.filter((line) => framePattern.test(line)).join('\n')
 }
 const framePattern =

@@ -9,7 +9,7 @@ export function isCompiled(): boolean {
 /** Returns Node's arguments to start a program, compiled or not. `name`: its path from the root, without extension. */
 export function programToRun(name: string): { options: string[]; file: string } {
   return isCompiled()
-    ? { options: ['--enable-source-maps'], file: `.compiled/${name}.js` }
+    ? { options: [], file: `.compiled/${name}.js` }
     : { options: ['--import', 'tsx'], file: `${name}.ts` }
 }
 

@@ -5,6 +5,7 @@ import { closeDatabase, isShared, publicVersion } from '@/db/connection'
 import { noteDamage, onDamage } from '@/db/faults'
 import { env } from '@/lib/process/env'
 import { measureProcess, metrics, type MetricsJson } from '@/lib/process/metrics'
+import { nameSources } from '@/lib/process/source-frames'
 import { prepareProcess } from '@/lib/process/prepare-process'
 import { randomId } from '@/lib/keys/random'
 import { runInRequest } from '@/lib/web/request-id'
@@ -97,6 +98,6 @@ function serverFor(handle: HttpHandler) {
 }
 
 main().catch((error) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+  process.stderr.write(`${error instanceof Error ? nameSources(error.stack ?? '') : error}\n`)
   process.exit(1)
 })
