@@ -174,7 +174,7 @@ test('the public version moves with settings and not with staff', async () => {
 test('whoever sees one state sees nothing that is committed meanwhile, and all of it afterwards', async () => {
   testDatabase()
   await put('before')
-  const keys = async () => (await read().select().from(settings)).map(({ key }) => key)
+  const keys = async () => (await read().select().from(settings).orderBy(settings.key)).map(({ key }) => key)
   const version = await publicVersion()
   await inReadSnapshot(async () => {
     await put('meanwhile')

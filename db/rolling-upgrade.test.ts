@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
+import { desc, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { env } from '../lib/process/env'
 import { errorCode } from '../lib/files/storage-fault'
@@ -58,7 +58,7 @@ async function upgradeTo(...changes: LaterChange[]) {
 }
 const problem = async () => (isPostgres ? postgresProblem(env().databaseUrl!) : archiveProblem(dataDir)?.message)
 const put = (key: string) => write(async (tx) => void (await tx.insert(settings).values({ key, value: 1 })))
-const keys = async () => (await read().select().from(settings)).map(({ key }) => key)
+const keys = async () => (await read().select().from(settings).orderBy(desc(settings.key))).map(({ key }) => key)
 const outdated = { code: 'GAZETTE_OUTDATED' }
 const version = async () => publicVersion()
 

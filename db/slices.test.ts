@@ -21,7 +21,7 @@ test('each entry is asked about once, in turn, and others get theirs between two
   })()
   const slices: number[] = []
   const ask = async (inside: Parameters<Parameters<typeof selectInSlices>[1]>[0]) => {
-    const rows = await read().select({ id: entries.id }).from(entries).where(inside)
+    const rows = await read().select({ id: entries.id }).from(entries).where(inside).orderBy(entries.id)
     slices.push(rows.length)
     for (const until = performance.now() + 20; performance.now() < until;); // as a slice of thousands takes
     return rows

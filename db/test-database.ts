@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, inject } from 'vitest'
 import { setMainLanguage } from '@/lib/languages/languages'
-import { closeDatabase, openDatabase } from './connection'
+import { closeDatabase, openDatabase, rawWriter, read } from './connection'
 import { isPostgres } from './kit'
 import { emptyPostgres } from './test-empty'
 
@@ -15,6 +15,8 @@ export function testDatabase() {
   dir = mkdtempSync(join(tmpdir(), 'gazette-'))
   if (!isPostgres) copyFileSync(inject('template'), join(dir, 'gazette.db'))
   openDatabase(dir)
+  // Rows whose order no statement says come last first, as PostgreSQL may return them in any order.
+  if (!isPostgres) for (const raw of [rawWriter(), rawReader()]) raw.pragma('reverse_unordered_selects = on')
   setMainLanguage(undefined)
   delete (globalThis as Record<symbol, unknown>)[Symbol.for('gazette.shared-notes')]
   if (isPostgres) emptyPostgres()
@@ -25,9 +27,14 @@ afterEach(removeDatabase)
 // A file may have opened another one; the next file of this process finds none.
 afterAll(closeDatabase)
 
+function rawReader() {
+  return (read() as unknown as { $client: ReturnType<typeof rawWriter> }).$client
+}
+
 function removeDatabase() {
   if (!dir) return
   closeDatabase()
   rmSync(dir, { recursive: true, force: true })
   dir = undefined
+  setMainLanguage(undefined)
 }

@@ -29,7 +29,7 @@ test('they add up by month in the zone of the site, and do not touch the public 
     { path: '/a', at: newMonth, times: 1 },
   ])
   await addMissed([{ path: '/a', at: newMonth, times: 3 }])
-  expect(await read().select().from(missedPaths)).toEqual([
+  expect(await read().select().from(missedPaths).orderBy(missedPaths.month)).toEqual([
     { path: '/a', month: '2014-10', times: 2 },
     { path: '/a', month: '2014-11', times: 4 },
   ])

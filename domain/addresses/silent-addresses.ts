@@ -35,7 +35,7 @@ async function silentRows(now: number, onProgress?: (n: number) => void) {
     if (await answers(target ?? asks ?? path)) continue
     if ((await answersOf(row, now)).is === 'nothing') silent.push(row)
   }
-  return { total: rows.length, rows: silent }
+  return { total: rows.length, rows: silent.sort((a, b) => (a.path < b.path ? -1 : 1)) }
 }
 
 /** A quick check, cached by target, since thousands share one. Other addresses get a full check. */

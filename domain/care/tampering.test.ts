@@ -217,7 +217,7 @@ test('what is erased leaves no hash that words could be tried against, and the r
   got(await cancelScheduled(editor, set.releaseId, now))
   got(await trashEntry(editor, draft.entryId, now))
   got(await eraseEntry(editor, draft.entryId, now))
-  const rows = (await read().select().from(fingerprints)).filter(
+  const rows = (await read().select().from(fingerprints).orderBy(fingerprints.act)).filter(
     ({ subject, kind }) => kind === 'revision' && subject === draft.revisionId,
   )
   expect(rows.map(({ hash, salt }) => [hash === null, salt])).toEqual([

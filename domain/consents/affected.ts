@@ -31,6 +31,7 @@ export async function entriesOfConsents(tx: Db, consentIds: number[]) {
     .select({ id: consentEntries.entryId })
     .from(consentEntries)
     .where(inArray(consentEntries.consentId, consentIds))
+    .orderBy(consentEntries.entryId)
   const mediaRows = await tx
     .select({ lineage: consentMedia.lineage })
     .from(consentMedia)

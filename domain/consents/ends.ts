@@ -157,7 +157,7 @@ export async function cancelWithBundles(tx: Tx, actor: Actor, scheduled: Release
   const cancelledIds = await cancelReleaseRows(tx, actor, idsOf(scheduled), now)
   const bundleIds = scheduled.flatMap(({ bundleId }) => bundleId ?? [])
   const isOfBundle = and(inArray(releases.bundleId, bundleIds), isFuture(now), exceptConsentEndsCondition())
-  const bundled = bundleIds.length ? await tx.select().from(releases).where(isOfBundle) : []
+  const bundled = bundleIds.length ? await tx.select().from(releases).where(isOfBundle).orderBy(releases.id) : []
   await cancelReleaseRows(tx, actor, idsOf(bundled), now)
   for (const { id, entryId } of bundled)
     await record(tx, actor, { verb: 'unscheduled', entryId, detail: { release: id }, releases: [id] }, now)

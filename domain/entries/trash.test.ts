@@ -89,7 +89,7 @@ test('thirty days on, what was never public is erased with all that hangs on it;
   expect(await read().$count(revisions)).toBe(2)
   expect(await read().$count(reviews)).toBe(0)
   expect(await read().$count(comments)).toBe(0)
-  const acts = await read().select().from(audit)
+  const acts = await read().select().from(audit).orderBy(audit.id)
   expect(acts.filter((act) => act.verb === 'deleted for good')).toMatchObject([
     { by: null, entryId: draft.entryId, detail: { revisions: 1 } },
     { by: null, entryId: planned.entryId },

@@ -18,7 +18,7 @@ test('downloads add up by month in the zone of the site, and pass over what is g
     { mediaId: 'gone', at: newMonth, times: 5 },
   ])
   await addDownloads([{ mediaId: id, at: newMonth + 1, times: 3 }])
-  expect(await read().select().from(downloads)).toEqual([
+  expect(await read().select().from(downloads).orderBy(downloads.month)).toEqual([
     { mediaId: id, month: '2014-10', times: 2 },
     { mediaId: id, month: '2014-11', times: 4 },
   ])

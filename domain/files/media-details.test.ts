@@ -20,7 +20,7 @@ test('what is said of a picture is kept, each change with who and which, and nev
     alt: 'A river',
     people: 'recognisable',
   })
-  const acts = await read().select().from(audit)
+  const acts = await read().select().from(audit).orderBy(audit.id)
   expect(acts.at(-1)).toMatchObject({ verb: 'described an upload', by: editor.id, detail: { upload: id, alt: true } })
   expect(JSON.stringify(acts)).not.toContain('agreed')
 })

@@ -51,7 +51,7 @@ test('a service is kept on single lines, with its words in other languages, and 
   got(await removeHelpService(editor, id, now + 3))
   expect(await service()).toBeUndefined()
   expect(problemsOf(await checkHelpService(editor, id, now))).toEqual([undefined])
-  const acts = (await read().select({ verb: audit.verb }).from(audit)).map(({ verb }) => verb)
+  const acts = (await read().select({ verb: audit.verb }).from(audit).orderBy(audit.id)).map(({ verb }) => verb)
   expect(acts.filter((verb) => verb.endsWith('help service'))).toEqual([
     'added help service',
     'changed help service',

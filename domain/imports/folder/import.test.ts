@@ -167,7 +167,7 @@ test('what somebody has worked on here stays, and is a conflict until the line i
   file('sub/b.csv', 401)
   table('a.csv,One,,,,one,,,', 'sub/b.csv,Two,,,,two,,,')
   got(await run())
-  const [one, two] = (await read().select().from(entries)).map(({ id }) => id)
+  const [one, two] = (await read().select().from(entries).orderBy(entries.id)).map(({ id }) => id)
   const draft = (await findDraft(editor, one!))!
   const content = { ...draft.content, title: 'One, by hand' }
   got(await saveDraft(editor, { entryId: one!, base: draft.base, session: 's', content }, now))
