@@ -204,7 +204,9 @@ test('an erased upload is gone from the bucket; while the bucket is away, nothin
   await expect(emptyMediaTrash(1 + trashPeriod)).rejects.toMatchObject({ code: 'STORE_DENIED' })
   delete s3.state.fault
   expect((await read().select().from(media)).map(({ id }) => id)).toEqual([kept.id])
-  expect((await read().select().from(audit).orderBy(audit.id)).at(-1)).toMatchObject({ verb: 'deleted an upload for good' })
+  expect((await read().select().from(audit).orderBy(audit.id)).at(-1)).toMatchObject({
+    verb: 'deleted an upload for good',
+  })
   expect((await paths()).some((path) => path.startsWith(first.id))).toBe(true)
   await cleanUp()
   expect((await paths()).every((path) => path.startsWith(`${kept.id}/`))).toBe(true)

@@ -40,7 +40,10 @@ test.each(['png', 'jpeg', 'webp'] as const)('a part of a %s is the next version,
   expect(channels.slice(0, 3).map(({ mean }) => Math.round(mean / 255))).toEqual([0, 0, 1])
   const [original] = await read().select().from(media).orderBy(media.version)
   expect(original).toMatchObject({ id: whole.id, width: 200, sha256: whole.sha256 })
-  expect((await read().select().from(audit).orderBy(audit.id)).at(-1)).toMatchObject({ verb: 'cropped', detail: { upload: next.id } })
+  expect((await read().select().from(audit).orderBy(audit.id)).at(-1)).toMatchObject({
+    verb: 'cropped',
+    detail: { upload: next.id },
+  })
 })
 
 test('a point that was cut away is forgotten', async () => {

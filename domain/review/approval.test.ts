@@ -128,6 +128,9 @@ test('an approved text needs no override, and an override that was taken back wa
   expect(await waitingForMe(cy)).toBe(0)
   got(await approveText(ben, { entryId, base }, 3 * minute))
   got(await release(ada, { ...draft, override: 'Not needed.' }, 4 * minute))
-  expect((await read().select().from(releases).orderBy(releases.id)).map((row) => row.override)).toEqual(['No time.', null])
+  expect((await read().select().from(releases).orderBy(releases.id)).map((row) => row.override)).toEqual([
+    'No time.',
+    null,
+  ])
   expect((await read().select().from(settings)).map((row) => row.key)).toEqual(['whoPublishes'])
 })

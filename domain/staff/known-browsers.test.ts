@@ -93,7 +93,8 @@ test('another role leaves browsers known: what they are good for is the same', a
 test('a sign-in with a browser that was not used before is told, but for the first one and known ones', async () => {
   testDatabase()
   const [{ id }, other] = [await person(), await person()]
-  const told = async () => (await read().select().from(notices).orderBy(notices.id)).map(({ kind, staffId }) => ({ kind, staffId }))
+  const told = async () =>
+    (await read().select().from(notices).orderBy(notices.id)).map(({ kind, staffId }) => ({ kind, staffId }))
   const first = await rememberBrowser(id, undefined, 0)
   const again = await rememberBrowser(id, first, 1)
   expect(await told()).toEqual([])
