@@ -57,6 +57,11 @@ export class TestProxy {
     for (const socket of this.sockets) socket.pause().unpipe().removeAllListeners('close')
   }
 
+  /** Takes new connections, and forwards nothing of them. */
+  freezeNew() {
+    this.isFrozen = true
+  }
+
   /** Leads to another server from now on: new connections work, frozen ones get no answer. */
   leadTo(url: string) {
     this.target = TestProxy.targetOf(url)

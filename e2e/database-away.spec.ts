@@ -62,5 +62,13 @@ testOfInstances(
     expect(await answer('/')).toMatchObject({ status: 200 })
     await page.reload()
     await expect(entry.body).toContainText('Before. Meanwhile.')
+
+    // A database that hangs is found out as soon.
+    proxy.freeze()
+    const hung = performance.now()
+    expect(await answer('/news?nobody=asked-again')).toMatchObject({ status: 503, retry: '10' })
+    expect(performance.now() - hung).toBeLessThan(4_000)
+    expect(await answer('/')).toMatchObject({ status: 200 })
+    proxy.thaw()
   },
 )

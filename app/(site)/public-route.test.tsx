@@ -5,6 +5,7 @@ import { closeDatabase, openDatabase } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { styleFor, styleHashes } from '@/components/site/style'
+import { databaseAwayCode } from '@/lib/files/storage-fault'
 import { listen } from '@/lib/process/test-log'
 import { document, goneResponse, machineFile, notFound, moved, sectionRoute, publicRoute } from './public-route'
 import { ask } from './test-ask'
@@ -101,6 +102,15 @@ test('what a handler throws becomes a plain page with a reference that stands in
   expect(headers.get('x-request-id')).toBe(reference)
   expect(heard()).toMatchObject([{ level: 'error', request: reference, address: '/2014', error: { type: 'Error' } }])
   expect(JSON.stringify(heard())).not.toContain('secret detail')
+})
+
+test('while the database does not answer, or gave up the query, the reader is told to come back', async () => {
+  listen()
+  const page = publicRoute(async () => {
+    throw new Error('a query', { cause: Object.assign(new Error('ended'), { code: databaseAwayCode }) })
+  })
+  const { status, headers } = await ask(page, '/2014')
+  expect([status, headers.get('retry-after')]).toEqual([503, '10'])
 })
 
 testOfSqlite('a database that cannot be read is a plain page too', async () => {

@@ -7,6 +7,7 @@ import type { Frame } from '@/components/site/frame'
 import { isErasedAddress } from '@/domain/published/erased'
 import type { PageSources } from '@/domain/published/page-sources'
 import { postsToGoOnTo } from '@/domain/published/posts'
+import { isDatabaseAway } from '@/lib/files/storage-fault'
 import { rememberReadError } from '@/domain/published/readable'
 import { redirectTarget } from '@/domain/published/redirects'
 import { withoutMainPrefix } from '@/lib/web/canonical-path'
@@ -233,5 +234,7 @@ async function failureResponse(error: unknown, path: string, language: Language)
   rememberReadError(error)
   log.error('A page could not be made', { request: number, address: path, error })
   const view = <ErrorPage reference={number} language={language} />
-  return htmlResponse(view, 500, { ...headersOf({ language }), 'x-request-id': number })
+  const isForNow = isDatabaseAway(error)
+  const headers = { ...machineFactsOf({ language, retryAfter: isForNow ? 10 : undefined }), 'x-request-id': number }
+  return htmlResponse(view, isForNow ? 503 : 500, headers)
 }

@@ -9,11 +9,11 @@ export class DatabaseAway extends Error {
   }
 }
 
-// Codes for no answer, a broken connection, or a server that stops, starts or is full.
+// Codes for no answer, a broken connection, a server that stops, starts or is full, or a query that it ended (57014).
 const connectionErrorCodes = new Set(
   (
     'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN ' +
-    '08000 08001 08003 08004 08006 25P03 53300 57P01 57P02 57P03'
+    '08000 08001 08003 08004 08006 25P03 53300 57014 57P01 57P02 57P03 57P05'
   ).split(' '),
 )
 const connectionErrorMessages =
@@ -29,14 +29,18 @@ export function isConnectionLost(error: unknown): boolean {
 }
 
 const probeInterval = 1_000
-/** Milliseconds between checks while work waits. */
-const lookInterval = 2_000
+/** Milliseconds between checks while work waits. With two silences (`maxSilence`) nobody waits longer than two seconds. */
+const lookInterval = 1_000
+/** Milliseconds for one answer of a server that was there. */
+const maxSilence = 800
+const silenceStep = 50
 
 /** Checks the server once a second after a failure. Until it answers, all other work is refused at once. */
 export class Availability {
   private away: DatabaseAway | undefined
   private timer: NodeJS.Timeout | undefined
   private isLooking = false
+  private readonly waiting = new Set<(reason: unknown) => void>()
 
   /** @param probe asks the database anything @param onAway called once it does not answer: connections are useless then */
   constructor(
@@ -57,14 +61,18 @@ export class Availability {
   async run<T>(work: () => Promise<T>): Promise<T> {
     this.check()
     const looking = setInterval(() => void this.look(), lookInterval).unref()
+    const { promise, resolve, reject } = Promise.withResolvers<T>()
+    this.waiting.add(reject)
     try {
-      return await work()
+      work().then(resolve, reject)
+      return await promise
     } catch (error) {
       if (!isConnectionLost(error)) throw error
       await this.probeNow()
       throw new DatabaseAway(error)
     } finally {
       clearInterval(looking)
+      this.waiting.delete(reject)
     }
   }
 
@@ -97,6 +105,7 @@ export class Availability {
     this.away = new DatabaseAway(error)
     log.error('The database does not answer', { error })
     this.onAway()
+    for (const reject of this.waiting) reject(this.away)
     this.waitForAnswer()
   }
 
@@ -111,5 +120,24 @@ export class Availability {
       )
     }, probeInterval)
     this.timer.unref()
+  }
+}
+
+/**
+ * Throws as for a lost connection after `maxSilence` without an answer. Counts short steps: while this process stood
+ * still, the answer may have come.
+ */
+export async function answerInTime<T>(answer: Promise<T>): Promise<T> {
+  let silence = 0
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setInterval(() => {
+    silence += silenceStep
+    // The sockets are read before the next `setImmediate`.
+    if (silence >= maxSilence) setImmediate(reject, new Error('Query read timeout'))
+  }, silenceStep).unref()
+  try {
+    return await Promise.race([answer, promise])
+  } finally {
+    clearInterval(timer)
   }
 }

@@ -1,4 +1,4 @@
-import type { Client, Pool, PoolClient } from 'pg'
+import type { Client, ClientConfig, Pool, PoolClient } from 'pg'
 import { postgresDriver } from './postgres-client'
 
 export type PostgresPools = {
@@ -9,14 +9,26 @@ export type PostgresPools = {
   /** For unimportant writes without the writers' lock. */
   beside: Pool
   clients: Set<PoolClient>
+  /** Aborted with all connections, also those that are not open yet. */
+  lost: AbortController
 }
+
+/** Milliseconds. To wait for a connection that others use may take longer. */
+const maxConnecting = 1_800
 
 export function createPools(url: string): PostgresPools {
   const pg = postgresDriver()
   const clients = new Set<PoolClient>()
-  const pool = (max: number, options: string, seconds: number) => {
+  const lost = new AbortController()
+  class Connection extends pg.Client {
+    constructor(config?: ClientConfig) {
+      super({ ...config, connectionTimeoutMillis: maxConnecting })
+    }
+  }
+  const pool = (max: number, options: string, seconds: number, Client?: typeof Connection) => {
     const made = new pg.Pool({
       connectionString: url,
+      Client,
       // Recognised by `holdWriters` before a move.
       application_name: 'gazette',
       max,
@@ -29,22 +41,28 @@ export function createPools(url: string): PostgresPools {
     })
     // A broken connection is replaced by the next; its query fails by itself.
     made.on('error', () => {})
-    made.on('connect', (client) => void clients.add(client.on('error', () => {})))
+    made.on('connect', (client) => {
+      clients.add(client.on('error', () => {}))
+      if (lost.signal.aborted) void client.end()
+    })
     made.on('remove', (client) => void clients.delete(client))
     return made
   }
   return {
-    readers: pool(10, '-c default_transaction_read_only=on -c jit=off', 60),
+    readers: pool(10, '-c default_transaction_read_only=on -c jit=off', 60, Connection),
     // A hanging writer loses its connection before others give up.
-    writers: pool(1, '-c idle_in_transaction_session_timeout=8s -c tcp_user_timeout=8s -c jit=off', 60),
-    versions: pool(1, '-c default_transaction_read_only=on', 5),
-    beside: pool(2, '-c synchronous_commit=off', 10),
+    writers: pool(1, '-c idle_in_transaction_session_timeout=8s -c tcp_user_timeout=8s -c jit=off', 60, Connection),
+    // Two, since one may have no answer.
+    versions: pool(2, '-c default_transaction_read_only=on', 5),
+    beside: pool(2, '-c synchronous_commit=off', 10, Connection),
     clients,
+    lost,
   }
 }
 
 /** Makes running queries fail, so that nobody waits for a lost server. */
 export function destroyPools(pools: PostgresPools) {
+  pools.lost.abort()
   endPools(pools)
   for (const client of pools.clients) (client as unknown as Client).end().catch(() => {})
 }

@@ -1,8 +1,18 @@
 /** @module-tag thorough */
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { env } from '../../lib/process/env'
 import { isDatabaseAway } from '../../lib/files/storage-fault'
-import { closeDatabase, isDatabaseAway as isAway, publicVersion, read, versionAge, write } from '../connection'
+import {
+  closeDatabase,
+  execute,
+  isDatabaseAway as isAway,
+  publicVersion,
+  read,
+  selectValues,
+  versionAge,
+  write,
+} from '../connection'
 import { settings } from '../schema'
 import { testDatabase } from '../test-database'
 import { TestProxy } from '../test-proxy'
@@ -18,6 +28,7 @@ beforeEach(async () => {
   url = env().databaseUrl!
   proxy = await TestProxy.before(url)
   env().databaseUrl = proxy.through(url)
+  await publicVersion()
 })
 afterEach(async () => {
   closeDatabase()
@@ -27,6 +38,8 @@ afterEach(async () => {
 
 const put = (key: string) => write(async (tx) => void (await tx.insert(settings).values({ key, value: 1 })))
 const keys = async () => (await read().select().from(settings)).map(({ key }) => key)
+const isRefused = (answer: PromiseSettledResult<unknown>) =>
+  answer.status === 'rejected' && isDatabaseAway(answer.reason)
 const back = () => vi.waitFor(() => expect(isAway!()).toBe(false), 10_000)
 
 test('while nobody answers, nothing is read or written; then all of it works again', async () => {
@@ -42,17 +55,20 @@ test('while nobody answers, nothing is read or written; then all of it works aga
   expect((await keys()).sort()).toEqual(['after', 'before'])
 })
 
-test('a server that is gone without a word is found out by those who wait for it; everybody after them is told at once', async () => {
+test('a server that is gone without a word is found out in two seconds; everybody after them is told at once', async () => {
   await put('before')
   await keys()
   proxy.freeze()
-  await expect(publicVersion()).rejects.toSatisfy(isDatabaseAway)
-  expect(versionAge!()).toBeGreaterThan(4_000)
+  // More than there are connections.
+  const waiting = [publicVersion(), put('lost'), ...Array.from({ length: 20 }, keys)]
+  for (const answer of await Promise.allSettled(waiting)) expect(answer).toSatisfy(isRefused)
+  // Half of the five seconds that the driver waits for an answer.
+  expect(versionAge!()).toBeLessThan(2_500)
   const began = performance.now()
   const answers = await Promise.allSettled(
     Array.from({ length: 100 }, () => [publicVersion(), keys(), put('lost')]).flat(),
   )
-  expect(answers.every((answer) => answer.status === 'rejected' && isDatabaseAway(answer.reason))).toBe(true)
+  expect(answers.every(isRefused)).toBe(true)
   expect(performance.now() - began).toBeLessThan(4_000)
   proxy.thaw()
   await back()
@@ -93,4 +109,28 @@ test('connections that are ended one by one are replaced, and nobody is told tha
   expect(isAway!()).toBe(false)
   await vi.waitFor(async () => expect(await keys()).toEqual(['before']))
   await vi.waitFor(async () => put('after'))
+})
+
+test('a server that takes a connection and says nothing is waited for no longer; others go on', async () => {
+  proxy.freezeNew()
+  await expect(keys()).rejects.toSatisfy(isDatabaseAway)
+  expect(isAway!()).toBe(false)
+  await publicVersion()
+  proxy.thaw()
+  await vi.waitFor(async () => expect(await keys()).toEqual([]))
+}, 9_000)
+
+test('a query that the server ends after its time is refused as by one that is away, and the next is asked', async () => {
+  const database = `alter database "${new URL(url).pathname.slice(1)}"`
+  await runAt(url, `${database} set statement_timeout = '100ms'`)
+  try {
+    const slow = sql`select pg_sleep(5)`
+    await expect(selectValues(read(), slow)).rejects.toSatisfy(isDatabaseAway)
+    await expect(write(async (tx) => execute(tx, slow))).rejects.toSatisfy(isDatabaseAway)
+    expect(isAway!()).toBe(false)
+    await put('after')
+    expect(await keys()).toEqual(['after'])
+  } finally {
+    await runAt(url, `${database} reset statement_timeout`)
+  }
 })

@@ -9,7 +9,7 @@ import { errorCode } from '../../lib/files/storage-fault'
 import { isRefusal } from '../faults'
 import type { Db, Tx } from '../handles'
 import * as schema from '../schema'
-import { Availability, isConnectionLost } from './away'
+import { answerInTime, Availability, isConnectionLost } from './away'
 import { beginTransaction } from './begin'
 import { LatestRun } from './latest'
 import { oneByOne, type Queryable } from './one-by-one'
@@ -91,7 +91,9 @@ function ormDriver() {
 }
 
 async function readVersion(all: PostgresConnections, db: Queryable = all.versions): Promise<number> {
-  const { n, server, min, max } = await askServer(db)
+  // The first connection, and one after a failure, may take longer.
+  const isHasty = db === all.versions && all.server !== undefined && !all.availability.isAway
+  const { n, server, min, max } = await (isHasty ? answerInTime(askServer(db)) : askServer(db))
   if (db === all.versions) checkSameServer(all, server)
   all.knownVersion = n
   all.toldAt = performance.now()
