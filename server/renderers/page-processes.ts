@@ -9,8 +9,8 @@ import type { RenderProcess } from './render-process'
 /** Milliseconds of processor time to render a page, and of the clock to wait for a free process. */
 export type PageTimes = { page: number; wait: number }
 
-/** Milliseconds between a lost connection and the message of the exit. */
-const maxExitDelay = 1_000
+/** Milliseconds between a lost connection and the message of the exit, and for a start on a machine that is busy. */
+const [maxExitDelay, maxStartTime] = [5_000, 60_000]
 
 /** On a machine that others keep busy, a page takes longer by the clock than its processor time: up to so many times. */
 const maxSlowness = 6
@@ -111,7 +111,8 @@ export class PageProcesses {
   }
 
   private async take(): Promise<RenderProcess> {
-    for (const deadline = AbortSignal.timeout(this.times.wait); ;) {
+    const isAnyReady = this.all.some(({ isReady }) => isReady)
+    for (const deadline = AbortSignal.timeout(isAnyReady ? this.times.wait : maxStartTime); ;) {
       const one = this.all.find((page) => page.isReady && !this.busy.has(page))
       if (one) return (this.busy.add(one), one)
       await once(this.changes, 'free', { signal: deadline }).catch(() => {
@@ -124,7 +125,7 @@ export class PageProcesses {
   private async findRunningProcess(): Promise<RenderProcess> {
     for (;;) {
       const one = await this.take()
-      if (await one.answers(this.times.wait)) return one
+      if (await one.answers(this.times.page)) return one
       const hasEnded = await one.ends(maxExitDelay)
       this.busy.delete(one)
       if (!hasEnded) throw new Unavailable(5)

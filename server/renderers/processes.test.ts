@@ -166,6 +166,15 @@ test('where two processes end at the same moment, the page that one of them made
   expect((await reply).status).toBe(200)
 })
 
+test('where the only process ends, the page comes from its successor, however long that takes to start', async () => {
+  const { say } = await openProcesses({ pageTimes: { page: 60_000, wait: 1 } })
+  const { pid } = (await say('/a')).said
+  const reply = say('/slow?page=2000')
+  await vi.waitFor(() => expect(asked()).toContain('page-1 GET /slow'))
+  killAtOnce([pid])
+  expect((await reply).said.pid).not.toBe(pid)
+})
+
 test('a page that ends every process is set aside, and the process is there again for the next', async () => {
   const { ask, say } = await openProcesses()
   expect((await ask('/ends')).status).toBe(503)

@@ -14,8 +14,8 @@ export type IsStaff = (req: IncomingMessage) => Promise<boolean>
 
 type TurnDeps = { turns: FairTurns; askerOf: FindAsker; isStaff: IsStaff }
 
-/** Milliseconds that readers wait for the turn of a popular page. */
-const maxPopularWait = 20_000
+/** Milliseconds that readers wait for the turn of a popular page: longer than a process needs to start again. */
+const maxPopularWait = 90_000
 
 /** Without an exchange: for a popular page, which is made for all, whoever leaves. */
 export function turnOf(exchange: Exchange | undefined, askerOf: FindAsker): TurnRequest {
