@@ -7,7 +7,10 @@ import { commentsMark } from '@/domain/review/comments'
 import { daysOf } from '@/lib/time/days'
 import { countBrokenPlaces } from '@/domain/addresses/broken-links'
 import { careOf } from '@/domain/care/care'
+import { selfCheck } from '@/domain/care/self-check/self-check'
 import { calendarDays, nextMoments, nextSevenDays } from '@/domain/desk/calendar'
+import { everyAddress } from '@/domain/addresses/every-address'
+import { organisationsUsed } from '@/domain/desk/organisations'
 import { findChoices } from '@/domain/desk/choices'
 import { findNames } from '@/domain/desk/name-choices'
 import { unreadNotices } from '@/domain/notices/notices'
@@ -96,6 +99,33 @@ test('no statement of the calendar of the desk walks through a table that grows'
   await nextMoments(people[0]!, now)
   expect(statements.size).toBeGreaterThan(5)
   expect([...statements].flatMap((sql) => walks(sql).map((step) => `${step}: ${sql}`))).toEqual([])
+})
+
+test('no statement of the settings, or of a list of every address, walks through a table that grows', async () => {
+  const dataDir = testDatabase()
+  const { now } = await addressArchive()
+  const who = await someone('admin')
+  planAsLarge(dataDir)
+  const statements = watchStatements()
+  await organisationsUsed(who)
+  for (const page of [1, 2, 3]) await everyAddress(who, { page }, now)
+  expect(statements.size).toBeGreaterThan(5)
+  const found = [...statements].flatMap((sql) => walks(sql).map((step) => `${step}: ${sql}`))
+  // Counting reads an index alone.
+  expect(found.filter((step) => !step.includes('select count(*)'))).toEqual([])
+})
+
+test('a second look at the health of the site does not ask for every address again', async () => {
+  testDatabase()
+  const { now } = await addressArchive()
+  const who = await someone('admin')
+  const statements = watchStatements()
+  const all = () => [...statements].filter((sql) => sql.includes('"addresses"."entry_id" between'))
+  await selfCheck(who, now)
+  expect(all()).toHaveLength(1)
+  statements.clear()
+  await selfCheck(who, now + 1_000)
+  expect(all()).toEqual([])
 })
 
 test('no statement of the page on which an erasure begins walks through a table that grows', async () => {

@@ -69,6 +69,32 @@ test('an address that was public and that nobody claims any more is found', asyn
     total: 2,
     silent: [{ path: moving.path, target: null, asks: null }],
   })
+  const { items } = await everyAddress(room.editor, {}, now)
+  expect(items.map(({ path, answers }) => [path, answers.is])).toEqual([
+    ['/2014/10/new-name', 'live'],
+    [moving.path, 'nothing'],
+  ])
+})
+
+test('a page of addresses ends where the next begins, also with one that nobody claims', async () => {
+  const lost = await room.publish('2014-10-01', { title: 'Lost', slug: 'n049' })
+  const rows = Array.from({ length: 120 }, (_, n) => ({
+    source: `/2014/10/n${String(n).padStart(3, '0')}`,
+    target: '/news',
+  }))
+  await write(async (tx) => {
+    await tx
+      .insert(redirects)
+      .values(rows.filter(({ source }) => source !== lost.path).map((row) => ({ ...row, createdAt: 0 })))
+    await tx.delete(addresses).where(eq(addresses.path, lost.path))
+  })
+  const pages = [1, 2, 3].map(async (page) => (await everyAddress(room.editor, { page }, now)).items)
+  const paths = (await Promise.all(pages)).map((items) => items.map(({ path }) => path.slice(-3)))
+  expect(paths.map((some) => [some[0], some.at(-1), some.length])).toEqual([
+    ['000', '050', 51],
+    ['051', '100', 50],
+    ['101', '119', 19],
+  ])
 })
 
 test('addresses of earlier sites are asked like any other, each for its own host', async () => {
@@ -107,11 +133,11 @@ test('addresses of earlier sites are asked like any other, each for its own host
 })
 
 test('a site that nothing ever led to has no silent addresses', async () => {
-  expect(await cachedSilentAddresses(room.editor, now)).toEqual([])
+  expect(await cachedSilentAddresses(room.editor, now)).toEqual({ total: 0, silent: [] })
 })
 
 test('what is known of silent addresses is asked again when anything changed for readers, or its moment came', async () => {
-  const cachedPaths = async (at = now) => (await cachedSilentAddresses(room.editor, at)).map(({ path }) => path)
+  const cachedPaths = async (at = now) => (await cachedSilentAddresses(room.editor, at)).silent.map(({ path }) => path)
   const note = (url: string) => write(async (tx) => saveOldAddresses(tx, [{ url }], now))
   const whole = content({ slug: 'what', body: text('Words.') })
   const waiting = got(

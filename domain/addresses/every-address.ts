@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import { unionAll } from '@/db/kit'
 import { read } from '@/db/connection'
 import { selectInSlices } from '@/db/slices'
@@ -24,26 +24,33 @@ export type KnownAddress = { path: string; entryId: number | null; asks: string 
 
 const addressesPerPage = 50
 
-/** Returns all addresses that were public or are claimed, and their answers at a moment (UTC ms). */
+/** Returns a page of all addresses that were public or are claimed, and their answers at a moment (UTC ms). */
 export async function everyAddress(actor: Actor, { search = '', page = 1 }: RedirectSearch, now: number) {
   permit(actor, 'manageRedirects')
   const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries(search, now)
-  const all = unionAll(owned(), unclaimed(), redirectQuery, oldAddressQuery).as('known')
-  const [rows, [countRow]] = await Promise.all([
-    read()
-      .select()
-      .from(all)
-      .orderBy(asc(all.path))
-      .limit(addressesPerPage)
-      .offset((page - 1) * addressesPerPage),
+  const claimed = unionAll(owned(), redirectQuery, oldAddressQuery)
+  const [known, [countRow]] = await Promise.all([
+    // Ends at the page, since each part has an index in this order. The last row of the page before says where it begins.
+    unionAll(owned(), redirectQuery, oldAddressQuery)
+      .orderBy(sql`path`)
+      .limit(page === 1 ? addressesPerPage : addressesPerPage + 1)
+      .offset(Math.max(0, (page - 1) * addressesPerPage - 1)),
     read()
       .select({ n: sql<number>`count(*)` })
-      .from(all),
+      .from(claimed.as('known')),
   ])
+  const total = countRow!.n
+  const pages = Math.max(1, Math.ceil(total / addressesPerPage))
+  const before = page === 1 ? undefined : known.shift()?.path
+  const isInPage = and(
+    before === undefined ? undefined : gt(releases.path, before),
+    page < pages ? lte(releases.path, known.at(-1)!.path) : undefined,
+  )
+  const damaged = await unclaimed(isInPage).orderBy(asc(releases.path)).limit(addressesPerPage)
+  const rows = [...known, ...damaged].sort((a, b) => (a.path < b.path ? -1 : 1))
   const items: KnownAddress[] = []
   for (const { target, ...row } of rows) items.push({ ...row, answers: await answersOf({ ...row, target }, now) })
-  const total = countRow!.n
-  return { items, total, page, pages: Math.max(1, Math.ceil(total / addressesPerPage)) }
+  return { items, total, page, pages }
 }
 
 /** `target`: where a redirect leads; `asks`: the path that an address of an earlier site requests. */

@@ -61,7 +61,7 @@ type SilentCache = {
   isWhole: boolean
   /** When the broken ones were last checked (UTC ms). */
   from: number
-  rows: Promise<StoredAddress[]>
+  found: ReturnType<typeof silentRows>
 }
 let cache: SilentCache | undefined
 
@@ -69,7 +69,7 @@ let cache: SilentCache | undefined
 const answerLifetime = 600_000
 
 /** Checks broken addresses again after a public change, all others every ten minutes. */
-export async function cachedSilentAddresses(actor: Actor, now: number): Promise<SilentAddress[]> {
+export async function cachedSilentAddresses(actor: Actor, now: number) {
   permit(actor, 'manageRedirects')
   const [db, version] = [read(), await publicVersion()]
   const [old] = await db.select({ last: additionsTo(oldAddresses) }).from(oldAddresses)
@@ -81,15 +81,21 @@ export async function cachedSilentAddresses(actor: Actor, now: number): Promise<
     const until = (await nextGoLive(now)) ?? Infinity
     const common = { db, version, lastOldAddress, until, from: now }
     cache = isTrusted
-      ? { ...common, askedAt: known.askedAt, isWhole: false, rows: known.rows.then((rows) => stillSilent(rows, now)) }
-      : { ...common, askedAt: now, isWhole: true, rows: silentRows(now).then(({ rows }) => rows) }
-    cache.rows.catch(() => (cache = undefined))
+      ? {
+          ...common,
+          askedAt: known.askedAt,
+          isWhole: false,
+          found: known.found.then((found) => stillSilent(found, now)),
+        }
+      : { ...common, askedAt: now, isWhole: true, found: silentRows(now) }
+    cache.found.catch(() => (cache = undefined))
   }
-  return (await cache!.rows).map(silentAddressOf)
+  const { total, rows } = await cache!.found
+  return { total, silent: rows.map(silentAddressOf) }
 }
 
-async function stillSilent(rows: StoredAddress[], now: number) {
+async function stillSilent({ total, rows }: Awaited<ReturnType<typeof silentRows>>, now: number) {
   const silent: StoredAddress[] = []
   for (const row of rows) if ((await answersOf(row, now)).is === 'nothing') silent.push(row)
-  return silent
+  return { total, rows: silent }
 }

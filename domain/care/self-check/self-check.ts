@@ -14,7 +14,7 @@ import { setupFindings, type Setup } from './setup'
 import { alertLimits } from './watched'
 import { brokenLinks } from '@/domain/addresses/broken-links'
 import { entriesWithBarePictures } from '../bare-pictures'
-import { silentAddresses } from '@/domain/addresses/silent-addresses'
+import { cachedSilentAddresses } from '@/domain/addresses/silent-addresses'
 import { refusedBodies } from '../stored-bodies'
 
 export type { Finding }
@@ -163,10 +163,10 @@ function namesOf(people: { name: string }[]) {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(shown).replace(/, and /, ' and ')
 }
 
-/** Checks every text and address, which is slow in a large archive. */
+/** Checks every text and address; all addresses at most every ten minutes, since that is slow in a large archive. */
 async function textFindings(actor: Actor, now: number): Promise<Finding[]> {
   const links = await brokenLinks(actor, now)
-  const { silent, total } = await silentAddresses(actor, now)
+  const { silent, total } = await cachedSilentAddresses(actor, now)
   const pictures = await entriesWithBarePictures(actor, now)
   const refused = await refusedBodies(actor, now)
   return [
