@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { constants } from 'node:zlib'
 import compression from 'compression'
 import onHeaders from 'on-headers'
-import { requestAddress } from '../front-door/address'
+import { pathForLog, requestAddress } from '../front-door/address'
 import { barePolicy, deskPolicy, publicPolicy } from '../front-door/headers'
 import { previewHeaders } from '../files/preview'
 import type { HttpHandler } from '../kept-pages/render'
 import type { Step } from '../front-door/step'
+import { HeldThread } from './held-thread'
 
 const compressAnswer = compression({
   brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
@@ -15,8 +16,10 @@ const compressAnswer = compression({
 
 /** Hands requests to Next, bodies unread, and sets the last headers. Next takes the nonce from the request's policy. */
 export function forwardStep({ handle, dev }: { handle: HttpHandler; dev: boolean }): Step {
+  const thread = new HeldThread(dev ? Infinity : undefined)
   return (req, res) => {
-    const { area, path } = requestAddress(req)!
+    const address = requestAddress(req)!
+    const { area, path } = address
     const nonce = randomBytes(16).toString('base64')
     const bare = area === 'api' || area === 'preview' || path.startsWith('/api/')
     const policy = bare ? barePolicy : deskPolicy(nonce, dev)
@@ -40,8 +43,12 @@ export function forwardStep({ handle, dev }: { handle: HttpHandler; dev: boolean
       else if (mark) res.setHeader('cache-control', 'public, no-cache')
       else if (!res.hasHeader('cache-control')) res.setHeader('cache-control', 'no-store')
     })
-    return new Promise((resolve, reject) => {
-      compressAnswer(req as never, res as never, () => Promise.resolve(handle(req, res)).then(() => resolve(), reject))
-    })
+    const answered = () =>
+      new Promise<void>((resolve, reject) => {
+        compressAnswer(req as never, res as never, () =>
+          Promise.resolve(handle(req, res)).then(() => resolve(), reject),
+        )
+      })
+    return thread.watch(`${req.method} ${pathForLog(address)}`, answered)
   }
 }

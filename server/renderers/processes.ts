@@ -14,10 +14,7 @@ import type { CallHandlers } from './calls'
 import { askProcess, forwardRequest } from './forward'
 import { PageProcesses, type PageTimes } from './page-processes'
 import { RenderProcess } from './render-process'
-import { setTimeout as wait } from 'node:timers/promises'
-import { log } from '@/lib/process/log'
-import type { DeskDuties } from '../background/desk-duties'
-import { Unavailable } from '../front-door/unavailable'
+import { DeskProcess, type DeskTimes } from './desk-process'
 
 export type ProcessesOptions = {
   pages: number
@@ -128,61 +125,5 @@ function socketFolder(dataDir: string) {
     return mkdtempSync(join(tmpdir(), 'gazette-'))
   } catch {
     return mkdtempSync(join(dataDir, 'run-'))
-  }
-}
-
-/** Milliseconds: a request's wait for the process, the interval of its heartbeat, and the longest silence. */
-type DeskTimes = { wait: number; pulse: number; silence: number }
-
-/** The process for staff, jobs and counts. A silent one is killed. */
-class DeskProcess {
-  private readonly timer: NodeJS.Timeout
-  private isChecking = false
-
-  constructor(
-    private readonly one: RenderProcess,
-    private readonly times: DeskTimes = { wait: 20_000, pulse: 5_000, silence: 60_000 },
-  ) {
-    this.timer = setInterval(() => void this.askForSign(), this.times.pulse)
-    this.timer.unref()
-  }
-
-  /** A read is repeated if the process exits; a write never is. */
-  readonly answer: Step = async (req, res) => {
-    for (const isLastTry of [false, true]) {
-      if (!(await this.one.becomesReady(this.times.wait))) throw new Unavailable(5)
-      try {
-        return await forwardRequest(req, res, { socket: this.one.socket })
-      } catch (error) {
-        if (res.headersSent || !(await this.one.ends(1_000))) throw error
-        if (isLastTry || !isReading(req)) throw new Unavailable(5)
-      }
-    }
-  }
-
-  readonly duties: DeskDuties = {
-    addDownloads: (counts) => this.one.calls.call('addDownloads', counts),
-    addMissed: (counts) => this.one.calls.call('addMissed', counts),
-    setupAddress: () => this.one.calls.call('setupAddress'),
-    stopChildren: () => void this.one.calls.call('stopChildren').catch(() => {}),
-  }
-
-  endWatch() {
-    clearInterval(this.timer)
-  }
-
-  private async askForSign() {
-    if (!this.one.isReady || this.isChecking) return
-    this.isChecking = true
-    const { pid } = this.one
-    const sign = this.one.calls.call('sign').then(
-      () => true,
-      () => true, // the process has ended and restarts
-    )
-    const isAlive = await Promise.race([sign, wait(this.times.silence, false, { ref: false })])
-    this.isChecking = false
-    if (isAlive || pid !== this.one.pid) return
-    log.error('The process of the desk is silent and is ended', { seconds: this.times.silence / 1000 })
-    this.one.kill()
   }
 }

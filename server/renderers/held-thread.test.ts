@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { listen } from '@/lib/process/test-log'
+import { openDoor, still } from '../test-door'
+
+test('a request that holds the thread of the desk for two seconds is named in the log, and no other', async () => {
+  const heard = listen()
+  const { ask } = await openDoor({
+    handle: (req, res) => {
+      if (req.url!.startsWith('/admin/long')) useProcessor(2_100)
+      still(res, 'answered')
+    },
+  })
+  await Promise.all([ask('/admin/short'), ask('/admin/long?q=somebody')])
+  const lines = heard().filter(({ msg }) => msg === 'A request held the thread of the desk')
+  expect(lines).toMatchObject([{ level: 'warn', addresses: ['GET /admin/long'] }])
+  expect(lines[0]!.milliseconds).toBeGreaterThan(2_000)
+})
+
+/** Uses milliseconds of processor time. */
+function useProcessor(time: number) {
+  const began = process.cpuUsage()
+  const spent = () => Object.values(process.cpuUsage(began)).reduce((sum, part) => sum + part, 0) / 1_000
+  while (spent() < time);
+}
