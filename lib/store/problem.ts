@@ -21,6 +21,24 @@ export class StoreProblem extends Error {
   }
 }
 
+/** Milliseconds that somebody waits for the beginning of a file. */
+const maxOpening = 4_500
+
+/** Throws once a silent store has been waited for long enough. `giveUp` ends the work. */
+export async function inTime<T>(work: Promise<T>, giveUp: (reason: StoreProblem) => void = () => {}): Promise<T> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    const problem = new StoreProblem('STORE_UNREACHABLE', 'too slow')
+    giveUp(problem)
+    late.reject(problem)
+  }, maxOpening)
+  try {
+    return await Promise.race([work, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Returns words for a sentence; undefined for other errors. Reads codes: `instanceof` does not hold across modules. */
 export function storeProblemOf(error: unknown): string | undefined {
   const { code, answered, cause } = (error ?? {}) as { code?: unknown; answered?: string; cause?: unknown }

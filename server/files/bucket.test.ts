@@ -111,6 +111,18 @@ test.each<[string, Fault]>([
   expect((await ask(path)).status).toBe(200)
 })
 
+test('where the bucket takes the request and says nothing, readers are told to come back within five seconds', async () => {
+  const { ask } = await open()
+  const abandoned = Promise.withResolvers<void>()
+  s3.state.fault = (_, res) => res.on('close', abandoned.resolve)
+  const began = performance.now()
+  const replies = await Promise.all([ask(path), ask(path, { method: 'HEAD' })])
+  // A busy machine has twice as long; three tries of five seconds took sixteen.
+  expect(performance.now() - began).toBeLessThan(10_000)
+  for (const { status, headers } of replies) expect([status, headers['retry-after']]).toEqual([503, '60'])
+  await abandoned.promise
+})
+
 test('a file that the bucket has in another length is not given out', async () => {
   const { ask } = await open()
   known = bytes.length + 1

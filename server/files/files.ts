@@ -8,8 +8,8 @@ import type { FileToSend } from './file-to-send'
 import fresh from 'fresh'
 import { log } from '@/lib/process/log'
 import { mediaStore } from '@/lib/store/media'
-import { storeProblemOf } from '@/lib/store/problem'
-import type { OpenedFile } from '@/lib/store/store'
+import { inTime, storeProblemOf } from '@/lib/store/problem'
+import type { OpenedFile, StoredObject } from '@/lib/store/store'
 import { fileHeaders } from './file-headers'
 import { requestedPart } from '@/lib/web/part-asked'
 import { publicAddress } from '@/lib/web/public-address'
@@ -101,10 +101,9 @@ async function sendStored(req: IncomingMessage, res: ServerResponse, { file, byt
   const path = `${mediaId}/${name}`
   const leaving = new AbortController()
   res.once('close', () => leaving.abort())
-  const opened =
-    req.method === 'HEAD'
-      ? await mediaStore().find(path)
-      : await mediaStore().open(path, { part, signal: leaving.signal })
+  const opening: Promise<StoredObject | OpenedFile | undefined> =
+    req.method === 'HEAD' ? mediaStore().find(path) : mediaStore().open(path, { part, signal: leaving.signal })
+  const opened = await inTime(opening, (problem) => leaving.abort(problem))
   if (!opened) return false
   if (opened.bytes !== bytes) {
     if ('stream' in opened) opened.stream.destroy()

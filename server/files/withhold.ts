@@ -1,4 +1,5 @@
 import { mediaStore } from '@/lib/store/media'
+import { inTime } from '@/lib/store/problem'
 import type { FileToSend } from './file-to-send'
 
 export type KnownFile = {
@@ -11,5 +12,5 @@ export type FindStored = (stored: { mediaId: string; file: string }) => Promise<
 
 /** See docs/decisions/0018-fixity-and-counts.md. A missing file may have returned; the next check decides. */
 export async function isWithheld({ mediaId, file }: FileToSend, { problem }: KnownFile) {
-  return problem === 'changed' || (problem === 'missing' && !(await mediaStore().find(`${mediaId}/${file}`)))
+  return problem === 'changed' || (problem === 'missing' && !(await inTime(mediaStore().find(`${mediaId}/${file}`))))
 }

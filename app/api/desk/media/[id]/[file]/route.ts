@@ -4,7 +4,7 @@ import { findUpload, type Media } from '@/domain/files/media'
 import { documentFile, fallbackWidth, masterFile, smallWidthsOf, widthsOf } from '@/lib/files/media-files'
 import { dispositionOf, isPicture } from '@/lib/files/media-types'
 import { mediaStore } from '@/lib/store/media'
-import { storeProblemOf } from '@/lib/store/problem'
+import { inTime, storeProblemOf } from '@/lib/store/problem'
 import { requestedPart } from '@/lib/web/part-asked'
 import type { FilePart, StoredObject } from '@/lib/store/store'
 
@@ -47,7 +47,7 @@ const awayHeaders = { 'retry-after': '60', 'cache-control': 'no-store' }
 
 async function findOrAway(path: string): Promise<StoredObject | 'away' | undefined> {
   try {
-    return await mediaStore().find(path)
+    return await inTime(mediaStore().find(path))
   } catch (error) {
     if (storeProblemOf(error) === undefined) throw error
     return 'away'
