@@ -44,15 +44,12 @@ export async function publicSets(now: number) {
   }
 }
 
-const valuesOfSets = cachedByStates((states) => {
-  const values = { types: new Set<string>(), languages: new Set<Language>(), terms: new Set<number>() }
-  for (const { kind, language, hasText, type, terms, former } of states) {
-    if (kind === 'page' || !hasText) continue
+const valuesOfSets = cachedByStates(
+  () => ({ types: new Set<string>(), languages: new Set<Language>(), terms: new Set<number>() }),
+  (values, { kind, language, hasText, type, terms, former }) => {
+    if (kind === 'page' || !hasText) return
     values.languages.add(language)
-    values.types.add(type)
-    for (const id of terms) values.terms.add(id)
-    for (const formerType of former?.types ?? []) values.types.add(formerType)
-    for (const id of former?.terms ?? []) values.terms.add(id)
-  }
-  return values
-})
+    for (const one of [type, ...(former?.types ?? [])]) values.types.add(one)
+    for (const id of [...terms, ...(former?.terms ?? [])]) values.terms.add(id)
+  },
+)

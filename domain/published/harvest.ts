@@ -46,17 +46,15 @@ export async function harvestRecordOf({ entryId, now }: { entryId: number; now: 
 
 /** Seconds since 1970; undefined without records. */
 export async function earliestChange(now: number) {
-  const moments = [await earliestChangeAt(now), ...(await erasedStates(now)).map(({ changed }) => changed)]
-  const known = moments.filter((moment) => moment !== undefined)
-  return known.length > 0 ? Math.min(...known) : undefined
+  const { at } = await earliestChangeAt(now)
+  const first = Math.min(at, ...(await erasedStates(now)).map(({ changed }) => changed))
+  return first === Infinity ? undefined : first
 }
 
-const earliestChangeAt = cachedByStates((states) => {
-  let earliest: number | undefined
-  for (const state of states)
-    if (state.kind !== 'page' && state.earliest < (earliest ?? Infinity)) earliest = state.earliest
-  return earliest
-})
+const earliestChangeAt = cachedByStates(
+  () => ({ at: Infinity }),
+  (first, { kind, earliest }) => void (kind !== 'page' && (first.at = Math.min(first.at, earliest))),
+)
 
 /** Sets kept in memory: a harvester reads all parts of one set before it asks for the next. */
 const maxSets = 8

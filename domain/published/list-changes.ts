@@ -3,7 +3,7 @@ import { terms, type Kind } from '@/db/schema'
 import { newsKinds } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { monthOf } from '@/lib/time/months'
-import { cachedByStates, type EntryState } from './catalogue/entry-states'
+import { cachedByStates } from './catalogue/entry-states'
 import { pagesOfTerms } from './term-pages'
 import type { TermKind } from './terms'
 
@@ -11,14 +11,17 @@ import type { TermKind } from './terms'
 
 type KindChange = { language: Language; kind: Kind; at: number }
 
-export const kindChanges: (now: number) => Promise<KindChange[]> = cachedByStates((states) => {
-  const changes = new Map<string, KindChange>()
-  for (const { language, kind, at } of states) {
+const changesByKind = cachedByStates(
+  () => new Map<string, KindChange>(),
+  (changes, { language, kind, at }) => {
     const key = `${language} ${kind}`
     changes.set(key, { language, kind, at: Math.max(at, changes.get(key)?.at ?? at) })
-  }
-  return [...changes.values()]
-})
+  },
+)
+
+export async function kindChanges(now: number): Promise<KindChange[]> {
+  return [...(await changesByKind(now)).values()]
+}
 
 /** Returns when (UTC ms) texts of some kinds last changed, in a language or in all; undefined if there never were any. */
 export async function kindsChangedAt({ now, language, kinds }: { now: number; language?: Language; kinds: Kind[] }) {
@@ -66,42 +69,36 @@ export async function termChanges({ now, language }: ListScope) {
 }
 
 const changesByPage = cachedByStates(
-  (states) => new Map(states.flatMap(({ kind, entryId, at }) => (kind === 'page' ? [[entryId, at] as const] : []))),
+  () => new Map<number, number>(),
+  (changes, { kind, entryId, at }) => void (kind === 'page' && changes.set(entryId, at)),
 )
 
-const changesByTerm = cachedByStates((states) => {
-  const changes = new Map<Language, Map<number, number>>()
-  for (const { kind, language, at, terms, former } of states) {
-    if (kind === 'page') continue
-    const ofLanguage = changesIn(changes, language)
-    for (const id of terms) raiseTo(ofLanguage, id, at)
-    for (const id of former?.terms ?? []) raiseTo(ofLanguage, id, at)
-  }
-  return changes
+const noChanges = () => new Map<Language, Map<number, number>>()
+
+const changesByTerm = cachedByStates(noChanges, (changes, { kind, language, at, terms, former }) => {
+  if (kind === 'page') return
+  const ofLanguage = changesIn(changes, language)
+  for (const id of terms) raiseTo(ofLanguage, id, at)
+  for (const id of former?.terms ?? []) raiseTo(ofLanguage, id, at)
 })
 
 /** Returns a look-up by month (1 to 12) in the site's time zone, for one language. */
 export async function monthChangeLookup({ now, language, zone }: ListScope & { zone: string }) {
-  const { states, byZone } = await changesByMonth(now)
-  const changes = byZone.get(zone) ?? monthsOf(states, zone)
-  byZone.set(zone, changes)
+  const ofZone = changesByMonth.get(zone) ?? monthChangesIn(zone)
+  changesByMonth.set(zone, ofZone)
+  const changes = await ofZone(now)
   return (year: number, month: number) => changes.get(language)?.get(monthKey({ year, month }))
 }
 
-const changesByMonth = cachedByStates((states) => ({
-  states,
-  byZone: new Map<string, Map<Language, Map<number, number>>>(),
-}))
+/** By the time zone of the site, which hardly ever changes. */
+const changesByMonth = new Map<string, ReturnType<typeof monthChangesIn>>()
 
-function monthsOf(states: EntryState[], zone: string) {
-  const changes = new Map<Language, Map<number, number>>()
-  for (const { kind, language, at, dated, former } of states) {
-    if (!newsKinds.includes(kind)) continue
+function monthChangesIn(zone: string) {
+  return cachedByStates(noChanges, (changes, { kind, language, at, dated, former }) => {
+    if (!newsKinds.includes(kind)) return
     const ofLanguage = changesIn(changes, language)
-    raiseTo(ofLanguage, monthKey(monthOf(dated, zone)), at)
-    for (const date of former?.dates ?? []) raiseTo(ofLanguage, monthKey(monthOf(date, zone)), at)
-  }
-  return changes
+    for (const date of [dated, ...(former?.dates ?? [])]) raiseTo(ofLanguage, monthKey(monthOf(date, zone)), at)
+  })
 }
 
 function monthKey({ year, month }: { year: number; month: number }) {

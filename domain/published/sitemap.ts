@@ -48,23 +48,21 @@ type LivePart = SitemapPart & { entries: number; changedAt: number }
 
 /** Returns each part with its number of entries and last change (UTC ms). */
 export async function sitemapParts(now: number, only?: SitemapPart): Promise<LivePart[]> {
-  const parts = await allParts(now)
-  return only ? parts.filter(({ kind, number }) => kind === only.kind && number === only.number) : parts
+  return [...(await allParts(now)).values()]
+    .filter(({ kind, number, entries }) => entries > 0 && (!only || (kind === only.kind && number === only.number)))
+    .sort((a, b) => (a.kind === b.kind ? a.number - b.number : a.kind < b.kind ? -1 : 1))
 }
 
-const allParts = cachedByStates((states) => {
-  const parts = new Map<string, LivePart>()
-  for (const { kind, entryId, isLive, at } of states) {
+const allParts = cachedByStates(
+  () => new Map<string, LivePart>(),
+  (parts, { kind, entryId, isLive, at }, former) => {
     const number = Math.floor((entryId - 1) / sitemapPartSize) + 1
     const part = parts.get(`${kind} ${number}`) ?? { kind, number, entries: 0, changedAt: at }
-    part.entries += isLive ? 1 : 0
+    part.entries += Number(isLive) - Number(former?.isLive ?? false)
     part.changedAt = Math.max(part.changedAt, at)
     parts.set(`${kind} ${number}`, part)
-  }
-  return [...parts.values()]
-    .filter(({ entries }) => entries > 0)
-    .sort((a, b) => (a.kind === b.kind ? a.number - b.number : a.kind < b.kind ? -1 : 1))
-})
+  },
+)
 
 export async function livePaths(now: number): Promise<Set<string>> {
   const rows = await selectInSlices(releases.entryId, (inside) =>

@@ -9,6 +9,9 @@ export type { EntryState } from './entry-state-rows'
 /** States of all entries that are or were public, by last change. Withdrawn entries are included: do not show them. */
 export const entryStatesAt = cachedByMoment('entry-states', makeStates)
 
+/** The entries of a list of states, in its order: a typed array is much faster to scan than states. */
+const entryIdsOf = new WeakMap<EntryState[], Int32Array>()
+
 async function makeStates({ now, base }: CacheStep<EntryState[]>): Promise<EntryState[]> {
   const pause = createPause()
   const states: EntryState[] = []
@@ -26,28 +29,78 @@ async function makeStates({ now, base }: CacheStep<EntryState[]>): Promise<Entry
     for (const state of await statesOf(now, portion)) states.push(state)
     await pause()
   }
-  states.sort(compareByChange)
+  return withChanges(base.value, ids, states.sort(compareByChange))
+}
+
+/** Returns a new list with other states of some entries. Looks at no state that stays. */
+function withChanges(before: EntryState[], ids: Set<number>, changed: EntryState[]): EntryState[] {
+  const idsBefore = entryIdsOf.get(before) ?? Int32Array.from(before, ({ entryId }) => entryId)
+  const places = changed.map((state) => placeAfter(before, state))
   const all: EntryState[] = []
+  const entryIds = new Int32Array(before.length + changed.length)
+  const former = new Map<number, EntryState>()
   let next = 0
-  for (const state of base.value) {
-    if (ids.has(state.entryId)) continue
-    while (next < states.length && compareByChange(states[next]!, state) < 0) all.push(states[next++]!)
-    all.push(state)
+  for (let place = 0; place <= before.length; place++) {
+    for (; places[next] === place; next++) {
+      entryIds[all.length] = changed[next]!.entryId
+      all.push(changed[next]!)
+    }
+    const entryId = idsBefore[place]
+    if (entryId === undefined) break
+    if (ids.has(entryId)) former.set(entryId, before[place]!)
+    else {
+      entryIds[all.length] = entryId
+      all.push(before[place]!)
+    }
   }
-  return all.concat(states.slice(next))
+  entryIdsOf.set(all, entryIds.subarray(0, all.length))
+  const staying = changed.filter(({ entryId }) => former.has(entryId))
+  if (staying.length === former.size && staying.every((state) => isLaterThan(state, former.get(state.entryId)!)))
+    for (const { carry } of sums) carry({ before, all, changed, former })
+  return all
+}
+
+/** Returns whether a state has all that an earlier one had. A new name changes the first moment of a record. */
+function isLaterThan(state: EntryState, former: EntryState) {
+  const isNewer = state.at > former.at || (state.at === former.at && state.releaseId === former.releaseId)
+  const [values, formerValues] = [valuesOf(state), valuesOf(former)]
+  return isNewer && state.earliest <= former.earliest && formerValues.every((value) => values.includes(value))
+}
+
+/** All types, terms and dates that an entry has or had: a scheduled release that is cancelled takes its own away. */
+function valuesOf({ hasText, type, terms, dated, former }: EntryState) {
+  const { types = [], terms: formerTerms = [], dates = [] } = former ?? {}
+  return [hasText && 'text', type, ...types, ...terms, ...formerTerms, ...[dated, ...dates].map((date) => `at ${date}`)]
 }
 
 export function compareByChange(a: EntryState, b: EntryState) {
   return a.changed - b.changed || a.entryId - b.entryId
 }
 
-export function cachedByStates<R>(compute: (states: EntryState[]) => R) {
-  const results = new WeakMap<EntryState[], { result: R }>()
+type Change = { before: EntryState[]; all: EntryState[]; changed: EntryState[]; former: Map<number, EntryState> }
+const sums: { carry: (change: Change) => void }[] = []
+
+/**
+ * Caches what is added up from all states. After a change only the changed states are added, once more, to a copy of the
+ * sum before; `former`: the state that an entry had in it.
+ */
+export function cachedByStates<R>(empty: () => R, add: (sum: R, state: EntryState, former?: EntryState) => void) {
+  const results = new WeakMap<EntryState[], { sum: R }>()
+  sums.push({
+    carry({ before, all, changed, former }) {
+      const known = results.get(before)
+      if (!known) return
+      const sum = structuredClone(known.sum)
+      for (const state of changed) add(sum, state, former.get(state.entryId))
+      results.set(all, { sum })
+    },
+  })
   return async (now: number): Promise<R> => {
     const states = await entryStatesAt(now)
-    const known = results.get(states) ?? { result: compute(states) }
+    const known = results.get(states) ?? { sum: empty() }
+    if (!results.has(states)) for (const state of states) add(known.sum, state)
     results.set(states, known)
-    return known.result
+    return known.sum
   }
 }
 
