@@ -40,10 +40,8 @@ const failure: [string, string] = ['This page could not be made', 'The fault is 
 type PlainMessage = { words?: [string, string]; number?: string }
 
 /** For errors that prevent a page of the site. */
-export function plainDocument(
-  status: number,
-  { number, words: [title, sentence] = wordsByStatus[status] ?? failure }: PlainMessage = {},
-) {
+export function plainDocument(status: number, { number, words = wordsFor(status) }: PlainMessage = {}) {
+  const [title, sentence] = words
   return (
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<meta name="robots" content="noindex"><title>${title}</title><style>${plainCss}</style></head>` +
@@ -53,11 +51,23 @@ export function plainDocument(
   )
 }
 
+function wordsFor(status: number) {
+  return wordsByStatus[status] ?? failure
+}
+
+/** Problem details (RFC 9457), with `problems` as handlers of the desk send them. */
+function plainProblem(status: number, { number, words = wordsFor(status) }: PlainMessage) {
+  const [title, detail] = words
+  return JSON.stringify({ title, status, detail, request: number, problems: [{ message: `${title}. ${detail}` }] })
+}
+
+/** Answers programs with JSON, and a browser that opens the address with a page. */
 export function answerPlainly(req: IncomingMessage, res: ServerResponse, status: number, message: PlainMessage = {}) {
-  const body = Buffer.from(plainDocument(status, message))
+  const isForProgram = /^\/api\//.test(req.url ?? '') && !req.headers.accept?.includes('text/html')
+  const body = Buffer.from(isForProgram ? plainProblem(status, message) : plainDocument(status, message))
   res.statusCode = status
   for (const name of ['etag', 'last-modified', 'content-disposition', 'content-encoding']) res.removeHeader(name)
-  res.setHeader('content-type', 'text/html; charset=utf-8')
+  res.setHeader('content-type', isForProgram ? 'application/problem+json' : 'text/html; charset=utf-8')
   res.setHeader('content-length', body.length)
   res.setHeader('cache-control', 'no-store')
   res.setHeader('content-security-policy', publicPolicy(plainStyle))

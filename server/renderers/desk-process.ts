@@ -28,12 +28,12 @@ export class DeskProcess {
   /** A read is repeated if the process exits; a write never is. */
   readonly answer: Step = async (req, res) => {
     for (const isLastTry of [false, true]) {
-      if (!(await this.one.becomesReady(this.times.wait))) throw new Unavailable(5)
+      if (!(await this.one.becomesReady(this.times.wait))) throw deskStarts()
       try {
         return await forwardRequest(req, res, { socket: this.one.socket })
       } catch (error) {
         if (res.headersSent || !(await this.one.ends(1_000))) throw error
-        if (isLastTry || !isReading(req)) throw new Unavailable(5)
+        if (isLastTry || !isReading(req)) throw deskStarts()
       }
     }
   }
@@ -71,4 +71,8 @@ export class DeskProcess {
     const answered = () => void (this.question === question && (this.question = undefined))
     this.one.calls.call('sign').then(answered, answered)
   }
+}
+
+function deskStarts() {
+  return new Unavailable(5, ['The desk is starting', 'Please try again in a moment.'])
 }
