@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { metrics, type MetricsJson } from '@/lib/process/metrics'
 import { requestId } from '@/lib/web/request-id'
 import { isReading, requestAddress } from '../front-door/address'
@@ -15,6 +13,7 @@ import { askProcess, forwardRequest } from './forward'
 import { PageProcesses, type PageTimes } from './page-processes'
 import { RenderProcess } from './render-process'
 import { DeskProcess, type DeskTimes } from './desk-process'
+import { removeLeftFolders, socketFolder } from './socket-folder'
 
 export type ProcessesOptions = {
   pages: number
@@ -72,6 +71,7 @@ export class Processes implements Renderer {
 
   /** @throws if one cannot be started */
   async started() {
+    await removeLeftFolders(this.folder)
     await Promise.all(
       this.all.map(async (one) => {
         const hasFailed = new Promise<false>((resolve) => one.once('failed', () => resolve(false)))
@@ -117,13 +117,4 @@ export class Processes implements Renderer {
 function idHeader() {
   const id = requestId()
   return id === undefined ? {} : { 'x-request-id': id }
-}
-
-/** Private. Socket paths must be short, and some systems have no writable temporary folder. */
-function socketFolder(dataDir: string) {
-  try {
-    return mkdtempSync(join(tmpdir(), 'gazette-'))
-  } catch {
-    return mkdtempSync(join(dataDir, 'run-'))
-  }
 }
