@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { content, got, someone, text } from '@/domain/testing/newsroom'
 import { createEntry, newestSave, saveDraft } from '@/domain/writing/drafts'
+import { findStanding } from '@/domain/writing/editing'
 import { openEntryWindow } from '@/domain/writing/presence'
 import { commentsMark } from '@/domain/review/comments'
 import { daysOf } from '@/lib/time/days'
@@ -59,6 +60,7 @@ test('no statement of an autosave, or of what an open editor asks every few seco
   got(await openEntryWindow(who, { entryId, session: 'a' }, Date.now()))
   expect(await newestSave(who, entryId)).toMatchObject({ revisionId })
   await commentsMark(who, entryId)
+  await findStanding(who, entryId, Date.now())
   expect(statements.size).toBeGreaterThan(5)
   expect([...statements].flatMap((sql) => walks(sql).map((step) => `${step}: ${sql}`))).toEqual([])
 })

@@ -71,7 +71,9 @@ export function walks(sql: string): string[] {
       const [, name] = / VIRTUAL TABLE INDEX /.test(detail) ? [] : (/^SCAN (?!CONSTANT ROW)(\S+)/.exec(detail) ?? [])
       return (
         (name !== undefined && !small.test(name) && !(ends && /USING (COVERING )?INDEX/.test(detail))) ||
-        (rowsFound(detail) > manyRows && !ends)
+        (rowsFound(detail) > manyRows && !ends) ||
+        // The greatest or least of a subquery is looked for from the end of an index, as far as the first that matches.
+        (/^SEARCH \S+ USING (COVERING )?INDEX \S+$/.test(detail) && !isEndOfIndex.test(sql))
       )
     })
 }

@@ -5,13 +5,14 @@ import { entriesUsing, type UsingEntry } from '@/domain/files/entries-using'
 import { findMedia } from '@/domain/files/media'
 import { catalogueAt, type Catalogue } from '@/domain/published/catalogue/catalogue'
 import type { Facets } from '@/domain/published/catalogue/facets'
-import { liveTexts, releasesOfKinds } from '@/domain/published/catalogue/selection'
+import { liveTexts, newestFirst, releasesOfKinds } from '@/domain/published/catalogue/selection'
+import { placeBefore } from '@/domain/published/posts'
 import { siteSettings } from '@/domain/published/site'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { kindsWithFields, type KindWithFields } from '@/lib/kinds/kinds'
-import { countIntersection, difference, intersection, noBits, numbersOf, setBit, type Bits } from '@/lib/lists/bits'
+import { countIntersection, difference, intersection, noBits, setBit, type Bits } from '@/lib/lists/bits'
 import { monthOf, monthText, nextMonth, yearMonthIn } from '@/lib/time/months'
-import { yearMonthOf } from '@/lib/time/time'
+import { startOf, yearMonthOf } from '@/lib/time/time'
 
 /** YYYY-MM in the site's zone, both inclusive. */
 export type ReportPeriod = { from: string; until: string }
@@ -60,7 +61,12 @@ export async function reportMonths(actor: Actor, now: number): Promise<string[]>
   const [catalogue, { zone }] = await Promise.all([catalogueAt(now), siteSettings()])
   const present = yearMonthOf(now, zone)
   const years = new Set([present.year])
-  for (const number of numbersOf(liveTexts(catalogue))) years.add(monthOf(catalogue.facts[number]!.dated, zone).year)
+  const timeline = wholeTimeline(catalogue)
+  for (let place = 0; place < timeline.numbers.length;) {
+    const { year } = monthOf(catalogue.facts[timeline.numbers[place]!]!.dated, zone)
+    years.add(year)
+    place = placeBefore(timeline, startOf({ year }, zone))
+  }
   return [...years]
     .sort((one, other) => one - other)
     .flatMap((year) => Array.from({ length: 12 }, (_, n) => monthText({ year, month: n + 1 })))
@@ -76,14 +82,19 @@ function textsIn(catalogue: Catalogue, { from, until }: ReportPeriod, zone: stri
     if (!rows.has(value)) rows.set(value, { value, label: value, ...countsBy(() => 0) })
   }
   const texts = noBits(catalogue.size)
-  for (const number of numbersOf(liveTexts(catalogue))) {
-    const { dated, kind } = catalogue.facts[number]!
-    const month = monthText(monthOf(dated, zone))
-    if (month < from || month > until) continue
-    setBit(texts, number)
-    rows.get(valueOf(month))![kind as KindWithFields]++
+  const timeline = wholeTimeline(catalogue)
+  for (let month = from; month <= until; month = nextMonth(month)) {
+    const [start, end] = [month, nextMonth(month)].map((one) => placeBefore(timeline, startOf(yearMonthIn(one), zone)))
+    for (const number of timeline.numbers.subarray(end, start)) {
+      setBit(texts, number)
+      rows.get(valueOf(month))![catalogue.facts[number]!.kind as KindWithFields]++
+    }
   }
   return { texts, times: [...rows.values()] }
+}
+
+function wholeTimeline(catalogue: Catalogue) {
+  return { numbers: newestFirst(catalogue, liveTexts(catalogue)), facts: catalogue.facts }
 }
 
 /** The number without a value comes last. */

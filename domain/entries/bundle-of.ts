@@ -6,9 +6,10 @@ import { deskTimes } from '@/lib/time/time'
 import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 
-/** UTC ms, null if unscheduled. */
-export const bundleMoment = sql<number | null>`(select max(r.goes_live_at) from releases r
-  where r.bundle_id = bundles.id and r.cancelled_at is null)`
+/** UTC ms, null if unscheduled. Reads the releases of each text in the bundle: no index has those of a bundle. */
+export const bundleMoment = sql<number | null>`(select max((select max(r.goes_live_at) from releases r
+  where r.entry_id = e.entry_id and r.bundle_id = e.bundle_id and r.cancelled_at is null))
+  from bundle_entries e where e.bundle_id = bundles.id)`
 
 export async function bundleOf(db: Db, entryId: number, now: number) {
   const [bundle] = await db

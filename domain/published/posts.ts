@@ -220,7 +220,7 @@ function timelinesOf(catalogue: Catalogue, language: Language): Timeline[] {
 }
 
 /** Returns how many posts are dated at a moment (UTC ms) or later. */
-function placeBefore({ numbers, facts }: Timeline, moment: number) {
+export function placeBefore({ numbers, facts }: Timeline, moment: number) {
   let low = 0
   let high = numbers.length
   while (low < high) {
