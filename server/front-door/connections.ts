@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { connectionOwnerBy } from './asker'
-import { limits } from './limits'
+import { keepAliveTimeout, limits } from './limits'
 
 type ServerLimits = { head?: { bytes: number; seconds: number }; connections?: { all: number; each: number } }
 
@@ -17,7 +17,7 @@ export function boundedServer(
     requestTimeout: limits.bodies.uploads.seconds * 1000,
     // Slow heads are checked each second instead of every 30 s.
     connectionsCheckingInterval: 1_000,
-    keepAliveTimeout: 65_000, // longer than the usual 60 s of proxies, which would use a closing connection
+    keepAliveTimeout,
   })
   server.maxConnections = connections.all
   boundEach(server, connections.each, owner)

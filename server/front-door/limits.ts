@@ -5,6 +5,9 @@ export type BodyLimit = { bytes: number; seconds: number; pace?: { bytes: number
 
 const [kilobyte, megabyte] = [1_000, 1_000_000]
 
+/** Milliseconds; longer than the usual minute of proxies, which would use a connection that closes. */
+export const keepAliveTimeout = 65_000
+
 /** Every limit of the front door. docs/operating/limits.md has the same tables, and a test compares the two. */
 export const limits = {
   head: { bytes: 16 * kilobyte, seconds: 10 },

@@ -5,11 +5,12 @@ import { publicPolicy, searchForms, securityHeaders } from '../front-door/header
 import { logFailure, plainDocument, plainStyle } from '../front-door/plain'
 import { requestedPart } from '@/lib/web/part-asked'
 import type { Answer } from './render'
+import { sendWhole, wholeAnswer, type WholeAnswer } from './send-whole'
 import type { FilePart } from '@/lib/store/store'
 
 /** Headers in the flat form of `writeHead`. */
 type PageAddress = { address: string; siteUrl: string }
-type PageVariant = { body: Buffer; tag: string; headers: string[] }
+type PageVariant = { body: Buffer; tag: string; headers: string[]; whole: WholeAnswer }
 
 /** Other headers of Next, and cookies, are dropped. */
 const passedHeaders = [
@@ -37,6 +38,7 @@ export class Page {
   readonly mayBeKept: boolean
   isImproved = false
   private readonly common: string[]
+  private readonly hasParts: boolean
   private readonly hash: string
   private readonly lastModified: number
   /** A type for browsers, which would show only the source of a file for machines. */
@@ -75,7 +77,8 @@ export class Page {
       status < 500 ? 'public, no-cache' : 'no-store',
       ...(varies.length > 0 ? ['vary', varies.join(', ')] : []),
     ]
-    if (isBook(headers)) this.common.push('accept-ranges', 'bytes')
+    this.hasParts = isBook(headers)
+    if (this.hasParts) this.common.push('accept-ranges', 'bytes')
     const identity = this.variant('identity', body)
     this.variants = compressed
       ? { identity, gzip: this.variant('gzip', compressed.gzip), br: this.variant('br', compressed.br) }
@@ -100,18 +103,21 @@ export class Page {
     const headers = this.common.concat(encoding === 'identity' ? [] : ['content-encoding', encoding])
     if (this.status === 200) headers.push('etag', tag)
     headers.push('content-length', String(body.length))
-    return { body: copyToOwnMemory(body), tag, headers }
+    const whole = wholeAnswer(this.status, headers, body)
+    return { body: whole.bytes.subarray(whole.bodyAt), tag, headers, whole }
   }
 
   send(req: IncomingMessage, res: ServerResponse) {
-    const { body, headers, tag } = this.variants[preferredEncoding(req.headers['accept-encoding'])]
+    const { body, headers, tag, whole } = this.variants[preferredEncoding(req.headers['accept-encoding'])]
     if (this.status === 200) {
       const knownTag = this.tagKnownTo(req, tag)
       if (knownTag) return void res.writeHead(304, this.common.concat('etag', knownTag)).end()
     }
-    const part = this.common.includes('accept-ranges') && requestedPart(req, { bytes: body.length, etag: tag })
+    const part = this.hasParts && requestedPart(req, { bytes: body.length, etag: tag })
     if (part) return void sendPart(req, res, { body, headers, part })
-    res.writeHead(this.status, this.shownAs && isToBeShown(req) ? headers.with(typeAt, this.shownAs) : headers)
+    const isShown = this.shownAs !== undefined && isToBeShown(req)
+    if (!isShown && req.method === 'GET' && sendWhole(res, this.status, whole)) return
+    res.writeHead(this.status, isShown ? headers.with(typeAt, this.shownAs!) : headers)
     res.end(req.method === 'HEAD' ? undefined : body)
   }
 
@@ -128,14 +134,6 @@ export class Page {
       .map((value) => value.trim().replace(/^W\//, ''))
       .find((value) => value === `"${this.hash}"` || value.startsWith(`"${this.hash}-`))
   }
-}
-
-/** Copies bytes out of Node's 64 kB pool: a kept page would hold three whole pieces. */
-function copyToOwnMemory(body: Buffer): Buffer {
-  if (body.buffer.byteLength === body.length) return body
-  const copy = Buffer.allocUnsafeSlow(body.length)
-  body.copy(copy)
-  return copy
 }
 
 /** An EPUB may be fetched in ranges over a poor connection. */
