@@ -78,6 +78,18 @@ export function walks(sql: string): string[] {
     })
 }
 
+/** The walks of statements, planned by the counts of an imported archive and of a large one. */
+export async function walksOf(dataDir: string, statements: Set<string>) {
+  const ran = [...statements]
+  vi.restoreAllMocks()
+  const found = new Set<string>()
+  for (const plan of [planAsImported, planAsLarge]) {
+    await plan(dataDir)
+    for (const sql of ran) for (const step of walks(sql)) found.add(`${step}: ${sql}`)
+  }
+  return [...found]
+}
+
 /** More rows of an index than belong to one text, one file or one person. */
 const manyRows = 1_000
 

@@ -83,7 +83,8 @@ function addressQueries(search: string, now: number) {
         and(
           inside,
           search.trim() ? holds(releases.path) : undefined,
-          isPast(now),
+          // With the sign, SQLite reads by path or entry, not by all moments.
+          isPast(now, { goesLiveAt: sql`+${releases.goesLiveAt}`, cancelledAt: releases.cancelledAt }),
           isNull(releases.withdrawal),
           sql`not exists (select 1 from ${addresses} where ${addresses.path} = ${releases.path}
           and ${addresses.entryId} = ${releases.entryId})`,

@@ -132,12 +132,12 @@ export type TellingState = Awaited<ReturnType<typeof tellingState>>
 export async function tellingState(actor: Actor, siteUrl: string, now: number) {
   permit(actor, 'manageSettings')
   const state = await indexNowState()
-  const [[sentRow], waiting, [failed]] = await Promise.all([
+  const [[sentRow], { waiting }, [failed]] = await Promise.all([
     read()
       .select({ times: count(), last: max(pings.sentAt) })
       .from(pings)
       .where(isNotNull(pings.sentAt)),
-    state?.on ? unsentReleases(state, now) : [],
+    waitingPings(now),
     read()
       .select({ problem: pings.problem, triedAt: pings.triedAt })
       .from(pings)
@@ -150,8 +150,8 @@ export async function tellingState(actor: Actor, siteUrl: string, now: number) {
     isOnlyNear: isOnlyNear(siteUrl),
     told: sentRow!.times,
     lastAt: sentRow!.last,
-    waiting: waiting.length,
-    problem: waiting.length && failed ? { why: failed.problem!, at: failed.triedAt! } : undefined,
+    waiting,
+    problem: waiting && failed ? { why: failed.problem!, at: failed.triedAt! } : undefined,
   }
 }
 

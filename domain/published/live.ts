@@ -74,8 +74,8 @@ export function isLiveText(now: MomentValue): SQL {
 }
 
 /** Condition on a release: it has or had a page of its own. */
-export function isPast(now: MomentValue) {
-  return and(wasReleased(now), isOwnPage)
+export function isPast(now: MomentValue, columns: ReleaseMoments = releases) {
+  return and(wasReleased(now, columns), isOwnPage)
 }
 
 /** Condition on a release: no consent ended since. Older files and notes do not return with a later text. */
