@@ -118,6 +118,7 @@ const elsewhere = [
   'imports/unoffered-files.ts beginFilesPage',
   'imports/wordpress/change-item.ts changeItem',
   'imports/wordpress/import-item.ts importItem',
+  'imports/wordpress/import-item.ts storeTexts',
   'writing/begin-corrected-edition.ts beginCorrectedEdition',
   'writing/begin-term-page.ts beginTermPage',
   'writing/conflicts.ts saveConflict',

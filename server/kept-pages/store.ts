@@ -36,6 +36,9 @@ export type PageStoreDeps = {
 
 const megabyte = 1_048_576
 
+/** Milliseconds without a public change, before pages are worth the best compression. */
+const quietTime = 5_000
+
 /** Keeps pages until the public version changes or a release comes, longer if their sources are unchanged. */
 export class PageStore {
   private generation: CacheGeneration | undefined
@@ -64,7 +67,7 @@ export class PageStore {
     const page = generation && this.cache.find(req.url!, generation)
     if (!generation || !page) return false
     this.hits++
-    if (!page.isImproved) this.improve(page, generation)
+    if (!page.isImproved && this.now() - generation.from > quietTime) this.improve(page, generation)
     if (page.status === 404) this.countIfMissing(req, req.url!)
     page.send(req, res)
     return true

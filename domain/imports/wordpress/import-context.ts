@@ -4,9 +4,10 @@ import type { PlaceMap } from '../imported-body'
 import { reportBuilder, type ReportItem } from '../report'
 import type { Ruling, SourceTerm } from '../rules'
 import type { UploadFolder } from './folder'
+import type { ImportedText } from './imported-text'
 import { oldPathsOf } from './old-paths'
 import { placeInSite } from './old-site'
-import type { ImportPlan } from './plan'
+import type { ImportItem, ImportPlan } from './plan'
 import type { Survey } from './survey'
 import { ImportedUploads } from './uploads'
 
@@ -37,13 +38,15 @@ export type ImportContext = {
   addresses: AddressIndex
   /** Withdrawals that name a later entry as their replacement, by its number. */
   waitingWithdrawals: Map<number, number[]>
+  /** New texts that are stored together with the next ones. */
+  waitingTexts: { item: ImportItem; text: ImportedText }[]
   report: ReturnType<typeof reportBuilder>
   things: ReportThing[]
   rules: (SourceTerm & { uses: number; ruling: Ruling })[]
 }
 
 type ProgressField =
-  'authors' | 'terms' | 'uploads' | 'addresses' | 'waitingWithdrawals' | 'report' | 'things' | 'rules'
+  'authors' | 'terms' | 'uploads' | 'addresses' | 'waitingWithdrawals' | 'waitingTexts' | 'report' | 'things' | 'rules'
 
 export function importContext(setting: Omit<ImportContext, ProgressField>): ImportContext {
   const { survey, plan } = setting
@@ -54,6 +57,7 @@ export function importContext(setting: Omit<ImportContext, ProgressField>): Impo
     uploads: new ImportedUploads(survey),
     addresses: addressIndex(survey, plan),
     waitingWithdrawals: new Map(),
+    waitingTexts: [],
     report: reportBuilder(),
     things: [],
     rules: [],

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { setTimeout as wait } from 'node:timers/promises'
 import { read, write, type Tx } from '@/db/connection'
 import { entries, reviews } from '@/db/schema'
 import { erasedKeyOf } from '@/lib/keys/erasure-hash'
@@ -20,6 +21,8 @@ import { itemText } from './text'
 
 export async function importItem(item: ImportItem, ctx: ImportContext) {
   const row = await findThingRow('entry', item.key, ctx)
+  // An item that may depend on the texts before it finds them stored.
+  if (row || item.entryMeta) await storeTexts(ctx)
   if (isDone(row, ctx)) return
   if (item.isErased) return leaveErased(item, row, ctx)
   if (item.is === 'none') return leaveItem(item, row, ctx)
@@ -72,18 +75,38 @@ async function refuseItem(
 
 const itemTooLarge = 'It is larger than a text can be. Divide it at its source, and import again.'
 
+/** Texts and characters of a step. Each step is a change for readers, whose pages are then made again. */
+const maxStep = { texts: 25, characters: 500_000 }
+
+/** Milliseconds after a step: others who wait to write ask for the lock more often than that. */
+const pauseAfterStep = 60
+
 async function createItem(item: ImportItem, text: ImportedText, ctx: ImportContext) {
-  const { hash, kept, problems } = text
-  const thing = itemThing(item, { outcome: 'new', hash, kept, problems })
-  const created = ctx.isTrial
-    ? undefined
-    : await write(async (tx) => {
+  const waiting = ctx.waitingTexts
+  waiting.push({ item, text })
+  const characters = waiting.reduce((sum, { item: { wxr } }) => sum + wxr.content.length, 0)
+  if (item.entryMeta) return storeTexts(ctx)
+  if (waiting.length < maxStep.texts && characters < maxStep.characters) return
+  await storeTexts(ctx)
+  if (!ctx.isTrial) await wait(pauseAfterStep)
+}
+
+/** Stores new texts that wait, all or none of them. */
+export async function storeTexts(ctx: ImportContext) {
+  const waiting = ctx.waitingTexts.splice(0)
+  if (waiting.length === 0) return
+  const things = waiting.map(({ item, text: { hash, kept, problems } }) =>
+    itemThing(item, { outcome: 'new', hash, kept, problems }),
+  )
+  if (!ctx.isTrial)
+    await write(async (tx) => {
+      for (const [n, { item, text }] of waiting.entries()) {
         const { held, ...ids } = await createIn(tx, item, text, ctx)
-        const written = { ...thing, ...ids, problems: [...problems, ...held] }
-        await writeLog(tx, ctx.importId, { ...written, source: ctx.source })
-        return written
-      })
-  reportThing({ ...thing, entryId: created?.entryId, problems: created?.problems ?? problems }, ctx, item.path)
+        Object.assign(things[n]!, ids, { problems: [...text.problems, ...held] })
+        await writeLog(tx, ctx.importId, { ...things[n]!, source: ctx.source })
+      }
+    })
+  for (const [n, { item }] of waiting.entries()) reportThing(things[n]!, ctx, item.path)
 }
 
 async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: ImportContext) {

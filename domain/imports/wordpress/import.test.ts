@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { read, write } from '@/db/connection'
+import { publicVersion, read, write } from '@/db/connection'
 import { audit, entries, imported, releases, reviews, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { checkRecord } from '@/domain/care/record-check'
@@ -145,6 +145,23 @@ test('texts of several languages come as such, and translations know each other'
   expect(rows.map(({ language }) => language)).toEqual(['en', 'th'])
   expect(rows[0]!.translationGroup).toBe(rows[1]!.translationGroup)
   expect(await answerAt('/th/2014/10/b', now)).toEqual({ is: 'here' })
+})
+
+test('readers meet new texts in a few steps, and the progress counts what is stored', async () => {
+  const versions = new Set<number>()
+  const states: [said: number, stored: number][] = []
+  const look = async (what: string, n: number) => {
+    if (what !== 'Texts') return
+    versions.add(await publicVersion())
+    states.push([n, await read().$count(entries)])
+  }
+  const file = exported(Array.from({ length: 80 }, (_, n) => ({ id: n + 1 })))
+  const looks: Promise<void>[] = []
+  await importWordPress(installation, { files: [file] }, now, (what, n) => void looks.push(look(what, n)))
+  await Promise.all(looks)
+  expect(versions.size).toBe(4)
+  expect(states.filter(([said, stored]) => said > stored)).toEqual([])
+  expect(await read().$count(entries)).toBe(80)
 })
 
 test.each([

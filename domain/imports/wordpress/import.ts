@@ -27,7 +27,7 @@ import { oldSite } from './old-site'
 import { languageAdvice } from './language-advice'
 import { isEntry, survey, type Survey, type UnreadableExport, metaValuesOf } from './survey'
 import { importFiles } from './import-files'
-import { importItem } from './import-item'
+import { importItem, storeTexts } from './import-item'
 import { importTerms } from './terms'
 import { write } from '@/db/connection'
 import { saveOldAddresses } from '@/domain/addresses/old-addresses'
@@ -136,10 +136,11 @@ async function importAll(files: ExportFile[], ctx: ImportContext, progress: Impo
   for (const file of files)
     for await (const part of partsOf(file)) {
       if (part.is !== 'item') continue
-      progress('Texts', done, ctx.plan.size)
+      progress('Texts', done - ctx.waitingTexts.length, ctx.plan.size)
       if (await importOne(part.item, keys, ctx)) done++
       await pause()
     }
+  await storeTexts(ctx)
   await redirectFiles(ctx)
   await reportOldClock(ctx)
   if (ctx.survey.old.base && !ctx.isTrial) await redirectFolder(ctx)

@@ -25,7 +25,7 @@ function item(n: number): Item {
 
 const items = [
   ...places.map((place, n) => attachment(1000 + n, place)),
-  ...Array.from({ length: 40 }, (_, n) => item(n + 1)),
+  ...Array.from({ length: 120 }, (_, n) => item(n + 1)),
 ]
 
 /** Kills an import when it is at a step, wherever that finds it. */
@@ -55,14 +55,14 @@ test(
 
     const dir = testDatabase()
     // Another place each time it is tested.
-    const n = 3 + Math.floor(Math.random() * 30)
+    const n = 3 + Math.floor(Math.random() * 90)
     expect(await killedAt({ what: 'Texts', n }, [dir, file, uploads])).toBe('SIGKILL')
     const half = (await listLogRows(read(), { source: 'old.example', kind: 'entry' })).length
     expect(half).toBeGreaterThanOrEqual(n - 1)
-    expect(half).toBeLessThan(40)
+    expect(half).toBeLessThan(120)
     const last = got(await importWordPress(installation, { files: [file], uploads }, now))
     expect(last.resumed).toBe(true)
-    expect(last.report.tally).toMatchObject({ new: 48, unchanged: 0 })
+    expect(last.report.tally).toMatchObject({ new: 128, unchanged: 0 })
     expect(await whatItSays()).toEqual(undisturbed)
     expect((await listImports(installation)).items).toHaveLength(1)
     expect((await checkRecord()).problems).toEqual([])
