@@ -6,7 +6,7 @@ import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
 // The site in several processes: one that answers, one for the desk, two that make pages.
-test.use({ ownServer: true, settings: { RENDERERS: '2' } })
+test.use({ ownServer: true, settings: { RENDERERS: '2', TRUSTED_PROXIES: 'loopback' } })
 
 /** The processes of a server that make something, the one for the desk first. */
 function processesOf(pid: number) {
@@ -48,6 +48,27 @@ test('a process that ends takes nothing with it: readers get their pages, and wh
   const [path] = /\/\d{4}\/\d\d\/written-over-an-end/.exec(await (await request.get('/')).text())!
   expect(await (await request.get(path)).text()).toContain('Before. After.')
   await expect.poll(() => processesOf(server.pid()).map(({ role }) => role)).toEqual(['desk', 'page', 'page'])
+})
+
+test('after a publish a crowd of one network that asks for lists gets them all', async ({
+  page,
+  server,
+  signedInAs,
+}) => {
+  const headers = { 'x-forwarded-for': '203.0.113.5' }
+  const text = async (path: string) => (await fetch(server.url + path, { headers })).text()
+  const links = (await Promise.all(['/topics', '/countries', '/archive'].map(text))).join(' ')
+  const found = links.matchAll(/href="(\/(?:topics|countries|\d{4})\/[^"#?]+)"/g)
+  const lists = [...new Set(Array.from(found, ([, path]) => path!))].slice(0, 28)
+  expect(lists).toHaveLength(28)
+  for (const path of lists) await text(path)
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'What everybody wants to read', body: 'Words.' })
+  await entry.publish()
+  const crowd = Array.from({ length: 672 }, (_, n) => fetch(server.url + lists[n % lists.length]!, { headers }))
+  const statuses = (await Promise.all(crowd)).map(({ status }) => status)
+  expect(statuses.filter((status) => status !== 200)).toEqual([])
 })
 
 test('what every process counts of itself is in the metrics', async ({ request }) => {
