@@ -1,5 +1,8 @@
-import { beforeEach, expect, test } from 'vitest'
+import type Database from 'better-sqlite3'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { rawWriter } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
@@ -37,6 +40,23 @@ const types = {
   json: 'application/vnd.citationstyles.csl+json; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
 }
+
+testOfSqlite('the references of a long list are asked for as often as those of a short one', async () => {
+  const publishMore = async (count: number) => {
+    for (let n = 0; n < count; n++)
+      await room.publish('2014-10-14', { slug: `r-${count}-${n}`, publication: titlePage }, 'publication')
+    await list('')
+    const statement = Object.getPrototypeOf(rawWriter().prepare('select 1')) as Database.Statement
+    const queries = vi.spyOn(statement, 'all')
+    const { text } = await list('')
+    const asked = queries.mock.calls.length
+    queries.mockRestore()
+    return { references: (JSON.parse(text) as unknown[]).length, asked }
+  }
+  const [short, long] = [await publishMore(3), await publishMore(30)]
+  expect([short.references, long.references]).toEqual([3, 33])
+  expect(long.asked).toBe(short.asked)
+})
 
 test.each(Object.entries(types))('a publication is taken along as .%s', async (format, type) => {
   const { path } = await report()

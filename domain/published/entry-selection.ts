@@ -5,7 +5,7 @@ import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { entryStatesAt, placeAfter, type EntryState } from './catalogue/entry-states'
 import { lastNumber } from './catalogue/index'
 import { firstOf, releasesWithValue } from './catalogue/selection'
-import { releasesMatching } from './library'
+import { numbersMatching } from './library'
 
 /** `year`: the year of the title page, else of the editorial date; `updatedSince`: seconds since 1970. */
 export type EntryFilter = {
@@ -33,18 +33,11 @@ export async function releasesOfPage({ now, filter, page, limit }: EntryListQuer
     order = numbersByChange(catalogue, states).subarray(placeAfter(states, { changed: updatedSince - 1 }))
     set = intersection(ofValues, bitsOf(order, catalogue.size))
   }
-  if (q !== undefined) {
-    const ranked = await releasesMatching({ now, filter: { q } })
-    order = ranked.flatMap((releaseId) => lastNumber(catalogue.index.ofRelease, releaseId) ?? [])
-    set = intersection(set, bitsOf(order, catalogue.size))
-  }
-  const total = countIntersection(set, set)
-  const before = (page - 1) * limit
-  const numbers = before < total ? firstOf(order, set, before + limit).slice(before) : []
-  return {
-    total,
-    releaseIds: numbers.map((number) => catalogue.facts[number]!.releaseId),
-  }
+  const [before, count] = [(page - 1) * limit, page * limit]
+  const found = q === undefined ? undefined : await numbersMatching({ now, filter: { q }, within: set, count })
+  const total = found?.total ?? countIntersection(set, set)
+  const numbers = found?.numbers ?? (before < total ? firstOf(order, set, count) : [])
+  return { total, releaseIds: numbers.slice(before).map((number) => catalogue.facts[number]!.releaseId) }
 }
 
 function havingValues(catalogue: Catalogue, { year, ...filter }: EntryFilter): Bits {

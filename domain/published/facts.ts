@@ -15,8 +15,9 @@ export async function factsOfRevisions(revisionIds: number[]) {
     .select({ revisionId: revisions.id, contentNote: revisions.contentNote, facts: revisions.facts, ...factColumns })
     .from(revisions)
     .where(inArray(revisions.id, revisionIds))
+  const byRevision = new Map(rows.map((row) => [row.revisionId, row]))
   return (revisionId: number) => {
-    const { revisionId: _, authors, ...facts } = rows.find((row) => row.revisionId === revisionId)!
+    const { revisionId: _, authors, ...facts } = byRevision.get(revisionId)!
     return { ...facts, authors: authors.filter(({ name }) => name.trim()) }
   }
 }

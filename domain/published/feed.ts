@@ -77,12 +77,10 @@ export async function libraryTexts({
   const query = { now, filter: { ...filter, sort: 'posted' as const, q: undefined } }
   const publications = await findInLibrary({ ...query, page: 1 })
   if (!publications) return undefined
-  const { pages, items } = publications.list
-  for (let page = 2; page <= pages && items.length < limit; page++)
-    items.push(...((await publicationsMatching({ ...query, page }))?.items ?? []))
+  const { items } = (await publicationsMatching({ ...query, page: 1, length: limit }))!
   // A change of any publication counts, whatever the filter: too many changes do less harm than too few.
   const changedAt = await kindsChangedAt({ now, language: filter.language, kinds: ['publication'] })
-  return { items: await textsOf(items.slice(0, limit), room), changedAt, choices: publications.choices }
+  return { items: await textsOf(items, room), changedAt, choices: publications.choices }
 }
 
 /** Bytes of HTML: twenty of the longest texts would be forty megabytes. */

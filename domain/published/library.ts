@@ -39,21 +39,26 @@ export async function findInLibrary({ page, ...query }: LibraryQuery & { page: n
   const { now, filter } = query
   const context = await contextOf(query)
   if (!isOffered(context)) return undefined
-  const list = await pageOf(context, page, now)
+  const list = await pageOf(context, { page }, now)
   if (!list) return undefined
   const reliefs = list.total > 0 ? [] : reliefsOf(context)
   return { list, sort: sortOf(filter), choices: choicesOf(context), reliefs }
 }
 
-export async function publicationsMatching({ now, filter, page }: LibraryQuery & { page: number }) {
-  return pageOf(await contextOf({ now, filter }), page, now)
+export async function publicationsMatching({
+  now,
+  filter,
+  page,
+  length,
+}: LibraryQuery & { page: number; length?: number }) {
+  return pageOf(await contextOf({ now, filter }), { page, length }, now)
 }
 
-export async function releasesMatching(query: LibraryQuery): Promise<number[]> {
+/** Returns the first `count` numbers among those of `within`, and how many match. */
+export async function numbersMatching({ within, count, ...query }: LibraryQuery & { within: Bits; count: number }) {
   const context = await contextOf(query)
-  return (await sortedNumbers(context, matching(context), Infinity)).map(
-    (number) => context.catalogue.facts[number]!.releaseId,
-  )
+  const has = intersection(matching(context), within)
+  return { total: countIntersection(has, has), numbers: await sortedNumbers(context, has, count) }
 }
 
 type LibraryContext = {
@@ -118,13 +123,17 @@ function reliefsOf(context: LibraryContext): FilterRelief[] {
     .filter(({ count }) => count > 0)
 }
 
-async function pageOf(context: LibraryContext, page: number, now: number): Promise<ListPage<LibraryItem> | undefined> {
+async function pageOf(
+  context: LibraryContext,
+  { page, length = libraryPageLength }: { page: number; length?: number },
+  now: number,
+): Promise<ListPage<LibraryItem> | undefined> {
   const has = matching(context)
   const total = countIntersection(has, has)
-  const pages = Math.ceil(total / libraryPageLength)
+  const pages = Math.ceil(total / length)
   if (page > Math.max(1, pages)) return undefined
-  const numbers = await sortedNumbers(context, has, page * libraryPageLength)
-  const items = await itemsOf(context, numbers.slice((page - 1) * libraryPageLength), now)
+  const numbers = await sortedNumbers(context, has, page * length)
+  const items = await itemsOf(context, numbers.slice((page - 1) * length), now)
   const own = context.parts ? countIntersection(has, context.parts[0]!) : total
   return { items, total, own, page, pages }
 }

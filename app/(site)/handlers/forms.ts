@@ -9,7 +9,7 @@ import {
 } from '@/app/(site)/public-route'
 import { filterIn } from '@/app/(site)/filter'
 import { factsOfRevisions } from '@/domain/published/facts'
-import { publicationsMatching, type PublicationFilter, type LibraryItem } from '@/domain/published/library'
+import { publicationsMatching } from '@/domain/published/library'
 import { linksetJson, linksetText, signpostedFrom, citeAs, linkHeader } from '@/app/(site)/signposts'
 import { endingForCalendar } from '@/domain/published/ending-texts'
 import { kindOfFolder, factsIn, type AnyFacts } from '@/lib/kinds/kinds'
@@ -33,21 +33,11 @@ const maxReferences = 500
 export const citeList = sectionRoute<{ format: string }>(async ({ at: now, language, query, params, frame }) => {
   const filter = filterIn(query, language)
   if (!filter) return notFound()
-  const publications = await allMatching(filter, now)
+  const { items: publications } = (await publicationsMatching({ now, filter, page: 1, length: maxReferences }))!
   const factsOf = await factsOfRevisions(publications.map(({ revisionId }) => revisionId))
   const items = publications.map((item) => ({ ...item, ...factsOf(item.revisionId) }))
   return citation({ frame, items, format: params.format, name: 'publications', list: true })
 })
-
-async function allMatching(filter: PublicationFilter, now: number) {
-  const items: LibraryItem[] = []
-  for (let page = 1; items.length < maxReferences; page++) {
-    const list = await publicationsMatching({ now, filter, page })
-    items.push(...(list?.items ?? []))
-    if (!list || page >= list.pages) break
-  }
-  return items.slice(0, maxReferences)
-}
 
 const formats = {
   json: { type: 'application/linkset+json', write: linksetJson },
