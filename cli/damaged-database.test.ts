@@ -83,6 +83,16 @@ test.each([['revisions'], ['releases'], ['audit'], ['settings']])(
   },
 )
 
+test.each([
+  ['help_services_country', 'help_services'],
+  ['terms_page', 'terms'],
+])('a start does not serve an archive whose index %s fails every reader, and says why', async (index, table) => {
+  const { proved } = await damaged(index)
+  const { status, words } = await told('prepare')
+  expect(status).toBe(1)
+  expect(words).toMatch(new RegExp(`damaged: the table ${table} cannot be read.*restore ${proved} --yes`))
+})
+
 test('where the list of backups is damaged too, the newest that lies there is named, to be proved first', async () => {
   for (const table of ['backups', 'sqlite_schema']) {
     const { proved } = await damaged(table)

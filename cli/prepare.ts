@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { archiveProblem } from '@/db/archive-problem'
 import { sharedNow } from '@/db/clock'
 import { closeDatabase, publicVersion, read } from '@/db/connection'
+import { findDamage, neededTables } from '@/db/damage'
 import { installationProblem, membershipProblem } from '@/db/installation'
 import { isPostgres } from '@/db/kit'
 import { endWhenLost, takeLock } from '@/db/locks/lock'
@@ -20,8 +21,10 @@ import { env } from '@/lib/process/env'
 import { closeToOthers } from '@/lib/files/private-files'
 import { recordKey, type RecordKey } from '@/lib/keys/record-key'
 import { done, refused, type Result, type Refused } from '@/lib/result'
+import { readNewestEntry } from '@/domain/published/readable'
 import { copyBeforeUpgrade, copyServerBeforeUpgrade } from './backups/before-upgrade'
 import { eraseAgainAsListed } from './backups/erased-before'
+import { damagedDatabase } from './faults'
 import { databaseFile } from './installation'
 import type { Verb } from './verb'
 import { desc } from 'drizzle-orm'
@@ -46,6 +49,7 @@ async function prepareFile(): Promise<Result> {
   const copy = await copyBeforeUpgrade(sharedNow())
   if (copy) console.log(wayBackMessage(copy))
   migrateDatabase()
+  if (findDamage(databaseFile(), neededTables).length > 0) return (await damagedDatabase())!
   return bringUpToDate()
 }
 
@@ -96,6 +100,7 @@ async function bringUpToDate(): Promise<Result> {
     closeDatabase()
     return elsewhere
   }
+  await readNewestEntry(sharedNow())
   await saveHead()
   const again = await eraseAgainAsListed(sharedNow())
   if (!again.ok) return again

@@ -1,14 +1,18 @@
 import Database from 'better-sqlite3'
 import { storageFaultOf } from '../lib/files/storage-fault'
 
-/** Reads the whole file and names damaged tables. Throws if the file cannot be opened. */
-export function findDamage(file: string): string[] {
+/** Small tables that every page for readers needs. */
+export const neededTables = ['help_services', 'settings', 'terms']
+
+/** Names damaged tables; without `among` it reads the whole file. Throws if the file cannot be opened. */
+export function findDamage(file: string, among?: string[]): string[] {
   let db: Database.Database | undefined
   try {
     db = new Database(file, { readonly: true, fileMustExist: true })
-    if (isIntact(db)) return []
-    const damaged = tablesOf(db).filter((table) => !isIntact(db!, table))
-    return damaged.length > 0 ? damaged.map((table) => `the table ${table}`) : ['its list of free pages']
+    if (!among && isIntact(db)) return []
+    const damaged = (among ?? tablesOf(db)).filter((table) => !isIntact(db!, table))
+    if (damaged.length > 0 || among) return damaged.map((table) => `the table ${table}`)
+    return ['its list of free pages']
   } catch (error) {
     if (storageFaultOf(error) !== 'damaged') throw error
     return ['its beginning, which lists the tables']

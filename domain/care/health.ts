@@ -2,12 +2,12 @@ import { statfs, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { and, count, lte, max, min, sql } from 'drizzle-orm'
 import { isShared, read } from '@/db/connection'
-import { noteDamage, notedDamage } from '@/db/faults'
+import { notedDamage } from '@/db/faults'
 import { audit, publicVersion, releases, storedFiles } from '@/db/schema'
 import { bytesInPostgres } from '@/db/versions'
 import { env } from '@/lib/process/env'
 import { storeHealth } from './store-health'
-import { errorCode, storageFaultOf } from '@/lib/files/storage-fault'
+import { errorCode } from '@/lib/files/storage-fault'
 import { lastBackup } from '@/domain/backups/backups'
 import { nextProof } from '@/domain/backups/backups-due'
 import { copiedUpTo } from '@/domain/backups/recent'
@@ -16,7 +16,7 @@ import { waitingPings } from '@/domain/addresses/pings'
 import { readNewestEntry } from '@/domain/published/readable'
 import { recordNotes } from '@/domain/staff/record/record-head'
 import { isFuture } from '@/domain/published/live'
-import { saveProblem } from './saving'
+import { saveProblem, unlessDamaged } from './saving'
 
 const day = 86_400_000
 
@@ -27,7 +27,8 @@ export async function health(now: number) {
   const [unreadable, disk, fileStore] = await Promise.all([readProblem(now), diskOf(env().dataDir), storeHealth(now)])
   const ok = unreadable === undefined
   const [writeProblem, databaseFacts] = ok
-    ? await Promise.all([saveProblem(), databaseFactsAt(now).catch(ignoreDamage)])
+    ? // Damage that only the desk notices is no problem of readers.
+      await Promise.all([saveProblem(), unlessDamaged(databaseFactsAt(now), null)])
     : [undefined, null]
   return {
     ok,
@@ -61,13 +62,6 @@ async function readProblem(now: number): Promise<string | undefined> {
   } catch (error) {
     return errorCode(error) ?? 'unknown'
   }
-}
-
-/** Ignores damage that only the desk notices: this check is about readers. */
-function ignoreDamage(error: unknown) {
-  if (storageFaultOf(error) !== 'damaged') throw error
-  noteDamage(error)
-  return null
 }
 
 /** Bytes; null: unknown. */

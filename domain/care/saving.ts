@@ -1,7 +1,7 @@
 import { open, unlink, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { canWrite } from '@/db/connection'
-import { storageFault } from '@/db/faults'
+import { noteDamage, notedDamage, storageFault } from '@/db/faults'
 import { env } from '@/lib/process/env'
 import { randomId } from '@/lib/keys/random'
 import { storageFaultOf, type StorageFault } from '@/lib/files/storage-fault'
@@ -28,5 +28,20 @@ export async function saveProblem(): Promise<string | undefined> {
   } finally {
     await probe?.close().catch(() => {})
     await unlink(file).catch(() => {})
+  }
+}
+
+export function isKnownAsDamaged() {
+  return notedDamage() !== undefined
+}
+
+/** Returns `fallback` where the database is damaged, which is then remembered. */
+export async function unlessDamaged<T, F>(work: Promise<T>, fallback: F): Promise<T | F> {
+  try {
+    return await work
+  } catch (error) {
+    if (storageFaultOf(error) !== 'damaged') throw error
+    noteDamage(error)
+    return fallback
   }
 }

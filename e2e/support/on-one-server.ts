@@ -10,6 +10,7 @@ export const onOneServer = {
   'database-away.spec.ts': 'has a PostgreSQL of its own, to which it cuts the way',
   'desk-on-two-instances.spec.ts': 'has two instances of its own',
   'doors.spec.ts a new host name': 'the address at which one server is called',
+  'damaged-database.spec.ts': 'damages the file of SQLite',
   'full-disk.spec.ts': 'fills the file of SQLite; the disk of PostgreSQL has words of its own',
   'health.spec.ts': 'damages the file of SQLite, and reads the counts and the log of one server',
   'history.spec.ts the page says': 'changes the file of SQLite from outside',

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { currentActor } from '@/auth/session'
-import { NotSaving } from '@/components/admin/shell/not-saving'
+import { DamagedNote, NotSaving } from '@/components/admin/shell/not-saving'
 import { Palette } from '@/components/admin/palette/palette'
 import type { PalettePlace } from '@/components/admin/palette/places'
 import { Rail, type RailGroupItems } from '@/components/admin/shell/rail'
 import type { RailItem } from '@/components/admin/shell/rail-item'
 import { ShortcutsSheet } from '@/components/admin/shell/shortcuts-sheet'
 import { WithMainLanguage } from '@/components/admin/shell/main-language'
-import { savingFault } from '@/domain/care/saving'
+import { isKnownAsDamaged, savingFault, unlessDamaged } from '@/domain/care/saving'
 import { countErasures } from '@/domain/erasures/for-the-desk'
 import { kindNames } from '@/lib/kinds/kinds'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -34,9 +34,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (!actor) return children
   const [{ name }, waiting, unread, erasures, fault] = await Promise.all([
     siteSettings(),
-    waitingForMe(actor),
-    unreadNotices(actor),
-    countErasures(actor),
+    unlessDamaged(waitingForMe(actor), 0),
+    unlessDamaged(unreadNotices(actor), 0),
+    unlessDamaged(countErasures(actor), { total: 0, waiting: 0 }),
     savingFault(),
   ])
   const groups = railGroupsFor(actor, { waiting, unread, erasures })
@@ -62,6 +62,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         >
           <FactorDue actor={actor} />
           {fault && <NotSaving fault={fault} canRepair={may(actor, 'manageSettings')} />}
+          {!fault && isKnownAsDamaged() && <DamagedNote canRepair={may(actor, 'manageSettings')} />}
           {children}
         </main>
       </div>

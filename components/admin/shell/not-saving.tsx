@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { StorageFault } from '@/lib/files/storage-fault'
 import { RefreshOnNavigation } from './ask-again'
 import { Note } from './page-head'
+import { StoppedPage } from './stopped'
 
 type Props = {
   fault: StorageFault
@@ -20,12 +21,37 @@ export function NotSaving({ fault, canRepair }: Props) {
           What you type in a text is kept in this browser, and saved as soon as that is possible again: keep its page
           open. Readers still get the site.
         </p>
-        <p>{canRepair ? remedy : 'Tell an admin or whoever runs the server.'}</p>
+        <p>{canRepair ? remedy : tellAnAdmin}</p>
       </div>
       <RefreshOnNavigation />
     </Note>
   )
 }
+
+/** Says on each page what any page has met. */
+export function DamagedNote({ canRepair }: Pick<Props, 'canRepair'>) {
+  const { cause, remedy } = faultWords.damaged
+  return (
+    <Note warn className="mb-8">
+      <p role="alert">
+        <strong>{cause}</strong> {canRepair ? remedy : tellAnAdmin}
+      </p>
+    </Note>
+  )
+}
+
+/** Stands in the place of a page that a damaged database cannot give. */
+export function DamagedPage({ canRepair }: Pick<Props, 'canRepair'>) {
+  const { cause, remedy } = faultWords.damaged
+  return (
+    <StoppedPage title={cause}>
+      <p>This page cannot be read as it should be; others may be whole. Readers get what can be read.</p>
+      <p>{canRepair ? remedy : tellAnAdmin}</p>
+    </StoppedPage>
+  )
+}
+
+const tellAnAdmin = 'Tell an admin or whoever runs the server.'
 
 const faultWords: Record<StorageFault, { cause: string; remedy: ReactNode }> = {
   full: {

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
 import { sharedNow } from '@/db/clock'
-import type { Actor } from '@/domain/staff/actor'
+import { unlessDamaged } from '@/domain/care/saving'
+import { may, type Actor } from '@/domain/staff/actor'
 import { forbidden, notFound } from 'next/navigation'
+import { DamagedPage } from '@/components/admin/shell/not-saving'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { siteSettings } from '@/domain/published/site'
 
@@ -25,7 +27,8 @@ export function deskPage<Route extends string>(route: Route, page: (page: Page<R
     const params = await props.params
     const searchParams = singleValues(await props.searchParams)
     const actor = await requireActor(addressOf(route, params as SearchQuery, searchParams))
-    return orForbidden(page({ actor, clock: await clockFor(actor), params, searchParams }))
+    const content = page({ actor, clock: await clockFor(actor), params, searchParams })
+    return orForbidden(unlessDamaged(content, <DamagedPage canRepair={may(actor, 'manageSettings')} />))
   }
 }
 
