@@ -35,10 +35,10 @@ export function setupLinkAddress(token: string) {
 }
 
 export async function setUpAccount(
-  form: { token: string; name: string; email: string; password: string },
+  form: { token: string; name: string; email: string; password: string; zone?: string },
   now: number,
 ): Promise<Result<SetUpResult>> {
-  const { token, name, email, password } = form
+  const { token, name, email, password, zone } = form
   const link = await findSetupLink(token, now)
   if (!link) return unusableLink
   const elsewhere = passwordRefusal(link)
@@ -47,7 +47,7 @@ export async function setUpAccount(
   const weak = await passwordWeakness(password, about)
   if (weak) return refused(weak, 'password')
   return passwordInTurn({ lane: `link ${token}`, isKnown: true }, async () =>
-    redeemSetupLink(token, { name, email, passwordHash: await hashPassword(password) }, now),
+    redeemSetupLink(token, { name, email, zone, passwordHash: await hashPassword(password) }, now),
   )
 }
 

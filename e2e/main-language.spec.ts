@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './support/test'
 
-test.use({ ownServer: true })
+test.use({ ownServer: true, timezoneId: 'Asia/Yangon' })
 
 test('a site is set up in Khmer: its front page at / is Khmer, also on a phone, and Settings says so', async ({
   page,
@@ -26,6 +26,7 @@ test('a site is set up in Khmer: its front page at / is Khmer, also on a phone, 
   await page.getByLabel('Email').fill('sokha@example.org')
   await page.getByLabel('Password').fill('a long harvest song')
   await language.selectOption('km')
+  await expect(page.getByLabel('Time zone of the site')).toHaveValue('Asia/Yangon')
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   await page.getByRole('button', { name: 'Create account' }).click()
   await expect(page.getByRole('region', { name: 'First steps' })).toBeVisible()
@@ -46,6 +47,7 @@ test('a site is set up in Khmer: its front page at / is Khmer, also on a phone, 
 
   await page.goto('/admin/settings')
   await page.screenshot({ path: test.info().outputPath('settings.png'), fullPage: true })
+  await expect(page.getByLabel('Time zone of the site')).toHaveValue('Asia/Yangon')
   // A text is public now, so only the command can change the main language.
   await expect(page.getByRole('region', { name: 'Main language' })).toContainText('npm run gazette -- main-language en')
   await expect(page.locator('summary', { hasText: 'English' })).toBeVisible()

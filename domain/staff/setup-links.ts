@@ -118,7 +118,7 @@ function validLink(db: Db, token: string, now: number) {
 
 export const unusableLink = refused('This link was used already, was replaced by a newer one, or is too old.')
 
-type SetUpForm = { name: string; email: string; passwordHash: string }
+type SetUpForm = { name: string; email: string; passwordHash: string; zone?: string }
 
 export type SetUpResult = { person: { id: number; name: string; role: Role; zone: string }; first: boolean }
 
@@ -126,7 +126,7 @@ export type SetUpResult = { person: { id: number; name: string; role: Role; zone
 export async function redeemSetupLink(token: string, form: SetUpForm, now: number): Promise<Result<SetUpResult>> {
   const name = onOneLine(form.name)
   if (!name) return refused('Write your name.', 'name')
-  const { zone } = await siteSettings()
+  const zone = form.zone ?? (await siteSettings()).zone
   return write(async (tx) => {
     const [link] = await validLink(tx, token, now)
     if (!link || (!link.person && (await hasAdmin(tx)))) return unusableLink

@@ -10,6 +10,20 @@ test('the site address follows the port unless it is given, and loses its slash'
   expect(parseEnv({ SITE_URL: 'https://un-act.example/' }).siteUrl).toBe('https://un-act.example')
 })
 
+test.each([
+  ['http://localhost:3000', undefined, true],
+  ['http://desk.localhost', undefined, true],
+  ['http://127.0.0.1:8080', '', true],
+  ['http://[::1]:3000', undefined, true],
+  ['https://un-act.example', undefined, false],
+  ['http://192.168.1.4', '', false],
+  ['http://localhost.example', undefined, false],
+  ['https://un-act.example', 'yes', true],
+  ['http://localhost:3000', 'no', false],
+])('at %s with DEMO=%s, an empty database gets the demonstration: %s', (url, DEMO, demo) => {
+  expect(parseEnv({ SITE_URL: url, DEMO }).demo).toBe(demo)
+})
+
 test.each([{ PORT: 'http' }, { SITE_URL: 'un-act.org' }, { SITE_URL: 'https://x.example/path' }, { DEMO: 'maybe' }])(
   '%j is refused by name',
   (source) => {

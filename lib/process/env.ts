@@ -60,7 +60,7 @@ const envSchema = z.object({
   AWS_ACCESS_KEY_ID: z.string().optional(),
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   AWS_SESSION_TOKEN: z.string().optional(),
-  DEMO: flagField.default('yes'),
+  DEMO: flagField.optional(),
   MONITOR_TOKEN: z
     .string()
     .regex(/^\S{16,}$/, 'must have at least 16 characters and no spaces')
@@ -134,7 +134,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
     databaseUrl: data.DATABASE_URL,
     secret: secretOf(data),
     bucket: bucketOf(data),
-    demo: data.DEMO === 'yes',
+    /** A public address never begins with texts of somebody else. */
+    demo: data.DEMO ? data.DEMO === 'yes' : isThisMachine(siteUrl),
     /** Opens `/api/health/ready` and `/api/metrics`. */
     monitorToken: data.MONITOR_TOKEN,
     smtpUrl: data.SMTP_URL,
@@ -160,6 +161,10 @@ export function parseEnv(source: Record<string, string | undefined>) {
     renderers: data.RENDERERS,
     production: data.NODE_ENV === 'production',
   }
+}
+
+function isThisMachine({ hostname }: URL) {
+  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
 }
 
 function namesSeveral(url: string) {

@@ -11,15 +11,18 @@ const nearbyZones = [
   'America/New_York',
   'UTC',
 ]
-// Former names of the zones above, which the runtime still lists.
-const formerZones = ['Asia/Rangoon', 'Asia/Saigon']
+/** Former names of the zones above, which runtimes and browsers still give. */
+export const zonesByFormerName: Record<string, string> = {
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+}
 
 export type ZoneChoice = { value: string; label: string }
 
 /** For example "Bangkok (UTC+07:00)", with the offset at `now`. */
 export function zoneChoices(now: number): ZoneChoice[] {
   const otherZones = Intl.supportedValuesOf('timeZone').filter(
-    (zone) => !nearbyZones.includes(zone) && !formerZones.includes(zone),
+    (zone) => !nearbyZones.includes(zone) && !(zone in zonesByFormerName),
   )
   return [...nearbyZones, ...otherZones].map((zone) => ({ value: zone, label: zoneLabel(zone, now) }))
 }

@@ -7,7 +7,9 @@ import { acceptSetupLink, setUpAccount } from '@/auth/setup'
 import { makeActor } from '@/domain/staff/actor'
 import { removeDemonstration } from '@/domain/site/demonstration'
 import { chooseMainLanguage } from '@/domain/site/main-language'
+import { changeSettings } from '@/domain/site/settings'
 import { languages, mainLanguage } from '@/lib/languages/languages'
+import { isZone } from '@/lib/time/time'
 
 const SetUpFields = z.object({
   token: z.string().max(200),
@@ -15,6 +17,7 @@ const SetUpFields = z.object({
   email: z.email('Write an email, such as you@example.org.').max(300),
   password: z.string().min(1, 'Choose a password.').max(1000, 'Use at most 200 characters.'),
   demonstration: z.enum(['keep', 'remove']).optional(),
+  zone: z.string().refine(isZone, 'There is no such time zone.').optional(),
   language: z.enum(languages, 'Choose one of the languages.').optional(),
 })
 
@@ -23,6 +26,7 @@ export const setUp = openAction(SetUpFields, async ({ demonstration, language, .
   if (!result.ok) return result
   const { person, first } = result.value
   if (first && demonstration === 'remove') await removeDemonstration(makeActor(person), now)
+  if (first && form.zone) await changeSettings(makeActor(person), { zone: form.zone }, now)
   // Changes the main language only while nothing was public.
   if (first && language && language !== mainLanguage()) await chooseMainLanguage(makeActor(person), language, now)
   // A link replaces only the password: a second factor is still required.

@@ -1,8 +1,10 @@
 'use client'
 
+import { useSyncExternalStore, type ComponentProps } from 'react'
 import { Form, ActForm, useForm } from '@/components/ui/form'
 import { PasswordField, SelectField, TextField } from '@/components/ui/fields'
 import { RadioGroup } from '@/components/ui/radio-group'
+import { zonesByFormerName, type ZoneChoice } from '@/lib/time/zones'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import { setUp, signInBySetUpLink } from './actions'
 
@@ -11,10 +13,12 @@ type Props = {
   person: { name: string; email: string } | null
   createsAccount: boolean
   asksAboutDemonstration: boolean
+  /** For the first account. */
+  site?: { zone: string; zones: ZoneChoice[] }
   mainLanguage?: Language
 }
 
-export function SetupForm({ token, person, createsAccount, asksAboutDemonstration, mainLanguage }: Props) {
+export function SetupForm({ token, person, createsAccount, asksAboutDemonstration, site, mainLanguage }: Props) {
   const { field, ...state } = useForm(setUp)
   return (
     <Form
@@ -46,6 +50,7 @@ export function SetupForm({ token, person, createsAccount, asksAboutDemonstratio
         hint="At least 12 characters. A few unrelated words are strong and easy to remember."
         isRequired
       />
+      {site && <SiteZone site={site} {...field('zone')} />}
       {mainLanguage && (
         <SelectField
           label="Main language of the site"
@@ -66,6 +71,32 @@ export function SetupForm({ token, person, createsAccount, asksAboutDemonstratio
         />
       )}
     </Form>
+  )
+}
+
+type SiteZoneProps = Pick<ComponentProps<typeof SelectField>, 'name' | 'problem'> & {
+  site: NonNullable<Props['site']>
+  defaultValue: string
+}
+
+/** Proposes the browser's zone. */
+function SiteZone({ site: { zone, zones }, defaultValue, ...field }: SiteZoneProps) {
+  const browserZone = useSyncExternalStore(
+    () => () => {},
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => zone,
+  )
+  const here = zonesByFormerName[browserZone] ?? browserZone
+  const proposed = zones.some(({ value }) => value === here) ? here : zone
+  return (
+    <SelectField
+      key={proposed}
+      label="Time zone of the site"
+      {...field}
+      defaultValue={defaultValue || proposed}
+      options={zones}
+      hint="Dates, months and new addresses follow it. It can be changed later."
+    />
   )
 }
 

@@ -6,6 +6,7 @@ import { siteSettings } from '@/domain/published/site'
 import { findSetupLink, usedLinkAt } from '@/domain/staff/setup-links'
 import { mainLanguage } from '@/lib/languages/languages'
 import { deskTime } from '@/lib/time/time'
+import { zoneChoices } from '@/lib/time/zones'
 import { Gate } from '../../gate'
 import { pageTitle } from '@/app/(desk)/page-title'
 import { OtherWays, SingleSignOn } from '../../sign-in/other-ways'
@@ -44,6 +45,7 @@ export default async function SetupPage({ params }: Props) {
       <SetupForm
         token={token}
         person={person}
+        site={person ? undefined : { zone: site.zone, zones: zoneChoices(now) }}
         createsAccount={kind === 'first' || kind === 'invitation'}
         asksAboutDemonstration={!person && (await hasDemonstration())}
         mainLanguage={!person && (await isMainLanguageFree(now)) ? mainLanguage() : undefined}
