@@ -13,7 +13,6 @@ export type Filled = {
   posts: string[]
   publications: string[]
   months: string[]
-  drafts: number[]
   live: number[]
   uploads: string[]
 }
@@ -59,15 +58,18 @@ export function fillArchive(
   const chance = chances(1)
   const among = (count: number) => Math.floor(chance() * count)
   const term = run('insert into terms (kind, slug, name) values (?, ?, ?)')
-  const countries = Array.from({ length: 12 }, (_, n) => term('country', `country-${n}`, `Country ${n}`))
-  const topics = Array.from({ length: 40 }, (_, n) => term('topic', `topic-${n}`, `Topic ${n}`))
-  const filled: Filled = { posts: [], publications: [], months: [], drafts: [], live: [], uploads: [] }
+  for (let n = 0; n < 12; n++) term('country', `country-${n}`, `Country ${n}`)
+  for (let n = 0; n < 40; n++) term('topic', `topic-${n}`, `Topic ${n}`)
+  const of = (kind: string) =>
+    raw.prepare('select id from terms where kind = ? order by id').pluck().all(kind) as number[]
+  const [countries, topics] = [of('country'), of('topic')]
+  const filled: Filled = { posts: [], publications: [], months: [], live: [], uploads: [] }
   const months = new Set<string>()
-  let acts = 0
+  let acts = raw.prepare('select coalesce(max(number), 0) from audit').pluck().get() as number
 
   const write = (n: number) => {
-    // Any number of entries is spread over twelve years.
-    const at = now - Math.floor(((entries - n) / entries) * 12 * 365 * 24) * hour - hour
+    // Any number of entries is spread over thirteen years.
+    const at = now - Math.floor(((entries - n) / entries) * 13 * 365 * 24) * hour - hour
     const kind = n % 20 < 14 ? 'post' : n % 20 < 18 ? 'publication' : n % 20 === 18 ? 'page' : 'draft'
     const isTranslation = n % 50 === 1
     const language = isTranslation || n % 25 === 7 ? 'km' : 'en'
@@ -93,13 +95,12 @@ export function fillArchive(
     write(at - hour)
     const head = write(at)
     for (const href of new Set(hrefs)) links(head, href)
-    for (let t = among(3); t >= 0; t--) carries(head, countries[among(12)])
-    for (let t = among(3); t >= 0; t--) carries(head, topics[among(40)])
+    for (let t = among(3); t >= 0; t--) carries(head, countries[among(countries.length)])
+    for (let t = among(3); t >= 0; t--) carries(head, topics[among(topics.length)])
     const searched = [head, title, summary, language === 'km' ? indexText(text) : text, String(facts[3])]
     if (kind === 'draft') {
       drafted(...searched)
       if (n < 100) trash(now - 29 * 24 * hour, id)
-      else filled.drafts.push(id)
       return
     }
     released(...searched)
