@@ -30,4 +30,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # One process prepares and serves, and hears a stop at any moment: neither a shell nor an init has to stand around it.
-CMD ["node", ".compiled/server/start.js"]
+CMD ["node", "--max-semi-space-size=4", ".compiled/server/start.js"]

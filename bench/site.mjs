@@ -68,7 +68,13 @@ export async function startSite({ dataDir = join(ownFolder(), 'data'), port, pla
   port ??= await freePort()
   const url = `http://localhost:${port}`
   const own = { DATA_DIR: dataDir, PORT: String(port), HOST: 'localhost', SITE_URL: url, DEMO: 'no' }
-  const command = [...pin, process.execPath, '.compiled/server/start.js', ...(options.flags ?? [])]
+  const command = [
+    ...pin,
+    process.execPath,
+    '--max-semi-space-size=4',
+    '.compiled/server/start.js',
+    ...(options.flags ?? []),
+  ]
   const env = { ...own, ...options.settings }
   const server = await serve(command, { url: `${url}/api/health`, env, cwd: place })
   const setUpLink = () => /Set up: (\S+\/setup\/\S+)/.exec(server.printed())?.[1]

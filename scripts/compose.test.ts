@@ -36,3 +36,10 @@ test.each(files)('%s gives Gazette settings that there are, and makes backups on
   expect(gazette).toMatch(/backups:\/backups/)
   expect([...blocksUnder(yaml, 'volumes').keys()]).toContain('backups')
 })
+
+test('every way to start bounds the young generation: the process that answers would take 150 MB more', () => {
+  for (const file of ['package.json', 'Dockerfile', 'docs/deploy/gazette.service', 'scripts/image.mjs']) {
+    const starts = readFileSync(join(root, file), 'utf8').match(/^.*\bnode\b.*start\.js.*$/gm)
+    expect(starts, file).toEqual([expect.stringContaining('--max-semi-space-size=4')])
+  }
+})

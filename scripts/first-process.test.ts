@@ -62,7 +62,7 @@ async function until<T>(look: () => T | undefined): Promise<T> {
 
 const database = () => existsSync(join(folder, 'data/gazette.db'))
 const files = () => existsSync(join(folder, 'data/media')) && readdirSync(join(folder, 'data/media')).length > 3
-const start = [process.execPath, '.compiled/server/start.js']
+const start = [process.execPath, '--max-semi-space-size=4', '.compiled/server/start.js']
 
 for (const [moment, isThen] of [
   ['as soon as it prepares', (first: number) => childrenOf(first).length > 0],

@@ -106,7 +106,7 @@ function shortenMap(file) {
 
 function writePackage(folder) {
   const scripts = {
-    start: 'exec node .compiled/server/start.js',
+    start: 'exec node --max-semi-space-size=4 .compiled/server/start.js',
     gazette: 'exec node .compiled/cli/main.js',
   }
   const contents = { name, version, license, private: true, type, engines, scripts }

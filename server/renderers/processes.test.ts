@@ -1,7 +1,6 @@
 /** @module-tag thorough */
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -236,24 +235,4 @@ test('a process goes on with a preview that nobody waits for any more, and makes
   await left
   expect((await say('/news')).status).toBe(200)
   expect(asked().filter((line) => line.includes('two pages'))).toEqual([])
-})
-
-test('a process that is busy for ever ends with the one that started it', async () => {
-  const front = join(dir, 'front.mts')
-  writeFileSync(
-    front,
-    `import { get } from 'node:http'
-     import { RenderProcess } from '${join(import.meta.dirname, 'render-process.ts')}'
-     const one = new RenderProcess({ role: 'page', name: 'page-1', folder: '${dir}', entry: '${entry}' })
-     await one.becomesReady(60_000)
-     get({ ...one.socket, path: '/busy' }).on('error', () => {})
-     console.log(one.pid)`,
-  )
-  const child = spawn(process.execPath, ['--import', 'tsx', front], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [pid] = await Promise.race([once(child.stdout, 'data').then(([chunk]) => [Number(chunk)]), once(child, 'exit')])
-  expect(pid).toBeGreaterThan(1)
-  await vi.waitFor(() => expect(asked()).toContain('page-1 GET /busy'), { timeout: 10_000 })
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-  await vi.waitFor(() => expect(existsSync(`/proc/${pid}`)).toBe(false), { timeout: 10_000 })
 })
