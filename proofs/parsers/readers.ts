@@ -97,6 +97,7 @@ export const readers: Record<string, string> = {
   'lib/languages/languages.ts': stored,
   'lib/process/log.ts': stored,
   'lib/process/node-versions.mjs': tree,
+  'lib/process/source-frames.ts': 'own: maps of the build',
   'lib/lists/own-copy.ts': stored,
   'lib/store/s3-answers.ts': service,
   'lib/translation-service/exchange.ts': service,

@@ -11,7 +11,8 @@ test('a request that holds the thread of the desk for two seconds is named in th
     },
   })
   await Promise.all([ask('/admin/short'), ask('/admin/long?q=somebody')])
-  const lines = heard().filter(({ msg }) => msg === 'A request held the thread of the desk')
+  // Doors of other tests in this process may still have requests.
+  const lines = heard().filter(({ addresses }) => /short|long/.test(String(addresses)))
   expect(lines).toMatchObject([{ level: 'warn', addresses: ['GET /admin/long'] }])
   expect(lines[0]!.milliseconds).toBeGreaterThan(2_000)
 })
