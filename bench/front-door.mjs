@@ -32,16 +32,21 @@ async function measureAll() {
   // Only the first process sends kept pages; the others have work of their own.
   servers.store = { ...(await startGazette()), isAlone: true }
   const body = await bodyOf(servers.store.url)
-  servers.next = await startGazette(['--no-store'], servers.store.dataDir)
   servers.plain = await startPlain(body, await headersOf(servers.store.url))
   servers.nginx = await startNginx(body)
-  for (const [name, { url }] of Object.entries(servers))
-    if (!(await bodyOf(url)).equals(body)) throw new Error(`${name} does not send the same bytes`)
+  const results = await loadInTurn(['nginx', 'plain', 'store'], body)
+  // A second Gazette would take a quarter of what the core does for the first, though nobody asks it.
+  servers.next = await startGazette(['--no-store'], servers.store.dataDir)
+  report(body, { ...results, ...(await loadInTurn(['next'], body)) })
+}
 
-  const results = Object.fromEntries(Object.keys(rounds).map((name) => [name, []]))
-  for (let round = 0; round < Math.max(...Object.values(rounds)); round++)
-    for (const name of Object.keys(rounds)) if (round < rounds[name]) results[name].push(await load(servers[name]))
-  report(body, results)
+async function loadInTurn(names, body) {
+  for (const name of names)
+    if (!(await bodyOf(servers[name].url)).equals(body)) throw new Error(`${name} does not send the same bytes`)
+  const results = Object.fromEntries(names.map((name) => [name, []]))
+  for (let round = 0; round < Math.max(...names.map((name) => rounds[name])); round++)
+    for (const name of names) if (round < rounds[name]) results[name].push(await load(servers[name]))
+  return results
 }
 
 /** Uses the demonstration. Both share one archive, since random values of another archive would change the bytes. */
