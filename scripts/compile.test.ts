@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { nameSources } from '@/lib/process/source-frames'
 import { compile } from './compile.mjs'
 import { root } from './run.mjs'
 
@@ -50,4 +52,12 @@ test('the stack of an error names the source and its line', () => {
     .findIndex((text) => text.includes('BACKUP_EVERY: BACKUP_DIR names'))
   expect(stderr).toContain(`/lib/process/env.ts:${line + 1}:`)
   expect(stderr).not.toContain('.compiled/lib/process/env.js')
+})
+
+test('an error whose map cannot be read is told all the same', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gazette-maps-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'broken.js.map'), 'no map')
+  const frames = [`    at f (${folder}/broken.js:1:1)`, '    at file:///%zz/missing.js:1:1'].join('\n')
+  expect(nameSources(frames)).toBe(frames)
 })

@@ -102,8 +102,8 @@ function framesIn({ stack, message = '' }: Partial<Error>) {
   if (typeof stack !== 'string') return ''
   const begin = stack.indexOf(message)
   if (begin < 0) return ''
-  const lines = nameSources(stack.slice(begin + message.length)).split('\n')
-  return lines.filter((line) => framePattern.test(line)).join('\n')
+  const lines = stack.slice(begin + message.length).split('\n')
+  return nameSources(lines.filter((line) => framePattern.test(line)).join('\n'))
 }
 const framePattern =
   /^ {4}at (?:async |(?:[^(]{0,300}\()?(?:file:\/\/|node:|\/|[A-Z]:\\|webpack|turbopack|<anonymous>|native))/

@@ -7,7 +7,7 @@ import { LRUCache } from 'lru-cache'
 /** Linear: each `.js` before the end is tried once, and followed by a bounded count of digits. */
 const framePattern = /^(.+\.js):(\d{1,9}):(\d{1,9})(?=\)?$)/gm
 
-const maps = new LRUCache<string, { map?: SourceMap }>({ max: 20 })
+const maps = new LRUCache<string, { file?: string; map?: SourceMap }>({ max: 20 })
 
 /**
  * Names the sources of compiled files in a stack, and returns the stack. Maps are read here, when something has failed:
@@ -16,22 +16,29 @@ const maps = new LRUCache<string, { map?: SourceMap }>({ max: 20 })
 export function nameSources(stack: string): string {
   return stack.replace(framePattern, (frame: string, start: string, line: string, column: string) => {
     const begin = start.search(/file:\/\/\/|\//)
-    const place = start.slice(begin)
-    const file = place.startsWith('file:') ? fileURLToPath(place) : place
-    const origin = begin < 0 ? undefined : mapOf(file)?.findEntry(Number(line) - 1, Number(column) - 1)
+    const { file, map } = begin < 0 ? {} : mapOf(start.slice(begin))
+    const origin = map?.findEntry(Number(line) - 1, Number(column) - 1)
     const { originalSource, originalLine, originalColumn } = (origin ?? {}) as Partial<SourceMapping>
     if (originalSource === undefined) return frame
-    const source = originalSource.startsWith('.') ? resolve(dirname(file), originalSource) : originalSource
+    const source = originalSource.startsWith('.') ? resolve(dirname(file!), originalSource) : originalSource
     return `${start.slice(0, begin)}${source}:${originalLine! + 1}:${originalColumn! + 1}`
   })
 }
 
-function mapOf(file: string) {
-  let kept = maps.get(file)
-  if (!kept) maps.set(file, (kept = readMap(`${file}.map`)))
-  return kept.map
+/** `place`: a path, or an address `file:///…`. */
+function mapOf(place: string) {
+  let kept = maps.get(place)
+  if (!kept) maps.set(place, (kept = readMap(place)))
+  return kept
 }
 
-function readMap(file: string) {
-  return existsSync(file) ? { map: new SourceMap(JSON.parse(readFileSync(file, 'utf8'))) } : {}
+/** Throws for nothing: the error that is being logged would be lost. */
+function readMap(place: string) {
+  try {
+    const file = place.startsWith('file:') ? fileURLToPath(place) : place
+    const text = existsSync(`${file}.map`) && readFileSync(`${file}.map`, 'utf8')
+    return text ? { file, map: new SourceMap(JSON.parse(text)) } : {}
+  } catch {
+    return {}
+  }
 }

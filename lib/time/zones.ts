@@ -1,3 +1,4 @@
+import { zonesByFormerName } from './former-zones'
 import { cityOf, inZone } from './time'
 
 const nearbyZones = [
@@ -11,11 +12,6 @@ const nearbyZones = [
   'America/New_York',
   'UTC',
 ]
-/** Former names of the zones above, which runtimes and browsers still give. */
-export const zonesByFormerName: Record<string, string> = {
-  'Asia/Rangoon': 'Asia/Yangon',
-  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
-}
 
 export type ZoneChoice = { value: string; label: string }
 

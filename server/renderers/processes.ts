@@ -71,7 +71,8 @@ export class Processes implements Renderer {
 
   /** @throws if one cannot be started */
   async started() {
-    await removeLeftFolders(this.folder)
+    // A temporary folder that cannot be listed keeps no server from starting.
+    await removeLeftFolders(this.folder).catch(() => {})
     await Promise.all(
       this.all.map(async (one) => {
         const hasFailed = new Promise<false>((resolve) => one.once('failed', () => resolve(false)))
