@@ -1,10 +1,10 @@
 import { noArchive } from './installation'
-import { bag, json, markdown, staticSite, type ExportCommand } from './exports/forms'
+import { bag, json, staticSite, type ExportCommand } from './exports/forms'
 import { wxr } from './exports/wxr'
 import { Misused, type Verb } from './verb'
 
 /** `export DIR`, without the name of a form, means the first form. */
-const forms: ExportCommand[] = [staticSite, json, markdown, bag, wxr]
+const forms: ExportCommand[] = [staticSite, json, bag, wxr]
 
 export const exportArchive: Verb = {
   name: 'export',

@@ -102,9 +102,6 @@ test('readers, search engines, programs that cite and the API get it, and the se
 
   const { entryShape } = await import('@/app/(site)/open-data/shapes')
   expect(entryShape.shape).toMatchObject({ made_up: { description: 'Made up.' } })
-  const { frontMatter } = await import('@/cli/exports/markdown/front-matter')
-  const entry = { ...data, stored: [], former_addresses: [], picture: null, changes: [] }
-  expect(frontMatter(entry as never, { origin: '', fileOf: () => null })).toContain(`made_up: "${value}"`)
 
   const { read } = await import('@/db/connection')
   const { headOf, contentOf } = await import('@/domain/entries/head')

@@ -1,12 +1,10 @@
 /** @module-tag property */
 import fc from 'fast-check'
-import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
 import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
-import { markdownOf } from '@/cli/exports/markdown/blocks'
 import { runs } from '@/db/test-runs'
 import { readBody } from '@/domain/content/body/document'
-import { bodyElements, anyValue, matching, type Elements } from '@/domain/content/body/elements'
+import { bodyElements } from '@/domain/content/body/elements'
 import type { BodyMedia } from '@/domain/content/body/body-media'
 import { renderBody, plainTextOf } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
@@ -34,20 +32,8 @@ const upload: BodyMedia = {
   tone: 't14',
 }
 const media = new Map([[id, upload]])
-const placed = (mediaId: string) =>
-  mediaId === id ? { path: `../media/${id}/report (1).pdf`, name: '<x>.pdf' } : undefined
 const shown = (mediaId: string) =>
   mediaId === id ? { number: 7, url: `${origin}/media/${id}/960.jpg`, name: '<x>.jpg', isPicture: true } : undefined
-const markdown = new MarkdownIt({ html: true })
-// Elements that a reader of Markdown makes in addition to the elements of a text.
-const src = matching(/^\.\.\/media\/[\w%() ./]+$/)
-const markdownElements: Elements = {
-  ...bodyElements,
-  ol: { start: matching(/^\d{1,9}$/) },
-  img: { src, alt: anyValue },
-  th: { ...bodyElements.th },
-  a: { ...bodyElements.a, href: (value) => src(value) || bodyElements.a.href(value) },
-}
 const plainDoc = bodySchema.nodeFromJSON({
   type: 'doc',
   content: [{ type: 'paragraph', content: [{ type: 'text', text: 'was' }] }],
@@ -67,25 +53,18 @@ async function strayFrom(doc: Node): Promise<string[]> {
   const compared = pages.map((passage) => passage.html).join('')
   const wordpress = bodyBlocks(doc, { of: 'x', language: 'en', hrefOf: (href) => href, uploadOf: shown })
   const notes = wordpress.notes.map(({ content }) => content).join('')
-  const markdownHtml = markdown.render(asCommonMark(markdownOf(doc, { lead: (href) => href, placed })))
   return [
     ...strayIn(html, bodyElements),
     ...strayIn(compared, bodyElements),
     ...strayIn(absoluteHtml(html, origin), bodyElements, (value) => value.replaceAll(`${origin}/`, '/')),
     ...strayIn(withStaffMedia(html), bodyElements, (value) => value.replaceAll('/api/desk/media/', '/media/')),
     ...strayIn(withoutBlockComments(wordpress.html) + notes, wordpressElements),
-    ...strayIn(markdownHtml, markdownElements),
   ]
 }
 
 /** The comments of WordPress's blocks, as its parser finds them; any other stays and is found. */
 function withoutBlockComments(html: string) {
   return html.replace(/<!-- (\/?wp:[a-z-]+ (\{[^<>]*\} )?\/?)-->/g, '')
-}
-
-/** Without the comment that parts two lists, and with the notes as this reader, which knows none, has paragraphs. */
-function asCommonMark(text: string) {
-  return text.replaceAll(/^[ >]*<!-- -->$/gm, '').replaceAll(/^\[\^\d+\]: (.*?)( <!-- -->)?$/gm, '$1')
 }
 
 test(
@@ -162,12 +141,6 @@ test(
   maxTime,
 )
 
-test('a title of several lines is one line in Markdown', () => {
-  const attrs = { mediaId: id, title: '\n# heading\n\n<b>' }
-  const doc = unlimitedSchema.nodeFromJSON({ type: 'doc', content: [{ type: 'file', attrs }] })
-  expect(markdownOf(doc, { lead: (href) => href, placed })).toMatch(/^\[ # heading \\<b\\>\]\(/)
-})
-
 test('a caption of 100,001 characters is refused, one of 100,000 is shown as text', async () => {
   const body = (caption: string) => ({ type: 'doc', content: [{ type: 'picture', attrs: { mediaId: id, caption } }] })
   expect(readBody(body('<'.repeat(100_001))).problem).toBe(`The caption of a picture cannot be “${'<'.repeat(40)}…”.`)
@@ -193,7 +166,6 @@ test.each([
   )
   const doc = unlimitedSchema.nodeFromJSON(json)
   expect(renderBody(doc, media)).toBe('<h2 id="aims">Aims</h2>')
-  expect(markdownOf(doc, { lead: (href) => href, placed })).toBe('## Aims\n')
   expect(bodyBlocks(doc, { of: 'x', language: 'en', hrefOf: (href) => href, uploadOf: shown }).html).toContain(
     '<h2 class="wp-block-heading" id="aims">Aims</h2>',
   )

@@ -3,7 +3,6 @@ import { expect, test, vi } from 'vitest'
 import { withMediaAt } from '@/app/(desk)/media-addresses'
 import { tokensOf } from '@/cli/exports/site/search/tokens'
 import { addressesInPage, withLocalLinks } from '@/cli/exports/site/links'
-import { markdownOf } from '@/cli/exports/markdown/blocks'
 import { withStyle } from '@/components/site/fonts'
 import { styleHashes } from '@/components/site/style'
 import { headingsOf } from '@/components/site/item-parts'
@@ -97,7 +96,6 @@ const pieces: Record<string, (text: Text) => unknown> = {
       'en',
     ),
   'a merge with nothing': ({ body }) => bodyDifferences({ mine: content({ body }), theirs: content() }, 'en'),
-  Markdown: ({ doc }) => markdownOf(doc, { lead: (href) => href, placed: () => undefined }),
   'blocks of WordPress': ({ doc }) =>
     bodyBlocks(doc, { of: 'a', language: 'en', hrefOf: (href) => href, uploadOf: () => undefined }),
   'a page': ({ html }) => styleHashes(withStyle(`<html><head></head>${html}</html>`)),

@@ -97,22 +97,6 @@ test('JSON in one file says the same, and replaces a file only when told to', as
   expect((await exported('json', file, '--yes')).result.ok).toBe(true)
 })
 
-test('Markdown: each text at its address, with ways to the others and to its pictures', async () => {
-  const { output } = await exported('markdown', join(folder, 'markdown'))
-  expect(output).toMatch(/^7 entries, 13 files, /)
-  const files = filesIn(join(folder, 'markdown'))
-  const pictured = String(files.get('2014/10/with-a-picture.md'))
-  const [, path] = /!\[A river\]\(\.\.\/\.\.\/(media\/\w+\/river\.png)\)/.exec(pictured)!
-  expect(files.has(path!)).toBe(true)
-  expect(pictured).toMatch(/^---\ntitle: "With a picture"\n[^]*\n---\n\n# With a picture\n/)
-  expect(pictured).toContain('[Read on.](a-plain-text.md#top)')
-  expect(pictured).toContain('slug: "with-a-picture"')
-  expect(JSON.parse(String(files.get('site.json')))).toMatchObject({ site: { zone: 'Asia/Bangkok' }, terms: [{}, {}] })
-  expect(String(files.get('publications/a-report.md'))).toContain(
-    `"file":"files/${fixture.archive.report}/1/report.pdf"`,
-  )
-})
-
 test('the same moment gives the same bytes, whatever waits on the desk and whoever runs it', async () => {
   const { editor, terms } = fixture.archive
   await post(editor, { title: 'A draft of something', slug: 'a-plain-text' }, morning('2014-10-20'))

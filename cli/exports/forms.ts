@@ -22,10 +22,10 @@ export type ExportCommand = {
 type Writer = (folder: Folder, at: number, show: (words: string) => void) => Promise<number>
 
 /** Only a writer that runs loads the code of the pages: help does not. */
-const folderForm = (name: string, what: 'pages' | 'entries', load: () => Promise<Writer>): ExportCommand => ({
+const pagesForm = (name: string, load: () => Promise<Writer>): ExportCommand => ({
   name,
   usage: [`DIR ${exportOptions}`],
-  run: (args) => fill(exportRequestOf(args, sharedNow()), name, what, load),
+  run: (args) => fill(exportRequestOf(args, sharedNow()), name, 'pages', load),
 })
 
 async function fill(request: ExportRequest, form: string, what: string, load: () => Promise<Writer>): Promise<Result> {
@@ -40,15 +40,10 @@ async function fill(request: ExportRequest, form: string, what: string, load: ()
   return outcome.ok ? reportExport(outcome.value, { form, ...request, pages: count, what }) : outcome
 }
 
-export const staticSite = folderForm('static', 'pages', async () => (await import('./site/write')).writeSite)
+export const staticSite = pagesForm('static', async () => (await import('./site/write')).writeSite)
 
 /** The public archive as a bag (RFC 8493) for libraries. */
-export const bag = folderForm('bag', 'pages', async () => (await import('./bag/write-bag')).writeBag)
-
-export const markdown = folderForm('markdown', 'entries', async () => {
-  const { writeMarkdown } = await import('./markdown/write-markdown')
-  return (folder, at, show) => writeMarkdown(folder, at, (n) => show(`${n} entries written`))
-})
+export const bag = pagesForm('bag', async () => (await import('./bag/write-bag')).writeBag)
 
 export const json: ExportCommand = {
   name: 'json',

@@ -68,24 +68,6 @@ WHAT IS NOT IN IT
 
 ${notPublicNote}
 `,
-  markdown: `WHAT IS IN IT
-
-- A file for each text, at its address: 2014/10/a-title.md was /2014/10/a-title. It is CommonMark with the tables and
-  footnotes of GitHub; tables with cells that reach over others are HTML. Links between texts and to files are relative.
-- Above each text, its facts as YAML, of which every value is JSON as well: title, slug, kind and type, language, date and
-  last change with their time zone, byline, content note and authors, topics and countries, series, ISBN, DOI, licence, the picture above
-  the text with its description and credit, the files with their SHA-256 checksums, the translations, former addresses.
-  "file" is a path from this folder on.
-- A picture's description is its alternative text; its caption and credit stand below it in italics.
-- A table's caption stands above it in bold, its source below it in italics; a chart is the table that it was drawn from.
-- files/<number>/<version>/<name> and media/<number>/<name>: files as they came, pictures as large as they were kept.
-- site.json: the site, its time zone, and its topics and countries with their names in every language.
-- former-addresses.csv: every address that led elsewhere, and where; without that, what was removed.
-
-WHAT IS NOT IN IT
-
-${notPublicNote}
-`,
   bag: `This is a bag as RFC 8493 describes them (BagIt), for archives that take in deposits.
 
 - data/site/: the whole site as pages; open data/site/index.html in any browser. data/site/README.txt says more.
