@@ -4,7 +4,16 @@ import { execute, read, selectValues, type Db, type Tx } from '../connection'
 import { isAmongList } from '../dialect'
 import { entries, media } from '../schema'
 import { conditionsOf, columnWeights, allConditions, vectorsOf } from './postgres-vector'
-import type { ChangedTexts, WordsColumn, EntryWords, ScoredTexts, TermQuery, WordsTable } from './types'
+import type {
+  ChangedTexts,
+  WordsColumn,
+  EntryWords,
+  PageSpan,
+  RowsOptions,
+  ScoredTexts,
+  TermQuery,
+  WordsTable,
+} from './types'
 
 // Vectors of words with a GIN index, numbered as in SQLite. A long text has several parts.
 
@@ -62,13 +71,26 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
 }
 
 /** Sorts in this process, since PostgreSQL would take longer to sort than to find. */
-export async function rowsWith(table: WordsTable, term: TermQuery, column?: WordsColumn): Promise<number[]> {
+export async function rowsWith(table: WordsTable, term: TermQuery, { column, first = 0 }: RowsOptions = {}) {
+  const found = idsWith(table, term, column)
   const [row] = await selectValues<[number[] | null]>(
     read(),
-    sql`select json_agg(id) from (${idsWith(table, term, column)}) found`,
+    sql`select json_agg(id) from (${found}) found where id >= ${first}`,
   )
   const ids = Float64Array.from(row![0] ?? []).sort()
   return Array.from(ids.filter((id, n) => n === 0 || ids[n - 1] !== id))
+}
+
+/** Returns sorted ids of the pages with a term in some spans. */
+export async function pagesBetween(term: TermQuery, spans: PageSpan[]) {
+  const conditions = conditionsOf(term).map(({ whole }) => sql`bool_or(words @@ ${whole}::tsquery)`)
+  const rows = await selectValues<[number]>(
+    read(),
+    sql`select id from json_to_recordset(${JSON.stringify(spans)}) span (first bigint, last bigint)
+      join page_words on id between first and last
+      group by id having ${sql.join(conditions, sql` and `)} order by id`,
+  )
+  return rows.flat()
 }
 
 /** A long text may appear twice. */

@@ -1,6 +1,15 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { execute, preparedQuery, read, selectValues, type Db, type Tx } from '../connection'
-import type { WordsColumn, ChangedTexts, EntryWords, ScoredTexts, TermQuery, WordsTable } from './types'
+import type {
+  WordsColumn,
+  ChangedTexts,
+  EntryWords,
+  PageSpan,
+  RowsOptions,
+  ScoredTexts,
+  TermQuery,
+  WordsTable,
+} from './types'
 import { entries } from '../schema'
 import { ftsQuery, ftsRowsQuery } from './sqlite-query'
 
@@ -71,10 +80,10 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
   return rows.map(([id, text]) => ({ id, text }))
 }
 
-/** Returns sorted ids. Reads them as one JSON text: single rows take three times as long. */
-export async function rowsWith(table: WordsTable, term: TermQuery, column?: WordsColumn): Promise<number[]> {
+/** Returns sorted ids from `first`. Reads them as one JSON text: single rows take three times as long. */
+export async function rowsWith(table: WordsTable, term: TermQuery, { column, first = 0 }: RowsOptions = {}) {
   const match = column ? `{${column}} : (${ftsQuery(term)})` : ftsRowsQuery(term)
-  const [row] = await rowQueries[table]({ match })
+  const [row] = await rowQueries[table]({ match, first })
   return JSON.parse(row!.ids) as number[]
 }
 
@@ -86,8 +95,19 @@ function rowsQueryFor(table: WordsTable) {
     db
       .select({ ids: sql<string>`json_group_array(rowid)` })
       .from(name)
-      .where(sql`${name} match ${sql.placeholder('match')}`),
+      .where(sql`${name} match ${sql.placeholder('match')} and rowid >= ${sql.placeholder('first')}`),
   )
+}
+
+/** Returns sorted ids of the pages with a term in some spans, which do not overlap. */
+export async function pagesBetween(term: TermQuery, spans: PageSpan[]) {
+  const ordered = spans.map(({ first, last }) => [first, last]).toSorted(([a], [b]) => a! - b!)
+  const rows = await selectValues<[number]>(
+    read(),
+    sql`select page_words.rowid from json_each(${JSON.stringify(ordered)}) span cross join page_words
+      where page_words match ${ftsQuery(term)} and page_words.rowid between span.value ->> 0 and span.value ->> 1`,
+  )
+  return rows.flat()
 }
 
 /** Higher scores are better; weights are by column. */

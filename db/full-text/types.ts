@@ -7,6 +7,11 @@ export type WordsTable = 'entry_words' | 'page_words'
 
 export type TermQuery = Pick<SearchTerm, 'runs' | 'isbn' | 'isPrefix' | 'apart'>
 
+export type RowsOptions = { column?: WordsColumn; first?: number }
+
+/** Ids of pages from the first to the last. */
+export type PageSpan = { first: number; last: number }
+
 export type ChangedTexts = { entryIds: number[]; mediaIds: string[] }
 
 /** Ids of matching texts, and the number of all texts. SQLite needs neither. */

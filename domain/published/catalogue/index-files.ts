@@ -10,12 +10,14 @@ type IndexedFile = { runs: PageRun[]; numbers: number[] }
 export type FileIndex = {
   byId: Map<string, IndexedFile>
   idsByNumber: Map<number, string[]>
+  /** By their first pages. `lasts`: their last pages, which are much faster to scan. */
   runs: PageRun[]
+  lasts: Uint32Array
   unread: Set<string>
 }
 
 export function emptyFileIndex(): FileIndex {
-  return { byId: new Map(), idsByNumber: new Map(), runs: [], unread: new Set() }
+  return { byId: new Map(), idsByNumber: new Map(), runs: [], lasts: new Uint32Array(0), unread: new Set() }
 }
 
 export function addFiles(files: FileIndex, number: number, ids: string[]) {
@@ -50,9 +52,10 @@ export async function readPages(files: FileIndex, pause: () => Promise<void> | u
     await pause()
   }
   files.runs = [...files.byId.values()].flatMap(({ runs }) => runs).sort((a, b) => a.first - b.first)
+  files.lasts = Uint32Array.from(files.runs, ({ last }) => last)
 }
 
-export function runsOf(files: FileIndex, number: number, isWanted: (id: string) => boolean): PageRun[] {
+export function runsOf(files: FileIndex, number: number, isWanted = (_id: string) => true): PageRun[] {
   return (files.idsByNumber.get(number) ?? []).filter(isWanted).flatMap((id) => files.byId.get(id)!.runs)
 }
 

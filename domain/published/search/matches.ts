@@ -1,10 +1,10 @@
-import { rowsWith } from '@/db/full-text'
+import { pagesBetween, rowsWith } from '@/db/full-text'
 import { intersection, hasBit, noBits, setBit, difference, type Bits } from '@/lib/lists/bits'
 import type { SearchTerm } from '@/lib/search/search-terms'
 import { dictionaryWords } from '@/lib/search/search-segments'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import { correctedPages } from '../catalogue/corrections'
-import type { PageRun } from '../catalogue/index-files'
+import { runsOf, type PageRun } from '../catalogue/index-files'
 import { withoutRepeats } from './repeats'
 
 export type TermMatch = {
@@ -13,8 +13,9 @@ export type TermMatch = {
   /** `inOwnWords`: entries whose own text has the term; `textCount`: how many texts have it. */
   inOwnWords: Bits
   textCount: number
-  /** Sorted ids. */
+  /** Sorted ids; if `correctedFiles` is set, without those of entries whose own text has the term. */
   pages: Uint32Array
+  correctedFiles?: string[]
   /** `entriesWithPages`: entries that offer these pages; `pageCounts`: how many of the pages each entry offers. */
   entriesWithPages: Uint32Array
   pageCounts: Uint16Array
@@ -73,8 +74,22 @@ function bytesOf({ has, inOwnWords, textCount, pages, entriesWithPages, pageCoun
   )
 }
 
-/** Writers of scripts without spaces sometimes add a space: words that no text has side by side may stand apart. */
+/** A word in more texts than this is common. */
+const maxRare = 1_500
+
+export function isCommon({ textCount }: TermMatch) {
+  return textCount > maxRare
+}
+
+/**
+ * A common word is whole: longer words are not looked for. Writers of scripts without spaces sometimes add a space: words
+ * that no text has side by side may stand apart.
+ */
 async function findMatch(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
+  if (term.isPrefix && !term.runs.some(({ dense }) => dense)) {
+    const whole = await matchOf(catalogue, { ...term, isPrefix: false })
+    if (isCommon(whole)) return whole
+  }
   const match = await lookUpTerm(catalogue, term)
   const mayStandApart = term.runs.some(({ text, dense }) => dense && dictionaryWords(text).length > 1)
   return match.textCount > 0 || match.entriesWithPages.length > 0 || !mayStandApart
@@ -95,31 +110,57 @@ async function lookUpTerm(catalogue: Catalogue, term: SearchTerm): Promise<TermM
     setBit(inOwnWords, number)
     textCount++
   }
-  const pages = correctedPages(await rowsWith('page_words', term), correctedFiles, catalogue)
-  const { offeredPages, ...files } = pagesIn(catalogue.files.runs, pages, catalogue)
+  const others = textCount > maxRare ? runsOfOthers(catalogue, inOwnWords) : undefined
+  const ids = others ? await pagesBetween(term, others) : await rowsWith('page_words', term)
+  const { offeredPages, ...files } = pagesIn(catalogue, correctedPages(ids, correctedFiles, catalogue))
   const has = inOwnWords.slice()
   for (const number of files.entriesWithPages) setBit(has, number)
-  return { term, inOwnWords, textCount, pages: offeredPages, has, ...files }
+  return { term, inOwnWords, textCount, pages: offeredPages, has, ...files, ...(others && { correctedFiles }) }
+}
+
+/** Returns all pages of some runs that have a term. */
+export async function pagesOfRuns(catalogue: Catalogue, match: TermMatch, runs: Set<PageRun>) {
+  const { term, pages, correctedFiles } = match
+  return correctedFiles ? correctedPages(await pagesBetween(term, [...runs]), correctedFiles, catalogue) : pages
+}
+
+/** More runs than this are not read one by one. */
+const maxRuns = 100
+
+/** Returns the runs of live entries that are not in a set; undefined if they are many. */
+function runsOfOthers({ files, live, size }: Catalogue, inSet: Bits): PageRun[] | undefined {
+  const runs = new Set<PageRun>()
+  for (const number of files.idsByNumber.keys()) {
+    if (number >= size || !hasBit(live, number) || hasBit(inSet, number)) continue
+    for (const run of runsOf(files, number)) runs.add(run)
+    if (runs.size > maxRuns) return undefined
+  }
+  return [...runs]
 }
 
 /** Counts pages that live entries offer, in one pass: runs and pages are both sorted. */
-function pagesIn(runs: PageRun[], pages: Uint32Array, { live, size }: Catalogue) {
+function pagesIn({ files: { runs, lasts }, live, size }: Catalogue, pages: Uint32Array) {
   const offeredPages = new Uint32Array(pages.length)
-  const counts = new Map<number, number>()
+  const counts = new Uint32Array(size)
+  const entriesWithPages: number[] = []
   let pageCount = 0
-  let at = 0
-  for (const { first, last, numbers } of runs) {
+  for (let at = 0, run = 0; at < pages.length; run++) {
+    while (run < lasts.length && lasts[run]! < pages[at]!) run++
+    if (run === lasts.length) break
+    const { first, last, numbers } = runs[run]!
     while (at < pages.length && pages[at]! < first) at++
-    if (at === pages.length) break
     const countBefore = pageCount
     while (at < pages.length && pages[at]! <= last) offeredPages[pageCount++] = pages[at++]!
     if (pageCount === countBefore) continue
-    for (const number of numbers)
-      if (number < size && hasBit(live, number)) counts.set(number, (counts.get(number) ?? 0) + pageCount - countBefore)
+    for (const number of numbers) {
+      if (number >= size || !hasBit(live, number)) continue
+      if (counts[number] === 0) entriesWithPages.push(number)
+      counts[number]! += pageCount - countBefore
+    }
   }
   return {
     offeredPages: offeredPages.slice(0, pageCount),
-    entriesWithPages: Uint32Array.from(counts.keys()),
-    pageCounts: Uint16Array.from(counts.values(), (n) => Math.min(n, 65_535)),
+    entriesWithPages: Uint32Array.from(entriesWithPages),
+    pageCounts: Uint16Array.from(entriesWithPages, (number) => Math.min(counts[number]!, 65_535)),
   }
 }

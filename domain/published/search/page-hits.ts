@@ -12,7 +12,7 @@ import { createPause } from '@/lib/process/pauses'
 import type { MediaType } from '@/lib/files/media-types'
 import type { Catalogue } from '../catalogue/catalogue'
 import { runsOf, type PageRun } from '../catalogue/index-files'
-import type { Matches } from './matches'
+import { pagesOfRuns, type Matches } from './matches'
 import { isOfPublication } from './repeats'
 import { pick } from '@/lib/lists/pick'
 
@@ -37,9 +37,10 @@ const maxCharactersSearched = 2_000_000
 
 /** Returns hits by catalogue number; an entry without matching pages has none. */
 export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: number[]): Promise<Map<number, Hits>> {
-  const pagesByEntry = new Map(
-    numbers.map((number) => [number, pagesWith(shownRuns(catalogue, matches, number), matches)]),
-  )
+  const runsByEntry = new Map(numbers.map((number) => [number, shownRuns(catalogue, matches, number)]))
+  const runs = new Set([...runsByEntry.values()].flat())
+  const pagesOfTerms = await Promise.all(matches.termMatches.map((match) => pagesOfRuns(catalogue, match, runs)))
+  const pagesByEntry = new Map([...runsByEntry].map(([number, runs]) => [number, pagesWith(runs, pagesOfTerms)]))
   const best = new Map([...pagesByEntry].map(([number, pages]) => [number, bestPages(pages)]))
   const texts = await pageTextsOf([...best.values()].flat())
   const mediaIds = [...new Set([...texts.values()].map(({ mediaId }) => mediaId))]
@@ -60,10 +61,10 @@ function shownRuns(catalogue: Catalogue, { has }: Matches, number: number) {
   return runsOf(catalogue.files, number, (id) => !isOfPublication(catalogue, number, id, has))
 }
 
-function pagesWith(runs: PageRun[], { termMatches }: Matches) {
+function pagesWith(runs: PageRun[], pagesOfTerms: Uint32Array[]) {
   const words = new Map<number, number>()
   for (const { first, last } of runs)
-    for (const { pages } of termMatches)
+    for (const pages of pagesOfTerms)
       for (let n = firstFrom(pages, first); n < pages.length && pages[n]! <= last; n++)
         words.set(pages[n]!, (words.get(pages[n]!) ?? 0) + 1)
   return words

@@ -2,11 +2,11 @@ import { rowsWith, scoresOf } from '@/db/full-text'
 import { intersection, countIntersection, union, hasBit, noBits, numbersOf, setBit, type Bits } from '@/lib/lists/bits'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import { insertionIndex, compareByPosted } from '../catalogue/index-orders'
-import type { TermMatch, Matches, TermScores } from './matches'
+import { isCommon, type TermMatch, type Matches, type TermScores } from './matches'
 
 const columnWeights = { title: 10, summary: 5, body: 1, facts: 3 }
-/** A word in more texts than this is common: only titles and summaries are scored, since whole texts take too long. */
-const maxScored = 1_500
+/** Texts whose titles are looked at first for a common word alone: those that came last. */
+const maxTitles = 10_000
 /** An entry with the word in its own text comes before all that have it only in files. */
 const ownWordsBonus = 1_000
 /** The newest text scores a fifth more; half of that bonus is gone after four years. */
@@ -31,11 +31,17 @@ export async function bestFirst(
       setBit(hasScore, numbers[n]!)
     }
   }
-  for (const match of termMatches)
-    add(isCommon(match) ? await scoresByPlace(catalogue, match, 'title') : await scoresIn(catalogue, match))
+  // Only titles and summaries are scored for common words, since whole texts take too long.
+  const [alone] = termMatches.length === 1 ? termMatches.filter(isCommon) : []
+  const newest = alone ? await placesIn(catalogue, alone, 'title', facts.at(-maxTitles)?.revisionId) : noScores
+  for (const number of newest.numbers) setBit(hasScore, number)
   // If titles fill the page, summaries are not needed: the freshness bonus is smaller than a title's score.
-  const isFilled = termMatches.length === 1 && countIntersection(hasScore, within) >= count
-  if (!isFilled) for (const match of termMatches.filter(isCommon)) add(await scoresByPlace(catalogue, match, 'summary'))
+  const isFilled = countIntersection(hasScore, within) >= count
+  if (isFilled) add(newest)
+  else
+    for (const match of termMatches)
+      if (!isCommon(match)) add(await scoresIn(catalogue, match))
+      else for (const place of ['title', 'summary'] as const) add(await scoresByPlace(catalogue, match, place))
   for (const match of termMatches) addPages(scores, match, catalogue)
   // Entries without a score come last: they are needed only where entries with a score do not fill the page.
   const likely = intersection(hasScore, within)
@@ -76,10 +82,6 @@ function firstByScore(numbers: number[], { scores, count, order }: RankSelection
   return best
 }
 
-function isCommon({ textCount }: TermMatch) {
-  return textCount > maxScored
-}
-
 async function scoresIn(catalogue: Catalogue, match: TermMatch): Promise<TermScores> {
   if (match.scores || match.textCount === 0) return match.scores ?? noScores
   const revisionIds = numbersOf(match.inOwnWords).map((number) => catalogue.facts[number]!.revisionId)
@@ -94,10 +96,10 @@ async function scoresByPlace(catalogue: Catalogue, match: TermMatch, column: 'ti
   return (cached[column] ??= await placesIn(catalogue, match, column))
 }
 
-async function placesIn(catalogue: Catalogue, match: TermMatch, column: 'title' | 'summary') {
+async function placesIn(catalogue: Catalogue, match: TermMatch, column: 'title' | 'summary', first?: number) {
   const score =
     rarityOf(match.textCount, catalogue.total) * ((columnWeights[column] * 2.2) / (columnWeights[column] + 1.2) - 1)
-  const places = liveOf(catalogue, await rowsWith('entry_words', match.term, column), () => score)
+  const places = liveOf(catalogue, await rowsWith('entry_words', match.term, { column, first }), () => score)
   if (column === 'title') return places
   const inTitle = noBits(catalogue.size)
   for (const number of (await scoresByPlace(catalogue, match, 'title')).numbers) setBit(inTitle, number)
@@ -122,9 +124,11 @@ function liveOf(catalogue: Catalogue, revisionIds: number[], scoreAt: (n: number
 function addPages(scores: Float64Array, match: TermMatch, { total }: Catalogue) {
   const { inOwnWords, entriesWithPages, pageCounts } = match
   const rarity = rarityOf(entriesWithPages.length, total)
-  for (const [n, number] of entriesWithPages.entries())
+  for (let n = 0; n < pageCounts.length; n++) {
+    const number = entriesWithPages[n]!
     if (!isCommon(match) || !hasBit(inOwnWords, number))
       scores[number]! += rarity * (pageCounts[n]! / (pageCounts[n]! + 5))
+  }
 }
 
 function rarityOf(holding: number, total: number) {
@@ -140,8 +144,9 @@ export async function partByPart(
 ): Promise<number[]> {
   const numbers: number[] = []
   for (const part of parts ?? [has]) {
-    const left = count - numbers.length
-    if (left > 0) numbers.push(...(await take(intersection(has, part), left)))
+    const some = intersection(has, part)
+    const left = Math.min(count - numbers.length, countIntersection(some, some))
+    if (left > 0) numbers.push(...(await take(some, left)))
   }
   return numbers
 }

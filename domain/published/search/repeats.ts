@@ -1,4 +1,4 @@
-import { clearBit, hasBit, type Bits } from '@/lib/lists/bits'
+import { clearBit, difference, hasBit, type Bits } from '@/lib/lists/bits'
 import { firstFrom } from '@/lib/lists/ordered-numbers'
 import type { Catalogue } from '../catalogue/catalogue'
 import type { PageRun } from '../catalogue/index-files'
@@ -27,13 +27,10 @@ export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: Ter
   const [first] = termMatches
   if (!first) return has
   const unique = has.slice()
+  const byFiles = termMatches.map(({ inOwnWords }) => inOwnWords).reduce(difference, has)
   // An entry found only by its files is in the `entriesWithPages` of the first term.
   for (const number of first.entriesWithPages)
-    if (
-      hasBit(has, number) &&
-      !isPublication(catalogue, number) &&
-      !termMatches.some(({ inOwnWords }) => hasBit(inOwnWords, number))
-    )
+    if (hasBit(byFiles, number) && !isPublication(catalogue, number))
       if (filesWithPages(catalogue, number, termMatches).every((id) => isOfPublication(catalogue, number, id, has)))
         clearBit(unique, number)
   return unique
