@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
-import { asMonitor } from './support/server'
+import { asMonitor, shippedLayout } from './support/server'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
@@ -30,7 +30,7 @@ test('anyone may ask whether the site answers; how it is, only who has the token
 })
 
 test.describe('the log', () => {
-  test.use({ ownServer: true, settings: { LOG_REQUESTS: 'yes', RENDERERS: '1' } })
+  test.use({ ownServer: true, settings: { LOG_REQUESTS: 'yes', ...shippedLayout } })
 
   test('knows every request and nothing of who asks, what is written, and what fails with it', async ({
     page,

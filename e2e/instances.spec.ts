@@ -6,7 +6,7 @@ import {
   titled,
   type PostgresForInstances,
 } from './support/instances'
-import type { Server } from './support/server'
+import { shippedLayout, type Server } from './support/server'
 import { watch } from './support/watch'
 import { writing } from './support/writing'
 
@@ -21,7 +21,7 @@ testOfInstances(
   ),
   async ({ browser }) => {
     postgres = await postgresForInstances()
-    const settings = { ...(await postgres.emptyArchive()), RENDERERS: '1' }
+    const settings = { ...(await postgres.emptyArchive()), ...shippedLayout }
     await postgres.run(settings, 'prepare')
     const [here, there] = [await postgres.serve(settings), await postgres.serve(settings)]
     const at = await pageAt(browser, here)

@@ -20,7 +20,7 @@ import { groups, rows } from './permissions/rows'
 import { graveAfter, tryUnconfirmed } from './permissions/unconfirmed'
 import { zoneWithNoon } from './support/hours'
 import { clone, runsAsInstalled } from './support/places'
-import { freePort, startServer } from './support/server'
+import { freePort, shippedLayout, startServer } from './support/server'
 import { sessionFor } from './support/staff'
 
 // Uses requests, without a browser. The rights are in domain/staff/actor.ts; docs/decisions/0041 explains failures.
@@ -47,7 +47,7 @@ const test = base.extend<object, { stage: Stage }>({
       const cast = await callers(room)
       await checkTonight(Date.now())
       // With page processes, as on most sites: rights must hold in all of them.
-      const settings = { BACKUP_DIR: backups, INDEXNOW_URL: 'http://localhost:9/none', RENDERERS: '1' }
+      const settings = { BACKUP_DIR: backups, INDEXNOW_URL: 'http://localhost:9/none', ...shippedLayout }
       const server = await startServer({ dataDir, port, settings })
       const contents = new Contents(dataDir)
       await use({ site: server.url, room, archive, contents, callers: cast, endpoints: endpoints() })

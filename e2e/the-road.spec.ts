@@ -1,7 +1,8 @@
+import { shippedLayout } from './support/server'
 import { expect, test } from './support/test'
 
 // The server runs as most sites run: with a process for the desk and one that makes pages.
-test.use({ ownServer: true, settings: { RENDERERS: '1' } })
+test.use({ ownServer: true, settings: shippedLayout })
 
 test('from the set-up link to the first reader', async ({ page, setUpLink, noScripts }) => {
   await page.goto(setUpLink)

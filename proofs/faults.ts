@@ -14,6 +14,7 @@ const files = {
   'keeps every request': 'keeps-requests.ts',
   'leaves files open': 'leaves-files-open.ts',
   'ends at once': 'ends-at-once.ts',
+  'keeps an address': 'keeps-an-address.ts',
   'an upgrade in parts': 'upgrade-in-parts.ts',
   'a move without a mark': 'move-without-mark.ts',
 }

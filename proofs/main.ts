@@ -1,6 +1,7 @@
 // `npm run soak -- proofs [NAME …] [--minutes N]` proves Gazette's promises with deliberate faults. Prints a line for
 // each proof: its figures, its result, and whether its control run found the fault. Defaults: one hour, all proofs.
 import { parseArgs } from 'node:util'
+import { shippedLayout } from '@/e2e/support/server'
 import { root, run } from '@/scripts/run.mjs'
 import { proofs, type Proof } from './proofs'
 
@@ -18,6 +19,7 @@ if (unknownNames.length > 0 || !(minutes > 0)) {
 }
 process.chdir(root)
 process.env.LOG_LEVEL ??= 'fatal'
+process.env.RENDERERS ??= shippedLayout.RENDERERS
 
 const chosen = proofs.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 const [only] = chosen

@@ -122,14 +122,15 @@ export const proofs: Proof[] = [
     name: 'stop',
     run: async (hours) => {
       const problems: string[] = []
-      let [answered, stops, longest] = [0, 0, 0]
+      let [answered, refused, stops, longest] = [0, 0, 0, 0]
       for (; stops < times(20, hours); stops++) {
         const stop = await stopServer()
         answered += stop.answered
+        refused += stop.refused
         longest = Math.max(longest, stop.seconds)
         problems.push(...stop.problems)
       }
-      const figure = `${stops} stops, ${count(answered)} of ${count(stops * 50)} requests answered, at most ${longest.toFixed(1)} s`
+      const figure = `${stops} stops, ${count(answered)} of ${count(stops * 50)} requests answered, ${refused} told to come back, at most ${longest.toFixed(1)} s`
       return { figure, problems }
     },
     control: { 'ends at once': () => stopServer({ fault: 'ends at once' }) },

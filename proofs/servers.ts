@@ -4,10 +4,10 @@ import { emptyArchive, withOpenArchive } from './archives'
 import { faultSettings, type Fault } from './faults'
 import { httpDesk } from './http-desk'
 
-type Options = { folder?: string; settings?: Record<string, string>; fault?: Fault }
+export type ServerOptions = { folder?: string; settings?: Record<string, string>; fault?: Fault }
 
 /** A server of the built site on an archive of its own, and an admin with a session at its desk. */
-export async function ownServer({ folder, settings = {}, fault }: Options = {}) {
+export async function ownServer({ folder, settings = {}, fault }: ServerOptions = {}) {
   const archive = await emptyArchive(folder)
   const { dataDir } = archive
   const port = await freePort()

@@ -11,7 +11,7 @@ const commands = [...document.matchAll(/`((?:npm|npx|node) [^`]+)`/g)].map(([, c
 /** Returns whether the subject of a command exists: a proof, a property of the soak, or files of tests. */
 function isThere(command: string) {
   const [, ...words] = command.split(' ')
-  if (['npm run build', 'npm test', 'npm run test:all', 'npm run soak'].includes(command)) return true
+  if (['npm run build', 'npm start', 'npm test', 'npm run test:all', 'npm run soak'].includes(command)) return true
   if (command.startsWith('npm run soak -- proofs')) {
     const names = words.slice(4).filter((word) => /^[a-z]/.test(word))
     return names.every((name) => proofs.some((proof) => proof.name === name))

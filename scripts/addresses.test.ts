@@ -11,7 +11,7 @@ import { citationFormats } from '@/lib/citations/formats'
 import { languages } from '@/lib/languages/languages'
 import { isSlug } from '@/lib/text/slug'
 import { addressArchive, examplesOf } from './test-addresses'
-import { responseAt } from './test-requests'
+import { responseAt } from './test-responses'
 
 async function handled(path: string, at: number): Promise<AddressAnswer | undefined> {
   const { status, headers } = await responseAt(path, at)

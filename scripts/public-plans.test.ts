@@ -5,7 +5,8 @@ import { importItems } from '@/domain/imports/wordpress/test-import'
 import { readNewestEntry } from '@/domain/published/readable'
 import { addressArchive } from './test-addresses'
 import { planAsImported, planAsLarge, walks, watchStatements } from './test-plans'
-import { requestsOf, responseAt } from './test-requests'
+import { requestsOf } from './test-requests'
+import { responseAt } from './test-responses'
 
 // The plans of all statements that ran while every public address was asked in every outcome.
 

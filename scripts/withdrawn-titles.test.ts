@@ -12,7 +12,8 @@ import { unzip } from '@/lib/epub/test-faults'
 import { languages } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { addressArchive } from './test-addresses'
-import { requestsOf, responseAt } from './test-requests'
+import { requestsOf } from './test-requests'
+import { responseAt } from './test-responses'
 
 // Texts of every kind are withdrawn with their page kept; then every public address is asked for their title.
 

@@ -14,7 +14,7 @@ let dir: string
 beforeEach(() => void (dir = mkdtempSync(join(tmpdir(), 'gazette-stop-'))))
 afterEach(() => rmSync(dir, { recursive: true }))
 
-/** Starts a process whose server answers after `delay` ms; `/slow` never ends, and `/begun` sends its head at once. */
+/** Starts a process whose server answers after `delay` ms; `/slow` never ends, `/never` never begins, and `/begun` sends its head at once. */
 async function startProcess(delay: number) {
   const file = join(dir, 'server.ts')
   writeFileSync(
@@ -25,6 +25,7 @@ async function startProcess(delay: number) {
        console.log('asked')
        if (req.url === '/stop') stop(3)
        if (req.url === '/slow') return void res.write('begun')
+       if (req.url === '/never') return
        if (req.url === '/begun') res.write('begun, then ')
        setTimeout(() => res.end('whole'), ${delay})
      })
@@ -62,14 +63,16 @@ test('SIGTERM: fifty running requests are answered whole, new connections are re
 })
 
 test(
-  'SIGTERM: a download without end does not hold the exit for more than ten seconds',
+  'SIGTERM: a download without end does not hold the exit for more than ten seconds, and what is not begun is refused',
   { tags: 'thorough' },
   async () => {
     const { child, port, says, ended } = await startProcess(0)
     const endless = askAt(port, '/slow').catch((error: Error) => error)
-    await says(/asked/)
+    const waiting = askAt(port, '/never')
+    await says(/(asked\s+){2}/)
     const stopping = performance.now()
     child.kill('SIGTERM')
+    expect(await waiting).toMatchObject({ status: 503, headers: { 'retry-after': '10', connection: 'close' } })
     expect(await ended).toEqual([0, null])
     expect(performance.now() - stopping).toBeLessThan(10_000)
     expect(await endless).toBeInstanceOf(Error)

@@ -23,6 +23,9 @@ export type Server = {
   stop(): Promise<number | null>
 }
 
+/** Settings of what `npm start` starts on two cores: front, desk and a process for pages. It takes twice as long to start. */
+export const shippedLayout = { RENDERERS: '1' }
+
 /** The secret of the monitor at every server of these tests. */
 const monitorToken = 'a-token-of-the-monitor'
 export const asMonitor = { headers: { authorization: `Bearer ${monitorToken}` } }
@@ -45,7 +48,7 @@ export type Start = {
 export async function startServer({ dataDir, port, siteUrl, settings, flags = [], place }: Start): Promise<Server> {
   const url = `http://localhost:${port}`
   const ownSettings = { DATA_DIR: dataDir, PORT: String(port), HOST: 'localhost', SITE_URL: siteUrl ?? url }
-  // One process starts in half the time of several: only some tests are about those.
+  // One process, unless a test is about several. `RENDERERS` in the environment decides for all: the long proofs set it.
   const env = {
     RENDERERS: '0',
     NODE_COMPILE_CACHE: join(clone, 'test-results/compile-cache'),

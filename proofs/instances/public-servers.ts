@@ -1,4 +1,4 @@
-import { freePort, startServer } from '@/e2e/support/server'
+import { freePort, shippedLayout, startServer } from '@/e2e/support/server'
 import type { Fault } from '../faults'
 import { killTree } from '../processes'
 import { loadedBefore, startInstance } from './instance'
@@ -40,7 +40,7 @@ export const builtSite: ServerKind = {
         ...settings,
         DEMO: 'no',
         LOG_LEVEL: 'fatal',
-        RENDERERS: '1',
+        ...shippedLayout,
         ...clock,
         NODE_OPTIONS: before.join(' '),
       },
