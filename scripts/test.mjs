@@ -24,15 +24,18 @@ const firstSteps = [
     () => runBrowserTests('first', '--test-list', journeysFile),
   ],
 ]
-// Thorough tests wait for processes and moments too.
-const oneMore = availableParallelism() + 1
+// These wait for processes and moments too: some more at a time than there are processors.
+const cores = availableParallelism()
 const otherSteps = [
   [
     'Thorough unit tests',
-    () => runUnitTests('rest', 'thorough || property', '--project=!postgres', `--maxWorkers=${oneMore}`),
+    () => runUnitTests('rest', 'thorough || property', '--project=!postgres', `--maxWorkers=${cores + 2}`),
   ],
   ['All other unit tests on PostgreSQL', runPostgresTests],
-  ['All other browser tests', () => runBrowserTests('rest', '--test-list-invert', journeysFile)],
+  [
+    'All other browser tests',
+    () => runBrowserTests('rest', `--workers=${cores + 1}`, '--test-list-invert', journeysFile),
+  ],
 ]
 
 process.env.CI ??= 'true'
@@ -111,7 +114,7 @@ async function runUnitTests(part, tags, ...args) {
 }
 
 async function runPostgresTests() {
-  if (postgresForTests('/nowhere')) return runUnitTests('postgres', undefined, '--project=postgres')
+  if (postgresForTests('/nowhere')) return runUnitTests('postgres', undefined, '--project=postgres', `--maxWorkers=${cores + 1}`)
   console.log(`PostgreSQL: ${noPostgres}`)
 }
 
