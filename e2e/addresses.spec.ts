@@ -178,14 +178,16 @@ test('an admin has search engines told; of a site on this machine nothing is sen
   signedInAs,
 }) => {
   await signedInAs('admin')
-  await page.goto('/admin/settings')
+  await page.goto('/admin/settings/services')
   const part = page.getByRole('region', { name: 'Search engines' })
   await expect(part).toContainText('It is off: nobody is told.')
-  await part.getByRole('button', { name: 'Tell search engines' }).click()
+  await part.getByRole('checkbox', { name: 'Tell search engines' }).check()
+  await part.getByRole('button', { name: 'Save' }).click()
   await expect(part).toContainText('It is on. Nothing was told yet; nothing waits.')
   await expect(part).toContainText('Nothing is sent, since the address of this site is one that only this machine')
   await expectAccessible(page)
-  await part.getByRole('button', { name: 'Stop telling search engines' }).click()
+  await part.getByRole('checkbox', { name: 'Tell search engines' }).uncheck()
+  await part.getByRole('button', { name: 'Save' }).click()
   await expect(part).toContainText('It is off: nobody is told.')
 })
 

@@ -22,7 +22,7 @@ test('an admin chooses two texts for the main menu, and readers find them there'
   await publish(admin, 'Our privacy promise', 'page')
   await publish(admin, 'Where to write to us', 'page')
   await page.setViewportSize({ width: 360, height: 740 })
-  await page.goto('/admin/settings')
+  await page.goto('/admin/settings/menus')
   const menu = page.locator('section', { has: page.getByRole('heading', { name: 'Main menu' }) })
   await menu.getByRole('button', { name: 'Choose texts…' }).click()
   const dialog = page.getByRole('dialog')

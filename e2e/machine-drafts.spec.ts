@@ -48,16 +48,16 @@ test('off by default; an admin names a service and tries it, a translator drafts
   const line = page.getByRole('group', { name: 'Machine drafts' })
   await expect(line).toHaveCount(0)
 
-  await page.goto('/admin/settings')
+  await page.goto('/admin/settings/services')
   const section = page.locator('section', { has: page.getByRole('heading', { name: 'Machine translation' }) })
   await expect(section).toContainText('It is off: nothing is sent to anybody.')
   await section.getByLabel('Address of the service').fill(service.address)
   await section.getByLabel('Key').fill('a secret key')
-  await section.getByRole('button', { name: 'Save the service' }).click()
+  await section.getByRole('button', { name: 'Save' }).click()
   await expect(section.getByText('The address has to begin with https://')).toBeVisible()
   await section.getByRole('checkbox', { name: /our own machine or network/ }).check()
   await section.getByLabel('Key').fill('a secret key')
-  await section.getByRole('button', { name: 'Save the service' }).click()
+  await section.getByRole('button', { name: 'Save' }).click()
   await expect(section).toContainText('A key is kept, encrypted.')
   expect(service.requests).toEqual([])
   await section.getByRole('button', { name: 'Try it' }).click()
@@ -138,7 +138,7 @@ test('off by default; an admin names a service and tries it, a translator drafts
   expect(html).not.toContain('machine-draft')
 
   // After its removal, the service gets no further request.
-  await page.goto('/admin/settings')
+  await page.goto('/admin/settings/services')
   await section.getByRole('button', { name: 'Remove the service' }).click()
   await expect(section).toContainText('It is off: nothing is sent to anybody.')
   const before = service.requests.length

@@ -27,7 +27,7 @@ test('with the keys alone an admin builds a sub-menu, and readers open it withou
   signedInAs,
 }) => {
   await signedInAs('admin')
-  await page.goto('/admin/settings')
+  await page.goto('/admin/settings/menus')
   const menu = mainMenu(page)
   const message = menu.getByRole('status')
 
@@ -118,7 +118,7 @@ test('an admin drags a line under another with a pointer, and out again', async 
   const admin = await signedInAs('admin')
   const menu = ['One', 'Two', 'Three', 'Four'].map((label) => ({ label, path: '/about' }))
   got(await changeSettings(admin.actor, { menu }, Date.now()))
-  await page.goto('/admin/settings')
+  await page.goto('/admin/settings/menus')
   const section = mainMenu(page)
   const grip = (n: number) => section.locator('[data-grip]').nth(n)
   const middleOf = async (n: number) => {

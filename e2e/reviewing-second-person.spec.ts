@@ -18,11 +18,11 @@ test('where a second person approves, publishing waits for that; an override ask
   watched.tolerated.push(/status of 422/)
   const admin = await signedInAs('admin', 'Root')
   const [ada, ben] = [await someone('editor', 'Ada'), await someone('editor', 'Ben')]
-  await page.goto('/admin/settings')
+  await page.goto('/admin/settings/people')
   const rule = page.getByRole('region', { name: 'Who may publish' })
   await expect(rule.getByRole('radio', { name: 'Editors publish' })).toBeChecked()
   await rule.getByText('A second person approves').click()
-  await rule.getByRole('button', { name: 'Change who may publish' }).click()
+  await rule.getByRole('button', { name: 'Save' }).click()
   await expect(rule.getByRole('status')).toHaveText('Saved.')
 
   await signIn(context, ada, server.url)

@@ -11,6 +11,8 @@ import { expireConfirmation, type Person, signIn, signOut } from './support/staf
 import { expect, test } from './support/test'
 
 /** The secret that the page shows as text. */
+const factor = (page: Page) => page.getByRole('region', { name: 'Second factor' })
+
 async function shownSecret(page: Page) {
   return (await page.locator('code').innerText()).replace(/\s/g, '')
 }
@@ -76,14 +78,14 @@ test.describe('a site that asks for it', () => {
     server,
   }) => {
     const admin = await signedInAs('admin', 'Ada Admin')
-    await page.goto('/admin/settings#second-factor')
+    await page.goto('/admin/settings/people')
     await page.getByText('Everyone', { exact: true }).click()
     await page.getByLabel('Days until then').fill('0')
-    await page.getByRole('button', { name: 'Change who must have one' }).click()
+    await factor(page).getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('You have no second factor yourself')).toBeVisible()
     await page.getByLabel('Days until then').fill('3')
-    await page.getByRole('button', { name: 'Change who must have one' }).click()
-    await expect(page.getByText('Saved.')).toBeVisible()
+    await factor(page).getByRole('button', { name: 'Save' }).click()
+    await expect(factor(page).getByText('Saved.')).toBeVisible()
     await page.goto('/admin')
     await expect(page.getByText('This site asks you for a second factor from')).toBeVisible()
     await giveApp(admin)
@@ -147,10 +149,10 @@ test('without scripts, someone confirms in another window, and the form that wai
   await enterPassword(page, admin)
   await expect(page).toHaveURL(`${server.url}/admin`)
   await expireConfirmation(admin)
-  await page.goto('/admin/settings')
+  await page.goto('/admin/settings/people')
   await page.getByText('Admins', { exact: true }).click()
   await page.getByLabel('Days until then').fill('14')
-  await page.getByRole('button', { name: 'Change who must have one' }).click()
+  await factor(page).getByRole('button', { name: 'Save' }).click()
   const [other] = await Promise.all([
     page.context().waitForEvent('page'),
     page.getByRole('link', { name: 'Confirm in a new window' }).click(),
@@ -159,8 +161,8 @@ test('without scripts, someone confirms in another window, and the form that wai
   await other.getByRole('button', { name: 'Confirm' }).click()
   await expect(other.getByText('Go back to the other window')).toBeVisible()
   await expect(page.getByLabel('Days until then')).toHaveValue('14')
-  await page.getByRole('button', { name: 'Change who must have one' }).click()
-  await expect(page.getByText('Saved.')).toBeVisible()
+  await factor(page).getByRole('button', { name: 'Save' }).click()
+  await expect(factor(page).getByText('Saved.')).toBeVisible()
   await write(async (tx) => void (await tx.delete(settings).where(eq(settings.key, 'secondFactor'))))
 })
 

@@ -3,6 +3,7 @@ import { siteSettings } from '@/domain/published/site'
 import { release } from '@/domain/publishing/releases'
 import { changeSettings } from '@/domain/site/settings'
 import { content, got, text } from '@/domain/testing/newsroom'
+import { expectAccessible } from './support/accessible'
 import { unfold } from './support/rail'
 import { expect, test } from './support/test'
 
@@ -31,6 +32,18 @@ test('an admin changes name, menu, zone and lead, and readers see it with the ne
   await page.goto('/admin/settings')
   await page.getByRole('textbox', { name: 'Name' }).first().fill('Mekong Record')
   await page.getByLabel('Time zone of the site').selectOption('Asia/Yangon')
+  await expect(page.getByText('Changed, not saved yet.')).toBeVisible()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved. Readers see it from their next request on.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeFocused()
+
+  await test.step('another page of the settings is found by a word, and saved in the same way', async () => {
+    await page.getByRole('searchbox', { name: 'Find a setting' }).fill('navigation')
+    await page.getByRole('search').getByRole('link', { name: 'Main menu' }).click()
+    await expect(page).toHaveURL(/settings\/menus#menu-section$/)
+    await expect(page.getByRole('navigation', { name: 'Settings' }).locator('[aria-current]')).toHaveText('Menus')
+    await expectAccessible(page)
+  })
   await page.getByRole('button', { name: 'Add a menu line' }).click()
   const added = page.getByRole('group', { name: /^menu line/ }).last()
   await expect(added.getByLabel('Label')).toBeFocused()
@@ -45,9 +58,10 @@ test('an admin changes name, menu, zone and lead, and readers see it with the ne
   await expect(page.getByText('Changed, not saved yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved. Readers see it from their next request on.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeFocused()
+  // Neither page touched what the other one saved.
+  expect(await siteSettings()).toMatchObject({ name: 'Mekong Record', zone: 'Asia/Yangon', logo: null })
 
-  await page.getByRole('link', { name: 'Arrange the front page' }).click()
+  await page.goto('/admin/settings/front')
   await page.getByLabel('Leads the front page').selectOption({ label: 'An older post that leads · 15 January 2013' })
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved. Readers see it from their next request on.')).toBeVisible()

@@ -19,6 +19,7 @@ import { formerMainLanguages, mainLanguage } from '@/lib/languages/languages'
 import { SignOut } from '../sign-in/sign-out'
 import { ConfirmDialog } from './confirm/confirm-dialog'
 import { roleNames } from './staff/roles'
+import { settingsPlaces } from './settings/places'
 import { Note } from '@/components/admin/shell/page-head'
 import { ownFactorDueAt } from '@/domain/staff/factors/rule'
 import { deskTime } from '@/lib/time/time'
@@ -52,7 +53,14 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           begin={newTexts}
           signOut={<SignOut userId={actor.id!} />}
         />
-        <Palette begin={newTexts} places={[...groups.flatMap(({ items }) => items.map(placeOf)), ...palettePlaces]} />
+        <Palette
+          begin={newTexts}
+          places={[
+            ...groups.flatMap(({ items }) => items.map(placeOf)),
+            ...palettePlaces,
+            ...(may(actor, 'manageSettings') ? settingsPlaces : []),
+          ]}
+        />
         <ShortcutsSheet />
         <ConfirmDialog />
         <main
@@ -164,7 +172,7 @@ const searchWords: Record<string, string> = {
   '/admin/imports': 'wordpress wxr migrate move export folder pdfs csv',
   '/admin/staff': 'people users invite roles',
   '/admin/backups': 'copies restore disaster safety proved',
-  '/admin/settings': 'name menu logo icon zone organisations',
+  '/admin/settings': 'configuration options',
 }
 
 function placeOf({ href, label }: RailItem): PalettePlace {

@@ -59,6 +59,7 @@ export function RailLink({ href, className, children }: RailLinkProps) {
 /** Returns `page` for the page itself, `true` for a part of it: a filtered list, an entry of the list. */
 export function ariaCurrentOf(href: string, path: string, query: string): 'page' | 'true' | undefined {
   if (query ? href === `${path}?${query}` : href === path) return 'page'
-  if (href.includes('?') || href === '/admin/settings') return undefined // the front page is among the settings, and has a line of its own
+  // The front page is among the settings, and has a line of its own.
+  if (href.includes('?') || (href === '/admin/settings' && path === `${href}/front`)) return undefined
   return path === href || (href !== '/admin' && path.startsWith(`${href}/`)) ? 'true' : undefined
 }

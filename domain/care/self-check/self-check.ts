@@ -61,7 +61,7 @@ function pingsVerdict(n: number, since: number | null, now: number) {
   if (!n || since === null) return passed('None waits.')
   const message = `Of ${countInWords(n, 'change')} they are not told yet, the first from ${ago(since, now)}.`
   return now - since > day
-    ? warning(message, { todo: 'See what they answer.', path: '/admin/settings#search-engines' })
+    ? warning(message, { todo: 'See what they answer.', path: '/admin/settings/services#search-engines' })
     : passed(message)
 }
 
@@ -124,7 +124,7 @@ function secondFactorVerdict(people: ProtectedPerson[], rule: FactorRule, now: n
   const without = people.filter(({ hasFactor }) => !hasFactor)
   const asked = without.filter(({ role }) => requiresFactor(rule, role))
   const overdue = asked.filter((person) => factorDueAt(rule, person)! <= now)
-  const path = '/admin/settings#second-factor'
+  const path = '/admin/settings/people#second-factor'
   if (overdue.length > 0)
     return warning(`Asked for and not set up by ${namesOf(overdue)}: the desk is closed to them until they do.`, {
       todo: 'Tell them to sign in: they are led to it before anything else.',

@@ -3,7 +3,6 @@ import { write } from '@/db/connection'
 import { pings, settings, staff } from '@/db/schema'
 import { createEntry } from '@/domain/writing/drafts'
 import { content, got } from '@/domain/testing/newsroom'
-import { zoneWithNoon } from '../../support/hours'
 import { password } from '../newsroom'
 import type { Row } from '../row'
 import { ownAccount } from './account'
@@ -94,13 +93,8 @@ const managesSettings: Row[] = [
     needs: 'manageSettings',
     sample: (room) => ({
       form: {
-        name: 'Gazette',
         tagline: `Line ${room.fresh()}`,
-        publisher: '',
-        contact: '',
-        zone: zoneWithNoon,
-        leaveTo: 'https://weather.example/',
-        before: '{}',
+        before: '{"tagline":""}',
       },
     }),
   },

@@ -1,5 +1,5 @@
-import { Link } from '@/components/ui/link'
 import { ListFilters } from '@/components/admin/shell/list-page'
+import { Tabs } from '@/components/admin/shell/tabs'
 import { TextField } from '@/components/ui/fields'
 
 const addressTabs = [
@@ -10,23 +10,7 @@ const addressTabs = [
 ] as const
 
 export function AddressTabs({ here }: { here: (typeof addressTabs)[number]['href'] }) {
-  return (
-    <nav aria-label="Links and redirects" className="mb-6 border-b border-line">
-      <ul className="-mb-px flex flex-wrap gap-x-6">
-        {addressTabs.map(({ href, label }) => (
-          <li key={href}>
-            <Link
-              href={href}
-              aria-current={href === here ? 'page' : undefined}
-              className="inline-flex min-h-10 items-center border-b-3 border-transparent no-underline hover:border-edge aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
-            >
-              {label}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
+  return <Tabs label="Links and redirects" here={here} tabs={addressTabs} />
 }
 
 type Props = { path: string; query: string; search: string; label: string }

@@ -20,7 +20,11 @@ import { changedFields, fieldAt, FrontFields, withOwnPaths, SettingsFields } fro
 export const saveSettings = action(SettingsFields, async (actor, { site: typedSite, opened, places }, now) => {
   const { siteUrl } = env()
   const { menu, footerMenu } = typedSite
-  const site = { ...typedSite, menu: withOwnPaths(menu, siteUrl), footerMenu: withOwnPaths(footerMenu, siteUrl) }
+  const site = {
+    ...typedSite,
+    ...(menu && { menu: withOwnPaths(menu, siteUrl) }),
+    ...(footerMenu && { footerMenu: withOwnPaths(footerMenu, siteUrl) }),
+  }
   const result = await changeSettings(actor, changedFields(site, opened), now, opened)
   return settingsAnswer(result, site, places)
 })
@@ -82,9 +86,7 @@ export const removeTranslationService = action(z.object({}), (actor, _, now) =>
   machine.removeTranslationService(actor, now),
 )
 
-export const savePingSetting = action(z.object({ on: z.enum(['yes', 'no']) }), (actor, { on }, now) =>
-  pings.chooseSearchEngineNotices(actor, on === 'yes', now),
-)
+export const savePingSetting = action(only('on', ticked), pings.chooseSearchEngineNotices)
 
 export const retryPing = action(z.object({}), (actor, _, now) => pings.retryPings(actor, now))
 

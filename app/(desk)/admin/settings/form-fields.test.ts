@@ -9,6 +9,12 @@ const texts = {
   zone: 'Asia/Bangkok',
   leaveTo: 'https://weather.example/',
 }
+/** What a page begins with that shows everything. */
+const before = JSON.stringify({
+  ...texts,
+  ...{ menu: [], footerMenu: [], organisations: [], translations: {}, buddhistYears: false, nameBesideLogo: false },
+  ...{ logo: null, darkLogo: null, icon: null },
+})
 const form = {
   ...texts,
   'menu.10.label': 'About',
@@ -22,7 +28,7 @@ const form = {
 }
 
 test('lines come in their order without empty ones, and a problem finds its line in the form', () => {
-  const { site, places } = SettingsFields.parse({ ...form, before: '' })
+  const { site, places } = SettingsFields.parse({ ...form, before })
   expect(site.menu).toEqual([
     { label: 'News', path: '/news' },
     { label: 'About', path: '/about' },
@@ -52,7 +58,7 @@ test('lines with `sub` stand under the last one without, and a problem of theirs
     'menu.7.label': 'Team',
     'menu.7.path': '/team',
     'menu.7.sub': 'yes',
-    before: '',
+    before,
   }
   const { site, places } = SettingsFields.parse(typedForm)
   expect(site.menu).toEqual([
@@ -73,7 +79,7 @@ test('lines with `sub` stand under the last one without, and a problem of theirs
 })
 
 test('a box that is not ticked is sent by no browser, and means no', () => {
-  const ticked = (fields: Record<string, string>) => SettingsFields.parse({ ...texts, ...fields, before: '' }).site
+  const ticked = (fields: Record<string, string>) => SettingsFields.parse({ ...texts, ...fields, before }).site
   expect(ticked({ buddhistYears: 'yes' }).buddhistYears).toBe(true)
   expect(ticked({}).buddhistYears).toBe(false)
 })
@@ -81,7 +87,7 @@ test('a box that is not ticked is sent by no browser, and means no', () => {
 test('a picture that was not sent stays; what is no picture changes nothing', () => {
   const logo = { id: 'abc', width: 20, height: 10 }
   const pictures = (fields: Record<string, string>) => {
-    const { site } = SettingsFields.parse({ ...texts, ...fields, before: '' })
+    const { site } = SettingsFields.parse({ ...texts, ...fields, before })
     return { logo: site.logo, icon: site.icon, nameBesideLogo: site.nameBesideLogo }
   }
   expect(pictures({ logo: JSON.stringify(logo), icon: 'null', nameBesideLogo: 'yes' })).toEqual({
@@ -96,12 +102,14 @@ test('a picture that was not sent stays; what is no picture changes nothing', ()
   })
 })
 
-test('only what the form changed is a change; without knowing what it began with, everything is', () => {
-  const { site } = SettingsFields.parse({ ...form, before: '' })
-  const opened = (before: string, replace = '') => SettingsFields.parse({ ...form, before, replace }).opened
-  const before = JSON.stringify({ ...site, name: 'Gazette' })
-  expect(changedFields(site, opened(before))).toEqual({ name: 'UN-ACT' })
-  for (const broken of ['', '{', 'null', '7']) expect(changedFields(site, opened(broken))).toEqual(site)
+test('only what the form changed is a change; without what it began with, nothing is saved', () => {
+  const { site } = SettingsFields.parse({ ...form, before })
+  const { opened } = SettingsFields.parse({ ...form, before: JSON.stringify({ ...site, name: 'Gazette' }) })
+  expect(changedFields(site, opened)).toEqual({ name: 'UN-ACT' })
+  for (const broken of ['', '{', 'null', '7', '{}'])
+    expect(SettingsFields.safeParse({ ...form, before: broken }).error!.issues[0]!.message).toBe(
+      'Load this page again first.',
+    )
 })
 
 test('what is to be replaced knowingly is not compared with what the form began with', () => {
@@ -144,6 +152,13 @@ test('what is written in other languages finds its language and its line of the 
     'translations.km.zone': 'x',
     'translations.__proto__.name': 'x',
   }
-  const { site } = SettingsFields.parse({ ...form, ...fields, before: '' })
+  const { site } = SettingsFields.parse({ ...form, ...fields, before })
   expect(site.translations).toEqual({ km: { menu: { '/news': 'ដំណឹង' } }, zh: { name: '档案' } })
+})
+
+test('a page of the settings changes what it shows, and nothing of the other pages', () => {
+  const { site } = SettingsFields.parse({ tagline: 'News', before: '{"tagline":"","zone":"UTC"}' })
+  expect(site).toEqual({ tagline: 'News', zone: undefined })
+  const menus = SettingsFields.parse({ ...form, before: '{"menu":[],"footerMenu":[]}' })
+  expect(Object.keys(menus.site)).toEqual(['menu', 'footerMenu'])
 })

@@ -7,6 +7,7 @@ import {
   type Site,
 } from '@/domain/published/site'
 import { trimmedTranslations } from '@/domain/site/site-names'
+import { pick } from '@/lib/lists/pick'
 import { isLanguage } from '@/lib/languages/languages'
 
 // A line of a list is a field such as `menu.2.label`, so that problems and typed values find it.
@@ -21,14 +22,15 @@ const textFields = {
   zone: textField,
   leaveTo: textField,
 }
-const Texts = z.object(textFields)
-const SettingsFormFields = z.object({ ...textFields, before: textField, replace: replaceField }).catchall(textField)
+const Texts = z.object(textFields).partial()
+const beforeField = textField.refine((json) => Object.keys(readable(json)).length > 0, 'Load this page again first.')
+const SettingsFormFields = Texts.extend({ before: beforeField, replace: replaceField }).catchall(textField)
 
 export const SettingsFields = SettingsFormFields.transform((fields) => {
   const menu = menuIn(fields, 'menu')
   const footerMenu = menuIn(fields, 'footerMenu')
   const organisations = linesIn<Organisation>(fields, 'organisations', ['name', 'url'])
-  const site: SettingsSite = {
+  const all: SettingsSite = {
     ...Texts.parse(fields),
     menu: menu.lines,
     footerMenu: footerMenu.lines,
@@ -39,6 +41,8 @@ export const SettingsFields = SettingsFormFields.transform((fields) => {
     nameBesideLogo: fields.nameBesideLogo === 'yes',
   }
   const places = { menu: menu.places, footerMenu: footerMenu.places, organisations: organisations.places }
+  // Each page of the settings sends what it shows, which `before` names.
+  const site = pick(all, ...(Object.keys(readable(fields.before)) as (keyof SettingsSite)[]))
   return { site, opened: settingsBefore(fields.before, fields.replace), places }
 })
 
@@ -55,9 +59,8 @@ function translationsIn(fields: Record<string, string>) {
   return trimmedTranslations(translations)
 }
 
-/** Without the front page, which has its own form. A picture that the form did not send stays. */
-export type SettingsSite = Omit<Site, 'leadEntryId' | 'pinnedEntryIds' | PictureSetting> &
-  Partial<Pick<Site, PictureSetting>>
+/** Without the front page, which has its own form. */
+export type SettingsSite = Partial<Omit<Site, 'leadEntryId' | 'pinnedEntryIds'>>
 
 const PictureFields = z.object({ id: z.string().max(100), width: z.number(), height: z.number() }).nullable()
 

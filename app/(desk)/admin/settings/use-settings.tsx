@@ -1,6 +1,8 @@
 import { useRef, useState, type FormEvent } from 'react'
 import { useForm, type Action } from '@/components/ui/form'
 
+export type SettingsState = ReturnType<typeof useSettings>
+
 export function useSettings<S, Fields>(save: Action<S, Fields>, site: S) {
   // The settings that the fields show as saved; somebody else may have saved newer ones.
   const [before, setBefore] = useState(site)

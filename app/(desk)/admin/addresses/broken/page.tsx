@@ -29,7 +29,7 @@ export default deskPage('/admin/addresses/broken', async ({ actor, clock: { now 
         {menu.length > 0 && (
           <Section id="menu" title="In the main menu" count={menu.length}>
             <BrokenLinks links={menu} />
-            {may(actor, 'manageSettings') && <Link href="/admin/settings">Change the menu</Link>}
+            {may(actor, 'manageSettings') && <Link href="/admin/settings/menus">Change the menu</Link>}
           </Section>
         )}
         {redirects.length > 0 && (

@@ -8,22 +8,22 @@ import { mainLanguage } from '@/lib/languages/languages'
 import { saveFront } from '../actions'
 import type { FrontSite } from '../form-fields'
 import { Lines } from '../lines'
-import { SaveBar } from '../save-bar'
+import { SettingsForm } from '../settings-form'
 import { useSettings } from '../use-settings'
 
 type SelectOption = { value: string; label: string }
 type Props = { site: FrontSite; choices: SelectOption[] }
 
 export function FrontForm({ site, choices }: Props) {
-  const { form, touch, hidden, bar, problem, typedValues } = useSettings(saveFront, site)
+  const state = useSettings(saveFront, site)
+  const { touch, problem, typedValues } = state
   const [lead, setLead] = useState<string>()
   const [others, setOthers] = useState<SelectOption[]>([])
   const options = [...choices, ...others.filter(({ value }) => !choices.some((choice) => choice.value === value))]
   const offer = (texts: LiveText[]) =>
     setOthers((all) => [...all, ...texts.map(({ id, title }) => ({ value: String(id), label: title || 'Untitled' }))])
   return (
-    <form {...form} onInput={touch} className="grid gap-10">
-      {hidden}
+    <SettingsForm state={state} className="gap-10">
       <Section title="The lead" id="lead-section">
         <SelectField
           label="Leads the front page"
@@ -73,8 +73,7 @@ export function FrontForm({ site, choices }: Props) {
           )}
         />
       </Section>
-      <SaveBar {...bar} />
-    </form>
+    </SettingsForm>
   )
 }
 

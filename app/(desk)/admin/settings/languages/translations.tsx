@@ -1,33 +1,47 @@
+'use client'
+
+import { Section } from '@/components/admin/shell/page-head'
 import { TextField } from '@/components/ui/fields'
 import type { AnyField } from '@/components/ui/form'
+import type { MenuLine, Site } from '@/domain/published/site'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
-import { menuItems, menuKey } from '@/lib/text/menu-items'
-import type { SettingsSite } from './form-fields'
+import { menuKey } from '@/lib/text/menu-items'
+import { saveSettings } from '../actions'
+import { SettingsForm } from '../settings-form'
+import { useSettings } from '../use-settings'
 
-export type DefaultNames = Partial<Record<Language, Record<string, string>>>
-
-type Form = {
-  site: SettingsSite
-  usualNames: DefaultNames
-  field: AnyField
+type Props = {
+  site: Pick<Site, 'translations'>
+  lines: MenuLine[]
+  usualNames: Partial<Record<Language, Record<string, string>>>
 }
 
-export function SettingsTranslations(form: Form) {
-  return otherLanguages().map((language) => <Translation key={language} {...form} language={language} />)
+export function TranslationsForm({ site, ...names }: Props) {
+  const state = useSettings(saveSettings, site)
+  const { touch, field } = state
+  return (
+    <SettingsForm state={state}>
+      <Section title="Name and menus in other languages" id="translations-section">
+        <p className="mb-4 text-sm text-soft">
+          What readers of a language see instead of the name, the tagline and the lines of the menus. What is empty is
+          shown as it is written there.
+        </p>
+        {otherLanguages().map((language) => (
+          <Translation key={language} {...names} site={site} field={field} language={language} />
+        ))}
+      </Section>
+    </SettingsForm>
+  )
 }
 
-function menuLinesOf({ menu, footerMenu }: SettingsSite) {
-  return [...new Map(menuItems([...menu, ...footerMenu]).map((line) => [menuKey(line), line])).values()]
-}
-
-function Translation({ site, usualNames, field, language }: Form & { language: Language }) {
+function Translation({ site, lines, usualNames, field, language }: Props & { field: AnyField; language: Language }) {
   const { own, english } = languageNames[language]
   const { menu = {}, ...texts } = site.translations[language] ?? {}
   const part = (name: string, saved?: string) => field(`translations.${language}.${name}`, saved)
   const fields = [
     { label: `Name in ${english}`, ...part('name', texts.name), hint: undefined },
     { label: `Tagline in ${english}`, ...part('tagline', texts.tagline), hint: undefined },
-    ...menuLinesOf(site).map(({ label, path }) => ({
+    ...lines.map(({ label, path }) => ({
       label: `“${label}” in ${english}`,
       ...part(`menu.${menuKey({ label, path })}`, menu[menuKey({ label, path })]),
       hint: usualNames[language]?.[path] && `Empty means “${usualNames[language][path]}”.`,

@@ -2,7 +2,7 @@
 
 import { Section, Note } from '@/components/admin/shell/page-head'
 import { Button } from '@/components/ui/button'
-import { ProblemList, StatusLine, useForm, Form } from '@/components/ui/form'
+import { ProblemList, StatusLine, useForm } from '@/components/ui/form'
 import type { TellingState } from '@/domain/addresses/pings'
 import { relativeTime } from '@/lib/time/relative-time'
 import {
@@ -11,17 +11,19 @@ import {
   removeTranslationService,
   saveTranslationService,
   tryTranslationService,
-} from './actions'
+} from '../actions'
 import { Checkbox, TextField, PasswordField } from '@/components/ui/fields'
 import type { ServiceForForm, Trial } from '@/domain/site/machine-translation'
 import { countInWords } from '@/lib/text/numbers'
+import { SettingsForm } from '../settings-form'
+import { useSettings } from '../use-settings'
 
 export function SearchEngines({ state, now }: { state: TellingState; now: number }) {
   const { on, isOnlyNear, problem } = state
-  const turn = useForm(savePingSetting)
+  const setting = useSettings(savePingSetting, undefined)
   const again = useForm(retryPing)
   return (
-    <Section title="Search engines" id="search-engines" className="mt-14 scroll-mt-6">
+    <Section title="Search engines" id="search-engines">
       <p className="mb-4 max-w-[66ch] text-sm text-soft">
         Search engines that take part in IndexNow (Bing, Yandex, Naver, Seznam and others) can be told within a minute
         that a page is new, changed or withdrawn. They get its address, nothing else; never of a draft, nor of what is
@@ -45,15 +47,15 @@ export function SearchEngines({ state, now }: { state: TellingState; now: number
           </Button>
         </Note>
       )}
-      <ProblemList problems={[...turn.problems, ...again.problems]} />
-      <div className="flex flex-wrap items-center gap-4">
-        <Button isPending={turn.pending} onPress={() => turn.send({ on: on ? 'no' : 'yes' })}>
-          {on ? 'Stop telling search engines' : 'Tell search engines'}
-        </Button>
-        <StatusLine>
-          {again.answer?.ok && !again.pending && !problem && 'It is tried again within half a minute.'}
-        </StatusLine>
-      </div>
+      <ProblemList problems={again.problems} />
+      <StatusLine>
+        {again.answer?.ok && !again.pending && !problem && 'It is tried again within half a minute.'}
+      </StatusLine>
+      <SettingsForm state={setting} saved="Saved.">
+        <Checkbox name="on" value="yes" defaultSelected={on}>
+          Tell search engines
+        </Checkbox>
+      </SettingsForm>
     </Section>
   )
 }
@@ -66,9 +68,9 @@ function tellingInWords({ told, lastAt, waiting }: TellingState, now: number) {
 
 /** The only service that may receive words of texts. */
 export function MachineTranslation({ service }: { service: ServiceForForm | undefined }) {
-  const save = useForm(saveTranslationService)
+  const state = useSettings(saveTranslationService, undefined)
   return (
-    <Section title="Machine translation" id="machine-translation" className="mt-14 scroll-mt-6">
+    <Section title="Machine translation" id="machine-translation">
       <p className="mb-4 max-w-[66ch] text-sm text-soft">
         Translators can have paragraphs drafted by a service of your own: LibreTranslate, or another that speaks as it
         does. The words of those paragraphs are then sent there. Texts about people at risk, or under a consent, are
@@ -79,16 +81,16 @@ export function MachineTranslation({ service }: { service: ServiceForForm | unde
           ? `Words are sent to ${service.address} when a translator asks for a draft.`
           : 'It is off: nothing is sent to anybody.'}
       </p>
-      <Form state={save} className="grid gap-4" verb="Save the service" saved="Saved.">
+      <SettingsForm state={state} saved="Saved.">
         <TextField
           label="Address of the service"
-          {...save.field('address', service?.address)}
+          {...state.field('address', service?.address)}
           inputMode="url"
           hint="Such as https://translate.example.org."
         />
         <PasswordField
           label="Key"
-          {...save.field('servicePassword')}
+          {...state.field('servicePassword')}
           autoComplete="off"
           hint={
             service?.hasKey
@@ -103,7 +105,7 @@ export function MachineTranslation({ service }: { service: ServiceForForm | unde
           </span>
         </Checkbox>
         {service?.hasKey && <Checkbox name="forget">Forget the key</Checkbox>}
-      </Form>
+      </SettingsForm>
       {service && <ServiceActions key={service.address} />}
     </Section>
   )

@@ -1,0 +1,46 @@
+'use client'
+
+import { useState, type ReactNode } from 'react'
+import { placesFor } from '@/components/admin/palette/places'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Tabs } from '@/components/admin/shell/tabs'
+import { TextField } from '@/components/ui/fields'
+import { Link } from '@/components/ui/link'
+import { settingsPages, settingsPlaces, type SettingsPath } from './places'
+
+type Props = { here: SettingsPath; children: ReactNode }
+
+/** One of the pages of the settings: its head, the way to the others and the search over all. */
+export function SettingsPage({ here, children }: Props) {
+  return (
+    <div className="max-w-3xl">
+      <PageHead title="Settings" />
+      <FindSetting />
+      <Tabs label="Settings" here={here} tabs={settingsPages} />
+      <div className="grid gap-14">{children}</div>
+    </div>
+  )
+}
+
+function FindSetting() {
+  const [typed, setTyped] = useState('')
+  const found = typed.trim() ? placesFor(settingsPlaces, typed) : undefined
+  return (
+    <search className="mb-4 block max-w-md">
+      <TextField label="Find a setting" type="search" value={typed} onChange={setTyped} />
+      <p role="status" className="sr-only">
+        {found && `${found.length} found`}
+      </p>
+      {found?.length === 0 && <p className="mt-2 text-soft">No setting has these words.</p>}
+      <ul className="mt-1">
+        {found?.map(({ page, href, label }) => (
+          <li key={href}>
+            <Link href={href} onClick={() => setTyped('')} className="inline-flex min-h-9 items-center gap-2">
+              {label} <span className="text-soft">{page}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </search>
+  )
+}
