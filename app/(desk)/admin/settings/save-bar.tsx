@@ -9,13 +9,17 @@ type Props = {
   isSaved: boolean
   problems: Problem[]
   saved?: string
+  /** Beneath a short form, in place of the foot of the window. */
+  inPlace?: boolean
 }
 
-export function SaveBar({ pending, isDirty, isSaved, problems, saved }: Props) {
+export function SaveBar({ pending, isDirty, isSaved, problems, saved, inPlace }: Props) {
   // Problems of a field are shown at the field; problems of the whole form are shown in this bar, always visible.
   const atFields = problems.filter(({ field }) => field).length
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
+    <div
+      className={`flex flex-wrap items-center gap-x-5 gap-y-1 ${inPlace ? '' : 'sticky bottom-0 z-10 -mx-4 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0'}`}
+    >
       <div className="w-full has-[[role=alert]:empty]:hidden">
         <ProblemList problems={pending ? [] : problems.filter(({ field }) => !field)} />
       </div>
@@ -30,7 +34,7 @@ export function SaveBar({ pending, isDirty, isSaved, problems, saved }: Props) {
   )
 }
 
-type SaveState = Omit<Props, 'problems'> & { isRefused: boolean; atFields: number }
+type SaveState = Omit<Props, 'problems' | 'inPlace'> & { isRefused: boolean; atFields: number }
 
 const savedForReaders = 'Saved. Readers see it from their next request on.'
 

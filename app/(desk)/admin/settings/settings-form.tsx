@@ -4,6 +4,7 @@ import type { SettingsState } from './use-settings'
 
 type Props = {
   state: Pick<SettingsState, 'form' | 'touch' | 'hidden' | 'bar'>
+  /** What it says once saved, if that changes no page of readers. */
   saved?: string
   className?: string
   children: ReactNode
@@ -15,7 +16,7 @@ export function SettingsForm({ state: { form, touch, hidden, bar }, saved, class
     <form {...form} onInput={touch} className={`grid ${className}`}>
       {hidden}
       {children}
-      <SaveBar {...bar} saved={saved} />
+      <SaveBar {...bar} saved={saved} inPlace={saved !== undefined} />
     </form>
   )
 }

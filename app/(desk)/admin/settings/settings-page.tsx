@@ -14,8 +14,7 @@ type Props = { here: SettingsPath; children: ReactNode }
 export function SettingsPage({ here, children }: Props) {
   return (
     <div className="max-w-3xl">
-      <PageHead title="Settings" />
-      <FindSetting />
+      <PageHead title="Settings" actions={<FindSetting />} />
       <Tabs label="Settings" here={here} tabs={settingsPages} />
       <div className="grid gap-14">{children}</div>
     </div>
@@ -26,7 +25,7 @@ function FindSetting() {
   const [typed, setTyped] = useState('')
   const found = typed.trim() ? placesFor(settingsPlaces, typed) : undefined
   return (
-    <search className="mb-4 block max-w-md">
+    <search className="w-72 max-w-full">
       <TextField label="Find a setting" type="search" value={typed} onChange={setTyped} />
       <p role="status" className="sr-only">
         {found && `${found.length} found`}
@@ -35,9 +34,10 @@ function FindSetting() {
       <ul className="mt-1">
         {found?.map(({ page, href, label }) => (
           <li key={href}>
-            <Link href={href} onClick={() => setTyped('')} className="inline-flex min-h-9 items-center gap-2">
-              {label} <span className="text-soft">{page}</span>
-            </Link>
+            <Link href={href} onClick={() => setTyped('')} className="inline-flex min-h-9 items-center">
+              {label}
+            </Link>{' '}
+            <span className="text-sm text-soft">{page}</span>
           </li>
         ))}
       </ul>
