@@ -9,11 +9,18 @@ const texts = {
   zone: 'Asia/Bangkok',
   leaveTo: 'https://weather.example/',
 }
-/** What a page begins with that shows everything. */
+/** The settings as a page opened them that shows all. */
 const before = JSON.stringify({
   ...texts,
-  ...{ menu: [], footerMenu: [], organisations: [], translations: {}, buddhistYears: false, nameBesideLogo: false },
-  ...{ logo: null, darkLogo: null, icon: null },
+  menu: [],
+  footerMenu: [],
+  organisations: [],
+  translations: {},
+  buddhistYears: false,
+  nameBesideLogo: false,
+  logo: null,
+  darkLogo: null,
+  icon: null,
 })
 const form = {
   ...texts,

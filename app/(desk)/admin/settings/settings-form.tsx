@@ -4,7 +4,7 @@ import type { SettingsState } from './use-settings'
 
 type Props = {
   state: Pick<SettingsState, 'form' | 'touch' | 'hidden' | 'bar'>
-  /** What it says once saved, if that changes no page of readers. */
+  /** The words once it is saved, if that changes no page of readers. */
   saved?: string
   className?: string
   children: ReactNode

@@ -10,7 +10,7 @@ import { settingsPages, settingsPlaces, type SettingsPath } from './places'
 
 type Props = { here: SettingsPath; children: ReactNode }
 
-/** One of the pages of the settings: its head, the way to the others and the search over all. */
+/** Shows a page of the settings beneath the links to all of them and the search. */
 export function SettingsPage({ here, children }: Props) {
   return (
     <div className="max-w-3xl">

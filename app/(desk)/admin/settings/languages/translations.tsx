@@ -18,7 +18,7 @@ type Props = {
 
 export function TranslationsForm({ site, ...names }: Props) {
   const state = useSettings(saveSettings, site)
-  const { touch, field } = state
+  const { field } = state
   return (
     <SettingsForm state={state}>
       <Section title="Name and menus in other languages" id="translations-section">
