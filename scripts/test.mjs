@@ -114,7 +114,8 @@ async function runUnitTests(part, tags, ...args) {
 }
 
 async function runPostgresTests() {
-  if (postgresForTests('/nowhere')) return runUnitTests('postgres', undefined, '--project=postgres', `--maxWorkers=${cores + 1}`)
+  if (postgresForTests('/nowhere'))
+    return runUnitTests('postgres', undefined, '--project=postgres', `--maxWorkers=${cores + 1}`)
   console.log(`PostgreSQL: ${noPostgres}`)
 }
 
