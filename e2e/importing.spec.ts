@@ -8,7 +8,7 @@ const wxr = `<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
   xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
 <channel>
-<title>The old site</title><link>https://old.example.org</link><language>en</language>
+<title>The old site</title><link>https://old.example.org</link><language>fr-FR</language>
 <wp:wxr_version>1.2</wp:wxr_version><wp:base_site_url>https://old.example.org</wp:base_site_url><wp:base_blog_url>https://old.example.org</wp:base_blog_url>
 <wp:category><wp:term_id>3</wp:term_id><wp:category_nicename>field-notes</wp:category_nicename><wp:cat_name><![CDATA[Field notes]]></wp:cat_name></wp:category>
 ${item({ id: 12, title: 'A visit to Poipet', name: 'a-visit-to-poipet', status: 'publish', link: 'https://old.example.org/2013/05/21/a-visit-to-poipet/' })}
@@ -66,6 +66,14 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import from old.example.org')
   await expect(page.getByRole('row', { name: /^Posts, published/ })).toContainText('1')
   expect((await page.request.get('/2013/05/a-visit-to-poipet')).status()).toBe(404)
+  // Its texts are in French, which no text here can have: somebody has to choose.
+  await expect(page.getByText(/has 2 texts in French/)).toBeVisible()
+  await expect(page.getByText(/Nothing is imported before somebody chooses/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Import', exact: true })).toHaveCount(0)
+  await page.getByLabel('Texts without a language of this site are taken as').selectOption('English')
+  await page.screenshot({ path: test.info().outputPath('language.png'), fullPage: true })
+  await page.getByRole('button', { name: 'Preview again' }).click()
+  await expect(page.getByText(/Those in French \(France\) are taken as English/)).toBeVisible({ timeout: 150_000 })
   await page.getByLabel('Field notes becomes').selectOption({ label: 'Country of its own name: Field notes' })
   await expect(page.getByRole('status').filter({ hasText: 'Kept what “Field notes” becomes.' })).toBeVisible()
   await expectAccessible(page)

@@ -68,19 +68,14 @@ async function tryDelivery(delivery: Delivery, progress: ShowProgress) {
   const request = { ...importRequestOf(delivery), isTrial: true }
   const outcome = await importWordPress(await installationActor(), request, sharedNow(), progress)
   if (!outcome.ok) return outcome
-  const { report, source, site, rules, remarks } = outcome.value
-  await saveTrial(delivery, {
-    source,
-    language: site.language,
-    report,
-    terms: rules.map(({ ruling: _, ...term }) => term),
-    remarks,
-  })
+  const { report, source, languages, language, zones, rules, remarks } = outcome.value
+  const terms = rules.map(({ ruling: _, ...term }) => term)
+  await saveTrial(delivery, { source, languages, language, zones, report, terms, remarks })
   return done(undefined)
 }
 
 function importRequestOf(delivery: Delivery) {
-  return { files: pathsOf(delivery), uploads: uploadFolderOf(delivery), site: delivery.site ?? undefined }
+  return { files: pathsOf(delivery), uploads: uploadFolderOf(delivery), site: delivery.site ?? undefined, takenAs: delivery.takenAs ?? undefined }
 }
 
 async function importDelivery(delivery: Delivery, progress: ShowProgress) {

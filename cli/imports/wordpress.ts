@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { importWordPress, type ImportResult } from '@/domain/imports/wordpress/import'
-import { adviceInWords, languageAdvice, type LanguageAdvice } from '@/domain/imports/wordpress/language-advice'
+import { adviceInWords, languageAdvice, languagesInWords, zonesInWords, type LanguageAdvice } from '@/domain/imports/import-setting'
+import { isMainLanguageFree } from '@/domain/site/main-language'
+import { isLanguage, languages, type Language } from '@/lib/languages/languages'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { done, type Result } from '@/lib/result'
 import { installationActor } from '../installation'
@@ -14,7 +16,7 @@ import { reportLines, ruleLines } from './lines'
 export const wordpressImport = {
   name: 'wordpress',
   usage: [
-    'EXPORT.xml … [--uploads DIR] [--site URL] [--main-language] [--dry-run] [--report FILE.csv|FILE.json] [--all]',
+    'EXPORT.xml … [--uploads DIR] [--site URL] [--main-language] [--time-zone ZONE] [--as LANGUAGE] [--dry-run] [--report FILE.csv|FILE.json] [--all]',
   ],
   async run(args: string[]): Promise<Result> {
     const { positionals: files, values } = parseArgs({
@@ -27,6 +29,8 @@ export const wordpressImport = {
         report: { type: 'string' },
         site: { type: 'string' },
         'main-language': { type: 'boolean' },
+        'time-zone': { type: 'string' },
+        as: { type: 'string' },
       },
     })
     if (files.length === 0) throw new Misused('Name the files of the export.')
@@ -40,21 +44,30 @@ export const wordpressImport = {
     const takesLanguage = values['main-language'] ?? false
     if (takesLanguage && isTrial)
       throw new Misused('A trial changes nothing: leave out --main-language, which is for the import.')
-    const request = { files, uploads: values.uploads, site: values.site, isTrial, takesLanguage }
+    const { as: takenAs, uploads, site, 'time-zone': zone } = values
+    if (takenAs !== undefined && !isLanguage(takenAs)) throw new Misused(`--as is one of ${languages.join(', ')}.`)
+    const request = { files, uploads, site, isTrial, takesLanguage, takenAs, zone }
     const imported = await runAsOnlyImport(isTrial, () => importWordPress(actor, request, sharedNow(), show))
     line.end()
     if (!imported.ok) return imported
-    const advice = await languageAdvice(imported.value.site.language, sharedNow())
-    printReport(imported.value, { isTrial, advice, all: values.all ?? false })
+    const advice = await languageAdvice(imported.value.language, sharedNow())
+    const isFree = await isMainLanguageFree(sharedNow())
+    printReport(imported.value, { isTrial, advice, isFree, takenAs, all: values.all ?? false })
     if (values.report) saveReports(values.report, imported.value)
     return done(undefined)
   },
 }
 
-type PrintOptions = { isTrial: boolean; all: boolean; advice: LanguageAdvice | undefined }
+type PrintOptions = {
+  isTrial: boolean
+  all: boolean
+  advice: LanguageAdvice | undefined
+  isFree: boolean
+  takenAs: Language | undefined
+}
 
-function printReport(imported: ImportResult, { isTrial, all, advice }: PrintOptions) {
-  const { site, source, resumed, remarks, report, rules } = imported
+function printReport(imported: ImportResult, { isTrial, all, advice, isFree, takenAs }: PrintOptions) {
+  const { site, source, resumed, remarks, report, rules, languages, zones } = imported
   const { unchanged, ...touched } = report.tally
   console.log(
     isTrial ? `A trial: nothing was written. This is what an import of ${source} would do.` : `Imported ${source}.`,
@@ -62,6 +75,10 @@ function printReport(imported: ImportResult, { isTrial, all, advice }: PrintOpti
   if (resumed) console.log('It was cut short before, and continued where it had stopped.')
   if (site.title)
     console.log(`The site there is called “${site.title}”. The name of this one stays as it is, under Settings.`)
+  for (const sentence of languagesInWords(languages, takenAs)) console.log(sentence)
+  if (isTrial && !takenAs && languages.some(({ tag }) => !isLanguage(tag))) console.log('To choose, add --as LANGUAGE.')
+  for (const sentence of zonesInWords(zones, isFree)) console.log(sentence)
+  if (zones.length > 0 && isFree && isTrial) console.log(`To do so, add --time-zone ${zones[0]} to the import.`)
   if (advice && isTrial) {
     for (const sentence of adviceInWords(advice)) console.log(sentence)
     if (advice.isFree) console.log('To do so, add --main-language to the import itself.')

@@ -6,6 +6,7 @@ import { write } from '@/db/connection'
 import { env } from '@/lib/process/env'
 import { readJsonFile, writeJsonFile } from '@/lib/files/json-file'
 import { randomId } from '@/lib/keys/random'
+import { languages, type Language } from '@/lib/languages/languages'
 import { done, refused, type Result, type Refused } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -23,6 +24,8 @@ const Delivery = z.object({
   uploads: z.string().nullable(),
   /** The old site's address, if the export does not state it. */
   site: z.string().nullable().default(null),
+  /** The language of texts whose own is not given, or not one of this site. */
+  takenAs: z.enum(languages).nullable().default(null),
 })
 export type Delivery = z.infer<typeof Delivery>
 
@@ -60,14 +63,8 @@ export async function receiveExport(
     await rm(before ? deliveryPath(id, 'files', storedName) : deliveryPath(id), { recursive: true, force: true })
     return stored
   }
-  const { by, sentAt, files, uploads, site } = before ?? {
-    by: actor.id,
-    sentAt: now,
-    files: [],
-    uploads: null,
-    site: null,
-  }
-  const delivery = { id, by, sentAt, uploads, site, files: [...files, { name: storedName, ...stored.value }] }
+  const begun = before ?? Delivery.parse({ id, by: actor.id, sentAt: now, files: [], uploads: null })
+  const delivery = { ...begun, files: [...begun.files, { name: storedName, ...stored.value }] }
   await saveDelivery(delivery)
   const detail = { delivery: id, bytes: stored.value.bytes }
   await write((tx) => record(tx, actor, { verb: 'sent an export', detail }, now))
@@ -135,6 +132,16 @@ export async function chooseSite(actor: Actor, { id, site }: { id: string; site:
   const typed = site.trim()
   if (typed && !oldSite(typed)) return refused(`“${typed}” is no address of a site.`, 'site')
   await saveDelivery({ ...delivery, site: typed || null })
+  return done(undefined)
+}
+
+export async function chooseTakenAs(
+  actor: Actor,
+  { id, takenAs }: { id: string; takenAs: Language | null },
+): Promise<Result> {
+  const delivery = await findDelivery(actor, id)
+  if (!delivery) return refused(deliveryGone)
+  await saveDelivery({ ...delivery, takenAs })
   return done(undefined)
 }
 

@@ -68,7 +68,7 @@ test('a text that nobody changed is what it was; one that was changed is still o
     { dateGmt: '2014-10-28 02:00:01' },
   ]) {
     expect(isAsWritten(item(changes))).toBe(false)
-    expect(ownPlace(item(changes))).toEqual({ type: 'publication', language: 'km', group: 'gazette 3' })
+    expect(ownPlace(item(changes))).toEqual({ type: 'publication', language: 'km', tag: 'km', group: 'gazette 3' })
   }
 })
 

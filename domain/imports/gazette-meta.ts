@@ -38,9 +38,10 @@ export function isOwnAsWritten(meta: EntryMeta | undefined, item: WxrItem): meta
 export function ownPlace(item: WxrItem) {
   const meta = ownEntry(item)
   if (!meta) return {}
-  const kin: { type: Kind; language: Language; group: string } = {
+  const kin: { type: Kind; language: Language; tag: string; group: string } = {
     type: meta.kind,
     language: meta.language,
+    tag: meta.language,
     group: meta.group === undefined ? '' : `gazette ${meta.group}`,
   }
   if (!isOwnAsWritten(meta, item)) return kin

@@ -15,6 +15,12 @@ const findingThemes: (FindingTheme & { is: RegExp })[] = [
     is: /^No public text offers/,
   },
   {
+    about: 'Another language',
+    advice:
+      'Their words are marked with their own language. What they stand under cannot be changed later: choose it before the import.',
+    is: /^It is in a language/,
+  },
+  {
     about: 'Another zone',
     advice:
       'Before the import, choose the zone of the old site under Settings: days, and months in addresses, are reckoned in it. Then try it again.',

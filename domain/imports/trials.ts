@@ -2,13 +2,12 @@ import { z } from 'zod'
 import { read } from '@/db/connection'
 import type { Actor } from '@/domain/staff/actor'
 import { findDelivery, readJson, writeJson, type Delivery } from './deliveries'
+import type { ImportSetting } from './import-setting'
 import type { Report } from './report'
 import { readRulebook, rulingOf, type SourceTerm } from './rules'
 
-export type Trial = {
+export type Trial = Partial<ImportSetting> & {
   source: string
-  /** The language as the export names it. */
-  language?: string
   report: Report
   terms: (SourceTerm & { uses: number })[]
   remarks: { message: string; line: number; file: string }[]
@@ -16,15 +15,13 @@ export type Trial = {
 
 const maxFindings = 200
 
-export async function saveTrial(delivery: Pick<Delivery, 'id'>, { source, language, report, terms, remarks }: Trial) {
+export async function saveTrial(delivery: Pick<Delivery, 'id'>, { report, remarks, ...trial }: Trial) {
   const short = (findings: Report['problems']) =>
     findings.map((group) => ({ ...group, n: group.found.length, found: group.found.slice(0, maxFindings) }))
   const { leftOut, conflicts, problems } = report
   const shortened = { leftOut: short(leftOut), conflicts: short(conflicts), problems: short(problems) }
   await writeJson(delivery, 'trial', {
-    source,
-    language,
-    terms,
+    ...trial,
     remarks: remarks.slice(0, maxFindings),
     report: { ...report, ...shortened },
   })
@@ -40,5 +37,6 @@ export async function findTrial(actor: Actor, id: string) {
     ruling: rulingOf(term, book),
     proposed: rulingOf(term, { ...book, rules: new Map() }),
   }))
-  return { source: trial.source, language: trial.language ?? '', report: trial.report, remarks: trial.remarks, rules }
+  const { source, languages = [], language, zones = [], report, remarks } = trial
+  return { source, languages, language, zones, report, remarks, rules }
 }

@@ -8,6 +8,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '../../published/site'
 import { beginImport, endImport, findLogRow, writeLog } from '../import-log'
+import { countLanguages, isForeign, sourceLanguage, type LanguageCount } from '../import-setting'
 import { reportBuilder, type Report } from '../report'
 import { importPlannedLine, keptFields } from './bring'
 import { type FolderContext } from './folder-context'
@@ -32,6 +33,8 @@ export type FolderReport = Report & {
   resumed: boolean
   /** Unknown columns, whose cells are stored with each publication. */
   unknown: string[]
+  /** Lines in a language of this site, or without one. */
+  languages: LanguageCount[]
   newTerms: TermFinder['newTerms']
 }
 
@@ -64,12 +67,14 @@ export async function importFolder(actor: Actor, request: FolderImport, now: num
   await importLines(actor, { sheet: sheet.value, ctx, request }, now)
   const report = all.report()
   if (importRow) await endImport(actor, { id: importRow.id, tally: report.tally }, now)
-  const { unknown } = sheet.value
+  const { unknown, rows } = sheet.value
+  const languages = countLanguages(rows.map(({ cells }) => sourceLanguage([cells.language])))
   return done({
     ...report,
     importId: importRow?.id,
     resumed: importRow?.resumed ?? false,
     unknown,
+    languages: languages.filter(({ tag }) => !isForeign(tag)),
     newTerms: terms.newTerms,
   })
 }

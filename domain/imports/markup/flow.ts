@@ -1,5 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model'
-import { isSafeHref } from '@/domain/content/body/schema'
+import { bodySchema, isSafeHref } from '@/domain/content/body/schema'
 import type { BodyContext, MediaHere, MediaRef } from '../imported-body'
 import { inItsLanguage } from './marks'
 import { parseMarkup, type Markup } from './parse'
@@ -48,7 +48,9 @@ export class Flow {
   read(root: Element): Node[] {
     this.shift = root.querySelector('h1') ? 1 : 0
     const writer = new BlockWriter(false)
-    this.children(root, writer, { marks: [], depth: 0, isClassic: false })
+    const { writtenIn: lang } = this.context
+    const marks = lang ? [bodySchema.mark('language', { lang })] : []
+    this.children(root, writer, { marks, depth: 0, isClassic: false })
     return writer.finish()
   }
 

@@ -10,15 +10,19 @@ type ClockReading = OldClock & { key: string; at: number }
 /** Fewer texts prove nothing: one may have been dated by hand. */
 const minTexts = 3
 
-/** Lists texts whose date differs in this site's zone, and proposes the time zone that most texts used. */
-export async function reportOldClock(ctx: ImportContext) {
-  const told = clockReadings(ctx.survey)
-  const otherwise = told.filter(({ at, ahead }) => offsetIn(ctx.zone, at) !== ahead)
-  if (otherwise.length < minTexts || otherwise.length * 2 <= told.length) return
-  const zones = zonesOf(told, ctx.survey)
+/** Returns up to three zones that the clock of the old site fits, if this site's is none of them. */
+export function findOldZones(survey: Survey, zone: string): string[] {
+  const told = clockReadings(survey)
+  const otherwise = told.filter(({ at, ahead }) => offsetIn(zone, at) !== ahead)
+  const zones = otherwise.length < minTexts || otherwise.length * 2 <= told.length ? [] : zonesOf(told, survey)
   zoneFormats.clear()
+  return zones
+}
+
+/** Lists texts whose date differs in this site's zone. */
+export async function reportOldClock(zones: string[], ctx: ImportContext) {
   if (zones.length === 0) return
-  const moved = told.filter(({ at, day }) => dayIn(ctx.zone, at) !== day)
+  const moved = clockReadings(ctx.survey).filter(({ at, day }) => dayIn(ctx.zone, at) !== day)
   const what = `The clock of the old site was set to another zone, as in ${listInWords(zones)}; that of this site is ${ctx.zone}, in which these texts fall on another day.`
   for (const { key, day, at } of moved) {
     const { title, link: url } = ctx.survey.items.get(key)!

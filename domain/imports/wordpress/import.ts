@@ -8,7 +8,10 @@ import { done, refused, type Result } from '@/lib/result'
 import type { WxrItem, WxrSite } from '@/lib/wxr/types'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
-import { chooseMainLanguage } from '@/domain/site/main-language'
+import { chooseMainLanguage, isMainLanguageFree } from '@/domain/site/main-language'
+import { changeSettings } from '@/domain/site/settings'
+import type { Language } from '@/lib/languages/languages'
+import { isZone } from '@/lib/time/time'
 import { ownEntry } from '../gazette-meta'
 import { beginImport, endImport, stopImport } from '../import-log'
 import type { Report } from '../report'
@@ -21,10 +24,17 @@ import { importContext, type ImportContext, type ReportThing } from './import-co
 import { againKey, ItemKeys } from './item-keys'
 import { countedAs } from './kept'
 import { findThingRow, isSettled, logThing } from './log-thing'
-import { reportOldClock } from './clock-report'
+import { findOldZones, reportOldClock } from './clock-report'
 import { planOf } from './plan'
 import { oldSite } from './old-site'
-import { languageAdvice } from './language-advice'
+import {
+  countLanguages,
+  isForeign,
+  languageAdvice,
+  missingChoice,
+  sourceLanguage,
+  type LanguageCount,
+} from '../import-setting'
 import { isEntry, survey, type Survey, type UnreadableExport, metaValuesOf } from './survey'
 import { importFiles } from './import-files'
 import { importItem, storeTexts } from './import-item'
@@ -43,12 +53,20 @@ export type WordPressExport = {
   isTrial?: boolean
   site?: string
   takesLanguage?: boolean
+  /** The language of texts whose own is not given, or not one of this site. */
+  takenAs?: Language
+  /** The time zone to set, where nothing was ever public. In a trial it only counts. */
+  zone?: string
 }
 
 export type ImportResult = {
   report: Report
   site: WxrSite
   source: string
+  languages: LanguageCount[]
+  /** The language of the export as a text here has it; undefined if it names none. */
+  language: Language | undefined
+  zones: string[]
   remarks: Survey['remarks']
   rules: (SourceTerm & { uses: number; ruling: Ruling })[]
   things: ReportThing[]
@@ -66,22 +84,26 @@ export async function importWordPress(
   progress: ImportProgress = () => {},
 ): Promise<Result<ImportResult>> {
   permit(actor, 'manageImports')
-  const { isTrial = false } = wordpress
-  const { zone } = await siteSettings()
+  const { isTrial = false, takenAs } = wordpress
+  const { zone = (await siteSettings()).zone } = wordpress
+  if (!isZone(zone)) return refused(`“${zone}” is no time zone.`)
   const folder = wordpress.uploads === undefined ? undefined : await openUploads(wordpress.uploads)
   if (wordpress.uploads !== undefined && !folder) return refused(`There is no folder ${wordpress.uploads}.`)
   for (const file of wordpress.files) if (!(await isFile(file))) return refused(`There is no file ${file}.`)
   const named = wordpress.site === undefined ? undefined : oldSite(wordpress.site)
   if (wordpress.site !== undefined && !named) return refused(`“${wordpress.site}” is no address of a site.`)
   const exportFiles = wordpress.files.map(exportFile)
-  const surveyed = await surveyLeniently(exportFiles, { zone, named })
+  const surveyed = await surveyLeniently(exportFiles, { zone, named, takenAs })
   if ('message' in surveyed)
     return refused(`${surveyed.file}, line ${surveyed.line}: ${surveyed.message} Nothing was imported.`)
-  const advice = wordpress.takesLanguage ? await languageAdvice(surveyed.site.language, now) : undefined
-  if (advice) {
-    const chosen = await chooseMainLanguage(actor, advice.language, now)
-    if (!chosen.ok) return chosen
-  }
+  const languages = countLanguages(surveyed.items.values())
+  const missing = isTrial ? undefined : missingChoice(languages, takenAs)
+  if (missing) return refused(missing, 'takenAs')
+  const siteLanguage = sourceLanguage([surveyed.site.language], takenAs)
+  const language = siteLanguage.tag && (takenAs || !isForeign(siteLanguage.tag)) ? siteLanguage.language : undefined
+  const settled = isTrial ? done(undefined) : await takeSettings(actor, wordpress, language, now)
+  if (!settled.ok) return settled
+  const zones = findOldZones(surveyed, zone)
   const source = surveyed.old.name
   const plan = await planOf(surveyed, { source, zone }, now)
   const places = surveyed.leadsInto.size > 0 ? await placesWithin(exportFiles, surveyed) : new Map<never, never>()
@@ -91,7 +113,7 @@ export async function importWordPress(
   const importId = importRow?.id ?? 0
   const ctx = importContext({ actor, source, zone, now, isTrial, importId, survey: surveyed, plan, folder, places })
   try {
-    await importAll(exportFiles, ctx, progress)
+    await importAll(exportFiles, { zones, ctx, progress })
   } catch (error) {
     if (importRow) await stopImport(actor, { id: importId, problem: (error as Error).message }, now)
     throw error
@@ -100,7 +122,23 @@ export async function importWordPress(
   if (importRow) await endImport(actor, { id: importId, tally: report.tally }, now)
   const { rules, things } = ctx
   const { site, remarks } = surveyed
-  return done({ report, rules, things, source, site, remarks, resumed: importRow?.resumed ?? false })
+  const resumed = importRow?.resumed ?? false
+  return done({ report, rules, things, source, site, remarks, languages, language, zones, resumed })
+}
+
+/** Takes the main language and the time zone of what is moved in, as chosen. Refused where something was public. */
+async function takeSettings(
+  actor: Actor,
+  { takesLanguage, zone }: WordPressExport,
+  language: Language | undefined,
+  now: number,
+): Promise<Result> {
+  if (zone !== undefined && !(await isMainLanguageFree(now)))
+    return refused('Texts of this site are public, or were: its time zone is changed under Settings.', 'zone')
+  const advice = takesLanguage ? await languageAdvice(language, now) : undefined
+  const chosen = advice && (await chooseMainLanguage(actor, advice.language, now))
+  if (chosen?.ok === false) return chosen
+  return zone === undefined ? done(undefined) : changeSettings(actor, { zone }, now)
 }
 
 type SurveyContext = Parameters<typeof survey>[1]
@@ -126,7 +164,9 @@ async function isFile(path: string) {
 }
 
 /** Later steps need earlier ones: authors, terms, files, texts, old addresses. */
-async function importAll(files: ExportFile[], ctx: ImportContext, progress: ImportProgress) {
+type ImportSteps = { zones: string[]; ctx: ImportContext; progress: ImportProgress }
+
+async function importAll(files: ExportFile[], { zones, ctx, progress }: ImportSteps) {
   await importAuthors(ctx)
   await importTerms(ctx)
   await importFiles(ctx, (n, total) => progress('Files', n, total))
@@ -142,7 +182,7 @@ async function importAll(files: ExportFile[], ctx: ImportContext, progress: Impo
     }
   await storeTexts(ctx)
   await redirectFiles(ctx)
-  await reportOldClock(ctx)
+  await reportOldClock(zones, ctx)
   if (ctx.survey.old.base && !ctx.isTrial) await redirectFolder(ctx)
 }
 

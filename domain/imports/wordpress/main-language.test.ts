@@ -3,17 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'
-import { entries, terms } from '@/db/schema'
+import { entries, imported, revisions, terms } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { readOldUrl } from '@/lib/web/old-url'
 import { oldAnswer } from '@/domain/addresses/old-addresses'
 import { newsroom } from '@/domain/testing/archive'
 import { got } from '@/domain/testing/newsroom'
+import { siteSettings } from '@/domain/published/site'
 import { answerAt } from '@/domain/published/answers'
 import { importWordPress } from './import'
-import { adviceInWords, languageAdvice } from './language-advice'
-import { exportXml, oldUrl, termXml } from './test-export'
+import { adviceInWords, languageAdvice, languagesInWords, sourceLanguage } from '../import-setting'
+import { exported, exportXml, oldUrl, termXml } from './test-export'
 import { installation, now } from './test-import'
 
 beforeEach(() => {
@@ -71,7 +72,7 @@ test.each<[string, Language]>([
   ['zh-CN', 'zh'],
   ['zh_TW', 'zh'],
 ])('a site in %s moves in, and all of its addresses answer where they stood', async (told, language) => {
-  expect(await languageAdvice(told, now)).toEqual({ language, main: 'en', isFree: true })
+  expect(await languageAdvice(sourceLanguage([told]).language, now)).toEqual({ language, main: 'en', isFree: true })
   const request = { files: [exportIn(told)], takesLanguage: true }
   got(await importWordPress(installation, request, now))
   expect(mainLanguage()).toBe(language)
@@ -80,7 +81,7 @@ test.each<[string, Language]>([
   expect(await silent()).toEqual([])
   for (const path of ['/2014/10/water', '/2013/02/forest', '/about', '/2014/10', '/feed.xml', '/topics/law'])
     expect([path, await answerAt(path, now)]).toEqual([path, { is: 'here' }])
-  expect(await languageAdvice(told, now)).toBeUndefined()
+  expect(await languageAdvice(sourceLanguage([told]).language, now)).toBeUndefined()
   // A name without a translation is in the main language.
   expect((await read().select().from(terms)).map(({ name }) => name)).toContain('กฎหมาย')
   const again = got(await importWordPress(installation, request, now + 1))
@@ -89,7 +90,7 @@ test.each<[string, Language]>([
 
 test('a trial says what stands in the way, and changes nothing', async () => {
   const trial = got(await importWordPress(installation, { files: [exportIn('th')], isTrial: true }, now))
-  const advice = await languageAdvice(trial.site.language, now)
+  const advice = await languageAdvice(trial.language, now)
   const [first, second] = adviceInWords(advice!)
   expect(first).toBe('This export is in Thai; the main language of this site is English.')
   expect(second).toContain('Thai can be the main language')
@@ -107,6 +108,38 @@ test('where texts are public, the main language stays, and the addresses are sai
   expect(await answerAt('/th/2014/10/water', now)).toEqual({ is: 'here' })
 })
 
-test.each(['de-DE', '', 'xx', 'en-GB'])('of an export in “%s” nothing is said', async (told) => {
-  expect(await languageAdvice(told, now)).toBeUndefined()
+test.each(['', 'en-GB'])('of an export in “%s” no other main language is proposed', async (told) => {
+  const trial = got(await importWordPress(installation, { files: [exportIn(told)], isTrial: true }, now))
+  expect(await languageAdvice(trial.language, now)).toBeUndefined()
+})
+
+test('an export in French is imported once somebody has chosen, and its words say that they are French', async () => {
+  const files = [exportIn('fr-FR')]
+  const trial = got(await importWordPress(installation, { files, isTrial: true }, now))
+  expect(languagesInWords(trial.languages).join(' ')).toMatch(/3 texts in French.*Nothing is imported before/)
+  expect(await importWordPress(installation, { files }, now)).toMatchObject({ ok: false })
+  expect(await read().select().from(entries)).toEqual([])
+  const request = { files, takenAs: 'vi', takesLanguage: true } as const
+  const { report } = got(await importWordPress(installation, request, now))
+  expect(report.problems.map(({ what, found }) => [what, found[0]!.place])).toContainEqual([
+    'It is in a language that no text here can have, and was taken as one in another.',
+    'French (France)',
+  ])
+  expect(mainLanguage()).toBe('vi')
+  const rows = await read().select({ body: revisions.body }).from(revisions)
+  expect(rows.map(({ body }) => JSON.stringify(body))).toEqual(Array(3).fill(expect.stringContaining('"lang":"fr-FR"')))
+  expect(await read().select({ kept: imported.kept }).from(imported)).toContainEqual({
+    kept: expect.objectContaining({ language: 'fr-FR' }) as unknown,
+  })
+})
+
+test('an empty archive takes the zone of what is moved in, and one with public texts keeps its own', async () => {
+  const items = [1, 2, 3].map((id) => ({ id, title: `Text ${id}`, date: `2014-10-0${id} 00:30:00` }))
+  const files = [exported(items)]
+  const { zones } = got(await importWordPress(installation, { files, isTrial: true, zone: 'UTC' }, now))
+  expect(zones).toContain('Asia/Bangkok')
+  got(await importWordPress(installation, { files, zone: zones[0] }, now))
+  expect((await siteSettings()).zone).toBe(zones[0])
+  expect(await importWordPress(installation, { files, zone: 'UTC' }, now)).toMatchObject({ ok: false })
+  expect((await siteSettings()).zone).toBe(zones[0])
 })

@@ -9,6 +9,7 @@ import { wasErasedAt } from '@/domain/published/erased'
 import { ruleContext, sourceIn, sourceProblem, type RuleContext } from '@/domain/addresses/redirect-rules'
 import type { EntryMeta } from '../gazette-meta'
 import { listLogRows } from '../import-log'
+import { isForeign, languageName } from '../import-setting'
 import { leadsByShape, oldPathsOf } from './old-paths'
 import type { Survey, SurveyItem } from './survey'
 import { withoutEnd } from '@/lib/text/without-end'
@@ -55,6 +56,7 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
       isErased,
     }
     if (item.sharesNumber) item.problems.push({ what: sharedNumber })
+    if (isForeign(item.tag) && is !== 'none') item.problems.push({ what: takenAsOther, place: languageName(item.tag) })
     plan.set(item.key, item)
     if (is === 'live' || is === 'scheduled') await claimPath(item, claimed, { zone, now })
   }
@@ -105,6 +107,7 @@ function plannedStateOf(
 const withoutType = 'Its export does not say whether it is a post or a page. Here it is a draft of a post.'
 const withoutDate =
   'Its export does not say when it was published. Here it is a draft: publish it with the date it had.'
+const takenAsOther = 'It is in a language that no text here can have, and was taken as one in another.'
 const sharedNumber = 'Another text of the export has the same number: links by that number lead to the other one.'
 
 async function claimPath(

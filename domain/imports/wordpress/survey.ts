@@ -1,5 +1,5 @@
 import type { Kind } from '@/db/schema'
-import { isLanguage, mainLanguage, type Language } from '@/lib/languages/languages'
+import type { Language } from '@/lib/languages/languages'
 import { oldQuery } from '@/lib/web/old-query'
 import { jsonCopy } from '@/lib/lists/own-copy'
 import { slugOf, wxrTermKey } from '@/lib/wxr/names'
@@ -7,13 +7,14 @@ import { publishedAt } from '@/lib/wxr/dates'
 import type { WxrAuthor, WxrItem, WxrSite, WxrTerm } from '@/lib/wxr/types'
 import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
 import { partsOf, type ExportFile } from './export-file'
+import { sourceLanguage, type SourceLanguage } from '../import-setting'
 import { ItemKeys } from './item-keys'
 import { oldClock, type OldClock } from './old-clock'
 import { fileHostsOf, oldSite, placeInSite, type OldSite } from './old-site'
 
 // The first reading covers all files before anything is written. It keeps numbers and addresses, not texts.
 
-export type SurveyItem = {
+export type SurveyItem = SourceLanguage & {
   key: string
   id: string
   type: Kind
@@ -26,7 +27,6 @@ export type SurveyItem = {
   slug: string
   original: string
   olderSlugs: string[]
-  language: Language
   /** Shared by translations of one text; '' without translations. */
   group: string
   isLocked: boolean
@@ -71,11 +71,11 @@ export type Survey = {
 
 export type UnreadableExport = { message: string; file: string; line: number; broken?: ExportFile }
 
-/** `zone`: for dates without a zone; `named`: the old site, if the export does not state it. */
-type SurveyContext = { zone: string; named?: OldSite }
+/** `zone`: for dates without a zone; `named`: the old site, if the export does not state it; `takenAs`: for texts without a language of this site. */
+type SurveyContext = { zone: string; named?: OldSite; takenAs?: Language }
 
 /** `broken`: the file that is not XML. */
-export async function survey(files: ExportFile[], { zone, named }: SurveyContext): Promise<Survey | UnreadableExport> {
+export async function survey(files: ExportFile[], { zone, named, takenAs }: SurveyContext): Promise<Survey | UnreadableExport> {
   const result: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
     items: new Map(),
     attachments: new Map(),
@@ -94,7 +94,7 @@ export async function survey(files: ExportFile[], { zone, named }: SurveyContext
       if (part.is === 'remark') result.remarks.push({ message: part.message, line: part.line, file })
       if (part.is === 'author') result.authors.set(part.author.login, part.author)
       if (part.is === 'term') result.terms.set(wxrTermKey(part.term), part.term)
-      if (part.is === 'item') addItem(result, part.item, { line: part.line, zone, keys })
+      if (part.is === 'item') addItem(result, part.item, { line: part.line, zone, keys, takenAs })
       if (part.is === 'item' && result.old) collectFileHosts(result.old, part.item)
       if (part.is === 'item' && result.old) collectLinkTargets(result.leadsInto, part.item, result.old)
       if (part.is !== 'site') continue
@@ -121,12 +121,12 @@ function otherSite(first: string, second: string) {
   return `This file is of ${second}, the one before it of ${first}. Import the files of each site by themselves.`
 }
 
-type SurveyReading = { line: number; zone: string; keys: ItemKeys }
+type SurveyReading = { line: number; zone: string; keys: ItemKeys; takenAs?: Language }
 
 function addItem(
   result: Omit<Survey, 'site' | 'old'> & { site?: WxrSite },
   item: WxrItem,
-  { line, zone, keys }: SurveyReading,
+  { line, zone, keys, takenAs }: SurveyReading,
 ) {
   for (const term of item.terms) {
     const key = wxrTermKey(term)
@@ -141,7 +141,7 @@ function addItem(
   if (!isEntry(numbered)) return
   if (numbered.id) result.numbers.set(jsonCopy(numbered.id), key)
   const sharesNumber = is === 'another' && item.id !== ''
-  const surveyed = { ...surveyItem(key, numbered, { line, zone, site: result.site }), sharesNumber }
+  const surveyed = { ...surveyItem(key, numbered, { line, zone, takenAs, site: result.site }), sharesNumber }
   // JSON drops an unknown moment.
   result.items.set(key, { ...jsonCopy(surveyed), at: surveyed.at })
 }
@@ -170,7 +170,7 @@ export function isEntry(item: Pick<WxrItem, 'type'>): item is { type: 'post' | '
 function surveyItem(
   key: string,
   item: WxrItem & { type: 'post' | 'page' },
-  { line, zone, site }: { line: number; zone: string; site?: WxrSite },
+  { line, zone, takenAs, site }: { line: number; zone: string; takenAs?: Language; site?: WxrSite },
 ): Omit<SurveyItem, 'sharesNumber'> {
   const { slug, original } = slugOf(item)
   const { id, type, title, status, link, guid, parent } = item
@@ -187,7 +187,7 @@ function surveyItem(
     slug,
     original,
     olderSlugs: metaValuesOf(item, '_wp_old_slug'),
-    language: languageOf(item, site),
+    ...sourceLanguage(languageWords(item, site), takenAs),
     group: item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? '',
     isLocked: item.password !== '',
     lacksType: item.lacksType ?? false,
@@ -200,17 +200,12 @@ function surveyItem(
 }
 
 /** A language plugin's field comes before the language of the site. */
-function languageOf(item: WxrItem, site?: WxrSite): Language {
-  const candidates = [
+function languageWords(item: WxrItem, site?: WxrSite) {
+  return [
     item.terms.find(({ taxonomy }) => taxonomy === 'language')?.slug,
     ...['_wpml_language', 'wpml_language', '_locale'].map((name) => metaValuesOf(item, name)[0]),
     site?.language,
   ]
-  for (const candidate of candidates) {
-    const code = candidate?.toLowerCase().split(/[-_]/)[0] ?? ''
-    if (isLanguage(code)) return code
-  }
-  return mainLanguage()
 }
 
 export function metaValuesOf({ meta }: Pick<WxrItem, 'meta'>, key: string): string[] {

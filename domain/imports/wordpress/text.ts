@@ -3,6 +3,7 @@ import { modifiedAt } from '@/lib/wxr/dates'
 import type { ImportProblem } from '@/db/schema'
 import { factsBeside } from '@/lib/kinds/kinds'
 import { sha256 } from '@/lib/keys/random'
+import { languageTagOf } from '@/lib/languages/language-tags'
 import { plainTextOf } from '@/domain/content/body/render'
 import { openingWords } from '@/domain/content/checks/check'
 import { pictureChecks } from '@/domain/content/checks/pictures'
@@ -16,6 +17,7 @@ import { plainText } from './plain-text'
 import { metaValuesOf } from './survey'
 import { termIds } from './terms'
 import { parseBody, readParsedBody, type ParsedBody } from '../body'
+import { isForeign } from '../import-setting'
 import type { MediaRef } from '../imported-body'
 import { linkTarget } from './link-targets'
 import { importNamedFiles } from './import-files'
@@ -50,7 +52,7 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
     ...(own && { [own.kind]: own.facts }),
   }
   problems.push(...missingDescriptions(content, body.doc, ctx))
-  const kept = keptDetailsOf(wxr, author.name)
+  const kept = { ...keptDetailsOf(wxr, author.name), ...(isForeign(item.tag) && { language: item.tag }) }
   const { key, status, at, isLocked, language, group } = item
   const { title, name, excerpt, content: html } = wxr
   const sourceState = [key, status, at, isLocked, language, group, title, name, excerpt, html, author.byline]
@@ -121,7 +123,7 @@ async function itemBody(item: ImportItem, ctx: ImportContext) {
   return (await importNamedFiles(refs, ctx)) ? readItemBody(parsed, item, ctx) : body
 }
 
-function readItemBody(parsed: ParsedBody, { link, id, wxr, language }: ImportItem, ctx: ImportContext) {
+function readItemBody(parsed: ParsedBody, { link, id, wxr, language, tag }: ImportItem, ctx: ImportContext) {
   const { survey, uploads } = ctx
   const targets = new Map<string, string>()
   const documents = new Map<string, ImportedFile>()
@@ -129,6 +131,7 @@ function readItemBody(parsed: ParsedBody, { link, id, wxr, language }: ImportIte
   const problems: ImportProblem[] = []
   const body = readParsedBody(parsed, {
     language,
+    writtenIn: isForeign(tag) ? languageTagOf(tag) : undefined,
     resolveLink(href) {
       const target = linkTarget(href, link, ctx)
       if (!target) return undefined

@@ -116,8 +116,8 @@ export const machineRows: Row[] = [
     sample: async (room) => ({ form: { id: await delivery(room) } }),
   },
   {
-    of: 'admin/imports#chooseImportLanguage',
-    does: 'makes the language of an export the main one',
+    of: 'admin/imports#takeSetting',
+    does: 'takes the main language or the zone of an export',
     needs,
     // The archive has public texts, so callers with the right are told so, and nothing changes.
     answers: 'any',

@@ -7,12 +7,13 @@ import { action } from '@/auth/guard'
 import { sharedNow } from '@/db/clock'
 import { removeTransfer } from '@/domain/imports/archives/transfers'
 import { beginUnpacking } from '@/domain/imports/archives/unpack'
-import { chooseSite, chooseUploads, removeDelivery } from '@/domain/imports/deliveries'
+import { chooseSite, chooseTakenAs, chooseUploads, removeDelivery } from '@/domain/imports/deliveries'
 import { changeRule as change } from '@/domain/imports/rules'
 import { beginRun, type Run } from '@/domain/imports/runs'
 import type { Actor } from '@/domain/staff/actor'
 import { beginFilesPage } from '@/domain/imports/unoffered-files'
 import { chooseMainLanguage } from '@/domain/site/main-language'
+import { changeSettings } from '@/domain/site/settings'
 import { languages } from '@/lib/languages/languages'
 import { done } from '@/lib/result'
 import { startRun } from './start-run'
@@ -20,21 +21,32 @@ import { startRun } from './start-run'
 const idField = z.string()
 const uploadsField = z.string().transform((name) => name || null)
 
-const TrialFields = z.object({ id: idField, uploads: uploadsField.optional(), site: z.string().max(2_000).optional() })
+const TrialFields = z.object({
+  id: idField,
+  uploads: uploadsField.optional(),
+  site: z.string().max(2_000).optional(),
+  takenAs: z
+    .enum(['', ...languages])
+    .transform((language) => language || null)
+    .optional(),
+})
 
 /** Writes nothing, and reports everything that an import would do. */
-export const tryImport = action(TrialFields, async (actor, { id, uploads, site }, now) => {
+export const tryImport = action(TrialFields, async (actor, { id, uploads, site, takenAs }, now) => {
   const chosenUploads = uploads === undefined ? undefined : await chooseUploads(actor, { id, uploads })
   if (chosenUploads?.ok === false) return chosenUploads
   const namedSite = site === undefined ? undefined : await chooseSite(actor, { id, site })
   if (namedSite?.ok === false) return namedSite
+  const chosenLanguage = takenAs === undefined ? undefined : await chooseTakenAs(actor, { id, takenAs })
+  if (chosenLanguage?.ok === false) return chosenLanguage
   return begin(actor, { id, is: 'trial' }, now)
 })
 
-const Language = z.object({ id: idField, language: z.enum(languages) })
+const SettingFields = z.object({ id: idField, language: z.enum(languages).optional(), zone: z.string().optional() })
 
-export const chooseImportLanguage = action(Language, async (actor, { id, language }, now) => {
-  const chosen = await chooseMainLanguage(actor, language, now)
+/** Gives this site the main language or the time zone of an export. */
+export const takeSetting = action(SettingFields, async (actor, { id, language, zone }, now) => {
+  const chosen = language ? await chooseMainLanguage(actor, language, now) : await changeSettings(actor, { zone }, now)
   return chosen.ok ? begin(actor, { id, is: 'trial' }, now) : chosen
 })
 

@@ -7,10 +7,9 @@ import type { RunState } from '@/domain/imports/runs'
 import { Button } from '@/components/ui/button'
 import { ActForm, ProblemList, useForm } from '@/components/ui/form'
 import { SelectField, TextField } from '@/components/ui/fields'
-import { removeExport, runImport, tryImport, chooseImportLanguage, writeFilesPage } from './actions'
+import { removeExport, runImport, takeSetting, tryImport, writeFilesPage } from './actions'
 import { Note, Section } from '@/components/admin/shell/page-head'
-import type { LanguageAdvice } from '@/domain/imports/wordpress/language-advice'
-import { languageNames } from '@/lib/languages/languages'
+import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import { ProgressBar } from '@/components/ui/progress-bar'
 
 type RunProgress = Extract<RunState, { is: 'running' }>
@@ -70,18 +69,24 @@ type Props = {
   folders: string[]
   uploads: string | null
   site?: string
+  /** Undefined if each text names a language of this site. */
+  takenAs?: Language | ''
+  /** True if nothing can be imported before a language is chosen. */
+  lacksLanguage?: boolean
 }
 
-export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen, site: named }: Props) {
+export function RunButtons({ id, standing, hasTrial, folders, lacksLanguage, ...saved }: Props) {
+  const { uploads: chosen, site: named, takenAs } = saved
   const [uploads, choose] = useState(chosen ?? '')
   const [site, nameSite] = useState(named ?? '')
+  const [language, takeAs] = useState<Language | ''>(takenAs ?? '')
   const router = useRouter()
   const trial = useForm(tryImport)
   const run = useForm(runImport)
   const remove = useForm(removeExport, { onDone: () => router.push('/admin/imports') })
   const wasImporting = standing.is === 'stopped' && standing.what === 'import'
   const isPending = trial.pending || run.pending || remove.pending
-  const isOther = uploads !== (chosen ?? '') || site !== (named ?? '')
+  const isOther = uploads !== (chosen ?? '') || site !== (named ?? '') || language !== (takenAs ?? '')
   return (
     <div className="mb-8 grid gap-4">
       <ProblemList problems={[...trial.problems, ...run.problems, ...remove.problems]} />
@@ -108,8 +113,19 @@ export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen, s
           hint={isOther ? 'Preview it again to see what comes with this.' : undefined}
         />
       )}
+      {!wasImporting && takenAs !== undefined && (
+        <SelectField
+          label="Texts without a language of this site are taken as"
+          className="max-w-md"
+          value={language}
+          onChange={(value) => takeAs(languages.find((one) => one === value) ?? '')}
+          none={lacksLanguage ? 'Choose one' : 'The main language'}
+          options={languages.map((value) => ({ value, label: languageNames[value].english }))}
+          hint={language === takenAs ? undefined : 'Preview it again to see what comes with this.'}
+        />
+      )}
       <div className="flex flex-wrap gap-3">
-        {(wasImporting || (hasTrial && !isOther)) && (
+        {(wasImporting || (hasTrial && !isOther && !lacksLanguage)) && (
           <Button kind="primary" isPending={run.pending} isDisabled={isPending} onPress={() => run.send({ id })}>
             {wasImporting ? 'Continue' : 'Import'}
           </Button>
@@ -118,7 +134,9 @@ export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen, s
           <Button
             isPending={trial.pending}
             isDisabled={isPending}
-            onPress={() => trial.send({ id, uploads, ...(named !== undefined && { site }) })}
+            onPress={() =>
+              trial.send({ id, uploads, ...(named !== undefined && { site }), ...(takenAs !== undefined && { takenAs: language }) })
+            }
           >
             {hasTrial || standing.is === 'stopped' ? 'Preview again' : 'Preview'}
           </Button>
@@ -131,21 +149,25 @@ export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen, s
   )
 }
 
-type LanguageNoteProps = { id: string; advice: LanguageAdvice; sentences: string[] }
+type SettingNoteProps = {
+  sentences: string[]
+  /** What this site can take over by one press. */
+  offer?: { name: string; values: { id: string; language?: Language; zone?: string } }
+}
 
-export function LanguageNote({ id, advice: { language, isFree }, sentences: [first, ...more] }: LanguageNoteProps) {
+export function SettingNote({ sentences: [first, ...more], offer }: SettingNoteProps) {
   return (
-    <Note warn={isFree} className="mb-6">
+    <Note warn={offer !== undefined} className="mb-6">
       <p className="font-semibold">{first}</p>
       {more.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {isFree && (
+      {offer && (
         <ActForm
-          act={chooseImportLanguage}
-          values={{ id, language }}
+          act={takeSetting}
+          values={offer.values}
           className="mt-2"
-          verb={`Make ${languageNames[language].english} the main language, and preview again`}
+          verb={`Make ${offer.name}, and preview again`}
         />
       )}
     </Note>

@@ -1,16 +1,18 @@
 import { Link } from '@/components/ui/link'
 import { notFound, redirect } from 'next/navigation'
-import { RunProgressNote, RunButtons, LanguageNote } from '../../run-parts'
+import { RunProgressNote, RunButtons, SettingNote } from '../../run-parts'
 import { ReportView } from '../../report-view'
 import { TermRules } from './rules'
 import { sizeInWords, tallyInWords } from '../../words'
 import { PageHead, Note } from '@/components/admin/shell/page-head'
 import { findDelivery, uploadFolders } from '@/domain/imports/deliveries'
 import { importOf, runStateOf } from '@/domain/imports/runs'
-import { adviceInWords, languageAdvice } from '@/domain/imports/wordpress/language-advice'
+import { adviceInWords, isForeign, languageAdvice, languageName, languagesInWords, zonesInWords } from '@/domain/imports/import-setting'
+import { isMainLanguageFree } from '@/domain/site/main-language'
 import { siteAddressMissing } from '@/domain/imports/wordpress/survey'
 import { findTrial } from '@/domain/imports/trials'
 import { allTerms } from '@/domain/entries/terms'
+import { isLanguage } from '@/lib/languages/languages'
 import { deskTimes } from '@/lib/time/time'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
@@ -30,6 +32,14 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
     allTerms(actor),
   ])
   const advice = trial && (await languageAdvice(trial.language, clock.now))
+  const isFree = await isMainLanguageFree(clock.now)
+  const language = advice?.language
+  const languageOffer = language && {
+    name: `${languageName(language)} the main language`,
+    values: { id, language },
+  }
+  const zone = trial?.zones[0]
+  const zoneOffer = zone ? { name: `${zone} the time zone`, values: { id, zone } } : undefined
   // After a partial import the report of the trial is no longer true.
   const wasImporting = standing.is === 'stopped' && standing.what === 'import'
   const lacksSite =
@@ -80,7 +90,17 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
           </ul>
         </Note>
       )}
-      {advice && !wasImporting && <LanguageNote id={id} advice={advice} sentences={adviceInWords(advice)} />}
+      {trial && !wasImporting && (
+        <>
+          {languagesInWords(trial.languages, delivery.takenAs ?? undefined).map((sentence) => (
+            <p key={sentence} className="mb-2 max-w-[66ch]">
+              {sentence}
+            </p>
+          ))}
+          {advice && <SettingNote sentences={adviceInWords(advice)} offer={isFree ? languageOffer : undefined} />}
+          {zone && <SettingNote sentences={zonesInWords(trial.zones, isFree)} offer={isFree ? zoneOffer : undefined} />}
+        </>
+      )}
       {!isRunning && (
         <RunButtons
           id={id}
@@ -89,6 +109,8 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
           folders={folders}
           uploads={delivery.uploads}
           site={lacksSite ? (delivery.site ?? '') : undefined}
+          takenAs={trial?.languages.some(({ tag }) => !isLanguage(tag)) ? (delivery.takenAs ?? '') : undefined}
+          lacksLanguage={!delivery.takenAs && !!trial?.languages.some(({ tag }) => isForeign(tag))}
         />
       )}
       {trial && (
