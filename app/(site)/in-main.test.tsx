@@ -197,3 +197,32 @@ test('the switch keeps what is looked for and chosen', async () => {
     km: '/km/publications?country=myanmar&q=words',
   })
 })
+
+test('where the main language has no text, its lists lead to those of the others, and none says that nothing is there', async () => {
+  await room.publish('2014-10-01', { title: 'មួយ', slug: 'one', termIds: [room.terms.myanmar] }, 'post', 'km')
+  await room.publish('2014-10-02', { title: 'ពីរ', slug: 'two' }, 'post', 'km')
+  for (const [path, n] of [
+    ['/', '2 items'],
+    ['/news', '2 items'],
+    ['/archive', '2 items'],
+    ['/countries', '1 item'],
+  ] as const) {
+    const { text } = await page(path)
+    expect(text).toContain(`<a class="go" href="/km${path === '/' ? '' : path}">In Khmer: ${n}</a>`)
+    expect(text).not.toMatch(/Nothing has been/)
+  }
+  expect((await page('/topics')).text).toContain('Nothing has been filed here yet.')
+  expect((await page('/km/news')).text).not.toContain('class="go" href="/km/news"')
+})
+
+test('a front page of publications alone does not say that nothing has been published', async () => {
+  await room.publish('2014-11-04', { title: 'Guide', slug: 'guide', publication }, 'publication')
+  expect((await page('/')).text).not.toContain('Nothing has been')
+})
+
+test('corrections in the main language alone are pointed to from an empty list of another', async () => {
+  const { english } = await archive()
+  const why = { reason: 'error', explanation: 'Wrong.' } as const
+  got(await withdraw(room.editor, { entryId: english.entryId, ...why }, morning('2015-02-01')))
+  expect((await page('/km/changes')).text).toContain('href="/changes">ជាភាសាអង់គ្លេស៖')
+})

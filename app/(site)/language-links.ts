@@ -1,5 +1,5 @@
 import { localPath, type Frame } from '@/components/site/frame'
-import { ownLanguages } from '@/domain/published/list-languages'
+import { ownLanguages, textsElsewhere } from '@/domain/published/list-languages'
 import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 
 /** `in`: languages with the list; `own`: languages with own texts, for search engines. Default: all with texts. */
@@ -38,5 +38,7 @@ export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressIn
 }
 
 export async function sectionIn(frame: Frame, { path, now, whole }: { path: string; now: number; whole: boolean }) {
-  return listedIn(frame, [{ path, own: await ownLanguages(path, now) }], whole)
+  const { language } = frame
+  const elsewhere = await textsElsewhere(path, { language, now })
+  return { ...listedIn(frame, [{ path, own: await ownLanguages(path, now) }], whole), elsewhere }
 }

@@ -3,6 +3,7 @@ import type { PageOf } from '@/domain/published/posts'
 import { monthAndYear, yearMonthOf } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
 import { ListFeeds } from './feed-links'
+import { EmptyList } from './in-main'
 import { datesOf, langOf, localPath, pagePath, type Frame } from './frame'
 import { ListDocument } from './list-document'
 import { Paging } from './paging'
@@ -28,7 +29,7 @@ export function ChangesPage({ frame, list }: Props) {
       feeds={{ path: base, title }}
     >
       <PageTitle frame={frame} crumbs={crumbs} title={title}>
-        <p>{list.total > 0 ? words.lead : words.nothing}</p>
+        {list.total > 0 ? <p>{words.lead}</p> : <EmptyList frame={frame} path="/changes" nothing={words.nothing} />}
       </PageTitle>
       {changesByMonth(frame, list.items).map(([month, changes]) => (
         <section key={month} className="rule grid gap-x-6 gap-y-2 pt-3 pb-8 md:cols-rail">

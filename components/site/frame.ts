@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { TextsElsewhere } from '@/domain/published/list-languages'
 import type { MenuPages } from '@/domain/published/menu-pages'
 import type { Site } from '@/domain/published/site'
 import type { Alternate } from '@/domain/published/translations'
@@ -22,6 +23,8 @@ export type Frame = {
   /** True for a list without texts of its own language: search engines get another list. */
   unlisted?: boolean
   notice?: ReactNode
+  /** How many texts of an empty list are in other languages. */
+  elsewhere?: TextsElsewhere
 }
 
 export function datesOf({ language, site }: Pick<Frame, 'language' | 'site'>): DateLanguage {

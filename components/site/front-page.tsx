@@ -6,7 +6,7 @@ import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { EntryList } from './entry'
 import { langOf, localPath, type Frame } from './frame'
-import { MainLanguagePart, inMainTitle } from './in-main'
+import { EmptyList, MainLanguagePart, inMainTitle } from './in-main'
 import { websiteThing } from './json-ld'
 import { siteName, tagline } from './named'
 import { DateOf, LangText, SectionWithTitle, TermsOfItem } from './parts'
@@ -33,7 +33,7 @@ export function FrontPage({ frame, lead, pinned, latest, publications, inMain, y
   const { front: words, sections } = messagesIn(frame.language)
   // Without news after the lead, the lists stand side by side.
   const hasPosts = pinned.length + latest.length + inMain.posts.length > 0
-  const isEmpty = !lead && !hasPosts
+  const isEmpty = !lead && !hasPosts && publications.length + inMain.publications.length === 0
   const allNews = (
     <a className="go hair block pt-3" href={localPath(frame, '/news')}>
       {words.allNews}
@@ -51,7 +51,11 @@ export function FrontPage({ frame, lead, pinned, latest, publications, inMain, y
         <LangText {...siteName(frame)} />
       </h1>
       {lead && <LeadArticle frame={frame} lead={lead} />}
-      {isEmpty && <p className="standfirst">{words.nothing}</p>}
+      {isEmpty && (
+        <div className="standfirst">
+          <EmptyList frame={frame} path="/" nothing={words.nothing} />
+        </div>
+      )}
       <div className={hasPosts ? 'mt-14 front' : 'mt-14'}>
         {hasPosts && (
           <div>

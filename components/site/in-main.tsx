@@ -3,7 +3,7 @@ import type { Teaser } from '@/domain/published/posts'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { EntryList } from './entry'
-import type { Frame } from './frame'
+import { localPath, type Frame } from './frame'
 import { SectionWithTitle } from './parts'
 import { languageInSentence } from './phrases'
 
@@ -50,4 +50,21 @@ export function EntriesInParts({ frame, items, rail, className, heading = 'h2' }
       </MainLanguagePart>
     </>
   )
+}
+
+/** `path`: the list's own; `nothing`: said where no language has a text of it. */
+export function EmptyList({ frame, path, nothing }: { frame: Frame; path: string; nothing: string }) {
+  const { elsewhere = [] } = frame
+  if (elsewhere.length === 0) return <p>{nothing}</p>
+  const { library, lists, translations } = messagesIn(frame.language)
+  return elsewhere.map(({ language, n }) => {
+    const name = translations.inLanguage({ name: languageInSentence(language, frame) })
+    return (
+      <p key={language}>
+        <a className="go" href={localPath({ language }, path)}>
+          {library.pair({ name, value: lists.items({ n }) })}
+        </a>
+      </p>
+    )
+  })
 }

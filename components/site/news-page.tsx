@@ -2,7 +2,7 @@ import type { ListPage, RecordYear, Teaser } from '@/domain/published/posts'
 import type { ListedTerm } from '@/domain/published/terms'
 import { messagesIn } from '@/lib/messages/messages'
 import { localPath, pagePath, type Frame } from './frame'
-import { EntriesInParts, isInMainAlone } from './in-main'
+import { EmptyList, EntriesInParts, isInMainAlone } from './in-main'
 import { ListDocument } from './list-document'
 import { ListAside } from './list-aside'
 import { Paging } from './paging'
@@ -27,13 +27,15 @@ export function NewsPage({ frame, list, years, topics }: NewsProps) {
       feeds={{ path: base, title }}
     >
       <PageTitle frame={frame} title={title}>
-        <p>
-          {list.total > 0
-            ? messagesIn(frame.language).archive.sentence({
-                words: words.newestFirst({ count: words.posts({ n: list.total }) }),
-              })
-            : messagesIn(frame.language).front.nothing}
-        </p>
+        {list.total > 0 ? (
+          <p>
+            {messagesIn(frame.language).archive.sentence({
+              words: words.newestFirst({ count: words.posts({ n: list.total }) }),
+            })}
+          </p>
+        ) : (
+          <EmptyList frame={frame} path="/news" nothing={words.nothingFiled} />
+        )}
       </PageTitle>
       <div className="place">
         <div>

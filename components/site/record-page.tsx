@@ -3,6 +3,7 @@ import { yearText } from '@/lib/time/date-words'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { datesOf, localPath, type Frame } from './frame'
+import { EmptyList } from './in-main'
 import { collectionThing } from './json-ld'
 import { PageTitle } from './parts'
 import { RecordYears } from './record'
@@ -22,14 +23,16 @@ export function RecordPage({ frame, years }: { frame: Frame; years: RecordYear[]
       structured={[collectionThing(frame, { name: title, path })]}
     >
       <PageTitle frame={frame} title={title}>
-        <p>
-          {total > 0
-            ? words.recordLead({
-                posts: messagesIn(frame.language).lists.posts({ n: total }),
-                year: yearText(years.at(-1)!.year, datesOf(frame)),
-              })
-            : messagesIn(frame.language).front.nothing}
-        </p>
+        {total > 0 ? (
+          <p>
+            {words.recordLead({
+              posts: messagesIn(frame.language).lists.posts({ n: total }),
+              year: yearText(years.at(-1)!.year, datesOf(frame)),
+            })}
+          </p>
+        ) : (
+          <EmptyList frame={frame} path="/archive" nothing={messagesIn(frame.language).lists.nothingFiled} />
+        )}
       </PageTitle>
       <div className="large rule pt-6">
         <RecordYears frame={frame} years={years} />

@@ -6,6 +6,7 @@ import { messagesIn } from '@/lib/messages/messages'
 import { CountryMap } from './country-map'
 import { Document } from './document'
 import { langOf, localPath, type Frame } from './frame'
+import { EmptyList } from './in-main'
 import { collectionThing } from './json-ld'
 import { termName } from './named'
 import { CountText, PageTitle, LangText, SectionWithTitle } from './parts'
@@ -33,7 +34,7 @@ export function TermsPage({ frame, kind, terms, places = [] }: TermsProps) {
       structured={[collectionThing(frame, { name: title, path: localPath(frame, path) })]}
     >
       <PageTitle frame={frame} title={title}>
-        <p>{terms.length > 0 ? lead : words.nothingFiled}</p>
+        {terms.length > 0 ? <p>{lead}</p> : <EmptyList frame={frame} path={path} nothing={words.nothingFiled} />}
       </PageTitle>
       {kind === 'topic' ? (
         <TermList frame={frame} kind={kind} terms={terms} />

@@ -1,4 +1,4 @@
-import { intersects, type Bits } from '@/lib/lists/bits'
+import { countIntersection, intersects, union, type Bits } from '@/lib/lists/bits'
 import { kindOfFolder, newsKinds } from '@/lib/kinds/kinds'
 import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
@@ -50,6 +50,19 @@ export async function ownLanguages(path: string, now: number): Promise<Language[
   if (!sets) return undefined
   const holds = (texts: Bits) => sets.some((set) => intersects(texts, set))
   return languages.filter((language) => language === mainLanguage() || holds(liveTexts(catalogue, language)))
+}
+
+export type TextsElsewhere = { language: Language; n: number }[]
+
+/** Returns how many texts of a list other languages have, if readers of this one have none. */
+export async function textsElsewhere(path: string, { language, now }: { language: Language; now: number }) {
+  const catalogue = await catalogueAt(now)
+  const sets = setsOf(catalogue, path) ?? []
+  const isEmpty = (texts: Bits) => !sets.some((set) => intersects(texts, set))
+  if (sets.length === 0 || !textsFor(catalogue, language).every(isEmpty)) return []
+  const list = sets.reduce(union)
+  const counts = languages.map((one) => ({ language: one, n: countIntersection(liveTexts(catalogue, one), list) }))
+  return counts.filter(({ n }) => n > 0)
 }
 
 function setsOf({ facets, live }: Catalogue, path: string): Bits[] | undefined {

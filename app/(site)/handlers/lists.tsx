@@ -180,7 +180,11 @@ export const publications = sectionRoute(async ({ at: now, language, query, fram
 export const changes = laterList(async ({ at: now, language, params, frame }) => {
   const page = pageNumberIn(params.page)
   const list = page && (await changeList({ now, language, page }))
-  return list ? document(<ChangesPage frame={frame} list={list} />) : notFound()
+  if (!list) return notFound()
+  // The list of the main language has all languages.
+  const all = list.total === 0 ? await changeList({ now, language: mainLanguage(), page: 1 }) : undefined
+  const elsewhere = all?.total ? [{ language: mainLanguage(), n: all.total }] : []
+  return document(<ChangesPage frame={{ ...frame, elsewhere }} list={list} />)
 })
 
 export const ending = laterList<{ folder: string; page?: string }>(async ({ at: now, language, params, frame }) => {
