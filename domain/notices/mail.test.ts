@@ -6,7 +6,7 @@ import { read, write } from '@/db/connection'
 import { notices, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { sendMail } from '@/lib/web/send-mail'
-import { mailProblems, muteMail, sendDueMail, type OutgoingMail } from './mail'
+import { mailProblems, muteMail, sendDueMail, testMail, type OutgoingMail } from './mail'
 import { markNoticesAsRead, ownNotices } from './notices'
 import { submit } from '@/domain/review/review'
 import { notifyOfSecurity } from '@/domain/staff/security-notices'
@@ -152,3 +152,17 @@ test('what happened to an own account is mailed though the notice was read and e
   await sendDueMail(keep, site, 2 * minute)
   expect(mails).toHaveLength(5)
 })
+
+test('a test mail goes to whoever asks, once a minute for all, and what the server answers is said', async () => {
+  testDatabase()
+  const [ada, bo] = [await someone('admin', 'Ada'), await someone('admin', 'Bo')]
+  const server = await mailServer({ refuses: 1 })
+  expect(problemOf(await testMail(ada, server.post, 0))).toMatch(/^It could not be sent to .*451 try later/)
+  expect(problemOf(await testMail(bo, server.post, minute - 1))).toMatch(/moment ago/)
+  expect(got(await testMail(bo, server.post, minute))).toMatch(/^The mail server took it for \S+ and answered: 250 kept$/)
+  expect(server.taken).toHaveLength(1)
+  await expect(testMail(await someone('editor'), server.post, 9 * minute)).rejects.toThrow()
+  server.close()
+})
+
+const problemOf = (result: Awaited<ReturnType<typeof testMail>>) => (result.ok ? '' : result.problems[0]!.message)

@@ -1,9 +1,10 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, min, ne, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, min, ne, or } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { nullsLast } from '@/db/dialect'
-import { mutedMail, notices, staff, type NoticeKind, type SecurityKind } from '@/db/schema'
+import { audit, mutedMail, notices, staff, type NoticeKind, type SecurityKind } from '@/db/schema'
 import { onOneLine } from '@/lib/text/one-line'
-import { done, type Result } from '@/lib/result'
+import { randomId } from '@/lib/keys/random'
+import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
@@ -13,7 +14,7 @@ import { pick } from '@/lib/lists/pick'
 export type OutgoingMail = { id: string; to: string; subject: string; text: string }
 
 /** Throws if it cannot send. */
-export type SendMail = (mail: OutgoingMail) => Promise<void>
+export type SendMail<T = unknown> = (mail: OutgoingMail) => Promise<T>
 
 const minute = 60_000
 const maxWait = 6 * 60 * minute
@@ -88,12 +89,45 @@ async function claimMail({ id, triedAt }: DueMail, now: number) {
   return claimed.length > 0
 }
 
-async function sendingProblem(sending: Promise<void>) {
+async function sendingProblem(sending: Promise<unknown>) {
   try {
     await sending
   } catch (error) {
     return ((error as Error).message || 'It failed without a reason.').slice(0, 300)
   }
+}
+
+const testVerb = 'tested the mail'
+
+/** Mails the actor, at most once a minute for all (`now` UTC ms). Returns in words what the mail server answered. */
+export async function testMail(actor: Actor, post: SendMail<string | undefined>, now: number): Promise<Result<string>> {
+  permit(actor, 'manageSettings')
+  const begun = await write(async (tx): Promise<Result<string>> => {
+    const [last] = await tx
+      .select({ at: audit.at })
+      .from(audit)
+      .where(eq(audit.verb, testVerb))
+      .orderBy(desc(audit.id))
+      .limit(1)
+    if (last && Math.abs(now - last.at) < minute) return refused('One was sent a moment ago. Try again in a minute.')
+    const [person] = await tx
+      .select({ to: staff.email })
+      .from(staff)
+      .where(eq(staff.id, actor.id ?? 0))
+    if (!person) return refused('Only somebody with an account can be mailed.')
+    await record(tx, actor, { verb: testVerb }, now)
+    return done(person.to)
+  })
+  if (!begun.ok) return begun
+  const to = begun.value
+  const site = (await siteSettings()).name
+  const text = 'Somebody pressed “Send me a mail now” at the desk, and it arrived.\n'
+  const sending = post({ id: `test-${randomId()}`, to, subject: onOneLine(`${site}: a test`), text })
+  const problem = await sendingProblem(sending)
+  if (problem) return refused(`It could not be sent to ${to}: ${problem}`)
+  const answer = await sending
+  if (answer === undefined) return done('No mail server is set: the mail is a file in the data folder.')
+  return done(`The mail server took it for ${to} and answered: ${answer}`)
 }
 
 const noticeSentences: Record<NoticeKind, string> = {

@@ -9,8 +9,11 @@ const mailTimeouts = { connectionTimeout: 15_000, greetingTimeout: 15_000, socke
 
 type MailSettings = Pick<Env, 'smtpUrl' | 'mailFrom' | 'siteUrl' | 'dataDir'>
 
-/** Sends to SMTP_URL, or writes DATA_DIR/mail/<id>.eml, readable only by the owner. Throws the reason of a failure. */
-export async function sendMail({ id, ...mail }: OutgoingMail, settings: MailSettings = env()) {
+/**
+ * Sends to SMTP_URL, or writes DATA_DIR/mail/<id>.eml, readable only by the owner. Throws the reason of a failure.
+ * Returns what the server answered; undefined for a file.
+ */
+export async function sendMail({ id, ...mail }: OutgoingMail, settings: MailSettings = env()): Promise<string | undefined> {
   const { smtpUrl, mailFrom, siteUrl, dataDir } = settings
   const { createTransport } = await import('nodemailer')
   const message = {
@@ -23,9 +26,9 @@ export async function sendMail({ id, ...mail }: OutgoingMail, settings: MailSett
   }
   if (smtpUrl) {
     const transport = createTransport({ url: smtpUrl, ...mailTimeouts })
-    await transport.sendMail(message)
+    const { response } = await transport.sendMail(message)
     transport.close()
-    return
+    return response
   }
   const info = await createTransport({ streamTransport: true, buffer: true }).sendMail(message)
   const folder = join(/* turbopackIgnore: true */ dataDir, 'mail')

@@ -71,6 +71,15 @@ export const mediaRows: Row[] = [
     },
   },
   {
+    of: 'admin/care#sendTestMail',
+    does: 'mails the caller a test',
+    needs: 'manageSettings',
+    // Once a minute for all.
+    answers: 'any',
+    quiet: true,
+    sample: async () => ({ form: {} }),
+  },
+  {
     of: 'admin/care#checkAgain',
     does: 'reads stored files again',
     needs: 'checkFiles',

@@ -1,4 +1,5 @@
 import { Link } from '@/components/ui/link'
+import { MailTest } from './mail-test'
 import type { Finding } from '@/domain/care/self-check/self-check'
 
 const stateClasses: Record<Finding['state'], string> = { well: 'text-soft', look: 'text-warn', wrong: 'text-bad' }
@@ -11,6 +12,7 @@ export function FindingList({ findings }: { findings: Finding[] }) {
           <h3 className="text-base font-semibold">{title}</h3>
           <p className={`wrap-anywhere ${stateClasses[state]}`}>{message}</p>
           {todo && <p className="max-w-[60ch] text-sm text-soft wrap-anywhere">{todo}</p>}
+          {id === 'mail-server' && <MailTest />}
           {path && (
             <Link href={path} className="inline-flex min-h-9 items-center text-sm">
               Look at it
