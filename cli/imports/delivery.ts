@@ -75,7 +75,12 @@ async function tryDelivery(delivery: Delivery, progress: ShowProgress) {
 }
 
 function importRequestOf(delivery: Delivery) {
-  return { files: pathsOf(delivery), uploads: uploadFolderOf(delivery), site: delivery.site ?? undefined, takenAs: delivery.takenAs ?? undefined }
+  return {
+    files: pathsOf(delivery),
+    uploads: uploadFolderOf(delivery),
+    site: delivery.site ?? undefined,
+    takenAs: delivery.takenAs ?? undefined,
+  }
 }
 
 async function importDelivery(delivery: Delivery, progress: ShowProgress) {

@@ -2,7 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { importWordPress, type ImportResult } from '@/domain/imports/wordpress/import'
-import { adviceInWords, languageAdvice, languagesInWords, zonesInWords, type LanguageAdvice } from '@/domain/imports/import-setting'
+import {
+  adviceInWords,
+  languageAdvice,
+  languagesInWords,
+  zonesInWords,
+  type LanguageAdvice,
+} from '@/domain/imports/import-setting'
 import { isMainLanguageFree } from '@/domain/site/main-language'
 import { isLanguage, languages, type Language } from '@/lib/languages/languages'
 import { csvLine, csvMark } from '@/lib/formats/csv'

@@ -23,7 +23,7 @@ export type Frame = {
   /** True for a list without texts of its own language: search engines get another list. */
   unlisted?: boolean
   notice?: ReactNode
-  /** How many texts of an empty list are in other languages. */
+  /** Counts of the texts that other languages have of an empty list. */
   elsewhere?: TextsElsewhere
 }
 

@@ -73,7 +73,7 @@ export type LanguageAdvice = {
   isFree: boolean
 }
 
-/** What an import says of itself before anything else. */
+/** Languages and zones that an import states before anything else. */
 export type ImportSetting = { languages: LanguageCount[]; language: Language | undefined; zones: string[] }
 
 /** `language`: that of the export here. Returns undefined if it is the main one. */

@@ -159,7 +159,9 @@ test('a test mail goes to whoever asks, once a minute for all, and what the serv
   const server = await mailServer({ refuses: 1 })
   expect(problemOf(await testMail(ada, server.post, 0))).toMatch(/^It could not be sent to .*451 try later/)
   expect(problemOf(await testMail(bo, server.post, minute - 1))).toMatch(/moment ago/)
-  expect(got(await testMail(bo, server.post, minute))).toMatch(/^The mail server took it for \S+ and answered: 250 kept$/)
+  expect(got(await testMail(bo, server.post, minute))).toMatch(
+    /^The mail server took it for \S+ and answered: 250 kept$/,
+  )
   expect(server.taken).toHaveLength(1)
   await expect(testMail(await someone('editor'), server.post, 9 * minute)).rejects.toThrow()
   server.close()

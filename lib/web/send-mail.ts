@@ -13,7 +13,10 @@ type MailSettings = Pick<Env, 'smtpUrl' | 'mailFrom' | 'siteUrl' | 'dataDir'>
  * Sends to SMTP_URL, or writes DATA_DIR/mail/<id>.eml, readable only by the owner. Throws the reason of a failure.
  * Returns what the server answered; undefined for a file.
  */
-export async function sendMail({ id, ...mail }: OutgoingMail, settings: MailSettings = env()): Promise<string | undefined> {
+export async function sendMail(
+  { id, ...mail }: OutgoingMail,
+  settings: MailSettings = env(),
+): Promise<string | undefined> {
   const { smtpUrl, mailFrom, siteUrl, dataDir } = settings
   const { createTransport } = await import('nodemailer')
   const message = {

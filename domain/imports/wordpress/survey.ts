@@ -75,7 +75,10 @@ export type UnreadableExport = { message: string; file: string; line: number; br
 type SurveyContext = { zone: string; named?: OldSite; takenAs?: Language }
 
 /** `broken`: the file that is not XML. */
-export async function survey(files: ExportFile[], { zone, named, takenAs }: SurveyContext): Promise<Survey | UnreadableExport> {
+export async function survey(
+  files: ExportFile[],
+  { zone, named, takenAs }: SurveyContext,
+): Promise<Survey | UnreadableExport> {
   const result: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
     items: new Map(),
     attachments: new Map(),

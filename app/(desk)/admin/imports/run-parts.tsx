@@ -135,7 +135,12 @@ export function RunButtons({ id, standing, hasTrial, folders, lacksLanguage, ...
             isPending={trial.pending}
             isDisabled={isPending}
             onPress={() =>
-              trial.send({ id, uploads, ...(named !== undefined && { site }), ...(takenAs !== undefined && { takenAs: language }) })
+              trial.send({
+                id,
+                uploads,
+                ...(named !== undefined && { site }),
+                ...(takenAs !== undefined && { takenAs: language }),
+              })
             }
           >
             {hasTrial || standing.is === 'stopped' ? 'Preview again' : 'Preview'}
@@ -151,7 +156,7 @@ export function RunButtons({ id, standing, hasTrial, folders, lacksLanguage, ...
 
 type SettingNoteProps = {
   sentences: string[]
-  /** What this site can take over by one press. */
+  /** A setting that this site can take over by one press. */
   offer?: { name: string; values: { id: string; language?: Language; zone?: string } }
 }
 

@@ -7,7 +7,14 @@ import { sizeInWords, tallyInWords } from '../../words'
 import { PageHead, Note } from '@/components/admin/shell/page-head'
 import { findDelivery, uploadFolders } from '@/domain/imports/deliveries'
 import { importOf, runStateOf } from '@/domain/imports/runs'
-import { adviceInWords, isForeign, languageAdvice, languageName, languagesInWords, zonesInWords } from '@/domain/imports/import-setting'
+import {
+  adviceInWords,
+  isForeign,
+  languageAdvice,
+  languageName,
+  languagesInWords,
+  zonesInWords,
+} from '@/domain/imports/import-setting'
 import { isMainLanguageFree } from '@/domain/site/main-language'
 import { siteAddressMissing } from '@/domain/imports/wordpress/survey'
 import { findTrial } from '@/domain/imports/trials'
