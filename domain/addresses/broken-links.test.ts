@@ -7,7 +7,7 @@ import { brokenLinks } from './broken-links'
 import { linksIn } from '@/domain/content/body/links'
 import { saveDraft } from '@/domain/writing/drafts'
 import { addRedirect } from './redirects'
-import { withdraw } from '@/domain/publishing/releases'
+import { release, withdraw } from '@/domain/publishing/releases'
 import { changeSettings } from '@/domain/site/settings'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
@@ -110,4 +110,15 @@ test('a link that is bold in parts is one link, with all its words', () => {
 
 test('a contributor does not see what others link to', async () => {
   await expect(brokenLinks(await someone('contributor'), now)).rejects.toThrow(/may not/)
+})
+
+test('a redirect is told once its target is withdrawn, and no longer once that is back', async () => {
+  const { entryId, revisionId, counter, path } = await room.publish('2014-10-01', { title: 'Here' })
+  got(await addRedirect(room.editor, { source: '/led', target: path }, now))
+  const told = async (at: number) => (await brokenLinks(room.editor, at)).redirects.map(({ source }) => source)
+  expect(await told(now)).toEqual([])
+  got(await withdraw(room.editor, { entryId, reason: 'error', explanation: 'Wrong.' }, now))
+  expect(await told(now + 1)).toEqual(['/led'])
+  got(await release(room.editor, { entryId, revisionId, counter }, now + 2))
+  expect(await told(now + 3)).toEqual([])
 })

@@ -32,8 +32,9 @@ type LinkedPages = {
   /** Paths of this site by links. */
   hrefs: Map<string, string>
   open: Set<string>
-  /** Links to live entries, until their releases change. */
+  /** Links to live entries, also of redirects and menus, until their releases change. */
   hrefsTo: Map<number, string[]>
+  working: Set<string>
 }
 let cachedLinked: LinkedPages | undefined
 
@@ -62,19 +63,28 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 async function findBrokenHrefs(now: number) {
   const linked = currentLinks()
-  const { reasons } = await verdictsAt(now, linked)
+  const verdicts = await verdictsAt(now, linked)
+  const { reasons } = verdicts
   await readLinks(linked)
+  const noteWorking = (href: string, entryId: number) => {
+    linked.hrefsTo.set(entryId, [...(linked.hrefsTo.get(entryId) ?? []), href])
+    linked.working.add(href)
+  }
   await judgeHrefs(linked.open, now, (href, { entryId, why }) => {
     linked.open.delete(href)
     if (entryId === undefined) reasons.set(href, why)
-    else linked.hrefsTo.set(entryId, [...(linked.hrefsTo.get(entryId) ?? []), href])
+    else noteWorking(href, entryId)
   })
   return {
     hrefs: Array.from(reasons).flatMap(([href, why]) => (why !== undefined && linked.hrefs.has(href) ? [href] : [])),
     whyBrokenNow: async (others: string[]) => {
       const found = new Map<string, string | undefined>()
-      const isUnknown = (href: string) => !reasons.has(href)
-      await judgeHrefs(new Set(others.filter(isUnknown)), now, (href, { why }) => found.set(href, why))
+      const isUnknown = (href: string) => !reasons.has(href) && !linked.working.has(href)
+      await judgeHrefs(new Set(others.filter(isUnknown)), now, (href, { entryId, why }) => {
+        if (entryId === undefined) found.set(href, why)
+        // Otherwise later changes were looked at already.
+        else if (cachedVerdicts === verdicts) noteWorking(href, entryId)
+      })
       return (href: string) => found.get(href) ?? reasons.get(href)
     },
   }
@@ -82,7 +92,14 @@ async function findBrokenHrefs(now: number) {
 
 function currentLinks(): LinkedPages {
   const db = read()
-  if (cachedLinked?.db !== db) cachedLinked = { db, position: 0, hrefs: new Map(), open: new Set(), hrefsTo: new Map() }
+  const none = {
+    position: 0,
+    hrefs: new Map(),
+    open: new Set<string>(),
+    hrefsTo: new Map(),
+    working: new Set<string>(),
+  }
+  if (cachedLinked?.db !== db) cachedLinked = { db, ...none }
   return cachedLinked
 }
 
@@ -102,10 +119,13 @@ async function verdictsAt(now: number, linked: LinkedPages): Promise<CachedVerdi
 }
 
 /** Checks links again; links to entries without changed releases still work. */
-async function recheckHrefs({ open, hrefs, hrefsTo }: LinkedPages, old: CachedVerdicts, now: number) {
+async function recheckHrefs({ open, hrefs, hrefsTo, working }: LinkedPages, old: CachedVerdicts, now: number) {
   const { entryIds } = await changedSinceLook(old, now)
   for (const entryId of entryIds) {
-    for (const href of hrefsTo.get(entryId) ?? []) open.add(href)
+    for (const href of hrefsTo.get(entryId) ?? []) {
+      working.delete(href)
+      if (hrefs.has(href)) open.add(href)
+    }
     hrefsTo.delete(entryId)
   }
   for (const href of old.reasons.keys()) if (hrefs.has(href)) open.add(href)

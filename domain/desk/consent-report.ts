@@ -66,10 +66,11 @@ export async function reportYears(actor: Actor, now: number): Promise<number[]> 
   return [...new Set(rows.map(({ from }) => yearMonthOf(from, zone).year))].toSorted((a, b) => b - a)
 }
 
+/** Joins in the order that is written: tables of consents are small, and may have no statistics. */
 export function textsAtRisk(db: Db, which: SQL | undefined) {
   const ofGroups = sql`r.entry_id in (select e.id from entries e where e.translation_group in (
     select m.translation_group from entries m where m.people = 'at risk'
-    union all select m.translation_group from consent_entries c join entries m on m.id = c.entry_id))`
+    union all select m.translation_group from consent_entries c cross join entries m where m.id = c.entry_id))`
   return db
     .select({
       releaseId: releases.id,
@@ -87,7 +88,7 @@ export function textsAtRisk(db: Db, which: SQL | undefined) {
       and(
         sql`${releases.id} in (
           select r.id from releases r where r.cancelled_at is null and r.entry_id in (
-            select o.entry_id from release_consents u join releases o on o.id = u.release_id)
+            select o.entry_id from release_consents u cross join releases o where o.id = u.release_id)
           union all select r.id from releases r where r.cancelled_at is null and ${ofGroups}
           union all select r.id from releases r where r.revision_id in (${textsShowingThem()}))`,
         isNull(releases.cancelledAt),

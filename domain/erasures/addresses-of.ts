@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt, or } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, or, type Column } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
 import { addresses, imported, media, oldAddresses, redirects } from '@/db/schema'
 import { readOldUrl } from '@/lib/web/old-url'
@@ -24,17 +24,12 @@ export async function addressesOf(
     paths.add(old.path)
   }
   const redirectIds = new Set<number>()
-  const rows = await db.select({ id: redirects.id, source: redirects.source, target: redirects.target }).from(redirects)
-  // A redirect may lead to another redirect's address.
-  for (let found = true; found;) {
-    found = false
-    for (const { id, source, target } of rows) {
-      if (redirectIds.has(id) || !(isBelow(target, paths) || isBelow(source, paths))) continue
+  // A redirect may lead to another redirect's address, which is then among the paths too.
+  for (const base of paths)
+    for (const { id, source } of await redirectsBelow(db, base)) {
       redirectIds.add(id)
       paths.add(source)
-      found = true
     }
-  }
   for (const base of [...paths])
     for (const { url, path } of await oldAddressesBelow(db, base)) {
       oldUrls.add(url)
@@ -43,17 +38,26 @@ export async function addressesOf(
   return { paths: [...paths], redirectIds: [...redirectIds], oldUrls: [...oldUrls] }
 }
 
+function redirectsBelow(db: Db, base: string) {
+  const { id, source, target } = redirects
+  return db
+    .select({ id, source })
+    .from(redirects)
+    .where(or(isColumnBelow(target, base), isColumnBelow(source, base)))
+}
+
 /** Uses an index. */
-async function oldAddressesBelow(db: Db, base: string) {
+function oldAddressesBelow(db: Db, base: string) {
   const { url, path } = oldAddresses
+  return db.select({ url, path }).from(oldAddresses).where(isColumnBelow(path, base))
+}
+
+function isColumnBelow(column: Column, base: string) {
   const parts = ['/', '?', '#'].map((sign) => {
     const next = String.fromCharCode(sign.charCodeAt(0) + 1)
-    return and(gte(path, base + sign), lt(path, base + next))
+    return and(gte(column, base + sign), lt(column, base + next))
   })
-  return db
-    .select({ url, path })
-    .from(oldAddresses)
-    .where(or(eq(path, base), ...parts))
+  return or(eq(column, base), ...parts)
 }
 
 async function ownPaths(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {

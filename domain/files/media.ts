@@ -3,6 +3,7 @@ import { read, type Db, type Tx } from '@/db/connection'
 import { uploadsWith } from '@/db/full-text'
 import { entries, media, revisionMedia, revisions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
+import { pick } from '@/lib/lists/pick'
 import { containsAllWords, typedWords } from '@/domain/entries/entry-filter'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -16,7 +17,7 @@ type MediaQuery = { search?: string; type?: 'picture' | 'document'; limit?: numb
 export async function listMedia(actor: Actor, { search = '', type, limit = 48 }: MediaQuery): Promise<Media[]> {
   permit(actor, 'upload')
   const rows = await read()
-    .select()
+    .select(pick(media, 'id', 'uploadedBy'))
     .from(media)
     .where(
       and(
@@ -29,9 +30,10 @@ export async function listMedia(actor: Actor, { search = '', type, limit = 48 }:
     )
     .orderBy(desc(media.uploadedAt), desc(media.id))
     .limit(search ? limit : Math.max(limit, recentLimit))
-  const isOwn = ({ uploadedBy }: Media) => uploadedBy === actor.id
+  const isOwn = ({ uploadedBy }: (typeof rows)[number]) => uploadedBy === actor.id
   const sorted = search ? rows : [...rows.filter(isOwn), ...rows.filter((row) => !isOwn(row))]
-  return sorted.slice(0, limit)
+  const ids = sorted.slice(0, limit).map(({ id }) => id)
+  return (await findMedia(actor, ids)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
 const recentLimit = 200

@@ -55,10 +55,10 @@ const numbersOfStates = new WeakMap<EntryState[], { catalogue: Catalogue; number
 function numbersByChange(catalogue: Catalogue, states: EntryState[]): Uint32Array {
   const cached = numbersOfStates.get(states)
   if (cached?.catalogue === catalogue) return cached.numbers
-  const numbers = Uint32Array.from(
-    states,
-    ({ releaseId }) => lastNumber(catalogue.index.ofRelease, releaseId) ?? catalogue.size,
-  )
+  // `Uint32Array.from` takes ten times as long.
+  const numbers = new Uint32Array(states.length)
+  for (let n = 0; n < states.length; n++)
+    numbers[n] = lastNumber(catalogue.index.ofRelease, states[n]!.releaseId) ?? catalogue.size
   numbersOfStates.set(states, { catalogue, numbers })
   return numbers
 }

@@ -8,7 +8,9 @@ import { isSecureAddress, isWebAddress } from '@/lib/web/web-address'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headOf } from '@/domain/entries/head'
-import { liveTeasers } from '@/domain/published/teasers'
+import { catalogueAt } from '@/domain/published/catalogue/catalogue'
+import { liveTexts, newestOf } from '@/domain/published/catalogue/selection'
+import { liveTeasers, liveTeasersAt } from '@/domain/published/teasers'
 import {
   defaultSite,
   onOneLines,
@@ -110,7 +112,9 @@ const entryMissing = 'There is no such post or publication any more. Choose anot
 export async function leadChoices(actor: Actor, chosen: number[], now: number, limit = 100) {
   permit(actor, 'arrangeFront')
   const where = and(ne(entries.kind, 'page'), eq(entries.language, mainLanguage()))
-  const live = (await liveTeasers(now, { where, limit })).map(({ entryId, title, dated }) => ({
+  const catalogue = await catalogueAt(now)
+  const newest = newestOf(catalogue, liveTexts(catalogue, mainLanguage()), limit)
+  const live = (await liveTeasersAt(now, catalogue, newest)).map(({ entryId, title, dated }) => ({
     entryId,
     title,
     dated: dated as number | null,
