@@ -10,9 +10,7 @@ WORKDIR /gazette
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
-# The build wants a data directory for its key; this one is thrown away. An image therefore has its own names for server
-# actions: a desk page left open over an upgrade must be reloaded. Texts are not at risk, the editor saves without actions.
-# The last command fails where its folder holds anything for building or testing.
+# The build wants a data directory, which is thrown away. The last command fails where its folder holds anything for building or testing.
 RUN DATA_DIR=/tmp/build node scripts/ready.mjs && node scripts/image.mjs /image
 
 FROM node:${NODE}-trixie-slim

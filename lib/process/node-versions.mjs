@@ -12,5 +12,8 @@ export function isSupported(version) {
 }
 
 export function nodeRefusal() {
-  return `Gazette needs Node ${nodeRange}; this is Node ${process.versions.node}.`
+  const words = [...nodeRange.matchAll(/(\^|>=)(\d+)\.(\d+)/g)].map(([, sign, from, min]) =>
+    sign === '^' ? `${from}.${min} or later of its line` : `${from} or later`,
+  )
+  return `Gazette needs Node ${words.reverse().join(', or ')}; ${process.execPath} is Node ${process.versions.node}.`
 }
