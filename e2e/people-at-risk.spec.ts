@@ -74,7 +74,7 @@ test('an author is asked whom a text is about where its words suggest it, and as
 
   await signIn(context, editor, server.url)
   await page.goto('/admin/notices')
-  const asked = page.getByRole('listitem').filter({ hasText: 'A colleague asks you to check whether it can do harm' })
+  const asked = page.getByRole('listitem').filter({ hasText: 'asked you to check whether it can do harm' })
   await asked.getByRole('link').click()
   await expect(page.getByRole('region', { name: 'Questions' })).toBeVisible()
 })

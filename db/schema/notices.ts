@@ -31,6 +31,8 @@ export type NoticeKind =
   | 'submitted'
   | 'changes'
   | 'approved'
+  | 'published'
+  | 'checked'
   | 'commented'
   | 'suggested'
   | 'suggestions decided'

@@ -1,13 +1,13 @@
 import { and, desc, eq } from 'drizzle-orm'
-import { refuseUnless, write, type Db } from '@/db/connection'
-import { entries, harmChecks, type releases, reviews, revisions } from '@/db/schema'
+import { refuseUnless, write, type Db, type Tx } from '@/db/connection'
+import { audit, entries, harmChecks, type releases, reviews, revisions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { demoOrigin } from '@/domain/site/demonstration'
 import { columnsOfHead, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { writersOf } from '@/domain/entries/writers'
-import { possibleReviewers } from '@/domain/notices/notices'
+import { notifyReaders, possibleReviewers, settleNotices } from '@/domain/notices/notices'
 import {
   areNotesCovered,
   changedParts,
@@ -35,7 +35,7 @@ export type HarmCheckRequest = {
 export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: number): Promise<Result> {
   const { entryId, revisionId, hash, answers, note = '' } = request
   return write(async (tx) => {
-    refuseUnless(await entryToChange(tx, actor, 'checkHarm', entryId))
+    const entry = refuseUnless(await entryToChange(tx, actor, 'checkHarm', entryId))
     const head = (await headOf(tx, entryId))!
     const text = { entryId, revisionId: head.id }
     if (head.id !== revisionId || hashOfParts(await harmPartsOf(tx, text, now)) !== hash)
@@ -52,8 +52,18 @@ export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: nu
     const [row] = await tx.insert(harmChecks).values(values).returning({ id: harmChecks.id })
     const detail = { check: row!.id, revision: revisionId }
     await record(tx, actor, { verb: 'checked for harm', entryId, detail }, now)
+    await settleNotices(tx, { entryId, kinds: ['check asked'] }, now)
+    const { createdBy } = entry
+    const to = [createdBy, head.author, ...(await askersOf(tx, entryId))].filter((id) => id !== actor.id)
+    await notifyReaders(tx, { kind: 'checked', about: `check ${row!.id}`, entryId, to }, now)
     return done(undefined)
   })
+}
+
+/** Returns who asked a colleague to check a text. */
+async function askersOf(tx: Tx, entryId: number) {
+  const isAsked = and(eq(audit.entryId, entryId), eq(audit.verb, 'asked for a check for harm'))
+  return (await tx.selectDistinct({ by: audit.by }).from(audit).where(isAsked)).map(({ by }) => by)
 }
 
 export async function checkerProblem(db: Db, actor: Actor, head: Head) {

@@ -3,6 +3,7 @@ import { write, type Tx } from '@/db/connection'
 import { consentEntries, consentMedia, consents, entries, media } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { settleNotices } from '@/domain/notices/notices'
 import { record } from '@/domain/staff/audit'
 import { entriesReleasing, confirmThenApply, withTranslations, type Confirmation } from './affected'
 import { confirmRemovalIn, refuseRemovalIn, type Removal } from './removals'
@@ -38,6 +39,7 @@ export async function linkConsentIn(
     const [entry] = await tx.select({ id: entries.id }).from(entries).where(eq(entries.id, entryId))
     if (!entry) return refused('This text no longer exists.')
     await tx.insert(consentEntries).values({ consentId, entryId }).onConflictDoNothing()
+    await settleNotices(tx, { entryId, kinds: ['consent asked'] }, now)
     await record(tx, actor, { verb: 'linked a consent', entryId, detail: { consent: consentId } }, now)
   }
   for (const lineage of new Set(lineages)) {

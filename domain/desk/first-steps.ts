@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { read, write, type Db } from '@/db/connection'
-import { entries, settings, staff } from '@/db/schema'
+import { entries, releases, reviews, settings, staff } from '@/db/schema'
 import type { Site } from '@/domain/published/site'
 import { demonstrationSetting } from '@/domain/site/demonstration'
 import type { Actor } from '@/domain/staff/actor'
@@ -15,12 +15,31 @@ export async function firstSteps(actor: Actor) {
     .where(eq(staff.id, actor.id ?? -1))
   if (!person || person.introducedAt !== null) return undefined
   const isOwn = and(eq(entries.createdBy, person.id), isNull(entries.origin))
-  const [written, isNamed, people] = await Promise.all([
+  // Of own texts: only these have an index.
+  const ownActs = (of: typeof releases | typeof reviews) =>
+    db.$count(
+      db
+        .select({ id: of.id })
+        .from(entries)
+        .innerJoin(of, eq(of.entryId, entries.id))
+        .where(and(isOwn, eq(of.by, person.id)))
+        .limit(1)
+        .as('acts'),
+    )
+  const [written, published, submitted, isNamed, people] = await Promise.all([
     db.select({ id: entries.id }).from(entries).where(isOwn).limit(1),
+    ownActs(releases),
+    ownActs(reviews),
     isSiteNamed(db),
     db.select({ id: staff.id }).from(staff).limit(2),
   ])
-  return { hasWritten: written.length > 0, isNamed, hasColleagues: people.length > 1 }
+  return {
+    hasWritten: written.length > 0,
+    hasPublished: published > 0,
+    hasSubmitted: submitted > 0,
+    isNamed,
+    hasColleagues: people.length > 1,
+  }
 }
 
 export type FirstSteps = NonNullable<Awaited<ReturnType<typeof firstSteps>>>

@@ -4,7 +4,7 @@ import { erasureEntries, erasures, previewLinks } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { notifyPeople } from '@/domain/notices/notices'
+import { notifyPeople, settleNotices } from '@/domain/notices/notices'
 import { toBeErased } from '@/domain/entries/to-be-erased'
 import { carryOutErasure } from './carry-out'
 import { possibleConfirmers } from './confirmers'
@@ -72,6 +72,7 @@ function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
     const uploads = refuseUnless(await uploadsToErase(tx, id, now))
     const row = { state: 'erasing' as const, erasedBy: actor.id, mediaIds: uploads }
     await tx.update(erasures).set(row).where(eq(erasures.id, id))
+    await settleNotices(tx, { kinds: ['erasure asked'], about: `erasure ${id}` }, now)
     await record(tx, actor, { verb: 'confirmed an erasure', detail: { erasure: id } }, now)
     return done(undefined)
   })
@@ -95,6 +96,7 @@ export async function cancelErasure(actor: Actor, id: number, now: number): Prom
     if (erasure.state === 'cancelled') return done(undefined)
     if (erasure.state !== 'waiting') return refused('This request was confirmed already: what it names is erased.')
     await tx.update(erasures).set({ state: 'cancelled' }).where(eq(erasures.id, id))
+    await settleNotices(tx, { kinds: ['erasure asked'], about: `erasure ${id}` }, now)
     await record(tx, actor, { verb: 'cancelled an erasure', detail: { erasure: id } }, now)
     const to = [erasure.requestedBy].filter((person) => person !== actor.id)
     await notifyPeople(tx, { kind: 'erasure cancelled', about: `erasure ${id}`, to }, now)

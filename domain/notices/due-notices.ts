@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, lte } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { entries, notices, releases, revisions, type NoticeKind } from '@/db/schema'
 import { isFuture, wasReleased } from '@/domain/published/live'
@@ -10,7 +10,7 @@ const lookBack = 3 * day
 
 /** Notifies of texts that go live within a day or have ended (`now` UTC ms). Late and repeated runs notify once. */
 export async function notifyOfMoments(now: number) {
-  const occasions = [...(await releasesGoingLive(now)), ...(await endedByPlan(now))]
+  const occasions = [...(await releasesGoingLive(now)), ...(await cameByPlan(now))]
   const alreadyTold = await noticesAbout(occasions.map((one) => one.about))
   const news = occasions.filter((one) => !alreadyTold.has(`${one.kind} ${one.about}`))
   if (news.length)
@@ -51,15 +51,15 @@ async function releasesGoingLive(now: number) {
   })
 }
 
-/** Leaves out immediate withdrawals. */
-async function endedByPlan(now: number) {
+/** Texts that went live and withdrawals that came, but for those that were made at once. */
+async function cameByPlan(now: number) {
   const isRecent = and(gt(releases.goesLiveAt, now - lookBack), wasReleased(now))
   const rows = await read()
-    .select({ ...dueColumns, author: releases.by })
+    .select({ ...dueColumns, author: releases.by, withdrawal: releases.withdrawal })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isRecent, isNotNull(releases.withdrawal), lt(releases.createdAt, releases.goesLiveAt)))
-  return rows.map((row) => occasionOf('expired', row, [row.by, row.createdBy]))
+    .where(and(isRecent, lt(releases.createdAt, releases.goesLiveAt)))
+  return rows.map((row) => occasionOf(row.withdrawal ? 'expired' : 'published', row, [row.by, row.createdBy]))
 }
 
 async function noticesAbout(abouts: string[]) {

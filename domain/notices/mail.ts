@@ -134,6 +134,8 @@ const noticeSentences: Record<NoticeKind, string> = {
   submitted: 'A text waits for your review.',
   changes: 'A reviewer has asked for changes to a text of yours.',
   approved: 'A text of yours was approved.',
+  published: 'A text of yours was published.',
+  checked: 'Somebody has checked a text of yours for harm.',
   commented: 'Someone has commented on a text that you work on.',
   suggested: 'Someone suggests changes to a text that you work on.',
   'suggestions decided': 'What you suggested for a text was accepted or refused.',

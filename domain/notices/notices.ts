@@ -1,6 +1,16 @@
-import { and, count, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, like, ne, or } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
-import { entries, notices, revisions, staff, type NoticeKind, type SecurityKind } from '@/db/schema'
+import {
+  audit,
+  comments,
+  entries,
+  notices,
+  reviews,
+  revisions,
+  staff,
+  type NoticeKind,
+  type SecurityKind,
+} from '@/db/schema'
 import { done, type Result } from '@/lib/result'
 import { may, type Actor, type Role } from '@/domain/staff/actor'
 import { headIdOf } from '@/domain/entries/head'
@@ -50,6 +60,22 @@ export async function notifyPeople(tx: Tx, { kind, about, to }: Omit<NoticeOccas
   if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
 }
 
+/** Marks notices about an entry as read, of whomever: an act has answered what they ask. `about`: of this occasion. */
+export async function settleNotices(
+  tx: Tx,
+  { entryId, kinds, about }: { entryId?: number; kinds: NoticeKind[]; about?: string },
+  now: number,
+) {
+  const isOf = and(
+    entryId === undefined ? undefined : eq(notices.entryId, entryId),
+    about === undefined ? undefined : or(eq(notices.about, about), like(notices.about, `${about} at %`)),
+  )
+  await tx
+    .update(notices)
+    .set({ readAt: now })
+    .where(and(isNull(notices.readAt), inArray(notices.kind, kinds), isOf))
+}
+
 export async function possibleReviewers(db: Db, without: (number | null)[] = []) {
   const people = await db
     .select({ id: staff.id, name: staff.name })
@@ -70,7 +96,7 @@ export async function notifyOfOverride(
   await notifyReaders(tx, { kind: 'override', about: `revision ${id} at ${now}`, entryId, to }, now)
 }
 
-/** Shows titles only with the right to read the entry. */
+/** Shows titles, names and words only with the right to read the entry. */
 export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { page?: number; perPage?: number } = {}) {
   const db = read()
   const rows = await db
@@ -87,15 +113,51 @@ export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { pag
     .limit(perPage)
     .offset((page - 1) * perPage)
   const total = await db.$count(notices, eq(notices.staffId, actor.id ?? 0))
+  const facts = await factsOf(db, rows)
   const items = rows.map(({ createdBy, title, entryId, about, ...row }) => {
     const readable = entryId !== null && may(actor, 'read', { createdBy })
     // An occasion of a consent begins with its day.
     const lastDay = row.kind === 'consent' ? about.slice(0, 10) : undefined
     // An occasion of decisions begins with counts.
     const counts = row.kind === 'suggestions decided' ? about.slice(0, about.indexOf(':')) : undefined
-    return { ...row, lastDay, counts, entryId: readable ? entryId : null, title: readable ? title || 'Untitled' : null }
+    const { by, quote } = facts(row.createdAt, entryId)
+    if (!readable) return { ...row, lastDay, counts, by: entryId === null ? by : undefined, entryId: null, title: null }
+    return { ...row, lastDay, counts, by, quote, entryId, title: title || 'Untitled' }
   })
   return { items, page, pages: Math.max(1, Math.ceil(total / perPage)) }
+}
+
+type NoticeMoment = Pick<typeof notices.$inferSelect, 'createdAt' | 'entryId'>
+const maxQuote = 200
+
+/** Returns who acted, and in which words, by the moment of a notice: it is written with the act. */
+async function factsOf(db: Db, rows: NoticeMoment[]) {
+  const moments = [...new Set(rows.map(({ createdAt }) => createdAt))]
+  const ids = [...new Set(rows.flatMap(({ entryId }) => entryId ?? []))]
+  const isThen = (of: typeof reviews | typeof comments, at: typeof reviews.at | typeof comments.createdAt) =>
+    and(inArray(of.entryId, ids), inArray(at, moments))
+  const [acts, steps, remarks] = await Promise.all([
+    db
+      .select({ at: audit.at, entryId: audit.entryId, by: staff.name })
+      .from(audit)
+      .innerJoin(staff, eq(staff.id, audit.by))
+      .where(inArray(audit.at, moments)),
+    db
+      .select({ at: reviews.at, entryId: reviews.entryId, words: reviews.note })
+      .from(reviews)
+      .where(isThen(reviews, reviews.at)),
+    db
+      .select({ at: comments.createdAt, entryId: comments.entryId, words: comments.text })
+      .from(comments)
+      .where(isThen(comments, comments.createdAt)),
+  ])
+  return (at: number, entryId: number | null) => {
+    const isIt = (one: { at: number; entryId: number | null }) =>
+      one.at === at && (entryId === null || one.entryId === entryId)
+    const words = [...steps, ...remarks].find(isIt)?.words.replace(/\s+/g, ' ').trim() ?? ''
+    const quote = [...words].length > maxQuote ? `${[...words].slice(0, maxQuote).join('')}…` : words
+    return { by: acts.find(isIt)?.by, quote: quote || undefined }
+  }
 }
 
 export async function unreadNotices(actor: Actor) {

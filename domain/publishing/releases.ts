@@ -19,6 +19,8 @@ import {
 import { cancelReleases } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { isAtRisk, textNeedsOf } from '@/domain/consents/needs'
+import { notifyReaders, settleNotices } from '@/domain/notices/notices'
+import { lastSubmitter } from '@/domain/review/review-state'
 import { checkPeopleAnswered } from '@/domain/review/people-said'
 import { gateProblems, prepareRelease, prepareStanding } from './gate'
 import { hasText, idsOf, releaseAt } from '@/domain/entries/standing'
@@ -74,6 +76,11 @@ export async function releaseIn(
   const row = { entryId, revisionId, goesLiveAt: at, ...address, major, note, override, bundleId }
   const released = refuseUnless(await insertRelease(tx, actor, { verb, releases: replacedIds }, row, now))
   refuseUnless(await updateWithdrawalsOrRefuse(tx, actor, entryId, now))
+  await settleNotices(tx, { entryId, kinds: ['submitted', 'changes', 'approved', 'tomorrow'] }, now)
+  const concerned = [head.author, entry.createdBy, await lastSubmitter(tx, entryId)].filter((id) => id !== actor.id)
+  const about = `release ${released.releaseId} at ${released.at}`
+  if (verb === 'published' && actor.id)
+    await notifyReaders(tx, { kind: 'published', about, entryId, to: concerned }, now)
   return done(released)
 }
 

@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { findPermittedEntry, entryToChange } from '@/domain/entries/head'
-import { notifyReaders } from '@/domain/notices/notices'
+import { notifyReaders, settleNotices } from '@/domain/notices/notices'
 import { lastSubmitter } from './review-state'
 import { pick } from '@/lib/lists/pick'
 
@@ -120,10 +120,17 @@ export async function resolveComment(
       .update(comments)
       .set(set)
       .where(and(eq(comments.id, comment.id), isUnresolved))
+    const thread = await tx.select({ id: comments.id }).from(comments).where(inThread(comment.id))
+    if (resolved)
+      for (const { id } of thread) await settleNotices(tx, { kinds: ['commented'], about: `comment ${id}` }, now)
     const verb = resolved ? 'resolved a comment' : 'reopened a comment'
     await record(tx, actor, { verb, entryId: which.entryId, detail: { comment: comment.id } }, now)
     return done(undefined)
   })
+}
+
+function inThread(id: number) {
+  return or(eq(comments.id, id), eq(comments.replyTo, id))
 }
 
 type CommentRow = typeof comments.$inferSelect

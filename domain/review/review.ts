@@ -10,7 +10,7 @@ import { record } from '@/domain/staff/audit'
 import { isSample, sampleStays } from '@/domain/entries/sample'
 import { columnsOfHead, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { hasImported } from '@/domain/entries/writers'
-import { notifyReaders, possibleReviewers } from '@/domain/notices/notices'
+import { notifyReaders, possibleReviewers, settleNotices } from '@/domain/notices/notices'
 import { lastSubmitter, reviewStateOf } from './review-state'
 import type { Base } from '@/domain/writing/saving'
 
@@ -150,6 +150,8 @@ async function saveStep(tx: Tx, actor: Actor, step: ReviewStep, now: number): Pr
     .values({ entryId, revisionId: head.id, by: actor.id, at: now, said: step.verdict, note, asks })
     .returning({ id: reviews.id })
   await record(tx, actor, { verb: verbs[step.verdict], entryId, detail: { revision: head.id, review: row!.id } }, now)
+  const answered: NoticeKind[] = step.verdict === 'approved' ? ['submitted', 'override'] : ['submitted', 'changes']
+  await settleNotices(tx, { entryId, kinds: answered }, now)
   if (!tells) return done(undefined)
   const to = tells.to.filter((id) => id !== actor.id)
   await notifyReaders(tx, { kind: tells.kind, about: `review ${row!.id}`, entryId, to }, now)

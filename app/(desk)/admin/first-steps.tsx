@@ -42,7 +42,11 @@ export function FirstSteps({ steps, may }: Props) {
             <Step number={2} title={writePostLink} isDone={steps.hasWritten}>
               {draftingNote} until {may.release ? 'you publish it' : 'an editor publishes it'}.
             </Step>
-            <Step number={3} title={may.release ? 'Publish it' : 'Submit it for review'}>
+            <Step
+              number={3}
+              title={may.release ? 'Publish it' : 'Submit it for review'}
+              isDone={may.release ? steps.hasPublished : steps.hasSubmitted}
+            >
               {may.release
                 ? 'At once or at a moment of your choice. The editor says first what is still missing.'
                 : 'An editor reads it, and publishes it or asks for changes. You are told here.'}

@@ -1,5 +1,7 @@
 import type { EntryRow } from '@/domain/desk/entry-rows'
 import { relativeTime } from '@/lib/time/relative-time'
+import { TitleLink } from '@/components/ui/link'
+import { requestsTo } from '@/domain/desk/waiting'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { StateMark } from '@/components/admin/entry/state-mark'
 import type { Clock } from '@/components/admin/entry/state-words'
@@ -24,7 +26,10 @@ export function WaitingList({ entries, clock }: { entries: EntryRow[]; clock: Cl
   )
 }
 
-export type WaitingItem = Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'> & {
+/** `part`: the page of the entry where it is done; without an entry, `href` leads there. */
+export type WaitingItem = (
+  { href: string } | (Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'> & { part?: string })
+) & {
   asks: string
   note?: string
   /** UTC ms. */
@@ -35,13 +40,20 @@ export function ForMeList({ items, now }: { items: WaitingItem[]; now: number })
   return (
     <ul>
       {items.map((item) => (
-        <li key={`${item.id} ${item.asks}`} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
-          <EntryLink entry={item} />
+        <li
+          key={`${'id' in item ? item.id : item.href} ${item.asks} ${item.since}`}
+          className="border-t border-line py-2.5 first:border-t-0 first:pt-0"
+        >
+          {'id' in item ? (
+            <EntryLink entry={item} part={item.part} />
+          ) : (
+            <TitleLink href={item.href}>Erase permanently</TitleLink>
+          )}
           <p className="text-sm">
             {item.asks} <span className="text-faint">· {relativeTime(item.since, now)}</span>
           </p>
           {item.note && <p className="text-sm text-soft wrap-anywhere">“{item.note}”</p>}
-          <p className="text-sm text-faint">{kindAndLanguage(item)}</p>
+          {'id' in item && <p className="text-sm text-faint">{kindAndLanguage(item)}</p>}
         </li>
       ))}
     </ul>
@@ -49,9 +61,10 @@ export function ForMeList({ items, now }: { items: WaitingItem[]; now: number })
 }
 
 export async function waitingFor(actor: Actor): Promise<WaitingItem[]> {
-  const [queue, overrides] = await Promise.all([
+  const [queue, overrides, requests] = await Promise.all([
     reviewQueue(actor),
     may(actor, 'review') ? overridesToApprove(actor) : [],
+    requestsTo(actor),
   ])
   const reviewItems = queue.flatMap(({ id, title, language, kind, author, forMe, review }): WaitingItem[] => {
     if (review.is === 'none') return []
@@ -68,5 +81,22 @@ export async function waitingFor(actor: Actor): Promise<WaitingItem[]> {
       return forMe ? [{ id, title, language, kind, since, asks, note: reason ?? undefined }] : []
     },
   )
-  return [...open, ...reviewItems]
+  const { asked, suggested, commented, erasing } = requests
+  const named = (by: string | null, asks: string) => `${by ?? 'Somebody'} ${asks}`
+  return [
+    ...open,
+    ...asked.map(({ what, by, ...item }) =>
+      what === 'check asked'
+        ? { ...item, part: '/harm-check', asks: named(by, 'asks you to check whether it can do harm') }
+        : { ...item, asks: named(by, 'asks you to record the consent that it needs') },
+    ),
+    ...erasing.map(({ erasureId, by, since }) => ({
+      href: `/admin/erasures/${erasureId}`,
+      since,
+      asks: named(by, 'asks you to confirm an erasure'),
+    })),
+    ...reviewItems,
+    ...suggested.map(({ by, ...item }) => ({ ...item, asks: named(by, 'suggests changes') })),
+    ...commented.map(({ by, ...item }) => ({ ...item, asks: named(by, 'commented on it') })),
+  ]
 }

@@ -5,11 +5,11 @@ import { languageNames, mainLanguage } from '@/lib/languages/languages'
 
 type TitledEntry = Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'>
 
-type LinkProps = { entry: Omit<TitledEntry, 'kind'>; className?: string }
+type LinkProps = { entry: Omit<TitledEntry, 'kind'>; part?: string; className?: string }
 
-export function EntryLink({ entry: { id, title, language }, className }: LinkProps) {
+export function EntryLink({ entry: { id, title, language }, part = '', className }: LinkProps) {
   return (
-    <TitleLink href={`/admin/entries/${id}`} className={className}>
+    <TitleLink href={`/admin/entries/${id}${part}`} className={className}>
       {title.trim() ? <span lang={language}>{title}</span> : 'Untitled'}
     </TitleLink>
   )

@@ -1,21 +1,29 @@
 import type { NoticeKind, SecurityKind } from '@/domain/notices/notices'
+import { partialDate } from '@/lib/time/time'
 
-export const noticeWords: Record<NoticeKind, string> = {
-  submitted: 'Waits for your review',
-  changes: 'Changes were asked for',
-  approved: 'Was approved',
-  commented: 'Was commented on',
-  suggested: 'Somebody suggests changes to it',
-  'suggestions decided': 'What you suggested was decided on',
-  tomorrow: 'Goes live within a day',
+/** What somebody did; of the others, what happened. All of it stays true afterwards. */
+const actWords: Partial<Record<NoticeKind, string>> = {
+  submitted: 'asked for a review',
+  changes: 'asked for changes',
+  approved: 'approved it',
+  published: 'published it',
+  checked: 'checked whether it can do harm',
+  commented: 'commented on it',
+  suggested: 'suggested changes to it',
+  'suggestions decided': 'decided on what you suggested',
+  override: 'published it without approval',
+  'consent asked': 'asked you to record the consent that it needs',
+  'check asked': 'asked you to check whether it can do harm',
+  'erasure asked': 'asked you to confirm that something is to be erased permanently',
+  'erasure done': 'erased what you had asked to erase',
+  'erasure cancelled': 'cancelled an erasure that you had asked for',
+}
+
+const eventWords: Partial<Record<NoticeKind, string>> = {
+  tomorrow: 'Was set to go live within a day',
+  published: 'Went live, as scheduled',
   expired: 'Was withdrawn, as scheduled',
-  override: 'Was published without approval: it waits for yours',
   consent: 'A consent that it needs ends soon',
-  'consent asked': 'A colleague asks you to record the consent that it needs',
-  'check asked': 'A colleague asks you to check whether it can do harm',
-  'erasure asked': 'A colleague asks you to confirm that something is to be erased permanently',
-  'erasure done': 'What you asked to erase has been erased',
-  'erasure cancelled': 'A colleague has cancelled an erasure that you asked for',
   damaged: 'A stored file is missing or is not what it was',
   backup: 'A backup could not be made, or failed its test',
   tampering: 'The site history, or something that was public, was changed outside the desk',
@@ -24,6 +32,17 @@ export const noticeWords: Record<NoticeKind, string> = {
   device: 'Your account was signed in to with a browser that was not used before',
   elsewhere: 'Your session was used with another browser on another network, and opened nothing there',
   recovery: 'One of your recovery codes was used',
+}
+
+type NoticeFacts = { kind: NoticeKind; by?: string | null; quote?: string; counts?: string; lastDay?: string }
+
+/** Names who did it, and quotes what they said: Mali commented on it: “is this right?” */
+export function noticeSentence({ kind, by, quote, counts, lastDay }: NoticeFacts) {
+  const act = actWords[kind]
+  const event = eventWords[kind]
+  const words = act && (by || !event) ? `${by ?? 'Somebody'} ${act}` : event!
+  const end = quote ? `“${quote}”` : (counts ?? (lastDay && `its last day is ${partialDate(lastDay)}`))
+  return end ? `${words}: ${end}` : words
 }
 
 export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: string }>> = {
@@ -52,6 +71,8 @@ const mailChoices: { kind: Exclude<NoticeKind, SecurityKind>; label: string; rev
     { kind: 'submitted', label: 'a text waits for my review', reviewers: true },
     { kind: 'changes', label: 'someone asks for changes to a text of mine' },
     { kind: 'approved', label: 'a text of mine was approved' },
+    { kind: 'published', label: 'a text of mine was published' },
+    { kind: 'checked', label: 'somebody checked a text of mine for harm' },
     { kind: 'commented', label: 'someone comments on a text that I work on' },
     { kind: 'suggested', label: 'someone suggests changes to a text that I work on' },
     { kind: 'suggestions decided', label: 'what I suggested was accepted or refused' },

@@ -100,7 +100,9 @@ export function Picker({ types, label, placeholder, initialText = '', several, v
             </div>
           ) : (
             isSettled && (
-              <p className="text-soft">{typed.trim() ? nothingFound : 'There is nothing to choose from yet.'}</p>
+              <p className="text-soft">
+                {typed.trim() ? nothingFound : 'There is nothing yet that you may choose here.'}
+              </p>
             )
           )
         }

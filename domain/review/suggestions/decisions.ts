@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { contentOf, entryToChange, findPermittedEntry, headOf } from '@/domain/entries/head'
-import { notifyReaders } from '@/domain/notices/notices'
+import { notifyReaders, settleNotices } from '@/domain/notices/notices'
 import { columnsOfState } from './suggestions'
 import { changesOf, readTexts, undecidedIn } from './suggested-text'
 
@@ -44,6 +44,7 @@ export async function decideSuggestion(actor: Actor, decision: Decision, now: nu
       .where(eq(suggestions.id, id))
     const detail = { suggestion: id, is, changes: keys.length }
     await record(tx, actor, { verb: 'decided on suggestions', entryId, detail }, now)
+    if (closes) await settleNotices(tx, { kinds: ['suggested'], about: `suggestion ${id}` }, now)
     if (closes) await notifyAuthor(tx, actor, { ...row, decisions }, { there: undecided.length, now })
     return done({ left })
   })

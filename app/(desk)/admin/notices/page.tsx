@@ -1,11 +1,11 @@
-import { noticePlaces, noticeWords } from '@/components/admin/notices/notice-words'
+import { noticePlaces, noticeSentence } from '@/components/admin/notices/notice-words'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { Section } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { mailProblems } from '@/domain/notices/mail'
 import { ownNotices, unreadNotices } from '@/domain/notices/notices'
 import { relativeTime } from '@/lib/time/relative-time'
-import { deskTimes, partialDate } from '@/lib/time/time'
+import { deskTimes } from '@/lib/time/time'
 import { MarkAllReadButton, NoticeLine } from './notice-line'
 import { listAddress } from '../list-address'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
@@ -49,17 +49,17 @@ export default deskPage('/admin/notices', async ({ actor, clock, searchParams })
       }
       list={list}
       address={(page) => noticesAddress.at({ page })}
-      nothing="Nothing yet. Here you are told when a text waits for you, was approved or goes live."
+      nothing="Nothing yet. Here you are told when a text waits for you, was approved or published."
     >
       {(items) => (
         <ol className="border-t-3 border-rule">
-          {items.map(({ id, kind, entryId, title, createdAt, readAt, lastDay, counts }) => (
+          {items.map(({ id, kind, entryId, title, createdAt, readAt, ...facts }) => (
             <NoticeLine
               key={id}
               id={id}
               entryId={entryId}
               title={title}
-              message={`${noticeWords[kind]}${lastDay ? `: its last day is ${partialDate(lastDay)}` : ''}${counts ? `: ${counts}` : ''}`}
+              message={noticeSentence({ kind, ...facts })}
               part={kind === 'check asked' ? '/harm-check' : undefined}
               place={noticePlaces[kind]}
               ago={relativeTime(createdAt, clock.now)}
