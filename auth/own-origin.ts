@@ -8,7 +8,7 @@ export function isOwnOrigin(headers: Headers): boolean {
 }
 
 export function foreignOrigin() {
-  return refused(`This request did not come from ${env().siteUrl}. Open the desk at that address and try again.`)
+  return refused(`This desk is at ${env().siteUrl}. Open it there and try again.`)
 }
 
 /** Returns whether another site links to this request. Browsers say so over https; a missing header passes. */

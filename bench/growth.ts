@@ -5,6 +5,7 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
+import type { EntryState } from '@/domain/publishing/entry-state'
 import { content, text } from '@/domain/testing/newsroom'
 import { sessionFor } from '@/e2e/support/staff'
 import { root } from '@/scripts/run.mjs'
@@ -134,7 +135,8 @@ async function publish({ work, saves, costs }: Subject) {
     save({ revisionId, counter }, `New words, ${times}.`),
   )
   const saved = await step('autosave', () => save(first, `Newer words, ${times}.`))
-  await step('publishing', () => work.send('POST', `${address}/release`, saved))
+  const { standing } = (await work.send('GET', `${address}/state`, undefined)) as unknown as EntryState
+  await step('publishing', () => work.send('POST', `${address}/release`, { ...saved, seen: standing.releaseActs }))
   saves.push({ ...saved, entryId, times: times + 1 })
 }
 

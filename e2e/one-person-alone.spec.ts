@@ -1,6 +1,7 @@
 import { max } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries } from '@/db/schema'
+import { countReleaseActs } from '@/domain/entries/standing'
 import { suggestionsOf } from '@/domain/review/suggestions/open-suggestions'
 import { revokeConsent } from '@/domain/consents/consents'
 import { forbidNames } from '@/domain/consents/forbidden-names'
@@ -47,7 +48,10 @@ const test = base.extend<{ alone: Alone }>({
       writer,
       second,
       send: async (path, json, method = 'POST') => {
-        const answer = await fetch(`${server.url}/api/desk/${path}`, { method, headers, body: JSON.stringify(json) })
+        const [, id] = /^entries\/(\d+)\/(?:release|withdraw)$/.exec(path) ?? []
+        const seen = id && (await countReleaseActs(read(), Number(id)))
+        const body = JSON.stringify({ ...(json as object), seen })
+        const answer = await fetch(`${server.url}/api/desk/${path}`, { method, headers, body })
         const said = (await answer.json()) as Answer
         return { ...said, refusal: said.problems?.map(({ message }) => message).join(' ') ?? '' }
       },

@@ -81,7 +81,7 @@ test('what a server is sent past the editor is checked there too', async ({ page
   const { entryId, revisionId } = got(await createEntry(actor, entry, Date.now()))
   const answer = await page.request.post(`/api/desk/entries/${entryId}/release`, {
     headers: { origin: server.url },
-    data: { revisionId },
+    data: { revisionId, seen: 0 },
   })
   expect(answer.status()).toBe(422)
   expect(await answer.text()).toContain('The lead picture has no description.')

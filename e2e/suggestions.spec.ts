@@ -116,7 +116,7 @@ test('a reviewer writes over the text; its author accepts and refuses word by wo
   await page.goto(`/admin/entries/${entryId}/revisions`)
   await expect(page.getByText('with suggestions of Anna')).toBeVisible()
   await hers.goto('/admin/notices')
-  await expect(hers.getByText('What you suggested was decided on: 2 accepted, 1 refused')).toBeVisible()
+  await expect(hers.getByText('decided on what you suggested: 2 accepted, 1 refused')).toBeVisible()
   await hers.context().close()
 })
 

@@ -93,7 +93,7 @@ test('whoever withdraws a text that somebody else has withdrawn meanwhile is tol
   const theirs = { entryId: post.entryId, reason: 'outdated', explanation: 'Words of Sok.' } as const
   got(await withdraw(sok.actor, theirs, Date.now()))
   await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
-  await expect(page.getByText(/^Sok withdrew this text today .* See how it stands now, then decide\.$/)).toBeVisible()
+  await expect(page.getByText(/^Sok withdrew this text .*: “Words of Sok\.”$/)).toBeVisible()
   await expect(page.getByText(/^Withdrawn since/).first()).toBeVisible()
   expect(await (await request.get(path)).text()).toContain('Words of Sok.')
 })

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { cloneElement, useId, useState, type ReactElement, type ReactNode, type FormEvent } from 'react'
 import { BareButton, Button } from './button'
+import type { ButtonKind } from './button-class'
 import { Modal } from './modal'
 import type { Problem } from '@/lib/result'
 import { ProblemList } from './form'
@@ -62,7 +63,7 @@ export function Dialog({ title, trigger, open, onOpenChange, alert, wide, childr
 type DialogFormProps = {
   onSubmit: (event: FormEvent<HTMLFormElement>) => unknown
   verb: string
-  kind?: 'primary' | 'danger'
+  kind?: ButtonKind
   pending?: boolean
   isDisabled?: boolean
   autoFocus?: boolean

@@ -10,7 +10,7 @@ import {
   useTransition,
   type FormEvent,
 } from 'react'
-import type { Problem } from '@/lib/result'
+import { refused, type Problem } from '@/lib/result'
 import { Button } from './button'
 import { CauseLink } from './see-why'
 import { unstable_rethrow, useRouter } from 'next/navigation'
@@ -182,8 +182,16 @@ async function callAction<T, Fields>(action: Action<T, Fields>, input: FormData 
     return await action(undefined, input)
   } catch (error) {
     unstable_rethrow(error)
-    const message =
-      'Not sent: no answer came from the server. Check the connection and try again; what you wrote is still here.'
-    return { ok: false, problems: [{ message }] }
+    return refused(`Not sent: ${(await refusalOfAddress()) ?? noAnswer} What you wrote is still here.`)
   }
+}
+
+const noAnswer = 'no answer came from the server. Check the connection and try again.'
+
+/** Actions are not answered where the desk was opened at another address than its own. A route says which that is. */
+async function refusalOfAddress() {
+  const response = await fetch('/api/desk/check', { method: 'POST', body: '{}' }).catch(() => undefined)
+  if (response?.status !== 403) return undefined
+  const { problems } = (await response.json().catch(() => ({}))) as { problems?: Problem[] }
+  return problems?.[0]?.message
 }

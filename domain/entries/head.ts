@@ -58,9 +58,14 @@ export async function entryToChange(
 ): Promise<Result<typeof entries.$inferSelect>> {
   const entry = await findPermittedEntry(tx, actor, verb, entryId)
   if (!entry) return refused('This text no longer exists.')
-  if (entry.trashedAt !== null) return refused('This text is in the trash. Restore it first.')
-  if (await isToBeErased(tx, entryId)) return refused(toBeErased)
-  return done(entry)
+  const closed = await closedSentence(tx, entry)
+  return closed ? refused(closed) : done(entry)
+}
+
+/** Returns why nothing of an entry can be changed; undefined if something can. */
+export async function closedSentence(db: Db, { id, trashedAt }: { id: number; trashedAt: number | null }) {
+  if (trashedAt !== null) return 'This text is in the trash. Restore it first.'
+  return (await isToBeErased(db, id)) ? toBeErased : undefined
 }
 
 export const storedJson = sql<string>`${revisions.body}`

@@ -1,7 +1,9 @@
-import { and, eq, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
-import { entries, releases } from '@/db/schema'
+import { audit, entries, releases, staff } from '@/db/schema'
+import { deskTimes } from '@/lib/time/time'
 import { currentRelease, isFuture, newestFirst, oldestFirst, wasReleased } from '@/domain/published/live'
+import { siteSettings } from '@/domain/published/site'
 
 // Instants are UTC ms.
 
@@ -56,6 +58,32 @@ export async function countReleaseActs(db: Db, entryId: number): Promise<number>
     db.$count(releases, and(isOfPeople, isNotNull(releases.cancelledAt))),
   ])
   return standing + 2 * cancelled
+}
+
+const releaseActs: Record<string, string> = {
+  published: 'published this text',
+  scheduled: 'scheduled this text',
+  rescheduled: 'moved what was set for this text',
+  withdrawn: 'withdrew this text',
+  'withdrawal scheduled': 'set a withdrawal of this text',
+  unscheduled: 'took back what was set for this text',
+}
+
+/** Returns in a sentence who did what last with the releases of an entry, and why. `now`: UTC ms, or 0 for words that stay true after midnight. */
+export async function lastReleaseAct(db: Db, entryId: number, { zone, now }: { zone: string; now: number }) {
+  const [last] = await db
+    .select({ verb: audit.verb, at: audit.at, by: staff.name, detail: audit.detail })
+    .from(audit)
+    .leftJoin(staff, eq(staff.id, audit.by))
+    .where(and(eq(audit.entryId, entryId), inArray(audit.verb, Object.keys(releaseActs))))
+    .orderBy(desc(audit.id))
+    .limit(1)
+  if (!last) return undefined
+  const isMade = eq(releases.id, Number(last.detail.release ?? -1))
+  const [made] = await db.select({ explanation: releases.explanation }).from(releases).where(isMade)
+  const when = deskTimes(last.at, (await siteSettings()).zone, zone, now)
+  const why = made?.explanation ? `: “${made.explanation}”` : '.'
+  return `${last.by ?? 'The system'} ${releaseActs[last.verb]} ${when}${why}`
 }
 
 export function idsOf(rows: { id: number }[]) {

@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, inArray, lte, max } from 'drizzle-orm'
+import { and, eq, gt, inArray, lte, max } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
-import { addresses, audit, releases, staff, type Kind } from '@/db/schema'
+import { addresses, releases, type Kind } from '@/db/schema'
 import { pathOf } from '@/lib/web/entry-path'
 import type { Language } from '@/lib/languages/languages'
 import { done, refused, type Refused, type Result } from '@/lib/result'
@@ -11,7 +11,7 @@ import { mayNeedConsent, textNeedsOf } from '@/domain/consents/needs'
 import { saveReleaseConsentsIn } from '@/domain/consents/released-under'
 import { updateWithdrawals } from '@/domain/entries/release-changes'
 import { isSample, sampleStays } from '@/domain/entries/sample'
-import { countReleaseActs, firstRelease, releaseAt } from '@/domain/entries/standing'
+import { countReleaseActs, firstRelease, lastReleaseAct, releaseAt } from '@/domain/entries/standing'
 import { isToBeErased, toBeErased } from '@/domain/entries/to-be-erased'
 import { record, type RecordedAct } from '@/domain/staff/audit'
 import { wasErasedAt } from '@/domain/published/erased'
@@ -116,24 +116,11 @@ export async function checkSeen(
   now: number,
 ): Promise<Result> {
   if (seen === undefined || seen === (await countReleaseActs(tx, entryId))) return done(undefined)
-  const [last] = await tx
-    .select({ verb: audit.verb, at: audit.at, by: staff.name })
-    .from(audit)
-    .leftJoin(staff, eq(staff.id, audit.by))
-    .where(and(eq(audit.entryId, entryId), inArray(audit.verb, Object.keys(actsMeanwhile))))
-    .orderBy(desc(audit.id))
-    .limit(1)
-  const what = actsMeanwhile[last?.verb ?? ''] ?? 'changed what readers get of this text'
-  const when = last ? ` ${deskTimes(last.at, (await siteSettings()).zone, zone, now)}` : ''
-  return refused(`${last?.by ?? 'Somebody'} ${what}${when}. See how it stands now, then decide.`, 'seen')
-}
-
-const actsMeanwhile: Record<string, string> = {
-  published: 'published this text',
-  scheduled: 'scheduled this text',
-  withdrawn: 'withdrew this text',
-  'withdrawal scheduled': 'set a withdrawal of this text',
-  unscheduled: 'took back what was set for this text',
+  const last = await lastReleaseAct(tx, entryId, { zone, now })
+  return refused(
+    `${last ?? 'Somebody changed what readers get of this text.'} See how it stands now, then decide.`,
+    'seen',
+  )
 }
 
 export function hasPassed(at: number, now: number): Refused | undefined {

@@ -20,7 +20,7 @@ test('who saw another state of the releases is told what was done meanwhile, and
     [() => release(other, { ...first, at: october + day }, october), 'Sok scheduled this text'],
     [() => unschedule(other, entryId, october), 'Sok took back what was set for this text'],
     [() => release(other, first, october), 'Sok published this text'],
-    [() => withdraw(other, withdrawal, october), 'Sok withdrew this text'],
+    [() => withdraw(other, withdrawal, october), 'Sok withdrew this text today 09:00: “Wrong figures.” See how'],
   ]
   for (const [act, words] of steps) {
     const before = await seen()

@@ -2,12 +2,12 @@ import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { media, releases, revisionMedia } from '@/db/schema'
 import { may, type Actor } from '@/domain/staff/actor'
-import { countReleaseActs, firstRelease, pendingOf } from '@/domain/entries/standing'
+import { countReleaseActs, firstRelease, lastReleaseAct, pendingOf } from '@/domain/entries/standing'
 import { mediaIdsIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import type { Content } from '@/domain/content/content'
 import { findDraft } from './drafts'
-import { findPermittedEntry, headOf } from '@/domain/entries/head'
+import { closedSentence, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { bundleOf } from '@/domain/entries/bundle-of'
 import { isFuture, isCurrentPage } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
@@ -20,17 +20,22 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
-  const [state, first, releaseActs, scheduled, { zone }, pending, bundle, liveFiles] = await Promise.all([
-    stateOf(db, { entryId, headId: head.id }, now),
-    firstRelease(db, entryId, now),
-    countReleaseActs(db, entryId),
-    nextText(db, entryId, now),
-    siteSettings(),
-    pendingOf(db, entryId, now),
-    bundleOf(db, entryId, now),
-    liveFilesOf(db, entryId, now),
-  ])
+  const [closed, state, first, releaseActs, lastAct, scheduled, { zone }, pending, bundle, liveFiles] =
+    await Promise.all([
+      closedSentence(db, entry),
+      stateOf(db, { entryId, headId: head.id }, now),
+      firstRelease(db, entryId, now),
+      countReleaseActs(db, entryId),
+      lastReleaseAct(db, entryId, { zone: actor.zone, now: 0 }),
+      nextText(db, entryId, now),
+      siteSettings(),
+      pendingOf(db, entryId, now),
+      bundleOf(db, entryId, now),
+      liveFilesOf(db, entryId, now),
+    ])
   return {
+    /** Why nothing of it can be changed. */
+    closed,
     state,
     zone,
     headId: head.id,
@@ -40,6 +45,8 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
     addressed: releaseActs > 0,
     /** Sent with an act on releases, which is refused where somebody acted meanwhile. */
     releaseActs,
+    /** Who acted last on releases, in a sentence. */
+    lastAct,
     scheduled,
     /** Nearest first. */
     pending: pending.map(({ id, goesLiveAt, withdrawal, revisionId, bundleId }) => ({

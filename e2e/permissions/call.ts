@@ -85,7 +85,7 @@ function resultIn({ headers }: Response, text: string): JsonAnswer | undefined {
 
 function outcomeOf({ status, headers }: Response, { says, ok }: { says: string; ok?: boolean }): Outcome {
   const to = headers.get('location') ?? headers.get('x-action-redirect') ?? ''
-  if (/did not come from/.test(says)) return 'not this site'
+  if (/This desk is at/.test(says)) return 'not this site'
   if (/confirm first that it is you/.test(says)) return 'not confirmed'
   if (/session has ended/.test(says) || status === 401) return 'no session'
   if (/role does not allow|^Only who wrote/.test(says)) return 'not the role'

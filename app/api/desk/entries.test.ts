@@ -14,7 +14,7 @@ const getPresence = writingRoutes.presence.GET
 const putPresence = writingRoutes.presence.PUT
 const postRelease = publishingRoutes.release.POST
 const postRestore = writingRoutes.restore.POST
-const getStanding = publishingRoutes.standing.GET
+const getState = publishingRoutes.state.GET
 const postUnschedule = publishingRoutes.unschedule.POST
 const postWithdraw = publishingRoutes.withdraw.POST
 
@@ -130,18 +130,26 @@ test('publishing, scheduling by a wall clock, taking back, withdrawing: each ans
   testDatabase()
   const browser = await desk()
   const { params, revisionId } = await begun(browser)
-  const ask = (route: typeof postRelease, body: object) => browser.asks('POST', route, { params, body })
+  let seen = 0
+  const ask = async (route: typeof postRelease, body: object) => {
+    const answer = await browser.asks('POST', route, { params, body: { seen, ...body } })
+    seen = answer.body.value?.standing.releaseActs ?? seen
+    return answer
+  }
   const at = { date: '2044-10-07', time: '09:00', zone: 'Asia/Bangkok' }
   const scheduled = await ask(postRelease, { revisionId, at })
-  expect(scheduled.body.value.state).toMatchObject({ is: 'scheduled', at: Date.UTC(2044, 9, 7, 2) })
-  expect((await ask(postUnschedule, {})).body.value.state.is).toBe('draft')
+  expect(scheduled.body.value.standing.state).toMatchObject({ is: 'scheduled', at: Date.UTC(2044, 9, 7, 2) })
+  expect((await ask(postUnschedule, {})).body.value.standing.state.is).toBe('draft')
   expect((await ask(postUnschedule, {})).status).toBe(422)
-  expect((await ask(postRelease, { revisionId })).body.value.state).toMatchObject({ is: 'live', changed: false })
-  expect((await browser.asks('GET', getStanding, { params })).body.value.state.is).toBe('live')
+  expect((await ask(postRelease, { revisionId })).body.value.standing.state).toMatchObject({
+    is: 'live',
+    changed: false,
+  })
+  expect((await browser.asks('GET', getState, { params })).body.value.standing.state.is).toBe('live')
   const silent = await ask(postWithdraw, { reason: 'error', explanation: ' ' })
   expect(silent.body.problems[0].field).toBe('explanation')
   const withdrawn = await ask(postWithdraw, { reason: 'error', explanation: 'Wrong figures.' })
-  expect(withdrawn.body.value.state.is).toBe('withdrawn')
+  expect(withdrawn.body.value.standing.state.is).toBe('withdrawn')
 })
 
 test.each([
@@ -154,7 +162,7 @@ test.each([
   testDatabase()
   const browser = await desk()
   const { params, revisionId } = await begun(browser)
-  const answer = await browser.asks('POST', postRelease, { params, body: { revisionId, at } })
+  const answer = await browser.asks('POST', postRelease, { params, body: { revisionId, at, seen: 0 } })
   expect(answer.status).toBe(422)
   expect(answer.body.problems[0]).toMatchObject({ field: 'at', message: expect.stringContaining(sentence) })
   expect(await read().$count(releases)).toBe(0)
@@ -166,7 +174,7 @@ test('only the revision that is the newest is released', async () => {
   const { params, revisionId, counter } = await begun(browser)
   const body = { base: { revisionId, counter }, session: 'another window', content: content({ title: 'Newer' }) }
   await browser.asks('PUT', putDraft, { params, body })
-  const answer = await browser.asks('POST', postRelease, { params, body: { revisionId } })
+  const answer = await browser.asks('POST', postRelease, { params, body: { revisionId, seen: 0 } })
   expect(answer.status).toBe(422)
   expect(answer.body.problems[0].message).toContain('saved again in the meantime')
 })
@@ -196,10 +204,10 @@ test("a contributor reaches neither another's draft nor any release", async () =
   const draft = { base: { revisionId, counter }, session, content: content() }
   const tried = [
     await contributor.asks('PUT', putDraft, { params, body: draft }),
-    await contributor.asks('POST', postRelease, { params, body: { revisionId } }),
-    await contributor.asks('POST', postWithdraw, { params, body: { reason: 'error', explanation: 'x' } }),
+    await contributor.asks('POST', postRelease, { params, body: { revisionId, seen: 0 } }),
+    await contributor.asks('POST', postWithdraw, { params, body: { reason: 'error', explanation: 'x', seen: 0 } }),
     await contributor.asks('POST', postRestore, { params, body: { revisionId, session } }),
-    await contributor.asks('GET', getStanding, { params }),
+    await contributor.asks('GET', getState, { params }),
     await contributor.asks('GET', getPresence, { params }),
     await contributor.asks('PUT', putPresence, { params, body: { session } }),
     await contributor.asks('POST', postCompare, { params, body: { base: draft.base, mine: draft.content } }),
@@ -211,7 +219,7 @@ test.each(['0', '-1', '1e3', '9'.repeat(20), '../1', 'new'])('there is no entry 
   testDatabase()
   const browser = await desk()
   await begun(browser)
-  const answer = await browser.asks('POST', postRelease, { params: { id }, body: { revisionId: 1 } })
+  const answer = await browser.asks('POST', postRelease, { params: { id }, body: { revisionId: 1, seen: 0 } })
   expect(answer).toMatchObject({ status: 422, body: { problems: [{ message: 'This text no longer exists.' }] } })
 })
 

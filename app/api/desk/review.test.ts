@@ -3,13 +3,14 @@ import { read } from '@/db/connection'
 import { comments, reviews } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { post } from '@/domain/testing/newsroom'
+import { publishingRoutes } from './entries/[id]/[act]/publishing'
 import { reviewRoutes } from './entries/[id]/[act]/review'
 import { POST as changeComment } from './entries/[id]/comments/[comment]/route'
 import { desk } from './test-desk'
 
 const getComments = reviewRoutes.comments.GET
 const postComment = reviewRoutes.comments.POST
-const getReview = reviewRoutes.review.GET
+const getState = publishingRoutes.state.GET
 const postReview = reviewRoutes.review.POST
 
 async function newsroom() {
@@ -23,9 +24,11 @@ async function newsroom() {
 test('a step in a review answers with where the entry stands; a comment with all comments', async () => {
   const { writer, editor, base, params } = await newsroom()
   const submitted = await writer.asks('POST', postReview, { params, body: { act: 'submit', base, note: 'Ready.' } })
-  expect(submitted.body.value).toMatchObject({ state: { is: 'waiting' }, may: { submit: true, review: false } })
+  expect(submitted.body.value).toMatchObject({
+    review: { state: { is: 'waiting' }, may: { submit: true, review: false } },
+  })
   const approved = await editor.asks('POST', postReview, { params, body: { act: 'approve', base } })
-  expect(approved.body.value.state.is).toBe('approved')
+  expect(approved.body.value.review.state.is).toBe('approved')
   const body = { revisionId: base.revisionId, text: 'Which year?' }
   const added = await editor.asks('POST', postComment, { params, body })
   expect(added.body.value).toMatchObject([{ text: 'Which year?', mine: true }])
@@ -38,7 +41,7 @@ test('a contributor neither reads nor takes part in the review of what others be
   const { writer, other, base, params } = await newsroom()
   const on = { ...params, comment: '1' }
   const text = { revisionId: base.revisionId, text: 'x' }
-  expect((await other.asks('GET', getReview, { params })).status).toBe(403)
+  expect((await other.asks('GET', getState, { params })).status).toBe(403)
   expect((await other.asks('GET', getComments, { params })).status).toBe(403)
   expect((await other.asks('POST', postComment, { params, body: text })).status).toBe(403)
   expect((await other.asks('POST', changeComment, { params: on, body: { act: 'remove' } })).status).toBe(403)
@@ -54,6 +57,6 @@ test('what is no step or no comment is refused, and what is not there is said', 
   expect((await editor.asks('POST', postReview, { params, body: { act: 'publish', base } })).status).toBe(422)
   expect((await editor.asks('POST', postReview, { params, body: { act: 'approve' } })).status).toBe(422)
   expect((await editor.asks('POST', postComment, { params, body: { text: 'x' } })).status).toBe(422)
-  expect((await editor.asks('GET', getReview, { params: { id: '99' } })).status).toBe(422)
+  expect((await editor.asks('GET', getState, { params: { id: '99' } })).status).toBe(422)
   expect((await editor.asks('GET', getComments, { params: { id: 'x' } })).status).toBe(422)
 })

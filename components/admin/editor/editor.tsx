@@ -36,7 +36,7 @@ export function Editor({ opened }: { opened: EditorStart }) {
 
 function EditorScreenView({ opened }: { opened: EditorStart }) {
   const screen = useScreen(opened)
-  const { part, review, editor, language, zones } = screen
+  const { part, releasing, review, editor, language, zones } = screen
   const { draft } = part
   const { trouble } = draft.status
   return (
@@ -54,6 +54,13 @@ function EditorScreenView({ opened }: { opened: EditorStart }) {
       )}
       <WordsAloneNote opened={opened} />
       <UnsavedNotice draft={draft} opened={opened} ready={editor !== null} />
+      <div aria-live="polite">
+        {releasing.obstacle && (
+          <p data-says="obstacle" className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3">
+            {releasing.obstacle}
+          </p>
+        )}
+      </div>
       <ReviewBar review={review} zones={zones} />
       <SuggestionsLine suggestions={part.suggestions} />
       <noscript>

@@ -3,7 +3,7 @@ import { dialogIsOpen } from '@/components/ui/keys'
 import { widestClass } from '@/components/ui/widest'
 import { EditorBar, PresenceLine } from './bar'
 import { PublishDialog } from './publish/publish-dialog'
-import { PublishSuccess, successWords } from './publish/success'
+import { isStillReleased, PublishSuccess, successWords } from './publish/success'
 import { canSubmit, SubmitDialog } from './review/steps'
 import { ModeSwitch } from './suggestions/mode-switch'
 import { StateLine, TroubleLine } from './state-line'
@@ -19,6 +19,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
   const { part, sidePanel, editor, tools, success } = screen
   const { opened, draft, entryId, checking, comments, suggestions } = part
   const { work, status } = draft
+  const released = success.done && isStillReleased(success.done, screen.releasing) ? success.done : undefined
   const saving = { status, zone: opened.me.zone, hasCopy: work.keeper.works }
   return (
     <EditorBar
@@ -61,9 +62,9 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
           searched={{ fields: draft.fields, change: draft.change, showPanel: sidePanel.showDetails }}
           onComment={comments.begin}
           over={
-            success.done && (
+            released && (
               <PublishSuccess
-                {...success.done}
+                {...released}
                 part={part}
                 zones={screen.zones}
                 onClose={() => {
@@ -84,6 +85,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
             work={work}
             entryId={entryId}
             on={{
+              state: (mark) => void screen.releasing.onMark(mark),
               comments: (mark) => void comments.threads.refresh(mark),
               suggestions: (mark) => void suggestions.refresh(mark),
               newest: screen.newer.onNewest,
@@ -92,7 +94,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
           <TroubleLine {...saving} />
           {/* Always present, so that screen readers read new content. */}
           <p aria-live="polite" className="sr-only">
-            {success.done && successWords(success.done, screen.zones)}
+            {released && successWords(released, screen.zones)}
           </p>
         </>
       }
@@ -116,6 +118,7 @@ function WayOut({ screen: { part, releasing, review, success } }: { screen: Edit
   return (
     <div
       ref={out}
+      data-says="way out"
       data-widest={isMine ? 'Publish changes…' : 'Submit for review…'}
       className={`${widestClass} before:px-[calc(1rem+1px)] before:font-semibold [&>button]:w-full`}
     >
@@ -129,7 +132,7 @@ function WayOut({ screen: { part, releasing, review, success } }: { screen: Edit
           }}
         />
       ) : (
-        (!review.review || canSubmit(review.review)) && (
+        (!releasing.review || canSubmit(releasing.review)) && (
           <SubmitDialog review={review} people={part.people} suggestions={part.suggestions} primary />
         )
       )}
@@ -138,11 +141,12 @@ function WayOut({ screen: { part, releasing, review, success } }: { screen: Edit
 }
 
 function StateChip({ screen }: { screen: EditorScreen }) {
-  const { releasing, review, zones, showState } = screen
-  const { words, narrow } = stateInShort(releasing.state, review.review?.state, zones)
+  const { releasing, zones, showState } = screen
+  const { words, narrow } = stateInShort(releasing.state, releasing.review?.state, zones)
   return (
     <button
       type="button"
+      data-says="chip"
       title={releasing.sentence}
       onClick={showState}
       className="-mt-1 block max-w-full min-h-6 truncate cursor-pointer text-left text-sm leading-tight font-semibold hover:underline"

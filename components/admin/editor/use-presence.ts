@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
 import type { PresentPerson } from '@/domain/writing/presence'
-import { resultOfAnswer } from '@/components/ui/use-ask'
+import { noAnswerRefusal, resultOfAnswer } from '@/components/ui/use-ask'
+import { done, refused, type Result } from '@/lib/result'
 import type { EditorWork } from './work'
 
 /** Milliseconds between signals of presence. Responses bring newer texts: shorter while others have the entry open. */
@@ -15,16 +16,19 @@ export function leaveAll() {
 }
 
 type PresenceListeners = {
+  state?: (mark: Result<string>) => void
   comments: (mark: number) => void
   suggestions: (mark: string) => void
   newest: (newest: Answer['newest']) => void
 }
 
-/** Each response also says what is new in comments and suggestions, and which text is the newest. */
+/** Each response also says what is new in the state, comments and suggestions, and which text is the newest. */
 export function usePresence(work: EditorWork, entryId: number | undefined, on: PresenceListeners) {
   const [present, setPresent] = useState<PresentPerson[]>([])
-  const onAnswer = useEffectEvent((answer: Answer | undefined) => {
+  const onAnswer = useEffectEvent((result: Result<Answer>) => {
+    const answer = result.ok ? result.value : undefined
     setPresent(answer?.present ?? [])
+    on.state?.(result.ok ? done(result.value.state) : result)
     if (!answer) return
     on.comments(answer.comments)
     on.suggestions(answer.suggestions)
@@ -44,7 +48,8 @@ export function usePresence(work: EditorWork, entryId: number | undefined, on: P
       clearTimeout(timer)
       if (over) return
       onAnswer(answer)
-      timer = setTimeout(() => void here(), answer?.present.length ? signalIntervals.together : signalIntervals.alone)
+      const isAlone = !answer.ok || !answer.value.present.length
+      timer = setTimeout(() => void here(), signalIntervals[isAlone ? 'alone' : 'together'])
     }
     function away() {
       clearTimeout(timer)
@@ -67,10 +72,15 @@ export function usePresence(work: EditorWork, entryId: number | undefined, on: P
   return present
 }
 
-type Answer = { present: PresentPerson[]; comments: number; suggestions: string; newest?: Base & { savedAt: number } }
+type Answer = {
+  present: PresentPerson[]
+  state: string
+  comments: number
+  suggestions: string
+  newest?: Base & { savedAt: number }
+}
 
-/** Ignores failures: the state line says when the server cannot be reached. */
-async function reportPresence(address: string, { session, touchedAt }: EditorWork): Promise<Answer | undefined> {
+async function reportPresence(address: string, { session, touchedAt }: EditorWork): Promise<Result<Answer>> {
   try {
     const wroteAgo = touchedAt === undefined ? undefined : Math.min(86_400_000, Date.now() - touchedAt)
     const response = await fetch(address, {
@@ -78,9 +88,8 @@ async function reportPresence(address: string, { session, touchedAt }: EditorWor
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ session, wroteAgo: wroteAgo && Math.max(0, wroteAgo) }),
     })
-    const answer = resultOfAnswer<Answer>(response.status, await response.json())
-    return answer.ok ? answer.value : undefined
+    return resultOfAnswer<Answer>(response.status, await response.json())
   } catch {
-    return undefined
+    return refused(noAnswerRefusal())
   }
 }

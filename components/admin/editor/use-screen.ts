@@ -1,4 +1,4 @@
-import { useState, useEffect, useEffectEvent } from 'react'
+import { useState } from 'react'
 import { useComments } from './comments/use-comments'
 import { usePlaces } from './comments/use-places'
 import type { EditorStart } from './editor-start'
@@ -22,11 +22,9 @@ import { useTranslations } from './translations/use-translations'
 import { useTwoColumns } from './translations/use-two-columns'
 import { useNewerText } from './two-texts/use-newer-text'
 import { useDraft, type Draft } from './use-draft'
+import { useEntryState } from './use-entry-state'
 import { useSidePanel } from './use-side-panel'
-import type { StandingVersions } from '@/domain/writing/editing'
-import type { State } from '@/domain/entries/state'
 import { ask } from '@/components/ui/use-ask'
-import { stateNow, stateSentence } from '@/components/admin/entry/state-words'
 import type { SavedRevision } from '@/domain/writing/drafts'
 import type { Language } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
@@ -38,10 +36,10 @@ export function useScreen(opened: EditorStart) {
   const { language, change: changeLanguage } = useLanguage(opened, draft)
   const tools = useTools()
   const [done, setDone] = useState<ReleasedText>()
-  const releasing = useStanding(opened, draft)
+  const releasing = useEntryState(opened, draft)
   const newer = useNewerText(draft)
   const comments = useComments(draft)
-  const review = useReview(draft, releasing.standing)
+  const review = useReview(draft, releasing)
   const suggestions = useSuggestions(draft, () => comments.setOpen(false))
   const extensions = [
     ...comments.marks.extensions,
@@ -65,7 +63,7 @@ export function useScreen(opened: EditorStart) {
   const twoColumns = useTwoColumns({ editor, partners, shown: shownOriginal, isBeside: isShowingOriginal })
   const { kind, terms } = opened
   const slug = shownSlug({ opened, draft, entryId })
-  const people = usePeople(draft, releasing.standing)
+  const people = usePeople(draft, releasing)
   const checkInput = {
     fields: draft.fields,
     slug,
@@ -87,7 +85,7 @@ export function useScreen(opened: EditorStart) {
     comments,
     suggestions,
     people: { ...people, needsAnswer: needsPeopleAnswer(people, checking) },
-    needsApproval: review.review?.needsApproval,
+    needsApproval: releasing.review?.needsApproval,
   }
   return {
     part,
@@ -125,43 +123,6 @@ function needsPeopleAnswer({ entryId, state, people }: People, { checks = [] }: 
 }
 
 export type EditorScreen = ReturnType<typeof useScreen>
-
-/** The longest timeout (ms) of browsers. */
-const maxTimer = 2 ** 31 - 1
-
-function useStanding({ standing: first, zone, me }: EditorStart, { status, work }: Draft) {
-  const [standing, setStanding] = useState(first)
-  const [meanwhile, setMeanwhile] = useState<string>()
-  const state: State = standing ? stateNow(standing, status.revisionId) : { is: 'draft', waiting: true }
-  const sentence = stateSentence(state, { zone, viewer: me.zone })
-  const next = state.next?.at
-
-  const address = (act: string) => `/api/desk/entries/${work.autosave.status().entryId}/${act}`
-
-  async function reload() {
-    const answer = await ask<StandingVersions>(address('standing'))
-    if (answer.ok) setStanding(answer.value)
-  }
-
-  /** Sends an act on releases with what this window knows of them. After acts of others, the window shows these. */
-  async function sendAct(act: 'release' | 'withdraw', body: object): Promise<Result<StandingVersions>> {
-    const answer = await ask<StandingVersions>(address(act), { ...body, seen: standing?.releaseActs ?? 0 })
-    const acted = answer.ok ? undefined : answer.problems.find(({ field }) => field === 'seen')
-    setMeanwhile(acted?.message)
-    if (acted) await reload()
-    return answer
-  }
-
-  const reloadNow = useEffectEvent(reload)
-  useEffect(() => {
-    if (!next) return
-    const wait = Math.min(maxTimer, Math.max(1_000, next - Date.now() + 500))
-    const timer = setTimeout(() => void reloadNow(), wait)
-    return () => clearTimeout(timer)
-  }, [next])
-
-  return { standing, state, sentence, meanwhile, onStanding: setStanding, sendAct }
-}
 
 /** Before the first save only this window has the language; afterwards the server. */
 function useLanguage(opened: EditorStart, { work }: Draft) {

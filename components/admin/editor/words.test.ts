@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import type { SaveState } from './save-status'
-import { replacementWords, releaseEffect } from './publish/will-happen'
+import { replacementWords, releaseEffect, releaseObstacle } from './publish/will-happen'
 import { stateInShort, stateNow, stateSentence } from '@/components/admin/entry/state-words'
 import { stateWords } from './state-line'
 import { newerWords } from './two-texts/two-texts'
@@ -64,6 +64,16 @@ test.each<[State, number | undefined, string]>([
 ])('before it happens, the button says what will: %j at %s', (state, at, message) =>
   expect(releaseEffect({ state, at, path: '/2014/10/a', ...zones })).toMatchObject({ message }),
 )
+
+test('what keeps a text from readers is said in place of what would happen', () => {
+  const none = { errors: 0, isSaved: true, problems: [], needsApproval: false }
+  expect(releaseObstacle(none)).toBeUndefined()
+  expect(releaseObstacle({ ...none, errors: 2 })).toMatch(/fix the 2 errors above first/)
+  expect(releaseObstacle({ ...none, obstacle: 'You are offline.' })).toMatch(/now\. You are offline\./)
+  expect(releaseObstacle({ ...none, isSaved: false })).toMatch(/the newest text is not saved/)
+  expect(releaseObstacle({ ...none, problems: [{ message: 'No consent.' }] })).toMatch(/yet\. No consent\./)
+  expect(releaseObstacle({ ...none, needsApproval: true })).toMatch(/somebody else has to approve it first/)
+})
 
 test('what waited gives way, and that is said', () => {
   expect(replacementWords(undefined, zones.zone, zones.viewer)).toBeUndefined()

@@ -151,13 +151,6 @@ export const consentRows: Row[] = [
     }),
   },
   {
-    of: 'GET /api/desk/entries/[id]/people',
-    does: 'reads whom an entry is about',
-    needs: 'read',
-    about: 'a thing of its owner',
-    sample: async (room, owner) => ({ path: `/api/desk/entries/${(await room.entry(owner)).id}/people` }),
-  },
-  {
     of: 'POST /api/desk/entries/[id]/people',
     does: 'says whom an entry is about',
     needs: 'write',

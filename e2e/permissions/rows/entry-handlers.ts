@@ -83,7 +83,7 @@ export const entryHandlers: Row[] = [
     label: 'A donor',
     lasts: 'day',
   })),
-  on(`GET ${api}/standing`, { needs: 'read', does: 'says where an entry stands' }),
+  on(`GET ${api}/state`, { needs: 'read', does: 'says where an entry stands' }),
   on(`GET ${api}/presence`, { needs: 'read', does: 'says who has an entry open' }),
   on(`PUT ${api}/presence`, { needs: 'read', does: 'says that a window has it open', quiet: true }, () => ({
     session: 'a window of its own',
@@ -91,8 +91,15 @@ export const entryHandlers: Row[] = [
   on(`POST ${api}/presence`, { needs: 'a session', does: 'says that a window closes', quiet: true }, () => ({
     session: 'a window of its own',
   })),
-  on(`POST ${api}/release`, { needs: 'release', does: 'publishes a text' }, ({ base }) => base),
-  on(`POST ${api}/release`, { needs: 'release', does: 'schedules a text' }, ({ base }) => ({ ...base, at: soon() })),
+  on(`POST ${api}/release`, { needs: 'release', does: 'publishes a text' }, ({ base }) => ({
+    ...base,
+    seen: 0,
+  })),
+  on(`POST ${api}/release`, { needs: 'release', does: 'schedules a text' }, ({ base }) => ({
+    ...base,
+    seen: 0,
+    at: soon(),
+  })),
   on(`POST ${api}/unschedule`, { needs: 'unschedule', does: 'takes all off the schedule', state: 'scheduled' }),
   {
     of: `POST ${api}/unschedule`,
@@ -118,8 +125,8 @@ export const entryHandlers: Row[] = [
   on(`POST ${api}/withdraw`, { needs: 'withdraw', does: 'withdraws an entry', state: 'live' }, () => ({
     reason: 'error',
     explanation: 'It was wrong.',
+    seen: 1,
   })),
-  on(`GET ${api}/review`, { needs: 'read', does: 'says where a review stands' }),
   on(`POST ${api}/review`, { needs: 'submit', does: 'asks for a review' }, ({ base }) => ({ act: 'submit', base })),
   on(`POST ${api}/review`, { needs: 'submit', does: 'takes it back', state: 'in review' }, () => ({ act: 'takeBack' })),
   on(`POST ${api}/review`, { needs: 'review', does: 'approves', state: 'in review' }, ({ base }) => ({

@@ -39,9 +39,10 @@ export function shownSlug({ opened, draft: { fields, status }, entryId }: Omit<A
   return entryId || status.slug || fields.title ? proposedSlug(fields.title, opened.kind, entryId) : ''
 }
 
-/** Returns the public address for a release at `at` (UTC ms). */
-export function pathFor({ opened, standing, draft, entryId }: AddressParts, at = Date.now()) {
-  const date = standing?.fixedDate ?? draft.fields.dated ?? at
+/** Returns the public address for a release at `at` (UTC ms): without it when it is set to go live, or now. */
+export function pathFor({ opened, standing, draft, entryId }: AddressParts, at?: number) {
+  const set = at ?? standing?.scheduled?.at ?? standing?.bundle?.at ?? Date.now()
+  const date = standing?.fixedDate ?? draft.fields.dated ?? set
   const { kind, zone } = opened
   return pathOf({ kind, language: draft.work.language, slug: shownSlug({ opened, draft, entryId }), dated: date, zone })
 }

@@ -7,7 +7,8 @@ import { languageNames, type Language } from '@/lib/languages/languages'
 import { deskTimes } from '@/lib/time/time'
 import { Checks } from '../publish/checks'
 import { checkSummary } from '../publish/checks-by-level'
-import { ReleaseSection, type ReleaseState } from '../publish/release'
+import { ReleaseSection } from '../publish/release'
+import type { ScreenState } from '../use-entry-state'
 import { AddressSection, pathFor } from './address'
 import { OwnDate, chosenNames, TermsField, LanguageChoice, type LanguageChange } from './entry-fields'
 import { FilesSection } from './files'
@@ -25,7 +26,7 @@ const KindFields = lazy(() => import('./publication').then((part) => ({ default:
 
 type Props = {
   part: PanelPart
-  releasing: ReleaseState
+  releasing: ScreenState
   review: ReactNode
   translations: ReactNode
   translated: string

@@ -22,7 +22,7 @@ export function Needs({ people, state, zones }: Props) {
       {problems.length > 0 ? (
         <div className="border-l-3 border-warn pl-3 text-sm">
           <h3 className="mb-1 font-semibold">Before readers can have it</h3>
-          <ul className="space-y-1">
+          <ul data-says="missing" className="space-y-1">
             {problems.map(({ message }) => (
               <li key={message}>{message}</li>
             ))}

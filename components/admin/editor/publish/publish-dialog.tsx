@@ -12,26 +12,25 @@ import { MissingPeople, PeopleInDialog } from '../people/people-question'
 import { checkedNotesHint } from '../people/people-words'
 import type { PanelPart } from '../panel/part'
 import { DialogChecks } from './checks'
-import type { ReleaseState } from './release'
+import { checksByLevel } from './checks-by-level'
 import type { ReleasedText } from './success'
+import { useSeenAct, type ScreenState } from '../use-entry-state'
 import { useWhen, WhenField } from '@/components/admin/moments/when'
-import { replacementWords, releaseEffect } from './will-happen'
+import { replacementWords, releaseEffect, releaseObstacle, releaseVerb } from './will-happen'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/fields'
 
-type Props = { part: PanelPart; releasing: ReleaseState; onReleased: (released: ReleasedText) => void }
-
-const verbs = { draft: 'Publish', scheduled: 'Reschedule', live: 'Publish changes', withdrawn: 'Publish' } as const
+type Props = { part: PanelPart; releasing: ScreenState; onReleased: (released: ReleasedText) => void }
 
 /** The only dialog that publishes. It says beforehand what will happen. */
 export function PublishDialog({ part, releasing, onReleased }: Props) {
   const [open, setOpen] = useState<InitialWhen>()
-  const { state } = releasing
-  // A text in a bundle has no moment of its own.
-  const verb = verbs[state.is === 'scheduled' && part.standing?.bundle ? 'draft' : state.is]
+  const { state, load } = releasing
+  const verb = releaseVerb(state, !!part.standing?.bundle)
   function show(beginning: InitialWhen) {
     setOpen(beginning)
     part.checking.begin()
+    void load()
     void part.comments.threads.reload()
   }
   useCommands(
@@ -71,7 +70,8 @@ type FormProps = Props & { beginning?: InitialWhen; onLeave: () => void }
 
 function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }: FormProps) {
   const { opened, standing, draft } = part
-  const { state, onStanding, sendAct } = releasing
+  const { state, people } = releasing
+  const sendAct = useSeenAct(releasing)
   const { zone, me } = opened
   const set = state.is === 'scheduled' && !standing?.bundle ? standing?.scheduled?.at : undefined
   const when = useWhen({ zone, viewer: me.zone, begin: set === undefined ? beginning : 'later', at: set })
@@ -79,9 +79,7 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
   const [override, setOverride] = useState<string>()
   const [seenTexts, setSeenTexts] = useState(draft.work.newerTexts)
   const { send, pending, problems, problem } = useAsk(release, {
-    onDone: (standing) => {
-      onStanding(standing)
-      const { state, scheduled } = standing
+    onDone: ({ standing: { state, scheduled } }) => {
       if (moment.ok && moment.at !== undefined && scheduled) onReleased({ path: scheduled.path, at: scheduled.at })
       else onReleased({ path: state.is === 'live' ? state.path : path })
     },
@@ -91,9 +89,18 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
   const isLive = state.is === 'live'
   const pointless = isLive && !state.changed && !state.notice && !change.major
   const path = pathFor(part, (moment.ok && moment.at) || when.choosing.now)
-  const sentence: { message: string; path?: string } = moment.ok
-    ? releaseEffect({ state, at: moment.at, path, zone, viewer: me.zone })
-    : { message: '' } // the field of the moment shows the problem
+  const obstacle = releaseObstacle({
+    errors: checksByLevel(part.checking.checks ?? []).blocking.length,
+    obstacle: releasing.obstacle,
+    isSaved: !draft.status.trouble,
+    problems: people?.problems ?? [],
+    needsApproval: part.needsApproval === true && override === undefined,
+  })
+  const sentence: { message: string; path?: string } = !moment.ok
+    ? { message: '' } // the field of the moment shows the problem
+    : obstacle
+      ? { message: obstacle }
+      : releaseEffect({ state, at: moment.at, path, zone, viewer: me.zone })
   const place = replacementWords(standing?.scheduled, zone, me.zone)
 
   function showPeople() {
@@ -123,6 +130,7 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
   return (
     <DialogForm
       onSubmit={send}
+      kind={obstacle ? 'plain' : undefined}
       verb={later ? (set === undefined ? 'Schedule' : 'Reschedule') : 'Publish'}
       pending={pending}
       isDisabled={!moment.ok || (pointless && !later)}
@@ -130,8 +138,12 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
       except={override === undefined ? ['note'] : ['note', 'override']}
       message={
         <>
-          <MissingPeople entryId={part.entryId} problems={problems} onShowPeople={showPeople} />
-          <ReleaseEffect {...sentence} place={moment.ok ? place : undefined} />
+          <MissingPeople
+            entryId={part.entryId}
+            problems={[...problems, ...(people?.problems ?? [])]}
+            onShowPeople={showPeople}
+          />
+          <ReleaseEffect {...sentence} place={moment.ok && !obstacle ? place : undefined} />
         </>
       }
     >

@@ -5,21 +5,18 @@ import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
 import { ProblemList } from '@/components/ui/form'
 import type { StandingVersions } from '@/domain/writing/editing'
-import type { State } from '@/domain/entries/state'
 import { deskTimes } from '@/lib/time/time'
 import type { PanelPart } from '../panel/part'
 import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateNames } from '@/components/admin/entry/state-words'
 import { ScheduledList } from './scheduled-list'
-import type { ReleaseActs } from './withdraw-form'
-
-export type ReleaseState = ReleaseActs & { state: State; sentence: string; meanwhile?: string }
+import type { ScreenState } from '../use-entry-state'
 
 const WithdrawForm = loadLater(() => import('./withdraw-form').then((part) => part.WithdrawForm))
 
-export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing: ReleaseState }) {
+export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing: ScreenState }) {
   const { opened, standing, entryId } = part
-  const { state, sentence, meanwhile, onStanding } = releasing
+  const { state, sentence } = releasing
   const words = stateNames[state.is]
   const zones = { zone: opened.zone, viewer: opened.me.zone }
   const out = state.is === 'withdrawn' || (state.is === 'live' && state.notice)
@@ -27,16 +24,16 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
 
   return (
     <>
-      <p aria-live="polite">
+      <p aria-live="polite" data-says="state">
         <span>
           <StateSign state={state} />
           <strong>{words}</strong>
           {sentence.slice(words.length)}
         </span>
       </p>
-      {meanwhile && (
-        <p role="status" className="border-l-3 border-warn pl-3 text-sm">
-          {meanwhile}
+      {standing?.lastAct && (
+        <p data-says="last act" className="text-sm wrap-anywhere text-soft">
+          {standing.lastAct}
         </p>
       )}
       {state.is === 'live' && (
@@ -55,8 +52,8 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
       )}
       {opened.mayRelease && entryId && standing && (
         <>
-          <ScheduledList entryId={entryId} standing={standing} onStanding={onStanding} {...zones} />
-          {out && !state.waiting && <RestoreReleaseForm revisionId={standing.headId} {...releasing} />}
+          <ScheduledList releasing={releasing} {...zones} />
+          {out && !state.waiting && <RestoreReleaseForm releasing={releasing} />}
           {out && state.waiting && (
             <p className="text-sm text-soft">Publishing brings it back, with the newest text.</p>
           )}
@@ -72,19 +69,7 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
                       </Button>
                     }
                   >
-                    {(close) => (
-                      <WithdrawForm
-                        entryId={entryId}
-                        state={state}
-                        people={part.people.state}
-                        sendAct={releasing.sendAct}
-                        {...zones}
-                        onStanding={(standing) => {
-                          onStanding(standing)
-                          close()
-                        }}
-                      />
-                    )}
+                    {(close) => <WithdrawForm entryId={entryId} releasing={releasing} {...zones} onDone={close} />}
                   </Dialog>
                   <span className="text-sm text-soft">to unpublish it</span>
                 </span>
@@ -102,17 +87,18 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
   )
 }
 
-type BringBackProps = ReleaseActs & { revisionId: number }
-
-function RestoreReleaseForm({ revisionId, onStanding, sendAct }: BringBackProps) {
-  const { send, pending, problems } = useAsk(() => sendAct('release', { revisionId }), { onDone: onStanding })
-
+function RestoreReleaseForm({ releasing: { standing, people, act } }: { releasing: ScreenState }) {
+  const { headId: revisionId, releaseActs: seen } = standing!
+  const { send, pending, problems } = useAsk(() => act('release', { revisionId, seen }))
+  const missing = people?.problems.map(({ message }) => message).join(' ')
   return (
     <div>
       <Button small isDisabled={pending} onPress={() => void send()}>
         Bring back
       </Button>
-      <p className="mt-1 text-sm text-soft">Readers get the text again at its address, at once.</p>
+      <p data-says="bring back" className="mt-1 text-sm text-soft">
+        {missing ? `Readers cannot have it yet. ${missing}` : 'Readers get the text again at its address, at once.'}
+      </p>
       <ProblemList problems={problems} />
     </div>
   )
@@ -125,7 +111,7 @@ function BundleNote({ standing: { bundle }, waiting, zone, viewer }: InBundlePro
   return (
     <p className="border-l-3 border-accent bg-wash px-3 py-2 text-sm">
       In the bundle{' '}
-      <Link href={`/admin/bundles/${bundle.id}`} prefetch={false}>
+      <Link href={`/admin/bundles/${bundle.id}`} prefetch={false} data-says="bundle">
         {bundle.name}
       </Link>
       : it goes live with the others or not at all{bundle.at !== null && `, ${deskTimes(bundle.at, zone, viewer)}`}.

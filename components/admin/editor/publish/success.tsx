@@ -8,6 +8,7 @@ import { widestClass } from '@/components/ui/widest'
 import { mainLanguage } from '@/lib/languages/languages'
 import { deskTimes } from '@/lib/time/time'
 import type { PanelPart } from '../panel/part'
+import type { ScreenState } from '../use-entry-state'
 
 /** `at` is UTC ms; undefined for now. */
 export type ReleasedText = { path: string; at?: number }
@@ -17,6 +18,11 @@ type Props = ReleasedText & {
   zones: TimeZones
   onClose: () => void
   onWriting: () => void
+}
+
+/** Returns whether the state still is what this release made it. */
+export function isStillReleased({ path, at }: ReleasedText, { state, standing }: ScreenState) {
+  return at === undefined ? state.is === 'live' && state.path === path : standing?.scheduled?.at === at
 }
 
 export function successWords({ at }: ReleasedText, { zone, viewer }: TimeZones) {

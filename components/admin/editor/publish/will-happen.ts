@@ -1,6 +1,19 @@
 import type { State } from '@/domain/entries/state'
 import { deskTimes, longDate } from '@/lib/time/time'
 
+/** A text in a bundle has no moment of its own. */
+export function releaseVerb(state: State, isBundled: boolean) {
+  return verbs[state.is === 'scheduled' && isBundled ? 'draft' : state.is]
+}
+
+const verbs = { draft: 'Publish', scheduled: 'Reschedule', live: 'Publish changes', withdrawn: 'Publish' } as const
+
+export const scheduledWords = {
+  text: 'A text goes live',
+  withdrawal: 'It is withdrawn',
+  notice: 'It is put under a notice',
+}
+
 type PlannedRelease = {
   state: State
   /** UTC ms; left out for now. */
@@ -23,6 +36,25 @@ function liveChangeWords(state: State & { is: 'live' }, at: number | undefined, 
   if (!state.changed) return `Readers get this text ${at === undefined ? when : `from ${when}`}${notice}`
   const instead = `instead of the one from ${longDate(state.since, zone)}${notice}`
   return at === undefined ? `Readers get this text ${instead}` : `Readers get this text from ${when}, ${instead}`
+}
+
+type Obstacles = {
+  errors: number
+  /** Why nothing at all can be done. */
+  obstacle?: string
+  isSaved: boolean
+  /** What the gate for people at risk misses. */
+  problems: { message: string }[]
+  needsApproval: boolean
+}
+
+/** Returns what keeps the text from being published, in a sentence. */
+export function releaseObstacle({ errors, obstacle, isSaved, problems, needsApproval }: Obstacles): string | undefined {
+  if (errors) return `It cannot be published yet: fix the ${errors === 1 ? 'error' : `${errors} errors`} above first.`
+  if (obstacle) return `It cannot be published now. ${obstacle}`
+  if (!isSaved) return 'It cannot be published yet: the newest text is not saved.'
+  if (problems.length) return `It cannot be published yet. ${problems.map(({ message }) => message).join(' ')}`
+  return needsApproval ? 'It cannot be published yet: somebody else has to approve it first.' : undefined
 }
 
 export function replacementWords(scheduled: { at: number } | undefined, zone: string, viewer: string) {

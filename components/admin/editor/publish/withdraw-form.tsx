@@ -3,14 +3,13 @@ import { DialogForm } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField, TextField } from '@/components/ui/fields'
 import type { State } from '@/domain/entries/state'
-import type { PeopleState } from '@/domain/publishing/people-state'
-import type { StandingVersions } from '@/domain/writing/editing'
 import { checkedNotesHint } from '../people/people-words'
-import { refused, type Result } from '@/lib/result'
+import { refused } from '@/lib/result'
 import { useAsk } from '@/components/ui/use-ask'
 import { useWhen, WhenField } from '@/components/admin/moments/when'
 import { deskTimes } from '@/lib/time/time'
 import { useChoices } from '@/components/admin/picker/use-choices'
+import { useSeenAct, type ScreenState } from '../use-entry-state'
 
 const reasons = [
   { value: 'error', label: 'It holds an error' },
@@ -26,22 +25,12 @@ const outcomeOptions = [
   { value: 'notice', label: 'The page stays, under a dated notice' },
 ]
 
-/** `sendAct` also says what the window knew, and shows the present state where it was another. */
-export type ReleaseActs = {
-  onStanding: (standing: StandingVersions) => void
-  sendAct: (act: 'release' | 'withdraw', body: object) => Promise<Result<StandingVersions>>
-}
+type WithdrawProps = { entryId: number; releasing: ScreenState; zone: string; viewer: string; onDone: () => void }
 
-type WithdrawProps = ReleaseActs & {
-  entryId: number
-  state: State
-  zone: string
-  viewer: string
-  people?: PeopleState
-}
-
-export function WithdrawForm({ entryId, state, zone, viewer, people, onStanding, sendAct }: WithdrawProps) {
-  const checked = checkedNotesHint(people)
+export function WithdrawForm({ entryId, releasing, zone, viewer, onDone }: WithdrawProps) {
+  const { state } = releasing
+  const sendAct = useSeenAct(releasing)
+  const checked = checkedNotesHint(releasing.people)
   const isLive = state.is === 'live'
   const [reason, setReason] = useState('')
   const [explanation, setExplanation] = useState('')
@@ -49,7 +38,7 @@ export function WithdrawForm({ entryId, state, zone, viewer, people, onStanding,
   const [replacement, setReplacement] = useState<ReplacementChoice>()
   const when = useWhen({ zone, viewer, at: initialWithdrawalTime(state), begin: isLive ? 'now' : 'later' })
   const { later, moment } = when
-  const { send, pending, problems, problem } = useAsk(withdraw, { onDone: onStanding })
+  const { send, pending, problems, problem } = useAsk(withdraw, { onDone })
 
   async function withdraw() {
     if (outcome === 'redirect' && !replacement)

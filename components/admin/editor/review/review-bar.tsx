@@ -26,7 +26,7 @@ export function ReviewBar({ review, zones }: Props) {
       ))}
       {state.is !== 'none' && (
         <section aria-label="Review" className={`mt-4 border-l-3 px-4 py-3 ${stateClasses[state.is]}`}>
-          <p aria-live="polite" className="font-semibold">
+          <p aria-live="polite" data-says="review" className="font-semibold">
             {reviewSentence(state, zones)}
           </p>
           {note && <p className="mt-1 wrap-anywhere whitespace-pre-wrap">{note}</p>}
@@ -62,7 +62,7 @@ type OverrideProps = { override: ReviewThread['overrides'][number]; review: Revi
 function OverrideNote({ override, review, zones: { zone, viewer } }: OverrideProps) {
   return (
     <section aria-label="Published without approval" className="mt-4 border-l-3 border-bad bg-bad-wash px-4 py-3">
-      <p className="font-semibold">
+      <p data-says="override" className="font-semibold">
         Published without approval by {override.by}, {deskTimes(override.at, zone, viewer)}.
       </p>
       <p className="mt-1 wrap-anywhere">“{override.reason}”</p>

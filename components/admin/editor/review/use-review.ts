@@ -1,9 +1,6 @@
-import type { ReviewThread } from '@/domain/review/review-thread'
-import { refused, type Result } from '@/lib/result'
-import { ask } from '@/components/ui/use-ask'
-import { useRepeatedly } from '@/components/ui/use-again'
-import { useAnswer } from '@/components/ui/use-answer'
+import { done, refused, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'
+import type { ScreenState } from '../use-entry-state'
 
 export type ReviewStep =
   | { act: 'submit'; asks?: number; note: string }
@@ -11,12 +8,7 @@ export type ReviewStep =
   | { act: 'requestChanges'; note: string }
   | { act: 'approve'; revisionId?: number }
 
-export function useReview({ work, status }: Draft, standing: unknown) {
-  const { entryId, revisionId } = status
-  const path = entryId ? `/api/desk/entries/${entryId}/review` : undefined
-  const { value: review, setValue: setReview, load } = useAnswer<ReviewThread>(path, revisionId, standing)
-  useRepeatedly(load)
-
+export function useReview({ work }: Draft, { review, act }: ScreenState) {
   /** Saves the newest text first; `approve` can name another revision. */
   async function take(step: ReviewStep): Promise<Result> {
     const seenTexts = work.newerTexts
@@ -24,16 +16,14 @@ export function useReview({ work, status }: Draft, standing: unknown) {
     if (work.newerTexts !== seenTexts)
       return refused('Not done yet: a newer text of somebody else has come into this window. Read it first.')
     if (!saved) return refused('Not done, because the newest text is not saved yet. See above what is in the way.')
-    const { entryId, ...newest } = saved
+    const { entryId: _, ...newest } = saved
     const base =
       'revisionId' in step && step.revisionId !== undefined ? { revisionId: step.revisionId, counter: 1 } : newest
-    const answer = await ask<ReviewThread>(`/api/desk/entries/${entryId}/review`, { ...step, base })
-    if (!answer.ok) return answer
-    setReview(answer.value)
-    return { ok: true, value: undefined }
+    const answer = await act('review', { ...step, base })
+    return answer.ok ? done(undefined) : answer
   }
 
-  return { review, take, load }
+  return { review, take }
 }
 
 export type Review = ReturnType<typeof useReview>

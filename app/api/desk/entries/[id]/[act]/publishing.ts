@@ -8,14 +8,13 @@ import { linkLengths, makePreviewLink, type LinkLength } from '@/domain/publishi
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { cancelScheduled, reschedule } from '@/domain/publishing/scheduled'
 import { changeSettings } from '@/domain/site/settings'
-import { findStanding } from '@/domain/writing/editing'
 import { done } from '@/lib/result'
 import { deskTimes } from '@/lib/time/time'
 import { ChosenTime, chosenInstant } from '@/app/api/desk/entries/wall-time'
 import { linkConsent, unlinkConsent } from '@/domain/consents/links'
 import { declarePeople, peopleIn } from '@/domain/consents/marks'
 import { askColleague } from '@/domain/consents/requests'
-import { peopleStateOf } from '@/domain/publishing/people-state'
+import { entryStateOf } from '@/domain/publishing/entry-state'
 
 const ReleaseBody = z.object({
   /** Exactly the text that the editor saw acknowledged. */
@@ -25,7 +24,7 @@ const ReleaseBody = z.object({
   major: z.boolean().optional(),
   note: z.string().max(500, 'Keep the note under 500 characters.').optional(),
   override: z.string().max(5_000).optional(),
-  seen: z.number().int().optional(),
+  seen: z.number().int(),
 })
 
 const WithdrawalBody = z.object({
@@ -35,7 +34,7 @@ const WithdrawalBody = z.object({
   replacedBy: z.number('Choose the text that readers are sent to.').int().optional(),
   /** Without it, now. */
   at: ChosenTime.optional(),
-  seen: z.number().int().optional(),
+  seen: z.number().int(),
 })
 
 const linkLengthNames = Object.keys(linkLengths) as [LinkLength, ...LinkLength[]]
@@ -48,7 +47,8 @@ const NewLinkBody = z.object({
 })
 
 export const publishingRoutes = {
-  standing: { GET: entryQuery(findStanding) },
+  // Polled by an open window, which must not keep a session alive.
+  state: { GET: entryQuery(entryStateOf, { unasked: true }) },
   release: {
     POST: entryRoute(
       ReleaseBody,
@@ -56,7 +56,7 @@ export const publishingRoutes = {
         const moment = chosenInstant(chosenTime, now)
         return moment.ok ? release(actor, { ...chosen, at: moment.value }, now) : moment
       },
-      { answer: findStanding },
+      { answer: entryStateOf },
     ),
   },
   withdraw: {
@@ -66,7 +66,7 @@ export const publishingRoutes = {
         const moment = chosenInstant(chosenTime, now)
         return moment.ok ? withdraw(actor, { ...chosen, at: moment.value }, now) : moment
       },
-      { answer: findStanding },
+      { answer: entryStateOf },
     ),
   },
   unschedule: {
@@ -74,7 +74,7 @@ export const publishingRoutes = {
       z.object({ releaseId: z.number().int().optional() }),
       (actor, { entryId, releaseId }, now) =>
         releaseId ? cancelScheduled(actor, releaseId, now) : unschedule(actor, entryId, now),
-      { answer: findStanding },
+      { answer: entryStateOf },
     ),
   },
   reschedule: {
@@ -83,7 +83,7 @@ export const publishingRoutes = {
       const moment = chosenInstant(chosenTime, now)
       if (!moment.ok) return moment
       const moved = await reschedule(actor, { releaseId, at: moment.value }, now)
-      return moved.ok ? done({ standing: await findStanding(actor, entryId, sharedNow()), ...moved.value }) : moved
+      return moved.ok ? done({ ...(await entryStateOf(actor, entryId, sharedNow())), ...moved.value }) : moved
     }),
   },
   lead: {
@@ -115,15 +115,14 @@ const Request = z.object({ what: z.enum(['consent', 'check']), staffId: z.number
 
 export const people = {
   people: {
-    GET: entryQuery(peopleStateOf, { unasked: true }),
-    POST: entryRoute(Mark, declarePeople, { answer: peopleStateOf }),
+    POST: entryRoute(Mark, declarePeople, { answer: entryStateOf }),
   },
   consents: {
     POST: entryRoute(
       Link,
       (actor, { entryId, act, ...link }, now) =>
         (act === 'link' ? linkConsent : unlinkConsent)(actor, { entryIds: [entryId], ...link }, now),
-      { answer: peopleStateOf },
+      { answer: entryStateOf },
     ),
   },
   ask: { POST: entryRoute(Request, askColleague) },

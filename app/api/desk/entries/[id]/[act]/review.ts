@@ -3,7 +3,7 @@ import type { ActHandlers } from '@/auth/acts'
 import { entryQuery, entryRoute } from '@/auth/entry-guard'
 import { addComment, commentsOf } from '@/domain/review/comments'
 import { approveText, cancelSubmission, requestChanges, submit } from '@/domain/review/review'
-import { reviewOf } from '@/domain/review/review-thread'
+import { entryStateOf } from '@/domain/publishing/entry-state'
 import { suggestionsOf } from '@/domain/review/suggestions/open-suggestions'
 import type { Actor } from '@/domain/staff/actor'
 import type { Result } from '@/lib/result'
@@ -35,8 +35,7 @@ const isAutomaticRequest = true
 
 export const reviewRoutes = {
   review: {
-    GET: entryQuery(reviewOf, { unasked: isAutomaticRequest }),
-    POST: entryRoute(Step, runStep, { answer: reviewOf }),
+    POST: entryRoute(Step, runStep, { answer: entryStateOf }),
   },
   comments: {
     GET: entryQuery(commentsOf, { unasked: isAutomaticRequest }),

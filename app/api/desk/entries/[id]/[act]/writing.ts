@@ -7,6 +7,7 @@ import { deskRoute } from '@/auth/guard'
 import { idIn, parseJson } from '@/auth/parse'
 import { Content } from '@/domain/content/content'
 import { trashEntry } from '@/domain/entries/trash'
+import { stateMark } from '@/domain/publishing/entry-state'
 import { commentsMark } from '@/domain/review/comments'
 import { suggestionsMark } from '@/domain/review/suggestions/open-suggestions'
 import type { Actor } from '@/domain/staff/actor'
@@ -98,14 +99,15 @@ async function compareTexts(actor: Actor, { entryId, base, ...request }: Compari
   return done({ ...met.value, differences })
 }
 
-/** Also returns the newest text, and values that change with comments and suggestions, to load them in the window. */
+/** Also returns the newest text, and values that change with the state, comments and suggestions, to load them. */
 async function tellPresence(actor: Actor, here: Parameters<typeof openEntryWindow>[1], now: number) {
   const present = await openEntryWindow(actor, here, now)
   if (!present.ok) return present
-  const [comments, suggestions, newest] = await Promise.all([
+  const [state, comments, suggestions, newest] = await Promise.all([
+    stateMark(actor, here, now),
     commentsMark(actor, here.entryId),
     suggestionsMark(actor, here.entryId),
     newestSave(actor, here.entryId),
   ])
-  return done({ present: present.value, comments, suggestions, newest })
+  return done({ present: present.value, state, comments, suggestions, newest })
 }

@@ -1,0 +1,35 @@
+import { LRUCache } from 'lru-cache'
+import { read } from '@/db/connection'
+import { sha256 } from '@/lib/keys/random'
+import type { Actor } from '@/domain/staff/actor'
+import { lastAct } from '@/domain/staff/record/chain'
+import { releaseAt } from '@/domain/entries/standing'
+import { reviewOf } from '@/domain/review/review-thread'
+import { findStanding } from '@/domain/writing/editing'
+import { peopleStateOf } from './people-state'
+
+/** Returns all that the desk says of the state of an entry (`now` UTC ms). Undefined if missing. Throws NotPermitted. */
+export async function entryStateOf(actor: Actor, entryId: number, now: number) {
+  const [standing, review, people] = await Promise.all([
+    findStanding(actor, entryId, now),
+    reviewOf(actor, entryId),
+    peopleStateOf(actor, entryId, now),
+  ])
+  return standing && review && people && { standing, review, people }
+}
+
+export type EntryState = NonNullable<Awaited<ReturnType<typeof entryStateOf>>>
+
+const knownMarks = new LRUCache<string, { moment: string; mark: string }>({ max: 1_000 })
+
+/** Returns a mark of the state for this person. The state is read anew only after an act, or a release that came. */
+export async function stateMark(actor: Actor, { entryId }: { entryId: number }, now: number): Promise<string> {
+  const [act, release] = await Promise.all([lastAct(read()), releaseAt(read(), entryId, now)])
+  const [key, moment] = [`${actor.id} ${entryId}`, `${act?.hash} ${release?.id}`]
+  const known = knownMarks.get(key)
+  if (known?.moment === moment) return known.mark
+  // Of the state and not of the acts: nobody learns that others did something elsewhere.
+  const mark = sha256(JSON.stringify((await entryStateOf(actor, entryId, now)) ?? null))
+  knownMarks.set(key, { moment, mark })
+  return mark
+}
