@@ -5,7 +5,7 @@ import { isHead } from '@/domain/entries/entry-filter'
 import { may, type Actor } from '@/domain/staff/actor'
 import { pick } from '@/lib/lists/pick'
 
-// What colleagues asked of a person, until somebody has done it. Reviews have a queue of their own.
+// Requests of colleagues to a person, until somebody has done them. Reviews have a queue of their own.
 
 const maxOfEach = 20
 

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNull, like, ne, or } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import {
   audit,
@@ -60,16 +60,13 @@ export async function notifyPeople(tx: Tx, { kind, about, to }: Omit<NoticeOccas
   if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
 }
 
-/** Marks notices about an entry as read, of whomever: an act has answered what they ask. `about`: of this occasion. */
+/** Marks notices as read, of whomever: an act has answered what they ask. */
 export async function settleNotices(
   tx: Tx,
   { entryId, kinds, about }: { entryId?: number; kinds: NoticeKind[]; about?: string },
   now: number,
 ) {
-  const isOf = and(
-    entryId === undefined ? undefined : eq(notices.entryId, entryId),
-    about === undefined ? undefined : or(eq(notices.about, about), like(notices.about, `${about} at %`)),
-  )
+  const isOf = about === undefined ? eq(notices.entryId, entryId ?? -1) : eq(notices.about, about)
   await tx
     .update(notices)
     .set({ readAt: now })

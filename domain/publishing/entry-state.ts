@@ -28,7 +28,7 @@ export async function stateMark(actor: Actor, { entryId }: { entryId: number }, 
   const [key, moment] = [`${actor.id} ${entryId}`, `${act?.hash} ${release?.id}`]
   const known = knownMarks.get(key)
   if (known?.moment === moment) return known.mark
-  // Of the state and not of the acts: nobody learns that others did something elsewhere.
+  // The acts themselves are left out: nobody learns that others did something elsewhere.
   const mark = sha256(JSON.stringify((await entryStateOf(actor, entryId, now)) ?? null))
   knownMarks.set(key, { moment, mark })
   return mark

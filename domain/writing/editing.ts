@@ -34,7 +34,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
       liveFilesOf(db, entryId, now),
     ])
   return {
-    /** Why nothing of it can be changed. */
+    /** The reason why nothing of it can be changed. */
     closed,
     state,
     zone,
@@ -45,7 +45,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
     addressed: releaseActs > 0,
     /** Sent with an act on releases, which is refused where somebody acted meanwhile. */
     releaseActs,
-    /** Who acted last on releases, in a sentence. */
+    /** A sentence on the last act on releases, with who and why. */
     lastAct,
     scheduled,
     /** Nearest first. */

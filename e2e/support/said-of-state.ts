@@ -6,10 +6,10 @@ import { entryStateOf } from '@/domain/publishing/entry-state'
 import { deskTimes } from '@/lib/time/time'
 import type { Person } from './staff'
 
-type Said = Record<string, string>
+type Sentences = Record<string, string>
 
 /** Every sentence about the state of an entry that its window shows, by its mark `data-says`. */
-export function saidIn(page: Page): Promise<Said> {
+export function saidIn(page: Page): Promise<Sentences> {
   return page.evaluate(() => {
     const said: Record<string, string> = {}
     for (const { dataset, textContent } of document.querySelectorAll<HTMLElement>('[data-says]'))
@@ -19,7 +19,7 @@ export function saidIn(page: Page): Promise<Said> {
 }
 
 /** The sentences that are true for a person who may release it, from the database. */
-export async function trueOf(person: Person, entryId: number): Promise<Said> {
+export async function trueOf(person: Person, entryId: number): Promise<Sentences> {
   const now = await entryStateOf(person.actor, entryId, Date.now())
   if (!now) return { obstacle: 'This text no longer exists.' }
   const { standing, review, people } = now

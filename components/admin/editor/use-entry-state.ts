@@ -49,7 +49,7 @@ export function useEntryState({ standing: first, zone, me }: EditorStart, { stat
     review: value?.review,
     people: value?.people,
     sentence: stateSentence(state, { zone, viewer: me.zone }),
-    /** Why nothing can be done now: the server does not answer, the text is in the trash. */
+    /** The reason why nothing can be done now: the server does not answer, the text is in the trash. */
     obstacle: trouble ?? standing?.closed,
     act,
     load,

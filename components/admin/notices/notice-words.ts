@@ -1,7 +1,7 @@
 import type { NoticeKind, SecurityKind } from '@/domain/notices/notices'
 import { partialDate } from '@/lib/time/time'
 
-/** What somebody did; of the others, what happened. All of it stays true afterwards. */
+/** Words for acts of somebody, which stay true afterwards. */
 const actWords: Partial<Record<NoticeKind, string>> = {
   submitted: 'asked for a review',
   changes: 'asked for changes',

@@ -44,7 +44,7 @@ export async function decideSuggestion(actor: Actor, decision: Decision, now: nu
       .where(eq(suggestions.id, id))
     const detail = { suggestion: id, is, changes: keys.length }
     await record(tx, actor, { verb: 'decided on suggestions', entryId, detail }, now)
-    if (closes) await settleNotices(tx, { kinds: ['suggested'], about: `suggestion ${id}` }, now)
+    if (closes) await settleNotices(tx, { entryId, kinds: ['suggested'] }, now)
     if (closes) await notifyAuthor(tx, actor, { ...row, decisions }, { there: undecided.length, now })
     return done({ left })
   })

@@ -40,10 +40,10 @@ function liveChangeWords(state: State & { is: 'live' }, at: number | undefined, 
 
 type Obstacles = {
   errors: number
-  /** Why nothing at all can be done. */
+  /** The reason why nothing at all can be done. */
   obstacle?: string
   isSaved: boolean
-  /** What the gate for people at risk misses. */
+  /** Sentences on what is missing for people at risk. */
   problems: { message: string }[]
   needsApproval: boolean
 }
