@@ -4,7 +4,7 @@ import { testDatabase } from '@/db/test-database'
 import { importItems } from '@/domain/imports/wordpress/test-import'
 import { readNewestEntry } from '@/domain/published/readable'
 import { addressArchive } from './test-addresses'
-import { planAsImported, planAsLarge, walks, watchStatements } from './test-plans'
+import { archives, walks, watchStatements } from './test-plans'
 import { requestsOf } from './test-requests'
 import { responseAt } from './test-responses'
 
@@ -66,7 +66,7 @@ test('no statement of any answer of a public address walks through a table that 
 
   const walked = new Set<(typeof mayWalk)[number]>()
   const refused = new Set<string>()
-  for (const plan of [planAsImported, planAsLarge]) {
+  for (const plan of archives) {
     await plan(dataDir)
     for (const sql of ran)
       for (const step of walks(sql)) {

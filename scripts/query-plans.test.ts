@@ -13,10 +13,12 @@ import { calendarDays, nextMoments, nextSevenDays } from '@/domain/desk/calendar
 import { everyAddress } from '@/domain/addresses/every-address'
 import { organisationsUsed } from '@/domain/desk/organisations'
 import { findChoices } from '@/domain/desk/choices'
+import { consentReport } from '@/domain/desk/consent-report'
 import { findNames } from '@/domain/desk/name-choices'
 import { unreadNotices } from '@/domain/notices/notices'
 import { waitingForMe } from '@/domain/review/review-state'
 import { previewErasure } from '@/domain/erasures/what-goes'
+import { leadChoices } from '@/domain/site/settings'
 import { addressArchive } from './test-addresses'
 import { planAsLarge, walks, walksOf, watchStatements } from './test-plans'
 
@@ -111,6 +113,21 @@ test('no statement of the settings, or of a list of every address, walks through
   const found = await walksOf(dataDir, statements)
   // Counting reads an index alone.
   expect(found.filter((step) => !step.includes('select count(*)'))).toEqual([])
+})
+
+test('no statement of the report of consents, or of the choices of the front page, walks through a table that grows', async () => {
+  const dataDir = testDatabase()
+  const { now } = await addressArchive()
+  const who = await someone('admin')
+  await leadChoices(who, [], now)
+  const statements = watchStatements()
+  await consentReport(who, {}, now)
+  await leadChoices(who, [], now)
+  expect(statements.size).toBeGreaterThan(2)
+  const found = await walksOf(dataDir, statements)
+  // Consents, and what is about people at risk, are few.
+  const isOfConsents = /^SCAN (u|[mv] USING (COVERING )?INDEX \w+_at_risk|c USING (COVERING )?INDEX consent_\w+):/
+  expect(found.filter((step) => !isOfConsents.test(step))).toEqual([])
 })
 
 test('a second look at the health of the site does not ask for every address again', async () => {

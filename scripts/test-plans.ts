@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { vi } from 'vitest'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { updateStatistics } from '@/db/statistics'
+import { demonstrationCounts } from './test-demonstration-counts'
 
 // SQLite's plan for a statement in an archive of 100,000 entries: none may scan a growing table. The archives of tests
 // are small; SQLite plans by the counts below, of a large archive.
@@ -78,17 +79,20 @@ export function walks(sql: string): string[] {
     })
 }
 
-/** The walks of statements, planned by the counts of an imported archive and of a large one. */
+/** The walks of statements, planned by the counts of each kind of archive. */
 export async function walksOf(dataDir: string, statements: Set<string>) {
   const ran = [...statements]
   vi.restoreAllMocks()
   const found = new Set<string>()
-  for (const plan of [planAsImported, planAsLarge]) {
+  for (const plan of archives) {
     await plan(dataDir)
     for (const sql of ran) for (const step of walks(sql)) found.add(`${step}: ${sql}`)
   }
   return [...found]
 }
+
+/** An import leaves other counts than people do, and the demonstration others than either. */
+export const archives = [planAsImported, planAsLarge, planAsDemonstration]
 
 /** More rows of an index than belong to one text, one file or one person. */
 const manyRows = 1_000
@@ -105,9 +109,20 @@ function rowsFound(detail: string): number {
 /** The greatest or least of a column in one table: SQLite takes it from the end of an index. */
 const isEndOfIndex = /^select (max|min)\("?\w+"?\) from "?\w+"? where (?!.*\b(select|join|group)\b)/i
 
-/** The counts of an archive as it is, a hundred times as large. Averages beneath ten are of one text, and do not grow. */
-export async function planAsImported(dataDir: string) {
+/** The counts of an archive as it is, a hundred times as large. */
+async function planAsImported(dataDir: string) {
   await updateStatistics('whole')
+  growCounts(dataDir)
+}
+
+/** The counts of the demonstration, a hundred times as large. */
+function planAsDemonstration(dataDir: string) {
+  replaceCounts(demonstrationCounts)
+  growCounts(dataDir)
+}
+
+/** Averages beneath ten are of one text, and do not grow. */
+function growCounts(dataDir: string) {
   const raw = rawWriter()
   const rows = raw.prepare('select rowid, stat from sqlite_stat1').all() as { rowid: number; stat: string }[]
   for (const { rowid, stat } of rows) {
@@ -119,12 +134,16 @@ export async function planAsImported(dataDir: string) {
 }
 
 export function planAsLarge(dataDir: string) {
+  replaceCounts(counts)
+  closeDatabase()
+  openDatabase(dataDir)
+}
+
+function replaceCounts(rows: string[][]) {
   const raw = rawWriter()
   raw.exec('analyze; delete from sqlite_stat1')
   // Samples of the small archive, where SQLite takes any.
   if (raw.prepare(`select 1 from sqlite_schema where name = 'sqlite_stat4'`).get()) raw.exec('delete from sqlite_stat4')
   const insert = raw.prepare('insert into sqlite_stat1 values (?, ?, ?)')
-  for (const row of counts) insert.run(row)
-  closeDatabase()
-  openDatabase(dataDir)
+  for (const row of rows) insert.run(row)
 }
