@@ -17,7 +17,7 @@ test('the server backs up by itself and proves it; an admin has another made and
   test.slow()
   await signedInAs('admin')
   // None was ever made: the day's is due as soon as the server runs.
-  const backups = page.getByRole('region', { name: 'Those that are kept' }).getByRole('listitem')
+  const backups = page.getByRole('region', { name: 'Stored backups' }).getByRole('listitem')
   await expect(async () => {
     await page.goto('/admin/backups')
     await expect(backups).toHaveText([/Proved by restoring it/], { timeout: 500 })

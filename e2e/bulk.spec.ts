@@ -27,7 +27,7 @@ test('an editor schedules several at once, is told which could not be and why, a
   got(await release(editor.actor, live, Date.now()))
 
   await page.goto(`/admin/entries?q=${word}`)
-  await page.getByLabel('Choose this page').check()
+  await page.getByLabel('Select all on this page').check()
   const bar = page.getByRole('group', { name: 'With the chosen texts' })
   await expect(bar).toContainText('3 texts chosen')
   await bar.getByLabel('What to do with them').selectOption('Schedule')
@@ -65,7 +65,7 @@ test('a topic given to all that a filter finds changes nothing for readers until
   const before = await findItem({ path, now: Date.now() })
 
   await page.goto(`/admin/entries?q=${word}`)
-  await page.getByLabel('Choose this page').check()
+  await page.getByLabel('Select all on this page').check()
   await page.getByRole('button', { name: 'Choose all 27 found' }).click()
   const bar = page.getByRole('group', { name: 'With the chosen texts' })
   await expect(bar).toContainText('27 texts chosen')

@@ -203,7 +203,7 @@ async function importAt(page: Page, site: Balancer) {
 }
 
 async function backUp(page: Page) {
-  const backups = page.getByRole('region', { name: 'Those that are kept' }).getByRole('listitem')
+  const backups = page.getByRole('region', { name: 'Stored backups' }).getByRole('listitem')
   // The day's is due as soon as the servers run.
   await expect(async () => {
     await page.goto('/admin/backups')

@@ -82,7 +82,7 @@ test('a draft is looked at as readers would get it, at the width of a phone, in 
 
   const [tab] = await Promise.all([
     page.waitForEvent('popup'),
-    page.getByRole('link', { name: 'Open in a tab' }).click(),
+    page.getByRole('link', { name: 'Open in a new tab' }).click(),
   ])
   await expect(tab.getByText('Preview of the draft, not public.')).toBeVisible()
   await expect(tab.getByText('First words.')).toBeVisible()

@@ -121,11 +121,11 @@ test('two texts that are there are joined, and taken apart again', async ({ page
   const begun = { kind: 'post', language: 'th', session: 's', content: content({ title: 'เจ้าหน้าที่ประชุม' }) } as const
   got(await createEntry(editor.actor, begun, Date.now()))
   const details = await panel(page, english.entryId)
-  await page.getByRole('button', { name: 'Join to a text that is there…' }).click()
+  await page.getByRole('button', { name: 'Link an existing translation…' }).click()
   await page.getByLabel('Find it').fill('เจ้าหน้าที่ประชุม')
   await page.getByRole('radio', { name: 'เจ้าหน้าที่ประชุม' }).check({ force: true })
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await page.getByRole('button', { name: 'Link', exact: true }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(details.getByRole('link', { name: 'Thai' })).toBeVisible()
   await details.getByText('More', { exact: true }).click()

@@ -117,7 +117,7 @@ function ReviewPart({ review, people, zones: { zone, viewer }, mayRelease }: Pro
           ))}
         </ol>
       ) : (
-        <p className="text-sm text-soft">Nothing was said yet.</p>
+        <p className="text-sm text-soft">No review yet.</p>
       )}
     </>
   )

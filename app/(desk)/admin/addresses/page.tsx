@@ -55,7 +55,7 @@ export default deskPage('/admin/addresses', async ({ actor, clock, searchParams 
           )}
         </p>
         {list.total === 0 && (
-          <p className="text-soft">{search ? 'No redirect has this in it.' : 'There is none yet.'}</p>
+          <p className="text-soft">{search ? 'No redirect has this in it.' : 'No redirects yet.'}</p>
         )}
       </Redirects>
       <PageTurn page={list.page} pages={list.pages} address={(page) => redirectsAddress.at({ ...asked, page })} />

@@ -47,7 +47,7 @@ export default deskPage('/admin/backups', async ({ actor, clock }) => {
       <BackupState last={last} clock={clock} set={set} isEncrypted={backupKey !== undefined} />
       <BackUpNow key={state.newest} state={state} />
       <Section
-        title="Those that are kept"
+        title="Stored backups"
         id="kept"
         className="mt-12"
         nothing={items.length === 0 && `None was made yet${set ? ': the first is made by itself within a day.' : '.'}`}

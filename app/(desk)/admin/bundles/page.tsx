@@ -17,7 +17,7 @@ export default deskPage('/admin/bundles', async ({ actor, clock }) => {
         className="mb-10"
         list={{ items: await listBundles(actor, clock.now), page: 1, pages: 1 }}
         address={() => '/admin/bundles'}
-        nothing="There is none yet."
+        nothing="No bundles yet."
       >
         {(bundles) => (
           <ul className="max-w-[60rem] border-t-3 border-rule">

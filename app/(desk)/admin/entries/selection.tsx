@@ -77,7 +77,7 @@ export function PageCheckbox() {
         }}
         onChange={(event) => choose(page, event.target.checked)}
       />
-      <span className="md:sr-only">Choose this page</span>
+      <span className="md:sr-only">Select all on this page</span>
     </label>
   )
 }

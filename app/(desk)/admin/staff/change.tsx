@@ -23,7 +23,7 @@ export function ChangePerson({ person }: { person: StaffPerson }) {
           <div className="grid gap-5">
             <ChangeRole person={person} close={close} />
             <RenewLink person={person} />
-            <Part title="Sessions and factors">
+            <Part title="Sign-in and sessions">
               <p>
                 <a href={`/admin/staff/${person.id}`}>See where they are signed in, and with what</a>
               </p>

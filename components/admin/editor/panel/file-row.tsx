@@ -51,7 +51,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
         value={file.language ?? ''}
         onChange={(value) => onChange({ language: (value || null) as EntryFile['language'] })}
         options={[
-          { value: '', label: 'Not said' },
+          { value: '', label: 'Not set' },
           ...languages.map((code) => ({ value: code, label: languageNames[code].english })),
         ]}
       />
@@ -60,7 +60,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
         value={file.accessible === null ? '' : file.accessible ? 'yes' : 'no'}
         onChange={(value) => onChange({ accessible: value ? value === 'yes' : null })}
         options={[
-          { value: '', label: 'Not said' },
+          { value: '', label: 'Not set' },
           { value: 'yes', label: 'Yes' },
           { value: 'no', label: 'No' },
         ]}

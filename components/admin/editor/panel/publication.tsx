@@ -137,7 +137,7 @@ function PublishedOn({ value, onChange, ...props }: LineControl) {
 function optionsOf({ form, options = {} }: AnyField) {
   if (form === 'choice') return Object.entries(options).map(([value, { name }]) => ({ value, label: capitalize(name) }))
   return [
-    { value: '', label: 'Not said' },
+    { value: '', label: 'Not set' },
     ...Object.entries(licences).map(([value, { name }]) => ({ value, label: name })),
   ]
 }

@@ -28,5 +28,5 @@ export function checkedNotesHint(state: PeopleState | undefined): string | undef
 
 export function peopleNote(people: PeopleIn | null, isAsked: boolean) {
   if (people !== null) return peopleChoices.find(({ value }) => value === people)!.label
-  return isAsked ? 'Please say' : 'Not said'
+  return isAsked ? 'Please say' : 'Not set'
 }

@@ -27,7 +27,7 @@ export function JoinForm({ translations, language, onJoined }: JoinFormProps) {
   return (
     <DialogForm
       onSubmit={submit}
-      verb="Join"
+      verb="Link"
       pending={step === 'join'}
       isDisabled={!chosen}
       problems={[...trouble, ...problems]}

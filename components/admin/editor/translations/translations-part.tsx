@@ -112,10 +112,10 @@ function UngroupedText({ translations, language }: PartProps & { language: Langu
 function JoinDialog(props: JoinFormProps) {
   return (
     <Dialog
-      title="Join to a text in another language"
+      title="Link an existing translation"
       trigger={
         <Button small kind="quiet">
-          Join to a text that is there…
+          Link an existing translation…
         </Button>
       }
     >

@@ -65,7 +65,7 @@ export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
           {...field('credit', details.credit)}
           hint="Who made it, as readers see it: “Photo: UN-ACT”."
         />
-        <SelectField label="Licence" {...field('licence', details.licence)} none="Not said" options={licenceNames} />
+        <SelectField label="Licence" {...field('licence', details.licence)} none="Not set" options={licenceNames} />
         {picture && <PeopleFields details={details} field={field} />}
         <TextField
           label="File name"
@@ -100,7 +100,7 @@ function PeopleFields({ details, field }: { details: UploadDetailsOf; field: Any
         {...peopleField}
         value={people}
         onChange={setPeople}
-        none="Not said"
+        none="Not set"
         options={peopleNames}
       />
       {(people === 'recognisable' || people === 'at risk' || consent.defaultValue) && (

@@ -7,7 +7,7 @@ import { deskTimes } from '@/lib/time/time'
 import { EndAllSessions, EndSession, RemoveFactors } from './access'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata = { title: 'Sessions and factors' }
+export const metadata = { title: 'Sign-in and sessions' }
 
 export default deskPage('/admin/staff/[id]', async ({ actor, clock, params }) => {
   const { id } = params

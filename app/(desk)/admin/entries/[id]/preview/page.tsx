@@ -40,7 +40,7 @@ export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, pa
               Back to writing
             </Link>
             <a href={document} target="_blank" className={buttonClass()}>
-              Open in a tab
+              Open in a new tab
             </a>
             {shares && <SharePreviewButton entryId={entryId} revisionId={preview.revisionId} />}
           </>

@@ -51,7 +51,7 @@ export function PreviewFrame({ source, title, first }: Props) {
             setLoads(loads + 1)
           }}
         >
-          Show again
+          Refresh
         </Button>
       </div>
       <div
