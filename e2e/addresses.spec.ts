@@ -32,7 +32,7 @@ test.describe('what readers miss', () => {
 
     await signedInAs('editor')
     await page.goto('/admin/addresses')
-    await expect(page.getByText('There is none yet.')).toBeVisible()
+    await expect(page.getByText('No redirects yet.')).toBeVisible()
     await page.getByRole('link', { name: 'Not found (404)' }).click()
     const rows = page.getByRole('list', { name: 'Not found (404)' }).getByRole('listitem')
     await expect(rows).toHaveText([new RegExp(`^${old} 3 times`), /^\/misprint once/])

@@ -50,7 +50,7 @@ export default deskPage('/admin/backups', async ({ actor, clock }) => {
         title="Stored backups"
         id="kept"
         className="mt-12"
-        nothing={items.length === 0 && `None was made yet${set ? ': the first is made by itself within a day.' : '.'}`}
+        nothing={items.length === 0 && `No backup yet${set ? ': the first is made by itself within a day.' : '.'}`}
       >
         <BackupList items={items} clock={clock} />
       </Section>
