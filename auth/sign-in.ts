@@ -14,7 +14,7 @@ import { isSsoOnly } from './sso/only'
 
 /** Wrong passwords in a row without delay: of an account, and of a network, which an office shares. */
 export const freePerAccount = 5
-const freePerNetwork = 25
+export const freePerNetwork = 25
 
 export const wrongPassword: Result<never> = refused('The email or the password is not right.')
 
@@ -72,14 +72,18 @@ function ownAllowance(whose: string): SignInAllowance {
 }
 
 function allowanceOfUnknownBrowser(email: string, { address, now }: SignInAttempt): SignInAllowance {
-  const day = new Date(now).toISOString().slice(0, 10)
   const account = keyedHash(keyFor('sign-in account'), emailKey(email))
-  const network = keyedHash(keyedHash(keyFor('sign-in network'), day), networkOf(address))
+  const network = networkKey('sign-in network', { address, now })
   const limits = [
     { key: account, free: freePerAccount },
     { key: network, free: freePerNetwork, shared: true },
   ]
   return { lane: network, isKnown: false, limits }
+}
+
+export function networkKey(purpose: string, { address, now }: SignInAttempt) {
+  const day = new Date(now).toISOString().slice(0, 10)
+  return keyedHash(keyedHash(keyFor(purpose), day), networkOf(address))
 }
 
 export function tooManyAttempts(tryAgainAt: number, now: number) {

@@ -90,6 +90,11 @@ export async function findSetupLink(token: string, now: number) {
   return link && { person: link.person, kind: link.kind }
 }
 
+export async function hasSetupLink(tx: Tx, staffId: number, now: number) {
+  const isTheirs = and(eq(setupLinks.staffId, staffId), isNull(setupLinks.usedAt), gt(setupLinks.expiresAt, now))
+  return (await tx.$count(setupLinks, isTheirs)) > 0
+}
+
 /** UTC ms; undefined if it was not used, or has expired. */
 export async function usedLinkAt(token: string, now: number): Promise<number | undefined> {
   const isThis = and(eq(setupLinks.hash, sha256(token)), isNotNull(setupLinks.usedAt), gt(setupLinks.expiresAt, now))

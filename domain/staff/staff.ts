@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { staff, type LinkKind, type Role } from '@/db/schema'
 import { done, refused, type Refused, type Result } from '@/lib/result'
-import { addAccountIn } from './accounts'
+import { addAccountIn, findCredentials } from './accounts'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { boundStaff, canSignIn } from './identities'
@@ -10,7 +10,7 @@ import { forgetBrowsersOf } from './known-browsers'
 import { siteSettings } from '@/domain/published/site'
 import { removeFactorsIn } from './others-access'
 import { endAccessOf } from './sessions'
-import { addSetupLink, type SetupLink } from './setup-links'
+import { addSetupLink, hasSetupLink, type SetupLink } from './setup-links'
 
 export const roles: Role[] = ['contributor', 'editor', 'admin']
 
@@ -87,6 +87,18 @@ async function createLinkFor(
 
 async function hasSignInMethod(tx: Tx, staffId: number) {
   return (await tx.$count(staff, and(eq(staff.id, staffId), canSignIn(tx)))) > 0
+}
+
+/** For who forgot a password; undefined if no account with one has this email, or a link of theirs still works. */
+export async function forgottenPasswordLink(email: string, now: number): Promise<PersonalLink | undefined> {
+  const account = await findCredentials(email)
+  if (!account?.passwordHash) return undefined
+  return write(async (tx) => {
+    if (await hasSetupLink(tx, account.id, now)) return undefined
+    const person = refuseUnless(await personToChange(tx, account.id))
+    await record(tx, { id: null }, { verb: 'made a new link', detail: { person: account.id } }, now)
+    return createLinkFor(tx, person, 'password', now)
+  })
 }
 
 /** For a person without any other way in, such as the only admin. Only for the operator of the machine. */

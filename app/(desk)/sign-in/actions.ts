@@ -2,7 +2,9 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
 import { z } from 'zod'
+import { askForPasswordLink, mailPasswordLink } from '@/auth/forgotten-password'
 import { openAction } from '@/auth/guard'
 import { continueAfterPassword } from '@/auth/pending'
 import { endCurrentSession, currentBrowserToken } from '@/auth/session'
@@ -13,6 +15,12 @@ const SignInFields = Credentials.extend({ next: z.string().optional() })
 export const signIn = openAction(SignInFields, async ({ email, password, next }, now) => {
   const result = await checkPassword({ email, password }, await signInAttempt(now))
   return result.ok ? continueAfterPassword(result.value.staffId, next) : result
+})
+
+export const sendPasswordLink = openAction(Credentials.pick({ email: true }), async ({ email }, now) => {
+  const result = await askForPasswordLink(email, await signInAttempt(now))
+  if (result.ok) after(() => mailPasswordLink(email, now))
+  return result
 })
 
 async function signInAttempt(now: number) {

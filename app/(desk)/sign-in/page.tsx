@@ -6,10 +6,11 @@ import { ssoSentence } from '@/auth/sso/answers'
 import { Note } from '@/components/admin/shell/page-head'
 import { savingFault } from '@/domain/care/saving'
 import { siteSettings } from '@/domain/published/site'
+import { env } from '@/lib/process/env'
 import { otherPasskeyHosts } from '@/domain/staff/factors/passkeys'
 import { Gate } from '../gate'
 import { pageTitle } from '@/app/(desk)/page-title'
-import { SignInForm, PasskeySignIn } from './sign-in-forms'
+import { ForgottenPassword, SignInForm, PasskeySignIn } from './sign-in-forms'
 import { OtherWays, SingleSignOn, OtherHosts } from './other-ways'
 
 export const generateMetadata = () => pageTitle('Sign in')
@@ -42,8 +43,10 @@ export default async function SignInPage({ searchParams }: Props) {
         <SingleSignOn next={ownPath(next)} />
       </OtherWays>
       <OtherHosts hosts={await otherPasskeyHosts(passkeyHost())} here={passkeyHost()} />
+      {env().smtpUrl && <ForgottenPassword />}
       <p className="mt-8 text-sm text-soft">
-        Lost your password, or an invitation that no longer works? Ask an admin for a new link.
+        {env().smtpUrl ? 'An' : 'Lost your password, or an'} invitation that no longer works? Ask an admin for a new
+        link.
       </p>
     </Gate>
   )

@@ -2,7 +2,7 @@
 
 import { Form, useForm, ProblemList } from '@/components/ui/form'
 import { PasswordField, TextField } from '@/components/ui/fields'
-import { signIn } from './actions'
+import { sendPasswordLink, signIn } from './actions'
 import { enterCode } from './second/actions'
 import { browserSupportsWebAuthnAutofill, WebAuthnAbortService } from '@simplewebauthn/browser'
 import { useEffect, useEffectEvent } from 'react'
@@ -24,6 +24,23 @@ export function SignInForm({ next }: { next: string }) {
       <TextField label="Email" {...field('email')} type="email" autoComplete="username webauthn" isRequired autoFocus />
       <PasswordField label="Password" {...field('password')} autoComplete="current-password" isRequired />
     </Form>
+  )
+}
+
+export function ForgottenPassword() {
+  const { field, ...state } = useForm(sendPasswordLink)
+  return (
+    <details className="mt-8">
+      <summary className="cursor-pointer font-semibold">Forgot your password?</summary>
+      <Form
+        state={state}
+        className="mt-3 grid gap-4"
+        verb="Send a link"
+        saved="If an account has this email, a link is on its way there. It works once, for 30 minutes; until then no second one is sent."
+      >
+        <TextField label="Email of your account" {...field('email')} type="email" autoComplete="email" isRequired />
+      </Form>
+    </details>
   )
 }
 

@@ -171,6 +171,15 @@ const signingIn: Row[] = [
     sample: async (room) => ({ form: { email: (await room.newcomer('contributor')).email, password } }),
   },
   {
+    of: 'sign-in#sendPasswordLink',
+    does: 'asks for a link in place of a forgotten password',
+    needs: 'nothing',
+    // These servers send no mail, and say so.
+    answers: 'any',
+    quiet: true,
+    sample: async (room) => ({ form: { email: (await room.newcomer('contributor')).email } }),
+  },
+  {
     of: 'sign-in#signOut',
     does: 'signs out',
     needs: 'nothing',
