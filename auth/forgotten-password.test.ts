@@ -43,6 +43,13 @@ test('a link goes to the account’s own address, once in the time that it works
   expect(mails).toHaveLength(2)
 })
 
+test('a mail that cannot be sent leaves no link: whoever asks again gets one', async () => {
+  const { email } = await withPassword('editor')
+  await mailPasswordLink(email, 0, () => Promise.reject(new Error('450')))
+  await ask(email, 1)
+  expect(mails).toHaveLength(1)
+})
+
 test('strangers, the invited and the disabled get nothing, and a link of an admin’s stays as it is', async () => {
   const admin = await someone('admin')
   const { actor, email } = await withPassword('editor')

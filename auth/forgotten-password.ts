@@ -1,5 +1,6 @@
+import { removeSetupLink } from '@/domain/staff/setup-links'
 import { forgottenPasswordLink } from '@/domain/staff/staff'
-import { beginSignIn } from '@/domain/staff/sign-in-limit'
+import { beginSignIn, mustWaitUntil } from '@/domain/staff/sign-in-limit'
 import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
@@ -12,8 +13,8 @@ export async function askForPasswordLink(email: string, attempt: SignInAttempt):
   if (!env().smtpUrl) return refused('This site sends no mails. Ask an admin for a new link.')
   const elsewhere = isSsoOnly(email)
   if (elsewhere) return elsewhere
-  const limit = { key: networkKey('forgotten password', attempt), free: freePerNetwork }
-  const tryAgainAt = await beginSignIn([limit], attempt.now)
+  const limits = [{ key: networkKey('forgotten password', attempt), free: freePerNetwork }]
+  const tryAgainAt = (await mustWaitUntil(limits, attempt.now)) ?? (await beginSignIn(limits, attempt.now))
   return tryAgainAt ? tooManyAttempts(tryAgainAt, attempt.now) : done(undefined)
 }
 
@@ -21,7 +22,7 @@ export async function askForPasswordLink(email: string, attempt: SignInAttempt):
 export async function mailPasswordLink(email: string, now: number, send?: Parameters<typeof mailLink>[2]) {
   try {
     const link = await forgottenPasswordLink(email, now)
-    if (link) await mailLink(link, undefined, send)
+    if (link && (await mailLink(link, undefined, send)) === 'failed') await removeSetupLink(link.token)
   } catch (error) {
     log.error('A link for a forgotten password could not be made', { error })
   }

@@ -1,5 +1,4 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
@@ -11,6 +10,7 @@ import { markNoticesAsRead, ownNotices } from './notices'
 import { submit } from '@/domain/review/review'
 import { notifyOfSecurity } from '@/domain/staff/security-notices'
 import { disableStaff } from '@/domain/staff/staff'
+import { mailServer } from '@/domain/testing/mail-server'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 
 const minute = 60_000
@@ -23,38 +23,6 @@ async function submitted() {
   const draft = await post(writer, { title: 'A secret title', body: text('Secret words.') }, 0)
   got(await submit(writer, { ...draft, base: draft, note: 'A secret note.' }, 0))
   return { dir, ada, draft }
-}
-
-/** A mail server of one's own: keeps what it is given, or refuses it. */
-async function mailServer({ refuses = 0 } = {}) {
-  const taken: string[] = []
-  const server = createServer((socket) => {
-    let data: string | undefined
-    const say = (line: string) => socket.write(`${line}\r\n`)
-    say('220 loopback')
-    socket.on('error', () => {})
-    socket.on('data', (chunk) => {
-      if (data !== undefined) {
-        data += chunk
-        if (!data.endsWith('\r\n.\r\n')) return
-        taken.push(data)
-        data = undefined
-        return say('250 kept')
-      }
-      const command = String(chunk).slice(0, 4).toUpperCase()
-      if (command === 'RCPT' && refuses-- > 0) return say('451 try later')
-      if (command === 'DATA') data = ''
-      say({ DATA: '354 go on', QUIT: '221 bye' }[command] ?? '250 ok')
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const settings = {
-    siteUrl: site,
-    mailFrom: 'desk@archive.example',
-    dataDir: '',
-    smtpUrl: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
-  }
-  return { taken, post: (mail: OutgoingMail) => sendMail(mail, settings), close: () => server.close() }
 }
 
 test('without a mail server a mail is a file that its owner alone can read, and it says nothing of the text', async () => {

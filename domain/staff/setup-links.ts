@@ -95,6 +95,11 @@ export async function hasSetupLink(tx: Tx, staffId: number, now: number) {
   return (await tx.$count(setupLinks, isTheirs)) > 0
 }
 
+/** For a link that could not be sent. */
+export async function removeSetupLink(token: string) {
+  await write(async (tx) => void (await tx.delete(setupLinks).where(eq(setupLinks.hash, sha256(token)))))
+}
+
 /** UTC ms; undefined if it was not used, or has expired. */
 export async function usedLinkAt(token: string, now: number): Promise<number | undefined> {
   const isThis = and(eq(setupLinks.hash, sha256(token)), isNotNull(setupLinks.usedAt), gt(setupLinks.expiresAt, now))

@@ -30,7 +30,7 @@ export function SignInForm({ next }: { next: string }) {
 export function ForgottenPassword() {
   const { field, ...state } = useForm(sendPasswordLink)
   return (
-    <details className="mt-8">
+    <details className="mt-8" open={state.answer && true}>
       <summary className="cursor-pointer font-semibold">Forgot your password?</summary>
       <Form
         state={state}
