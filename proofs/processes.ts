@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** Returns a process and all its descendants. */
@@ -18,15 +19,19 @@ function parentOf(pid: number) {
   return after && Number(after.split(' ')[1])
 }
 
-/** Returns a server's memory (bytes, proportional set size) and open descriptors, of all its processes together. */
-export function heldBy(pid: number) {
-  const held = { memory: 0, descriptors: 0, processes: 0 }
+/**
+ * Returns a server's memory (bytes, proportional set size) and open descriptors, of all its processes together.
+ *
+ * @param live a folder in which each process writes how many bytes it holds after a garbage collection
+ */
+export function heldBy(pid: number, live: string) {
+  const held = { memory: 0, descriptors: 0, live: 0 }
   for (const one of treeOf(pid)) {
     const kilobytes = /^Pss:\s+(\d+)/m.exec(read(`/proc/${one}/smaps_rollup`) ?? '')?.[1]
     if (!kilobytes) continue
     held.memory += Number(kilobytes) * 1024
     held.descriptors += namesIn(`/proc/${one}/fd`).length
-    held.processes++
+    held.live += Number(read(join(live, String(one))) ?? 0)
   }
   return held
 }

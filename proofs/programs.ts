@@ -24,7 +24,10 @@ async function compileAll() {
   const folder = mkdtempSync(join(temporaryFolder(), 'gazette-programs-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  const patterns = ['proofs/instances/{child,later-build}.ts', 'proofs/clock/set-clock.ts', 'proofs/faults/*.ts']
+  const patterns = [
+    'proofs/{instances/{child,later-build},clock/set-clock,growth/live-memory}.ts',
+    'proofs/faults/*.ts',
+  ]
   await build({
     absWorkingDir: root,
     entryPoints: patterns.flatMap((pattern) => globSync(pattern, { cwd: root })),

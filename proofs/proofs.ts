@@ -114,7 +114,7 @@ export const proofs: Proof[] = [
     name: 'clock',
     run: async (hours) => clockSays(await setClocks(times(400, hours))),
     control: {
-      'live before its moment': async () => clockSays(await setClocks(10, { fault: 'live before its moment' })),
+      'live a millisecond early': async () => clockSays(await setClocks(10, { fault: 'live a millisecond early' })),
       'kept past a moment': async () => clockSays(await setClocks(20, { fault: 'kept past a moment' })),
     },
   },
@@ -156,7 +156,7 @@ export const proofs: Proof[] = [
       return { figure, problems }
     },
     control: {
-      'acknowledged before the commit': () => failCalls(100, { fault: 'acknowledged before the commit' }),
+      'swallows the error of a commit': () => failCalls(100, { fault: 'swallows the error of a commit' }),
     },
   },
   {
@@ -173,11 +173,12 @@ export const proofs: Proof[] = [
     name: 'growth',
     isLongRunning: true,
     run: async (hours) => {
-      const { minutes, requests, memory, descriptors, problems } = await measureGrowth(hours * 60)
-      const figure = `${minutes} minutes, ${count(requests)} requests; memory ${memory.slope.toFixed(2)} MB a minute, ${memory.last.toFixed(0)} MB at the end; open files ${descriptors.slope.toFixed(3)} a minute, ${descriptors.last} at the end`
+      const { minutes, requests, memory, live, descriptors, problems } = await measureGrowth(hours * 60)
+      const figure = `${minutes} minutes, ${count(requests)} requests; memory ${memory.slope.toFixed(2)} MB a minute, ${memory.last.toFixed(0)} MB at the end; live ${live.slope.toFixed(2)} MB a minute, ${live.last.toFixed(0)} MB; open files ${descriptors.slope.toFixed(3)} a minute, ${descriptors.last} at the end`
       return { figure, problems }
     },
     control: {
+      'keeps two megabytes a minute': () => measureGrowth(6, { fault: 'keeps two megabytes a minute' }),
       'keeps every request': () => measureGrowth(2, { fault: 'keeps every request' }),
       'leaves files open': () => measureGrowth(2, { fault: 'leaves files open' }),
     },

@@ -1,6 +1,9 @@
 /** @module-tag thorough */
 import fc from 'fast-check'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { write } from '@/db/connection'
+import { releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs, tries } from '@/db/test-runs'
 import { entryList } from '@/domain/published/entry-list'
@@ -14,6 +17,9 @@ import { searchTexts } from '@/domain/published/search/search'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { consentAct } from '@/domain/testing/consent-acts'
 import { smallArchive, perform } from '@/domain/testing/consent-histories'
+import { readyEntry } from '@/domain/testing/consents'
+import { got, someone } from '@/domain/testing/newsroom'
+import { release } from '@/domain/publishing/releases'
 import { edges, everything, idsIn, isAtRisk, standing, whyNot, type Tables } from './test-plain-consents'
 
 const start = Date.UTC(2015, 0, 1, 5)
@@ -54,6 +60,27 @@ test(
   },
   3 * 3_600_000,
 )
+
+test('a text that readers keep for one millisecond after its consent has ended is found', async () => {
+  testDatabase()
+  const [writer, second] = [await someone('editor'), await someone('editor')]
+  const saved = await readyEntry({ writer, second }, { title: 'Until the end', lastDay: '2015-01-10' }, start)
+  got(await release(writer, saved, start))
+  const check = async () => {
+    const tables = await everything()
+    for (const at of edges(tables, start)) checkMoment(tables, at, { texts: 0, marked: 0, ended: 0 }, 'release')
+  }
+  await check()
+  const end = eq(releases.withdrawal, 'unavailable')
+  await write(
+    async (tx) =>
+      void (await tx
+        .update(releases)
+        .set({ goesLiveAt: sql`goes_live_at + 1` })
+        .where(end)),
+  )
+  await expect(check()).rejects.toThrow(/is public at \d+, though/)
+})
 
 function checkMoment(
   tables: Tables,

@@ -45,6 +45,29 @@ test.runIf(process.platform === 'linux')('a child that takes too much memory is 
   expect(peak).toBeGreaterThan(250_000_000)
 })
 
+/** A child that fills its memory up to so many bytes, stays there for a while, and ends by itself. */
+const grows = (bytes: number) => `const kept = []
+  while (process.memoryUsage.rss() < ${bytes}) kept.push(Buffer.alloc(1e6, 1))
+  setTimeout(() => process.exit(kept.length > 0 ? 0 : 1), 400)`
+
+test.runIf(process.platform === 'linux')('just above 300 MB it is ended, just beneath it is not', async () => {
+  const long = { patience: { next: 5_000, all: 5_000 } }
+  expect(await running(grows(290_000_000), long)).toMatchObject({ succeeded: true })
+  const { stopped, peak } = await running(grows(303_000_000), long)
+  expect(stopped).toBe('memory')
+  expect(peak).toBeLessThan(310_000_000)
+})
+
+/** A child that works for so many milliseconds of processor time, and ends by itself. */
+const works = (ms: number) => `const spent = () => { const { user, system } = process.cpuUsage(); return user + system }
+  while (spent() < ${ms * 1_000}) {}`
+
+test('a little above its time of work it is ended, a little beneath it is not', async () => {
+  const second = { patience: { next: 1_000, all: 1_000 } }
+  expect(await running(works(850), second)).toMatchObject({ succeeded: true })
+  expect(await running(works(1_400), second)).toMatchObject({ stopped: 'time' })
+})
+
 test('the system ends it at 25 seconds of work, should this process have gone', async () => {
   const tells = `import { writeSync } from 'node:fs'
     writeSync(3, JSON.stringify(process.report.getReport().userLimits.cpu_time_seconds))`
