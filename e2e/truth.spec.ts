@@ -154,7 +154,7 @@ test('what colleagues do meanwhile is said in an open window, and nothing is pub
   expect((await request.get(path)).status()).toBe(410)
   await expect(dialog).toContainText('Goes live again now')
 
-  got(await declarePeople(mali.actor, { entryId, people: 'at risk' }, Date.now()))
+  got(await declarePeople(mali.actor, { entryId, people: 'at risk', confirm: true }, Date.now()))
   await signal(page)
   await expect(dialog).toContainText('It cannot be published yet. This is about people at risk')
   await expect(dialog).not.toContainText('Goes live')

@@ -190,7 +190,9 @@ const noAnswer = 'no answer came from the server. Check the connection and try a
 
 /** Actions are not answered where the desk was opened at another address than its own. A route says which that is. */
 async function refusalOfAddress() {
-  const response = await fetch('/api/desk/check', { method: 'POST', body: '{}' }).catch(() => undefined)
+  const response = await fetch('/api/desk/check', { method: 'POST', body: '{"hrefs":[],"mediaIds":[]}' }).catch(
+    () => undefined,
+  )
   if (response?.status !== 403) return undefined
   const { problems } = (await response.json().catch(() => ({}))) as { problems?: Problem[] }
   return problems?.[0]?.message

@@ -16,11 +16,13 @@ import { submit, cancelSubmission } from '@/domain/review/review'
 import { stateOf } from '@/domain/entries/state'
 import { trashEntry, restoreEntry } from '@/domain/entries/trash'
 
-export type BulkAct =
+/** `seenAt`: the moment (UTC ms) of the list, after which nobody else may have acted on releases. */
+export type BulkAct = { seenAt?: number } & (
   | { act: 'submit' | 'takeBack' | 'publish' | 'unschedule' | 'copy' | 'trash' | 'restore' }
   | { act: 'schedule'; at: number }
   | { act: 'withdraw'; reason: ChosenWithdrawal; explanation: string }
   | { act: 'addTerm' | 'removeTerm'; termId: number }
+)
 
 export type BulkSelection = { ids: number[] } | { filter: EntryFilter }
 
@@ -88,9 +90,9 @@ async function actOnEntry(actor: Actor, entryId: number, bulkAct: BulkAct, now: 
     case 'takeBack':
       return withoutValue(await cancelSubmission(actor, entryId, now))
     case 'publish':
-      return releaseHead(actor, entryId, undefined, now)
+      return releaseHead(actor, { entryId, seenAt: bulkAct.seenAt }, now)
     case 'schedule':
-      return releaseHead(actor, entryId, bulkAct.at, now)
+      return releaseHead(actor, { entryId, seenAt: bulkAct.seenAt, at: bulkAct.at }, now)
     case 'unschedule':
       return withoutValue(await unschedule(actor, entryId, now))
     case 'withdraw':
@@ -114,7 +116,9 @@ async function submitHead(actor: Actor, entryId: number, now: number): Promise<B
   return draft ? withoutValue(await submit(actor, { entryId, base: draft.base }, now)) : refused(missingEntry)
 }
 
-async function releaseHead(actor: Actor, entryId: number, at: number | undefined, now: number): Promise<BulkAnswer> {
+type HeadRelease = { entryId: number; at?: number; seenAt?: number }
+
+async function releaseHead(actor: Actor, { entryId, at, seenAt }: HeadRelease, now: number): Promise<BulkAnswer> {
   const draft = await findDraft(actor, entryId)
   if (!draft) return refused(missingEntry)
   permit(actor, 'release', draft.entry)
@@ -128,14 +132,14 @@ async function releaseHead(actor: Actor, entryId: number, at: number | undefined
       `Something is set for ${deskTimes(next.at, actor.zone, actor.zone, now)} already. Change it in the calendar.`,
     )
   if (!waiting) return refused('Its newest text is published or scheduled already.')
-  return withoutValue(await release(actor, { entryId, revisionId, at }, now))
+  return withoutValue(await release(actor, { entryId, revisionId, at, seenAt }, now))
 }
 
 /** Changes the newest text; live texts stay. */
 async function changeTerms(
   actor: Actor,
   entryId: number,
-  { act, termId }: { act: 'addTerm' | 'removeTerm'; termId: number },
+  { act, termId }: BulkAct & { act: 'addTerm' | 'removeTerm' },
   now: number,
 ): Promise<BulkAnswer> {
   const draft = await findDraft(actor, entryId)

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { audit, entries, releases, staff } from '@/db/schema'
 import { deskTimes } from '@/lib/time/time'
@@ -70,12 +70,16 @@ const releaseActs: Record<string, string> = {
 }
 
 /** Returns in a sentence who did what last with the releases of an entry, and why. `now`: UTC ms, or 0 for words that stay true after midnight. */
-export async function lastReleaseAct(db: Db, entryId: number, { zone, now }: { zone: string; now: number }) {
+export async function lastReleaseAct(
+  db: Db,
+  entryId: number,
+  { zone, now, since = -1 }: { zone: string; now: number; since?: number },
+) {
   const [last] = await db
     .select({ verb: audit.verb, at: audit.at, by: staff.name, detail: audit.detail })
     .from(audit)
     .leftJoin(staff, eq(staff.id, audit.by))
-    .where(and(eq(audit.entryId, entryId), inArray(audit.verb, Object.keys(releaseActs))))
+    .where(and(eq(audit.entryId, entryId), inArray(audit.verb, Object.keys(releaseActs)), gt(audit.at, since)))
     .orderBy(desc(audit.id))
     .limit(1)
   if (!last) return undefined

@@ -109,14 +109,15 @@ export async function updateWithdrawalsOrRefuse(tx: Tx, actor: Actor, entryId: n
   return refused(`It is set to be withdrawn ${moment}, before that. Cancel that first, or move it.`, 'at')
 }
 
-/** `seen`: the number of acts (`countReleaseActs`) that the sender knew. Refused if somebody acted meanwhile. */
+/** `seen`: the number of acts (`countReleaseActs`) that the sender knew; `seenAt`: the moment (UTC ms) of their list. Refused if somebody acted meanwhile. */
 export async function checkSeen(
   tx: Tx,
-  { entryId, seen, zone }: { entryId: number; seen?: number; zone: string },
+  { entryId, seen, seenAt, zone }: { entryId: number; seen?: number; seenAt?: number; zone: string },
   now: number,
 ): Promise<Result> {
-  if (seen === undefined || seen === (await countReleaseActs(tx, entryId))) return done(undefined)
-  const last = await lastReleaseAct(tx, entryId, { zone, now })
+  const isSame = seen === undefined || seen === (await countReleaseActs(tx, entryId))
+  const last = await lastReleaseAct(tx, entryId, { zone, now, since: isSame ? (seenAt ?? now) : undefined })
+  if (isSame && !last) return done(undefined)
   return refused(
     `${last ?? 'Somebody changed what readers get of this text.'} See how it stands now, then decide.`,
     'seen',

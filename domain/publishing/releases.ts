@@ -38,6 +38,8 @@ export type ReleaseRequest = {
   override?: string
   /** The `releaseActs` that the sender saw. */
   seen?: number
+  /** The moment of the list that the sender saw. */
+  seenAt?: number
 }
 
 /** Publishes or schedules a revision (`at` UTC ms). Refused: not the head, a past moment, a bundle, problems. */
@@ -114,6 +116,7 @@ export type WithdrawalRequest = {
   /** The page stays under a dated notice. */
   keepPage?: boolean
   seen?: number
+  seenAt?: number
 }
 
 /** A withdrawal at once (UTC ms) cancels all scheduled acts; a later one replaces only a pending withdrawal. */

@@ -34,3 +34,14 @@ test('who saw another state of the releases is told what was done meanwhile, and
   expect(await findItem({ path: '/2014/10/reports', now: october + day })).toMatchObject({ is: 'gone' })
   got(await release(editor, { ...first, seen: await seen() }, october + 1))
 })
+
+test('a list from before a withdrawal publishes nothing again', async () => {
+  testDatabase()
+  const [editor, other] = [await someone('editor', 'Wai'), await someone('editor', 'Sok')]
+  const first = await post(editor, { title: 'Reports' }, october)
+  got(await release(editor, first, october))
+  got(await withdraw(other, { entryId: first.entryId, reason: 'request', explanation: 'A witness.' }, october + 2))
+  const late = await release(editor, { ...first, seenAt: october + 1 }, october + 3)
+  expect(late).toMatchObject({ problems: [{ message: expect.stringMatching(/^Sok withdrew .*: “A witness\.” See/) }] })
+  got(await release(editor, { ...first, seenAt: october + 2 }, october + 3))
+})

@@ -24,13 +24,13 @@ const queryField = z.string().max(2_000)
 const idsField = z.array(idField).max(maxEntriesAtOnce, `At most ${maxEntriesAtOnce} texts at once.`)
 const SelectionFields = z.union([z.object({ ids: idsField }), z.object({ query: queryField })])
 const BulkRequest = z.union([
-  z.object({ act: BulkActFields, ids: idsField }),
-  z.object({ act: BulkActFields, query: queryField }),
+  z.object({ act: BulkActFields, seenAt: idField.optional(), ids: idsField }),
+  z.object({ act: BulkActFields, seenAt: idField.optional(), query: queryField }),
 ])
 
 /** The selection is a list of entries, or the query of a list. */
 export const runBulkAct = action(BulkRequest, async (actor, request, now) =>
-  runBulk(actor, await chosenEntries(actor, request), request.act, now),
+  runBulk(actor, await chosenEntries(actor, request), { ...request.act, seenAt: request.seenAt }, now),
 )
 
 export const openCommentsOfChosen = action(SelectionFields, async (actor, selection, now) =>

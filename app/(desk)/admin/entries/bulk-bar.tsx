@@ -26,9 +26,11 @@ type Props = {
   terms: FilterChoices['terms']
   zone: string
   viewer: string
+  /** The moment (UTC ms) of the list. */
+  seenAt: number
 }
 
-export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props) {
+export function BulkBar({ acts, query, total, max, terms, zone, viewer, seenAt }: Props) {
   const { page, chosen, all, chooseAll, clear } = useSelection()
   const [name, setName] = useState<ActName>(acts[0]!)
   const [asking, setAsking] = useState<ActName>()
@@ -46,7 +48,7 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
 
   function run(bulk: BulkAct, ids?: number[]) {
     request.current = bulk
-    send({ act: bulk, ...(ids ? { ids } : selection) })
+    send({ act: bulk, seenAt, ...(ids ? { ids } : selection) })
   }
 
   return (

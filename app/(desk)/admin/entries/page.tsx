@@ -65,6 +65,7 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
             terms={terms.map(({ id, kind, name }) => ({ id, kind, name }))}
             zone={clock.zone}
             viewer={clock.viewer}
+            seenAt={clock.now}
           />
           <FoundItems
             list={{ items, total, page, pages }}
