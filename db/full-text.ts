@@ -8,7 +8,7 @@ const fullTextIndex: typeof sqlite = isPostgres ? postgres : sqlite
 
 export const { addEntryWords, addPageWords, hasEntryWords, addDraftWords, removeDraftWords } = fullTextIndex
 export const { headsWithoutWords, revisionsWithoutWords, pagesWithoutWords } = fullTextIndex
-export const { rowsWith, pagesBetween, scoresOf, isTextWith, isTextWithOr, headTitlesWith, uploadsWith } = fullTextIndex
+export const { rowsWith, scoresOf, isTextWith, isTextWithOr, headTitlesWith, uploadsWith } = fullTextIndex
 export const { vocabularyOf, wasErased, releasedWords } = fullTextIndex
 
 /** Marks a public change: new words in the index change results of searches, so kept pages are invalid. */

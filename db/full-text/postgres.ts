@@ -8,7 +8,7 @@ import type {
   ChangedTexts,
   WordsColumn,
   EntryWords,
-  PageSpan,
+  Span,
   RowsOptions,
   ScoredTexts,
   TermQuery,
@@ -71,26 +71,19 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
 }
 
 /** Sorts in this process, since PostgreSQL would take longer to sort than to find. */
-export async function rowsWith(table: WordsTable, term: TermQuery, { column, first = 0 }: RowsOptions = {}) {
-  const found = idsWith(table, term, column)
-  const [row] = await selectValues<[number[] | null]>(
-    read(),
-    sql`select json_agg(id) from (${found}) found where id >= ${first}`,
-  )
+export async function rowsWith(table: WordsTable, term: TermQuery, { column, spans }: RowsOptions = {}) {
+  const found = spans && !column ? idsIn(spans, table, term) : idsWith(table, term, column)
+  const [row] = await selectValues<[number[] | null]>(read(), sql`select json_agg(id) from (${found}) found`)
   const ids = Float64Array.from(row![0] ?? []).sort()
   return Array.from(ids.filter((id, n) => n === 0 || ids[n - 1] !== id))
 }
 
-/** Returns sorted ids of the pages with a term in some spans. */
-export async function pagesBetween(term: TermQuery, spans: PageSpan[]) {
+/** In a long text, each condition may hold in another part. */
+function idsIn(spans: Span[], table: WordsTable, term: TermQuery): SQL {
   const conditions = conditionsOf(term).map(({ whole }) => sql`bool_or(words @@ ${whole}::tsquery)`)
-  const rows = await selectValues<[number]>(
-    read(),
-    sql`select id from json_to_recordset(${JSON.stringify(spans)}) span (first bigint, last bigint)
-      join page_words on id between first and last
-      group by id having ${sql.join(conditions, sql` and `)} order by id`,
-  )
-  return rows.flat()
+  return sql`select id from json_array_elements(${JSON.stringify(spans)}::json) span
+    join ${sql.raw(table)} on id between (span ->> 0)::bigint and (span ->> 1)::bigint
+    group by id having ${sql.join(conditions, sql` and `)}`
 }
 
 /** A long text may appear twice. */

@@ -1,15 +1,6 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { execute, preparedQuery, read, selectValues, type Db, type Tx } from '../connection'
-import type {
-  WordsColumn,
-  ChangedTexts,
-  EntryWords,
-  PageSpan,
-  RowsOptions,
-  ScoredTexts,
-  TermQuery,
-  WordsTable,
-} from './types'
+import type { WordsColumn, ChangedTexts, EntryWords, RowsOptions, ScoredTexts, TermQuery, WordsTable } from './types'
 import { entries } from '../schema'
 import { ftsQuery, ftsRowsQuery } from './sqlite-query'
 
@@ -80,34 +71,35 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
   return rows.map(([id, text]) => ({ id, text }))
 }
 
-/** Returns sorted ids from `first`. Reads them as one JSON text: single rows take three times as long. */
-export async function rowsWith(table: WordsTable, term: TermQuery, { column, first = 0 }: RowsOptions = {}) {
+/** Returns sorted ids. Reads them as JSON texts: single rows take three times as long. */
+export async function rowsWith(table: WordsTable, term: TermQuery, { column, spans }: RowsOptions = {}) {
   const match = column ? `{${column}} : (${ftsQuery(term)})` : ftsRowsQuery(term)
-  const [row] = await rowQueries[table]({ match, first })
+  if (!spans) return idsIn(await allRows[table]({ match }))
+  const found: number[][] = []
+  for (const [first, last] of spans) found.push(idsIn(await rowsOfSpan[table]({ match, first, last })))
+  return found.flat()
+}
+
+function idsIn([row]: { ids: string }[]) {
   return JSON.parse(row!.ids) as number[]
 }
 
-const rowQueries = { entry_words: rowsQueryFor('entry_words'), page_words: rowsQueryFor('page_words') }
+// FTS5 compares each row with a limit, and with a float after it has read it: parameters are floats.
+const isInSpan = sql` and rowid between cast(${sql.placeholder('first')} as integer) and cast(${sql.placeholder('last')} as integer)`
+const allRows = { entry_words: rowsQueryFor('entry_words'), page_words: rowsQueryFor('page_words') }
+const rowsOfSpan = {
+  entry_words: rowsQueryFor('entry_words', isInSpan),
+  page_words: rowsQueryFor('page_words', isInSpan),
+}
 
-function rowsQueryFor(table: WordsTable) {
+function rowsQueryFor(table: WordsTable, isWanted = sql``) {
   const name = sql.raw(table)
   return preparedQuery((db) =>
     db
       .select({ ids: sql<string>`json_group_array(rowid)` })
       .from(name)
-      .where(sql`${name} match ${sql.placeholder('match')} and rowid >= ${sql.placeholder('first')}`),
+      .where(sql`${name} match ${sql.placeholder('match')}${isWanted}`),
   )
-}
-
-/** Returns sorted ids of the pages with a term in some spans, which do not overlap. */
-export async function pagesBetween(term: TermQuery, spans: PageSpan[]) {
-  const ordered = spans.map(({ first, last }) => [first, last]).toSorted(([a], [b]) => a! - b!)
-  const rows = await selectValues<[number]>(
-    read(),
-    sql`select page_words.rowid from json_each(${JSON.stringify(ordered)}) span cross join page_words
-      where page_words match ${ftsQuery(term)} and page_words.rowid between span.value ->> 0 and span.value ->> 1`,
-  )
-  return rows.flat()
 }
 
 /** Higher scores are better; weights are by column. */

@@ -7,10 +7,10 @@ export type WordsTable = 'entry_words' | 'page_words'
 
 export type TermQuery = Pick<SearchTerm, 'runs' | 'isbn' | 'isPrefix' | 'apart'>
 
-export type RowsOptions = { column?: WordsColumn; first?: number }
-
-/** Ids of pages from the first to the last. */
-export type PageSpan = { first: number; last: number }
+/** Ids from the first to the last. */
+export type Span = [first: number, last: number]
+/** `spans`: sorted, without overlaps; PostgreSQL reads all rows of a column. */
+export type RowsOptions = { column?: WordsColumn; spans?: Span[] }
 
 export type ChangedTexts = { entryIds: number[]; mediaIds: string[] }
 

@@ -63,8 +63,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 async function findBrokenHrefs(now: number) {
   const linked = currentLinks()
-  const verdicts = await verdictsAt(now, linked)
-  const { reasons } = verdicts
+  const { reasons } = await verdictsAt(now, linked)
   await readLinks(linked)
   const noteWorking = (href: string, entryId: number) => {
     linked.hrefsTo.set(entryId, [...(linked.hrefsTo.get(entryId) ?? []), href])
@@ -83,7 +82,7 @@ async function findBrokenHrefs(now: number) {
       await judgeHrefs(new Set(others.filter(isUnknown)), now, (href, { entryId, why }) => {
         if (entryId === undefined) found.set(href, why)
         // Otherwise later changes were looked at already.
-        else if (cachedVerdicts === verdicts) noteWorking(href, entryId)
+        else if (cachedVerdicts?.reasons === reasons) noteWorking(href, entryId)
       })
       return (href: string) => found.get(href) ?? reasons.get(href)
     },

@@ -1,4 +1,4 @@
-import { pagesBetween, rowsWith } from '@/db/full-text'
+import { rowsWith } from '@/db/full-text'
 import { intersection, hasBit, noBits, setBit, difference, type Bits } from '@/lib/lists/bits'
 import type { SearchTerm } from '@/lib/search/search-terms'
 import { dictionaryWords } from '@/lib/search/search-segments'
@@ -19,9 +19,8 @@ export type TermMatch = {
   /** `entriesWithPages`: entries that offer these pages; `pageCounts`: how many of the pages each entry offers. */
   entriesWithPages: Uint32Array
   pageCounts: Uint16Array
-  /** Made on demand; a common word has scores only in `places`. */
+  /** Made on demand, for rare words. */
   scores?: TermScores
-  places?: { title?: TermScores; summary?: TermScores }
 }
 
 export type TermScores = { numbers: Uint32Array; values: Float32Array }
@@ -111,7 +110,7 @@ async function lookUpTerm(catalogue: Catalogue, term: SearchTerm): Promise<TermM
     textCount++
   }
   const others = textCount > maxRare ? runsOfOthers(catalogue, inOwnWords) : undefined
-  const ids = others ? await pagesBetween(term, others) : await rowsWith('page_words', term)
+  const ids = await rowsWith('page_words', term, { spans: others && spansOf(others) })
   const { offeredPages, ...files } = pagesIn(catalogue, correctedPages(ids, correctedFiles, catalogue))
   const has = inOwnWords.slice()
   for (const number of files.entriesWithPages) setBit(has, number)
@@ -121,21 +120,26 @@ async function lookUpTerm(catalogue: Catalogue, term: SearchTerm): Promise<TermM
 /** Returns all pages of some runs that have a term. */
 export async function pagesOfRuns(catalogue: Catalogue, match: TermMatch, runs: Set<PageRun>) {
   const { term, pages, correctedFiles } = match
-  return correctedFiles ? correctedPages(await pagesBetween(term, [...runs]), correctedFiles, catalogue) : pages
+  if (!correctedFiles) return pages
+  return correctedPages(await rowsWith('page_words', term, { spans: spansOf(runs) }), correctedFiles, catalogue)
+}
+
+function spansOf(runs: Set<PageRun>) {
+  return Array.from(runs, ({ first, last }): [number, number] => [first, last]).sort(([a], [b]) => a - b)
 }
 
 /** More runs than this are not read one by one. */
-const maxRuns = 100
+const maxRuns = 50
 
 /** Returns the runs of live entries that are not in a set; undefined if they are many. */
-function runsOfOthers({ files, live, size }: Catalogue, inSet: Bits): PageRun[] | undefined {
+function runsOfOthers({ files, live, size }: Catalogue, inSet: Bits): Set<PageRun> | undefined {
   const runs = new Set<PageRun>()
   for (const number of files.idsByNumber.keys()) {
     if (number >= size || !hasBit(live, number) || hasBit(inSet, number)) continue
     for (const run of runsOf(files, number)) runs.add(run)
     if (runs.size > maxRuns) return undefined
   }
-  return [...runs]
+  return runs
 }
 
 /** Counts pages that live entries offer, in one pass: runs and pages are both sorted. */

@@ -33,7 +33,8 @@ export async function bestFirst(
   }
   // Only titles and summaries are scored for common words, since whole texts take too long.
   const [alone] = termMatches.length === 1 ? termMatches.filter(isCommon) : []
-  const newest = alone ? await placesIn(catalogue, alone, 'title', facts.at(-maxTitles)?.revisionId) : noScores
+  const last: [number, number] = [facts.at(-maxTitles)?.revisionId ?? 0, Number.MAX_SAFE_INTEGER]
+  const newest = alone ? await placesIn(catalogue, alone, { column: 'title', spans: [last] }) : noScores
   for (const number of newest.numbers) setBit(hasScore, number)
   // If titles fill the page, summaries are not needed: the freshness bonus is smaller than a title's score.
   const isFilled = countIntersection(hasScore, within) >= count
@@ -41,7 +42,7 @@ export async function bestFirst(
   else
     for (const match of termMatches)
       if (!isCommon(match)) add(await scoresIn(catalogue, match))
-      else for (const place of ['title', 'summary'] as const) add(await scoresByPlace(catalogue, match, place))
+      else for (const column of ['title', 'summary'] as const) add(await placesIn(catalogue, match, { column }))
   for (const match of termMatches) addPages(scores, match, catalogue)
   // Entries without a score come last: they are needed only where entries with a score do not fill the page.
   const likely = intersection(hasScore, within)
@@ -90,21 +91,13 @@ async function scoresIn(catalogue: Catalogue, match: TermMatch): Promise<TermSco
 }
 const noScores: TermScores = { numbers: new Uint32Array(0), values: new Float32Array(0) }
 
-/** Rarity times column weight, as bm25 counts one occurrence. */
-async function scoresByPlace(catalogue: Catalogue, match: TermMatch, column: 'title' | 'summary'): Promise<TermScores> {
-  const cached = (match.places ??= {})
-  return (cached[column] ??= await placesIn(catalogue, match, column))
-}
+type Place = { column: 'title' | 'summary'; spans?: [number, number][] }
 
-async function placesIn(catalogue: Catalogue, match: TermMatch, column: 'title' | 'summary', first?: number) {
-  const score =
-    rarityOf(match.textCount, catalogue.total) * ((columnWeights[column] * 2.2) / (columnWeights[column] + 1.2) - 1)
-  const places = liveOf(catalogue, await rowsWith('entry_words', match.term, { column, first }), () => score)
-  if (column === 'title') return places
-  const inTitle = noBits(catalogue.size)
-  for (const number of (await scoresByPlace(catalogue, match, 'title')).numbers) setBit(inTitle, number)
-  const notInTitle = places.numbers.filter((number) => !hasBit(inTitle, number))
-  return { numbers: notInTitle, values: new Float32Array(notInTitle.length).fill(score) }
+/** Scores one occurrence, as bm25 does: rarity times column weight. */
+async function placesIn(catalogue: Catalogue, { textCount, term }: TermMatch, place: Place): Promise<TermScores> {
+  const weight = columnWeights[place.column]
+  const score = rarityOf(textCount, catalogue.total) * ((weight * 2.2) / (weight + 1.2) - 1)
+  return liveOf(catalogue, await rowsWith('entry_words', term, place), () => score)
 }
 
 function liveOf(catalogue: Catalogue, revisionIds: number[], scoreAt: (n: number) => number): TermScores {
