@@ -2,14 +2,14 @@ import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { importFolder, type FolderReport } from '@/domain/imports/folder/import'
-import { languageAdvice, languagesInWords, type LanguageAdvice } from '@/domain/imports/import-setting'
-import { isLanguage, languageNames } from '@/lib/languages/languages'
+import { languagesInWords, settingNotes } from '@/domain/imports/import-setting'
+import { isLanguage } from '@/lib/languages/languages'
 import { done, type Result } from '@/lib/result'
 import { installationActor } from '../installation'
 import { progressLine } from '../progress'
 import { Misused } from '../verb'
 import { runAsOnlyImport } from './alone'
-import { reportLines } from './lines'
+import { headLines, reportLines } from './lines'
 
 export const folderImport = {
   name: 'folder',
@@ -39,29 +39,22 @@ export const folderImport = {
     if (!report.ok) return report
     const { languages } = report.value
     const most = languages.find(({ tag }) => tag !== '')?.tag
-    const advice = await languageAdvice(isLanguage(most) ? most : undefined, sharedNow())
-    const sentences = [...languagesInWords(languages), ...(isTrial && advice?.isFree ? [mainLanguageHint(advice)] : [])]
-    printReport(report.value, { source, isDry: isTrial, all: values.all ?? false, sentences })
+    const language = isLanguage(most) ? most : undefined
+    const [note] = isTrial ? await settingNotes({ languages, language, zones: [] }, sharedNow()) : []
+    const hint = note?.offer && `To make ${note.offer.name}: npm run gazette -- main-language ${language}`
+    const sentences = [...languagesInWords(languages), ...(note?.sentences ?? []), ...(hint ? [hint] : [])]
+    printReport(report.value, { source, isTrial, all: values.all ?? false, sentences })
     return done(undefined)
   },
 }
 
-function mainLanguageHint({ language, main }: LanguageAdvice) {
-  const [there, here] = [languageNames[language].english, languageNames[main].english]
-  return `Most are in ${there}; the main language of this site is ${here}. Nothing was ever public here: with “npm run gazette -- main-language ${language}” before the import, they stand at / without a prefix.`
-}
+type PrintOptions = { source: string; isTrial: boolean; all: boolean; sentences: string[] }
 
-type PrintOptions = { source: string; isDry: boolean; all: boolean; sentences: string[] }
-
-function printReport(report: FolderReport, { source, isDry, all, sentences }: PrintOptions) {
-  console.log(
-    isDry ? `A trial: nothing was written. This is what an import of ${source} would do.` : `Imported ${source}.`,
-  )
-  if (report.resumed) console.log('It was cut short before, and continued where it had stopped.')
-  for (const sentence of sentences) console.log(sentence)
+function printReport(report: FolderReport, { source, isTrial, all, sentences }: PrintOptions) {
+  for (const line of [...headLines({ source, isTrial, resumed: report.resumed }), ...sentences]) console.log(line)
   if (report.unknown.length)
     console.log(`Columns that are not known, kept beside each publication: ${report.unknown.join(', ')}.`)
   for (const { kind, name } of report.newTerms)
-    console.log(`${isDry ? 'Would be made' : 'Made'}: the ${kind} “${name}”.`)
+    console.log(`${isTrial ? 'Would be made' : 'Made'}: the ${kind} “${name}”.`)
   for (const line of reportLines(report, { max: all ? Infinity : 20 })) console.log(line)
 }

@@ -1,7 +1,14 @@
-import type { Finding, FindingGroup, Report } from '@/domain/imports/report'
+import { findingsByTheme, type Finding, type FindingGroup, type Report } from '@/domain/imports/report'
 import type { Ruling, SourceTerm } from '@/domain/imports/rules'
 
 const outcomeOrder = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const
+
+export function headLines({ source, isTrial, resumed }: { source: string; isTrial: boolean; resumed: boolean }) {
+  return [
+    isTrial ? `A trial: nothing was written. This is what an import of ${source} would do.` : `Imported ${source}.`,
+    ...(resumed ? ['It was cut short before, and continued where it had stopped.'] : []),
+  ]
+}
 
 /** `max`: examples for each sentence. */
 export function reportLines(report: Report, { max }: { max: number }): string[] {
@@ -10,7 +17,7 @@ export function reportLines(report: Report, { max }: { max: number }): string[] 
     ...countsTable(report),
     ...findingsSection('Not taken over', report.leftOut, max),
     ...findingsSection('Changed here and there: nothing was done', report.conflicts, max),
-    ...themeLines(report.problems).flatMap(({ theme, findings }) =>
+    ...findingsByTheme(report.problems).flatMap(({ theme, findings }) =>
       findingsSection(theme ? `To look at: ${theme.about.toLowerCase()}` : 'To look at', findings, max, theme?.advice),
     ),
     ...keptLines(report),
@@ -32,12 +39,6 @@ function countsTable({ counts, tally }: Report): string[] {
       .join('  ')
       .trimEnd(),
   )
-}
-
-function themeLines(all: FindingGroup[]) {
-  const byTheme = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as FindingGroup[] }]))
-  for (const group of all) byTheme.get(group.theme?.about)!.findings.push(group)
-  return [...byTheme.values()]
 }
 
 function findingsSection(title: string, findings: FindingGroup[], max: number, advice?: string): string[] {

@@ -2,22 +2,15 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { importWordPress, type ImportResult } from '@/domain/imports/wordpress/import'
-import {
-  adviceInWords,
-  languageAdvice,
-  languagesInWords,
-  zonesInWords,
-  type LanguageAdvice,
-} from '@/domain/imports/import-setting'
-import { isMainLanguageFree } from '@/domain/site/main-language'
-import { isLanguage, languages, type Language } from '@/lib/languages/languages'
+import { languagesInWords, missingChoice, settingNotes, type SettingNote } from '@/domain/imports/import-setting'
+import { isLanguage, languages } from '@/lib/languages/languages'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { done, type Result } from '@/lib/result'
 import { installationActor } from '../installation'
 import { progressLine } from '../progress'
 import { Misused } from '../verb'
 import { runAsOnlyImport, limitHeapGrowth } from './alone'
-import { reportLines, ruleLines } from './lines'
+import { headLines, reportLines, ruleLines } from './lines'
 
 export const wordpressImport = {
   name: 'wordpress',
@@ -56,38 +49,27 @@ export const wordpressImport = {
     const imported = await runAsOnlyImport(isTrial, () => importWordPress(actor, request, sharedNow(), show))
     line.end()
     if (!imported.ok) return imported
-    const advice = await languageAdvice(imported.value.language, sharedNow())
-    const isFree = await isMainLanguageFree(sharedNow())
-    printReport(imported.value, { isTrial, advice, isFree, takenAs, all: values.all ?? false })
+    const notes = await settingNotes(imported.value, sharedNow())
+    const languageLines = languagesInWords(imported.value.languages, takenAs)
+    printReport(imported.value, { isTrial, languageLines, notes, all: values.all ?? false })
     if (values.report) saveReports(values.report, imported.value)
     return done(undefined)
   },
 }
 
-type PrintOptions = {
-  isTrial: boolean
-  all: boolean
-  advice: LanguageAdvice | undefined
-  isFree: boolean
-  takenAs: Language | undefined
-}
+type PrintOptions = { isTrial: boolean; all: boolean; languageLines: string[]; notes: SettingNote[] }
 
-function printReport(imported: ImportResult, { isTrial, all, advice, isFree, takenAs }: PrintOptions) {
-  const { site, source, resumed, remarks, report, rules, languages, zones } = imported
+function printReport(imported: ImportResult, { isTrial, all, languageLines, notes }: PrintOptions) {
+  const { site, source, resumed, remarks, report, rules } = imported
   const { unchanged, ...touched } = report.tally
-  console.log(
-    isTrial ? `A trial: nothing was written. This is what an import of ${source} would do.` : `Imported ${source}.`,
-  )
-  if (resumed) console.log('It was cut short before, and continued where it had stopped.')
+  for (const line of headLines({ source, isTrial, resumed })) console.log(line)
   if (site.title)
     console.log(`The site there is called “${site.title}”. The name of this one stays as it is, under Settings.`)
-  for (const sentence of languagesInWords(languages, takenAs)) console.log(sentence)
-  if (isTrial && !takenAs && languages.some(({ tag }) => !isLanguage(tag))) console.log('To choose, add --as LANGUAGE.')
-  for (const sentence of zonesInWords(zones, isFree)) console.log(sentence)
-  if (zones.length > 0 && isFree && isTrial) console.log(`To do so, add --time-zone ${zones[0]} to the import.`)
-  if (advice && isTrial) {
-    for (const sentence of adviceInWords(advice)) console.log(sentence)
-    if (advice.isFree) console.log('To do so, add --main-language to the import itself.')
+  for (const line of languageLines) console.log(line)
+  if (isTrial && missingChoice(imported.languages)) console.log('To choose, add --as LANGUAGE.')
+  for (const { sentences, offer } of notes) {
+    for (const sentence of sentences) console.log(sentence)
+    if (offer && isTrial) console.log(`To make ${offer.name}, add ${offer.option} to the import itself.`)
   }
   for (const { file, line, message } of remarks) console.log(`${file}, line ${line}: ${message}`)
   if (unchanged > 0 && Object.values(touched).every((n) => n === 0))

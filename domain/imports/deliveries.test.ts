@@ -15,8 +15,7 @@ import { testDatabase } from '@/db/test-database'
 import type { Actor } from '@/domain/staff/actor'
 import { got, someone } from '@/domain/testing/newsroom'
 import {
-  chooseSite,
-  chooseUploads,
+  changeDelivery,
   findDelivery,
   forgetDeliveries,
   listDeliveries,
@@ -48,13 +47,16 @@ const send = (text: string | Buffer, name = 'site.xml', to?: string) =>
 
 test('the site of an export that names none is an address, or nothing', async () => {
   const { id } = got(await send(xml))
-  expect(await chooseSite(admin, { id, site: 'https://' })).toMatchObject({ ok: false, problems: [{ field: 'site' }] })
-  got(await chooseSite(admin, { id, site: ' https://old.example.org ' }))
+  expect(await changeDelivery(admin, id, { site: 'https://' })).toMatchObject({
+    ok: false,
+    problems: [{ field: 'site' }],
+  })
+  got(await changeDelivery(admin, id, { site: 'https://old.example.org' }))
   expect((await findDelivery(admin, id))!.site).toBe('https://old.example.org')
-  got(await chooseSite(admin, { id, site: '' }))
+  got(await changeDelivery(admin, id, { site: null }))
   expect((await findDelivery(admin, id))!.site).toBeNull()
-  expect(await chooseSite(admin, { id: 'gone', site: '' })).toMatchObject({ ok: false })
-  await expect(chooseSite(await someone('editor'), { id, site: '' })).rejects.toThrow()
+  expect(await changeDelivery(admin, 'gone', { site: null })).toMatchObject({ ok: false })
+  await expect(changeDelivery(await someone('editor'), id, { site: null })).rejects.toThrow()
 })
 
 test('an export is kept for nobody else to read, and is gone after a day', async () => {
@@ -113,8 +115,8 @@ test('only admins send, see and choose; a folder of uploads is one of those on t
   expect(await uploadFolders(admin)).toEqual(['uploads'])
   const { id } = got(await send(xml))
   for (const uploads of ['../media', 'link', '/etc'])
-    expect(await chooseUploads(admin, { id, uploads })).toMatchObject({ ok: false })
-  got(await chooseUploads(admin, { id, uploads: 'uploads' }))
+    expect(await changeDelivery(admin, id, { uploads })).toMatchObject({ ok: false })
+  got(await changeDelivery(admin, id, { uploads: 'uploads' }))
   expect(uploadFolderOf((await findDelivery(admin, id))!)).toBe(join(dir, 'import/uploads'))
   got(await removeDelivery(admin, id, now))
   expect(await findDelivery(admin, id)).toBeUndefined()

@@ -6,7 +6,7 @@ import { write } from '@/db/connection'
 import { env } from '@/lib/process/env'
 import { readJsonFile, writeJsonFile } from '@/lib/files/json-file'
 import { randomId } from '@/lib/keys/random'
-import { languages, type Language } from '@/lib/languages/languages'
+import { languages } from '@/lib/languages/languages'
 import { done, refused, type Result, type Refused } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -113,35 +113,16 @@ async function foldersIn(folder: string) {
   return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name)
 }
 
-export async function chooseUploads(
-  actor: Actor,
-  { id, uploads }: { id: string; uploads: string | null },
-): Promise<Result> {
+type DeliveryChoices = Partial<Pick<Delivery, 'uploads' | 'site' | 'takenAs'>>
+
+export async function changeDelivery(actor: Actor, id: string, choices: DeliveryChoices): Promise<Result> {
   const delivery = await findDelivery(actor, id)
   if (!delivery) return refused(deliveryGone)
-  if (uploads !== null && !(await uploadFolders(actor)).includes(uploads))
+  const { uploads, site } = choices
+  if (uploads && !(await uploadFolders(actor)).includes(uploads))
     return refused('This folder is no longer on the server. Choose another.', 'uploads')
-  await saveDelivery({ ...delivery, uploads })
-  return done(undefined)
-}
-
-/** Sets the address of the site of an export; '' removes it. */
-export async function chooseSite(actor: Actor, { id, site }: { id: string; site: string }): Promise<Result> {
-  const delivery = await findDelivery(actor, id)
-  if (!delivery) return refused(deliveryGone)
-  const typed = site.trim()
-  if (typed && !oldSite(typed)) return refused(`“${typed}” is no address of a site.`, 'site')
-  await saveDelivery({ ...delivery, site: typed || null })
-  return done(undefined)
-}
-
-export async function chooseTakenAs(
-  actor: Actor,
-  { id, takenAs }: { id: string; takenAs: Language | null },
-): Promise<Result> {
-  const delivery = await findDelivery(actor, id)
-  if (!delivery) return refused(deliveryGone)
-  await saveDelivery({ ...delivery, takenAs })
+  if (site && !oldSite(site)) return refused(`“${site}” is no address of a site.`, 'site')
+  await saveDelivery({ ...delivery, ...choices })
   return done(undefined)
 }
 

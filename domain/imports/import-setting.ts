@@ -33,70 +33,69 @@ export function countLanguages(texts: Iterable<{ tag: string }>): LanguageCount[
   return [...counts].map(([tag, texts]) => ({ tag, texts })).sort((a, b) => b.texts - a.texts)
 }
 
-/** Says in which languages the texts are, and what becomes of those whose language is not given or not here. */
-export function languagesInWords(counts: LanguageCount[], takenAs?: Language): string[] {
-  const named = counts.filter(({ tag }) => tag !== '')
-  const nameless = counts.find(({ tag }) => tag === '')
-  const foreign = named.filter(({ tag }) => isForeign(tag))
-  const standIn = languageNames[takenAs ?? mainLanguage()].english
-  const list = named.map(({ tag, texts }) => `${countInWords(texts, 'text')} in ${languageName(tag)}`).join(', ')
-  const here = languages.map((language) => languageNames[language].english).join(', ')
-  return [
-    ...(list ? [`As it says itself, it has ${list}.`] : []),
-    ...(nameless ? [`${countInWords(nameless.texts, 'text')} without a language: taken as ${standIn}.`] : []),
-    ...(foreign.length > 0
-      ? [
-          `A text here is in one of these languages: ${here}. ${takenAs ? `Those in ${namesOf(foreign)} are taken as ${standIn}; their words are marked with their own language.` : choiceMissing(foreign)}`,
-        ]
-      : []),
-  ]
-}
-
 /** Says that somebody has to choose; undefined if nothing is to be chosen. */
 export function missingChoice(counts: LanguageCount[], takenAs?: Language): string | undefined {
+  const foreign = foreignNames(counts)
+  if (!foreign || takenAs) return undefined
+  return `Nothing is imported before somebody chooses what those in ${foreign} are taken as: the language of a text cannot be changed later.`
+}
+
+function foreignNames(counts: LanguageCount[]) {
   const foreign = counts.filter(({ tag }) => isForeign(tag))
-  return foreign.length > 0 && !takenAs ? choiceMissing(foreign) : undefined
+  return foreign.map(({ tag }) => languageName(tag)).join(' and ')
 }
 
-function choiceMissing(foreign: LanguageCount[]) {
-  return `Nothing is imported before somebody chooses what those in ${namesOf(foreign)} are taken as: the language of a text cannot be changed later.`
+/** Says in which languages the texts are, and what becomes of those whose language is not given or not here. */
+export function languagesInWords(counts: LanguageCount[], takenAs?: Language): string[] {
+  const foreign = foreignNames(counts)
+  const standIn = languageNames[takenAs ?? mainLanguage()].english
+  const texts = counts.map(({ tag, texts }) =>
+    tag
+      ? `${countInWords(texts, 'text')} in ${languageName(tag)}`
+      : `${countInWords(texts, 'text')} without a language, taken as ${standIn}`,
+  )
+  const here = languages.map((language) => languageNames[language].english).join(', ')
+  const fate =
+    missingChoice(counts, takenAs) ?? `Those in ${foreign} are taken as ${standIn}, their words marked as such.`
+  return [
+    ...(texts.length > 0 ? [`As it says itself, it has ${texts.join(', ')}.`] : []),
+    ...(foreign ? [`A text here is in one of these languages: ${here}. ${fate}`] : []),
+  ]
 }
 
-function namesOf(counts: LanguageCount[]) {
-  return counts.map(({ tag }) => languageName(tag)).join(' and ')
+/** `language`: the main one of what is moved in, as a text here has it; `zones`: those its clock fits. */
+export type ImportSetting = { languages: LanguageCount[]; language?: Language; zones: string[] }
+
+/** `offer`: a setting that this site can take over, since nothing was ever public here. */
+export type SettingNote = {
+  sentences: string[]
+  offer?: { name: string; option: string; values: { language: Language } | { zone: string } }
 }
 
-export type LanguageAdvice = {
-  language: Language
-  main: Language
-  /** Nothing was ever public on this site, so the export's language can become the main one. */
-  isFree: boolean
-}
-
-/** Languages and zones that an import states before anything else. */
-export type ImportSetting = { languages: LanguageCount[]; language: Language | undefined; zones: string[] }
-
-/** `language`: that of the export here. Returns undefined if it is the main one. */
-export async function languageAdvice(language: Language | undefined, now: number): Promise<LanguageAdvice | undefined> {
+/** Says what would be otherwise here; `now` UTC ms. */
+export async function settingNotes({ language, zones }: ImportSetting, now: number): Promise<SettingNote[]> {
+  const isFree = await isMainLanguageFree(now)
+  const notes: SettingNote[] = []
   const main = mainLanguage()
-  return language && language !== main ? { language, main, isFree: await isMainLanguageFree(now) } : undefined
-}
-
-export function adviceInWords({ language, main, isFree }: LanguageAdvice): string[] {
-  const [there, here] = [languageNames[language].english, languageNames[main].english]
-  return [
-    `This export is in ${there}; the main language of this site is ${here}.`,
-    isFree
-      ? `As it is, all of it would stand under /${language}, with nothing at /, and old addresses of months, categories and feeds would be lost. Nothing was ever public here, so ${there} can be the main language: then everything stands where it stood.`
-      : `Texts are public here already, so ${here} stays: what is in ${there} will stand under /${language}, its feed at /${language}/feed.xml. Old addresses of texts and files lead there. Those of months, categories, tags and feeds show what this site has in ${here}, or nothing.`,
-  ]
-}
-
-/** `isFree`: nothing was ever public here. */
-export function zonesInWords(zones: string[], isFree: boolean): string[] {
-  if (zones.length === 0) return []
-  const free = 'Nothing was ever public here, so the site can have the zone of the old one.'
-  return [
-    `The clock of the old site was set to another time zone than this one, such as ${zones.join(' or ')}: days, and months in addresses, would be others. ${isFree ? free : 'The zone of this site is under Settings.'}`,
-  ]
+  if (language && language !== main) {
+    const [there, here] = [languageNames[language].english, languageNames[main].english]
+    const name = `${there} the main language`
+    notes.push({
+      sentences: [
+        `Most of this is in ${there}; the main language of this site is ${here}.`,
+        isFree
+          ? `As it is, all of it would stand under /${language}, with nothing at /, and old addresses of months, categories and feeds would be lost. Nothing was ever public here, so ${there} can be the main language: then everything stands where it stood.`
+          : `Texts are public here already, so ${here} stays: what is in ${there} will stand under /${language}, its feed at /${language}/feed.xml. Old addresses of texts and files lead there. Those of months, categories, tags and feeds show what this site has in ${here}, or nothing.`,
+      ],
+      offer: isFree ? { name, option: '--main-language', values: { language } } : undefined,
+    })
+  }
+  const [zone] = zones
+  if (zone) {
+    const sentence = `The clock of the old site was set to another time zone than this one, such as ${zones.join(' or ')}: days, and months in addresses, would be others.`
+    const offer = { name: `${zone} the time zone`, option: `--time-zone ${zone}`, values: { zone } }
+    const advice = 'The zone of this site is under Settings.'
+    notes.push({ sentences: isFree ? [sentence] : [sentence, advice], offer: isFree ? offer : undefined })
+  }
+  return notes
 }

@@ -112,6 +112,13 @@ function namesIn(value: unknown): string[] {
   return value && typeof value === 'object' ? Object.keys(value) : []
 }
 
+export function findingsByTheme(all: FindingGroup[]) {
+  return [...Map.groupBy(all, ({ theme }) => theme?.about)].map(([, findings]) => ({
+    theme: findings[0]!.theme,
+    findings,
+  }))
+}
+
 const rowsAtOnce = 500
 
 /** Rebuilds the report of an import. A row that a later import changed is in that import's report. */

@@ -15,12 +15,6 @@ const findingThemes: (FindingTheme & { is: RegExp })[] = [
     is: /^No public text offers/,
   },
   {
-    about: 'Another language',
-    advice:
-      'Their words are marked with their own language. What they stand under cannot be changed later: choose it before the import.',
-    is: /^It is in a language/,
-  },
-  {
     about: 'Another zone',
     advice:
       'Before the import, choose the zone of the old site under Settings: days, and months in addresses, are reckoned in it. Then try it again.',
@@ -59,7 +53,7 @@ const findingThemes: (FindingTheme & { is: RegExp })[] = [
     about: 'Shown otherwise than there',
     advice:
       'Look at each text as readers see it. Where a plugin showed something, write it into the text or remove what is left.',
-    is: /shortcode|plugin|of another site|A form|film or sound|script|[Tt]able|within elements|markup|million characters|than a report lists|no title|was cut|It had more than|said of it changed/,
+    is: /shortcode|plugin|in a language that|of another site|A form|film or sound|script|[Tt]able|within elements|markup|million characters|than a report lists|no title|was cut|It had more than|said of it changed/,
   },
   {
     about: 'People',

@@ -37,6 +37,5 @@ export async function findTrial(actor: Actor, id: string) {
     ruling: rulingOf(term, book),
     proposed: rulingOf(term, { ...book, rules: new Map() }),
   }))
-  const { source, languages = [], language, zones = [], report, remarks } = trial
-  return { source, languages, language, zones, report, remarks, rules }
+  return { ...trial, languages: trial.languages ?? [], zones: trial.zones ?? [], rules }
 }

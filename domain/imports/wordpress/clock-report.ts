@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import { languageTagOf } from '@/lib/languages/language-tags'
+import { zonesByFormerName } from '@/lib/time/former-zones'
 import type { ImportContext } from './import-context'
 import { logLate } from './log-thing'
 import type { OldClock } from './old-clock'
@@ -20,10 +22,10 @@ export function findOldZones(survey: Survey, zone: string): string[] {
 }
 
 /** Lists texts whose date differs in this site's zone. */
-export async function reportOldClock(zones: string[], ctx: ImportContext) {
-  if (zones.length === 0) return
+export async function reportOldClock(ctx: ImportContext) {
+  if (ctx.zones.length === 0) return
   const moved = clockReadings(ctx.survey).filter(({ at, day }) => dayIn(ctx.zone, at) !== day)
-  const what = `The clock of the old site was set to another zone, as in ${listInWords(zones)}; that of this site is ${ctx.zone}, in which these texts fall on another day.`
+  const what = `The clock of the old site was set to another zone, as in ${ctx.zones.join(' or ')}; that of this site is ${ctx.zone}, in which these texts fall on another day.`
   for (const { key, day, at } of moved) {
     const { title, link: url } = ctx.survey.items.get(key)!
     const path = ctx.plan.get(key)?.path ?? null
@@ -49,25 +51,20 @@ function zonesOf(told: ClockReading[], { site }: Survey) {
     for (const { at, ahead } of tried) if (offsetIn(zone, at) !== ahead && ++wrong * 10 > tried.length) return false
     return true
   })
-  const likely = likelyZones[site.language.toLowerCase().split(/[-_]/)[0]!] ?? []
-  const rank = (zone: string) => (likely.includes(zone) ? 0 : knownZones.has(zone) ? 1 : 2)
+  const likely = zonesOfLanguage(languageTagOf(site.language))
+  const rank = (zone: string) => (likely.includes(zone) ? 0 : 2) + (knownZones.has(zone) ? 0 : 1)
   return fits.toSorted((a, b) => rank(a) - rank(b)).slice(0, 3)
 }
 
 // `supportedValuesOf` lacks UTC, WordPress's default.
-const allZones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+const presentName = (zone: string) => zonesByFormerName[zone] ?? zone
+const allZones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')].map(presentName)
 
-const likelyZones: Record<string, string[]> = {
-  km: ['Asia/Phnom_Penh'],
-  lo: ['Asia/Vientiane'],
-  my: ['Asia/Rangoon', 'Asia/Yangon'],
-  th: ['Asia/Bangkok'],
-  vi: ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
-  zh: ['Asia/Shanghai'],
-  de: ['Europe/Berlin'],
-  fr: ['Europe/Paris'],
-  es: ['Europe/Madrid'],
-  pt: ['America/Sao_Paulo', 'Europe/Lisbon'],
+/** Returns the zones of the region in which the language is spoken most. */
+function zonesOfLanguage(tag = 'und') {
+  // Node 22 has only the getter.
+  const locale = new Intl.Locale(tag).maximize() as Intl.Locale & { timeZones?: string[] }
+  return (locale.getTimeZones?.() ?? locale.timeZones ?? []).map(presentName)
 }
 
 // Well-known zones are preferred among equal ones.
@@ -78,10 +75,6 @@ const knownZones = new Set(
     'America/Los_Angeles America/Sao_Paulo Africa/Cairo Africa/Lagos Africa/Nairobi Africa/Johannesburg Australia/Brisbane America/Phoenix Pacific/Auckland'
   ).split(' '),
 )
-
-function listInWords(zones: string[]) {
-  return zones.length > 1 ? `${zones.slice(0, -1).join(', ')} or ${zones.at(-1)}` : zones[0]!
-}
 
 const zoneFormats = new Map<string, Intl.DateTimeFormat>()
 

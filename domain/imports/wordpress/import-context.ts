@@ -22,6 +22,8 @@ export type ImportContext = {
   actor: Actor
   source: string
   zone: string
+  /** Zones that the clock of the old site fits; empty where this site's is one. */
+  zones: string[]
   now: number
   /** A trial does all steps but writes nothing. */
   isTrial: boolean

@@ -10,7 +10,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { chooseMainLanguage, isMainLanguageFree } from '@/domain/site/main-language'
 import { changeSettings } from '@/domain/site/settings'
-import type { Language } from '@/lib/languages/languages'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { isZone } from '@/lib/time/time'
 import { ownEntry } from '../gazette-meta'
 import { beginImport, endImport, stopImport } from '../import-log'
@@ -27,14 +27,7 @@ import { findThingRow, isSettled, logThing } from './log-thing'
 import { findOldZones, reportOldClock } from './clock-report'
 import { planOf } from './plan'
 import { oldSite } from './old-site'
-import {
-  countLanguages,
-  isForeign,
-  languageAdvice,
-  missingChoice,
-  sourceLanguage,
-  type LanguageCount,
-} from '../import-setting'
+import { countLanguages, isForeign, missingChoice, sourceLanguage, type ImportSetting } from '../import-setting'
 import { isEntry, survey, type Survey, type UnreadableExport, metaValuesOf } from './survey'
 import { importFiles } from './import-files'
 import { importItem, storeTexts } from './import-item'
@@ -59,14 +52,10 @@ export type WordPressExport = {
   zone?: string
 }
 
-export type ImportResult = {
+export type ImportResult = ImportSetting & {
   report: Report
   site: WxrSite
   source: string
-  languages: LanguageCount[]
-  /** The language of the export as a text here has it; undefined if it names none. */
-  language: Language | undefined
-  zones: string[]
   remarks: Survey['remarks']
   rules: (SourceTerm & { uses: number; ruling: Ruling })[]
   things: ReportThing[]
@@ -111,9 +100,21 @@ export async function importWordPress(
   for (const file of wordpress.files) files.push({ name: basename(file), ...(await checksumOf(file)) })
   const importRow = isTrial ? undefined : await beginImport(actor, { kind: 'wordpress', source, files }, now)
   const importId = importRow?.id ?? 0
-  const ctx = importContext({ actor, source, zone, now, isTrial, importId, survey: surveyed, plan, folder, places })
+  const ctx = importContext({
+    actor,
+    source,
+    zone,
+    now,
+    isTrial,
+    importId,
+    survey: surveyed,
+    plan,
+    folder,
+    places,
+    zones,
+  })
   try {
-    await importAll(exportFiles, { zones, ctx, progress })
+    await importAll(exportFiles, ctx, progress)
   } catch (error) {
     if (importRow) await stopImport(actor, { id: importId, problem: (error as Error).message }, now)
     throw error
@@ -135,9 +136,9 @@ async function takeSettings(
 ): Promise<Result> {
   if (zone !== undefined && !(await isMainLanguageFree(now)))
     return refused('Texts of this site are public, or were: its time zone is changed under Settings.', 'zone')
-  const advice = takesLanguage ? await languageAdvice(language, now) : undefined
-  const chosen = advice && (await chooseMainLanguage(actor, advice.language, now))
-  if (chosen?.ok === false) return chosen
+  const takes = takesLanguage && language && language !== mainLanguage()
+  const chosen = takes ? await chooseMainLanguage(actor, language, now) : done(undefined)
+  if (!chosen.ok) return chosen
   return zone === undefined ? done(undefined) : changeSettings(actor, { zone }, now)
 }
 
@@ -164,9 +165,7 @@ async function isFile(path: string) {
 }
 
 /** Later steps need earlier ones: authors, terms, files, texts, old addresses. */
-type ImportSteps = { zones: string[]; ctx: ImportContext; progress: ImportProgress }
-
-async function importAll(files: ExportFile[], { zones, ctx, progress }: ImportSteps) {
+async function importAll(files: ExportFile[], ctx: ImportContext, progress: ImportProgress) {
   await importAuthors(ctx)
   await importTerms(ctx)
   await importFiles(ctx, (n, total) => progress('Files', n, total))
@@ -182,7 +181,7 @@ async function importAll(files: ExportFile[], { zones, ctx, progress }: ImportSt
     }
   await storeTexts(ctx)
   await redirectFiles(ctx)
-  await reportOldClock(zones, ctx)
+  await reportOldClock(ctx)
   if (ctx.survey.old.base && !ctx.isTrial) await redirectFolder(ctx)
 }
 

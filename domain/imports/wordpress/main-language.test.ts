@@ -13,7 +13,7 @@ import { got } from '@/domain/testing/newsroom'
 import { siteSettings } from '@/domain/published/site'
 import { answerAt } from '@/domain/published/answers'
 import { importWordPress } from './import'
-import { adviceInWords, languageAdvice, languagesInWords, sourceLanguage } from '../import-setting'
+import { languagesInWords, settingNotes, sourceLanguage } from '../import-setting'
 import { exported, exportXml, oldUrl, termXml } from './test-export'
 import { installation, now } from './test-import'
 
@@ -58,6 +58,10 @@ const oldPaths = [
   '/page/1/',
 ]
 
+function proposed(told: string) {
+  return settingNotes({ languages: [], language: sourceLanguage([told]).language, zones: [] }, now)
+}
+
 async function silent() {
   const answers = []
   for (const path of oldPaths) {
@@ -72,7 +76,7 @@ test.each<[string, Language]>([
   ['zh-CN', 'zh'],
   ['zh_TW', 'zh'],
 ])('a site in %s moves in, and all of its addresses answer where they stood', async (told, language) => {
-  expect(await languageAdvice(sourceLanguage([told]).language, now)).toEqual({ language, main: 'en', isFree: true })
+  expect(await proposed(told)).toMatchObject([{ offer: { option: '--main-language', values: { language } } }])
   const request = { files: [exportIn(told)], takesLanguage: true }
   got(await importWordPress(installation, request, now))
   expect(mainLanguage()).toBe(language)
@@ -81,7 +85,7 @@ test.each<[string, Language]>([
   expect(await silent()).toEqual([])
   for (const path of ['/2014/10/water', '/2013/02/forest', '/about', '/2014/10', '/feed.xml', '/topics/law'])
     expect([path, await answerAt(path, now)]).toEqual([path, { is: 'here' }])
-  expect(await languageAdvice(sourceLanguage([told]).language, now)).toBeUndefined()
+  expect(await proposed(told)).toEqual([])
   // A name without a translation is in the main language.
   expect((await read().select().from(terms)).map(({ name }) => name)).toContain('กฎหมาย')
   const again = got(await importWordPress(installation, request, now + 1))
@@ -90,17 +94,16 @@ test.each<[string, Language]>([
 
 test('a trial says what stands in the way, and changes nothing', async () => {
   const trial = got(await importWordPress(installation, { files: [exportIn('th')], isTrial: true }, now))
-  const advice = await languageAdvice(trial.language, now)
-  const [first, second] = adviceInWords(advice!)
-  expect(first).toBe('This export is in Thai; the main language of this site is English.')
+  const [first, second] = (await settingNotes(trial, now))[0]!.sentences
+  expect(first).toBe('Most of this is in Thai; the main language of this site is English.')
   expect(second).toContain('Thai can be the main language')
   expect(mainLanguage()).toBe('en')
 })
 
 test('where texts are public, the main language stays, and the addresses are said', async () => {
   await (await newsroom()).publish('2014-10-07', { title: 'The river' })
-  const [first, second] = adviceInWords((await languageAdvice('th', now))!)
-  expect([first, second].join(' ')).toContain('will stand under /th')
+  const [note] = await proposed('th')
+  expect(note).toEqual({ sentences: [expect.any(String), expect.stringContaining('will stand under /th')] })
   const refused = await importWordPress(installation, { files: [exportIn('th')], takesLanguage: true }, now)
   expect(refused.ok).toBe(false)
   expect(await read().select().from(entries)).toHaveLength(1)
@@ -110,7 +113,7 @@ test('where texts are public, the main language stays, and the addresses are sai
 
 test.each(['', 'en-GB'])('of an export in “%s” no other main language is proposed', async (told) => {
   const trial = got(await importWordPress(installation, { files: [exportIn(told)], isTrial: true }, now))
-  expect(await languageAdvice(trial.language, now)).toBeUndefined()
+  expect(await settingNotes(trial, now)).toEqual([])
 })
 
 test('an export in French is imported once somebody has chosen, and its words say that they are French', async () => {

@@ -63,7 +63,7 @@ test('a clock that nobody ever set is that of UTC', async () => {
   const [group] = await clockFindings(
     published(['2014-01-10 03:00:00', 0], ['2014-07-10 22:30:00', 0], ['2015-02-01 23:00:00', 0]),
   )
-  expect(group!.what).toMatch(/as in UTC, /)
+  expect(group!.what).toMatch(/as in UTC or /)
 })
 
 test('a fixed distance from UTC is that of zones without summer time', async () => {

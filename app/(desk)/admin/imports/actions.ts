@@ -7,7 +7,7 @@ import { action } from '@/auth/guard'
 import { sharedNow } from '@/db/clock'
 import { removeTransfer } from '@/domain/imports/archives/transfers'
 import { beginUnpacking } from '@/domain/imports/archives/unpack'
-import { chooseSite, chooseTakenAs, chooseUploads, removeDelivery } from '@/domain/imports/deliveries'
+import { changeDelivery, removeDelivery } from '@/domain/imports/deliveries'
 import { changeRule as change } from '@/domain/imports/rules'
 import { beginRun, type Run } from '@/domain/imports/runs'
 import type { Actor } from '@/domain/staff/actor'
@@ -19,27 +19,22 @@ import { done } from '@/lib/result'
 import { startRun } from './start-run'
 
 const idField = z.string()
-const uploadsField = z.string().transform((name) => name || null)
+const nothingAsNull = <T extends string>(text: T) => (text || null) as Exclude<T, ''> | null
 
 const TrialFields = z.object({
   id: idField,
-  uploads: uploadsField.optional(),
-  site: z.string().max(2_000).optional(),
+  uploads: z.string().transform(nothingAsNull).optional(),
+  site: z.string().trim().max(2_000).transform(nothingAsNull).optional(),
   takenAs: z
     .enum(['', ...languages])
-    .transform((language) => language || null)
+    .transform(nothingAsNull)
     .optional(),
 })
 
 /** Writes nothing, and reports everything that an import would do. */
-export const tryImport = action(TrialFields, async (actor, { id, uploads, site, takenAs }, now) => {
-  const chosenUploads = uploads === undefined ? undefined : await chooseUploads(actor, { id, uploads })
-  if (chosenUploads?.ok === false) return chosenUploads
-  const namedSite = site === undefined ? undefined : await chooseSite(actor, { id, site })
-  if (namedSite?.ok === false) return namedSite
-  const chosenLanguage = takenAs === undefined ? undefined : await chooseTakenAs(actor, { id, takenAs })
-  if (chosenLanguage?.ok === false) return chosenLanguage
-  return begin(actor, { id, is: 'trial' }, now)
+export const tryImport = action(TrialFields, async (actor, { id, ...choices }, now) => {
+  const changed = await changeDelivery(actor, id, choices)
+  return changed.ok ? begin(actor, { id, is: 'trial' }, now) : changed
 })
 
 const SettingFields = z.object({ id: idField, language: z.enum(languages).optional(), zone: z.string().optional() })

@@ -1,4 +1,4 @@
-import type { FindingGroup, Report } from '@/domain/imports/report'
+import { findingsByTheme, type Report } from '@/domain/imports/report'
 import { FindingsPart } from './findings'
 import { outcomes, outcomeNames } from './words'
 import { Section } from '@/components/admin/shell/page-head'
@@ -51,12 +51,6 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
       )}
     </>
   )
-}
-
-function findingsByTheme(all: FindingGroup[]) {
-  const themes = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as FindingGroup[] }]))
-  for (const findings of all) themes.get(findings.theme?.about)!.findings.push(findings)
-  return [...themes.values()]
 }
 
 function ImportOutcome({ report, isTrial, hasEnded }: Required<Props>) {

@@ -10,6 +10,7 @@ import { SelectField, TextField } from '@/components/ui/fields'
 import { removeExport, runImport, takeSetting, tryImport, writeFilesPage } from './actions'
 import { Note, Section } from '@/components/admin/shell/page-head'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
+import type { SettingNote } from '@/domain/imports/import-setting'
 import { ProgressBar } from '@/components/ui/progress-bar'
 
 type RunProgress = Extract<RunState, { is: 'running' }>
@@ -154,13 +155,7 @@ export function RunButtons({ id, standing, hasTrial, folders, lacksLanguage, ...
   )
 }
 
-type SettingNoteProps = {
-  sentences: string[]
-  /** A setting that this site can take over by one press. */
-  offer?: { name: string; values: { id: string; language?: Language; zone?: string } }
-}
-
-export function SettingNote({ sentences: [first, ...more], offer }: SettingNoteProps) {
+export function SettingNotePart({ id, sentences: [first, ...more], offer }: SettingNote & { id: string }) {
   return (
     <Note warn={offer !== undefined} className="mb-6">
       <p className="font-semibold">{first}</p>
@@ -170,7 +165,7 @@ export function SettingNote({ sentences: [first, ...more], offer }: SettingNoteP
       {offer && (
         <ActForm
           act={takeSetting}
-          values={offer.values}
+          values={{ id, ...offer.values }}
           className="mt-2"
           verb={`Make ${offer.name}, and preview again`}
         />

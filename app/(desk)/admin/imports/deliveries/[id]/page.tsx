@@ -1,21 +1,13 @@
 import { Link } from '@/components/ui/link'
 import { notFound, redirect } from 'next/navigation'
-import { RunProgressNote, RunButtons, SettingNote } from '../../run-parts'
+import { RunProgressNote, RunButtons, SettingNotePart } from '../../run-parts'
 import { ReportView } from '../../report-view'
 import { TermRules } from './rules'
 import { sizeInWords, tallyInWords } from '../../words'
 import { PageHead, Note } from '@/components/admin/shell/page-head'
 import { findDelivery, uploadFolders } from '@/domain/imports/deliveries'
 import { importOf, runStateOf } from '@/domain/imports/runs'
-import {
-  adviceInWords,
-  isForeign,
-  languageAdvice,
-  languageName,
-  languagesInWords,
-  zonesInWords,
-} from '@/domain/imports/import-setting'
-import { isMainLanguageFree } from '@/domain/site/main-language'
+import { isForeign, languagesInWords, settingNotes } from '@/domain/imports/import-setting'
 import { siteAddressMissing } from '@/domain/imports/wordpress/survey'
 import { findTrial } from '@/domain/imports/trials'
 import { allTerms } from '@/domain/entries/terms'
@@ -38,15 +30,7 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
     uploadFolders(actor),
     allTerms(actor),
   ])
-  const advice = trial && (await languageAdvice(trial.language, clock.now))
-  const isFree = await isMainLanguageFree(clock.now)
-  const language = advice?.language
-  const languageOffer = language && {
-    name: `${languageName(language)} the main language`,
-    values: { id, language },
-  }
-  const zone = trial?.zones[0]
-  const zoneOffer = zone ? { name: `${zone} the time zone`, values: { id, zone } } : undefined
+  const notes = trial ? await settingNotes(trial, clock.now) : []
   // After a partial import the report of the trial is no longer true.
   const wasImporting = standing.is === 'stopped' && standing.what === 'import'
   const lacksSite =
@@ -104,8 +88,9 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
               {sentence}
             </p>
           ))}
-          {advice && <SettingNote sentences={adviceInWords(advice)} offer={isFree ? languageOffer : undefined} />}
-          {zone && <SettingNote sentences={zonesInWords(trial.zones, isFree)} offer={isFree ? zoneOffer : undefined} />}
+          {notes.map((note) => (
+            <SettingNotePart key={note.sentences[0]} id={id} {...note} />
+          ))}
         </>
       )}
       {!isRunning && (
