@@ -120,6 +120,7 @@ async function keptBy({ dataDir, stop, output }: Server) {
 test('every kind of public page, in every outcome, runs no script, sets no cookie and asks nothing elsewhere, and of those who ask no network address is kept', async ({
   browser,
 }) => {
+  test.slow()
   const site = await siteOfEveryAddress({ ...settings, ...shippedLayout })
   const { server, rows, end } = site
   try {
