@@ -104,7 +104,7 @@ test('every page of the desk is accessible, light and dark, fits a phone, and ha
     await signOut(page)
     await expectOwnTitle('/sign-in', await page.goto('/sign-in'))
   })
-  expect([...titles.keys()]).toContain(`Timeline: Walked · ${name}`)
+  expect([...titles.keys()]).toContain(`Revisions: Walked · ${name}`)
 
   async function walk(path: string) {
     await page.setViewportSize(desktop)

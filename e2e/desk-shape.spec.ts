@@ -33,7 +33,7 @@ test('a title without a space makes no page wider than a phone', async ({ page, 
   got(await release(person.actor, { entryId: saved.entryId, revisionId: saved.revisionId, at }, Date.now()))
   await page.setViewportSize({ width: 360, height: 740 })
   const month = `/admin/calendar?view=month&on=${date.slice(0, 7)}`
-  for (const path of ['/admin', '/admin/site-at', month, `/admin/entries/${saved.entryId}/timeline`]) {
+  for (const path of ['/admin', '/admin/site-at', month, `/admin/entries/${saved.entryId}/revisions`]) {
     await page.goto(path)
     await expect(page.getByText(title).first()).toBeVisible()
     await expectNoSidewaysScrolling(page)

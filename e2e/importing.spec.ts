@@ -113,7 +113,7 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
   expect((await page.request.get('/countries/field-notes')).status()).toBe(200)
   await page.goto('/admin/entries?q=Poipet')
   const href = (await page.getByRole('link', { name: 'A visit to Poipet' }).first().getAttribute('href'))!
-  await page.goto(`${href}/timeline`)
+  await page.goto(`${href}/revisions`)
   await expect(page.getByRole('heading', { name: 'Came from old.example.org' })).toBeVisible()
   await page.getByText('1 comment, kept for staff alone').click()
   await expect(page.getByText('Thank you for this.')).toBeVisible()

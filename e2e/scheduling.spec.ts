@@ -36,7 +36,8 @@ test('a post is scheduled, shown in both zones, moved and taken back', async ({ 
   await expect(page.getByText('Draft, never published').first()).toBeVisible()
   expect(await (await request.get('/')).text()).not.toContain(post.title)
 
-  await page.goto(`/admin/entries/${post.entryId}/timeline`)
+  await page.goto(`/admin/entries/${post.entryId}/revisions`)
+  await page.getByText('What happened').click()
   await expect(page.getByText(/^Moved from .* 09:00 Bangkok .* to .* 17:45 Bangkok/)).toBeVisible()
   await expect(page.getByText(/was unscheduled/)).toBeVisible()
   await expectAccessible(page)

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, count, desc, eq, inArray } from 'drizzle-orm'
 import { alias } from '@/db/kit'
 import { read, refuseUnless, write } from '@/db/connection'
 import { releases, revisions, staff } from '@/db/schema'
@@ -28,7 +28,7 @@ export async function listRevisions(actor: Actor, entryId: number, page = 1) {
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
-  const [rows, [countRow], withdrawals] = await Promise.all([
+  const [rows, [countRow]] = await Promise.all([
     db
       .select(revisionColumns)
       .from(revisions)
@@ -39,11 +39,6 @@ export async function listRevisions(actor: Actor, entryId: number, page = 1) {
       .limit(revisionsPerPage)
       .offset((page - 1) * revisionsPerPage),
     db.select({ total: count() }).from(revisions).where(eq(revisions.entryId, entryId)),
-    db
-      .select()
-      .from(releases)
-      .where(and(eq(releases.entryId, entryId), isNotNull(releases.withdrawal)))
-      .orderBy(desc(releases.goesLiveAt), desc(releases.id)),
   ])
   const total = countRow!.total
   const [releaseRows, suggesters] = await Promise.all([
@@ -58,7 +53,6 @@ export async function listRevisions(actor: Actor, entryId: number, page = 1) {
       suggesters: (suggestedBy ?? []).flatMap((id) => suggesters.get(id) ?? []),
       releases: releaseRows.filter(({ revisionId }) => revisionId === row.id),
     })),
-    withdrawals,
     total,
     page,
     pages: Math.max(1, Math.ceil(total / revisionsPerPage)),

@@ -60,7 +60,6 @@ export const pageRows: Row[] = [
   pageOf('/admin/entries/[id]/preview', 'read', entry, { about }),
   pageOf('/admin/entries/[id]/revisions', 'read', entry, { about }),
   pageOf('/admin/entries/[id]/suggest', 'comment', entry, { about }),
-  pageOf('/admin/entries/[id]/timeline', 'read', entry, { about }),
   page('/admin/entries/[id]/revisions/[revision]', 'read', {
     about,
     sample: async (room, owner) => {

@@ -125,10 +125,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
         {entryId ? (
           <p className="text-sm text-soft">
             Last saved {deskTimes(status.savedAt!, opened.zone, opened.me.zone)}. Every text that was ever saved is
-            under Revisions, and each can be brought back.{' '}
-            <Link href={`/admin/entries/${entryId}/timeline`} prefetch={false}>
-              Timeline of this text
-            </Link>
+            under Revisions, with what happened to this text and when, and each can be brought back.
           </p>
         ) : (
           <p className="text-sm text-soft">It begins with the first words.</p>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Copy, Eraser, History, Trash2 } from 'lucide-react'
+import { Copy, Eraser, Trash2 } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
 import { saveTextsHere } from '@/components/admin/editor/save-texts'
@@ -15,11 +15,10 @@ import { useDuplicate } from '../duplicate-entry'
 type Props = {
   entryId: number
   kind: Kind
-  history: boolean
   erase: boolean
 }
 
-export function EntryActs({ entryId, kind, history, erase }: Props) {
+export function EntryActs({ entryId, kind, erase }: Props) {
   const router = useRouter()
   const copy = useDuplicate(entryId, saveTextsHere)
   const trash = useAsk(() => trashAfterSaving(entryId), { onDone: () => router.refresh() })
@@ -34,12 +33,6 @@ export function EntryActs({ entryId, kind, history, erase }: Props) {
           <Copy aria-hidden className="size-4" />
           Duplicate
         </Button>
-        {history && (
-          <Link href={`/admin/history?entry=${entryId}`} className={buttonClass('quiet', true)}>
-            <History aria-hidden className="size-4" />
-            Who did what
-          </Link>
-        )}
         <Button kind="quiet" small isPending={trash.pending} onPress={() => void trash.send()} className="text-bad!">
           <Trash2 aria-hidden className="size-4" />
           Move to the trash

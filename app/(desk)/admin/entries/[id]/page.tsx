@@ -38,9 +38,9 @@ export async function generateMetadata({ params }: Props) {
   return { title: title || 'Untitled' }
 }
 
-async function mayNow(verb: 'readHistory' | 'erase') {
+async function mayEraseNow() {
   const actor = await currentActor()
-  return actor !== undefined && may(actor, verb)
+  return actor !== undefined && may(actor, 'erase')
 }
 
 async function findCorrectedFile(entryId: number) {
@@ -53,13 +53,11 @@ export default async function EntryPage({ params }: Props) {
   if (trashedEntry) {
     const { bodyHtml, ...entry } = trashedEntry
     const { zone } = await siteSettings()
-    return (
-      <TrashedEntry entry={entry} bodyHtml={withStaffMedia(bodyHtml)} zone={zone} mayErase={await mayNow('erase')} />
-    )
+    return <TrashedEntry entry={entry} bodyHtml={withStaffMedia(bodyHtml)} zone={zone} mayErase={await mayEraseNow()} />
   }
   const opened = (await loadEditorStart((await params).id)) ?? notFound()
   const [mayErase, erasureId, correctedFile] = await Promise.all([
-    mayNow('erase'),
+    mayEraseNow(),
     openErasureOfEntry(opened.id!),
     findCorrectedFile(opened.id!),
   ])
@@ -68,12 +66,7 @@ export default async function EntryPage({ params }: Props) {
       {erasureId !== undefined && <PendingErasureNote erasureId={erasureId} seesErasure={mayErase} />}
       {correctedFile && <CorrectedFile file={correctedFile} />}
       <Editor key={opened.answerId} opened={opened} />
-      <EntryActs
-        entryId={opened.id!}
-        kind={opened.kind}
-        history={await mayNow('readHistory')}
-        erase={erasureId === undefined && mayErase}
-      />
+      <EntryActs entryId={opened.id!} kind={opened.kind} erase={erasureId === undefined && mayErase} />
     </>
   )
 }

@@ -4,12 +4,16 @@ import { notFound } from 'next/navigation'
 import { PageTurn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
+import { timelineOf } from '@/domain/desk/timeline'
+import { originOf } from '@/domain/imports/origin'
 import { may } from '@/domain/staff/actor'
 import { listRevisions, type RevisionRow } from '@/domain/writing/revisions'
 import { deskDay } from '@/lib/time/time'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { entryPageTitle } from '../../title-about'
-import { releaseWords, groupRevisions } from './revision-words'
+import { ImportOrigin } from './came-from'
+import { EntryEvents } from './events'
+import { groupRevisions } from './revision-words'
 import { RevisionLine } from './revision-row'
 import { countInWords } from '@/lib/text/numbers'
 
@@ -20,7 +24,8 @@ export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, 
   const pageText = searchParams.page
   const page = typeof pageText === 'string' ? numberIn(pageText) : 1
   const list = (await listRevisions(actor, id, page)) ?? notFound()
-  const { entry, head, revisions, withdrawals, total, pages } = list
+  const [events = [], origin] = await Promise.all([timelineOf(actor, id, clock.now), originOf(actor, id)])
+  const { entry, head, revisions, total, pages } = list
   if (page > pages) notFound()
   const [to, from] = revisions
   const { marked, groups } = groupRevisions(revisions, clock.viewer)
@@ -38,17 +43,19 @@ export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, 
   )
   return (
     <>
-      <PageHead title="Revisions" actions={<Link href={`/admin/entries/${id}`}>Back to writing</Link>}>
+      <PageHead
+        title="Revisions"
+        actions={
+          <>
+            {may(actor, 'readHistory') && <Link href={`/admin/history?entry=${id}`}>Who did what</Link>}
+            <Link href={`/admin/entries/${id}`}>Back to writing</Link>
+          </>
+        }
+      >
         “{head.title || 'Untitled'}”: every text that was kept. While somebody writes, a new one starts about every five
         minutes. Any of them can be read, compared and brought back; nothing goes away.
       </PageHead>
-      {withdrawals.length > 0 && (
-        <ul className="mb-8 max-w-[66ch] space-y-1 border-l-3 border-warn pl-4">
-          {withdrawals.map((release) => (
-            <li key={release.id}>{releaseWords(release, clock)}</li>
-          ))}
-        </ul>
-      )}
+      <EntryEvents events={events} clock={clock} />
       <form
         id="compare"
         action={`/admin/entries/${id}/revisions/compare`}
@@ -76,6 +83,7 @@ export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, 
       <div className="max-w-[60rem]">
         <PageTurn page={page} pages={pages} address={(page) => `/admin/entries/${id}/revisions?page=${page}`} />
       </div>
+      {origin && <ImportOrigin origin={origin} clock={clock} mayRead={may(actor, 'manageImports')} />}
     </>
   )
 })

@@ -33,25 +33,14 @@ export function versionName({ savedAt, author, remark, how }: Choosable, { zone,
   return `${capitalize(deskTimes(savedAt, zone, viewer))}, ${author ?? 'the system'}${aside}${remark && `: “${remark}”`}`
 }
 
-type Release = {
-  goesLiveAt: number
-  cancelledAt: number | null
-  withdrawal: string | null
-  explanation: string | null
-  note: string | null
-}
+type Release = { goesLiveAt: number; cancelledAt: number | null; note: string | null }
 
 /** UTC ms. */
-export function releaseWords(release: Release, { now, zone, viewer }: Clock): string {
-  const { goesLiveAt, cancelledAt, withdrawal, explanation, note } = release
+export function releaseWords({ goesLiveAt, cancelledAt, note }: Release, { now, zone, viewer }: Clock): string {
   const when = (at: number) => deskTimes(at, zone, viewer, now)
-  const coming = goesLiveAt > now
   if (cancelledAt !== null) return `Was set for ${when(goesLiveAt)}; cancelled ${when(cancelledAt)}.`
-  const addition = withdrawal ? explanation : note
-  const words = withdrawal
-    ? `${coming ? 'Is withdrawn' : 'Withdrawn'} ${when(goesLiveAt)}`
-    : `${coming ? 'Goes live' : 'Went live'} ${when(goesLiveAt)}`
-  return addition ? `${words}: “${addition}”` : `${words}.`
+  const words = `${goesLiveAt > now ? 'Goes live' : 'Went live'} ${when(goesLiveAt)}`
+  return note ? `${words}: “${note}”` : `${words}.`
 }
 
 /** Revisions of one person on one day, newest first. `day`: a moment of it, UTC ms. */

@@ -1,49 +1,28 @@
-import { Link } from '@/components/ui/link'
-import { notFound } from 'next/navigation'
-import { ImportOrigin } from './came-from'
-import { PageHead, Section } from '@/components/admin/shell/page-head'
-import { may } from '@/domain/staff/actor'
-import { findDraft } from '@/domain/writing/drafts'
-import { originOf } from '@/domain/imports/origin'
-import { timelineOf, type TimelineEvent } from '@/domain/desk/timeline'
-import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
-import { entryPageTitle } from '../../title-about'
+import { Section } from '@/components/admin/shell/page-head'
+import type { TimelineEvent } from '@/domain/desk/timeline'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { capitalize } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
 
-export const generateMetadata = entryPageTitle('Timeline')
-
-export default deskPage('/admin/entries/[id]/timeline', async ({ actor, clock, params }) => {
-  const id = numberIn(params.id)
-  const events = (await timelineOf(actor, id, clock.now)) ?? notFound()
-  const [draft, origin] = await Promise.all([findDraft(actor, id), originOf(actor, id)])
-  return (
-    <>
-      <PageHead title="Timeline" actions={<Link href={`/admin/entries/${id}`}>Back to writing</Link>}>
-        “{draft?.content.title || 'Untitled'}”, from its beginning to what is still to come.
-      </PageHead>
-      <Timeline events={events} clock={clock} />
-      {origin && <ImportOrigin origin={origin} clock={clock} mayRead={may(actor, 'manageImports')} />}
-    </>
-  )
-})
-
-function Timeline({ events, clock }: { events: TimelineEvent[]; clock: Clock }) {
+/** Lists what happened to an entry, folded beneath the last of it, and shows what is still to come. */
+export function EntryEvents({ events, clock }: { events: TimelineEvent[]; clock: Clock }) {
   const past = events.filter((event) => event.at <= clock.now)
   const ahead = events.filter((event) => event.at > clock.now)
   return (
-    <div className="max-w-[52rem]">
-      <EventList events={past} clock={clock} />
-      <Section
-        title="Still to come"
-        id="coming"
-        className="mt-8"
-        nothing={!ahead.length && 'Nothing is set for later.'}
-      >
-        <EventList events={ahead} clock={clock} />
-      </Section>
+    <div className="mb-8 max-w-[52rem]">
+      {ahead.length > 0 && (
+        <Section title="Still to come" id="coming" className="mb-4">
+          <EventList events={ahead} clock={clock} />
+        </Section>
+      )}
+      <details>
+        <summary className="min-h-9 cursor-pointer py-1.5">
+          <strong>What happened</strong>{' '}
+          <span className="text-soft">Last: {eventWords(past.at(-1)!, clock).message}</span>
+        </summary>
+        <EventList events={past} clock={clock} />
+      </details>
     </div>
   )
 }
