@@ -39,7 +39,7 @@ test('a post is scheduled, shown in both zones, moved and taken back', async ({ 
   await page.goto(`/admin/entries/${post.entryId}/revisions`)
   await page.getByText('What happened').click()
   await expect(page.getByText(/^Moved from .* 09:00 Bangkok .* to .* 17:45 Bangkok/)).toBeVisible()
-  await expect(page.getByText(/was unscheduled/)).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: /was unscheduled/ })).toBeVisible()
   await expectAccessible(page)
 })
 

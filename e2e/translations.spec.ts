@@ -125,7 +125,7 @@ test('two texts that are there are joined, and taken apart again', async ({ page
   await page.getByLabel('Find it').fill('เจ้าหน้าที่ประชุม')
   await page.getByRole('radio', { name: 'เจ้าหน้าที่ประชุม' }).check({ force: true })
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Link', exact: true }).click()
+  await page.getByRole('button', { name: 'Link translation' }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(details.getByRole('link', { name: 'Thai' })).toBeVisible()
   await details.getByText('More', { exact: true }).click()

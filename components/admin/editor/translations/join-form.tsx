@@ -27,7 +27,7 @@ export function JoinForm({ translations, language, onJoined }: JoinFormProps) {
   return (
     <DialogForm
       onSubmit={submit}
-      verb="Link"
+      verb="Link translation"
       pending={step === 'join'}
       isDisabled={!chosen}
       problems={[...trouble, ...problems]}
