@@ -1,5 +1,4 @@
 import { lazy, Suspense, type ReactNode } from 'react'
-import Link from 'next/link'
 import { TextField } from '@/components/ui/fields'
 import { capitalize } from '@/lib/text/capitalized'
 import { declarationOf, factsIn, fieldsOf, valueInWords, type AnyFacts, type Kind } from '@/lib/kinds/kinds'
