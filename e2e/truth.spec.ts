@@ -114,12 +114,17 @@ test('two people have an entry open: after every act of the build both windows s
   const { entryId, base } = await room.entry(room.contributor)
   for (const { page } of windows) await page.goto(`/admin/entries/${entryId}`)
   await Promise.all(windows.map((opened) => expectTrue(opened, entryId, 'opening it')))
-  await his.page.route(/\/presence$/, (route) => route.fulfill({ status: 200, json: { value: { present: [] } } }))
+  let lastSignal: string | undefined
+  await his.page.route(/\/presence$/, async (route) => {
+    lastSignal ??= await (await route.fetch()).text()
+    await route.fulfill({ status: 200, contentType: 'application/json', body: lastSignal })
+  })
+  await Promise.all([his.page.waitForResponse(/\/presence$/), signal(his.page)])
   const release = { path: `/api/desk/entries/${entryId}/release`, json: { ...base, seen: 0 } }
   const endpoint = built.get('POST /api/desk/entries/[id]/release')!
   await call({ site: server.url, caller: { is: 'admin', cookie }, endpoint, sample: release })
   await expectTrue(hers, entryId, 'publishing')
-  await signal(his.page)
+  await Promise.all([his.page.waitForResponse(/\/presence$/), signal(his.page)])
   expect(await saidIn(his.page)).not.toEqual(await trueOf(his.person, entryId))
   for (const { page } of windows) await page.context().close()
 })
