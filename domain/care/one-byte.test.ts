@@ -6,9 +6,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { is } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { write } from '@/db/connection'
 import * as schema from '@/db/schema'
-import { authenticatorApps, identities, passkeys, recoveryCodes } from '@/db/schema'
+import { passkeys } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
 import { cancelScheduled } from '@/domain/publishing/scheduled'
@@ -16,16 +15,9 @@ import { checkRecord } from './record-check'
 import { saveHead } from '@/domain/staff/record/record-head'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { newsroom } from '@/domain/testing/archive'
-import { got, post, someone, text } from '@/domain/testing/newsroom'
-import { readyEntry } from '@/domain/testing/consents'
-import { addService } from '@/domain/testing/help'
-import { picture } from '@/domain/testing/uploads'
-import { linkConsent } from '@/domain/consents/links'
-import { forbidNames } from '@/domain/consents/forbidden-names'
-import { createTerm } from '@/domain/entries/terms'
-import { changeSettings } from '@/domain/site/settings'
+import { got, post, text } from '@/domain/testing/newsroom'
 import { record } from '@/domain/staff/audit'
-import type { Actor } from '@/domain/staff/actor'
+import { addStatedRows } from './test-stated-rows'
 
 const now = Date.UTC(2026, 10, 26, 9)
 const day = 86_400_000
@@ -233,26 +225,6 @@ function put(
   }
 }
 
-/** Adds a row to each table of which the record states rows. */
-async function accountsAndConsents(editor: Actor) {
-  const [admin, writer] = [await someone('admin'), await someone('contributor')]
-  const { consentId } = await readyEntry({ writer, second: editor }, { title: 'Marked' }, now)
-  got(await linkConsent(editor, { consentId, lineages: [(await picture(editor)).id], confirm: true }, now))
-  got(await forbidNames(editor, { consentId, names: ['Zarathustra'] }, now))
-  const { id } = got(await createTerm(editor, { kind: 'country', name: 'Zanzibar' }, now))
-  await addService(admin, id)
-  got(await changeSettings(admin, { name: 'An archive' }, now))
-  const staffId = admin.id!
-  await write(async (tx) => {
-    const passkey = { credentialId: 'a', publicKey: 'b', host: 'a.example', counter: 0, transports: '', name: 'Key' }
-    await tx.insert(passkeys).values({ ...passkey, staffId, createdAt: now })
-    await tx.insert(identities).values({ staffId, issuer: 'https://a.example', subject: 'a', createdAt: now })
-    await tx.insert(authenticatorApps).values({ staffId, sealedSecret: 'a', createdAt: now, confirmedAt: now })
-    await tx.insert(recoveryCodes).values({ staffId, hash: 'a' })
-    await record(tx, admin, { verb: 'set up own account' }, now)
-  })
-}
-
 async function archive() {
   const folder = testDatabase()
   const { editor, publish } = await newsroom()
@@ -261,7 +233,7 @@ async function archive() {
   got(await withdraw(editor, { entryId: old.entryId, reason: 'error', explanation: 'Wrong.', at: now + day }, now))
   const set = got(await release(editor, { ...(await post(editor, { title: 'Set' }, now)), at: now + day }, now))
   got(await cancelScheduled(editor, set.releaseId, now))
-  await accountsAndConsents(editor)
+  await addStatedRows(editor, now)
   await saveHead()
   return folder
 }

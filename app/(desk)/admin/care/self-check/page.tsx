@@ -1,8 +1,8 @@
 import { Link } from '@/components/ui/link'
 import { Suspense } from 'react'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
-import { startSelfCheck } from '@/domain/care/self-check/self-check'
-import { FindingList } from './finding-list'
+import { startSelfCheck, type Finding } from '@/domain/care/self-check/self-check'
+import { MailTest } from './mail-test'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Site health' }
@@ -41,7 +41,6 @@ async function TextFindings({ texts }: { texts: () => Promise<Finding[]> }) {
   return <FindingList findings={await texts()} />
 }
 
-type Finding = Parameters<typeof FindingList>[0]['findings'][number]
 type Props = { id: string; title: string; findings: Finding[] }
 
 function FindingsSection({ id, title, findings }: Props) {
@@ -50,5 +49,27 @@ function FindingsSection({ id, title, findings }: Props) {
     <Section id={id} title={title} count={findings.length}>
       <FindingList findings={findings} />
     </Section>
+  )
+}
+
+const stateClasses: Record<Finding['state'], string> = { well: 'text-soft', look: 'text-warn', wrong: 'text-bad' }
+
+function FindingList({ findings }: { findings: Finding[] }) {
+  return (
+    <ul>
+      {findings.map(({ id, title, state, message, todo, path }) => (
+        <li key={id} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
+          <h3 className="text-base font-semibold">{title}</h3>
+          <p className={`wrap-anywhere ${stateClasses[state]}`}>{message}</p>
+          {todo && <p className="max-w-[60ch] text-sm text-soft wrap-anywhere">{todo}</p>}
+          {id === 'mail-server' && <MailTest />}
+          {path && (
+            <Link href={path} className="inline-flex min-h-9 items-center text-sm">
+              Look at it
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
