@@ -18,6 +18,7 @@ const unrecorded: Record<string, string> = {
   'staff/factors/pending-sign-ins.ts endPendingSignIn': 'half a sign-in; the whole is recorded',
   'staff/audit.ts beginNewSection': 'the section that it appends is an act of the record itself',
   'staff/setup-links.ts firstAdminLink': 'every start of the server makes one while there is nobody to make it for',
+  'staff/setup-links.ts removeSetupLink': 'takes back a link that no mail could carry; that it was made is recorded',
   'staff/known-browsers.ts rememberBrowser': 'goes with a sign-in, which is recorded',
   'staff/sign-in-limit.ts beginSignIn': 'counts what fails, of people who are not signed in',
   'staff/sign-in-limit.ts signInWorked': 'forgets what failed; signing in is recorded',
