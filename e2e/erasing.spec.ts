@@ -82,7 +82,7 @@ test('an editor asks to erase a text: readers lose it at once; a second person e
 
   await signIn(context, second, server.url)
   await page.goto('/admin/notices')
-  await expect(page.getByRole('listitem').filter({ hasText: 'asks you to confirm' }).first()).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'asked you to confirm' }).first()).toBeVisible()
   await unfold(page, 'People at risk')
   await page
     .getByRole('navigation', { name: 'Desk' })
