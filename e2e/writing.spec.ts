@@ -45,7 +45,7 @@ test('a live text changes for readers only when it is published again; withdrawn
   const readers = async () => (await request.get(path)).text()
   await entry.type(' Second words.')
   await entry.saved()
-  await expect(page.getByText('changes not published')).toBeVisible()
+  await expect(page.getByText('changes not published').first()).toBeVisible()
   expect(await readers()).not.toContain('Second words.')
   const [preview] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: 'Preview' }).click()])
   await expect(preview.frameLocator('iframe').getByText('First words. Second words.')).toBeVisible()
