@@ -1,3 +1,4 @@
+import type { EntryState } from '@/domain/publishing/entry-state'
 import { endpoints } from '@/e2e/permissions/build'
 import { call, type Answer } from '@/e2e/permissions/call'
 import type { Person } from '@/e2e/support/staff'
@@ -47,7 +48,9 @@ export function httpDesk(site: string, { person, cookie }: { person: Person; coo
       return send<SavedTextRef>('PUT', `/api/desk/entries/${entryId}/draft`, { base, ...textOf(text) })
     },
     async publish({ entryId, revisionId, counter }) {
-      await send('POST', `/api/desk/entries/${entryId}/release`, { revisionId, counter })
+      const state = await ask(`/api/desk/entries/${entryId}/state`)
+      const { releaseActs: seen } = (JSON.parse(state) as { value: EntryState }).value.standing
+      await send('POST', `/api/desk/entries/${entryId}/release`, { revisionId, counter, seen })
     },
     async upload(table) {
       const form = new FormData()
