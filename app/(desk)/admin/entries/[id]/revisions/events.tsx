@@ -8,6 +8,8 @@ import { deskTimes } from '@/lib/time/time'
 /** Lists what happened to an entry, folded beneath the last of it, and shows what is still to come. */
 export function EntryEvents({ events, clock }: { events: TimelineEvent[]; clock: Clock }) {
   const past = events.filter((event) => event.at <= clock.now)
+  // Nothing is past where the clock was set back.
+  const last = past.at(-1)
   const ahead = events.filter((event) => event.at > clock.now)
   return (
     <div className="mb-8 max-w-[52rem]">
@@ -16,13 +18,14 @@ export function EntryEvents({ events, clock }: { events: TimelineEvent[]; clock:
           <EventList events={ahead} clock={clock} />
         </Section>
       )}
-      <details>
-        <summary className="min-h-9 cursor-pointer py-1.5">
-          <strong>What happened</strong>{' '}
-          <span className="text-soft">Last: {eventWords(past.at(-1)!, clock).message}</span>
-        </summary>
-        <EventList events={past} clock={clock} />
-      </details>
+      {last && (
+        <details>
+          <summary className="min-h-9 cursor-pointer py-1.5">
+            <strong>What happened</strong> <span className="text-soft">Last: {eventWords(last, clock).message}</span>
+          </summary>
+          <EventList events={past} clock={clock} />
+        </details>
+      )}
     </div>
   )
 }
