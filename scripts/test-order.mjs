@@ -16,6 +16,7 @@ export const alone = [
   'domain/writing/comparison/long-texts.test.ts',
   'lib/{keys/secret,text/text-diff}.test.ts',
   'proofs/**/*.test.ts',
+  'server/kept-pages/kept-cost.test.ts',
   'scripts/{fields,guesses,hostile-forms,long-texts}.test.{ts,tsx}',
 ]
 

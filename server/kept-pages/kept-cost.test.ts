@@ -59,6 +59,10 @@ async function cost(port: number, requests: number) {
   return (user + system) / requests
 }
 
+function median(numbers: number[]) {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!
+}
+
 /** The length of a whole answer, head and all. */
 async function bytesAt(port: number) {
   const socket = connect(port, '127.0.0.1')
@@ -81,10 +85,12 @@ test('a kept page costs no more than the same bytes from plain node:http', async
   const plain = createServer((_, res) => void res.writeHead(200, sent.flat() as string[]).end(body))
   await once(plain.listen(0, '127.0.0.1'), 'listening')
   const ports = { door: door.port, plain: (plain.address() as AddressInfo).port }
-  const costs = { door: [] as number[], plain: [] as number[] }
-  for (let round = 0; round < 8; round++)
-    for (const name of ['door', 'plain'] as const) costs[name].push(await cost(ports[name], 4_000))
+  const ratios: number[] = []
+  for (let round = 0; round < 60; round++) {
+    const [ours, theirs] = [await cost(ports.door, 500), await cost(ports.plain, 500)]
+    if (round >= 10) ratios.push(ours / theirs) // Code runs slowly in the first rounds.
+  }
   plain.close()
-  // 0.94 when it was measured. The least of several times says most on a machine that others use too.
-  expect(Math.min(...costs.door) / Math.min(...costs.plain)).toBeLessThan(1.18)
+  // 0.98 when it was measured. Others use the machine too, so short rounds are compared with the one beside them.
+  expect(median(ratios)).toBeLessThan(1.18)
 })
