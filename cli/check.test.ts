@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { publicVersion } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { recordMade } from '@/domain/backups/backups'
-import { check } from './check'
+import { check } from './verbs'
 
 let output: string[] = []
 beforeEach(() => {

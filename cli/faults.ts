@@ -12,8 +12,8 @@ import { recentCopies } from '@/domain/backups/recent'
 import { env } from '@/lib/process/env'
 import { refused, type Refused } from '@/lib/result'
 import { isDatabaseBusy, storageFaultOf } from '@/lib/files/storage-fault'
-import { storeProblemOf } from '@/lib/store/problem'
-import { databaseFile } from './installation'
+import { storeProblemOf } from '@/lib/store/store'
+import { databaseFile } from './verb'
 
 /** Reads all of the database and names the damage with the next step. */
 export async function damagedDatabase(): Promise<Refused | undefined> {

@@ -1,9 +1,8 @@
 import { constants, getPriority, setPriority } from 'node:os'
-import { noArchive } from './installation'
 import { deliveryImport } from './imports/delivery'
 import { folderImport } from './imports/folder'
 import { wordpressImport } from './imports/wordpress'
-import { Misused, type Verb } from './verb'
+import { noArchive, Misused, type Verb } from './verb'
 
 const importSources: Pick<Verb, 'name' | 'usage' | 'run'>[] = [wordpressImport, folderImport, deliveryImport]
 

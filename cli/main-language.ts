@@ -3,8 +3,7 @@ import { sharedNow } from '@/db/clock'
 import { changeMainLanguage, planMainLanguage, type MainLanguagePlan } from '@/domain/site/main-language'
 import { isLanguage, languageNames, languages, mainLanguage } from '@/lib/languages/languages'
 import { done, refused } from '@/lib/result'
-import { installationActor, noArchive } from './installation'
-import { Misused, type Verb } from './verb'
+import { installationActor, noArchive, Misused, type Verb } from './verb'
 
 /** More are only counted. */
 const maxNamed = 20

@@ -11,7 +11,7 @@ import { got, post, someone } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
 import { done } from '@/lib/result'
 import { backUp } from './backup'
-import { runAsOnlyImport } from './imports/alone'
+import { runAsOnlyImport } from './imports/lines'
 import { prepare } from './prepare'
 import { runVerb } from './verbs'
 

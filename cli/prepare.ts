@@ -25,12 +25,11 @@ import { readNewestEntry } from '@/domain/published/readable'
 import { copyBeforeUpgrade, copyServerBeforeUpgrade } from './backups/before-upgrade'
 import { eraseAgainAsListed } from './backups/erased-before'
 import { damagedDatabase } from './faults'
-import { databaseFile } from './installation'
-import type { Verb } from './verb'
+import { databaseFile, type Verb } from './verb'
 import { desc } from 'drizzle-orm'
 import { storedFiles } from '@/db/schema'
 import { mediaRoot, mediaStore } from '@/lib/store/media'
-import { storeProblemOf } from '@/lib/store/problem'
+import { storeProblemOf } from '@/lib/store/store'
 
 export const prepare: Verb = {
   name: 'prepare',

@@ -7,8 +7,7 @@ import { headText, replaceHead } from '@/domain/staff/record/record-head'
 import { recordKeyIn } from '@/lib/keys/record-key'
 import { done, refused, type Result, refusedWith } from '@/lib/result'
 import { writeKey } from './backups/key'
-import { installationActor, noArchive } from './installation'
-import { Misused, type Verb } from './verb'
+import { installationActor, noArchive, Misused, type Verb } from './verb'
 
 export const recordVerb: Verb = {
   name: 'record',

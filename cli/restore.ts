@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { closeDatabase } from '@/db/connection'
 import { isPostgres } from '@/db/kit'
-import { migrateDatabase } from '@/db/migrate'
+import { migrateDatabase, migrateFile } from '@/db/migrate'
 import { forgetSessions, isOpenElsewhere } from '@/db/snapshot'
 import { indexMissing } from '@/domain/entries/search-index'
 import { recordAct } from '@/domain/staff/audit'
@@ -14,16 +14,17 @@ import { env } from '@/lib/process/env'
 import { flush } from '@/lib/files/flush'
 import { done, refused, type Result } from '@/lib/result'
 import { secretMark } from '@/lib/keys/secret'
-import type { BackupKey } from '@/lib/sealed/key'
-import { copyBackupInto } from './backups/bring'
-import { flushFolders, isFreePlace } from './backups/copy'
+import type { BackupKey } from '@/lib/sealed/seal'
+import { copyBackupInto } from './backups/prove'
+import { flushFolders, isFreePlace } from './backups/parts'
 import { eraseAgainAsListed, gatherLedgers } from './backups/erased-before'
-import { storeFiles } from './backups/store-files'
 import { readKeyFile } from './backups/key'
-import { type Manifest } from '@/domain/backups/manifest'
-import { restoreIntoPostgres } from './backups/into-postgres'
-import { databaseFile, installationActor } from './installation'
-import { Misused, type Verb } from './verb'
+import { storeFiles } from './backups/store-files'
+import type { Manifest } from '@/domain/backups/manifest'
+import { databaseFile, installationActor, Misused, type Verb } from './verb'
+import { noteSecret } from '@/db/installation'
+import { beginArrival } from '@/db/rows/arrival'
+import { sumsOfFile, withRowsOf } from '@/db/rows/files'
 
 export const restore: Verb = {
   name: 'restore',
@@ -150,4 +151,29 @@ async function moveArchive(from: string, to: string) {
     if (existsSync(join(from, name))) await rename(join(from, name), join(to, name))
   }
   await flush(to)
+}
+
+/** Calls `putFiles` after the rows. Refused: a database in use, or rows that differ at the end. */
+export async function restoreIntoPostgres(file: string, putFiles: () => Promise<void>): Promise<Result> {
+  // A backup may be older than this version.
+  migrateFile(file)
+  const sums = await sumsOfFile(file)
+  const arrival = await beginArrival(env().databaseUrl!)
+  if (typeof arrival === 'string') return refused(arrival)
+  try {
+    await withRowsOf(file, (source) => arrival.fill(source, sums))
+    await rm(file)
+    await indexMissing({ isRead: false })
+    await noteSecret(env().databaseUrl!)
+    await putFiles()
+    const [different] = await arrival.finish(sums)
+    return different
+      ? refused(
+          `${different} differs from the backup: something else writes to the database. End it, and restore once more.`,
+        )
+      : done(undefined)
+  } finally {
+    await arrival.end().catch(() => {})
+    closeDatabase()
+  }
 }

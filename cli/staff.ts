@@ -17,8 +17,7 @@ import {
 } from '@/domain/staff/staff'
 import { done, refused, type Result } from '@/lib/result'
 import { deskTime } from '@/lib/time/time'
-import { installationActor, noArchive } from './installation'
-import { Misused, type Verb } from './verb'
+import { installationActor, noArchive, Misused, type Verb } from './verb'
 
 export const staff: Verb = {
   name: 'staff',

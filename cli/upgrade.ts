@@ -12,12 +12,11 @@ import { env } from '@/lib/process/env'
 import { recordKey } from '@/lib/keys/record-key'
 import { done, type Result, refusedWith } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
-import { storeWords } from '@/lib/store/problem'
+import { storeWords } from '@/lib/store/store'
 import packageJson from '@/package.json'
 import { freeBytes, noSpaceMessage } from './backups/before-upgrade'
 import { damageWords } from './faults'
-import { databaseFile } from './installation'
-import { Misused, type Verb } from './verb'
+import { databaseFile, Misused, type Verb } from './verb'
 
 export const upgrade: Verb = {
   name: 'upgrade',

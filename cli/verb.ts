@@ -1,4 +1,10 @@
-import type { Result } from '@/lib/result'
+import { type Result, refused, type Refused } from '@/lib/result'
+import { join } from 'node:path'
+import { archiveProblem } from '@/db/archive-problem'
+import { isPostgres } from '@/db/kit'
+import { makeActor, type Actor } from '@/domain/staff/actor'
+import { siteSettings } from '@/domain/published/site'
+import { env } from '@/lib/process/env'
 
 /** A command. Expected failures are values whose sentences are printed. */
 export type Verb = {
@@ -13,3 +19,39 @@ export type Verb = {
 
 /** The usage is shown with the sentence. */
 export class Misused extends Error {}
+
+/** The command line may do everything: its user could change the files anyway. */
+export async function installationActor(): Promise<Actor> {
+  const { zone } = await siteSettings()
+  return makeActor({ id: null, name: 'The command line', role: 'admin', zone })
+}
+
+export function databaseFile() {
+  return join(env().dataDir, 'gazette.db')
+}
+
+/** Refuses if DATA_DIR has no archive. Each verb treats damage itself; `runVerb` has checked PostgreSQL. */
+export function noArchive(): Refused | undefined {
+  if (isPostgres) return undefined
+  const problem = archiveProblem(env().dataDir)
+  return problem && problem.is !== 'damaged' ? refused(problem.message) : undefined
+}
+
+const minInterval = 200
+
+/** Writes only to a terminal. */
+export function progressLine(stream: NodeJS.WriteStream = process.stderr) {
+  let shownAt = -Infinity
+  let isShown = false
+  return {
+    show(words: string) {
+      if (!stream.isTTY || performance.now() - shownAt < minInterval) return
+      stream.write(`\r\u001b[K${words}`)
+      shownAt = performance.now()
+      isShown = true
+    },
+    end() {
+      if (isShown) stream.write('\r\u001b[K')
+    },
+  }
+}

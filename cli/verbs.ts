@@ -2,24 +2,83 @@ import { publicVersion } from '@/db/connection'
 import { installationProblem } from '@/db/installation'
 import { isPostgres } from '@/db/kit'
 import { env } from '@/lib/process/env'
-import { addresses } from './addresses'
 import { backup } from './backup'
-import { check } from './check'
-import { demo } from './demo'
-import { exportArchive } from './export'
-import { faultInWords } from './faults'
+import { faultInWords, damagedDatabase } from './faults'
 import { imports } from './import'
 import { mainLanguageVerb } from './main-language'
 import { move } from './move'
 import { prepare } from './prepare'
 import { recordVerb } from './record'
-import { redirects } from './redirects'
+import { addresses, redirects } from './redirects'
 import { restore } from './restore'
 import { staff } from './staff'
 import { update } from './update'
 import { upgrade } from './upgrade'
-import { Misused, type Verb } from './verb'
+import { Misused, type Verb, installationActor, noArchive } from './verb'
 import { verify } from './verify'
+import { sharedNow } from '@/db/clock'
+import { hasDemonstration, removeDemonstration } from '@/domain/site/demonstration'
+import { done, refused, type Result } from '@/lib/result'
+import { bag, json, staticSite, type ExportCommand } from './exports/forms'
+import { wxr } from './exports/wxr'
+import { selfCheck, type Finding } from '@/domain/care/self-check/self-check'
+
+export const check: Verb = {
+  name: 'check',
+  summary: 'Says whether anything is overdue, full, damaged or set unsafely: what the desk shows under Site health',
+  usage: ['', '--quiet    (only what is not good)'],
+  async run(args) {
+    const isQuiet = args.length === 1 && args[0] === '--quiet'
+    if (args.length > 0 && !isQuiet) throw new Misused('Say --quiet or nothing.')
+    return noArchive() ?? (await damagedDatabase()) ?? (await runCheck(isQuiet))
+  },
+}
+
+async function runCheck(isQuiet: boolean): Promise<Result> {
+  const findings = await selfCheck(await installationActor(), sharedNow())
+  const wrong = findings.filter(({ state }) => state === 'wrong')
+  for (const finding of findings) if (!isQuiet || finding.state !== 'well') console.log(findingInWords(finding))
+  if (wrong.length === 0) return done(undefined)
+  const problems = [{ message: `Problems: ${wrong.map(({ title }) => title.toLowerCase()).join(', ')}.` }]
+  return { ok: false, problems }
+}
+
+const stateWords: Record<Finding['state'], string> = { well: 'good', look: 'look', wrong: 'PROBLEM' }
+
+function findingInWords({ state, title, message, todo }: Finding) {
+  return [`${stateWords[state].padEnd(7)}  ${title}: ${message}`, todo && `         ${todo}`].filter(Boolean).join('\n')
+}
+
+/** `export DIR`, without the name of a form, means the first form. */
+const forms: ExportCommand[] = [staticSite, json, bag, wxr]
+
+export const exportArchive: Verb = {
+  name: 'export',
+  summary: 'Writes the public archive down as files that need neither this program nor a server',
+  usage: ['DIR    (the static site)', ...forms.flatMap(({ name, usage }) => usage.map((rest) => `${name} ${rest}`))],
+  async run([first, ...rest]) {
+    if (first === undefined) throw new Misused('Name the folder to write to.')
+    const missing = noArchive()
+    if (missing) return missing
+    const form = forms.find(({ name }) => name === first)
+    return form ? form.run(rest) : staticSite.run([first, ...rest])
+  },
+}
+
+const demo: Verb = {
+  name: 'demo',
+  summary: 'Removes the demonstration archive: exactly what it brought, and nothing of yours',
+  usage: ['remove'],
+  async run([command, ...rest]) {
+    if (command !== 'remove' || rest.length > 0) throw new Misused('Say what to do with the demonstration.')
+    const missing = noArchive()
+    if (missing) return missing
+    if (!(await hasDemonstration())) return refused('There is no demonstration here: nothing was removed.')
+    const removed = await removeDemonstration(await installationActor(), sharedNow())
+    console.log(`Removed ${removed.entries} texts and ${removed.files} files of the demonstration.`)
+    return done(undefined)
+  },
+}
 
 const allVerbs: Verb[] = [
   staff,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { headingsIn, itemsIn, readEdition, rowsIn } from '@/domain/testing/read-edition'
-import { plainText } from '@/lib/edition/plain'
+import { plainText } from '@/lib/edition/schema'
 import { pictures, publications } from './texts'
 
 type Document = Awaited<ReturnType<typeof readEdition>> & { name: string; title: string; bytes: Buffer }

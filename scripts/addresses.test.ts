@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { addresses, pathParamPatterns, languagePrefixes } from '@/addresses.mjs'
 import { handlers } from '@/app/(site)/handlers'
-import { feedFormats } from '@/components/site/feed-address'
+import { feedFormats } from '@/components/site/parts'
 import { testDatabase } from '@/db/test-database'
 import type { AddressAnswer } from '@/domain/published/answers'
 import { readerAnswerAt } from '@/domain/published/reader-answer'

@@ -31,7 +31,7 @@ import {
   type AnyFacts,
   type KindWithFields,
 } from '@/lib/kinds/kinds'
-import { kindName } from '@/lib/messages/field-name'
+import { kindName } from '@/lib/messages/messages'
 import { languages } from '@/lib/languages/languages'
 
 // Every declared kind must be in every list, feed, export and import: tests are made from the declarations.

@@ -1,10 +1,9 @@
 /** @module-tag thorough */
 import { expect, test, vi } from 'vitest'
 import { withMediaAt } from '@/app/(desk)/media-addresses'
-import { tokensOf } from '@/cli/exports/site/search/tokens'
-import { addressesInPage, withLocalLinks } from '@/cli/exports/site/links'
-import { withStyle } from '@/components/site/fonts'
-import { styleHashes } from '@/components/site/style'
+import { tokensOf } from '@/cli/exports/site/search/shape'
+import { addressesInPage, withLocalLinks } from '@/cli/exports/site/places'
+import { withStyle, styleHashes } from '@/components/site/style'
 import { headingsOf } from '@/components/site/item-parts'
 import { testDatabase } from '@/db/test-database'
 import { mediaIdsIn, renderBody, plainTextOf } from '@/domain/content/body/render'

@@ -1,7 +1,7 @@
 import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
 import { mediaStore } from '@/lib/store/media'
-import { storeWords, type StoreProblemCode } from '@/lib/store/problem'
+import { storeWords, type StoreProblemCode } from '@/lib/store/store'
 
 const nextSteps: Record<StoreProblemCode, string> = {
   STORE_UNREACHABLE: 'Check the endpoint, and that it runs.',

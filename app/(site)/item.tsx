@@ -1,5 +1,5 @@
 import { OnlyInLanguageNote } from '@/components/site/editions'
-import { GonePage } from '@/components/site/gone-page'
+import { GonePage } from '@/components/site/missing-page'
 import { withFigureLinks } from '@/components/site/figure-links'
 import { itemDocument } from '@/components/site/item-document'
 import { findItem, type Item } from '@/domain/published/item'

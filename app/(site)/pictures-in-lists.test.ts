@@ -11,7 +11,7 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 import { blurring, noisyUpload } from '@/domain/testing/noisy-pictures'
 import { env } from '@/lib/process/env'
-import { readStored } from '@/lib/store/whole'
+import { readStored } from '@/lib/store/media'
 import { handlerOf } from './handlers'
 import { runAtMoment } from './moment'
 

@@ -11,8 +11,8 @@ import { env } from '@/lib/process/env'
 import { flush } from '@/lib/files/flush'
 import { done, refused, type Result } from '@/lib/result'
 import { storageFaultOf } from '@/lib/files/storage-fault'
-import { databaseFile } from '../installation'
-import { protectFile } from './copy'
+import { databaseFile } from '../verb'
+import { protectFile } from './parts'
 
 const maxCopies = 3
 const copyNamePattern = /^before-upgrade-\d{4}-[\dTZ-]+$/

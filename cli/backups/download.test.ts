@@ -13,7 +13,7 @@ import { checkDownload, downloadBackup } from '@/domain/backups/download'
 import type { Actor } from '@/domain/staff/actor'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { uploaded } from '@/domain/testing/stored-files'
-import { keyFrom, newKey } from '@/lib/sealed/key'
+import { keyFrom, newKey } from '@/lib/sealed/seal'
 import { backUp, proveBackup } from '../backup'
 
 let place: string

@@ -15,7 +15,7 @@ import { saveLedger } from '@/domain/erasures/ledger'
 import { env } from '@/lib/process/env'
 import { done, type Result } from '@/lib/result'
 import { hasSecret, installationSecret, secretMark } from '@/lib/keys/secret'
-import { databaseFile } from '../installation'
+import { databaseFile } from '../verb'
 
 /** Merges the ledgers near the backup, of this machine and of the replaced database. Refused: a damaged ledger. */
 export async function gatherLedgers(backup: string, arriving: string): Promise<Result> {

@@ -13,7 +13,7 @@ import { ownNotices } from '@/domain/notices/notices'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { setDataDir } from '@/lib/process/env'
-import { keyFrom, newKey } from '@/lib/sealed/key'
+import { keyFrom, newKey } from '@/lib/sealed/seal'
 import { restoreFrom } from '../restore'
 import { backUp, openBackup, proveBackup } from '../backup'
 

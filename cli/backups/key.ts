@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { env } from '@/lib/process/env'
-import { keyFrom, newKey, type BackupKey } from '@/lib/sealed/key'
+import { keyFrom, newKey, type BackupKey } from '@/lib/sealed/seal'
 import { done, refused, type Result } from '@/lib/result'
 
 /** By default BACKUP_KEY. */

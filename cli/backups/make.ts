@@ -10,20 +10,18 @@ import type { Work } from '@/domain/backups/backing-up'
 import { env } from '@/lib/process/env'
 import { flush } from '@/lib/files/flush'
 import { hasSecret, secretMark } from '@/lib/keys/secret'
-import type { BackupKey } from '@/lib/sealed/key'
+import type { BackupKey } from '@/lib/sealed/seal'
 import { done, refused, type Result, refusedWith } from '@/lib/result'
 import { mediaRoot } from '@/lib/store/media'
 import { damageWords, repairAdvice } from '../faults'
-import { databaseFile } from '../installation'
-import { isFreePlace, protectFile } from './copy'
-import { fillFolder, sealFolder, type FileDescriptions } from './folder'
+import { databaseFile } from '../verb'
 import type { Manifest } from '@/domain/backups/manifest'
-import { partsFor } from './parts'
+import { isFreePlace, protectFile, fillFolder, sealFolder, type FileDescriptions, partsFor } from './parts'
 import { isFileName } from '@/domain/backups/place'
 import { fillTar } from './tar'
 import { copyProblems } from './verify'
 
-export type BackupOptions = {
+type BackupOptions = {
   key?: BackupKey
   /** An earlier backup, whose uploads need not be copied again. */
   earlier?: string

@@ -20,13 +20,12 @@ import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { saveDraft } from '@/domain/writing/drafts'
 import { env } from '@/lib/process/env'
-import { keyFrom, newKey } from '@/lib/sealed/key'
+import { keyFrom, newKey } from '@/lib/sealed/seal'
 import { secretMark } from '@/lib/keys/secret'
 import { damagedDatabase } from '../faults'
-import { restoreFrom } from '../restore'
+import { restoreFrom, restoreIntoPostgres } from '../restore'
 import { backUp, proveBackup } from '../backup'
-import { restoreIntoPostgres } from './into-postgres'
-import { copyRecent } from './recent'
+import { copyRecent } from './scheduled'
 
 // Child processes use SQLite; this process has its data in PostgreSQL.
 

@@ -1,15 +1,16 @@
 import { access, constants, mkdtemp, stat, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { migrateFile } from '@/db/migrate'
+import { migrateFile, versionProblem } from '@/db/migrate'
 import { inspectFile } from '@/db/snapshot'
 import type { Work } from '@/domain/backups/backing-up'
-import { isSealed } from '@/lib/sealed/seal'
-import type { BackupKey } from '@/lib/sealed/key'
+import { isSealed, type BackupKey } from '@/lib/sealed/seal'
 import { done, refused, type Result } from '@/lib/result'
-import { copyBackupInto } from './bring'
-import { readManifest, type Manifest } from '@/domain/backups/manifest'
+import { readManifest, type Manifest, filesUnder } from '@/domain/backups/manifest'
 import { placeKind, nothingAt } from '@/domain/backups/place'
+import { copyDurably, linkFile } from './parts'
+import { unpackTar } from './tar'
+import { incompleteBackup, verifyBackup } from './verify'
 
 /** Restores the backup elsewhere and compares everything. Needs no DATA_DIR and leaves nothing. */
 export async function proveBackupRestores(
@@ -65,4 +66,34 @@ async function isWritable(folder: string) {
 async function backupBytes(folder: string) {
   const manifest = await readManifest(folder)
   return manifest?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0
+}
+
+type BringOptions = {
+  key?: BackupKey
+  /** Hard links uploads where possible, for reading only. */
+  link?: boolean
+  /** Called with bytes as they arrive, and again as they are verified. */
+  each?: (bytes: number) => void
+}
+
+export async function copyBackupInto(place: string, into: string, how: BringOptions): Promise<Result<Manifest>> {
+  const kind = placeKind(place)
+  if (!kind) return nothingAt(place)
+  const outcome = kind === 'folder' ? await copyBackupFiles(place, into, how) : await unpackTar(place, into, how)
+  if (!outcome.ok) return outcome
+  const verified = await verifyBackup(into, { place, each: how.each })
+  const problem = verified.ok && versionProblem(join(into, 'gazette.db'))
+  return problem ? refused(`${place} ${problem}`) : verified
+}
+
+/** Also copies files that the manifest lacks, for `verify` to find. */
+async function copyBackupFiles(place: string, into: string, { link, each }: BringOptions): Promise<Result> {
+  const manifest = await readManifest(place)
+  if (!manifest) return incompleteBackup(place)
+  for (const path of await filesUnder(place)) {
+    const [from, to] = [join(place, path), join(into, path)]
+    if (!(link && path.startsWith('media/') && (await linkFile(from, to)))) await copyDurably(from, to)
+    each?.(manifest.files.find((file) => file.path === path)?.bytes ?? 0)
+  }
+  return { ok: true, value: undefined }
 }

@@ -12,7 +12,7 @@ import { uploaded } from '@/domain/testing/stored-files'
 import { env, setDataDir } from '@/lib/process/env'
 import { restoreFrom } from '../restore'
 import { proveBackup } from '../backup'
-import { copyRecent } from './recent'
+import { copyRecent } from './scheduled'
 import { asSet, newsroom, place } from './test-schedule'
 import { testOfSqlite } from '@/db/test-sqlite'
 

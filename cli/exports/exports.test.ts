@@ -155,7 +155,7 @@ test('arguments that make no sense are refused, a moment in the future among the
 })
 
 async function exportedAs(args: string[]) {
-  const { exportArchive } = await import('../export')
+  const { exportArchive } = await import('../verbs')
   return exportArchive.run(args)
 }
 

@@ -1,11 +1,16 @@
 import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, extname } from 'node:path'
 import { checksumOf } from '@/lib/files/checksum'
 import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
-import { isFreePlace } from '../backups/copy'
+import { isFreePlace } from '../backups/parts'
 import type { ExportRequest } from './export-request'
+import { entryList, type ListedEntry } from '@/domain/published/entry-list'
+import { formerAddresses, type FormerAddress } from '@/domain/published/former'
+import { csvLine } from '@/lib/formats/csv'
+import type { EntryPart } from '@/domain/published/entry-parts'
+import { isPicture } from '@/lib/files/media-types'
 
 /** Marks a folder as an export that may be replaced. */
 export const markFileName = 'gazette-export.json'
@@ -122,4 +127,79 @@ function targetTakenMessage(target: string, replace: boolean) {
   return replace
     ? `${target} is no export of this program: it is left alone. Name another folder.`
     : `${target} has something in it. Name a folder that does not exist yet, or say --yes if an export there may give way.`
+}
+
+const entriesAtOnce = 50
+
+export async function* everyEntry(now: number): AsyncGenerator<ListedEntry> {
+  for (let page = 1; ; page++) {
+    const { entries, total } = await entryList({ now, filter: {}, page, limit: entriesAtOnce })
+    yield* entries
+    if (page * entriesAtOnce >= total) return
+  }
+}
+
+export class FormerTable {
+  private constructor(
+    private readonly former: FormerAddress[],
+    private readonly origin: string,
+  ) {}
+
+  /** @param at UTC ms @param origin the address of the site */
+  static async at(at: number, origin: string) {
+    return new FormerTable(await formerAddresses(at), origin)
+  }
+
+  leadingTo(path: string): string[] {
+    return this.former
+      .flatMap((address) => (address.is !== 'gone' && address.to === path ? [this.wholeUrl(address)] : []))
+      .toSorted()
+  }
+
+  /** The target is empty for a withdrawn text. */
+  async write(folder: Folder) {
+    const lines = this.former
+      .map((address) => csvLine([this.wholeUrl(address), address.is === 'gone' ? '' : this.origin + address.to]))
+      .toSorted()
+    await folder.write('former-addresses.csv', csvLine(['address', 'leads to']) + lines.join(''))
+  }
+
+  /** Uses http, because the scheme of an earlier host is unknown. */
+  private wholeUrl(address: FormerAddress) {
+    return address.is === 'at a host' ? `http://${address.host}${address.path}` : this.origin + address.path
+  }
+}
+
+type BesideFile = { upload: EntryPart; path: string; bytes: number; sha256: string }
+
+export class FilesBeside {
+  private readonly filesByUpload = new Map<string, BesideFile | undefined>()
+
+  constructor(private readonly folder: Folder) {}
+
+  /** Undefined, with a sentence in `problems`, if the file is not as published. */
+  async keep(upload: EntryPart, title: string): Promise<BesideFile | undefined> {
+    if (!this.filesByUpload.has(upload.id)) this.filesByUpload.set(upload.id, await this.copy(upload, title))
+    return this.filesByUpload.get(upload.id)
+  }
+
+  private async copy(upload: EntryPart, title: string): Promise<BesideFile | undefined> {
+    const { kept: storedFile } = upload
+    const problem = (what: string) => void this.folder.problems.push(`${upload.name}, which “${title}” uses, ${what}.`)
+    if (!storedFile) return problem('is not kept, or is known to be damaged')
+    const path = besidePath(upload, storedFile.name)
+    const copy = await this.folder.copyStored(path, {
+      stored: `${upload.id}/${storedFile.name}`,
+      sha256: storedFile.sha256,
+    })
+    if (copy.problem) return problem(copy.problem === 'missing' ? 'is missing' : 'is not what was published')
+    return { upload, path, ...copy.sum }
+  }
+}
+
+/** `files/abc/2/report.pdf` as in its address; a picture by its name with the stored type. */
+function besidePath({ id, lineage, version, name, type }: EntryPart, storedName: string) {
+  if (!isPicture(type)) return `files/${lineage}/${version}/${name}`
+  const base = name.slice(0, name.length - extname(name).length) || id
+  return `media/${id}/${base}${extname(storedName).replace('.jpeg', '.jpg')}`
 }

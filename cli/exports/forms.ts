@@ -4,12 +4,11 @@ import { inReadSnapshot } from '@/db/connection'
 import { prepareProcess } from '@/lib/process/prepare-process'
 import { done, refused, type Result, refusedWith } from '@/lib/result'
 import { formatNumber } from '@/lib/text/numbers'
-import { progressLine } from '../progress'
 import { exportRequestOf, exportOptions, type ExportRequest } from './export-request'
 import { fillExportFolder, type Folder } from './folder'
 import { recordAct } from '@/domain/staff/audit'
 import { fileSize } from '@/lib/web/html'
-import { installationActor } from '../installation'
+import { progressLine, installationActor } from '../verb'
 
 /** A form of export: `npm run gazette -- export NAME …` */
 export type ExportCommand = {
@@ -43,7 +42,7 @@ async function fill(request: ExportRequest, form: string, what: string, load: ()
 export const staticSite = pagesForm('static', async () => (await import('./site/write')).writeSite)
 
 /** The public archive as a bag (RFC 8493) for libraries. */
-export const bag = pagesForm('bag', async () => (await import('./bag/write-bag')).writeBag)
+export const bag = pagesForm('bag', async () => (await import('./bag/bag')).writeBag)
 
 export const json: ExportCommand = {
   name: 'json',

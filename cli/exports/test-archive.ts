@@ -12,7 +12,7 @@ import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { bodyWith, picture } from '@/domain/testing/uploads'
-import { exportArchive } from '../export'
+import { exportArchive } from '../verbs'
 
 // For the tests of exports: a small archive with one of everything, and the command as a person runs it.
 

@@ -13,9 +13,8 @@ import { saveTrial } from '@/domain/imports/trials'
 import { importWordPress } from '@/domain/imports/wordpress/import'
 import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
-import { installationActor } from '../installation'
-import { Misused } from '../verb'
-import { runAsOnlyImport, limitHeapGrowth } from './alone'
+import { installationActor, Misused } from '../verb'
+import { runAsOnlyImport, limitHeapGrowth } from './lines'
 
 const progressEvery = 1_000
 

@@ -5,11 +5,8 @@ import { importFolder, type FolderReport } from '@/domain/imports/folder/import'
 import { languagesInWords, settingNotes } from '@/domain/imports/import-setting'
 import { isLanguage } from '@/lib/languages/languages'
 import { done, type Result } from '@/lib/result'
-import { installationActor } from '../installation'
-import { progressLine } from '../progress'
-import { Misused } from '../verb'
-import { runAsOnlyImport } from './alone'
-import { headLines, reportLines } from './lines'
+import { progressLine, installationActor, Misused } from '../verb'
+import { runAsOnlyImport, headLines, reportLines } from './lines'
 
 export const folderImport = {
   name: 'folder',

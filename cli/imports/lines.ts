@@ -1,5 +1,8 @@
 import { findingsByTheme, type Finding, type FindingGroup, type Report } from '@/domain/imports/report'
 import type { Ruling, SourceTerm } from '@/domain/imports/rules'
+import { endWhenLost, takeLock } from '@/db/locks/lock'
+import { refused, type Result } from '@/lib/result'
+import { setFlagsFromString } from 'node:v8'
 
 const outcomeOrder = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const
 
@@ -86,4 +89,22 @@ export function ruleLines(rules: (SourceTerm & { uses: number; ruling: Ruling })
 function rulingInWords(ruling: Ruling) {
   if (ruling.becomes === 'nothing') return 'nothing'
   return `the ${ruling.becomes} “${ruling.name}”${ruling.termId === null ? ', which is new' : ''}`
+}
+
+/** Takes a lock: two imports would import things twice. A trial writes nothing and needs none. */
+export async function runAsOnlyImport<T>(isTrial: boolean, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  if (isTrial) return work()
+  const lock = await takeLock('importing', 0)
+  if (!lock) return refused('Another import is at work. Wait until it has ended, then begin again.')
+  endWhenLost(lock)
+  try {
+    return await work()
+  } finally {
+    await lock.release()
+  }
+}
+
+/** Without this flag the heap grows to the machine's memory, although texts are freed one by one. */
+export function limitHeapGrowth() {
+  setFlagsFromString('--heap-growing-percent=20')
 }

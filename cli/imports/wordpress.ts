@@ -6,11 +6,8 @@ import { languagesInWords, missingChoice, settingNotes, type SettingNote } from 
 import { isLanguage, languages } from '@/lib/languages/languages'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { done, type Result } from '@/lib/result'
-import { installationActor } from '../installation'
-import { progressLine } from '../progress'
-import { Misused } from '../verb'
-import { runAsOnlyImport, limitHeapGrowth } from './alone'
-import { headLines, reportLines, ruleLines } from './lines'
+import { progressLine, installationActor, Misused } from '../verb'
+import { runAsOnlyImport, limitHeapGrowth, headLines, reportLines, ruleLines } from './lines'
 
 export const wordpressImport = {
   name: 'wordpress',

@@ -9,7 +9,7 @@ import { flush } from '@/lib/files/flush'
 import { installationSecret } from '@/lib/keys/secret'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
-import { flushFolders, copyDurably, protectFile } from '../backups/copy'
+import { flushFolders, copyDurably, protectFile } from '../backups/parts'
 
 /** In the order of the last step: the database comes last. */
 const arrivingParts = ['media', 'secret', 'record.json', 'gazette.db']

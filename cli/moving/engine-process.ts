@@ -4,14 +4,17 @@ import { join } from 'node:path'
 import { environment } from '@/lib/process/environment'
 import { programToRun } from '@/lib/process/program'
 import { installationSecret } from '@/lib/keys/secret'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { checksumOf } from '@/lib/files/checksum'
 
 export class StepFailed extends Error {}
 
 /** A process has one engine, so the other archive needs its own process. */
-export type ArchiveLocation = { dataDir: string; databaseUrl?: string }
+type ArchiveLocation = { dataDir: string; databaseUrl?: string }
 
 /** Runs `cli/moving/in-engine.ts` and passes on its output. Throws StepFailed. */
-export async function runInEngineProcess(
+async function runInEngineProcess(
   { dataDir, databaseUrl = '' }: ArchiveLocation,
   args: string[],
   line: (text: string) => void,
@@ -33,4 +36,25 @@ export async function runInEngineProcess(
   const [code, signal] = await exit
   const ended = signal ? `was ended by the signal ${signal}` : 'failed'
   if (code !== 0) throw new StepFailed(`A step for the archive in ${databaseUrl ? 'PostgreSQL' : dataDir} ${ended}.`)
+}
+
+/** Indexes the new archive and compares the JSON exports of both at a moment (UTC ms) byte by byte. */
+export async function indexAndCompare(
+  { from, to }: { from: ArchiveLocation; to: ArchiveLocation },
+  at: number,
+  each: (words: string) => void,
+): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), 'gazette-moving-'))
+  const file = join(folder, 'export.json')
+  const sumAt = async (location: ArchiveLocation, ...more: string[]) => {
+    await runInEngineProcess(location, [...more, 'export', file, String(at)], each)
+    const { sha256 } = await checksumOf(file)
+    await rm(file)
+    return sha256
+  }
+  try {
+    return (await sumAt(to, 'index')) === (await sumAt(from))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { closeDatabase } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { morning, newsroom } from '@/domain/testing/archive'
-import { indexAndCompare } from './equal-exports'
+import { indexAndCompare } from './engine-process'
 
 const folder = mkdtempSync(join(tmpdir(), 'gazette-equal-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

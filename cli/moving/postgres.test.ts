@@ -14,7 +14,7 @@ import { got } from '@/domain/testing/newsroom'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { env } from '@/lib/process/env'
 import { ArrivalFolder } from './arrival-folder'
-import { moveToPostgres } from './to-postgres'
+import { moveToPostgres } from '@/cli/move'
 import { moveToSqlite } from './to-sqlite'
 
 let place: string

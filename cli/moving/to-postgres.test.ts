@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { closeDatabase, read } from '@/db/connection'
 import { damageTables } from '@/db/test-damage'
 import { testDatabase } from '@/db/test-database'
-import { moveToPostgres } from './to-postgres'
+import { moveToPostgres } from '@/cli/move'
 import { moveToSqlite } from './to-sqlite'
 
 const nobody = 'postgres://gazette@localhost:1/archive'

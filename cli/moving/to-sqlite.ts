@@ -10,7 +10,7 @@ import { differingTables, sumRows, type RowSource, type RowSums } from '@/db/row
 import { inspectFile, isOpenElsewhere } from '@/db/snapshot'
 import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
-import { indexAndCompare } from './equal-exports'
+import { indexAndCompare } from './engine-process'
 import { ArrivalFolder } from './arrival-folder'
 import { withFailureInWords, stepPrinter, unequalRows, type Steps } from './words'
 

@@ -2,7 +2,7 @@ import { BadRows } from '@/db/rows/bad-row'
 import { isConnectionLost } from '@/db/engines/away'
 import { refused, type Refused, type Result } from '@/lib/result'
 import { isDatabaseBusy } from '@/lib/files/storage-fault'
-import { progressLine } from '../progress'
+import { progressLine } from '../verb'
 import { StepFailed } from './engine-process'
 
 export function stepPrinter() {

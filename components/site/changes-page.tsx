@@ -2,13 +2,9 @@ import type { ListedChange } from '@/domain/published/change-list'
 import type { PageOf } from '@/domain/published/posts'
 import { monthAndYear, yearMonthOf } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
-import { ListFeeds } from './feed-links'
-import { EmptyList } from './in-main'
-import { datesOf, langOf, localPath, pagePath, type Frame } from './frame'
-import { ListDocument } from './list-document'
-import { Paging } from './paging'
-import { DateOf, HeardTitle, PageTitle } from './parts'
-import { splitAround } from './phrases'
+import { datesOf, langOf, localPath, pagePath, type Frame, splitAround } from './frame'
+import { ListDocument, EmptyList, Paging } from './lists'
+import { ListFeeds, DateOf, HeardTitle, PageTitle } from './parts'
 
 type Props = { frame: Frame; list: PageOf<ListedChange> }
 

@@ -3,8 +3,7 @@ import { mapOf } from '@/lib/map/cached-map'
 import type { CountryShape } from '@/lib/map/draw-map'
 import { termPaths } from '@/lib/web/term-paths'
 import { messagesIn } from '@/lib/messages/messages'
-import { localPath, type Frame } from './frame'
-import { termName, type Named } from './named'
+import { localPath, type Frame, termName, type Named } from './frame'
 
 type Props = {
   frame: Frame

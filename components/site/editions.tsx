@@ -3,8 +3,7 @@ import type { LanguageEdition } from '@/domain/published/translations'
 import { fileAddress } from '@/lib/web/file-address'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
-import { langOf, type Frame } from './frame'
-import { splitAround, languageInSentence } from './phrases'
+import { langOf, type Frame, splitAround, languageInSentence } from './frame'
 
 type Props = { frame: Frame; item: Item; editions: LanguageEdition[] }
 

@@ -1,10 +1,8 @@
 import type { Item } from '@/domain/published/item'
 import { isMailAddress } from '@/lib/web/contact'
 import { fileAddress, versionAddress } from '@/lib/web/file-address'
-import { fileFacts, fileLabel, titleOf } from './file-facts'
-import { langOf, type Frame } from './frame'
-import { siteName } from './named'
-import { HeardTitle, DateOf } from './parts'
+import { langOf, type Frame, siteName } from './frame'
+import { fileFacts, fileLabel, titleOf, HeardTitle, DateOf } from './parts'
 import { readingPath } from '@/lib/web/reading-path'
 import { messagesIn } from '@/lib/messages/messages'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { languageNames } from '@/lib/languages/languages'
-import { withStyle } from './fonts'
+import { withStyle } from './style'
 
 const page = (body: string) => withStyle(`<html><head></head><body>${body}</body></html>`)
 const links = Object.values(languageNames).map(({ own }) => `<a href="/x">${own}</a>`)

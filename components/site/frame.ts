@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
 import type { TextsElsewhere } from '@/domain/published/list-languages'
 import type { MenuPages } from '@/domain/published/menu-pages'
-import type { Site } from '@/domain/published/site'
+import type { Site, MenuItem } from '@/domain/published/site'
 import type { Alternate } from '@/domain/published/translations'
 import { buddhistThai, type DateLanguage } from '@/lib/time/date-words'
-import { languagePrefix, mainLanguage, type Language } from '@/lib/languages/languages'
-import { languageByLetters } from '@/lib/languages/letters'
+import { languagePrefix, mainLanguage, type Language, deskLanguage, languageByLetters } from '@/lib/languages/languages'
+import { messagesIn, kindName } from '@/lib/messages/messages'
+import { menuKey } from '@/lib/text/menu-items'
+import { publicAddress } from '@/lib/web/public-address'
+import { declarationOf, endingKinds } from '@/lib/kinds/kinds'
 
 export type Frame = {
   /** The only origin that is ever printed, without a final slash. */
@@ -72,4 +75,116 @@ export function langOf(frame: Pick<Frame, 'language'>, language: Language) {
 export function langByLetters(frame: Frame, text: string, surrounding: Language) {
   const language = languageByLetters(text, surrounding)
   return language === frame.language ? undefined : language
+}
+
+/** Replaces marked-up words while their message is formatted; no text has this character. */
+const placeholder = '\uE000'
+
+/** Words of a message before, between and after marked-up words: a date, a title, a link. */
+type Enclosure = [before: string, after: string, ...string[]]
+
+/** Returns the words of a message around marked-up words, which have one order in every language. */
+export function splitAround(message: (place: string) => string): Enclosure {
+  return message(placeholder).split(placeholder) as Enclosure
+}
+
+/** Returns the gap after words. Chinese marks are as wide as a letter and include their space. */
+export function gapAfter(words: string) {
+  return /[：。]$/.test(words) ? '' : ' '
+}
+
+/** A name within a sentence: Vietnamese writes it with a small letter. */
+export function inSentence(name: string, { language }: { language: Language }) {
+  return language === 'vi' ? name.charAt(0).toLowerCase() + name.slice(1) : name
+}
+
+export function languageInSentence(language: Language, frame: { language: Language }) {
+  return inSentence(messagesIn(frame.language).languages[language], frame)
+}
+
+export type Named = { text: string; lang?: Language | '' }
+
+function nameForReader(frame: Pick<Frame, 'language'>, original: string, translated: string | undefined): Named {
+  return translated ? { text: translated } : { text: original, lang: langOf(frame, mainLanguage()) }
+}
+
+export function siteName(frame: Frame) {
+  return nameForReader(frame, frame.site.name, siteTranslation(frame)?.name)
+}
+
+export function tagline(frame: Frame) {
+  return nameForReader(frame, frame.site.tagline, siteTranslation(frame)?.tagline)
+}
+
+/** Returns the staff's name of a line; in other languages, or without one, the interface's name of its list. */
+export function menuLabel(frame: Frame, { label, path }: MenuItem) {
+  const usual = isSection(path) ? sectionName(path, frame.language) : undefined
+  const isOwn = isSection(path) && label === sectionName(path, deskLanguage)
+  const isNamed = frame.language === mainLanguage() && !isOwn
+  return nameForReader(
+    frame,
+    label,
+    siteTranslation(frame)?.menu?.[menuKey({ label, path })] ?? (isNamed ? undefined : usual),
+  )
+}
+
+/** Sections and help exist in every language; a page such as About has an address in each of its languages. */
+export function menuTarget(frame: Frame, { path }: MenuItem): { href: string; hrefLang?: Language } {
+  // An older page at `/events` stands in place of the list.
+  const page = frame.menu?.pages[path]
+  if (!page && isSection(path)) return { href: localPath(frame, path) }
+  if (path === '/help' && frame.help) return { href: helpPath(frame) }
+  const translated = page?.translations[frame.language]
+  if (translated !== undefined) return { href: translated }
+  return { href: path, hrefLang: path.startsWith('/') ? langOf(frame, publicAddress(path).language) : undefined }
+}
+
+type TermNames = { name: string; names?: Partial<Record<Language, string>> }
+
+export function termName(frame: Pick<Frame, 'language'>, { name, names }: TermNames) {
+  return nameForReader(frame, name, frame.language === mainLanguage() ? name : names?.[frame.language])
+}
+
+/** Uses the quotation marks of the reader's language; in Chinese, not the marks for titles. */
+export function quotedWords({ language }: Pick<Frame, 'language'>, words: string) {
+  return messagesIn(language).frame.quotedWords({ words })
+}
+
+function siteTranslation({ site, language }: Frame) {
+  return site.translations[language]
+}
+
+const sections = {
+  '/': 'front',
+  '/news': 'news',
+  '/publications': 'publications',
+  '/countries': 'countries',
+  '/topics': 'topics',
+  '/archive': 'archive',
+} as const
+
+type SectionPath = keyof typeof sections
+
+/** The lists of events and calls are sections with the names of their kinds. */
+const kindsByPath = new Map(endingKinds.map((kind) => [declarationOf(kind).folder!, kind]))
+const paths = [...Object.keys(sections), ...kindsByPath.keys()] as SectionPath[]
+
+function isSection(path: string): path is SectionPath {
+  return (paths as string[]).includes(path)
+}
+
+export function sectionName(path: SectionPath, language: Language) {
+  const kind = kindsByPath.get(path)
+  return kind ? kindName(kind, language, 'several') : messagesIn(language).sections[sections[path]]
+}
+
+export function sectionNames(language: Language): Record<string, string> {
+  return Object.fromEntries(paths.map((path) => [path, sectionName(path, language)]))
+}
+
+/** Pixels, as link previews require. */
+export const cardSize = { width: 1200, height: 630 }
+
+export function cardOf(frame: Frame, path?: string) {
+  return { ...cardSize, path: path === undefined ? localPath(frame, '/social.png') : `${path}/social.png`, alt: '' }
 }

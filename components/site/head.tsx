@@ -1,10 +1,8 @@
-import { feedAddress, feedFormats } from './feed-address'
-import { localPath, type Frame } from './frame'
+import { feedAddress, feedFormats } from './parts'
+import { localPath, type Frame, siteName, tagline, cardOf } from './frame'
 import { JsonLd, type JsonLdThing } from './json-ld'
-import { siteName, tagline } from './named'
 import type { Site } from '@/domain/published/site'
 import type { Language } from '@/lib/languages/languages'
-import { cardOf } from './social'
 
 export type HeadProps = {
   title?: string

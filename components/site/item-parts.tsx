@@ -2,14 +2,21 @@ import type { Item } from '@/domain/published/item'
 import type { OtherLanguage } from '@/domain/published/other-languages'
 import { typesetHtml } from '@/lib/typography/typeset'
 import { messagesIn } from '@/lib/messages/messages'
-import { metaTagsOf } from './described'
-import { langOf, type Frame } from './frame'
+import { langOf, type Frame, splitAround, gapAfter, cardOf } from './frame'
 import { itemThing } from './item-thing'
 import { crumbsThing, websiteThing, type Crumb } from './json-ld'
 import { fallbackAddress, fallbackSize } from './picture'
 import { DateOf } from './parts'
-import { cardOf } from './social'
-import { splitAround, gapAfter } from './phrases'
+import type { ReactNode } from 'react'
+import type { HelpCountry } from '@/domain/published/help'
+import type { Teaser } from '@/domain/published/posts'
+import type { LanguageEdition } from '@/domain/published/translations'
+import { withAddressesFirst, type Reference } from '@/lib/citations/reference'
+import { fileAddress } from '@/lib/web/file-address'
+import type { Pair } from '@/lib/kinds/field'
+import { termsIn } from '@/lib/kinds/terms'
+import { workOf } from '@/lib/kinds/kinds'
+import { referenceOf } from './cite'
 
 type HeadOptions = { crumbs: Crumb[]; preview: boolean; translations?: OtherLanguage[] }
 
@@ -116,4 +123,65 @@ export function LastUpdate({ frame, item, bare }: { frame: Frame; item: Item; ba
       </a>
     )
   )
+}
+
+export type ItemProps = {
+  frame: Frame
+  item: Item
+  related?: Teaser[]
+  editions?: LanguageEdition[]
+  translations?: OtherLanguage[]
+  previous?: Teaser
+  next?: Teaser
+  help?: HelpCountry[]
+  /** A preview has no canonical address. */
+  banner?: ReactNode
+}
+
+type MetaTags = { name: string; content: string }[]
+
+/** Returns Dublin Core (DCMI) and, for publications, the Highwire Press tags that Google Scholar reads. */
+function metaTagsOf(frame: Frame, item: Item): MetaTags {
+  if (item.kind === 'page') return []
+  const reference = referenceOf(frame, item)
+  const common = [...(item.kind === 'publication' ? highwire(frame, item, reference) : []), ...dublin(item, reference)]
+  return withAddressesFirst(termsIn('meta', reference, common)).map(([name, content]) => ({ name, content }))
+}
+
+function highwire(frame: Frame, item: Item, reference: Reference): Pair[] {
+  const { title, authors, issued, publisher, language, url, keywords } = reference
+  const pdf = mainPdf(item)
+  return [
+    ['citation_title', title],
+    ...authors.map(({ name }): Pair => ['citation_author', name]),
+    ['citation_publication_date', issued.replaceAll('-', '/')],
+    ['citation_publisher', publisher],
+    ['citation_technical_report_institution', item.publicationType === 'newsletter' ? '' : publisher],
+    ['citation_language', language],
+    ['citation_pdf_url', pdf ? frame.origin + fileAddress(pdf) : ''],
+    ['citation_abstract_html_url', url],
+    ...keywords.map((word): Pair => ['citation_keywords', word]),
+  ]
+}
+
+function dublin(item: Item, reference: Reference): Pair[] {
+  return [
+    ['DC.title', reference.title],
+    ...reference.authors.map(({ name }): Pair => ['DC.creator', name]),
+    ['DC.publisher', reference.publisher],
+    ['DCTERMS.issued', reference.issued],
+    ['DCTERMS.modified', new Date(item.updatedAt).toISOString()],
+    ['DC.language', reference.language],
+    ['DC.type', workOf(reference.kind, reference.facts.type).dcmi],
+    ['DC.identifier', reference.url],
+    ['DC.description', reference.note],
+    ['DCTERMS.abstract', reference.abstract],
+    ...reference.keywords.map((word): Pair => ['DC.subject', word]),
+    ...reference.places.map((place): Pair => ['DCTERMS.spatial', place]),
+  ]
+}
+
+function mainPdf({ files, language }: Item) {
+  const pdfs = files.filter(({ type }) => type === 'application/pdf')
+  return pdfs.find((file) => (file.language ?? language) === language) ?? pdfs[0]
 }

@@ -4,11 +4,10 @@ import { fileAddress } from '@/lib/web/file-address'
 import { declarationOf, factsIn, workOf } from '@/lib/kinds/kinds'
 import { schemaOrgProperties } from '@/lib/kinds/terms'
 import { inZone } from '@/lib/time/time'
-import type { Frame } from './frame'
+import { type Frame, termName } from './frame'
 import { organisationThing, publisherThing, type JsonLdThing } from './json-ld'
-import { termName } from './named'
 import { fallbackAddress, fallbackSize } from './picture'
-import { referenceOf } from './reference'
+import { referenceOf } from './cite'
 
 export function thingType({ kind, publicationType }: Pick<Item, 'kind' | 'publicationType'>) {
   return workOf(kind, publicationType).schemaOrg

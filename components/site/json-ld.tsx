@@ -1,8 +1,6 @@
 import type { Language } from '@/lib/languages/languages'
-import type { Frame } from './frame'
-import { siteName } from './named'
+import { type Frame, siteName, cardOf } from './frame'
 import { fallbackAddress, fallbackSize } from './picture'
-import { cardOf } from './social'
 
 export type JsonLdThing = { '@type': string | string[]; [property: string]: unknown }
 

@@ -1,6 +1,8 @@
-import type { PublicationFacet, PublicationFilter, PublicationSort } from '@/domain/published/library'
-import { mainLanguage } from '@/lib/languages/languages'
-import { localPath, type Frame } from './frame'
+import type { PublicationFacet, PublicationFilter, PublicationSort, FacetChoices } from '@/domain/published/library'
+import { mainLanguage, isLanguage } from '@/lib/languages/languages'
+import { localPath, type Frame, langByLetters, termName, type Named, inSentence, siteName } from './frame'
+import { messagesIn } from '@/lib/messages/messages'
+import { typeName, typeNames } from './type-name'
 
 export const libraryFacetOrder: PublicationFacet[] = ['country', 'type', 'year', 'topic', 'language', 'series']
 export const sortOrder: PublicationSort[] = ['best', 'newest', 'oldest', 'title', 'posted']
@@ -33,4 +35,50 @@ export function chosenFacetsIn(frame: Frame, filter: PublicationFilter) {
 
 export function isNarrowed(frame: Frame, filter: PublicationFilter) {
   return chosenFacetsIn(frame, filter).length > 0 || Boolean(filter.q)
+}
+
+type ChosenValue = { facet: PublicationFacet; value: string; choices: FacetChoices }
+
+export function choiceName(frame: Frame, { facet, value, choices }: ChosenValue): Named {
+  if (facet === 'type') return { text: typeName(value, frame.language) }
+  if (facet === 'language' && isLanguage(value)) return { text: messagesIn(frame.language).languages[value] }
+  const choice = choices[facet].find((choice) => choice.value === value)
+  if (facet === 'country' || facet === 'topic') return termName(frame, { name: choice?.label ?? value, ...choice })
+  const text = choice?.label ?? value
+  return { text, lang: facet === 'series' ? langByLetters(frame, text, mainLanguage()) : undefined }
+}
+
+/** A single filter has its own name, for search engines. */
+export function libraryTitle(frame: Frame, filter: PublicationFilter, choices: FacetChoices) {
+  const words = messagesIn(frame.language).library
+  if (filter.q) return words.withWords({ q: filter.q })
+  const chosenFacets = chosenFacetsIn(frame, filter)
+  const names = chosenFacets.map((facet) => choiceName(frame, { facet, value: filter[facet]!, choices }).text)
+  const all = messagesIn(frame.language).sections.publications
+  if (chosenFacets.length === 0) return all
+  if (chosenFacets.length > 1)
+    return words.pair({ name: all, value: names.join(messagesIn(frame.language).publication.comma) })
+  return onlyWords(frame)[chosenFacets[0]!](names[0]!, filter[chosenFacets[0]!]!)
+}
+
+function onlyWords(frame: Frame) {
+  const { on, ofYear, inLanguage, inSeries } = messagesIn(frame.language).library
+  return {
+    country: (name: string) => on({ name }),
+    topic: (name: string) => on({ name }),
+    year: (year: string) => ofYear({ year }),
+    language: (name: string) => inLanguage({ name: inSentence(name, frame) }),
+    series: (name: string) => inSeries({ name }),
+    type: (name: string, type: string) => typeNames(type, frame.language) ?? name,
+  }
+}
+
+export function libraryDescription(frame: Frame, title: string, total: number) {
+  const { everything, description } = messagesIn(frame.language).library
+  if (title === messagesIn(frame.language).sections.publications) return everything
+  return description({
+    title,
+    publications: messagesIn(frame.language).lists.publications({ n: total }),
+    site: siteName(frame).text,
+  })
 }

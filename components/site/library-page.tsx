@@ -1,12 +1,10 @@
-import type { PublicationFilter, Library, LibraryItem } from '@/domain/published/library'
+import type { PublicationFilter, Library, LibraryItem, FacetChoices, FilterRelief } from '@/domain/published/library'
 import { mainLanguage } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
-import { choiceName } from './choice-name'
 import { CiteLinks } from './cite'
-import { ListFeeds } from './feed-links'
-import { localPath, type Frame } from './frame'
-import { MainLanguagePart, isInMainAlone, partsOf } from './in-main'
+import { localPath, type Frame, gapAfter, quotedWords } from './frame'
 import {
+  choiceName,
   chosenFacetsIn,
   hasOwnSort,
   isNarrowed,
@@ -14,14 +12,13 @@ import {
   libraryFacetOrder,
   sortOrder,
   defaultSort,
+  libraryDescription,
+  libraryTitle,
 } from './library-address'
-import { NoPublicationsFound } from './library-empty'
-import { libraryDescription, libraryTitle } from './library-title'
-import { ChosenFilters, Facets, facetsOf, FoundLine } from './narrowing'
-import { ListDocument } from './list-document'
-import { Paging } from './paging'
-import { PageTitle } from './parts'
-import { PublicationTeaser } from './publication-teaser'
+import { ChosenFilters, Facets, facetsOf, FoundLine, Reliefs } from './narrowing'
+import { ListDocument, MainLanguagePart, isInMainAlone, partsOf, Paging } from './lists'
+import { ListFeeds, PageTitle } from './parts'
+import { PublicationTeaser } from './teasers'
 import { SearchForm } from './search-box'
 
 type LibraryProps = { frame: Frame; filter: PublicationFilter; library: Library }
@@ -134,4 +131,51 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
 function queryIn(address: string) {
   const [, query] = address.split('?')
   return query ? `?${query}` : ''
+}
+
+type NoPublicationsProps = { frame: Frame; filter: PublicationFilter; choices: FacetChoices; reliefs: FilterRelief[] }
+
+function NoPublicationsFound({ frame, filter, choices, reliefs }: NoPublicationsProps) {
+  if (!isNarrowed(frame, filter)) return <MainLibraryNote frame={frame} />
+  const words = messagesIn(frame.language).found
+  const inTheWay = reliefs.filter(({ without }) => without !== 'language' || frame.language === mainLanguage())
+  const otherwise = inTheWay.length > 0 ? words.takeAway : words.tryOthers
+  return (
+    <>
+      {inTheWay.length > 0 && (
+        <ul className="mb-6">
+          <Reliefs
+            steps={inTheWay.map(({ without, count }) => ({
+              words: words.without({ choice: without === 'q' ? quotedWords(frame, filter.q!) : nameOf(without) }),
+              address: libraryAddress(frame, { ...filter, [without]: undefined }),
+              count: messagesIn(frame.language).lists.publications({ n: count }),
+            }))}
+          />
+        </ul>
+      )}
+      <p className="summary">
+        {otherwise}
+        {gapAfter(otherwise)}
+        <a href={localPath(frame, '/publications')} className="inline-block py-1">
+          {words.seeAll}
+        </a>
+      </p>
+    </>
+  )
+
+  function nameOf(facet: Exclude<FilterRelief['without'], 'q'>) {
+    const { pair, facets } = messagesIn(frame.language).library
+    return pair({ name: facets[facet], value: choiceName(frame, { facet, value: filter[facet]!, choices }).text })
+  }
+}
+
+function MainLibraryNote({ frame }: { frame: Frame }) {
+  if (frame.language === mainLanguage()) return null
+  return (
+    <p>
+      <a href={localPath({ language: mainLanguage() }, '/publications')} className="go">
+        {messagesIn(frame.language).search.allLanguages}
+      </a>
+    </p>
+  )
 }

@@ -2,9 +2,8 @@ import type { RecordYear } from '@/domain/published/posts'
 import type { ListedTerm } from '@/domain/published/terms'
 import { yearText } from '@/lib/time/date-words'
 import { messagesIn } from '@/lib/messages/messages'
-import { ListFeeds } from './feed-links'
 import { datesOf, localPath, yearPath, type Frame } from './frame'
-import { CountText, SectionWithTitle } from './parts'
+import { CountText, ListFeeds, SectionWithTitle } from './parts'
 import { TermIndex } from './terms-page'
 
 const [maxTopics, maxYears] = [8, 10]

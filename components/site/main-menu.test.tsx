@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { defaultSite, type Site } from '@/domain/published/site'
-import { Footer } from './footer'
+import { Footer } from './document'
 import type { Frame } from './frame'
 import { MainMenu } from './masthead'
 import { styleFor } from './style'

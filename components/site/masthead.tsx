@@ -1,13 +1,10 @@
 import type { Site, SitePicture, MenuItem, MenuLine } from '@/domain/published/site'
-import type { Language } from '@/lib/languages/languages'
+import { type Language, languageNames } from '@/lib/languages/languages'
 import { widthsOf } from '@/lib/files/media-files'
 import { messagesIn } from '@/lib/messages/messages'
-import { localPath, type Frame } from './frame'
-import { LanguageLinks } from './language-links'
-import { siteName, tagline, type Named, menuLabel, menuTarget } from './named'
+import { localPath, type Frame, gapAfter, siteName, tagline, type Named, menuLabel, menuTarget } from './frame'
 import { LangText } from './parts'
 import { SearchBox } from './search-box'
-import { gapAfter } from './phrases'
 
 /** Letters from which a name is set smaller, as a sentence; Chinese letters count twice. */
 const longNameLetters = 30
@@ -134,5 +131,45 @@ function SubMenu({ frame, section, line, items }: Props & { line: MenuLine; item
         </ul>
       </details>
     </li>
+  )
+}
+
+export function LeaveLink({ frame }: { frame: Frame }) {
+  const words = messagesIn(frame.language).help
+  return (
+    <aside className="leaving" aria-label={words.leave}>
+      <a className="leave" href={frame.site.leaveTo} rel="noreferrer">
+        {words.leave}
+      </a>
+      <p>{words.leaves}</p>
+    </aside>
+  )
+}
+
+type LanguageLinksProps = {
+  frame: Frame
+  languages: readonly Language[]
+  pathIn: (language: Language) => string
+  className: string
+}
+
+export function LanguageLinks({ frame, languages, pathIn, className }: LanguageLinksProps) {
+  return (
+    <nav aria-label={messagesIn(frame.language).frame.languages}>
+      <ul className={className}>
+        {languages.map((language) => (
+          <li key={language}>
+            <a
+              href={pathIn(language)}
+              lang={language}
+              hrefLang={language}
+              aria-current={language === frame.language ? 'true' : undefined}
+            >
+              {languageNames[language].own}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

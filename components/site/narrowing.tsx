@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatNumber } from '@/lib/text/numbers'
-import type { Frame } from './frame'
-import type { Named } from './named'
+import type { Frame, Named } from './frame'
 import { LangText, DefinitionPair } from './parts'
 
 // A list that readers narrow by facets, such as countries: the library and the search.

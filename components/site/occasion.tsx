@@ -1,7 +1,6 @@
 import type { Teaser } from '@/domain/published/posts'
 import { comesToAnEnd, factsIn, fieldsOf, type AnyFacts } from '@/lib/kinds/kinds'
-import { fieldName } from '@/lib/messages/field-name'
-import { messagesIn } from '@/lib/messages/messages'
+import { fieldName, messagesIn } from '@/lib/messages/messages'
 import { inZone, isZone, longMoment, longPeriod } from '@/lib/time/time'
 import { datesOf, type Frame } from './frame'
 

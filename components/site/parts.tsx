@@ -6,10 +6,23 @@ import { inZone, longDate, shortDate } from '@/lib/time/time'
 import type { Language } from '@/lib/languages/languages'
 import { typesetText } from '@/lib/typography/typeset'
 import { messagesIn, type Messages } from '@/lib/messages/messages'
-import { datesOf, langOf, frameOfLists, localPath, type Frame } from './frame'
+import {
+  datesOf,
+  langOf,
+  frameOfLists,
+  localPath,
+  type Frame,
+  splitAround,
+  termName,
+  type Named,
+  gapAfter,
+  languageInSentence,
+} from './frame'
 import type { Crumb } from './json-ld'
-import { termName, type Named } from './named'
-import { splitAround } from './phrases'
+import type { LibraryItem } from '@/domain/published/library'
+import { durationOf } from '@/lib/time/duration'
+import { formatName, pagesInWords } from '@/lib/files/media-types'
+import { fileSize } from '@/lib/web/html'
 
 type DateProps = { at: number; frame: Frame; short?: boolean; children?: ReactNode }
 
@@ -84,7 +97,7 @@ export function DefinitionPair({ frame, name, children }: { frame: Frame; name: 
   )
 }
 
-export function KickerLinks({ links }: { links: Crumb[] }) {
+function KickerLinks({ links }: { links: Crumb[] }) {
   return (
     <p className="kicker">
       {links.map(({ path, name, lang }, i) => (
@@ -130,4 +143,74 @@ export function PageTitle({ frame, crumbs, title, lang, children }: PageTitlePro
       {children && <div className="standfirst mt-4">{children}</div>}
     </header>
   )
+}
+
+export const feedFormats = {
+  rss: { name: 'RSS', file: 'feed.xml', type: 'application/rss+xml' },
+  atom: { name: 'Atom', file: 'atom.xml', type: 'application/atom+xml' },
+  json: { name: 'JSON', file: 'feed.json', type: 'application/feed+json' },
+}
+export type FeedFormat = keyof typeof feedFormats
+export const feedNames = Object.keys(feedFormats) as FeedFormat[]
+
+/** For example `/2014/10/atom.xml` for `/2014/10`. The query stays. */
+export function feedAddress(list: string, format: FeedFormat) {
+  return listFileAddress(list, feedFormats[format].file)
+}
+
+function bookAddress(list: string) {
+  return listFileAddress(list, 'book.epub')
+}
+
+function listFileAddress(list: string, file: string) {
+  const [path = '', query] = list.split('?')
+  const address = `${path === '/' ? '' : path}/${file}`
+  return query ? `${address}?${query}` : address
+}
+
+export function FeedLinks({ frame, path }: { frame: Frame; path: string }) {
+  const { feeds } = messagesIn(frame.language).feeds
+  return (
+    <p>
+      {feeds}
+      {gapAfter(feeds)}
+      {feedNames.map((format, n) => (
+        <Fragment key={format}>
+          {n > 0 && '\u00a0· '}
+          <a href={feedAddress(path, format)}>{feedFormats[format].name}</a>
+        </Fragment>
+      ))}
+    </p>
+  )
+}
+
+export function ListFeeds({ frame, path, book }: { frame: Frame; path: string; book?: boolean }) {
+  return (
+    <div className="feeds meta unprinted">
+      {book && (
+        <p>
+          <a href={bookAddress(path)}>{messagesIn(frame.language).book.link}</a>
+        </p>
+      )}
+      <FeedLinks frame={frame} path={path} />
+    </div>
+  )
+}
+
+type FileFacts = Pick<LibraryItem['files'][number], 'type' | 'bytes' | 'pages' | 'recording' | 'language'>
+
+export function fileLabel(frame: Frame, file: FileFacts, item: Teaser) {
+  const language = languageInSentence(file.language ?? item.language, frame)
+  return messagesIn(frame.language).files.inLanguage({ format: formatName(file.type, frame.language), language })
+}
+
+export function titleOf(item: Pick<Teaser, 'title' | 'language'>, file?: { title: string; language: Language | null }) {
+  return { title: file?.title || item.title, language: file?.language ?? item.language }
+}
+
+export function fileFacts(frame: Frame, { bytes, pages, recording }: Pick<FileFacts, 'bytes' | 'pages' | 'recording'>) {
+  const size = fileSize(bytes, frame.language)
+  return [size, pages && pagesInWords(pages, frame.language), recording && durationOf(recording.seconds)]
+    .filter(Boolean)
+    .join(' · ')
 }

@@ -2,8 +2,7 @@ import type { SearchChoice, SearchFacet, SearchFilter } from '@/domain/published
 import type { Kind } from '@/lib/kinds/kinds'
 import { isLanguage, languageNames, mainLanguage } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
-import { langOf, localPath, type Frame } from './frame'
-import { termName, type Named } from './named'
+import { langOf, localPath, type Frame, termName, type Named } from './frame'
 
 export const searchFacetOrder: SearchFacet[] = ['kind', 'language', 'country', 'year']
 

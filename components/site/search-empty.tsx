@@ -2,12 +2,11 @@ import type { SearchOutcome, SearchFilter } from '@/domain/published/search/sear
 import type { Teaser } from '@/domain/published/posts'
 import type { ListedTerm } from '@/domain/published/terms'
 import { messagesIn } from '@/lib/messages/messages'
-import { helpPath, localPath, type Frame } from './frame'
-import { quotedWords } from './named'
+import { helpPath, localPath, type Frame, quotedWords } from './frame'
 import { Reliefs } from './narrowing'
 import { SectionWithTitle } from './parts'
 import { choiceLabel, searchAddress } from './search-address'
-import { TeaserList } from './teaser-list'
+import { TeaserList } from './teasers'
 import { TermIndex } from './terms-page'
 
 type Relief = SearchOutcome['reliefs'][number]

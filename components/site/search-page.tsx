@@ -1,19 +1,21 @@
 import type { HelpCountry } from '@/domain/published/help'
 import type { Result, SearchOutcome, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
 import { Document } from './document'
-import { localPath, type Frame } from './frame'
-import { MainLanguagePart, partsOf } from './in-main'
-import { HelpInSearch } from './help/help-beside'
-import { Paging } from './paging'
-import { quotedWords } from './named'
+import { localPath, type Frame, quotedWords, datesOf, langOf } from './frame'
+import { HelpInSearch } from './help/help-service'
+import { MainLanguagePart, partsOf, Paging } from './lists'
 import { ChosenFilters, Facets, facetsOf, FoundLine } from './narrowing'
-import { PageTitle, DefinitionPair } from './parts'
+import { PageTitle, DefinitionPair, DateOf } from './parts'
 import { choiceLabel, searchFacetOrder, narrowingParameters, searchAddress } from './search-address'
 import { SearchForm } from './search-box'
 import { NoSearchResults, type SearchSuggestions } from './search-empty'
-import { SearchResult } from './search-result'
 import { formatNumber } from '@/lib/text/numbers'
 import { messagesIn } from '@/lib/messages/messages'
+import { comesToAnEnd } from '@/lib/kinds/kinds'
+import { partialDate } from '@/lib/time/time'
+import { PageHits } from './page-hits'
+import { OccasionText } from './occasion'
+import { nameOfText } from '@/components/site/type-name'
 
 type ResultsProps = { frame: Frame; filter: SearchFilter; search: SearchOutcome }
 const searchSorts: SearchSort[] = ['best', 'date']
@@ -137,4 +139,49 @@ function wayToAllLanguages({ frame, filter, search: { choices, list } }: Results
       {words.resultCount({ count: total })}
     </li>
   )
+}
+
+function SearchResult({ frame, item }: { frame: Frame; item: Result }) {
+  const lang = langOf(frame, item.language)
+  const { parts, before, after } = item.excerpt
+  return (
+    <li className="py-6">
+      <article>
+        <p className="meta">
+          <KindAndDate frame={frame} item={item} />
+        </p>
+        <h3 className="heading" lang={lang}>
+          <a href={item.path}>
+            <MarkedText parts={item.titled} />
+          </a>
+        </h3>
+        {parts.length > 0 && (
+          <p className="summary mt-1" lang={lang}>
+            {before && '… '}
+            <MarkedText parts={parts} />
+            {after && ' …'}
+          </p>
+        )}
+        <PageHits frame={frame} item={item} />
+      </article>
+    </li>
+  )
+}
+
+function KindAndDate({ frame, item }: { frame: Frame; item: Result }) {
+  if (item.kind === 'page') return nameOfText(item, frame.language)
+  if (item.kind === 'publication')
+    return [nameOfText(item, frame.language), item.publishedOn && partialDate(item.publishedOn, datesOf(frame))]
+      .filter(Boolean)
+      .join(' · ')
+  return (
+    <>
+      {nameOfText(item, frame.language)} ·{' '}
+      {comesToAnEnd(item.kind) ? <OccasionText frame={frame} item={item} /> : <DateOf at={item.dated} frame={frame} />}
+    </>
+  )
+}
+
+function MarkedText({ parts }: { parts: Result['titled'] }) {
+  return parts.map(({ text, marked }, n) => (marked ? <mark key={n}>{text}</mark> : text))
 }

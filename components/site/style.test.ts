@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { withStyle } from './fonts'
-import { styleFor, styleHashes, wholeStyle } from './style'
+import { withStyle, styleFor, styleHashes, wholeStyle } from './style'
 
 const page = (body: string, language = 'en') => `<html lang="${language}"><head></head><body>${body}</body></html>`
 

@@ -5,12 +5,10 @@ import { termPaths } from '@/lib/web/term-paths'
 import { messagesIn } from '@/lib/messages/messages'
 import { CountryMap } from './country-map'
 import { Document } from './document'
-import { langOf, localPath, type Frame } from './frame'
-import { EmptyList } from './in-main'
+import { langOf, localPath, type Frame, termName, sectionName } from './frame'
+import { EmptyList } from './lists'
 import { collectionThing } from './json-ld'
-import { termName } from './named'
 import { CountText, PageTitle, LangText, SectionWithTitle } from './parts'
-import { sectionName } from './sections'
 
 type TermsProps = {
   frame: Frame

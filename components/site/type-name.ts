@@ -1,7 +1,6 @@
 import { deskLanguage, type Language } from '@/lib/languages/languages'
 import type { Kind } from '@/lib/kinds/kinds'
-import { kindName } from '@/lib/messages/field-name'
-import { messagesIn, type Messages } from '@/lib/messages/messages'
+import { kindName, messagesIn, type Messages } from '@/lib/messages/messages'
 
 /** Returns the name of a type in a language; without one, the type itself. */
 export function typeName(type: string | null, language: Language = deskLanguage) {

@@ -10,8 +10,7 @@ import { backups } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { done, refused, type Result } from '@/lib/result'
-import { seal } from '@/lib/sealed/age'
-import { keyFrom, type BackupKey } from '@/lib/sealed/key'
+import { seal, keyFrom, type BackupKey } from '@/lib/sealed/seal'
 import { placeKind } from './place'
 
 type DownloadRequest = { id: number; password?: string }

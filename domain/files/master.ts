@@ -2,7 +2,7 @@ import { masterFile } from '@/lib/files/media-files'
 import type { PictureType } from '@/lib/files/media-types'
 import { sha256 } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
-import { readStored } from '@/lib/store/whole'
+import { readStored } from '@/lib/store/media'
 import type { Media } from './media'
 
 /** Reads the master of a picture. Refused if its bytes differ from the recorded checksum. */

@@ -3,8 +3,7 @@ import type { media } from '@/db/schema'
 import type { Edition } from '@/lib/edition/schema'
 import { randomId, sha256 } from '@/lib/keys/random'
 import { mediaStore } from '@/lib/store/media'
-import { storeProblemOf } from '@/lib/store/problem'
-import type { LocalFile } from '@/lib/store/store'
+import { storeProblemOf, type LocalFile } from '@/lib/store/store'
 
 type MediaInsert = typeof media.$inferInsert
 

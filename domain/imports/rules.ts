@@ -3,7 +3,7 @@ import { write, type Db } from '@/db/connection'
 import { importRules, terms } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/text/slug'
-import { decodedSlug, wxrTermKey } from '@/lib/wxr/names'
+import { decodedSlug, wxrTermKey } from '@/lib/wxr/types'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 

@@ -3,8 +3,12 @@ import { read, write, type Db } from '@/db/connection'
 import { settings } from '@/db/schema'
 import { deskLanguage, languageNames, type Language } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
-import { ServiceProblem } from '@/lib/translation-service/exchange'
-import { serviceLanguages, translateTexts, type ServiceLanguages } from '@/lib/translation-service/libretranslate'
+import {
+  ServiceProblem,
+  serviceLanguages,
+  translateTexts,
+  type ServiceLanguages,
+} from '@/lib/translation-service/exchange'
 import {
   addressProblem,
   openServiceKey,

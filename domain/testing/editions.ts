@@ -2,8 +2,7 @@ import { eq } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { media } from '@/db/schema'
 import { saveEdition } from '@/domain/files/editions'
-import { plainText } from '@/lib/edition/plain'
-import type { Block } from '@/lib/edition/schema'
+import { plainText, type Block } from '@/lib/edition/schema'
 
 export const heading = (words: string, level: 2 | 3 | 4 = 2): Block => ({ is: 'heading', level, words: [words] })
 export const paragraph = (words: string): Block => ({ is: 'paragraph', words: [words] })

@@ -1,6 +1,5 @@
 import { joinPages } from '@/lib/edition/join'
-import { plainText, plainWords } from '@/lib/edition/plain'
-import type { Block, PdfReport } from '@/lib/edition/schema'
+import { plainText, plainWords, type Block, type PdfReport } from '@/lib/edition/schema'
 import { readPdf } from '@/domain/files/pdf/read'
 import { withReceived } from '@/domain/files/received-files'
 import { got } from './newsroom'

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { documentOf } from '@/domain/content/body/document'
 import { plainTextOf } from '@/domain/content/body/render'
-import { plainText } from '@/lib/edition/plain'
-import { PageBlocks, type Block } from '@/lib/edition/schema'
+import { plainText, PageBlocks, type Block } from '@/lib/edition/schema'
 import { countWords } from '@/lib/text/word-count'
 import { editionBody } from './edition-body'
 

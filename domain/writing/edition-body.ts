@@ -2,8 +2,17 @@ import { type Node, Mark } from '@tiptap/pm/model'
 import { bodySchema, isSafeHref } from '@/domain/content/body/schema'
 import { joinPages } from '@/lib/edition/join'
 import { messagesIn } from '@/lib/messages/messages'
-import { plainWords } from '@/lib/edition/plain'
-import type { Block, Cell, Item, List, Row, Table, Piece, Words } from '@/lib/edition/schema'
+import {
+  plainWords,
+  type Block,
+  type Cell,
+  type Item,
+  type List,
+  type Row,
+  type Table,
+  type Piece,
+  type Words,
+} from '@/lib/edition/schema'
 import { isLettered } from '@/lib/text/lettered-lists'
 import { isLanguageTag } from '@/lib/languages/language-tags'
 import type { Language } from '@/lib/languages/languages'

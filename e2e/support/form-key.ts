@@ -1,5 +1,5 @@
 import { identityToRecipient } from 'age-encryption'
-import { newKey } from '@/lib/sealed/key'
+import { newKey } from '@/lib/sealed/seal'
 
 /** The secret key to the signed forms that servers of these tests keep. */
 export const formIdentity = newKey()

@@ -1,7 +1,7 @@
 import { onOneLine } from '../text/one-line'
 import type { Pair } from '../kinds/field'
-import { workOf } from '../kinds/kinds'
 import { termsIn } from '../kinds/terms'
+import { workOf } from '../kinds/kinds'
 import { nameParts, type Reference } from './reference'
 
 // prettier-ignore

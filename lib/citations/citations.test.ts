@@ -2,11 +2,9 @@ import { Cite } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 import { expect, test } from 'vitest'
 import { writeBibtex } from './bibtex'
-import { cslJson } from './formats'
-import { writeDublinCore } from './dublin-core'
+import { cslJson, writeRis } from './formats'
+import { writeDublinCore, nameParts } from './reference'
 import { doiAddress } from '../text/doi'
-import { nameParts } from './reference'
-import { writeRis } from './ris'
 import { bare, tricky } from './test-reference'
 
 test('BibTeX comes back from another program as it was written', () => {

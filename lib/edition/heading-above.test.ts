@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { headingAbove } from './heading-above'
-import { outlineOf, plainText } from './plain'
-import type { Block } from './schema'
+import { outlineOf, plainText, type Block } from './schema'
 
 const heading = (words: string): Block => ({ is: 'heading', level: 2, words: [words] })
 const p = (words: string): Block => ({ is: 'paragraph', words: [words] })

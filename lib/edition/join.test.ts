@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { joinPages } from './join'
-import { plainText } from './plain'
-import type { Block, Cell } from './schema'
+import { plainText, type Block, type Cell } from './schema'
 
 const p = (words: string, goesOn?: true): Block => ({ is: 'paragraph', words: [words], ...(goesOn && { goesOn }) })
 const cell = (words: string, head?: Cell['head']): Cell => ({ ...(head && { head }), blocks: [p(words)] })

@@ -1,6 +1,5 @@
 import { lettersWithoutSpaces } from '../text/paragraphs'
-import { plainText, plainWords } from './plain'
-import type { Block, Item, PageMark, Row, Table, Words } from './schema'
+import { plainText, plainWords, type Block, type Item, type PageMark, type Row, type Table, type Words } from './schema'
 
 type EditionPage = { page: number; blocks: Block[] }
 

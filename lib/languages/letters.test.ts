@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languageByLetters } from './letters'
+import { languageByLetters } from './languages'
 
 test('letters that one language has tell it, whatever is said', () => {
   expect(languageByLetters('ចំណាំ', 'en')).toBe('km')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { regionCode } from './region-codes'
+import { regionCode } from './languages'
 
 test.each([
   ['KH', 'KH'],

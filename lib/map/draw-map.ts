@@ -12,7 +12,7 @@ import {
 import { feature } from 'topojson-client'
 import { filter, presimplify, simplify, sphericalTriangleArea } from 'topojson-simplify'
 import type { GeometryCollection, MultiPolygon, Topology } from 'topojson-specification'
-import { currentCode } from '@/lib/languages/region-codes'
+import { currentCode } from '@/lib/languages/languages'
 import { areaOf, pathOf, ringCollector, type Point } from './path'
 import type { Feature, MultiPolygon as GeoMultiPolygon, Polygon } from 'geojson'
 

@@ -8,6 +8,7 @@ import vi from '@/messages/vi.json' with { type: 'json' }
 import zh from '@/messages/zh.json' with { type: 'json' }
 import { languages, type Language } from '../languages/languages'
 import { numberFormat } from '../text/numbers'
+import type { AnyField, Kind } from '../kinds/kinds'
 import type { MessageArguments } from './arguments'
 
 export type MessageSource = { readonly [key: string]: string | MessageSource }
@@ -61,4 +62,14 @@ function formattersOf(language: Language): Formatters {
     getPluralRules: (_, { type = 'cardinal' } = {}) => plurals[type],
     getDateTimeFormat: (...options) => new Intl.DateTimeFormat(...options),
   }
+}
+
+/** Returns the name of a field for readers; `n`: how many values the text has. */
+export function fieldName({ name, desk }: AnyField, language: Language, n = 1): string {
+  const message = messagesIn(language).fields[name as keyof Messages['fields']]
+  return typeof message === 'function' ? message({ n: Math.max(1, n) }) : (message ?? desk)
+}
+
+export function kindName(kind: Kind, language: Language, number: 'one' | 'several' = 'one'): string {
+  return messagesIn(language).kinds[number][kind]
 }

@@ -1,7 +1,7 @@
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { expect, test } from 'vitest'
 import { parseEnv } from '../process/env'
-import { parseRecipient } from './recipient'
+import { parseRecipient } from './seal'
 
 test('a public key of age is taken, with spaces around it', async () => {
   const recipient = await identityToRecipient(await generateIdentity())

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Decrypter } from 'age-encryption'
 import { expect, test } from 'vitest'
-import { ageHead, seal } from './age'
-import { keyFrom, newKey } from './key'
-import { unsealStream } from './seal'
+import { ageHead, seal, keyFrom, newKey, unsealStream } from './seal'
 import { keyFromText, through } from './test-sealed'
 
 const pieceLength = 65_536

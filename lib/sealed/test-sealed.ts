@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { keyFrom, type BackupKey } from './key'
+import { keyFrom, type BackupKey } from './seal'
 
 export function keyFromText(text: string): BackupKey {
   const key = keyFrom(text)

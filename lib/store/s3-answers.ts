@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { SaxesParser } from 'saxes'
-import { StoreProblem } from './problem'
+import { StoreProblem } from './store'
 
 const maxBytes = 4_000_000
 

@@ -5,9 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { AwsV4Signer } from 'aws4fetch'
 import { sha256 } from '../keys/random'
 import type { BucketSettings } from './media-url'
-import { StoreProblem } from './problem'
 import { problemIn, textOf } from './s3-answers'
-import type { LocalFile } from './store'
+import { StoreProblem, type LocalFile } from './store'
 
 type S3Request = {
   method?: 'GET' | 'PUT' | 'DELETE'

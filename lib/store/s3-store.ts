@@ -6,12 +6,11 @@ import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { randomId } from '../keys/random'
 import type { BucketSettings } from './media-url'
-import { StoreProblem } from './problem'
 import { NoSuchKey, NoSuchPart, parseAnswer, textIn } from './s3-answers'
 import { encodeStrictly, S3Client, type S3Timeouts } from './s3-client'
-import { listPage, allNamesIn, objectsIn } from './s3-listing'
-import { removeVersionsUnder } from './s3-versions'
+import { listPage, allNamesIn, objectsIn, removeVersionsUnder } from './s3-listing'
 import {
+  StoreProblem,
   safePath,
   type FilePart,
   type LocalFile,

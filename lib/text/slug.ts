@@ -1,5 +1,3 @@
-import { withoutEnd } from './without-end'
-
 /** Characters: addresses stay printable on paper. */
 export const maxSlugLength = 80
 
@@ -36,4 +34,11 @@ export function nameKey(name: string) {
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   return [...words.join('-')].slice(0, maxSlugLength).join('')
+}
+
+/** Removes signs of one kind (`sign`: /-/) at the end: /-+$/ would start again at each sign within the text. */
+export function withoutEnd(text: string, sign: RegExp) {
+  let end = text.length
+  while (end > 0 && sign.test(text[end - 1]!)) end--
+  return text.slice(0, end)
 }

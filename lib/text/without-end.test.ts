@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withoutEnd } from './without-end'
+import { withoutEnd } from './slug'
 
 test('signs at the end go, others stay', () => {
   expect(withoutEnd('a-b--', /-/)).toBe('a-b')

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { serviceTimeout } from './exchange'
-import { serviceLanguages, translateTexts } from './libretranslate'
+import { serviceTimeout, serviceLanguages, translateTexts } from './exchange'
 import { addressProblem, isNearIp, openServiceKey, sealServiceKey, tidyAddress } from './service'
 import { json, testService, translates } from './test-service'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { modifiedAt, publishedAt } from './dates'
+import { modifiedAt, publishedAt } from './types'
 
 const zero = '0000-00-00 00:00:00'
 const nothing = { date: '', dateGmt: '', modified: '', modifiedGmt: '', pubDate: '', status: 'publish' }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isSlug } from '@/lib/text/slug'
 import { itemWith, exportOf, itemsOf } from './test-export'
-import { decodedSlug, wxrItemKey, slugOf, wxrTermKey } from './names'
+import { decodedSlug, wxrItemKey, slugOf, wxrTermKey } from './types'
 
 const post = { id: '7', type: 'post', title: 'A ferry' }
 

@@ -1,6 +1,6 @@
 import { childElements, childText, wholeText, childWord, type WxrElement } from './elements'
 import type { WxrAuthor, WxrComment, WxrItem, WxrMeta, WxrSite, WxrTerm } from './types'
-import { withoutEnd } from '../text/without-end'
+import { withoutEnd } from '../text/slug'
 
 export function readSite(channel: WxrElement): WxrSite {
   const url =

@@ -1,9 +1,8 @@
 import { SaxesParser } from 'saxes'
 import { CdataRepairer } from './cdata'
-import { decodeXml, type DecodeReport, type MendedCharacters } from './decode'
+import { decodeXml, type DecodeReport, type MendedCharacters, remarks, breakOf } from './decode'
 import { NamespaceNames, type WxrElement } from './elements'
 import { readAuthor, readItem, readSite, readTerm } from './parts'
-import { remarks, breakOf } from './remarks'
 import type { WxrBroken, WxrPart } from './types'
 
 /** Characters of one item: the largest thing in memory. */

@@ -13,7 +13,7 @@ import { inspectFile } from '@/db/snapshot'
 import { got } from '@/domain/testing/newsroom'
 import { checksumOf } from '@/lib/files/checksum'
 import { setDataDir } from '@/lib/process/env'
-import { keyFrom, newKey } from '@/lib/sealed/key'
+import { keyFrom, newKey } from '@/lib/sealed/seal'
 import { root } from '@/scripts/run.mjs'
 
 /** A piece of work that was acknowledged to a writer. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { limitHeapGrowth } from '@/cli/imports/alone'
+import { limitHeapGrowth } from '@/cli/imports/lines'
 import { importInputs } from './import-inputs'
 
 // Reads each input and prints a JSON line: processor time (ms) and peak memory (bytes).

@@ -43,7 +43,7 @@ test.each([
   ['domain/content/body/render.ts', 'react-dom/server'],
   ['auth/session.ts', '@/components/ui/button'],
   ['app/(desk)/admin/addresses/add-redirect.tsx', '@/domain/writing/drafts'],
-  ['demonstration/seed.ts', '@/cli/progress'],
+  ['demonstration/seed.ts', '@/cli/verb'],
   ['domain/site/demonstration.ts', '@/demonstration/pdf'],
   ['components/admin/editor.tsx', '@/domain/writing/drafts'],
   ['components/admin/editor/editor.tsx', '@/domain/writing/drafts'],

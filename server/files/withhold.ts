@@ -1,5 +1,5 @@
 import { mediaStore } from '@/lib/store/media'
-import { inTime } from '@/lib/store/problem'
+import { inTime } from '@/lib/store/store'
 import type { FileToSend } from './file-to-send'
 
 export type KnownFile = {

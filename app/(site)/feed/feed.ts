@@ -1,6 +1,5 @@
-import { feedAddress, type FeedFormat } from '@/components/site/feed-address'
-import type { Frame } from '@/components/site/frame'
-import { siteName, tagline } from '@/components/site/named'
+import { feedAddress, type FeedFormat } from '@/components/site/parts'
+import { type Frame, siteName, tagline } from '@/components/site/frame'
 import { fallbackAddress } from '@/components/site/picture'
 import type { List } from './lists'
 

@@ -1,5 +1,5 @@
 import { machineFile, notFound, sectionRoute } from '@/app/(site)/public-route'
-import { feedFormats, type FeedFormat } from '@/components/site/feed-address'
+import { feedFormats, type FeedFormat } from '@/components/site/parts'
 import { feedExtent, listOf, type ListParams } from './lists'
 import { authorsOf, filesOf, htmlOf, idOf, summaryOf, termsOf, pictureOf } from './entry'
 import { attributesOf, element, empty, explanationElement, lines, media, pictureElement, prologue, way } from './xml'

@@ -1,10 +1,17 @@
 import { filterIn } from '@/app/(site)/filter'
 import { yearMonthIn } from '@/app/(site)/numbers'
 import type { PublicRequest } from '@/app/(site)/public-route'
-import { datesOf, localPath, monthPath, yearPath, type Frame } from '@/components/site/frame'
-import { libraryAddress } from '@/components/site/library-address'
-import { libraryTitle } from '@/components/site/library-title'
-import { termName } from '@/components/site/named'
+import {
+  datesOf,
+  localPath,
+  monthPath,
+  yearPath,
+  type Frame,
+  inSentence,
+  splitAround,
+  termName,
+} from '@/components/site/frame'
+import { libraryAddress, libraryTitle } from '@/components/site/library-address'
 import {
   kindTexts,
   libraryTexts,
@@ -19,13 +26,11 @@ import { isClaimed, newestChanges, type ListedChange } from '@/domain/published/
 import { endingTexts } from '@/domain/published/ending-texts'
 import type { TermKind } from '@/domain/published/terms'
 import { declarationOf, endingKinds, type Kind } from '@/lib/kinds/kinds'
-import { kindName } from '@/lib/messages/field-name'
 import { yearText } from '@/lib/time/date-words'
 import { monthName } from '@/lib/time/time'
 import { termPaths } from '@/lib/web/term-paths'
 import type { ListItem } from './entry'
-import { messagesIn } from '@/lib/messages/messages'
-import { inSentence, splitAround } from '@/components/site/phrases'
+import { kindName, messagesIn } from '@/lib/messages/messages'
 import { anchorOf, changeName } from '@/components/site/changes-page'
 import { escapeHtml } from '@/lib/web/html'
 

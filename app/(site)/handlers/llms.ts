@@ -1,5 +1,5 @@
 import { machineFile, publicRoute } from '@/app/(site)/public-route'
-import { feedAddress, feedFormats, feedNames } from '@/components/site/feed-address'
+import { feedAddress, feedFormats, feedNames } from '@/components/site/parts'
 import type { Frame } from '@/components/site/frame'
 import { newestInLanguage, type Teaser } from '@/domain/published/posts'
 import { languageNames } from '@/lib/languages/languages'

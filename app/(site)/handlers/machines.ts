@@ -2,8 +2,7 @@ import { machineFile, publicRoute, notFound, sectionRoute } from '@/app/(site)/p
 import { languagePrefix, languagesInOrder, mainLanguage } from '@/lib/languages/languages'
 import { searchKey } from '@/domain/published/indexnow-key'
 import { contactUri } from '@/lib/web/contact'
-import { localPath } from '@/components/site/frame'
-import { siteName } from '@/components/site/named'
+import { localPath, siteName } from '@/components/site/frame'
 import { escapeXml } from '@/lib/formats/xml'
 import { messagesIn } from '@/lib/messages/messages'
 

@@ -3,7 +3,7 @@ import { machineFile, notFound, publicRoute } from '@/app/(site)/public-route'
 import sharp from 'sharp'
 import type { SitePicture } from '@/domain/published/site'
 import { widthsOf } from '@/lib/files/media-files'
-import { readStored } from '@/lib/store/whole'
+import { readStored } from '@/lib/store/media'
 
 export const icon = publicRoute<{ size: string }>(async ({ params: { size }, frame }) => {
   const { icon } = frame.site

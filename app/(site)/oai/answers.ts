@@ -1,15 +1,21 @@
 import type { Frame } from '@/components/site/frame'
-import type { OaiArguments, OaiRefusal, VerbName } from '@/lib/oai/request'
+import {
+  type OaiArguments,
+  type OaiRefusal,
+  type VerbName,
+  datestamp,
+  readDatestamp,
+  textElement,
+  wrapElement,
+} from '@/lib/oai/protocol'
 import { earliestChange, harvestRecordOf, harvest, type HarvestRecord } from '@/domain/published/harvest'
 import { publicSets } from '@/domain/published/harvest-sets'
-import { datestamp, readDatestamp } from '@/lib/oai/datestamp'
-import { textElement, wrapElement } from '@/lib/oai/envelope'
 import { env } from '@/lib/process/env'
 import { entryIdIn, identifierOf, repositoryOf } from './identifier'
 import { noTokenOfSets, unknownFormat, unknownIdentifier, badDate, nothingFound, unknownToken } from './refusals'
 import { setElements, readSpec, specsOf } from './sets'
-import { referenceOf } from '@/components/site/reference'
-import { record } from '@/lib/citations/dublin-core'
+import { referenceOf } from '@/components/site/cite'
+import { record } from '@/lib/citations/reference'
 
 type HarvestContext = { now: number; frame: Frame; base: string; args: OaiArguments }
 

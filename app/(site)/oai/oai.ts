@@ -1,6 +1,5 @@
 import { machineFile, publicRoute } from '@/app/(site)/public-route'
-import { envelope } from '@/lib/oai/envelope'
-import { readRequest } from '@/lib/oai/request'
+import { envelope, readRequest } from '@/lib/oai/protocol'
 import { answers } from './answers'
 
 /** OAI-PMH 2.0, see docs/harvesting.md. */

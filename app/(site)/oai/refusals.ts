@@ -1,4 +1,4 @@
-import type { OaiRefusal } from '@/lib/oai/request'
+import type { OaiRefusal } from '@/lib/oai/protocol'
 
 export const unknownIdentifier: OaiRefusal = {
   code: 'idDoesNotExist',

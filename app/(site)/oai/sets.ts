@@ -1,6 +1,6 @@
 import type { publicSets, SetMembership, SetSpec } from '@/domain/published/harvest-sets'
 import { languageNames } from '@/lib/languages/languages'
-import { textElement, wrapElement } from '@/lib/oai/envelope'
+import { textElement, wrapElement } from '@/lib/oai/protocol'
 import { typeNames } from '@/components/site/type-name'
 
 export function setElements({ types, languages, countries }: Awaited<ReturnType<typeof publicSets>>) {

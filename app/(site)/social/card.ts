@@ -1,5 +1,5 @@
 import sharp, { type OverlayOptions } from 'sharp'
-import { cardSize } from '@/components/site/social'
+import { cardSize } from '@/components/site/frame'
 import { escapeXml } from '@/lib/formats/xml'
 import { withBreaks } from '@/lib/search/search-segments'
 import { readFileSync } from 'node:fs'

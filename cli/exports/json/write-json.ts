@@ -1,7 +1,4 @@
-import { FilesBeside } from '../beside'
-import { everyEntry } from '../entries'
-import type { Folder } from '../folder'
-import { FormerTable } from '../former-table'
+import { FilesBeside, everyEntry, type Folder, FormerTable } from '../folder'
 import { writeReadme } from '../readme'
 import { siteFrame } from '@/app/(site)/frame'
 import { entryData } from '@/app/(site)/open-data/entry-data'

@@ -1,7 +1,6 @@
-import { plainWords } from '@/lib/edition/plain'
-import type { Block, Cell, List, Table } from '@/lib/edition/schema'
+import { plainWords, type Block, type Cell, type List, type Table, type Piece, type Words } from '@/lib/edition/schema'
 import { isLettered, listStyles } from '@/lib/text/lettered-lists'
-import { EditionWords, type EditionContext } from './words'
+import { Fragment, type ReactNode } from 'react'
 
 type Props = { blocks: Block[]; context: EditionContext }
 
@@ -153,4 +152,39 @@ function EditionCell({ cell, isInHead, context }: { cell: Cell; isInHead: boolea
       {inner}
     </th>
   )
+}
+
+export type EditionContext = {
+  pageAddress: (page: number) => string
+  mark: (page: number, alone?: boolean) => ReactNode
+  picture: string
+  table: string
+}
+
+function EditionWords({ words, context }: { words: Words; context: EditionContext }) {
+  return words.map((piece, n) => <Fragment key={n}>{renderPiece(piece, context)}</Fragment>)
+}
+
+function renderPiece(piece: Piece, context: EditionContext): ReactNode {
+  if (typeof piece === 'string') return piece
+  if (piece.is === 'page') return context.mark(piece.n)
+  const inner = <EditionWords words={piece.words} context={context} />
+  switch (piece.is) {
+    case 'strong':
+      return <strong>{inner}</strong>
+    case 'em':
+      return <em>{inner}</em>
+    case 'code':
+      return <code>{inner}</code>
+    case 'note':
+      return <small role="note">{inner}</small>
+    case 'lang':
+      return <span lang={piece.lang}>{inner}</span>
+    case 'link':
+      return <a href={linkTarget(piece.to, context)}>{inner}</a>
+  }
+}
+
+function linkTarget(to: string, { pageAddress }: EditionContext) {
+  return to.startsWith('#p') ? pageAddress(Number(to.slice(2))) : to
 }

@@ -1,12 +1,10 @@
-import type { HelpService } from '@/domain/published/help'
+import type { HelpService, HelpCountry } from '@/domain/published/help'
 import type { HelpWords } from '@/db/schema'
 import { mainLanguage } from '@/lib/languages/languages'
 import { isLongUnchecked } from '@/lib/time/long-unchecked'
 import { messagesIn } from '@/lib/messages/messages'
-import { langOf, type Frame } from '../frame'
-import type { Named } from '../named'
+import { langOf, type Frame, splitAround, gapAfter, type Named, helpPath, termName } from '../frame'
 import { DateOf, LangText } from '../parts'
-import { splitAround, gapAfter } from '../phrases'
 
 type Props = { frame: Frame; service: HelpService; now: number }
 
@@ -70,7 +68,7 @@ function shownAddress(url: string) {
 }
 
 /** An example has no number to call. */
-export function CallLink({ frame, service }: Omit<Props, 'now'>) {
+function CallLink({ frame, service }: Omit<Props, 'now'>) {
   if (service.isSample) return messagesIn(frame.language).help.sampleNumber
   return service.phone && <a href={telAddress(service.phone)}>{service.phone}</a>
 }
@@ -94,7 +92,81 @@ function CheckedNote({ frame, service, now }: Props) {
   )
 }
 
-export function serviceWords(frame: Frame, service: HelpService, part: keyof HelpWords): Named {
+function serviceWords(frame: Frame, service: HelpService, part: keyof HelpWords): Named {
   const translated = service.words[frame.language]?.[part]
   return translated ? { text: translated } : { text: service[part], lang: langOf(frame, mainLanguage()) }
+}
+
+type HelpBesideProps = { frame: Frame; countries: HelpCountry[] }
+
+const maxBeside = 3
+
+export function HelpBeside({ frame, countries }: HelpBesideProps) {
+  const words = messagesIn(frame.language).help
+  return (
+    <aside className="quiet help mt-6 mb-6" aria-label={words.help}>
+      {countries.map((country) => (
+        <section key={country.slug}>
+          <h2 className="label">
+            <InCountry frame={frame} country={country} />
+          </h2>
+          <ul>
+            {country.services.slice(0, maxBeside).map((service) => (
+              <ServiceBeside key={service.id} frame={frame} service={service} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {countries.length === 0 && <AllHelpLink frame={frame} words={words.title} />}
+      {countries.some(({ services }) => services.length > maxBeside) && <AllHelpLink frame={frame} words={words.all} />}
+    </aside>
+  )
+}
+
+function ServiceBeside({ frame, service }: { frame: Frame; service: HelpService }) {
+  return (
+    <li>
+      <LangText {...serviceWords(frame, service, 'name')} />{' '}
+      <strong>
+        <CallLink frame={frame} service={service} />
+      </strong>
+      {service.isSample && <span className="meta block">{messagesIn(frame.language).help.sample}</span>}
+    </li>
+  )
+}
+
+export function HelpInSearch({ frame, countries }: HelpBesideProps) {
+  return (
+    <aside className="quiet help mt-6 mb-6" aria-labelledby="in-need">
+      <h2 id="in-need" className="label">
+        {messagesIn(frame.language).help.inNeed}
+      </h2>
+      <ul>
+        {countries.map((country) => (
+          <li key={country.slug}>
+            <InCountry frame={frame} country={country} />
+          </li>
+        ))}
+      </ul>
+    </aside>
+  )
+}
+
+function InCountry({ frame, country }: { frame: Frame; country: HelpCountry }) {
+  const [before, after] = splitAround((country) => messagesIn(frame.language).help.inCountry({ country }))
+  return (
+    <a href={helpPath(frame, country.slug)}>
+      {before}
+      <LangText {...termName(frame, country)} />
+      {after}
+    </a>
+  )
+}
+
+function AllHelpLink({ frame, words }: { frame: Frame; words: string }) {
+  return (
+    <p className="label">
+      <a href={helpPath(frame)}>{words}</a>
+    </p>
+  )
 }

@@ -1,5 +1,5 @@
 import { capitalize } from '@/lib/text/capitalized'
-import { storeWords } from '@/lib/store/problem'
+import { storeWords } from '@/lib/store/store'
 import type { StoreHealth } from '../store-health'
 import { warning, passed, failed, type Finding } from './finding'
 

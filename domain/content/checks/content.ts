@@ -12,7 +12,7 @@ import { slugProblem } from './slug'
 import { agreedWordChecks } from './translation/agreed-words'
 import { draftChecks } from './translation/drafts'
 import { translationChecks } from './translation/still-original'
-import { withoutEnd } from '@/lib/text/without-end'
+import { withoutEnd } from '@/lib/text/slug'
 
 /** Blocking checks come first. */
 export function checksOf(text: CheckedText): Check[] {

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import { isSameLanguage, languageNameIn } from '@/lib/languages/language-tags'
-import { withoutEnd } from '@/lib/text/without-end'
+import { withoutEnd } from '@/lib/text/slug'
 import { languageMarkOf } from '../body/schema'
 import { advice, openingWords, type Check, type CheckedText } from './check'
 

@@ -15,10 +15,9 @@ import { placesOf, shownAt, wordpressType, type WordPressPlace } from './places'
 import { allTerms, categoriesFor, publicTerms, termsByPage } from './terms'
 import { revisionText, type RevisionText } from './revision-text'
 import { uploadWriter, type ExportPart } from './uploads'
-import { slugify } from '@/lib/text/slug'
+import { slugify, withoutEnd } from '@/lib/text/slug'
 import type { WxrAuthor } from '@/lib/wxr/types'
 import type { EntryText } from './meta'
-import { withoutEnd } from '@/lib/text/without-end'
 import type { WordPressUpload } from './media-blocks'
 
 type ArchiveRequest = {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { plainText } from '@/lib/edition/plain'
-import { PageBlocks, WordReport, type Edition } from '@/lib/edition/schema'
+import { plainText, PageBlocks, WordReport, type Edition } from '@/lib/edition/schema'
 import { parseLine } from '../pdf/child-line'
 import { runInChild } from '../pdf/run-in-child'
 import type { ReceivedFile } from '../received-files'

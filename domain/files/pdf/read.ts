@@ -1,12 +1,11 @@
 import { done, refused, type Result } from '@/lib/result'
 import { uploadCutShort } from '../child-queue'
 import type { ReceivedFile } from '../received-files'
-import type { Edition, Block } from '@/lib/edition/schema'
+import { type Edition, type Block, plainText } from '@/lib/edition/schema'
 import { runInChild, type StopReason } from './run-in-child'
 import { parseChildLine, type ChildLine, type OpenedLine, type RefusalReason } from './lines'
 import type { ChildTimeouts } from './watch'
-import { withoutEnd } from '@/lib/text/without-end'
-import { plainText } from '@/lib/edition/plain'
+import { withoutEnd } from '@/lib/text/slug'
 
 type PageProgress = { read: number; of: number }
 export type ReadOptions = {

@@ -1,5 +1,5 @@
 import type { TermNames } from '@/db/schema'
-import { regionCode } from '@/lib/languages/region-codes'
+import { regionCode } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
 import { nameKey, slugify } from '@/lib/text/slug'
 import type { Actor } from '@/domain/staff/actor'

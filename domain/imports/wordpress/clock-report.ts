@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { languageTagOf } from '@/lib/languages/language-tags'
-import { zonesByFormerName } from '@/lib/time/former-zones'
+import { zonesByFormerName } from '@/lib/time/zones'
 import type { ImportContext } from './import-context'
 import { logLate } from './log-thing'
 import type { OldClock } from './old-clock'

@@ -1,7 +1,6 @@
 import { jsonCopy } from '@/lib/lists/own-copy'
 import { sha256 } from '@/lib/keys/random'
-import { wxrItemKey } from '@/lib/wxr/names'
-import type { WxrItem } from '@/lib/wxr/types'
+import { wxrItemKey, type WxrItem } from '@/lib/wxr/types'
 
 /** Parts of an export may overlap, and hand-made exports give one number to two things. */
 export type ItemKey = { key: string; is: 'first' | 'another' | 'same again' | 'changed again' }

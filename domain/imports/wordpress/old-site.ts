@@ -1,5 +1,5 @@
 import { lowerCasePath, canonicalPath, withoutMainPrefix } from '@/lib/web/canonical-path'
-import { withoutEnd } from '@/lib/text/without-end'
+import { withoutEnd } from '@/lib/text/slug'
 
 export type OldSite = {
   /** Host and path without `www.`: the key of the site's things. */

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { preparedQuery, read } from '@/db/connection'
 import { addresses, type ImportProblem } from '@/db/schema'
 import { pathOf } from '@/lib/web/entry-path'
-import { maxSlugLength } from '@/lib/text/slug'
+import { maxSlugLength, withoutEnd } from '@/lib/text/slug'
 import type { WxrItem } from '@/lib/wxr/types'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { wasErasedAt } from '@/domain/published/erased'
@@ -12,7 +12,6 @@ import { listLogRows } from '../import-log'
 import { isForeign, languageName } from '../import-setting'
 import { leadsByShape, oldPathsOf } from './old-paths'
 import type { Survey, SurveyItem } from './survey'
-import { withoutEnd } from '@/lib/text/without-end'
 
 // Addresses are fixed before anything is written: texts may link to later ones.
 

@@ -2,9 +2,15 @@ import type { Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { oldQuery } from '@/lib/web/old-query'
 import { jsonCopy } from '@/lib/lists/own-copy'
-import { slugOf, wxrTermKey } from '@/lib/wxr/names'
-import { publishedAt } from '@/lib/wxr/dates'
-import type { WxrAuthor, WxrItem, WxrSite, WxrTerm } from '@/lib/wxr/types'
+import {
+  publishedAt,
+  slugOf,
+  wxrTermKey,
+  type WxrAuthor,
+  type WxrItem,
+  type WxrSite,
+  type WxrTerm,
+} from '@/lib/wxr/types'
 import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
 import { partsOf, type ExportFile } from './export-file'
 import { sourceLanguage, type SourceLanguage } from '../import-setting'

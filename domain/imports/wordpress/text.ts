@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { modifiedAt } from '@/lib/wxr/dates'
+import { modifiedAt } from '@/lib/wxr/types'
 import type { ImportProblem } from '@/db/schema'
 import { factsBeside } from '@/lib/kinds/kinds'
 import { sha256 } from '@/lib/keys/random'

@@ -3,7 +3,7 @@ import type { Folder } from '@/cli/exports/folder'
 import type { RedirectRule, HostingRules } from './rules'
 import { cssHash, wholeStyle } from '@/components/site/style'
 import { helpStyle } from '@/components/site/stylesheet'
-import { feedFormats } from '@/components/site/feed-address'
+import { feedFormats } from '@/components/site/parts'
 import { citationFormats } from '@/lib/citations/formats'
 
 /** Old addresses redirect, withdrawn ones answer 410. */

@@ -1,8 +1,7 @@
 import { excerptOf, markedIn, type Excerpt } from '@/lib/search/excerpt'
 import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import { asksForHelp } from '@/lib/search/words-of-need'
-import { findHits, shelvesFor, type Hit } from './find'
-import { chosenFacets, facetNames, sortHits, isChosen } from './narrow'
+import { findHits, shelvesFor, type Hit, chosenFacets, facetNames, sortHits, isChosen } from './find'
 import { shownAtOnce, type SearchHelp, type SearchPhrases, type Shelf, type ShownEntry, type Site } from './shape'
 
 // Runs in a copy's search page. Data are scripts, since local pages may not fetch; results are text, never markup.

@@ -1,7 +1,7 @@
 /** @module-tag thorough */
 import { expect, test } from 'vitest'
 import { languages } from '@/lib/languages/languages'
-import { plainText } from '@/lib/edition/plain'
+import { plainText } from '@/lib/edition/schema'
 import { spoken } from '@/domain/testing/print-sources'
 import { headingsIn, itemsIn, rowsIn } from '@/domain/testing/read-edition'
 import { cell, item, paragraph, picture, readWord, row, run, styled, table, wordFile } from '@/domain/testing/word'

@@ -1,7 +1,7 @@
 /** @module-tag thorough */
 import { beforeAll, expect, test } from 'vitest'
 import { languages } from '@/lib/languages/languages'
-import { plainText } from '@/lib/edition/plain'
+import { plainText } from '@/lib/edition/schema'
 import { columnsPage, languagePage, richPage, spoken } from '@/domain/testing/print-sources'
 import { printed } from '@/domain/testing/printed'
 import { headingsIn, itemsIn, readEdition, rowsIn } from '@/domain/testing/read-edition'

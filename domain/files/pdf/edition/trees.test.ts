@@ -1,7 +1,7 @@
 /** @module-tag thorough */
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { plainText } from '@/lib/edition/plain'
+import { plainText } from '@/lib/edition/schema'
 import { smallPdf, type Objects } from '@/domain/testing/pdfs'
 import { headingsIn, readEdition } from '@/domain/testing/read-edition'
 import { refusalOf } from '../test-sending'

@@ -1,5 +1,5 @@
 import { deskPage } from '@/app/(desk)/admin/desk-page'
-import { sectionNames } from '@/components/site/sections'
+import { sectionNames } from '@/components/site/frame'
 import { siteSettings } from '@/domain/published/site'
 import { isMainLanguageFree } from '@/domain/site/main-language'
 import { permit } from '@/domain/staff/actor'

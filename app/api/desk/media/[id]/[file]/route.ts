@@ -4,9 +4,8 @@ import { findUpload, type Media } from '@/domain/files/media'
 import { documentFile, fallbackWidth, masterFile, smallWidthsOf, widthsOf } from '@/lib/files/media-files'
 import { dispositionOf, isPicture } from '@/lib/files/media-types'
 import { mediaStore } from '@/lib/store/media'
-import { inTime, storeProblemOf } from '@/lib/store/problem'
 import { requestedPart } from '@/lib/web/part-asked'
-import type { FilePart, StoredObject } from '@/lib/store/store'
+import { inTime, storeProblemOf, type FilePart, type StoredObject } from '@/lib/store/store'
 
 type Params = { id: string; file: string }
 
