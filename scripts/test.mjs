@@ -24,17 +24,17 @@ const firstSteps = [
     () => runBrowserTests('first', '--test-list', journeysFile),
   ],
 ]
-// These wait for processes and moments too: some more at a time than there are processors.
-const cores = availableParallelism()
+// These wait for processes and moments too: both rows run at once, so that the processors have work.
 const otherSteps = [
   [
-    'Thorough unit tests',
-    () => runUnitTests('rest', 'thorough || property', '--project=!postgres', `--maxWorkers=${cores + 2}`),
+    ['Thorough unit tests', () => runUnitTests('rest', 'thorough || property', '--project=!postgres')],
+    ['All other unit tests on PostgreSQL', runPostgresTests],
   ],
-  ['All other unit tests on PostgreSQL', runPostgresTests],
   [
-    'All other browser tests',
-    () => runBrowserTests('rest', `--workers=${cores + 1}`, '--test-list-invert', journeysFile),
+    [
+      'All other browser tests',
+      () => runBrowserTests('rest', `--workers=${availableParallelism() + 1}`, '--test-list-invert', journeysFile),
+    ],
   ],
 ]
 
@@ -43,23 +43,26 @@ process.env.NEXT_TELEMETRY_DISABLED = '1'
 const isEverything = process.argv[2] === 'all'
 if (!isEverything) process.env.GAZETTE_QUICK = 'true'
 const startedAt = performance.now()
-for (const [name, stage] of isEverything ? [...firstSteps, ...otherSteps] : firstSteps) {
-  console.log(`\n— ${name} (${Math.round((performance.now() - startedAt) / 1000)} s)`)
-  const failures = testCounts.failed
-  const ok = await stage().then(
-    (result) => result !== false,
-    (error) => console.error(error.message) ?? false,
-  )
-  if (ok && testCounts.failed === failures) continue
-  if (testCounts.failed === failures) testCounts.failed++
-  console.log(`\n${name}: failed.`)
-  break
-}
+let ok = await runStages(firstSteps)
+if (ok && isEverything) ok = (await Promise.all(otherSteps.map(runStages))).every(Boolean)
+if (!ok && testCounts.failed === 0) testCounts.failed++
 const skippedWords = testCounts.skipped > 0 ? `, ${testCounts.skipped} skipped` : ''
 if (!isEverything && testCounts.failed === 0)
   console.log('\nEverything works. What takes longer to try is tried by npm run test:all.')
 console.log(`\n${testCounts.passed} passed, ${testCounts.failed} failed${skippedWords}`)
 process.exit(testCounts.failed > 0 ? 1 : 0)
+
+/** Runs stages one after the other until one fails. */
+async function runStages(stages) {
+  for (const [name, stage] of stages) {
+    console.log(`\n— ${name} (${Math.round((performance.now() - startedAt) / 1000)} s)`)
+    const result = await stage().catch((error) => console.error(error.message) ?? false)
+    if (result !== false) continue
+    console.log(`\n${name}: failed.`)
+    return false
+  }
+  return true
+}
 
 async function lintBuildAndCheck() {
   await runTool('next/dist/bin/next', ['typegen'])
@@ -114,8 +117,7 @@ async function runUnitTests(part, tags, ...args) {
 }
 
 async function runPostgresTests() {
-  if (postgresForTests('/nowhere'))
-    return runUnitTests('postgres', undefined, '--project=postgres', `--maxWorkers=${cores + 1}`)
+  if (postgresForTests('/nowhere')) return runUnitTests('postgres', undefined, '--project=postgres')
   console.log(`PostgreSQL: ${noPostgres}`)
 }
 
