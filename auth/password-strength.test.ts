@@ -23,6 +23,7 @@ test.each([
   ['somchai.srisuk.2014', 'common words'],
   ['SRISUK somchai 99', 'common words'],
   ['un-act-un-act-14', 'common words'],
+  ['un-act project 2026', 'common words'],
   ['a1'.repeat(100), 'pattern'],
   ['a1'.repeat(150), 'at most 200'],
 ])('%s is refused: %s', async (password, why) => {

@@ -13,7 +13,7 @@ let commonHashes: Buffer | undefined
 
 // Common parts of passwords, besides the library's lists; longer ones come first.
 const commonWords =
-  'password passwort admin administrator root user guest login welcome secret changeme hello newsroom website newsletter company office internet computer spring summer autumn winter january february march april june july august september october november december monday friday sunday matkhau rahasia sandi mingalaba sawasdee sabaidee xinchao woaini bangkok thailand vietnam cambodia myanmar laos china'.split(
+  'password passwort admin administrator root user guest login welcome secret changeme hello newsroom website newsletter company office project programme organisation united nations internet computer spring summer autumn winter january february march april june july august september october november december monday friday sunday matkhau rahasia sandi mingalaba sawasdee sabaidee xinchao woaini bangkok thailand vietnam cambodia myanmar laos china'.split(
     ' ',
   )
 const letterByLookalike: Record<string, string> = {

@@ -2,6 +2,7 @@ import { pendingOf } from '@/domain/entries/standing'
 import { release } from '@/domain/publishing/releases'
 import { got } from '@/domain/testing/newsroom'
 import { read } from '@/db/connection'
+import { dateOf } from '@/lib/time/days'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { choose, draftBy, morningIn, refusals } from './support/scheduled'
 import { expect, test } from './support/test'
@@ -33,6 +34,12 @@ test('what is scheduled is dragged to another day, moved by keyboard, and moved 
   await expect(dayOf(from.date).getByText(post.title)).toBeVisible()
   expect(await pendingAt(post.entryId)).toEqual([from.at])
 
+  // Without a month the calendar begins with this week, and what is near stands in it at the end of a month too.
+  await page.getByRole('link', { name: 'Today' }).click()
+  await expect(page.getByRole('heading', { name: 'Calendar from this week' })).toBeVisible()
+  await expect(page.locator('[data-day]')).toHaveCount(35)
+  const weekday = new Date(dateOf(Date.now(), 'Asia/Bangkok')).getUTCDay()
+  await expect(page.locator('[data-day]').nth((weekday + 6) % 7)).toHaveAttribute('aria-current', 'date')
   await page.getByRole('button', { name: `Move “${post.title}”…` }).focus()
   await page.keyboard.press('Enter')
   await choose(page, { date: to.date, time: '14:30' })

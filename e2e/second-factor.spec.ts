@@ -40,6 +40,11 @@ test('without scripts, someone sets up an app under their account, and signs in 
   await expect(page.getByText('Your app is set up.')).toBeVisible()
   const codes = await page.getByRole('main').getByRole('listitem').allInnerTexts()
   expect(codes).toHaveLength(10)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(codes[0]!)).toBeVisible()
+  await expect(page.getByText('Your app is set up.')).toBeHidden()
+  await expect(page.getByRole('navigation').or(page.getByRole('button')).filter({ visible: true })).toHaveCount(0)
+  await page.emulateMedia({ media: null })
 
   await signOut(page)
   await enterPassword(page, person)

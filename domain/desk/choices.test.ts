@@ -54,22 +54,27 @@ test('uploads come in the same order, each in its newest version', async () => {
   expect(await namesFor(editor, 'mine')).toEqual(['mine.pdf'])
 })
 
-test('a contributor chooses among their own texts and what they may see of the uploads; others among all', async () => {
+test('a contributor chooses among their own texts, what readers have and their own uploads; others among all', async () => {
   const [contributor, editor, admin] = [await someone('contributor'), await someone('editor'), await someone('admin')]
   const theirs = await post(editor, { title: 'A kingfisher of theirs', body: text('A heron.') }, now)
   got(await release(editor, theirs, now))
+  const edited = { entryId: theirs.entryId, base: theirs, session: 'of the editor' }
+  got(await saveDraft(editor, { ...edited, content: content({ title: 'A kingfisher nobody may know yet' }) }, now))
+  await post(editor, { title: 'A kingfisher in a draft of theirs' }, now)
   await post(contributor, { title: 'A kingfisher of mine' }, now)
   await picture(editor, 'kingfisher-theirs.png')
   await picture(contributor, 'kingfisher-mine.png')
   for (const search of ['', 'kingfisher']) {
-    expect(await titlesFor(contributor, search)).toEqual(['A kingfisher of mine'])
+    expect(await titlesFor(contributor, search)).toEqual(['A kingfisher of mine', 'A kingfisher of theirs'])
     expect(await namesFor(contributor, search)).toEqual(['kingfisher-mine.png'])
     for (const who of [editor, admin]) {
-      expect(await titlesFor(who, search)).toHaveLength(2)
+      expect(await titlesFor(who, search)).toHaveLength(3)
       expect(await namesFor(who, search)).toHaveLength(2)
     }
   }
-  expect(await titlesFor(contributor, 'heron')).toEqual([])
+  expect(await titlesFor(contributor, 'heron')).toEqual(['A kingfisher of theirs'])
+  expect(await titlesFor(contributor, 'draft')).toEqual([])
+  expect(await titlesFor(contributor, 'nobody')).toEqual([])
 })
 
 test('each text has where it stands and the address that readers have, will have or would have now', async () => {

@@ -5,11 +5,16 @@ import { containsSearch, hasHead, hasState, isHead, titleContains, visibleTo } f
 import { firstRelease, pendingOf } from '@/domain/entries/standing'
 import { listMedia } from '@/domain/files/media'
 import { isUsedLive } from '@/domain/files/uses'
+import { newestInLanguage } from '@/domain/published/posts'
+import { searchTexts } from '@/domain/published/search/search'
 import { siteSettings } from '@/domain/published/site'
-import type { Actor } from '@/domain/staff/actor'
+import { may, type Actor } from '@/domain/staff/actor'
+import { kindNames } from '@/lib/kinds/kinds'
 import { pathOf } from '@/lib/web/entry-path'
-import type { Language } from '@/lib/languages/languages'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { isPicture } from '@/lib/files/media-types'
+import { pick } from '@/lib/lists/pick'
+import type { State } from '@/domain/entries/state'
 import { idsInOrder, type ListPart } from './entries'
 import { entryRowsOf, type EntryRow } from './entry-rows'
 
@@ -29,7 +34,10 @@ const maxOffered = {
   document: { alone: 15, beside: 5 },
 } as const
 
-/** Returns matching texts and files, or without words the recent ones, own first. Small pages, no counts. */
+/**
+ * Returns matching texts and files, or without words the recent ones, own first. Small pages, no counts. Contributors
+ * are offered what readers have as well.
+ */
 export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery, now: number) {
   const limitOf = (type: ChoiceType) => maxOffered[type][types.length > 1 ? 'beside' : 'alone']
   const [texts, ...uploads] = await Promise.all([
@@ -38,8 +46,10 @@ export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery
       .filter((type) => types.includes(type))
       .map((type) => listMedia(actor, { search: query.search, type, limit: limitOf(type) })),
   ])
+  const own = await Promise.all(texts.map((text) => withAddress(text, now)))
+  const others = types.includes('text') && !may(actor, 'read') ? await publicTexts(query, now) : []
   return {
-    texts: await Promise.all(texts.map((text) => withAddress(text, now))),
+    texts: [...own, ...others.filter(({ id }) => !own.some((text) => text.id === id))].slice(0, limitOf('text')),
     uploads: await Promise.all(
       uploads.flat().map(async (upload) => ({
         ...upload,
@@ -48,6 +58,35 @@ export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery
       })),
     ),
   }
+}
+
+/** Returns what readers find by these words, or their newest texts, as readers have them. */
+async function publicTexts({ search: q = '', language }: Omit<TextQuery, 'limit'>, now: number) {
+  const ofReaders = q
+    ? ((await searchTexts({ now, filter: { q, language }, page: 1 }))?.list.items ?? [])
+    : await newestInLanguage({
+        now,
+        language: language ?? mainLanguage(),
+        kinds: kindNames,
+        limit: maxOffered.text.alone,
+      })
+  return ofReaders.map(({ entryId, updatedAt, notice, ...text }) => {
+    const state: State = {
+      is: 'live',
+      since: updatedAt,
+      path: text.path,
+      changed: false,
+      notice: !!notice,
+      waiting: false,
+    }
+    return {
+      id: entryId,
+      ...pick(text, 'title', 'kind', 'language', 'path'),
+      state,
+      savedAt: updatedAt,
+      isOthers: true,
+    }
+  })
 }
 
 export type TextChoice = Awaited<ReturnType<typeof findChoices>>['texts'][number]
@@ -91,7 +130,16 @@ async function lastSavedTexts(actor: Actor, where: ReturnType<typeof and>, limit
 
 /** Undefined if it has no address yet. */
 async function withAddress({ id, title, kind, language, state, savedAt }: EntryRow, now: number) {
-  return { id, title, kind, language, state, savedAt, path: await pathFor({ id, kind, language, state }, now) }
+  return {
+    id,
+    title,
+    kind,
+    language,
+    state,
+    savedAt,
+    isOthers: false,
+    path: await pathFor({ id, kind, language, state }, now),
+  }
 }
 
 async function pathFor(

@@ -139,7 +139,7 @@ export const publicationFields = {
     panel: { hint: '10 or 13 digits, with hyphens or without.' },
     shown: 'after',
     problem: isbnProblem,
-    advice: (isbn) => {
+    refusal: (isbn) => {
       const problem = isbnProblem(isbn)
       return problem && `The ISBN is not right. ${problem}`
     },

@@ -13,9 +13,14 @@ export function daysOf(unit: CalendarUnit, on: string, zone: string): Day[] {
 
 export function weeksAround(on: string, zone: string): Day[] {
   const [first, last] = firstAndLastDay(on)
+  return weeksFrom(on, Math.ceil((first.dayOfWeek + first.until(last).days) / 7), zone)
+}
+
+/** Whole weeks, the first of which holds `on` or its first day. */
+export function weeksFrom(on: string, weeks: number, zone: string): Day[] {
+  const [first] = firstAndLastDay(on)
   const monday = first.subtract({ days: first.dayOfWeek - 1 })
-  const days = Math.ceil((monday.until(last).days + 1) / 7) * 7
-  return Array.from({ length: days }, (_, n) => dayOf(monday.add({ days: n }), zone))
+  return Array.from({ length: weeks * 7 }, (_, n) => dayOf(monday.add({ days: n }), zone))
 }
 
 function firstAndLastDay(on: string) {

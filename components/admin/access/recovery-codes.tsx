@@ -22,7 +22,7 @@ export function SetUpDone({ codes, next, children }: SetUpDoneProps) {
 export function RecoveryCodes({ codes }: { codes: string[] }) {
   const { copy, message } = useCopy(codes.join('\n'), 'them')
   return (
-    <div className="grid gap-3">
+    <div className="grid gap-3" data-printed="alone">
       <p>
         <strong>Write these ten codes down, or print them, and keep them away from this device.</strong> Each lets you
         in once, if you lose your phone or your passkey. They are not shown again.
@@ -32,9 +32,12 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
           <li key={code}>{code}</li>
         ))}
       </ol>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
         <Button onPress={copy} small>
           Copy the codes
+        </Button>
+        <Button onPress={() => window.print()} small>
+          Print the codes
         </Button>
         <StatusLine>{message}</StatusLine>
       </div>

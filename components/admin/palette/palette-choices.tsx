@@ -71,8 +71,10 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
         href="/admin"
         hidden
         onClick={(event) => {
+          const href = event.currentTarget.getAttribute('href')!
+          if (!href.startsWith('/admin')) return
           event.preventDefault()
-          router.push(event.currentTarget.getAttribute('href')!)
+          router.push(href)
         }}
       >
         Go
@@ -112,9 +114,9 @@ function commandGroup(name: string, commands: Command[], typed: string): Palette
   return { name, choices: found.map((command) => ({ label: command.label, command })) }
 }
 
-function textChoice({ id, title, kind, language, state }: TextChoice): PaletteChoice {
+function textChoice({ id, title, kind, language, state, path, isOthers }: TextChoice): PaletteChoice {
   return {
-    href: `/admin/entries/${id}`,
+    href: isOthers && path ? path : `/admin/entries/${id}`,
     label: title.trim() || 'Untitled',
     aside: `${kindAndLanguage({ id, title, kind, language })} · ${stateNames[state.is]}`,
     lang: language,

@@ -88,7 +88,7 @@ test.each<[string, Json[], Partial<CheckedText>, string]>([
     'a wrong ISBN',
     [],
     { kind: 'publication', facts: { isbn: '9780306406158', licence: 'cc-by-4.0' } },
-    'advising: isbn',
+    'blocking: isbn',
   ],
   ['no licence', [], { kind: 'publication', facts: { isbn: '', licence: '' } }, 'advising: licence'],
   ['a title in capitals', [], { title: 'REPORT ON MIGRATION' }, 'advising: capitals'],

@@ -25,7 +25,6 @@ export function BundleView({ bundle, clock }: { bundle: Bundle; clock: Clock }) 
         <LastAct message={acts.message} undo={acts.putBack} pending={acts.busy} problems={acts.problems} />
         <BundleActs bundle={bundle} clock={clock} acts={acts} />
       </div>
-      {bundle.state.is === 'gathering' && <AddTexts bundle={bundle} adding={acts.adding} />}
       {bundle.members.length > 0 ? (
         <BundleMembers bundle={bundle} clock={clock} acts={acts} />
       ) : (
@@ -70,6 +69,7 @@ function BundleActs({ bundle, clock, acts }: Props) {
       {state.is === 'gathering' && (
         <>
           {members.length > 0 && <ReleaseBundleDialog bundle={bundle} clock={clock} onOut={acts.wentOut} />}
+          <AddTexts bundle={bundle} adding={acts.adding} />
           <Button kind="danger" isPending={acts.busy} onPress={acts.dissolve} aria-describedby="dissolving">
             Delete bundle
           </Button>

@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/link'
 import { useEffect, useRef, useState } from 'react'
 import { LastAct } from '@/components/ui/last-act'
 import { dayWords, type Day } from '@/lib/time/days'
+import { monthName } from '@/lib/time/time'
 import { CalendarEntry } from './item'
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
 import { useCalendarMoves } from './use-calendar-moves'
@@ -57,7 +58,7 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
         ))}
       </div>
       <ol className={isGrid ? 'md:grid md:grid-cols-7 md:border-t md:border-l md:border-line' : 'max-w-3xl'}>
-        {days.map((day) => {
+        {days.map((day, index) => {
           const dayItems = plan.filter(({ at }) => at >= day.from && at < day.until)
           const { long, short } = dayWords(day.date)
           const outside = month !== undefined && !day.date.startsWith(month)
@@ -77,7 +78,7 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
                 if (draggedItem) moving.moveToDay(draggedItem, day.date)
                 setDraggedItem(undefined)
               }}
-              className={`min-w-0 border-line py-3 ${isGrid ? 'md:border-r md:border-b md:p-2' : ''} ${month ? 'md:min-h-28' : isGrid ? 'md:min-h-64' : ''} ${dayItems.length === 0 ? 'max-md:hidden' : 'max-md:border-t'} ${over === day.date ? 'bg-wash outline-2 -outline-offset-2 outline-accent' : ''}`}
+              className={`min-w-0 border-line py-3 ${isGrid ? 'md:border-r md:border-b md:p-2' : ''} ${days.length > 7 ? 'md:min-h-28' : isGrid ? 'md:min-h-64' : ''} ${dayItems.length === 0 ? 'max-md:hidden' : 'max-md:border-t'} ${over === day.date ? 'bg-wash outline-2 -outline-offset-2 outline-accent' : ''}`}
             >
               <h2
                 className={`mb-1.5 text-sm tabular-nums ${day.date === today ? 'text-accent' : outside ? 'font-normal text-faint' : 'text-soft'}`}
@@ -85,6 +86,9 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
                 <span className="md:sr-only">{long}</span>
                 <span aria-hidden className="max-md:hidden">
                   {short.split(' ')[1]}
+                  {month === undefined &&
+                    (index === 0 || day.date.endsWith('-01')) &&
+                    ` ${monthName(Number(day.date.slice(5, 7)), 'short')}`}
                   {day.date === today && ' today'}
                 </span>
               </h2>

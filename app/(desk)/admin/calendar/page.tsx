@@ -5,27 +5,38 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { may } from '@/domain/staff/actor'
 import { calendarDays } from '@/domain/desk/calendar'
-import { neighbourOf, dateOf, daysOf, dayWords, isOn, weeksAround, type CalendarUnit as View } from '@/lib/time/days'
+import {
+  neighbourOf,
+  dateOf,
+  daysOf,
+  dayWords,
+  isOn,
+  weeksAround,
+  weeksFrom,
+  type CalendarUnit as View,
+} from '@/lib/time/days'
 import { cityOf, monthName } from '@/lib/time/time'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Calendar' }
 
+const upcomingWeeks = 5
 const maxOfDay: Record<View, number> = { month: 4, week: 12, day: 500 }
 
 export default deskPage('/admin/calendar', async ({ actor, clock: { now, zone, viewer }, searchParams: params }) => {
   const view: View = params.view === 'week' || params.view === 'day' ? params.view : 'month'
   const today = dateOf(now, zone)
   const present = view === 'month' ? today.slice(0, 7) : today
+  const isUpcoming = view === 'month' && !isOn(params.on, view)
   const on = isOn(params.on, view) ? params.on : present
-  const days = daysOf(view, on, zone)
+  const days = isUpcoming ? weeksFrom(today, upcomingWeeks, zone) : daysOf(view, on, zone)
   const { events, more } = await calendarDays(actor, { days, maxOfDay: maxOfDay[view] }, now)
   const mayMove = may(actor, 'unschedule')
   return (
     <>
       <PageHead
-        title={calendarTitle(view, on, zone)}
-        actions={<CalendarTurns view={view} on={on} present={present} today={today} zone={zone} />}
+        title={isUpcoming ? 'Calendar from this week' : calendarTitle(view, on, zone)}
+        actions={<CalendarTurns view={view} on={on} isUpcoming={isUpcoming} today={today} zone={zone} />}
       >
         What goes live, changes and is withdrawn, when events begin and when calls close. Times in {cityOf(zone)}.
         {mayMove && ` What has a button can be moved with it${view === 'day' ? '' : ', or dragged to another day'}.`}
@@ -45,21 +56,27 @@ export default deskPage('/admin/calendar', async ({ actor, clock: { now, zone, v
         zone={zone}
         viewer={viewer}
         mayMove={mayMove}
-        month={view === 'month' ? on : undefined}
+        month={view === 'month' && !isUpcoming ? on : undefined}
       />
     </>
   )
 })
 
-type TurnsProps = { view: View; zone: string } & Record<'on' | 'present' | 'today', string>
+type TurnsProps = { view: View; isUpcoming: boolean } & Record<'on' | 'today' | 'zone', string>
 
-function CalendarTurns({ view, on, present, today, zone }: TurnsProps) {
+function CalendarTurns({ view, on, isUpcoming, today, zone }: TurnsProps) {
   const firstOfMonth = today.startsWith(on) ? today : `${on}-01`
   const date = view === 'month' ? firstOfMonth : view === 'week' ? weeksAround(on, zone)[0]!.date : on
   return (
     <nav aria-label="Calendar" className="flex flex-wrap gap-2">
-      <TurnLink href={calendarAddress(view, neighbourOf(view, on, -1))}>Previous {view}</TurnLink>
-      {on !== present && <TurnLink href={calendarAddress(view)}>Today</TurnLink>}
+      {isUpcoming ? (
+        <TurnLink href={calendarAddress('month', on)}>This month</TurnLink>
+      ) : (
+        <>
+          <TurnLink href={calendarAddress(view, neighbourOf(view, on, -1))}>Previous {view}</TurnLink>
+          {on !== today && <TurnLink href={calendarAddress(view)}>Today</TurnLink>}
+        </>
+      )}
       <TurnLink href={calendarAddress(view, neighbourOf(view, on, 1))}>Next {view}</TurnLink>
       {view !== 'month' && <TurnLink href={calendarAddress('month', on.slice(0, 7))}>By month</TurnLink>}
       {view !== 'week' && <TurnLink href={calendarAddress('week', date)}>By week</TurnLink>}

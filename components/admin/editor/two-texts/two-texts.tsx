@@ -100,7 +100,7 @@ export function NewerTextNotice({ state, entryId, zone }: NewerLineProps) {
       {newer && (
         <section
           aria-label="A newer text"
-          className="fixed inset-x-3 bottom-3 z-30 border border-edge bg-sheet px-3 py-2 sm:inset-x-auto sm:left-6 sm:max-w-md"
+          className="fixed inset-x-3 bottom-3 z-30 border border-edge bg-sheet px-3 py-2 sm:left-auto sm:right-6 sm:max-w-md"
           onKeyDown={(event) => event.key === 'Escape' && close()}
         >
           <p>{words}</p>
