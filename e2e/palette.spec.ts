@@ -56,7 +56,7 @@ test('an editor goes to a page, begins a post and finds an entry without touchin
   await expect(page).toHaveURL(/new\?kind=publication$/)
 })
 
-test('a contributor finds only their own entries and only places that are open to them', async ({
+test('a contributor finds their own entries, what readers have, and only places that are open to them', async ({
   page,
   signedInAs,
 }) => {
@@ -71,8 +71,15 @@ test('a contributor finds only their own entries and only places that are open t
   await expect(page.getByRole('listbox', { name: 'Choices' }).getByRole('option')).toHaveText([
     new RegExp(`^Mine ${word}`),
   ])
+  await page.getByRole('combobox').fill('visioning workshop')
+  const ofReaders = page
+    .getByRole('listbox', { name: 'Choices' })
+    .getByRole('option', { name: /visioning workshop/i })
+    .first()
+  await expect(ofReaders).toBeVisible()
   await page.getByRole('combobox').fill('staff')
-  await expect(page.getByText('Nothing found for “staff”.')).toBeVisible()
+  await expect(ofReaders).toBeHidden()
+  await expect(page.getByRole('option', { name: 'Staff', exact: true })).toHaveCount(0)
   await page.getByRole('combobox').fill('my drafts')
   await page.getByRole('listbox', { name: 'Choices' }).getByRole('option', { name: 'My drafts' }).click()
   await expect(page.getByRole('rowheader')).toHaveText([new RegExp(`^Mine ${word}`)])
