@@ -82,8 +82,8 @@ test('triggers write the same, whatever is changed', async () => {
   const compared = [
     'select n from public_version',
     'select entry_id, media_id, renamed_id, redirect_id from public_changes order by id',
-    `select id, head_id, head_saved_at, head_author, head_title, head_slug, is_waiting, last_release_at, last_has_text, open_review
-      from entries order by id`,
+    `select id, head_id, head_saved_at, head_author, head_title, head_slug, is_waiting, last_release_at, last_has_text, last_dated,
+      open_review from entries order by id`,
     'select id, title, kept, problems, entry_id, media_id from imported order by id',
     'select coalesce(max(id), 0) from revisions',
   ]

@@ -11,10 +11,12 @@ import { careOf } from '@/domain/care/care'
 import { selfCheck } from '@/domain/care/self-check/self-check'
 import { calendarDays, nextMoments, nextSevenDays } from '@/domain/desk/calendar'
 import { everyAddress } from '@/domain/addresses/every-address'
+import { newsByMonth } from '@/domain/desk/entries'
 import { organisationsUsed } from '@/domain/desk/organisations'
 import { findChoices } from '@/domain/desk/choices'
 import { consentReport } from '@/domain/desk/consent-report'
 import { findNames } from '@/domain/desk/name-choices'
+import { addressMap } from '@/domain/imports/address-map'
 import { unreadNotices } from '@/domain/notices/notices'
 import { waitingForMe } from '@/domain/review/review-state'
 import { previewErasure } from '@/domain/erasures/what-goes'
@@ -75,6 +77,7 @@ test('no statement of Care, or of the frame of the desk, walks through a table t
     await countBrokenPlaces(who, now)
     await waitingForMe(who)
     await unreadNotices(who)
+    await newsByMonth(now, 'Asia/Bangkok')
   }
   // The targets to which links lead are found out once, by the catalogue and all addresses.
   await look()
@@ -82,7 +85,9 @@ test('no statement of Care, or of the frame of the desk, walks through a table t
   await look()
   expect(statements.size).toBeGreaterThan(15)
   const found = await walksOf(dataDir, statements)
-  expect(found.filter((step) => !isOfWhatIsWrong.test(step))).toEqual([])
+  // Few texts are to come.
+  const isToCome = /^SEARCH entries USING INDEX entries_released \(last_release_at>\?\)/
+  expect(found.filter((step) => !isOfWhatIsWrong.test(step) && !isToCome.test(step))).toEqual([])
 })
 
 test('no statement of the calendar of the desk walks through a table that grows', async () => {
@@ -102,17 +107,18 @@ test('no statement of the calendar of the desk walks through a table that grows'
   expect(await walksOf(dataDir, statements)).toEqual([])
 })
 
-test('no statement of the settings, or of a list of every address, walks through a table that grows', async () => {
+test('no statement of the settings, of a list of every address or of those of an import walks through a table that grows', async () => {
   const dataDir = testDatabase()
   const { now } = await addressArchive()
   const who = await someone('admin')
   const statements = watchStatements()
   await organisationsUsed(who)
   for (const page of [1, 2, 3]) await everyAddress(who, { page }, now)
+  await addressMap(who, 1, now)
   expect(statements.size).toBeGreaterThan(5)
   const found = await walksOf(dataDir, statements)
-  // Counting reads an index alone.
-  expect(found.filter((step) => !step.includes('select count(*)'))).toEqual([])
+  // Counting reads an index alone. Imports are few.
+  expect(found.filter((step) => !/select count\(\*\)|^SCAN imports:/.test(step))).toEqual([])
 })
 
 test('no statement of the report of consents, or of the choices of the front page, walks through a table that grows', async () => {

@@ -50,7 +50,7 @@ export const oldAddresses = table(
     importId: integer().references(() => imports.id, { onDelete: 'set null' }),
     addedAt: integer().notNull(),
   },
-  (t) => [index('old_addresses_path').on(t.path)],
+  (t) => [index('old_addresses_path').on(t.path), index('old_addresses_import').on(t.importId, t.url)],
 )
 
 export const pings = table('pings', {

@@ -41,6 +41,8 @@ export const entries = table(
     /** The moment of the last uncancelled release. */
     lastReleaseAt: integer(),
     lastHasText: integer({ mode: 'boolean' }),
+    /** The editorial date of that release; null if it has no text. */
+    lastDated: integer(),
     openReview: integer(),
   },
   (t) => [
@@ -77,6 +79,8 @@ export const entries = table(
     index('entries_released')
       .on(t.lastReleaseAt, t.id, t.headId, t.lastHasText, t.trashedAt)
       .where(sql`trashed_at is null`),
+    // Counts texts by month.
+    index('entries_dated').on(t.language, t.lastDated, t.kind, t.lastReleaseAt),
     index('entries_titled')
       .on(foldCase(sql.raw('head_title')))
       .where(sql`trashed_at is null`),

@@ -1,7 +1,7 @@
-import { and, asc, desc, gt, isNull, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
-import { read } from '@/db/connection'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { read, selectValues } from '@/db/connection'
 import { foldCase, nullsLast } from '@/db/dialect'
-import { entries, staff } from '@/db/schema'
+import { entries, releases, staff } from '@/db/schema'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import {
   hasHead,
@@ -17,6 +17,10 @@ import { entryRowsOf } from './entry-rows'
 
 export type { EntryFilter } from '@/domain/entries/entry-filter'
 import { currentRelease } from '@/domain/published/live'
+import type { RecordYear } from '@/domain/published/posts'
+import { newsKinds } from '@/lib/kinds/kinds'
+import { mainLanguage } from '@/lib/languages/languages'
+import { monthOf, startOfMonth } from '@/lib/time/months'
 
 export type EntrySort = 'saved' | 'title' | 'live' | 'created'
 
@@ -72,6 +76,49 @@ async function lastLive(which: SQL | undefined, limit: number, now: number) {
   ])
   const rows = parts.flat().sort((a, b) => b.at - a.at || b.id - a.id)
   return rows.slice(0, limit).map((row) => row.id)
+}
+
+/** Counts live news of the main language by month, the newest year first. It does without the catalogue. */
+export async function newsByMonth(now: number, zone: string): Promise<RecordYear[]> {
+  const { language, kind, lastDated, lastReleaseAt } = entries
+  const isNews = and(eq(language, mainLanguage()), inArray(kind, newsKinds))
+  const isLive = and(isNews, lte(lastReleaseAt, now), isNotNull(lastDated))
+  const firstBy = (order: SQL) =>
+    read().select({ dated: lastDated }).from(entries).where(isLive).orderBy(order).limit(1)
+  const [oldest, newest, current] = await Promise.all([
+    firstBy(asc(lastDated)),
+    firstBy(desc(lastDated)),
+    // While the last release is to come, an earlier one may be current. The order has SQLite take the index of moments.
+    read()
+      .select({ language, kind, dated: releases.dated, revisionId: releases.revisionId })
+      .from(entries)
+      .leftJoin(releases, eq(releases.id, currentRelease(now, 'id')))
+      .where(and(gt(lastReleaseAt, now), isNull(entries.trashedAt)))
+      .orderBy(lastReleaseAt),
+  ])
+  const changing = current.filter(
+    (entry) => entry.revisionId !== null && entry.language === mainLanguage() && newsKinds.includes(entry.kind),
+  )
+  const years = [...oldest, ...newest, ...changing].map(({ dated }) => monthOf(dated!, zone).year)
+  if (years.length === 0) return []
+  const [first, last] = [Math.min(...years), Math.max(...years)]
+  const months = Array.from({ length: 12 * (last - first + 1) }, (_, n) => 12 * first + n)
+  const spans = months.map((month) => `(${month}, ${startOfMonth(month, zone)}, ${startOfMonth(month + 1, zone)})`)
+  const isIn = and(isLive, sql`${lastDated} >= column2 and ${lastDated} < column3`)
+  const counted = await selectValues<[month: number, count: number]>(
+    read(),
+    sql`select column1, (select count(*) from ${entries} where ${isIn}) from (values ${sql.raw(spans.join())}) spans`,
+  )
+  const counts = new Map(counted)
+  for (const { dated } of changing) {
+    const { year, month } = monthOf(dated!, zone)
+    counts.set(12 * year + month - 1, counts.get(12 * year + month - 1)! + 1)
+  }
+  const yearOf = (year: number) => {
+    const ofMonths = Array.from({ length: 12 }, (_, n) => counts.get(12 * year + n)!)
+    return { year, total: ofMonths.reduce((sum, count) => sum + count), months: ofMonths }
+  }
+  return Array.from({ length: last - first + 1 }, (_, n) => yearOf(last - n)).filter(({ total }) => total > 0)
 }
 
 export async function entryAuthors(actor: Actor) {

@@ -63,13 +63,14 @@ testOfSqlite(
 )
 
 function compareColumns() {
-  const columns = `id, head_id, head_saved_at, head_author, head_title, head_slug, is_waiting, last_release_at, last_has_text`
+  const columns = `id, head_id, head_saved_at, head_author, head_title, head_slug, is_waiting, last_release_at, last_has_text, last_dated`
   const expected = walk().map(({ id, head, releases, waits }) => {
     const last = releases.at(-1)
     const ofHead = head
       ? [head.id, head.saved_at, head.author, head.title, head.slug, Number(waits)]
       : Array(6).fill(null)
-    return [id, ...ofHead, ...(last ? [last.goes_live_at, Number(last.revision_id !== null)] : [null, null])]
+    const hasText = last && last.revision_id !== null
+    return [id, ...ofHead, ...(last ? [last.goes_live_at, Number(hasText), hasText ? 0 : null] : [null, null, null])]
   })
   expect(rawWriter().prepare(`select ${columns} from entries`).raw().all()).toEqual(expected)
   // Throws where the index has not exactly what the entries have.

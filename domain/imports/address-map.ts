@@ -15,12 +15,18 @@ export type AddressLead = {
 export async function addressMap(actor: Actor, importId: number, now: number): Promise<AddressLead[]> {
   permit(actor, 'manageImports')
   const sourceOfImport = read().select({ source: imports.source }).from(imports).where(eq(imports.id, importId))
-  const importsOfSource = read().select({ id: imports.id }).from(imports).where(inArray(imports.source, sourceOfImport))
-  const rows = await read()
-    .select({ url: oldAddresses.url, path: oldAddresses.path })
-    .from(oldAddresses)
-    .where(inArray(oldAddresses.importId, importsOfSource))
-    .orderBy(asc(oldAddresses.url))
+  const importsOfSource = await read()
+    .select({ id: imports.id })
+    .from(imports)
+    .where(inArray(imports.source, sourceOfImport))
+  // One import after the other: SQLite would walk through the addresses of all for the order of several.
+  const rowsOf = ({ id }: { id: number }) =>
+    read()
+      .select({ url: oldAddresses.url, path: oldAddresses.path })
+      .from(oldAddresses)
+      .where(eq(oldAddresses.importId, id))
+      .orderBy(asc(oldAddresses.url))
+  const rows = (await Promise.all(importsOfSource.map(rowsOf))).flat().sort((a, b) => (a.url < b.url ? -1 : 1))
   const leads: AddressLead[] = []
   const pause = createPause()
   for (const { url, path } of rows) {

@@ -7,6 +7,7 @@ import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
 import type { Language } from '@/lib/languages/languages'
 import { yearMonthOf } from '@/lib/time/time'
+import { newsByMonth } from '@/domain/desk/entries'
 import { makeActor } from '@/domain/staff/actor'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { silentAddresses } from '@/domain/addresses/silent-addresses'
@@ -77,9 +78,9 @@ async function compare(histories: EntryHistory[], now: number) {
   await compareEntryLists(live, { start, now })
   expect(await liveLanguages(now)).toEqual(live.length ? ['en'] : [])
 
-  const counted = (await postYears({ now, language, zone })).flatMap(({ year, months }) =>
-    months.map((n, m) => [year, m + 1, n] as const),
-  )
+  const years = await postYears({ now, language, zone })
+  expect(await newsByMonth(now, zone)).toEqual(years)
+  const counted = years.flatMap(({ year, months }) => months.map((n, m) => [year, m + 1, n] as const))
   for (const [year, month, n] of counted) {
     const within = posts.filter(
       (row) => yearMonthOf(row.dated, zone).year === year && yearMonthOf(row.dated, zone).month === month,

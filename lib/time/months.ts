@@ -20,18 +20,19 @@ export function monthOf(at: number, zone: string): YearMonth {
   const date = new Date(at)
   const month = 12 * date.getUTCFullYear() + date.getUTCMonth()
   if (month < 12 || month >= 12 * 9_998) return yearMonthOf(at, zone)
-  const starts = startsByZone.get(zone) ?? new Map<number, number>()
-  startsByZone.set(zone, starts)
   // No time zone is a month away from UTC.
-  if (at < startOfMonth(month, zone, starts)) return yearMonthOfNumber(month - 1)
-  return yearMonthOfNumber(at < startOfMonth(month + 1, zone, starts) ? month : month + 1)
+  if (at < startOfMonth(month, zone)) return yearMonthOfNumber(month - 1)
+  return yearMonthOfNumber(at < startOfMonth(month + 1, zone) ? month : month + 1)
 }
 
 function yearMonthOfNumber(months: number): YearMonth {
   return { year: Math.floor(months / 12), month: (months % 12) + 1 }
 }
 
-function startOfMonth(months: number, zone: string, starts: Map<number, number>) {
+/** UTC ms; `months` since the year 0: 24,180 for January 2015. */
+export function startOfMonth(months: number, zone: string) {
+  const starts = startsByZone.get(zone) ?? new Map<number, number>()
+  startsByZone.set(zone, starts)
   const known = starts.get(months)
   if (known !== undefined) return known
   const start = startOf(yearMonthOfNumber(months), zone)

@@ -13,9 +13,7 @@ import { nextSevenDays } from '@/domain/desk/calendar'
 import { careOf, careNames } from '@/domain/care/care'
 import { hasDemonstration } from '@/domain/site/demonstration'
 import { firstSteps } from '@/domain/desk/first-steps'
-import { deskFront } from '@/domain/desk/entries'
-import { postYears } from '@/domain/published/posts'
-import { mainLanguage } from '@/lib/languages/languages'
+import { deskFront, newsByMonth } from '@/domain/desk/entries'
 import { deskTime } from '@/lib/time/time'
 import { pageTitle } from '@/app/(desk)/page-title'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
@@ -76,7 +74,7 @@ async function loadFront(actor: Actor, clock: Clock) {
     waitingFor(actor),
     nextSevenDays(actor, clock.now),
     careOf(actor, clock.now),
-    postYears({ ...clock, language: mainLanguage() }),
+    newsByMonth(clock.now, clock.zone),
   ])
   return { ...front, forMe, coming: calendarItems(coming), care, record }
 }
