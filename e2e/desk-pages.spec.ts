@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Response } from '@playwright/test'
 import { createEntry } from '@/domain/writing/drafts'
 import { recordConsent } from '@/domain/consents/consents'
@@ -12,22 +10,13 @@ import { bodyWith, pdf, picture } from '@/domain/testing/uploads'
 import { requestErasure } from '@/domain/erasures/erasures'
 import { trashEntry } from '@/domain/entries/trash'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
-import { clone } from './support/places'
+import { deskPages } from './support/places'
 import { giveApp } from './support/factors'
 import { type Person, sessionFor, signOut, someone } from './support/staff'
 import { expect, test } from './support/test'
 
 const desktop = { width: 1280, height: 800 }
 const phone = { width: 360, height: 740 }
-
-/** Every page of the desk, read from the folders that make them: a new page is walked too. */
-function deskPages() {
-  const admin = join(clone, 'app/(desk)/admin')
-  return readdirSync(admin, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(^|\/)page\.tsx$/.test(file))
-    .map((file) => `/admin/${file.replace(/\/?page\.tsx$/, '')}`.replace(/\/$/, ''))
-    .sort()
-}
 
 /** Returns what stands for the parts in brackets. */
 async function addressesFor({ actor }: Person) {

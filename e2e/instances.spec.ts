@@ -33,7 +33,7 @@ testOfInstances(
     const elsewhere = await pageAt(browser, there, await at.page.context().storageState())
     await elsewhere.page.goto(`/admin/entries/${entry.id()}`)
     await expect(writing(elsewhere.page).body).toContainText('One archive.')
-    await expect(at.page.getByText('Also here: you, in another window')).toBeVisible({ timeout: 60_000 })
+    await expect(at.page.getByText('Also here: You in another window')).toBeVisible({ timeout: 60_000 })
 
     // Both have made and kept their front pages before.
     for (const { url } of [here, there]) expect(await textAt(url)).not.toContain('Two servers')

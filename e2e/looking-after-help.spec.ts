@@ -88,7 +88,7 @@ test('an author writes a note before a hard text, and readers have it above ever
   await signedInAs('editor')
   const entry = writing(page)
   await entry.begin({ title: 'A hard text', body: 'Words.' })
-  await page.locator('#panel summary').filter({ hasText: 'Content note' }).click()
+  await entry.details('More details', 'Content note')
   await page.getByLabel('Content note').fill('It tells of violence.')
   await entry.saved()
   await page.reload()

@@ -35,6 +35,7 @@ test('a site is set up in Khmer: its front page at / is Khmer, also on a phone, 
   await page.getByLabel('Title').fill('ទឹក')
   await expect(page.getByLabel('Title')).toHaveAttribute('lang', 'km')
   await expect(page.getByRole('status').first()).toContainText(/^Saved \d\d:\d\d/)
+  await page.getByRole('button', { name: 'Details', exact: true }).click()
   await page.getByLabel('Address', { exact: true }).fill('water')
   await page.getByRole('textbox', { name: 'Body' }).click()
   await page.keyboard.type('ពាក្យ')

@@ -27,7 +27,7 @@ test('a suggestion is accepted, and the writer goes on in the text: the answer d
   await suggest(anna, entryId, { title, body: 'One 2 three 4 five six.' })
   await page.goto(`/admin/entries/${entryId}`)
   const { body } = writing(page)
-  await page.getByRole('button', { name: 'Show suggestions' }).click()
+  await page.getByRole('button', { name: 'Show suggested edits' }).click()
   const changes = page.getByRole('list', { name: 'Suggested changes' }).getByRole('listitem')
   await expect(changes).toHaveCount(2)
   const letGo = await holdAnswers(page, /\/suggestions\/\d+$/)

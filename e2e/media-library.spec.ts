@@ -7,6 +7,7 @@ import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { dropFiles, idOf, onTheWay, write } from './support/media'
 import { expect, test } from './support/test'
+import { writing } from './support/writing'
 
 const filesFound = (page: Page) => page.getByRole('region', { name: 'Files found' })
 
@@ -190,7 +191,7 @@ test('the editor’s chooser offers the file that is here already', async ({ pag
   const bytes = await pictureBytes()
   const entry = await write({ actor }, { title: 'Chooser' })
   await page.goto(`/admin/entries/${entry.entryId}`)
-  await page.getByText('Lead picture', { exact: true }).click()
+  await writing(page).details('More details', 'Lead picture')
   const choose = async (name: string, buffer: Buffer) => {
     await page.getByRole('button', { name: 'Choose a picture' }).click()
     const chooser = page.waitForEvent('filechooser')

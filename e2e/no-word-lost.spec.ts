@@ -78,7 +78,7 @@ test.describe('while a new version is put in place', () => {
     await expect(entry.body).toContainText('Old version. In between. New version.')
     expect(await savedBody(editor, entry.id())).toContain('Old version. In between. New version.')
     await entry.publish()
-    await expect(page.getByText('Published since').first()).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Status: Published' })).toBeVisible()
   })
 })
 

@@ -28,7 +28,7 @@ test('a picture without words keeps a text back, and the way to it is a key', as
   const entry = { kind: 'post' as const, language: 'en' as const, session: 's', content: whole }
   const { entryId } = got(await createEntry(actor, entry, Date.now()))
   await page.goto(`/admin/entries/${entryId}`)
-  await expect(page.getByRole('button', { name: /^Publish check: 1 error · \d suggestions?$/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Publish check: 1 error · \d tips?$/ })).toBeVisible()
 
   await page.getByRole('button', { name: 'Publish…' }).click()
   const dialog = page.getByRole('dialog')
@@ -36,7 +36,7 @@ test('a picture without words keeps a text back, and the way to it is a key', as
   await expect(finding).toBeVisible()
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(dialog.getByText('Not published: fix the errors above first.')).toBeVisible()
-  await dialog.getByText(/^\d suggestions?$/).click()
+  await dialog.getByText(/^\d tips?$/).click()
   await expect(
     dialog.getByText('The link “click here” leads to an address of this site that nothing was'),
   ).toBeVisible()
@@ -52,7 +52,7 @@ test('a picture without words keeps a text back, and the way to it is a key', as
   await page.keyboard.type('A river')
   const { saved, publish } = writing(page)
   await saved()
-  await expect(page.getByRole('button', { name: /^Publish check: \d suggestions?$/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Publish check: \d tips?$/ })).toBeVisible()
 
   // In the panel, advice leads to its place too.
   await page.getByRole('button', { name: /^Publish check:/ }).click()
@@ -66,7 +66,7 @@ test('a picture without words keeps a text back, and the way to it is a key', as
   await expectNoSidewaysScrolling(page)
   await page.setViewportSize({ width: 1280, height: 800 })
   await publish()
-  await expect(page.getByText('Published since').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Status: Published' })).toBeVisible()
 })
 
 test('what a server is sent past the editor is checked there too', async ({ page, signedInAs, server, watched }) => {

@@ -34,7 +34,7 @@ test('with the keyboard alone: write, format, leave the text, publish', async ({
   for (let n = 0; n < 6 && !(await publish.evaluate((button) => button === document.activeElement)); n++)
     await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Published since').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Status: Published' })).toBeVisible()
 })
 
 for (const scheme of ['light', 'dark'] as const) {

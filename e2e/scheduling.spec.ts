@@ -28,9 +28,9 @@ test('a post is scheduled, shown in both zones, moved and taken back', async ({ 
   await dialog.getByRole('button', { name: 'Schedule' }).click()
   await expect(page.getByText(/Scheduled: goes live .* 09:00 Bangkok · 08:30 Yangon/).first()).toBeVisible()
 
-  await page.getByRole('button', { name: 'Move…' }).click()
+  await page.getByRole('button', { name: 'Change date…' }).click()
   await choose(page, { date, time: '17:45' })
-  await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Reschedule', exact: true }).click()
   await expect(page.getByText(/A text goes live .* 17:45 Bangkok · 17:15 Yangon/)).toBeVisible()
   await page.getByRole('button', { name: 'Unschedule' }).click()
   await expect(page.getByText('Draft, never published').first()).toBeVisible()

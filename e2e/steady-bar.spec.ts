@@ -14,7 +14,7 @@ async function record(page: Page) {
     const nameOf = (control: Element) =>
       (control.getAttribute('aria-label') ?? control.textContent)
         .replace(/^Rows and columns$/, 'Table')
-        .replace(/^(Publish|Publish changes|Reschedule)…$/, 'the way out')
+        .replace(/^(Publish|Publish changes|Change date)…$/, 'the way out')
         .replace(/^(Publish check|Comments|Status):.*/, '$1')
     const look = () => {
       if (scrollY === 0)
@@ -70,7 +70,7 @@ for (const width of [1280, 900, 360])
     await page.keyboard.press('Enter')
     await page.keyboard.type('### A level is skipped')
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('button', { name: /^Publish check: .*[3-9] suggestions/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Publish check: .*[3-9] tips/ })).toBeVisible()
 
     await button('Table').click()
     await page.keyboard.type('Country')

@@ -28,11 +28,8 @@ test('suggestions in a translation: what is accepted is counted as translated, w
   await page.setViewportSize({ width: 1280, height: 800 })
   await open(khmer.entryId)
   await count('5 of 5 paragraphs still in English')
-  await page
-    .getByRole('button', { name: /^Suggest/ })
-    .first()
-    .click()
-  const panel = page.getByRole('complementary', { name: 'Suggestions' })
+  await page.getByRole('button', { name: 'Show suggested edits' }).first().click()
+  const panel = page.getByRole('complementary', { name: 'Comments and suggested edits' })
   const changes = panel.getByRole('list', { name: 'Suggested changes' }).getByRole('listitem')
   await expect(changes).toHaveCount(3)
   // Suggested words are shown in the text but are not part of it: nothing counts as translated yet.

@@ -14,7 +14,7 @@ import { expect, test } from './support/test'
 import type { Server } from './support/server'
 import { writing } from './support/writing'
 
-const panel = (page: Page) => page.getByRole('complementary', { name: 'Suggestions' })
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Comments and suggested edits' })
 const changes = (page: Page) => panel(page).getByRole('list', { name: 'Suggested changes' }).getByRole('listitem')
 const button = (page: Page, name: string | RegExp) => panel(page).getByRole('button', { name })
 const heard = (page: Page) => page.locator('[aria-live=polite]')
@@ -69,7 +69,7 @@ test('a reviewer writes over the text; its author accepts and refuses word by wo
   await expect(asAnna.body.locator('ins')).toHaveText(['dusty', ' It ends here.'])
   await asAnna.title.fill(`A ${title}`)
   await asAnna.saved()
-  await expect(hers.getByText('Your suggestions')).toBeVisible()
+  await expect(hers.getByText('Your suggested edits')).toBeVisible()
   await expectAccessible(hers)
   await expectReadableInTheDark(hers)
   // Nothing of it is the text.
@@ -81,8 +81,8 @@ test('a reviewer writes over the text; its author accepts and refuses word by wo
   await page.goto(`/admin/entries/${entryId}`)
   const entry = writing(page)
   const line = page.getByRole('region', { name: 'Suggested edits' })
-  await expect(line).toContainText('3 suggestions from Anna')
-  await line.getByRole('button', { name: 'Show suggestions' }).click()
+  await expect(line).toContainText('3 suggested edits from Anna')
+  await line.getByRole('button', { name: 'Show suggested edits' }).click()
   await expect(changes(page)).toHaveCount(3)
   await expect(changes(page).nth(0)).toContainText('Anna')
   await expect(changes(page).nth(0)).toContainText('Title')
@@ -106,7 +106,7 @@ test('a reviewer writes over the text; its author accepts and refuses word by wo
   await page.keyboard.press('Enter')
   await expect(entry.body).toHaveText('The road is long and dusty. It ends here.')
   await expect(panel(page)).toContainText('Nothing is suggested.')
-  await expect(panel(page).getByRole('heading', { name: 'Suggestions' })).toBeFocused()
+  await expect(panel(page).getByRole('heading', { name: 'Suggested edits' })).toBeFocused()
   await entry.saved()
   await expect.poll(() => words(writer, entryId)).toBe('The road is long and dusty. It ends here.')
   await expect
@@ -114,7 +114,7 @@ test('a reviewer writes over the text; its author accepts and refuses word by wo
     .toMatchObject([{ kind: 'suggestions decided', counts: '2 accepted, 1 refused' }])
   expect((await listRevisions(writer.actor, entryId))!.revisions[0]!.suggesters).toEqual(['Anna'])
   await page.goto(`/admin/entries/${entryId}/revisions`)
-  await expect(page.getByText('with suggestions of Anna')).toBeVisible()
+  await expect(page.getByText('with suggested edits of Anna')).toBeVisible()
   await hers.goto('/admin/notices')
   await expect(hers.getByText('decided on what you suggested: 2 accepted, 1 refused')).toBeVisible()
   await hers.context().close()
@@ -163,12 +163,12 @@ test('several people, all of one at once, and words that have changed since', as
   got((await saveDraft(writer.actor, { entryId, base: first, session: 'earlier', content: next }, Date.now())) as never)
 
   await page.goto(`/admin/entries?q=${encodeURIComponent(title)}`)
-  await expect(page.getByRole('row').filter({ hasText: title })).toContainText('Suggestions from Anna and Ben')
+  await expect(page.getByRole('row').filter({ hasText: title })).toContainText('Suggested edits from Anna and Ben')
   await page.goto(`/admin/entries/${entryId}`)
   const entry = writing(page)
-  await page.getByRole('button', { name: 'Suggestions: 3 open' }).click()
+  await page.getByRole('button', { name: 'Comments: 3 open' }).click()
   await expect(changes(page)).toHaveCount(3)
-  await expect(panel(page)).toContainText('2 suggestions from Anna')
+  await expect(panel(page)).toContainText('2 suggested edits from Anna')
   const clash = changes(page).filter({ hasText: 'The text here has changed since.' })
   await expect(clash).toHaveCount(1)
   await expect(clash.getByRole('button', { name: /^Use anyway: Anna/ })).toBeVisible()
@@ -182,9 +182,9 @@ test('several people, all of one at once, and words that have changed since', as
 
   // A person who publishes is told, and nothing is refused.
   await page.getByRole('button', { name: 'Publish…' }).click()
-  const warning = page.getByRole('dialog').getByRole('region', { name: 'Open suggestions' })
-  await expect(warning).toContainText('Not decided yet: 2 suggestions from Anna, 1 from Ben.')
-  await warning.getByRole('button', { name: 'Show suggestions' }).click()
+  const warning = page.getByRole('dialog').getByRole('region', { name: 'Still open' })
+  await expect(warning).toContainText('Still open: 2 suggested edits from Anna, 1 from Ben.')
+  await warning.getByRole('button', { name: 'Show them' }).click()
   await expect(panel(page)).toBeVisible()
 
   await button(page, 'Accept all from Ben').click()

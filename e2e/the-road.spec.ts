@@ -23,7 +23,7 @@ test('from the set-up link to the first reader', async ({ page, setUpLink, noScr
   await page.getByRole('button', { name: 'Publish…' }).click()
   await expect(page.getByText(/^Goes live now, at \/\d{4}\/\d\d\/seven-workshops-one-picture$/)).toBeVisible()
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
-  await expect(page.getByText('Published since').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Status: Published' })).toBeVisible()
 
   await noScripts.goto('/')
   await noScripts.getByRole('link', { name: 'Seven workshops, one picture' }).first().click()

@@ -189,8 +189,8 @@ test('two people write in one text and a third suggests, one of them offline in 
   /** Accepts all that Ben suggests, as one does who writes: by keys. */
   const accept = async (at: Page) => {
     await expect(his.getByText(/^Saved (yesterday )?\d\d:\d\d$/)).toBeVisible({ timeout: 30_000 })
-    await at.getByRole('button', { name: 'Suggestions: 1 open' }).click({ timeout: 30_000 })
-    const panel = at.getByRole('complementary', { name: 'Suggestions' })
+    await at.getByRole('button', { name: 'Comments: 1 open' }).click({ timeout: 30_000 })
+    const panel = at.getByRole('complementary', { name: 'Comments and suggested edits' })
     await expect(panel).toContainText(written.ben.at(-1)!, { timeout: 30_000 })
     await writing(at).body.focus()
     await at.keyboard.press('F8')
@@ -226,6 +226,6 @@ test('two people write in one text and a third suggests, one of them offline in 
     `The middle. ${written.ben.join(' ')}`,
     `The last line. ${written.mali.join(' ')}`,
   ])
-  await expect(page.getByRole('button', { name: 'Suggestions: 0 open' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Comments: 0 open' })).toBeVisible()
   for (const opened of [hers, his]) await opened.context().close()
 })

@@ -134,7 +134,7 @@ export async function walk(hand, { setUpLink, url, picture, shots, onStep }) {
   await step('publishes', async () => {
     await press('button', '^Publish…$')
     await press('dialog[open] button', '^Publish$')
-    await says('Published since')
+    await says('Readers have it now')
   })
   await step('is read', async () => {
     const editor = await hand.run('() => location.href')
@@ -157,7 +157,7 @@ export async function walk(hand, { setUpLink, url, picture, shots, onStep }) {
       'the suggestion',
       `() => [...(${find.body})().querySelectorAll('ins')].some((one) => one.textContent.includes('Suggested words.'))`,
     )
-    await says('Your suggestions')
+    await says('Your suggested edits')
     await saved()
   })
   await step('schedules', async () => {

@@ -1,8 +1,17 @@
-import { cpSync } from 'node:fs'
+import { cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The folder of the clone under test. */
 export const clone = join(import.meta.dirname, '../..')
+
+/** Every page of the desk, read from the folders that make them: a new page is walked too. */
+export function deskPages() {
+  const admin = join(clone, 'app/(desk)/admin')
+  return readdirSync(admin, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/admin/${file.replace(/\/?page\.tsx$/, '')}`.replace(/\/$/, ''))
+    .sort()
+}
 
 export function templateIn(folder: string) {
   return join(folder, 'template')

@@ -24,6 +24,12 @@ export function writing(page: Page) {
       await page.keyboard.press('Control+End')
       await page.keyboard.type(words)
     },
+    /** Opens the panel, if it is folded, and then sections of it. */
+    async details(...sections: string[]) {
+      const details = page.getByRole('button', { name: 'Details', exact: true })
+      if ((await details.getAttribute('aria-expanded')) === 'false') await details.click()
+      for (const name of sections) await page.locator('#panel').getByRole('heading', { name, exact: true }).click()
+    },
     saved: () => expect(state).toHaveText(/^Saved (yesterday )?\d\d:\d\d$/),
     async publish() {
       await page.getByRole('button', { name: /^Publish( changes)?…$/ }).click()

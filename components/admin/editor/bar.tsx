@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { Users, type LucideIcon } from 'lucide-react'
+import { MessageSquare } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import type { PresentPerson } from '@/domain/writing/presence'
+import { widestClass } from '@/components/ui/widest'
 import { relativeTime } from '@/lib/time/relative-time'
 import { usePresence } from './use-presence'
 import type { EditorWork } from './work'
@@ -18,7 +18,7 @@ type EditorBarProps = {
 /** On a phone, state, way out and toolbar stay visible. Keys follow the visible order (`reading-flow`). */
 export function EditorBar({ state, out, ways, toolbar, notes }: EditorBarProps) {
   return (
-    <header className="contents lg:sticky lg:top-0 lg:z-20 lg:-mx-10 lg:-mt-8 lg:grid lg:grid-cols-[fit-content(22rem)_minmax(0,1fr)_auto_auto] lg:items-center lg:gap-x-1 lg:border-b lg:border-line lg:bg-paper lg:px-10">
+    <header className="contents lg:not-has-[[role=toolbar]]:mb-9 lg:sticky lg:top-0 lg:z-20 lg:-mx-10 lg:-mt-8 lg:grid lg:grid-cols-[fit-content(22rem)_minmax(0,1fr)_auto_auto] lg:items-center lg:gap-x-1 lg:border-b lg:border-line lg:bg-paper lg:px-10">
       <div className="-mx-2 flex items-center gap-x-1 max-lg:order-[-1] lg:col-start-3 lg:row-start-1 lg:mx-0 lg:justify-end">
         {ways}
       </div>
@@ -28,7 +28,7 @@ export function EditorBar({ state, out, ways, toolbar, notes }: EditorBarProps) 
         </div>
         <div className="min-h-10 shrink-0 lg:col-start-4 lg:row-start-1 lg:ml-1">{out}</div>
       </div>
-      <div className="sticky top-14 z-20 order-[-1] -mx-4 border-b border-line bg-paper px-4 sm:-mx-6 sm:px-6 lg:contents">
+      <div className="sticky top-14 z-20 order-[-1] -mx-4 border-b border-line bg-paper px-4 not-has-[[role=toolbar]]:mb-10 sm:-mx-6 sm:px-6 sm:not-has-[[role=toolbar]]:mb-9 lg:contents">
         <div className="-mx-2 min-w-0 lg:col-span-full lg:row-start-2 lg:-ml-2.5">{toolbar}</div>
         {notes}
       </div>
@@ -36,34 +36,25 @@ export function EditorBar({ state, out, ways, toolbar, notes }: EditorBarProps) 
   )
 }
 
-type PanelToggleProps = {
-  name: string
-  icon: LucideIcon
-  panel: { isOpen: boolean; openCount: number; toggle?: () => void }
-  className?: string
-}
+type CommentsToggleProps = { isOpen: boolean; openCount: number; toggle?: () => void }
 
-export function PanelToggle({
-  name,
-  icon: Icon,
-  panel: { isOpen, openCount, toggle },
-  className = '',
-}: PanelToggleProps) {
+export function CommentsToggle({ isOpen, openCount, toggle }: CommentsToggleProps) {
+  const label = `Comments: ${openCount} open`
   return (
     <Button
       kind="quiet"
       onPress={toggle}
       aria-expanded={isOpen}
-      aria-label={`${name}: ${openCount} open`}
+      aria-label={label}
+      title={label}
       isDisabled={!toggle}
-      className={`relative px-2! ${className}`}
+      className="gap-1! px-2!"
     >
-      <Icon aria-hidden className="size-5" />
-      {openCount > 0 && (
-        <span className="absolute top-0.5 right-0 min-w-4 bg-paper text-sm leading-tight tabular-nums">
-          {openCount}
-        </span>
-      )}
+      <MessageSquare aria-hidden className="size-5" />
+      <span className="max-xl:hidden">Comments</span>
+      <span data-widest="88" className={`${widestClass} justify-items-start! tabular-nums max-sm:before:hidden`}>
+        {openCount > 0 && openCount}
+      </span>
     </Button>
   )
 }
@@ -75,30 +66,34 @@ const longAgoAfter = 10 * 60_000
 
 export function PresenceLine({ work, entryId, on }: PresenceLineProps) {
   const present = usePresence(work, entryId, on)
-  const words = presenceWords(present)
-  const names = present.map(({ name, you }) => (you ? 'You in another window' : name)).join(', ')
   return (
     <>
-      <p className="flex min-w-0 items-baseline gap-1.5 text-sm text-soft empty:hidden max-xl:pb-2 lg:max-xl:col-span-full lg:max-xl:row-start-4 xl:col-start-2 xl:row-start-1 xl:ml-2">
-        {words && (
-          <>
-            <Users aria-hidden className="size-3.5 shrink-0 self-center text-warn" />
-            <span>{words}</span>
-          </>
-        )}
-      </p>
+      <ul className="flex shrink-0 gap-1 empty:hidden max-lg:pb-2 lg:col-start-2 lg:row-start-1 lg:ml-2">
+        {present.map(({ name, you, wroteAgo }, n) => {
+          const words = `${you ? 'You, in another window' : name}, ${activityWords(wroteAgo)}`
+          return (
+            <li
+              key={n}
+              title={words}
+              className="grid size-7 place-items-center rounded-[50%] border-2 border-accent text-[0.6875rem] font-semibold"
+            >
+              <span aria-hidden>{initialsOf(name)}</span>
+              <span className="sr-only">{words}</span>
+            </li>
+          )
+        })}
+      </ul>
       <p aria-live="polite" className="sr-only">
-        {names && `Also here: ${names}`}
+        {present.length > 0 &&
+          `Also here: ${present.map(({ name, you }) => (you ? 'You in another window' : name)).join(', ')}`}
       </p>
     </>
   )
 }
 
-function presenceWords(present: PresentPerson[]): string {
-  const people = present.map(
-    ({ name, you, wroteAgo }) => `${you ? 'you, in another window' : name}, ${activityWords(wroteAgo)}`,
-  )
-  return people.length > 0 ? `Also here: ${people.join(' · ')}` : ''
+function initialsOf(name: string) {
+  const words = name.trim().split(/\s+/)
+  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...word!][0]?.toUpperCase()).join('')
 }
 
 function activityWords(wroteAgo: number | undefined) {

@@ -8,6 +8,8 @@ import type { TranslatedEntry } from '@/domain/writing/translated-entry'
 import type { Organisation } from '@/domain/published/site'
 import type { Language } from '@/lib/languages/languages'
 
+export type Term = { id: number; kind: 'topic' | 'country'; name: string }
+
 /** A new entry has no id, base or standing before its first save. */
 export type EditorStart = {
   /** Unique to this response: the browser's history can show an old one again. */
@@ -32,7 +34,8 @@ export type EditorStart = {
   uploads: EditorUpload[]
   series: string[]
   organisations: Organisation[]
-  terms: { id: number; kind: 'topic' | 'country'; name: string }[]
+  terms: Term[]
+  mayAddTerms: boolean
   me: { id: number; zone: string }
   mayRelease: boolean
   /** Undefined if this person may not read the original. */

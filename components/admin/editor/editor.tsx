@@ -80,7 +80,12 @@ function EditorScreenView({ opened }: { opened: EditorStart }) {
             original={screen.original}
             drafts={screen.machine.found}
           />
-          <EditorText editor={editor} language={language} problem={part.problem('body')} />
+          <EditorText
+            editor={editor}
+            language={language}
+            problem={part.problem('body')}
+            onLanguage={() => screen.showSection('Language')}
+          />
         </div>
         <SidePanel screen={screen} />
       </div>
@@ -120,7 +125,7 @@ function SuggestionsLine({ suggestions: { items, isOpen, announcement, open } }:
             {peopleWords(items)}
           </p>
           <Button small onPress={open}>
-            Show suggestions
+            Show suggested edits
           </Button>
         </section>
       )}

@@ -1,4 +1,8 @@
+import { CalendarX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import { ProblemList } from '@/components/ui/form'
+import { useAsk } from '@/components/ui/use-ask'
 import { dialogIsOpen } from '@/components/ui/keys'
 import { widestClass } from '@/components/ui/widest'
 import { EditorBar, PresenceLine } from './bar'
@@ -38,16 +42,8 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
           share={opened.mayShare ? async () => (await work.saveNow()) !== undefined : undefined}
           comments={{
             isOpen: comments.isOpen,
-            openCount: comments.threads.open.length,
+            openCount: comments.threads.open.length + suggestions.items.length,
             toggle: editor ? () => comments.setOpen(!comments.isOpen) : undefined,
-          }}
-          suggestions={{
-            isOpen: suggestions.isOpen && !comments.isOpen,
-            openCount: suggestions.items.length,
-            toggle() {
-              if (suggestions.isOpen && !comments.isOpen) suggestions.setOpen(false)
-              else suggestions.open()
-            },
           }}
           details={{ isOpen: sidePanel.isShowingDetails, toggle: sidePanel.toggleDetails }}
           checking={checking}
@@ -104,57 +100,85 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
 
 function WayOut({ screen: { part, releasing, review, success } }: { screen: EditorScreen }) {
   const isMine = part.opened.mayRelease
+  const isScheduled = isMine && releasing.state.is === 'scheduled'
   const out = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isMod = event.ctrlKey || event.metaKey
       if (event.key !== 'Enter' || !isMod || !event.shiftKey || event.altKey || dialogIsOpen()) return
       event.preventDefault()
-      out.current?.querySelector('button')?.click()
+      out.current?.querySelector<HTMLElement>('[data-says] button')?.click()
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
   }, [])
   return (
-    <div
-      ref={out}
-      data-says="way out"
-      data-widest={isMine ? 'Publish changes…' : 'Submit for review…'}
-      className={`${widestClass} before:px-[calc(1rem+1px)] before:font-semibold [&>button]:w-full`}
-    >
-      {isMine ? (
-        <PublishDialog
-          part={part}
-          releasing={releasing}
-          onReleased={(done) => {
-            part.draft.released()
-            success.setDone(done)
-          }}
-        />
-      ) : (
-        (!releasing.review || canSubmit(releasing.review)) && (
-          <SubmitDialog review={review} people={part.people} suggestions={part.suggestions} primary />
-        )
-      )}
+    <div ref={out} className="flex items-center gap-1">
+      {isMine && <UnscheduleButton releasing={releasing} />}
+      <div
+        data-says="way out"
+        data-widest={isScheduled ? 'Change date…' : isMine ? 'Publish changes…' : 'Submit for review…'}
+        className={`${widestClass} before:px-[calc(1rem+1px)] before:font-semibold [&>button]:w-full`}
+      >
+        {isMine ? (
+          <PublishDialog
+            part={part}
+            releasing={releasing}
+            onReleased={(done) => {
+              part.draft.released()
+              success.setDone(done)
+            }}
+          />
+        ) : (
+          (!releasing.review || canSubmit(releasing.review)) && (
+            <SubmitDialog review={review} people={part.people} suggestions={part.suggestions} primary />
+          )
+        )}
+      </div>
+    </div>
+  )
+}
+
+function UnscheduleButton({ releasing: { state, standing, act } }: Pick<EditorScreen, 'releasing'>) {
+  const { send, pending, problems } = useAsk((releaseId: number) => act('unschedule', { releaseId }))
+  const release = standing?.pending.find(({ what, bundled }) => what === 'text' && !bundled)
+  if (state.is !== 'scheduled' || !release) return null
+  return (
+    <div className="relative">
+      <Button
+        kind="quiet"
+        title="Unschedule"
+        isPending={pending}
+        onPress={() => void send(release.releaseId)}
+        className="px-2!"
+      >
+        <CalendarX aria-hidden className="size-5 sm:hidden" />
+        <span className="max-sm:sr-only">Unschedule</span>
+      </Button>
+      <div className="absolute top-full right-0 w-72">
+        <ProblemList problems={problems} />
+      </div>
     </div>
   )
 }
 
 function StateChip({ screen }: { screen: EditorScreen }) {
-  const { releasing, zones, showState } = screen
+  const { releasing, zones, showSection } = screen
   const { words, narrow } = stateInShort(releasing.state, releasing.review?.state, zones)
   return (
     <button
       type="button"
       data-says="chip"
       title={releasing.sentence}
-      onClick={showState}
-      className="-mt-1 block max-w-full min-h-6 truncate cursor-pointer text-left text-sm leading-tight font-semibold hover:underline"
+      onClick={() => showSection('Status')}
+      className="-mt-1 block max-w-full min-h-6 cursor-pointer text-left text-sm leading-tight font-semibold hover:underline"
     >
-      <span className="sr-only">Status: </span>
-      <StateSign state={releasing.state} />
-      <span className={narrow && 'max-xl:hidden'}>{words}</span>
-      {narrow && <span className="xl:hidden">{narrow}</span>}
+      <span className="block truncate">
+        <span className="sr-only">Status: </span>
+        <StateSign state={releasing.state} />
+        <span className={narrow && 'max-2xl:hidden'}>{words}</span>
+        {narrow && <span className="2xl:hidden">{narrow}</span>}
+      </span>
     </button>
   )
 }

@@ -17,11 +17,8 @@ import type { TimeZones } from '@/components/admin/moments/moment'
 const OriginalColumn = loadLater(() => import('./translations/original-column').then((part) => part.OriginalColumn))
 const besideClass = 'min-w-0 lg:mt-9'
 const TextBeside = loadLater(() => import('./translations/text-beside').then((part) => part.TextBeside), besideClass)
-const SuggestionsAside = loadLater(
-  () => import('./suggestions/suggestions-aside').then((part) => part.SuggestionsAside),
-  besideClass,
-)
-const loadedEarly = [SuggestionsAside]
+const SuggestedEdits = loadLater(() => import('./suggestions/suggested-edits').then((part) => part.SuggestedEdits))
+const loadedEarly = [SuggestedEdits]
 
 export function SidePanel({ screen }: { screen: EditorScreen }) {
   const { part, releasing, review, placedIds, translations, sidePanel, language, zones } = screen
@@ -47,12 +44,17 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
         id="panel"
         aria-label="Details of this text"
         hidden={sidePanel.isFolded}
-        className={`mt-10 min-w-0 lg:sticky lg:top-(--beside-top) lg:mt-9 lg:max-h-[calc(100dvh-var(--beside-top)-0.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || suggestions.isOpen || beside ? 'lg:hidden' : ''} ${isShowingOriginal ? 'min-[68.75rem]:hidden' : ''}`}
+        className={`mt-10 min-w-0 lg:sticky lg:top-(--beside-top) lg:mt-9 lg:max-h-[calc(100dvh-var(--beside-top)-0.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || beside ? 'lg:hidden' : ''} ${isShowingOriginal ? 'min-[68.75rem]:hidden' : ''}`}
       >
         <Panel
           part={part}
           releasing={releasing}
-          review={<ReviewPart review={review} people={part.people} zones={zones} mayRelease={part.opened.mayRelease} />}
+          review={{
+            isDue: isReviewDue(review.review),
+            content: (
+              <ReviewPart review={review} people={part.people} zones={zones} mayRelease={part.opened.mayRelease} />
+            ),
+          }}
           translations={
             <TranslationsPart
               translations={translations}
@@ -69,19 +71,29 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
         />
       </aside>
       {beside && <TextBeside key={beside.entryId} {...beside} onClose={() => setChosenText(undefined)} />}
-      {suggestions.isOpen && (
-        <SuggestionsAside suggestions={suggestions} zones={zones} language={language} isHidden={comments.isOpen} />
+      {comments.isOpen && (
+        <CommentsAside comments={comments} placedIds={placedIds} zones={zones}>
+          {(suggestions.all.length > 0 || suggestions.announcement.words) && (
+            <SuggestedEdits suggestions={suggestions} zones={zones} language={language} />
+          )}
+        </CommentsAside>
       )}
-      {comments.isOpen && <CommentsAside comments={comments} placedIds={placedIds} zones={zones} />}
     </>
   )
+}
+
+/** Somebody has said something, or this person is to decide. */
+function isReviewDue(now: Review['review']) {
+  if (!now) return false
+  const { said, rule, state, may, head } = now
+  return said.length > 0 || rule === 'second' || state.is !== 'none' || (may.review && !head.mine && !head.released)
 }
 
 type Props = { review: Review; people: PanelPart['people']; zones: TimeZones; mayRelease: boolean }
 
 function ReviewPart({ review, people, zones: { zone, viewer }, mayRelease }: Props) {
   const { review: now } = review
-  if (!now) return <p className="text-sm text-soft">It can be reviewed once something is written.</p>
+  if (!now) return null
   const { state, may, head, said } = now
   return (
     <>

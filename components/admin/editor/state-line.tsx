@@ -21,7 +21,7 @@ export function StateLine(props: Props) {
           {props.status.trouble.is === 'conflict' ? 'Both texts kept' : 'Not saved'}
         </p>
       ) : (
-        <p role="status" aria-live="off" className="text-sm leading-tight text-soft tabular-nums">
+        <p role="status" aria-live="off" className="truncate text-sm leading-tight text-soft tabular-nums">
           {words}
         </p>
       )}

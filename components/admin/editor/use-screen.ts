@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useComments } from './comments/use-comments'
 import { usePlaces } from './comments/use-places'
-import type { EditorStart } from './editor-start'
+import type { EditorStart, Term } from './editor-start'
 import { shownSlug } from './panel/address'
 import type { PanelPart } from './panel/part'
 import { problemsOf } from './save-status'
@@ -40,7 +40,7 @@ export function useScreen(opened: EditorStart) {
   const newer = useNewerText(draft)
   const comments = useComments(draft)
   const review = useReview(draft, releasing)
-  const suggestions = useSuggestions(draft, () => comments.setOpen(false))
+  const suggestions = useSuggestions(draft, comments)
   const extensions = [
     ...comments.marks.extensions,
     ...suggestions.extensions,
@@ -57,11 +57,17 @@ export function useScreen(opened: EditorStart) {
     hasOriginal: original.source !== undefined,
     hadOriginal: opened.translates !== undefined,
   })
-  const sidePanel = useSidePanel({ comments, suggestions, shown: shownOriginal, sourceId: original.source?.entryId })
+  const sidePanel = useSidePanel({
+    comments,
+    shown: shownOriginal,
+    sourceId: original.source?.entryId,
+    isFoldedAtFirst: !opened.id && (opened.kind === 'post' || opened.kind === 'page'),
+  })
   const { isShowingOriginal } = sidePanel
   const partners = original.still?.partners
   const twoColumns = useTwoColumns({ editor, partners, shown: shownOriginal, isBeside: isShowingOriginal })
-  const { kind, terms } = opened
+  const { kind } = opened
+  const [terms, setTerms] = useState(opened.terms)
   const slug = shownSlug({ opened, draft, entryId })
   const people = usePeople(draft, releasing)
   const checkInput = {
@@ -74,9 +80,10 @@ export function useScreen(opened: EditorStart) {
     original: original.words,
     drafts: machine.unsigned,
   }
-  const checking = useChecks(checkInput, editor, sidePanel.showDetails)
+  const checking = useChecks(checkInput, editor, sidePanel)
   const part: PanelPart = {
     opened,
+    terms: { all: terms, add: (term: Term) => setTerms((all) => [...all, term]) },
     draft,
     standing: releasing.standing,
     entryId,
@@ -91,9 +98,10 @@ export function useScreen(opened: EditorStart) {
     part,
     releasing,
     success: { done, setDone },
-    showState() {
+    /** Opens a section of the panel. */
+    showSection(name: string) {
       sidePanel.showDetails()
-      requestAnimationFrame(() => openSection('Status'))
+      requestAnimationFrame(() => openSection(name))
     },
     newer,
     review,

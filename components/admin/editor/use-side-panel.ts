@@ -1,31 +1,24 @@
 import { useState } from 'react'
 import type { Comments } from './comments/use-comments'
-import type { Suggestions } from './suggestions/use-suggestions'
 import type { BesideText } from './translations/words'
 import type { ShownOriginal } from './translations/use-shown-original'
 
 type Props = {
   comments: Comments
-  suggestions: Suggestions
   shown: ShownOriginal
   sourceId: number | undefined
+  isFoldedAtFirst: boolean
 }
 
-export function useSidePanel({ comments, suggestions, shown, sourceId }: Props) {
-  const [isFolded, setFolded] = useState(false)
+export function useSidePanel({ comments, shown, sourceId, isFoldedAtFirst }: Props) {
+  const [isFolded, setFolded] = useState(isFoldedAtFirst)
   const [chosenText, setChosenText] = useState<BesideText>()
-  const isOther = comments.isOpen || suggestions.isOpen
-  const beside = isOther ? undefined : chosenText
-  const isShowingOriginal = shown.isBeside && !isOther && !beside
-  const isShowingDetails = !isFolded && !isOther && !beside && !isShowingOriginal
-
-  function closeOthers() {
-    comments.setOpen(false)
-    suggestions.setOpen(false)
-  }
+  const beside = comments.isOpen ? undefined : chosenText
+  const isShowingOriginal = shown.isBeside && !comments.isOpen && !beside
+  const isShowingDetails = !isFolded && !comments.isOpen && !beside && !isShowingOriginal
 
   function showOriginal() {
-    closeOthers()
+    comments.setOpen(false)
     setChosenText(undefined)
     shown.show()
   }
@@ -38,18 +31,17 @@ export function useSidePanel({ comments, suggestions, shown, sourceId }: Props) 
     },
     isShowingOriginal,
     showOriginal,
-    /** On narrow screens, details are below the text even when folded. */
     isFolded,
     isShowingDetails,
-    isTextAlone: isFolded && !isOther && !beside,
+    isTextAlone: isFolded && !comments.isOpen && !beside,
     showDetails() {
       setFolded(false)
-      closeOthers()
+      comments.setOpen(false)
       shown.giveWay(true)
     },
     toggleDetails() {
       setFolded(isShowingDetails)
-      closeOthers()
+      comments.setOpen(false)
       setChosenText(undefined)
       shown.giveWay(!isShowingDetails)
     },

@@ -1,11 +1,11 @@
-import { FileDiff, History, MessageSquare, PanelRight, Share2 } from 'lucide-react'
+import { History, PanelRight, Share2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRef, type ReactNode, type Ref } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { SharePreview } from '@/components/admin/preview/share-preview'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
-import { PanelToggle } from './bar'
+import { CommentsToggle } from './bar'
 import { CheckCount } from './publish/checks'
 import type { DraftChecks } from './publish/use-checks'
 
@@ -15,12 +15,11 @@ type Props = {
   share?: () => Promise<boolean>
   mode: ReactNode
   comments: { isOpen: boolean; openCount: number; toggle?: () => void }
-  suggestions: { isOpen: boolean; openCount: number; toggle: () => void }
   details: { isOpen: boolean; toggle: () => void }
   checking: DraftChecks
 }
 
-export function EditorTools({ entryId, save, share, mode, comments, suggestions, details, checking }: Props) {
+export function EditorTools({ entryId, save, share, mode, comments, details, checking }: Props) {
   const [preview, revisions] = [useRef<HTMLAnchorElement>(null), useRef<HTMLAnchorElement>(null)]
   useCommands(
     'This text',
@@ -31,8 +30,7 @@ export function EditorTools({ entryId, save, share, mode, comments, suggestions,
         also: 'versions earlier texts',
         run: () => revisions.current?.click(),
       },
-      comments.toggle && { label: 'Comments', also: 'remarks', run: comments.toggle },
-      entryId !== undefined && { label: 'Suggestions', also: 'suggested edits changes', run: suggestions.toggle },
+      comments.toggle && { label: 'Comments', also: 'remarks suggested edits changes', run: comments.toggle },
     ],
     3,
   )
@@ -43,25 +41,19 @@ export function EditorTools({ entryId, save, share, mode, comments, suggestions,
         Preview
       </EntryLink>
       {share && <ShareWay entryId={entryId} save={share} />}
-      <EntryLink entryId={entryId} to="revisions" ref={revisions}>
+      <EntryLink entryId={entryId} to="revisions" ref={revisions} title="Revisions">
         <History aria-hidden className="size-5 2xl:hidden" />
         <span className="max-2xl:sr-only">Revisions</span>
       </EntryLink>
-      <PanelToggle name="Comments" icon={MessageSquare} panel={comments} />
-      {/* A phone has no room for it; the line above the text links to them. */}
-      <PanelToggle
-        name="Suggestions"
-        icon={FileDiff}
-        panel={entryId === undefined ? { ...suggestions, toggle: undefined } : suggestions}
-        className="max-sm:hidden"
-      />
+      <CommentsToggle {...comments} />
       <Button
         kind="quiet"
         onPress={details.toggle}
         aria-expanded={details.isOpen}
         aria-controls="panel"
         aria-label="Details"
-        className={`max-lg:hidden ${narrowClass}`}
+        title="Details"
+        className={narrowClass}
       >
         <PanelRight aria-hidden className="size-5" />
       </Button>
@@ -72,8 +64,15 @@ export function EditorTools({ entryId, save, share, mode, comments, suggestions,
 
 function ShareWay({ entryId, save }: { entryId?: number; save: () => Promise<boolean> }) {
   const button = (
-    <Button kind="quiet" aria-label="Share preview" isDisabled={entryId === undefined} className={narrowClass}>
+    <Button
+      kind="quiet"
+      aria-label="Share preview"
+      title="Share preview"
+      isDisabled={entryId === undefined}
+      className={narrowClass}
+    >
       <Share2 aria-hidden className="size-5" />
+      <span className="max-xl:hidden">Share</span>
     </Button>
   )
   return entryId === undefined ? button : <SharePreview entryId={entryId} save={save} trigger={button} />
@@ -85,11 +84,12 @@ type EntryLinkProps = {
   entryId?: number
   to: string
   onOpen?: () => void
+  title?: string
   ref: Ref<HTMLAnchorElement>
   children: ReactNode
 }
 
-function EntryLink({ entryId, to, onOpen, ref, children }: EntryLinkProps) {
+function EntryLink({ entryId, to, onOpen, title, ref, children }: EntryLinkProps) {
   const look = `${buttonClass('quiet')} ${narrowClass}`
   if (!entryId)
     return (
@@ -105,7 +105,7 @@ function EntryLink({ entryId, to, onOpen, ref, children }: EntryLinkProps) {
       </a>
     )
   return (
-    <Link ref={ref} href={href} prefetch={false} className={look}>
+    <Link ref={ref} href={href} prefetch={false} title={title} className={look}>
       {children}
     </Link>
   )

@@ -34,7 +34,10 @@ export function stateInShort(state: State, review: ReviewState | undefined, { vi
       return { words: inReview ?? stateNames.draft }
     case 'scheduled': {
       const when = next ?? deskTimes(state.at, viewer, viewer)
-      return { words: `Scheduled for ${when}`, narrow: `Scheduled ${when}` }
+      // Two buttons stand beside it: the weekday goes, and the year where it is clear.
+      const isNear = state.at - Date.now() < 300 * 86_400_000
+      const short = when.replace(isNear ? /^\w{3} (?=\d)| \d{4}(?=,)/g : /^\w{3} (?=\d)/, '')
+      return { words: `Scheduled for ${when}`, narrow: `Scheduled ${short}` }
     }
     case 'withdrawn':
       return { words: next ? `Withdrawn, goes live again ${next}` : stateNames.withdrawn }

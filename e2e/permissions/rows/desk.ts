@@ -19,6 +19,12 @@ const managesTerms: Row[] = [
     sample: (room) => ({ form: { kind: 'topic', name: `Theme ${room.fresh()}`, slug: '', description: '' } }),
   },
   {
+    of: 'POST /api/desk/terms',
+    does: 'adds a topic while writing',
+    needs: 'manageTerms',
+    sample: (room) => ({ path: '/api/desk/terms', json: { kind: 'topic', name: `Theme ${room.fresh()}` } }),
+  },
+  {
     of: 'admin/terms#changeTerm',
     does: 'renames a topic',
     needs: 'manageTerms',

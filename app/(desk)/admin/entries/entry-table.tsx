@@ -76,8 +76,8 @@ export function EntryTable({ entries, clock, filters }: Props) {
               {entry.suggesters.length > 0 && (
                 <span className="block text-sm text-soft">
                   {entry.suggesters.length > 2
-                    ? `Suggestions from ${entry.suggesters.length} people`
-                    : `Suggestions from ${entry.suggesters.join(' and ')}`}
+                    ? `Suggested edits from ${entry.suggesters.length} people`
+                    : `Suggested edits from ${entry.suggesters.join(' and ')}`}
                 </span>
               )}
             </td>

@@ -75,6 +75,7 @@ async function editorContext(actor: Actor, { id, kind }: Pick<EditorStart, 'id' 
     series,
     organisations,
     terms: terms.map(({ id, kind, name }) => ({ id, kind, name })),
+    mayAddTerms: may(actor, 'manageTerms'),
     me: { id: actor.id!, zone: actor.zone },
     zone,
     mayShare: may(actor, 'sharePreview'),

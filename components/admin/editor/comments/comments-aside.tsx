@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemList } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
@@ -9,24 +9,32 @@ import { ThreadItem } from './thread-item'
 import type { Comments, CommentedField } from './use-comments'
 import type { Removal } from './use-threads'
 
-type Props = { comments: Comments; placedIds: number[]; zones: { zone: string; viewer: string } }
+type Props = { comments: Comments; placedIds: number[]; zones: { zone: string; viewer: string }; children?: ReactNode }
 
-export function CommentsAside({ comments, placedIds, zones }: Props) {
+export function CommentsAside({ comments, placedIds, zones, children }: Props) {
   const { threads, shows, show, isWriting, held } = comments
   const visibleThreads = threads.all.filter((thread) => threads[shows].includes(thread) || held.has(thread.id))
   return (
     <aside
       id="comments"
-      aria-label="Comments"
+      aria-label={children ? 'Comments and suggested edits' : 'Comments'}
       onKeyDown={(event) => event.key === 'Escape' && comments.close()}
       className="min-w-0 bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[60dvh] max-lg:overflow-y-auto max-lg:border-t-3 max-lg:border-rule max-lg:px-4 max-lg:pb-4 sm:max-lg:px-6 lg:sticky lg:top-(--beside-top) lg:mt-9 lg:max-h-[calc(100dvh-var(--beside-top)-0.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6"
     >
-      <div className="flex items-center justify-between gap-2 bg-paper py-2 max-lg:sticky max-lg:top-0 lg:border-t-3 lg:border-rule">
-        <h2 className="text-base">Comments</h2>
-        <Button kind="quiet" small onPress={comments.close} aria-label="Close comments">
+      <div
+        className={`flex items-center justify-between gap-2 py-2 max-lg:sticky max-lg:top-0 lg:border-t-3 lg:border-rule ${children ? 'relative z-10 -mb-12' : 'bg-paper'}`}
+      >
+        {!children && <h2 className="text-base">Comments</h2>}
+        <Button kind="quiet" small onPress={comments.close} aria-label="Close comments" className="ml-auto">
           <X aria-hidden className="size-4" />
         </Button>
       </div>
+      {children && (
+        <>
+          {children}
+          <h2 className="border-t border-line py-2 text-base">Comments</h2>
+        </>
+      )}
       <div role="group" aria-label="Show" className="mb-3 flex flex-wrap gap-2">
         {(['open', 'resolved'] as const).map((which) => (
           <Button
@@ -63,7 +71,7 @@ export function CommentsAside({ comments, placedIds, zones }: Props) {
         !isWriting && (
           <p className="text-sm text-soft">
             {shows === 'open'
-              ? 'No open comments. Select words in the text, then choose “Comment”.'
+              ? 'No open comments. Select words in the text, then choose “Comment”. To write over the text, choose “Suggesting” in the bar.'
               : 'Nothing was resolved yet.'}
           </p>
         )

@@ -87,8 +87,7 @@ export function useComments(draft: Draft) {
     add,
     openAt(id: number) {
       show('open')
-      // A dialog that closes first returns the focus to its button.
-      setTimeout(() => pick(id, true), 150)
+      pick(id, true)
     },
     goTo(thread: Thread) {
       if (innerWidth < 1024) setOpen(false) // the sheet would cover the words

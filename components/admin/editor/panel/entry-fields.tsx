@@ -1,4 +1,4 @@
-import { Checkbox, SelectField, TextField } from '@/components/ui/fields'
+import { SelectField, TextField } from '@/components/ui/fields'
 import type { PanelPart } from './part'
 import { useState } from 'react'
 import { inZone, instantOf, longDate } from '@/lib/time/time'
@@ -7,44 +7,6 @@ import { useAsk } from '@/components/ui/use-ask'
 import type { StandingVersions } from '@/domain/writing/editing'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'
-
-const termGroups = [
-  ['country', 'Countries'],
-  ['topic', 'Topics'],
-] as const
-
-export function TermsField({ opened, draft: { fields, change } }: PanelPart) {
-  const chosenIds = new Set(fields.termIds)
-  if (opened.terms.length === 0) return <p className="text-sm text-soft">There are no topics and countries yet.</p>
-  return termGroups.map(([kind, name]) => {
-    const terms = opened.terms.filter((term) => term.kind === kind)
-    return (
-      terms.length > 0 && (
-        <fieldset key={kind}>
-          <legend className="mb-1 text-sm font-semibold">{name}</legend>
-          {terms.map(({ id, name }) => (
-            <Checkbox
-              key={id}
-              isSelected={chosenIds.has(id)}
-              onChange={(on) =>
-                change({ termIds: on ? [...fields.termIds, id] : fields.termIds.filter((one) => one !== id) })
-              }
-            >
-              {name}
-            </Checkbox>
-          ))}
-        </fieldset>
-      )
-    )
-  })
-}
-
-export function chosenNames({ opened, draft }: Pick<PanelPart, 'opened' | 'draft'>) {
-  return opened.terms
-    .filter(({ id }) => draft.fields.termIds.includes(id))
-    .map(({ name }) => name)
-    .join(', ')
-}
 
 export function OwnDate({ opened: { zone }, standing, draft: { fields, change } }: PanelPart) {
   const value = fields.dated === null ? '' : inZone(fields.dated, zone).toPlainDate().toString()

@@ -1,15 +1,15 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { TextField } from '@/components/ui/fields'
 import { capitalize } from '@/lib/text/capitalized'
 import { declarationOf, factsIn, fieldsOf, valueInWords, type AnyFacts, type Kind } from '@/lib/kinds/kinds'
-import { languageNames, type Language } from '@/lib/languages/languages'
-import { deskTimes } from '@/lib/time/time'
+import { languageNames, mainLanguage, type Language } from '@/lib/languages/languages'
 import { Checks } from '../publish/checks'
 import { checkSummary } from '../publish/checks-by-level'
 import { ReleaseSection } from '../publish/release'
 import type { ScreenState } from '../use-entry-state'
 import { AddressSection, pathFor } from './address'
-import { OwnDate, chosenNames, TermsField, LanguageChoice, type LanguageChange } from './entry-fields'
+import { OwnDate, LanguageChoice, type LanguageChange } from './entry-fields'
+import { chosenNames, TermsField } from './terms-field'
 import { FilesSection } from './files'
 import { LeadSection } from './lead'
 import { peopleNote, sectionName } from '../people/people-words'
@@ -26,7 +26,8 @@ const KindFields = lazy(() => import('./publication').then((part) => ({ default:
 type Props = {
   part: PanelPart
   releasing: ScreenState
-  review: ReactNode
+  /** `isDue`: something was said or is to be decided. */
+  review: { isDue: boolean; content: ReactNode }
   translations: ReactNode
   translated: string
   language: Language
@@ -41,12 +42,66 @@ function factsNote(kind: Kind, facts: AnyFacts) {
 
 export function Panel({ part, releasing, review, translations, translated, language, changeLanguage }: Props) {
   const { opened, draft, entryId, problem } = part
-  const { fields, change, status } = draft
-  const isPublication = opened.kind === 'publication'
+  const { fields, change } = draft
   const files = fields.files.length
-  const languageSection = (
-    <Section name="Language" open={opened.id ? undefined : 'always'} note={languageNames[language].english}>
-      <LanguageChoice standing={part.standing} language={language} change={changeLanguage} />
+  const [given] = useState(() => ({
+    Files: files > 0 || opened.kind === 'publication',
+    Language: language !== mainLanguage(),
+    'Content note': !!fields.contentNote,
+    'Byline and date': !!fields.byline || fields.dated !== null,
+    'Lead picture': !!fields.lead,
+  }))
+  // A section stays where it was at first: nothing moves while somebody writes in it.
+  const others: Record<keyof typeof given, { note: ReactNode; content: ReactNode }> = {
+    Files: { note: files || 'None', content: <FilesSection {...part} /> },
+    Language: {
+      note: languageNames[language].english,
+      content: <LanguageChoice standing={part.standing} language={language} change={changeLanguage} />,
+    },
+    'Content note': {
+      note: fields.contentNote || 'None',
+      content: (
+        <TextField
+          label="Content note"
+          rows={3}
+          value={fields.contentNote}
+          onChange={(contentNote) => change({ contentNote })}
+          problem={problem('contentNote')}
+          hint="One or two plain sentences before a text that may be hard to read: what it tells of, so that readers can choose."
+        />
+      ),
+    },
+    'Byline and date': {
+      note: fields.byline || 'No byline',
+      content: (
+        <>
+          <TextField
+            label="Byline"
+            value={fields.byline}
+            onChange={(byline) => change({ byline })}
+            problem={problem('byline')}
+            hint="As readers see it, such as “By the Myanmar office”."
+          />
+          <OwnDate {...part} />
+        </>
+      ),
+    },
+    'Lead picture': { note: fields.lead ? 'Chosen' : 'None', content: <LeadSection {...part} /> },
+  }
+  const section = (name: keyof typeof given) => (
+    <Section
+      key={name}
+      name={name}
+      open={name === 'Files' && given.Files ? 'always' : undefined}
+      note={others[name].note}
+    >
+      {others[name].content}
+    </Section>
+  )
+  const names = Object.keys(others) as (keyof typeof given)[]
+  const reviewSection = (
+    <Section name="Review" open={review.isDue ? 'beside' : undefined}>
+      {review.content}
     </Section>
   )
   return (
@@ -54,11 +109,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
       <Section name="Status" open="always" note={releasing.sentence}>
         <ReleaseSection part={part} releasing={releasing} />
       </Section>
-      {isPublication && (
-        <Section name="Files" open="always" note={files || 'None'}>
-          <FilesSection {...part} />
-        </Section>
-      )}
+      {given.Files && section('Files')}
       {opened.kind !== 'page' && (
         <Section
           name={declarationOf(opened.kind).panel!}
@@ -70,19 +121,20 @@ export function Panel({ part, releasing, review, translations, translated, langu
           </Suspense>
         </Section>
       )}
-      <Section name="Review" open="beside">
-        {review}
-      </Section>
-      <Section name="Checks" note={checkSummary(part.checking.checks)}>
-        <Checks checking={part.checking} />
-      </Section>
+      {review.isDue && reviewSection}
+      {!!part.checking.checks?.length && (
+        <Section name="Checks" note={checkSummary(part.checking.checks)}>
+          <Checks checking={part.checking} />
+        </Section>
+      )}
       <Section name={sectionName} note={peopleNote(part.people.people, part.people.needsAnswer)}>
         <PeoplePart people={part.people} zones={{ zone: opened.zone, viewer: opened.me.zone }} />
       </Section>
-      <Section name="Translations" note={translated}>
-        {translations}
-      </Section>
-      {!opened.id && languageSection}
+      {entryId && (
+        <Section name="Translations" note={translated}>
+          {translations}
+        </Section>
+      )}
       <Section name="Address" open="always" note={pathFor(part)}>
         <AddressSection {...part} />
       </Section>
@@ -91,44 +143,10 @@ export function Panel({ part, releasing, review, translations, translated, langu
           <TermsField {...part} />
         </Section>
       )}
-      {opened.id && languageSection}
-      <Section name="Content note" note={fields.contentNote || 'None'}>
-        <TextField
-          label="Content note"
-          rows={3}
-          value={fields.contentNote}
-          onChange={(contentNote) => change({ contentNote })}
-          problem={problem('contentNote')}
-          hint="One or two plain sentences before a text that may be hard to read: what it tells of, so that readers can choose."
-        />
-      </Section>
-      <Section name="Byline and date" note={fields.byline || 'No byline'}>
-        <TextField
-          label="Byline"
-          value={fields.byline}
-          onChange={(byline) => change({ byline })}
-          problem={problem('byline')}
-          hint="As readers see it, such as “By the Myanmar office”."
-        />
-        <OwnDate {...part} />
-      </Section>
-      <Section name="Lead picture" note={fields.lead ? 'Chosen' : 'None'}>
-        <LeadSection {...part} />
-      </Section>
-      {!isPublication && (
-        <Section name="Files" note={files || 'None'}>
-          <FilesSection {...part} />
-        </Section>
-      )}
-      <Section name="History" note={status.savedAt && 'Every saved text'}>
-        {entryId ? (
-          <p className="text-sm text-soft">
-            Last saved {deskTimes(status.savedAt!, opened.zone, opened.me.zone)}. Every text that was ever saved is
-            under Revisions, with what happened to this text and when, and each can be brought back.
-          </p>
-        ) : (
-          <p className="text-sm text-soft">It begins with the first words.</p>
-        )}
+      {names.filter((name) => given[name] && name !== 'Files').map(section)}
+      <Section name="More details" note="Language, byline, lead picture…">
+        {entryId && !review.isDue && reviewSection}
+        {names.filter((name) => !given[name]).map(section)}
       </Section>
     </>
   )

@@ -1,5 +1,5 @@
 import type { StandingVersions } from '@/domain/writing/editing'
-import type { EditorStart } from '../editor-start'
+import type { EditorStart, Term } from '../editor-start'
 import type { Comments } from '../comments/use-comments'
 import type { People } from '../people/use-people'
 import type { Suggestions } from '../suggestions/use-suggestions'
@@ -8,6 +8,8 @@ import type { Draft } from '../use-draft'
 
 export type PanelPart = {
   opened: EditorStart
+  /** All terms, with those that were added in this window. */
+  terms: { all: Term[]; add: (term: Term) => void }
   draft: Draft
   standing: StandingVersions | undefined
   entryId: number | undefined

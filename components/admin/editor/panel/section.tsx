@@ -23,7 +23,7 @@ export function Section({ name, note, open, children }: Props) {
       ref={details}
       open={atFirst}
       onToggle={(event) => setOpen(event.currentTarget.open)}
-      className="group border-t border-line first:border-t-3 first:border-rule"
+      className="border-t border-line first:border-t-3 first:border-rule"
     >
       <summary className="flex min-h-11 cursor-pointer list-none items-baseline gap-3 py-2.5 [&::-webkit-details-marker]:hidden">
         <h2 className="text-sm">{name}</h2>
@@ -36,7 +36,7 @@ export function Section({ name, note, open, children }: Props) {
 }
 
 /** Runs `act` at once, or after the pointer is released: a control must not move while it is pressed. */
-function afterPointerUp(act: () => void) {
+export function afterPointerUp(act: () => void) {
   if (!document.documentElement.matches(':active')) return act()
   addEventListener('pointerup', () => setTimeout(act), { once: true })
 }

@@ -9,8 +9,8 @@ export function errorsInWords(n: number) {
   return n === 1 ? '1 error' : `${n} errors`
 }
 
-export function suggestionsInWords(n: number) {
-  return n === 1 ? '1 suggestion' : `${n} suggestions`
+export function tipsInWords(n: number) {
+  return n === 1 ? '1 tip' : `${n} tips`
 }
 
 export function checkSummary(checks: Check[] | undefined) {
@@ -18,7 +18,7 @@ export function checkSummary(checks: Check[] | undefined) {
   const { blocking, advising } = checksByLevel(checks)
   const words = [
     blocking.length > 0 && errorsInWords(blocking.length),
-    advising.length > 0 && suggestionsInWords(advising.length),
+    advising.length > 0 && tipsInWords(advising.length),
   ]
   return words.filter(Boolean).join(' · ') || 'Nothing found'
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { widestClass } from '@/components/ui/widest'
-import { checksByLevel, checkSummary, errorsInWords, suggestionsInWords } from './checks-by-level'
+import { checksByLevel, checkSummary, errorsInWords, tipsInWords } from './checks-by-level'
 import type { DraftChecks } from './use-checks'
 import { CircleAlert, Lightbulb } from 'lucide-react'
 import { Button } from '@/components/ui/button'
@@ -11,7 +11,7 @@ export function CheckCount({ checking }: { checking: DraftChecks }) {
   const { checks = [] } = checking
   const { blocking, advising } = checksByLevel(checks)
   return (
-    <div data-widest="88 suggestions" className={`${widestClass} justify-items-stretch! text-sm before:px-1.5`}>
+    <div data-widest="88 errors" className={`${widestClass} justify-items-stretch! text-sm before:px-1.5`}>
       {checks.length > 0 && (
         <button
           type="button"
@@ -20,7 +20,7 @@ export function CheckCount({ checking }: { checking: DraftChecks }) {
           onClick={() => checking.openList()}
         >
           {blocking.length > 0 && <span className="font-semibold text-bad">{errorsInWords(blocking.length)}</span>}
-          {advising.length > 0 && <span className="text-soft">{suggestionsInWords(advising.length)}</span>}
+          {advising.length > 0 && <span className="text-soft">{tipsInWords(advising.length)}</span>}
         </button>
       )}
     </div>
@@ -70,7 +70,7 @@ export function DialogChecks({ checking, at, onLeave }: DialogChecksProps) {
       <CheckList checks={checks} onJump={goToPlace} only="blocking" />
       {advising.length > 0 && (
         <details>
-          <summary className="min-h-6 cursor-pointer text-sm text-soft">{suggestionsInWords(advising.length)}</summary>
+          <summary className="min-h-6 cursor-pointer text-sm text-soft">{tipsInWords(advising.length)}</summary>
           <div className="pt-2">
             <CheckList checks={advising} onJump={goToPlace} />
           </div>
@@ -89,7 +89,7 @@ type Props = {
 
 const levelGroups = {
   blocking: { title: 'Errors to fix before you publish', Icon: CircleAlert, colour: 'text-bad', edge: 'border-bad' },
-  advising: { title: 'Suggestions', Icon: Lightbulb, colour: 'text-warn', edge: 'border-warn' },
+  advising: { title: 'Tips', Icon: Lightbulb, colour: 'text-warn', edge: 'border-warn' },
 }
 
 function CheckList({ checks, onJump, onFix, only }: Props) {

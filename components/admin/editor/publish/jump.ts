@@ -28,6 +28,7 @@ export function openSection(...names: string[]) {
   )
   if (!section) return
   section.open = true
+  section.parentElement!.closest('details')?.setAttribute('open', '')
   const inside = ':is(input, textarea, button, select, a[href]):not([disabled])'
   scrollAndFocus(section.querySelector<HTMLElement>(`:scope > div ${inside}`) ?? section.querySelector('summary'))
 }

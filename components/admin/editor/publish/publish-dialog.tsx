@@ -6,8 +6,7 @@ import { Dialog, DialogForm } from '@/components/ui/dialog'
 import { refused } from '@/lib/result'
 import { useAsk } from '@/components/ui/use-ask'
 import { pathFor } from '../panel/address'
-import { OpenCommentsNote } from '../comments/open-comments-note'
-import { OpenSuggestionsNote } from '../suggestions/open-suggestions-note'
+import { OpenRemarksNote } from '../comments/open-remarks-note'
 import { MissingPeople, PeopleInDialog } from '../people/people-question'
 import { checkedNotesHint } from '../people/people-words'
 import type { PanelPart } from '../panel/part'
@@ -158,8 +157,7 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
         />
       )}
       <DialogChecks checking={part.checking} at={moment.ok ? moment.at : undefined} onLeave={onLeave} />
-      <OpenCommentsNote comments={part.comments} onLeave={onLeave} />
-      <OpenSuggestionsNote suggestions={part.suggestions} onLeave={onLeave} />
+      <OpenRemarksNote {...part} onLeave={onLeave} />
       {part.needsApproval && <OverrideField reason={override} onReason={setOverride} problem={problem('override')} />}
     </DialogForm>
   )

@@ -9,7 +9,7 @@ import { scheduledWords } from './will-happen'
 
 type Props = { releasing: ScreenState; zone: string; viewer: string }
 
-export function ScheduledList({ releasing: { standing, act }, zone, viewer }: Props) {
+export function ScheduledList({ releasing: { state, standing, act }, zone, viewer }: Props) {
   const { send, pending, problems } = useAsk((releaseId: number) => act('unschedule', { releaseId }))
 
   async function move(releaseId: number, at: WallTime) {
@@ -27,7 +27,8 @@ export function ScheduledList({ releasing: { standing, act }, zone, viewer }: Pr
               <p data-says="pending" className="text-sm">
                 {scheduledWords[what]} {deskTimes(at, zone, viewer)}.
               </p>
-              <div className="mt-1.5 flex flex-wrap gap-2">
+              {/* The bar has both for a text that is only scheduled. */}
+              <div className="mt-1.5 flex flex-wrap gap-2" hidden={state.is === 'scheduled' && what === 'text'}>
                 <MoveDialog
                   subject={scheduledWords[what]}
                   at={at}

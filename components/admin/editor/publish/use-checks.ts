@@ -9,6 +9,7 @@ import { ask } from '@/components/ui/use-ask'
 import type { Language } from '@/lib/languages/languages'
 import { afterTypingPause } from '../typing-rest'
 import { useUploads } from '../uploads'
+import type { SidePanelState } from '../use-side-panel'
 import { openSection, showPlace } from './jump'
 import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
 
@@ -16,7 +17,7 @@ import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from '.
 const checkPause = 900
 
 /** Checks the text whenever typing pauses. A new text has no errors until its first words or `begin`. */
-export function useChecks(input: CheckInput, editor: Editor | null, showPanel: () => void) {
+export function useChecks(input: CheckInput, editor: Editor | null, panel: SidePanelState) {
   const uploads = useUploads()
   const [result, setResult] = useState<{ checks: Check[]; readabilitySentence?: string }>()
   const [archive, setArchive] = useState<ArchiveAnswer>()
@@ -80,7 +81,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
     readabilitySentence: result?.readabilitySentence,
     /** Waits for the next frame; of two calls before it, the last one counts. */
     goToPlace(place: CheckPosition) {
-      if ('field' in place && place.field !== 'title' && place.field !== 'summary') showPanel()
+      if ('field' in place && place.field !== 'title' && place.field !== 'summary') panel.showDetails()
       cancelAnimationFrame(going.current)
       going.current = requestAnimationFrame(() => showPlace(place, editor))
     },
@@ -91,13 +92,13 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       requestAnimationFrame(() => openSection('Checks'))
     },
     openList() {
-      showPanel()
+      panel.showDetails()
       requestAnimationFrame(() => openSection('Checks'))
     },
     begin() {
-      if (hasBegun) return
       setBegun(true)
-      checkNow()
+      const isMissing = checkNow().some(({ level }) => level === 'blocking')
+      if (isMissing && panel.isFolded) panel.showDetails()
     },
     checkNow,
     /** When links must lead somewhere (UTC ms); undefined for now. */

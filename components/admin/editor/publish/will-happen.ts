@@ -6,7 +6,7 @@ export function releaseVerb(state: State, isBundled: boolean) {
   return verbs[state.is === 'scheduled' && isBundled ? 'draft' : state.is]
 }
 
-const verbs = { draft: 'Publish', scheduled: 'Reschedule', live: 'Publish changes', withdrawn: 'Publish' } as const
+const verbs = { draft: 'Publish', scheduled: 'Change date', live: 'Publish changes', withdrawn: 'Publish' } as const
 
 export const scheduledWords = {
   text: 'A text goes live',

@@ -5,7 +5,7 @@ import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
 import type { PanelPart } from '../panel/part'
 import { PeopleInDialog } from '../people/people-question'
-import { OpenSuggestionsNote } from '../suggestions/open-suggestions-note'
+import { OpenRemarksNote } from '../comments/open-remarks-note'
 import type { Review } from './use-review'
 import { useState, type ReactNode } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
@@ -38,7 +38,7 @@ export function SubmitDialog({ review, people, suggestions, primary }: SubmitPro
       verb="Submit"
       before={
         <>
-          {suggestions && <OpenSuggestionsNote suggestions={suggestions} />}
+          {suggestions && <OpenRemarksNote suggestions={suggestions} />}
           <PeopleInDialog people={people} />
         </>
       }

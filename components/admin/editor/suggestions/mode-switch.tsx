@@ -42,7 +42,7 @@ export function ModeSwitch({ mode, entryId, save }: Props) {
       <span data-widest="Suggesting" className={`max-2xl:sr-only ${widestClass} justify-items-start!`}>
         {mode}
       </span>
-      <ChevronDown aria-hidden className="size-3.5 shrink-0 max-sm:hidden" />
+      <ChevronDown aria-hidden className="size-3.5 shrink-0 max-2xl:hidden" />
     </>
   )
   if (entryId === undefined)
@@ -54,6 +54,7 @@ export function ModeSwitch({ mode, entryId, save }: Props) {
   return (
     <MenuButton
       label={`Mode: ${mode}`}
+      isSign
       className={modeClass}
       groups={{
         'What you type': {

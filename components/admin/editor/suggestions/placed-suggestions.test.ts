@@ -61,6 +61,6 @@ test('changes stand in the order of the text, and what the text says already is 
 })
 
 test.each([
-  [['Anna'], '1 suggestion from Anna'],
-  [['Anna', 'Ben', 'Anna'], '2 suggestions from Anna, 1 from Ben'],
+  [['Anna'], '1 suggested edit from Anna'],
+  [['Anna', 'Ben', 'Anna'], '2 suggested edits from Anna, 1 from Ben'],
 ])('%j: %s', (people, words) => expect(peopleWords(people.map((by) => ({ by })))).toBe(words))

@@ -118,7 +118,7 @@ export function peopleWords(items: Pick<PlacedSuggestion, 'by'>[]) {
   const counts = new Map<string, number>()
   for (const { by } of items) counts.set(by, (counts.get(by) ?? 0) + 1)
   return [...counts]
-    .map(([by, n], index) => (index ? `${n} from ${by}` : `${n} ${n === 1 ? 'suggestion' : 'suggestions'} from ${by}`))
+    .map(([by, n], index) => (index ? `${n} from ${by}` : `${n} suggested ${n === 1 ? 'edit' : 'edits'} from ${by}`))
     .join(', ')
 }
 

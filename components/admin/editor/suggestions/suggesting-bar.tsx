@@ -1,6 +1,5 @@
-import { MessageSquare } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { EditorBar, PanelToggle, PresenceLine } from '../bar'
+import { EditorBar, CommentsToggle, PresenceLine } from '../bar'
 import { StateLine, TroubleLine } from '../state-line'
 import { FormattingBar } from '../text/formatting-bar'
 import { ModeSwitch } from './mode-switch'
@@ -20,7 +19,7 @@ export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
       state={
         <>
           <p className="text-sm leading-tight font-semibold">
-            {isSuggesting ? 'Your suggestions' : 'Nothing suggested yet'}
+            {isSuggesting ? 'Your suggested edits' : 'Nothing suggested yet'}
           </p>
           <StateLine {...saving} />
         </>
@@ -29,14 +28,10 @@ export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
       ways={
         <>
           <ModeSwitch mode="Suggesting" entryId={entryId} save={async () => (await work.saveNow()) !== undefined} />
-          <PanelToggle
-            name="Comments"
-            icon={MessageSquare}
-            panel={{
-              isOpen: comments.isOpen,
-              openCount: comments.threads.open.length,
-              toggle: editor ? () => comments.setOpen(!comments.isOpen) : undefined,
-            }}
+          <CommentsToggle
+            isOpen={comments.isOpen}
+            openCount={comments.threads.open.length}
+            toggle={editor ? () => comments.setOpen(!comments.isOpen) : undefined}
           />
         </>
       }
@@ -77,7 +72,7 @@ function WithdrawSuggestion(props: Props) {
     </Button>
   )
   return (
-    <Dialog title="Withdraw your suggestions" trigger={trigger}>
+    <Dialog title="Withdraw your suggested edits" trigger={trigger}>
       {(close) => <SubmitSuggestionForm {...props} onCancel={close} />}
     </Dialog>
   )

@@ -56,7 +56,7 @@ function SuggestingScreenView({ opened }: { opened: EditorStart }) {
           </div>
           <EditorText editor={editor} language={language} problem={problem('body')} />
         </div>
-        <CommentsAside comments={comments} placedIds={placedIds} zones={zones} />
+        {comments.isOpen && <CommentsAside comments={comments} placedIds={placedIds} zones={zones} />}
       </div>
     </div>
   )
@@ -68,7 +68,7 @@ function ClashNotes({ clashes }: { clashes: ClashingChange[] }) {
     <section aria-label="Changed since" className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-2">
       <p className="font-semibold">
         The text has changed since under{' '}
-        {clashes.length === 1 ? 'one of your suggestions' : `${clashes.length} of your suggestions`}. Look at{' '}
+        {clashes.length === 1 ? 'one of your suggested edits' : `${clashes.length} of your suggested edits`}. Look at{' '}
         {clashes.length === 1 ? 'it' : 'them'} again.
       </p>
       <ul className="mt-1 space-y-1">
@@ -94,8 +94,8 @@ function NewerText() {
       className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 border-l-3 border-warn bg-warn-wash px-4 py-2"
     >
       <p role="status">
-        Somebody has saved a newer text since you opened this one. Your suggestions stay, and are carried over when you
-        load it.
+        Somebody has saved a newer text since you opened this one. Your suggested edits stay, and are carried over when
+        you load it.
       </p>
       <Button small onPress={() => location.reload()}>
         Load the newer text

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { ask } from '@/components/ui/use-ask'
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { done, refused, type Result } from '@/lib/result'
+import type { Comments } from '../comments/use-comments'
 import type { Draft } from '../use-draft'
 import { DecisionsToSend, decisionsOn, withDecisions, withoutAccepted, type SuggestionDecision } from './decisions-here'
 import { goToLine, goToWords } from '../text/go-to'
@@ -10,13 +11,17 @@ import { withoutLineAtEnd } from '../text/line-at-end'
 import { acceptedIn, changeWords, placedIn, type PlacedSuggestion } from './placed-suggestions'
 import { suggestionMarks, type SuggestionAct } from './suggestion-marks'
 
-export function useSuggestions(draft: Draft, closeOthers: () => void) {
+/** Shown in the panel of comments. */
+export function useSuggestions(draft: Draft, panel: Pick<Comments, 'isOpen' | 'setOpen'>) {
   const { work, status, change } = draft
   const [all, setAll] = useState<OpenSuggestion[]>([])
   /** A ref, because code after an `await` needs the newest suggestions. */
   const newest = useRef(all)
   const [items, setItems] = useState<PlacedSuggestion[]>([])
-  const [isOpen, setOpen] = useState(false)
+  const { isOpen, setOpen } = panel
+  /** True until the list has taken the focus. */
+  const wantsFocus = useRef(false)
+  const [openings, setOpenings] = useState(0)
   const [current, setCurrent] = useState<string>()
   const [announcement, setAnnouncement] = useState<{ words: string; back?: SuggestionDecision[] }>({ words: '' })
   const lastMark = useRef('')
@@ -168,7 +173,8 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
   }
 
   function open() {
-    closeOthers()
+    wantsFocus.current = true
+    setOpenings((times) => times + 1)
     setOpen(true)
   }
 
@@ -181,6 +187,8 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     all,
     items,
     isOpen,
+    openings,
+    wantsFocus,
     current,
     announcement,
     refresh,

@@ -26,10 +26,8 @@ export function TableTools({ editor, tools }: { editor: Editor; tools: Tools }) 
     },
   }
   return (
-    <span title="Rows and columns of this table" className="contents">
-      <MenuButton label="Rows and columns" groups={groups} className={`${toolClass} bg-accent! text-accent-ink!`}>
-        <Table aria-hidden className="size-4.5" />
-      </MenuButton>
-    </span>
+    <MenuButton label="Rows and columns" isSign groups={groups} className={`${toolClass} bg-accent! text-accent-ink!`}>
+      <Table aria-hidden className="size-4.5" />
+    </MenuButton>
   )
 }

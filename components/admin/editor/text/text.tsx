@@ -1,5 +1,5 @@
 import { EditorContent, type Editor } from '@tiptap/react'
-import type { Language } from '@/lib/languages/languages'
+import { languageNames, type Language } from '@/lib/languages/languages'
 import './body.css'
 import './blocks.css'
 import type { Node } from '@tiptap/pm/model'
@@ -8,9 +8,9 @@ import { leafText } from '@/domain/content/body/schema'
 import { minutesToRead, countWords } from '@/lib/text/word-count'
 import { afterTypingPause } from '../typing-rest'
 
-type Props = { editor: Editor | null; language: Language; problem?: string }
+type Props = { editor: Editor | null; language: Language; problem?: string; onLanguage?: () => void }
 
-export function EditorText({ editor, language, problem }: Props) {
+export function EditorText({ editor, language, problem, onLanguage }: Props) {
   return (
     <div className="pt-8">
       <p aria-hidden className="text-sm font-semibold text-soft">
@@ -18,7 +18,15 @@ export function EditorText({ editor, language, problem }: Props) {
       </p>
       {problem && <p className="mt-1 border-l-3 border-bad pl-2 text-sm font-medium text-bad">{problem}</p>}
       <EditorContent editor={editor} className="min-h-[40vh]" />
-      <WordCount editor={editor} language={language} />
+      <div className="mt-6 flex flex-wrap gap-x-4 border-t border-line pt-2 text-sm text-faint">
+        <WordCount editor={editor} language={language} />
+        {onLanguage && (
+          <button type="button" onClick={onLanguage} className="cursor-pointer hover:underline">
+            <span className="sr-only">Language of this text: </span>
+            {languageNames[language].english}
+          </button>
+        )}
+      </div>
     </div>
   )
 }
@@ -32,9 +40,9 @@ function WordCount({ editor, language }: CountProps) {
     const counted = wordCounter(language)
     return afterTypingPause(editor, () => setWords(counted(editor.state.doc)), { pause: countPause, first: 300 })
   }, [editor, language])
-  if (words === undefined) return <p className="mt-6 border-t border-line pt-2 text-sm text-faint"> </p>
+  if (words === undefined) return null
   return (
-    <p className="mt-6 border-t border-line pt-2 text-sm text-faint tabular-nums">
+    <p className="tabular-nums">
       {words.toLocaleString('en')} {words === 1 ? 'word' : 'words'}
       {words > 0 && ` · ${minutesToRead(words)} ${minutesToRead(words) === 1 ? 'minute' : 'minutes'} to read`}
     </p>

@@ -24,18 +24,17 @@ export type ToolProps = {
 export function ToolButton({ label, keys, icon: Icon, off, on, value, expanded, run }: ToolProps) {
   const name = value ? `${label}: ${value}` : label
   return (
-    <span title={keys ? `${name} (${onThisMachine(keys)})` : name} className="contents">
-      <BareButton
-        aria-label={name}
-        aria-pressed={on}
-        aria-expanded={expanded}
-        isDisabled={off}
-        onPress={run}
-        className={toolClass}
-      >
-        <Icon aria-hidden className="size-4.5" />
-      </BareButton>
-    </span>
+    <BareButton
+      title={keys ? `${name} (${onThisMachine(keys)})` : name}
+      aria-label={name}
+      aria-pressed={on}
+      aria-expanded={expanded}
+      isDisabled={off}
+      onPress={run}
+      className={toolClass}
+    >
+      <Icon aria-hidden className="size-4.5" />
+    </BareButton>
   )
 }
 

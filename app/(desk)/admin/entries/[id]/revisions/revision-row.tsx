@@ -36,7 +36,7 @@ export function RevisionLine({ entryId, revision, clock, isMine, isHead, mayWrit
         {revision.remark && <p className="font-semibold wrap-anywhere">“{revision.remark}”</p>}
         <p className={revision.how === 'aside' ? 'text-warn' : 'text-soft'}>
           {kindWords({ ...revision, isMine }, clock)} · {revision.author ?? 'the system'}
-          {revision.suggesters.length > 0 && ` · with suggestions of ${revision.suggesters.join(', ')}`}
+          {revision.suggesters.length > 0 && ` · with suggested edits of ${revision.suggesters.join(', ')}`}
         </p>
         <p className="truncate">{revision.title || 'Untitled'}</p>
         {revision.releases.map((release) => (

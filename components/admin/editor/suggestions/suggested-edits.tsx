@@ -1,4 +1,3 @@
-import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemList } from '@/components/ui/form'
@@ -13,17 +12,16 @@ type Props = {
   suggestions: Suggestions
   zones: { zone: string; viewer: string }
   language: Language
-  isHidden: boolean
 }
 
-export function SuggestionsAside({ suggestions, zones, language, isHidden }: Props) {
-  const { items, current, setOpen, goTo } = suggestions
+export function SuggestedEdits({ suggestions, zones, language }: Props) {
+  const { items, current, setOpen, goTo, openings, wantsFocus } = suggestions
   const list = useRef<HTMLOListElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (!document.activeElement?.closest('.body')) heading.current?.focus()
-  }, [])
-  if (isHidden) return null
+    if (wantsFocus.current && !document.activeElement?.closest('.body')) heading.current?.focus()
+    wantsFocus.current = false
+  }, [openings, wantsFocus])
 
   /** Moves the focus to the same button of the next change; after the last one, to the heading. */
   async function decide(item: PlacedSuggestion, act: 'accept' | 'refuse'): Promise<Result> {
@@ -44,20 +42,15 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
   }
 
   return (
-    <aside
-      id="suggestions"
-      aria-label="Suggestions"
-      onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
-      className="min-w-0 bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[60dvh] max-lg:overflow-y-auto max-lg:border-t-3 max-lg:border-rule max-lg:px-4 max-lg:pb-4 sm:max-lg:px-6 lg:sticky lg:top-(--beside-top,7rem) lg:mt-9 lg:max-h-[calc(100dvh-var(--beside-top,7rem)-0.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6"
-    >
-      <div className="flex items-center justify-between gap-2 bg-paper py-2 max-lg:sticky max-lg:top-0 lg:border-t-3 lg:border-rule">
-        <h2 ref={heading} tabIndex={-1} className="text-base outline-none focus-visible:outline-3">
-          Suggestions
-        </h2>
-        <Button kind="quiet" small onPress={() => setOpen(false)} aria-label="Close suggestions">
-          <X aria-hidden className="size-4" />
-        </Button>
-      </div>
+    <section id="suggestions" aria-labelledby="suggested-edits" className="mb-4">
+      <h2
+        ref={heading}
+        id="suggested-edits"
+        tabIndex={-1}
+        className="py-2 text-base outline-none focus-visible:outline-3"
+      >
+        Suggested edits
+      </h2>
       <Announcement suggestions={suggestions} />
       <AcceptedAlreadyList suggestions={suggestions} />
       {items.length > 0 ? (
@@ -81,11 +74,9 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
           </ol>
         </>
       ) : (
-        <p className="text-sm text-soft">
-          Nothing is suggested. Whoever opens this text can choose “Suggesting” in the bar and write over the text.
-        </p>
+        <p className="text-sm text-soft">Nothing is suggested.</p>
       )}
-    </aside>
+    </section>
   )
 }
 
@@ -122,7 +113,7 @@ function AcceptedAlreadyList({ suggestions: { all, items, settle } }: { suggesti
         isPending={settling.pending}
         onPress={() => void settling.send(one)}
       >
-        Close suggestions from {one.by}
+        Close suggested edits from {one.by}
       </Button>
       <ProblemList problems={settling.problems} />
     </div>
