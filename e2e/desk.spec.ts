@@ -70,7 +70,7 @@ test('a contributor sees only their own entries, and no part of the desk that is
   ])
   await unfold(page, 'Maintenance')
   const maintenance = page.getByRole('navigation', { name: 'Desk' }).locator('details', { hasText: 'Maintenance' })
-  await expect(maintenance.getByRole('link')).toHaveText(['To fix', 'Downloads', 'Trash'])
+  await expect(maintenance.getByRole('link')).toHaveText(['To fix', 'Trash'])
   const closed = [
     '/admin/settings',
     '/admin/settings/front',

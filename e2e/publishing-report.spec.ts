@@ -9,8 +9,8 @@ test('staff make a report of what was published for a period, print it and take 
   await signedInAs('contributor')
   await page.goto('/admin')
   await unfold(page, 'Publishing')
-  await page.getByRole('link', { name: 'Publishing report', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Publishing report')
+  await page.getByRole('link', { name: 'Figures', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Figures')
 
   await page.getByRole('link', { name: 'Show all' }).click()
   await expect(page).toHaveURL(/\?from=\d{4}-\d{2}&until=\d{4}-\d{2}$/)

@@ -36,7 +36,7 @@ export type PublishingReport = {
 
 type FetchedFile = { mediaId: string; name: string; version: number; uses: UsingEntry[]; times: number }
 
-const namedFiles = 10
+const namedFiles = 50
 
 /** Counts live texts dated in the period, and downloads in it. A text with two countries counts in both. */
 export async function publishingReport(actor: Actor, period: ReportPeriod, now: number): Promise<PublishingReport> {

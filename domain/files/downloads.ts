@@ -34,14 +34,6 @@ export function lastTwelve(now: number, zone: string) {
   return months.map((n) => monthText({ year: Math.floor(n / 12), month: (n % 12) + 1 }))
 }
 
-export type DownloadFilter = {
-  /** YYYY-MM. */
-  month?: string
-  /** Only files in released versions of this entry. */
-  entryId?: number
-  mediaIds?: string[]
-}
-
 export type FileDownloads = {
   mediaId: string
   name: string
@@ -51,8 +43,8 @@ export type FileDownloads = {
   total: number
 }
 
-/** Returns the downloads of each file version that this person may see, the most first. */
-export async function downloadsOf(actor: Actor, { month, entryId, mediaIds }: DownloadFilter = {}) {
+/** Returns the downloads of each file version that this person may see, or of some of them, the most first. */
+export async function downloadsOf(actor: Actor, mediaIds?: string[]) {
   permit(actor, 'upload')
   const rows = await read()
     .select()
@@ -66,17 +58,5 @@ export async function downloadsOf(actor: Actor, { month, entryId, mediaIds }: Do
     const total = Object.values(months).reduce((sum, times) => sum + times, 0)
     return { mediaId: id, name, version, uses: uses(id), months, total }
   })
-  const rank = (file: FileDownloads) => (month === undefined ? file.total : (file.months[month] ?? 0))
-  return files
-    .filter((file) => rank(file) > 0 && (entryId === undefined || file.uses.some((use) => use.entryId === entryId)))
-    .sort((a, b) => rank(b) - rank(a) || a.name.localeCompare(b.name, 'en'))
-}
-
-export async function downloadMonths(actor: Actor) {
-  permit(actor, 'upload')
-  const rows = await read().selectDistinct({ month: downloads.month }).from(downloads)
-  return rows
-    .map((row) => row.month)
-    .sort()
-    .reverse()
+  return files.sort((a, b) => b.total - a.total || a.name.localeCompare(b.name, 'en'))
 }

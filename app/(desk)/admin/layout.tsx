@@ -106,7 +106,7 @@ function railGroupsFor(actor: Actor, { waiting, unread, erasures }: RailCounts):
         ...only(may(actor, 'arrangeFront'), { href: '/admin/settings/front', label: 'Front page' }),
         ...only(may(actor, 'manageTerms'), { href: '/admin/terms', label: 'Topics and countries' }),
         ...only(may(actor, 'manageGlossary'), { href: '/admin/glossary', label: 'Glossary' }),
-        { href: '/admin/report', label: 'Publishing report' },
+        { href: '/admin/report', label: 'Figures' },
       ],
     },
     {
@@ -121,7 +121,6 @@ function railGroupsFor(actor: Actor, { waiting, unread, erasures }: RailCounts):
       name: 'Maintenance',
       items: [
         { href: '/admin/care', label: 'To fix' },
-        { href: '/admin/downloads', label: 'Downloads' },
         ...only(may(actor, 'manageRedirects'), { href: '/admin/addresses', label: 'Links and redirects' }),
         { href: '/admin/trash', label: 'Trash' },
         ...only(may(actor, 'readHistory'), { href: '/admin/history', label: 'Site history' }),
@@ -161,7 +160,7 @@ const searchWords: Record<string, string> = {
   '/admin/review': 'approve submitted',
   '/admin/notices': 'notices messages',
   '/admin/care': 'care problems old drafts missing damaged files',
-  '/admin/downloads': 'statistics numbers fetched files readers',
+  '/admin/report': 'publishing report downloads statistics numbers fetched files readers',
   '/admin/addresses': 'addresses 404 missing broken urls import',
   '/admin/help': 'hotline services numbers danger rescue',
   '/admin/terms': 'tags categories',

@@ -9,7 +9,7 @@ type MonthDownloads = {
   months: string[]
 }
 
-export function MonthHeads({ months }: MonthDownloads) {
+function MonthHeads({ months }: MonthDownloads) {
   return months.map((month) => (
     <th
       key={month}
@@ -23,7 +23,7 @@ export function MonthHeads({ months }: MonthDownloads) {
   ))
 }
 
-export function MonthCells({ months, counts }: MonthDownloads & { counts: FileDownloads['months'] }) {
+function MonthCells({ months, counts }: MonthDownloads & { counts: FileDownloads['months'] }) {
   const max = Math.max(1, ...months.map((month) => counts[month] ?? 0))
   return months.map((month) => {
     const times = counts[month] ?? 0

@@ -52,7 +52,6 @@ export const pageRows: Row[] = [
   page('/admin/consents/report', 'readConsents'),
   page('/admin/consents/new', 'manageConsents'),
   pageOf('/admin/consents/[id]', 'readConsents', aConsent),
-  page('/admin/downloads', 'upload'),
   page('/admin/entries', 'a session'),
   page('/admin/entries/new', 'write', { about: 'what the caller begins' }),
   pageOf('/admin/entries/[id]', 'read', entry, { about }),

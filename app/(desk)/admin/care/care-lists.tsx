@@ -11,6 +11,11 @@ import { Section } from '@/components/admin/shell/page-head'
 import type { Orphan } from '@/domain/care/orphans'
 import { countInWords } from '@/lib/text/numbers'
 
+export const carePages = [
+  { href: '/admin/care', label: 'To fix' },
+  { href: '/admin/care/self-check', label: 'Site health' },
+] as const
+
 type Props = { items: CareItem[]; moment: string; clock: Clock }
 type ListProps = { list: List<CareItem>; all?: string; moment: string; clock: Clock }
 

@@ -1,8 +1,9 @@
 import { Link } from '@/components/ui/link'
-import { CareList, DamagedList, AddressCare, OrphanList } from './care-lists'
+import { CareList, carePages, DamagedList, AddressCare, OrphanList } from './care-lists'
 import { careWords } from '@/components/admin/care/care-words'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
+import { Tabs } from '@/components/admin/shell/tabs'
 import type { BackupCare } from '@/domain/backups/backups-due'
 import type { Finding } from '@/domain/care/self-check/self-check'
 import type { ErasureSummary } from '@/domain/erasures/erasure'
@@ -42,9 +43,8 @@ export default deskPage('/admin/care', async ({ actor, clock }) => {
   const isWell = ofPeople + erasures.length + needed.length + findings.length + orphans.length + silent + broken === 0
   return (
     <>
-      <PageHead title="To fix" actions={isAdmin && <Link href="/admin/care/self-check">Site health</Link>}>
-        What needs attention{actor.role === 'contributor' && ' in your texts'}.
-      </PageHead>
+      <PageHead title="To fix">What needs attention{actor.role === 'contributor' && ' in your texts'}.</PageHead>
+      {isAdmin && <Tabs label="To fix" here="/admin/care" tabs={carePages} />}
       {isWell && <p className="text-soft">There is nothing to fix.</p>}
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-2">
         {erasures.length > 0 && <ErasureCare items={erasures} clock={clock} />}

@@ -17,7 +17,7 @@ import { countInWords } from '@/lib/text/numbers'
 import type { ReactNode } from 'react'
 import { FetchedFile } from '@/components/admin/downloads/download-months'
 
-export const metadata = { title: 'Publishing report' }
+export const metadata = { title: 'Figures' }
 
 export default deskPage('/admin/report', async ({ actor, clock, searchParams }) => {
   const months = await reportMonths(actor, clock.now)
@@ -26,9 +26,9 @@ export default deskPage('/admin/report', async ({ actor, clock, searchParams }) 
   const { total, downloads, languages } = report
   return (
     <div className="max-w-5xl">
-      <PageHead title="Publishing report">
-        What was published in a period, for donors and partners: print it, or take it into a spreadsheet. It counts what
-        readers have now, by the date that it has on the site.
+      <PageHead title="Figures">
+        What was published in a period, and how often its documents were fetched, for donors and partners: print it, or
+        take it into a spreadsheet. It counts what readers have now, by the date that it has on the site.
       </PageHead>
       <ReportForm period={period} months={months} />
       <div className="mb-8 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -40,7 +40,10 @@ export default deskPage('/admin/report', async ({ actor, clock, searchParams }) 
         </p>
         <div className="text-sm print:hidden">
           <DownloadLinks
-            files={[{ href: `/api/desk/report?${reportAddress.narrowed(period)}`, label: 'Spreadsheet (CSV)' }]}
+            files={[
+              { href: `/api/desk/report?${reportAddress.narrowed(period)}`, label: 'Spreadsheet (CSV)' },
+              { href: '/api/desk/downloads', label: 'Downloads of every file by month (CSV)' },
+            ]}
           />
         </div>
       </div>

@@ -1,7 +1,9 @@
 import { Link } from '@/components/ui/link'
 import { Suspense } from 'react'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
+import { Tabs } from '@/components/admin/shell/tabs'
 import { startSelfCheck, type Finding } from '@/domain/care/self-check/self-check'
+import { carePages } from '../care-lists'
 import { MailTest } from './mail-test'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
@@ -14,9 +16,10 @@ export default deskPage('/admin/care/self-check', async ({ actor, clock: { now }
   const well = findings.filter(({ state }) => state === 'well')
   return (
     <>
-      <PageHead title="Site health" actions={<Link href="/admin/care">To fix</Link>}>
+      <PageHead title="Site health">
         How this site and its server are just now. <code>npm run gazette -- check</code> says the same on the server.
       </PageHead>
+      <Tabs label="To fix" here="/admin/care/self-check" tabs={carePages} />
       {wrong.length + look.length === 0 && <p className="mb-8 text-soft">No problems were found.</p>}
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-2">
         <div className="grid content-start gap-y-10">

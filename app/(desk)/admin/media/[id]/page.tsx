@@ -37,7 +37,7 @@ const loadUpload = cache(async (id: string) => {
   const clock = await clockFor(actor)
   const uploadPage = await openUpload(actor, id, clock.now)
   if (!uploadPage) return undefined
-  const [downloads] = await downloadsOf(actor, { mediaIds: [uploadPage.upload.id] })
+  const [downloads] = await downloadsOf(actor, [uploadPage.upload.id])
   const { lineage } = uploadPage.upload
   const consents = may(actor, 'readConsents') ? await consentsOfUpload(actor, lineage, clock.now) : undefined
   const documentReport = await documentReportOf(actor, uploadPage.upload.id)
