@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { methodHandlers } from './acts'
+import { methodHandlers } from './guard'
 
 const { GET, POST } = methodHandlers({
   draft: { GET: async () => new Response('the draft') },

@@ -7,10 +7,9 @@ import { testDatabase } from '@/db/test-database'
 import { confirmationLifetime } from '@/domain/staff/sessions'
 import { someone } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
-import { newAppSecret } from './app-code'
+import { newAppSecret, sealSecret } from './app-code'
 import { checkConfirmation, confirmationWays, isConfirmed } from './confirm'
-import { hashPassword } from './password'
-import { sealSecret } from './sealed-secret'
+import { hashPassword } from './password-turns'
 
 const password = 'lantern orbit velvet nine'
 const now = Date.UTC(2026, 10, 27, 12)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hashPassword, isPassword } from './password'
+import { hashPassword, isPassword } from './password-turns'
 
 test('a password opens its own hash, which is argon2id with 64 MiB and three passes', async () => {
   const hash = await hashPassword('lantern orbit velvet')

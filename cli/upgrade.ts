@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { archiveProblem, placeProblem } from '@/db/archive-problem'
-import { findDamage } from '@/db/damage'
+import { archiveProblem, placeProblem, findDamage } from '@/db/archive-problem'
 import { membershipProblem } from '@/db/installation'
 import { isPostgres } from '@/db/kit'
 import { postgresProblem } from '@/db/postgres-problem'

@@ -15,7 +15,7 @@ import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { setDataDir } from '@/lib/process/env'
 import { backUp, proveBackup } from './backup'
-import type { Manifest } from '@/domain/backups/manifest'
+import type { Manifest } from '@/domain/backups/place'
 import { restore } from './restore'
 import { verify } from './verify'
 

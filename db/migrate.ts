@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
-import { inFile } from './in-file'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { closeDatabase, rawWriter } from './connection'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -13,6 +12,7 @@ import {
   notedNeed,
   sqliteSchema,
 } from './known-schema'
+import { inFile } from './in-file'
 import { migrationFolders, readSchema } from './migration-files'
 
 export function migrateDatabase(folder = migrationFolders.sqlite) {

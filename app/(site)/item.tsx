@@ -20,7 +20,7 @@ import {
   type PublicRequest,
   type PublicResponse,
 } from './public-route'
-import { languagesWithTexts } from './language-links'
+import { languagesWithTexts } from './frame'
 
 export const entryRoute = publicRoute(entryAnswer)
 

@@ -14,10 +14,8 @@ import { languagePrefix, mainLanguage, type Language } from '@/lib/languages/lan
 import { log } from '@/lib/process/log'
 import { pageAddressOf, publicAddress } from '@/lib/web/public-address'
 import { referenceNumber } from '@/lib/web/request-id'
-import { siteFrame } from './frame'
-import { missingPageView } from './missing'
+import { siteFrame, missingPageView, languagesWithTexts, sectionIn } from './frame'
 import { requestedMoment } from './moment'
-import { languagesWithTexts, sectionIn } from './language-links'
 
 export type PublicRequest<P> = {
   at: number

@@ -12,8 +12,7 @@ import { makePrivate } from '../../lib/files/private-files'
 import { isRefusal } from '../faults'
 import type { Db, Tx } from '../handles'
 import * as schema from '../schema'
-import { mainLanguageOf } from './main-language'
-import { isOutdatedInSqlite, OutdatedVersion } from './outdated'
+import { mainLanguageOf, isOutdatedInSqlite, OutdatedVersion } from './outdated'
 
 type SqliteConnections = {
   file: string

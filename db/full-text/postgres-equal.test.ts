@@ -12,8 +12,7 @@ import { parseQuery } from '../../lib/search/search-terms'
 import { execute, read, selectValues, write } from '../connection'
 import { testDatabase } from '../test-database'
 import { addEntryWords, isTextWith, rowsWith } from './postgres'
-import { ftsQuery, ftsRowsQuery } from './sqlite-query'
-import type { WordsColumn, EntryWords, TermQuery } from './types'
+import { ftsQuery, ftsRowsQuery, type WordsColumn, type EntryWords, type TermQuery } from './sqlite-query'
 
 /** All that is written in the texts of the demonstration, in seven languages. */
 function sentences(): string[] {

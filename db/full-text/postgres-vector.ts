@@ -5,8 +5,7 @@ import {
   wordsOfPlainText,
   type LetterRun,
 } from '../../lib/search/search-segments'
-import { phraseGroups } from './sqlite-query'
-import type { WordsColumn, EntryWords, TermQuery } from './types'
+import { phraseGroups, type WordsColumn, type EntryWords, type TermQuery } from './sqlite-query'
 
 // Vectors for PostgreSQL's text search, whose parsers do not know Khmer: this code cuts and numbers the words.
 

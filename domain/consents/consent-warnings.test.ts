@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { consentWarnings } from './consent-warnings'
+import { consentWarnings } from './consent-input'
 
 const empty = { reference: '', pseudonym: '', conditions: '', guardian: '', howToWithdraw: '' }
 

@@ -26,8 +26,18 @@ import {
   uploadFolderOf,
 } from './deliveries'
 import { beginImport, endImport, emptyTally } from './import-log'
-import { setImporter, beginRun, endRun, endBrokenRun, importOf, isAtWork, runStateOf, writeProgress } from './runs'
-import { saveTrial, findTrial } from './trials'
+import {
+  setImporter,
+  beginRun,
+  endRun,
+  endBrokenRun,
+  importOf,
+  isAtWork,
+  runStateOf,
+  writeProgress,
+  saveTrial,
+  findTrial,
+} from './runs'
 import { changeRule } from './rules'
 import { reportBuilder } from './report'
 

@@ -5,9 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { checkApproval } from '@/domain/review/approval'
 import { record } from '@/domain/staff/audit'
-import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
-import { checkNotBundled } from '@/domain/entries/bundle-of'
-import { blockingProblems } from './publish-check'
+import { findPermittedEntry, entryToChange, headOf, checkNotBundled } from '@/domain/entries/head'
 import {
   checkSeen,
   insertRelease,
@@ -16,14 +14,13 @@ import {
   claimAddress,
   type ReleaseResult,
 } from './release-store'
-import { cancelReleases } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { isAtRisk, textNeedsOf } from '@/domain/consents/needs'
 import { notifyReaders, settleNotices } from '@/domain/notices/notices'
 import { lastSubmitter } from '@/domain/review/review-state'
 import { checkPeopleAnswered } from '@/domain/review/people-said'
-import { gateProblems, prepareRelease, prepareStanding } from './gate'
-import { hasText, idsOf, releaseAt } from '@/domain/entries/standing'
+import { blockingProblems, gateProblems, prepareRelease, prepareStanding } from './gate'
+import { cancelReleases, hasText, idsOf, releaseAt } from '@/domain/entries/standing'
 
 export type { ReleaseResult }
 export type ReleaseRequest = {

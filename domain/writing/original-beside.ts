@@ -24,7 +24,7 @@ import {
   passageWords,
   type DecisionsByKey,
   type OriginalTexts,
-} from './original-words'
+} from './draft-marks'
 
 export type OriginalChange = { key: string; decision?: 'done' | 'dismissed' }
 

@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { setDataDir } from '@/lib/process/env'
-import type { FileRequest } from './files'
-import type { FileToSend } from './file-to-send'
+import type { FileRequest, FindStored, FileToSend } from './files'
 import { openDoor, page, still } from '../test-door'
-import type { FindStored } from './withhold'
 
 let root: string
 beforeEach(() => {

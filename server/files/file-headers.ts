@@ -1,5 +1,5 @@
 import { dispositionOf } from '@/lib/files/media-types'
-import { filePolicy } from '../front-door/headers'
+import { filePolicy } from '../front-door/address'
 
 export type FileFacts = {
   name: string

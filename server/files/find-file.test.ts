@@ -14,7 +14,7 @@ import { content, got, someone } from '@/domain/testing/newsroom'
 import { wordDocument } from '@/domain/testing/office'
 import { smallPdf } from '@/domain/testing/pdfs'
 import { mediaRoot } from '@/lib/store/media'
-import type { FileToSend } from './file-to-send'
+import type { FileToSend } from './files'
 import { findFile } from './find-file'
 
 const now = 1_000

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
-import { JoinedRequests } from './joined-requests'
+import { JoinedRequests } from './backend'
 import { gate } from '../test-door'
 import { ClientGone, TooBusy } from '../turns/turns'
 

@@ -1,9 +1,8 @@
 import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { sendParts } from './answer-parts'
 import { ProcessCalls } from './calls'
-import { forNobody } from './forward'
-import { watchParent } from './watch-parent'
+import { sendParts, forNobody } from './forward'
+import { watchParent } from './process'
 
 /** In the place of `process.ts`: answers at once, never, or by ending, as the address says. `log`: the file that tells what was asked. */
 export async function runTestProcess({ log, isSilent = false }: { log: string; isSilent?: boolean }) {

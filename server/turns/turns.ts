@@ -1,4 +1,4 @@
-import { Unavailable } from '../front-door/unavailable'
+import { Unavailable } from '../front-door/plain'
 import { LRUCache } from 'lru-cache'
 
 /** Milliseconds. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { alertLimits } from './watched'
+import { alertLimits } from './finding'
 
 const { minFreeDisk, ...ages } = alertLimits
 const { backupOld, proofOld, nightsMissed, mailsLate } = ages

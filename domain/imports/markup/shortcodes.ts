@@ -1,5 +1,5 @@
 import { escapeHtml } from '@/lib/web/html'
-import { TextScanner } from './scan'
+import { TextScanner } from './blocks'
 
 export const codeTag = 'wp-shortcode'
 export const embedTag = 'wp-embed'

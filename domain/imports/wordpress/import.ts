@@ -16,22 +16,24 @@ import { ownEntry } from '../gazette-meta'
 import { beginImport, endImport, stopImport } from '../import-log'
 import type { Report } from '../report'
 import type { Ruling, SourceTerm } from '../rules'
-import { importAuthors } from './authors'
-import { exportFile, partsOf, type ExportFile } from './export-file'
 import { redirectFiles } from './file-addresses'
-import { openUploads } from './folder'
-import { importContext, type ImportContext, type ReportThing } from './import-context'
-import { againKey, ItemKeys } from './item-keys'
-import { countedAs } from './kept'
-import { findThingRow, isSettled, logThing } from './log-thing'
+import { exportFile, partsOf, type ExportFile, openUploads } from './folder'
+import {
+  importContext,
+  type ImportContext,
+  type ReportThing,
+  findThingRow,
+  isSettled,
+  logThing,
+} from './import-context'
 import { findOldZones, reportOldClock } from './clock-report'
 import { planOf } from './plan'
-import { oldSite } from './old-site'
+import { againKey, ItemKeys, oldSite } from './old-site'
 import { countLanguages, isForeign, missingChoice, sourceLanguage, type ImportSetting } from '../import-setting'
 import { isEntry, survey, type Survey, type UnreadableExport, metaValuesOf } from './survey'
 import { importFiles } from './import-files'
 import { importItem, storeTexts } from './import-item'
-import { importTerms } from './terms'
+import { countedAs, importAuthors, importTerms } from './terms'
 import { write } from '@/db/connection'
 import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { ruleContext, sourceIn, sourceProblem } from '@/domain/addresses/redirect-rules'

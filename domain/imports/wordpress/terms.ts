@@ -1,15 +1,22 @@
 import { and, eq } from 'drizzle-orm'
 import { read, type Tx } from '@/db/connection'
-import { redirects } from '@/db/schema'
+import { redirects, staff } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
-import { decodedSlug, wxrTermKey, type WxrTerm } from '@/lib/wxr/types'
+import { decodedSlug, wxrTermKey, type WxrTerm, type WxrComment, type WxrItem } from '@/lib/wxr/types'
 import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { createTerm } from '@/domain/entries/terms'
 import { isParentCategory, ownRuling, ownTerm } from '../gazette-meta'
 import { isDefaultCategory, readRulebook, type Rulebook, type Ruling } from '../rules'
-import type { ImportContext } from './import-context'
-import { findThingRow, isDone, isSettled, logThing, reportUnchanged } from './log-thing'
+import {
+  type ImportContext,
+  findThingRow,
+  isDone,
+  isSettled,
+  logThing,
+  reportUnchanged,
+  type ImportAuthor,
+} from './import-context'
 import { leadsByShape, oldPathsOfTerm, type OldPath } from './old-paths'
 import { plainText } from './plain-text'
 
@@ -170,4 +177,97 @@ async function redirectListsIn(tx: Tx, { oldPaths, target, before }: ListRedirec
   }
   const urls = oldPaths.map(({ url }) => ({ url, importId }))
   await saveOldAddresses(tx, urls, now)
+}
+
+const genericLogin = /^(admin|administrator|webmaster|root|wordpress)$/i
+
+/** Matches authors to staff by mail address; authors without an account stay bylines. */
+export async function importAuthors(ctx: ImportContext) {
+  const people = await read().select({ id: staff.id, email: staff.email }).from(staff)
+  const byMail = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]))
+  for (const { login, email, name: displayName } of ctx.survey.authors.values()) {
+    const staffId = (email && byMail.get(email.toLowerCase())) || null
+    const name = plainText(displayName)
+    const byline = staffId === null && !genericLogin.test(name) ? name : ''
+    ctx.authors.set(login, { staffId, byline, name })
+    const hash = sha256(JSON.stringify([staffId, byline]))
+    const row = await findThingRow('author', login, ctx)
+    if (isSettled(row, hash, ctx)) continue
+    const what = staffId ? '' : byline ? authorUnknown : authorUnnamed
+    const problems = what ? [{ what }] : []
+    const outcome = row ? 'changed' : 'new'
+    await logThing({ kind: 'author', key: login, title: name, hash, kept: { type: 'Authors' }, outcome, problems }, ctx)
+  }
+}
+
+/** Exports from before WordPress listed authors have only names at the texts. */
+export function importAuthor(login: string, { authors }: ImportContext): ImportAuthor {
+  return authors.get(login) ?? { staffId: null, byline: genericLogin.test(login) ? '' : login, name: login }
+}
+
+const authorUnknown = 'An author is not on the staff list by this mail address: the name stands below the texts.'
+const authorUnnamed =
+  'An author has the name that WordPress gives to whoever sets it up: it does not stand below the texts.'
+
+const innerMetaKeys =
+  /^_(gazette_|edit_|wp_(old_|attachment|attached|trash|page_template|desired|suggested|ignored)|thumbnail_id|pingme|encloseme|oembed|menu_item|elementor_(css|controls)|yoast_.{0,100}(primary|_score|reading|content|inlink|cornerstone))/
+
+const stateNames: Record<string, string> = {
+  publish: 'published',
+  future: 'scheduled',
+  pending: 'waiting for review',
+  private: 'private',
+  draft: 'drafts',
+  trash: 'in the trash',
+  '': 'without a state',
+}
+const typeNames: Record<string, string> = {
+  post: 'Posts',
+  page: 'Pages',
+  attachment: 'Files',
+  nav_menu_item: 'Menu items',
+}
+
+/** "Posts, published". */
+export function countedAs({ type, status, password }: Pick<WxrItem, 'type' | 'status' | 'password'>) {
+  const state = password ? 'protected by a password' : (stateNames[status] ?? status)
+  return {
+    type: typeNames[type] ?? `Things of the type ${type}`,
+    ...(type in typeNames && type !== 'nav_menu_item' && { state }),
+  }
+}
+
+/** Returns data that Gazette has no field for. Only counts unapproved comments; drops IP addresses. */
+export function keptDetailsOf(item: WxrItem, author: string) {
+  const comments = item.comments.filter(({ approved }) => approved === '1').map(commentOf)
+  const otherComments = item.comments.length - comments.length
+  const fields = fieldsOf(item)
+  return {
+    ...countedAs(item),
+    ...(author && { author }),
+    ...(item.sticky && { sticky: true }),
+    ...(comments.length > 0 && { comments }),
+    ...(otherComments > 0 && { 'comments not kept': otherComments }),
+    ...(Object.keys(fields).length > 0 && { fields }),
+    ...(Object.keys(unknownOf(item)).length > 0 && { elements: unknownOf(item) }),
+  }
+}
+
+function commentOf({ id, author, email, url, date, text, parent }: WxrComment) {
+  return { id, author, email, url, date, text, ...(parent && parent !== '0' && { parent }) }
+}
+
+function fieldsOf({ meta }: WxrItem) {
+  const fields: Record<string, string[]> = {}
+  for (const { key, value } of meta)
+    if (!innerMetaKeys.test(key) && key !== 'footnotes' && value !== '') (fields[key] ??= []).push(value)
+  return fields
+}
+
+/** Standard elements that nobody misses. */
+const usual =
+  /^(wp:(comment_status|ping_status|menu_order|comment_count|post_mime_type)|comments|.*:(commentrss|comments))$/i
+
+function unknownOf({ unknown }: WxrItem) {
+  return Object.fromEntries(Object.entries(unknown).filter(([name, value]) => !usual.test(name) && value !== ''))
 }

@@ -2,12 +2,11 @@
 
 import { Link } from '@/components/ui/link'
 import { useEffect, useRef, useState } from 'react'
-import { LastAct } from '@/components/ui/last-act'
+import { LastAct } from '@/components/ui/editable-row'
 import { dayWords, type Day } from '@/lib/time/days'
 import { monthName } from '@/lib/time/time'
-import { CalendarEntry } from './item'
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
-import { useCalendarMoves } from './use-calendar-moves'
+import { CalendarEntry, useCalendarMoves } from './item'
 
 type Props = {
   days: Day[]

@@ -4,11 +4,10 @@ import { useState } from 'react'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import type { HelpCountryForDesk } from '@/domain/site/help-services'
 import { Section } from '@/components/admin/shell/page-head'
-import { AddForm } from '@/components/ui/add-form'
+import { AddForm } from '@/components/ui/editable-row'
 import { StatusLine } from '@/components/ui/form'
 import { addService } from './actions'
-import { ServiceFields } from './service-form'
-import { ServiceRow } from './service-row'
+import { ServiceFields, ServiceRow } from './service-row'
 
 type Props = { countries: HelpCountryForDesk[]; zone: string }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NamedAct } from '@/domain/desk/history'
-import { historyCsvLine, jsonLine } from './history-filters'
+import { historyCsvLine, jsonLine } from './history-list'
 
 const act: NamedAct = {
   id: 1,

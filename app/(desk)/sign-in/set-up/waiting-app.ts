@@ -1,6 +1,5 @@
 import { create } from 'qrcode'
-import { otpauthAddress } from '@/auth/app-code'
-import { openSecret } from '@/auth/sealed-secret'
+import { otpauthAddress, openSecret } from '@/auth/app-code'
 import type { WaitingApp } from '@/components/admin/access/app-set-up'
 import { sharedNow } from '@/db/clock'
 import { siteSettings } from '@/domain/published/site'

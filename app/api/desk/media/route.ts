@@ -7,8 +7,7 @@ import { storeUpload } from '@/domain/files/intake'
 import { propertiesToDecide } from '@/domain/files/properties'
 import { done } from '@/lib/result'
 import { asEditorUpload } from './as-editor-upload'
-import { answerInLines } from './in-lines'
-import { receiveUpload } from './receive'
+import { answerInLines, receiveUpload } from './receive'
 
 const UploadOptions = z.object({
   replaces: z

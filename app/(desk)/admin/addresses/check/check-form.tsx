@@ -1,9 +1,9 @@
 'use client'
 
-import type { CheckReport, AddressResult } from '@/domain/addresses/address-check'
+import type { CheckReport, AddressResult } from '@/domain/addresses/redirect-import'
 import { ListForm, type ListAnswer, ReportFrame, ReportLines } from '../list-form'
 import { Link } from '@/components/ui/link'
-import { redirectsAddress } from '../list-query'
+import { redirectsAddress } from '../list-parts'
 import { Button } from '@/components/ui/button'
 import { readableAddress } from '@/lib/web/readable-address'
 import { formatNumber } from '@/lib/text/numbers'

@@ -8,8 +8,7 @@ import { mainLanguage } from '@/lib/languages/languages'
 import { saveFront } from '../actions'
 import type { FrontSite } from '../form-fields'
 import { Lines } from '../lines'
-import { SettingsForm } from '../settings-form'
-import { useSettings } from '../use-settings'
+import { SettingsForm, useSettings } from '../use-settings'
 
 type SelectOption = { value: string; label: string }
 type Props = { site: FrontSite; choices: SelectOption[] }

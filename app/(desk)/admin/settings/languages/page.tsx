@@ -6,8 +6,7 @@ import { permit } from '@/domain/staff/actor'
 import { mainLanguage, otherLanguages } from '@/lib/languages/languages'
 import { menuItems, menuKey } from '@/lib/text/menu-items'
 import { SettingsPage } from '../settings-page'
-import { MainLanguageSection } from './main-language'
-import { TranslationsForm } from './translations'
+import { MainLanguageSection, TranslationsForm } from './translations'
 
 export const metadata = { title: 'Languages' }
 

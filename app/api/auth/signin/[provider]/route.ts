@@ -1,7 +1,6 @@
-import { parseCookies } from '@/auth/cookie'
+import { parseCookies } from '@/auth/place'
 import { isFromElsewhere } from '@/auth/own-origin'
-import { redirectTo, signInPage } from '@/auth/sso/answers'
-import { beginSso, ssoProvider } from '@/auth/sso/sign-in'
+import { redirectTo, signInPage, beginSso, ssoProvider } from '@/auth/sso/sign-in'
 
 type Context = { params: Promise<{ provider: string }> }
 

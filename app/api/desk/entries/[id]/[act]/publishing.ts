@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { ActHandlers } from '@/auth/acts'
-import { entryQuery, entryRoute } from '@/auth/entry-guard'
+import { type ActHandlers, entryQuery, entryRoute } from '@/auth/guard'
 import { previewAddress } from '@/auth/preview'
 import { sharedNow } from '@/db/clock'
 import { siteSettings } from '@/domain/published/site'
@@ -12,8 +11,7 @@ import { done } from '@/lib/result'
 import { deskTimes } from '@/lib/time/time'
 import { ChosenTime, chosenInstant } from '@/app/api/desk/entries/wall-time'
 import { linkConsent, unlinkConsent } from '@/domain/consents/links'
-import { declarePeople, peopleIn } from '@/domain/consents/marks'
-import { askColleague } from '@/domain/consents/requests'
+import { declarePeople, peopleIn, askColleague } from '@/domain/consents/marks'
 import { entryStateOf } from '@/domain/publishing/entry-state'
 
 const ReleaseBody = z.object({

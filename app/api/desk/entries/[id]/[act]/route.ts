@@ -1,6 +1,5 @@
-import { methodHandlers } from '@/auth/acts'
+import { methodHandlers } from '@/auth/guard'
 import { people, publishingRoutes } from './publishing'
-import { reviewRoutes } from './review'
-import { writingRoutes } from './writing'
+import { reviewRoutes, writingRoutes } from './writing'
 
 export const { GET, POST, PUT } = methodHandlers({ ...writingRoutes, ...reviewRoutes, ...publishingRoutes, ...people })

@@ -1,2 +1,0 @@
-/** The message is a sentence for people. */
-export class BadRows extends Error {}

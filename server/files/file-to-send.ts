@@ -1,6 +1,0 @@
-import { type FileFacts } from './file-headers'
-
-export type FileToSend = FileFacts & {
-  mediaId: string
-  file: string
-}
