@@ -78,6 +78,7 @@ test('straight quotes, hyphens and dots become curly quotes, dashes and an ellip
   })
 
   await test.step('in Chinese as Chinese has it', async () => {
+    await page.getByRole('button', { name: 'Language of this text: English' }).click()
     await page.getByLabel('Language of the text').selectOption('zh')
     await expect(entry.body).toHaveAttribute('lang', 'zh')
     await entry.type('。')

@@ -23,7 +23,7 @@ export function Section({ name, note, open, children }: Props) {
       ref={details}
       open={atFirst}
       onToggle={(event) => setOpen(event.currentTarget.open)}
-      className="border-t border-line first:border-t-3 first:border-rule"
+      className="border-t border-line [#panel>&:first-child]:border-t-3 [#panel>&:first-child]:border-rule"
     >
       <summary className="flex min-h-11 cursor-pointer list-none items-baseline gap-3 py-2.5 [&::-webkit-details-marker]:hidden">
         <h2 className="text-sm">{name}</h2>
