@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { listen } from '@/lib/process/test-log'
 import { keepFilesIn, openBucket, says } from '@/lib/store/test-s3'
-import { checkStore } from './main'
+import { checkStore } from './check-store'
 
 let s3: Awaited<ReturnType<typeof openBucket>>
 beforeAll(async () => void (s3 = await openBucket()))

@@ -21,6 +21,7 @@ import { versionAtArrival } from './kept-pages/render'
 import { connectionOwnerBy } from './front-door/address'
 import { startHere } from './renderers/backend'
 import { captureConsole } from './capture-console'
+import { checkStore } from './check-store'
 import { boundedServer } from './front-door/connections'
 import { downloadCounts, missedAddressCounts } from './background/count-buffer'
 import { frontDoor } from './door'
@@ -31,8 +32,6 @@ import { defaultRenderers } from './renderers/how-many'
 import { startProcesses } from './renderers/processes'
 import { stopOnSignal } from './stop'
 import { FairTurns } from './turns/turns'
-import { mediaStore } from '@/lib/store/media'
-import { storeWords, type StoreProblemCode } from '@/lib/store/store'
 
 /** `--dev` compiles on change; `--dev` and `--no-store` keep no pages. */
 async function main() {
@@ -135,25 +134,3 @@ main().catch((error) => {
   process.stderr.write(`${error instanceof Error ? nameSources(error.stack ?? '') : error}\n`)
   process.exit(1)
 })
-
-const nextSteps: Record<StoreProblemCode, string> = {
-  STORE_UNREACHABLE: 'Check the endpoint, and that it runs.',
-  STORE_FAILING: 'See its own log.',
-  STORE_DENIED:
-    'Check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and give that key s3:GetObject, s3:PutObject, s3:DeleteObject, s3:ListBucket and s3:GetBucketVersioning.',
-  STORE_NO_BUCKET: 'Make it, or correct its name.',
-  STORE_REDIRECTED: 'Correct the endpoint or the region there.',
-  STORE_WRONG: 'Check the endpoint.',
-}
-
-/** Logs a problem of the bucket at the start. The site is served anyway. */
-export async function checkStore() {
-  if (!env().bucket) return
-  const { problem, keepsVersions } = await mediaStore().check()
-  if (problem) {
-    const [what, next] = [storeWords(problem), nextSteps[problem as StoreProblemCode]]
-    log.error(`MEDIA_URL: ${what}. ${next} Until then files are not sent and uploads are refused.`, { problem })
-  }
-  if (keepsVersions === 'yes' || keepsVersions === 'suspended')
-    log.warn('The bucket of MEDIA_URL keeps versions: what is erased on the desk stays in it', { keepsVersions })
-}

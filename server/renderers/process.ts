@@ -19,10 +19,9 @@ import { startNext } from './next-app'
 import { answerPlainly, logFailure } from '../front-door/plain'
 import { createRenderer, type HttpHandler } from '../kept-pages/render'
 import { ProcessCalls } from './calls'
+import { watchParent } from './watch-parent'
 import { sendParts, forNobody, maxHeaderSize } from './forward'
 import type { ProcessRole } from './render-process'
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 
 // A process that renders pages for the front door only. The desk's process also does duties for all.
 
@@ -101,11 +100,3 @@ main().catch((error) => {
   process.stderr.write(`${error instanceof Error ? nameSources(error.stack ?? '') : error}\n`)
   process.exit(1)
 })
-
-/** Works even while the main thread is busy. */
-export async function watchParent() {
-  // Without this process's arguments: loading them may block the main thread.
-  const worker = new Worker(join(import.meta.dirname, 'parent-watch.mjs'), { execArgv: [] })
-  await once(worker, 'message')
-  worker.unref()
-}

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { ProcessCalls } from './calls'
 import { sendParts, forNobody } from './forward'
-import { watchParent } from './process'
+import { watchParent } from './watch-parent'
 
 /** In the place of `process.ts`: answers at once, never, or by ending, as the address says. `log`: the file that tells what was asked. */
 export async function runTestProcess({ log, isSilent = false }: { log: string; isSilent?: boolean }) {

@@ -12,7 +12,7 @@ import { ownText } from '../gazette-text'
 import { fateOfEntry, writeLog, type LogRow } from '../import-log'
 import { changeItem, loggedBefore, itemThing, releaseItemIn, stoppedError } from './change-item'
 import { type ImportContext, findThingRow, isDone, logThing, reportThing, reportUnchanged } from './import-context'
-import { countedAs } from './terms'
+import { countedAs } from './kept'
 import type { ImportedText, ImportItem } from './plan'
 import { itemText } from './text'
 
