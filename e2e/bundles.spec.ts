@@ -1,6 +1,5 @@
 import { addComment } from '@/domain/review/comments'
-import { createEntry } from '@/domain/writing/drafts'
-import { content, got } from '@/domain/testing/newsroom'
+import { content, createEntry, got } from '@/domain/testing/newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { enter, tabTo } from './support/keys'
 import { changedBy, choose, draftBy, morningIn, refusals } from './support/scheduled'

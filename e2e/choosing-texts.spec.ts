@@ -1,7 +1,6 @@
-import { createEntry } from '@/domain/writing/drafts'
 import { siteSettings } from '@/domain/published/site'
 import { release } from '@/domain/publishing/releases'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import type { Person } from './support/staff'
 import { expect, test } from './support/test'

@@ -1,6 +1,5 @@
-import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
-import { content, got } from '@/domain/testing/newsroom'
+import { content, createEntry, got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/keys/random'
 import { dateOf } from '@/lib/time/days'
 import { expectAccessible } from './support/accessible'
@@ -28,6 +27,7 @@ test('an editor writes an event, is told that it has no end, and readers find it
   await editor.saved()
   await page.getByRole('button', { name: 'Publish…' }).click()
   await expect(page.getByRole('dialog')).toContainText('Say when the event ends.')
+  await editor.answer()
   await page.keyboard.press('Escape')
   await page.getByLabel('Ends: date').fill(`${year}-03-07`)
   await page.getByLabel('Ends: time').fill('17:00')

@@ -1,6 +1,6 @@
-import { createEntry, findDraft } from '@/domain/writing/drafts'
+import { findDraft } from '@/domain/writing/drafts'
 import { storeUpload } from '@/domain/files/intake'
-import { content, got } from '@/domain/testing/newsroom'
+import { content, createEntry, got } from '@/domain/testing/newsroom'
 import sharp from 'sharp'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'

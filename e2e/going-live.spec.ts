@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { APIRequestContext } from '@playwright/test'
 import type { Actor } from '@/domain/staff/actor'
-import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
+import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { someone } from './support/staff'
 import { expect, test } from './support/test'
 

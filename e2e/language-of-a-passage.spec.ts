@@ -1,5 +1,5 @@
-import { createEntry, findDraft } from '@/domain/writing/drafts'
-import { content, got } from '@/domain/testing/newsroom'
+import { findDraft } from '@/domain/writing/drafts'
+import { content, createEntry, got } from '@/domain/testing/newsroom'
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { expect, test } from './support/test'

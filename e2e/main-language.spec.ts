@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './support/test'
+import { writing } from './support/writing'
 
 test.use({ ownServer: true, timezoneId: 'Asia/Yangon' })
 
@@ -42,6 +43,7 @@ test('a site is set up in Khmer: its front page at / is Khmer, also on a phone, 
   await expect(page.getByRole('status').first()).toContainText(/^Saved \d\d:\d\d/)
 
   await page.getByRole('button', { name: 'Publish…' }).click()
+  await writing(page).answer()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(page.getByText(/^Published/).first()).toBeVisible()

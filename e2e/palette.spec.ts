@@ -1,6 +1,5 @@
-import { createEntry } from '@/domain/writing/drafts'
 import { createTerm } from '@/domain/entries/terms'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/keys/random'
 import { expectAccessible } from './support/accessible'
 import { someone, type Person } from './support/staff'

@@ -3,8 +3,7 @@ import { recordConsent } from '@/domain/consents/consents'
 import { declarePeople } from '@/domain/consents/marks'
 import { release } from '@/domain/publishing/releases'
 import { consentInput, lookedAt, newestOf } from '@/domain/testing/consents'
-import { content, got, text } from '@/domain/testing/newsroom'
-import { createEntry } from '@/domain/writing/drafts'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectReadableInTheDark } from './support/accessible'
 import { expireConfirmation, signIn, someone, type Person } from './support/staff'
@@ -35,7 +34,7 @@ async function published(writer: Person, second: Person, { title, reference }: {
 const part = (page: Page) =>
   page.locator('#panel details').filter({ has: page.getByRole('heading', { name: 'People in it' }) })
 
-test('an author is asked whom a text is about where its words suggest it, and asks a colleague for what is missing', async ({
+test('an author is asked whom a text is about, is shown what its words say, and asks a colleague for what is missing', async ({
   page,
   signedInAs,
   context,
@@ -45,22 +44,23 @@ test('an author is asked whom a text is about where its words suggest it, and as
   watched.tolerated.push(/status of 422/)
   await signedInAs('contributor', 'Chan Author')
   const editor = await someone('editor', 'Edda Reads')
-  await writing(page).begin({ title: `Home again ${randomId()}`, body: 'Phyo, a survivor, aged 17, came home.' })
-  await page.getByRole('button', { name: /Publish check/ }).click()
-  await page.getByRole('button', { name: /This may be about people/ }).click()
-  await expect(part(page).getByRole('radio', { name: 'Nobody who can be recognised' })).toBeFocused()
+  const words = { title: `Home again ${randomId()}`, body: 'Phyo, a survivor, aged 17, came home.' }
+  await writing(page).begin(words, 'post', null)
   await page.getByRole('button', { name: 'Submit for review…' }).first().click()
   const dialog = page.getByRole('dialog')
   const question = dialog.getByRole('radiogroup', { name: 'Whom is this text about?' })
-  await expect(question).toBeVisible()
+  await expect(question.getByRole('radio').first()).toHaveAccessibleName('People at risk')
+  await expect(question.getByRole('radio', { checked: true })).toHaveCount(0)
+  await expect(dialog).toContainText('aged 17')
   await dialog.getByRole('button', { name: 'Submit', exact: true }).click()
-  await expect(dialog.getByRole('alert')).toContainText('Say whom this is about first')
+  await expect(dialog.getByRole('alert')).toContainText('Nobody has said yet whom this text is about')
   await question.getByText('People at risk').click()
   await expect(question).toContainText('Only an editor can take “people at risk” away again.')
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Submit', exact: true }).click()
   await expect(dialog).toHaveCount(0)
 
+  await part(page).locator('summary').first().click()
   await expect(part(page)).toContainText('no consent for its words is linked to it')
   await part(page).getByRole('button', { name: 'Ask a colleague…' }).click()
   await dialog.getByLabel('What for').selectOption('to check it for harm')
@@ -70,13 +70,13 @@ test('an author is asked whom a text is about where its words suggest it, and as
   // A contributor reads why they cannot check it themselves.
   await part(page).getByRole('link', { name: 'Check for harm' }).click()
   await expect(page.getByText('Editors and administrators check whether a text can do harm.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Save the check' })).toHaveCount(0)
 
   await signIn(context, editor, server.url)
   await page.goto('/admin/notices')
   const asked = page.getByRole('listitem').filter({ hasText: 'asked you to check whether it can do harm' })
   await asked.getByRole('link').click()
-  await expect(page.getByRole('region', { name: 'Questions' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Is this true?' })).toBeVisible()
 })
 
 test('without consent and check nothing is published; an editor records one, a second person checks, and then it is', async ({
@@ -126,14 +126,25 @@ test('without consent and check nothing is published; an editor records one, a s
   await expect(page.getByText('You wrote this text yourself.')).toBeVisible()
   await signIn(context, second, server.url)
   await page.goto(`/admin/entries/${entryId}/harm-check`)
-  await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Answer this question.').first()).toBeVisible()
-  const questions = page.getByRole('region', { name: 'Questions' }).getByRole('radiogroup')
-  await expect(questions).toHaveCount(12)
-  for (const question of await questions.all()) await question.getByText('Yes', { exact: true }).click()
-  await page.getByLabel('Words for readers beside the text').fill('She asked us to take it down.')
-  await page.getByRole('button', { name: 'Save' }).click()
+  const save = page.getByRole('button', { name: 'Save the check' })
+  await save.click()
+  await expect(page.getByText('Say whether this is true.').first()).toBeVisible()
+  const statements = page.getByRole('region', { name: 'Is this true?' }).getByRole('radiogroup')
+  await expect(statements).toHaveCount(7)
+  await expect(page.getByText('aged 24')).toBeVisible()
+  await expectAccessible(page)
+  await statements.nth(1).getByText('Not true: ask for a change').click()
+  await page.getByLabel('What should change').fill('Leave the village out.')
+  await page.getByRole('button', { name: 'Ask for a change' }).click()
+  await expect(page.getByText('The author is asked for a change.')).toBeVisible()
+  for (const statement of await statements.all()) await statement.getByText('True', { exact: true }).click()
+  await save.click()
   await expect(page.getByText('Checked by Sok Checks')).toBeVisible()
+  await page.getByText('Check words for readers beside the text').click()
+  for (const statement of await page.getByRole('radiogroup').all())
+    await statement.getByText('True', { exact: true }).click()
+  await page.getByLabel('Words for readers beside the text').fill('She asked us to take it down.')
+  await save.click()
   await expect(page.getByText('with the words “She asked us to take it down.”')).toBeVisible()
   await expectAccessible(page)
 
@@ -169,7 +180,7 @@ test('marking what readers have asks first; revoking takes the page away with th
   await expect(alert).toContainText(`Readers have “Plain ${word}” now, and would lose it at once`)
   await expectAccessible(page)
   await alert.getByRole('button', { name: 'Leave it as it is' }).click()
-  await expect(part(page).getByRole('radio', { name: 'Nobody who can be recognised' })).toBeChecked()
+  await expect(part(page).getByRole('radio', { name: 'Nobody in particular' })).toBeChecked()
 
   const reader = async () => request.get(path)
   expect((await reader()).status()).toBe(200)

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
-import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { pdf, picture } from '@/domain/testing/uploads'
 import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'

@@ -1,7 +1,6 @@
 import sharp from 'sharp'
-import { createEntry } from '@/domain/writing/drafts'
 import { storeUpload } from '@/domain/files/intake'
-import { content, got } from '@/domain/testing/newsroom'
+import { content, createEntry, got } from '@/domain/testing/newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'

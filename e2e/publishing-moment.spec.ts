@@ -5,7 +5,7 @@ import { expectAccessible, expectNoSidewaysScrolling } from './support/accessibl
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
-test('three presses publish a text and copy its address; the bar says the state all along', async ({
+test('four presses publish a text, say whom it is about and copy its address; the bar says the state all along', async ({
   page,
   context,
   request,
@@ -19,21 +19,22 @@ test('three presses publish a text and copy its address; the bar says the state 
   await signedInAs('editor')
   const entry = writing(page)
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
-  await entry.begin({ title: 'Out within three presses', body: 'Words.' })
+  await entry.begin({ title: 'Out within four presses', body: 'Words.' }, 'post', null)
   await expect(button('Status: Draft')).toBeVisible()
 
   await button('Publish…').click()
+  await entry.answer()
   await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click()
   const moment = page.getByRole('region', { name: 'Published' })
   await moment.getByRole('button', { name: 'Copy link' }).click()
   await expect(moment.getByRole('button', { name: 'Copied' })).toBeVisible()
   const address = await page.evaluate(() => navigator.clipboard.readText())
-  expect(address).toMatch(new RegExp(`^${server.url}/\\d{4}/\\d\\d/out-within-three-presses$`))
+  expect(address).toMatch(new RegExp(`^${server.url}/\\d{4}/\\d\\d/out-within-four-presses$`))
   expect((await request.get(address)).status()).toBe(200)
   await expect(moment.getByRole('link', { name: 'View post' })).toHaveAttribute('href', new URL(address).pathname)
   await moment.getByRole('button', { name: 'Share…' }).click()
   expect(await page.evaluate(() => (window as unknown as { shared: ShareData }).shared)).toEqual({
-    title: 'Out within three presses',
+    title: 'Out within four presses',
     url: address,
   })
   await expect(button('Status: Published')).toBeVisible()
@@ -48,7 +49,7 @@ test('three presses publish a text and copy its address; the bar says the state 
 
   await moment.getByRole('button', { name: 'Make it the lead' }).click()
   await expect(moment.getByText('It leads the front page.')).toBeVisible()
-  await expect.poll(async () => (await request.get('/')).text()).toContain('Out within three presses')
+  await expect.poll(async () => (await request.get('/')).text()).toContain('Out within four presses')
 
   // A person who writes on has the toolbar back.
   await entry.type(' More.')

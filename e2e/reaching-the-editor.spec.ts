@@ -1,6 +1,12 @@
+import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
+
+async function tabTo(page: Page, control: Locator) {
+  for (let n = 0; n < 6 && !(await control.evaluate((element) => element === document.activeElement)); n++)
+    await page.keyboard.press('Tab')
+}
 
 test('with the keyboard alone: write, format, leave the text, publish', async ({ page, signedInAs }) => {
   await signedInAs('editor')
@@ -30,9 +36,10 @@ test('with the keyboard alone: write, format, leave the text, publish', async ({
   await entry.saved()
   await page.getByRole('button', { name: 'Publish…' }).focus()
   await page.keyboard.press('Enter')
-  const publish = page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true })
-  for (let n = 0; n < 6 && !(await publish.evaluate((button) => button === document.activeElement)); n++)
-    await page.keyboard.press('Tab')
+  const inDialog = page.getByRole('dialog')
+  await tabTo(page, inDialog.getByRole('radio', { name: 'Nobody in particular' }))
+  await page.keyboard.press('Space')
+  await tabTo(page, inDialog.getByRole('button', { name: 'Publish', exact: true }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Status: Published' })).toBeVisible()
 })

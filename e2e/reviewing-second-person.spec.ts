@@ -1,5 +1,4 @@
-import { createEntry } from '@/domain/writing/drafts'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { expectAccessible } from './support/accessible'
 import { signIn, someone } from './support/staff'
 import { expect, test } from './support/test'

@@ -1,7 +1,6 @@
 import { addComment, commentsOf } from '@/domain/review/comments'
-import { createEntry } from '@/domain/writing/drafts'
 import { submit } from '@/domain/review/review'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { signIn, someone, type Person } from './support/staff'
 import { expect, test } from './support/test'

@@ -1,5 +1,5 @@
-import { createEntry, findDraft, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
-import { content, got } from '@/domain/testing/newsroom'
+import { findDraft, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
+import { content, createEntry, got } from '@/domain/testing/newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { someone, type Person } from './support/staff'
 import { expect, test } from './support/test'

@@ -1,6 +1,5 @@
-import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'

@@ -1,6 +1,5 @@
 import { createTerm } from '@/domain/entries/terms'
-import { createEntry } from '@/domain/writing/drafts'
-import { content, got } from '@/domain/testing/newsroom'
+import { content, createEntry, got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/keys/random'
 import { holdAnswers } from './support/slow-line'
 import { expect, test } from './support/test'

@@ -87,6 +87,7 @@ for (const width of [1280, 900, 360])
     await entry.saved()
 
     expect((await recorded()).shifts).toBeLessThan(0.01)
+    await entry.sayPeople('nobody')
     await entry.publish()
     await expect(page.getByRole('region', { name: 'Published' })).toBeVisible()
     await entry.body.click()

@@ -1,5 +1,6 @@
 import { shippedLayout } from './support/server'
 import { expect, test } from './support/test'
+import { writing } from './support/writing'
 
 // The server runs as most sites run: with a process for the desk and one that makes pages.
 test.use({ ownServer: true, settings: shippedLayout })
@@ -21,6 +22,7 @@ test('from the set-up link to the first reader', async ({ page, setUpLink, noScr
   await expect(page.getByRole('status').first()).toContainText(/^Saved \d\d:\d\d/)
 
   await page.getByRole('button', { name: 'Publish…' }).click()
+  await writing(page).answer()
   await expect(page.getByText(/^Goes live now, at \/\d{4}\/\d\d\/seven-workshops-one-picture$/)).toBeVisible()
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Status: Published' })).toBeVisible()

@@ -1,7 +1,6 @@
-import { createEntry } from '@/domain/writing/drafts'
 import { trashUpload } from '@/domain/files/media-trash'
 import { release, withdraw } from '@/domain/publishing/releases'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { picture } from '@/domain/testing/uploads'
 import { trashEntry } from '@/domain/entries/trash'
 import { randomId } from '@/lib/keys/random'

@@ -1,7 +1,6 @@
-import { createEntry } from '@/domain/writing/drafts'
 import { storeUpload } from '@/domain/files/intake'
 import { release } from '@/domain/publishing/releases'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { spoken } from '@/domain/testing/print-sources'
 import { cell, item, paragraph, picture, row, run, styled, table, wordFile } from '@/domain/testing/word'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'

@@ -31,7 +31,7 @@ export function domainDesk(actor: Actor): Desk {
   return {
     async begin({ words, session }) {
       const { createEntry } = await import('@/domain/writing/drafts')
-      const entry = { kind: 'post', language: 'en', session, content: contentOf(words) } as const
+      const entry = { kind: 'post', language: 'en', people: 'nobody', session, content: contentOf(words) } as const
       return got(await createEntry(actor, entry, Date.now()))
     },
     async save(base, { words, session }) {

@@ -50,6 +50,7 @@ export function httpDesk(site: string, { person, cookie }: { person: Person; coo
     async publish({ entryId, revisionId, counter }) {
       const state = await ask(`/api/desk/entries/${entryId}/state`)
       const { releaseActs: seen } = (JSON.parse(state) as { value: EntryState }).value.standing
+      await send('POST', `/api/desk/entries/${entryId}/people`, { people: 'nobody' })
       await send('POST', `/api/desk/entries/${entryId}/release`, { revisionId, counter, seen })
     },
     async upload(table) {

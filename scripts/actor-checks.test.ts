@@ -69,7 +69,7 @@ const parts: Record<string, string> = {
   'writing/translation-groups.ts shareMarkIn': 'asked by joining translations',
   'writing/translation-groups.ts leaveGroupIn': 'goes with leaving translations',
   'consents/links.ts linkConsentIn': 'goes with recording a consent, or linking one',
-  'review/people-said.ts checkPeopleAnswered': 'asked by a release and by a submission',
+  'consents/marks.ts checkPeopleAnswered': 'asked by a release and by a submission',
   'files/media.ts takeOutOfTrash': 'goes with a text that uses the upload, or its restoring',
   'writing/conflicts.ts saveConflict': 'the other outcome of a save',
   'writing/conflicts.ts authorNameOf': 'a name in the answer to a save',

@@ -1,12 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { release, withdraw } from '@/domain/publishing/releases'
-import { createEntry } from '@/domain/writing/drafts'
 import { changeSettings } from '@/domain/site/settings'
 import { changeTerm } from '@/domain/consents/shared-words'
 import { createTerm } from '@/domain/entries/terms'
 import { morning, newsroom } from '@/domain/testing/archive'
-import { content, got } from '@/domain/testing/newsroom'
+import { content, createEntry, got } from '@/domain/testing/newsroom'
 import { otherLanguages, type Language } from '@/lib/languages/languages'
 import { englishWords, latinWords } from '@/lib/messages/test-messages'
 import {

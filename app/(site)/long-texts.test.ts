@@ -2,10 +2,9 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { Content } from '@/domain/content/content'
-import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { longBody } from '@/domain/testing/long-texts'
-import { content, got, post, someone } from '@/domain/testing/newsroom'
+import { content, createEntry, got, post, someone } from '@/domain/testing/newsroom'
 import { entryRoute } from './item'
 import { ask } from './test-ask'
 

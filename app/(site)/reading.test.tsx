@@ -6,12 +6,12 @@ import { media, mediaEditions, mediaPages } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import type { Content } from '@/domain/content/content'
 import { savePages } from '@/domain/entries/search-index'
-import { beginCorrectedEdition } from '@/domain/writing/begin-corrected-edition'
-import { createEntry, findDraft, saveDraft } from '@/domain/writing/drafts'
+import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { storeUpload } from '@/domain/files/intake'
 import { readingPartsOf } from '@/domain/published/pages'
 import { release } from '@/domain/publishing/releases'
-import { content, got, someone, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, someone, text } from '@/domain/testing/newsroom'
+import { beginAnswered } from '@/domain/testing/corrected'
 import { inOtherWords } from '@/domain/testing/translating'
 import { beginTranslation } from '@/domain/writing/translations'
 import type { Language } from '@/lib/languages/languages'
@@ -179,7 +179,7 @@ test('a PDF without any text says so in place of its pages', async () => {
 test('of a scan whose text editors typed the page says just that', async () => {
   const { id } = await stored([''])
   const { editor } = await released(id)
-  const begun = got(await beginCorrectedEdition(editor, id, now))
+  const begun = got(await beginAnswered(editor, id, now))
   const draft = (await findDraft(editor, begun.entryId))!
   const whole = { ...draft.content, body: text('Typed words.') }
   const typed = got(await saveDraft(editor, { entryId: begun.entryId, base: begun, session: 's', content: whole }, now))

@@ -11,12 +11,23 @@ type Props = {
   defaultValue?: string
   onChange?: (value: string) => void
   isReadOnly?: boolean
+  inLine?: boolean
   hint?: ReactNode
   problem?: string
   className?: string
 }
 
-export function RadioGroup({ label, choices, hint, problem, isReadOnly, onChange, className, ...group }: Props) {
+export function RadioGroup({
+  label,
+  choices,
+  hint,
+  problem,
+  isReadOnly,
+  inLine,
+  onChange,
+  className,
+  ...group
+}: Props) {
   const id = useId()
   return (
     <div
@@ -30,15 +41,17 @@ export function RadioGroup({ label, choices, hint, problem, isReadOnly, onChange
       <p id={id} className="mb-1 text-sm font-semibold">
         {label}
       </p>
-      {choices.map((choice) => (
-        <RadioOption
-          key={choice.value}
-          choice={choice}
-          {...group}
-          name={group.name ?? id}
-          onChange={isReadOnly ? undefined : onChange}
-        />
-      ))}
+      <div className={inLine ? 'flex flex-wrap gap-x-6' : undefined}>
+        {choices.map((choice) => (
+          <RadioOption
+            key={choice.value}
+            choice={choice}
+            {...group}
+            name={group.name ?? id}
+            onChange={isReadOnly ? undefined : onChange}
+          />
+        ))}
+      </div>
       <Notes id={id} hint={hint} problem={problem} />
     </div>
   )

@@ -3,14 +3,14 @@ import { beforeEach, expect, test } from 'vitest'
 import { write } from '@/db/connection'
 import { addresses, redirects } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { createEntry, saveDraft } from '@/domain/writing/drafts'
+import { saveDraft } from '@/domain/writing/drafts'
 import { everyAddress } from './every-address'
 import { cachedSilentAddresses, silentAddresses } from './silent-addresses'
 import { saveOldAddresses } from './old-addresses'
 import { addRedirect } from './redirects'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
-import { content, got, post, someone, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, post, someone, text } from '@/domain/testing/newsroom'
 
 const now = morning('2014-11-01')
 const day = 86_400_000

@@ -5,14 +5,14 @@ import { read, write } from '@/db/connection'
 import { addresses, redirects, releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
-import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
+import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { silentAddresses } from './silent-addresses'
 import { saveOldAddresses } from './old-addresses'
 import { answerAt } from '@/domain/published/answers'
 import { redirectTarget } from '@/domain/published/redirects'
 import { addRedirect, changeRedirect, removeRedirect, undoPeriod } from './redirects'
 import { release, withdraw } from '@/domain/publishing/releases'
-import { content, got, someone, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, someone, text } from '@/domain/testing/newsroom'
 
 // Checks that every former address works, redirects in one hop, or says why the text is gone, after any acts.
 

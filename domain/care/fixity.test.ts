@@ -6,8 +6,7 @@ import { audit, media, notices, storedFiles } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { damagedUploads, checkFiles, checkUpload, filesByAge, checkTonight } from './fixity'
 import { ownNotices } from '@/domain/notices/notices'
-import { content, got, someone } from '@/domain/testing/newsroom'
-import { createEntry } from '@/domain/writing/drafts'
+import { content, createEntry, got, someone } from '@/domain/testing/newsroom'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
 
 const hour = 3_600_000

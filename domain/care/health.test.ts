@@ -11,9 +11,8 @@ import { recordMade, recordProof } from '@/domain/backups/backups'
 import { rememberReadError } from '@/domain/published/readable'
 import { health } from './health'
 import { muteMail } from '@/domain/notices/mail'
-import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
-import { content, got, post, someone, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, post, someone, text } from '@/domain/testing/newsroom'
 import { uploaded } from '@/domain/testing/stored-files'
 
 const now = Date.UTC(2026, 10, 25, 9)

@@ -17,8 +17,7 @@ import {
   isCoveredBeside,
   type HarmParts,
 } from './harm-parts'
-import { answerProblems, questionsFor } from './harm-questions'
-import { textNeedsOf, type TextNeeds } from './needs'
+import { answerProblems, harmQuestionsOf } from './harm-questions'
 import type { ReleasedText } from './what-readers-get'
 
 export type HarmCheckRequest = {
@@ -42,10 +41,10 @@ export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: nu
       return refused('The text, its pictures or its consents have changed since you read them. Read them again.')
     const why = await checkerProblem(tx, actor, head)
     if (why) return refused(why)
-    const aboutChild = isAboutChild(await textNeedsOf(tx, { entryId, revisionId }))
-    const problems = answerProblems(answers, { aboutChild })
+    const questions = await harmQuestionsOf(tx, text, now)
+    const problems = answerProblems(answers, questions)
     if (problems.length) return { ok: false, problems }
-    const kept = Object.fromEntries(questionsFor({ aboutChild }).map(({ key }) => [key, answers[key]!]))
+    const kept = Object.fromEntries(questions.map(({ key }) => [key, answers[key]!]))
     const parts = await harmPartsOf(tx, { ...text, beside: [note] }, now)
     const signed = { hash: hashOfParts(parts), parts, answers: { ...kept, note } }
     const values = { entryId, revisionId, ...signed, by: actor.id, at: now }
@@ -80,10 +79,6 @@ export async function checkerProblem(db: Db, actor: Actor, head: Head) {
     .limit(1)
   if (actor.id !== null && submission?.by === actor.id)
     return 'You asked for the review of this text. Somebody else has to look at it.'
-}
-
-export function isAboutChild({ consents }: TextNeeds) {
-  return consents.some(({ consent }) => consent.about === 'child')
 }
 
 /** Finds a check of exactly what readers would get, by somebody who had written no version. */

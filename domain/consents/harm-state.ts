@@ -2,31 +2,30 @@ import { desc, eq } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { harmChecks, revisions, staff } from '@/db/schema'
 import { pick } from '@/lib/lists/pick'
+import { signsOfPeople } from '@/domain/content/checks/people'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import {
   changesSinceCheck,
   checkerProblem,
-  isAboutChild,
   lastCheck,
   possibleCheckers,
   standingCheck,
   type HarmCheckRow,
 } from './harm-checks'
 import { harmPartsOf, hashOfParts } from './harm-parts'
-import { questionsFor, type HarmKey } from './harm-questions'
-import { textNeedsOf } from './needs'
+import { harmQuestionsOf, type HarmKey } from './harm-questions'
 import { whatReadersGet } from './what-readers-get'
 
 /** `whyNot`: why this person may not check. Undefined for a missing entry. Throws NotPermitted. */
 export async function harmStateOf(actor: Actor, entryId: number, now: number) {
   const db = read()
-  if (!(await findPermittedEntry(db, actor, 'read', entryId))) return undefined
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
+  if (!entry) return undefined
   const head = (await headOf(db, entryId))!
   const text = { entryId, revisionId: head.id }
-  const [parts, needs, { notes, formerFiles }] = await Promise.all([
+  const [parts, { bodyText, notes, formerFiles }] = await Promise.all([
     harmPartsOf(db, text, now),
-    textNeedsOf(db, text),
     whatReadersGet(db, text, now),
   ])
   const [standing, last, changed, checkers, whyNot] = await Promise.all([
@@ -37,15 +36,17 @@ export async function harmStateOf(actor: Actor, entryId: number, now: number) {
     checkerProblem(db, actor, head),
   ])
   const mayCheck = may(actor, 'checkHarm')
-  // Contributors may not know whom a consent is about.
-  const aboutChild = mayCheck && isAboutChild(needs)
   return {
     revisionId: head.id,
+    counter: head.counter,
+    wasReleased: entry.lastReleaseAt !== null,
     hash: hashOfParts(parts),
     notes,
     formerFiles,
-    aboutChild,
-    questions: questionsFor({ aboutChild }),
+    // Contributors may not know whom a consent is about.
+    questions: mayCheck ? await harmQuestionsOf(db, text, now) : [],
+    /** Names and ages in the text, to look at. */
+    found: signsOfPeople([head.title, head.summary, bodyText, ...notes].join('\n'), entry.language).found,
     standing: standing && (await describedCheck(db, standing)),
     last: last && (await describedCheck(db, last)),
     changed,

@@ -5,6 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { entryToChange, headOf } from '@/domain/entries/head'
+import { sampleOrigin } from '@/domain/entries/sample'
 import { confirmThenApply, type Confirmation } from './affected'
 import { translationGroupOf } from './needs'
 import { confirmRemovalIn, refuseRemovalIn, wasEverPublicOrUnderConsent } from './removals'
@@ -49,6 +50,23 @@ export async function declarePeopleIn(
   if (people !== 'at risk') return done(undefined)
   return (await confirmThenApply(tx, actor, { entryIds, confirm }, now)) ?? done(undefined)
 }
+
+type AskedEntry = Pick<typeof entries.$inferSelect, 'id' | 'people' | 'lastReleaseAt' | 'origin'>
+
+/** Returns whether somebody has to say whom a text is about before its first submission or release. */
+export async function isPeopleAsked(db: Db, { id, people, lastReleaseAt, origin }: AskedEntry) {
+  if (people !== null || lastReleaseAt !== null || origin === sampleOrigin) return false
+  return (await peopleOf(db, id)) === null
+}
+
+/** Refused with the field `people` until somebody has answered. The installation, which nobody can ask, is not. */
+export async function checkPeopleAnswered(tx: Tx, actor: Actor, entry: AskedEntry): Promise<Result> {
+  if (actor.id === null || !(await isPeopleAsked(tx, entry))) return done(undefined)
+  return refused(unanswered, 'people')
+}
+
+const unanswered =
+  'Nobody has said yet whom this text is about: nobody in particular, people who can be recognised, or people at risk. Open it and answer that under “People in it”, or where it is submitted or published.'
 
 /** `at risk` if one translation is; null if nobody has answered. */
 export async function peopleOf(db: Db, entryId: number): Promise<PeopleIn | null> {

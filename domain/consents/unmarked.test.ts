@@ -19,6 +19,7 @@ test('what suggests people at risk is listed until somebody has said whom it is 
   const body = text('Dao, 16 years old, is a survivor.')
   const saved = await post(editor, { title: 'One life', body })
   await post(editor, { title: 'An office', body: text('The embassy has opened an office.') })
+  await write(async (tx) => void (await tx.update(entries).set({ people: null })))
   expect((await unmarkedEntries(editor)).items).toMatchObject([{ entryId: saved.entryId, title: 'One life' }])
   got(await declarePeople(editor, { entryId: saved.entryId, people: 'shown' }, 0))
   expect(await unmarkedEntries(editor)).toEqual({ items: [] })

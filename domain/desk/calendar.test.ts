@@ -4,11 +4,11 @@ import { rawWriter, write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { calendarDays, calendarEvents, nextSevenDays, type CalendarEvent } from './calendar'
-import { createEntry, saveDraft } from '@/domain/writing/drafts'
+import { saveDraft } from '@/domain/writing/drafts'
 import type { Actor } from '@/domain/staff/actor'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { daysOf } from '@/lib/time/days'
-import { content, got, post, someone } from '@/domain/testing/newsroom'
+import { content, createEntry, got, post, someone } from '@/domain/testing/newsroom'
 
 const october = Date.UTC(2014, 9, 7, 2)
 const day = 86_400_000

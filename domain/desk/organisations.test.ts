@@ -2,10 +2,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { trashEntry } from '@/domain/entries/trash'
 import { changeSettings } from '@/domain/site/settings'
-import { content, got, someone } from '@/domain/testing/newsroom'
+import { content, createEntry, got, someone } from '@/domain/testing/newsroom'
 import type { Actor } from '@/domain/staff/actor'
 import type { ContentInput } from '@/domain/content/content'
-import { createEntry } from '@/domain/writing/drafts'
 import { organisationsUsed } from './organisations'
 
 beforeEach(() => void testDatabase())

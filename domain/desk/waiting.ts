@@ -27,7 +27,7 @@ export async function requestsTo(actor: Actor) {
 async function askedOf(me: number) {
   const db = read()
   const isAnswer = or(
-    and(eq(notices.kind, 'check asked'), eq(audit.verb, 'checked for harm')),
+    and(eq(notices.kind, 'check asked'), inArray(audit.verb, ['checked for harm', 'requested changes'])),
     and(eq(notices.kind, 'consent asked'), eq(audit.verb, 'linked a consent')),
   )
   const answer = db

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import type { Actor } from '@/domain/staff/actor'
-import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { seriesUsed } from './series'
-import { content, got, someone } from '@/domain/testing/newsroom'
+import { content, createEntry, got, someone } from '@/domain/testing/newsroom'
 
 async function publication(who: Actor, series: string) {
   const whole = content({ title: series, publication: { type: 'report', publishedOn: '2014', publisher: '', series } })

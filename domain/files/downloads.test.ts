@@ -3,8 +3,7 @@ import { publicVersion, read } from '@/db/connection'
 import { downloads } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { addDownloads, downloadsOf, lastTwelve } from './downloads'
-import { createEntry } from '@/domain/writing/drafts'
-import { content, got, someone } from '@/domain/testing/newsroom'
+import { content, createEntry, got, someone } from '@/domain/testing/newsroom'
 import { uploaded } from '@/domain/testing/stored-files'
 
 beforeEach(() => void testDatabase())

@@ -5,8 +5,7 @@ import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { release, withdraw } from '@/domain/publishing/releases'
-import { content, got, someone } from '@/domain/testing/newsroom'
-import { createEntry } from '@/domain/writing/drafts'
+import { content, createEntry, got, someone } from '@/domain/testing/newsroom'
 import { endingForCalendar, endingTexts } from './ending-texts'
 
 const hour = fc.integer({ min: 1, max: 40 })

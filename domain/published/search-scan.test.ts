@@ -2,11 +2,10 @@ import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import type { Kind } from '@/db/schema'
-import { createEntry } from '@/domain/writing/drafts'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { morning } from '@/domain/testing/archive'
 import { fileWith, library as newLibrary } from '@/domain/testing/library'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { searchTexts } from './search/search'
 
 let room: Awaited<ReturnType<typeof newLibrary>>

@@ -6,10 +6,9 @@ import { read, write } from '@/db/connection'
 import { entries } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
-import { createEntry } from '@/domain/writing/drafts'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { act, standing, tell } from '@/domain/testing/histories'
-import { content, got, someone, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, someone, text } from '@/domain/testing/newsroom'
 import { addressesFor, allAlternates, alternatesOf, editionsOf, findElsewhere } from './translations'
 
 const start = Date.UTC(2014, 9, 1)

@@ -21,7 +21,7 @@ import { liveOutline } from '@/domain/published/whole'
 import { wholeOutline } from '@/domain/exports/wordpress/outline'
 import { fileWith } from '@/domain/testing/library'
 import { picture } from '@/domain/testing/uploads'
-import { corrected, now, p, readPart, report } from '@/domain/testing/corrected'
+import { beginAnswered, corrected, now, p, readPart, report } from '@/domain/testing/corrected'
 import { got, someone } from '@/domain/testing/newsroom'
 import { beginCorrectedEdition } from '@/domain/writing/begin-corrected-edition'
 import { correctedEditionOf, correctedFileOf } from '@/domain/writing/corrected-editions'
@@ -225,7 +225,7 @@ test('the text of a scanned document is written, between the marks of its pages'
   const { id } = await report(editor)
   await write(async (tx) => tx.update(mediaPages).set({ blocks: null, text: '' }).where(eq(mediaPages.mediaId, id)))
   expect(await correctedEditionOf(editor, id, now)).toMatchObject({ current: undefined, hasText: false })
-  const begun = got(await beginCorrectedEdition(editor, id, now))
+  const begun = got(await beginAnswered(editor, id, now))
   const draft = (await findDraft(editor, begun.entryId))!
   const marks = [1, 2].map((page) => ({ type: 'paragraph', content: [{ type: 'pageMark', attrs: { page } }] }))
   expect(draft.content.body).toMatchObject({ content: marks })

@@ -6,8 +6,8 @@ import { declarePeople } from '@/domain/consents/marks'
 import { demoOrigin } from '@/domain/site/demonstration'
 import { makeActor, type Actor } from '@/domain/staff/actor'
 import { consentFor, lookedAt, newestOf } from '@/domain/testing/consents'
-import { content, got, post, someone, text } from '@/domain/testing/newsroom'
-import { createEntry, saveDraft } from '@/domain/writing/drafts'
+import { content, createEntry, got, post, someone, text } from '@/domain/testing/newsroom'
+import { saveDraft } from '@/domain/writing/drafts'
 import { peopleStateOf } from './people-state'
 import { release } from './releases'
 
@@ -24,7 +24,11 @@ beforeEach(async () => {
 
 test('an author sees what is missing and whom to ask, and no consent; an editor sees the consents', async () => {
   const { entryId } = await post(author, { title: 'Hers' }, now)
-  expect(await peopleStateOf(author, entryId, now)).toMatchObject({ people: null, needsNothing: true, isAtRisk: false })
+  expect(await peopleStateOf(author, entryId, now)).toMatchObject({
+    people: 'nobody',
+    needsNothing: true,
+    isAtRisk: false,
+  })
   got(await declarePeople(author, { entryId, people: 'at risk' }, now))
   expect(await peopleStateOf(author, entryId, now)).toMatchObject({
     people: 'at risk',

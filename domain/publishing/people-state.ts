@@ -1,13 +1,17 @@
-import { read } from '@/db/connection'
+import { eq } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { revisions } from '@/db/schema'
+import type { Language } from '@/lib/languages/languages'
+import { pick } from '@/lib/lists/pick'
+import { signsOfPeople } from '@/domain/content/checks/people'
 import { may, type Actor } from '@/domain/staff/actor'
 import { consentsOfEntry } from '@/domain/consents/consent-lists'
 import { checkedNotes } from '@/domain/consents/harm-checks'
-import { peopleOf, colleaguesFor } from '@/domain/consents/marks'
+import { colleaguesFor, isPeopleAsked, peopleOf } from '@/domain/consents/marks'
 import { namesInSubmitted } from '@/domain/consents/name-finds'
 import { endOfText, isAtRisk, textNeedsOf, translationGroupOf } from '@/domain/consents/needs'
 import { findRemovalRequest } from '@/domain/consents/removals'
-import { findPermittedEntry, headOf } from '@/domain/entries/head'
-import { suggestsPeopleIn } from '@/domain/review/people-said'
+import { findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
 import { gateProblems } from './gate'
 
 /** Includes consents only for people who may read them. Undefined for a missing entry. Throws NotPermitted. */
@@ -16,12 +20,12 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   if (!entry) return undefined
   const head = (await headOf(db, entryId))!
-  const [people, needs, gate, names, isSuggested] = await Promise.all([
+  const [people, needs, gate, names, isAsked] = await Promise.all([
     peopleOf(db, entryId),
     textNeedsOf(db, { entryId, revisionId: head.id }),
     gateProblems(db, actor, { entryId, revisionId: head.id, at: now }, now),
     namesInSubmitted(db, actor, { entryId, revisionId: head.id }, now),
-    suggestsPeopleIn(db, { entry, head }),
+    isPeopleAsked(db, entry),
   ])
   const problems = [...gate, ...names]
   const mayRead = may(actor, 'readConsents')
@@ -29,7 +33,8 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
   const end = mayRead ? endOfText(needs) : undefined
   return {
     people,
-    isSuggested,
+    /** Undefined once somebody has answered, or readers have had it. */
+    question: isAsked ? await signsInHead(db, head, entry.language) : undefined,
     uploads: needs.uploads,
     needsNothing: !needs.isMarked && !needs.uploads.length && !needs.consents.length,
     problems,
@@ -42,6 +47,11 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
     mayMark: may(actor, 'write', entry),
     mayManage: may(actor, 'manageConsents'),
   }
+}
+
+async function signsInHead(db: Db, { id, title, summary }: Head, language: Language) {
+  const [row] = await db.select(pick(revisions, 'bodyText')).from(revisions).where(eq(revisions.id, id))
+  return signsOfPeople([title, summary, row!.bodyText].join('\n'), language)
 }
 
 export type PeopleState = NonNullable<Awaited<ReturnType<typeof peopleStateOf>>>

@@ -15,10 +15,10 @@ import {
   type ReleaseResult,
 } from './release-store'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
+import { checkPeopleAnswered } from '@/domain/consents/marks'
 import { isAtRisk, textNeedsOf } from '@/domain/consents/needs'
 import { notifyReaders, settleNotices } from '@/domain/notices/notices'
 import { lastSubmitter } from '@/domain/review/review-state'
-import { checkPeopleAnswered } from '@/domain/review/people-said'
 import { blockingProblems, gateProblems, prepareRelease, prepareStanding } from './gate'
 import { cancelReleases, hasText, idsOf, releaseAt } from '@/domain/entries/standing'
 
@@ -46,14 +46,14 @@ export async function release(actor: Actor, request: ReleaseRequest, now: number
   return write(async (tx) => releaseIn(tx, actor, request, await momentOfAct(tx, [entryId], now)))
 }
 
-/** `bundleId`: if the entry goes live with its bundle. */
+/** `bundleId`: if the entry goes live with its bundle. `wasPublic`: if an import brings what readers had elsewhere. */
 export async function releaseIn(
   tx: Tx,
   actor: Actor,
-  request: ReleaseRequest & { bundleId?: number },
+  request: ReleaseRequest & { bundleId?: number; wasPublic?: true },
   now: number,
 ): Promise<Result<ReleaseResult>> {
-  const { entryId, revisionId, counter, at = now, major = false, note, bundleId } = request
+  const { entryId, revisionId, counter, at = now, major = false, note, bundleId, wasPublic } = request
   const entry = refuseUnless(await entryToChange(tx, actor, 'release', entryId))
   if (!bundleId) refuseUnless(await checkNotBundled(tx, actor, entryId, now))
   const head = (await headOf(tx, entryId))!
@@ -65,7 +65,7 @@ export async function releaseIn(
   const problems = await blockingProblems(tx, actor, head, entry)
   if (problems.length)
     return { ok: false, problems: [...problems, ...(await gateProblems(tx, actor, { entryId, revisionId, at }, now))] }
-  refuseUnless(await checkPeopleAnswered(tx, actor, { entry, head }))
+  if (!wasPublic) refuseUnless(await checkPeopleAnswered(tx, actor, entry))
   const override = refuseUnless(await checkApproval(tx, actor, { head, override: request.override }, now))
 
   // Cancelled before the address is claimed: a cancelled release must not fix the date. A refusal below undoes this.

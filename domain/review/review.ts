@@ -3,8 +3,8 @@ import { refuseUnless, write, type Tx } from '@/db/connection'
 import { releases, reviews, revisions, type NoticeKind, type ReviewVerdict } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
+import { checkPeopleAnswered } from '@/domain/consents/marks'
 import { recordNamesIn, searchNamesAhead } from '@/domain/consents/name-finds'
-import { checkPeopleAnswered } from './people-said'
 import { isApproved, openOverrides } from './approval'
 import { record } from '@/domain/staff/audit'
 import { isSample, sampleStays } from '@/domain/entries/sample'
@@ -16,7 +16,7 @@ import type { Base } from '@/domain/writing/saving'
 
 export type Step = { entryId: number; base: Base; note?: string }
 
-const maxNoteLength = 2_000
+export const maxNoteLength = 2_000
 const savedAgainSince = 'The text was saved again in the meantime. Read the newest one, then decide.'
 
 /** Freezes the revision: further writing adds a new one. Refused: a text in review, approved or released. */
@@ -31,7 +31,7 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
       return refused('This text waits for its review already.')
     if (await isApproved(tx, head.id)) return refused('This text is approved already.')
     if (await isReleased(tx, head.id)) return refused('This text is published or scheduled already.')
-    refuseUnless(await checkPeopleAnswered(tx, actor, { entry, head }))
+    refuseUnless(await checkPeopleAnswered(tx, actor, entry))
     const candidates = await possibleReviewers(tx, [actor.id])
     if (asks !== undefined && !candidates.some(({ id }) => id === asks))
       return refused('Choose someone else who may review.', 'asks')
@@ -132,6 +132,12 @@ const verbs = {
   approved: 'approved',
 } satisfies Record<ReviewVerdict, string>
 
+/** A request for changes answers who asked for a check for harm too. */
+const answered: Partial<Record<ReviewVerdict, NoticeKind[]>> = {
+  approved: ['submitted', 'override'],
+  'changes requested': ['submitted', 'changes', 'check asked'],
+}
+
 type ReviewStep = {
   entryId: number
   verdict: ReviewVerdict
@@ -150,8 +156,7 @@ async function saveStep(tx: Tx, actor: Actor, step: ReviewStep, now: number): Pr
     .values({ entryId, revisionId: head.id, by: actor.id, at: now, said: step.verdict, note, asks })
     .returning({ id: reviews.id })
   await record(tx, actor, { verb: verbs[step.verdict], entryId, detail: { revision: head.id, review: row!.id } }, now)
-  const answered: NoticeKind[] = step.verdict === 'approved' ? ['submitted', 'override'] : ['submitted', 'changes']
-  await settleNotices(tx, { entryId, kinds: answered }, now)
+  await settleNotices(tx, { entryId, kinds: answered[step.verdict] ?? ['submitted', 'changes'] }, now)
   if (!tells) return done(undefined)
   const to = tells.to.filter((id) => id !== actor.id)
   await notifyReaders(tx, { kind: tells.kind, about: `review ${row!.id}`, entryId, to }, now)

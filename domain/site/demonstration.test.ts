@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { makeActor } from '@/domain/staff/actor'
 import { demoOrigin, demonstrationContents, hasDemonstration, removeDemonstration } from './demonstration'
-import { createEntry, saveDraft } from '@/domain/writing/drafts'
+import { saveDraft } from '@/domain/writing/drafts'
 import { siteSettings } from '@/domain/published/site'
 import { changeSettings } from './settings'
-import { content, got, post, someone } from '@/domain/testing/newsroom'
+import { content, createEntry, got, post, someone } from '@/domain/testing/newsroom'
 
 const installation = makeActor({ id: null, name: 'The system', role: 'admin', zone: 'Asia/Bangkok' })
 

@@ -4,8 +4,7 @@ import { publicVersion } from '@/db/connection'
 import { siteSettings, type Site } from '@/domain/published/site'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { changeSettings, leadChoices } from './settings'
-import { content, got, post, someone } from '@/domain/testing/newsroom'
-import { createEntry } from '@/domain/writing/drafts'
+import { content, createEntry, got, post, someone } from '@/domain/testing/newsroom'
 
 const now = Date.UTC(2014, 9, 7, 2)
 

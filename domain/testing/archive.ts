@@ -2,10 +2,9 @@ import type { Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { instantOf } from '@/lib/time/time'
 import type { ContentInput } from '@/domain/content/content'
-import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { createTerm } from '@/domain/entries/terms'
-import { content, got, someone, text } from './newsroom'
+import { content, createEntry, got, someone, text } from './newsroom'
 
 // A small archive for the tests of public pages.
 

@@ -18,12 +18,12 @@ import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { cancelScheduled, reschedule } from '@/domain/publishing/scheduled'
 import { makeActor, type Actor } from '@/domain/staff/actor'
 import { copyEntry } from '@/domain/writing/copies'
-import { createEntry, saveDraft } from '@/domain/writing/drafts'
+import { saveDraft } from '@/domain/writing/drafts'
 import { beginTranslation, joinTranslations, leaveTranslations } from '@/domain/writing/translations'
 import type { ConsentAct } from './consent-acts'
 import { consentInput, newestOf } from './consents'
 import { nth, textNumber, uploads } from './consent-texts'
-import { got, someone } from './newsroom'
+import { createEntry, got, someone } from './newsroom'
 
 // Histories of an archive in which texts, pictures and files are marked, consents come, change and end, and everything
 // that can be released is released. Refused acts change nothing, and the history continues.

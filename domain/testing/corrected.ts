@@ -1,16 +1,17 @@
 import { eq } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { media } from '@/db/schema'
+import { declarePeople } from '@/domain/consents/marks'
 import { saveEdition } from '@/domain/files/editions'
 import { findReading } from '@/domain/published/pages'
 import { release } from '@/domain/publishing/releases'
 import type { Actor } from '@/domain/staff/actor'
 import { beginCorrectedEdition } from '@/domain/writing/begin-corrected-edition'
-import { createEntry, findDraft, saveDraft } from '@/domain/writing/drafts'
+import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import type { Block } from '@/lib/edition/schema'
 import type { MediaType } from '@/lib/files/media-types'
 import { fileWith } from './library'
-import { content, got } from './newsroom'
+import { content, createEntry, got } from './newsroom'
 
 // For tests: documents with an edition, and their corrected texts.
 
@@ -46,13 +47,20 @@ export async function report(
   return { id, saved, offered }
 }
 
+/** Begins the corrected text of a file, and says that it is about nobody in particular. */
+export async function beginAnswered(editor: Actor, id: string, at: number) {
+  const begun = await beginCorrectedEdition(editor, id, at)
+  if (begun.ok) got(await declarePeople(editor, { entryId: begun.value.entryId, people: 'nobody' }, at))
+  return begun
+}
+
 /** Saves the corrected text of a file with other words. */
 export async function corrected(
   editor: Actor,
   id: string,
   words: Record<string, string> = { Fndings: 'Findings', frist: 'first', l2: '12' },
 ) {
-  const begun = got(await beginCorrectedEdition(editor, id, now))
+  const begun = got(await beginAnswered(editor, id, now))
   const draft = (await findDraft(editor, begun.entryId))!
   const json = Object.entries(words).reduce(
     (json, [old, next]) => json.replaceAll(old, next),

@@ -4,12 +4,12 @@ import { write } from '@/db/connection'
 import { media } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import type { Content } from '@/domain/content/content'
-import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
+import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { reschedule, cancelScheduled } from '@/domain/publishing/scheduled'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { savePages } from '@/domain/entries/search-index'
 import { createTerm } from '@/domain/entries/terms'
-import { content, got, someone } from './newsroom'
+import { content, createEntry, got, someone } from './newsroom'
 
 // Histories of a newsroom: its acts, and a plain list of the releases that the acts make for each entry.
 

@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { hasRowStatements } from '@/domain/staff/record/fingerprints'
 import { emptyBody } from '@/domain/content/body/schema'
 import type { Content, ContentInput } from '@/domain/content/content'
-import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
+import { createEntry as create, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 
 // Builders for tests: a person, a text, an entry.
 
@@ -62,6 +62,11 @@ export function content({
 export function got<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.problems.map((problem) => problem.message).join(' '))
   return result.value
+}
+
+/** Creates an entry, and says that it is about nobody in particular, unless `people` says otherwise. */
+export function createEntry(...[who, entry, now]: Parameters<typeof create>) {
+  return create(who, { people: 'nobody', ...entry }, now)
 }
 
 export async function post(who: Awaited<ReturnType<typeof someone>>, changes: Partial<ContentInput> = {}, now = 0) {

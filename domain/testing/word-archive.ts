@@ -10,12 +10,12 @@ import { decideSuggestion } from '@/domain/review/suggestions/decisions'
 import { ownSuggestion, suggestionsOf } from '@/domain/review/suggestions/open-suggestions'
 import { saveSuggestion } from '@/domain/review/suggestions/suggestions'
 import type { Actor } from '@/domain/staff/actor'
-import { createEntry, findDraft, saveDraft } from '@/domain/writing/drafts'
+import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { replaceUpload } from '@/domain/writing/replacing'
 import { newestOf } from './consents'
 import { paragraph, words } from './every-node'
 import { fileWith } from './library'
-import { content, got, someone, text } from './newsroom'
+import { content, createEntry, got, someone, text } from './newsroom'
 
 // The archive in which histories of words begin, and ways in which words come into its texts and files.
 

@@ -18,12 +18,12 @@ import { createBundle, dissolveBundle } from '@/domain/publishing/bundles'
 import { makePreviewLink, openPreview } from '@/domain/publishing/preview-links'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { reschedule } from '@/domain/publishing/scheduled'
-import { beginCorrectedEdition } from '@/domain/writing/begin-corrected-edition'
 import { copyEntry } from '@/domain/writing/copies'
 import { changeLanguage } from '@/domain/writing/language'
 import { restoreRevision } from '@/domain/writing/revisions'
 import { beginTranslation, joinTranslations, leaveTranslations } from '@/domain/writing/translations'
 import { consentFor, newestOf } from './consents'
+import { beginAnswered } from './corrected'
 import type { WordAct } from './word-acts'
 import { text } from './newsroom'
 import {
@@ -239,7 +239,7 @@ type Correction = { entryId: number; file: string; isChecked: boolean }
 
 async function correctText(history: WordHistory, { entryId, file, isChecked }: Correction) {
   const { writer, now } = history
-  const begun = await beginCorrectedEdition(writer, file, now)
+  const begun = await beginAnswered(writer, file, now)
   const corrected = begun.ok ? begun.value.entryId : await correctedOf(entryId)
   if (!corrected) return
   const word = plant(history, corrected, 'a corrected text')

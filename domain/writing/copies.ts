@@ -12,7 +12,7 @@ import { prepareBody, type SavedRevision } from './saving'
 
 const maxTitleLength = 300
 
-/** Begins a draft with the newest text of an entry, about the same people under the same consents. */
+/** Begins a draft with the newest text of an entry, under the same consents. Only the mark goes along: other words ask anew whom they are about. */
 export async function copyEntry(actor: Actor, entryId: number, now: number): Promise<Result<SavedRevision>> {
   const draft = await findDraft(actor, entryId)
   if (!draft) return refused('This text no longer exists.')
@@ -26,7 +26,7 @@ export async function copyEntry(actor: Actor, entryId: number, now: number): Pro
     const copy = {
       kind: entry.kind,
       language: entry.language,
-      people: (await peopleOf(tx, entryId)) ?? undefined,
+      people: (await peopleOf(tx, entryId)) === 'at risk' ? ('at risk' as const) : undefined,
       session: randomId(),
       content: { ...content, title, slug: '', dated: null },
       how: 'copied' as const,

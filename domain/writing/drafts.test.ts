@@ -4,10 +4,10 @@ import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { Content } from '@/domain/content/content'
-import { beginEntry, createEntry, findDraft, newestSave, saveDraft, type Conflict, type SavedRevision } from './drafts'
+import { beginEntry, findDraft, newestSave, saveDraft, type Conflict, type SavedRevision } from './drafts'
 import { headOf } from '@/domain/entries/head'
 import { release } from '@/domain/publishing/releases'
-import { content, got, post, someone, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, post, someone, text } from '@/domain/testing/newsroom'
 
 const minute = 60_000
 const revisionsOf = async (entryId: number) =>

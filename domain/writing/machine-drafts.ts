@@ -16,9 +16,6 @@ import { unsignedDrafts, originalTexts, passageKey, type OriginalTexts } from '.
 import { translatedEntry } from './translated-entry'
 import { peopleOf } from '@/domain/consents/marks'
 import { mayNeedConsent } from '@/domain/consents/needs'
-import { mediaIdsIn } from '@/domain/content/body/render'
-import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
-import { wordsOnPeople } from '@/domain/content/checks/content'
 
 /** Passages and characters of one request. A longer passage gets a request of its own. */
 export const maxDraftedAtOnce = 20
@@ -179,7 +176,7 @@ async function inDraftTurn<T>(entryId: number, work: () => Promise<T>): Promise<
 
 type Sending = { entry: typeof entries.$inferSelect; head: Head; texts: OriginalTexts }
 
-/** Returns why an original may not be sent: it is, or may be, about people at risk. Nobody can override this. */
+/** Returns why an original may not be sent: it is about people at risk, or nobody has said that it is not. */
 async function sendingProblem(tx: Tx, { entry, head, texts }: Sending, now: number): Promise<string | undefined> {
   const { source, from, to } = texts
   const needs = await Promise.all(
@@ -190,21 +187,10 @@ async function sendingProblem(tx: Tx, { entry, head, texts }: Sending, now: numb
     ].map((text) => mayNeedConsent(tx, text, now)),
   )
   if (needs.some((one) => one.needs)) return neverSent
-  const people = await peopleOf(tx, entry.id)
-  if (people === 'nobody' || people === 'shown') return undefined
-  return [texts.before, texts.after].some((text) => maybeAtRisk(text, source.language)) ? answerPeopleFirst : undefined
+  return (await peopleOf(tx, entry.id)) === null ? answerPeopleFirst : undefined
 }
 
 const neverSent =
   'This text is about people at risk, or under a consent: its words are never sent to a translation service. Translate them here.'
 const answerPeopleFirst =
-  'This text may be about people at risk. Say first whom it is about, under Details, People: words about people at risk are never sent to a translation service.'
-
-function maybeAtRisk(
-  { title, summary, lead, body }: OriginalTexts['after'],
-  language: OriginalTexts['source']['language'],
-) {
-  const { doc } = readBody(body)
-  const hasPictures = lead !== null || mediaIdsIn(doc).length > 0
-  return suggestsPeopleAtRisk(wordsOnPeople({ title, summary, doc }), language, hasPictures)
-}
+  'Say first whom this text is about, under “People in it”: words about people at risk are never sent to a translation service.'

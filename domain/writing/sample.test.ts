@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
+import { declarePeople } from '@/domain/consents/marks'
 import { readBody } from '@/domain/content/body/document'
 import { trashEntry } from '@/domain/entries/trash'
 import { releaseBundle } from '@/domain/publishing/bundle-release'
@@ -60,6 +61,7 @@ test('a sample is neither published nor scheduled, alone or in a bundle, and wai
 test('a copy of a sample is a post like any other', async () => {
   const copy = got(await copyEntry(editor, (await completeSample(editor)).entryId, 3))
   const { content } = (await findDraft(editor, copy.entryId))!
+  got(await declarePeople(editor, { entryId: copy.entryId, people: 'nobody' }, 3))
   const base = { revisionId: copy.revisionId, counter: copy.counter }
   const saved = await saveDraft(
     editor,

@@ -1,6 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { createEntry } from '@/domain/writing/drafts'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/keys/random'
 import type { Person } from './staff'
 

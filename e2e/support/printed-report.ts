@@ -1,8 +1,7 @@
 import { storeUpload } from '@/domain/files/intake'
 import { release } from '@/domain/publishing/releases'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { printed } from '@/domain/testing/printed'
-import { createEntry } from '@/domain/writing/drafts'
 import type { Language } from '@/lib/languages/languages'
 import { someone } from './staff'
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Actor } from '@/domain/staff/actor'
-import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
-import { content, got, text } from '@/domain/testing/newsroom'
+import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
+import { content, createEntry, got, text } from '@/domain/testing/newsroom'
 import { dateOf } from '@/lib/time/days'
 
 let count = 0

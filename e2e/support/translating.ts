@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
-import { content, got } from '@/domain/testing/newsroom'
-import { createEntry } from '@/domain/writing/drafts'
+import { content, createEntry, got } from '@/domain/testing/newsroom'
 import { beginTranslation } from '@/domain/writing/translations'
 import type { Person } from './staff'
 import { expect } from './test'

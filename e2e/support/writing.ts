@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import type { PeopleIn } from '@/db/schema'
 
 /** The editor's parts by the names that people and programs know them by. */
 export function writing(page: Page) {
@@ -11,12 +12,29 @@ export function writing(page: Page) {
     state,
     summary: page.getByLabel('Summary', { exact: true }),
     address: page.getByLabel('Address', { exact: true }),
-    async begin(words: { title: string; body?: string }, kind: 'post' | 'publication' = 'post') {
+    /** Begins a text; somebody has said of it that it is about nobody in particular, unless `people` is null. */
+    async begin(
+      words: { title: string; body?: string },
+      kind: 'post' | 'publication' = 'post',
+      people: PeopleIn | null = 'nobody',
+    ) {
       await page.goto('/admin')
       await page.getByRole('link', { name: `New ${kind}` }).click()
       await title.fill(words.title)
       if (words.body) await this.type(words.body)
       await this.saved()
+      if (people) await this.sayPeople(people)
+    },
+    async sayPeople(people: PeopleIn) {
+      const headers = { origin: new URL(page.url()).origin }
+      const path = `/api/desk/entries/${this.id()}/people`
+      expect((await page.request.post(path, { headers, data: { people } })).status()).toBe(200)
+    },
+    /** Answers the question of an open dialog with one press. */
+    async answer(label = 'Nobody in particular') {
+      const choice = page.getByRole('dialog').getByRole('radio', { name: label })
+      await choice.click()
+      await expect(page.getByRole('dialog')).not.toContainText('Saving …')
     },
     /** Goes to the end of the text and types. */
     async type(words: string) {

@@ -1,7 +1,6 @@
 import { sharedNow } from '@/db/clock'
 import { release } from '@/domain/publishing/releases'
-import { content, got } from '@/domain/testing/newsroom'
-import { createEntry } from '@/domain/writing/drafts'
+import { content, createEntry, got } from '@/domain/testing/newsroom'
 import { addressArchive } from '@/scripts/test-addresses'
 import { adminOfOpenArchive } from '../archives'
 import { scheduleAt } from '../clock/moments'

@@ -8,7 +8,7 @@ import { problemsOf } from './save-status'
 import { usePeople, type People } from './people/use-people'
 import { openSection } from './publish/jump'
 import type { ReleasedText } from './publish/success'
-import { useChecks, type DraftChecks } from './publish/use-checks'
+import { useChecks } from './publish/use-checks'
 import { useReview } from './review/use-review'
 import { useSuggestionPlaces } from './suggestions/use-suggestion-places'
 import { useSuggestions } from './suggestions/use-suggestions'
@@ -76,7 +76,6 @@ export function useScreen(opened: EditorStart) {
     kind,
     language,
     terms,
-    people: people.state?.people,
     original: original.words,
     drafts: machine.unsigned,
   }
@@ -91,7 +90,7 @@ export function useScreen(opened: EditorStart) {
     checking,
     comments,
     suggestions,
-    people: { ...people, needsAnswer: needsPeopleAnswer(people, checking) },
+    people: { ...people, needsAnswer: needsPeopleAnswer(people) },
     needsApproval: releasing.review?.needsApproval,
   }
   return {
@@ -125,9 +124,8 @@ export function useScreen(opened: EditorStart) {
   }
 }
 
-function needsPeopleAnswer({ entryId, state, people }: People, { checks = [] }: DraftChecks) {
-  const isKnown = entryId === undefined || state !== undefined
-  return isKnown && people === null && checks.some(({ rule }) => rule === 'people at risk')
+function needsPeopleAnswer({ entryId, state, people }: People) {
+  return people === null && (entryId === undefined || state?.question !== undefined)
 }
 
 export type EditorScreen = ReturnType<typeof useScreen>

@@ -66,13 +66,14 @@ test.each<[State, number | undefined, string]>([
 )
 
 test('what keeps a text from readers is said in place of what would happen', () => {
-  const none = { errors: 0, isSaved: true, problems: [], needsApproval: false }
+  const none = { errors: 0, isSaved: true, isAsked: false, problems: [], needsApproval: false }
   expect(releaseObstacle(none)).toBeUndefined()
   expect(releaseObstacle({ ...none, errors: 2 })).toMatch(/fix the 2 errors above first/)
   expect(releaseObstacle({ ...none, obstacle: 'You are offline.' })).toMatch(/now\. You are offline\./)
   expect(releaseObstacle({ ...none, isSaved: false })).toMatch(/the newest text is not saved/)
   expect(releaseObstacle({ ...none, problems: [{ message: 'No consent.' }] })).toMatch(/yet\. No consent\./)
   expect(releaseObstacle({ ...none, needsApproval: true })).toMatch(/somebody else has to approve it first/)
+  expect(releaseObstacle({ ...none, isAsked: true })).toMatch(/once you have said whom it is about/)
 })
 
 test('what waited gives way, and that is said', () => {

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import type { Kind, PeopleIn } from '@/db/schema'
+import type { Kind } from '@/db/schema'
 import type { AnyFacts } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import type { OriginalTerms, OriginalWords } from './translation/original'
@@ -15,7 +15,6 @@ export type Check = {
   level: 'blocking' | 'advising'
   message: string
   place: CheckPosition
-  list?: readonly string[]
   /** A language to mark passages with, at one press. */
   language?: { tag: string; name: string }
 }
@@ -31,8 +30,6 @@ export type CheckedText = {
   lead: { mediaId: string; alt: string; decorative: boolean; caption?: string } | null
   files: { mediaId: string }[]
   facts?: AnyFacts
-  /** Null or undefined until somebody has answered. */
-  people?: PeopleIn | null
   topics: number
   countries: number
   /** Undefined for an unknown upload. */
@@ -49,8 +46,8 @@ export function blocking(rule: string, message: string, place: CheckPosition): C
   return { rule, level: 'blocking', message, place }
 }
 
-export function advice(rule: string, message: string, place: CheckPosition, list?: readonly string[]): Check {
-  return { rule, level: 'advising', message, place, list }
+export function advice(rule: string, message: string, place: CheckPosition): Check {
+  return { rule, level: 'advising', message, place }
 }
 
 export function openingWords(text: string) {

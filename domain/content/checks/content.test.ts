@@ -119,13 +119,6 @@ test.each<[string, Json[], Partial<CheckedText>, string]>([
     { upload: () => ({ name: 'screenshot-2014-10-02.png', alt: '' }) },
     'advising: text as picture',
   ],
-  [
-    'someone at risk, told of by age',
-    [paragraph(words('The victim, a 15-year-old from the north, was found.'))],
-    {},
-    'advising: people at risk',
-  ],
-  ['survivors with a picture', [picture({ alt: 'x' }), paragraph(words('Survivors.'))], {}, 'advising: people at risk'],
 ])('%s', (_, blocks, changes, expected) => {
   expect(rules(blocks, changes)).toContain(expected)
 })

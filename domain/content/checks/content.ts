@@ -5,7 +5,6 @@ import { advice, blocking, type Check, type CheckedText, openingWords } from './
 import { headingChecks, isAllCapitals, isInCapitals } from './headings'
 import { languageChecks } from './languages'
 import type { Language } from '@/lib/languages/languages'
-import { peopleCheck } from './people'
 import { pictureChecks } from './pictures'
 import { textCountsOf, easeInWords, readingEase, type TextCounts } from './reading-ease'
 import { slugProblem } from './slug'
@@ -23,7 +22,7 @@ export function checksOf(text: CheckedText): Check[] {
     ...wordChecks(text.doc, text.language, text.broken),
     ...termChecks(text),
   )
-  checks.push(...languageChecks(text), ...englishChecks(text), ...peopleChecks(text))
+  checks.push(...languageChecks(text), ...englishChecks(text))
   return [...checks.filter(isBlocking), ...checks.filter((check) => !isBlocking(check))]
 }
 
@@ -96,16 +95,6 @@ function englishChecks({ language, doc }: CheckedText): Check[] {
     : []
 }
 
-export function wordsOnPeople({ title, summary, doc }: Pick<CheckedText, 'title' | 'summary' | 'doc'>) {
-  return `${title}\n${summary}\n${proseText(doc)}`
-}
-
-function peopleChecks(text: CheckedText): Check[] {
-  if (text.people === 'nobody' || text.people === 'shown') return []
-  const hasPictures = text.lead !== null || someNode(text.doc, ({ type }) => type.name === 'picture')
-  return peopleCheck(wordsOnPeople(text), text.language, hasPictures)
-}
-
 /** Leaves out headings. */
 export function readingEaseOf(doc: Node) {
   const sum: TextCounts = { sentences: 0, words: 0, syllables: 0 }
@@ -119,12 +108,6 @@ export function readingEaseOf(doc: Node) {
 
 // Paragraphs are immutable: after an edit only the changed one is counted.
 const countsByBlock = new WeakMap<Node, TextCounts>()
-
-function proseText(doc: Node) {
-  return proseBlocks(doc)
-    .map((block) => block.textContent)
-    .join('\n')
-}
 
 function proseBlocks(doc: Node) {
   const blocks: Node[] = []
@@ -142,15 +125,6 @@ export function hrefsIn(doc: Node): string[] {
     return !node.isTextblock
   })
   return [...hrefs]
-}
-
-function someNode(doc: Node, is: (node: Node) => boolean) {
-  let isFound = false
-  doc.descendants((node) => {
-    isFound ||= is(node)
-    return !isFound
-  })
-  return isFound
 }
 
 /** Returns what prevents a release in the fields of its kind, such as an end before the start; and advice. */

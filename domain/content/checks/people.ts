@@ -1,16 +1,5 @@
+import type { PeopleIn } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
-import { advice, type Check } from './check'
-
-/** UNIAP's Guide to Ethics and Human Rights in Counter-Trafficking (2008). A pseudonym alone is not enough (UNICEF). */
-const doNoHarmQuestions = [
-  'Do no harm: could anyone be worse off because this is public?',
-  'Personal safety: can they, their family or their village be recognised, from a detail or a picture too?',
-  'Consent: did they agree to this text and to these pictures, freely and in their language? For a child, who agreed?',
-  'Confidentiality: are names and places changed, and does nothing else give them away?',
-  'Interpreters and field teams: is anyone who helped put at risk by being named?',
-  'Referral: does the text say where someone in the same position finds help?',
-  'Helping others: does it help more than it takes?',
-] as const
 
 /** `aboutSomeone`: an age, a changed name, a form of address. Some scripts have no word boundaries. */
 const riskSigns: Record<Language, { atRisk: RegExp; aboutSomeone: RegExp }> = {
@@ -18,7 +7,7 @@ const riskSigns: Record<Language, { atRisk: RegExp; aboutSomeone: RegExp }> = {
     atRisk:
       /\b(trafficked (person|people|wom[ae]n|m[ae]n|girl|boy|child)|(victims?|survivors?|child(ren)?|minors?|underage|returnees?|domestic workers?|sex workers?)\b)/i,
     aboutSomeone:
-      /\b\d{1,2}[- ][Yy]ears?[- ][Oo]ld\b|\b[Aa]ged? \d{1,2}\b|\b([Nn]ot (her|his|their) real name|[Nn]ame (has been )?changed|[Pp]seudonym)\b|\b(Ms|Mrs|Miss|Mr)\.? \p{Lu}|\b(named|called) \p{Lu}\p{Ll}|\p{Lu}\p{Ll}{1,20}, (who|a) (was|is|has|former|survivor|victim)\b/u,
+      /\b\d{1,2}[- ][Yy]ears?[- ][Oo]ld\b|\b[Aa]ged? \d{1,2}\b|\b(was|am|is|turned|only|just) \d{1,2}\b(?![.,]?[\d%])|\b([Nn]ot (her|his|their) real name|[Nn]ame (has been )?changed|[Pp]seudonym)\b|\b(Ms|Mrs|Miss|Mr)\.? \p{Lu}|\b(named|called) \p{Lu}\p{Ll}|\p{Lu}\p{Ll}{1,20}, (who|a) (was|is|has|former|survivor|victim)\b/u,
   },
   km: {
     atRisk: /ជនរងគ្រោះ|អ្នករស់រានមានជីវិត|កុមារ|អនីតិជន|ក្មេងស្រី|ក្មេងប្រុស|ពលករតាមផ្ទះ|អ្នកបម្រើផ្ទះ|ស្ត្រីរកស៊ីផ្លូវភេទ|ពលករវិលត្រឡប់/,
@@ -58,14 +47,23 @@ export function suggestsPeopleAtRisk(text: string, language: Language, hasPictur
   return atRisk.test(composed) && (hasPictures || aboutSomeone.test(composed))
 }
 
-export function peopleCheck(text: string, language: Language, hasPictures: boolean): Check[] {
-  if (!suggestsPeopleAtRisk(text, language, hasPictures)) return []
-  return [
-    advice(
-      'people at risk',
-      'This may be about people who can be put at risk. Ask before it is public:',
-      { field: 'people' },
-      doNoHarmQuestions,
-    ),
-  ]
+/** Words that tell of people, and the answer that they make likely. They sort, and decide nothing: most stories have none. */
+export type PeopleSigns = { likely: PeopleIn; found: string[] }
+
+const [maxSearchedCharacters, maxSigns] = [200_000, 24]
+
+export function signsOfPeople(text: string, language: Language): PeopleSigns {
+  const composed = text.slice(0, maxSearchedCharacters).normalize('NFC')
+  const { atRisk, aboutSomeone } = riskSigns[language]
+  const [risks, people, names] = [atRisk, aboutSomeone, nameInside].map((sign) => wordsWith(sign, composed))
+  const likely = risks!.length ? 'at risk' : people!.length ? 'shown' : 'nobody'
+  return { likely, found: [...new Set([...people!, ...names!, ...risks!])].slice(0, maxSigns) }
+}
+
+/** A capital letter that does not begin a sentence. */
+const nameInside = /(?<=[\p{L}\p{M},;:]\s)\p{Lu}\p{Ll}+(\s\p{Lu}\p{Ll}+)*/u
+
+function wordsWith(sign: RegExp, text: string): string[] {
+  const toEnd = new RegExp(`(?:${sign.source})[\\p{L}\\p{M}]{0,16}`, `g${sign.flags.replace('u', '')}u`)
+  return Array.from(text.matchAll(toEnd), ([words]) => words.replaceAll(/\s+/g, ' ').trim())
 }

@@ -145,7 +145,7 @@ async function importLineIn(
     zone,
   })
   if (isPublic) {
-    const released = await attempt(() => releaseIn(tx, actor, { entryId, revisionId }, now))
+    const released = await attempt(() => releaseIn(tx, actor, { entryId, revisionId, wasPublic: true }, now))
     if (!released.ok) {
       const isHeld = (await releaseProblems(tx, actor, { entryId, revisionId, at: now }, now)).length > 0
       return isHeld ? refused(keptAsDraft) : released

@@ -4,6 +4,7 @@ import { ProblemList } from '@/components/ui/form'
 import type { Problem } from '@/lib/result'
 
 type Props = {
+  verb?: string
   pending: boolean
   isDirty: boolean
   isSaved: boolean
@@ -13,7 +14,7 @@ type Props = {
   inPlace?: boolean
 }
 
-export function SaveBar({ pending, isDirty, isSaved, problems, saved, inPlace }: Props) {
+export function SaveBar({ verb = 'Save', pending, isDirty, isSaved, problems, saved, inPlace }: Props) {
   // Problems of a field are shown at the field; problems of the whole form are shown in this bar, always visible.
   const atFields = problems.filter(({ field }) => field).length
   return (
@@ -24,7 +25,7 @@ export function SaveBar({ pending, isDirty, isSaved, problems, saved, inPlace }:
         <ProblemList problems={pending ? [] : problems.filter(({ field }) => !field)} />
       </div>
       <Button type="submit" kind="primary" isPending={pending}>
-        Save
+        {verb}
       </Button>
       <LeaveGuard unsaved={isDirty} />
       <p role="status" className={`text-sm font-medium ${problems.length > 0 && !pending ? 'text-bad' : 'text-soft'}`}>
@@ -34,7 +35,7 @@ export function SaveBar({ pending, isDirty, isSaved, problems, saved, inPlace }:
   )
 }
 
-type SaveState = Omit<Props, 'problems' | 'inPlace'> & { isRefused: boolean; atFields: number }
+type SaveState = Omit<Props, 'verb' | 'problems' | 'inPlace'> & { isRefused: boolean; atFields: number }
 
 const savedForReaders = 'Saved. Readers see it from their next request on.'
 

@@ -16,7 +16,7 @@ export type PanelPart = {
   comments: Comments
   suggestions: Suggestions
   checking: DraftChecks
-  /** `isAsked`: nobody has answered, and the words or pictures suggest people at risk. */
+  /** `needsAnswer`: nobody has answered, and it was never public. */
   people: People & { needsAnswer: boolean }
   needsApproval?: boolean
   problem: (field: string) => string | undefined

@@ -1,4 +1,5 @@
 import type { PeopleIn } from '@/db/schema'
+import { FoundWords } from '@/components/admin/consents/found-words'
 import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { ProblemList } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
@@ -11,6 +12,12 @@ import type { Problem } from '@/lib/result'
 /** The answer is saved at once; all translations share it. */
 export function PeopleQuestion({ people }: { people: People }) {
   const { mark, state } = people
+  const [question, setQuestion] = useState(state?.question)
+  // Kept after the answer, so that nothing moves.
+  if (state?.question && !question) setQuestion(state.question)
+  const choices = peopleChoices.toSorted(
+    (a, b) => Number(b.value === question?.likely) - Number(a.value === question?.likely),
+  )
   const refusals = mark.problems.filter(({ field }) => field !== 'confirm')
   return (
     <>
@@ -18,10 +25,11 @@ export function PeopleQuestion({ people }: { people: People }) {
         label="Whom is this text about?"
         value={people.people ?? ''}
         onChange={(value) => void people.choose(value as PeopleIn)}
-        choices={peopleChoices}
+        choices={choices}
         hint={peopleHint(people)}
         isReadOnly={state?.mayMark === false}
       />
+      {question && <FoundWords words={question.found} />}
       <RemovalRequested
         removal={state?.removal}
         what="the mark “people at risk”"
@@ -37,7 +45,7 @@ function peopleHint({ mark, people, state }: People) {
   if (mark.pending) return 'Saving …'
   if (people === 'at risk' && state?.mayManage === false)
     return 'Saved at once. Only an editor can take “people at risk” away again.'
-  return 'Saved at once, for all translations of this text. Only staff see it.'
+  return 'Asked once. Your answer is saved at once, for all translations; only staff see it.'
 }
 
 /** The question stays once it was shown, so that nothing moves. */

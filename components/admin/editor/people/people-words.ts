@@ -2,10 +2,10 @@ import type { PeopleIn } from '@/db/schema'
 import type { PeopleState } from '@/domain/publishing/people-state'
 
 export const peopleChoices: { value: PeopleIn; label: string; hint: string }[] = [
-  { value: 'nobody', label: 'Nobody who can be recognised', hint: 'It is about events, rules or numbers.' },
+  { value: 'nobody', label: 'Nobody in particular', hint: 'It is about events, rules or numbers.' },
   {
     value: 'shown',
-    label: 'People, and no special risk',
+    label: 'People who can be recognised',
     hint: 'Officials, colleagues and others who speak for their work.',
   },
   {

@@ -118,13 +118,6 @@ function CheckList({ checks, onJump, onFix, only }: Props) {
                   Mark as {check.language.name}
                 </Button>
               )}
-              {check.list && (
-                <ul className="my-1 list-disc space-y-1 pl-10 text-soft">
-                  {check.list.map((line) => (
-                    <li key={line}>{line}</li>
-                  ))}
-                </ul>
-              )}
             </li>
           ))}
         </ul>

@@ -92,6 +92,7 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
     errors: checksByLevel(part.checking.checks ?? []).blocking.length,
     obstacle: releasing.obstacle,
     isSaved: !draft.status.trouble,
+    isAsked: part.people.needsAnswer,
     problems: people?.problems ?? [],
     needsApproval: part.needsApproval === true && override === undefined,
   })
@@ -139,7 +140,7 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
         <>
           <MissingPeople
             entryId={part.entryId}
-            problems={[...problems, ...(people?.problems ?? [])]}
+            problems={part.people.needsAnswer ? [] : [...problems, ...(people?.problems ?? [])]}
             onShowPeople={showPeople}
           />
           <ReleaseEffect {...sentence} place={moment.ok && !obstacle ? place : undefined} />

@@ -43,16 +43,25 @@ type Obstacles = {
   /** The reason why nothing at all can be done. */
   obstacle?: string
   isSaved: boolean
+  isAsked: boolean
   /** Sentences on what is missing for people at risk. */
   problems: { message: string }[]
   needsApproval: boolean
 }
 
 /** Returns what keeps the text from being published, in a sentence. */
-export function releaseObstacle({ errors, obstacle, isSaved, problems, needsApproval }: Obstacles): string | undefined {
+export function releaseObstacle({
+  errors,
+  obstacle,
+  isSaved,
+  isAsked,
+  problems,
+  needsApproval,
+}: Obstacles): string | undefined {
   if (errors) return `It cannot be published yet: fix the ${errors === 1 ? 'error' : `${errors} errors`} above first.`
   if (obstacle) return `It cannot be published now. ${obstacle}`
   if (!isSaved) return 'It cannot be published yet: the newest text is not saved.'
+  if (isAsked) return 'It can be published once you have said whom it is about.'
   if (problems.length) return `It cannot be published yet. ${problems.map(({ message }) => message).join(' ')}`
   return needsApproval ? 'It cannot be published yet: somebody else has to approve it first.' : undefined
 }

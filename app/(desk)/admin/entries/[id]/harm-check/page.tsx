@@ -11,7 +11,6 @@ import { deskTimes } from '@/lib/time/time'
 import { type DeskClock, deskPage, numberIn } from '@/app/(desk)/admin/desk-page'
 import { downloadLink } from '../../../media/[id]/download'
 import { entryPageTitle } from '../../title-about'
-import { PreviewFrame } from '../preview/preview-frame'
 import { QuestionsForm } from './questions-form'
 import { compareRevisions } from '@/domain/writing/comparison/compare'
 import type { Language } from '@/lib/languages/languages'
@@ -28,7 +27,6 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
   ])
   const { content, uploads, entry: about } = entry ?? notFound()
   const { revisionId, standing, mayCheck, whyNot } = state
-  const document = `/admin/entries/${entryId}/preview/document?revision=${revisionId}`
   return (
     <>
       <PageHead
@@ -39,8 +37,8 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
           </Link>
         }
       >
-        “{content.title || 'Untitled'}”. A second person reads the text as readers will get it, and answers whether
-        anybody could come to harm by it.
+        “{content.title || 'Untitled'}”. A second person reads the text as readers will get it, and says what is true of
+        it. That holds for exactly this text: a later change asks again.
       </PageHead>
       <HarmCheckState state={state} clock={clock} />
       {!standing && !mayCheck && (
@@ -50,39 +48,43 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
         </Note>
       )}
       {!standing && <ChangesSinceCheck entry={about} state={state} clock={clock} actor={actor} />}
-      <Section title="What readers will get" id="text" className="mb-8">
-        <PreviewFrame key={document} source={`${document}&framed`} title={content.title} first="full" />
-        {uploads.length > 0 && (
-          <ul aria-label="Pictures and files" className="mt-3">
-            {uploads.map((upload) => (
-              <li key={upload.id} className="border-t border-line py-1.5 first:border-t-0">
-                <a href={downloadLink(upload)} target="_blank" className="wrap-anywhere">
-                  {upload.name}
-                </a>{' '}
-                <Link href={`/admin/media/${upload.id}`} className="text-sm whitespace-nowrap">
-                  What is known about it
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
-        <BesideText state={state} />
-      </Section>
-      {standing && mayCheck && (
-        <details>
-          <summary>Check words for readers beside the text</summary>
-          <QuestionsForm entryId={entryId} state={state} />
-        </details>
-      )}
-      {!standing && mayCheck && (
-        <Section title="Questions" id="questions">
-          <p className="mb-5 max-w-[66ch]">
-            Where the answer is no, change the text or have it changed, and come back. Your answers hold for exactly
-            this text: a later change asks again.
-          </p>
-          <QuestionsForm entryId={entryId} state={state} />
+      <div className={mayCheck ? 'gap-8 xl:grid xl:grid-cols-2' : undefined}>
+        <Section title="What readers will get" id="text" className="mb-8">
+          <div className="xl:sticky xl:top-4">
+            <iframe
+              title={`“${content.title}” as readers will see it`}
+              src={`/admin/entries/${entryId}/preview/document?revision=${revisionId}&framed`}
+              className="block h-[70dvh] w-full border border-line bg-sheet"
+            />
+            {uploads.length > 0 && (
+              <ul aria-label="Pictures and files" className="mt-3">
+                {uploads.map((upload) => (
+                  <li key={upload.id} className="border-t border-line py-1.5 first:border-t-0">
+                    <a href={downloadLink(upload)} target="_blank" className="wrap-anywhere">
+                      {upload.name}
+                    </a>{' '}
+                    <Link href={`/admin/media/${upload.id}`} className="text-sm whitespace-nowrap">
+                      What is known about it
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <BesideText state={state} />
+          </div>
         </Section>
-      )}
+        {mayCheck && standing && (
+          <details>
+            <summary>Check words for readers beside the text</summary>
+            <QuestionsForm entryId={entryId} state={{ ...state, wasReleased: true }} />
+          </details>
+        )}
+        {mayCheck && !standing && (
+          <Section title="Is this true?" id="questions">
+            <QuestionsForm entryId={entryId} state={state} />
+          </Section>
+        )}
+      </div>
       <EarlierChecks entryId={entryId} actor={actor} clock={clock} />
     </>
   )
