@@ -26,7 +26,7 @@ beforeEach(async () => {
   editor = await someone('editor', 'Edi')
 })
 
-/** How stories of survivors begin, and the agenda of a meeting. */
+/** Beginnings of stories of survivors, and the agenda of a meeting. */
 const openings: Record<string, [Language, string]> = {
   'first person': ['en', 'I had never seen the sea before they took me to it.'],
   'a changed name': ['en', 'We call her Dara here, which is not what her mother calls her.'],
@@ -56,7 +56,8 @@ const asks = {
 test.each(Object.entries(openings))(
   '%s is asked about at its first submission and at its first release',
   async (_, [language, words]) => {
-    const { entryId, base, ...saved } = await begun(words, { language })
+    const saved = await begun(words, { language })
+    const { entryId, base } = saved
     expect(await submit(editor, { entryId, base }, now)).toMatchObject(asks)
     expect(await release(editor, { entryId, ...base }, now)).toMatchObject(asks)
     expect((await peopleStateOf(editor, entryId, now))!.question).toBeDefined()
@@ -64,12 +65,7 @@ test.each(Object.entries(openings))(
     expect((await peopleStateOf(editor, entryId, now))!.question).toBeUndefined()
     got(await submit(editor, { entryId, base }, now))
     got(await release(editor, { entryId, ...base }, now))
-    const next = await savedAgain(
-      editor,
-      { entryId, ...base, savedAt: now } as typeof saved & { entryId: number },
-      { title: 'Other words' },
-      now,
-    )
+    const next = await savedAgain(editor, saved, { title: 'Other words' }, now)
     got(await release(editor, next, now + 1))
     const said = await read()
       .select({ detail: audit.detail })

@@ -60,10 +60,12 @@ export function signsOfPeople(text: string, language: Language): PeopleSigns {
   return { likely, found: [...new Set([...people!, ...names!, ...risks!])].slice(0, maxSigns) }
 }
 
-/** A capital letter that does not begin a sentence. */
-const nameInside = /(?<=[\p{L}\p{M},;:]\s)\p{Lu}\p{Ll}+(\s\p{Lu}\p{Ll}+)*/u
+/** Words with a capital that does not begin a sentence. */
+// Linear: each word begins with a capital, which the one before cannot contain.
+const nameInside = /(?<=[\p{L}\p{M},;:] )\p{Lu}\p{Ll}+( \p{Lu}\p{Ll}+)*/u
 
 function wordsWith(sign: RegExp, text: string): string[] {
+  // Linear: the signs above, and up to 16 letters of one class.
   const toEnd = new RegExp(`(?:${sign.source})[\\p{L}\\p{M}]{0,16}`, `g${sign.flags.replace('u', '')}u`)
   return Array.from(text.matchAll(toEnd), ([words]) => words.replaceAll(/\s+/g, ' ').trim())
 }
