@@ -4,8 +4,7 @@ import { sessions, type SignedInBy } from '@/db/schema'
 import type { CurrentAccess } from './accounts'
 import type { Actor } from './actor'
 import { record } from './audit'
-import { forgetBrowsersOf } from './known-browsers'
-import { usesElsewhereOf, type UseElsewhere } from './session-places'
+import { forgetBrowsersOf, usesElsewhereOf, type UseElsewhere } from './known-browsers'
 import { endAccessOf, maxIdleTime, maxSessionAge, renewSessionIn } from './sessions'
 
 export type OwnSession = {

@@ -1,5 +1,4 @@
-import { doiAddress, doiIn, doiInText, doiProblem } from '../text/doi'
-import { isbnInText, isbnProblem } from '../text/isbn'
+import { doiAddress, doiIn, doiInText, doiProblem, isbnInText, isbnProblem } from '../text/doi'
 import { licences } from '../text/licences'
 import { choiceField, licenceField, lineField, namesField, partOfDate } from './field'
 

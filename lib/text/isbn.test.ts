@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isbnProblem } from './isbn'
+import { isbnProblem } from './doi'
 
 test.each([
   '',

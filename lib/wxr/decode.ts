@@ -1,5 +1,4 @@
-import type { WxrBroken, WxrRemark } from './types'
-import type { WxrElement } from './elements'
+import type { WxrBroken, WxrRemark, WxrElement } from './types'
 
 export type MendedCharacters = { times: number; line: number }
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { publicationFields } from '@/lib/kinds/publication'
-import { dateIn } from './facts'
-import { authorIn, languageIn, licenceIn, listIn, optionIn, stateIn } from './spellings'
+import { dateIn, authorIn, languageIn, licenceIn, listIn, optionIn, stateIn } from './facts'
 
 test.each([
   ['2014', '2014'],

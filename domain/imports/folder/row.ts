@@ -6,8 +6,7 @@ import { isSlug, slugify } from '@/lib/text/slug'
 import { emptyBody } from '@/domain/content/body/schema'
 import { Content } from '@/domain/content/content'
 import type { ColumnName, SheetRow } from './columns'
-import { factsInCells, type RefuseCell } from './facts'
-import { languageIn, listIn, stateIn } from './spellings'
+import { factsInCells, type RefuseCell, languageIn, listIn, stateIn } from './facts'
 
 export type Publication = {
   line: number

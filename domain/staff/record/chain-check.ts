@@ -3,8 +3,7 @@ import { read } from '@/db/connection'
 import { audit } from '@/db/schema'
 import type { RecordKey } from '@/lib/keys/record-key'
 import { ActsHash, signatureOf, hasStatementsBeyond, storedActs, isTailCut, type StoredAct } from './chain'
-import type { RecordHead } from './record-head'
-import { newestSection, sectionVerb, vouchedReasons } from './sections'
+import { type RecordHead, newestSection, sectionVerb, vouchedReasons } from './record-head'
 
 type ActPosition = { number: number; at: number }
 

@@ -4,9 +4,8 @@ import { siteSettings } from '@/domain/published/site'
 import { demonstrationContents, hasDemonstration } from '@/domain/site/demonstration'
 import { permit } from '@/domain/staff/actor'
 import { zoneChoices } from '@/lib/time/zones'
-import { Demonstration } from './demonstration'
 import { SettingsPage } from './settings-page'
-import { SiteForm } from './site-form'
+import { Demonstration, SiteForm } from './site-form'
 
 export const metadata = { title: 'Settings' }
 

@@ -1,6 +1,13 @@
 import { redirect } from 'next/navigation'
-import { currentPendingSignIn } from '@/auth/pending'
-import { passkeyHost, passkeysWork, ownPath, pathWithNext, signInPath, currentActor } from '@/auth/session'
+import {
+  currentPendingSignIn,
+  passkeyHost,
+  passkeysWork,
+  ownPath,
+  pathWithNext,
+  signInPath,
+  currentActor,
+} from '@/auth/session'
 import { siteSettings } from '@/domain/published/site'
 import { findApp } from '@/domain/staff/factors/authenticator-app'
 import { passkeysOf } from '@/domain/staff/factors/passkeys'

@@ -1,7 +1,6 @@
 import { openRoute } from '@/auth/guard'
 import { passkeysWork } from '@/auth/session'
-import { newPasskeyOptions } from '@/auth/passkeys'
-import { setUpPerson } from '@/auth/set-up-guard'
+import { newPasskeyOptions, setUpPerson } from '@/auth/passkeys'
 import { done, refused } from '@/lib/result'
 
 export const POST = openRoute(async (_, now) => {
