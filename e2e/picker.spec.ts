@@ -87,16 +87,18 @@ test('an address is pasted as before, another is refused in words, and words of 
   await expect(entry.body.getByRole('link')).toHaveCount(0)
 })
 
-test('a contributor is offered their own texts alone', async ({ page, signedInAs }) => {
+test('a contributor is offered their own texts and what readers have', async ({ page, signedInAs }) => {
   const word = randomId()
-  await write(await signedInAs('editor'), `Theirs ${word}`, true)
+  const editor = await signedInAs('editor')
+  await write(editor, `Theirs ${word}`, true)
+  await write(editor, `Nobody knows ${word}`)
   await write(await signedInAs('contributor'), `Mine ${word}`)
   const entry = writing(page)
   await entry.begin({ title: 'With a link', body: 'See ' })
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
   await page.keyboard.type(word)
-  await expect(options(page)).toHaveText([new RegExp(`^Mine ${word}`)])
+  await expect(options(page)).toHaveText([new RegExp(`^Mine ${word}`), new RegExp(`^Theirs ${word}`)])
 })
 
 test('where no answer comes it says so, and the choices come when it is tried again', async ({
