@@ -60,7 +60,7 @@ test('an author is asked whom a text is about, is shown what its words say, and 
   await dialog.getByRole('button', { name: 'Submit', exact: true }).click()
   await expect(dialog).toHaveCount(0)
 
-  await part(page).locator('summary').first().click()
+  await writing(page).details('People in it')
   await expect(part(page)).toContainText('no consent for its words is linked to it')
   await part(page).getByRole('button', { name: 'Ask a colleague…' }).click()
   await dialog.getByLabel('What for').selectOption('to check it for harm')
