@@ -51,7 +51,7 @@ function sampleOf({ form, options = {}, name }: AnyField, n: number): unknown {
   if (form === 'names') return [{ name: 'Khin', is: 'person' }]
   if (form === 'date') return '2014'
   if (form === 'licence') return 'cc-by-4.0'
-  return name === 'doi' ? '10.1234/abc' : `Sample ${name}`
+  return { doi: '10.1234/abc', isbn: '978-0-306-40615-7' }[name] ?? `Sample ${name}`
 }
 
 function factsFor(kind: KindWithFields) {

@@ -1,6 +1,7 @@
 import { licences } from '../text/licences'
 import { deskTime, isZone, partialDate } from '../time/time'
-import { callKind, type CallType, eventKind } from './event'
+import { callKind, type CallType } from './call'
+import { eventKind } from './event'
 import { choiceField, type Author, type Field, type WorkTypes } from './field'
 import { publicationKind, type PublicationType } from './publication'
 
