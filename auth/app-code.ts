@@ -2,7 +2,7 @@ import { generateSecret, generateURI, verifySync } from 'otplib'
 import { randomBytes } from 'node:crypto'
 import { base32crockford } from '@scure/base'
 import { openText, sealText } from '@/lib/keys/sealed-text'
-import { keyFor } from './place'
+import { keyFor } from './keys'
 
 /** Seconds of a time step of TOTP (RFC 6238); all authenticator apps use it. */
 const stepSeconds = 30

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { networkOf, placeNetworkOf } from './place'
+import { networkOf, placeNetworkOf } from './keys'
 
 test.each([
   ['203.0.113.7', '203.0.113.7'],

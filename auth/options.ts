@@ -3,7 +3,8 @@ import { headers } from 'next/headers'
 import { sharedNow } from '@/db/clock'
 import { findSession, maxSessionAge } from '@/domain/staff/sessions'
 import { log } from '@/lib/process/log'
-import { keyFor, sessionCookie, placeForHeaders } from './place'
+import { keyFor } from './keys'
+import { sessionCookie, placeForHeaders } from './place'
 
 /** The token of next-auth has only a session's opaque id; the row in `sessions` decides at each request. */
 export function authOptions(): NextAuthOptions {

@@ -22,20 +22,10 @@ import { beginSignIn } from '@/domain/staff/sign-in-limit'
 import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
-import { keyedHash, keyFor } from './place'
-import {
-  passkeyHost,
-  currentSessionAnywhere,
-  setSessionCookie,
-  type SignedInBy,
-  currentPendingSignIn,
-  finishSignIn,
-} from './session'
+import { keyedHash, keyFor } from './keys'
+import { passkeyHost } from './session'
 import type { PasskeyAnswer, NewPasskeyAnswer } from './passkey-forms'
 import { freePerAccount } from './sign-in'
-import type { z } from 'zod'
-import { needsConfirmation, notConfirmed } from './confirm'
-import { openAction, sessionEnded } from './guard'
 
 // A passkey needs no second factor: the device has asked for a finger, a face or a PIN.
 
@@ -181,32 +171,4 @@ function userHandle(staffId: number, createdAt: number) {
 
 function bytesOf(challenge: string) {
   return new Uint8Array(Buffer.from(challenge, 'base64url'))
-}
-
-/** Somebody at the desk with a recent proof (`session`: its hash), or after the right password without a factor. */
-type SetUpPerson = { actor: Actor; session?: string }
-
-export function setUpAction<S extends z.ZodType, T>(
-  schema: S,
-  verb: (who: SetUpPerson, form: z.output<S>, now: number) => Promise<Result<T>>,
-) {
-  return openAction(schema, async (form, now) => {
-    const who = await setUpPerson(now)
-    return who.ok ? verb(who.value, form, now) : who
-  })
-}
-
-export async function setUpPerson(now: number): Promise<Result<SetUpPerson>> {
-  const session = await currentSessionAnywhere()
-  if (session) {
-    const { actor, hash } = session
-    return needsConfirmation(session, { grave: true }, now) ? notConfirmed : done({ actor, session: hash })
-  }
-  const pending = await currentPendingSignIn()
-  return pending?.step === 'set up' ? done({ actor: pending.actor }) : sessionEnded
-}
-
-export async function continueWithFactor({ actor }: SetUpPerson, token: string | undefined, by: SignedInBy) {
-  if (token) await setSessionCookie(token)
-  else await finishSignIn(actor.id ?? -1, by)
 }

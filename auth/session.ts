@@ -3,19 +3,13 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { sharedNow } from '@/db/clock'
 import { makeActor, type Actor } from '@/domain/staff/actor'
-import { browserKnownFor, rememberBrowser, type PlaceFor, type SessionPlace } from '@/domain/staff/known-browsers'
+import { browserKnownFor, rememberBrowser } from '@/domain/staff/known-browsers'
+import type { PlaceFor, SessionPlace } from '@/domain/staff/session-places'
 import { endSession, findSession, maxSessionAge, openSession, type SignedInBy } from '@/domain/staff/sessions'
-import { keyFor, browserCookie, browserTokenIn, sessionCookie, placeForHeaders, pendingCookie } from './place'
+import { keyFor } from './keys'
+import { browserCookie, browserTokenIn, sessionCookie, placeForHeaders } from './place'
 import { env } from '@/lib/process/env'
 import { isIP } from 'node:net'
-import {
-  endPendingSignIn,
-  findPendingSignIn,
-  openPendingSignIn,
-  pendingLifetime,
-  nextStepOf,
-  type NextStep,
-} from '@/domain/staff/factors/rule'
 
 export type { SignedInBy }
 
@@ -137,44 +131,4 @@ export function passkeysWork(siteUrl = env().siteUrl) {
   const { hostname, protocol } = new URL(siteUrl)
   const isAddress = isIP(hostname.replace(/^\[|\]$/g, '')) !== 0
   return !isAddress && (protocol === 'https:' || hostname === 'localhost' || hostname.endsWith('.localhost'))
-}
-
-// A sign-in between the right password and the second factor. It is not a session, and opens only the next step.
-
-type PendingSignIn = { actor: Actor; email: string; step: NextStep }
-
-export async function continueAfterPassword(staffId: number, next: unknown): Promise<never> {
-  const now = sharedNow()
-  const step = await nextStepOf(staffId, now)
-  if (step === 'nothing') {
-    await startSession(staffId, 'password')
-    redirect(ownPath(next))
-  }
-  const { name, options } = pendingCookie()
-  const token = await openPendingSignIn(staffId, now)
-  ;(await cookies()).set(name, token, { ...options, maxAge: pendingLifetime / 1000 })
-  redirect(pathWithNext(nextStepPages[step], next))
-}
-
-const nextStepPages = { 'second factor': '/sign-in/second', 'set up': '/sign-in/set-up' }
-
-export async function currentPendingSignIn(): Promise<PendingSignIn | undefined> {
-  const token = (await cookies()).get(pendingCookie().name)?.value
-  const now = sharedNow()
-  const person = token ? await findPendingSignIn(token, now) : undefined
-  return person && { actor: makeActor(person), email: person.email, step: await nextStepOf(person.id, now) }
-}
-
-export async function finishSignIn(staffId: number, by: SignedInBy) {
-  await forgetPendingSignIn()
-  await startSession(staffId, by)
-}
-
-async function forgetPendingSignIn() {
-  const { name, options } = pendingCookie()
-  const jar = await cookies()
-  const token = jar.get(name)?.value
-  if (!token) return
-  await endPendingSignIn(token)
-  jar.set(name, '', { ...options, maxAge: 0 })
 }

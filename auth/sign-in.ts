@@ -6,7 +6,7 @@ import { beginSignIn, mustWaitUntil, signInWorked, type SignInLimit } from '@/do
 import { emailKey } from '@/lib/keys/email-key'
 import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
-import { keyedHash, keyFor, networkOf } from './place'
+import { keyedHash, keyFor, networkOf } from './keys'
 import { isPassword, passwordInTurn, type PasswordLane } from './password-turns'
 import { isSsoOnly } from './sso/options'
 import { acceptStep, findApp, useRecoveryCode } from '@/domain/staff/factors/authenticator-app'

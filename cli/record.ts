@@ -6,7 +6,7 @@ import { checkChainOnly, checkRecord, saveRecordCheck } from '@/domain/care/reco
 import { headText, replaceHead } from '@/domain/staff/record/record-head'
 import { recordKeyIn } from '@/lib/keys/record-key'
 import { done, refused, type Result, refusedWith } from '@/lib/result'
-import { writeKey } from './backups/parts'
+import { writeKey } from './backups/key'
 import { installationActor, noArchive, Misused, type Verb } from './verb'
 
 export const recordVerb: Verb = {

@@ -14,7 +14,8 @@ import { mediaStore } from '@/lib/store/media'
 import { storeWords } from '@/lib/store/store'
 import packageJson from '@/package.json'
 import { freeBytes, noSpaceMessage } from './backups/before-upgrade'
-import { damageWords, databaseFile, Misused, type Verb } from './verb'
+import { damageWords } from './faults'
+import { databaseFile, Misused, type Verb } from './verb'
 
 export const upgrade: Verb = {
   name: 'upgrade',

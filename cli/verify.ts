@@ -5,7 +5,8 @@ import { isPostgres } from '@/db/kit'
 import { orphanProblems } from '@/db/snapshot'
 import { done, refused, refusedWith, type Problem, type Result } from '@/lib/result'
 import { verifyBag } from './exports/bag/bag'
-import { damagedDatabase, progressLine, databaseFile, noArchive, installationActor, Misused, type Verb } from './verb'
+import { damagedDatabase } from './faults'
+import { progressLine, databaseFile, noArchive, installationActor, Misused, type Verb } from './verb'
 import { silentAddresses, type SilentAddress } from '@/domain/addresses/silent-addresses'
 import {
   damagedUploads,

@@ -21,9 +21,10 @@ import { newestOf } from '@/domain/testing/consents'
 import { content, got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
 import { copyEntry } from '@/domain/writing/copies'
 import { beginEntry, saveDraft } from '@/domain/writing/drafts'
+import { changeLanguage } from '@/domain/writing/language'
 import { restoreRevision } from '@/domain/writing/revisions'
 import { openSample } from '@/domain/writing/sample'
-import { changeLanguage, beginTranslation } from '@/domain/writing/translations'
+import { beginTranslation } from '@/domain/writing/translations'
 import { root } from './run.mjs'
 import { sourcesProgram, waysTo } from './test-ways-to-publish'
 
@@ -71,7 +72,7 @@ const tries: Record<string, () => Promise<number>> = {
     return entryId
   },
   'writing/copies.ts copyEntry': async () => got(await copyEntry(writer, (await written()).entryId, now)).entryId,
-  'writing/translations.ts changeLanguage': async () => {
+  'writing/language.ts changeLanguage': async () => {
     const { entryId, ...base } = await written()
     return got(await changeLanguage(writer, { entryId, language: 'vi', base, session: 'w' }, now)).entryId
   },

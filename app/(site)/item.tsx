@@ -1,4 +1,4 @@
-import { OnlyInLanguageNote } from '@/components/site/file-list'
+import { OnlyInLanguageNote } from '@/components/site/editions'
 import { GonePage } from '@/components/site/missing-page'
 import { withFigureLinks } from '@/components/site/figure-links'
 import { itemDocument } from '@/components/site/item-document'

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { stat, writeFile, chmod, copyFile, link, mkdir, readdir, readFile } from 'node:fs/promises'
+import { stat, writeFile, chmod, copyFile, link, mkdir, readdir } from 'node:fs/promises'
 import { join, dirname } from 'node:path'
 import type { Inspection } from '@/db/snapshot'
 import { env } from '@/lib/process/env'
@@ -7,8 +7,6 @@ import { mediaStore } from '@/lib/store/media'
 import { describeFile, manifestName, readManifest, type Manifest } from '@/domain/backups/place'
 import { flush } from '@/lib/files/flush'
 import { makePrivate } from '@/lib/files/private-files'
-import { keyFrom, newKey, type BackupKey } from '@/lib/sealed/seal'
-import { done, refused, type Result } from '@/lib/result'
 
 /** A file of a backup, on this machine (`from`) or in the store (`stored`). */
 export type BackupPart = { path: string; bytes: number; sha256?: string } & ({ from: string } | { stored: string })
@@ -112,27 +110,5 @@ export async function isFreePlace(path: string) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false
     throw error
-  }
-}
-
-/** By default BACKUP_KEY. */
-export async function readKeyFile(file?: string): Promise<Result<BackupKey | undefined>> {
-  if (!file) return done(env().backupKey)
-  try {
-    return keyFrom(await readFile(file, 'utf8'))
-  } catch (error) {
-    return refused(`The key file ${file} cannot be read: ${(error as Error).message}.`)
-  }
-}
-
-/** Refused: an existing file, which may be the key of all backups. */
-export async function writeKey(file: string): Promise<Result> {
-  try {
-    await writeFile(file, `${newKey()}\n`, { mode: 0o600, flag: 'wx', flush: true })
-    return done(undefined)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      return refused(`${file} is there already. A key is never written over: name another file.`)
-    return refused(`${file} cannot be written: ${(error as Error).message}.`)
   }
 }

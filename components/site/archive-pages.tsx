@@ -8,7 +8,7 @@ import { Document } from './document'
 import { datesOf, langOf, localPath, monthPath, yearPath, type Frame, pagePath, gapAfter, inSentence } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { MainLanguagePart, partsOf, Turn, ListDocument, EntriesInParts, isInMainAlone, Paging } from './lists'
-import { ListAside } from './list-pages'
+import { ListAside } from './list-aside'
 import { DateOf, PageTitle } from './parts'
 import { RecordMonths, postsOfFullestMonth } from './record'
 

@@ -4,10 +4,11 @@ import { comesToAnEnd } from '@/lib/kinds/kinds'
 import { linesOfDate, inZone, longDate, monthAndYear, partialDate, weekday, yearMonthOf } from '@/lib/time/time'
 import { typesetText } from '@/lib/typography/typeset'
 import { coverPicture } from './teasers'
-import { datesOf, langOf, type Frame, nameOfText, typeName } from './frame'
+import { datesOf, langOf, type Frame } from './frame'
 import { DateOf, TermsOfItem } from './parts'
 import { OccasionLine } from './occasion'
 import { Thumbnail } from './picture'
+import { nameOfText, typeName } from '@/components/site/type-name'
 
 type EntryProps = { frame: Frame; item: Teaser; rail?: 'day'; heading: 'h2' | 'h3' }
 

@@ -9,10 +9,11 @@ import { nameKey } from '@/lib/text/slug'
 import { clockAndOffset, longDate, partialDate } from '@/lib/time/time'
 import { contactUri } from '@/lib/web/contact'
 import { fieldName, messagesIn } from '@/lib/messages/messages'
-import { datesOf, langOf, frameOfLists, localPath, type Frame, termName, typeName } from './frame'
+import { datesOf, langOf, frameOfLists, localPath, type Frame, termName } from './frame'
 import { LastUpdate } from './item-parts'
 import { stateName, zoneOf } from './occasion'
 import { DateOf, LangText } from './parts'
+import { typeName } from '@/components/site/type-name'
 
 type Props = { frame: Frame; item: Item }
 

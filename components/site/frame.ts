@@ -5,10 +5,10 @@ import type { Site, MenuItem } from '@/domain/published/site'
 import type { Alternate } from '@/domain/published/translations'
 import { buddhistThai, type DateLanguage } from '@/lib/time/date-words'
 import { languagePrefix, mainLanguage, type Language, deskLanguage, languageByLetters } from '@/lib/languages/languages'
-import { messagesIn, kindName, type Messages } from '@/lib/messages/messages'
+import { messagesIn, kindName } from '@/lib/messages/messages'
 import { menuKey } from '@/lib/text/menu-items'
 import { publicAddress } from '@/lib/web/public-address'
-import { declarationOf, endingKinds, type Kind } from '@/lib/kinds/kinds'
+import { declarationOf, endingKinds } from '@/lib/kinds/kinds'
 
 export type Frame = {
   /** The only origin that is ever printed, without a final slash. */
@@ -187,22 +187,4 @@ export const cardSize = { width: 1200, height: 630 }
 
 export function cardOf(frame: Frame, path?: string) {
   return { ...cardSize, path: path === undefined ? localPath(frame, '/social.png') : `${path}/social.png`, alt: '' }
-}
-
-/** Returns the name of a type in a language; without one, the type itself. */
-export function typeName(type: string | null, language: Language = deskLanguage) {
-  const { publication, one } = messagesIn(language).types
-  return isNamed(type) ? one[type] : publication
-}
-
-export function nameOfText(text: { kind: Kind; publicationType: string | null }, language: Language = deskLanguage) {
-  return text.publicationType ? typeName(text.publicationType, language) : kindName(text.kind, language)
-}
-
-export function typeNames(type: string, language: Language = deskLanguage) {
-  return isNamed(type) ? messagesIn(language).types.several[type] : undefined
-}
-
-function isNamed(type: string | null): type is keyof Messages['types']['one'] {
-  return type !== null && Object.hasOwn(messagesIn(deskLanguage).types.one, type)
 }

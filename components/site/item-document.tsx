@@ -1,17 +1,7 @@
 import type { Item } from '@/domain/published/item'
 import { type Kind, comesToAnEnd, declarationOf } from '@/lib/kinds/kinds'
 import { EntryDocument, DocumentOpening, DocumentText } from './entry-document'
-import {
-  type Frame,
-  datesOf,
-  langOf,
-  localPath,
-  monthPath,
-  yearPath,
-  frameOfLists,
-  nameOfText,
-  typeName,
-} from './frame'
+import { type Frame, datesOf, langOf, localPath, monthPath, yearPath, frameOfLists } from './frame'
 import { type ItemProps, headingsOf, LastUpdate, ItemBody, ItemChanges, ItemNotice } from './item-parts'
 import type { Teaser } from '@/domain/published/posts'
 import { minutesToRead } from '@/lib/text/word-count'
@@ -22,6 +12,7 @@ import { CiteSection } from './cite'
 import { OccasionFacts, ItemFacts } from './facts'
 import { DateOf, SectionWithTitle, TermsOfItem, fileLabel, titleOf, CrumbTrail, HeardTitle } from './parts'
 import { Turn } from './lists'
+import { nameOfText, typeName } from '@/components/site/type-name'
 import { fileAddress } from '@/lib/web/file-address'
 import { formatName } from '@/lib/files/media-types'
 import { fileSize } from '@/lib/web/html'

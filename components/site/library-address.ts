@@ -1,17 +1,8 @@
 import type { PublicationFacet, PublicationFilter, PublicationSort, FacetChoices } from '@/domain/published/library'
 import { mainLanguage, isLanguage } from '@/lib/languages/languages'
-import {
-  localPath,
-  type Frame,
-  langByLetters,
-  termName,
-  type Named,
-  inSentence,
-  siteName,
-  typeName,
-  typeNames,
-} from './frame'
+import { localPath, type Frame, langByLetters, termName, type Named, inSentence, siteName } from './frame'
 import { messagesIn } from '@/lib/messages/messages'
+import { typeName, typeNames } from './type-name'
 
 export const libraryFacetOrder: PublicationFacet[] = ['country', 'type', 'year', 'topic', 'language', 'series']
 export const sortOrder: PublicationSort[] = ['best', 'newest', 'oldest', 'title', 'posted']

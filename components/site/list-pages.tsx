@@ -1,9 +1,10 @@
 import type { ListPage, RecordYear, Teaser } from '@/domain/published/posts'
 import type { ListedTerm } from '@/domain/published/terms'
 import { messagesIn, kindName } from '@/lib/messages/messages'
-import { localPath, pagePath, type Frame, datesOf, yearPath } from './frame'
+import { localPath, pagePath, type Frame, datesOf } from './frame'
 import { ListDocument, EmptyList, EntriesInParts, isInMainAlone, Paging, MainLanguagePart, partsOf } from './lists'
-import { PageTitle, ListFeeds, SectionWithTitle, CountText } from './parts'
+import { ListAside } from './list-aside'
+import { PageTitle, ListFeeds, SectionWithTitle } from './parts'
 import { declarationOf, type Kind } from '@/lib/kinds/kinds'
 import { EntryList } from './entry'
 import { stateName } from './occasion'
@@ -11,7 +12,6 @@ import { yearText } from '@/lib/time/date-words'
 import { Document } from './document'
 import { collectionThing } from './json-ld'
 import { RecordYears } from './record'
-import { TermIndex } from './terms-page'
 
 type NewsProps = { frame: Frame; list: ListPage<Teaser>; years: RecordYear[]; topics: ListedTerm[] }
 
@@ -142,57 +142,4 @@ export function RecordPage({ frame, years }: { frame: Frame; years: RecordYear[]
       </p>
     </Document>
   )
-}
-
-const [maxTopics, maxYears] = [8, 10]
-
-type ListAsideProps = {
-  frame: Frame
-  topics: ListedTerm[]
-  years?: RecordYear[]
-  feeds?: { path: string; book?: boolean }
-}
-
-export function ListAside({ frame, topics, years = [], feeds }: ListAsideProps) {
-  const sections = messagesIn(frame.language).sections
-  return (
-    <aside className="unprinted">
-      {topics.length > 0 && (
-        <SectionWithTitle title={sections.topics}>
-          <TermIndex frame={frame} kind="topic" terms={mostUsed(topics)} />
-          {topics.length > maxTopics && (
-            <a className="go mt-4" href={localPath(frame, '/topics')}>
-              {messagesIn(frame.language).lists.allTopics}
-            </a>
-          )}
-        </SectionWithTitle>
-      )}
-      {years.length > 0 && (
-        <SectionWithTitle title={sections.archive}>
-          <ul className="counts meta">
-            {years.slice(0, maxYears).map(({ year, total }) => (
-              <li key={year}>
-                <a href={yearPath(frame, year)}>{yearText(year, datesOf(frame))}</a>
-                <CountText frame={frame} n={total} words={messagesIn(frame.language).lists.posts} />
-              </li>
-            ))}
-          </ul>
-          {years.length > maxYears && (
-            <a className="go mt-4" href={localPath(frame, '/archive')}>
-              {messagesIn(frame.language).front.wholeRecord}
-            </a>
-          )}
-        </SectionWithTitle>
-      )}
-      {feeds && (
-        <SectionWithTitle title={messagesIn(frame.language).feeds.follow}>
-          <ListFeeds frame={frame} {...feeds} />
-        </SectionWithTitle>
-      )}
-    </aside>
-  )
-}
-
-function mostUsed(topics: ListedTerm[]) {
-  return topics.toSorted((a, b) => b.count - a.count).slice(0, maxTopics)
 }

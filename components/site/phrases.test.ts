@@ -4,7 +4,8 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { languages } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
-import { splitAround, gapAfter, inSentence, typeName, typeNames } from './frame'
+import { splitAround, gapAfter, inSentence } from './frame'
+import { typeName, typeNames } from './type-name'
 
 test('types of publications are named in every language, an unknown one as a publication', () => {
   for (const language of languages) {

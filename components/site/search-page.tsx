@@ -1,7 +1,7 @@
 import type { HelpCountry } from '@/domain/published/help'
 import type { Result, SearchOutcome, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
 import { Document } from './document'
-import { localPath, type Frame, quotedWords, datesOf, langOf, nameOfText } from './frame'
+import { localPath, type Frame, quotedWords, datesOf, langOf } from './frame'
 import { HelpInSearch } from './help/help-service'
 import { MainLanguagePart, partsOf, Paging } from './lists'
 import { ChosenFilters, Facets, facetsOf, FoundLine } from './narrowing'
@@ -15,6 +15,7 @@ import { comesToAnEnd } from '@/lib/kinds/kinds'
 import { partialDate } from '@/lib/time/time'
 import { PageHits } from './page-hits'
 import { OccasionText } from './occasion'
+import { nameOfText } from '@/components/site/type-name'
 
 type ResultsProps = { frame: Frame; filter: SearchFilter; search: SearchOutcome }
 const searchSorts: SearchSort[] = ['best', 'date']

@@ -11,6 +11,7 @@ import { hasRelease, isCurrent } from '@/domain/published/live'
 import { containsLetters } from '@/db/dialect'
 import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
+import type { CareItem } from './care-item'
 
 const settingKey = 'bodiesChecked'
 
@@ -138,16 +139,4 @@ type BodyNode = { type?: string; attrs?: { alt?: string; decorative?: boolean };
 function hasBarePicture(body: unknown): boolean {
   const { type, attrs, content = [] } = body as BodyNode
   return (type === 'picture' && !attrs?.alt?.trim() && !attrs?.decorative) || content.some(hasBarePicture)
-}
-
-export type CareItem = {
-  entryId: number
-  title: string
-  kind: Kind
-  language: Language
-  /** The beginning or the end of the problem, UTC ms. */
-  at: number
-  /** The problem, or another entry's title. */
-  why?: string
-  revisionId?: number
 }

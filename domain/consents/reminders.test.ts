@@ -5,7 +5,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { consentFor } from '@/domain/testing/consents'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { revokeConsent } from './consents'
-import { notifyOfEndingConsents } from './affected'
+import { notifyOfEndingConsents } from './reminders'
 
 const day = 86_400_000
 const start = Date.UTC(2026, 0, 1, 2)

@@ -12,8 +12,8 @@ import { copyEntry } from '@/domain/writing/copies'
 import { beginTranslation, leaveTranslations } from '@/domain/writing/translations'
 import { consentsOfEntry, consentsOfUpload } from './consent-lists'
 import { revokeConsent } from './consents'
-import { declarePeople, peopleOf } from './marks'
 import { linkConsent, unlinkConsent } from './links'
+import { declarePeople, peopleOf } from './marks'
 import { read } from '@/db/connection'
 
 const start = Date.UTC(2026, 0, 1, 2)

@@ -8,7 +8,7 @@ import { audit, consents } from '@/db/schema'
 import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
 import { sealFor } from '@/lib/sealed/seal'
-import { eraseThenRewrite } from '@/domain/entries/trash'
+import { eraseThenRewrite } from '@/domain/entries/erasing'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 

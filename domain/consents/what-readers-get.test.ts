@@ -10,8 +10,8 @@ import { consentFor, isPublicAt, lookedAt, newestOf, readyEntry } from '@/domain
 import { corrected, readPart, report, now } from '@/domain/testing/corrected'
 import { got, savedAgain, someone, text } from '@/domain/testing/newsroom'
 import { harmStateOf } from './harm-state'
-import { declarePeople } from './marks'
 import { linkConsent } from './links'
+import { declarePeople } from './marks'
 
 let writer: Actor
 let second: Actor

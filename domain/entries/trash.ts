@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNotNull, lte, ne, not, sql } from 'drizzle-orm'
-import { read, refuseUnless, write, type Tx, emptyLog } from '@/db/connection'
+import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { consentEntries, entries, releases, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -7,6 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { isHead, ownEntriesCondition } from './entry-filter'
 import { markErasing } from '@/db/erasing'
 import { hasRelease, wasReleased } from '@/domain/published/live'
+import { eraseThenRewrite } from './erasing'
 import { findPermittedEntry, entryToChange, checkNotBundled } from './head'
 import { idsOf, pendingOf, releaseAt } from './standing'
 import { pick } from '@/lib/lists/pick'
@@ -182,11 +183,4 @@ function selectTrashed(now: number) {
 
 function withErasureTime<R extends { trashedAt: number; wasPublic: number }>({ wasPublic, ...row }: R) {
   return { ...row, goesAt: wasPublic ? undefined : row.trashedAt + trashPeriod }
-}
-
-/** Empties the log after work that may erase. A mark in a file, set by the work, covers pages still in use. */
-export async function eraseThenRewrite<T>(work: () => Promise<T>): Promise<T> {
-  const result = await work()
-  await emptyLog()
-  return result
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { got, someone } from '@/domain/testing/newsroom'
 import { paragraph, styled, wordFile } from '@/domain/testing/word'
-import { titleInProperty } from './received-files'
+import { titleInProperty } from './document-title'
 import { storeUpload } from './intake'
 import { titlePageOf } from './title-page'
 

@@ -1,9 +1,10 @@
 import sharp from 'sharp'
 import { documentFile, fallbackWidth, smallWidthsOf, widthsOf } from '@/lib/files/media-files'
 import { done, type Result } from '@/lib/result'
+import { titleInProperty } from './document-title'
 import { languageOf, propertiesIn } from './pdf/facts'
 import { readPdf, type ReadOptions, type Pixels } from './pdf/read'
-import { titleInProperty, type ReceivedFile } from './received-files'
+import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
 
 /** WebP effort from 0 to 6: a printed page is 5 % larger than with 4, but takes a quarter of the time. */

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { eq } from 'drizzle-orm'
-import { read, type Db } from '@/db/connection'
+import { read } from '@/db/connection'
 import { takeLock } from '@/db/locks/lock'
-import { media, mediaEditions } from '@/db/schema'
+import { media } from '@/db/schema'
 import { env } from '@/lib/process/env'
 import { randomId } from '@/lib/keys/random'
 import { done, refused, type Refused, type Result } from '@/lib/result'
@@ -16,9 +16,6 @@ import { mediaRoot, mediaStore } from '@/lib/store/media'
 import type { LocalFile } from '@/lib/store/store'
 import { uploadCutShort } from './child-queue'
 import { confirmReplacedFiles, finishReplacement } from './replacing'
-import { Outline } from '@/lib/edition/schema'
-import { onOneLine } from '@/lib/text/one-line'
-import type { Media } from './media'
 
 /** A file on disk that nobody else can read and that is not yet checked. */
 export type ReceivedFile = LocalFile
@@ -102,38 +99,4 @@ async function removeFromStore(before: number) {
 
 async function hasRow(mediaId: string) {
   return (await read().$count(media, eq(media.id, mediaId))) > 0
-}
-
-const maxLetters = 300
-
-export function titleInProperty(property: string): string {
-  const title = onOneLine(property.normalize('NFC').replace(/[\u202a-\u202e\u2066-\u2069]/g, ' '))
-  const isFileName =
-    /\.(docx?|pdf|pptx?|xlsx?|odt|rtf|indd|qxd|pub|pages|tex|txt|html?)$/i.test(title) ||
-    /^(microsoft (word|powerpoint|excel|office)|untitled|document\d{0,9}|presentation\d{0,9}|about:blank|slide 1|print)\b/i.test(
-      title,
-    ) ||
-    (/^[\w-]+$/.test(title) && /[_\d]/.test(title))
-  return isFileName ? '' : title.slice(0, maxLetters).trim()
-}
-
-const notATitle =
-  /^(table of contents|contents|introduction|executive summary|summary|abstract|foreword|preface|acknowledge?ments?|(chapter|part|section) [\divx]+|មាតិកា|សេចក្តីផ្តើម|ສາລະບານ|ບົດນຳ|မာတိကာ|နိဒါန်း|สารบัญ|บทนำ|คำนำ|mục lục|lời nói đầu|目录|前言|引言)[.:]?$/iu
-
-/** Returns the title that staff typed, else the title in the properties, else the first heading, else ''. */
-export async function documentTitleOf(db: Db, { id, title, properties }: Media): Promise<string> {
-  // A title that differs from the property was typed by staff: it is not cleaned.
-  const said = title === properties.title ? titleInProperty(title) : title.trim()
-  return said || (await firstHeadingOf(db, id))
-}
-
-async function firstHeadingOf(db: Db, mediaId: string) {
-  const [row] = await db
-    .select({ outline: mediaEditions.outline })
-    .from(mediaEditions)
-    .where(eq(mediaEditions.mediaId, mediaId))
-  const [first] = Outline.safeParse(row?.outline).data ?? []
-  const isFirst = first?.page === 1 && first.n === 1 && first.level === 2
-  const text = isFirst ? titleInProperty(first.text) : ''
-  return notATitle.test(text) ? '' : text
 }

@@ -3,7 +3,8 @@ import { testDatabase } from '@/db/test-database'
 import { got, someone } from '@/domain/testing/newsroom'
 import { pdfBytes } from '@/domain/testing/uploads'
 import { storeUpload } from './intake'
-import { doiInText, isbnInText } from '@/lib/text/doi'
+import { doiInText } from '@/lib/text/doi'
+import { isbnInText } from '@/lib/text/isbn'
 import { authorsIn, titlePageOf } from './title-page'
 
 test.each([

@@ -4,7 +4,7 @@ import { mediaPages } from '@/db/schema'
 import { fieldsOf, type PublicationFacts } from '@/lib/kinds/kinds'
 import { onOneLine } from '@/lib/text/one-line'
 import type { Actor } from '@/domain/staff/actor'
-import { documentTitleOf } from './received-files'
+import { documentTitleOf } from './document-title'
 import { findMedia } from './media'
 
 export type TitlePage = Pick<PublicationFacts, 'authors'> & Partial<PublicationFacts> & { title: string }

@@ -4,7 +4,7 @@ import { bodySchema, emptyBody } from '@/domain/content/body/schema'
 import type { BodyContext, ImportedBody } from './imported-body'
 import { readElement } from './markup/element'
 import { Flow } from './markup/flow'
-import { loneAddress } from './markup/block'
+import { loneAddress } from './markup/links'
 import { parseMarkup, wordsAlone, type Markup } from './markup/parse'
 import { withPlaceLinks, type JsonValue } from './markup/places'
 

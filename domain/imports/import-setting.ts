@@ -2,7 +2,7 @@ import { isMainLanguageFree } from '@/domain/site/main-language'
 import { isLanguage, languageNames, languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { languageNameIn, languageTagOf } from '@/lib/languages/language-tags'
 import { countInWords } from '@/lib/text/numbers'
-import { languageIn } from './folder/facts'
+import { languageIn } from './folder/spellings'
 
 /** `tag`: the language as the source names it, also one that no text here can have; '' if it names none. */
 export type SourceLanguage = { language: Language; tag: string }

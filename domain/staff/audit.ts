@@ -3,7 +3,8 @@ import { recordKey } from '@/lib/keys/record-key'
 import type { Actor } from './actor'
 import { appendAct, lastAct } from './record/chain'
 import { stateFingerprints, type ChangedRows } from './record/fingerprints'
-import { headOfRecord, type RecordHead, beginSectionIn, newSectionReason } from './record/record-head'
+import { headOfRecord, type RecordHead } from './record/record-head'
+import { beginSectionIn, newSectionReason } from './record/sections'
 
 /** Ids, choices and moments; never texts, since these can be erased while the record stays. */
 type ActDetail = Record<string, string | number | boolean | null>

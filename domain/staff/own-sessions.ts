@@ -4,7 +4,8 @@ import { sessions, type SignedInBy } from '@/db/schema'
 import type { CurrentAccess } from './accounts'
 import type { Actor } from './actor'
 import { record } from './audit'
-import { forgetBrowsersOf, usesElsewhereOf, type UseElsewhere } from './known-browsers'
+import { forgetBrowsersOf } from './known-browsers'
+import { usesElsewhereOf, type UseElsewhere } from './session-places'
 import { endAccessOf, maxIdleTime, maxSessionAge, renewSessionIn } from './sessions'
 
 export type OwnSession = {

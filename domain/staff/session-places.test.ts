@@ -7,7 +7,7 @@ import { someone } from '@/domain/testing/newsroom'
 import { sha256 } from '@/lib/keys/random'
 import type { Actor } from './actor'
 import { endOtherSessions, ownSessions } from './own-sessions'
-import type { SessionPlace } from './known-browsers'
+import type { SessionPlace } from './session-places'
 import { confirmOwnSession, endSession, findSession, openSession, previousSecretFor } from './sessions'
 
 const office = { device: 'Firefox on Windows', network: 'office' }

@@ -7,7 +7,7 @@ import { isDatabaseBusy, storageFaultOf } from '@/lib/files/storage-fault'
 import type { Actor } from './actor'
 import { record } from './audit'
 import { signInFactsOf, isEnough, signInFacts } from './factors/rule'
-import { isElsewhere, moveSessionIn, recordUseElsewhere, type PlaceFor, type SessionPlace } from './known-browsers'
+import { isElsewhere, moveSessionIn, recordUseElsewhere, type PlaceFor, type SessionPlace } from './session-places'
 import { pick } from '@/lib/lists/pick'
 
 export type { SignedInBy }

@@ -6,8 +6,9 @@ import { testDatabase } from '@/db/test-database'
 import { headOf } from '@/domain/entries/head'
 import { release, unschedule } from '@/domain/publishing/releases'
 import { got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
+import { changeLanguage } from './language'
 import { findNewestText } from './revisions'
-import { changeLanguage, beginTranslation, translationsOf } from './translations'
+import { beginTranslation, translationsOf } from './translations'
 
 const now = Date.UTC(2014, 9, 7, 2)
 const callout = { type: 'doc', content: [{ type: 'callout', attrs: { kind: 'warning' }, content: text('1').content }] }

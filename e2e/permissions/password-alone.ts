@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { authenticatorApps, settings, type Role } from '@/db/schema'
-import { openPendingSignIn } from '@/domain/staff/factors/rule'
+import { openPendingSignIn } from '@/domain/staff/factors/pending-sign-ins'
 import { sessionFor } from '../support/staff'
 import { ask, type Stage } from './check'
 import type { Caller, Newsroom, Person } from './newsroom'

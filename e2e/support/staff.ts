@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { encode } from 'next-auth/jwt'
-import { keyFor } from '@/auth/place'
+import { keyFor } from '@/auth/keys'
 import { write } from '@/db/connection'
 import { sessions, staff, type Role, type SignedInBy } from '@/db/schema'
 import { makeActor, type Actor } from '@/domain/staff/actor'

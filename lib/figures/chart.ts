@@ -1,5 +1,6 @@
 import type { Language } from '../languages/languages'
-import { isMissing, parseFigure, hasSpans, headRows, numericColumns, type FigureTable } from './table'
+import { isMissing, parseFigure } from './number'
+import { hasSpans, headRows, numericColumns, type FigureTable } from './table'
 
 /** Empty: shown as a table. */
 export const tableForms = ['', 'bars', 'line'] as const

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { chartOf, extremesOf } from './chart'
-import { isMissing, parseFigure, nthTable, numericColumns, tableOf } from './table'
+import { isMissing, parseFigure } from './number'
+import { nthTable, numericColumns, tableOf } from './table'
 import { tableCsv } from './table-csv'
 
 const cell = (text: string, type = 'tableCell', attrs = {}) => ({

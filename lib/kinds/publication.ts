@@ -1,4 +1,5 @@
-import { doiAddress, doiIn, doiInText, doiProblem, isbnInText, isbnProblem } from '../text/doi'
+import { doiAddress, doiIn, doiInText, doiProblem } from '../text/doi'
+import { isbnInText, isbnProblem } from '../text/isbn'
 import { licences } from '../text/licences'
 import { choiceField, licenceField, lineField, namesField, partOfDate } from './field'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isbnProblem } from './doi'
+import { isbnProblem } from './isbn'
 
 test.each([
   '',

@@ -1,4 +1,5 @@
-import type { WxrBroken, WxrRemark, WxrElement } from './types'
+import type { WxrBroken, WxrRemark } from './types'
+import type { WxrElement } from './elements'
 
 export type MendedCharacters = { times: number; line: number }
 

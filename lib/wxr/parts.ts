@@ -1,16 +1,5 @@
-import {
-  childElements,
-  childText,
-  wholeText,
-  childWord,
-  type WxrElement,
-  type WxrAuthor,
-  type WxrComment,
-  type WxrItem,
-  type WxrMeta,
-  type WxrSite,
-  type WxrTerm,
-} from './types'
+import { childElements, childText, wholeText, childWord, type WxrElement } from './elements'
+import type { WxrAuthor, WxrComment, WxrItem, WxrMeta, WxrSite, WxrTerm } from './types'
 import { withoutEnd } from '../text/slug'
 
 export function readSite(channel: WxrElement): WxrSite {

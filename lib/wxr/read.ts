@@ -1,8 +1,9 @@
 import { SaxesParser } from 'saxes'
 import { CdataRepairer } from './cdata'
 import { decodeXml, type DecodeReport, type MendedCharacters, remarks, breakOf } from './decode'
+import { NamespaceNames, type WxrElement } from './elements'
 import { readAuthor, readItem, readSite, readTerm } from './parts'
-import { NamespaceNames, type WxrElement, type WxrBroken, type WxrPart } from './types'
+import type { WxrBroken, WxrPart } from './types'
 
 /** Characters of one item: the largest thing in memory. */
 export const maxItemLength = 16_000_000

@@ -4,7 +4,7 @@ import { areaOf, publicAddress } from '@/lib/web/public-address'
 import { percentEncode, lowerCasePath, canonicalPath, withoutMainPrefix } from '@/lib/web/canonical-path'
 import { languagePrefix } from '@/lib/languages/languages'
 import type { Socket } from 'node:net'
-import { networkOf } from '@/auth/place'
+import { networkOf } from '@/auth/keys'
 import { clientAddress, noProxies, parseNetworks } from '@/lib/web/client-address'
 
 export type Address = {

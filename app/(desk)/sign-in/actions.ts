@@ -6,7 +6,8 @@ import { after } from 'next/server'
 import { z } from 'zod'
 import { askForPasswordLink, mailPasswordLink } from '@/auth/setup'
 import { openAction } from '@/auth/guard'
-import { continueAfterPassword, endCurrentSession, currentBrowserToken } from '@/auth/session'
+import { continueAfterPassword } from '@/auth/pending'
+import { endCurrentSession, currentBrowserToken } from '@/auth/session'
 import { checkPassword, Credentials } from '@/auth/sign-in'
 
 const SignInFields = Credentials.extend({ next: z.string().optional() })

@@ -1,59 +1,10 @@
 import { machineFile, notFound, sectionRoute } from '@/app/(site)/public-route'
 import { feedFormats, type FeedFormat } from '@/components/site/parts'
-import { feedExtent, listOf, type ListParams, feedIn, type Feed } from './lists'
+import { feedExtent, listOf, type ListParams } from './lists'
 import { authorsOf, filesOf, htmlOf, idOf, summaryOf, termsOf, pictureOf } from './entry'
-import { cleanXml, escapeXml } from '@/lib/formats/xml'
-import { messagesIn } from '@/lib/messages/messages'
-
-/** A style sheet for people who open a feed in a browser. The policy of the answer allows nothing else. */
-const prologue = '<?xml version="1.0" encoding="UTF-8"?>\n<?xml-stylesheet type="text/css" href="/feed.css"?>\n'
-
-const media = 'http://search.yahoo.com/mrss/'
-const xhtml = 'http://www.w3.org/1999/xhtml'
-
-type Attributes = Record<string, string | number | undefined>
-
-function element(name: string, text: string | undefined, attributes: Attributes = {}) {
-  return text ? `<${name}${attributesOf(attributes)}>${escapeXml(text)}</${name}>` : ''
-}
-
-function empty(name: string, attributes: Attributes) {
-  return `<${name}${attributesOf(attributes)}/>`
-}
-
-function attributesOf(attributes: Attributes) {
-  return Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
-    .join('')
-}
-
-function lines(...parts: (string | undefined)[]) {
-  return parts.filter(Boolean).join('\n')
-}
-
-function explanationElement({ frame, home, title }: Feed) {
-  const words = escapeXml(messagesIn(frame.language).feeds.about)
-  return `<p xmlns="${xhtml}">${words} <a href="${escapeXml(home)}">${escapeXml(title)}</a></p>`
-}
-
-/** A link of XHTML: browsers follow no other element of a feed. */
-function way(url: string) {
-  return `<a xmlns="${xhtml}" href="${escapeXml(url)}">${escapeXml(url)}</a>`
-}
-
-/** Media RSS 1.5. */
-function pictureElement({ frame }: Feed, item: Feed['items'][number]) {
-  const lead = pictureOf(frame, item)
-  if (!lead) return ''
-  const { url, width, height } = lead
-  return lines(
-    `<media:content${attributesOf({ url, medium: 'image', type: 'image/jpeg', width, height })}>`,
-    element('media:description', lead.alt, { type: 'plain' }),
-    element('media:credit', lead.credit),
-    '</media:content>',
-  )
-}
+import { attributesOf, element, empty, explanationElement, lines, media, pictureElement, prologue, way } from './xml'
+import { cleanXml } from '@/lib/formats/xml'
+import { feedIn, type Feed } from './feed'
 
 const writers = { rss: writeRss, atom: writeAtom, json: writeJsonFeed }
 

@@ -10,8 +10,6 @@ import {
   inSentence,
   splitAround,
   termName,
-  siteName,
-  tagline,
 } from '@/components/site/frame'
 import { libraryAddress, libraryTitle } from '@/components/site/library-address'
 import {
@@ -35,8 +33,6 @@ import type { ListItem } from './entry'
 import { kindName, messagesIn } from '@/lib/messages/messages'
 import { anchorOf, changeName } from '@/components/site/changes-page'
 import { escapeHtml } from '@/lib/web/html'
-import { feedAddress, type FeedFormat } from '@/components/site/parts'
-import { fallbackAddress } from '@/components/site/picture'
 
 /** `path`: the list's page; `title`: its own title, undefined for the site's feed. */
 export type List = Omit<FeedOf, 'items'> & { items: ListItem[]; path: string; title?: string }
@@ -179,34 +175,4 @@ function replacedBy(frame: Frame, { replacement }: ListedChange) {
   const [before, after] = splitAround((title) => messagesIn(frame.language).changes.replacedBy({ title }))
   const title = `<a href="${replacement.path}">${escapeHtml(replacement.title)}</a>`
   return `<p>${escapeHtml(before)}${title}${escapeHtml(after)}</p>`
-}
-
-export type Feed = {
-  frame: Frame
-  title: string
-  description: string
-  home: string
-  self: string
-  publisher: string
-  logo: string | undefined
-  icon: { small: string; large: string } | undefined
-  changedAt: number | undefined
-  items: List['items']
-}
-
-export function feedIn(format: FeedFormat, list: List, frame: Frame): Feed {
-  const { origin, site } = frame
-  const name = siteName(frame).text
-  return {
-    frame,
-    title: list.title ? `${list.title} – ${name}` : name,
-    description: tagline(frame).text || name,
-    home: origin + list.path,
-    self: origin + feedAddress(list.path, format),
-    publisher: site.publisher || site.name,
-    logo: site.logo ? origin + fallbackAddress(site.logo) : undefined,
-    icon: site.icon ? { small: `${origin}/icon-48.png`, large: `${origin}/icon-512.png` } : undefined,
-    changedAt: list.changedAt,
-    items: list.items,
-  }
 }

@@ -1,4 +1,4 @@
-import { type Frame, typeNames } from '@/components/site/frame'
+import type { Frame } from '@/components/site/frame'
 import {
   type OaiArguments,
   type OaiRefusal,
@@ -15,6 +15,7 @@ import { noTokenOfSets, unknownFormat, unknownIdentifier, badDate, nothingFound,
 import { referenceOf } from '@/components/site/cite'
 import { record } from '@/lib/citations/reference'
 import { languageNames } from '@/lib/languages/languages'
+import { typeNames } from '@/components/site/type-name'
 
 type HarvestContext = { now: number; frame: Frame; base: string; args: OaiArguments }
 

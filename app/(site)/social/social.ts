@@ -4,9 +4,10 @@ import { widthsOf, fallbackFile } from '@/lib/files/media-files'
 import { storeProblemOf } from '@/lib/store/store'
 import { readStored } from '@/lib/store/media'
 import { entryForm } from '@/app/(site)/item'
-import { siteName, tagline, termName, datesOf, type Frame, typeName } from '@/components/site/frame'
+import { siteName, tagline, termName, datesOf, type Frame } from '@/components/site/frame'
 import type { Item } from '@/domain/published/item'
 import { longDate, partialDate } from '@/lib/time/time'
+import { typeName } from '@/components/site/type-name'
 
 export const social = publicRoute(async ({ frame }) => {
   const card = { kind: '', title: siteName(frame).text, site: tagline(frame).text }

@@ -20,7 +20,8 @@ import {
 } from './finding'
 import { safetyFindings } from './keeping'
 import { setupFindings, type Setup } from './setup'
-import { brokenLinks, cachedSilentAddresses } from '@/domain/addresses/silent-addresses'
+import { brokenLinks } from '@/domain/addresses/broken-links'
+import { cachedSilentAddresses } from '@/domain/addresses/silent-addresses'
 import { entriesWithBarePictures, refusedBodies } from '../stored-bodies'
 
 export type { Finding }

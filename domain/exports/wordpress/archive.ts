@@ -11,13 +11,13 @@ import { formerPaths, redirectsByTarget } from '../../published/whole'
 import { entryItem } from './items'
 import { publicOutline, sourcesOf, wholeOutline, type OutlineEntry } from './outline'
 import { distinctMoments, placesOf, shownAt, wordpressType, type WordPressPlace } from './places'
-import type { WordPressUpload } from './media-blocks'
 import { allTerms, categoriesFor, publicTerms, termsByPage } from './terms'
 import { revisionText, type RevisionText } from './revision-text'
 import { uploadWriter, type ExportPart } from './uploads'
 import { slugify, withoutEnd } from '@/lib/text/slug'
 import type { WxrAuthor } from '@/lib/wxr/types'
 import type { EntryText } from './meta'
+import type { WordPressUpload } from './media-blocks'
 
 type ArchiveRequest = {
   /** Without a final slash. */

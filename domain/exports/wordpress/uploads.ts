@@ -8,8 +8,8 @@ import { publicFileVersions } from '../../published/files'
 import { attachmentWriter, type FileCopy, type UploadRow, type UploadUse } from './attachment'
 import type { OutlineEntry } from './outline'
 import { type distinctMoments, shownAt } from './places'
-import type { WordPressUpload } from './media-blocks'
 import type { RevisionText } from './revision-text'
+import type { WordPressUpload } from './media-blocks'
 
 export type ExportPart = { item: ItemToWrite; copy?: FileCopy }
 

@@ -1,10 +1,11 @@
 import { done, refused, type Result } from '@/lib/result'
 import { uploadCutShort } from '../child-queue'
-import { type ReceivedFile, withReceived, titleInProperty } from '../received-files'
+import { type ReceivedFile, withReceived } from '../received-files'
 import { type Edition, type Block, plainText } from '@/lib/edition/schema'
 import { runInChild, type StopReason, type ChildTimeouts } from './run-in-child'
 import { parseChildLine, type ChildLine, type OpenedLine, type RefusalReason } from './lines'
 import { withoutEnd } from '@/lib/text/slug'
+import { titleInProperty } from '../document-title'
 import { propertiesIn } from './facts'
 
 type PageProgress = { read: number; of: number }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { publicationFields } from '@/lib/kinds/publication'
-import { dateIn, authorIn, languageIn, licenceIn, listIn, optionIn, stateIn } from './facts'
+import { dateIn } from './facts'
+import { authorIn, languageIn, licenceIn, listIn, optionIn, stateIn } from './spellings'
 
 test.each([
   ['2014', '2014'],

@@ -6,7 +6,8 @@ import { isSlug, slugify } from '@/lib/text/slug'
 import { emptyBody } from '@/domain/content/body/schema'
 import { Content } from '@/domain/content/content'
 import type { ColumnName, SheetRow } from './columns'
-import { factsInCells, type RefuseCell, languageIn, listIn, stateIn } from './facts'
+import { factsInCells, type RefuseCell } from './facts'
+import { languageIn, listIn, stateIn } from './spellings'
 
 export type Publication = {
   line: number

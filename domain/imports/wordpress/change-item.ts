@@ -16,7 +16,7 @@ import { insertRedirects } from '@/domain/addresses/redirects'
 import { releaseProblems } from '@/domain/publishing/gate'
 import { insertRelease, claimAddress } from '@/domain/publishing/release-store'
 import { oldPathsOf } from './old-paths'
-import { plainText } from './uploads'
+import { plainText } from './plain-text'
 
 type EntryChange = { text: ImportedText; row: LogRow; entryId: number }
 

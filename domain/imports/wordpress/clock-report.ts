@@ -3,7 +3,7 @@ import { languageTagOf } from '@/lib/languages/language-tags'
 import { zonesByFormerName } from '@/lib/time/zones'
 import { type ImportContext, logLate } from './import-context'
 import type { OldClock } from './old-clock'
-import { plainText } from './uploads'
+import { plainText } from './plain-text'
 import type { Survey } from './survey'
 
 type ClockReading = OldClock & { key: string; at: number }

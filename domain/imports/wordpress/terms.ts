@@ -18,7 +18,7 @@ import {
   type ImportAuthor,
 } from './import-context'
 import { leadsByShape, oldPathsOfTerm, type OldPath } from './old-paths'
-import { plainText } from './uploads'
+import { plainText } from './plain-text'
 
 /** Internal terms of plugins: they are not subjects. */
 const innerTaxonomies = new Set([

@@ -10,15 +10,16 @@ import { pictureChecks } from '@/domain/content/checks/pictures'
 import { bodyProblem, type Content } from '@/domain/content/content'
 import type { ImportContext } from './import-context'
 import type { ImportedText, ImportItem } from './plan'
+import { plainText } from './plain-text'
 import { metaValuesOf } from './survey'
 import { importAuthor, termIds } from './terms'
 import { keptDetailsOf } from './kept'
 import { parseBody, readParsedBody, type ParsedBody } from '../body'
 import { isForeign } from '../import-setting'
 import type { MediaRef } from '../imported-body'
-import { linkTarget } from './file-addresses'
+import { linkTarget } from './link-targets'
 import { importNamedFiles } from './import-files'
-import { plainText, type ImportedFile } from './uploads'
+import type { ImportedFile } from './uploads'
 
 export async function itemText(item: ImportItem, ctx: ImportContext): Promise<ImportedText> {
   const { wxr } = item

@@ -1,10 +1,9 @@
 import { isPicture, type MediaType } from '@/lib/files/media-types'
 import type { Media } from '@/domain/files/media'
 import type { MediaHere, MediaRef } from '../imported-body'
+import { plainText } from './plain-text'
 import type { Attachment, Survey } from './survey'
 import { networkPath, pathAtFileHost, uploadPath, type OldSite } from './old-site'
-import { parseHTML } from 'linkedom'
-import { textIn } from '../markup/writer'
 
 export type ImportedFile = MediaHere & { name: string; lineage: string; url: string; title: string }
 
@@ -117,17 +116,4 @@ export function uploadTitle(title: string, name: string) {
 
 export function shorten(text: string, max: number) {
   return [...text].slice(0, max).join('')
-}
-
-/** Characters; longer than any title, summary or caption. */
-const maxLength = 20_000
-
-export function plainText(html: string): string {
-  if (!/[<&]/.test(html)) return collapseSpaces(html)
-  const spaced = html.slice(0, maxLength).replace(/<(br|\/p|\/div|\/li)\b[^<>]*>/gi, ' $&')
-  return collapseSpaces(textIn(parseHTML(`<!doctype html><html><body>${spaced}</body></html>`).document.body))
-}
-
-function collapseSpaces(text: string) {
-  return text.replace(/[\s\0]+/g, ' ').trim()
 }

@@ -10,15 +10,8 @@ import { confirmOwnSession, findSession, openSession, previousSecretFor } from '
 import { addSetupLink, findSetupLink } from '../setup-links'
 import { beginApp, confirmApp, removeApp, setUpLifetime, unconfirmedApp, codesLeft } from './authenticator-app'
 import { addPasskey, passkeysOf, removePasskey, renamePasskey } from './passkeys'
-import {
-  findPendingSignIn,
-  openPendingSignIn,
-  pendingLifetime,
-  changeFactorRule,
-  factorRule,
-  nextStepOf,
-  ownFactorDueAt,
-} from './rule'
+import { findPendingSignIn, openPendingSignIn, pendingLifetime } from './pending-sign-ins'
+import { changeFactorRule, factorRule, nextStepOf, ownFactorDueAt } from './rule'
 import { sha256 } from '@/lib/keys/random'
 
 const day = 24 * 60 * 60_000

@@ -1,11 +1,10 @@
-import { eq, sql, and, gt, isNull, lte } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { read, write, type Db } from '@/db/connection'
-import { settings, staff, type Role, type SignedInBy, pendingSignIns } from '@/db/schema'
+import { settings, staff, type Role, type SignedInBy } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '../actor'
 import { record } from '../audit'
-import { randomToken, sha256 } from '@/lib/keys/random'
 
 /** The days count from `since` (UTC ms) or the creation of the account. */
 export type FactorRule = z.output<typeof FactorRuleSchema>
@@ -102,37 +101,4 @@ export async function changeFactorRule(
     await record(tx, actor, { verb: 'changed who needs a second factor', detail: { who, days } }, now)
     return done(undefined)
   })
-}
-
-/** Milliseconds from the password to the second factor. */
-export const pendingLifetime = 15 * 60_000
-
-/** Returns the secret with which the browser continues to the second factor. */
-export async function openPendingSignIn(staffId: number, now: number): Promise<string> {
-  const token = randomToken()
-  await write(async (tx) => {
-    await tx.delete(pendingSignIns).where(lte(pendingSignIns.createdAt, now - pendingLifetime))
-    await tx.insert(pendingSignIns).values({ hash: sha256(token), staffId, createdAt: now })
-  })
-  return token
-}
-
-/** Undefined after fifteen minutes or the end of the sign-in. */
-export async function findPendingSignIn(token: string, now: number) {
-  const [row] = await read()
-    .select({ id: staff.id, name: staff.name, role: staff.role, zone: staff.zone, email: staff.email })
-    .from(pendingSignIns)
-    .innerJoin(staff, eq(staff.id, pendingSignIns.staffId))
-    .where(
-      and(
-        eq(pendingSignIns.hash, sha256(token)),
-        gt(pendingSignIns.createdAt, now - pendingLifetime),
-        isNull(staff.disabledAt),
-      ),
-    )
-  return row
-}
-
-export async function endPendingSignIn(token: string) {
-  await write(async (tx) => void (await tx.delete(pendingSignIns).where(eq(pendingSignIns.hash, sha256(token)))))
 }

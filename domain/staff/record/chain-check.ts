@@ -3,7 +3,8 @@ import { read } from '@/db/connection'
 import { audit } from '@/db/schema'
 import type { RecordKey } from '@/lib/keys/record-key'
 import { ActsHash, signatureOf, hasStatementsBeyond, storedActs, isTailCut, type StoredAct } from './chain'
-import { type RecordHead, newestSection, sectionVerb, vouchedReasons } from './record-head'
+import type { RecordHead } from './record-head'
+import { newestSection, sectionVerb, vouchedReasons } from './sections'
 
 type ActPosition = { number: number; at: number }
 

@@ -1,6 +1,6 @@
 import { Link, TitleLink } from '@/components/ui/link'
 import type { CareList as List } from '@/domain/care/care'
-import type { CareItem } from '@/domain/care/stored-bodies'
+import type { CareItem } from '@/domain/care/care-item'
 import { relativeTime } from '@/lib/time/relative-time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import type { Clock } from '@/components/admin/entry/state-words'

@@ -8,19 +8,19 @@ import type { BackupCare } from '@/domain/backups/backups'
 import type { Finding } from '@/domain/care/self-check/self-check'
 import type { ErasureSummary } from '@/domain/erasures/erasure'
 import { may } from '@/domain/staff/actor'
-import { peopleNeedingCare, type PeopleNeedingCare } from '@/domain/consents/needing-care'
+import { peopleNeedingCare } from '@/domain/consents/needing-care'
 import { openErasures } from '@/domain/erasures/erasure-lists'
 import { careOf, careNames } from '@/domain/care/care'
-import { countBrokenPlaces, cachedSilentAddresses } from '@/domain/addresses/silent-addresses'
+import { countBrokenPlaces } from '@/domain/addresses/broken-links'
+import { cachedSilentAddresses } from '@/domain/addresses/silent-addresses'
 import { storeFindings } from '@/domain/care/self-check/finding'
 import { findOrphans } from '@/domain/care/orphans'
 import { storeHealth } from '@/domain/care/health'
+import { PeopleCare } from './people-care'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { ErasureList } from '../erasures/erasure-list'
 import { relativeTime } from '@/lib/time/relative-time'
 import type { OverdueHelp } from '@/domain/site/help-services'
-import { consentSentence } from '@/components/admin/consents/consent-words'
-import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 
 export const metadata = { title: 'To fix' }
 
@@ -134,87 +134,6 @@ function HelpCare({ items, now }: { items: OverdueHelp[]; now: number }) {
           <span className="block text-sm text-soft">
             {country} · {checkedAt === null ? 'never checked' : `checked ${relativeTime(checkedAt, now)}`}
           </span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-type Props = { people: PeopleNeedingCare; clock: Clock }
-
-function PeopleCare({ people, clock }: Props) {
-  const { unchecked, unmarked, areMoreUnmarked, ending, unlinked } = people
-  return (
-    <>
-      {unchecked.length > 0 && (
-        <Section title="About people at risk, and checked by nobody" id="unchecked">
-          <p className="mb-3 max-w-[60ch] text-sm text-soft">
-            Readers have these, or will have them. Ask a second person to check each for harm, or withdraw it.
-          </p>
-          <EntriesOfPeople items={unchecked} clock={clock} />
-        </Section>
-      )}
-      {unmarked.length > 0 && (
-        <Section title="Nobody has said whom these are about" id="unmarked">
-          <p className="mb-3 max-w-[60ch] text-sm text-soft">
-            Their words or pictures suggest people at risk. Open each, and answer under “People in it”.
-          </p>
-          <EntriesOfPeople items={unmarked} clock={clock} />
-          {areMoreUnmarked && (
-            <p className="border-t border-line py-2.5 text-sm text-soft">
-              There may be more: older texts are looked at once these are done.
-            </p>
-          )}
-        </Section>
-      )}
-      {ending.total > 0 && (
-        <Section title="Consents that end within 60 days" id="ending" aside={<Total of={ending.total} />}>
-          <p className="mb-3 max-w-[60ch] text-sm text-soft">
-            Readers lose their texts when they end. Ask the person in time whether they still agree, and respect a no.
-          </p>
-          <EndingConsents items={ending.items} />
-        </Section>
-      )}
-      {unlinked.total > 0 && (
-        <Section title="Consents that are linked to nothing" id="unlinked" aside={<Total of={unlinked.total} />}>
-          <p className="mb-3 max-w-[60ch] text-sm text-soft">
-            No text, picture or file depends on them. Link each to what it is about.
-          </p>
-          <EndingConsents items={unlinked.items} />
-        </Section>
-      )}
-    </>
-  )
-}
-
-function EntriesOfPeople({ items, clock }: { items: PeopleNeedingCare['unmarked']; clock: Clock }) {
-  return (
-    <ul>
-      {items.map(({ entryId, savedAt, ...entry }) => (
-        <li key={entryId} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
-          <EntryLink entry={{ id: entryId, ...entry }} />
-          <p className="text-sm text-faint">
-            {kindAndLanguage({ id: entryId, ...entry })} · saved {relativeTime(savedAt, clock.now)}
-          </p>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Total({ of }: { of: number }) {
-  return <span className="text-soft">{of.toLocaleString('en')}</span>
-}
-
-function EndingConsents({ items }: { items: PeopleNeedingCare['ending']['items'] }) {
-  return (
-    <ul>
-      {items.map(({ id, reference, ...consent }) => (
-        <li key={id} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
-          <Link href={`/admin/consents/${id}`} className="font-semibold wrap-anywhere">
-            {reference}
-          </Link>
-          <p className="text-sm text-faint">{consentSentence(consent)}</p>
         </li>
       ))}
     </ul>

@@ -3,7 +3,7 @@ import { kindsWithFields } from '@/lib/kinds/kinds'
 import { isLanguage, languageNames } from '@/lib/languages/languages'
 import { partialDate } from '@/lib/time/time'
 import { countInWords } from '@/lib/text/numbers'
-import { typeName } from '@/components/site/frame'
+import { typeName } from '@/components/site/type-name'
 import { listAddress, monthField } from '../list-address'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 

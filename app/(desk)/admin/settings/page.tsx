@@ -4,8 +4,9 @@ import { siteSettings } from '@/domain/published/site'
 import { demonstrationContents, hasDemonstration } from '@/domain/site/demonstration'
 import { permit } from '@/domain/staff/actor'
 import { zoneChoices } from '@/lib/time/zones'
+import { Demonstration } from './demonstration'
 import { SettingsPage } from './settings-page'
-import { Demonstration, SiteForm } from './site-form'
+import { SiteForm } from './site-form'
 
 export const metadata = { title: 'Settings' }
 

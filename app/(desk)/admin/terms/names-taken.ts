@@ -1,4 +1,4 @@
-import { typeName, typeNames } from '@/components/site/frame'
+import { typeName, typeNames } from '@/components/site/type-name'
 import type { TermNames } from '@/db/schema'
 import { publicationTypes } from '@/lib/kinds/publication'
 import { languages, mainLanguage, type Language } from '@/lib/languages/languages'

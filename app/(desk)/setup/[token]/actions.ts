@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { openAction } from '@/auth/guard'
-import { continueAfterPassword } from '@/auth/session'
+import { continueAfterPassword } from '@/auth/pending'
 import { acceptSetupLink, setUpAccount } from '@/auth/setup'
 import { makeActor } from '@/domain/staff/actor'
 import { removeDemonstration } from '@/domain/site/demonstration'

@@ -3,9 +3,10 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { openAction } from '@/auth/guard'
-import { ownPath, finishSignIn } from '@/auth/session'
+import { ownPath } from '@/auth/session'
 import { PasskeyAnswer } from '@/auth/passkey-forms'
 import { checkPasskey } from '@/auth/passkeys'
+import { finishSignIn } from '@/auth/pending'
 
 const PasskeySignInFields = z.object({ passkey: PasskeyAnswer, next: z.string().optional() })
 

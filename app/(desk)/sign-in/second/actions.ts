@@ -3,8 +3,9 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { openAction } from '@/auth/guard'
+import { currentPendingSignIn, finishSignIn } from '@/auth/pending'
 import { checkCode } from '@/auth/sign-in'
-import { currentPendingSignIn, finishSignIn, ownPath, currentBrowserToken } from '@/auth/session'
+import { ownPath, currentBrowserToken } from '@/auth/session'
 import { refused } from '@/lib/result'
 
 const CodeFields = z.object({

@@ -1,13 +1,6 @@
 import { redirect } from 'next/navigation'
-import {
-  currentPendingSignIn,
-  passkeyHost,
-  passkeysWork,
-  ownPath,
-  pathWithNext,
-  signInPath,
-  currentActor,
-} from '@/auth/session'
+import { currentPendingSignIn } from '@/auth/pending'
+import { passkeyHost, passkeysWork, ownPath, pathWithNext, signInPath, currentActor } from '@/auth/session'
 import { siteSettings } from '@/domain/published/site'
 import { findApp } from '@/domain/staff/factors/authenticator-app'
 import { passkeysOf } from '@/domain/staff/factors/passkeys'

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
-import { currentPendingSignIn, passkeysWork, ownPath, pathWithNext, signInPath, currentActor } from '@/auth/session'
+import { currentPendingSignIn } from '@/auth/pending'
+import { passkeysWork, ownPath, pathWithNext, signInPath, currentActor } from '@/auth/session'
 import { AppSetUp } from '@/components/admin/access/app-set-up'
 import { PasskeySetUp } from '@/components/admin/access/passkey-set-up'
 import { siteSettings } from '@/domain/published/site'

@@ -1,4 +1,4 @@
-import { nameOfText } from '@/components/site/frame'
+import { nameOfText } from '@/components/site/type-name'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { findReading } from '@/domain/published/pages'
 import { siteSettings } from '@/domain/published/site'

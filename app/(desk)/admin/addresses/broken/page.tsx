@@ -3,7 +3,7 @@ import { redirectsAddress, AddressTabs } from '../list-parts'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
-import { brokenLinks, type BrokenLinksPlace, type BrokenLink } from '@/domain/addresses/silent-addresses'
+import { brokenLinks, type BrokenLinksPlace, type BrokenLink } from '@/domain/addresses/broken-links'
 import { readableAddress } from '@/lib/web/readable-address'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 

@@ -16,7 +16,8 @@ import { clockFor, orForbidden, numberIn } from '../../desk-page'
 import { HistoryList } from '../../history/history-list'
 import { ConsentForm } from '../consent-form'
 import { ConsentEnd, ForbiddenNames } from './end'
-import { LinkedThings, SignedForm } from './linked-things'
+import { LinkedThings } from './linked-things'
+import { SignedForm } from './signed-form'
 import { Facts } from '@/components/admin/shell/facts'
 
 type Props = { params: Promise<{ id: string }> }

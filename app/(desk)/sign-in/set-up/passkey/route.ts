@@ -1,6 +1,7 @@
 import { openRoute } from '@/auth/guard'
 import { passkeysWork } from '@/auth/session'
-import { newPasskeyOptions, setUpPerson } from '@/auth/passkeys'
+import { newPasskeyOptions } from '@/auth/passkeys'
+import { setUpPerson } from '@/auth/set-up-guard'
 import { done, refused } from '@/lib/result'
 
 export const POST = openRoute(async (_, now) => {

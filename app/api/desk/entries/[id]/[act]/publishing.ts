@@ -10,8 +10,8 @@ import { changeSettings } from '@/domain/site/settings'
 import { done } from '@/lib/result'
 import { deskTimes } from '@/lib/time/time'
 import { ChosenTime, chosenInstant } from '@/app/api/desk/entries/wall-time'
-import { declarePeople, peopleIn, askColleague } from '@/domain/consents/marks'
 import { linkConsent, unlinkConsent } from '@/domain/consents/links'
+import { declarePeople, peopleIn, askColleague } from '@/domain/consents/marks'
 import { entryStateOf } from '@/domain/publishing/entry-state'
 
 const ReleaseBody = z.object({
