@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { methodHandlers } from './guard'
+import { methodHandlers } from './acts'
 
 const { GET, POST } = methodHandlers({
   draft: { GET: async () => new Response('the draft') },

@@ -7,9 +7,10 @@ import { testDatabase } from '@/db/test-database'
 import { confirmationLifetime } from '@/domain/staff/sessions'
 import { someone } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
-import { newAppSecret, sealSecret } from './app-code'
+import { newAppSecret } from './app-code'
 import { checkConfirmation, confirmationWays, isConfirmed } from './confirm'
-import { hashPassword } from './password-turns'
+import { hashPassword } from './password'
+import { sealSecret } from './sealed-secret'
 
 const password = 'lantern orbit velvet nine'
 const now = Date.UTC(2026, 10, 27, 12)

@@ -1,13 +1,17 @@
-import { ownAccount, isBound } from '@/domain/staff/accounts'
+import { ownAccount } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
-import { findApp, codesLeft } from '@/domain/staff/factors/authenticator-app'
+import { findApp } from '@/domain/staff/factors/authenticator-app'
+import { codesLeft } from '@/domain/staff/factors/recovery-codes'
 import { passkeysOf } from '@/domain/staff/factors/passkeys'
 import { confirmationLifetime, confirmOwnSession } from '@/domain/staff/sessions'
 import { refused, type Refused, type Result } from '@/lib/result'
+import { checkCode, noCode } from './second-factor'
+import { isBound } from '@/domain/staff/identities'
 import { env } from '@/lib/process/env'
-import { passkeyHost, passkeysWork, setSessionCookie, type Session } from './session'
-import { checkCode, noCode, checkOwnPassword, wrongPassword } from './sign-in'
-import { isSsoOnly } from './sso/options'
+import { passkeyHost, passkeysWork } from './passkey-host'
+import { setSessionCookie, type Session } from './session'
+import { checkOwnPassword, wrongPassword } from './sign-in'
+import { isSsoOnly } from './sso/only'
 
 /** A critical act needs a recent proof of identity; a session used elsewhere needs one for every act. */
 export function needsConfirmation(session: Session, { grave, confirms = false }: ConfirmationDemands, now: number) {

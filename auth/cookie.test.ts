@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { env } from '@/lib/process/env'
-import { browserCookie, cookieNamed, sessionCookie } from './place'
+import { browserCookie, cookieNamed, sessionCookie } from './cookie'
 
 const settings = env()
 const { siteUrl } = settings

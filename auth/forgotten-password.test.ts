@@ -7,7 +7,7 @@ import { got, someone } from '@/domain/testing/newsroom'
 import { disableStaff, inviteStaff, renewLink } from '@/domain/staff/staff'
 import { findSetupLink } from '@/domain/staff/setup-links'
 import { env } from '@/lib/process/env'
-import { askForPasswordLink, mailPasswordLink } from './setup'
+import { askForPasswordLink, mailPasswordLink } from './link-mail'
 import { freePerNetwork } from './sign-in'
 
 const minute = 60_000

@@ -8,13 +8,15 @@ import type { Actor } from '@/domain/staff/actor'
 import { log } from '@/lib/process/log'
 import { createPause } from '@/lib/process/pauses'
 import { referenceNumber } from '@/lib/web/request-id'
-import { refused, type Problem, type Refused, type Result, done } from '@/lib/result'
+import { refused, type Problem, type Refused, type Result } from '@/lib/result'
 import { isDatabaseAway, isDatabaseBusy, storageFaultOf, type StorageFault } from '@/lib/files/storage-fault'
 import { storeProblemOf } from '@/lib/store/store'
 import { needsConfirmation, notConfirmed, type ConfirmationDemands } from './confirm'
+import { parseCookies } from './cookie'
+import { readJsonBody } from './json-body'
 import { foreignOrigin, isOwnOrigin } from './own-origin'
-import { readJsonBody, fieldsOf, parse, parseJson, typedValuesIn, idIn } from './parse'
-import { parseCookies, placeForHeaders } from './place'
+import { fieldsOf, parse, parseJson, typedValuesIn } from './parse'
+import { placeForHeaders } from './place'
 import { currentSessionAnywhere, sessionAnywhere, type Session } from './session'
 
 // The only guard. Layouts and pages guard nothing: an action can be posted to any page, /sign-in included.
@@ -178,69 +180,4 @@ const faultWords: Record<StorageFault, string> = {
   failing: 'the disk of the server reports errors',
   damaged: 'the database is damaged',
   outdated: 'a later version of Gazette has changed the database',
-}
-
-export type EntryParams = { id: string }
-
-type EntryReader = (actor: Actor, entryId: number, now: number, request: Request) => Promise<unknown>
-
-export function entryQuery(read: EntryReader, options?: { unasked?: boolean }) {
-  return deskRoute(
-    async (actor, request, { id }: EntryParams, now) => resultIfFound(await read(actor, idIn(id), now, request)),
-    options,
-  )
-}
-
-type EntryVerb<S extends z.ZodType> = (
-  actor: Actor,
-  form: z.output<S> & { entryId: number },
-  now: number,
-) => Promise<Result<unknown>>
-type EntryOptions = {
-  texts?: number
-  unasked?: boolean
-  /** Read after the act, to show the result in the editor; without it, the verb's result is the answer. */
-  answer?: (actor: Actor, entryId: number, now: number) => Promise<unknown>
-}
-
-export function entryRoute<S extends z.ZodType>(
-  schema: S,
-  verb: EntryVerb<S>,
-  { answer, ...options }: EntryOptions = {},
-) {
-  return jsonRoute(
-    schema,
-    async (actor, form, { id }: EntryParams, now) => {
-      const entryId = idIn(id)
-      const result = await verb(actor, { ...(form as object), entryId } as z.output<S> & { entryId: number }, now)
-      // The act may have waited for other writers.
-      return result.ok && answer ? resultIfFound(await answer(actor, entryId, sharedNow())) : result
-    },
-    options,
-  )
-}
-
-function resultIfFound(found: unknown) {
-  return found ? done(found) : refused('This text no longer exists.')
-}
-
-type Method = 'GET' | 'POST' | 'PUT'
-type Handler = (request: Request, context: { params: Promise<{ id: string; act: string }> }) => Promise<Response>
-
-/** Handlers by the last segment of the address: `{ draft: { PUT: … } }`. */
-export type ActHandlers = Record<string, { [M in Method]?: Handler }>
-
-/** Answers 404 for a segment that the table lacks. */
-export function methodHandlers(table: ActHandlers) {
-  return { GET: handlerOf('GET'), POST: handlerOf('POST'), PUT: handlerOf('PUT') }
-
-  /** `acts`: the segments of this method, for tests of all addresses. */
-  function handlerOf(method: Method) {
-    const handler: Handler = async (request, context) => {
-      const { act } = await context.params
-      const methods = Object.hasOwn(table, act) ? table[act]! : {}
-      return methods[method]?.(request, context) ?? new Response(null, { status: Object.keys(methods)[0] ? 405 : 404 })
-    }
-    return Object.assign(handler, { acts: Object.keys(table).filter((act) => table[act]![method]) })
-  }
 }

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readJsonBody } from './parse'
+import { readJsonBody } from './json-body'
 
 const jsonIn = (body: string, texts?: number) =>
   readJsonBody(new Request('http://localhost/', { method: 'POST', body }), texts)
@@ -48,6 +48,6 @@ test('the character U+0000 is dropped from JSON, and nothing else reads the body
     'app/api/desk/backups/[id]/download/route.ts', // by `parse`
     'app/api/desk/media/receive.ts',
     'app/api/desk/text-of.ts',
-    'auth/parse.ts',
+    'auth/json-body.ts',
   ])
 })

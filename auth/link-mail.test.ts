@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { env } from '@/lib/process/env'
 import { listen } from '@/lib/process/test-log'
-import { mailLink } from './setup'
+import { mailLink } from './link-mail'
 
 const person = { name: 'Nang', email: 'nang@example.org' }
 const link = { token: 't'.repeat(43), kind: 'invitation' as const, expiresAt: 86_400_000, person }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { networkOf, placeNetworkOf } from './keys'
+import { networkOf, placeNetworkOf } from './network'
 
 test.each([
   ['203.0.113.7', '203.0.113.7'],

@@ -3,8 +3,9 @@ import { headers } from 'next/headers'
 import { sharedNow } from '@/db/clock'
 import { findSession, maxSessionAge } from '@/domain/staff/sessions'
 import { log } from '@/lib/process/log'
+import { sessionCookie } from './cookie'
 import { keyFor } from './keys'
-import { sessionCookie, placeForHeaders } from './place'
+import { placeForHeaders } from './place'
 
 /** The token of next-auth has only a session's opaque id; the row in `sessions` decides at each request. */
 export function authOptions(): NextAuthOptions {

@@ -2,10 +2,11 @@ import { changeOwnPassword, ownAccount, type CurrentAccess } from '@/domain/staf
 import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { done, refused, type Result } from '@/lib/result'
+import { hashPassword } from './password'
 import { passwordWeakness } from './password-strength'
-import { hashPassword, passwordInTurn } from './password-turns'
+import { passwordInTurn } from './password-turns'
 import { checkOwnPassword, wrongPassword } from './sign-in'
-import { isSsoOnly } from './sso/options'
+import { isSsoOnly } from './sso/only'
 
 /** Needs the present password, with delays after wrong ones. Returns the session's new secret. */
 export async function changePassword(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ownPath, signInPath } from './session'
+import { ownPath, signInPath } from './own-path'
 
 test.each(['/admin/entries?state=draft&q=a%20b#list', '/admin', '/', '/2014/10/a-post'])(
   '%s is a path here',

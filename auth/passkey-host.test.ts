@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { passkeyHost, passkeysWork } from './session'
+import { passkeyHost, passkeysWork } from './passkey-host'
 
 test.each([
   ['https://archive.example.org', true, 'archive.example.org'],

@@ -9,21 +9,14 @@ import { createHash } from 'node:crypto'
 import { siteSettings } from '@/domain/published/site'
 import { ownAccount } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
-import {
-  addChallenge,
-  takeChallenge,
-  type ChallengeUse,
-  findPasskey,
-  savePasskeyUse,
-  passkeysOf,
-  recordRefusedPasskey,
-} from '@/domain/staff/factors/passkeys'
+import { addChallenge, takeChallenge, type ChallengeUse } from '@/domain/staff/factors/passkey-challenges'
+import { findPasskey, savePasskeyUse, passkeysOf, recordRefusedPasskey } from '@/domain/staff/factors/passkeys'
 import { beginSignIn } from '@/domain/staff/sign-in-limit'
 import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
 import { keyedHash, keyFor } from './keys'
-import { passkeyHost } from './session'
+import { passkeyHost } from './passkey-host'
 import type { PasskeyAnswer, NewPasskeyAnswer } from './passkey-forms'
 import { freePerAccount } from './sign-in'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hashPassword, isPassword } from './password-turns'
+import { hashPassword, isPassword } from './password'
 
 test('a password opens its own hash, which is argon2id with 64 MiB and three passes', async () => {
   const hash = await hashPassword('lantern orbit velvet')

@@ -9,8 +9,9 @@ import {
   pendingLifetime,
 } from '@/domain/staff/factors/pending-sign-ins'
 import { nextStepOf, type NextStep } from '@/domain/staff/factors/rule'
-import { pendingCookie } from './place'
-import { ownPath, pathWithNext, startSession, type SignedInBy } from './session'
+import { pendingCookie } from './cookie'
+import { ownPath, pathWithNext } from './own-path'
+import { startSession, type SignedInBy } from './session'
 
 // A sign-in between the right password and the second factor. It is not a session, and opens only the next step.
 

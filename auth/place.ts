@@ -1,6 +1,6 @@
 import type { PlaceFor } from '@/domain/staff/session-places'
-import { keyedHash, keyFor, placeNetworkOf } from './keys'
-import { env } from '@/lib/process/env'
+import { keyedHash, keyFor } from './keys'
+import { placeNetworkOf } from './network'
 
 // Only names of this list are stored and shown: a browser can call itself anything.
 
@@ -39,38 +39,4 @@ export function deviceName(userAgent: string): string {
   const named = (table: [RegExp, string][]) => table.find(([pattern]) => pattern.test(text))?.[1]
   const [browser = 'Another browser', system] = [named(browserPatterns), named(systemPatterns)]
   return system ? `${browser} on ${system}` : browser
-}
-
-const isSecureSite = () => env().siteUrl.startsWith('https:')
-
-export function sessionCookie() {
-  return cookieNamed('gazette')
-}
-
-/** Marks a browser that has signed in. Must not begin like the session's name, of which next-auth reads parts. */
-export function browserCookie() {
-  return cookieNamed('known-browser')
-}
-
-/** Set after a right password while the second factor is missing. It is not a session. */
-export function pendingCookie() {
-  return cookieNamed('second-step')
-}
-
-/** `__Host-` binds a cookie to this host, but browsers refuse it over plain http. */
-export function cookieNamed(name: string) {
-  return {
-    name: isSecureSite() ? `__Host-${name}` : name,
-    options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureSite() },
-  } as const
-}
-
-export function browserTokenIn(cookies: Record<string, string>): string | undefined {
-  const token = cookies[browserCookie().name]
-  return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined
-}
-
-export function parseCookies(request: Request): Record<string, string> {
-  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim().split(/=(.*)/s, 2))
-  return Object.fromEntries(pairs.filter(([name]) => name).map(([name, value = '']) => [name, value]))
 }

@@ -3,20 +3,15 @@ import { expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { audit, authenticatorApps, notices, recoveryCodes } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { beginApp, confirmApp, unconfirmedApp, codesLeft, replaceCodes } from '@/domain/staff/factors/authenticator-app'
+import { beginApp, confirmApp, unconfirmedApp } from '@/domain/staff/factors/authenticator-app'
+import { codesLeft, replaceCodes } from '@/domain/staff/factors/recovery-codes'
 import { rememberBrowser } from '@/domain/staff/known-browsers'
 import { got, someone } from '@/domain/testing/newsroom'
 import { listen } from '@/lib/process/test-log'
-import {
-  newAppSecret,
-  codeStep,
-  newRecoveryCodes,
-  recoveryCodeIn,
-  groupedCode,
-  openSecret,
-  sealSecret,
-} from './app-code'
-import { checkCode } from './sign-in'
+import { newAppSecret, codeStep } from './app-code'
+import { newRecoveryCodes, recoveryCodeIn, groupedCode } from './recovery-code'
+import { openSecret, sealSecret } from './sealed-secret'
+import { checkCode } from './second-factor'
 
 const step = 30_000
 const now = Date.UTC(2026, 10, 27, 12)

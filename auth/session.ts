@@ -6,10 +6,10 @@ import { makeActor, type Actor } from '@/domain/staff/actor'
 import { browserKnownFor, rememberBrowser } from '@/domain/staff/known-browsers'
 import type { PlaceFor, SessionPlace } from '@/domain/staff/session-places'
 import { endSession, findSession, maxSessionAge, openSession, type SignedInBy } from '@/domain/staff/sessions'
+import { browserCookie, browserTokenIn, sessionCookie } from './cookie'
 import { keyFor } from './keys'
-import { browserCookie, browserTokenIn, sessionCookie, placeForHeaders } from './place'
-import { env } from '@/lib/process/env'
-import { isIP } from 'node:net'
+import { pathWithNext, signInPath } from './own-path'
+import { placeForHeaders } from './place'
 
 export type { SignedInBy }
 
@@ -101,34 +101,4 @@ async function sessionTokenIn(cookies: Record<string, string>): Promise<string |
 
 async function currentCookies() {
   return Object.fromEntries((await cookies()).getAll().map((cookie) => [cookie.name, cookie.value]))
-}
-
-/** Returns a path on this site, else the desk. Parses as a browser does: `//host` and `/\host` are other sites. */
-export function ownPath(next: unknown, otherwise = '/admin'): string {
-  if (typeof next !== 'string' || !next.startsWith('/') || next.length > 2000) return otherwise
-  const { siteUrl } = env()
-  if (!URL.canParse(next, siteUrl)) return otherwise
-  const url = new URL(next, siteUrl)
-  if (url.origin !== siteUrl || url.pathname.startsWith('//')) return otherwise
-  return url.pathname + url.search + url.hash
-}
-
-export function signInPath(path: string) {
-  return pathWithNext('/sign-in', path)
-}
-
-export function pathWithNext(page: string, next: unknown) {
-  const to = ownPath(next)
-  return to === '/admin' ? page : `${page}?next=${encodeURIComponent(to)}`
-}
-
-export function passkeyHost(siteUrl = env().siteUrl) {
-  return new URL(siteUrl).hostname
-}
-
-/** Browsers make passkeys only for host names, over https or on this machine. */
-export function passkeysWork(siteUrl = env().siteUrl) {
-  const { hostname, protocol } = new URL(siteUrl)
-  const isAddress = isIP(hostname.replace(/^\[|\]$/g, '')) !== 0
-  return !isAddress && (protocol === 'https:' || hostname === 'localhost' || hostname.endsWith('.localhost'))
 }

@@ -8,7 +8,7 @@ import { someone } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
 import { listen } from '@/lib/process/test-log'
 import { changePassword } from './own-password'
-import { hashPassword } from './password-turns'
+import { hashPassword } from './password'
 import { checkPassword, wrongPassword } from './sign-in'
 
 const password = 'lantern orbit velvet nine'

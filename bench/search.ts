@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { month } from '@/app/(site)/handlers/lists'
-import { search } from '@/app/(site)/handlers/reading'
+import { search } from '@/app/(site)/handlers/search'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { makeActor } from '@/domain/staff/actor'

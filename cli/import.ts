@@ -1,5 +1,5 @@
 import { constants, getPriority, setPriority } from 'node:os'
-import { deliveryImport } from './imports/lines'
+import { deliveryImport } from './imports/delivery'
 import { folderImport } from './imports/folder'
 import { wordpressImport } from './imports/wordpress'
 import { noArchive, Misused, type Verb } from './verb'

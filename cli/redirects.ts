@@ -1,20 +1,13 @@
 import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import type { Actor } from '@/domain/staff/actor'
-import {
-  importRedirects,
-  planImport,
-  type ImportReport,
-  maxBytes,
-  checkAddresses,
-  saveAddressList,
-  type AddressResult,
-} from '@/domain/addresses/redirect-import'
+import { importRedirects, planImport, type ImportReport, maxBytes } from '@/domain/addresses/redirect-import'
 import { allRedirects } from '@/domain/addresses/redirects'
 import { csvLine } from '@/lib/formats/csv'
 import { done, type Result, refused, refusedWith } from '@/lib/result'
 import { installationActor, noArchive, Misused, type Verb } from './verb'
 import { readFileSync, statSync } from 'node:fs'
+import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/addresses/address-check'
 
 export const redirects: Verb = {
   name: 'redirects',

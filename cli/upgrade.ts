@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { archiveProblem, placeProblem, findDamage } from '@/db/archive-problem'
+import { archiveProblem, placeProblem } from '@/db/archive-problem'
+import { findDamage } from '@/db/damage'
 import { membershipProblem } from '@/db/installation'
 import { isPostgres } from '@/db/kit'
 import { postgresProblem } from '@/db/postgres-problem'

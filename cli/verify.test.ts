@@ -14,7 +14,7 @@ import { content, createEntry, got, post, someone } from '@/domain/testing/newsr
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { setDataDir } from '@/lib/process/env'
 import { backUp, proveBackup } from './backup'
-import type { Manifest } from '@/domain/backups/place'
+import type { Manifest } from '@/domain/backups/manifest'
 import { restore } from './restore'
 import { verify } from './verify'
 

@@ -8,13 +8,8 @@ import { verifyBag } from './exports/bag/bag'
 import { damagedDatabase } from './faults'
 import { progressLine, databaseFile, noArchive, installationActor, Misused, type Verb } from './verb'
 import { silentAddresses, type SilentAddress } from '@/domain/addresses/silent-addresses'
-import {
-  damagedUploads,
-  type DamagedUpload,
-  checkFiles,
-  filesByAge,
-  uploadsWithoutChecksums,
-} from '@/domain/care/fixity'
+import { damagedUploads, type DamagedUpload } from '@/domain/care/damage'
+import { checkFiles, filesByAge, uploadsWithoutChecksums } from '@/domain/care/fixity'
 import { findOrphans } from '@/domain/care/orphans'
 import { env } from '@/lib/process/env'
 import { recordContainsHash } from '@/domain/desk/history'

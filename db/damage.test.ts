@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { closeDatabase } from './connection'
-import { findDamage } from './archive-problem'
+import { findDamage } from './damage'
 import { damageTables } from './test-damage'
 import { testDatabase } from './test-database'
 

@@ -6,8 +6,8 @@ import type { Client } from 'pg'
 import { isDatabaseBusy } from '../lib/files/storage-fault'
 import { connectPostgres } from './engines/postgres-client'
 import { adoptFirstVersion, neededNote, notedNeed, postgresSchema } from './known-schema'
-import { migrationFolders, readSchema } from './migration-files'
 import { migrationLock, writersLock } from './locks/numbers'
+import { migrationFolders, readSchema } from './migration-files'
 import { postgresProblem } from './postgres-problem'
 
 /** Milliseconds: waiting for a table, while its readers queue; pause between tries; total. */

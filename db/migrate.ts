@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
+import { inFile } from './in-file'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { closeDatabase, rawWriter } from './connection'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -12,7 +13,6 @@ import {
   notedNeed,
   sqliteSchema,
 } from './known-schema'
-import { inFile } from './in-file'
 import { migrationFolders, readSchema } from './migration-files'
 
 export function migrateDatabase(folder = migrationFolders.sqlite) {

@@ -1,6 +1,6 @@
+import { inFile } from './in-file'
 import { withPostgres } from './engines/postgres-client'
 import { namesAfter, postgresSchema, sqliteSchema, type KnownSchema } from './known-schema'
-import { inFile } from './in-file'
 import { migrationFolders, readSchema } from './migration-files'
 import { derivedTables } from './rows/tables'
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { testProvider, type TestProvider } from '@/auth/sso/test-provider'
-import { hashPassword } from '@/auth/password-turns'
+import { hashPassword } from '@/auth/password'
 import { write } from '@/db/connection'
 import { staff } from '@/db/schema'
 import { makeActor } from '@/domain/staff/actor'

@@ -1,4 +1,4 @@
-import { hashPassword } from '@/auth/password-turns'
+import { hashPassword } from '@/auth/password'
 import { write } from '@/db/connection'
 import { staff } from '@/db/schema'
 import { mailServer } from '@/domain/testing/mail-server'

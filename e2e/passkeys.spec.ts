@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
-import { newRecoveryCodes } from '@/auth/app-code'
+import { newRecoveryCodes } from '@/auth/recovery-code'
 import { read } from '@/db/connection'
 import { passkeys, sessions } from '@/db/schema'
 import { expectAccessible } from './support/accessible'

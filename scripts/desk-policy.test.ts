@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Frame } from '@/components/site/frame'
 import { SearchBox, SearchForm } from '@/components/site/search-box'
 import { languagePrefix, languages } from '@/lib/languages/languages'
-import { deskPolicy, publicPolicy, searchForms } from '@/server/front-door/address'
+import { deskPolicy, publicPolicy, searchForms } from '@/server/front-door/headers'
 import { root } from './run.mjs'
 
 test('the desk takes no style but those of its style sheet, and lets no form leave it', () => {

@@ -51,7 +51,8 @@ function sampleOf({ form, options = {}, name }: AnyField, n: number): unknown {
   if (form === 'names') return [{ name: 'Khin', is: 'person' }]
   if (form === 'date') return '2014'
   if (form === 'licence') return 'cc-by-4.0'
-  return { doi: '10.1234/abc', isbn: '978-0-306-40615-7' }[name] ?? `Sample ${name}`
+  const numbers: Record<string, string> = { doi: '10.1234/abc', isbn: '978-0-306-40615-7' }
+  return numbers[name] ?? `Sample ${name}`
 }
 
 function factsFor(kind: KindWithFields) {

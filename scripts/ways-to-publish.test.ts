@@ -119,7 +119,7 @@ const elsewhere: Record<string, string> = {
   'imports/wordpress/import-item.ts importItem': 'a part of `importWordPress`',
   'imports/wordpress/import-item.ts storeTexts': 'a part of `importWordPress`',
   'imports/wordpress/change-item.ts changeItem': 'a part of `importWordPress`',
-  'imports/wordpress/change-item.ts releaseItemIn': 'a part of `importWordPress`',
+  'imports/wordpress/item-rows.ts releaseItemIn': 'a part of `importWordPress`',
   'imports/gazette-standing.ts restoreStandingIn': 'a part of `importWordPress`',
   'imports/folder/bring.ts importPlannedLine': 'a part of `importFolder`',
 }

@@ -4,38 +4,30 @@ import { metrics } from '@/lib/process/metrics'
 import { randomId } from '@/lib/keys/random'
 import { runInRequest } from '@/lib/web/request-id'
 import { isDatabaseAway, isOutdatedVersion } from '@/lib/files/storage-fault'
-import {
-  isReading,
-  requestAddress,
-  pathForLog,
-  readAddress,
-  namesTwoHosts,
-  toOriginForm,
-  chainSteps,
-  type Exchange,
-  type Step,
-  ifReading,
-  securityHeaders,
-  barePolicy,
-  askerOf as askerOfNoted,
-  type FindAsker,
-  clientOf,
-} from './front-door/address'
+import { isReading, requestAddress, pathForLog, readAddress, namesTwoHosts, toOriginForm } from './front-door/address'
+import { askerOf as askerOfNoted, type FindAsker, clientOf } from './front-door/asker'
 import { serveAssets } from './files/assets'
-import { BodyWatch, bodyWatchOf, closeAfterAnswer, hasBody, declaresTooMuch, postedQuery } from './front-door/body'
+import { BodyWatch, bodyWatchOf, closeAfterAnswer, hasBody, declaresTooMuch } from './front-door/body'
 import type { CountDownload } from './files/download-detection'
-import { serveFiles, type FindFile, type FindStored, servePreview, type PreviewDeps } from './files/files'
+import { serveFiles, type FindFile } from './files/files'
 import { serveFonts } from './files/fonts'
+import { securityHeaders, barePolicy } from './front-door/headers'
 import { withTurns, type IsStaff } from './turns/in-turn'
 import { bodyLimit, limits } from './front-door/limits'
-import { answerPlainly, logFailure, archiveIsAway, PageSetAside, Unavailable } from './front-door/plain'
+import { answerPlainly, logFailure } from './front-door/plain'
 import { atOldHost, rememberOldHost } from './front-door/old-hosts'
+import { refuseWhenOutdated, versionReplaced } from './front-door/outdated'
+import { postedQuery } from './front-door/posted-query'
+import { servePreview, type PreviewDeps } from './files/preview'
 import { redirectStep, type FindOldTarget } from './front-door/redirect'
-import { refuseWhenOutdated, versionReplaced, refuseUntrusted, refuseGarbled } from './front-door/refuse'
+import { refuseUntrusted, refuseGarbled } from './front-door/refuse'
 import { RefusalLog } from './front-door/refusal-log'
+import { chainSteps, type Exchange, type Step, ifReading } from './front-door/step'
 import { PageStore, type PageStoreDeps } from './kept-pages/store'
 import { markRefused, recordKeptPage, recordWhenAnswered } from './front-door/request-metrics'
 import { ClientGone, TooBusy, FairTurns } from './turns/turns'
+import { archiveIsAway, PageSetAside, Unavailable } from './front-door/unavailable'
+import type { FindStored } from './files/withhold'
 
 export type FrontDoorDeps = PageStoreDeps & {
   forward: Step

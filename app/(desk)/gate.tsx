@@ -1,13 +1,5 @@
-import type { Metadata } from 'next'
-import { siteSettings } from '@/domain/published/site'
 import type { ReactNode } from 'react'
 import { wrapButtons } from '@/components/ui/button-class'
-
-/** For pages outside `admin/layout.tsx`. Next builds its 404 page from the root layout, which must read no database. */
-export async function pageTitle(title: string): Promise<Metadata> {
-  const { name } = await siteSettings()
-  return { title: { absolute: `${title} · ${name}` } }
-}
 
 type Props = { site: string; title: string; lead?: ReactNode; children: ReactNode; foot?: ReactNode }
 

@@ -7,6 +7,7 @@ import * as lists from './handlers/lists'
 import { llms } from './handlers/llms'
 import * as machines from './handlers/machines'
 import * as reading from './handlers/reading'
+import { search } from './handlers/search'
 import { icon } from './icon/draw-icon'
 import { entryRoute as entry } from './item'
 import { oai } from './oai/oai'
@@ -18,7 +19,7 @@ import * as social from './social/social'
 const groups = { ...api, ...forms, ...help, ...lists, ...machines, ...reading, ...sitemaps, ...social }
 
 /** Handlers by their names in `addresses.mjs`. */
-export const handlers: Record<string, PublicHandler> = { ...groups, book, entry, feed, icon, llms, oai }
+export const handlers: Record<string, PublicHandler> = { ...groups, book, entry, feed, icon, llms, oai, search }
 
 /** Returns the handler of a path. A file, which the front door sends, has the handler of a missing page. */
 export function handlerAt(path: string): PublicHandler {

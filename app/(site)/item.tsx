@@ -20,7 +20,7 @@ import {
   type PublicRequest,
   type PublicResponse,
 } from './public-route'
-import { languagesWithTexts } from './frame'
+import { languagesWithTexts } from './language-links'
 
 export const entryRoute = publicRoute(entryAnswer)
 

@@ -14,8 +14,10 @@ import { languagePrefix, mainLanguage, type Language } from '@/lib/languages/lan
 import { log } from '@/lib/process/log'
 import { pageAddressOf, publicAddress } from '@/lib/web/public-address'
 import { referenceNumber } from '@/lib/web/request-id'
-import { siteFrame, missingPageView, languagesWithTexts, sectionIn } from './frame'
+import { siteFrame } from './frame'
+import { missingPageView } from './missing'
 import { requestedMoment } from './moment'
+import { languagesWithTexts, sectionIn } from './language-links'
 
 export type PublicRequest<P> = {
   at: number

@@ -3,7 +3,7 @@ import { testDatabase } from '@/db/test-database'
 import { giveEdition, heading, paragraph } from '@/domain/testing/editions'
 import { library as newLibrary } from '@/domain/testing/library'
 import { text } from '@/domain/testing/newsroom'
-import { search } from './handlers/reading'
+import { search } from './handlers/search'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof newLibrary>>

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { passagesOf } from '@/domain/consents/names-in-texts'
+import { passagesOf } from '@/domain/consents/passages'
 import { whatReadersGet } from '@/domain/consents/what-readers-get'
 import { storeUpload } from '@/domain/files/intake'
 import { release } from '@/domain/publishing/releases'
@@ -9,7 +9,8 @@ import { content, createEntry, got, someone } from '@/domain/testing/newsroom'
 import { paragraph, styled, wordFile } from '@/domain/testing/word'
 import { ask } from './test-ask'
 import { entryRoute as publication } from './item'
-import { readPart as reading, search } from './handlers/reading'
+import { readPart as reading } from './handlers/reading'
+import { search } from './handlers/search'
 
 beforeEach(() => {
   testDatabase()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSsoOnly } from './options'
+import { isSsoOnly } from './only'
 
 const provider = { id: 'google', name: 'Google', issuer: '', clientId: '', clientSecret: '' } as const
 const settings = { providers: [provider, { ...provider, name: 'Microsoft' }], onlyDomains: ['example.org'] }

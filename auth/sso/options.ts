@@ -1,15 +1,11 @@
-import NextAuth, { type NextAuthOptions } from 'next-auth'
+import type { NextAuthOptions } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import AzureAD from 'next-auth/providers/azure-ad'
 import Google from 'next-auth/providers/google'
-import { cookieNamed } from '@/auth/place'
+import { cookieNamed } from '@/auth/cookie'
 import { keyFor } from '@/auth/keys'
 import { log } from '@/lib/process/log'
-import type { SsoProvider, SsoSettings } from '@/lib/process/sso-settings'
-import { emailKey } from '@/lib/keys/email-key'
-import { env } from '@/lib/process/env'
-import { refused, type Refused } from '@/lib/result'
-import { createHash, randomBytes } from 'node:crypto'
+import type { SsoProvider } from '@/lib/process/sso-settings'
 
 /** Claims of an ID token that next-auth has verified: signature, issuer, audience, nonce and time. */
 export type SsoClaims = {
@@ -96,54 +92,4 @@ function nextAuthProvider(provider: SsoProvider, again: boolean): OAuthConfig<Ss
   // OpenID Connect Discovery 1.0, section 4.
   const wellKnown = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   return { id, name, type: 'oauth', idToken: true, wellKnown, options } as never
-}
-
-/** Refuses an address whose domain must use single sign-on. Reveals nothing about accounts. */
-export function isSsoOnly(email: string, { providers, onlyDomains }: SsoSettings = env().sso): Refused | undefined {
-  const domain = emailKey(email).split('@').at(-1)!
-  if (!onlyDomains.includes(domain)) return undefined
-  const names = providers.map(({ name }) => name).join(' or ')
-  return refused(`Addresses at ${domain} sign in with ${names}, not with a password.`)
-}
-
-type NextAuthRequest = {
-  action: 'signin' | 'callback'
-  provider: string
-  query?: Record<string, string>
-  cookies: Record<string, string>
-  callbackUrl?: string
-}
-
-/** Calls next-auth for one action; returns the redirect and the `Set-Cookie` values. No header or body is passed on. */
-export async function askNextAuth(options: NextAuthOptions, question: NextAuthRequest) {
-  const { action, provider, query = {}, cookies, callbackUrl } = question
-  const csrf = action === 'signin' ? csrfTokenFor(options) : undefined
-  const request = {
-    method: action === 'signin' ? 'POST' : 'GET',
-    query: { ...query, nextauth: [action, provider] },
-    headers: {},
-    cookies: { ...cookies, ...csrf?.cookies },
-    body: csrf && { csrfToken: csrf.token, callbackUrl },
-  }
-  const headers = new Map<string, unknown>()
-  const response = {
-    status: () => response,
-    getHeader: (name: string) => headers.get(name.toLowerCase()),
-    setHeader: (name: string, value: unknown) => headers.set(name.toLowerCase(), value) && response,
-    end: () => {},
-    send: () => {},
-    json: () => {},
-  }
-  await NextAuth(request as never, response as never, options)
-  return {
-    location: headers.get('location') as string | undefined,
-    setCookies: (headers.get('set-cookie') ?? []) as string[],
-  }
-}
-
-/** Satisfies next-auth's own guard against forged forms: the caller has checked the origin already. */
-function csrfTokenFor({ secret, cookies }: NextAuthOptions) {
-  const token = randomBytes(32).toString('hex')
-  const hash = createHash('sha256').update(`${token}${secret}`).digest('hex')
-  return { token, cookies: { [cookies!.csrfToken!.name]: `${token}|${hash}` } }
 }

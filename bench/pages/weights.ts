@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { languagePrefix, languages, type Language } from '@/lib/languages/languages'
 import { idFromBytes } from '@/lib/keys/random'
-import { compress } from '@/server/files/assets'
+import { compress } from '@/server/files/encoding'
 
 /** Maximum bytes of a page. `best`: as nearly all readers get it (Brotli 11); `plain`: without compression. */
 export type Limits = { best: number; plain: number }

@@ -4,7 +4,7 @@ import { join, dirname } from 'node:path'
 import type { Inspection } from '@/db/snapshot'
 import { env } from '@/lib/process/env'
 import { mediaStore } from '@/lib/store/media'
-import { describeFile, manifestName, readManifest, type Manifest } from '@/domain/backups/place'
+import { describeFile, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
 import { flush } from '@/lib/files/flush'
 import { makePrivate } from '@/lib/files/private-files'
 

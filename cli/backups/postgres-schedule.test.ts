@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { lastBackup } from '@/domain/backups/backups'
 import { got } from '@/domain/testing/newsroom'
-import { filesUnder } from '@/domain/backups/place'
+import { filesUnder } from '@/domain/backups/manifest'
 import { asSet, inPlace, newsroom, place } from './test-schedule'
 
 test('the schedule makes and proves backups of PostgreSQL, each with the uploads of the one before under a second name', async () => {

@@ -2,15 +2,8 @@ import { statSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sharedNow } from '@/db/clock'
 import type { Work } from '@/domain/backups/backing-up'
-import {
-  keptBackups,
-  recordMade,
-  recordFailure,
-  recordProof,
-  type BackupRow,
-  isBackupDue,
-  nextProof,
-} from '@/domain/backups/backups'
+import { keptBackups, recordMade, recordFailure, recordProof, type BackupRow } from '@/domain/backups/backups'
+import { isBackupDue, nextProof } from '@/domain/backups/backups-due'
 import { siteSettings } from '@/domain/published/site'
 import { recordContainsHead, headText, type RecordHead } from '@/domain/staff/record/record-head'
 import { dateOf } from '@/lib/time/days'
@@ -18,12 +11,13 @@ import { env } from '@/lib/process/env'
 import { momentsToKeep, recentMomentsToKeep } from '@/lib/time/retention'
 import { done, refused, type Result } from '@/lib/result'
 import { makeBackup } from './make'
+import { type Manifest, readManifest } from '@/domain/backups/manifest'
 import { ownBackups, removeOwnBackup } from '@/domain/backups/own-backups'
-import { type Manifest, readManifest, backupFolder, placeKind } from '@/domain/backups/place'
+import { backupFolder, placeKind } from '@/domain/backups/place'
 import { proveBackupRestores } from './prove'
 import { mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { isPostgres } from '@/db/kit'
-import { changeMark } from '@/db/rows/sqlite-target'
+import { changeMark } from '@/db/rows/copy'
 import { recentCopies, recentFolder, lastCopyFile } from '@/domain/backups/recent'
 import { databaseFile } from '../verb'
 

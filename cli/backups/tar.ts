@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import tar from 'tar-stream'
 import { seal, UnreadableBackup, type BackupKey, checkKey, isSealed, unsealStream } from '@/lib/sealed/seal'
 import { done, refused, type Result } from '@/lib/result'
-import { manifestName, type Manifest } from '@/domain/backups/place'
+import { manifestName, type Manifest } from '@/domain/backups/manifest'
 import { type FileDescriptions, withPart, type BackupPart } from './parts'
 
 /** The top folder in the file, for `restore` and plain tar. */

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { inspectFile, newestActIn, type Inspection, tableSums } from '@/db/snapshot'
+import { inspectFile, newestActIn, type Inspection } from '@/db/snapshot'
+import { tableSums } from '@/db/table-sums'
 import { documentFile } from '@/lib/files/media-files'
 import { isPicture } from '@/lib/files/media-types'
 import { done, refused, type Result, refusedWith } from '@/lib/result'
-import { describeFile, filesUnder, manifestName, readManifest, type Manifest } from '@/domain/backups/place'
+import { describeFile, filesUnder, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
 
 /** Returns a sentence for each problem. `place`: the name in sentences; `each`: bytes read. */
 export async function verifyBackup(

@@ -1,4 +1,4 @@
-import { BadRows } from '@/db/rows/model'
+import { BadRows } from '@/db/rows/bad-row'
 import { isConnectionLost } from '@/db/engines/away'
 import { refused, type Refused, type Result } from '@/lib/result'
 import { isDatabaseBusy } from '@/lib/files/storage-fault'

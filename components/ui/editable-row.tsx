@@ -1,8 +1,6 @@
-import { useRef, useState, type FormEventHandler, type ReactNode, type Ref, type ComponentProps } from 'react'
+import { useRef, useState, type FormEventHandler, type ReactNode } from 'react'
 import { Button } from './button'
-import { Form, ProblemList, useForm, type Action, StatusLine } from './form'
-import type { Problem } from '@/lib/result'
-import { Plus } from 'lucide-react'
+import { Form, ProblemList, useForm, type Action } from './form'
 
 type FormState<T, Fields> = ReturnType<typeof useForm<T, Fields>>
 
@@ -107,70 +105,5 @@ export function ChangeForm<C, CFields, R, RFields extends { id: unknown }>(props
     >
       {children(changing)}
     </Form>
-  )
-}
-
-type LastActProps = {
-  message: ReactNode
-  /** Undoes the act; undefined if it is final. */
-  undo?: () => void
-  verb?: string
-  pending?: boolean
-  problems: Problem[]
-  className?: string
-  ref?: Ref<HTMLDivElement>
-}
-
-export function LastAct({ message, undo, verb = 'Undo', pending, problems, className = '', ref }: LastActProps) {
-  return (
-    <div ref={ref} tabIndex={-1} className={`flex flex-wrap items-center gap-x-4 gap-y-1 outline-none ${className}`}>
-      <StatusLine className="wrap-anywhere">{message}</StatusLine>
-      {undo && (
-        <Button kind="quiet" small isPending={pending} onPress={undo}>
-          {verb}
-        </Button>
-      )}
-      <ProblemList problems={problems} />
-    </div>
-  )
-}
-
-type AddFormProps<T, Fields> = Pick<ComponentProps<typeof Form<Fields>>, 'values' | 'verb' | 'onInput'> & {
-  word: string
-  act: Action<T, Fields>
-  onAdded: (added: T, form?: HTMLFormElement) => void
-  /** Folds after each addition; otherwise the next can be written at once. */
-  folds?: boolean
-  className?: string
-  children: (state: ReturnType<typeof useForm<T, Fields>>) => ReactNode
-}
-
-export function AddForm<T, Fields>({
-  word,
-  act,
-  onAdded,
-  folds,
-  className,
-  children,
-  ...form
-}: AddFormProps<T, Fields>) {
-  const [added, setAdded] = useState(0)
-  const state = useForm(act, {
-    onDone: (value, form) => {
-      onAdded(value, form)
-      setAdded(added + 1)
-    },
-  })
-  const isWrong = state.problems.length > 0
-  return (
-    <details key={folds ? added : 0} className={className} open={isWrong || undefined} suppressHydrationWarning>
-      <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 font-semibold text-accent">
-        <Plus aria-hidden className="size-4" strokeWidth={2.25} />
-        {word}
-      </summary>
-      <Form {...form} key={added} state={state} className="mt-2 grid gap-4 pb-2">
-        {children(state)}
-      </Form>
-    </details>
   )
 }

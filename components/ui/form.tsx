@@ -14,7 +14,7 @@ import { refused, type Problem } from '@/lib/result'
 import { Button } from './button'
 import { CauseLink } from './see-why'
 import { unstable_rethrow, useRouter } from 'next/navigation'
-import { sendConfirmed } from './use-ask'
+import { sendConfirmed } from './confirm-first'
 
 type FormAttributes = Omit<ComponentProps<'form'>, 'action' | 'onSubmit'> & {
   verb?: ReactNode

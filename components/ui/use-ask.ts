@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { type Problem, type Result, refused } from '@/lib/result'
+import { sendConfirmed } from './confirm-first'
 
 type AskOptions<T, Args extends unknown[]> = { onDone?: (value: T, ...args: Args) => void }
 
@@ -66,20 +67,4 @@ export function noAnswerRefusal() {
   return navigator.onLine
     ? 'No answer came from the server. Check the connection and try again.'
     : 'You are offline. Try again when the connection is back.'
-}
-
-type ConfirmableAnswer = { ok: true } | { ok: false; problems: Problem[] }
-
-/** Asks for a proof of identity. Set by the desk; elsewhere nobody is asked. */
-let askToConfirm: (() => Promise<boolean>) | undefined
-
-export function provideConfirmation(how: () => Promise<boolean>) {
-  askToConfirm = how
-  return () => void (askToConfirm === how && (askToConfirm = undefined))
-}
-
-export async function sendConfirmed<A extends ConfirmableAnswer>(send: () => Promise<A>): Promise<A> {
-  const answer = await send()
-  const isAsked = !answer.ok && answer.problems.some(({ see }) => see === 'confirm')
-  return isAsked && askToConfirm && (await askToConfirm()) ? send() : answer
 }

@@ -24,6 +24,3 @@ export class OutdatedVersion extends Error {
     noteOutdated()
   }
 }
-
-/** Read with the public version, so that it needs no query of its own. */
-export const mainLanguageOf = `(select value from settings where key = 'mainLanguage')`

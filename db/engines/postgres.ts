@@ -12,8 +12,9 @@ import * as schema from '../schema'
 import { answerInTime, Availability, isConnectionLost } from './away'
 import { beginTransaction } from './begin'
 import { LatestRun } from './latest'
+import { oneByOne, type Queryable } from './one-by-one'
 import { destroyPools, endPools, createPools, type PostgresPools } from './pools'
-import { oneByOne, type Queryable, askServer, nearestClockDifference } from './version'
+import { askServer, nearestClockDifference } from './version'
 
 type PostgresConnections = PostgresPools & {
   ready: Promise<unknown>

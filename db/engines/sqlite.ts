@@ -12,7 +12,8 @@ import { makePrivate } from '../../lib/files/private-files'
 import { isRefusal } from '../faults'
 import type { Db, Tx } from '../handles'
 import * as schema from '../schema'
-import { mainLanguageOf, isOutdatedInSqlite, OutdatedVersion } from './outdated'
+import { mainLanguageOf } from './main-language'
+import { isOutdatedInSqlite, OutdatedVersion } from './outdated'
 
 type SqliteConnections = {
   file: string

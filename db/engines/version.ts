@@ -1,7 +1,8 @@
 import { setMainLanguage } from '../../lib/languages/languages'
 import { DatabaseAway } from './away'
-import { mainLanguageOf, isOutdatedInPostgres, OutdatedVersion } from './outdated'
-import type { Pool, PoolClient } from 'pg'
+import type { Queryable } from './one-by-one'
+import { mainLanguageOf } from './main-language'
+import { isOutdatedInPostgres, OutdatedVersion } from './outdated'
 
 type ServerRow = { n: number; now: number; standby: boolean; server: string; outdated: boolean; main: string | null }
 
@@ -24,17 +25,4 @@ export async function askServer(db: Queryable) {
 export function nearestClockDifference(before: number, min: number, max: number) {
   // Clocks report whole milliseconds.
   return Math.min(Math.max(before, min - 1), max + 1)
-}
-
-export type Queryable = Pick<Pool, 'query'>
-
-/** Runs queries in turn: a connection answers one at a time. */
-export function oneByOne(client: PoolClient): Queryable {
-  let last: Promise<unknown> = Promise.resolve()
-  const query = (...args: Parameters<PoolClient['query']>) => {
-    const turn = last.then(() => client.query(...args))
-    last = Promise.resolve(turn).catch(() => {})
-    return turn
-  }
-  return { query } as Queryable
 }

@@ -12,7 +12,8 @@ import { parseQuery } from '../../lib/search/search-terms'
 import { execute, read, selectValues, write } from '../connection'
 import { testDatabase } from '../test-database'
 import { addEntryWords, isTextWith, rowsWith } from './postgres'
-import { ftsQuery, ftsRowsQuery, type WordsColumn, type EntryWords, type TermQuery } from './sqlite-query'
+import { ftsQuery, ftsRowsQuery } from './sqlite-query'
+import type { WordsColumn, EntryWords, TermQuery } from './types'
 
 /** All that is written in the texts of the demonstration, in seven languages. */
 function sentences(): string[] {

@@ -5,7 +5,8 @@ import {
   wordsOfPlainText,
   type LetterRun,
 } from '../../lib/search/search-segments'
-import { phraseGroups, type WordsColumn, type EntryWords, type TermQuery } from './sqlite-query'
+import { phraseGroups } from './sqlite-query'
+import type { WordsColumn, EntryWords, TermQuery } from './types'
 
 // Vectors for PostgreSQL's text search, whose parsers do not know Khmer: this code cuts and numbers the words.
 

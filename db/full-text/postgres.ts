@@ -13,7 +13,7 @@ import type {
   ScoredTexts,
   TermQuery,
   WordsTable,
-} from './sqlite-query'
+} from './types'
 
 // Vectors of words with a GIN index, numbered as in SQLite. A long text has several parts.
 

@@ -1,5 +1,5 @@
 import { dictionaryWords, letterPairs, type LetterRun } from '../../lib/search/search-segments'
-import type { SearchTerm } from '../../lib/search/search-terms'
+import type { TermQuery } from './types'
 
 /** Writes a term for FTS5, quoted: nothing is an operator. `apart`: dictionary words instead of letter pairs. */
 export function ftsQuery({ runs, isbn, isPrefix, apart = false }: TermQuery): string {
@@ -50,20 +50,3 @@ function ftsGroup(group: LetterRun[], { isPrefix, apart }: { isPrefix: boolean; 
 function ftsPhrase(words: string[], isPrefix: boolean) {
   return `"${words.join(' ')}"${isPrefix ? ' *' : ''}`
 }
-
-/** Texts as divided by `indexText`. */
-export type EntryWords = { title: string; summary: string; body: string; facts: string }
-export type WordsColumn = keyof EntryWords
-export type WordsTable = 'entry_words' | 'page_words'
-
-export type TermQuery = Pick<SearchTerm, 'runs' | 'isbn' | 'isPrefix' | 'apart'>
-
-/** Ids from the first to the last. */
-export type Span = [first: number, last: number]
-/** `spans`: sorted, without overlaps; PostgreSQL reads all rows of a column. */
-export type RowsOptions = { column?: WordsColumn; spans?: Span[] }
-
-export type ChangedTexts = { entryIds: number[]; mediaIds: string[] }
-
-/** Ids of matching texts, and the number of all texts. SQLite needs neither. */
-export type ScoredTexts = { ids: number[]; texts: number }

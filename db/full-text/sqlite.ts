@@ -1,17 +1,8 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { execute, preparedQuery, read, selectValues, type Db, type Tx } from '../connection'
+import type { WordsColumn, ChangedTexts, EntryWords, RowsOptions, ScoredTexts, TermQuery, WordsTable } from './types'
 import { entries } from '../schema'
-import {
-  type WordsColumn,
-  type ChangedTexts,
-  type EntryWords,
-  type RowsOptions,
-  type ScoredTexts,
-  type TermQuery,
-  type WordsTable,
-  ftsQuery,
-  ftsRowsQuery,
-} from './sqlite-query'
+import { ftsQuery, ftsRowsQuery } from './sqlite-query'
 
 // FTS5 tables, numbered by revision or page.
 

@@ -2,23 +2,13 @@ import type { Client } from 'pg'
 import { arrivalLock } from '../locks/numbers'
 import { migratePostgres } from '../migrate-postgres'
 import { postgresProblem } from '../postgres-problem'
-import {
-  tableModels,
-  columnList,
-  type ValueKind,
-  type Row,
-  type TableModel,
-  BadRows,
-  rowInWords,
-  differingTables,
-  sumRows,
-  type Progress,
-  type RowSource,
-  type RowSums,
-} from './model'
+import { tableModels, columnList, type ValueKind, type Row, type TableModel } from './model'
 import { connectPostgres } from '../engines/postgres-client'
 import { postgresSource, inSnapshotOf } from './postgres-source'
+import { differingTables, sumRows, type Progress, type RowSource, type RowSums } from './source'
 import { errorCode } from '@/lib/files/storage-fault'
+import { BadRows } from './bad-row'
+import { rowInWords } from './values'
 
 // A table marks a PostgreSQL database while an archive is moved into it: no server starts on a marked database.
 

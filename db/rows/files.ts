@@ -1,19 +1,9 @@
 import Database from 'better-sqlite3'
-import {
-  type TableModel,
-  columnList,
-  keyOrder,
-  tableModels,
-  type Row,
-  BadRows,
-  checkedRow,
-  rowInWords,
-  sumRows,
-  type Progress,
-  type RowSource,
-  type RowSums,
-} from './model'
+import { type TableModel, columnList, keyOrder, tableModels, type Row } from './model'
+import { sumRows, type Progress, type RowSource, type RowSums } from './source'
 import { isUtf8 } from 'node:buffer'
+import { BadRows } from './bad-row'
+import { checkedRow, rowInWords } from './values'
 
 /** Nobody may change the file meanwhile. @throws SQLITE_BUSY if somebody does */
 export async function withRowsOf<T>(

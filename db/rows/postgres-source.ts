@@ -1,6 +1,8 @@
 import type { Client } from 'pg'
 import { writersLock } from '../locks/numbers'
-import { columnList, keyOrder, tableModels, type Row, type TableModel, checkedRow, type RowSource } from './model'
+import { columnList, keyOrder, tableModels, type Row, type TableModel } from './model'
+import type { RowSource } from './source'
+import { checkedRow } from './values'
 
 /** Characters of a portion, estimated from the rows before. */
 const portionSize = 1_000_000

@@ -1,15 +1,13 @@
-import { and, asc, desc, eq, gt, or, sql, type SQLWrapper, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, or, sql, type SQLWrapper } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { isLike } from '@/db/dialect'
-import { addresses, redirects, staff, releases, revisions } from '@/db/schema'
+import { addresses, redirects, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { destinationOf } from '@/domain/published/redirects'
 import { ruleContext, encodedPath, endOfTarget, sourceIn, targetIn, sourceProblem } from './redirect-rules'
 import { pick } from '@/lib/lists/pick'
-import { isCurrentPage } from '@/domain/published/live'
-import { liveAddresses } from '@/domain/published/sitemap'
 
 export type Redirect = { source: string; target: string }
 
@@ -168,50 +166,4 @@ export async function allRedirects(actor: Actor): Promise<Redirect[]> {
     .select({ source: redirects.source, target: redirects.target })
     .from(redirects)
     .orderBy(asc(redirects.source))
-}
-
-export type LikelyTarget = { path: string; title: string }
-
-const maxTargets = 5
-
-/** Suggests live entries whose addresses share the last word or most words, the likeliest first (`now` UTC ms). */
-export async function likelyTargets(actor: Actor, source: string, now: number): Promise<LikelyTarget[]> {
-  permit(actor, 'manageRedirects')
-  const words = wordsInPath(source)
-  const end = lastSegment(source)
-  const scored = (await liveAddresses(now)).flatMap(({ path }) => {
-    const targetWords = wordsInPath(path)
-    const shared = [...words].filter((word) => targetWords.has(word)).length
-    const score =
-      (end !== '' && lastSegment(path) === end ? 10 : 0) + shared / Math.max(1, Math.min(words.size, targetWords.size))
-    return score >= 0.5 ? [{ path, score }] : []
-  })
-  const best = scored.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path, 'en')).slice(0, maxTargets)
-  const titles = await liveTitlesAt(
-    best.map(({ path }) => path),
-    now,
-  )
-  return best.map(({ path }) => ({ path, title: titles.get(path) ?? '' }))
-}
-
-function lastSegment(path: string) {
-  return path
-    .split('/')
-    .at(-1)!
-    .replace(/\?.*|\.[a-z]+$/g, '')
-}
-
-/** Dates and very short words tell too little. */
-function wordsInPath(path: string) {
-  const words = lastSegment(path).split(/[^a-z0-9]+/)
-  return new Set(words.filter((word) => word.length > 2 && !/^\d{1,2}$/.test(word)))
-}
-
-async function liveTitlesAt(paths: string[], now: number) {
-  const rows = await read()
-    .select({ path: releases.path, title: revisions.title })
-    .from(releases)
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .where(and(inArray(releases.path, paths), isCurrentPage(now)))
-  return new Map(rows.map(({ path, title }) => [path, title]))
 }

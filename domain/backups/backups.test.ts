@@ -4,16 +4,8 @@ import { afterEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { env } from '@/lib/process/env'
 import { askForBackup, backingUp } from './backing-up'
-import {
-  lastBackup,
-  listBackups,
-  recordMade,
-  recordFailure,
-  recordProof,
-  recordRemoval,
-  backupCares,
-  nextProof,
-} from './backups'
+import { lastBackup, listBackups, recordMade, recordFailure, recordProof, recordRemoval } from './backups'
+import { backupCares, nextProof } from './backups-due'
 import { health } from '@/domain/care/health'
 import { listActs } from '@/domain/desk/history'
 import { someone } from '@/domain/testing/newsroom'

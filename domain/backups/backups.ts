@@ -3,12 +3,9 @@ import { and, desc, eq, gt, gte, isNull, lte, max, not, or, sql, type SQL } from
 import { read, write } from '@/db/connection'
 import { hasField } from '@/db/dialect'
 import { audit, backups } from '@/db/schema'
-import { permit, type Actor, may } from '@/domain/staff/actor'
+import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { notifyAdmins } from '@/domain/notices/notices'
-import { env } from '@/lib/process/env'
-import { lastTimeOfDay } from '@/lib/time/time'
-import { siteSettings } from '@/domain/published/site'
 
 export type BackupRow = typeof backups.$inferSelect
 
@@ -48,7 +45,7 @@ async function backupProblem(row: BackupRow | undefined): Promise<LastBackup['pr
 }
 
 /** UTC ms. */
-async function lastFailedProof({ id, madeAt }: Pick<BackupRow, 'id' | 'madeAt'>) {
+export async function lastFailedProof({ id, madeAt }: Pick<BackupRow, 'id' | 'madeAt'>) {
   const isOfBackup = hasField(audit.detail, 'backup', id)
   const [row] = await read()
     .select({ at: max(audit.at) })
@@ -83,7 +80,7 @@ export async function keptBackups(limit = -1, folder?: string): Promise<BackupRo
 }
 
 /** `madeAt`: UTC ms of the state in it. */
-type NewBackup = Pick<BackupRow, 'madeAt' | 'place' | 'bytes' | 'files' | 'encrypted'>
+export type NewBackup = Pick<BackupRow, 'madeAt' | 'place' | 'bytes' | 'files' | 'encrypted'>
 
 export async function recordMade(backup: NewBackup, now: number): Promise<number> {
   return write(async (tx) => {
@@ -138,14 +135,14 @@ export async function backupAt(place: string): Promise<BackupRow | undefined> {
 }
 
 /** UTC ms: rows dated later by a fast clock do not count. */
-type TimeSpan = { since: number; now: number }
+export type TimeSpan = { since: number; now: number }
 
 /** Backups in other folders are not the schedule's. */
-async function lastBackupIn(folder: string, span: TimeSpan) {
+export async function lastBackupIn(folder: string, span: TimeSpan) {
   return lastBackupWhere(span, and(wasMade, isInFolder(folder)))
 }
 
-async function lastFailureIn(folder: string, span: TimeSpan) {
+export async function lastFailureIn(folder: string, span: TimeSpan) {
   return lastBackupWhere(span, and(not(wasMade), isInFolder(folder)))
 }
 
@@ -159,39 +156,4 @@ async function lastBackupWhere({ since, now }: TimeSpan, which?: SQL) {
     .from(backups)
     .where(and(which, gte(backups.madeAt, since), lte(backups.madeAt, now)))
   return row?.at ?? undefined
-}
-
-/** Milliseconds. */
-const retryAfter = 3_600_000
-
-/** True if none was made since the last `hour` (site's zone), also by a server that was off, and none failed lately. */
-export async function isBackupDue(now: number, { hour, folder }: { hour: number; folder: string }): Promise<boolean> {
-  const { zone } = await siteSettings()
-  const since = lastTimeOfDay(now, hour, zone)
-  if (await lastBackupIn(folder, { since, now })) return false
-  const failedAt = await lastFailureIn(folder, { since, now })
-  return failedAt === undefined || failedAt <= now - retryAfter
-}
-
-/** UTC ms. An unproved backup is tested again, after a pause as long as all time before. */
-export async function nextProof(folder: string): Promise<{ backup: BackupRow; at: number } | undefined> {
-  const [backup] = await keptBackups(1, folder)
-  if (!backup || (backup.provedAt !== null && backup.problem === null) || !existsSync(backup.place)) return undefined
-  const failedAt = (await lastFailedProof(backup)) ?? backup.madeAt
-  return { backup, at: failedAt + Math.max(retryAfter, failedAt - backup.madeAt) }
-}
-
-/** Milliseconds. */
-const maxBackupAge = 3 * 86_400_000
-
-/** `at`: UTC ms. */
-export type BackupCare = { why: string; at?: number }
-
-export async function backupCares(actor: Actor, now: number): Promise<BackupCare[]> {
-  if (!may(actor, 'manageBackups')) return []
-  const { newest, provedAt, problem } = await lastBackup()
-  if (problem) return [{ why: problem.why, at: problem.at }]
-  // For a new installation nothing is missing yet.
-  if (!env().backups || !newest || (provedAt ?? newest.madeAt) > now - maxBackupAge) return []
-  return [{ why: 'No backup was made and proved by restoring it for days.', at: provedAt }]
 }

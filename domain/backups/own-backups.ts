@@ -2,7 +2,8 @@ import { existsSync, statSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { keptBackups, recordRemoval, type BackupRow } from './backups'
-import { readManifest, backupFolders, placeKind } from './place'
+import { readManifest } from './manifest'
+import { backupFolders, placeKind } from './place'
 
 const ownNamePattern = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.(age|sealed))?$/
 

@@ -7,7 +7,7 @@ import { media, releases, revisionMedia, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
 import { saveDraft } from '@/domain/writing/drafts'
-import { entriesWithBarePictures } from './stored-bodies'
+import { entriesWithBarePictures } from './bare-pictures'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 
 const ids = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb']

@@ -1,4 +1,4 @@
-import { and, asc, eq, notInArray, type SQL, isNotNull, sql, count, gte, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, eq, notInArray, type SQL } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { nullsFirst } from '@/db/dialect'
 import { media, storedFiles } from '@/db/schema'
@@ -9,15 +9,10 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { findMedia } from '@/domain/files/media'
 import { notifyAdmins } from '@/domain/notices/notices'
-import { documentFile } from '@/lib/files/media-files'
-import { isPicture, type MediaType } from '@/lib/files/media-types'
-import { entriesUsing, type UsingEntry } from '@/domain/files/entries-using'
-import { lastTimeOfDay } from '@/lib/time/time'
-import { siteSettings } from '@/domain/published/site'
 
-type StoredFile = typeof storedFiles.$inferSelect
+export type StoredFile = typeof storedFiles.$inferSelect
 export type FileProblem = NonNullable<StoredFile['problem']>
-type FixityResult = { file: StoredFile; problem: FileProblem | null }
+export type FixityResult = { file: StoredFile; problem: FileProblem | null }
 
 type FixityOptions = {
   /** Awaited between pieces of a file, to let others work. */
@@ -117,101 +112,4 @@ export async function checkUpload(actor: Actor, mediaId: string, now: number): P
   const files = await read().select().from(storedFiles).where(eq(storedFiles.mediaId, upload.id))
   const results = await checkFiles(files, now)
   return done({ wrong: results.filter(({ problem }) => problem).length })
-}
-
-export type DamagedUpload = {
-  mediaId: string
-  name: string
-  type: MediaType
-  /** UTC ms. */
-  checkedAt: number
-  files: { name: string; problem: FileProblem; isOriginal: boolean }[]
-  uses: UsingEntry[]
-}
-
-export async function damagedUploads(actor: Actor): Promise<DamagedUpload[]> {
-  const rows = await read()
-    .select({
-      mediaId: storedFiles.mediaId,
-      name: storedFiles.name,
-      problem: sql<FileProblem>`${storedFiles.problem}`,
-      checkedAt: sql<number>`${storedFiles.checkedAt}`,
-    })
-    .from(storedFiles)
-    .where(and(isNotNull(storedFiles.problem), isNotNull(storedFiles.checkedAt)))
-    .orderBy(asc(storedFiles.mediaId), asc(storedFiles.name))
-  if (!rows.length) return []
-  const ids = [...new Set(rows.map(({ mediaId }) => mediaId))]
-  const [uploads, uses] = await Promise.all([findMedia(actor, ids), entriesUsing(actor, ids)])
-  return uploads.map(({ id, name, type }) => {
-    const files = rows.filter((row) => row.mediaId === id)
-    return {
-      mediaId: id,
-      name,
-      type,
-      uses: uses(id),
-      checkedAt: Math.max(...files.map((row) => row.checkedAt)),
-      files: files.map((row) => ({ ...row, isOriginal: isOriginal(row.name, type) })),
-    }
-  })
-}
-
-function isOriginal(file: string, type: MediaType) {
-  return isPicture(type) ? file.startsWith('master.') : file === documentFile(type)
-}
-
-/** The hour in the site's zone. */
-const startHour = 3
-const nightsForAll = 30
-/** Bytes in a night. */
-const maxBytes = 10_000_000_000
-/** Damaged files checked again in a night. */
-const maxDamaged = 50
-
-/** Checks a thirtieth of all files, and damaged ones (`now` UTC ms). Returns when the next night begins. */
-export async function checkTonight(now: number, how: { pause?: Pause; signal?: AbortSignal } = {}): Promise<number> {
-  const { zone } = await siteSettings()
-  const began = lastTimeOfDay(now, startHour, zone)
-  const files = await filesLeftTonight(began)
-  if (files.length) await checkFiles(files, now, how)
-  return nightAfter(now)
-}
-
-/** UTC ms. */
-export async function nightAfter(now: number): Promise<number> {
-  const { zone } = await siteSettings()
-  return lastTimeOfDay(lastTimeOfDay(now, startHour, zone) + 30 * 3_600_000, startHour, zone)
-}
-
-async function filesLeftTonight(began: number): Promise<StoredFile[]> {
-  const isChecked = gte(storedFiles.checkedAt, began)
-  const [all, [tonight]] = await Promise.all([
-    read().$count(storedFiles),
-    read()
-      .select({ n: count(), bytes: sql<number>`coalesce(sum(${storedFiles.bytes}), 0)` })
-      .from(storedFiles)
-      .where(isChecked),
-  ])
-  const remaining = Math.ceil(all / nightsForAll) - tonight!.n
-  const due = [...(await damagedFiles(began)), ...(remaining > 0 ? await uncheckedFiles(began, remaining) : [])]
-  let remainingBytes = maxBytes - tonight!.bytes
-  return due.filter(({ bytes }) => {
-    const fits = remainingBytes > 0
-    remainingBytes -= bytes
-    return fits
-  })
-}
-
-async function damagedFiles(began: number) {
-  return read()
-    .select()
-    .from(storedFiles)
-    .where(and(isNotNull(storedFiles.problem), or(isNull(storedFiles.checkedAt), lt(storedFiles.checkedAt, began))))
-    .orderBy(nullsFirst(storedFiles.checkedAt))
-    .limit(maxDamaged)
-}
-
-async function uncheckedFiles(began: number, limit: number) {
-  const isUnchecked = or(isNull(storedFiles.checkedAt), lt(storedFiles.checkedAt, began))
-  return filesByAge(limit, and(isUnchecked, isNull(storedFiles.problem)))
 }

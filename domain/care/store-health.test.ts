@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { keepFilesIn, openBucket } from '@/lib/store/test-s3'
-import { health, storeHealth } from './health'
+import { health } from './health'
+import { storeHealth } from './store-health'
 
 let s3: Awaited<ReturnType<typeof openBucket>>
 beforeAll(async () => void (s3 = await openBucket()))

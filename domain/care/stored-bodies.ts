@@ -1,17 +1,13 @@
-import { and, asc, desc, eq, gt, isNotNull, lt, or, inArray, sql } from 'drizzle-orm'
-import { read, write, type Tx, selectValues } from '@/db/connection'
-import { entries, releases, revisions, settings, type Kind, media, revisionMedia } from '@/db/schema'
+import { and, asc, desc, eq, gt, isNotNull, lt, or } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { entries, releases, revisions, settings, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import type { Actor } from '@/domain/staff/actor'
-import { readBody, harmlessBody } from '@/domain/content/body/document'
+import { readBody } from '@/domain/content/body/document'
 import { renderBody } from '@/domain/content/body/render'
 import { schemaVersion } from '@/domain/content/body/schema'
 import { visibleTo } from '@/domain/entries/entry-filter'
 import { hasRelease, isCurrent } from '@/domain/published/live'
-import { containsLetters } from '@/db/dialect'
-import { createPause } from '@/lib/process/pauses'
-import { inPortions } from '@/lib/lists/portions'
-import type { CareItem } from './care-item'
 
 const settingKey = 'bodiesChecked'
 
@@ -60,7 +56,7 @@ async function checkBody(tx: Tx, { id, body, language }: StoredBody) {
   return !problem
 }
 
-type RefusedBody = {
+export type RefusedBody = {
   entryId: number
   revisionId: number
   title: string
@@ -89,54 +85,4 @@ export async function refusedBodies(actor: Actor, now: number): Promise<RefusedB
     .where(and(visibleTo(actor), isNotNull(revisions.bodyProblem), or(eq(revisions.id, entries.headId), isOfReaders)))
     .orderBy(desc(revisions.id))
   return rows.map((row) => ({ ...row, why: row.why! }))
-}
-
-export async function entriesWithBarePictures(actor: Actor, now: number): Promise<CareItem[]> {
-  const items: CareItem[] = []
-  const pause = createPause()
-  for (const ids of inPortions(await revisionsWithBarePictures(), 200)) {
-    for (const { lead, body, ...item } of await liveWithBarePictures(actor, ids, now))
-      if (lead || hasBarePicture(harmlessBody(body))) items.push(item)
-    await pause()
-  }
-  return items.sort((a, b) => a.at - b.at || a.entryId - b.entryId)
-}
-
-// A lead picture is described in its row or its upload. The index of these texts has the same conditions.
-const bareLeadCondition = sql`u.role = 'lead' and u.title = '' and not u.decorative`
-const hasBareImage = containsLetters(revisions.bodyHtml, 'alt=""')
-
-async function revisionsWithBarePictures(): Promise<number[]> {
-  const ids = await selectValues<[number]>(
-    read(),
-    sql`select u.revision_id from ${revisionMedia} u where ${bareLeadCondition}
-    union select ${revisions.id} from ${revisions} where ${hasBareImage}`,
-  )
-  return ids.map(([id]) => id)
-}
-
-function liveWithBarePictures(actor: Actor, ids: number[], now: number) {
-  const lead = sql<number>`exists (select 1 from ${revisionMedia} u join ${media} m on m.id = u.media_id
-    where u.revision_id = ${revisions.id} and ${bareLeadCondition} and m.alt = '')`
-  return read()
-    .select({
-      entryId: entries.id,
-      title: revisions.title,
-      kind: entries.kind,
-      language: entries.language,
-      at: releases.goesLiveAt,
-      lead,
-      body: revisions.body,
-    })
-    .from(releases)
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(inArray(releases.revisionId, ids), visibleTo(actor), isCurrent(now), sql`(${lead} or ${hasBareImage})`))
-}
-
-type BodyNode = { type?: string; attrs?: { alt?: string; decorative?: boolean }; content?: BodyNode[] }
-
-function hasBarePicture(body: unknown): boolean {
-  const { type, attrs, content = [] } = body as BodyNode
-  return (type === 'picture' && !attrs?.alt?.trim() && !attrs?.decorative) || content.some(hasBarePicture)
 }

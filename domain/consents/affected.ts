@@ -1,23 +1,11 @@
-import { and, eq, inArray, isNull, gt } from 'drizzle-orm'
-import { type Db, type Tx, read } from '@/db/connection'
-import {
-  consentEntries,
-  consentMedia,
-  media,
-  releases,
-  revisionMedia,
-  revisions,
-  consents,
-  previewLinks,
-} from '@/db/schema'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/connection'
+import { consentEntries, consentMedia, media, releases, revisionMedia, revisions } from '@/db/schema'
 import { refused, type Refused } from '@/lib/result'
-import { mayBeTold, type Actor, permit } from '@/domain/staff/actor'
-import { titlesOf, headOf } from '@/domain/entries/head'
+import { mayBeTold, type Actor } from '@/domain/staff/actor'
+import { titlesOf } from '@/domain/entries/head'
 import { applyAllConsentEndsIn, type AppliedEnds } from './ends'
-import { translationGroupOf, consentEnd, mayNeedConsent, textNeedsOf } from './needs'
-import { record } from '@/domain/staff/audit'
-import { pendingOf, releaseAt } from '@/domain/entries/standing'
-import { isFuture } from '@/domain/published/live'
+import { translationGroupOf } from './needs'
 
 export async function withTranslations(tx: Db, entryIds: number[]) {
   const ids: number[] = []
@@ -103,67 +91,4 @@ export async function confirmThenApply(
     along.length ? `In one bundle with it, and taken off the schedule too: ${named(along)}.` : '',
   ]
   return refused(`${sentences.filter(Boolean).join(' ')} Confirm that you want this.`, 'confirm')
-}
-
-// Preview links let people without an account read texts. UTC ms.
-
-type SharedText = { entryId: number; revisionId: number }
-
-/** Nobody outside may read a text with an ended consent. */
-export async function hasEndedConsent(db: Db, text: SharedText, now: number) {
-  return (await endedConsentIds(db, text, now)).length > 0
-}
-
-async function endedConsentIds(db: Db, text: SharedText, now: number): Promise<number[]> {
-  if (!(await mayNeedConsent(db, text, now)).needs) return []
-  const needs = await textNeedsOf(db, text)
-  return needs.consents
-    .filter(({ consent }) => (consentEnd(consent) ?? Infinity) <= now)
-    .map(({ consent }) => consent.id)
-}
-
-/** A preview without consent opens nothing. Closing it keeps it shut when the consent is extended or unlinked later. */
-export async function closePreviewsIn(tx: Tx, actor: Actor, consentId: number, now: number) {
-  const { endsAt, revokedAt } = consents
-  const [consent] = await tx.select({ endsAt, revokedAt }).from(consents).where(eq(consents.id, consentId))
-  if (!consent || (consentEnd(consent) ?? Infinity) > now) return
-  const isOpen = and(isNull(previewLinks.revokedAt), gt(previewLinks.expiresAt, now))
-  for (const { id, entryId, revisionId } of await tx.select().from(previewLinks).where(isOpen)) {
-    const text = { entryId, revisionId: revisionId ?? (await headOf(tx, entryId))!.id }
-    if (!(await endedConsentIds(tx, text, now)).includes(consentId)) continue
-    await tx.update(previewLinks).set({ revokedAt: now, revokedBy: actor.id }).where(eq(previewLinks.id, id))
-    await record(tx, actor, { verb: 'unshared', entryId, detail: { link: id } }, now)
-  }
-}
-
-export type TextUnderConsent = { entryId: number; title: string; is: 'live' | 'scheduled'; path: string }
-
-/** Returns live and scheduled texts under a consent, with their bundles: a revocation withdraws all. */
-export async function textsUnder(actor: Actor, consentId: number, now: number): Promise<TextUnderConsent[]> {
-  permit(actor, 'readConsents')
-  const db = read()
-  const texts: Omit<TextUnderConsent, 'title'>[] = []
-  const bundleIds = new Set<number>()
-  for (const entryId of new Set(await entriesOfConsents(db, [consentId]))) {
-    const current = await releaseAt(db, entryId, now)
-    for (const { revisionId, path, goesLiveAt, bundleId } of [
-      ...(current ? [current] : []),
-      ...(await pendingOf(db, entryId, now)),
-    ]) {
-      if (revisionId === null) continue
-      const { consents } = await textNeedsOf(db, { entryId, revisionId })
-      if (!consents.some(({ consent }) => consent.id === consentId)) continue
-      texts.push({ entryId, path, is: goesLiveAt <= now ? 'live' : 'scheduled' })
-      if (bundleId !== null && goesLiveAt > now) bundleIds.add(bundleId)
-      break
-    }
-  }
-  const along = bundleIds.size ? and(inArray(releases.bundleId, [...bundleIds]), isFuture(now)) : undefined
-  for (const { entryId, path } of along ? await db.select().from(releases).where(along).orderBy(releases.id) : [])
-    if (!texts.some((text) => text.entryId === entryId)) texts.push({ entryId, path, is: 'scheduled' })
-  const titles = await titlesOf(
-    db,
-    texts.map(({ entryId }) => entryId),
-  )
-  return texts.map((text) => ({ ...text, title: titles.get(text.entryId) || 'Untitled' }))
 }

@@ -7,7 +7,7 @@ import { isPublicAt, newestOf, readyEntry, unlinkedByTwo } from '@/domain/testin
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 import { revokeConsent } from './consents'
 import { unlinkConsent } from './links'
-import { textsUnder } from './affected'
+import { textsUnder } from './texts-under'
 
 const start = Date.UTC(2026, 0, 1, 2)
 const day = 86_400_000

@@ -15,7 +15,7 @@ import type { Language } from '@/lib/languages/languages'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { findRemovalRequest } from './removals'
-import { countForbiddenNames } from './consents'
+import { countForbiddenNames } from './forbidden-names'
 import { lastDayOf } from './consent-input'
 import { consentColumns, consentEnd, translationGroupOf, type Consent } from './needs'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { consentWarnings } from './consent-input'
+import { consentWarnings } from './consent-warnings'
 
 const empty = { reference: '', pseudonym: '', conditions: '', guardian: '', howToWithdraw: '' }
 

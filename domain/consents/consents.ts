@@ -1,30 +1,17 @@
-import { and, eq, ne } from 'drizzle-orm'
-import { refuseUnless, write, type Tx, type Db } from '@/db/connection'
-import { consents, consentWords } from '@/db/schema'
+import { and, eq } from 'drizzle-orm'
+import { refuseUnless, write, type Tx } from '@/db/connection'
+import { consents } from '@/db/schema'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
-import {
-  cancelledWithBundles,
-  entriesOfConsents,
-  confirmThenApply,
-  type Confirmation,
-  closePreviewsIn,
-} from './affected'
-import {
-  ConsentInput,
-  consentProblems,
-  endOfLastDay,
-  lastDayOf,
-  type ConsentFacts,
-  consentWarnings,
-} from './consent-input'
+import { cancelledWithBundles, entriesOfConsents, confirmThenApply, type Confirmation } from './affected'
+import { ConsentInput, consentProblems, endOfLastDay, lastDayOf, type ConsentFacts } from './consent-input'
+import { consentWarnings } from './consent-warnings'
 import { linkConsentIn, type ConsentLinks } from './links'
 import { applyAllConsentEndsIn } from './ends'
 import { consentColumns, type Consent } from './needs'
-import { hashName, type NameHash } from '@/lib/keys/name-hashes'
-import { nameHasher, namesKey } from './names-in-texts'
+import { closePreviewsIn } from './shared-texts'
 
 // The record has the number of a consent, but none of its content. UTC ms.
 
@@ -159,55 +146,4 @@ async function saveConsentIn(tx: Tx, { id, counter }: Consent, values: Partial<t
     .update(consents)
     .set({ ...values, counter: counter + 1 })
     .where(and(eq(consents.id, id), eq(consents.counter, counter)))
-}
-
-// Names that must not appear in the texts and files of a consent, as keyed hashes: nobody can read the list.
-
-export const maxNames = 200
-
-/** Names have one to four words. Without `confirm`, refused if readers would lose a text that has one. */
-export async function forbidNames(
-  actor: Actor,
-  { consentId, names, confirm }: { consentId: number; names: string[] } & Confirmation,
-  now: number,
-): Promise<Result<{ count: number }>> {
-  permit(actor, 'manageConsents')
-  const given = names.map((name) => name.trim()).filter((name) => name !== '')
-  if (given.length === 0) return refused('Write at least one name.', 'names')
-  if (given.length > maxNames) return refused(tooManyNames, 'names')
-  const key = namesKey()
-  const hashes = given.map((name) => hashName(name, key))
-  const unusable = hashes.indexOf(undefined)
-  if (unusable >= 0)
-    return refused(
-      `Name ${unusable + 1} cannot be looked for. Write one to four words in one script, with more than one letter.`,
-      'names',
-    )
-  return write(async (tx) => {
-    const [consent] = await tx.select({ id: consents.id }).from(consents).where(eq(consents.id, consentId))
-    if (!consent) return refused('This consent no longer exists.')
-    for (const { hash, firstHash, length } of [nameHasher(key), ...(hashes as NameHash[])])
-      await tx.insert(consentWords).values({ consentId, hash, firstHash, length }).onConflictDoNothing()
-    const count = await countForbiddenNames(tx, consentId)
-    if (count > maxNames) return refused(tooManyNames, 'names')
-    await record(tx, actor, { verb: 'changed forbidden names', detail: { consent: consentId } }, now)
-    const entryIds = await entriesOfConsents(tx, [consentId])
-    return (await confirmThenApply(tx, actor, { entryIds, confirm }, now)) ?? done({ count })
-  })
-}
-
-const tooManyNames = `A consent can have ${maxNames} names. Leave some out.`
-
-export function countForbiddenNames(db: Db, consentId: number) {
-  return db.$count(consentWords, and(eq(consentWords.consentId, consentId), ne(consentWords.length, 0)))
-}
-
-/** Removes all names: single hashes cannot be told apart. Throws NotPermitted. */
-export async function removeForbiddenNames(actor: Actor, consentId: number, now: number): Promise<Result> {
-  permit(actor, 'manageConsents')
-  return write(async (tx) => {
-    await tx.delete(consentWords).where(eq(consentWords.consentId, consentId))
-    await record(tx, actor, { verb: 'changed forbidden names', detail: { consent: consentId } }, now)
-    return done(undefined)
-  })
 }

@@ -1,10 +1,10 @@
-import { and, inArray, isNotNull, lte, eq } from 'drizzle-orm'
+import { and, inArray, isNotNull, lte } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
-import { releases, consents, releaseConsents } from '@/db/schema'
+import { releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
+import { updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
 import {
-  updateOrCancelWithdrawals,
   idsOf,
   exceptConsentEndsCondition,
   newestRelease,
@@ -16,6 +16,7 @@ import { isFuture } from '@/domain/published/live'
 import { forbiddenNamesIn } from './names-in-texts'
 import { isLiveTextChecked } from './harm-checks'
 import { correctedTextsOf, endOfText, isAtRisk, mayNeedConsent, textNeedsOf, type TextNeeds } from './needs'
+import { saveReleaseConsentsIn } from './released-under'
 import { pick } from '@/lib/lists/pick'
 
 /** `taken`: readers lost it. `alongIds`: entries cancelled with the bundle. */
@@ -195,26 +196,4 @@ export async function applyAllConsentEndsIn(tx: Tx, actor: Actor, entryIds: Iter
   for (const entryId of [...ids]) for (const id of await correctedTextsOf(tx, entryId)) ids.add(id)
   for (const entryId of ids) settled.push({ entryId, ...(await applyConsentEndsIn(tx, actor, entryId, now)) })
   return settled
-}
-
-/** Records the consents of a release. Later links do not count for it. */
-export async function saveReleaseConsentsIn(tx: Tx, releaseId: number, needs: TextNeeds | undefined) {
-  const ids = needs?.consents.map(({ consent }) => consent.id) ?? []
-  const kept = await tx.select().from(releaseConsents).where(eq(releaseConsents.releaseId, releaseId))
-  if (kept.length === ids.length && kept.every(({ consentId }) => ids.includes(consentId))) return
-  await tx.delete(releaseConsents).where(eq(releaseConsents.releaseId, releaseId))
-  if (ids.length) await tx.insert(releaseConsents).values(ids.map((consentId) => ({ releaseId, consentId })))
-}
-
-export async function referencesOfReleases(db: Db, releaseIds: number[]): Promise<Map<number, string[]>> {
-  const rows = releaseIds.length
-    ? await db
-        .select({ releaseId: releaseConsents.releaseId, reference: consents.reference })
-        .from(releaseConsents)
-        .innerJoin(consents, eq(consents.id, releaseConsents.consentId))
-        .where(inArray(releaseConsents.releaseId, releaseIds))
-        .orderBy(consents.id)
-    : []
-  const references = Map.groupBy(rows, ({ releaseId }) => releaseId)
-  return new Map([...references].map(([id, all]) => [id, all.map(({ reference }) => reference)]))
 }

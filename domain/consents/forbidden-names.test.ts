@@ -10,7 +10,7 @@ import { storeUpload } from '@/domain/files/intake'
 import { addComment } from '@/domain/review/comments'
 import { consentFor } from '@/domain/testing/consents'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
-import { forbidNames, maxNames, removeForbiddenNames } from './consents'
+import { forbidNames, maxNames, removeForbiddenNames } from './forbidden-names'
 import { forbiddenNamesIn } from './names-in-texts'
 
 beforeEach(() => {

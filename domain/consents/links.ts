@@ -5,8 +5,9 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { settleNotices } from '@/domain/notices/notices'
 import { record } from '@/domain/staff/audit'
-import { entriesReleasing, confirmThenApply, withTranslations, type Confirmation, closePreviewsIn } from './affected'
+import { entriesReleasing, confirmThenApply, withTranslations, type Confirmation } from './affected'
 import { confirmRemovalIn, refuseRemovalIn, type Removal } from './removals'
+import { closePreviewsIn } from './shared-texts'
 
 /** `lineages`: ids of the uploads' first versions. */
 export type ConsentLinks = { entryIds: number[]; lineages: string[] }

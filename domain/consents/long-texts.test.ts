@@ -8,7 +8,7 @@ import { consentFor } from '@/domain/testing/consents'
 import { longBody } from '@/domain/testing/long-texts'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { pdf } from '@/domain/testing/uploads'
-import { forbidNames } from './consents'
+import { forbidNames } from './forbidden-names'
 import { forbiddenNamesIn } from './names-in-texts'
 
 /** Processor milliseconds of some work, and of the longest stretch in which nothing else could run. */

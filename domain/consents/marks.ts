@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm'
-import { refuseUnless, write, type Db, type Tx, read } from '@/db/connection'
+import { refuseUnless, write, type Db, type Tx } from '@/db/connection'
 import { entries, type PeopleIn } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -9,8 +9,6 @@ import { sampleOrigin } from '@/domain/entries/sample'
 import { confirmThenApply, type Confirmation } from './affected'
 import { translationGroupOf } from './needs'
 import { confirmRemovalIn, refuseRemovalIn, wasEverPublicOrUnderConsent } from './removals'
-import { notifyReaders, possibleReviewers } from '@/domain/notices/notices'
-import { possibleCheckers } from './harm-checks'
 
 export const peopleIn = ['nobody', 'shown', 'at risk'] as const satisfies PeopleIn[]
 
@@ -80,32 +78,4 @@ export async function peopleOf(db: Db, entryId: number): Promise<PeopleIn | null
 export async function copyMarkIn(tx: Tx, entryId: number) {
   const people = await peopleOf(tx, entryId)
   if (people) await tx.update(entries).set({ people }).where(eq(entries.id, entryId))
-}
-
-type PeopleRequest = 'consent' | 'check'
-
-/** Neither list includes the asker. */
-export async function colleaguesFor(askerId: number | null, head: { entryId: number; author: number | null }) {
-  const [consent, check] = await Promise.all([possibleReviewers(read(), [askerId]), possibleCheckers(read(), head)])
-  return { consent, check: check.filter(({ id }) => id !== askerId) }
-}
-
-/** Asks once for each text (`now` UTC ms). Refused: a colleague who cannot do it. */
-export async function askColleague(
-  actor: Actor,
-  { entryId, what, staffId }: { entryId: number; what: PeopleRequest; staffId: number },
-  now: number,
-): Promise<Result> {
-  return write(async (tx) => {
-    refuseUnless(await entryToChange(tx, actor, 'write', entryId))
-    const head = (await headOf(tx, entryId))!
-    const able = what === 'check' ? await possibleCheckers(tx, head) : await possibleReviewers(tx)
-    if (staffId === actor.id || !able.some(({ id }) => id === staffId))
-      return refused('Choose a colleague who can do this.', 'staffId')
-    const kind = what === 'check' ? 'check asked' : 'consent asked'
-    await notifyReaders(tx, { kind, about: `revision ${head.id}, asked by ${actor.id}`, entryId, to: [staffId] }, now)
-    const verb = what === 'check' ? 'asked for a check for harm' : 'asked for a consent'
-    await record(tx, actor, { verb, entryId, detail: { person: staffId } }, now)
-    return done(undefined)
-  })
 }

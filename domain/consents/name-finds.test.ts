@@ -11,7 +11,7 @@ import { reviewOf } from '@/domain/review/review-thread'
 import type { Actor } from '@/domain/staff/actor'
 import { consentFor, lookedAt, newestOf } from '@/domain/testing/consents'
 import { got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
-import { forbidNames } from './consents'
+import { forbidNames } from './forbidden-names'
 import { declarePeople } from './marks'
 import { maxTriesPerHour } from './name-finds'
 

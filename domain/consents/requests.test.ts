@@ -6,8 +6,9 @@ import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
 import { picture } from '@/domain/testing/uploads'
 import { release } from '@/domain/publishing/releases'
 import type { Actor } from '@/domain/staff/actor'
-import { declarePeople, askColleague, colleaguesFor } from './marks'
-import { textsUnder } from './affected'
+import { declarePeople } from './marks'
+import { askColleague, colleaguesFor } from './requests'
+import { textsUnder } from './texts-under'
 
 const now = Date.UTC(2026, 0, 1, 2)
 const day = 86_400_000

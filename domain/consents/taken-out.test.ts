@@ -8,7 +8,8 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { consentFor, newestOf, readyEntry, unlinkedByTwo } from '@/domain/testing/consents'
 import type { Actor } from '@/domain/staff/actor'
 import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
-import { revokeConsent, forbidNames } from './consents'
+import { revokeConsent } from './consents'
+import { forbidNames } from './forbidden-names'
 import { declarePeople } from './marks'
 
 const start = Date.UTC(2026, 0, 1, 2)

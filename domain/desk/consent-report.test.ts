@@ -9,7 +9,7 @@ import { release } from '@/domain/publishing/releases'
 import type { Actor } from '@/domain/staff/actor'
 import { consentFor, lookedAt, newestOf, unlinkedByTwo } from '@/domain/testing/consents'
 import { got, post, someone } from '@/domain/testing/newsroom'
-import { actsOfConsent } from './history'
+import { actsOfConsent } from './consent-history'
 import { consentReport, reportYears, textsAtRisk } from './consent-report'
 
 const start = Date.UTC(2026, 0, 1, 2)

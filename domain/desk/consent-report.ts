@@ -6,7 +6,7 @@ import type { Language } from '@/lib/languages/languages'
 import { startOf, yearMonthOf } from '@/lib/time/time'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { removalsOf } from '@/domain/consents/removals'
-import { referencesOfReleases } from '@/domain/consents/ends'
+import { referencesOfReleases } from '@/domain/consents/released-under'
 import { siteSettings } from '@/domain/published/site'
 import { oldestFirst, wasReleased } from '@/domain/published/live'
 

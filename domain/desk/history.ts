@@ -3,7 +3,6 @@ import { read } from '@/db/connection'
 import { audit, media, staff, terms } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { titlesOf } from '@/domain/entries/head'
-import { hasField } from '@/db/dialect'
 
 /** UTC ms; `until` is exclusive. */
 export type HistoryFilter = {
@@ -79,7 +78,7 @@ function filterCondition({ by, verb, entryId, from, until }: HistoryFilter): SQL
 
 type ActRow = typeof audit.$inferSelect
 
-async function withNamesOf(rows: ActRow[]) {
+export async function withNamesOf(rows: ActRow[]) {
   const idsOf = (pick: (row: ActRow) => unknown) => [...new Set(rows.map(pick).filter((id) => typeof id === 'number'))]
   const uploadIds = [...new Set(rows.map((row) => row.detail.upload).filter((id) => typeof id === 'string'))]
   const [people, titles, names, uploads] = await Promise.all([
@@ -111,29 +110,4 @@ async function withNamesOf(rows: ActRow[]) {
     term: nameIn(names, row.detail.term),
     upload: nameIn(uploads, row.detail.upload),
   }))
-}
-
-const consentVerbs = [
-  'recorded a consent',
-  'changed a consent',
-  'moved the end of a consent',
-  'revoked a consent',
-  'linked a consent',
-  'unlinked a consent',
-  'asked to take protection away',
-  'confirmed to take protection away',
-  'kept protection',
-  'changed forbidden names',
-  'kept a signed form',
-  'removed a signed form',
-]
-
-const maxShown = 200
-
-/** The record has a consent's number and nothing of its content. */
-export async function actsOfConsent(actor: Actor, consentId: number) {
-  permit(actor, 'readConsents')
-  const isAbout = and(inArray(audit.verb, consentVerbs), hasField(audit.detail, 'consent', consentId))
-  const rows = await read().select().from(audit).where(isAbout).orderBy(desc(audit.id)).limit(maxShown)
-  return withNamesOf(rows)
 }

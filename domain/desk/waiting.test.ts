@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { declarePeople, askColleague } from '@/domain/consents/marks'
+import { declarePeople } from '@/domain/consents/marks'
+import { askColleague } from '@/domain/consents/requests'
 import { cancelErasure, requestErasure } from '@/domain/erasures/erasures'
 import { markNoticesAsRead } from '@/domain/notices/notices'
 import { addComment, commentsOf, resolveComment } from '@/domain/review/comments'

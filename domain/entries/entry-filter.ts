@@ -7,7 +7,8 @@ import type { Language } from '@/lib/languages/languages'
 import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { currentRelease, isFuture } from '@/domain/published/live'
-import { idsOutOfDate, type State } from './state'
+import { idsOutOfDate } from './out-of-date'
+import type { State } from './state'
 
 // Conditions on `entries`, whose columns repeat facts of the newest revision and last release. UTC ms.
 

@@ -1,15 +1,13 @@
-import { and, desc, eq, getTableColumns, inArray, ne, sql, type SQLWrapper, isNull } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, ne, sql, type SQLWrapper } from 'drizzle-orm'
 import { setImmediate as turn } from 'node:timers/promises'
 import { read, type Db, type Tx } from '@/db/connection'
-import { entries, revisionMedia, revisionTerms, revisions, type Kind, bundleEntries, bundles } from '@/db/schema'
-import { done, refused, type Result, type Refused } from '@/lib/result'
+import { entries, revisionMedia, revisionTerms, revisions, type Kind } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor, type Verb } from '@/domain/staff/actor'
 import { storedBody } from '@/domain/content/body/document'
 import type { Content } from '@/domain/content/content'
 import { contentFacts } from '@/lib/kinds/kinds'
 import { isToBeErased, toBeErased } from './to-be-erased'
-import { deskTimes } from '@/lib/time/time'
-import { siteSettings } from '@/domain/published/site'
 
 export const { body: _body, bodyHtml: _html, bodyText: _text, ...columnsOfHead } = getTableColumns(revisions)
 
@@ -108,62 +106,4 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
 
 function leadContentOf({ mediaId, title: alt, decorative, caption, credit }: typeof revisionMedia.$inferSelect) {
   return { mediaId, alt, decorative, caption, credit }
-}
-
-/** UTC ms, null if unscheduled. Reads the releases of each text in the bundle: no index has those of a bundle. */
-export const bundleMoment = sql<number | null>`(select max((select max(r.goes_live_at) from releases r
-  where r.entry_id = e.entry_id and r.bundle_id = e.bundle_id and r.cancelled_at is null))
-  from bundle_entries e where e.bundle_id = bundles.id)`
-
-export async function bundleOf(db: Db, entryId: number, now: number) {
-  const [bundle] = await db
-    .select({ id: bundles.id, name: bundles.name, at: bundleMoment })
-    .from(bundleEntries)
-    .innerJoin(bundles, eq(bundles.id, bundleEntries.bundleId))
-    .where(
-      and(
-        eq(bundleEntries.entryId, entryId),
-        isNull(bundles.dissolvedAt),
-        sql`coalesce(${bundleMoment}, ${now + 1}) > ${now}`,
-      ),
-    )
-    .limit(1)
-  return bundle
-}
-
-/** Refuses an act that concerns the whole bundle, and names it. With `when`, only for a scheduled bundle. */
-export async function checkNotBundled(
-  db: Db,
-  actor: Actor,
-  entryId: number,
-  now: number,
-  when?: 'scheduled',
-): Promise<Result> {
-  const bundle = await bundleOf(db, entryId, now)
-  if (!bundle || (when && bundle.at === null)) return done(undefined)
-  const name = `the bundle “${bundle.name}”, which goes live as one`
-  if (bundle.at === null)
-    return refusedFor(bundle, `It is in ${name}. Publish the bundle, or remove the text from it first.`)
-  const moment = deskTimes(bundle.at, (await siteSettings()).zone, actor.zone, now)
-  const advice = 'Move or unschedule the bundle: once it is unscheduled, this text can be removed from it.'
-  return refusedFor(bundle, `It is in ${name}, ${moment}. ${advice}`)
-}
-
-export function refusedFor(bundle: { id: number }, message: string): Refused {
-  return { ok: false, problems: [{ message, see: { bundle: bundle.id } }] }
-}
-
-/** Makes harvesters fetch records with the new name of a term. */
-export async function markEntriesOfTerm(tx: Tx, termId: number, now: number) {
-  const entryIds = tx
-    .select({ id: revisions.entryId })
-    .from(revisions)
-    .innerJoin(revisionTerms, eq(revisionTerms.revisionId, revisions.id))
-    .where(eq(revisionTerms.termId, termId))
-  await tx.update(entries).set({ renamedAt: now }).where(inArray(entries.id, entryIds))
-}
-
-/** Call it after changes of publisher or zone, which every record has. */
-export async function markAllEntries(tx: Tx, now: number) {
-  await tx.update(entries).set({ renamedAt: now })
 }

@@ -1,11 +1,9 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL, lt, lte } from 'drizzle-orm'
-import type { Db, Tx } from '@/db/connection'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
 import { audit, entries, releases, staff } from '@/db/schema'
 import { deskTimes } from '@/lib/time/time'
 import { currentRelease, isFuture, newestFirst, oldestFirst, wasReleased } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
-import type { Actor } from '@/domain/staff/actor'
-import { record } from '@/domain/staff/audit'
 
 // Instants are UTC ms.
 
@@ -105,61 +103,4 @@ export async function firstRelease(db: Db, entryId: number, now: number) {
     .orderBy(...oldestFirst)
     .limit(1)
   return first
-}
-
-// Ends of consents are pending too, but depend only on the consents: these functions do not change them.
-
-/** Leaves out ends of consents. Returns the rows, which the caller records as `releases` of its act. */
-export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: number) {
-  return tx
-    .update(releases)
-    .set({ cancelledAt: now, cancelledBy: actor.id })
-    .where(and(which, isFuture(now), exceptConsentEndsCondition()))
-    .returning({ id: releases.id, entryId: releases.entryId, at: releases.goesLiveAt })
-}
-
-/** Adapts pending withdrawals to the release before. `idle`: withdrawals with nothing to withdraw. */
-export async function updateWithdrawals(
-  tx: Tx,
-  actor: Pick<Actor, 'id'>,
-  entryId: number,
-  now: number,
-): Promise<{ idle: ReleaseRow[]; changed: boolean }> {
-  const idle: ReleaseRow[] = []
-  const changedIds: number[] = []
-  for (const row of await pendingOf(tx, entryId, now)) {
-    if (!row.withdrawal || row.withdrawal === 'unavailable') continue
-    const before = await newestRelease(
-      tx,
-      entryId,
-      and(
-        or(exceptConsentEndsCondition(), lte(releases.goesLiveAt, now)),
-        or(
-          lt(releases.goesLiveAt, row.goesLiveAt),
-          and(eq(releases.goesLiveAt, row.goesLiveAt), lt(releases.id, row.id)),
-        ),
-      ),
-    )
-    if (!before?.revisionId) {
-      idle.push(row)
-      continue
-    }
-    const { path, dated, revisionId } = before
-    const update = { path, dated, revisionId: row.revisionId === null ? null : revisionId }
-    if (path === row.path && dated === row.dated && update.revisionId === row.revisionId) continue
-    await tx.update(releases).set(update).where(eq(releases.id, row.id))
-    changedIds.push(row.id)
-  }
-  if (changedIds.length) await record(tx, actor, { verb: 'withdrawal follows', entryId, releases: changedIds }, now)
-  return { idle, changed: changedIds.length > 0 }
-}
-
-/** Cancels withdrawals with nothing to withdraw; returns their ids. */
-export async function updateOrCancelWithdrawals(tx: Tx, actor: Actor, entryId: number, now: number): Promise<number[]> {
-  const cancelledIds: number[] = []
-  for (;;) {
-    const [idle] = (await updateWithdrawals(tx, actor, entryId, now)).idle
-    if (!idle) return cancelledIds
-    cancelledIds.push(...idsOf(await cancelReleases(tx, actor, eq(releases.id, idle.id), now)))
-  }
 }

@@ -1,11 +1,8 @@
-import { and, asc, inArray, isNull, or, eq, gt, isNotNull, ne, type SQL } from 'drizzle-orm'
-import { type Db, read } from '@/db/connection'
-import { releases, entries, revisions } from '@/db/schema'
-import { isFuture, isCurrentPage } from '@/domain/published/live'
+import { and, asc, inArray, isNull, or } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { releases } from '@/db/schema'
+import { isFuture } from '@/domain/published/live'
 import { releasesAt, type ReleaseRow } from './standing'
-import { alias } from '@/db/kit'
-import { headIdOf } from './head'
-import { pick } from '@/lib/lists/pick'
 
 /** Computed from releases, never stored. UTC ms. */
 export type State = (
@@ -68,70 +65,3 @@ function stateFrom({ current, standing, headId }: EntryReleases, now: number): S
   if (!revisionId) return { is: 'withdrawn', since, path, next, waiting }
   return { is: 'live', since, path, changed: revisionId !== headId, notice: withdrawal !== null, next, waiting }
 }
-
-const source = alias(entries, 'source')
-const sourceText = alias(revisions, 'named')
-const liveText = alias(revisions, 'newest')
-
-const entryColumns = {
-  entryId: entries.id,
-  title: revisions.title,
-  ...pick(entries, 'kind', 'language', 'createdBy'),
-  sourceId: source.id,
-  sourceTitle: liveText.title,
-  sourceLanguage: source.language,
-  sourceCreatedBy: source.createdBy,
-  /** The translated text, and the live one since `at` (UTC ms). */
-  from: sourceText.id,
-  to: liveText.id,
-  at: releases.goesLiveAt,
-}
-
-/** Any difference in title, summary or body from the live source counts (`now` UTC ms), but not of terms. */
-export async function outOfDate(now: number, where?: SQL) {
-  return read()
-    .select(entryColumns)
-    .from(entries)
-    .innerJoin(revisions, translationCondition)
-    .innerJoin(sourceText, sourceTextCondition)
-    .innerJoin(source, sourceCondition)
-    .innerJoin(releases, and(eq(releases.entryId, source.id), isCurrentPage(now)))
-    .innerJoin(liveText, newerCondition)
-    .where(and(isNull(entries.trashedAt), where))
-    .orderBy(asc(releases.goesLiveAt), asc(entries.id))
-}
-
-export type OutOfDate = Awaited<ReturnType<typeof outOfDate>>[number]
-
-/** Includes entries in the trash. */
-export function idsOutOfDate(now: number) {
-  return read()
-    .select({ id: entries.id })
-    .from(entries)
-    .innerJoin(revisions, translationCondition)
-    .innerJoin(sourceText, sourceTextCondition)
-    .innerJoin(source, sourceCondition)
-    .innerJoin(releases, and(eq(releases.entryId, source.id), isCurrentPage(now)))
-    .innerJoin(liveText, newerCondition)
-}
-
-const translationCondition = and(eq(revisions.id, headIdOf(entries.id)), isNotNull(revisions.translatedFrom))
-const sourceTextCondition = eq(sourceText.id, revisions.translatedFrom)
-
-// An entry that left the translation group is not a source.
-const sourceCondition = and(
-  eq(source.id, sourceText.entryId),
-  eq(source.translationGroup, entries.translationGroup),
-  ne(source.id, entries.id),
-  isNull(source.trashedAt),
-)
-
-const newerCondition = and(
-  eq(liveText.id, releases.revisionId),
-  gt(liveText.id, sourceText.id),
-  or(
-    ne(liveText.title, sourceText.title),
-    ne(liveText.summary, sourceText.summary),
-    ne(liveText.bodyHtml, sourceText.bodyHtml),
-  ),
-)

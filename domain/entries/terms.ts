@@ -11,7 +11,7 @@ import { isSlug, slugify } from '@/lib/text/slug'
 import { countTermsOnTexts } from '@/domain/published/terms'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { markEntriesOfTerm } from './head'
+import { markEntriesOfTerm } from './renamed'
 
 type NewTerm = {
   kind: 'topic' | 'country'

@@ -25,7 +25,8 @@ import {
   middlesOf,
   noisyUpload,
 } from '@/domain/testing/noisy-pictures'
-import { blurUpload, cropPicture } from './blurring'
+import { blurUpload } from './blurring'
+import { cropPicture } from './crops'
 import { removeUnfinished } from './received-files'
 
 // A process that is killed while it puts a blurred picture into the place of the old one.

@@ -14,7 +14,8 @@ import {
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { childQueue, uploadCutShort } from './child-queue'
-import type { Duplicate, Media } from './media'
+import type { Duplicate } from './duplicates'
+import type { Media } from './media'
 import { prepareOffice, prepareTable } from './office'
 import { olderOfficeProblem } from './office/refusals'
 import { preparePdf } from './pdf'
@@ -30,7 +31,7 @@ import { z } from 'zod'
 import type { RecordingFacts } from '@/db/schema'
 import { checksumOf } from '@/lib/files/checksum'
 import { documentFile } from '@/lib/files/media-files'
-import { parseLine } from './pdf/lines'
+import { parseLine } from './pdf/child-line'
 import { runInChild } from './pdf/run-in-child'
 
 export type Upload = ReadOptions & UploadDetails & { source: Buffer | Readable }

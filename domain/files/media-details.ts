@@ -11,8 +11,9 @@ import { entriesReleasing, confirmThenApply, type Confirmation } from '@/domain/
 import { confirmRemovalIn, findRemovalRequest, isUploadUnderConsent } from '@/domain/consents/removals'
 import { keepCheckedTexts } from '@/domain/consents/shared-words'
 import { record } from '@/domain/staff/audit'
-import { findMedia, uploadToChange, type Media, uploadVersions } from './media'
+import { findMedia, uploadToChange, type Media } from './media'
 import { isUsedLive, usesOf } from './uses'
+import { uploadVersions } from './versions'
 
 type DetailName = 'name' | 'title' | 'alt' | 'caption' | 'credit' | 'licence' | 'consent'
 

@@ -1,17 +1,13 @@
-import { and, desc, eq, exists, inArray, isNull, like, not, or, sql, type SQL, ne, asc } from 'drizzle-orm'
+import { and, desc, eq, exists, inArray, isNull, like, not, or, sql, type SQL } from 'drizzle-orm'
 import { read, type Db, type Tx } from '@/db/connection'
 import { uploadsWith } from '@/db/full-text'
-import { entries, media, revisionMedia, revisions, staff } from '@/db/schema'
-import { done, refused, type Result, type Refused } from '@/lib/result'
+import { entries, media, revisionMedia, revisions } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
 import { pick } from '@/lib/lists/pick'
 import { containsAllWords, typedWords } from '@/domain/entries/entry-filter'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { isUsedLive, usesOf, usageInWords } from './uses'
-import { isPicture, type MediaType, type PictureType } from '@/lib/files/media-types'
-import { masterFile } from '@/lib/files/media-files'
-import { sha256 } from '@/lib/keys/random'
-import { readStored } from '@/lib/store/media'
+import { isUsedLive } from './uses'
 
 export type Media = typeof media.$inferSelect
 
@@ -111,86 +107,3 @@ export async function takeOutOfTrash(tx: Tx, actor: Actor, id: string, now: numb
   await tx.update(media).set({ trashedAt: null, trashedBy: null }).where(eq(media.id, id))
   await record(tx, actor, { verb: 'took an upload out of the trash', detail: { upload: id } }, now)
 }
-
-export type Duplicate = Refused & { existing: Media }
-
-export async function duplicateOf(
-  tx: Tx,
-  actor: Actor,
-  { sha256, id }: Pick<Media, 'sha256' | 'id'>,
-  now: number,
-): Promise<Duplicate | undefined> {
-  const hasSameBytes = and(eq(media.sha256, sha256), ne(media.id, id), isNull(media.trashedAt), visibleTo(tx, actor))
-  const [existing] = await tx.select().from(media).where(hasSameBytes).orderBy(media.uploadedAt).limit(1)
-  if (!existing) return undefined
-  const allUses = await usesOf(actor, existing.id, now, tx)
-  const presentUses = { ...allUses, uses: allUses.uses.filter(({ is }) => is !== 'older') }
-  const where = allUses.isHeld ? usageInWords(presentUses) : 'not used yet'
-  return { ok: false, existing, problems: [{ message: `You have this already: ${existing.name}, ${where}.` }] }
-}
-
-type NewVersion = { id: string; type: MediaType; sha256: string; replaces: string }
-
-/** Refused: a picture for a document or the reverse, and a file that is a version already. */
-export async function nextVersion(
-  tx: Tx,
-  actor: Actor,
-  { type, sha256, replaces }: NewVersion,
-  now: number,
-): Promise<Result<{ lineage: string; version: number; before: Media }>> {
-  const uploadCheck = await uploadToChange(tx, actor, replaces, now)
-  if (!uploadCheck.ok) return uploadCheck
-  const before = uploadCheck.value
-  if (isPicture(before.type) !== isPicture(type))
-    return refused(
-      isPicture(type)
-        ? 'A picture cannot take the place of a document.'
-        : 'A document cannot take the place of a picture.',
-    )
-  const { lineage } = before
-  const versions = await tx.select().from(media).where(eq(media.lineage, lineage)).orderBy(desc(media.version))
-  const sameVersion = versions.find((version) => version.sha256 === sha256)
-  if (sameVersion?.id === replaces) return refused('It is the same file, so there is nothing to replace.')
-  if (sameVersion) return refused(`Version ${sameVersion.version} is this very file. Use that one again.`)
-  return done({ lineage, version: versions[0]!.version + 1, before })
-}
-
-/** Leaves out `people`: nobody knows yet whether the new file shows recognisable people. */
-export function descriptionOf({ alt, decorative, caption, credit, licence }: Media) {
-  return { alt, decorative, caption, credit, licence }
-}
-
-export async function uploadVersions(actor: Actor, lineage: string) {
-  const { id, version, name, type, bytes, width, height, pages, recording, uploadedAt, trashedAt } = media
-  return read()
-    .select({
-      id,
-      version,
-      name,
-      type,
-      bytes,
-      width,
-      height,
-      pages,
-      recording,
-      uploadedAt,
-      trashedAt,
-      uploader: staff.name,
-    })
-    .from(media)
-    .leftJoin(staff, eq(staff.id, media.uploadedBy))
-    .where(and(eq(media.lineage, lineage), visibleTo(read(), actor)))
-    .orderBy(asc(media.version))
-}
-
-export type UploadVersion = Awaited<ReturnType<typeof uploadVersions>>[number]
-
-/** Reads the master of a picture. Refused if its bytes differ from the recorded checksum. */
-export async function readMaster({ id, type, sha256: sum }: Media): Promise<Result<Buffer>> {
-  const master = await readStored(`${id}/${masterFile(type as PictureType)}`)
-  if (!master) return refused('The file of this picture is missing. It is listed under “To fix”.')
-  return sha256(master) === sum ? done(master) : refused(masterChanged)
-}
-
-const masterChanged =
-  'The file of this picture is not what is known of it. If somebody is changing it, try again in a minute; otherwise it is listed under “To fix”.'

@@ -9,7 +9,7 @@ import type { ReadOptions } from './pdf/read'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
 import { z } from 'zod'
-import { parseLine } from './pdf/lines'
+import { parseLine } from './pdf/child-line'
 import { runInChild } from './pdf/run-in-child'
 import { officeRefusals } from './office/refusals'
 

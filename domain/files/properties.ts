@@ -12,7 +12,7 @@ import { record } from '@/domain/staff/audit'
 import { childQueue } from './child-queue'
 import { storeUpload } from './intake'
 import { findMedia, type Media } from './media'
-import { withoutProperties } from './pdf/read'
+import { withoutProperties } from './pdf/rewrite'
 import { replaceFiles } from './replacing'
 
 const decisionVerbs = { keep: 'kept properties', remove: 'took out properties' } as const

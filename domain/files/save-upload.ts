@@ -14,10 +14,12 @@ import { entriesReleasing } from '@/domain/consents/affected'
 import { applyAllConsentEndsIn } from '@/domain/consents/ends'
 import { record } from '@/domain/staff/audit'
 import { indexPages, savePages } from '@/domain/entries/search-index'
+import { duplicateOf, type Duplicate } from './duplicates'
 import { saveEdition } from './editions'
-import { duplicateOf, type Duplicate, type Media, nextVersion, descriptionOf } from './media'
+import type { Media } from './media'
 import { clearNumber, discardFiles, rowsOfFiles, placeFiles, withUploadNumbers, type PreparedUpload } from './storage'
 import { quotaProblem } from './upload-quota'
+import { nextVersion, descriptionOf } from './versions'
 
 export type UploadDetails = {
   name: string

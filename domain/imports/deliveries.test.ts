@@ -26,18 +26,8 @@ import {
   uploadFolderOf,
 } from './deliveries'
 import { beginImport, endImport, emptyTally } from './import-log'
-import {
-  setImporter,
-  beginRun,
-  endRun,
-  endBrokenRun,
-  importOf,
-  isAtWork,
-  runStateOf,
-  writeProgress,
-  saveTrial,
-  findTrial,
-} from './runs'
+import { setImporter, beginRun, endRun, endBrokenRun, importOf, isAtWork, runStateOf, writeProgress } from './runs'
+import { saveTrial, findTrial } from './trials'
 import { changeRule } from './rules'
 import { reportBuilder } from './report'
 

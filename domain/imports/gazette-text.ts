@@ -7,10 +7,11 @@ import { documentOf } from '@/domain/content/body/document'
 import { mediaIdsIn } from '@/domain/content/body/render'
 import type { Content } from '@/domain/content/content'
 import type { EntryMeta, EntryText } from '../exports/wordpress/meta'
-import { importAuthor } from './wordpress/terms'
-import { countedAs } from './wordpress/kept'
+import { importAuthor } from './wordpress/authors'
 import type { ImportContext } from './wordpress/import-context'
-import type { ImportedText, ImportItem } from './wordpress/plan'
+import type { ImportedText } from './wordpress/imported-text'
+import { countedAs } from './wordpress/kept'
+import type { ImportItem } from './wordpress/plan'
 
 export async function ownText(item: ImportItem, meta: EntryMeta, ctx: ImportContext): Promise<ImportedText> {
   const uploadHere = (mediaId: string) => ctx.uploads.findOwn(mediaId)

@@ -70,7 +70,7 @@ export async function stopImport(actor: Actor, { id, problem }: { id: number; pr
   })
 }
 
-type LogKey = Pick<LogRow, 'source' | 'kind' | 'key'>
+export type LogKey = Pick<LogRow, 'source' | 'kind' | 'key'>
 
 /** Finds a log row; the row of an erased thing has lost its name and is found by its hash. */
 export async function findLogRow(db: Db, { source, kind, key }: LogKey): Promise<LogRow | undefined> {
@@ -146,7 +146,3 @@ export async function listImports(actor: Actor, { page = 1 }: { page?: number } 
   ])
   return { items, total, page, pages: Math.max(1, Math.ceil(total / importsPerPage)) }
 }
-
-/** The log keeps this sentence, so it has no name. */
-export const keptAsDraft =
-  'It is about people at risk, or shows them. It stays a draft until consents are recorded here and a second person has looked at it.'

@@ -1,21 +1,12 @@
-import { desc, eq, and, asc, isNotNull, isNull } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { read, write, type Db } from '@/db/connection'
-import { imports, imported, media } from '@/db/schema'
+import { read, write } from '@/db/connection'
+import { imports } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { findDelivery, deliveryGone, readJson, writeJson, type Delivery } from './deliveries'
 import type { Import } from './import-log'
-import type { ImportSetting } from './import-setting'
-import type { Report } from './report'
-import { readRulebook, rulingOf, type SourceTerm } from './rules'
-import { newContent } from '@/domain/content/content'
-import { isUsedLive } from '@/domain/files/uses'
-import { createEntry, type SavedRevision } from '@/domain/writing/drafts'
-import { mainLanguage } from '@/lib/languages/languages'
-import { messagesIn } from '@/lib/messages/messages'
-import { randomId } from '@/lib/keys/random'
 
 // A trial or import of the desk runs in its own process, which reports each second.
 
@@ -111,89 +102,4 @@ export function joinedChecksums(files: { sha256: string }[]) {
     .map(({ sha256 }) => sha256)
     .toSorted()
     .join(' ')
-}
-
-type Trial = Partial<ImportSetting> & {
-  source: string
-  report: Report
-  terms: (SourceTerm & { uses: number })[]
-  remarks: { message: string; line: number; file: string }[]
-}
-
-const maxFindings = 200
-
-export async function saveTrial(delivery: Pick<Delivery, 'id'>, { report, remarks, ...trial }: Trial) {
-  const short = (findings: Report['problems']) =>
-    findings.map((group) => ({ ...group, n: group.found.length, found: group.found.slice(0, maxFindings) }))
-  const { leftOut, conflicts, problems } = report
-  const shortened = { leftOut: short(leftOut), conflicts: short(conflicts), problems: short(problems) }
-  await writeJson(delivery, 'trial', {
-    ...trial,
-    remarks: remarks.slice(0, maxFindings),
-    report: { ...report, ...shortened },
-  })
-}
-
-export async function findTrial(actor: Actor, id: string) {
-  if (!(await findDelivery(actor, id))) return undefined
-  const trial = await readJson({ id }, 'trial', z.custom<Trial>())
-  if (!trial) return undefined
-  const book = await readRulebook(read(), trial.source)
-  const rules = trial.terms.map((term) => ({
-    ...term,
-    ruling: rulingOf(term, book),
-    proposed: rulingOf(term, { ...book, rules: new Map() }),
-  }))
-  return { ...trial, languages: trial.languages ?? [], zones: trial.zones ?? [], rules }
-}
-
-/** Readers had the document at the old site. */
-export const unofferedSentence =
-  'No public text offers this document, so readers cannot have it, nor at its old address, until one does.'
-
-/** Nobody would read a longer list. */
-const maxOnPage = 300
-
-type UnofferedFile = { mediaId: string; title: string }
-
-/** Counts documents that readers still cannot have, up to `maxOnPage`. */
-export async function countUnoffered(actor: Actor, importId: number, now: number): Promise<number> {
-  permit(actor, 'manageImports')
-  return (await unofferedFiles(read(), importId, now)).length
-}
-
-export async function beginFilesPage(actor: Actor, importId: number, now: number): Promise<Result<SavedRevision>> {
-  permit(actor, 'manageImports')
-  permit(actor, 'write', { createdBy: actor.id })
-  const files = await unofferedFiles(read(), importId, now)
-  if (files.length === 0) return refused('A public text offers each of these documents by now.')
-  const language = mainLanguage()
-  const content = newContent({
-    title: messagesIn(language).files.documents({ n: files.length }),
-    body: { type: 'doc', content: files.map((attrs) => ({ type: 'file', attrs })) },
-  })
-  return createEntry(actor, { kind: 'page', language, content, session: randomId() }, now)
-}
-
-async function unofferedFiles(db: Db, importId: number, now: number): Promise<UnofferedFile[]> {
-  const rows = await db
-    .select({ mediaId: media.id, title: media.title, name: media.name, problems: imported.problems })
-    .from(imported)
-    .innerJoin(media, eq(media.id, imported.mediaId))
-    .where(
-      and(
-        eq(imported.importId, importId),
-        eq(imported.kind, 'file'),
-        isNotNull(imported.mediaId),
-        isNull(media.trashedAt),
-      ),
-    )
-    .orderBy(asc(media.name), asc(media.id))
-  const files: UnofferedFile[] = []
-  for (const { mediaId, title, name, problems } of rows) {
-    if (files.length === maxOnPage) break
-    if (!problems.some(({ what }) => what === unofferedSentence)) continue
-    if (!(await isUsedLive(db, mediaId, now))) files.push({ mediaId, title: title || name })
-  }
-  return files
 }

@@ -1,4 +1,4 @@
-import type { BodyMedia } from '@/domain/content/body/html'
+import type { BodyMedia } from '@/domain/content/body/body-media'
 import { renderBody } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
 import { bodyFromHtml } from './body'

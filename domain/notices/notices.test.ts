@@ -6,7 +6,7 @@ import { changePublishingRule } from '@/domain/review/approval'
 import { markNoticesAsRead, ownNotices, unreadNotices } from './notices'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { approveText, submit } from '@/domain/review/review'
-import { notifyOfMoments } from './record-mail'
+import { notifyOfMoments } from './due-notices'
 import { changeRole } from '@/domain/staff/staff'
 import { got, post, someone } from '@/domain/testing/newsroom'
 

@@ -1,6 +1,6 @@
-import { and, count, eq, gt, isNull, lt, or, inArray, lte } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, lt, or } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
-import { audit, recordMail, staff, entries, notices, releases, revisions, type NoticeKind } from '@/db/schema'
+import { audit, recordMail, staff } from '@/db/schema'
 import { done, type Result } from '@/lib/result'
 import { deskTime, lastTimeOfDay } from '@/lib/time/time'
 import { may, permit, type Actor } from '@/domain/staff/actor'
@@ -8,8 +8,6 @@ import { record } from '@/domain/staff/audit'
 import type { OutgoingMail, SendMail } from './mail'
 import { siteSettings } from '@/domain/published/site'
 import { headOfRecord, headText, type RecordHead } from '@/domain/staff/record/record-head'
-import { isFuture, wasReleased } from '@/domain/published/live'
-import { notifyReaders } from './notices'
 
 /** The hour in the site's zone. */
 const morningHour = 7
@@ -86,70 +84,4 @@ function mailFor(
     subject: `${site}: the site history, entry ${number}`,
     text: `${text.join('\n\n')}\n`,
   }
-}
-
-const day = 86_400_000
-/** Milliseconds to look back, for moments while no server ran. */
-const lookBack = 3 * day
-
-/** Notifies of texts that go live within a day or have ended (`now` UTC ms). Late and repeated runs notify once. */
-export async function notifyOfMoments(now: number) {
-  const occasions = [...(await releasesGoingLive(now)), ...(await cameByPlan(now))]
-  const alreadyTold = await noticesAbout(occasions.map((one) => one.about))
-  const news = occasions.filter((one) => !alreadyTold.has(`${one.kind} ${one.about}`))
-  if (news.length)
-    await write(async (tx) => {
-      for (const occasion of news) await notifyReaders(tx, occasion, now)
-    })
-}
-
-const dueColumns = {
-  id: releases.id,
-  entryId: releases.entryId,
-  at: releases.goesLiveAt,
-  createdAt: releases.createdAt,
-  by: releases.by,
-  createdBy: entries.createdBy,
-  author: revisions.author,
-}
-
-type DueRelease = { id: number; entryId: number; at: number; createdAt: number; by: number | null }
-
-function occasionOf(kind: NoticeKind, { id, entryId, at }: DueRelease, to: (number | null)[]) {
-  return { kind, about: `release ${id} at ${at}`, entryId, to }
-}
-
-/** Leaves out texts scheduled less than a day ahead. */
-async function releasesGoingLive(now: number) {
-  const isWithinADay = and(isFuture(now), lte(releases.goesLiveAt, now + day))
-  const rows = await read()
-    .select(dueColumns)
-    .from(releases)
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .where(and(isWithinADay, isNull(releases.withdrawal)))
-  return rows.map((row) => {
-    const isKnown = row.at - row.createdAt < day
-    const people = [row.createdBy, row.author, row.by]
-    return occasionOf('tomorrow', row, isKnown ? people.filter((id) => id !== row.by) : people)
-  })
-}
-
-/** Texts that went live and withdrawals that came, but for those that were made at once. */
-async function cameByPlan(now: number) {
-  const isRecent = and(gt(releases.goesLiveAt, now - lookBack), wasReleased(now))
-  const rows = await read()
-    .select({ ...dueColumns, author: releases.by, withdrawal: releases.withdrawal })
-    .from(releases)
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isRecent, lt(releases.createdAt, releases.goesLiveAt)))
-  return rows.map((row) => occasionOf(row.withdrawal ? 'expired' : 'published', row, [row.by, row.createdBy]))
-}
-
-async function noticesAbout(abouts: string[]) {
-  const rows = await read()
-    .selectDistinct({ kind: notices.kind, about: notices.about })
-    .from(notices)
-    .where(inArray(notices.about, abouts))
-  return new Set(rows.map(({ kind, about }) => `${kind} ${about}`))
 }

@@ -1,6 +1,6 @@
-import { eq, type SQL, inArray } from 'drizzle-orm'
+import { eq, type SQL } from 'drizzle-orm'
 import { read, type Db, type Tx } from '@/db/connection'
-import { releases, revisions, type ConsentForm, type Withdrawal, media, type entries } from '@/db/schema'
+import { releases, revisions, type ConsentForm, type Withdrawal } from '@/db/schema'
 import { languageNames } from '@/lib/languages/languages'
 import { pick } from '@/lib/lists/pick'
 import type { Problem } from '@/lib/result'
@@ -18,19 +18,13 @@ import {
 import { harmPartsOf } from '@/domain/consents/harm-parts'
 import { namesInRelease, searchNamesAhead } from '@/domain/consents/name-finds'
 import type { ReleasedText } from '@/domain/consents/what-readers-get'
-import { columnsOfHead, contentOf, type Head } from '@/domain/entries/head'
+import { columnsOfHead } from '@/domain/entries/head'
 import { prepareIndex } from '@/domain/entries/search-index'
 import { siteSettings } from '@/domain/published/site'
 import { mayBeTold, type Actor } from '@/domain/staff/actor'
-import { factsBeside } from '@/lib/kinds/kinds'
-import { mediaIdsIn } from '@/domain/content/body/render'
-import { documentOf } from '@/domain/content/body/document'
-import type { Check } from '@/domain/content/checks/check'
-import { blockingChecksOf } from '@/domain/content/checks/content'
-import { unsignedDrafts, originalWordsFor } from '@/domain/writing/draft-marks'
 
 /** `at`: UTC ms; `withdrawal`: the text is withdrawn, and its page stays or goes. */
-type TextToRelease = ReleasedText & { at: number; withdrawal?: Withdrawal | null }
+export type TextToRelease = ReleasedText & { at: number; withdrawal?: Withdrawal | null }
 
 /** Does before a `write` what a release takes long for: what was searched, signed and divided is known in it. */
 export async function prepareRelease(actor: Actor, text: ReleasedText, now: number) {
@@ -132,39 +126,4 @@ function checkersSentence(names: string[]) {
   if (!names.length) return 'Nobody else here may do it: an administrator can add a second editor.'
   const shown = names.slice(0, 3)
   return `Ask ${shown.join(' or ')}${names.length > shown.length ? ' or another editor' : ''}.`
-}
-
-type EntryRow = typeof entries.$inferSelect
-
-/** Imports and the demonstration need only a title and an address: other checks are for people. */
-export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: EntryRow): Promise<Problem[]> {
-  const content = await contentOf(db, head, entry.kind)
-  const doc = documentOf(content.body)
-  const ids = [...mediaIdsIn(doc), ...content.files.map((file) => file.mediaId), content.lead?.mediaId ?? '']
-  const uploads = await db.select().from(media).where(inArray(media.id, ids))
-  const uploadsById = new Map(uploads.map((row) => [row.id, row]))
-  const upload = (id: string) => uploadsById.get(id)
-  const checks = blockingChecksOf({
-    kind: entry.kind,
-    language: entry.language,
-    doc,
-    upload,
-    topics: 0,
-    countries: 0,
-    ...pick(content, 'title', 'slug', 'summary', 'contentNote'),
-    original: await originalWordsFor(db, entry, head),
-    drafts: new Set(await unsignedDrafts(db, entry.id)),
-    lead: content.lead,
-    files: content.files,
-    facts: factsBeside(content)?.facts,
-    missing: new Set(ids.filter((id) => id && !upload(id))),
-  })
-  const requiredChecks =
-    actor.id === null ? checks.filter(({ rule }) => rule === 'title' || rule === 'address') : checks
-  return requiredChecks.map(({ message, place }) => ({ message, field: fieldOfCheck(place) }))
-}
-
-function fieldOfCheck(place: Check['place']) {
-  if (!('field' in place)) return 'body'
-  return place.field === 'lead' ? 'lead.alt' : place.field
 }

@@ -5,7 +5,9 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { checkApproval } from '@/domain/review/approval'
 import { record } from '@/domain/staff/audit'
-import { findPermittedEntry, entryToChange, headOf, checkNotBundled } from '@/domain/entries/head'
+import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
+import { checkNotBundled } from '@/domain/entries/bundle-of'
+import { blockingProblems } from './publish-check'
 import {
   checkSeen,
   insertRelease,
@@ -14,13 +16,14 @@ import {
   claimAddress,
   type ReleaseResult,
 } from './release-store'
+import { cancelReleases } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { checkPeopleAnswered } from '@/domain/consents/marks'
 import { isAtRisk, textNeedsOf } from '@/domain/consents/needs'
 import { notifyReaders, settleNotices } from '@/domain/notices/notices'
 import { lastSubmitter } from '@/domain/review/review-state'
-import { blockingProblems, gateProblems, prepareRelease, prepareStanding } from './gate'
-import { cancelReleases, hasText, idsOf, releaseAt } from '@/domain/entries/standing'
+import { gateProblems, prepareRelease, prepareStanding } from './gate'
+import { hasText, idsOf, releaseAt } from '@/domain/entries/standing'
 
 export type { ReleaseResult }
 export type ReleaseRequest = {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { harmStateOf } from '@/domain/consents/harm-state'
-import { askColleague } from '@/domain/consents/marks'
+import { askColleague } from '@/domain/consents/requests'
 import { ownNotices } from '@/domain/notices/notices'
 import type { Actor } from '@/domain/staff/actor'
 import { consentFor, markedEntry } from '@/domain/testing/consents'

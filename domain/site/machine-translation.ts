@@ -18,7 +18,7 @@ import {
 } from '@/lib/translation-service/service'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record, recordAct } from '@/domain/staff/audit'
-import { saveSetting } from './settings'
+import { saveSetting } from './save-setting'
 
 const settingKey = 'machineTranslation'
 

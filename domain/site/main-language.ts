@@ -17,11 +17,11 @@ import { type MainLanguageChange, addressAfter } from '@/lib/web/main-language-a
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { markAllEntries } from '@/domain/entries/head'
+import { markAllEntries } from '@/domain/entries/renamed'
 import { isPast } from '@/domain/published/live'
 import { demoOrigin } from './demonstration'
 import { swapNamesIn } from './swap-names'
-import { saveSetting } from './settings'
+import { saveSetting } from './save-setting'
 
 export type MainLanguagePlan = MainLanguageChange & {
   /** The demonstration does not count. */

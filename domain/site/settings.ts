@@ -7,7 +7,7 @@ import { isZone } from '@/lib/time/time'
 import { isSecureAddress, isWebAddress } from '@/lib/web/web-address'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { headOf, markAllEntries } from '@/domain/entries/head'
+import { headOf } from '@/domain/entries/head'
 import { catalogueAt } from '@/domain/published/catalogue/catalogue'
 import { liveTexts, newestOf } from '@/domain/published/catalogue/selection'
 import { liveTeasers, liveTeasersAt } from '@/domain/published/teasers'
@@ -20,7 +20,10 @@ import {
   type PictureSetting,
   type SitePicture,
 } from '@/domain/published/site'
-import { menuProblems, trimmedMenu, translationProblems, trimmedTranslations } from './menus'
+import { markAllEntries } from '@/domain/entries/renamed'
+import { menuProblems, trimmedMenu } from './menus'
+import { translationProblems, trimmedTranslations } from './site-names'
+import { saveSetting } from './save-setting'
 
 const maxOrganisations = 20
 
@@ -216,8 +219,4 @@ function problemOf(field: PictureSetting, { width, height, people }: SitePicture
   return width < minIconSide
     ? `It is ${width} × ${height} pixels. An icon needs at least ${minIconSide} × ${minIconSide}.`
     : undefined
-}
-
-export async function saveSetting(tx: Tx, key: string, value: unknown) {
-  await tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } })
 }

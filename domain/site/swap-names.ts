@@ -4,7 +4,7 @@ import { helpServices, settings, terms, type HelpWords, type TermNames } from '@
 import { type MainLanguageChange, addressAfter } from '@/lib/web/main-language-address'
 import { defaultSite, type Site, type MenuItem, type MenuLine, type SiteTranslation } from '@/domain/published/site'
 import { demonstrationSetting } from './demonstration'
-import { saveSetting } from './settings'
+import { saveSetting } from './save-setting'
 import type { Language } from '@/lib/languages/languages'
 import { menuItems, menuKey } from '@/lib/text/menu-items'
 import { isListShape } from '@/lib/web/public-address'

@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 import { preparedQuery, read, write, type Tx } from '@/db/connection'
-import { knownBrowsers, staff, notices, type SecurityKind } from '@/db/schema'
+import { knownBrowsers, staff } from '@/db/schema'
 import { emailKey } from '@/lib/keys/email-key'
 import { randomToken, sha256 } from '@/lib/keys/random'
+import { notifyOfSecurity } from './security-notices'
 
 /** Milliseconds since the last sign-in in that browser. */
 export const browserKnownFor = 180 * 24 * 60 * 60_000
@@ -79,12 +80,4 @@ async function forgetOldest(tx: Tx, staffId: number) {
 /** `except`: the secret of a browser to keep. */
 export async function forgetBrowsersOf(tx: Tx, staffId: number, except = '') {
   await tx.delete(knownBrowsers).where(and(eq(knownBrowsers.staffId, staffId), ne(knownBrowsers.hash, sha256(except))))
-}
-
-/** `about` identifies the occasion: nobody is notified twice. */
-type SecurityOccasion = { staffId: number; kind: SecurityKind; about: string }
-
-/** Call it in the transaction of the event (`now` UTC ms). */
-export async function notifyOfSecurity(tx: Tx, { staffId, kind, about }: SecurityOccasion, now: number) {
-  await tx.insert(notices).values({ staffId, kind, about, createdAt: now }).onConflictDoNothing()
 }

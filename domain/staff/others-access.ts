@@ -4,9 +4,11 @@ import { authenticatorApps, passkeys, recoveryCodes, sessions, staff } from '@/d
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
-import { codesLeft, findApp } from './factors/authenticator-app'
+import { codesLeft } from './factors/recovery-codes'
+import { findApp } from './factors/authenticator-app'
 import { passkeysOf } from './factors/passkeys'
-import { forgetBrowsersOf, notifyOfSecurity } from './known-browsers'
+import { forgetBrowsersOf } from './known-browsers'
+import { notifyOfSecurity } from './security-notices'
 import { openSessionsOf } from './own-sessions'
 import { endAccessOf } from './sessions'
 

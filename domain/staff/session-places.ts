@@ -3,7 +3,7 @@ import { read, write, type Db, type Tx } from '@/db/connection'
 import { sessions, usesElsewhere } from '@/db/schema'
 import { isDatabaseBusy, storageFaultOf } from '@/lib/files/storage-fault'
 import { record } from './audit'
-import { notifyOfSecurity } from './known-browsers'
+import { notifyOfSecurity } from './security-notices'
 
 /** Names of browser and system, and a keyed hash of the network. No address is kept. */
 export type SessionPlace = { device: string; network: string }

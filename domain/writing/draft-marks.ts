@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { refuseUnless, write, type Db, type Tx } from '@/db/connection'
-import { machineDrafts, translationDecisions, entries, revisions } from '@/db/schema'
+import { machineDrafts } from '@/db/schema'
 import { inPortions } from '@/lib/lists/portions'
 import { done, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
@@ -10,9 +10,8 @@ import { draftKey } from '@/domain/content/checks/translation/draft-key'
 import { followDrafts } from '@/domain/content/checks/translation/follow-drafts'
 import { translatablePassages } from '@/domain/content/checks/translation/passages'
 import type { Content } from '@/domain/content/content'
-import { entryToChange, contentOf, headOf, type Head, columnsOfHead } from '@/domain/entries/head'
-import { createHash } from 'node:crypto'
-import type { OriginalWords } from '@/domain/content/checks/translation/original'
+import { entryToChange } from '@/domain/entries/head'
+import { passageKey } from './original-words'
 
 export const maxSignedAtOnce = 500
 
@@ -96,89 +95,4 @@ export async function copyDraftsIn(tx: Tx, { from, to }: { from: number; to: num
   const rows = await draftRows(tx, from)
   for (const part of inPortions(rows.map((row) => ({ ...row, entryId: to }))))
     await tx.insert(machineDrafts).values(part)
-}
-
-type Entry = typeof entries.$inferSelect
-
-export async function originalWordsFor(db: Db, entry: Entry, head: Head): Promise<OriginalWords | undefined> {
-  const texts = await originalTexts(db, entry, head)
-  return texts && { language: texts.source.language, ...(await wordsOf(db, entry.id, [texts.before, texts.after])) }
-}
-
-export async function originalTexts(db: Db, entry: Entry, head: Head) {
-  const text = head.translatedFrom ? await memberText(db, entry, head.translatedFrom) : undefined
-  if (!text) return undefined
-  const { revision: from, entry: source } = text
-  const to = (await headOf(db, source.id))!
-  const before = await contentOf(db, from, source.kind)
-  const after = to.id === from.id ? before : await contentOf(db, to, source.kind)
-  return { source, from, to, before, after }
-}
-
-export type OriginalTexts = NonNullable<Awaited<ReturnType<typeof originalTexts>>>
-
-async function wordsOf(db: Db, entryId: number, contents: Content[]) {
-  const words = new Set(contents.flatMap(passageWords))
-  const decisions = await decisionsOn(db, entryId)
-  const left = new Set([...words].filter((one) => decisions.get(passageKey(one)) === 'left'))
-  return { words, left }
-}
-
-export function passageWords({ title, summary, contentNote, lead, body }: Content): string[] {
-  const { doc } = readBody(body)
-  return translatablePassages({ title, summary, contentNote, lead, doc }).map(({ words }) => words)
-}
-
-export async function decisionsOn(db: Db, entryId: number) {
-  const { about, decision } = translationDecisions
-  const rows = await db
-    .select({ about, decision })
-    .from(translationDecisions)
-    .where(eq(translationDecisions.entryId, entryId))
-  return new Map(rows.map((row) => [row.about, row.decision]))
-}
-
-export type DecisionsByKey = Awaited<ReturnType<typeof decisionsOn>>
-
-export function passageKey(words: string) {
-  return hashKey('passage', words)
-}
-
-/** The key has both sides, so that a further change of the original asks again. */
-export function changeKey(before: string | undefined, after: string | undefined) {
-  return hashKey('change', before ?? '', after ?? '')
-}
-
-function hashKey(...parts: string[]) {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 24)
-}
-
-type GroupMember = Pick<typeof entries.$inferSelect, 'id' | 'translationGroup'>
-
-export async function textTranslatedBy(db: Db, entry: GroupMember) {
-  const head = await headOf(db, entry.id)
-  return head?.translatedFrom ? memberText(db, entry, head.translatedFrom) : undefined
-}
-
-export async function memberText(db: Db, entry: GroupMember, revisionId: number) {
-  const [row] = await db
-    .select({ revision: columnsOfHead, entry: entries })
-    .from(revisions)
-    .innerJoin(entries, eq(entries.id, revisions.entryId))
-    .where(
-      and(
-        eq(revisions.id, revisionId),
-        eq(entries.translationGroup, entry.translationGroup),
-        ne(entries.id, entry.id),
-        isNull(entries.trashedAt),
-      ),
-    )
-  return row
-}
-
-/** Drops decisions about changes since another source text. */
-export async function saveSource(tx: Tx, head: Head, translatedFrom: number) {
-  await tx.update(revisions).set({ translatedFrom }).where(eq(revisions.id, head.id))
-  const { entryId, decision } = translationDecisions
-  await tx.delete(translationDecisions).where(and(eq(entryId, head.entryId), ne(decision, 'left')))
 }

@@ -24,7 +24,7 @@ import {
   passageWords,
   type DecisionsByKey,
   type OriginalTexts,
-} from './draft-marks'
+} from './original-words'
 
 export type OriginalChange = { key: string; decision?: 'done' | 'dismissed' }
 

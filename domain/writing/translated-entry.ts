@@ -2,7 +2,7 @@ import { read } from '@/db/connection'
 import type { entries } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { may, type Actor } from '@/domain/staff/actor'
-import { textTranslatedBy } from './draft-marks'
+import { textTranslatedBy } from './translation-source'
 
 /** `from`: the translated revision. */
 export type TranslatedEntry = { entryId: number; language: Language; from: number }

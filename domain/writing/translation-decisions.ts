@@ -6,7 +6,8 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { entryToChange, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { changeKeys } from './original-beside'
-import { decisionsOn, originalTexts, passageKey, passageWords, saveSource } from './draft-marks'
+import { decisionsOn, originalTexts, passageKey, passageWords } from './original-words'
+import { saveSource } from './translation-source'
 
 /** The number of passages of a very long table. */
 export const maxLeftAtOnce = 500

@@ -11,10 +11,11 @@ import { firstRelease } from '@/domain/entries/standing'
 import { record } from '@/domain/staff/audit'
 import { createEntryIn, findDraft } from './drafts'
 import { contentOf, findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
+import { outOfDate, type OutOfDate } from '@/domain/entries/out-of-date'
 import { prepareBody, type SavedRevision } from './saving'
-import { memberText, saveSource, textTranslatedBy } from './draft-marks'
+import { memberText, saveSource, textTranslatedBy } from './translation-source'
 import { checkLanguageFree, entryToRegroup, hasOthers, leaveGroupIn, shareMarkIn } from './translation-groups'
-import { outOfDate, type OutOfDate, stateOf, type State } from '@/domain/entries/state'
+import { stateOf, type State } from '@/domain/entries/state'
 
 type EntryRow = typeof entries.$inferSelect
 

@@ -11,7 +11,7 @@ import {
   suggestions,
   terms,
 } from '@/db/schema'
-import { forbidNames, maxNames } from '@/domain/consents/consents'
+import { forbidNames, maxNames } from '@/domain/consents/forbidden-names'
 import { harmPartsOf, hashOfParts } from '@/domain/consents/harm-parts'
 import { questionsFor } from '@/domain/consents/harm-questions'
 import { Content, maxTerms } from '@/domain/content/content'

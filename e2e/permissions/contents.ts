@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { tableSums } from '@/db/snapshot'
+import { tableSums } from '@/db/table-sums'
 
 /**
  * Columns that may change although every request is refused. The last use of a live session is written once a minute;

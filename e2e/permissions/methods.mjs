@@ -13,7 +13,7 @@ for (const [name, file] of Object.entries(load(join(server, 'app-paths-manifest.
   const { routeModule } = load(join(server, file))
   await routeModule.ensureUserland?.()
   for (const method of methods.filter((method) => method in routeModule.userland))
-    // Handlers of `[act]` say which words they answer (auth/guard.ts): each is an address of its own.
+    // Handlers of `[act]` say which words they answer (auth/acts.ts): each is an address of its own.
     for (const act of routeModule.userland[method].acts ?? ['[act]'])
       (methodsByName[name.replace('[act]', act)] ??= []).push(method)
 }

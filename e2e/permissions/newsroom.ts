@@ -1,5 +1,5 @@
 import { eq, max } from 'drizzle-orm'
-import { hashPassword } from '@/auth/password-turns'
+import { hashPassword } from '@/auth/password'
 import { read, write } from '@/db/connection'
 import { authenticatorApps, previewLinks, sessions, staff, type Kind, type Role } from '@/db/schema'
 import { createBundle } from '@/domain/publishing/bundles'

@@ -1,5 +1,7 @@
 import { generateSync } from 'otplib'
-import { newAppSecret, newRecoveryCodes, sealSecret } from '@/auth/app-code'
+import { newAppSecret } from '@/auth/app-code'
+import { newRecoveryCodes } from '@/auth/recovery-code'
+import { sealSecret } from '@/auth/sealed-secret'
 import { TestPasskey } from '@/auth/test-passkey'
 import { beginApp, confirmApp, unconfirmedApp } from '@/domain/staff/factors/authenticator-app'
 import { addPasskey } from '@/domain/staff/factors/passkeys'

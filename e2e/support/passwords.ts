@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
-import { hashPassword } from '@/auth/password-turns'
+import { hashPassword } from '@/auth/password'
 import { write } from '@/db/connection'
 import { staff, type Role } from '@/db/schema'
 import { someone, type Person } from './staff'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { lastJobRuns } from '@/domain/care/health'
+import { lastJobRuns } from '@/domain/care/job-runs'
 import { listen } from '@/lib/process/test-log'
 import { runJobs, type Job } from './jobs'
 import { gate } from '@/server/test-door'

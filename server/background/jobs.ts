@@ -1,6 +1,6 @@
 import { sharedNow } from '@/db/clock'
-import { lastJobRuns, recordJobRun } from '@/domain/care/health'
-import { nightAfter } from '@/domain/care/fixity'
+import { lastJobRuns, recordJobRun } from '@/domain/care/job-runs'
+import { nightAfter } from '@/domain/care/nightly-check'
 import { log } from '@/lib/process/log'
 
 export type Job = {

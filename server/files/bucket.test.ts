@@ -8,8 +8,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { env, setDataDir } from '@/lib/process/env'
 import { mediaStore } from '@/lib/store/media'
 import { keepFilesIn, openBucket, says, type Fault } from '@/lib/store/test-s3'
-import type { FindFile, FindStored } from './files'
+import type { FindFile } from './files'
 import { openDoor, page, still } from '../test-door'
+import type { FindStored } from './withhold'
 
 // Readers and files that lie in a bucket.
 

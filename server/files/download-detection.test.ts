@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { setDataDir } from '@/lib/process/env'
-import type { FileRequest, FindStored, FileToSend } from './files'
+import type { FileRequest } from './files'
+import type { FileToSend } from './file-to-send'
 import { openDoor, page, still } from '../test-door'
+import type { FindStored } from './withhold'
 
 let root: string
 beforeEach(() => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import onHeaders from 'on-headers'
+import { isProgram } from './programs'
 
 /** UTC ms. */
 export type CountDownload = (mediaId: string, at: number) => void
@@ -11,12 +12,4 @@ export function onDownload(req: IncomingMessage, res: ServerResponse, onBegin: (
 
 function beginsAFile(res: ServerResponse) {
   return res.statusCode === 200 || (res.statusCode === 206 && /^bytes 0-/.test(String(res.getHeader('content-range'))))
-}
-
-const programNames =
-  /(?<!cu)bot\b|crawler|spider|harvest|heritrix|ia_archiver|googleother|facebookexternalhit|facebookcatalog|whatsapp\/|slack-imgproxy|skypeuripreview|embedly|vkshare|bingpreview/i
-
-/** Returns whether this is a crawler, or a messenger that copies pages. */
-export function isProgram({ headers }: IncomingMessage) {
-  return programNames.test(headers['user-agent'] ?? '')
 }

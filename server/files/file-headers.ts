@@ -1,5 +1,5 @@
 import { dispositionOf } from '@/lib/files/media-types'
-import { filePolicy } from '../front-door/address'
+import { filePolicy } from '../front-door/headers'
 
 export type FileFacts = {
   name: string

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { setDataDir } from '@/lib/process/env'
-import type { FindFile, FindStored } from './files'
+import type { FindFile } from './files'
 import { openDoor, page, still } from '../test-door'
+import type { FindStored } from './withhold'
 
 const stored: Record<string, string> = { 'document.pdf': 'x'.repeat(5_000_000), '960.webp': 'picture' }
 

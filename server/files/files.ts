@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { requestAddress, ifReading, type Step } from '../front-door/address'
-import { onDownload, type CountDownload, isProgram } from './download-detection'
+import { requestAddress } from '../front-door/address'
+import { onDownload, type CountDownload } from './download-detection'
 import { sendRedirect } from '../front-door/redirect'
+import { ifReading, type Step } from '../front-door/step'
+import { isWithheld, type FindStored, type KnownFile } from './withhold'
+import type { FileToSend } from './file-to-send'
 import fresh from 'fresh'
 import { log } from '@/lib/process/log'
 import { mediaStore } from '@/lib/store/media'
 import { inTime, storeProblemOf, type OpenedFile, type StoredObject } from '@/lib/store/store'
-import { fileHeaders, type FileFacts } from './file-headers'
+import { fileHeaders } from './file-headers'
 import { requestedPart } from '@/lib/web/part-asked'
 import { publicAddress } from '@/lib/web/public-address'
 import { answerPlainly, storeAwayWords, withheldWords } from '../front-door/plain'
@@ -16,11 +19,11 @@ export type FileRequest =
   { id: string; version?: number; name: string } | { id: string; width: number; format: 'webp' | 'jpg' }
 
 /** A temporary redirect. */
-type FileRedirect = { path: string }
+export type FileRedirect = { path: string }
 
 export type FindFile = (request: FileRequest, now: number) => Promise<FileToSend | FileRedirect | undefined>
 
-type FilesDeps = {
+export type FilesDeps = {
   find: FindFile
   findStored: FindStored
   countDownload: CountDownload
@@ -49,7 +52,7 @@ export function serveFiles({ find, findStored, countDownload, now = Date.now }: 
 }
 
 /** `over` replaces public headers. */
-async function sendStoredFile(
+export async function sendStoredFile(
   req: IncomingMessage,
   res: ServerResponse,
   { file, stored, over }: { file: FileToSend; stored: KnownFile; over?: Record<string, string> },
@@ -161,55 +164,4 @@ function answerStoreAway(req: IncomingMessage, res: ServerResponse, error: unkno
   log.error('A file could not be sent: its store did not give it', { error })
   res.setHeader('retry-after', '60')
   answerPlainly(req, res, 503, { words: storeAwayWords })
-}
-
-type KnownFile = {
-  bytes: number
-  sha256: string
-  problem?: 'missing' | 'changed'
-}
-
-export type FindStored = (stored: { mediaId: string; file: string }) => Promise<KnownFile | undefined>
-
-/** See docs/decisions/0018-fixity-and-counts.md. A missing file may have returned; the next check decides. */
-async function isWithheld({ mediaId, file }: FileToSend, { problem }: KnownFile) {
-  return problem === 'changed' || (problem === 'missing' && !(await inTime(mediaStore().find(`${mediaId}/${file}`))))
-}
-
-export type FileToSend = FileFacts & {
-  mediaId: string
-  file: string
-}
-
-/** UTC ms. */
-export type PreviewDeps = {
-  opens: (token: string, now: number) => Promise<boolean>
-  findFile: (token: string, request: FileRequest, now: number) => Promise<FileToSend | undefined>
-  findStored: FindStored
-}
-
-/** Leaves no copy of a draft, and no trace of its address on other sites. */
-export const previewHeaders = {
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-robots-tag': 'noindex',
-}
-
-/** Shows drafts and their files by link. Anything else continues as an unknown address, byte for byte. */
-export function servePreview(
-  { opens, findFile, findStored }: PreviewDeps,
-  page: Step,
-  now: () => number = Date.now,
-): Step {
-  return ifReading(async (req, res, next) => {
-    const { area, path } = requestAddress(req)!
-    // Messengers would keep the title and words of a draft.
-    if (area !== 'preview' || isProgram(req)) return next()
-    const [, , token = '', ...more] = path.split('/')
-    if (more.length === 0) return (await opens(token, now())) ? page(req, res, next) : next()
-    const request = fileRequestAt(`/${more.join('/')}`)
-    const file = request && (await findFile(token, request, now()))
-    const stored = file && (await findStored(file))
-    return stored ? sendStoredFile(req, res, { file, stored, over: previewHeaders }, next) : next()
-  })
 }

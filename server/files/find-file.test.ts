@@ -13,7 +13,7 @@ import { content, createEntry, got, someone } from '@/domain/testing/newsroom'
 import { wordDocument } from '@/domain/testing/office'
 import { smallPdf } from '@/domain/testing/pdfs'
 import { mediaRoot } from '@/lib/store/media'
-import type { FileToSend } from './files'
+import type { FileToSend } from './file-to-send'
 import { findFile } from './find-file'
 
 const now = 1_000

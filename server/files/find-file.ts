@@ -6,7 +6,9 @@ import { env } from '@/lib/process/env'
 import { fileAddress, versionAddress } from '@/lib/web/file-address'
 import { documentFile, smallWidthsOf, widthsOf } from '@/lib/files/media-files'
 import { isPicture, type MediaType } from '@/lib/files/media-types'
-import type { FindFile, FileRequest, FileToSend, PreviewDeps } from './files'
+import type { FindFile, FileRequest } from './files'
+import type { FileToSend } from './file-to-send'
+import type { PreviewDeps } from './preview'
 
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 

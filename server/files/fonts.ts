@@ -1,7 +1,9 @@
 import send from 'send'
 import { fontFiles } from '@/lib/languages/fonts.mjs'
-import { requestAddress, ifReading, type Step, barePolicy } from '../front-door/address'
+import { requestAddress } from '../front-door/address'
+import { barePolicy } from '../front-door/headers'
 import { answerPlainly } from '../front-door/plain'
+import { ifReading, type Step } from '../front-door/step'
 
 const year = 31_536_000_000
 

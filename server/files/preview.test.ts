@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { setDataDir } from '@/lib/process/env'
 import { listen } from '@/lib/process/test-log'
-import type { PreviewDeps } from './files'
+import type { PreviewDeps } from './preview'
 import { openDoor, page, still, type Reply } from '../test-door'
 
 let root: string

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { setDataDir } from '@/lib/process/env'
-import type { FindFile, FindStored } from './files'
+import type { FindFile } from './files'
 import { openDoor, page, still } from '../test-door'
+import type { FindStored } from './withhold'
 
 let root: string
 beforeEach(() => {

@@ -1,11 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Area } from '@/addresses.mjs'
 import { areaOf, publicAddress } from '@/lib/web/public-address'
 import { percentEncode, lowerCasePath, canonicalPath, withoutMainPrefix } from '@/lib/web/canonical-path'
-import { languagePrefix } from '@/lib/languages/languages'
-import type { Socket } from 'node:net'
-import { networkOf } from '@/auth/keys'
-import { clientAddress, noProxies, parseNetworks } from '@/lib/web/client-address'
 
 export type Address = {
   /** Equal to `path` if no redirect is needed. */
@@ -99,108 +95,4 @@ export function toOriginForm(req: IncomingMessage) {
   if (host === undefined) return
   req.headers.host = host
   req.url = rest?.startsWith('/') ? rest : `/${rest ?? ''}`
-}
-
-export type Exchange = { req: IncomingMessage; res: ServerResponse }
-
-/** Answers, or calls `next`. */
-export type Step = (req: IncomingMessage, res: ServerResponse, next: () => void | Promise<void>) => void | Promise<void>
-
-export function chainSteps(...steps: Step[]): Step {
-  return (req, res, next) => {
-    const from = (i: number): void | Promise<void> =>
-      i < steps.length ? steps[i]!(req, res, () => from(i + 1)) : next()
-    return from(0)
-  }
-}
-
-export function ifReading(step: Step): Step {
-  return (req, res, next) => (isReading(req) ? step(req, res, next) : next())
-}
-
-/** For every answer, including errors and redirects. */
-export function securityHeaders(siteUrl: string): Record<string, string> {
-  return {
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'strict-origin-when-cross-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
-    ...(siteUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-  }
-}
-
-type PublicPages = { forms?: string[]; frameAncestors?: string }
-
-/**
- * Allows no scripts and no other sites; tools may fetch robots.txt. `style`: hashes or `none`; `forms`: the addresses to
- * which forms of the page lead.
- */
-export function publicPolicy(style: string, { forms = ["'none'"], frameAncestors = "'none'" }: PublicPages = {}) {
-  const sources = style.split(' ').map((source) => `'${source}'`)
-  return (
-    `default-src 'none'; script-src 'none'; style-src ${sources.join(' ')}; img-src 'self'; media-src 'self'; font-src 'self'; ` +
-    `manifest-src 'self'; ` +
-    `connect-src 'self'; form-action ${forms.join(' ')}; base-uri 'none'; frame-ancestors ${frameAncestors}`
-  )
-}
-
-/** Returns the addresses of the only forms of a public page: the search of the site and that of its library. */
-export function searchForms(siteUrl: string, address: string) {
-  const { language } = publicAddress(address.split('?')[0]!)
-  // Without texts in a language, the search is that of the main language.
-  const prefixes = new Set(['', languagePrefix(language)])
-  return [...prefixes].flatMap((prefix) => [`${siteUrl}${prefix}/search`, `${siteUrl}${prefix}/publications`])
-}
-
-/** In development Next evaluates code, injects styles and uses a web socket. */
-export function deskPolicy(nonce: string, dev: boolean) {
-  return [
-    "default-src 'self'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self'${dev ? " 'unsafe-inline'" : ''}`,
-    "img-src 'self' blob: data:",
-    "font-src 'self'",
-    `connect-src 'self'${dev ? ' ws: wss:' : ''}`,
-    "frame-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ')
-}
-
-/** For answers that are not pages. */
-export const barePolicy = "default-src 'none'; frame-ancestors 'none'"
-
-/** A stranger may have made an upload. */
-export const filePolicy = "sandbox; default-src 'none'"
-
-/** Identifies an asker for fair sharing; undefined if unknown. */
-export type FindAsker = (req: IncomingMessage) => string | undefined
-
-const isLoopback = parseNetworks('loopback')
-const clients = new WeakMap<IncomingMessage, string>()
-
-/** Notes the client's address, as far as proxies are trusted, before their headers are removed. */
-export function rememberClient(req: IncomingMessage, trustedProxies = noProxies): string {
-  const address = clientAddress(req.socket.remoteAddress, req.headers, trustedProxies)
-  clients.set(req, address)
-  return address
-}
-
-export function clientOf(req: IncomingMessage): string {
-  return clients.get(req) ?? req.socket.remoteAddress ?? ''
-}
-
-/** Undefined for this machine: an unnamed proxy there may send everybody's requests. */
-export const askerOf: FindAsker = (req) => {
-  const address = clientOf(req)
-  return isLoopback(address) ? undefined : networkOf(address)
-}
-
-/** Undefined for a proxy, whose connections bring many people. */
-export function connectionOwnerBy(trustedProxies = noProxies) {
-  return ({ remoteAddress = '' }: Socket) =>
-    isLoopback(remoteAddress) || trustedProxies(remoteAddress) ? undefined : networkOf(remoteAddress)
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { parseNetworks } from '@/lib/web/client-address'
-import { askerOf, connectionOwnerBy, rememberClient } from './address'
+import { askerOf, connectionOwnerBy, rememberClient } from './asker'
 import { refuseUntrusted } from './refuse'
 
 const from = (remoteAddress: string, forwarded?: string) =>

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { connectionOwnerBy } from './address'
+import { connectionOwnerBy } from './asker'
 import { keepAliveTimeout, limits } from './limits'
 
 type ServerLimits = { head?: { bytes: number; seconds: number }; connections?: { all: number; each: number } }

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import { oldQueryAt } from '@/lib/web/old-query'
 import { isOldFileAddress } from '@/lib/web/old-shapes'
-import { requestAddress, isReading, pageAddress, type Address, type Exchange, type Step } from './address'
+import { requestAddress, isReading, pageAddress, type Address } from './address'
 import { fileRequestAt, type FindFile } from '../files/files'
 import type { Page } from '../kept-pages/page'
 import { sendRedirect, type FindOldTarget } from './redirect'
+import type { Exchange, Step } from './step'
 
 type OldHostDeps = {
   siteUrl: string

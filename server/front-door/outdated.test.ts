@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { forgetFaults, noteOutdated } from '@/db/faults'
 import { listen } from '@/lib/process/test-log'
-import { stopWhenOutdated } from './refuse'
+import { stopWhenOutdated } from './outdated'
 import { openDoor, page, still } from '../test-door'
 
 const outdated = Object.assign(new Error('expected by this test'), { code: 'GAZETTE_OUTDATED' })

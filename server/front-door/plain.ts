@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { log } from '@/lib/process/log'
 import { referenceNumber } from '@/lib/web/request-id'
-import { publicPolicy } from './address'
+import { publicPolicy } from './headers'
 
 const plainCss =
   ':root{color-scheme:light dark}body{font:1.0625rem/1.6 system-ui,sans-serif;max-width:38rem;margin:15vh auto;padding:0 1.25rem}' +
@@ -80,35 +80,4 @@ export function logFailure(error: unknown, address = 'an address') {
   const number = referenceNumber()
   log.error('An address could not be answered', { request: number, address, error })
   return number
-}
-
-/** Answers 503 with Retry-After in seconds. */
-export class Unavailable extends Error {
-  constructor(
-    readonly seconds: number,
-    /** A title and a sentence that replace the words for a busy site. */
-    readonly words?: [string, string],
-  ) {
-    super(words?.[0])
-  }
-}
-
-const brokenOffWords: [string, string] = [
-  'This page cannot be made just now',
-  'Making it took too long or was broken off. Please try again later.',
-]
-
-export function cannotBeMade(seconds: number) {
-  return new Unavailable(seconds, brokenOffWords)
-}
-
-/** The page is not made, because making it failed lately. The log says so once. */
-export class PageSetAside extends Unavailable {
-  constructor(seconds: number) {
-    super(seconds, brokenOffWords)
-  }
-}
-
-export function archiveIsAway() {
-  return new Unavailable(10, ['The archive does not answer just now', 'Nothing is lost. Please try again in a minute.'])
 }

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import { isFrontPage, oldQueryAt } from '@/lib/web/old-query'
 import { isOldFileAddress } from '@/lib/web/old-shapes'
-import { requestAddress, pageAddress, type Address, ifReading, type Exchange, type Step, barePolicy } from './address'
+import { requestAddress, pageAddress, type Address } from './address'
+import { barePolicy } from './headers'
+import { ifReading, type Exchange, type Step } from './step'
 
 /** Finds the target of an old query such as `/?p=12`, or of any address at an earlier site's host. `now` is UTC ms. */
 export type FindOldTarget = (old: { source: string; host?: string; now: number }) => Promise<string | undefined>

@@ -2,20 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { noProxies } from '@/lib/web/client-address'
 import { publicAddress } from '@/lib/web/public-address'
-import {
-  requestAddress,
-  isReading,
-  type Address,
-  type Step,
-  publicPolicy,
-  securityHeaders,
-  barePolicy,
-  rememberClient,
-} from './address'
+import { requestAddress, isReading, type Address } from './address'
+import { rememberClient } from './asker'
 import type { EndConnection } from './body'
-import { answerPlainly, plainDocument, plainStyle, Unavailable } from './plain'
-import { onOutdated } from '@/db/faults'
-import { log } from '@/lib/process/log'
+import { publicPolicy, securityHeaders, barePolicy } from './headers'
+import { answerPlainly, plainDocument, plainStyle } from './plain'
+import type { Step } from './step'
 
 // Next and its proxies trust these headers, so visitors must not set them. The front door sets policy and nonce.
 const neverTrusted = /^(x-forwarded-|x-middleware-|forwarded$|x-for-nobody$|x-request-id$|content-security-policy)/
@@ -106,45 +98,4 @@ export function refuseGarbled(siteUrl: string): EndConnection {
     socket.end(`HTTP/1.1 ${status} ${phrase}\r\n${lines.join('')}\r\n${plainDocument(status)}`)
     setTimeout(() => socket.destroy(), lingerTime).unref()
   }
-}
-
-export function versionReplaced() {
-  return new Unavailable(10, ['This site is being updated', 'Nothing is lost. Please try again in a minute.'])
-}
-
-/** For a database that a later version has changed incompatibly. Health checks report it too. */
-export function refuseWhenOutdated(isOutdated: () => boolean): Step {
-  return (req, res, next) => {
-    if (!isOutdated()) return next()
-    const { path } = requestAddress(req)!
-    if (!/^\/api\/(?!v1\/)/.test(path)) throw versionReplaced()
-    const isCheck = path.startsWith('/api/health')
-    const body = JSON.stringify(isCheck ? { ok: false, outdated: true } : { problems: [notSaved] })
-    const headers = {
-      'content-type': 'application/json',
-      'cache-control': 'no-store',
-      'content-security-policy': barePolicy,
-      'retry-after': '10',
-    }
-    res.writeHead(503, { ...headers, 'content-length': Buffer.byteLength(body) })
-    res.end(req.method === 'HEAD' ? undefined : body)
-  }
-}
-
-const notSaved = {
-  message:
-    'Not saved: this server is being replaced by a later version. Keep this page open and try again in a minute.',
-}
-
-/** Milliseconds to refuse requests before stopping, so that health checks notice. */
-const timeToTell = 15_000
-const outdatedReason =
-  'A later version of Gazette has changed the database, and this one may not go on beside it: it refuses every request and stops. Start the later version here too.'
-
-/** Stops with a failure. */
-export function stopWhenOutdated(stop: (code: number) => void, pause = timeToTell) {
-  onOutdated(() => {
-    log.error(outdatedReason)
-    setTimeout(() => stop(1), pause).unref()
-  })
 }

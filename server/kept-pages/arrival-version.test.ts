@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { Server } from 'node:http'
 import { setImmediate as nextLook } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
-import { versionAtArrival } from './render'
+import { versionAtArrival } from './version'
 
 test('the version is asked once for what one look at the sockets finds, and anew for the next', async () => {
   const version = vi.fn(() => 1)

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PageSources } from '@/domain/published/page-sources'
-import { compress, encode, preferredEncoding, type Encoded, type ContentEncoding } from '../files/assets'
-import { publicPolicy, searchForms, securityHeaders } from '../front-door/address'
+import { compress, encode, preferredEncoding, type Encoded, type ContentEncoding } from '../files/encoding'
+import { publicPolicy, searchForms, securityHeaders } from '../front-door/headers'
 import { logFailure, plainDocument, plainStyle } from '../front-door/plain'
 import { requestedPart } from '@/lib/web/part-asked'
-import { type Answer, sendWhole, wholeAnswer, type WholeAnswer } from './render'
+import type { Answer } from './render'
+import { sendWhole, wholeAnswer, type WholeAnswer } from './send-whole'
 import type { FilePart } from '@/lib/store/store'
 
 /** Headers in the flat form of `writeHead`. */

@@ -3,7 +3,7 @@ import { createServer, get, type IncomingMessage, type RequestListener, type Ser
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import { receiveParts, sendParts } from './forward'
+import { receiveParts, sendParts } from './answer-parts'
 
 let server: Server
 afterEach(() => server.close())

@@ -1,48 +1,16 @@
-import type { Server, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
+import { askerOf as askerOfNoted, type FindAsker } from '../front-door/asker'
 import { startBackgroundJobs } from '../background/background-jobs'
 import { deskDuties, type DeskDuties } from '../background/desk-duties'
 import { forwardStep } from './hand-on'
 import { turnOf } from '../turns/in-turn'
+import { JoinedRequests } from './joined-requests'
 import { startNext } from './next-app'
 import { createRenderer, type Answer, type HttpHandler } from '../kept-pages/render'
-import { askerOf as askerOfNoted, type FindAsker, type Exchange, type Step } from '../front-door/address'
-import { type FairTurns, ClientGone, TooBusy } from '../turns/turns'
-
-type MakeAnswer<T> = (begun: () => void) => Promise<T>
-
-/** Joins requests for one key until the work begins: begun work may miss a change before a later request. */
-export class JoinedRequests<T> {
-  private readonly waiting = new Map<string, Promise<T>>()
-
-  /** @param isOff every request gets a result of its own, to measure the cost of one */
-  constructor(private readonly isOff = false) {}
-
-  /** @throws the error of `make`. If the first asker leaves, each other asker takes a turn of its own. */
-  async make(key: string, res: ServerResponse | undefined, make: MakeAnswer<T>): Promise<T> {
-    const other = this.waiting.get(key)
-    if (!other || this.isOff) return this.begin(key, make)
-    try {
-      return await other
-    } catch (error) {
-      const isOfOther = error instanceof ClientGone || error instanceof TooBusy
-      if (!isOfOther || res?.destroyed) throw error
-      return this.make(key, res, make)
-    }
-  }
-
-  private begin(key: string, make: MakeAnswer<T>): Promise<T> {
-    let hasBegun = false
-    const begun = () => {
-      if (!hasBegun) this.waiting.delete(key)
-      hasBegun = true
-    }
-    const result = make(begun).finally(begun)
-    if (!hasBegun) this.waiting.set(key, result)
-    return result
-  }
-}
+import type { Exchange, Step } from '../front-door/step'
+import type { FairTurns } from '../turns/turns'
 
 export type Renderer = {
   /** Waits for the turn of the asker, or without an exchange of a popular page. @throws Unavailable, ClientGone */

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { openDoor, siteUrl } from '../test-door'
-import { DeskProcess } from './processes'
+import { DeskProcess } from './desk-process'
 import type { RenderProcess } from './render-process'
 
 afterEach(() => vi.useRealTimers())

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
-import { JoinedRequests } from './backend'
+import { JoinedRequests } from './joined-requests'
 import { gate } from '../test-door'
 import { ClientGone, TooBusy } from '../turns/turns'
 

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { LRUCache } from 'lru-cache'
 import { limits } from '../front-door/limits'
 import { FairTurns, type TurnRequest } from '../turns/turns'
-import { cannotBeMade, PageSetAside, Unavailable } from '../front-door/plain'
+import { cannotBeMade, PageSetAside, Unavailable } from '../front-door/unavailable'
 import { processTime } from './process-time'
 import type { RenderProcess } from './render-process'
 

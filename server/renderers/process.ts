@@ -18,10 +18,11 @@ import { forwardStep } from './hand-on'
 import { startNext } from './next-app'
 import { answerPlainly, logFailure } from '../front-door/plain'
 import { createRenderer, type HttpHandler } from '../kept-pages/render'
+import { sendParts } from './answer-parts'
 import { ProcessCalls } from './calls'
-import { watchParent } from './watch-parent'
-import { sendParts, forNobody, maxHeaderSize } from './forward'
+import { forNobody, maxHeaderSize } from './forward'
 import type { ProcessRole } from './render-process'
+import { watchParent } from './watch-parent'
 
 // A process that renders pages for the front door only. The desk's process also does duties for all.
 

@@ -1,7 +1,8 @@
 import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { sendParts } from './answer-parts'
 import { ProcessCalls } from './calls'
-import { sendParts, forNobody } from './forward'
+import { forNobody } from './forward'
 import { watchParent } from './watch-parent'
 
 /** In the place of `process.ts`: answers at once, never, or by ending, as the address says. `log`: the file that tells what was asked. */

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import busboy from 'busboy'
 import onHeaders from 'on-headers'
+import type { FindAsker } from '../front-door/asker'
 import { bodyWatchOf, closeAfterAnswer } from '../front-door/body'
 import { limits } from '../front-door/limits'
 import { answerPlainly } from '../front-door/plain'
-import type { FindAsker, Exchange, Step } from '../front-door/address'
+import type { Exchange, Step } from '../front-door/step'
 import type { TurnRequest, FairTurns } from './turns'
 
 /** Checks the session, not only the cookie. */

@@ -1,4 +1,4 @@
-import { parseCookies, sessionCookie } from '@/auth/place'
+import { parseCookies, sessionCookie } from '@/auth/cookie'
 import { sessionAnywhere } from '@/auth/session'
 import { sharedNow } from '@/db/clock'
 import { isDatabaseAway } from '@/lib/files/storage-fault'

@@ -1,4 +1,4 @@
-import { Unavailable } from '../front-door/plain'
+import { Unavailable } from '../front-door/unavailable'
 import { LRUCache } from 'lru-cache'
 
 /** Milliseconds. */

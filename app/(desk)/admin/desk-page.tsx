@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
 import { sharedNow } from '@/db/clock'
-import { unlessDamaged } from '@/domain/care/health'
+import { unlessDamaged } from '@/domain/care/saving'
 import { may, type Actor } from '@/domain/staff/actor'
 import { forbidden, notFound } from 'next/navigation'
 import { DamagedPage } from '@/components/admin/shell/not-saving'

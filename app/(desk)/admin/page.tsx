@@ -15,7 +15,7 @@ import { hasDemonstration } from '@/domain/site/demonstration'
 import { firstSteps } from '@/domain/desk/first-steps'
 import { deskFront, newsByMonth } from '@/domain/desk/entries'
 import { deskTime } from '@/lib/time/time'
-import { pageTitle } from '@/app/(desk)/gate'
+import { pageTitle } from '@/app/(desk)/page-title'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const generateMetadata = () => pageTitle('Desk')

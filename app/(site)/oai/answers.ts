@@ -9,13 +9,13 @@ import {
   wrapElement,
 } from '@/lib/oai/protocol'
 import { earliestChange, harvestRecordOf, harvest, type HarvestRecord } from '@/domain/published/harvest'
-import { publicSets, type SetMembership, type SetSpec } from '@/domain/published/harvest-sets'
+import { publicSets } from '@/domain/published/harvest-sets'
 import { env } from '@/lib/process/env'
+import { entryIdIn, identifierOf, repositoryOf } from './identifier'
 import { noTokenOfSets, unknownFormat, unknownIdentifier, badDate, nothingFound, unknownToken } from './refusals'
+import { setElements, readSpec, specsOf } from './sets'
 import { referenceOf } from '@/components/site/cite'
 import { record } from '@/lib/citations/reference'
-import { languageNames } from '@/lib/languages/languages'
-import { typeNames } from '@/components/site/type-name'
 
 type HarvestContext = { now: number; frame: Frame; base: string; args: OaiArguments }
 
@@ -179,47 +179,4 @@ function headerElement(frame: Frame, { entryId, changed, sets, withdrawn }: Harv
 function recordElement(frame: Frame, harvestRecord: HarvestRecord) {
   const metadata = harvestRecord.item ? [wrapElement('metadata', [record(referenceOf(frame, harvestRecord.item))])] : []
   return wrapElement('record', [headerElement(frame, harvestRecord), ...metadata])
-}
-
-function repositoryOf({ origin }: Frame) {
-  return new URL(origin).hostname
-}
-
-/** The identifier stays when the address changes. */
-export function identifierOf(frame: Frame, entryId: number) {
-  return `oai:${repositoryOf(frame)}:entry-${entryId}`
-}
-
-function entryIdIn(frame: Frame, identifier: string): number | undefined {
-  const id = identifier.split(':entry-').at(-1)!
-  return /^[1-9]\d{0,14}$/.test(id) && identifier === identifierOf(frame, Number(id)) ? Number(id) : undefined
-}
-
-function setElements({ types, languages, countries }: Awaited<ReturnType<typeof publicSets>>) {
-  return [
-    setElement('type', 'By type'),
-    ...types.map((type) => setElement(`type:${type}`, nameOfType(type))),
-    setElement('country', 'By country'),
-    ...countries.map(({ slug, name }) => setElement(`country:${slug}`, name)),
-    setElement('language', 'By language'),
-    ...languages.map((language) => setElement(`language:${language}`, languageNames[language].english)),
-  ]
-}
-
-function setElement(spec: string, name: string) {
-  return wrapElement('set', [textElement('setSpec', spec), textElement('setName', name)])
-}
-
-function nameOfType(type: string) {
-  return type === 'post' ? 'News' : (typeNames(type) ?? 'Publications')
-}
-
-function specsOf({ type, language, countries }: SetMembership) {
-  return [`type:${type}`, ...countries.map((slug) => `country:${slug}`), `language:${language}`]
-}
-
-function readSpec(spec: string): SetSpec | undefined {
-  const [by, value, ...rest] = spec.split(':')
-  const isKind = by === 'type' || by === 'country' || by === 'language'
-  return isKind && rest.length === 0 ? { by, value } : undefined
 }

@@ -1,6 +1,6 @@
 import type { Frame } from '@/components/site/frame'
 import { fallbackAddress, fallbackSize } from '@/components/site/picture'
-import { identifierOf } from '@/app/(site)/oai/answers'
+import { identifierOf } from '@/app/(site)/oai/identifier'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { fileAddress, versionAddress } from '@/lib/web/file-address'
 import { factsIn, inSnakeCase, isEmpty, type AnyFacts } from '@/lib/kinds/kinds'

@@ -1,15 +1,7 @@
-import {
-  jsonResponse,
-  mistakesResponse,
-  problemResponse,
-  type Mistake,
-  parseParameters,
-  listParameters,
-  secondOf,
-  fieldNames,
-  oneParameters,
-} from './parameters'
+import { jsonResponse, mistakesResponse, problemResponse, type Mistake } from './answer'
+import { parseParameters, listParameters, secondOf, fieldNames, oneParameters } from './parameters'
 import { publicRoute, moved } from '@/app/(site)/public-route'
+import { description } from './openapi'
 import type { z } from 'zod'
 import { entryData, pickFields, entryAddress } from './entry-data'
 import { inLists } from './shapes'
@@ -20,7 +12,6 @@ import { findItem } from '@/domain/published/item'
 import { findNamed } from '@/domain/published/named-entry'
 import type { Language } from '@/lib/languages/languages'
 import { inZone } from '@/lib/time/time'
-import { description } from './openapi'
 import { termPaths } from '@/lib/web/term-paths'
 
 export const apiStart = publicRoute(async ({ query, frame: { origin, site } }) => {

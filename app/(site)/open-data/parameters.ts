@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { entryTypes, kindNames } from '@/lib/kinds/kinds'
 import { languages } from '@/lib/languages/languages'
+import type { Mistake } from './answer'
 import { entryShape } from './shapes'
-import { machineFile, type PublicResponse } from '@/app/(site)/public-route'
 
 export const fieldNames = Object.keys(entryShape.shape)
 
@@ -88,27 +88,4 @@ export function secondOf(moment: string): number | undefined {
   // Date.parse takes 31 February for a day in March.
   const isDay = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
   return Number.isNaN(at) || !isDay ? undefined : Math.floor(at / 1_000)
-}
-
-export type Mistake = { parameter: string; message: string }
-
-/** JSON that scripts of other sites may read. */
-export function jsonResponse(data: unknown, facts: { link?: string } = {}): PublicResponse {
-  return machineFile(`${JSON.stringify(data, null, 2)}\n`, 'application/json', { shared: true, ...facts })
-}
-
-const problemTitles = { 400: 'The request has a mistake', 404: 'There is nothing here', 410: 'This was taken out' }
-
-/** A problem document (RFC 9457). Answers about mistakes are not cached: their number is unlimited. */
-export function problemResponse(
-  status: keyof typeof problemTitles,
-  detail: string,
-  more: Record<string, unknown> = {},
-): PublicResponse {
-  const body = `${JSON.stringify({ title: problemTitles[status], status, detail, ...more }, null, 2)}\n`
-  return machineFile(body, 'application/problem+json', { status, shared: true, notCacheable: status === 400 })
-}
-
-export function mistakesResponse(mistakes: Mistake[]): PublicResponse {
-  return problemResponse(400, mistakes.map(({ message }) => message).join(' '), { mistakes })
 }

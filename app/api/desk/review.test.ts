@@ -4,7 +4,7 @@ import { comments, reviews } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { post } from '@/domain/testing/newsroom'
 import { publishingRoutes } from './entries/[id]/[act]/publishing'
-import { reviewRoutes } from './entries/[id]/[act]/writing'
+import { reviewRoutes } from './entries/[id]/[act]/review'
 import { POST as changeComment } from './entries/[id]/comments/[comment]/route'
 import { desk } from './test-desk'
 

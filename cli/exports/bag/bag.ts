@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { checksumOf } from '@/lib/files/checksum'
-import { filesUnder } from '@/domain/backups/place'
+import { filesUnder } from '@/domain/backups/manifest'
 import { siteSettings } from '@/domain/published/site'
 import { env } from '@/lib/process/env'
 import { inZone } from '@/lib/time/time'

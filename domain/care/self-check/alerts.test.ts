@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { alertLimits } from './finding'
+import { alertLimits } from './watched'
 
 const { minFreeDisk, ...ages } = alertLimits
 const { backupOld, proofOld, nightsMissed, mailsLate } = ages

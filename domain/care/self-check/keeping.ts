@@ -1,6 +1,7 @@
 import { storageFaultOf } from '@/lib/files/storage-fault'
 import type { Health } from '../health'
-import { ago, countInWords, day, warning, sizeInWords, passed, failed, type Finding, alertLimits } from './finding'
+import { ago, countInWords, day, warning, sizeInWords, passed, failed, type Finding } from './finding'
+import { alertLimits } from './watched'
 
 /** Judges disk, saving, backups, files and clock. Reads nothing itself (`now` UTC ms). */
 export function safetyFindings(

@@ -5,24 +5,17 @@ import packageJson from '@/package.json'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { protectionOfPeople, type ProtectedPerson } from '@/domain/staff/factors/people'
 import { factorRule, factorDueAt, requiresFactor, type FactorRule } from '@/domain/staff/factors/rule'
-import { health, type Health, lastJobRuns } from '../health'
-import {
-  type Finding,
-  ago,
-  countInWords,
-  day,
-  hour,
-  warning,
-  passed,
-  failed,
-  alertLimits,
-  storeFindings,
-} from './finding'
+import { health, type Health } from '../health'
+import { lastJobRuns } from '../job-runs'
+import { type Finding, ago, countInWords, day, hour, warning, passed, failed } from './finding'
+import { storeFindings } from './file-store'
 import { safetyFindings } from './keeping'
 import { setupFindings, type Setup } from './setup'
+import { alertLimits } from './watched'
 import { brokenLinks } from '@/domain/addresses/broken-links'
+import { entriesWithBarePictures } from '../bare-pictures'
 import { cachedSilentAddresses } from '@/domain/addresses/silent-addresses'
-import { entriesWithBarePictures, refusedBodies } from '../stored-bodies'
+import { refusedBodies } from '../stored-bodies'
 
 export type { Finding }
 

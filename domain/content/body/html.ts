@@ -1,8 +1,5 @@
 import { escapeHtml } from '@/lib/web/html'
 import { bodyElements, type Elements } from './elements'
-import type { Node } from '@tiptap/pm/model'
-import { directionOf } from '@/lib/languages/language-tags'
-import { languageMarkOf } from './schema'
 
 declare const escapedBrand: unique symbol
 
@@ -43,36 +40,3 @@ export function elementWriter<L extends Elements>(list: L, ends: Partial<Record<
 const emptyElements = new Set(['br', 'hr', 'img', 'source'])
 
 export const element = elementWriter(bodyElements)
-
-/** `lang`: undefined for the text's own language. */
-type LanguageRun = { lang?: string; nodes: Node[] }
-
-/** A footnote's number is in the text's own language. */
-export function languageRuns(nodes: readonly Node[]): LanguageRun[] {
-  const runs: LanguageRun[] = []
-  for (const node of nodes) {
-    const lang = node.type.name === 'footnote' ? undefined : languageMarkOf(node)
-    const last = runs.at(-1)
-    if (last && last.lang === lang) last.nodes.push(node)
-    else runs.push({ lang, nodes: [node] })
-  }
-  return runs
-}
-
-export function inLanguage(html: Html, lang: string | undefined): Html {
-  return lang === undefined ? html : element('span', { lang, dir: directionOf(lang) }, html)
-}
-
-export type BodyMedia = {
-  id: string
-  lineage: string
-  name: string
-  type: string
-  bytes: number
-  width: number | null
-  height: number | null
-  pages: number | null
-  /** Seconds, and pixels of a film. */
-  recording?: { seconds: number; width?: number; height?: number } | null
-  tone: string | null
-}

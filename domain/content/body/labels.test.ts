@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { languages, otherLanguages, type Language } from '@/lib/languages/languages'
 import { endings, type MediaType } from '@/lib/files/media-types'
-import type { BodyMedia } from './html'
+import type { BodyMedia } from './body-media'
 import { renderBody } from './render'
 import { bodySchema, calloutKinds } from './schema'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BodyMedia } from './html'
+import type { BodyMedia } from './body-media'
 import { mediaIdsIn, renderBody, plainTextOf } from './render'
 import { bodySchema } from './schema'
 import { unlimitedSchema } from './test-unlimited'

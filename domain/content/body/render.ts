@@ -9,11 +9,15 @@ import { formatName, pagesInWords, isRecording, type MediaType } from '@/lib/fil
 import { atOnce } from '@/lib/process/steps'
 import { messagesIn } from '@/lib/messages/messages'
 import { anchorNamer } from './anchors'
+import type { BodyMedia } from './body-media'
 import { headingTag } from './elements'
-import { type BodyMedia, element, join, emptyHtml, words, type Html, inLanguage, languageRuns } from './html'
+import { element, join, emptyHtml, words, type Html } from './html'
+import { inLanguage, languageRuns } from './in-languages'
+import { linkAddresses, newPageMarks, pagesMarkedIn } from './linked'
 import { isHalfWidth, pairHalfWidthPictures } from './pairs'
 import { hostOf, isCalloutKind, isSafeHref, languageMarkOf, leafText, pageOfLoneMark } from './schema'
-import { recordingHtml, linkAddresses, newPageMarks, pagesMarkedIn, tableFigure } from './table'
+import { recordingHtml } from './recording'
+import { tableFigure } from './table'
 
 /** Writes only elements and attributes of `bodyElements`. `language`: the language of words that the site adds. */
 export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = deskLanguage): Html {

@@ -4,8 +4,8 @@ import { numericColumns, tableOf, type FigureTable } from '@/lib/figures/table'
 import type { Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { drawChart } from './chart/draw'
-import { element, join, emptyHtml, words, type Html, type BodyMedia } from './html'
-import { fileAddress } from '@/lib/web/file-address'
+import { element, join, emptyHtml, words, type Html } from './html'
+import { linkAddresses } from './linked'
 
 type TableRendering = {
   number: number
@@ -94,67 +94,4 @@ function isHeadingCell(cell: Node) {
 
 export function spanAttributes({ attrs: { colspan, rowspan } }: Node) {
   return { colspan: colspan > 1 && Number(colspan), rowspan: rowspan > 1 && Number(rowspan) }
-}
-
-/** Makes links of web addresses, without a final full stop or bracket. */
-export function linkAddresses(text: string) {
-  const parts = text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]'’”])/)
-  return join(parts.map((part, index) => (index % 2 ? element('a', { href: part }, words(part)) : words(part))))
-}
-
-export function pagesMarkedIn(doc: Node): Set<string> {
-  const names = new Set<string>()
-  doc.descendants(({ type, attrs }) => {
-    if (type.name === 'pageMark') names.add(pageAnchor(Number(attrs.page)))
-  })
-  return names
-}
-
-function pageAnchor(page: number) {
-  return `p${page}`
-}
-
-/** A copied page mark gives its id only once. */
-export function newPageMarks(language: Language) {
-  const named = new Set<number>()
-  return (name: 'p' | 'span', page: number): Html => {
-    const id = named.has(page) ? undefined : pageAnchor(page)
-    named.add(page)
-    return element(name, { id, class: 'leaf' }, words(messagesIn(language).body.page({ number: page })))
-  }
-}
-
-type RecordingContext = { upload: BodyMedia; line: Html; language: Language }
-
-/** Uses the browser's controls, which load nothing before somebody plays it. */
-export function recordingHtml({ attrs }: Node, { upload, line, language }: RecordingContext): Html {
-  const { width, height } = upload.recording ?? {}
-  const title = String(attrs.title) || upload.name
-  const shared = { src: fileAddress(upload), controls: true, preload: 'none', 'aria-label': title }
-  // A film without pictures is played as sound.
-  const player =
-    width && height ? element('video', { ...shared, width, height, playsinline: true }) : element('audio', shared)
-  return element('figure', { class: 'recording' }, player, line, ...transcriptHtml(attrs.transcript, language))
-}
-
-/** An empty line begins a paragraph. */
-export function paragraphsOf(transcript: unknown): string[] {
-  return String(transcript)
-    .split(/\n[^\S\n]*\n/)
-    .map((paragraph) => paragraph.trim())
-    .filter(Boolean)
-}
-
-function transcriptHtml(text: unknown, language: Language): Html[] {
-  const paragraphs = paragraphsOf(text)
-  if (paragraphs.length === 0) return []
-  const lines = paragraphs.map((paragraph) => element('p', {}, words(paragraph)))
-  return [
-    element(
-      'details',
-      { class: 'transcript' },
-      element('summary', {}, words(messagesIn(language).body.transcript)),
-      ...lines,
-    ),
-  ]
 }

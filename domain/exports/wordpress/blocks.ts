@@ -7,16 +7,9 @@ import { join, emptyHtml, type Html } from '@/domain/content/body/html'
 import { messagesIn } from '@/lib/messages/messages'
 import { pairHalfWidthPictures } from '@/domain/content/body/pairs'
 import { isCalloutKind, pageOfLoneMark } from '@/domain/content/body/schema'
-import {
-  blockMarkup,
-  emptyBlock,
-  type BlockAttributes,
-  type WriteBlock,
-  element,
-  escapeWords,
-  inlineWriter,
-  type FootnoteContent,
-} from './inline'
+import { blockMarkup, emptyBlock, type BlockAttributes, type WriteBlock } from './block'
+import { element } from './elements'
+import { escapeWords, inlineWriter, type FootnoteContent } from './inline'
 import { fileBlock, imageBlock, recordingBlock, videoBlock, type WordPressUpload } from './media-blocks'
 import { spanAttributes } from '@/domain/content/body/table'
 

@@ -9,6 +9,7 @@ import {
   type KindWithFields,
 } from '@/lib/kinds/kinds'
 import type { ItemToWrite } from '@/lib/wxr/write'
+import { blockMarkup } from './block'
 import { bodyBlocks, groupBlock } from './blocks'
 import { wordpressDate } from './attachment'
 import { entryKey, metaFieldValue, hashItem, type EntryMeta } from './meta'
@@ -21,7 +22,8 @@ import { deskLanguage } from '@/lib/languages/languages'
 import { fieldName } from '@/lib/messages/messages'
 import { longDate } from '@/lib/time/time'
 import { join } from '@/domain/content/body/html'
-import { blockMarkup, element, escapeWords } from './inline'
+import { element } from './elements'
+import { escapeWords } from './inline'
 
 type EntryToWrite = {
   standing: OutlineEntry

@@ -1,8 +1,10 @@
 import type { Node } from '@tiptap/pm/model'
 import { join, emptyHtml, words, type Html } from '@/domain/content/body/html'
-import { paragraphsOf } from '@/domain/content/body/table'
+import { paragraphsOf } from '@/domain/content/body/recording'
 import { hostOf } from '@/domain/content/body/schema'
-import { type WriteBlock, element, escapeWords } from './inline'
+import type { WriteBlock } from './block'
+import { element } from './elements'
+import { escapeWords } from './inline'
 
 export type WordPressUpload = {
   number: number

@@ -5,9 +5,10 @@ import { isPicture, isRecording, type RecordingType } from '@/lib/files/media-ty
 import type { ItemToWrite } from '@/lib/wxr/write'
 import type { Actor } from '@/domain/staff/actor'
 import { publicFileVersions } from '../../published/files'
+import type { distinctMoments } from './distinct-moments'
 import { attachmentWriter, type FileCopy, type UploadRow, type UploadUse } from './attachment'
 import type { OutlineEntry } from './outline'
-import { type distinctMoments, shownAt } from './places'
+import { shownAt } from './places'
 import type { RevisionText } from './revision-text'
 import type { WordPressUpload } from './media-blocks'
 

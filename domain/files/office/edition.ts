@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plainText, PageBlocks, WordReport, type Edition } from '@/lib/edition/schema'
-import { parseLine } from '../pdf/lines'
+import { parseLine } from '../pdf/child-line'
 import { runInChild } from '../pdf/run-in-child'
 import type { ReceivedFile } from '../received-files'
 

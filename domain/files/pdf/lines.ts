@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageBlocks, PdfReport } from '@/lib/edition/schema'
+import { parseLine } from './child-line'
 
 // The child has read a hostile file: any line of another form is refused.
 
@@ -63,12 +64,4 @@ export type RefusalReason = Extract<ChildLine, { is: 'refused' }>['why']
 
 export function parseChildLine(text: string): ChildLine | undefined {
   return parseLine(ChildLine, text)
-}
-
-export function parseLine<S extends z.ZodType>(schema: S, text: string): z.output<S> | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
 }

@@ -1,12 +1,11 @@
 import { done, refused, type Result } from '@/lib/result'
 import { uploadCutShort } from '../child-queue'
-import { type ReceivedFile, withReceived } from '../received-files'
+import type { ReceivedFile } from '../received-files'
 import { type Edition, type Block, plainText } from '@/lib/edition/schema'
-import { runInChild, type StopReason, type ChildTimeouts } from './run-in-child'
+import { runInChild, type StopReason } from './run-in-child'
 import { parseChildLine, type ChildLine, type OpenedLine, type RefusalReason } from './lines'
+import type { ChildTimeouts } from './watch'
 import { withoutEnd } from '@/lib/text/slug'
-import { titleInProperty } from '../document-title'
-import { propertiesIn } from './facts'
 
 type PageProgress = { read: number; of: number }
 export type ReadOptions = {
@@ -21,7 +20,7 @@ export type ReadOptions = {
 }
 
 export type Pixels = { width: number; height: number; data: Buffer }
-type PdfContents = Omit<OpenedLine, 'is'> & { pageTexts: string[]; cover?: Pixels; edition?: Edition }
+export type PdfContents = Omit<OpenedLine, 'is'> & { pageTexts: string[]; cover?: Pixels; edition?: Edition }
 
 /** Milliseconds of processor time: until a sign of life, for a page, for a small document, for the largest. */
 const life = 4_000
@@ -181,40 +180,3 @@ function isWhole(text: string, blocks: Block[], artifacts: string): boolean {
   const lacking = [...counts.values()].reduce((sum, n) => sum + Math.max(0, n), 0)
   return lacking <= Math.max(fewLacking, all * maxLackingShare)
 }
-
-type FileToRead = Parameters<typeof readPdf>[0]
-
-const rewriteTimeout = { next: 8_000, all: 8_000 }
-
-/** Copies a PDF without properties but its title. Refused unless the copy has the same pages, words and tags. */
-export async function withoutProperties(file: FileToRead, signal?: AbortSignal): Promise<Result<Buffer>> {
-  const before = await readPdf(file, { signal })
-  if (!before.ok) return before
-  const title = titleInProperty(before.value.properties.Title)
-  const args = title ? ['title'] : []
-  const work = { script: 'pdf/rewrite-child.mjs', heap: 160, args, input: file.path, patience: rewriteTimeout, signal }
-  const result = await runInChild({
-    ...work,
-    maxLineBytes: 0,
-    maxOutputBytes: file.bytes * 2 + 1_000_000,
-    onLine: () => false,
-  })
-  if (result.stopped === 'memory' || result.stopped === 'time') return refused(tooLarge)
-  if (!result.succeeded || result.output.length === 0) return refused(notRewritten)
-  const copy = await withReceived(result.output, (copyFile) => readPdf(copyFile, { signal }))
-  if (!copy.ok || !hasSameContents(before.value, copy.value)) return refused(notRewritten)
-  const remainingNames = Object.keys(propertiesIn(copy.value.properties)).filter((name) => !title || name !== 'title')
-  return remainingNames.length > 0 ? refused(notRewritten) : done(result.output)
-}
-
-function hasSameContents(before: PdfContents, after: PdfContents) {
-  return (
-    before.pages === after.pages &&
-    before.tagged === after.tagged &&
-    before.pageTexts.every((text, n) => text === after.pageTexts[n])
-  )
-}
-
-const inItsProgram = 'In the program it comes from, remove its properties, save it again and replace the file.'
-const notRewritten = `This PDF cannot be rewritten without changing it. ${inItsProgram}`
-const tooLarge = `This PDF is too large to be rewritten here. ${inItsProgram}`

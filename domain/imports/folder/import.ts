@@ -11,9 +11,12 @@ import { beginImport, endImport, findLogRow, writeLog } from '../import-log'
 import { countLanguages, isForeign, sourceLanguage, type LanguageCount } from '../import-setting'
 import { reportBuilder, type Report } from '../report'
 import { importPlannedLine, keptFields } from './bring'
+import { type FolderContext } from './folder-context'
 import { maxBytes, readSheet, tooLarge, type Sheet } from './columns'
-import { openFolder, termFinder, type TermFinder } from './files'
-import { type FolderContext, asFileType, reportFile, linePlanner, type PlannedLine } from './plan'
+import { openFolder } from './files'
+import { asFileType, reportFile } from './keep'
+import { linePlanner, type PlannedLine } from './plan'
+import { termFinder, type TermFinder } from './terms'
 
 export type FolderImport = {
   dir: string

@@ -1,10 +1,12 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { bodySchema, hostOf, calloutKinds, isCalloutKind } from '@/domain/content/body/schema'
+import { withMark } from './marks'
 import { attributesOf } from './blocks'
 import { lastSegment, mediaNode, paragraphOf } from './figures'
 import type { Flow, ReadingState } from './flow'
 import { writeEmbedded, videoPage } from './frames'
-import { withMark, textIn, hasWords, type BlockWriter } from './writer'
+import { textIn } from './text-in'
+import { hasWords, type BlockWriter } from './writer'
 
 const plainBlockNames =
   /^core\/(paragraph|heading|list|list-item|quote|pullquote|image|gallery|table|separator|spacer|columns?|group|cover|media-text|buttons?|html|code|preformatted|verse|freeform|shortcode|details|audio|video|more|nextpage|social-links|missing|text-columns|subhead|footnotes)$/

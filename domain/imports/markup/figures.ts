@@ -2,8 +2,9 @@ import type { Node } from '@tiptap/pm/model'
 import { bodySchema, type PictureWidth } from '@/domain/content/body/schema'
 import type { MediaHere, MediaRef } from '../imported-body'
 import type { Flow, ReadingState } from './flow'
-import { ancestorNamed, textIn, hasWords, type BlockWriter } from './writer'
-import { readTable } from './text-blocks'
+import { ancestorNamed, textIn } from './text-in'
+import { hasWords, type BlockWriter } from './writer'
+import { readTable } from './table'
 
 export const galleryClass = /\b(blocks-gallery-grid|wp-block-gallery|gallery)\b/
 

@@ -1,7 +1,8 @@
 import { bodySchema, hostOf } from '@/domain/content/body/schema'
 import { lastSegment, mediaNode, paragraphOf } from './figures'
 import type { Flow, ReadingState } from './flow'
-import { textIn, type BlockWriter } from './writer'
+import { textIn } from './text-in'
+import type { BlockWriter } from './writer'
 
 /** Returns undefined for an unknown video site. */
 export function videoPage(address: string): string | undefined {

@@ -3,7 +3,8 @@ import { bodySchema } from '@/domain/content/body/schema'
 import { paragraphOf } from './figures'
 import type { Flow, ReadingState } from './flow'
 import { videoPage } from './frames'
-import { textIn, hasWords, type BlockWriter } from './writer'
+import { textIn } from './text-in'
+import { hasWords, type BlockWriter } from './writer'
 
 export function readLink(flow: Flow, element: Element, writer: BlockWriter, state: ReadingState) {
   const href = element.getAttribute('href')?.trim()

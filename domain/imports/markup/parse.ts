@@ -1,7 +1,8 @@
 import { parseHTML } from 'linkedom'
-import { blocksToElements, classicTag, hasBlocks, moreTag, TextScanner } from './blocks'
+import { blocksToElements, classicTag, hasBlocks, moreTag } from './blocks'
 import { shortcodesToElements } from './shortcodes'
 import { decodeHTML } from 'entities'
+import { TextScanner } from './scan'
 
 /** Characters; a printed book has a million. */
 export const maxMarkupLength = 6_000_000

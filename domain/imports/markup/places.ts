@@ -1,29 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { anchorNamer } from '@/domain/content/body/anchors'
-import type { PlaceMap, BodyProblem } from '../imported-body'
-
-/** Nobody would read more for one text. */
-const maxProblems = 100
-
-const manyMore = 'There is more to look at in this text than a report lists.'
-
-export class ProblemList {
-  private readonly keys = new Set<string>()
-  private readonly problems: BodyProblem[] = []
-
-  add(what: string, place = '') {
-    const problem = { what, place: place.replace(/\s+/g, ' ').trim().slice(0, 200) }
-    const key = JSON.stringify(problem)
-    if (this.keys.has(key)) return
-    this.keys.add(key)
-    if (this.problems.length < maxProblems) this.problems.push(problem)
-  }
-
-  get all(): BodyProblem[] {
-    const omitted = this.keys.size - this.problems.length
-    return omitted > 0 ? [...this.problems, { what: manyMore, place: `${omitted} more` }] : this.problems
-  }
-}
+import type { PlaceMap } from '../imported-body'
+import type { ProblemList } from './problem-list'
 
 type NamedPlace = { name: string; words: number; at: Node | undefined }
 

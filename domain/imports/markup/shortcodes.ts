@@ -1,5 +1,5 @@
 import { escapeHtml } from '@/lib/web/html'
-import { TextScanner } from './blocks'
+import { TextScanner } from './scan'
 
 export const codeTag = 'wp-shortcode'
 export const embedTag = 'wp-embed'

@@ -1,7 +1,5 @@
 import { lstat, realpath } from 'node:fs/promises'
-import { isAbsolute, join, sep, basename } from 'node:path'
-import { createReadStream } from 'node:fs'
-import { readWxr } from '@/lib/wxr/read'
+import { isAbsolute, join, sep } from 'node:path'
 
 /** Nothing outside the folder is ever read, whatever an export or a link says. */
 export type UploadFolder = {
@@ -42,15 +40,4 @@ async function pathInside(root: string, place: string): Promise<string | undefin
       return undefined
     throw error
   }
-}
-
-/** `isLenient`: the file is not XML, but an export of an old WordPress. */
-export type ExportFile = { path: string; name: string; isLenient: boolean }
-
-export function exportFile(path: string): ExportFile {
-  return { path, name: basename(path), isLenient: false }
-}
-
-export function partsOf({ path, isLenient }: ExportFile) {
-  return readWxr(createReadStream(path), { isLenient })
 }

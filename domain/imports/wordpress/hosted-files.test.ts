@@ -8,7 +8,7 @@ import { pictureBytes } from '@/domain/testing/uploads'
 import { oldSite } from './old-site'
 import { attachment, oldUrl, uploadsWith } from './test-export'
 import { headOfTitle, importItems, now } from './test-import'
-import { uploadPlace } from './uploads'
+import { uploadPlace } from './upload-places'
 
 // Files that WordPress.com and old networks of sites had at addresses of their own making.
 

@@ -11,10 +11,12 @@ import { uploadAsItWas } from '../gazette-meta'
 import { erasedFile, isErasedFile } from '@/domain/erasures/erased-files'
 import { fateOfUpload, type LogRow } from '../import-log'
 import type { MediaRef } from '../imported-body'
-import { type ImportContext, findThingRow, isDone, logThing, reportUnchanged } from './import-context'
+import type { ImportContext } from './import-context'
+import { findThingRow, isDone, logThing, reportUnchanged } from './log-thing'
 import { plainText } from './plain-text'
 import type { Attachment } from './survey'
-import { addressAt, shorten, originalPlace, uploadPlace, uploadTitle, type StoredFile } from './uploads'
+import { addressAt, shorten, originalPlace, uploadPlace, uploadTitle } from './upload-places'
+import type { StoredFile } from './uploads'
 
 export async function importFiles(ctx: ImportContext, progress: (n: number, total: number) => void) {
   const all = [...ctx.survey.attachments.values()]

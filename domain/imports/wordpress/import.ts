@@ -16,25 +16,22 @@ import { ownEntry } from '../gazette-meta'
 import { beginImport, endImport, stopImport } from '../import-log'
 import type { Report } from '../report'
 import type { Ruling, SourceTerm } from '../rules'
+import { importAuthors } from './authors'
+import { exportFile, partsOf, type ExportFile } from './export-file'
 import { redirectFiles } from './file-addresses'
-import { exportFile, partsOf, type ExportFile, openUploads } from './folder'
-import {
-  importContext,
-  type ImportContext,
-  type ReportThing,
-  findThingRow,
-  isSettled,
-  logThing,
-} from './import-context'
+import { openUploads } from './folder'
+import { importContext, type ImportContext, type ReportThing } from './import-context'
+import { againKey, ItemKeys } from './item-keys'
+import { countedAs } from './kept'
+import { findThingRow, isSettled, logThing } from './log-thing'
 import { findOldZones, reportOldClock } from './clock-report'
 import { planOf } from './plan'
-import { againKey, ItemKeys, oldSite } from './old-site'
+import { oldSite } from './old-site'
 import { countLanguages, isForeign, missingChoice, sourceLanguage, type ImportSetting } from '../import-setting'
 import { isEntry, survey, type Survey, type UnreadableExport, metaValuesOf } from './survey'
 import { importFiles } from './import-files'
 import { importItem, storeTexts } from './import-item'
-import { importAuthors, importTerms } from './terms'
-import { countedAs } from './kept'
+import { importTerms } from './terms'
 import { write } from '@/db/connection'
 import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { ruleContext, sourceIn, sourceProblem } from '@/domain/addresses/redirect-rules'

@@ -5,7 +5,7 @@ import { isListShape } from '@/lib/web/public-address'
 import { placeMissing, placeNamed } from '../markup/places'
 import type { ImportContext } from './import-context'
 import { networkPath, placeInSite, uploadPath, pathWithinSite, type OldSite } from './old-site'
-import { uploadPlace } from './uploads'
+import { uploadPlace } from './upload-places'
 
 /** `lost`: the part of an address that has no equivalent. */
 export type LinkTarget = { to: string; lost?: string } | { why: string }

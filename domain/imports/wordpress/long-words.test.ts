@@ -4,7 +4,7 @@ import { dateIn } from '../folder/facts'
 import { oldPathsOf } from './old-paths'
 import { oldSite } from './old-site'
 import { plainText } from './plain-text'
-import { uploadPlace } from './uploads'
+import { uploadPlace } from './upload-places'
 
 // Fields that nobody writes by hand: an export or a table with one of them must not stop the machine for hours. What grows with
 // the square of its length takes more than five times the time allowed.

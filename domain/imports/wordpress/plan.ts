@@ -7,19 +7,18 @@ import type { WxrItem } from '@/lib/wxr/types'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { wasErasedAt } from '@/domain/published/erased'
 import { ruleContext, sourceIn, sourceProblem, type RuleContext } from '@/domain/addresses/redirect-rules'
-import type { EntryMeta, OwnEntry } from '../gazette-meta'
+import type { EntryMeta } from '../gazette-meta'
 import { listLogRows } from '../import-log'
 import { isForeign, languageName } from '../import-setting'
 import { leadsByShape, oldPathsOf } from './old-paths'
 import type { Survey, SurveyItem } from './survey'
-import type { Content } from '@/domain/content/content'
 
 // Addresses are fixed before anything is written: texts may link to later ones.
 
 /** An import publishes nothing that was not public. */
-type EntryState = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
+export type EntryState = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
 
-type PlannedItem = SurveyItem & {
+export type PlannedItem = SurveyItem & {
   is: EntryState
   /** Undefined if readers are not to get the text. */
   path: string | undefined
@@ -175,19 +174,3 @@ async function addRedirects(item: PlannedItem, { survey, claimed, rules }: Redir
 }
 
 const takenAddress = 'An old address of it cannot lead to it: this site or another text has it.'
-
-export type ImportedText = {
-  content: Content
-  kept: Record<string, unknown>
-  problems: ImportProblem[]
-  /** A hash of the source and the result: nothing is done if both are unchanged. */
-  hash: string
-  staffId: number | null
-  uses: string[]
-  /** UTC ms. */
-  modified: number | undefined
-  /** A problem that no editor could save or correct: the text is left out. */
-  refusal?: string
-  /** Only if the text was not changed in WordPress. */
-  gazetteEntry?: OwnEntry
-}

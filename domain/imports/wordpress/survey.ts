@@ -12,10 +12,11 @@ import {
   type WxrTerm,
 } from '@/lib/wxr/types'
 import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
-import { partsOf, type ExportFile } from './folder'
+import { partsOf, type ExportFile } from './export-file'
 import { sourceLanguage, type SourceLanguage } from '../import-setting'
+import { ItemKeys } from './item-keys'
 import { oldClock, type OldClock } from './old-clock'
-import { ItemKeys, fileHostsOf, oldSite, placeInSite, type OldSite } from './old-site'
+import { fileHostsOf, oldSite, placeInSite, type OldSite } from './old-site'
 
 // The first reading covers all files before anything is written. It keeps numbers and addresses, not texts.
 

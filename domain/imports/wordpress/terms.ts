@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { read, type Tx } from '@/db/connection'
-import { redirects, staff } from '@/db/schema'
+import { redirects } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
 import { decodedSlug, wxrTermKey, type WxrTerm } from '@/lib/wxr/types'
 import { saveOldAddresses } from '@/domain/addresses/old-addresses'
@@ -8,15 +8,8 @@ import { insertRedirects } from '@/domain/addresses/redirects'
 import { createTerm } from '@/domain/entries/terms'
 import { isParentCategory, ownRuling, ownTerm } from '../gazette-meta'
 import { isDefaultCategory, readRulebook, type Rulebook, type Ruling } from '../rules'
-import {
-  type ImportContext,
-  findThingRow,
-  isDone,
-  isSettled,
-  logThing,
-  reportUnchanged,
-  type ImportAuthor,
-} from './import-context'
+import type { ImportContext } from './import-context'
+import { findThingRow, isDone, isSettled, logThing, reportUnchanged } from './log-thing'
 import { leadsByShape, oldPathsOfTerm, type OldPath } from './old-paths'
 import { plainText } from './plain-text'
 
@@ -178,33 +171,3 @@ async function redirectListsIn(tx: Tx, { oldPaths, target, before }: ListRedirec
   const urls = oldPaths.map(({ url }) => ({ url, importId }))
   await saveOldAddresses(tx, urls, now)
 }
-
-const genericLogin = /^(admin|administrator|webmaster|root|wordpress)$/i
-
-/** Matches authors to staff by mail address; authors without an account stay bylines. */
-export async function importAuthors(ctx: ImportContext) {
-  const people = await read().select({ id: staff.id, email: staff.email }).from(staff)
-  const byMail = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]))
-  for (const { login, email, name: displayName } of ctx.survey.authors.values()) {
-    const staffId = (email && byMail.get(email.toLowerCase())) || null
-    const name = plainText(displayName)
-    const byline = staffId === null && !genericLogin.test(name) ? name : ''
-    ctx.authors.set(login, { staffId, byline, name })
-    const hash = sha256(JSON.stringify([staffId, byline]))
-    const row = await findThingRow('author', login, ctx)
-    if (isSettled(row, hash, ctx)) continue
-    const what = staffId ? '' : byline ? authorUnknown : authorUnnamed
-    const problems = what ? [{ what }] : []
-    const outcome = row ? 'changed' : 'new'
-    await logThing({ kind: 'author', key: login, title: name, hash, kept: { type: 'Authors' }, outcome, problems }, ctx)
-  }
-}
-
-/** Exports from before WordPress listed authors have only names at the texts. */
-export function importAuthor(login: string, { authors }: ImportContext): ImportAuthor {
-  return authors.get(login) ?? { staffId: null, byline: genericLogin.test(login) ? '' : login, name: login }
-}
-
-const authorUnknown = 'An author is not on the staff list by this mail address: the name stands below the texts.'
-const authorUnnamed =
-  'An author has the name that WordPress gives to whoever sets it up: it does not stand below the texts.'

@@ -1,13 +1,13 @@
-import { and, asc, eq, isNull, ne, desc, gt, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
-import { passkeys, staff, passkeyChallenges, type ChallengePurpose } from '@/db/schema'
+import { passkeys, staff } from '@/db/schema'
 import { onOneLine } from '@/lib/text/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '../actor'
 import { record } from '../audit'
-import { afterFactorChange, checkLastFactor, type OwnSessionHash, saveCodesIn } from './authenticator-app'
+import { afterFactorChange, checkLastFactor, type OwnSessionHash } from './change'
+import { saveCodesIn } from './recovery-codes'
 import { pick } from '@/lib/lists/pick'
-import { randomToken, sha256 } from '@/lib/keys/random'
 
 const maxPasskeys = 20
 
@@ -133,57 +133,4 @@ export async function recordRefusedPasskey(
   await write(async (tx) =>
     record(tx, { id: staffId }, { verb: 'a passkey was refused', detail: { passkey: id, why } }, now),
   )
-}
-
-/** Milliseconds. */
-export const challengeLifetime = 10 * 60_000
-
-/** Open challenges, of which the oldest are removed: those that anybody may answer, and those of one person. */
-const [maxOpenForAnybody, maxOpenForOne] = [10_000, 20]
-
-/** `staffId` null: anybody may answer. */
-export type ChallengeUse = { purpose: ChallengePurpose; staffId: number | null }
-
-/** Stores only the hash. */
-export async function addChallenge({ purpose, staffId }: ChallengeUse, now: number): Promise<string> {
-  const challenge = randomToken()
-  await write(async (tx) => {
-    await tx.delete(passkeyChallenges).where(lte(passkeyChallenges.createdAt, now - challengeLifetime))
-    const surplus = tx
-      .select({ hash: passkeyChallenges.hash })
-      .from(passkeyChallenges)
-      .where(isFor(staffId))
-      .orderBy(desc(passkeyChallenges.createdAt))
-      .limit(1_000)
-      .offset((staffId === null ? maxOpenForAnybody : maxOpenForOne) - 1)
-    await tx.delete(passkeyChallenges).where(inArray(passkeyChallenges.hash, surplus))
-    await tx.insert(passkeyChallenges).values({ hash: sha256(challenge), purpose, staffId, createdAt: now })
-  })
-  return challenge
-}
-
-function isFor(staffId: number | null) {
-  return staffId === null ? isNull(passkeyChallenges.staffId) : eq(passkeyChallenges.staffId, staffId)
-}
-
-/** False for a used, old or wrong challenge. */
-export async function takeChallenge(
-  challenge: string,
-  { purpose, staffId }: ChallengeUse,
-  now: number,
-): Promise<boolean> {
-  const rows = await write(async (tx) =>
-    tx
-      .delete(passkeyChallenges)
-      .where(
-        and(
-          eq(passkeyChallenges.hash, sha256(challenge)),
-          eq(passkeyChallenges.purpose, purpose),
-          isFor(staffId),
-          gt(passkeyChallenges.createdAt, now - challengeLifetime),
-        ),
-      )
-      .returning({ hash: passkeyChallenges.hash }),
-  )
-  return rows.length > 0
 }

@@ -1,7 +1,8 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { createPause } from '@/lib/process/pauses'
 import { appendAll } from '@/lib/text/text-diff'
-import { alignNodes, nodeKey, type Pair, mergeWords } from './align'
+import { alignNodes, nodeKey, type Pair } from './align'
+import { mergeWords } from './inline'
 import { maxComparedLength } from './render'
 
 /** `joined`: the merged changes of both sides. */

@@ -23,11 +23,12 @@ import {
   type ReadableNames,
 } from './fields'
 import { mergeLists } from '@/lib/lists/merge-lists'
+import { mergeLine } from './inline'
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages/languages'
 import { createPause } from '@/lib/process/pauses'
 import { threeWay, twoWay } from '@/lib/lists/three-way'
-import { mergeLine, alignNodes, nodeKey } from './align'
+import { alignNodes, nodeKey } from './align'
 import { bodyOf, uploadsIn } from './compare'
 import { mergeBlocks, type BlockChange } from './merge-blocks'
 import { renderPair, type RenderOptions } from './render'

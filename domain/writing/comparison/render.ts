@@ -4,19 +4,13 @@ import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
 import { createPause } from '@/lib/process/pauses'
 import { diffPieces, diffWords, type DiffRun } from '@/lib/text/text-diff'
-import {
-  element,
-  join,
-  emptyHtml,
-  words,
-  type Html,
-  inLanguage,
-  languageRuns,
-  type BodyMedia,
-} from '@/domain/content/body/html'
+import { element, join, emptyHtml, words, type Html } from '@/domain/content/body/html'
+import { inLanguage, languageRuns } from '@/domain/content/body/in-languages'
+import type { BodyMedia } from '@/domain/content/body/body-media'
 import { renderBody } from '@/domain/content/body/render'
 import { languageMarkOf, leafText } from '@/domain/content/body/schema'
-import { alignNodes, nodeKey, type Pair, isGapKey, wordNodes } from './align'
+import { alignNodes, nodeKey, type Pair } from './align'
+import { isGapKey, wordNodes } from './inline'
 
 /** `both` shows removed and added words; other sides show one text. */
 type ShownSide = 'both' | 'before' | 'after'

@@ -3,7 +3,7 @@ import { ChooseTexts } from '@/components/admin/picker/choose-texts'
 import { Button } from '@/components/ui/button'
 import { Form, useForm } from '@/components/ui/form'
 import { TextField, type TextFieldProps } from '@/components/ui/fields'
-import type { LikelyTarget } from '@/domain/addresses/redirects'
+import type { LikelyTarget } from '@/domain/addresses/likely-targets'
 import { readableAddress } from '@/lib/web/readable-address'
 import { addRedirect } from './actions'
 

@@ -1,8 +1,6 @@
 import { ListFilters } from '@/components/admin/shell/list-page'
 import { Tabs } from '@/components/admin/shell/tabs'
 import { TextField } from '@/components/ui/fields'
-import { z } from 'zod'
-import { listAddress, monthField } from '../list-address'
 
 const addressTabs = [
   { href: '/admin/addresses', label: 'Redirects' },
@@ -32,10 +30,3 @@ export function SearchForm({ search, ...form }: Props) {
     </ListFilters>
   )
 }
-
-export const redirectsAddress = listAddress('/admin/addresses', {
-  q: z.string().trim().max(300),
-  from: z.string().max(2_000),
-})
-export const everyAddressAddress = listAddress('/admin/addresses/all', { q: z.string().trim().max(300) })
-export const missedAddress = listAddress('/admin/addresses/missing', { month: monthField })

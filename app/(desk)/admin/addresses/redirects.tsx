@@ -3,12 +3,14 @@
 import { useState, type ReactNode } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { useForm } from '@/components/ui/form'
-import type { LikelyTarget, RedirectRow as Row } from '@/domain/addresses/redirects'
+import type { LikelyTarget } from '@/domain/addresses/likely-targets'
+import type { RedirectRow as Row } from '@/domain/addresses/redirects'
 import { addRedirect, changeRedirect, removeRedirect } from './actions'
 import { AddRedirect, TargetField, type UndoableChange } from './add-redirect'
-import { EditableRow, LastAct } from '@/components/ui/editable-row'
+import { EditableRow } from '@/components/ui/editable-row'
 import { readableAddress } from '@/lib/web/readable-address'
 import { relativeTime } from '@/lib/time/relative-time'
+import { LastAct } from '@/components/ui/last-act'
 
 type Props = { rows: Row[]; from?: string; likely: LikelyTarget[]; clock: Clock; children: ReactNode }
 

@@ -6,11 +6,13 @@ import { useCommands } from '@/components/admin/palette/commands'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
-import { LastAct } from '@/components/ui/editable-row'
+import { LastAct } from '@/components/ui/last-act'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import type { Bundle } from '@/domain/publishing/bundles'
+import { BundleMembers } from './members'
+import { useBundle, type BundleControl } from './use-bundle'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
-import { BundleMembers, useBundle, type BundleControl, ReleaseBundleDialog } from './release-dialog'
+import { ReleaseBundleDialog } from './release-dialog'
 
 const Picker = loadLater(() => import('@/components/admin/picker/picker').then((part) => part.Picker))
 

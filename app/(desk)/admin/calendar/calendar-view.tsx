@@ -2,11 +2,12 @@
 
 import { Link } from '@/components/ui/link'
 import { useEffect, useRef, useState } from 'react'
-import { LastAct } from '@/components/ui/editable-row'
+import { LastAct } from '@/components/ui/last-act'
 import { dayWords, type Day } from '@/lib/time/days'
 import { monthName } from '@/lib/time/time'
+import { CalendarEntry } from './item'
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
-import { CalendarEntry, useCalendarMoves } from './item'
+import { useCalendarMoves } from './use-calendar-moves'
 
 type Props = {
   days: Day[]

@@ -4,9 +4,10 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { checkConfirmation, confirmationWays, markConfirmed } from '@/auth/confirm'
+import { ownPath } from '@/auth/own-path'
 import { PasskeyAnswer } from '@/auth/passkey-forms'
 import { checkPasskey, confirmOptions } from '@/auth/passkeys'
-import { ownPath, type Session } from '@/auth/session'
+import type { Session } from '@/auth/session'
 import { done, type Result } from '@/lib/result'
 
 const confirmingAct = { confirms: true }

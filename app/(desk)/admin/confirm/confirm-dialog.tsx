@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { ConfirmWays } from '@/auth/confirm'
-import { provideConfirmation } from '@/components/ui/use-ask'
+import { provideConfirmation } from '@/components/ui/confirm-first'
 import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
 import { beginConfirmation } from './actions'

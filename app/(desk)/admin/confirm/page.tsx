@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { confirmationWays, isConfirmed } from '@/auth/confirm'
-import { ownPath, signInPath, currentSessionAnywhere } from '@/auth/session'
+import { ownPath, signInPath } from '@/auth/own-path'
+import { currentSessionAnywhere } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { sharedNow } from '@/db/clock'
 import { siteSettings } from '@/domain/published/site'

@@ -1,12 +1,14 @@
 'use client'
 
 import { useState } from 'react'
-import { AddForm, EditableRow, LastAct } from '@/components/ui/editable-row'
+import { AddForm } from '@/components/ui/add-form'
+import { EditableRow } from '@/components/ui/editable-row'
 import { useForm, type FieldOf, type FieldsOf } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import type { GlossaryTerm } from '@/domain/site/glossary'
 import { languages, languageNames } from '@/lib/languages/languages'
 import { addGlossaryTerm, changeGlossaryTerm, removeGlossaryTerm } from './actions'
+import { LastAct } from '@/components/ui/last-act'
 
 const maxShown = 200
 

@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import type { HelpCountryForDesk } from '@/domain/site/help-services'
 import { Section } from '@/components/admin/shell/page-head'
-import { AddForm } from '@/components/ui/editable-row'
+import { AddForm } from '@/components/ui/add-form'
 import { StatusLine } from '@/components/ui/form'
 import { addService } from './actions'
-import { ServiceFields, ServiceRow } from './service-row'
+import { ServiceFields } from './service-form'
+import { ServiceRow } from './service-row'
 
 type Props = { countries: HelpCountryForDesk[]; zone: string }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NamedAct } from '@/domain/desk/history'
-import { historyCsvLine, jsonLine } from './history-list'
+import { historyCsvLine, jsonLine } from './history-filters'
 
 const act: NamedAct = {
   id: 1,

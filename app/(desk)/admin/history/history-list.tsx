@@ -1,12 +1,8 @@
 import { Link } from '@/components/ui/link'
-import type { NamedAct, HistoryFilter } from '@/domain/desk/history'
-import { timeOfDay as clockTime, inZone, longDate, weekday, startOfDay } from '@/lib/time/time'
-import { actWordsFor, actSentence } from './history-words'
+import type { NamedAct } from '@/domain/desk/history'
+import { timeOfDay as clockTime, inZone, longDate, weekday } from '@/lib/time/time'
+import { actWordsFor } from './history-words'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { z } from 'zod'
-import { dayAfter } from '../entries/filters'
-import { dayField, idField, listAddress, wordsField } from '../list-address'
-import { csvLine } from '@/lib/formats/csv'
 
 export function HistoryList({ acts, clock }: { acts: NamedAct[]; clock: Clock }) {
   return (
@@ -62,38 +58,4 @@ function actsByDay(acts: NamedAct[], zone: string) {
     else days.push({ day, acts: [act] })
   }
   return days
-}
-
-export const historyAddress = listAddress('/admin/history', {
-  by: z.union([z.literal('installation'), idField]),
-  verb: wordsField(100),
-  entry: idField,
-  from: dayField,
-  until: dayField,
-})
-
-export type HistoryQuery = ReturnType<typeof historyAddress.read>
-
-/** Days are in the site's zone; the last day counts whole. */
-export function historyFilter({ by, verb, entry, from, until }: HistoryQuery, zone: string): HistoryFilter {
-  return {
-    by,
-    verb,
-    entryId: entry,
-    from: from && startOfDay(from, zone),
-    until: until && startOfDay(dayAfter(until), zone),
-  } as HistoryFilter
-}
-
-export const historyCsvHead = csvLine(['number', 'when', 'who', 'what', 'entry', 'in words', 'detail', 'hash'])
-
-export function historyCsvLine(act: NamedAct, zone: string) {
-  const { id, number, at, who, verb, entryId, detail, hash } = act
-  const cells = [number ?? id, new Date(at).toISOString(), who ?? '', verb, entryId ?? '', actSentence(act, zone)]
-  return csvLine([...cells, JSON.stringify(detail), hash])
-}
-
-export function jsonLine({ id, number, key, at, by, verb, entryId, detail, hash, who, title }: NamedAct) {
-  const record = { id, number, key, at, by, verb, entryId, detail, hash }
-  return `${JSON.stringify({ ...record, who: who ?? null, title: title ?? null })}\n`
 }

@@ -1,5 +1,6 @@
 import { Link } from '@/components/ui/link'
-import { historyAddress, historyFilter, type HistoryQuery, HistoryList } from './history-list'
+import { historyAddress, historyFilter, type HistoryQuery } from './history-filters'
+import { HistoryList } from './history-list'
 import { Note } from '@/components/admin/shell/page-head'
 import { DownloadLinks, ListPage, ListFilters } from '@/components/admin/shell/list-page'
 import { countInWords } from '@/lib/text/numbers'

@@ -9,7 +9,8 @@ import {
   type PublishingReport,
 } from '@/domain/desk/publishing-report'
 import { longDate, partialDate } from '@/lib/time/time'
-import { reportAddress, reportPeriod, countedKinds, periodWords, textCountsInWords, reportParts } from './report-words'
+import { reportAddress, reportPeriod } from './report-address'
+import { countedKinds, periodWords, textCountsInWords, reportParts } from './report-words'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { declarationOf } from '@/lib/kinds/kinds'
 import { countInWords } from '@/lib/text/numbers'

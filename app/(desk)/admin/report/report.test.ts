@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PublishingReport } from '@/domain/desk/publishing-report'
-import { reportPeriod, publishingReportCsv, periodWords } from './report-words'
+import { reportPeriod, publishingReportCsv } from './report-address'
+import { periodWords } from './report-words'
 
 const months = ['2012-03', '2013-01', '2014-12', '2016-05']
 const all = { from: '2012-03', until: '2016-05' }

@@ -6,7 +6,7 @@ import {
   type PictureSetting,
   type Site,
 } from '@/domain/published/site'
-import { trimmedTranslations } from '@/domain/site/menus'
+import { trimmedTranslations } from '@/domain/site/site-names'
 import { pick } from '@/lib/lists/pick'
 import { isLanguage } from '@/lib/languages/languages'
 

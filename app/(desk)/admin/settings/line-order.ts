@@ -1,5 +1,3 @@
-import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react'
-
 // The order of rows on two levels: each row of the second level belongs to the last row of the first before it.
 
 export type MenuRow = { isSub?: boolean }
@@ -41,10 +39,10 @@ export function liftRow<R extends MenuRow>(rows: R[], at: number): RowMove<R> {
   return { ...moved, rows: moved.rows.with(moved.at, { ...rows[at]!, isSub: false }) }
 }
 
-type DropTarget = { to: number; isSub: boolean }
+export type DropTarget = { to: number; isSub: boolean }
 
 /** Limits a drop at a gap (0: above the first row). Only a row without sub-rows can become one; no block is split. */
-function dropAt(rows: MenuRow[], at: number, { to, isSub }: DropTarget): DropTarget {
+export function dropAt(rows: MenuRow[], at: number, { to, isSub }: DropTarget): DropTarget {
   const isAlone = endOfBranch(rows, at) === at + 1
   const before = rows.slice(0, to).filter((_, n) => n < at || n >= endOfBranch(rows, at))
   const asSub = isSub && isAlone && before.length > 0
@@ -74,61 +72,4 @@ function moveBranch<R extends MenuRow>(
   const others = rows.toSpliced(at, block.length)
   const place = to > at ? to - block.length : to
   return { rows: others.toSpliced(place, 0, ...block), at: place }
-}
-
-const indentPixels = 28
-
-type LineDrag = DropTarget & { at: number }
-type LineDragOptions = {
-  box: RefObject<HTMLElement | null>
-  rows: MenuRow[]
-  nests: boolean | undefined
-  onDrop: (at: number, drop: DropTarget) => void
-}
-
-/** Moves a line by its grip, with mouse, finger or pen, to the gap in `drag`. Escape cancels. */
-export function useLineDrag({ box, rows, nests, onDrop }: LineDragOptions) {
-  const [drag, setDrag] = useState<LineDrag>()
-  const latest = useRef({ rows, onDrop })
-  useEffect(() => {
-    latest.current = { rows, onDrop }
-  })
-  const stop = useRef<() => void>(undefined)
-  useEffect(() => () => stop.current?.(), [])
-
-  function begin(at: number, event: ReactPointerEvent<HTMLElement>) {
-    if (event.button !== 0) return
-    // Prevents a text selection, and scrolling under a finger.
-    event.preventDefault()
-    const startX = event.clientX
-    const wasSub = rows[at]?.isSub === true
-    let drop: LineDrag | undefined
-
-    const onMove = ({ clientX, clientY }: PointerEvent) => {
-      const lines = Array.from(box.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])
-      const above = lines.filter((line) => {
-        const { top, height } = line.getBoundingClientRect()
-        return clientY > top + height / 2
-      })
-      const pulled = clientX - startX
-      const isSub = nests === true && (wasSub ? pulled > -indentPixels : pulled > indentPixels)
-      drop = { at, ...dropAt(latest.current.rows, at, { to: above.length, isSub }) }
-      setDrag(drop)
-    }
-    const end = (isDropped: boolean) => {
-      controller.abort()
-      stop.current = undefined
-      setDrag(undefined)
-      if (isDropped && drop) latest.current.onDrop(at, drop)
-    }
-    const controller = new AbortController()
-    const { signal } = controller
-    window.addEventListener('pointermove', onMove, { signal })
-    window.addEventListener('pointerup', () => end(true), { signal })
-    window.addEventListener('pointercancel', () => end(false), { signal })
-    window.addEventListener('keydown', ({ key }) => key === 'Escape' && end(false), { signal })
-    stop.current = () => end(false)
-  }
-
-  return { drag, begin }
 }

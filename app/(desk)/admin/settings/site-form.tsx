@@ -8,7 +8,8 @@ import { saveSettings } from './actions'
 import type { SettingsSite } from './form-fields'
 import { Lines } from './lines'
 import { LogoFields } from './logo-fields'
-import { SettingsForm, useSettings } from './use-settings'
+import { SettingsForm } from './settings-form'
+import { useSettings } from './use-settings'
 
 type SelectOption = { value: string; label: string }
 type Props = { site: SettingsSite; zones: SelectOption[]; organisations: Organisation[] }

@@ -1,8 +1,7 @@
-import { useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { useForm, type Action } from '@/components/ui/form'
-import { SaveBar } from './save-bar'
 
-type SettingsState = ReturnType<typeof useSettings>
+export type SettingsState = ReturnType<typeof useSettings>
 
 export function useSettings<S, Fields>(save: Action<S, Fields>, site: S) {
   // The settings that the fields show as saved; somebody else may have saved newer ones.
@@ -49,22 +48,3 @@ export function useSettings<S, Fields>(save: Action<S, Fields>, site: S) {
 }
 
 const newer = 'newer.'
-
-type Props = {
-  state: Pick<SettingsState, 'form' | 'touch' | 'hidden' | 'bar'>
-  /** The words once it is saved, if that changes no page of readers. */
-  saved?: string
-  className?: string
-  children: ReactNode
-}
-
-/** A form of the settings, with the one way in which all of them are saved. */
-export function SettingsForm({ state: { form, touch, hidden, bar }, saved, className = 'gap-4', children }: Props) {
-  return (
-    <form {...form} onInput={touch} className={`grid ${className}`}>
-      {hidden}
-      {children}
-      <SaveBar {...bar} saved={saved} inPlace={saved !== undefined} />
-    </form>
-  )
-}

@@ -7,7 +7,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/fields'
 import { invitePerson } from './actions'
 import { roleChoices } from './roles'
-import type { LinkMail } from '@/auth/setup'
+import type { LinkMail } from '@/auth/link-mail'
 import { CopyField } from '@/components/ui/copy-field'
 
 export function InviteDialog() {

@@ -7,7 +7,7 @@ import type { TermNames } from '@/db/schema'
 import * as words from '@/domain/consents/shared-words'
 import * as pages from '@/domain/entries/term-page'
 import * as terms from '@/domain/entries/terms'
-import { beginTermPage } from '@/domain/writing/begin-corrected-edition'
+import { beginTermPage } from '@/domain/writing/begin-term-page'
 import { isLanguage } from '@/lib/languages/languages'
 
 const text = z.string().max(10_000)

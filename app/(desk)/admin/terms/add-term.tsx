@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { AddForm } from '@/components/ui/editable-row'
+import { AddForm } from '@/components/ui/add-form'
 import { TextField } from '@/components/ui/fields'
 import type { FieldOf, FieldsOf } from '@/components/ui/form'
 import { slugify } from '@/lib/text/slug'

@@ -1,5 +1,6 @@
 import { neighboursOf } from '@/app/(site)/neighbours'
-import { siteFrame, missingPageView } from '@/app/(site)/frame'
+import { siteFrame } from '@/app/(site)/frame'
+import { missingPageView } from '@/app/(site)/missing'
 import { render } from '@/app/(site)/public-route'
 import { ErrorPage } from '@/components/site/error-page'
 import { styleHashes } from '@/components/site/style'

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { openAction } from '@/auth/guard'
-import { ownPath } from '@/auth/session'
+import { ownPath } from '@/auth/own-path'
 import { PasskeyAnswer } from '@/auth/passkey-forms'
 import { checkPasskey } from '@/auth/passkeys'
 import { finishSignIn } from '@/auth/pending'

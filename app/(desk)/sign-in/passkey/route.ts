@@ -1,5 +1,5 @@
 import { openRoute } from '@/auth/guard'
-import { passkeysWork } from '@/auth/session'
+import { passkeysWork } from '@/auth/passkey-host'
 import { signInOptions } from '@/auth/passkeys'
 import { done, refused } from '@/lib/result'
 

@@ -3,9 +3,10 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { openAction } from '@/auth/guard'
+import { ownPath } from '@/auth/own-path'
 import { currentPendingSignIn, finishSignIn } from '@/auth/pending'
-import { checkCode } from '@/auth/sign-in'
-import { ownPath, currentBrowserToken } from '@/auth/session'
+import { checkCode } from '@/auth/second-factor'
+import { currentBrowserToken } from '@/auth/session'
 import { refused } from '@/lib/result'
 
 const CodeFields = z.object({

@@ -2,9 +2,11 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { newAppSecret, codeStep, newRecoveryCodes, groupedCode, openSecret, sealSecret } from '@/auth/app-code'
+import { newAppSecret, codeStep } from '@/auth/app-code'
 import { NewPasskeyAnswer } from '@/auth/passkey-forms'
 import { readNewPasskey } from '@/auth/passkeys'
+import { newRecoveryCodes, groupedCode } from '@/auth/recovery-code'
+import { openSecret, sealSecret } from '@/auth/sealed-secret'
 import { continueWithFactor, setUpAction } from '@/auth/set-up-guard'
 import * as app from '@/domain/staff/factors/authenticator-app'
 import * as passkeys from '@/domain/staff/factors/passkeys'

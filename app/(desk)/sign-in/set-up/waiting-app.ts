@@ -1,5 +1,6 @@
 import { create } from 'qrcode'
-import { otpauthAddress, openSecret } from '@/auth/app-code'
+import { otpauthAddress } from '@/auth/app-code'
+import { openSecret } from '@/auth/sealed-secret'
 import type { WaitingApp } from '@/components/admin/access/app-set-up'
 import { sharedNow } from '@/db/clock'
 import { siteSettings } from '@/domain/published/site'

@@ -1,5 +1,5 @@
 import { getServerSession } from 'next-auth'
-import { parseCookies, sessionCookie } from '@/auth/place'
+import { parseCookies, sessionCookie } from '@/auth/cookie'
 import { authOptions } from '@/auth/options'
 
 /** Returns the end of a session. Other routes of next-auth are closed: they accept and log anything strangers send. */

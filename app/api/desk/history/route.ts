@@ -6,7 +6,7 @@ import {
   jsonLine,
   historyAddress,
   historyFilter,
-} from '@/app/(desk)/admin/history/history-list'
+} from '@/app/(desk)/admin/history/history-filters'
 import { permit } from '@/domain/staff/actor'
 import { eachAct } from '@/domain/desk/history'
 import { siteSettings } from '@/domain/published/site'

@@ -7,7 +7,8 @@ import { storeUpload } from '@/domain/files/intake'
 import { propertiesToDecide } from '@/domain/files/properties'
 import { done } from '@/lib/result'
 import { asEditorUpload } from './as-editor-upload'
-import { answerInLines, receiveUpload } from './receive'
+import { answerInLines } from './in-lines'
+import { receiveUpload } from './receive'
 
 const UploadOptions = z.object({
   replaces: z

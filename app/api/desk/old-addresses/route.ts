@@ -1,5 +1,5 @@
 import { deskRoute } from '@/auth/guard'
-import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/addresses/redirect-import'
+import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/addresses/address-check'
 import { done } from '@/lib/result'
 import { requestText } from '../text-of'
 

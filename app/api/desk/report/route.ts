@@ -1,6 +1,6 @@
 import { deskRoute } from '@/auth/guard'
 import { queryOf } from '@/auth/parse'
-import { reportAddress, reportPeriod, publishingReportCsv } from '@/app/(desk)/admin/report/report-words'
+import { reportAddress, reportPeriod, publishingReportCsv } from '@/app/(desk)/admin/report/report-address'
 import { publishingReport, reportMonths } from '@/domain/desk/publishing-report'
 import { attachmentResponse } from '../attachment'
 

@@ -1,39 +1,9 @@
 import type { Chart } from '@/lib/figures/chart'
 import type { Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
-import { element, join, words, type Html, emptyHtml } from '../html'
-import { scaleLinear } from 'd3-scale'
-
-/** Lines differ without colour: solid, dashed, dotted, dash-dotted. */
-export const lineDashes = [undefined, '7 4', '2 3', '9 3 2 3']
-
-/** Solid, hatched, dotted, empty. */
-export function seriesMark(n: number, number: number) {
-  const fill = n === 0 ? 'currentColor' : n === 3 ? 'none' : `url(#chart-${number}-${n + 1})`
-  return { fill, stroke: 'currentColor', 'stroke-width': '1' }
-}
-
-export function seriesPatterns(number: number, series: number): Html {
-  if (series < 2) return emptyHtml
-  const size = { width: '6', height: '6', patternUnits: 'userSpaceOnUse' }
-  const hatched = element('path', {
-    d: 'M0,6L6,0M-1,1L1,-1M5,7L7,5',
-    fill: 'none',
-    stroke: 'currentColor',
-    'stroke-width': '2',
-  })
-  const dotted = element('circle', { cx: '3', cy: '3', r: '1.4', fill: 'currentColor' })
-  const found = [hatched, dotted].slice(0, series - 1)
-  return element(
-    'defs',
-    {},
-    join(
-      found.map((inner, n) =>
-        element('pattern', { id: `chart-${number}-${n + 2}`, class: `s${n + 2}`, ...size }, inner),
-      ),
-    ),
-  )
-}
+import { element, join, words, type Html } from '../html'
+import { seriesMark } from './marks'
+import { em, percent, valueScale } from './scale'
 
 /** In lines of text. */
 const [labelHeight, barHeight, barGap, groupGap] = [1.5, 1.15, 0.2, 0.6]
@@ -127,23 +97,4 @@ function textWidth(text: string) {
   let width = 0
   for (const sign of text) width += /\p{Mn}/u.test(sign) ? 0 : /[\u1100-\u11ff\u2e80-\uffef]/.test(sign) ? 2 : 1
   return width
-}
-
-/** Includes zero: bars that begin elsewhere would mislead. */
-export function valueScale({ series }: Chart) {
-  const values = series.flatMap(({ figures }) => figures.flatMap((figure) => (figure ? [figure.value] : [])))
-  const [min, max] = [Math.min(0, ...values), Math.max(0, ...values)]
-  return scaleLinear().domain(min === max ? [0, 1] : [min, max])
-}
-
-function roundedLength(length: number) {
-  return String(Math.round(length * 100) / 100)
-}
-
-export function percent(share: number) {
-  return `${roundedLength(share)}%`
-}
-
-export function em(lines: number) {
-  return `${roundedLength(lines)}em`
 }

@@ -2,10 +2,12 @@ import { extremesOf, type Chart, type ChartForm, type ChartSeries } from '@/lib/
 import type { Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { element, join, emptyHtml, words, type Html } from '../html'
-import { barsChart, em, percent, valueScale, lineDashes, seriesMark, seriesPatterns } from './bars'
+import { barsChart } from './bars'
+import { lineDashes, seriesMark, seriesPatterns } from './marks'
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { line as path } from 'd3-shape'
 import { formatNumber } from '@/lib/text/numbers'
+import { em, percent, valueScale } from './scale'
 
 type ChartDrawing = { form: ChartForm; caption: string; number: number; language: Language }
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Language } from '@/lib/languages/languages'
 import { bodySchema } from '../../body/schema'
+import { agreedWordChecks } from './agreed-words'
 import { shapeOf } from './alignment'
-import { agreedWordChecks, glossaryFinder } from './glossary'
+import { glossaryFinder } from './glossary'
 
 function found(words: string[], language: Language, text: string) {
   const find = glossaryFinder(

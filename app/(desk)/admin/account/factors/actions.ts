@@ -4,11 +4,11 @@ import { z } from 'zod'
 import { grave } from '@/auth/confirm'
 import { id } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
-import { newRecoveryCodes, groupedCode } from '@/auth/app-code'
+import { newRecoveryCodes, groupedCode } from '@/auth/recovery-code'
 import { setSessionCookie } from '@/auth/session'
 import * as app from '@/domain/staff/factors/authenticator-app'
 import * as passkeys from '@/domain/staff/factors/passkeys'
-import { replaceCodes } from '@/domain/staff/factors/authenticator-app'
+import { replaceCodes } from '@/domain/staff/factors/recovery-codes'
 import { done, type Result } from '@/lib/result'
 
 const PasskeyRef = z.object({ id })

@@ -1,5 +1,6 @@
 import { Link } from '@/components/ui/link'
-import { everyAddressAddress, redirectsAddress, SearchForm, AddressTabs } from '../list-parts'
+import { everyAddressAddress, redirectsAddress } from '../list-query'
+import { SearchForm, AddressTabs } from '../list-parts'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { Note } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'

@@ -1,5 +1,6 @@
 import { Link } from '@/components/ui/link'
-import { redirectsAddress, AddressTabs } from '../list-parts'
+import { redirectsAddress } from '../list-query'
+import { AddressTabs } from '../list-parts'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'

@@ -1,9 +1,9 @@
 'use client'
 
-import type { CheckReport, AddressResult } from '@/domain/addresses/redirect-import'
+import type { CheckReport, AddressResult } from '@/domain/addresses/address-check'
 import { ListForm, type ListAnswer, ReportFrame, ReportLines } from '../list-form'
 import { Link } from '@/components/ui/link'
-import { redirectsAddress } from '../list-parts'
+import { redirectsAddress } from '../list-query'
 import { Button } from '@/components/ui/button'
 import { readableAddress } from '@/lib/web/readable-address'
 import { formatNumber } from '@/lib/text/numbers'

@@ -9,7 +9,7 @@ import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { readableAddress } from '@/lib/web/readable-address'
 import { dismissMissedAddress, restoreMissedAddress } from '../actions'
 import { timesInWords } from '@/lib/text/numbers'
-import { LastAct } from '@/components/ui/editable-row'
+import { LastAct } from '@/components/ui/last-act'
 
 type MissedAddress = { path: string; times: number }
 

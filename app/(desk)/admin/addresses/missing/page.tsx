@@ -1,4 +1,5 @@
-import { missedAddress, AddressTabs } from '../list-parts'
+import { missedAddress } from '../list-query'
+import { AddressTabs } from '../list-parts'
 import { ListFilters, ListPage } from '@/components/admin/shell/list-page'
 import { SelectField } from '@/components/ui/fields'
 import { missedIn, missedMonths } from '@/domain/addresses/missed-addresses'

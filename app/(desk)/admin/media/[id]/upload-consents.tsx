@@ -9,15 +9,9 @@ import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'
-import { ProblemList, Form, useForm } from '@/components/ui/form'
+import { ProblemList } from '@/components/ui/form'
 import type { RemovalRequest } from '@/domain/consents/removals'
 import { linkToConsent, unlinkFromConsent } from '../../consents/actions'
-import type { UploadVersion } from '@/domain/files/media'
-import { longDate } from '@/lib/time/time'
-import { downloadLink } from './download'
-import { ReplacementReport } from './replacement-report'
-import { factsOf } from '@/components/admin/media/upload-words'
-import { replaceWithVersion } from '../actions'
 
 type Props = {
   lineage: string
@@ -83,64 +77,6 @@ export function UploadConsents({ lineage, id, consents }: Props) {
       </div>
       <ConfirmLinks links={linking} />
       <ConfirmLinks links={unlinking} />
-    </>
-  )
-}
-
-type VersionListProps = {
-  versions: UploadVersion[]
-  currentId: string
-  zone: string
-  mayUse: boolean
-}
-
-export function VersionList({ versions, currentId, zone, mayUse }: VersionListProps) {
-  const use = useForm(replaceWithVersion)
-  return (
-    <>
-      <ol reversed className="mb-3">
-        {versions.toReversed().map((version) => (
-          <li
-            key={version.id}
-            className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-t border-line py-2.5 first:border-t-0"
-          >
-            <div className="min-w-0">
-              <p className="wrap-anywhere">
-                <span className="font-semibold">Version {version.version}</span>{' '}
-                {version.id === currentId ? (
-                  <span className="text-soft">shown here</span>
-                ) : (
-                  <Link href={`/admin/media/${version.id}`}>{version.name}</Link>
-                )}
-                {version.trashedAt !== null && <span className="text-warn"> in the trash</span>}
-              </p>
-              <p className="text-sm text-soft">
-                {longDate(version.uploadedAt, zone)} by {version.uploader ?? 'the system'}; {factsOf(version)}
-              </p>
-            </div>
-            <div className="flex flex-wrap items-center gap-3 text-sm">
-              <a href={downloadLink(version)} download={version.name} className="inline-flex min-h-8 items-center">
-                Download<span className="sr-only"> version {version.version}</span>
-              </a>
-              {mayUse && version.id !== currentId && version.trashedAt === null && (
-                <Button
-                  type="submit"
-                  form="use-version"
-                  name="next"
-                  value={version.id}
-                  small
-                  isPending={use.pending}
-                  aria-label={`Use version ${version.version} again`}
-                >
-                  Use this one again
-                </Button>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
-      <Form state={use} id="use-version" values={{ old: currentId }} />
-      {use.answer?.ok && <ReplacementReport report={use.answer.value} />}
     </>
   )
 }

@@ -8,7 +8,8 @@ import { mainLanguage } from '@/lib/languages/languages'
 import { saveFront } from '../actions'
 import type { FrontSite } from '../form-fields'
 import { Lines } from '../lines'
-import { SettingsForm, useSettings } from '../use-settings'
+import { SettingsForm } from '../settings-form'
+import { useSettings } from '../use-settings'
 
 type SelectOption = { value: string; label: string }
 type Props = { site: FrontSite; choices: SelectOption[] }

@@ -6,7 +6,8 @@ import { permit } from '@/domain/staff/actor'
 import { mainLanguage, otherLanguages } from '@/lib/languages/languages'
 import { menuItems, menuKey } from '@/lib/text/menu-items'
 import { SettingsPage } from '../settings-page'
-import { MainLanguageSection, TranslationsForm } from './translations'
+import { MainLanguageSection } from './main-language'
+import { TranslationsForm } from './translations'
 
 export const metadata = { title: 'Languages' }
 

@@ -5,7 +5,8 @@ import { Section } from '@/components/admin/shell/page-head'
 import type { MenuLine, Site } from '@/domain/published/site'
 import { saveSettings } from '../actions'
 import { Lines, type LinesProps } from '../lines'
-import { SettingsForm, useSettings } from '../use-settings'
+import { SettingsForm } from '../settings-form'
+import { useSettings } from '../use-settings'
 
 type Props = { site: Pick<Site, 'menu' | 'footerMenu'> }
 

@@ -15,7 +15,8 @@ import {
 import { Checkbox, TextField, PasswordField } from '@/components/ui/fields'
 import type { ServiceForForm, Trial } from '@/domain/site/machine-translation'
 import { countInWords } from '@/lib/text/numbers'
-import { SettingsForm, useSettings } from '../use-settings'
+import { SettingsForm } from '../settings-form'
+import { useSettings } from '../use-settings'
 
 export function SearchEngines({ state, now }: { state: TellingState; now: number }) {
   const { on, isOnlyNear, problem } = state

@@ -1,5 +1,5 @@
 import { openRoute } from '@/auth/guard'
-import { passkeysWork } from '@/auth/session'
+import { passkeysWork } from '@/auth/passkey-host'
 import { newPasskeyOptions } from '@/auth/passkeys'
 import { setUpPerson } from '@/auth/set-up-guard'
 import { done, refused } from '@/lib/result'

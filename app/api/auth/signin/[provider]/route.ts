@@ -1,6 +1,7 @@
-import { parseCookies } from '@/auth/place'
+import { parseCookies } from '@/auth/cookie'
 import { isFromElsewhere } from '@/auth/own-origin'
-import { redirectTo, signInPage, beginSso, ssoProvider } from '@/auth/sso/sign-in'
+import { redirectTo, signInPage } from '@/auth/sso/answers'
+import { beginSso, ssoProvider } from '@/auth/sso/sign-in'
 
 type Context = { params: Promise<{ provider: string }> }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type ActHandlers, entryQuery, entryRoute } from '@/auth/guard'
+import type { ActHandlers } from '@/auth/acts'
+import { entryQuery, entryRoute } from '@/auth/entry-guard'
 import { previewAddress } from '@/auth/preview'
 import { sharedNow } from '@/db/clock'
 import { siteSettings } from '@/domain/published/site'
@@ -11,7 +12,8 @@ import { done } from '@/lib/result'
 import { deskTimes } from '@/lib/time/time'
 import { ChosenTime, chosenInstant } from '@/app/api/desk/entries/wall-time'
 import { linkConsent, unlinkConsent } from '@/domain/consents/links'
-import { declarePeople, peopleIn, askColleague } from '@/domain/consents/marks'
+import { declarePeople, peopleIn } from '@/domain/consents/marks'
+import { askColleague } from '@/domain/consents/requests'
 import { entryStateOf } from '@/domain/publishing/entry-state'
 
 const ReleaseBody = z.object({

@@ -1,5 +1,6 @@
-import { methodHandlers } from '@/auth/guard'
+import { methodHandlers } from '@/auth/acts'
 import { people, publishingRoutes } from './publishing'
-import { reviewRoutes, writingRoutes } from './writing'
+import { reviewRoutes } from './review'
+import { writingRoutes } from './writing'
 
 export const { GET, POST, PUT } = methodHandlers({ ...writingRoutes, ...reviewRoutes, ...publishingRoutes, ...people })

@@ -1,13 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
 import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
-import { type ActHandlers, entryQuery, entryRoute, type EntryParams, deskRoute } from '@/auth/guard'
+import type { ActHandlers } from '@/auth/acts'
+import { entryQuery, entryRoute, type EntryParams } from '@/auth/entry-guard'
+import { deskRoute } from '@/auth/guard'
 import { idIn, parseJson } from '@/auth/parse'
 import { Content } from '@/domain/content/content'
 import { trashEntry } from '@/domain/entries/trash'
-import { stateMark, entryStateOf } from '@/domain/publishing/entry-state'
-import { commentsMark, addComment, commentsOf } from '@/domain/review/comments'
-import { suggestionsMark, suggestionsOf } from '@/domain/review/suggestions/open-suggestions'
+import { stateMark } from '@/domain/publishing/entry-state'
+import { commentsMark } from '@/domain/review/comments'
+import { suggestionsMark } from '@/domain/review/suggestions/open-suggestions'
 import type { Actor } from '@/domain/staff/actor'
 import { compareWithHead } from '@/domain/writing/comparison/merge'
 import { copyEntry } from '@/domain/writing/copies'
@@ -17,8 +19,7 @@ import { closeEntryWindow, openEntryWindow, listPresent } from '@/domain/writing
 import { restoreRevision } from '@/domain/writing/revisions'
 import { beginTranslation, translationsOf } from '@/domain/writing/translations'
 import { languages } from '@/lib/languages/languages'
-import { done, type Result } from '@/lib/result'
-import { approveText, cancelSubmission, requestChanges, submit } from '@/domain/review/review'
+import { done } from '@/lib/result'
 
 const session = z.string().min(8).max(64)
 const baseField = z.object({ revisionId: z.number().int(), counter: z.number().int() })
@@ -109,53 +110,4 @@ async function tellPresence(actor: Actor, here: Parameters<typeof openEntryWindo
     newestSave(actor, here.entryId),
   ])
   return done({ present: present.value, state, comments, suggestions, newest })
-}
-
-const textBase = {
-  base: z.object({ revisionId: z.number().int(), counter: z.number().int() }),
-  note: z.string().max(5_000).optional(),
-}
-
-const Step = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('submit'), asks: z.number().int().optional(), ...textBase }),
-  z.object({ act: z.literal('takeBack') }),
-  z.object({ act: z.literal('requestChanges'), ...textBase }),
-  z.object({ act: z.literal('approve'), ...textBase }),
-])
-
-const noteText = z.string().max(10_000)
-
-const CommentBody = z.object({
-  revisionId: z.number().int(),
-  text: noteText,
-  field: z.enum(['title', 'summary', 'body']).optional(),
-  quotation: z.object({ quote: noteText, prefix: z.string().max(200), suffix: z.string().max(200) }).optional(),
-  replyTo: z.number().int().optional(),
-})
-
-// Polled by an open window, which must not keep a session alive.
-const isAutomaticRequest = true
-
-export const reviewRoutes = {
-  review: {
-    POST: entryRoute(Step, runStep, { answer: entryStateOf }),
-  },
-  comments: {
-    GET: entryQuery(commentsOf, { unasked: isAutomaticRequest }),
-    POST: entryRoute(CommentBody, addComment, { answer: commentsOf }),
-  },
-  suggestions: { GET: entryQuery(suggestionsOf, { unasked: isAutomaticRequest }) },
-} satisfies ActHandlers
-
-function runStep(actor: Actor, step: z.output<typeof Step> & { entryId: number }, now: number): Promise<Result> {
-  switch (step.act) {
-    case 'submit':
-      return submit(actor, step, now)
-    case 'takeBack':
-      return cancelSubmission(actor, step.entryId, now)
-    case 'requestChanges':
-      return requestChanges(actor, step, now)
-    case 'approve':
-      return approveText(actor, step, now)
-  }
 }

@@ -3,7 +3,8 @@ import { sharedNow } from '@/db/clock'
 import { permit } from '@/domain/staff/actor'
 import { storeUpload } from '@/domain/files/intake'
 import { replaceUpload } from '@/domain/writing/replacing'
-import { answerInLines, receiveUpload } from '../../receive'
+import { answerInLines } from '../../in-lines'
+import { receiveUpload } from '../../receive'
 
 /** Stores the next version of an upload, and puts it into the newest text of every entry that uses it. */
 export const POST = deskRoute(async (actor, request, { id }: { id: string }) => {

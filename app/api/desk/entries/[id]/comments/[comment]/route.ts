@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type EntryParams, jsonRoute } from '@/auth/guard'
+import { type EntryParams } from '@/auth/entry-guard'
+import { jsonRoute } from '@/auth/guard'
 import { idIn } from '@/auth/parse'
 import type { Actor } from '@/domain/staff/actor'
 import { commentsOf, editComment, removeComment, resolveComment } from '@/domain/review/comments'

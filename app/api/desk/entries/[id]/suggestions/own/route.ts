@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { entryRoute } from '@/auth/guard'
+import { entryRoute } from '@/auth/entry-guard'
 import { SuggestedContent } from '@/domain/review/suggestions/suggested-text'
 import { saveSuggestion, withdrawSuggestion } from '@/domain/review/suggestions/suggestions'
 

@@ -1,41 +1,9 @@
-import { type Frame, localPath } from '@/components/site/frame'
-import { menuPagesAt } from '@/domain/published/menu-pages'
-import { siteSettings } from '@/domain/published/site'
-import { liveLanguages, offersHelp, showsDemonstration } from '@/domain/published/live-languages'
-import { env } from '@/lib/process/env'
-import { mainLanguage, type Language, languagesInOrder } from '@/lib/languages/languages'
-import { MissingPage } from '@/components/site/missing-page'
-import { liveEndingIn } from '@/domain/published/item'
-import { postsToGoOnTo, postYears } from '@/domain/published/posts'
+import { localPath, type Frame } from '@/components/site/frame'
 import { ownLanguages, textsElsewhere } from '@/domain/published/list-languages'
-
-/** Returns the site's part of documents in a language at a moment (UTC ms); without `language`, in the main one. */
-export async function siteFrame({ at, language }: { at: number; language?: Language }): Promise<Frame> {
-  const [site, languages, demonstration, help] = await Promise.all([
-    siteSettings(),
-    liveLanguages(at),
-    showsDemonstration(at),
-    offersHelp(at),
-  ])
-  // The main language is known from here on.
-  const frame = { origin: env().siteUrl, site, language: language ?? mainLanguage(), languages, demonstration, help }
-  if (frame.language === mainLanguage() || !languages.includes(frame.language)) return frame
-  return { ...frame, menu: await menuPagesAt(at) }
-}
-
-type MissingPageQuery = { at: number; language: Language; path: string; frame: Frame }
-
-export async function missingPageView({ at: now, language, path, frame }: MissingPageQuery) {
-  const [alike, years, latest] = await Promise.all([
-    liveEndingIn({ now, slug: path.split('/').at(-1)! }),
-    postYears({ now, language, zone: frame.site.zone }),
-    postsToGoOnTo({ now, language, limit: 5 }),
-  ])
-  return <MissingPage frame={frame} alike={alike} years={years} latest={latest} />
-}
+import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 
 /** `in`: languages with the list; `own`: languages with own texts, for search engines. Default: all with texts. */
-type AddressInLanguages = { path: string; in?: Language[]; own?: Language[] }
+export type AddressInLanguages = { path: string; in?: Language[]; own?: Language[] }
 
 export function languagesWithTexts(frame: Frame) {
   return languagesInOrder().filter((language) => language === mainLanguage() || frame.languages.includes(language))

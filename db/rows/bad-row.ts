@@ -1,0 +1,2 @@
+/** The message is a sentence for people. */
+export class BadRows extends Error {}

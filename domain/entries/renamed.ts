@@ -1,0 +1,18 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { Tx } from '@/db/connection'
+import { entries, revisions, revisionTerms } from '@/db/schema'
+
+/** Makes harvesters fetch records with the new name of a term. */
+export async function markEntriesOfTerm(tx: Tx, termId: number, now: number) {
+  const entryIds = tx
+    .select({ id: revisions.entryId })
+    .from(revisions)
+    .innerJoin(revisionTerms, eq(revisionTerms.revisionId, revisions.id))
+    .where(eq(revisionTerms.termId, termId))
+  await tx.update(entries).set({ renamedAt: now }).where(inArray(entries.id, entryIds))
+}
+
+/** Call it after changes of publisher or zone, which every record has. */
+export async function markAllEntries(tx: Tx, now: number) {
+  await tx.update(entries).set({ renamedAt: now })
+}

@@ -1,0 +1,6 @@
+import { type FileFacts } from './file-headers'
+
+export type FileToSend = FileFacts & {
+  mediaId: string
+  file: string
+}

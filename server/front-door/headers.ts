@@ -1,0 +1,60 @@
+import { languagePrefix } from '@/lib/languages/languages'
+import { publicAddress } from '@/lib/web/public-address'
+
+/** For every answer, including errors and redirects. */
+export function securityHeaders(siteUrl: string): Record<string, string> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+    ...(siteUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  }
+}
+
+type PublicPages = { forms?: string[]; frameAncestors?: string }
+
+/**
+ * Allows no scripts and no other sites; tools may fetch robots.txt. `style`: hashes or `none`; `forms`: the addresses to
+ * which forms of the page lead.
+ */
+export function publicPolicy(style: string, { forms = ["'none'"], frameAncestors = "'none'" }: PublicPages = {}) {
+  const sources = style.split(' ').map((source) => `'${source}'`)
+  return (
+    `default-src 'none'; script-src 'none'; style-src ${sources.join(' ')}; img-src 'self'; media-src 'self'; font-src 'self'; ` +
+    `manifest-src 'self'; ` +
+    `connect-src 'self'; form-action ${forms.join(' ')}; base-uri 'none'; frame-ancestors ${frameAncestors}`
+  )
+}
+
+/** Returns the addresses of the only forms of a public page: the search of the site and that of its library. */
+export function searchForms(siteUrl: string, address: string) {
+  const { language } = publicAddress(address.split('?')[0]!)
+  // Without texts in a language, the search is that of the main language.
+  const prefixes = new Set(['', languagePrefix(language)])
+  return [...prefixes].flatMap((prefix) => [`${siteUrl}${prefix}/search`, `${siteUrl}${prefix}/publications`])
+}
+
+/** In development Next evaluates code, injects styles and uses a web socket. */
+export function deskPolicy(nonce: string, dev: boolean) {
+  return [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self'${dev ? " 'unsafe-inline'" : ''}`,
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    `connect-src 'self'${dev ? ' ws: wss:' : ''}`,
+    "frame-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/** For answers that are not pages. */
+export const barePolicy = "default-src 'none'; frame-ancestors 'none'"
+
+/** A stranger may have made an upload. */
+export const filePolicy = "sandbox; default-src 'none'"

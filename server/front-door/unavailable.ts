@@ -1,0 +1,30 @@
+/** Answers 503 with Retry-After in seconds. */
+export class Unavailable extends Error {
+  constructor(
+    readonly seconds: number,
+    /** A title and a sentence that replace the words for a busy site. */
+    readonly words?: [string, string],
+  ) {
+    super(words?.[0])
+  }
+}
+
+const brokenOffWords: [string, string] = [
+  'This page cannot be made just now',
+  'Making it took too long or was broken off. Please try again later.',
+]
+
+export function cannotBeMade(seconds: number) {
+  return new Unavailable(seconds, brokenOffWords)
+}
+
+/** The page is not made, because making it failed lately. The log says so once. */
+export class PageSetAside extends Unavailable {
+  constructor(seconds: number) {
+    super(seconds, brokenOffWords)
+  }
+}
+
+export function archiveIsAway() {
+  return new Unavailable(10, ['The archive does not answer just now', 'Nothing is lost. Please try again in a minute.'])
+}

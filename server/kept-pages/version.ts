@@ -1,0 +1,24 @@
+import type { Server } from 'node:http'
+
+/** Returns the public version, including everything committed before the call. */
+export type ReadVersion = () => number | Promise<number>
+
+/** Events in one turn of the event loop. With fewer connections, one poll is never split. */
+const eventsAtOnce = 1_024
+
+/** Asks once for all requests in a poll of the sockets: a request after a change comes in a later poll. */
+export function versionAtArrival(server: Server, version: ReadVersion): ReadVersion {
+  let connections = 0
+  let latest: ReturnType<ReadVersion> | undefined
+  const forget = () => void (latest = undefined)
+  server.on('connection', (socket) => {
+    connections++
+    socket.once('close', () => connections--)
+  })
+  return () => {
+    if (latest !== undefined) return latest
+    if (connections >= eventsAtOnce) return version()
+    setImmediate(forget)
+    return (latest = version())
+  }
+}
