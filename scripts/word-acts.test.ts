@@ -65,7 +65,7 @@ const reasons: Record<string, RegExp> = {
     /^admin\/erasures#|#(eraseText|removeTerm|trashUploadAction|revokeLink)$|^POST .*\/suggestions\/own$/,
   'chooses among texts that readers have': /\/lead$|#chooseTermPage$/,
   'changes no word of a text':
-    /#(saveCrop|saveBlur|restoreUploadAction|addTerm)$|\/properties$|\/consents\/\[id\]\/form$/,
+    /#(saveCrop|saveBlur|restoreUploadAction|addTerm)$|\/terms$|\/properties$|\/consents\/\[id\]\/form$/,
   'says how a text stands to its original': /\/translations\/(up-to-date|leave-passages|change)$/,
   'is stored apart until a save takes it over': /\/translations\/(machine-drafts|sign-drafts)$/,
   'gathers texts that are released by other acts': /^admin\/bundles#(rename|addTo|removeFrom|reopen|unschedule)\w*$/,

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { content, someone, text } from '@/domain/testing/newsroom'
+import { declarePeople } from '@/domain/consents/marks'
+import { content, got, someone, text } from '@/domain/testing/newsroom'
 import { publishingRoutes } from './entries/[id]/[act]/publishing'
 import { writingRoutes } from './entries/[id]/[act]/writing'
 import { POST as postEntry } from './entries/route'
@@ -129,7 +130,7 @@ test('what cannot be kept is refused at its field, with nothing written', async 
 test('publishing, scheduling by a wall clock, taking back, withdrawing: each answers with where it stands', async () => {
   testDatabase()
   const browser = await desk()
-  const { params, revisionId } = await begun(browser)
+  const { params, entryId, revisionId } = await begun(browser)
   let seen = 0
   const ask = async (route: typeof postRelease, body: object) => {
     const answer = await browser.asks('POST', route, { params, body: { seen, ...body } })
@@ -137,6 +138,8 @@ test('publishing, scheduling by a wall clock, taking back, withdrawing: each ans
     return answer
   }
   const at = { date: '2044-10-07', time: '09:00', zone: 'Asia/Bangkok' }
+  expect((await ask(postRelease, { revisionId, at })).body.problems).toMatchObject([{ field: 'people' }])
+  got(await declarePeople(browser.who, { entryId, people: 'nobody' }, Date.now()))
   const scheduled = await ask(postRelease, { revisionId, at })
   expect(scheduled.body.value.standing.state).toMatchObject({ is: 'scheduled', at: Date.UTC(2044, 9, 7, 2) })
   expect((await ask(postUnschedule, {})).body.value.standing.state.is).toBe('draft')

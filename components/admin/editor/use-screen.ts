@@ -28,6 +28,7 @@ import { ask } from '@/components/ui/use-ask'
 import type { SavedRevision } from '@/domain/writing/drafts'
 import type { Language } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
+import { declarationOf } from '@/lib/kinds/kinds'
 
 export function useScreen(opened: EditorStart) {
   const draft = useDraft(opened)
@@ -61,7 +62,7 @@ export function useScreen(opened: EditorStart) {
     comments,
     shown: shownOriginal,
     sourceId: original.source?.entryId,
-    isFoldedAtFirst: !opened.id && (opened.kind === 'post' || opened.kind === 'page'),
+    isFoldedAtFirst: !opened.id && !declarationOf(opened.kind).folder,
   })
   const { isShowingOriginal } = sidePanel
   const partners = original.still?.partners
