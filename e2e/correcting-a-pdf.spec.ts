@@ -35,6 +35,7 @@ test('an editor corrects a heading and a cell of a PDF’s text, and readers get
   await expectAccessible(page)
   await reader.goto(path)
   await expect(reader.getByText('made by a program from the tags of a PDF')).toBeVisible()
+  await entry.sayPeople('nobody')
   await entry.publish()
 
   await reader.reload()

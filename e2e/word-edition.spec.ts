@@ -107,6 +107,7 @@ test('an editor corrects the text of a Word document, and readers get that in it
   await page.keyboard.press('End')
   await page.keyboard.type('nd')
   await entry.saved()
+  await entry.sayPeople('nobody')
   await entry.publish()
   await reader.goto(path)
   await expect(reader.getByText(/^The editors corrected this text of the Word document on/)).toBeVisible()

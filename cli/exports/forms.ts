@@ -42,7 +42,7 @@ async function fill(request: ExportRequest, form: string, what: string, load: ()
 export const staticSite = pagesForm('static', async () => (await import('./site/write')).writeSite)
 
 /** The public archive as a bag (RFC 8493) for libraries. */
-export const bag = pagesForm('bag', async () => (await import('./bag/bag')).writeBag)
+export const bag = pagesForm('bag', async () => (await import('./bag/write-bag')).writeBag)
 
 export const json: ExportCommand = {
   name: 'json',

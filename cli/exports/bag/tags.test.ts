@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { manifestLine, parseManifestLine } from './bag'
+import { manifestLine, parseManifestLine } from './tags'
 
 test('a path with the end of a line or the sign of an escape stands on one line of a manifest, and comes back', () => {
   for (const path of ['data/a\nb', 'data/a\r\nb', 'data/100%', 'data/%0A', 'data/two  spaces', 'data/ខ្មែរ']) {

@@ -3,7 +3,8 @@ import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { filesIn, type ExportFixture } from '../test-archive'
-import { parseManifestLine, verifyBag } from './bag'
+import { parseManifestLine } from './tags'
+import { verifyBag } from './verify-bag'
 
 /** Registers the tests of a bag. The last of them spoils it. */
 export function bagTests(fixture: () => ExportFixture) {
