@@ -6,6 +6,7 @@ import { media, oldAddresses, redirects } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { everyAddress } from '@/domain/addresses/every-address'
 import { silentAddresses } from '@/domain/addresses/silent-addresses'
+import { declarePeople } from '@/domain/consents/marks'
 import { findDraft } from '@/domain/writing/drafts'
 import { redirectTarget } from '../../published/redirects'
 import { release } from '@/domain/publishing/releases'
@@ -209,6 +210,7 @@ test('a file whose first public text comes later answers at its old address from
 
   const draft = (await findDraft(editor, (await headOfTitle('Draft')).entryId))!
   const out = { entryId: draft.entry.id, ...draft.base, at: now + 60_000 }
+  got(await declarePeople(editor, { entryId: out.entryId, people: 'nobody' }, now))
   got(await release(editor, out, now))
   expect((await leads(old, now + 59_999))[old[0]!]).toBe(undefined)
   const id = (await read().select().from(media)).find(({ name }) => name === 'report.pdf')!.id
