@@ -70,22 +70,9 @@ async function publicTexts({ search: q = '', language }: Omit<TextQuery, 'limit'
         kinds: kindNames,
         limit: maxOffered.text.alone,
       })
-  return ofReaders.map(({ entryId, updatedAt, notice, ...text }) => {
-    const state: State = {
-      is: 'live',
-      since: updatedAt,
-      path: text.path,
-      changed: false,
-      notice: !!notice,
-      waiting: false,
-    }
-    return {
-      id: entryId,
-      ...pick(text, 'title', 'kind', 'language', 'path'),
-      state,
-      savedAt: updatedAt,
-      isOthers: true,
-    }
+  return ofReaders.map(({ entryId: id, title, kind, language, path, updatedAt, notice }) => {
+    const state: State = { is: 'live', since: updatedAt, path, changed: false, notice: !!notice, waiting: false }
+    return { id, title, kind, language, path, state, savedAt: updatedAt, isOthers: true }
   })
 }
 
@@ -129,17 +116,9 @@ async function lastSavedTexts(actor: Actor, where: ReturnType<typeof and>, limit
 }
 
 /** Undefined if it has no address yet. */
-async function withAddress({ id, title, kind, language, state, savedAt }: EntryRow, now: number) {
-  return {
-    id,
-    title,
-    kind,
-    language,
-    state,
-    savedAt,
-    isOthers: false,
-    path: await pathFor({ id, kind, language, state }, now),
-  }
+async function withAddress(row: EntryRow, now: number) {
+  const text = pick(row, 'id', 'title', 'kind', 'language', 'state', 'savedAt')
+  return { ...text, isOthers: false, path: await pathFor(row, now) }
 }
 
 async function pathFor(

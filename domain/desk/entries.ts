@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { read, selectValues } from '@/db/connection'
 import { foldCase, nullsLast } from '@/db/dialect'
 import { entries, releases, staff } from '@/db/schema'
@@ -78,31 +78,36 @@ async function lastLive(which: SQL | undefined, limit: number, now: number) {
   return rows.slice(0, limit).map((row) => row.id)
 }
 
+/** The last moment of a Date, UTC ms. */
+const maxMoment = 8.64e15
+
 /** Counts live news of the main language by month, the newest year first. It does without the catalogue. */
 export async function newsByMonth(now: number, zone: string): Promise<RecordYear[]> {
   const { language, kind, lastDated, lastReleaseAt } = entries
   const isNews = and(eq(language, mainLanguage()), inArray(kind, newsKinds))
-  const isLive = and(isNews, lte(lastReleaseAt, now), isNotNull(lastDated))
-  const firstBy = (order: SQL) =>
-    read().select({ dated: lastDated }).from(entries).where(isLive).orderBy(order).limit(1)
-  const [oldest, newest, current] = await Promise.all([
-    firstBy(asc(lastDated)),
-    firstBy(desc(lastDated)),
-    // While the last release is to come, an earlier one may be current. The order has SQLite take the index of moments.
-    read()
-      .select({ language, kind, dated: releases.dated, revisionId: releases.revisionId })
-      .from(entries)
-      .leftJoin(releases, eq(releases.id, currentRelease(now, 'id')))
-      .where(and(gt(lastReleaseAt, now), isNull(entries.trashedAt)))
-      .orderBy(lastReleaseAt),
-  ])
+  const isLive = and(isNews, lte(lastReleaseAt, now))
+  // While the last release is to come, an earlier one may be current. The order has SQLite take the index of moments.
+  const current = await read()
+    .select({ language, kind, dated: releases.dated, revisionId: releases.revisionId })
+    .from(entries)
+    .leftJoin(releases, eq(releases.id, currentRelease(now, 'id')))
+    .where(and(gt(lastReleaseAt, now), isNull(entries.trashedAt)))
+    .orderBy(lastReleaseAt)
   const changing = current.filter(
     (entry) => entry.revisionId !== null && entry.language === mainLanguage() && newsKinds.includes(entry.kind),
   )
-  const years = [...oldest, ...newest, ...changing].map(({ dated }) => monthOf(dated!, zone).year)
-  if (years.length === 0) return []
-  const [first, last] = [Math.min(...years), Math.max(...years)]
-  const months = Array.from({ length: 12 * (last - first + 1) }, (_, n) => 12 * first + n)
+  const years = new Set(changing.map(({ dated }) => monthOf(dated!, zone).year))
+  // From year to year that has news: one date of another century must not count each month between.
+  for (let before = maxMoment; ;) {
+    const isEarlier = and(isLive, lt(lastDated, before))
+    const [newest] = await read().select({ lastDated }).from(entries).where(isEarlier).orderBy(desc(lastDated)).limit(1)
+    if (!newest) break
+    const { year } = monthOf(newest.lastDated!, zone)
+    years.add(year)
+    before = startOfMonth(12 * year, zone)
+  }
+  if (years.size === 0) return []
+  const months = [...years].flatMap((year) => Array.from({ length: 12 }, (_, n) => 12 * year + n))
   const spans = months.map((month) => `(${month}, ${startOfMonth(month, zone)}, ${startOfMonth(month + 1, zone)})`)
   const isIn = and(isLive, sql`${lastDated} >= column2 and ${lastDated} < column3`)
   const counted = await selectValues<[month: number, count: number]>(
@@ -118,7 +123,7 @@ export async function newsByMonth(now: number, zone: string): Promise<RecordYear
     const ofMonths = Array.from({ length: 12 }, (_, n) => counts.get(12 * year + n)!)
     return { year, total: ofMonths.reduce((sum, count) => sum + count), months: ofMonths }
   }
-  return Array.from({ length: last - first + 1 }, (_, n) => yearOf(last - n)).filter(({ total }) => total > 0)
+  return [...years].sort((one, other) => other - one).map(yearOf)
 }
 
 export async function entryAuthors(actor: Actor) {
