@@ -114,12 +114,12 @@ test('two people have an entry open: after every act of the build both windows s
   const { entryId, base } = await room.entry(room.contributor)
   for (const { page } of windows) await page.goto(`/admin/entries/${entryId}`)
   await Promise.all(windows.map((opened) => expectTrue(opened, entryId, 'opening it')))
-  let lastSignal: string | undefined
+  let answerBefore: Promise<string> | undefined
   await his.page.route(/\/presence$/, async (route) => {
-    lastSignal ??= await (await route.fetch()).text()
-    await route.fulfill({ status: 200, contentType: 'application/json', body: lastSignal })
+    answerBefore ??= route.fetch().then((response) => response.text())
+    await route.fulfill({ status: 200, contentType: 'application/json', body: await answerBefore })
   })
-  await Promise.all([his.page.waitForResponse(/\/presence$/), signal(his.page)])
+  await expect.poll(() => signal(his.page).then(() => answerBefore)).toBeDefined()
   const release = { path: `/api/desk/entries/${entryId}/release`, json: { ...base, seen: 0 } }
   const endpoint = built.get('POST /api/desk/entries/[id]/release')!
   await call({ site: server.url, caller: { is: 'admin', cookie }, endpoint, sample: release })

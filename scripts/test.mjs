@@ -24,17 +24,14 @@ const firstSteps = [
     () => runBrowserTests('first', '--test-list', journeysFile),
   ],
 ]
-// These wait for processes and moments too: both rows run at once, so that the processors have work.
+// One worker more than processors: many of these tests wait for a process or a moment.
+const moreWorkers = availableParallelism() + 1
 const otherSteps = [
+  ['Thorough unit tests', () => runUnitTests('rest', 'thorough || property', '--project=!postgres')],
+  ['All other unit tests on PostgreSQL', runPostgresTests],
   [
-    ['Thorough unit tests', () => runUnitTests('rest', 'thorough || property', '--project=!postgres')],
-    ['All other unit tests on PostgreSQL', runPostgresTests],
-  ],
-  [
-    [
-      'All other browser tests',
-      () => runBrowserTests('rest', `--workers=${availableParallelism() + 1}`, '--test-list-invert', journeysFile),
-    ],
+    'All other browser tests',
+    () => runBrowserTests('rest', `--workers=${moreWorkers}`, '--test-list-invert', journeysFile),
   ],
 ]
 
@@ -43,8 +40,7 @@ process.env.NEXT_TELEMETRY_DISABLED = '1'
 const isEverything = process.argv[2] === 'all'
 if (!isEverything) process.env.GAZETTE_QUICK = 'true'
 const startedAt = performance.now()
-let ok = await runStages(firstSteps)
-if (ok && isEverything) ok = (await Promise.all(otherSteps.map(runStages))).every(Boolean)
+const ok = await runStages(isEverything ? [...firstSteps, ...otherSteps] : firstSteps)
 if (!ok && testCounts.failed === 0) testCounts.failed++
 const skippedWords = testCounts.skipped > 0 ? `, ${testCounts.skipped} skipped` : ''
 if (!isEverything && testCounts.failed === 0)
