@@ -6,7 +6,8 @@ import { isPostgres } from './kit'
 
 const fullTextIndex: typeof sqlite = isPostgres ? postgres : sqlite
 
-export const { addEntryWords, addPageWords, hasEntryWords, addDraftWords, removeDraftWords } = fullTextIndex
+export const { addEntryWords, addPageWords, hasEntryWords, addDraftWords, removeDraftWords, removeEntryWords } =
+  fullTextIndex
 export const { headsWithoutWords, revisionsWithoutWords, pagesWithoutWords } = fullTextIndex
 export const { rowsWith, scoresOf, isTextWith, isTextWithOr, headTitlesWith, uploadsWith } = fullTextIndex
 export const { vocabularyOf, wasErased, releasedWords } = fullTextIndex

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { requestErasure } from '@/domain/erasures/erasures'
 import { release } from '@/domain/publishing/releases'
-import { content, createEntry, got, text } from '@/domain/testing/newsroom'
+import { content, createEntry, got, post, savedAgain, text } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { unfold } from './support/rail'
@@ -188,4 +188,63 @@ test.describe('in a narrow window, by the keyboard', () => {
       await expectNoSidewaysScrolling(page)
     }
   })
+})
+
+test('a name goes from earlier versions of a text that stays, after a second person has seen where it stands', async ({
+  page,
+  context,
+  signedInAs,
+  server,
+  request,
+  watched,
+}) => {
+  watched.tolerated.push(/status of 422/)
+  const asker = await signedInAs('editor', 'Wai Asks')
+  const second = await someone('editor', 'Sok Confirms')
+  const [mark, moment] = [randomId(), Date.now()]
+  const named = {
+    title: `The day ${mark}`,
+    slug: `day-${mark}`,
+    summary: `By Mary Chan.`,
+    body: text('Mary Chan spoke.'),
+  }
+  const saved = await post(asker.actor, named, moment)
+  got(await release(asker.actor, saved, moment))
+  const { entryId } = saved
+  await fromTheText(page, entryId)
+  await page.getByRole('link', { name: 'erase only the name' }).click()
+  const names = page.getByLabel('The name, and other spellings of it')
+  await names.fill('Mary Chan')
+  await page.getByRole('button', { name: 'Look for it' }).click()
+  await expect(page.getByText('has the name as it is now, or as readers have it')).toBeVisible()
+
+  const next = await savedAgain(asker.actor, saved, { ...named, summary: '', body: text('She spoke.') }, moment)
+  const { path } = got(await release(asker.actor, { entryId, ...next }, moment))
+  await page.getByRole('button', { name: 'Look for it' }).click()
+  await expect(page.getByRole('list', { name: 'Texts with the name' })).toContainText('1 earlier version')
+  await expectAccessible(page)
+  await expectReadableInTheDark(page)
+  await names.fill('Mary Chan\nM. Chan')
+  // What was found is what was looked for.
+  await expect(page.getByRole('button', { name: 'Ask to erase it…' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Look for it' }).click()
+  await page.getByRole('button', { name: 'Ask to erase it…' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Ask to erase it' }).click()
+  await expect(page.getByText('Waits for a second person')).toBeVisible()
+  await expect(page.getByText('Readers have the text as before.')).toBeVisible()
+  const address = page.url()
+
+  await signIn(context, second, server.url)
+  await page.goto(address)
+  await expect(page.getByText('Found as “Mary Chan”')).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 390, height: 800 })
+  await expectNoSidewaysScrolling(page)
+  await page.getByRole('button', { name: 'Confirm and erase…' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Erase it permanently' }).click()
+  await expect(page.getByText('The name is gone from every version')).toBeVisible()
+  await expect(page.locator('main')).not.toContainText('Chan')
+  expect((await request.get(path)).status()).toBe(200)
+  await page.goto(`/admin/entries/${entryId}/revisions`)
+  await expect(page.locator('main')).not.toContainText('Chan')
 })

@@ -38,6 +38,7 @@ export const onPostgres = [
   'domain/{published,staff,entries,writing,addresses,review,publishing,desk,erasures}/**/*.test.ts',
   'domain/{notices,site,consents,backups,exports,imports}/**/*.test.ts',
   'domain/care/{tampering,record-check}.test.ts',
+  'cli/erased-name.test.ts',
 ]
 
 /** The part of them in `npm test`: the contract of db/, and one file for each room of the domain that writes. */

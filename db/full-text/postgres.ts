@@ -38,6 +38,10 @@ export async function hasEntryWords(db: Db, revisionId: number) {
   return (await selectValues(db, sql`select 1 from entry_words where id = ${revisionId} limit 1`)).length > 0
 }
 
+export async function removeEntryWords(tx: Tx, revisionId: number) {
+  await execute(tx, sql`delete from entry_words where id = ${revisionId}`)
+}
+
 export async function removeDraftWords(tx: Tx, entryId: number) {
   await execute(tx, sql`delete from draft_words where id in (select id from revisions where entry_id = ${entryId})`)
 }

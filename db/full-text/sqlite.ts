@@ -32,6 +32,11 @@ export async function hasEntryWords(db: Db, revisionId: number) {
   return (await selectValues(db, sql`select 1 from entry_words_docsize where id = ${revisionId}`)).length > 0
 }
 
+export async function removeEntryWords(tx: Tx, revisionId: number) {
+  await execute(tx, sql`delete from entry_words where rowid = ${revisionId}`)
+  await execute(tx, sql`insert into entry_words (entry_words) values ('flush')`)
+}
+
 export async function removeDraftWords(tx: Tx, entryId: number) {
   const rows = await selectValues<[number]>(
     tx,

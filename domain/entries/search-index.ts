@@ -11,6 +11,7 @@ import {
   headsWithoutWords,
   pagesWithoutWords,
   removeDraftWords,
+  removeEntryWords,
   revisionsWithoutWords,
 } from '@/db/full-text'
 import { columnsOfHead, type Head } from './head'
@@ -36,6 +37,14 @@ export async function indexHead(tx: Tx, revisionId: number) {
   await removeDraftWords(tx, text.entryId)
   if (await hasEntryWords(tx, revisionId)) return
   await addDraftWords(tx, revisionId, await revisionWords(tx, { ...text, bodyText: textToIndex(text.bodyText) }))
+}
+
+/** Indexes a text that was changed after it was indexed, by an erasure. */
+export async function indexAgain(tx: Tx, { revisionId, headId }: { revisionId: number; headId: number | null }) {
+  const isReleased = await hasEntryWords(tx, revisionId)
+  if (isReleased) await removeEntryWords(tx, revisionId)
+  if (isReleased) await indexRevision(tx, revisionId)
+  else if (revisionId === headId) await indexHead(tx, revisionId)
 }
 
 /** UTF-16 units: each save waits for the index, and so do readers. */

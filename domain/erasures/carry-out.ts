@@ -13,6 +13,7 @@ import { isCopyingUploads } from '@/domain/backups/backing-up'
 import { notifyPeople } from '@/domain/notices/notices'
 import { record } from '@/domain/staff/audit'
 import { eraseFiles } from './erase-files'
+import { eraseNames } from './erase-name'
 import { wordsOf } from './erase-names'
 import { eraseRowsIn } from './erase-rows'
 import { writeErasureHashes, erasureSubjectOf } from './fix-hashes'
@@ -27,14 +28,18 @@ type ErasureStep = (id: number, now: number) => Promise<Obstacle>
 /** In this order: the ledger for a restore is written before anything is erased. */
 export const erasureSteps: Record<string, ErasureStep> = {
   async hashes(id) {
-    const { erasure, ...subject } = await erasureSubjectOf(read(), id)
-    if (erasure.erasedAt === null) await writeErasureHashes(id, subject)
+    const { erasure, named, ...subject } = await erasureSubjectOf(read(), id)
+    if (erasure.erasedAt === null && named.length === 0) await writeErasureHashes(id, subject)
     return undefined
   },
   ledger: () => saveLedger(),
   async rows(id, now) {
-    const { erasure, entryIds, mediaIds } = await erasureSubjectOf(read(), id)
+    const { erasure, named, entryIds, mediaIds } = await erasureSubjectOf(read(), id)
     if (erasure.erasedAt !== null) return undefined
+    if (named.length > 0) {
+      await eraseNames({ id, subject: named, by: erasure.erasedBy }, 'erased a name', now)
+      return undefined
+    }
     // The mark makes a later clean-up remove the files. If the store cannot be reached, nothing is erased yet.
     for (const mediaId of mediaIds) await mediaStore().mark(mediaId)
     const words = await wordsOf({ entryIds, mediaIds })
@@ -48,8 +53,8 @@ export const erasureSteps: Record<string, ErasureStep> = {
     return eraseFiles(mediaIds)
   },
   async letters(id) {
-    const { entryIds } = await erasureSubjectOf(read(), id)
-    eraseLetters(entryIds)
+    const { entryIds, named } = await erasureSubjectOf(read(), id)
+    eraseLetters([...entryIds, ...named.map(({ entryId }) => entryId)])
     return undefined
   },
   async database() {

@@ -8,14 +8,21 @@ import { secretMark } from '@/lib/keys/secret'
 import { record } from '@/domain/staff/audit'
 import { copyPlaces } from './erasure'
 import { eraseFiles } from './erase-files'
+import { eraseNames } from './erase-name'
 import { wordsOf, type ErasedIds } from './erase-names'
 import { eraseRowsIn } from './erase-rows'
 import type { LedgerLine } from './ledger-file'
+import { namedEntriesIn, type NamedEntry } from './names'
 
 /** Erases things that came back with a backup, by id and group or creation; with another secret all must match. */
 export async function eraseAgain(lines: LedgerLine[], now: number): Promise<ErasedIds> {
   const all: ErasedIds = { entryIds: [], mediaIds: [] }
   for (const line of lines) {
+    const named = await namedEntriesStillPresent(read(), line)
+    if (named.length > 0) {
+      all.entryIds.push(...(await eraseNamesAgain(line, named, now)))
+      continue
+    }
     const found = await idsStillPresent(read(), line)
     const isThere = found.entryIds.length + found.mediaIds.length > 0
     if (!isThere && (line.secret !== secretMark() || (await isKnownErasure(read(), line)))) continue
@@ -47,6 +54,30 @@ async function idsStillPresent(db: Db, line: LedgerLine): Promise<ErasedIds> {
     ? await db.select({ id: media.id }).from(media).where(inArray(media.id, line.mediaIds))
     : []
   return { entryIds: same.map(({ id }) => id), mediaIds: uploads.map(({ id }) => id) }
+}
+
+/** Names are found by this installation's secret alone. Where the database knows the erasure, it holds no name. */
+async function namedEntriesStillPresent(db: Db, line: LedgerLine) {
+  const named = line.secret === secretMark() ? namedEntriesIn(line.hashes) : []
+  if (named.length === 0 || (await isKnownErasure(db, line))) return []
+  const rows = await db
+    .select()
+    .from(entries)
+    .where(
+      inArray(
+        entries.id,
+        named.map(({ entryId }) => entryId),
+      ),
+    )
+  return named.filter((one) => rows.some(({ id, createdAt }) => id === one.entryId && createdAt === one.createdAt))
+}
+
+async function eraseNamesAgain(line: LedgerLine, named: NamedEntry[], now: number) {
+  const id = await write(async (tx) => (await erasureRowOf(tx, line))?.id ?? (await insertStub(tx, line)))
+  const changed = await eraseNames({ id, subject: named, by: null }, 'erased a name again', now)
+  const erased = { state: 'erased' as const, problem: null, erasedAt: line.erasedAt ?? now }
+  await write(async (tx) => void (await tx.update(erasures).set(erased).where(eq(erasures.id, id))))
+  return changed
 }
 
 async function isKnownErasure(db: Db, line: LedgerLine) {
@@ -110,7 +141,7 @@ async function insertStub(tx: Tx, line: LedgerLine) {
       requestedAt,
       requestedBy: person(line.requestedBy),
       erasedBy: person(line.erasedBy),
-      copies: copyPlaces.map((place) => ({ place, settledAt: null })),
+      copies: namedEntriesIn(hashes).length > 0 ? [] : copyPlaces.map((place) => ({ place, settledAt: null })),
       state: 'erasing',
     })
     .returning({ id: erasures.id })

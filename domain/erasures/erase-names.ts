@@ -13,7 +13,7 @@ import { record } from '@/domain/staff/audit'
 
 export type ErasedIds = { entryIds: number[]; mediaIds: string[] }
 
-const textColumns = pick(
+export const textColumns = pick(
   revisions,
   'title',
   'slug',
@@ -38,8 +38,7 @@ export async function wordsOf({ entryIds, mediaIds }: ErasedIds): Promise<string
   async function addWords(rows: unknown[]) {
     for (const text of rows.flatMap(stringsIn)) {
       await pause()
-      const runs = letterRuns(text).map((run) => ` ${run.text} `)
-      words += plainLetters(runs.join(''))
+      words += plainWords(text)
     }
   }
   const ids = db.select({ id: revisions.id }).from(revisions).where(inArray(revisions.entryId, entryIds))
@@ -48,6 +47,14 @@ export async function wordsOf({ entryIds, mediaIds }: ErasedIds): Promise<string
   await addWords(await db.select(useColumns).from(revisionMedia).where(inArray(revisionMedia.revisionId, ids)))
   await addWords(await db.select(uploadColumns).from(media).where(inArray(media.id, mediaIds)))
   return words
+}
+
+export function plainWords(text: string) {
+  return plainLetters(
+    letterRuns(text)
+      .map((run) => ` ${run.text} `)
+      .join(''),
+  )
 }
 
 function stringsIn(value: unknown): string[] {

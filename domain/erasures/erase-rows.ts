@@ -126,7 +126,7 @@ async function eraseUploadsIn(
 }
 
 /** Returns current and former bundles. */
-async function bundlesOf(tx: Tx, entryIds: number[]) {
+export async function bundlesOf(tx: Tx, entryIds: number[]) {
   const acts = await tx
     .select({ detail: audit.detail })
     .from(audit)

@@ -6,8 +6,10 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { titlesOf } from '@/domain/entries/head'
 import { possibleConfirmers } from './confirmers'
+import { findingsOf } from './erase-name'
 import type { CopyPlace, Erasure, ErasureSummary } from './erasure'
 import { listAllCopies, hasProvedBackupSince, copiesContaining } from './holding-backups'
+import { namedEntriesIn } from './names'
 
 // Instants are UTC ms.
 
@@ -48,9 +50,10 @@ async function summariesOf(db: Db, rows: ErasureRow[], now: number): Promise<Era
   const summaries: ErasureSummary[] = []
   for (const row of rows) {
     const { id, mediaIds, state, requestedAt, requestedBy, erasedAt, copies } = row
-    const entryIds = entriesOf(id)
+    const entryIds = entriesOf(row)
     summaries.push({
       id,
+      isOfName: namedEntriesIn(row.hashes).length > 0,
       entryIds,
       titles: await titlesWhile(db, row, entryIds),
       mediaIds,
@@ -71,12 +74,15 @@ export async function oneErasure(actor: Actor, id: number, now: number): Promise
   const [row] = await db.select().from(erasures).where(eq(erasures.id, id))
   if (!row) return undefined
   const [entriesOf, nameOf] = [await entriesOfErasures(db, [row]), await namesOf(db, [row])]
-  const entryIds = entriesOf(id)
+  const entryIds = entriesOf(row)
+  const named = namedEntriesIn(row.hashes)
   const mentions = await titlesOf(db, row.mentions)
   const others = await possibleConfirmers(db, [row.requestedBy])
   const { mediaIds, state, problem, requestedAt, erasedAt, hashes, copies } = row
   return {
     id,
+    isOfName: named.length > 0,
+    findings: state === 'waiting' && named.length > 0 ? await findingsOf(named) : undefined,
     entryIds,
     titles: await titlesWhile(db, row, entryIds),
     mediaIds,
@@ -114,8 +120,9 @@ export async function decideCopy(
   })
 }
 
-async function titlesWhile(db: Db, { state }: ErasureRow, entryIds: number[]) {
-  if (state !== 'waiting' && state !== 'cancelled') return undefined
+async function titlesWhile(db: Db, { state, hashes }: ErasureRow, entryIds: number[]) {
+  const isThere = state === 'waiting' || state === 'cancelled' || namedEntriesIn(hashes).length > 0
+  if (!isThere) return undefined
   const titles = await titlesOf(db, entryIds)
   return entryIds.flatMap((id) => titles.get(id) ?? [])
 }
@@ -127,7 +134,8 @@ async function entriesOfErasures(db: Db, rows: ErasureRow[]) {
     .from(erasureEntries)
     .where(inArray(erasureEntries.erasureId, ids))
     .orderBy(erasureEntries.entryId)
-  return (id: number) => all.filter(({ erasureId }) => erasureId === id).map(({ entryId }) => entryId)
+  return ({ id, hashes }: ErasureRow) =>
+    [...all.filter(({ erasureId }) => erasureId === id), ...namedEntriesIn(hashes)].map(({ entryId }) => entryId)
 }
 
 async function namesOf(db: Db, rows: ErasureRow[]) {

@@ -17,11 +17,22 @@ export type BackupWithErasedThings = { place: string; madeAt: number; goesBy: nu
 
 type Mention = { entryId: number; title: string }
 
+/** `versions` have the name; so have `notes`, which are comments, reviews, notes of releases and the like. */
+export type NamePreview = {
+  texts: { id: number; title: string; versions: number; notes: number }[]
+  spellings: string[]
+  needsSecond: boolean
+}
+
 /** Instants are UTC ms. */
 export type Erasure = {
   id: number
+  /** True where a name goes and the texts stay. */
+  isOfName: boolean
+  /** What a second person sees before the name goes. */
+  findings?: Omit<NamePreview, 'needsSecond'>
   entryIds: number[]
-  /** Only while it waits. */
+  /** Only while it waits, or where the texts stay. */
   titles?: string[]
   mediaIds: string[]
   state: ErasureState
@@ -31,7 +42,7 @@ export type Erasure = {
   erasedAt: number | null
   erasedBy: { id: number; name: string } | null
   canConfirm: boolean
-  /** `text HASH` and `file HASH`, keyed with the installation's secret. */
+  /** `text HASH`, `file HASH` and `name ENTRY:CREATED HASH FIRST LENGTH`, keyed with the installation's secret. */
   hashes: string[]
   backups: BackupWithErasedThings[]
   /** True if a newer backup was proved. Without one, no backup is removed. */
@@ -42,7 +53,7 @@ export type Erasure = {
 
 export type ErasureSummary = Pick<
   Erasure,
-  'id' | 'entryIds' | 'titles' | 'mediaIds' | 'state' | 'requestedAt' | 'requestedBy' | 'erasedAt'
+  'id' | 'isOfName' | 'entryIds' | 'titles' | 'mediaIds' | 'state' | 'requestedAt' | 'requestedBy' | 'erasedAt'
 > & {
   openCopies: number
   openBackups: number

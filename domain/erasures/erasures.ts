@@ -10,8 +10,10 @@ import { carryOutErasure } from './carry-out'
 import { possibleConfirmers } from './confirmers'
 import { copyPlaces } from './erasure'
 import { chosenEntries, chosenUploads, heldSinceOf, openErasureOf, type ChosenEntry } from './choice'
+import { previewNameErasure } from './erase-name'
 import { erasureSubjectOf } from './fix-hashes'
 import { checkNotUsed } from './held-uploads'
+import { checkNameIsGone, namedEntriesIn } from './names'
 import { insertConsentEnds, applyConsentEndsIn, cancelWithBundles } from '@/domain/consents/ends'
 import { pendingOf, releaseAt } from '@/domain/entries/standing'
 
@@ -37,17 +39,43 @@ export async function requestErasure(
     const id = await insertErasure(tx, actor, { entryId, entries, uploads }, now)
     await record(tx, actor, { verb: 'asked for an erasure', entryId, detail: detailOf(id, entries, uploads) }, now)
     for (const one of entryIds) await takeOutEntryIn(tx, actor, { entryId: one, erasureId: id }, now)
-    const others = await possibleConfirmers(tx, [actor.id])
-    await notifyPeople(tx, { kind: 'erasure asked', about: `erasure ${id}`, to: others }, now)
-    return done({ id, waits: others.length > 0 })
+    return done({ id, waits: await tellConfirmers(tx, actor, id, now) })
   })
+  return eraseUnlessWaiting(actor, asked, now)
+}
+
+/** Asks for a name to be taken out of all earlier versions of a text and its translations. Readers lose nothing. */
+export async function requestNameErasure(
+  actor: Actor,
+  request: { entryId: number; names: string[] },
+  now: number,
+): Promise<Result<{ id: number; state: 'waiting' | 'erased' }>> {
+  const found = await previewNameErasure(actor, request, now)
+  if (!found.ok) return found
+  const { entryId } = request
+  const { hashes, texts } = found.value
+  const asked = await write(async (tx): Promise<Result<{ id: number; waits: boolean }>> => {
+    if (await openErasureOf(tx, { entryIds: texts.map(({ id }) => id), mediaIds: [] })) return refused(toBeErased)
+    const id = await insertErasure(tx, actor, { entryId, hashes, entries: [], uploads: [] }, now)
+    const detail = { erasure: id, entries: texts.length }
+    await record(tx, actor, { verb: 'asked for the erasure of a name', entryId, detail }, now)
+    return done({ id, waits: await tellConfirmers(tx, actor, id, now) })
+  })
+  return eraseUnlessWaiting(actor, asked, now)
+}
+
+async function tellConfirmers(tx: Tx, actor: Actor, id: number, now: number) {
+  const others = await possibleConfirmers(tx, [actor.id])
+  await notifyPeople(tx, { kind: 'erasure asked', about: `erasure ${id}`, to: others }, now)
+  return others.length > 0
+}
+
+async function eraseUnlessWaiting(actor: Actor, asked: Result<{ id: number; waits: boolean }>, now: number) {
   if (!asked.ok) return asked
   const { id, waits } = asked.value
-  if (waits) return done({ id, state: 'waiting' })
-  const begun = await beginErasing(actor, id, now)
-  if (!begun.ok) return begun
-  await carryOutErasure(id, now)
-  return done({ id, state: 'erased' })
+  if (waits) return done({ id, state: 'waiting' as const })
+  const begun = await confirmErasure(actor, id, now)
+  return begun.ok ? done({ id, state: 'erased' as const }) : begun
 }
 
 /** Failed steps are retried. Refused: one's own or a finished request, and an upload that another text uses by now. */
@@ -70,6 +98,7 @@ function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
     if (erasure.requestedBy === actor.id && others.length > 0)
       return refused('You asked for this yourself: somebody else has to confirm it.')
     const uploads = refuseUnless(await uploadsToErase(tx, id, now))
+    refuseUnless(await checkNameIsGone(tx, namedEntriesIn(erasure.hashes), now))
     const row = { state: 'erasing' as const, erasedBy: actor.id, mediaIds: uploads }
     await tx.update(erasures).set(row).where(eq(erasures.id, id))
     await settleNotices(tx, { kinds: ['erasure asked'], about: `erasure ${id}` }, now)
@@ -105,9 +134,15 @@ export async function cancelErasure(actor: Actor, id: number, now: number): Prom
 }
 
 type ChosenUpload = Awaited<ReturnType<typeof chosenUploads>>[number]
-type ErasureChoice = { entryId?: number; entries: ChosenEntry[]; uploads: ChosenUpload[] }
+type ErasureChoice = { entryId?: number; entries: ChosenEntry[]; uploads: ChosenUpload[]; hashes?: string[] }
 
-async function insertErasure(tx: Tx, actor: Actor, { entryId, entries, uploads }: ErasureChoice, now: number) {
+async function insertErasure(
+  tx: Tx,
+  actor: Actor,
+  { entryId, entries, uploads, hashes = [] }: ErasureChoice,
+  now: number,
+) {
+  const named = namedEntriesIn(hashes)
   const [row] = await tx
     .insert(erasures)
     .values({
@@ -116,9 +151,10 @@ async function insertErasure(tx: Tx, actor: Actor, { entryId, entries, uploads }
       mediaIds: uploads.map(({ id }) => id),
       requestedAt: now,
       requestedBy: actor.id,
-      hashes: [],
-      copies: copyPlaces.map((place) => ({ place, settledAt: null })),
-      heldSince: heldSinceOf(entries, uploads),
+      hashes,
+      // Words to send about copies outside are those of a page that is gone.
+      copies: named.length > 0 ? [] : copyPlaces.map((place) => ({ place, settledAt: null })),
+      heldSince: heldSinceOf([...entries, ...named], uploads),
     })
     .returning({ id: erasures.id })
   const erasureId = row!.id

@@ -8,11 +8,13 @@ import { createPause } from '@/lib/process/pauses'
 import { addressesOf } from './addresses-of'
 import type { ErasedIds } from './erase-names'
 import { mentionsOf } from './mentions'
+import { namedEntriesIn } from './names'
 
 export async function erasureSubjectOf(db: Db, id: number) {
   const [erasure] = await db.select().from(erasures).where(eq(erasures.id, id))
   const rows = await db.select().from(erasureEntries).where(eq(erasureEntries.erasureId, id))
-  return { erasure: erasure!, entryIds: rows.map(({ entryId }) => entryId), mediaIds: erasure!.mediaIds }
+  const entryIds = rows.map(({ entryId }) => entryId)
+  return { erasure: erasure!, entryIds, mediaIds: erasure!.mediaIds, named: namedEntriesIn(erasure!.hashes) }
 }
 
 /** Writes keyed hashes before anything is erased: of a text's title, summary and words, and of a file's SHA-256. */

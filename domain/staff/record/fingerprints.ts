@@ -95,14 +95,19 @@ async function forgetSalts(tx: Tx, kind: FingerprintKind, subjects: number[]) {
     .where(and(eq(fingerprints.kind, kind), inArray(fingerprints.subject, subjects)))
 }
 
-/** `cutRevisions`: texts that lost a fixed part by an erasure, such as a picture; they are hashed anew. */
-export type ChangedRows = { releases?: number[]; revisions?: number[]; cutRevisions?: number[] }
+/** `cutRevisions`, `cutReleases`: rows that lost a fixed part by an erasure, such as a picture; they are hashed anew. */
+export type ChangedRows = {
+  releases?: number[]
+  revisions?: number[]
+  cutRevisions?: number[]
+  cutReleases?: number[]
+}
 
 /** Leaves out unreleased texts, which may still change. Returns the hash over all. */
 export async function stateFingerprints(
   tx: Tx,
   act: number,
-  { releases: ids = [], revisions = [], cutRevisions = [] }: ChangedRows,
+  { releases: ids = [], revisions = [], cutRevisions = [], cutReleases = [] }: ChangedRows,
 ) {
   const hash = new StatementsHash()
   const statements = ids.length ? await saveStatements(tx, act, { kind: 'release', ids }) : []
@@ -112,6 +117,7 @@ export async function stateFingerprints(
   statements.push(...(await saveStatements(tx, act, { kind: 'revision', ids: texts })))
   const cut = cutRevisions.filter((id) => earlier.has(id))
   statements.push(...(await saveStatements(tx, act, { kind: 'revision', ids: cut, anew: true })))
+  statements.push(...(await saveStatements(tx, act, { kind: 'release', ids: cutReleases, anew: true })))
   statements.push(...(await stateChangedRows(tx, act)))
   for (const statement of statements.sort(inStatedOrder)) hash.add(statement)
   return hash.end()

@@ -1,5 +1,5 @@
 import { requestErasure } from '@/domain/erasures/erasures'
-import { got } from '@/domain/testing/newsroom'
+import { got, post, savedAgain } from '@/domain/testing/newsroom'
 import type { Newsroom } from '../newsroom'
 import type { Row } from '../row'
 
@@ -14,6 +14,14 @@ export async function anErasure(room: Newsroom) {
   return got(await requestErasure(room.chief.actor, request, Date.now())).id
 }
 
+/** A text that had the name “Mary Chan” before. */
+async function aNameBefore(room: Newsroom) {
+  const { actor } = room.chief
+  const saved = await post(actor, { title: 'By Mary Chan' }, Date.now())
+  await savedAgain(actor, saved, { title: 'By her' }, Date.now())
+  return { entryId: saved.entryId, names: 'Mary Chan' }
+}
+
 export const erasureRows: Row[] = [
   {
     of: 'admin/erasures#requestErasure',
@@ -24,6 +32,20 @@ export const erasureRows: Row[] = [
       const { entryId } = await room.entry(room.chief)
       return { form: { entryId, withTranslations: 'yes', mediaIds: [], name: String(entryId) } }
     },
+  },
+  {
+    of: 'admin/erasures#previewNameErasure',
+    does: 'looks where a name stands in earlier versions',
+    needs,
+    quiet: true,
+    sample: async (room) => ({ form: await aNameBefore(room) }),
+  },
+  {
+    of: 'admin/erasures#requestNameErasure',
+    does: 'asks to erase a name from earlier versions',
+    needs,
+    grave: true,
+    sample: async (room) => ({ form: await aNameBefore(room) }),
   },
   {
     of: 'admin/erasures#confirmErasure',

@@ -78,6 +78,7 @@ export const pageRows: Row[] = [
   page('/admin/erasures/new', 'erase', {
     sample: async (room) => ({ path: `/admin/erasures/new?entry=${(await room.entry(room.chief)).entryId}` }),
   }),
+  page('/admin/erasures/name', 'erase', { sample: () => ({ path: '/admin/erasures/name?entry=1' }) }),
   pageOf('/admin/erasures/[id]', 'erase', anErasure),
   page('/admin/history', 'readHistory'),
   page('/admin/imports', 'manageImports'),

@@ -46,11 +46,13 @@ export const erasureStateClasses: Record<ErasureState, string> = {
   cancelled: 'text-soft',
 }
 
-export function erasureName({ titles, entryIds, mediaIds }: Pick<ErasureSummary, 'titles' | 'entryIds' | 'mediaIds'>) {
+type NamedErasure = Pick<ErasureSummary, 'isOfName' | 'titles' | 'entryIds' | 'mediaIds'>
+
+export function erasureName({ isOfName, titles, entryIds, mediaIds }: NamedErasure) {
   const texts = titles?.length
     ? titles.map((title) => `“${title || 'Untitled'}”`).join(', ')
     : entryIds.length > 0 && `${entryIds.length === 1 ? 'Text' : 'Texts'} ${entryIds.join(', ')}`
-  return [texts, filesInWords({ mediaIds })].filter(Boolean).join(' and ')
+  return (isOfName ? 'a name in ' : '') + [texts, filesInWords({ mediaIds })].filter(Boolean).join(' and ')
 }
 
 export function filesInWords({ mediaIds }: Pick<ErasureSummary, 'mediaIds'>) {

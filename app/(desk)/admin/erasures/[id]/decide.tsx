@@ -6,9 +6,9 @@ import { cancelErasure, confirmErasure } from '../actions'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-type Props = { id: number; canConfirm: boolean }
+type Props = { id: number; canConfirm: boolean; isOfName: boolean }
 
-export function DecideErasure({ id, canConfirm }: Props) {
+export function DecideErasure({ id, canConfirm, isOfName }: Props) {
   return (
     <div className="space-y-3">
       {!canConfirm && (
@@ -27,8 +27,10 @@ export function DecideErasure({ id, canConfirm }: Props) {
             keep="Not now"
           >
             <p>
-              Its texts with every version, comment and file that was chosen go now. Nobody can bring them back. A note
-              without words stays.
+              {isOfName
+                ? 'The name goes from every version, comment and note now.'
+                : 'Its texts with every version, comment and file that was chosen go now.'}{' '}
+              Nobody can bring back what goes. A note without words stays.
             </p>
           </QuestionDialog>
         )}
@@ -41,8 +43,8 @@ export function DecideErasure({ id, canConfirm }: Props) {
           keep="Leave it waiting"
         >
           <p>
-            Nothing was erased, and nothing will be. Readers do not get it back by this: whoever wants that publishes it
-            again.
+            Nothing was erased, and nothing will be.
+            {!isOfName && ' Readers do not get it back by this: whoever wants that publishes it again.'}
           </p>
         </QuestionDialog>
       </div>

@@ -6,6 +6,7 @@ import type { Erasure } from '@/domain/erasures/erasure'
 import { mainLanguage } from '@/lib/languages/languages'
 import { longDate } from '@/lib/time/time'
 import { erasureStateClasses, erasureStateNames, filesInWords, erasureName } from '../erasure-list'
+import { NameFindings } from '../name/name-findings'
 import { DecideErasure, ErasureProgress } from './decide'
 import { Facts } from '@/components/admin/shell/facts'
 
@@ -15,7 +16,10 @@ export function ErasureState({ erasure, clock }: Props) {
   const { id, state, problem, requestedAt, requestedBy, erasedAt, erasedBy, canConfirm } = erasure
   const isThere = erasure.titles !== undefined && erasure.titles.length === erasure.entryIds.length
   const facts: [string, ReactNode][] = [
-    ['What', isThere ? <ErasureTexts key="texts" erasure={erasure} /> : erasureName(erasure)],
+    [
+      erasure.isOfName ? 'A name in' : 'What',
+      isThere ? <ErasureTexts key="texts" erasure={erasure} /> : erasureName(erasure),
+    ],
     ['Asked for', `${longDate(requestedAt, clock.zone)}, by ${requestedBy?.name ?? 'the system'}`],
     ['Confirmed by', erasedBy?.name],
     ['Erased', erasedAt === null ? undefined : longDate(erasedAt, clock.zone)],
@@ -24,13 +28,14 @@ export function ErasureState({ erasure, clock }: Props) {
     <div className="space-y-5">
       <p className={`text-lg font-semibold ${erasureStateClasses[state]}`}>{erasureStateNames[state]}</p>
       <Facts facts={facts} className="sm:grid-cols-[9rem_minmax(0,1fr)]" />
-      <p className="max-w-[66ch]">{stateSentences[state]}</p>
+      <p className="max-w-[66ch]">{(erasure.isOfName && nameSentences[state]) || stateSentences[state]}</p>
+      {erasure.findings && <NameFindings findings={erasure.findings} />}
       {problem && (
         <Note warn>
           <p className="wrap-anywhere">{problem}</p>
         </Note>
       )}
-      {state === 'waiting' && <DecideErasure id={id} canConfirm={canConfirm} />}
+      {state === 'waiting' && <DecideErasure id={id} canConfirm={canConfirm} isOfName={erasure.isOfName} />}
       {state === 'erasing' && <ErasureProgress />}
     </div>
   )
@@ -60,4 +65,11 @@ const stateSentences: Record<Erasure['state'], string> = {
   failed: 'Something stood in the way, so a part of it is still here. It is tried again by itself, once an hour.',
   cancelled:
     'Nothing was erased. Readers still do not have it: whoever wants them to have it again publishes it again.',
+}
+
+const nameSentences: Partial<Record<Erasure['state'], string>> = {
+  waiting:
+    'Nothing is changed yet: a second person looks at it first, or the request is cancelled. Readers have the text as before.',
+  erased: 'The name is gone from every version, comment and note here. Backups may still have it.',
+  cancelled: 'Nothing was changed.',
 }

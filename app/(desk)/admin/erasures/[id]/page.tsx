@@ -72,7 +72,8 @@ export default async function ErasurePage({ params }: Props) {
         <Section title="What stays of it" id="stays">
           <p className="max-w-[66ch]">
             This page: a number, a date, who asked and who confirmed. And {countInWords(hashes.length, 'fingerprint')}{' '}
-            of its texts and files, from which nothing can be read. If a copy turns up, it can be compared with them.
+            {erasure.isOfName ? 'of the name' : 'of its texts and files'}, from which nothing can be read. If a copy
+            turns up, it can be compared with them.
           </p>
           <details className="mt-3">
             <summary className="cursor-pointer text-sm font-medium">Show the fingerprints</summary>

@@ -35,7 +35,8 @@ export default async function NewErasure({ searchParams }: Props) {
     <div className="max-w-3xl space-y-9">
       <PageHead title="Erase permanently" actions={<Link href={`/admin/entries/${entryId}`}>Back to the text</Link>}>
         For when a person asks that what was published about them be removed. Read what goes and what stays; nothing
-        happens before the button at the end.
+        happens before the button at the end. If the text can stay without a name,{' '}
+        <Link href={`/admin/erasures/name?entry=${entryId}`}>erase only the name</Link>.
       </PageHead>
       <RequestForm entry={{ id: entryId, title: entry.title }} what={what} addresses={addresses}>
         <Section title="What stays" id="stays">
