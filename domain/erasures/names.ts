@@ -211,7 +211,7 @@ export async function checkNameIsGone(db: Db, entries: NamedEntry[], now: number
         (await revisionChanges(db, id, { cutter, language })) ?? uses.find((use) => changedWords(use, useWords, cutter))
       if (isThere)
         return refused(
-          `“${title || 'Untitled'}” has the name as it is now, or as readers have it. Take it out there and publish that, then erase it from what was before.`,
+          `“${title || 'Untitled'}” has the name as it is now, or as readers have it. Remove it there and publish that, then erase it from what was before.`,
         )
       const { paths, oldUrls } = await addressesOf(db, { entryIds: [entryId], mediaIds: [] })
       const named = [...paths, ...oldUrls].find((address) => cutter.cut(readable(address)) !== readable(address))

@@ -8,13 +8,13 @@ export function NameFindings({ findings: { texts, spellings } }: { findings: Omi
     <div className="max-w-[66ch] space-y-3">
       <p>
         Found as {spellings.map((spelling) => `“${spelling}”`).join(', ')}. “[name removed]” stands in its place, in the
-        language of the text.
+        language of the text. Other places are comments, suggested edits, and notes of reviews and releases.
       </p>
       <ul aria-label="Texts with the name" className="list-disc pl-5">
         {texts.map(({ id, title, versions, notes }) => (
           <li key={id}>
             <Link href={`/admin/entries/${id}/revisions`}>{title}</Link>: {countInWords(versions, 'earlier version')},{' '}
-            {countInWords(notes, 'comment or note')}
+            {countInWords(notes, 'other place')}
           </li>
         ))}
       </ul>

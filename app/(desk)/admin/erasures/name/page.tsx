@@ -13,7 +13,7 @@ export default deskPage('/admin/erasures/name', async ({ actor, searchParams }) 
   return (
     <div className="max-w-3xl space-y-9">
       <PageHead title="Erase a name" actions={<Link href={`/admin/entries/${entryId}`}>Back to the text</Link>}>
-        For when somebody asks that their name be removed from a text that stays. First take it out of the text and its
+        For when somebody asks that their name be removed from a text that stays. First remove it from the text and its
         translations, and publish that. Here it goes from every earlier version, and from comments, reviews, suggested
         edits and notes. Readers lose nothing, and nobody can bring the name back.
       </PageHead>
