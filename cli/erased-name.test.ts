@@ -61,7 +61,7 @@ test('of a name that was erased no byte is left in the data, in new backups, or 
   got(await backUp(backup, { now: Date.now() }))
   const without = { title: 'She speaks', slug: 'she-speaks', body: text('By her.') }
   const next = await savedAgain(first, saved, without, now + 1)
-  got(await release(first, { entryId: saved.entryId, ...next }, now + 1))
+  got(await release(first, next, now + 1))
   expect((await traces()).length).toBeGreaterThan(1)
 
   const { id } = got(await requestNameErasure(first, { entryId: saved.entryId, names: [name] }, now + 2))

@@ -219,7 +219,7 @@ test('a name goes from earlier versions of a text that stays, after a second per
   await expect(page.getByText('has the name as it is now, or as readers have it')).toBeVisible()
 
   const next = await savedAgain(asker.actor, saved, { ...named, summary: '', body: text('She spoke.') }, moment)
-  const { path } = got(await release(asker.actor, { entryId, ...next }, moment))
+  const { path } = got(await release(asker.actor, next, moment))
   await page.getByRole('button', { name: 'Look for it' }).click()
   await expect(page.getByRole('list', { name: 'Texts with the name' })).toContainText('1 earlier version')
   await expectAccessible(page)

@@ -113,9 +113,9 @@ test('it is refused while a text or an address that stays has the name, and wher
   const ask = (given = names) => requestNameErasure(first, { entryId, names: given }, now + 3)
   expect(message(await ask())).toMatch(/“The day” has the name as it is now, or as readers have it/)
   got(await release(first, next, now + 2))
-  const again = await savedAgain(first, { entryId, ...next }, { ...without, byline: 'Mary Chan' }, now + 3)
+  const again = await savedAgain(first, next, { ...without, byline: 'Mary Chan' }, now + 3)
   expect(message(await ask())).toMatch(/has the name as it is now/)
-  const clean = await savedAgain(first, { entryId, ...again }, without, now + 4)
+  const clean = await savedAgain(first, again, without, now + 4)
   expect(message(await ask(['Nobody Else']))).toMatch(/No earlier version has this name/)
   expect(message(await ask(['x']))).toMatch(/cannot be looked for/)
   expect(message(await ask([]))).toMatch(/Write the name/)
@@ -123,7 +123,7 @@ test('it is refused while a text or an address that stays has the name, and wher
   await expect(requestNameErasure(await someone('contributor'), { entryId, names }, now)).rejects.toThrow()
   // What came into the text since it was asked for is seen at the confirmation.
   const { id } = got(await ask())
-  const back = await savedAgain(first, { entryId, ...clean }, { ...without, summary: 'Mary Chan' }, now + 6)
+  const back = await savedAgain(first, clean, { ...without, summary: 'Mary Chan' }, now + 6)
   expect(message(await confirmErasure(second, id, now + 7))).toMatch(/has the name as it is now/)
   await savedAgain(first, { entryId, ...back }, without, now + 8)
   got(await cancelErasure(first, id, now + 9))
@@ -133,7 +133,7 @@ test('it is refused while a text or an address that stays has the name, and wher
 test('an address that readers had is not changed: the erasure says so', async () => {
   const saved = await published(first, { title: 'Mary Chan', slug: 'mary-chan' })
   const next = await savedAgain(first, saved, { title: 'A day', slug: 'a-day' }, now + 1)
-  got(await release(first, { entryId: saved.entryId, ...next }, now + 2))
+  got(await release(first, next, now + 2))
   expect(message(await requestNameErasure(first, { entryId: saved.entryId, names }, now + 3))).toMatch(
     /The name is in an address: \/2026\/11\/mary-chan/,
   )
