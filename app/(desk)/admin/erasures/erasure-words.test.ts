@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { leftToDo, erasureName } from './erasure-list'
 
 test('an erasure is called by titles while they are there, and by numbers afterwards', () => {
-  const about = { entryIds: [7, 8], mediaIds: ['a'] }
-  expect(erasureName({ isOfName: false, ...about, titles: ['Home', ''] })).toBe('“Home”, “Untitled” and 1 file')
+  const about = { isOfName: false, entryIds: [7, 8], mediaIds: ['a'] }
+  expect(erasureName({ ...about, titles: ['Home', ''] })).toBe('“Home”, “Untitled” and 1 file')
   expect(erasureName(about)).toBe('Texts 7, 8 and 1 file')
   expect(erasureName({ isOfName: false, entryIds: [7], mediaIds: [] })).toBe('Text 7')
   expect(erasureName({ isOfName: false, entryIds: [], mediaIds: ['a', 'b'] })).toBe('2 files')
