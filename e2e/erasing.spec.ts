@@ -225,7 +225,7 @@ test('a name goes from earlier versions of a text that stays, after a second per
   await expectAccessible(page)
   await expectReadableInTheDark(page)
   await names.fill('Mary Chan\nM. Chan')
-  // What was found is what was looked for.
+  // Another spelling has to be looked for first.
   await expect(page.getByRole('button', { name: 'Ask to erase it…' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Look for it' }).click()
   await page.getByRole('button', { name: 'Ask to erase it…' }).click()

@@ -121,7 +121,7 @@ test('it is refused while a text or an address that stays has the name, and wher
   expect(message(await ask([]))).toMatch(/Write the name/)
   expect(message(await ask(['The Day']))).toMatch(/has the name as it is now/)
   await expect(requestNameErasure(await someone('contributor'), { entryId, names }, now)).rejects.toThrow()
-  // What came into the text since it was asked for is seen at the confirmation.
+  // The confirmation finds a name that came into the text since the request.
   const { id } = got(await ask())
   const back = await savedAgain(first, clean, { ...without, summary: 'Mary Chan' }, now + 6)
   expect(message(await confirmErasure(second, id, now + 7))).toMatch(/has the name as it is now/)

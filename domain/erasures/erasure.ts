@@ -17,7 +17,7 @@ export type BackupWithErasedThings = { place: string; madeAt: number; goesBy: nu
 
 type Mention = { entryId: number; title: string }
 
-/** `versions` have the name; so have `notes`, which are comments, reviews, notes of releases and the like. */
+/** Counts versions with the name, and `notes`: comments, suggested edits, notes of reviews and releases. */
 export type NamePreview = {
   texts: { id: number; title: string; versions: number; notes: number }[]
   spellings: string[]

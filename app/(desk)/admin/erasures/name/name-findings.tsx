@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link'
 import type { NamePreview } from '@/domain/erasures/erasure'
 import { countInWords } from '@/lib/text/numbers'
 
-/** What both people see before a name goes. */
+/** Shows to both people what changes where a name goes. */
 export function NameFindings({ findings: { texts, spellings } }: { findings: Omit<NamePreview, 'needsSecond'> }) {
   return (
     <div className="max-w-[66ch] space-y-3">
