@@ -27,9 +27,9 @@ export type NamePreview = {
 /** Instants are UTC ms. */
 export type Erasure = {
   id: number
-  /** True where a name goes and the texts stay. */
+  /** True if a name goes and the texts stay. */
   isOfName: boolean
-  /** What a second person sees before the name goes. */
+  /** For the second person, before the name goes. */
   findings?: Omit<NamePreview, 'needsSecond'>
   entryIds: number[]
   /** Only while it waits, or where the texts stay. */
