@@ -81,25 +81,12 @@ const parts: Record<string, string> = {
   'publishing/scheduled.ts rescheduleIn': 'one row of a rescheduling, of an entry or a bundle',
   'exports/wordpress/uploads.ts uploadWriter': 'a part of an export',
   ...Object.fromEntries(
-    [
-      'authors.ts importAuthors',
-      'authors.ts importAuthor',
-      'file-addresses.ts redirectFiles',
-      'clock-report.ts reportOldClock',
-      'item-rows.ts releaseItemIn',
-      'link-targets.ts linkTarget',
-      'link-targets.ts attachmentTarget',
-      'log-thing.ts findThingRow',
-      'log-thing.ts isDone',
-      'log-thing.ts isSettled',
-      'log-thing.ts logLate',
-      'log-thing.ts logThing',
-      'log-thing.ts reportThing',
-      'log-thing.ts reportUnchanged',
-      'terms.ts termIds',
-    ].map((name) => [`imports/wordpress/${name}`, 'a part of an import']),
+    ['authors.ts importAuthors', 'file-addresses.ts redirectFiles', 'release-text.ts releaseTextIn'].map((name) => [
+      `imports/writer/${name}`,
+      'a part of an import',
+    ]),
   ),
-  'imports/gazette-text.ts ownText': 'a part of an import',
+  'imports/folder/keep.ts reportFile': 'a part of an import',
   'imports/gazette-standing.ts restoreStandingIn': 'a part of an import',
 }
 

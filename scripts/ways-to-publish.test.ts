@@ -116,10 +116,9 @@ const elsewhere: Record<string, string> = {
   'publishing/scheduled.ts rescheduleIn': 'a part of `reschedule` and `moveBundle`',
   'imports/wordpress/import.ts importWordPress':
     'tried in cli/exports/people-at-risk.test.ts, with what Gazette exports',
-  'imports/wordpress/import-item.ts importItem': 'a part of `importWordPress`',
-  'imports/wordpress/import-item.ts storeTexts': 'a part of `importWordPress`',
-  'imports/wordpress/change-item.ts changeItem': 'a part of `importWordPress`',
-  'imports/wordpress/item-rows.ts releaseItemIn': 'a part of `importWordPress`',
+  'imports/writer/change-text.ts changeText': 'a part of `importWordPress`',
+  'imports/writer/release-text.ts releaseTextIn': 'a part of `importWordPress`',
+  'imports/writer/texts.ts TextWriter': 'a part of `importWordPress`',
   'imports/gazette-standing.ts restoreStandingIn': 'a part of `importWordPress`',
   'imports/folder/bring.ts importPlannedLine': 'a part of `importFolder`',
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { WxrItem } from '@/lib/wxr/types'
 import { emptyBody } from '@/domain/content/body/schema'
 import { entryKey, hashItem, termKey, type EntryMeta } from '../exports/wordpress/meta'
-import { isOwnAsWritten, isParentCategory, ownEntry, ownPlace, ownRuling } from './gazette-meta'
+import { isOwnAsWritten, isParentCategory, ownEntry, ownPlace, ownRuling, ownTerm } from './gazette-meta'
 
 const wxr = {
   title: 'A',
@@ -55,7 +55,7 @@ function item(changes: Partial<WxrItem> = {}, meta: Partial<EntryMeta> = {}) {
   return { ...wxr, ...changes, meta: [{ key: entryKey, value: JSON.stringify(entryMeta) }] } as WxrItem
 }
 
-const isAsWritten = (one: WxrItem) => isOwnAsWritten(ownEntry(one), one)
+const isAsWritten = (one: WxrItem) => isOwnAsWritten(ownEntry(one)!, one)
 
 test('a text that nobody changed is what it was; one that was changed is still of its kind, language and group', () => {
   expect(ownEntry(item())).toMatchObject({ entry: 7, text: { publication: { type: 'guide' } } })
@@ -94,16 +94,21 @@ test('categories are the topics and countries that they were made of, unless peo
   })
   const sourceTerm = { taxonomy: 'category', slug: 'laos-country', name: 'Laos' }
   const book = { rules: new Map(), terms: [] }
-  expect(ownRuling(term('country', 'laos'), sourceTerm, book)).toMatchObject({
+  expect(ownRuling(ownTerm(term('country', 'laos')), sourceTerm, book)).toMatchObject({
     becomes: 'country',
     slug: 'laos',
     termId: null,
   })
   const siteTerm = { id: 4, kind: 'country' as const, slug: 'laos', name: 'Lao PDR' }
-  expect(ownRuling(term('country', 'laos'), sourceTerm, { ...book, terms: [siteTerm] })).toMatchObject({ termId: 4 })
+  expect(ownRuling(ownTerm(term('country', 'laos')), sourceTerm, { ...book, terms: [siteTerm] })).toMatchObject({
+    termId: 4,
+  })
   const rule = { source: 's', taxonomy: 'category', slug: 'laos-country', becomes: 'nothing' as const, termId: null }
   expect(
-    ownRuling(term('country', 'laos'), sourceTerm, { ...book, rules: new Map([['category/laos-country', rule]]) }),
+    ownRuling(ownTerm(term('country', 'laos')), sourceTerm, {
+      ...book,
+      rules: new Map([['category/laos-country', rule]]),
+    }),
   ).toEqual({
     becomes: 'nothing',
     chosen: true,

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, or } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { media, type Kind } from '@/db/schema'
+import { media, type Kind, type TermNames } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import type { WxrItem, WxrMeta, WxrTerm } from '@/lib/wxr/types'
 import type { z } from 'zod'
@@ -31,8 +31,8 @@ function readField<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape
 }
 
 /** False if WordPress changed the entry since Gazette wrote it. */
-export function isOwnAsWritten(meta: EntryMeta | undefined, item: WxrItem): meta is EntryMeta {
-  return meta !== undefined && meta.print === hashItem(item)
+export function isOwnAsWritten(meta: EntryMeta, item: WxrItem) {
+  return meta.print === hashItem(item)
 }
 
 export function ownPlace(item: WxrItem) {
@@ -58,18 +58,25 @@ export function isParentCategory(term: WxrTerm) {
   return readField(term.meta, termKey, TermMeta)?.kind === 'shelf'
 }
 
-export function ownRuling(term: WxrTerm, sourceTerm: SourceTerm, book: Rulebook): Ruling {
-  const ruling = rulingOf(sourceTerm, book)
-  const meta = readField(term.meta, termKey, TermMeta)
-  if (!meta || meta.kind === 'shelf' || ruling.chosen) return ruling
-  const { kind: becomes, slug } = meta
-  const match = book.terms.find((siteTerm) => siteTerm.kind === becomes && siteTerm.slug === slug)
-  return { becomes, slug, name: sourceTerm.name, termId: match?.id ?? null, chosen: false }
+export type OwnTerm = {
+  becomes: 'topic' | 'country'
+  slug: string
+  details: { names: TermNames; description: string; position: number; code?: string | null }
 }
 
-export function ownTerm(term: WxrTerm) {
-  const meta = readField(term.meta, termKey, TermMeta)
-  return meta && { names: meta.names, description: term.description, position: meta.position, code: meta.code }
+export function ownTerm({ meta: fields, description }: Pick<WxrTerm, 'meta' | 'description'>): OwnTerm | undefined {
+  const meta = readField(fields, termKey, TermMeta)
+  if (!meta || meta.kind === 'shelf') return undefined
+  const { kind: becomes, slug, names, position, code } = meta
+  return { becomes, slug, details: { names, description, position, code } }
+}
+
+export function ownRuling(own: OwnTerm | undefined, sourceTerm: SourceTerm, book: Rulebook): Ruling {
+  const ruling = rulingOf(sourceTerm, book)
+  if (!own || ruling.chosen) return ruling
+  const { becomes, slug } = own
+  const match = book.terms.find((siteTerm) => siteTerm.kind === becomes && siteTerm.slug === slug)
+  return { becomes, slug, name: sourceTerm.name, termId: match?.id ?? null, chosen: false }
 }
 
 export type OwnEntry = { entry: EntryMeta; uploadHere: (mediaId: string) => string | undefined }

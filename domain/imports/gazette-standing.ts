@@ -13,7 +13,7 @@ import type { EntryMeta, OwnEntry } from './gazette-meta'
 import { ownContent } from './gazette-text'
 import { findLogRow } from './import-log'
 import { keptAsDraft } from './kept-as-draft'
-import type { ImportContext } from './wordpress/import-context'
+import type { ImportRun } from './writer/log'
 
 // The state of a Gazette entry in addition to its text: withdrawals, scheduled releases, drafts.
 
@@ -27,18 +27,21 @@ type RestoredEntry = {
   held: ImportProblem[]
 }
 
+/** Withdrawals that name a later entry as their replacement, by its number. */
+export type WaitingWithdrawals = Map<number, number[]>
+
 /** Restores everything of an entry except its text. Returns its newest revision. */
-export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: ImportContext) {
+export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, run: ImportRun, waiting: WaitingWithdrawals) {
   const { entry, revisionId, path, held } = restored
   const { entry: meta, uploadHere } = restored.gazetteEntry
-  const { actor, now } = ctx
+  const { actor, now } = run
   const { id: entryId, kind } = entry
-  if (path) await redirectHereIn(tx, meta.moved, path, ctx)
-  if (meta.about) await setTermPageIn(tx, { ...meta.about, entryId }, ctx)
-  const from = meta.translates === undefined ? undefined : await entryRowIn(tx, meta.translates, ctx)
+  if (path) await redirectHereIn(tx, meta.moved, path, run)
+  if (meta.about) await setTermPageIn(tx, { ...meta.about, entryId }, run)
+  const from = meta.translates === undefined ? undefined : await entryRowIn(tx, meta.translates, run)
   if (from?.revisionId) {
     await tx.update(revisions).set({ translatedFrom: from.revisionId }).where(eq(revisions.id, revisionId))
-    const detail = { import: ctx.importId, revision: revisionId, translated: from.revisionId }
+    const detail = { import: run.importId, revision: revisionId, translated: from.revisionId }
     await record(tx, actor, { verb: 'linked by an import', entryId, detail, revisions: [revisionId] }, now)
   }
   let newest = revisionId
@@ -50,7 +53,9 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
   await updateWithdrawals(tx, actor, entryId, now)
   await applyConsentEndsIfAnyIn(tx, actor, { entryId, revisionId: null }, now)
   if (meta.draft) await addText(meta.draft)
-  await linkWaitingIn(tx, meta.entry, entryId, ctx)
+  for (const releaseId of waiting.get(meta.entry) ?? [])
+    await setReplacementIn(tx, { releaseId, replacedBy: entryId }, run)
+  waiting.delete(meta.entry)
   return newest
 
   async function addText(text: EntryMeta['text']) {
@@ -71,14 +76,14 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
     const withdrawal = { withdrawal: reason, explanation, revisionId: keepsPage ? id : null, goesLiveAt: at }
     const releaseId = await addRow(withdrawal)
     if (replacedBy === undefined || keepsPage || releaseId === undefined) return
-    const replacement = await entryRowIn(tx, replacedBy, ctx)
-    if (replacement?.entryId) await setReplacementIn(tx, { releaseId, replacedBy: replacement.entryId }, ctx)
-    else ctx.waitingWithdrawals.set(replacedBy, [...(ctx.waitingWithdrawals.get(replacedBy) ?? []), releaseId])
+    const replacement = await entryRowIn(tx, replacedBy, run)
+    if (replacement?.entryId) await setReplacementIn(tx, { releaseId, replacedBy: replacement.entryId }, run)
+    else waiting.set(replacedBy, [...(waiting.get(replacedBy) ?? []), releaseId])
   }
 
   async function addRow(row: Omit<Parameters<typeof insertRelease>[3], 'entryId' | 'path' | 'dated'>) {
     if (!path || meta.dated === null) return undefined
-    const act = { verb: 'imported', detail: { import: ctx.importId } }
+    const act = { verb: 'imported', detail: { import: run.importId } }
     const added = { ...row, entryId, path, dated: meta.dated }
     const released = await insertRelease(tx, actor, act, added, now)
     if (released.ok) return released.value.releaseId
@@ -91,7 +96,7 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
 async function setTermPageIn(
   tx: Tx,
   { kind, slug, entryId }: NonNullable<EntryMeta['about']> & { entryId: number },
-  { actor, now }: ImportContext,
+  { actor, now }: ImportRun,
 ) {
   const [term] = await tx
     .select({ id: terms.id })
@@ -100,7 +105,7 @@ async function setTermPageIn(
   if (term) await choosePageIn(tx, actor, { termId: term.id, entryId }, now)
 }
 
-async function redirectHereIn(tx: Tx, moved: string[], target: string, { actor, now }: ImportContext) {
+async function redirectHereIn(tx: Tx, moved: string[], target: string, { actor, now }: ImportRun) {
   const rules = ruleContext(now)
   for (const path of moved) {
     const source = sourceIn(path)
@@ -109,22 +114,16 @@ async function redirectHereIn(tx: Tx, moved: string[], target: string, { actor, 
   }
 }
 
-async function entryRowIn(tx: Tx, number: number, { source }: ImportContext) {
+async function entryRowIn(tx: Tx, number: number, { source }: ImportRun) {
   return findLogRow(tx, { source, kind: 'entry', key: String(number) })
-}
-
-async function linkWaitingIn(tx: Tx, number: number, entryId: number, ctx: ImportContext) {
-  for (const releaseId of ctx.waitingWithdrawals.get(number) ?? [])
-    await setReplacementIn(tx, { releaseId, replacedBy: entryId }, ctx)
-  ctx.waitingWithdrawals.delete(number)
 }
 
 async function setReplacementIn(
   tx: Tx,
   { releaseId, replacedBy }: { releaseId: number; replacedBy: number },
-  ctx: ImportContext,
+  run: ImportRun,
 ) {
-  const { actor, importId, now } = ctx
+  const { actor, importId, now } = run
   const whichRelease = eq(releases.id, releaseId)
   const [row] = await tx
     .update(releases)

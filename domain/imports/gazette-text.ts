@@ -2,32 +2,33 @@ import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { terms } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
-import { modifiedAt } from '@/lib/wxr/types'
 import { documentOf } from '@/domain/content/body/document'
 import { mediaIdsIn } from '@/domain/content/body/render'
 import type { Content } from '@/domain/content/content'
 import type { EntryMeta, EntryText } from '../exports/wordpress/meta'
-import { importAuthor } from './wordpress/authors'
-import type { ImportContext } from './wordpress/import-context'
-import type { ImportedText } from './wordpress/imported-text'
-import { countedAs } from './wordpress/kept'
-import type { ImportItem } from './wordpress/plan'
+import type { PlannedText } from './plan/plan'
+import type { ImportedText } from './writer/release-text'
 
-export async function ownText(item: ImportItem, meta: EntryMeta, ctx: ImportContext): Promise<ImportedText> {
-  const uploadHere = (mediaId: string) => ctx.uploads.findOwn(mediaId)
+type UploadFinder = { findOwn(mediaId: string): string | undefined }
+
+/** Returns an entry as Gazette's export wrote it. `files`: its uploads here, by their former ids. */
+export async function ownText(
+  text: PlannedText,
+  meta: EntryMeta,
+  files: UploadFinder,
+): Promise<Omit<ImportedText, 'kept' | 'staffId' | 'modified'>> {
+  const uploadHere = (mediaId: string) => files.findOwn(mediaId)
   const { content: exportedContent, missing } = await ownContent(meta.text, uploadHere)
-  const content = { ...exportedContent, slug: item.slug }
-  const files = missing ? [{ what: 'Files of it are missing.', place: String(missing) }] : []
+  const content = { ...exportedContent, slug: text.slug }
+  const problems = missing ? [{ what: 'Files of it are missing.', place: String(missing) }] : []
   const uses = [...mediaIdsIn(documentOf(content.body)), ...content.files.map(({ mediaId }) => mediaId)]
   return {
     gazetteEntry: { entry: meta, uploadHere },
+    people: meta.people,
     content,
-    problems: [...item.problems, ...files],
-    kept: countedAs(item.wxr),
-    staffId: importAuthor(item.wxr.creator, ctx).staffId,
+    problems: [...text.problems, ...problems],
     uses: [...uses, ...(content.lead ? [content.lead.mediaId] : [])],
     hash: sha256(JSON.stringify([meta, content])),
-    modified: meta.at ?? modifiedAt(item.wxr, ctx.zone),
   }
 }
 

@@ -1,11 +1,14 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { read, write, type Db, type Tx } from '@/db/connection'
-import { entries, imported, imports, media, staff, type ImportedKind, type ImportKind } from '@/db/schema'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { preparedQuery, read, write, type Db, type Tx } from '@/db/connection'
+import { addresses, entries, imported, imports, media, staff, type ImportedKind, type ImportKind } from '@/db/schema'
 import { updateStatistics } from '@/db/statistics'
 import { erasedKeyOf } from '@/lib/keys/erasure-hash'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headOf } from '@/domain/entries/head'
+import { ruleContext, sourceIn, sourceProblem } from '@/domain/addresses/redirect-rules'
+import { wasErasedAt } from '@/domain/published/erased'
+import type { SiteFacts } from './plan/plan'
 
 // The log prevents that a thing is imported twice. UTC ms.
 
@@ -90,6 +93,26 @@ export async function listLogRows(db: Db, { source, kind }: { source: string; ki
     .where(and(eq(imported.source, source), eq(imported.kind, kind)))
     .orderBy(asc(imported.id))
 }
+
+/** Answers what a plan asks of this site (`now` UTC ms). */
+export async function siteFacts(source: string, now: number): Promise<SiteFacts> {
+  const entryIds = new Map((await listLogRows(read(), { source, kind: 'entry' })).map((row) => [row.key, row.entryId]))
+  const rules = ruleContext(now)
+  return {
+    entryOf: (key) => entryIds.get(key) ?? null,
+    ownerOf: async (path) => (await addressOwner({ path }))[0]?.entryId,
+    wasErasedAt: (paths) => wasErasedAt(read(), paths),
+    redirectAt: rules.redirectAt,
+    isReserved: async (path) => !sourceIn(path).ok || (await sourceProblem(path, rules)) !== undefined,
+  }
+}
+
+const addressOwner = preparedQuery((db) =>
+  db
+    .select({ entryId: addresses.entryId })
+    .from(addresses)
+    .where(eq(addresses.path, sql.placeholder('path'))),
+)
 
 export type LogEntry = LogKey &
   Pick<LogRow, 'outcome' | 'hash'> &

@@ -35,13 +35,16 @@ export function rulingOf(term: SourceTerm, { rules, terms }: Rulebook): Ruling {
     const chosenTerm = terms.find(({ id, kind }) => id === chosen.termId && kind === chosen.becomes)
     return { ...rulingFor(term, chosen.becomes, chosenTerm ?? termAlike(term, chosen.becomes, terms)), chosen: true }
   }
-  if (!sortingTaxonomies.has(term.taxonomy) || isDefaultCategory(term)) return { becomes: 'nothing', chosen: false }
+  if (!isSorting(term) || isDefaultCategory(term)) return { becomes: 'nothing', chosen: false }
   const country = termAlike(term, 'country', terms)
   if (country) return { ...rulingFor(term, 'country', country), chosen: false }
   return { ...rulingFor(term, 'topic', termAlike(term, 'topic', terms)), chosen: false }
 }
 
-const sortingTaxonomies = new Set(['category', 'post_tag'])
+/** False for a taxonomy of a plugin. */
+export function isSorting({ taxonomy }: Pick<SourceTerm, 'taxonomy'>) {
+  return taxonomy === 'category' || taxonomy === 'post_tag'
+}
 
 export function isDefaultCategory({ slug, name }: Pick<SourceTerm, 'slug' | 'name'>) {
   return slug === 'uncategorized' || name.trim().toLowerCase() === 'uncategorized'

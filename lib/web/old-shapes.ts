@@ -17,6 +17,11 @@ export function oldShapes(source: string): NewAddress[] {
   )
 }
 
+/** Returns whether an old address leads to a place without a redirect. */
+export function leadsByShape(path: string, to: string) {
+  return path === to || oldShapes(path).includes(to)
+}
+
 /** A file of an old network of sites; no file of this site has such an address. */
 export function isOldFileAddress(path: string) {
   return /^\/files\/\d{4}\/\d\d\/[^/]+$/.test(path)

@@ -5,7 +5,6 @@ import { pathOf } from '@/lib/web/entry-path'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/text/slug'
 import { startOfDay } from '@/lib/time/time'
-import type { Actor } from '@/domain/staff/actor'
 import type { Content } from '@/domain/content/content'
 import { createEntryIn, saveDraftIn, type SavedRevision } from '@/domain/writing/drafts'
 import { headOf } from '@/domain/entries/head'
@@ -14,8 +13,9 @@ import { releaseAt } from '@/domain/entries/standing'
 import { releaseProblems } from '@/domain/publishing/gate'
 import { releaseIn } from '@/domain/publishing/releases'
 import { insertRedirects } from '@/domain/addresses/redirects'
-import { fateOfEntry, writeLog } from '../import-log'
+import { fateOfEntry } from '../import-log'
 import { keptAsDraft } from '../kept-as-draft'
+import type { ImportRun } from '../writer/log'
 import { saveFile } from './keep'
 import type { PlannedLine } from './plan'
 import { cellName, titleFrom, type Publication } from './row'
@@ -27,19 +27,14 @@ import { ruleContext, sourceProblem } from '@/domain/addresses/redirect-rules'
 type LineToBring = Extract<PlannedLine, { outcome: 'new' | 'changed' }>
 
 /** Imports a line: files first, then everything else in one transaction. Returns why a line was left out. */
-export async function importPlannedLine(
-  actor: Actor,
-  planned: LineToBring,
-  ctx: FolderContext,
-  now: number,
-): Promise<string | undefined> {
+export async function importPlannedLine(planned: LineToBring, ctx: FolderContext): Promise<string | undefined> {
   const { publication, line, key, title, outcome } = planned
   const problems = [...planned.problems]
   const fields = { ...publication.otherCells }
 
   const files: Content['files'] = []
   for (const file of planned.files) {
-    const stored = await saveFile(actor, file, ctx, now)
+    const stored = await saveFile(file, ctx)
     if (!stored.ok) return `${file.path}: ${stored.problems[0]!.message}`
     const name = planned.files.length > 1 ? titleFrom(file.path) : ''
     files.push({ mediaId: stored.value, title: name, language: publication.language, accessible: null })
@@ -51,16 +46,20 @@ export async function importPlannedLine(
   }
   const content = { ...publication.content, files, termIds, dated: publishedAtOf(publication.content, ctx.zone) }
   const path = publicationPath(publication, ctx.zone)
-  const whyNot = await notPublicReason(planned, { path, ctx }, now)
+  const whyNot = await notPublicReason(planned, { path, ctx })
   if (whyNot) problems.push({ what: whyNot, place: cellName(line, 'state') })
-  const { sources, problems: unread } = await redirectSources(publication.oldUrls, { ownPath: path, line }, now)
+  const { sources, problems: unread } = await redirectSources(
+    publication.oldUrls,
+    { ownPath: path, line },
+    ctx.log.run.now,
+  )
   problems.push(...unread)
   const isPublic = publication.isPublic && !whyNot
-  const result = await writeOrTry(actor, { planned, content, fields, sources, problems, ctx, isPublic }, now)
+  const result = await writeOrTry({ planned, content, fields, sources, problems, isPublic }, ctx)
   if (!result.ok) return result.problems[0]!.message
   const url = planned.files[0]!.path
   const kept = keptFields(fields, isPublic)
-  ctx.report({ kind: 'entry', key, url, title, outcome, problems, kept, path, ...result.value })
+  ctx.log.add({ kind: 'entry', key, url, title, outcome, problems, kept, path, ...result.value })
 }
 
 async function termIdsOf(publication: Publication, terms: TermFinder) {
@@ -81,12 +80,12 @@ export function keptFields(fields: Record<string, string> = {}, isPublic?: boole
 }
 
 /** If a release is refused, the text becomes a draft, and the reason a problem of the line. */
-async function writeOrTry(actor: Actor, line: LineToWrite, now: number) {
-  if (line.ctx.importId === undefined) return done({})
-  const result = await write((tx) => importLineIn(tx, actor, line, now))
+async function writeOrTry(line: LineToWrite, ctx: FolderContext) {
+  if (ctx.log.isTrial) return done({})
+  const result = await write((tx) => importLineIn(tx, line, ctx))
   if (result.ok || !line.isPublic) return result
   line.problems.push({ what: result.problems[0]!.message, place: `line ${line.planned.line}` })
-  return write((tx) => importLineIn(tx, actor, { ...line, isPublic: false }, now))
+  return write((tx) => importLineIn(tx, { ...line, isPublic: false }, ctx))
 }
 
 /** Uses the date of the title page, so that an old report is not among the news. */
@@ -102,19 +101,18 @@ function publicationPath({ content: { slug: typed, title }, language }: Publicat
 
 async function notPublicReason(
   { publication, logRow, line }: LineToBring,
-  { path, ctx }: { path?: string; ctx: FolderContext },
-  now: number,
+  { path, ctx: { log, claimed } }: { path?: string; ctx: FolderContext },
 ) {
-  const standing = logRow?.entryId ? await releaseAt(read(), logRow.entryId, now) : undefined
+  const standing = logRow?.entryId ? await releaseAt(read(), logRow.entryId, log.run.now) : undefined
   const isLive = standing !== undefined && standing.withdrawal === null
   if (!publication.isPublic)
     return isLive ? 'The line calls it a draft, but readers have it, as it was. Withdraw it at the desk.' : undefined
   if (standing && !isLive) return 'It was withdrawn here. What changed is kept as a draft.'
   if (!path) return undefined
   const [owner] = await read().select().from(addresses).where(eq(addresses.path, path))
-  const isTaken = (owner && owner.entryId !== logRow?.entryId) || (ctx.claimed.get(path) ?? line) !== line
+  const isTaken = (owner && owner.entryId !== logRow?.entryId) || (claimed.get(path) ?? line) !== line
   if (isTaken) return `Another text has the address ${path}. This one stays a draft: choose another address for it.`
-  ctx.claimed.set(path, line)
+  claimed.set(path, line)
 }
 
 type LineToWrite = {
@@ -124,29 +122,21 @@ type LineToWrite = {
   problems: ImportProblem[]
   sources: { url: string; source: string }[]
   isPublic: boolean
-  ctx: FolderContext
 }
 
 async function importLineIn(
   tx: Tx,
-  actor: Actor,
   line: LineToWrite,
-  now: number,
+  { log, zone }: FolderContext,
 ): Promise<Result<{ entryId: number; path: string }>> {
-  const { planned, content, fields, problems, sources, isPublic, ctx } = line
+  const { planned, content, fields, problems, sources, isPublic } = line
   const { publication, key, hash, title, outcome } = planned
-  const { source, zone } = ctx
-  const importId = ctx.importId!
-  const saved = await saveTextIn(tx, actor, line, now)
+  const { actor, importId, now } = log.run
+  const saved = await saveTextIn(tx, line, log.run)
   if (!saved.ok) return saved
   const { entryId, revisionId, slug } = saved.value
-  const path = pathOf({
-    kind: 'publication',
-    language: publication.language,
-    slug,
-    dated: content.dated ?? now,
-    zone,
-  })
+  const { language } = publication
+  const path = pathOf({ kind: 'publication', language, slug, dated: content.dated ?? now, zone })
   if (isPublic) {
     const released = await attempt(() => releaseIn(tx, actor, { entryId, revisionId, wasPublic: true }, now))
     if (!released.ok) {
@@ -154,39 +144,27 @@ async function importLineIn(
       return isHeld ? refused(keptAsDraft) : released
     }
   }
-  const redirects = sources.filter((old) => old.source && old.source !== path)
-  await insertRedirects(
-    tx,
-    actor,
-    redirects.map((old) => ({ source: old.source, target: path, origin: 'import' })),
-    now,
+  const redirects = sources.flatMap((old) =>
+    old.source && old.source !== path ? [{ source: old.source, target: path, origin: 'import' }] : [],
   )
-  await saveOldAddresses(
-    tx,
-    sources.map(({ url }) => ({ url, importId })),
-    now,
-  )
+  await insertRedirects(tx, actor, redirects, now)
+  const addresses = sources.map(({ url }) => ({ url, importId }))
+  await saveOldAddresses(tx, addresses, now)
+  const url = planned.files[0]!.path
   const kept = keptFields(fields, isPublic)
-  const logged = { hash, outcome, title, url: planned.files[0]!.path, entryId, revisionId, kept, problems }
-  await writeLog(tx, importId, { source, kind: 'entry', key, ...logged })
+  await log.writeIn(tx, { kind: 'entry', key, hash, outcome, title, url, entryId, revisionId, kept, problems })
   return done({ entryId, path })
 }
 
 async function saveTextIn(
   tx: Tx,
-  actor: Actor,
-  { planned, content, ctx }: LineToWrite,
-  now: number,
+  { planned, content }: LineToWrite,
+  { actor, importId, now }: ImportRun,
 ): Promise<Result<SavedRevision>> {
   const { publication, logRow } = planned
-  const session = `import ${ctx.importId}`
-  if (planned.outcome === 'new')
-    return createEntryIn(
-      tx,
-      actor,
-      { kind: 'publication', language: publication.language, content, session, origin: 'import' },
-      now,
-    )
+  const session = `import ${importId}`
+  const entry = { kind: 'publication' as const, language: publication.language, content, session, origin: 'import' }
+  if (planned.outcome === 'new') return createEntryIn(tx, actor, entry, now)
   if ((await fateOfEntry(tx, logRow!)) !== 'as it came')
     return refused('Somebody is working on it here. Import it again later.')
   const head = (await headOf(tx, logRow!.entryId!))!

@@ -1,16 +1,14 @@
 import { type Result } from '@/lib/result'
-import type { ReportItem } from '../report'
+import type { ImportLog } from '../writer/log'
 import type { SourceFolder } from './files'
 import type { TermFinder } from './terms'
 
-/** Without `importId` this is a trial: nothing is written. */
+/** `claimed`: addresses by the line that has them; `uploads`: ids by path. */
 export type FolderContext = {
-  source: string
+  log: ImportLog
   folder: SourceFolder
   zone: string
   terms: TermFinder
-  importId?: number
-  report: (thing: ReportItem) => void
   claimed: Map<string, number>
   uploads: Map<string, Result<string>>
 }

@@ -7,11 +7,12 @@ import { inPortions } from '@/lib/lists/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '../../published/site'
-import { beginImport, endImport, findLogRow, writeLog } from '../import-log'
+import { beginImport, endImport, findLogRow } from '../import-log'
 import { countLanguages, isForeign, sourceLanguage, type LanguageCount } from '../import-setting'
-import { reportBuilder, type Report } from '../report'
+import type { Report } from '../report'
+import { ImportLog } from '../writer/log'
 import { importPlannedLine, keptFields } from './bring'
-import { type FolderContext } from './folder-context'
+import type { FolderContext } from './folder-context'
 import { maxBytes, readSheet, tooLarge, type Sheet } from './columns'
 import { openFolder } from './files'
 import { asFileType, reportFile } from './keep'
@@ -51,21 +52,12 @@ export async function importFolder(actor: Actor, request: FolderImport, now: num
   const sha256 = createHash('sha256').update(bytes.value).digest('hex')
   const files = [{ name: basename(csv), bytes: bytes.value.length, sha256 }]
   const importRow = isDry ? undefined : await beginImport(actor, { kind: 'folder', source, files }, now)
-  const terms = await termFinder(actor, { isDry }, now)
+  const log = new ImportLog({ actor, source, importId: importRow?.id ?? 0, now })
+  const terms = await termFinder(log)
   const { zone } = await siteSettings()
-  const all = reportBuilder()
-  const ctx = {
-    source,
-    folder: folder.value,
-    zone,
-    terms,
-    importId: importRow?.id,
-    report: all.add,
-    claimed: new Map(),
-    uploads: new Map(),
-  }
-  await importLines(actor, { sheet: sheet.value, ctx, request }, now)
-  const report = all.report()
+  const ctx = { log, folder: folder.value, zone, terms, claimed: new Map(), uploads: new Map() }
+  await importLines(sheet.value, request, ctx)
+  const report = log.report()
   if (importRow) await endImport(actor, { id: importRow.id, tally: report.tally }, now)
   const { unknown, rows } = sheet.value
   const languages = countLanguages(rows.map(({ cells }) => sourceLanguage([cells.language])))
@@ -85,72 +77,59 @@ async function readCsvFile(csv: string): Promise<Result<Buffer>> {
   return stats.size > maxBytes ? refused(tooLarge, 'csv') : done(await readFile(csv))
 }
 
-type SheetToImport = { sheet: Sheet; ctx: FolderContext; request: FolderImport }
-
-async function importLines(actor: Actor, { sheet, ctx, request }: SheetToImport, now: number) {
-  const { plan, unnamed } = await linePlanner(read(), ctx)
+async function importLines(sheet: Sheet, { csv, onProgress }: FolderImport, ctx: FolderContext) {
+  const { folder, log } = ctx
+  const { plan, unnamed } = await linePlanner(read(), { source: log.run.source, folder })
   const pause = createPause()
   for (const [n, row] of sheet.rows.entries()) {
-    await importLine(actor, await plan(row), ctx, now)
-    request.onProgress?.({ done: n + 1, of: sheet.rows.length })
+    await importLine(await plan(row), ctx)
+    onProgress?.({ done: n + 1, of: sheet.rows.length })
     await pause()
   }
-  const table = await realpath(request.csv)
-  await leaveOutFiles(
-    unnamed().filter((path) => join(ctx.folder.root, path) !== table),
-    'No line of the table names this file.',
-    ctx,
-  )
-  await leaveOutFiles(
-    ctx.folder.links,
-    'It is a link, and links are not followed: what they lead to may lie anywhere.',
-    ctx,
-  )
+  const table = await realpath(csv)
+  const leftOver = unnamed().filter((path) => join(folder.root, path) !== table)
+  await leaveOutFiles(leftOver, 'No line of the table names this file.', log)
+  await leaveOutFiles(folder.links, linkFound, log)
 }
 
-async function importLine(actor: Actor, planned: PlannedLine, ctx: FolderContext, now: number) {
+const linkFound = 'It is a link, and links are not followed: what they lead to may lie anywhere.'
+
+async function importLine(planned: PlannedLine, ctx: FolderContext) {
+  const { log } = ctx
   if (planned.outcome === 'new' || planned.outcome === 'changed') {
-    const why = await importPlannedLine(actor, planned, ctx, now)
-    return (
-      why && logLine({ ...planned, outcome: 'left out', problems: [{ what: why, place: `line ${planned.line}` }] }, ctx)
-    )
+    const why = await importPlannedLine(planned, ctx)
+    const problems = [{ what: why!, place: `line ${planned.line}` }]
+    return why === undefined ? undefined : log.write(thingOf({ ...planned, outcome: 'left out', problems }))
   }
-  if (planned.outcome !== 'unchanged') return logLine(planned, ctx)
+  if (planned.outcome !== 'unchanged') return log.write(thingOf(planned))
   for (const file of planned.files) await reportFile(file, ctx)
   const { logRow, key } = planned
-  if (logRow.outcome === 'conflict' || logRow.outcome === 'left out') return logLine(planned, ctx)
+  if (logRow.outcome === 'conflict' || logRow.outcome === 'left out') return log.write(thingOf(planned))
   // The log of an interrupted import already has this result.
-  const ownRow = logRow.importId === ctx.importId && (await findLogRow(read(), { ...ctx, kind: 'entry', key }))
-  ctx.report(ownRow || reportItemOf(planned))
+  const ownRow = logRow.importId === log.run.importId ? await log.find('entry', key) : undefined
+  log.add(ownRow ?? thingOf(planned))
 }
 
 type LineOutcome = Pick<PlannedLine, 'key' | 'title' | 'outcome' | 'problems' | 'logRow'>
 
-async function logLine(planned: LineOutcome, { source, importId, report }: FolderContext) {
-  const { hash = '', revisionId = null } = planned.logRow ?? {}
-  const thing = reportItemOf(planned)
-  report(thing)
-  if (importId !== undefined) await write((tx) => writeLog(tx, importId, { source, hash, revisionId, ...thing }))
-}
-
-function reportItemOf({ key, title, outcome, problems, logRow }: LineOutcome) {
-  const { url = '', entryId = null } = logRow ?? {}
-  return { kind: 'entry' as const, key, url, title, outcome, kept: keptFields(), problems, entryId }
+function thingOf({ key, title, outcome, problems, logRow }: LineOutcome) {
+  const { url = '', entryId = null, hash = '', revisionId = null } = logRow ?? {}
+  return { kind: 'entry' as const, key, url, title, outcome, kept: keptFields(), problems, entryId, hash, revisionId }
 }
 
 /** Logs files that were left out; an upload of an earlier import stays. */
-async function leaveOutFiles(paths: string[], what: string, { source, importId, report }: FolderContext) {
-  const thing = { kind: 'file' as const, outcome: 'left out' as const, url: '', kept: asFileType, problems: [{ what }] }
-  for (const key of paths) report({ ...thing, key, title: key })
-  if (importId === undefined) return
+async function leaveOutFiles(paths: string[], what: string, log: ImportLog) {
+  const thing = { kind: 'file' as const, outcome: 'left out' as const, kept: asFileType, problems: [{ what }] }
+  for (const key of paths) log.add({ ...thing, key, title: key })
+  if (log.isTrial) return
   for (const some of inPortions(paths, 100))
     await write(async (tx) => {
       for (const key of some) {
-        const row = await findLogRow(tx, { source, kind: 'file', key })
+        const row = await findLogRow(tx, { source: log.run.source, kind: 'file', key })
         // The row of an erased file has no name.
         if (row && row.key !== key) continue
         const { hash = '', mediaId = null } = row ?? {}
-        await writeLog(tx, importId, { ...thing, source, key, title: key, hash, mediaId })
+        await log.writeIn(tx, { ...thing, key, title: key, hash, mediaId })
       }
     })
 }

@@ -2,8 +2,8 @@ import type { TermNames } from '@/db/schema'
 import { regionCode } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
 import { nameKey, slugify } from '@/lib/text/slug'
-import type { Actor } from '@/domain/staff/actor'
 import { allTerms, createTerm } from '@/domain/entries/terms'
+import type { ImportLog } from '../writer/log'
 
 type SiteTerm = { id: number; kind: 'topic' | 'country'; slug: string; name: string; names: TermNames }
 type TermKind = SiteTerm['kind']
@@ -34,7 +34,7 @@ export type TermFinder = {
   newTerms: { kind: TermKind; name: string }[]
 }
 
-export async function termFinder(actor: Actor, { isDry }: { isDry: boolean }, now: number): Promise<TermFinder> {
+export async function termFinder({ run: { actor, now }, isTrial }: ImportLog): Promise<TermFinder> {
   const terms: SiteTerm[] = await allTerms(actor)
   const newTerms: TermFinder['newTerms'] = []
   async function idOf(kind: TermKind, name: string): Promise<Result<number[]>> {
@@ -42,7 +42,7 @@ export async function termFinder(actor: Actor, { isDry }: { isDry: boolean }, no
     if (meaning.is === 'known') return done([meaning.id])
     if (meaning.is === 'nothing') return refused(meaning.why)
     const slug = slugify(meaning.name, '') || `${kind}-${terms.length + 1}`
-    const created = isDry
+    const created = isTrial
       ? done({ id: -newTerms.length - 1 })
       : await createTerm(actor, { kind, name: meaning.name, slug }, now)
     if (!created.ok) return created

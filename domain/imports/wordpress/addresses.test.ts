@@ -155,6 +155,19 @@ test('old addresses lead on in one hop, and no row is made for what answers by i
   expect(olds.filter((url) => url.includes('p=4'))).toEqual([])
 })
 
+test('the address that a text has leads to it, also where another text that comes first once had it', async () => {
+  const day = (slug: string) => `${oldUrl}/2014/10/28/${slug}/`
+  const { report } = await importItems([
+    { id: 1, title: 'Renamed', slug: 'renamed', link: day('renamed'), meta: { _wp_old_slug: 'report' } },
+    { id: 2, title: 'Report', slug: 'report-of-october', link: day('report') },
+    { id: 3, title: 'Links', content: `<p><a href="${day('report')}">the report</a></p>` },
+  ])
+  expect(await redirectTarget({ source: '/2014/10/28/report', now })).toBe('/2014/10/report-of-october')
+  expect((await headOfTitle('Links')).bodyHtml).toContain('href="/2014/10/report-of-october"')
+  const taken = report.problems.find(({ what }) => what.startsWith('An old address of it cannot lead to it'))
+  expect(taken!.found.map(({ title, place }) => [title, place])).toEqual([['Renamed', '/2014/10/28/report']])
+})
+
 test('an address that is taken here gives way and is told; nothing of either text is lost', async () => {
   const editor = await someone('admin')
   const at = Date.parse('2014-10-01T03:00:00Z')

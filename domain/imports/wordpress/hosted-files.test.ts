@@ -5,10 +5,9 @@ import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { redirectTarget } from '@/domain/published/redirects'
 import { pictureBytes } from '@/domain/testing/uploads'
-import { oldSite } from './old-site'
+import { oldSite, uploadPlace } from './old-site'
 import { attachment, oldUrl, uploadsWith } from './test-export'
 import { headOfTitle, importItems, now } from './test-import'
-import { uploadPlace } from './upload-places'
 
 // Files that WordPress.com and old networks of sites had at addresses of their own making.
 

@@ -1,44 +1,43 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { ImportProblem } from '@/db/schema'
+import { write } from '@/db/connection'
 import { checksumOf } from '@/lib/files/checksum'
 import { createPause } from '@/lib/process/pauses'
 import { sha256 } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
 import type { WxrItem, WxrSite } from '@/lib/wxr/types'
+import { saveOldAddresses } from '@/domain/addresses/old-addresses'
+import { ruleContext, sourceIn, sourceProblem } from '@/domain/addresses/redirect-rules'
+import { insertRedirects } from '@/domain/addresses/redirects'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { chooseMainLanguage, isMainLanguageFree } from '@/domain/site/main-language'
 import { changeSettings } from '@/domain/site/settings'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { isZone } from '@/lib/time/time'
-import { ownEntry } from '../gazette-meta'
-import { beginImport, endImport, stopImport } from '../import-log'
-import type { Report } from '../report'
-import type { Ruling, SourceTerm } from '../rules'
-import { importAuthors } from './authors'
-import { exportFile, partsOf, type ExportFile } from './export-file'
-import { redirectFiles } from './file-addresses'
-import { openUploads } from './folder'
-import { importContext, type ImportContext, type ReportThing } from './import-context'
-import { againKey, ItemKeys } from './item-keys'
-import { countedAs } from './kept'
-import { findThingRow, isSettled, logThing } from './log-thing'
-import { findOldZones, reportOldClock } from './clock-report'
-import { planOf } from './plan'
-import { oldSite } from './old-site'
-import { countLanguages, isForeign, missingChoice, sourceLanguage, type ImportSetting } from '../import-setting'
-import { isEntry, survey, type Survey, type UnreadableExport, metaValuesOf } from './survey'
-import { importFiles } from './import-files'
-import { importItem, storeTexts } from './import-item'
-import { importTerms } from './terms'
-import { write } from '@/db/connection'
-import { saveOldAddresses } from '@/domain/addresses/old-addresses'
-import { ruleContext, sourceIn, sourceProblem } from '@/domain/addresses/redirect-rules'
-import { insertRedirects } from '@/domain/addresses/redirects'
 import { bodyFromHtml } from '../body'
+import { ownEntry } from '../gazette-meta'
+import { beginImport, endImport, siteFacts, stopImport } from '../import-log'
 import type { PlaceMap } from '../imported-body'
-import { oldPathsOf } from './old-paths'
+import { countLanguages, isForeign, missingChoice, sourceLanguage, type ImportSetting } from '../import-setting'
+import { findOldZones, movedDays } from '../plan/clock'
+import { planTexts, type Plan } from '../plan/plan'
+import type { Report } from '../report'
+import { importAuthors } from '../writer/authors'
+import { redirectFiles } from '../writer/file-addresses'
+import { ImportLog, type ImportRun, type ReportThing } from '../writer/log'
+import { importTerms, type ImportedTerms } from '../writer/terms'
+import { TextWriter } from '../writer/texts'
+import { exportFile, itemsOf, type ExportFile } from './export-files'
+import { openUploads, type UploadFolder } from './folder'
+import { isEntry, metaValuesOf, termRecords } from './item-records'
+import { againKey } from './item-keys'
+import { countedAs } from './kept'
+import { Links } from './links'
+import { oldSite, type OldSite } from './old-site'
+import { SiteFiles } from './site-files'
+import { survey, type Survey } from './survey'
+import { readText } from './text'
 
 export type WordPressExport = {
   files: string[]
@@ -57,7 +56,7 @@ export type ImportResult = ImportSetting & {
   site: WxrSite
   source: string
   remarks: Survey['remarks']
-  rules: (SourceTerm & { uses: number; ruling: Ruling })[]
+  rules: ImportedTerms['rules']
   things: ReportThing[]
   resumed: boolean
 }
@@ -82,49 +81,41 @@ export async function importWordPress(
   const named = wordpress.site === undefined ? undefined : oldSite(wordpress.site)
   if (wordpress.site !== undefined && !named) return refused(`“${wordpress.site}” is no address of a site.`)
   const exportFiles = wordpress.files.map(exportFile)
-  const surveyed = await surveyLeniently(exportFiles, { zone, named, takenAs })
+  const surveyed = await survey(exportFiles, { zone, named, takenAs, now })
   if ('message' in surveyed)
     return refused(`${surveyed.file}, line ${surveyed.line}: ${surveyed.message} Nothing was imported.`)
-  const languages = countLanguages(surveyed.items.values())
+  const { site, old, texts, remarks } = surveyed
+  const languages = countLanguages(texts.values())
   const missing = isTrial ? undefined : missingChoice(languages, takenAs)
   if (missing) return refused(missing, 'takenAs')
-  const siteLanguage = sourceLanguage([surveyed.site.language], takenAs)
+  const siteLanguage = sourceLanguage([site.language], takenAs)
   const language = siteLanguage.tag && (takenAs || !isForeign(siteLanguage.tag)) ? siteLanguage.language : undefined
+  const mainBefore = mainLanguage()
   const settled = isTrial ? done(undefined) : await takeSettings(actor, wordpress, language, now)
   if (!settled.ok) return settled
-  const zones = findOldZones(surveyed, zone)
-  const source = surveyed.old.name
-  const plan = await planOf(surveyed, { source, zone }, now)
-  const places = surveyed.leadsInto.size > 0 ? await placesWithin(exportFiles, surveyed) : new Map<never, never>()
+  // The paths of old addresses depend on the main language.
+  if (mainLanguage() !== mainBefore)
+    return importWordPress(actor, { ...wordpress, takesLanguage: false, zone: undefined }, now, progress)
+  const zones = findOldZones(texts.values(), { zone, language: site.language })
+  const source = old.name
+  const front = old.base || '/'
+  const plan = await planTexts(texts.values(), await siteFacts(source, now), { zone, now, front })
   const files = []
   for (const file of wordpress.files) files.push({ name: basename(file), ...(await checksumOf(file)) })
   const importRow = isTrial ? undefined : await beginImport(actor, { kind: 'wordpress', source, files }, now)
-  const importId = importRow?.id ?? 0
-  const ctx = importContext({
-    actor,
-    source,
-    zone,
-    now,
-    isTrial,
-    importId,
-    survey: surveyed,
-    plan,
-    folder,
-    places,
-    zones,
-  })
+  const log = new ImportLog({ actor, source, importId: importRow?.id ?? 0, now }, plan.texts)
+  const whole = { files: exportFiles, survey: surveyed, plan, folder, zone, zones }
   try {
-    await importAll(exportFiles, ctx, progress)
+    const rules = await importAll(whole, log, progress)
+    const report = log.report()
+    if (importRow) await endImport(actor, { id: importRow.id, tally: report.tally }, now)
+    const { things } = log
+    const resumed = importRow?.resumed ?? false
+    return done({ report, rules, things, source, site, remarks, languages, language, zones, resumed })
   } catch (error) {
-    if (importRow) await stopImport(actor, { id: importId, problem: (error as Error).message }, now)
+    if (importRow) await stopImport(actor, { id: importRow.id, problem: (error as Error).message }, now)
     throw error
   }
-  const report = ctx.report.report()
-  if (importRow) await endImport(actor, { id: importId, tally: report.tally }, now)
-  const { rules, things } = ctx
-  const { site, remarks } = surveyed
-  const resumed = importRow?.resumed ?? false
-  return done({ report, rules, things, source, site, remarks, languages, language, zones, resumed })
 }
 
 /** Takes the main language and the time zone of what is moved in, as chosen. Refused where something was public. */
@@ -142,21 +133,6 @@ async function takeSettings(
   return zone === undefined ? done(undefined) : changeSettings(actor, { zone }, now)
 }
 
-type SurveyContext = Parameters<typeof survey>[1]
-
-/** Reads a file that is not XML again leniently; reports the first fault if that fails too. */
-async function surveyLeniently(files: ExportFile[], context: SurveyContext): Promise<Survey | UnreadableExport> {
-  let surveyed = await survey(files, context)
-  while ('message' in surveyed && surveyed.broken && !surveyed.broken.isLenient) {
-    const { broken } = surveyed
-    broken.isLenient = true
-    const again = await survey(files, context)
-    if ('message' in again && again.broken === broken) return surveyed
-    surveyed = again
-  }
-  return surveyed
-}
-
 async function isFile(path: string) {
   return stat(path).then(
     (stats) => stats.isFile(),
@@ -164,37 +140,55 @@ async function isFile(path: string) {
   )
 }
 
-/** Later steps need earlier ones: authors, terms, files, texts, old addresses. */
-async function importAll(files: ExportFile[], ctx: ImportContext, progress: ImportProgress) {
-  await importAuthors(ctx)
-  await importTerms(ctx)
-  await importFiles(ctx, (n, total) => progress('Files', n, total))
-  const keys = new ItemKeys()
-  let done = 0
-  const pause = createPause()
-  for (const file of files)
-    for await (const part of partsOf(file)) {
-      if (part.is !== 'item') continue
-      progress('Texts', done - ctx.waitingTexts.length, ctx.plan.size)
-      if (await importOne(part.item, keys, ctx)) done++
-      await pause()
-    }
-  await storeTexts(ctx)
-  await redirectFiles(ctx)
-  await reportOldClock(ctx)
-  if (ctx.survey.old.base && !ctx.isTrial) await redirectFolder(ctx)
+type PlannedExport = {
+  files: ExportFile[]
+  survey: Survey
+  plan: Plan
+  folder: UploadFolder | undefined
+  zone: string
+  zones: string[]
 }
 
-async function importOne(wxr: WxrItem, keys: ItemKeys, ctx: ImportContext) {
-  const { key, is } = keys.of(wxr)
-  if (wxr.type === 'attachment' || is === 'same again') return false
-  if (is === 'changed again') await logLeftOut(againKey(key, wxr), wxr, { what: exportedTwice }, ctx)
-  else if (!isEntry(wxr))
-    await logLeftOut(key, wxr, { what: leftOutReasons[wxr.type] ?? typeHasNoPlace, place: wxr.type }, ctx)
-  const item = is === 'changed again' ? undefined : ctx.plan.get(key)
-  if (!item || !isEntry(wxr)) return false
-  await importItem({ ...item, wxr, entryMeta: ownEntry(wxr) }, ctx)
-  return true
+/** Later steps need earlier ones: authors, terms, files, texts, old addresses. */
+async function importAll(planned: PlannedExport, log: ImportLog, progress: ImportProgress) {
+  const { survey, plan, folder, zone, zones } = planned
+  const { old, blocks } = survey
+  const places = survey.leadsInto.size > 0 ? await placesWithin(planned.files, survey) : new Map<string, PlaceMap>()
+  const authors = await importAuthors(survey.authors.values(), log)
+  const { ids: termIds, lists, rules } = await importTerms(termRecords(survey.terms, old), plan.texts.values(), log)
+  const files = new SiteFiles(survey, folder, log)
+  const records = [...survey.files.values()]
+  for (const [n, record] of records.entries()) {
+    progress('Files', n, records.length)
+    await files.import(record)
+  }
+  const links = new Links({ old, plan, files, lists, places }, records)
+  const texts = new TextWriter(log)
+  const context = { old, zone, authors, termIds, files, links, blocks }
+  const pause = createPause()
+  let n = 0
+  for await (const { wxr, key, is } of itemsOf(planned.files)) {
+    progress('Texts', n - texts.countOfWaiting, plan.texts.size)
+    const text = is === 'changed again' ? undefined : plan.texts.get(key)
+    if (wxr.type === 'attachment') continue
+    if (is === 'changed again') await logLeftOut(againKey(key, wxr), wxr, { what: exportedTwice }, log)
+    else if (!isEntry(wxr))
+      await logLeftOut(key, wxr, { what: leftOutReasons[wxr.type] ?? typeHasNoPlace, place: wxr.type }, log)
+    else if (text) {
+      const [counted, isOwn] = [countedAs(wxr), ownEntry(wxr) !== undefined]
+      const read = () => readText({ text, wxr }, context)
+      await texts.import({ text, counted, characters: wxr.content.length, isOwn, read })
+      n++
+    }
+    await pause()
+  }
+  await texts.store()
+  const { triedLive } = texts
+  await redirectFiles(files.everything(), { addressesOf: links.addressesOf.bind(links), triedLive }, log)
+  for (const { key, title, url, problem } of movedDays(plan.texts.values(), { zone, zones }))
+    await log.addLate({ kind: 'entry', key, title, url }, problem)
+  if (old.base && !log.isTrial) await redirectFolder(old, log.run)
+  return rules
 }
 
 const leftOutReasons: Record<string, string> = {
@@ -205,16 +199,16 @@ const leftOutReasons: Record<string, string> = {
 const typeHasNoPlace = 'It is of a type that has no place here.'
 const exportedTwice = 'The export has it twice, with other words. The first was taken over.'
 
-async function logLeftOut(key: string, wxr: WxrItem, problem: ImportProblem, ctx: ImportContext) {
+async function logLeftOut(key: string, wxr: WxrItem, problem: { what: string; place?: string }, log: ImportLog) {
   const { type, status, link: url, title } = wxr
-  const problems = [problem]
   const hash = sha256(`${type} ${status}`)
-  if (isSettled(await findThingRow('other', key, ctx), hash, ctx)) return
-  await logThing({ kind: 'other', key, url, title, kept: countedAs(wxr), outcome: 'left out', hash, problems }, ctx)
+  if (log.isSettled(await log.find('other', key), hash)) return
+  const outcome = { kept: countedAs(wxr), outcome: 'left out' as const, hash, problems: [problem] }
+  await log.write({ kind: 'other', key, url, title, ...outcome })
 }
 
 /** Redirects the front page of a site in a folder (`/blog`), and with it lists, feeds and searches. */
-async function redirectFolder({ survey: { old }, actor, importId, now }: ImportContext) {
+async function redirectFolder(old: OldSite, { actor, importId, now }: ImportRun) {
   const source = sourceIn(old.base)
   if (!source.ok || (await sourceProblem(source.value, ruleContext(now)))) return
   await write(async (tx) => {
@@ -224,24 +218,20 @@ async function redirectFolder({ survey: { old }, actor, importId, now }: ImportC
 }
 
 /** Rereads texts that others link into, before the first is written: all would not fit into memory. */
-async function placesWithin(files: ExportFile[], survey: Survey): Promise<Map<string, PlaceMap>> {
+async function placesWithin(files: ExportFile[], { texts, leadsInto, blocks }: Survey) {
   const placesByKey = new Map<string, PlaceMap>()
-  const targetKeys = new Set<string>()
-  for (const item of survey.items.values())
-    if (oldPathsOf(item, survey.old).some(({ path }) => survey.leadsInto.has(path))) targetKeys.add(item.key)
-  const keys = new ItemKeys()
-  for (const file of targetKeys.size > 0 ? files : [])
-    for await (const part of partsOf(file)) {
-      if (part.is !== 'item') continue
-      const { key } = keys.of(part.item)
-      if (!targetKeys.has(key) || placesByKey.has(key)) continue
-      const { places } = bodyFromHtml(part.item.content, {
-        resolveLink: () => undefined,
-        resolveMedia: () => undefined,
-        resolveBlock: (block) => survey.blocks.get(block),
-        footnotes: metaValuesOf(part.item, 'footnotes')[0],
-      })
-      placesByKey.set(key, places)
-    }
+  const targets = [...texts.values()].filter(({ oldPaths }) => oldPaths.some(({ path }) => leadsInto.has(path)))
+  const targetKeys = new Set(targets.map(({ key }) => key))
+  if (targetKeys.size === 0) return placesByKey
+  for await (const { wxr, key } of itemsOf(files)) {
+    if (!targetKeys.has(key) || placesByKey.has(key)) continue
+    const { places } = bodyFromHtml(wxr.content, {
+      resolveLink: () => undefined,
+      resolveMedia: () => undefined,
+      resolveBlock: (block) => blocks.get(block),
+      footnotes: metaValuesOf(wxr, 'footnotes')[0],
+    })
+    placesByKey.set(key, places)
+  }
   return placesByKey
 }

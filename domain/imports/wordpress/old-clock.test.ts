@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { reportOf } from '../report'
-import { oldClock } from './old-clock'
+import { oldClock } from './item-records'
 import { itemXml, type Item } from './test-export'
 import { importItems, installation } from './test-import'
 

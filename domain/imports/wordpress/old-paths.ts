@@ -1,18 +1,18 @@
-import { oldShapes } from '@/lib/web/old-shapes'
 import { readOldUrl } from '@/lib/web/old-url'
-import type { WxrTerm } from '@/lib/wxr/types'
+import type { WxrItem, WxrTerm } from '@/lib/wxr/types'
+import type { OldPath } from '../records'
 import { placeInSite, type OldSite } from './old-site'
-import type { SurveyItem } from './survey'
 
-/** `path`: the path that readers of the old address request from this site. */
-export type OldPath = { url: string; path: string }
+type AddressedItem = Pick<WxrItem, 'id' | 'type' | 'link' | 'guid'> & { olderSlugs: string[] }
 
 /** Returns all addresses of an entry at the old site, the canonical one first. */
-export function oldPathsOf({ type, id, link, guid, olderSlugs }: SurveyItem, old: OldSite): OldPath[] {
+export function oldPathsOf({ type, id, link, guid, olderSlugs }: AddressedItem, old: OldSite): OldPath[] {
   const numbers = !id ? [] : type === 'page' ? [`?p=${id}`, `?page_id=${id}`] : [`?p=${id}`]
+  const own = oldPathsAmong([link, guid, ...numbers.map((query) => `${old.url}/${query}`)], old)
   const isNamed = placeInSite(old, link)?.query === '' && placeInSite(old, link)?.path !== (old.base || '/')
   const renamed = isNamed ? olderSlugs.map((slug) => withLastPart(link, slug)) : []
-  return oldPathsAmong([link, guid, ...numbers.map((query) => `${old.url}/${query}`), ...renamed], old)
+  const former = oldPathsAmong(renamed, old).filter(({ url }) => !own.some((other) => other.url === url))
+  return [...own, ...former.map((oldPath) => ({ ...oldPath, isFormer: true as const }))]
 }
 
 /** "/2014/10/old/" and "new": "/2014/10/new/". */
@@ -42,8 +42,4 @@ export function oldPathsAmong(urls: string[], old: OldSite): OldPath[] {
   return paths
     .filter(({ url }, n) => paths.findIndex((other) => other.url === url) === n)
     .map(({ url, path }) => ({ url, path }))
-}
-
-export function leadsByShape(path: string, to: string) {
-  return path === to || oldShapes(path).includes(to)
 }

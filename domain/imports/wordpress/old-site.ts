@@ -61,28 +61,38 @@ export function fileHostsOf(host: string) {
   return blog ? [`${blog}.files.wordpress.com`] : []
 }
 
-/** "2014/10/report.pdf": the decoded path after the folder of uploads. */
-export function uploadPath(path: string): string | undefined {
-  const folder = /\/wp-content\/(?:uploads|blogs\.dir\/\d{1,12}\/files)\//i.exec(path)
-  return folder ? decodePath(path.slice(folder.index + folder[0].length)) : undefined
+/** Returns "2014/10/report.pdf" for the address of an upload, of any size and at any host that the site had for them. */
+export function uploadPlace(url: string, { hosts, fileHosts }: Pick<OldSite, 'hosts' | 'fileHosts'>) {
+  if (!url) return undefined
+  const bare = url.replace(/[?#].*$/s, '').replace(photonAddress, '//')
+  const [, host] = /^(?:https?:)?\/\/([^/]+)/i.exec(bare) ?? []
+  const path = bare.replace(/^(https?:)?\/\/[^/]+/i, '')
+  const name = host?.toLowerCase()
+  const isFileHost = name !== undefined && fileHosts.has(name)
+  // Other sites have paths like those of old networks too.
+  const isOwnHost = name === undefined || hosts.has(name)
+  const [, rest] =
+    uploadAddress.exec(path) ??
+    (isFileHost ? fileHostAddress.exec(path) : isOwnHost ? networkAddress.exec(path) : null) ??
+    []
+  return rest ? decodePath(rest) : undefined
 }
 
-/** Reads `/files/2008/06/a.jpg` of old networks. Call it only for networks: other sites have such paths too. */
-export function networkPath(path: string): string | undefined {
-  const [, rest] = /^(?:\/[\w-]{1,100})?\/files\/(\d{4}\/\d\d\/[^/]+)$/i.exec(path) ?? []
-  return rest === undefined ? undefined : decodePath(rest)
+/** WordPress.com's picture cache: https://i0.wp.com/x.files.wordpress.com/2008/06/a.jpg */
+const photonAddress = /^(?:https?:)?\/\/i[0-3]\.wp\.com\//i
+const uploadAddress = /\/wp-content\/(?:uploads|blogs\.dir\/\d{1,12}\/files)\/(.*)$/is
+const fileHostAddress = /^\/(\d{4}\/\d\d\/[^/]+)$/
+/** `/files/2008/06/a.jpg` of old networks. */
+const networkAddress = /^(?:\/[\w-]{1,100})?\/files\/(\d{4}\/\d\d\/[^/]+)$/i
+
+/** "photo.jpg" for "photo-300x200.jpg". */
+export function originalPlace(place: string) {
+  return place.replace(/-\d{1,5}x\d{1,5}(\.\w+)$/, '$1')
 }
 
-/** Reads an address at WordPress.com's host of files. */
-export function pathAtFileHost(path: string): string | undefined {
-  const [, rest] = /^\/(\d{4}\/\d\d\/[^/]+)$/.exec(path) ?? []
-  return rest === undefined ? undefined : decodePath(rest)
-}
-
-function decodePath(rest: string) {
-  if (!rest) return undefined
+function decodePath(path: string) {
   try {
-    return decodeURIComponent(rest)
+    return decodeURIComponent(path)
   } catch {
     return undefined
   }

@@ -1,122 +1,66 @@
-import type { Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { oldQuery } from '@/lib/web/old-query'
 import { jsonCopy } from '@/lib/lists/own-copy'
-import {
-  publishedAt,
-  slugOf,
-  wxrTermKey,
-  type WxrAuthor,
-  type WxrItem,
-  type WxrSite,
-  type WxrTerm,
-} from '@/lib/wxr/types'
-import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
-import { partsOf, type ExportFile } from './export-file'
-import { sourceLanguage, type SourceLanguage } from '../import-setting'
-import { ItemKeys } from './item-keys'
-import { oldClock, type OldClock } from './old-clock'
+import { wxrTermKey, type WxrItem, type WxrSite, type WxrTerm } from '@/lib/wxr/types'
+import type { AuthorRecord, FileRecord, TextRecord } from '../records'
+import { partsOf, type ExportedItem, type ExportFile } from './export-files'
 import { fileHostsOf, oldSite, placeInSite, type OldSite } from './old-site'
+import { fileRecord, isEntry, textRecord } from './item-records'
 
 // The first reading covers all files before anything is written. It keeps numbers and addresses, not texts.
 
-export type SurveyItem = SourceLanguage & {
-  key: string
-  id: string
-  type: Kind
-  title: string
-  status: string
-  link: string
-  guid: string
-  line: number
-  parent: string
-  slug: string
-  original: string
-  olderSlugs: string[]
-  /** Shared by translations of one text; '' without translations. */
-  group: string
-  isLocked: boolean
-  lacksType: boolean
-  /** True if another text has this number too: the number leads to the other text. */
-  sharesNumber: boolean
-  /** UTC ms. */
-  at: number | undefined
-  clock: OldClock | undefined
-  terms: string[]
-  author: string
-}
-
-export type Attachment = {
-  key: string
-  id: string
-  title: string
-  link: string
-  line: number
-  parent: string
-  url: string
-  /** "2014/10/report.pdf". */
-  file: string
-  alt: string
-  caption: string
-  uploadMeta?: UploadMeta
-}
-
-export type Survey = {
-  site: WxrSite
-  old: OldSite
-  items: Map<string, SurveyItem>
-  attachments: Map<string, Attachment>
-  numbers: Map<string, string>
-  authors: Map<string, WxrAuthor>
-  terms: Map<string, WxrTerm>
-  blocks: Map<string, string>
+export class Survey {
+  readonly texts = new Map<string, TextRecord>()
+  readonly files = new Map<string, FileRecord>()
+  readonly authors = new Map<string, AuthorRecord>()
+  readonly terms = new Map<string, WxrTerm>()
+  readonly blocks = new Map<string, string>()
   /** Paths of texts whose anchors other texts link to. */
-  leadsInto: Set<string>
-  remarks: { message: string; line: number; file: string }[]
+  readonly leadsInto = new Set<string>()
+  readonly remarks: { message: string; line: number; file: string }[] = []
+
+  constructor(
+    readonly site: WxrSite,
+    readonly old: OldSite,
+  ) {}
 }
-
-export type UnreadableExport = { message: string; file: string; line: number; broken?: ExportFile }
-
-/** `zone`: for dates without a zone; `named`: the old site, if the export does not state it; `takenAs`: for texts without a language of this site. */
-type SurveyContext = { zone: string; named?: OldSite; takenAs?: Language }
 
 /** `broken`: the file that is not XML. */
-export async function survey(
-  files: ExportFile[],
-  { zone, named, takenAs }: SurveyContext,
-): Promise<Survey | UnreadableExport> {
-  const result: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
-    items: new Map(),
-    attachments: new Map(),
-    numbers: new Map(),
-    authors: new Map(),
-    terms: new Map(),
-    blocks: new Map(),
-    leadsInto: new Set(),
-    remarks: [],
-  }
-  const keys = new ItemKeys()
-  for (const exportFile of files) {
-    const { name: file } = exportFile
-    for await (const part of partsOf(exportFile)) {
-      if (part.is === 'broken') return { message: part.message, file, line: part.line, broken: exportFile }
-      if (part.is === 'remark') result.remarks.push({ message: part.message, line: part.line, file })
-      if (part.is === 'author') result.authors.set(part.author.login, part.author)
-      if (part.is === 'term') result.terms.set(wxrTermKey(part.term), part.term)
-      if (part.is === 'item') addItem(result, part.item, { line: part.line, zone, keys, takenAs })
-      if (part.is === 'item' && result.old) collectFileHosts(result.old, part.item)
-      if (part.is === 'item' && result.old) collectLinkTargets(result.leadsInto, part.item, result.old)
-      if (part.is !== 'site') continue
+type UnreadableExport = { message: string; file: string; line: number; broken?: ExportFile }
+
+/** `zone`: for dates without a zone; `named`: the old site, if the export does not state it; `takenAs`: for texts without a language of this site. */
+export type SurveyContext = { zone: string; named?: OldSite; takenAs?: Language; now: number }
+
+/** Reads a file that is not XML again leniently; reports the first fault if that fails too. */
+export async function survey(files: ExportFile[], context: SurveyContext): Promise<Survey | UnreadableExport> {
+  const surveyed = await readOnce(files, context)
+  const broken = 'message' in surveyed ? surveyed.broken : undefined
+  if (!broken || broken.isLenient) return surveyed
+  broken.isLenient = true
+  const again = await survey(files, context)
+  return 'message' in again && again.broken === broken ? surveyed : again
+}
+
+async function readOnce(files: ExportFile[], context: SurveyContext): Promise<Survey | UnreadableExport> {
+  const { named } = context
+  let result: Survey | undefined
+  for await (const { file, part } of partsOf(files)) {
+    const place = { file: file.name, line: part.line }
+    if (part.is === 'broken') return { message: part.message, ...place, broken: file }
+    if (part.is === 'site') {
       const old = oldSite(part.site.url) ?? named
-      if (!old) return { message: siteAddressMissing, file, line: part.line }
-      if (result.old && result.old.name !== old.name)
-        return { message: otherSite(result.old.url, old.url), file, line: part.line }
-      if (named && named.name !== old.name) return { message: notNamedSite(old.url, named.url), file, line: part.line }
-      result.site ??= part.site
-      result.old ??= old
+      if (!old) return { message: siteAddressMissing, ...place }
+      if (result && result.old.name !== old.name) return { message: otherSite(result.old.url, old.url), ...place }
+      if (named && named.name !== old.name) return { message: notNamedSite(old.url, named.url), ...place }
+      result ??= new Survey(part.site, old)
     }
+    if (!result) continue
+    if (part.is === 'remark') result.remarks.push({ message: part.message, ...place })
+    if (part.is === 'author') result.authors.set(part.author.login, { ...part.author, key: part.author.login })
+    if (part.is === 'term') result.terms.set(wxrTermKey(part.term), part.term)
+    if (part.is === 'item') addItem(result, part, context)
   }
-  return result as Survey
+  return result!
 }
 
 export const siteAddressMissing =
@@ -130,29 +74,24 @@ function otherSite(first: string, second: string) {
   return `This file is of ${second}, the one before it of ${first}. Import the files of each site by themselves.`
 }
 
-type SurveyReading = { line: number; zone: string; keys: ItemKeys; takenAs?: Language }
-
-function addItem(
-  result: Omit<Survey, 'site' | 'old'> & { site?: WxrSite },
-  item: WxrItem,
-  { line, zone, keys, takenAs }: SurveyReading,
-) {
+function addItem(result: Survey, { item, itemKey }: ExportedItem, context: SurveyContext) {
+  collectFileHosts(result.old, item)
+  collectLinkTargets(result.leadsInto, item, result.old)
   for (const term of item.terms) {
     const key = wxrTermKey(term)
     if (!result.terms.has(key)) result.terms.set(jsonCopy(key), jsonCopy({ ...term, parent: '', description: '' }))
   }
-  const { key, is } = keys.of(item)
+  const { key, is } = itemKey
   if (is === 'same again' || is === 'changed again') return
   if (item.type === 'wp_block' && item.id) result.blocks.set(item.id, item.content)
   // A shared number leads to the first text.
   const numbered = is === 'another' ? { ...item, id: '' } : item
-  if (item.type === 'attachment') result.attachments.set(key, jsonCopy(attachmentOf(key, numbered, line)))
+  if (item.type === 'attachment') result.files.set(key, jsonCopy(fileRecord(key, numbered)))
   if (!isEntry(numbered)) return
-  if (numbered.id) result.numbers.set(jsonCopy(numbered.id), key)
   const sharesNumber = is === 'another' && item.id !== ''
-  const surveyed = { ...surveyItem(key, numbered, { line, zone, takenAs, site: result.site }), sharesNumber }
+  const text = textRecord(key, numbered, { ...context, ...result, sharesNumber })
   // JSON drops an unknown moment.
-  result.items.set(key, { ...jsonCopy(surveyed), at: surveyed.at })
+  result.texts.set(key, { ...jsonCopy(text), at: text.at })
 }
 
 /** Items of a WordPress.com blog keep its old host in `guid`. */
@@ -169,71 +108,5 @@ function collectLinkTargets(leadsInto: Set<string>, { content, link }: WxrItem, 
   for (const [, href] of content.matchAll(linkIntoText)) {
     const place = placeInSite(old, href!.replaceAll('&amp;', '&'), link || undefined)
     if (place) leadsInto.add(jsonCopy(place.path + (oldQuery(place.query) ?? '')))
-  }
-}
-
-export function isEntry(item: Pick<WxrItem, 'type'>): item is { type: 'post' | 'page' } & WxrItem {
-  return item.type === 'post' || item.type === 'page'
-}
-
-function surveyItem(
-  key: string,
-  item: WxrItem & { type: 'post' | 'page' },
-  { line, zone, takenAs, site }: { line: number; zone: string; takenAs?: Language; site?: WxrSite },
-): Omit<SurveyItem, 'sharesNumber'> {
-  const { slug, original } = slugOf(item)
-  const { id, type, title, status, link, guid, parent } = item
-  return {
-    key,
-    id,
-    type,
-    title,
-    status,
-    link,
-    guid,
-    line,
-    parent,
-    slug,
-    original,
-    olderSlugs: metaValuesOf(item, '_wp_old_slug'),
-    ...sourceLanguage(languageWords(item, site), takenAs),
-    group: item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? '',
-    isLocked: item.password !== '',
-    lacksType: item.lacksType ?? false,
-    at: publishedAt(item, zone),
-    clock: oldClock(item),
-    terms: [...new Set(item.terms.map(wxrTermKey))],
-    author: item.creator,
-    ...ownPlace(item),
-  }
-}
-
-/** A language plugin's field comes before the language of the site. */
-function languageWords(item: WxrItem, site?: WxrSite) {
-  return [
-    item.terms.find(({ taxonomy }) => taxonomy === 'language')?.slug,
-    ...['_wpml_language', 'wpml_language', '_locale'].map((name) => metaValuesOf(item, name)[0]),
-    site?.language,
-  ]
-}
-
-export function metaValuesOf({ meta }: Pick<WxrItem, 'meta'>, key: string): string[] {
-  return meta.filter((field) => field.key === key && field.value !== '').map(({ value }) => value)
-}
-
-function attachmentOf(key: string, item: WxrItem, line: number): Attachment {
-  const { id, title, link, parent, attachmentUrl: url } = item
-  return {
-    key,
-    id,
-    title,
-    link,
-    line,
-    parent,
-    url: url || item.guid,
-    file: metaValuesOf(item, '_wp_attached_file')[0] ?? '',
-    alt: metaValuesOf(item, '_wp_attachment_image_alt')[0]?.trim() ?? '',
-    caption: item.excerpt,
-    uploadMeta: ownUpload(item),
   }
 }

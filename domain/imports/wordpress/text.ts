@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { modifiedAt } from '@/lib/wxr/types'
+import { modifiedAt, type WxrItem } from '@/lib/wxr/types'
 import type { ImportProblem } from '@/db/schema'
 import { factsBeside } from '@/lib/kinds/kinds'
 import { sha256 } from '@/lib/keys/random'
@@ -8,39 +8,63 @@ import { plainTextOf } from '@/domain/content/body/render'
 import { openingWords } from '@/domain/content/checks/check'
 import { pictureChecks } from '@/domain/content/checks/pictures'
 import { bodyProblem, type Content } from '@/domain/content/content'
-import { importAuthor } from './authors'
-import type { ImportContext } from './import-context'
-import type { ImportedText } from './imported-text'
-import { keptDetailsOf } from './kept'
-import type { ImportItem } from './plan'
-import { plainText } from './plain-text'
-import { metaValuesOf } from './survey'
-import { termIds } from './terms'
 import { parseBody, readParsedBody, type ParsedBody } from '../body'
+import { isOwnAsWritten, ownEntry } from '../gazette-meta'
+import { ownText } from '../gazette-text'
 import { isForeign } from '../import-setting'
 import type { MediaRef } from '../imported-body'
-import { linkTarget } from './link-targets'
-import { importNamedFiles } from './import-files'
-import type { ImportedFile } from './uploads'
+import { plainText } from '../markup/plain-text'
+import type { PlannedText } from '../plan/plan'
+import { authorOf, type ImportAuthors } from '../writer/authors'
+import type { ImportedFile } from '../writer/files'
+import type { ImportedText } from '../writer/release-text'
+import { metaValuesOf } from './item-records'
+import { countedAs, keptDetailsOf } from './kept'
+import type { Links } from './links'
+import type { OldSite } from './old-site'
+import type { SiteFiles } from './site-files'
 
-export async function itemText(item: ImportItem, ctx: ImportContext): Promise<ImportedText> {
-  const { wxr } = item
-  const body = await itemBody(item, ctx)
-  const author = importAuthor(wxr.creator, ctx)
-  const lead = leadOf(item, ctx)
-  const problems = [...item.problems, ...body.problems, ...lead.problems]
+/** All that the words of a text may name. */
+export type TextContext = {
+  old: OldSite
+  zone: string
+  authors: ImportAuthors
+  /** Ids of terms by key. */
+  termIds: Map<string, number>
+  files: SiteFiles
+  links: Links
+  /** Blocks that several texts share. */
+  blocks: Map<string, string>
+}
+
+type Item = { text: PlannedText; wxr: WxrItem }
+
+/** Reads the words of a text: as Gazette wrote them, if nobody changed them since, or else as WordPress has them. */
+export async function readText({ text, wxr }: Item, context: TextContext): Promise<ImportedText> {
+  const meta = ownEntry(wxr)
+  const author = authorOf(wxr.creator, context.authors)
+  const modified = modifiedAt(wxr, context.zone)
+  if (meta && isOwnAsWritten(meta, wxr)) {
+    const own = await ownText(text, meta, context.files)
+    return { ...own, kept: countedAs(wxr), staffId: author.staffId, modified: meta.at ?? modified }
+  }
+  const body = await readBody({ text, wxr }, context)
+  const lead = leadOf(wxr, context.files)
+  const problems = [...text.problems, ...body.problems, ...lead.problems]
   const limited = textLimiter(problems)
   if (lead.lead) lead.lead.alt = limited('description of the lead picture', lead.lead.alt, 1_000)
-  const own = item.entryMeta && factsBeside(item.entryMeta.text)
+  const ids = text.terms.flatMap((key) => context.termIds.get(key) ?? [])
+  const termIds = [...new Set(ids)].toSorted((a, b) => a - b)
+  const own = meta && factsBeside(meta.text)
   const content: Content = {
     title: limited('title', plainText(wxr.title) || firstWords(body.doc, problems), 300),
-    slug: item.slug,
+    slug: text.slug,
     summary: limited('summary', plainText(wxr.excerpt) || plainText(body.teaser), 1_000),
     body: body.body,
-    dated: item.path === undefined ? null : (item.at ?? null),
+    dated: text.path === undefined ? null : (text.at ?? null),
     byline: limited('byline', author.byline, 300),
     contentNote: '',
-    termIds: firstOfMany(100, 'categories and tags', termIds(item.terms, ctx), problems),
+    termIds: firstOfMany(100, 'categories and tags', termIds, problems),
     files: firstOfMany(100, 'files', body.documents, problems).map(({ mediaId, title }) => ({
       mediaId,
       title: limited('file title', title, 300),
@@ -51,11 +75,11 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
     publication: null,
     ...(own && { [own.kind]: own.facts }),
   }
-  problems.push(...missingDescriptions(content, body.doc, ctx))
-  const kept = { ...keptDetailsOf(wxr, author.name), ...(isForeign(item.tag) && { language: item.tag }) }
-  const { key, status, at, isLocked, language, group } = item
-  const { title, name, excerpt, content: html } = wxr
-  const sourceState = [key, status, at, isLocked, language, group, title, name, excerpt, html, author.byline]
+  problems.push(...missingDescriptions(content, body.doc, context.files))
+  const kept = { ...keptDetailsOf(wxr, author.name), ...(isForeign(text.tag) && { language: text.tag }) }
+  const { key, at, language, group } = text
+  const { title, name, status, password, excerpt, content: html } = wxr
+  const sourceState = [key, status, at, password !== '', language, group, title, name, excerpt, html, author.byline]
   const contentHere = [content.termIds, body.targets, body.media, content.lead, kept]
   return {
     content,
@@ -64,7 +88,8 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
     hash: sha256(JSON.stringify([sourceState, contentHere])),
     staffId: author.staffId,
     uses: [...body.media, ...content.files.map(({ mediaId }) => mediaId), ...(lead.lead ? [lead.lead.mediaId] : [])],
-    modified: modifiedAt(wxr, ctx.zone),
+    modified,
+    people: meta?.people,
     refusal: bodyProblem(content.body),
   }
 }
@@ -75,12 +100,12 @@ function firstWords(doc: Node, problems: ImportProblem[]) {
   return words
 }
 
-function leadOf({ wxr }: ImportItem, { uploads }: ImportContext): { lead: Content['lead']; problems: ImportProblem[] } {
+function leadOf(wxr: WxrItem, files: SiteFiles): { lead: Content['lead']; problems: ImportProblem[] } {
   const id = metaValuesOf(wxr, '_thumbnail_id')[0]
   if (!id || id === '0' || id === '-1') return { lead: null, problems: [] }
-  const file = uploads.find({ id, url: '' })
+  const file = files.find({ id, url: '' })
   if (file?.kind !== 'picture') {
-    const place = uploads.urlOf(id) ?? `number ${id}`
+    const place = files.urlOf(id) ?? `number ${id}`
     return { lead: null, problems: [{ what: 'Its lead picture is missing.', place }] }
   }
   const lead = { mediaId: file.mediaId, alt: file.alt ?? '', decorative: false, caption: '', credit: '' }
@@ -88,7 +113,7 @@ function leadOf({ wxr }: ImportItem, { uploads }: ImportContext): { lead: Conten
 }
 
 /** An editor could not publish pictures without descriptions, but these are public already. */
-function missingDescriptions({ lead, files }: Content, doc: Node, { uploads }: ImportContext): ImportProblem[] {
+function missingDescriptions({ lead, files }: Content, doc: Node, uploads: SiteFiles): ImportProblem[] {
   const nothing = { title: '', slug: '', summary: '', topics: 0, countries: 0, language: 'en' as const }
   const upload = (id: string) => uploads.descriptionOf(id)
   const problems = pictureChecks({ ...nothing, kind: 'post', doc, lead, files, upload })
@@ -116,15 +141,15 @@ function firstOfMany<T>(max: number, what: string, all: T[], problems: ImportPro
   return all.slice(0, max)
 }
 
-async function itemBody(item: ImportItem, ctx: ImportContext) {
+async function readBody(item: Item, context: TextContext) {
   const parsed = parseBody(item.wxr.content)
-  const body = readItemBody(parsed, item, ctx)
-  const refs = [...body.mediaRefs, ...body.links.map((url) => ({ url }))]
-  return (await importNamedFiles(refs, ctx)) ? readItemBody(parsed, item, ctx) : body
+  const body = readBodyOnce(parsed, item, context)
+  const urls = [...body.mediaRefs.map(({ url }) => url), ...body.links]
+  return (await context.files.importNamed(urls)) ? readBodyOnce(parsed, item, context) : body
 }
 
-function readItemBody(parsed: ParsedBody, { link, id, wxr, language, tag }: ImportItem, ctx: ImportContext) {
-  const { survey, uploads } = ctx
+function readBodyOnce(parsed: ParsedBody, { text, wxr }: Item, { files, links, blocks, old }: TextContext) {
+  const { url: from, id, language, tag } = text
   const targets = new Map<string, string>()
   const documents = new Map<string, ImportedFile>()
   const media = new Set<string>()
@@ -133,23 +158,23 @@ function readItemBody(parsed: ParsedBody, { link, id, wxr, language, tag }: Impo
     language,
     writtenIn: isForeign(tag) ? languageTagOf(tag) : undefined,
     resolveLink(href) {
-      const target = linkTarget(href, link, ctx)
+      const target = links.targetOf(href, from)
       if (!target) return undefined
       targets.set(href, 'to' in target ? target.to : target.why)
       const what = 'why' in target ? target.why : target.lost
       if (what) problems.push({ what, place: href })
-      const file = uploads.find({ url: href })
+      const file = files.find({ url: href })
       if (file?.kind === 'document') documents.set(file.mediaId, file)
-      return 'to' in target ? target.to : wholeAddress(href, link || survey.old.url)
+      return 'to' in target ? target.to : wholeAddress(href, from || old.url)
     },
     resolveMedia(ref: MediaRef) {
-      const file = uploads.find(ref)
+      const file = files.find(ref)
       if (file) media.add(file.mediaId)
       return file
     },
-    isTextOnly: ctx.folder === undefined,
-    resolveBlock: (block) => survey.blocks.get(block),
-    attached: uploads.attachedTo(id),
+    isTextOnly: !files.isFolderNamed,
+    resolveBlock: (block) => blocks.get(block),
+    attached: files.attachedTo(id),
     footnotes: metaValuesOf(wxr, 'footnotes')[0],
   })
   return {

@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom'
-import { textIn } from '../markup/text-in'
+import { textIn } from './text-in'
 
 /** Characters; longer than any title, summary or caption. */
 const maxLength = 20_000

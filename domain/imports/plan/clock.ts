@@ -1,49 +1,45 @@
 import { Temporal } from 'temporal-polyfill'
 import { languageTagOf } from '@/lib/languages/language-tags'
 import { zonesByFormerName } from '@/lib/time/zones'
-import type { ImportContext } from './import-context'
-import { logLate } from './log-thing'
-import type { OldClock } from './old-clock'
-import { plainText } from './plain-text'
-import type { Survey } from './survey'
+import type { OldClock, TextRecord } from '../records'
 
-type ClockReading = OldClock & { key: string; at: number }
+type ClockReading = Pick<TextRecord, 'key' | 'title' | 'url'> & OldClock & { at: number }
 
 /** Fewer texts prove nothing: one may have been dated by hand. */
 const minTexts = 3
 
 /** Returns up to three zones that the clock of the old site fits, if this site's is none of them. */
-export function findOldZones(survey: Survey, zone: string): string[] {
-  const told = clockReadings(survey)
-  const otherwise = told.filter(({ at, ahead }) => offsetIn(zone, at) !== ahead)
-  const zones = otherwise.length < minTexts || otherwise.length * 2 <= told.length ? [] : zonesOf(told, survey)
+export function findOldZones(texts: Iterable<TextRecord>, { zone, language }: { zone: string; language: string }) {
+  const readings = clockReadings(texts)
+  const otherwise = readings.filter(({ at, ahead }) => offsetIn(zone, at) !== ahead)
+  const isProven = otherwise.length >= minTexts && otherwise.length * 2 > readings.length
+  const zones = isProven ? zonesOf(readings, language) : []
   zoneFormats.clear()
   return zones
 }
 
-/** Lists texts whose date differs in this site's zone. */
-export async function reportOldClock(ctx: ImportContext) {
-  if (ctx.zones.length === 0) return
-  const moved = clockReadings(ctx.survey).filter(({ at, day }) => dayIn(ctx.zone, at) !== day)
-  const what = `The clock of the old site was set to another zone, as in ${ctx.zones.join(' or ')}; that of this site is ${ctx.zone}, in which these texts fall on another day.`
-  for (const { key, day, at } of moved) {
-    const { title, link: url } = ctx.survey.items.get(key)!
-    const path = ctx.plan.get(key)?.path ?? null
-    const place = `${day} there, ${dayIn(ctx.zone, at)} here`
-    await logLate({ kind: 'entry', key, title: plainText(title), url, path, problem: { what, place } }, ctx)
-  }
+/** Returns findings about texts whose date differs in this site's zone. */
+export function movedDays(texts: Iterable<TextRecord>, { zone, zones }: { zone: string; zones: string[] }) {
+  if (zones.length === 0) return []
+  const what = `The clock of the old site was set to another zone, as in ${zones.join(' or ')}; that of this site is ${zone}, in which these texts fall on another day.`
+  return clockReadings(texts)
+    .map((reading) => ({ ...reading, here: dayIn(zone, reading.at) }))
+    .filter(({ day, here }) => here !== day)
+    .map(({ day, here, ...text }) => ({ ...text, problem: { what, place: `${day} there, ${here} here` } }))
 }
 
-function clockReadings({ items }: Survey): ClockReading[] {
-  return [...items.values()].flatMap(({ key, at, clock }) => (clock && at !== undefined ? [{ ...clock, key, at }] : []))
+function clockReadings(texts: Iterable<TextRecord>): ClockReading[] {
+  return [...texts].flatMap(({ key, title, url, at, clock }) =>
+    clock && at !== undefined ? [{ ...clock, key, title, url, at }] : [],
+  )
 }
 
 /** A zone is tried at the first moment of each offset in each month. */
 const maxTried = 60
 
 /** Returns up to three zones that fit nine of ten texts; zones of the export's language come first. */
-function zonesOf(told: ClockReading[], { site }: Survey) {
-  const distinct = new Map(told.map((one) => [`${one.day.slice(0, 7)} ${one.ahead}`, one]))
+function zonesOf(readings: ClockReading[], language: string) {
+  const distinct = new Map(readings.map((one) => [`${one.day.slice(0, 7)} ${one.ahead}`, one]))
   const every = Math.ceil(distinct.size / maxTried)
   const tried = [...distinct.values()].filter((_, n) => n % every === 0)
   const fits = allZones.filter((zone) => {
@@ -51,7 +47,7 @@ function zonesOf(told: ClockReading[], { site }: Survey) {
     for (const { at, ahead } of tried) if (offsetIn(zone, at) !== ahead && ++wrong * 10 > tried.length) return false
     return true
   })
-  const likely = zonesOfLanguage(languageTagOf(site.language))
+  const likely = zonesOfLanguage(languageTagOf(language))
   const rank = (zone: string) => (likely.includes(zone) ? 0 : 2) + (knownZones.has(zone) ? 0 : 1)
   return fits.toSorted((a, b) => rank(a) - rank(b)).slice(0, 3)
 }

@@ -1,33 +1,40 @@
 import { read } from '@/db/connection'
 import { staff } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
-import type { ImportAuthor, ImportContext } from './import-context'
-import { findThingRow, isSettled, logThing } from './log-thing'
-import { plainText } from './plain-text'
+import { plainText } from '../markup/plain-text'
+import type { AuthorRecord } from '../records'
+import type { ImportLog } from './log'
+
+/** A person on the staff list, or else the byline for readers. */
+export type ImportAuthor = { staffId: number | null; byline: string; name: string }
+
+export type ImportAuthors = Map<string, ImportAuthor>
 
 const genericLogin = /^(admin|administrator|webmaster|root|wordpress)$/i
 
 /** Matches authors to staff by mail address; authors without an account stay bylines. */
-export async function importAuthors(ctx: ImportContext) {
+export async function importAuthors(records: Iterable<AuthorRecord>, log: ImportLog): Promise<ImportAuthors> {
   const people = await read().select({ id: staff.id, email: staff.email }).from(staff)
   const byMail = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]))
-  for (const { login, email, name: displayName } of ctx.survey.authors.values()) {
+  const authors: ImportAuthors = new Map()
+  for (const { key, email, name: displayName } of records) {
     const staffId = (email && byMail.get(email.toLowerCase())) || null
-    const name = plainText(displayName)
-    const byline = staffId === null && !genericLogin.test(name) ? name : ''
-    ctx.authors.set(login, { staffId, byline, name })
+    const title = plainText(displayName)
+    const byline = staffId === null && !genericLogin.test(title) ? title : ''
+    authors.set(key, { staffId, byline, name: title })
     const hash = sha256(JSON.stringify([staffId, byline]))
-    const row = await findThingRow('author', login, ctx)
-    if (isSettled(row, hash, ctx)) continue
+    const row = await log.find('author', key)
+    if (log.isSettled(row, hash)) continue
     const what = staffId ? '' : byline ? authorUnknown : authorUnnamed
-    const problems = what ? [{ what }] : []
     const outcome = row ? 'changed' : 'new'
-    await logThing({ kind: 'author', key: login, title: name, hash, kept: { type: 'Authors' }, outcome, problems }, ctx)
+    const problems = what ? [{ what }] : []
+    await log.write({ kind: 'author', key, title, hash, kept: { type: 'Authors' }, outcome, problems })
   }
+  return authors
 }
 
 /** Exports from before WordPress listed authors have only names at the texts. */
-export function importAuthor(login: string, { authors }: ImportContext): ImportAuthor {
+export function authorOf(login: string, authors: ImportAuthors): ImportAuthor {
   return authors.get(login) ?? { staffId: null, byline: genericLogin.test(login) ? '' : login, name: login }
 }
 

@@ -1,0 +1,66 @@
+import { eq } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { media } from '@/db/schema'
+import { fileAddress } from '@/lib/web/file-address'
+import { leadsByShape } from '@/lib/web/old-shapes'
+import { widthsOf } from '@/lib/files/media-files'
+import { inPortions } from '@/lib/lists/portions'
+import { saveOldAddresses } from '@/domain/addresses/old-addresses'
+import { sourceIn } from '@/domain/addresses/redirect-rules'
+import { insertRedirects } from '@/domain/addresses/redirects'
+import { isUsedLive } from '@/domain/files/uses'
+import { plainText } from '../markup/plain-text'
+import type { FileRecord, OldPath } from '../records'
+import { unofferedSentence } from '../unoffered-files'
+import type { ImportedFile } from './files'
+import type { ImportLog, ImportRun } from './log'
+
+const redirectsAtOnce = 20
+
+/** `record`: undefined for a file that only texts name. */
+type FileWithAddresses = { key: string; file: ImportedFile; record: FileRecord | undefined }
+type FileAddress = OldPath & { target: string }
+
+/** `addressesOf`: with the address that the file has here; `triedLive`: uploads that public texts of a trial use. */
+type FileRedirects = {
+  addressesOf(url: string, record: FileRecord | undefined, filePath: string): FileAddress[]
+  triedLive: Set<string>
+}
+
+/** Redirects old addresses of files. Each works once a public text uses the file. Unused documents are listed. */
+export async function redirectFiles(
+  files: FileWithAddresses[],
+  { addressesOf, triedLive }: FileRedirects,
+  log: ImportLog,
+) {
+  for (const some of inPortions(files, redirectsAtOnce)) {
+    const addresses: (FileAddress & { isUsed: boolean })[] = []
+    for (const { key, file, record } of some) {
+      const isUsed = triedLive.has(file.mediaId) || (await isUsedLive(read(), file.mediaId, log.run.now))
+      // An imported file with its former id has its former addresses too.
+      if (!log.isTrial && record?.uploadMeta?.id !== file.mediaId) {
+        const found = addressesOf(file.url, record, await pathOfFile(file))
+        addresses.push(...found.map((address) => ({ ...address, isUsed })))
+      }
+      const unused = { kind: 'file' as const, key, title: plainText(record?.title ?? ''), url: file.url }
+      if (!isUsed && file.kind === 'document') await log.addLate(unused, { what: unofferedSentence, place: file.url })
+    }
+    if (addresses.length > 0) await writeRedirects(addresses, log.run)
+  }
+}
+
+async function writeRedirects(addresses: (FileAddress & { isUsed: boolean })[], { actor, importId, now }: ImportRun) {
+  const redirected = addresses.filter(({ path, target }) => sourceIn(path).ok && !leadsByShape(path, target))
+  const rows = redirected.map(({ path, target }) => ({ source: path, target, origin: 'import' }))
+  const urls = addresses.flatMap(({ url, isUsed }) => (isUsed ? [{ url, importId }] : []))
+  await write(async (tx) => {
+    await insertRedirects(tx, actor, rows, now)
+    await saveOldAddresses(tx, urls, now)
+  })
+}
+
+async function pathOfFile(file: ImportedFile) {
+  if (file.kind === 'document') return fileAddress(file)
+  const [picture] = await read().select({ width: media.width }).from(media).where(eq(media.id, file.mediaId))
+  return `/media/${file.mediaId}/${widthsOf(picture?.width ?? 1).at(-1)}.webp`
+}
