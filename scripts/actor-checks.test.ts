@@ -81,7 +81,7 @@ const parts: Record<string, string> = {
   'publishing/scheduled.ts rescheduleIn': 'one row of a rescheduling, of an entry or a bundle',
   'exports/wordpress/uploads.ts uploadWriter': 'a part of an export',
   ...Object.fromEntries(
-    ['authors.ts importAuthors', 'file-addresses.ts redirectFiles', 'release-text.ts releaseTextIn'].map((name) => [
+    ['authors.ts importAuthors', 'file-addresses.ts redirectFiles', 'revisions.ts releaseTextIn'].map((name) => [
       `imports/writer/${name}`,
       'a part of an import',
     ]),

@@ -116,8 +116,9 @@ const elsewhere: Record<string, string> = {
   'publishing/scheduled.ts rescheduleIn': 'a part of `reschedule` and `moveBundle`',
   'imports/wordpress/import.ts importWordPress':
     'tried in cli/exports/people-at-risk.test.ts, with what Gazette exports',
-  'imports/writer/change-text.ts changeText': 'a part of `importWordPress`',
-  'imports/writer/release-text.ts releaseTextIn': 'a part of `importWordPress`',
+  'imports/import.ts importSource': 'the steps of `importWordPress`',
+  'imports/writer/revisions.ts changeText': 'a part of `importWordPress`',
+  'imports/writer/revisions.ts releaseTextIn': 'a part of `importWordPress`',
   'imports/writer/texts.ts TextWriter': 'a part of `importWordPress`',
   'imports/gazette-standing.ts restoreStandingIn': 'a part of `importWordPress`',
   'imports/folder/bring.ts importPlannedLine': 'a part of `importFolder`',

@@ -8,8 +8,7 @@ import {
   uploadFolderOf,
   type Delivery,
 } from '@/domain/imports/deliveries'
-import { setImporter, endRun, writeProgress, type Run } from '@/domain/imports/runs'
-import { saveTrial } from '@/domain/imports/trials'
+import { endRun, saveTrial, setImporter, writeProgress, type Run } from '@/domain/imports/runs'
 import { importWordPress } from '@/domain/imports/wordpress/import'
 import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'

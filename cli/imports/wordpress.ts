@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
-import { importWordPress, type ImportResult } from '@/domain/imports/wordpress/import'
+import type { ImportResult } from '@/domain/imports/import'
+import { importWordPress } from '@/domain/imports/wordpress/import'
 import { languagesInWords, missingChoice, settingNotes, type SettingNote } from '@/domain/imports/import-setting'
 import { isLanguage, languages } from '@/lib/languages/languages'
 import { csvLine, csvMark } from '@/lib/formats/csv'
@@ -57,11 +58,10 @@ export const wordpressImport = {
 type PrintOptions = { isTrial: boolean; all: boolean; languageLines: string[]; notes: SettingNote[] }
 
 function printReport(imported: ImportResult, { isTrial, all, languageLines, notes }: PrintOptions) {
-  const { site, source, resumed, remarks, report, rules } = imported
+  const { title, source, resumed, remarks, report, rules } = imported
   const { unchanged, ...touched } = report.tally
   for (const line of headLines({ source, isTrial, resumed })) console.log(line)
-  if (site.title)
-    console.log(`The site there is called “${site.title}”. The name of this one stays as it is, under Settings.`)
+  if (title) console.log(`The site there is called “${title}”. The name of this one stays as it is, under Settings.`)
   for (const line of languageLines) console.log(line)
   if (isTrial && missingChoice(imported.languages)) console.log('To choose, add --as LANGUAGE.')
   for (const { sentences, offer } of notes) {

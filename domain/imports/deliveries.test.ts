@@ -26,8 +26,18 @@ import {
   uploadFolderOf,
 } from './deliveries'
 import { beginImport, endImport, emptyTally } from './import-log'
-import { setImporter, beginRun, endRun, endBrokenRun, importOf, isAtWork, runStateOf, writeProgress } from './runs'
-import { saveTrial, findTrial } from './trials'
+import {
+  setImporter,
+  beginRun,
+  endRun,
+  endBrokenRun,
+  findTrial,
+  importOf,
+  isAtWork,
+  runStateOf,
+  saveTrial,
+  writeProgress,
+} from './runs'
 import { changeRule } from './rules'
 import { reportBuilder } from './report'
 

@@ -7,7 +7,7 @@ import { mediaIdsIn } from '@/domain/content/body/render'
 import type { Content } from '@/domain/content/content'
 import type { EntryMeta, EntryText } from '../exports/wordpress/meta'
 import type { PlannedText } from './plan/plan'
-import type { ImportedText } from './writer/release-text'
+import type { ImportedText } from './writer/revisions'
 
 type UploadFinder = { findOwn(mediaId: string): string | undefined }
 

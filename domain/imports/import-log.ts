@@ -5,7 +5,7 @@ import { updateStatistics } from '@/db/statistics'
 import { erasedKeyOf } from '@/lib/keys/erasure-hash'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { headOf } from '@/domain/entries/head'
+import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { ruleContext, sourceIn, sourceProblem } from '@/domain/addresses/redirect-rules'
 import { wasErasedAt } from '@/domain/published/erased'
 import type { SiteFacts } from './plan/plan'
@@ -31,7 +31,7 @@ export async function beginImport(
     const { kind, source, files } = start
     const whichUnfinished = and(eq(imports.kind, kind), eq(imports.source, source), isNull(imports.finishedAt))
     const unfinished = await tx.select().from(imports).where(whichUnfinished).orderBy(desc(imports.id))
-    const sameImport = unfinished.find((row) => sameFiles(row.files, files))
+    const sameImport = unfinished.find((row) => joinedChecksums(row.files) === joinedChecksums(files))
     if (sameImport) {
       await tx.update(imports).set({ problem: null }).where(eq(imports.id, sameImport.id))
       await record(tx, actor, { verb: 'went on with an import', detail: { import: sameImport.id } }, now)
@@ -46,9 +46,11 @@ export async function beginImport(
   })
 }
 
-function sameFiles(a: SourceFiles, b: SourceFiles) {
-  const sums = (files: SourceFiles) => files.map(({ sha256 }) => sha256).toSorted()
-  return JSON.stringify(sums(a)) === JSON.stringify(sums(b))
+export function joinedChecksums(files: Pick<SourceFiles[number], 'sha256'>[]) {
+  return files
+    .map(({ sha256 }) => sha256)
+    .toSorted()
+    .join(' ')
 }
 
 /** Numbers by result at the end of an import: a later import may change its rows. */
@@ -169,3 +171,19 @@ export async function listImports(actor: Actor, { page = 1 }: { page?: number } 
   ])
   return { items, total, page, pages: Math.max(1, Math.ceil(total / importsPerPage)) }
 }
+
+/** Returns an entry's source with all data kept; undefined for an entry begun in Gazette. */
+export async function originOf(actor: Actor, entryId: number) {
+  if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return undefined
+  const { source, key, url, outcome, kept, problems, importId } = imported
+  const [row] = await read()
+    .select({ source, key, url, outcome, kept, problems, importId, kind: imports.kind, at: imports.startedAt })
+    .from(imported)
+    .innerJoin(imports, eq(imports.id, imported.importId))
+    .where(and(eq(imported.entryId, entryId), eq(imported.kind, 'entry')))
+    .orderBy(desc(imported.id))
+    .limit(1)
+  return row
+}
+
+export type Origin = NonNullable<Awaited<ReturnType<typeof originOf>>>

@@ -3,7 +3,7 @@ import { bodyFromHtml } from '@/domain/imports/body'
 import { readSheet } from '@/domain/imports/folder/columns'
 import { notesIn } from '@/domain/imports/markup/flow'
 import { maxMarkupLength } from '@/domain/imports/markup/parse'
-import { plainText } from '@/domain/imports/markup/plain-text'
+import { plainText } from '@/domain/imports/markup/text-in'
 import { maxItemLength, readWxr } from '@/lib/wxr/read'
 import { repeatTo, repeatNumbered } from './filled'
 

@@ -75,7 +75,7 @@ export const readers: Record<string, string> = {
   'domain/imports/markup/blocks.ts': 'HTML of imports',
   'domain/imports/markup/flow.ts': 'HTML of imports',
   'domain/imports/markup/parse.ts': 'HTML of imports',
-  'domain/imports/markup/plain-text.ts': 'HTML of imports',
+  'domain/imports/markup/text-in.ts': 'HTML of imports',
   'domain/files/intake.ts': 'Type of a file',
   'domain/files/office/archive.mjs': 'Office documents (ZIP, XML)',
   'domain/files/office/edition/sax.mjs': 'Office documents (ZIP, XML)',

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { lstat, open, readdir, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { checksumOfStream } from '@/lib/files/checksum'
 import { done, refused, type Result } from '@/lib/result'
 
 /** `paths` are relative; `links` lead out of the folder and are ignored. */
@@ -65,8 +65,5 @@ export async function openFile({ root }: SourceFolder, path: string) {
 
 export async function checksumOfFile(folder: SourceFolder, path: string): Promise<string | undefined> {
   const file = await openFile(folder, path)
-  if (!file) return undefined
-  const hash = createHash('sha256')
-  for await (const chunk of file.createReadStream()) hash.update(chunk as Buffer)
-  return hash.digest('hex')
+  return file && (await checksumOfStream(file.createReadStream())).sha256
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { read, write } from '@/db/connection'
+import { sha256 } from '@/lib/keys/random'
 import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import { done, refused, type Result } from '@/lib/result'
@@ -12,10 +12,9 @@ import { countLanguages, isForeign, sourceLanguage, type LanguageCount } from '.
 import type { Report } from '../report'
 import { ImportLog } from '../writer/log'
 import { importPlannedLine, keptFields } from './bring'
-import type { FolderContext } from './folder-context'
 import { maxBytes, readSheet, tooLarge, type Sheet } from './columns'
 import { openFolder } from './files'
-import { asFileType, reportFile } from './keep'
+import { asFileType, reportFile, type FolderContext } from './keep'
 import { linePlanner, type PlannedLine } from './plan'
 import { termFinder, type TermFinder } from './terms'
 
@@ -49,8 +48,7 @@ export async function importFolder(actor: Actor, request: FolderImport, now: num
   if (!sheet.ok) return sheet
   const folder = await openFolder(request.dir)
   if (!folder.ok) return folder
-  const sha256 = createHash('sha256').update(bytes.value).digest('hex')
-  const files = [{ name: basename(csv), bytes: bytes.value.length, sha256 }]
+  const files = [{ name: basename(csv), bytes: bytes.value.length, sha256: sha256(bytes.value) }]
   const importRow = isDry ? undefined : await beginImport(actor, { kind: 'folder', source, files }, now)
   const log = new ImportLog({ actor, source, importId: importRow?.id ?? 0, now })
   const terms = await termFinder(log)

@@ -1,13 +1,24 @@
-import { createHash } from 'node:crypto'
 import { read } from '@/db/connection'
+import { sha256 as hashOf } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
 import { erasedFile, isErasedFile } from '@/domain/erasures/erased-files'
 import { storeUpload } from '@/domain/files/intake'
 import { fateOfUpload } from '../import-log'
 import { storeOrTry } from '../writer/files'
+import type { ImportLog } from '../writer/log'
 import { openFile, type SourceFolder } from './files'
-import type { FolderContext } from './folder-context'
 import type { PlannedFile } from './plan'
+import type { TermFinder } from './terms'
+
+/** `claimed`: addresses by the line that has them; `uploads`: ids by path. */
+export type FolderContext = {
+  log: ImportLog
+  folder: SourceFolder
+  zone: string
+  terms: TermFinder
+  claimed: Map<string, number>
+  uploads: Map<string, Result<string>>
+}
 
 export const asFileType = { type: 'Files' }
 
@@ -54,7 +65,7 @@ async function plannedBytes({ path, sha256 }: PlannedFile, folder: SourceFolder)
   const file = await openFile(folder, path)
   try {
     const bytes = await file?.readFile()
-    return bytes && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined
+    return bytes && hashOf(bytes) === sha256 ? bytes : undefined
   } finally {
     await file?.close()
   }

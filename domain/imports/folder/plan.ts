@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Db } from '@/db/connection'
 import type { ImportOutcome, ImportProblem } from '@/db/schema'
 import { listLogRows, fateOfEntry, type ThingFate } from '../import-log'
 import { erasedKeyOf } from '@/lib/keys/erasure-hash'
+import { sha256 as hashOf } from '@/lib/keys/random'
 import type { SheetRow } from './columns'
 import { checksumOfFile, type SourceFolder } from './files'
 import { publicationIn, type Publication } from './row'
@@ -95,7 +95,5 @@ function rowHash({ cells, otherCells }: SheetRow, files: PlannedFile[]) {
       .filter(([, cell]) => cell)
       .sort(),
   )
-  return createHash('sha256')
-    .update(JSON.stringify([filledCells, files.map(({ sha256 }) => sha256)]))
-    .digest('hex')
+  return hashOf(JSON.stringify([filledCells, files.map(({ sha256 }) => sha256)]))
 }

@@ -1,3 +1,5 @@
+import { parseHTML } from 'linkedom'
+
 const hiddenElements = /^(script|style|template|noscript)$/i
 const separatingElements = /^(br|p|div|li|tr|td|th|h[1-6]|dt|dd|figcaption|blockquote|option|wp-block)$/i
 
@@ -41,4 +43,17 @@ export function ancestorNamed(element: Element, name: string): Element | undefin
   for (let ancestor = element.parentElement; ancestor; ancestor = ancestor.parentElement)
     if (ancestor.localName === name) return ancestor
   return undefined
+}
+
+/** Characters; longer than any title, summary or caption. */
+const maxPlainLength = 20_000
+
+export function plainText(html: string): string {
+  if (!/[<&]/.test(html)) return collapseSpaces(html)
+  const spaced = html.slice(0, maxPlainLength).replace(/<(br|\/p|\/div|\/li)\b[^<>]*>/gi, ' $&')
+  return collapseSpaces(textIn(parseHTML(`<!doctype html><html><body>${spaced}</body></html>`).document.body))
+}
+
+function collapseSpaces(text: string) {
+  return text.replace(/[\s\0]+/g, ' ').trim()
 }

@@ -1,24 +1,16 @@
-import type { Language } from '@/lib/languages/languages'
 import { decodedSlug, publishedAt, slugOf, wxrTermKey, type WxrItem, type WxrSite, type WxrTerm } from '@/lib/wxr/types'
 import { isParentCategory, ownPlace, ownTerm, ownUpload } from '../gazette-meta'
 import { sourceLanguage } from '../import-setting'
 import type { FileRecord, OldClock, TermRecord, TextRecord, TextState } from '../records'
-import { oldPathsOf, oldPathsOfTerm } from './old-paths'
-import type { OldSite } from './old-site'
-import { plainText } from '../markup/plain-text'
+import type { SourceSetting } from '../source'
+import { oldPathsOf, oldPathsOfTerm, type OldSite } from './old-site'
+import { plainText } from '../markup/text-in'
 
 export function isEntry(item: Pick<WxrItem, 'type'>): item is { type: 'post' | 'page' } & WxrItem {
   return item.type === 'post' || item.type === 'page'
 }
 
-type TextReading = {
-  zone: string
-  now: number
-  takenAs?: Language
-  site: WxrSite
-  old: OldSite
-  sharesNumber: boolean
-}
+type TextReading = SourceSetting & { site: WxrSite; old: OldSite; sharesNumber: boolean }
 
 export function textRecord(
   key: string,
@@ -69,33 +61,44 @@ function languageWords(item: WxrItem, site: WxrSite) {
 
 type ItemState = Pick<WxrItem, 'status' | 'password' | 'lacksType'> & { at?: number }
 
-function stateOf({ status, at, password, lacksType }: ItemState, now: number): { is: TextState; why?: string } {
-  if (status === 'trash') return { is: 'none', why: 'It was in the trash there.' }
-  if (status === 'inherit' || status === 'auto-draft')
-    return { is: 'none', why: 'It was never saved as a text of its own there.' }
-  // A missing field must not make a text public.
-  if (lacksType)
-    return { is: 'draft', why: 'Its export does not say whether it is a post or a page. Here it is a draft of a post.' }
-  if (password && (status === 'publish' || status === 'future'))
-    return { is: 'draft', why: 'It was protected by a password there. Here it is a draft, which only staff can read.' }
-  if (status === 'publish' && at === undefined) return { is: 'draft', why: withoutDate }
-  if (status === 'publish') return { is: at! <= now ? 'live' : 'scheduled' }
-  if (status === 'future')
-    return at !== undefined && at > now ? { is: 'scheduled' } : { is: 'draft', why: momentPassed }
-  if (status === 'private')
-    return { is: 'draft', why: 'It was private there. Here it is a draft, which all editors can read.' }
-  if (status === 'pending') return { is: 'review' }
-  if (status === 'draft') return { is: 'draft' }
-  return { is: 'draft', why: status ? unknownState(status) : withoutState }
-}
+type StateHere = { is: TextState; why?: string }
 
+// A missing field must not make a text public.
+const withoutType = 'Its export does not say whether it is a post or a page. Here it is a draft of a post.'
+const locked = 'It was protected by a password there. Here it is a draft, which only staff can read.'
 const withoutDate =
   'Its export does not say when it was published. Here it is a draft: publish it with the date it had.'
 const momentPassed =
   'It was set for a moment that has passed since the export. Here it is a draft: publish it if it went out.'
-const withoutState = 'Its export does not say whether it was public. Here it is a draft: publish it if it was.'
-const unknownState = (status: string) =>
-  `It had a state there that is not known here, “${status.slice(0, 40)}”. Here it is a draft.`
+
+const hiddenStates: Record<string, StateHere> = {
+  trash: { is: 'none', why: 'It was in the trash there.' },
+  inherit: { is: 'none', why: 'It was never saved as a text of its own there.' },
+  'auto-draft': { is: 'none', why: 'It was never saved as a text of its own there.' },
+  private: { is: 'draft', why: 'It was private there. Here it is a draft, which all editors can read.' },
+  pending: { is: 'review' },
+  draft: { is: 'draft' },
+  '': {
+    is: 'draft',
+    why: 'Its export does not say whether it was public. Here it is a draft: publish it if it was.',
+  },
+}
+
+function stateOf({ status, at, password, lacksType }: ItemState, now: number): StateHere {
+  const hidden = Object.hasOwn(hiddenStates, status) ? hiddenStates[status]! : undefined
+  if (hidden?.is === 'none') return hidden
+  if (lacksType) return { is: 'draft', why: withoutType }
+  if (hidden) return hidden
+  if (status !== 'publish' && status !== 'future')
+    return {
+      is: 'draft',
+      why: `It had a state there that is not known here, “${status.slice(0, 40)}”. Here it is a draft.`,
+    }
+  if (password) return { is: 'draft', why: locked }
+  if (at !== undefined && at > now) return { is: 'scheduled' }
+  if (status === 'publish') return at === undefined ? { is: 'draft', why: withoutDate } : { is: 'live' }
+  return { is: 'draft', why: momentPassed }
+}
 
 /** Reads the zone from local and UTC time. Undefined if a time is missing or the difference fits no zone. */
 export function oldClock({ date, dateGmt }: Pick<WxrItem, 'date' | 'dateGmt'>): OldClock | undefined {

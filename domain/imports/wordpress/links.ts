@@ -6,8 +6,7 @@ import type { PlaceMap } from '../imported-body'
 import { placeMissing, placeNamed } from '../markup/places'
 import type { Plan } from '../plan/plan'
 import type { FileRecord } from '../records'
-import { oldPathsAmong } from './old-paths'
-import { pathWithinSite, placeInSite, uploadPlace, type OldSite } from './old-site'
+import { oldPathsAmong, pathWithinSite, placeInSite, uploadPlace, type OldSite } from './old-site'
 import type { SiteFiles } from './site-files'
 
 /** `lost`: the part of an address that has no equivalent. */
@@ -24,11 +23,11 @@ type LinkContext = {
   files: SiteFiles
   /** Lists of terms by old address. */
   lists: Map<string, string>
-  /** Anchors of the texts that others link into. */
-  places: Map<string, PlaceMap>
 }
 
 export class Links {
+  /** Anchors of the texts that others link into. */
+  places = new Map<string, PlaceMap>()
   private readonly filePages = new Map<string, FileRecord>()
 
   constructor(
@@ -63,7 +62,7 @@ export class Links {
   private targetOfText(key: string, hash: string): LinkTarget {
     const path = this.context.plan.texts.get(key)?.path
     if (!path) return { why: leadsToUnpublished }
-    const within = hash.length > 1 ? this.context.places.get(key) : undefined
+    const within = hash.length > 1 ? this.places.get(key) : undefined
     if (!within) return { to: path + hash }
     const to = within.get(placeNamed(hash))
     return to ? { to: `${path}#${to}` } : { to: path, lost: placeMissing }

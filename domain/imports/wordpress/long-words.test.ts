@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { readItem } from '@/lib/wxr/parts'
 import { dateIn } from '../folder/facts'
-import { oldPathsOf } from './old-paths'
-import { oldSite, uploadPlace } from './old-site'
-import { plainText } from '../markup/plain-text'
+import { oldPathsOf, oldSite, uploadPlace } from './old-site'
+import { plainText } from '../markup/text-in'
 
 // Fields that nobody writes by hand: an export or a table with one of them must not stop the machine for hours. What grows with
 // the square of its length takes more than five times the time allowed.

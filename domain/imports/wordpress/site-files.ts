@@ -1,6 +1,6 @@
 import { isPicture } from '@/lib/files/media-types'
 import type { MediaRef } from '../imported-body'
-import { plainText } from '../markup/plain-text'
+import { plainText } from '../markup/text-in'
 import type { FileRecord } from '../records'
 import { importFile, titleOfFile, type ImportedFile, type StoredFile } from '../writer/files'
 import type { ImportLog } from '../writer/log'

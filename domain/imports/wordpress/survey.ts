@@ -1,8 +1,8 @@
-import type { Language } from '@/lib/languages/languages'
 import { oldQuery } from '@/lib/web/old-query'
 import { jsonCopy } from '@/lib/lists/own-copy'
 import { wxrTermKey, type WxrItem, type WxrSite, type WxrTerm } from '@/lib/wxr/types'
 import type { AuthorRecord, FileRecord, TextRecord } from '../records'
+import type { Source, SourceSetting } from '../source'
 import { partsOf, type ExportedItem, type ExportFile } from './export-files'
 import { fileHostsOf, oldSite, placeInSite, type OldSite } from './old-site'
 import { fileRecord, isEntry, textRecord } from './item-records'
@@ -17,7 +17,7 @@ export class Survey {
   readonly blocks = new Map<string, string>()
   /** Paths of texts whose anchors other texts link to. */
   readonly leadsInto = new Set<string>()
-  readonly remarks: { message: string; line: number; file: string }[] = []
+  readonly remarks: Source['remarks'] = []
 
   constructor(
     readonly site: WxrSite,
@@ -28,8 +28,8 @@ export class Survey {
 /** `broken`: the file that is not XML. */
 type UnreadableExport = { message: string; file: string; line: number; broken?: ExportFile }
 
-/** `zone`: for dates without a zone; `named`: the old site, if the export does not state it; `takenAs`: for texts without a language of this site. */
-export type SurveyContext = { zone: string; named?: OldSite; takenAs?: Language; now: number }
+/** `named`: the old site, if the export does not state it. */
+type SurveyContext = SourceSetting & { named?: OldSite }
 
 /** Reads a file that is not XML again leniently; reports the first fault if that fails too. */
 export async function survey(files: ExportFile[], context: SurveyContext): Promise<Survey | UnreadableExport> {

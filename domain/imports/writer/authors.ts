@@ -1,7 +1,7 @@
 import { read } from '@/db/connection'
 import { staff } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
-import { plainText } from '../markup/plain-text'
+import { plainText } from '../markup/text-in'
 import type { AuthorRecord } from '../records'
 import type { ImportLog } from './log'
 

@@ -9,7 +9,7 @@ import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { sourceIn } from '@/domain/addresses/redirect-rules'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { isUsedLive } from '@/domain/files/uses'
-import { plainText } from '../markup/plain-text'
+import { plainText } from '../markup/text-in'
 import type { FileRecord, OldPath } from '../records'
 import { unofferedSentence } from '../unoffered-files'
 import type { ImportedFile } from './files'
@@ -17,29 +17,24 @@ import type { ImportLog, ImportRun } from './log'
 
 const redirectsAtOnce = 20
 
-/** `record`: undefined for a file that only texts name. */
-type FileWithAddresses = { key: string; file: ImportedFile; record: FileRecord | undefined }
 type FileAddress = OldPath & { target: string }
 
-/** `addressesOf`: with the address that the file has here; `triedLive`: uploads that public texts of a trial use. */
-type FileRedirects = {
+export type FilesWithAddresses = {
+  /** `record`: undefined for a file that only texts name. */
+  importedFiles(): { key: string; file: ImportedFile; record: FileRecord | undefined }[]
+  /** Returns what led to a file. `filePath`: its address here. */
   addressesOf(url: string, record: FileRecord | undefined, filePath: string): FileAddress[]
-  triedLive: Set<string>
 }
 
 /** Redirects old addresses of files. Each works once a public text uses the file. Unused documents are listed. */
-export async function redirectFiles(
-  files: FileWithAddresses[],
-  { addressesOf, triedLive }: FileRedirects,
-  log: ImportLog,
-) {
-  for (const some of inPortions(files, redirectsAtOnce)) {
+export async function redirectFiles(files: FilesWithAddresses, triedLive: Set<string>, log: ImportLog) {
+  for (const some of inPortions(files.importedFiles(), redirectsAtOnce)) {
     const addresses: (FileAddress & { isUsed: boolean })[] = []
     for (const { key, file, record } of some) {
       const isUsed = triedLive.has(file.mediaId) || (await isUsedLive(read(), file.mediaId, log.run.now))
       // An imported file with its former id has its former addresses too.
       if (!log.isTrial && record?.uploadMeta?.id !== file.mediaId) {
-        const found = addressesOf(file.url, record, await pathOfFile(file))
+        const found = files.addressesOf(file.url, record, await pathOfFile(file))
         addresses.push(...found.map((address) => ({ ...address, isUsed })))
       }
       const unused = { kind: 'file' as const, key, title: plainText(record?.title ?? ''), url: file.url }

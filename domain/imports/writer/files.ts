@@ -13,7 +13,7 @@ import type { Media } from '@/domain/files/media'
 import { uploadAsItWas } from '../gazette-meta'
 import { fateOfUpload, type LogRow } from '../import-log'
 import type { MediaHere } from '../imported-body'
-import { plainText } from '../markup/plain-text'
+import { plainText } from '../markup/text-in'
 import type { FileRecord } from '../records'
 import type { ImportLog } from './log'
 

@@ -8,7 +8,7 @@ import { reportBuilder, type ReportItem } from '../report'
 /** `importId`: 0 in a trial; `now`: UTC ms. */
 export type ImportRun = { actor: Actor; source: string; importId: number; now: number }
 
-type ImportedThing = Omit<LogEntry, 'source'> & { path?: string }
+export type ImportedThing = Omit<LogEntry, 'source'> & { path?: string }
 
 export type ReportThing = Pick<ReportItem, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'problems' | 'kept'> & {
   path: string | null

@@ -9,12 +9,11 @@ import { addRevision, checkReferences } from '@/domain/writing/saving'
 import { restoreStandingIn, type WaitingWithdrawals } from '../gazette-standing'
 import type { LogRow } from '../import-log'
 import type { PlannedText } from '../plan/plan'
-import { changeText, isGone, loggedBefore } from './change-text'
 import type { ImportLog } from './log'
-import { releaseTextIn, stoppedError, type ImportedText } from './release-text'
+import { changeText, isGone, loggedBefore, releaseTextIn, stoppedError, type ImportedText } from './revisions'
 
 /** A planned text with the way to its words, which are read only if they are needed. */
-type TextToImport = {
+export type TextToImport = {
   text: PlannedText
   /** The kind and state that the report counts it as. */
   counted: Record<string, unknown>
@@ -33,18 +32,21 @@ const pauseAfterStep = 60
 /** Imports text after text. New texts are stored several at once. */
 export class TextWriter {
   private waiting: { text: PlannedText; imported: ImportedText; characters: number }[] = []
+  private count = 0
   private readonly withdrawals: WaitingWithdrawals = new Map()
   /** Uploads that public texts of a trial would use. */
   readonly triedLive = new Set<string>()
 
   constructor(private readonly log: ImportLog) {}
 
-  get countOfWaiting() {
-    return this.waiting.length
+  /** Texts that were stored, or needed nothing. */
+  get countOfDone() {
+    return this.count - this.waiting.length
   }
 
   async import({ text, counted, characters, isOwn, read }: TextToImport) {
     const { log } = this
+    this.count++
     const row = await log.find('entry', text.key)
     // A text that may depend on those before it finds them stored.
     if (row || isOwn) await this.store()

@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
-import type { Origin } from '@/domain/imports/origin'
+import type { Origin } from '@/domain/imports/import-log'
 import { deskTimes } from '@/lib/time/time'
 import { countInWords } from '@/lib/text/numbers'
 import { Section } from '@/components/admin/shell/page-head'
