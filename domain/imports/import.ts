@@ -6,9 +6,7 @@ import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { createPause } from '@/lib/process/pauses'
 import { done, refused, type Result } from '@/lib/result'
 import { isZone } from '@/lib/time/time'
-import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { ruleContext, sourceIn, sourceProblem } from '@/domain/addresses/redirect-rules'
-import { insertRedirects } from '@/domain/addresses/redirects'
 import { siteSettings } from '@/domain/published/site'
 import { chooseMainLanguage, isMainLanguageFree } from '@/domain/site/main-language'
 import { changeSettings } from '@/domain/site/settings'
@@ -21,7 +19,7 @@ import type { Report } from './report'
 import type { OpenedSource, Source } from './source'
 import { importAuthors } from './writer/authors'
 import { redirectFiles } from './writer/file-addresses'
-import { ImportLog, type ImportRun, type ReportThing } from './writer/log'
+import { ImportLog, redirectOldIn, type ImportRun, type ReportThing } from './writer/log'
 import { importTerms, type ImportedTerms } from './writer/terms'
 import { TextWriter } from './writer/texts'
 
@@ -145,11 +143,9 @@ async function importRecords(source: Source, planned: PlannedImport, progress: I
 }
 
 /** Redirects the front page of a site in a folder (`/blog`), and with it lists, feeds and searches. */
-async function redirectFront({ front, url }: Source, { actor, importId, now }: ImportRun) {
+async function redirectFront({ front, url }: Source, run: ImportRun) {
   const source = sourceIn(front)
-  if (!source.ok || (await sourceProblem(source.value, ruleContext(now)))) return
-  await write(async (tx) => {
-    await insertRedirects(tx, actor, [{ source: source.value, target: '/', origin: 'import' }], now)
-    await saveOldAddresses(tx, [{ url: `${url}/`, importId }], now)
-  })
+  if (!source.ok || (await sourceProblem(source.value, ruleContext(run.now)))) return
+  const redirects = [{ source: source.value, target: '/' }]
+  await write((tx) => redirectOldIn(tx, { redirects, urls: [`${url}/`] }, run))
 }

@@ -8,14 +8,12 @@ import { startOfDay } from '@/lib/time/time'
 import type { Content } from '@/domain/content/content'
 import { createEntryIn, saveDraftIn, type SavedRevision } from '@/domain/writing/drafts'
 import { headOf } from '@/domain/entries/head'
-import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { releaseAt } from '@/domain/entries/standing'
 import { releaseProblems } from '@/domain/publishing/gate'
 import { releaseIn } from '@/domain/publishing/releases'
-import { insertRedirects } from '@/domain/addresses/redirects'
 import { fateOfEntry } from '../import-log'
 import { keptAsDraft } from '../kept-as-draft'
-import type { ImportRun } from '../writer/log'
+import { redirectOldIn, type ImportRun } from '../writer/log'
 import { saveFile, type FolderContext } from './keep'
 import type { PlannedLine } from './plan'
 import { cellName, titleFrom, type Publication } from './row'
@@ -130,7 +128,7 @@ async function importLineIn(
 ): Promise<Result<{ entryId: number; path: string }>> {
   const { planned, content, fields, problems, sources, isPublic } = line
   const { publication, key, hash, title, outcome } = planned
-  const { actor, importId, now } = log.run
+  const { actor, now } = log.run
   const saved = await saveTextIn(tx, line, log.run)
   if (!saved.ok) return saved
   const { entryId, revisionId, slug } = saved.value
@@ -143,12 +141,8 @@ async function importLineIn(
       return isHeld ? refused(keptAsDraft) : released
     }
   }
-  const redirects = sources.flatMap((old) =>
-    old.source && old.source !== path ? [{ source: old.source, target: path, origin: 'import' }] : [],
-  )
-  await insertRedirects(tx, actor, redirects, now)
-  const addresses = sources.map(({ url }) => ({ url, importId }))
-  await saveOldAddresses(tx, addresses, now)
+  const redirects = sources.flatMap(({ source }) => (source && source !== path ? [{ source, target: path }] : []))
+  await redirectOldIn(tx, { redirects, urls: sources.map(({ url }) => url) }, log.run)
   const url = planned.files[0]!.path
   const kept = keptFields(fields, isPublic)
   await log.writeIn(tx, { kind: 'entry', key, hash, outcome, title, url, entryId, revisionId, kept, problems })

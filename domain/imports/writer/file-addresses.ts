@@ -5,15 +5,13 @@ import { fileAddress } from '@/lib/web/file-address'
 import { leadsByShape } from '@/lib/web/old-shapes'
 import { widthsOf } from '@/lib/files/media-files'
 import { inPortions } from '@/lib/lists/portions'
-import { saveOldAddresses } from '@/domain/addresses/old-addresses'
 import { sourceIn } from '@/domain/addresses/redirect-rules'
-import { insertRedirects } from '@/domain/addresses/redirects'
 import { isUsedLive } from '@/domain/files/uses'
 import { plainText } from '../markup/text-in'
 import type { FileRecord, OldPath } from '../records'
 import { unofferedSentence } from '../unoffered-files'
 import type { ImportedFile } from './files'
-import type { ImportLog, ImportRun } from './log'
+import { redirectOldIn, type ImportLog } from './log'
 
 const redirectsAtOnce = 20
 
@@ -40,18 +38,12 @@ export async function redirectFiles(files: FilesWithAddresses, triedLive: Set<st
       const unused = { kind: 'file' as const, key, title: plainText(record?.title ?? ''), url: file.url }
       if (!isUsed && file.kind === 'document') await log.addLate(unused, { what: unofferedSentence, place: file.url })
     }
-    if (addresses.length > 0) await writeRedirects(addresses, log.run)
+    const redirects = addresses
+      .filter(({ path, target }) => sourceIn(path).ok && !leadsByShape(path, target))
+      .map(({ path, target }) => ({ source: path, target }))
+    const urls = addresses.flatMap(({ url, isUsed }) => (isUsed ? [url] : []))
+    if (addresses.length > 0) await write((tx) => redirectOldIn(tx, { redirects, urls }, log.run))
   }
-}
-
-async function writeRedirects(addresses: (FileAddress & { isUsed: boolean })[], { actor, importId, now }: ImportRun) {
-  const redirected = addresses.filter(({ path, target }) => sourceIn(path).ok && !leadsByShape(path, target))
-  const rows = redirected.map(({ path, target }) => ({ source: path, target, origin: 'import' }))
-  const urls = addresses.flatMap(({ url, isUsed }) => (isUsed ? [{ url, importId }] : []))
-  await write(async (tx) => {
-    await insertRedirects(tx, actor, rows, now)
-    await saveOldAddresses(tx, urls, now)
-  })
 }
 
 async function pathOfFile(file: ImportedFile) {

@@ -1,6 +1,8 @@
 import { read, write, type Tx } from '@/db/connection'
 import type { ImportedKind, ImportProblem } from '@/db/schema'
 import { jsonCopy } from '@/lib/lists/own-copy'
+import { saveOldAddresses } from '@/domain/addresses/old-addresses'
+import { insertRedirects } from '@/domain/addresses/redirects'
 import type { Actor } from '@/domain/staff/actor'
 import { findLogRow, writeLog, type LogEntry, type LogRow } from '../import-log'
 import { reportBuilder, type ReportItem } from '../report'
@@ -87,4 +89,16 @@ export class ImportLog {
   private pathOf(kind: ImportedKind, key: string) {
     return kind === 'entry' ? this.texts.get(key)?.path : undefined
   }
+}
+
+/** Writes redirects of old addresses, and stores `urls` for later checks of what they lead to. */
+export async function redirectOldIn(
+  tx: Tx,
+  { redirects, urls }: { redirects: { source: string; target: string }[]; urls: string[] },
+  { actor, importId, now }: ImportRun,
+) {
+  const rows = redirects.map(({ source, target }) => ({ source, target, origin: 'import' }))
+  await insertRedirects(tx, actor, rows, now)
+  const addresses = urls.map((url) => ({ url, importId }))
+  await saveOldAddresses(tx, addresses, now)
 }

@@ -1,8 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { audit, entries, releases, type ImportProblem } from '@/db/schema'
-import { saveOldAddresses } from '@/domain/addresses/old-addresses'
-import { insertRedirects } from '@/domain/addresses/redirects'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { declarePeopleIn } from '@/domain/consents/marks'
 import type { Content } from '@/domain/content/content'
@@ -17,7 +15,7 @@ import type { EntryMeta, OwnEntry } from '../gazette-meta'
 import { fateOfEntry, type LogRow } from '../import-log'
 import { keptAsDraft } from '../kept-as-draft'
 import type { PlannedText } from '../plan/plan'
-import type { ImportLog, ImportRun } from './log'
+import { redirectOldIn, type ImportLog, type ImportRun } from './log'
 
 export type ImportedText = {
   content: Content
@@ -177,8 +175,9 @@ export async function releaseTextIn(
   text: PlannedText,
   imported: ImportedText,
   { entry, revisionId, at, cancelled }: RevisionToRelease,
-  { actor, importId, now }: ImportRun,
+  run: ImportRun,
 ): Promise<ImportProblem[]> {
+  const { actor, importId, now } = run
   const act = { verb: 'imported', detail: { import: importId, revision: revisionId }, releases: cancelled }
   const gate = at === undefined ? [] : await releaseProblems(tx, actor, { entryId: entry.id, revisionId, at }, now)
   if (at === undefined || gate.length) await record(tx, actor, { ...act, entryId: entry.id }, now)
@@ -193,10 +192,8 @@ export async function releaseTextIn(
   }
   if (gate.length) return [{ what: keptAsDraft }]
   if (text.is !== 'live') return []
-  const rows = text.redirects.map((source) => ({ source, target: text.path!, origin: 'import' }))
-  await insertRedirects(tx, actor, rows, now)
-  const addresses = text.oldPaths.map(({ url }) => ({ url, importId }))
-  await saveOldAddresses(tx, addresses, now)
+  const redirects = text.redirects.map((source) => ({ source, target: text.path! }))
+  await redirectOldIn(tx, { redirects, urls: text.oldPaths.map(({ url }) => url) }, run)
   return []
 }
 

@@ -3,14 +3,12 @@ import { read, type Tx } from '@/db/connection'
 import { redirects } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
 import { leadsByShape } from '@/lib/web/old-shapes'
-import { saveOldAddresses } from '@/domain/addresses/old-addresses'
-import { insertRedirects } from '@/domain/addresses/redirects'
 import { createTerm } from '@/domain/entries/terms'
 import { ownRuling } from '../gazette-meta'
 import type { PlannedText } from '../plan/plan'
 import type { OldPath, TermRecord } from '../records'
 import { isDefaultCategory, isSorting, readRulebook, type Rulebook, type Ruling, type SourceTerm } from '../rules'
-import type { ImportLog, ImportRun } from './log'
+import { redirectOldIn, type ImportLog, type ImportRun } from './log'
 
 /** `ids`: by key, negative for the new terms of a trial; `lists`: by old address. */
 export type ImportedTerms = {
@@ -122,19 +120,16 @@ async function idFor(ruling: Ruling, details: object | undefined, { run, isTrial
 type ListRedirects = { oldPaths: OldPath[]; target: string; before?: unknown }
 
 async function redirectListsIn(tx: Tx, { oldPaths, target, before }: ListRedirects, run: ImportRun) {
-  const { actor, importId, now } = run
-  for (const { path: source } of oldPaths) {
-    // A changed rule changes the target; redirects of other imports stay.
-    const whichRedirect = and(eq(redirects.source, source), eq(redirects.origin, 'import'))
-    if (typeof before === 'string')
-      await tx
-        .update(redirects)
-        .set({ target })
-        .where(and(whichRedirect, eq(redirects.target, before)))
-    const byShape = [target, ...oldPaths.map(({ path }) => path).filter((path) => path !== source)]
-    if (!byShape.some((to) => leadsByShape(source, to)))
-      await insertRedirects(tx, actor, [{ source, target, origin: 'import' }], now)
-  }
-  const urls = oldPaths.map(({ url }) => ({ url, importId }))
-  await saveOldAddresses(tx, urls, now)
+  // A changed rule changes the target; redirects of other imports stay.
+  if (typeof before === 'string')
+    for (const { path } of oldPaths) {
+      const isBefore = and(eq(redirects.source, path), eq(redirects.origin, 'import'), eq(redirects.target, before))
+      await tx.update(redirects).set({ target }).where(isBefore)
+    }
+  const paths = oldPaths.map(({ path }) => path)
+  const missing = paths.filter((path) =>
+    [target, ...paths].every((to) => (to === path && to !== target) || !leadsByShape(path, to)),
+  )
+  const rows = missing.map((source) => ({ source, target }))
+  await redirectOldIn(tx, { redirects: rows, urls: oldPaths.map(({ url }) => url) }, run)
 }
