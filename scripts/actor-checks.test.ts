@@ -80,12 +80,10 @@ const parts: Record<string, string> = {
   'publishing/bundle-members.ts memberDetails': 'asked by bundles',
   'publishing/scheduled.ts rescheduleIn': 'one row of a rescheduling, of an entry or a bundle',
   'exports/wordpress/uploads.ts uploadWriter': 'a part of an export',
-  ...Object.fromEntries(
-    ['authors.ts importAuthors', 'file-addresses.ts redirectFiles', 'revisions.ts releaseTextIn'].map((name) => [
-      `imports/writer/${name}`,
-      'a part of an import',
-    ]),
-  ),
+  'imports/writer/authors.ts importAuthors': 'a part of an import',
+  'imports/writer/file-addresses.ts redirectFiles': 'a part of an import',
+  'imports/writer/log.ts redirectOldIn': 'a part of an import',
+  'imports/writer/revisions.ts releaseTextIn': 'a part of an import',
   'imports/folder/keep.ts reportFile': 'a part of an import',
   'imports/gazette-standing.ts restoreStandingIn': 'a part of an import',
 }
