@@ -79,7 +79,7 @@ test('a comment that is begun while another is being sent has only its own words
   await expect(body.locator('.commented')).toHaveText([/^First/, 'last.'])
 })
 
-test('a comment of another appears within ten seconds; nothing is asked for while nothing is said, nor by a hidden window', async ({
+test('a comment of another appears within five seconds; nothing is asked for while nothing is said, nor by a hidden window', async ({
   page,
   signedInAs,
 }) => {
@@ -99,17 +99,17 @@ test('a comment of another appears within ten seconds; nothing is asked for whil
   await page.goto(`/admin/entries/${created.entryId}`)
   await expect.poll(() => requests).toEqual({ presence: 1, comments: 1 })
   await expect.poll(() => answered).toBe(1)
-  await page.waitForTimeout(500) // the answers are read, and the next question is set for ten seconds later
+  await page.waitForTimeout(500) // the answers are read, and the next question is set for four seconds later
   // Beside it the clock goes on by itself, on a busy machine for longer than half a second.
-  await page.clock.runFor(6_000)
+  await page.clock.runFor(2_000)
   expect(requests.presence).toBe(1)
-  await page.clock.runFor(4_100)
+  await page.clock.runFor(2_100)
   await expect.poll(() => requests).toEqual({ presence: 2, comments: 1 })
   await expect.poll(() => answered).toBe(2)
 
   got(await addComment(other.actor, { ...created, text: 'Which part?' }, Date.now()))
   await page.waitForTimeout(500)
-  await page.clock.runFor(10_100)
+  await page.clock.runFor(4_100)
   await expect(page.getByRole('button', { name: 'Comments: 1 open' })).toBeVisible()
   expect(requests).toEqual({ presence: 3, comments: 2 })
 

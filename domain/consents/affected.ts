@@ -80,13 +80,17 @@ export async function confirmThenApply(
     )
   if (confirm) return undefined
   const idsWhere = (isWanted: (one: AppliedEnds) => boolean) => settled.filter(isWanted).map(({ entryId }) => entryId)
-  const taken = idsWhere((one) => one.taken)
+  const taken = idsWhere((one) => one.taken && !one.wasWithdrawn)
+  const withdrawn = idsWhere((one) => one.taken && one.wasWithdrawn === true)
   const cancelled = idsWhere((one) => !one.taken)
   const along = cancelledWithBundles(settled)
-  const titles = await titlesOf(tx, [...taken, ...cancelled, ...along])
+  const titles = await titlesOf(tx, [...taken, ...withdrawn, ...cancelled, ...along])
   const named = (ids: number[]) => ids.map((id) => `“${titles.get(id) || 'Untitled'}”`).join(', ')
   const sentences = [
     taken.length ? `Readers have ${named(taken)} now, and would lose it at once, since ${whatIsMissing}.` : '',
+    withdrawn.length
+      ? `${named(withdrawn)} was withdrawn. Its address would say nothing of it any more, since ${whatIsMissing}.`
+      : '',
     cancelled.length ? `${named(cancelled)} would be taken off the schedule, since ${whatIsMissing}.` : '',
     along.length ? `In one bundle with it, and taken off the schedule too: ${named(along)}.` : '',
   ]

@@ -19,8 +19,8 @@ import { correctedTextsOf, endOfText, isAtRisk, mayNeedConsent, textNeedsOf, typ
 import { saveReleaseConsentsIn } from './released-under'
 import { pick } from '@/lib/lists/pick'
 
-/** `taken`: readers lost it. `alongIds`: entries cancelled with the bundle. */
-export type AppliedEnds = { taken: boolean; cancelled: number; alongIds: number[] }
+/** `taken`: readers lost it; `wasWithdrawn`: it was withdrawn before. `alongIds`: entries cancelled with the bundle. */
+export type AppliedEnds = { taken: boolean; wasWithdrawn?: boolean; cancelled: number; alongIds: number[] }
 
 const nothingApplied: AppliedEnds = { taken: false, cancelled: 0, alongIds: [] }
 
@@ -55,6 +55,7 @@ export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, 
   const alongIds = others.filter((id) => id !== entryId)
   return {
     taken: taken || rest.taken,
+    wasWithdrawn: Boolean(current?.withdrawal),
     cancelled: late.length + rest.cancelled,
     alongIds: [...new Set([...alongIds, ...rest.alongIds])],
   }

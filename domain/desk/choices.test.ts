@@ -1,6 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { read, write } from '@/db/connection'
+import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { trashEntry } from '@/domain/entries/trash'
+import { findUpload, uploadToChange } from '@/domain/files/media'
 import { trashUpload } from '@/domain/files/media-trash'
 import { release, withdraw } from '@/domain/publishing/releases'
 import type { Actor } from '@/domain/staff/actor'
@@ -75,6 +79,29 @@ test('a contributor chooses among their own texts, what readers have and their o
   expect(await titlesFor(contributor, 'heron')).toEqual(['A kingfisher of theirs'])
   expect(await titlesFor(contributor, 'draft')).toEqual([])
   expect(await titlesFor(contributor, 'nobody')).toEqual([])
+})
+
+test('a contributor finds and uses pictures that readers have, and reads no note on their consent', async () => {
+  const [contributor, editor] = [await someone('contributor'), await someone('editor')]
+  const { id } = await picture(editor, 'heron.png')
+  const { id: draft } = await picture(editor, 'heron-of-a-draft.png')
+  const told = { alt: 'A heron', consent: 'Her sister agreed' }
+  await write(async (tx) => void (await tx.update(media).set(told).where(eq(media.id, id))))
+  const lead = (mediaId: string) => ({ lead: { mediaId, alt: 'A heron', caption: '', credit: '' } })
+  const shown = await post(editor, { title: 'Herons', ...lead(id) }, now)
+  await post(editor, { title: 'Herons to come', ...lead(draft) }, now)
+  expect(await namesFor(contributor, 'heron')).toEqual([])
+  got(await release(editor, shown, now))
+  const { uploads } = await findChoices(contributor, { types: ['picture'], search: 'heron' }, now)
+  expect(uploads).toMatchObject([{ name: 'heron.png', alt: 'A heron', consent: '' }])
+  expect(await findUpload(contributor, { id: draft, name: '' }, now)).toBeUndefined()
+  await post(contributor, { title: 'Mine', ...lead(id) }, now)
+  await expect(post(contributor, { title: 'Mine too', ...lead(draft) }, now)).rejects.toThrow(/no longer there/)
+  expect(await findUpload(contributor, { id, name: '' }, now)).toMatchObject({ consent: '' })
+  await expect(uploadToChange(read(), contributor, id, now)).rejects.toThrow()
+  // A withdrawn text takes its picture from the choices of others again.
+  got(await withdraw(editor, { entryId: shown.entryId, reason: 'error', explanation: 'Wrong.' }, now + 1))
+  expect(await findUpload(await someone('contributor'), { id, name: '' }, now + 1)).toBeUndefined()
 })
 
 test('each text has where it stands and the address that readers have, will have or would have now', async () => {

@@ -44,7 +44,7 @@ export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery
     types.includes('text') ? findTexts(actor, { ...query, limit: limitOf('text') }, now) : [],
     ...(['picture', 'document'] as const)
       .filter((type) => types.includes(type))
-      .map((type) => listMedia(actor, { search: query.search, type, limit: limitOf(type) })),
+      .map((type) => listMedia(actor, { search: query.search, type, limit: limitOf(type) }, now)),
   ])
   const own = await Promise.all(texts.map((text) => withAddress(text, now)))
   const others = types.includes('text') && !may(actor, 'read') ? await publicTexts(query, now) : []

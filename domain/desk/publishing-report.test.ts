@@ -76,7 +76,13 @@ test('downloads of the period are added up, and the files fetched most often are
     { uses: [{ title: 'First' }], times: 2 },
   ])
   const unseen = await publishingReport(await someone('contributor'), may, now)
-  expect(unseen.downloads).toEqual({ total: 5, files: [] })
+  expect(unseen.downloads).toEqual({ total: 5, files: [], pages: 1, texts: [] })
+  // The files of one text, and a page that the list does not have.
+  const [{ id } = { id: 0 }] = downloads.texts
+  expect(downloads.texts.map(({ title }) => title)).toEqual(['First', 'Second'])
+  const ofFirst = (await publishingReport(room.editor, { ...may, entry: id }, now)).downloads
+  expect(ofFirst).toMatchObject({ pages: 1, files: [{ uses: [{ title: 'First' }], times: 2 }] })
+  expect((await publishingReport(room.editor, { ...may, page: 2 }, now)).downloads.files).toEqual([])
 })
 
 test('a report begins and ends with months of years that have texts, however old one says that it is', async () => {
@@ -99,6 +105,6 @@ test('an empty site has the present year', async () => {
     topics: [],
     languages: [],
     types: [],
-    downloads: { total: 0, files: [] },
+    downloads: { total: 0, files: [], pages: 1, texts: [] },
   })
 })

@@ -1,6 +1,7 @@
-import { between, desc, sql } from 'drizzle-orm'
+import { and, between, countDistinct, desc, eq, inArray, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { downloads } from '@/db/schema'
+import { downloads, entries, revisionMedia, revisions } from '@/db/schema'
+import { visibleTo } from '@/domain/entries/entry-filter'
 import { entriesUsing, type UsingEntry } from '@/domain/files/entries-using'
 import { findMedia } from '@/domain/files/media'
 import { catalogueAt, type Catalogue } from '@/domain/published/catalogue/catalogue'
@@ -31,17 +32,29 @@ export type PublishingReport = {
   topics: CountedRow[]
   languages: CountedRow[]
   types: CountedRow[]
-  downloads: { total: number; files: FetchedFile[] }
+  /** `texts`: those with files that were fetched in the period. */
+  downloads: { total: number; files: FetchedFile[]; pages: number; texts: { id: number; title: string }[] }
 }
+
+/** A page of the files, or of those of one text. */
+export type FilesWanted = { page?: number; entry?: number }
 
 type FetchedFile = { mediaId: string; name: string; version: number; uses: UsingEntry[]; times: number }
 
 const namedFiles = 50
 
 /** Counts live texts dated in the period, and downloads in it. A text with two countries counts in both. */
-export async function publishingReport(actor: Actor, period: ReportPeriod, now: number): Promise<PublishingReport> {
+export async function publishingReport(
+  actor: Actor,
+  { page, entry, ...period }: ReportPeriod & FilesWanted,
+  now: number,
+): Promise<PublishingReport> {
   permit(actor, 'upload')
-  const [catalogue, { zone }, fetched] = await Promise.all([catalogueAt(now), siteSettings(), fetchedIn(actor, period)])
+  const [catalogue, { zone }, fetched] = await Promise.all([
+    catalogueAt(now),
+    siteSettings(),
+    fetchedIn(actor, period, { page, entry }),
+  ])
   const { texts, times } = textsIn(catalogue, period, zone)
   const counted = (facet: keyof Facets) => countedBy(catalogue, texts, facet)
   return {
@@ -124,18 +137,40 @@ function countsBy(count: (kind: KindWithFields) => number) {
   return Object.fromEntries(kindsWithFields.map((kind) => [kind, count(kind)])) as TextCounts
 }
 
-async function fetchedIn(actor: Actor, { from, until }: ReportPeriod): Promise<PublishingReport['downloads']> {
+async function fetchedIn(
+  actor: Actor,
+  { from, until }: ReportPeriod,
+  { page = 1, entry }: FilesWanted,
+): Promise<PublishingReport['downloads']> {
   const inPeriod = between(downloads.month, from, until)
+  const ofText = read()
+    .select({ id: revisionMedia.mediaId })
+    .from(revisionMedia)
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .where(and(eq(revisions.entryId, entry ?? -1), eq(revisionMedia.role, 'file')))
+  const isWanted = entry === undefined ? inPeriod : and(inPeriod, inArray(downloads.mediaId, ofText))
   const times = sql<number>`sum(${downloads.times})`.mapWith(Number)
-  const [[all], rows] = await Promise.all([
+  const [[all], [counted], texts, rows] = await Promise.all([
     read().select({ times }).from(downloads).where(inPeriod),
+    read()
+      .select({ files: countDistinct(downloads.mediaId) })
+      .from(downloads)
+      .where(isWanted),
+    read()
+      .selectDistinct({ id: entries.id, title: sql<string>`coalesce(${entries.headTitle}, '')` })
+      .from(downloads)
+      .innerJoin(revisionMedia, and(eq(revisionMedia.mediaId, downloads.mediaId), eq(revisionMedia.role, 'file')))
+      .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+      .innerJoin(entries, eq(entries.id, revisions.entryId))
+      .where(and(inPeriod, visibleTo(actor))),
     read()
       .select({ mediaId: downloads.mediaId, times })
       .from(downloads)
-      .where(inPeriod)
+      .where(isWanted)
       .groupBy(downloads.mediaId)
       .orderBy(desc(times), downloads.mediaId)
-      .limit(namedFiles),
+      .limit(namedFiles)
+      .offset((page - 1) * namedFiles),
   ])
   const ids = rows.map(({ mediaId }) => mediaId)
   const [uploads, uses] = await Promise.all([findMedia(actor, ids), entriesUsing(actor, ids)])
@@ -143,5 +178,6 @@ async function fetchedIn(actor: Actor, { from, until }: ReportPeriod): Promise<P
     const upload = uploads.find(({ id }) => id === mediaId)
     return upload ? [{ mediaId, name: upload.name, version: upload.version, uses: uses(mediaId), times }] : []
   })
-  return { total: all?.times ?? 0, files }
+  const pages = Math.max(1, Math.ceil(counted!.files / namedFiles))
+  return { total: all?.times ?? 0, files, pages, texts: texts.sort((a, b) => a.title.localeCompare(b.title, 'en')) }
 }

@@ -14,7 +14,12 @@ export async function duplicateOf(
   { sha256, id }: Pick<Media, 'sha256' | 'id'>,
   now: number,
 ): Promise<Duplicate | undefined> {
-  const hasSameBytes = and(eq(media.sha256, sha256), ne(media.id, id), isNull(media.trashedAt), visibleTo(tx, actor))
+  const hasSameBytes = and(
+    eq(media.sha256, sha256),
+    ne(media.id, id),
+    isNull(media.trashedAt),
+    visibleTo(tx, actor, now),
+  )
   const [existing] = await tx.select().from(media).where(hasSameBytes).orderBy(media.uploadedAt).limit(1)
   if (!existing) return undefined
   const allUses = await usesOf(actor, existing.id, now, tx)

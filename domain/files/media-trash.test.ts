@@ -24,13 +24,13 @@ test('an upload that nothing uses goes to the trash, out of the lists, and comes
   const editor = await someone('editor', 'Dara')
   const { id } = await picture(editor)
   got(await trashUpload(editor, id, 5))
-  expect(await listMedia(editor, {})).toEqual([])
+  expect(await listMedia(editor, {}, 1)).toEqual([])
   expect(await listTrashedUploads(editor, {})).toMatchObject({
     total: 1,
     items: [{ id, trashedBy: 'Dara', goesAt: 5 + trashPeriod }],
   })
   got(await restoreUpload(editor, id, 6))
-  expect(await listMedia(editor, {})).toHaveLength(1)
+  expect(await listMedia(editor, {}, 1)).toHaveLength(1)
   expect((await listTrashedUploads(editor, {})).total).toBe(0)
 })
 

@@ -7,21 +7,22 @@ import { pick } from '@/lib/lists/pick'
 import { containsAllWords, typedWords } from '@/domain/entries/entry-filter'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { isUsedLive } from './uses'
+import { isLive, isUsedLive } from './uses'
 
 export type Media = typeof media.$inferSelect
 
 type MediaQuery = { search?: string; type?: 'picture' | 'document'; limit?: number }
 
 /** Returns newest versions of uploads to choose from: matching ones, or this person's recent ones first. */
-export async function listMedia(actor: Actor, { search = '', type, limit = 48 }: MediaQuery): Promise<Media[]> {
+export async function listMedia(actor: Actor, query: MediaQuery, now: number): Promise<Media[]> {
+  const { search = '', type, limit = 48 } = query
   permit(actor, 'upload')
   const rows = await read()
     .select(pick(media, 'id', 'uploadedBy'))
     .from(media)
     .where(
       and(
-        visibleTo(read(), actor),
+        visibleTo(read(), actor, now),
         ...wordsOfUpload(search),
         type && (type === 'picture' ? pictureCondition : not(pictureCondition)),
         isNull(media.trashedAt),
@@ -33,7 +34,7 @@ export async function listMedia(actor: Actor, { search = '', type, limit = 48 }:
   const isOwn = ({ uploadedBy }: (typeof rows)[number]) => uploadedBy === actor.id
   const sorted = search ? rows : [...rows.filter(isOwn), ...rows.filter((row) => !isOwn(row))]
   const ids = sorted.slice(0, limit).map(({ id }) => id)
-  return (await findMedia(actor, ids)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+  return (await findMedia(actor, ids, { now })).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
 const recentLimit = 200
@@ -51,31 +52,40 @@ export function newestCondition() {
     where n.lineage = ${media.lineage} and n.version > ${media.version} and n.trashed_at is null)`
 }
 
-export async function findMedia(actor: Actor, ids: string[], db: Db = read()): Promise<Media[]> {
+type MediaLookup = { db?: Db; now?: number }
+
+/** With `now` (UTC ms) also what readers have. Who may not read all texts gets notes on consent only of own uploads. */
+export async function findMedia(actor: Actor, ids: string[], { db = read(), now }: MediaLookup = {}): Promise<Media[]> {
   permit(actor, 'upload')
   if (!ids.length) return []
-  return db
+  const rows = await db
     .select()
     .from(media)
-    .where(and(inArray(media.id, ids), visibleTo(db, actor)))
+    .where(and(inArray(media.id, ids), visibleTo(db, actor, now)))
+  const isOpen = (upload: Media) => may(actor, 'read') || upload.uploadedBy === actor.id
+  return rows.map((upload) => (isOpen(upload) ? upload : { ...upload, consent: '' }))
 }
 
 /** Finds an upload by id and name. Public addresses name every version by the id of the first one. */
-export async function findUpload(actor: Actor, { id, name }: { id: string; name: string }): Promise<Media | undefined> {
-  const [upload] = await findMedia(actor, [id])
+export async function findUpload(
+  actor: Actor,
+  { id, name }: { id: string; name: string },
+  now: number,
+): Promise<Media | undefined> {
+  const [upload] = await findMedia(actor, [id], { now })
   if (!upload || upload.name === name || upload.type.startsWith('image/')) return upload
   const hasThisName = and(eq(media.lineage, id), eq(media.name, name))
   const [version] = await read()
     .select()
     .from(media)
-    .where(and(hasThisName, visibleTo(read(), actor)))
+    .where(and(hasThisName, visibleTo(read(), actor, now)))
     .orderBy(desc(media.version))
     .limit(1)
   return version ?? upload
 }
 
-/** Limits uploads to drafts that this person may read. */
-export function visibleTo(db: Db, actor: Actor): SQL | undefined {
+/** Limits uploads to drafts that this person may read; with `now` (UTC ms) also what readers have, to use it again. */
+export function visibleTo(db: Db, actor: Actor, now?: number): SQL | undefined {
   if (may(actor, 'read')) return undefined
   const useInOwnEntry = db
     .select({ n: sql`1` })
@@ -83,7 +93,7 @@ export function visibleTo(db: Db, actor: Actor): SQL | undefined {
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
     .innerJoin(entries, eq(entries.id, revisions.entryId))
     .where(and(eq(revisionMedia.mediaId, media.id), eq(entries.createdBy, actor.id!)))
-  return or(eq(media.uploadedBy, actor.id!), exists(useInOwnEntry))
+  return or(eq(media.uploadedBy, actor.id!), exists(useInOwnEntry), now === undefined ? undefined : isLive(db, now))
 }
 
 /** Returns an upload that this person may change: their own until published; editors any. Throws NotPermitted. */
@@ -97,7 +107,7 @@ export async function uploadToChange(db: Db, actor: Actor, id: string, now: numb
 
 /** Returns an upload that this person may change, even in the trash or published. Throws NotPermitted. */
 export async function permittedUpload(db: Db, actor: Actor, id: string): Promise<Result<Media>> {
-  const [upload] = await findMedia(actor, [id], db)
+  const [upload] = await findMedia(actor, [id], { db })
   if (!upload) return refused('This upload is no longer there.')
   permit(actor, 'changeUpload', { createdBy: upload.uploadedBy })
   return done(upload)

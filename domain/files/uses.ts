@@ -120,18 +120,13 @@ function selectUsing(db: Db, which: ReturnType<typeof or>) {
     .where(and(eq(revisionMedia.mediaId, media.id), which))
 }
 
+/** Condition: readers have the upload. The corrected text of a PDF does not offer it for download. */
+export function isLive(db: Db, now: number) {
+  return or(exists(selectUsing(db, and(isInLive(now), ne(revisionMedia.role, 'text')))), sitePictureCondition())
+}
+
 export async function isUsedLive(db: Db, mediaId: string, now: number) {
-  const [row] = await db
-    .select({ id: media.id })
-    .from(media)
-    // The corrected text of a PDF does not offer it for download.
-    .where(
-      and(
-        eq(media.id, mediaId),
-        or(exists(selectUsing(db, and(isInLive(now), ne(revisionMedia.role, 'text')))), sitePictureCondition()),
-      ),
-    )
-  return row !== undefined
+  return (await db.$count(media, and(eq(media.id, mediaId), isLive(db, now)))) > 0
 }
 
 const settingNames: Record<PictureSetting, string> = { logo: 'logo', darkLogo: 'logo on dark paper', icon: 'icon' }

@@ -52,6 +52,24 @@ test('without consent and without a second person, everything that is missing is
   ])
 })
 
+test('who can do the check is told so, and never to ask themselves', async () => {
+  const saved = await markedEntry(writer, 'Nothing yet', start)
+  expect(messages(await release(second, saved, start)).at(-1)).toBe(
+    'harm: No second person has checked whether it can do harm. You can do it.',
+  )
+})
+
+test('a mark on a text that was withdrawn does not say that readers have it', async () => {
+  const saved = await post(writer, { title: 'Gone already', body: text('Words.') }, start)
+  got(await release(writer, saved, start))
+  const why = { entryId: saved.entryId, reason: 'error' as const, explanation: 'It was wrong.' }
+  got(await withdraw(writer, why, start + 1))
+  const mark = { entryId: saved.entryId, people: 'at risk' as const }
+  expect(messages(await declarePeople(writer, mark, start + 2)).join()).toMatch(
+    /^confirm: “Gone already” was withdrawn\. Its address would say nothing of it any more/,
+  )
+})
+
 test('with both it goes live; the same for the installation, whoever acts', async () => {
   const saved = await readyEntry({ writer, second }, { title: 'All there' }, start)
   expect(await release(writer, saved, start)).toMatchObject({ ok: true })

@@ -60,7 +60,7 @@ async function problemsOf(db: Db, actor: Actor, text: TextToRelease, now: number
   const ofConsents = mayBeTold(actor, 'readConsents') || !unfit.length ? unfit : [unreadableConsents]
   return [
     ...(text.isGone ? [] : [...missingConsents(needs), ...ofConsents]),
-    ...(isAtRisk(needs) ? await harmProblems(db, text, now) : []),
+    ...(isAtRisk(needs) ? await harmProblems(db, actor, text, now) : []),
   ]
 }
 
@@ -114,15 +114,17 @@ function consentProblems(
 }
 
 /** A withdrawn text says nothing new but its explanation. */
-async function harmProblems(db: Db, text: TextToRelease, now: number): Promise<Problem[]> {
+async function harmProblems(db: Db, actor: Actor, text: TextToRelease, now: number): Promise<Problem[]> {
   const what = await uncheckedOf(db, { ...text, isGone: Boolean(text.withdrawal) }, now)
   if (what === undefined) return []
   const [revision] = await db.select(columnsOfHead).from(revisions).where(eq(revisions.id, text.revisionId))
   const checkers = await possibleCheckers(db, revision!)
-  return [{ message: `${what} ${checkersSentence(checkers.map(({ name }) => name))}`, field: 'harm' }]
+  return [{ message: `${what} ${checkersSentence(checkers, actor)}`, field: 'harm' }]
 }
 
-function checkersSentence(names: string[]) {
+function checkersSentence(checkers: { id: number; name: string }[], { id: me }: Actor) {
+  const names = checkers.filter(({ id }) => id !== me).map(({ name }) => name)
+  if (names.length < checkers.length) return 'You can do it.'
   if (!names.length) return 'Nobody else here may do it: an administrator can add a second editor.'
   const shown = names.slice(0, 3)
   return `Ask ${shown.join(' or ')}${names.length > shown.length ? ' or another editor' : ''}.`

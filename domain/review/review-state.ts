@@ -8,7 +8,7 @@ import { pick } from '@/lib/lists/pick'
 
 export type ReviewState =
   | { is: 'none' }
-  | ({ is: 'waiting'; asks: ReviewPerson | null } & ReviewStepFacts)
+  | ({ is: 'waiting'; asks: ReviewPerson | null; note: string } & ReviewStepFacts)
   | ({ is: 'changes'; note: string } & ReviewStepFacts)
   | ({ is: 'approved' } & ReviewStepFacts)
 
@@ -46,7 +46,8 @@ function stateFrom(row: LastStep | undefined, headId: number): ReviewState {
   const step = { by, since: row.at, revisionId: row.revisionId, changed: row.revisionId !== headId }
   if (row.said === 'approved') return { is: 'approved', ...step }
   if (row.said === 'changes requested') return { is: 'changes', note: row.note, ...step }
-  return { is: 'waiting', asks: row.asks === null ? null : { id: row.asks, name: row.asksName! }, ...step }
+  const asks = row.asks === null ? null : { id: row.asks, name: row.asksName! }
+  return { is: 'waiting', asks, note: row.note, ...step }
 }
 
 /** Uses one query, for lists. */

@@ -21,7 +21,7 @@ const maxBytes = 8_000_000
 export async function beginCorrectedEdition(actor: Actor, id: string, now: number): Promise<Result<SavedRevision>> {
   permit(actor, 'write', { createdBy: actor.id })
   return write(async (tx) => {
-    const [upload] = await findMedia(actor, [id], tx)
+    const [upload] = await findMedia(actor, [id], { db: tx })
     if (!upload || upload.trashedAt !== null) return refused('This file is no longer there, or lies in the trash.')
     if (!readableTypes.includes(upload.type))
       return refused('Only the text of a PDF or a Word document can be corrected.')

@@ -218,7 +218,7 @@ export async function checkReferences(
     lead: content.lead ? [content.lead.mediaId] : [],
   }
   const uploadIds = [...new Set(Object.values(idsByField).flat())]
-  const uploadRows = await findMedia(actor, uploadIds, tx)
+  const uploadRows = await findMedia(actor, uploadIds, { db: tx, now })
   const existingIds = new Set(uploadRows.map((row) => row.id))
   for (const [field, ids] of Object.entries(idsByField))
     if (ids.some((id) => !existingIds.has(id)))

@@ -70,7 +70,8 @@ export async function waitingFor(actor: Actor): Promise<WaitingItem[]> {
     if (review.is === 'none') return []
     const name = review.by?.name ?? 'Someone'
     const entry = { id, title, language, kind, since: review.since }
-    if (forMe) return [{ ...entry, asks: `${name} asks for a review` }]
+    if (forMe)
+      return [{ ...entry, asks: `${name} asks for a review`, note: review.is === 'waiting' ? review.note : undefined }]
     if (review.is === 'changes' && author === actor.id)
       return [{ ...entry, asks: `${name} asks for changes`, note: review.note }]
     return []

@@ -31,13 +31,13 @@ test('a draft is never said to wait for publishing twice', () => {
 test('a list says where the review of a text stands that readers do not have', () => {
   const step = { by: null, since: at, revisionId: 1, changed: false }
   const draft: State = { is: 'draft', waiting: true }
-  expect(stateName(draft, { is: 'waiting', asks: null, ...step })).toBe('In review')
+  expect(stateName(draft, { is: 'waiting', asks: null, note: '', ...step })).toBe('In review')
   expect(stateName(draft, { is: 'changes', note: '', ...step })).toBe('Changes requested')
   expect(stateName(draft, { is: 'approved', ...step })).toBe('Approved')
   expect(stateName(draft, { is: 'approved', ...step, changed: true })).toBe('Draft')
   expect(stateName(draft, { is: 'none' })).toBe('Draft')
   const live: State = { is: 'live', since: at, path: '/', changed: true, notice: false, waiting: true }
-  const review = { is: 'waiting', asks: null, ...step } as const
+  const review = { is: 'waiting', asks: null, note: '', ...step } as const
   expect(stateName(live, review)).toBe('Published')
   expect(stateSentences(live, clock, { review }).open).toBe('Changes not published: in review.')
   expect(stateSentences({ ...live, waiting: false, changed: false }, clock, { review }).open).toBe('')

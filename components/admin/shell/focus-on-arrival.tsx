@@ -18,6 +18,17 @@ export function FocusOnArrival() {
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => focusMain(main)))
     return () => cancelAnimationFrame(frame)
   }, [path])
+  // The name of a sign covers what is beside it: Escape hides it until the focus moves (WCAG 1.4.13).
+  useEffect(() => {
+    const hideName = ({ key }: KeyboardEvent) => {
+      const sign = document.activeElement
+      if (key !== 'Escape' || !sign?.matches('[title]')) return
+      sign.setAttribute('data-quiet', '')
+      sign.addEventListener('blur', () => sign.removeAttribute('data-quiet'), { once: true })
+    }
+    document.addEventListener('keydown', hideName, true)
+    return () => document.removeEventListener('keydown', hideName, true)
+  }, [])
   return null
 }
 

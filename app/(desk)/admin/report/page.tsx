@@ -2,6 +2,7 @@ import { DownloadLinks, FilterButtons } from '@/components/admin/shell/list-page
 import { PageHead } from '@/components/admin/shell/page-head'
 import { InstantForm } from '@/components/ui/instant-form'
 import { SelectField } from '@/components/ui/fields'
+import { PageTurn } from '@/components/ui/turn'
 import {
   publishingReport,
   reportMonths,
@@ -21,8 +22,10 @@ export const metadata = { title: 'Figures' }
 
 export default deskPage('/admin/report', async ({ actor, clock, searchParams }) => {
   const months = await reportMonths(actor, clock.now)
-  const period = reportPeriod(reportAddress.read(searchParams), months)
-  const report = await publishingReport(actor, period, clock.now)
+  const asked = reportAddress.read(searchParams)
+  const period = reportPeriod(asked, months)
+  const { entry, page = 1 } = asked
+  const report = await publishingReport(actor, { ...period, entry, page }, clock.now)
   const { total, downloads, languages } = report
   return (
     <div className="max-w-5xl">
@@ -30,7 +33,7 @@ export default deskPage('/admin/report', async ({ actor, clock, searchParams }) 
         What was published in a period, and how often its documents were fetched, for donors and partners: print it, or
         take it into a spreadsheet. It counts what readers have now, by the date that it has on the site.
       </PageHead>
-      <ReportForm period={period} months={months} />
+      <ReportForm period={period} months={months} entry={entry} texts={downloads.texts} />
       <div className="mb-8 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <p role="status" className="max-w-[66ch]">
           <b>{periodWords(period)}:</b>{' '}
@@ -48,6 +51,12 @@ export default deskPage('/admin/report', async ({ actor, clock, searchParams }) 
         </div>
       </div>
       <ReportTables report={report} />
+      <PageTurn
+        page={page}
+        pages={downloads.pages}
+        address={(page) => reportAddress.at({ ...period, entry, page })}
+        words={['Downloaded more often', 'Less often']}
+      />
       <p className="mt-10 max-w-[66ch] text-sm text-soft">
         As of {longDate(clock.now, clock.zone)}. Downloads are counted by month, without anything about who fetched a
         file; search engines and other programs that say what they are do not count.
@@ -56,7 +65,9 @@ export default deskPage('/admin/report', async ({ actor, clock, searchParams }) 
   )
 })
 
-function ReportForm({ period, months }: { period: ReportPeriod; months: string[] }) {
+type FormProps = { period: ReportPeriod; months: string[]; entry?: number; texts: { id: number; title: string }[] }
+
+function ReportForm({ period, months, entry, texts }: FormProps) {
   const options = months.toReversed().map((month) => ({ value: month, label: partialDate(month) }))
   const all = { from: months[0]!, until: months.at(-1)! }
   const isAll = period.from === all.from && period.until === all.until
@@ -64,12 +75,24 @@ function ReportForm({ period, months }: { period: ReportPeriod; months: string[]
     <InstantForm
       label="Period"
       path={reportAddress.path}
-      query={reportAddress.narrowed(period)}
+      query={reportAddress.narrowed({ ...period, entry })}
       className="mb-6 flex flex-wrap items-end gap-3 print:hidden"
     >
       <SelectField label="From" name="from" defaultValue={period.from} options={options} className="min-w-40" />
       <SelectField label="Until" name="until" defaultValue={period.until} options={options} className="min-w-40" />
-      <FilterButtons all={!isAll && reportAddress.at(all)} />
+      {texts.length > 1 && (
+        <SelectField
+          label="Downloads of"
+          name="entry"
+          defaultValue={texts.some(({ id }) => id === entry) ? String(entry) : ''}
+          options={[
+            { value: '', label: 'All texts' },
+            ...texts.map(({ id, title }) => ({ value: String(id), label: title || 'Untitled' })),
+          ]}
+          className="max-w-80 min-w-40"
+        />
+      )}
+      <FilterButtons all={(!isAll || entry !== undefined) && reportAddress.at(all)} />
     </InstantForm>
   )
 }

@@ -1,10 +1,14 @@
 import type { ReportPeriod, PublishingReport, TextCounts } from '@/domain/desk/publishing-report'
-import { listAddress, monthField } from '../list-address'
+import { idField, listAddress, monthField } from '../list-address'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { reportParts } from './report-words'
 import { kindsWithFields } from '@/lib/kinds/kinds'
 
-export const reportAddress = listAddress('/admin/report', { from: monthField, until: monthField })
+export const reportAddress = listAddress('/admin/report', {
+  from: monthField,
+  until: monthField,
+  entry: idField,
+})
 
 /** Limits the period to `months` (oldest first) and puts its ends in order. The default is the present year. */
 export function reportPeriod(asked: ReturnType<typeof reportAddress.read>, months: string[]): ReportPeriod {

@@ -31,7 +31,12 @@ test('the spreadsheet has a line for each row; nothing in it runs as a formula',
     topics: [],
     languages: [{ value: 'km', label: 'km', ...counts(2, 1, 3) }],
     types: [{ value: 'guide', label: 'guide', ...counts(0, 1) }],
-    downloads: { total: 5, files: [{ mediaId: 'a', name: 'a.pdf', version: 1, uses: [], times: 4 }] },
+    downloads: {
+      total: 5,
+      files: [{ mediaId: 'a', name: 'a.pdf', version: 1, uses: [], times: 4 }],
+      pages: 1,
+      texts: [],
+    },
   }
   expect(publishingReportCsv(report, { from: '2014-10', until: '2014-10' }).split('\r\n')).toEqual([
     '\uFEFFfrom,until,table,name,posts,publications,events,calls,downloads',

@@ -12,8 +12,8 @@ type Params = { id: string; file: string }
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 
 /** Serves public and unpublished uploads to staff. */
-export const GET = deskRoute(async (actor, request, { id, file }: Params) => {
-  const upload = /^[0-9a-z]{12}$/.test(id) ? await findUpload(actor, { id, name: file }) : undefined
+export const GET = deskRoute(async (actor, request, { id, file }: Params, now) => {
+  const upload = /^[0-9a-z]{12}$/.test(id) ? await findUpload(actor, { id, name: file }, now) : undefined
   const name = upload && storedFile(upload, file)
   if (!name) return new Response(noSuchFile, { status: 404 })
   // An older upload may lack its small files until they are made: the next width serves.
