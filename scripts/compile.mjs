@@ -1,6 +1,7 @@
-import { createRequire } from 'node:module'
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire, isBuiltin } from 'node:module'
 import { dirname, join, posix, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { root } from './run.mjs'
 import { fingerprint, runUnlessUnchanged } from './stamp.mjs'
 
@@ -76,8 +77,8 @@ function keepFiles(build, imports) {
   build.onResolve({ filter: /.*/ }, ({ kind, path, importer }) => {
     if (kind === 'entry-point') return undefined
     const from = relative(root, importer)
-    const target = imports.get(from)?.get(path)
-    if (target === undefined) return { path: packagePath(path), external: true }
+    if (isBuiltin(path)) return { path, external: true }
+    const target = imports.get(from)?.get(path) ?? relative(root, packageFile(path))
     // Inlined. esbuild appends import attributes to the name.
     if (/\.json( with |$)/.test(target)) return undefined
     const [base, to] = [dirname(compiledPath(from)), scriptEnding.test(target) ? compiledPath(target) : target]
@@ -93,18 +94,15 @@ function keepFiles(build, imports) {
   })
 }
 
-/** Node needs the file ending for packages without `exports`, such as `next/headers`. */
-export function packagePath(specifier) {
-  const packageName = packageNameOf(specifier)
-  if (specifier.startsWith('node:') || specifier === packageName) return specifier
-  const { exports } = JSON.parse(readFileSync(join(root, 'node_modules', packageName, 'package.json'), 'utf8'))
-  if (exports) return specifier
-  const file = createRequire(join(root, 'package.json')).resolve(specifier)
-  return `${packageName}/${relative(join(root, 'node_modules', packageName), file)}`
-}
-
-function packageNameOf(specifier) {
-  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
+/**
+ * Finds the file of a package while compiling: Node would read the `exports` of the package again at each import, which
+ * takes a quarter of a start.
+ */
+export function packageFile(specifier) {
+  if (isBuiltin(specifier)) return specifier
+  const file = fileURLToPath(import.meta.resolve(specifier))
+  // Packages without `exports`, such as `next/headers`, need the ending.
+  return existsSync(file) ? file : createRequire(import.meta.url).resolve(specifier)
 }
 
 function compiledPath(file) {
