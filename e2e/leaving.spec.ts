@@ -14,7 +14,7 @@ test('the archive opens from a disk, is read from page to page, and its search f
   test.slow() // every page of the demonstration is written
   const folder = mkdtempSync(join(tmpdir(), 'gazette-leaving-'))
   const env = { ...runsAsInstalled(), DATA_DIR: server.dataDir, SITE_URL: server.url }
-  const command = ['--import', 'tsx', 'cli/main.ts', 'export', join(folder, 'site')]
+  const command = ['.compiled/cli/main.js', 'export', join(folder, 'site')]
   execFileSync(process.execPath, command, { cwd: clone, env, stdio: 'pipe' })
 
   const front = pathToFileURL(join(folder, 'site/index.html')).href

@@ -126,7 +126,7 @@ async function fullStage() {
   mkdirSync(dataDir)
   Object.assign(process.env, { DATA_DIR: dataDir, PORT: String(port), SITE_URL: `http://localhost:${port}` })
   const env = { ...runsAsInstalled(), DATA_DIR: dataDir, DEMO: 'no' }
-  execFileSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: clone, env })
+  execFileSync(process.execPath, ['.compiled/cli/main.js', 'prepare'], { cwd: clone, env })
   openDatabase(dataDir)
   // The server starts neither a backup nor a check of files by itself.
   const backup = { madeAt: Date.now(), place: join(dataDir, 'none'), bytes: 1, files: 1, encrypted: false }

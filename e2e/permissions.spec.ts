@@ -35,7 +35,7 @@ const test = base.extend<object, { stage: Stage }>({
       mkdirSync(dataDir)
       Object.assign(process.env, { DATA_DIR: dataDir, PORT: String(port), SITE_URL: `http://localhost:${port}` })
       const env = { ...runsAsInstalled(), DATA_DIR: dataDir, DEMO: 'no' }
-      execFileSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: clone, env })
+      execFileSync(process.execPath, ['.compiled/cli/main.js', 'prepare'], { cwd: clone, env })
       openDatabase(dataDir)
       // Today's backup exists and tonight's files are checked, so that the server starts neither by itself. It is noon,
       // so that no night begins.

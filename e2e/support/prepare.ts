@@ -17,7 +17,7 @@ export default async function prepare() {
   writeFileSync(join(template, 'secret'), randomBytes(32).toString('base64'), { mode: 0o600 })
   const fill = () => {
     const env = { ...runsAsInstalled(), DATA_DIR: template }
-    execFileSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: clone, env, stdio: 'inherit' })
+    execFileSync(process.execPath, ['.compiled/cli/main.js', 'prepare'], { cwd: clone, env, stdio: 'inherit' })
   }
   const two = onTwoInstances ? await import('./two-instances') : undefined
   const end = two ? await two.prepareTwoInstances(folder, fill) : fill()
