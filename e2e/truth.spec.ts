@@ -173,3 +173,24 @@ test('what colleagues do meanwhile is said in an open window, and nothing is pub
   await page.goto(`/admin/entries/${later.entryId}`)
   await expect(page.locator('#panel')).toContainText(set.path)
 })
+
+test('a desk that is opened by another host name says where it is, and not that no answer came', async ({
+  browser,
+  server,
+  watched,
+}) => {
+  watched.tolerated.push(/status of 403/)
+  const editor = await someone('editor')
+  const { entryId } = await write(editor, { title: `Elsewhere ${randomId()}` })
+  const other = server.url.includes('127.0.0.1') ? 'localhost' : '127.0.0.1'
+  const address = server.url.replace(/\/\/[^:/]+/, `//${other}`)
+  const context = await browser.newContext({ baseURL: address })
+  await signIn(context, editor, address)
+  const page = await context.newPage()
+  await page.goto(`/admin/entries/${entryId}`)
+  await expect
+    .poll(async () => (await saidIn(page)).obstacle ?? '')
+    .toContain(`This site is at ${server.url}: open it there.`)
+  await expect(page.getByText('No answer came')).toHaveCount(0)
+  await context.close()
+})

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
 import { referenceNumber } from '@/lib/web/request-id'
 import { publicPolicy } from './headers'
@@ -51,8 +52,10 @@ export function plainDocument(status: number, { number, words = wordsFor(status)
   )
 }
 
-function wordsFor(status: number) {
-  return wordsByStatus[status] ?? failure
+function wordsFor(status: number): [string, string] {
+  const [title, sentence] = wordsByStatus[status] ?? failure
+  // Whoever opened the site by another host name learns where it is.
+  return [title, status === 403 ? `${sentence} This site is at ${env().siteUrl}: open it there.` : sentence]
 }
 
 /** Problem details (RFC 9457), with `problems` as handlers of the desk send them. */

@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { parseNetworks } from '@/lib/web/client-address'
 import { openDoor, siteUrl } from '../test-door'
+import { env } from '@/lib/process/env'
 
 test.each([
   '/%',
@@ -39,6 +40,7 @@ test.each([
     const reply = await ask('/api/desk/entries', { method, headers: headers as Record<string, string>, body: '{}' })
     expect(reply.status).toBe(403)
     expect(reply.text).toContain('did not come from a page of this site')
+    expect(reply.text).toContain(`This site is at ${env().siteUrl}: open it there.`)
   }
   expect(requests).toEqual([])
 })
