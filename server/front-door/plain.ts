@@ -54,7 +54,7 @@ export function plainDocument(status: number, { number, words = wordsFor(status)
 
 function wordsFor(status: number): [string, string] {
   const [title, sentence] = wordsByStatus[status] ?? failure
-  // Whoever opened the site by another host name learns where it is.
+  // A browser that opened the site by another host name is told the right one.
   return [title, status === 403 ? `${sentence} This site is at ${env().siteUrl}: open it there.` : sentence]
 }
 
