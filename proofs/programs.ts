@@ -25,7 +25,7 @@ async function compileAll() {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   const patterns = [
-    'proofs/{instances/{child,later-build},clock/set-clock,growth/live-memory}.ts',
+    'proofs/{instances/{child,later-build},kills/child,clock/set-clock,growth/live-memory}.ts',
     'proofs/faults/*.ts',
   ]
   await build({

@@ -39,7 +39,7 @@ type Kill = { work: Work; after: number; fault?: Fault }
 
 /** Returns the acknowledgements of a process that was killed `after` ms after its first one. */
 async function killOne(dataDir: string, { work, after, fault }: Kill): Promise<Line[]> {
-  const { child, lines, begun, ended } = startWorker(dataDir, work, fault)
+  const { child, lines, begun, ended } = await startWorker(dataDir, work, fault)
   await Promise.race([begun, ended])
   await wait(after)
   child.kill('SIGKILL')

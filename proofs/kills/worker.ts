@@ -1,19 +1,19 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Line, Work } from '../clients'
-import { faultFlags, type Fault } from '../faults'
-
-const program = join(import.meta.dirname, 'child.ts')
+import type { Fault } from '../faults'
+import { loadedBefore } from '../instances/instance'
+import { compiledProgram } from '../programs'
 
 /**
  * A process with three clients of one kind. `lines`: acknowledgements so far; `begun` resolves at the first; `ended`
  * gives the signal and the error output.
  * @param before a program with arguments that runs the process
  */
-export function startWorker(dataDir: string, work: Work, fault?: Fault, before: string[] = []) {
-  const command = [...before, process.execPath, '--import', 'tsx', ...faultFlags(fault), program, dataDir, work]
+export async function startWorker(dataDir: string, work: Work, fault?: Fault, before: string[] = []) {
+  const program = [...(await loadedBefore({ fault })), await compiledProgram('kills/child')]
+  const command = [...before, process.execPath, ...program, dataDir, work]
   const child = spawn(command[0]!, command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: Line[] = []
   let errors = ''
