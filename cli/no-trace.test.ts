@@ -53,7 +53,7 @@ async function written(name: string) {
   mkdirSync(folder)
   got(await backUp(join(folder, 'folder'), { now: Date.now() }))
   got(await backUp(join(folder, 'backup.tar'), { now: Date.now() }))
-  for (const form of ['json', 'bag']) got((await exported(form, join(folder, form))).result)
+  for (const form of ['json', 'static']) got((await exported(form, join(folder, form))).result)
   // The command looks into the file of the database, and takes its locks away with that.
   closeDatabase()
   openDatabase(dataDir)
@@ -92,13 +92,13 @@ testOfSqlite(
 
     // A text that was only suggested goes with a backup, and is in nothing that is made of texts.
     const { suggestion } = story.needles as { suggestion: string }
-    for (const name of ['json', 'bag']) expect(tracesIn(join(before, name), { suggestion })).toEqual([])
+    for (const name of ['json', 'static']) expect(tracesIn(join(before, name), { suggestion })).toEqual([])
 
     await erased(story)
     expect(tracesIn(dataDir, story.needles)).toEqual([])
     expect(existsSync(join(dataDir, 'mail')) ? lettersAbout(story) : []).toEqual([])
     const later = await written('after')
-    expect(readdirSync(later).sort()).toEqual(['backup.tar', 'bag', 'folder', 'json'])
+    expect(readdirSync(later).sort()).toEqual(['backup.tar', 'folder', 'json', 'static'])
     expect(tracesIn(later, story.needles)).toEqual([])
     expect((await checkRecord()).problems).toEqual([])
     expect(await read().$count(entries)).toBe(1)

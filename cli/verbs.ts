@@ -19,7 +19,7 @@ import { verify } from './verify'
 import { sharedNow } from '@/db/clock'
 import { hasDemonstration, removeDemonstration } from '@/domain/site/demonstration'
 import { done, refused, type Result } from '@/lib/result'
-import { bag, json, staticSite, type ExportCommand } from './exports/forms'
+import { json, staticSite, type ExportCommand } from './exports/forms'
 import { wxr } from './exports/wxr'
 import { selfCheck, type Finding } from '@/domain/care/self-check/self-check'
 
@@ -50,7 +50,7 @@ function findingInWords({ state, title, message, todo }: Finding) {
 }
 
 /** `export DIR`, without the name of a form, means the first form. */
-const forms: ExportCommand[] = [staticSite, json, bag, wxr]
+const forms: ExportCommand[] = [staticSite, json, wxr]
 
 export const exportArchive: Verb = {
   name: 'export',

@@ -1,10 +1,8 @@
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { isPostgres } from '@/db/kit'
 import { orphanProblems } from '@/db/snapshot'
 import { done, refused, refusedWith, type Problem, type Result } from '@/lib/result'
-import { verifyBag } from './exports/bag/verify-bag'
 import { damagedDatabase } from './faults'
 import { progressLine, databaseFile, noArchive, installationActor, Misused, type Verb } from './verb'
 import { silentAddresses, type SilentAddress } from '@/domain/addresses/silent-addresses'
@@ -24,13 +22,11 @@ export const verify: Verb = {
     '',
     '--sample N    (the N files that were checked longest ago, and all the rest)',
     'addresses    (every address that was ever public, here or at an earlier site, and what it answers now)',
-    'bag DIR    (an export of this kind, wherever it lies)',
     'history    (the site history, and every release and released text against it)',
     'history --holds HASH    (one that was printed before and noted elsewhere)',
     '--head    (prints the newest entry of the site history, to be noted elsewhere)',
     '--from HEAD    (the site history, and whether it still holds the entry that --head printed)',
   ],
-  needsNoArchive: ([command]) => command === 'bag',
   async run(args) {
     const { positionals, values } = parseArgs({
       args,
@@ -45,7 +41,6 @@ export const verify: Verb = {
     const { holds, from, head = false } = values
     const isHistoryAsked = from !== undefined || head
     const [command = isHistoryAsked ? 'history' : undefined, ...more] = positionals
-    if (command === 'bag') return verifyOnlyBag(more)
     if (more.length || (command && command !== 'history' && command !== 'addresses'))
       throw new Misused('Say history or addresses, or nothing to verify all of it.')
     if ((command && values.sample) || (command !== 'history' && (holds || isHistoryAsked)))
@@ -83,16 +78,6 @@ async function verifyOnlyAddresses(now: number): Promise<Result> {
     return done(undefined)
   }
   return { ok: false, problems }
-}
-
-async function verifyOnlyBag([folder, ...more]: string[]): Promise<Result> {
-  if (!folder || more.length > 0) throw new Misused('Say which folder the bag is.')
-  const line = progressLine()
-  const verified = await verifyBag(resolve(folder), (filesRead) => line.show(`${filesRead} files read`))
-  line.end()
-  if (!verified.ok) return verified
-  console.log(`The bag is whole: ${countInWords(verified.value, 'file')}.`)
-  return done(undefined)
 }
 
 /** Reports only the damage, since nothing else is reliable then. */

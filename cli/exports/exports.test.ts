@@ -11,15 +11,14 @@ import { got, post } from '@/domain/testing/newsroom'
 import { fileOf } from '@/domain/testing/stored-files'
 import { env } from '@/lib/process/env'
 import { sha256 } from '@/lib/keys/random'
-import { bagTests } from './bag/test-bag'
-import { Folder, markFileName } from './folder'
+import { Folder } from './folder'
 import type { ExportedEntry } from './json/write-json'
 import { hostingTests } from './site/hosting/test-hosting'
 import { siteTests } from './site/test-site'
 import { walkSite } from './site/walk'
 import { after, exported, filesIn, smallArchive, type ExportFixture } from './test-archive'
 
-// All tests share one archive and its bag, which takes longest to write and contains the static site and the JSON.
+// All tests share one archive and its static site, which takes longest to write.
 let folder: string
 let fixture: ExportFixture
 
@@ -28,11 +27,11 @@ beforeAll(async () => {
   openDatabase(join(folder, 'data'))
   migrateDatabase()
   const archive = await smallArchive()
-  const bag = join(folder, 'bag')
-  const { result, output } = await exported('bag', bag)
+  const site = join(folder, 'site')
+  const { result, output } = await exported('static', site)
   expect(result).toEqual({ ok: true, value: undefined })
-  const site = join(bag, 'data/site')
-  fixture = { archive, bag, site, output, files: filesIn(site) }
+  expect(output).toMatch(/pages, [\d,]+ files/)
+  fixture = { archive, site, files: filesIn(site) }
 })
 afterAll(() => {
   closeDatabase()
@@ -102,9 +101,8 @@ test('the same moment gives the same bytes, whatever waits on the desk and whoev
   await post(editor, { title: 'A draft of something', slug: 'a-plain-text' }, morning('2014-10-20'))
   const waiting = await post(editor, { title: 'What waits', termIds: [terms.myanmar] }, morning('2014-10-20'))
   got(await release(editor, { ...waiting, at: morning('2030-01-01') }, morning('2014-10-21')))
-  const { output } = await exported('static', join(folder, 'site'))
-  const second = filesIn(join(folder, 'site'))
-  second.delete(markFileName)
+  const { output } = await exported('static', join(folder, 'second'))
+  const second = filesIn(join(folder, 'second'))
   expect(output).toMatch(
     new RegExp(`^${[...second.keys()].filter((path) => path.endsWith('index.html')).length} pages`),
   )
@@ -158,5 +156,3 @@ async function exportedAs(args: string[]) {
   const { exportArchive } = await import('../verbs')
   return exportArchive.run(args)
 }
-
-bagTests(() => fixture)

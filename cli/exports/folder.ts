@@ -23,17 +23,6 @@ export class Folder {
 
   constructor(readonly path: string) {}
 
-  /** Returns a subfolder, whose files are counted separately until it is `added`. */
-  within(name: string) {
-    return new Folder(join(this.path, name))
-  }
-
-  added({ files, bytes, problems }: Folder) {
-    this.files += files
-    this.bytes += bytes
-    this.problems.push(...problems)
-  }
-
   async write(path: string, content: string | Uint8Array) {
     await writeFile(await this.preparedPath(path), content)
     this.count(Buffer.byteLength(content))

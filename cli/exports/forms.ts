@@ -20,13 +20,6 @@ export type ExportCommand = {
 
 type Writer = (folder: Folder, at: number, show: (words: string) => void) => Promise<number>
 
-/** Only a writer that runs loads the code of the pages: help does not. */
-const pagesForm = (name: string, load: () => Promise<Writer>): ExportCommand => ({
-  name,
-  usage: [`DIR ${exportOptions}`],
-  run: (args) => fill(exportRequestOf(args, sharedNow()), name, 'pages', load),
-})
-
 async function fill(request: ExportRequest, form: string, what: string, load: () => Promise<Writer>): Promise<Result> {
   if (what === 'pages') prepareProcess({ dev: false })
   const write = await load()
@@ -39,10 +32,13 @@ async function fill(request: ExportRequest, form: string, what: string, load: ()
   return outcome.ok ? reportExport(outcome.value, { form, ...request, pages: count, what }) : outcome
 }
 
-export const staticSite = pagesForm('static', async () => (await import('./site/write')).writeSite)
-
-/** The public archive as a bag (RFC 8493) for libraries. */
-export const bag = pagesForm('bag', async () => (await import('./bag/write-bag')).writeBag)
+/** Only a writer that runs loads the code of the pages: help does not. */
+export const staticSite: ExportCommand = {
+  name: 'static',
+  usage: [`DIR ${exportOptions}`],
+  run: (args) =>
+    fill(exportRequestOf(args, sharedNow()), 'static', 'pages', async () => (await import('./site/write')).writeSite),
+}
 
 export const json: ExportCommand = {
   name: 'json',

@@ -42,7 +42,7 @@ WHAT IS NOT IN IT
 
 ${notPublicNote}
 - The API (/api) and OAI-PMH (/oai): they answer questions, and files cannot. What they had is in the JSON of the same archive,
-  which is another form of export, and part of a bag.
+  which is another form of export.
 - What the search of the site did beyond finding words: it suggests no other spelling and counts no choices.
 
 ON A SERVER
@@ -67,15 +67,5 @@ A redirect of an earlier site's host counts where that host is served from this 
 WHAT IS NOT IN IT
 
 ${notPublicNote}
-`,
-  bag: `This is a bag as RFC 8493 describes them (BagIt), for archives that take in deposits.
-
-- data/site/: the whole site as pages; open data/site/index.html in any browser. data/site/README.txt says more.
-- data/json/: every text with all that is known of it as JSON, with the files as they came and the pictures as large as they
-  were kept. data/json/README.txt says more.
-- manifest-sha256.txt: the checksum of every file in data/. Whether they are whole and unchanged:
-      sha256sum -c manifest-sha256.txt
-- tagmanifest-sha256.txt: the same for the files beside data/, this one too.
-- There is no fetch.txt: everything is here, nothing has to be fetched.
 `,
 }

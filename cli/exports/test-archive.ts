@@ -113,11 +113,9 @@ export function filesIn(folder: string): Map<string, Buffer> {
   return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, path))]))
 }
 
-/** An export for these tests: its archive, the bag, and the files of its static site by path. */
+/** An export for these tests: its archive, and the files of its static site by path. */
 export type ExportFixture = {
   archive: Awaited<ReturnType<typeof smallArchive>>
-  bag: string
   site: string
-  output: string
   files: Map<string, Buffer>
 }
