@@ -13,7 +13,7 @@ import type { EntryPart } from '@/domain/published/entry-parts'
 import { isPicture } from '@/lib/files/media-types'
 
 /** Marks a folder as an export that may be replaced. */
-export const markFileName = 'gazette-export.json'
+const markFileName = 'gazette-export.json'
 
 export class Folder {
   files = 0

@@ -3,7 +3,7 @@ import { env } from '@/lib/process/env'
 import { timeOfDay, longDate } from '@/lib/time/time'
 import type { Folder } from './folder'
 
-export const readmeName = 'README.txt'
+const readmeName = 'README.txt'
 
 /** Explains an export to whoever finds it when nobody can be asked. @param at UTC ms */
 export async function writeReadme(folder: Folder, form: keyof typeof readmeTexts, at: number) {
