@@ -46,12 +46,15 @@ const unrecorded: Record<string, string> = {
   'notices/notices.ts markNoticesAsRead': 'what someone has read is their own business',
   ...Object.fromEntries(
     [
-      'folder/import.ts logLine',
       'folder/import.ts leaveOutFiles',
-      'wordpress/file-addresses.ts writeRedirects',
-      'wordpress/import.ts redirectFolder',
-      'wordpress/log-thing.ts logLate',
-      'wordpress/log-thing.ts logThing',
+      'import.ts redirectFront',
+      'writer/authors.ts importAuthors',
+      'writer/file-addresses.ts redirectFiles',
+      'writer/files.ts logFile',
+      'writer/revisions.ts listConflict',
+      'writer/terms.ts leaveTerm',
+      'writer/texts.ts leaveText',
+      'writer/texts.ts refuseText',
     ].map((name) => [`imports/${name}`, 'a line in the log of an import, which is recorded itself']),
   ),
 }

@@ -6,7 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { EditorWork } from './work'
 
 /** Milliseconds between signals of presence. Responses bring newer texts: shorter while others have the entry open. */
-const signalIntervals = { alone: 4_000, together: 3_000 }
+export const signalIntervals = { alone: 4_000, together: 3_000 }
 
 const leaveCallbacks = new Set<() => void>()
 

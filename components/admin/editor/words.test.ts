@@ -6,6 +6,7 @@ import { replacementWords, releaseEffect, releaseObstacle } from './publish/will
 import { stateInShort, stateNow, stateSentence } from '@/components/admin/entry/state-words'
 import { stateWords } from './state-line'
 import { newerWords } from './two-texts/two-texts'
+import { signalIntervals } from './use-presence'
 
 const october = Date.UTC(2014, 9, 7, 2)
 const zones = { zone: 'Asia/Bangkok', viewer: 'Asia/Yangon' }
@@ -151,4 +152,8 @@ test.each<[State, string, string | undefined]>([
   [{ is: 'withdrawn', since: 0, path: '/a', waiting: false }, 'Withdrawn', undefined],
 ])('in the bar, %j is “%s”', (state, words, review) => {
   expect(stateInShort(state, review as never, zones).words).toBe(words)
+})
+
+test('an open window asks for the state again within five seconds, alone or not', () => {
+  for (const interval of Object.values(signalIntervals)) expect(interval).toBeLessThan(5_000)
 })
