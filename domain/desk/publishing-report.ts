@@ -32,7 +32,7 @@ export type PublishingReport = {
   topics: CountedRow[]
   languages: CountedRow[]
   types: CountedRow[]
-  /** `texts`: those with files that were fetched in the period. */
+  /** `texts`: those that use the files of this page. */
   downloads: { total: number; files: FetchedFile[]; pages: number; texts: { id: number; title: string }[] }
 }
 
@@ -147,22 +147,16 @@ async function fetchedIn(
     .select({ id: revisionMedia.mediaId })
     .from(revisionMedia)
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
-    .where(and(eq(revisions.entryId, entry ?? -1), eq(revisionMedia.role, 'file')))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(and(eq(entries.id, entry ?? -1), eq(revisionMedia.role, 'file'), visibleTo(actor)))
   const isWanted = entry === undefined ? inPeriod : and(inPeriod, inArray(downloads.mediaId, ofText))
   const times = sql<number>`sum(${downloads.times})`.mapWith(Number)
-  const [[all], [counted], texts, rows] = await Promise.all([
+  const [[all], [counted], rows] = await Promise.all([
     read().select({ times }).from(downloads).where(inPeriod),
     read()
       .select({ files: countDistinct(downloads.mediaId) })
       .from(downloads)
       .where(isWanted),
-    read()
-      .selectDistinct({ id: entries.id, title: sql<string>`coalesce(${entries.headTitle}, '')` })
-      .from(downloads)
-      .innerJoin(revisionMedia, and(eq(revisionMedia.mediaId, downloads.mediaId), eq(revisionMedia.role, 'file')))
-      .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
-      .innerJoin(entries, eq(entries.id, revisions.entryId))
-      .where(and(inPeriod, visibleTo(actor))),
     read()
       .select({ mediaId: downloads.mediaId, times })
       .from(downloads)
@@ -179,5 +173,7 @@ async function fetchedIn(
     return upload ? [{ mediaId, name: upload.name, version: upload.version, uses: uses(mediaId), times }] : []
   })
   const pages = Math.max(1, Math.ceil(counted!.files / namedFiles))
-  return { total: all?.times ?? 0, files, pages, texts: texts.sort((a, b) => a.title.localeCompare(b.title, 'en')) }
+  const titles = new Map(files.flatMap(({ uses }) => uses.map(({ entryId, title }) => [entryId, title])))
+  const texts = [...titles].map(([id, title]) => ({ id, title })).sort((a, b) => a.title.localeCompare(b.title, 'en'))
+  return { total: all?.times ?? 0, files, pages, texts }
 }

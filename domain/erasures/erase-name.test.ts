@@ -153,3 +153,16 @@ test('a translation loses it with the text, in the words of its language', async
     .where(eq(revisions.entryId, km.entryId))
   expect(titles.map(({ title }) => title)).toContain('រឿងរបស់ [បានលុបឈ្មោះ]')
 })
+
+test('a text with more versions than are changed at once loses it in all of them', async () => {
+  const { entryId, next, without } = await publishedWithout()
+  let last = next
+  for (let n = 0; n < 30; n++)
+    last = await savedAgain(first, last, { ...without, summary: `Mary Chan, ${n}` }, now + 10 + n)
+  await savedAgain(first, last, without, now + 50)
+  const { texts } = got(await previewNameErasure(first, { entryId, names }, now + 51))
+  expect(texts).toEqual([{ id: entryId, title: 'The day', versions: 31, notes: 2 }])
+  got(await confirmErasure(second, got(await requestNameErasure(first, { entryId, names }, now + 52)).id, now + 53))
+  expect(textOf([await read().select().from(revisions), await read().select().from(comments)])).not.toContain('Chan')
+  expect((await checkRecord()).problems).toEqual([])
+})

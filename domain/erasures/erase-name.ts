@@ -14,7 +14,15 @@ import { possibleConfirmers } from './confirmers'
 import type { NamePreview } from './erasure'
 import { eraseNamesIn, plainWords } from './erase-names'
 import { bundlesOf } from './erase-rows'
-import { checkNameIsGone, nameChangesOf, namedEntriesIn, nameHashes, wordPlaces, type NamedEntry } from './names'
+import {
+  checkNameIsGone,
+  nameChangesOf,
+  namedEntriesIn,
+  nameHashes,
+  wordPlaces,
+  type NameChanges,
+  type NamedEntry,
+} from './names'
 
 type NameRequest = { entryId: number; names: string[] }
 
@@ -47,9 +55,11 @@ export async function findingsOf(subject: NamedEntry[]): Promise<Omit<NamePrevie
   )
   const texts = []
   for (const entry of subject) {
-    const { revisions, uses, places } = await nameChangesOf(read(), entry, spellings)
-    const versions = new Set([...idsOf(revisions), ...uses.map(({ revisionId }) => revisionId)]).size
-    const notes = places.reduce((sum, { rows }) => sum + rows.length, 0)
+    let [versions, notes] = [0, 0]
+    for await (const all of nameChangesOf(read(), entry, spellings)) {
+      versions += versionsOf(all).length
+      notes += all.places.reduce((sum, { rows }) => sum + rows.length, 0)
+    }
     texts.push({ id: entry.entryId, title: titles.get(entry.entryId) || 'Untitled', versions, notes })
   }
   return { texts, spellings: [...spellings].sort() }
@@ -57,37 +67,39 @@ export async function findingsOf(subject: NamedEntry[]): Promise<Omit<NamePrevie
 
 type NameErasure = { id: number; subject: NamedEntry[]; by: number | null }
 
-/** Cuts the names out of every version, and out of what was said of it. What is unchanged meanwhile is found again. */
+function versionsOf({ revisions, uses }: NameChanges) {
+  return [...new Set([...idsOf(revisions), ...uses.map(({ revisionId }) => revisionId)])]
+}
+
+/** Cuts the names out of every version, and out of what was said of it. After a kill the rest is found again. */
 export async function eraseNames({ id, subject, by }: NameErasure, verb: string, now: number): Promise<number[]> {
   const changed: number[] = []
   for (const entry of subject) {
+    const { entryId } = entry
     const found = new Set<string>()
-    const all = await nameChangesOf(read(), entry, found)
-    if (found.size === 0) continue
-    markErasing()
-    await write(async (tx) => {
-      await saveChangesIn(tx, all)
-      const { entryId } = entry
-      const [row] = await tx.select({ headId: entries.headId }).from(entries).where(eq(entries.id, entryId))
-      const cut = [...new Set([...idsOf(all.revisions), ...all.uses.map(({ revisionId }) => revisionId)])]
-      for (const revisionId of cut) await indexAgain(tx, { revisionId, headId: row!.headId })
-      await announceWords(tx)
-      const cutReleases = all.places.filter(({ place }) => place === 'releases').flatMap(({ rows }) => idsOf(rows))
-      const detail = { erasure: id, revisions: cut.length }
-      await record(tx, { id: by }, { verb, entryId, detail, cutRevisions: cut, cutReleases }, now)
-      const words = [...found].map(plainWords).join('')
-      await eraseNamesIn(tx, { id: by }, { words, bundleIds: await bundlesOf(tx, [entryId]), erasureId: id }, now)
-    })
-    changed.push(entry.entryId)
+    for await (const all of nameChangesOf(read(), entry, found)) {
+      const cut = versionsOf(all)
+      if (cut.length === 0 && all.places.every(({ rows }) => rows.length === 0)) continue
+      markErasing()
+      await write(async (tx) => {
+        await saveChangesIn(tx, all)
+        const [row] = await tx.select({ headId: entries.headId }).from(entries).where(eq(entries.id, entryId))
+        for (const revisionId of cut) await indexAgain(tx, { revisionId, headId: row!.headId })
+        await announceWords(tx)
+        const cutReleases = all.places.filter(({ place }) => place === 'releases').flatMap(({ rows }) => idsOf(rows))
+        const detail = { erasure: id, revisions: cut.length }
+        await record(tx, { id: by }, { verb, entryId, detail, cutRevisions: cut, cutReleases }, now)
+        const words = [...found].map(plainWords).join('')
+        await eraseNamesIn(tx, { id: by }, { words, bundleIds: await bundlesOf(tx, [entryId]), erasureId: id }, now)
+      })
+    }
+    if (found.size > 0) changed.push(entryId)
   }
   await write(async (tx) => void (await tx.update(erasures).set({ erasedAt: now }).where(eq(erasures.id, id))))
   return changed
 }
 
-async function saveChangesIn(
-  tx: Tx,
-  { revisions: texts, uses, links, places }: Awaited<ReturnType<typeof nameChangesOf>>,
-) {
+async function saveChangesIn(tx: Tx, { revisions: texts, uses, links, places }: NameChanges) {
   for (const { id, changes } of texts) await tx.update(revisions).set(changes).where(eq(revisions.id, id))
   for (const { revisionId, mediaId, role, changes } of uses) {
     const isUse = and(eq(revisionMedia.revisionId, revisionId), eq(revisionMedia.mediaId, mediaId))

@@ -15,6 +15,7 @@ import {
 } from '@/db/schema'
 import { findNames, hashName, type NameHash } from '@/lib/keys/name-hashes'
 import { messagesIn } from '@/lib/messages/messages'
+import { inPortions } from '@/lib/lists/portions'
 import { createPause } from '@/lib/process/pauses'
 import { done, refused, type Result } from '@/lib/result'
 import type { Language } from '@/lib/languages/languages'
@@ -59,11 +60,7 @@ export function namedEntriesIn(hashes: string[]): NamedEntry[] {
   )
   return [...byEntry].map(([of, lines]) => {
     const [entryId, createdAt] = of.split(':').map(Number)
-    const names = lines.map(([, , hash, firstHash, length]) => ({
-      hash: hash!,
-      firstHash: firstHash!,
-      length: Number(length),
-    }))
+    const names = lines.map(([, , ...of]) => ({ hash: of[0]!, firstHash: of[1]!, length: Number(of[2]) }))
     return { entryId: entryId!, createdAt: createdAt!, names }
   })
 }
@@ -135,7 +132,7 @@ export const wordPlaces = {
 type Row = Record<string, unknown> & { id: number }
 type UseRole = typeof revisionMedia.$inferSelect.role
 type RowChange = { id: number; changes: Record<string, unknown> }
-type NameChanges = {
+export type NameChanges = {
   revisions: RowChange[]
   uses: { revisionId: number; mediaId: string; role: UseRole; changes: Record<string, unknown> }[]
   links: number[]
@@ -157,34 +154,48 @@ function changedWords(row: Record<string, unknown>, words: WordColumns, cutter: 
 const useWords = ['title', 'caption', 'credit']
 const revisionWords = [...Object.keys(textColumns), 'remark', 'doi', 'seriesNumber']
 
-/** Finds all that changes where names are cut out of an entry; each spelling that was found goes into `found`. */
-export async function nameChangesOf(db: Db, { entryId, names }: NamedEntry, found: Set<string>): Promise<NameChanges> {
+const revisionsAtOnce = 25
+
+/**
+ * Finds what changes where names are cut out of an entry, in batches, since all versions of a long text would fill the
+ * memory; each spelling that was found goes into `found`.
+ */
+export async function* nameChangesOf(db: Db, { entryId, names }: NamedEntry, found: Set<string>) {
   const [entry] = await db.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
-  const all: NameChanges = { revisions: [], uses: [], links: [], places: [] }
-  if (!entry) return all
+  if (!entry) return
   const cutter = cutterOf(names, { id: entryId, language: entry.language }, found)
   const pause = createPause()
   const ids = await db.select({ id: revisions.id }).from(revisions).where(eq(revisions.entryId, entryId))
-  for (const { id } of ids) {
-    await pause()
-    const changes = await revisionChanges(db, id, { cutter, language: entry.language })
-    if (changes) all.revisions.push({ id, changes })
-    for (const use of await db.select().from(revisionMedia).where(eq(revisionMedia.revisionId, id))) {
-      const changed = changedWords(use, useWords, cutter)
-      if (changed) all.uses.push({ ...use, changes: changed })
+  const portions = inPortions(ids, revisionsAtOnce)
+  for (const [n, some] of portions.entries()) {
+    const all: NameChanges = { revisions: [], uses: [], links: [], places: [] }
+    for (const { id } of some) {
+      await pause()
+      const changes = await revisionChanges(db, id, { cutter, language: entry.language })
+      if (changes) all.revisions.push({ id, changes })
+      for (const use of await db.select().from(revisionMedia).where(eq(revisionMedia.revisionId, id))) {
+        const changed = changedWords(use, useWords, cutter)
+        if (changed) all.uses.push({ ...use, changes: changed })
+      }
+      const links = await db.select().from(revisionLinks).where(eq(revisionLinks.revisionId, id))
+      all.links.push(...links.filter(({ href }) => cutter.cut(href) !== href).map((link) => link.id))
     }
-    const links = await db.select().from(revisionLinks).where(eq(revisionLinks.revisionId, id))
-    all.links.push(...links.filter(({ href }) => cutter.cut(href) !== href).map((link) => link.id))
+    if (n === portions.length - 1) all.places = await placeChanges(db, entryId, cutter)
+    yield all
   }
+}
+
+async function placeChanges(db: Db, entryId: number, cutter: Cutter) {
+  const places: NameChanges['places'] = []
   for (const [place, { table, of, words }] of Object.entries(wordPlaces)) {
     const rows = (await db.select().from(table).where(eq(of, entryId))) as Row[]
     const changed = rows.flatMap((row) => {
       const changes = changedWords(row, words, cutter)
       return changes ? [{ id: row.id, changes }] : []
     })
-    all.places.push({ place: place as keyof typeof wordPlaces, rows: changed })
+    places.push({ place: place as keyof typeof wordPlaces, rows: changed })
   }
-  return all
+  return places
 }
 
 async function revisionChanges(db: Db, id: number, { cutter, language }: { cutter: Cutter; language: Language }) {
