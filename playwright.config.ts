@@ -18,8 +18,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   grepInvert: onTwoInstances ? Object.keys(onOneServer).map((beginning) => new RegExp(beginning)) : undefined,
   fullyParallel: false,
-  // More workers than a small machine's cores would delay tests that measure time.
-  workers: 2,
+  // One more than the cores of a small machine: many tests wait for a process or a moment.
+  workers: 3,
   // A test that passes only when it is tried again has a fault: its own or the site's.
   retries: 0,
   forbidOnly: true,

@@ -3,7 +3,6 @@
 // failed".
 import '../lib/process/require-node.mjs'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { installChromium } from './chromium.mjs'
@@ -24,15 +23,10 @@ const firstSteps = [
     () => runBrowserTests('first', '--test-list', journeysFile),
   ],
 ]
-// One worker more than processors: many of these tests wait for a process or a moment.
-const moreWorkers = availableParallelism() + 1
 const otherSteps = [
   ['Thorough unit tests', () => runUnitTests('rest', 'thorough || property', '--project=!postgres')],
   ['All other unit tests on PostgreSQL', runPostgresTests],
-  [
-    'All other browser tests',
-    () => runBrowserTests('rest', `--workers=${moreWorkers}`, '--test-list-invert', journeysFile),
-  ],
+  ['All other browser tests', () => runBrowserTests('rest', '--test-list-invert', journeysFile)],
 ]
 
 process.env.CI ??= 'true'
