@@ -18,7 +18,7 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   grepInvert: onTwoInstances ? Object.keys(onOneServer).map((beginning) => new RegExp(beginning)) : undefined,
   fullyParallel: false,
-  // One more than the cores of a small machine: many tests wait for a process or a moment.
+  // Workers are one more than the cores of a small machine: many tests wait for a process or a moment.
   workers: 3,
   // A test that passes only when it is tried again has a fault: its own or the site's.
   retries: 0,

@@ -1,5 +1,5 @@
 // `npm test` installs what is missing, then runs the checks in stages, some ten minutes on two cores, and stops
-// after a failed stage. `npm run test:all` adds the rest, 40 to 50 minutes. The last line is always "N passed, N
+// after a failed stage. `npm run test:all` adds the rest, some 40 minutes. The last line is always "N passed, N
 // failed".
 import '../lib/process/require-node.mjs'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
