@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:f
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
-import { packageFile } from '@/scripts/compile.mjs'
+import { bundledPackages, packageFile } from '@/scripts/compile.mjs'
 import { root } from '@/scripts/run.mjs'
 import { temporaryFolder } from '@/scripts/temporary.mjs'
 
@@ -51,7 +51,7 @@ const asSources: Plugin = {
   name: 'as sources',
   setup(build) {
     build.onResolve({ filter: /^[^./@]/ }, ({ kind, path }) =>
-      kind === 'entry-point' ? undefined : { path: packageFile(path), external: true },
+      kind === 'entry-point' ? undefined : { path: packageFile(path), external: !bundledPackages.test(path) },
     )
     build.onLoad({ filter: /\.(tsx?|mjs)$/ }, ({ path }) => {
       const contents = readFileSync(path, 'utf8')

@@ -15,6 +15,8 @@ const programs = [
 ]
 export const sources = ['app', 'auth', 'cli', 'components', 'db', 'demonstration', 'domain', 'lib', 'server']
 const scriptEnding = /\.tsx?$/
+/** Packages that become a few files: for each of its many, Node would read a package.json of 180 KB again. */
+export const bundledPackages = /^drizzle-orm(\/|$)/
 
 /** Compiles server and commands file by file into `.compiled`, with the search of copies. */
 export function compile() {
@@ -51,6 +53,18 @@ async function compileAnew() {
     sourcesContent: false,
     plugins: [{ name: 'files', setup: (build) => keepFiles(build, imports) }],
   })
+  const names = new Set([...imports.values()].flatMap((known) => [...known.keys()]))
+  const bundled = [...names].filter((name) => bundledPackages.test(name))
+  await build({
+    ...shared,
+    entryPoints: Object.fromEntries(bundled.map((name) => [bundledName(name), packageFile(name)])),
+    outdir: `${folder}/packages`,
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    sourcemap: 'linked',
+    sourcesContent: false,
+  })
   const { bundleSearch } = await import('../cli/exports/site/search/bundle.mjs')
   writeFileSync(join(root, folder, 'search.js'), bundleSearch())
 }
@@ -78,7 +92,7 @@ function keepFiles(build, imports) {
     if (kind === 'entry-point') return undefined
     const from = relative(root, importer)
     if (isBuiltin(path)) return { path, external: true }
-    const target = imports.get(from)?.get(path) ?? relative(root, packageFile(path))
+    const target = imports.get(from)?.get(path) ?? placeOfPackage(path)
     // Inlined. esbuild appends import attributes to the name.
     if (/\.json( with |$)/.test(target)) return undefined
     const [base, to] = [dirname(compiledPath(from)), scriptEnding.test(target) ? compiledPath(target) : target]
@@ -92,6 +106,14 @@ function keepFiles(build, imports) {
     const contents = readFileSync(path, 'utf8').replaceAll('import.meta.dirname', `(import.meta.dirname + ${place})`)
     return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' }
   })
+}
+
+function placeOfPackage(name) {
+  return bundledPackages.test(name) ? `${folder}/packages/${bundledName(name)}.js` : relative(root, packageFile(name))
+}
+
+function bundledName(name) {
+  return name.replaceAll('/', '-')
 }
 
 /**
