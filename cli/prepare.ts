@@ -16,6 +16,7 @@ import { indexMissing } from '@/domain/entries/search-index'
 import { checkStoredBodies } from '@/domain/care/stored-bodies'
 import { forgetErased } from '@/domain/care/forget-erased'
 import { emptyTrash } from '@/domain/entries/trash'
+import { removeTranslationService } from '@/domain/site/save-setting'
 import { finishErasures } from '@/domain/erasures/carry-out'
 import { env } from '@/lib/process/env'
 import { closeToOthers } from '@/lib/files/private-files'
@@ -107,6 +108,7 @@ async function bringUpToDate(): Promise<Result> {
   await finishErasures(sharedNow())
   await emptyTrash(sharedNow())
   await forgetErased(sharedNow())
+  await removeTranslationService(sharedNow())
   await indexMissing()
   await updateStatistics('whole')
   closeDatabase()

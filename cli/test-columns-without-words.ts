@@ -99,7 +99,6 @@ export const columnsWithoutWords: Record<string, string[]> = {
     'erasure_entries.termIds',
     'erased_addresses',
     'translation_decisions.about',
-    'machine_drafts',
   ],
   'what a program, a disk or a server said of its failure': [
     'revisions.bodyProblem',

@@ -63,8 +63,8 @@ async function whenWritable<T>(work: () => Promise<T>): Promise<T> {
   return work()
 }
 
-/** Requests that are refused about such texts; and a backup, which a process of its own makes. */
-const isLeftOut = /machine-drafts|sign-drafts|#backUpNow/
+/** A backup, which a process of its own makes. */
+const isLeftOut = /#backUpNow/
 
 type Measurement = { name: string; ms: number; answer: Answer }
 

@@ -1,8 +1,6 @@
 import { consentFor } from '@/domain/testing/consents'
 import { text } from '@/domain/testing/newsroom'
 import { pictureBytes } from '@/domain/testing/uploads'
-import { nameTranslationService } from '@/domain/site/machine-translation'
-import { testService } from '@/lib/translation-service/test-service'
 import { randomId } from '@/lib/keys/random'
 import { expectAccessible } from './support/accessible'
 import { cursorTold } from './support/keys'
@@ -42,48 +40,6 @@ test('a suggestion is accepted, and the writer goes on in the text: the answer d
   await page.keyboard.type(' and eight.')
   await expect(body).toContainText('six. Seven and eight.')
   await expect(changes).toHaveCount(1)
-})
-
-test.describe('where a translation service is named', () => {
-  test.use({ ownServer: true })
-
-  let service: Awaited<ReturnType<typeof testService>>
-  test.beforeEach(async () => void (service = await testService()))
-  test.afterEach(() => service.close())
-
-  test('a draft is signed, and the translator writes on elsewhere: nothing is chosen under the cursor', async ({
-    page,
-    signedInAs,
-  }) => {
-    const admin = await signedInAs('admin')
-    const typed = { address: service.address, key: '', isNear: true, forgetKey: false }
-    await nameTranslationService(admin.actor, typed, Date.now())
-    const { khmer } = await begun(admin, `Officials ${randomId()}`)
-    await mode(page).open(khmer.entryId)
-    const { body } = writing(page)
-    const line = page.getByRole('group', { name: 'Machine drafts' })
-    await line.getByRole('button', { name: /^Draft/ }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: /^Draft all that is left/ }).click()
-    await expect(dialog).toContainText('paragraphs drafted.')
-    await page.keyboard.press('Escape')
-    await writing(page).saved()
-    await body.getByText('Five officials met').click()
-    const letGo = await holdAnswers(page, /\/sign-drafts$/)
-    await page.keyboard.press('Control+F8')
-    await body.getByText('They meet again').click()
-    await page.keyboard.press('End')
-    await page.keyboard.type(' one')
-    const answered = page.waitForResponse(/\/sign-drafts$/)
-    letGo()
-    await answered
-    await expect(line).toContainText('4 drafts to check')
-    await cursorTold(page)
-    await page.keyboard.type(' two')
-    await expect(body).toContainText('They meet again next year. one two')
-    await expect(body).toContainText('What was agreed')
-    await writing(page).saved()
-  })
 })
 
 test('a second comment is begun beside an open one: its words are typed into the comment, not over the text', async ({

@@ -67,7 +67,6 @@ const reasons: Record<string, RegExp> = {
   'changes no word of a text':
     /#(saveCrop|saveBlur|restoreUploadAction|addTerm)$|\/terms$|\/properties$|\/consents\/\[id\]\/form$/,
   'says how a text stands to its original': /\/translations\/(up-to-date|leave-passages|change)$/,
-  'is stored apart until a save takes it over': /\/translations\/(machine-drafts|sign-drafts)$/,
   'gathers texts that are released by other acts': /^admin\/bundles#(rename|addTo|removeFrom|reopen|unschedule)\w*$/,
   'only loosens what the histories keep': /#(removeConsentNames|deleteSignedForm)$/,
 }

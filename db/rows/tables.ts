@@ -62,7 +62,6 @@ export const carriedTables = [
   'erased_addresses',
   'help_services',
   'translation_decisions',
-  'machine_drafts',
   'glossary',
 ]
 

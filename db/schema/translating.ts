@@ -16,22 +16,6 @@ export const translationDecisions = table(
   (t) => [primaryKey({ columns: [t.entryId, t.about] })],
 )
 
-/** Keys of a machine's words (`draftKey`), no text. Rows stay, so that restored words are recognised. */
-export const machineDrafts = table(
-  'machine_drafts',
-  {
-    entryId: ofEntry(),
-    about: text().notNull(),
-    /** The key of the original's words. */
-    source: text().notNull(),
-    by: integer().references(() => staff.id),
-    at: integer().notNull(),
-    signedBy: integer().references(() => staff.id),
-    signedAt: integer(),
-  },
-  (t) => [primaryKey({ columns: [t.entryId, t.about] })],
-)
-
 export type AgreedWords = Partial<Record<Language, string>>
 
 export const glossary = table('glossary', {

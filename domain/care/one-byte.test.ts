@@ -33,7 +33,6 @@ const notStated: Record<string, string[]> = {
     'bundles',
     'bundle_entries',
     'translation_decisions',
-    'machine_drafts',
   ],
   'of signing in: it ends by itself, and what it is used for is an act': [
     'sessions',

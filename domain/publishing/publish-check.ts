@@ -9,7 +9,6 @@ import { documentOf } from '@/domain/content/body/document'
 import type { Check } from '@/domain/content/checks/check'
 import { blockingChecksOf } from '@/domain/content/checks/content'
 import { contentOf, type Head } from '@/domain/entries/head'
-import { unsignedDrafts } from '@/domain/writing/draft-marks'
 import { originalWordsFor } from '@/domain/writing/original-words'
 import { pick } from '@/lib/lists/pick'
 
@@ -32,7 +31,6 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
     countries: 0,
     ...pick(content, 'title', 'slug', 'summary', 'contentNote'),
     original: await originalWordsFor(db, entry, head),
-    drafts: new Set(await unsignedDrafts(db, entry.id)),
     lead: content.lead,
     files: content.files,
     facts: factsBeside(content)?.facts,

@@ -7,7 +7,6 @@ import { peopleOf } from '@/domain/consents/marks'
 import { translationGroupOf } from '@/domain/consents/needs'
 import { isToBeErased, toBeErased } from '@/domain/entries/to-be-erased'
 import { createEntryIn, findDraft } from './drafts'
-import { copyDraftsIn } from './draft-marks'
 import { prepareBody, type SavedRevision } from './saving'
 
 const maxTitleLength = 300
@@ -35,7 +34,6 @@ export async function copyEntry(actor: Actor, entryId: number, now: number): Pro
     const begun = refuseUnless(await createEntryIn(tx, actor, copy, now))
     const from = (await translationGroupOf(tx, entryId)).map(({ id }) => id)
     await copyLinksIn(tx, actor, { from, to: begun.entryId }, now)
-    await copyDraftsIn(tx, { from: entryId, to: begun.entryId })
     return done(begun)
   })
 }

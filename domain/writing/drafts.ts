@@ -10,7 +10,6 @@ import { record } from '@/domain/staff/audit'
 import { isStillOpen, saveConflict, type Conflict } from './conflicts'
 import type { Content } from '@/domain/content/content'
 import { contentOf, findPermittedEntry, entryToChange, headOf, type Head } from '@/domain/entries/head'
-import { followDraftsIn } from './draft-marks'
 import { addRevision, checkReferences, prepareBody, replaceRevision, type Base, type SavedRevision } from './saving'
 
 export type { Base, Conflict, SavedRevision }
@@ -150,11 +149,6 @@ export async function saveDraftIn(
     const conflict = { head, draft, base: save.base, mergesFirst: save.mergesFirst }
     return saveConflict(tx, actor, conflict, now)
   }
-  await followDraftsIn(tx, {
-    entryId: entry.id,
-    before: () => contentOf(tx, head, entry.kind),
-    after: save.content,
-  })
   if (await mayReplace(tx, head, actor, save, now)) return done(await replaceRevision(tx, head, draft, now))
   const added = await addRevision(tx, draft, now)
   const detail = { revision: added.revisionId, how: draft.how }

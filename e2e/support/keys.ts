@@ -16,32 +16,6 @@ export async function enter(page: Page, target: Locator, max?: number) {
   await page.keyboard.press('Enter')
 }
 
-/**
- * Presses keys at every change of an element's words, before the page does anything else. Frames come as on a busy
- * machine: right before every second press. Returns a function for the words at each press.
- */
-export async function pressAtEachChange(words: Locator, keys: { key: string; ctrlKey: boolean }) {
-  const seen = await words.evaluateHandle((element, keys) => {
-    const seen: string[] = []
-    const frames = new Map<number, FrameRequestCallback>()
-    let frameCount = 0
-    window.requestAnimationFrame = (draw) => (frames.set(++frameCount, draw), frameCount)
-    window.cancelAnimationFrame = (id) => void frames.delete(id)
-    const press = () => {
-      seen.push(element.textContent)
-      if (seen.length % 2 === 0)
-        for (const [id, draw] of [...frames]) {
-          frames.delete(id)
-          draw(performance.now())
-        }
-      dispatchEvent(new KeyboardEvent('keydown', { ...keys, cancelable: true }))
-    }
-    new MutationObserver(press).observe(element, { characterData: true, subtree: true })
-    return seen
-  }, keys)
-  return () => seen.jsonValue()
-}
-
 /** Lets the browser tell an editor where the cursor is, which it does in a task of its own. */
 export async function cursorTold(page: Page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))

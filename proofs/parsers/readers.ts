@@ -100,7 +100,6 @@ export const readers: Record<string, string> = {
   'lib/process/source-frames.ts': 'own: maps of the build',
   'lib/lists/own-copy.ts': stored,
   'lib/store/s3-answers.ts': service,
-  'lib/translation-service/exchange.ts': service,
   'lib/wxr/read.ts': 'WordPress exports (WXR)',
   'server/turns/in-turn.ts': 'Forms',
   'server/kept-pages/page.ts': 'own: what our own pages say of themselves',

@@ -3,7 +3,6 @@ import type { Content } from '@/domain/content/content'
 import type { ClashingChange } from '@/domain/review/suggestions/suggested-text'
 import type { Base } from '@/domain/writing/drafts'
 import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
-import type { MachineTranslation } from '@/domain/writing/machine-drafts'
 import type { TranslatedEntry } from '@/domain/writing/translated-entry'
 import type { Organisation } from '@/domain/published/site'
 import type { Language } from '@/lib/languages/languages'
@@ -40,7 +39,6 @@ export type EditorStart = {
   mayRelease: boolean
   /** Undefined if this person may not read the original. */
   translates?: TranslatedEntry
-  machine?: MachineTranslation
   mayShare: boolean
   mayLead: boolean
   zone: string

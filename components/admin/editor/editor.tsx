@@ -78,7 +78,6 @@ function EditorScreenView({ opened }: { opened: EditorStart }) {
             ready={editor !== null}
             isNew={!opened.id}
             original={screen.original}
-            drafts={screen.machine.found}
           />
           <EditorText
             editor={editor}
@@ -93,11 +92,8 @@ function EditorScreenView({ opened }: { opened: EditorStart }) {
   )
 }
 
-function besideTopClass({ original, machine }: EditorScreen) {
-  if (!original.source) return '[--beside-top:7rem]'
-  return machine.isShown
-    ? '[--beside-top:12.25rem] max-[71rem]:[--beside-top:14.5rem]'
-    : '[--beside-top:9.75rem] max-[71rem]:[--beside-top:12rem]'
+function besideTopClass({ original }: EditorScreen) {
+  return original.source ? '[--beside-top:9.75rem] max-[71rem]:[--beside-top:12rem]' : '[--beside-top:7rem]'
 }
 
 /** Warns that the editor shows less than is stored: otherwise nobody would miss headings, links and pictures. */

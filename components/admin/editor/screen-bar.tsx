@@ -11,7 +11,6 @@ import { isStillReleased, PublishSuccess, successWords } from './publish/success
 import { canSubmit, SubmitDialog } from './review/steps'
 import { ModeSwitch } from './suggestions/mode-switch'
 import { StateLine, TroubleLine } from './state-line'
-import { MachineLine } from './translations/machine/machine-line'
 import { TranslationLine } from './translations/translation-line'
 import { FormattingBar } from './text/formatting-bar'
 import type { EditorScreen } from './use-screen'
@@ -76,7 +75,6 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
       notes={
         <>
           {screen.original.source && <TranslationLine screen={screen} />}
-          {screen.machine.isShown && <MachineLine screen={screen} />}
           <PresenceLine
             work={work}
             entryId={entryId}

@@ -2,7 +2,6 @@ import { loadLater, useLoadedEarly } from '@/components/ui/later'
 import { stillOriginalWords } from '@/domain/content/checks/translation/still-original'
 import { CommentsAside } from './comments/comments-aside'
 import { Panel } from './panel/panel'
-import { draftsBeside } from './translations/machine/drafts-beside'
 import { TranslationsPart } from './translations/translations-part'
 import { translatedWords } from './translations/words'
 import type { EditorScreen } from './use-screen'
@@ -33,7 +32,6 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
         <div className={`contents ${isShowingOriginal ? '' : 'min-[68.75rem]:hidden'}`}>
           <OriginalColumn
             original={original}
-            drafts={draftsBeside(screen)}
             language={language}
             isInPlace={shownOriginal.isInPlace}
             onColumn={screen.setColumn}

@@ -14,8 +14,7 @@ import { useSuggestionPlaces } from './suggestions/use-suggestion-places'
 import { useSuggestions } from './suggestions/use-suggestions'
 import { useText } from './text/use-text'
 import { useTools } from './text/tools'
-import { draftMarks, stillMarks } from './translations/passage-marks'
-import { useMachine } from './translations/machine/use-machine'
+import { stillMarks } from './translations/passage-marks'
 import { useOriginal } from './translations/use-original'
 import { useShownOriginal } from './translations/use-shown-original'
 import { useTranslations } from './translations/use-translations'
@@ -42,18 +41,12 @@ export function useScreen(opened: EditorStart) {
   const comments = useComments(draft)
   const review = useReview(draft, releasing)
   const suggestions = useSuggestions(draft, comments)
-  const extensions = [
-    ...comments.marks.extensions,
-    ...suggestions.extensions,
-    stillMarks.extension,
-    draftMarks.extension,
-  ]
+  const extensions = [...comments.marks.extensions, ...suggestions.extensions, stillMarks.extension]
   const editor = useText({ work, language, tools, extensions })
   useSuggestionPlaces(editor, suggestions, draft)
   const placedIds = usePlaces(editor, comments.threads[comments.shows])
   const translations = useTranslations(entryId, releasing.standing)
   const original = useOriginal({ opened, translations, editor, fields: draft.fields, language })
-  const machine = useMachine({ opened, draft, editor, original, newer: newer.newer })
   const shownOriginal = useShownOriginal({
     hasOriginal: original.source !== undefined,
     hadOriginal: opened.translates !== undefined,
@@ -71,15 +64,7 @@ export function useScreen(opened: EditorStart) {
   const [terms, setTerms] = useState(opened.terms)
   const slug = shownSlug({ opened, draft, entryId })
   const people = usePeople(draft, releasing)
-  const checkInput = {
-    fields: draft.fields,
-    slug,
-    kind,
-    language,
-    terms,
-    original: original.words,
-    drafts: machine.unsigned,
-  }
+  const checkInput = { fields: draft.fields, slug, kind, language, terms, original: original.words }
   const checking = useChecks(checkInput, editor, sidePanel)
   const part: PanelPart = {
     opened,
@@ -108,7 +93,6 @@ export function useScreen(opened: EditorStart) {
     placedIds,
     translations,
     original,
-    machine,
     shownOriginal,
     setColumn: twoColumns.setColumn,
     toggleOriginal() {

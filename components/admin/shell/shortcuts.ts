@@ -33,7 +33,7 @@ export const editorShortcuts: ShortcutPart[] = [
       ['Mod+F', 'Find and replace'],
       ['Mod+Shift+Enter', 'Publish, or submit for review'],
       ['Mod+Alt+M', 'Comment on the chosen words; in commented words, to the comment'],
-      ['F8', 'To the next suggested edit, or draft by machine; with Shift, to the one before'],
+      ['F8', 'To the next suggested edit; with Shift, to the one before'],
       ['Mod+F8', 'Accept the suggested edit that is shown, or say that a draft is checked; with Shift, refuse it'],
       ['Alt+F10', 'To the toolbar; Escape and the arrow keys work there'],
       ['Escape, Tab', 'Leave the text'],

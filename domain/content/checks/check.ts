@@ -36,8 +36,6 @@ export type CheckedText = {
   upload: (id: string) => { name: string; alt: string } | undefined
   missing?: ReadonlySet<string>
   original?: OriginalWords & Partial<Pick<OriginalTerms, 'blocks' | 'terms'>>
-  /** Keys of unchecked machine drafts. */
-  drafts?: ReadonlySet<string>
   /** Broken links of this site, with reasons. */
   broken?: ReadonlyMap<string, string>
 }

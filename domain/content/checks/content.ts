@@ -9,26 +9,20 @@ import { pictureChecks } from './pictures'
 import { textCountsOf, easeInWords, readingEase, type TextCounts } from './reading-ease'
 import { slugProblem } from './slug'
 import { agreedWordChecks } from './translation/agreed-words'
-import { draftChecks } from './translation/drafts'
 import { translationChecks } from './translation/still-original'
 import { withoutEnd } from '@/lib/text/slug'
 
 /** Blocking checks come first. */
 export function checksOf(text: CheckedText): Check[] {
   const checks = [...factChecks(text), ...kindChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
-  checks.push(
-    ...translationChecks(text),
-    ...draftChecks(text),
-    ...wordChecks(text.doc, text.language, text.broken),
-    ...termChecks(text),
-  )
+  checks.push(...translationChecks(text), ...wordChecks(text.doc, text.language, text.broken), ...termChecks(text))
   checks.push(...languageChecks(text), ...englishChecks(text))
   return [...checks.filter(isBlocking), ...checks.filter((check) => !isBlocking(check))]
 }
 
 /** Returns what refuses a release. All other checks only advise, and reading a long text for them takes long. */
 export function blockingChecksOf(text: CheckedText): Check[] {
-  const groups = [factChecks, kindChecks, pictureChecks, translationChecks, draftChecks]
+  const groups = [factChecks, kindChecks, pictureChecks, translationChecks]
   return groups.flatMap((checks) => checks(text)).filter(isBlocking)
 }
 

@@ -1,14 +1,8 @@
-import { eq } from 'drizzle-orm'
-import { write } from '@/db/connection'
-import { settings } from '@/db/schema'
 import { addGlossaryTerm } from '@/domain/site/glossary'
-import { nameTranslationService } from '@/domain/site/machine-translation'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { saveDraft } from '@/domain/writing/drafts'
-import { draftPassages } from '@/domain/writing/machine-drafts'
 import { originalBeside } from '@/domain/writing/original-beside'
 import { beginTranslation } from '@/domain/writing/translations'
-import { testService } from '@/lib/translation-service/test-service'
 import type { Newsroom, Person } from '../newsroom'
 import type { Row } from '../row'
 
@@ -61,79 +55,6 @@ const handlers: Row[] = [
   },
 ]
 
-// One service of this process for all of them; it ends with the tests.
-let service: ReturnType<typeof testService> | undefined
-
-/** Has an admin name a service that answers. */
-async function named(room: Newsroom) {
-  const { address } = await (service ??= testService())
-  const typed = { address, key: `key ${room.fresh()}`, isNear: true, forgetKey: false }
-  got(await nameTranslationService(room.chief.actor, typed, Date.now()))
-  return address
-}
-
-const unnamed = () =>
-  write(async (tx) => void (await tx.delete(settings).where(eq(settings.key, 'machineTranslation'))))
-
-const machine: Row[] = [
-  {
-    of: `GET ${api}/machine-drafts`,
-    does: 'reads what a machine drafted',
-    needs: 'read',
-    about,
-    sample: async (room, owner) => ({ path: `${(await translated(room, owner)).path}/machine-drafts` }),
-  },
-  {
-    of: `POST ${api}/machine-drafts`,
-    does: 'has a passage drafted by machine',
-    needs: 'write',
-    about,
-    sample: async (room, owner) => {
-      await named(room)
-      const { original, path } = await translated(room, owner)
-      return { path: `${path}/machine-drafts`, json: { keys: [original.passages[0]!.key] } }
-    },
-    settles: unnamed,
-  },
-  {
-    of: `POST ${api}/sign-drafts`,
-    does: 'signs a draft by machine',
-    needs: 'write',
-    about,
-    sample: async (room, owner) => {
-      await named(room)
-      const { original, path, entryId } = await translated(room, owner)
-      const keys = [original.passages[0]!.key]
-      const [drafted] = got(await draftPassages(room.chief.actor, { entryId, keys }, Date.now()))
-      if (drafted?.is !== 'drafted') throw new Error('Nothing was drafted')
-      return { path: `${path}/sign-drafts`, json: { keys: [drafted.draft], isSigned: true } }
-    },
-    settles: unnamed,
-  },
-  {
-    of: 'admin/settings#saveTranslationService',
-    does: 'names a service for machine translation',
-    needs: 'manageSettings',
-    grave: true,
-    sample: (room) => ({ form: { address: `https://translate-${room.fresh()}.example.org`, servicePassword: '' } }),
-    settles: unnamed,
-  },
-  {
-    of: 'admin/settings#tryTranslationService',
-    does: 'tries the service for machine translation',
-    needs: 'manageSettings',
-    sample: async (room) => (await named(room), { form: {} }),
-    settles: unnamed,
-  },
-  {
-    of: 'admin/settings#removeTranslationService',
-    does: 'removes the service for machine translation',
-    needs: 'manageSettings',
-    sample: async (room) => (await named(room), { form: {} }),
-    settles: unnamed,
-  },
-]
-
 async function term(room: Newsroom) {
   const words = { en: `word ${room.fresh()}`, km: 'ពាក្យ' }
   return got(await addGlossaryTerm(room.chief.actor, { words, note: '' }, Date.now())).id
@@ -162,4 +83,4 @@ const glossary: Row[] = [
   },
 ]
 
-export const translating: Row[] = [...handlers, ...glossary, ...machine]
+export const translating: Row[] = [...handlers, ...glossary]

@@ -5,7 +5,6 @@ import { emptyBody } from '@/domain/content/body/schema'
 import { newContent } from '@/domain/content/content'
 import { ownSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { openEntry, uploadsOf } from '@/domain/writing/editing'
-import { machineTranslationOf } from '@/domain/writing/machine-drafts'
 import { translatedEntry } from '@/domain/writing/translated-entry'
 import { siteSettings } from '@/domain/published/site'
 import { organisationsUsed } from '@/domain/desk/organisations'
@@ -35,7 +34,6 @@ export async function openEntryForEditor(actor: Actor, entryId: number, now: num
     uploads,
     mayRelease: may.release,
     translates: await translatedEntry(actor, entry),
-    machine: await machineTranslationOf(actor, id),
   }
 }
 

@@ -8,7 +8,6 @@ import { changePublishingRule } from '@/domain/review/approval'
 import { removeDemonstration as remove } from '@/domain/site/demonstration'
 import * as pings from '@/domain/addresses/pings'
 import { chooseMainLanguage } from '@/domain/site/main-language'
-import * as machine from '@/domain/site/machine-translation'
 import { changeSettings } from '@/domain/site/settings'
 import { changeFactorRule, maxDays, ruleChoices } from '@/domain/staff/factors/rule'
 import { changeUploadQuota } from '@/domain/files/upload-quota'
@@ -60,31 +59,6 @@ export const saveSecondFactor = action(SecondFactorFields, changeFactorRule, gra
 const UploadLimitFields = z.object({ daily: z.string().max(100), total: z.string().max(100) })
 
 export const saveUploadLimits = action(UploadLimitFields, changeUploadQuota)
-
-const TranslationServiceFields = z.object({
-  address: z.string().max(500),
-  servicePassword: z.string().max(2_000),
-  near: ticked,
-  forget: ticked,
-})
-
-export const saveTranslationService = action(
-  TranslationServiceFields,
-  async (actor, { address, servicePassword: key, near: isNear, forget: forgetKey }, now) => {
-    const service = { address, key, isNear, forgetKey }
-    const result = await machine.nameTranslationService(actor, service, now)
-    if (result.ok) return result
-    const fieldOf = (field?: string) => (field === 'key' ? 'servicePassword' : field)
-    return { ok: false, problems: result.problems.map((problem) => ({ ...problem, field: fieldOf(problem.field) })) }
-  },
-  grave,
-)
-
-export const tryTranslationService = action(z.object({}), (actor, _, now) => machine.tryTranslationService(actor, now))
-
-export const removeTranslationService = action(z.object({}), (actor, _, now) =>
-  machine.removeTranslationService(actor, now),
-)
 
 export const savePingSetting = action(only('on', ticked), pings.chooseSearchEngineNotices)
 

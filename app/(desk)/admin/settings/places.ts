@@ -42,7 +42,6 @@ export const settingsPages = [
     href: '/admin/settings/services',
     label: 'Services',
     sections: {
-      'machine-translation': ['Machine translation', 'libretranslate drafts key'],
       'search-engines': ['Search engines', 'indexnow bing seo'],
     },
   },

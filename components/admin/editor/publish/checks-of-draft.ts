@@ -15,7 +15,6 @@ export type CheckInput = {
   terms: EditorStart['terms']
   people?: PeopleIn | null
   original?: CheckedText['original']
-  drafts?: CheckedText['drafts']
 }
 export type UploadLookup = (id: string) => { name: string; alt: string } | undefined
 export type ArchiveAnswer = { broken: [string, string][]; missing: string[] }

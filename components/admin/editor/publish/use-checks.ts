@@ -56,7 +56,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, panel: SideP
       else lastQuestion.current = '' // asked again at the next pause in typing
     }
     return afterTypingPause(editor, check, { pause: checkPause, first: checkPause })
-  }, [editor, archive, moment, hasBegun, input.fields, input.slug, input.language, input.original, input.drafts])
+  }, [editor, archive, moment, hasBegun, input.fields, input.slug, input.language, input.original])
 
   function checkNow(): Check[] {
     const text = textNow()

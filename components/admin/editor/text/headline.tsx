@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
 import { languageNames, type Language } from '@/lib/languages/languages'
-import type { Passage } from '@/domain/content/checks/translation/passages'
 import type { PanelPart } from '../panel/part'
 import type { Original } from '../translations/use-original'
 import { joinLines } from '@/lib/text/in-one-line'
@@ -11,19 +10,16 @@ type Props = {
   ready: boolean
   isNew: boolean
   original?: Original
-  drafts?: Passage[]
 }
 
 /** The fields are read-only until the text can be saved. */
-export function Headline({ part: { draft, problem }, language, ready, isNew, original, drafts = [] }: Props) {
+export function Headline({ part: { draft, problem }, language, ready, isNew, original }: Props) {
   const { fields, change } = draft
   const { source, still } = original ?? {}
   const isStill = (field: 'title' | 'summary') =>
     still?.passages.some(({ place }) => 'field' in place && place.field === field)
-  const stillIn = (field: 'title' | 'summary') => {
-    if (source && isStill(field)) return `Still in ${languageNames[source.language].english}`
-    return drafts.some(({ place }) => 'field' in place && place.field === field) ? 'Draft to check' : undefined
-  }
+  const stillIn = (field: 'title' | 'summary') =>
+    source && isStill(field) ? `Still in ${languageNames[source.language].english}` : undefined
   const title = useRef<HTMLTextAreaElement>(null)
   useEffect(() => void (ready && isNew && title.current?.focus()), [ready, isNew])
   return (

@@ -26,27 +26,3 @@ export function passageHere(passages: Passage[], editor: Editor, last: Passage |
     'field' in one.place ? placeOf(one) === here : one.place.from <= here && here <= one.place.to,
   )
 }
-
-/** Returns the passage at `last`, where a button has led, or at the cursor. */
-export function passageAt(passages: Passage[], editor: Editor, last: Passage | undefined): Passage | undefined {
-  const here = last ? placeOf(last) : (cursorPlace(editor) ?? editor.state.selection.from)
-  return passages.find((one) =>
-    'field' in one.place ? placeOf(one) === here : one.place.from <= here && here <= one.place.to,
-  )
-}
-
-export function passageBeyond(
-  passages: Passage[],
-  editor: Editor,
-  { last, isBack }: { last: Passage | undefined; isBack?: boolean },
-): Passage | undefined {
-  const { from } = editor.state.selection
-  // At the start of the text nobody has moved yet: the title comes first.
-  const here = last ? placeOf(last) : (cursorPlace(editor) ?? (from > 1 ? from : -Infinity))
-  if (isBack) return passages.findLast((one) => endPosition(one) < here) ?? passages.at(-1)
-  return passages.find((one) => placeOf(one) > here) ?? passages[0]
-}
-
-function endPosition(passage: Passage) {
-  return 'field' in passage.place ? placeOf(passage) : passage.place.to
-}

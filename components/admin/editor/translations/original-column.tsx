@@ -4,19 +4,17 @@ import { ProblemList } from '@/components/ui/form'
 import type { OriginalBeside, OriginalField } from '@/domain/writing/original-beside'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import { Markup, OriginalPiece } from './original-piece'
-import type { DraftsBeside } from './machine/drafts-beside'
 import { TermCard, TermsInText } from './terms-in-text'
 import type { Original } from './use-original'
 
 type Props = {
   original: Original
-  drafts: DraftsBeside
   language: Language
   isInPlace: boolean
   onColumn: (column: HTMLElement | null) => void
 }
 
-export function OriginalColumn({ original, drafts, language, isInPlace, onColumn }: Props) {
+export function OriginalColumn({ original, language, isInPlace, onColumn }: Props) {
   const { source, original: loaded, problems } = original
   const { english } = languageNames[source!.language]
   const name = `${english} original`
@@ -41,7 +39,7 @@ export function OriginalColumn({ original, drafts, language, isInPlace, onColumn
         className="relative pt-3 pb-4 min-[68.75rem]:max-h-[calc(100dvh-var(--beside-top)-4.5rem)] min-[68.75rem]:overflow-y-auto min-[68.75rem]:overscroll-contain min-[68.75rem]:-ml-3 min-[68.75rem]:px-3 min-[68.75rem]:pb-[60vh]"
       >
         {!loaded && problems.length === 0 && <p className="text-sm text-soft">Loading…</p>}
-        {loaded && <OriginalText loaded={loaded} original={original} drafts={drafts} language={language} />}
+        {loaded && <OriginalText loaded={loaded} original={original} language={language} />}
       </div>
     </aside>
   )
@@ -82,9 +80,9 @@ const fieldClasses: Partial<Record<OriginalField['field'], string>> = {
   summary: 'font-serif text-[1.25rem] leading-[1.45] text-soft',
 }
 
-type TextProps = { loaded: OriginalBeside; original: Original; drafts: DraftsBeside; language: Language }
+type TextProps = { loaded: OriginalBeside; original: Original; language: Language }
 
-function OriginalText({ loaded, original, drafts, language }: TextProps) {
+function OriginalText({ loaded, original, language }: TextProps) {
   const article = useRef<HTMLElement>(null)
   const { still } = original
   const standing = useMemo(
@@ -94,14 +92,14 @@ function OriginalText({ loaded, original, drafts, language }: TextProps) {
     }),
     [still],
   )
-  const props = { from: loaded, original, standing, sign: drafts.sign, isSigning: drafts.isSigning }
+  const props = { from: loaded, original, standing }
   let shaped = 0
   useEffect(() => void article.current?.setAttribute('translate', 'no'), [])
   return (
     <>
       <article ref={article} lang={loaded.language} dir="ltr" className="changes">
         {loaded.fields.map((piece) => (
-          <OriginalPiece key={piece.field} piece={piece} drafts={drafts.ofField(piece.field)} {...props}>
+          <OriginalPiece key={piece.field} piece={piece} {...props}>
             <p lang="en" className="font-sans text-sm font-semibold text-soft">
               {fieldLabels[piece.field]}
             </p>
@@ -114,12 +112,7 @@ function OriginalText({ loaded, original, drafts, language }: TextProps) {
           {loaded.blocks.map((piece, n) => {
             const block = piece.shape && shaped++
             return (
-              <OriginalPiece
-                key={piece.change?.key ?? `${n} ${piece.html.length}`}
-                piece={piece}
-                drafts={block === undefined ? [] : drafts.ofBlock(block)}
-                {...props}
-              >
+              <OriginalPiece key={piece.change?.key ?? `${n} ${piece.html.length}`} piece={piece} {...props}>
                 <div data-original-block={block}>
                   <Markup html={piece.html} />
                 </div>

@@ -1,9 +1,7 @@
 import { memo, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import type { OriginalBeside, OriginalBlock, OriginalField } from '@/domain/writing/original-beside'
-import type { Passage } from '@/domain/content/checks/translation/passages'
 import { languageNames } from '@/lib/languages/languages'
-import type { DraftsBeside } from './machine/drafts-beside'
 import type { Original } from './use-original'
 
 type Props = {
@@ -12,20 +10,17 @@ type Props = {
   original: Original
   /** `still`: words of the translation that equal the original; `left`: words that somebody accepted so. */
   standing: { still: ReadonlySet<string>; left: ReadonlySet<string> }
-  drafts: Passage[]
-  sign: DraftsBeside['sign']
-  isSigning: boolean
   children: ReactNode
 }
 
-export function OriginalPiece({ piece, from, original, standing, drafts, sign, isSigning, children }: Props) {
+export function OriginalPiece({ piece, from, original, standing, children }: Props) {
   const passages = piece.passages.map((n) => from.passages[n]!)
   const still = passages.filter(({ words }) => standing.still.has(words))
   const left = passages.filter(({ words }) => standing.left.has(words))
   const { english } = languageNames[from.language]
   const { isLeaving, leave } = original
   return (
-    <div className={still.length || drafts.length || piece.change ? 'original-piece is-marked' : 'original-piece'}>
+    <div className={still.length || piece.change ? 'original-piece is-marked' : 'original-piece'}>
       {piece.change && <ChangeLine piece={piece} original={original} />}
       {still.length > 0 && (
         <PieceLine words={`${still.length < passages.length ? 'Partly' : 'Still'} in ${english}`}>
@@ -36,13 +31,6 @@ export function OriginalPiece({ piece, from, original, standing, drafts, sign, i
             onPress={() => void leave(passageKeys(still), true)}
           >
             Leave as it is
-          </Button>
-        </PieceLine>
-      )}
-      {drafts.length > 0 && (
-        <PieceLine words="Draft by machine">
-          <Button small kind="quiet" isPending={isSigning} onPress={() => sign(drafts)}>
-            Checked
           </Button>
         </PieceLine>
       )}

@@ -1,10 +1,9 @@
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { tellingState } from '@/domain/addresses/pings'
-import { serviceForForm } from '@/domain/site/machine-translation'
 import { permit } from '@/domain/staff/actor'
 import { env } from '@/lib/process/env'
 import { SettingsPage } from '../settings-page'
-import { MachineTranslation, SearchEngines } from './outside-services'
+import { SearchEngines } from './outside-services'
 
 export const metadata = { title: 'Services' }
 
@@ -12,7 +11,6 @@ export default deskPage('/admin/settings/services', async ({ actor, clock: { now
   permit(actor, 'manageSettings')
   return (
     <SettingsPage here="/admin/settings/services">
-      <MachineTranslation service={await serviceForForm(actor)} />
       <SearchEngines state={await tellingState(actor, env().siteUrl, now)} now={now} />
     </SettingsPage>
   )

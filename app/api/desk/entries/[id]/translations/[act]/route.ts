@@ -6,16 +6,17 @@ import { deskRoute } from '@/auth/guard'
 import { idIn } from '@/auth/parse'
 import { listEntries } from '@/domain/desk/entries'
 import type { Actor } from '@/domain/staff/actor'
-import { maxSignedAtOnce, signDrafts } from '@/domain/writing/draft-marks'
 import { findDraft } from '@/domain/writing/drafts'
-import { draftPassages, machineTranslationOf, maxDraftedAtOnce } from '@/domain/writing/machine-drafts'
 import { originalBeside, type OriginalBeside } from '@/domain/writing/original-beside'
 import { findNewestText } from '@/domain/writing/revisions'
 import { decideChange, acceptUntranslated, maxLeftAtOnce } from '@/domain/writing/translation-decisions'
 import { markUpToDate, joinTranslations, leaveTranslations, translationsOf } from '@/domain/writing/translations'
 import { done, refused, type Result } from '@/lib/result'
 
-const keysField = (max: number) => z.array(z.string().max(64)).min(1).max(max)
+const PassagesBody = z.object({
+  keys: z.array(z.string().max(64)).min(1).max(maxLeftAtOnce),
+  isLeft: z.boolean(),
+})
 
 const TranslationDecision = z.object({
   key: z.string().max(64),
@@ -64,16 +65,9 @@ const translationRoutes = {
     ),
   },
   'leave-passages': {
-    POST: entryRoute(z.object({ keys: keysField(maxLeftAtOnce), isLeft: z.boolean() }), async (actor, passages, now) =>
+    POST: entryRoute(PassagesBody, async (actor, passages, now) =>
       withOriginal(actor, passages.entryId, await acceptUntranslated(actor, passages, now)),
     ),
-  },
-  'machine-drafts': {
-    GET: entryQuery(machineTranslationOf),
-    POST: entryRoute(z.object({ keys: keysField(maxDraftedAtOnce) }), draftPassages),
-  },
-  'sign-drafts': {
-    POST: entryRoute(z.object({ keys: keysField(maxSignedAtOnce), isSigned: z.boolean() }), signDrafts),
   },
 } satisfies ActHandlers
 
