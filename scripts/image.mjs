@@ -10,7 +10,7 @@ import { root } from './run.mjs'
 const load = createRequire(join(root, 'package.json'))
 const { name, version, license, type, engines, dependencies } = load('./package.json')
 
-const programs = ['.compiled', '.letters', 'addresses.mjs', 'next.config.mjs', 'public']
+const programs = ['.compiled', '.letters', 'messages', 'addresses.mjs', 'next.config.mjs', 'public']
 const documents = ['.env.example', 'CHANGELOG.md', 'LICENSE', 'docs/deploy', 'docs/operating', 'docs/operating.md']
 const notServed = /^(cache|diagnostics|trace|trace-build|turbopack|types|build|\.ready|.*\.nft\.json)$/
 const testPattern = /\.test\.|\/test(ing|-[^/]*)(\/|$)|tsbuildinfo$/

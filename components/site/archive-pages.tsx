@@ -178,7 +178,7 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
 function clockNote(frame: Frame, month: YearMonth) {
   const { zone } = frame.site
   if (frame.language === 'en') return cityOf(zone)
-  return inSentence(clockName(startOf(month, zone), zone, frame.language), frame)
+  return clockName(startOf(month, zone), zone, frame.language)
 }
 
 /** Returns whether a moment is in another month in UTC: only then the zone matters. */

@@ -8,7 +8,7 @@ import { licences } from '@/lib/text/licences'
 import { nameKey } from '@/lib/text/slug'
 import { clockAndOffset, longDate, partialDate } from '@/lib/time/time'
 import { contactUri } from '@/lib/web/contact'
-import { fieldName, messagesIn } from '@/lib/messages/messages'
+import { fieldName, languageName, messagesIn } from '@/lib/messages/messages'
 import { datesOf, langOf, frameOfLists, localPath, type Frame, termName } from './frame'
 import { LastUpdate } from './item-parts'
 import { stateName, zoneOf } from './occasion'
@@ -29,7 +29,7 @@ export function ItemFacts({ frame, item }: Props) {
       <FactPair name={words.updated}>
         {item.changes.length > 0 && <LastUpdate frame={frame} item={item} bare />}
       </FactPair>
-      <FactPair name={words.language}>{messagesIn(frame.language).languages[item.language]}</FactPair>
+      <FactPair name={words.language}>{languageName(item.language, frame.language)}</FactPair>
       <FactPair name={words.countries({ n: item.countries.length })}>
         {item.countries.length > 0 && (
           <TermLinks frame={frame} links={item.countries} base={localPath(lists, '/countries')} />

@@ -5,7 +5,7 @@ import type { Site, MenuItem } from '@/domain/published/site'
 import type { Alternate } from '@/domain/published/translations'
 import { buddhistThai, type DateLanguage } from '@/lib/time/date-words'
 import { languagePrefix, mainLanguage, type Language, deskLanguage, languageByLetters } from '@/lib/languages/languages'
-import { messagesIn, kindName } from '@/lib/messages/messages'
+import { kindName, languageName, messagesIn } from '@/lib/messages/messages'
 import { menuKey } from '@/lib/text/menu-items'
 import { publicAddress } from '@/lib/web/public-address'
 import { declarationOf, endingKinds } from '@/lib/kinds/kinds'
@@ -99,7 +99,7 @@ export function inSentence(name: string, { language }: { language: Language }) {
 }
 
 export function languageInSentence(language: Language, frame: { language: Language }) {
-  return inSentence(messagesIn(frame.language).languages[language], frame)
+  return inSentence(languageName(language, frame.language), frame)
 }
 
 export type Named = { text: string; lang?: Language | '' }

@@ -14,7 +14,7 @@ import { DateOf, SectionWithTitle, TermsOfItem, fileLabel, titleOf, CrumbTrail, 
 import { Turn } from './lists'
 import { nameOfText, typeName } from '@/components/site/type-name'
 import { fileAddress } from '@/lib/web/file-address'
-import { formatName } from '@/lib/files/media-types'
+import { formatName } from '@/lib/files/format-name'
 import { fileSize } from '@/lib/web/html'
 import { FileList } from './file-list'
 import { LeadFigure } from './picture'

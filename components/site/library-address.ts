@@ -1,7 +1,7 @@
 import type { PublicationFacet, PublicationFilter, PublicationSort, FacetChoices } from '@/domain/published/library'
 import { mainLanguage, isLanguage } from '@/lib/languages/languages'
 import { localPath, type Frame, langByLetters, termName, type Named, inSentence, siteName } from './frame'
-import { messagesIn } from '@/lib/messages/messages'
+import { languageName, messagesIn } from '@/lib/messages/messages'
 import { typeName, typeNames } from './type-name'
 
 export const libraryFacetOrder: PublicationFacet[] = ['country', 'type', 'year', 'topic', 'language', 'series']
@@ -41,7 +41,7 @@ type ChosenValue = { facet: PublicationFacet; value: string; choices: FacetChoic
 
 export function choiceName(frame: Frame, { facet, value, choices }: ChosenValue): Named {
   if (facet === 'type') return { text: typeName(value, frame.language) }
-  if (facet === 'language' && isLanguage(value)) return { text: messagesIn(frame.language).languages[value] }
+  if (facet === 'language' && isLanguage(value)) return { text: languageName(value, frame.language) }
   const choice = choices[facet].find((choice) => choice.value === value)
   if (facet === 'country' || facet === 'topic') return termName(frame, { name: choice?.label ?? value, ...choice })
   const text = choice?.label ?? value

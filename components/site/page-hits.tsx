@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { LibraryItem } from '@/domain/published/library'
-import { formatName } from '@/lib/files/media-types'
+import { formatName } from '@/lib/files/format-name'
 import type { Language } from '@/lib/languages/languages'
 import { langByLetters, type Frame } from './frame'
 import { titleOf, HeardTitle, LangText } from './parts'

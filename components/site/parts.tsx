@@ -21,7 +21,7 @@ import {
 import type { Crumb } from './json-ld'
 import type { LibraryItem } from '@/domain/published/library'
 import { durationOf } from '@/lib/time/duration'
-import { formatName, pagesInWords } from '@/lib/files/media-types'
+import { formatName, pagesInWords } from '@/lib/files/format-name'
 import { fileSize } from '@/lib/web/html'
 
 type DateProps = { at: number; frame: Frame; short?: boolean; children?: ReactNode }

@@ -3,7 +3,7 @@ import { headingId, type OutlineEntry } from '@/lib/edition/schema'
 import { fileAddress } from '@/lib/web/file-address'
 import { paragraphsOf } from '@/lib/text/paragraphs'
 import { readingPath } from '@/lib/web/reading-path'
-import { messagesIn } from '@/lib/messages/messages'
+import { languageName, messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { EditionContents, CorrectedText, EditionText, partWords, type PartWords } from './edition/edition'
 import { langOf, localPath, type Frame, gapAfter, inSentence } from './frame'
@@ -54,8 +54,7 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
         <p className={corrected ? 'meta mt-6' : 'note mt-6'}>
           {note}
           {gapAfter(note)}
-          <a href={open.href}>{open.label}</a> ({messagesIn(frame.language).languages[language]},{' '}
-          {fileFacts(frame, file)})
+          <a href={open.href}>{open.label}</a> ({languageName(language, frame.language)}, {fileFacts(frame, file)})
         </p>
         {!hasText && edition.from !== 'word' && <p className="mt-6">{words.noText}</p>}
         <PartLinks words={ofParts} parts={parts} part={part} pathOf={pathOf} />

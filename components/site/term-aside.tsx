@@ -3,7 +3,7 @@ import type { MapPlace } from '@/domain/published/places'
 import type { ListedTerm, TermKind, TermPage } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages/languages'
 import { formatNumber } from '@/lib/text/numbers'
-import { messagesIn } from '@/lib/messages/messages'
+import { languageName, messagesIn } from '@/lib/messages/messages'
 import { CountryMap } from './country-map'
 import { FactPair } from './facts'
 import type { Frame } from './frame'
@@ -40,7 +40,7 @@ export function TermAside({ frame, kind, term, numbers, places }: Props) {
 function TermNumbers({ frame, numbers: { texts, publications, since, languages } }: Pick<Props, 'frame' | 'numbers'>) {
   const words = messagesIn(frame.language).places
   const total = publications.reduce((sum, { count }) => sum + count, 0)
-  const names = languages.map((language) => messagesIn(frame.language).languages[language])
+  const names = languages.map((language) => languageName(language, frame.language))
   return (
     <dl className="facts">
       <FactPair name={words.textsAndPublications}>{formatNumber(texts, frame.language)}</FactPair>
@@ -71,7 +71,7 @@ function ByLanguage({ frame, kind, term, numbers }: Pick<Props, 'frame' | 'kind'
               language,
             })}
           >
-            {messagesIn(frame.language).languages[language]}
+            {languageName(language, frame.language)}
           </a>
           <CountText frame={frame} n={count} words={messagesIn(frame.language).lists.publications} />
         </li>

@@ -2,8 +2,8 @@ import { extname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileTypeFromFile } from 'file-type'
 import { read } from '@/db/connection'
+import { formatName } from '@/lib/files/format-name'
 import {
-  formatName,
   endings,
   isPicture,
   isRecording,

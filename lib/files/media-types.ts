@@ -1,6 +1,3 @@
-import { deskLanguage, type Language } from '../languages/languages'
-import { messagesIn } from '../messages/messages'
-
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' as const
 
 export const endings = {
@@ -39,37 +36,4 @@ export function isRecording(type: string): type is RecordingType {
 
 export function dispositionOf(type: string) {
   return type.startsWith('image/') || type === 'application/pdf' || isRecording(type) ? 'inline' : 'attachment'
-}
-
-const officePrefix = 'application/vnd.openxmlformats-officedocument.'
-const openDocumentPrefix = 'application/vnd.oasis.opendocument.'
-
-const formatLetters: Partial<Record<MediaType, string>> = {
-  'image/jpeg': 'JPEG',
-  'image/png': 'PNG',
-  'image/webp': 'WebP',
-  'application/pdf': 'PDF',
-  'audio/mpeg': 'MP3',
-  'audio/mp4': 'M4A',
-  'audio/ogg': 'Ogg',
-  'video/mp4': 'MP4',
-  'video/webm': 'WebM',
-}
-
-const formatWords = {
-  [`${officePrefix}wordprocessingml.document`]: 'word',
-  [`${officePrefix}spreadsheetml.sheet`]: 'excel',
-  [`${officePrefix}presentationml.presentation`]: 'powerpoint',
-  [`${openDocumentPrefix}text`]: 'text',
-  [`${openDocumentPrefix}spreadsheet`]: 'spreadsheet',
-  [`${openDocumentPrefix}presentation`]: 'presentation',
-  'text/csv': 'csv',
-} as const
-
-export function formatName(type: MediaType, language: Language = deskLanguage): string {
-  return formatLetters[type] ?? messagesIn(language).formats[formatWords[type as keyof typeof formatWords]]
-}
-
-export function pagesInWords(n: number, language: Language = deskLanguage) {
-  return messagesIn(language).formats.pages({ n })
 }

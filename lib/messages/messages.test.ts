@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { expect, test } from 'vitest'
 import { allFields } from '../kinds/kinds'
-import { languageNames, languages, otherLanguages, type Language } from '../languages/languages'
-import { messagesIn, messageSources } from './messages'
-import { elementsOf, englishWords, entriesOf, latinWords, messageFiles, saidBy, type Element } from './test-messages'
+import { setMainLanguage } from '../languages/languages'
+import { interfaceLanguages, interfaceOf, languageName, messagesIn, messageSource, sourceLanguage } from './messages'
+import { elementsOf, englishWords, entriesOf, latinWords, saidBy, type Element } from './test-messages'
+
+const english = messageSource(sourceLanguage)
+const translations = interfaceLanguages.filter((language) => language !== sourceLanguage)
 
 /** The kinds of elements of a message, as the parser numbers them. */
 const kinds: Partial<Record<number, string>> = { 1: 'string | number', 2: 'number', 5: 'select', 6: 'number' }
@@ -37,7 +40,7 @@ type Tree = { [key: string]: Tree | string }
 /** The types of the arguments of all messages that have some, as `arguments.ts` has them. */
 function declaration() {
   const tree: Tree = {}
-  for (const [place, message] of entriesOf(messageSources.en)) {
+  for (const [place, message] of entriesOf(english)) {
     const types = argumentsOf(message)
     if (types.length === 0) continue
     const [key, ...parts] = place.split('.').reverse()
@@ -58,46 +61,42 @@ test('code knows the arguments of every message, as the English file has them', 
 })
 
 test('every language has exactly the messages of English, each with the same arguments', () => {
-  const shape = (language: Language) =>
-    entriesOf(messageSources[language]).map(([place, message]) => [place, argumentsOf(message)])
-  const english = shape('en')
-  expect(english.length).toBeGreaterThan(300)
-  for (const language of otherLanguages('en')) expect([language, shape(language)]).toEqual([language, english])
+  const shape = (language: string) =>
+    entriesOf(messageSource(language)).map(([place, message]) => [place, argumentsOf(message)])
+  const messages = shape(sourceLanguage)
+  expect(messages.length).toBeGreaterThan(300)
+  for (const language of translations) expect([language, shape(language)]).toEqual([language, messages])
 })
 
 test('every field that readers see has a name for them', () => {
   const shown = allFields().filter((field) => field.shown)
   expect(shown.length).toBeGreaterThan(5)
-  for (const { name } of shown) expect(Object.keys(messageSources.en.fields)).toContain(name)
-})
-
-test('there is a file for each language, and no other', () => {
-  expect(messageFiles()).toEqual(languages.map((language) => `${language}.json`).sort())
+  for (const { name } of shown) expect(Object.keys(english.fields!)).toContain(name)
 })
 
 test('what is explained to translators is there', () => {
   const readme = readFileSync(join(import.meta.dirname, '../../messages/README.md'), 'utf8')
   const named = [...readme.matchAll(/`([\w.]+)`(?=[^|\n]*\|[^|\n]*\|$)/gm)].map(([, name]) => name!)
   expect(named.length).toBeGreaterThan(30)
-  const places = entriesOf(messageSources.en).map(([place]) => `${place}.`)
+  const places = entriesOf(english).map(([place]) => `${place}.`)
   expect(named.filter((name) => name !== 'reasons' && !places.some((place) => place.startsWith(`${name}.`)))).toEqual(
     [],
   )
 })
 
 test('no message is empty, has markup, or has the sign that would hide an argument from translators', () => {
-  for (const language of languages)
-    for (const [place, message] of entriesOf(messageSources[language])) {
+  for (const language of interfaceLanguages)
+    for (const [place, message] of entriesOf(messageSource(language))) {
       expect(message.trim(), `${language} ${place}`).not.toBe('')
       expect(message, `${language} ${place}`).not.toMatch(/[<>'\uE000]|&\w+;/)
     }
 })
 
 test('no language has English words, or digits but Latin ones', () => {
-  const english = englishWords()
-  for (const language of otherLanguages('en'))
-    for (const [place, message] of entriesOf(messageSources[language])) {
-      const left = latinWords(saidBy(message)).filter((word) => english.has(word))
+  const words = englishWords()
+  for (const language of translations)
+    for (const [place, message] of entriesOf(messageSource(language))) {
+      const left = latinWords(saidBy(message)).filter((word) => words.has(word))
       expect([language, place, left]).toEqual([language, place, []])
       expect(message).not.toMatch(/(?![0-9])\p{Nd}/u)
     }
@@ -109,7 +108,7 @@ function wordsLeft() {
   const rows = document.slice(document.indexOf('| Language   | Not')).split('\n\n')[0]!.split('\n').slice(2)
   return rows.map((row) => {
     const [, english, word] = row.split('|').map((cell) => cell.trim())
-    return { language: languages.find((one) => languageNames[one].english === english)!, word: word! }
+    return { language: interfaceLanguages.find((one) => languageName(one, 'en') === english)!, word: word! }
   })
 }
 
@@ -118,14 +117,14 @@ test('where a word was chosen for a thing, the ones before it are nowhere', () =
   expect(left.length).toBeGreaterThan(8)
   const used = (text: string, language: string) =>
     left.filter((one) => one.language === language && ` ${text.toLowerCase()} `.includes(one.word))
-  for (const language of otherLanguages('en'))
-    for (const [place, message] of entriesOf(messageSources[language]))
+  for (const language of translations)
+    for (const [place, message] of entriesOf(messageSource(language)))
       expect([language, place, used(saidBy(message), language)]).toEqual([language, place, []])
   expect(used('Về Trang nhất', 'vi')).toHaveLength(1)
 })
 
 test('a message takes the form of its number, grouped as its language does, in Latin digits', () => {
-  const posts = (language: Language, n: number) => messagesIn(language).lists.posts({ n })
+  const posts = (language: string, n: number) => messagesIn(language).lists.posts({ n })
   expect([0, 1, 2, 1234].map((n) => posts('en', n))).toEqual(['0 posts', '1 post', '2 posts', '1,234 posts'])
   expect([posts('vi', 1234), posts('my', 1234)]).toEqual(['1.234 bài viết', 'ဆောင်းပါး 1,234 ပုဒ်'])
   expect([1, 2].map((n) => messagesIn('en').found.onMore({ n }))).toEqual(['and on 1 more page', 'and on 2 more pages'])
@@ -135,4 +134,22 @@ test('a message takes the form of its number, grouped as its language does, in L
 test('a message without arguments is a text, and one that lacks an argument is refused', () => {
   expect(messagesIn('en').archive.months).toBe('Months')
   expect(() => messagesIn('en').archive.forYear({} as { year: string })).toThrow(/year/)
+})
+
+test.each([
+  ['vi', 'vi'],
+  ['en-GB', 'en'],
+  ['ZH-hans-cn', 'zh'],
+  ['zh-Hant', 'zh'],
+  ['th-u-ca-buddhist', 'th'],
+  ['tlh', 'en'],
+])('the nearest interface of %s is %s', (tag, language) => {
+  expect(interfaceOf(tag)).toBe(language)
+  expect(messagesIn(tag)).toBe(messagesIn(language))
+})
+
+test('a language without an interface has that of the main language, and of that the nearest', () => {
+  setMainLanguage({ language: 'km' })
+  expect([interfaceOf('tlh'), interfaceOf('vi')]).toEqual(['km', 'vi'])
+  setMainLanguage(undefined)
 })

@@ -1,12 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat'
-import en from '@/messages/en.json' with { type: 'json' }
-import km from '@/messages/km.json' with { type: 'json' }
-import lo from '@/messages/lo.json' with { type: 'json' }
-import my from '@/messages/my.json' with { type: 'json' }
-import th from '@/messages/th.json' with { type: 'json' }
-import vi from '@/messages/vi.json' with { type: 'json' }
-import zh from '@/messages/zh.json' with { type: 'json' }
-import { languages, type Language } from '../languages/languages'
+import type en from '@/messages/en.json'
+import { mainLanguage } from '../languages/languages'
+import { languageNameIn } from '../languages/language-tags'
 import { numberFormat } from '../text/numbers'
 import type { AnyField, Kind } from '../kinds/kinds'
 import type { MessageArguments } from './arguments'
@@ -22,27 +19,67 @@ type FilledMessages<S, A> = {
     : S[K]
 }
 
-export const messageSources: Record<Language, typeof en> = { en, km, lo, my, th, vi, zh }
+/** The language that every other is translated from. */
+export const sourceLanguage = 'en'
 
-const messagesByLanguage = Object.fromEntries(
-  languages.map((language) => [language, readSource(messageSources[language], language)]),
-) as Record<Language, Messages>
+const folder = join(/* turbopackIgnore: true */ process.cwd(), 'messages')
+const fileName = /^([a-z]{2,3}(?:-[a-z0-9]+)*)\.json$/i
 
-export function messagesIn(language: Language): Messages {
-  return messagesByLanguage[language]
+/** The languages of the interface: a file in `messages/` is all that one takes. */
+export const interfaceLanguages: string[] = readdirSync(folder)
+  .flatMap((file) => fileName.exec(file)?.[1] ?? [])
+  .sort()
+
+const interfacesBySmallTag = new Map(interfaceLanguages.map((language) => [language.toLowerCase(), language]))
+const messagesByLanguage = new Map<string, Messages>()
+const nearestByTag = new Map<string, string | undefined>()
+const maxKnownTags = 1_000
+
+/** Returns the interface that is nearest to a language: RFC 4647, section 3.4, then the main language, then English. */
+export function interfaceOf(tag: string): string {
+  return nearestInterface(tag) ?? nearestInterface(mainLanguage()) ?? sourceLanguage
 }
 
-function readSource(source: MessageSource, language: Language): unknown {
-  const formatters = formattersOf(language)
+function nearestInterface(tag: string) {
+  if (!nearestByTag.has(tag)) {
+    if (nearestByTag.size >= maxKnownTags) nearestByTag.clear()
+    const near = rangesOf(tag).find((range) => interfacesBySmallTag.has(range))
+    nearestByTag.set(tag, near && interfacesBySmallTag.get(near))
+  }
+  return nearestByTag.get(tag)
+}
+
+/** `zh-TW`, then with its likely script `zh-hant-tw` and `zh-hant`, then `zh`. */
+function rangesOf(tag: string) {
+  const { language, script, region } = new Intl.Locale(tag).maximize()
+  const likely = [language, script, region].filter(Boolean)
+  const ranges = [tag, `${language}-${region}`, ...likely.map((_, n) => likely.slice(0, likely.length - n).join('-'))]
+  return ranges.map((range) => range.toLowerCase())
+}
+
+export function messagesIn(language: string): Messages {
+  const nearest = interfaceOf(language)
+  const known = messagesByLanguage.get(nearest)
+  if (known) return known
+  const messages = fill(messageSource(nearest), nearest) as Messages
+  messagesByLanguage.set(nearest, messages)
+  return messages
+}
+
+export function messageSource(language: string): MessageSource {
+  return JSON.parse(readFileSync(join(/* turbopackIgnore: true */ folder, `${language}.json`), 'utf8')) as MessageSource
+}
+
+function fill(source: MessageSource, language: string, formatters = formattersOf(language)): unknown {
   return Object.fromEntries(
     Object.entries(source).map(([key, message]) => [
       key,
-      typeof message === 'string' ? readMessage(message, language, formatters) : readSource(message, language),
+      typeof message === 'string' ? readMessage(message, language, formatters) : fill(message, language, formatters),
     ]),
   )
 }
 
-function readMessage(message: string, language: Language, formatters: Formatters) {
+function readMessage(message: string, language: string, formatters: Formatters) {
   if (!message.includes('{')) return message
   let format: IntlMessageFormat | undefined
   return (values: Record<string, string | number>) => {
@@ -52,7 +89,7 @@ function readMessage(message: string, language: Language, formatters: Formatters
 }
 
 /** Numbers have Latin digits, as in all other text; a message has no dates. */
-function formattersOf(language: Language): Formatters {
+function formattersOf(language: string): Formatters {
   const plurals = {
     cardinal: new Intl.PluralRules(language),
     ordinal: new Intl.PluralRules(language, { type: 'ordinal' }),
@@ -65,11 +102,27 @@ function formattersOf(language: Language): Formatters {
 }
 
 /** Returns the name of a field for readers; `n`: how many values the text has. */
-export function fieldName({ name, desk }: AnyField, language: Language, n = 1): string {
+export function fieldName({ name, desk }: AnyField, language: string, n = 1): string {
   const message = messagesIn(language).fields[name as keyof Messages['fields']]
   return typeof message === 'function' ? message({ n: Math.max(1, n) }) : (message ?? desk)
 }
 
-export function kindName(kind: Kind, language: Language, number: 'one' | 'several' = 'one'): string {
+export function kindName(kind: Kind, language: string, number: 'one' | 'several' = 'one'): string {
   return messagesIn(language).kinds[number][kind]
+}
+
+const languageNames = new Map<string, string>()
+
+/** Returns the name of a language as it stands by itself: with a capital, where the letters have them. */
+export function languageName(tag: string, language: string): string {
+  const key = `${tag} ${language}`
+  const name = languageNames.get(key) ?? withCapital(languageNameIn(tag, language) ?? tag, language)
+  languageNames.set(key, name)
+  return name
+}
+
+/** Georgian letters have capitals, but no word begins with one. */
+function withCapital(words: string, language: string) {
+  const [first = ''] = words
+  return /\p{Script=Georgian}/u.test(first) ? words : first.toLocaleUpperCase(language) + words.slice(first.length)
 }

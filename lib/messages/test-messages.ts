@@ -1,14 +1,5 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
-import { messageSources, type MessageSource } from './messages'
-
-/** The files of messages, by their names. */
-export function messageFiles() {
-  return readdirSync(join(import.meta.dirname, '../../messages'))
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-}
+import { messageSource, sourceLanguage, type MessageSource } from './messages'
 
 /** All messages of a language, each with its place: `archive.months`. */
 export function entriesOf(source: MessageSource, place = ''): [place: string, message: string][] {
@@ -28,7 +19,7 @@ export function latinWords(text: string) {
 
 /** The words of the English interface, in small letters. */
 export function englishWords() {
-  return new Set(entriesOf(messageSources.en).flatMap(([, message]) => latinWords(saidBy(message))))
+  return new Set(entriesOf(messageSource(sourceLanguage)).flatMap(([, message]) => latinWords(saidBy(message))))
 }
 
 export type Element = ReturnType<IntlMessageFormat['getAst']>[number]

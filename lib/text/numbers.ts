@@ -19,7 +19,7 @@ export function timesInWords(n: number) {
 }
 
 /** `decimals`: digits after the point. */
-export function numberFormat(language: Language, decimals = 0) {
+export function numberFormat(language: string, decimals = 0) {
   const key = `${language} ${decimals}`
   const format =
     knownFormats.get(key) ??

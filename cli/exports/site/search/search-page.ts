@@ -9,7 +9,7 @@ import { isCompiled } from '@/lib/process/program'
 import type { Folder } from '../../folder'
 import { type Lead, relativeLink } from '../places'
 import type { SearchHelp, SearchPhrases } from './shape'
-import { messagesIn } from '@/lib/messages/messages'
+import { interfaceLanguages, languageName, messagesIn } from '@/lib/messages/messages'
 import { typeName } from '@/components/site/type-name'
 import { pick } from '@/lib/lists/pick'
 
@@ -48,7 +48,7 @@ function helpIn(language: Language, { countries, lead }: { countries: HelpCountr
 }
 
 function searchPhrasesIn(language: Language): SearchPhrases {
-  const { search, reading, copy, library, languages } = messagesIn(language)
+  const { search, reading, copy, library } = messagesIn(language)
   return {
     one: search.resultCount({ count: 1 }),
     many: search.resultCount({ count: 2 }).replace('2', '#'),
@@ -58,7 +58,7 @@ function searchPhrasesIn(language: Language): SearchPhrases {
     facets: { ...library.facets, ...search.facets },
     values: {
       kind: messagesIn(language).kinds.several,
-      language: languages,
+      language: Object.fromEntries(interfaceLanguages.map((tag) => [tag, languageName(tag, language)])),
       type: Object.fromEntries(entryTypes.map((type) => [type, typeName(type, language)])),
     },
     clear: language === mainLanguage() ? search.clear : search.allLanguages,
