@@ -5,7 +5,11 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { closeDatabase } from '@/db/connection'
+import { commandLine } from '@/lib/process/program'
+import { startCompiled } from '@/lib/process/test-program'
 import { runVerb } from './verbs'
+
+startCompiled()
 
 let folder: string
 beforeEach(() => {
@@ -21,7 +25,7 @@ afterEach(() => {
 
 /** Runs a verb as a person would. */
 function program(...args: string[]) {
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { encoding: 'utf8' })
+  const run = spawnSync(process.execPath, commandLine(...args), { encoding: 'utf8' })
   return { status: run.status, output: run.stdout, errorOutput: run.stderr }
 }
 

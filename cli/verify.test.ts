@@ -13,6 +13,8 @@ import { testOfSqlite } from '@/db/test-sqlite'
 import { content, createEntry, got, post, someone } from '@/domain/testing/newsroom'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { setDataDir } from '@/lib/process/env'
+import { commandLine } from '@/lib/process/program'
+import { startCompiled } from '@/lib/process/test-program'
 import { backUp, proveBackup } from './backup'
 import type { Manifest } from '@/domain/backups/manifest'
 import { restore } from './restore'
@@ -131,8 +133,9 @@ test('a backup whose record is not the one that its manifest names does not prov
   rmSync(place, { recursive: true })
 })
 
-const run = (...args: string[]) =>
-  [process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { DATA_DIR: dataDir, DEMO: 'no' }] as const
+startCompiled()
+
+const run = (...args: string[]) => [process.execPath, commandLine(...args), { DATA_DIR: dataDir, DEMO: 'no' }] as const
 
 test('the exit code is 0 for a whole archive and 1 for a damaged one', async () => {
   const { ids } = await archive()

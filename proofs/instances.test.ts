@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { postgresSchema } from '@/db/known-schema'
 import { runAt } from '@/db/test-server'
 import { runsAsInstalled } from '@/e2e/support/places'
+import { commandLine } from '@/lib/process/program'
+import { startCompiled } from '@/lib/process/test-program'
 import { root } from '@/scripts/run.mjs'
 import { publishByClocks } from './instances/clocks'
 import { countThroughKills } from './instances/counts'
@@ -20,6 +22,8 @@ import { upgradeWhileWriting } from './instances/upgraded'
 import { writeInterleaved } from './instances/written'
 
 // A short form of `npm run soak -- proofs instances`: several processes on one PostgreSQL, which these tests start.
+
+startCompiled()
 
 const reason = postgresUnavailableReason()
 const testOfInstances = reason ? (title: string, _: () => unknown) => test.skip(`${title} (skipped: ${reason})`) : test
@@ -152,7 +156,7 @@ testOfInstances(
     const { settings, databaseUrl, remove } = await sharedInstallation({ isEmpty: true })
     const prepare = async (more: Record<string, string> = {}) => {
       const env = { ...runsAsInstalled(), DEMO: 'no', ...settings, ...more }
-      const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: root, env })
+      const child = spawn(process.execPath, commandLine('prepare'), { cwd: root, env })
       let says = ''
       child.stderr.on('data', (piece) => (says += piece))
       await once(child, 'close')

@@ -13,7 +13,7 @@ let compiledFolder: Promise<string> | undefined
 /**
  * Returns the path of a compiled program of `proofs`. The first call compiles all of them together, since they share
  * modules.
- * @param file from `proofs`, without extension
+ * @param file from `proofs`, or from the root with `../`, without extension
  */
 export async function compiledProgram(file: string): Promise<string> {
   compiledFolder ??= compileAll()
@@ -25,7 +25,8 @@ async function compileAll() {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   const patterns = [
-    'proofs/{instances/{child,later-build},kills/child,clock/set-clock,growth/live-memory}.ts',
+    'proofs/{drafts/answer-child,instances/{child,later-build},kills/{child,later-build},clock/set-clock}.ts',
+    '{proofs/growth/live-memory,cli/main}.ts',
     'proofs/faults/*.ts',
   ]
   await build({

@@ -5,9 +5,13 @@ import { getTableColumns, isTable } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as schema from '@/db/schema'
 import { envNames } from '@/lib/process/env'
+import { commandLine } from '@/lib/process/program'
+import { startCompiled } from '@/lib/process/test-program'
 import { roomsPicture } from './rooms.mjs'
 import { root } from './run.mjs'
 import { sources, text } from './test-sources'
+
+startCompiled()
 
 test('every setting is explained in .env.example, and nothing else is', () => {
   const explained = [...text('.env.example').matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name)
@@ -143,7 +147,7 @@ test('every command that the documents show exists', () => {
 
 test('every verb of the command line that the documents show is in its help', () => {
   const verbs = commands.flatMap((command) => command.match(/gazette -- ([\w-]+)/)?.[1] ?? [])
-  const help = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'help'], { cwd: root, encoding: 'utf8' })
+  const help = spawnSync(process.execPath, commandLine('help'), { cwd: root, encoding: 'utf8' })
   expect(help.status, help.stderr).toBe(0)
   expect(new Set(verbs).size).toBeGreaterThanOrEqual(12)
   expect(verbs.filter((verb) => !new RegExp(`\\b${verb}\\b`).test(help.stdout))).toEqual([])

@@ -22,6 +22,8 @@ import { saveDraft } from '@/domain/writing/drafts'
 import { env } from '@/lib/process/env'
 import { keyFrom, newKey } from '@/lib/sealed/seal'
 import { secretMark } from '@/lib/keys/secret'
+import { commandLine } from '@/lib/process/program'
+import { startCompiled } from '@/lib/process/test-program'
 import { damagedDatabase } from '../faults'
 import { restoreFrom, restoreIntoPostgres } from '../restore'
 import { backUp, proveBackup } from '../backup'
@@ -56,11 +58,12 @@ async function rowsHere() {
 
 const wordsHere = () => selectValues(read(), sql`select count(*), (select count(*) from draft_words) from entry_words`)
 
+startCompiled()
+
 /** Runs a verb on an archive in SQLite. */
 function inSqlite(dataDir: string, backupKey: string, ...args: string[]) {
   const variables = { DATABASE_URL: '', DATA_DIR: dataDir, BACKUP_KEY: backupKey, NODE_ENV: 'test' as const }
-  const command = ['--import', 'tsx', 'cli/main.ts', ...args]
-  const { status, stderr } = spawnSync(process.execPath, command, { env: { ...process.env, ...variables }, encoding: 'utf8' }) // prettier-ignore
+  const { status, stderr } = spawnSync(process.execPath, commandLine(...args), { env: { ...process.env, ...variables }, encoding: 'utf8' }) // prettier-ignore
   expect([status, stderr]).toEqual([0, ''])
 }
 

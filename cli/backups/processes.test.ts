@@ -8,13 +8,17 @@ import { closeDatabase } from '@/db/connection'
 import { oneAtATime, runningBackup } from '@/domain/backups/backing-up'
 import { got } from '@/domain/testing/newsroom'
 import { uploaded } from '@/domain/testing/stored-files'
+import { commandLine } from '@/lib/process/program'
+import { startCompiled } from '@/lib/process/test-program'
 
 import { inPlace, newsroom, place } from './test-schedule'
+
+startCompiled()
 
 const program = (dataDir: string, ...args: string[]) =>
   [
     process.execPath,
-    ['--import', 'tsx', 'cli/main.ts', 'backup', ...args],
+    commandLine('backup', ...args),
     {
       cwd: join(import.meta.dirname, '../..'),
       env: {

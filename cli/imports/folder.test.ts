@@ -8,7 +8,11 @@ import { expect, test, vi } from 'vitest'
 import { read } from '@/db/connection'
 import { entries, imports as begun, media, releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { commandLine } from '@/lib/process/program'
+import { startCompiled } from '@/lib/process/test-program'
 import { imports } from '../import'
+
+startCompiled()
 
 const max = 20
 
@@ -35,7 +39,7 @@ test('of two imports at once one is refused, and nothing comes twice', async () 
 
 test('killed in the middle and given again, an import of a folder comes to the same as one that was not', async () => {
   const dir = testDatabase()
-  const args = ['--import', 'tsx', 'cli/main.ts', 'import', ...folderIn(dir)]
+  const args = commandLine('import', ...folderIn(dir))
   const env = { ...process.env, DATA_DIR: dir, NODE_ENV: 'production' as const }
 
   const child = spawn(process.execPath, args, { env, stdio: 'ignore' })

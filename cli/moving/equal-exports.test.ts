@@ -7,7 +7,10 @@ import { afterAll, expect, test } from 'vitest'
 import { closeDatabase } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { morning, newsroom } from '@/domain/testing/archive'
+import { startCompiled } from '@/lib/process/test-program'
 import { indexAndCompare } from './engine-process'
+
+startCompiled()
 
 const folder = mkdtempSync(join(tmpdir(), 'gazette-equal-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

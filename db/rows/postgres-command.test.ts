@@ -4,14 +4,17 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { commandLine } from '@/lib/process/program'
+import { startCompiled } from '@/lib/process/test-program'
 import { archiveProblem } from '../archive-problem'
 import { sumsOfFile } from './files'
 import { emptyDatabase, testFolder } from './test-archives'
 
+startCompiled()
+
 // The commands as a person gives them, each in a process of its own.
 
 const root = join(import.meta.dirname, '../..')
-const command = (...args: string[]) => ['--import', 'tsx', 'cli/main.ts', ...args]
 
 function variables(dataDir: string, databaseUrl = '', more = {}) {
   const own = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, SITE_URL: 'https://gazette.example', NODE_ENV: 'test' }
@@ -19,7 +22,11 @@ function variables(dataDir: string, databaseUrl = '', more = {}) {
 }
 
 function gazette(env: NodeJS.ProcessEnv, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, command(...args), { cwd: root, env, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, commandLine(...args), {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  })
   return { status, output: stdout, errorOutput: stderr }
 }
 

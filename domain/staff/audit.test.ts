@@ -7,9 +7,13 @@ import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { audit, fingerprints } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { programToRun } from '@/lib/process/program'
+import { startCompiled } from '@/lib/process/test-program'
 import { record } from './audit'
 import { checkRecord } from '@/domain/care/record-check'
 import { someone } from '@/domain/testing/newsroom'
+
+startCompiled()
 
 const root = join(import.meta.dirname, '../..')
 let folder: string
@@ -42,12 +46,14 @@ test('an act that writes no release states nothing', async () => {
 })
 
 test('two processes that write at once make one chain', { tags: 'thorough' }, async () => {
+  const file = (name: string) => join(root, programToRun(name).file)
   const other = `
-    import { openDatabase, write } from '@/db/connection'
-    import { record } from '@/domain/staff/audit'
+    import { openDatabase, write } from '${file('db/connection')}'
+    import { record } from '${file('domain/staff/audit')}'
     openDatabase(process.argv[1])
     for (let n = 0; n < 60; n++) await write((tx) => record(tx, { id: null }, { verb: 'from elsewhere' }, n))`
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', other, folder], { cwd: root })
+  const args = [...programToRun('').options, '--input-type=module', '-e', other, folder]
+  const child = spawn(process.execPath, args, { cwd: root })
   const ended = once(child, 'exit')
   let n = 0
   while (child.exitCode === null && n < 5_000) {

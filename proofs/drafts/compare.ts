@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
-import { faultFlags, type Fault } from '../faults'
+import type { Fault } from '../faults'
+import { loadedBefore } from '../instances/instance'
+import { compiledProgram } from '../programs'
 import { secret } from './hidden'
 import { twoArchives } from './pair'
 
@@ -22,8 +23,8 @@ export async function compareHandlers({ fault }: { fault?: Fault } = {}): Promis
 }
 
 async function handlersAnswer(question: { dataDir: string; addresses: string[]; now: number }, fault?: Fault) {
-  const child = fork(join(import.meta.dirname, 'answer-child.ts'), {
-    execArgv: ['--import', 'tsx', ...faultFlags(fault)],
+  const child = fork(await compiledProgram('drafts/answer-child'), {
+    execArgv: await loadedBefore({ fault }),
     env: { ...process.env, NODE_ENV: 'production', DATA_DIR: question.dataDir, LOG_LEVEL: 'silent' },
   })
   await once(child, 'message')

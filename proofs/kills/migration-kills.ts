@@ -8,8 +8,10 @@ import { whatItSays } from '@/domain/imports/wordpress/test-tables'
 import { runsAsInstalled } from '@/e2e/support/places'
 import { root } from '@/scripts/run.mjs'
 import { withOpenArchive } from '../archives'
-import { faultFlags, type Fault } from '../faults'
+import type { Fault } from '../faults'
+import { loadedBefore } from '../instances/instance'
 import { killTree } from '../processes'
+import { compiledProgram } from '../programs'
 import { damageIn, problemsIn } from '../stored'
 import type { KillResult } from './domain-kills'
 import { oldArchive } from './old-archive'
@@ -23,13 +25,14 @@ const texts = 300
  * equal one with an undisturbed upgrade. `acknowledged` counts archives.
  */
 export async function killMigrations(times: number, { fault }: { fault?: Fault } = {}) {
-  const calm = oldArchive(texts)
+  const before = oldArchive(texts)
+  const calm = before.copy()
   const took = Number(await prepare(calm.dataDir))
   const expected = await stateOf(calm.dataDir)
   calm.remove()
   const result: KillResult = { kills: 0, acknowledged: 0, problems: [] }
   while (result.kills < times && result.problems.length === 0) {
-    const archive = oldArchive(texts)
+    const archive = before.copy()
     for (let n = 0; n < killsPerUpgrade && result.kills < times; n++) {
       if ((await prepare(archive.dataDir, { fault, killAfter: Math.random() ** 2 * took })) !== 'killed') break
       result.kills++
@@ -40,6 +43,7 @@ export async function killMigrations(times: number, { fault }: { fault?: Fault }
     result.acknowledged++
     archive.remove()
   }
+  before.remove()
   return result
 }
 
@@ -60,8 +64,9 @@ type Options = { fault?: Fault; killAfter?: number }
 
 /** Upgrades an archive; kills that `killAfter` ms after its first change. Returns the ms from the change to the end. */
 async function prepare(dataDir: string, { fault, killAfter }: Options = {}): Promise<number | 'killed' | 'failed'> {
-  const laterBuild = join(import.meta.dirname, 'later-build.ts')
-  const args = ['--import', 'tsx', '--import', laterBuild, ...faultFlags(fault), 'cli/main.ts', 'prepare']
+  const laterBuild = await compiledProgram('kills/later-build')
+  const before = ['--import', laterBuild, ...(await loadedBefore({ fault }))]
+  const args = [...before, await compiledProgram('../cli/main'), 'prepare']
   const env = { ...runsAsInstalled(), DATA_DIR: dataDir, DEMO: 'no' }
   const upgrade = spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore' })
   const exit = once(upgrade, 'exit')

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { migrateFile } from '@/db/migrate'
@@ -20,6 +20,16 @@ export function oldArchive(texts: number) {
   })()
   db.close()
   writeFileSync(join(dataDir, 'secret'), Buffer.alloc(32, 7).toString('base64'), { mode: 0o600 })
+  return { ...removable(dataDir), copy: () => removable(copyOf(dataDir)) }
+}
+
+function copyOf(dataDir: string) {
+  const copy = mkdtempSync(join(temporaryFolder(), 'gazette-proof-'))
+  cpSync(dataDir, copy, { recursive: true })
+  return copy
+}
+
+function removable(dataDir: string) {
   return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
 }
 
