@@ -44,7 +44,7 @@ function selectorOf(text) {
   return { text, needs: needsOf(text) }
 }
 
-/** Returns sets of names: a page with all names of one set needs the rule. Ignores states, attributes and `:not`. */
+/** Returns sets of names: a page with all names of one set needs the rule. Ignores states, other attributes and `:not`. */
 export function needsOf(selector) {
   return parseSelectors(selector).flatMap(namesIn)
 }
@@ -58,6 +58,7 @@ function namesIn(tokens) {
 function namesOf(token) {
   if (token.type === 'tag') return [[token.name]]
   if (token.type === 'attribute' && token.name === 'class') return [[`.${token.value}`]]
+  if (token.type === 'attribute' && token.name === 'dir') return [[`[dir=${token.value}]`]]
   if (token.type === 'pseudo' && token.name === 'lang') return [[`:lang(${token.data})`]]
   if (token.type === 'pseudo' && token.name === 'is') return token.data.flatMap(namesIn)
   return [[]]

@@ -55,7 +55,7 @@ test('a country has its services with everything that helps to reach them, in ev
   const burmese = (await askCountry('myanmar', 'my')).text
   expect(burmese).toContain('<h2>ဖုန်းလိုင်း</h2>')
   // A word that is not translated is in the site's own language, and marked as such.
-  expect(burmese).toContain('<span lang="en">Burmese</span>')
+  expect(burmese).toContain('<bdi lang="en">Burmese</bdi>')
 })
 
 test('what was checked long ago, or never, says so; an example says what it is and has nothing to call', async () => {
@@ -83,7 +83,7 @@ test('a country without services gets words and the way to the others, whether i
   expect((await askCountry('protection')).text).toBe(text.replaceAll('/help/china', '/help/protection'))
   const start = await askStart('km')
   expect(start.status).toBe(200)
-  expect(start.text).toContain('<a href="/km/help/myanmar"><span lang="en">Myanmar</span></a>')
+  expect(start.text).toContain('<a href="/km/help/myanmar"><bdi lang="en">Myanmar</bdi></a>')
   await publish('2014-10-02', { title: 'One' })
   expect((await askStart()).text).toContain('<a href="/help/myanmar">Myanmar</a>')
 })

@@ -139,7 +139,7 @@ test('a name that a language has is said in it; one that it lacks is said in Eng
   const names = { km: 'មីយ៉ាន់ម៉ា' }
   got(await changeTerm(editor, { id: terms.myanmar, name: 'Myanmar', description: '', names }, now))
   const before = (await ask(front, '/km')).text
-  expect(before).toContain('<span lang="en">Gazette</span>')
+  expect(before).toContain('<bdi lang="en">Gazette</bdi>')
   expect(before).toContain('href="/km/countries/myanmar">មីយ៉ាន់ម៉ា</a>')
   expect(before).toContain('href="/km/topics/protection" lang="en">Protection</a>')
   const translations = {
@@ -153,7 +153,7 @@ test('a name that a language has is said in it; one that it lacks is said in Eng
   const { text } = await ask(front, '/km')
   const footerLinks = [
     'href="/contact" hrefLang="en">ទំនាក់ទំនង</a>',
-    'href="/privacy" hrefLang="en"><span lang="en">Privacy</span></a>',
+    'href="/privacy" hrefLang="en"><bdi lang="en">Privacy</bdi></a>',
   ]
   for (const words of [
     '<title>កាសែត – ពាក្យស្លោក</title>',

@@ -23,7 +23,7 @@ test('a series in letters of another language is marked with that, in the list o
   const shelved = await room.shelve({ title: 'ក', slug: 'a', language: 'km', about })
   await room.shelve({ title: 'B', slug: 'b', about: { series: 'Working papers' } })
   const { text } = await ask(library, '/publications')
-  expect(text).toContain('<span lang="km">ស៊េរីខ្មែរ</span></a>')
+  expect(text).toContain('<bdi lang="km">ស៊េរីខ្មែរ</bdi></a>')
   expect(text).toMatch(/series=working-papers"[^>]*>Working papers<\/a>/)
   const { text: page } = await ask(entry, shelved.path)
   const cited = /<p class="meta text-soft copied">.*?<\/p>/s.exec(page)![0]
@@ -31,11 +31,11 @@ test('a series in letters of another language is marked with that, in the list o
   expect(cited).toContain('ស៊េរីខ្មែរ លេខ 4.')
   const english = await room.shelve({ title: 'C', slug: 'c', about })
   const { text: other } = await ask(entry, english.path)
-  expect(other).toContain('<span lang="km">សុខ ដារ៉ា</span> (2014).')
-  expect(other).toContain('<span lang="km">ស៊េរីខ្មែរ</span>, no. 4.')
+  expect(other).toContain('<bdi lang="km">សុខ ដារ៉ា</bdi> (2014).')
+  expect(other).toContain('<bdi lang="km">ស៊េរីខ្មែរ</bdi>, no. 4.')
   expect(cited).toContain('http://localhost:3000/<wbr/>km/<wbr/>publications/<wbr/>a')
   // Its number goes with the name, so that no comma begins a line.
-  expect(page).toMatch(/series=[^>]*><span>ស៊េរីខ្មែរ<\/span>[^<]*4<\/a>/)
+  expect(page).toMatch(/series=[^>]*><bdi>ស៊េរីខ្មែរ<\/bdi>[^<]*4<\/a>/)
 })
 
 test('what a screen reader hears of a file after a link is in the language of its title', async () => {
@@ -43,8 +43,8 @@ test('what a screen reader hears of a file after a link is in the language of it
   const { path, mediaId } = await room.shelve({ title: 'A report', slug: 'a', pages: ['Words.'] })
   await room.publish('2014-10-02', { title: '1', slug: 'x' }, 'post', 'km')
   const { text } = await ask(entry, `/km${path}`)
-  expect(text).toContain(`read/${mediaId}">អានជាអត្ថបទ<i>៖ <span lang="en">A report</span></i></a>`)
-  expect(text).toContain('<i> នៃ «<span lang="en">A report</span>»</i>')
+  expect(text).toContain(`read/${mediaId}">អានជាអត្ថបទ<i>៖ <bdi lang="en">A report</bdi></i></a>`)
+  expect(text).toContain('<i> នៃ «<bdi lang="en">A report</bdi>»</i>')
 })
 
 test('the page of a file is marked by its letters where they are another language’s, and as unknown where nobody knows', async () => {
@@ -65,10 +65,10 @@ test('what was chosen and what was typed stand in the marks of the reader’s la
   await room.publish('2014-10-02', { title: '湄公河 heron', slug: 'x', termIds }, 'post', 'zh')
   await room.shelve({ title: '出版物', slug: 'y', termIds, language: 'zh' })
   const { text } = await ask(search, '/zh/search?q=heron&country=myanmar')
-  expect(text).toContain('国家：<span lang="en">Myanmar</span><span aria-hidden="true">×')
+  expect(text).toContain('国家：<bdi lang="en">Myanmar</bdi><span aria-hidden="true">×')
   expect(text).toContain('<title>搜索：“heron” – ')
   const { text: list } = await ask(library, '/zh/publications?country=myanmar&type=report')
-  expect(list).toContain('国家：<span lang="en">Myanmar</span><span aria-hidden="true">×')
+  expect(list).toContain('国家：<bdi lang="en">Myanmar</bdi><span aria-hidden="true">×')
   await room.publish('2014-10-02', { title: 'ក', slug: 'z' }, 'post', 'km')
   await room.shelve({ title: 'ខ', slug: 'w', language: 'km', termIds })
   const { text: khmer } = await ask(library, '/km/publications?q=zzqq&country=myanmar')

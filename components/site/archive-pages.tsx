@@ -51,7 +51,12 @@ export function YearPage({ frame, year, years, months, topics }: YearProps) {
         </div>
         <ListAside frame={frame} topics={topics} feeds={own.length > 0 ? { path, book: true } : undefined} />
       </div>
-      <Turn label={words.years} back={yearLink(frame, years[place - 1])} on={yearLink(frame, years[place + 1])} />
+      <Turn
+        frame={frame}
+        label={words.years}
+        back={yearLink(frame, years[place - 1])}
+        on={yearLink(frame, years[place + 1])}
+      />
     </Document>
   )
 }
@@ -91,7 +96,7 @@ function TitleList({ frame, posts, isPart }: TitlesProps) {
     <ol className="hairs -mt-2">
       {posts.map((post) => (
         <li key={post.entryId} className="flex items-baseline gap-4 py-2">
-          <span className="meta w-6 shrink-0 text-right">
+          <span className="meta w-6 shrink-0 text-end">
             <DateOf at={post.dated} frame={frame}>
               {inZone(post.dated, frame.site.zone).day}
             </DateOf>
@@ -169,7 +174,12 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
         </div>
         <ListAside frame={frame} topics={topics} feeds={list.own > 0 ? { path: base, book: true } : undefined} />
       </div>
-      <Turn label={words.months} back={wayTo(frame, neighbours.next)} on={wayTo(frame, neighbours.previous)} />
+      <Turn
+        frame={frame}
+        label={words.months}
+        back={wayTo(frame, neighbours.next)}
+        on={wayTo(frame, neighbours.previous)}
+      />
     </ListDocument>
   )
 }

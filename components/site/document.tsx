@@ -112,7 +112,7 @@ export function Footer({ frame, path, dated }: FooterProps) {
               <li key={line.label + line.path}>
                 <FooterLine frame={frame} line={line} />
                 {items && (
-                  <ul className="ml-4">
+                  <ul className="ms-4">
                     {items
                       .filter((item) => !isElsewhere(item))
                       .map((item, n) => (

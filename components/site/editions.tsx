@@ -24,7 +24,7 @@ export function LanguageEditions({ frame, item, editions, className = 'mt-5' }: 
         {otherEditions.map(({ language, path }) => (
           <li key={language}>
             <a className="inline-block py-1" href={path} hrefLang={language}>
-              <span lang={langOf(frame, language)}>{languageNames[language].own}</span>
+              <bdi lang={langOf(frame, language)}>{languageNames[language].own}</bdi>
               <span className="out"> ({languageInSentence(language, frame)})</span>
             </a>
           </li>

@@ -66,7 +66,7 @@ function EntryDay({ frame, at }: { frame: Frame; at: number }) {
     <div>
       <DateOf at={at} frame={frame}>
         <span className="day">{inZone(at, zone).day}</span>
-        <span className="meta pl-2 md:block md:pl-0">
+        <span className="meta ps-2 md:block md:ps-0">
           {weekday(at, zone, frame.language)}
           <span className="out"> {monthAndYear(yearMonthOf(at, zone), datesOf(frame))}</span>
         </span>

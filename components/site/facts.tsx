@@ -93,11 +93,11 @@ const fieldViews: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
     item.authors.length > 0 ? (
       <AuthorList frame={frame} item={item} />
     ) : (
-      item.byline && <span lang={langOf(frame, item.language)}>{item.byline}</span>
+      item.byline && <bdi lang={langOf(frame, item.language)}>{item.byline}</bdi>
     ),
   publisher: ({ frame, item, value }) =>
     (value || frame.site.publisher) && (
-      <span lang={langOf(frame, value ? item.language : mainLanguage())}>{value || frame.site.publisher}</span>
+      <bdi lang={langOf(frame, value ? item.language : mainLanguage())}>{value || frame.site.publisher}</bdi>
     ),
   date: ({ frame, value }) => value && <time dateTime={value}>{partialDate(value, datesOf(frame))}</time>,
   moment: ({ frame, item, value }) => value && <FactMoment frame={frame} item={item} at={Number(value)} />,
@@ -131,7 +131,7 @@ function SeriesLink({ frame, item, library }: Props & { library: string }) {
   const key = nameKey(item.series)
   const name = (
     <>
-      <span lang={langOf(frame, item.language)}>{item.series}</span>
+      <bdi lang={langOf(frame, item.language)}>{item.series}</bdi>
       {item.seriesNumber && messagesIn(frame.language).publication.number({ number: item.seriesNumber })}
     </>
   )

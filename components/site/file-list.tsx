@@ -100,7 +100,7 @@ function FileVersions({ frame, item, file }: Props) {
               {version.note && (
                 <>
                   {': '}
-                  <span lang={langOf(frame, item.language)}>{version.note}</span>
+                  <bdi lang={langOf(frame, item.language)}>{version.note}</bdi>
                 </>
               )}
               {' · '}

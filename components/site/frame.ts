@@ -4,6 +4,7 @@ import type { MenuPages } from '@/domain/published/menu-pages'
 import type { Site, MenuItem } from '@/domain/published/site'
 import type { Alternate } from '@/domain/published/translations'
 import { buddhistThai, type DateLanguage } from '@/lib/time/date-words'
+import { directionOf } from '@/lib/languages/language-tags'
 import { languagePrefix, mainLanguage, type Language, deskLanguage, languageByLetters } from '@/lib/languages/languages'
 import { kindName, languageName, messagesIn } from '@/lib/messages/messages'
 import { menuKey } from '@/lib/text/menu-items'
@@ -86,6 +87,11 @@ type Enclosure = [before: string, after: string, ...string[]]
 /** Returns the words of a message around marked-up words, which have one order in every language. */
 export function splitAround(message: (place: string) => string): Enclosure {
   return message(placeholder).split(placeholder) as Enclosure
+}
+
+/** Arrows to the page before and after. */
+export function arrowsOf({ language }: { language: Language }) {
+  return directionOf(language) ? { back: '→', on: '←' } : { back: '←', on: '→' }
 }
 
 /** Returns the gap after words. Chinese marks are as wide as a letter and include their space. */

@@ -148,7 +148,7 @@ function LeadArticle({ frame, lead }: { frame: Frame; lead: Teaser }) {
           {lead.byline && (
             <>
               {' · '}
-              <span lang={langOf(frame, lead.language)}>{lead.byline}</span>
+              <bdi lang={langOf(frame, lead.language)}>{lead.byline}</bdi>
             </>
           )}
         </p>

@@ -59,7 +59,7 @@ function ArticlePage({ frame, item, related = [], editions, previous, next, tran
             <p className="byline meta text-soft mt-6 mb-8">
               {(item.publicationType || comesToAnEnd(item.kind)) && <span>{nameOfText(item, frame.language)}</span>}
               <DateOf at={item.dated} frame={frame} />
-              {item.byline && <span lang={langOf(frame, item.language)}>{item.byline}</span>}
+              {item.byline && <bdi lang={langOf(frame, item.language)}>{item.byline}</bdi>}
               <span>{words.minutes({ n: minutesToRead(item.words) })}</span>
               <LastUpdate frame={frame} item={item} />
             </p>
@@ -79,7 +79,12 @@ function ArticlePage({ frame, item, related = [], editions, previous, next, tran
           <CiteSection frame={frame} item={item} />
         </aside>
       </div>
-      <Turn label={words.posts} back={next && wayTo(frame, next)} on={previous && wayTo(frame, previous)} />
+      <Turn
+        frame={frame}
+        label={words.posts}
+        back={next && wayTo(frame, next)}
+        on={previous && wayTo(frame, previous)}
+      />
     </EntryDocument>
   )
 }

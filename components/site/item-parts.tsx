@@ -71,7 +71,7 @@ export function ItemNotice({ frame, item: { notice, language } }: { frame: Frame
         {after}
       </strong>
       {gapAfter(after)}
-      <span lang={langOf(frame, language)}>{notice.explanation}</span> {words.textStays}
+      <bdi lang={langOf(frame, language)}>{notice.explanation}</bdi> {words.textStays}
     </div>
   )
 }
@@ -108,7 +108,7 @@ function ItemChange({ frame, item, change: { at, note } }: ChangeProps) {
         {after}
       </strong>
       {gapAfter(after)}
-      <span lang={langOf(frame, item.language)}>{note}</span>
+      <bdi lang={langOf(frame, item.language)}>{note}</bdi>
     </p>
   )
 }

@@ -1,5 +1,5 @@
 import { messagesIn } from '@/lib/messages/messages'
-import { type Frame, localPath, languageInSentence } from './frame'
+import { arrowsOf, type Frame, localPath, languageInSentence } from './frame'
 import type { ReactNode } from 'react'
 import type { Teaser } from '@/domain/published/posts'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
@@ -19,6 +19,7 @@ export function Paging({ frame, list: { page, pages }, pathOf, words }: PagingPr
   if (pages <= 1) return null
   const lists = messagesIn(frame.language).lists
   const { back, on } = words ?? { back: lists.newer, on: lists.older }
+  const arrows = arrowsOf(frame)
   return (
     <nav
       className="rule mt-8 flex flex-wrap items-baseline justify-between gap-x-6 pt-3"
@@ -27,15 +28,15 @@ export function Paging({ frame, list: { page, pages }, pathOf, words }: PagingPr
       <p className="grow basis-0 min-w-auto">
         {page > 1 && (
           <a className="go" rel="prev" href={pathOf(page - 1)}>
-            ← {back}
+            {arrows.back} {back}
           </a>
         )}
       </p>
       <p className="meta">{lists.pageOf({ page, pages })}</p>
-      <p className="grow basis-0 min-w-auto text-right">
+      <p className="grow basis-0 min-w-auto text-end">
         {page < pages && (
           <a className="go" rel="next" href={pathOf(page + 1)}>
-            {on} →
+            {on} {arrows.on}
           </a>
         )}
       </p>
@@ -46,16 +47,21 @@ export function Paging({ frame, list: { page, pages }, pathOf, words }: PagingPr
 /** `lang`: the language of the title, if it differs from the interface's. */
 type PageLink = { path: string; label: string; title?: string; lang?: string }
 
-export function Turn({ label, back, on }: { label: string; back?: PageLink; on?: PageLink }) {
+type TurnProps = { frame: Frame; label: string; back?: PageLink; on?: PageLink }
+
+export function Turn({ frame, label, back, on }: TurnProps) {
   if (!back && !on) return null
   const hasTitles = Boolean(back?.title ?? on?.title)
+  const arrows = arrowsOf(frame)
   return (
     <nav
       className={`rule mt-10 gap-x-8 gap-y-4 pt-3 ${hasTitles ? 'grid sm:grid-cols-2' : 'flex flex-wrap justify-between'}`}
       aria-label={label}
     >
-      <div>{back && <TurnTo way={back} before="← " rel="prev" />}</div>
-      <div className={hasTitles ? 'sm:text-right' : undefined}>{on && <TurnTo way={on} after=" →" rel="next" />}</div>
+      <div>{back && <TurnTo way={back} before={`${arrows.back} `} rel="prev" />}</div>
+      <div className={hasTitles ? 'sm:text-end' : undefined}>
+        {on && <TurnTo way={on} after={` ${arrows.on}`} rel="next" />}
+      </div>
     </nav>
   )
 }

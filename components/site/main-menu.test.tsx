@@ -76,6 +76,6 @@ test('the foot shows the lines under a line below it, without a second way to he
     { label: 'Help', path: '/help' },
   ]
   const html = renderToStaticMarkup(<Footer frame={frameWith({ footerMenu }, { help: true })} />)
-  expect(html).toContain('<li>About<ul class="ml-4"><li><a href="/who">Who we are</a></li><li><a href="/news">News</a>')
+  expect(html).toContain('<li>About<ul class="ms-4"><li><a href="/who">Who we are</a></li><li><a href="/news">News</a>')
   expect(html.match(/href="\/help"/g)).toHaveLength(1)
 })

@@ -110,7 +110,7 @@ function GoneTitle({ frame, gone }: { frame: Frame; gone: GoneItem }) {
   return (
     <>
       {opening}
-      <span lang={langOf(frame, gone.language)}>{gone.title}</span>
+      <bdi lang={langOf(frame, gone.language)}>{gone.title}</bdi>
       {closing}
     </>
   )

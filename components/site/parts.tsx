@@ -4,6 +4,7 @@ import type { Teaser } from '@/domain/published/posts'
 import { formatNumber } from '@/lib/text/numbers'
 import { inZone, longDate, shortDate } from '@/lib/time/time'
 import type { Language } from '@/lib/languages/languages'
+import { directionOf } from '@/lib/languages/language-tags'
 import { typesetText } from '@/lib/typography/typeset'
 import { messagesIn, type Messages } from '@/lib/messages/messages'
 import {
@@ -62,7 +63,12 @@ function crumbName(frame: Frame, term: TermLink) {
 }
 
 export function LangText({ text, lang }: Named) {
-  return lang !== undefined && text ? <span lang={lang}>{text}</span> : text
+  return lang !== undefined && text ? <bdi lang={lang}>{text}</bdi> : text
+}
+
+/** Keeps letters and digits of the other direction together on a page that runs right to left. */
+function Isolated({ frame, children }: { frame: Frame; children: ReactNode }) {
+  return directionOf(frame.language) ? <bdi>{children}</bdi> : children
 }
 
 type HeardTitleProps = {
@@ -209,8 +215,11 @@ export function titleOf(item: Pick<Teaser, 'title' | 'language'>, file?: { title
 }
 
 export function fileFacts(frame: Frame, { bytes, pages, recording }: Pick<FileFacts, 'bytes' | 'pages' | 'recording'>) {
-  const size = fileSize(bytes, frame.language)
-  return [size, pages && pagesInWords(pages, frame.language), recording && durationOf(recording.seconds)]
-    .filter(Boolean)
-    .join(' · ')
+  const further = [pages && pagesInWords(pages, frame.language), recording && durationOf(recording.seconds)]
+  return (
+    <>
+      <Isolated frame={frame}>{fileSize(bytes, frame.language)}</Isolated>
+      {further.map((fact) => fact && ` · ${fact}`)}
+    </>
+  )
 }

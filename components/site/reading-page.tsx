@@ -83,6 +83,7 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
             </section>
           ))}
         <Turn
+          frame={frame}
           label={words.parts}
           back={part > 1 ? { path: pathOf(part - 1), label: ofParts.nameOf(part - 1) } : undefined}
           on={part < parts.length ? { path: pathOf(part + 1), label: ofParts.nameOf(part + 1) } : undefined}

@@ -24,7 +24,7 @@ test('a rule for several languages or classes names those of the page alone', ()
   const month = styleFor(page('<ol class="months"><li><a class="n8" href="/2014/10">10</a></li></ol>'))
   expect(month).toContain('.months a.n8{')
   expect(month).not.toContain('.n9')
-  expect(wholeStyle).toContain(':is(:lang(km),:lang(lo),:lang(th),:lang(my))')
+  expect(wholeStyle).toContain(':is(:lang(km),:lang(lo),:lang(th),:lang(my),:lang(ar),')
 })
 
 test('what stands for nothing on a page leaves no empty block behind', () => {

@@ -3,6 +3,7 @@ import type { Selector, StyleRule } from './style-rule'
 import { helpStyle, rules, faces } from './stylesheet'
 import { fontFiles, fontScripts } from '@/lib/languages/fonts.mjs'
 import { languageNames } from '@/lib/languages/languages'
+import { withDirections } from '@/lib/web/html'
 
 const listPattern = /:is\(((?:(?::lang\([a-z]+\)|\.[a-z][a-z0-9-]*),?)+)\)/g
 
@@ -14,7 +15,7 @@ export function styleFor(html: string) {
 }
 
 export function isHelp(html: string) {
-  return /^<!doctype html><html lang="[a-z]+" class="help">/.test(html)
+  return /^<!doctype html><html lang="[^"]+"(?: dir="[a-z]+")? class="help">/.test(html)
 }
 
 function cssText(rules: StyleRule[], names: Pick<Set<string>, 'has'>): string {
@@ -41,13 +42,14 @@ function anyUsed(names: string[], used: Pick<Set<string>, 'has'>) {
 
 // A link to a page in another language has its `lang` too, but is set like its neighbours.
 // Linear: a name, or a set of characters between two quotation marks.
-const usedNamesPattern = /<([a-z][a-z0-9]*)|\sclass="([^"]*)"|\slang="([a-z]+)(?:-[^"]*)?"(?! hrefLang=)/g
+const usedNamesPattern = /<([a-z][a-z0-9]*)|\sclass="([^"]*)"|\slang="([a-z]+)(?:-[^"]*)?"(?! hrefLang=)|\sdir="(rtl)"/g
 
 function usedNamesIn(html: string) {
   const names = new Set<string>()
-  for (const [, element, classes, language] of html.matchAll(usedNamesPattern)) {
+  for (const [, element, classes, language, direction] of html.matchAll(usedNamesPattern)) {
     if (element) names.add(element)
     if (language) names.add(`:lang(${language})`)
+    if (direction) names.add(`[dir=${direction}]`)
     for (const name of classes?.split(' ') ?? []) names.add(`.${name}`)
   }
   return names
@@ -71,8 +73,9 @@ const scriptLetters = Object.values(fontScripts).map((script) => script.letters.
 // One pass for all scripts: most documents have them only in language names. Linear: one repeated character class.
 const letterRuns = new RegExp(`>?[${scriptLetters.join('')}]+<?`, 'g')
 
-/** Adds the style and the fonts of scripts on the page. Names of languages in the switch do not count. */
-export function withStyle(html: string) {
+/** Adds directions, the style and the fonts of scripts on the page. Names of languages in the switch do not count. */
+export function withStyle(markup: string) {
+  const html = withDirections(markup)
   const pageScripts = scriptsIn(html)
   const styles = [styleFor(html), ...pageScripts.map((script) => faces[script])].map((css) => `<style>${css}</style>`)
   // A page in a script would shift when its font arrives, so that is requested first. Pages of help use device fonts.

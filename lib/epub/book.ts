@@ -1,5 +1,7 @@
 import { escapeXml } from '../formats/xml'
 import { zip, type ZipFile } from '../formats/zip'
+import { directionOf } from '../languages/language-tags'
+import { withDirections } from '../web/html'
 
 export type Chapter = { file: string; title: string; language: string; xhtml: string }
 
@@ -39,9 +41,6 @@ const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 const containerXml = `${xmlDeclaration}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n`
 
-/** Languages written from right to left, by the first part of their tags. */
-const rightToLeft = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/
-
 function packageDocument({ address, title, language, publisher, changedAt, chapters, pictures, words }: Book) {
   const meta = (property: string, value: string) => `<meta property="${property}">${escapeXml(value)}</meta>`
   const modes = pictures.size > 0 ? ['textual', 'visual'] : ['textual']
@@ -62,7 +61,7 @@ function packageDocument({ address, title, language, publisher, changedAt, chapt
     ),
     ...[...pictures.keys()].map((name, n) => `<item id="p${n}" href="${name}" media-type="image/jpeg"/>`),
   ]
-  const direction = rightToLeft.test(language) ? ' page-progression-direction="rtl"' : ''
+  const direction = directionOf(language) ? ' page-progression-direction="rtl"' : ''
   return `${xmlDeclaration}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${language}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">${escapeXml(address)}</dc:identifier>
@@ -128,15 +127,14 @@ export function languageAttribute(language: string, around: string) {
 }
 
 function page({ title, language }: { title: string; language: string }, body: string) {
-  const direction = rightToLeft.test(language) ? ' dir="rtl"' : ''
-  return `${xmlDeclaration}<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language}" xml:lang="${language}"${direction}>
+  return withDirections(`${xmlDeclaration}<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language}" xml:lang="${language}">
 <head><title>${escapeXml(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
 <body>
 ${body}
 </body>
 </html>
-`
+`)
 }
 
 /** The style is minimal: readers choose fonts, sizes and colours themselves. */

@@ -3,7 +3,8 @@ import { occasionWords, stateName } from '@/components/site/occasion'
 import { fallbackAddress, fallbackSize } from '@/components/site/picture'
 import type { FeedItem } from '@/domain/published/feed'
 import { fileAddress } from '@/lib/web/file-address'
-import { escapeHtml } from '@/lib/web/html'
+import { escapeHtml, withDirections } from '@/lib/web/html'
+import { directionOf } from '@/lib/languages/language-tags'
 import { cleanXml } from '@/lib/formats/xml'
 import { messagesIn } from '@/lib/messages/messages'
 
@@ -53,7 +54,8 @@ export function htmlOf(frame: Frame, item: FeedItem) {
   )
   const text =
     item.bodyHtml === undefined ? summaryWithLink(frame, item) : absolute(item.bodyHtml, frame.origin, item.path)
-  return cleanXml(above.join('') + figureOf(frame, item) + text)
+  const html = cleanXml(above.join('') + figureOf(frame, item) + text)
+  return directionOf(item.language) ? withDirections(`<div lang="${item.language}">${html}</div>`) : html
 }
 
 function summaryWithLink(frame: Frame, { summary, path }: FeedItem) {

@@ -141,7 +141,7 @@ type ContentsEntry = { level: number; text: string; id: string; part: number }
 const maxHeadings = 60
 const maxAtOnce = 12
 
-const indentClasses = [undefined, 'pl-4', 'pl-8']
+const indentClasses = [undefined, 'ps-4', 'ps-8']
 
 type ContentsProps = {
   outline: ContentsEntry[]
