@@ -228,12 +228,9 @@ export const pathAreas = {
   '/api/v1': 'site',
 }
 
-/** Languages at the beginning of an address. The main language's prefix redirects. */
-export const languagePrefixes = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh']
-
-/** No page has a segment with a dot, so such segments are left out. */
+/** First segments beside those of languages. No page has a segment with a dot, so such segments are left out. */
 export const ownSegments = new Set(
-  [...addresses.map(({ path }) => path), ...Object.keys(pathAreas), ...languagePrefixes.map((one) => `/${one}`)]
+  [...addresses.map(({ path }) => path), ...Object.keys(pathAreas)]
     .map((path) => path.split('/')[1] ?? '')
     .filter((segment) => /^[a-z0-9-]+$/.test(segment)),
 )

@@ -1,9 +1,9 @@
 import type { rawWriter } from '@/db/connection'
-import { languages, languagePrefix, type Language } from '@/lib/languages/languages'
+import { defaultLanguages, languagePrefix, type Language } from '@/lib/languages/languages'
 import { indexText } from '@/lib/search/search-segments'
 import { chances, inPortions, inserting, someRank, vocabularySize } from './filling'
 
-// An archive in seven languages of any size, straight into the tables, equal at each run.
+// An archive in seven defaultLanguages of any size, straight into the tables, equal at each run.
 
 const consonants = 'b c d f g h k l m n p r s t v tr st pr ch gr'.split(' ')
 const vowels = 'a e i o u ai ou'.split(' ')
@@ -22,8 +22,8 @@ export function someWord(chance: () => number, after = 0) {
   return words[someRank(chance, after)]!
 }
 
-/** Everyday words of the languages that put no space between them. */
-export const everyday: Partial<Record<Language, string[]>> = {
+/** Everyday words of the defaultLanguages that put no space between them. */
+export const everyday: Record<Language, string[]> = {
   km: 'មនុស្ស ជួញដូរ ពលករ ចំណាកស្រុក កម្ពុជា ស្ត្រី កុមារ របាយការណ៍ ច្បាប់ សិទ្ធិ រងគ្រោះ ប្រទេស ការពារ ប្រជុំ កិច្ចការ'.split(' '),
   lo: 'ມະນຸດ ແຮງງານ ເຄື່ອນຍ້າຍ ປະເທດ ລາວ ສິດທິ ເຄາະຮ້າຍ ແມ່ຍິງ ເດັກ ກົດໝາຍ ປົກປ້ອງ ລາຍງານ ຮ່ວມມື ປະຊຸມ'.split(' '),
   my: 'လူကုန်ကူးမှု တိုက်ဖျက်ရေး အစီရင်ခံစာ ရွှေ့ပြောင်း အလုပ်သမား မြန်မာ နိုင်ငံ အခွင့်အရေး အမျိုးသမီး ကလေး ဥပဒေ ကာကွယ်'.split(' '),
@@ -32,7 +32,7 @@ export const everyday: Partial<Record<Language, string[]>> = {
 }
 
 // Letters of these scripts, from which words are made: two syllables, or two Chinese signs.
-const letters: Partial<Record<Language, { consonants: string; vowels: string[] }>> = {
+const letters: Record<Language, { consonants: string; vowels: string[] }> = {
   km: { consonants: 'កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហអ', vowels: ['', 'ា', 'ិ', 'ី', 'ុ', 'ូ', 'េ', 'ោ'] },
   lo: { consonants: 'ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮ', vowels: ['', 'າ', 'ິ', 'ີ', 'ຸ', 'ູ', 'ັນ'] },
   my: { consonants: 'ကခဂဃငစဆဇညတထဒဓနပဖဗဘမယရလဝသဟအ', vowels: ['', 'ာ', 'ိ', 'ီ', 'ု', 'ူ', 'ေ', 'ော'] },
@@ -85,7 +85,7 @@ function writer(chance: () => number) {
 }
 
 const day = 86_400_000
-const shares: Language[] = ['en', 'en', 'en', 'en', ...languages]
+const shares: Language[] = ['en', 'en', 'en', 'en', ...defaultLanguages]
 
 /** Fills an archive. Of ten entries eight are posts, one is a page, one a publication (with a file up to `pages`). */
 export function fillArchive(

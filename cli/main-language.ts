@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { changeMainLanguage, planMainLanguage, type MainLanguagePlan } from '@/domain/site/main-language'
-import { isLanguage, languageNames, languages, mainLanguage } from '@/lib/languages/languages'
+import { mainLanguage, prefixOf } from '@/lib/languages/languages'
+import { englishName, isLanguageTag } from '@/lib/languages/language-tags'
 import { done, refused } from '@/lib/result'
 import { installationActor, noArchive, Misused, type Verb } from './verb'
 
@@ -11,7 +12,7 @@ const maxNamed = 20
 export const mainLanguageVerb: Verb = {
   name: 'main-language',
   summary: 'Says which language stands at / without a prefix; makes another one that, and keeps every address',
-  usage: ['', `${languages.join('|')} --check    (says what would change, and changes nothing)`, languages.join('|')],
+  usage: ['', 'LANGUAGE --check    (says what would change, and changes nothing)', 'LANGUAGE'],
   async run(args) {
     const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { check: { type: 'boolean' } } })
     const [language, ...more] = positionals
@@ -20,11 +21,10 @@ export const mainLanguageVerb: Verb = {
     if (missing) return missing
     const actor = await installationActor()
     if (language === undefined) {
-      console.log(`${mainLanguage()} (${languageNames[mainLanguage()].english})`)
+      console.log(`${mainLanguage()} (${englishName(mainLanguage())})`)
       return done(undefined)
     }
-    if (!isLanguage(language))
-      return refused(`“${language}” is none of the languages of a site: ${languages.join(', ')}.`)
+    if (!isLanguageTag(language)) return refused(`“${language}” is no language: write its code, such as fr or pt-BR.`)
     const plan = await (values.check ? planMainLanguage : changeMainLanguage)(actor, language, sharedNow())
     if (!plan.ok) return plan
     for (const line of planLines(plan.value, values.check ?? false)) console.log(line)
@@ -33,7 +33,7 @@ export const mainLanguageVerb: Verb = {
 }
 
 function planLines({ from, to, wasPublic, texts, taken, redirects }: MainLanguagePlan, isCheck: boolean): string[] {
-  const [before, after] = [languageNames[from].english, languageNames[to].english]
+  const [before, after] = [englishName(from), englishName(to)]
   const n = (count: number) => count.toLocaleString('en')
   const more = taken.length - maxNamed
   return [
@@ -43,7 +43,7 @@ function planLines({ from, to, wasPublic, texts, taken, redirects }: MainLanguag
     `${after} stands at / without a prefix, ${before} under /${from}. Texts with another address: ${n(texts)}. Redirects that are looked at: ${n(redirects)}.`,
     ...(wasPublic
       ? [
-          `Every address of before leads to its text in one hop: /x to /${from}/x, and /${to}/x to /x. Lists and feeds that both languages have are those in ${after}.`,
+          `Every address of before leads to its text in one hop: /x to ${prefixOf(from)}/x, and ${prefixOf(to)}/x to /x. Lists and feeds that both languages have are those in ${after}.`,
         ]
       : ['Nothing was ever public here, so no address has to be kept.']),
     ...(taken.length > 0

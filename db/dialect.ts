@@ -17,7 +17,7 @@ export function isAmongIds(column: SQLWrapper) {
   return isAmongList(column, sql.placeholder('ids'))
 }
 
-export function rowsOfTexts(list: string, name: string): SQL {
+export function rowsOfTexts(list: string | Placeholder, name: string): SQL {
   return isPostgres
     ? sql`(select value collate "C" as value from json_array_elements_text(${list}::json)) ${sql.raw(name)}`
     : sql`json_each(${list}) ${sql.raw(name)}`

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, inject } from 'vitest'
-import { setMainLanguage } from '@/lib/languages/languages'
+import { setLanguages } from '@/lib/languages/languages'
 import { closeDatabase, openDatabase, rawWriter, read } from './connection'
 import { isPostgres } from './kit'
 import { emptyPostgres } from './test-empty'
@@ -17,7 +17,7 @@ export function testDatabase() {
   openDatabase(dir)
   // Rows whose order no statement says come last first, as PostgreSQL may return them in any order.
   if (!isPostgres) for (const raw of [rawWriter(), rawReader()]) raw.pragma('reverse_unordered_selects = on')
-  setMainLanguage(undefined)
+  setLanguages(undefined)
   delete (globalThis as Record<symbol, unknown>)[Symbol.for('gazette.shared-notes')]
   if (isPostgres) emptyPostgres()
   return dir
@@ -36,5 +36,5 @@ function removeDatabase() {
   closeDatabase()
   rmSync(dir, { recursive: true, force: true })
   dir = undefined
-  setMainLanguage(undefined)
+  setLanguages(undefined)
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { defaultSite, type Site } from '@/domain/published/site'
-import { languages } from '@/lib/languages/languages'
+import { languageField } from '@/lib/languages/language-field'
 import type { Kind } from '@/lib/kinds/kinds'
 import { publicationTypes } from '@/lib/kinds/publication'
 import { blockTextSchema } from './body'
@@ -22,13 +22,13 @@ function readTexts<T extends z.ZodType>(name: string, schema: T): z.infer<T>[] {
 }
 
 // The demonstration's texts are English first.
-const otherLanguageSchema = z.enum(languages).exclude(['en'])
+const otherLanguageSchema = languageField
 
 const TermText = z.strictObject({
   slug: z.string(),
   name: z.string(),
   description: z.string(),
-  names: z.partialRecord(otherLanguageSchema, z.string()),
+  names: z.record(otherLanguageSchema, z.string()),
 })
 
 /** In the order of filters; an item's first topic is above its title in lists. */
@@ -63,7 +63,7 @@ const siteText = readText(
     organisations: z.array(z.strictObject({ name: z.string(), url: z.string() })),
     menu: z.array(MenuLine),
     footerMenu: z.array(MenuLine),
-    translations: z.partialRecord(
+    translations: z.record(
       otherLanguageSchema,
       z.strictObject({ name: z.string(), tagline: z.string(), menu: z.record(z.string(), z.string()) }),
     ),
@@ -84,7 +84,7 @@ const DraftText = z.strictObject({
   title: z.string(),
   summary: z.string(),
   body: z.array(blockTextSchema(pictures)),
-  language: z.enum(languages).optional(),
+  language: languageField.optional(),
   /** For people who check a translation. */
   meaning: z.string().optional(),
   byline: z.string().optional(),

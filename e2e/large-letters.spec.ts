@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test'
-import { languagePrefix, languages } from '@/lib/languages/languages'
+import { defaultLanguages, languagePrefix } from '@/lib/languages/languages'
 import { findChromium, launchFlags } from '@/scripts/chromium.mjs'
 import { expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'
@@ -68,7 +68,7 @@ test('with large letters the numbers of a chart stand within it', async ({ page 
 })
 
 test('with large letters the quick way off a page covers nothing', async ({ page }) => {
-  const helpPages = languages.map((language) => `${languagePrefix(language)}/help/myanmar`)
+  const helpPages = defaultLanguages.map((language) => `${languagePrefix(language)}/help/myanmar`)
   for (const width of [320, 360, 390]) {
     await page.setViewportSize({ width, height: 640 })
     for (const path of [...helpPages, '/2014/10/survivors-tell-officials-what-would-have-helped']) {

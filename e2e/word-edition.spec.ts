@@ -11,7 +11,7 @@ import { writing } from './support/writing'
 const word = `Quetzal${process.pid}`
 
 function source(language: 'en' | 'km') {
-  const [heading, sentence, items, cells] = spoken[language]
+  const [heading, sentence, items, cells] = spoken[language]!
   const chapters = Array.from({ length: 30 }, (_, n) => [
     styled(n % 3 ? 'Heading2' : 'Heading1', `${heading} ${n + 1}`),
     paragraph(sentence.repeat(40) + (n === 20 ? ` ${word} ${language}` : '')),

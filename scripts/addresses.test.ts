@@ -1,6 +1,6 @@
 /** @module-tag thorough */
 import { expect, test } from 'vitest'
-import { addresses, pathParamPatterns, languagePrefixes } from '@/addresses.mjs'
+import { addresses, pathParamPatterns } from '@/addresses.mjs'
 import { handlers } from '@/app/(site)/handlers'
 import { feedFormats } from '@/components/site/parts'
 import { testDatabase } from '@/db/test-database'
@@ -8,7 +8,6 @@ import type { AddressAnswer } from '@/domain/published/answers'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { citationFormats } from '@/lib/citations/formats'
-import { languages } from '@/lib/languages/languages'
 import { isSlug } from '@/lib/text/slug'
 import { addressArchive, examplesOf } from './test-addresses'
 import { responseAt } from './test-responses'
@@ -60,8 +59,7 @@ test('no page can take the first segment of any row', () => {
   }
 })
 
-test('the table has the languages, the formats of references and those of feeds that there are', () => {
-  expect(languagePrefixes).toEqual(languages)
+test('the table has the formats of references and those of feeds that there are', () => {
   expect(pathParamPatterns.format.split('|')).toEqual(Object.keys(citationFormats))
   for (const [format, { file }] of Object.entries(feedFormats))
     expect(addresses.filter(({ path, given }) => path.endsWith(`/${file}`) && given?.format === format)).toHaveLength(

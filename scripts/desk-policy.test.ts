@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Frame } from '@/components/site/frame'
 import { SearchBox, SearchForm } from '@/components/site/search-box'
-import { languagePrefix, languages } from '@/lib/languages/languages'
+import { defaultLanguages, languagePrefix } from '@/lib/languages/languages'
 import { deskPolicy, publicPolicy, searchForms } from '@/server/front-door/headers'
 import { root } from './run.mjs'
 
@@ -41,7 +41,7 @@ test('every form of the public components leads where their policy lets it, in e
     (file) => /\.tsx?$/.test(file) && /<form\b/.test(readFileSync(join(root, file), 'utf8')),
   )
   expect(withForms).toEqual(['components/site/search-box.tsx'])
-  for (const language of languages)
+  for (const language of defaultLanguages)
     for (const withTexts of [[language], []]) {
       const frame = { language, languages: withTexts } as unknown as Frame
       const forms = [SearchBox({ frame }), SearchForm({ frame }), SearchForm({ frame, inLibrary: true })]

@@ -32,7 +32,7 @@ import {
   type KindWithFields,
 } from '@/lib/kinds/kinds'
 import { kindName } from '@/lib/messages/messages'
-import { languages } from '@/lib/languages/languages'
+import { defaultLanguages } from '@/lib/languages/languages'
 
 // Every declared kind must be in every list, feed, export and import: tests are made from the declarations.
 
@@ -151,6 +151,6 @@ test('a kind with a folder has its addresses, and its names in every language', 
     const { folder: place, ends } = declarationOf(kind)
     if (place) expect(paths).toEqual(expect.arrayContaining([place, `${place}/:slug`, `${place}/:slug/cite.:format`]))
     if (ends) expect(paths).toEqual(expect.arrayContaining([`${place}/calendar.ics`, `${place}/:slug/calendar.ics`]))
-    for (const language of languages) expect(kindName(kind, language, 'several')).toBeTruthy()
+    for (const language of defaultLanguages) expect(kindName(kind, language, 'several')).toBeTruthy()
   }
 })

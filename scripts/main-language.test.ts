@@ -13,7 +13,7 @@ import { beginTranslation } from '@/domain/writing/translations'
 import { newsroom, morning } from '@/domain/testing/archive'
 import { got, savedAgain, someone, text } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
-import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
+import { defaultLanguages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { readAddress } from '@/server/front-door/address'
 import { siteFrame } from '@/app/(site)/frame'
 import { handlerOf } from '@/app/(site)/handlers'
@@ -37,7 +37,7 @@ async function answerAt(url: string): Promise<{ status: number; to?: string; tex
 async function publicAddresses() {
   const frame = await siteFrame({ at: now })
   const lists: string[] = []
-  for (const language of languages)
+  for (const language of defaultLanguages)
     if (language === mainLanguage() || frame.languages.includes(language))
       lists.push(...(await listsIn({ frame, language, now })).map(({ path }) => path))
   const feeds = lists.flatMap((path) => [`${path === '/' ? '' : path}/feed.xml`, `${path === '/' ? '' : path}/feed`])

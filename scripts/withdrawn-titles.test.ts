@@ -9,7 +9,7 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { got, someone } from '@/domain/testing/newsroom'
 import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { unzip } from '@/lib/epub/test-faults'
-import { languages } from '@/lib/languages/languages'
+import { defaultLanguages } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { addressArchive } from './test-addresses'
 import { requestsOf } from './test-requests'
@@ -18,7 +18,7 @@ import { responseAt } from './test-responses'
 // Texts of every kind are withdrawn with their page kept; then every public address is asked for their title.
 
 const title = 'Quokka Zebra Hoopoe'
-const marked = languages.map((language) => messagesIn(language).entry.withdrawnTitle({ title }))
+const marked = defaultLanguages.map((language) => messagesIn(language).entry.withdrawnTitle({ title }))
 
 const texts = [
   '/2014/10/a-post',

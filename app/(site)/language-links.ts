@@ -1,12 +1,12 @@
 import { localPath, type Frame } from '@/components/site/frame'
 import { ownLanguages, textsElsewhere } from '@/domain/published/list-languages'
-import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
+import { mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
 
 /** `in`: languages with the list; `own`: languages with own texts, for search engines. Default: all with texts. */
 export type AddressInLanguages = { path: string; in?: Language[]; own?: Language[] }
 
 export function languagesWithTexts(frame: Frame) {
-  return languagesInOrder().filter((language) => language === mainLanguage() || frame.languages.includes(language))
+  return siteLanguages().filter((language) => language === mainLanguage() || frame.languages.includes(language))
 }
 
 export function languageLinksOf(frame: Frame, addressIn: (frame: Frame) => string): Frame['languageLinks'] {

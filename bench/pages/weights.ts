@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { languagePrefix, languages, type Language } from '@/lib/languages/languages'
+import { defaultLanguages, languagePrefix, type Language } from '@/lib/languages/languages'
 import { idFromBytes } from '@/lib/keys/random'
 import { compress } from '@/server/files/encoding'
 
@@ -85,7 +85,7 @@ export const templates: Record<string, Template> = {
   'search results': { row: 'search', path: '/search?q=consent', best: 4_550, plain: 17_800 },
   'nothing found, Khmer': { row: 'search', path: '/km/search?q=trafficing', best: 4_250, plain: 14_900 },
   ...Object.fromEntries(
-    languages.flatMap((language) => [
+    defaultLanguages.flatMap((language) => [
       [`help, ${language}`, { row: 'help', path: `${languagePrefix(language)}/help`, ...helpLimits(language) }],
       [
         `help in a country, ${language}`,

@@ -61,7 +61,7 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
   )
 
   for (const language of languages)
-    await publish('2014-11-03', { title: `Text ${language}`, body: text(spoken[language].text) }, 'post', language)
+    await publish('2014-11-03', { title: `Text ${language}`, body: text(spoken[language]!.text) }, 'post', language)
 
   const moved = await publish('2014-10-06', { title: 'Before', slug: 'before' })
   const changed = content({ title: 'After', slug: 'after-it', body: text('Moved words.') })

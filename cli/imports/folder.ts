@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { importFolder, type FolderReport } from '@/domain/imports/folder/import'
 import { languagesInWords, settingNotes } from '@/domain/imports/import-setting'
-import { isLanguage } from '@/lib/languages/languages'
+import { isSiteLanguage } from '@/lib/languages/languages'
 import { done, type Result } from '@/lib/result'
 import { progressLine, installationActor, Misused } from '../verb'
 import { runAsOnlyImport, headLines, reportLines } from './lines'
@@ -36,7 +36,7 @@ export const folderImport = {
     if (!report.ok) return report
     const { languages } = report.value
     const most = languages.find(({ tag }) => tag !== '')?.tag
-    const language = isLanguage(most) ? most : undefined
+    const language = most
     const [note] = isTrial ? await settingNotes({ languages, language, zones: [] }, sharedNow()) : []
     const hint = note?.offer && `To make ${note.offer.name}: npm run gazette -- main-language ${language}`
     const sentences = [...languagesInWords(languages), ...(note?.sentences ?? []), ...(hint ? [hint] : [])]

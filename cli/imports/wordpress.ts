@@ -4,7 +4,7 @@ import { sharedNow } from '@/db/clock'
 import type { ImportResult } from '@/domain/imports/import'
 import { importWordPress } from '@/domain/imports/wordpress/import'
 import { languagesInWords, missingChoice, settingNotes, type SettingNote } from '@/domain/imports/import-setting'
-import { isLanguage, languages } from '@/lib/languages/languages'
+import { isLanguageTag } from '@/lib/languages/language-tags'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { done, type Result } from '@/lib/result'
 import { progressLine, installationActor, Misused } from '../verb'
@@ -42,7 +42,7 @@ export const wordpressImport = {
     if (takesLanguage && isTrial)
       throw new Misused('A trial changes nothing: leave out --main-language, which is for the import.')
     const { as: takenAs, uploads, site, 'time-zone': zone } = values
-    if (takenAs !== undefined && !isLanguage(takenAs)) throw new Misused(`--as is one of ${languages.join(', ')}.`)
+    if (takenAs !== undefined && !isLanguageTag(takenAs)) throw new Misused('--as is a language such as fr or pt-BR.')
     const request = { files, uploads, site, isTrial, takesLanguage, takenAs, zone }
     const imported = await runAsOnlyImport(isTrial, () => importWordPress(actor, request, sharedNow(), show))
     line.end()

@@ -1,14 +1,15 @@
 import type { Item } from '@/domain/published/item'
 import type { LanguageEdition } from '@/domain/published/translations'
 import { fileAddress } from '@/lib/web/file-address'
-import { languageNames, languages, type Language } from '@/lib/languages/languages'
+import { siteLanguages, type Language } from '@/lib/languages/languages'
+import { ownName } from '@/lib/languages/language-tags'
 import { messagesIn } from '@/lib/messages/messages'
 import { langOf, type Frame, splitAround, languageInSentence } from './frame'
 
 type Props = { frame: Frame; item: Item; editions: LanguageEdition[] }
 
 export function LanguageEditions({ frame, item, editions, className = 'mt-5' }: Props & { className?: string }) {
-  const otherEditions = languages.flatMap((language) => {
+  const otherEditions = siteLanguages().flatMap((language) => {
     const path = language === item.language ? undefined : otherEdition(language, { item, editions })
     return path ? [{ language, path }] : []
   })
@@ -24,7 +25,7 @@ export function LanguageEditions({ frame, item, editions, className = 'mt-5' }: 
         {otherEditions.map(({ language, path }) => (
           <li key={language}>
             <a className="inline-block py-1" href={path} hrefLang={language}>
-              <bdi lang={langOf(frame, language)}>{languageNames[language].own}</bdi>
+              <bdi lang={langOf(frame, language)}>{ownName(language)}</bdi>
               <span className="out"> ({languageInSentence(language, frame)})</span>
             </a>
           </li>

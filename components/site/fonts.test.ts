@@ -1,9 +1,11 @@
+import { ownName } from '@/lib/languages/language-tags'
+import { defaultLanguages } from '@/lib/languages/languages'
 import { expect, test } from 'vitest'
-import { languageNames } from '@/lib/languages/languages'
+
 import { withStyle } from './style'
 
 const page = (body: string) => withStyle(`<html><head></head><body>${body}</body></html>`)
-const links = Object.values(languageNames).map(({ own }) => `<a href="/x">${own}</a>`)
+const links = defaultLanguages.map((language) => `<a href="/x">${ownName(language)}</a>`)
 
 test('a page of Latin or Chinese letters brings no font, whatever the languages it leads to', () => {
   for (const words of ['Archive', 'Lưu trữ tháng 10', '2014年10月存档']) {

@@ -21,7 +21,7 @@ export type Frame = {
   help: boolean
   banner?: ReactNode
   /** The pages of the language switch; other languages lead to their front page. */
-  languageLinks?: Partial<Record<Language, string>>
+  languageLinks?: Record<Language, string>
   menu?: MenuPages
   alternates?: Alternate[]
   /** True for a list without texts of its own language: search engines get another list. */
@@ -145,7 +145,7 @@ export function menuTarget(frame: Frame, { path }: MenuItem): { href: string; hr
   return { href: path, hrefLang: path.startsWith('/') ? langOf(frame, publicAddress(path).language) : undefined }
 }
 
-type TermNames = { name: string; names?: Partial<Record<Language, string>> }
+type TermNames = { name: string; names?: Record<Language, string> }
 
 export function termName(frame: Pick<Frame, 'language'>, { name, names }: TermNames) {
   return nameForReader(frame, name, frame.language === mainLanguage() ? name : names?.[frame.language])

@@ -1,5 +1,5 @@
 import type { PublicationFacet, PublicationFilter, PublicationSort, FacetChoices } from '@/domain/published/library'
-import { mainLanguage, isLanguage } from '@/lib/languages/languages'
+import { isSiteLanguage, mainLanguage } from '@/lib/languages/languages'
 import { localPath, type Frame, langByLetters, termName, type Named, inSentence, siteName } from './frame'
 import { languageName, messagesIn } from '@/lib/messages/messages'
 import { typeName, typeNames } from './type-name'
@@ -41,7 +41,7 @@ type ChosenValue = { facet: PublicationFacet; value: string; choices: FacetChoic
 
 export function choiceName(frame: Frame, { facet, value, choices }: ChosenValue): Named {
   if (facet === 'type') return { text: typeName(value, frame.language) }
-  if (facet === 'language' && isLanguage(value)) return { text: languageName(value, frame.language) }
+  if (facet === 'language' && isSiteLanguage(value)) return { text: languageName(value, frame.language) }
   const choice = choices[facet].find((choice) => choice.value === value)
   if (facet === 'country' || facet === 'topic') return termName(frame, { name: choice?.label ?? value, ...choice })
   const text = choice?.label ?? value

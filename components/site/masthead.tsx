@@ -1,5 +1,6 @@
 import type { Site, SitePicture, MenuItem, MenuLine } from '@/domain/published/site'
-import { type Language, languageNames } from '@/lib/languages/languages'
+import { type Language } from '@/lib/languages/languages'
+import { ownName } from '@/lib/languages/language-tags'
 import { widthsOf } from '@/lib/files/media-files'
 import { messagesIn } from '@/lib/messages/messages'
 import { localPath, type Frame, gapAfter, siteName, tagline, type Named, menuLabel, menuTarget } from './frame'
@@ -165,7 +166,7 @@ export function LanguageLinks({ frame, languages, pathIn, className }: LanguageL
               hrefLang={language}
               aria-current={language === frame.language ? 'true' : undefined}
             >
-              {languageNames[language].own}
+              {ownName(language)}
             </a>
           </li>
         ))}

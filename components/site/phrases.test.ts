@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { languages } from '@/lib/languages/languages'
+import { defaultLanguages } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { splitAround, gapAfter, inSentence } from './frame'
 import { typeName, typeNames } from './type-name'
 
 test('types of publications are named in every language, an unknown one as a publication', () => {
-  for (const language of languages) {
+  for (const language of defaultLanguages) {
     expect(typeName('report', language)).not.toBe(typeName(null, language))
     expect(typeNames('report', language)).toBeTruthy()
   }
@@ -22,7 +22,7 @@ test('types of publications are named in every language, an unknown one as a pub
 
 test('a message is told around what is marked up by itself, in the order of every language', () => {
   expect(splitAround((title) => messagesIn('zh').changes.replacedBy({ title }))).toEqual(['已由 ', ' 取代'])
-  for (const language of languages) {
+  for (const language of defaultLanguages) {
     const { missing, reasons } = messagesIn(language)
     const message = missing.takenOut({ text: 'text', date: 'date', reason: reasons.error })
     expect(message.indexOf('text')).toBeLessThan(message.indexOf('date'))

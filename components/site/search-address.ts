@@ -1,6 +1,7 @@
 import type { SearchChoice, SearchFacet, SearchFilter } from '@/domain/published/search/search'
 import type { Kind } from '@/lib/kinds/kinds'
-import { isLanguage, languageNames, mainLanguage } from '@/lib/languages/languages'
+import { isSiteLanguage, mainLanguage } from '@/lib/languages/languages'
+import { ownName } from '@/lib/languages/language-tags'
 import { messagesIn } from '@/lib/messages/messages'
 import { langOf, localPath, type Frame, termName, type Named } from './frame'
 
@@ -29,7 +30,7 @@ export function filterForReaders(frame: Frame, filter: SearchFilter, other: Fram
 
 export function choiceLabel(frame: Frame, facet: SearchFacet, value: string, choices: SearchChoice[]): Named {
   if (facet === 'kind') return { text: messagesIn(frame.language).kinds.several[value as Kind] }
-  if (facet === 'language' && isLanguage(value)) return { text: languageNames[value].own, lang: langOf(frame, value) }
+  if (facet === 'language' && isSiteLanguage(value)) return { text: ownName(value), lang: langOf(frame, value) }
   const choice = choices.find((choice) => choice.value === value)
   const label = choice?.label ?? value
   return facet === 'country' ? termName(frame, { name: label, ...choice }) : { text: label }

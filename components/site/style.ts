@@ -1,8 +1,8 @@
+import { ownName } from '@/lib/languages/language-tags'
 import { createHash } from 'node:crypto'
 import type { Selector, StyleRule } from './style-rule'
 import { helpStyle, rules, faces } from './stylesheet'
 import { fontFiles, fontScripts } from '@/lib/languages/fonts.mjs'
-import { languageNames } from '@/lib/languages/languages'
 import { withDirections } from '@/lib/web/html'
 
 const listPattern = /:is\(((?:(?::lang\([a-z]+\)|\.[a-z][a-z0-9-]*),?)+)\)/g
@@ -67,8 +67,7 @@ export function cssHash(css: string) {
 
 type ScriptName = keyof typeof fontScripts
 
-const languageOwnNames = Object.values(languageNames).map(({ own }) => own)
-const ownNames = new Set(languageOwnNames.map((name) => `>${name}<`))
+const ownNames = new Set(Object.values(fontScripts).map(({ language }) => `>${ownName(language)}<`))
 const scriptLetters = Object.values(fontScripts).map((script) => script.letters.source.slice(1, -1))
 // One pass for all scripts: most documents have them only in language names. Linear: one repeated character class.
 const letterRuns = new RegExp(`>?[${scriptLetters.join('')}]+<?`, 'g')

@@ -6,7 +6,7 @@ import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { LRUCache } from 'lru-cache'
 import { env } from '../../lib/process/env'
-import { setMainLanguage } from '../../lib/languages/languages'
+import { setLanguages } from '../../lib/languages/languages'
 import { createPause } from '../../lib/process/pauses'
 import { makePrivate } from '../../lib/files/private-files'
 import { isRefusal } from '../faults'
@@ -131,7 +131,7 @@ export function publicVersion(): number {
     )
     const { n, outdated, main } = asked.get() as { n: number; outdated: number; main: string | null }
     if (outdated) throw new OutdatedVersion()
-    setMainLanguage(main)
+    setLanguages(main)
     lastVersion = { raw, commits, n }
   }
   return lastVersion.n

@@ -1,4 +1,4 @@
-import { setMainLanguage } from '../../lib/languages/languages'
+import { setLanguages } from '../../lib/languages/languages'
 import { DatabaseAway } from './away'
 import type { Queryable } from './one-by-one'
 import { mainLanguageOf } from './main-language'
@@ -17,7 +17,7 @@ export async function askServer(db: Queryable) {
   // A standby may be outdated and takes no changes.
   if (standby) throw new DatabaseAway('The server of the database is a standby')
   if (outdated) throw new OutdatedVersion()
-  setMainLanguage(main)
+  setLanguages(main)
   return { n, server, min: now - Date.now(), max: now - before }
 }
 

@@ -19,7 +19,7 @@ export const helpServices = table(
     hours: text().notNull().default(''),
     about: text().notNull().default(''),
     spoken: text().notNull().default(''),
-    words: text({ mode: 'json' }).$type<Partial<Record<Language, HelpWords>>>().notNull().default({}),
+    words: text({ mode: 'json' }).$type<Record<Language, HelpWords>>().notNull().default({}),
     /** An example, which helps nobody. */
     isSample: integer({ mode: 'boolean' }).notNull().default(false),
     position: integer().notNull().default(0),

@@ -2,7 +2,7 @@ import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit
 import type { Language } from '../../lib/languages/languages'
 import { entries, ofRevision } from './entries'
 
-export type TermNames = Partial<Record<Language, string>>
+export type TermNames = Record<Language, string>
 
 export const terms = table(
   'terms',

@@ -16,7 +16,7 @@ export const translationDecisions = table(
   (t) => [primaryKey({ columns: [t.entryId, t.about] })],
 )
 
-export type AgreedWords = Partial<Record<Language, string>>
+export type AgreedWords = Record<Language, string>
 
 export const glossary = table('glossary', {
   id: id(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '@/lib/languages/languages'
+import { languageField } from '@/lib/languages/language-field'
 import { onOneLine, withoutControls } from '@/lib/text/one-line'
 import type { Problem } from '@/lib/result'
 import { inZone, startOfDay } from '@/lib/time/time'
@@ -27,7 +27,7 @@ export const ConsentInput = z.object({
   guardian: lineField('part of the guardian', 100).default(''),
   covers: z.array(z.enum(['words', 'picture', 'voice', 'video'])).min(1, 'Choose at least one thing that it covers.'),
   uses: z.array(z.enum(['site', 'print', 'social'])).min(1, 'Choose at least one place that it covers.'),
-  languages: z.array(z.enum(languages)).min(1, 'Choose at least one language that it covers.'),
+  languages: z.array(languageField).min(1, 'Choose at least one language that it covers.'),
   pseudonym: lineField('pseudonym', 100).default(''),
   conditions: linesField('conditions', 2_000).default(''),
   howToWithdraw: linesField('way to withdraw', 1_000).default(''),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '@/lib/languages/languages'
+import { languageField } from '@/lib/languages/language-field'
 import { readBody } from './body/document'
 import { sizeProblem, blocksProblem } from './body/size'
 import { factsIn, fieldsOf, type AnyField, type FactsOf, type Kind } from '@/lib/kinds/kinds'
@@ -71,7 +71,7 @@ export const Content = z.object({
       z.object({
         mediaId: mediaIdField,
         title: limitedText('file title', 300),
-        language: z.enum(languages).nullable(),
+        language: languageField.nullable(),
         /** Null if nobody said whether a screen reader can read it. */
         accessible: z.boolean().nullable().default(null),
       }),

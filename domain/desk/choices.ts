@@ -84,7 +84,7 @@ export async function findTexts(
   { search = '', live = false, language, limit = 8 }: TextQuery,
   now: number,
 ) {
-  const isOfLanguage = language && eq(entries.language, language)
+  const isOfLanguage = language === undefined ? undefined : eq(entries.language, language)
   const where = and(visibleTo(actor), isOfLanguage, live ? hasState('live', now) : undefined)
   if (!search) return entryRowsOf(await lastSavedTexts(actor, where, limit), now)
   const isTitled = titleContains(search)

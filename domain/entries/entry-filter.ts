@@ -34,7 +34,7 @@ export async function entryFilterCondition(actor: Actor, filter: EntryFilter, no
   return and(
     visibleTo(actor),
     kind && eq(entries.kind, kind),
-    language && eq(entries.language, language),
+    language === undefined ? undefined : eq(entries.language, language),
     savedFrom === undefined ? undefined : gte(entries.headSavedAt, savedFrom),
     savedUntil === undefined ? undefined : lt(entries.headSavedAt, savedUntil),
     by === undefined ? undefined : isBy(by),

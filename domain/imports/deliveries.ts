@@ -6,7 +6,7 @@ import { write } from '@/db/connection'
 import { env } from '@/lib/process/env'
 import { readJsonFile, writeJsonFile } from '@/lib/files/json-file'
 import { randomId } from '@/lib/keys/random'
-import { languages } from '@/lib/languages/languages'
+import { languageField } from '@/lib/languages/language-field'
 import { done, refused, type Result, type Refused } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -25,7 +25,7 @@ const Delivery = z.object({
   /** The old site's address, if the export does not state it. */
   site: z.string().nullable().default(null),
   /** The language of texts whose own is not given, or not one of this site. */
-  takenAs: z.enum(languages).nullable().default(null),
+  takenAs: languageField.nullable().default(null),
 })
 export type Delivery = z.infer<typeof Delivery>
 

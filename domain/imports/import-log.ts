@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { preparedQuery, read, write, type Db, type Tx } from '@/db/connection'
 import { addresses, entries, imported, imports, media, staff, type ImportedKind, type ImportKind } from '@/db/schema'
 import { updateStatistics } from '@/db/statistics'
+import { pick } from '@/lib/lists/pick'
 import { erasedKeyOf } from '@/lib/keys/erasure-hash'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -98,10 +99,15 @@ export async function listLogRows(db: Db, { source, kind }: { source: string; ki
 
 /** Answers what a plan asks of this site (`now` UTC ms). */
 export async function siteFacts(source: string, now: number): Promise<SiteFacts> {
-  const entryIds = new Map((await listLogRows(read(), { source, kind: 'entry' })).map((row) => [row.key, row.entryId]))
+  const rows = await read()
+    .select({ key: imported.key, ...pick(entries, 'id', 'language') })
+    .from(imported)
+    .innerJoin(entries, eq(entries.id, imported.entryId))
+    .where(and(eq(imported.source, source), eq(imported.kind, 'entry')))
+  const known = new Map(rows.map((row) => [row.key, row]))
   const rules = ruleContext(now)
   return {
-    entryOf: (key) => entryIds.get(key) ?? null,
+    entryOf: (key) => known.get(key),
     ownerOf: async (path) => (await addressOwner({ path }))[0]?.entryId,
     wasErasedAt: (paths) => wasErasedAt(read(), paths),
     redirectAt: rules.redirectAt,

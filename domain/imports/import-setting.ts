@@ -1,28 +1,21 @@
 import { isMainLanguageFree } from '@/domain/site/main-language'
-import { isLanguage, languageNames, languages, mainLanguage, type Language } from '@/lib/languages/languages'
-import { languageNameIn, languageTagOf } from '@/lib/languages/language-tags'
+import { isSiteLanguage, mainLanguage, prefixOf, type Language } from '@/lib/languages/languages'
+import { englishName, isLanguageTag, languageNamed, shortestTag } from '@/lib/languages/language-tags'
 import { countInWords } from '@/lib/text/numbers'
-import { languageIn } from './folder/spellings'
 
-/** `tag`: the language as the source names it, also one that no text here can have; '' if it names none. */
+/** `tag`: the language of the text; as the source writes it where that is unknown, '' where it names none. */
 export type SourceLanguage = { language: Language; tag: string }
 
-/** Returns the language of the first word that is given; `takenAs` stands in for none and for those not here. */
+/** Returns the language of the first word that is given; `takenAs` stands in for none and for unknown ones. */
 export function sourceLanguage(words: (string | undefined)[], takenAs?: Language): SourceLanguage {
   const word = words.find((given) => given?.trim())?.trim() ?? ''
-  const code = word.toLowerCase().split(/[-_]/)[0]
-  const language = isLanguage(code) ? code : languageIn(word)
-  return { language: language ?? takenAs ?? mainLanguage(), tag: language ?? languageTagOf(word) ?? word }
+  const named = languageNamed(word)
+  const tag = named && shortestTag(named)
+  return { language: tag ?? takenAs ?? mainLanguage(), tag: tag ?? word }
 }
 
-export function isForeign(tag: string) {
-  return tag !== '' && !isLanguage(tag)
-}
-
-export function languageName(tag: string) {
-  if (isLanguage(tag)) return languageNames[tag].english
-  const known = languageTagOf(tag)
-  return (known && languageNameIn(known, 'en')) ?? `“${tag}”`
+export function isUnknown(tag: string) {
+  return tag !== '' && !isLanguageTag(tag)
 }
 
 export type LanguageCount = { tag: string; texts: number }
@@ -35,32 +28,36 @@ export function countLanguages(texts: Iterable<{ tag: string }>): LanguageCount[
 
 /** Says that somebody has to choose; undefined if nothing is to be chosen. */
 export function missingChoice(counts: LanguageCount[], takenAs?: Language): string | undefined {
-  const foreign = foreignNames(counts)
-  if (!foreign || takenAs) return undefined
-  return `Nothing is imported before somebody chooses what those in ${foreign} are taken as: the language of a text cannot be changed later.`
+  const unknown = unknownWords(counts)
+  if (!unknown || takenAs) return undefined
+  return `Nothing is imported before somebody chooses which language ${unknown} stands for.`
 }
 
-function foreignNames(counts: LanguageCount[]) {
-  const foreign = counts.filter(({ tag }) => isForeign(tag))
-  return foreign.map(({ tag }) => languageName(tag)).join(' and ')
+function unknownWords(counts: LanguageCount[]) {
+  const unknown = counts.filter(({ tag }) => isUnknown(tag))
+  return unknown.map(({ tag }) => `“${tag}”`).join(' and ')
 }
 
-/** Says in which languages the texts are, and what becomes of those whose language is not given or not here. */
+/** Says in which languages the texts are, which of them are new here, and what becomes of those without one. */
 export function languagesInWords(counts: LanguageCount[], takenAs?: Language): string[] {
-  const foreign = foreignNames(counts)
-  const standIn = languageNames[takenAs ?? mainLanguage()].english
-  const texts = counts.map(({ tag, texts }) =>
-    tag
-      ? `${countInWords(texts, 'text')} in ${languageName(tag)}`
-      : `${countInWords(texts, 'text')} without a language, taken as ${standIn}`,
-  )
-  const here = languages.map((language) => languageNames[language].english).join(', ')
-  const fate =
-    missingChoice(counts, takenAs) ?? `Those in ${foreign} are taken as ${standIn}, their words marked as such.`
+  const unknown = unknownWords(counts)
+  const standIn = englishName(takenAs ?? mainLanguage())
+  const texts = counts.map(({ tag, texts }) => {
+    if (!tag) return `${countInWords(texts, 'text')} without a language, taken as ${standIn}`
+    return `${countInWords(texts, 'text')} in ${isUnknown(tag) ? `“${tag}”` : englishName(tag)}`
+  })
+  const added = newLanguages(counts)
   return [
     ...(texts.length > 0 ? [`As it says itself, it has ${texts.join(', ')}.`] : []),
-    ...(foreign ? [`A text here is in one of these languages: ${here}. ${fate}`] : []),
+    ...(added.length > 0
+      ? [`The import adds ${new Intl.ListFormat('en').format(added.map(englishName))} to the languages of this site.`]
+      : []),
+    ...(unknown ? [missingChoice(counts, takenAs) ?? `Those in ${unknown} are taken as ${standIn}.`] : []),
   ]
+}
+
+function newLanguages(counts: LanguageCount[]): Language[] {
+  return counts.map(({ tag }) => tag).filter((tag) => tag !== '' && !isUnknown(tag) && !isSiteLanguage(tag))
 }
 
 /** `language`: the main one of what is moved in, as a text here has it; `zones`: those its clock fits. */
@@ -78,14 +75,14 @@ export async function settingNotes({ language, zones }: ImportSetting, now: numb
   const notes: SettingNote[] = []
   const main = mainLanguage()
   if (language && language !== main) {
-    const [there, here] = [languageNames[language].english, languageNames[main].english]
+    const [there, here] = [englishName(language), englishName(main)]
     const name = `${there} the main language`
     notes.push({
       sentences: [
         `Most of this is in ${there}; the main language of this site is ${here}.`,
         isFree
-          ? `As it is, all of it would stand under /${language}, with nothing at /, and old addresses of months, categories and feeds would be lost. Nothing was ever public here, so ${there} can be the main language: then everything stands where it stood.`
-          : `Texts are public here already, so ${here} stays: what is in ${there} will stand under /${language}, its feed at /${language}/feed.xml. Old addresses of texts and files lead there. Those of months, categories, tags and feeds show what this site has in ${here}, or nothing.`,
+          ? `As it is, all of it would stand under ${prefixOf(language)}, with nothing at /, and old addresses of months, categories and feeds would be lost. Nothing was ever public here, so ${there} can be the main language: then everything stands where it stood.`
+          : `Texts are public here already, so ${here} stays: what is in ${there} will stand under ${prefixOf(language)}, its feed at ${prefixOf(language)}/feed.xml. Old addresses of texts and files lead there. Those of months, categories, tags and feeds show what this site has in ${here}, or nothing.`,
       ],
       offer: isFree ? { name, option: '--main-language', values: { language } } : undefined,
     })

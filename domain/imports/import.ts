@@ -9,10 +9,11 @@ import { isZone } from '@/lib/time/time'
 import { ruleContext, sourceIn, sourceProblem } from '@/domain/addresses/redirect-rules'
 import { siteSettings } from '@/domain/published/site'
 import { chooseMainLanguage, isMainLanguageFree } from '@/domain/site/main-language'
+import { offerLanguages } from '@/domain/site/site-languages'
 import { changeSettings } from '@/domain/site/settings'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { beginImport, endImport, siteFacts, stopImport } from './import-log'
-import { countLanguages, isForeign, missingChoice, sourceLanguage, type ImportSetting } from './import-setting'
+import { countLanguages, isUnknown, missingChoice, sourceLanguage, type ImportSetting } from './import-setting'
 import { findOldZones, movedDays } from './plan/clock'
 import { planTexts, type Plan } from './plan/plan'
 import type { Report } from './report'
@@ -26,7 +27,7 @@ import { TextWriter } from './writer/texts'
 export type ImportOptions = {
   isTrial?: boolean
   takesLanguage?: boolean
-  /** The language of texts whose own is not given, or not one of this site. */
+  /** The language of texts whose own is not given, or not known. */
   takenAs?: Language
   /** The time zone to set, where nothing was ever public. In a trial it only counts. */
   zone?: string
@@ -73,13 +74,21 @@ export async function importSource(
   const missing = isTrial ? undefined : missingChoice(languages, takenAs)
   if (missing) return refused(missing, 'takenAs')
   const siteLanguage = sourceLanguage([source.language], takenAs)
-  const language = siteLanguage.tag && (takenAs || !isForeign(siteLanguage.tag)) ? siteLanguage.language : undefined
+  const language = siteLanguage.tag && (takenAs || !isUnknown(siteLanguage.tag)) ? siteLanguage.language : undefined
   const mainBefore = mainLanguage()
   const settled = isTrial ? done(undefined) : await takeSettings(actor, request, language, now)
   if (!settled.ok) return settled
   // The paths of old addresses depend on the main language.
   if (mainLanguage() !== mainBefore)
     return importSource(actor, { ...request, takesLanguage: false, zone: undefined }, now, progress)
+  const offered = isTrial
+    ? done(undefined)
+    : await offerLanguages(
+        actor,
+        [...texts.values()].map(({ language }) => language),
+        now,
+      )
+  if (!offered.ok) return offered
   const zones = findOldZones(texts.values(), { zone, language: source.language })
   const plan = await planTexts(texts.values(), await siteFacts(name, now), { zone, now, front })
   const files = []

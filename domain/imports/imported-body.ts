@@ -14,8 +14,6 @@ export type MediaHere = {
 export type BodyContext = {
   /** Words marked with the text's own language need no mark. */
   language?: string
-  /** The tag for words without a mark, if they are in another language than the text. */
-  writtenIn?: string
   /** Returns undefined for a link that stays unchanged. */
   resolveLink(href: string): string | undefined
   resolveMedia(ref: MediaRef): MediaHere | undefined

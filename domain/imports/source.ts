@@ -8,7 +8,7 @@ import type { ImportLog, ImportedThing } from './writer/log'
 import type { ImportedTerms } from './writer/terms'
 import type { TextToImport } from './writer/texts'
 
-/** `zone`: for dates without a zone; `takenAs`: for texts without a language of this site; `now`: UTC ms. */
+/** `zone`: for dates without a zone; `takenAs`: for texts whose language is not given or not known; `now`: UTC ms. */
 export type SourceSetting = { zone: string; takenAs?: Language; now: number }
 
 /** A foreign form whose records were read, and whose texts are read once more. It knows nothing of the database. */

@@ -12,7 +12,7 @@ export type HelpService = {
   id: number
   phone: string
   url: string
-  words: Partial<Record<Language, HelpWords>>
+  words: Record<Language, HelpWords>
   isSample: boolean
   /** When somebody last checked all details (UTC ms). */
   checkedAt: number | null

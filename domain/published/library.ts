@@ -1,6 +1,6 @@
 import type { TermNames } from '@/db/schema'
 import { intersection, countIntersection, intersects, noBits, union, type Bits } from '@/lib/lists/bits'
-import { isLanguage, type Language } from '@/lib/languages/languages'
+import { isSiteLanguage, type Language } from '@/lib/languages/languages'
 import { parseQuery } from '@/lib/search/search-terms'
 import type { FacetValue } from './catalogue/facets'
 import { catalogueAt, numberOf, type Catalogue } from './catalogue/catalogue'
@@ -74,7 +74,13 @@ async function contextOf({ now, filter, readers }: LibraryQuery): Promise<Librar
   const kind = catalogue.facets.kind.find(({ value }) => value === 'publication')
   const publications = kind ? intersection(catalogue.live, kind.has) : noBits(catalogue.size)
   const matches = filter.q ? await matchesOf(catalogue, parseQuery(filter.q)) : undefined
-  return { catalogue, publications, filter, matches, parts: readers && textsFor(catalogue, readers) }
+  return {
+    catalogue,
+    publications,
+    filter,
+    matches,
+    parts: readers === undefined ? undefined : textsFor(catalogue, readers),
+  }
 }
 
 function matching(context: LibraryContext, except?: PublicationFacet | 'q'): Bits {
@@ -94,7 +100,7 @@ function facetBits(catalogue: Catalogue, facet: PublicationFacet, value: string)
 // Every language is accepted: a section's menu links to its library even while that is empty.
 function isOffered({ catalogue, publications, filter }: LibraryContext) {
   const { language, ...choices } = filter
-  if (language && !isLanguage(language)) return false
+  if (language && !isSiteLanguage(language)) return false
   const offers = (value: FacetValue | undefined) => value && intersects(publications, value.has)
   return facetNames.every(
     (facet) => facet === 'language' || !choices[facet] || offers(facetBits(catalogue, facet, choices[facet])),

@@ -1,6 +1,6 @@
 import { countIntersection, intersects, union, type Bits } from '@/lib/lists/bits'
 import { kindOfFolder, newsKinds } from '@/lib/kinds/kinds'
-import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
+import { mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { releasesWithValue, liveTexts, textsFor } from './catalogue/selection'
 import { liveLanguages } from './live-languages'
@@ -30,16 +30,16 @@ export async function languagesOfTerm({ kind, slug, pages }: TermWithPages, now:
   const told = pages.map(({ language }) => language)
   const isTold = (language: Language) => told.includes(language) || told.includes(mainLanguage())
   return {
-    in: languages.filter((language) => found.in.includes(language) || isTold(language)),
-    own: languages.filter((language) => found.own.includes(language) || told.includes(language)),
+    in: siteLanguages().filter((language) => found.in.includes(language) || isTold(language)),
+    own: siteLanguages().filter((language) => found.own.includes(language) || told.includes(language)),
   }
 }
 
 function languagesOfSet(catalogue: Catalogue, set: Bits): ListLanguages {
   const isIn = (texts: Bits) => intersects(texts, set)
   return {
-    in: languages.filter((language) => textsFor(catalogue, language).some(isIn)),
-    own: languages.filter((language) => isIn(liveTexts(catalogue, language))),
+    in: siteLanguages().filter((language) => textsFor(catalogue, language).some(isIn)),
+    own: siteLanguages().filter((language) => isIn(liveTexts(catalogue, language))),
   }
 }
 
@@ -49,7 +49,7 @@ export async function ownLanguages(path: string, now: number): Promise<Language[
   const sets = setsOf(catalogue, path)
   if (!sets) return undefined
   const holds = (texts: Bits) => sets.some((set) => intersects(texts, set))
-  return languages.filter((language) => language === mainLanguage() || holds(liveTexts(catalogue, language)))
+  return siteLanguages().filter((language) => language === mainLanguage() || holds(liveTexts(catalogue, language)))
 }
 
 export type TextsElsewhere = { language: Language; n: number }[]
@@ -61,7 +61,10 @@ export async function textsElsewhere(path: string, { language, now }: { language
   const isEmpty = (texts: Bits) => !sets.some((set) => intersects(texts, set))
   if (sets.length === 0 || !textsFor(catalogue, language).every(isEmpty)) return []
   const list = sets.reduce(union)
-  const counts = languages.map((one) => ({ language: one, n: countIntersection(liveTexts(catalogue, one), list) }))
+  const counts = siteLanguages().map((one) => ({
+    language: one,
+    n: countIntersection(liveTexts(catalogue, one), list),
+  }))
   return counts.filter(({ n }) => n > 0)
 }
 

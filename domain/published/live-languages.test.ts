@@ -1,4 +1,5 @@
 /** @module-tag property */
+import { defaultLanguages } from '@/lib/languages/languages'
 import fc from 'fast-check'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
@@ -7,7 +8,7 @@ import { entries } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { runs } from '@/db/test-runs'
-import { languages } from '@/lib/languages/languages'
+
 import { act, tell } from '@/domain/testing/histories'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { got } from '@/domain/testing/newsroom'
@@ -21,7 +22,7 @@ test('the languages and the demonstration are those of the catalogue, at any mom
   await fc.assert(
     fc.asyncProperty(
       fc.array(act, { minLength: 8, maxLength: 25 }),
-      fc.array(fc.constantFrom(...languages), { minLength: 6, maxLength: 6 }),
+      fc.array(fc.constantFrom(...defaultLanguages), { minLength: 6, maxLength: 6 }),
       fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
       fc.infiniteStream(fc.nat()),
       async (acts, spoken, fromDemo, chances) => {

@@ -2,7 +2,7 @@ import { and, eq, exists, isNull, sql, type SQL } from 'drizzle-orm'
 import { preparedQuery, publicVersion, read, type Db } from '@/db/connection'
 import { rowsOfTexts } from '@/db/dialect'
 import { entries, releases } from '@/db/schema'
-import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
+import { languageOfPrefix, mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
 import { hasHelp } from './help'
 import { isLiveText, lastTurn, nextGoLive } from './live'
 
@@ -50,7 +50,7 @@ async function liveFacts(now: number): Promise<LiveFacts> {
   const [from, until = Infinity, languageRows, [demo], help] = await Promise.all([
     lastTurn(now),
     nextGoLive(now),
-    languagesQuery({ now }),
+    languagesQuery({ now, prefixes: JSON.stringify(siteLanguages().map((language) => language.toLowerCase())) }),
     demonstrationQuery({ now }),
     hasHelp(),
   ])
@@ -59,7 +59,7 @@ async function liveFacts(now: number): Promise<LiveFacts> {
     version,
     from,
     until,
-    languages: languageRows.map(({ language }) => language),
+    languages: languageRows.flatMap(({ prefix }) => languageOfPrefix(prefix) ?? []),
     demonstration: !!demo,
     help,
   }
@@ -69,8 +69,8 @@ async function liveFacts(now: number): Promise<LiveFacts> {
 
 export function liveLanguagesQuery(db: Db) {
   return db
-    .select({ language: sql<Language>`spoken.value` })
-    .from(rowsOfTexts(JSON.stringify(languages), 'spoken'))
+    .select({ prefix: sql<string>`spoken.value` })
+    .from(rowsOfTexts(sql.placeholder('prefixes'), 'spoken'))
     .where(exists(liveEntry(db, sql`lower(${entries.language}) = spoken.value`)))
     .orderBy(sql`spoken.value`)
 }

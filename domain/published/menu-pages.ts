@@ -7,7 +7,7 @@ import { cachedByMoment } from './catalogue/by-moment'
 import { isLiveText } from './live'
 import { siteSettings } from './site'
 
-type MenuPage = { entryId: number; translations: Partial<Record<Language, string>> }
+type MenuPage = { entryId: number; translations: Record<Language, string> }
 
 export type MenuPages = { paths: string[]; pages: Record<string, MenuPage> }
 

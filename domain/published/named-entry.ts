@@ -1,5 +1,5 @@
 import { read } from '@/db/connection'
-import { languagePrefix, languagesInOrder, type Language } from '@/lib/languages/languages'
+import { languagePrefix, siteLanguages, type Language } from '@/lib/languages/languages'
 import { addressOfEntry } from './entry-list'
 import { erasedEntries } from './erased'
 import { erasedItem, findItem, type ItemLookup } from './item'
@@ -32,7 +32,7 @@ async function pathsOf({ kind, idOrSlug, language, now }: NamedEntryQuery) {
     const path = await addressOfEntry({ entryId: Number(idOrSlug), now })
     if (path !== undefined) return [path]
   }
-  const candidates = language ? [language] : languagesInOrder()
+  const candidates = language ? [language] : siteLanguages()
   return kind === 'publication'
     ? candidates.map((candidate) => `${languagePrefix(candidate)}/publications/${idOrSlug}`)
     : []

@@ -1,5 +1,5 @@
 import { intersects } from '@/lib/lists/bits'
-import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
+import { mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
 import { catalogueAt } from './catalogue/catalogue'
 import { releasesWithValue, textsFor } from './catalogue/selection'
 import type { TermLink } from './teasers'
@@ -11,7 +11,7 @@ export type MapPlace = TermLink & { code: string; language: Language }
 /** A link leads to the country's page in the reader's language, else in the main, else in the first language. */
 export async function countriesOnMap({ now, language }: { now: number; language: Language }): Promise<MapPlace[]> {
   const catalogue = await catalogueAt(now)
-  const order = [...new Set([language, mainLanguage(), ...languagesInOrder()])]
+  const order = [...new Set([language, mainLanguage(), ...siteLanguages()])]
   return (await countTermsOnTexts(now)).flatMap(({ kind, slug, name, names, code, pages }): MapPlace[] => {
     if (kind !== 'country' || code === null) return []
     const carrying = releasesWithValue(catalogue, 'country', slug)

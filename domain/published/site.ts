@@ -32,7 +32,7 @@ export type Site = {
   organisations: Organisation[]
   menu: MenuLine[]
   footerMenu: MenuLine[]
-  translations: Partial<Record<Language, SiteTranslation>>
+  translations: Record<Language, SiteTranslation>
   /** The entry that leads the front page while it is live; null: the newest post leads. */
   leadEntryId: number | null
   /** Entries before the newest posts on the front page, in order, while they are live. */

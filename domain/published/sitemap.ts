@@ -4,7 +4,7 @@ import { read } from '@/db/connection'
 import { selectInSlices } from '@/db/slices'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
 import { kindNames } from '@/lib/kinds/kinds'
-import { isLanguage, type Language } from '@/lib/languages/languages'
+import { isSiteLanguage, type Language } from '@/lib/languages/languages'
 import { cachedByStates } from './catalogue/entry-states'
 import { isCurrentPage, isLiveText, hasEnded } from './live'
 import { hasLists } from './live-languages'
@@ -22,7 +22,7 @@ const partName = new RegExp(`^(${kindNames.join('|')})-([1-9]\\d{0,5})$`)
 /** Returns the name of a part: `lists-km`, or by kind and number `post-1`; undefined for any other name. */
 export function sitemapPartNamed(name: string): { lists: Language } | SitemapPart | undefined {
   const [, language] = /^lists-(\w+)$/.exec(name) ?? []
-  if (language !== undefined) return isLanguage(language) ? { lists: language } : undefined
+  if (language !== undefined) return isSiteLanguage(language) ? { lists: language } : undefined
   const [, kind, number] = partName.exec(name) ?? []
   return kind === undefined ? undefined : { kind: kind as Kind, number: Number(number) }
 }

@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { terms } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 import { countIntersection, intersection, union, type Bits, intersects } from '@/lib/lists/bits'
-import { mainLanguage, type Language, languagesInOrder } from '@/lib/languages/languages'
+import { mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
 import type { TermKind } from '@/lib/web/term-paths'
 import { catalogueAt, isEntryLive, type Catalogue } from './catalogue/catalogue'
 import { releasesWithValue, liveTexts, newestFirst, textsFor } from './catalogue/selection'
@@ -105,9 +105,9 @@ function numbersOfTerm(catalogue: Catalogue, { kind, slug }: { kind: TermKind; s
   const inLanguage = (language: Language) => releasesWithValue(catalogue, 'language', language)
   return {
     texts: countIntersection(texts, texts),
-    languages: languagesInOrder().filter((language) => intersects(texts, inLanguage(language))),
+    languages: siteLanguages().filter((language) => intersects(texts, inLanguage(language))),
     since: catalogue.facets.year.findLast(({ has }) => intersects(texts, has))?.value,
-    publications: languagesInOrder()
+    publications: siteLanguages()
       .map((language) => ({ language, count: countIntersection(publications, inLanguage(language)) }))
       .filter(({ count }) => count > 0),
   }

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
-import { languagePrefix, languages, languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
+import { languagePrefix, mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
 import { findItem, type Item } from './item'
 import { isLiveText, isPast } from './live'
 import { isInPart, type SitemapPart } from './sitemap'
@@ -65,7 +65,7 @@ async function liveEditions(now: number, where?: SQL): Promise<GroupMember[]> {
 
 function sortEditions(rows: GroupMember[]): LanguageEdition[] {
   const editions = rows.map(({ entryId, language, path }) => ({ entryId, language, path }))
-  const order = languagesInOrder()
+  const order = siteLanguages()
   return editions.sort((a, b) => order.indexOf(a.language) - order.indexOf(b.language))
 }
 
@@ -94,7 +94,7 @@ async function liveItem(path: string, now: number): Promise<Item | undefined> {
 
 /** Returns the address in each language: the edition's own, else this one under the prefix, unless that is taken. */
 export async function addressesFor(item: LanguageEdition, editions: LanguageEdition[], now: number) {
-  const otherLanguages = languages.filter((language) => language !== item.language)
+  const otherLanguages = siteLanguages().filter((language) => language !== item.language)
   const editionPaths = new Set([item, ...editions].map(({ path }) => path))
   // Under another prefix, the address leads to the first text that has it.
   const takenPaths = await languagesWithTakenPath(item.path, item.language, now)
@@ -104,11 +104,11 @@ export async function addressesFor(item: LanguageEdition, editions: LanguageEdit
     const isFree = isFirst && !takenPaths.some((one) => one.language === language)
     return edition || isFree ? [[language, edition?.path ?? pathInLanguage(item, language)] as const] : []
   })
-  return Object.fromEntries([[item.language, item.path], ...addresses]) as Partial<Record<Language, string>>
+  return Object.fromEntries([[item.language, item.path], ...addresses]) as Record<Language, string>
 }
 
 function isBefore(a: Language, b: Language) {
-  const order = languagesInOrder()
+  const order = siteLanguages()
   return order.indexOf(a) < order.indexOf(b)
 }
 
@@ -117,7 +117,7 @@ function pathInLanguage({ path, language }: Pick<LanguageEdition, 'path' | 'lang
 }
 
 async function languagesWithTakenPath(path: string, language: Language, now: number) {
-  const others = languages.filter((other) => other !== language)
+  const others = siteLanguages().filter((other) => other !== language)
   const candidates = others.map((other) => ({ language: other, path: pathInLanguage({ path, language }, other) }))
   const rows = await read()
     .selectDistinct({ path: releases.path })

@@ -1,7 +1,7 @@
 import { eq, type SQL } from 'drizzle-orm'
 import { read, type Db, type Tx } from '@/db/connection'
 import { releases, revisions, type ConsentForm, type Withdrawal } from '@/db/schema'
-import { languageNames } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { pick } from '@/lib/lists/pick'
 import type { Problem } from '@/lib/result'
 import { longDate } from '@/lib/time/time'
@@ -103,7 +103,7 @@ function consentProblems(
     )
   const missing = [
     ...(consent.uses.includes('site') ? [] : ['being on the site']),
-    ...(consent.languages.includes(needs.language) ? [] : [`texts in ${languageNames[needs.language].english}`]),
+    ...(consent.languages.includes(needs.language) ? [] : [`texts in ${englishName(needs.language)}`]),
     ...forms.filter((form) => !consent.covers.includes(form)).map((form) => formWords[form]),
   ]
   if (missing.length)

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
-import { glossary } from '@/db/schema'
+import { glossary, type AgreedWords } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { got, someone } from '@/domain/testing/newsroom'
 import {
@@ -42,7 +42,7 @@ test('a term is added, changed and removed, and known by its word in each langua
 })
 
 test('a word in one language, a word that is too long and a term too many are refused', async () => {
-  const messages = async (words: object, note = '') => {
+  const messages = async (words: AgreedWords, note = '') => {
     const result = await addGlossaryTerm(editor, { words, note }, 1)
     return result.ok ? [] : result.problems.map(({ field }) => field)
   }

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { read, write, type Db } from '@/db/connection'
 import { glossary, type AgreedWords } from '@/db/schema'
-import { languageNames, languages, languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
+import { mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { onOneLine } from '@/lib/text/one-line'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -23,7 +24,7 @@ export async function glossaryTerms(actor: Actor): Promise<GlossaryTerm[]> {
 }
 
 function glossaryTermName({ words }: Pick<GlossaryTerm, 'words'>): string {
-  const language = languagesInOrder().find((one) => words[one])
+  const language = siteLanguages().find((one) => words[one])
   return language ? words[language]! : ''
 }
 
@@ -89,22 +90,24 @@ async function takenProblem(db: Db, { words }: TermInput, id?: number) {
 }
 
 function tidyTerm({ words, note }: TermInput): TermInput {
-  const pairs = languages.map((language) => [language, onOneLine(words[language] ?? '').normalize('NFC')] as const)
+  const pairs = siteLanguages().map(
+    (language) => [language, onOneLine(words[language] ?? '').normalize('NFC')] as const,
+  )
   return { words: Object.fromEntries(pairs.filter(([, word]) => word !== '')), note: onOneLine(note) }
 }
 
 function termProblems({ words, note }: TermInput): Problem[] {
   const problems: Problem[] = []
-  const written = languages.filter((language) => words[language])
+  const written = siteLanguages().filter((language) => words[language])
   if (written.length < 2)
     problems.push({
       message: 'Write the word in two languages at least.',
-      field: `words.${languages.find((language) => !words[language])!}`,
+      field: `words.${siteLanguages().find((language) => !words[language])!}`,
     })
   for (const language of written)
     if ([...words[language]!].length > maxWordLength)
       problems.push({
-        message: `The ${languageNames[language].english} word has more than ${maxWordLength} characters.`,
+        message: `The ${englishName(language)} word has more than ${maxWordLength} characters.`,
         field: `words.${language}`,
       })
   if ([...note].length > maxNoteLength)

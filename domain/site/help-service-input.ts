@@ -8,7 +8,7 @@ import { isSecureAddress } from '@/lib/web/web-address'
 export type HelpServiceInput = HelpWords & {
   phone: string
   url: string
-  words: Partial<Record<Language, HelpWords>>
+  words: Record<Language, HelpWords>
   isSample: boolean
 }
 

@@ -10,7 +10,7 @@ import { siteSettings } from '@/domain/published/site'
 import { withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { got, someone } from '@/domain/testing/newsroom'
-import { formerMainLanguages, mainLanguage, setMainLanguage } from '@/lib/languages/languages'
+import { formerMainLanguages, mainLanguage, setLanguages } from '@/lib/languages/languages'
 import { changeMainLanguage, chooseMainLanguage, planMainLanguage } from './main-language'
 import { changeSettings } from './settings'
 
@@ -123,7 +123,7 @@ test('a process that has not heard of a change yet takes no text for one of anot
   const room = await newsroom()
   await room.publish('2014-10-07', { title: 'แม่น้ำ', slug: 'river' }, 'post', 'th')
   got(await changeMainLanguage(admin, 'th', now))
-  setMainLanguage(undefined)
+  setLanguages(undefined)
   const { ok } = await changeMainLanguage(admin, 'km', now)
   const [kept] = await read().select({ path: addresses.path }).from(addresses)
   expect(kept!.path).toBe(ok ? '/th/2014/10/river' : '/2014/10/river')

@@ -5,14 +5,14 @@ import { publicVersion, read, refuseUnless, write, type Db, type Tx } from '@/db
 import { addresses, entries, erasedAddresses, oldAddresses, redirects, releases, settings } from '@/db/schema'
 import {
   formerMainLanguages,
-  languageNames,
-  languages,
+  languageOfPrefix,
+  siteLanguages,
+  prefixOf,
   mainLanguage,
-  defaultLanguage,
   type Language,
-  type MainLanguage,
-  isLanguage,
+  type LanguageSetting,
 } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { type MainLanguageChange, addressAfter } from '@/lib/web/main-language-address'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -22,6 +22,7 @@ import { isPast } from '@/domain/published/live'
 import { demoOrigin } from './demonstration'
 import { swapNamesIn } from './swap-names'
 import { saveSetting } from './save-setting'
+import { languageSettingIn } from './site-languages'
 
 export type MainLanguagePlan = MainLanguageChange & {
   /** The demonstration does not count. */
@@ -43,7 +44,7 @@ export async function planMainLanguage(actor: Actor, to: Language, now: number):
 
 async function planIn(db: Db, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   const from = mainLanguage()
-  if (from === to) return refused(`${languageNames[to].english} is the main language of this site already.`, 'language')
+  if (from === to) return refused(`${englishName(to)} is the main language of this site already.`, 'language')
   const other = alias(addresses, 'other')
   const [counted] = await db
     .select({ n: sql<number>`count(distinct ${addresses.entryId})`.mapWith(Number) })
@@ -52,7 +53,7 @@ async function planIn(db: Db, to: Language, now: number): Promise<Result<MainLan
   const taken = await db
     .select({ path: addresses.path })
     .from(addresses)
-    .innerJoin(other, eq(other.path, sql`${`/${to}`} || ${addresses.path}`))
+    .innerJoin(other, eq(other.path, sql`${prefixOf(to)} || ${addresses.path}`))
     .where(withoutPrefixCondition(addresses.path))
     .orderBy(asc(addresses.path))
   return done({
@@ -104,9 +105,9 @@ async function changeWithin(
 ): Promise<Result<MainLanguagePlan>> {
   await publicVersion()
   const result = await write(async (tx): Promise<Result<MainLanguagePlan>> => {
-    const [stored] = await tx.select().from(settings).where(eq(settings.key, 'mainLanguage'))
     // Another process may have changed the main language while this process waited for the lock.
-    if (((stored?.value as MainLanguage | undefined)?.language ?? defaultLanguage) !== mainLanguage())
+    const setting = await languageSettingIn(tx)
+    if (setting.language !== mainLanguage())
       return refused('The main language was changed meanwhile. Try again.', 'language')
     const plan = refuseUnless(await planIn(tx, to, now))
     const refusal = whyNot(plan)
@@ -116,7 +117,11 @@ async function changeWithin(
     await moveRedirectsIn(tx, { from, to })
     await swapNamesIn(tx, { from, to })
     const before = wasPublic ? [from, ...formerMainLanguages()].slice(0, maxFormer) : []
-    const value: MainLanguage = { language: to, before }
+    const value: LanguageSetting = {
+      language: to,
+      before,
+      offered: [...new Set([...setting.offered, from, to])],
+    }
     await saveSetting(tx, 'mainLanguage', value)
     await markAllEntries(tx, now)
     const act = { verb: 'changed the main language', detail: { from, to, texts }, releases: releaseIds }
@@ -129,7 +134,7 @@ async function changeWithin(
 }
 
 async function moveAddresses(tx: Tx, { from, to }: MainLanguageChange): Promise<number[]> {
-  const addPrefix = (path: AnyColumn) => sql`${`/${from}`} || ${path}`
+  const addPrefix = (path: AnyColumn) => sql`${prefixOf(from)} || ${path}`
   const dropPrefix = (path: AnyColumn) => sql`substr(${path}, ${sql.raw(String(to.length + 2))})`
   const ids: number[] = []
   // Frees addresses before they are taken.
@@ -160,11 +165,11 @@ async function moveAddresses(tx: Tx, { from, to }: MainLanguageChange): Promise<
 }
 
 function belowLanguageCondition(path: AnyColumn, language: Language): SQL {
-  return isLike(path, `/${language}/%`)
+  return isLike(path, `${prefixOf(language)}/%`)
 }
 
 function withoutPrefixCondition(path: AnyColumn): SQL {
-  return not(or(...languages.map((language) => belowLanguageCondition(path, language)))!)
+  return not(or(...siteLanguages().map((language) => belowLanguageCondition(path, language)))!)
 }
 
 /** The new main language loses its prefix; a redirect at the shorter address gets the former language's prefix. */
@@ -202,5 +207,5 @@ function sourceAfter(source: string, change: MainLanguageChange) {
 
 function isSourceBelow(source: string, language: MainLanguageChange['to']) {
   const [, first = ''] = splitHost(source).path.split(/[/?]/, 2)
-  return isLanguage(first) && first === language
+  return languageOfPrefix(first) === language
 }

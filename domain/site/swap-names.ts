@@ -82,7 +82,7 @@ function swapTermNames({ name, names }: { name: string; names: TermNames }, { fr
   return { name: own || name, names: { ...others, [from]: name } }
 }
 
-type HelpTexts = HelpWords & { words: Partial<Record<Language, HelpWords>> }
+type HelpTexts = HelpWords & { words: Record<Language, HelpWords> }
 
 function swapHelpWords({ words, ...own }: HelpTexts, { from, to }: MainLanguageChange): HelpTexts {
   const { [to]: said, ...others } = words

@@ -75,7 +75,7 @@ export const spoken: Record<Language, [heading: string, text: string, items: str
     ['Năm', 'Địa điểm', '2014', 'Hà Nội'],
   ],
 }
-const fonts: Partial<Record<Language, string>> = {
+const fonts: Record<Language, string> = {
   km: 'Noto Sans Khmer',
   my: 'Noto Sans Myanmar',
   th: 'Noto Sans Thai',
@@ -84,7 +84,7 @@ const fonts: Partial<Record<Language, string>> = {
 }
 
 export function languagePage(language: Language) {
-  const [heading, text, items, cells] = spoken[language]
+  const [heading, text, items, cells] = spoken[language]!
   const [year, place, aYear, aPlace] = cells
   return `<!doctype html><html lang="${language}"><head><title>${heading}</title>${style}<style>body{font-family:'${fonts[language] ?? 'Noto Serif'}'}</style></head><body>
 <h1>${heading}</h1><p>${text.repeat(4)}</p><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
-import { read, write, type Tx } from '@/db/connection'
+import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { entries, revisions, suggestions, type RevisionOrigin, type Kind, type PeopleIn } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
@@ -10,6 +10,7 @@ import { record } from '@/domain/staff/audit'
 import { isStillOpen, saveConflict, type Conflict } from './conflicts'
 import type { Content } from '@/domain/content/content'
 import { contentOf, findPermittedEntry, entryToChange, headOf, type Head } from '@/domain/entries/head'
+import { checkOffered } from '@/domain/site/site-languages'
 import { addRevision, checkReferences, prepareBody, replaceRevision, type Base, type SavedRevision } from './saving'
 
 export type { Base, Conflict, SavedRevision }
@@ -81,6 +82,7 @@ export async function createEntryIn(
   now: number,
 ): Promise<Result<SavedRevision>> {
   const { kind, language, origin, people, translationGroup = randomId() } = entry
+  refuseUnless(await checkOffered(tx, language))
   const referenceCheck = await checkReferences(tx, actor, entry.content, now)
   if (!referenceCheck.ok) return referenceCheck
   const [row] = await tx

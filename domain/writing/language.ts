@@ -6,6 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { contentOf, entryToChange, headOf } from '@/domain/entries/head'
+import { checkOffered } from '@/domain/site/site-languages'
 import { prepareBody } from './saving'
 import { findDraft, saveDraftIn, type Base, type SavedRevision } from './drafts'
 import { checkLanguageFree } from './translation-groups'
@@ -34,6 +35,7 @@ export async function changeLanguage(
       return refused(
         'It was published or scheduled already. Its address has the language in it, so the language stays.',
       )
+    refuseUnless(await checkOffered(tx, language))
     refuseUnless(await checkLanguageFree(tx, actor, { language, group: translationGroup }, now))
     const content = await contentOf(tx, head, kind)
     await tx.update(entries).set({ language }).where(eq(entries.id, entryId))

@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
-import { languageNames, type Language } from '@/lib/languages/languages'
+import { type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { randomId } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
@@ -21,7 +22,7 @@ export async function checkLanguageFree(
   const isThere = and(eq(entries.translationGroup, group), eq(entries.language, language))
   const [existing] = await tx.select().from(entries).where(isThere)
   if (!existing) return done(undefined)
-  if (existing.trashedAt === null) return refused(`There is a text in ${languageNames[language].english} already.`)
+  if (existing.trashedAt === null) return refused(`There is a text in ${englishName(language)} already.`)
   await leaveGroupIn(tx, actor, existing.id, now)
   return done(undefined)
 }

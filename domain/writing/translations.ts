@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { read, refuseUnless, write, type Db } from '@/db/connection'
 import { entries, correctedEditions, revisions } from '@/db/schema'
-import { languages, type Language } from '@/lib/languages/languages'
+import { siteLanguages, type Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
 import { pick } from '@/lib/lists/pick'
 import { done, refused, type Result } from '@/lib/result'
@@ -51,7 +51,9 @@ export async function translationsOf(actor: Actor, entryId: number, now: number)
   const [members, behind] = await Promise.all([db.select().from(entries).where(group), outOfDate(now, group)])
   const translations = await Promise.all(members.map((member) => translationOf(db, actor, { member, behind }, now)))
   return {
-    translations: translations.sort((a, b) => languages.indexOf(a.language) - languages.indexOf(b.language)),
+    translations: translations.sort(
+      (a, b) => siteLanguages().indexOf(a.language) - siteLanguages().indexOf(b.language),
+    ),
     source: await sourceOf(db, actor, entry),
   }
 }

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
 import {
   directionOf,
+  furtherTags,
   isLanguageTag,
   isSameLanguage,
   isWrittenIn,
+  languageNamed,
   languageNameIn,
   languageTagOf,
   neededTag,
-  offeredTags,
+  shortestTag,
 } from './language-tags'
+import { defaultLanguages } from './languages'
 
 test('a tag as a program or a person wrote it becomes the usual one, and what names no language is none', () => {
   const written = {
@@ -46,7 +49,7 @@ test('texts keep tags in their usual form alone, of 35 characters at most', () =
 })
 
 test('what is offered can be kept, and each has a name', () => {
-  for (const tag of [...offeredTags.ofSite, ...offeredTags.further]) {
+  for (const tag of [...defaultLanguages, ...furtherTags]) {
     expect(isLanguageTag(tag), tag).toBe(true)
     expect(languageTagOf(tag), tag).toBe(tag)
     expect(languageNameIn(tag, 'en'), tag).toMatch(/^\p{Lu}/u)

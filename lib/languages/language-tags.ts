@@ -1,4 +1,5 @@
-import { languages } from './languages'
+import { nameKey } from '../text/slug'
+import { defaultLanguages, siteLanguages } from './languages'
 
 // Language tags of HTML's `lang` (BCP 47), for passages in any language.
 
@@ -7,14 +8,22 @@ const maxLength = 35
 
 // Language, script, region and variants in their usual case. Extensions tell how dates are counted, not the language.
 // Linear: each part begins with a hyphen, which no part contains.
-const tagPattern = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*$/
+export const languageTagPattern = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*$/
 
 /** Tags for undetermined, several, uncoded or no languages: useless for a screen reader. */
 const tagsOfNoLanguage = new Set(['und', 'mul', 'mis', 'zxx'])
 
-const furtherTags = 'ar bn cja de es fa fil fr hi hmn id it ja kac kjg ko ksw lis mnw ms ne nl pt ru shn sv ta uk ur'
+export const furtherTags =
+  'ar bn cja de es fa fil fr hi hmn id it ja kac kjg ko ksw lis mnw ms ne nl pt ru shn sv ta uk ur'.split(' ')
 
-export const offeredTags = { ofSite: [...languages] as string[], further: furtherTags.split(' ') }
+/** Names that the runtime lacks, as people write them. */
+const otherNames: Record<string, string[]> = {
+  km: ['Cambodian'],
+  lo: ['Laotian'],
+  my: ['Myanmar'],
+  vi: ['Tieng Viet'],
+  zh: ['Mandarin', '汉语', '中文（简体）'],
+}
 
 const namesBeside: Record<string, string> = {
   cja: 'Western Cham',
@@ -29,7 +38,7 @@ export function isLanguageTag(value: unknown): value is string {
   return (
     typeof value === 'string' &&
     value.length <= maxLength &&
-    tagPattern.test(value) &&
+    languageTagPattern.test(value) &&
     !tagsOfNoLanguage.has(value.split('-', 1)[0]!)
   )
 }
@@ -105,6 +114,54 @@ function localeOf(tag: string): { language: string; script?: string } {
   }
 }
 
+const nameFormats = new Map<string, Intl.DisplayNames>()
+
 export function languageNameIn(tag: string, speaks: string): string | undefined {
-  return new Intl.DisplayNames([speaks, 'en'], { type: 'language', fallback: 'none' }).of(tag) ?? namesBeside[tag]
+  const format =
+    nameFormats.get(speaks) ?? new Intl.DisplayNames([speaks, 'en'], { type: 'language', fallback: 'none' })
+  nameFormats.set(speaks, format)
+  return format.of(tag) ?? namesBeside[tag]
+}
+
+export function englishName(tag: string) {
+  return languageNameIn(tag, 'en') ?? tag
+}
+
+/** The name in the language itself, as it begins a line: “Français”. */
+export function ownName(tag: string) {
+  const name = languageNameIn(tag, tag) ?? tag
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
+}
+
+let tagsByName: Map<string, string> | undefined
+
+/** Accepts the name in English or in the language itself, or a tag in any spelling. */
+export function languageNamed(words: string): string | undefined {
+  tagsByName ??= new Map(
+    [...furtherTags, ...defaultLanguages].flatMap((tag) =>
+      [englishName(tag), ownName(tag), ...(otherNames[tag] ?? [])].map((name) => [nameOf(name), tag] as const),
+    ),
+  )
+  return tagsByName.get(nameOf(words)) ?? languageTagOf(words)
+}
+
+function nameOf(words: string) {
+  return nameKey(words).replaceAll('-', '')
+}
+
+/** Leaves out what goes without saying: `km-KH` is `km`, `zh-TW` is `zh-Hant`, `pt-BR` stays. */
+export function shortestTag(tag: string): string {
+  const { language, region } = new Intl.Locale(tag)
+  if (/-([a-z0-9]{5,}|\d[a-z0-9]{3})\b/.test(tag)) return tag
+  const { script } = new Intl.Locale(tag).maximize()
+  const own = script === new Intl.Locale(language).maximize().script ? undefined : script
+  const usual = new Intl.Locale(own ? `${language}-${own}` : language).maximize()
+  // Programs take neither country for granted in Portuguese; English is read alike in all its countries.
+  const isUsual = language !== 'pt' && (region === usual.region || language === 'en')
+  return [language, own, isUsual ? undefined : region].filter(Boolean).join('-')
+}
+
+/** Languages to choose from: those of the site, then others. */
+export function choosableLanguages(): string[] {
+  return [...new Set([...siteLanguages(), ...furtherTags])]
 }

@@ -1,63 +1,84 @@
 import { nameKey } from '../text/slug'
 
-/** The languages of the interface and of entries. Codes are BCP 47 and part of addresses. */
-export const languages = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh'] as const
-
-export type Language = (typeof languages)[number]
+/** A tag of BCP 47 in its usual form (`isLanguageTag`): `fr`, `pt-BR`, `zh-Hant`. */
+export type Language = string
 
 export const deskLanguage: Language = 'en'
 
-export const defaultLanguage: Language = 'en'
+/** The languages that a new site offers; the first is its main one. */
+export const defaultLanguages: readonly Language[] = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh']
 
-export type MainLanguage = { language: Language; before: Language[] }
+const defaultLanguage = defaultLanguages[0]!
+
+/** `before`: former main languages. `offered`: the languages of the site in their order; texts have no others. */
+export type LanguageSetting = { language: Language; before: Language[]; offered: readonly Language[] }
 
 // Next loads this file several times in a process: all copies share this value.
-const globalState = globalThis as { gazetteMainLanguage?: MainLanguage }
+const globalState = globalThis as { gazetteLanguages?: LanguageSetting & { byPrefix: Map<string, Language> } }
+
+function current() {
+  return (globalState.gazetteLanguages ??= withPrefixes(readLanguageSetting(undefined)))
+}
 
 /** The language without a prefix in addresses. A setting, read again with the public version or the settings. */
 export function mainLanguage(): Language {
-  return globalState.gazetteMainLanguage?.language ?? defaultLanguage
+  return current().language
 }
 
 export function formerMainLanguages(): Language[] {
-  return globalState.gazetteMainLanguage?.before ?? []
+  return current().before
 }
 
-/** Takes the value of the database: JSON or already parsed. Without one, the default language holds. */
-export function setMainLanguage(value: unknown) {
-  globalState.gazetteMainLanguage = readMainLanguage(value)
+export function languageSetting(): LanguageSetting {
+  const { language, before, offered } = current()
+  return { language, before, offered }
 }
 
-function readMainLanguage(value: unknown): MainLanguage | undefined {
-  const { language, before } = ((typeof value === 'string' ? JSON.parse(value) : value) ?? {}) as Partial<MainLanguage>
-  return isLanguage(language) ? { language, before: Array.isArray(before) ? before.filter(isLanguage) : [] } : undefined
+/** Takes the value of the database: JSON or already parsed. Without one, the default languages hold. */
+export function setLanguages(value: unknown) {
+  globalState.gazetteLanguages = withPrefixes(readLanguageSetting(value))
 }
 
-export function otherLanguages(main = mainLanguage()) {
-  return languages.filter((language) => language !== main)
+export function readLanguageSetting(value: unknown): LanguageSetting {
+  const { language, before, offered } = ((typeof value === 'string' ? JSON.parse(value) : value) ??
+    {}) as Partial<LanguageSetting>
+  return {
+    language: language ?? defaultLanguage,
+    before: before ?? [],
+    offered: offered ?? defaultLanguages,
+  }
 }
 
-export function languagesInOrder() {
+function withPrefixes(setting: LanguageSetting) {
+  const all = [setting.language, ...setting.offered]
+  return { ...setting, byPrefix: new Map(all.map((language) => [language.toLowerCase(), language])) }
+}
+
+/** Returns the main language, then the others in the site's order. */
+export function siteLanguages(): Language[] {
   return [mainLanguage(), ...otherLanguages()]
 }
 
-export const languageNames: Record<Language, { own: string; english: string }> = {
-  en: { own: 'English', english: 'English' },
-  km: { own: 'ខ្មែរ', english: 'Khmer' },
-  lo: { own: 'ລາວ', english: 'Lao' },
-  my: { own: 'မြန်မာ', english: 'Burmese' },
-  th: { own: 'ไทย', english: 'Thai' },
-  vi: { own: 'Tiếng Việt', english: 'Vietnamese' },
-  zh: { own: '中文', english: 'Chinese' },
+export function otherLanguages(): Language[] {
+  return current().offered.filter((language) => language !== mainLanguage())
 }
 
-export function isLanguage(value: unknown): value is Language {
-  return (languages as readonly unknown[]).includes(value)
+export function isSiteLanguage(language?: string): language is Language {
+  return language === mainLanguage() || current().offered.includes(language ?? '')
+}
+
+/** Returns the language of the site that the first segment of an address stands for. */
+export function languageOfPrefix(segment: string): Language | undefined {
+  return current().byPrefix.get(segment)
 }
 
 /** Empty for the main language. */
 export function languagePrefix(language: Language) {
-  return language === mainLanguage() ? '' : `/${language}`
+  return language === mainLanguage() ? '' : prefixOf(language)
+}
+
+export function prefixOf(language: Language) {
+  return `/${language.toLowerCase()}`
 }
 
 /** Spellings that the runtime lacks: three letters (ISO 3166), names of the United Nations, and old names. */
@@ -100,7 +121,7 @@ function allNames() {
     if (current && !codesOfGroups.has(current) && regionName(code, 'en')) add(code, current)
   }
   for (const code of regionCodes())
-    for (const language of languages) {
+    for (const language of defaultLanguages) {
       const name = regionName(code, language)!
       // "Myanmar (Burma)" is two names.
       for (const spelling of [name, ...name.split(/ ?[()（）]/)]) if (spelling) add(spelling, code)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { expect, test } from 'vitest'
 import { allFields } from '../kinds/kinds'
-import { setMainLanguage } from '../languages/languages'
+import { setLanguages } from '../languages/languages'
 import { interfaceLanguages, interfaceOf, languageName, messagesIn, messageSource, sourceLanguage } from './messages'
 import { elementsOf, englishWords, entriesOf, latinWords, saidBy, type Element } from './test-messages'
 
@@ -149,7 +149,7 @@ test.each([
 })
 
 test('a language without an interface has that of the main language, and of that the nearest', () => {
-  setMainLanguage({ language: 'km' })
+  setLanguages({ language: 'km' })
   expect([interfaceOf('tlh'), interfaceOf('vi')]).toEqual(['km', 'vi'])
-  setMainLanguage(undefined)
+  setLanguages(undefined)
 })

@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from '../languages/languages'
+import type { Language } from '../languages/languages'
 
 /** Signs that are shown differently from how they are typed. Uncertain ones stay. */
 export type Rules = {
@@ -32,5 +32,5 @@ const rulesByLanguage: Record<Language, Rules> = {
 
 export function rulesOf(tag: string): Rules {
   const language = tag.toLowerCase().split('-', 1)[0]
-  return isLanguage(language) ? rulesByLanguage[language] : noRules
+  return rulesByLanguage[language ?? ''] ?? noRules
 }

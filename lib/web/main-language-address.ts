@@ -1,4 +1,4 @@
-import { formerMainLanguages, isLanguage, mainLanguage, type Language } from '../languages/languages'
+import { formerMainLanguages, languageOfPrefix, mainLanguage, prefixOf, type Language } from '../languages/languages'
 import { isOutsideSite, publicAddress } from './public-address'
 
 export type MainLanguageChange = { from: Language; to: Language }
@@ -7,9 +7,9 @@ export type MainLanguageChange = { from: Language; to: Language }
 export function addressAfter(address: string, { from, to }: MainLanguageChange): string {
   const [, path = '', query = ''] = /^([^?]*)(.*)$/s.exec(address)!
   const [, first = ''] = path.split('/', 2)
-  if (first === to) return (path.slice(first.length + 1) || '/') + query
-  if (from === to || isLanguage(first) || isOutsideSite(path) || publicAddress(path).row.once) return address
-  return `/${from}${path === '/' ? '' : path}${query}`
+  if (languageOfPrefix(first) === to) return (path.slice(first.length + 1) || '/') + query
+  if (from === to || languageOfPrefix(first) || isOutsideSite(path) || publicAddress(path).row.once) return address
+  return `${prefixOf(from)}${path === '/' ? '' : path}${query}`
 }
 
 export function addressesBefore(address: string): string[] {

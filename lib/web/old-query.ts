@@ -1,4 +1,4 @@
-import { languagePrefix, languages } from '../languages/languages'
+import { languagePrefix, siteLanguages } from '../languages/languages'
 
 const numberPattern = /^\d{1,12}$/
 // In any script, as readers see it.
@@ -44,5 +44,5 @@ export function isOldQuery(address: string) {
 }
 
 export function isFrontPage(path: string) {
-  return languages.some((language) => path === (languagePrefix(language) || '/'))
+  return siteLanguages().some((language) => path === (languagePrefix(language) || '/'))
 }

@@ -1,4 +1,4 @@
-import { isLanguage, mainLanguage } from '../languages/languages'
+import { languageOfPrefix, languagePrefix } from '../languages/languages'
 import { isPaged } from './public-address'
 
 export type NewAddress = string | { path: string; endings: string[] }
@@ -7,7 +7,8 @@ export type NewAddress = string | { path: string; endings: string[] }
 export function oldShapes(source: string): NewAddress[] {
   const [path = '', query] = source.split('?') as [string, string?]
   const [, first = ''] = path.split('/')
-  const prefix = isLanguage(first) && first !== mainLanguage() ? `/${first}` : ''
+  const language = languageOfPrefix(first)
+  const prefix = language ? languagePrefix(language) : ''
   const bare = path.slice(prefix.length) || '/'
   const withPrefix = (path: string) =>
     prefix && path !== sitemapPath ? prefix + path.replace(/^\/(?=\?|$)/, '') : path

@@ -1,6 +1,6 @@
 import { match } from 'path-to-regexp'
 import { addresses, pathAreas, pathParamPatterns, type AddressRow, type Area } from '@/addresses.mjs'
-import { isLanguage, mainLanguage, type Language } from '../languages/languages'
+import { languageOfPrefix, mainLanguage, type Language } from '../languages/languages'
 
 export type PublicAddress = {
   row: AddressRow
@@ -25,7 +25,7 @@ export function publicAddress(path: string): PublicAddress {
   const [, first = ''] = path.split('/', 2)
   const main = mainLanguage()
   // The main language has no prefix, so an address with its prefix does not exist.
-  const language = isLanguage(first) ? first : main
+  const language = languageOfPrefix(first) ?? main
   const bare = language === main ? path : path.slice(first.length + 1) || '/'
   for (const { row, matchPath } of addressRows) {
     const matched = row.once && language !== main ? false : matchPath(bare)

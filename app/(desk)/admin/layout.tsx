@@ -7,7 +7,7 @@ import type { PalettePlace } from '@/components/admin/palette/places'
 import { Rail, type RailGroupItems } from '@/components/admin/shell/rail'
 import type { RailItem } from '@/components/admin/shell/rail-item'
 import { ShortcutsSheet } from '@/components/admin/shell/shortcuts-sheet'
-import { WithMainLanguage } from '@/components/admin/shell/main-language'
+import { WithLanguages } from '@/components/admin/shell/with-languages'
 import { isKnownAsDamaged, savingFault, unlessDamaged } from '@/domain/care/saving'
 import { countErasures } from '@/domain/erasures/for-the-desk'
 import { kindNames } from '@/lib/kinds/kinds'
@@ -15,7 +15,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { unreadNotices } from '@/domain/notices/notices'
 import { siteSettings } from '@/domain/published/site'
 import { waitingForMe } from '@/domain/review/review-state'
-import { formerMainLanguages, mainLanguage } from '@/lib/languages/languages'
+import { languageSetting } from '@/lib/languages/languages'
 import { SignOut } from '../sign-in/sign-out'
 import { ConfirmDialog } from './confirm/confirm-dialog'
 import { roleNames } from './staff/roles'
@@ -41,9 +41,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     savingFault(),
   ])
   const groups = railGroupsFor(actor, { waiting, unread, erasures })
-  const main = { language: mainLanguage(), before: formerMainLanguages() }
   return (
-    <WithMainLanguage main={main}>
+    <WithLanguages setting={languageSetting()}>
       <div className="lg:flex">
         <SkipLink />
         <Rail
@@ -74,7 +73,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           {children}
         </main>
       </div>
-    </WithMainLanguage>
+    </WithLanguages>
   )
 }
 

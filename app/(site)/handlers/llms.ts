@@ -2,7 +2,7 @@ import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import { feedAddress, feedFormats, feedNames } from '@/components/site/parts'
 import type { Frame } from '@/components/site/frame'
 import { newestInLanguage, type Teaser } from '@/domain/published/posts'
-import { languageNames } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 
 /** For programs that read text (llmstxt.org). */
 export const llms = publicRoute(async ({ frame, at: now, language }) => {
@@ -21,7 +21,7 @@ export const llms = publicRoute(async ({ frame, at: now, language }) => {
 })
 
 function introduction({ site, languages, demonstration }: Frame) {
-  const spoken = languages.map((language) => languageNames[language].english).join(', ')
+  const spoken = languages.map((language) => englishName(language)).join(', ')
   return [
     `A permanent public archive of news posts and publications${spoken ? `, in ${spoken}` : ''}. Addresses do not change; a text that was withdrawn answers 410 and says why, or keeps its page under a title that begins with the word for withdrawn. Pages are plain HTML without scripts.`,
     'Rights: each publication names its own licence on its page, where it has one; quote with the address. Where none is named, ask' +

@@ -1,5 +1,5 @@
 import { machineFile, publicRoute, notFound, sectionRoute } from '@/app/(site)/public-route'
-import { languagePrefix, languagesInOrder, mainLanguage } from '@/lib/languages/languages'
+import { languagePrefix, mainLanguage, siteLanguages } from '@/lib/languages/languages'
 import { searchKey } from '@/domain/published/indexnow-key'
 import { contactUri } from '@/lib/web/contact'
 import { localPath, siteName } from '@/components/site/frame'
@@ -11,7 +11,7 @@ const closedPaths = ['/admin', '/sign-in', '/setup/', '/preview/', '/api/auth/',
 
 /** Searches and combined filters are unlimited, and each costs work. `*` is any run of characters (RFC 9309, 2.2.3). */
 function endlessPaths() {
-  return languagesInOrder().flatMap((language) =>
+  return siteLanguages().flatMap((language) =>
     ['/search?', '/publications?*&', '/publications/*?*&'].map((path) => languagePrefix(language) + path),
   )
 }

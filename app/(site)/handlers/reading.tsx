@@ -33,7 +33,7 @@ export const readPart = publicRoute<PartParams>(
 /** Returns language links at a moment (UTC ms): the edition's file, else this file there, else the publication. */
 async function readingLanguageLinks({ item, file, part }: ReadingOf, now: number) {
   const editions = await editionsOf({ entryId: item.entryId, now })
-  const languageLinks: Partial<Record<Language, string>> = await addressesFor(item, editions, now)
+  const languageLinks: Record<Language, string> = await addressesFor(item, editions, now)
   for (const edition of editions) languageLinks[edition.language] = await readIn(edition, file.lineage, now)
   return { ...languageLinks, [item.language]: readingPath(item, file, part) }
 }

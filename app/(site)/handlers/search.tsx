@@ -9,7 +9,7 @@ import { postsToGoOnTo } from '@/domain/published/posts'
 import { searchSorts, type SearchFilter } from '@/domain/published/search/filter'
 import { searchTexts as findTexts, searchChoices } from '@/domain/published/search/search'
 import { liveTerms } from '@/domain/published/terms'
-import { mainLanguage, type Language, isLanguage } from '@/lib/languages/languages'
+import { isSiteLanguage, mainLanguage, type Language } from '@/lib/languages/languages'
 import { asksForHelp } from '@/lib/search/words-of-need'
 
 /** Characters of a search and of a filter. */
@@ -47,7 +47,7 @@ function searchIn(query: URLSearchParams, section: Language): SearchFilter | und
   const sort = searchSorts.find((one) => one === (valueOf('sort') ?? 'best'))
   const chosen = valueOf('language')
   const language = chosen ?? 'all'
-  if (!sort || !(language === 'all' || isLanguage(language))) return undefined
+  if (!sort || !(language === 'all' || isSiteLanguage(language))) return undefined
   return {
     q: valueOf('q')?.replace(/\s+/g, ' ') ?? '',
     kind: valueOf('kind') as SearchFilter['kind'],

@@ -1,5 +1,5 @@
 import type { publicSets, SetMembership, SetSpec } from '@/domain/published/harvest-sets'
-import { languageNames } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { textElement, wrapElement } from '@/lib/oai/protocol'
 import { typeNames } from '@/components/site/type-name'
 
@@ -10,7 +10,7 @@ export function setElements({ types, languages, countries }: Awaited<ReturnType<
     setElement('country', 'By country'),
     ...countries.map(({ slug, name }) => setElement(`country:${slug}`, name)),
     setElement('language', 'By language'),
-    ...languages.map((language) => setElement(`language:${language}`, languageNames[language].english)),
+    ...languages.map((language) => setElement(`language:${language}`, englishName(language))),
   ]
 }
 

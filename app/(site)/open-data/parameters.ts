@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entryTypes, kindNames } from '@/lib/kinds/kinds'
-import { languages } from '@/lib/languages/languages'
+import { languageTagPattern } from '@/lib/languages/language-tags'
 import type { Mistake } from './answer'
 import { entryShape } from './shapes'
 
@@ -29,7 +29,9 @@ const fields = stringMatching(
   `“fields” is a list, with commas, of: ${fieldNames.join(', ')}.`,
 ).describe('The fields to answer with, and no others.')
 
-const language = oneOf('language', languages).describe('The language it is written in.')
+const language = stringMatching(languageTagPattern, '“language” is a code such as fr or pt-BR.').describe(
+  'The language it is written in.',
+)
 
 export const listParameters = {
   kind: oneOf('kind', kindNames).describe('What it is.'),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { allFields, entryTypes, inSnakeCase, kindNames } from '@/lib/kinds/kinds'
-import { languages } from '@/lib/languages/languages'
+import { languageField } from '@/lib/languages/language-field'
 
 const address = z.string().describe('A whole address.')
 const moment = z.string().describe('A moment with its zone (RFC 3339).')
-const language = z.enum(languages)
+const language = languageField
 const orNull = <T extends z.ZodType>(shape: T) => z.union([shape, z.null()])
 const withdrawals = ['error', 'outdated', 'replaced', 'duplicate', 'request'] as const
 
@@ -100,7 +100,7 @@ export const termsShape = z.object({
       kind: z.enum(['topic', 'country']),
       slug: z.string(),
       name: z.string(),
-      names: z.partialRecord(language, z.string()).describe('The name in other languages.'),
+      names: z.record(language, z.string()).describe('The name in other languages.'),
       description: z.string(),
       code: orNull(z.string()).describe('Of a country: its two letters (ISO 3166-1).'),
       pages: z

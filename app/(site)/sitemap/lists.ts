@@ -6,7 +6,7 @@ import { ownLanguages } from '@/domain/published/list-languages'
 import { postYears } from '@/domain/published/posts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
 import { newsKinds, type Kind } from '@/lib/kinds/kinds'
-import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
+import { siteLanguages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { termPaths } from '@/lib/web/term-paths'
 
 /** `updatedAt`: UTC ms; undefined for a list that was always empty. */
@@ -56,7 +56,7 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
 /** The pages of help; those in languages without lists are listed with the main language. */
 async function helpIn({ frame, language }: Pick<ListScope, 'frame' | 'language'>): Promise<ListAddress[]> {
   const listed = listLanguages(frame)
-  const others = language === mainLanguage() ? languages.filter((other) => !listed.includes(other)) : []
+  const others = language === mainLanguage() ? siteLanguages().filter((other) => !listed.includes(other)) : []
   const paths = await helpSlugs()
   return [language, ...others].flatMap((language) => paths.map((slug) => ({ path: helpPath({ language }, slug) })))
 }
@@ -65,7 +65,7 @@ export async function helpAlternates() {
   const slugs = await helpSlugs()
   return new Map(
     slugs.flatMap((slug) => {
-      const all = languages.map((language) => ({ language, path: helpPath({ language }, slug) }))
+      const all = siteLanguages().map((language) => ({ language, path: helpPath({ language }, slug) }))
       return all.map(({ path }) => [path, all] as const)
     }),
   )

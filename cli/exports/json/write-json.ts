@@ -8,7 +8,7 @@ import { harmlessBody } from '@/domain/content/body/document'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { entryParts } from '@/domain/published/entry-parts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
-import { languages } from '@/lib/languages/languages'
+import { siteLanguages } from '@/lib/languages/languages'
 import { appendFile, rename, rm, writeFile } from 'node:fs/promises'
 
 type OnEntries = (entries: number) => void
@@ -108,7 +108,7 @@ async function exportTerms(kind: TermKind, now: number) {
     string,
     { kind: TermKind; slug: string; name: string; names: object; code: string | null; description: string }
   >()
-  for (const language of languages)
+  for (const language of siteLanguages())
     for (const { slug, name, names, code, description } of await liveTerms({ now, language, kind, ownOnly: true }))
       termsBySlug.set(slug, { kind, slug, name, names, code, description })
   return [...termsBySlug.values()]

@@ -1,7 +1,8 @@
 import { TitleLink } from '@/components/ui/link'
 import type { EntryRow } from '@/domain/desk/entry-rows'
 import { declarationOf, kindNames as kinds, type Kind } from '@/lib/kinds/kinds'
-import { languageNames, mainLanguage } from '@/lib/languages/languages'
+import { mainLanguage } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 
 type TitledEntry = Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'>
 
@@ -21,5 +22,5 @@ export const kindNames = Object.fromEntries(kinds.map((kind) => [kind, declarati
 >
 
 export function kindAndLanguage({ kind, language }: TitledEntry) {
-  return language === mainLanguage() ? kindNames[kind] : `${kindNames[kind]} · ${languageNames[language].english}`
+  return language === mainLanguage() ? kindNames[kind] : `${kindNames[kind]} · ${englishName(language)}`
 }

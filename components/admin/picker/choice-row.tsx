@@ -4,7 +4,7 @@ import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateNames } from '@/components/admin/entry/state-words'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { factsOf } from '@/components/admin/media/upload-words'
-import { languageNames } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import type { PickerChoice, TextChoice, UploadChoice } from './choice'
 
 type Props = {
@@ -52,7 +52,7 @@ function ChoiceName({ children }: { children: string }) {
 function TextFacts({ text: { kind, language, state } }: { text: TextChoice }) {
   return (
     <>
-      {kindNames[kind]} · {languageNames[language].english} · <StateSign state={state} />
+      {kindNames[kind]} · {englishName(language)} · <StateSign state={state} />
       {stateNames[state.is]}
     </>
   )

@@ -4,7 +4,7 @@ import { helpPath, type Frame, splitAround, termName, langOf, localPath, siteNam
 import { LangText } from '../parts'
 import { HelpServiceEntry } from './help-service'
 import type { ReactNode } from 'react'
-import { deskLanguage, languages } from '@/lib/languages/languages'
+import { deskLanguage, siteLanguages } from '@/lib/languages/languages'
 import { LanguageLinks, LeaveLink } from '../masthead'
 
 type Props = { frame: Frame; countries: HelpCountry[] }
@@ -115,7 +115,7 @@ function HelpDocument({ frame, title, slug, unlisted, children }: HelpDocumentPr
         <footer>
           <LanguageLinks
             frame={frame}
-            languages={languages}
+            languages={siteLanguages()}
             pathIn={(language) => helpPath({ language }, slug)}
             className="line"
           />

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import { languageNames, type Language } from '@/lib/languages/languages'
-import { isSameLanguage, languageNameIn } from '@/lib/languages/language-tags'
+import { type Language } from '@/lib/languages/languages'
+import { englishName, isSameLanguage, languageNameIn } from '@/lib/languages/language-tags'
 import { withoutEnd } from '@/lib/text/slug'
 import { languageMarkOf } from '../body/schema'
 import { advice, openingWords, type Check, type CheckedText } from './check'
@@ -95,7 +95,7 @@ export function languageChecks({
       const more =
         others.length === 0 ? '' : others.length === 1 ? ' and 1 more passage' : ` and ${others.length} more passages`
       const [are, them] = others.length > 0 ? ['are', 'them'] : ['is', 'it']
-      const message = `“${openingWords(first!.text)}”${more} ${are} in ${name} script, but not marked as ${name}. Screen readers read ${them} as ${languageNames[language].english}.`
+      const message = `“${openingWords(first!.text)}”${more} ${are} in ${name} script, but not marked as ${name}. Screen readers read ${them} as ${englishName(language)}.`
       return { ...advice('passage language', message, { from: first!.from, to: first!.to }), language: { tag, name } }
     })
 }

@@ -42,7 +42,7 @@ const riskSigns: Record<Language, { atRisk: RegExp; aboutSomeone: RegExp }> = {
 
 /** A hint, not a proof. */
 export function suggestsPeopleAtRisk(text: string, language: Language, hasPictures: boolean): boolean {
-  const { atRisk, aboutSomeone } = riskSigns[language]
+  const { atRisk, aboutSomeone } = riskSigns[language] ?? riskSigns.en!
   const composed = text.normalize('NFC')
   return atRisk.test(composed) && (hasPictures || aboutSomeone.test(composed))
 }
@@ -54,7 +54,7 @@ const [maxSearchedCharacters, maxSigns] = [200_000, 24]
 
 export function signsOfPeople(text: string, language: Language): PeopleSigns {
   const composed = text.slice(0, maxSearchedCharacters).normalize('NFC')
-  const { atRisk, aboutSomeone } = riskSigns[language]
+  const { atRisk, aboutSomeone } = riskSigns[language] ?? riskSigns.en!
   const [risks, people, names] = [atRisk, aboutSomeone, nameInside].map((sign) => wordsWith(sign, composed))
   const likely = risks!.length ? 'at risk' : people!.length ? 'shown' : 'nobody'
   return { likely, found: [...new Set([...people!, ...names!, ...risks!])].slice(0, maxSigns) }

@@ -1,10 +1,12 @@
 import { ownSegments } from '@/addresses.mjs'
 import type { Kind } from '@/db/schema'
+import { defaultLanguages, languageOfPrefix } from '@/lib/languages/languages'
 import { isSlug } from '@/lib/text/slug'
 
 /** First segments of the site's own addresses and of WordPress's lists and files. */
 const reservedSlugs = new Set([
   ...ownSegments,
+  ...defaultLanguages,
   'feed',
   'page',
   'category',
@@ -18,6 +20,6 @@ const reservedSlugs = new Set([
 export function slugProblem(kind: Kind, slug: string): string | undefined {
   if (!slug) return 'Give the text an address.'
   if (!isSlug(slug)) return 'An address has small Latin letters, digits and single hyphens, at most 80 characters.'
-  if (kind === 'page' && (reservedSlugs.has(slug) || /^\d+$/.test(slug)))
+  if (kind === 'page' && (reservedSlugs.has(slug) || languageOfPrefix(slug) || /^\d+$/.test(slug)))
     return `“${slug}” is taken by the site itself. Choose another address.`
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '@/lib/languages/languages'
+import { languageField } from '@/lib/languages/language-field'
 import { sha256 } from '@/lib/keys/random'
 import { Content } from '@/domain/content/content'
 import { kindNames } from '@/lib/kinds/kinds'
@@ -32,7 +32,7 @@ export const EntryMeta = z.object({
   print: z.string(),
   entry: z.number().int(),
   kind: z.enum(kindNames),
-  language: z.enum(languages),
+  language: languageField,
   /** Only in an export for staff. */
   people: z.enum(['nobody', 'shown', 'at risk']).optional(),
   /** The lowest id of the translation group; undefined without translations. */
@@ -66,7 +66,7 @@ const UploadWordsMeta = z.object({
   licence: z.string().max(40),
   focalX: fractionField,
   focalY: fractionField,
-  language: z.enum(languages).nullable(),
+  language: languageField.nullable(),
   people: z.enum(['none', 'unrecognisable', 'recognisable', 'at risk']).nullable(),
   consent: z.string().max(2_000),
 })
@@ -86,7 +86,7 @@ export const TermMeta = z.object({
   format: z.literal(1),
   kind: z.enum(['topic', 'country', 'shelf']),
   slug: z.string(),
-  names: z.partialRecord(z.enum(languages), z.string()),
+  names: z.record(languageField, z.string()),
   position: z.number().int(),
   /** ISO 3166-1; missing in older exports. */
   code: z.string().length(2).nullable().optional(),

@@ -2,7 +2,8 @@ import { asc, isNotNull } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { terms as termTable } from '@/db/schema'
 import { capitalize } from '@/lib/text/capitalized'
-import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
+import { otherLanguages, type Language } from '@/lib/languages/languages'
+import { ownName } from '@/lib/languages/language-tags'
 import type { WxrMeta, WxrTerm } from '@/lib/wxr/types'
 import { endingKinds } from '@/lib/kinds/kinds'
 import { publicationTypes } from '@/lib/kinds/publication'
@@ -65,7 +66,7 @@ export function categoriesFor(termRows: KnownTerm[]): Categories {
     shelf(`type ${type}`, { slug: `${type}s`, name: parentCategoryTitle(type) }, parents.publications)
   for (const kind of endingKinds) shelf(`type ${kind}`, { slug: `${kind}s`, name: parentCategoryTitle(kind) })
   for (const language of otherLanguages())
-    shelf(`language ${language}`, { slug: language, name: languageNames[language].own }, parents.languages)
+    shelf(`language ${language}`, { slug: language, name: ownName(language) }, parents.languages)
   return {
     declared,
     of: (kind, slug) => categories.get(`${kind} ${slug}`),

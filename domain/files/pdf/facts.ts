@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from '@/lib/languages/languages'
+import { isSiteLanguage, type Language } from '@/lib/languages/languages'
 import type { OpenedLine } from './lines'
 
 export function propertiesIn(properties: OpenedLine['properties']): Record<string, string> {
@@ -46,7 +46,7 @@ export function languageOf(texts: string[], claimed: string | undefined): Langua
   const script = languageScripts.find(([, letter]) => countMatches(sample, letter) > letters * 0.3)
   if (script) return script[0]
   if (countMatches(sample, vietnameseLetters) > letters * 0.1) return 'vi'
-  if (claimed && claimed !== 'en') return isLanguage(claimed) && claimed === 'vi' ? claimed : undefined
+  if (claimed && claimed !== 'en') return isSiteLanguage(claimed) && claimed === 'vi' ? claimed : undefined
   return claimed === 'en' || countMatches(sample, englishWords) > sample.length / 60 ? 'en' : undefined
 }
 

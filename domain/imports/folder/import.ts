@@ -6,9 +6,10 @@ import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { offerLanguages } from '@/domain/site/site-languages'
 import { siteSettings } from '../../published/site'
 import { beginImport, endImport, findLogRow } from '../import-log'
-import { countLanguages, isForeign, sourceLanguage, type LanguageCount } from '../import-setting'
+import { countLanguages, isUnknown, sourceLanguage, type LanguageCount } from '../import-setting'
 import type { Report } from '../report'
 import { ImportLog } from '../writer/log'
 import { importPlannedLine, keptFields } from './bring'
@@ -33,7 +34,7 @@ export type FolderReport = Report & {
   resumed: boolean
   /** Unknown columns, whose cells are stored with each publication. */
   unknown: string[]
-  /** Lines in a language of this site, or without one. */
+  /** Lines in a language, or without one. */
   languages: LanguageCount[]
   newTerms: TermFinder['newTerms']
 }
@@ -49,6 +50,16 @@ export async function importFolder(actor: Actor, request: FolderImport, now: num
   const folder = await openFolder(request.dir)
   if (!folder.ok) return folder
   const files = [{ name: basename(csv), bytes: bytes.value.length, sha256: sha256(bytes.value) }]
+  const inTable = sheet.value.rows.map(({ cells }) => sourceLanguage([cells.language]))
+  const languages = countLanguages(inTable)
+  const offered = isDry
+    ? done(undefined)
+    : await offerLanguages(
+        actor,
+        inTable.map(({ language }) => language),
+        now,
+      )
+  if (!offered.ok) return offered
   const importRow = isDry ? undefined : await beginImport(actor, { kind: 'folder', source, files }, now)
   const log = new ImportLog({ actor, source, importId: importRow?.id ?? 0, now })
   const terms = await termFinder(log)
@@ -57,14 +68,13 @@ export async function importFolder(actor: Actor, request: FolderImport, now: num
   await importLines(sheet.value, request, ctx)
   const report = log.report()
   if (importRow) await endImport(actor, { id: importRow.id, tally: report.tally }, now)
-  const { unknown, rows } = sheet.value
-  const languages = countLanguages(rows.map(({ cells }) => sourceLanguage([cells.language])))
+  const { unknown } = sheet.value
   return done({
     ...report,
     importId: importRow?.id,
     resumed: importRow?.resumed ?? false,
     unknown,
-    languages: languages.filter(({ tag }) => !isForeign(tag)),
+    languages: languages.filter(({ tag }) => !isUnknown(tag)),
     newTerms: terms.newTerms,
   })
 }

@@ -1,13 +1,14 @@
 import type { ImportProblem } from '@/db/schema'
 import { maxCellLength } from '@/lib/formats/csv-rows'
 import { factsIn, inSnakeCase } from '@/lib/kinds/kinds'
-import { languageNames, languages, mainLanguage, type Language } from '@/lib/languages/languages'
+import type { Language } from '@/lib/languages/languages'
 import { isSlug, slugify } from '@/lib/text/slug'
 import { emptyBody } from '@/domain/content/body/schema'
 import { Content } from '@/domain/content/content'
+import { isUnknown, sourceLanguage } from '../import-setting'
 import type { ColumnName, SheetRow } from './columns'
 import { factsInCells, type RefuseCell } from './facts'
-import { languageIn, listIn, stateIn } from './spellings'
+import { listIn, stateIn } from './spellings'
 
 export type Publication = {
   line: number
@@ -64,11 +65,9 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   if (row.wrong) return leftOut(row.wrong)
   if (!files.length) return leftOut('The line names no file.')
   if (files.length > 100) return leftOut('The line names more than 100 files, which is all that a text can have.')
-  const language = cells.language ? languageIn(cells.language) : mainLanguage()
-  if (!language)
-    return leftOut(
-      `“${cells.language}” is none of the languages of this site: ${languageList}. The language of a text cannot be changed later.`,
-    )
+  const { language, tag } = sourceLanguage([cells.language])
+  if (isUnknown(tag))
+    return leftOut(`“${tag}” is no language that is known here. Write its name in English, or its code.`)
 
   const publication = factsInCells(cells, { remark, refuse: notUnderstood })
   const state = stateIn(cells.state)
@@ -104,8 +103,6 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
     oldUrls: listIn(cells.old_url),
   }
 }
-
-const languageList = languages.map((code) => languageNames[code].english).join(', ')
 
 const cellTooLong = `The cell is longer than ${maxCellLength.toLocaleString('en')} characters. What stands behind these is left out.`
 

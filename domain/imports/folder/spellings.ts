@@ -1,5 +1,4 @@
 import type { ChoiceOption } from '@/lib/kinds/field'
-import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import { licences } from '@/lib/text/licences'
 import { nameKey } from '@/lib/text/slug'
 
@@ -14,29 +13,6 @@ export function optionIn(text: string, options: Record<string, ChoiceOption>) {
   return Object.keys(options).find((option) =>
     [option, ...(options[option]!.spellings ?? [])].some((name) => spellingKey(name) === key),
   )
-}
-
-const otherNames: Partial<Record<Language, string[]>> = {
-  km: ['Cambodian', 'khm'],
-  lo: ['Laotian', 'lao'],
-  my: ['Myanmar', 'mya', 'bur'],
-  th: ['tha'],
-  vi: ['vie', 'Tieng Viet'],
-  zh: ['zho', 'chi', 'Mandarin', '汉语', '中文（简体）'],
-  en: ['eng'],
-}
-
-/** Accepts a code with or without region, or the name in English or in the language. */
-export function languageIn(text: string): Language | undefined {
-  const key = spellingKey(text)
-  const code = /^([a-z]{2})[-_][a-z]{2,4}([-_][a-z]{2})?$/i.exec(text.trim())?.[1]?.toLowerCase()
-  return languages.find((language) => {
-    const { own, english } = languageNames[language]
-    return (
-      language === code ||
-      [language, own, english, ...(otherNames[language] ?? [])].some((name) => spellingKey(name) === key)
-    )
-  })
 }
 
 /** Accepts a key, name or address, or the long name of Creative Commons. */

@@ -48,9 +48,7 @@ export class Flow {
   read(root: Element): Node[] {
     this.shift = root.querySelector('h1') ? 1 : 0
     const writer = new BlockWriter(false)
-    const { writtenIn: lang } = this.context
-    const marks = lang ? [bodySchema.mark('language', { lang })] : []
-    this.children(root, writer, { marks, depth: 0, isClassic: false })
+    this.children(root, writer, { marks: [], depth: 0, isClassic: false })
     return writer.finish()
   }
 

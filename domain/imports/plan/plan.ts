@@ -2,7 +2,8 @@ import { pathOf } from '@/lib/web/entry-path'
 import { leadsByShape } from '@/lib/web/old-shapes'
 import { maxSlugLength, withoutEnd } from '@/lib/text/slug'
 import { slugProblem } from '@/domain/content/checks/slug'
-import { isForeign, languageName } from '../import-setting'
+import type { Language } from '@/lib/languages/languages'
+import { isUnknown } from '../import-setting'
 import type { TextRecord } from '../records'
 
 // Addresses are fixed before anything is written: texts may link to later ones.
@@ -21,8 +22,8 @@ export type Plan = { texts: Map<string, PlannedText>; owners: Map<string, string
 
 /** The plan asks this of the site that it is for. */
 export type SiteFacts = {
-  /** Returns the entry that an earlier import made of a text. */
-  entryOf(key: string): number | null
+  /** Returns the entry that an earlier import made of a text. Its language stays. */
+  entryOf(key: string): { id: number; language: Language } | undefined
   ownerOf(path: string): Promise<number | undefined>
   wasErasedAt(paths: string[]): Promise<boolean>
   redirectAt(source: string): Promise<string | undefined>
@@ -37,11 +38,19 @@ export async function planTexts(records: Iterable<TextRecord>, site: SiteFacts, 
   const claimed = new Map<string, string>()
   for (const record of records) {
     const { key, tag, problems } = record
-    const entryId = site.entryOf(key)
-    const isErased = !entryId && (await site.wasErasedAt(addressesFor(record, setting)))
-    const text: PlannedText = { ...record, path: undefined, redirects: [], entryId, isErased, problems: [...problems] }
+    const known = site.entryOf(key)
+    const isErased = !known && (await site.wasErasedAt(addressesFor(record, setting)))
+    const text: PlannedText = {
+      ...record,
+      language: known?.language ?? record.language,
+      path: undefined,
+      redirects: [],
+      entryId: known?.id ?? null,
+      isErased,
+      problems: [...problems],
+    }
     if (isErased) Object.assign(text, { is: 'none', problems: [{ what: erasedHere }] })
-    if (isForeign(tag) && text.is !== 'none') text.problems.push({ what: takenAsOther, place: languageName(tag) })
+    if (isUnknown(tag) && text.is !== 'none') text.problems.push({ what: takenAsOther, place: `“${tag}”` })
     texts.set(key, text)
     if (text.is === 'live' || text.is === 'scheduled') await claimPath(text, { claimed, site, ...setting })
   }
@@ -57,7 +66,7 @@ function addressesFor({ kind, language, slug, at, oldPaths }: TextRecord, { zone
 }
 
 const erasedHere = 'What had its address was erased here permanently. It does not come again.'
-const takenAsOther = 'It is in a language that no text here can have, and was taken as one in another.'
+const takenAsOther = 'Its language is written as no language that is known here, and was chosen for this import.'
 
 /** An address that a text has comes before one that another had. Of public texts, the old site showed both. */
 function ownersOf(texts: PlannedText[]) {

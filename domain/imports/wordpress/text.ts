@@ -3,7 +3,6 @@ import { modifiedAt, type WxrItem } from '@/lib/wxr/types'
 import type { ImportProblem } from '@/db/schema'
 import { factsBeside } from '@/lib/kinds/kinds'
 import { sha256 } from '@/lib/keys/random'
-import { languageTagOf } from '@/lib/languages/language-tags'
 import { plainTextOf } from '@/domain/content/body/render'
 import { openingWords } from '@/domain/content/checks/check'
 import { pictureChecks } from '@/domain/content/checks/pictures'
@@ -11,7 +10,7 @@ import { bodyProblem, type Content } from '@/domain/content/content'
 import { parseBody, readParsedBody, type ParsedBody } from '../body'
 import { isOwnAsWritten, ownEntry } from '../gazette-meta'
 import { ownText } from '../gazette-text'
-import { isForeign } from '../import-setting'
+import { isUnknown } from '../import-setting'
 import type { MediaRef } from '../imported-body'
 import { plainText } from '../markup/text-in'
 import type { PlannedText } from '../plan/plan'
@@ -76,7 +75,7 @@ export async function readText({ text, wxr }: Item, context: TextContext): Promi
     ...(own && { [own.kind]: own.facts }),
   }
   problems.push(...missingDescriptions(content, body.doc, context.files))
-  const kept = { ...keptDetailsOf(wxr, author.name), ...(isForeign(text.tag) && { language: text.tag }) }
+  const kept = { ...keptDetailsOf(wxr, author.name), ...(isUnknown(text.tag) && { language: text.tag }) }
   const { key, at, language, group } = text
   const { title, name, status, password, excerpt, content: html } = wxr
   const sourceState = [key, status, at, password !== '', language, group, title, name, excerpt, html, author.byline]
@@ -149,14 +148,13 @@ async function readBody(item: Item, context: TextContext) {
 }
 
 function readBodyOnce(parsed: ParsedBody, { text, wxr }: Item, { files, links, blocks, old }: TextContext) {
-  const { url: from, id, language, tag } = text
+  const { url: from, id, language } = text
   const targets = new Map<string, string>()
   const documents = new Map<string, ImportedFile>()
   const media = new Set<string>()
   const problems: ImportProblem[] = []
   const body = readParsedBody(parsed, {
     language,
-    writtenIn: isForeign(tag) ? languageTagOf(tag) : undefined,
     resolveLink(href) {
       const target = links.targetOf(href, from)
       if (!target) return undefined

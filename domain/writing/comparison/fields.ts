@@ -13,7 +13,7 @@ import {
   type KindWithFields,
   withFact,
 } from '@/lib/kinds/kinds'
-import { languageNames } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { diffLists, diffWords, type DiffRun } from '@/lib/text/text-diff'
 import { longDate } from '@/lib/time/time'
 import { element, join, words } from '@/domain/content/body/html'
@@ -88,7 +88,7 @@ export function fieldLines(content: Content, field: FieldName, names: ReadableNa
         [
           title || upload(mediaId),
           title && upload(mediaId),
-          language && languageNames[language].english,
+          language && englishName(language),
           accessible !== null && `${accessible ? 'can' : 'cannot'} be read with a screen reader`,
         ]
           .filter(Boolean)

@@ -3,7 +3,8 @@ import { Checkbox, TextField } from '@/components/ui/fields'
 import { Notes, notesId } from '@/components/ui/labelled'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { ShownConsent } from '@/domain/consents/consent-lists'
-import { languageNames, languages } from '@/lib/languages/languages'
+import { siteLanguages } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import type { ConsentInput } from '@/domain/consents/consent-input'
 
 export type ConsentValues = Pick<ShownConsent, keyof ConsentInput>
@@ -83,7 +84,7 @@ export function ConsentFields({ values, typedValues, problem, onTouch }: Props) 
       <TickList
         label="In which languages"
         {...ticks('languages')}
-        choices={languages.map((code) => [code, languageNames[code].english])}
+        choices={siteLanguages().map((code) => [code, englishName(code)])}
         hint="A translation into any other language is not published."
       />
       <TextField label="Pseudonym" {...text('pseudonym')} hint="The name that stands for theirs in the text, if any." />

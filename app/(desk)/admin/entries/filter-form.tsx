@@ -1,6 +1,7 @@
 import { SelectField, SearchField, TextField } from '@/components/ui/fields'
 import { FilterBar } from '@/components/ui/filter-bar'
-import { languageNames, languages } from '@/lib/languages/languages'
+import { siteLanguages } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { kindNames } from '@/components/admin/entry/entry-title'
 import { entriesAddress, pageLengths, type Filters } from './filters'
 import { reviewNames, stateNames } from '@/components/admin/entry/state-words'
@@ -33,7 +34,13 @@ export function FilterForm({ filters, choices }: Props) {
       }
       more={
         <>
-          <SelectField label="Language" name="language" defaultValue={language} none="Any" options={languageOptions} />
+          <SelectField
+            label="Language"
+            name="language"
+            defaultValue={language}
+            none="Any"
+            options={languageOptions()}
+          />
           <SelectField label="Topic or country" name="term" defaultValue={term} none="Any" options={choices.terms} />
           <SelectField
             label="Created or saved by"
@@ -66,7 +73,7 @@ export const reviewFilterNames = {
   'changes requested': reviewNames.changes,
   approved: reviewNames.approved,
 }
-const languageOptions = languages.map((value) => ({ value, label: languageNames[value].english }))
+const languageOptions = () => siteLanguages().map((value) => ({ value, label: englishName(value) }))
 const orders = {
   saved: 'Saved longest ago first',
   title: 'Title, A to Z',

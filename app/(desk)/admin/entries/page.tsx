@@ -15,7 +15,7 @@ import { ownLists } from '@/domain/desk/saved-lists'
 import { allTerms } from '@/domain/entries/terms'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { X } from 'lucide-react'
-import { languageNames } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { longDate } from '@/lib/time/time'
 import { kindNames } from '@/components/admin/entry/entry-title'
 import { stateNames } from '@/components/admin/entry/state-words'
@@ -130,7 +130,7 @@ function filterChipsOf(filters: Filters, choices: FilterChoices) {
     ['q', q && `“${q}”`],
     ['state', state && (state === 'waiting' ? 'Not published yet' : stateNames[state])],
     ['kind', kind && kindNames[kind]],
-    ['language', language && languageNames[language].english],
+    ['language', language && englishName(language)],
     ['term', term && (choices.terms.find(({ id }) => id === term)?.name ?? 'A topic that is gone')],
     ['by', by && `By ${by === 'me' ? 'me' : (choices.people.find(({ id }) => id === by)?.name ?? 'someone unknown')}`],
     ['review', review && reviewFilterNames[review]],

@@ -4,17 +4,17 @@ import { z } from 'zod'
 import { id, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import * as glossary from '@/domain/site/glossary'
-import { languages, type Language } from '@/lib/languages/languages'
+import { siteLanguages } from '@/lib/languages/languages'
 
 const textField = z.string().max(10_000)
 
-const wordFields = Object.fromEntries(
-  languages.map((language) => [`words.${language}`, textField.default('')]),
-) as Record<`words.${Language}`, z.ZodDefault<z.ZodString>>
-const Term = z.object({ note: textField.default(''), ...wordFields })
+const Term = z.object({ note: textField.default('') }).catchall(textField)
 
 function withWords<F extends z.output<typeof Term>>(form: F) {
-  return { ...form, words: Object.fromEntries(languages.map((language) => [language, form[`words.${language}`]])) }
+  return {
+    ...form,
+    words: Object.fromEntries(siteLanguages().map((language) => [language, form[`words.${language}`] ?? ''])),
+  }
 }
 
 export const addGlossaryTerm = action(Term.transform(withWords), glossary.addGlossaryTerm)

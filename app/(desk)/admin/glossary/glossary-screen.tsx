@@ -6,7 +6,8 @@ import { EditableRow } from '@/components/ui/editable-row'
 import { useForm, type FieldOf, type FieldsOf } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import type { GlossaryTerm } from '@/domain/site/glossary'
-import { languages, languageNames } from '@/lib/languages/languages'
+import { siteLanguages } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { addGlossaryTerm, changeGlossaryTerm, removeGlossaryTerm } from './actions'
 import { LastAct } from '@/components/ui/last-act'
 
@@ -71,17 +72,21 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
 }
 
 function termName({ words }: GlossaryTerm) {
-  return languages.map((language) => words[language]).find(Boolean) ?? ''
+  return (
+    siteLanguages()
+      .map((language) => words[language])
+      .find(Boolean) ?? ''
+  )
 }
 
 function TermFields({ term, field }: { term?: GlossaryTerm; field: FieldOf<FieldsOf<typeof addGlossaryTerm>> }) {
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
-        {languages.map((language) => (
+        {siteLanguages().map((language) => (
           <TextField
             key={language}
-            label={languageNames[language].english}
+            label={englishName(language)}
             {...field(`words.${language}`, term?.words[language])}
             lang={language}
           />
@@ -103,7 +108,7 @@ function fieldsOf({ words, note }: GlossaryTerm) {
 
 function termNameIn(form?: HTMLFormElement) {
   const data = form && new FormData(form)
-  const words = languages.map((language) => String(data?.get(`words.${language}`) ?? '').trim())
+  const words = siteLanguages().map((language) => String(data?.get(`words.${language}`) ?? '').trim())
   return words.find(Boolean) ?? ''
 }
 
@@ -111,7 +116,7 @@ type TermRowProps = { term: GlossaryTerm; announce: (sentence: string) => void; 
 
 function TermRow({ term, announce, onRemoved }: TermRowProps) {
   const name = termName(term)
-  const others = languages.filter((language) => term.words[language] && term.words[language] !== name)
+  const others = siteLanguages().filter((language) => term.words[language] && term.words[language] !== name)
   return (
     <EditableRow
       name={name}

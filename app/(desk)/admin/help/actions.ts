@@ -5,7 +5,7 @@ import { id, only, ticked } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import * as services from '@/domain/site/help-services'
 import type { HelpServiceInput } from '@/domain/site/help-services'
-import { isLanguage } from '@/lib/languages/languages'
+import { isSiteLanguage } from '@/lib/languages/languages'
 
 const textField = z.string().max(10_000)
 const optionalTextField = textField.default('')
@@ -29,8 +29,8 @@ const ServiceFields = z
 function wordsIn(fields: Record<string, unknown>) {
   const words: HelpServiceInput['words'] = {}
   for (const [field, value] of Object.entries(fields)) {
-    const [, language = '', part = ''] = /^words\.(\w+)\.(name|hours|about|spoken)$/.exec(field) ?? []
-    if (!isLanguage(language)) continue
+    const [, language = '', part = ''] = /^words\.([\w-]+)\.(name|hours|about|spoken)$/.exec(field) ?? []
+    if (!isSiteLanguage(language)) continue
     const said = (words[language] ??= { name: '', hours: '', about: '', spoken: '' })
     said[part as keyof typeof said] = String(value)
   }

@@ -1,7 +1,8 @@
 import { Checkbox, TextField } from '@/components/ui/fields'
 import type { AnyField } from '@/components/ui/form'
 import type { HelpServiceForDesk } from '@/domain/site/help-services'
-import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
+import { otherLanguages, type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 
 type ServiceTextName = 'name' | 'hours' | 'about' | 'spoken'
 const serviceTexts: { part: ServiceTextName; label: string; hint?: string; rows?: number }[] = [
@@ -60,7 +61,7 @@ type InLanguageProps = { language: Language; texts?: Partial<Record<ServiceTextN
 
 /** If a field is empty, readers get the words in the site's own language. */
 function InLanguage({ language, texts, field }: InLanguageProps) {
-  const { english } = languageNames[language]
+  const english = englishName(language)
   const fields = serviceTexts.map(({ part, label, rows }) => ({
     label: `${label} in ${english}`,
     rows,

@@ -1,5 +1,6 @@
 import type { NamedAct } from '@/domain/desk/history'
-import { isLanguage, languageNames } from '@/lib/languages/languages'
+import { isSiteLanguage } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { deskTime } from '@/lib/time/time'
 
 type ActWords = {
@@ -157,7 +158,7 @@ function specialWords({ verb, detail, person, term, upload }: NamedAct): [string
 }
 
 function languageName(code: unknown) {
-  return isLanguage(code) ? languageNames[code].english : String(code)
+  return englishName(String(code))
 }
 
 function erasureWords(verb: string, erasure: string, place: string): [string] | undefined {

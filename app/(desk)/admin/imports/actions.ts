@@ -14,7 +14,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { beginFilesPage } from '@/domain/imports/unoffered-files'
 import { chooseMainLanguage } from '@/domain/site/main-language'
 import { changeSettings } from '@/domain/site/settings'
-import { languages } from '@/lib/languages/languages'
+import { languageField } from '@/lib/languages/language-field'
 import { done } from '@/lib/result'
 import { startRun } from './start-run'
 
@@ -26,7 +26,7 @@ const TrialFields = z.object({
   uploads: z.string().transform(nothingAsNull).optional(),
   site: z.string().trim().max(2_000).transform(nothingAsNull).optional(),
   takenAs: z
-    .enum(['', ...languages])
+    .union([z.literal(''), languageField])
     .transform(nothingAsNull)
     .optional(),
 })
@@ -37,7 +37,7 @@ export const tryImport = action(TrialFields, async (actor, { id, ...choices }, n
   return changed.ok ? begin(actor, { id, is: 'trial' }, now) : changed
 })
 
-const SettingFields = z.object({ id: idField, language: z.enum(languages).optional(), zone: z.string().optional() })
+const SettingFields = z.object({ id: idField, language: languageField.optional(), zone: z.string().optional() })
 
 /** Gives this site the main language or the time zone of an export. */
 export const takeSetting = action(SettingFields, async (actor, { id, language, zone }, now) => {

@@ -9,7 +9,8 @@ import { ActForm, ProblemList, useForm } from '@/components/ui/form'
 import { SelectField, TextField } from '@/components/ui/fields'
 import { removeExport, runImport, takeSetting, tryImport, writeFilesPage } from './actions'
 import { Note, Section } from '@/components/admin/shell/page-head'
-import { languageNames, languages, type Language } from '@/lib/languages/languages'
+import type { Language } from '@/lib/languages/languages'
+import { choosableLanguages, englishName } from '@/lib/languages/language-tags'
 import type { SettingNote } from '@/domain/imports/import-setting'
 import { ProgressBar } from '@/components/ui/progress-bar'
 
@@ -70,7 +71,7 @@ type Props = {
   folders: string[]
   uploads: string | null
   site?: string
-  /** Undefined if each text names a language of this site. */
+  /** Undefined if each text names its language. */
   takenAs?: Language | ''
   /** True if nothing can be imported before a language is chosen. */
   lacksLanguage?: boolean
@@ -116,12 +117,12 @@ export function RunButtons({ id, standing, hasTrial, folders, lacksLanguage, ...
       )}
       {!wasImporting && takenAs !== undefined && (
         <SelectField
-          label="Texts without a language of this site are taken as"
+          label="Texts whose language is not given or not known are in"
           className="max-w-md"
           value={language}
-          onChange={(value) => takeAs(languages.find((one) => one === value) ?? '')}
+          onChange={(value) => takeAs(value)}
           none={lacksLanguage ? 'Choose one' : 'The main language'}
-          options={languages.map((value) => ({ value, label: languageNames[value].english }))}
+          options={choosableLanguages().map((value) => ({ value, label: englishName(value) }))}
           hint={language === takenAs ? undefined : 'Preview it again to see what comes with this.'}
         />
       )}

@@ -1,6 +1,7 @@
 import type { CountedRow, PublishingReport, ReportPeriod, TextCounts } from '@/domain/desk/publishing-report'
 import { kindsWithFields } from '@/lib/kinds/kinds'
-import { isLanguage, languageNames } from '@/lib/languages/languages'
+import { isSiteLanguage } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { partialDate } from '@/lib/time/time'
 import { countInWords } from '@/lib/text/numbers'
 import { typeName } from '@/components/site/type-name'
@@ -43,7 +44,7 @@ export function reportParts(report: PublishingReport): ReportPart[] {
     {
       title: 'By language',
       rows: report.languages,
-      name: or('', ({ value }) => (isLanguage(value) ? languageNames[value].english : value)),
+      name: or('', ({ value }) => (isSiteLanguage(value) ? englishName(value) : value)),
       more: 'Each translation counts in its own language.',
     },
     {

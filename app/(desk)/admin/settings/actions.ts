@@ -12,7 +12,7 @@ import { changeSettings } from '@/domain/site/settings'
 import { changeFactorRule, maxDays, ruleChoices } from '@/domain/staff/factors/rule'
 import { changeUploadQuota } from '@/domain/files/upload-quota'
 import { env } from '@/lib/process/env'
-import { languages } from '@/lib/languages/languages'
+import { languageField } from '@/lib/languages/language-field'
 import { done, refused, type Result } from '@/lib/result'
 import { changedFields, fieldAt, FrontFields, withOwnPaths, SettingsFields } from './form-fields'
 
@@ -45,7 +45,7 @@ const rule = z.enum(['editors', 'second'], 'Choose who may publish.')
 
 export const saveWhoPublishes = action(only('rule', rule), changePublishingRule)
 
-const language = z.enum(languages, 'Choose one of the languages.')
+const language = languageField
 
 export const saveMainLanguage = action(only('language', language), chooseMainLanguage)
 

@@ -8,7 +8,7 @@ import {
 } from '@/domain/published/site'
 import { trimmedTranslations } from '@/domain/site/site-names'
 import { pick } from '@/lib/lists/pick'
-import { isLanguage } from '@/lib/languages/languages'
+import { isSiteLanguage } from '@/lib/languages/languages'
 
 // A line of a list is a field such as `menu.2.label`, so that problems and typed values find it.
 
@@ -50,8 +50,9 @@ export const SettingsFields = SettingsFormFields.transform((fields) => {
 function translationsIn(fields: Record<string, string>) {
   const translations: Site['translations'] = {}
   for (const [field, value] of Object.entries(fields)) {
-    const [, language = '', part, path] = /^translations\.(\w+)\.(name|tagline|menu)(?:\.([/#].*))?$/.exec(field) ?? []
-    if (!isLanguage(language)) continue
+    const [, language = '', part, path] =
+      /^translations\.([\w-]+)\.(name|tagline|menu)(?:\.([/#].*))?$/.exec(field) ?? []
+    if (!isSiteLanguage(language)) continue
     const translation = (translations[language] ??= {})
     if (part === 'menu' && path) translation.menu = { ...translation.menu, [path]: value }
     else if (part === 'name' || part === 'tagline') translation[part] = value

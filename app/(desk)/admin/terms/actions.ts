@@ -8,17 +8,17 @@ import * as words from '@/domain/consents/shared-words'
 import * as pages from '@/domain/entries/term-page'
 import * as terms from '@/domain/entries/terms'
 import { beginTermPage } from '@/domain/writing/begin-term-page'
-import { isLanguage } from '@/lib/languages/languages'
+import { isSiteLanguage } from '@/lib/languages/languages'
 
 const text = z.string().max(10_000)
 const NewTerm = z.object({ kind: z.enum(['topic', 'country']), name: text, slug: text, description: text })
 
 function namesIn(form: Record<string, unknown>): TermNames {
-  const field = /^names\.(\w+)$/
+  const field = /^names\.([\w-]+)$/
   return Object.fromEntries(
     Object.entries(form).flatMap(([key, value]) => {
       const language = field.exec(key)?.[1] ?? ''
-      return isLanguage(language) ? [[language, text.parse(value)]] : []
+      return isSiteLanguage(language) ? [[language, text.parse(value)]] : []
     }),
   )
 }

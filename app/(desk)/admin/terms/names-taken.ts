@@ -1,7 +1,7 @@
 import { typeName, typeNames } from '@/components/site/type-name'
 import type { TermNames } from '@/db/schema'
 import { publicationTypes } from '@/lib/kinds/publication'
-import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
+import { mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { nameTakenBy, type TakenName } from './name-taken'
 
@@ -14,7 +14,7 @@ export function takenNames(language: Language): TakenName[] {
 }
 
 export function takenNameOf({ name, names }: { name: string; names: TermNames }): TakenName | undefined {
-  for (const language of languages) {
+  for (const language of siteLanguages()) {
     const own = language === mainLanguage() ? name : names[language]
     const taken = own === undefined ? undefined : nameTakenBy(own, takenNames(language))
     if (taken) return taken

@@ -2,7 +2,8 @@ import { EditableRow } from '@/components/ui/editable-row'
 import { SelectField, TextField } from '@/components/ui/fields'
 import { type AnyField, useForm, ProblemList } from '@/components/ui/form'
 import type { TermInUse } from '@/domain/entries/terms'
-import { languageNames, otherLanguages } from '@/lib/languages/languages'
+import { otherLanguages } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { changeTerm, removeTerm, chooseTermPage, writeTermPage } from './actions'
 import { takenSentence, type TakenName } from './name-taken'
 import { termNameIn } from './add-term'
@@ -88,7 +89,7 @@ type OtherNamesProps = { names?: TermInUse['names']; field: AnyField }
 
 function OtherNames({ names = {}, field }: OtherNamesProps) {
   const fields = otherLanguages().map((language) => ({
-    label: languageNames[language].english,
+    label: englishName(language),
     ...field(`names.${language}`, names[language]),
   }))
   return (

@@ -8,7 +8,8 @@ import { makeActor } from '@/domain/staff/actor'
 import { removeDemonstration } from '@/domain/site/demonstration'
 import { chooseMainLanguage } from '@/domain/site/main-language'
 import { changeSettings } from '@/domain/site/settings'
-import { languages, mainLanguage } from '@/lib/languages/languages'
+import { mainLanguage } from '@/lib/languages/languages'
+import { languageField } from '@/lib/languages/language-field'
 import { isZone } from '@/lib/time/time'
 
 const SetUpFields = z.object({
@@ -18,7 +19,7 @@ const SetUpFields = z.object({
   password: z.string().min(1, 'Choose a password.').max(1000, 'Use at most 200 characters.'),
   demonstration: z.enum(['keep', 'remove']).optional(),
   zone: z.string().refine(isZone, 'There is no such time zone.').optional(),
-  language: z.enum(languages, 'Choose one of the languages.').optional(),
+  language: languageField.optional(),
 })
 
 export const setUp = openAction(SetUpFields, async ({ demonstration, language, ...form }, now) => {

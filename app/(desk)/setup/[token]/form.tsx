@@ -5,7 +5,8 @@ import { Form, ActForm, useForm } from '@/components/ui/form'
 import { PasswordField, SelectField, TextField } from '@/components/ui/fields'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { zonesByFormerName, type ZoneChoice } from '@/lib/time/zones'
-import { languageNames, languages, type Language } from '@/lib/languages/languages'
+import { siteLanguages, type Language } from '@/lib/languages/languages'
+import { choosableLanguages, englishName, ownName } from '@/lib/languages/language-tags'
 import { setUp, signInBySetUpLink } from './actions'
 
 type Props = {
@@ -55,7 +56,7 @@ export function SetupForm({ token, person, createsAccount, asksAboutDemonstratio
         <SelectField
           label="Main language of the site"
           {...field('language', mainLanguage)}
-          options={languages.map((language) => ({ value: language, label: languageLabel(language) }))}
+          options={choosableLanguages().map((language) => ({ value: language, label: languageLabel(language) }))}
           hint="It stands at the address of the site itself, without a prefix; the other languages stand under /km, /en and so on."
         />
       )}
@@ -101,7 +102,7 @@ function SiteZone({ site: { zone, zones }, defaultValue, ...field }: SiteZonePro
 }
 
 function languageLabel(language: Language) {
-  const { own, english } = languageNames[language]
+  const [own, english] = [ownName(language), englishName(language)]
   return own === english ? own : `${english} (${own})`
 }
 

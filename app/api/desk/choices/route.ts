@@ -3,7 +3,7 @@ import { deskRoute } from '@/auth/guard'
 import { parse, queryOf } from '@/auth/parse'
 import { findChoices } from '@/domain/desk/choices'
 import { findNames } from '@/domain/desk/name-choices'
-import { languages } from '@/lib/languages/languages'
+import { languageField } from '@/lib/languages/language-field'
 import { done } from '@/lib/result'
 import { asEditorUpload } from '../media/as-editor-upload'
 
@@ -15,7 +15,7 @@ const ChoiceQuery = z.object({
     .transform((types) => types.split(','))
     .pipe(z.array(z.enum(['text', 'picture', 'document', 'name'])).min(1)),
   live: z.literal('yes').optional(),
-  language: z.enum(languages).optional(),
+  language: languageField.optional(),
 })
 
 /** Finds texts, pictures, files, topics, countries and people by their words; without words, the last edited. */

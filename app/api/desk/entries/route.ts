@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
 import { Content } from '@/domain/content/content'
 import { beginEntry } from '@/domain/writing/drafts'
-import { languages } from '@/lib/languages/languages'
+import { languageField } from '@/lib/languages/language-field'
 import { kindNames } from '@/lib/kinds/kinds'
 
 const NewEntry = z.object({
   kind: z.enum(kindNames),
-  language: z.enum(languages),
+  language: languageField,
   session: z.string().min(8).max(64),
   content: Content,
 })

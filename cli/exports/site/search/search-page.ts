@@ -4,7 +4,7 @@ import { helpPath, splitAround, termName } from '@/components/site/frame'
 import type { HelpCountry } from '@/domain/published/help'
 import { entryTypes } from '@/lib/kinds/kinds'
 import { escapeHtml } from '@/lib/web/html'
-import { isLanguage, mainLanguage, type Language } from '@/lib/languages/languages'
+import { isSiteLanguage, mainLanguage, type Language } from '@/lib/languages/languages'
 import { isCompiled } from '@/lib/process/program'
 import type { Folder } from '../../folder'
 import { type Lead, relativeLink } from '../places'
@@ -17,7 +17,7 @@ const scriptPath = 'search/search.js'
 
 function languageOf(place: string): Language | undefined {
   const [, language = mainLanguage()] = /^(?:(\w\w)\/)?search\/index\.html$/.exec(place) ?? [undefined, '']
-  return isLanguage(language) ? language : undefined
+  return isSiteLanguage(language) ? language : undefined
 }
 
 export function withSearch(html: string, place: string, help: { countries: HelpCountry[]; lead: Lead }) {

@@ -5,7 +5,7 @@ import { siteSettings } from '@/domain/published/site'
 import { fileAddress } from '@/lib/web/file-address'
 import { indexedFacts } from '@/lib/search/indexed-facts'
 import { newsKinds } from '@/lib/kinds/kinds'
-import { languages } from '@/lib/languages/languages'
+import { siteLanguages, type Language } from '@/lib/languages/languages'
 import { readingPath } from '@/lib/web/reading-path'
 import { inZone, longDate, partialDate, yearMonthOf } from '@/lib/time/time'
 import { everyEntry, type Folder } from '@/cli/exports/folder'
@@ -72,7 +72,7 @@ async function addPages({ index, entry, number, outcomes, at: now }: PagesToAdd)
 function shownEntry(entry: ListedEntry, zone: string, pages: ShownEntry['pages'], outcomes: Outcomes): ShownEntry {
   const { kind, language, title, summary, dated, publishedOn } = entry
   const year = newsKinds.includes(kind) ? String(yearMonthOf(dated, zone).year) : publishedOn?.slice(0, 4)
-  const about = languages.map((interfaceLanguage) => [interfaceLanguage, aboutIn(interfaceLanguage)])
+  const about = siteLanguages().map((interfaceLanguage) => [interfaceLanguage, aboutIn(interfaceLanguage)])
   return {
     on: (kind === 'publication' && publishedOn) || inZone(dated, zone).toPlainDate().toString(),
     title,
@@ -92,7 +92,7 @@ function shownEntry(entry: ListedEntry, zone: string, pages: ShownEntry['pages']
     },
   }
 
-  function aboutIn(interfaceLanguage: (typeof languages)[number]) {
+  function aboutIn(interfaceLanguage: Language) {
     const date = newsKinds.includes(kind)
       ? longDate(dated, zone, interfaceLanguage)
       : publishedOn && partialDate(publishedOn, interfaceLanguage)

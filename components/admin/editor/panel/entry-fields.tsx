@@ -5,7 +5,8 @@ import { inZone, instantOf, longDate } from '@/lib/time/time'
 import { ProblemList } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
 import type { StandingVersions } from '@/domain/writing/editing'
-import { languageNames, languages, type Language } from '@/lib/languages/languages'
+import { siteLanguages, type Language } from '@/lib/languages/languages'
+import { englishName, ownName } from '@/lib/languages/language-tags'
 import type { Result } from '@/lib/result'
 
 export function OwnDate({ opened: { zone }, standing, draft: { fields, change } }: PanelPart) {
@@ -47,8 +48,8 @@ export function LanguageChoice({ standing, language, change }: Props) {
   if (isFixed)
     return (
       <p>
-        {languageNames[language].english}
-        {language !== 'en' && <span lang={language}> ({languageNames[language].own})</span>}
+        {englishName(language)}
+        {language !== 'en' && <span lang={language}> ({ownName(language)})</span>}
         <span className="block text-sm text-soft">
           It was published or scheduled already. Its address has the language in it, so the language stays.
         </span>
@@ -61,9 +62,9 @@ export function LanguageChoice({ standing, language, change }: Props) {
         value={language}
         aria-busy={pending}
         onChange={(chosen) => void send(chosen)}
-        options={languages.map((code) => ({
+        options={siteLanguages().map((code) => ({
           value: code,
-          label: code === 'en' ? 'English' : `${languageNames[code].english} (${languageNames[code].own})`,
+          label: code === 'en' ? 'English' : `${englishName(code)} (${ownName(code)})`,
         }))}
         hint="It can be changed until this is published or scheduled."
       />

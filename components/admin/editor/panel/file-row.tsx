@@ -1,8 +1,9 @@
+import { siteLanguages } from '@/lib/languages/languages'
 import { factsOf } from '@/components/admin/media/upload-words'
 import { FileButton } from '@/components/ui/file-button'
 import { SelectField, TextField } from '@/components/ui/fields'
 import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
-import { languageNames, languages } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { ShowProperties } from '../documents/properties'
 import { acceptedTypes } from '../send-upload'
 import { useUploads } from '../uploads'
@@ -52,7 +53,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
         onChange={(value) => onChange({ language: (value || null) as EntryFile['language'] })}
         options={[
           { value: '', label: 'Not set' },
-          ...languages.map((code) => ({ value: code, label: languageNames[code].english })),
+          ...siteLanguages().map((code) => ({ value: code, label: englishName(code) })),
         ]}
       />
       <SelectField

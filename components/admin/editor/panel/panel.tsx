@@ -2,7 +2,8 @@ import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { TextField } from '@/components/ui/fields'
 import { capitalize } from '@/lib/text/capitalized'
 import { declarationOf, factsIn, fieldsOf, valueInWords, type AnyFacts, type Kind } from '@/lib/kinds/kinds'
-import { languageNames, mainLanguage, type Language } from '@/lib/languages/languages'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { Checks } from '../publish/checks'
 import { checkSummary } from '../publish/checks-by-level'
 import { ReleaseSection } from '../publish/release'
@@ -55,7 +56,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
   const others: Record<keyof typeof given, { note: ReactNode; content: ReactNode }> = {
     Files: { note: files || 'None', content: <FilesSection {...part} /> },
     Language: {
-      note: languageNames[language].english,
+      note: englishName(language),
       content: <LanguageChoice standing={part.standing} language={language} change={changeLanguage} />,
     },
     'Content note': {

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
-import { languageNames, type Language } from '@/lib/languages/languages'
+import type { Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import type { PanelPart } from '../panel/part'
 import type { Original } from '../translations/use-original'
 import { joinLines } from '@/lib/text/in-one-line'
@@ -19,7 +20,7 @@ export function Headline({ part: { draft, problem }, language, ready, isNew, ori
   const isStill = (field: 'title' | 'summary') =>
     still?.passages.some(({ place }) => 'field' in place && place.field === field)
   const stillIn = (field: 'title' | 'summary') =>
-    source && isStill(field) ? `Still in ${languageNames[source.language].english}` : undefined
+    source && isStill(field) ? `Still in ${englishName(source.language)}` : undefined
   const title = useRef<HTMLTextAreaElement>(null)
   useEffect(() => void (ready && isNew && title.current?.focus()), [ready, isNew])
   return (

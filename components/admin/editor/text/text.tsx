@@ -1,5 +1,6 @@
 import { EditorContent, type Editor } from '@tiptap/react'
-import { languageNames, type Language } from '@/lib/languages/languages'
+import { type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import './body.css'
 import './blocks.css'
 import type { Node } from '@tiptap/pm/model'
@@ -23,7 +24,7 @@ export function EditorText({ editor, language, problem, onLanguage }: Props) {
         {onLanguage && (
           <button type="button" onClick={onLanguage} className="cursor-pointer hover:underline">
             <span className="sr-only">Language of this text: </span>
-            {languageNames[language].english}
+            {englishName(language)}
           </button>
         )}
       </div>

@@ -64,7 +64,7 @@ export function typedLink(line: string): { index: number; words: string; address
 type TypographicChange = { typed: string; becomes: string }
 
 /** Only signs that differ. Quotation marks are equal in all seven languages (CLDR). */
-const typographicSigns: Partial<Record<Language, { dash: string; ellipsis: string }>> = {
+const typographicSigns: Record<Language, { dash: string; ellipsis: string }> = {
   zh: { dash: '——', ellipsis: '……' },
 }
 

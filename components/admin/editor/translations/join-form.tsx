@@ -3,7 +3,8 @@ import { DialogForm } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/fields'
 import { useFound } from '@/components/ui/use-found'
-import { languageNames, mainLanguage, type Language } from '@/lib/languages/languages'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import type { EntryTranslations } from './use-translations'
 
 type TextToJoin = { id: number; title: string; language: Language }
@@ -41,7 +42,7 @@ export function JoinForm({ translations, language, onJoined }: JoinFormProps) {
           choices={choices.map(({ id, title, language }) => ({
             value: String(id),
             label: title || 'Untitled',
-            hint: languageNames[language].english,
+            hint: englishName(language),
           }))}
         />
       ) : (
@@ -52,8 +53,8 @@ export function JoinForm({ translations, language, onJoined }: JoinFormProps) {
       {chosen && (
         <p className="border-t border-line pt-4" aria-live="polite">
           {isSource
-            ? `The ${languageNames[chosen.language].english} text becomes a translation of this one.`
-            : `This text becomes a translation of the ${languageNames[chosen.language].english} one.`}{' '}
+            ? `The ${englishName(chosen.language)} text becomes a translation of this one.`
+            : `This text becomes a translation of the ${englishName(chosen.language)} one.`}{' '}
           <span className="text-soft">Each keeps its own status. It can be removed again.</span>
         </p>
       )}

@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemList } from '@/components/ui/form'
 import type { OriginalBeside, OriginalField } from '@/domain/writing/original-beside'
-import { languageNames, type Language } from '@/lib/languages/languages'
+import { type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { Markup, OriginalPiece } from './original-piece'
 import { TermCard, TermsInText } from './terms-in-text'
 import type { Original } from './use-original'
@@ -16,7 +17,7 @@ type Props = {
 
 export function OriginalColumn({ original, language, isInPlace, onColumn }: Props) {
   const { source, original: loaded, problems } = original
-  const { english } = languageNames[source!.language]
+  const english = englishName(source!.language)
   const name = `${english} original`
   return (
     <aside

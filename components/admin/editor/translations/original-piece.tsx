@@ -1,8 +1,8 @@
 import { memo, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import type { OriginalBeside, OriginalBlock, OriginalField } from '@/domain/writing/original-beside'
-import { languageNames } from '@/lib/languages/languages'
 import type { Original } from './use-original'
+import { englishName } from '@/lib/languages/language-tags'
 
 type Props = {
   piece: OriginalField | OriginalBlock
@@ -17,7 +17,7 @@ export function OriginalPiece({ piece, from, original, standing, children }: Pro
   const passages = piece.passages.map((n) => from.passages[n]!)
   const still = passages.filter(({ words }) => standing.still.has(words))
   const left = passages.filter(({ words }) => standing.left.has(words))
-  const { english } = languageNames[from.language]
+  const english = englishName(from.language)
   const { isLeaving, leave } = original
   return (
     <div className={still.length || piece.change ? 'original-piece is-marked' : 'original-piece'}>

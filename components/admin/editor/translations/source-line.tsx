@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import type { TranslationSource, Translation } from '@/domain/writing/translations'
-import { languageNames, type Language } from '@/lib/languages/languages'
+import { type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { type BesideText, comparisonAddress } from './words'
 import type { EntryTranslations } from './use-translations'
 import { stateSentence } from '@/components/admin/entry/state-words'
@@ -17,7 +18,7 @@ type Props = {
 
 export function SourceLine({ translations, source, beside, onBeside, stillWords }: Props) {
   const { group, entryId, step, bringUpToDate } = translations
-  const { english } = languageNames[source.language]
+  const english = englishName(source.language)
   const thisTranslation = group?.translations.find((one) => one.is === 'open' && one.entryId === entryId)
   const isBehind = thisTranslation?.is === 'open' && thisTranslation.behind !== undefined
   return (
@@ -77,7 +78,7 @@ export function LanguageRow({
   beside,
   onBeside,
 }: LanguageRowProps) {
-  const { english } = languageNames[language]
+  const english = englishName(language)
   const { begin } = translations
   return (
     <li className="border-t border-line py-2 text-sm">
@@ -107,7 +108,7 @@ export function LanguageRow({
         <p>
           <strong className="font-medium text-warn">Out of date.</strong>{' '}
           <Link href={comparisonAddress(translation.behind.sourceId, translation.behind)} prefetch={false}>
-            What changed in {languageNames[translation.behind.sourceLanguage].english}
+            What changed in {englishName(translation.behind.sourceLanguage)}
           </Link>
         </p>
       )}
@@ -129,7 +130,7 @@ function BesideButton({ beside, onBeside, language, entryId }: BesideProps) {
       small
       kind="quiet"
       aria-pressed={isShown}
-      aria-label={`Show the ${languageNames[language].english} text beside`}
+      aria-label={`Show the ${englishName(language)} text beside`}
       onPress={() => onBeside(isShown ? undefined : { entryId, language })}
     >
       {isShown ? 'Hide' : 'Show beside'}

@@ -2,13 +2,14 @@ import { X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { ProblemList } from '@/components/ui/form'
 import type { NewestText } from '@/domain/writing/revisions'
-import { languageNames } from '@/lib/languages/languages'
+
 import { useAnswer } from '@/components/ui/use-answer'
 import type { BesideText } from './words'
+import { englishName } from '@/lib/languages/language-tags'
 
 export function TextBeside({ entryId, language, onClose }: BesideText & { onClose: () => void }) {
   const { value: text, problems } = useAnswer<NewestText>(`/api/desk/entries/${entryId}/translations/text`)
-  const { english } = languageNames[language]
+  const english = englishName(language)
   const name = `${english} text`
   return (
     <aside

@@ -2,10 +2,10 @@ import { useRef } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { Button } from '@/components/ui/button'
 import type { Passage } from '@/domain/content/checks/translation/passages'
-import { languageNames } from '@/lib/languages/languages'
 import type { EditorScreen } from '../use-screen'
 import { nextPassage, passageHere } from './go-to-still'
 import type { Original } from './use-original'
+import { englishName, ownName } from '@/lib/languages/language-tags'
 
 /** The buttons come before the words that change, so that they never move. */
 export function TranslationLine({ screen }: { screen: EditorScreen }) {
@@ -13,8 +13,8 @@ export function TranslationLine({ screen }: { screen: EditorScreen }) {
   const isShown = shownOriginal.isWide ? sidePanel.isShowingOriginal : shownOriginal.isInPlace
   const { source, still, leave } = original
   const last = useRef<Passage>(undefined)
-  const { own, english } = languageNames[language]
-  const from = languageNames[source!.language].english
+  const [own, english] = [ownName(language), englishName(language)]
+  const from = englishName(source!.language)
   const passages = still?.passages ?? []
 
   function goToNext() {

@@ -3,7 +3,8 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
 import { ProblemList } from '@/components/ui/form'
-import { languageNames, languages, type Language } from '@/lib/languages/languages'
+import { siteLanguages, type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import type { JoinFormProps } from './join-form'
 import { LanguageRow, SourceLine } from './source-line'
 import type { EntryTranslations } from './use-translations'
@@ -37,7 +38,7 @@ export function TranslationsPart({ translations, language, zones, beside, onBesi
       )}
       {group && (
         <ul aria-label="Languages" className="border-b border-line">
-          {languages.map((rowLanguage) => (
+          {siteLanguages().map((rowLanguage) => (
             <LanguageRow
               key={rowLanguage}
               isThis={rowLanguage === language}
@@ -80,7 +81,7 @@ function GroupedTranslations({ translations }: PartProps) {
             isPending={step === 'bring up to date'}
             onPress={() => void bringUpToDate(headId)}
           >
-            Up to date with the newest {languageNames[language].english} text
+            Up to date with the newest {englishName(language)} text
           </Button>
         ))}
         <Button small kind="quiet" isPending={step === 'leave'} onPress={() => void leave()}>

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { SavedRevision } from '@/domain/writing/drafts'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { Translations } from '@/domain/writing/translations'
-import { languageNames, languages, type Language } from '@/lib/languages/languages'
+import { siteLanguages, type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import type { Result } from '@/lib/result'
 import { useCommands } from '@/components/admin/palette/commands'
 import { useAnswer } from '@/components/ui/use-answer'
@@ -20,7 +21,7 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
     'This text',
     () =>
       (group ? languagesWithout(group) : []).map((language) => ({
-        label: `Translate into ${languageNames[language].english}…`,
+        label: `Translate into ${englishName(language)}…`,
         also: 'translation',
         run: () => begin.send(language),
       })),
@@ -58,7 +59,7 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
 }
 
 function languagesWithout({ translations }: Translations) {
-  return languages.filter((language) => !translations.some((one) => one.language === language))
+  return siteLanguages().filter((language) => !translations.some((one) => one.language === language))
 }
 
 type Step = 'leave' | 'join' | 'bring up to date'

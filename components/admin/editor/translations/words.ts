@@ -1,4 +1,5 @@
-import { languageNames, type Language } from '@/lib/languages/languages'
+import { type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import type { EntryTranslations } from './use-translations'
 
 export function comparisonAddress(entryId: number, { from, to }: { from: number; to: number }) {
@@ -9,7 +10,7 @@ export function translatedWords({ group, entryId }: Pick<EntryTranslations, 'gro
   const all = group?.translations ?? []
   const isBehind = all.some((one) => one.is === 'open' && one.behind)
   const others = all.filter((one) => one.is === 'hidden' || one.entryId !== entryId)
-  const names = others.map(({ language }) => languageNames[language].english).join(', ')
+  const names = others.map(({ language }) => englishName(language)).join(', ')
   return (isBehind ? 'Out of date: ' : '') + (names || 'None')
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languages, type Language } from '@/lib/languages/languages'
+import { defaultLanguages, type Language } from '@/lib/languages/languages'
 import { xhtmlOf } from '@/lib/epub/xhtml'
 import { renderBody } from '../render'
 import { bodySchema } from '../schema'
@@ -82,7 +82,7 @@ test('two charts of a text have patterns of their own', () => {
   expect(ids).toEqual(['chart-1-2', 'chart-2-2'])
 })
 
-test.each(languages)('in %s charts are XHTML for a book', (language) => {
+test.each(defaultLanguages)('in %s charts are XHTML for a book', (language) => {
   const out = html([table({ ...said, form: 'bars' }, ...rows), table({ ...said, form: 'line' }, ...rows)], language)
   const places = { origin: 'https://a.example', path: '/x', chapterAt: () => undefined, pictureOf: () => undefined }
   const xhtml = xhtmlOf(out, places)

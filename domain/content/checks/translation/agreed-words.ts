@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import { languageNames, type Language } from '@/lib/languages/languages'
+import { type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { advice, openingWords, type Check } from '../check'
 import { alignBlocks, shapeOf } from './alignment'
 import { glossaryFinder } from './glossary'
@@ -30,7 +31,7 @@ export function agreedWordChecks(
     for (const id of partner.terms) {
       const term = agreed.get(id)
       if (!term || found.has(term.agreed.toLowerCase())) continue
-      const message = `“${term.word}” in the ${languageNames[original.language].english} is to be called “${term.agreed}”. The paragraph that begins “${openingWords(node.textContent)}” does not have it.`
+      const message = `“${term.word}” in the ${englishName(original.language)} is to be called “${term.agreed}”. The paragraph that begins “${openingWords(node.textContent)}” does not have it.`
       checks.push(advice('agreed word', message, { from: from + 1, to: from + node.nodeSize - 1 }))
     }
   })

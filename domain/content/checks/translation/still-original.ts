@@ -1,4 +1,5 @@
-import { languageNames, type Language } from '@/lib/languages/languages'
+import { type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { blocking, type Check } from '../check'
 import type { OriginalWords } from './original'
 import { isNameAlone, translatablePassages, type Passage, type PassageSource } from './passages'
@@ -25,7 +26,7 @@ export function stillOriginal(
 
 export function stillOriginalWords({ passages, total }: { passages: unknown[]; total: number }, language: Language) {
   const count = passages.length
-  return `${count} of ${total} paragraph${total === 1 ? '' : 's'} ${count === 1 ? 'is' : 'are'} still in ${languageNames[language].english}`
+  return `${count} of ${total} paragraph${total === 1 ? '' : 's'} ${count === 1 ? 'is' : 'are'} still in ${englishName(language)}`
 }
 
 /** Untranslated passages that nobody accepted prevent a release. */

@@ -1,6 +1,6 @@
 /** @module-tag thorough */
 import { expect, test } from 'vitest'
-import { languages } from '@/lib/languages/languages'
+import { defaultLanguages } from '@/lib/languages/languages'
 import { plainText } from '@/lib/edition/schema'
 import { spoken } from '@/domain/testing/print-sources'
 import { headingsIn, itemsIn, rowsIn } from '@/domain/testing/read-edition'
@@ -12,10 +12,10 @@ const letters = (text: string) =>
     .match(/[\p{L}\p{N}\p{M}]/gu)
     ?.join('') ?? ''
 
-test.each(languages)(
+test.each(defaultLanguages)(
   'in %s, headings, items, cells and all words in order are those of the source',
   async (language) => {
-    const [heading, text, items, cells] = spoken[language]
+    const [heading, text, items, cells] = spoken[language]!
     const [first, second, ...others] = cells.map((words) => cell(words))
     const file = wordFile([
       styled('Heading1', heading),

@@ -1,6 +1,6 @@
 /** @module-tag thorough */
 import { beforeAll, expect, test } from 'vitest'
-import { languages } from '@/lib/languages/languages'
+import { defaultLanguages } from '@/lib/languages/languages'
 import { plainText } from '@/lib/edition/schema'
 import { columnsPage, languagePage, richPage, spoken } from '@/domain/testing/print-sources'
 import { printed } from '@/domain/testing/printed'
@@ -16,7 +16,7 @@ beforeAll(async () => {
     rich: { html: richPage, head },
     untagged: { html: richPage, head, tagged: false },
     columns: { html: columnsPage, tagged: false },
-    ...Object.fromEntries(languages.map((language) => [language, { html: languagePage(language) }])),
+    ...Object.fromEntries(defaultLanguages.map((language) => [language, { html: languagePage(language) }])),
   })
 })
 
@@ -92,10 +92,10 @@ test('two justified columns are read one after the other, and their words are no
   expect(rowsIn(blocks)).toEqual([])
 })
 
-test.each(languages)(
+test.each(defaultLanguages)(
   'in %s, headings, items, cells and all words in order are those of the source',
   async (language) => {
-    const [heading, text, items, cells] = spoken[language]
+    const [heading, text, items, cells] = spoken[language]!
     const { edition, blocks } = await readEdition(files[language]!)
     expect(edition.from).toBe('tags')
     // A line without a space in its source has none.

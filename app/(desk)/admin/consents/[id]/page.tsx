@@ -10,7 +10,7 @@ import { textsUnder } from '@/domain/consents/texts-under'
 import { may } from '@/domain/staff/actor'
 import { actsOfConsent } from '@/domain/desk/consent-history'
 import { fileSize } from '@/lib/web/html'
-import { languageNames } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { longDate, partialDate } from '@/lib/time/time'
 import { clockFor, orForbidden, numberIn } from '../../desk-page'
 import { HistoryList } from '../../history/history-list'
@@ -95,7 +95,7 @@ function ConsentFacts({ consent }: { consent: ShownConsent }) {
     ['Who agreed beside the child', guardian],
     ['Covers', covers.map((cover) => coverNames[cover]).join(', ')],
     ['Shown in', uses.map((use) => useNames[use]).join(', ')],
-    ['Languages', languages.map((code) => languageNames[code].english).join(', ')],
+    ['Languages', languages.map((code) => englishName(code)).join(', ')],
     ['Pseudonym', pseudonym],
     ['Conditions', conditions],
     ['How they can withdraw it', howToWithdraw],

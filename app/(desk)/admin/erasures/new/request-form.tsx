@@ -12,7 +12,8 @@ import { TextField, Checkbox } from '@/components/ui/fields'
 import type { ErasurePreview } from '@/domain/erasures/erasure'
 import type { NotedAddress } from '@/domain/erasures/addresses-to-note'
 import { requestErasure } from '../actions'
-import { languageNames, type Language } from '@/lib/languages/languages'
+import { type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { countInWords } from '@/lib/text/numbers'
 
 type Props = {
@@ -96,7 +97,7 @@ function ErasedThings({ entryId, what: { entries, revisions, comments, uploads }
                 {title || 'Untitled'}
               </span>
               <span className="block text-sm text-faint">
-                Number {id} · {languageNames[language as Language].english} · {stateNames[state]}
+                Number {id} · {englishName(language as Language)} · {stateNames[state]}
               </span>
             </li>
           ))}

@@ -2,7 +2,8 @@
 
 import { Section } from '@/components/admin/shell/page-head'
 import { SelectField } from '@/components/ui/fields'
-import { languageNames, languages, type Language } from '@/lib/languages/languages'
+import { siteLanguages, type Language } from '@/lib/languages/languages'
+import { englishName } from '@/lib/languages/language-tags'
 import { saveMainLanguage } from '../actions'
 import { SettingsForm } from '../settings-form'
 import { useSettings } from '../use-settings'
@@ -10,7 +11,7 @@ import { useSettings } from '../use-settings'
 /** `isFree`: nothing was ever public, so no address would change. */
 export function MainLanguageSection({ main, isFree }: { main: Language; isFree: boolean }) {
   const state = useSettings(saveMainLanguage, undefined)
-  const { english } = languageNames[main]
+  const english = englishName(main)
   return (
     <Section title="Main language" id="main-language">
       {isFree ? (
@@ -20,7 +21,7 @@ export function MainLanguageSection({ main, isFree }: { main: Language; isFree: 
             className="max-w-md"
             key={main}
             {...state.field('language', main)}
-            options={languages.map((language) => ({ value: language, label: languageNames[language].english }))}
+            options={siteLanguages().map((language) => ({ value: language, label: englishName(language) }))}
             hint="It stands at the address of the site itself; the others stand under /en, /km and so on. It can be chosen here until the first text is published."
           />
         </SettingsForm>

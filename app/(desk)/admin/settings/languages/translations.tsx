@@ -4,7 +4,8 @@ import { Section } from '@/components/admin/shell/page-head'
 import { TextField } from '@/components/ui/fields'
 import type { AnyField } from '@/components/ui/form'
 import type { MenuLine, Site } from '@/domain/published/site'
-import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
+import { otherLanguages, type Language } from '@/lib/languages/languages'
+import { englishName, ownName } from '@/lib/languages/language-tags'
 import { menuKey } from '@/lib/text/menu-items'
 import { saveSettings } from '../actions'
 import { SettingsForm } from '../settings-form'
@@ -13,7 +14,7 @@ import { useSettings } from '../use-settings'
 type Props = {
   site: Pick<Site, 'translations'>
   lines: MenuLine[]
-  usualNames: Partial<Record<Language, Record<string, string>>>
+  usualNames: Record<Language, Record<string, string>>
 }
 
 export function TranslationsForm({ site, ...names }: Props) {
@@ -35,7 +36,7 @@ export function TranslationsForm({ site, ...names }: Props) {
 }
 
 function Translation({ site, lines, usualNames, field, language }: Props & { field: AnyField; language: Language }) {
-  const { own, english } = languageNames[language]
+  const [own, english] = [ownName(language), englishName(language)]
   const { menu = {}, ...texts } = site.translations[language] ?? {}
   const part = (name: string, saved?: string) => field(`translations.${language}.${name}`, saved)
   const fields = [

@@ -1,5 +1,5 @@
-import { languageNameIn, languageTagOf, offeredTags } from '@/lib/languages/language-tags'
-import { isLanguage, languageNames } from '@/lib/languages/languages'
+import { furtherTags, languageNameIn, languageTagOf, ownName } from '@/lib/languages/language-tags'
+import { siteLanguages } from '@/lib/languages/languages'
 
 export type LanguageChoice = {
   tag: string
@@ -12,10 +12,13 @@ type LanguageGroup = { name: string; choices: LanguageChoice[] }
 /** Returns languages that match the typed words; without words, all. The text's own is last among the site's. */
 export function choicesFor(typed: string, language: string): LanguageGroup[] {
   const words = typed.trim().toLowerCase()
-  const ofSite = [...offeredTags.ofSite.filter((tag) => tag !== language), language]
-  const further = offeredTags.further.map(choiceOf).sort((one, other) => one.name.localeCompare(other.name))
+  const ofSite = [...siteLanguages().filter((tag) => tag !== language), language]
+  const further = furtherTags
+    .filter((tag) => !ofSite.includes(tag))
+    .map(choiceOf)
+    .sort((one, other) => one.name.localeCompare(other.name))
   const byCode = languageTagOf(typed)
-  const isOffered = byCode && [...ofSite, ...offeredTags.further].includes(byCode)
+  const isOffered = byCode && [...ofSite, ...furtherTags].includes(byCode)
   const fits = (choice: LanguageChoice) => matchesChoice(choice, words) || choice.tag === byCode
   const groups = [
     { name: 'Languages of this site', choices: ofSite.map(choiceOf).filter(fits) },
@@ -31,10 +34,6 @@ function choiceOf(tag: string): LanguageChoice {
   const choice = knownChoices.get(tag) ?? { tag, name: languageName(tag), own: ownName(tag) }
   knownChoices.set(tag, choice)
   return choice
-}
-
-function ownName(tag: string) {
-  return isLanguage(tag) ? languageNames[tag].own : languageNameIn(tag, tag)
 }
 
 function matchesChoice({ tag, name, own = '' }: LanguageChoice, words: string) {

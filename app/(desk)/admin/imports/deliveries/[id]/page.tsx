@@ -7,10 +7,10 @@ import { sizeInWords, tallyInWords } from '../../words'
 import { PageHead, Note } from '@/components/admin/shell/page-head'
 import { findDelivery, uploadFolders } from '@/domain/imports/deliveries'
 import { findTrial, importOf, runStateOf } from '@/domain/imports/runs'
-import { isForeign, languagesInWords, settingNotes } from '@/domain/imports/import-setting'
+import { isUnknown, languagesInWords, settingNotes } from '@/domain/imports/import-setting'
 import { siteAddressMissing } from '@/domain/imports/wordpress/survey'
 import { allTerms } from '@/domain/entries/terms'
-import { isLanguage } from '@/lib/languages/languages'
+import { isLanguageTag } from '@/lib/languages/language-tags'
 import { deskTimes } from '@/lib/time/time'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
@@ -100,8 +100,8 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
           folders={folders}
           uploads={delivery.uploads}
           site={lacksSite ? (delivery.site ?? '') : undefined}
-          takenAs={trial?.languages.some(({ tag }) => !isLanguage(tag)) ? (delivery.takenAs ?? '') : undefined}
-          lacksLanguage={!delivery.takenAs && !!trial?.languages.some(({ tag }) => isForeign(tag))}
+          takenAs={trial?.languages.some(({ tag }) => !isLanguageTag(tag)) ? (delivery.takenAs ?? '') : undefined}
+          lacksLanguage={!delivery.takenAs && !!trial?.languages.some(({ tag }) => isUnknown(tag))}
         />
       )}
       {trial && (

@@ -18,7 +18,7 @@ import { changeLanguage } from '@/domain/writing/language'
 import { closeEntryWindow, openEntryWindow, listPresent } from '@/domain/writing/presence'
 import { restoreRevision } from '@/domain/writing/revisions'
 import { beginTranslation, translationsOf } from '@/domain/writing/translations'
-import { languages } from '@/lib/languages/languages'
+import { languageField } from '@/lib/languages/language-field'
 import { done } from '@/lib/result'
 
 const session = z.string().min(8).max(64)
@@ -58,10 +58,10 @@ export const writingRoutes = {
   restore: { POST: entryRoute(z.object({ revisionId: z.number().int(), session }), restoreRevision) },
   copy: { POST: entryRoute(z.object({}), (actor, { entryId }, now) => copyEntry(actor, entryId, now)) },
   trash: { POST: entryRoute(z.object({}), (actor, { entryId }, now) => trashEntry(actor, entryId, now)) },
-  language: { POST: entryRoute(z.object({ language: z.enum(languages), base: baseField, session }), changeLanguage) },
+  language: { POST: entryRoute(z.object({ language: languageField, base: baseField, session }), changeLanguage) },
   translations: {
     GET: entryQuery(translationsOf),
-    POST: entryRoute(z.object({ language: z.enum(languages) }), beginTranslation),
+    POST: entryRoute(z.object({ language: languageField }), beginTranslation),
   },
   presence: {
     GET: deskRoute((actor, _, { id }: EntryParams, now) => listPresent(actor, idIn(id), now), { unasked }),
