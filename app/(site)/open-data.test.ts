@@ -99,7 +99,7 @@ test.each([
   ['?limit=1e2', '“limit” is a whole number from 1 to 100.'],
   ['?page=-1', '“page” is a whole number from 1 to 999,999.'],
   ['?page=', '“page” is a whole number from 1 to 999,999.'],
-  ['?language=fr', '“language” is one of: en, km, lo, my, th, vi, zh.'],
+  ['?language=french', '“language” is a code such as fr or pt-BR.'],
   ['?country=atlantis', 'Nothing is filed under the country “atlantis”: /api/v1/terms lists them.'],
   ['?year=14', '“year” is written with four digits.'],
   ['?updated_since=2014-02-31', '“updated_since” is no day that a calendar has.'],

@@ -59,6 +59,36 @@ test('what is offered can be kept, and each has a name', () => {
   expect(languageNameIn('qqq', 'en')).toBeUndefined()
 })
 
+test('the shortest tag leaves out what goes without saying, and nothing else', () => {
+  const shortest = {
+    'km-KH': 'km',
+    'en-GB': 'en',
+    'zh-TW': 'zh-Hant',
+    'zh-Hans-CN': 'zh',
+    'zh-HK': 'zh-Hant-HK',
+    'fr-CA': 'fr-CA',
+    'pt-BR': 'pt-BR',
+    'pt-PT': 'pt-PT',
+    'fa-AF': 'fa-AF',
+    'sr-Latn-RS': 'sr-Latn',
+    'de-1996': 'de-1996',
+    ksw: 'ksw',
+  }
+  for (const [tag, short] of Object.entries(shortest)) expect([tag, shortestTag(tag)]).toEqual([tag, short])
+})
+
+test('a language is found by its names and by its tag', () => {
+  expect(['Lao', 'Mon', 'FRANÇAIS', 'Brazilian', 'pt-br', 'Tieng Viet', 'nothing'].map(languageNamed)).toEqual([
+    'lo',
+    'mnw',
+    'fr',
+    undefined,
+    'pt-BR',
+    'vi',
+    undefined,
+  ])
+})
+
 test('one language in one script is the same, whatever the country', () => {
   expect([isSameLanguage('en', 'en-GB'), isSameLanguage('zh-CN', 'zh')]).toEqual([true, true])
   expect([isSameLanguage('zh-TW', 'zh'), isSameLanguage('fr', 'en')]).toEqual([false, false])

@@ -167,7 +167,7 @@ test('a title and an address that are missing or odd are made, and readers do no
 
 test.each([
   [['file,title', '', 'A'], /names no file/],
-  [['file,language', 'a.pdf', 'French'], /“French” is none of the languages/],
+  [['file,language', 'a.pdf', 'Frnch'], /“Frnch” is no language/],
   [['file,title', 'a.pdf', 'x'.repeat(301)], /title has 301/],
   [['file,title', 'a.pdf', 'A', 'B'], /more cells than there are columns/],
 ])('a line is left out where nobody could guess what is meant', async ([head, ...cells], why) => {

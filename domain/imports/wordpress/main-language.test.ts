@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'
-import { entries, imported, revisions, terms } from '@/db/schema'
+import { entries, terms } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { mainLanguage, type Language } from '@/lib/languages/languages'
+import { defaultLanguages, mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
 import { readOldUrl } from '@/lib/web/old-url'
 import { oldAnswer } from '@/domain/addresses/old-addresses'
 import { newsroom } from '@/domain/testing/archive'
 import { got } from '@/domain/testing/newsroom'
 import { siteSettings } from '@/domain/published/site'
+import { liveLanguages } from '@/domain/published/live-languages'
 import { answerAt } from '@/domain/published/answers'
 import { importWordPress } from './import'
 import { languagesInWords, settingNotes, sourceLanguage } from '../import-setting'
@@ -74,7 +75,11 @@ async function silent() {
 test.each<[string, Language]>([
   ['th', 'th'],
   ['zh-CN', 'zh'],
-  ['zh_TW', 'zh'],
+  ['zh_TW', 'zh-Hant'],
+  ['fr_FR', 'fr'],
+  ['pt_BR', 'pt-BR'],
+  ['ar', 'ar'],
+  ['fa_IR', 'fa'],
 ])('a site in %s moves in, and all of its addresses answer where they stood', async (told, language) => {
   expect(await proposed(told)).toMatchObject([{ offer: { option: '--main-language', values: { language } } }])
   const request = { files: [exportIn(told)], takesLanguage: true }
@@ -116,24 +121,36 @@ test.each(['', 'en-GB'])('of an export in “%s” no other main language is pro
   expect(await settingNotes(trial, now)).toEqual([])
 })
 
-test('an export in French is imported once somebody has chosen, and its words say that they are French', async () => {
-  const files = [exportIn('fr-FR')]
+test('an export whose language nobody knows is imported once somebody has chosen', async () => {
+  const files = [exportIn('klingon')]
   const trial = got(await importWordPress(installation, { files, isTrial: true }, now))
-  expect(languagesInWords(trial.languages).join(' ')).toMatch(/3 texts in French.*Nothing is imported before/)
+  expect(languagesInWords(trial.languages).join(' ')).toMatch(/3 texts in “klingon”.*Nothing is imported before/)
   expect(await importWordPress(installation, { files }, now)).toMatchObject({ ok: false })
   expect(await read().select().from(entries)).toEqual([])
   const request = { files, takenAs: 'vi', takesLanguage: true } as const
   const { report } = got(await importWordPress(installation, request, now))
   expect(report.problems.map(({ what, found }) => [what, found[0]!.place])).toContainEqual([
-    'It is in a language that no text here can have, and was taken as one in another.',
-    'French (France)',
+    'Its language is written as no language that is known here, and was chosen for this import.',
+    '“klingon”',
   ])
-  expect(mainLanguage()).toBe('vi')
-  const rows = await read().select({ body: revisions.body }).from(revisions)
-  expect(rows.map(({ body }) => JSON.stringify(body))).toEqual(Array(3).fill(expect.stringContaining('"lang":"fr-FR"')))
-  expect(await read().select({ kept: imported.kept }).from(imported)).toContainEqual({
-    kept: expect.objectContaining({ language: 'fr-FR' }) as unknown,
-  })
+  expect(new Set((await read().select().from(entries)).map(({ language }) => language))).toEqual(new Set(['vi']))
+})
+
+test('beside another main language the texts of a new one stand under its prefix, and the site offers it', async () => {
+  const trial = got(await importWordPress(installation, { files: [exportIn('fr_FR')], isTrial: true }, now))
+  expect(languagesInWords(trial.languages)).toContain('The import adds French to the languages of this site.')
+  expect(siteLanguages()).not.toContain('fr')
+  got(await importWordPress(installation, { files: [exportIn('fr_FR')] }, now))
+  expect(siteLanguages()).toEqual([...defaultLanguages, 'fr'])
+  expect(await answerAt('/fr/2014/10/water', now)).toEqual({ is: 'here' })
+  expect(await liveLanguages(now)).toEqual(['fr'])
+})
+
+test('a language whose prefix a page has as its address is refused before anything is written', async () => {
+  await (await newsroom()).publish('2014-10-07', { title: 'Fr', slug: 'fr' }, 'page')
+  const refused = await importWordPress(installation, { files: [exportIn('fr_FR')] }, now)
+  expect(JSON.stringify(refused)).toContain('French would stand at /fr, which a page has as its address')
+  expect(await read().select().from(entries)).toHaveLength(1)
 })
 
 test('an empty archive takes the zone of what is moved in, and one with public texts keeps its own', async () => {
