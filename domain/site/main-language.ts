@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, ne, not, or, sql, type AnyColumn, type SQL } from
 import { alias } from '@/db/kit'
 import { isLike } from '@/db/dialect'
 import { publicVersion, read, refuseUnless, write, type Db, type Tx } from '@/db/connection'
-import { addresses, entries, erasedAddresses, oldAddresses, redirects, releases, settings } from '@/db/schema'
+import { addresses, entries, erasedAddresses, oldAddresses, redirects, releases } from '@/db/schema'
 import {
   formerMainLanguages,
   languageOfPrefix,

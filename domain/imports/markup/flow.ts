@@ -1,5 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model'
-import { bodySchema, isSafeHref } from '@/domain/content/body/schema'
+import { isSafeHref } from '@/domain/content/body/schema'
 import type { BodyContext, MediaHere, MediaRef } from '../imported-body'
 import { inItsLanguage } from './marks'
 import { parseMarkup, type Markup } from './parse'

@@ -1,5 +1,4 @@
 import type { NamedAct } from '@/domain/desk/history'
-import { isSiteLanguage } from '@/lib/languages/languages'
 import { englishName } from '@/lib/languages/language-tags'
 import { deskTime } from '@/lib/time/time'
 

@@ -5,7 +5,7 @@ import { Form, ActForm, useForm } from '@/components/ui/form'
 import { PasswordField, SelectField, TextField } from '@/components/ui/fields'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { zonesByFormerName, type ZoneChoice } from '@/lib/time/zones'
-import { siteLanguages, type Language } from '@/lib/languages/languages'
+import type { Language } from '@/lib/languages/languages'
 import { choosableLanguages, englishName, ownName } from '@/lib/languages/language-tags'
 import { setUp, signInBySetUpLink } from './actions'
 
