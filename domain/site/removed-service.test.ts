@@ -9,6 +9,7 @@ import { changeByHand } from '@/db/test-by-hand'
 import { testDatabase } from '@/db/test-database'
 import { checkRecord } from '@/domain/care/record-check'
 import { release } from '@/domain/publishing/releases'
+import { record } from '@/domain/staff/audit'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { removeTranslationService, saveSetting } from './save-setting'
 
@@ -36,9 +37,10 @@ test('a draft with passages of a machine that nobody checked gets a comment; wha
 test('the service of an earlier build is removed by an act, so that the record does not call it tampering', async () => {
   testDatabase()
   const admin = await someone('admin')
-  await post(admin)
-  await write(async (tx) => saveSetting(tx, 'machineTranslation', { address: 'https://t.example', sealedKey: 'x' }))
-  await post(admin)
+  await write(async (tx) => {
+    await saveSetting(tx, 'machineTranslation', { address: 'https://t.example', sealedKey: 'x' })
+    await record(tx, admin, { verb: 'named a translation service', detail: { host: 't.example' } }, now)
+  })
   await removeTranslationService(now)
   expect(await read().$count(settings)).toBe(0)
   const problems = async () => (await checkRecord()).problems.slice(0, -1)
