@@ -1,3 +1,4 @@
+import { directionOf } from '@/lib/languages/language-tags'
 import { excerptOf, markedIn, type Excerpt } from '@/lib/search/excerpt'
 import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import { asksForHelp } from '@/lib/search/words-of-need'
@@ -218,6 +219,7 @@ function lineElement(words: string) {
 function element(name: string, attributes: Record<string, string>, children: (Node | string)[]) {
   const node = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
+  if (attributes.lang) node.dir = directionOf(attributes.lang) ?? 'ltr'
   node.append(...children)
   return node
 }
