@@ -53,11 +53,12 @@ function misdirected(page: Page) {
 }
 
 test('every kind of page runs right to left in an Arabic section, what is in another language in its own direction, and none scrolls sideways', async ({
-  page,
+  browser,
 }) => {
   test.slow()
   const { server, rows, end } = await siteOfEveryAddress({}, publishInArabic)
-  await page.setViewportSize({ width: 320, height: 640 })
+  // A window of its own: the server is another one than that of all tests.
+  const page = await browser.newPage({ viewport: { width: 320, height: 640 } })
   const walked: string[] = []
   const wrong: Record<string, string[]> = {}
   const own = await (await fetch(`${server.url}/ar`)).text()
@@ -79,11 +80,12 @@ test('every kind of page runs right to left in an Arabic section, what is in ano
   expect(walked.length).toBeGreaterThan(20)
   await page.goto(server.url + text)
   await expectAccessible(page)
-  expect(await page.locator('pre').evaluate((one) => getComputedStyle(one).direction)).toBe('ltr')
+  expect(await page.locator('.body pre').evaluate((one) => getComputedStyle(one).direction)).toBe('ltr')
   const [heading, marker] = [page.getByRole('heading', { level: 1 }), page.locator('.body blockquote')]
   expect(await heading.evaluate((one) => getComputedStyle(one).letterSpacing)).toMatch(/^(0px|normal)$/)
   expect(await marker.evaluate((one) => getComputedStyle(one).borderRightWidth)).toBe('3px')
   await page.goto(server.url)
   await expect(page.locator('html')).not.toHaveAttribute('dir')
+  await page.close()
   await end()
 })
