@@ -21,7 +21,7 @@ const partName = new RegExp(`^(${kindNames.join('|')})-([1-9]\\d{0,5})$`)
 
 /** Returns the name of a part: `lists-km`, or by kind and number `post-1`; undefined for any other name. */
 export function sitemapPartNamed(name: string): { lists: Language } | SitemapPart | undefined {
-  const [, language] = /^lists-(\w+)$/.exec(name) ?? []
+  const [, language] = /^lists-([\w-]+)$/.exec(name) ?? []
   if (language !== undefined) return isSiteLanguage(language) ? { lists: language } : undefined
   const [, kind, number] = partName.exec(name) ?? []
   return kind === undefined ? undefined : { kind: kind as Kind, number: Number(number) }

@@ -2,7 +2,7 @@ import { eq, inArray, or } from 'drizzle-orm'
 import { ownSegments } from '@/addresses.mjs'
 import { publicVersion, write, type Db, type Tx } from '@/db/connection'
 import { addresses, entries, oldAddresses, settings } from '@/db/schema'
-import { englishName } from '@/lib/languages/language-tags'
+import { englishName, languageNamed } from '@/lib/languages/language-tags'
 import { prefixOf, readLanguageSetting, type Language, type LanguageSetting } from '@/lib/languages/languages'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -14,16 +14,25 @@ export async function languageSettingIn(db: Db): Promise<LanguageSetting> {
   return readLanguageSetting(stored?.value)
 }
 
-/** Replaces the languages beside the main one, in their order. Refused: one that a text is in is left out. */
-export async function changeLanguages(actor: Actor, others: Language[], now: number): Promise<Result> {
+/** `others`: the languages beside the main one in their order, by name or tag, with commas. A used one must stay. */
+export async function changeLanguages(actor: Actor, others: string, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
+  const words = others
+    .split(/[,،、;\n]/)
+    .map((word) => word.trim())
+    .filter(Boolean)
+  const unknown = words.find((word) => !languageNamed(word))
+  if (unknown !== undefined)
+    return refused(`“${unknown}” is no language that is known here. Write its name in English, or its code.`, 'others')
   return changeOffered(actor, now, async (tx, { language, offered }) => {
-    const after = [...new Set([language, ...others])]
+    const after = [...new Set([language, ...words.map((word) => languageNamed(word)!)])]
     const used = await usedLanguages(
       tx,
       offered.filter((one) => !after.includes(one)),
     )
-    return used.length > 0 ? refused(`There are texts in ${inWords(used)}, so it stays.`, 'languages') : after
+    return used.length > 0
+      ? refused(`There are texts in ${inWords(used)}, so it stays. Keep it in the list.`, 'others')
+      : after
   })
 }
 
@@ -46,7 +55,7 @@ async function changeOffered(actor: Actor, now: number, offer: NewOffer): Promis
     if (taken)
       return refused(
         `${englishName(taken)} would stand at ${prefixOf(taken)}, which a page has as its address. Change that first.`,
-        'languages',
+        'others',
       )
     await saveSetting(tx, 'mainLanguage', { ...setting, offered } satisfies LanguageSetting)
     const detail = { from: setting.offered.join(', '), to: offered.join(', ') }

@@ -1,4 +1,4 @@
-import { mainLanguage } from '../languages/languages'
+import { mainLanguage, prefixOf } from '../languages/languages'
 
 const notInPath = /[^\w\-.~!$&'()*+,;=:@%/]/g
 
@@ -23,7 +23,7 @@ export function canonicalPath(path: string): string | undefined {
 }
 
 export function withoutMainPrefix(path: string) {
-  const prefix = `/${mainLanguage()}/`
+  const prefix = `${prefixOf(mainLanguage())}/`
   let bare = path.replace(/\/{2,}/g, '/')
   while (`${bare}/`.toLowerCase().startsWith(prefix)) bare = bare.slice(prefix.length - 1)
   bare ||= '/'

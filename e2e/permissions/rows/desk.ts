@@ -126,6 +126,14 @@ const managesSettings: Row[] = [
     settles: () => write(async (tx) => void (await tx.delete(settings).where(eq(settings.key, 'whoPublishes')))),
   },
   {
+    of: 'admin/settings#saveLanguages',
+    does: 'changes the languages of the site',
+    needs: 'manageSettings',
+    sample: () => ({ form: { others: 'Khmer, Lao, Burmese, Thai, Vietnamese, Chinese, French' } }),
+    // Later rows are about the languages of before.
+    settles: () => write(async (tx) => void (await tx.delete(settings).where(eq(settings.key, 'mainLanguage')))),
+  },
+  {
     of: 'admin/settings#saveMainLanguage',
     does: 'chooses the main language',
     needs: 'manageSettings',

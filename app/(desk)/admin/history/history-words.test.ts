@@ -53,6 +53,10 @@ test.each<[Partial<NamedAct>, string]>([
   ],
   [{ verb: 'changed settings', entryId: null, detail: { zone: true } }, 'Dara changed the settings: time zone'],
   [
+    { verb: 'changed the languages', entryId: null, detail: { from: 'en, km', to: 'en, km, fr' } },
+    'Dara changed the languages of the site to English, Khmer, French',
+  ],
+  [
     { verb: 'changed the main language', entryId: null, detail: { from: 'en', to: 'th', texts: 3 } },
     'Dara made Thai the main language, in place of English',
   ],

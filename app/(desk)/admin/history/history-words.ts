@@ -147,6 +147,8 @@ function specialWords({ verb, detail, person, term, upload }: NamedAct): [string
   if (verb === 'unbound single sign-on') return [`unbound the single sign-on of ${who}`]
   if (verb === 'changed the main language')
     return [`made ${languageName(detail.to)} the main language, in place of ${languageName(detail.from)}`]
+  if (verb === 'changed the languages')
+    return [`changed the languages of the site to ${String(detail.to).split(', ').map(languageName).join(', ')}`]
   if (verb === 'named a translation service') return [`named ${detail.host} as the translation service`]
   if (verb === 'changed settings') return [`changed the settings: ${Object.keys(detail).map(settingName).join(', ')}`]
   if (verb === 'imported redirects') return [`imported ${detail.added} redirects from a file`]

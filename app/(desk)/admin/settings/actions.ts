@@ -8,6 +8,7 @@ import { changePublishingRule } from '@/domain/review/approval'
 import { removeDemonstration as remove } from '@/domain/site/demonstration'
 import * as pings from '@/domain/addresses/pings'
 import { chooseMainLanguage } from '@/domain/site/main-language'
+import { changeLanguages } from '@/domain/site/site-languages'
 import { changeSettings } from '@/domain/site/settings'
 import { changeFactorRule, maxDays, ruleChoices } from '@/domain/staff/factors/rule'
 import { changeUploadQuota } from '@/domain/files/upload-quota'
@@ -45,9 +46,9 @@ const rule = z.enum(['editors', 'second'], 'Choose who may publish.')
 
 export const saveWhoPublishes = action(only('rule', rule), changePublishingRule)
 
-const language = languageField
+export const saveMainLanguage = action(only('language', languageField), chooseMainLanguage)
 
-export const saveMainLanguage = action(only('language', language), chooseMainLanguage)
+export const saveLanguages = action(only('others', z.string().max(2_000)), changeLanguages)
 
 const SecondFactorFields = z.object({
   who: z.enum(ruleChoices, 'Choose who must have one.'),

@@ -35,6 +35,7 @@ export const settingsPages = [
     label: 'Languages',
     sections: {
       'main-language': ['Main language', 'default address'],
+      languages: ['Languages of this site', 'add french arabic order switch'],
       'translations-section': ['Name and menus in other languages', 'translation tagline khmer lao thai'],
     },
   },

@@ -8,6 +8,7 @@ import type { StandingVersions } from '@/domain/writing/editing'
 import { siteLanguages, type Language } from '@/lib/languages/languages'
 import { englishName, ownName } from '@/lib/languages/language-tags'
 import type { Result } from '@/lib/result'
+import { ConfirmDialog } from '@/components/ui/ask-first'
 
 export function OwnDate({ opened: { zone }, standing, draft: { fields, change } }: PanelPart) {
   const value = fields.dated === null ? '' : inZone(fields.dated, zone).toPlainDate().toString()
@@ -41,33 +42,35 @@ export type LanguageChange = (language: Language) => Promise<Result<unknown>>
 
 type Props = { standing: StandingVersions | undefined; language: Language; change: LanguageChange }
 
-/** The address contains the language, which is fixed once readers could have the address. */
+/** The address contains the language: readers of a published text get it at the new address at once. */
 export function LanguageChoice({ standing, language, change }: Props) {
   const { send, pending, problems } = useAsk(change)
-  const isFixed = standing && (standing.state.is !== 'draft' || standing.pending.length > 0)
-  if (isFixed)
-    return (
-      <p>
-        {englishName(language)}
-        {language !== 'en' && <span lang={language}> ({ownName(language)})</span>}
-        <span className="block text-sm text-soft">
-          It was published or scheduled already. Its address has the language in it, so the language stays.
-        </span>
-      </p>
-    )
+  const [chosen, choose] = useState<Language>()
+  const isPublic = standing?.state.is === 'live'
   return (
     <>
       <SelectField
         label="Language of the text"
         value={language}
         aria-busy={pending}
-        onChange={(chosen) => void send(chosen)}
+        onChange={(value) => (isPublic ? choose(value) : void send(value))}
         options={siteLanguages().map((code) => ({
           value: code,
           label: code === 'en' ? 'English' : `${englishName(code)} (${ownName(code)})`,
         }))}
-        hint="It can be changed until this is published or scheduled."
       />
+      <ConfirmDialog
+        title="Change the language of a published text?"
+        open={chosen !== undefined}
+        onOpenChange={() => choose(undefined)}
+        verb="Change the language"
+        pending={pending}
+        onConfirm={(close) => void send(chosen!).then(close)}
+      >
+        <p>
+          Readers get it in {chosen && englishName(chosen)} at a new address at once. The address of now leads there.
+        </p>
+      </ConfirmDialog>
       <ProblemList problems={problems} />
     </>
   )

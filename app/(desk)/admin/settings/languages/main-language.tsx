@@ -1,12 +1,28 @@
 'use client'
 
 import { Section } from '@/components/admin/shell/page-head'
-import { SelectField } from '@/components/ui/fields'
+import { SelectField, TextField } from '@/components/ui/fields'
 import { siteLanguages, type Language } from '@/lib/languages/languages'
 import { englishName } from '@/lib/languages/language-tags'
-import { saveMainLanguage } from '../actions'
+import { saveLanguages, saveMainLanguage } from '../actions'
 import { SettingsForm } from '../settings-form'
 import { useSettings } from '../use-settings'
+
+/** A text is in one of these languages, and readers get those that have texts. */
+export function LanguagesSection({ others }: { others: Language[] }) {
+  const state = useSettings(saveLanguages, undefined)
+  return (
+    <Section title="Languages of this site" id="languages">
+      <SettingsForm state={state} saved="Saved.">
+        <TextField
+          label="Languages beside the main one"
+          {...state.field('others', others.map(englishName).join(', '))}
+          hint="By name or code, with commas between them: French, pt-BR. Texts can be in these; the order is that of the language switch, which shows those with public texts."
+        />
+      </SettingsForm>
+    </Section>
+  )
+}
 
 /** `isFree`: nothing was ever public, so no address would change. */
 export function MainLanguageSection({ main, isFree }: { main: Language; isFree: boolean }) {

@@ -6,7 +6,7 @@ import { permit } from '@/domain/staff/actor'
 import { mainLanguage, otherLanguages } from '@/lib/languages/languages'
 import { menuItems, menuKey } from '@/lib/text/menu-items'
 import { SettingsPage } from '../settings-page'
-import { MainLanguageSection } from './main-language'
+import { LanguagesSection, MainLanguageSection } from './main-language'
 import { TranslationsForm } from './translations'
 
 export const metadata = { title: 'Languages' }
@@ -18,6 +18,7 @@ export default deskPage('/admin/settings/languages', async ({ actor, clock: { no
   return (
     <SettingsPage here="/admin/settings/languages">
       <MainLanguageSection main={mainLanguage()} isFree={await isMainLanguageFree(now)} />
+      <LanguagesSection others={otherLanguages()} />
       <TranslationsForm
         site={{ translations }}
         lines={[...lines.values()]}

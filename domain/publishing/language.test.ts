@@ -4,11 +4,13 @@ import { read } from '@/db/connection'
 import { entries, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { headOf } from '@/domain/entries/head'
-import { release, unschedule } from '@/domain/publishing/releases'
+import { answerAt } from '@/domain/published/answers'
+import { liveLanguages } from '@/domain/published/live-languages'
+import { release, unschedule } from './releases'
 import { got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
 import { changeLanguage } from './language'
-import { findNewestText } from './revisions'
-import { beginTranslation, translationsOf } from './translations'
+import { findNewestText } from '@/domain/writing/revisions'
+import { beginTranslation, translationsOf } from '@/domain/writing/translations'
 
 const now = Date.UTC(2014, 9, 7, 2)
 const callout = { type: 'doc', content: [{ type: 'callout', attrs: { kind: 'warning' }, content: text('1').content }] }
@@ -55,13 +57,19 @@ test('its translations stay its translations, and one that is there keeps its la
   expect(translated).toMatchObject({ entryId: source.entryId, language: 'en', changed: false })
 })
 
-test('once published or scheduled it stays, in words, and can be changed again once nothing is set', async () => {
+test('readers get a published text in its new language at once, and its former address leads there; a scheduled one stays', async () => {
   const live = await post(editor, { title: 'One' }, now)
   got(await release(editor, live, now))
-  expect(await sentenceOf(live, 'km')).toContain('published or scheduled already')
+  const moved = got(await change(live, 'km'))
+  expect(await languageOf(live.entryId)).toBe('km')
+  expect(await answerAt('/km/2014/10/one', now + 6)).toEqual({ is: 'here' })
+  expect(await answerAt('/2014/10/one', now + 6)).toEqual({ is: 'moved', path: '/km/2014/10/one' })
+  expect(await liveLanguages(now + 6)).toEqual(['km'])
+  await savedAgain(editor, moved, { title: 'One more' }, now + 6)
+  expect(await sentenceOf(live, 'vi')).toContain('changes that readers do not have')
   const later = await post(editor, { title: 'Two' }, now)
   got(await release(editor, { ...later, at: now + 60_000 }, now))
-  expect(await sentenceOf(later, 'km')).toContain('published or scheduled already')
+  expect(await sentenceOf(later, 'km')).toContain('Unschedule it first')
   got(await unschedule(editor, later.entryId, now + 1))
   expect(await sentenceOf(later, 'km')).toBe('')
 })
