@@ -88,7 +88,7 @@ function saidOn(html: string) {
 }
 
 test.each(otherLanguages())('pages in %s hold no English words of the interface', async (language) => {
-  const english = englishWords()
+  const english = englishWords(language)
   const pages = await everyPage(language)
   expect(pages.map(({ status }) => status)).toEqual([...Array(12).fill(200), 410, 200, 404, 500])
   for (const { text } of pages) {

@@ -68,6 +68,18 @@ test('every language has exactly the messages of English, each with the same arg
   for (const language of translations) expect([language, shape(language)]).toEqual([language, messages])
 })
 
+test('a message with a number has the forms that its language has, and no other (CLDR)', () => {
+  for (const language of interfaceLanguages) {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.sort()
+    for (const [place, message] of entriesOf(messageSource(language)))
+      for (const element of elementsOf(message))
+        if (element.type === 6) {
+          const found = Object.keys(element.options).filter((option) => !option.startsWith('='))
+          expect([language, place, found.sort()]).toEqual([language, place, forms])
+        }
+  }
+})
+
 test('every field that readers see has a name for them', () => {
   const shown = allFields().filter((field) => field.shown)
   expect(shown.length).toBeGreaterThan(5)
@@ -93,13 +105,14 @@ test('no message is empty, has markup, or has the sign that would hide an argume
 })
 
 test('no language has English words, or digits but Latin ones', () => {
-  const words = englishWords()
-  for (const language of translations)
+  for (const language of translations) {
+    const words = englishWords(language)
     for (const [place, message] of entriesOf(messageSource(language))) {
       const left = latinWords(saidBy(message)).filter((word) => words.has(word))
       expect([language, place, left]).toEqual([language, place, []])
       expect(message).not.toMatch(/(?![0-9])\p{Nd}/u)
     }
+  }
 })
 
 /** Words that are not used, by language, as docs/languages.md has them. */
@@ -125,8 +138,19 @@ test('where a word was chosen for a thing, the ones before it are nowhere', () =
 
 test('a message takes the form of its number, grouped as its language does, in Latin digits', () => {
   const posts = (language: string, n: number) => messagesIn(language).lists.posts({ n })
+  const all = (language: string, numbers: number[]) => numbers.map((n) => posts(language, n))
   expect([0, 1, 2, 1234].map((n) => posts('en', n))).toEqual(['0 posts', '1 post', '2 posts', '1,234 posts'])
   expect([posts('vi', 1234), posts('my', 1234)]).toEqual(['1.234 bài viết', 'ဆောင်းပါး 1,234 ပုဒ်'])
+  expect(all('ar', [0, 1, 2, 3, 11, 100])).toEqual([
+    'لا مقالات',
+    'مقال واحد',
+    'مقالان',
+    '3 مقالات',
+    '11 مقالاً',
+    '100 مقال',
+  ])
+  expect(all('ru', [1, 2, 5, 21])).toEqual(['1 материал', '2 материала', '5 материалов', '21 материал'])
+  expect(all('fr', [0, 1, 2, 1e6])).toEqual(['0 article', '1 article', '2 articles', '1\u202f000\u202f000 d’articles'])
   expect([1, 2].map((n) => messagesIn('en').found.onMore({ n }))).toEqual(['and on 1 more page', 'and on 2 more pages'])
   expect(messagesIn('en').reading.page({ n: 1234 })).toBe('Page 1234')
 })

@@ -14,11 +14,16 @@ const names =
 
 /** The Latin words of a text that are no names, in small letters. */
 export function latinWords(text: string) {
-  return (text.replace(names, ' ').match(/[a-z]{3,}/gi) ?? []).map((word) => word.toLowerCase())
+  return (text.replace(names, ' ').match(/\p{Script=Latin}{3,}/gu) ?? []).map((word) => word.toLowerCase())
 }
 
-/** The words of the English interface, in small letters. */
-export function englishWords() {
+/** Words of English alone: languages in the same letters have others, such as “page”, in common with it. */
+const onlyEnglish =
+  'about above all also and another been before best but change countries does following found goes have help here how into last look make more must not nothing over please published read reports since somebody something still text texts than that the their them these they things this those through until what when which who with withdrawn without word words years you your'
+
+/** The words by which English is told in a text of a language: all of the interface, unless both have the same letters. */
+export function englishWords(language: string) {
+  if (new Intl.Locale(language).maximize().script === 'Latn') return new Set(onlyEnglish.split(' '))
   return new Set(entriesOf(messageSource(sourceLanguage)).flatMap(([, message]) => latinWords(saidBy(message))))
 }
 
