@@ -3,6 +3,7 @@ import { deskLanguage, mainLanguage } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import {
   langOf,
+  pageLanguage,
   type Frame,
   datesOf,
   helpPath,
@@ -34,7 +35,7 @@ export type DocumentProps = HeadProps & {
 /** The one document of the public site. Views bring their own `<h1>`. */
 export function Document({ frame, section, banner = frame.banner, leaves, dated, children, ...head }: DocumentProps) {
   return (
-    <html lang={frame.language}>
+    <html lang={pageLanguage(frame)}>
       <Head frame={frame} alternates={frame.alternates} {...head} unlisted={head.unlisted || frame.unlisted} />
       <body>
         <a className="out skip" href="#main">

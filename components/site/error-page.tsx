@@ -1,3 +1,4 @@
+import { pageLanguage } from './frame'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 
@@ -7,7 +8,7 @@ type Props = { reference: string; language?: Language }
 export function ErrorPage({ reference, language = mainLanguage() }: Props) {
   const words = messagesIn(language).missing
   return (
-    <html lang={language}>
+    <html lang={pageLanguage({ language })}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

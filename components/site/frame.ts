@@ -6,7 +6,7 @@ import type { Alternate } from '@/domain/published/translations'
 import { buddhistThai, type DateLanguage } from '@/lib/time/date-words'
 import { directionOf } from '@/lib/languages/language-tags'
 import { languagePrefix, mainLanguage, type Language, deskLanguage, languageByLetters } from '@/lib/languages/languages'
-import { kindName, languageName, messagesIn } from '@/lib/messages/messages'
+import { interfaceOf, kindName, languageName, messagesIn } from '@/lib/messages/messages'
 import { menuKey } from '@/lib/text/menu-items'
 import { publicAddress } from '@/lib/web/public-address'
 import { declarationOf, endingKinds } from '@/lib/kinds/kinds'
@@ -69,13 +69,19 @@ export function pagePath(base: string, page: number) {
   return page === 1 ? base : `${base}/page/${page}`
 }
 
+/** Returns the language of a page's own words: that of the nearest interface if the page's has none. */
+export function pageLanguage({ language }: { language: Language }) {
+  const spoken = interfaceOf(language)
+  return spoken.split('-', 1)[0] === language.split('-', 1)[0] ? language : spoken
+}
+
 export function langOf(frame: Pick<Frame, 'language'>, language: Language) {
-  return language === frame.language ? undefined : language
+  return language === pageLanguage(frame) ? undefined : language
 }
 
 export function langByLetters(frame: Frame, text: string, surrounding: Language) {
   const language = languageByLetters(text, surrounding)
-  return language === frame.language ? undefined : language
+  return language === pageLanguage(frame) ? undefined : language
 }
 
 /** Replaces marked-up words while their message is formatted; no text has this character. */

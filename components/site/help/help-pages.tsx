@@ -1,6 +1,6 @@
 import type { HelpCountry } from '@/domain/published/help'
 import { messagesIn } from '@/lib/messages/messages'
-import { helpPath, type Frame, splitAround, termName, langOf, localPath, siteName } from '../frame'
+import { pageLanguage, helpPath, type Frame, splitAround, termName, langOf, localPath, siteName } from '../frame'
 import { LangText } from '../parts'
 import { HelpServiceEntry } from './help-service'
 import type { ReactNode } from 'react'
@@ -84,7 +84,7 @@ type HelpDocumentProps = {
 function HelpDocument({ frame, title, slug, unlisted, children }: HelpDocumentProps) {
   const name = siteName(frame)
   return (
-    <html lang={frame.language} className="help">
+    <html lang={pageLanguage(frame)} className="help">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width" />
