@@ -48,7 +48,7 @@ test('a marked word in between parts two passages', () => {
 
 test('there is one suggestion for each language, and none for what waits to be translated from it', () => {
   const body = doc(paragraph(khmer), paragraph(`Again: ${khmer}`))
-  expect(languageChecks({ doc: body, language: 'en' })).toEqual([
+  expect(languageChecks({ title: 'Words of people who came home again', doc: body, language: 'en' })).toEqual([
     {
       rule: 'passage language',
       level: 'advising',
@@ -59,5 +59,29 @@ test('there is one suggestion for each language, and none for what waits to be t
     },
   ])
   const original = { language: 'km' as const, words: new Set<string>(), left: new Set<string>() }
-  expect(languageChecks({ doc: body, language: 'en', original })).toEqual([])
+  expect(languageChecks({ title: 'Words of people who came home again', doc: body, language: 'en', original })).toEqual(
+    [],
+  )
+})
+
+test('a text whose letters are not those of its language says so, and nothing of its passages', () => {
+  const checked = (language: Language, text: string, title = '') =>
+    languageChecks({ title, doc: doc(paragraph(text)), language }).map(({ message }) => message)
+  const arabic = 'دراسة عن الاتجار بالأشخاص في المنطقة'
+  const said = (name: string, letters: string) =>
+    `This text is filed as ${name}; its letters are ${letters}. Choose its language under Details.`
+  expect(checked('en', arabic)).toEqual([said('English', 'Arabic')])
+  expect(checked('en', khmer + khmer)).toEqual([said('English', 'Khmer')])
+  expect(checked('km', 'A study of trafficking in persons')).toEqual([said('Khmer', 'Latin')])
+  expect(checked('fr', 'Исследование о торговле людьми')).toEqual([said('French', 'Cyrillic')])
+  for (const [language, text] of [
+    ['ar', arabic],
+    ['ur', arabic],
+    ['sr-Latn', 'Istraživanje o trgovini ljudima'],
+    ['zh-Hant', '關於人口販運的研究報告，以及各國之間的合作計劃與行動'],
+    ['ja', '人口販運の研究について、そして各国の協力の計画と行動'],
+    ['vi', 'Nghiên cứu về nạn buôn bán người'],
+    ['en', 'Short: سوق'],
+  ] as const)
+    expect([language, checked(language, text)]).toEqual([language, []])
 })

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { type Language } from '@/lib/languages/languages'
-import { englishName, isSameLanguage, languageNameIn } from '@/lib/languages/language-tags'
+import { englishName, isWrittenIn, languageNameIn } from '@/lib/languages/language-tags'
 import { withoutEnd } from '@/lib/text/slug'
 import { languageMarkOf } from '../body/schema'
 import { advice, openingWords, type Check, type CheckedText } from './check'
@@ -34,11 +34,16 @@ export function unmarkedPassages(doc: Node, language: Language): UnmarkedPassage
     if (!node.isTextblock) return
     if (node.type.name === 'codeBlock') return false
     for (const { from, to, ...passage } of passagesOf(node))
-      if (!isSameLanguage(passage.tag, language) && !(language === 'zh' && passage.tag === 'ja'))
-        found.push({ ...passage, from: pos + 1 + from, to: pos + 1 + to })
+      if (!lettersOf(language).includes(passage.tag)) found.push({ ...passage, from: pos + 1 + from, to: pos + 1 + to })
     return false
   })
   return found
+}
+
+/** Chinese in any script has what looks like Chinese or Japanese. */
+function lettersOf(language: Language) {
+  const [own] = language.split('-', 1) as [string]
+  return own === 'zh' ? ['zh', 'ja'] : [own]
 }
 
 // Paragraphs are immutable: only the edited one is read again.
@@ -79,11 +84,29 @@ function countWords(text: string, tag: string) {
   return Array.from(segments).filter(({ isWordLike }) => isWordLike).length
 }
 
-export function languageChecks({
-  doc,
-  language,
-  original,
-}: Pick<CheckedText, 'doc' | 'language' | 'original'>): Check[] {
+/** Fewer letters may be names. UTF-16 units; more than the last are not read. */
+const [minLetters, maxCompared] = [20, 5_000]
+
+const scripts = 'Latn Arab Cyrl Khmr Laoo Mymr Thai Hang Hani Grek Hebr Deva Beng Taml Ethi Geor Armn Sinh Telu Tibt'
+
+/** Compares the letters of the whole text with its language. An original's words wait for their translation. */
+function scriptCheck({ title, doc, language, original }: LanguageText): Check | undefined {
+  const text = `${title} ${doc.textBetween(0, Math.min(doc.content.size, maxCompared), ' ')}`
+  const letters = text.match(/\p{L}/gu) ?? []
+  if (original || letters.length < minLetters || isWrittenIn(text, language)) return undefined
+  const script = scripts.split(' ').find((one) => isWrittenIn(text, `und-${one}`))
+  if (!script) return undefined
+  const name = new Intl.DisplayNames('en', { type: 'script' }).of(script)
+  const message = `This text is filed as ${englishName(language)}; its letters are ${name}. Choose its language under Details.`
+  return advice('script', message, { field: 'title' })
+}
+
+type LanguageText = Pick<CheckedText, 'title' | 'doc' | 'language' | 'original'>
+
+export function languageChecks(text: LanguageText): Check[] {
+  const { doc, language, original } = text
+  const ofWhole = scriptCheck(text)
+  if (ofWhole) return [ofWhole]
   const passages = unmarkedPassages(doc, language)
   const tags = [...new Set(passages.map(({ tag }) => tag))]
   // A passage in the original's words waits for its translation.
