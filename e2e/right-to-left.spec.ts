@@ -84,6 +84,8 @@ test('every kind of page runs right to left in an Arabic section, what is in ano
   const [heading, marker] = [page.getByRole('heading', { level: 1 }), page.locator('.body blockquote')]
   expect(await heading.evaluate((one) => getComputedStyle(one).letterSpacing)).toMatch(/^(0px|normal)$/)
   expect(await marker.evaluate((one) => getComputedStyle(one).borderRightWidth)).toBe('3px')
+  await page.goto(`${server.url}/ar/help/myanmar`)
+  expect(await page.locator('[href^="tel:"]').evaluate((one) => getComputedStyle(one).direction)).toBe('ltr')
   await page.goto(server.url)
   await expect(page.locator('html')).not.toHaveAttribute('dir')
   await page.close()

@@ -58,7 +58,8 @@ function namesIn(tokens) {
 function namesOf(token) {
   if (token.type === 'tag') return [[token.name]]
   if (token.type === 'attribute' && token.name === 'class') return [[`.${token.value}`]]
-  if (token.type === 'attribute' && token.name === 'dir') return [[`[dir=${token.value}]`]]
+  // A page with any direction has the other one as well.
+  if (token.type === 'attribute' && token.name === 'dir') return [['[dir=rtl]']]
   if (token.type === 'pseudo' && token.name === 'lang') return [[`:lang(${token.data})`]]
   if (token.type === 'pseudo' && token.name === 'is') return token.data.flatMap(namesIn)
   return [[]]

@@ -1,5 +1,6 @@
 import type { HelpService, HelpCountry } from '@/domain/published/help'
 import type { HelpWords } from '@/db/schema'
+import { directionOf } from '@/lib/languages/language-tags'
 import { mainLanguage } from '@/lib/languages/languages'
 import { isLongUnchecked } from '@/lib/time/long-unchecked'
 import { messagesIn } from '@/lib/messages/messages'
@@ -70,7 +71,15 @@ function shownAddress(url: string) {
 /** An example has no number to call. */
 function CallLink({ frame, service }: Omit<Props, 'now'>) {
   if (service.isSample) return messagesIn(frame.language).help.sampleNumber
-  return service.phone && <a href={telAddress(service.phone)}>{service.phone}</a>
+  // Right to left, groups of digits would change places.
+  const dir = directionOf(frame.language) && 'ltr'
+  return (
+    service.phone && (
+      <a href={telAddress(service.phone)} dir={dir}>
+        {service.phone}
+      </a>
+    )
+  )
 }
 
 function CheckedNote({ frame, service, now }: Props) {
