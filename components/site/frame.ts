@@ -3,7 +3,7 @@ import type { TextsElsewhere } from '@/domain/published/list-languages'
 import type { MenuPages } from '@/domain/published/menu-pages'
 import type { Site, MenuItem } from '@/domain/published/site'
 import type { Alternate } from '@/domain/published/translations'
-import { buddhistThai, type DateLanguage } from '@/lib/time/date-words'
+import { buddhistThai, inSentence, type DateLanguage } from '@/lib/time/date-words'
 import { directionOf } from '@/lib/languages/language-tags'
 import { languagePrefix, mainLanguage, type Language, deskLanguage, languageByLetters } from '@/lib/languages/languages'
 import { interfaceOf, kindName, languageName, messagesIn } from '@/lib/messages/messages'
@@ -103,11 +103,6 @@ export function arrowsOf({ language }: { language: Language }) {
 /** Returns the gap after words. Chinese marks are as wide as a letter and include their space. */
 export function gapAfter(words: string) {
   return /[：。]$/.test(words) ? '' : ' '
-}
-
-/** A name within a sentence: Vietnamese writes it with a small letter. */
-export function inSentence(name: string, { language }: { language: Language }) {
-  return language === 'vi' ? name.charAt(0).toLowerCase() + name.slice(1) : name
 }
 
 export function languageInSentence(language: Language, frame: { language: Language }) {

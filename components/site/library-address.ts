@@ -1,6 +1,7 @@
 import type { PublicationFacet, PublicationFilter, PublicationSort, FacetChoices } from '@/domain/published/library'
 import { isSiteLanguage, mainLanguage } from '@/lib/languages/languages'
-import { localPath, type Frame, langByLetters, termName, type Named, inSentence, siteName } from './frame'
+import { localPath, type Frame, langByLetters, termName, type Named, siteName } from './frame'
+import { inSentence } from '@/lib/time/date-words'
 import { languageName, messagesIn } from '@/lib/messages/messages'
 import { typeName, typeNames } from './type-name'
 

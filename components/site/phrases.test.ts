@@ -4,7 +4,8 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { defaultLanguages } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
-import { splitAround, gapAfter, inSentence } from './frame'
+import { inSentence } from '@/lib/time/date-words'
+import { splitAround, gapAfter } from './frame'
 import { typeName, typeNames } from './type-name'
 
 test('types of publications are named in every language, an unknown one as a publication', () => {

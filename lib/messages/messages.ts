@@ -4,6 +4,7 @@ import { IntlMessageFormat, type Formatters } from 'intl-messageformat'
 import type en from '@/messages/en.json'
 import { mainLanguage } from '../languages/languages'
 import { languageNameIn } from '../languages/language-tags'
+import { withCapital } from '../text/capital'
 import { numberFormat } from '../text/numbers'
 import type { AnyField, Kind } from '../kinds/kinds'
 import type { MessageArguments } from './arguments'
@@ -119,10 +120,4 @@ export function languageName(tag: string, language: string): string {
   const name = languageNames.get(key) ?? withCapital(languageNameIn(tag, language) ?? tag, language)
   languageNames.set(key, name)
   return name
-}
-
-/** Georgian letters have capitals, but no word begins with one. */
-function withCapital(words: string, language: string) {
-  const [first = ''] = words
-  return /\p{Script=Georgian}/u.test(first) ? words : first.toLocaleUpperCase(language) + words.slice(first.length)
 }

@@ -128,7 +128,7 @@ test.each([
   ['en', '7 October 2014', '7 Oct 2014', 'October 2014', '2014', 'Tue'],
   ['km', '7 តុលា 2014', '7 តុលា 2014', 'តុលា 2014', '2014', 'អង្គារ'],
   ['lo', '7 ຕຸລາ 2014', '7 ຕ.ລ. 2014', 'ຕຸລາ 2014', '2014', 'ອັງຄານ'],
-  ['my', '7 အောက်တိုဘာ 2014', '7 အောက် 2014', 'အောက်တိုဘာ 2014', '2014', 'အင်္ဂါ'],
+  ['my', '2014 အောက်တိုဘာ 7', '2014 အောက် 7', '2014 အောက်တိုဘာ', '2014', 'အင်္ဂါ'],
   ['th', '7 ตุลาคม 2014', '7 ต.ค. 2014', 'ตุลาคม 2014', '2014', 'อังคาร'],
   [
     'th-u-ca-buddhist',
@@ -138,8 +138,12 @@ test.each([
     '2014 (พ.ศ. 2557)',
     'อังคาร',
   ],
-  ['vi', '7 tháng 10, 2014', '7 th. 10, 2014', 'Tháng 10 năm 2014', '2014', 'Thứ 3'],
+  ['vi', '7 tháng 10, 2014', '7 thg 10, 2014', 'Tháng 10 năm 2014', '2014', 'Thứ 3'],
   ['zh', '2014年10月7日', '2014年10月7日', '2014年10月', '2014年', '周二'],
+  ['ar', '7 أكتوبر 2014', '7 أكتوبر 2014', 'أكتوبر 2014', '2014', 'الثلاثاء'],
+  ['es', '7 de octubre de 2014', '7 oct 2014', 'Octubre de 2014', '2014', 'mar'],
+  ['fil', 'Oktubre 7, 2014', 'Okt 7, 2014', 'Oktubre 2014', '2014', 'Mar'],
+  ['ru', '7 октября 2014', '7 окт. 2014', 'Октябрь 2014', '2014', 'вт'],
 ] as const)(
   'a date is said in %s, with Gregorian years and Latin digits',
   (language, long, short, month, year, day) => {
@@ -156,3 +160,15 @@ test.each([
     expect(linesOfDate(at, zone, language).join('')).toBe(long)
   },
 )
+
+test('a month by itself begins with a capital, and has its number where dates have that', () => {
+  const names = (language: string) => (['long', 'short'] as const).map((width) => monthName(5, width, language))
+  expect(['en', 'fr', 'ru', 'vi', 'zh', 'ja'].map(names)).toEqual([
+    ['May', 'May'],
+    ['Mai', 'Mai'],
+    ['Май', 'Май'],
+    ['Tháng 5', 'Thg 5'],
+    ['5月', '5月'],
+    ['5月', '5月'],
+  ])
+})

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { dateLines, formatDate, joinedDate, yearText, type DateLanguage } from './date-words'
+import { dateLines, formatDate, joinedDate, nameOfMonth, type DateLanguage } from './date-words'
 import { deskLanguage } from '../languages/languages'
 
 export type YearMonth = { year: number; month: number }
@@ -105,16 +105,11 @@ export function shortDate(at: number, zone: string, language: DateLanguage = des
 }
 
 function formatDateIn(at: number, zone: string, width: 'long' | 'short', language: DateLanguage) {
-  return joinedDate(datePartsOf(at, zone, width, language), language)
+  return joinedDate(inZone(at, zone), language, width)
 }
 
 export function linesOfDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
-  return dateLines(datePartsOf(at, zone, 'long', language), language)
-}
-
-function datePartsOf(at: number, zone: string, width: 'long' | 'short', language: DateLanguage) {
-  const { day, month, year } = inZone(at, zone)
-  return { day, month: monthName(month, width, language), year: yearText(year, language) }
+  return dateLines(inZone(at, zone), language)
 }
 
 /** "7 October 2014, 09:00 (UTC+7)", for readers. */
@@ -181,21 +176,16 @@ export function monthName(
   width: 'long' | 'short' | 'narrow' = 'long',
   language: DateLanguage = deskLanguage,
 ) {
-  if (language === 'zh') return `${month}月`
-  if (language === 'vi') return width === 'long' ? `Tháng ${month}` : `Th. ${month}`
-  return formatDate(Date.UTC(2014, month - 1, 15), { month: width, timeZone: 'UTC' }, language)
+  return nameOfMonth(month, width, language)
 }
 
 export function monthAndYear({ year, month }: YearMonth, language: DateLanguage = deskLanguage) {
-  return joinedDate({ month: monthName(month, 'long', language), year: yearText(year, language) }, language)
+  return joinedDate({ month, year }, language)
 }
 
 /** For example "2014", "October 2014" or "14 October 2014" for YYYY[-MM[-DD]]. */
 export function partialDate(value: string, language: DateLanguage = deskLanguage) {
   const [year, month, day] = value.split('-').map(Number)
   if (!year) return ''
-  return joinedDate(
-    { day, month: month ? monthName(month, 'long', language) : undefined, year: yearText(year, language) },
-    language,
-  )
+  return joinedDate({ day, month, year }, language)
 }

@@ -1,16 +1,7 @@
 import { filterIn } from '@/app/(site)/filter'
 import { yearMonthIn } from '@/app/(site)/numbers'
 import type { PublicRequest } from '@/app/(site)/public-route'
-import {
-  datesOf,
-  localPath,
-  monthPath,
-  yearPath,
-  type Frame,
-  inSentence,
-  splitAround,
-  termName,
-} from '@/components/site/frame'
+import { datesOf, localPath, monthPath, yearPath, type Frame, splitAround, termName } from '@/components/site/frame'
 import { libraryAddress, libraryTitle } from '@/components/site/library-address'
 import {
   kindTexts,
@@ -26,7 +17,7 @@ import { isClaimed, newestChanges, type ListedChange } from '@/domain/published/
 import { endingTexts } from '@/domain/published/ending-texts'
 import type { TermKind } from '@/domain/published/terms'
 import { declarationOf, endingKinds, type Kind } from '@/lib/kinds/kinds'
-import { yearText } from '@/lib/time/date-words'
+import { inSentence, yearText } from '@/lib/time/date-words'
 import { monthName } from '@/lib/time/time'
 import { termPaths } from '@/lib/web/term-paths'
 import type { ListItem } from './entry'
