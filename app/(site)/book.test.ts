@@ -7,7 +7,9 @@ import { morning, newsroom } from '@/domain/testing/archive'
 import { withdraw } from '@/domain/publishing/releases'
 import { got, text } from '@/domain/testing/newsroom'
 import { pdf, picture } from '@/domain/testing/uploads'
+import { offerLanguages } from '@/domain/site/site-languages'
 import { book } from './book/book'
+import { feed } from './feed/feeds'
 import { runAtMoment } from './moment'
 
 let room: Awaited<ReturnType<typeof newsroom>>
@@ -154,4 +156,22 @@ test('a book with a fault is found out', async () => {
     await changed('EPUB/package.opf', (text) => text.replace(/<dc:language>.*?<\/dc:language>/, '')),
   ])
     expect(await faultsOfEpub(bytes)).not.toEqual([])
+})
+
+test('books and the texts of feeds run in the direction of their language, passages in theirs', async () => {
+  got(await offerLanguages(room.editor, ['ar'], 0))
+  const words = (text: string, ...marks: object[]) => ({ type: 'text', text, marks })
+  const english = { type: 'language', attrs: { lang: 'en' } }
+  const content = [{ type: 'paragraph', content: [words('في '), words('Laos', english)] }]
+  await room.publish('2014-10-02', { title: 'بيان', slug: 'bayan', body: { type: 'doc', content } }, 'post', 'ar')
+  const files = await unzip((await ask('/ar/2014/10')).bytes)
+  expect(textOf(files, 'package.opf')).toContain('<spine page-progression-direction="rtl">')
+  const chapter = textOf(files, 'text-1.xhtml')
+  expect(chapter).toContain('lang="ar" dir="rtl"')
+  expect(chapter).toContain('<span lang="en" dir="ltr"')
+  const request = new Request('http://localhost:3000/ar/feed.xml')
+  const answer = await runAtMoment({ at: morning('2016-01-01') }, () => feed(request))
+  expect(await answer.text()).toContain(
+    '<div lang="ar" dir="rtl"><p>في <span lang="en" dir="ltr">Laos</span></p></div>',
+  )
 })

@@ -96,8 +96,8 @@ export function splitAround(message: (place: string) => string): Enclosure {
 }
 
 /** Arrows to the page before and after. */
-export function arrowsOf({ language }: { language: Language }) {
-  return directionOf(language) ? { back: '→', on: '←' } : { back: '←', on: '→' }
+export function arrowsOf(frame: { language: Language }) {
+  return directionOf(pageLanguage(frame)) ? { back: '→', on: '←' } : { back: '←', on: '→' }
 }
 
 /** Returns the gap after words. Chinese marks are as wide as a letter and include their space. */

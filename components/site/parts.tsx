@@ -12,6 +12,7 @@ import {
   langOf,
   frameOfLists,
   localPath,
+  pageLanguage,
   type Frame,
   splitAround,
   termName,
@@ -68,7 +69,7 @@ export function LangText({ text, lang }: Named) {
 
 /** Keeps letters and digits of the other direction together on a page that runs right to left. */
 function Isolated({ frame, children }: { frame: Frame; children: ReactNode }) {
-  return directionOf(frame.language) ? <bdi>{children}</bdi> : children
+  return directionOf(pageLanguage(frame)) ? <bdi>{children}</bdi> : children
 }
 
 type HeardTitleProps = {

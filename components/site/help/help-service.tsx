@@ -4,7 +4,7 @@ import { directionOf } from '@/lib/languages/language-tags'
 import { mainLanguage } from '@/lib/languages/languages'
 import { isLongUnchecked } from '@/lib/time/long-unchecked'
 import { messagesIn } from '@/lib/messages/messages'
-import { langOf, type Frame, splitAround, gapAfter, type Named, helpPath, termName } from '../frame'
+import { langOf, pageLanguage, type Frame, splitAround, gapAfter, type Named, helpPath, termName } from '../frame'
 import { DateOf, LangText } from '../parts'
 
 type Props = { frame: Frame; service: HelpService; now: number }
@@ -72,7 +72,7 @@ function shownAddress(url: string) {
 function CallLink({ frame, service }: Omit<Props, 'now'>) {
   if (service.isSample) return messagesIn(frame.language).help.sampleNumber
   // Right to left, groups of digits would change places.
-  const dir = directionOf(frame.language) && 'ltr'
+  const dir = directionOf(pageLanguage(frame)) && 'ltr'
   return (
     service.phone && (
       <a href={telAddress(service.phone)} dir={dir}>
