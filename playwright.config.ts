@@ -6,13 +6,19 @@ import { findChromium, launchFlags } from './scripts/chromium.mjs'
 const executablePath = findChromium(chromium.executablePath())
 
 const rightsSpec = 'permissions.spec.ts'
+const longSpecs = [
+  '{calm,clock,database-away,desk-on-two-instances,desk-pages,documents,image,leaving,limits}.spec.ts',
+  '{no-word-lost,notices,publications,truth,two-writers}.spec.ts',
+]
 
 export default defineConfig({
   testDir: 'e2e',
-  // The longest file needs no browser: it begins first, on one worker in `npm test`, else on all.
+  // The longest files begin first, so that no worker waits for one at the end. That of rights needs no browser: it is on
+  // one worker in `npm test`, else on all.
   projects: [
     ...(onTwoInstances ? [] : [{ name: 'rights', testMatch: rightsSpec, fullyParallel: !process.env.GAZETTE_QUICK }]),
-    { name: 'tasks', testMatch: '**/*.spec.ts', testIgnore: rightsSpec },
+    { name: 'long tasks', testMatch: longSpecs },
+    { name: 'tasks', testMatch: '**/*.spec.ts', testIgnore: [rightsSpec, ...longSpecs] },
   ],
   globalSetup: './e2e/support/prepare.ts',
   outputDir: 'test-results/e2e',
