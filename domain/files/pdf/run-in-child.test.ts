@@ -34,7 +34,7 @@ test('signs of life lengthen its time only so far', async () => {
 
 test('a child that waits for its turn at the processor is not ended for it; one that sleeps on and on is', async () => {
   const little = { patience: { next: 400, all: 400 }, clockTimes: 5 }
-  expect(await running('setTimeout(() => {}, 1500)', little)).toMatchObject({ succeeded: true })
+  expect(await running('setTimeout(() => {}, 600)', little)).toMatchObject({ succeeded: true })
   expect(await running('setInterval(() => {}, 1000)', little)).toMatchObject({ stopped: 'time' })
 })
 
