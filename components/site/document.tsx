@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { deskLanguage, mainLanguage } from '@/lib/languages/languages'
-import { messagesIn } from '@/lib/messages/messages'
+import { isDraft, messagesIn } from '@/lib/messages/messages'
 import {
   langOf,
   pageLanguage,
@@ -133,6 +133,7 @@ export function Footer({ frame, path, dated }: FooterProps) {
             </li>
           </ul>
           <p className="mt-2">{words.privacy}</p>
+          {isDraft(frame.language) && <p className="mt-2">{words.drafted}</p>}
         </div>
       </div>
       {path && (

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat'
 import type en from '@/messages/en.json'
@@ -67,8 +67,28 @@ export function messagesIn(language: string): Messages {
   return messages
 }
 
-export function messageSource(language: string): MessageSource {
-  return JSON.parse(readFileSync(join(/* turbopackIgnore: true */ folder, `${language}.json`), 'utf8')) as MessageSource
+export function messageSource(language: string) {
+  return readJson(`${language}.json`) as MessageSource
+}
+
+const draftsByLanguage = new Map<string, boolean>()
+
+/** Returns whether nobody has signed the words of the nearest interface: a machine drafted them. */
+export function isDraft(language: string): boolean {
+  const nearest = interfaceOf(language)
+  const isDraft = draftsByLanguage.get(nearest) ?? (nearest !== sourceLanguage && !isSigned(nearest))
+  draftsByLanguage.set(nearest, isDraft)
+  return isDraft
+}
+
+function isSigned(language: string) {
+  const file = `status/${language}.json`
+  if (!existsSync(join(/* turbopackIgnore: true */ folder, file))) return false
+  return (readJson(file) as { signed: string[] }).signed.length > 0
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(join(/* turbopackIgnore: true */ folder, file), 'utf8'))
 }
 
 function fill(source: MessageSource, language: string, formatters = formattersOf(language)): unknown {
