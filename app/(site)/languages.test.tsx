@@ -7,6 +7,7 @@ import { createTerm } from '@/domain/entries/terms'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { content, createEntry, got } from '@/domain/testing/newsroom'
 import { otherLanguages, type Language } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { englishWords, latinWords } from '@/lib/messages/test-messages'
 import {
   front,
@@ -91,6 +92,7 @@ test.each(otherLanguages())('pages in %s hold no English words of the interface'
   const english = englishWords(language)
   const pages = await everyPage(language)
   expect(pages.map(({ status }) => status)).toEqual([...Array(12).fill(200), 410, 200, 404, 500])
+  expect(pages[0]!.text).toContain(messagesIn(language).frame.drafted)
   for (const { text } of pages) {
     expect(text).toContain(`<html lang="${language}">`)
     expect(text).not.toMatch(/<[^>]+ style=/)

@@ -1,9 +1,9 @@
-import type { Language } from '../languages/languages'
+export type QuotationMarks = readonly [open: string, close: string]
 
 /** Signs that are shown differently from how they are typed. Uncertain ones stay. */
 export type Rules = {
-  /** "so" becomes “so”. */
-  quotes: boolean
+  /** The signs that "so" takes; none stay as they are. */
+  quotes?: QuotationMarks
   /** it's becomes it’s, 'so' becomes ‘so’. */
   singleQuotes: boolean
   /** Two hyphens between spaces become a dash, which begins no line. */
@@ -14,14 +14,30 @@ export type Rules = {
   ellipsis: boolean
 }
 
-const latinRules: Rules = { quotes: true, singleQuotes: true, dashes: true, ranges: true, ellipsis: true }
-/** These languages use curly quotes too (CLDR 47); a hyphen or dash between numbers is a question of house style. */
-const quotesAlone: Rules = { quotes: true, singleQuotes: false, dashes: false, ranges: false, ellipsis: false }
-const noRules: Rules = { quotes: false, singleQuotes: false, dashes: false, ranges: false, ellipsis: false }
+// Quotation marks and ellipses are those of Unicode CLDR; French ones have spaces that do not break.
+const curly: QuotationMarks = ['“', '”']
+const angled: QuotationMarks = ['«', '»']
+const spaced: QuotationMarks = ['«\u00a0', '\u00a0»']
 
-const rulesByLanguage: Record<Language, Rules> = {
+const noRules: Rules = { singleQuotes: false, dashes: false, ranges: false, ellipsis: false }
+const latinRules: Rules = { quotes: curly, singleQuotes: true, dashes: true, ranges: true, ellipsis: true }
+/** A hyphen or dash between numbers is a question of house style. */
+const quotesAlone: Rules = { ...noRules, quotes: curly }
+const withEllipsis = { ...quotesAlone, ellipsis: true }
+const withApostrophes = { ...withEllipsis, singleQuotes: true }
+
+const rulesByLanguage: Partial<Record<string, Rules>> = {
   en: latinRules,
   vi: latinRules,
+  fil: withApostrophes,
+  id: withApostrophes,
+  pt: withApostrophes,
+  es: { ...withApostrophes, quotes: angled },
+  fr: { ...withApostrophes, quotes: spaced },
+  ar: { ...withEllipsis, quotes: angled },
+  fa: { ...withEllipsis, quotes: angled },
+  ru: { ...withEllipsis, quotes: angled },
+  ur: withEllipsis,
   km: quotesAlone,
   lo: quotesAlone,
   my: quotesAlone,
@@ -31,6 +47,5 @@ const rulesByLanguage: Record<Language, Rules> = {
 }
 
 export function rulesOf(tag: string): Rules {
-  const language = tag.toLowerCase().split('-', 1)[0]
-  return rulesByLanguage[language ?? ''] ?? noRules
+  return rulesByLanguage[tag.toLowerCase().split('-', 1)[0]!] ?? noRules
 }

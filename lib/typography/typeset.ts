@@ -1,4 +1,4 @@
-import { rulesOf, type Rules } from './rules'
+import { rulesOf, type QuotationMarks, type Rules } from './rules'
 
 /** Typesets text for readers; the archive keeps what was typed. `language`: a tag, as in `lang`. */
 export function typesetText(text: string, language: string): string {
@@ -128,7 +128,7 @@ const placeholder = '\uFFFC'
 
 function editsOf(text: string, rules: Rules): Edit[] {
   const found = [
-    ...(rules.quotes ? doubleQuoteEdits(text) : []),
+    ...(rules.quotes ? doubleQuoteEdits(text, rules.quotes) : []),
     ...(rules.singleQuotes ? singleQuoteEdits(text) : []),
     ...(rules.dashes ? dashEdits(text) : []),
     ...(rules.ranges ? rangeEdits(text) : []),
@@ -149,7 +149,7 @@ function addressesIn(text: string): [number, number][] {
 }
 
 /** Replaces straight quotes in pairs; none if their number is odd, or if one cannot open or close there (as in 5"). */
-function doubleQuoteEdits(text: string): Edit[] {
+function doubleQuoteEdits(text: string, marks: QuotationMarks): Edit[] {
   const places = [...text.matchAll(/"/g)].map(({ index }) => index)
   if (places.length % 2 === 1) return []
   const isSure = places.every((at, n) => {
@@ -157,7 +157,7 @@ function doubleQuoteEdits(text: string): Edit[] {
     return n % 2 === 0 ? !/\s/.test(after) : !/\s/.test(before)
   })
   if (!isSure) return []
-  return places.map((at, n) => ({ at, length: 1, text: n % 2 === 0 ? '“' : '”' }))
+  return places.map((at, n) => ({ at, length: 1, text: marks[n % 2]! }))
 }
 
 function singleQuoteEdits(text: string): Edit[] {

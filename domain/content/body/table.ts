@@ -53,7 +53,7 @@ function foldedDetails(html: Html, label: string) {
 }
 
 function colonIn(language: Language) {
-  return language === 'zh' ? '：' : ': '
+  return messagesIn(language).library.pair({ name: '', value: '' })
 }
 
 type TableContext = { name: string; caption: string; numeric: Set<number>; render: (node: Node) => Html }

@@ -1,6 +1,7 @@
 import { Extension, InputRule, type ExtendedRegExpMatchArray } from '@tiptap/core'
 import { isSafeHref } from '@/domain/content/body/schema'
 import type { Language } from '@/lib/languages/languages'
+import { rulesOf } from '@/lib/typography/rules'
 import { completeAddress } from './tools'
 
 /** Makes typographic signs, and links of `[words](address)`, but not in code. Backspace or undo reverses the last. */
@@ -63,7 +64,7 @@ export function typedLink(line: string): { index: number; words: string; address
 
 type TypographicChange = { typed: string; becomes: string }
 
-/** Only signs that differ. Quotation marks are equal in all seven languages (CLDR). */
+/** Only signs that differ. */
 const typographicSigns: Record<Language, { dash: string; ellipsis: string }> = {
   zh: { dash: '——', ellipsis: '……' },
 }
@@ -75,10 +76,11 @@ const languagesWithoutSpaces = new Set<Language>(['km', 'lo', 'my', 'th', 'zh'])
 export function typographicChange(line: string, language: Language): TypographicChange | undefined {
   if (isVerbatim(line)) return undefined
   const { dash = '–', ellipsis = '…' } = typographicSigns[language] ?? {}
+  const [open, close] = rulesOf(language).quotes ?? ['“', '”']
   const before = line.slice(0, -1)
   switch (line.at(-1)) {
     case '"':
-      return { typed: '"', becomes: opensQuote(before, language, '“', '”') ? '“' : '”' }
+      return { typed: '"', becomes: opensQuote(before, language, open, close) ? open : close }
     case "'":
       return { typed: "'", becomes: !/[a-z]$/i.test(before) && opensQuote(before, language, '‘', '’') ? '‘' : '’' }
     case '-':

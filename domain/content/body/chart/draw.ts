@@ -18,7 +18,7 @@ export function drawChart(chart: Chart, { form, caption, number, language }: Cha
   const attributes = {
     class: 'chart',
     role: 'img',
-    'aria-label': [kind, caption].filter(Boolean).join(language === 'zh' ? '：' : ': '),
+    'aria-label': [kind, caption].filter(Boolean).join(messagesIn(language).library.pair({ name: '', value: '' })),
     width: '100%',
     height: `${height}em`,
   }
