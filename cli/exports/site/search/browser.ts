@@ -149,7 +149,8 @@ function filterChips() {
 
 function countSentence(n: number) {
   if (n === 0) return says.nothing
-  return n === 1 ? says.one : says.many.replace('#', n.toLocaleString(`${pageLanguage}-u-nu-latn`))
+  const form = says.counts[new Intl.PluralRules(pageLanguage).select(n)] ?? says.counts.other!
+  return form.replace('#', n.toLocaleString(`${pageLanguage}-u-nu-latn`))
 }
 
 function resultElement({ entry, pages }: Hit, terms: SearchTerm[]) {

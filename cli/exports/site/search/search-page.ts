@@ -10,6 +10,7 @@ import type { Folder } from '../../folder'
 import { type Lead, relativeLink } from '../places'
 import type { SearchHelp, SearchPhrases } from './shape'
 import { interfaceLanguages, languageName, messagesIn } from '@/lib/messages/messages'
+import { formatNumber } from '@/lib/text/numbers'
 import { typeName } from '@/components/site/type-name'
 import { pick } from '@/lib/lists/pick'
 
@@ -50,8 +51,12 @@ function helpIn(language: Language, { countries, lead }: { countries: HelpCountr
 function searchPhrasesIn(language: Language): SearchPhrases {
   const { search, reading, copy, library } = messagesIn(language)
   return {
-    one: search.resultCount({ count: 1 }),
-    many: search.resultCount({ count: 2 }).replace('2', '#'),
+    counts: Object.fromEntries(
+      [1_000_000, 100, 11, 3, 2, 1, 0].map((count) => [
+        new Intl.PluralRules(language).select(count),
+        search.resultCount({ count }).replace(formatNumber(count, language), '#'),
+      ]),
+    ),
     page: reading.page({ n: '#' }),
     ...pick(search, 'nothing', 'advice', 'noWord', 'back', 'on', 'remove'),
     tooOld: copy.tooOld,

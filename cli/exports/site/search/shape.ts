@@ -27,8 +27,8 @@ export type Site = { entries: number; shelves: string[]; names: Record<string, R
 export type SearchHelp = { heading: string; countries: { before: string; name: Named; after: string; href: string }[] }
 
 export type SearchPhrases = {
-  one: string
-  many: string
+  /** The number of results, for each plural form of the language; `#` is the number. */
+  counts: Record<string, string>
   nothing: string
   advice: string
   noWord: string
