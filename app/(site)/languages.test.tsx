@@ -1,12 +1,15 @@
 import { beforeEach, expect, test } from 'vitest'
+import { write } from '@/db/connection'
+import { addresses, entries, releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { release, withdraw } from '@/domain/publishing/releases'
+import { saveSetting } from '@/domain/site/save-setting'
 import { changeSettings } from '@/domain/site/settings'
 import { changeTerm } from '@/domain/consents/shared-words'
 import { createTerm } from '@/domain/entries/terms'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { content, createEntry, got } from '@/domain/testing/newsroom'
-import { otherLanguages, type Language } from '@/lib/languages/languages'
+import { mainLanguage, otherLanguages, type Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { englishWords, latinWords } from '@/lib/messages/test-messages'
 import {
@@ -22,6 +25,7 @@ import {
 import { entryRoute as entry } from './item'
 import { publicRoute } from './public-route'
 import { ask } from './test-ask'
+import { GET } from './[[...path]]/route'
 
 let room: Awaited<ReturnType<typeof newsroom>>
 beforeEach(async () => {
@@ -209,4 +213,21 @@ test('a language that has no publication says so and leads to those of all langu
   expect(english).not.toContain('href="/publications"')
   // If something was asked for, taking that away may help.
   expect(await main('/km/publications', 'km', '?q=heron')).toContain('href="/km/publications"')
+})
+
+test('a process that did not hear of a new main language answers its front page, and the first page of a new language', async () => {
+  await room.publish('2014-10-07', { title: '1' }, 'post', 'km')
+  const front = async (path: string) => (await GET(new Request(`http://localhost:3000${path}`))).text()
+  expect(await front('/')).toContain('<html lang="en"')
+  const setting = { language: 'km', before: [], offered: ['km', 'en', 'fr'] }
+  await write((tx) => saveSetting(tx, 'mainLanguage', setting))
+  expect(mainLanguage()).toBe('en')
+  expect(await front('/')).toContain('<html lang="km"')
+  await write(async (tx) => {
+    await saveSetting(tx, 'mainLanguage', { ...setting, offered: ['km', 'en', 'fr', 'ar'] })
+    await tx.update(entries).set({ language: 'ar' })
+    await tx.update(addresses).set({ path: '/ar/2014/10/1' })
+    await tx.update(releases).set({ path: '/ar/2014/10/1' })
+  })
+  expect(await front('/ar')).toContain('<html lang="ar" dir="rtl"')
 })
