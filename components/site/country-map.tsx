@@ -1,5 +1,5 @@
 import type { MapPlace } from '@/domain/published/places'
-import { mapOf } from '@/lib/map/cached-map'
+import { mapOf } from '@/lib/map/draw-map'
 import type { CountryShape } from '@/lib/map/draw-map'
 import { termPaths } from '@/lib/web/term-paths'
 import { messagesIn } from '@/lib/messages/messages'

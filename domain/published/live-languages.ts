@@ -1,5 +1,5 @@
 import { and, eq, exists, isNull, sql, type SQL } from 'drizzle-orm'
-import { preparedQuery, publicVersion, read, type Db } from '@/db/connection'
+import { knownVersion, preparedQuery, publicVersion, read, type Db } from '@/db/connection'
 import { rowsOfTexts } from '@/db/dialect'
 import { entries, releases } from '@/db/schema'
 import { languageOfPrefix, mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
@@ -7,6 +7,11 @@ import { hasHelp } from './help'
 import { isLiveText, lastTurn, nextGoLive } from './live'
 
 // Every public page needs the languages of live texts. Two indexed queries find them without the catalogue.
+
+/** Reads the languages of the site with the version: an address begins with one. */
+export function readLanguages() {
+  knownVersion()
+}
 
 export async function liveLanguages(now: number): Promise<Language[]> {
   return (await liveFacts(now)).languages

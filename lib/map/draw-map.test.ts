@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { mapOf } from './cached-map'
-import { drawMap } from './draw-map'
+import { drawMap, mapOf } from './draw-map'
 
 const mekong = ['CN', 'KH', 'LA', 'MM', 'TH', 'VN']
 

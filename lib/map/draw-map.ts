@@ -9,6 +9,7 @@ import {
   geoDistance,
   geoEqualEarth,
 } from 'd3-geo'
+import { LRUCache } from 'lru-cache'
 import { feature } from 'topojson-client'
 import { filter, presimplify, simplify, sphericalTriangleArea } from 'topojson-simplify'
 import type { GeometryCollection, MultiPolygon, Topology } from 'topojson-specification'
@@ -222,4 +223,17 @@ function isInside([x, y]: Point, ring: Point[]) {
     if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside
   })
   return inside
+}
+
+/** A drawing takes 100 ms, and a site has one or two sets of countries. */
+const mapCache = new LRUCache<string, { drawing?: MapDrawing }>({ max: 32 })
+
+export function mapOf(codes: string[]): MapDrawing | undefined {
+  const sorted = [...new Set(codes)].sort()
+  const key = sorted.join(' ')
+  const known = mapCache.get(key)
+  if (known) return known.drawing
+  const drawing = drawMap(sorted)
+  mapCache.set(key, { drawing })
+  return drawing
 }
