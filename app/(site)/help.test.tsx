@@ -9,6 +9,7 @@ import { morning, newsroom } from '@/domain/testing/archive'
 import { addService } from '@/domain/testing/help'
 import { got } from '@/domain/testing/newsroom'
 import { defaultLanguages } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { apiList as inApi } from './open-data/handlers'
 import { front } from './handlers/lists'
 import { help, helpIn } from './handlers/help'
@@ -85,6 +86,7 @@ test('a country without services gets words and the way to the others, whether i
   const start = await askStart('km')
   expect(start.status).toBe(200)
   expect(start.text).toContain('<a href="/km/help/myanmar"><bdi lang="en">Myanmar</bdi></a>')
+  expect(start.text).toContain(messagesIn('km').frame.drafted)
   await publish('2014-10-02', { title: 'One' })
   expect((await askStart()).text).toContain('<a href="/help/myanmar">Myanmar</a>')
 })

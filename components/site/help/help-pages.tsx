@@ -1,5 +1,5 @@
 import type { HelpCountry } from '@/domain/published/help'
-import { messagesIn } from '@/lib/messages/messages'
+import { isDraft, messagesIn } from '@/lib/messages/messages'
 import { pageLanguage, helpPath, type Frame, splitAround, termName, langOf, localPath, siteName } from '../frame'
 import { LangText } from '../parts'
 import { HelpServiceEntry } from './help-service'
@@ -124,6 +124,7 @@ function HelpDocument({ frame, title, slug, unlisted, children }: HelpDocumentPr
               <LangText {...name} />
             </a>
           </p>
+          {isDraft(frame.language) && <p>{messagesIn(frame.language).frame.drafted}</p>}
         </footer>
       </body>
     </html>
