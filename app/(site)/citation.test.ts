@@ -98,7 +98,7 @@ test('in another language a citation is in that language, its date too; what pro
   expect(words).toEqual({
     km: `2 (2014). 1. Gazette. 2 តុលា 2014. ${address}/km/2014/10/a | 2 (2014). 1. របាយការណ៍. Working papers លេខ 7. 3. ${doi}`,
     lo: `2 (2014). 1. Gazette. 2 ຕຸລາ 2014. ${address}/lo/2014/10/a | 2 (2014). 1. ບົດລາຍງານ. Working papers ເລກທີ 7. 3. ${doi}`,
-    my: `2 (2014). 1. Gazette. 2 အောက်တိုဘာ 2014. ${address}/my/2014/10/a | 2 (2014). 1. အစီရင်ခံစာ. Working papers၊ အမှတ် 7. 3. ${doi}`,
+    my: `2 (2014). 1. Gazette. 2014 အောက်တိုဘာ 2. ${address}/my/2014/10/a | 2 (2014). 1. အစီရင်ခံစာ. Working papers၊ အမှတ် 7. 3. ${doi}`,
     th: `2 (2014). 1. Gazette. 2 ตุลาคม 2014 (พ.ศ. 2557). ${address}/th/2014/10/a | 2 (2014). 1. รายงาน. Working papers ลำดับที่ 7. 3. ${doi}`,
     vi: `2 (2014). 1. Gazette. 2 tháng 10, 2014. ${address}/vi/2014/10/a | 2 (2014). 1. Báo cáo. Working papers, số 7. 3. ${doi}`,
     zh: `2 (2014). 1. Gazette. 2014年10月2日. ${address}/zh/2014/10/a | 2 (2014). 1. 报告. Working papers，第 7 号. 3. ${doi}`,
