@@ -17,8 +17,8 @@ test('a site is set up in Khmer: its front page at / is Khmer, also on a phone, 
   await expect(language).toHaveValue('en')
   // A value that is no language is refused in a sentence, and nothing is made.
   await language.evaluate((select: HTMLSelectElement) => {
-    select.options[1]!.value = 'xx'
-    select.value = 'xx'
+    select.options[1]!.value = 'no language'
+    select.value = 'no language'
   })
   await page.getByRole('button', { name: 'Create account' }).click()
   await expect(page.getByText('Choose one of the languages.')).toBeVisible()
@@ -55,6 +55,33 @@ test('a site is set up in Khmer: its front page at / is Khmer, also on a phone, 
   await expect(page.getByRole('region', { name: 'Main language' })).toContainText('npm run gazette -- main-language en')
   await expect(page.locator('summary', { hasText: 'English' })).toBeVisible()
   await expect(page.locator('summary', { hasText: 'Khmer' })).toHaveCount(0)
+
+  await test.step('a language is added by its name, and a text in it stands under its prefix', async () => {
+    const others = page.getByLabel('Languages beside the main one')
+    await others.fill(`${await others.inputValue()}, Arabik`)
+    await page.getByRole('region', { name: 'Languages of this site' }).getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('“Arabik” is no language that is known here.').first()).toBeVisible()
+    await others.fill((await others.inputValue()).replace('Arabik', 'Arabic'))
+    await page.getByRole('region', { name: 'Languages of this site' }).getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('region', { name: 'Languages of this site' }).getByText('Saved.')).toBeVisible()
+    await expect(page.locator('summary', { hasText: 'Arabic' })).toBeVisible()
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await page.screenshot({ path: test.info().outputPath('settings-languages.png'), fullPage: true })
+    const entry = writing(page)
+    await page.goto('/admin/entries/new?kind=post&language=ar')
+    await page.getByLabel('Title').fill('النهر')
+    await expect(page.getByLabel('Title')).toHaveAttribute('lang', 'ar')
+    await entry.type('كلمات عن النهر والناس الذين يعيشون قربه.')
+    await expect(page.getByRole('status').first()).toContainText(/^Saved \d\d:\d\d/)
+    await page.screenshot({ path: test.info().outputPath('editor-arabic.png') })
+    await page.getByRole('button', { name: 'Publish…' }).click()
+    await entry.answer()
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click()
+    await expect(page.getByText(/^Published/).first()).toBeVisible()
+    await page.goto('/ar')
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    await expect(page.getByRole('link', { name: 'النهر' }).first()).toBeVisible()
+  })
 
   await page.setViewportSize({ width: 360, height: 740 })
   await page.goto('/')

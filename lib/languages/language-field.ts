@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { isLanguageTag, languageTagPattern } from './language-tags'
 
+const message = 'Choose one of the languages.'
+
 /** A language in its usual form, also one that this site does not offer. */
 export const languageField = z
   .string()
-  .regex(languageTagPattern, 'Choose a language.')
-  .refine(isLanguageTag, 'Choose a language.')
+  .regex(languageTagPattern, message)
+  .refine(isLanguageTag, message)

@@ -1,5 +1,5 @@
 import { nameKey } from '../text/slug'
-import { defaultLanguages, siteLanguages } from './languages'
+import { defaultLanguages, givenNames, languageSetting, siteLanguages, type LanguageSetting } from './languages'
 
 // Language tags of HTML's `lang` (BCP 47), for passages in any language.
 
@@ -124,11 +124,13 @@ export function languageNameIn(tag: string, speaks: string): string | undefined 
 }
 
 export function englishName(tag: string) {
-  return languageNameIn(tag, 'en') ?? tag
+  return givenNames(tag)?.english ?? languageNameIn(tag, 'en') ?? tag
 }
 
 /** The name in the language itself, as it begins a line: “Français”. */
 export function ownName(tag: string) {
+  const given = givenNames(tag)
+  if (given) return given.own
   const name = languageNameIn(tag, tag) ?? tag
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
 }
@@ -164,4 +166,9 @@ export function shortestTag(tag: string): string {
 /** Languages to choose from: those of the site, then others. */
 export function choosableLanguages(): string[] {
   return [...new Set([...siteLanguages(), ...furtherTags])]
+}
+
+export function settingForBrowsers(): LanguageSetting {
+  const names = choosableLanguages().map((tag) => [tag, { own: ownName(tag), english: englishName(tag) }] as const)
+  return { ...languageSetting(), names: Object.fromEntries(names) }
 }

@@ -11,7 +11,13 @@ export const defaultLanguages: readonly Language[] = ['en', 'km', 'lo', 'my', 't
 const defaultLanguage = defaultLanguages[0]!
 
 /** `before`: former main languages. `offered`: the languages of the site in their order; texts have no others. */
-export type LanguageSetting = { language: Language; before: Language[]; offered: readonly Language[] }
+export type LanguageSetting = {
+  language: Language
+  before: Language[]
+  offered: readonly Language[]
+  /** For browsers, which know other names than the server. */
+  names?: Record<Language, { own: string; english: string }>
+}
 
 // Next loads this file several times in a process: all copies share this value.
 const globalState = globalThis as { gazetteLanguages?: LanguageSetting & { byPrefix: Map<string, Language> } }
@@ -34,18 +40,23 @@ export function languageSetting(): LanguageSetting {
   return { language, before, offered }
 }
 
+export function givenNames(language: Language) {
+  return current().names?.[language]
+}
+
 /** Takes the value of the database: JSON or already parsed. Without one, the default languages hold. */
 export function setLanguages(value: unknown) {
   globalState.gazetteLanguages = withPrefixes(readLanguageSetting(value))
 }
 
 export function readLanguageSetting(value: unknown): LanguageSetting {
-  const { language, before, offered } = ((typeof value === 'string' ? JSON.parse(value) : value) ??
+  const { language, before, offered, names } = ((typeof value === 'string' ? JSON.parse(value) : value) ??
     {}) as Partial<LanguageSetting>
   return {
     language: language ?? defaultLanguage,
     before: before ?? [],
     offered: offered ?? defaultLanguages,
+    names,
   }
 }
 

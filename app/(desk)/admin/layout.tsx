@@ -15,7 +15,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { unreadNotices } from '@/domain/notices/notices'
 import { siteSettings } from '@/domain/published/site'
 import { waitingForMe } from '@/domain/review/review-state'
-import { languageSetting } from '@/lib/languages/languages'
+import { settingForBrowsers } from '@/lib/languages/language-tags'
 import { SignOut } from '../sign-in/sign-out'
 import { ConfirmDialog } from './confirm/confirm-dialog'
 import { roleNames } from './staff/roles'
@@ -42,7 +42,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   ])
   const groups = railGroupsFor(actor, { waiting, unread, erasures })
   return (
-    <WithLanguages setting={languageSetting()}>
+    <WithLanguages setting={settingForBrowsers()}>
       <div className="lg:flex">
         <SkipLink />
         <Rail

@@ -33,10 +33,10 @@ export function useScreen(opened: EditorStart) {
   const draft = useDraft(opened)
   const { work, status } = draft
   const { entryId } = status
-  const { language, change: changeLanguage } = useLanguage(opened, draft)
   const tools = useTools()
   const [done, setDone] = useState<ReleasedText>()
   const releasing = useEntryState(opened, draft)
+  const { language, change: changeLanguage } = useLanguage(opened, draft, releasing.load)
   const newer = useNewerText(draft)
   const comments = useComments(draft)
   const review = useReview(draft, releasing)
@@ -116,7 +116,7 @@ function needsPeopleAnswer({ entryId, state, people }: People) {
 export type EditorScreen = ReturnType<typeof useScreen>
 
 /** Before the first save only this window has the language; afterwards the server. */
-function useLanguage(opened: EditorStart, { work }: Draft) {
+function useLanguage(opened: EditorStart, { work }: Draft, loadState: () => Promise<unknown>) {
   const [language, setLanguage] = useState(opened.language)
 
   function show(chosen: Language) {
@@ -140,6 +140,8 @@ function useLanguage(opened: EditorStart, { work }: Draft) {
     if (!answer.ok) return answer
     work.autosave.acknowledge(answer.value, text)
     show(chosen)
+    // Of a published text, readers got the new language too.
+    await loadState()
     return done(undefined)
   }
 

@@ -4,6 +4,8 @@ import { isMainLanguageFree } from '@/domain/site/main-language'
 import { hasDemonstration } from '@/domain/site/demonstration'
 import { siteSettings } from '@/domain/published/site'
 import { findSetupLink, usedLinkAt } from '@/domain/staff/setup-links'
+import { WithLanguages } from '@/components/admin/shell/with-languages'
+import { settingForBrowsers } from '@/lib/languages/language-tags'
 import { mainLanguage } from '@/lib/languages/languages'
 import { deskTime } from '@/lib/time/time'
 import { zoneChoices } from '@/lib/time/zones'
@@ -42,14 +44,16 @@ export default async function SetupPage({ params }: Props) {
     )
   return (
     <Gate site={site.name} title={setupTitles[kind]} lead={setupLeads[kind]}>
-      <SetupForm
-        token={token}
-        person={person}
-        site={person ? undefined : { zone: site.zone, zones: zoneChoices(now) }}
-        createsAccount={kind === 'first' || kind === 'invitation'}
-        asksAboutDemonstration={!person && (await hasDemonstration())}
-        mainLanguage={!person && (await isMainLanguageFree(now)) ? mainLanguage() : undefined}
-      />
+      <WithLanguages setting={settingForBrowsers()}>
+        <SetupForm
+          token={token}
+          person={person}
+          site={person ? undefined : { zone: site.zone, zones: zoneChoices(now) }}
+          createsAccount={kind === 'first' || kind === 'invitation'}
+          asksAboutDemonstration={!person && (await hasDemonstration())}
+          mainLanguage={!person && (await isMainLanguageFree(now)) ? mainLanguage() : undefined}
+        />
+      </WithLanguages>
       <OtherWays>{kind === 'invitation' && <SingleSignOn next="/admin" />}</OtherWays>
     </Gate>
   )

@@ -3,7 +3,7 @@ import { got } from '@/domain/testing/newsroom'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
-test('the language of a text is changed after saves, with a translation, and stays once it is published', async ({
+test('the language of a text is changed after saves, with a translation, and once it is published', async ({
   page,
   signedInAs,
   watched,
@@ -40,8 +40,18 @@ test('the language of a text is changed after saves, with a translation, and sta
 
   await entry.publish()
   await entry.details('More details', 'Language')
-  await expect(
-    panel.getByText('It was published or scheduled already. Its address has the language in it'),
-  ).toBeVisible()
-  await expect(language).toHaveCount(0)
+  await language.selectOption('km')
+  const question = page.getByRole('alertdialog', { name: 'Change the language of a published text?' })
+  await expect(question).toContainText('Readers get it in Khmer at a new address at once.')
+  await question.getByRole('button', { name: 'Keep it' }).click()
+  await expect(language).toHaveValue('en')
+  await language.selectOption('km')
+  await question.getByRole('button', { name: 'Change the language' }).click()
+  await expect(question).toHaveCount(0)
+  await expect(language).toHaveValue('km')
+  await expect(panel.getByText(/^\/km\/\d{4}\/\d\d\/written-in-haste/).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Publish changes/ })).toHaveCount(0)
+  const [year, month] = new Date().toISOString().split('-')
+  const former = await page.request.get(`/${year}/${month}/written-in-haste`, { maxRedirects: 0 })
+  expect([former.status(), former.headers().location]).toEqual([301, `/km/${year}/${month}/written-in-haste`])
 })
