@@ -140,7 +140,7 @@ function useLanguage(opened: EditorStart, { work }: Draft, loadState: () => Prom
     if (!answer.ok) return answer
     work.autosave.acknowledge(answer.value, text)
     show(chosen)
-    // Of a published text, readers got the new language too.
+    // A published text has a new state: readers got the new language too.
     await loadState()
     return done(undefined)
   }
