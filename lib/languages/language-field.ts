@@ -4,7 +4,4 @@ import { isLanguageTag, languageTagPattern } from './language-tags'
 const message = 'Choose one of the languages.'
 
 /** A language in its usual form, also one that this site does not offer. */
-export const languageField = z
-  .string()
-  .regex(languageTagPattern, message)
-  .refine(isLanguageTag, message)
+export const languageField = z.string().regex(languageTagPattern, message).refine(isLanguageTag, message)
