@@ -5,7 +5,7 @@ import { formerMainLanguages, mainLanguage, siteLanguages } from '@/lib/language
 import { createEntry } from '@/domain/writing/drafts'
 import { newsroom } from '@/domain/testing/archive'
 import { content, got, someone } from '@/domain/testing/newsroom'
-import { chooseMainLanguage } from './main-language'
+import { changeMainLanguage, chooseMainLanguage } from './main-language'
 import { changeLanguages, languageSettingIn, offerLanguages } from './site-languages'
 
 beforeEach(() => {
@@ -52,4 +52,11 @@ test('a new main language joins the others, and the former one stays among them'
     [],
     ['fr', 'en', 'km', 'lo', 'my', 'th', 'vi', 'zh'],
   ])
+  got(await changeMainLanguage(admin, 'km', 2))
+  expect(await problems(changeLanguages(admin, 'English', 3))).not.toContain('message')
+  await (await newsroom()).publish('2014-10-07', { title: 'ទឹក', slug: 'water' }, 'post', 'km')
+  got(await changeMainLanguage(admin, 'en', Date.UTC(2014, 10)))
+  expect(await problems(changeLanguages(admin, 'French', Date.UTC(2014, 11)))).toContain(
+    'Khmer was the main language: old addresses need it.',
+  )
 })

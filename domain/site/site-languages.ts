@@ -24,12 +24,13 @@ export async function changeLanguages(actor: Actor, others: string, now: number)
   const unknown = words.find((word) => !languageNamed(word))
   if (unknown !== undefined)
     return refused(`“${unknown}” is no language that is known here. Write its name in English, or its code.`, 'others')
-  return changeOffered(actor, now, async (tx, { language, offered }) => {
+  return changeOffered(actor, now, async (tx, { language, before, offered }) => {
     const after = [...new Set([language, ...words.map((word) => languageNamed(word)!)])]
-    const used = await usedLanguages(
-      tx,
-      offered.filter((one) => !after.includes(one)),
-    )
+    const removed = offered.filter((one) => !after.includes(one))
+    const former = removed.find((one) => before.includes(one))
+    if (former)
+      return refused(`${englishName(former)} was the main language: old addresses need it. Keep it in the list.`, 'others')
+    const used = await usedLanguages(tx, removed)
     return used.length > 0
       ? refused(`There are texts in ${inWords(used)}, so it stays. Keep it in the list.`, 'others')
       : after

@@ -95,6 +95,7 @@ export const readers: Record<string, string> = {
   'lib/web/address-list.ts': 'Lists of addresses, redirects (CSV, sitemaps)',
   'lib/files/json-file.ts': stored,
   'lib/languages/languages.ts': stored,
+  'lib/messages/messages.ts': tree,
   'lib/process/log.ts': stored,
   'lib/process/node-versions.mjs': tree,
   'lib/process/source-frames.ts': 'own: maps of the build',
