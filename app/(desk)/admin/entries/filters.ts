@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { EntryListQuery } from '@/domain/desk/entries'
-import { languageField } from '@/lib/languages/language-field'
+import { siteLanguageField } from '@/lib/languages/language-field'
 import { startOfDay } from '@/lib/time/time'
 import { kindNames } from '@/lib/kinds/kinds'
 import { dayField, idField, listAddress, wordsField } from '../list-address'
@@ -12,7 +12,7 @@ export const entriesAddress = listAddress('/admin/entries', {
   q: wordsField(200),
   state: z.enum(['waiting', 'draft', 'scheduled', 'live', 'withdrawn']),
   kind: z.enum(kindNames),
-  language: languageField,
+  language: siteLanguageField,
   term: idField,
   by: z.union([z.literal('me'), idField]),
   review: z.enum(['submitted', 'changes requested', 'approved']),

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { Editor } from '@/components/admin/editor/editor'
 import { siteSettings } from '@/domain/published/site'
 import { mainLanguage } from '@/lib/languages/languages'
-import { languageField } from '@/lib/languages/language-field'
+import { siteLanguageField } from '@/lib/languages/language-field'
 import { newEntryForEditor } from '../open-for-editor'
 import { kindNames } from '@/lib/kinds/kinds'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 const NewEntryQuery = z.object({
   kind: z.enum(kindNames).catch('post'),
-  language: languageField.catch(() => mainLanguage()),
+  language: siteLanguageField.catch(() => mainLanguage()),
 })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
