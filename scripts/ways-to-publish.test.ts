@@ -12,6 +12,7 @@ import { importFolder } from '@/domain/imports/folder/import'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { includeNewestRevision, moveBundle, releaseBundle } from '@/domain/publishing/bundle-release'
 import { createBundle } from '@/domain/publishing/bundles'
+import { changeLanguage } from '@/domain/publishing/language'
 import { release, releaseIn, withdraw } from '@/domain/publishing/releases'
 import { releasesOf } from '@/domain/testing/bundles'
 import { reschedule } from '@/domain/publishing/scheduled'
@@ -74,6 +75,11 @@ const tries: Record<string, () => Promise<Outcome>> = {
     const notice = { entryId: saved.entryId, reason: 'outdated' as const, explanation: 'Old.', keepPage: true }
     return withdraw(admin, { ...notice, at: tooLate }, start)
   },
+  'publishing/language.ts changeLanguage': async () => {
+    const { entryId, ...base } = await allowed()
+    got(await release(admin, { entryId, ...base }, start))
+    return changeLanguage(admin, { entryId, language: 'km', base, session: 's' }, start)
+  },
   'publishing/scheduled.ts reschedule': async () => {
     const { releaseId } = got(await release(admin, { ...(await allowed()), at: start + day }, start))
     return reschedule(admin, { releaseId, at: tooLate }, start)
@@ -133,6 +139,7 @@ const outside = [
   'app/api/desk/entries/[id]/[act]/publishing.ts release',
   'app/api/desk/entries/[id]/[act]/publishing.ts reschedule',
   'app/api/desk/entries/[id]/[act]/publishing.ts withdraw',
+  'app/api/desk/entries/[id]/[act]/writing.ts language',
   'cli/import.ts imports',
   'demonstration/seed.ts seedDemonstration',
 ]
@@ -175,7 +182,7 @@ test.each(Object.keys(tries))('%s is refused without consent', async (way) => {
   const outcome = await tries[way]!()
   expect(outcome.ok).toBe(false)
   expect(JSON.stringify(outcome.problems)).toMatch(
-    /about people at risk|shows people at risk|not at that moment|do harm|not published then/,
+    /about people at risk|shows people at risk|not at that moment|do harm|not published then|texts in Khmer/,
   )
   const others = /\/another$/
   expect((await liveAddresses(tooLate + day)).filter(({ path }) => !others.test(path))).toEqual([])

@@ -72,7 +72,7 @@ const tries: Record<string, () => Promise<number>> = {
     return entryId
   },
   'writing/copies.ts copyEntry': async () => got(await copyEntry(writer, (await written()).entryId, now)).entryId,
-  'writing/language.ts changeLanguage': async () => {
+  'publishing/language.ts changeLanguage': async () => {
     const { entryId, ...base } = await written()
     return got(await changeLanguage(writer, { entryId, language: 'vi', base, session: 'w' }, now)).entryId
   },
