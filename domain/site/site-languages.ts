@@ -29,7 +29,10 @@ export async function changeLanguages(actor: Actor, others: string, now: number)
     const removed = offered.filter((one) => !after.includes(one))
     const former = removed.find((one) => before.includes(one))
     if (former)
-      return refused(`${englishName(former)} was the main language: old addresses need it. Keep it in the list.`, 'others')
+      return refused(
+        `${englishName(former)} was the main language: old addresses need it. Keep it in the list.`,
+        'others',
+      )
     const used = await usedLanguages(tx, removed)
     return used.length > 0
       ? refused(`There are texts in ${inWords(used)}, so it stays. Keep it in the list.`, 'others')
