@@ -34,6 +34,17 @@ test('where nothing is found there is something to read: the latest posts, the a
   expect((await askSearch('?q=heron')).text).not.toContain('href="/archive">The whole archive')
 })
 
+test('a question that no text answers whole gets the closest texts, said so, with the words that each lacks', async () => {
+  await room.publish('2014-10-01', { title: 'Victims of 2014' })
+  const { text } = await askSearch('?q=how+many+victims+in+2014+and+%22walrus%22%3F')
+  expect(text).toMatch(/<h2 id="found"[^>]*>Nothing was found with all of these words. These have some of them:<\/h2>/)
+  expect(text).toContain('<mark>Victims</mark> of <mark>2014</mark>')
+  expect(text).toContain('Not in it: “walrus”')
+  expect(text).not.toContain('Try other words')
+  expect((await askSearch('?q=victims+walrus', 'km')).text).toContain('គ្មាននៅក្នុងនេះ៖')
+  expect((await askSearch('?q=victims+2014')).text).not.toContain('Not in it')
+})
+
 test('results have their words marked, their kind, and pages of files with a way into the text and the file', async () => {
   await room.publish('2014-10-01', { title: 'A <heron> came', summary: 'Of birds.' })
   const { mediaId } = await room.shelve({ title: 'Birds', slug: 'birds', pages: ['Nothing.', 'A heron again.'] })

@@ -15,10 +15,10 @@ export type SearchSuggestions = { latest: Teaser[]; topics: ListedTerm[] }
 
 export function NoSearchResults({ ways, ...search }: EmptyProps & { ways?: SearchSuggestions }) {
   return (
-    <>
+    <div className="mt-6">
       <FewerWordsLinks {...search} />
       {ways && <SearchSuggestionLinks frame={search.frame} {...ways} />}
-    </>
+    </div>
   )
 }
 
@@ -80,7 +80,7 @@ function FewerWordsLinks({ frame, filter, search }: EmptyProps) {
           />
         </ul>
       )}
-      <p className="summary">{words.advice}</p>
+      {search.list.total === 0 && <p className="summary">{words.advice}</p>}
     </>
   )
 

@@ -60,23 +60,20 @@ export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
             all={searchAddress(frame, { q: filter.q, sort: filter.sort })}
             further={wayToAllLanguages({ frame, filter, search })}
           />
-          <FoundLine
-            count={list.total > 0 ? words.resultCount({ count: list.total }) : words.nothing}
-            order={words.order}
-            sorts={sorts}
-          />
-          {list.total === 0 ? (
-            <div className="mt-6">
-              <NoSearchResults frame={frame} filter={filter} search={search} ways={ways} />
-            </div>
-          ) : (
-            <ResultList frame={frame} items={list.items} inParts={filter.readers !== undefined} />
-          )}
+          <FoundLine count={foundLine(frame, search)} order={words.order} sorts={sorts} />
+          {!search.isWhole && <NoSearchResults frame={frame} filter={filter} search={search} ways={ways} />}
+          {list.total > 0 && <ResultList frame={frame} items={list.items} inParts={filter.readers !== undefined} />}
           <Paging frame={frame} list={list} pathOf={pathOf} words={{ back: words.back, on: words.on }} />
         </section>
       </div>
     </Document>
   )
+}
+
+function foundLine({ language }: Frame, { isWhole, list: { total } }: SearchOutcome) {
+  const words = messagesIn(language).search
+  if (total === 0) return words.nothing
+  return isWhole ? words.resultCount({ count: total }) : words.closest
 }
 
 type ResultListProps = { frame: Frame; items: Result[]; inParts: boolean }
@@ -128,11 +125,11 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
 }
 
 /** Undefined if nothing more would be found. */
-function wayToAllLanguages({ frame, filter, search: { choices, list } }: ResultsProps) {
+function wayToAllLanguages({ frame, filter, search: { choices, list, isWhole } }: ResultsProps) {
   const words = messagesIn(frame.language).search
   const total = choices.language.reduce((sum, { count }) => sum + count, 0)
   const isNarrower = (filter.language ?? filter.readers) !== undefined && total > list.total
-  if (!isNarrower || list.total === 0) return undefined
+  if (!isNarrower || !isWhole) return undefined
   return (
     <li className="py-1">
       <a href={searchAddress(frame, { ...filter, language: undefined, readers: undefined })}>{words.allLanguages}</a>{' '}
@@ -163,9 +160,16 @@ function SearchResult({ frame, item }: { frame: Frame; item: Result }) {
           </p>
         )}
         <PageHits frame={frame} item={item} />
+        {item.lacks.length > 0 && <p className="meta mt-1">{lackedWords(frame, item)}</p>}
       </article>
     </li>
   )
+}
+
+function lackedWords(frame: Frame, { lacks }: Result) {
+  const { search, publication } = messagesIn(frame.language)
+  const words = lacks.map((typed) => quotedWords(frame, typed.replace(/^"|"$/g, '')))
+  return search.lacks({ words: words.join(publication.comma) })
 }
 
 function KindAndDate({ frame, item }: { frame: Frame; item: Result }) {

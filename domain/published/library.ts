@@ -1,7 +1,7 @@
 import type { TermNames } from '@/db/schema'
 import { intersection, countIntersection, intersects, noBits, union, type Bits } from '@/lib/lists/bits'
 import { isSiteLanguage, type Language } from '@/lib/languages/languages'
-import { parseQuery } from '@/lib/search/search-terms'
+import { parseQuestion } from '@/lib/search/asking-words'
 import type { FacetValue } from './catalogue/facets'
 import { catalogueAt, numberOf, type Catalogue } from './catalogue/catalogue'
 import { textsFor } from './catalogue/selection'
@@ -73,7 +73,7 @@ async function contextOf({ now, filter, readers }: LibraryQuery): Promise<Librar
   const catalogue = await catalogueAt(now)
   const kind = catalogue.facets.kind.find(({ value }) => value === 'publication')
   const publications = kind ? intersection(catalogue.live, kind.has) : noBits(catalogue.size)
-  const matches = filter.q ? await matchesOf(catalogue, parseQuery(filter.q)) : undefined
+  const matches = filter.q ? await matchesOf(catalogue, parseQuestion(filter.q)) : undefined
   return {
     catalogue,
     publications,

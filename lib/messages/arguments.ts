@@ -87,7 +87,7 @@ export type MessageArguments = {
     chooseOthers: { of: number; pages: string | number }
     pdfPage: { n: string | number }
   }
-  search: { resultCount: { count: number }; without: { name: string | number } }
+  search: { resultCount: { count: number }; lacks: { words: string | number }; without: { name: string | number } }
   translations: { only: { languages: string | number }; inLanguage: { name: string | number } }
   wordEdition: {
     part: { n: string | number }

@@ -20,8 +20,11 @@ const minBeginningLength = 3
 // Linear: at most 200 characters, which take less than 0.1 ms.
 const queryUnit = /(?<minus>(?<!\S)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<word>[^\s"]+))/gu
 
-/** Reads words, "phrases" and -excluded words. Every input is valid. */
-export function parseQuery(query: string): SearchTerm[] {
+/**
+ * Reads words, "phrases" and -excluded words. Every input is valid. Terms that do not count are left out if others are
+ * sought.
+ */
+export function parseQuery(query: string, counts: (term: SearchTerm) => boolean = () => true): SearchTerm[] {
   const typed = [...tidyForSearch(query).replace(/[“”„‟«»＂]/g, '"')].slice(0, maxLength).join('')
   const units = [...typed.matchAll(queryUnit)].map(({ 0: typed, groups }) => ({
     typed,
@@ -29,7 +32,9 @@ export function parseQuery(query: string): SearchTerm[] {
     excluded: groups!.minus !== undefined,
     isPrefix: groups!.word !== undefined && groups!.minus === undefined,
   }))
-  const terms = units.filter(({ runs }) => runs.length > 0).slice(0, maxTerms)
+  const worded = units.filter(({ runs }) => runs.length > 0)
+  const counted = worded.filter(counts)
+  const terms = (counted.some(({ excluded }) => !excluded) ? counted : worded).slice(0, maxTerms)
   return terms.map((term, n) => ({ ...term, isPrefix: term.isPrefix && n === terms.length - 1 && mayBegin(term.runs) }))
 }
 

@@ -1,5 +1,15 @@
 import { rowsWith } from '@/db/full-text'
-import { intersection, hasBit, noBits, setBit, difference, type Bits } from '@/lib/lists/bits'
+import {
+  intersection,
+  hasBit,
+  noBits,
+  setBit,
+  difference,
+  digitsOfCounts,
+  intersects,
+  withCount,
+  type Bits,
+} from '@/lib/lists/bits'
 import type { SearchTerm } from '@/lib/search/search-terms'
 import { dictionaryWords } from '@/lib/search/search-segments'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
@@ -26,19 +36,43 @@ export type TermMatch = {
 export type TermScores = { numbers: Uint32Array; values: Float32Array }
 
 /** `has` leaves out an entry that matches only by a document, if a publication with the document matches too. */
-export type Matches = { has: Bits; soughtTerms: SearchTerm[]; termMatches: TermMatch[] }
+export type Matches = {
+  has: Bits
+  /** Entries without excluded words. */
+  admitted: Bits
+  soughtTerms: SearchTerm[]
+  termMatches: TermMatch[]
+}
 
 export async function matchesOf(catalogue: Catalogue, terms: SearchTerm[]): Promise<Matches> {
-  let has = terms.length > 0 ? catalogue.live : noBits(catalogue.size)
+  let admitted = terms.length > 0 ? catalogue.live : noBits(catalogue.size)
   const soughtTerms = terms.filter((term) => !term.excluded)
   const termMatches: TermMatch[] = []
-  for (const term of soughtTerms) {
-    const match = await matchOf(catalogue, term)
-    has = intersection(has, match.has)
-    termMatches.push(match)
+  for (const term of soughtTerms) termMatches.push(await matchOf(catalogue, term))
+  for (const term of terms.filter((term) => term.excluded))
+    admitted = difference(admitted, (await matchOf(catalogue, term)).has)
+  const has = termMatches.map((match) => match.has).reduce(intersection, admitted)
+  return {
+    has: withoutRepeats(catalogue, has, termMatches, termMatches.slice(0, 1)),
+    admitted,
+    soughtTerms,
+    termMatches,
   }
-  for (const term of terms.filter((term) => term.excluded)) has = difference(has, (await matchOf(catalogue, term)).has)
-  return { has: withoutRepeats(catalogue, has, termMatches), soughtTerms, termMatches }
+}
+
+/** Returns the entries of a set that have the most of the words, half at least. Looks up nothing more. */
+export function closestMatches(catalogue: Catalogue, matches: Matches, within: Bits): Matches {
+  const termMatches = matches.termMatches.filter(({ has }) => intersects(has, within))
+  const digits = digitsOfCounts(
+    termMatches.map(({ has }) => has),
+    intersection(matches.admitted, within),
+  )
+  for (let count = termMatches.length; count > 0 && 2 * count >= matches.termMatches.length; count--) {
+    const has = withCount(digits, count)
+    if (intersects(has, within))
+      return { ...matches, has: withoutRepeats(catalogue, has, termMatches, termMatches), termMatches }
+  }
+  return { ...matches, has: noBits(catalogue.size), termMatches }
 }
 
 // Cached by catalogue, which every change replaces. Common words take longest and are searched often.

@@ -23,16 +23,15 @@ function isAmong(set: Bits, number: number) {
   return number < 32 * set.length && hasBit(set, number)
 }
 
-export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: TermSets[]): Bits {
-  const [first] = termMatches
-  if (!first) return has
+/** `required`: terms of which every entry has one: those found only by their files are in its `entriesWithPages`. */
+export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: TermSets[], required: TermSets[]): Bits {
   const unique = has.slice()
   const byFiles = termMatches.map(({ inOwnWords }) => inOwnWords).reduce(difference, has)
-  // An entry found only by its files is in the `entriesWithPages` of the first term.
-  for (const number of first.entriesWithPages)
-    if (hasBit(byFiles, number) && !isPublication(catalogue, number))
-      if (filesWithPages(catalogue, number, termMatches).every((id) => isOfPublication(catalogue, number, id, has)))
-        clearBit(unique, number)
+  for (const { entriesWithPages } of required)
+    for (const number of entriesWithPages)
+      if (hasBit(byFiles, number) && !isPublication(catalogue, number))
+        if (filesWithPages(catalogue, number, termMatches).every((id) => isOfPublication(catalogue, number, id, has)))
+          clearBit(unique, number)
   return unique
 }
 

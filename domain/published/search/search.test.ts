@@ -121,8 +121,10 @@ test('what is not live at a moment is in no result, no count and no suggestion',
     ['goshawk', 'goshawkk'],
   ] as const)
     for (const q of [right, wrong, `heron ${right}`]) {
-      const { list, suggestions, choices, reliefs } = await resultsFor(q)
-      expect([list.total, suggestions, choices.kind], q).toEqual([0, [], []])
+      const { list, isWhole, suggestions, choices, reliefs } = await resultsFor(q)
+      const closest = q.startsWith('heron') ? [['Common heron', right]] : []
+      expect([isWhole, list.items.map(({ title, lacks }) => [title, lacks.join()])], q).toEqual([false, closest])
+      expect([suggestions, choices.kind], q).toEqual([[], []])
       expect(reliefs.map((relief) => relief.count)).toEqual(q.startsWith('heron') ? [1] : [])
     }
   expect(await searchChoices(now)).toEqual([{ value: 'post', label: 'post', count: 1 }])
@@ -161,6 +163,37 @@ test('a misspelt word is suggested as a live text spells it; a search of two wor
   const nothing = await resultsFor('!?')
   expect([nothing.hasWords, nothing.list.total, nothing.reliefs]).toEqual([false, 0, []])
   expect((await resultsFor('-labour')).list.total).toBe(0)
+})
+
+test('words of asking do not count, unless they are in quotes, in capitals or alone', async () => {
+  await room.publish('2014-10-01', { title: 'Victims found: Myanmar 2013' })
+  await room.publish('2014-10-02', { title: 'The WHO report' })
+  await room.publish('2014-10-03', { title: 'Quantas vítimas' }, 'post', 'vi')
+  expect(await titles('How many victims in Myanmar 2013?')).toEqual(['Victims found: Myanmar 2013'])
+  expect(await titles('combien de victims dans Myanmar')).toEqual(['Victims found: Myanmar 2013'])
+  expect((await resultsFor('"how many" victims')).isWhole).toBe(false)
+  expect(await titles('WHO')).toEqual(['The WHO report'])
+  expect(await titles('the')).toEqual(['The WHO report'])
+  expect(await titles('victims -the')).toEqual(['Victims found: Myanmar 2013'])
+})
+
+test('where no text has all words, those with most of them are found, and each says which it lacks', async () => {
+  await room.publish('2014-10-01', { title: 'Victims in Myanmar', body: text('Of 2013.') })
+  await room.publish('2014-10-02', { title: 'Victims in Laos' })
+  await room.publish('2014-10-03', { title: 'Victims of 2013', termIds: [room.terms.myanmar] })
+  const closest = async (q: string, filter: Partial<SearchFilter> = {}) => {
+    const { list, isWhole } = await resultsFor(q, filter)
+    return isWhole ? [] : list.items.map(({ title, lacks }) => [title, ...lacks])
+  }
+  expect(await closest('victims myanmar 2013 kestrel')).toEqual([['Victims in Myanmar', 'kestrel']])
+  expect(await closest('victims 2013 laos')).toEqual([
+    ['Victims in Laos', '2013'],
+    ['Victims of 2013', 'laos'],
+    ['Victims in Myanmar', 'laos'],
+  ])
+  expect(await closest('victims laos 2013 -myanmar', { country: 'myanmar' })).toEqual([['Victims of 2013', 'laos']])
+  expect(await closest('laos kestrel heron')).toEqual([])
+  expect(await closest('victims myanmar')).toEqual([])
 })
 
 test('a word that lacks its second letter is put right, with words of texts released since, and no longer withdrawn', async () => {

@@ -1,13 +1,23 @@
 import { type TermNames, revisions } from '@/db/schema'
-import { intersection, countIntersection, countIn, intersects, noBits, union, type Bits } from '@/lib/lists/bits'
+import {
+  intersection,
+  countIntersection,
+  countIn,
+  hasBit,
+  intersects,
+  noBits,
+  union,
+  type Bits,
+} from '@/lib/lists/bits'
 import { mainLanguage } from '@/lib/languages/languages'
-import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
+import type { SearchTerm } from '@/lib/search/search-terms'
+import { parseQuestion } from '@/lib/search/asking-words'
 import { catalogueAt, type Catalogue, numberOf } from '../catalogue/catalogue'
 import type { FacetValue } from '../catalogue/facets'
 import { releasesWithValue } from '../catalogue/selection'
 import type { PageOf } from '../posts'
 import { bestFirst, firstIn, partByPart } from './ranking'
-import { matchesOf, type Matches } from './matches'
+import { closestMatches, matchesOf, type Matches } from './matches'
 import { searchFacets, type SearchFacet, type SearchFilter } from './filter'
 import { suggestionsFor, type Suggestion } from './suggestions'
 import { preparedQuery } from '@/db/connection'
@@ -28,9 +38,11 @@ type SearchRelief =
 
 export type SearchOutcome = {
   hasWords: boolean
+  /** `list` has what comes closest if nothing has all words. */
+  isWhole: boolean
   list: PageOf<Result>
   choices: SearchChoices
-  /** Suggestions and reliefs are set only if nothing was found. */
+  /** Suggestions and reliefs are set only if nothing has all words. */
   suggestions: Suggestion[]
   reliefs: SearchRelief[]
 }
@@ -50,20 +62,26 @@ export async function searchTexts({
 }): Promise<SearchOutcome | undefined> {
   const catalogue = await catalogueAt(now)
   if (!isOffered(catalogue, filter)) return undefined
-  const terms = parseQuery(filter.q)
-  const context = { catalogue, filter, terms, matches: await matchesOf(catalogue, terms) }
-  const has = matchingBits(context)
+  const terms = parseQuestion(filter.q)
+  const whole = { catalogue, filter, terms, matches: await matchesOf(catalogue, terms) }
+  const hasAll = matchingBits(whole)
+  const isWhole = intersects(hasAll, hasAll)
+  const within = chosenBits(whole)
+  const context = isWhole ? whole : { ...whole, matches: closestMatches(catalogue, whole.matches, within) }
+  const has = isWhole ? hasAll : matchingBits(context)
   const total = countIntersection(has, has)
   const pages = Math.ceil(total / searchPageLength)
   if (page > Math.max(1, pages)) return undefined
   const numbers = await sortedNumbers(context, has, page * searchPageLength)
-  const items = await resultsOf(context, numbers.slice((page - 1) * searchPageLength), now)
+  const shown = numbers.slice((page - 1) * searchPageLength)
+  const items = await resultsOf({ ...context, asked: whole.matches }, shown, now)
   return {
     hasWords: context.matches.soughtTerms.length > 0,
+    isWhole,
     list: { items, total, page, pages },
-    choices: choicesOf(context, has),
-    suggestions: total > 0 ? [] : await suggestionsFor({ ...context, within: chosenBits(context) }),
-    reliefs: total > 0 ? [] : await reliefsOf(context),
+    choices: choicesOf(whole, hasAll),
+    suggestions: isWhole ? [] : await suggestionsFor({ ...whole, within }),
+    reliefs: isWhole ? [] : await reliefsOf(whole),
   }
 }
 
@@ -151,13 +169,15 @@ export type Result = Teaser & {
   excerpt: Excerpt
   files: ItemFile[]
   hits?: Hits
+  /** Words of the search that are not in it. */
+  lacks: string[]
 }
 
 /** UTF-16 units. */
 const maxLength = 40_000
 
 async function resultsOf(
-  { catalogue, matches }: { catalogue: Catalogue; matches: Matches },
+  { catalogue, matches, asked }: { catalogue: Catalogue; matches: Matches; asked: Matches },
   numbers: number[],
   now: number,
 ): Promise<Result[]> {
@@ -176,7 +196,17 @@ async function resultsOf(
     if (!item) return []
     const titled = markedIn(item.title, matches.soughtTerms)
     const excerpt = excerptFor(item.summary, textOf.get(item.revisionId) ?? '', matches.soughtTerms)
-    return [{ ...item, titled, excerpt, files: filesOf(item.revisionId), hits: hits.get(number) }]
+    const lacks = asked.soughtTerms.filter((_, n) => !hasBit(asked.termMatches[n]!.has, number))
+    return [
+      {
+        ...item,
+        titled,
+        excerpt,
+        files: filesOf(item.revisionId),
+        hits: hits.get(number),
+        lacks: lacks.map(({ typed }) => typed),
+      },
+    ]
   })
 }
 

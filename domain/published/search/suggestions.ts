@@ -5,7 +5,8 @@ import { mediaPages, revisions } from '@/db/schema'
 import { countIntersection, hasBit, type Bits } from '@/lib/lists/bits'
 import { editDistance, mustDiffer } from '@/lib/search/edit-distance'
 import { markedIn } from '@/lib/search/excerpt'
-import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
+import type { SearchTerm } from '@/lib/search/search-terms'
+import { parseQuestion } from '@/lib/search/asking-words'
 import { lettersOf, plainLetters, letterRuns, isLetterPair, wordsOfIndexText } from '@/lib/search/search-segments'
 import type { Catalogue } from '../catalogue/catalogue'
 import { matchOf, matchesOf } from './matches'
@@ -32,7 +33,7 @@ export async function suggestionsFor({ catalogue, terms, within }: SuggestionCon
   for (let n = 0; n < Math.max(0, ...[...corrections.values()].map((words) => words.length)); n++) {
     // Every misspelt word is replaced by its n-th correction, or its first.
     const q = terms.map((term) => corrections.get(term)?.at(n) ?? corrections.get(term)?.[0] ?? term.typed).join(' ')
-    const count = countIntersection(within, (await matchesOf(catalogue, parseQuery(q))).has)
+    const count = countIntersection(within, (await matchesOf(catalogue, parseQuestion(q))).has)
     if (count > 0) suggestions.push({ q, count })
   }
   return suggestions
