@@ -45,6 +45,15 @@ test('a question that no text answers whole gets the closest texts, said so, wit
   expect((await askSearch('?q=victims+2014')).text).not.toContain('Not in it')
 })
 
+test('letters and digits are found as people type them, and marked as the text has them', async () => {
+  await room.publish('2014-10-01', { title: 'ឆ្នាំ ២០១៤' }, 'post', 'km')
+  await room.publish('2014-10-02', { title: 'الاتّجار بالأطفال ١٤٣٥' })
+  expect((await askSearch('?q=2014')).text).toContain('ឆ្នាំ <mark>២០១៤</mark>')
+  expect((await askSearch('?q=الاتجار+بالاطفال+1435')).text).toContain(
+    '<mark>الاتّجار</mark> <mark>بالأطفال</mark> <mark>١٤٣٥</mark>',
+  )
+})
+
 test('results have their words marked, their kind, and pages of files with a way into the text and the file', async () => {
   await room.publish('2014-10-01', { title: 'A <heron> came', summary: 'Of birds.' })
   const { mediaId } = await room.shelve({ title: 'Birds', slug: 'birds', pages: ['Nothing.', 'A heron again.'] })

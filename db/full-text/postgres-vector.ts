@@ -1,10 +1,5 @@
-import {
-  dictionaryWords,
-  letterPairs,
-  plainLetters,
-  wordsOfPlainText,
-  type LetterRun,
-} from '../../lib/search/search-segments'
+import { plainLetters } from '../../lib/search/plain-letters'
+import { dictionaryWords, letterPairs, wordsOfPlainText, type LetterRun } from '../../lib/search/search-segments'
 import { phraseGroups } from './sqlite-query'
 import type { WordsColumn, EntryWords, TermQuery } from './types'
 
@@ -48,7 +43,7 @@ function placedWords(words: Partial<EntryWords>): PlacedWord[] {
   let at = 1
   for (const column of weightedColumns)
     for (const stretch of (words[column] ?? '').split('\ue000')) {
-      for (const word of wordsOfPlainText(plainLetters(stretch)))
+      for (const word of wordsOfPlainText(stretch))
         all.push({ word: word.slice(0, maxWordLength), at: at++, label: columnWeights[column] })
       at += columnGap
     }

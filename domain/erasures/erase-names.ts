@@ -4,7 +4,7 @@ import { isTextWith } from '@/db/full-text'
 import { bundles, entries, media, revisionMedia, revisions, savedLists } from '@/db/schema'
 import { pick } from '@/lib/lists/pick'
 import { createPause } from '@/lib/process/pauses'
-import { letterRuns, plainLetters } from '@/lib/search/search-segments'
+import { letterRuns } from '@/lib/search/search-segments'
 import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -50,11 +50,9 @@ export async function wordsOf({ entryIds, mediaIds }: ErasedIds): Promise<string
 }
 
 export function plainWords(text: string) {
-  return plainLetters(
-    letterRuns(text)
-      .map((run) => ` ${run.text} `)
-      .join(''),
-  )
+  return letterRuns(text)
+    .map((run) => ` ${run.text} `)
+    .join('')
 }
 
 function stringsIn(value: unknown): string[] {
@@ -93,7 +91,7 @@ async function tellsOf(tx: Tx, words: string, names: string[]) {
 }
 
 function isAmong(words: string, { runs }: SearchTerm) {
-  return runs.some(({ text, dense }) => words.includes(plainLetters(dense ? text : ` ${text} `)))
+  return runs.some(({ text, dense }) => words.includes(dense ? text : ` ${text} `))
 }
 
 async function isInAnyText(tx: Tx, term: SearchTerm) {

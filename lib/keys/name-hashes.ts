@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { dense, plainLetters, spacedLetter } from '../search/search-segments'
+import { dense, spacedLetter } from '../search/search-segments'
 
 // Forbidden names are kept as keyed hashes, of up to four words or some letters; nobody can read them in the database.
 
@@ -124,7 +124,14 @@ const plainLetterCache = new Map<string, string>()
 function plainLetter(character: string) {
   const known = plainLetterCache.get(character)
   if (known !== undefined) return known
-  const plain = plainLetters(character.normalize('NFKC'))
+  // Hashes are kept: this stays as it was when they were made, however search compares letters.
+  const plain = character
+    .normalize('NFKC')
+    .replace(/[đĐ]/g, 'd')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
   plainLetterCache.set(character, plain)
   return plain
 }

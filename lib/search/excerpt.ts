@@ -1,5 +1,6 @@
 import type { SearchTerm } from './search-terms'
-import { tidyForSearch, dense, plainLetters, spacedLetter } from './search-segments'
+import { plainLetters } from './plain-letters'
+import { tidyForSearch, dense, spacedLetter } from './search-segments'
 
 export type Excerpt = { parts: { text: string; marked: boolean }[]; before: boolean; after: boolean }
 
@@ -138,7 +139,7 @@ const combiningSign = /\p{M}/uy
 
 /** Words must match whole, runs of scripts without spaces anywhere. */
 function termPlaces({ runs, isPrefix }: Pick<SearchTerm, 'runs' | 'isPrefix'>, folded: string): Span[] {
-  const words = runs.map(({ text }) => fold(text).folded)
+  const words = runs.map(({ text }) => text)
   const isLast = (n: number) => isPrefix && n === runs.length - 1
   // The index finds words of mixed scripts by their parts.
   if (!runs.some((run) => run.dense)) return placesWhere(folded, words[0]!, (at) => endOf(words, isPrefix, folded, at))
@@ -184,9 +185,9 @@ function matchEndAt(pattern: RegExp, text: string, at: number): number | undefin
   return pattern.test(text) ? pattern.lastIndex : undefined
 }
 
-// Scripts without spaces have no case and no marks to remove.
+// Scripts without spaces have no case and no marks to remove, but digits of their own.
 // Linear: one repeated character class, anchored.
-const foldsToItself = new RegExp(`^[\\u0000-\\u007f\\u2010-\\u2027${dense}]*$`, 'v')
+const foldsToItself = new RegExp(`^[\\u0000-\\u007f\\u2010-\\u2027[${dense}--\\p{Nd}]]*$`, 'v')
 
 /** `from` maps units to the original text; undefined if they are equal. */
 function fold(text: string) {

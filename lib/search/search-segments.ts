@@ -1,5 +1,6 @@
 import { atOnce } from '../process/steps'
 import { wordSegmenter } from '../text/word-segments'
+import { plainLetters } from './plain-letters'
 
 // Divides texts for searching. `indexText` prepares the index; lib/search/search-terms.ts reads queries; db/full-text/
 // divides scripts without spaces with `letterPairs`, then with `dictionaryWords` if nothing is found.
@@ -42,29 +43,18 @@ function isWithin(text: string, { length }: string, at: number, letter: RegExp) 
   return letter.test(before) && letter.test(after)
 }
 
-/** Unicode's NFD does not split the Vietnamese đ into d and a mark. */
-function plainLetterD(text: string) {
-  return text.replaceAll('đ', 'd').replaceAll('Đ', 'D')
-}
-
-export function plainLetters(text: string) {
-  return plainLetterD(text)
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .toLowerCase()
-}
-
 export type LetterRun = { text: string; dense: boolean }
 
 export function letterRuns(text: string): LetterRun[] {
-  return [...plainLetterD(tidyForSearch(text)).matchAll(runPattern)]
-    .filter(([run]) => plainLetters(run) !== '')
-    .map((match) => ({ text: match[0], dense: match.groups?.dense !== undefined }))
+  const runs = [...plainLetters(tidyForSearch(text)).matchAll(runPattern)]
+  return runs.map(({ 0: text, groups }) => ({ text, dense: groups?.dense !== undefined }))
 }
 
 /** Separates words from pieces, so that no phrase contains both. */
 const runSeparator = '\ue000'
+
+// Linear: one repeated character class.
+const portions = /[^]{1,50000}/gu
 
 /** Adds runs of scripts without spaces again in pieces: dictionaries know compounds, but not always their parts. */
 export function indexText(text: string): string {
@@ -73,8 +63,11 @@ export function indexText(text: string): string {
 
 export function* indexSteps(text: string): Generator<void, string> {
   const pieces: string[] = []
-  const whole = plainLetterD(tidyForSearch(text))
-  yield
+  let whole = ''
+  for (const [portion] of tidyForSearch(text).matchAll(portions)) {
+    yield
+    whole += plainLetters(portion)
+  }
   if (!denseLetterTest.test(whole)) return whole
   const runs = whole.match(denseRunsPattern) ?? []
   const cuts = yield* dictionaryWordsOfAll(runs)

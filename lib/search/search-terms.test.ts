@@ -22,13 +22,13 @@ test('words, phrases in quotes and words to leave out are told apart; only the l
 
 test('operators are words like others, and signs are nothing', () => {
   expect(plain('NEAR(a b, 2) OR title:x AND NOT {y} ^z*')).toEqual([
-    'NEAR a',
+    'near a',
     'b',
     '2',
-    'OR',
+    'or',
     'title x',
-    'AND',
-    'NOT',
+    'and',
+    'not',
     'y',
     'z',
   ])

@@ -1,3 +1,5 @@
+import { plainLetters } from './plain-letters'
+
 // Words of people who need help, without case and Vietnamese marks; not "trafficking", which the whole site is about.
 
 const spacedPhrases = `
@@ -28,12 +30,7 @@ function splitList(words: string) {
 }
 
 function foldLetters(text: string) {
-  return text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-    .replaceAll('đ', 'd')
-    .normalize('NFC')
+  return plainLetters(text)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
 }

@@ -7,7 +7,7 @@ import { editDistance, mustDiffer } from '@/lib/search/edit-distance'
 import { markedIn } from '@/lib/search/excerpt'
 import type { SearchTerm } from '@/lib/search/search-terms'
 import { parseQuestion } from '@/lib/search/asking-words'
-import { lettersOf, plainLetters, letterRuns, isLetterPair, wordsOfIndexText } from '@/lib/search/search-segments'
+import { lettersOf, letterRuns, isLetterPair, wordsOfIndexText } from '@/lib/search/search-segments'
 import type { Catalogue } from '../catalogue/catalogue'
 import { matchOf, matchesOf } from './matches'
 import { wasErased, releasedWords, vocabularyOf } from '@/db/full-text'
@@ -50,7 +50,7 @@ async function liveWords(catalogue: Catalogue, term: SearchTerm): Promise<string
 }
 
 function mayBeMisspelt({ runs, isbn, excluded }: SearchTerm) {
-  return runs.length === 1 && !isbn && !excluded && lettersOf(plainLetters(runs[0]!.text)).length >= 2
+  return runs.length === 1 && !isbn && !excluded && lettersOf(runs[0]!.text).length >= 2
 }
 
 async function isFoundLive(catalogue: Catalogue, term: SearchTerm) {
@@ -59,8 +59,7 @@ async function isFoundLive(catalogue: Catalogue, term: SearchTerm) {
 }
 
 async function findSimilarWords({ runs }: SearchTerm): Promise<string[]> {
-  const [{ text, dense }] = runs as [SearchTerm['runs'][number]]
-  const typed = plainLetters(text)
+  const [{ text: typed, dense }] = runs as [SearchTerm['runs'][number]]
   const letters = lettersOf(typed)
   const maxDistance = letters.length > (dense ? 4 : 6) ? 2 : 1
   const near: { word: string; rows: number; distance: number }[] = []

@@ -1,5 +1,5 @@
 import type { Named } from '@/components/site/frame'
-import { lettersOf, letterPairs, plainLetters, letterRuns, type LetterRun } from '@/lib/search/search-segments'
+import { lettersOf, letterPairs, letterRuns, type LetterRun } from '@/lib/search/search-segments'
 
 export type ShownEntry = {
   title: string
@@ -46,7 +46,7 @@ export type SearchPhrases = {
 
 /** A token's place is its index in the list. */
 export function tokensOf(text: string): string[] {
-  return letterRuns(text).flatMap(({ text, dense }) => (dense ? letterPairs(text) : [plainLetters(text)]))
+  return letterRuns(text).flatMap(({ text, dense }) => (dense ? letterPairs(text) : [text]))
 }
 
 /** `after`: places after the first; `begins`: a prefix. */
@@ -59,7 +59,7 @@ export function tokenQueryOf(runs: LetterRun[], isPrefix: boolean): TokenQuery[]
   for (const [n, { text, dense }] of runs.entries()) {
     const isOpen = isPrefix && n === runs.length - 1
     const letters = dense ? lettersOf(text) : []
-    if (!dense) queries.push({ token: plainLetters(text), after: after++, begins: isOpen })
+    if (!dense) queries.push({ token: text, after: after++, begins: isOpen })
     // Pairs overlap, so every letter is the first letter of a pair: a single letter searches pairs that begin with it.
     else if (letters.length === 1) queries.push({ token: text, after: after++, begins: true })
     else {
