@@ -22,7 +22,7 @@ test('whoever needs help reaches it by one press from the front page, in each la
   for (const language of defaultLanguages) {
     await page.goto(`${server.url}${prefix(language) || '/'}`)
     await page
-      .getByRole('contentinfo')
+      .getByRole('banner')
       .locator(`a[href="${prefix(language)}/help"]`)
       .click()
     await expect(page.locator('html')).toHaveAttribute('lang', language)
@@ -33,6 +33,26 @@ test('whoever needs help reaches it by one press from the front page, in each la
     for (const link of await page.locator('main a, .leave').all())
       expect((await link.boundingBox())!.height).toBeGreaterThanOrEqual(40)
   }
+})
+
+test('the first screen of a small phone has the first number of help, and the title and summary of a marked text', async ({
+  noScripts: page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  const help = defaultLanguages.map((language) => [`${prefix(language)}/help/myanmar`, '.call'] as const)
+  const story = '/2014/10/survivors-tell-officials-what-would-have-helped'
+  for (const [path, last] of [...help, [story, '.standfirst'] as const]) {
+    await page.goto(server.url + path)
+    const box = (await page.locator(last).first().boundingBox())!
+    expect(box.y + box.height, path).toBeLessThan(640)
+    await expectNoSidewaysScrolling(page)
+  }
+  await expect(page.getByText('This page stays in the browser’s history')).toBeHidden()
+  await page.getByText('What leaving cannot undo').click()
+  await expect(page.getByText('This page stays in the browser’s history')).toBeVisible()
+  await page.getByText('Menu', { exact: true }).click()
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
 })
 
 test('pages of help are readable for all: by machine in seven languages, in the dark, on paper', async ({ page }) => {

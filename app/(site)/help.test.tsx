@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { write } from '@/db/connection'
 import { entries } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { withdraw } from '@/domain/publishing/releases'
 import { checkHelpService } from '@/domain/site/help-services'
 import { changeSettings } from '@/domain/site/settings'
 import { morning, newsroom } from '@/domain/testing/archive'
@@ -11,7 +12,7 @@ import { got } from '@/domain/testing/newsroom'
 import { defaultLanguages } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { apiList as inApi } from './open-data/handlers'
-import { front } from './handlers/lists'
+import { front, term } from './handlers/lists'
 import { help, helpIn } from './handlers/help'
 import { search } from './handlers/search'
 import { sitemapFile as sitemap } from './sitemap/parts'
@@ -91,7 +92,7 @@ test('a country without services gets words and the way to the others, whether i
   expect((await askStart()).text).toContain('<a href="/help/myanmar">Myanmar</a>')
 })
 
-test('every page leads to help in its language while there is any', async () => {
+test('the masthead leads to help in its language while there is any, and the foot no second time', async () => {
   const { editor, terms, publish } = room
   await publish('2014-10-02', { title: 'One' })
   await publish('2014-10-02', { title: 'មួយ', slug: 'muoy' }, 'post', 'km')
@@ -99,10 +100,40 @@ test('every page leads to help in its language while there is any', async () => 
   expect((await askFront('en')).text).not.toContain('href="/help"')
   await addService(editor, terms.myanmar)
   got(await changeSettings(editor, { footerMenu: [{ label: 'Where to find help', path: '/help' }] }, now))
-  expect((await askFront('en')).text.match(/<a href="\/help">Help<\/a>/g)).toHaveLength(1)
+  expect((await askFront('en')).text.match(/href="\/help">[^<]*/g)).toEqual(['href="/help">Get help'])
   expect((await askFront('en')).text).not.toContain('Where to find help')
-  expect((await askFront('km')).text).toContain('<a href="/km/help">ជំនួយ</a>')
+  expect((await askFront('km')).text).toContain('href="/km/help">រកជំនួយ</a>')
 })
+
+test('in every language, a country begins with its help, and Contact and pages that are not there lead to help', async () => {
+  const { editor, terms, publish } = room
+  await addService(editor, terms.myanmar)
+  const { path, entryId } = await publish('2014-10-02', { title: 'One', termIds: [terms.myanmar] })
+  await publish('2014-10-02', { title: 'Contact', slug: 'contact' }, 'page')
+  await publish('2014-10-02', { title: 'About', slug: 'about' }, 'page')
+  const beside = 'class="quiet help'
+  for (const lang of defaultLanguages.slice(1))
+    await publish('2014-10-03', { title: 'Two', slug: `two-${lang}`, termIds: [terms.myanmar] }, 'post', lang)
+  for (const lang of defaultLanguages) {
+    const country = `${prefix(lang)}/countries/myanmar`
+    const { text } = await runAtMoment({ at: now }, () => ask(term, country))
+    expect([lang, text.includes('class="leave"')]).toEqual([lang, false])
+    expect(text.indexOf(beside)).toBeGreaterThan(text.indexOf('<h1'))
+    expect(text.indexOf(`href="${prefix(lang)}/help/myanmar"`)).toBeLessThan(text.indexOf('class="hairs'))
+    const missing = await askEntry(`${prefix(lang)}/nothing-here`)
+    expect([lang, linksToHelp(missing.text, lang)]).toEqual([lang, 2])
+  }
+  const contact = (await askEntry('/contact')).text
+  expect(contact.indexOf(beside)).toBeLessThan(contact.indexOf('<h1'))
+  expect((await askEntry('/about')).text).not.toContain(beside)
+  got(await withdraw(editor, { entryId, reason: 'error', explanation: 'Wrong.', at: now - day }, now - day))
+  const gone = await askEntry(path)
+  expect([gone.status, linksToHelp(gone.text, 'en')]).toEqual([410, 2])
+})
+
+function linksToHelp(text: string, lang: string) {
+  return text.split(`href="${prefix(lang)}/help"`).length - 1
+}
 
 test('sitemaps name the pages of help in every language, each with the others', async () => {
   const { editor, terms, publish } = room

@@ -20,13 +20,13 @@ export const templates: Record<string, Template> = {
   'front page': { row: 'site', path: '/', best: 5_850, plain: 24_000 },
   'front page, Khmer': { row: 'site', path: '/km', best: 6_000, plain: 26_400 },
   'front page, Lao': { row: 'site', path: '/lo', best: 5_950, plain: 25_700 },
-  'front page, Burmese': { row: 'site', path: '/my', best: 6_030, plain: 27_500 },
+  'front page, Burmese': { row: 'site', path: '/my', best: 6_060, plain: 27_500 },
   'front page, Thai': { row: 'site', path: '/th', best: 6_000, plain: 26_000 },
   'front page, Vietnamese': { row: 'site', path: '/vi', best: 5_750, plain: 23_000 },
   'front page, Chinese': { row: 'site', path: '/zh', best: 5_650, plain: 22_400 },
   news: { row: 'news', path: '/news', best: 4_550, plain: 18_000 },
-  'a later page of news': { row: 'page of news', path: '/news/page/2', best: 4_500, plain: 18_000 },
-  'news, Khmer': { row: 'news', path: '/km/news', best: 5_200, plain: 20_420 },
+  'a later page of news': { row: 'page of news', path: '/news/page/2', best: 4_530, plain: 18_000 },
+  'news, Khmer': { row: 'news', path: '/km/news', best: 5_200, plain: 20_600 },
   archive: { row: 'archive', path: '/archive', best: 4_000, plain: 16_000 },
   'archive, Burmese': { row: 'archive', path: '/my/archive', best: 4_700, plain: 20_700 },
   changes: { row: 'changes', path: '/changes', best: 3_600, plain: 12_800 },
@@ -44,7 +44,7 @@ export const templates: Record<string, Template> = {
   'a later page of a country': {
     row: 'page of a country',
     path: '/countries/regional/page/2',
-    best: 4_500,
+    best: 4_530,
     plain: 17_000,
   },
   post: { row: 'post', path: '/2013/05/how-a-monthly-archive-is-read', best: 5_600, plain: 20_500 },
@@ -71,7 +71,7 @@ export const templates: Record<string, Template> = {
     best: 4_350,
     plain: 16_900,
   },
-  'publications, Burmese': { row: 'publications', path: '/my/publications', best: 6_100, plain: 35_050 },
+  'publications, Burmese': { row: 'publications', path: '/my/publications', best: 6_150, plain: 35_350 },
   publication: { row: 'publication', path: '/publications/visioning-workshop-myanmar', best: 6_150, plain: 24_000 },
   // Five pages as an edition: its headings twice, since the contents link to them, lists and two tables.
   'text of a file': {
@@ -82,7 +82,7 @@ export const templates: Record<string, Template> = {
   },
   page: { row: 'page', path: '/about', best: 3_950, plain: 13_000 },
   search: { row: 'search', path: '/search', best: 2_900, plain: 9_400 },
-  'search results': { row: 'search', path: '/search?q=consent', best: 4_550, plain: 17_800 },
+  'search results': { row: 'search', path: '/search?q=consent', best: 4_590, plain: 17_800 },
   'nothing found, Khmer': { row: 'search', path: '/km/search?q=trafficing', best: 4_250, plain: 14_900 },
   ...Object.fromEntries(
     defaultLanguages.flatMap((language) => [

@@ -6,7 +6,6 @@ import {
   pageLanguage,
   type Frame,
   datesOf,
-  helpPath,
   localPath,
   gapAfter,
   menuLabel,
@@ -47,7 +46,7 @@ export function Document({ frame, section, banner = frame.banner, leaves, dated,
             <p className="wrap py-2">{banner}</p>
           </div>
         )}
-        <Masthead frame={frame} section={section} />
+        <Masthead frame={frame} section={section} slim={leaves} />
         <main id="main" className="wrap" tabIndex={-1}>
           {frame.notice}
           {children}
@@ -68,7 +67,7 @@ type FooterProps = {
 export function Footer({ frame, path, dated }: FooterProps) {
   const { site } = frame
   const words = messagesIn(frame.language).frame
-  // Every page already has a link to help.
+  // The masthead has a link to help.
   const isElsewhere = ({ path }: MenuItem) => frame.help && path === '/help'
   const footerMenu = site.footerMenu.filter((line) => line.items || !isElsewhere(line))
   return (
@@ -104,11 +103,6 @@ export function Footer({ frame, path, dated }: FooterProps) {
         <div className="unprinted">
           <p className="label">{words.thisSite}</p>
           <ul>
-            {frame.help && (
-              <li>
-                <a href={helpPath(frame)}>{messagesIn(frame.language).help.help}</a>
-              </li>
-            )}
             {footerMenu.map(({ items, ...line }) => (
               <li key={line.label + line.path}>
                 <FooterLine frame={frame} line={line} />

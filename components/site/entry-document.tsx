@@ -55,7 +55,7 @@ export function DocumentOpening({ frame, item, editions = [], help, stands, chil
       <h1 className={`display ${titleClass}`} lang={lang}>
         {typesetText(item.title, item.language)}
       </h1>
-      <ContentNote frame={frame} item={item} />
+      <ContentNote frame={frame} item={item} folded={help !== undefined} />
       {children}
       {item.summary && (
         <p className={`standfirst ${summaryClass}`} lang={lang}>
@@ -68,12 +68,21 @@ export function DocumentOpening({ frame, item, editions = [], help, stands, chil
   )
 }
 
-export function ContentNote({ frame, item }: Pick<ItemProps, 'frame' | 'item'>) {
+export function ContentNote({ frame, item, folded }: Pick<ItemProps, 'frame' | 'item'> & { folded?: boolean }) {
   if (!item.contentNote) return null
+  const note = <p lang={langOf(frame, item.language)}>{typesetText(item.contentNote, item.language)}</p>
+  const { beforeReading } = messagesIn(frame.language).help
+  if (folded)
+    return (
+      <details className="mt-2">
+        <summary className="label py-1">{beforeReading}</summary>
+        {note}
+      </details>
+    )
   return (
     <div className="quiet mt-4 mb-6" role="note">
-      <strong>{messagesIn(frame.language).help.beforeReading}</strong>
-      <p lang={langOf(frame, item.language)}>{typesetText(item.contentNote, item.language)}</p>
+      <strong>{beforeReading}</strong>
+      {note}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { Item } from '@/domain/published/item'
 import { type Kind, comesToAnEnd, declarationOf } from '@/lib/kinds/kinds'
+import { HelpBeside } from './help/help-service'
 import { EntryDocument, DocumentOpening, DocumentText } from './entry-document'
 import { type Frame, datesOf, langOf, localPath, monthPath, yearPath, frameOfLists } from './frame'
 import { type ItemProps, headingsOf, LastUpdate, ItemBody, ItemChanges, ItemNotice } from './item-parts'
@@ -28,8 +29,11 @@ export function itemDocument(item: Item, frame: Frame, around: Omit<ItemProps, '
 }
 
 function StandingPage({ frame, item, editions, help, banner }: ItemProps) {
+  // Readers who need help look under Contact too.
+  const isContact = item.path.endsWith('/contact')
   return (
     <EntryDocument frame={frame} item={item} section={item.path} kind="website" banner={banner} help={help}>
+      {isContact && !help && frame.help && <HelpBeside frame={frame} countries={[]} />}
       <article>
         <DocumentOpening frame={frame} item={item} editions={editions} help={help} stands />
         <DocumentText frame={frame} item={item} />

@@ -3,27 +3,32 @@ import { type Language } from '@/lib/languages/languages'
 import { ownName } from '@/lib/languages/language-tags'
 import { widthsOf } from '@/lib/files/media-files'
 import { messagesIn } from '@/lib/messages/messages'
-import { localPath, type Frame, gapAfter, siteName, tagline, type Named, menuLabel, menuTarget } from './frame'
+import {
+  helpPath,
+  localPath,
+  type Frame,
+  gapAfter,
+  siteName,
+  tagline,
+  type Named,
+  menuLabel,
+  menuTarget,
+} from './frame'
 import { LangText } from './parts'
 import { SearchBox } from './search-box'
 
 /** Letters from which a name is set smaller, as a sentence; Chinese letters count twice. */
 const longNameLetters = 30
 
-export function Masthead({ frame, section }: { frame: Frame; section?: string }) {
+/** `slim`: everything but the name and help is folded, so that a text about people at risk is near the top. */
+export function Masthead({ frame, section, slim }: Props & { slim?: boolean }) {
   const { site } = frame
+  const { frame: words, help } = messagesIn(frame.language)
   const name = siteName(frame)
   const classes = ['mast-name', isLongName(name.text) && 'mast-long', site.logo && 'mast-logo']
-  return (
-    <header className="mast">
-      {frame.demonstration && <DemonstrationNote frame={frame} />}
-      <div className="wrap mast-top">
-        <a className={classes.filter(Boolean).join(' ')} href={localPath(frame, '/')}>
-          {site.logo && <SiteLogo site={site} name={name} />}
-          {(!site.logo || site.nameBesideLogo) && <LangText {...name} />}
-        </a>
-        {section !== '/search' && <SearchBox frame={frame} />}
-      </div>
+  const search = section !== '/search' && <SearchBox frame={frame} />
+  const further = (
+    <>
       <div className="wrap mast-line">
         <p className="meta text-soft">
           <LangText {...tagline(frame)} />
@@ -31,6 +36,32 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
         <LanguageMenu frame={frame} />
       </div>
       <MainMenu frame={frame} section={section} />
+    </>
+  )
+  return (
+    <header className={slim ? 'mast slim' : 'mast'}>
+      {frame.demonstration && <DemonstrationNote frame={frame} slim={slim} />}
+      <div className="wrap mast-top">
+        <a className={classes.filter(Boolean).join(' ')} href={localPath(frame, '/')}>
+          {site.logo && <SiteLogo site={site} name={name} />}
+          {(!site.logo || site.nameBesideLogo) && <LangText {...name} />}
+        </a>
+        {frame.help && (
+          <a className="get-help" href={helpPath(frame)}>
+            {help.help}
+          </a>
+        )}
+        {!slim && search}
+      </div>
+      {slim ? (
+        <details className="wrap folded">
+          <summary className="label">{words.menu}</summary>
+          {search}
+          {further}
+        </details>
+      ) : (
+        further
+      )}
     </header>
   )
 }
@@ -71,14 +102,13 @@ function LanguageMenu({ frame }: { frame: Frame }) {
   return <LanguageLinks frame={frame} languages={frame.languages} pathIn={pathIn} className="line languages meta" />
 }
 
-function DemonstrationNote({ frame }: { frame: Frame }) {
+function DemonstrationNote({ frame, slim }: { frame: Frame; slim?: boolean }) {
   const { title, text } = messagesIn(frame.language).frame.demonstration
   return (
     <p className="bg-wash meta text-soft">
       <span className="wrap block py-2">
         <strong>{title}</strong>
-        {gapAfter(title)}
-        {text}
+        {!slim && gapAfter(title) + text}
       </span>
     </p>
   )
@@ -142,7 +172,10 @@ export function LeaveLink({ frame }: { frame: Frame }) {
       <a className="leave" href={frame.site.leaveTo} rel="noreferrer">
         {words.leave}
       </a>
-      <p>{words.leaves}</p>
+      <details className="wrap meta">
+        <summary>{words.cannotUndo}</summary>
+        <p>{words.leaves}</p>
+      </details>
     </aside>
   )
 }

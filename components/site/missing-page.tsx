@@ -1,7 +1,7 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
-import { localPath, type Frame, langOf, splitAround } from './frame'
+import { helpPath, localPath, type Frame, langOf, splitAround } from './frame'
 import { PageTitle, SectionWithTitle, DateOf } from './parts'
 import { RecordYears } from './record'
 import { SearchForm } from './search-box'
@@ -40,9 +40,14 @@ export function MissingPage({ frame, alike, years, latest }: MissingProps) {
 }
 
 function OnwardLinks({ frame, latest }: { frame: Frame; latest: Teaser[] }) {
-  const sections = messagesIn(frame.language).sections
+  const { help, sections } = messagesIn(frame.language)
   const ways = (
     <p className="mt-4 flex flex-wrap gap-x-6">
+      {frame.help && (
+        <a className="go" href={helpPath(frame)}>
+          {help.help}
+        </a>
+      )}
       <a className="go" href={localPath(frame, '/')}>
         {sections.front}
       </a>

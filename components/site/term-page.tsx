@@ -20,9 +20,10 @@ type Props = TermPageData & {
   places: MapPlace[]
   topics: ListedTerm[]
   help?: HelpCountry[]
+  leaves: boolean
 }
 
-export function TermPage({ frame, kind, term, list, numbers, item, places, topics, help }: Props) {
+export function TermPage({ frame, kind, term, list, numbers, item, places, topics, help, leaves }: Props) {
   const path = termPaths[kind]
   const { text: name, lang } = termName(frame, term)
   const words = messagesIn(frame.language).lists
@@ -42,7 +43,7 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
       unlisted={!ownText && isInMainAlone(frame, list.items)}
       feeds={list.own > 0 ? { path: base, title: name } : undefined}
       image={item?.lead && { ...fallbackSize(item.lead), path: fallbackAddress(item.lead), alt: item.lead.alt }}
-      leaves={help !== undefined}
+      leaves={leaves}
       structured={[
         termThing(frame, { kind, term, name, path: base }),
         crumbsThing(frame, [...crumbs, { name, path: base }]),
@@ -51,8 +52,8 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
       <PageTitle frame={frame} crumbs={crumbs} title={name} lang={lang}>
         <Standfirst frame={frame} term={term} item={item} />
       </PageTitle>
-      {item && <ContentNote frame={frame} item={item} />}
       {help && frame.help && <HelpBeside frame={frame} countries={help} />}
+      {item && <ContentNote frame={frame} item={item} folded={leaves} />}
       <div className={item ? 'place told' : 'place'}>
         {item && (
           <article className="measured">

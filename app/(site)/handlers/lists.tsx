@@ -29,6 +29,7 @@ import { languagesOfPeriod, languagesOfTerm } from '@/domain/published/list-lang
 import { TermsPage } from '@/components/site/terms-page'
 import { countriesOnMap } from '@/domain/published/places'
 import { TermPage } from '@/components/site/term-page'
+import { helpCountries } from '@/domain/published/help'
 import { helpBeside } from '@/domain/published/help-beside'
 import { termPaths } from '@/lib/web/term-paths'
 import { filterIn } from '@/app/(site)/filter'
@@ -144,7 +145,10 @@ export const term = publicRoute<TermParams>(
     if (!list) return notFound()
     const places = kind === 'country' && page === 1 ? await countriesOnMap({ now, language }) : []
     const topics = page === 1 ? [] : await liveTerms({ now, language, kind: 'topic' })
-    const help = list.item && (await helpBeside(list.item))
+    const ofText = list.item && (await helpBeside(list.item))
+    const ofCountry = kind === 'country' && page === 1 ? await helpCountries() : []
+    const own = ofCountry.filter((country) => country.slug === slug)
+    const leaves = ofText !== undefined
     const path = termPaths[kind]
     const place = { path: `${path}/${slug}`, ...(await languagesOfTerm({ ...list.term, kind }, now)) }
     const view = (
@@ -153,11 +157,12 @@ export const term = publicRoute<TermParams>(
         kind={kind}
         places={places}
         topics={topics}
-        help={help}
+        help={own.length > 0 ? own : ofText}
+        leaves={leaves}
         {...list}
       />
     )
-    return document(view, { noReferrer: help !== undefined })
+    return document(view, { noReferrer: leaves })
   },
 )
 

@@ -33,7 +33,6 @@ export function HelpInCountry({ frame, country, countries, now }: Props & { coun
         <LangText {...name} />
         {after}
       </h1>
-      <p>{words.lead}</p>
       {country.services.map((service) => (
         <HelpServiceEntry key={service.id} frame={frame} service={service} now={now} />
       ))}

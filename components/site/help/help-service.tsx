@@ -20,14 +20,14 @@ export function HelpServiceEntry({ frame, service, now }: Props) {
       <h2>
         <LangText {...serviceWords(frame, service, 'name')} />
       </h2>
+      <p className="call">
+        <CallLink frame={frame} service={service} />
+      </p>
       {service.isSample && (
         <p>
           <strong>{words.sample}</strong>
         </p>
       )}
-      <p className="call">
-        <CallLink frame={frame} service={service} />
-      </p>
       <p>
         <LangText {...serviceWords(frame, service, 'about')} />
       </p>
@@ -108,8 +108,7 @@ function serviceWords(frame: Frame, service: HelpService, part: keyof HelpWords)
 
 type HelpBesideProps = { frame: Frame; countries: HelpCountry[] }
 
-const maxBeside = 3
-
+/** The first service of each country; its heading leads to all. */
 export function HelpBeside({ frame, countries }: HelpBesideProps) {
   const words = messagesIn(frame.language).help
   return (
@@ -119,28 +118,27 @@ export function HelpBeside({ frame, countries }: HelpBesideProps) {
           <h2 className="label">
             <InCountry frame={frame} country={country} />
           </h2>
-          <ul>
-            {country.services.slice(0, maxBeside).map((service) => (
-              <ServiceBeside key={service.id} frame={frame} service={service} />
-            ))}
-          </ul>
+          <ServiceBeside frame={frame} service={country.services[0]!} />
         </section>
       ))}
-      {countries.length === 0 && <AllHelpLink frame={frame} words={words.title} />}
-      {countries.some(({ services }) => services.length > maxBeside) && <AllHelpLink frame={frame} words={words.all} />}
+      {countries.length === 0 && (
+        <p className="label">
+          <a href={helpPath(frame)}>{words.title}</a>
+        </p>
+      )}
     </aside>
   )
 }
 
 function ServiceBeside({ frame, service }: { frame: Frame; service: HelpService }) {
   return (
-    <li>
+    <p>
       <LangText {...serviceWords(frame, service, 'name')} />{' '}
       <strong>
         <CallLink frame={frame} service={service} />
       </strong>
       {service.isSample && <span className="meta block">{messagesIn(frame.language).help.sample}</span>}
-    </li>
+    </p>
   )
 }
 
@@ -169,13 +167,5 @@ function InCountry({ frame, country }: { frame: Frame; country: HelpCountry }) {
       <LangText {...termName(frame, country)} />
       {after}
     </a>
-  )
-}
-
-function AllHelpLink({ frame, words }: { frame: Frame; words: string }) {
-  return (
-    <p className="label">
-      <a href={helpPath(frame)}>{words}</a>
-    </p>
   )
 }
