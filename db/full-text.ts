@@ -14,6 +14,11 @@ export const { vocabularyOf, wasErased, releasedWords } = fullTextIndex
 
 /** Marks a public change: new words in the index change results of searches, so kept pages are invalid. */
 export async function announceWords(tx: Tx) {
-  await execute(tx, sql`update public_version set n = n + 1`)
+  await announceChange(tx)
   await execute(tx, sql`insert into public_changes default values`)
+}
+
+/** Marks a public change without changes of texts. */
+export async function announceChange(tx: Tx) {
+  await execute(tx, sql`update public_version set n = n + 1`)
 }

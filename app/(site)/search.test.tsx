@@ -2,7 +2,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { giveEdition, heading, paragraph } from '@/domain/testing/editions'
 import { library as newLibrary } from '@/domain/testing/library'
-import { text } from '@/domain/testing/newsroom'
+import { got, text } from '@/domain/testing/newsroom'
+import { changeTerm } from '@/domain/consents/shared-words'
+import { addGlossaryTerm, removeGlossaryTerm } from '@/domain/site/glossary'
 import { search } from './handlers/search'
 import { ask } from './test-ask'
 
@@ -52,6 +54,33 @@ test('letters and digits are found as people type them, and marked as the text h
   expect((await askSearch('?q=الاتجار+بالاطفال+1435')).text).toContain(
     '<mark>الاتّجار</mark> <mark>بالأطفال</mark> <mark>١٤٣٥</mark>',
   )
+})
+
+test('a word that the site has in other languages leads to what has it there, counted', async () => {
+  await room.publish('2014-10-01', { title: 'Trafficking in persons' })
+  await room.publish('2014-10-02', { title: 'Trafficking', body: text('ការជួញដូរ') }, 'post', 'km')
+  await room.publish('2014-10-03', { title: 'Myanmar', termIds: [room.terms.myanmar] })
+  expect((await askSearch('?q=人口贩运')).text).not.toContain('In English')
+  const agreed = { words: { en: 'trafficking', zh: '人口贩运', km: 'ការជួញដូរ' }, note: '' }
+  const { id } = got(await addGlossaryTerm(room.editor, agreed, 5))
+  const { text: page } = await askSearch('?q=人口贩运')
+  expect(page).toContain('In English: <a href="/search?q=trafficking&amp;language=en">trafficking</a>')
+  expect(page).toMatch(/trafficking<\/a> <span[^>]*>1 result</)
+  const { text: khmer } = await askSearch('?q=TRAFFICKING', 'km')
+  expect(khmer).toMatch(/<a href="\/km\/search[^"]*language=km">ការជួញដូរ<\/a>/)
+  expect(khmer).not.toContain('language=en">')
+  expect((await askSearch('?q=trafficking')).text).not.toContain('language=km">ការ')
+  expect((await askSearch('?q=trafficking&language=en')).text).toContain('1 result')
+  got(
+    await changeTerm(
+      room.editor,
+      { id: room.terms.myanmar, name: 'Myanmar', description: '', names: { zh: '缅甸' } },
+      6,
+    ),
+  )
+  expect((await askSearch('?q=缅甸')).text).toContain('>Myanmar</a>')
+  got(await removeGlossaryTerm(room.editor, id, 7))
+  expect((await askSearch('?q=人口贩运')).text).not.toContain('In English')
 })
 
 test('results have their words marked, their kind, and pages of files with a way into the text and the file', async () => {

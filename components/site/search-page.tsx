@@ -1,7 +1,7 @@
 import type { HelpCountry } from '@/domain/published/help'
 import type { Result, SearchOutcome, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
 import { Document } from './document'
-import { localPath, type Frame, quotedWords, datesOf, langOf } from './frame'
+import { localPath, type Frame, quotedWords, datesOf, langOf, languageInSentence } from './frame'
 import { HelpInSearch } from './help/help-service'
 import { MainLanguagePart, partsOf, Paging } from './lists'
 import { ChosenFilters, Facets, facetsOf, FoundLine } from './narrowing'
@@ -61,6 +61,7 @@ export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
             further={wayToAllLanguages({ frame, filter, search })}
           />
           <FoundLine count={foundLine(frame, search)} order={words.order} sorts={sorts} />
+          <OtherNames frame={frame} filter={filter} search={search} />
           {!search.isWhole && <NoSearchResults frame={frame} filter={filter} search={search} ways={ways} />}
           {list.total > 0 && <ResultList frame={frame} items={list.items} inParts={filter.readers !== undefined} />}
           <Paging frame={frame} list={list} pathOf={pathOf} words={{ back: words.back, on: words.on }} />
@@ -74,6 +75,20 @@ function foundLine({ language }: Frame, { isWhole, list: { total } }: SearchOutc
   const words = messagesIn(language).search
   if (total === 0) return words.nothing
   return isWhole ? words.resultCount({ count: total }) : words.closest
+}
+
+function OtherNames({ frame, filter: { sort }, search }: ResultsProps) {
+  const { search: words, translations } = messagesIn(frame.language)
+  return search.otherNames.map(({ q, language, count }) => (
+    <p key={language} className="mt-4 breaks">
+      <DefinitionPair frame={frame} name={translations.inLanguage({ name: languageInSentence(language, frame) })}>
+        <a href={searchAddress(frame, { q, language, sort })} lang={langOf(frame, language)}>
+          {q}
+        </a>
+      </DefinitionPair>{' '}
+      <span className="meta">{words.resultCount({ count })}</span>
+    </p>
+  ))
 }
 
 type ResultListProps = { frame: Frame; items: Result[]; inParts: boolean }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { read, write, type Db } from '@/db/connection'
+import { announceChange } from '@/db/full-text'
 import { glossary, type AgreedWords } from '@/db/schema'
 import { mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
 import { englishName } from '@/lib/languages/language-tags'
@@ -49,6 +50,7 @@ export async function addGlossaryTerm(actor: Actor, input: TermInput, now: numbe
     const taken = await takenProblem(tx, term)
     if (taken) return taken
     const [added] = await tx.insert(glossary).values(term).returning({ id: glossary.id })
+    await announceChange(tx)
     await record(tx, actor, { verb: 'added a term to the glossary', detail: { glossary: added!.id } }, now)
     return done(added!)
   })
@@ -64,6 +66,7 @@ export async function changeGlossaryTerm(actor: Actor, { id, ...input }: Glossar
     if (taken) return taken
     const changed = await tx.update(glossary).set(term).where(eq(glossary.id, id)).returning({ id: glossary.id })
     if (!changed.length) return refused(termMissing)
+    await announceChange(tx)
     await record(tx, actor, { verb: 'changed a term of the glossary', detail: { glossary: id } }, now)
     return done(undefined)
   })
@@ -74,6 +77,7 @@ export async function removeGlossaryTerm(actor: Actor, id: number, now: number):
   return write(async (tx) => {
     const removed = await tx.delete(glossary).where(eq(glossary.id, id)).returning({ id: glossary.id })
     if (!removed.length) return refused(termMissing)
+    await announceChange(tx)
     await record(tx, actor, { verb: 'removed a term from the glossary', detail: { glossary: id } }, now)
     return done(undefined)
   })

@@ -19,6 +19,7 @@ import type { PageOf } from '../posts'
 import { bestFirst, firstIn, partByPart } from './ranking'
 import { closestMatches, matchesOf, type Matches } from './matches'
 import { searchFacets, type SearchFacet, type SearchFilter } from './filter'
+import { otherNames, type OtherName } from './other-names'
 import { suggestionsFor, type Suggestion } from './suggestions'
 import { preparedQuery } from '@/db/connection'
 import { isAmongIds } from '@/db/dialect'
@@ -42,6 +43,8 @@ export type SearchOutcome = {
   isWhole: boolean
   list: PageOf<Result>
   choices: SearchChoices
+  /** In the main language, and in that of readers. */
+  otherNames: OtherName[]
   /** Suggestions and reliefs are set only if nothing has all words. */
   suggestions: Suggestion[]
   reliefs: SearchRelief[]
@@ -80,6 +83,7 @@ export async function searchTexts({
     isWhole,
     list: { items, total, page, pages },
     choices: choicesOf(whole, hasAll),
+    otherNames: await otherNames(catalogue, filter.q, [mainLanguage(), filter.readers ?? mainLanguage()]),
     suggestions: isWhole ? [] : await suggestionsFor({ ...whole, within }),
     reliefs: isWhole ? [] : await reliefsOf(whole),
   }

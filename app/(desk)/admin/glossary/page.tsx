@@ -11,7 +11,7 @@ export default deskPage('/admin/glossary', async ({ actor }) => {
     <>
       <PageHead title="Glossary">
         The words your organisation agreed on, in each language. Whoever translates a text sees them beside the
-        original. Readers do not see this page.
+        original. Readers do not see this page, but their search leads from a word to that of another language.
       </PageHead>
       <GlossaryScreen terms={terms} />
     </>
