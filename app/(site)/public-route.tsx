@@ -97,11 +97,15 @@ export function publicRoute<P extends Params = Params>(
 ): PublicHandler {
   return async (request) => {
     const { pathname: path, searchParams: query } = new URL(request.url)
-    const { row, language, params: parts } = publicAddress(path)
+    const {
+      row,
+      language,
+      params: { page, ...parts },
+    } = publicAddress(path)
     try {
       const { at, banner } = requestedMoment()
       const frame = { ...(await siteFrame({ at, language })), banner }
-      const params = { ...row.given, ...decodeParams(parts) } as P
+      const params = { ...row.given, ...parts, ...(page && { page: String(Number(page)) }) } as unknown as P
       const publicRequest = { at, language, path, params, query, frame }
       const outcome = withoutMainPrefix(path) === path ? await work(publicRequest) : notFound()
       const finalOutcome =
@@ -124,12 +128,6 @@ export function sectionRoute<P extends Params = Params>(work: (request: PublicRe
     const whole = (params.page ?? '1') === '1' && query.size === 0
     return work({ ...request, frame: await sectionIn(frame, { path: listPath, now: at, whole }) })
   })
-}
-
-function decodeParams(params: Record<string, string>) {
-  const entries = Object.entries(params).map(([name, part]) => [name, decodeURIComponent(part)])
-  const { page, ...others } = Object.fromEntries(entries) as Params
-  return page === undefined ? others : { ...others, page: String(Number(page)) }
 }
 
 function redirectToCanonical(outcome: PublicResponse, { params, path, query }: PublicRequest<Params>): PublicResponse {
@@ -181,10 +179,15 @@ function headersOf({ lastModified, language, link, filename, sources, noReferrer
     ...(noReferrer && { 'referrer-policy': 'no-referrer' }),
     ...(sources && { 'x-still-sources': encodeURIComponent(JSON.stringify(sources)) }),
     ...(link === undefined ? {} : { link }),
-    ...(filename === undefined ? {} : { 'content-disposition': `attachment; filename="${filename}"` }),
+    ...(filename === undefined ? {} : { 'content-disposition': `attachment; ${filenameIn(filename)}` }),
     ...(lastModified === undefined ? {} : { 'last-modified': new Date(lastModified).toUTCString() }),
     ...(language === undefined ? {} : { 'content-language': language }),
   }
+}
+
+/** The name of an address in other letters comes escaped (RFC 6266). */
+function filenameIn(name: string) {
+  return name.includes('%') ? `filename*=UTF-8''${name}` : `filename="${name}"`
 }
 
 // These types are always UTF-8 and have no charset parameter (RFC 8259, RFC 9264).

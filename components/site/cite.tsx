@@ -134,8 +134,9 @@ function noteOf(frame: Frame, { notice }: Citable): string {
   return `${words.withdrawn({ date, reason: reasons[notice.reason] })} ${notice.explanation}`.trim()
 }
 
-function citationKey({ path, language }: Citable) {
-  const slug = path.split('/').at(-1)!
+/** Other letters than Latin ones stand in no key of BibTeX. */
+function citationKey({ path, language, entryId }: Citable) {
+  const slug = path.includes('%') ? `entry-${entryId}` : path.split('/').at(-1)!
   return language === 'en' ? slug : `${slug}-${language}`
 }
 

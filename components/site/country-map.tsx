@@ -1,7 +1,7 @@
 import type { MapPlace } from '@/domain/published/places'
 import { mapOf } from '@/lib/map/draw-map'
 import type { CountryShape } from '@/lib/map/draw-map'
-import { termPaths } from '@/lib/web/term-paths'
+import { termPath } from '@/lib/web/term-paths'
 import { messagesIn } from '@/lib/messages/messages'
 import { localPath, type Frame, termName, type Named } from './frame'
 
@@ -20,7 +20,7 @@ export function CountryMap({ frame, countries, own }: Props) {
   const { width, height, shapes } = drawing
   const drawn = countries.flatMap((country): DrawnCountry[] => {
     const shape = shapes.find(({ code }) => code === country.code)
-    const href = localPath(country, `${termPaths.country}/${country.slug}`)
+    const href = localPath(country, termPath('country', country.slug))
     return shape ? [{ shape, slug: country.slug, href, name: termName(frame, country) }] : []
   })
   return (

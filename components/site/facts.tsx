@@ -154,7 +154,7 @@ function TermLinks({ frame, links, base }: { frame: Frame; links: Item['topics']
   return links.map((term, i) => (
     <span key={term.slug}>
       {i > 0 && messagesIn(frame.language).publication.comma}
-      <a href={`${base}/${term.slug}`}>
+      <a href={`${base}/${encodeURIComponent(term.slug)}`}>
         <LangText {...termName(frame, term)} />
       </a>
     </span>

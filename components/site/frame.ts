@@ -50,7 +50,7 @@ export function frameOfLists(frame: FrameLanguages, { language }: { language: La
 
 /** Help exists in every language, also without texts there. */
 export function helpPath({ language }: Pick<Frame, 'language'>, slug?: string) {
-  return `${languagePrefix(language)}/help${slug === undefined ? '' : `/${slug}`}`
+  return `${languagePrefix(language)}/help${slug === undefined ? '' : `/${encodeURIComponent(slug)}`}`
 }
 
 export function monthPath(frame: Frame, { year, month }: { year: number; month: number }) {

@@ -1,3 +1,4 @@
+import { termPath } from '@/lib/web/term-paths'
 import { Fragment, type ReactNode } from 'react'
 import type { TermLink } from '@/domain/published/teasers'
 import type { Teaser } from '@/domain/published/posts'
@@ -51,8 +52,11 @@ export function CountText({ frame, n, words }: CountProps) {
 export function TermsOfItem({ frame, item, limit = 3 }: { frame: Frame; item: Teaser; limit?: number }) {
   const lists = frameOfLists(frame, item)
   const links = [
-    ...item.topics.map((term) => ({ path: localPath(lists, `/topics/${term.slug}`), ...crumbName(frame, term) })),
-    ...item.countries.map((term) => ({ path: localPath(lists, `/countries/${term.slug}`), ...crumbName(frame, term) })),
+    ...item.topics.map((term) => ({ path: localPath(lists, termPath('topic', term.slug)), ...crumbName(frame, term) })),
+    ...item.countries.map((term) => ({
+      path: localPath(lists, termPath('country', term.slug)),
+      ...crumbName(frame, term),
+    })),
   ]
   if (links.length === 0) return null
   return <KickerLinks links={links.slice(0, limit)} />

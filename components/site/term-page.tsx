@@ -116,7 +116,10 @@ function Newest({ frame, kind, term, list, numbers }: Pick<Props, 'frame' | 'kin
         {hasPublications && (
           <>
             {' · '}
-            <a href={`${localPath(frame, '/publications')}?${kind}=${term.slug}`} className="inline-block py-1">
+            <a
+              href={`${localPath(frame, '/publications')}?${new URLSearchParams({ [kind]: term.slug })}`}
+              className="inline-block py-1"
+            >
               {words.publicationsOnly}
             </a>
           </>

@@ -1,7 +1,7 @@
 import type { MapPlace } from '@/domain/published/places'
 import type { ListedTerm, TermKind } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages/languages'
-import { termPaths } from '@/lib/web/term-paths'
+import { termPath, termPaths } from '@/lib/web/term-paths'
 import { messagesIn } from '@/lib/messages/messages'
 import { CountryMap } from './country-map'
 import { Document } from './document'
@@ -76,7 +76,7 @@ function TermList({ frame, kind, terms, heading: Heading = 'h2' }: ListProps) {
         <li key={term.slug} className="hair-below py-6">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <Heading className="title grow basis-0 min-w-auto">
-              <a href={localPath(frame, `${termPaths[kind]}/${term.slug}`)}>
+              <a href={localPath(frame, termPath(kind, term.slug))}>
                 <LangText {...termName(frame, term)} />
               </a>
             </Heading>
@@ -98,7 +98,7 @@ export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind
     <ul className="counts meta">
       {terms.map((term) => (
         <li key={term.slug}>
-          <a href={localPath(frame, `${termPaths[kind]}/${term.slug}`)}>
+          <a href={localPath(frame, termPath(kind, term.slug))}>
             <LangText {...termName(frame, term)} />
           </a>
           <CountText frame={frame} n={term.count} words={messagesIn(frame.language).lists.items} />

@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { addresses, entries, media, terms } from '@/db/schema'
 import { env } from '@/lib/process/env'
 import { areaOf, isListAddress, publicAddress } from '@/lib/web/public-address'
-import { lowerCasePath, withoutMainPrefix } from '@/lib/web/canonical-path'
+import { canonicalPath, lowerCasePath, withoutMainPrefix } from '@/lib/web/canonical-path'
 import { may, type Actor } from '@/domain/staff/actor'
 import { findMedia } from '@/domain/files/media'
 import { answerAt } from '@/domain/published/answers'
@@ -86,6 +86,6 @@ export function ownPath(href: string): string | undefined {
   if (!/^(https?:|\/)/i.test(href) || !URL.canParse(href, base)) return undefined
   const { origin, pathname, search } = new URL(href, base)
   if (origin !== new URL(base).origin || (pathname === '/' && search)) return undefined
-  const path = withoutMainPrefix(pathname)
+  const path = withoutMainPrefix(canonicalPath(pathname) ?? pathname)
   return /^\/(files|media)\//.test(path) ? path : lowerCasePath(path)
 }

@@ -171,7 +171,9 @@ function textProblems({ name, description, names = {} }: TermTexts): Problem[] {
 
 function addressProblems(name: string, slug: string): Problem[] {
   if (!name || isSlug(slug)) return []
-  return [{ message: 'Give it an address in small Latin letters, digits and hyphens.', field: 'slug' }]
+  return [
+    { message: 'Give it an address in small letters, Latin ones without marks, digits and hyphens.', field: 'slug' },
+  ]
 }
 
 function nameTakenMessage(name: string) {

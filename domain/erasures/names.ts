@@ -1,3 +1,4 @@
+import { decodedPart } from '@/lib/web/canonical-path'
 import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import {
@@ -225,9 +226,9 @@ export async function checkNameIsGone(db: Db, entries: NamedEntry[], now: number
           `“${title || 'Untitled'}” has the name as it is now, or as readers have it. Remove it there and publish that, then erase it from what was before.`,
         )
       const { paths, oldUrls } = await addressesOf(db, { entryIds: [entryId], mediaIds: [] })
-      const named = [...paths, ...oldUrls].find((address) => cutter.cut(readable(address)) !== readable(address))
+      const named = [...paths, ...oldUrls].find((address) => cutter.cut(decodedPart(address)) !== decodedPart(address))
       if (named)
-        return refused(`The name is in an address: ${readable(named)}. Only erasing the whole text removes that.`)
+        return refused(`The name is in an address: ${decodedPart(named)}. Only erasing the whole text removes that.`)
     }
   }
   return done(undefined)
@@ -239,12 +240,4 @@ function standingTexts(db: Db, entryId: number, isOfReaders: ReturnType<typeof h
     .from(revisions)
     .innerJoin(entries, eq(entries.id, revisions.entryId))
     .where(and(eq(entries.id, entryId), or(isHead, isOfReaders)))
-}
-
-function readable(address: string) {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
-  }
 }

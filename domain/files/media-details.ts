@@ -5,7 +5,7 @@ import { licences } from '@/lib/text/licences'
 import { endings } from '@/lib/files/media-types'
 import { onOneLine, withoutControls } from '@/lib/text/one-line'
 import { done, refused, type Problem, type Result } from '@/lib/result'
-import { slugify } from '@/lib/text/slug'
+import { latinSlug } from '@/lib/text/slug'
 import { may, type Actor } from '@/domain/staff/actor'
 import { entriesReleasing, confirmThenApply, type Confirmation } from '@/domain/consents/affected'
 import { confirmRemovalIn, findRemovalRequest, isUploadUnderConsent } from '@/domain/consents/removals'
@@ -152,7 +152,7 @@ function detailProblems(details: Partial<UploadDetailsOf>): Problem[] {
 function tidyFileName(typed: string, { id, type, name }: Media) {
   if (typed === name) return name
   const ending = endings[type].find((candidate) => typed.toLowerCase().endsWith(candidate))
-  return `${slugify(ending ? typed.slice(0, -ending.length) : typed, id)}${endings[type][0]}`
+  return `${latinSlug(ending ? typed.slice(0, -ending.length) : typed, id)}${endings[type][0]}`
 }
 
 function changedMeanwhile(field: keyof UploadDetailsOf, value: UploadDetailsOf[keyof UploadDetailsOf]): Problem {

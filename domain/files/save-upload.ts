@@ -6,7 +6,7 @@ import { media, storedFiles } from '@/db/schema'
 import { endings, type MediaType } from '@/lib/files/media-types'
 import { randomId } from '@/lib/keys/random'
 import { done, type Result } from '@/lib/result'
-import { slugify } from '@/lib/text/slug'
+import { latinSlug } from '@/lib/text/slug'
 import { isDatabaseAway } from '@/lib/files/storage-fault'
 import { mediaStore } from '@/lib/store/media'
 import type { Actor } from '@/domain/staff/actor'
@@ -93,7 +93,7 @@ async function insertUploadIn(
 ): Promise<Media> {
   const { id, type, origin } = upload
   const { contents, facts, pageTexts = [], edition } = upload.prepared
-  const base = slugify(upload.name.slice(0, -extname(upload.name).length || undefined), id)
+  const base = latinSlug(upload.name.slice(0, -extname(upload.name).length || undefined), id)
   const row = {
     id,
     name: `${base}${endings[type][0]}`,

@@ -1,3 +1,4 @@
+import { slugIn } from '@/lib/web/entry-path'
 import { and, desc, eq, lt, or } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, type Kind, type TermNames } from '@/db/schema'
@@ -47,7 +48,7 @@ export function ownPlace(item: WxrItem) {
   if (!isOwnAsWritten(meta, item)) return kin
   // A withdrawn text was published first.
   const status = meta.notice ? 'publish' : meta.status
-  const slug = meta.path?.slice(meta.path.lastIndexOf('/') + 1) ?? meta.text.slug
+  const slug = meta.path === undefined ? meta.text.slug : slugIn(meta.path)
   const at = (status === 'future' ? meta.at : meta.dated) ?? undefined
   // The item never had a WordPress number, and its older addresses are recorded whole.
   return { ...kin, id: '', olderSlugs: [], slug, original: slug, status, at }

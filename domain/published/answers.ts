@@ -5,7 +5,7 @@ import { releases } from '@/db/schema'
 import { kindOfFolder } from '@/lib/kinds/kinds'
 import { contactUri } from '@/lib/web/contact'
 import { fileAddress, versionAddress } from '@/lib/web/file-address'
-import { languagePrefix } from '@/lib/languages/languages'
+import { publicationPath } from '@/lib/web/entry-path'
 import { formAt, pageAddressOf, publicAddress, type PublicAddress } from '@/lib/web/public-address'
 import { readingHeadingPath, readingPagePath, readingPath } from '@/lib/web/reading-path'
 import { changeList } from './change-list'
@@ -125,7 +125,7 @@ async function figuresAnswer(query: AddressQuery): Promise<AddressAnswer | undef
 
 async function readingAnswer({ path, language, params, now }: AddressQuery): Promise<AddressAnswer | undefined> {
   const part = Number(params.part ?? 1)
-  const publication = publicationOf(language, params)
+  const publication = publicationPath(language, params.slug!)
   const fileText = await findReading({ path: publication, lineage: params.file!, part, now })
   if (!fileText) return undefined
   const canonicalPath = readingPath(
@@ -139,7 +139,7 @@ async function readingAnswer({ path, language, params, now }: AddressQuery): Pro
 async function readingPageAnswer({ language, params, now }: AddressQuery): Promise<AddressAnswer | undefined> {
   const page = Number(params.number)
   const lineage = params.file!
-  const fileText = await findReading({ path: publicationOf(language, params), lineage, page, now })
+  const fileText = await findReading({ path: publicationPath(language, params.slug!), lineage, page, now })
   return fileText?.is === 'moved'
     ? { is: 'moved', path: readingPagePath(fileText, { lineage }, page) }
     : hereIf(fileText)
@@ -148,14 +148,10 @@ async function readingPageAnswer({ language, params, now }: AddressQuery): Promi
 async function readingHeadingAnswer({ language, params, now }: AddressQuery): Promise<AddressAnswer | undefined> {
   const heading = params.heading!
   const lineage = params.file!
-  const fileText = await findReading({ path: publicationOf(language, params), lineage, heading, now })
+  const fileText = await findReading({ path: publicationPath(language, params.slug!), lineage, heading, now })
   return fileText?.is === 'moved'
     ? { is: 'moved', path: readingHeadingPath(fileText, { lineage }, heading) }
     : hereIf(fileText)
-}
-
-function publicationOf(language: AddressQuery['language'], { slug }: AddressQuery['params']) {
-  return `${languagePrefix(language)}/publications/${slug}`
 }
 
 async function apiAnswer(

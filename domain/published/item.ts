@@ -3,6 +3,7 @@ import { read } from '@/db/connection'
 import { addresses, entries, releases, revisions, type Withdrawal } from '@/db/schema'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { isSlug } from '@/lib/text/slug'
+import { decodedPart } from '@/lib/web/canonical-path'
 import { countWords } from '@/lib/text/word-count'
 import { catalogueAt } from './catalogue/catalogue'
 import { releasesWithValue, mostSharedNumbers, liveTexts, withoutWithdrawn } from './catalogue/selection'
@@ -168,7 +169,7 @@ export async function relatedTo(item: Teaser, { now, limit = relatedLimit }: { n
 
 /** Returns up to three suggestions for a missing address: live entries whose address ends in the slug. */
 export async function liveEndingIn({ slug, now }: { slug: string; now: number }) {
-  if (!isSlug(slug)) return []
+  if (!isSlug(decodedPart(slug))) return []
   const db = read()
   const matchingPaths = db.select({ path: addresses.path }).from(addresses).where(eq(addresses.slug, slug))
   return liveTeasers(now, { where: inArray(releases.path, matchingPaths), limit: 3 })

@@ -1,5 +1,6 @@
 import { read } from '@/db/connection'
-import { languagePrefix, siteLanguages, type Language } from '@/lib/languages/languages'
+import { siteLanguages, type Language } from '@/lib/languages/languages'
+import { publicationPath } from '@/lib/web/entry-path'
 import { addressOfEntry } from './entry-list'
 import { erasedEntries } from './erased'
 import { erasedItem, findItem, type ItemLookup } from './item'
@@ -33,7 +34,5 @@ async function pathsOf({ kind, idOrSlug, language, now }: NamedEntryQuery) {
     if (path !== undefined) return [path]
   }
   const candidates = language ? [language] : siteLanguages()
-  return kind === 'publication'
-    ? candidates.map((candidate) => `${languagePrefix(candidate)}/publications/${idOrSlug}`)
-    : []
+  return kind === 'publication' ? candidates.map((candidate) => publicationPath(candidate, idOrSlug)) : []
 }

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { preparedQuery } from '@/db/connection'
 import { redirects } from '@/db/schema'
-import { withoutMainPrefix } from '@/lib/web/canonical-path'
+import { respelledPath, withoutMainPrefix } from '@/lib/web/canonical-path'
 import { addressesBefore, addressesSince } from '@/lib/web/main-language-address'
 import { isFrontPage, isOldQuery } from '@/lib/web/old-query'
 import { oldShapes } from '@/lib/web/old-shapes'
@@ -29,7 +29,12 @@ const maxSteps = 20
 async function followRedirect(source: string, step: RedirectStep): Promise<string | undefined> {
   const [row] = await redirectQuery({ source: step.host + source })
   if (row) return followPath(row.target, { ...step, host: '' })
-  return (await sinceOtherMainLanguage(source, step)) ?? (await followFolder(source, step)) ?? followShape(source, step)
+  return (
+    (await sinceOtherMainLanguage(source, step)) ??
+    (await followFolder(source, step)) ??
+    (await followShape(source, step)) ??
+    followSpelling(source, step)
+  )
 }
 
 /** Follows an address from when another language was the main one. Also drops the main language's own prefix. */
@@ -46,6 +51,13 @@ async function sinceOtherMainLanguage(source: string, step: RedirectStep): Promi
     const [row] = await redirectQuery({ source: path })
     if (row) return followPath(row.target, step)
   }
+}
+
+/** Follows an address that was typed with capitals, or with marks apart from their letters (NFD). */
+async function followSpelling(source: string, step: RedirectStep): Promise<string | undefined> {
+  const [path = '', query] = source.split('?')
+  const respelled = respelledPath(path)
+  return respelled === path ? undefined : followPath(query === undefined ? respelled : `${respelled}?${query}`, step)
 }
 
 async function followShape(source: string, step: RedirectStep): Promise<string | undefined> {

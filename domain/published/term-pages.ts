@@ -4,7 +4,7 @@ import { preparedQuery } from '@/db/connection'
 import { isAmongList } from '@/db/dialect'
 import { entries, terms, type Kind } from '@/db/schema'
 import { languagePrefix, type Language } from '@/lib/languages/languages'
-import { termPaths } from '@/lib/web/term-paths'
+import { termPath } from '@/lib/web/term-paths'
 
 // Readers get the text of a page about a term at the address of that topic or country.
 
@@ -40,7 +40,7 @@ const termsQuery = preparedQuery((db) =>
 export async function termPathsOf(entryIds: number[]): Promise<Map<number, string>> {
   const rows = await termsQuery({ ids: JSON.stringify(entryIds) })
   return new Map(
-    rows.map(({ entryId, language, kind, slug }) => [entryId, `${languagePrefix(language)}${termPaths[kind]}/${slug}`]),
+    rows.map(({ entryId, language, kind, slug }) => [entryId, languagePrefix(language) + termPath(kind, slug)]),
   )
 }
 

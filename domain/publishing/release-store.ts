@@ -1,3 +1,4 @@
+import { readableAddress } from '@/lib/web/readable-address'
 import { and, eq, gt, inArray, lte, max } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { addresses, releases, type Kind } from '@/db/schema'
@@ -57,7 +58,7 @@ async function claimPath(tx: Tx, path: string, entryId: number): Promise<Result>
   const [owner] = await tx.select().from(addresses).where(eq(addresses.path, path))
   return owner!.entryId === entryId
     ? done(undefined)
-    : refused(`Another text has the address ${path}. Choose another one.`, 'slug')
+    : refused(`Another text has the address ${readableAddress(path)}. Choose another one.`, 'slug')
 }
 
 export type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>

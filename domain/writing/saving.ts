@@ -97,7 +97,7 @@ function withTidyLines(draft: Draft): Draft {
   const content: Content = {
     ...draft.content,
     title: withoutBreaks(title),
-    slug: withoutBreaks(slug),
+    slug: withoutBreaks(slug).normalize('NFC'),
     summary: withoutControls(summary),
     byline: withoutBreaks(byline),
     contentNote: withoutBreaks(contentNote),

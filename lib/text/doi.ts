@@ -1,14 +1,10 @@
+import { decodedPart } from '@/lib/web/canonical-path'
 export function doiIn(pasted: string): string {
   const text = pasted.trim()
   const beginning = /^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:)/i.exec(text)?.[0]
   if (!beginning) return text
   const name = text.slice(beginning.length).trimStart()
-  if (!/^https?:/i.test(text)) return name
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
+  return /^https?:/i.test(text) ? decodedPart(name) : name
 }
 
 /** ISO 26324: a prefix that begins with "10.", a slash, anything. Undefined if the DOI is valid or empty. */

@@ -30,6 +30,22 @@ export function withoutMainPrefix(path: string) {
   return bare.length > 1 && bare.endsWith('/') ? bare.slice(0, -1) : bare
 }
 
+/** Returns the text as it is where its escapes are malformed. */
+export function decodedPart(text: string) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** Returns the path with small letters of all scripts, each in its composed form (NFC), as slugs have them. */
+export function respelledPath(path: string) {
+  if (!/%[C-F]/.test(path)) return path
+  const parts = path.split('/').map((part) => decodedPart(part).normalize('NFC').toLowerCase())
+  return parts.map(encodeURIComponent).join('/')
+}
+
 /** Keeps the capitals of escapes. */
 export function lowerCasePath(path: string) {
   return path.replace(/%..|[A-Z]+/g, (s) => (s[0] === '%' ? s : s.toLowerCase()))

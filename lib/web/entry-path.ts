@@ -10,11 +10,21 @@ type EntryAddress = {
   zone: string
 }
 
-/** `dated` (UTC ms) gives the year and month of a post, in the site's zone. */
+/** Returns the path percent-encoded, as it is stored and sent. `dated` (UTC ms) gives the year and month of a post, in the site's zone. */
 export function pathOf({ kind, language, slug, dated, zone }: EntryAddress): string {
   const prefix = languagePrefix(language)
   const { folder } = declarationOf(kind)
-  if (kind === 'page' || folder) return `${prefix}${folder ?? ''}/${slug}`
+  const part = encodeURIComponent(slug.toWellFormed())
+  if (kind === 'page' || folder) return `${prefix}${folder ?? ''}/${part}`
   const { year, month } = yearMonthOf(dated, zone)
-  return `${prefix}/${year}/${String(month).padStart(2, '0')}/${slug}`
+  return `${prefix}/${year}/${String(month).padStart(2, '0')}/${part}`
+}
+
+export function publicationPath(language: Language, slug: string) {
+  return pathOf({ kind: 'publication', language, slug, dated: 0, zone: 'UTC' })
+}
+
+/** Returns the slug at the end of a path, in its letters. */
+export function slugIn(path: string) {
+  return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1))
 }

@@ -21,7 +21,7 @@ test.each([
   ['/News', 'page', { path: 'News' }],
   ['/news/', 'page', { path: 'news/' }],
   ['/api/v1/no/such', 'anything else in the API', { rest: 'no/such' }],
-  ['/files/abc/2/a%20b.pdf', 'version of a file', { lineage: 'abc', version: '2', name: 'a%20b.pdf' }],
+  ['/files/abc/2/a%20b.pdf', 'version of a file', { lineage: 'abc', version: '2', name: 'a b.pdf' }],
   ['/about', 'page', { path: 'about' }],
 ])('%s is the address of: %s', (path, name, params) => {
   const address = publicAddress(path)

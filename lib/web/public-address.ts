@@ -1,12 +1,12 @@
 import { match } from 'path-to-regexp'
 import { addresses, pathAreas, pathParamPatterns, type AddressRow, type Area } from '@/addresses.mjs'
 import { languageOfPrefix, mainLanguage, type Language } from '../languages/languages'
+import { decodedPart } from './canonical-path'
 
 export type PublicAddress = {
   row: AddressRow
   language: Language
   bare: string
-  /** Still escaped; several segments are one text. */
   params: Record<string, string>
 }
 
@@ -29,9 +29,13 @@ export function publicAddress(path: string): PublicAddress {
   const bare = language === main ? path : path.slice(first.length + 1) || '/'
   for (const { row, matchPath } of addressRows) {
     const matched = row.once && language !== main ? false : matchPath(bare)
-    if (matched && parametersFit(matched.params)) return { row, language, bare, params: matched.params }
+    if (matched && parametersFit(matched.params)) return { row, language, bare, params: decoded(matched.params) }
   }
   return { row: addresses.at(-1)!, language, bare, params: {} }
+}
+
+function decoded(params: Record<string, string>) {
+  return Object.fromEntries(Object.entries(params).map(([name, part]) => [name, decodedPart(part)]))
 }
 
 function parametersFit(params: Record<string, string>) {

@@ -1,4 +1,5 @@
 import { isSlug, slugify } from '@/lib/text/slug'
+import { decodedPart } from '@/lib/web/canonical-path'
 import { Temporal } from 'temporal-polyfill'
 
 // The content of a WordPress export (WXR 1.0 to 1.2) as written: nothing is cleaned or converted.
@@ -100,11 +101,7 @@ export function slugOf(item: Pick<WxrItem, 'id' | 'type' | 'name' | 'title'>): R
 
 /** "မြန်မာ" for %e1%80%99…; other text stays. */
 export function decodedSlug(name: string) {
-  try {
-    return decodeURIComponent(name).normalize('NFC')
-  } catch {
-    return name
-  }
+  return decodedPart(name).normalize('NFC')
 }
 
 export function wxrItemKey({ id, guid, link, title, date }: WxrItem) {

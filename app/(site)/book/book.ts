@@ -22,7 +22,7 @@ export const book = sectionRoute<ListParams & { of: string }>(async (request) =>
   return machineFile(bytes, 'application/epub+zip', {
     lastModified: list.changedAt,
     language,
-    filename: `${list.path.slice(1).replaceAll(/[^a-z0-9-]+/gi, '-')}.epub`,
+    filename: `${list.path.slice(1).replaceAll(/[^a-z0-9%-]+/gi, '-')}.epub`,
     notCacheable: isAway,
   })
 })

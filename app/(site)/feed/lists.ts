@@ -19,7 +19,7 @@ import type { TermKind } from '@/domain/published/terms'
 import { declarationOf, endingKinds, type Kind } from '@/lib/kinds/kinds'
 import { inSentence, yearText } from '@/lib/time/date-words'
 import { monthName } from '@/lib/time/time'
-import { termPaths } from '@/lib/web/term-paths'
+import { termPath } from '@/lib/web/term-paths'
 import type { ListItem } from './entry'
 import { kindName, messagesIn } from '@/lib/messages/messages'
 import { anchorOf, changeName } from '@/components/site/changes-page'
@@ -105,9 +105,7 @@ async function country(request: ListRequest) {
 async function term(kind: TermKind, { at: now, language, frame, params, extent }: ListRequest) {
   const slug = params.slug!
   const texts = await termTexts({ now, language, ...extent, kind, slug })
-  return (
-    texts && { path: localPath(frame, `${termPaths[kind]}/${slug}`), title: termName(frame, texts.term).text, ...texts }
-  )
+  return texts && { path: localPath(frame, termPath(kind, slug)), title: termName(frame, texts.term).text, ...texts }
 }
 
 // A search has no feed: the number of searches is unlimited.

@@ -1,3 +1,5 @@
+import type { Language } from '@/lib/languages/languages'
+import { publicationPath } from '@/lib/web/entry-path'
 import { pageNumberIn } from '@/app/(site)/numbers'
 import { document, notFound, moved, publicRoute } from '@/app/(site)/public-route'
 import { ReadingPage } from '@/components/site/reading-page'
@@ -5,7 +7,6 @@ import { isAtRisk } from '@/domain/published/help-beside'
 import { findItem } from '@/domain/published/item'
 import { findReading, type ReadingOf } from '@/domain/published/pages'
 import { addressesFor, editionsOf, type LanguageEdition } from '@/domain/published/translations'
-import { languagePrefix, type Language } from '@/lib/languages/languages'
 import { readingPath, readingPagePath, readingHeadingPath } from '@/lib/web/reading-path'
 
 type PartParams = { slug: string; file: string; part?: string }
@@ -14,7 +15,7 @@ export const readPart = publicRoute<PartParams>(
   async ({ at: now, path, language, params: { slug, file: lineage, part }, frame }) => {
     const number = pageNumberIn(part)
     if (!number) return notFound()
-    const publication = `${languagePrefix(language)}/publications/${slug}`
+    const publication = publicationPath(language, slug)
     const lookup = await findReading({ path: publication, lineage, part: number, now })
     if (!lookup) return notFound()
     const readingAddress = readingPath({ path: lookup.is === 'moved' ? lookup.path : publication }, { lineage }, number)
@@ -56,7 +57,7 @@ export const readPlace = publicRoute<PlaceParams>(async ({ at: now, language, pa
   const { slug, file: lineage, number, heading = '' } = params
   const page = number === undefined ? undefined : pageNumberIn(number)
   if (!page && !headingShape.test(heading)) return notFound()
-  const path = `${languagePrefix(language)}/publications/${slug}`
+  const path = publicationPath(language, slug)
   const lookup = await findReading({ path, lineage, ...(page ? { page } : { heading }), now })
   if (!lookup) return notFound()
   if (lookup.is === 'moved')

@@ -136,7 +136,7 @@ function readToken(text: string): Token | undefined {
   const [set = '', from = '', until = '', cursor = '', at = '', entry = '', ...rest] = text.split('/')
   const changed = readDatestamp(at)
   if (rest.length > 0 || !isNumber(cursor) || !isNumber(entry) || changed?.granularity !== 'second') return undefined
-  if ([from, until].some((date) => date && !readDatestamp(date)) || !/^[a-z0-9:-]*$/.test(set)) return undefined
+  if ([from, until].some((date) => date && !readDatestamp(date)) || !/^[\w:~-]*$/.test(set)) return undefined
   return { set, from, until, cursor: Number(cursor), after: { changed: changed.first, entryId: Number(entry) } }
 }
 

@@ -1,4 +1,5 @@
 import type { publicSets, SetMembership, SetSpec } from '@/domain/published/harvest-sets'
+import { decodedPart } from '@/lib/web/canonical-path'
 import { englishName } from '@/lib/languages/language-tags'
 import { textElement, wrapElement } from '@/lib/oai/protocol'
 import { typeNames } from '@/components/site/type-name'
@@ -8,7 +9,7 @@ export function setElements({ types, languages, countries }: Awaited<ReturnType<
     setElement('type', 'By type'),
     ...types.map((type) => setElement(`type:${type}`, nameOfType(type))),
     setElement('country', 'By country'),
-    ...countries.map(({ slug, name }) => setElement(`country:${slug}`, name)),
+    ...countries.map(({ slug, name }) => setElement(countrySpec(slug), name)),
     setElement('language', 'By language'),
     ...languages.map((language) => setElement(`language:${language}`, englishName(language))),
   ]
@@ -23,11 +24,16 @@ function nameOfType(type: string) {
 }
 
 export function specsOf({ type, language, countries }: SetMembership) {
-  return [`type:${type}`, ...countries.map((slug) => `country:${slug}`), `language:${language}`]
+  return [`type:${type}`, ...countries.map(countrySpec), `language:${language}`]
+}
+
+/** A set's name has no percent sign (section 2.6), so each escape has a tilde in its place. */
+function countrySpec(slug: string) {
+  return `country:${encodeURIComponent(slug).replaceAll('%', '~')}`
 }
 
 export function readSpec(spec: string): SetSpec | undefined {
   const [by, value, ...rest] = spec.split(':')
   const isKind = by === 'type' || by === 'country' || by === 'language'
-  return isKind && rest.length === 0 ? { by, value } : undefined
+  return isKind && rest.length === 0 ? { by, value: value && decodedPart(value.replaceAll('~', '%')) } : undefined
 }

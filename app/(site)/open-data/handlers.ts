@@ -12,7 +12,7 @@ import { findItem } from '@/domain/published/item'
 import { findNamed } from '@/domain/published/named-entry'
 import type { Language } from '@/lib/languages/languages'
 import { inZone } from '@/lib/time/time'
-import { termPaths } from '@/lib/web/term-paths'
+import { termPath } from '@/lib/web/term-paths'
 
 export const apiStart = publicRoute(async ({ query, frame: { origin, site } }) => {
   const parsedQuery = parseParameters(query, {})
@@ -134,8 +134,8 @@ export const apiTerms = publicRoute(async ({ at, query, frame: { origin } }) => 
   const items = (await countTermsOnTexts(at)).map(({ id: _, pages, ...term }) => ({
     ...term,
     pages: pages.map(({ language, entryId }) => ({ language, api: `${origin}/api/v1/entries/${entryId}` })),
-    url: `${origin}${termPaths[term.kind]}/${term.slug}`,
-    entries: `${origin}/api/v1/entries?${term.kind}=${term.slug}`,
+    url: origin + termPath(term.kind, term.slug),
+    entries: `${origin}/api/v1/entries?${term.kind}=${encodeURIComponent(term.slug)}`,
   }))
   return jsonResponse({ items })
 })

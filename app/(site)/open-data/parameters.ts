@@ -20,7 +20,7 @@ function stringMatching(pattern: RegExp, error: string) {
 }
 
 const slug = (name: string) =>
-  stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/, `“${name}” is the slug of one: /api/v1/terms lists them.`)
+  stringMatching(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,79}$/u, `“${name}” is the slug of one: /api/v1/terms lists them.`)
 const moment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2}))?$/
 
 const fields = stringMatching(

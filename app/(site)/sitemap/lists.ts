@@ -7,7 +7,7 @@ import { postYears } from '@/domain/published/posts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
 import { newsKinds, type Kind } from '@/lib/kinds/kinds'
 import { siteLanguages, mainLanguage, type Language } from '@/lib/languages/languages'
-import { termPaths } from '@/lib/web/term-paths'
+import { termPath } from '@/lib/web/term-paths'
 
 /** `updatedAt`: UTC ms; undefined for a list that was always empty. */
 export type ListAddress = { path: string; updatedAt?: number }
@@ -32,7 +32,7 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
   const at = (path: string, updatedAt: number | undefined) => ({ path: localPath(frame, path), updatedAt })
   const termsIn = async (kind: TermKind) =>
     (await liveTerms({ now, language, kind, ownOnly: true })).map(({ slug }) =>
-      at(`${termPaths[kind]}/${slug}`, ofTerms(kind, slug)),
+      at(termPath(kind, slug), ofTerms(kind, slug)),
     )
   const ofKind = (kind: Kind) => newest(ownChanges.filter((change) => change.kind === kind))
   const publications = newest(changes.filter((change) => isInLibraryOf(change, language)))

@@ -15,11 +15,12 @@ export function fieldsFrom({
   id,
 }: Pick<EditorStart, 'content' | 'standing' | 'kind' | 'id'>): Fields {
   const { body: _, ...rest } = content
-  const isProposed = content.slug === '' || content.slug === proposedSlug(content.title, kind, id)
+  const proposals = ['', proposedSlug(content.title, kind, id), proposedSlug('', kind, id)]
+  const isProposed = proposals.includes(content.slug)
   return { ...rest, ownSlug: !!standing?.addressed || !isProposed }
 }
 
-/** A title without Latin letters gets its kind and number as its address. */
+/** A title without letters gets its kind and number as its address. */
 export function proposedSlug(title: string, kind: EditorStart['kind'], id?: number) {
   return slugify(title, `${kind}-${id ?? '…'}`)
 }

@@ -1,4 +1,4 @@
-import { slugify } from '@/lib/text/slug'
+import { latinSlug } from '@/lib/text/slug'
 
 /** Returns a function that makes unique ids of headings, none of which is in `names`. */
 export function anchorNamer(names: Iterable<string> = []) {
@@ -6,7 +6,7 @@ export function anchorNamer(names: Iterable<string> = []) {
   // Continues counting: thousands of equal headings would otherwise take quadratic time.
   const next = new Map<string, number>()
   return (heading: string) => {
-    const slug = slugify(heading, 'section')
+    const slug = latinSlug(heading, 'section')
     let id = slug
     let n = next.get(slug) ?? 2
     for (; taken.has(id); n++) id = `${slug}-${n}`

@@ -19,7 +19,8 @@ const reservedSlugs = new Set([
 
 export function slugProblem(kind: Kind, slug: string): string | undefined {
   if (!slug) return 'Give the text an address.'
-  if (!isSlug(slug)) return 'An address has small Latin letters, digits and single hyphens, at most 80 characters.'
+  if (!isSlug(slug))
+    return 'An address has small letters, Latin ones without marks, digits and single hyphens, at most 80 characters.'
   if (kind === 'page' && (reservedSlugs.has(slug) || languageOfPrefix(slug) || /^\d+$/.test(slug)))
     return `“${slug}” is taken by the site itself. Choose another address.`
 }

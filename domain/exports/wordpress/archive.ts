@@ -15,7 +15,7 @@ import { placesOf, shownAt, wordpressType, type WordPressPlace } from './places'
 import { allTerms, categoriesFor, publicTerms, termsByPage } from './terms'
 import { revisionText, type RevisionText } from './revision-text'
 import { uploadWriter, type ExportPart } from './uploads'
-import { slugify, withoutEnd } from '@/lib/text/slug'
+import { latinSlug, withoutEnd } from '@/lib/text/slug'
 import type { WxrAuthor } from '@/lib/wxr/types'
 import type { EntryText } from './meta'
 import type { WordPressUpload } from './media-blocks'
@@ -167,7 +167,7 @@ function authorsNamed(names: Iterable<string>): Map<string, WxrAuthor> {
   const usedLogins = new Set<string>()
   for (const name of names) {
     if (authors.has(name)) continue
-    const base = withoutEnd(slugify(name, 'author').slice(0, loginLength - 5), /-/)
+    const base = withoutEnd(latinSlug(name, 'author').slice(0, loginLength - 5), /-/)
     let login = base
     for (let n = 2; usedLogins.has(login); n++) login = `${base}-${n}`
     usedLogins.add(login)

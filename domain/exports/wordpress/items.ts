@@ -13,7 +13,7 @@ import { blockMarkup } from './block'
 import { bodyBlocks, groupBlock } from './blocks'
 import { wordpressDate } from './attachment'
 import { entryKey, metaFieldValue, hashItem, type EntryMeta } from './meta'
-import type { OutlineEntry, Notice } from './outline'
+import { slugOf, type OutlineEntry, type Notice } from './outline'
 import { wordpressType, type WordPressPlace } from './places'
 import type { Categories, Category } from './terms'
 import type { RevisionText } from './revision-text'
@@ -136,7 +136,7 @@ function categoriesOf({ kind, language }: OutlineEntry, { text }: RevisionText, 
 
 /** WordPress redirects old slugs. */
 function oldSlugs(moved: string[], name: string) {
-  const slugs = moved.map((path) => path.slice(path.lastIndexOf('/') + 1)).filter((slug) => /^[a-z0-9-]+$/.test(slug))
+  const slugs = moved.map(slugOf).filter((slug) => /^[a-z0-9%-]+$/.test(slug))
   return [...new Set(slugs)].filter((slug) => slug !== name)
 }
 

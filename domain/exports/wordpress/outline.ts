@@ -82,7 +82,14 @@ async function standingOf(entryId: number, now: number): Promise<EntryStanding> 
     return { ...stands, notice: noticeOf(current), draftId: draftBeside(revisionId), next: coming }
   }
   const [first, ...next] = coming
-  if (!first?.revisionId) return { status: 'draft', revisionId: head.id, slug: head.slug, dated: head.dated, next: [] }
+  if (!first?.revisionId)
+    return {
+      status: 'draft',
+      revisionId: head.id,
+      slug: slugOf(encodeURIComponent(head.slug.toWellFormed())),
+      dated: head.dated,
+      next: [],
+    }
   const { path, dated } = waiting[0]!
   const stands = {
     status: 'future' as const,
@@ -113,8 +120,9 @@ function groupLeads(rows: { entryId: number; group: string }[]) {
   return leads
 }
 
-function slugOf(path: string) {
-  return path.slice(path.lastIndexOf('/') + 1)
+/** WordPress writes escapes in small letters. */
+export function slugOf(path: string) {
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase()
 }
 
 export async function sourcesOf(revisionIds: number[]) {

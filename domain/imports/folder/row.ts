@@ -123,8 +123,8 @@ function slugIn(typed: string, say: SayProblem) {
   say(
     'slug',
     slug
-      ? `An address has small Latin letters, digits and hyphens: “${slug}” stands in for “${typed}”.`
-      : `“${typed}” has no Latin letters that could stand in an address. One is made from the title.`,
+      ? `An address has small letters, digits and hyphens: “${slug}” stands in for “${typed}”.`
+      : `“${typed}” has no letters that could stand in an address. One is made from the title.`,
   )
   return slug
 }

@@ -1,3 +1,4 @@
+import { decodedPart } from '@/lib/web/canonical-path'
 import type { Node } from '@tiptap/pm/model'
 import { bodySchema, type PictureWidth } from '@/domain/content/body/schema'
 import type { MediaHere, MediaRef } from '../imported-body'
@@ -82,11 +83,7 @@ export function paragraphOf(text: string, href?: string) {
 
 export function lastSegment(url: string) {
   const last = url.split(/[?#]/)[0]!.split('/').filter(Boolean).at(-1) ?? url
-  try {
-    return decodeURIComponent(last)
-  } catch {
-    return last
-  }
+  return decodedPart(last)
 }
 
 /** Pictures that load late have their address in other attributes. */

@@ -1,3 +1,4 @@
+import { decodedPart } from '@/lib/web/canonical-path'
 import type { Node } from '@tiptap/pm/model'
 import { anchorNamer } from '@/domain/content/body/anchors'
 import type { PlaceMap } from '../imported-body'
@@ -36,11 +37,7 @@ export class LinkPlaces {
 }
 
 export function placeNamed(hash: string) {
-  try {
-    return decodeURIComponent(hash.slice(1))
-  } catch {
-    return hash.slice(1)
-  }
+  return decodedPart(hash.slice(1))
 }
 
 export const placeMissing = 'A link leads to a place within a text, and no heading is at it or above it.'

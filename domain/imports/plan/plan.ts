@@ -1,6 +1,6 @@
 import { pathOf } from '@/lib/web/entry-path'
 import { leadsByShape } from '@/lib/web/old-shapes'
-import { maxSlugLength, withoutEnd } from '@/lib/text/slug'
+import { maxSlugLength, wholeGraphemes, withoutEnd } from '@/lib/text/slug'
 import { slugProblem } from '@/domain/content/checks/slug'
 import type { Language } from '@/lib/languages/languages'
 import { isUnknown } from '../import-setting'
@@ -86,7 +86,7 @@ async function claimPath(text: PlannedText, { claimed, site, zone, now }: PlanCo
   const dated = text.at ?? now
   for (let n = 1; ; n++) {
     const slug =
-      n === 1 ? text.slug : `${withoutEnd(text.slug.slice(0, maxSlugLength - 1 - String(n).length), /-/)}-${n}`
+      n === 1 ? text.slug : `${withoutEnd(wholeGraphemes(text.slug, maxSlugLength - 1 - String(n).length), /-/)}-${n}`
     if (slugProblem(kind, slug)) {
       if (n > 1) throw new Error(`No address for ${key}: ${slug}`)
       continue
@@ -102,7 +102,7 @@ async function claimPath(text: PlannedText, { claimed, site, zone, now }: PlanCo
       })
     else if (original && original !== slug)
       text.problems.push({
-        what: 'Its address was not made of small Latin letters, digits and hyphens, so it has another one.',
+        what: 'Its address was not made of small letters, digits and hyphens, so it has another one.',
         place: original,
       })
     text.slug = slug

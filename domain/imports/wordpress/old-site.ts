@@ -39,15 +39,11 @@ export function placeInSite(site: OldSite, href: string, from = `${site.url}/`):
   if (!text || text.startsWith('#') || !URL.canParse(text, from)) return undefined
   const url = new URL(text, from)
   if (!/^https?:$/.test(url.protocol) || !site.hosts.has(url.host.toLowerCase())) return undefined
-  const path = canonicalPath(encodePath(url.pathname))
+  const path = canonicalPath(url.pathname)
   if (path === undefined) return undefined
   const sitePath = lowerCasePath(withoutMainPrefix(path))
   if (site.base && sitePath !== site.base && !sitePath.startsWith(`${site.base}/`)) return undefined
   return { path: sitePath, query: url.search, hash: url.hash }
-}
-
-function encodePath(path: string) {
-  return path.replace(/[^\x00-\x7f]+/g, (letters) => encodeURIComponent(letters.toWellFormed()))
 }
 
 /** "/2014/10" for "/blog/2014/10". */

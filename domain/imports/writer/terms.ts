@@ -1,3 +1,4 @@
+import { termPath } from '@/lib/web/term-paths'
 import { and, eq } from 'drizzle-orm'
 import { read, type Tx } from '@/db/connection'
 import { redirects } from '@/db/schema'
@@ -102,7 +103,7 @@ async function importTerm(record: TermRecord, { uses, isPublic }: TermUse, { boo
 
 function termListPath(ruling: Ruling) {
   if (ruling.becomes === 'nothing') return undefined
-  return `/${ruling.becomes === 'topic' ? 'topics' : 'countries'}/${ruling.slug}`
+  return termPath(ruling.becomes, ruling.slug)
 }
 
 /** Uses negative ids for new terms in a trial. */

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Section } from '@/components/admin/shell/page-head'
 import { StatusLine } from '@/components/ui/form'
-import { termPaths } from '@/lib/web/term-paths'
+import { termPath } from '@/lib/web/term-paths'
 import { AddTerm } from './add-term'
 import { type TakenName, kindPlurals, type TermKindName } from './name-taken'
 import { TermRow, type ListedTerm } from './term-row'
@@ -27,7 +27,7 @@ export function TermSection({ kind, terms, publicSlugs, taken, choices }: Props)
           <TermRow
             key={term.id}
             term={term}
-            address={publicSlugs.includes(term.slug) ? `${termPaths[kind]}/${term.slug}` : undefined}
+            address={publicSlugs.includes(term.slug) ? termPath(kind, term.slug) : undefined}
             choices={choices}
             announce={setMessage}
           />

@@ -71,7 +71,9 @@ function wordPressShapes(addresses: string[]): string[] {
     switch (row.name) {
       case 'topic':
       case 'country':
-        return address.includes('?') ? [] : [`${prefix}/category/${params.slug}`, `${prefix}/tag/${params.slug}`]
+        return address.includes('?')
+          ? []
+          : ['category', 'tag'].map((base) => `${prefix}/${base}/${encodeURIComponent(params.slug!)}`)
       case 'year':
       case 'month':
         return language === mainLanguage() ? [`/?m=${params.year}${params.month ?? ''}`] : []

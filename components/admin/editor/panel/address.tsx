@@ -1,4 +1,5 @@
 import { pathOf } from '@/lib/web/entry-path'
+import { readableAddress } from '@/lib/web/readable-address'
 import { TextField } from '@/components/ui/fields'
 import { proposedSlug } from '../fields'
 import type { PanelPart } from './part'
@@ -19,12 +20,12 @@ export function AddressSection({ opened, standing, draft, problem, entryId }: Pa
         className="[&_label]:sr-only"
       />
       <p className="text-sm text-soft">
-        <span className="font-mono wrap-anywhere text-ink">{path}</span>
+        <span className="font-mono wrap-anywhere text-ink">{readableAddress(path)}</span>
         {!fields.ownSlug && <span className="block">Proposed from the title.</span>}
         {standing?.state.is === 'live' && standing.state.path !== path && (
           <span className="block">
-            Readers have it at <a href={standing.state.path}>{standing.state.path}</a>; once this is published, the old
-            address leads here.
+            Readers have it at <a href={standing.state.path}>{readableAddress(standing.state.path)}</a>; once this is
+            published, the old address leads here.
           </span>
         )}
       </p>

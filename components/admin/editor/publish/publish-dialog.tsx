@@ -1,3 +1,4 @@
+import { readableAddress } from '@/lib/web/readable-address'
 import { useState } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { OverrideField } from '@/components/admin/review/override-field'
@@ -171,7 +172,7 @@ function ReleaseEffect({ message, path, place }: { message: string; path?: strin
         {message}
         {path && (
           <>
-            , at <span className="font-normal">{path}</span>
+            , at <span className="font-normal">{readableAddress(path)}</span>
           </>
         )}
       </p>

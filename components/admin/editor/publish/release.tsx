@@ -1,3 +1,4 @@
+import { readableAddress } from '@/lib/web/readable-address'
 import Link from 'next/link'
 import { useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
@@ -44,7 +45,7 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
         </p>
       )}
       {standing?.scheduled && state.is === 'live' && standing.scheduled.path !== state.path && (
-        <p className="text-sm text-soft">What waits goes to {standing.scheduled.path}</p>
+        <p className="text-sm text-soft">What waits goes to {readableAddress(standing.scheduled.path)}</p>
       )}
       {standing && <BundleNote standing={standing} waiting={state.waiting} {...zones} />}
       {!opened.mayRelease && (

@@ -1,3 +1,4 @@
+import { readableAddress } from '@/lib/web/readable-address'
 import { useState } from 'react'
 import { DialogForm } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
@@ -160,7 +161,7 @@ function Replacement({ entryId, chosen, onChoose, problem }: Props) {
           choices={choices.map(({ id, title, path }) => ({
             value: String(id),
             label: title || 'Untitled',
-            hint: path,
+            hint: readableAddress(path),
           }))}
         />
       ) : (

@@ -87,7 +87,7 @@ function SilentAddressRemedy({ path, target, asks }: SilentAddress) {
   if (target === null && asks === null) return null
   const href = redirectsAddress.at(target === null ? { from: path } : { q: path })
   return (
-    <Link href={href} aria-label={`${target === null ? 'Make a redirect from' : 'Change'} ${path}`}>
+    <Link href={href} aria-label={`${target === null ? 'Make a redirect from' : 'Change'} ${readableAddress(path)}`}>
       {target === null ? 'Make a redirect' : 'Change'}
     </Link>
   )

@@ -1,3 +1,4 @@
+import { readableAddress } from '@/lib/web/readable-address'
 import { Link } from '@/components/ui/link'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import { DownloadLinks, ListFilters, ListPage } from '@/components/admin/shell/list-page'
@@ -59,7 +60,7 @@ function ReportLine({ row, zone }: { row: ReportRow; zone: string }) {
     <li className="grid gap-x-8 gap-y-1 border-b border-line py-3 md:grid-cols-2">
       <div className="min-w-0">
         <EntryLink entry={{ id: entryId, title, language }} />
-        <p className="text-sm text-faint wrap-anywhere">{path}</p>
+        <p className="text-sm text-faint wrap-anywhere">{readableAddress(path)}</p>
       </div>
       <ul className="text-sm">
         <li>
