@@ -112,19 +112,30 @@ test('two people have an entry open: after every act of the build both windows s
   // Without the signal the second window goes on saying what was true: the test would find it.
   const [hers, his] = windows as [Opened, Opened]
   const { entryId, base } = await room.entry(room.contributor)
-  for (const { page } of windows) await page.goto(`/admin/entries/${entryId}`)
-  await Promise.all(windows.map((opened) => expectTrue(opened, entryId, 'opening it')))
   let answerBefore: Promise<string> | undefined
   await his.page.route(/\/presence$/, async (route) => {
     answerBefore ??= route.fetch().then((response) => response.text())
     await route.fulfill({ status: 200, contentType: 'application/json', body: await answerBefore })
   })
-  await expect.poll(() => signal(his.page).then(() => answerBefore)).toBeDefined()
+  const states: Promise<unknown>[] = []
+  his.page.on('request', (request) => void (request.url().endsWith('/state') && states.push(request.response())))
+  const signalToHim = () => Promise.all([his.page.waitForResponse(/\/presence$/), signal(his.page)])
+  for (const { page } of windows) await page.goto(`/admin/entries/${entryId}`)
+  await Promise.all(windows.map((opened) => expectTrue(opened, entryId, 'opening it')))
+  // A state that is still on its way could be one after the release.
+  const newStates = async () => {
+    const before = states.length
+    await signalToHim()
+    await saidIn(his.page)
+    await Promise.all(states)
+    return states.length - before
+  }
+  await expect.poll(newStates).toBe(0)
   const release = { path: `/api/desk/entries/${entryId}/release`, json: { ...base, seen: 0 } }
   const endpoint = built.get('POST /api/desk/entries/[id]/release')!
   await call({ site: server.url, caller: { is: 'admin', cookie }, endpoint, sample: release })
   await expectTrue(hers, entryId, 'publishing')
-  await Promise.all([his.page.waitForResponse(/\/presence$/), signal(his.page)])
+  await signalToHim()
   expect(await saidIn(his.page)).not.toEqual(await trueOf(his.person, entryId))
   for (const { page } of windows) await page.context().close()
 })
