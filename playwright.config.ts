@@ -35,7 +35,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     browserName: 'chromium',
-    launchOptions: { executablePath, args: launchFlags() },
+    // A page of a test ends before optimized code pays.
+    launchOptions: { executablePath, args: [...launchFlags(), '--js-flags=--no-opt,--no-maglev'] },
     locale: 'en-GB',
     timezoneId: 'Asia/Bangkok',
     viewport: { width: 1280, height: 800 },

@@ -12,7 +12,8 @@ const fonts = ['fonts-noto-core', 'fonts-noto-cjk', 'fonts-khmeros', 'fonts-sil-
 
 /**
  * Returns the flags of every test browser. Chromium takes the last list of disabled features, so that of Playwright is
- * repeated. Debian's Chromium would also run a page for the address bar of each window.
+ * repeated. Debian's Chromium would also run a page for the address bar of each window, and each page begins a
+ * renderer that no other page of a test uses.
  */
 export function launchFlags() {
   const playwright = createRequire(import.meta.url).resolve('playwright-core/lib/coreBundle')
@@ -21,7 +22,7 @@ export function launchFlags() {
     '--no-sandbox',
     '--disable-gpu',
     '--disable-quic',
-    `--disable-features=${[...disabledFeatures.match(/(?<=")\w+(?=")/g), 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']}`,
+    `--disable-features=${[...disabledFeatures.match(/(?<=")\w+(?=")/g), 'SpareRendererForSitePerProcess', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']}`,
   ]
 }
 
