@@ -16,7 +16,7 @@ const cell = (text: string, type: string) => ({
 })
 const table = (form: string) => ({
   type: 'table',
-  attrs: { caption: 'Calls', source: '', form },
+  attrs: { caption: 'Calls', source: 'Hotline statistics', form },
   content: [
     ['Year', 'Calls'],
     ['2009', '=1+1'],
@@ -47,8 +47,17 @@ test('readers of a chart find its figures as a file, while its text is live', as
 
   const file = await answer('/2014/10/figures/table-2.csv')
   expect(file.status).toBe(200)
-  expect(file.headers.get('content-type')).toContain('text/csv')
-  expect(file.text.replace('\uFEFF', '')).toBe('Year,Calls\r\n2009,-7\r\n2010,12\r\n')
+  expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  const head = [
+    'Calls',
+    'Source,Hotline statistics',
+    `"Its ""figures"" of 2009-2010",http://localhost:3000/2014/10/figures#table_2`,
+    'Published,7 October 2014',
+    '',
+  ]
+  const figures = ['Year,Calls', '2009,-7', '2010,12', '']
+  expect(file.text.replace('\uFEFF', '')).toBe([...head, ...figures].join('\r\n'))
+  expect(text).toContain('<figure class="figures" id="table_2">')
   expect((await answer('/2014/10/figures/table-1.csv')).text).toContain("2009,'=1+1")
   for (const path of ['/2014/10/figures/table-3.csv', '/2014/10/figures/table-0.csv', '/2014/10/none/table-1.csv'])
     expect((await answer(path)).status).toBe(404)

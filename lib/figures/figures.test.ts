@@ -135,7 +135,7 @@ test('tables are counted in the order of the text, also within others', () => {
     type: 'doc',
     content: [json(['a'], ['1']), { type: 'blockquote', content: [json(['b'], ['2'])] }, json(['c'], ['3'])],
   }
-  expect([1, 2, 3].map((n) => nthTable(body, n)![0]![0]!.text)).toEqual(['a', 'b', 'c'])
+  expect([1, 2, 3].map((n) => nthTable(body, n)!.table[0]![0]!.text)).toEqual(['a', 'b', 'c'])
   expect(nthTable(body, 4)).toBeUndefined()
   expect(nthTable(null, 1)).toBeUndefined()
 })

@@ -3,10 +3,10 @@ import type { FigureTable } from './table'
 
 const maxPlaces = 200_000
 
-/** A merged cell has its words in its first place. */
-export function tableCsv(table: FigureTable): string {
+/** A merged cell has its words in its first place. `head` has lines that say what the figures are. */
+export function tableCsv(table: FigureTable, head: string[][] = []): string {
   const places = table.flat().reduce((sum, { columns, rows }) => sum + columns * rows, 0)
-  if (places > maxPlaces) return csvOf(table.map((row) => row.map(({ text }) => text)))
+  if (places > maxPlaces) return csvOf([...head, ...table.map((row) => row.map(({ text }) => text))])
   const grid: string[][] = table.map(() => [])
   table.forEach((row, y) => {
     let x = 0
@@ -17,7 +17,7 @@ export function tableCsv(table: FigureTable): string {
       x += columns
     }
   })
-  return csvOf(grid.map((row) => Array.from(row, (text) => text ?? '')))
+  return csvOf([...head, ...grid.map((row) => Array.from(row, (text) => text ?? ''))])
 }
 
 function csvOf(rows: string[][]) {

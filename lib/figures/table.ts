@@ -22,11 +22,16 @@ export function tableOf(json: unknown): FigureTable {
   )
 }
 
-export function nthTable(body: unknown, number: number): FigureTable | undefined {
+export type NumberedTable = { table: FigureTable; caption: string; source: string }
+
+export function nthTable(body: unknown, number: number): NumberedTable | undefined {
   let count = 0
   const left: TableNode[] = [body as TableNode]
   for (let part = left.pop(); part !== undefined; part = left.pop()) {
-    if (part?.type === 'table' && ++count === number) return tableOf(part)
+    if (part?.type === 'table' && ++count === number) {
+      const [caption, source] = [part.attrs?.caption, part.attrs?.source].map((words) => String(words ?? '').trim())
+      return { table: tableOf(part), caption: caption!, source: source! }
+    }
     const inner = partsIn(part)
     for (let n = inner.length - 1; n >= 0; n--) left.push(inner[n]!)
   }

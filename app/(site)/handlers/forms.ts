@@ -13,13 +13,15 @@ import { publicationsMatching } from '@/domain/published/library'
 import { linksetJson, linksetText, signpostedFrom, citeAs, linkHeader } from '@/app/(site)/signposts'
 import { endingForCalendar } from '@/domain/published/ending-texts'
 import { kindOfFolder, factsIn, type AnyFacts } from '@/lib/kinds/kinds'
-import { kindName } from '@/lib/messages/messages'
+import { kindName, messagesIn } from '@/lib/messages/messages'
 import { figuresOf } from '@/domain/published/figures'
 import { tableCsv } from '@/lib/figures/table-csv'
 import { referenceOf, type Citable } from '@/components/site/cite'
-import type { Frame } from '@/components/site/frame'
+import { datesOf, type Frame } from '@/components/site/frame'
 import { citationFormats, isCitationFormat } from '@/lib/citations/formats'
 import { occasionWords } from '@/components/site/occasion'
+import { licences } from '@/lib/text/licences'
+import { longDate } from '@/lib/time/time'
 import type { Teaser } from '@/domain/published/posts'
 import { iCalendar, type CalendarEvent } from '@/lib/formats/icalendar'
 
@@ -64,10 +66,21 @@ export const calendarOfFolder = sectionRoute<{ folder: string }>(async (request)
   return items.length === 0 ? notFound() : calendarFile(request, kindName(kind, language, 'several'), items)
 })
 
-export const figures = entryForm<{ number: string }>(async (item, { params: { number } }) => {
-  const table = await figuresOf(item.revisionId, Number(number))
-  if (!table) return notFound()
-  return machineFile(tableCsv(table), 'text/csv; charset=utf-8', {
+/** The file says where its figures come from, for people who get it without the page. */
+export const figures = entryForm<{ number: string }>(async (item, { frame, params: { number } }) => {
+  const found = await figuresOf(item.revisionId, Number(number))
+  if (!found) return notFound()
+  const { body, fields } = messagesIn(item.language)
+  const licence = item.licence ? licences[item.licence] : undefined
+  const head = [
+    [found.caption || body.table({ number: Number(number) })],
+    ...(found.source ? [[body.source, found.source]] : []),
+    [item.title, `${frame.origin}${item.path}#table_${number}`],
+    [fields.publishedOn, longDate(item.dated, frame.site.zone, datesOf({ ...frame, language: item.language }))],
+    ...(licence ? [[fields.licence, licence.name, licence.url ?? '']] : []),
+    [],
+  ]
+  return machineFile(tableCsv(found.table, head), 'text/csv', {
     lastModified: item.updatedAt,
     filename: `${item.path.split('/').at(-1)}-table-${number}.csv`,
   })
