@@ -3,6 +3,7 @@ import { writeBibtex } from '@/lib/citations/bibtex'
 import { citationFormats } from '@/lib/citations/formats'
 import type { Reference } from '@/lib/citations/reference'
 import { doiAddress } from '@/lib/text/doi'
+import { fileAddress } from '@/lib/web/file-address'
 import type { Item } from '@/domain/published/item'
 import { longDate, inZone } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
@@ -100,7 +101,7 @@ export function CiteLinks({ frame, path, query }: { frame: Frame; path: string; 
   )
 }
 
-export type Citable = Teaser & RevisionFacts & { files: Pick<ItemFile, 'type'>[] }
+export type Citable = Teaser & RevisionFacts & { files: Pick<ItemFile, 'type' | 'lineage' | 'name'>[] }
 
 /** A person who is not a named author is in the byline; otherwise the publisher is cited. */
 export function referenceOf(frame: Frame, item: Citable): Reference {
@@ -122,7 +123,7 @@ export function referenceOf(frame: Frame, item: Citable): Reference {
     issued: item.publishedOn || inZone(item.dated, site.zone).toPlainDate().toString(),
     keywords: item.topics.map(({ name }) => name),
     places: item.countries.map(({ name }) => name),
-    formats: [...new Set(item.files.map(({ type }) => type))],
+    files: item.files.map((file) => ({ type: file.type, url: origin + fileAddress(file) })),
   }
 }
 

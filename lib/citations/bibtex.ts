@@ -2,7 +2,7 @@ import { onOneLine } from '../text/one-line'
 import type { Pair } from '../kinds/field'
 import { termsIn } from '../kinds/terms'
 import { workOf } from '../kinds/kinds'
-import { nameParts, type Reference } from './reference'
+import { nameParts, subjectsOf, type Reference } from './reference'
 
 // prettier-ignore
 const fieldOrder = [
@@ -30,7 +30,7 @@ function bibtexEntry(reference: Reference) {
     [is === 'misc' ? 'howpublished' : 'type', typeName],
     ['url', reference.url],
     ['language', reference.language],
-    ['keywords', reference.keywords.join(', ')],
+    ['keywords', subjectsOf(reference).join(', ')],
     ['note', reference.note],
     ['abstract', reference.abstract],
   ]

@@ -3,7 +3,7 @@ import type { Pair } from '../kinds/field'
 import { termsIn } from '../kinds/terms'
 import { onOneLine } from '../text/one-line'
 import { writeBibtex } from './bibtex'
-import { writeDublinCore, type Reference, nameParts } from './reference'
+import { writeDublinCore, type Reference, nameParts, subjectsOf } from './reference'
 
 type WriteReferences = (references: Reference[], how: { list: boolean }) => string
 
@@ -46,7 +46,7 @@ function cslItem(reference: Reference) {
       ['status', reference.note && 'withdrawn'],
       ['note', onOneLine(reference.note)],
       ['abstract', onOneLine(reference.abstract)],
-      ['keyword', reference.keywords.join(', ')],
+      ['keyword', subjectsOf(reference).join(', ')],
     ],
     cslFieldOrder,
   )
@@ -60,7 +60,7 @@ function cslItem(reference: Reference) {
 
 // prettier-ignore
 const tagOrder = [
-  'TY', 'TI', 'AU', 'PY', 'DA', 'PB', 'T2', 'M1', 'M3', 'SN', 'DO', 'UR', 'LA', 'KW', 'AB', 'N1', 'C1',
+  'TY', 'TI', 'AU', 'PY', 'DA', 'PB', 'T2', 'M1', 'M3', 'SN', 'DO', 'UR', 'L1', 'LA', 'KW', 'AB', 'N1', 'C1',
 ]
 
 /** RIS: tags of two letters, one value per line, Windows line ends. */
@@ -80,7 +80,8 @@ function risRecord(reference: Reference) {
     ['M3', reference.typeName],
     ['UR', reference.url],
     ['LA', reference.language],
-    ...reference.keywords.map((word): Pair => ['KW', word]),
+    ...reference.files.map(({ url }): Pair => ['L1', url]),
+    ...subjectsOf(reference).map((word): Pair => ['KW', word]),
     ['AB', reference.abstract],
     ['N1', reference.note],
   ]

@@ -46,7 +46,7 @@ export function record(reference: Reference) {
     // The second value is of the DCMI Type Vocabulary.
     ['type', reference.typeName],
     ['type', workOf(kind, facts.type).dcmi],
-    ...reference.formats.map((format): Pair => ['format', format]),
+    ...[...new Set(reference.files.map(({ type }) => type))].map((type): Pair => ['format', type]),
     ['identifier', reference.url],
     ['language', language],
     ...reference.places.map((place): Pair => ['coverage', place]),
@@ -84,7 +84,12 @@ export type Reference = {
   url: string
   keywords: string[]
   places: string[]
-  formats: string[]
+  files: { type: string; url: string }[]
+}
+
+/** Lists the subjects of a work for formats without a word for places. */
+export function subjectsOf({ keywords, places }: Reference) {
+  return [...keywords, ...places]
 }
 
 /** Splits "Sok, Dara" at its comma. Other names stay whole: many people have no family name. */

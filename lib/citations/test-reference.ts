@@ -27,7 +27,7 @@ export const tricky: Reference = {
   url: 'https://gazette.example/publications/visioning-the-future',
   keywords: ['Protection', 'Policy & law'],
   places: ['Myanmar'],
-  formats: ['application/pdf'],
+  files: [{ type: 'application/pdf', url: 'https://gazette.example/files/1/visioning.pdf' }],
 }
 
 export const bare: Reference = {
@@ -45,5 +45,5 @@ export const bare: Reference = {
   url: 'https://gazette.example/km/2014/10/bare',
   keywords: [],
   places: [],
-  formats: [],
+  files: [],
 }
