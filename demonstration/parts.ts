@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTerm } from '@/domain/entries/terms'
 import { storeUpload } from '@/domain/files/intake'
-import { demoOrigin } from '@/domain/site/demonstration'
+import { demoNote, demoOrigin } from '@/domain/site/demonstration'
+import { addGlossaryTerm } from '@/domain/site/glossary'
 import { createHelpService } from '@/domain/site/help-services'
 import type { Actor } from '@/domain/staff/actor'
 import type { Result } from '@/lib/result'
-import { countries, helpServices, pictures, publications, topics, type PublicationText } from './texts'
+import { agreedWords, countries, helpServices, pictures, publications, topics, type PublicationText } from './texts'
 
 export type TermIds = Map<string, number>
 export type UploadIds = Map<string, string>
@@ -17,6 +18,10 @@ export async function storeTerms(author: Actor, now: number) {
     for (const [position, term] of terms.entries())
       ids.set(term.slug, unwrap(await createTerm(author, { kind, ...term, position, origin: demoOrigin }, now)).id)
   return ids
+}
+
+export async function storeGlossary(author: Actor, now: number) {
+  for (const words of agreedWords) unwrap(await addGlossaryTerm(author, { words, note: demoNote }, now))
 }
 
 /** Examples, so that the pages of help have content. */

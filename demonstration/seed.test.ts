@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { count, eq, isNull } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
-import { audit, consents, entries, harmChecks, media, releases, revisions, staff, terms } from '@/db/schema'
+import { audit, consents, entries, glossary, harmChecks, media, releases, revisions, staff, terms } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { demoOrigin, hasDemonstration, removeDemonstration } from '@/domain/site/demonstration'
 import { listConsents } from '@/domain/consents/consent-lists'
@@ -14,6 +14,7 @@ import { endingTexts } from '@/domain/published/ending-texts'
 import { findPublicFile } from '@/domain/published/files'
 import { findItem } from '@/domain/published/item'
 import { publicationsMatching } from '@/domain/published/library'
+import { searchTexts } from '@/domain/published/search/search'
 import { libraryFacets } from '@/domain/testing/library'
 import { nextGoLive } from '@/domain/published/live'
 import { latestPosts, leadingEntry, postsIn, postYears } from '@/domain/published/posts'
@@ -46,6 +47,7 @@ test('the demonstration fills an empty database with an archive that readers can
   await frontPageHas()
   await listsOfEndsHold()
   await deskHas()
+  await isFoundInOtherLanguages()
   await staysAsItIs()
   await survivorsStory()
   await canBeTakenOut()
@@ -144,6 +146,12 @@ async function deskHas() {
   expect(changed).toMatchObject({ is: 'live', item: { summary: expect.not.stringContaining('a year ahead') } })
 }
 
+async function isFoundInOtherLanguages() {
+  const { otherNames } = (await searchTexts({ now, filter: { q: '人口贩运' }, page: 1 }))!
+  expect(otherNames).toMatchObject([{ q: 'trafficking', language: 'en' }])
+  expect(otherNames[0]!.count).toBeGreaterThan(5)
+}
+
 async function staysAsItIs() {
   const before = await read().select({ n: count() }).from(entries)
   await seedDemonstration(now)
@@ -153,7 +161,7 @@ async function staysAsItIs() {
 async function canBeTakenOut() {
   await removeDemonstration(await someone('admin'), 0)
   expect(await hasDemonstration()).toBe(false)
-  for (const table of [entries, media, terms, consents, harmChecks])
+  for (const table of [entries, media, terms, consents, harmChecks, glossary])
     expect(await read().select({ n: count() }).from(table)).toEqual([{ n: 0 }])
   expect((await siteSettings()).name).toBe('Gazette')
 }

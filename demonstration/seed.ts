@@ -19,7 +19,16 @@ import { changeSettings } from '@/domain/site/settings'
 import type { Language } from '@/lib/languages/languages'
 import { inZone, instantOf } from '@/lib/time/time'
 import { doc, withMedia } from './body'
-import { unwrap, revisedOf, storeHelp, storeTerms, storeUploads, type TermIds, type UploadIds } from './parts'
+import {
+  unwrap,
+  revisedOf,
+  storeGlossary,
+  storeHelp,
+  storeTerms,
+  storeUploads,
+  type TermIds,
+  type UploadIds,
+} from './parts'
 import {
   drafts,
   entryTexts,
@@ -60,6 +69,7 @@ export async function seedDemonstration(now: number): Promise<void> {
     sources: new Map<string, number>(),
   }
   await storeHelp(author, parts.termIds, now)
+  await storeGlossary(author, now)
   const saved = await publishAll(parts)
   await createOpenWork(parts, saved, now)
   unwrap(await nameSiteForDemonstration(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }, now))

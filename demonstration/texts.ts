@@ -39,6 +39,8 @@ export const { countries, topics } = readText(
 const CountrySlug = z.enum(countries.map(({ slug }) => slug))
 const TopicSlug = z.enum(topics.map(({ slug }) => slug))
 
+export const agreedWords = readText('glossary.json', z.array(z.record(languageField, z.string())))
+
 const HelpServiceWords = z.strictObject({ name: z.string(), hours: z.string(), about: z.string(), spoken: z.string() })
 
 export const helpServices = readText(

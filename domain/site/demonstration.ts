@@ -19,6 +19,7 @@ import {
   consentMedia,
   consents,
   entries,
+  glossary,
   helpServices,
   media,
   releases,
@@ -40,6 +41,8 @@ import type { Site } from '@/domain/published/site'
 import { sitePictureCondition } from '@/domain/published/site-pictures'
 
 export const demoOrigin = 'demo'
+/** Marks agreed words, which have no origin. */
+export const demoNote = 'An example of the demonstration.'
 
 export const demonstrationSetting = 'demonstration'
 
@@ -138,6 +141,7 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
       .from(helpServices)
       .where(eq(helpServices.countryId, terms.id))
     await tx.delete(terms).where(and(eq(terms.origin, demoOrigin), notExists(useOfTerm), notExists(serviceThere)))
+    await tx.delete(glossary).where(eq(glossary.note, demoNote))
     await resetSettings(tx)
     await removeFromFront(tx)
     const detail = { entries: entryRows.length, uploads: files.length }
