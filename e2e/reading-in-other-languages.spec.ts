@@ -44,7 +44,7 @@ test('a reader reads the site in Chinese with the letters of their own device', 
   expect(await fontsOf(page, '/zh')).toEqual([])
   await page.getByRole('cell').locator('a[href="/zh/2015/06"]').click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('2015年6月存档')
-  await page.getByRole('main').getByRole('link', { name: '关于本档案' }).click()
+  await page.getByRole('main').getByRole('link', { name: '关于本存档' }).click()
   await expect(page.getByRole('article').locator('time').first()).toHaveText('2015年6月23日')
   await expect(page.getByRole('article')).toContainText('阅读约需 1 分钟')
   await expectNoSidewaysScrolling(page)
