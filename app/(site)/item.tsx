@@ -58,7 +58,7 @@ async function answerInOtherLanguage({ at, path, language, frame }: PublicReques
   const { item, editions } = lookup
   const languageLinks = { ...(await addressesFor(item, editions, at)), [language]: path }
   const notice = <OnlyInLanguageNote frame={frame} item={item} editions={editions} />
-  const beside = { ...(await neighboursOf(item, at)), editions }
+  const beside = { ...(await neighboursOf(item, at, language)), editions }
   const view = itemDocument(withFigureLinks(item), { ...frame, languageLinks, notice }, beside)
   const noReferrer = beside.help !== undefined
   return document(view, { lastModified: item.updatedAt, language: item.language, noReferrer })

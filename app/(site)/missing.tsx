@@ -12,5 +12,6 @@ export async function missingPageView({ at: now, language, path, frame }: Missin
     postYears({ now, language, zone: frame.site.zone }),
     postsToGoOnTo({ now, language, limit: 5 }),
   ])
-  return <MissingPage frame={frame} alike={alike} years={years} latest={latest} />
+  const own = alike.filter((text) => text.language === language)
+  return <MissingPage frame={frame} alike={own.length > 0 ? own : alike} years={years} latest={latest} />
 }

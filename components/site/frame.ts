@@ -8,7 +8,7 @@ import { directionOf } from '@/lib/languages/language-tags'
 import { languagePrefix, mainLanguage, type Language, deskLanguage, languageByLetters } from '@/lib/languages/languages'
 import { interfaceOf, kindName, languageName, messagesIn } from '@/lib/messages/messages'
 import { menuKey } from '@/lib/text/menu-items'
-import { publicAddress } from '@/lib/web/public-address'
+import { isListAddress, publicAddress } from '@/lib/web/public-address'
 import { declarationOf, endingKinds } from '@/lib/kinds/kinds'
 
 export type Frame = {
@@ -135,16 +135,21 @@ export function menuLabel(frame: Frame, { label, path }: MenuItem) {
   )
 }
 
-/** Sections and help exist in every language; a page such as About has an address in each of its languages. */
+/** Lists and help exist in every language; a page such as About has an address in each of its languages. */
 export function menuTarget(frame: Frame, { path }: MenuItem): { href: string; hrefLang?: Language } {
   // An older page at `/events` stands in place of the list.
   const page = frame.menu?.pages[path]
-  if (!page && isSection(path)) return { href: localPath(frame, path) }
-  if (path === '/help' && frame.help) return { href: helpPath(frame) }
+  const { row, language } = publicAddress(path.split('?')[0]!)
+  const isOfMain = path.startsWith('/') && language === mainLanguage() && !row.isFile
+  if (!page && isOfMain && (isSection(path) || isListAddress(row) || listAnswers.has(row.answer)))
+    return { href: localPath(frame, path) }
+  if (isOfMain && row.answer === 'help' && frame.help) return { href: helpPath(frame) + path.slice('/help'.length) }
   const translated = page?.translations[frame.language]
   if (translated !== undefined) return { href: translated }
-  return { href: path, hrefLang: path.startsWith('/') ? langOf(frame, publicAddress(path).language) : undefined }
+  return { href: path, hrefLang: path.startsWith('/') ? langOf(frame, language) : undefined }
 }
+
+const listAnswers = new Set(['topic', 'country', 'changes'])
 
 type TermNames = { name: string; names?: Record<Language, string> }
 
