@@ -5,6 +5,8 @@ import { testDatabase } from '@/db/test-database'
 import { careOf, longReviewAge, oldDraftAge, soonSpan } from './care'
 import { saveDraft } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
+import { morning, newsroom } from '@/domain/testing/archive'
+import { choosePage } from '@/domain/entries/term-page'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { translated } from '@/domain/testing/translating'
 import { trashEntry, trashPeriod } from '@/domain/entries/trash'
@@ -121,4 +123,19 @@ test('a contributor is told only of what they began', async () => {
   await post(editor, { title: 'Theirs' }, 0)
   await post(contributor, { title: 'Mine' }, 0)
   expect((await careOf(contributor, now)).drafts.items.map((item) => item.title)).toEqual(['Mine'])
+})
+
+test('a country with texts and no live page about it needs one', async () => {
+  testDatabase()
+  const { editor, terms, publish } = await newsroom()
+  const at = morning('2015-01-01')
+  const bare = async (actor = editor) =>
+    (await careOf(actor, at)).countries.items.map(({ name, count }) => [name, count])
+  expect(await bare()).toEqual([])
+  await publish('2014-10-01', { title: 'A post', termIds: [terms.myanmar] })
+  expect(await bare()).toEqual([['Myanmar', 1]])
+  expect(await bare(await someone('contributor'))).toEqual([])
+  const page = await publish('2014-10-02', { title: 'Myanmar', slug: 'about-myanmar' }, 'page')
+  got(await choosePage(editor, { termId: terms.myanmar, entryId: page.entryId }, at))
+  expect(await bare()).toEqual([])
 })

@@ -15,6 +15,8 @@ import { refusedBodies } from './stored-bodies'
 import { overdueHelp, type OverdueHelp } from '@/domain/site/help-services'
 import { soonErasedFromTrash } from '@/domain/entries/trash'
 import { isFuture } from '@/domain/published/live'
+import { liveTerms } from '@/domain/published/terms'
+import { mainLanguage } from '@/lib/languages/languages'
 
 const day = 86_400_000
 
@@ -23,14 +25,17 @@ export const oldDraftAge = 30 * day
 export const longReviewAge = 3 * day
 export const soonSpan = 7 * day
 
+type BareCountry = { id: number; name: string; count: number }
+
 const entryCares = ['bodies', 'overrides', 'blocked', 'reviews', 'pictures', 'translations', 'drafts', 'trash'] as const
-export const careNames = ['damaged', 'backups', 'help', ...entryCares] as const
+export const careNames = ['damaged', 'backups', 'help', ...entryCares, 'countries'] as const
 export type Care = (typeof careNames)[number]
 
 export type CareLists = {
   damaged: CareList<DamagedUpload>
   backups: CareList<BackupCare>
   help: CareList<OverdueHelp>
+  countries: CareList<BareCountry>
 } & Record<(typeof entryCares)[number], CareList<CareItem>>
 
 export type CareList<T> = { items: T[]; total: number }
@@ -40,20 +45,33 @@ const maxNamed = 50
 /** Returns all problems, the most urgent first; contributors see only their own entries'. */
 export async function careOf(actor: Actor, now: number): Promise<CareLists> {
   permit(actor, 'read', { createdBy: actor.id })
-  const [damaged, backups, help, bodies, overrides, blocked, reviews, pictures, translations, drafts, trash] =
-    await Promise.all([
-      damagedUploads(actor),
-      backupCares(actor, now),
-      overdueHelp(actor, now),
-      refusedBodies(actor, now),
-      overriddenEntries(actor),
-      entriesBlockedSoon(actor, now),
-      entriesWaitingLong(actor, now),
-      entriesWithBarePictures(actor, now),
-      translationsBehind(actor, now),
-      oldDrafts(actor, now),
-      leavingTrash(actor, now),
-    ])
+  const [
+    damaged,
+    backups,
+    help,
+    bodies,
+    overrides,
+    blocked,
+    reviews,
+    pictures,
+    translations,
+    drafts,
+    trash,
+    countries,
+  ] = await Promise.all([
+    damagedUploads(actor),
+    backupCares(actor, now),
+    overdueHelp(actor, now),
+    refusedBodies(actor, now),
+    overriddenEntries(actor),
+    entriesBlockedSoon(actor, now),
+    entriesWaitingLong(actor, now),
+    entriesWithBarePictures(actor, now),
+    translationsBehind(actor, now),
+    oldDrafts(actor, now),
+    leavingTrash(actor, now),
+    bareCountries(actor, now),
+  ])
   return {
     damaged: firstItems(damaged),
     backups: firstItems(backups),
@@ -66,6 +84,7 @@ export async function careOf(actor: Actor, now: number): Promise<CareLists> {
     translations: firstItems(translations),
     drafts,
     trash: firstItems(trash),
+    countries: firstItems(countries),
   }
 }
 
@@ -138,4 +157,12 @@ async function oldDrafts(actor: Actor, now: number): Promise<CareList<CareItem>>
 async function leavingTrash(actor: Actor, now: number): Promise<CareItem[]> {
   const rows = await soonErasedFromTrash(actor, soonSpan, now)
   return rows.map(({ id, title, kind, language, goesAt }) => ({ entryId: id, title, kind, language, at: goesAt! }))
+}
+
+/** Countries whose public page is a list alone in the main language. */
+async function bareCountries(actor: Actor, now: number): Promise<BareCountry[]> {
+  if (!may(actor, 'manageTerms')) return []
+  const language = mainLanguage()
+  const countries = await liveTerms({ kind: 'country', language, now })
+  return countries.filter(({ pages }) => !pages.some((page) => page.language === language))
 }

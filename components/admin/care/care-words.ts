@@ -87,4 +87,10 @@ export const careWords: Record<Care, CareWords> = {
       'texts in the trash are permanently removed within a week',
     ],
   },
+  countries: {
+    title: 'Countries without a text of their own',
+    message: 'Readers see the list of what is published about them. Write a page about each, and choose it here.',
+    moment: '',
+    count: ['country has no text of its own', 'countries have no text of their own'],
+  },
 }

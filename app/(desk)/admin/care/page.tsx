@@ -10,7 +10,7 @@ import type { ErasureSummary } from '@/domain/erasures/erasure'
 import { may } from '@/domain/staff/actor'
 import { peopleNeedingCare } from '@/domain/consents/needing-care'
 import { openErasures } from '@/domain/erasures/erasure-lists'
-import { careOf, careNames } from '@/domain/care/care'
+import { careOf, careNames, type CareLists } from '@/domain/care/care'
 import { countBrokenPlaces } from '@/domain/addresses/broken-links'
 import { cachedSilentAddresses } from '@/domain/addresses/silent-addresses'
 import { storeFindings } from '@/domain/care/self-check/file-store'
@@ -21,6 +21,7 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { ErasureList } from '../erasures/erasure-list'
 import { relativeTime } from '@/lib/time/relative-time'
 import type { OverdueHelp } from '@/domain/site/help-services'
+import { countInWords } from '@/lib/text/numbers'
 
 export const metadata = { title: 'To fix' }
 
@@ -61,6 +62,8 @@ export default deskPage('/admin/care', async ({ actor, clock }) => {
                 <HelpCare items={careLists.help.items} now={clock.now} />
               ) : care === 'backups' ? (
                 <BackupCareList items={careLists.backups.items} now={clock.now} />
+              ) : care === 'countries' ? (
+                <CountryCare items={careLists.countries.items} />
               ) : (
                 <CareList list={careLists[care]} all={all} moment={moment} clock={clock} />
               )}
@@ -134,6 +137,21 @@ function HelpCare({ items, now }: { items: OverdueHelp[]; now: number }) {
           <span className="block text-sm text-soft">
             {country} · {checkedAt === null ? 'never checked' : `checked ${relativeTime(checkedAt, now)}`}
           </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function CountryCare({ items }: { items: CareLists['countries']['items'] }) {
+  return (
+    <ul>
+      {items.map(({ id, name, count }) => (
+        <li key={id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
+          <Link href="/admin/terms#country" className="wrap-anywhere">
+            {name}
+          </Link>
+          <span className="block text-sm text-soft">{countInWords(count, 'published text')}</span>
         </li>
       ))}
     </ul>
