@@ -48,7 +48,7 @@ test('a report of 300 pages goes from the editor to its cover and its text', asy
   expect(await cover.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100)
   const pdf = await noScripts.getByRole('link', { name: 'Three hundred pages', exact: true }).getAttribute('href')
   expect((await (await request.get(pdf!)).body()).includes('Jane Writer')).toBe(false)
-  await noScripts.getByRole('link', { name: 'Read as text' }).click()
+  await noScripts.getByRole('link', { name: /^Read here/ }).click()
   await expect(noScripts.locator('#p12')).toBeVisible()
   await expect(noScripts.getByRole('article')).toContainText('Chapter 12')
   await expect(noScripts.getByRole('article')).toContainText('promises nobody can check. People who cross')
@@ -87,7 +87,7 @@ test('a Khmer report of 300 pages is read as its words were written', async ({
   await entry.saved()
   const editor = page.url()
   await page.goto(`${editor}/preview/document`)
-  await page.getByRole('link', { name: 'Read as text' }).click()
+  await page.getByRole('link', { name: /^Read here/ }).click()
   await expect(page.getByRole('article')).toContainText(khmer)
   await expect(page.getByText('Preview of the draft, not public.')).toBeVisible()
   await page.getByRole('link', { name: /Pages 21–/ }).click()
@@ -98,7 +98,7 @@ test('a Khmer report of 300 pages is read as its words were written', async ({
 
   await noScripts.goto('/publications/khmer-report')
   await expect(noScripts.locator('main picture img').first()).toBeVisible()
-  await noScripts.getByRole('link', { name: 'Read as text' }).click()
+  await noScripts.getByRole('link', { name: /^Read here/ }).click()
   await expect(noScripts.locator('#p7')).toBeVisible()
   await expect(noScripts.locator('.body[lang=km]').first()).toContainText(khmer)
 

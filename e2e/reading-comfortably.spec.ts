@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './support/test'
 
-test('on a phone the way to a PDF stands under the title, before the summary and the facts', async ({ page }) => {
+test('reading here, and then the PDF, stand under the title, before the summary and the facts', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 })
   await page.goto('/publications/visioning-workshop-myanmar')
   const button = page.getByRole('link', { name: /^PDF · \d+ kB$/ })
@@ -11,7 +11,12 @@ test('on a phone the way to a PDF stands under the title, before the summary and
   expect(at.y + at.height).toBeLessThan(640)
   expect(at.height).toBeGreaterThan(36)
   expect(await top('p.standfirst')).toBeGreaterThan(at.y)
+  const read = (await page.getByRole('link', { name: /^Read here · \d pages$/ }).boundingBox())!
+  expect(read.y < at.y || read.x < at.x).toBe(true)
+  await expect(page.locator('dl.facts')).toBeHidden()
+  await page.getByText('Details', { exact: true }).click()
   expect(await top('dl.facts')).toBeGreaterThan(await top('p.standfirst'))
+  await page.getByText('Details', { exact: true }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     button.evaluate((a) => {
@@ -21,7 +26,29 @@ test('on a phone the way to a PDF stands under the title, before the summary and
   ])
   expect(download.url()).toMatch(/\.pdf$/)
   await page.setViewportSize({ width: 1280, height: 800 })
-  await expect(button).toBeHidden()
+  await expect(button).toBeVisible()
+  await expect(page.locator('dl.facts')).toBeVisible()
+})
+
+test('an excerpt ends in words that belong to the one link of its entry, and are heard no second time', async ({ page }) => {
+  for (const [path, words] of [
+    ['/news', 'Read more'],
+    ['/2014/10', 'Read more'],
+    ['/km/news', 'អានបន្ត'],
+    ['/my/news', 'ဆက်ဖတ်ရန်'],
+  ] as const) {
+    await page.goto(path)
+    const excerpt = page.locator('.entry .summary').first()
+    const drawn = await excerpt.evaluate((element) => getComputedStyle(element, '::after').content)
+    expect(drawn).toContain(words)
+    await expect(page.getByText(words, { exact: true })).toHaveCount(0)
+    const entry = page.locator('.entry').filter({ has: excerpt }).first()
+    await expect(entry.locator('a:not(.kicker a)')).toHaveCount(1)
+    const target = (await entry.locator('.title a').getAttribute('href'))!
+    const box = (await excerpt.boundingBox())!
+    await excerpt.click({ position: { x: box.width / 2, y: box.height - 4 }, force: true })
+    await expect(page).toHaveURL(new RegExp(`${target}$`))
+  }
 })
 
 test('the record is a table of years by months in which every cell says what it holds', async ({ page }) => {

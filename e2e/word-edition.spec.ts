@@ -59,7 +59,7 @@ test('a Word document is read as a page, in parts, and a search leads to the hea
   const id = await shelve(`Word report ${process.pid}`, 'en')
   const path = `/publications/word-report-${process.pid}`
   await page.goto(path)
-  await page.getByRole('link', { name: /^Read as text/ }).click()
+  await page.getByRole('link', { name: /^Read here/ }).click()
   await expect(page).toHaveURL(`${path}/read/${id}`)
   await expect(page.getByText('from the headings, lists and tables of a Word document')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Open the Word document' })).toHaveAttribute('href', /\.docx$/)

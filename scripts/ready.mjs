@@ -13,6 +13,7 @@ export async function prepareSources() {
     stamp: '.stylesheet/.ready',
     fingerprint: fingerprint([
       'components',
+      'messages',
       'domain/files/pictures/tone.mjs',
       'lib/languages/fonts.mjs',
       'scripts/stylesheet.mjs',

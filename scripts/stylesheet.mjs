@@ -1,5 +1,5 @@
 import '../lib/process/require-node.mjs'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { tones } from '../domain/files/pictures/tone.mjs'
@@ -21,7 +21,7 @@ export async function makeStylesheet() {
   const lines = [
     '// Made by scripts/stylesheet.mjs from site.css, tone.mjs and fonts.mjs.',
     `import type { StyleRule } from './style-rule'`,
-    `export const rules: StyleRule[] = ${JSON.stringify(rulesOf(withShortNames(css + stepClasses() + shades())))}`,
+    `export const rules: StyleRule[] = ${JSON.stringify(rulesOf(withShortNames(css + stepClasses() + shades() + readMore())))}`,
     `export const helpStyle = ${JSON.stringify(withoutComments(help))}`,
     `export const faces = ${JSON.stringify(faces)}`,
   ]
@@ -60,6 +60,17 @@ function shades() {
     ({ name, colour, isDark }) => `.${name}{background:${colour};color:#${isDark ? 'fff' : '000'}}`,
   )
   return rules.join('')
+}
+
+/** "Read more" after an excerpt, in the page's language. It belongs to the title's link, so nobody hears it again. */
+function readMore() {
+  const languages = readdirSync(join(root, 'messages')).filter((file) => file.endsWith('.json'))
+  return languages
+    .map((file) => {
+      const { readMore } = JSON.parse(readFileSync(join(root, 'messages', file), 'utf8')).lists
+      return `html:lang(${file.slice(0, -5)}){--more:"${readMore}"}`
+    })
+    .join('')
 }
 
 function writeIfChanged(file, text) {

@@ -63,7 +63,7 @@ test('a search finds its words under their heading, and what stands before any h
   expect(heron).toMatch(new RegExp(`href="/files/${id}/a.docx"[^>]*>Word document<i>: [^<]+</i></a>`))
   expect(heron).not.toMatch(/Page \d|#page=/)
   expect(await found('spoonbill')).toMatch(
-    new RegExp(`href="/publications/a-report/read/${id}/page/1"[^>]*>Read as text<i>: [^<]+</i></a>`),
+    new RegExp(`href="/publications/a-report/read/${id}/page/1"[^>]*>Read here<i>: [^<]+</i></a>`),
   )
   expect(await found('Dara')).not.toContain('/read/')
 })

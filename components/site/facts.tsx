@@ -21,7 +21,7 @@ export function ItemFacts({ frame, item }: Props) {
   const lists = frameOfLists(frame, item)
   const words = messagesIn(frame.language).publication
   return (
-    <dl className="facts mt-6">
+    <dl className="facts">
       <OwnFacts frame={frame} item={item} shown="before" />
       <FactPair name={words.here}>
         <DateOf at={item.dated} frame={frame} />

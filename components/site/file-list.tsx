@@ -6,6 +6,12 @@ import { fileFacts, fileLabel, titleOf, HeardTitle, DateOf } from './parts'
 import { readingPath } from '@/lib/web/reading-path'
 import { messagesIn } from '@/lib/messages/messages'
 
+/** The file that "Read here" under the title leads to: the first in the publication's own language, or the first. */
+export function readHere({ kind, files, language }: Item) {
+  const readable = kind === 'publication' ? files.filter((file) => file.readable) : []
+  return readable.find((file) => (file.language ?? language) === language) ?? readable[0]
+}
+
 export function FileList({ frame, item }: { frame: Frame; item: Item }) {
   if (item.files.length === 0) return null
   const words = messagesIn(frame.language).files
@@ -21,7 +27,7 @@ export function FileList({ frame, item }: { frame: Frame; item: Item }) {
             <p className="meta">
               {fileLabel(frame, file, item)} · {fileFacts(frame, file)}
             </p>
-            {file.readable && item.kind === 'publication' && (
+            {file.readable && item.kind === 'publication' && file !== readHere(item) && (
               <p className="meta">
                 <a className="inline-block py-1" href={readingPath(item, file)}>
                   {words.asText}

@@ -15,9 +15,10 @@ import { DateOf, SectionWithTitle, TermsOfItem, fileLabel, titleOf, CrumbTrail, 
 import { Turn } from './lists'
 import { nameOfText, typeName } from '@/components/site/type-name'
 import { fileAddress } from '@/lib/web/file-address'
-import { formatName } from '@/lib/files/format-name'
+import { formatName, pagesInWords } from '@/lib/files/format-name'
+import { readingPath } from '@/lib/web/reading-path'
 import { fileSize } from '@/lib/web/html'
-import { FileList } from './file-list'
+import { FileList, readHere } from './file-list'
 import { LeadFigure } from './picture'
 import { TeaserList, Cover, PublicationTeaser } from './teasers'
 
@@ -171,7 +172,10 @@ function PublicationPage({ frame, item, related = [], editions, translations, he
           <DocumentOpening frame={frame} item={item} editions={editions} help={help}>
             <PublicationDownloads frame={frame} item={item} />
           </DocumentOpening>
-          <ItemFacts frame={frame} item={item} />
+          <details className="unfolds mt-6">
+            <summary className="label py-2">{words.details}</summary>
+            <ItemFacts frame={frame} item={item} />
+          </details>
           <ItemNotice frame={frame} item={item} />
           <FileList frame={frame} item={item} />
           {item.bodyText.trim() && (
@@ -207,10 +211,17 @@ function PublicationPage({ frame, item, related = [], editions, translations, he
 function PublicationDownloads({ frame, item }: { frame: Frame; item: Item }) {
   if (item.files.length === 0) return null
   const isOne = item.files.length === 1
+  const read = readHere(item)
   return (
-    <p className="downloads md:hidden unprinted">
+    <p className="downloads unprinted">
+      {read && (
+        <a className="button" href={readingPath(item, read)}>
+          {messagesIn(frame.language).files.asText}
+          {read.pages !== null && ` · ${pagesInWords(read.pages, frame.language)}`}
+        </a>
+      )}
       {item.files.slice(0, maxUnderTitle).map((file) => (
-        <a key={file.id} className="button" href={fileAddress(file)}>
+        <a key={file.id} className={read ? 'chip' : 'button'} href={fileAddress(file)}>
           {isOne ? formatName(file.type, frame.language) : fileLabel(frame, file, item)} ·{' '}
           {fileSize(file.bytes, frame.language)}
           {!isOne && <HeardTitle frame={frame} {...titleOf(item, file)} />}

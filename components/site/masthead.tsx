@@ -47,7 +47,7 @@ export function Masthead({ frame, section, slim }: Props & { slim?: boolean }) {
           {(!site.logo || site.nameBesideLogo) && <LangText {...name} />}
         </a>
         {frame.help && (
-          <a className="get-help" href={helpPath(frame)}>
+          <a className="get-help label" href={helpPath(frame)}>
             {help.help}
           </a>
         )}

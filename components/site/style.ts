@@ -2,7 +2,7 @@ import { ownName } from '@/lib/languages/language-tags'
 import { createHash } from 'node:crypto'
 import type { Selector, StyleRule } from './style-rule'
 import { helpStyle, rules, faces } from './stylesheet'
-import { fontFiles, fontScripts } from '@/lib/languages/fonts.mjs'
+import { fontScripts } from '@/lib/languages/fonts.mjs'
 import { withDirections } from '@/lib/web/html'
 
 const listPattern = /:is\(((?:(?::lang\([a-z]+\)|\.[a-z][a-z0-9-]*),?)+)\)/g
@@ -75,20 +75,9 @@ const letterRuns = new RegExp(`>?[${scriptLetters.join('')}]+<?`, 'g')
 /** Adds directions, the style and the fonts of scripts on the page. Names of languages in the switch do not count. */
 export function withStyle(markup: string) {
   const html = withDirections(markup)
-  const pageScripts = scriptsIn(html)
-  const styles = [styleFor(html), ...pageScripts.map((script) => faces[script])].map((css) => `<style>${css}</style>`)
-  // A page in a script would shift when its font arrives, so that is requested first. Pages of help use device fonts.
-  const main = pageScripts.filter(
-    (script) => !isHelp(html) && html.includes(`<html lang="${fontScripts[script].language}"`),
-  )
-  const early = main.flatMap((script) =>
-    fontFiles.filter((font) => font.script === script && font.weight === 400).map(preloadLink),
-  )
-  return html.replace('</head>', () => `${[...early, ...styles].join('')}</head>`)
-}
-
-function preloadLink({ address }: { address: string }) {
-  return `<link rel="preload" as="font" type="font/woff2" href="${address}" crossorigin/>`
+  // No preload: it would fetch a font that the device has, which `local()` of its face finds.
+  const styles = [styleFor(html), ...scriptsIn(html).map((script) => faces[script])]
+  return html.replace('</head>', () => `${styles.map((css) => `<style>${css}</style>`).join('')}</head>`)
 }
 
 function scriptsIn(html: string) {
