@@ -1,4 +1,4 @@
-import askingWords from './asking-words.json'
+import askingWords from './asking-words.json' with { type: 'json' }
 import { parseQuery, type SearchTerm } from './search-terms'
 
 /** Words that ask for something and say nothing of it, as “how many”, in all languages that write spaces. */
