@@ -82,10 +82,10 @@ export async function everythingThatMoves() {
   await publish('2014-12-24', { title: 'Closed', slug: 'closed' })
   await publish('2014-12-24', { title: 'Closed', slug: 'closed-too' })
   await publish('2014-01-05', { title: 'About', slug: 'about' }, 'page')
-  const place = await publish('2014-01-06', { title: 'What is done in Myanmar', slug: 'in-myanmar' }, 'page')
+  const place = await publish('2014-01-06', { title: 'What is done in Myanmar', slug: 'في-ميانمار' }, 'page')
   got(await choosePage(editor, { termId: terms.myanmar, entryId: place.entryId }, morning('2014-01-06')))
-  const moved = await publish('2015-02-02', { title: 'Moved', slug: 'at-first' })
-  await change(moved, { title: 'Moved', slug: 'and-then', dated: null }, '2015-02-03')
+  const moved = await publish('2015-02-02', { title: 'Moved', slug: 'сначала' })
+  await change(moved, { title: 'Moved', slug: 'потом', dated: null }, '2015-02-03')
   got(await addRedirect(editor, { source: '/old/everything', target: whole.path }, morning('2015-03-01')))
 
   const translated = got(
@@ -103,7 +103,7 @@ export async function everythingThatMoves() {
   const draft = await begin({ title: 'A secret draft', slug: 'a-draft', termIds: [terms.protection] })
   const waiting = await begin({ title: 'A secret for later', slug: 'later' })
   got(await release(editor, { ...waiting, at: morning('2016-05-01') }, now))
-  const worked = await publish('2015-07-01', { title: 'Worked on', slug: 'worked-on' })
+  const worked = await publish('2015-07-01', { title: 'Worked on', slug: 'កំពុងធ្វើ' })
   await save(worked, { title: 'Worked on, a secret change', slug: 'worked-on' })
   // The withdrawn entry redirects readers to a later one.
   const removed = { ...withdrawal, reason: 'request' as const, replacedBy: worked.entryId }
