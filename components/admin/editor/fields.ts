@@ -15,8 +15,7 @@ export function fieldsFrom({
   id,
 }: Pick<EditorStart, 'content' | 'standing' | 'kind' | 'id'>): Fields {
   const { body: _, ...rest } = content
-  const proposals = ['', proposedSlug(content.title, kind, id), proposedSlug('', kind, id)]
-  const isProposed = proposals.includes(content.slug)
+  const isProposed = ['', proposedSlug(content.title, kind, id), proposedSlug('', kind, id)].includes(content.slug)
   return { ...rest, ownSlug: !!standing?.addressed || !isProposed }
 }
 
