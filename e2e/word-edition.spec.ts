@@ -134,7 +134,7 @@ test('an editor corrects the text of a Word document, and readers get that in it
 
 test('in Khmer it is the same page in the words of Khmer', async ({ noScripts: page }) => {
   const id = await shelve(`Word ខ្មែរ ${process.pid}`, 'km')
-  const path = `/km/publications/word-${process.pid}`
+  const path = `/km/publications/word-ខ្មែរ-${process.pid}`
   await page.goto(`${path}/read/${id}`)
   await expect(page.getByText('ផ្នែកទី 1 នៃ')).toBeVisible()
   await expect(page.locator('main')).not.toContainText('PDF')
