@@ -23,6 +23,14 @@ beforeEach(async () => {
 const nasty = `"><script>alert(1)</script><img src=x onerror=alert(1)><form action=/admin><meta http-equiv=refresh content=0>' onmouseover='x' ]]> --> javascript:alert(1)`
 const origin = 'http://localhost:3000'
 
+// A page gives each table the anchor of its number.
+const anchor = { id: matching(/^table_\d+$/) }
+const pageElements = {
+  ...bodyElements,
+  div: { ...bodyElements.div, ...anchor },
+  figure: { ...bodyElements.figure, ...anchor },
+}
+
 async function answer(address: string) {
   const handler = handlerOf(address.split('?')[0]!)
   const got = await handler(new Request(`${origin}${address}`))
@@ -105,7 +113,7 @@ test('an entry with the worst in every field and attribute shows listed elements
   for (const address of pages) {
     const { status, type, text } = await answer(address)
     expect([address, status, type.split(';')[0]]).toEqual([address, 200, 'text/html'])
-    expect([address, dangersIn(text, bodyElements)]).toEqual([address, []])
+    expect([address, dangersIn(text, pageElements)]).toEqual([address, []])
     if (address !== '/archive') expect([address, text]).toEqual([address, expect.stringContaining('onerror=')])
   }
   const whole = (value: string) =>

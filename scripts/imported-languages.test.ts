@@ -87,7 +87,7 @@ test('of a site in several languages each text says its own, and its translation
       tag === 'en' ? /^\/2014/.test(path) : path.startsWith(`/${tag.toLowerCase()}/2014/`),
     )
     expect([tag, own.length]).toEqual([tag, 1])
-    const html = served.get(`${own[0]!.path.slice(1)}/index.html`)!
+    const html = served.get(decodeURIComponent(`${own[0]!.path.slice(1)}/index.html`))!
     // The words of the site are English where it has no others, and the text says what it is.
     const [page, heading] = [/<html[^>]*>/, /<h1[^>]*>/].map((pattern) => pattern.exec(html)![0])
     const isSpoken = tag !== 'sr-Latn'

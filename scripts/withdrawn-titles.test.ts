@@ -37,7 +37,6 @@ const namingNothing = [
   'apiStart',
   'apiTerms',
   'archive',
-  'figures',
   'front',
   'help',
   'helpIn',

@@ -71,6 +71,8 @@ test('every list has a feed in each format, titled in words, that says where it 
     expect(ids.length, list).toBeGreaterThan(0)
     expect(fromRss.items.map(({ guid }) => guid)).toEqual(ids)
     expect(fromAtom.items.map(({ id }) => id)).toEqual(ids)
+    for (const { text } of [rss!, atom!])
+      expect(text.match(/<a [^>]*>[^<]+ · [^<]+<\/a>/g), list).toHaveLength(ids.length)
   }
 })
 

@@ -96,5 +96,9 @@ test('no two links to files or pages of files have one name: each says the title
   const files2 = [both, { mediaId: two.mediaId!, title: 'Annex', language: null }]
   await room.publish('2014-10-05', { title: 'Both', slug: 'both', files: files2, publication }, 'publication')
   const buttons = linksNamed(await page('/publications/both'), '·')
-  expect(buttons.map(({ name }) => name)).toEqual(['PDF, Khmer · 1 kB: Both', 'PDF, English · 1 kB: Annex'])
+  expect(buttons.map(({ name }) => name)).toEqual([
+    'Read here · 2 pages: Annex',
+    'PDF, Khmer · 1 kB: Both',
+    'PDF, English · 1 kB: Annex',
+  ])
 })

@@ -1,10 +1,8 @@
 import { OnlyInLanguageNote } from '@/components/site/editions'
-import { GonePage } from '@/components/site/missing-page'
 import { withFigureLinks } from '@/components/site/figure-links'
 import { itemDocument } from '@/components/site/item-document'
 import { findItem, type Item } from '@/domain/published/item'
 import { sourcesOf } from '@/domain/published/page-sources'
-import { postsToGoOnTo } from '@/domain/published/posts'
 import { addressesFor, alternatesOf, findElsewhere } from '@/domain/published/translations'
 import { formAt } from '@/lib/web/public-address'
 import { neighboursOf } from './neighbours'
@@ -21,6 +19,7 @@ import {
   type PublicResponse,
 } from './public-route'
 import { languagesWithTexts } from './language-links'
+import { gonePageView } from './missing'
 
 export const entryRoute = publicRoute(entryAnswer)
 
@@ -82,11 +81,10 @@ export function entryForm<P extends Record<string, string> = Record<string, stri
 }
 
 export async function entryOr(request: PublicRequest<unknown>): Promise<{ is: 'entry'; item: Item } | PublicResponse> {
-  const { at: now, path, language, frame } = request
+  const { at: now, path } = request
   const lookup = await findItem({ path, now })
   if (!lookup) return notFound()
   if (lookup.is === 'moved') return moved(lookup.path)
   if (lookup.is === 'live') return { is: 'entry', item: lookup.item }
-  const latest = await postsToGoOnTo({ now, language, limit: 5 })
-  return goneResponse(<GonePage frame={frame} gone={lookup} latest={latest} />)
+  return goneResponse(await gonePageView(request, lookup))
 }

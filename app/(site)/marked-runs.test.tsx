@@ -40,10 +40,18 @@ test('a series in letters of another language is marked with that, in the list o
 
 test('what a screen reader hears of a file after a link is in the language of its title', async () => {
   got(await changeSettings(room.editor, { contact: 'desk@example.org' }, 0))
-  const { path, mediaId } = await room.shelve({ title: 'A report', slug: 'a', pages: ['Words.'] })
+  const first = await room.shelve({ title: 'First', slug: 'a', pages: ['Words.'] })
+  const second = await room.shelve({ title: 'Second', slug: 'b', pages: ['More words.'] })
+  const files = [
+    { mediaId: first.mediaId!, title: '', language: 'en' as const },
+    { mediaId: second.mediaId!, title: 'Annex', language: 'en' as const },
+  ]
+  const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
+  const { path } = await room.publish('2014-10-05', { title: 'A report', slug: 'c', files, publication }, 'publication')
   await room.publish('2014-10-02', { title: '1', slug: 'x' }, 'post', 'km')
   const { text } = await ask(entry, `/km${path}`)
-  expect(text).toContain(`read/${mediaId}">អានជាអត្ថបទ<i>៖ <bdi lang="en">A report</bdi></i></a>`)
+  expect(text).toMatch(new RegExp(`read/${first.mediaId}">[^<]+ · [^<]+<i>៖ <bdi lang="en">A report</bdi></i></a>`))
+  expect(text).toMatch(new RegExp(`read/${second.mediaId}">[^<·]+<i>៖ <bdi lang="en">Annex</bdi></i></a>`))
   expect(text).toContain('<i> នៃ «<bdi lang="en">A report</bdi>»</i>')
 })
 

@@ -1,11 +1,9 @@
 import type { ReactElement } from 'react'
 import { ErrorPage } from '@/components/site/error-page'
-import { GonePage } from '@/components/site/missing-page'
 import { withStyle, styleHashes } from '@/components/site/style'
 import type { Frame } from '@/components/site/frame'
 import { isErasedAddress } from '@/domain/published/erased'
 import type { PageSources } from '@/domain/published/page-sources'
-import { postsToGoOnTo } from '@/domain/published/posts'
 import { isDatabaseAway } from '@/lib/files/storage-fault'
 import { rememberReadError } from '@/domain/published/readable'
 import { redirectTarget } from '@/domain/published/redirects'
@@ -15,7 +13,7 @@ import { log } from '@/lib/process/log'
 import { pageAddressOf, publicAddress } from '@/lib/web/public-address'
 import { referenceNumber } from '@/lib/web/request-id'
 import { siteFrame } from './frame'
-import { missingPageView } from './missing'
+import { gonePageView, missingPageView } from './missing'
 import { requestedMoment } from './moment'
 import { languagesWithTexts, sectionIn } from './language-links'
 
@@ -135,17 +133,12 @@ function redirectToCanonical(outcome: PublicResponse, { params, path, query }: P
   return address === path ? outcome : moved(address + (query.size > 0 ? `?${query}` : ''))
 }
 
-export async function redirectOrNotFound({
-  path,
-  at,
-  language,
-  frame,
-}: PublicRequest<unknown>): Promise<PublicResponse> {
+export async function redirectOrNotFound(request: PublicRequest<unknown>): Promise<PublicResponse> {
+  const { path, at } = request
   const target = await redirectTarget({ source: path, now: at })
   if (target !== undefined) return moved(target)
   if (!(await isErasedAddress(path))) return notFound()
-  const latest = await postsToGoOnTo({ now: at, language, limit: 5 })
-  return goneResponse(<GonePage frame={frame} gone={{ reason: 'unavailable' }} latest={latest} />)
+  return goneResponse(await gonePageView(request, { reason: 'unavailable' }))
 }
 
 async function responseTo(outcome: PublicResponse, request: PublicRequest<unknown>): Promise<Response> {

@@ -143,6 +143,7 @@ test('a page that was withdrawn says when and why, one under a notice keeps its 
   const post = await publish('2014-10-02', { title: 'Wrong', body: text('The wrong figures.') })
   const at = morning('2014-10-03')
   const notice = { reason: 'error' as const, explanation: 'Two dates were wrong.' }
+  await publish('2014-11-02', { title: 'Another', slug: 'another' })
   got(await withdraw(editor, { entryId: post.entryId, ...notice, keepPage: true }, at))
   const keptPage = await ask(entry, post.path)
   expect(keptPage.status).toBe(200)
@@ -153,6 +154,7 @@ test('a page that was withdrawn says when and why, one under a notice keeps its 
   expect(gonePage.status).toBe(410)
   expect(gonePage.text).toContain('Two dates were wrong.')
   expect(gonePage.text).not.toContain('The wrong figures.')
+  expect(gonePage.text).toContain('<a href="/2014/11"')
 })
 
 test('whoever asked to be left out is not named by the page that says so', async () => {

@@ -7,9 +7,14 @@ import { readingPath } from '@/lib/web/reading-path'
 import { messagesIn } from '@/lib/messages/messages'
 
 /** The file that "Read here" under the title leads to: the first in the publication's own language, or the first. */
-export function readHere({ kind, files, language }: Item) {
-  const readable = kind === 'publication' ? files.filter((file) => file.readable) : []
+export function readHere(item: Item) {
+  const { language } = item
+  const readable = item.files.filter((file) => isReadHere(item, file))
   return readable.find((file) => (file.language ?? language) === language) ?? readable[0]
+}
+
+function isReadHere({ kind }: Item, { readable }: Item['files'][number]) {
+  return kind === 'publication' && readable
 }
 
 export function FileList({ frame, item }: { frame: Frame; item: Item }) {
@@ -27,7 +32,7 @@ export function FileList({ frame, item }: { frame: Frame; item: Item }) {
             <p className="meta">
               {fileLabel(frame, file, item)} · {fileFacts(frame, file)}
             </p>
-            {file.readable && item.kind === 'publication' && file !== readHere(item) && (
+            {isReadHere(item, file) && file !== readHere(item) && (
               <p className="meta">
                 <a className="inline-block py-1" href={readingPath(item, file)}>
                   {words.asText}

@@ -218,6 +218,7 @@ function PublicationDownloads({ frame, item }: { frame: Frame; item: Item }) {
         <a className="button" href={readingPath(item, read)}>
           {messagesIn(frame.language).files.asText}
           {read.pages !== null && ` · ${pagesInWords(read.pages, frame.language)}`}
+          {!isOne && <HeardTitle frame={frame} {...titleOf(item, read)} />}
         </a>
       )}
       {item.files.slice(0, maxUnderTitle).map((file) => (

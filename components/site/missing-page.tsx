@@ -9,7 +9,9 @@ import { TeaserList } from './teasers'
 import type { ChosenWithdrawal } from '@/db/schema'
 import type { ItemLookup } from '@/domain/published/item'
 
-type MissingProps = { frame: Frame; alike: Teaser[]; years: RecordYear[]; latest: Teaser[] }
+/** Lists that lead on from a page that is not there. */
+export type Onward = { years: RecordYear[]; latest: Teaser[] }
+type MissingProps = Onward & { frame: Frame; alike: Teaser[] }
 
 /** The 404 page suggests near addresses and does not repeat the requested one. */
 export function MissingPage({ frame, alike, years, latest }: MissingProps) {
@@ -27,15 +29,21 @@ export function MissingPage({ frame, alike, years, latest }: MissingProps) {
           <TeaserList frame={frame} items={alike} />
         </SectionWithTitle>
       )}
-      <div className="place">
-        {years.length > 0 && (
-          <SectionWithTitle title={words.byMonth}>
-            <RecordYears frame={frame} years={years} />
-          </SectionWithTitle>
-        )}
-        <OnwardLinks frame={frame} latest={latest} />
-      </div>
+      <WaysOn frame={frame} years={years} latest={latest} />
     </Document>
+  )
+}
+
+function WaysOn({ frame, years, latest }: { frame: Frame } & Onward) {
+  return (
+    <div className="place">
+      {years.length > 0 && (
+        <SectionWithTitle title={messagesIn(frame.language).missing.byMonth}>
+          <RecordYears frame={frame} years={years} />
+        </SectionWithTitle>
+      )}
+      <OnwardLinks frame={frame} latest={latest} />
+    </div>
   )
 }
 
@@ -70,16 +78,16 @@ function OnwardLinks({ frame, latest }: { frame: Frame; latest: Teaser[] }) {
 
 type GoneItem = Extract<ItemLookup, { is: 'gone' }> & { reason: ChosenWithdrawal }
 /** Readers learn nothing about a page that became unavailable. */
-type GoneOrUnavailable = Extract<ItemLookup, { is: 'gone' }> | { reason: 'unavailable' }
+export type GoneOrUnavailable = Extract<ItemLookup, { is: 'gone' }> | { reason: 'unavailable' }
 
 /** The 410 page: when and why the text was withdrawn, but not if a consent ended. */
-export function GonePage({ frame, gone, latest }: { frame: Frame; gone: GoneOrUnavailable; latest: Teaser[] }) {
+export function GonePage({ frame, gone, ...onward }: Onward & { frame: Frame; gone: GoneOrUnavailable }) {
   const { missing: words, reasons } = messagesIn(frame.language)
   if (!isExplained(gone))
     return (
       <Document frame={frame} title={words.unavailable} unlisted>
         <PageTitle frame={frame} title={words.unavailable} />
-        <OnwardLinks frame={frame} latest={latest} />
+        <WaysOn frame={frame} {...onward} />
       </Document>
     )
   const reason = reasons[gone.reason]
@@ -101,7 +109,7 @@ export function GonePage({ frame, gone, latest }: { frame: Frame; gone: GoneOrUn
           {gone.explanation}
         </p>
       )}
-      <OnwardLinks frame={frame} latest={latest} />
+      <WaysOn frame={frame} {...onward} />
     </Document>
   )
 }

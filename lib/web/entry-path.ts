@@ -21,7 +21,7 @@ export function pathOf({ kind, language, slug, dated, zone }: EntryAddress): str
 }
 
 export function publicationPath(language: Language, slug: string) {
-  return pathOf({ kind: 'publication', language, slug, dated: 0, zone: 'UTC' })
+  return `${languagePrefix(language)}/publications/${encodeURIComponent(slug)}`
 }
 
 /** Returns the slug at the end of a path, in its letters. */

@@ -2,7 +2,7 @@ import { machineFile, notFound, sectionRoute } from '@/app/(site)/public-route'
 import { feedFormats, type FeedFormat } from '@/components/site/parts'
 import { feedExtent, listOf, type ListParams } from './lists'
 import { authorsOf, filesOf, htmlOf, idOf, summaryOf, termsOf, pictureOf } from './entry'
-import { attributesOf, element, empty, explanationElement, lines, media, pictureElement, prologue, way } from './xml'
+import { attributesOf, element, empty, explanationElement, lines, media, pictureElement, prologue, link } from './xml'
 import { cleanXml } from '@/lib/formats/xml'
 import { feedIn, type Feed } from './feed'
 
@@ -74,7 +74,7 @@ function rssItem(feed: Feed, item: Feed['items'][number]) {
     `<content:encoded><![CDATA[${htmlOf(frame, item).replaceAll(']]>', ']]]]><![CDATA[>')}]]></content:encoded>`,
     file && empty('enclosure', { url: file.url, length: file.bytes, type: file.type }),
     pictureElement(feed, item),
-    way(frame.origin + item.path),
+    link(feed, item),
     '</item>',
   )
 }
@@ -125,7 +125,7 @@ function atomEntry(feed: Feed, item: Feed['items'][number]) {
     element('summary', summaryOf(frame, item)),
     element('content', htmlOf(frame, item), { type: 'html' }),
     pictureElement(feed, item),
-    way(frame.origin + item.path),
+    link(feed, item),
     '</entry>',
   )
 }

@@ -1,5 +1,7 @@
+import { datesOf } from '@/components/site/frame'
 import { escapeXml } from '@/lib/formats/xml'
 import { messagesIn } from '@/lib/messages/messages'
+import { longDate } from '@/lib/time/time'
 import { pictureOf } from './entry'
 import type { Feed } from './feed'
 
@@ -35,9 +37,10 @@ export function explanationElement({ frame, home, title }: Feed) {
   return `<p xmlns="${xhtml}">${words} <a href="${escapeXml(home)}">${escapeXml(title)}</a></p>`
 }
 
-/** A link of XHTML: browsers follow no other element of a feed. */
-export function way(url: string) {
-  return `<a xmlns="${xhtml}" href="${escapeXml(url)}">${escapeXml(url)}</a>`
+/** A link of XHTML: browsers follow no other element of a feed. It has the date as people read it. */
+export function link({ frame }: Feed, { path, dated }: Feed['items'][number]) {
+  const words = `${longDate(dated, frame.site.zone, datesOf(frame))} · ${messagesIn(frame.language).lists.readMore}`
+  return `<a xmlns="${xhtml}" href="${escapeXml(frame.origin + path)}">${escapeXml(words)}</a>`
 }
 
 /** Media RSS 1.5. */
