@@ -36,7 +36,7 @@ export async function crawl(site: string, languages: readonly string[]) {
       if (answer.status >= 500 || (answer.status >= 400 && listed.includes(address)))
         failed.push(`${address}: ${answer.status}`)
       if (type !== 'text/html' || !own.has(address)) continue
-      for (const named of addressesIn(text, /\b(?:href|src|srcset|content)="([^"]+)"/g, site)) {
+      for (const named of addressesIn(text, /\b(?:href|src|srcset|content)="([^"]+)"|\burl\((\/[^)]+)\)/g, site)) {
         if (known.has(shapeOf(named))) continue
         known.add(shapeOf(named))
         queue.push(named)

@@ -69,9 +69,9 @@ function asksTheCopy(html: string) {
   })
 }
 
-/** Links one full style, so that one hash covers all pages. No preloading: browsers refuse it for local files. */
+/** Links one full style, so that one hash covers all pages. */
 function withOneStyle(html: string, place: string) {
-  const [head = '', ...rest] = html.replace(/<link rel="preload" as="font"[^<>]*>/g, '').split('</head>')
+  const [head = '', ...rest] = html.split('</head>')
   const links = Object.entries(faces).flatMap(([script, css]) =>
     head.includes(css) ? [`<link rel="stylesheet" href="${relativeLink(place, sheetOf(script))}"/>`] : [],
   )
