@@ -18,7 +18,7 @@ function helpLimits(language: Language): Limits {
 /** Every kind of public page with the demonstration: `row` is its name in the table of addresses. */
 export const templates: Record<string, Template> = {
   'front page': { row: 'site', path: '/', best: 5_850, plain: 24_000 },
-  'front page, Khmer': { row: 'site', path: '/km', best: 6_020, plain: 26_400 },
+  'front page, Khmer': { row: 'site', path: '/km', best: 6_030, plain: 26_400 },
   'front page, Lao': { row: 'site', path: '/lo', best: 5_950, plain: 25_700 },
   'front page, Burmese': { row: 'site', path: '/my', best: 6_105, plain: 27_500 },
   'front page, Thai': { row: 'site', path: '/th', best: 6_010, plain: 26_000 },
@@ -26,13 +26,13 @@ export const templates: Record<string, Template> = {
   'front page, Chinese': { row: 'site', path: '/zh', best: 5_650, plain: 22_400 },
   news: { row: 'news', path: '/news', best: 4_550, plain: 18_000 },
   'a later page of news': { row: 'page of news', path: '/news/page/2', best: 4_575, plain: 18_000 },
-  'news, Khmer': { row: 'news', path: '/km/news', best: 5_220, plain: 20_780 },
+  'news, Khmer': { row: 'news', path: '/km/news', best: 5_230, plain: 20_780 },
   archive: { row: 'archive', path: '/archive', best: 4_000, plain: 16_000 },
   'archive, Burmese': { row: 'archive', path: '/my/archive', best: 4_700, plain: 20_700 },
   changes: { row: 'changes', path: '/changes', best: 3_600, plain: 12_800 },
   'changes, Burmese': { row: 'changes', path: '/my/changes', best: 3_800, plain: 14_000 },
   year: { row: 'year', path: '/2014', best: 5_000, plain: 23_000 },
-  month: { row: 'month', path: '/2014/10', best: 4_950, plain: 19_000 },
+  month: { row: 'month', path: '/2014/10', best: 4_960, plain: 19_000 },
   'a later page of a month': { row: 'page of a month', path: '/2014/11/page/2', best: 4_450, plain: 16_000 },
   topics: { row: 'topics', path: '/topics', best: 3_550, plain: 13_200 },
   'topics, Burmese': { row: 'topics', path: '/my/topics', best: 4_250, plain: 16_800 },
@@ -72,7 +72,7 @@ export const templates: Record<string, Template> = {
     plain: 16_900,
   },
   'publications, Burmese': { row: 'publications', path: '/my/publications', best: 6_150, plain: 35_350 },
-  publication: { row: 'publication', path: '/publications/visioning-workshop-myanmar', best: 6_170, plain: 24_000 },
+  publication: { row: 'publication', path: '/publications/visioning-workshop-myanmar', best: 6_180, plain: 24_000 },
   // Five pages as an edition: its headings twice, since the contents link to them, lists and two tables.
   'text of a file': {
     row: 'text of a file',
