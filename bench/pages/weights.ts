@@ -103,7 +103,7 @@ export const madeTemplates: Record<string, Limits> = {
   call: { best: 4_600, plain: 16_500 },
   events: { best: 3_900, plain: 14_000 },
   calls: { best: 3_900, plain: 14_000 },
-  withdrawn: { best: 3_500, plain: 11_500 },
+  withdrawn: { best: 4_260, plain: 16_700 },
   '600 words of English': { best: 6_200, plain: 24_000 },
   '600 words of Khmer': { best: 7_000, plain: 30_000 },
   '600 words of Burmese': { best: 6_800, plain: 30_000 },
