@@ -84,3 +84,11 @@ test('a page sets quotation marks and dashes of its language; what was typed sta
     .where(eq(revisions.entryId, entryId))
   expect(stored!.html).toContain('&quot;10-15 people&quot; -- and')
 })
+
+test('the file of a publication says when that was published, not when it came into the archive', async () => {
+  const { publish } = await newsroom()
+  const publication = { type: 'report' as const, publishedOn: '2013-05', publisher: '', licence: 'cc-by-4.0' }
+  await publish('2014-10-07', { title: 'A report', slug: 'a', body, publication }, 'publication')
+  const { text } = await answer('/publications/a/table-2.csv')
+  expect(text).toContain('\r\nPublished,2013-05\r\nLicence,CC BY 4.0,https://creativecommons.org/licenses/by/4.0/\r\n')
+})

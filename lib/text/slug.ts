@@ -27,7 +27,7 @@ export function latinSlug(text: string, fallback: string): string {
 function foldLetters(text: string) {
   const folded = text
     .normalize('NFC')
-    .replace(/[^\0-\x7f]/gu, plainLetters)
+    .replace(/[^\0-\x7f]/gu, decomposeLetter)
     .replace(/[đĐ]/g, 'd')
     // Linear: it looks back at one character.
     .replace(/(?<=[\0-\x7f])\p{M}+|['’]/gu, '')
@@ -39,7 +39,7 @@ function foldLetters(text: string) {
 }
 
 /** Decomposes Latin letters, and the forms of others that exist for older programs (from U+F900). */
-function plainLetters(letter: string) {
+function decomposeLetter(letter: string) {
   const plain = letter.normalize('NFKD')
   return /^[\0-\x7f]/.test(plain) || letter >= '\uf900' ? plain : letter
 }

@@ -71,12 +71,13 @@ export const figures = entryForm<{ number: string }>(async (item, { frame, param
   const found = await figuresOf(item.revisionId, Number(number))
   if (!found) return notFound()
   const { body, fields } = messagesIn(item.language)
+  const dates = datesOf({ ...frame, language: item.language })
   const licence = item.licence ? licences[item.licence] : undefined
   const head = [
     [found.caption || body.table({ number: Number(number) })],
     ...(found.source ? [[body.source, found.source]] : []),
     [item.title, `${frame.origin}${item.path}#table_${number}`],
-    [fields.publishedOn, longDate(item.dated, frame.site.zone, datesOf({ ...frame, language: item.language }))],
+    [fields.publishedOn, item.publishedOn || longDate(item.dated, frame.site.zone, dates)],
     ...(licence ? [[fields.licence, licence.name, licence.url ?? '']] : []),
     [],
   ]
