@@ -8,6 +8,8 @@ export const carriedTables = [
   'known_browsers',
   'sign_in_failures',
   'saved_lists',
+  'teams',
+  'team_people',
   'authenticator_apps',
   'recovery_codes',
   'passkeys',

@@ -1,4 +1,6 @@
-import { id, index, integer, table, text, uniqueIndex } from '../kit'
+import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit'
+import type { Kind } from '../../lib/kinds/kinds'
+import type { Language } from '../../lib/languages/languages'
 
 export type Role = 'contributor' | 'editor' | 'admin'
 
@@ -117,3 +119,23 @@ export const savedLists = table('saved_lists', {
   name: text().notNull(),
   query: text().notNull(),
 })
+
+export type AnswersFor = { terms: number[]; languages: Language[]; kinds: Kind[] }
+
+export const teams = table('teams', {
+  id: id(),
+  name: text().notNull().unique(),
+  /** Its editors publish what has one of these. */
+  answersFor: text({ mode: 'json' }).$type<AnswersFor>().notNull(),
+})
+
+export const teamPeople = table(
+  'team_people',
+  {
+    teamId: integer()
+      .notNull()
+      .references(() => teams.id, { onDelete: 'cascade' }),
+    staffId: ofPerson(),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.staffId] }), index('team_people_person').on(t.staffId)],
+)

@@ -1,6 +1,6 @@
 import { readableAddress } from '@/lib/web/readable-address'
 import { and, eq, gt, inArray, lte, max } from 'drizzle-orm'
-import type { Tx } from '@/db/connection'
+import { refuseUnless, type Tx } from '@/db/connection'
 import { addresses, releases, type Kind } from '@/db/schema'
 import { pathOf } from '@/lib/web/entry-path'
 import type { Language } from '@/lib/languages/languages'
@@ -13,6 +13,7 @@ import { saveReleaseConsentsIn } from '@/domain/consents/released-under'
 import { updateWithdrawals } from '@/domain/entries/release-changes'
 import { isSample, sampleStays } from '@/domain/entries/sample'
 import { countReleaseActs, firstRelease, lastReleaseAct, releaseAt } from '@/domain/entries/standing'
+import { checkTeam } from '@/domain/entries/team-release'
 import { isToBeErased, toBeErased } from '@/domain/entries/to-be-erased'
 import { record, type RecordedAct } from '@/domain/staff/audit'
 import { wasErasedAt } from '@/domain/published/erased'
@@ -63,7 +64,7 @@ async function claimPath(tx: Tx, path: string, entryId: number): Promise<Result>
 
 export type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>
 
-/** The only way to make a text public. Refused by the gate for people at risk. `releases`: other changed ids. */
+/** The only way to make a text public. Refused by the gate for people at risk, and where another team publishes. `releases`: other changed ids. */
 export async function insertRelease(
   tx: Tx,
   actor: Actor,
@@ -74,6 +75,8 @@ export async function insertRelease(
   const { entryId, goesLiveAt: at, path } = release
   if (release.revisionId && (await isToBeErased(tx, entryId))) return refused(toBeErased)
   if (await isSample(tx, entryId)) return refused(sampleStays)
+  if (release.revisionId && !release.withdrawal)
+    refuseUnless(await checkTeam(tx, actor, { entryId, revisionId: release.revisionId }, now))
   const revisionId = release.revisionId ?? (await releaseAt(tx, entryId, at))?.revisionId ?? null
   const { needs, mayEnd } = await mayNeedConsent(tx, { entryId, revisionId }, now)
   if (needs && revisionId) {

@@ -8,6 +8,7 @@ import { recordNamesIn, searchNamesAhead } from '@/domain/consents/name-finds'
 import { isApproved, openOverrides } from './approval'
 import { record } from '@/domain/staff/audit'
 import { isSample, sampleStays } from '@/domain/entries/sample'
+import { teamsInsteadOf } from '@/domain/entries/team-release'
 import { columnsOfHead, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { hasImported } from '@/domain/entries/writers'
 import { notifyReaders, possibleReviewers, settleNotices } from '@/domain/notices/notices'
@@ -38,7 +39,9 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
     if (asks !== undefined && asks === head.author)
       return refused('They wrote this text themselves. Ask someone else.', 'asks')
     await recordNamesIn(tx, actor, { entryId: entry.id, revisionId: head.id }, now)
-    const to = asks === undefined ? candidates.map(({ id }) => id) : [asks]
+    const teams = await teamsInsteadOf(tx, actor, { entryId: entry.id, revisionId: head.id }, now)
+    const ofTeams = candidates.filter(({ id }) => teams.some(({ people }) => people.includes(id)))
+    const to = asks === undefined ? (ofTeams.length ? ofTeams : candidates).map(({ id }) => id) : [asks]
     return saveStep(tx, actor, { ...step, verdict: 'submitted', head, asks, tells: { kind: 'submitted', to } }, now)
   })
 }

@@ -9,6 +9,7 @@ import type { Content } from '@/domain/content/content'
 import { findDraft } from './drafts'
 import { closedSentence, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { bundleOf } from '@/domain/entries/bundle-of'
+import { teamsInsteadOf } from '@/domain/entries/team-release'
 import { isFuture, isCurrentPage } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 import { stateOf } from '@/domain/entries/state'
@@ -20,7 +21,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
-  const [closed, state, first, releaseActs, lastAct, scheduled, { zone }, pending, bundle, liveFiles] =
+  const [closed, state, first, releaseActs, lastAct, scheduled, { zone }, pending, bundle, liveFiles, teams] =
     await Promise.all([
       closedSentence(db, entry),
       stateOf(db, { entryId, headId: head.id }, now),
@@ -32,6 +33,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
       pendingOf(db, entryId, now),
       bundleOf(db, entryId, now),
       liveFilesOf(db, entryId, now),
+      may(actor, 'release', entry) ? teamsInsteadOf(db, actor, { entryId, revisionId: head.id }, now) : [],
     ])
   return {
     /** The reason why nothing of it can be changed. */
@@ -56,6 +58,8 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
       bundled: bundleId !== null,
     })),
     liveFiles,
+    /** Names of the teams that publish it in place of this person. */
+    teams: teams.map(({ name }) => name),
     /** `at`: UTC ms, or null until set. */
     bundle: bundle && { id: bundle.id, name: bundle.name, at: bundle.at },
   }

@@ -97,7 +97,8 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
 }
 
 function WayOut({ screen: { part, releasing, review, success } }: { screen: EditorScreen }) {
-  const isMine = part.opened.mayRelease
+  const teams = part.standing?.teams ?? []
+  const isMine = part.opened.mayRelease && !teams.length
   const isScheduled = isMine && releasing.state.is === 'scheduled'
   const out = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -115,7 +116,9 @@ function WayOut({ screen: { part, releasing, review, success } }: { screen: Edit
       {isMine && <UnscheduleButton releasing={releasing} />}
       <div
         data-says="way out"
-        data-widest={isScheduled ? 'Change date…' : isMine ? 'Publish changes…' : 'Submit for review…'}
+        data-widest={
+          isScheduled ? 'Change date…' : isMine ? 'Publish changes…' : teams.length ? undefined : 'Submit for review…'
+        }
         className={`${widestClass} before:px-[calc(1rem+1px)] before:font-semibold [&>button]:w-full`}
       >
         {isMine ? (
@@ -129,7 +132,7 @@ function WayOut({ screen: { part, releasing, review, success } }: { screen: Edit
           />
         ) : (
           (!releasing.review || canSubmit(releasing.review)) && (
-            <SubmitDialog review={review} people={part.people} suggestions={part.suggestions} primary />
+            <SubmitDialog review={review} people={part.people} suggestions={part.suggestions} teams={teams} primary />
           )
         )}
       </div>

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { grave } from '@/auth/confirm'
-import { only, ticked } from '@/auth/form-shapes'
+import { id, only, ticked } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { changePublishingRule } from '@/domain/review/approval'
 import { removeDemonstration as remove } from '@/domain/site/demonstration'
@@ -11,6 +11,8 @@ import { chooseMainLanguage } from '@/domain/site/main-language'
 import { changeLanguages } from '@/domain/site/site-languages'
 import { changeSettings } from '@/domain/site/settings'
 import { changeFactorRule, maxDays, ruleChoices } from '@/domain/staff/factors/rule'
+import * as teams from '@/domain/staff/teams'
+import { kindNames } from '@/lib/kinds/kinds'
 import { changeUploadQuota } from '@/domain/files/upload-quota'
 import { env } from '@/lib/process/env'
 import { languageField } from '@/lib/languages/language-field'
@@ -58,6 +60,22 @@ const SecondFactorFields = z.object({
 export const saveSecondFactor = action(SecondFactorFields, changeFactorRule, grave)
 
 const UploadLimitFields = z.object({ daily: z.string().max(100), total: z.string().max(100) })
+
+const listOf = <S extends z.ZodType>(of: S) => z.array(of).max(1_000).default([])
+
+const TeamFields = z.object({
+  name: z.string().max(1_000),
+  people: listOf(id),
+  terms: listOf(id),
+  languages: listOf(languageField),
+  kinds: listOf(z.enum(kindNames)),
+})
+
+export const addTeam = action(TeamFields, teams.addTeam)
+
+export const changeTeam = action(TeamFields.extend({ id }), teams.changeTeam)
+
+export const removeTeam = action(only('id', id), teams.removeTeam)
 
 export const saveUploadLimits = action(UploadLimitFields, changeUploadQuota)
 

@@ -11,6 +11,7 @@ import { useState, type ReactNode } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import type { ButtonKind } from '@/components/ui/button-class'
 import { Dialog, DialogForm } from '@/components/ui/dialog'
+import { teamsInWords } from '@/lib/text/team-words'
 import { SelectField, TextField } from '@/components/ui/fields'
 
 export function canSubmit({ state, may, head }: ReviewThread) {
@@ -22,18 +23,20 @@ type SubmitProps = {
   review: Review
   people: PanelPart['people']
   suggestions?: PanelPart['suggestions']
+  /** Names of those that publish it. */
+  teams?: string[]
   primary?: boolean
 }
 
-export function SubmitDialog({ review, people, suggestions, primary }: SubmitProps) {
+export function SubmitDialog({ review, people, suggestions, teams = [], primary }: SubmitProps) {
   const isAgain = review.review?.state.is === 'waiting'
   return (
     <StepDialog
       title="Submit for review"
-      label={isAgain ? 'Submit again…' : 'Submit for review…'}
+      label={isAgain ? 'Submit again…' : `Submit ${teams.length ? `to ${teamsInWords(teams)}` : 'for review'}…`}
       kind={primary ? 'primary' : 'plain'}
       small={!primary}
-      message="The text as it stands now is shown to those who review. You can continue writing meanwhile."
+      message={`The text as it stands now is shown to ${teams.length ? `${teamsInWords(teams)}, which publishes it` : 'those who review'}. You can continue writing meanwhile.`}
       note={{ label: 'Note', hint: 'What they should look at, if anything.' }}
       verb="Submit"
       before={
@@ -43,6 +46,7 @@ export function SubmitDialog({ review, people, suggestions, primary }: SubmitPro
         </>
       }
       people={review.review?.canAsk ?? []}
+      everybody={teams.length ? `Everybody in ${teamsInWords(teams)}` : undefined}
       onTake={(details) => review.take({ act: 'submit', ...details })}
     />
   )
@@ -86,6 +90,7 @@ type Props = {
   verb: string
   before?: ReactNode
   people?: { id: number; name: string }[]
+  everybody?: string
   onTake: (details: { note: string; asks?: number }) => Promise<Result>
 }
 
@@ -93,8 +98,8 @@ function StepDialog({ title, label, kind, small, ...form }: Props) {
   const [open, setOpen] = useState(false)
   useCommands('This text', () => [{ label, also: 'review', run: () => setOpen(true) }], 2)
   const trigger = (
-    <Button kind={kind} small={small}>
-      {label}
+    <Button kind={kind} small={small} title={label}>
+      <span className="max-w-60 truncate">{label}</span>
     </Button>
   )
   return (
@@ -110,6 +115,7 @@ function StepForm({
   verb,
   before,
   people,
+  everybody = 'Everyone who may review',
   onTake,
   onDone,
 }: Omit<Props, 'title' | 'label' | 'kind' | 'small'> & { onDone: () => void }) {
@@ -133,7 +139,7 @@ function StepForm({
           value={asks}
           onChange={setAsks}
           options={[
-            { value: '', label: 'Everyone who may review' },
+            { value: '', label: everybody },
             ...people.map(({ id, name }) => ({ value: String(id), label: name })),
           ]}
           problem={problem('asks')}

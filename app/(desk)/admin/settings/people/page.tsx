@@ -2,7 +2,15 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { quotaForForm, uploadQuota } from '@/domain/files/upload-quota'
 import { publishingRule } from '@/domain/review/approval'
 import { permit } from '@/domain/staff/actor'
+import { staffList } from '@/domain/staff/staff'
+import { teamsOf } from '@/domain/staff/teams'
+import { allTerms } from '@/domain/entries/terms'
+import { kindNames } from '@/lib/kinds/kinds'
+import { englishName } from '@/lib/languages/language-tags'
+import { siteLanguages } from '@/lib/languages/languages'
+import { kindName } from '@/lib/messages/messages'
 import { factorRule } from '@/domain/staff/factors/rule'
+import { TeamsSection } from './teams'
 import { SettingsPage } from '../settings-page'
 import { PublishingRuleForm, SecondFactor, UploadLimits } from './rule-forms'
 
@@ -10,10 +18,18 @@ export const metadata = { title: 'People and sign-in' }
 
 export default deskPage('/admin/settings/people', async ({ actor }) => {
   permit(actor, 'manageSettings')
+  const people = (await staffList(actor)).filter(({ state }) => state !== 'disabled')
+  const choices = {
+    people: people.map(({ id, name }) => ({ id, name })),
+    terms: (await allTerms(actor)).map(({ id, name }) => ({ id, name })),
+    languages: siteLanguages().map((id) => ({ id, name: englishName(id) })),
+    kinds: kindNames.map((id) => ({ id, name: kindName(id, 'en', 'several') })),
+  }
   return (
     <SettingsPage here="/admin/settings/people">
       <PublishingRuleForm rule={await publishingRule()} />
       <SecondFactor rule={await factorRule()} />
+      {people.length > 1 && <TeamsSection teams={await teamsOf()} choices={choices} />}
       <UploadLimits limits={quotaForForm(await uploadQuota())} />
     </SettingsPage>
   )

@@ -1,0 +1,76 @@
+import { and, eq, ne } from 'drizzle-orm'
+import { read, write, type Db } from '@/db/connection'
+import { teamPeople, teams, type Kind } from '@/db/schema'
+import type { Language } from '@/lib/languages/languages'
+import { onOneLine } from '@/lib/text/one-line'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from './actor'
+import { record } from './audit'
+
+/** `terms`, `languages`, `kinds`: what it answers for. */
+export type Team = {
+  id: number
+  name: string
+  people: number[]
+  terms: number[]
+  languages: Language[]
+  kinds: Kind[]
+}
+
+const maxNameLength = 60
+
+export async function teamsOf(db: Db = read()): Promise<Team[]> {
+  const [rows, members] = await Promise.all([
+    db.select().from(teams).orderBy(teams.name, teams.id),
+    db.select().from(teamPeople).orderBy(teamPeople.staffId),
+  ])
+  return rows.map(({ id, name, answersFor }) => ({
+    id,
+    name,
+    people: members.filter(({ teamId }) => teamId === id).map(({ staffId }) => staffId),
+    ...answersFor,
+  }))
+}
+
+export async function addTeam(actor: Actor, team: Omit<Team, 'id'>, now: number): Promise<Result> {
+  return saveTeam(actor, team, now)
+}
+
+export async function changeTeam(actor: Actor, team: Team, now: number): Promise<Result> {
+  return saveTeam(actor, team, now)
+}
+
+async function saveTeam(actor: Actor, team: Omit<Team, 'id'> & { id?: number }, now: number): Promise<Result> {
+  permit(actor, 'manageStaff')
+  const { id, people, terms, languages, kinds } = team
+  const name = onOneLine(team.name)
+  if (!name) return refused('Write a name, such as “Yangon”.', 'name')
+  if ([...name].length > maxNameLength) return refused(`Keep the name under ${maxNameLength} characters.`, 'name')
+  return write(async (tx) => {
+    const isTaken = and(eq(teams.name, name), id === undefined ? undefined : ne(teams.id, id))
+    if (await tx.$count(teams, isTaken)) return refused(`There is a team “${name}” already.`, 'name')
+    const row = { name, answersFor: { terms, languages, kinds } }
+    const [saved] = await (id === undefined
+      ? tx.insert(teams).values(row).returning({ id: teams.id })
+      : tx.update(teams).set(row).where(eq(teams.id, id)).returning({ id: teams.id }))
+    if (!saved) return refused(teamMissing)
+    await tx.delete(teamPeople).where(eq(teamPeople.teamId, saved.id))
+    const members = [...new Set(people)].map((staffId) => ({ teamId: saved.id, staffId }))
+    if (members.length) await tx.insert(teamPeople).values(members)
+    const verb = id === undefined ? 'added a team' : 'changed a team'
+    await record(tx, actor, { verb, detail: { team: saved.id, people: members.length } }, now)
+    return done(undefined)
+  })
+}
+
+const teamMissing = 'This team is no longer there: someone removed it.'
+
+export async function removeTeam(actor: Actor, id: number, now: number): Promise<Result> {
+  permit(actor, 'manageStaff')
+  return write(async (tx) => {
+    const removed = await tx.delete(teams).where(eq(teams.id, id)).returning({ id: teams.id })
+    if (!removed.length) return refused(teamMissing)
+    await record(tx, actor, { verb: 'removed a team', detail: { team: id } }, now)
+    return done(undefined)
+  })
+}
