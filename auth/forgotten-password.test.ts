@@ -58,7 +58,7 @@ test('strangers, the invited and the disabled get nothing, and a link of an admi
   for (const typed of [email, 'nang@example.org', 'nobody@example.org']) await ask(typed, 1)
   expect(await findSetupLink(given.token, 1)).toBeDefined()
   await write(async (tx) => void (await tx.delete(setupLinks)))
-  got(await disableStaff(admin, actor.id!, 2))
+  got(await disableStaff(admin, { staffId: actor.id! }, 2))
   await ask(email, 3)
   expect(mails).toEqual([])
 })

@@ -88,6 +88,7 @@ test('an admin invites someone, who signs in and is out the moment the account i
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Change Nang Mon Kham' }).click()
   await expectAccessible(page)
+  await page.getByLabel('Give their drafts to').selectOption({ index: 1 })
   await page.getByRole('button', { name: 'Disable the account' }).click()
   await expect(page.getByRole('row', { name: /Nang Mon Kham/ })).toContainText('Disabled')
   await theirs.goto('/admin')

@@ -140,7 +140,7 @@ const endings = {
   'a role is taken away': async ({ chief }: Newsroom, { id: staffId }: Person) =>
     got(await changeRole(chief.actor, { staffId, role: 'contributor' }, Date.now())),
   'an account is closed': async ({ chief }: Newsroom, { id }: Person) =>
-    got(await disableStaff(chief.actor, id, Date.now())),
+    got(await disableStaff(chief.actor, { staffId: id }, Date.now())),
   'a session is ended': (_: Newsroom, person: Person, token: string) =>
     endOwnSession(person.actor, sha256(token), Date.now()),
 }

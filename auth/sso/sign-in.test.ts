@@ -92,7 +92,7 @@ test('a closed account stays closed, before and after it was bound', async () =>
   const { staffId } = await invited()
   const other = await invited('dara@example.org')
   await signIn(nang)
-  for (const id of [staffId, other.staffId]) got(await disableStaff(other.admin, id, 2))
+  for (const id of [staffId, other.staffId]) got(await disableStaff(other.admin, { staffId: id }, 2))
   expect(await signIn(nang)).toMatchObject({ refusal: 'closed' })
   expect(await signIn({ ...nang, sub: 'd', email: 'dara@example.org' })).toMatchObject({ refusal: 'closed' })
 })

@@ -35,8 +35,10 @@ export async function timelineOf(actor: Actor, entryId: number, now: number) {
     db.select({ id: staff.id, name: staff.name }).from(staff),
   ])
   const nameOf = (id: number | null) => names.find((person) => person.id === id)?.name ?? null
-  const beginning = { at: entry.createdAt, by: entry.createdBy, what: 'began' as const }
-  const events = [beginning, ...reviewRows, ...releaseRows, ...recordRows]
+  // The record says who began what was given to a colleague since.
+  const isRecorded = recordRows.some(({ what }) => what === 'began')
+  const beginning = isRecorded ? [] : [{ at: entry.createdAt, by: entry.createdBy, what: 'began' as const }]
+  const events = [...beginning, ...reviewRows, ...releaseRows, ...recordRows]
   return events.toSorted((a, b) => a.at - b.at).map((event) => ({ ...event, by: nameOf(event.by) }) as TimelineEvent)
 }
 
@@ -45,7 +47,8 @@ async function reviewEvents(db: Db, entryId: number) {
   return rows.map(({ at, by, said, note }) => ({ at, by, what: said, note }))
 }
 
-const recordedVerbs: Record<string, 'trashed' | 'restored' | 'imported'> = {
+const recordedVerbs: Record<string, 'began' | 'trashed' | 'restored' | 'imported'> = {
+  began: 'began',
   'moved to the trash': 'trashed',
   'took out of the trash': 'restored',
   imported: 'imported',

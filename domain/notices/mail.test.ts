@@ -95,7 +95,7 @@ test('no mail of a kind that was turned off, of what was read already, of long a
   got(await markNoticesAsRead(two.ada, [(await ownNotices(two.ada)).items[0]!.id], 0))
   await round(minute)
   const three = await submitted()
-  got(await disableStaff(await someone('admin'), three.ada.id!, 0))
+  got(await disableStaff(await someone('admin'), { staffId: three.ada.id! }, 0))
   await round(minute)
   expect(mails).toEqual([])
 })

@@ -45,7 +45,7 @@ const closings: Record<string, (closing: Closing) => Promise<unknown>> = {
   'the link is revoked': async ({ history: { writer, now }, entryId }) => {
     for (const { id } of (await listPreviewLinks(writer, entryId, now))!) await revokePreviewLink(writer, id, now)
   },
-  'its maker leaves': ({ history: { writer, second, now } }) => disableStaff(second, writer.id!, now),
+  'its maker leaves': ({ history: { writer, second, now } }) => disableStaff(second, { staffId: writer.id! }, now),
   'the text is withdrawn and thrown away': async ({ history: { writer, now }, entryId }) => {
     got(await withdraw(writer, { entryId, reason: 'outdated', explanation: '' }, now))
     return trashEntry(writer, entryId, now)

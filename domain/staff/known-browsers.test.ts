@@ -66,7 +66,7 @@ const endings: Record<string, EndAccess> = {
     const { token } = got(await renewLink(admin, who.id!, 1))
     return got(await redeemSetupLink(token, { name: 'Dara', email: '', passwordHash: 'another' }, 2))
   },
-  'disabling the account': (who, admin) => disableStaff(admin, who.id!, 1),
+  'disabling the account': (who, admin) => disableStaff(admin, { staffId: who.id! }, 1),
 }
 
 test.each(Object.keys(endings))('%s makes every browser a stranger', async (name) => {

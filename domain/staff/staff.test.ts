@@ -7,7 +7,10 @@ import { changeOwnAccount, changeOwnPassword, findCredentials, ownAccount } from
 import { makeActor, type Actor } from './actor'
 import { findSession, openSession } from './sessions'
 import { changeRole, disableStaff, enableStaff, inviteStaff, renewLink, roles, staffList } from './staff'
-import { got, someone } from '@/domain/testing/newsroom'
+import { timelineOf } from '@/domain/desk/timeline'
+import { release } from '@/domain/publishing/releases'
+import { got, post, someone } from '@/domain/testing/newsroom'
+import { findDraft } from '@/domain/writing/drafts'
 import { sha256 } from '@/lib/keys/random'
 
 /** Someone who has set their account up. */
@@ -25,7 +28,7 @@ const verbs: Record<string, (who: Actor, other: number) => Promise<unknown>> = {
   invite: (who) => inviteStaff(who, { name: 'New', email: 'new@example.org', role: 'contributor' }, 0),
   renewLink: (who, other) => renewLink(who, other, 0),
   changeRole: (who, other) => changeRole(who, { staffId: other, role: 'admin' }, 0),
-  disable: (who, other) => disableStaff(who, other, 0),
+  disable: (who, other) => disableStaff(who, { staffId: other }, 0),
   enable: (who, other) => enableStaff(who, other, 0),
 }
 
@@ -50,7 +53,7 @@ test('the list says who is invited, active and disabled, and when they were last
   const gone = await active('editor')
   const invited = got(await inviteStaff(admin, { name: 'Invited', email: 'i@example.org', role: 'editor' }, 5))
   await openSession(admin.id!, 7)
-  got(await disableStaff(admin, gone.id!, 8))
+  got(await disableStaff(admin, { staffId: gone.id! }, 8))
   const states = (await staffList(admin)).map(({ id, state, seenAt }) => [id, state, seenAt])
   expect(new Set(states)).toEqual(
     new Set([
@@ -75,10 +78,10 @@ test('the last admin who can sign in keeps role and account', async () => {
   const admin = await active('admin')
   await someone('admin', 'Invited, without a password')
   const disabled = await active('admin')
-  got(await disableStaff(admin, disabled.id!, 1))
+  got(await disableStaff(admin, { staffId: disabled.id! }, 1))
   for (const asking of [admin, makeActor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })]) {
     expect(await changeRole(asking, { staffId: admin.id!, role: 'editor' }, 0)).toMatchObject({ ok: false })
-    expect(await disableStaff(asking, admin.id!, 2)).toMatchObject({ ok: false })
+    expect(await disableStaff(asking, { staffId: admin.id! }, 2)).toMatchObject({ ok: false })
   }
   expect(await row(admin)).toMatchObject({ role: 'admin', disabledAt: null })
 })
@@ -109,11 +112,28 @@ test('a disabled account cannot sign in and its sessions are gone; enabled, it c
   const who = await active('editor')
   const { email } = await row(who)
   const token = await openSession(who.id!, 0)
-  got(await disableStaff(admin, who.id!, 1))
+  got(await disableStaff(admin, { staffId: who.id! }, 1))
   expect(await findCredentials(email)).toBeUndefined()
   got(await enableStaff(admin, who.id!, 0))
   expect(await findCredentials(email)).toMatchObject({ id: who.id })
   expect(await findSession(token, 2)).toBeUndefined()
+})
+
+test('whoever leaves gives their drafts to a colleague, who then works on; the record still says who began them', async () => {
+  testDatabase()
+  const [admin, gone, heir] = [await active('admin'), await active('contributor'), await active('contributor')]
+  const [draft, live] = [await post(gone, { title: 'Draft' }), await post(gone, { title: 'Live', slug: 'live' })]
+  got(await release(admin, live, 1))
+  await expect(findDraft(heir, draft.entryId)).rejects.toThrow('may not')
+  const [staffId, other] = [gone.id!, await active('editor')]
+  got(await disableStaff(admin, { staffId: other.id! }, 1))
+  for (const successor of [staffId, other.id!, 999])
+    expect(await disableStaff(admin, { staffId, successor }, 2)).toMatchObject({ ok: false })
+  expect(await row(gone)).toMatchObject({ disabledAt: null })
+  got(await disableStaff(admin, { staffId, successor: heir.id! }, 2))
+  expect(await findDraft(heir, draft.entryId)).toMatchObject({ entry: { createdBy: heir.id } })
+  await expect(findDraft(heir, live.entryId)).rejects.toThrow('may not')
+  expect(await timelineOf(heir, draft.entryId, 3)).toMatchObject([{ what: 'began', by: gone.name }])
 })
 
 test('someone changes their own name and zone, and is told what is wrong', async () => {

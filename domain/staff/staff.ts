@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { read, refuseUnless, write, type Tx } from '@/db/connection'
-import { staff, type LinkKind, type Role } from '@/db/schema'
+import { entries, staff, type LinkKind, type Role } from '@/db/schema'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { addAccountIn, findCredentials } from './accounts'
 import { permit, type Actor } from './actor'
@@ -130,8 +130,12 @@ export async function changeRole(actor: Actor, change: { staffId: number; role: 
   })
 }
 
-/** Ends sessions and links. Texts stay. */
-export async function disableStaff(actor: Actor, staffId: number, now: number): Promise<Result> {
+/** Ends sessions and links. Texts stay; `successor` gets the drafts that this person began. */
+export async function disableStaff(
+  actor: Actor,
+  { staffId, successor }: { staffId: number; successor?: number },
+  now: number,
+): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
     const person = refuseUnless(await personToChange(tx, staffId))
@@ -141,8 +145,23 @@ export async function disableStaff(actor: Actor, staffId: number, now: number): 
     await endAccessOf(tx, staffId)
     await forgetBrowsersOf(tx, staffId)
     await record(tx, actor, { verb: 'disabled', detail: { person: staffId } }, now)
+    if (successor) await giveDraftsIn(tx, actor, { from: staffId, to: successor }, now)
     return done(undefined)
   })
+}
+
+async function giveDraftsIn(tx: Tx, actor: Actor, { from, to }: { from: number; to: number }, now: number) {
+  const heir = refuseUnless(await personToChange(tx, to))
+  if (to === from || heir.disabledAt !== null)
+    refuseUnless(refused('Choose somebody who still works here.', 'successor'))
+  const isDraft = and(isNull(entries.lastReleaseAt), isNull(entries.trashedAt), isNull(entries.origin))
+  const given = await tx
+    .update(entries)
+    .set({ createdBy: to })
+    .where(and(eq(entries.createdBy, from), isDraft))
+    .returning({ id: entries.id })
+  for (const { id } of given)
+    await record(tx, actor, { verb: 'gave to a colleague', entryId: id, detail: { person: to, from } }, now)
 }
 
 /** The old password works again. */

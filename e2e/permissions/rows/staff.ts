@@ -40,7 +40,7 @@ export const managesStaff: Row[] = [
     grave: true,
     sample: async (room) => {
       const { staffId } = await room.invited()
-      got(await disableStaff(room.chief.actor, staffId, Date.now()))
+      got(await disableStaff(room.chief.actor, { staffId }, Date.now()))
       return { form: { staffId } }
     },
   },

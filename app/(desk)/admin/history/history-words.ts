@@ -112,7 +112,7 @@ export function actWordsFor(act: NamedAct, zone: string): ActWords {
   return { before, after: [after, at].filter(Boolean).join(' ') }
 }
 
-function specialWords({ verb, detail, person, term, upload }: NamedAct): [string] | undefined {
+function specialWords({ verb, detail, person, term, upload }: NamedAct): [string, string?] | undefined {
   const who = person ?? 'someone'
   const kind = detail.kind === 'country' ? 'country' : 'topic'
   const termName = term ? `the ${kind} “${term}”` : `a ${kind} that is gone by now`
@@ -131,6 +131,7 @@ function specialWords({ verb, detail, person, term, upload }: NamedAct): [string
   if (verb === 'changed role')
     return [`made ${who} ${roleWords[String(detail.role)]}, who was ${roleWords[String(detail.from)]} before`]
   if (verb === 'disabled') return [`closed the account of ${who}`]
+  if (verb === 'gave to a colleague') return ['gave', `to ${who}`]
   if (verb === 'enabled') return [`opened the account of ${who} again`]
   if (verb === 'made a new link') return [`made a new sign-in link for ${who}`]
   if (verb === 'ended a session') return [`ended a session of ${who}`]

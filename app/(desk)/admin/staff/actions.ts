@@ -41,7 +41,9 @@ export const renewLink = action(
 
 export const changeRole = action(z.object({ staffId: id, role: roleField }), staff.changeRole, grave)
 
-export const disableAccount = action(StaffRef, staff.disableStaff, grave)
+const Leaving = z.object({ staffId: id, successor: z.union([z.literal('').transform(() => undefined), id]).optional() })
+
+export const disableAccount = action(Leaving, staff.disableStaff, grave)
 
 export const enableAccount = action(StaffRef, staff.enableStaff, grave)
 

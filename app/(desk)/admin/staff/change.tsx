@@ -2,13 +2,14 @@ import type { ComponentProps, ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ActForm, Form, useForm } from '@/components/ui/form'
+import { SelectField } from '@/components/ui/fields'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { changeRole, disableAccount, enableAccount, renewLink, unbind } from './actions'
 import { OneTimeLink } from './invite'
 import { roleChoices, type StaffPerson } from './roles'
 import type { ButtonKind } from '@/components/ui/button-class'
 
-export function ChangePerson({ person }: { person: StaffPerson }) {
+export function ChangePerson({ person, colleagues }: { person: StaffPerson; colleagues: StaffPerson[] }) {
   const trigger = (
     <Button small aria-label={`Change ${person.name}`}>
       Change…
@@ -29,7 +30,7 @@ export function ChangePerson({ person }: { person: StaffPerson }) {
               </p>
             </Part>
             {person.isBound && <UnbindForm person={person} close={close} />}
-            <DisableForm person={person} close={close} />
+            <DisableForm person={person} colleagues={colleagues} close={close} />
           </div>
         )
       }
@@ -80,13 +81,20 @@ function UnbindForm({ person, close }: Props) {
   )
 }
 
-function DisableForm({ person, close }: Props) {
+function DisableForm({ person, colleagues, close }: Props & { colleagues: StaffPerson[] }) {
   return (
     <Part title="Close the account">
       <PersonForm person={person} act={disableAccount} onDone={close} verb="Disable the account" kind="danger">
         <p>
           They are signed out at once and cannot sign in. What they wrote stays, and the account can be enabled again.
         </p>
+        <SelectField
+          label="Give their drafts to"
+          name="successor"
+          none="Nobody"
+          options={colleagues.filter(({ id, state }) => id !== person.id && state !== 'disabled')}
+          hint="What they began and readers never had. Who wrote its words stays in its history."
+        />
       </PersonForm>
     </Part>
   )

@@ -26,14 +26,14 @@ export function StaffTable({ people }: { people: StaffPerson[] }) {
       </thead>
       <tbody>
         {people.map((person) => (
-          <StaffRow key={person.id} person={person} />
+          <StaffRow key={person.id} person={person} colleagues={people} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function StaffRow({ person }: { person: StaffPerson }) {
+function StaffRow({ person, colleagues }: { person: StaffPerson; colleagues: StaffPerson[] }) {
   const { word, look } = stateLooks[person.state]
   return (
     <tr className="border-t border-line align-top [&>*]:py-2.5 [&>*]:pr-4">
@@ -50,7 +50,11 @@ function StaffRow({ person }: { person: StaffPerson }) {
       <td className={`font-medium max-md:hidden ${look}`}>{word}</td>
       <td className="text-soft tabular-nums max-md:hidden">{person.lastSeen}</td>
       <td className="w-0 pr-0! text-right whitespace-nowrap">
-        {person.self ? <a href="/admin/account">Your account</a> : <ChangePerson person={person} />}
+        {person.self ? (
+          <a href="/admin/account">Your account</a>
+        ) : (
+          <ChangePerson person={person} colleagues={colleagues} />
+        )}
       </td>
     </tr>
   )
