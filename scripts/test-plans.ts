@@ -39,7 +39,7 @@ const counts = [
 // Small tables: few backups are kept, few entries are erased by request, few services
 // of help are named, few documents are corrected by hand, and a statement with values has all of them.
 const small =
-  /^(json_each|spoken|terms|settings|staff|teams|team_people|help_services|backups|erasures|erasure_entries|corrected_editions|public_version|\(subquery-\d+\)|\d+-ROW|[a-z_]+_vocabulary)$/
+  /^(json_each|spoken|terms|settings|staff|teams|team_people|audiences|help_services|backups|erasures|erasure_entries|corrected_editions|public_version|\(subquery-\d+\)|\d+-ROW|[a-z_]+_vocabulary)$/
 
 /** Every statement that runs from now on, also one that was prepared before. */
 export function watchStatements() {

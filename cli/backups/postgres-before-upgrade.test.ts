@@ -147,7 +147,7 @@ test('a database of 0.1.0 is copied, and goes on as one of this version; no inst
   await run(`alter table revisions drop column facts, drop column starts_at, drop column ends_at;
     alter table entries drop column last_dated;
     drop index passkey_challenges_created, old_addresses_import;
-    drop table team_people, teams;
+    drop table audiences, team_people, teams;
     delete from __drizzle_migrations;
     insert into __drizzle_migrations (hash, created_at) values ('', ${firstVersion - 1}), ('', ${firstVersion});
     update installation set value = '20' where name = '${neededNote}'`)

@@ -16,6 +16,7 @@ export const carriedTables = [
   'passkey_challenges',
   'pending_sign_ins',
   'entries',
+  'audiences',
   'revisions',
   'revision_links',
   'bundles',

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull, lt } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
-import { may, permit, type Actor } from '@/domain/staff/actor'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { readableAmong } from '@/domain/staff/audience'
 import { openOverrides } from '@/domain/review/approval'
 import { damagedUploads, type DamagedUpload } from './damage'
 import { hasState, isHead, visibleTo } from '@/domain/entries/entry-filter'
@@ -134,8 +135,13 @@ async function entriesWaitingLong(actor: Actor, now: number): Promise<CareItem[]
 
 async function translationsBehind(actor: Actor, now: number): Promise<CareItem[]> {
   const rows = await outOfDate(now, visibleTo(actor))
-  return rows.map(({ entryId, title, kind, language, at, sourceTitle, sourceCreatedBy: createdBy }) => {
-    return { entryId, title, kind, language, at, why: may(actor, 'read', { createdBy }) ? sourceTitle : undefined }
+  const readable = await readableAmong(
+    read(),
+    actor,
+    rows.map(({ sourceId }) => sourceId),
+  )
+  return rows.map(({ entryId, title, kind, language, at, sourceTitle, sourceId }) => {
+    return { entryId, title, kind, language, at, why: readable.has(sourceId) ? sourceTitle : undefined }
   })
 }
 

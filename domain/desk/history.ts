@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'dri
 import { read } from '@/db/connection'
 import { audit, media, staff, terms } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { titlesOf } from '@/domain/entries/head'
 
 /** UTC ms; `until` is exclusive. */
@@ -17,7 +18,7 @@ export const actsPerPage = 100
 
 export async function listActs(actor: Actor, { page = 1, ...filter }: HistoryFilter & { page?: number }) {
   permit(actor, 'readHistory')
-  const where = filterCondition(filter)
+  const where = and(isOpenAct(actor), filterCondition(filter))
   const [rows, total] = await Promise.all([
     read()
       .select()
@@ -42,7 +43,7 @@ export async function* eachAct(actor: Actor, filter: HistoryFilter): AsyncGenera
     const rows = await read()
       .select()
       .from(audit)
-      .where(and(filterCondition(filter), sql`${audit.id} > ${after}`))
+      .where(and(isOpenAct(actor), filterCondition(filter), sql`${audit.id} > ${after}`))
       .orderBy(asc(audit.id))
       .limit(actsAtOnce)
     if (!rows.length) return
@@ -64,6 +65,11 @@ export async function historyChoices(actor: Actor) {
 export async function recordContainsHash(hash: string) {
   const [act] = await read().select({ id: audit.id }).from(audit).where(eq(audit.hash, hash)).limit(1)
   return act !== undefined
+}
+
+/** Leaves out acts about texts whose audience this person is not in. */
+function isOpenAct(actor: Actor) {
+  return isOpenTo(actor, audit.entryId)
 }
 
 function filterCondition({ by, verb, entryId, from, until }: HistoryFilter): SQL | undefined {

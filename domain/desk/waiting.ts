@@ -1,7 +1,7 @@
 import { aliasedTable, and, desc, eq, exists, gte, inArray, isNull, ne, not, or, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit, comments, entries, erasures, notices, revisions, staff, suggestions } from '@/db/schema'
-import { isHead } from '@/domain/entries/entry-filter'
+import { isHead, visibleTo } from '@/domain/entries/entry-filter'
 import { may, type Actor } from '@/domain/staff/actor'
 import { pick } from '@/lib/lists/pick'
 
@@ -15,16 +15,16 @@ const entryColumns = { ...pick(entries, 'id', 'kind', 'language'), title: revisi
 export async function requestsTo(actor: Actor) {
   const me = actor.id ?? -1
   const [asked, suggested, commented, erasing] = await Promise.all([
-    askedOf(me),
-    suggestionsTo(me),
-    commentsTo(me),
+    askedOf(actor, me),
+    suggestionsTo(actor, me),
+    commentsTo(actor, me),
     erasuresFor(actor),
   ])
   return { asked, suggested, commented, erasing }
 }
 
 /** A request is answered by the act, whoever does it, and not by reading its notice. */
-async function askedOf(me: number) {
+async function askedOf(actor: Actor, me: number) {
   const db = read()
   const isAnswer = or(
     and(eq(notices.kind, 'check asked'), inArray(audit.verb, ['checked for harm', 'requested changes'])),
@@ -51,7 +51,7 @@ async function askedOf(me: number) {
       and(
         eq(notices.staffId, me),
         inArray(notices.kind, ['check asked', 'consent asked']),
-        isNull(entries.trashedAt),
+        visibleTo(actor),
         not(exists(answer)),
       ),
     )
@@ -59,24 +59,24 @@ async function askedOf(me: number) {
     .limit(maxOfEach)
 }
 
-function isOwn(me: number): SQL | undefined {
-  return and(or(eq(entries.createdBy, me), eq(entries.headAuthor, me)), isNull(entries.trashedAt))
+function isOwn(actor: Actor, me: number): SQL | undefined {
+  return and(or(eq(entries.createdBy, me), eq(entries.headAuthor, me)), visibleTo(actor))
 }
 
-async function suggestionsTo(me: number) {
+async function suggestionsTo(actor: Actor, me: number) {
   return read()
     .select({ ...entryColumns, since: suggestions.updatedAt, by: staff.name })
     .from(suggestions)
     .innerJoin(entries, eq(entries.id, suggestions.entryId))
     .innerJoin(revisions, isHead)
     .innerJoin(staff, eq(staff.id, suggestions.staffId))
-    .where(and(isNull(suggestions.closedAt), ne(suggestions.staffId, me), isOwn(me)))
+    .where(and(isNull(suggestions.closedAt), ne(suggestions.staffId, me), isOwn(actor, me)))
     .orderBy(desc(suggestions.updatedAt))
     .limit(maxOfEach)
 }
 
 /** Threads that are not resolved, and whose last words are of somebody else. */
-async function commentsTo(me: number) {
+async function commentsTo(actor: Actor, me: number) {
   const last = aliasedTable(comments, 'last_words')
   const isLast = sql`${last.id} = (select max(c.id) from ${comments} c where c.id = ${comments.id} or c.reply_to = ${comments.id})`
   return read()
@@ -86,7 +86,7 @@ async function commentsTo(me: number) {
     .innerJoin(revisions, isHead)
     .innerJoin(last, isLast)
     .leftJoin(staff, eq(staff.id, last.author))
-    .where(and(isNull(comments.replyTo), isNull(comments.resolvedAt), ne(last.author, me), isOwn(me)))
+    .where(and(isNull(comments.replyTo), isNull(comments.resolvedAt), ne(last.author, me), isOwn(actor, me)))
     .orderBy(desc(last.id))
     .limit(maxOfEach)
 }

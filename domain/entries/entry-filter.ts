@@ -5,7 +5,8 @@ import { entries, releases, revisions, type Kind } from '@/db/schema'
 import { headTitlesWith, isTextWith, isTextWithOr } from '@/db/full-text'
 import type { Language } from '@/lib/languages/languages'
 import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
-import { may, permit, type Actor } from '@/domain/staff/actor'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { isReadable } from '@/domain/staff/audience'
 import { currentRelease, isFuture } from '@/domain/published/live'
 import { idsOutOfDate } from './out-of-date'
 import type { State } from './state'
@@ -46,14 +47,10 @@ export async function entryFilterCondition(actor: Actor, filter: EntryFilter, no
   )
 }
 
-/** Outside the trash; contributors see what they began. */
+/** Outside the trash, in the person's audience; contributors see what they began and what names them. */
 export function visibleTo(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
-  return and(isNull(entries.trashedAt), ownEntriesCondition(actor))
-}
-
-export function ownEntriesCondition(actor: Actor) {
-  return may(actor, 'read') ? undefined : eq(entries.createdBy, actor.id ?? -1)
+  return and(isNull(entries.trashedAt), isReadable(actor))
 }
 
 export function isBy(staffId: number | null) {

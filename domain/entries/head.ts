@@ -3,7 +3,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { read, type Db, type Tx } from '@/db/connection'
 import { entries, revisionMedia, revisionTerms, revisions, type Kind } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
-import { permit, type Actor, type Verb } from '@/domain/staff/actor'
+import { may, permit, type Actor, type Verb } from '@/domain/staff/actor'
+import { isOpenTo, readableAmong } from '@/domain/staff/audience'
 import { storedBody } from '@/domain/content/body/document'
 import type { Content } from '@/domain/content/content'
 import { contentFacts } from '@/lib/kinds/kinds'
@@ -37,10 +38,15 @@ export async function titlesOf(db: Db, ids: number[]) {
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
-/** Undefined for a missing entry. Throws NotPermitted. */
+/** Undefined for a missing entry, and for one whose audience leaves this person out. Throws NotPermitted. */
 export async function findPermittedEntry(db: Db, actor: Actor, verb: EntryVerb, entryId: number) {
-  const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
-  if (entry) permit(actor, verb, entry)
+  const [entry] = await db
+    .select()
+    .from(entries)
+    .where(and(eq(entries.id, entryId), isOpenTo(actor)))
+  if (!entry || may(actor, verb, entry)) return entry
+  const isNamed = verb === 'read' && (await readableAmong(db, actor, [entryId])).has(entryId)
+  if (!isNamed) permit(actor, verb, entry)
   return entry
 }
 

@@ -13,11 +13,10 @@ const liveText = alias(revisions, 'newest')
 const entryColumns = {
   entryId: entries.id,
   title: revisions.title,
-  ...pick(entries, 'kind', 'language', 'createdBy'),
+  ...pick(entries, 'kind', 'language'),
   sourceId: source.id,
   sourceTitle: liveText.title,
   sourceLanguage: source.language,
-  sourceCreatedBy: source.createdBy,
   /** The translated text, and the live one since `at` (UTC ms). */
   from: sourceText.id,
   to: liveText.id,

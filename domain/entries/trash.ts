@@ -4,7 +4,8 @@ import { consentEntries, entries, releases, revisions, staff } from '@/db/schema
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { isHead, ownEntriesCondition } from './entry-filter'
+import { isReadable } from '@/domain/staff/audience'
+import { isHead } from './entry-filter'
 import { markErasing } from '@/db/erasing'
 import { hasRelease, wasReleased } from '@/domain/published/live'
 import { eraseThenRewrite } from './erasing'
@@ -135,7 +136,7 @@ export const trashPerPage = 50
 /** `goesAt`: when it is erased, if ever. */
 export async function listTrash(actor: Actor, { page = 1 }: { page?: number }, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
-  const where = and(isNotNull(entries.trashedAt), ownEntriesCondition(actor))
+  const where = and(isNotNull(entries.trashedAt), isReadable(actor))
   const [rows, total] = await Promise.all([
     selectTrashed(now)
       .where(where)
@@ -151,7 +152,7 @@ export type TrashRow = Awaited<ReturnType<typeof listTrash>>['items'][number]
 
 export async function soonErasedFromTrash(actor: Actor, soon: number, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
-  const where = and(lte(entries.trashedAt, now - trashPeriod + soon), not(everPublic(now)), ownEntriesCondition(actor))
+  const where = and(lte(entries.trashedAt, now - trashPeriod + soon), not(everPublic(now)), isReadable(actor))
   return (await selectTrashed(now).where(where).orderBy(entries.trashedAt)).map(withErasureTime)
 }
 

@@ -2,7 +2,8 @@ import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
-import { may, type Actor } from '@/domain/staff/actor'
+import type { Actor } from '@/domain/staff/actor'
+import { visibleTo } from '@/domain/entries/entry-filter'
 import { headIdOf, titlesOf } from '@/domain/entries/head'
 import { hasRelease } from '@/domain/published/live'
 import { pick } from '@/lib/lists/pick'
@@ -16,7 +17,7 @@ export async function entriesUsing(actor: Actor, mediaIds: string[]): Promise<(m
     .selectDistinct({
       mediaId: revisionMedia.mediaId,
       entryId: entries.id,
-      ...pick(entries, 'kind', 'language', 'createdBy'),
+      ...pick(entries, 'kind', 'language'),
     })
     .from(revisionMedia)
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
@@ -24,15 +25,14 @@ export async function entriesUsing(actor: Actor, mediaIds: string[]): Promise<(m
     .where(
       and(
         inArray(revisionMedia.mediaId, mediaIds),
-        isNull(entries.trashedAt),
+        visibleTo(actor),
         or(eq(revisions.id, headIdOf(entries.id)), isReleased),
       ),
     )
     .orderBy(entries.id)
-  const readable = rows.filter((row) => may(actor, 'read', row))
-  const titles = await titlesOf(read(), [...new Set(readable.map(({ entryId }) => entryId))])
+  const titles = await titlesOf(read(), [...new Set(rows.map(({ entryId }) => entryId))])
   return (mediaId) =>
-    readable
+    rows
       .filter((row) => row.mediaId === mediaId)
       .map(({ entryId, kind, language }) => ({ entryId, kind, language, title: titles.get(entryId) ?? '' }))
 }

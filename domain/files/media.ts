@@ -6,6 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { pick } from '@/lib/lists/pick'
 import { containsAllWords, typedWords } from '@/domain/entries/entry-filter'
 import { may, permit, type Actor } from '@/domain/staff/actor'
+import { isReadable, isUploadOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { isLive, isUsedLive } from './uses'
 
@@ -86,14 +87,16 @@ export async function findUpload(
 
 /** Limits uploads to drafts that this person may read; with `now` (UTC ms) also what readers have, to use it again. */
 export function visibleTo(db: Db, actor: Actor, now?: number): SQL | undefined {
-  if (may(actor, 'read')) return undefined
+  const ofReaders = now === undefined ? undefined : isLive(db, now)
+  const isOpen = isUploadOpenTo(actor, media.id)
+  if (may(actor, 'read')) return isOpen && or(isOpen, ofReaders)
   const useInOwnEntry = db
     .select({ n: sql`1` })
     .from(revisionMedia)
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
     .innerJoin(entries, eq(entries.id, revisions.entryId))
-    .where(and(eq(revisionMedia.mediaId, media.id), eq(entries.createdBy, actor.id!)))
-  return or(eq(media.uploadedBy, actor.id!), exists(useInOwnEntry), now === undefined ? undefined : isLive(db, now))
+    .where(and(eq(revisionMedia.mediaId, media.id), isReadable(actor)))
+  return or(and(eq(media.uploadedBy, actor.id!), isOpen), exists(useInOwnEntry), ofReaders)
 }
 
 /** Returns an upload that this person may change: their own until published; editors any. Throws NotPermitted. */

@@ -3,7 +3,8 @@ import { read, type Db } from '@/db/connection'
 import { sqlFalse } from '@/db/dialect'
 import { entries, media, releases, revisionMedia, revisions, settings, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
-import { may, permit, type Actor } from '@/domain/staff/actor'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo, readableAmong } from '@/domain/staff/audience'
 import { isHead } from '@/domain/entries/entry-filter'
 import { titlesOf } from '@/domain/entries/head'
 import { pictureSettings, type PictureSetting } from '@/domain/published/site'
@@ -29,13 +30,14 @@ export type UploadUse = {
 
 export async function usesOf(actor: Actor, mediaId: string, now: number, db: Db = read()) {
   permit(actor, 'upload')
-  const rows = await revisionsUsing(db, mediaId, now)
+  const rows = await revisionsUsing(db, actor, mediaId, now)
   const ids = [...new Set(rows.map((row) => row.entryId))]
   const [titles, site] = [await titlesOf(db, ids), await siteUsesOf(db, mediaId)]
   const ofEntry = (id: number) => rows.filter((row) => row.entryId === id)
   const allUses = ids.map((id) => uploadUseOf(ofEntry(id), titles))
-  const visibleUses = allUses.filter((use) => may(actor, 'read', { createdBy: use.createdBy }))
-  const uses = visibleUses.map(({ createdBy: _, ...use }): UploadUse => use)
+  const readable = await readableAmong(db, actor, ids)
+  const visibleUses = allUses.filter(({ entryId }) => readable.has(entryId))
+  const uses = visibleUses
   return {
     uses: uses.sort((a, b) => stateOrder.indexOf(a.is) - stateOrder.indexOf(b.is) || b.entryId - a.entryId),
     hidden: allUses.length - visibleUses.length,
@@ -58,11 +60,11 @@ async function siteUsesOf(db: Db, mediaId: string): Promise<PictureSetting[]> {
 
 const stateOrder: UploadUse['is'][] = ['live', 'scheduled', 'draft', 'older']
 
-async function revisionsUsing(db: Db, mediaId: string, now: number) {
+async function revisionsUsing(db: Db, actor: Actor, mediaId: string, now: number) {
   return db
     .select({
       entryId: entries.id,
-      ...pick(entries, 'kind', 'language', 'createdBy', 'trashedAt'),
+      ...pick(entries, 'kind', 'language', 'trashedAt'),
       role: revisionMedia.role,
       head: sql<number>`${isHead}`,
       live: sql<number>`${isInLive(now)}`,
@@ -71,20 +73,19 @@ async function revisionsUsing(db: Db, mediaId: string, now: number) {
     .from(revisionMedia)
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
     .innerJoin(entries, eq(entries.id, revisions.entryId))
-    .where(eq(revisionMedia.mediaId, mediaId))
+    .where(and(eq(revisionMedia.mediaId, mediaId), isOpenTo(actor)))
 }
 
 type UsingRow = Awaited<ReturnType<typeof revisionsUsing>>[number]
 
-function uploadUseOf(rows: UsingRow[], titles: Map<number, string>): UploadUse & { createdBy: number | null } {
-  const { entryId, kind, language, createdBy, trashedAt } = rows[0]!
+function uploadUseOf(rows: UsingRow[], titles: Map<number, string>): UploadUse {
+  const { entryId, kind, language, trashedAt } = rows[0]!
   const stateOfRow = (row: UsingRow) => (row.live ? 'live' : row.scheduled ? 'scheduled' : row.head ? 'draft' : 'older')
   const is = stateOrder.find((state) => rows.some((row) => stateOfRow(row) === state))!
   return {
     entryId,
     kind,
     language,
-    createdBy,
     is,
     title: titles.get(entryId) ?? '',
     roles: [...new Set(rows.filter((row) => stateOfRow(row) === is).map((row) => row.role))],

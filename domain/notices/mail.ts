@@ -6,6 +6,7 @@ import { onOneLine } from '@/lib/text/one-line'
 import { randomId } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
 import { pick } from '@/lib/lists/pick'
@@ -53,6 +54,7 @@ function isUnsent(now: number) {
     isNull(notices.mailedAt),
     or(and(isNull(notices.readAt), isNull(mutedMail.kind)), inArray(notices.kind, securityKinds)),
     isNull(staff.disabledAt),
+    isOpenTo({ id: notices.staffId }, notices.entryId),
     gt(notices.createdAt, now - giveUpAfter),
     or(isNull(notices.triedAt), ne(notices.mailProblem, sendingNote)),
   )

@@ -12,7 +12,8 @@ import {
   type SecurityKind,
 } from '@/db/schema'
 import { done, type Result } from '@/lib/result'
-import { may, type Actor, type Role } from '@/domain/staff/actor'
+import { makeActor, type Actor } from '@/domain/staff/actor'
+import { isOpenTo, readableAmong } from '@/domain/staff/audience'
 import { headIdOf } from '@/domain/entries/head'
 import { pick } from '@/lib/lists/pick'
 
@@ -29,20 +30,28 @@ type NoticeOccasion = {
 /** Call it in the transaction of the event (`now` UTC ms). Skips people who may not read the entry. */
 export async function notifyReaders(tx: Tx, { kind, about, entryId, to }: NoticeOccasion, now: number) {
   const ids = [...new Set(to.filter((id) => typeof id === 'number'))]
-  const [entry] = await tx.select({ createdBy: entries.createdBy }).from(entries).where(eq(entries.id, entryId))
-  if (!ids.length || !entry) return
-  const people = await tx
-    .select({ id: staff.id, role: staff.role })
-    .from(staff)
-    .where(and(inArray(staff.id, ids), isNull(staff.disabledAt)))
-  const rows = people
-    .filter((person) => mayRead(person, entry))
-    .map(({ id }) => ({ staffId: id, kind, about, entryId, createdAt: now }))
+  const rows = (await readersAmong(tx, entryId, ids)).map((staffId) => ({
+    staffId,
+    kind,
+    about,
+    entryId,
+    createdAt: now,
+  }))
   if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
 }
 
-function mayRead({ id, role }: { id: number; role: Role }, entry: { createdBy: number | null }) {
-  return role !== 'contributor' || entry.createdBy === id
+/** People, among these, with an open account who may read a text. */
+async function readersAmong(db: Db, entryId: number, ids: number[]) {
+  if (!ids.length) return []
+  const isActive = and(inArray(staff.id, ids), isNull(staff.disabledAt))
+  const people = await db
+    .select(pick(staff, 'id', 'name', 'role', 'zone'))
+    .from(staff)
+    .where(isActive)
+  const readers: number[] = []
+  for (const person of people)
+    if ((await readableAmong(db, makeActor(person), [entryId])).has(entryId)) readers.push(person.id)
+  return readers
 }
 
 export async function notifyAdmins(tx: Tx, { kind, about }: Pick<NoticeOccasion, 'kind' | 'about'>, now: number) {
@@ -96,32 +105,42 @@ export async function notifyOfOverride(
 /** Shows titles, names and words only with the right to read the entry. */
 export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { page?: number; perPage?: number } = {}) {
   const db = read()
+  const isOwn = isNoticeOf(actor)
   const rows = await db
     .select({
       ...pick(notices, 'id', 'kind', 'about', 'entryId', 'createdAt', 'readAt'),
-      createdBy: entries.createdBy,
       title: revisions.title,
     })
     .from(notices)
     .leftJoin(entries, eq(entries.id, notices.entryId))
     .leftJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
-    .where(eq(notices.staffId, actor.id ?? 0))
+    .where(isOwn)
     .orderBy(desc(notices.id))
     .limit(perPage)
     .offset((page - 1) * perPage)
-  const total = await db.$count(notices, eq(notices.staffId, actor.id ?? 0))
+  const total = await db.$count(notices, isOwn)
+  const readable = await readableAmong(
+    db,
+    actor,
+    rows.flatMap(({ entryId }) => entryId ?? []),
+  )
   const facts = await factsOf(db, rows)
-  const items = rows.map(({ createdBy, title, entryId, about, ...row }) => {
-    const readable = entryId !== null && may(actor, 'read', { createdBy })
+  const items = rows.map(({ title, entryId, about, ...row }) => {
     // An occasion of a consent begins with its day.
     const lastDay = row.kind === 'consent' ? about.slice(0, 10) : undefined
     // An occasion of decisions begins with counts.
     const counts = row.kind === 'suggestions decided' ? about.slice(0, about.indexOf(':')) : undefined
     const { by, quote } = facts(row.createdAt, entryId)
-    if (!readable) return { ...row, lastDay, counts, by: entryId === null ? by : undefined, entryId: null, title: null }
+    if (entryId === null || !readable.has(entryId))
+      return { ...row, lastDay, counts, by: entryId === null ? by : undefined, entryId: null, title: null }
     return { ...row, lastDay, counts, by, quote, entryId, title: title || 'Untitled' }
   })
   return { items, page, pages: Math.max(1, Math.ceil(total / perPage)) }
+}
+
+/** Leaves out notices of texts that were limited to others since. */
+function isNoticeOf(actor: Actor) {
+  return and(eq(notices.staffId, actor.id ?? 0), isOpenTo(actor, notices.entryId))
 }
 
 type NoticeMoment = Pick<typeof notices.$inferSelect, 'createdAt' | 'entryId'>
@@ -161,7 +180,7 @@ export async function unreadNotices(actor: Actor) {
   const [row] = await read()
     .select({ n: count() })
     .from(notices)
-    .where(and(eq(notices.staffId, actor.id ?? 0), isNull(notices.readAt)))
+    .where(and(isNoticeOf(actor), isNull(notices.readAt)))
   return row!.n
 }
 

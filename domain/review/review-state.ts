@@ -3,6 +3,7 @@ import { read, type Db } from '@/db/connection'
 import { entries, reviews, revisions, staff } from '@/db/schema'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { openOverrides } from './approval'
+import { visibleTo } from '@/domain/entries/entry-filter'
 import { headIdOf } from '@/domain/entries/head'
 import { pick } from '@/lib/lists/pick'
 
@@ -74,9 +75,7 @@ export async function lastSubmitter(db: Db, entryId: number) {
 
 /** The oldest step first. */
 export async function reviewQueue(actor: Actor) {
-  permit(actor, 'read', { createdBy: actor.id })
   const db = read()
-  const isTheirs = may(actor, 'review') ? undefined : eq(entries.createdBy, actor.id!)
   const heads = await db
     .select({
       ...pick(entries, 'id', 'kind', 'language'),
@@ -89,7 +88,7 @@ export async function reviewQueue(actor: Actor) {
     .innerJoin(reviews, openReviewCondition)
     .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
     .leftJoin(staff, eq(staff.id, revisions.author))
-    .where(and(isNotNull(entries.openReview), isNull(entries.trashedAt), isTheirs))
+    .where(and(isNotNull(entries.openReview), visibleTo(actor)))
     .orderBy(asc(reviews.at), asc(reviews.id))
   const states = await reviewStates(db, heads)
   return heads.map((entry) => {
@@ -109,7 +108,7 @@ function isForReviewer(actor: Actor, entry: { author: number | null }, review: R
 /** `forMe`: this person can approve it. */
 export async function overridesToApprove(actor: Actor) {
   permit(actor, 'review')
-  const open = await openOverrides(read())
+  const open = await openOverrides(read(), visibleTo(actor))
   const names = new Map(
     (await read().select({ id: staff.id, name: staff.name }).from(staff)).map((p) => [p.id, p.name]),
   )

@@ -4,6 +4,7 @@ import { entries, staff, type LinkKind, type Role } from '@/db/schema'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { addAccountIn, findCredentials } from './accounts'
 import { permit, type Actor } from './actor'
+import { checkSomebodySees, giveAudiencesIn } from './audience'
 import { record } from './audit'
 import { boundStaff, canSignIn } from './identities'
 import { forgetBrowsersOf } from './known-browsers'
@@ -145,6 +146,8 @@ export async function disableStaff(
     await endAccessOf(tx, staffId)
     await forgetBrowsersOf(tx, staffId)
     await record(tx, actor, { verb: 'disabled', detail: { person: staffId } }, now)
+    if (successor) await giveAudiencesIn(tx, { from: staffId, to: successor })
+    refuseUnless(await checkSomebodySees(tx))
     if (successor) await giveDraftsIn(tx, actor, { from: staffId, to: successor }, now)
     return done(undefined)
   })

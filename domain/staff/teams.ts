@@ -1,11 +1,12 @@
-import { and, eq, ne } from 'drizzle-orm'
-import { read, write, type Db } from '@/db/connection'
-import { teamPeople, teams, type Kind } from '@/db/schema'
+import { and, eq, ne, notInArray } from 'drizzle-orm'
+import { read, refuseUnless, write, type Db } from '@/db/connection'
+import { audiences, entries, teamPeople, teams, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { onOneLine } from '@/lib/text/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
+import { checkSomebodySees } from './audience'
 
 /** `terms`, `languages`, `kinds`: what it answers for. */
 export type Team = {
@@ -57,6 +58,7 @@ async function saveTeam(actor: Actor, team: Omit<Team, 'id'> & { id?: number }, 
     await tx.delete(teamPeople).where(eq(teamPeople.teamId, saved.id))
     const members = [...new Set(people)].map((staffId) => ({ teamId: saved.id, staffId }))
     if (members.length) await tx.insert(teamPeople).values(members)
+    refuseUnless(await checkSomebodySees(tx))
     const verb = id === undefined ? 'added a team' : 'changed a team'
     await record(tx, actor, { verb, detail: { team: saved.id, people: members.length } }, now)
     return done(undefined)
@@ -68,6 +70,11 @@ const teamMissing = 'This team is no longer there: someone removed it.'
 export async function removeTeam(actor: Actor, id: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
+    const groups = tx.select({ group: entries.translationGroup }).from(entries)
+    // Erased texts leave their audience behind.
+    await tx.delete(audiences).where(and(eq(audiences.teamId, id), notInArray(audiences.translationGroup, groups)))
+    if (await tx.$count(audiences, eq(audiences.teamId, id)))
+      return refused('Texts are seen by this team alone. Choose first who sees them.')
     const removed = await tx.delete(teams).where(eq(teams.id, id)).returning({ id: teams.id })
     if (!removed.length) return refused(teamMissing)
     await record(tx, actor, { verb: 'removed a team', detail: { team: id } }, now)

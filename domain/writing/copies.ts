@@ -2,6 +2,7 @@ import { refuseUnless, write } from '@/db/connection'
 import { randomId } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { copyAudienceIn } from '@/domain/staff/audience'
 import { copyLinksIn } from '@/domain/consents/links'
 import { peopleOf } from '@/domain/consents/marks'
 import { translationGroupOf } from '@/domain/consents/needs'
@@ -20,6 +21,7 @@ export async function copyEntry(actor: Actor, entryId: number, now: number): Pro
   const title = [...`Copy of ${content.title || 'an untitled text'}`].slice(0, maxTitleLength).join('')
   permit(actor, 'write', { createdBy: actor.id })
   await prepareBody(content.body, entry.language)
+  const translationGroup = randomId()
   return write(async (tx) => {
     if (await isToBeErased(tx, entryId)) return refused(toBeErased)
     const copy = {
@@ -27,11 +29,13 @@ export async function copyEntry(actor: Actor, entryId: number, now: number): Pro
       language: entry.language,
       people: (await peopleOf(tx, entryId)) === 'at risk' ? ('at risk' as const) : undefined,
       session: randomId(),
+      translationGroup,
       content: { ...content, title, slug: '', dated: null },
       how: 'copied' as const,
       fromRevision: base.revisionId,
     }
     const begun = refuseUnless(await createEntryIn(tx, actor, copy, now))
+    await copyAudienceIn(tx, { from: entry.translationGroup, to: translationGroup })
     const from = (await translationGroupOf(tx, entryId)).map(({ id }) => id)
     await copyLinksIn(tx, actor, { from, to: begun.entryId }, now)
     return done(begun)

@@ -4,7 +4,8 @@ import { correctedEditions, entries, media, mediaPages } from '@/db/schema'
 import { headOf } from '@/domain/entries/head'
 import { stateOf, type State } from '@/domain/entries/state'
 import { findMedia } from '@/domain/files/media'
-import { may, type Actor } from '@/domain/staff/actor'
+import type { Actor } from '@/domain/staff/actor'
+import { isReadable, readableAmong } from '@/domain/staff/audience'
 import { readingOfFile } from '@/domain/published/corrected-editions'
 import { readableTypes } from '@/lib/files/media-types'
 import { pick } from '@/lib/lists/pick'
@@ -23,13 +24,13 @@ export async function correctedEditionOf(actor: Actor, id: string, now: number) 
   // A scanned document has pages without a word.
   const hasText = (await pageWhere(and(ofFile, ne(mediaPages.text, ''))!)).length > 0
   const [row] = await db
-    .select({ entryId: entries.id, createdBy: entries.createdBy, trashedAt: entries.trashedAt })
+    .select({ entryId: entries.id, trashedAt: entries.trashedAt })
     .from(correctedEditions)
     .innerJoin(entries, eq(entries.id, correctedEditions.entryId))
     .where(and(eq(correctedEditions.mediaId, id), eq(correctedEditions.sha256, upload.sha256)))
   const head = row && (await headOf(db, row.entryId))
   const current: CorrectedEdition | undefined = head && {
-    entryId: may(actor, 'read', row) ? row.entryId : undefined,
+    entryId: (await readableAmong(db, actor, [row.entryId])).has(row.entryId) ? row.entryId : undefined,
     state: await stateOf(db, { entryId: row.entryId, headId: head.id }, now),
     isTrashed: row.trashedAt !== null,
   }
@@ -51,13 +52,12 @@ export async function correctedFileOf(actor: Actor, entryId: number, now: number
       mediaId: media.id,
       ...pick(media, 'name', 'lineage', 'version'),
       language: entries.language,
-      createdBy: entries.createdBy,
     })
     .from(correctedEditions)
     .innerJoin(entries, eq(entries.id, correctedEditions.entryId))
     .innerJoin(media, and(eq(media.id, correctedEditions.mediaId), eq(media.sha256, correctedEditions.sha256)))
-    .where(eq(correctedEditions.entryId, entryId))
-  if (!row || !may(actor, 'read', row)) return undefined
+    .where(and(eq(correctedEditions.entryId, entryId), isReadable(actor)))
+  if (!row) return undefined
   const { mediaId, name, lineage, version, language } = row
   const isOld = (await db.$count(media, and(eq(media.lineage, lineage), gt(media.version, version)))) > 0
   return { mediaId, name, isOld, reading: await readingOfFile({ mediaId, language, now }) }

@@ -5,6 +5,7 @@ import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import type { Content } from '@/domain/content/content'
 import { saveDraftIn } from './drafts'
@@ -30,7 +31,7 @@ export async function replaceUpload(
   if (!versionCheck.ok) return versionCheck
   const { version } = versionCheck.value
   const report: Replacement = { upload: next, version, done: [], refused: [] }
-  for (const { createdBy, ...entry } of await entriesUsing(old)) {
+  for (const { createdBy, ...entry } of await entriesUsing(actor, old)) {
     const visibleEntry = may(actor, 'read', { createdBy }) ? entry : { ...entry, title: '' }
     const result = may(actor, 'write', { createdBy })
       ? await replaceInEntry(actor, entry, { old, next }, now)
@@ -57,7 +58,7 @@ async function checkVersions(
   return done(upload)
 }
 
-async function entriesUsing(mediaId: string) {
+async function entriesUsing(actor: Actor, mediaId: string) {
   return (
     read()
       .selectDistinct({
@@ -69,7 +70,7 @@ async function entriesUsing(mediaId: string) {
       .innerJoin(revisions, isHead)
       .innerJoin(revisionMedia, eq(revisionMedia.revisionId, revisions.id))
       // A corrected text belongs to one version.
-      .where(and(eq(revisionMedia.mediaId, mediaId), ne(revisionMedia.role, 'text')))
+      .where(and(eq(revisionMedia.mediaId, mediaId), ne(revisionMedia.role, 'text'), isOpenTo(actor)))
       .orderBy(entries.id)
   )
 }

@@ -10,6 +10,7 @@ import { confirmThenApply } from '@/domain/consents/affected'
 import { copyLinksIn } from '@/domain/consents/links'
 import { copyMarkIn, peopleOf } from '@/domain/consents/marks'
 import { translationGroupOf } from '@/domain/consents/needs'
+import { copyAudienceIn } from '@/domain/staff/audience'
 import { entryToChange } from '@/domain/entries/head'
 
 /** An entry in the trash leaves the group: restored, it has no translations. */
@@ -34,7 +35,10 @@ export async function leaveGroupIn(tx: Tx, actor: Actor, entryId: number, now: n
   await copyLinksIn(tx, actor, { from, to: entryId }, now)
   const other = from.find((id) => id !== entryId)
   if (other !== undefined) await copyLinksIn(tx, actor, { from: [entryId], to: other }, now)
-  await tx.update(entries).set({ translationGroup: randomId() }).where(eq(entries.id, entryId))
+  const [former] = await tx.select().from(entries).where(eq(entries.id, entryId))
+  const to = randomId()
+  if (former) await copyAudienceIn(tx, { from: former.translationGroup, to })
+  await tx.update(entries).set({ translationGroup: to }).where(eq(entries.id, entryId))
 }
 
 /** Gives all translations the mark `at risk` and each other's consents. Refused if readers would lose a text. */

@@ -1,0 +1,92 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { read, write } from '@/db/connection'
+import { audiences, comments, entries, notices, teams, type Role } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { listEntries } from '@/domain/desk/entries'
+import { makeActor, type Actor } from '@/domain/staff/actor'
+import { disableStaff } from '@/domain/staff/staff'
+import { addTeam, changeTeam, removeTeam, teamsOf } from '@/domain/staff/teams'
+import { got, post, someone } from '@/domain/testing/newsroom'
+import { copyEntry } from '@/domain/writing/copies'
+import { findDraft } from '@/domain/writing/drafts'
+import { audienceOf, setAudience, takeOver } from './audience'
+
+const now = Date.UTC(2026, 0, 1, 2)
+const everybody = { people: [], teams: [] }
+
+async function newsroom() {
+  testDatabase()
+  const person = (role: Role, name: string) => someone(role, name)
+  const [admin, dara, mya] = [
+    await person('admin', 'Ann'),
+    await person('editor', 'Dara'),
+    await person('contributor', 'Mya'),
+  ]
+  const entry = await post(dara, { title: 'Names of witnesses' }, now)
+  return { admin, dara, mya, entry }
+}
+
+const titlesFor = async (actor: Actor) => (await listEntries(actor, {}, now)).items.map(({ title }) => title)
+
+test('only who is named sees a text: in lists, and by its id as if it were not there; all again where nobody is', async () => {
+  const { admin, dara, mya, entry } = await newsroom()
+  const { entryId } = entry
+  got(await setAudience(dara, { entryId, people: [dara.id!, mya.id!], teams: [] }, now))
+  expect(await audienceOf(dara, entryId)).toEqual({ people: [dara.id, mya.id], teams: [] })
+  for (const inside of [dara, mya]) {
+    expect(await titlesFor(inside)).toEqual(['Names of witnesses'])
+    expect(await findDraft(inside, entryId)).toBeDefined()
+  }
+  expect(await titlesFor(admin)).toEqual([])
+  expect(await findDraft(admin, entryId)).toBeUndefined()
+  const unknown = await setAudience(admin, { entryId: 999, ...everybody }, now)
+  expect(await setAudience(admin, { entryId, ...everybody }, now)).toEqual(unknown)
+  await expect(setAudience(mya, { entryId, ...everybody }, now)).rejects.toThrow('may not')
+  const machine = makeActor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })
+  expect(await titlesFor(machine)).toEqual(['Names of witnesses'])
+  got(await setAudience(dara, { entryId, ...everybody }, now))
+  expect(await titlesFor(admin)).toEqual(['Names of witnesses'])
+})
+
+test('a text always has somebody who can open it: by disabling, by a team that shrinks or goes', async () => {
+  const { admin, dara, mya, entry } = await newsroom()
+  const { entryId } = entry
+  const nothing = { terms: [], languages: [], kinds: [] }
+  got(await addTeam(admin, { name: 'Yangon', people: [dara.id!], ...nothing }, now))
+  const [team] = await teamsOf()
+  got(await setAudience(dara, { entryId, people: [], teams: [team!.id] }, now))
+  expect(await changeTeam(admin, { ...team!, people: [] }, now)).toMatchObject({ ok: false })
+  expect(await removeTeam(admin, team!.id, now)).toMatchObject({ ok: false })
+  expect(await disableStaff(admin, { staffId: dara.id! }, now)).toMatchObject({ ok: false })
+  expect(await findDraft(dara, entryId)).toBeDefined()
+  got(await setAudience(dara, { entryId, people: [dara.id!], teams: [] }, now))
+  got(await removeTeam(admin, team!.id, now))
+  expect(await read().$count(teams)).toBe(0)
+  expect(await disableStaff(admin, { staffId: dara.id! }, now)).toMatchObject({ ok: false })
+  got(await disableStaff(admin, { staffId: dara.id!, successor: mya.id! }, now))
+  expect(await findDraft(mya, entryId)).toBeDefined()
+  const [gone] = [dara.id!]
+  expect(await setAudience(mya, { entryId, people: [gone], teams: [] }, now)).toMatchObject({ ok: false })
+})
+
+test('an admin takes over in the open: with a reason, as a comment, of which everybody named is told', async () => {
+  const { admin, dara, mya, entry } = await newsroom()
+  const { entryId } = entry
+  got(await setAudience(dara, { entryId, people: [dara.id!], teams: [] }, now))
+  await expect(takeOver(mya, { entryId, reason: 'Why' }, now)).rejects.toThrow('may not')
+  expect(await takeOver(admin, { entryId, reason: ' ' }, now)).toMatchObject({ ok: false })
+  got(await takeOver(admin, { entryId, reason: 'Dara is ill.' }, now))
+  expect(await findDraft(admin, entryId)).toBeDefined()
+  expect(await read().select({ text: comments.text }).from(comments)).toEqual([{ text: 'Dara is ill.' }])
+  expect(await read().select({ to: notices.staffId }).from(notices)).toEqual([{ to: dara.id }])
+})
+
+test('a copy has the audience of its text; rows that name nobody are never left', async () => {
+  const { admin, dara, entry } = await newsroom()
+  got(await setAudience(dara, { entryId: entry.entryId, people: [dara.id!], teams: [] }, now))
+  const copy = got(await copyEntry(dara, entry.entryId, now))
+  expect(await findDraft(admin, copy.entryId)).toBeUndefined()
+  await write(async (tx) => tx.delete(entries).where(eq(entries.id, copy.entryId)))
+  expect(await read().$count(audiences)).toBe(2)
+})

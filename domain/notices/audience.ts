@@ -1,0 +1,76 @@
+import { eq, inArray } from 'drizzle-orm'
+import { read, refuseUnless, write, type Db, type Tx } from '@/db/connection'
+import { audiences, comments, entries, staff, teams } from '@/db/schema'
+import { entryToChange, findPermittedEntry, headOf } from '@/domain/entries/head'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { audienceOfGroup, peopleOfAudience, type Audience } from '@/domain/staff/audience'
+import { done, refused, type Result } from '@/lib/result'
+import { notifyReaders } from './notices'
+
+/** Returns who sees a text, its translations and files; undefined if this person does not. Empty: everybody at the desk. */
+export async function audienceOf(actor: Actor, entryId: number, db: Db = read()): Promise<Audience | undefined> {
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
+  return entry && audienceOfGroup(db, entry.translationGroup)
+}
+
+/** Empty lists: everybody at the desk. Refused if nobody with an open account is left. */
+export async function setAudience(
+  actor: Actor,
+  { entryId, people, teams: teamIds }: { entryId: number } & Audience,
+  now: number,
+): Promise<Result> {
+  return write(async (tx): Promise<Result> => {
+    const { translationGroup } = refuseUnless(await entryToChange(tx, actor, 'write', entryId))
+    const audience = { people: [...new Set(people)], teams: [...new Set(teamIds)] }
+    const known = await Promise.all([
+      tx.$count(staff, inArray(staff.id, audience.people)),
+      tx.$count(teams, inArray(teams.id, audience.teams)),
+    ])
+    if (known[0] < audience.people.length || known[1] < audience.teams.length)
+      return refused('Somebody named here, or a team, is no longer there. Reload the page.', 'people')
+    const rows = [
+      ...audience.people.map((staffId) => ({ translationGroup, staffId })),
+      ...audience.teams.map((teamId) => ({ translationGroup, teamId })),
+    ]
+    if (rows.length && !(await peopleOfAudience(tx, audience)).length)
+      return refused('Name somebody whose account is open, or nobody could open this text.', 'people')
+    await tx.delete(audiences).where(eq(audiences.translationGroup, translationGroup))
+    if (rows.length) await tx.insert(audiences).values(rows)
+    const detail = { people: audience.people.join(' '), teams: audience.teams.join(' ') }
+    await record(tx, actor, { verb: 'chose who sees it', entryId, detail }, now)
+    return done(undefined)
+  })
+}
+
+const maxReason = 500
+
+/** Names an admin in the open. The reason is a comment at the text, which everybody who is named is told of. */
+export async function takeOver(
+  actor: Actor,
+  { entryId, reason }: { entryId: number; reason: string },
+  now: number,
+): Promise<Result> {
+  permit(actor, 'manageStaff')
+  const words = reason.trim()
+  if (!words) return refused('Say in a sentence why. Everybody who is named is told.', 'reason')
+  if ([...words].length > maxReason) return refused(`Keep the reason under ${maxReason} characters.`, 'reason')
+  return write(async (tx) => takeOverIn(tx, actor, { entryId, reason: words }, now))
+}
+
+async function takeOverIn(tx: Tx, actor: Actor, { entryId, reason }: { entryId: number; reason: string }, now: number) {
+  const [entry] = await tx.select().from(entries).where(eq(entries.id, entryId))
+  const head = entry && (await headOf(tx, entryId))
+  if (!head) return refused('This text no longer exists.')
+  const { translationGroup } = entry
+  const before = await audienceOfGroup(tx, translationGroup)
+  const to = (await peopleOfAudience(tx, before)).filter((id) => id !== actor.id)
+  if (actor.id === null || before.people.includes(actor.id) || before.people.length + before.teams.length === 0)
+    return done(undefined)
+  await tx.insert(audiences).values({ translationGroup, staffId: actor.id })
+  const comment = { entryId, revisionId: head.id, author: actor.id, createdAt: now, text: reason }
+  const [row] = await tx.insert(comments).values(comment).returning({ id: comments.id })
+  await record(tx, actor, { verb: 'took over', entryId, detail: { comment: row!.id } }, now)
+  await notifyReaders(tx, { kind: 'commented', about: `comment ${row!.id}`, entryId, to }, now)
+  return done(undefined)
+}
