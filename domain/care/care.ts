@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, lt } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
-import { permit, type Actor } from '@/domain/staff/actor'
+import { may, permit, type Actor } from '@/domain/staff/actor'
 import { readableAmong } from '@/domain/staff/audience'
 import { openOverrides } from '@/domain/review/approval'
 import { damagedUploads, type DamagedUpload } from './damage'
