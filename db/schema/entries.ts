@@ -112,7 +112,7 @@ export const entries = table(
   ],
 )
 
-/** Who sees a text and its translations: each row names a person or a team. Without a row, everybody at the desk. */
+/** People and teams who alone see a text and its translations. Without a row, everybody at the desk does. */
 export const audiences = table(
   'audiences',
   {

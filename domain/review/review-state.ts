@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { aliasedTable, and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { entries, reviews, revisions, staff } from '@/db/schema'
 import { may, permit, type Actor } from '@/domain/staff/actor'

@@ -5,9 +5,9 @@ import { audiences, entries, staff, teamPeople } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from './actor'
 
-// Who sees a text. Without a row in `audiences` everybody at the desk does, as far as their role goes.
+// Conditions on who sees a text. Without a row in `audiences` everybody at the desk does, as far as their role goes.
 
-/** `id` may be a column, for statements about several people. */
+/** Somebody, by an id, or by a column in statements about several people. */
 export type Reader = { id: number | SQLWrapper | null }
 
 /** Groups of translations whose audience names this person, or a team of theirs. */
