@@ -59,7 +59,7 @@ const reasons: Record<string, RegExp> = {
     /^admin#|^admin\/(addresses|backups|glossary|care)#|\/(backups|redirects|old-addresses)\b|^admin\/settings#/,
   'tells of help services': /^admin\/help#/,
   'stays at the desk':
-    /\/comments\b|\/review$|\/ask$|\/presence$|^admin\/notices#|^admin\/entries#\w+List$|#nameVersion$/,
+    /\/comments\b|\/audience$|\/review$|\/ask$|\/presence$|^admin\/notices#|^admin\/entries#\w+List$|#nameVersion$/,
   'begins drafts, which go to readers by the acts above': /^admin\/imports#|\/imports\b|#writeTermPage$/,
   'only takes words away':
     /^admin\/erasures#|#(eraseText|removeTerm|trashUploadAction|revokeLink)$|^POST .*\/suggestions\/own$/,

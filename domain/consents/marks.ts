@@ -6,6 +6,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { entryToChange } from '@/domain/entries/head'
 import { sampleOrigin } from '@/domain/entries/sample'
+import { limitMarkedIn } from './limit-at-risk'
 import { confirmThenApply, type Confirmation } from './affected'
 import { translationGroupOf } from './needs'
 import { confirmRemovalIn, refuseRemovalIn, wasEverPublicOrUnderConsent } from './removals'
@@ -46,6 +47,7 @@ export async function declarePeopleIn(
   await tx.update(entries).set({ people }).where(inArray(entries.id, ids))
   for (const id of ids) await record(tx, actor, { verb: 'said whom it is about', entryId: id, detail: { people } }, now)
   if (people !== 'at risk') return done(undefined)
+  await limitMarkedIn(tx, actor, entryId, now)
   return (await confirmThenApply(tx, actor, { entryIds, confirm }, now)) ?? done(undefined)
 }
 

@@ -6,16 +6,18 @@ import { lastAct } from '@/domain/staff/record/chain'
 import { releaseAt } from '@/domain/entries/standing'
 import { reviewOf } from '@/domain/review/review-thread'
 import { findStanding } from '@/domain/writing/editing'
+import { audienceStateOf } from './audience-state'
 import { peopleStateOf } from './people-state'
 
 /** Returns all that the desk says of the state of an entry (`now` UTC ms). Undefined if missing. Throws NotPermitted. */
 export async function entryStateOf(actor: Actor, entryId: number, now: number) {
-  const [standing, review, people] = await Promise.all([
+  const [standing, review, people, audience] = await Promise.all([
     findStanding(actor, entryId, now),
     reviewOf(actor, entryId),
     peopleStateOf(actor, entryId, now),
+    audienceStateOf(actor, entryId),
   ])
-  return standing && review && people && { standing, review, people }
+  return standing && review && people && { standing, review, people, audience }
 }
 
 export type EntryState = NonNullable<Awaited<ReturnType<typeof entryStateOf>>>

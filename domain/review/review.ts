@@ -1,11 +1,12 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { refuseUnless, write, type Tx } from '@/db/connection'
-import { releases, reviews, revisions, type NoticeKind, type ReviewVerdict } from '@/db/schema'
+import { audiences, releases, reviews, type entries, revisions, type NoticeKind, type ReviewVerdict } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { checkPeopleAnswered } from '@/domain/consents/marks'
 import { recordNamesIn, searchNamesAhead } from '@/domain/consents/name-finds'
 import { isApproved, openOverrides } from './approval'
+import { audienceOfGroup, peopleOfAudience } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { isSample, sampleStays } from '@/domain/entries/sample'
 import { teamsInsteadOf } from '@/domain/entries/team-release'
@@ -38,12 +39,31 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
       return refused('Choose someone else who may review.', 'asks')
     if (asks !== undefined && asks === head.author)
       return refused('They wrote this text themselves. Ask someone else.', 'asks')
+    refuseUnless(await inviteReviewerIn(tx, actor, { entry, asks, candidates }, now))
     await recordNamesIn(tx, actor, { entryId: entry.id, revisionId: head.id }, now)
     const teams = await teamsInsteadOf(tx, actor, { entryId: entry.id, revisionId: head.id }, now)
     const ofTeams = candidates.filter(({ id }) => teams.some(({ people }) => people.includes(id)))
     const to = asks === undefined ? (ofTeams.length ? ofTeams : candidates).map(({ id }) => id) : [asks]
     return saveStep(tx, actor, { ...step, verdict: 'submitted', head, asks, tells: { kind: 'submitted', to } }, now)
   })
+}
+
+type Invitation = { entry: typeof entries.$inferSelect; asks?: number; candidates: { id: number }[] }
+
+/** Names the reviewer who is asked where a text is limited. Refused if nobody who sees it may review it. */
+async function inviteReviewerIn(tx: Tx, actor: Actor, { entry, asks, candidates }: Invitation, now: number) {
+  const { id: entryId, translationGroup } = entry
+  const audience = await audienceOfGroup(tx, translationGroup)
+  if (audience.people.length + audience.teams.length === 0) return done(undefined)
+  const seeing = await peopleOfAudience(tx, audience)
+  if (asks === undefined)
+    return candidates.some(({ id }) => seeing.includes(id))
+      ? done(undefined)
+      : refused('Nobody who sees this draft may review it. Choose whom to ask: they will see it then.', 'asks')
+  if (seeing.includes(asks)) return done(undefined)
+  await tx.insert(audiences).values({ translationGroup, staffId: asks })
+  await record(tx, actor, { verb: 'named a reviewer', entryId, detail: { person: asks } }, now)
+  return done(undefined)
 }
 
 export async function cancelSubmission(actor: Actor, entryId: number, now: number): Promise<Result> {

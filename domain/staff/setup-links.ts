@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { and, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import { isShared, read, refuseUnless, write, type Db, type Tx } from '@/db/connection'
-import { setupLinks, staff, type LinkKind, type Role } from '@/db/schema'
+import { settings, setupLinks, staff, type LinkKind, type Role } from '@/db/schema'
 import { onOneLine } from '@/lib/text/one-line'
 import { randomToken, sha256 } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -148,6 +148,8 @@ export async function redeemSetupLink(token: string, form: SetUpForm, now: numbe
     const person = await setUpAccount(tx, account, { name, passwordHash: form.passwordHash })
     const about = `set by a link at ${now}`
     if (hadPassword) await notifyOfSecurity(tx, { staffId: person.id, kind: 'password', about }, now)
+    // A new installation limits texts about people at risk; one that upgrades goes on as before.
+    if (!link.person) await tx.insert(settings).values({ key: 'limitAtRisk', value: true }).onConflictDoNothing()
     await record(tx, person, { verb: 'set up own account', detail: { first: !link.person } }, now)
     return done({ person, first: !link.person })
   })

@@ -26,12 +26,15 @@ export async function openEntryWindow(
   { entryId, session, wroteAgo }: EntryWindow,
   now: number,
 ): Promise<Result<PresentPerson[]>> {
-  if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
+  if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused(goneForWindow)
   const wroteAt = wroteAgo === undefined ? undefined : now - wroteAgo
   const value: OpenWindow = { staffId: actor.id!, name: actor.name, seenAt: now, wroteAt }
   await putNote(topicOf(entryId), { name: windowName(actor, session), value, at: now })
   return done(othersAmong(actor, await openWindowsOf(entryId, now), session, now))
 }
+
+const goneForWindow =
+  'You can no longer open this text: it was erased, or only those who were named see it. What you wrote is still in this window.'
 
 /** Like `openEntryWindow`, without marking it as open. */
 export async function listPresent(actor: Actor, entryId: number, now: number): Promise<Result<PresentPerson[]>> {

@@ -1,6 +1,6 @@
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
-function teamInWords(name: string) {
+export function teamInWords(name: string) {
   return /\bteam$/i.test(name) ? `the ${name}` : `the ${name} team`
 }
 

@@ -11,7 +11,7 @@ import type { Draft } from './use-draft'
 /** The longest timeout (ms) of browsers. */
 const maxTimer = 2 ** 31 - 1
 
-type StateAct = 'release' | 'withdraw' | 'unschedule' | 'reschedule' | 'review' | 'people' | 'consents'
+type StateAct = 'release' | 'withdraw' | 'unschedule' | 'reschedule' | 'review' | 'people' | 'consents' | 'audience'
 
 /**
  * The state of the entry, from which this screen makes every sentence about it. Each act answers with it, and the signal
@@ -48,6 +48,7 @@ export function useEntryState({ standing: first, zone, me }: EditorStart, { stat
     state,
     review: value?.review,
     people: value?.people,
+    audience: value?.audience,
     sentence: stateSentence(state, { zone, viewer: me.zone }),
     /** The reason why nothing can be done now: the server does not answer, the text is in the trash. */
     obstacle: trouble ?? standing?.closed,

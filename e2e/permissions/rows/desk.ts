@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { pings, settings, staff } from '@/db/schema'
-import { addTeam, teamsOf } from '@/domain/staff/teams'
 import { content, createEntry, got } from '@/domain/testing/newsroom'
 import { password } from '../newsroom'
 import type { Row } from '../row'
 import { ownAccount } from './account'
 import { managesRedirects } from './addresses'
 import { managesStaff } from './staff'
+import { choosesWhoSees } from './teams'
 
 // Actions of the desk's other pages: settings, topics, addresses, signing in.
 
@@ -118,18 +118,7 @@ const managesSettings: Row[] = [
     needs: 'manageSettings',
     sample: (room) => ({ form: { daily: String(1 + (room.fresh() % 1_000)), total: '' } }),
   },
-  ...(['addTeam', 'changeTeam', 'removeTeam'] as const).map((act): Row => ({
-    of: `admin/settings#${act}`,
-    does: { addTeam: 'adds a team', changeTeam: 'changes a team', removeTeam: 'removes a team' }[act],
-    needs: 'manageStaff',
-    sample: async (room) => {
-      const team = { people: [], terms: [], languages: [], kinds: [] }
-      const form = { ...team, name: `Team ${room.fresh()}` }
-      if (act === 'addTeam') return { form }
-      got(await addTeam(room.chief.actor, { ...team, name: `Team ${room.fresh()}` }, Date.now()))
-      return { form: { ...form, id: (await teamsOf()).at(-1)!.id } }
-    },
-  })),
+  ...choosesWhoSees,
   {
     of: 'admin/settings#saveWhoPublishes',
     does: 'chooses who may publish',

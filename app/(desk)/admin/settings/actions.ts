@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { grave } from '@/auth/confirm'
 import { id, only, ticked } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
+import { chooseLimitAtRisk } from '@/domain/consents/limit-at-risk'
+import { takeOverAll } from '@/domain/notices/closed-texts'
 import { changePublishingRule } from '@/domain/review/approval'
 import { removeDemonstration as remove } from '@/domain/site/demonstration'
 import * as pings from '@/domain/addresses/pings'
@@ -77,7 +79,13 @@ export const changeTeam = action(TeamFields.extend({ id }), teams.changeTeam)
 
 export const removeTeam = action(only('id', id), teams.removeTeam)
 
+const TakeOver = z.object({ of: z.string().max(100_000), reason: z.string().max(5_000) })
+
+export const takeOverDrafts = action(TakeOver, takeOverAll, grave)
+
 export const saveUploadLimits = action(UploadLimitFields, changeUploadQuota)
+
+export const saveLimitAtRisk = action(only('on', ticked), chooseLimitAtRisk)
 
 export const savePingSetting = action(only('on', ticked), pings.chooseSearchEngineNotices)
 

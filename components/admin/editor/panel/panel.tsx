@@ -19,6 +19,8 @@ import { Section } from './section'
 import { LostTextsQuestion } from '@/components/admin/consents/consent-links'
 import type { TimeZones } from '@/components/admin/moments/moment'
 import { loadLater } from '@/components/ui/later'
+import { AudiencePart } from '../audience/audience'
+import { audienceNote } from '../audience/audience-words'
 import { PeopleQuestion } from '../people/people-question'
 import type { People } from '../people/use-people'
 
@@ -131,6 +133,11 @@ export function Panel({ part, releasing, review, translations, translated, langu
       <Section name={sectionName} note={peopleNote(part.people.people, part.people.needsAnswer)}>
         <PeoplePart people={part.people} zones={{ zone: opened.zone, viewer: opened.me.zone }} />
       </Section>
+      {releasing.audience && (
+        <Section name="Who sees it" note={audienceNote(releasing.audience)}>
+          <AudiencePart audience={releasing.audience} act={releasing.act} />
+        </Section>
+      )}
       {entryId && (
         <Section name="Translations" note={translated}>
           {translations}

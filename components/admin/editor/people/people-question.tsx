@@ -41,8 +41,9 @@ export function PeopleQuestion({ people }: { people: People }) {
   )
 }
 
-function peopleHint({ mark, people, state }: People) {
+function peopleHint({ mark, people, state, isLimited }: People) {
   if (mark.pending) return 'Saving …'
+  if (people === 'at risk' && isLimited) return 'Saved at once. Only those named under “Who sees it” see the draft now.'
   if (people === 'at risk' && state?.mayManage === false)
     return 'Saved at once. Only an editor can take “people at risk” away again.'
   return 'Asked once. Your answer is saved at once, for all translations; only staff see it.'

@@ -7,7 +7,7 @@ import type { ScreenState } from '../use-entry-state'
 
 type ConsentLinkChange = { act: 'link' | 'unlink'; consentId: number; entryIds?: number[]; confirm?: true }
 
-export function usePeople({ work, status: { entryId } }: Draft, { people: state, act }: ScreenState) {
+export function usePeople({ work, status: { entryId } }: Draft, { people: state, audience, act }: ScreenState) {
   const [chosen, setChosen] = useState<PeopleIn>()
   const latest = useRef<PeopleIn>(undefined)
 
@@ -37,6 +37,7 @@ export function usePeople({ work, status: { entryId } }: Draft, { people: state,
   return {
     entryId,
     state,
+    isLimited: !!audience?.limit,
     people: chosen ?? state?.people ?? null,
     choose,
     mark,

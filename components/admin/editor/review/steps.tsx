@@ -46,6 +46,7 @@ export function SubmitDialog({ review, people, suggestions, teams = [], primary 
         </>
       }
       people={review.review?.canAsk ?? []}
+      hint={people.isLimited ? 'Whoever you choose will see this draft.' : undefined}
       everybody={teams.length ? `Everybody in ${teamsInWords(teams)}` : undefined}
       onTake={(details) => review.take({ act: 'submit', ...details })}
     />
@@ -91,6 +92,7 @@ type Props = {
   before?: ReactNode
   people?: { id: number; name: string }[]
   everybody?: string
+  hint?: string
   onTake: (details: { note: string; asks?: number }) => Promise<Result>
 }
 
@@ -116,6 +118,7 @@ function StepForm({
   before,
   people,
   everybody = 'Everyone who may review',
+  hint,
   onTake,
   onDone,
 }: Omit<Props, 'title' | 'label' | 'kind' | 'small'> & { onDone: () => void }) {
@@ -136,6 +139,7 @@ function StepForm({
       {people && (
         <SelectField
           label="Whom to ask"
+          hint={hint}
           value={asks}
           onChange={setAsks}
           options={[

@@ -1,5 +1,6 @@
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { quotaForForm, uploadQuota } from '@/domain/files/upload-quota'
+import { closedTexts } from '@/domain/notices/closed-texts'
 import { publishingRule } from '@/domain/review/approval'
 import { permit } from '@/domain/staff/actor'
 import { staffList } from '@/domain/staff/staff'
@@ -9,16 +10,19 @@ import { kindNames } from '@/lib/kinds/kinds'
 import { englishName } from '@/lib/languages/language-tags'
 import { siteLanguages } from '@/lib/languages/languages'
 import { kindName } from '@/lib/messages/messages'
+import { limitsAtRisk } from '@/domain/consents/limit-at-risk'
 import { factorRule } from '@/domain/staff/factors/rule'
+import { ClosedDrafts } from './closed-drafts'
 import { TeamsSection } from './teams'
 import { SettingsPage } from '../settings-page'
-import { PublishingRuleForm, SecondFactor, UploadLimits } from './rule-forms'
+import { LimitAtRisk, PublishingRuleForm, SecondFactor, UploadLimits } from './rule-forms'
 
 export const metadata = { title: 'People and sign-in' }
 
 export default deskPage('/admin/settings/people', async ({ actor }) => {
   permit(actor, 'manageSettings')
   const people = (await staffList(actor)).filter(({ state }) => state !== 'disabled')
+  const closed = await closedTexts(actor)
   const choices = {
     people: people.map(({ id, name }) => ({ id, name })),
     terms: (await allTerms(actor)).map(({ id, name }) => ({ id, name })),
@@ -29,7 +33,9 @@ export default deskPage('/admin/settings/people', async ({ actor }) => {
     <SettingsPage here="/admin/settings/people">
       <PublishingRuleForm rule={await publishingRule()} />
       <SecondFactor rule={await factorRule()} />
+      {people.length > 1 && <LimitAtRisk on={await limitsAtRisk()} />}
       {people.length > 1 && <TeamsSection teams={await teamsOf()} choices={choices} />}
+      {closed.length > 0 && <ClosedDrafts closed={closed} />}
       <UploadLimits limits={quotaForForm(await uploadQuota())} />
     </SettingsPage>
   )

@@ -3,8 +3,8 @@
 import { Section } from '@/components/admin/shell/page-head'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { PublishingRule } from '@/domain/review/approval'
-import { TextField } from '@/components/ui/fields'
-import { saveSecondFactor, saveUploadLimits, saveWhoPublishes } from '../actions'
+import { Checkbox, TextField } from '@/components/ui/fields'
+import { saveLimitAtRisk, saveSecondFactor, saveUploadLimits, saveWhoPublishes } from '../actions'
 import { SettingsForm } from '../settings-form'
 import { useSettings } from '../use-settings'
 import type { FactorRule } from '@/domain/staff/factors/rule'
@@ -27,6 +27,20 @@ export function PublishingRuleForm({ rule }: { rule: PublishingRule }) {
             },
           ]}
         />
+      </SettingsForm>
+    </Section>
+  )
+}
+
+export function LimitAtRisk({ on }: { on: boolean }) {
+  const state = useSettings(saveLimitAtRisk, undefined)
+  return (
+    <Section title="Texts about people at risk" id="limit-at-risk">
+      <SettingsForm state={state} saved="Saved.">
+        <Checkbox name="on" value="on" defaultSelected={on}>
+          Only named people see a draft that is marked as about people at risk: first whoever wrote it, then whom they
+          name.
+        </Checkbox>
       </SettingsForm>
     </Section>
   )

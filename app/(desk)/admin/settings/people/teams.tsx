@@ -23,8 +23,8 @@ export function TeamsSection({ teams, choices }: Props) {
   return (
     <Section title="Teams" id="teams" count={teams.length}>
       <p className="mb-4 max-w-[66ch] text-sm text-soft">
-        Where a team answers for a country, a topic, a language or a kind of text, its editors publish what is filed
-        under these, and others submit it to them. Admins always may publish.
+        A draft can be limited to a team. Where a team answers for a country, a topic, a language or a kind of text, its
+        editors publish what is filed under these, and others submit it to them. Admins always may publish.
       </p>
       <StatusLine className="mb-2">{message}</StatusLine>
       {teams.length === 0 && <p className="text-soft">There are no teams yet: everybody works in one.</p>}

@@ -14,6 +14,7 @@ import { ChosenTime, chosenInstant } from '@/app/api/desk/entries/wall-time'
 import { linkConsent, unlinkConsent } from '@/domain/consents/links'
 import { declarePeople, peopleIn } from '@/domain/consents/marks'
 import { askColleague } from '@/domain/consents/requests'
+import { setAudience } from '@/domain/notices/audience'
 import { entryStateOf } from '@/domain/publishing/entry-state'
 
 const ReleaseBody = z.object({
@@ -111,6 +112,10 @@ const Link = z.object({
   confirm: z.boolean().optional(),
 })
 
+const ids = z.array(z.number().int()).max(1_000)
+
+const Audience = z.object({ people: ids, teams: ids })
+
 const Request = z.object({ what: z.enum(['consent', 'check']), staffId: z.number().int() })
 
 export const people = {
@@ -125,5 +130,6 @@ export const people = {
       { answer: entryStateOf },
     ),
   },
+  audience: { POST: entryRoute(Audience, setAudience, { answer: entryStateOf }) },
   ask: { POST: entryRoute(Request, askColleague) },
 } satisfies ActHandlers

@@ -1,0 +1,57 @@
+'use client'
+
+import { audienceNote, audienceSentence } from '@/components/admin/editor/audience/audience-words'
+import { Section } from '@/components/admin/shell/page-head'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { TextField } from '@/components/ui/fields'
+import { Form, useForm } from '@/components/ui/form'
+import type { ClosedTexts } from '@/domain/notices/closed-texts'
+import { countInWords } from '@/lib/text/numbers'
+import { takeOverDrafts } from '../actions'
+
+export function ClosedDrafts({ closed }: { closed: ClosedTexts[] }) {
+  return (
+    <Section title="Drafts that you cannot see" id="closed-drafts">
+      <p className="mb-3 max-w-[66ch] text-sm text-soft">
+        If nobody who is named can work on them, take them over. Your reason stands in the record and beside each text,
+        and everybody who is named is told.
+      </p>
+      <ul>
+        {closed.map((one) => (
+          <ClosedRow key={one.of} closed={one} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function ClosedRow({ closed: { of, count, people, teams } }: { closed: ClosedTexts }) {
+  const limit = { people, teams }
+  const [who, words] = [audienceNote({ limit }), countInWords(count, 'draft')]
+  const trigger = (
+    <Button small aria-label={`Take over ${words}. ${who}`}>
+      Take over…
+    </Button>
+  )
+  return (
+    <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-t border-line py-2.5">
+      <span className="min-w-0 wrap-anywhere">
+        {words} <span className="text-soft">· {who}</span>
+      </span>
+      <Dialog title={`Take over ${words}`} trigger={trigger}>
+        {(close) => <TakeOverForm of={of} sentence={audienceSentence({ limit })} close={close} />}
+      </Dialog>
+    </li>
+  )
+}
+
+function TakeOverForm({ of, sentence, close }: { of: string; sentence: string; close: () => void }) {
+  const state = useForm(takeOverDrafts, { onDone: close })
+  return (
+    <Form state={state} values={{ of }} className="grid gap-4" verb="Take over" button={{ kind: 'primary' }}>
+      <p>{sentence} You will be named too, and they are told why.</p>
+      <TextField label="Reason" {...state.field('reason')} rows={3} isRequired />
+    </Form>
+  )
+}
