@@ -147,7 +147,7 @@ test('an older text of a live entry is not found, nor its words suggested', asyn
   expect(await titles('merganser', {}, now - 1)).toEqual(['Merganser'])
 })
 
-test('a misspelt word is suggested as a live text spells it; a search of two words says what each finds', async () => {
+test('a misspelt word is suggested as a live text spells it; a search of two words shows what has one', async () => {
   await room.publish('2014-10-01', { title: 'Buôn người ở Đồng Nai' }, 'post', 'vi')
   await room.shelve({ title: 'Report', pages: ['Labour inspections at sea.'] })
   await room.publish('2014-10-01', { title: 'ការជួញដូរមនុស្ស' }, 'post', 'km')
