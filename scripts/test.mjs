@@ -13,20 +13,25 @@ import { root, runBin } from './run.mjs'
 const journeysFile = 'e2e/journeys.txt'
 const testCounts = { passed: 0, failed: 0, skipped: 0 }
 
-const firstSteps = [
-  ['Packages, stylesheet and letters', prepareSources],
-  ['Browser', installChromium],
-  ['Types, lint and build', lintBuildAndCheck],
-  ['Unit tests', () => runUnitTests('first', isEverything ? '!thorough && !property' : '!thorough')],
+// Steps of one stage run side by side: browser tests often wait while unit tests count. The output of the second is
+// shown when both have ended.
+const firstStages = [
+  [['Packages, stylesheet and letters', prepareSources]],
+  [['Browser', installChromium]],
+  [['Types, lint and build', lintBuildAndCheck]],
   [
-    'Browser tests: one journey for each task, and all rights',
-    () => runBrowserTests('first', '--test-list', journeysFile),
+    ['Unit tests', () => runUnitTests('first', isEverything ? '!thorough && !property' : '!thorough')],
+    [
+      'Browser tests: one journey for each task, and all rights',
+      () => runBrowserTests('first', '--test-list', journeysFile),
+    ],
   ],
 ]
-const otherSteps = [
-  ['Thorough unit tests', () => runUnitTests('rest', 'thorough || property', '--project=!postgres')],
-  ['All other unit tests on PostgreSQL', runPostgresTests],
-  ['All other browser tests', () => runBrowserTests('rest', '--test-list-invert', journeysFile)],
+const otherStages = [
+  [
+    ['Thorough unit tests, then all other unit tests on PostgreSQL', runOtherUnitTests],
+    ['All other browser tests', () => runBrowserTests('rest', '--test-list-invert', journeysFile)],
+  ],
 ]
 
 process.env.CI ??= 'true'
@@ -34,7 +39,7 @@ process.env.NEXT_TELEMETRY_DISABLED = '1'
 const isEverything = process.argv[2] === 'all'
 if (!isEverything) process.env.GAZETTE_QUICK = 'true'
 const startedAt = performance.now()
-const ok = await runStages(isEverything ? [...firstSteps, ...otherSteps] : firstSteps)
+const ok = await runStages(isEverything ? [...firstStages, ...otherStages] : firstStages)
 if (!ok && testCounts.failed === 0) testCounts.failed++
 const skippedWords = testCounts.skipped > 0 ? `, ${testCounts.skipped} skipped` : ''
 if (!isEverything && testCounts.failed === 0)
@@ -44,14 +49,21 @@ process.exit(testCounts.failed > 0 ? 1 : 0)
 
 /** Runs stages one after the other until one fails. */
 async function runStages(stages) {
-  for (const [name, stage] of stages) {
-    console.log(`\n— ${name} (${Math.round((performance.now() - startedAt) / 1000)} s)`)
-    const result = await stage().catch((error) => console.error(error.message) ?? false)
-    if (result !== false) continue
-    console.log(`\n${name}: failed.`)
-    return false
+  for (const steps of stages) {
+    const seconds = Math.round((performance.now() - startedAt) / 1000)
+    console.log(`\n— ${steps.map(([name]) => name).join('\n  beside: ')} (${seconds} s)`)
+    const results = await Promise.all(steps.map(runStep))
+    for (const { output } of results) if (output) console.log(output)
+    const failed = steps.filter((_, index) => !results[index].ok)
+    for (const [name] of failed) console.log(`\n${name}: failed.`)
+    if (failed.length > 0) return false
   }
   return true
+}
+
+async function runStep([, step]) {
+  const result = await step().catch((error) => console.error(error.message) ?? false)
+  return typeof result === 'object' ? result : { ok: result !== false }
 }
 
 async function lintBuildAndCheck() {
@@ -106,18 +118,22 @@ async function runUnitTests(part, tags, ...args) {
   return ok
 }
 
-async function runPostgresTests() {
-  if (postgresForTests('/nowhere')) return runUnitTests('postgres', undefined, '--project=postgres')
+async function runOtherUnitTests() {
+  const ok = await runUnitTests('rest', 'thorough || property', '--project=!postgres')
+  if (postgresForTests('/nowhere')) return (await runUnitTests('postgres', undefined, '--project=postgres')) && ok
   console.log(`PostgreSQL: ${noPostgres}`)
+  return ok
 }
 
+/** Keeps its output: unit tests show theirs at the same time. */
 async function runBrowserTests(part, ...args) {
   const report = freshReport(`browser-${part}`)
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-  const ok = await runTool('@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], env)
+  const options = { env, quiet: true }
+  const result = await runBin('@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], options)
   const { expected, unexpected, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats
   addCounts(expected, unexpected, skipped)
-  return ok
+  return result
 }
 
 function freshReport(name) {

@@ -34,6 +34,11 @@ const notStated: Record<string, string[]> = {
     'bundle_entries',
     'translation_decisions',
   ],
+  'who sees a draft and who publishes: an act says each choice, and whoever changes rows reads drafts anyway': [
+    'teams',
+    'team_people',
+    'audiences',
+  ],
   'of signing in: it ends by itself, and what it is used for is an act': [
     'sessions',
     'uses_elsewhere',

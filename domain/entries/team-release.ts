@@ -1,7 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { entries, revisionTerms } from '@/db/schema'
-import { may, type Actor } from '@/domain/staff/actor'
+import { mayBeTold, type Actor } from '@/domain/staff/actor'
 import { teamsOf, type Team } from '@/domain/staff/teams'
 import { done, refused, type Result } from '@/lib/result'
 import { teamsInWords } from '@/lib/text/team-words'
@@ -16,7 +16,7 @@ export async function teamsInsteadOf(
   { entryId, revisionId }: Text,
   now: number,
 ): Promise<Team[]> {
-  if (actor.id === null || may(actor, 'manageSettings')) return []
+  if (actor.id === null || mayBeTold(actor, 'manageSettings')) return []
   const teams = (await teamsOf(db)).filter((team) => [team.terms, team.languages, team.kinds].some((of) => of.length))
   if (!teams.length) return []
   const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
