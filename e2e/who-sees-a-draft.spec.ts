@@ -28,7 +28,6 @@ test('a draft is limited to named people: for the other it is not there, until s
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Only those whom I name').click()
   await expect(dialog.getByRole('checkbox', { name: 'Dara Only' })).toBeChecked()
-  await page.screenshot({ path: '/tmp/aud-1280.png' })
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(part).toContainText('Only Dara Only sees this draft.')
