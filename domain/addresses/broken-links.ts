@@ -5,6 +5,7 @@ import type { Language } from '@/lib/languages/languages'
 import { createPause } from '@/lib/process/pauses'
 import { inPortions } from '@/lib/lists/portions'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { harmlessBody } from '@/domain/content/body/document'
 import { linksIn, type LinkInText } from '@/domain/content/body/links'
 import { hasRelease, isCurrent } from '@/domain/published/live'
@@ -39,7 +40,7 @@ export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLink
   }
   const texts: BrokenLinksPlace[] = []
   const pause = createPause()
-  for (const { revisionId, ...text } of await textsWithLinks(broken.hrefs, now)) {
+  for (const { revisionId, ...text } of await textsWithLinks(actor, broken.hrefs, now)) {
     const links = await brokenAmong(await linksOfRevision(revisionId))
     if (links.length) texts.push({ ...text, links })
     await pause()
@@ -60,7 +61,7 @@ export async function countBrokenPlaces(actor: Actor, now: number): Promise<numb
   const broken = await brokenHrefs(now)
   const menu = await menuLinks()
   const why = await broken.whyBrokenNow(menu.map(({ href }) => href))
-  const texts = await textsWithLinks(broken.hrefs, now)
+  const texts = await textsWithLinks(actor, broken.hrefs, now)
   return texts.length + Number(menu.some(({ href }) => why(href) !== undefined))
 }
 
@@ -70,7 +71,7 @@ async function menuLinks(): Promise<LinkInText[]> {
   return menuItems([...menu, ...footerMenu]).flatMap(({ label, path }) => (path ? [{ words: label, href: path }] : []))
 }
 
-async function textsWithLinks(hrefs: string[], now: number) {
+async function textsWithLinks(actor: Actor, hrefs: string[], now: number) {
   const live = hasRelease(eq(releases.revisionId, revisions.id), isCurrent(now))
   const texts = new Map<
     number,
@@ -93,6 +94,7 @@ async function textsWithLinks(hrefs: string[], now: number) {
         and(
           inArray(revisionLinks.href, part),
           isNull(entries.trashedAt),
+          isOpenTo(actor),
           // A text that the schema refuses shows only words.
           isNull(revisions.bodyProblem),
           or(eq(revisions.id, entries.headId), live),

@@ -4,6 +4,7 @@ import { read } from '@/db/connection'
 import { selectInSlices } from '@/db/slices'
 import { addresses, media, oldAddresses, redirects, releases, revisionMedia } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { oldAnswer } from './old-addresses'
 import { answerAt } from '@/domain/published/answers'
 import { isPast } from '@/domain/published/live'
@@ -27,7 +28,7 @@ const addressesPerPage = 50
 /** Returns a page of all addresses that were public or are claimed, and their answers at a moment (UTC ms). */
 export async function everyAddress(actor: Actor, { search = '', page = 1 }: RedirectSearch, now: number) {
   permit(actor, 'manageRedirects')
-  const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries(search, now)
+  const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries(actor, search, now)
   const claimed = unionAll(owned(), redirectQuery, oldAddressQuery)
   const [known, [countRow]] = await Promise.all([
     // Ends at the page, since each part has an index in this order. The last row of the page before says where it begins.
@@ -57,7 +58,7 @@ export async function everyAddress(actor: Actor, { search = '', page = 1 }: Redi
 export type StoredAddress = { path: string; entryId: number | null; target: string | null; asks: string | null }
 
 /** The queries of entries take a condition, so that entries are read in slices. */
-function addressQueries(search: string, now: number) {
+function addressQueries(reader: Pick<Actor, 'id'>, search: string, now: number) {
   const holds = containsCondition(search)
   const owned = (inside?: SQL) =>
     read()
@@ -68,7 +69,7 @@ function addressQueries(search: string, now: number) {
         asks: sql<string | null>`null`.as('asks'),
       })
       .from(addresses)
-      .where(and(inside, search.trim() ? holds(addresses.path) : undefined))
+      .where(and(inside, isOpenTo(reader, addresses.entryId), search.trim() ? holds(addresses.path) : undefined))
   // Addresses are claimed before they are public: unclaimed ones are damage.
   const unclaimed = (inside?: SQL) =>
     read()
@@ -82,6 +83,7 @@ function addressQueries(search: string, now: number) {
       .where(
         and(
           inside,
+          isOpenTo(reader, releases.entryId),
           search.trim() ? holds(releases.path) : undefined,
           // With the sign, SQLite reads by path or entry, not by all moments.
           isPast(now, { goesLiveAt: sql`+${releases.goesLiveAt}`, cancelledAt: releases.cancelledAt }),
@@ -118,7 +120,7 @@ function addressQueries(search: string, now: number) {
 }
 
 export async function storedAddresses(now: number): Promise<StoredAddress[]> {
-  const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries('', now)
+  const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries({ id: null }, '', now)
   return [
     ...(await selectInSlices(addresses.entryId, owned)),
     ...(await selectInSlices(releases.entryId, unclaimed)),

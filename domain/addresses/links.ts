@@ -5,6 +5,7 @@ import { env } from '@/lib/process/env'
 import { areaOf, isListAddress, publicAddress } from '@/lib/web/public-address'
 import { canonicalPath, lowerCasePath, withoutMainPrefix } from '@/lib/web/canonical-path'
 import { may, type Actor } from '@/domain/staff/actor'
+import { readableAmong } from '@/domain/staff/audience'
 import { findMedia } from '@/domain/files/media'
 import { answerAt } from '@/domain/published/answers'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
@@ -17,12 +18,12 @@ type LinkQuestions = {
   at: number
 }
 
-/** People who may not read every entry learn only what readers have now (`now` UTC ms). */
+/** Says of texts that this person may not read only what readers have now (`now` UTC ms). */
 export async function lookUp(actor: Actor, { hrefs, mediaIds, at }: LinkQuestions, now: number) {
   const uploads = await findMedia(actor, mediaIds)
   const broken: [string, string][] = []
   for (const href of hrefs) {
-    const why = may(actor, 'read') ? await brokenReason(href, at) : await brokenReasonFor(actor, href, { at, now })
+    const why = await brokenReasonFor(actor, href, { at, now })
     if (why) broken.push([href, why])
   }
   return { broken, missing: mediaIds.filter((id) => !uploads.some((upload) => upload.id === id)) }
@@ -33,14 +34,16 @@ async function brokenReasonFor(actor: Actor, href: string, { at, now }: { at: nu
   if (areaOf(path) === 'files') {
     const [, , id = ''] = path.split('/')
     const isThere = (await findMedia(actor, [id])).length > 0 || (await answerAt(path, now))
-    return isThere ? undefined : fileMissing
+    if (!isThere) return fileMissing
+    return may(actor, 'read') ? brokenReason(href, at) : undefined
   }
   const [entry] = await read()
-    .select({ createdBy: entries.createdBy })
+    .select({ id: entries.id })
     .from(addresses)
     .innerJoin(entries, eq(entries.id, addresses.entryId))
     .where(eq(addresses.path, path))
-  if (entry && may(actor, 'read', entry)) return brokenReason(href, at)
+  const isKnown = entry ? (await readableAmong(read(), actor, [entry.id])).has(entry.id) : may(actor, 'read')
+  if (isKnown) return brokenReason(href, at)
   const why = await brokenReason(href, now)
   return why === notPublishedByThen ? neverPublished : why
 }

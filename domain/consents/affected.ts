@@ -3,6 +3,7 @@ import type { Db, Tx } from '@/db/connection'
 import { consentEntries, consentMedia, media, releases, revisionMedia, revisions } from '@/db/schema'
 import { refused, type Refused } from '@/lib/result'
 import { mayBeTold, type Actor } from '@/domain/staff/actor'
+import { readableAmong } from '@/domain/staff/audience'
 import { titlesOf } from '@/domain/entries/head'
 import { applyAllConsentEndsIn, type AppliedEnds } from './ends'
 import { translationGroupOf } from './needs'
@@ -84,8 +85,10 @@ export async function confirmThenApply(
   const withdrawn = idsWhere((one) => one.taken && one.wasWithdrawn === true)
   const cancelled = idsWhere((one) => !one.taken)
   const along = cancelledWithBundles(settled)
-  const titles = await titlesOf(tx, [...taken, ...withdrawn, ...cancelled, ...along])
-  const named = (ids: number[]) => ids.map((id) => `“${titles.get(id) || 'Untitled'}”`).join(', ')
+  const readable = await readableAmong(tx, actor, [...taken, ...withdrawn, ...cancelled, ...along])
+  const titles = await titlesOf(tx, [...readable])
+  const named = (ids: number[]) =>
+    ids.map((id) => (readable.has(id) ? `“${titles.get(id) || 'Untitled'}”` : 'a text of others')).join(', ')
   const sentences = [
     taken.length ? `Readers have ${named(taken)} now, and would lose it at once, since ${whatIsMissing}.` : '',
     withdrawn.length

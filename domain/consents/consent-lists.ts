@@ -13,6 +13,7 @@ import {
 } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isConsentOpenTo, isOpenTo, isUploadOpenTo, readableAmong } from '@/domain/staff/audience'
 import { siteSettings } from '@/domain/published/site'
 import { findRemovalRequest } from './removals'
 import { countForbiddenNames } from './forbidden-names'
@@ -58,7 +59,7 @@ export async function listConsents(actor: Actor, { state, search, page = 1 }: Co
   const isFound = search
     ? isLike(consents.reference, `%${search.replace(/[%_]/g, '').replaceAll('\\', '\\\\')}%`)
     : undefined
-  const where = and(state && isInState(state, now), isFound)
+  const where = and(state && isInState(state, now), isFound, isConsentOpenTo(actor, consents.id))
   const order = state === 'ending' ? [asc(consents.endsAt), asc(consents.id)] : [desc(consents.id)]
   const [rows, total] = await Promise.all([
     shownRows(where)
@@ -67,7 +68,13 @@ export async function listConsents(actor: Actor, { state, search, page = 1 }: Co
       .offset((page - 1) * consentsPerPage),
     read().$count(consents, where),
   ])
-  const [links, { zone }] = await Promise.all([linkCounts(rows.map(({ consent }) => consent.id)), siteSettings()])
+  const [links, { zone }] = await Promise.all([
+    linkCounts(
+      actor,
+      rows.map(({ consent }) => consent.id),
+    ),
+    siteSettings(),
+  ])
   return {
     items: rows.map((row) => ({ ...shownConsent(row, zone, now), links: links(row.consent.id) })),
     total,
@@ -78,7 +85,7 @@ export async function listConsents(actor: Actor, { state, search, page = 1 }: Co
 
 export async function findConsent(actor: Actor, consentId: number, now: number) {
   permit(actor, 'readConsents')
-  const [row] = await shownRows(eq(consents.id, consentId))
+  const [row] = await shownRows(and(eq(consents.id, consentId), isConsentOpenTo(actor, consents.id)))
   if (!row) return undefined
   const [{ zone }, names, entryRows, uploadRows] = await Promise.all([
     siteSettings(),
@@ -93,13 +100,13 @@ export async function findConsent(actor: Actor, consentId: number, now: number) 
       })
       .from(consentEntries)
       .innerJoin(entries, eq(entries.id, consentEntries.entryId))
-      .where(eq(consentEntries.consentId, consentId))
+      .where(and(eq(consentEntries.consentId, consentId), isOpenTo(actor)))
       .orderBy(asc(entries.id)),
     read()
       .select({ lineage: media.lineage, id: media.id, name: media.name, type: media.type, version: media.version })
       .from(consentMedia)
       .innerJoin(media, eq(media.lineage, consentMedia.lineage))
-      .where(eq(consentMedia.consentId, consentId))
+      .where(and(eq(consentMedia.consentId, consentId), isUploadOpenTo(actor, media.id)))
       .orderBy(asc(media.lineage), desc(media.version)),
   ])
   const uploads = uploadRows.filter(
@@ -130,7 +137,7 @@ export type FoundConsent = NonNullable<Awaited<ReturnType<typeof findConsent>>>
 export async function consentsOfEntry(actor: Actor, entryId: number, now: number) {
   permit(actor, 'readConsents')
   const members = await translationGroupOf(read(), entryId)
-  if (!members.length) return []
+  if (!members.length || !(await readableAmong(read(), actor, [entryId])).size) return []
   const links = await read()
     .select()
     .from(consentEntries)
@@ -218,13 +225,13 @@ function isInState(state: NonNullable<ConsentFilter['state']>, now: number) {
   )
 }
 
-async function linkCounts(ids: number[]) {
+async function linkCounts(actor: Actor, ids: number[]) {
   if (!ids.length) return () => ({ entries: 0, uploads: 0 })
   const [entryCounts, uploadCounts] = await Promise.all([
     read()
       .select({ id: consentEntries.consentId, n: count() })
       .from(consentEntries)
-      .where(inArray(consentEntries.consentId, ids))
+      .where(and(inArray(consentEntries.consentId, ids), isOpenTo(actor, consentEntries.entryId)))
       .groupBy(consentEntries.consentId),
     read()
       .select({ id: consentMedia.consentId, n: count() })

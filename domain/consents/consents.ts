@@ -3,6 +3,7 @@ import { refuseUnless, write, type Tx } from '@/db/connection'
 import { consents } from '@/db/schema'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isConsentOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
 import { cancelledWithBundles, entriesOfConsents, confirmThenApply, type Confirmation } from './affected'
@@ -48,7 +49,7 @@ export async function changeConsent(
   const { zone } = await siteSettings()
   const parsed = checkFacts(input, zone, now)
   return write(async (tx): Promise<Result<SavedConsent>> => {
-    const before = refuseUnless(await consentToChange(tx, consentId, counter))
+    const before = refuseUnless(await consentToChange(tx, actor, consentId, counter))
     // An unchanged end may be in the past.
     const isSameEnd = before.endsAt !== null && input.lastDay === lastDayOf(before.endsAt, zone)
     const problems = parsed.ok ? [] : parsed.problems.filter(({ field }) => !(isSameEnd && field === 'lastDay'))
@@ -80,7 +81,7 @@ export async function moveConsentEnd(
   if (endsAt === undefined) return refused('That day does not exist.', 'lastDay')
   if (endsAt !== null && endsAt <= now) return refused('That day has passed. Choose a later one, or today.', 'lastDay')
   return write(async (tx): Promise<Result<SavedConsent>> => {
-    const before = refuseUnless(await consentToChange(tx, consentId, counter))
+    const before = refuseUnless(await consentToChange(tx, actor, consentId, counter))
     await closePreviewsIn(tx, actor, consentId, now)
     await saveConsentIn(tx, before, { endsAt })
     await record(tx, actor, { verb: 'moved the end of a consent', detail: { consent: consentId } }, now)
@@ -100,7 +101,10 @@ export async function revokeConsent(
 ): Promise<Result<Revocation>> {
   permit(actor, 'manageConsents')
   return write(async (tx): Promise<Result<Revocation>> => {
-    const [consent] = await tx.select(consentColumns).from(consents).where(eq(consents.id, consentId))
+    const [consent] = await tx
+      .select(consentColumns)
+      .from(consents)
+      .where(and(eq(consents.id, consentId), isConsentOpenTo(actor, consents.id)))
     if (!consent) return refused('This consent no longer exists.')
     if (consent.revokedAt !== null) return done({ takenEntryIds: [], cancelledEntryIds: [] })
     await saveConsentIn(tx, consent, { revokedAt: now, revokedBy: actor.id })
@@ -132,8 +136,9 @@ function consentColumnsOf({ lastDay, ...facts }: ConsentFacts, zone: string) {
   return { ...facts, endsAt: endOfLastDay(lastDay, zone) ?? null }
 }
 
-async function consentToChange(tx: Tx, consentId: number, counter: number): Promise<Result<Consent>> {
-  const [consent] = await tx.select(consentColumns).from(consents).where(eq(consents.id, consentId))
+async function consentToChange(tx: Tx, actor: Actor, consentId: number, counter: number): Promise<Result<Consent>> {
+  const isThis = and(eq(consents.id, consentId), isConsentOpenTo(actor, consents.id))
+  const [consent] = await tx.select(consentColumns).from(consents).where(isThis)
   if (!consent) return refused('This consent no longer exists.')
   if (consent.revokedAt !== null) return refused('This consent was revoked. Record a new one instead.')
   return consent.counter === counter

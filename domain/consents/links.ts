@@ -1,8 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
-import { consentEntries, consentMedia, consents, entries, media } from '@/db/schema'
+import { consentEntries, consentMedia, consents, media } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isConsentOpenTo, isUploadOpenTo, readableAmong } from '@/domain/staff/audience'
 import { settleNotices } from '@/domain/notices/notices'
 import { record } from '@/domain/staff/audit'
 import { entriesReleasing, confirmThenApply, withTranslations, type Confirmation } from './affected'
@@ -27,7 +28,10 @@ export async function linkConsentIn(
   { consentId, entryIds = [], lineages = [], confirm }: LinkRequest,
   now: number,
 ): Promise<Result> {
-  const [consent] = await tx.select({ revokedAt: consents.revokedAt }).from(consents).where(eq(consents.id, consentId))
+  const [consent] = await tx
+    .select({ revokedAt: consents.revokedAt })
+    .from(consents)
+    .where(and(eq(consents.id, consentId), isConsentOpenTo(actor, consents.id)))
   if (!consent) return refused('This consent no longer exists.')
   const targets = targetsOf({ consentId, entryIds, lineages })
   let kept = 0
@@ -36,14 +40,17 @@ export async function linkConsentIn(
   if (consent.revokedAt !== null && targets.length)
     return refused('This consent was revoked. Record a new one instead.')
   for (const entryId of new Set(entryIds)) {
-    const [entry] = await tx.select({ id: entries.id }).from(entries).where(eq(entries.id, entryId))
-    if (!entry) return refused('This text no longer exists.')
+    if (!(await readableAmong(tx, actor, [entryId])).size) return refused('This text no longer exists.')
     await tx.insert(consentEntries).values({ consentId, entryId }).onConflictDoNothing()
     await settleNotices(tx, { entryId, kinds: ['consent asked'] }, now)
     await record(tx, actor, { verb: 'linked a consent', entryId, detail: { consent: consentId } }, now)
   }
   for (const lineage of new Set(lineages)) {
-    const [upload] = await tx.select({ id: media.id }).from(media).where(eq(media.lineage, lineage)).limit(1)
+    const [upload] = await tx
+      .select({ id: media.id })
+      .from(media)
+      .where(and(eq(media.lineage, lineage), isUploadOpenTo(actor, media.id)))
+      .limit(1)
     if (!upload) return refused('This upload no longer exists.')
     await tx.insert(consentMedia).values({ consentId, lineage }).onConflictDoNothing()
     await record(tx, actor, { verb: 'linked a consent', detail: { consent: consentId, upload: lineage } }, now)
@@ -69,6 +76,8 @@ export async function unlinkConsent(
 ): Promise<Result> {
   permit(actor, 'manageConsents')
   return write(async (tx): Promise<Result> => {
+    if ((await readableAmong(tx, actor, entryIds)).size < new Set(entryIds).size)
+      return refused('This text no longer exists.')
     await closePreviewsIn(tx, actor, consentId, now)
     for (const removal of targetsOf({ consentId, entryIds, lineages })) {
       const { entryId, upload } = removal

@@ -1,4 +1,5 @@
 import { type Actor, permit } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { listConsents } from './consent-lists'
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
@@ -47,7 +48,7 @@ async function uncheckedEntries(actor: Actor, now: number) {
         .from(releases)
         .innerJoin(entries, eq(entries.id, releases.entryId))
         .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-        .where(and(isAbout, lacksCheck, isNull(entries.trashedAt), isStanding(now))),
+        .where(and(isAbout, lacksCheck, isNull(entries.trashedAt), isOpenTo(actor), isStanding(now))),
     ),
   )
   return [...new Map(found.flat().map((row) => [row.entryId, row])).values()]
@@ -72,7 +73,7 @@ export async function unmarkedEntries(actor: Actor, { before, limit = 50 }: { be
   const items: { entryId: number; kind: Kind; language: Language; title: string; savedAt: number }[] = []
   let next = before
   for (let count = 0; count < maxRead; count += portionSize) {
-    const rows = await unmarkedCondition(next)
+    const rows = await unmarkedCondition(actor, next)
     const withPictures = await revisionsShowingPictures(rows.map(({ headId }) => headId))
     for (const { entryId, headId, kind, language, title, summary, bodyText, savedAt } of rows) {
       next = entryId
@@ -85,13 +86,13 @@ export async function unmarkedEntries(actor: Actor, { before, limit = 50 }: { be
   return { items, next }
 }
 
-function unmarkedCondition(before: number | undefined) {
+function unmarkedCondition(actor: Actor, before: number | undefined) {
   const isOlder = before === undefined ? undefined : lt(entries.id, before)
   return read()
     .select(careColumns)
     .from(entries)
     .innerJoin(revisions, isHead)
-    .where(and(isNull(entries.people), isNull(entries.trashedAt), isOlder))
+    .where(and(isNull(entries.people), isNull(entries.trashedAt), isOpenTo(actor), isOlder))
     .orderBy(desc(entries.id))
     .limit(portionSize)
 }

@@ -10,6 +10,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { sealFor } from '@/lib/sealed/seal'
 import { eraseThenRewrite } from '@/domain/entries/erasing'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isConsentOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 
 // A scan of the signed form is sealed in memory with a key that this server does not store: nobody can read it there.
@@ -46,7 +47,7 @@ export async function saveSignedForm(
       const [consent] = await tx
         .select({ revokedAt: consents.revokedAt })
         .from(consents)
-        .where(eq(consents.id, consentId))
+        .where(and(eq(consents.id, consentId), isConsentOpenTo(actor, consents.id)))
       if (!consent) return refused(consentGone)
       if (consent.revokedAt !== null) return refused('This consent was revoked. Record a new one instead.')
       await setFormIn(tx, actor, { consentId, form: sealed.toString('base64'), verb: keptVerb }, now)
@@ -86,7 +87,11 @@ export async function removeSignedForm(actor: Actor, consentId: number, now: num
   permit(actor, 'manageConsents')
   return eraseThenRewrite(() =>
     write(async (tx): Promise<Result> => {
-      const hasForm = and(eq(consents.id, consentId), isNotNull(consents.signedForm))
+      const hasForm = and(
+        eq(consents.id, consentId),
+        isConsentOpenTo(actor, consents.id),
+        isNotNull(consents.signedForm),
+      )
       if ((await tx.$count(consents, hasForm)) === 0) return refused('No signed form is kept of this consent.')
       await setFormIn(tx, actor, { consentId, form: null, verb: removedVerb }, now)
       return done(undefined)
@@ -97,7 +102,10 @@ export async function removeSignedForm(actor: Actor, consentId: number, now: num
 /** Returns the sealed form, which only the holder of the key can read. */
 export async function readSignedForm(actor: Actor, consentId: number): Promise<Buffer | undefined> {
   permit(actor, 'readConsents')
-  const [row] = await read().select({ form: consents.signedForm }).from(consents).where(eq(consents.id, consentId))
+  const [row] = await read()
+    .select({ form: consents.signedForm })
+    .from(consents)
+    .where(and(eq(consents.id, consentId), isConsentOpenTo(actor, consents.id)))
   return row?.form ? Buffer.from(row.form, 'base64') : undefined
 }
 
@@ -107,7 +115,7 @@ export async function findSignedForm(actor: Actor, consentId: number): Promise<S
   const [row] = await read()
     .select({ characters: sql<number>`length(${form})`, end: sql<string>`substr(${form}, length(${form}) - 1)` })
     .from(consents)
-    .where(and(eq(consents.id, consentId), isNotNull(form)))
+    .where(and(eq(consents.id, consentId), isConsentOpenTo(actor, consents.id), isNotNull(form)))
   if (!row) return undefined
   const isAbout = and(eq(audit.verb, keptVerb), hasField(audit.detail, 'consent', consentId))
   const [act] = await read().select({ at: audit.at }).from(audit).where(isAbout).orderBy(desc(audit.id)).limit(1)

@@ -2,6 +2,7 @@ import { and, inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { releases } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo, readableAmong } from '@/domain/staff/audience'
 import { titlesOf } from '@/domain/entries/head'
 import { pendingOf, releaseAt } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
@@ -16,7 +17,7 @@ export async function textsUnder(actor: Actor, consentId: number, now: number): 
   const db = read()
   const texts: Omit<TextUnderConsent, 'title'>[] = []
   const bundleIds = new Set<number>()
-  for (const entryId of new Set(await entriesOfConsents(db, [consentId]))) {
+  for (const entryId of await readableAmong(db, actor, await entriesOfConsents(db, [consentId]))) {
     const current = await releaseAt(db, entryId, now)
     for (const { revisionId, path, goesLiveAt, bundleId } of [
       ...(current ? [current] : []),
@@ -30,7 +31,9 @@ export async function textsUnder(actor: Actor, consentId: number, now: number): 
       break
     }
   }
-  const along = bundleIds.size ? and(inArray(releases.bundleId, [...bundleIds]), isFuture(now)) : undefined
+  const along = bundleIds.size
+    ? and(inArray(releases.bundleId, [...bundleIds]), isFuture(now), isOpenTo(actor, releases.entryId))
+    : undefined
   for (const { entryId, path } of along ? await db.select().from(releases).where(along).orderBy(releases.id) : [])
     if (!texts.some((text) => text.entryId === entryId)) texts.push({ entryId, path, is: 'scheduled' })
   const titles = await titlesOf(

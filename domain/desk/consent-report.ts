@@ -5,6 +5,7 @@ import type { Withdrawal } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { startOf, yearMonthOf } from '@/lib/time/time'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { removalsOf } from '@/domain/consents/removals'
 import { referencesOfReleases } from '@/domain/consents/released-under'
 import { siteSettings } from '@/domain/published/site'
@@ -38,7 +39,7 @@ export async function consentReport(actor: Actor, { year }: { year?: number }, n
   const isOfYear = year
     ? and(gte(goesLiveAt, startOf({ year }, zone)), lt(goesLiveAt, startOf({ year: year + 1 }, zone)))
     : undefined
-  const rows = await textsAtRisk(read(), and(wasReleased(now, moments), isOfYear))
+  const rows = await textsAtRisk(read(), and(wasReleased(now, moments), isOpenTo(actor), isOfYear))
   const references = await referencesOfReleases(
     read(),
     rows.map(({ releaseId }) => releaseId),
@@ -66,7 +67,7 @@ export async function consentReport(actor: Actor, { year }: { year?: number }, n
 export async function reportYears(actor: Actor, now: number): Promise<number[]> {
   permit(actor, 'readConsents')
   const { zone } = await siteSettings()
-  const rows = await textsAtRisk(read(), wasReleased(now, moments))
+  const rows = await textsAtRisk(read(), and(wasReleased(now, moments), isOpenTo(actor)))
   return [...new Set(rows.map(({ from }) => yearMonthOf(from, zone).year))].toSorted((a, b) => b - a)
 }
 

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'dri
 import { read } from '@/db/connection'
 import { audit, media, staff, terms } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { isOpenTo } from '@/domain/staff/audience'
+import { isOpenTo, isUploadOpenTo } from '@/domain/staff/audience'
 import { titlesOf } from '@/domain/entries/head'
 
 /** UTC ms; `until` is exclusive. */
@@ -29,7 +29,7 @@ export async function listActs(actor: Actor, { page = 1, ...filter }: HistoryFil
       .offset((page - 1) * actsPerPage),
     read().$count(audit, where),
   ])
-  return { items: await withNamesOf(rows), total, page, pages: Math.max(1, Math.ceil(total / actsPerPage)) }
+  return { items: await withNamesOf(actor, rows), total, page, pages: Math.max(1, Math.ceil(total / actsPerPage)) }
 }
 
 export type NamedAct = Awaited<ReturnType<typeof listActs>>['items'][number]
@@ -47,7 +47,7 @@ export async function* eachAct(actor: Actor, filter: HistoryFilter): AsyncGenera
       .orderBy(asc(audit.id))
       .limit(actsAtOnce)
     if (!rows.length) return
-    yield await withNamesOf(rows)
+    yield await withNamesOf(actor, rows)
     after = rows.at(-1)!.id
   }
 }
@@ -84,7 +84,7 @@ function filterCondition({ by, verb, entryId, from, until }: HistoryFilter): SQL
 
 type ActRow = typeof audit.$inferSelect
 
-export async function withNamesOf(rows: ActRow[]) {
+export async function withNamesOf(actor: Actor, rows: ActRow[]) {
   const idsOf = (pick: (row: ActRow) => unknown) => [...new Set(rows.map(pick).filter((id) => typeof id === 'number'))]
   const uploadIds = [...new Set(rows.map((row) => row.detail.upload).filter((id) => typeof id === 'string'))]
   const [people, titles, names, uploads] = await Promise.all([
@@ -105,7 +105,10 @@ export async function withNamesOf(rows: ActRow[]) {
           idsOf((row) => row.detail.term),
         ),
       ),
-    read().select({ id: media.id, name: media.name }).from(media).where(inArray(media.id, uploadIds)),
+    read()
+      .select({ id: media.id, name: media.name })
+      .from(media)
+      .where(and(inArray(media.id, uploadIds), isUploadOpenTo(actor, media.id))),
   ])
   const nameIn = (list: { id: number | string; name: string }[], id: unknown) => list.find((one) => one.id === id)?.name
   return rows.map((row) => ({

@@ -3,6 +3,7 @@ import { read } from '@/db/connection'
 import { audit, comments, entries, erasures, notices, revisions, staff, suggestions } from '@/db/schema'
 import { isHead, visibleTo } from '@/domain/entries/entry-filter'
 import { may, type Actor } from '@/domain/staff/actor'
+import { hasOnlyOpen } from '@/domain/staff/audience'
 import { pick } from '@/lib/lists/pick'
 
 // Requests of colleagues to a person, until somebody has done them. Reviews have a queue of their own.
@@ -98,7 +99,11 @@ async function erasuresFor(actor: Actor) {
     .from(erasures)
     .leftJoin(staff, eq(staff.id, erasures.requestedBy))
     .where(
-      and(eq(erasures.state, 'waiting'), or(isNull(erasures.requestedBy), ne(erasures.requestedBy, actor.id ?? -1))),
+      and(
+        hasOnlyOpen(actor, erasures.id, 'erasure'),
+        eq(erasures.state, 'waiting'),
+        or(isNull(erasures.requestedBy), ne(erasures.requestedBy, actor.id ?? -1)),
+      ),
     )
     .orderBy(desc(erasures.id))
     .limit(maxOfEach)

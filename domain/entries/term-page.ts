@@ -4,6 +4,7 @@ import { write, type Tx } from '@/db/connection'
 import { entries, terms } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 
 type PageChoice = {
@@ -28,7 +29,10 @@ export async function choosePageIn(
   const [term] = await tx.select({ kind: terms.kind }).from(terms).where(eq(terms.id, termId))
   if (!term) return refused('This one is no longer there: someone removed it.')
   if (entryId !== null) {
-    const [page] = await tx.select().from(entries).where(eq(entries.id, entryId))
+    const [page] = await tx
+      .select()
+      .from(entries)
+      .where(and(eq(entries.id, entryId), isOpenTo(actor)))
     if (!page || page.trashedAt !== null) return refused('This page is no longer there.')
     if (page.kind !== 'page') return refused('A page tells about a topic or a country, not a post or a publication.')
     const other = await termOfGroup(tx, page.translationGroup, termId)

@@ -10,6 +10,7 @@ import { done, refused, type Problem, type Result } from '@/lib/result'
 import { isSlug, slugify } from '@/lib/text/slug'
 import { countTermsOnTexts } from '@/domain/published/terms'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { markEntriesOfTerm } from './renamed'
 
@@ -123,12 +124,13 @@ export async function termsInUse(actor: Actor, now: number) {
   const [rows, counted] = await Promise.all([
     read()
       .select({
-        ...pick(terms, 'id', 'kind', 'slug', 'name', 'description', 'names', 'code', 'pageEntryId'),
+        ...pick(terms, 'id', 'kind', 'slug', 'name', 'description', 'names', 'code'),
+        pageEntryId: entries.id,
         title: entries.headTitle,
         used: sql<boolean | number>`${exists(use)}`,
       })
       .from(terms)
-      .leftJoin(entries, eq(entries.id, terms.pageEntryId))
+      .leftJoin(entries, and(eq(entries.id, terms.pageEntryId), isOpenTo(actor)))
       .orderBy(asc(terms.kind), ...termOrder),
     countTermsOnTexts(now),
   ])

@@ -5,6 +5,7 @@ import { read, write, type Tx } from '@/db/connection'
 import { entries, erasures, revisionLinks, revisionMedia, revisions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { readableAmong } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { titlesOf } from '@/domain/entries/head'
 import { indexAgain } from '@/domain/entries/search-index'
@@ -34,7 +35,7 @@ export async function previewNameErasure(
 ): Promise<Result<NamePreview & { hashes: string[] }>> {
   permit(actor, 'erase')
   const chosen = await chosenEntries(read(), { entryId, withTranslations: true }, now)
-  if (chosen.length === 0) return refused('This text no longer exists.')
+  if (!(await readableAmong(read(), actor, [entryId])).size) return refused('This text no longer exists.')
   const hashes = nameHashes(chosen, names)
   if (!hashes.ok) return hashes
   const subject = namedEntriesIn(hashes.value)

@@ -1,8 +1,9 @@
-import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { read, write, type Db } from '@/db/connection'
 import { erasureEntries, erasures, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { hasOnlyOpen, readableAmong } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { titlesOf } from '@/domain/entries/head'
 import { possibleConfirmers } from './confirmers'
@@ -21,13 +22,15 @@ type ErasureRow = typeof erasures.$inferSelect
 export async function listErasures(actor: Actor, { page = 1 }: { page?: number }, now: number) {
   permit(actor, 'erase')
   const db = read()
+  const isOpen = hasOnlyOpen(actor, erasures.id, 'erasure')
   const rows = await db
     .select()
     .from(erasures)
+    .where(isOpen)
     .orderBy(sql`case when ${erasures.state} = 'waiting' then 0 else 1 end`, desc(erasures.id))
     .limit(erasuresPerPage)
     .offset((page - 1) * erasuresPerPage)
-  const total = await db.$count(erasures)
+  const total = await db.$count(erasures, isOpen)
   const items = await summariesOf(db, rows, now)
   return { items, total, page, pages: Math.max(1, Math.ceil(total / erasuresPerPage)) }
 }
@@ -35,7 +38,11 @@ export async function listErasures(actor: Actor, { page = 1 }: { page?: number }
 /** Waiting or failed erasures, and erasures with copies left. */
 export async function openErasures(actor: Actor, now: number): Promise<ErasureSummary[]> {
   permit(actor, 'erase')
-  const rows = await read().select().from(erasures).orderBy(desc(erasures.id))
+  const rows = await read()
+    .select()
+    .from(erasures)
+    .where(hasOnlyOpen(actor, erasures.id, 'erasure'))
+    .orderBy(desc(erasures.id))
   const summaries = await summariesOf(read(), rows, now)
   return summaries.filter(
     ({ state, openCopies, openBackups }) =>
@@ -71,12 +78,15 @@ async function summariesOf(db: Db, rows: ErasureRow[], now: number): Promise<Era
 export async function oneErasure(actor: Actor, id: number, now: number): Promise<Erasure | undefined> {
   permit(actor, 'erase')
   const db = read()
-  const [row] = await db.select().from(erasures).where(eq(erasures.id, id))
+  const [row] = await db
+    .select()
+    .from(erasures)
+    .where(and(eq(erasures.id, id), hasOnlyOpen(actor, erasures.id, 'erasure')))
   if (!row) return undefined
   const [entriesOf, nameOf] = [await entriesOfErasures(db, [row]), await namesOf(db, [row])]
   const entryIds = entriesOf(row)
   const named = namedEntriesIn(row.hashes)
-  const mentions = await titlesOf(db, row.mentions)
+  const mentions = await titlesOf(db, [...(await readableAmong(db, actor, row.mentions))])
   const others = await possibleConfirmers(db, [row.requestedBy])
   const { mediaIds, state, problem, requestedAt, erasedAt, hashes, copies } = row
   return {
@@ -108,7 +118,10 @@ export async function decideCopy(
 ): Promise<Result> {
   permit(actor, 'erase')
   return write(async (tx): Promise<Result> => {
-    const [row] = await tx.select().from(erasures).where(eq(erasures.id, id))
+    const [row] = await tx
+      .select()
+      .from(erasures)
+      .where(and(eq(erasures.id, id), hasOnlyOpen(actor, erasures.id, 'erasure')))
     if (!row) return refused('There is no such request.')
     const copies = row.copies.map((copy) =>
       copy.place === place ? { place, settledAt: isSettled ? now : null } : copy,

@@ -3,6 +3,7 @@ import { refuseUnless, write, type Tx } from '@/db/connection'
 import { erasureEntries, erasures, previewLinks } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { hasOnlyOpen, readableAmong } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { notifyPeople, settleNotices } from '@/domain/notices/notices'
 import { toBeErased } from '@/domain/entries/to-be-erased'
@@ -14,6 +15,7 @@ import { previewNameErasure } from './erase-name'
 import { erasureSubjectOf } from './fix-hashes'
 import { checkNotUsed } from './held-uploads'
 import { checkNameIsGone, namedEntriesIn } from './names'
+import { findMedia } from '@/domain/files/media'
 import { insertConsentEnds, applyConsentEndsIn, cancelWithBundles } from '@/domain/consents/ends'
 import { pendingOf, releaseAt } from '@/domain/entries/standing'
 
@@ -30,8 +32,13 @@ export async function requestErasure(
   permit(actor, 'erase')
   const asked = await write(async (tx): Promise<Result<{ id: number; waits: boolean }>> => {
     const entries = entryId === undefined ? [] : await chosenEntries(tx, { entryId, withTranslations }, now)
-    if (entryId !== undefined && entries.length === 0) return refused('This text no longer exists.')
-    const uploads = await chosenUploads(tx, mediaIds)
+    if (entryId !== undefined && !(await readableAmong(tx, actor, [entryId])).size)
+      return refused('This text no longer exists.')
+    const known = await findMedia(actor, mediaIds, { db: tx })
+    const uploads = await chosenUploads(
+      tx,
+      known.map((upload) => upload.id),
+    )
     if (entries.length + uploads.length === 0) return refused('Choose what is to be erased.')
     const entryIds = entries.map((entry) => entry.entryId)
     if (await openErasureOf(tx, { entryIds, mediaIds: uploads.map(({ id }) => id) })) return refused(toBeErased)
@@ -90,7 +97,10 @@ export async function confirmErasure(actor: Actor, id: number, now: number): Pro
 /** From here on the erasure is finished even after a kill. */
 function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
   return write(async (tx): Promise<Result> => {
-    const [erasure] = await tx.select().from(erasures).where(eq(erasures.id, id))
+    const [erasure] = await tx
+      .select()
+      .from(erasures)
+      .where(and(eq(erasures.id, id), hasOnlyOpen(actor, erasures.id, 'erasure')))
     if (!erasure) return refused('There is no such request.')
     if (erasure.state === 'cancelled') return refused('This request was cancelled.')
     if (erasure.state !== 'waiting') return refused('This request was confirmed already.')
@@ -120,7 +130,10 @@ async function uploadsToErase(tx: Tx, id: number, now: number): Promise<Result<s
 export async function cancelErasure(actor: Actor, id: number, now: number): Promise<Result> {
   permit(actor, 'erase')
   return write(async (tx): Promise<Result> => {
-    const [erasure] = await tx.select().from(erasures).where(eq(erasures.id, id))
+    const [erasure] = await tx
+      .select()
+      .from(erasures)
+      .where(and(eq(erasures.id, id), hasOnlyOpen(actor, erasures.id, 'erasure')))
     if (!erasure) return refused('There is no such request.')
     if (erasure.state === 'cancelled') return done(undefined)
     if (erasure.state !== 'waiting') return refused('This request was confirmed already: what it names is erased.')

@@ -1,9 +1,8 @@
-import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries } from '@/db/schema'
 import { onOneLine } from '@/lib/text/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { readableAmong } from '@/domain/staff/audience'
 import { headOf } from '@/domain/entries/head'
 
 /** Typing the number or title prevents that somebody erases another entry. Case and spaces do not matter. */
@@ -12,8 +11,7 @@ export async function checkTypedName(
   { entryId, name }: { entryId: number; name: string },
 ): Promise<Result> {
   permit(actor, 'erase')
-  const [entry] = await read().select({ id: entries.id }).from(entries).where(eq(entries.id, entryId))
-  if (!entry) return refused('This text no longer exists.')
+  if (!(await readableAmong(read(), actor, [entryId])).size) return refused('This text no longer exists.')
   const title = (await headOf(read(), entryId))!.title
   const typed = foldedName(name)
   if (typed && (typed === String(entryId) || typed === foldedName(title))) return done(undefined)

@@ -15,6 +15,7 @@ import {
 } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo, readableAmong } from '@/domain/staff/audience'
 import { headOf, titlesOf } from '@/domain/entries/head'
 import { stateOf } from '@/domain/entries/state'
 import { wasReleased } from '@/domain/published/live'
@@ -31,7 +32,10 @@ export async function previewErasure(
 ): Promise<Result<ErasurePreview>> {
   permit(actor, 'erase')
   const db = read()
-  const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
+  const [entry] = await db
+    .select()
+    .from(entries)
+    .where(and(eq(entries.id, entryId), isOpenTo(actor)))
   if (!entry) return refused('This text no longer exists.')
   const rows = await db
     .select({ id: entries.id, language: entries.language })
@@ -41,7 +45,7 @@ export async function previewErasure(
   const ids = rows.map(({ id }) => id)
   const uploads = await uploadsOf(db, ids)
   const { paths } = await addressesOf(db, { entryIds: ids, mediaIds: [] })
-  const mentions = await mentionsOf(db, { entryIds: ids, mediaIds: [], paths })
+  const mentions = [...(await readableAmong(db, actor, await mentionsOf(db, { entryIds: ids, mediaIds: [], paths })))]
   const titles = await titlesOf(db, [...ids, ...mentions])
   const states: ErasurePreview['entries'] = []
   for (const { id, language } of rows) {

@@ -3,6 +3,7 @@ import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { media, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
+import { isUploadOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { isCopyingUploads } from '@/domain/backups/backing-up'
 import { permittedUpload, takeOutOfTrash, uploadToChange } from './media'
@@ -73,7 +74,7 @@ async function eraseIf(tx: Tx, which: ReturnType<typeof and>, now: number) {
 export async function listTrashedUploads(actor: Actor, { page = 1 }: { page?: number }) {
   permit(actor, 'changeUpload', { createdBy: actor.id })
   const isTheirs = may(actor, 'changeUpload') ? undefined : eq(media.uploadedBy, actor.id ?? -1)
-  const where = and(isNotNull(media.trashedAt), isTheirs)
+  const where = and(isNotNull(media.trashedAt), isTheirs, isUploadOpenTo(actor, media.id))
   const [rows, total] = await Promise.all([
     read()
       .select({

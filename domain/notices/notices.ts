@@ -41,7 +41,7 @@ export async function notifyReaders(tx: Tx, { kind, about, entryId, to }: Notice
 }
 
 /** People, among these, with an open account who may read a text. */
-async function readersAmong(db: Db, entryId: number, ids: number[]) {
+export async function readersAmong(db: Db, entryId: number, ids: number[]) {
   if (!ids.length) return []
   const isActive = and(inArray(staff.id, ids), isNull(staff.disabledAt))
   const people = await db

@@ -41,7 +41,7 @@ export async function releaseBundle(
     const now = await momentOfAct(tx, entryIds, askedAt)
     const { at = now } = request
     if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
-    refuseUnless(await checkNotLive(tx, bundleId, now))
+    refuseUnless(await checkNotLive(tx, actor, bundleId, now))
     const members = await membersOf(tx, bundleId)
     if (members.length === 0) return refused('There is nothing in this bundle yet.')
     const texts = new Map(request.entries.map((text) => [text.entryId, text]))

@@ -4,6 +4,7 @@ import { bundleEntries, bundles } from '@/db/schema'
 import { onOneLine } from '@/lib/text/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { hasOnlyOpen } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { eachMember, memberDetails, membersOf } from './bundle-members'
 import { entryToChange, titlesOf } from '@/domain/entries/head'
@@ -24,7 +25,11 @@ const columns = {
 
 export async function listBundles(actor: Actor, now: number) {
   permit(actor, 'manageBundles')
-  const rows = await read().select(columns).from(bundles).where(isNull(bundles.dissolvedAt)).orderBy(desc(bundles.id))
+  const rows = await read()
+    .select(columns)
+    .from(bundles)
+    .where(and(isNull(bundles.dissolvedAt), hasOnlyOpen(actor, bundles.id, 'bundle')))
+    .orderBy(desc(bundles.id))
   return rows.map(({ id, name, entries, ...facts }) => ({ id, name, entries, state: bundleState(facts, now) }))
 }
 
@@ -39,7 +44,10 @@ function bundleState({ dissolvedAt, at }: { dissolvedAt: number | null; at: numb
 export async function findBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   const db = read()
-  const [row] = await db.select(columns).from(bundles).where(eq(bundles.id, bundleId))
+  const [row] = await db
+    .select(columns)
+    .from(bundles)
+    .where(and(eq(bundles.id, bundleId), hasOnlyOpen(actor, bundles.id, 'bundle')))
   if (!row) return undefined
   const members = await membersOf(db, bundleId)
   const ids = members.map(({ entryId }) => entryId)
@@ -80,7 +88,7 @@ export async function renameBundle(actor: Actor, request: { bundleId: number; na
   const { bundleId } = request
   return write(async (tx): Promise<Result> => {
     const name = refuseUnless(checkName(request.name))
-    const before = refuseUnless(await checkNotLive(tx, bundleId, now))
+    const before = refuseUnless(await checkNotLive(tx, actor, bundleId, now))
     if (before.name === name) return done(undefined)
     await tx.update(bundles).set({ name }).where(eq(bundles.id, bundleId))
     await record(tx, actor, { verb: 'renamed a bundle', detail: { bundle: bundleId } }, now)
@@ -99,7 +107,7 @@ export async function addToBundle(actor: Actor, request: { bundleId: number; ent
   permit(actor, 'manageBundles')
   const { bundleId, entryIds } = request
   return write(async (tx): Promise<Result> => {
-    refuseUnless(await checkGathering(tx, bundleId, now))
+    refuseUnless(await checkGathering(tx, actor, bundleId, now))
     const add = (entryId: number) => addToBundleIn(tx, actor, { bundleId, entryId }, now)
     if (entryIds.length === 1) return add(entryIds[0]!)
     const titles = await titlesOf(tx, entryIds)
@@ -138,7 +146,7 @@ export async function removeFromBundle(
 ) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
-    refuseUnless(await checkGathering(tx, bundleId, now))
+    refuseUnless(await checkGathering(tx, actor, bundleId, now))
     await tx.delete(bundleEntries).where(and(eq(bundleEntries.bundleId, bundleId), eq(bundleEntries.entryId, entryId)))
     await record(tx, actor, { verb: 'taken out of a bundle', entryId, detail: { bundle: bundleId } }, now)
     return done(undefined)
@@ -149,7 +157,7 @@ export async function removeFromBundle(
 export async function dissolveBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
-    refuseUnless(await checkGathering(tx, bundleId, now))
+    refuseUnless(await checkGathering(tx, actor, bundleId, now))
     await tx.update(bundles).set({ dissolvedAt: now }).where(eq(bundles.id, bundleId))
     await record(tx, actor, { verb: 'dissolved a bundle', detail: { bundle: bundleId } }, now)
     return done(undefined)
@@ -160,7 +168,10 @@ export async function dissolveBundle(actor: Actor, bundleId: number, now: number
 export async function reopenBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
-    const [row] = await tx.select(columns).from(bundles).where(eq(bundles.id, bundleId))
+    const [row] = await tx
+      .select(columns)
+      .from(bundles)
+      .where(and(eq(bundles.id, bundleId), hasOnlyOpen(actor, bundles.id, 'bundle')))
     if (!row) return refused('This bundle no longer exists.')
     if (row.dissolvedAt === null) return done(undefined)
     refuseUnless(
@@ -172,16 +183,19 @@ export async function reopenBundle(actor: Actor, bundleId: number, now: number) 
   })
 }
 
-async function checkGathering(tx: Tx, bundleId: number, now: number): Promise<Result> {
-  const bundle = refuseUnless(await checkNotLive(tx, bundleId, now))
+async function checkGathering(tx: Tx, actor: Actor, bundleId: number, now: number): Promise<Result> {
+  const bundle = refuseUnless(await checkNotLive(tx, actor, bundleId, now))
   return bundleState(bundle, now).is === 'scheduled'
     ? refused('This bundle is scheduled. Unschedule it first, then change what is in it.')
     : done(undefined)
 }
 
 /** Refuses a missing, dissolved or live bundle. */
-export async function checkNotLive(tx: Tx, bundleId: number, now: number) {
-  const [row] = await tx.select(columns).from(bundles).where(eq(bundles.id, bundleId))
+export async function checkNotLive(tx: Tx, actor: Actor, bundleId: number, now: number) {
+  const [row] = await tx
+    .select(columns)
+    .from(bundles)
+    .where(and(eq(bundles.id, bundleId), hasOnlyOpen(actor, bundles.id, 'bundle')))
   const state = row && bundleState(row, now)
   if (!state) return refused('This bundle no longer exists.')
   if (state.is === 'dissolved') return refused('This bundle was deleted. Restore it first.')

@@ -7,6 +7,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { storageFaultOf } from '@/lib/files/storage-fault'
 import { hasEndedConsent } from '@/domain/consents/shared-texts'
 import type { Actor } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
 import { hasRelease, wasReleased } from '@/domain/published/live'
@@ -123,6 +124,8 @@ export async function openPreview(token: string, now: number) {
         isNull(entries.trashedAt),
         not(hasEndedSince(now)),
         or(isNull(previewLinks.createdBy), isNull(staff.disabledAt)),
+        // A link ends with the audience of whoever made it.
+        isOpenTo({ id: previewLinks.createdBy }, previewLinks.entryId),
       ),
     )
   if (!link) return undefined

@@ -5,7 +5,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { nameNoticeOf } from '@/domain/consents/name-finds'
 import { isApproved, openOverrides, publishingRule } from './approval'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
-import { possibleReviewers } from '@/domain/notices/notices'
+import { possibleReviewers, readersAmong } from '@/domain/notices/notices'
 import { reviewStateOf } from './review-state'
 import { pick } from '@/lib/lists/pick'
 
@@ -26,6 +26,11 @@ export async function reviewOf(actor: Actor, entryId: number) {
     possibleReviewers(db),
     nameNoticeOf(db, actor, { entryId, revisionId: head.id }),
   ])
+  const seers = await readersAmong(
+    db,
+    entryId,
+    people.map(({ id }) => id),
+  )
   const mayReview = may(actor, 'review', entry)
   const nameOf = (id: number | null) => people.find((person) => person.id === id)?.name ?? 'the system'
   return {
@@ -44,7 +49,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
       forMe: mayReview && by !== actor.id && author !== actor.id,
     })),
     nameNotice,
-    canAsk: people.filter((person) => person.id !== actor.id && person.id !== head.author),
+    canAsk: people.filter((person) => seers.includes(person.id) && person.id !== actor.id && person.id !== head.author),
     may: { submit: may(actor, 'submit', entry), review: mayReview },
   }
 }

@@ -6,6 +6,7 @@ import { done, type Problem, type Result } from '@/lib/result'
 import { isZone } from '@/lib/time/time'
 import { isSecureAddress, isWebAddress } from '@/lib/web/web-address'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { readableAmong } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { headOf } from '@/domain/entries/head'
 import { catalogueAt } from '@/domain/published/catalogue/catalogue'
@@ -119,10 +120,11 @@ export async function leadChoices(actor: Actor, chosen: number[], now: number, l
     title,
     dated: dated as number | null,
   }))
+  const readable = await readableAmong(read(), actor, chosen)
   for (const entryId of new Set(chosen)) {
     if (live.some((choice) => choice.entryId === entryId)) continue
     const [older] = await liveTeasers(now, { where: and(where, eq(entries.id, entryId)) })
-    const title = older?.title ?? (await newestTitle(entryId))
+    const title = older?.title ?? (readable.has(entryId) ? await newestTitle(entryId) : undefined)
     if (title !== undefined) live.push({ entryId, title, dated: older?.dated ?? null })
   }
   return live

@@ -114,3 +114,18 @@ export async function peopleOfAudience(db: Db, { people, teams }: Audience) {
     .where(and(inArray(staff.id, ids), isNull(staff.disabledAt)))
   return rows.map(({ id }) => id)
 }
+
+/** Condition on a column with ids of bundles or erasures: no text of it is closed to this person. */
+export function hasOnlyOpen(reader: Reader, column: SQLWrapper, of: 'bundle' | 'erasure'): SQL | undefined {
+  const isOpen = isOpenTo(reader, sql`l.entry_id`)
+  const rows =
+    of === 'bundle' ? sql`select l.bundle_id from bundle_entries l` : sql`select l.erasure_id from erasure_entries l`
+  return isOpen && sql`${column} not in (${rows} where not ${isOpen})`
+}
+
+/** Condition on a column with ids of consents: of no text, or of one at least that is open to this person. */
+export function isConsentOpenTo(reader: Reader, column: SQLWrapper): SQL | undefined {
+  const isOpen = isOpenTo(reader, sql`l.entry_id`)
+  const links = sql`select l.consent_id from consent_entries l`
+  return isOpen && sql`(${column} not in (${links}) or ${column} in (${links} where ${isOpen}))`
+}

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq, isNull } from 'drizzle-orm'
 import { read, refuseUnless, write, type Db } from '@/db/connection'
 import { entries, correctedEditions, revisions } from '@/db/schema'
@@ -6,6 +7,7 @@ import { randomId } from '@/lib/keys/random'
 import { pick } from '@/lib/lists/pick'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
+import { audienceOfGroup, type Audience } from '@/domain/staff/audience'
 import { peopleOf } from '@/domain/consents/marks'
 import { firstRelease } from '@/domain/entries/standing'
 import { record } from '@/domain/staff/audit'
@@ -140,6 +142,12 @@ export async function joinTranslations(
     const { kind, translationGroup } = refuseUnless(await entryToChange(tx, actor, 'read', to))
     if (entry.translationGroup === translationGroup) return refused('These two belong together already.')
     if (await hasOthers(tx, entry)) return refused('It belongs with other texts already. Remove it from there first.')
+    const [own, theirs] = [
+      await audienceOfGroup(tx, entry.translationGroup),
+      await audienceOfGroup(tx, translationGroup),
+    ]
+    if (!isDeepStrictEqual(sorted(own), sorted(theirs)))
+      return refused('The same people have to see both texts. Choose who sees each first.')
     if (entry.kind !== kind) return refused(`A ${entry.kind} cannot be the translation of a ${kind}.`)
     refuseUnless(await checkLanguageFree(tx, actor, { language: entry.language, group: translationGroup }, now))
     const [head, source] = [(await headOf(tx, entryId))!, (await headOf(tx, to))!]
@@ -150,6 +158,10 @@ export async function joinTranslations(
     await record(tx, actor, { verb: 'joined to a translation', entryId, detail: { to, source: source.id } }, now)
     return shareMarkIn(tx, actor, entryId, now)
   })
+}
+
+function sorted({ people, teams }: Audience) {
+  return [people.toSorted(), teams.toSorted()]
 }
 
 /** Joining again undoes this. */

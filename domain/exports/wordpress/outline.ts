@@ -3,6 +3,7 @@ import { read } from '@/db/connection'
 import { correctedEditions, entries, revisions, type Kind, type PeopleIn, type Withdrawal } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { headOf } from '@/domain/entries/head'
 import { lastText, liveOutline } from '../../published/whole'
 import { pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
@@ -50,7 +51,7 @@ export async function wholeOutline(actor: Actor, now: number): Promise<OutlineEn
   permit(actor, 'read')
   // A corrected text would become a page.
   const isCorrected = read().select({ id: correctedEditions.entryId }).from(correctedEditions)
-  const which = and(isNull(entries.trashedAt), notInArray(entries.id, isCorrected))
+  const which = and(isNull(entries.trashedAt), isOpenTo(actor), notInArray(entries.id, isCorrected))
   const rows = await read().select().from(entries).where(which).orderBy(asc(entries.id))
   const leads = groupLeads(rows.map((row) => ({ entryId: row.id, group: row.translationGroup })))
   const outline: OutlineEntry[] = []
