@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, or, sql, type Column, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { unionAll } from '@/db/kit'
 import { read } from '@/db/connection'
 import { selectInSlices } from '@/db/slices'
@@ -57,28 +57,31 @@ export async function everyAddress(actor: Actor, { search = '', page = 1 }: Redi
 /** `target`: where a redirect leads; `asks`: the path that an address of an earlier site requests. */
 export type StoredAddress = { path: string; entryId: number | null; target: string | null; asks: string | null }
 
+const noValue = sql`null`
+
+type AddressFacts = Partial<Record<'entryId' | 'target' | 'asks', SQLWrapper>>
+
+function addressColumns<T extends Column>(path: T, { entryId, target, asks }: AddressFacts) {
+  return {
+    path,
+    entryId: sql<number | null>`${entryId ?? noValue}`.as('entry_id'),
+    target: sql<string | null>`${target ?? noValue}`.as('target'),
+    asks: sql<string | null>`${asks ?? noValue}`.as('asks'),
+  }
+}
+
 /** The queries of entries take a condition, so that entries are read in slices. */
 function addressQueries(reader: Pick<Actor, 'id'>, search: string, now: number) {
   const holds = containsCondition(search)
   const owned = (inside?: SQL) =>
     read()
-      .select({
-        path: addresses.path,
-        entryId: sql<number | null>`${addresses.entryId}`.as('entry_id'),
-        target: sql<string | null>`null`.as('target'),
-        asks: sql<string | null>`null`.as('asks'),
-      })
+      .select(addressColumns(addresses.path, { entryId: addresses.entryId }))
       .from(addresses)
       .where(and(inside, isOpenTo(reader, addresses.entryId), search.trim() ? holds(addresses.path) : undefined))
   // Addresses are claimed before they are public: unclaimed ones are damage.
   const unclaimed = (inside?: SQL) =>
     read()
-      .selectDistinct({
-        path: releases.path,
-        entryId: sql<number | null>`${releases.entryId}`.as('entry_id'),
-        target: sql<string | null>`null`.as('target'),
-        asks: sql<string | null>`null`.as('asks'),
-      })
+      .selectDistinct(addressColumns(releases.path, { entryId: releases.entryId }))
       .from(releases)
       .where(
         and(
@@ -94,12 +97,7 @@ function addressQueries(reader: Pick<Actor, 'id'>, search: string, now: number) 
       )
   // An entry's later claim overrides a redirect.
   const redirectQuery = read()
-    .select({
-      path: redirects.source,
-      entryId: sql<number | null>`null`.as('entry_id'),
-      target: sql<string | null>`${redirects.target}`.as('target'),
-      asks: sql<string | null>`null`.as('asks'),
-    })
+    .select(addressColumns(redirects.source, { target: redirects.target }))
     .from(redirects)
     .where(
       and(
@@ -108,12 +106,7 @@ function addressQueries(reader: Pick<Actor, 'id'>, search: string, now: number) 
       ),
     )
   const oldAddressQuery = read()
-    .select({
-      path: oldAddresses.url,
-      entryId: sql<number | null>`null`.as('entry_id'),
-      target: sql<string | null>`null`.as('target'),
-      asks: sql<string | null>`${oldAddresses.path}`.as('asks'),
-    })
+    .select(addressColumns(oldAddresses.url, { asks: oldAddresses.path }))
     .from(oldAddresses)
     .where(search.trim() ? holds(oldAddresses.url) : undefined)
   return { owned, unclaimed, redirectQuery, oldAddressQuery }

@@ -138,19 +138,9 @@ export async function consentsOfEntry(actor: Actor, entryId: number, now: number
   permit(actor, 'readConsents')
   const members = await translationGroupOf(read(), entryId)
   if (!members.length || !(await readableAmong(read(), actor, [entryId])).size) return []
-  const links = await read()
-    .select()
-    .from(consentEntries)
-    .where(
-      inArray(
-        consentEntries.entryId,
-        members.map(({ id }) => id),
-      ),
-    )
-  const found = await shownByIds(
-    links.map(({ consentId }) => consentId),
-    now,
-  )
+  const memberIds = members.map(({ id }) => id)
+  const links = await read().select().from(consentEntries).where(inArray(consentEntries.entryId, memberIds))
+  const found = await linkedConsents(links, now)
   return Promise.all(
     found.map(async (consent) => {
       const linkedTo = links.filter(({ consentId }) => consentId === consent.id).map((link) => link.entryId)
@@ -163,10 +153,7 @@ export async function consentsOfEntry(actor: Actor, entryId: number, now: number
 export async function consentsOfUpload(actor: Actor, lineage: string, now: number) {
   permit(actor, 'readConsents')
   const links = await read().select().from(consentMedia).where(eq(consentMedia.lineage, lineage))
-  const found = await shownByIds(
-    links.map(({ consentId }) => consentId),
-    now,
-  )
+  const found = await linkedConsents(links, now)
   return Promise.all(
     found.map(async (consent) => ({
       ...consent,
@@ -175,8 +162,9 @@ export async function consentsOfUpload(actor: Actor, lineage: string, now: numbe
   )
 }
 
-async function shownByIds(ids: number[], now: number) {
-  if (!ids.length) return []
+async function linkedConsents(links: { consentId: number }[], now: number) {
+  if (!links.length) return []
+  const ids = links.map(({ consentId }) => consentId)
   const [rows, { zone }] = await Promise.all([
     shownRows(inArray(consents.id, ids)).orderBy(asc(consents.id)),
     siteSettings(),

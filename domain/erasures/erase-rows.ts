@@ -141,14 +141,10 @@ export async function bundlesOf(tx: Tx, entryIds: number[]) {
 
 /** A bundle's name reveals its content. */
 async function deleteEmptyBundles(tx: Tx, bundleIds: number[]) {
-  const members = tx
-    .select({ n: sql`1` })
-    .from(bundleEntries)
-    .where(eq(bundleEntries.bundleId, bundles.id))
-  const released = tx
-    .select({ n: sql`1` })
-    .from(releases)
-    .where(and(isNotNull(releases.bundleId), eq(releases.bundleId, bundles.id)))
+  const one = { n: sql`1` }
+  const isOfBundle = and(isNotNull(releases.bundleId), eq(releases.bundleId, bundles.id))
+  const members = tx.select(one).from(bundleEntries).where(eq(bundleEntries.bundleId, bundles.id))
+  const released = tx.select(one).from(releases).where(isOfBundle)
   await tx.delete(bundles).where(and(inArray(bundles.id, bundleIds), notExists(members), notExists(released)))
 }
 

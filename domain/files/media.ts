@@ -1,14 +1,14 @@
 import { and, desc, eq, exists, inArray, isNull, like, not, or, sql, type SQL } from 'drizzle-orm'
 import { read, type Db, type Tx } from '@/db/connection'
 import { uploadsWith } from '@/db/full-text'
-import { entries, media, revisionMedia, revisions } from '@/db/schema'
+import { media } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { pick } from '@/lib/lists/pick'
 import { containsAllWords, typedWords } from '@/domain/entries/entry-filter'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { isReadable, isUploadOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
-import { isLive, isUsedLive } from './uses'
+import { isLive, isUsedLive, selectUsing } from './uses'
 
 export type Media = typeof media.$inferSelect
 
@@ -90,13 +90,8 @@ export function visibleTo(db: Db, actor: Actor, now?: number): SQL | undefined {
   const ofReaders = now === undefined ? undefined : isLive(db, now)
   const isOpen = isUploadOpenTo(actor, media.id)
   if (may(actor, 'read')) return isOpen && or(isOpen, ofReaders)
-  const useInOwnEntry = db
-    .select({ n: sql`1` })
-    .from(revisionMedia)
-    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
-    .innerJoin(entries, eq(entries.id, revisions.entryId))
-    .where(and(eq(revisionMedia.mediaId, media.id), isReadable(actor)))
-  return or(and(eq(media.uploadedBy, actor.id!), isOpen), exists(useInOwnEntry), ofReaders)
+  const isUsedInReadable = exists(selectUsing(db, isReadable(actor)))
+  return or(and(eq(media.uploadedBy, actor.id!), isOpen), isUsedInReadable, ofReaders)
 }
 
 /** Returns an upload that this person may change: their own until published; editors any. Throws NotPermitted. */

@@ -112,7 +112,8 @@ export function isReferredTo() {
   return sql`(exists (select 1 from revision_media u where u.media_id = ${media.id}) or ${sitePictureCondition()})`
 }
 
-function selectUsing(db: Db, which: ReturnType<typeof or>) {
+/** Selects the uses of an upload in texts. */
+export function selectUsing(db: Db, which: ReturnType<typeof or>) {
   return db
     .select({ n: sql`1` })
     .from(revisionMedia)

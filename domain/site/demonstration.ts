@@ -91,7 +91,7 @@ export type DemonstrationContents = Awaited<ReturnType<typeof demonstrationConte
 
 function usedOutside() {
   return read()
-    .select({ n: sql`1` })
+    .select(one)
     .from(revisionMedia)
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
     .innerJoin(entries, eq(entries.id, revisions.entryId))
@@ -119,27 +119,18 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
     const consentIds = await sampleConsents(tx, demo)
     const entryRows = await tx.delete(entries).where(eq(entries.origin, demoOrigin)).returning({ id: entries.id })
     if (consentIds.length) await tx.delete(consents).where(and(inArray(consents.id, consentIds), hasNoLinks(tx)))
-    const useOfUpload = tx
-      .select({ n: sql`1` })
-      .from(revisionMedia)
-      .where(eq(revisionMedia.mediaId, media.id))
+    const useOfUpload = tx.select(one).from(revisionMedia).where(eq(revisionMedia.mediaId, media.id))
     const files = await tx
       .delete(media)
       .where(and(eq(media.origin, demoOrigin), notExists(useOfUpload), not(sitePictureCondition())))
       .returning({ id: media.id })
-    const useOfTerm = tx
-      .select({ n: sql`1` })
-      .from(revisionTerms)
-      .where(eq(revisionTerms.termId, terms.id))
+    const useOfTerm = tx.select(one).from(revisionTerms).where(eq(revisionTerms.termId, terms.id))
     const demoTerms = tx.select({ id: terms.id }).from(terms).where(eq(terms.origin, demoOrigin))
     const services = await tx
       .delete(helpServices)
       .where(and(eq(helpServices.isSample, true), inArray(helpServices.countryId, demoTerms)))
       .returning({ id: helpServices.id })
-    const serviceThere = tx
-      .select({ n: sql`1` })
-      .from(helpServices)
-      .where(eq(helpServices.countryId, terms.id))
+    const serviceThere = tx.select(one).from(helpServices).where(eq(helpServices.countryId, terms.id))
     await tx.delete(terms).where(and(eq(terms.origin, demoOrigin), notExists(useOfTerm), notExists(serviceThere)))
     await tx.delete(glossary).where(eq(glossary.note, demoNote))
     await resetSettings(tx)
@@ -164,8 +155,9 @@ async function sampleConsents(tx: Tx, demo: SQLWrapper) {
   return idsOf(rows)
 }
 
+const one = { n: sql`1` }
+
 function hasNoLinks(tx: Tx) {
-  const one = { n: sql`1` }
   return and(
     notExists(tx.select(one).from(consentEntries).where(eq(consentEntries.consentId, consents.id))),
     notExists(tx.select(one).from(consentMedia).where(eq(consentMedia.consentId, consents.id))),

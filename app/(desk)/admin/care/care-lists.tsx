@@ -45,7 +45,7 @@ export function CareList({ list: { items, total }, all, moment, clock }: ListPro
   )
 }
 
-function CareItems({ items, moment, clock }: Props) {
+export function CareItems({ items, moment, clock }: Props) {
   return (
     <ul>
       {items.map(({ entryId, at, why, revisionId, ...entry }) => (

@@ -1,10 +1,9 @@
 import { Link } from '@/components/ui/link'
 import { consentSentence } from '@/components/admin/consents/consent-words'
-import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { Section } from '@/components/admin/shell/page-head'
 import type { PeopleNeedingCare } from '@/domain/consents/needing-care'
-import { relativeTime } from '@/lib/time/relative-time'
+import { CareItems } from './care-lists'
 
 type Props = { people: PeopleNeedingCare; clock: Clock }
 
@@ -17,7 +16,7 @@ export function PeopleCare({ people, clock }: Props) {
           <p className="mb-3 max-w-[60ch] text-sm text-soft">
             Readers have these, or will have them. Ask a second person to check each for harm, or withdraw it.
           </p>
-          <EntriesOfPeople items={unchecked} clock={clock} />
+          <CareItems items={unchecked.map(toCareItem)} moment="saved" clock={clock} />
         </Section>
       )}
       {unmarked.length > 0 && (
@@ -25,7 +24,7 @@ export function PeopleCare({ people, clock }: Props) {
           <p className="mb-3 max-w-[60ch] text-sm text-soft">
             Their words or pictures suggest people at risk. Open each, and answer under “People in it”.
           </p>
-          <EntriesOfPeople items={unmarked} clock={clock} />
+          <CareItems items={unmarked.map(toCareItem)} moment="saved" clock={clock} />
           {areMoreUnmarked && (
             <p className="border-t border-line py-2.5 text-sm text-soft">
               There may be more: older texts are looked at once these are done.
@@ -53,19 +52,8 @@ export function PeopleCare({ people, clock }: Props) {
   )
 }
 
-function EntriesOfPeople({ items, clock }: { items: PeopleNeedingCare['unmarked']; clock: Clock }) {
-  return (
-    <ul>
-      {items.map(({ entryId, savedAt, ...entry }) => (
-        <li key={entryId} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
-          <EntryLink entry={{ id: entryId, ...entry }} />
-          <p className="text-sm text-faint">
-            {kindAndLanguage({ id: entryId, ...entry })} · saved {relativeTime(savedAt, clock.now)}
-          </p>
-        </li>
-      ))}
-    </ul>
-  )
+function toCareItem({ savedAt: at, ...entry }: PeopleNeedingCare['unmarked'][number]) {
+  return { at, ...entry }
 }
 
 function Total({ of }: { of: number }) {
