@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { useForm, type Action } from '@/components/ui/form'
 import { ConfirmDialog } from '@/components/ui/ask-first'
 
@@ -50,5 +51,15 @@ export function LostTextsQuestion({ question, pending, onKeep, onConfirm }: Prop
         Nothing is deleted. A text can be published again once its consents hold and a second person has checked it.
       </p>
     </ConfirmDialog>
+  )
+}
+
+type UnlinkProps = { name: string; links: ConsentLinks; onPress: () => void }
+
+export function UnlinkButton({ name, links, onPress }: UnlinkProps) {
+  return (
+    <Button small kind="quiet" aria-label={`Unlink ${name}`} isPending={links.pending} onPress={onPress}>
+      Unlink
+    </Button>
   )
 }

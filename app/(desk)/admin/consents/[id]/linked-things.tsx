@@ -2,7 +2,7 @@
 
 import { Link } from '@/components/ui/link'
 import { useEffect, useState } from 'react'
-import { ConfirmLinks, useConsentLinks, type ConsentLinks } from '@/components/admin/consents/consent-links'
+import { ConfirmLinks, UnlinkButton, useConsentLinks } from '@/components/admin/consents/consent-links'
 import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { Button } from '@/components/ui/button'
@@ -110,15 +110,5 @@ export function LinkedThings({ consent: { id: consentId, entries, uploads, state
       <ConfirmLinks links={linking} />
       <ConfirmLinks links={unlinking} />
     </>
-  )
-}
-
-type UnlinkProps = { name: string; links: ConsentLinks; onPress: () => void }
-
-function UnlinkButton({ name, links, onPress }: UnlinkProps) {
-  return (
-    <Button small kind="quiet" aria-label={`Unlink ${name}`} isPending={links.pending} onPress={onPress}>
-      Unlink
-    </Button>
   )
 }

@@ -2,7 +2,7 @@
 
 import { Link } from '@/components/ui/link'
 import { useState } from 'react'
-import { ConfirmLinks, useConsentLinks } from '@/components/admin/consents/consent-links'
+import { ConfirmLinks, UnlinkButton, useConsentLinks } from '@/components/admin/consents/consent-links'
 import { consentStateClasses, consentSentence } from '@/components/admin/consents/consent-words'
 import { FindConsent, type ConsentChoice } from '@/components/admin/consents/find-consent'
 import { RemovalRequested } from '@/components/admin/consents/removal-request'
@@ -44,15 +44,7 @@ export function UploadConsents({ lineage, id, consents }: Props) {
                   onKeep={() => linking.send({ consentId, lineage })}
                 />
               </div>
-              <Button
-                small
-                kind="quiet"
-                aria-label={`Unlink ${reference}`}
-                isPending={unlinking.pending}
-                onPress={() => unlinking.send({ consentId, lineage })}
-              >
-                Unlink
-              </Button>
+              <UnlinkButton name={reference} links={unlinking} onPress={() => unlinking.send({ consentId, lineage })} />
             </li>
           ))}
         </ul>
