@@ -4,7 +4,7 @@ import { id, index, integer, longTextIndex, table, text, uniqueIndex } from '../
 import type { Author } from '../../lib/kinds/field'
 import type { Kind } from '../../lib/kinds/kinds'
 import type { Language } from '../../lib/languages/languages'
-import { staff, teams } from './staff'
+import { staff } from './staff'
 
 export type { Kind }
 
@@ -109,23 +109,6 @@ export const entries = table(
     index('entries_trashed')
       .on(t.trashedAt)
       .where(sql`trashed_at is not null`),
-  ],
-)
-
-/** People and teams who alone see a text and its translations. Without a row, everybody at the desk does. */
-export const audiences = table(
-  'audiences',
-  {
-    id: id(),
-    translationGroup: text().notNull(),
-    staffId: integer().references(() => staff.id),
-    teamId: integer().references(() => teams.id),
-  },
-  (t) => [
-    uniqueIndex('audiences_person').on(t.translationGroup, t.staffId),
-    uniqueIndex('audiences_team').on(t.translationGroup, t.teamId),
-    index('audiences_of_person').on(t.staffId),
-    index('audiences_of_team').on(t.teamId),
   ],
 )
 

@@ -139,3 +139,20 @@ export const teamPeople = table(
   },
   (t) => [primaryKey({ columns: [t.teamId, t.staffId] }), index('team_people_person').on(t.staffId)],
 )
+
+/** People and teams who alone see a text and its translations. Without a row, everybody at the desk does. */
+export const audiences = table(
+  'audiences',
+  {
+    id: id(),
+    translationGroup: text().notNull(),
+    staffId: integer().references(() => staff.id),
+    teamId: integer().references(() => teams.id),
+  },
+  (t) => [
+    uniqueIndex('audiences_person').on(t.translationGroup, t.staffId),
+    uniqueIndex('audiences_team').on(t.translationGroup, t.teamId),
+    index('audiences_of_person').on(t.staffId),
+    index('audiences_of_team').on(t.teamId),
+  ],
+)
