@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { audienceSentence } from '@/components/admin/editor/audience/audience-words'
 import { reviewSentence } from '@/components/admin/review/words'
 import { stateInShort, stateSentence } from '@/components/admin/entry/state-words'
 import { releaseVerb, scheduledWords } from '@/components/admin/editor/publish/will-happen'
@@ -21,8 +22,12 @@ export function saidIn(page: Page): Promise<Sentences> {
 /** The sentences that are true for a person who may release it, from the database. */
 export async function trueOf(person: Person, entryId: number): Promise<Sentences> {
   const now = await entryStateOf(person.actor, entryId, Date.now())
-  if (!now) return { obstacle: 'This text no longer exists.' }
-  const { standing, review, people } = now
+  if (!now)
+    return {
+      obstacle:
+        'You can no longer open this text: it was erased, or only those who were named see it. What you wrote is still in this window.',
+    }
+  const { standing, review, people, audience } = now
   const { state, bundle } = standing
   const zones = { zone: standing.zone, viewer: person.actor.zone }
   const at = (moment: number) => deskTimes(moment, zones.zone, zones.viewer)
@@ -36,6 +41,7 @@ export async function trueOf(person: Person, entryId: number): Promise<Sentences
     'way out': `${releaseVerb(state, !!bundle)}…`,
     'last act': standing.lastAct,
     obstacle: standing.closed,
+    audience: audience && audienceSentence(audience),
     bundle: bundle?.name,
     review: reviewSentence(review.state, zones),
     override: review.overrides
