@@ -22,11 +22,10 @@ test('a reader of Khmer goes from list to list, finds English texts under their 
   await main.locator('.kicker a').first().click()
   await expect(page).toHaveURL(/\/km\/(topics|countries)\//)
   const title = main.locator('h3[lang=en] a').first()
-  const href = (await title.getAttribute('href'))!
   await title.click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await page.getByRole('link', { name: 'ខ្មែរ', exact: true }).click()
-  await expect(page).toHaveURL(new RegExp(`/km${href}$`))
+  await expect(page).toHaveURL(/\/km\/(news|publications)$/)
 })
 
 test('the switch of languages keeps what is looked for and what was chosen', async ({ noScripts: page }) => {

@@ -5,11 +5,10 @@ import { neighbourPosts } from '@/domain/published/posts'
 import { newsKinds } from '@/lib/kinds/kinds'
 import { editionsOf } from '@/domain/published/translations'
 
-/** `language`: that of the page, which the text may not have. */
-export async function neighboursOf(item: Item, now: number, language = item.language) {
-  const { entryId, dated } = item
+export async function neighboursOf(item: Item, now: number) {
+  const { entryId, dated, language } = item
   const [related, editions, neighbours, translations, help] = await Promise.all([
-    item.kind === 'page' ? [] : relatedTo({ ...item, language }, { now }),
+    item.kind === 'page' ? [] : relatedTo(item, { now }),
     editionsOf({ entryId, now }),
     newsKinds.includes(item.kind) ? neighbourPosts({ now, language, entryId, dated }) : {},
     otherLanguagesOf({ entryIds: [entryId], now }),

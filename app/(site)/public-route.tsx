@@ -7,6 +7,7 @@ import type { PageSources } from '@/domain/published/page-sources'
 import { isDatabaseAway } from '@/lib/files/storage-fault'
 import { rememberReadError } from '@/domain/published/readable'
 import { redirectTarget } from '@/domain/published/redirects'
+import { findElsewhere } from '@/domain/published/translations'
 import { withoutMainPrefix } from '@/lib/web/canonical-path'
 import { languagePrefix, mainLanguage, type Language } from '@/lib/languages/languages'
 import { log } from '@/lib/process/log'
@@ -61,11 +62,6 @@ export function document(view: ReactElement, facts: ResponseFacts = {}): PublicR
 /** A permanent redirect; `shared`: scripts of other sites may follow it. */
 export function moved(path: string, shared?: boolean): PublicResponse {
   return { is: 'moved', path, shared }
-}
-
-/** A browser must not remember this redirect. */
-export function temporaryRedirect(path: string): PublicResponse {
-  return { is: 'moved', path, forNow: true }
 }
 
 /** Answers alike if something is hidden at the address or nothing ever was. */
@@ -134,11 +130,13 @@ function redirectToCanonical(outcome: PublicResponse, { params, path, query }: P
 }
 
 export async function redirectOrNotFound(request: PublicRequest<unknown>): Promise<PublicResponse> {
-  const { path, at } = request
-  const target = await redirectTarget({ source: path, now: at })
+  const { path, at: now, language } = request
+  const target = await redirectTarget({ source: path, now })
   if (target !== undefined) return moved(target)
-  if (!(await isErasedAddress(path))) return notFound()
-  return goneResponse(await gonePageView(request, { reason: 'unavailable' }))
+  if (await isErasedAddress(path)) return goneResponse(await gonePageView(request, { reason: 'unavailable' }))
+  const elsewhere = await findElsewhere({ path, language, now })
+  // A translation can come and go, so a browser must not remember this.
+  return elsewhere === undefined ? notFound() : { is: 'moved', path: elsewhere, forNow: true }
 }
 
 async function responseTo(outcome: PublicResponse, request: PublicRequest<unknown>): Promise<Response> {

@@ -68,38 +68,33 @@ test.each<Kind>(['post', 'page', 'publication'])(
   },
 )
 
-test('a text under a language that it is not in is itself, with a notice, and not to be found there', async () => {
-  const { publish, terms } = room
-  const english = await publish('2014-10-02', { title: 'One', slug: 'one', termIds: [terms.myanmar] })
-  const elsewhere = `/zh${english.path}`
-  expect((await askEntry(elsewhere)).status).toBe(404) // nothing is Chinese yet: there are no Chinese pages
+test('a text under a language that it is not in leads to itself, and its switch to the list of its kind there', async () => {
+  const { publish } = room
+  const english = await publish('2014-10-02', { title: 'One', slug: 'one' })
+  const elsewhere = async () => {
+    const { status, headers } = await askEntry(`/zh${english.path}`)
+    return [status, headers.get('location'), headers.get('x-still')]
+  }
+  expect(await elsewhere()).toEqual([302, english.path, 'none'])
   await publish('2015-01-01', { title: '二' }, 'post', 'zh')
-  const { status, text, headers } = await askEntry(elsewhere)
-  expect(status).toBe(200)
-  expect(headers.get('content-language')).toBe('en')
-  expect(text).toMatch(/^<!doctype html><html lang="zh">/)
-  expect(text).toMatch(/role="note">本文目前只有英语版本。/)
-  expect(text).toContain('<h1 class="display mt-1" lang="en">')
-  expect(text).toContain('<meta name="robots" content="noindex"/>')
-  expect(text).toContain(`<link rel="canonical" href="http://localhost:3000${english.path}"/>`)
-  expect(text).toContain('href="/zh/countries/myanmar"') // a list in Chinese has it too
-  expect(alternates(text)).toEqual({})
-  expect(ways(text)).toEqual({ en: english.path, zh: elsewhere })
-  const khmer = await translated(english.entryId, 'km', '2015-01-02')
-  const both = (await askEntry(elsewhere)).text
-  expect(both).toMatch(
-    new RegExp(`role="note">本文目前只有英语和<a href="${khmer.path}" hrefLang="km">高棉语</a>版本。`),
-  )
+  expect(await elsewhere()).toEqual([302, english.path, 'none'])
+  const { text } = await askEntry(english.path)
+  expect(ways(text)).toEqual({ en: english.path, zh: '/zh/news' })
+  expect(text).toContain('<a href="/zh/news" lang="zh" hrefLang="zh" title="新闻">中文</a>')
+  const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
+  const report = await publish('2014-10-03', { title: 'Two', slug: 'two', publication }, 'publication')
+  expect(ways((await askEntry(report.path)).text)).toEqual({ en: report.path, zh: '/zh/publications' })
+  const about = await publish('2014-10-03', { title: 'About', slug: 'about' }, 'page')
+  expect(ways((await askEntry(about.path)).text)).toEqual({ en: about.path, zh: '/zh' })
+  const [startsAt, endsAt] = [morning('2014-10-04'), morning('2014-10-05')]
+  const event = await publish('2014-10-03', { title: 'Three', event: { startsAt, endsAt, timeZone: 'UTC' } }, 'event')
+  expect(ways((await askEntry(event.path)).text)).toEqual({ en: event.path, zh: '/zh' })
   const chinese = await translated(english.entryId, 'zh', '2015-01-03')
+  expect((await askEntry(english.path)).text).toContain(`<a href="${chinese.path}" lang="zh" hrefLang="zh">中文</a>`)
   // The text can be withdrawn again, so browsers must not remember the redirect.
-  got(
-    await withdraw(
-      room.editor,
-      { entryId: chinese.entryId, reason: 'error', explanation: 'Wrong.' },
-      morning('2016-01-01'),
-    ),
-  )
-  expect((await askEntry(elsewhere)).status).toBe(410)
+  const why = { entryId: chinese.entryId, reason: 'error', explanation: 'Wrong.' } as const
+  got(await withdraw(room.editor, why, morning('2016-01-01')))
+  expect((await askEntry(`/zh${english.path}`)).status).toBe(410)
 })
 
 test('an address under another prefix leads to the edition there, for as long as there is one', async () => {
@@ -115,8 +110,7 @@ test('an address under another prefix leads to the edition there, for as long as
       morning('2015-03-05'),
     ),
   )
-  await room.publish('2015-03-06', { title: 'ខ' }, 'post', 'km')
-  expect((await askEntry(`/km${english.path}`)).status).toBe(200)
+  expect((await askEntry(`/km${english.path}`)).headers.get('location')).toBe(english.path)
 })
 
 test('what was withdrawn or never live is missing under other languages too', async () => {

@@ -51,7 +51,7 @@ export const templates: Record<string, Template> = {
   'post about people at risk': {
     row: 'post',
     path: '/2014/10/survivors-tell-officials-what-would-have-helped',
-    best: 6_600,
+    best: 6_680,
     plain: 24_700,
   },
   'post, Khmer': { row: 'post', path: '/km/2015/03/about-this-archive', best: 5_700, plain: 23_000 },
@@ -72,12 +72,12 @@ export const templates: Record<string, Template> = {
     plain: 16_900,
   },
   'publications, Burmese': { row: 'publications', path: '/my/publications', best: 6_150, plain: 35_350 },
-  publication: { row: 'publication', path: '/publications/visioning-workshop-myanmar', best: 6_180, plain: 24_000 },
+  publication: { row: 'publication', path: '/publications/visioning-workshop-myanmar', best: 6_300, plain: 24_000 },
   // Five pages as an edition: its headings twice, since the contents link to them, lists and two tables.
   'text of a file': {
     row: 'text of a file',
     path: '/publications/reading-the-archive/read/*',
-    best: 6_300,
+    best: 6_380,
     plain: 22_700,
   },
   page: { row: 'page', path: '/about', best: 3_950, plain: 13_000 },
@@ -100,7 +100,7 @@ export const templates: Record<string, Template> = {
 /** Pages that the demonstration lacks, by names of `makePosts` and `fillFront`; the first four are also rows. */
 export const madeTemplates: Record<string, Limits> = {
   event: { best: 4_750, plain: 16_500 },
-  call: { best: 4_600, plain: 16_500 },
+  call: { best: 4_680, plain: 16_500 },
   events: { best: 3_900, plain: 14_000 },
   calls: { best: 3_900, plain: 14_000 },
   withdrawn: { best: 4_260, plain: 16_700 },

@@ -48,7 +48,6 @@ export function Document({ frame, section, banner = frame.banner, leaves, dated,
         )}
         <Masthead frame={frame} section={section} slim={leaves} />
         <main id="main" className="wrap" tabIndex={-1}>
-          {frame.notice}
           {children}
         </main>
         <Footer frame={frame} path={head.path} dated={dated} />

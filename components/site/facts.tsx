@@ -9,7 +9,7 @@ import { nameKey } from '@/lib/text/slug'
 import { clockAndOffset, longDate, partialDate } from '@/lib/time/time'
 import { contactUri } from '@/lib/web/contact'
 import { fieldName, languageName, messagesIn } from '@/lib/messages/messages'
-import { datesOf, langOf, frameOfLists, localPath, type Frame, termName } from './frame'
+import { datesOf, langOf, localPath, type Frame, termName } from './frame'
 import { LastUpdate } from './item-parts'
 import { stateName, zoneOf } from './occasion'
 import { DateOf, LangText } from './parts'
@@ -18,7 +18,6 @@ import { typeName } from '@/components/site/type-name'
 type Props = { frame: Frame; item: Item }
 
 export function ItemFacts({ frame, item }: Props) {
-  const lists = frameOfLists(frame, item)
   const words = messagesIn(frame.language).publication
   return (
     <dl className="facts">
@@ -32,11 +31,11 @@ export function ItemFacts({ frame, item }: Props) {
       <FactPair name={words.language}>{languageName(item.language, frame.language)}</FactPair>
       <FactPair name={words.countries({ n: item.countries.length })}>
         {item.countries.length > 0 && (
-          <TermLinks frame={frame} links={item.countries} base={localPath(lists, '/countries')} />
+          <TermLinks frame={frame} links={item.countries} base={localPath(frame, '/countries')} />
         )}
       </FactPair>
       <FactPair name={words.topics({ n: item.topics.length })}>
-        {item.topics.length > 0 && <TermLinks frame={frame} links={item.topics} base={localPath(lists, '/topics')} />}
+        {item.topics.length > 0 && <TermLinks frame={frame} links={item.topics} base={localPath(frame, '/topics')} />}
       </FactPair>
       <OwnFacts frame={frame} item={item} shown="after" />
     </dl>
@@ -83,12 +82,10 @@ type FieldValue = Props & { value: string }
 const fieldViews: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
   type: ({ frame, item, value }) =>
     item.publicationType && (
-      <a href={`${localPath(frameOfLists(frame, item), '/publications')}?type=${value}`}>
-        {typeName(value, frame.language)}
-      </a>
+      <a href={`${localPath(frame, '/publications')}?type=${value}`}>{typeName(value, frame.language)}</a>
     ),
   series: ({ frame, item, value }) =>
-    value && <SeriesLink frame={frame} item={item} library={localPath(frameOfLists(frame, item), '/publications')} />,
+    value && <SeriesLink frame={frame} item={item} library={localPath(frame, '/publications')} />,
   names: ({ frame, item }) =>
     item.authors.length > 0 ? (
       <AuthorList frame={frame} item={item} />

@@ -20,13 +20,12 @@ export type Frame = {
   demonstration: boolean
   help: boolean
   banner?: ReactNode
-  /** The pages of the language switch; other languages lead to their front page. */
+  /** The pages of the language switch; other languages lead to their list of the section. */
   languageLinks?: Record<Language, string>
   menu?: MenuPages
   alternates?: Alternate[]
   /** True for a list without texts of its own language: search engines get another list. */
   unlisted?: boolean
-  notice?: ReactNode
   /** Counts of the texts that other languages have of an empty list. */
   elsewhere?: TextsElsewhere
 }
@@ -183,6 +182,15 @@ const paths = [...Object.keys(sections), ...kindsByPath.keys()] as SectionPath[]
 
 function isSection(path: string): path is SectionPath {
   return (paths as string[]).includes(path)
+}
+
+/** Returns where the language switch leads: to the page in a language, else to its section there, named in a title. */
+export function languageLink(frame: Frame, language: Language, section?: string) {
+  const href = frame.languageLinks?.[language]
+  if (href !== undefined) return { href }
+  // A list of a kind, such as events, may be missing in a language.
+  const list = section !== undefined && section in sections ? (section as SectionPath) : '/'
+  return { href: localPath({ language }, list), title: section && sectionName(list, language) }
 }
 
 export function sectionName(path: SectionPath, language: Language) {

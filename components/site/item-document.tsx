@@ -2,7 +2,7 @@ import type { Item } from '@/domain/published/item'
 import { type Kind, comesToAnEnd, declarationOf } from '@/lib/kinds/kinds'
 import { HelpBeside } from './help/help-service'
 import { EntryDocument, DocumentOpening, DocumentText } from './entry-document'
-import { type Frame, datesOf, langOf, localPath, monthPath, yearPath, frameOfLists } from './frame'
+import { type Frame, datesOf, langOf, localPath, monthPath, yearPath } from './frame'
 import { type ItemProps, headingsOf, LastUpdate, ItemBody, ItemChanges, ItemNotice } from './item-parts'
 import type { Teaser } from '@/domain/published/posts'
 import { minutesToRead } from '@/lib/text/word-count'
@@ -150,7 +150,7 @@ function PublicationPage({ frame, item, related = [], editions, translations, he
   const words = messagesIn(frame.language).publication
   const library = {
     name: messagesIn(frame.language).sections.publications,
-    path: localPath(frameOfLists(frame, item), '/publications'),
+    path: localPath(frame, '/publications'),
   }
   const type = {
     name: typeName(item.publicationType, frame.language),

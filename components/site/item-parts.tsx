@@ -20,11 +20,10 @@ import { referenceOf } from './cite'
 
 type HeadOptions = { crumbs: Crumb[]; preview: boolean; translations?: OtherLanguage[] }
 
-/** A preview is not for search engines, nor is a text within another language's interface. */
+/** A preview is not for search engines. */
 export function itemHead(frame: Frame, item: Item, { crumbs, preview, translations }: HeadOptions) {
   const facts = { title: item.title, description: item.summary || undefined, kind: 'article' as const }
   if (preview) return { ...facts, unlisted: true }
-  if (item.language !== frame.language) return { ...facts, path: item.path, unlisted: true }
   const { lead } = item
   return {
     ...facts,

@@ -8,6 +8,7 @@ import {
   localPath,
   type Frame,
   gapAfter,
+  languageLink,
   siteName,
   tagline,
   type Named,
@@ -33,7 +34,7 @@ export function Masthead({ frame, section, slim }: Props & { slim?: boolean }) {
         <p className="meta text-soft">
           <LangText {...tagline(frame)} />
         </p>
-        <LanguageMenu frame={frame} />
+        <LanguageMenu frame={frame} section={section} />
       </div>
       <MainMenu frame={frame} section={section} />
     </>
@@ -96,10 +97,10 @@ function logoAddress({ id, width }: SitePicture) {
   return `/media/${id}/${widthsOf(width)[0]}.webp`
 }
 
-function LanguageMenu({ frame }: { frame: Frame }) {
+function LanguageMenu({ frame, section }: Props) {
   if (frame.languages.length < 2) return null
-  const pathIn = (language: Language) => frame.languageLinks?.[language] ?? localPath({ language }, '/')
-  return <LanguageLinks frame={frame} languages={frame.languages} pathIn={pathIn} className="line languages meta" />
+  const linkIn = (language: Language) => languageLink(frame, language, section)
+  return <LanguageLinks frame={frame} languages={frame.languages} linkIn={linkIn} className="line languages meta" />
 }
 
 function DemonstrationNote({ frame, slim }: { frame: Frame; slim?: boolean }) {
@@ -183,26 +184,25 @@ export function LeaveLink({ frame }: { frame: Frame }) {
 type LanguageLinksProps = {
   frame: Frame
   languages: readonly Language[]
-  pathIn: (language: Language) => string
+  linkIn: (language: Language) => { href: string; title?: string }
   className: string
 }
 
-export function LanguageLinks({ frame, languages, pathIn, className }: LanguageLinksProps) {
+export function LanguageLinks({ frame, languages, linkIn, className }: LanguageLinksProps) {
   return (
     <nav aria-label={messagesIn(frame.language).frame.languages}>
       <ul className={className}>
-        {languages.map((language) => (
-          <li key={language}>
-            <a
-              href={pathIn(language)}
-              lang={language}
-              hrefLang={language}
-              aria-current={language === frame.language ? 'true' : undefined}
-            >
-              {ownName(language)}
-            </a>
-          </li>
-        ))}
+        {languages.map((language) => {
+          const { href, title } = linkIn(language)
+          const current = language === frame.language ? 'true' : undefined
+          return (
+            <li key={language}>
+              <a href={href} lang={language} hrefLang={language} aria-current={current} title={title}>
+                {ownName(language)}
+              </a>
+            </li>
+          )
+        })}
       </ul>
     </nav>
   )

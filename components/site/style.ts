@@ -69,10 +69,10 @@ type ScriptName = keyof typeof fontScripts
 
 const ownNames = new Set(Object.values(fontScripts).map(({ language }) => `>${ownName(language)}<`))
 const scriptLetters = Object.values(fontScripts).map((script) => script.letters.source.slice(1, -1))
-// One pass for all scripts: most documents have them only in language names. Linear: one repeated character class.
-const letterRuns = new RegExp(`>?[${scriptLetters.join('')}]+<?`, 'g')
+// One pass for all scripts: most documents have them only in the switch. Linear: one repeated character class each.
+const letterRuns = new RegExp(` title="[^"]*"|>?[${scriptLetters.join('')}]+<?`, 'g')
 
-/** Adds directions, the style and the fonts of scripts on the page. Names of languages in the switch do not count. */
+/** Adds directions, the style and the fonts of scripts on the page. Names and titles in the switch do not count. */
 export function withStyle(markup: string) {
   const html = withDirections(markup)
   // No preload: it would fetch a font that the device has, which `local()` of its face finds.
@@ -81,6 +81,6 @@ export function withStyle(markup: string) {
 }
 
 function scriptsIn(html: string) {
-  const text = (html.match(letterRuns) ?? []).filter((run) => !ownNames.has(run)).join('')
+  const text = (html.match(letterRuns) ?? []).filter((run) => !run.startsWith(' title=') && !ownNames.has(run)).join('')
   return (Object.keys(fontScripts) as ScriptName[]).filter((script) => fontScripts[script].letters.test(text))
 }

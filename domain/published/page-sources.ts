@@ -1,13 +1,11 @@
 import { newsKinds, type Kind } from '@/lib/kinds/kinds'
-import { languagePrefix, type Language } from '@/lib/languages/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { Teaser } from './teasers'
 import type { MenuPages } from './menu-pages'
 
 export type PageSources = {
   entryIds: number[]
   language: Language
-  /** Path without language prefix. A new text at this path changes where readers of other languages are led. */
-  path: string
   /** Dates (UTC ms) of the previous and next post: a new post between them changes these links. */
   neighbours?: { previous?: number; next?: number }
   /** Terms for related entries; `lastRelated`: the last one shown. Without it there is room for more. */
@@ -53,7 +51,6 @@ export function sourcesOf(
   return {
     entryIds: [item.entryId, ...beside.map(({ entryId }) => entryId)],
     language: item.language,
-    path: withoutPrefix(item),
     neighbours: newsKinds.includes(item.kind) ? { previous: previous?.dated, next: next?.dated } : undefined,
     terms: item.kind === 'page' ? [] : terms,
     menuPaths: menu?.paths,
@@ -67,9 +64,8 @@ export function staysSameAfter({ entryIds, states }: EntryChange, sources: PageS
 }
 
 function isUnrelated(state: ReleasedState, sources: PageSources) {
-  const { language, path, neighbours, terms, lastRelated, menuPaths = [] } = sources
+  const { language, neighbours, terms, lastRelated, menuPaths = [] } = sources
   if (menuPaths.includes(state.path)) return false
-  if (withoutPrefix(state) === path) return false
   if (state.language !== language) return true
   if (neighbours && newsKinds.includes(state.kind) && isBetween(state.dated, neighbours)) return false
   const shared = state.kind === 'page' ? 0 : sharedWith(terms, state.terms)
@@ -88,8 +84,4 @@ function sharedWith(terms: string[], others: string[]) {
 
 function termsOf({ topics, countries }: Pick<Teaser, 'topics' | 'countries'>) {
   return [...topics.map(({ slug }) => `topic ${slug}`), ...countries.map(({ slug }) => `country ${slug}`)]
-}
-
-function withoutPrefix({ path, language }: { path: string; language: Language }) {
-  return path.slice(languagePrefix(language).length)
 }

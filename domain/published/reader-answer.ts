@@ -2,7 +2,6 @@ import { publicAddress } from '@/lib/web/public-address'
 import { answerAt, type AddressAnswer } from './answers'
 import { redirectTarget } from './redirects'
 import { findElsewhere } from './translations'
-import { hasLists } from './live-languages'
 
 /** Returns what is at a path, else a redirect or WordPress address, else the text in another language. */
 export async function readerAnswerAt(path: string, now: number): Promise<AddressAnswer | undefined> {
@@ -12,7 +11,6 @@ export async function readerAnswerAt(path: string, now: number): Promise<Address
   if (answer || row.forPrograms || !row.handler) return answer
   const target = await redirectTarget({ source: path, now })
   if (target !== undefined) return { is: 'moved', path: target }
-  if (!['entry', 'help'].includes(row.answer) || !(await hasLists({ language, now }))) return undefined
   const elsewhere = await findElsewhere({ path, language, now })
-  return elsewhere && (elsewhere.is === 'edition' ? { is: 'moved', path: elsewhere.path } : { is: 'here' })
+  return elsewhere === undefined ? undefined : { is: 'moved', path: elsewhere }
 }

@@ -9,7 +9,7 @@ import { runs } from '@/db/test-runs'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { act, standing, tell } from '@/domain/testing/histories'
 import { content, createEntry, got, someone, text } from '@/domain/testing/newsroom'
-import { addressesFor, allAlternates, alternatesOf, editionsOf, findElsewhere } from './translations'
+import { allAlternates, alternatesOf, editionsOf, findElsewhere } from './translations'
 
 const start = Date.UTC(2014, 9, 1)
 const spoken = ['en', 'km', 'my', 'zh'] as const
@@ -80,7 +80,7 @@ test('everyone else is led to the site’s own language, or else to the oldest t
   expect(await byDefault(start + 60_000)).toBe(english.path)
 })
 
-test('an address under another prefix is its edition there, or the text as it is; what is not live is nothing', async () => {
+test('an address under another prefix is its edition there, or the text itself; what is not live is nothing', async () => {
   const publish = await published()
   const english = await publish('en', 'a', 'g')
   const later = start + 60_000
@@ -88,29 +88,13 @@ test('an address under another prefix is its edition there, or the text as it is
   const elsewhere = (language: (typeof spoken)[number], path: string, now: number) =>
     findElsewhere({ language, path, now })
   const english2 = `/km${english.path}`
-  expect(await elsewhere('km', english2, start)).toMatchObject({
-    is: 'other',
-    item: { language: 'en' },
-    editions: [english].map(({ path }) => ({ path })),
-  })
-  expect(await elsewhere('km', english2, later)).toEqual({ is: 'edition', path: khmer.path })
+  expect(await elsewhere('km', english2, start)).toBe(english.path)
+  expect(await elsewhere('km', english2, later)).toBe(khmer.path)
   expect(await elsewhere('en', khmer.path.slice('/km'.length), start)).toBeUndefined()
-  expect(await elsewhere('en', khmer.path.slice('/km'.length), later)).toEqual({ is: 'edition', path: english.path })
+  expect(await elsewhere('en', khmer.path.slice('/km'.length), later)).toBe(english.path)
   expect(await elsewhere('zh', khmer.path.replace('/km', '/zh'), start)).toBeUndefined()
   expect(await elsewhere('km', `/km${khmer.path}`, later)).toBeUndefined()
   const why = { entryId: english.entryId, reason: 'error', explanation: 'Wrong.' } as const
   got(await withdraw(english.editor, why, later + 1))
   expect(await elsewhere('zh', `/zh${english.path}`, later + 1)).toBeUndefined()
-})
-
-test('the switch never leads to another text that has the same address under another prefix', async () => {
-  const publish = await published()
-  const english = await publish('en', 'same', 'g')
-  const chinese = await publish('zh', 'same', 'h')
-  const ways = async (one: typeof english | typeof chinese) =>
-    addressesFor(one, await editionsOf({ entryId: one.entryId, now: start }), start)
-  expect(await ways(english)).toMatchObject({ en: english.path, km: `/km${english.path}` })
-  expect(await ways(english)).not.toHaveProperty('zh')
-  // Under /km this address is the English text.
-  expect(await ways(chinese)).toEqual({ zh: chinese.path })
 })

@@ -5,7 +5,7 @@ import { languagePrefix, mainLanguage, siteLanguages, type Language } from '@/li
 import { findItem, type Item } from './item'
 import { isLiveText, isPast } from './live'
 import { isInPart, type SitemapPart } from './sitemap'
-import { withTermPaths, termPathsOf } from './term-pages'
+import { withTermPaths } from './term-pages'
 
 export type LanguageEdition = { entryId: number; language: Language; path: string }
 
@@ -69,20 +69,20 @@ function sortEditions(rows: GroupMember[]): LanguageEdition[] {
   return editions.sort((a, b) => order.indexOf(a.language) - order.indexOf(b.language))
 }
 
-/** Finds the text of an address with another language's prefix: its edition in that language, else the text itself. */
+/** Returns where an address with another language's prefix leads: to the text's edition there, else to the text. */
 export async function findElsewhere({ path, language, now }: { path: string; language: Language; now: number }) {
-  for (const { language: textLanguage, path: textPath } of await languagesWithTakenPath(path, language, now)) {
-    const item = await liveItem(textPath, now)
+  const bare = path.slice(languagePrefix(language).length)
+  const others = siteLanguages().filter((other) => other !== language)
+  const paths = others.map((other) => languagePrefix(other) + bare)
+  const takenPath = and(inArray(releases.path, paths), isPast(now))
+  const taken = await read().selectDistinct({ path: releases.path }).from(releases).where(takenPath)
+  for (const [n, textLanguage] of others.entries()) {
+    const item = taken.some((row) => row.path === paths[n]) ? await liveItem(paths[n]!, now) : undefined
     // Skips a text that only looks alike: /km/km/… is no address.
     if (item?.language !== textLanguage) continue
     const editions = await editionsOf({ entryId: item.entryId, now })
-    const edition = editions.find((one) => one.language === language)
-    if (edition) return { is: 'edition' as const, path: edition.path }
-    // The text of a term's page is public only at the address of the term.
-    const termPath = (await termPathsOf([item.entryId])).get(item.entryId)
-    return termPath === undefined
-      ? { is: 'other' as const, item, editions }
-      : { is: 'edition' as const, path: termPath }
+    const editionIn = (one: Language) => editions.find((edition) => edition.language === one)
+    return (editionIn(language) ?? editionIn(textLanguage))?.path
   }
 }
 
@@ -90,46 +90,4 @@ async function liveItem(path: string, now: number): Promise<Item | undefined> {
   const lookup = await findItem({ path, now })
   if (lookup?.is === 'moved') return liveItem(lookup.path, now)
   return lookup?.is === 'live' ? lookup.item : undefined
-}
-
-/** Returns the address in each language: the edition's own, else this one under the prefix, unless that is taken. */
-export async function addressesFor(item: LanguageEdition, editions: LanguageEdition[], now: number) {
-  const otherLanguages = siteLanguages().filter((language) => language !== item.language)
-  const editionPaths = new Set([item, ...editions].map(({ path }) => path))
-  // Under another prefix, the address leads to the first text that has it.
-  const takenPaths = await languagesWithTakenPath(item.path, item.language, now)
-  const isFirst = !takenPaths.some(({ language, path }) => !editionPaths.has(path) && isBefore(language, item.language))
-  const addresses = otherLanguages.flatMap((language) => {
-    const edition = editions.find((one) => one.language === language)
-    const isFree = isFirst && !takenPaths.some((one) => one.language === language)
-    return edition || isFree ? [[language, edition?.path ?? pathInLanguage(item, language)] as const] : []
-  })
-  return Object.fromEntries([[item.language, item.path], ...addresses]) as Record<Language, string>
-}
-
-function isBefore(a: Language, b: Language) {
-  const order = siteLanguages()
-  return order.indexOf(a) < order.indexOf(b)
-}
-
-function pathInLanguage({ path, language }: Pick<LanguageEdition, 'path' | 'language'>, other: Language) {
-  return languagePrefix(other) + path.slice(languagePrefix(language).length)
-}
-
-async function languagesWithTakenPath(path: string, language: Language, now: number) {
-  const others = siteLanguages().filter((other) => other !== language)
-  const candidates = others.map((other) => ({ language: other, path: pathInLanguage({ path, language }, other) }))
-  const rows = await read()
-    .selectDistinct({ path: releases.path })
-    .from(releases)
-    .where(
-      and(
-        inArray(
-          releases.path,
-          candidates.map(({ path }) => path),
-        ),
-        isPast(now),
-      ),
-    )
-  return candidates.filter(({ path }) => rows.some((row) => row.path === path))
 }

@@ -88,7 +88,7 @@ export type MessageArguments = {
     pdfPage: { n: string | number }
   }
   search: { resultCount: { count: number }; lacks: { words: string | number }; without: { name: string | number } }
-  translations: { only: { languages: string | number }; inLanguage: { name: string | number } }
+  translations: { inLanguage: { name: string | number } }
   wordEdition: {
     part: { n: string | number }
     chooseOther: { n: string | number; of: string | number }

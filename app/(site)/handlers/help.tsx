@@ -1,5 +1,5 @@
 import { entryAnswer } from '@/app/(site)/item'
-import { document, publicRoute } from '@/app/(site)/public-route'
+import { document, publicRoute, redirectOrNotFound } from '@/app/(site)/public-route'
 import { HelpStart, HelpInCountry, NoHelpThere } from '@/components/site/help/help-pages'
 import { helpCountries } from '@/domain/published/help'
 
@@ -18,7 +18,8 @@ export const helpIn = publicRoute<{ slug: string }>(async (request) => {
     return document(<HelpInCountry frame={frame} country={country} countries={countries} now={at} />, {
       noReferrer: true,
     })
-  const answer = await entryAnswer(request)
+  const entry = await entryAnswer(request)
+  const answer = entry.is === 'missing' ? await redirectOrNotFound(request) : entry
   if (answer.is !== 'missing' || countries.length === 0) return answer
   // A country without services and an unknown one get one answer, so that drafts stay secret.
   return { ...document(<NoHelpThere frame={frame} countries={countries} />, { noReferrer: true }), status: 404 }

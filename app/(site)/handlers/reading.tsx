@@ -6,7 +6,7 @@ import { ReadingPage } from '@/components/site/reading-page'
 import { isAtRisk } from '@/domain/published/help-beside'
 import { findItem } from '@/domain/published/item'
 import { findReading, type ReadingOf } from '@/domain/published/pages'
-import { addressesFor, editionsOf, type LanguageEdition } from '@/domain/published/translations'
+import { editionsOf, type LanguageEdition } from '@/domain/published/translations'
 import { readingPath, readingPagePath, readingHeadingPath } from '@/lib/web/reading-path'
 
 type PartParams = { slug: string; file: string; part?: string }
@@ -31,10 +31,10 @@ export const readPart = publicRoute<PartParams>(
   },
 )
 
-/** Returns language links at a moment (UTC ms): the edition's file, else this file there, else the publication. */
+/** Returns language links at a moment (UTC ms): the edition's file, else this file there, else the publication of that language. */
 async function readingLanguageLinks({ item, file, part }: ReadingOf, now: number) {
   const editions = await editionsOf({ entryId: item.entryId, now })
-  const languageLinks: Record<Language, string> = await addressesFor(item, editions, now)
+  const languageLinks: Record<Language, string> = {}
   for (const edition of editions) languageLinks[edition.language] = await readIn(edition, file.lineage, now)
   return { ...languageLinks, [item.language]: readingPath(item, file, part) }
 }

@@ -115,7 +115,7 @@ function HelpDocument({ frame, title, slug, unlisted, children }: HelpDocumentPr
           <LanguageLinks
             frame={frame}
             languages={siteLanguages()}
-            pathIn={(language) => helpPath({ language }, slug)}
+            linkIn={(language) => ({ href: helpPath({ language }, slug) })}
             className="line"
           />
           <p>
