@@ -17,23 +17,25 @@ function groupsNaming(id: number | SQLWrapper) {
 }
 
 function closedGroups(id: number | SQLWrapper) {
-  return sql`(select x.translation_group from audiences x where x.translation_group not in ${groupsNaming(id)})`
+  return sql`(select audiences.translation_group from audiences where audiences.translation_group not in ${groupsNaming(id)})`
 }
 
 /** Uploads that only texts outside a person's audience use. A corrected text is no use: it follows its file. */
 function closedUploads(id: number | SQLWrapper) {
-  const uses = sql`from entries e join revisions r on r.entry_id = e.id
-    join revision_media u on u.revision_id = r.id and u.role <> 'text'`
-  const isClosed = sql`e.translation_group in ${closedGroups(id)}`
-  return sql`(select c.media_id from (select distinct u.media_id ${uses} where ${isClosed}) c
-    where not exists (select 1 ${uses} where u.media_id = c.media_id and not ${isClosed}))`
+  const closed = closedGroups(id)
+  return sql`(select u.media_id from entries e join revisions r on r.entry_id = e.id
+    join revision_media u on u.revision_id = r.id and u.role <> 'text' where e.translation_group in ${closed}
+    and not exists (select 1 from revision_media v join revisions s on s.id = v.revision_id
+      join entries f on f.id = s.entry_id
+      where v.media_id = u.media_id and v.role <> 'text' and f.translation_group not in ${closed}))`
 }
 
 /** Condition on a column with ids of entries, which may be null: no audience leaves this person out. */
 export function isOpenTo({ id }: Reader, column: SQLWrapper = entries.id): SQL | undefined {
   if (id === null) return undefined
   const closed = sql`(select e.id from entries e where e.translation_group in ${closedGroups(id)}
-    union all select c.entry_id from corrected_editions c where c.media_id in ${closedUploads(id)})`
+    union all select corrected_editions.entry_id from corrected_editions
+      where corrected_editions.media_id in ${closedUploads(id)})`
   const isOpen = sql`${column} not in ${closed}`
   return column === entries.id ? isOpen : sql`(${column} is null or ${isOpen})`
 }
