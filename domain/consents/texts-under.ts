@@ -17,7 +17,9 @@ export async function textsUnder(actor: Actor, consentId: number, now: number): 
   const db = read()
   const texts: Omit<TextUnderConsent, 'title'>[] = []
   const bundleIds = new Set<number>()
-  for (const entryId of await readableAmong(db, actor, await entriesOfConsents(db, [consentId]))) {
+  const linked = await entriesOfConsents(db, [consentId])
+  const readable = await readableAmong(db, actor, linked)
+  for (const entryId of linked.filter((id) => readable.has(id))) {
     const current = await releaseAt(db, entryId, now)
     for (const { revisionId, path, goesLiveAt, bundleId } of [
       ...(current ? [current] : []),
