@@ -2,7 +2,7 @@ import type { SearchOutcome, SearchFilter } from '@/domain/published/search/sear
 import type { Teaser } from '@/domain/published/posts'
 import type { ListedTerm } from '@/domain/published/terms'
 import { messagesIn } from '@/lib/messages/messages'
-import { helpPath, localPath, type Frame, quotedWords } from './frame'
+import { helpPath, localPath, type Frame } from './frame'
 import { Reliefs } from './narrowing'
 import { SectionWithTitle } from './parts'
 import { choiceLabel, searchAddress } from './search-address'
@@ -16,7 +16,7 @@ export type SearchSuggestions = { latest: Teaser[]; topics: ListedTerm[] }
 export function NoSearchResults({ ways, ...search }: EmptyProps & { ways?: SearchSuggestions }) {
   return (
     <div className="mt-6">
-      <FewerWordsLinks {...search} />
+      <OtherWayLinks {...search} />
       {ways && <SearchSuggestionLinks frame={search.frame} {...ways} />}
     </div>
   )
@@ -50,7 +50,7 @@ function SearchSuggestionLinks({ frame, latest, topics }: SearchSuggestions & { 
   )
 }
 
-function FewerWordsLinks({ frame, filter, search }: EmptyProps) {
+function OtherWayLinks({ frame, filter, search }: EmptyProps) {
   const words = messagesIn(frame.language).search
   if (!search.hasWords) return <p className="summary">{words.noWord}</p>
   return (
@@ -84,15 +84,12 @@ function FewerWordsLinks({ frame, filter, search }: EmptyProps) {
     </>
   )
 
-  function without(relief: Relief): SearchFilter {
-    if (relief.without === 'word') return { ...filter, q: relief.q }
-    return { ...filter, ...(relief.without === 'language' && { readers: undefined }), [relief.without]: undefined }
+  function without({ without: facet }: Relief): SearchFilter {
+    return { ...filter, ...(facet === 'language' && { readers: undefined }), [facet]: undefined }
   }
 
-  function nameOf(relief: Relief) {
-    if (relief.without === 'word') return words.without({ name: quotedWords(frame, relief.word.replace(/^"|"$/g, '')) })
-    if (relief.without === 'language') return words.allLanguages
-    const { without: facet } = relief
+  function nameOf({ without: facet }: Relief) {
+    if (facet === 'language') return words.allLanguages
     const { text } = choiceLabel(frame, facet, filter[facet]!, search.choices[facet])
     return words.without({ name: messagesIn(frame.language).library.pair({ name: words.facets[facet], value: text }) })
   }

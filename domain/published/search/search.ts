@@ -34,8 +34,7 @@ export type { SearchFacet, SearchFilter, SearchSort } from './filter'
 export type SearchChoice = { value: string; label: string; count: number; names?: TermNames }
 type SearchChoices = Record<SearchFacet, SearchChoice[]>
 
-type SearchRelief =
-  { without: SearchFacet; count: number } | { without: 'word'; word: string; q: string; count: number }
+type SearchRelief = { without: SearchFacet; count: number }
 
 export type SearchOutcome = {
   hasWords: boolean
@@ -52,7 +51,7 @@ export type SearchOutcome = {
 
 const searchPageLength = 10
 
-type SearchContext = { catalogue: Catalogue; filter: SearchFilter; terms: SearchTerm[]; matches: Matches }
+type SearchContext = { catalogue: Catalogue; filter: SearchFilter; matches: Matches }
 
 export async function searchTexts({
   now,
@@ -84,8 +83,8 @@ export async function searchTexts({
     list: { items, total, page, pages },
     choices: choicesOf(whole, hasAll),
     otherNames: await otherNames(catalogue, filter.q, [mainLanguage(), filter.readers ?? mainLanguage()]),
-    suggestions: isWhole ? [] : await suggestionsFor({ ...whole, within }),
-    reliefs: isWhole ? [] : await reliefsOf(whole),
+    suggestions: isWhole ? [] : await suggestionsFor({ catalogue, terms, within }),
+    reliefs: isWhole ? [] : reliefsOf(whole),
   }
 }
 
@@ -150,22 +149,12 @@ function sortedNumbers(context: SearchContext, has: Bits, count: number): Promis
   )
 }
 
-async function reliefsOf(context: SearchContext): Promise<SearchRelief[]> {
-  const { catalogue, filter, terms } = context
-  const live = catalogue.live
-  const choices = searchFacets
+function reliefsOf(context: SearchContext): SearchRelief[] {
+  const { catalogue, filter } = context
+  return searchFacets
     .filter((facet) => filter[facet] ?? (facet === 'language' && filter.readers))
-    .map((facet): SearchRelief => ({ without: facet, count: countIntersection(matchingBits(context, facet), live) }))
-  const words: SearchRelief[] = []
-  const soughtTerms = terms.filter(({ excluded }) => !excluded)
-  for (const term of soughtTerms.length > 1 ? soughtTerms : []) {
-    const otherTerms = terms.filter((otherTerm) => otherTerm !== term)
-    const results = matchingBits({ ...context, terms: otherTerms, matches: await matchesOf(catalogue, otherTerms) })
-    const q = otherTerms.map(({ typed }) => typed).join(' ')
-    words.push({ without: 'word', word: term.typed, q, count: countIntersection(results, live) })
-  }
-  // Filters come first, then words; the word without which most is found comes first.
-  return [...choices, ...words.sort((a, b) => b.count - a.count)].filter(({ count }) => count > 0)
+    .map((facet) => ({ without: facet, count: countIntersection(matchingBits(context, facet), catalogue.live) }))
+    .filter(({ count }) => count > 0)
 }
 
 export type Result = Teaser & {
