@@ -12,9 +12,10 @@ import { got } from '@/domain/testing/newsroom'
 import { sha256 } from '@/lib/keys/random'
 import { endpoints } from './permissions/build'
 import { plantCanaries } from './permissions/canaries'
-import { ask, changes, isQuick, nameOf, tryEveryState, tryRow, type Stage } from './permissions/check'
+import { ask, changes, isQuick, nameOf, tryRow, type Stage } from './permissions/check'
 import { Contents } from './permissions/contents'
 import { callers, newsroom, type Newsroom, type Person } from './permissions/newsroom'
+import { tryEveryState, tryLimited } from './permissions/other-entries'
 import { sessionsOfPasswordsAlone } from './permissions/password-alone'
 import { groups, rows } from './permissions/rows'
 import { graveAfter, tryUnconfirmed } from './permissions/unconfirmed'
@@ -123,6 +124,14 @@ if (!isQuick)
       problems.push(...(await tryEveryState(stage, row)))
     expect(problems).toEqual([])
   })
+
+test('whom the audience of an entry leaves out gets the answer for an entry that never was, from everything that takes one', async ({
+  stage,
+}) => {
+  const problems = []
+  for (const row of rows.filter(({ of }) => stage.endpoints.has(of))) problems.push(...(await tryLimited(stage, row)))
+  expect(problems).toEqual([])
+})
 
 // Otherwise a refusal there would only say that the request was badly made.
 test('an action runs for who may by the other ways that refusals are tried', async ({ stage }) => {

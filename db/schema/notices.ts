@@ -48,6 +48,7 @@ export type NoticeKind =
   | 'damaged'
   | 'backup'
   | 'tampering'
+  | 'team'
   | SecurityKind
 
 /** About a person's own account: always sent. */

@@ -8,6 +8,7 @@ import { copyEntry } from '@/domain/writing/copies'
 import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { idsMatching, type EntryFilter } from './entries'
 import { maxTerms } from '@/domain/content/content'
+import { readableAmong } from '@/domain/staff/audience'
 import { titlesOf } from '@/domain/entries/head'
 import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
@@ -41,13 +42,13 @@ export async function runBulk(
   const chosen = await selectedIds(actor, selection, now)
   if (!chosen.ok) return chosen
   const ids = chosen.value
-  const titles = await titlesOf(read(), ids)
+  const titles = await titlesOf(read(), [...(await readableAmong(read(), actor, ids))])
   const report: BulkReport = { act: bulkAct.act, done: [], refused: [] }
   for (const entryId of ids) {
-    const answer = await ifPermitted(() => actOnEntry(actor, entryId, bulkAct, now))
-    const item = { entryId, title: answer.readable ? (titles.get(entryId) ?? '') : '' }
-    if (answer.result.ok) report.done.push({ ...item, ...answer.result.value })
-    else report.refused.push({ ...item, ...explanationOf(answer.result.problems) })
+    const result = await ifPermitted(() => actOnEntry(actor, entryId, bulkAct, now))
+    const item = { entryId, title: titles.get(entryId) ?? '' }
+    if (result.ok) report.done.push({ ...item, ...result.value })
+    else report.refused.push({ ...item, ...explanationOf(result.problems) })
   }
   return done(report)
 }
@@ -162,11 +163,11 @@ function withoutValue(result: Result<unknown>): BulkAnswer {
 }
 
 /** Makes a refusal a line of the report, without the title. */
-async function ifPermitted(run: () => Promise<BulkAnswer>): Promise<{ result: BulkAnswer; readable: boolean }> {
+async function ifPermitted(run: () => Promise<BulkAnswer>): Promise<BulkAnswer> {
   try {
-    return { result: await run(), readable: true }
+    return await run()
   } catch (error) {
     if ((error as { name?: string }).name !== 'NotPermitted') throw error
-    return { result: refused('Your role does not allow this.'), readable: false }
+    return refused('Your role does not allow this.')
   }
 }

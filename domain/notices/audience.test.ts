@@ -11,6 +11,7 @@ import { got, post, someone } from '@/domain/testing/newsroom'
 import { copyEntry } from '@/domain/writing/copies'
 import { findDraft } from '@/domain/writing/drafts'
 import { audienceOf, setAudience, takeOver } from './audience'
+import { ownNotices } from './notices'
 
 const now = Date.UTC(2026, 0, 1, 2)
 const everybody = { people: [], teams: [] }
@@ -89,4 +90,18 @@ test('a copy has the audience of its text; rows that name nobody are never left'
   expect(await findDraft(admin, copy.entryId)).toBeUndefined()
   await write(async (tx) => tx.delete(entries).where(eq(entries.id, copy.entryId)))
   expect(await read().$count(audiences)).toBe(2)
+})
+
+test('whoever is in a team is told when an admin adds somebody, who then sees its drafts', async () => {
+  const { admin, dara, mya, entry } = await newsroom()
+  const nothing = { terms: [], languages: [], kinds: [] }
+  got(await addTeam(admin, { name: 'Yangon', people: [dara.id!], ...nothing }, now))
+  const [team] = await teamsOf()
+  got(await setAudience(dara, { entryId: entry.entryId, people: [], teams: [team!.id] }, now))
+  got(await changeTeam(admin, { ...team!, name: 'Yangon office' }, now + 1))
+  expect((await ownNotices(dara)).items).toEqual([])
+  got(await changeTeam(admin, { ...team!, people: [dara.id!, admin.id!] }, now + 2))
+  expect(await titlesFor(admin)).toEqual(['Names of witnesses'])
+  expect((await ownNotices(dara)).items).toMatchObject([{ kind: 'team', by: 'Ann' }])
+  expect([(await ownNotices(admin)).items, (await ownNotices(mya)).items]).toEqual([[], []])
 })

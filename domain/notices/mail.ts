@@ -153,6 +153,7 @@ const noticeSentences: Record<NoticeKind, string> = {
   damaged: 'A stored file is missing or is not what it was.',
   backup: 'A backup could not be made, or failed its test.',
   tampering: 'The site history, or something that was public, was changed outside the desk.',
+  team: 'Somebody was added to a team of yours.',
   factor: 'A passkey, an app or the recovery codes that you sign in with were added, changed or removed.',
   password: 'The password of your account was changed.',
   device: 'Somebody has signed in to your account with a browser that was not used before.',

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, like } from 'drizzle-orm'
+import { and, eq, isNull, ne, like, or } from 'drizzle-orm'
 import { read, write, type Tx, type Db } from '@/db/connection'
 import { entries, settings, media } from '@/db/schema'
 import { mainLanguage } from '@/lib/languages/languages'
@@ -6,8 +6,9 @@ import { done, type Problem, type Result } from '@/lib/result'
 import { isZone } from '@/lib/time/time'
 import { isSecureAddress, isWebAddress } from '@/lib/web/web-address'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { readableAmong } from '@/domain/staff/audience'
+import { isReadable, readableAmong } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
+import { hasState } from '@/domain/entries/entry-filter'
 import { headOf } from '@/domain/entries/head'
 import { catalogueAt } from '@/domain/published/catalogue/catalogue'
 import { liveTexts, newestOf } from '@/domain/published/catalogue/selection'
@@ -49,7 +50,7 @@ export async function changeSettings(
     ...organisationProblems(tidyChanges.organisations),
   ]
   problems.push(...translationProblems(tidyChanges.translations))
-  problems.push(...(await frontProblems(tidyChanges)))
+  problems.push(...(await frontProblems(actor, tidyChanges, now)))
   problems.push(...(await sitePicturesIn(read(), tidyChanges)).problems)
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
@@ -95,15 +96,20 @@ function changedMeanwhile(field: keyof Site, value: Site[keyof Site]): Problem {
   return { message, field: `newer.${field}` }
 }
 
-async function frontProblems({ leadEntryId, pinnedEntryIds = [] }: Partial<Site>): Promise<Problem[]> {
+async function frontProblems(
+  actor: Actor,
+  { leadEntryId, pinnedEntryIds = [] }: Partial<Site>,
+  now: number,
+): Promise<Problem[]> {
   const problems: Problem[] = []
-  if (leadEntryId && !(await canLead(leadEntryId))) problems.push({ message: entryMissing, field: 'leadEntryId' })
+  if (leadEntryId && !(await canLead(actor, leadEntryId, now)))
+    problems.push({ message: entryMissing, field: 'leadEntryId' })
   if (pinnedEntryIds.length > maxPins)
     problems.push({ message: `${maxPins} texts can be pinned.`, field: 'pinnedEntryIds' })
   for (const [n, pinned] of pinnedEntryIds.entries()) {
     const field = `pinnedEntryIds.${n}`
     if (pinnedEntryIds.indexOf(pinned) < n) problems.push({ message: 'This one is pinned above already.', field })
-    else if (!(await canLead(pinned))) problems.push({ message: entryMissing, field })
+    else if (!(await canLead(actor, pinned, now))) problems.push({ message: entryMissing, field })
   }
   return problems
 }
@@ -171,12 +177,16 @@ function organisationProblems(organisations: Organisation[] = []): Problem[] {
   ])
 }
 
-async function canLead(entryId: number) {
-  const [entry] = await read()
-    .select({ kind: entries.kind })
-    .from(entries)
-    .where(and(eq(entries.id, entryId), isNull(entries.trashedAt)))
-  return entry !== undefined && entry.kind !== 'page'
+/** Returns whether a person sees it, as a reader at least. */
+async function canLead(actor: Actor, entryId: number, now: number) {
+  const isTheirs = isReadable(actor)
+  const isSeen = isTheirs && or(isTheirs, hasState('live', now))
+  return (
+    (await read().$count(
+      entries,
+      and(eq(entries.id, entryId), ne(entries.kind, 'page'), isNull(entries.trashedAt), isSeen),
+    )) > 0
+  )
 }
 
 async function newestTitle(entryId: number) {

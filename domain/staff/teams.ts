@@ -7,6 +7,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { checkSomebodySees } from './audience'
+import { notifyOfSecurity } from './security-notices'
 
 /** `terms`, `languages`, `kinds`: what it answers for. */
 export type Team = {
@@ -55,12 +56,22 @@ async function saveTeam(actor: Actor, team: Omit<Team, 'id'> & { id?: number }, 
       ? tx.insert(teams).values(row).returning({ id: teams.id })
       : tx.update(teams).set(row).where(eq(teams.id, id)).returning({ id: teams.id }))
     if (!saved) return refused(teamMissing)
-    await tx.delete(teamPeople).where(eq(teamPeople.teamId, saved.id))
+    const before = await tx.delete(teamPeople).where(eq(teamPeople.teamId, saved.id)).returning()
     const members = [...new Set(people)].map((staffId) => ({ teamId: saved.id, staffId }))
     if (members.length) await tx.insert(teamPeople).values(members)
     refuseUnless(await checkSomebodySees(tx))
+    const told = before.map(({ staffId }) => staffId).filter((one) => one !== actor.id)
+    // Drafts that are limited to the team are open to whoever is added.
+    if (members.some(({ staffId }) => before.every((one) => one.staffId !== staffId)))
+      for (const staffId of told)
+        await notifyOfSecurity(tx, { staffId, kind: 'team', about: `team ${saved.id} at ${now}` }, now)
     const verb = id === undefined ? 'added a team' : 'changed a team'
-    await record(tx, actor, { verb, detail: { team: saved.id, people: members.length } }, now)
+    await record(
+      tx,
+      actor,
+      { verb, detail: { team: saved.id, people: members.map(({ staffId }) => staffId).join(' ') } },
+      now,
+    )
     return done(undefined)
   })
 }

@@ -7,6 +7,7 @@ import { addMissed } from '@/domain/addresses/missed-addresses'
 import { describeUpload } from '@/domain/files/media-details'
 import { makePreviewLink } from '@/domain/publishing/preview-links'
 import { remarkRevision } from '@/domain/writing/revisions'
+import { setAudience } from '@/domain/notices/audience'
 import { saveList } from '@/domain/desk/saved-lists'
 import { got, text } from '@/domain/testing/newsroom'
 import { states, type EntryState, type Newsroom, type Person } from './newsroom'
@@ -19,7 +20,10 @@ export const common = 'undercover'
 
 const plantedWord = /zq[b-m]{4}qz/g
 
-/** Fills the archive with secrets: entries in every state of three owners, files, remarks, lists and links around them. */
+/**
+ * Fills the archive with secrets: entries in every state of three owners, and of one who limits them to themselves;
+ * files, remarks, lists and links around them.
+ */
 export async function plantCanaries(room: Newsroom) {
   const canaries: Canary[] = []
   const planted: Planted[] = []
@@ -32,9 +36,11 @@ export async function plantCanaries(room: Newsroom) {
     return word
   }
 
-  for (const owner of [room.contributor, room.colleague, room.editor])
+  for (const owner of [room.contributor, room.colleague, room.editor, room.keeper])
     for (const state of states) {
-      const reads = (reader?: Actor) => reader !== undefined && may(reader, 'read', { createdBy: owner.id })
+      const isLimited = owner === room.keeper
+      const reads = (reader?: Actor) =>
+        reader !== undefined && (isLimited ? reader.id === owner.id : may(reader, 'read', { createdBy: owner.id }))
       const secret = (what: string) => `${common} ${plant(`${what} of ${owner.name}’s entry, ${state}`, reads)}`
       const upload = await room.picture(owner)
       const changes = { alt: secret('a picture'), credit: secret('the credit'), consent: secret('the consent') }
@@ -59,6 +65,7 @@ export async function plantCanaries(room: Newsroom) {
       got(await saveSuggestion(owner.actor, save, Date.now()))
       const link = { entryId, label: secret('a preview link'), lasts: 'day' as const }
       const { token } = got(await makePreviewLink(room.chief.actor, link, Date.now()))
+      if (isLimited) got(await setAudience(owner.actor, { entryId, people: [owner.id], teams: [] }, Date.now()))
       if (state === 'in the trash') await room.trash(owner, entryId)
       planted.push({ ...created, owner, state, upload: upload.id, token })
     }

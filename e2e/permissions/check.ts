@@ -48,7 +48,7 @@ export async function ownersFor({ contributor, colleague, editor, admin, newcome
 
 const roles = ['contributor', 'editor', 'admin'] as const
 
-function refusedBy({ callers }: Stage, { row, owner }: Omit<Thing, 'sample'>): Caller[] {
+export function refusedBy({ callers }: Stage, { row, owner }: Omit<Thing, 'sample'>): Caller[] {
   return [...callers.roles, callers.demoted].filter((caller) => !isAllowed(row, caller.person!.actor, owner.actor))
 }
 
@@ -76,14 +76,14 @@ async function tryRefusals(stage: Stage, thing: Thing, withStrangers: boolean): 
   ])
 }
 
-type Attempt = {
+export type Attempt = {
   caller: Caller
   /** Undefined: any answer, as long as nothing changes. */
   expects?: Outcome[]
   how?: { path?: string; method?: string; origin?: string | null; headers?: Record<string, string>; asForm?: true }
 }
 
-function refusalsOf({ hides, passesOver }: Row): Outcome[] {
+export function refusalsOf({ hides, passesOver }: Row): Outcome[] {
   if (passesOver) return ['done']
   return hides ? ['missing'] : ['not the role']
 }
@@ -185,34 +185,6 @@ export async function allowedBy({ callers }: Stage, { row, owner }: Omit<Thing, 
   return [...open, ...callers.roles.filter((caller) => isAllowed(row, caller.person!.actor, owner.actor))]
 }
 
-/** Tries a thing of others in each state: people without the right must learn nothing and change nothing. */
-export async function tryEveryState(stage: Stage, row: Row): Promise<string[]> {
-  const problems: string[] = []
-  const owner = stage.room.colleague
-  const sample = await row.sample(stage.room, owner)
-  if (row.about !== 'a thing of its owner' || !namesEntry(sample)) return []
-  const insiders = refusedBy(stage, { row, owner }).filter((caller) => caller !== stage.callers.demoted)
-  for (const { entryId, owner, state } of stage.archive.planted) {
-    if (owner === stage.room.contributor) continue
-    const thing = { row, owner, sample: about(sample, entryId) }
-    const attempts = insiders.map((caller): Attempt => ({ caller, expects: refusalsOf(row) }))
-    problems.push(...(await tryAll(stage, thing, attempts)).map((problem) => `${problem} (${state})`))
-  }
-  return problems
-}
-
-const entryPath = /(\/entries\/)(\d+)/
-
-function namesEntry({ path = '', form = {} }: Sample) {
-  return entryPath.test(path) || 'entryId' in form || 'ids' in form
-}
-
-/** The request of a sample, about another entry. */
-export function about({ path, form, ...sample }: Sample, entryId: number): Sample {
-  const ids = form && ('ids' in form ? { ids: [entryId] } : { entryId })
-  return { ...sample, path: path?.replace(entryPath, `$1${entryId}`), form: form && { ...form, ...ids } }
-}
-
 /** Sends a row's request as someone, by its own address or another way. */
 export function ask(
   { site, endpoints }: Stage,
@@ -233,10 +205,10 @@ export function changes({ endpoints }: Stage, { of }: Row) {
 
 type CallResult = { answer: Answer; caller: Caller }
 
-function leaksIn({ archive }: Stage, at: string, { answer, caller }: CallResult) {
+export function leaksIn({ archive }: Stage, at: string, { answer, caller }: CallResult) {
   return leaks(archive.canaries, answer.text, caller.person?.actor).map((where) => `${at}: tells ${where}`)
 }
 
-function inWords({ outcome, status, says }: Answer) {
+export function inWords({ outcome, status, says }: Answer) {
   return `“${outcome}” (${status}${says && `: ${says}`})`
 }

@@ -45,12 +45,13 @@ type Filling = {
 
 /** The staff of a small desk, and builders of their things, which need no rights. */
 export async function newsroom(filling: Filling = {}) {
-  const [contributor, colleague, editor, admin, chief] = [
+  const [contributor, colleague, editor, admin, chief, keeper] = [
     await someone('contributor', 'Chenda Contributor'),
     await someone('contributor', 'Kolap Colleague'),
     await someone('editor', 'Edda Editor'),
     await someone('admin', 'Ada Admin'),
     await someone('admin', 'Chan Chief'),
+    await someone('editor', 'Kanya Keeper'),
   ]
   const passwordHash = await hashPassword(password)
   const person = (role: Role) => ({ contributor, editor, admin })[role]
@@ -160,6 +161,7 @@ export async function newsroom(filling: Filling = {}) {
     editor,
     admin,
     chief,
+    keeper,
     person,
     entry,
     rewrite,

@@ -17,6 +17,7 @@ const actWords: Partial<Record<NoticeKind, string>> = {
   'erasure asked': 'asked you to confirm that something is to be erased permanently',
   'erasure done': 'erased what you had asked to erase',
   'erasure cancelled': 'cancelled an erasure that you had asked for',
+  team: 'added somebody to a team of yours, who sees its drafts now',
 }
 
 const eventWords: Partial<Record<NoticeKind, string>> = {
@@ -85,6 +86,7 @@ const mailChoices: { kind: Exclude<NoticeKind, SecurityKind>; label: string; rev
     { kind: 'erasure asked', label: 'a colleague asks me to confirm that something is to be erased', reviewers: true },
     { kind: 'erasure done', label: 'what I asked to erase has been erased', reviewers: true },
     { kind: 'erasure cancelled', label: 'a colleague cancels an erasure that I asked for', reviewers: true },
+    { kind: 'team', label: 'somebody is added to a team of mine' },
     { kind: 'damaged', label: 'a stored file is missing or has changed', admins: true },
     { kind: 'backup', label: 'a backup could not be made, or failed its test', admins: true },
     { kind: 'tampering', label: 'the site history was changed outside the desk', admins: true },

@@ -14,8 +14,8 @@ export function ClosedDrafts({ closed }: { closed: ClosedTexts[] }) {
   return (
     <Section title="Drafts that you cannot see" id="closed-drafts">
       <p className="mb-3 max-w-[66ch] text-sm text-soft">
-        If nobody who is named can work on them, take them over. Your reason stands in the record and beside each text,
-        and everybody who is named is told.
+        If nobody who is named can work on them, take them over. Your reason stands in the site history and beside each
+        text, and everybody who is named is told.
       </p>
       <ul>
         {closed.map((one) => (

@@ -1,0 +1,73 @@
+import {
+  ask,
+  inWords,
+  isQuick,
+  leaksIn,
+  nameOf,
+  refusalsOf,
+  refusedBy,
+  tryAll,
+  type Attempt,
+  type Stage,
+} from './check'
+import type { Row, Sample } from './row'
+
+// Requests about entries that somebody else began, or limits to others.
+
+/** Tries a thing of others in each state: people without the right must learn nothing and change nothing. */
+export async function tryEveryState(stage: Stage, row: Row): Promise<string[]> {
+  const problems: string[] = []
+  const owner = stage.room.colleague
+  const sample = await row.sample(stage.room, owner)
+  if (row.about !== 'a thing of its owner' || !namesEntry(row, sample)) return []
+  const insiders = refusedBy(stage, { row, owner }).filter((caller) => caller !== stage.callers.demoted)
+  for (const { entryId, owner, state } of stage.archive.planted) {
+    if (owner === stage.room.contributor || owner === stage.room.keeper) continue
+    const thing = { row, owner, sample: about(sample, entryId) }
+    const attempts = insiders.map((caller): Attempt => ({ caller, expects: refusalsOf(row) }))
+    problems.push(...(await tryAll(stage, thing, attempts)).map((problem) => `${problem} (${state})`))
+  }
+  return problems
+}
+
+const unknownEntry = 987_654_321
+
+/** Asks everybody whom the audience of an entry leaves out: all must be as for an entry that never was. */
+export async function tryLimited(stage: Stage, row: Row): Promise<string[]> {
+  const { keeper } = stage.room
+  if (!namesEntry(row, await row.sample(stage.room, keeper))) return []
+  const problems: string[] = []
+  const limited = stage.archive.planted.filter(({ owner }) => owner === keeper)
+  for (const caller of isQuick ? stage.callers.roles.slice(-1) : stage.callers.roles) {
+    const whatComesOf = async (entryId: number) => {
+      // Another sample each time: the request may be about more things than the entry.
+      const sample = about(await row.sample(stage.room, keeper), entryId)
+      stage.contents.changed()
+      const answer = await ask(stage, { row, sample }, { caller })
+      const told = leaksIn(stage, 'it', { answer, caller })
+      return [inWords(answer), ...told, ...stage.contents.changed()].join(', ')
+    }
+    const expected = await whatComesOf(unknownEntry)
+    for (const { entryId, state } of isQuick ? limited.slice(0, 1) : limited) {
+      const came = await whatComesOf(entryId)
+      if (came === expected) continue
+      problems.push(
+        `${nameOf(row)} as ${caller.is}, of an entry limited to others (${state}): ${came}; not ${expected}`,
+      )
+    }
+  }
+  return problems
+}
+
+const entryPath = /(\/entries\/)(\d+)/
+
+function namesEntry({ of }: Row, { path = '', form = {} }: Sample) {
+  if (of === 'admin/notices#markNoticesRead') return false
+  return entryPath.test(path) || 'entryId' in form || 'ids' in form
+}
+
+/** The request of a sample, about another entry. */
+export function about({ path, form, ...sample }: Sample, entryId: number): Sample {
+  const ids = form && ('ids' in form ? { ids: [entryId] } : { entryId })
+  return { ...sample, path: path?.replace(entryPath, `$1${entryId}`), form: form && { ...form, ...ids } }
+}
