@@ -14,6 +14,8 @@ export const columnsWithoutWords: Record<string, string[]> = {
     'passkey_challenges',
     'pending_sign_ins',
     'muted_mail',
+    'teams',
+    'audiences',
   ],
   'one of a few words of the program': [
     'entries.kind',
