@@ -50,6 +50,15 @@ test('only who is named sees a text: in lists, and by its id as if it were not t
   expect(await titlesFor(admin)).toEqual(['Names of witnesses'])
 })
 
+test('taking every name away opens a text to nobody: that has to be said', async () => {
+  const { admin, dara, entry } = await newsroom()
+  const { entryId } = entry
+  got(await setAudience(dara, { entryId, people: [dara.id!], teams: [] }, now))
+  const answer = await setAudience(dara, { entryId, ...everybody, isLimited: true }, now)
+  expect(answer).toMatchObject({ ok: false, problems: [{ field: 'people' }] })
+  expect(await titlesFor(admin)).toEqual([])
+})
+
 test('a text always has somebody who can open it: by disabling, by a team that shrinks or goes', async () => {
   const { admin, dara, mya, entry } = await newsroom()
   const { entryId } = entry

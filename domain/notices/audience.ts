@@ -14,13 +14,18 @@ export async function audienceOf(actor: Actor, entryId: number, db: Db = read())
   return entry && audienceOfGroup(db, entry.translationGroup)
 }
 
-/** Empty lists: everybody at the desk. Refused if nobody with an open account is left. */
+/**
+ * Empty lists: everybody at the desk, or a refusal with `isLimited`, by which nobody opens a text who only took names
+ * away. Refused if nobody with an open account is left.
+ */
 export async function setAudience(
   actor: Actor,
-  { entryId, people, teams: teamIds }: { entryId: number } & Audience,
+  { entryId, people, teams: teamIds, isLimited }: { entryId: number; isLimited?: boolean } & Audience,
   now: number,
 ): Promise<Result> {
   return write(async (tx): Promise<Result> => {
+    if (isLimited && people.length + teamIds.length === 0)
+      return refused('Name at least one person or team, or choose “Everybody at the desk”.', 'people')
     const { translationGroup } = refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const audience = { people: [...new Set(people)], teams: [...new Set(teamIds)] }
     const known = await Promise.all([

@@ -1,8 +1,8 @@
 import { read } from '@/db/connection'
 import { audiences, entries, staff, teams } from '@/db/schema'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, not } from 'drizzle-orm'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { audienceOfGroup, readableAmong, type Audience } from '@/domain/staff/audience'
+import { isReadable, type Audience } from '@/domain/staff/audience'
 import { done, refused, type Result } from '@/lib/result'
 import { takeOver } from './audience'
 
@@ -43,21 +43,17 @@ export async function takeOverAll(
 type ClosedText = { entryId: number; of: string; audience: Audience }
 
 async function closedTo(actor: Actor): Promise<ClosedText[]> {
-  const limited = await read()
-    .selectDistinct({ entryId: entries.id, group: entries.translationGroup })
+  const isTheirs = isReadable(actor)
+  if (!isTheirs) return []
+  const rows = await read()
+    .select({ entryId: entries.id, staffId: audiences.staffId, teamId: audiences.teamId })
     .from(entries)
     .innerJoin(audiences, eq(audiences.translationGroup, entries.translationGroup))
-    .orderBy(asc(entries.id))
-  const readable = await readableAmong(
-    read(),
-    actor,
-    limited.map(({ entryId }) => entryId),
-  )
-  const texts: ClosedText[] = []
-  for (const { entryId, group } of limited.filter((one) => !readable.has(one.entryId))) {
-    const { people, teams } = await audienceOfGroup(read(), group)
-    const audience = { people: people.toSorted((a, b) => a - b), teams: teams.toSorted((a, b) => a - b) }
-    texts.push({ entryId, of: JSON.stringify(audience), audience })
-  }
-  return texts
+    .where(not(isTheirs))
+    .orderBy(asc(entries.id), asc(audiences.staffId), asc(audiences.teamId))
+  return [...Map.groupBy(rows, ({ entryId }) => entryId)].map(([entryId, named]) => {
+    const people = named.flatMap(({ staffId }) => staffId ?? [])
+    const audience = { people, teams: named.flatMap(({ teamId }) => teamId ?? []) }
+    return { entryId, of: JSON.stringify(audience), audience }
+  })
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import {
   audit,
@@ -12,8 +12,8 @@ import {
   type SecurityKind,
 } from '@/db/schema'
 import { done, type Result } from '@/lib/result'
-import { makeActor, type Actor } from '@/domain/staff/actor'
-import { isOpenTo, readableAmong } from '@/domain/staff/audience'
+import { makeActor, may, type Actor } from '@/domain/staff/actor'
+import { audienceOfGroup, isOpenTo, peopleOfAudience, readableAmong } from '@/domain/staff/audience'
 import { headIdOf } from '@/domain/entries/head'
 import { pick } from '@/lib/lists/pick'
 
@@ -42,16 +42,17 @@ export async function notifyReaders(tx: Tx, { kind, about, entryId, to }: Notice
 
 /** People, among these, with an open account who may read a text. */
 export async function readersAmong(db: Db, entryId: number, ids: number[]) {
-  if (!ids.length) return []
-  const isActive = and(inArray(staff.id, ids), isNull(staff.disabledAt))
+  const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
+  if (!ids.length || !entry) return []
+  const isOpen = isOpenTo({ id: staff.id }, sql`cast(${entryId} as integer)`)
   const people = await db
     .select(pick(staff, 'id', 'name', 'role', 'zone'))
     .from(staff)
-    .where(isActive)
-  const readers: number[] = []
-  for (const person of people)
-    if ((await readableAmong(db, makeActor(person), [entryId])).has(entryId)) readers.push(person.id)
-  return readers
+    .where(and(inArray(staff.id, ids), isNull(staff.disabledAt), isOpen))
+  const named = await peopleOfAudience(db, await audienceOfGroup(db, entry.translationGroup))
+  return people
+    .filter((person) => may(makeActor(person), 'read', entry) || named.includes(person.id))
+    .map(({ id }) => id)
 }
 
 export async function notifyAdmins(tx: Tx, { kind, about }: Pick<NoticeOccasion, 'kind' | 'about'>, now: number) {

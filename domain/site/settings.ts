@@ -6,7 +6,7 @@ import { done, type Problem, type Result } from '@/lib/result'
 import { isZone } from '@/lib/time/time'
 import { isSecureAddress, isWebAddress } from '@/lib/web/web-address'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { isReadable, readableAmong } from '@/domain/staff/audience'
+import { isOpenTo, readableAmong } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { hasState } from '@/domain/entries/entry-filter'
 import { headOf } from '@/domain/entries/head'
@@ -179,7 +179,7 @@ function organisationProblems(organisations: Organisation[] = []): Problem[] {
 
 /** Returns whether a person sees it, as a reader at least. */
 async function canLead(actor: Actor, entryId: number, now: number) {
-  const isTheirs = isReadable(actor)
+  const isTheirs = isOpenTo(actor)
   const isSeen = isTheirs && or(isTheirs, hasState('live', now))
   return (
     (await read().$count(

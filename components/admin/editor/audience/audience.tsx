@@ -25,11 +25,13 @@ export function AudiencePart({ audience, act }: Props) {
 
 type Chosen = Record<'people' | 'teams', number[]>
 
+const nobody: Chosen = { people: [], teams: [] }
+
 function AudienceForm({ audience, act, onDone }: Props & { onDone: () => void }) {
   const { limit, choices, chosen: saved, me } = audience
   const [isLimited, setLimited] = useState(!!limit)
-  const [chosen, setChosen] = useState<Chosen>(limit ? saved : { people: [me], teams: [] })
-  const { send, pending, problems } = useAsk(() => act('audience', isLimited ? chosen : { people: [], teams: [] }), {
+  const [chosen, setChosen] = useState<Chosen>(limit ? saved : { ...nobody, people: [me] })
+  const { send, pending, problems } = useAsk(() => act('audience', { ...(isLimited ? chosen : nobody), isLimited }), {
     onDone,
   })
   return (

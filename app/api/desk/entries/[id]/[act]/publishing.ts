@@ -114,7 +114,7 @@ const Link = z.object({
 
 const ids = z.array(z.number().int()).max(1_000)
 
-const Audience = z.object({ people: ids, teams: ids })
+const Audience = z.object({ people: ids, teams: ids, isLimited: z.boolean().optional() })
 
 const Request = z.object({ what: z.enum(['consent', 'check']), staffId: z.number().int() })
 
