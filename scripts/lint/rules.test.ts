@@ -33,7 +33,7 @@ test.each([
   ['db/seed.ts', 'next/server'],
   ['domain/writing/drafts.ts', '@/auth/session'],
   ['domain/writing/drafts.ts', '@/domain/publishing/releases'],
-  ['domain/entries/state.ts', '../publishing/release-store'],
+  ['domain/entries/series.ts', '../publishing/release-store'],
   ['domain/published/posts.ts', '@/domain/content/content'],
   ['domain/desk/bulk.ts', '@/domain/imports/runs'],
   ['domain/writing/drafts.ts', '../components/site/page'],
