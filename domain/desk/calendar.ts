@@ -1,13 +1,14 @@
-import { and, eq, gte, inArray, isNull, lt, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lt, not, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { greatestOf } from '@/db/dialect'
 import { bundles, entries, releases, revisions } from '@/db/schema'
 import { endOfDay, type Day } from '@/lib/time/days'
 import { inPortions } from '@/lib/lists/portions'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { visibleTo } from '@/domain/entries/entry-filter'
 import { siteSettings } from '@/domain/published/site'
-import { currentReleaseColumn } from '@/domain/published/live'
+import { currentReleaseColumn, isFuture, wasReleased } from '@/domain/published/live'
 
 /** UTC ms; `until` is exclusive. */
 export type CalendarSpan = { from: number; until: number }
@@ -164,6 +165,14 @@ const titleBefore = sql`(select t.title from releases b join revisions t on t.id
 
 export async function permitToSeeAhead(actor: Actor) {
   permit(actor, 'release')
+}
+
+/** Returns whether a text that is limited to others changes the site until a moment (UTC ms), as a page of it would show. */
+export async function hasClosedAhead(actor: Actor, at: number, now: number) {
+  await permitToSeeAhead(actor)
+  const isOpen = isOpenTo(actor, releases.entryId)
+  const isAhead = and(isFuture(now), wasReleased(at), isOpen && not(isOpen))
+  return isOpen !== undefined && (await read().$count(releases, isAhead)) > 0
 }
 
 /** UTC ms, with the events of each. */

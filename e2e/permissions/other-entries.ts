@@ -10,6 +10,7 @@ import {
   type Attempt,
   type Stage,
 } from './check'
+import type { EntryState } from './newsroom'
 import type { Row, Sample } from './row'
 
 // Requests about entries that somebody else began, or limits to others.
@@ -35,9 +36,11 @@ const unknownEntry = 987_654_321
 /** Asks everybody whom the audience of an entry leaves out: all must be as for an entry that never was. */
 export async function tryLimited(stage: Stage, row: Row): Promise<string[]> {
   const { keeper } = stage.room
-  if (!namesEntry(row, await row.sample(stage.room, keeper))) return []
+  if (row.needs === 'nothing' || !namesEntry(row, await row.sample(stage.room, keeper))) return []
   const problems: string[] = []
-  const limited = stage.archive.planted.filter(({ owner }) => owner === keeper)
+  // Whatever readers have may lead the front page.
+  const isPublic = (state: EntryState) => row.needs === 'arrangeFront' && state === 'live'
+  const limited = stage.archive.planted.filter(({ owner, state }) => owner === keeper && !isPublic(state))
   for (const caller of isQuick ? stage.callers.roles.slice(-1) : stage.callers.roles) {
     const whatComesOf = async (entryId: number) => {
       // Another sample each time: the request may be about more things than the entry.

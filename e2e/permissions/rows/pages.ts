@@ -138,6 +138,13 @@ export const pageRows: Row[] = [
     of: 'GET /admin/site-at/[at]/[[...path]]',
     does: 'shows the site as it will stand',
     needs: 'release',
+    sample: () => ({ path: `/admin/site-at/${new Date(Date.now() + 86_400_000).toISOString()}/news` }),
+  },
+  {
+    of: 'GET /admin/site-at/[at]/[[...path]]',
+    does: 'shows the site as it will stand, unless a draft of others changes it',
+    answers: 'any',
+    needs: 'release',
     sample: () => ({ path: `/admin/site-at/${new Date(Date.now() + 60 * 86_400_000).toISOString()}/news` }),
   },
   {

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import type { UploadIdOf } from '@/app/(desk)/admin/entries/staff-media'
 import { runAtMoment } from '@/app/(site)/moment'
 import { requireActor } from '@/auth/session'
-import { permitToSeeAhead } from '@/domain/desk/calendar'
+import { hasClosedAhead, permitToSeeAhead } from '@/domain/desk/calendar'
 import { findPublicFile } from '@/domain/published/files'
 import { env } from '@/lib/process/env'
 import { deskTime } from '@/lib/time/time'
@@ -19,6 +19,11 @@ export async function GET(request: Request, { params }: Context) {
   const actor = await requireActor(url.pathname + url.search)
   await orForbidden(permitToSeeAhead(actor))
   const { now, zone } = await clockFor(actor)
+  if (await hasClosedAhead(actor, at, now))
+    return new Response('A draft that only others see is published before then. Choose an earlier moment.', {
+      status: 403,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
 
   const inside = { base: siteAt(at), origin: env().siteUrl }
   const path = url.pathname.split('/').slice(4).join('/')
