@@ -38,7 +38,7 @@ export async function tryLimited(stage: Stage, row: Row): Promise<string[]> {
   const { keeper } = stage.room
   if (row.needs === 'nothing' || !namesEntry(row, await row.sample(stage.room, keeper))) return []
   const problems: string[] = []
-  // Whatever readers have may lead the front page.
+  // A text that readers have may lead the front page.
   const isPublic = (state: EntryState) => row.needs === 'arrangeFront' && state === 'live'
   const limited = stage.archive.planted.filter(({ owner, state }) => owner === keeper && !isPublic(state))
   for (const caller of isQuick ? stage.callers.roles.slice(-1) : stage.callers.roles) {
