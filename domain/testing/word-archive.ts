@@ -183,7 +183,7 @@ export async function replaceFile(history: WordHistory, entryId: number, own: { 
 
 async function addVersion(history: WordHistory, entryId: number, own: { file: string }) {
   const [before] = await read().select().from(media).where(eq(media.id, own.file))
-  const id = `file${String(++count).padStart(8, '0')}`
+  const id = `next${String(++count).padStart(8, '0')}`
   const name = `${plant(history, entryId, 'the name of a file')}.pdf`
   const inside = plant(history, entryId, 'a page of a file')
   await write(async (tx) => {
