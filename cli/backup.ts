@@ -1,6 +1,5 @@
 import { constants, setPriority } from 'node:os'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { oneAtATime, type Work } from '@/domain/backups/backing-up'
 import { keptBackups, backupAt } from '@/domain/backups/backups'
@@ -12,7 +11,16 @@ import type { BackupKey } from '@/lib/sealed/seal'
 import { readKeyFile, writeKey } from './backups/key'
 import { isFileName, placeKind } from '@/domain/backups/place'
 import { backUpAsSet, noSchedule, earlierFolder, recordBackup, proveAndRecord, copyRecent } from './backups/scheduled'
-import { installationActor, noArchive, databaseFile, Misused, type Verb, progressLine } from './verb'
+import {
+  installationActor,
+  noArchive,
+  databaseFile,
+  Misused,
+  type Verb,
+  printDone,
+  progressLine,
+  readArguments,
+} from './verb'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { installationProblem } from '@/db/installation'
@@ -55,16 +63,7 @@ export const backup: Verb = {
 }
 
 function parseBackupArgs(args: string[]) {
-  return parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      'key-file': { type: 'string' },
-      due: { type: 'boolean' },
-      recent: { type: 'boolean' },
-      plain: { type: 'boolean' },
-    },
-  })
+  return readArguments(args, { 'key-file': 'string', due: 'boolean', recent: 'boolean', plain: 'boolean' })
 }
 
 /** Runs at low priority, beside a running server. */
@@ -86,9 +85,7 @@ async function copyRecentNow(): Promise<Result> {
   const missing = env().backups ? noArchive() : noSchedule
   if (missing) return missing
   const outcome = await oneAtATime((work) => copyRecent(work, sharedNow()), sharedNow(), 'copying')
-  if (!outcome.ok) return outcome
-  console.log(outcome.value ? `Copied: ${outcome.value}` : 'Nothing has changed since the copy before.')
-  return done(undefined)
+  return printDone(outcome, (copy) => (copy ? `Copied: ${copy}` : 'Nothing has changed since the copy before.'))
 }
 
 async function makeBackupAt(place: string, { key, isPlain }: { key?: BackupKey; isPlain: boolean }): Promise<Result> {
@@ -121,20 +118,18 @@ async function proveBackupAt(typedPlace: string | undefined, key?: BackupKey): P
   if (missing) return missing
   const place = typedPlace ? resolve(typedPlace) : (await keptBackups(1))[0]?.place
   if (!place) return refused('No backup was made yet.')
-  const proof = await proveBackup(place, { key, now: sharedNow() })
-  if (!proof.ok) return proof
-  const { files, rows, madeAt } = proof.value
-  console.log(
-    `Proved by restoring it: ${rows.entries} texts, ${rows.media} uploads and ${files.length} files as of ${madeAt}, every one the same: ${place}`,
+  return printDone(
+    await proveBackup(place, { key, now: sharedNow() }),
+    ({ files, rows, madeAt }) =>
+      `Proved by restoring it: ${rows.entries} texts, ${rows.media} uploads and ${files.length} files as of ${madeAt}, every one the same: ${place}`,
   )
-  return done(undefined)
 }
 
 async function makeBackupKey(file: string): Promise<Result> {
-  const outcome = await writeKey(resolve(file))
-  if (!outcome.ok) return outcome
-  console.log(`Made a key: ${resolve(file)}. Keep a copy apart from the backups: without it nobody can restore them.`)
-  return done(undefined)
+  return printDone(
+    await writeKey(resolve(file)),
+    () => `Made a key: ${resolve(file)}. Keep a copy apart from the backups: without it nobody can restore them.`,
+  )
 }
 
 async function openBackupInto([file, folder]: [string, string], key?: BackupKey): Promise<Result> {

@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { changeMainLanguage, planMainLanguage, type MainLanguagePlan } from '@/domain/site/main-language'
 import { mainLanguage, prefixOf } from '@/lib/languages/languages'
 import { englishName, isLanguageTag } from '@/lib/languages/language-tags'
 import { done, refused } from '@/lib/result'
-import { installationActor, noArchive, Misused, type Verb } from './verb'
+import { installationActor, noArchive, Misused, type Verb, readArguments } from './verb'
 
 /** More are only counted. */
 const maxNamed = 20
@@ -14,7 +13,7 @@ export const mainLanguageVerb: Verb = {
   summary: 'Says which language stands at / without a prefix; makes another one that, and keeps every address',
   usage: ['', 'LANGUAGE --check    (says what would change, and changes nothing)', 'LANGUAGE'],
   async run(args) {
-    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { check: { type: 'boolean' } } })
+    const { positionals, values } = readArguments(args, { check: 'boolean' })
     const [language, ...more] = positionals
     if (more.length > 0 || (language === undefined && values.check)) throw new Misused('Name one language.')
     const missing = noArchive()

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { env, parseEnv } from '@/lib/process/env'
 import { done, type Result, refused } from '@/lib/result'
 import { moveToSqlite } from './moving/to-sqlite'
-import { Misused, type Verb, databaseFile, noArchive } from './verb'
+import { Misused, type Verb, databaseFile, noArchive, printDone, readArguments } from './verb'
 import { findDamage } from '@/db/damage'
 import { noteSecret } from '@/db/installation'
 import { isPostgres } from '@/db/kit'
@@ -28,7 +27,7 @@ export const move: Verb = {
     'to sqlite FOLDER    (the archive of DATABASE_URL, with its uploads, into an empty folder, or back into DATA_DIR)',
   ],
   async run(args) {
-    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
+    const { positionals } = readArguments(args, {})
     const [to, engine, target, ...more] = positionals
     if (to !== 'to' || target === undefined || more.length > 0)
       throw new Misused('Say to postgres with the address of a database, or to sqlite with a folder.')
@@ -39,27 +38,27 @@ export const move: Verb = {
 }
 
 async function toPostgres(url: string): Promise<Result> {
-  const moved = await moveToPostgres(url, sharedNow())
-  if (!moved.ok) return moved
   const { dataDir } = env()
-  console.log(`Moved: ${rowCountsInWords(moved.value)}, each as it was, and the JSON export of both is the same.
+  return printDone(
+    await moveToPostgres(url, sharedNow()),
+    (sums) => `Moved: ${rowCountsInWords(sums)}, each as it was, and the JSON export of both is the same.
 What to do now:
 1. Set DATABASE_URL to that address and SECRET to what stands in ${dataDir}/secret, wherever Gazette runs. Keep DATA_DIR: it has the uploads.
 2. Start the server with npm start, and look around.
 3. The old database is as it was, in ${dataDir}/gazette.db. Mark it as moved so that nobody starts it by mistake: mv ${dataDir}/gazette.db ${dataDir}/gazette.db.moved
-To go back before anything was changed: leave DATABASE_URL out. Afterwards: npm run gazette -- move to sqlite FOLDER`)
-  return done(undefined)
+To go back before anything was changed: leave DATABASE_URL out. Afterwards: npm run gazette -- move to sqlite FOLDER`,
+  )
 }
 
 async function toSqlite(folder: string): Promise<Result> {
-  const moved = await moveToSqlite(folder, sharedNow())
-  if (!moved.ok) return moved
-  console.log(`Moved: ${rowCountsInWords(moved.value)}, each as it was, and the JSON export of both is the same.
+  return printDone(
+    await moveToSqlite(folder, sharedNow()),
+    (sums) => `Moved: ${rowCountsInWords(sums)}, each as it was, and the JSON export of both is the same.
 What to do now:
 1. Leave DATABASE_URL out, and set DATA_DIR to ${folder}.
 2. Start the server with npm start, and look around.
-3. The old database is as it was. Mark it as moved so that nobody starts it by mistake, in psql: alter database NAME rename to NAME_moved`)
-  return done(undefined)
+3. The old database is as it was. Mark it as moved so that nobody starts it by mistake, in psql: alter database NAME rename to NAME_moved`,
+  )
 }
 
 function rowCountsInWords(sums: Record<string, { rows: number }>) {

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { beginNewSection } from '@/domain/staff/audit'
 import { checkChainOnly, checkRecord, saveRecordCheck } from '@/domain/care/record-check'
@@ -7,7 +6,7 @@ import { headText, replaceHead } from '@/domain/staff/record/record-head'
 import { recordKeyIn } from '@/lib/keys/record-key'
 import { done, refused, type Result, refusedWith } from '@/lib/result'
 import { writeKey } from './backups/key'
-import { installationActor, noArchive, Misused, type Verb } from './verb'
+import { installationActor, noArchive, Misused, type Verb, printDone, readArguments } from './verb'
 
 export const recordVerb: Verb = {
   name: 'record',
@@ -20,11 +19,7 @@ export const recordVerb: Verb = {
     'begin --yes    (although something is wrong)',
   ],
   async run(args) {
-    const { positionals, values } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { yes: { type: 'boolean' }, 'old-key-file': { type: 'string' } },
-    })
+    const { positionals, values } = readArguments(args, { yes: 'boolean', 'old-key-file': 'string' })
     const [command, file, ...more] = positionals
     if (command === 'key' && file && more.length === 0) return makeRecordKey(resolve(file))
     if (command !== 'begin' || file) throw new Misused('Say key and a file, or begin.')
@@ -33,12 +28,11 @@ export const recordVerb: Verb = {
 }
 
 async function makeRecordKey(file: string): Promise<Result> {
-  const outcome = await writeKey(file)
-  if (!outcome.ok) return outcome
-  console.log(
-    `Made a key: ${file}. Set RECORD_KEY_FILE to it, keep a copy apart from the server and from the backups, start the server again, then run npm run gazette -- record begin.`,
+  return printDone(
+    await writeKey(file),
+    () =>
+      `Made a key: ${file}. Set RECORD_KEY_FILE to it, keep a copy apart from the server and from the backups, start the server again, then run npm run gazette -- record begin.`,
   )
-  return done(undefined)
 }
 
 type RecordRequest = { oldKeyFile?: string; isSure: boolean; now: number }

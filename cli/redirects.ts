@@ -1,11 +1,10 @@
-import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import type { Actor } from '@/domain/staff/actor'
 import { importRedirects, planImport, type ImportReport, maxBytes } from '@/domain/addresses/redirect-import'
 import { allRedirects } from '@/domain/addresses/redirects'
 import { csvLine } from '@/lib/formats/csv'
 import { done, type Result, refused, refusedWith } from '@/lib/result'
-import { installationActor, noArchive, Misused, type Verb } from './verb'
+import { installationActor, noArchive, Misused, type Verb, readArguments } from './verb'
 import { readFileSync, statSync } from 'node:fs'
 import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/addresses/address-check'
 
@@ -14,11 +13,7 @@ export const redirects: Verb = {
   summary: 'Takes in old addresses and where they lead from a CSV file, or writes them out',
   usage: ['import FILE [--dry-run]', 'export'],
   async run(args) {
-    const { positionals, values } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean' } },
-    })
+    const { positionals, values } = readArguments(args, { 'dry-run': 'boolean' })
     const [command, file, ...more] = positionals
     const isImport = command === 'import' && file !== undefined
     if (more.length || (!isImport && (command !== 'export' || file)))
@@ -66,7 +61,7 @@ export const addresses: Verb = {
   summary: 'Asks whether every address of a list still answers: a sitemap, or one in each line',
   usage: ['check FILE', 'check FILE --keep    (and ask them for ever after, with verify and on the desk)'],
   async run(args) {
-    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { keep: { type: 'boolean' } } })
+    const { positionals, values } = readArguments(args, { keep: 'boolean' })
     const [command, file, ...more] = positionals
     if (command !== 'check' || file === undefined || more.length) throw new Misused('Say "check FILE".')
     return noArchive() ?? checkFile(file, values.keep ?? false)

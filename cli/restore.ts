@@ -1,7 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { closeDatabase } from '@/db/connection'
 import { isPostgres } from '@/db/kit'
@@ -21,7 +20,7 @@ import { eraseAgainAsListed, gatherLedgers } from './backups/erased-before'
 import { readKeyFile } from './backups/key'
 import { storeFiles } from './backups/store-files'
 import type { Manifest } from '@/domain/backups/manifest'
-import { databaseFile, installationActor, Misused, type Verb } from './verb'
+import { databaseFile, installationActor, Misused, type Verb, readArguments } from './verb'
 import { noteSecret } from '@/db/installation'
 import { beginArrival } from '@/db/rows/arrival'
 import { sumsOfFile, withRowsOf } from '@/db/rows/files'
@@ -38,10 +37,10 @@ export const restore: Verb = {
   ],
   makesArchive: true,
   async run(args) {
-    const { positionals, values } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { yes: { type: 'boolean' }, 'key-file': { type: 'string' }, 'other-secret': { type: 'boolean' } },
+    const { positionals, values } = readArguments(args, {
+      yes: 'boolean',
+      'key-file': 'string',
+      'other-secret': 'boolean',
     })
     if (positionals.length !== 1) throw new Misused('Name the folder or the file of the backup.')
     const key = await readKeyFile(values['key-file'])

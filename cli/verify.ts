@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { isPostgres } from '@/db/kit'
 import { orphanProblems } from '@/db/snapshot'
 import { done, refused, refusedWith, type Problem, type Result } from '@/lib/result'
 import { damagedDatabase } from './faults'
-import { progressLine, databaseFile, noArchive, installationActor, Misused, type Verb } from './verb'
+import { progressLine, databaseFile, noArchive, installationActor, Misused, type Verb, readArguments } from './verb'
 import { silentAddresses, type SilentAddress } from '@/domain/addresses/silent-addresses'
 import { damagedUploads, type DamagedUpload } from '@/domain/care/damage'
 import { checkFiles, filesByAge, uploadsWithoutChecksums } from '@/domain/care/fixity'
@@ -28,15 +27,11 @@ export const verify: Verb = {
     '--from HEAD    (the site history, and whether it still holds the entry that --head printed)',
   ],
   async run(args) {
-    const { positionals, values } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        holds: { type: 'string' },
-        sample: { type: 'string' },
-        from: { type: 'string' },
-        head: { type: 'boolean' },
-      },
+    const { positionals, values } = readArguments(args, {
+      holds: 'string',
+      sample: 'string',
+      from: 'string',
+      head: 'boolean',
     })
     const { holds, from, head = false } = values
     const isHistoryAsked = from !== undefined || head

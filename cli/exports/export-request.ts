@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { Misused } from '../verb'
+import { Misused, readArguments } from '../verb'
 
 export type ExportRequest = {
   /** An absolute path. */
@@ -14,11 +13,7 @@ export const exportOptions = '[--at MOMENT] [--yes]'
 
 /** Reads `DIR [--at MOMENT] [--yes]`; a moment as in RFC 3339 (`2026-11-25T12:00:00Z`), by default `now`. */
 export function exportRequestOf(args: string[], now: number): ExportRequest {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { at: { type: 'string' }, yes: { type: 'boolean' } },
-  })
+  const { positionals, values } = readArguments(args, { at: 'string', yes: 'boolean' })
   const [target, ...more] = positionals
   if (target === undefined || more.length > 0) throw new Misused('Name one place to write to.')
   return {

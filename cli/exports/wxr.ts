@@ -3,7 +3,6 @@ import { copyFile, chmod, mkdir, open, rename, rm, type FileHandle } from 'node:
 import { dirname, join, resolve, extname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { recordAct } from '@/domain/staff/audit'
 import { wordpressArchive, type WordPressArchive } from '@/domain/exports/wordpress/archive'
@@ -13,7 +12,7 @@ import { env } from '@/lib/process/env'
 import { done, refused, refusedWith } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import { isFreePlace } from '../backups/parts'
-import { progressLine, installationActor, Misused } from '../verb'
+import { progressLine, installationActor, Misused, readArguments } from '../verb'
 import type { ExportCommand } from './forms'
 import { withoutEnd } from '@/lib/text/slug'
 import { wxrHead, wxrItem, wxrTail, type WxrChannel, type ItemToWrite } from '@/lib/wxr/write'
@@ -54,15 +53,13 @@ type WxrRequest = {
 }
 
 function wxrRequestOf(args: string[]): WxrRequest {
-  const text = { type: 'string' } as const
-  const options = {
-    uploads: text,
-    'files-at': text,
-    addresses: text,
-    split: text,
-    drafts: { type: 'boolean' },
-  } as const
-  const { positionals, values } = parseArgs({ args, allowPositionals: true, options })
+  const { positionals, values } = readArguments(args, {
+    uploads: 'string',
+    'files-at': 'string',
+    addresses: 'string',
+    split: 'string',
+    drafts: 'boolean',
+  })
   const [file, ...more] = positionals
   if (!file || more.length) throw new Misused('Name one file to write to.')
   const split = values.split === undefined ? undefined : Number(values.split) * 1_000_000

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import {
   removeFiles,
@@ -12,7 +11,7 @@ import { endRun, saveTrial, setImporter, writeProgress, type Run } from '@/domai
 import { importWordPress } from '@/domain/imports/wordpress/import'
 import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
-import { installationActor, Misused } from '../verb'
+import { installationActor, Misused, readArguments } from '../verb'
 import { runAsOnlyImport, limitHeapGrowth } from './lines'
 
 const progressEvery = 1_000
@@ -21,11 +20,7 @@ export const deliveryImport = {
   name: 'delivery',
   usage: ['NUMBER [--dry-run]'],
   async run(args: string[]): Promise<Result> {
-    const { positionals, values } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean' } },
-    })
+    const { positionals, values } = readArguments(args, { 'dry-run': 'boolean' })
     const [id, ...more] = positionals
     if (!id || more.length) throw new Misused('Name the delivery, as the desk does.')
     limitHeapGrowth()

@@ -1,25 +1,20 @@
 import { basename, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import { importFolder, type FolderReport } from '@/domain/imports/folder/import'
 import { languagesInWords, settingNotes } from '@/domain/imports/import-setting'
 import { done, type Result } from '@/lib/result'
-import { progressLine, installationActor, Misused } from '../verb'
+import { progressLine, installationActor, Misused, readArguments } from '../verb'
 import { runAsOnlyImport, headLines, reportLines } from './lines'
 
 export const folderImport = {
   name: 'folder',
   usage: ['DIR --csv FILE.csv [--source NAME] [--dry-run] [--all]'],
   async run(args: string[]): Promise<Result> {
-    const { positionals, values } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        csv: { type: 'string' },
-        source: { type: 'string' },
-        'dry-run': { type: 'boolean' },
-        all: { type: 'boolean' },
-      },
+    const { positionals, values } = readArguments(args, {
+      csv: 'string',
+      source: 'string',
+      'dry-run': 'boolean',
+      all: 'boolean',
     })
     const [dir, ...more] = positionals
     if (!dir || !values.csv || more.length) throw new Misused('Name the folder, and with --csv the table about it.')

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { sharedNow } from '@/db/clock'
 import type { ImportResult } from '@/domain/imports/import'
 import { importWordPress } from '@/domain/imports/wordpress/import'
@@ -7,7 +6,7 @@ import { languagesInWords, missingChoice, settingNotes, type SettingNote } from 
 import { isLanguageTag } from '@/lib/languages/language-tags'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { done, type Result } from '@/lib/result'
-import { progressLine, installationActor, Misused } from '../verb'
+import { progressLine, installationActor, Misused, readArguments } from '../verb'
 import { runAsOnlyImport, limitHeapGrowth, headLines, reportLines, ruleLines } from './lines'
 
 export const wordpressImport = {
@@ -16,19 +15,15 @@ export const wordpressImport = {
     'EXPORT.xml … [--uploads DIR] [--site URL] [--main-language] [--time-zone ZONE] [--as LANGUAGE] [--dry-run] [--report FILE.csv|FILE.json] [--all]',
   ],
   async run(args: string[]): Promise<Result> {
-    const { positionals: files, values } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean' },
-        all: { type: 'boolean' },
-        uploads: { type: 'string' },
-        report: { type: 'string' },
-        site: { type: 'string' },
-        'main-language': { type: 'boolean' },
-        'time-zone': { type: 'string' },
-        as: { type: 'string' },
-      },
+    const { positionals: files, values } = readArguments(args, {
+      'dry-run': 'boolean',
+      all: 'boolean',
+      uploads: 'string',
+      report: 'string',
+      site: 'string',
+      'main-language': 'boolean',
+      'time-zone': 'string',
+      as: 'string',
     })
     if (files.length === 0) throw new Misused('Name the files of the export.')
     if (values.report && !/\.(csv|json)$/i.test(values.report)) throw new Misused('A report is a .csv or a .json file.')
