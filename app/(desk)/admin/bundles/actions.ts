@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { ChosenTime, chosenInstant } from '@/app/api/desk/entries/wall-time'
+import { ChosenTime } from '@/app/api/desk/entries/wall-time'
 import { id, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import * as bundles from '@/domain/publishing/bundles'
@@ -32,10 +32,9 @@ const BundleRelease = z.object({
   override: overrideReasonField,
 })
 
-export const releaseBundle = action(BundleRelease, async (actor, { at: chosenTime, ...form }, now) => {
-  const moment = chosenInstant(chosenTime, now)
-  return moment.ok ? together.releaseBundle(actor, { ...form, at: moment.value }, now) : moment
-})
+export const releaseBundle = action(BundleRelease, (actor, { at, ...form }, now) =>
+  together.releaseBundle(actor, { ...form, at: at ?? now }, now),
+)
 
 export const unscheduleBundle = action(only('bundleId', id), together.unscheduleBundle)
 

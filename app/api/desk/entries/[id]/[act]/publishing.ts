@@ -10,7 +10,7 @@ import { cancelScheduled, reschedule } from '@/domain/publishing/scheduled'
 import { changeSettings } from '@/domain/site/settings'
 import { done } from '@/lib/result'
 import { deskTimes } from '@/lib/time/time'
-import { ChosenTime, chosenInstant } from '@/app/api/desk/entries/wall-time'
+import { ChosenTime } from '@/app/api/desk/entries/wall-time'
 import { linkConsent, unlinkConsent } from '@/domain/consents/links'
 import { declarePeople, peopleIn } from '@/domain/consents/marks'
 import { askColleague } from '@/domain/consents/requests'
@@ -53,20 +53,14 @@ export const publishingRoutes = {
   release: {
     POST: entryRoute(
       ReleaseBody,
-      async (actor, { at: chosenTime, ...chosen }, now) => {
-        const moment = chosenInstant(chosenTime, now)
-        return moment.ok ? release(actor, { ...chosen, at: moment.value }, now) : moment
-      },
+      (actor, { at, ...chosen }, now) => release(actor, { ...chosen, at: at ?? now }, now),
       { answer: entryStateOf },
     ),
   },
   withdraw: {
     POST: entryRoute(
       WithdrawalBody,
-      async (actor, { at: chosenTime, ...chosen }, now) => {
-        const moment = chosenInstant(chosenTime, now)
-        return moment.ok ? withdraw(actor, { ...chosen, at: moment.value }, now) : moment
-      },
+      (actor, { at, ...chosen }, now) => withdraw(actor, { ...chosen, at: at ?? now }, now),
       { answer: entryStateOf },
     ),
   },
@@ -80,10 +74,8 @@ export const publishingRoutes = {
   },
   reschedule: {
     POST: entryRoute(z.object({ releaseId: z.number().int(), at: ChosenTime }), async (actor, move, now) => {
-      const { entryId, releaseId, at: chosenTime } = move
-      const moment = chosenInstant(chosenTime, now)
-      if (!moment.ok) return moment
-      const moved = await reschedule(actor, { releaseId, at: moment.value }, now)
+      const { entryId, releaseId, at } = move
+      const moved = await reschedule(actor, { releaseId, at }, now)
       return moved.ok ? done({ ...(await entryStateOf(actor, entryId, sharedNow())), ...moved.value }) : moved
     }),
   },
