@@ -100,8 +100,8 @@ export async function openEntry(actor: Actor, entryId: number, now: number) {
   }
 }
 
-const uploadColumns = pick(
-  media,
+/** The columns of an upload that the editor shows. */
+const editorColumns = [
   'id',
   'lineage',
   'version',
@@ -119,11 +119,18 @@ const uploadColumns = pick(
   'title',
   'language',
   'tagged',
-)
+] as const
 
 export async function uploadsOf({ body, files, lead }: Content) {
   const ids = [...mediaIdsIn(documentOf(body)), ...files.map((file) => file.mediaId), lead?.mediaId ?? '']
-  return read().select(uploadColumns).from(media).where(inArray(media.id, ids))
+  return read()
+    .select(pick(media, ...editorColumns))
+    .from(media)
+    .where(inArray(media.id, ids))
 }
 
 export type EditorUpload = Awaited<ReturnType<typeof uploadsOf>>[number]
+
+export function asEditorUpload(upload: EditorUpload): EditorUpload {
+  return pick(upload, ...editorColumns)
+}

@@ -5,7 +5,7 @@ import { findChoices } from '@/domain/desk/choices'
 import { findNames } from '@/domain/desk/name-choices'
 import { languageField } from '@/lib/languages/language-field'
 import { done } from '@/lib/result'
-import { asEditorUpload } from '../media/as-editor-upload'
+import { asEditorUpload } from '@/domain/writing/editing'
 
 const ChoiceQuery = z.object({
   search: z.string().max(10_000).default(''),

@@ -6,7 +6,7 @@ import { permit } from '@/domain/staff/actor'
 import { storeUpload } from '@/domain/files/intake'
 import { propertiesToDecide } from '@/domain/files/properties'
 import { done } from '@/lib/result'
-import { asEditorUpload } from './as-editor-upload'
+import { asEditorUpload } from '@/domain/writing/editing'
 import { answerInLines } from './in-lines'
 import { receiveUpload } from './receive'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
 import { acceptProperties, propertiesOf, removeProperties } from '@/domain/files/properties'
 import { done, refused } from '@/lib/result'
-import { asEditorUpload } from '../../as-editor-upload'
+import { asEditorUpload } from '@/domain/writing/editing'
 
 type Params = { id: string }
 
