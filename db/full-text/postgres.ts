@@ -1,6 +1,6 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { dictionaryWords, isLetterPair } from '../../lib/search/search-segments'
-import { execute, read, selectValues, type Db, type Tx } from '../connection'
+import { execute, read, selectValues, type Tx } from '../connection'
 import { isAmongList } from '../dialect'
 import { entries, media } from '../schema'
 import { conditionsOf, columnWeights, allConditions, vectorsOf } from './postgres-vector'
@@ -16,6 +16,10 @@ import type {
 } from './types'
 
 // Vectors of words with a GIN index, numbered as in SQLite. A long text has several parts.
+
+export function idsTable(table: WordsTable | 'draft_words') {
+  return sql.raw(table)
+}
 
 async function addWords(tx: Tx, table: WordsTable | 'draft_words', id: number, words: Partial<EntryWords>) {
   for (const [part, vector] of vectorsOf(words).entries())
@@ -34,44 +38,12 @@ export async function addDraftWords(tx: Tx, revisionId: number, words: EntryWord
   await addWords(tx, 'draft_words', revisionId, words)
 }
 
-export async function hasEntryWords(db: Db, revisionId: number) {
-  return (await selectValues(db, sql`select 1 from entry_words where id = ${revisionId} limit 1`)).length > 0
-}
-
 export async function removeEntryWords(tx: Tx, revisionId: number) {
   await execute(tx, sql`delete from entry_words where id = ${revisionId}`)
 }
 
 export async function removeDraftWords(tx: Tx, entryId: number) {
   await execute(tx, sql`delete from draft_words where id in (select id from revisions where entry_id = ${entryId})`)
-}
-
-export async function headsWithoutWords(tx: Tx, limit: number) {
-  const rows = await selectValues<[number]>(
-    tx,
-    sql`select id from (select max(id) as id from revisions where how <> 'aside' group by entry_id) h
-      where not exists (select 1 from entry_words w where w.id = h.id)
-        and not exists (select 1 from draft_words w where w.id = h.id) limit ${limit}`,
-  )
-  return rows.map(([id]) => id)
-}
-
-export async function revisionsWithoutWords(tx: Tx, limit: number) {
-  const rows = await selectValues<[number]>(
-    tx,
-    sql`select distinct revision_id from releases r where revision_id is not null
-      and not exists (select 1 from entry_words w where w.id = r.revision_id) limit ${limit}`,
-  )
-  return rows.map(([id]) => id)
-}
-
-export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: number; limit: number }) {
-  const rows = await selectValues<[number, string]>(
-    tx,
-    sql`select id, text from media_pages p where id > ${after}
-      and not exists (select 1 from page_words w where w.id = p.id) order by id limit ${limit}`,
-  )
-  return rows.map(([id, text]) => ({ id, text }))
 }
 
 /** Sorts in this process, since PostgreSQL would take longer to sort than to find. */

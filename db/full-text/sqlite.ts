@@ -1,10 +1,15 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
-import { execute, preparedQuery, read, selectValues, type Db, type Tx } from '../connection'
+import { execute, preparedQuery, read, selectValues, type Tx } from '../connection'
 import type { WordsColumn, ChangedTexts, EntryWords, RowsOptions, ScoredTexts, TermQuery, WordsTable } from './types'
 import { entries } from '../schema'
 import { ftsQuery, ftsRowsQuery } from './sqlite-query'
 
 // FTS5 tables, numbered by revision or page.
+
+/** The table with the id of each row of a table of words. */
+export function idsTable(table: WordsTable | 'draft_words') {
+  return sql.raw(`${table}_docsize`)
+}
 
 export async function addEntryWords(tx: Tx, revisionId: number, words: EntryWords) {
   await addWords(tx, 'entry_words', revisionId, words)
@@ -28,10 +33,6 @@ export async function addPageWords(tx: Tx, pageId: number, words: string) {
   await execute(tx, sql`insert into page_words (rowid, words) values (${pageId}, ${words})`)
 }
 
-export async function hasEntryWords(db: Db, revisionId: number) {
-  return (await selectValues(db, sql`select 1 from entry_words_docsize where id = ${revisionId}`)).length > 0
-}
-
 export async function removeEntryWords(tx: Tx, revisionId: number) {
   await execute(tx, sql`delete from entry_words where rowid = ${revisionId}`)
   await execute(tx, sql`insert into entry_words (entry_words) values ('flush')`)
@@ -46,34 +47,6 @@ export async function removeDraftWords(tx: Tx, entryId: number) {
   for (const [id] of rows) await execute(tx, sql`delete from draft_words where rowid = ${id}`)
   // SQLite 3.54 leaves words behind when a row is deleted and inserted again before a flush.
   if (rows.length > 0) await execute(tx, sql`insert into draft_words (draft_words) values ('flush')`)
-}
-
-export async function headsWithoutWords(tx: Tx, limit: number) {
-  const rows = await selectValues<[number]>(
-    tx,
-    sql`select id from
-    (select max(id) as id from revisions where how <> 'aside' group by entry_id)
-    where id not in (select id from entry_words_docsize) and id not in (select id from draft_words_docsize) limit ${limit}`,
-  )
-  return rows.map(([id]) => id)
-}
-
-export async function revisionsWithoutWords(tx: Tx, limit: number) {
-  const rows = await selectValues<[number]>(
-    tx,
-    sql`select distinct revision_id from releases
-    where revision_id is not null and revision_id not in (select id from entry_words_docsize) limit ${limit}`,
-  )
-  return rows.map(([id]) => id)
-}
-
-export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: number; limit: number }) {
-  const rows = await selectValues<[number, string]>(
-    tx,
-    sql`select id, text from media_pages p
-    where id > ${after} and not exists (select 1 from page_words_docsize d where d.id = p.id) order by id limit ${limit}`,
-  )
-  return rows.map(([id, text]) => ({ id, text }))
 }
 
 /** Returns sorted ids. Reads them as JSON texts: single rows take three times as long. */
