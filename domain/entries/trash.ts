@@ -91,27 +91,27 @@ async function eraseDue(due: { id: number }[], now: number) {
 
 async function eraseForGood(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: number) {
   markErasing()
+  const changedRows = await deleteEntryIn(tx, entryId)
+  const detail = { revisions: changedRows.revisions.length }
+  await record(tx, actor, { verb: 'deleted for good', entryId, detail, ...changedRows }, now)
+}
+
+/** Deletes an entry with its texts and releases. Returns the rows that its act in the record names. */
+export async function deleteEntryIn(tx: Tx, entryId: number) {
   await transferConsents(tx, entryId)
   const referringRows = await tx
     .update(releases)
     .set({ replacedBy: null })
     .where(eq(releases.replacedBy, entryId))
     .returning({ id: releases.id })
-  // Scheduled once, and cancelled.
   const releaseRows = await tx.delete(releases).where(eq(releases.entryId, entryId)).returning({ id: releases.id })
   const revisionRows = await tx.delete(revisions).where(eq(revisions.entryId, entryId)).returning({ id: revisions.id })
   await tx.delete(entries).where(eq(entries.id, entryId))
-  const changedRows = { releases: idsOf([...referringRows, ...releaseRows]), revisions: idsOf(revisionRows) }
-  await record(
-    tx,
-    actor,
-    { verb: 'deleted for good', entryId, detail: { revisions: revisionRows.length }, ...changedRows },
-    now,
-  )
+  return { releases: idsOf([...referringRows, ...releaseRows]), revisions: idsOf(revisionRows) }
 }
 
 /** Translations share consents, which would be deleted with the entry. */
-export async function transferConsents(tx: Tx, entryId: number) {
+async function transferConsents(tx: Tx, entryId: number) {
   const [other] = await tx
     .select({ id: entries.id })
     .from(entries)

@@ -1,7 +1,22 @@
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { entries, erasureEntries, erasures, media, releases, revisions, revisionTerms } from '@/db/schema'
+import { pick } from '@/lib/lists/pick'
+import { done, refused, type Result } from '@/lib/result'
 import { isPast, newestFirst } from '@/domain/published/live'
+import type { Actor } from '@/domain/staff/actor'
+import { hasOnlyOpen } from '@/domain/staff/audience'
+
+export type ErasureRow = typeof erasures.$inferSelect
+
+/** Refused: a request of texts that are closed to this person, as one that does not exist. */
+export async function findErasure(db: Db, actor: Actor, id: number): Promise<Result<ErasureRow>> {
+  const [row] = await db
+    .select()
+    .from(erasures)
+    .where(and(eq(erasures.id, id), hasOnlyOpen(actor, erasures.id, 'erasure')))
+  return row ? done(row) : refused('There is no such request.')
+}
 
 export type ChosenEntry = Omit<typeof erasureEntries.$inferInsert, 'erasureId'>
 
@@ -17,15 +32,11 @@ export async function chosenEntries(
     .where(withTranslations ? sameGroup : eq(entries.id, entryId))
     .orderBy(asc(entries.id))
   const chosen: ChosenEntry[] = []
-  for (const { id, translationGroup, createdAt, kind, language } of rows)
-    chosen.push({
-      entryId: id,
-      translationGroup,
-      createdAt,
-      kind,
-      language,
-      ...(await publicTraits(db, id, kind, now)),
-    })
+  for (const row of rows) {
+    const { id: entryId, kind } = row
+    const facts = pick(row, 'translationGroup', 'createdAt', 'kind', 'language')
+    chosen.push({ entryId, ...facts, ...(await publicTraits(db, entryId, kind, now)) })
+  }
   return chosen
 }
 

@@ -11,7 +11,6 @@ import {
   missedPaths,
   releases,
   revisionMedia,
-  revisions,
   settings,
   imported,
   imports,
@@ -20,7 +19,7 @@ import type { MenuLine, Site } from '@/domain/published/site'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { idsOf } from '@/domain/entries/standing'
-import { transferConsents } from '@/domain/entries/trash'
+import { deleteEntryIn } from '@/domain/entries/trash'
 import { addressesOf, deleteAddresses, isBelow } from './addresses-of'
 import { eraseNamesIn } from './erase-names'
 import { erasedKeyOf } from '@/lib/keys/erasure-hash'
@@ -90,17 +89,8 @@ type ErasedEntry = { entryId: number; erasureId: number }
 async function eraseEntryIn(tx: Tx, actor: Pick<Actor, 'id'>, { entryId, erasureId }: ErasedEntry, now: number) {
   const [entry] = await tx.select({ id: entries.id }).from(entries).where(eq(entries.id, entryId))
   if (!entry) return
-  await transferConsents(tx, entryId)
-  const referring = await tx
-    .update(releases)
-    .set({ replacedBy: null })
-    .where(eq(releases.replacedBy, entryId))
-    .returning({ id: releases.id })
-  const released = await tx.delete(releases).where(eq(releases.entryId, entryId)).returning({ id: releases.id })
-  const texts = await tx.delete(revisions).where(eq(revisions.entryId, entryId)).returning({ id: revisions.id })
-  await tx.delete(entries).where(eq(entries.id, entryId))
-  const changedRows = { releases: idsOf([...referring, ...released]), revisions: idsOf(texts) }
-  const detail = { erasure: erasureId, revisions: texts.length }
+  const changedRows = await deleteEntryIn(tx, entryId)
+  const detail = { erasure: erasureId, revisions: changedRows.revisions.length }
   await record(tx, actor, { verb: 'erased', entryId, detail, ...changedRows }, now)
 }
 

@@ -1,11 +1,12 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import { read, write, type Db } from '@/db/connection'
+import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { read, refuseUnless, write, type Db } from '@/db/connection'
 import { erasureEntries, erasures, staff } from '@/db/schema'
-import { done, refused, type Result } from '@/lib/result'
+import { done, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { hasOnlyOpen, readableAmong } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { titlesOf } from '@/domain/entries/head'
+import { findErasure, type ErasureRow } from './choice'
 import { possibleConfirmers } from './confirmers'
 import { findingsOf } from './erase-name'
 import type { CopyPlace, Erasure, ErasureSummary } from './erasure'
@@ -15,8 +16,6 @@ import { namedEntriesIn } from './names'
 // Instants are UTC ms.
 
 const erasuresPerPage = 50
-
-type ErasureRow = typeof erasures.$inferSelect
 
 /** Waiting ones first, then the newest. */
 export async function listErasures(actor: Actor, { page = 1 }: { page?: number }, now: number) {
@@ -78,11 +77,9 @@ async function summariesOf(db: Db, rows: ErasureRow[], now: number): Promise<Era
 export async function oneErasure(actor: Actor, id: number, now: number): Promise<Erasure | undefined> {
   permit(actor, 'erase')
   const db = read()
-  const [row] = await db
-    .select()
-    .from(erasures)
-    .where(and(eq(erasures.id, id), hasOnlyOpen(actor, erasures.id, 'erasure')))
-  if (!row) return undefined
+  const found = await findErasure(db, actor, id)
+  if (!found.ok) return undefined
+  const row = found.value
   const [entriesOf, nameOf] = [await entriesOfErasures(db, [row]), await namesOf(db, [row])]
   const entryIds = entriesOf(row)
   const named = namedEntriesIn(row.hashes)
@@ -118,11 +115,7 @@ export async function decideCopy(
 ): Promise<Result> {
   permit(actor, 'erase')
   return write(async (tx): Promise<Result> => {
-    const [row] = await tx
-      .select()
-      .from(erasures)
-      .where(and(eq(erasures.id, id), hasOnlyOpen(actor, erasures.id, 'erasure')))
-    if (!row) return refused('There is no such request.')
+    const row = refuseUnless(await findErasure(tx, actor, id))
     const copies = row.copies.map((copy) =>
       copy.place === place ? { place, settledAt: isSettled ? now : null } : copy,
     )

@@ -1,16 +1,16 @@
-import { eq, and, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { refuseUnless, write, type Tx } from '@/db/connection'
 import { erasureEntries, erasures, previewLinks } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { hasOnlyOpen, readableAmong } from '@/domain/staff/audience'
+import { readableAmong } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { notifyPeople, settleNotices } from '@/domain/notices/notices'
 import { toBeErased } from '@/domain/entries/to-be-erased'
 import { carryOutErasure } from './carry-out'
 import { possibleConfirmers } from './confirmers'
 import { copyPlaces } from './erasure'
-import { chosenEntries, chosenUploads, heldSinceOf, openErasureOf, type ChosenEntry } from './choice'
+import { chosenEntries, chosenUploads, findErasure, heldSinceOf, openErasureOf, type ChosenEntry } from './choice'
 import { previewNameErasure } from './erase-name'
 import { erasureSubjectOf } from './fix-hashes'
 import { checkNotUsed } from './held-uploads'
@@ -97,11 +97,7 @@ export async function confirmErasure(actor: Actor, id: number, now: number): Pro
 /** From here on the erasure is finished even after a kill. */
 function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
   return write(async (tx): Promise<Result> => {
-    const [erasure] = await tx
-      .select()
-      .from(erasures)
-      .where(and(eq(erasures.id, id), hasOnlyOpen(actor, erasures.id, 'erasure')))
-    if (!erasure) return refused('There is no such request.')
+    const erasure = refuseUnless(await findErasure(tx, actor, id))
     if (erasure.state === 'cancelled') return refused('This request was cancelled.')
     if (erasure.state !== 'waiting') return refused('This request was confirmed already.')
     const others = await possibleConfirmers(tx, [erasure.requestedBy])
@@ -130,11 +126,7 @@ async function uploadsToErase(tx: Tx, id: number, now: number): Promise<Result<s
 export async function cancelErasure(actor: Actor, id: number, now: number): Promise<Result> {
   permit(actor, 'erase')
   return write(async (tx): Promise<Result> => {
-    const [erasure] = await tx
-      .select()
-      .from(erasures)
-      .where(and(eq(erasures.id, id), hasOnlyOpen(actor, erasures.id, 'erasure')))
-    if (!erasure) return refused('There is no such request.')
+    const erasure = refuseUnless(await findErasure(tx, actor, id))
     if (erasure.state === 'cancelled') return done(undefined)
     if (erasure.state !== 'waiting') return refused('This request was confirmed already: what it names is erased.')
     await tx.update(erasures).set({ state: 'cancelled' }).where(eq(erasures.id, id))
