@@ -3,12 +3,10 @@ import { refuseUnless, write, type Tx } from '@/db/connection'
 import { releases } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { record } from '@/domain/staff/audit'
 import { eachMember, membersOf } from './bundle-members'
 import { checkNotLive } from './bundles'
-import { rescheduleIn } from './scheduled'
-import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
-import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
+import { recordUnscheduledIn, rescheduleIn } from './scheduled'
+import { cancelReleases } from '@/domain/entries/release-changes'
 import { prepareRelease, prepareStanding } from './gate'
 import { hasPassed, momentOfAct } from './release-store'
 import { type ReleaseRow } from '@/domain/entries/standing'
@@ -80,16 +78,8 @@ export async function unscheduleBundle(actor: Actor, bundleId: number, now: numb
   return write(async (tx): Promise<Result> => {
     const cancelled = await cancelReleases(tx, actor, eq(releases.bundleId, bundleId), now)
     if (cancelled.length === 0) return refused('This bundle is not scheduled any more.')
-    for (const { id, entryId } of cancelled) {
-      const cancelledIds = [id, ...(await updateOrCancelWithdrawals(tx, actor, entryId, now))]
-      await record(
-        tx,
-        actor,
-        { verb: 'unscheduled', entryId, detail: { bundle: bundleId }, releases: cancelledIds },
-        now,
-      )
-      await applyConsentEndsIfAnyIn(tx, actor, { entryId, revisionId: null }, now)
-    }
+    for (const { id, entryId } of cancelled)
+      await recordUnscheduledIn(tx, actor, { entryId, cancelledIds: [id], detail: { bundle: bundleId } }, now)
     return done(undefined)
   })
 }

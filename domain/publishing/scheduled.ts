@@ -13,21 +13,27 @@ import { idsOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
 import { prepareStanding } from './gate'
 
-/** Also cancels withdrawals that then have nothing to withdraw. */
 export async function cancelScheduled(actor: Actor, releaseId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const { entryId } = refuseUnless(await releaseToChange(tx, actor, releaseId, now))
     const cancelledIds = idsOf(await cancelReleases(tx, actor, eq(releases.id, releaseId), now))
-    cancelledIds.push(...(await updateOrCancelWithdrawals(tx, actor, entryId, now)))
-    await record(
-      tx,
-      actor,
-      { verb: 'unscheduled', entryId, detail: { release: releaseId }, releases: cancelledIds },
-      now,
-    )
-    await applyConsentEndsIfAnyIn(tx, actor, { entryId, revisionId: null }, now)
+    await recordUnscheduledIn(tx, actor, { entryId, cancelledIds, detail: { release: releaseId } }, now)
     return done(undefined)
   })
+}
+
+type Unscheduled = { entryId: number; cancelledIds: number[]; detail: Record<string, number> }
+
+/** Also cancels withdrawals that then have nothing to withdraw. */
+export async function recordUnscheduledIn(
+  tx: Tx,
+  actor: Actor,
+  { entryId, cancelledIds, detail }: Unscheduled,
+  now: number,
+) {
+  const cancelled = [...cancelledIds, ...(await updateOrCancelWithdrawals(tx, actor, entryId, now))]
+  await record(tx, actor, { verb: 'unscheduled', entryId, detail, releases: cancelled }, now)
+  await applyConsentEndsIfAnyIn(tx, actor, { entryId, revisionId: null }, now)
 }
 
 /** Cancels the row and adds a copy, for the history. Refused: a past moment, and what a bundle or withdrawal needs. */
