@@ -10,6 +10,7 @@ import { mediaStore } from '@/lib/store/media'
 import type { Actor } from '@/domain/staff/actor'
 import { indexPages, savePages, type PageOfFile } from '@/domain/entries/search-index'
 import { childQueue } from './child-queue'
+import { makeEachDue, type DueWork } from './due-uploads'
 import { findMedia, type Media } from './media'
 import { readWordEdition } from './office/edition'
 import { readPdf } from './pdf/read'
@@ -87,19 +88,9 @@ async function dueAfter(after: string): Promise<DueUpload | undefined> {
   return upload
 }
 
-type EditionWork = { signal: AbortSignal; pause: () => Promise<unknown> }
-
 /** Makes missing and outdated editions when nobody sends a file; returns how many were made. */
-export async function makeDueEditions({ signal, pause }: EditionWork): Promise<number> {
-  let made = 0
-  for (let after = ''; !signal.aborted;) {
-    const upload = await dueAfter(after)
-    if (!upload) break
-    after = upload.id
-    if (await makeEdition(upload, signal)) made++
-    await pause()
-  }
-  return made
+export function makeDueEditions(work: DueWork): Promise<number> {
+  return makeEachDue(dueAfter, makeEdition, work)
 }
 
 async function makeEdition({ id, sha256, bytes, type }: DueUpload, signal: AbortSignal): Promise<boolean> {

@@ -31,8 +31,7 @@ import { z } from 'zod'
 import type { RecordingFacts } from '@/db/schema'
 import { checksumOf } from '@/lib/files/checksum'
 import { documentFile } from '@/lib/files/media-files'
-import { parseLine } from './pdf/child-line'
-import { runInChild } from './pdf/run-in-child'
+import { askChild } from './pdf/run-in-child'
 
 export type Upload = ReadOptions & UploadDetails & { source: Buffer | Readable }
 
@@ -96,7 +95,7 @@ const acceptedKindsText =
   'a picture (JPEG, PNG, WebP or GIF), a PDF, a document of Word, Excel, PowerPoint or OpenDocument, a CSV table, or a recording (MP3, M4A, Ogg, MP4 or WebM): these can be kept'
 
 async function typeOfFile({ path, bytes }: ReceivedFile, sentName: string): Promise<Result<MediaType>> {
-  const name = withoutInvisible(sentName)
+  const name = sentName.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim() || 'The file'
   if (bytes === 0) return refused(`${name} is empty.`)
   const ending = extname(sentName).toLowerCase()
   const mime = mediaTypeOf((await fileTypeFromFile(path))?.mime)
@@ -118,10 +117,6 @@ async function typeOfFile({ path, bytes }: ReceivedFile, sentName: string): Prom
 function mediaTypeOf(mime: string | undefined) {
   const type = mime?.split(';')[0]
   return type === 'audio/x-m4a' ? 'audio/mp4' : type === 'video/x-m4v' ? 'video/mp4' : type
-}
-
-function withoutInvisible(name: string) {
-  return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim() || 'The file'
 }
 
 type MediaForm = Omit<IncomingPicture, 'type'> & { type: MediaType }
@@ -162,7 +157,6 @@ const Line = z.discriminatedUnion('is', [
   }),
   z.strictObject({ is: z.literal('refused'), why: RecordingRefusal }),
 ])
-type Line = z.output<typeof Line>
 
 /** Milliseconds of processor time: an hour of MP3 takes six seconds, an hour of film less. */
 const recordingTimeouts = { next: 20_000, all: 20_000 }
@@ -192,19 +186,16 @@ async function prepareRecording(
 type Copying = { type: RecordingType; output: string; signal?: AbortSignal }
 
 async function copyRecording(file: ReceivedFile, { type, output, signal }: Copying): Promise<Result<RecordingFacts>> {
-  let answer: Line | undefined
-  const onLine = (text: string) => {
-    if (answer) return false
-    answer = parseLine(Line, text)
-    return answer ? recordingTimeouts : false
-  }
   const work = { script: 'recordings/read-child.mjs', heap: 100, args: [type], input: file.path, output }
-  const limits = { maxLineBytes: 1_000, maxOutputBytes: file.bytes + maxExtraBytes, patience: recordingTimeouts }
-  const result = await runInChild({ ...work, ...limits, onLine, signal })
-  if (result.stopped) return refused(recordingRefusals[result.stopped])
-  const line = answer as Line | undefined
-  if (!result.succeeded || !line) return refused(recordingRefusals.damaged)
-  if (line.is === 'refused') return refused(recordingRefusals[line.why])
-  const { is: _, ...facts } = line
+  const limits = {
+    maxLineBytes: 1_000,
+    maxOutputBytes: file.bytes + maxExtraBytes,
+    patience: recordingTimeouts,
+    signal,
+  }
+  const { stopped, answer } = await askChild(Line, { ...work, ...limits })
+  if (stopped || !answer) return refused(recordingRefusals[stopped ?? 'damaged'])
+  if (answer.is === 'refused') return refused(recordingRefusals[answer.why])
+  const { is: _, ...facts } = answer
   return done(facts)
 }

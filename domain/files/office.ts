@@ -9,8 +9,7 @@ import type { ReadOptions } from './pdf/read'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
 import { z } from 'zod'
-import { parseLine } from './pdf/child-line'
-import { runInChild } from './pdf/run-in-child'
+import { askChild } from './pdf/run-in-child'
 import { officeRefusals } from './office/refusals'
 
 export async function prepareOffice(
@@ -87,7 +86,6 @@ const Line = z.discriminatedUnion('is', [
     why: z.enum(['damaged', 'locked', 'bomb', 'macros', 'programs', 'outside', 'dde', 'data']),
   }),
 ])
-type Line = z.output<typeof Line>
 
 /** Milliseconds of processor time: an ordinary document takes a tenth of this. */
 const patience = { next: 4_000, all: 4_000 }
@@ -97,18 +95,11 @@ async function readOffice(
   type: OfficeType,
   { signal, onCost }: ReadOptions = {},
 ): Promise<Result<Record<string, string>>> {
-  let answer: Line | undefined
-  const onLine = (text: string) => {
-    if (answer) return false
-    answer = parseLine(Line, text)
-    return answer ? patience : false
-  }
   const input = { script: 'office/read-child.mjs', heap: 100, args: [type, String(file.bytes)], input: file.path }
-  const result = await runInChild({ ...input, maxLineBytes: 20_000, maxOutputBytes: 0, patience, onLine, signal })
-  onCost?.(result.peak)
-  if (result.stopped) return refused(officeRefusals[result.stopped])
-  const line = answer as Line | undefined
-  if (!result.succeeded || !line) return refused(officeRefusals.damaged)
-  if (line.is === 'refused') return refused(officeRefusals[line.why])
-  return done(line.properties as Record<string, string>)
+  const limits = { maxLineBytes: 20_000, maxOutputBytes: 0, patience, signal }
+  const { stopped, answer, peak } = await askChild(Line, { ...input, ...limits })
+  onCost?.(peak)
+  if (stopped || !answer) return refused(officeRefusals[stopped ?? 'damaged'])
+  if (answer.is === 'refused') return refused(officeRefusals[answer.why])
+  return done(answer.properties as Record<string, string>)
 }

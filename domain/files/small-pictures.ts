@@ -5,6 +5,7 @@ import { smallWidthsOf, widthsOf } from '@/lib/files/media-files'
 import { sha256 } from '@/lib/keys/random'
 import { readStored } from '@/lib/store/media'
 import { childQueue } from './child-queue'
+import { makeEachDue, type DueWork } from './due-uploads'
 import type { Media } from './media'
 import { drawSmall } from './pictures'
 import { addFiles } from './replacing'
@@ -27,19 +28,9 @@ async function dueAfter(after: string): Promise<DueUpload | undefined> {
   return upload
 }
 
-type SmallFileWork = { signal: AbortSignal; pause: () => Promise<unknown> }
-
 /** Makes small files of older uploads when nobody sends a file; returns the number of uploads. */
-export async function makeDueSmallFiles({ signal, pause }: SmallFileWork): Promise<number> {
-  let made = 0
-  for (let after = ''; !signal.aborted;) {
-    const upload = await dueAfter(after)
-    if (!upload) break
-    after = upload.id
-    if (await makeSmallFiles(upload, signal)) made++
-    await pause()
-  }
-  return made
+export function makeDueSmallFiles(work: DueWork): Promise<number> {
+  return makeEachDue(dueAfter, makeSmallFiles, work)
 }
 
 async function makeSmallFiles(upload: DueUpload, signal: AbortSignal): Promise<boolean> {

@@ -3,7 +3,9 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { confinement } from '@/lib/process/confinement'
+import type { z } from 'zod'
 import { childQueue } from '../child-queue'
+import { parseLine } from './child-line'
 import { watchChild, type ChildTimeouts, type ChildLimits } from './watch'
 
 export type StopReason = 'time' | 'memory' | 'strange' | 'left'
@@ -49,6 +51,18 @@ export async function runInChild(work: ChildWork): Promise<ChildResult> {
     await output?.close()
     await input.close()
   }
+}
+
+/** Runs a script that answers with one line. Refused: another line, or none. */
+export async function askChild<S extends z.ZodType>(schema: S, work: Omit<ChildWork, 'onLine'>) {
+  let answer: z.output<S> | undefined
+  const onLine = (text: string) => {
+    if (answer) return false
+    answer = parseLine(schema, text)
+    return answer ? work.patience : false
+  }
+  const { stopped, succeeded, peak } = await runInChild({ ...work, onLine })
+  return { stopped, answer: succeeded ? answer : undefined, peak }
 }
 
 async function runWithFiles(

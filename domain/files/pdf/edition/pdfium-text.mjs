@@ -9,22 +9,21 @@ export function textReader(pdfium) {
 
   /** Returns '' if there is nothing, or more than `max` bytes. @param {Ask} ask */
   function utf16(ask, max = 4_000) {
-    const length = ask(0, 0)
-    if (length <= 2 || length > max) return ''
-    const to = malloc(length)
-    ask(to, length)
-    const text = Buffer.from(pdfium.HEAPU8.buffer, to, length - 2).toString('utf16le')
-    free(to)
-    return text
+    return read(ask, { max, encoding: 'utf16le', end: 2 })
   }
 
   /** @param {Ask} ask */
   function utf8(ask, max = 4_000) {
+    return read(ask, { max, encoding: 'utf8', end: 1 })
+  }
+
+  /** @param {Ask} ask @param {{ max: number, encoding: BufferEncoding, end: number }} form */
+  function read(ask, { max, encoding, end }) {
     const length = ask(0, 0)
-    if (length <= 1 || length > max) return ''
+    if (length <= end || length > max) return ''
     const to = malloc(length)
     ask(to, length)
-    const text = Buffer.from(pdfium.HEAPU8.buffer, to, length - 1).toString('utf8')
+    const text = Buffer.from(pdfium.HEAPU8.buffer, to, length - end).toString(encoding)
     free(to)
     return text
   }
