@@ -6,6 +6,7 @@ import { monthOf } from '@/lib/time/months'
 import { cachedByStates } from './catalogue/entry-states'
 import { pagesOfTerms } from './term-pages'
 import type { TermKind } from './terms'
+import { keptByKey } from '@/lib/lists/kept-results'
 
 // Finds when lists changed, for all lists at once: a release changes every list that has or had its entry.
 
@@ -84,22 +85,18 @@ const changesByTerm = cachedByStates(noChanges, (changes, { kind, language, at, 
 
 /** Returns a look-up by month (1 to 12) in the site's time zone, for one language. */
 export async function monthChangeLookup({ now, language, zone }: ListScope & { zone: string }) {
-  const ofZone = changesByMonth.get(zone) ?? monthChangesIn(zone)
-  changesByMonth.set(zone, ofZone)
-  const changes = await ofZone(now)
+  const changes = await changesByMonth(zone)(now)
   return (year: number, month: number) => changes.get(language)?.get(monthKey({ year, month }))
 }
 
 /** By the time zone of the site, which hardly ever changes. */
-const changesByMonth = new Map<string, ReturnType<typeof monthChangesIn>>()
-
-function monthChangesIn(zone: string) {
-  return cachedByStates(noChanges, (changes, { kind, language, at, dated, former }) => {
+const changesByMonth = keptByKey((zone: string) =>
+  cachedByStates(noChanges, (changes, { kind, language, at, dated, former }) => {
     if (!newsKinds.includes(kind)) return
     const ofLanguage = changesIn(changes, language)
     for (const date of [dated, ...(former?.dates ?? [])]) raiseTo(ofLanguage, monthKey(monthOf(date, zone)), at)
-  })
-}
+  }),
+)
 
 function monthKey({ year, month }: { year: number; month: number }) {
   return 12 * year + month

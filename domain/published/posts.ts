@@ -8,6 +8,7 @@ import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { liveTeasers, liveTeasersAt, type Teaser } from './teasers'
 import { newestOf, releasesOfKinds, textsFor, newestFirst, withoutWithdrawn } from './catalogue/selection'
 import type { Fact } from './catalogue/fact'
+import { keptByKey, keptByObject } from '@/lib/lists/kept-results'
 
 export type { Teaser } from './teasers'
 
@@ -199,15 +200,13 @@ async function teasersByNumber(now: number, numbers: number[]): Promise<(number:
 
 type Timeline = { numbers: Uint32Array; facts: Fact[] }
 
-const timelines = new WeakMap<Catalogue, Map<Language, Timeline[]>>()
+const timelinesByLanguage = keptByObject((catalogue: Catalogue) =>
+  keptByKey((language: Language) => timelinesOf(catalogue, language)),
+)
 
 /** Returns one timeline for each part of `textsFor`; `ownOnly`: only the timeline of the language. */
 async function timelinesAt({ now, language, ownOnly = false }: PostsQuery): Promise<Timeline[]> {
-  const catalogue = await catalogueAt(now)
-  const cached = timelines.get(catalogue) ?? new Map<Language, Timeline[]>()
-  timelines.set(catalogue, cached)
-  if (!cached.has(language)) cached.set(language, timelinesOf(catalogue, language))
-  const parts = cached.get(language)!
+  const parts = timelinesByLanguage(await catalogueAt(now))(language)
   return ownOnly ? parts.slice(0, 1) : parts
 }
 

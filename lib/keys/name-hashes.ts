@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { dense, spacedLetter } from '../search/search-segments'
+import { keptByKey } from '../lists/kept-results'
 
 // Forbidden names are kept as keyed hashes, of up to four words or some letters; nobody can read them in the database.
 
@@ -37,7 +38,7 @@ export function findNames(text: string, names: NameHash[], key: Buffer): HashedN
   const namesByFirst = Map.groupBy(names, ({ firstHash }) => firstHash)
   const { words, denseRuns } = partsOf(text)
   const places: HashedNameSpan[] = []
-  const known = new Map<string, NameHash[]>()
+  const beginningWith = keptByKey((first: string) => namesByFirst.get(hmac(first, key)) ?? [])
   search(words, 'words')
   for (const run of denseRuns) search(run, 'dense')
   return places.sort((a, b) => a.start - b.start || b.end - a.end)
@@ -49,12 +50,6 @@ export function findNames(text: string, names: NameHash[], key: Buffer): HashedN
         if (whole.length === length && hmac(joinParts(whole, kind), key) === hash)
           places.push({ hash, start: whole[0]!.start, end: whole.at(-1)!.end })
       }
-  }
-
-  function beginningWith(first: string) {
-    const some = known.get(first) ?? namesByFirst.get(hmac(first, key)) ?? []
-    known.set(first, some)
-    return some
   }
 }
 
@@ -119,19 +114,13 @@ function plainText(text: string) {
   return { plain, starts, ends }
 }
 
-const plainLetterCache = new Map<string, string>()
-
-function plainLetter(character: string) {
-  const known = plainLetterCache.get(character)
-  if (known !== undefined) return known
-  // Hashes are kept: this stays as it was when they were made, however search compares letters.
-  const plain = character
+// Hashes are kept: this stays as it was when they were made, however search compares letters.
+const plainLetter = keptByKey((character: string) =>
+  character
     .normalize('NFKC')
     .replace(/[đĐ]/g, 'd')
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
-    .toLowerCase()
-  plainLetterCache.set(character, plain)
-  return plain
-}
+    .toLowerCase(),
+)

@@ -2,11 +2,11 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { env } from '../process/env'
 import { installationSecret } from './secret'
+import { keptByKey } from '../lists/kept-results'
 
 /** Records of acts name their key by `id`, which reveals nothing of it. */
 export type RecordKey = { id: string; bytes: Buffer }
 
-const knownKeys = new Map<string, RecordKey>()
 const minLength = 32
 
 /** Returns RECORD_KEY(_FILE), else a key from the secret (HKDF-SHA256, RFC 5869). @throws a sentence for a bad file */
@@ -34,16 +34,10 @@ function readKeyText(file: string) {
   return text
 }
 
-function keyFor(text: string): RecordKey {
-  const key = knownKeys.get(text) ?? deriveKey(text)
-  knownKeys.set(text, key)
-  return key
-}
-
-function deriveKey(text: string): RecordKey {
+const keyFor = keptByKey((text: string): RecordKey => {
   const bytes = Buffer.from(hkdfSync('sha256', text, '', 'gazette record 1', 32))
   return { bytes, id: createHmac('sha256', bytes).update('gazette record key').digest('hex').slice(0, 16) }
-}
+})
 
 export function hmac(key: Buffer | string, text: string) {
   return createHmac('sha256', key).update(text).digest('hex')

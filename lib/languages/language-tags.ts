@@ -1,5 +1,6 @@
 import { nameKey } from '../text/slug'
 import { defaultLanguages, givenNames, languageSetting, siteLanguages, type LanguageSetting } from './languages'
+import { keptByKey } from '../lists/kept-results'
 
 // Language tags of HTML's `lang` (BCP 47), for passages in any language.
 
@@ -77,21 +78,15 @@ export function isWrittenIn(text: string, tag: string) {
   return !pattern || letters.filter((letter) => pattern.test(letter)).length * 2 >= letters.length
 }
 
-const scriptPatterns = new Map<string, RegExp | undefined>()
-
-function letterPattern(script: string) {
-  if (!scriptPatterns.has(script)) scriptPatterns.set(script, patternOf(scriptsTogether[script] ?? [script]))
-  return scriptPatterns.get(script)
-}
-
-function patternOf(scripts: string[]) {
+const letterPattern = keptByKey((script: string) => {
+  const scripts = scriptsTogether[script] ?? [script]
   try {
     // Linear: one character.
     return new RegExp(`[${scripts.map((script) => `\\p{scx=${script}}`).join('')}]`, 'u')
   } catch {
     return undefined
   }
-}
+})
 
 /** Returns a tag for words; undefined for the text's own language, or if only that language has the letters. */
 export function neededTag(words: string, written: string | undefined, own: string): string | undefined {
@@ -114,13 +109,12 @@ function localeOf(tag: string): { language: string; script?: string } {
   }
 }
 
-const nameFormats = new Map<string, Intl.DisplayNames>()
+const languageNamesIn = keptByKey(
+  (speaks: string) => new Intl.DisplayNames([speaks, 'en'], { type: 'language', fallback: 'none' }),
+)
 
 export function languageNameIn(tag: string, speaks: string): string | undefined {
-  const format =
-    nameFormats.get(speaks) ?? new Intl.DisplayNames([speaks, 'en'], { type: 'language', fallback: 'none' })
-  nameFormats.set(speaks, format)
-  return format.of(tag) ?? namesBeside[tag]
+  return languageNamesIn(speaks).of(tag) ?? namesBeside[tag]
 }
 
 export function englishName(tag: string) {

@@ -1,4 +1,5 @@
 import { nameKey } from '../text/slug'
+import { keptByKey } from '../lists/kept-results'
 
 /** A tag of BCP 47 in its usual form (`isLanguageTag`): `fr`, `pt-BR`, `zh-Hant`. */
 export type Language = string
@@ -115,12 +116,12 @@ export function regionCodes(): string[] {
   ))
 }
 
-const namesByLanguage = new Map<Language, Intl.DisplayNames>()
+const regionNamesIn = keptByKey(
+  (language: Language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }),
+)
 
 export function regionName(code: string, language: Language): string | undefined {
-  const names = namesByLanguage.get(language) ?? new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
-  namesByLanguage.set(language, names)
-  return names.of(code)
+  return regionNamesIn(language).of(code)
 }
 
 function allNames() {

@@ -8,6 +8,7 @@ import { withCapital } from '../text/capital'
 import { numberFormat } from '../text/numbers'
 import type { AnyField, Kind } from '../kinds/kinds'
 import type { MessageArguments } from './arguments'
+import { keptByKey } from '../lists/kept-results'
 
 export type MessageSource = { readonly [key: string]: string | MessageSource }
 
@@ -32,7 +33,6 @@ export const interfaceLanguages: string[] = readdirSync(folder)
   .sort()
 
 const interfacesBySmallTag = new Map(interfaceLanguages.map((language) => [language.toLowerCase(), language]))
-const messagesByLanguage = new Map<string, Messages>()
 const nearestByTag = new Map<string, string | undefined>()
 const maxKnownTags = 1_000
 
@@ -58,34 +58,27 @@ function rangesOf(tag: string) {
   return ranges.map((range) => range.toLowerCase())
 }
 
+const messagesOf = keptByKey((nearest: string) => fill(messageSource(nearest), nearest) as Messages)
+
 export function messagesIn(language: string): Messages {
-  const nearest = interfaceOf(language)
-  const known = messagesByLanguage.get(nearest)
-  if (known) return known
-  const messages = fill(messageSource(nearest), nearest) as Messages
-  messagesByLanguage.set(nearest, messages)
-  return messages
+  return messagesOf(interfaceOf(language))
 }
 
 export function messageSource(language: string) {
   return readJson(`${language}.json`) as MessageSource
 }
 
-const draftsByLanguage = new Map<string, boolean>()
-
 /** Returns whether nobody has signed the words of the nearest interface: a machine drafted them. */
 export function isDraft(language: string): boolean {
   const nearest = interfaceOf(language)
-  const isDraft = draftsByLanguage.get(nearest) ?? (nearest !== sourceLanguage && !isSigned(nearest))
-  draftsByLanguage.set(nearest, isDraft)
-  return isDraft
+  return nearest !== sourceLanguage && !isSigned(nearest)
 }
 
-function isSigned(language: string) {
+const isSigned = keptByKey((language: string) => {
   const file = `status/${language}.json`
   if (!existsSync(join(/* turbopackIgnore: true */ folder, file))) return false
   return (readJson(file) as { signed: string[] }).signed.length > 0
-}
+})
 
 function readJson(file: string): unknown {
   return JSON.parse(readFileSync(join(/* turbopackIgnore: true */ folder, file), 'utf8'))

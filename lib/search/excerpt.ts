@@ -1,6 +1,7 @@
 import type { SearchTerm } from './search-terms'
 import { plainLetters } from './plain-letters'
 import { tidyForSearch, dense, spacedLetter } from './search-segments'
+import { keptByKey } from '../lists/kept-results'
 
 export type Excerpt = { parts: { text: string; marked: boolean }[]; before: boolean; after: boolean }
 
@@ -205,10 +206,4 @@ function fold(text: string) {
   return { folded, from }
 }
 
-const plainLetterCache = new Map<string, string>()
-
-function plainLetter(character: string) {
-  const plain = plainLetterCache.get(character) ?? plainLetters(character)
-  plainLetterCache.set(character, plain)
-  return plain
-}
+const plainLetter = keptByKey(plainLetters)

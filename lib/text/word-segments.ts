@@ -1,3 +1,5 @@
+import { keptByKey } from '../lists/kept-results'
+
 // Words for counting and comparing. The search divides differently: search-segments.ts.
 
 export type WordSegment = { segment: string; isWordLike: boolean }
@@ -34,14 +36,8 @@ export function* segmentsOf(text: string, language: string): Generator<WordSegme
   }
 }
 
-const segmenters = new Map<string, Intl.Segmenter>()
-
-/** Loading a dictionary takes longer than dividing a paragraph. */
-export function wordSegmenter(language: string) {
-  let segmenter = segmenters.get(language)
-  if (!segmenter) segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: 'word' })))
-  return segmenter
-}
+/** Kept: loading a dictionary takes longer than dividing a paragraph. */
+export const wordSegmenter = keptByKey((language: string) => new Intl.Segmenter(language, { granularity: 'word' }))
 
 /** No word and no letter continues over spaces (UAX 29, WB3 and WB999). */
 function lastSpace(text: string, at: number, end: number) {

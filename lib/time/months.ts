@@ -1,6 +1,5 @@
 import { startOf, yearMonthOf, type YearMonth } from './time'
-
-const startsByZone = new Map<string, Map<number, number>>()
+import { keptByKey } from '../lists/kept-results'
 
 export function monthText({ year, month }: YearMonth) {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
@@ -31,11 +30,7 @@ function yearMonthOfNumber(months: number): YearMonth {
 
 /** UTC ms; `months` since the year 0: 24,180 for January 2015. */
 export function startOfMonth(months: number, zone: string) {
-  const starts = startsByZone.get(zone) ?? new Map<number, number>()
-  startsByZone.set(zone, starts)
-  const known = starts.get(months)
-  if (known !== undefined) return known
-  const start = startOf(yearMonthOfNumber(months), zone)
-  starts.set(months, start)
-  return start
+  return startsIn(zone)(months)
 }
+
+const startsIn = keptByKey((zone: string) => keptByKey((months: number) => startOf(yearMonthOfNumber(months), zone)))

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Area } from '@/addresses.mjs'
 import { areaOf, publicAddress } from '@/lib/web/public-address'
 import { percentEncode, lowerCasePath, canonicalPath, withoutMainPrefix } from '@/lib/web/canonical-path'
+import { keptByObject } from '@/lib/lists/kept-results'
 
 export type Address = {
   /** Equal to `path` if no redirect is needed. */
@@ -12,16 +13,8 @@ export type Address = {
   area: Area
 }
 
-const knownAddresses = new WeakMap<IncomingMessage, Address>()
-
 /** Undefined for a malformed address (RFC 3986), one with dot segments or with U+0000. */
-export function requestAddress(req: IncomingMessage): Address | undefined {
-  const cached = knownAddresses.get(req)
-  if (cached) return cached
-  const address = readAddress(req.url ?? '')
-  if (address) knownAddresses.set(req, address)
-  return address
-}
+export const requestAddress = keptByObject((req: IncomingMessage) => readAddress(req.url ?? ''))
 
 export function readAddress(url: string): Address | undefined {
   if (!url.startsWith('/')) return undefined

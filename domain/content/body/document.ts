@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { LRUCache } from 'lru-cache'
 import { ValueNotAllowed } from './limits'
 import { bodySchema } from './schema'
+import { keptByObject } from '@/lib/lists/kept-results'
 
 /** `maxDepth` keeps recursive readers within the stack; `maxNodes`: more than any import has. */
 const maxDepth = 500
@@ -17,14 +18,11 @@ export type ReadBody = {
 }
 
 /** Kept with the JSON: one save of a long text reads it five times. Neither is changed afterwards. */
-const known = new WeakMap<object, ReadBody>()
+const readOnce = keptByObject<object, ReadBody>(readAgain)
 
 /** The only way from JSON to a document. A refused body becomes its words; never an error, never markup. */
 export function readBody(json: unknown): ReadBody {
-  if (typeof json !== 'object' || json === null) return readAgain(json)
-  const body = known.get(json) ?? readAgain(json)
-  known.set(json, body)
-  return body
+  return typeof json === 'object' && json !== null ? readOnce(json) : readAgain(json)
 }
 
 /** Texts of the last requests, up to two of the maximum length. */

@@ -11,6 +11,7 @@ import { slugProblem } from './slug'
 import { agreedWordChecks } from './translation/agreed-words'
 import { translationChecks } from './translation/still-original'
 import { withoutEnd } from '@/lib/text/slug'
+import { keptByObject } from '@/lib/lists/kept-results'
 
 /** Blocking checks come first. */
 export function checksOf(text: CheckedText): Check[] {
@@ -93,15 +94,14 @@ function englishChecks({ language, doc }: CheckedText): Check[] {
 export function readingEaseOf(doc: Node) {
   const sum: TextCounts = { sentences: 0, words: 0, syllables: 0 }
   for (const block of proseBlocks(doc)) {
-    const counts = countsByBlock.get(block) ?? textCountsOf(block.textContent)
-    countsByBlock.set(block, counts)
+    const counts = countsOf(block)
     for (const key of ['sentences', 'words', 'syllables'] as const) sum[key] += counts[key]
   }
   return readingEase(sum)
 }
 
 // Paragraphs are immutable: after an edit only the changed one is counted.
-const countsByBlock = new WeakMap<Node, TextCounts>()
+const countsOf = keptByObject((block: Node) => textCountsOf(block.textContent))
 
 function proseBlocks(doc: Node) {
   const blocks: Node[] = []

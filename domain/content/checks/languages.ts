@@ -4,6 +4,7 @@ import { englishName, isWrittenIn, languageNameIn } from '@/lib/languages/langua
 import { withoutEnd } from '@/lib/text/slug'
 import { languageMarkOf } from '../body/schema'
 import { advice, openingWords, type Check, type CheckedText } from './check'
+import { keptByObject } from '@/lib/lists/kept-results'
 
 // Latin, Cyrillic, Arabic and Myanmar letters serve several languages: there a person decides.
 
@@ -46,13 +47,8 @@ function lettersOf(language: Language) {
   return own === 'zh' ? ['zh', 'ja'] : [own]
 }
 
-// Paragraphs are immutable: only the edited one is read again.
-const knownPassages = new WeakMap<Node, UnmarkedPassage[]>()
-
-/** Positions count from the paragraph's content. */
-function passagesOf(block: Node): UnmarkedPassage[] {
-  const before = knownPassages.get(block)
-  if (before) return before
+/** Positions count from the content of the paragraph, which is immutable. */
+const passagesOf = keptByObject((block: Node): UnmarkedPassage[] => {
   const text = anyOfThem.test(block.textContent) ? unmarkedWords(block) : ''
   const found: UnmarkedPassage[] = []
   for (const { tag, letters, has } of text ? scriptLetters : [])
@@ -62,9 +58,8 @@ function passagesOf(block: Node): UnmarkedPassage[] {
       if (!isTaken && (has?.test(words) ?? true) && countWords(words, tag) >= minWords)
         found.push({ tag, text: words, from: index, to: index + words.length })
     }
-  knownPassages.set(block, found)
   return found
-}
+})
 
 /** Code and marked words leave a gap that ends a passage. */
 function unmarkedWords(block: Node) {

@@ -16,6 +16,7 @@ import { mainLanguage, type Language } from '@/lib/languages/languages'
 import type { Catalogue } from './catalogue'
 import type { Facets } from './facets'
 import { compareByPosted } from './index-orders'
+import { keptByKey, keptByObject } from '@/lib/lists/kept-results'
 
 /** Includes releases that are no longer live. */
 export function releasesWithValue(
@@ -38,12 +39,11 @@ export function liveTexts(catalogue: Catalogue, language?: Language): Bits {
 
 /** Returns texts in a language, then texts of the main language without a live translation into it. */
 export function textsFor(catalogue: Catalogue, language: Language): Bits[] {
-  const cached = textsByLanguage.get(catalogue) ?? new Map<Language, Bits[]>()
-  textsByLanguage.set(catalogue, cached)
-  if (!cached.has(language)) cached.set(language, partsFor(catalogue, language))
-  return cached.get(language)!
+  return textsByLanguage(catalogue)(language)
 }
-const textsByLanguage = new WeakMap<Catalogue, Map<Language, Bits[]>>()
+const textsByLanguage = keptByObject((catalogue: Catalogue) =>
+  keptByKey((language: Language) => partsFor(catalogue, language)),
+)
 
 function partsFor(catalogue: Catalogue, language: Language): Bits[] {
   const own = liveTexts(catalogue, language)

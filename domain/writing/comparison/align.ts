@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { createPause } from '@/lib/process/pauses'
 import { appendAll, diffLists, textPieces } from '@/lib/text/text-diff'
 import { leafText } from '@/domain/content/body/schema'
+import { keptByObject } from '@/lib/lists/kept-results'
 
 /** A passage in two versions: added without `before`, removed without `after`. */
 export type Pair = { before?: Node; after?: Node }
@@ -33,13 +34,7 @@ export async function alignNodes(before: readonly Node[], after: readonly Node[]
   return pairs
 }
 
-const knownKeys = new WeakMap<Node, string>()
-
-export function nodeKey(node: Node) {
-  let key = knownKeys.get(node)
-  if (key === undefined) knownKeys.set(node, (key = JSON.stringify(node.toJSON())))
-  return key
-}
+export const nodeKey = keptByObject((node: Node) => JSON.stringify(node.toJSON()))
 
 /** With more possible pairs passages keep their order, since a comparison takes quadratic time. */
 const maxPairs = 2_500

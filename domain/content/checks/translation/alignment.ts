@@ -1,25 +1,16 @@
 import type { Node } from '@tiptap/pm/model'
 import type { BlockShape } from './original'
 import { comparableText } from './passages'
+import { keptByObject } from '@/lib/lists/kept-results'
 
-// Cached, since every typed letter aligns all nodes; nodes are immutable.
-const knownShapes = new WeakMap<Node, BlockShape>()
 const maxLetters = 200
 
-export function shapeOf(node: Node): BlockShape {
-  let shape = knownShapes.get(node)
-  if (!shape) {
-    const text = node.textContent
-    shape = {
-      kind: node.type.name,
-      detail: blockDetail(node),
-      size: text.length,
-      words: comparableText(text.slice(0, maxLetters)),
-    }
-    knownShapes.set(node, shape)
-  }
-  return shape
-}
+/** Kept, since every typed letter aligns all nodes; nodes are immutable. */
+export const shapeOf = keptByObject((node: Node): BlockShape => {
+  const text = node.textContent
+  const words = comparableText(text.slice(0, maxLetters))
+  return { kind: node.type.name, detail: blockDetail(node), size: text.length, words }
+})
 
 function blockDetail({ attrs, childCount, isTextblock }: Node) {
   return [attrs.level, attrs.mediaId, attrs.href, attrs.kind, isTextblock ? undefined : childCount]

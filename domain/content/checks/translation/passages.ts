@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages/languages'
 import type { CheckPosition } from '../check'
+import { keptByObject } from '@/lib/lists/kept-results'
 
 export type Passage = {
   text: string
@@ -46,13 +47,8 @@ export function translatablePassages({ title, summary, contentNote = '', lead, d
 
 type NodeWords = Omit<Passage, 'place'> & { from: number; to: number }
 
-// Nodes are immutable: only the edited paragraph is read again.
-const knownWords = new WeakMap<Node, NodeWords[]>()
-
-/** Leaves out inner nodes that are passages; positions count from the node. */
-function wordsOfNode(node: Node): NodeWords[] {
-  const known = knownWords.get(node)
-  if (known) return known
+/** Leaves out inner nodes that are passages; positions count from the node, which is immutable. */
+const wordsOfNode = keptByObject((node: Node): NodeWords[] => {
   const isHeading = node.type.name === 'heading'
   const found = textsOf(node).map(({ text, attribute }) => ({
     text,
@@ -62,10 +58,8 @@ function wordsOfNode(node: Node): NodeWords[] {
     from: node.isTextblock ? 1 : 0,
     to: node.isTextblock ? node.nodeSize - 1 : node.nodeSize,
   }))
-  const words = found.filter((one) => one.words !== '')
-  knownWords.set(node, words)
-  return words
-}
+  return found.filter((one) => one.words !== '')
+})
 
 type NodeText = Pick<Passage, 'text' | 'attribute'>
 
