@@ -10,32 +10,27 @@ const base64urlField = z
 const attachmentField = z.enum(['platform', 'cross-platform']).optional().catch(undefined)
 const transportsField = z.array(z.string().regex(/^[a-z-]{1,20}$/)).max(10)
 
-export const PasskeyAnswer = z.object({
-  id: base64urlField.min(1),
-  rawId: base64urlField,
-  type: z.literal('public-key'),
-  response: z.object({
-    clientDataJSON: base64urlField,
-    authenticatorData: base64urlField,
-    signature: base64urlField,
-    userHandle: base64urlField.optional(),
-  }),
-  clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
-  authenticatorAttachment: attachmentField,
+export const PasskeyAnswer = answerWith({
+  authenticatorData: base64urlField,
+  signature: base64urlField,
+  userHandle: base64urlField.optional(),
 }) as unknown as z.ZodType<AuthenticationResponseJSON>
 
-export const NewPasskeyAnswer = z.object({
-  id: base64urlField.min(1),
-  rawId: base64urlField,
-  type: z.literal('public-key'),
-  response: z.object({
-    clientDataJSON: base64urlField,
-    attestationObject: base64urlField,
-    transports: transportsField.optional().catch(undefined),
-  }),
-  clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
-  authenticatorAttachment: attachmentField,
+export const NewPasskeyAnswer = answerWith({
+  attestationObject: base64urlField,
+  transports: transportsField.optional().catch(undefined),
 }) as unknown as z.ZodType<RegistrationResponseJSON>
+
+function answerWith(response: z.ZodRawShape) {
+  return z.object({
+    id: base64urlField.min(1),
+    rawId: base64urlField,
+    type: z.literal('public-key'),
+    response: z.object({ clientDataJSON: base64urlField, ...response }),
+    clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
+    authenticatorAttachment: attachmentField,
+  })
+}
 
 export type PasskeyAnswer = AuthenticationResponseJSON
 export type NewPasskeyAnswer = RegistrationResponseJSON

@@ -51,7 +51,7 @@ export async function passwordWeakness(password: string, about: string[]): Promi
 /** Checks the million commonest stolen passwords, ignoring case (`scripts/common-passwords.mjs`). */
 export function isCommonPassword(password: string): boolean {
   commonHashes ??= readFileSync(resolve(/* turbopackIgnore: true */ 'auth/common-passwords.bin'))
-  const wanted = hashOf(password)
+  const wanted = createHash('sha256').update(password.normalize('NFKC').toLowerCase()).digest().subarray(0, hashBytes)
   let [from, to] = [0, commonHashes.length / hashBytes]
   while (from < to) {
     const middle = Math.floor((from + to) / 2)
@@ -61,10 +61,6 @@ export function isCommonPassword(password: string): boolean {
     else from = middle + 1
   }
   return false
-}
-
-function hashOf(password: string) {
-  return createHash('sha256').update(password.normalize('NFKC').toLowerCase()).digest().subarray(0, hashBytes)
 }
 
 const guessablePatterns = new Set(['repeat', 'sequence', 'spatial', 'date', 'regex'])

@@ -12,7 +12,7 @@ export const migrationFolders = {
 const admitsLine = /^-- admits: (\w+)\n/
 
 export function readSchema(folder: string) {
-  const journal = readJournal(folder)
+  const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as Journal
   const schema = schemaOf(journal)
   const admitted = journal.entries.map(({ tag }, n) => admittedBy(migrationText(folder, tag), schema.names, n))
   return { ...schema, needed: Math.max(...admitted) }
@@ -25,10 +25,6 @@ function admittedBy(text: string, names: string[], index: number): number {
   if (admitted < 0 || admitted > index)
     throw new Error(`The migration ${names[index]} admits ${name}, which is none before it.`)
   return admitted + 1
-}
-
-function readJournal(folder: string) {
-  return JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as Journal
 }
 
 function migrationText(folder: string, tag: string) {

@@ -7,7 +7,7 @@ const levels = { error: 'error', warn: 'warn', log: 'debug', info: 'debug', debu
 export function captureConsole() {
   for (const [name, level] of Object.entries(levels) as [keyof typeof levels, (typeof levels)[keyof typeof levels]][])
     console[name] = (...values: unknown[]) => {
-      const error = errorIn(values)
+      const error = values.find((value) => value instanceof Error) ?? { name: 'Words', message: format(...values) }
       log[level === 'error' && isOfSender(error) ? 'warn' : level]('A library said something', { error })
     }
   process.on('uncaughtException', (error) => {
@@ -22,8 +22,4 @@ function isOfSender(error: unknown) {
   const frames = at ? at.split('\n') : []
   const isOurs = frames.some((frame) => !/node_modules\/next\/|node:|<anonymous>/.test(frame))
   return frames.length > 0 && !isOurs && (code === undefined || code === 'ECONNRESET')
-}
-
-function errorIn(values: unknown[]) {
-  return values.find((value) => value instanceof Error) ?? { name: 'Words', message: format(...values) }
 }

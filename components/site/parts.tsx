@@ -169,10 +169,6 @@ export function feedAddress(list: string, format: FeedFormat) {
   return listFileAddress(list, feedFormats[format].file)
 }
 
-function bookAddress(list: string) {
-  return listFileAddress(list, 'book.epub')
-}
-
 function listFileAddress(list: string, file: string) {
   const [path = '', query] = list.split('?')
   const address = `${path === '/' ? '' : path}/${file}`
@@ -200,7 +196,7 @@ export function ListFeeds({ frame, path, book }: { frame: Frame; path: string; b
     <div className="feeds meta unprinted">
       {book && (
         <p>
-          <a href={bookAddress(path)}>{messagesIn(frame.language).book.link}</a>
+          <a href={listFileAddress(path, 'book.epub')}>{messagesIn(frame.language).book.link}</a>
         </p>
       )}
       <FeedLinks frame={frame} path={path} />

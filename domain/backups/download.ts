@@ -41,7 +41,7 @@ export async function downloadBackup(
   await write((tx) => record(tx, actor, { verb: 'downloaded a backup', detail: { backup: id } }, now))
   const plain = placeKind(place) === 'folder' ? packFolder(place) : createReadStream(place)
   const name = `backup-${new Date(madeAt).toISOString().slice(0, 16).replace(':', '')}.tar.age`
-  return done({ name, stream: key ? sealStream(plain, key.value) : plain })
+  return done({ name, stream: key ? Readable.from(seal(key.value)(plain), { objectMode: false }) : plain })
 }
 
 async function findBackup(actor: Actor, id: number) {
@@ -58,10 +58,6 @@ function parseKey(password = ''): Result<BackupKey> {
   return key.ok
     ? key
     : refused('Choose a password of at least 16 characters: several words are easy to keep.', 'password')
-}
-
-function sealStream(plain: Readable, key: BackupKey): Readable {
-  return Readable.from(seal(key)(plain), { objectMode: false })
 }
 
 /** The format of `gazette backup FILE.tar`: `restore` and tar read it. */

@@ -4,7 +4,7 @@ import { isLike, sqlFalse, sqlTrue } from '@/db/dialect'
 import { entries, releases, revisions, type Kind } from '@/db/schema'
 import { headTitlesWith, isTextWith, isTextWithOr } from '@/db/full-text'
 import type { Language } from '@/lib/languages/languages'
-import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
+import { parseQuery } from '@/lib/search/search-terms'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isReadable } from '@/domain/staff/audience'
 import { currentRelease, isFuture } from '@/domain/published/live'
@@ -79,7 +79,7 @@ export async function containsSearch(search: string): Promise<SQL | undefined> {
   if (terms.length === 0) return titleContains(search)
   const conditions = terms.map(async (term) => {
     if (term.excluded) return not(await isTextWith(entries.headId, term))
-    const letters = typedText(term)
+    const letters = term.typed.replace(/^"|"$/g, '')
     const isTitled = and(headTitlesWith(entries.id, letters), holds(letters, [entries.headTitle, entries.headSlug]))
     return isTextWithOr(term, read().select({ id: entries.id }).from(entries).where(isTitled))
   })
@@ -94,10 +94,6 @@ export function containsAllWords(search: string, columns: SQLWrapper[]) {
 /** PostgreSQL refuses U+0000, which no text has. */
 export function typedWords(search: string) {
   return search.split(/[\s\0]+/).filter(Boolean)
-}
-
-function typedText({ typed }: SearchTerm) {
-  return typed.replace(/^"|"$/g, '')
 }
 
 function holds(words: string, columns: SQLWrapper[]) {

@@ -119,7 +119,7 @@ export class ChildQueue {
     this.running--
     if (isBackground) this.runningInBackground--
     for (const queue of [this.people, this.background]) {
-      const next = firstQueued(queue)
+      const next = queue.values().next().value?.[0]
       if (!next || !this.canStart(next)) continue
       removeQueued(queue, next)
       const remaining = queue.get(next.asker)
@@ -136,10 +136,6 @@ export class ChildQueue {
 
 function refusedForNow(message: string): RetryableRefusal {
   return { ...refused(message), again: true }
-}
-
-function firstQueued(queue: Map<string, QueuedWork[]>) {
-  return queue.values().next().value?.[0]
 }
 
 function removeQueued(queue: Map<string, QueuedWork[]>, turn: QueuedWork) {

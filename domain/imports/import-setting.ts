@@ -46,7 +46,7 @@ export function languagesInWords(counts: LanguageCount[], takenAs?: Language): s
     if (!tag) return `${countInWords(texts, 'text')} without a language, taken as ${standIn}`
     return `${countInWords(texts, 'text')} in ${isUnknown(tag) ? `“${tag}”` : englishName(tag)}`
   })
-  const added = newLanguages(counts)
+  const added = counts.map(({ tag }) => tag).filter((tag) => tag !== '' && !isUnknown(tag) && !isSiteLanguage(tag))
   return [
     ...(texts.length > 0 ? [`As it says itself, it has ${texts.join(', ')}.`] : []),
     ...(added.length > 0
@@ -54,10 +54,6 @@ export function languagesInWords(counts: LanguageCount[], takenAs?: Language): s
       : []),
     ...(unknown ? [missingChoice(counts, takenAs) ?? `Those in ${unknown} are taken as ${standIn}.`] : []),
   ]
-}
-
-function newLanguages(counts: LanguageCount[]): Language[] {
-  return counts.map(({ tag }) => tag).filter((tag) => tag !== '' && !isUnknown(tag) && !isSiteLanguage(tag))
 }
 
 /** `language`: the main one of what is moved in, as a text here has it; `zones`: those its clock fits. */

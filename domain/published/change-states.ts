@@ -69,7 +69,10 @@ function isAnnounced() {
 async function changesOf(now: number, entryIds: number[]): Promise<AnnouncedChange[]> {
   const ofEntries = inArray(releases.entryId, entryIds)
   const [standing, told, versions] = await Promise.all([
-    currentReleases(ofEntries, now),
+    read()
+      .select({ entryId: releases.entryId, releaseId: releases.id, textId: releases.revisionId })
+      .from(releases)
+      .where(and(ofEntries, isCurrentPage(now))),
     announcedReleases(ofEntries, now),
     newVersions(ofEntries, now),
   ])
@@ -84,13 +87,6 @@ async function changesOf(now: number, entryIds: number[]): Promise<AnnouncedChan
     if (standingOf.get(entryId)?.textId && changes.get(releaseId)?.is !== 'withdrawn')
       changes.set(releaseId, { entryId, language, releaseId, at, is: 'version' })
   return [...changes.values()]
-}
-
-function currentReleases(ofEntries: SQL, now: number) {
-  return read()
-    .select({ entryId: releases.entryId, releaseId: releases.id, textId: releases.revisionId })
-    .from(releases)
-    .where(and(ofEntries, isCurrentPage(now)))
 }
 
 /** Leaves out withdrawals by the end of a consent: readers are not told of them. */

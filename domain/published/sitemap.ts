@@ -40,10 +40,6 @@ export function isInPart({ kind, number }: SitemapPart, id: SQLiteColumn = entri
   return and(eq(entries.kind, kind), between(id, first, first + sitemapPartSize - 1))
 }
 
-function isInsidePart(part: SitemapPart | undefined) {
-  return part && isInPart(part, releases.entryId)
-}
-
 type LivePart = SitemapPart & { entries: number; changedAt: number }
 
 /** Returns each part with its number of entries and last change (UTC ms). */
@@ -98,7 +94,7 @@ export async function liveAddresses(now: number, part?: SitemapPart, without: nu
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .leftJoin(revisionMedia, and(eq(revisionMedia.revisionId, revisions.id), eq(revisionMedia.role, 'lead')))
     .leftJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(isCurrentPage(now), isInsidePart(part), notInArray(releases.entryId, without)))
+    .where(and(isCurrentPage(now), part && isInPart(part, releases.entryId), notInArray(releases.entryId, without)))
     .orderBy(asc(releases.path))
   return rows.map(({ endsAt, ...row }) =>
     hasEnded({ endsAt }, now) ? { ...row, updatedAt: Math.max(row.updatedAt, endsAt!) } : row,

@@ -8,7 +8,8 @@ export function joinPages(pages: EditionPage[]): Block[] {
   for (const { page, blocks } of pages) {
     const mark: PageMark = { is: 'page', n: page }
     const [first, ...rest] = blocks
-    const last = lastBlock(joined)
+    // Looks past pages without words: a paragraph may continue after them.
+    const last = joined.findLast(({ is }) => is !== 'page')
     const whole = first && last && joinTwoBlocks(last, first, mark)
     if (!whole) joined.push(mark, ...blocks)
     else {
@@ -17,11 +18,6 @@ export function joinPages(pages: EditionPage[]): Block[] {
     }
   }
   return joined
-}
-
-/** Looks past pages without words: a paragraph may continue after them. */
-function lastBlock(blocks: Block[]) {
-  return blocks.findLast(({ is }) => is !== 'page')
 }
 
 function joinTwoBlocks(before: Block, after: Block, mark: PageMark): Block | undefined {

@@ -66,30 +66,19 @@ function createMeasures() {
     store: undefined as (() => StoreFigures) | undefined,
     others: undefined as (() => Promise<MetricsJson[]>) | undefined,
   }
-  addStoreGauges(measures, registers)
+  addStoreFigures(measures, registers)
   return measures
 }
 
-function addStoreGauges(measures: { store?: () => StoreFigures }, registers: Registry[]) {
-  const gauges = [
-    ['pages', 'gazette_store_pages', 'Finished pages that the store holds.'],
-    ['bytes', 'gazette_store_bytes', 'Memory of the finished pages that the store holds.'],
+function addStoreFigures(measures: { store?: () => StoreFigures }, registers: Registry[]) {
+  const figures = [
+    ['pages', Gauge, 'gazette_store_pages', 'Finished pages that the store holds.'],
+    ['bytes', Gauge, 'gazette_store_bytes', 'Memory of the finished pages that the store holds.'],
+    ['hits', Counter, 'gazette_store_hits_total', 'Pages that were sent as the store held them.'],
+    ['misses', Counter, 'gazette_store_misses_total', 'Pages that had to be made.'],
   ] as const
-  for (const [figure, name, help] of gauges)
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(measures.store?.()[figure] ?? 0)
-      },
-    })
-  const counters = [
-    ['hits', 'gazette_store_hits_total', 'Pages that were sent as the store held them.'],
-    ['misses', 'gazette_store_misses_total', 'Pages that had to be made.'],
-  ] as const
-  for (const [figure, name, help] of counters)
-    new Counter({
+  for (const [figure, Metric, name, help] of figures)
+    new Metric({
       name,
       help,
       registers,

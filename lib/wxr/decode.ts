@@ -33,7 +33,7 @@ export async function* decodeXml(
 
   function* begin(): Generator<string | WxrBroken, void> {
     const detected = encodingOf(head)
-    if ('message' in detected) return yield brokenExport(detected.message)
+    if ('message' in detected) return yield { is: 'broken', message: detected.message, line: 1, column: 1 }
     decoder = new TextDecoder(detected.encoding)
     yield* pieces(head)
   }
@@ -96,10 +96,6 @@ function encodingOf(head: Uint8Array): { encoding: string } | { message: string 
       message: `The file says that its encoding is “${declared.slice(0, 40)}”, which is not known here. Save it as UTF-8.`,
     }
   }
-}
-
-function brokenExport(message: string): WxrBroken {
-  return { is: 'broken', message, line: 1, column: 1 }
 }
 
 const wholeTexts =

@@ -29,7 +29,8 @@ export function refuseUntrusted(siteUrl: string, trustedProxies = noProxies): St
     const allowed = methodsOf(address)
     const isAllowed = allowed.includes(req.method!)
     // The origin is checked before the method.
-    const isForeign = !isReading(req) && !isFromSite(req, siteUrl)
+    const isForeign =
+      !isReading(req) && !(req.headers.origin === siteUrl && req.headers['sec-fetch-site'] !== 'cross-site')
     if (isForeign && (isAllowed || req.method === 'POST')) return answerPlainly(req, res, 403)
     if (!isAllowed) return answerPlainly(req, res.setHeader('allow', allowed.join(', ')), 405)
 
@@ -66,10 +67,6 @@ function answerOptions({ headers }: IncomingMessage, res: ServerResponse, addres
     res.setHeader('access-control-max-age', preflightAge)
   }
   res.end()
-}
-
-function isFromSite(req: IncomingMessage, siteUrl: string) {
-  return req.headers.origin === siteUrl && req.headers['sec-fetch-site'] !== 'cross-site'
 }
 
 const garbledAnswers: Record<string, [number, string]> = {

@@ -115,7 +115,7 @@ export class Page {
     }
     const part = this.hasParts && requestedPart(req, { bytes: body.length, etag: tag })
     if (part) return void sendPart(req, res, { body, headers, part })
-    const isShown = this.shownAs !== undefined && isToBeShown(req)
+    const isShown = this.shownAs !== undefined && (req.headers.accept?.includes('text/html') ?? false)
     if (!isShown && req.method === 'GET' && sendWhole(res, this.status, whole)) return
     res.writeHead(this.status, isShown ? headers.with(typeAt, this.shownAs!) : headers)
     res.end(req.method === 'HEAD' ? undefined : body)
@@ -139,11 +139,6 @@ export class Page {
 /** An EPUB may be fetched in ranges over a poor connection. */
 function isBook(headers: Answer['headers']) {
   return headers['content-type'] === 'application/epub+zip'
-}
-
-/** Feed readers do not ask for HTML. */
-function isToBeShown({ headers }: IncomingMessage) {
-  return headers.accept?.includes('text/html') ?? false
 }
 
 /** A page with the quick exit does not tell other sites where a reader comes from. */

@@ -42,8 +42,8 @@ const lists: Record<string, (request: ListRequest) => Promise<List | undefined>>
   news,
   year,
   month,
-  topic,
-  country,
+  topic: (request) => term('topic', request),
+  country: (request) => term('country', request),
   publications,
   changes: changeFeed,
   ...Object.fromEntries(endingKinds.map((kind) => [declarationOf(kind).folder!.slice(1), endingList(kind)])),
@@ -94,14 +94,6 @@ async function month({ at: now, language, frame, params, extent }: ListRequest) 
   return { path: monthPath(frame, month), title, ...texts }
 }
 
-async function topic(request: ListRequest) {
-  return term('topic', request)
-}
-
-async function country(request: ListRequest) {
-  return term('country', request)
-}
-
 async function term(kind: TermKind, { at: now, language, frame, params, extent }: ListRequest) {
   const slug = params.slug!
   const texts = await termTexts({ now, language, ...extent, kind, slug })
@@ -118,12 +110,10 @@ async function publications({ at: now, language, frame, query, extent }: ListReq
   return { path: libraryAddress(frame, listFilter), title: libraryTitle(frame, listFilter, texts.choices), ...texts }
 }
 
-const limit = 20
-
 async function changeFeed({ at: now, language, frame }: PublicRequest<unknown>) {
   const path = localPath(frame, '/changes')
   if (await isClaimed(path)) return undefined
-  const { changes, changedAt } = await newestChanges({ now, language, limit })
+  const { changes, changedAt } = await newestChanges({ now, language, limit: feedExtent.limit })
   const { title } = messagesIn(frame.language).changes
   return { path, title, items: changes.map((change) => itemOf(frame, path, change)), changedAt }
 }
