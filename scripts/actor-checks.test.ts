@@ -80,6 +80,8 @@ const parts: Record<string, string> = {
     'why an act on one entry has to be one on its bundle; what the actor may not see stays unnamed',
   'publishing/publish-check.ts blockingProblems': 'asked by a release',
   'publishing/bundle-members.ts memberDetails': 'asked by bundles',
+  'publishing/scheduled.ts recordUnscheduledIn': 'the record of what was unscheduled, of an entry or a bundle',
+  'erasures/choice.ts findErasure': 'asked by acts on requests to erase, and a part of their page',
   'publishing/scheduled.ts rescheduleIn': 'one row of a rescheduling, of an entry or a bundle',
   'exports/wordpress/uploads.ts uploadWriter': 'a part of an export',
   'imports/writer/authors.ts importAuthors': 'a part of an import',
