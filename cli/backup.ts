@@ -11,16 +11,7 @@ import type { BackupKey } from '@/lib/sealed/seal'
 import { readKeyFile, writeKey } from './backups/key'
 import { isFileName, placeKind } from '@/domain/backups/place'
 import { backUpAsSet, noSchedule, earlierFolder, recordBackup, proveAndRecord, copyRecent } from './backups/scheduled'
-import {
-  installationActor,
-  noArchive,
-  databaseFile,
-  Misused,
-  type Verb,
-  printDone,
-  progressLine,
-  readArguments,
-} from './verb'
+import { installationActor, databaseFile, Misused, type Verb, printDone, progressLine, readArguments } from './verb'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { installationProblem } from '@/db/installation'
@@ -44,7 +35,9 @@ export const backup: Verb = {
     'open FILE DIR    (unpacks one, with its key where it is encrypted)',
   ],
   needsNoArchive(args) {
-    const [command, place] = parseBackupArgs(args).positionals
+    const { positionals, values } = parseBackupArgs(args)
+    const [command, place] = positionals
+    if ((values.due || values.recent) && !env().backups) return true
     return command === 'key' || command === 'open' || (command === 'prove' && place !== undefined)
   },
   async run(args) {
@@ -69,8 +62,7 @@ function parseBackupArgs(args: string[]) {
 /** Runs at low priority, beside a running server. */
 async function backUpAsScheduled(isDue: boolean): Promise<Result> {
   setPriority(constants.priority.PRIORITY_LOW)
-  const missing = isDue && !env().backups ? noSchedule : noArchive()
-  if (missing) return missing
+  if (isDue && !env().backups) return noSchedule
   const outcome = await oneAtATime((work) => backUpAsSet(work, { isDue }), sharedNow())
   if (!outcome.ok) return outcome
   if (!outcome.value) return done(undefined)
@@ -82,15 +74,12 @@ async function backUpAsScheduled(isDue: boolean): Promise<Result> {
 
 async function copyRecentNow(): Promise<Result> {
   setPriority(constants.priority.PRIORITY_LOW)
-  const missing = env().backups ? noArchive() : noSchedule
-  if (missing) return missing
+  if (!env().backups) return noSchedule
   const outcome = await oneAtATime((work) => copyRecent(work, sharedNow()), sharedNow(), 'copying')
   return printDone(outcome, (copy) => (copy ? `Copied: ${copy}` : 'Nothing has changed since the copy before.'))
 }
 
 async function makeBackupAt(place: string, { key, isPlain }: { key?: BackupKey; isPlain: boolean }): Promise<Result> {
-  const missing = noArchive()
-  if (missing) return missing
   if (key && !isFileName(place) && !isPlain)
     return refused('There is a key, and a folder is never encrypted. Name a FILE.tar, or add --plain.')
   const outcome = await backUp(place, { key: isPlain ? undefined : key, now: sharedNow() })
@@ -114,8 +103,6 @@ async function makeBackupAt(place: string, { key, isPlain }: { key?: BackupKey; 
 }
 
 async function proveBackupAt(typedPlace: string | undefined, key?: BackupKey): Promise<Result> {
-  const missing = typedPlace ? undefined : noArchive()
-  if (missing) return missing
   const place = typedPlace ? resolve(typedPlace) : (await keptBackups(1))[0]?.place
   if (!place) return refused('No backup was made yet.')
   return printDone(

@@ -2,7 +2,7 @@ import { constants, getPriority, setPriority } from 'node:os'
 import { deliveryImport } from './imports/delivery'
 import { folderImport } from './imports/folder'
 import { wordpressImport } from './imports/wordpress'
-import { noArchive, Misused, type Verb } from './verb'
+import { Misused, type Verb } from './verb'
 
 const importSources: Pick<Verb, 'name' | 'usage' | 'run'>[] = [wordpressImport, folderImport, deliveryImport]
 
@@ -14,7 +14,7 @@ export const imports: Verb = {
     const source = importSources.find(({ name }) => name === sourceName)
     if (!source) throw new Misused(`Say what to import: ${importSources.map(({ name }) => name).join(', ')}.`)
     lowerPriority()
-    return noArchive() ?? source.run(args)
+    return source.run(args)
   },
 }
 

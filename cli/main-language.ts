@@ -3,7 +3,7 @@ import { changeMainLanguage, planMainLanguage, type MainLanguagePlan } from '@/d
 import { mainLanguage, prefixOf } from '@/lib/languages/languages'
 import { englishName, isLanguageTag } from '@/lib/languages/language-tags'
 import { done, refused } from '@/lib/result'
-import { installationActor, noArchive, Misused, type Verb, readArguments } from './verb'
+import { installationActor, Misused, type Verb, readArguments } from './verb'
 
 /** More are only counted. */
 const maxNamed = 20
@@ -16,8 +16,6 @@ export const mainLanguageVerb: Verb = {
     const { positionals, values } = readArguments(args, { check: 'boolean' })
     const [language, ...more] = positionals
     if (more.length > 0 || (language === undefined && values.check)) throw new Misused('Name one language.')
-    const missing = noArchive()
-    if (missing) return missing
     const actor = await installationActor()
     if (language === undefined) {
       console.log(`${mainLanguage()} (${englishName(mainLanguage())})`)

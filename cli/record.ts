@@ -6,7 +6,7 @@ import { headText, replaceHead } from '@/domain/staff/record/record-head'
 import { recordKeyIn } from '@/lib/keys/record-key'
 import { done, refused, type Result, refusedWith } from '@/lib/result'
 import { writeKey } from './backups/key'
-import { installationActor, noArchive, Misused, type Verb, printDone, readArguments } from './verb'
+import { installationActor, Misused, type Verb, printDone, readArguments } from './verb'
 
 export const recordVerb: Verb = {
   name: 'record',
@@ -18,12 +18,13 @@ export const recordVerb: Verb = {
     'begin --old-key-file FILE    (checks them with the key from before first)',
     'begin --yes    (although something is wrong)',
   ],
+  needsNoArchive: ([command]) => command === 'key',
   async run(args) {
     const { positionals, values } = readArguments(args, { yes: 'boolean', 'old-key-file': 'string' })
     const [command, file, ...more] = positionals
     if (command === 'key' && file && more.length === 0) return makeRecordKey(resolve(file))
     if (command !== 'begin' || file) throw new Misused('Say key and a file, or begin.')
-    return noArchive() ?? begin({ oldKeyFile: values['old-key-file'], isSure: values.yes === true, now: sharedNow() })
+    return begin({ oldKeyFile: values['old-key-file'], isSure: values.yes === true, now: sharedNow() })
   },
 }
 

@@ -4,7 +4,7 @@ import { importRedirects, planImport, type ImportReport, maxBytes } from '@/doma
 import { allRedirects } from '@/domain/addresses/redirects'
 import { csvLine } from '@/lib/formats/csv'
 import { done, type Result, refused, refusedWith } from '@/lib/result'
-import { installationActor, noArchive, Misused, type Verb, readArguments } from './verb'
+import { installationActor, Misused, type Verb, readArguments } from './verb'
 import { readFileSync, statSync } from 'node:fs'
 import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/addresses/address-check'
 
@@ -18,8 +18,6 @@ export const redirects: Verb = {
     const isImport = command === 'import' && file !== undefined
     if (more.length || (!isImport && (command !== 'export' || file)))
       throw new Misused('Say "import FILE" or "export".')
-    const missing = noArchive()
-    if (missing) return missing
     const actor = await installationActor()
     return isImport ? importFile(actor, file, values['dry-run'] ?? false) : exportRedirects(actor)
   },
@@ -64,7 +62,7 @@ export const addresses: Verb = {
     const { positionals, values } = readArguments(args, { keep: 'boolean' })
     const [command, file, ...more] = positionals
     if (command !== 'check' || file === undefined || more.length) throw new Misused('Say "check FILE".')
-    return noArchive() ?? checkFile(file, values.keep ?? false)
+    return checkFile(file, values.keep ?? false)
   },
 }
 

@@ -17,7 +17,7 @@ import {
 } from '@/domain/staff/staff'
 import { done, refused, type Result } from '@/lib/result'
 import { deskTime } from '@/lib/time/time'
-import { installationActor, noArchive, Misused, type Verb } from './verb'
+import { installationActor, Misused, type Verb } from './verb'
 
 export const staff: Verb = {
   name: 'staff',
@@ -31,8 +31,6 @@ export const staff: Verb = {
   async run([command = '', ...args]) {
     const run = { list: listStaff, add: addStaff, 'way-back': renewLinkByEmail }[command]
     if (!run) throw new Misused('Say "list", "add" or "way-back".')
-    const missing = noArchive()
-    if (missing) return missing
     return run(await installationActor(), args)
   },
 }

@@ -40,7 +40,7 @@ export function databaseFile() {
   return join(env().dataDir, 'gazette.db')
 }
 
-/** Refuses if DATA_DIR has no archive. Each verb treats damage itself; `runVerb` has checked PostgreSQL. */
+/** Refuses if DATA_DIR has no archive. */
 export function noArchive(): Refused | undefined {
   if (isPostgres) return undefined
   const problem = archiveProblem(env().dataDir)

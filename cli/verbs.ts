@@ -30,7 +30,7 @@ export const check: Verb = {
   async run(args) {
     const isQuiet = args.length === 1 && args[0] === '--quiet'
     if (args.length > 0 && !isQuiet) throw new Misused('Say --quiet or nothing.')
-    return noArchive() ?? (await damagedDatabase()) ?? (await runCheck(isQuiet))
+    return (await damagedDatabase()) ?? (await runCheck(isQuiet))
   },
 }
 
@@ -58,8 +58,6 @@ export const exportArchive: Verb = {
   usage: ['DIR    (the static site)', ...forms.flatMap(({ name, usage }) => usage.map((rest) => `${name} ${rest}`))],
   async run([first, ...rest]) {
     if (first === undefined) throw new Misused('Name the folder to write to.')
-    const missing = noArchive()
-    if (missing) return missing
     const form = forms.find(({ name }) => name === first)
     return form ? form.run(rest) : staticSite.run([first, ...rest])
   },
@@ -71,8 +69,6 @@ const demo: Verb = {
   usage: ['remove'],
   async run([command, ...rest]) {
     if (command !== 'remove' || rest.length > 0) throw new Misused('Say what to do with the demonstration.')
-    const missing = noArchive()
-    if (missing) return missing
     if (!(await hasDemonstration())) return refused('There is no demonstration here: nothing was removed.')
     const removed = await removeDemonstration(await installationActor(), sharedNow())
     console.log(`Removed ${removed.entries} texts and ${removed.files} files of the demonstration.`)
@@ -109,7 +105,7 @@ export async function runVerb([name = 'help', ...args]: string[]) {
   if (wrongSetting) return printFailure(wrongSetting)
   try {
     const needsArchive = !verb.makesArchive && !verb.needsNoArchive?.(args)
-    const problem = isPostgres && needsArchive ? await installationProblem() : undefined
+    const problem = needsArchive ? await missingArchive(verb) : undefined
     if (problem) return printFailure(problem)
     // PostgreSQL answers with its clock too. To a move, open connections are those of a server.
     if (isPostgres && needsArchive && verb !== move) await publicVersion()
@@ -121,6 +117,12 @@ export async function runVerb([name = 'help', ...args]: string[]) {
     if (!fault) throw error
     printFailure(...fault.problems.map((problem) => problem.message))
   }
+}
+
+/** Each verb treats damage itself, and a move says what there is to move. */
+async function missingArchive(verb: Verb): Promise<string | undefined> {
+  if (isPostgres) return installationProblem()
+  return verb === move ? undefined : noArchive()?.problems[0]!.message
 }
 
 function settingProblem(): string | undefined {

@@ -3,7 +3,7 @@ import { isPostgres } from '@/db/kit'
 import { orphanProblems } from '@/db/snapshot'
 import { done, refused, refusedWith, type Problem, type Result } from '@/lib/result'
 import { damagedDatabase } from './faults'
-import { progressLine, databaseFile, noArchive, installationActor, Misused, type Verb, readArguments } from './verb'
+import { progressLine, databaseFile, installationActor, Misused, type Verb, readArguments } from './verb'
 import { silentAddresses, type SilentAddress } from '@/domain/addresses/silent-addresses'
 import { damagedUploads, type DamagedUpload } from '@/domain/care/damage'
 import { checkFiles, filesByAge, uploadsWithoutChecksums } from '@/domain/care/fixity'
@@ -41,8 +41,6 @@ export const verify: Verb = {
     if ((command && values.sample) || (command !== 'history' && (holds || isHistoryAsked)))
       throw new Misused('--holds, --from and --head go with history, --sample with all the rest.')
     const sample = sampleSizeIn(values.sample)
-    const missing = noArchive()
-    if (missing) return missing
     if (command === 'addresses') return verifyOnlyAddresses(sharedNow())
     if (head) return printHead()
     return command ? verifyOnlyHistory({ holds, from }) : verifyEverything({ sample, now: sharedNow() })
