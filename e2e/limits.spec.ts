@@ -87,7 +87,10 @@ test('at the limits of all that it reads, no request to the desk holds others up
   const slowness = sharedCore * slownessNow(stage.full.body)
   const tooSlow = worst.filter(({ name, ms }) => ms > slowness * maxStretchOf(name))
   expect(tooSlow.map(({ name, ms }) => `${name}: ${ms.toFixed(0)} ms`)).toEqual([])
-  expect(found.filter(({ answer }) => answer.status >= 500).map(({ name }) => name)).toEqual([])
+  const failed = found.filter(({ answer }) => answer.status >= 500)
+  expect(
+    failed.map(({ name, answer }) => `${name}: ${answer.status} ${answer.says || answer.text.slice(0, 300)}`),
+  ).toEqual([])
 })
 
 /** The least of three tries: others use the machine, and the first request loads code. */
