@@ -12,9 +12,12 @@ import { ListAside } from './list-aside'
 import { DateOf, PageTitle } from './parts'
 import { RecordMonths, postsOfFullestMonth } from './record'
 
-type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; months: MonthOfYear[]; topics: ListedTerm[] }
+/** `topics` and `countries` are counted among the posts of the page's year or month. */
+type TermsOfPeriod = { topics: ListedTerm[]; countries: ListedTerm[] }
 
-export function YearPage({ frame, year, years, months, topics }: YearProps) {
+type YearProps = TermsOfPeriod & { frame: Frame; year: RecordYear; years: RecordYear[]; months: MonthOfYear[] }
+
+export function YearPage({ frame, year, years, months, topics, countries }: YearProps) {
   const path = yearPath(frame, year.year)
   const { archive: words, lists } = messagesIn(frame.language)
   const yearWords = yearText(year.year, datesOf(frame))
@@ -49,7 +52,13 @@ export function YearPage({ frame, year, years, months, topics }: YearProps) {
             {(months) => <ByMonth frame={frame} year={year.year} months={months} isPart />}
           </MainLanguagePart>
         </div>
-        <ListAside frame={frame} topics={topics} feeds={own.length > 0 ? { path, book: true } : undefined} />
+        <ListAside
+          frame={frame}
+          topics={topics}
+          countries={countries}
+          period={yearWords}
+          feeds={own.length > 0 ? { path, book: true } : undefined}
+        />
       </div>
       <Turn
         frame={frame}
@@ -116,16 +125,15 @@ function yearLink(frame: Frame, year: RecordYear | undefined) {
   return year && { path: yearPath(frame, year.year), label: yearText(year.year, datesOf(frame)) }
 }
 
-type MonthProps = {
+type MonthProps = TermsOfPeriod & {
   frame: Frame
   month: YearMonth
   list: ListPage<Teaser>
   neighbours: { previous?: YearMonth; next?: YearMonth }
   years: RecordYear[]
-  topics: ListedTerm[]
 }
 
-export function MonthPage({ frame, month, list, neighbours, years, topics }: MonthProps) {
+export function MonthPage({ frame, month, list, neighbours, years, topics, countries }: MonthProps) {
   const { language, site } = frame
   const { archive: words, lists } = messagesIn(frame.language)
   const yearWords = yearText(month.year, datesOf(frame))
@@ -172,7 +180,13 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
           <EntriesInParts frame={frame} items={list.items} rail="day" className="hairs rule" />
           <Paging frame={frame} list={list} pathOf={pathOf} />
         </div>
-        <ListAside frame={frame} topics={topics} feeds={list.own > 0 ? { path: base, book: true } : undefined} />
+        <ListAside
+          frame={frame}
+          topics={topics}
+          countries={countries}
+          period={monthAndYear(month, datesOf(frame))}
+          feeds={list.own > 0 ? { path: base, book: true } : undefined}
+        />
       </div>
       <Turn
         frame={frame}

@@ -6,22 +6,36 @@ import { datesOf, localPath, yearPath, type Frame } from './frame'
 import { CountText, ListFeeds, SectionWithTitle } from './parts'
 import { TermIndex } from './terms-page'
 
-const [maxTopics, maxYears] = [8, 10]
+const [maxTerms, maxYears] = [8, 10]
 
-type Props = { frame: Frame; topics: ListedTerm[]; years?: RecordYear[]; feeds?: { path: string; book?: boolean } }
+/** `period`: the year or month of which topics and countries are counted, else all time. */
+type Props = {
+  frame: Frame
+  topics: ListedTerm[]
+  countries?: ListedTerm[]
+  period?: string
+  years?: RecordYear[]
+  feeds?: { path: string; book?: boolean }
+}
 
-export function ListAside({ frame, topics, years = [], feeds }: Props) {
-  const sections = messagesIn(frame.language).sections
+export function ListAside({ frame, topics, countries = [], period, years = [], feeds }: Props) {
+  const { sections, lists } = messagesIn(frame.language)
+  const ofPeriod = period ? ` · ${period}` : ''
   return (
     <aside className="unprinted">
       {topics.length > 0 && (
-        <SectionWithTitle title={sections.topics}>
+        <SectionWithTitle title={sections.topics + ofPeriod}>
           <TermIndex frame={frame} kind="topic" terms={mostUsed(topics)} />
-          {topics.length > maxTopics && (
+          {topics.length > maxTerms && (
             <a className="go mt-4" href={localPath(frame, '/topics')}>
-              {messagesIn(frame.language).lists.allTopics}
+              {lists.allTopics}
             </a>
           )}
+        </SectionWithTitle>
+      )}
+      {countries.length > 0 && (
+        <SectionWithTitle title={sections.countries + ofPeriod}>
+          <TermIndex frame={frame} kind="country" terms={mostUsed(countries)} />
         </SectionWithTitle>
       )}
       {years.length > 0 && (
@@ -30,7 +44,7 @@ export function ListAside({ frame, topics, years = [], feeds }: Props) {
             {years.slice(0, maxYears).map(({ year, total }) => (
               <li key={year}>
                 <a href={yearPath(frame, year)}>{yearText(year, datesOf(frame))}</a>
-                <CountText frame={frame} n={total} words={messagesIn(frame.language).lists.posts} />
+                <CountText frame={frame} n={total} words={lists.posts} />
               </li>
             ))}
           </ul>
@@ -50,6 +64,6 @@ export function ListAside({ frame, topics, years = [], feeds }: Props) {
   )
 }
 
-function mostUsed(topics: ListedTerm[]) {
-  return topics.toSorted((a, b) => b.count - a.count).slice(0, maxTopics)
+function mostUsed(terms: ListedTerm[]) {
+  return terms.toSorted((a, b) => b.count - a.count).slice(0, maxTerms)
 }

@@ -24,7 +24,7 @@ import { latestPosts, postsIn, monthsOfYear, postYears } from './posts'
 import { redirectTarget } from './redirects'
 import { liveLanguages } from './live-languages'
 import { liveAddresses } from './sitemap'
-import { liveTerms } from './terms'
+import { liveTerms, termsOfPeriod } from './terms'
 import { compareEntryLists, compareHarvest } from './test-programs'
 
 // Every public question must agree with a plain list of releases.
@@ -94,6 +94,9 @@ async function compare(histories: EntryHistory[], now: number) {
     const within = posts.filter((row) => yearMonthOf(row.dated, zone).year === year)
     const months = await monthsOfYear({ now, language, zone, year })
     expect(paths(months.flatMap(({ newest }) => newest))).toEqual(paths(within))
+    const topics = await termsOfPeriod({ now, language, zone, year, kind: 'topic' })
+    const filed = within.filter(({ term }) => term).length
+    expect(topics.map(({ count }) => count)).toEqual(filed ? [filed] : [])
   }
 
   for (const entry of histories) {

@@ -2,14 +2,14 @@ import { eq, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { terms } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
-import { countIntersection, intersection, union, type Bits, intersects } from '@/lib/lists/bits'
+import { countIntersection, intersection, union, type Bits, intersects, noBits, setBit } from '@/lib/lists/bits'
 import { mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
 import type { TermKind } from '@/lib/web/term-paths'
 import { catalogueAt, isEntryLive, type Catalogue } from './catalogue/catalogue'
 import { releasesWithValue, liveTexts, newestFirst, textsFor } from './catalogue/selection'
 import { liveItemOf, type Item } from './item'
 import type { PlaceLink, Teaser } from './teasers'
-import { pageIn, type ListPage } from './posts'
+import { numbersIn, pageIn, type ListPage, type Period } from './posts'
 import { pagesOfTerms, type PageOfTerm } from './term-pages'
 import { pick } from '@/lib/lists/pick'
 
@@ -39,6 +39,14 @@ const cachedByList = new WeakMap<Catalogue, Map<string, ListedTerm[]>>()
 
 function partsOf(catalogue: Catalogue, { language, ownOnly }: Pick<TermsQuery, 'language' | 'ownOnly'>): Bits[] {
   return ownOnly ? [liveTexts(catalogue, language)] : textsFor(catalogue, language)
+}
+
+/** Returns the topics or countries of posts that are live and dated in the period, counted among these posts. */
+export async function termsOfPeriod({ kind, ...period }: Period & { kind: TermKind }): Promise<ListedTerm[]> {
+  const [catalogue, lists] = await Promise.all([catalogueAt(period.now), numbersIn(period)])
+  const posts = noBits(catalogue.live.length * 32)
+  for (const list of lists) for (const number of list) setBit(posts, number)
+  return countTerms(catalogue, posts, () => false, eq(terms.kind, kind))
 }
 
 type TermWithCounts = ListedTerm & { kind: TermKind }

@@ -20,7 +20,7 @@ import {
   postsIn,
 } from '@/domain/published/posts'
 import { newsKinds, kindOfFolder } from '@/lib/kinds/kinds'
-import { liveTerms, type TermKind, termPage } from '@/domain/published/terms'
+import { liveTerms, type TermKind, termPage, termsOfPeriod } from '@/domain/published/terms'
 import { pageNumberIn, yearMonthIn } from '@/app/(site)/numbers'
 import { NewsPage, EndingPage, RecordPage } from '@/components/site/list-pages'
 import { listedIn, languageLinksOf } from '@/app/(site)/language-links'
@@ -96,13 +96,16 @@ export const year = publicRoute<{ year: string }>(async ({ at: now, language, pa
   const years = await postYears({ now, language, zone })
   const year = years.find((candidate) => candidate.year === Number(params.year))
   if (!year) return notFound()
-  const [months, topics, inYear] = await Promise.all([
-    monthsOfYear({ now, language, zone, year: year.year }),
-    liveTerms({ now, language, kind: 'topic' }),
+  const period = { now, language, zone, year: year.year }
+  const [months, topics, countries, inYear] = await Promise.all([
+    monthsOfYear(period),
+    termsOfPeriod({ ...period, kind: 'topic' }),
+    termsOfPeriod({ ...period, kind: 'country' }),
     languagesOfPeriod({ now, zone, year: year.year }),
   ])
   const listFrame = listedIn(frame, [{ path: `/${params.year}`, ...inYear }, { path: '/archive' }], true)
-  return document(<YearPage frame={listFrame} year={year} years={years} months={months} topics={topics} />)
+  const terms = { topics, countries }
+  return document(<YearPage frame={listFrame} year={year} years={years} months={months} {...terms} />)
 })
 
 export const month = publicRoute<{ year: string; month: string; page?: string }>(
@@ -111,19 +114,21 @@ export const month = publicRoute<{ year: string; month: string; page?: string }>
     const page = pageNumberIn(params.page)
     if (!month || !page) return notFound()
     const { zone } = frame.site
-    const list = await postsIn({ now, language, zone, ...month, page })
+    const period = { now, language, zone, ...month }
+    const list = await postsIn({ ...period, page })
     if (!list) return notFound()
-    const [neighbours, years, topics, inMonth, inYear] = await Promise.all([
-      neighbourMonths({ now, language, zone, ...month }),
+    const [neighbours, years, topics, countries, inMonth, inYear] = await Promise.all([
+      neighbourMonths(period),
       postYears({ now, language, zone }),
-      liveTerms({ now, language, kind: 'topic' }),
+      termsOfPeriod({ ...period, kind: 'topic' }),
+      termsOfPeriod({ ...period, kind: 'country' }),
       languagesOfPeriod({ now, zone, ...month }),
       languagesOfPeriod({ now, zone, year: month.year }),
     ])
     const listPath = `/${params.year}/${params.month}`
     const above = [{ path: `/${params.year}`, ...inYear }, { path: '/archive' }]
     const listFrame = listedIn(frame, [{ path: listPath, ...inMonth }, ...above], page === 1)
-    const beside = { neighbours, years, topics }
+    const beside = { neighbours, years, topics, countries }
     return document(<MonthPage frame={listFrame} month={month} list={list} {...beside} />)
   },
 )
