@@ -4,6 +4,7 @@ import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
 import packageJson from '@/package.json'
 import { Misused, type Verb } from './verb'
+import { parseJsonText } from '@/lib/formats/json-text'
 
 /** Milliseconds, and bytes of the answer: it names one release. */
 const [maxWait, maxBytes] = [10_000, 65_536]
@@ -34,9 +35,9 @@ export const update: Verb = {
 export async function checkForUpdate(url: string): Promise<Result> {
   const answer = await textAt(url)
   if (!answer.ok) return answer
-  const latest = Latest.safeParse(jsonIn(answer.value))
-  if (!latest.success) return refused(`${url} does not name a release: what npm run release writes is latest.json.`)
-  const { version, archive, sha256 } = latest.data
+  const latest = parseJsonText(Latest, answer.value)
+  if (!latest) return refused(`${url} does not name a release: what npm run release writes is latest.json.`)
+  const { version, archive, sha256 } = latest
   if (version.localeCompare(packageJson.version, 'en', { numeric: true }) <= 0)
     console.log(`This is Gazette ${packageJson.version}. There is no newer release: the one named there is ${version}.`)
   else
@@ -61,13 +62,5 @@ async function textAt(url: string): Promise<Result<string>> {
     const { name, cause } = error as Error & { cause?: { code?: string } }
     const why = name === 'TimeoutError' ? `no answer in ${maxWait / 1000} seconds` : (cause?.code ?? name)
     return refused(`${url} cannot be reached: ${why}.`)
-  }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -13,6 +13,7 @@ import { recordContainsHash } from '@/domain/desk/history'
 import { checkRecord, saveRecordCheck } from '@/domain/care/record-check'
 import { headOfRecord, headText, recordContainsHead, saveHead, parseHead } from '@/domain/staff/record/record-head'
 import { headProblemsOfBackup } from './backups/scheduled'
+import { countInWords } from '@/lib/text/numbers'
 
 export const verify: Verb = {
   name: 'verify',
@@ -100,10 +101,6 @@ async function verifyEverything(options: { sample?: number; now: number }): Prom
 
 function entriesInWords(n: number) {
   return n === 1 ? '1 entry' : `${n.toLocaleString('en')} entries`
-}
-
-function countInWords(n: number, noun: string) {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
 }
 
 /** Returns a sentence for each address without an answer (`now` UTC ms). */

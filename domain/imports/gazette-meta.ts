@@ -5,6 +5,7 @@ import { media, type Kind, type TermNames } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import type { WxrItem, WxrMeta, WxrTerm } from '@/lib/wxr/types'
 import type { z } from 'zod'
+import { parseJsonText } from '@/lib/formats/json-text'
 import { entryKey, EntryMeta, hashItem, termKey, TermMeta, uploadKey, UploadMeta } from '../exports/wordpress/meta'
 import { rulingOf, type Rulebook, type Ruling, type SourceTerm } from './rules'
 
@@ -23,12 +24,7 @@ export function ownUpload(item: Pick<WxrItem, 'meta'>): UploadMeta | undefined {
 /** Ignores an invalid field: it may have been shortened, or written by anybody. */
 function readField<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape: T): z.infer<T> | undefined {
   const value = meta.find((field) => field.key === key)?.value
-  if (!value) return undefined
-  try {
-    return shape.safeParse(JSON.parse(value)).data
-  } catch {
-    return undefined
-  }
+  return value ? parseJsonText(shape, value) : undefined
 }
 
 /** False if WordPress changed the entry since Gazette wrote it. */

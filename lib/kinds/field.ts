@@ -99,7 +99,7 @@ export function momentField(field: More<number | null> & { column: 'startsAt' | 
 }
 
 /** The zone in which a text's moments are typed and shown; by default the site's zone. */
-export function timeZoneField(field: Partial<More<string>> = {}): Field<string> {
+export function timeZoneField(): Field<string> {
   return {
     desk: 'Time zone',
     called: 'time zone',
@@ -107,7 +107,6 @@ export function timeZoneField(field: Partial<More<string>> = {}): Field<string> 
     panel: { hint: 'The clock that the times here are on. Readers see it beside them.' },
     api: { says: 'The zone of its moments, by its name in the database of zones.' },
     refusal: (zone) => (zone && !isZone(zone) ? `“${zone}” is no time zone.` : undefined),
-    ...field,
     form: 'zone',
     empty: '',
   }

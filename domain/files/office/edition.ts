@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plainText, PageBlocks, WordReport, type Edition } from '@/lib/edition/schema'
-import { parseLine } from '../pdf/child-line'
+import { parseJsonText } from '@/lib/formats/json-text'
 import { runInChild } from '../pdf/run-in-child'
 import type { ReceivedFile } from '../received-files'
 
@@ -40,7 +40,7 @@ export async function readWordEdition(
   const pages: Edition['pages'] = []
   const limit = isBackground ? unhurriedTimeout : readTimeout
   const onLine = (text: string) => {
-    const line = parseLine(EditionLine, text)
+    const line = parseJsonText(EditionLine, text)
     if (!line || isWhole) return false
     if (line.is === 'edition' && !head) head = line
     else if (line.is === 'section' && head && line.n === pages.length + 1)

@@ -42,15 +42,9 @@ export const maxTextLength = 10_000
 
 /** @param {(element: Element) => void} onElement @param {{ maxDepth: number, maxText: number }} bounds */
 function parserOf(onElement, { maxDepth, maxText }) {
-  const parser = new SaxesParser()
+  const parser = strictParser({})
   /** @type {Element[]} */
   const open = []
-  parser.on('error', (error) => {
-    throw error
-  })
-  parser.on('doctype', () => {
-    throw new Error('a document type')
-  })
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding && !/^(utf-?8|utf-?16|us-ascii)$/i.test(encoding)) throw new Error('an encoding that nothing needs')
   })
@@ -67,6 +61,18 @@ function parserOf(onElement, { maxDepth, maxText }) {
   parser.on('text', add)
   parser.on('cdata', add)
   parser.on('closetag', () => onElement(/** @type {Element} */ (open.pop())))
+  return parser
+}
+
+/** Throws on broken XML and document types. @template {import('saxes').SaxesOptions} O @param {O} options */
+export function strictParser(options) {
+  const parser = new SaxesParser(options)
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('doctype', () => {
+    throw new Error('a document type')
+  })
   return parser
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PageBlocks, PdfReport } from '@/lib/edition/schema'
-import { parseLine } from './child-line'
+import { parseJsonText } from '@/lib/formats/json-text'
 
 // The child has read a hostile file: any line of another form is refused.
 
@@ -55,5 +55,5 @@ export type OpenedLine = Extract<ChildLine, { is: 'opened' }>
 export type RefusalReason = Extract<ChildLine, { is: 'refused' }>['why']
 
 export function parseChildLine(text: string): ChildLine | undefined {
-  return parseLine(ChildLine, text)
+  return parseJsonText(ChildLine, text)
 }

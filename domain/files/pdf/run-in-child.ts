@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream'
 import { confinement } from '@/lib/process/confinement'
 import type { z } from 'zod'
 import { childQueue } from '../child-queue'
-import { parseLine } from './child-line'
+import { parseJsonText } from '@/lib/formats/json-text'
 import { watchChild, type ChildTimeouts, type ChildLimits } from './watch'
 
 export type StopReason = 'time' | 'memory' | 'strange' | 'left'
@@ -58,7 +58,7 @@ export async function askChild<S extends z.ZodType>(schema: S, work: Omit<ChildW
   let answer: z.output<S> | undefined
   const onLine = (text: string) => {
     if (answer) return false
-    answer = parseLine(schema, text)
+    answer = parseJsonText(schema, text)
     return answer ? work.patience : false
   }
   const { stopped, succeeded, peak } = await runInChild({ ...work, onLine })

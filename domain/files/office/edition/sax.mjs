@@ -1,6 +1,6 @@
 // @ts-check
 import { TextDecoder } from 'node:util'
-import { SaxesParser } from 'saxes'
+import { strictParser } from '../xml.mjs'
 
 // Reads a part of a Word document element by element while it is unpacked: it is never in memory as a whole.
 
@@ -38,14 +38,8 @@ const namespacePrefixes = new Map([
 
 /** @param {AsyncIterable<Buffer>} stream @param {Listener} listener */
 export async function readElements(stream, { open, close, text }) {
-  const parser = new SaxesParser({ xmlns: true })
+  const parser = strictParser(/** @type {const} */ ({ xmlns: true }))
   let depth = 0
-  parser.on('error', (error) => {
-    throw error
-  })
-  parser.on('doctype', () => {
-    throw new Error('a document type')
-  })
   parser.on('opentag', (tag) => {
     if (++depth > maxDepth) throw new Error('too deep')
     /** @type {Record<string, string>} */
