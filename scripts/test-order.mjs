@@ -17,7 +17,7 @@ export const alone = [
   'lib/{keys/secret,text/text-diff}.test.ts',
   'proofs/**/*.test.ts',
   'server/kept-pages/kept-cost.test.ts',
-  'scripts/{fields,guesses,hostile-forms,long-texts}.test.{ts,tsx}',
+  'scripts/{audience-controls,fields,guesses,hostile-forms,long-texts}.test.{ts,tsx}',
 ]
 
 export const postgresAlone = [
@@ -39,6 +39,7 @@ export const onPostgres = [
   'domain/{notices,site,consents,backups,exports,imports}/**/*.test.ts',
   'domain/care/{tampering,record-check}.test.ts',
   'cli/erased-name.test.ts',
+  'scripts/audiences.test.ts',
 ]
 
 /** The part of them in `npm test`: the contract of db/, and one file for each room of the domain that writes. */

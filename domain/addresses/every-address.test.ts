@@ -133,11 +133,11 @@ test('addresses of earlier sites are asked like any other, each for its own host
 })
 
 test('a site that nothing ever led to has no silent addresses', async () => {
-  expect(await cachedSilentAddresses(room.editor, now)).toEqual({ total: 0, silent: [] })
+  expect(await cachedSilentAddresses(room.editor, now)).toEqual([])
 })
 
 test('what is known of silent addresses is asked again when anything changed for readers, or its moment came', async () => {
-  const cachedPaths = async (at = now) => (await cachedSilentAddresses(room.editor, at)).silent.map(({ path }) => path)
+  const cachedPaths = async (at = now) => (await cachedSilentAddresses(room.editor, at)).map(({ path }) => path)
   const note = (url: string) => write(async (tx) => saveOldAddresses(tx, [{ url }], now))
   const whole = content({ slug: 'what', body: text('Words.') })
   const waiting = got(

@@ -112,8 +112,8 @@ function addressQueries(reader: Pick<Actor, 'id'>, search: string, now: number) 
   return { owned, unclaimed, redirectQuery, oldAddressQuery }
 }
 
-export async function storedAddresses(now: number): Promise<StoredAddress[]> {
-  const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries({ id: null }, '', now)
+export async function storedAddresses(reader: Pick<Actor, 'id'>, now: number): Promise<StoredAddress[]> {
+  const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries(reader, '', now)
   return [
     ...(await selectInSlices(addresses.entryId, owned)),
     ...(await selectInSlices(releases.entryId, unclaimed)),

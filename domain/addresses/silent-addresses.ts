@@ -1,9 +1,11 @@
+import { not } from 'drizzle-orm'
 import { additionsTo } from '@/db/dialect'
 import { publicVersion, read, type Db } from '@/db/connection'
-import { oldAddresses } from '@/db/schema'
+import { addresses, oldAddresses } from '@/db/schema'
 import { oldShapes } from '@/lib/web/old-shapes'
 import { createPause } from '@/lib/process/pauses'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo } from '@/domain/staff/audience'
 import { nextGoLive } from '@/domain/published/live'
 import { destinationOf } from '@/domain/published/redirects'
 import { livePaths } from '@/domain/published/sitemap'
@@ -14,7 +16,7 @@ export type SilentAddress = { path: string; target: string | null; asks: string 
 
 export async function silentAddresses(actor: Actor, now: number, onProgress?: (n: number) => void) {
   permit(actor, 'manageRedirects')
-  const { total, rows } = await silentRows(now, onProgress)
+  const { total, rows } = await silentRows(actor, now, onProgress)
   return { total, silent: rows.map(silentAddressOf) }
 }
 
@@ -22,8 +24,8 @@ function silentAddressOf({ path, target, asks }: StoredAddress): SilentAddress {
   return { path, target, asks }
 }
 
-async function silentRows(now: number, onProgress?: (n: number) => void) {
-  const [rows, live] = [await storedAddresses(now), await livePaths(now)]
+async function silentRows(reader: Pick<Actor, 'id'>, now: number, onProgress?: (n: number) => void) {
+  const [rows, live] = [await storedAddresses(reader, now), await livePaths(now)]
   const targets = new Map(rows.flatMap(({ path, target }) => (target === null ? [] : [[path, target] as const])))
   const answers = redirectAnswers(live, targets, now)
   const silent: StoredAddress[] = []
@@ -68,7 +70,7 @@ let cache: SilentCache | undefined
 /** Milliseconds that an answer is assumed to be valid. */
 const answerLifetime = 600_000
 
-/** Checks broken addresses again after a public change, all others every ten minutes. */
+/** Checks broken addresses again after a public change, all others every ten minutes, once for all people. */
 export async function cachedSilentAddresses(actor: Actor, now: number) {
   permit(actor, 'manageRedirects')
   const [db, version] = [read(), await publicVersion()]
@@ -87,11 +89,14 @@ export async function cachedSilentAddresses(actor: Actor, now: number) {
           isWhole: false,
           found: known.found.then((found) => stillSilent(found, now)),
         }
-      : { ...common, askedAt: now, isWhole: true, found: silentRows(now) }
+      : { ...common, askedAt: now, isWhole: true, found: silentRows({ id: null }, now) }
     cache.found.catch(() => (cache = undefined))
   }
-  const { total, rows } = await cache!.found
-  return { total, silent: rows.map(silentAddressOf) }
+  const { rows } = await cache!.found
+  const isOpen = isOpenTo(actor, addresses.entryId)
+  const closed = isOpen ? await db.select({ path: addresses.path }).from(addresses).where(not(isOpen)) : []
+  const closedPaths = new Set(closed.map(({ path }) => path))
+  return rows.filter(({ path }) => !closedPaths.has(path)).map(silentAddressOf)
 }
 
 async function stillSilent({ total, rows }: Awaited<ReturnType<typeof silentRows>>, now: number) {

@@ -3,8 +3,7 @@ import { read } from '@/db/connection'
 import { hasField } from '@/db/dialect'
 import { audit } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { isOpenTo } from '@/domain/staff/audience'
-import { withNamesOf } from './history'
+import { isOpenAct, withNamesOf } from './history'
 
 const consentVerbs = [
   'recorded a consent',
@@ -26,11 +25,7 @@ const maxShown = 200
 /** The record has a consent's number and nothing of its content. */
 export async function actsOfConsent(actor: Actor, consentId: number) {
   permit(actor, 'readConsents')
-  const isAbout = and(
-    inArray(audit.verb, consentVerbs),
-    hasField(audit.detail, 'consent', consentId),
-    isOpenTo(actor, audit.entryId),
-  )
+  const isAbout = and(inArray(audit.verb, consentVerbs), hasField(audit.detail, 'consent', consentId), isOpenAct(actor))
   const rows = await read().select().from(audit).where(isAbout).orderBy(desc(audit.id)).limit(maxShown)
   return withNamesOf(actor, rows)
 }

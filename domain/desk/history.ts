@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { audit, media, staff, terms } from '@/db/schema'
+import { containsLetters, fieldIfValid } from '@/db/dialect'
+import { audit, bundles, consents, media, staff, terms } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { isOpenTo, isUploadOpenTo } from '@/domain/staff/audience'
+import { hasOnlyOpen, isConsentOpenTo, isOpenTo, isUploadOpenTo } from '@/domain/staff/audience'
 import { titlesOf } from '@/domain/entries/head'
 
 /** UTC ms; `until` is exclusive. */
@@ -55,7 +56,7 @@ export async function* eachAct(actor: Actor, filter: HistoryFilter): AsyncGenera
 export async function historyChoices(actor: Actor) {
   permit(actor, 'readHistory')
   const [verbs, people] = await Promise.all([
-    read().selectDistinct({ verb: audit.verb }).from(audit).orderBy(audit.verb),
+    read().selectDistinct({ verb: audit.verb }).from(audit).where(isOpenAct(actor)).orderBy(audit.verb),
     read().select({ id: staff.id, name: staff.name }).from(staff).orderBy(staff.name, staff.id),
   ])
   return { verbs: verbs.map((row) => row.verb), people }
@@ -67,9 +68,25 @@ export async function recordContainsHash(hash: string) {
   return act !== undefined
 }
 
-/** Leaves out acts about texts whose audience this person is not in. */
-function isOpenAct(actor: Actor) {
-  return isOpenTo(actor, audit.entryId)
+/** Leaves out acts about texts whose audience this person is not in, and about their files, consents and bundles. */
+export function isOpenAct(actor: Actor) {
+  const idIn = (field: string) => sql`coalesce(cast(${fieldIfValid(audit.detail, field)} as text), '')`
+  const idsIn = (table: typeof bundles | typeof consents, isOpen?: SQL) =>
+    isOpen && sql`(select cast(${table.id} as text) from ${table} where not ${isOpen})`
+  const [ofBundle, ofConsent] = [
+    idsIn(bundles, hasOnlyOpen(actor, bundles.id, 'bundle')),
+    idsIn(consents, isConsentOpenTo(actor, consents.id)),
+  ]
+  // Few acts have these fields: most are decided by the letters.
+  const unless = (field: string, isClosed: SQL) =>
+    sql`not (${containsLetters(audit.detail, `"${field}":`)} and ${isClosed})`
+  const isOpenUpload = isUploadOpenTo(actor, idIn('upload'))
+  return and(
+    isOpenTo(actor, audit.entryId),
+    isOpenUpload && unless('upload', sql`not ${isOpenUpload}`),
+    ofBundle && unless('bundle', sql`${idIn('bundle')} in ${ofBundle}`),
+    ofConsent && unless('consent', sql`${idIn('consent')} in ${ofConsent}`),
+  )
 }
 
 function filterCondition({ by, verb, entryId, from, until }: HistoryFilter): SQL | undefined {

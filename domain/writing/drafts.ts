@@ -7,6 +7,7 @@ import { pick } from '@/lib/lists/pick'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
+import { isOpenTo } from '@/domain/staff/audience'
 import { isStillOpen, saveConflict, type Conflict } from './conflicts'
 import type { Content } from '@/domain/content/content'
 import { contentOf, findPermittedEntry, entryToChange, headOf, type Head } from '@/domain/entries/head'
@@ -115,7 +116,10 @@ export type DraftSave = {
 
 /** Replaces the author's recent head, or adds a revision; an outdated base stores it aside, unless `mergesFirst`. */
 export async function saveDraft(actor: Actor, save: DraftSave, now: number): Promise<Result<SavedRevision> | Conflict> {
-  const [entry] = await read().select(pick(entries, 'language')).from(entries).where(eq(entries.id, save.entryId))
+  const [entry] = await read()
+    .select(pick(entries, 'language'))
+    .from(entries)
+    .where(and(eq(entries.id, save.entryId), isOpenTo(actor)))
   if (entry) await prepareBody(save.content.body, entry.language)
   // Wrapped, so that the transaction keeps a text stored aside in a conflict.
   const { answer } = await write(async (tx) => ({ answer: await saveDraftIn(tx, actor, save, now) }))

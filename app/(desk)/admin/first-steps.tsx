@@ -30,7 +30,8 @@ export function FirstSteps({ steps, may }: Props) {
               <TrySample />
             </Step>
             <Step number={3} title={<Link href="/admin/staff">Invite the others</Link>} isDone={steps.hasColleagues}>
-              Each chooses a way to sign in, and sees what their role is for.
+              Each chooses a way to sign in, and sees what their role is for. Editors and admins read every draft whose
+              “Who sees it” names nobody.
             </Step>
           </>
         ) : (

@@ -31,7 +31,7 @@ export default deskPage('/admin/care', async ({ actor, clock }) => {
   const [careLists, files, silent, broken, people, erasures] = await Promise.all([
     careOf(actor, clock.now),
     isAdmin ? loadFileFindings(clock.now) : { findings: [], orphans: [] },
-    seesAddresses ? cachedSilentAddresses(actor, clock.now).then(({ silent }) => silent.length) : 0,
+    seesAddresses ? cachedSilentAddresses(actor, clock.now).then((silent) => silent.length) : 0,
     seesAddresses ? countBrokenPlaces(actor, clock.now) : 0,
     may(actor, 'manageConsents') ? peopleNeedingCare(actor, clock.now) : undefined,
     may(actor, 'erase') ? openErasures(actor, clock.now) : [],
