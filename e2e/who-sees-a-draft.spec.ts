@@ -1,8 +1,11 @@
-import { text } from '@/domain/testing/newsroom'
+import { setAudience } from '@/domain/notices/audience'
+import { got, text } from '@/domain/testing/newsroom'
+import { bodyWith, picture } from '@/domain/testing/uploads'
 import { expectAccessible, expectReadableInTheDark } from './support/accessible'
 import { write } from './support/media'
 import { signIn, someone } from './support/staff'
 import { expect, test } from './support/test'
+import { writing } from './support/writing'
 
 test('a draft is limited to named people: for the other it is not there, until she is named', async ({
   page,
@@ -44,11 +47,46 @@ test('a draft is limited to named people: for the other it is not there, until s
   expect(gone.status()).toBe(never.status())
   expect(await gone.text()).not.toContain('zanzibarite')
 
+  // Somebody else names another person meanwhile: what is chosen here stays, and is saved after that was seen.
   await part.getByRole('button', { name: 'Change who sees it…' }).click()
+  const eve = await someone('editor', 'Eve Third')
+  got(await setAudience(dara.actor, { entryId, people: [dara.id!, eve.id!], teams: [] }, Date.now()))
   await dialog.getByRole('checkbox', { name: 'Mya Other' }).check()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toContainText('was changed in the meantime')
+  await expect(dialog).toContainText('Now: Only Dara Only and Eve Third see this draft.')
+  await expect(dialog.getByRole('checkbox', { name: 'Mya Other' })).toBeChecked()
+  await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(part).toContainText('Only Dara Only and Mya Other see this draft.')
   await theirs.goto(`/admin/entries/${entryId}`)
   await expect(theirs.getByLabel('Title')).toHaveValue('Her zanzibarite story, changed')
   await context.close()
+})
+
+test('a picture of a limited draft is put into a text that more people see after a question', async ({
+  page,
+  signedInAs,
+}) => {
+  const dara = await signedInAs('editor', 'Dara Asks')
+  const { id } = await picture(dara.actor, 'face-of-hers.png')
+  const { entryId } = await write(dara, { title: 'Hers', slug: 'hers-asked', body: bodyWith(id) })
+  got(await setAudience(dara.actor, { entryId, people: [dara.id!], teams: [] }, Date.now()))
+  const open = await write(dara, { title: 'For all', slug: 'for-all-asked' })
+  await page.goto(`/admin/entries/${open.entryId}`)
+  await writing(page).details('More details', 'Lead picture')
+  await page.getByRole('button', { name: 'Choose a picture' }).click()
+  const dialog = page.getByRole('dialog')
+  const choose = async () => dialog.getByText('face-of-hers.png').first().click()
+  await choose()
+  await expect(dialog).toContainText('fewer people see “face-of-hers.png” than see this text')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Choose another' }).click()
+  await choose()
+  const saving = page.waitForResponse((answer) => answer.url().endsWith('/draft') && answer.ok())
+  await dialog.getByRole('button', { name: 'Use it here' }).click()
+  await expect(dialog).toHaveCount(0)
+  await saving
+  await page.goto(`/admin/media/${id}`)
+  await expect(page.getByText('because a text that is not limited uses it')).toBeVisible()
 })

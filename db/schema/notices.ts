@@ -49,6 +49,7 @@ export type NoticeKind =
   | 'backup'
   | 'tampering'
   | 'team'
+  | 'named'
   | SecurityKind
 
 /** About a person's own account: always sent. */

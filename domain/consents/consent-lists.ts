@@ -1,17 +1,8 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { isLike } from '@/db/dialect'
-import {
-  consentEntries,
-  consentMedia,
-  consents,
-  entries,
-  media,
-  staff,
-  type ConsentForm,
-  type ConsentUse,
-} from '@/db/schema'
-import type { Language } from '@/lib/languages/languages'
+import { consentEntries, consentMedia, consents, entries, media, staff } from '@/db/schema'
+import { pick } from '@/lib/lists/pick'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isConsentOpenTo, isOpenTo, isUploadOpenTo, readableAmong } from '@/domain/staff/audience'
 import { siteSettings } from '@/domain/published/site'
@@ -24,25 +15,10 @@ import { consentColumns, consentEnd, translationGroupOf, type Consent } from './
 type ConsentState = 'active' | 'ending' | 'ended' | 'revoked'
 
 /** Moments are UTC ms, days YYYY-MM-DD in the site's zone. */
-export type ShownConsent = {
-  id: number
-  reference: string
-  about: Consent['about']
-  guardian: string
-  covers: ConsentForm[]
-  uses: ConsentUse[]
-  languages: Language[]
-  pseudonym: string
-  conditions: string
-  howToWithdraw: string
-  givenOn: string
+export type ShownConsent = Omit<Consent, 'revokedBy' | 'recordedBy'> & {
   lastDay: string | null
-  endsAt: number | null
   state: ConsentState
-  revokedAt: number | null
-  recordedAt: number
   recordedBy: string | null
-  counter: number
 }
 
 /** Milliseconds: 60 days. */
@@ -91,19 +67,13 @@ export async function findConsent(actor: Actor, consentId: number, now: number) 
     siteSettings(),
     countForbiddenNames(read(), consentId),
     read()
-      .select({
-        entryId: entries.id,
-        kind: entries.kind,
-        language: entries.language,
-        title: entries.headTitle,
-        trashedAt: entries.trashedAt,
-      })
+      .select({ entryId: entries.id, title: entries.headTitle, ...pick(entries, 'kind', 'language', 'trashedAt') })
       .from(consentEntries)
       .innerJoin(entries, eq(entries.id, consentEntries.entryId))
       .where(and(eq(consentEntries.consentId, consentId), isOpenTo(actor)))
       .orderBy(asc(entries.id)),
     read()
-      .select({ lineage: media.lineage, id: media.id, name: media.name, type: media.type, version: media.version })
+      .select(pick(media, 'lineage', 'id', 'name', 'type', 'version'))
       .from(consentMedia)
       .innerJoin(media, eq(media.lineage, consentMedia.lineage))
       .where(and(eq(consentMedia.consentId, consentId), isUploadOpenTo(actor, media.id)))
@@ -152,7 +122,8 @@ export async function consentsOfEntry(actor: Actor, entryId: number, now: number
 
 export async function consentsOfUpload(actor: Actor, lineage: string, now: number) {
   permit(actor, 'readConsents')
-  const links = await read().select().from(consentMedia).where(eq(consentMedia.lineage, lineage))
+  const isLinked = and(eq(consentMedia.lineage, lineage), isConsentOpenTo(actor, consentMedia.consentId))
+  const links = await read().select().from(consentMedia).where(isLinked)
   const found = await linkedConsents(links, now)
   return Promise.all(
     found.map(async (consent) => ({
@@ -222,9 +193,10 @@ async function linkCounts(actor: Actor, ids: number[]) {
       .where(and(inArray(consentEntries.consentId, ids), isOpenTo(actor, consentEntries.entryId)))
       .groupBy(consentEntries.consentId),
     read()
-      .select({ id: consentMedia.consentId, n: count() })
+      .select({ id: consentMedia.consentId, n: sql`count(distinct ${consentMedia.lineage})`.mapWith(Number) })
       .from(consentMedia)
-      .where(inArray(consentMedia.consentId, ids))
+      .innerJoin(media, eq(media.lineage, consentMedia.lineage))
+      .where(and(inArray(consentMedia.consentId, ids), isUploadOpenTo(actor, media.id)))
       .groupBy(consentMedia.consentId),
   ])
   const of = (rows: typeof entryCounts, id: number) => rows.find((row) => row.id === id)?.n ?? 0

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { audiences, entries, settings } from '@/db/schema'
 import { headOf } from '@/domain/entries/head'
+import { tellNamed } from '@/domain/notices/notices'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { done, type Result } from '@/lib/result'
@@ -37,4 +38,5 @@ export async function limitMarkedIn(tx: Tx, actor: Actor, entryId: number, now: 
   const people = [...new Set([actor.id, createdBy, head?.author])].filter((id) => typeof id === 'number')
   await tx.insert(audiences).values(people.map((staffId) => ({ translationGroup, staffId })))
   await record(tx, actor, { verb: 'chose who sees it', entryId, detail: { people: people.join(' '), teams: '' } }, now)
+  await tellNamed(tx, actor, { entryId, before: { people: [], teams: [] } }, now)
 }

@@ -4,7 +4,7 @@ import { entries, revisions } from '@/db/schema'
 import { containsSearch, hasHead, hasState, isHead, titleContains, visibleTo } from '@/domain/entries/entry-filter'
 import { firstRelease, pendingOf } from '@/domain/entries/standing'
 import { listMedia } from '@/domain/files/media'
-import { isUsedLive } from '@/domain/files/uses'
+import { isUsedLive, openedByUse } from '@/domain/files/uses'
 import { newestInLanguage } from '@/domain/published/posts'
 import { searchTexts } from '@/domain/published/search/search'
 import { siteSettings } from '@/domain/published/site'
@@ -26,7 +26,8 @@ type TextQuery = {
   language?: Language
   limit?: number
 }
-type ChoiceQuery = Omit<TextQuery, 'limit'> & { types: ChoiceType[] }
+/** `entryId`: the text for which files are chosen. */
+type ChoiceQuery = Omit<TextQuery, 'limit'> & { types: ChoiceType[]; entryId?: number }
 
 const maxOffered = {
   text: { alone: 15, beside: 8 },
@@ -38,7 +39,7 @@ const maxOffered = {
  * Returns matching texts and files, or without words the recent ones, own first. Small pages, no counts. Contributors
  * are offered what readers have as well.
  */
-export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery, now: number) {
+export async function findChoices(actor: Actor, { types, entryId, ...query }: ChoiceQuery, now: number) {
   const limitOf = (type: ChoiceType) => maxOffered[type][types.length > 1 ? 'beside' : 'alone']
   const [texts, ...uploads] = await Promise.all([
     types.includes('text') ? findTexts(actor, { ...query, limit: limitOf('text') }, now) : [],
@@ -48,11 +49,14 @@ export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery
   ])
   const own = await Promise.all(texts.map((text) => withAddress(text, now)))
   const others = types.includes('text') && !may(actor, 'read') ? await publicTexts(query, now) : []
+  const ids = uploads.flat().map(({ id }) => id)
+  const opened = await openedByUse(read(), actor, { ids, entryId }, now)
   return {
     texts: [...own, ...others.filter(({ id }) => !own.some((text) => text.id === id))].slice(0, limitOf('text')),
     uploads: await Promise.all(
       uploads.flat().map(async (upload) => ({
         ...upload,
+        opensMore: opened.includes(upload.id),
         /** Readers get a document while a live text offers it. */
         isLive: isPicture(upload.type) ? undefined : await isUsedLive(read(), upload.id, now),
       })),

@@ -9,6 +9,7 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { reschedule } from '@/domain/publishing/scheduled'
 import { submit } from '@/domain/review/review'
 import type { Actor } from '@/domain/staff/actor'
+import { removeTerm } from './terms'
 import { addTeam, changeTeam, removeTeam, teamsOf } from '@/domain/staff/teams'
 import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
 import { findStanding } from '@/domain/writing/editing'
@@ -98,4 +99,10 @@ test('teams are saved by admins, under names of their own', async () => {
   expect(await teamsOf()).toEqual([{ ...team, people: [anna.id], kinds: ['post'] }])
   await expect(addTeam(mya, { ...nothing, name: 'Mine' }, now)).rejects.toThrow('may not')
   await expect(removeTeam(mya, team!.id, now)).rejects.toThrow('may not')
+})
+
+test('a team forgets the number of a country that is removed, which another may get', async () => {
+  got(await addTeam(admin, { ...nothing, name: 'Yangon', terms: [myanmar] }, now))
+  got(await removeTerm(admin, myanmar, now))
+  expect(await teamsOf()).toMatchObject([{ terms: [] }])
 })

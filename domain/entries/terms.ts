@@ -12,6 +12,7 @@ import { countTermsOnTexts } from '@/domain/published/terms'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
+import { forgetRemovedTermsIn } from '@/domain/staff/teams'
 import { markEntriesOfTerm } from './renamed'
 
 type NewTerm = {
@@ -98,6 +99,7 @@ export async function removeTerm(actor: Actor, id: number, now: number): Promise
       .where(and(eq(terms.id, id), notExists(usesOfTerm)))
       .returning({ kind: terms.kind })
     if (removed[0]) {
+      await forgetRemovedTermsIn(tx)
       await record(tx, actor, { verb: 'removed term', detail: { term: id, kind: removed[0].kind } }, now)
       return done(undefined)
     }

@@ -1,11 +1,14 @@
-import { and, inArray, isNull } from 'drizzle-orm'
+import { and, inArray, isNull, sql } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { staff } from '@/db/schema'
+import { hasOnlyOpen } from '@/domain/staff/audience'
 
-export async function possibleConfirmers(db: Db, without: (number | null)[]): Promise<number[]> {
+/** With an erasure, only people who see all its texts. */
+export async function possibleConfirmers(db: Db, without: (number | null)[], erasureId?: number): Promise<number[]> {
+  const isOpen = erasureId && hasOnlyOpen({ id: staff.id }, sql`cast(${erasureId} as integer)`, 'erasure')
   const people = await db
     .select({ id: staff.id })
     .from(staff)
-    .where(and(inArray(staff.role, ['editor', 'admin']), isNull(staff.disabledAt)))
+    .where(and(inArray(staff.role, ['editor', 'admin']), isNull(staff.disabledAt), isOpen || undefined))
   return people.map(({ id }) => id).filter((id) => !without.includes(id))
 }

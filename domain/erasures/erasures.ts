@@ -71,9 +71,14 @@ export async function requestNameErasure(
   return eraseUnlessWaiting(actor, asked, now)
 }
 
+const nobodyConfirms =
+  'Nobody else who sees this text may confirm it. Name an editor or an admin under “Who sees it” first.'
+
 async function tellConfirmers(tx: Tx, actor: Actor, id: number, now: number) {
   const others = await possibleConfirmers(tx, [actor.id])
-  await notifyPeople(tx, { kind: 'erasure asked', about: `erasure ${id}`, to: others }, now)
+  const to = await possibleConfirmers(tx, [actor.id], id)
+  if (others.length && !to.length) refuseUnless(refused(nobodyConfirms))
+  await notifyPeople(tx, { kind: 'erasure asked', about: `erasure ${id}`, to }, now)
   return others.length > 0
 }
 

@@ -1,10 +1,11 @@
-import { and, eq, exists, inArray, ne, or, sql } from 'drizzle-orm'
-import { read, type Db } from '@/db/connection'
+import { and, eq, exists, inArray, ne, not, or, sql } from 'drizzle-orm'
+import { read, type Db, type Tx } from '@/db/connection'
 import { sqlFalse } from '@/db/dialect'
 import { entries, media, releases, revisionMedia, revisions, settings, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { isOpenTo, readableAmong } from '@/domain/staff/audience'
+import { record } from '@/domain/staff/audit'
+import { isOpenTo, readableAmong, wouldOpenMore } from '@/domain/staff/audience'
 import { isHead } from '@/domain/entries/entry-filter'
 import { titlesOf } from '@/domain/entries/head'
 import { pictureSettings, type PictureSetting } from '@/domain/published/site'
@@ -26,6 +27,8 @@ export type UploadUse = {
   /** The newest text uses it too, so the next release keeps it. */
   inHead: boolean
   trashed: boolean
+  /** Only people whom it names see the text. */
+  isLimited: boolean
 }
 
 export async function usesOf(actor: Actor, mediaId: string, now: number, db: Db = read()) {
@@ -36,11 +39,10 @@ export async function usesOf(actor: Actor, mediaId: string, now: number, db: Db 
   const ofEntry = (id: number) => rows.filter((row) => row.entryId === id)
   const allUses = ids.map((id) => uploadUseOf(ofEntry(id), titles))
   const readable = await readableAmong(db, actor, ids)
-  const visibleUses = allUses.filter(({ entryId }) => readable.has(entryId))
-  const uses = visibleUses
+  const uses = allUses.filter(({ entryId }) => readable.has(entryId))
   return {
     uses: uses.sort((a, b) => stateOrder.indexOf(a.is) - stateOrder.indexOf(b.is) || b.entryId - a.entryId),
-    hidden: allUses.length - visibleUses.length,
+    hidden: allUses.length - uses.length,
     site,
     isHeld: site.length > 0 || allUses.some((use) => use.is !== 'older'),
   }
@@ -66,6 +68,7 @@ async function revisionsUsing(db: Db, actor: Actor, mediaId: string, now: number
       entryId: entries.id,
       ...pick(entries, 'kind', 'language', 'trashedAt'),
       role: revisionMedia.role,
+      limited: sql<number>`exists (select 1 from audiences a where a.translation_group = ${entries.translationGroup})`,
       head: sql<number>`${isHead}`,
       live: sql<number>`${isInLive(now)}`,
       scheduled: sql<number>`${isScheduled(now)}`,
@@ -79,7 +82,7 @@ async function revisionsUsing(db: Db, actor: Actor, mediaId: string, now: number
 type UsingRow = Awaited<ReturnType<typeof revisionsUsing>>[number]
 
 function uploadUseOf(rows: UsingRow[], titles: Map<number, string>): UploadUse {
-  const { entryId, kind, language, trashedAt } = rows[0]!
+  const { entryId, kind, language, trashedAt, limited } = rows[0]!
   const stateOfRow = (row: UsingRow) => (row.live ? 'live' : row.scheduled ? 'scheduled' : row.head ? 'draft' : 'older')
   const is = stateOrder.find((state) => rows.some((row) => stateOfRow(row) === state))!
   return {
@@ -91,6 +94,7 @@ function uploadUseOf(rows: UsingRow[], titles: Map<number, string>): UploadUse {
     roles: [...new Set(rows.filter((row) => stateOfRow(row) === is).map((row) => row.role))],
     inHead: rows.some((row) => row.head),
     trashed: trashedAt !== null,
+    isLimited: Boolean(limited),
   }
 }
 
@@ -125,6 +129,21 @@ export function selectUsing(db: Db, which: ReturnType<typeof or>) {
 /** Condition: readers have the upload. The corrected text of a PDF does not offer it for download. */
 export function isLive(db: Db, now: number) {
   return or(exists(selectUsing(db, and(isInLive(now), ne(revisionMedia.role, 'text')))), sitePictureCondition())
+}
+
+type NewUse = { ids: string[]; entryId?: number }
+
+/** Returns uploads, among these, that readers do not have and that more people would see if this text used them too. */
+export async function openedByUse(db: Db, actor: Actor, { ids, entryId = 0 }: NewUse, now: number): Promise<string[]> {
+  if (!ids.length) return []
+  const isNews = and(inArray(media.id, ids), wouldOpenMore(actor, media.id, entryId), not(isLive(db, now)!))
+  return (await db.select({ id: media.id }).from(media).where(isNews)).map(({ id }) => id)
+}
+
+/** Records that a text takes files which fewer people saw. Call it before the text is saved. */
+export async function recordOpenedIn(tx: Tx, actor: Actor, use: NewUse & { entryId: number }, now: number) {
+  for (const upload of await openedByUse(tx, actor, use, now))
+    await record(tx, actor, { verb: 'used a limited file', entryId: use.entryId, detail: { upload } }, now)
 }
 
 export async function isUsedLive(db: Db, mediaId: string, now: number) {

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit, imported, imports, releases } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { isOpenTo, isUploadOpenTo } from '@/domain/staff/audience'
 import { emptyTally, type Import, type LogRow, type Tally } from './import-log'
 import { themeOf, type FindingTheme } from './themes'
 
@@ -128,7 +129,7 @@ export async function reportOf(actor: Actor, importId: number): Promise<(Report 
   if (!importRow) return undefined
   const all = reportBuilder()
   for (let after = 0; ;) {
-    const rows = await rowsAfter(importId, after)
+    const rows = await rowsAfter(actor, importId, after)
     for (const row of rows) all.add(row)
     if (rows.length < rowsAtOnce) break
     after = rows.at(-1)!.id
@@ -137,14 +138,16 @@ export async function reportOf(actor: Actor, importId: number): Promise<(Report 
   return { ...report, tally: (await tallyOf(importRow)) ?? report.tally, import: importRow }
 }
 
-async function rowsAfter(importId: number, after: number) {
+/** Leaves out texts and files whose audience this person is not in. */
+async function rowsAfter(actor: Actor, importId: number, after: number) {
   const path = sql<string | null>`(select r.path from ${releases} r where r.entry_id = ${imported.entryId}
     and r.cancelled_at is null order by r.goes_live_at desc, r.id desc limit 1)`
   const { id, kind, key, url, title, outcome, kept, problems, entryId, mediaId } = imported
+  const isOpen = and(isOpenTo(actor, imported.entryId), isUploadOpenTo(actor, imported.mediaId))
   return read()
     .select({ id, kind, key, url, title, outcome, kept, problems, entryId, mediaId, path })
     .from(imported)
-    .where(and(eq(imported.importId, importId), gt(imported.id, after)))
+    .where(and(eq(imported.importId, importId), gt(imported.id, after), isOpen))
     .orderBy(asc(imported.id))
     .limit(rowsAtOnce)
 }

@@ -10,7 +10,8 @@ import { addTeam, changeTeam, removeTeam, teamsOf } from '@/domain/staff/teams'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { copyEntry } from '@/domain/writing/copies'
 import { findDraft } from '@/domain/writing/drafts'
-import { audienceOf, setAudience, takeOver } from './audience'
+import { audienceOf, setAudience } from './audience'
+import { takeOverAll } from './closed-texts'
 import { ownNotices } from './notices'
 
 const now = Date.UTC(2026, 0, 1, 2)
@@ -83,10 +84,12 @@ test('a text always has somebody who can open it: by disabling, by a team that s
 test('an admin takes over in the open: with a reason, as a comment, of which everybody named is told', async () => {
   const { admin, dara, mya, entry } = await newsroom()
   const { entryId } = entry
-  got(await setAudience(dara, { entryId, people: [dara.id!], teams: [] }, now))
-  await expect(takeOver(mya, { entryId, reason: 'Why' }, now)).rejects.toThrow('may not')
-  expect(await takeOver(admin, { entryId, reason: ' ' }, now)).toMatchObject({ ok: false })
-  got(await takeOver(admin, { entryId, reason: 'Dara is ill.' }, now))
+  const audience = { people: [dara.id!], teams: [] }
+  const of = JSON.stringify(audience)
+  got(await setAudience(dara, { entryId, ...audience }, now))
+  await expect(takeOverAll(mya, { of, reason: 'Why' }, now)).rejects.toThrow('may not')
+  expect(await takeOverAll(admin, { of, reason: ' ' }, now)).toMatchObject({ ok: false })
+  got(await takeOverAll(admin, { of, reason: 'Dara is ill.' }, now))
   expect(await findDraft(admin, entryId)).toBeDefined()
   expect(await read().select({ text: comments.text }).from(comments)).toEqual([{ text: 'Dara is ill.' }])
   expect(await read().select({ to: notices.staffId }).from(notices)).toEqual([{ to: dara.id }])
@@ -113,4 +116,31 @@ test('whoever is in a team is told when an admin adds somebody, who then sees it
   expect(await titlesFor(admin)).toEqual(['Names of witnesses'])
   expect((await ownNotices(dara)).items).toMatchObject([{ kind: 'team', by: 'Ann' }])
   expect([(await ownNotices(admin)).items, (await ownNotices(mya)).items]).toEqual([[], []])
+})
+
+test('of two people who change who sees a text at once, the later one is told, and decides again', async () => {
+  const { dara, mya, entry } = await newsroom()
+  const { entryId } = entry
+  const both = { people: [mya.id!, dara.id!], teams: [] }
+  got(await setAudience(dara, { entryId, ...both, seen: everybody }, now))
+  const late = { entryId, people: [dara.id!], teams: [] }
+  expect(await setAudience(dara, { ...late, seen: everybody }, now)).toMatchObject({ problems: [{ field: 'seen' }] })
+  expect(await audienceOf(dara, entryId)).toEqual(both)
+  got(await setAudience(dara, { ...late, seen: { people: [dara.id!, mya.id!], teams: [] } }, now))
+  expect(await audienceOf(dara, entryId)).toEqual({ people: [dara.id], teams: [] })
+})
+
+test('everybody who is named is told when somebody is newly named, also by an account that is closed', async () => {
+  const { admin, dara, mya, entry } = await newsroom()
+  const { entryId } = entry
+  const kinds = async (who: Actor) => (await ownNotices(who)).items.map(({ kind, title }) => `${kind} ${title}`)
+  got(await setAudience(dara, { entryId, people: [dara.id!, mya.id!], teams: [] }, now))
+  expect(await kinds(mya)).toEqual(['named Names of witnesses'])
+  got(await setAudience(dara, { entryId, people: [dara.id!], teams: [] }, now + 1))
+  expect([await kinds(dara), await kinds(mya)]).toEqual([[], []])
+  const heir = await someone('editor', 'Heir')
+  got(await setAudience(dara, { entryId, people: [dara.id!, mya.id!], teams: [] }, now + 2))
+  got(await disableStaff(admin, { staffId: dara.id!, successor: heir.id! }, now + 3))
+  expect(await kinds(heir)).toEqual(['named null'])
+  expect((await kinds(mya)).filter((one) => one === 'named null')).toHaveLength(1)
 })

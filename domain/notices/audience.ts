@@ -6,7 +6,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { audienceOfGroup, peopleOfAudience, type Audience } from '@/domain/staff/audience'
 import { done, refused, type Result } from '@/lib/result'
-import { notifyReaders } from './notices'
+import { notifyReaders, tellNamed } from './notices'
 
 /** Returns who sees a text, its translations and files; undefined if this person does not. Empty: everybody at the desk. */
 export async function audienceOf(actor: Actor, entryId: number, db: Db = read()): Promise<Audience | undefined> {
@@ -14,19 +14,23 @@ export async function audienceOf(actor: Actor, entryId: number, db: Db = read())
   return entry && audienceOfGroup(db, entry.translationGroup)
 }
 
+type NewAudience = Audience & { entryId: number; isLimited?: boolean; seen?: Audience }
+
 /**
  * Empty lists: everybody at the desk, or a refusal with `isLimited`, by which nobody opens a text who only took names
- * away. Refused if nobody with an open account is left.
+ * away. Refused if nobody with an open account is left, and if the audience is no longer the one that was `seen`.
  */
 export async function setAudience(
   actor: Actor,
-  { entryId, people, teams: teamIds, isLimited }: { entryId: number; isLimited?: boolean } & Audience,
+  { entryId, people, teams: teamIds, isLimited, seen }: NewAudience,
   now: number,
 ): Promise<Result> {
   return write(async (tx): Promise<Result> => {
     if (isLimited && people.length + teamIds.length === 0)
       return refused('Name at least one person or team, or choose “Everybody at the desk”.', 'people')
     const { translationGroup } = refuseUnless(await entryToChange(tx, actor, 'write', entryId))
+    const before = await audienceOfGroup(tx, translationGroup)
+    if (seen && inOrder(seen) !== inOrder(before)) return refused(changedSince, 'seen')
     const audience = { people: [...new Set(people)], teams: [...new Set(teamIds)] }
     const known = await Promise.all([
       tx.$count(staff, inArray(staff.id, audience.people)),
@@ -44,26 +48,25 @@ export async function setAudience(
     if (rows.length) await tx.insert(audiences).values(rows)
     const detail = { people: audience.people.join(' '), teams: audience.teams.join(' ') }
     await record(tx, actor, { verb: 'chose who sees it', entryId, detail }, now)
+    await tellNamed(tx, actor, { entryId, before }, now)
     return done(undefined)
   })
 }
 
-const maxReason = 500
+const changedSince = 'Who sees this draft was changed in the meantime. To set what you chose, save again.'
+
+function inOrder({ people, teams }: Audience) {
+  return JSON.stringify([people.toSorted(), teams.toSorted()])
+}
 
 /** Names an admin in the open. The reason is a comment at the text, which everybody who is named is told of. */
-export async function takeOver(
+export async function takeOverIn(
+  tx: Tx,
   actor: Actor,
   { entryId, reason }: { entryId: number; reason: string },
   now: number,
 ): Promise<Result> {
   permit(actor, 'manageStaff')
-  const words = reason.trim()
-  if (!words) return refused('Say in a sentence why. Everybody who is named is told.', 'reason')
-  if ([...words].length > maxReason) return refused(`Keep the reason under ${maxReason} characters.`, 'reason')
-  return write(async (tx) => takeOverIn(tx, actor, { entryId, reason: words }, now))
-}
-
-async function takeOverIn(tx: Tx, actor: Actor, { entryId, reason }: { entryId: number; reason: string }, now: number) {
   const [entry] = await tx.select().from(entries).where(eq(entries.id, entryId))
   const head = entry && (await headOf(tx, entryId))
   if (!head) return refused('This text no longer exists.')

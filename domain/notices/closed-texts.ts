@@ -1,10 +1,10 @@
-import { read } from '@/db/connection'
+import { read, refuseUnless, write, type Db } from '@/db/connection'
 import { audiences, entries, staff, teams } from '@/db/schema'
 import { asc, eq, not } from 'drizzle-orm'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isReadable, type Audience } from '@/domain/staff/audience'
 import { done, refused, type Result } from '@/lib/result'
-import { takeOver } from './audience'
+import { takeOverIn } from './audience'
 
 export type ClosedTexts = { of: string; people: string[]; teams: string[]; count: number }
 
@@ -12,7 +12,7 @@ export type ClosedTexts = { of: string; people: string[]; teams: string[]; count
 export async function closedTexts(actor: Actor): Promise<ClosedTexts[]> {
   permit(actor, 'manageStaff')
   const [closed, people, allTeams] = [
-    await closedTo(actor),
+    await closedTo(read(), actor),
     await read().select().from(staff),
     await read().select().from(teams),
   ]
@@ -24,28 +24,32 @@ export async function closedTexts(actor: Actor): Promise<ClosedTexts[]> {
   })
 }
 
-/** Takes over all texts that the same people see. `of`: as `closedTexts` returned it. */
+const maxReason = 500
+
+/** Takes over all texts that the same people see, or none. `of`: as `closedTexts` returned it. */
 export async function takeOverAll(
   actor: Actor,
   { of, reason }: { of: string; reason: string },
   now: number,
 ): Promise<Result> {
   permit(actor, 'manageStaff')
-  const texts = (await closedTo(actor)).filter((one) => one.of === of)
-  if (!texts.length) return refused('Who sees these drafts was changed in the meantime. Load the page again.')
-  for (const { entryId } of texts) {
-    const taken = await takeOver(actor, { entryId, reason }, now)
-    if (!taken.ok) return taken
-  }
-  return done(undefined)
+  const words = reason.trim()
+  if (!words) return refused('Say in a sentence why. Everybody who is named is told.', 'reason')
+  if ([...words].length > maxReason) return refused(`Keep the reason under ${maxReason} characters.`, 'reason')
+  return write(async (tx) => {
+    const texts = (await closedTo(tx, actor)).filter((one) => one.of === of)
+    if (!texts.length) return refused('Who sees these drafts was changed in the meantime. Load the page again.')
+    for (const { entryId } of texts) refuseUnless(await takeOverIn(tx, actor, { entryId, reason: words }, now))
+    return done(undefined)
+  })
 }
 
 type ClosedText = { entryId: number; of: string; audience: Audience }
 
-async function closedTo(actor: Actor): Promise<ClosedText[]> {
+async function closedTo(db: Db, actor: Actor): Promise<ClosedText[]> {
   const isTheirs = isReadable(actor)
   if (!isTheirs) return []
-  const rows = await read()
+  const rows = await db
     .select({ entryId: entries.id, staffId: audiences.staffId, teamId: audiences.teamId })
     .from(entries)
     .innerJoin(audiences, eq(audiences.translationGroup, entries.translationGroup))

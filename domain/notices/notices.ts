@@ -13,7 +13,7 @@ import {
 } from '@/db/schema'
 import { done, type Result } from '@/lib/result'
 import { makeActor, may, type Actor } from '@/domain/staff/actor'
-import { audienceOfGroup, isOpenTo, peopleOfAudience, readableAmong } from '@/domain/staff/audience'
+import { audienceOfGroup, isOpenTo, peopleOfAudience, readableAmong, type Audience } from '@/domain/staff/audience'
 import { headIdOf } from '@/domain/entries/head'
 import { pick } from '@/lib/lists/pick'
 
@@ -30,14 +30,7 @@ type NoticeOccasion = {
 /** Call it in the transaction of the event (`now` UTC ms). Skips people who may not read the entry. */
 export async function notifyReaders(tx: Tx, { kind, about, entryId, to }: NoticeOccasion, now: number) {
   const ids = [...new Set(to.filter((id) => typeof id === 'number'))]
-  const rows = (await readersAmong(tx, entryId, ids)).map((staffId) => ({
-    staffId,
-    kind,
-    about,
-    entryId,
-    createdAt: now,
-  }))
-  if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
+  await notifyPeople(tx, { kind, about, entryId, to: await readersAmong(tx, entryId, ids) }, now)
 }
 
 /** People, among these, with an open account who may read a text. */
@@ -55,18 +48,34 @@ export async function readersAmong(db: Db, entryId: number, ids: number[]) {
     .map(({ id }) => id)
 }
 
+/** Notifies everybody who is named where somebody is newly named. `told`: by another notice. */
+export async function tellNamed(
+  tx: Tx,
+  actor: Actor,
+  { entryId, before, told }: { entryId: number; before: Audience; told?: number },
+  now: number,
+) {
+  const [entry] = await tx.select().from(entries).where(eq(entries.id, entryId))
+  const named = await peopleOfAudience(tx, await audienceOfGroup(tx, entry!.translationGroup))
+  const known = await peopleOfAudience(tx, before)
+  if (named.every((id) => known.includes(id))) return
+  const to = named.filter((id) => id !== actor.id && id !== told)
+  await notifyReaders(tx, { kind: 'named', about: `text ${entryId} at ${now}`, entryId, to }, now)
+}
+
 export async function notifyAdmins(tx: Tx, { kind, about }: Pick<NoticeOccasion, 'kind' | 'about'>, now: number) {
   const admins = await tx
     .select({ id: staff.id })
     .from(staff)
     .where(and(eq(staff.role, 'admin'), isNull(staff.disabledAt)))
-  const rows = admins.map(({ id }) => ({ staffId: id, kind, about, createdAt: now }))
-  if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
+  await notifyPeople(tx, { kind, about, to: admins.map(({ id }) => id) }, now)
 }
 
-export async function notifyPeople(tx: Tx, { kind, about, to }: Omit<NoticeOccasion, 'entryId'>, now: number) {
+type DirectNotice = Omit<NoticeOccasion, 'entryId'> & { entryId?: number }
+
+export async function notifyPeople(tx: Tx, { to, ...occasion }: DirectNotice, now: number) {
   const ids = [...new Set(to.filter((id) => typeof id === 'number'))]
-  const rows = ids.map((staffId) => ({ staffId, kind, about, createdAt: now }))
+  const rows = ids.map((staffId) => ({ ...occasion, staffId, createdAt: now }))
   if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
 }
 
@@ -120,11 +129,8 @@ export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { pag
     .limit(perPage)
     .offset((page - 1) * perPage)
   const total = await db.$count(notices, isOwn)
-  const readable = await readableAmong(
-    db,
-    actor,
-    rows.flatMap(({ entryId }) => entryId ?? []),
-  )
+  const entryIds = rows.flatMap(({ entryId }) => entryId ?? [])
+  const readable = await readableAmong(db, actor, entryIds)
   const facts = await factsOf(db, rows)
   const items = rows.map(({ title, entryId, about, ...row }) => {
     // An occasion of a consent begins with its day.

@@ -12,7 +12,7 @@ import { isSample, sampleStays } from '@/domain/entries/sample'
 import { teamsInsteadOf } from '@/domain/entries/team-release'
 import { columnsOfHead, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { hasImported } from '@/domain/entries/writers'
-import { notifyReaders, possibleReviewers, settleNotices } from '@/domain/notices/notices'
+import { notifyReaders, possibleReviewers, settleNotices, tellNamed } from '@/domain/notices/notices'
 import { lastSubmitter, reviewStateOf } from './review-state'
 import type { Base } from '@/domain/writing/saving'
 
@@ -63,6 +63,7 @@ async function inviteReviewerIn(tx: Tx, actor: Actor, { entry, asks, candidates 
   if (seeing.includes(asks)) return done(undefined)
   await tx.insert(audiences).values({ translationGroup, staffId: asks })
   await record(tx, actor, { verb: 'named a reviewer', entryId, detail: { person: asks } }, now)
+  await tellNamed(tx, actor, { entryId, before: audience, told: asks }, now)
   return done(undefined)
 }
 

@@ -33,6 +33,7 @@ import {
 import { mediaStore } from '@/lib/store/media'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
+import { forgetRemovedTermsIn } from '@/domain/staff/teams'
 import { newsKinds } from '@/lib/kinds/kinds'
 import type { Result } from '@/lib/result'
 import { idsOf } from '@/domain/entries/standing'
@@ -132,6 +133,7 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
       .returning({ id: helpServices.id })
     const serviceThere = tx.select(one).from(helpServices).where(eq(helpServices.countryId, terms.id))
     await tx.delete(terms).where(and(eq(terms.origin, demoOrigin), notExists(useOfTerm), notExists(serviceThere)))
+    await forgetRemovedTermsIn(tx)
     await tx.delete(glossary).where(eq(glossary.note, demoNote))
     await resetSettings(tx)
     await removeFromFront(tx)

@@ -20,14 +20,19 @@ function closedGroups(id: number | SQLWrapper) {
   return sql`(select audiences.translation_group from audiences where audiences.translation_group not in ${groupsNaming(id)})`
 }
 
-/** Uploads that only texts outside a person's audience use. A corrected text is no use: it follows its file. */
+/**
+ * Uploads that only texts outside a person's audience use, and versions of them that no text uses yet. A corrected text
+ * is no use: it follows its file.
+ */
 function closedUploads(id: number | SQLWrapper) {
   const closed = closedGroups(id)
-  return sql`(select u.media_id from entries e join revisions r on r.entry_id = e.id
-    join revision_media u on u.revision_id = r.id and u.role <> 'text' where e.translation_group in ${closed}
-    and not exists (select 1 from revision_media v join revisions s on s.id = v.revision_id
-      join entries f on f.id = s.entry_id
-      where v.media_id = u.media_id and v.role <> 'text' and f.translation_group not in ${closed}))`
+  return sql`(select m.id from entries e join revisions r on r.entry_id = e.id
+    join revision_media u on u.revision_id = r.id and u.role <> 'text' join media o on o.id = u.media_id
+    join media m on m.lineage = o.lineage where e.translation_group in ${closed}
+    and not exists (select 1 from media w join revision_media v on v.media_id = w.id
+      join revisions s on s.id = v.revision_id join entries f on f.id = s.entry_id
+      where w.lineage = m.lineage and (w.id = m.id or m.id <> u.media_id)
+      and v.role <> 'text' and f.translation_group not in ${closed}))`
 }
 
 /** Condition on a column with ids of entries, which may be null: no audience leaves this person out. */
@@ -48,6 +53,23 @@ function isNotIn(column: SQLWrapper, closed: SQL) {
 /** Condition on a column with ids of uploads, like `isOpenTo`. */
 export function isUploadOpenTo({ id }: Reader, column: SQLWrapper): SQL | undefined {
   return id === null ? undefined : isNotIn(column, closedUploads(id))
+}
+
+/**
+ * Condition on a column with ids of uploads: only limited texts use it, and more people would see it if this text did
+ * too. A text that this person does not see counts as none.
+ */
+export function wouldOpenMore(reader: Reader, column: SQLWrapper, entryId: number | null): SQL {
+  const uses = sql`select 1 from revision_media u join revisions r on r.id = u.revision_id
+    join entries e on e.id = r.entry_id left join audiences a on a.translation_group = e.translation_group
+    where u.media_id = ${column} and u.role <> 'text'`
+  const id = sql`cast(${entryId} as integer)`
+  const isOpen = isOpenTo(reader, sql`x.id`) ?? sql`true`
+  const named = sql`(select t.* from entries x join audiences t on t.translation_group = x.translation_group
+    where x.id = ${id} and ${isOpen})`
+  return sql`(exists (${uses}) and not exists (${uses} and (a.id is null or e.id = ${id}))
+    and (not exists ${named} or exists (select 1 from ${named} n
+      where not exists (${uses} and (a.staff_id = n.staff_id or a.team_id = n.team_id)))))`
 }
 
 /** Condition on a table of entries: this person may read them. Their audience comes before their role. */
@@ -80,11 +102,14 @@ export async function checkSomebodySees(tx: Tx): Promise<Result> {
     : done(undefined)
 }
 
-/** Names a successor wherever an audience names the person. A person who is named already stays so. */
+/** Names a successor wherever an audience names the person. Returns everybody who is named where that is new. */
 export async function giveAudiencesIn(tx: Tx, { from, to }: { from: number; to: number }) {
   const ofFrom = await tx.select().from(audiences).where(eq(audiences.staffId, from))
   const rows = ofFrom.map(({ translationGroup }) => ({ translationGroup, staffId: to }))
-  if (rows.length) await tx.insert(audiences).values(rows).onConflictDoNothing()
+  if (!rows.length) return []
+  const added = await tx.insert(audiences).values(rows).onConflictDoNothing().returning()
+  const groups = added.map(({ translationGroup }) => translationGroup)
+  return peopleOfAudience(tx, await audienceOfGroup(tx, groups))
 }
 
 /** Gives texts of another group the same audience. */
@@ -99,11 +124,11 @@ export async function copyAudienceIn(tx: Tx, { from, to }: { from: string; to: s
 export type Audience = { people: number[]; teams: number[] }
 
 /** Empty lists: everybody at the desk. */
-export async function audienceOfGroup(db: Db, translationGroup: string): Promise<Audience> {
+export async function audienceOfGroup(db: Db, translationGroup: string | string[]): Promise<Audience> {
   const rows = await db
     .select()
     .from(audiences)
-    .where(eq(audiences.translationGroup, translationGroup))
+    .where(inArray(audiences.translationGroup, [translationGroup].flat()))
     .orderBy(audiences.id)
   return {
     people: rows.flatMap(({ staffId }) => staffId ?? []),
@@ -126,7 +151,10 @@ export async function peopleOfAudience(db: Db, { people, teams }: Audience) {
 export function hasOnlyOpen(reader: Reader, column: SQLWrapper, of: 'bundle' | 'erasure'): SQL | undefined {
   const isOpen = isOpenTo(reader, sql`l.entry_id`)
   const rows =
-    of === 'bundle' ? sql`select l.bundle_id from bundle_entries l` : sql`select l.erasure_id from erasure_entries l`
+    of === 'bundle'
+      ? sql`select l.bundle_id from bundle_entries l`
+      : sql`select l.id from (select erasure_id as id, entry_id from erasure_entries
+          union all select id, entry_id from erasures) l`
   return isOpen && sql`${column} not in (${rows} where not ${isOpen})`
 }
 

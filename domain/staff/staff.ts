@@ -3,6 +3,7 @@ import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { entries, staff, type LinkKind, type Role } from '@/db/schema'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { addAccountIn, findCredentials } from './accounts'
+import { pick } from '@/lib/lists/pick'
 import { permit, type Actor } from './actor'
 import { checkSomebodySees, giveAudiencesIn } from './audience'
 import { record } from './audit'
@@ -10,23 +11,20 @@ import { boundStaff, canSignIn } from './identities'
 import { forgetBrowsersOf } from './known-browsers'
 import { siteSettings } from '@/domain/published/site'
 import { removeFactorsIn } from './others-access'
+import { notifyOfSecurity } from './security-notices'
 import { endAccessOf } from './sessions'
 import { addSetupLink, hasSetupLink, type SetupLink } from './setup-links'
 
 export const roles: Role[] = ['contributor', 'editor', 'admin']
 
 export type StaffState = 'active' | 'invited' | 'disabled'
-export type StaffMember = {
-  id: number
-  name: string
-  email: string
-  role: Role
+/** `isBound`: to a single sign-on. */
+export type StaffMember = Pick<typeof staff.$inferSelect, (typeof shownColumns)[number]> & {
   state: StaffState
-  createdAt: number
-  seenAt: number | null
-  /** True if bound to a single sign-on. */
   isBound: boolean
 }
+
+const shownColumns = ['id', 'name', 'email', 'role', 'createdAt', 'seenAt'] as const
 
 /** Includes closed accounts. */
 export async function staffList(actor: Actor): Promise<StaffMember[]> {
@@ -34,10 +32,13 @@ export async function staffList(actor: Actor): Promise<StaffMember[]> {
   const rows = await read().select().from(staff).orderBy(asc(staff.name), asc(staff.id))
   const bound = await boundStaff(actor)
   return rows.map((row) => {
-    const { id, name, email, role, createdAt, seenAt } = row
-    const isBound = bound.has(id)
-    return { id, name, email, role, createdAt, seenAt, isBound, state: staffStateOf({ ...row, isBound }) }
+    const isBound = bound.has(row.id)
+    return { ...pick(row, ...shownColumns), isBound, state: staffStateOf({ ...row, isBound }) }
   })
+}
+
+export async function hasColleagues() {
+  return (await read().$count(staff, isNull(staff.disabledAt))) > 1
 }
 
 type SignInMethods = { disabledAt: number | null; passwordHash: string | null; isBound: boolean }
@@ -146,9 +147,12 @@ export async function disableStaff(
     await endAccessOf(tx, staffId)
     await forgetBrowsersOf(tx, staffId)
     await record(tx, actor, { verb: 'disabled', detail: { person: staffId } }, now)
-    if (successor) await giveAudiencesIn(tx, { from: staffId, to: successor })
+    const named = successor ? await giveAudiencesIn(tx, { from: staffId, to: successor }) : []
     refuseUnless(await checkSomebodySees(tx))
-    if (successor) await giveDraftsIn(tx, actor, { from: staffId, to: successor }, now)
+    if (successor && (await giveDraftsIn(tx, actor, { from: staffId, to: successor }, now))) named.push(successor)
+    const told = new Set(named).difference(new Set([actor.id]))
+    for (const one of told)
+      await notifyOfSecurity(tx, { staffId: one, kind: 'named', about: `person ${staffId} at ${now}` }, now)
     return done(undefined)
   })
 }
@@ -165,6 +169,7 @@ async function giveDraftsIn(tx: Tx, actor: Actor, { from, to }: { from: number; 
     .returning({ id: entries.id })
   for (const { id } of given)
     await record(tx, actor, { verb: 'gave to a colleague', entryId: id, detail: { person: to, from } }, now)
+  return given.length > 0
 }
 
 /** The old password works again. */

@@ -1,6 +1,6 @@
 import { and, eq, ne, notInArray } from 'drizzle-orm'
-import { read, refuseUnless, write, type Db } from '@/db/connection'
-import { audiences, entries, teamPeople, teams, type Kind } from '@/db/schema'
+import { read, refuseUnless, write, type Db, type Tx } from '@/db/connection'
+import { audiences, entries, teamPeople, teams, terms, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { onOneLine } from '@/lib/text/one-line'
 import { done, refused, type Result } from '@/lib/result'
@@ -44,14 +44,14 @@ export async function changeTeam(actor: Actor, team: Team, now: number): Promise
 
 async function saveTeam(actor: Actor, team: Omit<Team, 'id'> & { id?: number }, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
-  const { id, people, terms, languages, kinds } = team
+  const { id, people, terms: termIds, languages, kinds } = team
   const name = onOneLine(team.name)
   if (!name) return refused('Write a name, such as “Yangon”.', 'name')
   if ([...name].length > maxNameLength) return refused(`Keep the name under ${maxNameLength} characters.`, 'name')
   return write(async (tx) => {
     const isTaken = and(eq(teams.name, name), id === undefined ? undefined : ne(teams.id, id))
     if (await tx.$count(teams, isTaken)) return refused(`There is a team “${name}” already.`, 'name')
-    const row = { name, answersFor: { terms, languages, kinds } }
+    const row = { name, answersFor: { terms: termIds, languages, kinds } }
     const [saved] = await (id === undefined
       ? tx.insert(teams).values(row).returning({ id: teams.id })
       : tx.update(teams).set(row).where(eq(teams.id, id)).returning({ id: teams.id }))
@@ -74,6 +74,18 @@ async function saveTeam(actor: Actor, team: Omit<Team, 'id'> & { id?: number }, 
     )
     return done(undefined)
   })
+}
+
+/** Leaves removed terms out of what teams answer for: another term may get their number. */
+export async function forgetRemovedTermsIn(tx: Tx) {
+  const present = (await tx.select({ id: terms.id }).from(terms)).map(({ id }) => id)
+  for (const { id, answersFor } of await tx.select().from(teams)) {
+    const kept = answersFor.terms.filter((one) => present.includes(one))
+    await tx
+      .update(teams)
+      .set({ answersFor: { ...answersFor, terms: kept } })
+      .where(eq(teams.id, id))
+  }
 }
 
 const teamMissing = 'This team is no longer there: someone removed it.'

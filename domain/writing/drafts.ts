@@ -11,6 +11,7 @@ import { isOpenTo } from '@/domain/staff/audience'
 import { isStillOpen, saveConflict, type Conflict } from './conflicts'
 import type { Content } from '@/domain/content/content'
 import { contentOf, findPermittedEntry, entryToChange, headOf, type Head } from '@/domain/entries/head'
+import { recordOpenedIn } from '@/domain/files/uses'
 import { checkOffered } from '@/domain/site/site-languages'
 import { addRevision, checkReferences, prepareBody, replaceRevision, type Base, type SavedRevision } from './saving'
 
@@ -90,6 +91,7 @@ export async function createEntryIn(
     .insert(entries)
     .values({ kind, language, translationGroup, people, createdBy: actor.id, createdAt: now, origin })
     .returning({ id: entries.id })
+  await recordOpenedIn(tx, actor, { entryId: row!.id, ids: referenceCheck.value }, now)
   const added = await addRevision(tx, { ...entry, entryId: row!.id, author: actor.id, basedOn: null }, now)
   const { fromRevision: from, translatedFrom: translated } = entry
   const detail = { revision: added.revisionId, ...(from && { from }), ...(translated && { translated }) }
@@ -155,6 +157,7 @@ export async function saveDraftIn(
     const conflict = { head, draft, base: save.base, mergesFirst: save.mergesFirst }
     return saveConflict(tx, actor, conflict, now)
   }
+  await recordOpenedIn(tx, actor, { entryId: entry.id, ids: referenceCheck.value }, now)
   if (await mayReplace(tx, head, actor, save, now)) return done(await replaceRevision(tx, head, draft, now))
   const added = await addRevision(tx, draft, now)
   const detail = { revision: added.revisionId, how: draft.how }

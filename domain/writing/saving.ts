@@ -205,13 +205,13 @@ function leadRow(revisionId: number, { alt, ...lead }: NonNullable<Content['lead
   return { revisionId, position: 0, role: 'lead' as const, title: alt, ...lead }
 }
 
-/** Refuses missing uploads and terms, and uploads that the writer may not see. Restores used uploads from the trash. */
+/** Returns the used uploads, taken out of the trash. Refuses missing ones and terms, and uploads that the writer may not see. */
 export async function checkReferences(
   tx: Tx,
   actor: Actor,
   content: Pick<Content, 'body' | 'files' | 'lead' | 'termIds'>,
   now: number,
-): Promise<Result> {
+): Promise<Result<string[]>> {
   const idsByField = {
     body: mediaIdsIn(documentOf(content.body)),
     files: content.files.map((file) => file.mediaId),
@@ -228,7 +228,7 @@ export async function checkReferences(
   if (termRows.length < termIds.length)
     return refused('A topic or country of this text is no longer there.', 'content.termIds')
   for (const upload of uploadRows) if (upload.trashedAt !== null) await takeOutOfTrash(tx, actor, upload.id, now)
-  return done(undefined)
+  return done(uploadIds)
 }
 
 const referenceMissing = {

@@ -20,6 +20,7 @@ import { SignOut } from '../sign-in/sign-out'
 import { ConfirmDialog } from './confirm/confirm-dialog'
 import { roleNames } from './staff/roles'
 import { settingsPlaces } from './settings/places'
+import { hasColleagues } from '@/domain/staff/staff'
 import { Note } from '@/components/admin/shell/page-head'
 import { ownFactorDueAt } from '@/domain/staff/factors/rule'
 import { deskTime } from '@/lib/time/time'
@@ -57,7 +58,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           places={[
             ...groups.flatMap(({ items }) => items.map(placeOf)),
             ...palettePlaces,
-            ...(may(actor, 'manageSettings') ? settingsPlaces : []),
+            ...(may(actor, 'manageSettings') ? settingsPlaces(await hasColleagues()) : []),
           ]}
         />
         <ShortcutsSheet />

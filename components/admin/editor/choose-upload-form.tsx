@@ -2,8 +2,13 @@ import type { PickerChoice, UploadChoice } from '@/components/admin/picker/choic
 import { Picker } from '@/components/admin/picker/picker'
 import { FileButton } from '@/components/ui/file-button'
 import type { EditorUpload } from '@/domain/writing/editing'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { DialogForm } from '@/components/ui/dialog'
 import { acceptedTypes } from './send-upload'
 import { useUploads } from './uploads'
+
+const nameList = new Intl.ListFormat('en-GB')
 
 const choiceWords = {
   picture: {
@@ -24,10 +29,16 @@ const choiceWords = {
 
 export function ChooseUploadForm({ type, onChoose, onlyOne, onFiles, onClose }: ChooseUploadProps) {
   const uploads = useUploads()
+  const [asked, setAsked] = useState<UploadChoice[]>()
   const { label, upload, kinds, one, many } = choiceWords[type]
 
   function choose(choices: PickerChoice[]) {
-    const chosen = choices.flatMap((choice) => (choice.is === 'upload' ? [uploadOfChoice(choice)] : []))
+    const chosen = choices.filter((choice) => choice.is === 'upload')
+    if (chosen.some(({ opensMore }) => opensMore)) setAsked(chosen)
+    else put(chosen)
+  }
+
+  function put(chosen: UploadChoice[]) {
     chosen.forEach(uploads.add)
     onChoose(chosen)
     onClose()
@@ -43,8 +54,25 @@ export function ChooseUploadForm({ type, onChoose, onlyOne, onFiles, onClose }: 
     for (const file of files) await uploads.upload(file, (stored: EditorUpload) => onChoose([stored]))
   }
 
+  if (asked)
+    return (
+      <DialogForm
+        verb="Use it here"
+        kind="danger"
+        onSubmit={() => put(asked)}
+        beside={<Button onPress={() => setAsked(undefined)}>Choose another</Button>}
+      >
+        <p>
+          At the desk, fewer people see{' '}
+          {nameList.format(asked.flatMap((one) => (one.opensMore ? `“${one.name}”` : [])))} than see this text. Used
+          here, everybody who sees this text sees it too, and readers once it is published. The site history says that
+          you used it.
+        </p>
+      </DialogForm>
+    )
   return (
     <Picker
+      entryId={uploads.entryId}
       types={[type]}
       label={label}
       placeholder="Name, title, description or credit"
@@ -63,16 +91,6 @@ export function ChooseUploadForm({ type, onChoose, onlyOne, onFiles, onClose }: 
       </p>
     </Picker>
   )
-}
-
-function uploadOfChoice({
-  is: _is,
-  isLive: _isLive,
-  focalX: _focalX,
-  focalY: _focalY,
-  ...upload
-}: UploadChoice): EditorUpload {
-  return upload
 }
 
 export type ChooseUploadProps = {

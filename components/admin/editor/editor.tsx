@@ -28,7 +28,7 @@ const TwoTexts = loadLater(
 
 export function Editor({ opened }: { opened: EditorStart }) {
   return (
-    <UploadsProvider initialUploads={opened.uploads}>
+    <UploadsProvider entryId={opened.id} initialUploads={opened.uploads}>
       <EditorScreenView opened={opened} />
     </UploadsProvider>
   )

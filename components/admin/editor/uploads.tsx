@@ -9,6 +9,7 @@ import { UploadLines, type UploadLine, type UploadPlace } from './upload-lines'
 type OnStored = (upload: EditorUpload) => void
 
 type EditorUploads = {
+  entryId?: number
   find(id: string): EditorUpload | undefined
   add(upload: EditorUpload): void
   /** Shows progress and errors, and offers a retry. `replaces`: the upload of which the file is a version. */
@@ -33,7 +34,9 @@ export function useUploads() {
   return use(UploadsContext)!
 }
 
-export function UploadsProvider({ initialUploads, children }: { initialUploads: EditorUpload[]; children: ReactNode }) {
+type Props = { entryId?: number; initialUploads: EditorUpload[]; children: ReactNode }
+
+export function UploadsProvider({ entryId, initialUploads, children }: Props) {
   const [uploads, setUploads] = useState(() => new Map(initialUploads.map((upload) => [upload.id, upload])))
   const [lines, setLines] = useState<UploadLine[]>([])
   /** For screen readers: the start and the result of an upload, not each step. */
@@ -80,7 +83,7 @@ export function UploadsProvider({ initialUploads, children }: { initialUploads: 
   }
   const upload = (file: File, onStored: OnStored, replaces?: string) => begin(file, onStored, undefined, replaces)()
   return (
-    <UploadsContext value={{ find: (id) => uploads.get(id), add, upload, begin, announce }}>
+    <UploadsContext value={{ entryId, find: (id) => uploads.get(id), add, upload, begin, announce }}>
       {children}
       <p aria-live="polite" className="sr-only">
         {announcement}

@@ -18,6 +18,7 @@ const actWords: Partial<Record<NoticeKind, string>> = {
   'erasure done': 'erased what you had asked to erase',
   'erasure cancelled': 'cancelled an erasure that you had asked for',
   team: 'added somebody to a team of yours, who sees its drafts now',
+  named: 'chose who sees drafts from now on; you are one of them',
 }
 
 const eventWords: Partial<Record<NoticeKind, string>> = {
@@ -50,6 +51,7 @@ export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: str
   'erasure asked': { href: '/admin/erasures', label: 'See what' },
   'erasure done': { href: '/admin/erasures', label: 'See which copies are left' },
   'erasure cancelled': { href: '/admin/erasures', label: 'See which' },
+  named: { href: '/admin/entries?state=draft&by=me', label: 'See your drafts' },
   damaged: { href: '/admin/care#damaged', label: 'See which, and what to do' },
   backup: { href: '/admin/backups', label: 'See why' },
   tampering: { href: '/admin/history?check=yes', label: 'See what' },
@@ -87,6 +89,7 @@ const mailChoices: { kind: Exclude<NoticeKind, SecurityKind>; label: string; rev
     { kind: 'erasure done', label: 'what I asked to erase has been erased', reviewers: true },
     { kind: 'erasure cancelled', label: 'a colleague cancels an erasure that I asked for', reviewers: true },
     { kind: 'team', label: 'somebody is added to a team of mine' },
+    { kind: 'named', label: 'I am named for drafts, or somebody beside me' },
     { kind: 'damaged', label: 'a stored file is missing or has changed', admins: true },
     { kind: 'backup', label: 'a backup could not be made, or failed its test', admins: true },
     { kind: 'tampering', label: 'the site history was changed outside the desk', admins: true },

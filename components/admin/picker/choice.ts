@@ -7,6 +7,8 @@ export type TextChoice = FoundText & { is: 'text' }
 export type UploadChoice = EditorUpload & {
   is: 'upload'
   isLive?: boolean
+  /** Only limited texts use it, and more people would see it. */
+  opensMore: boolean
   focalX: number | null
   focalY: number | null
 }

@@ -5,6 +5,7 @@ import { DialogForm } from '@/components/ui/dialog'
 import { useChoiceKeys } from '@/components/ui/use-choice-keys'
 import type { Language } from '@/lib/languages/languages'
 import { isPicture } from '@/lib/files/media-types'
+import { pick } from '@/lib/lists/pick'
 import type { Problem } from '@/lib/result'
 import { choiceKey, type AddressChoice, type PickerChoice, type ChoiceType } from './choice'
 import { ChoiceRow } from './choice-row'
@@ -18,6 +19,7 @@ export type PickerProps = {
   initialText?: string
   live?: boolean
   language?: Language
+  entryId?: number
   isLeftOut?: (choice: PickerChoice) => boolean
   noteOf?: (choice: PickerChoice) => string | undefined
   typedChoice?: (typed: string) => AddressChoice | undefined
@@ -33,18 +35,13 @@ export type PickerProps = {
 }
 
 export function Picker({ types, label, placeholder, initialText = '', several, verb, onChoose, ...rest }: PickerProps) {
-  const { live, language, isLeftOut, noteOf, typedChoice, problemOf, pending, problems = [], beside, children } = rest
+  const { isLeftOut, noteOf, typedChoice, problemOf, pending, problems = [], beside, children } = rest
   const [typed, setTyped] = useState(initialText)
   const [chosen, setChosen] = useState<PickerChoice[]>([])
   const ownChoice = typedChoice?.(typed)
   const typedProblem = problemOf?.(typed)
-  const { found, problem, isSettled, again } = useChoices({
-    types,
-    typed,
-    live,
-    language,
-    isOff: ownChoice !== undefined,
-  })
+  const narrowed = pick(rest, 'live', 'language', 'entryId')
+  const { found, problem, isSettled, again } = useChoices({ ...narrowed, types, typed, isOff: !!ownChoice })
   const groups = choiceGroups([...(ownChoice ? [ownChoice] : []), ...found.texts, ...found.uploads], isLeftOut)
   const all = groups.flatMap((group) => group.choices)
   const inGrid = types.join() === 'picture'

@@ -10,15 +10,20 @@ type ChoiceQuery = {
   typed: string
   live?: boolean
   language?: Language
+  entryId?: number
   isOff?: boolean
 }
 type FoundAnswer = { path: string; found: FoundChoices; problem?: string }
 
 const noChoices: FoundChoices = { texts: [], uploads: [], names: [] }
 
-export function useChoices({ types, typed, live, language, isOff = false }: ChoiceQuery) {
+export function useChoices({ types, typed, live, language, entryId, isOff = false }: ChoiceQuery) {
   const search = typed.trim()
-  const narrowed = { ...(live && { live: 'yes' }), ...(language && { language }) }
+  const narrowed = {
+    ...(live && { live: 'yes' }),
+    ...(language && { language }),
+    ...(entryId && { for: `${entryId}` }),
+  }
   const path = `/api/desk/choices?${new URLSearchParams({ types: types.join(), search, ...narrowed })}`
   const [answer, setAnswer] = useState<FoundAnswer>()
   const [tries, setTries] = useState(0)

@@ -83,7 +83,11 @@ export const entryHandlers: Row[] = [
     label: 'A donor',
     lasts: 'day',
   })),
-  on(`POST ${api}/audience`, { needs: 'write', does: 'chooses who sees a text' }, () => ({ people: [], teams: [] })),
+  on(`POST ${api}/audience`, { needs: 'write', does: 'chooses who sees a text' }, () => ({
+    people: [],
+    teams: [],
+    seen: { people: [], teams: [] },
+  })),
   on(`GET ${api}/state`, { needs: 'read', does: 'says where an entry stands' }),
   on(`GET ${api}/presence`, { needs: 'read', does: 'says who has an entry open' }),
   on(`PUT ${api}/presence`, { needs: 'read', does: 'says that a window has it open', quiet: true }, () => ({

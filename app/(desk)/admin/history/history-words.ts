@@ -204,6 +204,7 @@ function uploadWords(verb: string, version: number, file: string): [string] | un
   if (verb === 'took an upload out of the trash') return [`restored ${file} from the trash`]
   if (verb === 'linked a consent') return [`linked a consent to ${file}`]
   if (verb === 'unlinked a consent') return [`took a consent away from ${file}`]
+  if (verb === 'used a limited file') return [`used ${file}, which fewer people saw, in`]
   if (verb === 'deleted an upload for good') return ['deleted an upload permanently']
 }
 

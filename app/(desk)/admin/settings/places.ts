@@ -1,5 +1,7 @@
 import type { PalettePlace } from '@/components/admin/palette/places'
 
+const needsColleagues = 'needs colleagues'
+
 /** Pages of the settings with their sections, and other words by which the search and the palette find these. */
 export const settingsPages = [
   {
@@ -27,6 +29,9 @@ export const settingsPages = [
     sections: {
       'who-publishes': ['Who may publish', 'approval second person review editors'],
       'second-factor': ['Second factor', 'passkey authenticator app 2fa security'],
+      'limit-at-risk': ['Texts about people at risk', 'audience who sees draft survivors', needsColleagues],
+      teams: ['Teams', 'groups offices countries who sees draft publishes', needsColleagues],
+      'closed-drafts': ['Drafts that you cannot see', 'take over audience limited hidden', needsColleagues],
       'upload-limits': ['Upload limits', 'quota gigabytes storage'],
     },
   },
@@ -50,6 +55,13 @@ export const settingsPages = [
 
 export type SettingsPath = (typeof settingsPages)[number]['href']
 
-export const settingsPlaces: (PalettePlace & { page: string })[] = settingsPages.flatMap(({ href, label, sections }) =>
-  Object.entries(sections).map(([id, [name, also]]) => ({ page: label, href: `${href}#${id}`, label: name, also })),
-)
+type SettingsPlace = PalettePlace & { page: string }
+
+/** Leaves out sections that only people with colleagues have. */
+export function settingsPlaces(hasColleagues: boolean): SettingsPlace[] {
+  return settingsPages.flatMap(({ href, label, sections }) =>
+    Object.entries<readonly [string, string, string?]>(sections)
+      .filter(([, [, , need]]) => !need || hasColleagues)
+      .map(([id, [name, also]]) => ({ page: label, href: `${href}#${id}`, label: name, also })),
+  )
+}

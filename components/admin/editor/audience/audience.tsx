@@ -31,11 +31,25 @@ function AudienceForm({ audience, act, onDone }: Props & { onDone: () => void })
   const { limit, choices, chosen: saved, me } = audience
   const [isLimited, setLimited] = useState(!!limit)
   const [chosen, setChosen] = useState<Chosen>(limit ? saved : { ...nobody, people: [me] })
-  const { send, pending, problems } = useAsk(() => act('audience', { ...(isLimited ? chosen : nobody), isLimited }), {
-    onDone,
-  })
+  const [seen, setSeen] = useState(saved)
+  const { send, pending, problems } = useAsk(
+    async () => {
+      const answer = await act('audience', { ...(isLimited ? chosen : nobody), isLimited, seen })
+      const shown = !answer.ok && answer.problems.some(({ field }) => field === 'seen') && answer.shown?.audience
+      if (shown) setSeen(shown.chosen)
+      return answer
+    },
+    { onDone },
+  )
+  const isChanged = problems.some(({ field }) => field === 'seen')
   return (
-    <DialogForm onSubmit={() => void send()} verb="Save" pending={pending} problems={problems}>
+    <DialogForm
+      onSubmit={() => void send()}
+      verb="Save"
+      pending={pending}
+      problems={problems}
+      message={isChanged && <p>Now: {audienceSentence(audience)}</p>}
+    >
       <RadioGroup
         label="Who sees this draft, its translations, files, comments and history"
         value={isLimited ? 'named' : 'all'}

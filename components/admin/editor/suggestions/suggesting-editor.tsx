@@ -18,7 +18,7 @@ import { useSuggesting } from './use-suggesting'
 
 export function SuggestingEditor({ opened }: { opened: EditorStart }) {
   return (
-    <UploadsProvider initialUploads={opened.uploads}>
+    <UploadsProvider entryId={opened.id} initialUploads={opened.uploads}>
       <SuggestingScreenView opened={opened} />
     </UploadsProvider>
   )

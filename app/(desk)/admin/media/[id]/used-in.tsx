@@ -5,8 +5,16 @@ import type { PictureSetting } from '@/domain/published/site'
 
 export function UploadUseList({ uses: { uses, hidden, site } }: { uses: Uses }) {
   if (!uses.length && !hidden && !site.length) return <p className="text-soft">No text uses it.</p>
+  const limited = uses.filter(({ isLimited }) => isLimited)
   return (
     <>
+      {limited.length > 0 && (
+        <p className="mb-2 max-w-[66ch] text-sm text-soft">
+          {limited.length === uses.length
+            ? 'At the desk, only those who see a text that uses this file see the file.'
+            : 'Not everybody sees each of these texts. Everybody at the desk sees this file, because a text that is not limited uses it.'}
+        </p>
+      )}
       <ul>
         {site.map((role) => (
           <li key={role} className="border-t border-line py-2 first:border-t-0">

@@ -17,6 +17,7 @@ export function ClosedDrafts({ closed }: { closed: ClosedTexts[] }) {
         If nobody who is named can work on them, take them over. Your reason stands in the site history and beside each
         text, and everybody who is named is told.
       </p>
+      {closed.length === 0 && <p className="text-soft">There are none.</p>}
       <ul>
         {closed.map((one) => (
           <ClosedRow key={one.of} closed={one} />

@@ -21,10 +21,12 @@ export const metadata = { title: 'People and sign-in' }
 
 export default deskPage('/admin/settings/people', async ({ actor }) => {
   permit(actor, 'manageSettings')
-  const people = (await staffList(actor)).filter(({ state }) => state !== 'disabled')
-  const closed = await closedTexts(actor)
+  const all = await staffList(actor)
+  const people = all.filter(({ state }) => state !== 'disabled')
   const choices = {
-    people: people.map(({ id, name }) => ({ id, name })),
+    people: all.map(({ id, name, state }) =>
+      state === 'disabled' ? { id, name: `${name} (account closed)`, isClosed: true } : { id, name },
+    ),
     terms: (await allTerms(actor)).map(({ id, name }) => ({ id, name })),
     languages: siteLanguages().map((id) => ({ id, name: englishName(id) })),
     kinds: kindNames.map((id) => ({ id, name: kindName(id, 'en', 'several') })),
@@ -35,7 +37,7 @@ export default deskPage('/admin/settings/people', async ({ actor }) => {
       <SecondFactor rule={await factorRule()} />
       {people.length > 1 && <LimitAtRisk on={await limitsAtRisk()} />}
       {people.length > 1 && <TeamsSection teams={await teamsOf()} choices={choices} />}
-      {closed.length > 0 && <ClosedDrafts closed={closed} />}
+      {people.length > 1 && <ClosedDrafts closed={await closedTexts(actor)} />}
       <UploadLimits limits={quotaForForm(await uploadQuota())} />
     </SettingsPage>
   )

@@ -9,7 +9,7 @@ import { StatusLine, type FieldOf, type FieldsOf } from '@/components/ui/form'
 import type { Team } from '@/domain/staff/teams'
 import { addTeam, changeTeam, removeTeam } from '../actions'
 
-type Choice = { id: number | string; name: string }
+type Choice = { id: number | string; name: string; isClosed?: boolean }
 /** Choices under the names of the fields of a team. */
 export type TeamChoices = Record<'people' | 'terms' | 'languages' | 'kinds', Choice[]>
 
@@ -19,7 +19,9 @@ const inWords = new Intl.ListFormat('en-GB')
 
 export function TeamsSection({ teams, choices }: Props) {
   const [message, setMessage] = useState('')
-  const alone = choices.people.filter(({ id }) => !teams.some(({ people }) => people.includes(Number(id))))
+  const alone = choices.people.filter(
+    ({ id, isClosed }) => !isClosed && !teams.some(({ people }) => people.includes(Number(id))),
+  )
   return (
     <Section title="Teams" id="teams" count={teams.length}>
       <p className="mb-4 max-w-[66ch] text-sm text-soft">
@@ -90,6 +92,9 @@ function TeamFields({
   choices: TeamChoices
   field: FieldOf<FieldsOf<typeof addTeam>>
 }) {
+  const isIn = (of: keyof TeamChoices, id: Choice['id']) => !!(team?.[of] as Choice['id'][] | undefined)?.includes(id)
+  // Members whose account is closed stay until somebody takes them out.
+  const offered = (of: keyof TeamChoices) => choices[of].filter(({ id, isClosed }) => !isClosed || isIn(of, id))
   return (
     <>
       <TextField label="Name" {...field('name', team?.name)} maxLength={60} hint="Such as “Yangon” or “Editors”." />
@@ -97,13 +102,8 @@ function TeamFields({
         <details key={of} open={of === 'people'} suppressHydrationWarning>
           <summary className="min-h-9 cursor-pointer font-semibold">{title}</summary>
           <div role="group" aria-label={title} className="grid max-h-72 gap-x-4 overflow-y-auto sm:grid-cols-2">
-            {choices[of].map(({ id, name }) => (
-              <Checkbox
-                key={id}
-                name={`${of}[]`}
-                value={String(id)}
-                defaultSelected={(team?.[of] as Choice['id'][] | undefined)?.includes(id)}
-              >
+            {offered(of).map(({ id, name }) => (
+              <Checkbox key={id} name={`${of}[]`} value={String(id)} defaultSelected={isIn(of, id)}>
                 {name}
               </Checkbox>
             ))}

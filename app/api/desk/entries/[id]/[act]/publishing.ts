@@ -106,7 +106,9 @@ const Link = z.object({
 
 const ids = z.array(z.number().int()).max(1_000)
 
-const Audience = z.object({ people: ids, teams: ids, isLimited: z.boolean().optional() })
+const Audience = z.object({ people: ids, teams: ids })
+
+const NewAudience = Audience.extend({ isLimited: z.boolean().optional(), seen: Audience })
 
 const Request = z.object({ what: z.enum(['consent', 'check']), staffId: z.number().int() })
 
@@ -122,6 +124,6 @@ export const people = {
       { answer: entryStateOf },
     ),
   },
-  audience: { POST: entryRoute(Audience, setAudience, { answer: entryStateOf }) },
+  audience: { POST: entryRoute(NewAudience, setAudience, { answer: entryStateOf }) },
   ask: { POST: entryRoute(Request, askColleague) },
 } satisfies ActHandlers
