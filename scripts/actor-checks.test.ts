@@ -27,6 +27,7 @@ const ownAlone: Record<string, string> = {
   'notices/mail.ts ownMutedMail': 'choices of the actor’s own number',
   'notices/mail.ts muteMail': 'choices of the actor’s own number',
   'desk/history.ts withNamesOf': 'the caller has found the acts',
+  'desk/history.ts isOpenAct': 'a condition on acts, for callers that have checked rights',
   'desk/first-steps.ts firstSteps': 'what the actor’s own number has done',
   'desk/first-steps.ts dismissFirstSteps': 'the row of the actor’s own number',
   'desk/saved-lists.ts ownLists': 'lists of the actor’s own number; what is in them is asked when one is opened',
