@@ -47,10 +47,10 @@ export class Contents {
     return this.db.prepare('select hash from sessions').pluck().all() as string[]
   }
 
-  /** The names of the stored files: pictures, exports. A mail is written by the background jobs. */
+  /** The names of the stored files: pictures, exports. The background jobs write mails and the head of the site history. */
   files(): string[] {
     return readdirSync(this.dataDir, { recursive: true, encoding: 'utf8' }).filter(
-      (name) => !/^(gazette\.db|mail|backing-up)/.test(name),
+      (name) => !/^(gazette\.db|mail|backing-up|record\.json\.new)/.test(name),
     )
   }
 
