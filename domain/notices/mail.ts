@@ -171,7 +171,7 @@ const noticePaths: Partial<Record<NoticeKind, string>> = {
   'erasure asked': '/admin/erasures',
   'erasure done': '/admin/erasures',
   'erasure cancelled': '/admin/erasures',
-  named: '/admin/entries?state=draft&by=me',
+  named: '/admin/entries?state=draft',
   damaged: '/admin/care',
   backup: '/admin/backups',
   tampering: '/admin/history?check=yes',

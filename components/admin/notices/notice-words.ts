@@ -51,7 +51,7 @@ export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: str
   'erasure asked': { href: '/admin/erasures', label: 'See what' },
   'erasure done': { href: '/admin/erasures', label: 'See which copies are left' },
   'erasure cancelled': { href: '/admin/erasures', label: 'See which' },
-  named: { href: '/admin/entries?state=draft&by=me', label: 'See your drafts' },
+  named: { href: '/admin/entries?state=draft', label: 'See the drafts' },
   damaged: { href: '/admin/care#damaged', label: 'See which, and what to do' },
   backup: { href: '/admin/backups', label: 'See why' },
   tampering: { href: '/admin/history?check=yes', label: 'See what' },
