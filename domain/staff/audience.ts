@@ -16,30 +16,41 @@ function groupsNaming(id: number | SQLWrapper) {
     or m.team_id in (select p.team_id from team_people p where p.staff_id = ${id}))`
 }
 
-function closedGroups(id: number | SQLWrapper) {
-  return sql`(select audiences.translation_group from audiences where audiences.translation_group not in ${groupsNaming(id)})`
+/** Condition on a group of translations. Of several people, each is asked about this group alone. */
+function isClosedGroup(id: number | SQLWrapper, group: SQL) {
+  const rows = sql`select 1 from audiences a where a.translation_group = ${group}`
+  if (typeof id !== 'number')
+    return sql`(exists (${rows}) and not exists (${rows} and (a.staff_id = ${id}
+      or a.team_id in (select p.team_id from team_people p where p.staff_id = ${id}))))`
+  return sql`${group} in (select audiences.translation_group from audiences
+    where audiences.translation_group not in ${groupsNaming(id)})`
 }
 
 /**
  * Uploads that only texts outside a person's audience use, and versions of them that no text uses yet. A corrected text
- * is no use: it follows its file.
+ * is no use: it follows its file. `among`: a condition on them, as media m.
  */
-function closedUploads(id: number | SQLWrapper) {
-  const closed = closedGroups(id)
+function closedUploads(id: number | SQLWrapper, among = sql`true`) {
   return sql`(select m.id from entries e join revisions r on r.entry_id = e.id
     join revision_media u on u.revision_id = r.id and u.role <> 'text' join media o on o.id = u.media_id
-    join media m on m.lineage = o.lineage where e.translation_group in ${closed}
+    join media m on m.lineage = o.lineage where ${among} and ${isClosedGroup(id, sql`e.translation_group`)}
     and not exists (select 1 from media w join revision_media v on v.media_id = w.id
       join revisions s on s.id = v.revision_id join entries f on f.id = s.entry_id
       where w.lineage = m.lineage and (w.id = m.id or m.id <> u.media_id)
-      and v.role <> 'text' and f.translation_group not in ${closed}))`
+      and v.role <> 'text' and not ${isClosedGroup(id, sql`f.translation_group`)}))`
 }
 
 /** Condition on a column with ids of entries, which may be null: no audience leaves this person out. */
 export function isOpenTo({ id }: Reader, column: SQLWrapper = entries.id): SQL | undefined {
   if (id === null) return undefined
+  const isClosed = isClosedGroup(id, sql`e.translation_group`)
+  // Of several people, all that is closed to each would be collected anew.
+  if (typeof id !== 'number')
+    return sql`not exists (select 1 from entries e where e.id = ${column} and ${isClosed})
+      and not exists (select 1 from corrected_editions c where c.entry_id = ${column}
+        and exists ${closedUploads(id, sql`m.id = c.media_id`)})`
   // Without coalesce, SQLite collects the closed uploads also where no text is corrected.
-  const closed = sql`(select e.id from entries e where e.translation_group in ${closedGroups(id)}
+  const closed = sql`(select e.id from entries e where ${isClosed}
     union all select corrected_editions.entry_id from corrected_editions
       where coalesce(corrected_editions.media_id, '') in ${closedUploads(id)})`
   return isNotIn(column, closed)
@@ -152,10 +163,9 @@ export function hasOnlyOpen(reader: Reader, column: SQLWrapper, of: 'bundle' | '
   const isOpen = isOpenTo(reader, sql`l.entry_id`)
   const rows =
     of === 'bundle'
-      ? sql`select l.bundle_id from bundle_entries l`
-      : sql`select l.id from (select erasure_id as id, entry_id from erasure_entries
-          union all select id, entry_id from erasures) l`
-  return isOpen && sql`${column} not in (${rows} where not ${isOpen})`
+      ? sql`select bundle_id as id, entry_id from bundle_entries`
+      : sql`select erasure_id as id, entry_id from erasure_entries union all select id, entry_id from erasures`
+  return isOpen && sql`not exists (select 1 from (${rows}) l where l.id = ${column} and not (${isOpen}))`
 }
 
 /** Condition on a column with ids of consents: of texts of which one at least is open to this person; else, of files. */
