@@ -102,8 +102,12 @@ async function tryRow(stage: FullStage, row: Row): Promise<Measurement[]> {
     const sample = await whenWritable(async () => row.sample(stage.room, owner!))
     const caller = (await allowedBy(stage, { row, owner: owner! })).at(-1)!
     for (const [what, one] of Object.entries(samplesOf(sample, stage.full, !changes(stage, row)))) {
-      const { ms, answer } = await stage.longestOf(() => ask(stage, { row, sample: one }, { caller }))
       const name = `${nameOf(row)}${what}`
+      const { ms, answer } = await stage.longestOf(() =>
+        ask(stage, { row, sample: one }, { caller }).catch((error: unknown) => {
+          throw new Error(`${name} was not answered whole`, { cause: error })
+        }),
+      )
       found.set(name, { name, answer, ms: Math.min(ms, found.get(name)?.ms ?? Infinity) })
     }
     await row.settles?.(stage.room)

@@ -44,7 +44,7 @@ test('two people have an entry open: after every act of the build both windows s
   browser,
   server,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const room = await newsroom()
   const { cookie } = await sessionFor(room.admin)
   const open = async (person: Person): Promise<Opened> => {
