@@ -148,6 +148,16 @@ export function deskTimes(at: number, zone: string, viewer: string, now = Date.n
   return `${day} ${clockAndCity(at, zone)} · ${clockAndCity(at, viewer)}`
 }
 
+export type TimeZones = { zone: string; viewer: string }
+
+/** The zones of the site and of the reader, and `now` (UTC ms). */
+export type Clock = TimeZones & { now: number }
+
+/** Returns the words of `deskTimes` by a clock, or by its zones at the present moment. */
+export function deskMoment(at: number, { zone, viewer, now }: TimeZones & { now?: number }) {
+  return deskTimes(at, zone, viewer, now)
+}
+
 function dayWord(at: number, now: number, zone: string) {
   const days = inZone(now, zone).toPlainDate().until(inZone(at, zone).toPlainDate()).days
   return ({ '-1': 'yesterday', '0': 'today', '1': 'tomorrow' } as Record<string, string>)[days]

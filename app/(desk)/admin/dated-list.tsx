@@ -1,7 +1,7 @@
 import type { EntryRow } from '@/domain/desk/entry-rows'
-import { inZone, monthName, timeOfDay as clockTime, cityOf, longDate, weekday } from '@/lib/time/time'
+import { inZone, monthName, timeOfDay as clockTime, cityOf, longDate, weekday, type Clock } from '@/lib/time/time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
-import { stateSentences, type Clock } from '@/components/admin/entry/state-words'
+import { stateSentences } from '@/components/admin/entry/state-words'
 import { TitleLink } from '@/components/ui/link'
 import { effectClass, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
 

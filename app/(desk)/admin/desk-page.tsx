@@ -5,7 +5,7 @@ import { unlessDamaged } from '@/domain/care/saving'
 import { may, type Actor } from '@/domain/staff/actor'
 import { forbidden, notFound } from 'next/navigation'
 import { DamagedPage } from '@/components/admin/shell/not-saving'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { siteSettings } from '@/domain/published/site'
 
 /** Parameters of an address; repeated ones are ignored. */
@@ -15,7 +15,7 @@ type RouteParams<Route> = Route extends `${string}[${infer Name}]${infer Rest}`
   ? { [name in Name]: string } & RouteParams<Rest>
   : unknown
 
-type Page<Route> = { actor: Actor; clock: DeskClock; params: RouteParams<Route>; searchParams: SearchQuery }
+type Page<Route> = { actor: Actor; clock: Clock; params: RouteParams<Route>; searchParams: SearchQuery }
 type Props<Route> = {
   params: Promise<RouteParams<Route>>
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -53,8 +53,6 @@ export async function orForbidden<T>(reading: Promise<T>): Promise<T> {
     throw error
   }
 }
-
-export type DeskClock = Clock
 
 export async function clockFor(actor: Actor): Promise<Clock> {
   const { zone } = await siteSettings()

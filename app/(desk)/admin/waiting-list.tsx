@@ -4,7 +4,7 @@ import { TitleLink } from '@/components/ui/link'
 import { requestsTo } from '@/domain/desk/waiting'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { StateMark } from '@/components/admin/entry/state-mark'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { may, type Actor } from '@/domain/staff/actor'
 import { overridesToApprove, reviewQueue } from '@/domain/review/review-state'
 

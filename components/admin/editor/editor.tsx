@@ -5,6 +5,7 @@ import Link from 'next/link'
 import './comments/comments.css'
 import './translations/translations.css'
 import './changes.css'
+import { ZonesContext } from '@/components/admin/moments/zones'
 import { Button } from '@/components/ui/button'
 import { loadLater } from '@/components/ui/later'
 import { peopleWords } from './suggestions/placed-suggestions'
@@ -28,15 +29,17 @@ const TwoTexts = loadLater(
 
 export function Editor({ opened }: { opened: EditorStart }) {
   return (
-    <UploadsProvider entryId={opened.id} initialUploads={opened.uploads}>
-      <EditorScreenView opened={opened} />
-    </UploadsProvider>
+    <ZonesContext value={{ zone: opened.zone, viewer: opened.me.zone }}>
+      <UploadsProvider entryId={opened.id} initialUploads={opened.uploads}>
+        <EditorScreenView opened={opened} />
+      </UploadsProvider>
+    </ZonesContext>
   )
 }
 
 function EditorScreenView({ opened }: { opened: EditorStart }) {
   const screen = useScreen(opened)
-  const { part, releasing, review, editor, language, zones } = screen
+  const { part, releasing, review, editor, language } = screen
   const { draft } = part
   const { trouble } = draft.status
   return (
@@ -61,7 +64,7 @@ function EditorScreenView({ opened }: { opened: EditorStart }) {
           </p>
         )}
       </div>
-      <ReviewBar review={review} zones={zones} />
+      <ReviewBar review={review} />
       <SuggestionsLine suggestions={part.suggestions} />
       <noscript>
         <p className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3">

@@ -15,6 +15,7 @@ import { TranslationLine } from './translations/translation-line'
 import { FormattingBar } from './text/formatting-bar'
 import type { EditorScreen } from './use-screen'
 import { EditorTools } from './ways'
+import { useZones } from '@/components/admin/moments/zones'
 import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateInShort } from '@/components/admin/entry/state-words'
 
@@ -22,6 +23,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
   const { part, sidePanel, editor, tools, success } = screen
   const { opened, draft, entryId, checking, comments, suggestions } = part
   const { work, status } = draft
+  const zones = useZones()
   const released = success.done && isStillReleased(success.done, screen.releasing) ? success.done : undefined
   const saving = { status, zone: opened.me.zone, hasCopy: work.keeper.works }
   return (
@@ -61,7 +63,6 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
               <PublishSuccess
                 {...released}
                 part={part}
-                zones={screen.zones}
                 onClose={() => {
                   success.setDone(undefined)
                   editor?.commands.focus(undefined, { scrollIntoView: false })
@@ -88,7 +89,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
           <TroubleLine {...saving} />
           {/* Always present, so that screen readers read new content. */}
           <p aria-live="polite" className="sr-only">
-            {released && successWords(released, screen.zones)}
+            {released && successWords(released, zones)}
           </p>
         </>
       }
@@ -164,7 +165,8 @@ function UnscheduleButton({ releasing: { state, standing, act } }: Pick<EditorSc
 }
 
 function StateChip({ screen }: { screen: EditorScreen }) {
-  const { releasing, zones, showSection } = screen
+  const { releasing, showSection } = screen
+  const zones = useZones()
   const { words, narrow } = stateInShort(releasing.state, releasing.review?.state, zones)
   return (
     <button

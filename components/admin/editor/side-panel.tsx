@@ -6,12 +6,12 @@ import { TranslationsPart } from './translations/translations-part'
 import { translatedWords } from './translations/words'
 import type { EditorScreen } from './use-screen'
 import { capitalize } from '@/lib/text/capitalized'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { ChangesDialog, canSubmit, PlainStep, SubmitDialog } from './review/steps'
 import type { PanelPart } from './panel/part'
 import type { Review } from './review/use-review'
 import { verdictWords } from '@/components/admin/review/words'
-import type { TimeZones } from '@/components/admin/moments/moment'
+import { useZones } from '@/components/admin/moments/zones'
 
 const OriginalColumn = loadLater(() => import('./translations/original-column').then((part) => part.OriginalColumn))
 const besideClass = 'min-w-0 lg:mt-9'
@@ -20,7 +20,7 @@ const SuggestedEdits = loadLater(() => import('./suggestions/suggested-edits').t
 const loadedEarly = [SuggestedEdits]
 
 export function SidePanel({ screen }: { screen: EditorScreen }) {
-  const { part, releasing, review, placedIds, translations, sidePanel, language, zones } = screen
+  const { part, releasing, review, placedIds, translations, sidePanel, language } = screen
   const { comments, suggestions } = part
   const { beside, setChosenText, isShowingOriginal } = sidePanel
   const { original, shownOriginal } = screen
@@ -49,15 +49,13 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
           releasing={releasing}
           review={{
             isDue: isReviewDue(review.review),
-            content: (
-              <ReviewPart review={review} people={part.people} zones={zones} mayRelease={part.opened.mayRelease} />
-            ),
+            content: <ReviewPart review={review} people={part.people} mayRelease={part.opened.mayRelease} />,
           }}
           translations={
             <TranslationsPart
               translations={translations}
               language={language}
-              zones={zones}
+
               beside={beside}
               onBeside={setChosenText}
               stillWords={source && still?.passages.length ? stillOriginalWords(still, source.language) : undefined}
@@ -70,9 +68,9 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
       </aside>
       {beside && <TextBeside key={beside.entryId} {...beside} onClose={() => setChosenText(undefined)} />}
       {comments.isOpen && (
-        <CommentsAside comments={comments} placedIds={placedIds} zones={zones}>
+        <CommentsAside comments={comments} placedIds={placedIds}>
           {(suggestions.all.length > 0 || suggestions.announcement.words) && (
-            <SuggestedEdits suggestions={suggestions} zones={zones} language={language} />
+            <SuggestedEdits suggestions={suggestions} language={language} />
           )}
         </CommentsAside>
       )}
@@ -87,9 +85,10 @@ function isReviewDue(now: Review['review']) {
   return said.length > 0 || rule === 'second' || state.is !== 'none' || (may.review && !head.mine && !head.released)
 }
 
-type Props = { review: Review; people: PanelPart['people']; zones: TimeZones; mayRelease: boolean }
+type Props = { review: Review; people: PanelPart['people']; mayRelease: boolean }
 
-function ReviewPart({ review, people, zones: { zone, viewer }, mayRelease }: Props) {
+function ReviewPart({ review, people, mayRelease }: Props) {
+  const zones = useZones()
   const { review: now } = review
   if (!now) return null
   const { state, may, head, said } = now
@@ -118,7 +117,7 @@ function ReviewPart({ review, people, zones: { zone, viewer }, mayRelease }: Pro
               <p>
                 <strong>{step.by ?? 'The system'}</strong> {verdictWords[step.said]}
                 {step.asks && `, asking ${step.asks}`}
-                <span className="block text-soft">{capitalize(deskTimes(step.at, zone, viewer))}</span>
+                <span className="block text-soft">{capitalize(deskMoment(step.at, zones))}</span>
               </p>
               {step.note && (
                 <p className="mt-0.5 border-l border-line pl-2 wrap-anywhere whitespace-pre-wrap">{step.note}</p>

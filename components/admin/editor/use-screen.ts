@@ -105,7 +105,6 @@ export function useScreen(opened: EditorStart) {
     tools,
     language,
     changeLanguage,
-    zones: { zone: opened.zone, viewer: opened.me.zone },
   }
 }
 

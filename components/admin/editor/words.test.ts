@@ -63,7 +63,7 @@ test.each<[State, number | undefined, string]>([
   ],
   [{ ...live, notice: true }, undefined, 'Readers get this text now, without the notice'],
 ])('before it happens, the button says what will: %j at %s', (state, at, message) =>
-  expect(releaseEffect({ state, at, path: '/2014/10/a', ...zones })).toMatchObject({ message }),
+  expect(releaseEffect({ state, at, path: '/2014/10/a', zones })).toMatchObject({ message }),
 )
 
 test('what keeps a text from readers is said in place of what would happen', () => {
@@ -78,8 +78,8 @@ test('what keeps a text from readers is said in place of what would happen', () 
 })
 
 test('what waited gives way, and that is said', () => {
-  expect(replacementWords(undefined, zones.zone, zones.viewer)).toBeUndefined()
-  expect(replacementWords({ at: october }, zones.zone, zones.zone)).toBe(
+  expect(replacementWords(undefined, zones)).toBeUndefined()
+  expect(replacementWords({ at: october }, { ...zones, viewer: zones.zone })).toBe(
     'It takes the place of what is scheduled for Tue 7 Oct 2014, 09:00.',
   )
 })

@@ -1,6 +1,7 @@
 import type { State } from '@/domain/entries/state'
 import type { ReviewState } from '@/domain/review/review-state'
-import { stateName, stateSentences, type Clock } from './state-words'
+import type { Clock } from '@/lib/time/time'
+import { stateName, stateSentences } from './state-words'
 
 type Props = { state: State; review?: ReviewState; clock: Clock; inline?: boolean | 'phone' }
 

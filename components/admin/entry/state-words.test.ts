@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { State } from '@/domain/entries/state'
-import { stateName, stateSentences, type Clock } from './state-words'
+import type { Clock } from '@/lib/time/time'
+import { stateName, stateSentences } from './state-words'
 
 const at = Date.UTC(2014, 9, 7, 2)
 const sentencesOf = (state: State, clock: Clock) =>

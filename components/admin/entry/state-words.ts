@@ -3,11 +3,7 @@ import type { State } from '@/domain/entries/state'
 import type { ReviewState } from '@/domain/review/review-state'
 import { capitalize } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
-import { deskTimes, longDate } from '@/lib/time/time'
-import type { TimeZones } from '@/components/admin/moments/moment'
-
-/** `now`: UTC ms; with the zones of the site and of the reader. */
-export type Clock = { now: number; zone: string; viewer: string }
+import { deskMoment, deskTimes, longDate, type Clock, type TimeZones } from '@/lib/time/time'
 
 /** Returns the state for a newest text: readers do not have a save after `headId`. */
 export function stateNow({ state, headId }: StandingVersions, newest: number | undefined): State {
@@ -16,7 +12,7 @@ export function stateNow({ state, headId }: StandingVersions, newest: number | u
 }
 
 export function stateSentence(state: State, zones: TimeZones): string {
-  const { stands, next, open } = stateParts(state, (at) => deskTimes(at, zones.zone, zones.viewer), zones.zone)
+  const { stands, next, open } = stateParts(state, (at) => deskMoment(at, zones), zones.zone)
   const name = stateNames[state.is]
   if (state.is === 'draft') return `${name}, ${stands}`
   if (state.is === 'scheduled') return [`${name}: ${next}`, open].filter(Boolean).join('; ')
@@ -64,11 +60,11 @@ export function stateName(state: State, review?: ReviewState) {
 /** Returns sentences: the present, the next event, what somebody has to do. `away` adds "in 3 hours". */
 export function stateSentences(
   state: State,
-  { now, zone, viewer }: Clock,
+  clock: Clock,
   { away = true, review }: { away?: boolean; review?: ReviewState } = {},
 ) {
-  const when = (at: number) => deskTimes(at, zone, viewer, now) + (away ? `, ${relativeTime(at, now)}` : '')
-  const { stands, next, open } = stateParts(state, when, zone)
+  const when = (at: number) => deskMoment(at, clock) + (away ? `, ${relativeTime(at, clock.now)}` : '')
+  const { stands, next, open } = stateParts(state, when, clock.zone)
   const inReview = open && reviewInShort(state, review)
   return {
     stands: asSentence(stands),

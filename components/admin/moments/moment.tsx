@@ -4,7 +4,7 @@ import { Labelled } from '@/components/ui/labelled'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/fields'
 import { relativeTime } from '@/lib/time/relative-time'
-import { cityOf, deskTimes, offsetOf } from '@/lib/time/time'
+import { cityOf, deskMoment, offsetOf } from '@/lib/time/time'
 import type { MomentChoice } from './use-moment'
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
 }
 
 export function MomentFields({ choosing, saysBoth = true }: Props) {
-  const { wall, change, zone, viewer, twice, moment, now } = choosing
+  const { wall, change, zones, twice, moment, now } = choosing
   const words = useId()
   return (
     <div>
@@ -37,7 +37,7 @@ export function MomentFields({ choosing, saysBoth = true }: Props) {
           label="Zone"
           value={wall.zone}
           onChange={(value) => change({ zone: value })}
-          options={[...new Set([zone, viewer])].map((zone) => ({ value: zone, label: cityOf(zone) }))}
+          options={[...new Set(Object.values(zones))].map((zone) => ({ value: zone, label: cityOf(zone) }))}
           className="min-[22rem]:col-span-2 sm:col-span-1!"
         />
       </div>
@@ -55,7 +55,7 @@ export function MomentFields({ choosing, saysBoth = true }: Props) {
       )}
       <p id={words} aria-live="polite" className={`mt-2 text-sm ${moment.ok ? 'text-soft' : 'font-medium text-bad'}`}>
         {moment.ok
-          ? `${saysBoth ? `${deskTimes(moment.at, zone, viewer)}, ` : ''}${relativeTime(moment.at, now)}`
+          ? `${saysBoth ? `${deskMoment(moment.at, zones)}, ` : ''}${relativeTime(moment.at, now)}`
           : moment.problem}
       </p>
     </div>
@@ -70,5 +70,3 @@ function ClockField({ label, ...props }: ComponentProps<'input'> & { label: stri
     </Labelled>
   )
 }
-
-export type TimeZones = { zone: string; viewer: string }

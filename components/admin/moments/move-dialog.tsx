@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Dialog, type Trigger, DialogForm } from '@/components/ui/dialog'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
-import { deskTimes, type WallTime } from '@/lib/time/time'
+import { deskMoment, type TimeZones, type WallTime } from '@/lib/time/time'
 import { MomentFields } from './moment'
 import { useMoment } from './use-moment'
 
@@ -10,8 +10,7 @@ type Props = {
   subject: ReactNode
   /** UTC ms. */
   at: number
-  zone: string
-  viewer: string
+  zones: TimeZones
   onMove: (to: WallTime) => Promise<Result<unknown>>
   trigger?: Trigger
   open?: boolean
@@ -26,7 +25,7 @@ export function MoveDialog({ trigger, open, onOpenChange, ...form }: Props) {
   )
 }
 
-function MoveForm({ subject, at, zone, viewer, onMove, onMoved }: Props & { onMoved: () => void }) {
+function MoveForm({ subject, at, zones: { zone, viewer }, onMove, onMoved }: Props & { onMoved: () => void }) {
   const choosing = useMoment({ zone, viewer, at })
   const { moment, wall } = choosing
   const same = moment.ok && moment.at === at
@@ -41,7 +40,7 @@ function MoveForm({ subject, at, zone, viewer, onMove, onMoved }: Props & { onMo
       isDisabled={!moment.ok || same}
     >
       <p>
-        {subject}. It is set for {deskTimes(at, zone, viewer)}.
+        {subject}. It is set for {deskMoment(at, { zone, viewer })}.
       </p>
       <MomentFields choosing={choosing} />
     </DialogForm>

@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react'
-import { instantOf, wallTimeOf, type WallTime } from '@/lib/time/time'
+import { instantOf, wallTimeOf, type TimeZones, type WallTime } from '@/lib/time/time'
 
-type MomentStart = {
-  zone: string
-  viewer: string
+type MomentStart = TimeZones & {
   /** UTC ms; without it, the next whole hour. */
   at?: number
   /** The moment of the page, so that server and browser draw alike. */
@@ -20,8 +18,7 @@ export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentSt
   return {
     wall,
     now,
-    zone,
-    viewer,
+    zones: { zone, viewer },
     change: (part: Partial<WallTime>) => setWall({ ...wall, which: undefined, ...part }),
     twice: ambiguityCheck.ok ? undefined : ambiguityCheck.twice,
     moment: past ? { ok: false as const, problem: 'That moment has passed. Choose a later one.' } : instant,

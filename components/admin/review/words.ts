@@ -1,14 +1,13 @@
 import type { ReviewVerdict } from '@/db/schema'
 import type { ReviewState } from '@/domain/review/review-state'
-import { deskTimes } from '@/lib/time/time'
-import type { TimeZones } from '@/components/admin/moments/moment'
+import { deskMoment, type TimeZones } from '@/lib/time/time'
 
 const systemName = 'the system'
 
-export function reviewSentence(state: ReviewState, { zone, viewer }: TimeZones): string {
+export function reviewSentence(state: ReviewState, zones: TimeZones): string {
   if (state.is === 'none') return ''
   const by = state.by?.name ?? systemName
-  const since = deskTimes(state.since, zone, viewer)
+  const since = deskMoment(state.since, zones)
   switch (state.is) {
     case 'waiting':
       return `Waits for review${state.asks ? ` by ${state.asks.name}` : ''}: submitted by ${by}, ${since}.${state.changed ? ' The text has changed since.' : ''}`

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState, type ReactNode } from 'react'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { useForm } from '@/components/ui/form'
 import type { LikelyTarget } from '@/domain/addresses/likely-targets'
 import type { RedirectRow as Row } from '@/domain/addresses/redirects'

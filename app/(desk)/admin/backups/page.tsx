@@ -7,10 +7,10 @@ import { env } from '@/lib/process/env'
 import { relativeTime } from '@/lib/time/relative-time'
 import { BackUpNow, DownloadBackup } from './backup-acts'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { capitalize } from '@/lib/text/capitalized'
 import { fileSize } from '@/lib/web/html'
-import { deskTimes, cityOf } from '@/lib/time/time'
+import { deskMoment, cityOf } from '@/lib/time/time'
 import type { ReactNode } from 'react'
 import type { Retention } from '@/lib/time/retention'
 
@@ -64,9 +64,7 @@ function BackupList({ items, clock }: { items: BackupItem[]; clock: Clock }) {
       {items.map((item) => (
         <li key={item.id} className="border-t border-line py-3 first:border-t-0 first:pt-0">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-            <p className="font-semibold tabular-nums">
-              {capitalize(deskTimes(item.madeAt, clock.zone, clock.viewer, clock.now))}
-            </p>
+            <p className="font-semibold tabular-nums">{capitalize(deskMoment(item.madeAt, clock))}</p>
             {item.wasMade && (
               <p className="text-sm text-soft tabular-nums">
                 {fileSize(item.bytes)} · {item.files.toLocaleString('en')} files
@@ -78,11 +76,7 @@ function BackupList({ items, clock }: { items: BackupItem[]; clock: Clock }) {
           <div className="flex flex-wrap items-baseline justify-between gap-x-6">
             <code className="text-sm wrap-anywhere text-faint">{item.place}</code>
             {item.isThere && (
-              <DownloadBackup
-                id={item.id}
-                isEncrypted={item.encrypted}
-                of={deskTimes(item.madeAt, clock.zone, clock.viewer, clock.now)}
-              />
+              <DownloadBackup id={item.id} isEncrypted={item.encrypted} of={deskMoment(item.madeAt, clock)} />
             )}
           </div>
         </li>
@@ -140,8 +134,7 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 function Moment({ at, clock }: { at: number; clock: Clock }) {
   return (
     <>
-      {capitalize(deskTimes(at, clock.zone, clock.viewer, clock.now))}{' '}
-      <span className="text-faint">· {relativeTime(at, clock.now)}</span>
+      {capitalize(deskMoment(at, clock))} <span className="text-faint">· {relativeTime(at, clock.now)}</span>
     </>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { useCommands } from '@/components/admin/palette/commands'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -83,8 +83,7 @@ function BundleActs({ bundle, clock, acts }: Props) {
           <MoveDialog
             subject={`All of “${name}”`}
             at={state.at}
-            zone={clock.zone}
-            viewer={clock.viewer}
+            zones={clock}
             trigger={<Button>Move…</Button>}
             onMove={acts.move}
           />

@@ -1,9 +1,9 @@
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { StateMark } from '@/components/admin/entry/state-mark'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { Button } from '@/components/ui/button'
 import type { Bundle } from '@/domain/publishing/bundles'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import type { BundleControl } from './use-bundle'
 
 type Props = {
@@ -35,13 +35,12 @@ export function BundleMembers({ bundle, clock, acts }: Props) {
               {releasing && (
                 <p className="text-sm text-soft">
                   {bundle.state.is === 'live' ? 'Went' : 'Goes'} live with the version of{' '}
-                  {deskTimes(releasing.savedAt, clock.zone, clock.viewer, clock.now)}.
+                  {deskMoment(releasing.savedAt, clock)}.
                 </p>
               )}
               {releasing?.isOutdated && bundle.state.is === 'scheduled' && (
                 <p className="mt-1 border-l-3 border-warn bg-warn-wash px-2 py-1 text-sm">
-                  It was changed since, {deskTimes(member.savedAt, clock.zone, clock.viewer, clock.now)}: that is not
-                  included.
+                  It was changed since, {deskMoment(member.savedAt, clock)}: that is not included.
                 </p>
               )}
             </div>

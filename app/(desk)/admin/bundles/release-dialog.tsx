@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { useWhen, WhenField } from '@/components/admin/moments/when'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { OpenCommentsInTexts } from '@/components/admin/review/open-comments-in-texts'
 import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogForm } from '@/components/ui/dialog'
 import { useForm } from '@/components/ui/form'
 import type { Bundle } from '@/domain/publishing/bundles'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { releaseBundle } from './actions'
 
 type Props = {
@@ -32,8 +32,8 @@ export function ReleaseBundleDialog(props: Props) {
   )
 }
 
-function ReleaseBundleForm({ bundle, clock: { zone, viewer }, onOut, close }: Props & { close: () => void }) {
-  const when = useWhen({ zone, viewer, begin: 'later' })
+function ReleaseBundleForm({ bundle, clock: { now: _, ...zones }, onOut, close }: Props & { close: () => void }) {
+  const when = useWhen({ ...zones, begin: 'later' })
   const [override, setOverride] = useState<string>()
   const { later, moment } = when
   const { send, pending, problems } = useForm(releaseBundle, {
@@ -54,7 +54,7 @@ function ReleaseBundleForm({ bundle, clock: { zone, viewer }, onOut, close }: Pr
       message={
         moment.ok && (
           <p className="border-t border-line pt-4 text-lg font-semibold" aria-live="polite">
-            {count} live {moment.at === undefined ? 'now' : deskTimes(moment.at, zone, viewer)}, together or not at all
+            {count} live {moment.at === undefined ? 'now' : deskMoment(moment.at, zones)}, together or not at all
           </p>
         )
       }

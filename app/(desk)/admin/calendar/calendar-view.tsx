@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link'
 import { useEffect, useRef, useState } from 'react'
 import { LastAct } from '@/components/ui/last-act'
 import { dayWords, type Day } from '@/lib/time/days'
-import { monthName } from '@/lib/time/time'
+import { monthName, type TimeZones } from '@/lib/time/time'
 import { CalendarEntry } from './item'
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
 import { useCalendarMoves } from './use-calendar-moves'
@@ -16,15 +16,14 @@ type Props = {
   /** The month (YYYY-MM) that is shown; undefined for a week or a day. */
   month?: string
   today: string
-  zone: string
-  viewer: string
+  zones: TimeZones
   mayMove: boolean
 }
 
 const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
-export function CalendarView({ days, plan, more, month, today, zone, viewer, mayMove }: Props) {
-  const moving = useCalendarMoves({ zone, viewer })
+export function CalendarView({ days, plan, more, month, today, zones, mayMove }: Props) {
+  const moving = useCalendarMoves(zones)
   const [draggedItem, setDraggedItem] = useState<CalendarItem>()
   const [over, setOver] = useState<string>()
   const status = useRef<HTMLDivElement>(null)
@@ -98,8 +97,7 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
                     <CalendarEntry
                       key={what.key}
                       what={what}
-                      zone={zone}
-                      viewer={viewer}
+                      zones={zones}
                       moving={mayMove ? moving : undefined}
                       onDrag={setDraggedItem}
                     />

@@ -2,19 +2,18 @@ import { Move } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
-import { timeOfDay } from '@/lib/time/time'
+import { timeOfDay, type TimeZones } from '@/lib/time/time'
 import { effectClass, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
 import type { CalendarMoves } from './use-calendar-moves'
 
 type Props = {
   what: CalendarItem
-  zone: string
-  viewer: string
+  zones: TimeZones
   moving?: CalendarMoves
   onDrag: (what: CalendarItem | undefined) => void
 }
 
-export function CalendarEntry({ what, zone, viewer, moving, onDrag }: Props) {
+export function CalendarEntry({ what, zones, moving, onDrag }: Props) {
   const { title, at, href, language, coming } = what
   const movable = coming && what.moves && moving
   return (
@@ -31,7 +30,7 @@ export function CalendarEntry({ what, zone, viewer, moving, onDrag }: Props) {
       <div className="flex items-start justify-between gap-1">
         <p className="min-w-0 text-sm">
           <time dateTime={new Date(at).toISOString()} className="font-semibold tabular-nums">
-            {timeOfDay(at, zone)}
+            {timeOfDay(at, zones.zone)}
           </time>{' '}
           {effectWords(what)}
         </p>
@@ -39,8 +38,7 @@ export function CalendarEntry({ what, zone, viewer, moving, onDrag }: Props) {
           <MoveDialog
             subject={`“${title}” ${what.effect}`}
             at={at}
-            zone={zone}
-            viewer={viewer}
+            zones={zones}
             trigger={
               <Button kind="quiet" small aria-label={`Move “${title}”…`} className="size-6! min-h-6! shrink-0 p-0!">
                 <Move aria-hidden className="size-3.5" />

@@ -53,8 +53,7 @@ export default deskPage('/admin/calendar', async ({ actor, clock: { now, zone, v
         plan={calendarItems(events)}
         more={more}
         today={today}
-        zone={zone}
-        viewer={viewer}
+        zones={{ zone, viewer }}
         mayMove={mayMove}
         month={view === 'month' && !isUpcoming ? on : undefined}
       />

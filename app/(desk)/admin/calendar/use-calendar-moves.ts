@@ -2,16 +2,16 @@ import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { done, refused, type Result } from '@/lib/result'
-import { deskTimes, instantOf, wallTimeOf, type WallTime } from '@/lib/time/time'
+import { deskMoment, instantOf, wallTimeOf, type WallTime } from '@/lib/time/time'
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
-import type { TimeZones } from '@/components/admin/moments/moment'
+import type { TimeZones } from '@/lib/time/time'
 
 type Moves = NonNullable<CalendarItem['moves']>
 
 /** `from`: the previous moment, UTC ms. */
 type CalendarMove = { title: string; from: number; moves: Moves }
 
-export function useCalendarMoves({ zone, viewer }: TimeZones) {
+export function useCalendarMoves(zones: TimeZones) {
   const { refresh } = useRouter()
   const [last, setLast] = useState<CalendarMove>()
   const [message, setMessage] = useState('')
@@ -21,7 +21,7 @@ export function useCalendarMoves({ zone, viewer }: TimeZones) {
   const back = useAsk(({ moves, from }: CalendarMove) => reschedule(moves, from), {
     onDone: (_, { title, from }) => {
       setLast(undefined)
-      setMessage(`“${title}” is set for ${deskTimes(from, zone, viewer)} again.`)
+      setMessage(`“${title}” is set for ${deskMoment(from, zones)} again.`)
       refresh()
     },
   })
@@ -33,7 +33,7 @@ export function useCalendarMoves({ zone, viewer }: TimeZones) {
     const { releaseId, at } = answer.value
     const moves = 'bundleId' in whose ? whose : { ...whose, releaseId: releaseId! }
     setLast({ title: what.title, from: what.at, moves })
-    setMessage(`Moved “${what.title}” from ${deskTimes(what.at, zone, viewer)} to ${deskTimes(at, zone, viewer)}.`)
+    setMessage(`Moved “${what.title}” from ${deskMoment(what.at, zones)} to ${deskMoment(at, zones)}.`)
     toDay.forget()
     back.forget()
     refresh()
@@ -42,7 +42,7 @@ export function useCalendarMoves({ zone, viewer }: TimeZones) {
 
   /** The date (YYYY-MM-DD) is in the site's zone; the time of day stays. */
   async function moveToDay(what: CalendarItem, date: string): Promise<Result> {
-    const to = { ...wallTimeOf(what.at, zone), date, which: undefined }
+    const to = { ...wallTimeOf(what.at, zones.zone), date, which: undefined }
     const moment = instantOf({ ...to, which: 'first' })
     if (!moment.ok) return refused(`Not moved: ${moment.problem}`)
     if (moment.at === what.at) return done(undefined)

@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link'
 import { CareList, carePages, DamagedList, AddressCare, OrphanList } from './care-lists'
 import { careWords } from '@/components/admin/care/care-words'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { Tabs } from '@/components/admin/shell/tabs'
 import type { BackupCare } from '@/domain/backups/backups-due'

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import { consentSentence } from '@/components/admin/consents/consent-words'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { Section } from '@/components/admin/shell/page-head'
 import type { PeopleNeedingCare } from '@/domain/consents/needing-care'
 import { CareItems } from './care-lists'

@@ -13,6 +13,7 @@ import { CauseLink } from '@/components/ui/see-why'
 import { countInWords } from '@/lib/text/numbers'
 import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
+import type { Clock } from '@/lib/time/time'
 
 const BulkForm = loadLater(() => import('./bulk-form').then((part) => part.BulkForm))
 
@@ -22,13 +23,10 @@ type Props = {
   total: number
   max: number
   terms: FilterChoices['terms']
-  zone: string
-  viewer: string
-  /** The moment (UTC ms) of the list. */
-  seenAt: number
+  clock: Clock
 }
 
-export function BulkActsBar({ acts, query, total, max, terms, zone, viewer, seenAt }: Props) {
+export function BulkActsBar({ acts, query, total, max, terms, clock }: Props) {
   const { page, chosen, all, chooseAll, clear } = useSelection()
   const [name, setName] = useState<ActName>(acts[0]!)
   const [asking, setAsking] = useState<ActName>()
@@ -46,7 +44,7 @@ export function BulkActsBar({ acts, query, total, max, terms, zone, viewer, seen
 
   function run(bulk: BulkAct, ids?: number[]) {
     request.current = bulk
-    send({ act: bulk, seenAt, ...(ids ? { ids } : selection) })
+    send({ act: bulk, seenAt: clock.now, ...(ids ? { ids } : selection) })
   }
 
   return (
@@ -95,7 +93,7 @@ export function BulkActsBar({ acts, query, total, max, terms, zone, viewer, seen
             count={count}
             selection={selection}
             terms={terms}
-            clock={{ zone, viewer }}
+            clock={clock}
             pending={pending}
             problems={problems}
             onDo={(bulk) => run(bulk)}

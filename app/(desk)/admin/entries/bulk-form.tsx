@@ -5,12 +5,13 @@ import type { BulkAct } from '@/domain/desk/bulk'
 import type { Problem } from '@/lib/result'
 import { OpenCommentsInTexts } from '@/components/admin/review/open-comments-in-texts'
 import { useAsk } from '@/components/ui/use-ask'
-import { MomentFields, type TimeZones } from '@/components/admin/moments/moment'
+import { MomentFields } from '@/components/admin/moments/moment'
 import { useMoment } from '@/components/admin/moments/use-moment'
 import { openCommentsOfChosen } from './actions'
 import { actWords, type ActName } from './bulk-acts'
 import type { FilterChoices } from './filter-form'
 import { countInWords } from '@/lib/text/numbers'
+import type { TimeZones } from '@/lib/time/time'
 
 type Props = {
   act: ActName
@@ -31,7 +32,7 @@ const reasons = {
 }
 
 export function BulkForm({ act, count, selection, terms, clock, pending, problems, onDo }: Props) {
-  const choosing = useMoment(clock)
+  const choosing = useMoment({ zone: clock.zone, viewer: clock.viewer })
   const [reason, setReason] = useState<keyof typeof reasons | ''>('')
   const [explanation, setExplanation] = useState('')
   const [termId, setTermId] = useState('')

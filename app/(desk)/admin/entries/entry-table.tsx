@@ -8,10 +8,10 @@ import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { EntryRows } from './entry-rows'
 import { EntryCheckbox, PageCheckbox } from './selection'
 import { StateMark } from '@/components/admin/entry/state-mark'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { capitalize } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment, deskTimes } from '@/lib/time/time'
 import { DuplicateEntry } from './duplicate-entry'
 import { menuItemClass } from './menu-item-class'
 
@@ -108,7 +108,7 @@ function LastSaved({ entry, clock }: { entry: Pick<EntryRow, 'savedAt' | 'author
     <>
       <time
         dateTime={new Date(entry.savedAt).toISOString()}
-        title={`${relativeTime(entry.savedAt, clock.now)}: ${deskTimes(entry.savedAt, clock.zone, clock.viewer)}`}
+        title={`${relativeTime(entry.savedAt, clock.now)}: ${deskMoment(entry.savedAt, clock)}`}
         className="md:block md:truncate"
       >
         {capitalize(deskTimes(entry.savedAt, clock.viewer, clock.viewer, clock.now))}

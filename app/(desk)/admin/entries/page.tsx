@@ -63,9 +63,7 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
             total={total}
             max={maxEntriesAtOnce}
             terms={terms.map(({ id, kind, name }) => ({ id, kind, name }))}
-            zone={clock.zone}
-            viewer={clock.viewer}
-            seenAt={clock.now}
+            clock={clock}
           />
           <FoundItems
             list={{ items, total, page, pages }}

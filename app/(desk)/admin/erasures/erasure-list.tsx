@@ -1,5 +1,5 @@
 import { Link } from '@/components/ui/link'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import type { ErasureSummary, ErasureState } from '@/domain/erasures/erasure'
 import { longDate } from '@/lib/time/time'
 import { countInWords } from '@/lib/text/numbers'

@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link'
 import type { NamedAct } from '@/domain/desk/history'
 import { timeOfDay as clockTime, inZone, longDate, weekday } from '@/lib/time/time'
 import { actWordsFor } from './history-words'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 
 export function HistoryList({ acts, clock }: { acts: NamedAct[]; clock: Clock }) {
   return (

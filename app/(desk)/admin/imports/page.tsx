@@ -1,14 +1,14 @@
 import { Link } from '@/components/ui/link'
 import { importKindNames, sizeInWords, tallyInWords } from './words'
 import { ListPage } from '@/components/admin/shell/list-page'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { Section } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { listDeliveries } from '@/domain/imports/deliveries'
 import { joinedChecksums, listImports } from '@/domain/imports/import-log'
 import { tallyOf } from '@/domain/imports/report'
 import { isAtWork, runStateOf, type RunState } from '@/domain/imports/runs'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { listAddress } from '../list-address'
 
@@ -56,8 +56,7 @@ export default deskPage('/admin/imports', async ({ actor, clock, searchParams })
                     {files.map(({ name }) => name).join(', ')}
                   </Link>
                   <p className="text-sm text-soft">
-                    {sizeInWords(files.reduce((sum, { bytes }) => sum + bytes, 0))}, sent{' '}
-                    {deskTimes(sentAt, clock.zone, clock.viewer, clock.now)} ·{' '}
+                    {sizeInWords(files.reduce((sum, { bytes }) => sum + bytes, 0))}, sent {deskMoment(sentAt, clock)} ·{' '}
                     <span className={`font-medium ${standing.is === 'stopped' ? 'text-warn' : 'text-ink'}`}>
                       {runStateInWords(standing)}
                     </span>
@@ -102,8 +101,7 @@ function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem
         {tally ? tallyInWords(tally) : finishedAt === null ? cutShort : 'finished'}
       </p>
       <p className="text-sm wrap-anywhere text-soft">
-        {filesInWords(files)}, {deskTimes(startedAt, clock.zone, clock.viewer, clock.now)},{' '}
-        {by ?? 'on the command line'}
+        {filesInWords(files)}, {deskMoment(startedAt, clock)}, {by ?? 'on the command line'}
       </p>
     </li>
   )

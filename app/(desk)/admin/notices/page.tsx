@@ -5,7 +5,7 @@ import { may } from '@/domain/staff/actor'
 import { mailProblems } from '@/domain/notices/mail'
 import { ownNotices, unreadNotices } from '@/domain/notices/notices'
 import { relativeTime } from '@/lib/time/relative-time'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { MarkAllReadButton, NoticeLine } from './notice-line'
 import { listAddress } from '../list-address'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
@@ -38,9 +38,7 @@ export default deskPage('/admin/notices', async ({ actor, clock, searchParams })
               {problems.map(({ id, name, triedAt, problem }) => (
                 <li key={id} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
                   <span className="font-semibold">{name}</span>: <span className="wrap-anywhere">{problem}</span>
-                  <span className="block text-sm text-soft">
-                    Tried last {deskTimes(triedAt ?? 0, clock.zone, clock.viewer, clock.now)}
-                  </span>
+                  <span className="block text-sm text-soft">Tried last {deskMoment(triedAt ?? 0, clock)}</span>
                 </li>
               ))}
             </ul>
@@ -63,7 +61,7 @@ export default deskPage('/admin/notices', async ({ actor, clock, searchParams })
               part={kind === 'check asked' ? '/harm-check' : undefined}
               place={noticePlaces[kind]}
               ago={relativeTime(createdAt, clock.now)}
-              at={deskTimes(createdAt, clock.zone, clock.viewer, clock.now)}
+              at={deskMoment(createdAt, clock)}
               isRead={readAt !== null}
             />
           ))}

@@ -4,9 +4,8 @@ import { overridesToApprove, reviewQueue, type InReview, type Override } from '@
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { relativeTime } from '@/lib/time/relative-time'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment, type Clock } from '@/lib/time/time'
 import { reviewSentence } from '@/components/admin/review/words'
-import type { TimeZones } from '@/components/admin/moments/moment'
 
 export const metadata = { title: 'Review' }
 
@@ -67,8 +66,6 @@ export default deskPage('/admin/review', async ({ actor, clock }) => {
   )
 })
 
-type Clock = TimeZones & { now: number }
-
 function QueueList({ entries, clock }: { entries: InReview[]; clock: Clock }) {
   return (
     <ol>
@@ -102,7 +99,7 @@ function OverrideList({ overrides, clock }: { overrides: Override[]; clock: Cloc
           <div className="min-w-0">
             <EntryLink entry={{ ...override, id: override.entryId }} />
             <p className="text-sm text-soft">
-              Published by {override.byName}, {deskTimes(override.at, clock.zone, clock.viewer, clock.now)}
+              Published by {override.byName}, {deskMoment(override.at, clock)}
             </p>
             <p className="wrap-anywhere">“{override.reason}”</p>
             <p className="text-sm font-medium text-warn">

@@ -3,14 +3,14 @@ import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { nextMoments } from '@/domain/desk/calendar'
 import { capitalize } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { siteAt } from './moment-in'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'The site as it will stand' }
 
-export default deskPage('/admin/site-at', async ({ actor, clock: { now, zone, viewer } }) => {
-  const moments = await nextMoments(actor, now)
+export default deskPage('/admin/site-at', async ({ actor, clock }) => {
+  const moments = await nextMoments(actor, clock.now)
   return (
     <>
       <PageHead title="The site as it will stand">
@@ -26,9 +26,9 @@ export default deskPage('/admin/site-at', async ({ actor, clock: { now, zone, vi
             {moments.map(({ at, happenings }) => (
               <li key={at} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
                 <a href={siteAt(at)} className="inline-flex min-h-6 items-center font-semibold">
-                  {capitalize(deskTimes(at, zone, viewer, now))}
+                  {capitalize(deskMoment(at, clock))}
                 </a>{' '}
-                <span className="text-sm text-soft">{relativeTime(at, now)}</span>
+                <span className="text-sm text-soft">{relativeTime(at, clock.now)}</span>
                 <ul className="text-sm text-soft">
                   {happenings.map(({ releaseId, entryId, title, effect, language }) => (
                     <li key={`${entryId}-${releaseId}`}>
@@ -41,7 +41,7 @@ export default deskPage('/admin/site-at', async ({ actor, clock: { now, zone, vi
           </ol>
         </Section>
         <Section title="Another moment" id="another">
-          <SiteAtMomentForm zone={zone} viewer={viewer} now={now} />
+          <SiteAtMomentForm clock={clock} />
         </Section>
       </div>
     </>

@@ -3,9 +3,10 @@
 import { MomentFields } from '@/components/admin/moments/moment'
 import { useMoment } from '@/components/admin/moments/use-moment'
 import { buttonClass } from '@/components/ui/button-class'
+import type { Clock } from '@/lib/time/time'
 
-export function SiteAtMomentForm({ zone, viewer, now }: { zone: string; viewer: string; now: number }) {
-  const choosing = useMoment({ zone, viewer, now })
+export function SiteAtMomentForm({ clock }: { clock: Clock }) {
+  const choosing = useMoment(clock)
   const { moment } = choosing
   return (
     <div className="max-w-xl space-y-4">

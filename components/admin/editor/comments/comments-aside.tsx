@@ -9,9 +9,9 @@ import { ThreadItem } from './thread-item'
 import type { Comments, CommentedField } from './use-comments'
 import type { Removal } from './use-threads'
 
-type Props = { comments: Comments; placedIds: number[]; zones: { zone: string; viewer: string }; children?: ReactNode }
+type Props = { comments: Comments; placedIds: number[]; children?: ReactNode }
 
-export function CommentsAside({ comments, placedIds, zones, children }: Props) {
+export function CommentsAside({ comments, placedIds, children }: Props) {
   const { threads, shows, show, isWriting, held } = comments
   const visibleThreads = threads.all.filter((thread) => threads[shows].includes(thread) || held.has(thread.id))
   return (
@@ -58,13 +58,7 @@ export function CommentsAside({ comments, placedIds, zones, children }: Props) {
       {visibleThreads.length > 0 ? (
         <ol>
           {visibleThreads.map((thread) => (
-            <ThreadItem
-              key={thread.id}
-              isPlaced={placedIds.includes(thread.id)}
-              thread={thread}
-              comments={comments}
-              zones={zones}
-            />
+            <ThreadItem key={thread.id} isPlaced={placedIds.includes(thread.id)} thread={thread} comments={comments} />
           ))}
         </ol>
       ) : (

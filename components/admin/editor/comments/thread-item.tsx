@@ -3,20 +3,21 @@ import { Button } from '@/components/ui/button'
 import { ProblemList } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Thread, Remark as RemarkText } from '@/domain/review/comments'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { RemarkForm } from './remark-form'
 import type { Comments } from './use-comments'
+import { useZones } from '@/components/admin/moments/zones'
 
 type Props = {
   thread: Thread
   comments: Comments
   isPlaced: boolean
-  zones: { zone: string; viewer: string }
 }
 
-export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
+export function ThreadItem({ thread, comments, isPlaced }: Props) {
   const [isReplying, setReplying] = useState(false)
   useHeldThread(isReplying, thread.id, comments)
+  const zones = useZones()
   const item = useRef<HTMLLIElement>(null)
   const isCurrent = comments.current === thread.id
   useEffect(() => {
@@ -35,19 +36,19 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
       className={`space-y-2 border-t border-l-3 border-t-line py-3 pl-3 outline-none focus-visible:outline-3 ${isCurrent ? 'border-l-accent bg-wash' : 'border-l-transparent'}`}
     >
       <ThreadAbout thread={thread} isPlaced={isPlaced} />
-      <RemarkItem remark={thread} threadId={thread.id} comments={comments} zones={zones} />
+      <RemarkItem remark={thread} threadId={thread.id} comments={comments} />
       {thread.replies.length > 0 && (
         <ul aria-label="Replies" className="space-y-3 border-l border-line pl-3">
           {thread.replies.map((reply) => (
             <li key={reply.id}>
-              <RemarkItem remark={reply} threadId={thread.id} comments={comments} zones={zones} />
+              <RemarkItem remark={reply} threadId={thread.id} comments={comments} />
             </li>
           ))}
         </ul>
       )}
       {isResolved && (
         <p className="text-sm text-soft">
-          Resolved by {thread.resolvedBy ?? 'the system'}, {deskTimes(thread.resolvedAt!, zones.zone, zones.viewer)}
+          Resolved by {thread.resolvedBy ?? 'the system'}, {deskMoment(thread.resolvedAt!, zones)}
         </p>
       )}
       <ProblemList problems={resolving.problems} />
@@ -93,9 +94,10 @@ function ThreadAbout({ thread: { field, quote }, isPlaced }: { thread: Thread; i
   )
 }
 
-type RemarkProps = { remark: RemarkText; threadId: number; comments: Comments; zones: { zone: string; viewer: string } }
+type RemarkProps = { remark: RemarkText; threadId: number; comments: Comments }
 
-function RemarkItem({ remark, threadId, comments, zones: { zone, viewer } }: RemarkProps) {
+function RemarkItem({ remark, threadId, comments }: RemarkProps) {
+  const zones = useZones()
   const [isEditing, setEditing] = useState(false)
   useHeldThread(isEditing, threadId, comments)
   const removing = useAsk(() => comments.removal.remove(remark))
@@ -106,7 +108,7 @@ function RemarkItem({ remark, threadId, comments, zones: { zone, viewer } }: Rem
       <p className="text-sm">
         <strong>{remark.author ?? 'The system'}</strong>{' '}
         <span className="text-soft">
-          {deskTimes(remark.createdAt, zone, viewer)}
+          {deskMoment(remark.createdAt, zones)}
           {isEdited && ', edited'}
         </span>
       </p>

@@ -17,7 +17,6 @@ import { peopleNote, sectionName } from '../people/people-words'
 import type { PanelPart } from './part'
 import { Section } from './section'
 import { LostTextsQuestion } from '@/components/admin/consents/consent-links'
-import type { TimeZones } from '@/components/admin/moments/moment'
 import { loadLater } from '@/components/ui/later'
 import { AudiencePart } from '../audience/audience'
 import { audienceNote } from '../audience/audience-words'
@@ -131,7 +130,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
         </Section>
       )}
       <Section name={sectionName} note={peopleNote(part.people.people, part.people.needsAnswer)}>
-        <PeoplePart people={part.people} zones={{ zone: opened.zone, viewer: opened.me.zone }} />
+        <PeoplePart people={part.people} />
       </Section>
       {releasing.audience && (
         <Section name="Who sees it" note={audienceNote(releasing.audience)}>
@@ -162,7 +161,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
 
 const PeopleNeeds = loadLater(() => import('../people/needs').then((part) => part.Needs), 'min-h-24')
 
-function PeoplePart({ people, zones }: { people: People; zones: TimeZones }) {
+function PeoplePart({ people }: { people: People }) {
   const { state, mark } = people
   return (
     <>
@@ -173,7 +172,7 @@ function PeoplePart({ people, zones }: { people: People; zones: TimeZones }) {
         onKeep={people.keep}
         onConfirm={() => people.people && void people.choose(people.people, true)}
       />
-      {state && !state.needsNothing && <PeopleNeeds people={people} state={state} zones={zones} />}
+      {state && !state.needsNothing && <PeopleNeeds people={people} state={state} />}
     </>
   )
 }

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { AskColleague } from '@/components/admin/consents/ask-colleague'
-import type { TimeZones } from '@/components/admin/moments/moment'
+import { useZones } from '@/components/admin/moments/zones'
 import { buttonClass } from '@/components/ui/button-class'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import type { People } from './use-people'
 import { consentSentence } from '@/components/admin/consents/consent-words'
 import { RemovalRequested } from '@/components/admin/consents/removal-request'
@@ -12,11 +12,12 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ProblemList } from '@/components/ui/form'
 
-type Props = { people: People; zones: TimeZones; state: NonNullable<People['state']> }
+type Props = { people: People; state: NonNullable<People['state']> }
 
-export function Needs({ people, state, zones }: Props) {
+export function Needs({ people, state }: Props) {
   const { problems, endsAt, isAtRisk, mayManage, mayMark } = state
   const { entryId } = people
+  const zones = useZones()
   return (
     <>
       {problems.length > 0 ? (
@@ -31,8 +32,8 @@ export function Needs({ people, state, zones }: Props) {
       ) : (
         <p className="border-l-3 border-live pl-3 text-sm">
           Nothing is missing: readers can have it
-          {endsAt !== undefined && ` until ${deskTimes(endsAt, zones.zone, zones.viewer)}, when a consent ends`}. Names
-          that must not appear are looked for when a review is asked for, and once more when it is published.
+          {endsAt !== undefined && ` until ${deskMoment(endsAt, zones)}, when a consent ends`}. Names that must not
+          appear are looked for when a review is asked for, and once more when it is published.
         </p>
       )}
       {isAtRisk && entryId && (

@@ -19,6 +19,7 @@ import { useWhen, WhenField } from '@/components/admin/moments/when'
 import { replacementWords, releaseEffect, releaseObstacle, releaseVerb } from './will-happen'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/fields'
+import { useZones } from '@/components/admin/moments/zones'
 
 type Props = { part: PanelPart; releasing: ScreenState; onReleased: (released: ReleasedText) => void }
 
@@ -69,12 +70,12 @@ type InitialWhen = 'now' | 'later'
 type FormProps = Props & { beginning?: InitialWhen; onLeave: () => void }
 
 function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }: FormProps) {
-  const { opened, standing, draft } = part
+  const { standing, draft } = part
   const { state, people } = releasing
   const sendAct = useSeenAct(releasing)
-  const { zone, me } = opened
+  const zones = useZones()
   const set = state.is === 'scheduled' && !standing?.bundle ? standing?.scheduled?.at : undefined
-  const when = useWhen({ zone, viewer: me.zone, begin: set === undefined ? beginning : 'later', at: set })
+  const when = useWhen({ ...zones, begin: set === undefined ? beginning : 'later', at: set })
   const [change, setChange] = useState(silentChange)
   const [override, setOverride] = useState<string>()
   const [seenTexts, setSeenTexts] = useState(draft.work.newerTexts)
@@ -101,8 +102,8 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
     ? { message: '' } // the field of the moment shows the problem
     : obstacle
       ? { message: obstacle }
-      : releaseEffect({ state, at: moment.at, path, zone, viewer: me.zone })
-  const place = replacementWords(standing?.scheduled, zone, me.zone)
+      : releaseEffect({ state, at: moment.at, path, zones })
+  const place = replacementWords(standing?.scheduled, zones)
 
   function showPeople() {
     onLeave()

@@ -6,12 +6,13 @@ import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
 import { ProblemList } from '@/components/ui/form'
 import type { StandingVersions } from '@/domain/writing/editing'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import type { PanelPart } from '../panel/part'
 import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateNames } from '@/components/admin/entry/state-words'
 import { ScheduledList } from './scheduled-list'
 import type { ScreenState } from '../use-entry-state'
+import { useZones } from '@/components/admin/moments/zones'
 
 const WithdrawForm = loadLater(() => import('./withdraw-form').then((part) => part.WithdrawForm))
 
@@ -19,7 +20,6 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
   const { opened, standing, entryId } = part
   const { state, sentence } = releasing
   const words = stateNames[state.is]
-  const zones = { zone: opened.zone, viewer: opened.me.zone }
   const out = state.is === 'withdrawn' || (state.is === 'live' && state.notice)
   const isBundled = standing?.bundle?.at != null
 
@@ -47,13 +47,13 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
       {standing?.scheduled && state.is === 'live' && standing.scheduled.path !== state.path && (
         <p className="text-sm text-soft">What waits goes to {readableAddress(standing.scheduled.path)}</p>
       )}
-      {standing && <BundleNote standing={standing} waiting={state.waiting} {...zones} />}
+      {standing && <BundleNote standing={standing} waiting={state.waiting} />}
       {!opened.mayRelease && (
         <p className="text-sm text-soft">An editor publishes it. Submit it for review when it is ready.</p>
       )}
       {opened.mayRelease && entryId && standing && (
         <>
-          <ScheduledList releasing={releasing} {...zones} />
+          <ScheduledList releasing={releasing} />
           {out && !state.waiting && <RestoreReleaseForm releasing={releasing} />}
           {out && state.waiting && (
             <p className="text-sm text-soft">Publishing brings it back, with the newest text.</p>
@@ -70,7 +70,7 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
                       </Button>
                     }
                   >
-                    {(close) => <WithdrawForm entryId={entryId} releasing={releasing} {...zones} onDone={close} />}
+                    {(close) => <WithdrawForm entryId={entryId} releasing={releasing} onDone={close} />}
                   </Dialog>
                   <span className="text-sm text-soft">to unpublish it</span>
                 </span>
@@ -105,9 +105,10 @@ function RestoreReleaseForm({ releasing: { standing, people, act } }: { releasin
   )
 }
 
-type InBundleProps = { standing: StandingVersions; waiting: boolean; zone: string; viewer: string }
+type InBundleProps = { standing: StandingVersions; waiting: boolean }
 
-function BundleNote({ standing: { bundle }, waiting, zone, viewer }: InBundleProps) {
+function BundleNote({ standing: { bundle }, waiting }: InBundleProps) {
+  const zones = useZones()
   if (!bundle) return null
   return (
     <p className="border-l-3 border-accent bg-wash px-3 py-2 text-sm">
@@ -115,7 +116,7 @@ function BundleNote({ standing: { bundle }, waiting, zone, viewer }: InBundlePro
       <Link href={`/admin/bundles/${bundle.id}`} prefetch={false} data-says="bundle">
         {bundle.name}
       </Link>
-      : it goes live with the others or not at all{bundle.at !== null && `, ${deskTimes(bundle.at, zone, viewer)}`}.
+      : it goes live with the others or not at all{bundle.at !== null && `, ${deskMoment(bundle.at, zones)}`}.
       {bundle.at !== null && ' To withdraw it, or to have it go by itself, unschedule the bundle first.'}
       {bundle.at !== null && waiting && ' What was written since is not included: include it on the bundle’s page.'}
     </p>

@@ -1,15 +1,15 @@
 import { Button } from '@/components/ui/button'
 import { ProblemList } from '@/components/ui/form'
 import { done } from '@/lib/result'
-import { deskTimes, type WallTime } from '@/lib/time/time'
+import { deskMoment, type WallTime } from '@/lib/time/time'
 import { useAsk } from '@/components/ui/use-ask'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
 import type { ScreenState } from '../use-entry-state'
 import { scheduledWords } from './will-happen'
+import { useZones } from '@/components/admin/moments/zones'
 
-type Props = { releasing: ScreenState; zone: string; viewer: string }
-
-export function ScheduledList({ releasing: { state, standing, act }, zone, viewer }: Props) {
+export function ScheduledList({ releasing: { state, standing, act } }: { releasing: ScreenState }) {
+  const zones = useZones()
   const { send, pending, problems } = useAsk((releaseId: number) => act('unschedule', { releaseId }))
 
   async function move(releaseId: number, at: WallTime) {
@@ -25,15 +25,14 @@ export function ScheduledList({ releasing: { state, standing, act }, zone, viewe
           .map(({ releaseId, at, what }) => (
             <li key={releaseId}>
               <p data-says="pending" className="text-sm">
-                {scheduledWords[what]} {deskTimes(at, zone, viewer)}.
+                {scheduledWords[what]} {deskMoment(at, zones)}.
               </p>
               {/* The bar has both for a text that is only scheduled. */}
               <div className="mt-1.5 flex flex-wrap gap-2" hidden={state.is === 'scheduled' && what === 'text'}>
                 <MoveDialog
                   subject={scheduledWords[what]}
                   at={at}
-                  zone={zone}
-                  viewer={viewer}
+                  zones={zones}
                   trigger={<Button small>Move…</Button>}
                   onMove={(to) => move(releaseId, to)}
                 />

@@ -1,12 +1,12 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { TimeZones } from '@/components/admin/moments/moment'
+import { useZones } from '@/components/admin/moments/zones'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { widestClass } from '@/components/ui/widest'
 import { mainLanguage } from '@/lib/languages/languages'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment, type TimeZones } from '@/lib/time/time'
 import type { PanelPart } from '../panel/part'
 import type { ScreenState } from '../use-entry-state'
 
@@ -15,7 +15,6 @@ export type ReleasedText = { path: string; at?: number }
 
 type Props = ReleasedText & {
   part: PanelPart
-  zones: TimeZones
   onClose: () => void
   onWriting: () => void
 }
@@ -25,12 +24,12 @@ export function isStillReleased({ path, at }: ReleasedText, { state, standing }:
   return at === undefined ? state.is === 'live' && state.path === path : standing?.scheduled?.at === at
 }
 
-export function successWords({ at }: ReleasedText, { zone, viewer }: TimeZones) {
-  return at === undefined ? 'Published. Readers have it now.' : `Scheduled for ${deskTimes(at, zone, viewer)}.`
+export function successWords({ at }: ReleasedText, zones: TimeZones) {
+  return at === undefined ? 'Published. Readers have it now.' : `Scheduled for ${deskMoment(at, zones)}.`
 }
 
 /** Closes when someone clicks in the text or types. Ignores focus: the publish dialog moves it into the text. */
-export function PublishSuccess({ path, at, part, zones, onClose, onWriting }: Props) {
+export function PublishSuccess({ path, at, part, onClose, onWriting }: Props) {
   const { opened, draft, entryId } = part
   const [title] = useState(draft.fields.title)
   const address = new URL(path, location.origin).href
@@ -49,7 +48,7 @@ export function PublishSuccess({ path, at, part, zones, onClose, onWriting }: Pr
       className="absolute inset-x-0 top-0 z-10 flex min-h-full flex-wrap items-center gap-x-2 gap-y-1 border-l-3 border-live bg-wash py-0.5 pr-1 pl-3"
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
-      <p className="mr-1 font-semibold">{successWords({ path, at }, zones)}</p>
+      <p className="mr-1 font-semibold">{successWords({ path, at }, useZones())}</p>
       {at === undefined && (
         <a href={path} target="_blank" className={buttonClass('quiet', true)}>
           View {opened.kind}

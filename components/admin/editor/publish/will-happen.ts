@@ -1,5 +1,5 @@
 import type { State } from '@/domain/entries/state'
-import { deskTimes, longDate } from '@/lib/time/time'
+import { deskMoment, type TimeZones, longDate } from '@/lib/time/time'
 
 /** A text in a bundle has no moment of its own. */
 export function releaseVerb(state: State, isBundled: boolean) {
@@ -19,13 +19,12 @@ type PlannedRelease = {
   /** UTC ms; left out for now. */
   at?: number
   path: string
-  zone: string
-  viewer: string
+  zones: TimeZones
 }
 
-export function releaseEffect({ state, at, path, zone, viewer }: PlannedRelease): { message: string; path?: string } {
-  const when = at === undefined ? 'now' : deskTimes(at, zone, viewer)
-  if (state.is === 'live') return { message: liveChangeWords(state, at, when, zone) }
+export function releaseEffect({ state, at, path, zones }: PlannedRelease): { message: string; path?: string } {
+  const when = at === undefined ? 'now' : deskMoment(at, zones)
+  if (state.is === 'live') return { message: liveChangeWords(state, at, when, zones.zone) }
   const again = state.is === 'withdrawn' ? ' again' : ''
   return { message: `Goes live${again} ${when}`, path }
 }
@@ -66,6 +65,6 @@ export function releaseObstacle({
   return needsApproval ? 'It cannot be published yet: somebody else has to approve it first.' : undefined
 }
 
-export function replacementWords(scheduled: { at: number } | undefined, zone: string, viewer: string) {
-  return scheduled && `It takes the place of what is scheduled for ${deskTimes(scheduled.at, zone, viewer)}.`
+export function replacementWords(scheduled: { at: number } | undefined, zones: TimeZones) {
+  return scheduled && `It takes the place of what is scheduled for ${deskMoment(scheduled.at, zones)}.`
 }

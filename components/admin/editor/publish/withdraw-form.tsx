@@ -8,9 +8,10 @@ import { checkedNotesHint } from '../people/people-words'
 import { refused } from '@/lib/result'
 import { useAsk } from '@/components/ui/use-ask'
 import { useWhen, WhenField } from '@/components/admin/moments/when'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment, type TimeZones } from '@/lib/time/time'
 import { useChoices } from '@/components/admin/picker/use-choices'
 import { useSeenAct, type ScreenState } from '../use-entry-state'
+import { useZones } from '@/components/admin/moments/zones'
 
 const reasons = [
   { value: 'error', label: 'It holds an error' },
@@ -26,10 +27,11 @@ const outcomeOptions = [
   { value: 'notice', label: 'The page stays, under a dated notice' },
 ]
 
-type WithdrawProps = { entryId: number; releasing: ScreenState; zone: string; viewer: string; onDone: () => void }
+type WithdrawProps = { entryId: number; releasing: ScreenState; onDone: () => void }
 
-export function WithdrawForm({ entryId, releasing, zone, viewer, onDone }: WithdrawProps) {
+export function WithdrawForm({ entryId, releasing, onDone }: WithdrawProps) {
   const { state } = releasing
+  const zones = useZones()
   const sendAct = useSeenAct(releasing)
   const checked = checkedNotesHint(releasing.people)
   const isLive = state.is === 'live'
@@ -37,7 +39,7 @@ export function WithdrawForm({ entryId, releasing, zone, viewer, onDone }: Withd
   const [explanation, setExplanation] = useState('')
   const [outcome, setOutcome] = useState<WithdrawOutcome>('gone')
   const [replacement, setReplacement] = useState<ReplacementChoice>()
-  const when = useWhen({ zone, viewer, at: initialWithdrawalTime(state), begin: isLive ? 'now' : 'later' })
+  const when = useWhen({ ...zones, at: initialWithdrawalTime(state), begin: isLive ? 'now' : 'later' })
   const { later, moment } = when
   const { send, pending, problems, problem } = useAsk(withdraw, { onDone })
 
@@ -65,7 +67,7 @@ export function WithdrawForm({ entryId, releasing, zone, viewer, onDone }: Withd
       message={
         moment.ok && (
           <p className="border-t border-line pt-4 font-semibold" aria-live="polite">
-            {withdrawalEffect({ outcome, at: moment.at, replacement, zone, viewer })}{' '}
+            {withdrawalEffect({ outcome, at: moment.at, replacement, zones })}{' '}
             <span className="font-normal text-soft">Nothing is deleted: it can be brought back.</span>
           </p>
         )
@@ -112,12 +114,11 @@ type PlannedWithdrawal = {
   /** UTC ms; left out for now. */
   at?: number
   replacement?: { title: string; path: string }
-  zone: string
-  viewer: string
+  zones: TimeZones
 }
 
-function withdrawalEffect({ outcome, at, replacement, zone, viewer }: PlannedWithdrawal) {
-  const when = at === undefined ? 'from now on' : `from ${deskTimes(at, zone, viewer)} on`
+function withdrawalEffect({ outcome, at, replacement, zones }: PlannedWithdrawal) {
+  const when = at === undefined ? 'from now on' : `from ${deskMoment(at, zones)} on`
   if (outcome === 'notice') return `The page stays where it is, ${when} under a dated notice with your explanation.`
   if (outcome === 'gone') return `The text is gone for readers ${when}; at its address they get your explanation.`
   if (!replacement) return 'Choose the text that readers are sent to.'

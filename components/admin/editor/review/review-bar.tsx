@@ -1,11 +1,9 @@
 import type { ReviewThread } from '@/domain/review/review-thread'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { ChangesDialog, PlainStep } from './steps'
 import type { Review } from './use-review'
 import { reviewSentence } from '@/components/admin/review/words'
-import type { TimeZones } from '@/components/admin/moments/moment'
-
-type Props = { review: Review; zones: TimeZones }
+import { useZones } from '@/components/admin/moments/zones'
 
 const stateClasses = {
   none: '',
@@ -14,7 +12,8 @@ const stateClasses = {
   approved: 'border-live bg-wash',
 }
 
-export function ReviewBar({ review, zones }: Props) {
+export function ReviewBar({ review }: { review: Review }) {
+  const zones = useZones()
   const { review: now } = review
   if (!now) return null
   const { state } = now
@@ -22,7 +21,7 @@ export function ReviewBar({ review, zones }: Props) {
   return (
     <>
       {now.overrides.map((override) => (
-        <OverrideNote key={override.releaseId} override={override} review={review} zones={zones} />
+        <OverrideNote key={override.releaseId} override={override} review={review} />
       ))}
       {state.is !== 'none' && (
         <section aria-label="Review" className={`mt-4 border-l-3 px-4 py-3 ${stateClasses[state.is]}`}>
@@ -57,13 +56,13 @@ function ReviewSteps({ now, review }: { now: ReviewThread; review: Review }) {
   )
 }
 
-type OverrideProps = { override: ReviewThread['overrides'][number]; review: Review; zones: TimeZones }
+type OverrideProps = { override: ReviewThread['overrides'][number]; review: Review }
 
-function OverrideNote({ override, review, zones: { zone, viewer } }: OverrideProps) {
+function OverrideNote({ override, review }: OverrideProps) {
   return (
     <section aria-label="Published without approval" className="mt-4 border-l-3 border-bad bg-bad-wash px-4 py-3">
       <p data-says="override" className="font-semibold">
-        Published without approval by {override.by}, {deskTimes(override.at, zone, viewer)}.
+        Published without approval by {override.by}, {deskMoment(override.at, useZones())}.
       </p>
       <p className="mt-1 wrap-anywhere">“{override.reason}”</p>
       <div className="mt-2 flex flex-wrap items-center gap-2">

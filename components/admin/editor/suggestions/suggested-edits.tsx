@@ -10,11 +10,10 @@ import type { Suggestions } from './use-suggestions'
 
 type Props = {
   suggestions: Suggestions
-  zones: { zone: string; viewer: string }
   language: Language
 }
 
-export function SuggestedEdits({ suggestions, zones, language }: Props) {
+export function SuggestedEdits({ suggestions, language }: Props) {
   const { items, current, setOpen, goTo, openings, wantsFocus } = suggestions
   const list = useRef<HTMLOListElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -62,7 +61,6 @@ export function SuggestedEdits({ suggestions, zones, language }: Props) {
                 key={item.id}
                 item={item}
                 isCurrent={item.id === current}
-                zones={zones}
                 language={language}
                 onGoTo={() => {
                   if (innerWidth < 1024) setOpen(false) // the sheet would cover the words

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { ZonesContext } from '@/components/admin/moments/zones'
 import { Button } from '@/components/ui/button'
 import type { ClashingChange } from '@/domain/review/suggestions/suggested-text'
 import type { Language } from '@/lib/languages/languages'
@@ -18,15 +19,17 @@ import { useSuggesting } from './use-suggesting'
 
 export function SuggestingEditor({ opened }: { opened: EditorStart }) {
   return (
-    <UploadsProvider entryId={opened.id} initialUploads={opened.uploads}>
-      <SuggestingScreenView opened={opened} />
-    </UploadsProvider>
+    <ZonesContext value={{ zone: opened.zone, viewer: opened.me.zone }}>
+      <UploadsProvider entryId={opened.id} initialUploads={opened.uploads}>
+        <SuggestingScreenView opened={opened} />
+      </UploadsProvider>
+    </ZonesContext>
   )
 }
 
 function SuggestingScreenView({ opened }: { opened: EditorStart }) {
   const screen = useSuggesting(opened)
-  const { draft, editor, comments, placedIds, zones, problem } = screen
+  const { draft, editor, comments, placedIds, problem } = screen
   const { base, clashes } = opened.suggestion!
   const { language } = opened
   return (
@@ -56,7 +59,7 @@ function SuggestingScreenView({ opened }: { opened: EditorStart }) {
           </div>
           <EditorText editor={editor} language={language} problem={problem('body')} />
         </div>
-        {comments.isOpen && <CommentsAside comments={comments} placedIds={placedIds} zones={zones} />}
+        {comments.isOpen && <CommentsAside comments={comments} placedIds={placedIds} />}
       </div>
     </div>
   )

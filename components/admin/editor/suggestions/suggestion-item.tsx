@@ -5,13 +5,13 @@ import { ProblemList } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Language } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { changeWords, type PlacedSuggestion } from './placed-suggestions'
+import { useZones } from '@/components/admin/moments/zones'
 
 type Props = {
   item: PlacedSuggestion
   isCurrent: boolean
-  zones: { zone: string; viewer: string }
   language: Language
   onGoTo: () => void
   /** `act`: the pressed button, which gets the focus in the next change. */
@@ -20,7 +20,7 @@ type Props = {
 
 const fieldNames = { title: 'Title', summary: 'Summary', body: undefined }
 
-export function SuggestionItem({ item, isCurrent, zones, language, onGoTo, onDecide }: Props) {
+export function SuggestionItem({ item, isCurrent, language, onGoTo, onDecide }: Props) {
   const { by, mine, at, field, before, words, place } = item
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
@@ -39,7 +39,7 @@ export function SuggestionItem({ item, isCurrent, zones, language, onGoTo, onDec
       <p className="text-sm">
         <span className="font-semibold">{mine ? 'You' : by}</span>{' '}
         <span className="text-soft">
-          {deskTimes(at, zones.zone, zones.viewer)}
+          {deskMoment(at, useZones())}
           {fieldNames[field] && ` · ${fieldNames[field]}`}
         </span>
       </p>

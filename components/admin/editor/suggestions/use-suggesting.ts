@@ -45,7 +45,6 @@ export function useSuggesting(opened: EditorStart) {
       setOlder(newest !== undefined && (newest.revisionId !== revisionId || newest.counter !== counter))
     },
     problem: problemsOf(status.trouble),
-    zones: { zone: opened.zone, viewer: opened.me.zone },
   }
 }
 

@@ -6,7 +6,8 @@ import { englishName } from '@/lib/languages/language-tags'
 import { type BesideText, comparisonAddress } from './words'
 import type { EntryTranslations } from './use-translations'
 import { stateSentence } from '@/components/admin/entry/state-words'
-import type { TimeZones } from '@/components/admin/moments/moment'
+import { useZones } from '@/components/admin/moments/zones'
+import type { TimeZones } from '@/lib/time/time'
 
 type Props = {
   translations: EntryTranslations
@@ -64,20 +65,11 @@ type LanguageRowProps = {
   isThis: boolean
   translation: Translation | undefined
   translations: EntryTranslations
-  zones: TimeZones
   beside?: BesideText
   onBeside: (beside: BesideText | undefined) => void
 }
 
-export function LanguageRow({
-  language,
-  isThis,
-  translation,
-  translations,
-  zones,
-  beside,
-  onBeside,
-}: LanguageRowProps) {
+export function LanguageRow({ language, isThis, translation, translations, beside, onBeside }: LanguageRowProps) {
   const english = englishName(language)
   const { begin } = translations
   return (
@@ -102,7 +94,7 @@ export function LanguageRow({
           <BesideButton beside={beside} onBeside={onBeside} language={language} entryId={translation.entryId} />
         )}
       </div>
-      <p className="text-soft">{translationStateWords(translation, zones)}</p>
+      <p className="text-soft">{translationStateWords(translation, useZones())}</p>
       {/* The line above already says it for this text, with its buttons. */}
       {translation?.is === 'open' && translation.behind && !(isThis && translations.group?.source) && (
         <p>

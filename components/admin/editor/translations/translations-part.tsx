@@ -9,12 +9,10 @@ import type { JoinFormProps } from './join-form'
 import { LanguageRow, SourceLine } from './source-line'
 import type { EntryTranslations } from './use-translations'
 import type { BesideText } from './words'
-import type { TimeZones } from '@/components/admin/moments/moment'
 
 type Props = {
   translations: EntryTranslations
   language: Language
-  zones: TimeZones
   beside?: BesideText
   onBeside: (beside: BesideText | undefined) => void
   stillWords?: string
@@ -22,7 +20,7 @@ type Props = {
 
 const JoinForm = loadLater(() => import('./join-form').then((part) => part.JoinForm))
 
-export function TranslationsPart({ translations, language, zones, beside, onBeside, stillWords }: Props) {
+export function TranslationsPart({ translations, language, beside, onBeside, stillWords }: Props) {
   const { entryId, group, others, problems } = translations
   if (!entryId) return <p className="text-sm text-soft">It can be translated once something is written.</p>
   return (
@@ -45,7 +43,6 @@ export function TranslationsPart({ translations, language, zones, beside, onBesi
               translation={group.translations.find((translation) => translation.language === rowLanguage)}
               language={rowLanguage}
               translations={translations}
-              zones={zones}
               beside={beside}
               onBeside={onBeside}
             />

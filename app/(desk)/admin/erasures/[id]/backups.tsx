@@ -1,13 +1,13 @@
 'use client'
 
 import { Link } from '@/components/ui/link'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/ask-first'
 import { ProblemList, StatusLine, useForm } from '@/components/ui/form'
 import type { BackupWithErasedThings } from '@/domain/erasures/erasure'
 import { capitalize } from '@/lib/text/capitalized'
-import { deskTimes, longDate } from '@/lib/time/time'
+import { deskMoment, longDate } from '@/lib/time/time'
 import { removeBackups } from '../actions'
 
 type Props = {
@@ -33,9 +33,7 @@ export function BackupsWithErasedText({ id, backups, isBackedUpSince, mayRemove,
         <ul aria-label="Backups that still hold it">
           {backups.map((backup) => (
             <li key={backup.place} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
-              <p className="font-semibold tabular-nums">
-                {capitalize(deskTimes(backup.madeAt, clock.zone, clock.viewer, clock.now))}
-              </p>
+              <p className="font-semibold tabular-nums">{capitalize(deskMoment(backup.madeAt, clock))}</p>
               <code className="text-sm wrap-anywhere text-faint">{backup.place}</code>
               <p className={`text-sm ${backup.goesBy === null && !backup.canRemove ? 'text-warn' : 'text-soft'}`}>
                 {removalWords(backup, clock.zone)}

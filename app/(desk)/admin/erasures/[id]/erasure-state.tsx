@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { EntryLink } from '@/components/admin/entry/entry-title'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { Note } from '@/components/admin/shell/page-head'
 import type { Erasure } from '@/domain/erasures/erasure'
 import { mainLanguage } from '@/lib/languages/languages'

@@ -9,7 +9,7 @@ import { reportOf } from '@/domain/imports/report'
 import { joinedChecksums } from '@/domain/imports/import-log'
 import { runStateOf } from '@/domain/imports/runs'
 import { countUnoffered } from '@/domain/imports/unoffered-files'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 
 type Props = { params: Promise<{ id: string }> }
@@ -25,7 +25,7 @@ export default deskPage('/admin/imports/[id]', async ({ actor, clock, params }) 
   const delivery = (await listDeliveries(actor)).find((one) => joinedChecksums(one.files) === joinedChecksums(files))
   const standing = delivery && finishedAt === null ? await runStateOf(delivery, clock.now) : undefined
   const unoffered = finishedAt === null ? 0 : await countUnoffered(actor, id, clock.now)
-  const time = (at: number) => deskTimes(at, clock.zone, clock.viewer, clock.now)
+  const time = (at: number) => deskMoment(at, clock)
   return (
     <div className="max-w-4xl">
       <PageHead title={`Import from ${source}`}>

@@ -7,8 +7,8 @@ import { harmStateOf, type HarmState, harmChecksOf } from '@/domain/consents/har
 import { peopleStateOf } from '@/domain/publishing/people-state'
 import { may, type Actor } from '@/domain/staff/actor'
 import { openEntry } from '@/domain/writing/editing'
-import { deskTimes } from '@/lib/time/time'
-import { type DeskClock, deskPage, numberIn } from '@/app/(desk)/admin/desk-page'
+import { deskMoment, type Clock } from '@/lib/time/time'
+import { deskPage, numberIn } from '@/app/(desk)/admin/desk-page'
 import { downloadLink } from '../../../media/[id]/download'
 import { entryPageTitle } from '../../title-about'
 import { QuestionsForm } from './questions-form'
@@ -109,19 +109,19 @@ function BesideText({ state: { notes, formerFiles } }: { state: HarmState }) {
   )
 }
 
-function HarmCheckState({ state: { standing }, clock }: { state: HarmState; clock: DeskClock }) {
+function HarmCheckState({ state: { standing }, clock }: { state: HarmState; clock: Clock }) {
   if (!standing) return null
   return (
     <Note className="mb-6">
       <p role="status">
-        Checked by {standing.by}, {deskTimes(standing.at, clock.zone, clock.viewer, clock.now)}. The check holds for
-        this text as it is now, with its pictures, files and consents.
+        Checked by {standing.by}, {deskMoment(standing.at, clock)}. The check holds for this text as it is now, with its
+        pictures, files and consents.
       </p>
     </Note>
   )
 }
 
-type EarlierChecksProps = { entryId: number; actor: Actor; clock: DeskClock }
+type EarlierChecksProps = { entryId: number; actor: Actor; clock: Clock }
 
 async function EarlierChecks({ entryId, actor, clock }: EarlierChecksProps) {
   if (!may(actor, 'checkHarm')) return null
@@ -132,7 +132,7 @@ async function EarlierChecks({ entryId, actor, clock }: EarlierChecksProps) {
       <ol>
         {checks.map(({ id, by, at, answers }) => (
           <li key={id} className="border-t border-line py-1.5 first:border-t-0">
-            {by ?? 'The system'}, {deskTimes(at, clock.zone, clock.viewer, clock.now)}
+            {by ?? 'The system'}, {deskMoment(at, clock)}
             {answers.note && `, with the words “${answers.note}”`}
           </li>
         ))}
@@ -141,7 +141,7 @@ async function EarlierChecks({ entryId, actor, clock }: EarlierChecksProps) {
   )
 }
 
-type ChangedSinceProps = { entry: { id: number; language: Language }; state: HarmState; clock: DeskClock; actor: Actor }
+type ChangedSinceProps = { entry: { id: number; language: Language }; state: HarmState; clock: Clock; actor: Actor }
 
 async function ChangesSinceCheck({ entry, state, clock, actor }: ChangedSinceProps) {
   const { last, changed, revisionId } = state
@@ -152,8 +152,7 @@ async function ChangesSinceCheck({ entry, state, clock, actor }: ChangedSincePro
     <Section title="What changed since the last check" id="changed" className="mb-8">
       <Note warn className="mb-4">
         <p>
-          {last.by} checked it {deskTimes(last.at, clock.zone, clock.viewer, clock.now)}. Since then this has changed:{' '}
-          {changed.join(', ')}.
+          {last.by} checked it {deskMoment(last.at, clock)}. Since then this has changed: {changed.join(', ')}.
         </p>
       </Note>
       {result ? (

@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { PreviewFrame } from './preview-frame'
 import { previewWidthIn } from './widths'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { SelectField } from '@/components/ui/fields'
@@ -11,7 +11,7 @@ import { previewItem } from '@/domain/publishing/preview'
 import { listPreviewLinks, type PreviewLink } from '@/domain/publishing/preview-links'
 import { listRevisions } from '@/domain/writing/revisions'
 import { capitalize } from '@/lib/text/capitalized'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { entryPageTitle } from '../../title-about'
 import { PreviewLinks, type PreviewLinkRow, SharePreviewButton } from './links'
@@ -29,7 +29,7 @@ export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, pa
   const shares = may(actor, 'sharePreview', entry)
   const links = shares ? await listPreviewLinks(actor, entryId, clock.now) : undefined
   const document = `/admin/entries/${entryId}/preview/document${query}`
-  const when = (at: number) => deskTimes(at, clock.zone, clock.viewer, clock.now)
+  const when = (at: number) => deskMoment(at, clock)
   return (
     <>
       <PageHead
@@ -92,15 +92,15 @@ function PreviewTextSelect({ chosen, texts }: { chosen: string; texts: { value: 
   )
 }
 
-function previewLinkRow(link: PreviewLink, { now, zone, viewer }: Clock): PreviewLinkRow {
-  const when = (at: number) => deskTimes(at, zone, viewer, now)
+function previewLinkRow(link: PreviewLink, clock: Clock): PreviewLinkRow {
+  const when = (at: number) => deskMoment(at, clock)
   const { id, label, versionSavedAt, by, createdAt, openings, lastOpenedAt } = link
   return {
     id,
     label,
     shows: versionSavedAt ? `Shows the version saved ${when(versionSavedAt)}` : 'Shows the newest text',
     madeBy: `Made by ${by ?? 'the system'}, ${when(createdAt)}`,
-    ...linkState(link, now, when),
+    ...linkState(link, clock.now, when),
     openings: lastOpenedAt ? `Opened ${timesInWords(openings)}, last ${when(lastOpenedAt)}` : 'Not opened yet',
   }
 }

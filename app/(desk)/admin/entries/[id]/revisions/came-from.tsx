@@ -1,8 +1,8 @@
 import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import type { Origin } from '@/domain/imports/import-log'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { countInWords } from '@/lib/text/numbers'
 import { Section } from '@/components/admin/shell/page-head'
 
@@ -15,8 +15,7 @@ export function ImportOrigin({ origin, clock, mayRead }: Props) {
     <Section title={`Came from ${source}`} id="came-from" className="mt-8 max-w-[52rem]">
       <p className="wrap-anywhere">
         {url && <>There it was {/^https?:/.test(url) ? <a href={url}>{url}</a> : `“${url}”`}. </>}
-        It came {deskTimes(at, clock.zone, clock.viewer, clock.now)}.{' '}
-        {mayRead && <Link href={`/admin/imports/${importId}`}>The whole import</Link>}
+        It came {deskMoment(at, clock)}. {mayRead && <Link href={`/admin/imports/${importId}`}>The whole import</Link>}
       </p>
       {problems.length > 0 && (
         <ul className="mt-2 text-sm">

@@ -1,9 +1,9 @@
 import { Section } from '@/components/admin/shell/page-head'
 import type { TimelineEvent } from '@/domain/desk/timeline'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { capitalize } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 
 /** Lists what happened to an entry, folded beneath the last of it, and shows what is still to come. */
 export function EntryEvents({ events, clock }: { events: TimelineEvent[]; clock: Clock }) {
@@ -41,9 +41,7 @@ function EventList({ events, clock }: { events: TimelineEvent[]; clock: Clock })
             className="grid gap-x-6 border-t border-line py-2.5 first:border-t-0 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]"
           >
             <p className="text-sm text-soft tabular-nums">
-              <time dateTime={new Date(event.at).toISOString()}>
-                {capitalize(deskTimes(event.at, clock.zone, clock.viewer, clock.now))}
-              </time>
+              <time dateTime={new Date(event.at).toISOString()}>{capitalize(deskMoment(event.at, clock))}</time>
               <span className="block text-faint">{relativeTime(event.at, clock.now)}</span>
             </p>
             <div>
@@ -95,8 +93,8 @@ const simpleEventWords = {
   imported: 'Brought here by an import',
 }
 
-function eventWords(event: TimelineEvent, { now, zone, viewer }: Clock): { message: string; note?: string } {
-  const when = (at: number) => deskTimes(at, zone, viewer, now)
+function eventWords(event: TimelineEvent, clock: Clock): { message: string; note?: string } {
+  const when = (at: number) => deskMoment(at, clock)
   switch (event.what) {
     case 'scheduled':
       return {
@@ -107,7 +105,7 @@ function eventWords(event: TimelineEvent, { now, zone, viewer }: Clock): { messa
     case 'took back':
       return { message: `What was set for ${when(event.for)} was ${event.replaced ? 'replaced' : 'unscheduled'}.` }
     case 'takes effect': {
-      const words = (event.at > now ? comingEventWords : pastEventWords)[event.effect]
+      const words = (event.at > clock.now ? comingEventWords : pastEventWords)[event.effect]
       const because = event.reason ? `, because ${withdrawalReasons[event.reason]}` : ''
       // An event without a person was automatic: the missing approval is reported at its scheduling.
       const without = event.by ? overrideNote(event.override) : ''

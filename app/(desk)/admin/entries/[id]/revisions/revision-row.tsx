@@ -1,9 +1,9 @@
 import { Link } from '@/components/ui/link'
 import { RestoreButton } from './restore-button'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import type { RevisionRow } from '@/domain/writing/revisions'
 import { capitalize } from '@/lib/text/capitalized'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { releaseWords, kindWords } from './revision-words'
 import { Remark } from './remark'
 
@@ -18,7 +18,7 @@ type Props = {
 }
 
 export function RevisionLine({ entryId, revision, clock, isMine, isHead, mayWrite, chosen }: Props) {
-  const when = deskTimes(revision.savedAt, clock.zone, clock.viewer, clock.now)
+  const when = deskMoment(revision.savedAt, clock)
   const page = `/admin/entries/${entryId}/revisions`
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 border-b border-line py-3.5">

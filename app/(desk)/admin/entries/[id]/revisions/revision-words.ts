@@ -1,7 +1,7 @@
 import type { RevisionOrigin } from '@/db/schema'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock, TimeZones } from '@/lib/time/time'
 import { capitalize } from '@/lib/text/capitalized'
-import { deskTime, deskTimes, inZone } from '@/lib/time/time'
+import { deskTime, deskMoment, inZone } from '@/lib/time/time'
 import type { RevisionRow } from '@/domain/writing/revisions'
 
 type Origin = { how: RevisionOrigin; fromSavedAt: number | null; basedOn: number | null; isMine: boolean }
@@ -28,18 +28,18 @@ export function kindWords({ how, fromSavedAt, basedOn, isMine }: Origin, { zone 
 
 type Choosable = { savedAt: number; author: string | null; remark: string; how: RevisionOrigin }
 
-export function versionName({ savedAt, author, remark, how }: Choosable, { zone, viewer }: Omit<Clock, 'now'>): string {
+export function versionName({ savedAt, author, remark, how }: Choosable, zones: TimeZones): string {
   const aside = how === 'aside' ? ', kept aside' : ''
-  return `${capitalize(deskTimes(savedAt, zone, viewer))}, ${author ?? 'the system'}${aside}${remark && `: “${remark}”`}`
+  return `${capitalize(deskMoment(savedAt, zones))}, ${author ?? 'the system'}${aside}${remark && `: “${remark}”`}`
 }
 
 type Release = { goesLiveAt: number; cancelledAt: number | null; note: string | null }
 
 /** UTC ms. */
-export function releaseWords({ goesLiveAt, cancelledAt, note }: Release, { now, zone, viewer }: Clock): string {
-  const when = (at: number) => deskTimes(at, zone, viewer, now)
+export function releaseWords({ goesLiveAt, cancelledAt, note }: Release, clock: Clock): string {
+  const when = (at: number) => deskMoment(at, clock)
   if (cancelledAt !== null) return `Was set for ${when(goesLiveAt)}; cancelled ${when(cancelledAt)}.`
-  const words = `${goesLiveAt > now ? 'Goes live' : 'Went live'} ${when(goesLiveAt)}`
+  const words = `${goesLiveAt > clock.now ? 'Goes live' : 'Went live'} ${when(goesLiveAt)}`
   return note ? `${words}: “${note}”` : `${words}.`
 }
 

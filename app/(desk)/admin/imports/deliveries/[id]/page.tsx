@@ -11,7 +11,7 @@ import { isUnknown, languagesInWords, settingNotes } from '@/domain/imports/impo
 import { siteAddressMissing } from '@/domain/imports/wordpress/survey'
 import { allTerms } from '@/domain/entries/terms'
 import { isLanguageTag } from '@/lib/languages/language-tags'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Preview an import' }
@@ -38,7 +38,7 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
     <div className="max-w-4xl">
       <PageHead title={trial ? `Import from ${trial.source}` : 'Import from WordPress'}>
         {delivery.files.map(({ name, bytes }) => `${name}, ${sizeInWords(bytes)}`).join('; ')}. Sent{' '}
-        {deskTimes(delivery.sentAt, clock.zone, clock.viewer, clock.now)}.{' '}
+        {deskMoment(delivery.sentAt, clock)}.{' '}
         {delivery.uploads ? `Pictures and files from “${delivery.uploads}”. ` : 'Without pictures and files. '}
         <Link href="/admin/imports">Back to the imports</Link>
       </PageHead>

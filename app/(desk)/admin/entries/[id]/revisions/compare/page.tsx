@@ -1,14 +1,14 @@
 import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { RestoreButton } from '../restore-button'
-import type { Clock } from '@/components/admin/entry/state-words'
+import type { Clock } from '@/lib/time/time'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { SelectField } from '@/components/ui/fields'
 import { may } from '@/domain/staff/actor'
 import { compareRevisions } from '@/domain/writing/comparison/compare'
 import { revisionChoices, type RevisionChoice } from '@/domain/writing/revisions'
-import { deskTimes } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { entryPageTitle } from '../../../title-about'
 import { versionName } from '../revision-words'
@@ -25,7 +25,7 @@ export default deskPage('/admin/entries/[id]/revisions/compare', async ({ actor,
   const result = (await compareRevisions(actor, { entryId, ...pair })) ?? notFound()
   const choices = (await revisionChoices(actor, entryId)) ?? []
   const { entry, before, after, comparison } = result
-  const when = (at: number) => deskTimes(at, clock.zone, clock.viewer, clock.now)
+  const when = (at: number) => deskMoment(at, clock)
   return (
     <>
       <PageHead
