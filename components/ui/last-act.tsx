@@ -9,12 +9,12 @@ type Props = {
   undo?: () => void
   verb?: string
   pending?: boolean
-  problems: Problem[]
+  problems?: Problem[]
   className?: string
   ref?: Ref<HTMLDivElement>
 }
 
-export function LastAct({ message, undo, verb = 'Undo', pending, problems, className = '', ref }: Props) {
+export function LastAct({ message, undo, verb = 'Undo', pending, problems = [], className = '', ref }: Props) {
   return (
     <div ref={ref} tabIndex={-1} className={`flex flex-wrap items-center gap-x-4 gap-y-1 outline-none ${className}`}>
       <StatusLine className="wrap-anywhere">{message}</StatusLine>

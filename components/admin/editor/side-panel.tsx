@@ -1,3 +1,4 @@
+import { AskButton } from '@/components/ui/ask-button'
 import { loadLater, useLoadedEarly } from '@/components/ui/later'
 import { stillOriginalWords } from '@/domain/content/checks/translation/still-original'
 import { CommentsAside } from './comments/comments-aside'
@@ -7,7 +8,7 @@ import { translatedWords } from './translations/words'
 import type { EditorScreen } from './use-screen'
 import { capitalize } from '@/lib/text/capitalized'
 import { deskMoment } from '@/lib/time/time'
-import { ChangesDialog, canSubmit, PlainStep, SubmitDialog } from './review/steps'
+import { ChangesDialog, canSubmit, SubmitDialog } from './review/steps'
 import type { PanelPart } from './panel/part'
 import type { Review } from './review/use-review'
 import { verdictWords } from '@/components/admin/review/words'
@@ -105,7 +106,9 @@ function ReviewPart({ review, people, mayRelease }: Props) {
         {mayRelease && canSubmit(now) && <SubmitDialog review={review} people={people} />}
         {may.review && !head.mine && !head.released && state.is === 'none' && (
           <>
-            <PlainStep label="Approve" take={() => review.take({ act: 'approve' })} />
+            <AskButton small ask={() => review.take({ act: 'approve' })}>
+              Approve
+            </AskButton>
             <ChangesDialog review={review} />
           </>
         )}

@@ -3,7 +3,8 @@
 import type { ComponentProps } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Form, ProblemList, StatusLine, useForm, type Action } from '@/components/ui/form'
+import { Form, useForm, type Action } from '@/components/ui/form'
+import { LastAct } from '@/components/ui/last-act'
 import { TextField } from '@/components/ui/fields'
 import type { SavedList } from '@/domain/desk/saved-lists'
 import { saveList, removeList, renameList } from './actions'
@@ -19,6 +20,7 @@ export function SavedLists({ lists, query }: Props) {
   const current = lists.find((list) => list.query === query)
   const removedList = removing.answer?.ok ? removing.answer.value : undefined
   const isBack = removedList && lists.some((list) => list.query === removedList.query)
+  const lost = isBack || removing.pending ? undefined : removedList
   if (!lists.length && !query && !removedList) return null
   return (
     <div className="flex flex-wrap items-center gap-x-4 text-sm">
@@ -62,21 +64,12 @@ export function SavedLists({ lists, query }: Props) {
       ) : (
         query && <Naming title="Save this view" word="Save this view…" verb="Save" act={saveList} values={{ query }} />
       )}
-      <StatusLine>
-        {removedList && !isBack && !removing.pending && (
-          <>
-            Removed “{removedList.name}”.{' '}
-            <Button
-              kind="quiet"
-              small
-              onPress={() => keeping.send({ name: removedList.name, query: removedList.query })}
-            >
-              Bring it back
-            </Button>
-          </>
-        )}
-      </StatusLine>
-      <ProblemList problems={[...removing.problems, ...keeping.problems]} />
+      <LastAct
+        message={lost && `Removed “${lost.name}”.`}
+        undo={lost && (() => keeping.send({ name: lost.name, query: lost.query }))}
+        verb="Bring it back"
+        problems={[...removing.problems, ...keeping.problems]}
+      />
     </div>
   )
 }

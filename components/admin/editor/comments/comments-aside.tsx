@@ -1,8 +1,7 @@
 import { X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { ProblemList } from '@/components/ui/form'
-import { useAsk } from '@/components/ui/use-ask'
+import { AskButton } from '@/components/ui/ask-button'
 import { SelectField } from '@/components/ui/fields'
 import { RemarkForm } from './remark-form'
 import { ThreadItem } from './thread-item'
@@ -108,18 +107,16 @@ function NewComment({ comments }: { comments: Comments }) {
 }
 
 function RemovedNote({ removal: { removed, putBack } }: { removal: Removal }) {
-  const { send, problems } = useAsk(putBack)
   return (
     <div aria-live="polite" className="mb-3 empty:hidden">
       {removed && (
-        <p className="flex items-center gap-2 text-sm">
+        <div className="flex flex-wrap items-center gap-2 text-sm">
           Comment removed.
-          <Button kind="quiet" small onPress={() => void send()}>
+          <AskButton kind="quiet" small ask={putBack}>
             Put it back
-          </Button>
-        </p>
+          </AskButton>
+        </div>
       )}
-      {problems.length > 0 && <ProblemList problems={problems} />}
     </div>
   )
 }

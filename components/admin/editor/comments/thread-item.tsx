@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import { AskButton } from '@/components/ui/ask-button'
 import { Button } from '@/components/ui/button'
-import { ProblemList } from '@/components/ui/form'
-import { useAsk } from '@/components/ui/use-ask'
 import type { Thread, Remark as RemarkText } from '@/domain/review/comments'
 import { deskMoment } from '@/lib/time/time'
 import { RemarkForm } from './remark-form'
@@ -27,8 +26,6 @@ export function ThreadItem({ thread, comments, isPlaced }: Props) {
   const isResolved = thread.resolvedAt !== null
   const hasPlace = isPlaced || thread.field === 'title' || thread.field === 'summary'
 
-  const resolving = useAsk(() => comments.threads.change(thread.id, { act: 'resolve', resolved: !isResolved }))
-
   return (
     <li
       ref={item}
@@ -51,7 +48,6 @@ export function ThreadItem({ thread, comments, isPlaced }: Props) {
           Resolved by {thread.resolvedBy ?? 'the system'}, {deskMoment(thread.resolvedAt!, zones)}
         </p>
       )}
-      <ProblemList problems={resolving.problems} />
       {isReplying ? (
         <RemarkForm
           label="Reply"
@@ -73,9 +69,13 @@ export function ThreadItem({ thread, comments, isPlaced }: Props) {
           <Button kind="quiet" small onPress={() => setReplying(true)}>
             Reply
           </Button>
-          <Button kind="quiet" small onPress={() => void resolving.send()}>
+          <AskButton
+            kind="quiet"
+            small
+            ask={() => comments.threads.change(thread.id, { act: 'resolve', resolved: !isResolved })}
+          >
             {isResolved ? 'Reopen' : 'Resolve'}
-          </Button>
+          </AskButton>
         </div>
       )}
     </li>
@@ -100,7 +100,6 @@ function RemarkItem({ remark, threadId, comments }: RemarkProps) {
   const zones = useZones()
   const [isEditing, setEditing] = useState(false)
   useHeldThread(isEditing, threadId, comments)
-  const removing = useAsk(() => comments.removal.remove(remark))
   const isEdited = remark.editedAt !== null && remark.text !== ''
 
   return (
@@ -129,15 +128,14 @@ function RemarkItem({ remark, threadId, comments }: RemarkProps) {
       ) : (
         <p className="text-faint">Removed by its author.</p>
       )}
-      <ProblemList problems={removing.problems} />
       {remark.mine && remark.text && !isEditing && (
         <div className="-ml-2.5 flex flex-wrap">
           <Button kind="quiet" small onPress={() => setEditing(true)}>
             Edit
           </Button>
-          <Button kind="quiet" small onPress={() => void removing.send()}>
+          <AskButton kind="quiet" small ask={() => comments.removal.remove(remark)}>
             Remove
-          </Button>
+          </AskButton>
         </div>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LastAct } from '@/components/ui/last-act'
 import { Button } from '@/components/ui/button'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/files/media-types'
@@ -115,17 +116,10 @@ function useFilledIn({ work, change }: Draft) {
 
 function FilledIn({ filling: { filled, undo } }: { filling: ReturnType<typeof useFilledIn> }) {
   return (
-    <div aria-live="polite">
-      {filled && (
-        <div className="mt-3 border-l-3 border-accent pl-3 text-sm">
-          <p className="wrap-anywhere">
-            Filled in from {filled.from}: {factNames(filled.facts)}. Check that it is right.
-          </p>
-          <Button small kind="quiet" onPress={undo} className="-ml-2">
-            Undo
-          </Button>
-        </div>
-      )}
-    </div>
+    <LastAct
+      message={filled && `Filled in from ${filled.from}: ${factNames(filled.facts)}. Check that it is right.`}
+      undo={filled && undo}
+      className="mt-3"
+    />
   )
 }

@@ -1,10 +1,9 @@
 import { readableAddress } from '@/lib/web/readable-address'
 import Link from 'next/link'
-import { useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
+import { AskButton } from '@/components/ui/ask-button'
 import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
-import { ProblemList } from '@/components/ui/form'
 import type { StandingVersions } from '@/domain/writing/editing'
 import { deskMoment } from '@/lib/time/time'
 import type { PanelPart } from '../panel/part'
@@ -90,17 +89,15 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
 
 function RestoreReleaseForm({ releasing: { standing, people, act } }: { releasing: ScreenState }) {
   const { headId: revisionId, releaseActs: seen } = standing!
-  const { send, pending, problems } = useAsk(() => act('release', { revisionId, seen }))
   const missing = people?.problems.map(({ message }) => message).join(' ')
   return (
     <div>
-      <Button small isDisabled={pending} onPress={() => void send()}>
+      <AskButton small ask={() => act('release', { revisionId, seen })}>
         Bring back
-      </Button>
+      </AskButton>
       <p data-says="bring back" className="mt-1 text-sm text-soft">
         {missing ? `Readers cannot have it yet. ${missing}` : 'Readers get the text again at its address, at once.'}
       </p>
-      <ProblemList problems={problems} />
     </div>
   )
 }

@@ -1,8 +1,7 @@
+import { AskButton } from '@/components/ui/ask-button'
 import { Button } from '@/components/ui/button'
-import { ProblemList } from '@/components/ui/form'
 import { done } from '@/lib/result'
 import { deskMoment, type WallTime } from '@/lib/time/time'
-import { useAsk } from '@/components/ui/use-ask'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
 import type { ScreenState } from '../use-entry-state'
 import { scheduledWords } from './will-happen'
@@ -10,7 +9,6 @@ import { useZones } from '@/components/admin/moments/zones'
 
 export function ScheduledList({ releasing: { state, standing, act } }: { releasing: ScreenState }) {
   const zones = useZones()
-  const { send, pending, problems } = useAsk((releaseId: number) => act('unschedule', { releaseId }))
 
   async function move(releaseId: number, at: WallTime) {
     const answer = await act('reschedule', { releaseId, at })
@@ -36,14 +34,13 @@ export function ScheduledList({ releasing: { state, standing, act } }: { releasi
                   trigger={<Button small>Move…</Button>}
                   onMove={(to) => move(releaseId, to)}
                 />
-                <Button small isDisabled={pending} onPress={() => void send(releaseId)}>
+                <AskButton small ask={() => act('unschedule', { releaseId })}>
                   {what === 'text' ? 'Unschedule' : 'Cancel the withdrawal'}
-                </Button>
+                </AskButton>
               </div>
             </li>
           ))}
       </ul>
-      <ProblemList problems={problems} />
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useZones } from '@/components/admin/moments/zones'
-import { ask, useAsk } from '@/components/ui/use-ask'
+import { AskButton } from '@/components/ui/ask-button'
+import { ask } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { widestClass } from '@/components/ui/widest'
@@ -97,14 +98,11 @@ async function shareAddress(what: ShareData) {
 }
 
 function MakeLead({ entryId }: { entryId: number }) {
-  const { send, pending, answer, sentence } = useAsk(() => ask(`/api/desk/entries/${entryId}/lead`, {}))
-  if (answer?.ok) return <p className="px-2.5 text-sm font-semibold text-live">It leads the front page.</p>
+  const [isLead, setLead] = useState(false)
+  if (isLead) return <p className="px-2.5 text-sm font-semibold text-live">It leads the front page.</p>
   return (
-    <>
-      <Button small kind="quiet" isPending={pending} onPress={() => void send()}>
-        Make it the lead
-      </Button>
-      {sentence && <p className="text-sm text-bad">{sentence}</p>}
-    </>
+    <AskButton small kind="quiet" ask={() => ask(`/api/desk/entries/${entryId}/lead`, {})} onDone={() => setLead(true)}>
+      Make it the lead
+    </AskButton>
   )
 }

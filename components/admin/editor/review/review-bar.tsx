@@ -1,6 +1,7 @@
 import type { ReviewThread } from '@/domain/review/review-thread'
 import { deskMoment } from '@/lib/time/time'
-import { ChangesDialog, PlainStep } from './steps'
+import { AskButton } from '@/components/ui/ask-button'
+import { ChangesDialog } from './steps'
 import type { Review } from './use-review'
 import { reviewSentence } from '@/components/admin/review/words'
 import { useZones } from '@/components/admin/moments/zones'
@@ -43,14 +44,18 @@ function ReviewSteps({ now, review }: { now: ReviewThread; review: Review }) {
   return (
     <div className="mt-2 flex flex-wrap items-center gap-2 empty:hidden">
       {may.review && !head.mine && !isDecided && (
-        <PlainStep label="Approve" take={() => review.take({ act: 'approve' })} />
+        <AskButton small ask={() => review.take({ act: 'approve' })}>
+          Approve
+        </AskButton>
       )}
       {may.review && !head.mine && <ChangesDialog review={review} />}
       {may.review && head.mine && state.is === 'waiting' && (
         <p className="text-sm text-soft">You wrote the newest text: someone else has to approve it.</p>
       )}
       {may.submit && state.is === 'waiting' && (
-        <PlainStep kind="quiet" label="Withdraw submission" take={() => review.take({ act: 'takeBack' })} />
+        <AskButton small kind="quiet" ask={() => review.take({ act: 'takeBack' })}>
+          Withdraw submission
+        </AskButton>
       )}
     </div>
   )
@@ -68,10 +73,9 @@ function OverrideNote({ override, review }: OverrideProps) {
       <div className="mt-2 flex flex-wrap items-center gap-2">
         {override.forMe ? (
           <>
-            <PlainStep
-              label="Approve what was published"
-              take={() => review.take({ act: 'approve', revisionId: override.revisionId })}
-            />
+            <AskButton small ask={() => review.take({ act: 'approve', revisionId: override.revisionId })}>
+              Approve what was published
+            </AskButton>
             <a href={`/admin/entries/${review.review!.entryId}/revisions/${override.revisionId}`}>Read that text</a>
           </>
         ) : (

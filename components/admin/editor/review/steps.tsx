@@ -1,5 +1,4 @@
 import { Button } from '@/components/ui/button'
-import { ProblemList } from '@/components/ui/form'
 import type { ReviewThread } from '@/domain/review/review-thread'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
@@ -64,20 +63,6 @@ export function ChangesDialog({ review }: { review: Review }) {
       verb="Request changes"
       onTake={({ note }) => review.take({ act: 'requestChanges', note })}
     />
-  )
-}
-
-export function PlainStep({ label, take, kind }: { label: string; take: () => Promise<Result>; kind?: 'quiet' }) {
-  const { send, pending, problems } = useAsk(take)
-  return (
-    <>
-      <Button small kind={kind} isPending={pending} onPress={() => void send()}>
-        {label}
-      </Button>
-      <div className="order-last w-full has-[:empty]:hidden">
-        <ProblemList problems={problems} />
-      </div>
-    </>
   )
 }
 

@@ -1,7 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { Button } from '@/components/ui/button'
-import { ProblemList } from '@/components/ui/form'
-import { useAsk } from '@/components/ui/use-ask'
+import { AskButton } from '@/components/ui/ask-button'
 import type { Language } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'
 import { SuggestionItem } from './suggestion-item'
@@ -79,41 +77,31 @@ export function SuggestedEdits({ suggestions, language }: Props) {
 }
 
 function Announcement({ suggestions: { announcement, putBack } }: { suggestions: Suggestions }) {
-  const back = useAsk(putBack)
   return (
     <div className="mb-3 empty:hidden">
       {announcement.words && (
-        <p className="flex flex-wrap items-center gap-x-2 text-sm">
+        <div className="flex flex-wrap items-center gap-x-2 text-sm">
           <span>{announcement.words}</span>
           {announcement.back && (
-            <Button kind="quiet" small onPress={() => void back.send()}>
+            <AskButton kind="quiet" small ask={putBack}>
               Put back
-            </Button>
+            </AskButton>
           )}
-        </p>
+        </div>
       )}
-      <ProblemList problems={back.problems} />
     </div>
   )
 }
 
 function AcceptedAlreadyList({ suggestions: { all, items, settle } }: { suggestions: Suggestions }) {
-  const settling = useAsk(settle)
   const isThere = ({ id, changes }: Suggestions['all'][number]) =>
     changes.some(({ decision }) => !decision) && !items.some(({ suggestionId }) => suggestionId === id)
   return all.filter(isThere).map((one) => (
     <div key={one.id} className="mb-2 text-sm">
       <p>The text says everything by now that {one.by} suggested.</p>
-      <Button
-        small
-        kind="quiet"
-        className="-ml-2.5"
-        isPending={settling.pending}
-        onPress={() => void settling.send(one)}
-      >
+      <AskButton small kind="quiet" className="-ml-2.5" ask={() => settle(one)}>
         Close suggested edits from {one.by}
-      </Button>
-      <ProblemList problems={settling.problems} />
+      </AskButton>
     </div>
   ))
 }
@@ -132,35 +120,20 @@ function SuggestionAuthors({ suggestions }: { suggestions: Suggestions }) {
 
 function SuggestionAuthor({ items, suggestions }: { items: PlacedSuggestion[]; suggestions: Suggestions }) {
   const fitting = items.filter(({ place }) => place.is === 'open')
-  const accepting = useAsk(() => suggestions.accept(fitting))
-  const refusing = useAsk(() => suggestions.refuse(items))
   const { by } = items[0]!
   return (
     <li>
       <p className="text-sm font-semibold">{peopleWords(items)}</p>
       <div className="-ml-2.5 flex flex-wrap">
         {fitting.length > 0 && (
-          <Button
-            kind="quiet"
-            small
-            isPending={accepting.pending}
-            aria-label={`Accept all from ${by}`}
-            onPress={() => void accepting.send()}
-          >
+          <AskButton kind="quiet" small aria-label={`Accept all from ${by}`} ask={() => suggestions.accept(fitting)}>
             Accept all
-          </Button>
+          </AskButton>
         )}
-        <Button
-          kind="quiet"
-          small
-          isPending={refusing.pending}
-          aria-label={`Refuse all from ${by}`}
-          onPress={() => void refusing.send()}
-        >
+        <AskButton kind="quiet" small aria-label={`Refuse all from ${by}`} ask={() => suggestions.refuse(items)}>
           Refuse all
-        </Button>
+        </AskButton>
       </div>
-      <ProblemList problems={[...accepting.problems, ...refusing.problems]} />
     </li>
   )
 }

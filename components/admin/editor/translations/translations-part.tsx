@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
+import { LastAct } from '@/components/ui/last-act'
 import { ProblemList } from '@/components/ui/form'
 import { siteLanguages, type Language } from '@/lib/languages/languages'
 import { englishName } from '@/lib/languages/language-tags'
@@ -94,14 +95,11 @@ function UngroupedText({ translations, language }: PartProps & { language: Langu
   const [joins, setJoins] = useState(0)
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {leftFrom && (
-        <p className="text-sm" aria-live="polite">
-          Removed.{' '}
-          <Button small kind="quiet" onPress={() => void translations.joinTo(leftFrom)}>
-            Put it back
-          </Button>
-        </p>
-      )}
+      <LastAct
+        message={leftFrom && 'Removed.'}
+        undo={leftFrom ? () => void translations.joinTo(leftFrom) : undefined}
+        verb="Put it back"
+      />
       <JoinDialog key={joins} translations={translations} language={language} onJoined={() => setJoins(joins + 1)} />
     </div>
   )

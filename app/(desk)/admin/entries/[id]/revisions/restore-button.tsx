@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { LastAct } from '@/components/ui/last-act'
 import { ask, useAsk } from '@/components/ui/use-ask'
 
 type Props = { entryId: number; revisionId: number; when: string; small?: boolean }
@@ -12,7 +13,7 @@ export function RestoreButton({ entryId, revisionId, when, small }: Props) {
   const [before, setBefore] = useState<number>()
   const [message, setMessage] = useState('')
   const { refresh } = useRouter()
-  const { send, pending, sentence } = useAsk(
+  const { send, pending, problems } = useAsk(
     ({ revisionId }: { revisionId: number; isUndo?: boolean }) => restoreRevision(entryId, revisionId),
     {
       onDone: ({ before }, { isUndo }) => {
@@ -33,22 +34,17 @@ export function RestoreButton({ entryId, revisionId, when, small }: Props) {
       >
         Restore
       </Button>
-      <p aria-live="polite" className="text-sm font-medium text-live empty:hidden">
-        {message}
-      </p>
-      {before !== undefined && (
-        <Button small kind="quiet" isPending={pending} onPress={() => void send({ revisionId: before, isUndo: true })}>
-          Undo
-        </Button>
-      )}
+      <LastAct
+        message={message}
+        undo={before === undefined ? undefined : () => void send({ revisionId: before, isUndo: true })}
+        pending={pending}
+        problems={problems}
+      />
       {message && (
         <Link href={`/admin/entries/${entryId}`} className="text-sm">
           Continue writing
         </Link>
       )}
-      <p role="alert" className="text-sm font-medium text-bad empty:hidden">
-        {sentence}
-      </p>
     </div>
   )
 }

@@ -1,0 +1,23 @@
+import type { ComponentProps } from 'react'
+import type { Result } from '@/lib/result'
+import { Button } from './button'
+import { ProblemList } from './form'
+import { useAsk } from './use-ask'
+
+type Props = Omit<ComponentProps<typeof Button>, 'onPress' | 'isPending'> & {
+  ask: () => Promise<Result<unknown>>
+  onDone?: () => void
+}
+
+/** Sends a request at a press, and says beside the button why it was refused. */
+export function AskButton({ ask, onDone, ...button }: Props) {
+  const { send, pending, problems } = useAsk(ask, { onDone })
+  return (
+    <>
+      <Button {...button} isPending={pending} onPress={() => void send()} />
+      <div className="order-last w-full has-[:empty]:hidden">
+        <ProblemList problems={problems} />
+      </div>
+    </>
+  )
+}
