@@ -19,7 +19,7 @@ const siteHistory =
   /^(app\/\(desk\)\/admin\/(account|history)\/|cli\/(verify|record|move)|cli\/backups\/|domain\/(care\/record-check|notices\/record-mail))/
 // Formats of exports, words that the palette finds a page by, and keys of the database.
 const codes =
-  /^(cli\/exports\/|domain\/(exports|published)\/|app\/\(desk\)\/admin\/layout\.tsx|domain\/(consents\/reminders|writing\/presence)\.ts)/
+  /^(cli\/exports\/|domain\/(exports|published)\/|app\/\(desk\)\/admin\/places\.ts|domain\/(consents\/reminders|writing\/presence)\.ts)/
 
 const oldWords: OldWord[] = [
   { old: /^Care$|\bCare (names|lists|for texts)\b|\b[Nn]eeds care\b/, now: 'To fix' },

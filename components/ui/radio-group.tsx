@@ -4,7 +4,7 @@ import { Notes, notesId } from './labelled'
 type RadioChoice = { value: string; label: string; hint?: ReactNode }
 type Props = {
   label: string
-  choices: RadioChoice[]
+  choices: RadioChoice[] | Record<string, string>
   name?: string
   /** Null for no choice. */
   value?: string | null
@@ -42,7 +42,7 @@ export function RadioGroup({
         {label}
       </p>
       <div className={inLine ? 'flex flex-wrap gap-x-6' : undefined}>
-        {choices.map((choice) => (
+        {choicesIn(choices).map((choice) => (
           <RadioOption
             key={choice.value}
             choice={choice}
@@ -58,6 +58,10 @@ export function RadioGroup({
 }
 
 type OptionProps = Pick<Props, 'name' | 'value' | 'defaultValue' | 'onChange'> & { choice: RadioChoice }
+
+function choicesIn(choices: Props['choices']): RadioChoice[] {
+  return Array.isArray(choices) ? choices : Object.entries(choices).map(([value, label]) => ({ value, label }))
+}
 
 /** The hint is outside the label, so that the choice's name is exactly its label. */
 function RadioOption({ choice: { value, label, hint }, name, value: chosen, defaultValue, onChange }: OptionProps) {

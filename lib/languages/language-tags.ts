@@ -117,6 +117,11 @@ export function languageNameIn(tag: string, speaks: string): string | undefined 
   return languageNamesIn(speaks).of(tag) ?? namesBeside[tag]
 }
 
+/** Returns the English names of the languages of the site, by their tags. */
+export function languageOptions(): Record<string, string> {
+  return Object.fromEntries(siteLanguages().map((tag) => [tag, englishName(tag)]))
+}
+
 export function englishName(tag: string) {
   return givenNames(tag)?.english ?? languageNameIn(tag, 'en') ?? tag
 }

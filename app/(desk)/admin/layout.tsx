@@ -3,8 +3,7 @@ import type { ReactNode } from 'react'
 import { currentActor } from '@/auth/session'
 import { DamagedNote, NotSaving } from '@/components/admin/shell/not-saving'
 import { Palette } from '@/components/admin/palette/palette'
-import type { PalettePlace } from '@/components/admin/palette/places'
-import { Rail, type RailGroupItems } from '@/components/admin/shell/rail'
+import { Rail } from '@/components/admin/shell/rail'
 import type { RailItem } from '@/components/admin/shell/rail-item'
 import { ShortcutsSheet } from '@/components/admin/shell/shortcuts-sheet'
 import { WithLanguages } from '@/components/admin/shell/with-languages'
@@ -24,6 +23,7 @@ import { hasColleagues } from '@/domain/staff/staff'
 import { Note } from '@/components/admin/shell/page-head'
 import { ownFactorDueAt } from '@/domain/staff/factors/rule'
 import { deskTime } from '@/lib/time/time'
+import { furtherPlaces, placeGroupsFor } from './places'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { name } = await siteSettings()
@@ -41,7 +41,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     unlessDamaged(countErasures(actor), { total: 0, waiting: 0 }),
     savingFault(),
   ])
-  const groups = railGroupsFor(actor, { waiting, unread, erasures })
+  const groups = placeGroupsFor(actor, { hasErasures: erasures.total > 0 })
+  const counts: Record<string, { count: number; counted: string } | undefined> = {
+    '/admin/review': { count: waiting, counted: 'for you' },
+    '/admin/notices': { count: unread, counted: 'unread' },
+    '/admin/erasures': { count: erasures.waiting, counted: 'for you' },
+  }
   return (
     <WithLanguages setting={settingForBrowsers()}>
       <div className="lg:flex">
@@ -49,15 +54,18 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         <Rail
           site={name}
           person={{ name: actor.name, role: roleNames[actor.role] }}
-          groups={groups}
+          groups={groups.map(({ name, places }) => ({
+            name,
+            items: places.map(({ href, label }) => ({ href, label, ...counts[href] })),
+          }))}
           begin={newTexts}
           signOut={<SignOut userId={actor.id!} />}
         />
         <Palette
           begin={newTexts}
           places={[
-            ...groups.flatMap(({ items }) => items.map(placeOf)),
-            ...palettePlaces,
+            ...groups.flatMap(({ places }) => places),
+            ...furtherPlaces,
             ...(may(actor, 'manageSettings') ? settingsPlaces(await hasColleagues()) : []),
           ]}
         />
@@ -82,101 +90,6 @@ const newTexts: RailItem[] = kindNames.map((kind) => ({
   href: `/admin/entries/new?kind=${kind}`,
   label: `New ${kind}`,
 }))
-
-type RailCounts = { waiting: number; unread: number; erasures: { total: number; waiting: number } }
-
-function railGroupsFor(actor: Actor, { waiting, unread, erasures }: RailCounts): RailGroupItems[] {
-  const only = (isShown: boolean, item: RailItem) => (isShown ? [item] : [])
-  const erasing = { href: '/admin/erasures', label: 'Erasures', count: erasures.waiting, counted: 'for you' }
-  return [
-    {
-      items: [
-        { href: '/admin', label: 'Desk' },
-        { href: '/admin/entries', label: 'Content' },
-        { href: '/admin/media', label: 'Media' },
-        { href: '/admin/calendar', label: 'Calendar' },
-        { href: '/admin/review', label: 'Review', count: waiting, counted: 'for you' },
-        { href: '/admin/notices', label: 'Notifications', count: unread, counted: 'unread' },
-      ],
-    },
-    {
-      name: 'Publishing',
-      items: [
-        ...only(may(actor, 'manageBundles'), { href: '/admin/bundles', label: 'Bundles' }),
-        ...only(may(actor, 'arrangeFront'), { href: '/admin/settings/front', label: 'Front page' }),
-        ...only(may(actor, 'manageTerms'), { href: '/admin/terms', label: 'Topics and countries' }),
-        ...only(may(actor, 'manageGlossary'), { href: '/admin/glossary', label: 'Glossary' }),
-        { href: '/admin/report', label: 'Figures' },
-      ],
-    },
-    {
-      name: 'People at risk',
-      items: [
-        ...only(may(actor, 'readConsents'), { href: '/admin/consents', label: 'Consents' }),
-        ...only(may(actor, 'manageHelp'), { href: '/admin/help', label: 'Help for people' }),
-        ...only(erasures.total > 0, erasing),
-      ],
-    },
-    {
-      name: 'Maintenance',
-      items: [
-        { href: '/admin/care', label: 'To fix' },
-        ...only(may(actor, 'manageRedirects'), { href: '/admin/addresses', label: 'Links and redirects' }),
-        { href: '/admin/trash', label: 'Trash' },
-        ...only(may(actor, 'readHistory'), { href: '/admin/history', label: 'Site history' }),
-      ],
-    },
-    {
-      name: 'Administration',
-      items: [
-        ...only(may(actor, 'manageImports'), { href: '/admin/imports', label: 'Imports' }),
-        ...only(may(actor, 'manageStaff'), { href: '/admin/staff', label: 'Staff' }),
-        ...only(may(actor, 'manageBackups'), { href: '/admin/backups', label: 'Backups' }),
-        ...only(may(actor, 'manageSettings'), { href: '/admin/settings', label: 'Settings' }),
-      ],
-    },
-  ].filter(({ items }) => items.length > 0)
-}
-
-const palettePlaces: PalettePlace[] = [
-  { href: '/admin/entries?state=waiting&by=me', label: 'My drafts', also: 'own unpublished' },
-  { href: '/admin/entries?by=me', label: 'My content', also: 'own mine' },
-  { href: '/admin/entries?state=scheduled&sort=live', label: 'Scheduled content', also: 'later coming' },
-  { href: '/admin/site-at', label: 'See the site as it will stand', also: 'preview future' },
-  {
-    href: '/admin/account',
-    label: 'Your account',
-    also: 'password passkey second factor 2fa codes time zone profile mails sign out',
-  },
-]
-
-const searchWords: Record<string, string> = {
-  '/admin': 'home dashboard',
-  '/admin/entries': 'posts publications pages list search entries',
-  '/admin/media': 'pictures images documents files uploads library',
-  '/admin/calendar': 'schedule planned',
-  '/admin/consents': 'people at risk survivors permission revoke harm',
-  '/admin/erasures': 'erase delete for good forget privacy request',
-  '/admin/review': 'approve submitted',
-  '/admin/notices': 'notices messages',
-  '/admin/care': 'care problems old drafts missing damaged files',
-  '/admin/report': 'publishing report downloads statistics numbers fetched files readers',
-  '/admin/addresses': 'addresses 404 missing broken urls import',
-  '/admin/help': 'hotline services numbers danger rescue',
-  '/admin/terms': 'tags categories',
-  '/admin/glossary': 'translation terminology agreed words dictionary',
-  '/admin/trash': 'deleted bin restore',
-  '/admin/history': 'audit log record who',
-  '/admin/settings/front': 'lead pins highlights home',
-  '/admin/imports': 'wordpress wxr migrate move export folder pdfs csv',
-  '/admin/staff': 'people users invite roles',
-  '/admin/backups': 'copies restore disaster safety proved',
-  '/admin/settings': 'configuration options',
-}
-
-function placeOf({ href, label }: RailItem): PalettePlace {
-  return { href, label, also: searchWords[href] }
-}
 
 /** Announces a required second factor in time: later the desk is closed without one. */
 async function FactorDue({ actor }: { actor: Actor }) {

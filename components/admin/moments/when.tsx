@@ -25,15 +25,7 @@ export function WhenField({ chosen, onlyLater = false }: { chosen: ReturnType<ty
   return (
     <>
       {!onlyLater && (
-        <RadioGroup
-          label="When"
-          value={when}
-          onChange={setWhen}
-          choices={[
-            { value: 'now', label: 'Now' },
-            { value: 'later', label: 'At a set time' },
-          ]}
-        />
+        <RadioGroup label="When" value={when} onChange={setWhen} choices={{ now: 'Now', later: 'At a set time' }} />
       )}
       {later && <MomentFields choosing={choosing} saysBoth={false} />}
     </>

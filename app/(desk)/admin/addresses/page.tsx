@@ -1,9 +1,8 @@
-import { Link } from '@/components/ui/link'
+import { ButtonLink } from '@/components/ui/link'
 import { redirectsAddress } from './list-query'
 import { SearchForm, AddressTabs } from './list-parts'
 import { PageTurn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { buttonClass } from '@/components/ui/button-class'
 import { likelyTargets } from '@/domain/addresses/likely-targets'
 import { sourceFor } from '@/domain/addresses/redirect-rules'
 import { listRedirects } from '@/domain/addresses/redirects'
@@ -25,11 +24,7 @@ export default deskPage('/admin/addresses', async ({ actor, clock, searchParams 
     <div className="max-w-5xl">
       <PageHead
         title="Links and redirects"
-        actions={
-          <Link href="/admin/addresses/import" className={buttonClass('plain')}>
-            Import from a file
-          </Link>
-        }
+        actions={<ButtonLink href="/admin/addresses/import">Import from a file</ButtonLink>}
       >
         People print addresses and link to them. One that no text has can lead to where its thing is now; old addresses
         of texts lead on by themselves.

@@ -13,6 +13,7 @@ import { fileSize } from '@/lib/web/html'
 import { deskMoment, cityOf } from '@/lib/time/time'
 import type { ReactNode } from 'react'
 import type { Retention } from '@/lib/time/retention'
+import { Facts } from '@/components/admin/shell/facts'
 
 export const metadata = { title: 'Backups' }
 
@@ -102,33 +103,15 @@ type Props = {
 }
 
 function BackupState({ last: { newest, provedAt }, clock, set, isEncrypted }: Props) {
-  return (
-    <dl className="grid gap-x-8 gap-y-3 border-t-3 border-rule pt-4 sm:grid-cols-[12rem_1fr]">
-      <Line name="Last backup">{newest ? <Moment at={newest.madeAt} clock={clock} /> : 'None yet'}</Line>
-      <Line name="Last proved by restoring">{provedAt ? <Moment at={provedAt} clock={clock} /> : 'Never yet'}</Line>
-      {set && (
-        <>
-          <Line name="By itself">
-            Every day from {String(set.hour).padStart(2, '0')}:00 {cityOf(clock.zone)}
-            {isEncrypted ? ', encrypted' : ', not encrypted'}
-          </Line>
-          <Line name="Kept">All of a day, and the newest of each of the last {retentionWords(set.keep)}</Line>
-          <Line name="Where">
-            <code className="wrap-anywhere">{set.folder}</code>
-          </Line>
-        </>
-      )}
-    </dl>
-  )
-}
-
-function Line({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-sm font-semibold text-soft max-sm:-mb-2.5">{name}</dt>
-      <dd className="tabular-nums">{children}</dd>
-    </>
-  )
+  const from = set && `${String(set.hour).padStart(2, '0')}:00 ${cityOf(clock.zone)}`
+  const facts: [string, ReactNode][] = [
+    ['Last backup', newest ? <Moment key="last" at={newest.madeAt} clock={clock} /> : 'None yet'],
+    ['Last proved by restoring', provedAt ? <Moment key="proved" at={provedAt} clock={clock} /> : 'Never yet'],
+    ['By itself', set && `Every day from ${from}, ${isEncrypted ? 'encrypted' : 'not encrypted'}`],
+    ['Kept', set && `All of a day, and the newest of each of the last ${retentionWords(set.keep)}`],
+    ['Where', set && <code key="where">{set.folder}</code>],
+  ]
+  return <Facts facts={facts} className="border-t-3 border-rule sm:grid-cols-[12rem_minmax(0,1fr)]" />
 }
 
 function Moment({ at, clock }: { at: number; clock: Clock }) {

@@ -1,4 +1,4 @@
-import { Link } from '@/components/ui/link'
+import { TitleLink } from '@/components/ui/link'
 import { BundleStart } from './begin-bundle'
 import { BundleMark } from './state'
 import { ListPage } from '@/components/admin/shell/list-page'
@@ -23,9 +23,7 @@ export default deskPage('/admin/bundles', async ({ actor, clock }) => {
           <ul className="max-w-[60rem] border-t-3 border-rule">
             {bundles.map(({ id, name, entries, state }) => (
               <li key={id} className="border-b border-line py-3">
-                <Link href={`/admin/bundles/${id}`} className="font-semibold wrap-anywhere">
-                  {name}
-                </Link>{' '}
+                <TitleLink href={`/admin/bundles/${id}`}>{name}</TitleLink>{' '}
                 <span className="ml-2 text-sm text-faint">{countInWords(entries, 'text')}</span>
                 <p>
                   <BundleMark state={state} clock={clock} />

@@ -1,8 +1,7 @@
-import { Link } from '@/components/ui/link'
+import { Link, ButtonLink } from '@/components/ui/link'
 import { CalendarView } from './calendar-view'
 import { calendarItems } from '@/components/admin/calendar/calendar-items'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { buttonClass } from '@/components/ui/button-class'
 import { may } from '@/domain/staff/actor'
 import { calendarDays } from '@/domain/desk/calendar'
 import {
@@ -69,25 +68,35 @@ function CalendarTurns({ view, on, isUpcoming, today, zone }: TurnsProps) {
   return (
     <nav aria-label="Calendar" className="flex flex-wrap gap-2">
       {isUpcoming ? (
-        <TurnLink href={calendarAddress('month', on)}>This month</TurnLink>
+        <ButtonLink small href={calendarAddress('month', on)}>
+          This month
+        </ButtonLink>
       ) : (
         <>
-          <TurnLink href={calendarAddress(view, neighbourOf(view, on, -1))}>Previous {view}</TurnLink>
-          {on !== today && <TurnLink href={calendarAddress(view)}>Today</TurnLink>}
+          <ButtonLink small href={calendarAddress(view, neighbourOf(view, on, -1))}>
+            Previous {view}
+          </ButtonLink>
+          {on !== today && (
+            <ButtonLink small href={calendarAddress(view)}>
+              Today
+            </ButtonLink>
+          )}
         </>
       )}
-      <TurnLink href={calendarAddress(view, neighbourOf(view, on, 1))}>Next {view}</TurnLink>
-      {view !== 'month' && <TurnLink href={calendarAddress('month', on.slice(0, 7))}>By month</TurnLink>}
-      {view !== 'week' && <TurnLink href={calendarAddress('week', date)}>By week</TurnLink>}
+      <ButtonLink small href={calendarAddress(view, neighbourOf(view, on, 1))}>
+        Next {view}
+      </ButtonLink>
+      {view !== 'month' && (
+        <ButtonLink small href={calendarAddress('month', on.slice(0, 7))}>
+          By month
+        </ButtonLink>
+      )}
+      {view !== 'week' && (
+        <ButtonLink small href={calendarAddress('week', date)}>
+          By week
+        </ButtonLink>
+      )}
     </nav>
-  )
-}
-
-function TurnLink({ href, children }: { href: string; children: React.ReactNode }) {
-  return (
-    <Link href={href} className={buttonClass('plain', true)}>
-      {children}
-    </Link>
   )
 }
 

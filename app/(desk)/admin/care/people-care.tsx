@@ -1,4 +1,4 @@
-import { Link } from '@/components/ui/link'
+import { TitleLink } from '@/components/ui/link'
 import { consentSentence } from '@/components/admin/consents/consent-words'
 import type { Clock } from '@/lib/time/time'
 import { Section } from '@/components/admin/shell/page-head'
@@ -65,9 +65,7 @@ function EndingConsents({ items }: { items: PeopleNeedingCare['ending']['items']
     <ul>
       {items.map(({ id, reference, ...consent }) => (
         <li key={id} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
-          <Link href={`/admin/consents/${id}`} className="font-semibold wrap-anywhere">
-            {reference}
-          </Link>
+          <TitleLink href={`/admin/consents/${id}`}>{reference}</TitleLink>
           <p className="text-sm text-faint">{consentSentence(consent)}</p>
         </li>
       ))}

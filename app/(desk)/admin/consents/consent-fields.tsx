@@ -3,8 +3,7 @@ import { Checkbox, TextField } from '@/components/ui/fields'
 import { Notes, notesId } from '@/components/ui/labelled'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { ShownConsent } from '@/domain/consents/consent-lists'
-import { siteLanguages } from '@/lib/languages/languages'
-import { englishName } from '@/lib/languages/language-tags'
+import { languageOptions } from '@/lib/languages/language-tags'
 import type { ConsentInput } from '@/domain/consents/consent-input'
 
 export type ConsentValues = Pick<ShownConsent, keyof ConsentInput>
@@ -65,26 +64,17 @@ export function ConsentFields({ values, typedValues, problem, onTouch }: Props) 
       <TickList
         label="What it covers"
         {...ticks('covers')}
-        choices={[
-          ['words', 'Words'],
-          ['picture', 'Pictures'],
-          ['voice', 'Voice'],
-          ['video', 'Video'],
-        ]}
+        choices={{ words: 'Words', picture: 'Pictures', voice: 'Voice', video: 'Video' }}
       />
       <TickList
         label="Where it may be shown"
         {...ticks('uses')}
-        choices={[
-          ['site', 'On this site'],
-          ['print', 'In print'],
-          ['social', 'On social media'],
-        ]}
+        choices={{ site: 'On this site', print: 'In print', social: 'On social media' }}
       />
       <TickList
         label="In which languages"
         {...ticks('languages')}
-        choices={siteLanguages().map((code) => [code, englishName(code)])}
+        choices={languageOptions()}
         hint="A translation into any other language is not published."
       />
       <TextField label="Pseudonym" {...text('pseudonym')} hint="The name that stands for theirs in the text, if any." />
@@ -111,7 +101,7 @@ export function ConsentFields({ values, typedValues, problem, onTouch }: Props) 
 type TicksProps = {
   label: string
   name: string
-  choices: [value: string, label: string][]
+  choices: Record<string, string>
   chosen?: readonly string[]
   hint?: ReactNode
   problem?: string
@@ -123,7 +113,7 @@ function TickList({ label, name, choices, chosen = [], hint, problem, onTouch }:
     <fieldset aria-describedby={hint || problem ? notesId(name) : undefined}>
       <legend className="mb-1 text-sm font-semibold">{label}</legend>
       <div className="flex flex-wrap gap-x-6">
-        {choices.map(([value, words]) => (
+        {Object.entries(choices).map(([value, words]) => (
           <Checkbox
             key={value}
             name={`${name}[]`}

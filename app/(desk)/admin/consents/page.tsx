@@ -1,8 +1,7 @@
-import { Link } from '@/components/ui/link'
+import { Link, ButtonLink, TitleLink } from '@/components/ui/link'
 import { z } from 'zod'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { ListFilters, ListPage } from '@/components/admin/shell/list-page'
-import { buttonClass } from '@/components/ui/button-class'
 import { SelectField, TextField } from '@/components/ui/fields'
 import { listConsents } from '@/domain/consents/consent-lists'
 import { listAddress, wordsField } from '../list-address'
@@ -37,9 +36,7 @@ export default deskPage('/admin/consents', async ({ actor, clock, searchParams }
           <Link href="/admin/consents/report" className="self-center px-2">
             Report for auditors
           </Link>
-          <Link href="/admin/consents/new" className={buttonClass('plain')}>
-            Record a consent
-          </Link>
+          <ButtonLink href="/admin/consents/new">Record a consent</ButtonLink>
         </>
       }
       filters={
@@ -78,9 +75,7 @@ function ConsentList({ items }: { items: ConsentItems }) {
           className="grid gap-x-6 border-b border-line py-2.5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-baseline"
         >
           <div className="min-w-0">
-            <Link href={`/admin/consents/${id}`} className="inline-block min-h-6 font-semibold wrap-anywhere">
-              {reference}
-            </Link>
+            <TitleLink href={`/admin/consents/${id}`}>{reference}</TitleLink>
             <p className="text-sm text-faint">
               {aboutNames[about]} · {linkWords(links)}
             </p>

@@ -1,4 +1,4 @@
-import { Link } from '@/components/ui/link'
+import { TitleLink } from '@/components/ui/link'
 import type { Clock } from '@/lib/time/time'
 import type { ErasureSummary, ErasureState } from '@/domain/erasures/erasure'
 import { longDate } from '@/lib/time/time'
@@ -13,9 +13,9 @@ export function ErasureList({ items, clock }: { items: ErasureSummary[]; clock: 
           className="grid gap-x-6 border-b border-line py-2.5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-baseline"
         >
           <div className="min-w-0">
-            <Link href={`/admin/erasures/${item.id}`} className="inline-block min-h-6 font-semibold wrap-anywhere">
+            <TitleLink href={`/admin/erasures/${item.id}`}>
               Erasure {item.id}: {erasureName(item)}
-            </Link>
+            </TitleLink>
             <p className="text-sm text-faint">
               Asked for on {longDate(item.requestedAt, clock.zone)} by {item.requestedBy?.name ?? 'the system'}
             </p>

@@ -1,9 +1,8 @@
-import { Link } from '@/components/ui/link'
+import { ButtonLink, TitleLink } from '@/components/ui/link'
 import { importKindNames, sizeInWords, tallyInWords } from './words'
 import { ListPage } from '@/components/admin/shell/list-page'
 import type { Clock } from '@/lib/time/time'
 import { Section } from '@/components/admin/shell/page-head'
-import { buttonClass } from '@/components/ui/button-class'
 import { listDeliveries } from '@/domain/imports/deliveries'
 import { joinedChecksums, listImports } from '@/domain/imports/import-log'
 import { tallyOf } from '@/domain/imports/report'
@@ -41,9 +40,9 @@ export default deskPage('/admin/imports', async ({ actor, clock, searchParams })
       title="Imports"
       about="What came from another site or from a folder of documents, and what became of each thing."
       actions={
-        <Link href="/admin/imports/new" className={buttonClass('primary')}>
+        <ButtonLink href="/admin/imports/new" kind="primary">
           New import
-        </Link>
+        </ButtonLink>
       }
       className="max-w-4xl"
       above={
@@ -52,9 +51,9 @@ export default deskPage('/admin/imports', async ({ actor, clock, searchParams })
             <ul>
               {openDeliveries.map(({ id, files, sentAt, standing }) => (
                 <li key={id} className="border-t border-line py-2.5 first:border-t-0">
-                  <Link href={`/admin/imports/deliveries/${id}`} className="font-semibold wrap-anywhere">
+                  <TitleLink href={`/admin/imports/deliveries/${id}`}>
                     {files.map(({ name }) => name).join(', ')}
-                  </Link>
+                  </TitleLink>
                   <p className="text-sm text-soft">
                     {sizeInWords(files.reduce((sum, { bytes }) => sum + bytes, 0))}, sent {deskMoment(sentAt, clock)} ·{' '}
                     <span className={`font-medium ${standing.is === 'stopped' ? 'text-warn' : 'text-ink'}`}>
@@ -92,9 +91,7 @@ function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem
   return (
     <li className="border-t border-line py-2.5 first:border-t-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-        <Link href={`/admin/imports/${id}`} className="font-semibold wrap-anywhere">
-          {source}
-        </Link>
+        <TitleLink href={`/admin/imports/${id}`}>{source}</TitleLink>
         <span className="text-sm text-soft">{importKindNames[kind]}</span>
       </div>
       <p className="text-sm wrap-anywhere">

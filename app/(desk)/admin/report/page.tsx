@@ -85,10 +85,8 @@ function ReportForm({ period, months, entry, texts }: FormProps) {
           label="Downloads of"
           name="entry"
           defaultValue={texts.some(({ id }) => id === entry) ? String(entry) : ''}
-          options={[
-            { value: '', label: 'All texts' },
-            ...texts.map(({ id, title }) => ({ value: String(id), label: title || 'Untitled' })),
-          ]}
+          none="All texts"
+          options={texts.map(({ id, title }) => ({ id, name: title || 'Untitled' }))}
           className="max-w-80 min-w-40"
         />
       )}

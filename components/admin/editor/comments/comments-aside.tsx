@@ -94,11 +94,7 @@ function NewComment({ comments }: { comments: Comments }) {
             label="About"
             value={field}
             onChange={setField}
-            options={[
-              { value: 'entry', label: 'The whole text' },
-              { value: 'title', label: 'The title' },
-              { value: 'summary', label: 'The summary' },
-            ]}
+            options={{ entry: 'The whole text', title: 'The title', summary: 'The summary' }}
           />
         )}
       </RemarkForm>

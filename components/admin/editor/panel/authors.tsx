@@ -116,10 +116,7 @@ function AuthorRow({ author, n, last, onChange, onMove, onRemove, problem }: Row
           label={`Author ${n + 1} is`}
           value={author.is}
           onChange={(is) => onChange({ is })}
-          options={[
-            { value: 'organisation', label: 'Organisation' },
-            { value: 'person', label: 'Person' },
-          ]}
+          options={{ organisation: 'Organisation', person: 'Person' }}
           className="min-w-0 flex-1"
         />
         <RowTools name={name} isFirst={n === 0} isLast={last} onMove={onMove} onRemove={onRemove} />

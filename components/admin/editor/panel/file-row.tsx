@@ -1,9 +1,8 @@
-import { siteLanguages } from '@/lib/languages/languages'
 import { factsOf } from '@/components/admin/media/upload-words'
 import { FileButton } from '@/components/ui/file-button'
 import { SelectField, TextField } from '@/components/ui/fields'
 import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
-import { englishName } from '@/lib/languages/language-tags'
+import { languageOptions } from '@/lib/languages/language-tags'
 import { ShowProperties } from '../documents/properties'
 import { acceptedTypes } from '../send-upload'
 import { useUploads } from '../uploads'
@@ -51,20 +50,15 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
         label="Written in"
         value={file.language ?? ''}
         onChange={(value) => onChange({ language: (value || null) as EntryFile['language'] })}
-        options={[
-          { value: '', label: 'Not set' },
-          ...siteLanguages().map((code) => ({ value: code, label: englishName(code) })),
-        ]}
+        none="Not set"
+        options={languageOptions()}
       />
       <SelectField
         label="Can be read with a screen reader"
         value={file.accessible === null ? '' : file.accessible ? 'yes' : 'no'}
         onChange={(value) => onChange({ accessible: value ? value === 'yes' : null })}
-        options={[
-          { value: '', label: 'Not set' },
-          { value: 'yes', label: 'Yes' },
-          { value: 'no', label: 'No' },
-        ]}
+        none="Not set"
+        options={{ yes: 'Yes', no: 'No' }}
         hint={taggingWords(upload)}
       />
       {upload && <ShowProperties document={upload} onReplaced={onReplace} />}

@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { AskColleague } from '@/components/admin/consents/ask-colleague'
 import { useZones } from '@/components/admin/moments/zones'
-import { buttonClass } from '@/components/ui/button-class'
 import { deskMoment } from '@/lib/time/time'
 import type { People } from './use-people'
 import { consentSentence } from '@/components/admin/consents/consent-words'
@@ -11,6 +10,7 @@ import { LostTextsQuestion } from '@/components/admin/consents/consent-links'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ProblemList } from '@/components/ui/form'
+import { ButtonLink } from '@/components/ui/link'
 
 type Props = { people: People; state: NonNullable<People['state']> }
 
@@ -38,9 +38,9 @@ export function Needs({ people, state }: Props) {
       )}
       {isAtRisk && entryId && (
         <p>
-          <Link href={`/admin/entries/${entryId}/harm-check`} prefetch={false} className={buttonClass('plain', true)}>
+          <ButtonLink href={`/admin/entries/${entryId}/harm-check`} small>
             Check for harm
-          </Link>
+          </ButtonLink>
         </p>
       )}
       {problems.length > 0 && mayMark && entryId && <AskColleague entryId={entryId} state={state} />}

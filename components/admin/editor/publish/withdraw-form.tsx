@@ -13,13 +13,13 @@ import { useChoices } from '@/components/admin/picker/use-choices'
 import { useSeenAct, type ScreenState } from '../use-entry-state'
 import { useZones } from '@/components/admin/moments/zones'
 
-const reasons = [
-  { value: 'error', label: 'It holds an error' },
-  { value: 'outdated', label: 'It is out of date' },
-  { value: 'replaced', label: 'Something else takes its place' },
-  { value: 'duplicate', label: 'It was published twice' },
-  { value: 'request', label: 'Someone asked for it' },
-]
+const reasons = {
+  error: 'It holds an error',
+  outdated: 'It is out of date',
+  replaced: 'Something else takes its place',
+  duplicate: 'It was published twice',
+  request: 'Someone asked for it',
+}
 
 const outcomeOptions = [
   { value: 'gone', label: 'The text is gone', hint: 'Its address says when and why (410).' },

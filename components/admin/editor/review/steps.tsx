@@ -127,10 +127,8 @@ function StepForm({
           hint={hint}
           value={asks}
           onChange={setAsks}
-          options={[
-            { value: '', label: everybody },
-            ...people.map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
+          none={everybody}
+          options={people}
           problem={problem('asks')}
         />
       )}

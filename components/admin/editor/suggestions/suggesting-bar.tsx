@@ -6,8 +6,9 @@ import { ModeSwitch } from './mode-switch'
 import type { SuggestingScreen } from './use-suggesting'
 import { useRouter } from 'next/navigation'
 import { ask, useAsk } from '@/components/ui/use-ask'
-import { Dialog, DialogForm } from '@/components/ui/dialog'
 import { refused, type Result } from '@/lib/result'
+import { ConfirmDialog } from '@/components/ui/ask-first'
+import { ProblemList } from '@/components/ui/form'
 
 export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
   const { opened, draft, comments, editor, tools, isSuggesting } = screen
@@ -65,20 +66,7 @@ export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
 
 type Props = { entryId: number; isDisabled: boolean; save: () => Promise<unknown> }
 
-function WithdrawSuggestion(props: Props) {
-  const trigger = (
-    <Button isDisabled={props.isDisabled} className="w-full">
-      Withdraw…
-    </Button>
-  )
-  return (
-    <Dialog title="Withdraw your suggested edits" trigger={trigger}>
-      {(close) => <SubmitSuggestionForm {...props} onCancel={close} />}
-    </Dialog>
-  )
-}
-
-function SubmitSuggestionForm({ entryId, save, onCancel }: Props & { onCancel: () => void }) {
+function WithdrawSuggestion({ entryId, isDisabled, save }: Props) {
   const router = useRouter()
   const { send, pending, problems } = useAsk(
     async (): Promise<Result> => {
@@ -87,16 +75,22 @@ function SubmitSuggestionForm({ entryId, save, onCancel }: Props & { onCancel: (
     },
     { onDone: () => router.push(`/admin/entries/${entryId}`) },
   )
+  const trigger = (
+    <Button isDisabled={isDisabled} className="w-full">
+      Withdraw…
+    </Button>
+  )
   return (
-    <DialogForm
-      onSubmit={send}
+    <ConfirmDialog
+      title="Withdraw your suggested edits"
+      trigger={trigger}
+      keep="Cancel"
       verb="Withdraw"
-      kind="danger"
       pending={pending}
-      problems={problems}
-      beside={<Button onPress={onCancel}>Cancel</Button>}
+      onConfirm={() => void send()}
     >
       <p>What you suggested here and nobody has accepted yet is deleted. The text itself stays as it is.</p>
-    </DialogForm>
+      <ProblemList problems={problems} />
+    </ConfirmDialog>
   )
 }

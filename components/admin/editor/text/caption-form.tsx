@@ -8,12 +8,6 @@ import type { Language } from '@/lib/languages/languages'
 
 type Props = { editor: Editor; language: Language; onClose: () => void }
 
-const tableFormOptions: { value: TableForm; label: string }[] = [
-  { value: '', label: 'Table' },
-  { value: 'bars', label: 'Bars' },
-  { value: 'line', label: 'Line' },
-]
-
 export function CaptionForm({ editor, language, onClose }: Props) {
   const [table] = useState(() => tableAt(editor))
   const [caption, setCaption] = useState(String(table?.node.attrs.caption ?? ''))
@@ -55,7 +49,8 @@ export function CaptionForm({ editor, language, onClose }: Props) {
       />
       <SelectField
         label="Show as"
-        options={tableFormOptions}
+        none="Table"
+        options={{ bars: 'Bars', line: 'Line' }}
         value={form}
         onChange={setForm}
         hint={

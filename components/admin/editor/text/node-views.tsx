@@ -27,8 +27,6 @@ export function QuoteView({ node, updateAttributes }: NodeViewProps) {
   )
 }
 
-const calloutOptions = Object.entries(calloutKinds).map(([value, label]) => ({ value, label }))
-
 export function CalloutView({ node, updateAttributes, editor, getPos }: NodeViewProps) {
   const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
 
@@ -43,7 +41,7 @@ export function CalloutView({ node, updateAttributes, editor, getPos }: NodeView
         <SelectField
           label="Kind of callout"
           bare
-          options={calloutOptions}
+          options={calloutKinds}
           value={kind}
           onChange={(value) => updateAttributes({ kind: value })}
         />

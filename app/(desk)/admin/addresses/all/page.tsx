@@ -1,9 +1,8 @@
-import { Link } from '@/components/ui/link'
+import { Link, ButtonLink } from '@/components/ui/link'
 import { everyAddressAddress, redirectsAddress } from '../list-query'
 import { SearchForm, AddressTabs } from '../list-parts'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { Note } from '@/components/admin/shell/page-head'
-import { buttonClass } from '@/components/ui/button-class'
 import { everyAddress, type AddressAnswer, type KnownAddress } from '@/domain/addresses/every-address'
 import { silentAddresses, type SilentAddress } from '@/domain/addresses/silent-addresses'
 import { readableAddress } from '@/lib/web/readable-address'
@@ -21,11 +20,7 @@ export default deskPage('/admin/addresses/all', async ({ actor, clock, searchPar
     <ListPage
       title="Links and redirects"
       about="Every address that readers ever had, or will have, here and at earlier sites, and what it answers now. None is given to another text, and none should answer nothing."
-      actions={
-        <Link href="/admin/addresses/check" className={buttonClass('plain')}>
-          Check a list
-        </Link>
-      }
+      actions={<ButtonLink href="/admin/addresses/check">Check a list</ButtonLink>}
       className="max-w-4xl"
       above={
         <>

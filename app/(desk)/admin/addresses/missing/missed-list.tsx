@@ -1,9 +1,8 @@
 'use client'
 
-import { Link } from '@/components/ui/link'
+import { ButtonLink } from '@/components/ui/link'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { buttonClass } from '@/components/ui/button-class'
 import { useForm } from '@/components/ui/form'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { readableAddress } from '@/lib/web/readable-address'
@@ -44,13 +43,13 @@ export function MissedList({ items, month }: { items: MissedAddress[]; month: st
               <span className="text-sm whitespace-nowrap text-soft">{timesInWords(n)}</span>
             </span>
             <span className="flex flex-wrap gap-2">
-              <Link
+              <ButtonLink
                 href={`/admin/addresses?${new URLSearchParams({ from: path })}`}
                 aria-label={`Make a redirect from ${readableAddress(path)}`}
-                className={buttonClass('plain', true)}
+                small
               >
                 Make a redirect
-              </Link>
+              </ButtonLink>
               <Button
                 kind="quiet"
                 small

@@ -1,12 +1,11 @@
 'use client'
 
-import { Link } from '@/components/ui/link'
+import { Link, ButtonLink } from '@/components/ui/link'
 import { useEffect, useState } from 'react'
 import { ConfirmLinks, UnlinkButton, useConsentLinks } from '@/components/admin/consents/consent-links'
 import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { Button } from '@/components/ui/button'
-import { buttonClass } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
 import { ProblemList } from '@/components/ui/form'
@@ -55,13 +54,15 @@ export function LinkedThings({ consent: { id: consentId, entries, uploads, state
                 onPress={() => unlinking.send({ consentId, entryId })}
               />
               {mayErase && (
-                <Link
+                <ButtonLink
                   href={`/admin/erasures/new?entry=${entryId}`}
                   aria-label={`Erase permanently: ${title || 'Untitled'}`}
-                  className={`${buttonClass('quiet', true)} text-bad!`}
+                  kind="quiet"
+                  small
+                  className="text-bad!"
                 >
                   Erase permanently…
-                </Link>
+                </ButtonLink>
               )}
             </div>
           </li>

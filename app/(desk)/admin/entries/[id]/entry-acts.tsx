@@ -1,13 +1,12 @@
 'use client'
 
 import { Copy, Eraser, Trash2 } from 'lucide-react'
-import { Link } from '@/components/ui/link'
+import { ButtonLink } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
 import { saveTextsHere } from '@/components/admin/editor/save-texts'
 import { useCommands } from '@/components/admin/palette/commands'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
-import { buttonClass } from '@/components/ui/button-class'
 import { ProblemList } from '@/components/ui/form'
 import type { Kind } from '@/lib/kinds/kinds'
 import { useDuplicate } from '../duplicate-entry'
@@ -38,10 +37,10 @@ export function EntryActs({ entryId, kind, erase }: Props) {
           Move to the trash
         </Button>
         {erase && (
-          <Link href={`/admin/erasures/new?entry=${entryId}`} className={`${buttonClass('quiet', true)} text-bad!`}>
+          <ButtonLink href={`/admin/erasures/new?entry=${entryId}`} kind="quiet" small className="text-bad!">
             <Eraser aria-hidden className="size-4" />
             Erase permanently…
-          </Link>
+          </ButtonLink>
         )}
       </div>
       <ProblemList problems={[...copy.problems, ...trash.problems]} />

@@ -1,11 +1,10 @@
 'use client'
 
-import { Link } from '@/components/ui/link'
+import { Link, ButtonLink } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
 import { useState, type ReactNode } from 'react'
 import { Section } from '@/components/admin/shell/page-head'
 import { Button } from '@/components/ui/button'
-import { buttonClass } from '@/components/ui/button-class'
 import { CopyField } from '@/components/ui/copy-field'
 import { ProblemList, useForm } from '@/components/ui/form'
 import { TextField, Checkbox } from '@/components/ui/fields'
@@ -60,9 +59,7 @@ export function RequestForm({ entry, what, addresses, children }: Props) {
           />
           <ProblemList problems={asking.otherProblems()} />
           <div className="flex flex-wrap gap-3">
-            <Link href={`/admin/entries/${entry.id}`} className={buttonClass()}>
-              Keep it
-            </Link>
+            <ButtonLink href={`/admin/entries/${entry.id}`}>Keep it</ButtonLink>
             <Button type="submit" kind="danger" isPending={asking.pending}>
               {what.needsSecond ? 'Ask to erase it' : 'Erase it permanently'}
             </Button>

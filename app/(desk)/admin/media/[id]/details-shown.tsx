@@ -1,11 +1,13 @@
+import { Facts } from '@/components/admin/shell/facts'
 import type { UploadDetailsOf } from '@/domain/files/media-details'
+import type { ReactNode } from 'react'
 import { licences } from '@/lib/text/licences'
 
 type Props = { id: string; details: UploadDetailsOf; picture?: { width: number; height: number } }
 
 export function ReadOnlyDetails({ id, details, picture }: Props) {
   const people = details.people && peopleNames[details.people]
-  const facts: [string, string | null | false][] = [
+  const facts: [string, ReactNode][] = [
     ['Title', !picture && details.title],
     ['Description', picture !== undefined && (details.decorative ? 'Decoration only' : details.alt)],
     ['Caption', details.caption],
@@ -24,17 +26,7 @@ export function ReadOnlyDetails({ id, details, picture }: Props) {
           className="h-auto max-h-[60vh] w-auto max-w-full bg-wash"
         />
       )}
-      <dl className="space-y-3">
-        {facts.map(
-          ([name, message]) =>
-            message && (
-              <div key={name}>
-                <dt className="text-sm font-semibold">{name}</dt>
-                <dd className="wrap-anywhere">{message}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={facts} className="content-start" />
     </div>
   )
 }

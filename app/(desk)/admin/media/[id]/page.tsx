@@ -1,4 +1,4 @@
-import { Link } from '@/components/ui/link'
+import { Link, ButtonLink } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireActor } from '@/auth/session'
@@ -12,7 +12,6 @@ import { UploadUseList } from './used-in'
 import { downloadLink } from './download'
 import { VersionList } from './version-list'
 import { PageHead, Section, Note } from '@/components/admin/shell/page-head'
-import { buttonClass } from '@/components/ui/button-class'
 import { downloadsOf, lastTwelve } from '@/domain/files/downloads'
 import { consentsOfUpload } from '@/domain/consents/consent-lists'
 import { may } from '@/domain/staff/actor'
@@ -114,16 +113,8 @@ export default async function UploadPage({ params }: Props) {
         <VersionList versions={versions} currentId={id} zone={clock.zone} mayUse={mayChange} />
         {mayChange && (
           <div className="flex flex-wrap items-start gap-3 border-t border-line pt-3">
-            {picture && (
-              <Link href={`/admin/media/${id}/crop`} className={buttonClass('plain')}>
-                Crop…
-              </Link>
-            )}
-            {picture && (
-              <Link href={`/admin/media/${id}/blur`} className={buttonClass('plain')}>
-                Blur…
-              </Link>
-            )}
+            {picture && <ButtonLink href={`/admin/media/${id}/crop`}>Crop…</ButtonLink>}
+            {picture && <ButtonLink href={`/admin/media/${id}/blur`}>Blur…</ButtonLink>}
             <ReplaceUpload id={id} sort={picture ? 'picture' : 'document'} />
           </div>
         )}

@@ -1,13 +1,12 @@
 'use client'
 
-import { Link } from '@/components/ui/link'
+import { Link, ButtonLink } from '@/components/ui/link'
 import { useState } from 'react'
 import { ConfirmLinks, UnlinkButton, useConsentLinks } from '@/components/admin/consents/consent-links'
 import { consentStateClasses, consentSentence } from '@/components/admin/consents/consent-words'
 import { FindConsent, type ConsentChoice } from '@/components/admin/consents/find-consent'
 import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { Button } from '@/components/ui/button'
-import { buttonClass } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'
 import { ProblemList } from '@/components/ui/form'
 import type { RemovalRequest } from '@/domain/consents/removals'
@@ -63,9 +62,9 @@ export function UploadConsents({ lineage, id, consents }: Props) {
             onChoose={(consentId) => linking.send({ consentId, lineage })}
           />
         </Dialog>
-        <Link href={`/admin/consents/new?upload=${id}`} className={buttonClass('quiet')}>
+        <ButtonLink href={`/admin/consents/new?upload=${id}`} kind="quiet">
           Record a new one
-        </Link>
+        </ButtonLink>
       </div>
       <ConfirmLinks links={linking} />
       <ConfirmLinks links={unlinking} />

@@ -2,8 +2,8 @@
 
 import { Section } from '@/components/admin/shell/page-head'
 import { SelectField, TextField } from '@/components/ui/fields'
-import { siteLanguages, type Language } from '@/lib/languages/languages'
-import { englishName } from '@/lib/languages/language-tags'
+import type { Language } from '@/lib/languages/languages'
+import { englishName, languageOptions } from '@/lib/languages/language-tags'
 import { saveLanguages, saveMainLanguage } from '../actions'
 import { SettingsForm } from '../settings-form'
 import { useSettings } from '../use-settings'
@@ -37,7 +37,7 @@ export function MainLanguageSection({ main, isFree }: { main: Language; isFree: 
             className="max-w-md"
             key={main}
             {...state.field('language', main)}
-            options={siteLanguages().map((language) => ({ value: language, label: englishName(language) }))}
+            options={languageOptions()}
             hint="It stands at the address of the site itself; the others stand under /en, /km and so on. It can be chosen here until the first text is published."
           />
         </SettingsForm>

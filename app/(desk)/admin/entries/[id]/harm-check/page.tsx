@@ -1,8 +1,7 @@
-import { Link } from '@/components/ui/link'
+import { Link, ButtonLink } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { AskColleague } from '@/components/admin/consents/ask-colleague'
 import { Note, PageHead, Section } from '@/components/admin/shell/page-head'
-import { buttonClass } from '@/components/ui/button-class'
 import { harmStateOf, type HarmState, harmChecksOf } from '@/domain/consents/harm-state'
 import { peopleStateOf } from '@/domain/publishing/people-state'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -32,9 +31,9 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
       <PageHead
         title="Check for harm"
         actions={
-          <Link href={`/admin/entries/${entryId}`} className={buttonClass('quiet')}>
+          <ButtonLink href={`/admin/entries/${entryId}`} kind="quiet">
             Back to writing
-          </Link>
+          </ButtonLink>
         }
       >
         “{content.title || 'Untitled'}”. A second person reads the text as readers will get it, and says what is true of

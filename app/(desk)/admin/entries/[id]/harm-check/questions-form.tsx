@@ -14,10 +14,7 @@ type Props = {
   state: Pick<HarmState, 'revisionId' | 'hash' | 'questions' | 'found' | 'wasReleased'>
 }
 
-const choices = [
-  { value: 'safe', label: 'True' },
-  { value: 'change', label: 'Not true: ask for a change' },
-]
+const choices = { safe: 'True', change: 'Not true: ask for a change' }
 
 export function QuestionsForm({ entryId, state }: Props) {
   const { revisionId, hash, questions, found, wasReleased } = state

@@ -1,4 +1,4 @@
-import { Link } from '@/components/ui/link'
+import { ButtonLink } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { PreviewFrame } from './preview-frame'
 import { previewWidthIn } from './widths'
@@ -36,9 +36,9 @@ export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, pa
         title="Preview"
         actions={
           <>
-            <Link href={`/admin/entries/${entryId}`} className={buttonClass('quiet')}>
+            <ButtonLink href={`/admin/entries/${entryId}`} kind="quiet">
               Back to writing
-            </Link>
+            </ButtonLink>
             <a href={document} target="_blank" className={buttonClass()}>
               Open in a new tab
             </a>

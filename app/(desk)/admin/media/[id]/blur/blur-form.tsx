@@ -64,7 +64,7 @@ export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
           label="Shape of new areas"
           value={shape}
           onChange={(value) => setShape(value as PictureArea['shape'])}
-          choices={shapeOptions}
+          choices={{ oval: 'Oval', rectangle: 'Rectangle' }}
         />
         <div ref={adding} className="flex flex-wrap gap-3">
           <Button onPress={addInTheMiddle}>Add an area</Button>
@@ -114,11 +114,6 @@ export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
 function areaText({ shape, left, top, width, height }: PictureArea) {
   return [shape, left, top, width, height].join(' ')
 }
-
-const shapeOptions = [
-  { value: 'oval', label: 'Oval' },
-  { value: 'rectangle', label: 'Rectangle' },
-]
 
 function BlurReportBox({ id, report }: { id: string; report: BlurReport }) {
   const failed = report.filter(({ problem }) => problem !== undefined)

@@ -39,7 +39,7 @@ export function CropForm({ id, picture }: Props) {
           label="Shape"
           value={ratio}
           onChange={(value) => choose(value as RatioName)}
-          choices={ratioOptions}
+          choices={{ free: 'Any', square: 'Square', wide: '16:9', standard: '4:3' }}
           hint="Draw on the picture, move the part or pull its corners; or write the numbers."
         />
         <div className="grid grid-cols-2 gap-3">
@@ -65,13 +65,6 @@ export function CropForm({ id, picture }: Props) {
     </form>
   )
 }
-
-const ratioOptions = [
-  { value: 'free', label: 'Any' },
-  { value: 'square', label: 'Square' },
-  { value: 'wide', label: '16:9' },
-  { value: 'standard', label: '4:3' },
-]
 
 const sideFields: { side: keyof CropRect; label: string }[] = [
   { side: 'left', label: 'From the left' },
