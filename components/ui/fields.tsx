@@ -183,12 +183,12 @@ export function PasswordField({ label, hint, problem, ...props }: PasswordFieldP
 
 const subscribeToNothing = () => () => {}
 
-type SearchFieldProps = { label: string; name: string; defaultValue?: string; className?: string }
+type SearchFieldProps = { label: string; name: string; defaultValue?: string }
 
-export function SearchField({ label, className, ...props }: SearchFieldProps) {
+export function SearchField({ label, ...props }: SearchFieldProps) {
   const id = useId()
   return (
-    <Labelled id={id} label={label} bare className={className}>
+    <Labelled id={id} label={label} bare>
       <input {...props} id={id} type="search" placeholder={label} maxLength={200} className={inputClass} />
     </Labelled>
   )

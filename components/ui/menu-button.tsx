@@ -5,15 +5,13 @@ type MenuChoice = { isChosen: boolean; hint: string; choose: () => void }
 
 type Props = {
   label: string
-  /** Has no words of its own in view, and says its label under a pointer and on focus. */
-  isSign?: boolean
   groups: Record<string, Record<string, (() => void) | MenuChoice>>
   className: string
   children: ReactNode
 }
 
 /** Arrow keys, Home, End and first letters move within the menu; Escape and a press outside close it (ARIA APG). */
-export function MenuButton({ label, isSign, groups, className, children }: Props) {
+export function MenuButton({ label, groups, className, children }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
@@ -57,7 +55,7 @@ export function MenuButton({ label, isSign, groups, className, children }: Props
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-label={label}
-        title={isSign ? label : undefined}
+        title={label}
         className={className}
       >
         {children}

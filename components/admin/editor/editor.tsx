@@ -9,7 +9,7 @@ import { ZonesContext } from '@/components/admin/moments/zones'
 import { Button } from '@/components/ui/button'
 import { loadLater } from '@/components/ui/later'
 import { peopleWords } from './suggestions/placed-suggestions'
-import type { Suggestions } from './suggestions/use-suggestions'
+import { ScreenContext, useEditorScreen } from './screen-context'
 import { UnsavedNotice } from './unsaved-notice'
 import type { EditorStart } from './editor-start'
 import { ReviewBar } from './review/review-bar'
@@ -39,59 +39,61 @@ export function Editor({ opened }: { opened: EditorStart }) {
 
 function EditorScreenView({ opened }: { opened: EditorStart }) {
   const screen = useScreen(opened)
-  const { part, releasing, review, editor, language } = screen
+  const { part, releasing, editor, language } = screen
   const { draft } = part
   const { trouble } = draft.status
   return (
-    <div className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${besideTopClass(screen)}`}>
-      <h1 className="sr-only">
-        {opened.id ? 'Edit' : 'New'} {opened.kind}
-      </h1>
-      <ScreenBar screen={screen} />
-      {trouble?.is === 'conflict' && <TwoTexts draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />}
-      <NewerTextNotice state={screen.newer} entryId={part.entryId} zone={opened.me.zone} />
-      {opened.isSample && (
-        <p role="note" className="mt-3 border-l-3 border-accent bg-wash px-4 py-3">
-          This is a sample to try things out in. Readers never get it.
-        </p>
-      )}
-      <WordsAloneNote opened={opened} />
-      <UnsavedNotice draft={draft} opened={opened} ready={editor !== null} />
-      <div aria-live="polite">
-        {releasing.obstacle && (
-          <p data-says="obstacle" className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3">
-            {releasing.obstacle}
+    <ScreenContext value={screen}>
+      <div className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${besideTopClass(screen)}`}>
+        <h1 className="sr-only">
+          {opened.id ? 'Edit' : 'New'} {opened.kind}
+        </h1>
+        <ScreenBar />
+        {trouble?.is === 'conflict' && <TwoTexts draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />}
+        <NewerTextNotice state={screen.newer} entryId={part.entryId} zone={opened.me.zone} />
+        {opened.isSample && (
+          <p role="note" className="mt-3 border-l-3 border-accent bg-wash px-4 py-3">
+            This is a sample to try things out in. Readers never get it.
           </p>
         )}
-      </div>
-      <ReviewBar review={review} />
-      <SuggestionsLine suggestions={part.suggestions} />
-      <noscript>
-        <p className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3">
-          Writing needs JavaScript. The public site does not.
-        </p>
-      </noscript>
-      <div className={`gap-x-14 lg:grid ${columnsClass(screen.sidePanel)}`}>
-        <div
-          className={`mx-auto w-full max-w-[46rem] pt-6 lg:pt-9 ${screen.shownOriginal.isInPlace ? 'max-[68.7499rem]:hidden' : ''}`}
-        >
-          <Headline
-            part={part}
-            language={language}
-            ready={editor !== null}
-            isNew={!opened.id}
-            original={screen.original}
-          />
-          <EditorText
-            editor={editor}
-            language={language}
-            problem={part.problem('body')}
-            onLanguage={() => screen.showSection('Language')}
-          />
+        <WordsAloneNote opened={opened} />
+        <UnsavedNotice draft={draft} opened={opened} ready={editor !== null} />
+        <div aria-live="polite">
+          {releasing.obstacle && (
+            <p data-says="obstacle" className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3">
+              {releasing.obstacle}
+            </p>
+          )}
         </div>
-        <SidePanel screen={screen} />
+        <ReviewBar />
+        <SuggestionsLine />
+        <noscript>
+          <p className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3">
+            Writing needs JavaScript. The public site does not.
+          </p>
+        </noscript>
+        <div className={`gap-x-14 lg:grid ${columnsClass(screen.sidePanel)}`}>
+          <div
+            className={`mx-auto w-full max-w-[46rem] pt-6 lg:pt-9 ${screen.shownOriginal.isInPlace ? 'max-[68.7499rem]:hidden' : ''}`}
+          >
+            <Headline
+              part={part}
+              language={language}
+              ready={editor !== null}
+              isNew={!opened.id}
+              original={screen.original}
+            />
+            <EditorText
+              editor={editor}
+              language={language}
+              problem={part.problem('body')}
+              onLanguage={() => screen.showSection('Language')}
+            />
+          </div>
+          <SidePanel />
+        </div>
       </div>
-    </div>
+    </ScreenContext>
   )
 }
 
@@ -111,7 +113,8 @@ function WordsAloneNote({ opened: { id, base, bodyProblem } }: { opened: EditorS
   )
 }
 
-function SuggestionsLine({ suggestions: { items, isOpen, announcement, open } }: { suggestions: Suggestions }) {
+function SuggestionsLine() {
+  const { items, isOpen, announcement, open } = useEditorScreen().part.suggestions
   return (
     <>
       {items.length > 0 && !isOpen && (

@@ -9,81 +9,54 @@ import { EditorBar, PresenceLine } from './bar'
 import { PublishDialog } from './publish/publish-dialog'
 import { isStillReleased, PublishSuccess, successWords } from './publish/success'
 import { canSubmit, SubmitDialog } from './review/steps'
-import { ModeSwitch } from './suggestions/mode-switch'
 import { StateLine, TroubleLine } from './state-line'
 import { TranslationLine } from './translations/translation-line'
 import { FormattingBar } from './text/formatting-bar'
-import type { EditorScreen } from './use-screen'
+import { useEditorScreen } from './screen-context'
 import { EditorTools } from './ways'
 import { useZones } from '@/components/admin/moments/zones'
 import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateInShort } from '@/components/admin/entry/state-words'
 
-export function ScreenBar({ screen }: { screen: EditorScreen }) {
-  const { part, sidePanel, editor, tools, success } = screen
-  const { opened, draft, entryId, checking, comments, suggestions } = part
+export function ScreenBar() {
+  const { part, sidePanel, editor, tools, success, releasing, language, original, newer } = useEditorScreen()
+  const { opened, draft, entryId, comments, suggestions } = part
   const { work, status } = draft
   const zones = useZones()
-  const released = success.done && isStillReleased(success.done, screen.releasing) ? success.done : undefined
+  const released = success.done && isStillReleased(success.done, releasing) ? success.done : undefined
   const saving = { status, zone: opened.me.zone, hasCopy: work.keeper.works }
   return (
     <EditorBar
       state={
         <>
-          <StateChip screen={screen} />
+          <StateChip />
           <StateLine {...saving} />
         </>
       }
-      out={<WayOut screen={screen} />}
-      ways={
-        <EditorTools
-          entryId={entryId}
-          save={() => work.autosave.retry()}
-          mode={<ModeSwitch mode="Editing" entryId={entryId} save={async () => (await work.saveNow()) !== undefined} />}
-          share={opened.mayShare ? async () => (await work.saveNow()) !== undefined : undefined}
-          comments={{
-            isOpen: comments.isOpen,
-            openCount: comments.threads.open.length + suggestions.items.length,
-            toggle: editor ? () => comments.setOpen(!comments.isOpen) : undefined,
-          }}
-          details={{ isOpen: sidePanel.isShowingDetails, toggle: sidePanel.toggleDetails }}
-          checking={checking}
-        />
-      }
+      out={<WayOut />}
+      ways={<EditorTools />}
       toolbar={
         <FormattingBar
           editor={editor}
           entryId={entryId}
-          language={screen.language}
+          language={language}
           tools={tools}
           searched={{ fields: draft.fields, change: draft.change, showPanel: sidePanel.showDetails }}
           onComment={comments.begin}
-          over={
-            released && (
-              <PublishSuccess
-                {...released}
-                part={part}
-                onClose={() => {
-                  success.setDone(undefined)
-                  editor?.commands.focus(undefined, { scrollIntoView: false })
-                }}
-                onWriting={() => success.setDone(undefined)}
-              />
-            )
-          }
+          over={released && <PublishSuccess {...released} />}
         />
       }
       notes={
         <>
-          {screen.original.source && <TranslationLine screen={screen} />}
+          {original.source && <TranslationLine />}
           <PresenceLine
             work={work}
             entryId={entryId}
             on={{
-              state: (mark) => void screen.releasing.onMark(mark),
+              state: (mark) => void releasing.onMark(mark),
               comments: (mark) => void comments.threads.refresh(mark),
               suggestions: (mark) => void suggestions.refresh(mark),
-              newest: screen.newer.onNewest,
+              newest: newer.onNewest,
             }}
           />
           <TroubleLine {...saving} />
@@ -97,7 +70,8 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
   )
 }
 
-function WayOut({ screen: { part, releasing, review, success } }: { screen: EditorScreen }) {
+function WayOut() {
+  const { part, releasing } = useEditorScreen()
   const teams = part.standing?.teams ?? []
   const isMine = part.opened.mayRelease && !teams.length
   const isScheduled = isMine && releasing.state.is === 'scheduled'
@@ -114,7 +88,7 @@ function WayOut({ screen: { part, releasing, review, success } }: { screen: Edit
   }, [])
   return (
     <div ref={out} className="flex items-center gap-1">
-      {isMine && <UnscheduleButton releasing={releasing} />}
+      {isMine && <UnscheduleButton />}
       <div
         data-says="way out"
         data-widest={
@@ -122,26 +96,14 @@ function WayOut({ screen: { part, releasing, review, success } }: { screen: Edit
         }
         className={`${widestClass} before:px-[calc(1rem+1px)] before:font-semibold [&>button]:w-full`}
       >
-        {isMine ? (
-          <PublishDialog
-            part={part}
-            releasing={releasing}
-            onReleased={(done) => {
-              part.draft.released()
-              success.setDone(done)
-            }}
-          />
-        ) : (
-          (!releasing.review || canSubmit(releasing.review)) && (
-            <SubmitDialog review={review} people={part.people} suggestions={part.suggestions} teams={teams} primary />
-          )
-        )}
+        {isMine ? <PublishDialog /> : (!releasing.review || canSubmit(releasing.review)) && <SubmitDialog primary />}
       </div>
     </div>
   )
 }
 
-function UnscheduleButton({ releasing: { state, standing, act } }: Pick<EditorScreen, 'releasing'>) {
+function UnscheduleButton() {
+  const { state, standing, act } = useEditorScreen().releasing
   const { send, pending, problems } = useAsk((releaseId: number) => act('unschedule', { releaseId }))
   const release = standing?.pending.find(({ what, bundled }) => what === 'text' && !bundled)
   if (state.is !== 'scheduled' || !release) return null
@@ -164,8 +126,8 @@ function UnscheduleButton({ releasing: { state, standing, act } }: Pick<EditorSc
   )
 }
 
-function StateChip({ screen }: { screen: EditorScreen }) {
-  const { releasing, showSection } = screen
+function StateChip() {
+  const { releasing, showSection } = useEditorScreen()
   const zones = useZones()
   const { words, narrow } = stateInShort(releasing.state, releasing.review?.state, zones)
   return (

@@ -7,19 +7,15 @@ import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { CommentsToggle } from './bar'
 import { CheckCount } from './publish/checks'
-import type { DraftChecks } from './publish/use-checks'
+import { useEditorScreen } from './screen-context'
+import { ModeSwitch } from './suggestions/mode-switch'
 
-type Props = {
-  entryId?: number
-  save: () => void
-  share?: () => Promise<boolean>
-  mode: ReactNode
-  comments: { isOpen: boolean; openCount: number; toggle?: () => void }
-  details: { isOpen: boolean; toggle: () => void }
-  checking: DraftChecks
-}
-
-export function EditorTools({ entryId, save, share, mode, comments, details, checking }: Props) {
+export function EditorTools() {
+  const { part, editor, sidePanel } = useEditorScreen()
+  const { opened, entryId, draft, comments, suggestions } = part
+  const { work } = draft
+  const save = async () => (await work.saveNow()) !== undefined
+  const toggleComments = editor ? () => comments.setOpen(!comments.isOpen) : undefined
   const [preview, revisions] = [useRef<HTMLAnchorElement>(null), useRef<HTMLAnchorElement>(null)]
   useCommands(
     'This text',
@@ -30,26 +26,30 @@ export function EditorTools({ entryId, save, share, mode, comments, details, che
         also: 'versions earlier texts',
         run: () => revisions.current?.click(),
       },
-      comments.toggle && { label: 'Comments', also: 'remarks suggested edits changes', run: comments.toggle },
+      toggleComments && { label: 'Comments', also: 'remarks suggested edits changes', run: toggleComments },
     ],
     3,
   )
   return (
     <>
-      {mode}
-      <EntryLink entryId={entryId} to="preview" onOpen={save} ref={preview}>
+      <ModeSwitch mode="Editing" entryId={entryId} save={save} />
+      <EntryLink entryId={entryId} to="preview" onOpen={() => work.autosave.retry()} ref={preview}>
         Preview
       </EntryLink>
-      {share && <ShareWay entryId={entryId} save={share} />}
+      {opened.mayShare && <ShareWay entryId={entryId} save={save} />}
       <EntryLink entryId={entryId} to="revisions" ref={revisions} title="Revisions">
         <History aria-hidden className="size-5 2xl:hidden" />
         <span className="max-2xl:sr-only">Revisions</span>
       </EntryLink>
-      <CommentsToggle {...comments} />
+      <CommentsToggle
+        isOpen={comments.isOpen}
+        openCount={comments.threads.open.length + suggestions.items.length}
+        toggle={toggleComments}
+      />
       <Button
         kind="quiet"
-        onPress={details.toggle}
-        aria-expanded={details.isOpen}
+        onPress={sidePanel.toggleDetails}
+        aria-expanded={sidePanel.isShowingDetails}
         aria-controls="panel"
         aria-label="Details"
         title="Details"
@@ -57,7 +57,7 @@ export function EditorTools({ entryId, save, share, mode, comments, details, che
       >
         <PanelRight aria-hidden className="size-5" />
       </Button>
-      <CheckCount checking={checking} />
+      <CheckCount />
     </>
   )
 }

@@ -12,20 +12,24 @@ type Props = {
   at: number
   zones: TimeZones
   onMove: (to: WallTime) => Promise<Result<unknown>>
-  trigger?: Trigger
-  open?: boolean
-  onOpenChange?: (open: boolean) => void
+  trigger: Trigger
 }
 
-export function MoveDialog({ trigger, open, onOpenChange, ...form }: Props) {
+export function MoveDialog({ trigger, ...form }: Props) {
   return (
-    <Dialog title="Move to another moment" trigger={trigger} open={open} onOpenChange={onOpenChange}>
+    <Dialog title="Move to another moment" trigger={trigger}>
       {(close) => <MoveForm {...form} onMoved={close} />}
     </Dialog>
   )
 }
 
-function MoveForm({ subject, at, zones: { zone, viewer }, onMove, onMoved }: Props & { onMoved: () => void }) {
+function MoveForm({
+  subject,
+  at,
+  zones: { zone, viewer },
+  onMove,
+  onMoved,
+}: Omit<Props, 'trigger'> & { onMoved: () => void }) {
   const choosing = useMoment({ zone, viewer, at })
   const { moment, wall } = choosing
   const same = moment.ok && moment.at === at

@@ -110,14 +110,9 @@ export function ListFilters({ path, isFiltered, children, ...form }: FiltersProp
   )
 }
 
-type ShowOrAllProps = {
-  all?: string | false
-  className?: string
-}
-
-export function FilterButtons({ all, className = '' }: ShowOrAllProps) {
+export function FilterButtons({ all }: { all?: string | false }) {
   return (
-    <div className={`flex items-center gap-3 ${className}`}>
+    <div className="flex items-center gap-3">
       <Button type="submit" className="hidden! noscript:inline-flex!">
         Show
       </Button>

@@ -1,12 +1,13 @@
 import { Button } from '@/components/ui/button'
 import { countInWords } from '@/lib/text/numbers'
 import { peopleWords } from '../suggestions/placed-suggestions'
-import type { PanelPart } from '../panel/part'
+import { useEditorScreen } from '../screen-context'
 
-type Props = Pick<PanelPart, 'suggestions'> & { comments?: PanelPart['comments']; onLeave?: () => void }
-
-export function OpenRemarksNote({ comments, suggestions: { items, open }, onLeave }: Props) {
-  const threads = comments?.threads.open ?? []
+/** Counts suggested edits, and where a press can lead to them, open comments too. */
+export function OpenRemarksNote({ onLeave }: { onLeave?: () => void }) {
+  const { comments, suggestions } = useEditorScreen().part
+  const { items, open } = suggestions
+  const threads = onLeave ? comments.threads.open : []
   const remarks = [
     threads.length > 0 && countInWords(threads.length, 'comment'),
     items.length > 0 && peopleWords(items),
@@ -23,7 +24,7 @@ export function OpenRemarksNote({ comments, suggestions: { items, open }, onLeav
           onPress={() => {
             onLeave()
             // A dialog that closes first returns the focus to its button.
-            setTimeout(() => (items.length > 0 ? open() : comments?.openAt(threads[0]!.id)), 150)
+            setTimeout(() => (items.length > 0 ? open() : comments.openAt(threads[0]!.id)), 150)
           }}
         >
           Show them

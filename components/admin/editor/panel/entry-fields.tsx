@@ -1,13 +1,12 @@
 import { SelectField, TextField } from '@/components/ui/fields'
 import type { PanelPart } from './part'
+import { useEditorScreen } from '../screen-context'
 import { useState } from 'react'
 import { inZone, instantOf, longDate } from '@/lib/time/time'
 import { ProblemList } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
-import type { StandingVersions } from '@/domain/writing/editing'
 import { siteLanguages, type Language } from '@/lib/languages/languages'
 import { englishName, ownName } from '@/lib/languages/language-tags'
-import type { Result } from '@/lib/result'
 import { ConfirmDialog } from '@/components/ui/ask-first'
 
 export function OwnDate({ opened: { zone }, standing, draft: { fields, change } }: PanelPart) {
@@ -38,15 +37,12 @@ export function OwnDate({ opened: { zone }, standing, draft: { fields, change } 
   )
 }
 
-export type LanguageChange = (language: Language) => Promise<Result<unknown>>
-
-type Props = { standing: StandingVersions | undefined; language: Language; change: LanguageChange }
-
 /** The address contains the language: readers of a published text get it at the new address at once. */
-export function LanguageChoice({ standing, language, change }: Props) {
-  const { send, pending, problems } = useAsk(change)
+export function LanguageChoice() {
+  const { part, language, changeLanguage } = useEditorScreen()
+  const { send, pending, problems } = useAsk(changeLanguage)
   const [chosen, choose] = useState<Language>()
-  const isPublic = standing?.state.is === 'live'
+  const isPublic = part.standing?.state.is === 'live'
   return (
     <>
       <SelectField

@@ -2,39 +2,29 @@ import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { TextField } from '@/components/ui/fields'
 import { capitalize } from '@/lib/text/capitalized'
 import { declarationOf, factsIn, fieldsOf, valueInWords, type AnyFacts, type Kind } from '@/lib/kinds/kinds'
-import { mainLanguage, type Language } from '@/lib/languages/languages'
+import { mainLanguage } from '@/lib/languages/languages'
 import { englishName } from '@/lib/languages/language-tags'
 import { Checks } from '../publish/checks'
 import { checkSummary } from '../publish/checks-by-level'
 import { ReleaseSection } from '../publish/release'
-import type { ScreenState } from '../use-entry-state'
+import { useEditorScreen } from '../screen-context'
+import { isReviewDue, ReviewPart } from '../review/review-bar'
+import { TranslationsPart } from '../translations/translations-part'
+import { translatedWords } from '../translations/words'
 import { AddressSection, pathFor } from './address'
-import { OwnDate, LanguageChoice, type LanguageChange } from './entry-fields'
+import { OwnDate, LanguageChoice } from './entry-fields'
 import { chosenNames, TermsField } from './terms-field'
 import { FilesSection } from './files'
 import { LeadSection } from './lead'
 import { peopleNote, sectionName } from '../people/people-words'
-import type { PanelPart } from './part'
 import { Section } from './section'
 import { LostTextsQuestion } from '@/components/admin/consents/consent-links'
 import { loadLater } from '@/components/ui/later'
 import { AudiencePart } from '../audience/audience'
 import { audienceNote } from '../audience/audience-words'
 import { PeopleQuestion } from '../people/people-question'
-import type { People } from '../people/use-people'
 
 const KindFields = lazy(() => import('./publication').then((part) => ({ default: part.KindFields })))
-
-type Props = {
-  part: PanelPart
-  releasing: ScreenState
-  /** `isDue`: something was said or is to be decided. */
-  review: { isDue: boolean; content: ReactNode }
-  translations: ReactNode
-  translated: string
-  language: Language
-  changeLanguage: LanguageChange
-}
 
 function factsNote(kind: Kind, facts: AnyFacts) {
   const [first] = fieldsOf(kind)
@@ -42,8 +32,10 @@ function factsNote(kind: Kind, facts: AnyFacts) {
   return capitalize(first!.options?.[String(value)]?.name ?? valueInWords(first!, value ?? null, facts))
 }
 
-export function Panel({ part, releasing, review, translations, translated, language, changeLanguage }: Props) {
+export function Panel() {
+  const { part, releasing, review, translations, language } = useEditorScreen()
   const { opened, draft, entryId, problem } = part
+  const isDue = isReviewDue(review.review)
   const { fields, change } = draft
   const files = fields.files.length
   const [given] = useState(() => ({
@@ -58,7 +50,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
     Files: { note: files || 'None', content: <FilesSection {...part} /> },
     Language: {
       note: englishName(language),
-      content: <LanguageChoice standing={part.standing} language={language} change={changeLanguage} />,
+      content: <LanguageChoice />,
     },
     'Content note': {
       note: fields.contentNote || 'None',
@@ -102,14 +94,14 @@ export function Panel({ part, releasing, review, translations, translated, langu
   )
   const names = Object.keys(others) as (keyof typeof given)[]
   const reviewSection = (
-    <Section name="Review" open={review.isDue ? 'beside' : undefined}>
-      {review.content}
+    <Section name="Review" open={isDue ? 'beside' : undefined}>
+      <ReviewPart />
     </Section>
   )
   return (
     <>
       <Section name="Status" open="always" note={releasing.sentence}>
-        <ReleaseSection part={part} releasing={releasing} />
+        <ReleaseSection />
       </Section>
       {given.Files && section('Files')}
       {opened.kind !== 'page' && (
@@ -123,14 +115,14 @@ export function Panel({ part, releasing, review, translations, translated, langu
           </Suspense>
         </Section>
       )}
-      {review.isDue && reviewSection}
+      {isDue && reviewSection}
       {!!part.checking.checks?.length && (
         <Section name="Checks" note={checkSummary(part.checking.checks)}>
-          <Checks checking={part.checking} />
+          <Checks />
         </Section>
       )}
       <Section name={sectionName} note={peopleNote(part.people.people, part.people.needsAnswer)}>
-        <PeoplePart people={part.people} />
+        <PeoplePart />
       </Section>
       {releasing.audience && (
         <Section name="Who sees it" note={audienceNote(releasing.audience)}>
@@ -138,8 +130,8 @@ export function Panel({ part, releasing, review, translations, translated, langu
         </Section>
       )}
       {entryId && (
-        <Section name="Translations" note={translated}>
-          {translations}
+        <Section name="Translations" note={translatedWords(translations)}>
+          <TranslationsPart />
         </Section>
       )}
       <Section name="Address" open="always" note={pathFor(part)}>
@@ -152,7 +144,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
       )}
       {names.filter((name) => given[name] && name !== 'Files').map(section)}
       <Section name="More details" note="Language, byline, lead picture…">
-        {entryId && !review.isDue && reviewSection}
+        {entryId && !isDue && reviewSection}
         {names.filter((name) => !given[name]).map(section)}
       </Section>
     </>
@@ -161,18 +153,19 @@ export function Panel({ part, releasing, review, translations, translated, langu
 
 const PeopleNeeds = loadLater(() => import('../people/needs').then((part) => part.Needs), 'min-h-24')
 
-function PeoplePart({ people }: { people: People }) {
+function PeoplePart() {
+  const { people } = useEditorScreen().part
   const { state, mark } = people
   return (
     <>
-      <PeopleQuestion people={people} />
+      <PeopleQuestion />
       <LostTextsQuestion
         question={mark.problem('confirm')}
         pending={mark.pending}
         onKeep={people.keep}
         onConfirm={() => people.people && void people.choose(people.people, true)}
       />
-      {state && !state.needsNothing && <PeopleNeeds people={people} state={state} />}
+      {state && !state.needsNothing && <PeopleNeeds state={state} />}
     </>
   )
 }

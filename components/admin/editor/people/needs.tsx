@@ -3,6 +3,7 @@ import { AskColleague } from '@/components/admin/consents/ask-colleague'
 import { useZones } from '@/components/admin/moments/zones'
 import { deskMoment } from '@/lib/time/time'
 import type { People } from './use-people'
+import { useEditorScreen } from '../screen-context'
 import { consentSentence } from '@/components/admin/consents/consent-words'
 import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { FindConsent } from '@/components/admin/consents/find-consent'
@@ -12,11 +13,11 @@ import { Dialog } from '@/components/ui/dialog'
 import { ProblemList } from '@/components/ui/form'
 import { ButtonLink } from '@/components/ui/link'
 
-type Props = { people: People; state: NonNullable<People['state']> }
+type Props = { state: NonNullable<People['state']> }
 
-export function Needs({ people, state }: Props) {
+export function Needs({ state }: Props) {
   const { problems, endsAt, isAtRisk, mayManage, mayMark } = state
-  const { entryId } = people
+  const { entryId } = useEditorScreen().part
   const zones = useZones()
   return (
     <>
@@ -44,7 +45,7 @@ export function Needs({ people, state }: Props) {
         </p>
       )}
       {problems.length > 0 && mayMark && entryId && <AskColleague entryId={entryId} state={state} />}
-      {mayManage && <LinkedConsents people={people} state={state} />}
+      {mayManage && <LinkedConsents state={state} />}
       <UploadsAtRisk uploads={state.uploads} />
     </>
   )
@@ -69,9 +70,8 @@ function UploadsAtRisk({ uploads }: Pick<Props['state'], 'uploads'>) {
   )
 }
 
-type LinkedConsentsProps = { people: People; state: NonNullable<People['state']> }
-
-function LinkedConsents({ people, state }: LinkedConsentsProps) {
+function LinkedConsents({ state }: Props) {
+  const { people } = useEditorScreen().part
   const { entryId, links } = people
   const consents = state.consents ?? []
   return (

@@ -6,11 +6,12 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { peopleChoices } from './people-words'
 import type { People } from './use-people'
 import { useState } from 'react'
-import type { PanelPart } from '../panel/part'
+import { useEditorScreen } from '../screen-context'
 import type { Problem } from '@/lib/result'
 
 /** The answer is saved at once; all translations share it. */
-export function PeopleQuestion({ people }: { people: People }) {
+export function PeopleQuestion() {
+  const { people } = useEditorScreen().part
   const { mark, state } = people
   const [question, setQuestion] = useState(state?.question)
   // Kept after the answer, so that nothing moves.
@@ -50,20 +51,22 @@ function peopleHint({ mark, people, state, isLimited }: People) {
 }
 
 /** The question stays once it was shown, so that nothing moves. */
-export function PeopleInDialog({ people }: Pick<PanelPart, 'people'>) {
+export function PeopleInDialog() {
+  const { people } = useEditorScreen().part
   const [isShown, setShown] = useState(people.needsAnswer)
   if (people.needsAnswer && !isShown) setShown(true)
   if (!isShown) return null
   return (
     <div className="border-l-3 border-accent pl-3">
-      <PeopleQuestion people={people} />
+      <PeopleQuestion />
     </div>
   )
 }
 
-type Props = { entryId: number | undefined; problems: Problem[]; onShowPeople: () => void }
+type Props = { problems: Problem[]; onShowPeople: () => void }
 
-export function MissingPeople({ entryId, problems, onShowPeople }: Props) {
+export function MissingPeople({ problems, onShowPeople }: Props) {
+  const { entryId } = useEditorScreen().part
   const isMissing = (field: string) => problems.some((problem) => problem.field === field)
   if (!isMissing('people') && !isMissing('harm')) return null
   return (

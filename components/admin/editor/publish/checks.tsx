@@ -1,14 +1,14 @@
 import { useEffect } from 'react'
 import { widestClass } from '@/components/ui/widest'
 import { checksByLevel, checkSummary, errorsInWords, tipsInWords } from './checks-by-level'
-import type { DraftChecks } from './use-checks'
+import { useEditorScreen } from '../screen-context'
 import { CircleAlert, Lightbulb } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import type { Check, CheckPosition } from '@/domain/content/checks/check'
 
 /** Leads to the list of findings. The space for errors and advice never changes. */
-export function CheckCount({ checking }: { checking: DraftChecks }) {
-  const { checks = [] } = checking
+export function CheckCount() {
+  const { checks = [], openList } = useEditorScreen().part.checking
   const { blocking, advising } = checksByLevel(checks)
   return (
     <div data-widest="88 errors" className={`${widestClass} justify-items-stretch! text-sm before:px-1.5`}>
@@ -17,7 +17,7 @@ export function CheckCount({ checking }: { checking: DraftChecks }) {
           type="button"
           aria-label={`Publish check: ${checkSummary(checks)}`}
           className="flex min-h-10 cursor-pointer flex-col justify-center px-1.5 text-left leading-tight whitespace-nowrap tabular-nums hover:bg-wash"
-          onClick={() => checking.openList()}
+          onClick={openList}
         >
           {blocking.length > 0 && <span className="font-semibold text-bad">{errorsInWords(blocking.length)}</span>}
           {advising.length > 0 && <span className="text-soft">{tipsInWords(advising.length)}</span>}
@@ -29,7 +29,8 @@ export function CheckCount({ checking }: { checking: DraftChecks }) {
 
 const nothingFound = 'No problems found.'
 
-export function Checks({ checking: { checks, readabilitySentence, goToPlace, fix } }: { checking: DraftChecks }) {
+export function Checks() {
+  const { checks, readabilitySentence, goToPlace, fix } = useEditorScreen().part.checking
   return (
     <>
       {checks && <CheckList checks={checks} onJump={goToPlace} onFix={fix} />}
@@ -40,13 +41,13 @@ export function Checks({ checking: { checks, readabilitySentence, goToPlace, fix
 }
 
 type DialogChecksProps = {
-  checking: DraftChecks
   /** The chosen moment (UTC ms), when links must lead somewhere; undefined for now. */
   at: number | undefined
   onLeave: () => void
 }
 
-export function DialogChecks({ checking, at, onLeave }: DialogChecksProps) {
+export function DialogChecks({ at, onLeave }: DialogChecksProps) {
+  const { checking } = useEditorScreen().part
   const { checks, checkForMoment } = checking
   useEffect(() => {
     checkForMoment(at)

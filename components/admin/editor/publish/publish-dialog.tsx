@@ -10,21 +10,19 @@ import { pathFor } from '../panel/address'
 import { OpenRemarksNote } from '../comments/open-remarks-note'
 import { MissingPeople, PeopleInDialog } from '../people/people-question'
 import { checkedNotesHint } from '../people/people-words'
-import type { PanelPart } from '../panel/part'
+import { useEditorScreen } from '../screen-context'
 import { DialogChecks } from './checks'
 import { checksByLevel } from './checks-by-level'
-import type { ReleasedText } from './success'
-import { useSeenAct, type ScreenState } from '../use-entry-state'
+import { useSeenAct } from '../use-entry-state'
 import { useWhen, WhenField } from '@/components/admin/moments/when'
 import { replacementWords, releaseEffect, releaseObstacle, releaseVerb } from './will-happen'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/fields'
 import { useZones } from '@/components/admin/moments/zones'
 
-type Props = { part: PanelPart; releasing: ScreenState; onReleased: (released: ReleasedText) => void }
-
 /** The only dialog that publishes. It says beforehand what will happen. */
-export function PublishDialog({ part, releasing, onReleased }: Props) {
+export function PublishDialog() {
+  const { part, releasing } = useEditorScreen()
   const [open, setOpen] = useState<InitialWhen>()
   const { state, load } = releasing
   const verb = releaseVerb(state, !!part.standing?.bundle)
@@ -49,27 +47,17 @@ export function PublishDialog({ part, releasing, onReleased }: Props) {
       onOpenChange={(isOpen) => (isOpen ? show('now') : setOpen(undefined))}
       trigger={<Button kind="primary">{`${verb}…`}</Button>}
     >
-      {(close) => (
-        <PublishForm
-          part={part}
-          releasing={releasing}
-          beginning={open}
-          onLeave={close}
-          onReleased={(released) => {
-            onReleased(released)
-            close()
-          }}
-        />
-      )}
+      {(close) => <PublishForm beginning={open} onLeave={close} />}
     </Dialog>
   )
 }
 
 type InitialWhen = 'now' | 'later'
 
-type FormProps = Props & { beginning?: InitialWhen; onLeave: () => void }
+type FormProps = { beginning?: InitialWhen; onLeave: () => void }
 
-function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }: FormProps) {
+function PublishForm({ beginning = 'now', onLeave }: FormProps) {
+  const { part, releasing, success } = useEditorScreen()
   const { standing, draft } = part
   const { state, people } = releasing
   const sendAct = useSeenAct(releasing)
@@ -81,8 +69,10 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
   const [seenTexts, setSeenTexts] = useState(draft.work.newerTexts)
   const { send, pending, problems, problem } = useAsk(release, {
     onDone: ({ standing: { state, scheduled } }) => {
-      if (moment.ok && moment.at !== undefined && scheduled) onReleased({ path: scheduled.path, at: scheduled.at })
-      else onReleased({ path: state.is === 'live' ? state.path : path })
+      draft.released()
+      if (moment.ok && moment.at !== undefined && scheduled) success.setDone({ path: scheduled.path, at: scheduled.at })
+      else success.setDone({ path: state.is === 'live' ? state.path : path })
+      onLeave()
     },
   })
 
@@ -141,7 +131,6 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
       message={
         <>
           <MissingPeople
-            entryId={part.entryId}
             problems={part.people.needsAnswer ? [] : [...problems, ...(people?.problems ?? [])]}
             onShowPeople={showPeople}
           />
@@ -149,7 +138,7 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
         </>
       }
     >
-      <PeopleInDialog people={part.people} />
+      <PeopleInDialog />
       <WhenField chosen={when} />
       {isLive && (
         <ChangeNote
@@ -159,8 +148,8 @@ function PublishForm({ part, releasing, beginning = 'now', onReleased, onLeave }
           checked={checkedNotesHint(part.people.state)}
         />
       )}
-      <DialogChecks checking={part.checking} at={moment.ok ? moment.at : undefined} onLeave={onLeave} />
-      <OpenRemarksNote {...part} onLeave={onLeave} />
+      <DialogChecks at={moment.ok ? moment.at : undefined} onLeave={onLeave} />
+      <OpenRemarksNote onLeave={onLeave} />
       {part.needsApproval && <OverrideField reason={override} onReason={setOverride} problem={problem('override')} />}
     </DialogForm>
   )

@@ -6,16 +6,16 @@ import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
 import type { StandingVersions } from '@/domain/writing/editing'
 import { deskMoment } from '@/lib/time/time'
-import type { PanelPart } from '../panel/part'
+import { useEditorScreen } from '../screen-context'
 import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateNames } from '@/components/admin/entry/state-words'
 import { ScheduledList } from './scheduled-list'
-import type { ScreenState } from '../use-entry-state'
 import { useZones } from '@/components/admin/moments/zones'
 
 const WithdrawForm = loadLater(() => import('./withdraw-form').then((part) => part.WithdrawForm))
 
-export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing: ScreenState }) {
+export function ReleaseSection() {
+  const { part, releasing } = useEditorScreen()
   const { opened, standing, entryId } = part
   const { state, sentence } = releasing
   const words = stateNames[state.is]
@@ -46,14 +46,14 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
       {standing?.scheduled && state.is === 'live' && standing.scheduled.path !== state.path && (
         <p className="text-sm text-soft">What waits goes to {readableAddress(standing.scheduled.path)}</p>
       )}
-      {standing && <BundleNote standing={standing} waiting={state.waiting} />}
+      {standing?.bundle && <BundleNote bundle={standing.bundle} waiting={state.waiting} />}
       {!opened.mayRelease && (
         <p className="text-sm text-soft">An editor publishes it. Submit it for review when it is ready.</p>
       )}
       {opened.mayRelease && entryId && standing && (
         <>
-          <ScheduledList releasing={releasing} />
-          {out && !state.waiting && <RestoreReleaseForm releasing={releasing} />}
+          <ScheduledList />
+          {out && !state.waiting && <RestoreReleaseForm />}
           {out && state.waiting && (
             <p className="text-sm text-soft">Publishing brings it back, with the newest text.</p>
           )}
@@ -69,7 +69,7 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
                       </Button>
                     }
                   >
-                    {(close) => <WithdrawForm entryId={entryId} releasing={releasing} onDone={close} />}
+                    {(close) => <WithdrawForm onDone={close} />}
                   </Dialog>
                   <span className="text-sm text-soft">to unpublish it</span>
                 </span>
@@ -87,7 +87,8 @@ export function ReleaseSection({ part, releasing }: { part: PanelPart; releasing
   )
 }
 
-function RestoreReleaseForm({ releasing: { standing, people, act } }: { releasing: ScreenState }) {
+function RestoreReleaseForm() {
+  const { standing, people, act } = useEditorScreen().releasing
   const { headId: revisionId, releaseActs: seen } = standing!
   const missing = people?.problems.map(({ message }) => message).join(' ')
   return (
@@ -102,11 +103,10 @@ function RestoreReleaseForm({ releasing: { standing, people, act } }: { releasin
   )
 }
 
-type InBundleProps = { standing: StandingVersions; waiting: boolean }
+type InBundleProps = { bundle: NonNullable<StandingVersions['bundle']>; waiting: boolean }
 
-function BundleNote({ standing: { bundle }, waiting }: InBundleProps) {
+function BundleNote({ bundle, waiting }: InBundleProps) {
   const zones = useZones()
-  if (!bundle) return null
   return (
     <p className="border-l-3 border-accent bg-wash px-3 py-2 text-sm">
       In the bundle{' '}

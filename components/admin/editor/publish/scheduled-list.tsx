@@ -3,11 +3,12 @@ import { Button } from '@/components/ui/button'
 import { done } from '@/lib/result'
 import { deskMoment, type WallTime } from '@/lib/time/time'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
-import type { ScreenState } from '../use-entry-state'
+import { useEditorScreen } from '../screen-context'
 import { scheduledWords } from './will-happen'
 import { useZones } from '@/components/admin/moments/zones'
 
-export function ScheduledList({ releasing: { state, standing, act } }: { releasing: ScreenState }) {
+export function ScheduledList() {
+  const { state, standing, act } = useEditorScreen().releasing
   const zones = useZones()
 
   async function move(releaseId: number, at: WallTime) {
@@ -16,31 +17,29 @@ export function ScheduledList({ releasing: { state, standing, act } }: { releasi
   }
 
   return (
-    <>
-      <ul className="space-y-3 empty:hidden">
-        {standing?.pending
-          .filter((release) => !release.bundled)
-          .map(({ releaseId, at, what }) => (
-            <li key={releaseId}>
-              <p data-says="pending" className="text-sm">
-                {scheduledWords[what]} {deskMoment(at, zones)}.
-              </p>
-              {/* The bar has both for a text that is only scheduled. */}
-              <div className="mt-1.5 flex flex-wrap gap-2" hidden={state.is === 'scheduled' && what === 'text'}>
-                <MoveDialog
-                  subject={scheduledWords[what]}
-                  at={at}
-                  zones={zones}
-                  trigger={<Button small>Move…</Button>}
-                  onMove={(to) => move(releaseId, to)}
-                />
-                <AskButton small ask={() => act('unschedule', { releaseId })}>
-                  {what === 'text' ? 'Unschedule' : 'Cancel the withdrawal'}
-                </AskButton>
-              </div>
-            </li>
-          ))}
-      </ul>
-    </>
+    <ul className="space-y-3 empty:hidden">
+      {standing?.pending
+        .filter((release) => !release.bundled)
+        .map(({ releaseId, at, what }) => (
+          <li key={releaseId}>
+            <p data-says="pending" className="text-sm">
+              {scheduledWords[what]} {deskMoment(at, zones)}.
+            </p>
+            {/* The bar has both for a text that is only scheduled. */}
+            <div className="mt-1.5 flex flex-wrap gap-2" hidden={state.is === 'scheduled' && what === 'text'}>
+              <MoveDialog
+                subject={scheduledWords[what]}
+                at={at}
+                zones={zones}
+                trigger={<Button small>Move…</Button>}
+                onMove={(to) => move(releaseId, to)}
+              />
+              <AskButton small ask={() => act('unschedule', { releaseId })}>
+                {what === 'text' ? 'Unschedule' : 'Cancel the withdrawal'}
+              </AskButton>
+            </div>
+          </li>
+        ))}
+    </ul>
   )
 }

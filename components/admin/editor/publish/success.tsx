@@ -8,17 +8,9 @@ import { buttonClass } from '@/components/ui/button-class'
 import { widestClass } from '@/components/ui/widest'
 import { mainLanguage } from '@/lib/languages/languages'
 import { deskMoment, type TimeZones } from '@/lib/time/time'
-import type { PanelPart } from '../panel/part'
+import { useEditorScreen } from '../screen-context'
 import type { ScreenState } from '../use-entry-state'
-
-/** `at` is UTC ms; undefined for now. */
-export type ReleasedText = { path: string; at?: number }
-
-type Props = ReleasedText & {
-  part: PanelPart
-  onClose: () => void
-  onWriting: () => void
-}
+import type { ReleasedText } from './will-happen'
 
 /** Returns whether the state still is what this release made it. */
 export function isStillReleased({ path, at }: ReleasedText, { state, standing }: ScreenState) {
@@ -30,24 +22,32 @@ export function successWords({ at }: ReleasedText, zones: TimeZones) {
 }
 
 /** Closes when someone clicks in the text or types. Ignores focus: the publish dialog moves it into the text. */
-export function PublishSuccess({ path, at, part, onClose, onWriting }: Props) {
+export function PublishSuccess({ path, at }: ReleasedText) {
+  const { part, success, editor } = useEditorScreen()
   const { opened, draft, entryId } = part
+  const { setDone } = success
   const [title] = useState(draft.fields.title)
   const address = new URL(path, location.origin).href
   const isWriting = draft.status.is === 'saving'
   useEffect(() => {
-    if (isWriting) onWriting()
+    if (isWriting) setDone(undefined)
     const onPointer = ({ target }: PointerEvent) => {
-      if (target instanceof Element && target.closest('.editor .line, .editor .body')) onWriting()
+      if (target instanceof Element && target.closest('.editor .line, .editor .body')) setDone(undefined)
     }
     document.addEventListener('pointerdown', onPointer)
     return () => document.removeEventListener('pointerdown', onPointer)
-  }, [isWriting, onWriting])
+  }, [isWriting, setDone])
+
+  function close() {
+    setDone(undefined)
+    editor?.commands.focus(undefined, { scrollIntoView: false })
+  }
+
   return (
     <section
       aria-label={at === undefined ? 'Published' : 'Scheduled'}
       className="absolute inset-x-0 top-0 z-10 flex min-h-full flex-wrap items-center gap-x-2 gap-y-1 border-l-3 border-live bg-wash py-0.5 pr-1 pl-3"
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       <p className="mr-1 font-semibold">{successWords({ path, at }, useZones())}</p>
       {at === undefined && (
@@ -62,7 +62,7 @@ export function PublishSuccess({ path, at, part, onClose, onWriting }: Props) {
         </Button>
       )}
       {at === undefined && opened.mayLead && draft.work.language === mainLanguage() && <MakeLead entryId={entryId!} />}
-      <Button small kind="quiet" aria-label="Close" onPress={onClose} className="ml-auto">
+      <Button small kind="quiet" aria-label="Close" onPress={close} className="ml-auto">
         <X aria-hidden className="size-4" />
       </Button>
     </section>

@@ -1,6 +1,9 @@
 import type { State } from '@/domain/entries/state'
 import { deskMoment, type TimeZones, longDate } from '@/lib/time/time'
 
+/** `at` is UTC ms; undefined for now. */
+export type ReleasedText = { path: string; at?: number }
+
 /** A text in a bundle has no moment of its own. */
 export function releaseVerb(state: State, isBundled: boolean) {
   return verbs[state.is === 'scheduled' && isBundled ? 'draft' : state.is]

@@ -10,7 +10,8 @@ import { useAsk } from '@/components/ui/use-ask'
 import { useWhen, WhenField } from '@/components/admin/moments/when'
 import { deskMoment, type TimeZones } from '@/lib/time/time'
 import { useChoices } from '@/components/admin/picker/use-choices'
-import { useSeenAct, type ScreenState } from '../use-entry-state'
+import { useSeenAct } from '../use-entry-state'
+import { useEditorScreen } from '../screen-context'
 import { useZones } from '@/components/admin/moments/zones'
 
 const reasons = {
@@ -27,9 +28,8 @@ const outcomeOptions = [
   { value: 'notice', label: 'The page stays, under a dated notice' },
 ]
 
-type WithdrawProps = { entryId: number; releasing: ScreenState; onDone: () => void }
-
-export function WithdrawForm({ entryId, releasing, onDone }: WithdrawProps) {
+export function WithdrawForm({ onDone }: { onDone: () => void }) {
+  const { releasing } = useEditorScreen()
   const { state } = releasing
   const zones = useZones()
   const sendAct = useSeenAct(releasing)
@@ -100,7 +100,7 @@ export function WithdrawForm({ entryId, releasing, onDone }: WithdrawProps) {
         choices={outcomeOptions}
       />
       {outcome === 'redirect' && (
-        <Replacement entryId={entryId} chosen={replacement} onChoose={setReplacement} problem={problem('replacedBy')} />
+        <Replacement chosen={replacement} onChoose={setReplacement} problem={problem('replacedBy')} />
       )}
       <WhenField chosen={when} onlyLater={!isLive} />
     </DialogForm>
@@ -135,13 +135,13 @@ type ReplacementChoice = { id: number; title: string; language: string; path: st
 const maxOffered = 5
 
 type Props = {
-  entryId: number
   chosen?: ReplacementChoice
   onChoose: (choice: ReplacementChoice) => void
   problem?: string
 }
 
-function Replacement({ entryId, chosen, onChoose, problem }: Props) {
+function Replacement({ chosen, onChoose, problem }: Props) {
+  const { entryId } = useEditorScreen().part
   const [search, setSearch] = useState('')
   const { found, problem: trouble, isSettled } = useChoices({ types: ['text'], typed: search, live: true })
   const matches = found.texts

@@ -2,10 +2,9 @@ import { Button } from '@/components/ui/button'
 import type { ReviewThread } from '@/domain/review/review-thread'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
-import type { PanelPart } from '../panel/part'
+import { useEditorScreen } from '../screen-context'
 import { PeopleInDialog } from '../people/people-question'
 import { OpenRemarksNote } from '../comments/open-remarks-note'
-import type { Review } from './use-review'
 import { useState, type ReactNode } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import type { ButtonKind } from '@/components/ui/button-class'
@@ -18,16 +17,10 @@ export function canSubmit({ state, may, head }: ReviewThread) {
   return may.submit && isNew && !head.released
 }
 
-type SubmitProps = {
-  review: Review
-  people: PanelPart['people']
-  suggestions?: PanelPart['suggestions']
-  /** Names of those that publish it. */
-  teams?: string[]
-  primary?: boolean
-}
-
-export function SubmitDialog({ review, people, suggestions, teams = [], primary }: SubmitProps) {
+/** `primary`: the way out of the text, which says who publishes it and what is open. */
+export function SubmitDialog({ primary }: { primary?: boolean }) {
+  const { review, part } = useEditorScreen()
+  const teams = (primary && part.standing?.teams) || []
   const isAgain = review.review?.state.is === 'waiting'
   return (
     <StepDialog
@@ -40,19 +33,20 @@ export function SubmitDialog({ review, people, suggestions, teams = [], primary 
       verb="Submit"
       before={
         <>
-          {suggestions && <OpenRemarksNote suggestions={suggestions} />}
-          <PeopleInDialog people={people} />
+          {primary && <OpenRemarksNote />}
+          <PeopleInDialog />
         </>
       }
       people={review.review?.canAsk ?? []}
-      hint={people.isLimited ? 'Whoever you choose will see this draft.' : undefined}
+      hint={part.people.isLimited ? 'Whoever you choose will see this draft.' : undefined}
       everybody={teams.length ? `Everybody in ${teamsInWords(teams)}` : undefined}
       onTake={(details) => review.take({ act: 'submit', ...details })}
     />
   )
 }
 
-export function ChangesDialog({ review }: { review: Review }) {
+export function ChangesDialog() {
+  const { review } = useEditorScreen()
   return (
     <StepDialog
       title="Request changes"

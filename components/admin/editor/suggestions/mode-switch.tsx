@@ -54,7 +54,6 @@ export function ModeSwitch({ mode, entryId, save }: Props) {
   return (
     <MenuButton
       label={`Mode: ${mode}`}
-      isSign
       className={modeClass}
       groups={{
         'What you type': {

@@ -1,17 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { AskButton } from '@/components/ui/ask-button'
-import type { Language } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'
 import { SuggestionItem } from './suggestion-item'
 import { peopleWords, type PlacedSuggestion } from './placed-suggestions'
 import type { Suggestions } from './use-suggestions'
+import { useEditorScreen } from '../screen-context'
 
-type Props = {
-  suggestions: Suggestions
-  language: Language
-}
-
-export function SuggestedEdits({ suggestions, language }: Props) {
+export function SuggestedEdits() {
+  const { suggestions } = useEditorScreen().part
   const { items, current, setOpen, goTo, openings, wantsFocus } = suggestions
   const list = useRef<HTMLOListElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -48,18 +44,17 @@ export function SuggestedEdits({ suggestions, language }: Props) {
       >
         Suggested edits
       </h2>
-      <Announcement suggestions={suggestions} />
-      <AcceptedAlreadyList suggestions={suggestions} />
+      <Announcement />
+      <AcceptedAlreadyList />
       {items.length > 0 ? (
         <>
-          <SuggestionAuthors suggestions={suggestions} />
+          <SuggestionAuthors />
           <ol ref={list} aria-label="Suggested changes">
             {items.map((item) => (
               <SuggestionItem
                 key={item.id}
                 item={item}
                 isCurrent={item.id === current}
-                language={language}
                 onGoTo={() => {
                   if (innerWidth < 1024) setOpen(false) // the sheet would cover the words
                   goTo(item)
@@ -76,7 +71,8 @@ export function SuggestedEdits({ suggestions, language }: Props) {
   )
 }
 
-function Announcement({ suggestions: { announcement, putBack } }: { suggestions: Suggestions }) {
+function Announcement() {
+  const { announcement, putBack } = useEditorScreen().part.suggestions
   return (
     <div className="mb-3 empty:hidden">
       {announcement.words && (
@@ -93,7 +89,8 @@ function Announcement({ suggestions: { announcement, putBack } }: { suggestions:
   )
 }
 
-function AcceptedAlreadyList({ suggestions: { all, items, settle } }: { suggestions: Suggestions }) {
+function AcceptedAlreadyList() {
+  const { all, items, settle } = useEditorScreen().part.suggestions
   const isThere = ({ id, changes }: Suggestions['all'][number]) =>
     changes.some(({ decision }) => !decision) && !items.some(({ suggestionId }) => suggestionId === id)
   return all.filter(isThere).map((one) => (
@@ -106,19 +103,20 @@ function AcceptedAlreadyList({ suggestions: { all, items, settle } }: { suggesti
   ))
 }
 
-function SuggestionAuthors({ suggestions }: { suggestions: Suggestions }) {
-  const ids = [...new Set(suggestions.items.map(({ suggestionId }) => suggestionId))]
+function SuggestionAuthors() {
+  const { items } = useEditorScreen().part.suggestions
+  const ids = [...new Set(items.map(({ suggestionId }) => suggestionId))]
   return (
     <ul aria-label="By person" className="mb-2 space-y-1">
-      {ids.map((id) => {
-        const ofPerson = suggestions.items.filter(({ suggestionId }) => suggestionId === id)
-        return <SuggestionAuthor key={id} items={ofPerson} suggestions={suggestions} />
-      })}
+      {ids.map((id) => (
+        <SuggestionAuthor key={id} items={items.filter(({ suggestionId }) => suggestionId === id)} />
+      ))}
     </ul>
   )
 }
 
-function SuggestionAuthor({ items, suggestions }: { items: PlacedSuggestion[]; suggestions: Suggestions }) {
+function SuggestionAuthor({ items }: { items: PlacedSuggestion[] }) {
+  const { suggestions } = useEditorScreen().part
   const fitting = items.filter(({ place }) => place.is === 'open')
   const { by } = items[0]!
   return (

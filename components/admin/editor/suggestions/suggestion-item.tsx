@@ -2,8 +2,8 @@ import { Check, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemList } from '@/components/ui/form'
+import { useEditorScreen } from '../screen-context'
 import { useAsk } from '@/components/ui/use-ask'
-import type { Language } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'
 import { deskMoment } from '@/lib/time/time'
 import { changeWords, type PlacedSuggestion } from './placed-suggestions'
@@ -12,7 +12,6 @@ import { useZones } from '@/components/admin/moments/zones'
 type Props = {
   item: PlacedSuggestion
   isCurrent: boolean
-  language: Language
   onGoTo: () => void
   /** `act`: the pressed button, which gets the focus in the next change. */
   onDecide: (act: 'accept' | 'refuse') => Promise<Result>
@@ -20,8 +19,9 @@ type Props = {
 
 const fieldNames = { title: 'Title', summary: 'Summary', body: undefined }
 
-export function SuggestionItem({ item, isCurrent, language, onGoTo, onDecide }: Props) {
+export function SuggestionItem({ item, isCurrent, onGoTo, onDecide }: Props) {
   const { by, mine, at, field, before, words, place } = item
+  const { language } = useEditorScreen()
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' })

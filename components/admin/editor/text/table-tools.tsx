@@ -26,7 +26,7 @@ export function TableTools({ editor, tools }: { editor: Editor; tools: Tools }) 
     },
   }
   return (
-    <MenuButton label="Rows and columns" isSign groups={groups} className={`${toolClass} bg-accent! text-accent-ink!`}>
+    <MenuButton label="Rows and columns" groups={groups} className={`${toolClass} bg-accent! text-accent-ink!`}>
       <Table aria-hidden className="size-4.5" />
     </MenuButton>
   )

@@ -5,12 +5,12 @@ import { TextField } from '@/components/ui/fields'
 import { useFound } from '@/components/ui/use-found'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { englishName } from '@/lib/languages/language-tags'
-import type { EntryTranslations } from './use-translations'
+import { useEditorScreen } from '../screen-context'
 
 type TextToJoin = { id: number; title: string; language: Language }
-export type JoinFormProps = { translations: EntryTranslations; language: Language; onJoined: () => void }
 
-export function JoinForm({ translations, language, onJoined }: JoinFormProps) {
+export function JoinForm({ onJoined }: { onJoined: () => void }) {
+  const { translations, language } = useEditorScreen()
   const { entryId, problems, step, joinTo, takeIn } = translations
   const [search, setSearch] = useState('')
   const [chosen, setChosen] = useState<TextToJoin>()

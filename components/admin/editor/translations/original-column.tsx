@@ -2,20 +2,13 @@ import { useEffect, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemList } from '@/components/ui/form'
 import type { OriginalBeside, OriginalField } from '@/domain/writing/original-beside'
-import { type Language } from '@/lib/languages/languages'
 import { englishName } from '@/lib/languages/language-tags'
 import { Markup, OriginalPiece } from './original-piece'
 import { TermCard, TermsInText } from './terms-in-text'
-import type { Original } from './use-original'
+import { useEditorScreen } from '../screen-context'
 
-type Props = {
-  original: Original
-  language: Language
-  isInPlace: boolean
-  onColumn: (column: HTMLElement | null) => void
-}
-
-export function OriginalColumn({ original, language, isInPlace, onColumn }: Props) {
+export function OriginalColumn() {
+  const { original, language, shownOriginal, setColumn } = useEditorScreen()
   const { source, original: loaded, problems } = original
   const english = englishName(source!.language)
   const name = `${english} original`
@@ -23,30 +16,31 @@ export function OriginalColumn({ original, language, isInPlace, onColumn }: Prop
     <aside
       id="original"
       aria-label={name}
-      className={`min-w-0 bg-paper min-[68.75rem]:sticky min-[68.75rem]:top-(--beside-top) min-[68.75rem]:mt-9 min-[68.75rem]:self-start ${isInPlace ? 'pt-6' : 'max-[68.7499rem]:hidden'}`}
+      className={`min-w-0 bg-paper min-[68.75rem]:sticky min-[68.75rem]:top-(--beside-top) min-[68.75rem]:mt-9 min-[68.75rem]:self-start ${shownOriginal.isInPlace ? 'pt-6' : 'max-[68.7499rem]:hidden'}`}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-3 border-line min-[68.75rem]:border-t-3 min-[68.75rem]:border-rule">
         <h2 className="py-2 text-base">{name}</h2>
-        {loaded && <NextChange original={original} />}
+        {loaded && <NextChange />}
       </div>
       {loaded && <TermsInText terms={loaded.terms} language={loaded.language} to={language} />}
       <ProblemList problems={problems} />
       {/* The text scrolls by itself, so the keyboard has to reach it. */}
       <div
-        ref={onColumn}
+        ref={setColumn}
         role="region"
         aria-label={`${name}, to read`}
         tabIndex={0}
         className="relative pt-3 pb-4 min-[68.75rem]:max-h-[calc(100dvh-var(--beside-top)-4.5rem)] min-[68.75rem]:overflow-y-auto min-[68.75rem]:overscroll-contain min-[68.75rem]:-ml-3 min-[68.75rem]:px-3 min-[68.75rem]:pb-[60vh]"
       >
         {!loaded && problems.length === 0 && <p className="text-sm text-soft">Loading…</p>}
-        {loaded && <OriginalText loaded={loaded} original={original} language={language} />}
+        {loaded && <OriginalText loaded={loaded} />}
       </div>
     </aside>
   )
 }
 
-function NextChange({ original: { changes } }: { original: Original }) {
+function NextChange() {
+  const { changes } = useEditorScreen().original
   const open = changes.filter(({ decision }) => !decision)
   const last = useRef(-1)
   if (open.length === 0) return null
@@ -81,9 +75,8 @@ const fieldClasses: Partial<Record<OriginalField['field'], string>> = {
   summary: 'font-serif text-[1.25rem] leading-[1.45] text-soft',
 }
 
-type TextProps = { loaded: OriginalBeside; original: Original; language: Language }
-
-function OriginalText({ loaded, original, language }: TextProps) {
+function OriginalText({ loaded }: { loaded: OriginalBeside }) {
+  const { original, language } = useEditorScreen()
   const article = useRef<HTMLElement>(null)
   const { still } = original
   const standing = useMemo(
@@ -93,7 +86,7 @@ function OriginalText({ loaded, original, language }: TextProps) {
     }),
     [still],
   )
-  const props = { from: loaded, original, standing }
+  const props = { from: loaded, standing }
   let shaped = 0
   useEffect(() => void article.current?.setAttribute('translate', 'no'), [])
   return (

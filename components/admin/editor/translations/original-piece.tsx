@@ -1,27 +1,26 @@
 import { memo, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import type { OriginalBeside, OriginalBlock, OriginalField } from '@/domain/writing/original-beside'
-import type { Original } from './use-original'
+import { useEditorScreen } from '../screen-context'
 import { englishName } from '@/lib/languages/language-tags'
 
 type Props = {
   piece: OriginalField | OriginalBlock
   from: OriginalBeside
-  original: Original
   /** `still`: words of the translation that equal the original; `left`: words that somebody accepted so. */
   standing: { still: ReadonlySet<string>; left: ReadonlySet<string> }
   children: ReactNode
 }
 
-export function OriginalPiece({ piece, from, original, standing, children }: Props) {
+export function OriginalPiece({ piece, from, standing, children }: Props) {
   const passages = piece.passages.map((n) => from.passages[n]!)
   const still = passages.filter(({ words }) => standing.still.has(words))
   const left = passages.filter(({ words }) => standing.left.has(words))
   const english = englishName(from.language)
-  const { isLeaving, leave } = original
+  const { isLeaving, leave } = useEditorScreen().original
   return (
     <div className={still.length || piece.change ? 'original-piece is-marked' : 'original-piece'}>
-      {piece.change && <ChangeLine piece={piece} original={original} />}
+      {piece.change && <ChangeLine piece={piece} />}
       {still.length > 0 && (
         <PieceLine words={`${still.length < passages.length ? 'Partly' : 'Still'} in ${english}`}>
           <Button
@@ -55,9 +54,9 @@ function passageKeys(passages: { key: string }[]) {
   return [...new Set(passages.map(({ key }) => key))]
 }
 
-function ChangeLine({ piece, original }: Pick<Props, 'piece' | 'original'>) {
+function ChangeLine({ piece }: Pick<Props, 'piece'>) {
   const { change } = piece
-  const { decide, isDecidingOn } = original
+  const { decide, isDecidingOn } = useEditorScreen().original
   const isPending = isDecidingOn(change!)
   const isRemoved = !('field' in piece) && !piece.shape
   if (change!.decision)

@@ -4,21 +4,17 @@ import type { TranslationSource, Translation } from '@/domain/writing/translatio
 import { type Language } from '@/lib/languages/languages'
 import { englishName } from '@/lib/languages/language-tags'
 import { type BesideText, comparisonAddress } from './words'
-import type { EntryTranslations } from './use-translations'
+import { useEditorScreen } from '../screen-context'
+import { stillOriginalWords } from '@/domain/content/checks/translation/still-original'
 import { stateSentence } from '@/components/admin/entry/state-words'
 import { useZones } from '@/components/admin/moments/zones'
 import type { TimeZones } from '@/lib/time/time'
 
-type Props = {
-  translations: EntryTranslations
-  source: TranslationSource
-  beside?: BesideText
-  onBeside: (beside: BesideText | undefined) => void
-  stillWords?: string
-}
-
-export function SourceLine({ translations, source, beside, onBeside, stillWords }: Props) {
+export function SourceLine({ source }: { source: TranslationSource }) {
+  const { translations, original } = useEditorScreen()
   const { group, entryId, step, bringUpToDate } = translations
+  const { still, source: shown } = original
+  const stillWords = shown && still?.passages.length ? stillOriginalWords(still, shown.language) : undefined
   const english = englishName(source.language)
   const thisTranslation = group?.translations.find((one) => one.is === 'open' && one.entryId === entryId)
   const isBehind = thisTranslation?.is === 'open' && thisTranslation.behind !== undefined
@@ -39,7 +35,7 @@ export function SourceLine({ translations, source, beside, onBeside, stillWords 
         )}
       </p>
       <div className="mt-1 -ml-2.5 flex flex-wrap items-center gap-x-2 gap-y-1">
-        <BesideButton beside={beside} onBeside={onBeside} language={source.language} entryId={source.entryId} />
+        <BesideButton language={source.language} entryId={source.entryId} />
         {source.changed && (
           <Link href={comparisonAddress(source.entryId, source)} prefetch={false} className="px-2.5">
             What changed
@@ -60,16 +56,11 @@ export function SourceLine({ translations, source, beside, onBeside, stillWords 
   )
 }
 
-type LanguageRowProps = {
-  language: Language
-  isThis: boolean
-  translation: Translation | undefined
-  translations: EntryTranslations
-  beside?: BesideText
-  onBeside: (beside: BesideText | undefined) => void
-}
+type LanguageRowProps = { language: Language; translation: Translation | undefined }
 
-export function LanguageRow({ language, isThis, translation, translations, beside, onBeside }: LanguageRowProps) {
+export function LanguageRow({ language, translation }: LanguageRowProps) {
+  const { translations, language: ownLanguage } = useEditorScreen()
+  const isThis = language === ownLanguage
   const english = englishName(language)
   const { begin } = translations
   return (
@@ -90,9 +81,7 @@ export function LanguageRow({ language, isThis, translation, translations, besid
             Translate into {english}…
           </Button>
         )}
-        {translation?.is === 'open' && !isThis && (
-          <BesideButton beside={beside} onBeside={onBeside} language={language} entryId={translation.entryId} />
-        )}
+        {translation?.is === 'open' && !isThis && <BesideButton language={language} entryId={translation.entryId} />}
       </div>
       <p className="text-soft">{translationStateWords(translation, useZones())}</p>
       {/* The line above already says it for this text, with its buttons. */}
@@ -113,9 +102,8 @@ function translationStateWords(translation: Translation | undefined, zones: Time
   return translation.is === 'hidden' ? 'Someone else is writing it.' : `${stateSentence(translation.state, zones)}.`
 }
 
-type BesideProps = Pick<LanguageRowProps, 'beside' | 'onBeside' | 'language'> & { entryId: number }
-
-function BesideButton({ beside, onBeside, language, entryId }: BesideProps) {
+function BesideButton({ language, entryId }: BesideText) {
+  const { beside, setChosenText } = useEditorScreen().sidePanel
   const isShown = beside?.entryId === entryId
   return (
     <Button
@@ -123,7 +111,7 @@ function BesideButton({ beside, onBeside, language, entryId }: BesideProps) {
       kind="quiet"
       aria-pressed={isShown}
       aria-label={`Show the ${englishName(language)} text beside`}
-      onPress={() => onBeside(isShown ? undefined : { entryId, language })}
+      onPress={() => setChosenText(isShown ? undefined : { entryId, language })}
     >
       {isShown ? 'Hide' : 'Show beside'}
     </Button>

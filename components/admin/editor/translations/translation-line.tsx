@@ -2,13 +2,13 @@ import { useRef } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { Button } from '@/components/ui/button'
 import type { Passage } from '@/domain/content/checks/translation/passages'
-import type { EditorScreen } from '../use-screen'
+import { useEditorScreen } from '../screen-context'
 import { nextPassage, passageHere } from './go-to-still'
-import type { Original } from './use-original'
 import { englishName, ownName } from '@/lib/languages/language-tags'
 
 /** The buttons come before the words that change, so that they never move. */
-export function TranslationLine({ screen }: { screen: EditorScreen }) {
+export function TranslationLine() {
+  const screen = useEditorScreen()
   const { original, shownOriginal, language, editor, sidePanel } = screen
   const isShown = shownOriginal.isWide ? sidePanel.isShowingOriginal : shownOriginal.isInPlace
   const { source, still, leave } = original
@@ -79,12 +79,13 @@ export function TranslationLine({ screen }: { screen: EditorScreen }) {
       >
         Leave as it is
       </Button>
-      <PassageCounts original={original} from={from} />
+      <PassageCounts from={from} />
     </div>
   )
 }
 
-function PassageCounts({ original: { still, changes }, from }: { original: Original; from: string }) {
+function PassageCounts({ from }: { from: string }) {
+  const { still, changes } = useEditorScreen().original
   if (!still) return null
   const [count, total] = [still.passages.length, still.total]
   const open = changes.filter(({ decision }) => !decision).length

@@ -4,67 +4,38 @@ import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
 import { LastAct } from '@/components/ui/last-act'
 import { ProblemList } from '@/components/ui/form'
-import { siteLanguages, type Language } from '@/lib/languages/languages'
+import { siteLanguages } from '@/lib/languages/languages'
 import { englishName } from '@/lib/languages/language-tags'
-import type { JoinFormProps } from './join-form'
+import { useEditorScreen } from '../screen-context'
 import { LanguageRow, SourceLine } from './source-line'
-import type { EntryTranslations } from './use-translations'
-import type { BesideText } from './words'
-
-type Props = {
-  translations: EntryTranslations
-  language: Language
-  beside?: BesideText
-  onBeside: (beside: BesideText | undefined) => void
-  stillWords?: string
-}
 
 const JoinForm = loadLater(() => import('./join-form').then((part) => part.JoinForm))
 
-export function TranslationsPart({ translations, language, beside, onBeside, stillWords }: Props) {
-  const { entryId, group, others, problems } = translations
+export function TranslationsPart() {
+  const { entryId, group, others, problems } = useEditorScreen().translations
   if (!entryId) return <p className="text-sm text-soft">It can be translated once something is written.</p>
   return (
     <>
-      {group?.source && (
-        <SourceLine
-          translations={translations}
-          beside={beside}
-          onBeside={onBeside}
-          source={group.source}
-          stillWords={stillWords}
-        />
-      )}
+      {group?.source && <SourceLine source={group.source} />}
       {group && (
         <ul aria-label="Languages" className="border-b border-line">
-          {siteLanguages().map((rowLanguage) => (
+          {siteLanguages().map((language) => (
             <LanguageRow
-              key={rowLanguage}
-              isThis={rowLanguage === language}
-              translation={group.translations.find((translation) => translation.language === rowLanguage)}
-              language={rowLanguage}
-              translations={translations}
-              beside={beside}
-              onBeside={onBeside}
+              key={language}
+              translation={group.translations.find((translation) => translation.language === language)}
+              language={language}
             />
           ))}
         </ul>
       )}
       <ProblemList problems={problems} />
-      {group &&
-        (others.length > 0 ? (
-          <GroupedTranslations translations={translations} />
-        ) : (
-          <UngroupedText translations={translations} language={language} />
-        ))}
+      {group && (others.length > 0 ? <GroupedTranslations /> : <UngroupedText />)}
     </>
   )
 }
 
-type PartProps = { translations: EntryTranslations }
-
-function GroupedTranslations({ translations }: PartProps) {
-  const { group, others, step, bringUpToDate, leave } = translations
+function GroupedTranslations() {
+  const { group, others, step, bringUpToDate, leave } = useEditorScreen().translations
   const sources = others.filter(({ entryId }) => entryId !== group?.source?.entryId)
   return (
     <details>
@@ -90,22 +61,22 @@ function GroupedTranslations({ translations }: PartProps) {
   )
 }
 
-function UngroupedText({ translations, language }: PartProps & { language: Language }) {
-  const { leftFrom } = translations
+function UngroupedText() {
+  const { leftFrom, joinTo } = useEditorScreen().translations
   const [joins, setJoins] = useState(0)
   return (
     <div className="flex flex-wrap items-center gap-2">
       <LastAct
         message={leftFrom && 'Removed.'}
-        undo={leftFrom ? () => void translations.joinTo(leftFrom) : undefined}
+        undo={leftFrom ? () => void joinTo(leftFrom) : undefined}
         verb="Put it back"
       />
-      <JoinDialog key={joins} translations={translations} language={language} onJoined={() => setJoins(joins + 1)} />
+      <JoinDialog key={joins} onJoined={() => setJoins(joins + 1)} />
     </div>
   )
 }
 
-function JoinDialog(props: JoinFormProps) {
+function JoinDialog({ onJoined }: { onJoined: () => void }) {
   return (
     <Dialog
       title="Link an existing translation"
@@ -115,7 +86,7 @@ function JoinDialog(props: JoinFormProps) {
         </Button>
       }
     >
-      {(close) => <JoinForm {...props} onJoined={() => (close(), props.onJoined())} />}
+      {(close) => <JoinForm onJoined={() => (close(), onJoined())} />}
     </Dialog>
   )
 }
