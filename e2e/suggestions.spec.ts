@@ -228,7 +228,7 @@ test('what is suggested is in no preview and on no page, and is gone once it is 
   await expectNoSidewaysScrolling(page)
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Withdraw…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw', exact: true }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Mode: Editing' })).toBeVisible()
   await expect(entry.body).toHaveText('Only these words.')
   const left = await read().select().from(suggestions).orderBy(suggestions.id)
