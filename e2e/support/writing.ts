@@ -5,7 +5,7 @@ import type { PeopleIn } from '@/db/schema'
 export function writing(page: Page) {
   const title = page.getByLabel('Title', { exact: true })
   const body = page.getByRole('textbox', { name: 'Body' })
-  const state = page.getByRole('status')
+  const state = page.getByRole('status').and(page.locator(':not(#panel *)'))
   return {
     title,
     body,
