@@ -3,6 +3,7 @@ import { audiences, entries, staff, teams } from '@/db/schema'
 import { asc, eq, not } from 'drizzle-orm'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isReadable, type Audience } from '@/domain/staff/audience'
+import { createPause } from '@/lib/process/pauses'
 import { done, refused, type Result } from '@/lib/result'
 import { takeOverIn } from './audience'
 
@@ -39,7 +40,11 @@ export async function takeOverAll(
   return write(async (tx) => {
     const texts = (await closedTo(tx, actor)).filter((one) => one.of === of)
     if (!texts.length) return refused('Who sees these drafts was changed in the meantime. Load the page again.')
-    for (const { entryId } of texts) refuseUnless(await takeOverIn(tx, actor, { entryId, reason: words }, now))
+    const pause = createPause()
+    for (const { entryId } of texts) {
+      await pause()
+      refuseUnless(await takeOverIn(tx, actor, { entryId, reason: words }, now))
+    }
     return done(undefined)
   })
 }

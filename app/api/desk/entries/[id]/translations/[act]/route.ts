@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
 import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
 import { methodHandlers, type ActHandlers } from '@/auth/acts'
@@ -81,6 +82,8 @@ async function originalFor(actor: Actor, entryId: number): Promise<OriginalBesid
 
 async function withOriginal(actor: Actor, entryId: number, result: Result<unknown>) {
   if (!result.ok) return result
+  // Both the act and its answer read the whole text.
+  await turn()
   const original = await originalFor(actor, entryId)
   return original ? done(original) : refused('That text is not one of its translations any more.')
 }
