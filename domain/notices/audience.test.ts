@@ -147,7 +147,7 @@ test('everybody who is named is told when somebody is newly named, also by an ac
   expect((await kinds(mya)).filter((one) => one === 'named null')).toHaveLength(1)
 })
 
-// Of each person, all that is closed to them was collected: who may be told of one text took seconds.
+// The work grew with people times limited texts: all that is closed to each person was collected.
 test('who is told of a text, or confirms an erasure, takes no longer with many limited texts and people', async () => {
   const { admin, dara, entry } = await newsroom()
   const people: number[] = []

@@ -44,7 +44,7 @@ function closedUploads(id: number | SQLWrapper, among = sql`true`) {
 export function isOpenTo({ id }: Reader, column: SQLWrapper = entries.id): SQL | undefined {
   if (id === null) return undefined
   const isClosed = isClosedGroup(id, sql`e.translation_group`)
-  // Of several people, all that is closed to each would be collected anew.
+  // Statements about several people ask about one text: collecting all that is closed to each takes seconds.
   if (typeof id !== 'number')
     return sql`not exists (select 1 from entries e where e.id = ${column} and ${isClosed})
       and not exists (select 1 from corrected_editions c where c.entry_id = ${column}
