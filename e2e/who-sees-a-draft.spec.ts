@@ -90,3 +90,25 @@ test('a picture of a limited draft is put into a text that more people see after
   await page.goto(`/admin/media/${id}`)
   await expect(page.getByText('because a text that is not limited uses it')).toBeVisible()
 })
+
+test('an admin takes over a draft that is closed to her, with a reason, and is told that it is hers to see', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('admin', 'Ada Heir')
+  const away = await someone('editor', 'Dara Away')
+  const { entryId } = await write(away, { title: 'Left behind', slug: 'left-behind', body: text('Words.') })
+  got(await setAudience(away.actor, { entryId, people: [away.id!], teams: [] }, Date.now()))
+  await page.goto('/admin/settings/people')
+  const section = page.getByRole('region', { name: 'Drafts that you cannot see' })
+  await section.getByRole('button', { name: /^Take over 1 draft\. .*Dara Away/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Only Dara Away sees this draft.')
+  await dialog.getByLabel('Reason').fill('Dara is on leave.')
+  await dialog.getByRole('button', { name: 'Take over' }).click()
+  await expect(section.getByRole('status')).toHaveText('1 draft taken over, and open to you now.')
+  await expect(section.getByRole('button', { name: /Dara Away/ })).toHaveCount(0)
+  await expectAccessible(page)
+  await page.goto(`/admin/entries/${entryId}`)
+  await expect(page.getByLabel('Title')).toHaveValue('Left behind')
+})
