@@ -36,19 +36,22 @@ const unknownEntry = 987_654_321
 /** Asks everybody whom the audience of an entry leaves out: all must be as for an entry that never was. */
 export async function tryLimited(stage: Stage, row: Row): Promise<string[]> {
   const { keeper } = stage.room
-  if (row.needs === 'nothing' || !namesEntry(row, await row.sample(stage.room, keeper))) return []
+  if (row.needs === 'nothing') return []
+  let sample = await row.sample(stage.room, keeper)
+  if (!namesEntry(row, sample)) return []
   const problems: string[] = []
   // A text that readers have may lead the front page.
   const isPublic = (state: EntryState) => row.needs === 'arrangeFront' && state === 'live'
   const limited = stage.archive.planted.filter(({ owner, state }) => owner === keeper && !isPublic(state))
   for (const caller of isQuick ? stage.callers.roles.slice(-1) : stage.callers.roles) {
     const whatComesOf = async (entryId: number) => {
-      // Another sample each time: the request may be about more things than the entry.
-      const sample = about(await row.sample(stage.room, keeper), entryId)
       stage.contents.changed()
-      const answer = await ask(stage, { row, sample }, { caller })
+      const answer = await ask(stage, { row, sample: about(sample, entryId) }, { caller })
       const told = leaksIn(stage, 'it', { answer, caller })
-      return [inWords(answer), ...told, ...stage.contents.changed()].join(', ')
+      const changed = stage.contents.changed()
+      // The request may be about more than the entry: whoever changed that needs another.
+      if (changed.length) sample = await row.sample(stage.room, keeper)
+      return [inWords(answer), ...told, ...changed].join(', ')
     }
     const expected = await whatComesOf(unknownEntry)
     for (const { entryId, state } of isQuick ? limited.slice(0, 1) : limited) {
