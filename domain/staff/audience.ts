@@ -31,12 +31,14 @@ function isClosedGroup(id: number | SQLWrapper, group: SQL) {
  * is no use: it follows its file. `among`: a condition on them, as media m.
  */
 function closedUploads(id: number | SQLWrapper, among = sql`true`) {
-  return sql`(select m.id from entries e join revisions r on r.entry_id = e.id
-    join revision_media u on u.revision_id = r.id and u.role <> 'text' join media o on o.id = u.media_id
-    join media m on m.lineage = o.lineage where ${among} and ${isClosedGroup(id, sql`e.translation_group`)}
+  const uses = sql`select u.media_id from entries e join revisions r on r.entry_id = e.id
+    join revision_media u on u.revision_id = r.id and u.role <> 'text' where ${isClosedGroup(id, sql`e.translation_group`)}`
+  // Each file of one person is asked about once, however many texts use it.
+  const isUsed = typeof id === 'number' ? sql`o.id in (${uses})` : sql`exists (${uses} and u.media_id = o.id)`
+  return sql`(select m.id from media o join media m on m.lineage = o.lineage where ${among} and ${isUsed}
     and not exists (select 1 from media w join revision_media v on v.media_id = w.id
       join revisions s on s.id = v.revision_id join entries f on f.id = s.entry_id
-      where w.lineage = m.lineage and (w.id = m.id or m.id <> u.media_id)
+      where w.lineage = m.lineage and (w.id = m.id or m.id <> o.id)
       and v.role <> 'text' and not ${isClosedGroup(id, sql`f.translation_group`)}))`
 }
 
