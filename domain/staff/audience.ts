@@ -33,7 +33,7 @@ function isClosedGroup(id: number | SQLWrapper, group: SQL) {
 function closedUploads(id: number | SQLWrapper, among = sql`true`) {
   const uses = sql`select u.media_id from entries e join revisions r on r.entry_id = e.id
     join revision_media u on u.revision_id = r.id and u.role <> 'text' where ${isClosedGroup(id, sql`e.translation_group`)}`
-  // Each file of one person is asked about once, however many texts use it.
+  // A list names each file once, however many texts use it.
   const isUsed = typeof id === 'number' ? sql`o.id in (${uses})` : sql`exists (${uses} and u.media_id = o.id)`
   return sql`(select m.id from media o join media m on m.lineage = o.lineage where ${among} and ${isUsed}
     and not exists (select 1 from media w join revision_media v on v.media_id = w.id
