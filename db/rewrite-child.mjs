@@ -1,8 +1,7 @@
 // Rewrites a database file without traces of erased rows, and empties its log.
-import { constants, setPriority } from 'node:os'
 import Database from 'better-sqlite3'
 
-setPriority(constants.priority.PRIORITY_LOW)
+// At the priority of the server: with a low one, everybody who writes would wait longer for the lock that this holds.
 const db = new Database(process.argv[2], { fileMustExist: true, timeout: 10_000 })
 db.pragma('secure_delete = on')
 db.exec('vacuum')

@@ -3,10 +3,11 @@ import { read } from '@/db/connection'
 import { isLike } from '@/db/dialect'
 import { consentEntries, consentMedia, consents, entries, media, staff } from '@/db/schema'
 import { pick } from '@/lib/lists/pick'
+import { createPause } from '@/lib/process/pauses'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isConsentOpenTo, isOpenTo, isUploadOpenTo, readableAmong } from '@/domain/staff/audience'
 import { siteSettings } from '@/domain/published/site'
-import { findRemovalRequest } from './removals'
+import { findRemovalRequest, type Removal, type RemovalRequest } from './removals'
 import { countForbiddenNames } from './forbidden-names'
 import { lastDayOf } from './consent-input'
 import { consentColumns, consentEnd, translationGroupOf, type Consent } from './needs'
@@ -84,21 +85,22 @@ export async function findConsent(actor: Actor, consentId: number, now: number) 
   )
   return {
     ...shownConsent(row, zone, now),
-    entries: await Promise.all(
-      entryRows.map(async (row) => ({
-        ...row,
-        removal: await findRemovalRequest(read(), { consentId, entryId: row.entryId }, now),
-      })),
-    ),
-    uploads: await Promise.all(
-      uploads.map(async (row) => ({
-        ...row,
-        removal: await findRemovalRequest(read(), { consentId, upload: row.lineage }, now),
-      })),
-    ),
+    entries: await withRemovals(entryRows, ({ entryId }) => ({ consentId, entryId }), now),
+    uploads: await withRemovals(uploads, ({ lineage }) => ({ consentId, upload: lineage }), now),
     /** The number of forbidden names. */
     names,
   }
+}
+
+/** Adds to each thing the request to take its protection away. A consent may be about hundreds. */
+async function withRemovals<T>(things: T[], removalOf: (thing: T) => Removal, now: number) {
+  const pause = createPause()
+  const all: (T & { removal: RemovalRequest | undefined })[] = []
+  for (const thing of things) {
+    await pause()
+    all.push({ ...thing, removal: await findRemovalRequest(read(), removalOf(thing), now) })
+  }
+  return all
 }
 
 export type FoundConsent = NonNullable<Awaited<ReturnType<typeof findConsent>>>

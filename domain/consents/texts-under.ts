@@ -1,6 +1,7 @@
 import { and, inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { releases } from '@/db/schema'
+import { createPause } from '@/lib/process/pauses'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isOpenTo, readableAmong } from '@/domain/staff/audience'
 import { titlesOf } from '@/domain/entries/head'
@@ -19,7 +20,9 @@ export async function textsUnder(actor: Actor, consentId: number, now: number): 
   const bundleIds = new Set<number>()
   const linked = await entriesOfConsents(db, [consentId])
   const readable = await readableAmong(db, actor, linked)
+  const pause = createPause()
   for (const entryId of linked.filter((id) => readable.has(id))) {
+    await pause()
     const current = await releaseAt(db, entryId, now)
     for (const { revisionId, path, goesLiveAt, bundleId } of [
       ...(current ? [current] : []),

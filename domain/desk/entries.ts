@@ -3,14 +3,15 @@ import { read, selectValues } from '@/db/connection'
 import { foldCase, nullsLast } from '@/db/dialect'
 import { entries, releases, staff } from '@/db/schema'
 import { may, permit, type Actor } from '@/domain/staff/actor'
+import { isClosedTo, isOpenTo } from '@/domain/staff/audience'
 import {
   hasHead,
   hasState,
   isBy,
   isWaiting,
   entryFilterCondition,
+  isListed,
   pendingMoment,
-  visibleTo,
   type EntryFilter,
 } from '@/domain/entries/entry-filter'
 import { entryRowsOf } from './entry-rows'
@@ -30,10 +31,12 @@ export const entriesPerPage = 25
 
 export async function listEntries(actor: Actor, listing: EntryListQuery, now: number) {
   const { page = 1, perPage = entriesPerPage, sort = 'saved', descending = sort !== 'title', ...filter } = listing
-  const where = await entryFilterCondition(actor, filter, now)
+  const matches = await entryFilterCondition(actor, filter, now)
+  const where = and(matches, isOpenTo(actor))
   const [ids, total] = await Promise.all([
     idsInOrder(where, listParts(sort, descending, now), { limit: perPage, offset: (page - 1) * perPage }),
-    countEntries(where),
+    // A search costs more than what it spares.
+    filter.search ? countEntries(where) : countOpen(actor, matches),
   ])
   return { items: await entryRowsOf(ids, now), total, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }
@@ -42,21 +45,22 @@ export async function idsMatching(actor: Actor, filter: EntryFilter, max: number
   const rows = await read()
     .select({ id: entries.id })
     .from(entries)
-    .where(and(hasHead(), await entryFilterCondition(actor, filter, now)))
+    .where(and(hasHead(), await entryFilterCondition(actor, filter, now), isOpenTo(actor)))
     .limit(max)
   return rows.map((row) => row.id)
 }
 
 export async function deskFront(actor: Actor, now: number, limit = 6) {
-  const isOwnDraft = and(visibleTo(actor), isWaiting(), isBy(actor.id))
-  const isLiveEntry = and(visibleTo(actor), hasState('live', now))
-  const part = async (ids: Promise<number[]>, which: SQL | undefined) => {
-    const [shown, total] = await Promise.all([ids, countEntries(which)])
+  const part = async (which: SQL | undefined, idsOf: (where: SQL | undefined) => Promise<number[]>) => {
+    const matches = and(isListed(actor), which)
+    const [shown, total] = await Promise.all([idsOf(and(matches, isOpenTo(actor))), countOpen(actor, matches)])
     return { items: await entryRowsOf(shown, now), total }
   }
   const [drafts, live] = await Promise.all([
-    part(idsInOrder(isOwnDraft, listParts('saved', true, now), { limit, offset: 0 }), isOwnDraft),
-    part(lastLive(isLiveEntry, limit, now), isLiveEntry),
+    part(and(isWaiting(), isBy(actor.id)), (where) =>
+      idsInOrder(where, listParts('saved', true, now), { limit, offset: 0 }),
+    ),
+    part(hasState('live', now), (where) => lastLive(where, limit, now)),
   ])
   return { drafts, live }
 }
@@ -172,4 +176,12 @@ export async function idsInOrder(
 
 async function countEntries(where: SQL | undefined) {
   return read().$count(entries, and(hasHead(), where))
+}
+
+/** Counts all and takes away what is closed to the person, so that no other text is asked about its audience. */
+async function countOpen(actor: Actor, matches: SQL | undefined) {
+  const countOf = (which: SQL | undefined) => sql`(select count(*) from ${entries} where ${and(hasHead(), which)})`
+  const difference = sql`select ${countOf(matches)} - ${countOf(and(matches, isClosedTo(actor)))}`
+  const [row] = await selectValues<[count: number]>(read(), difference)
+  return row![0]
 }

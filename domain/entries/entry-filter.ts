@@ -6,7 +6,7 @@ import { headTitlesWith, isTextWith, isTextWithOr } from '@/db/full-text'
 import type { Language } from '@/lib/languages/languages'
 import { parseQuery } from '@/lib/search/search-terms'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { isReadable } from '@/domain/staff/audience'
+import { isOfRole, isOpenTo } from '@/domain/staff/audience'
 import { currentRelease, isFuture } from '@/domain/published/live'
 import { idsOutOfDate } from './out-of-date'
 import type { State } from './state'
@@ -30,10 +30,11 @@ export type EntryFilter = {
 
 type ReviewState = 'submitted' | 'changes requested' | 'approved'
 
+/** Of what the role lists. Whether audiences leave the person out is asked besides. */
 export async function entryFilterCondition(actor: Actor, filter: EntryFilter, now: number): Promise<SQL | undefined> {
   const { state, kind, language, termId, by, review, translation, savedFrom, savedUntil, search } = filter
   return and(
-    visibleTo(actor),
+    isListed(actor),
     kind && eq(entries.kind, kind),
     language === undefined ? undefined : eq(entries.language, language),
     savedFrom === undefined ? undefined : gte(entries.headSavedAt, savedFrom),
@@ -49,8 +50,13 @@ export async function entryFilterCondition(actor: Actor, filter: EntryFilter, no
 
 /** Outside the trash, in the person's audience; contributors see what they began and what names them. */
 export function visibleTo(actor: Actor) {
+  return and(isListed(actor), isOpenTo(actor))
+}
+
+/** What `visibleTo` selects, and what audiences close to the person. */
+export function isListed(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
-  return and(isNull(entries.trashedAt), isReadable(actor))
+  return and(isNull(entries.trashedAt), isOfRole(actor))
 }
 
 export function isBy(staffId: number | null) {

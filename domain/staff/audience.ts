@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
 import { execute } from '@/db/connection'
+import { sqlFalse } from '@/db/dialect'
 import { audiences, entries, staff, teamPeople } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from './actor'
@@ -42,20 +43,28 @@ function closedUploads(id: number | SQLWrapper, among = sql`true`) {
       and v.role <> 'text' and not ${isClosedGroup(id, sql`f.translation_group`)}))`
 }
 
+/** Ids of texts outside a person's audience. */
+function closedTexts(id: number) {
+  // Without coalesce, SQLite collects the closed uploads also where no text is corrected.
+  return sql`(select e.id from entries e where ${isClosedGroup(id, sql`e.translation_group`)}
+    union all select corrected_editions.entry_id from corrected_editions
+      where coalesce(corrected_editions.media_id, '') in ${closedUploads(id)})`
+}
+
 /** Condition on a column with ids of entries, which may be null: no audience leaves this person out. */
 export function isOpenTo({ id }: Reader, column: SQLWrapper = entries.id): SQL | undefined {
   if (id === null) return undefined
-  const isClosed = isClosedGroup(id, sql`e.translation_group`)
+  if (typeof id === 'number') return isNotIn(column, closedTexts(id))
   // Statements about several people ask about one text: collecting all that is closed to each takes seconds.
-  if (typeof id !== 'number')
-    return sql`not exists (select 1 from entries e where e.id = ${column} and ${isClosed})
-      and not exists (select 1 from corrected_editions c where c.entry_id = ${column}
-        and exists ${closedUploads(id, sql`m.id = c.media_id`)})`
-  // Without coalesce, SQLite collects the closed uploads also where no text is corrected.
-  const closed = sql`(select e.id from entries e where ${isClosed}
-    union all select corrected_editions.entry_id from corrected_editions
-      where coalesce(corrected_editions.media_id, '') in ${closedUploads(id)})`
-  return isNotIn(column, closed)
+  return sql`not exists (select 1 from entries e
+      where e.id = ${column} and ${isClosedGroup(id, sql`e.translation_group`)})
+    and not exists (select 1 from corrected_editions c where c.entry_id = ${column}
+      and exists ${closedUploads(id, sql`m.id = c.media_id`)})`
+}
+
+/** Condition on entries: an audience leaves this person out. These are found by their ids, without reading others. */
+export function isClosedTo({ id }: Actor): SQL {
+  return id === null ? sqlFalse : sql`${entries.id} in ${closedTexts(id)}`
 }
 
 /** Also true of null. For each row, SQLite takes a third of the time of `not in`. */
@@ -85,11 +94,16 @@ export function wouldOpenMore(reader: Reader, column: SQLWrapper, entryId: numbe
       where not exists (${uses} and (a.staff_id = n.staff_id or a.team_id = n.team_id)))))`
 }
 
-/** Condition on a table of entries: this person may read them. Their audience comes before their role. */
-export function isReadable(actor: Actor, of: typeof entries = entries): SQL | undefined {
+/** Condition on a table of entries: this person's role reads them. Their audience is asked besides. */
+export function isOfRole(actor: Actor, of: typeof entries = entries): SQL | undefined {
+  if (may(actor, 'read')) return undefined
   const isNamed = sql`${of.id} in (select n.id from entries n where n.translation_group in ${groupsNaming(actor.id ?? -1)})`
-  const isTheirs = may(actor, 'read') ? undefined : sql`(${of.createdBy} = ${actor.id ?? -1} or ${isNamed})`
-  return and(isOpenTo(actor, of.id), isTheirs)
+  return sql`(${of.createdBy} = ${actor.id ?? -1} or ${isNamed})`
+}
+
+/** Condition on a table of entries: this person may read them. */
+export function isReadable(actor: Actor, of: typeof entries = entries): SQL | undefined {
+  return and(isOpenTo(actor, of.id), isOfRole(actor, of))
 }
 
 /** Ids of texts, among these, that a person may read. */

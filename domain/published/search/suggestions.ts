@@ -12,7 +12,6 @@ import type { Catalogue } from '../catalogue/catalogue'
 import { matchOf, matchesOf } from './matches'
 import { wasErased, releasedWords, vocabularyOf } from '@/db/full-text'
 import { createPause } from '@/lib/process/pauses'
-import { inPortions } from '@/lib/lists/portions'
 import { changedAfter, lastPosition } from '../catalogue/index-rows'
 
 export type Suggestion = { q: string; count: number }
@@ -168,8 +167,8 @@ async function updateVocabulary(cached: CachedVocabulary): Promise<CachedVocabul
   const { entryIds, mediaIds, isAll } = changed
   if (isAll || entryIds.length + mediaIds.length > maxChanges || (await wasErased(changed))) return readAll()
   const pause = createPause()
-  for (const texts of inPortions(await releasedWords(changed), 50)) {
-    for (const text of texts) for (const word of new Set(wordsOfIndexText(text))) add(cached, word, 1)
+  for (const text of await releasedWords(changed)) {
+    for (const word of new Set(wordsOfIndexText(text))) add(cached, word, 1)
     await pause()
   }
   return { ...cached, version, position }
