@@ -30,7 +30,7 @@ export type EntryFilter = {
 
 type ReviewState = 'submitted' | 'changes requested' | 'approved'
 
-/** Of what the role lists. Whether audiences leave the person out is asked besides. */
+/** Selects of what the role lists. Whether audiences leave the person out is asked besides. */
 export async function entryFilterCondition(actor: Actor, filter: EntryFilter, now: number): Promise<SQL | undefined> {
   const { state, kind, language, termId, by, review, translation, savedFrom, savedUntil, search } = filter
   return and(
@@ -53,7 +53,7 @@ export function visibleTo(actor: Actor) {
   return and(isListed(actor), isOpenTo(actor))
 }
 
-/** What `visibleTo` selects, and what audiences close to the person. */
+/** Selects what `visibleTo` does, and what audiences close to the person. */
 export function isListed(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
   return and(isNull(entries.trashedAt), isOfRole(actor))
