@@ -2,7 +2,7 @@
 
 import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
-import { ActForm, ProblemList, useForm } from '@/components/ui/form'
+import { ProblemList, useForm } from '@/components/ui/form'
 import { markNoticesRead } from './actions'
 
 type Props = {
@@ -57,8 +57,4 @@ export function NoticeLine({ id, entryId, title, message, part = '', place, ago,
       )}
     </li>
   )
-}
-
-export function MarkAllReadButton() {
-  return <ActForm act={markNoticesRead} values={{ ids: 'all' }} verb="Mark all read" />
 }

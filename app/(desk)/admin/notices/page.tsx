@@ -1,12 +1,14 @@
 import { noticePlaces, noticeSentence } from '@/components/admin/notices/notice-words'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { Section } from '@/components/admin/shell/page-head'
+import { ActForm } from '@/components/ui/form'
 import { may } from '@/domain/staff/actor'
 import { mailProblems } from '@/domain/notices/mail'
 import { ownNotices, unreadNotices } from '@/domain/notices/notices'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskMoment } from '@/lib/time/time'
-import { MarkAllReadButton, NoticeLine } from './notice-line'
+import { markNoticesRead } from './actions'
+import { NoticeLine } from './notice-line'
 import { listAddress } from '../list-address'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
@@ -29,7 +31,7 @@ export default deskPage('/admin/notices', async ({ actor, clock, searchParams })
           mail as well is chosen in your <a href="/admin/account#mail">account</a>.
         </>
       }
-      actions={unread > 0 && <MarkAllReadButton />}
+      actions={unread > 0 && <ActForm act={markNoticesRead} values={{ ids: 'all' }} verb="Mark all read" />}
       className="max-w-4xl"
       above={
         problems.length > 0 && (

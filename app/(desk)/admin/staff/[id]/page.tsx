@@ -2,9 +2,10 @@ import { notFound, redirect } from 'next/navigation'
 import { SessionRow, sessionWordsFor } from '@/components/admin/access/session-row'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { wrapButtons } from '@/components/ui/button-class'
+import { ActForm } from '@/components/ui/form'
 import { accessOf } from '@/domain/staff/others-access'
 import { deskTimes } from '@/lib/time/time'
-import { EndAllSessions, EndSession, RemoveFactors } from './access'
+import { endAllSessionsOf, endSessionOf, removeFactorsOf } from './actions'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Sign-in and sessions' }
@@ -28,11 +29,24 @@ export default deskPage('/admin/staff/[id]', async ({ actor, clock, params }) =>
           <ul>
             {sessions.map((session) => (
               <SessionRow key={session.hash} session={sessionWordsFor(session, actor.zone)}>
-                <EndSession staffId={person.id} hash={session.hash} since={at(session.createdAt)} />
+                <ActForm
+                  act={endSessionOf}
+                  values={{ staffId: person.id, hash: session.hash }}
+                  verb="End"
+                  button={{ small: true, 'aria-label': `End the session since ${at(session.createdAt)}` }}
+                />
               </SessionRow>
             ))}
           </ul>
-          {sessions.length > 0 && <EndAllSessions staffId={person.id} />}
+          {sessions.length > 0 && (
+            <ActForm
+              act={endAllSessionsOf}
+              values={{ staffId: person.id }}
+              className="mt-2 border-t border-line pt-4"
+              verb="Sign them out everywhere"
+              button={{ small: true }}
+            />
+          )}
         </Section>
         <Section title="Second factor" id="factors">
           {hasFactor ? (
@@ -48,7 +62,20 @@ export default deskPage('/admin/staff/[id]', async ({ actor, clock, params }) =>
           ) : (
             <p className="text-soft">None: their password is all they sign in with.</p>
           )}
-          {hasFactor && <RemoveFactors staffId={person.id} />}
+          {hasFactor && (
+            <ActForm
+              act={removeFactorsOf}
+              values={{ staffId: person.id }}
+              className="grid gap-3"
+              verb="Remove their second factor"
+              button={{ kind: 'danger' }}
+            >
+              <p className="text-sm text-soft">
+                If they have lost all of it: check first that the request really comes from them. Their password is then
+                enough until they set up another factor. They are signed out and told.
+              </p>
+            </ActForm>
+          )}
         </Section>
       </div>
     </div>
