@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { currentActor, requireActor } from '@/auth/session'
+import { requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
 import { EntryActs } from './entry-acts'
 import { Note } from '@/components/admin/shell/page-head'
@@ -22,44 +22,30 @@ import { restoreText } from '../../trash/actions'
 
 type Props = { params: Promise<{ id: string }> }
 
-const loadEditorStart = cache(async (id: string) => {
+const loadEntry = cache(async (id: string) => {
   const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}`)
-  return orForbidden(openEntryForEditor(actor, numberIn(id), sharedNow()))
-})
-
-const findTrashedEntry = cache(async (id: string) => {
-  const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}`)
-  return orForbidden(findTrashed(actor, numberIn(id), sharedNow()))
+  const [entryId, now] = [numberIn(id), sharedNow()]
+  const trashed = await orForbidden(findTrashed(actor, entryId, now))
+  if (trashed) return { actor, trashed }
+  return { actor, opened: (await orForbidden(openEntryForEditor(actor, entryId, now))) ?? notFound() }
 })
 
 export async function generateMetadata({ params }: Props) {
-  const { id } = await params
-  const { title } = (await findTrashedEntry(id)) ?? (await loadEditorStart(id))?.content ?? notFound()
-  return { title: title || 'Untitled' }
-}
-
-async function mayEraseNow() {
-  const actor = await currentActor()
-  return actor !== undefined && may(actor, 'erase')
-}
-
-async function findCorrectedFile(entryId: number) {
-  const actor = await currentActor()
-  return actor && correctedFileOf(actor, entryId, sharedNow())
+  const { trashed, opened } = await loadEntry((await params).id)
+  return { title: (trashed ?? opened.content).title || 'Untitled' }
 }
 
 export default async function EntryPage({ params }: Props) {
-  const trashedEntry = await findTrashedEntry((await params).id)
-  if (trashedEntry) {
-    const { bodyHtml, ...entry } = trashedEntry
+  const { actor, trashed, opened } = await loadEntry((await params).id)
+  const mayErase = may(actor, 'erase')
+  if (trashed) {
+    const { bodyHtml, ...entry } = trashed
     const { zone } = await siteSettings()
-    return <TrashedEntry entry={entry} bodyHtml={withStaffMedia(bodyHtml)} zone={zone} mayErase={await mayEraseNow()} />
+    return <TrashedEntry entry={entry} bodyHtml={withStaffMedia(bodyHtml)} zone={zone} mayErase={mayErase} />
   }
-  const opened = (await loadEditorStart((await params).id)) ?? notFound()
-  const [mayErase, erasureId, correctedFile] = await Promise.all([
-    mayEraseNow(),
+  const [erasureId, correctedFile] = await Promise.all([
     openErasureOfEntry(opened.id!),
-    findCorrectedFile(opened.id!),
+    correctedFileOf(actor, opened.id!, sharedNow()),
   ])
   return (
     <>
