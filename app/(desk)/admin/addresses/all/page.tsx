@@ -3,7 +3,7 @@ import { everyAddressAddress, redirectsAddress } from '../list-query'
 import { SearchForm, AddressTabs } from '../list-parts'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { Note } from '@/components/admin/shell/page-head'
-import { everyAddress, type AddressAnswer, type KnownAddress } from '@/domain/addresses/every-address'
+import { everyAddress, type KnownAddress } from '@/domain/addresses/every-address'
 import { silentAddresses, type SilentAddress } from '@/domain/addresses/silent-addresses'
 import { readableAddress } from '@/lib/web/readable-address'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
@@ -101,25 +101,16 @@ function KnownAddressItem({ path, entryId, asks, answers }: KnownAddress) {
         )}
       </span>
       <span className={`text-sm wrap-anywhere ${answers.is === 'nothing' ? 'text-bad' : 'text-soft'}`}>
-        {answersInWords(answers)}
+        {answers.is === 'moved' ? `leads to ${readableAddress(answers.to)}` : answerWords[answers.is]}
       </span>
     </li>
   )
 }
 
-function answersInWords(answers: AddressAnswer) {
-  switch (answers.is) {
-    case 'live':
-      return 'live'
-    case 'moved':
-      return `leads to ${readableAddress(answers.to)}`
-    case 'withdrawn':
-      return 'withdrawn, and says why'
-    case 'waits':
-      return 'waits for its moment'
-    case 'unused':
-      return 'kept for its text or file; readers never had it'
-    case 'nothing':
-      return 'answers nothing'
-  }
+const answerWords = {
+  live: 'live',
+  withdrawn: 'withdrawn, and says why',
+  waits: 'waits for its moment',
+  unused: 'kept for its text or file; readers never had it',
+  nothing: 'answers nothing',
 }

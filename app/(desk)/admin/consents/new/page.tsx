@@ -11,9 +11,6 @@ export const metadata = { title: 'Record a consent' }
 
 export default deskPage('/admin/consents/new', async ({ actor, clock, searchParams }) => {
   const { entry, upload } = searchParams
-  const query = new URLSearchParams()
-  if (entry) query.set('entry', String(entry))
-  if (upload) query.set('upload', String(upload))
   permit(actor, 'manageConsents')
   const draft = entry ? ((await findDraft(actor, numberIn(String(entry)))) ?? notFound()) : undefined
   const file = upload ? ((await openUpload(actor, String(upload), clock.now)) ?? notFound()).upload : undefined
