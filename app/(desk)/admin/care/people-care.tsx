@@ -33,7 +33,7 @@ export function PeopleCare({ people, clock }: Props) {
         </Section>
       )}
       {ending.total > 0 && (
-        <Section title="Consents that end within 60 days" id="ending" aside={<Total of={ending.total} />}>
+        <Section title="Consents that end within 60 days" id="ending" count={ending.total}>
           <p className="mb-3 max-w-[60ch] text-sm text-soft">
             Readers lose their texts when they end. Ask the person in time whether they still agree, and respect a no.
           </p>
@@ -41,7 +41,7 @@ export function PeopleCare({ people, clock }: Props) {
         </Section>
       )}
       {unlinked.total > 0 && (
-        <Section title="Consents that are linked to nothing" id="unlinked" aside={<Total of={unlinked.total} />}>
+        <Section title="Consents that are linked to nothing" id="unlinked" count={unlinked.total}>
           <p className="mb-3 max-w-[60ch] text-sm text-soft">
             No text, picture or file depends on them. Link each to what it is about.
           </p>
@@ -54,10 +54,6 @@ export function PeopleCare({ people, clock }: Props) {
 
 function toCareItem({ savedAt: at, ...entry }: PeopleNeedingCare['unmarked'][number]) {
   return { at, ...entry }
-}
-
-function Total({ of }: { of: number }) {
-  return <span className="text-soft">{of.toLocaleString('en')}</span>
 }
 
 function EndingConsents({ items }: { items: PeopleNeedingCare['ending']['items'] }) {
