@@ -54,7 +54,7 @@ export function LostTextsQuestion({ question, pending, onKeep, onConfirm }: Prop
   )
 }
 
-type UnlinkProps = { name: string; links: ConsentLinks; onPress: () => void }
+type UnlinkProps = { name: string; links: Pick<ConsentLinks, 'pending'>; onPress: () => void }
 
 export function UnlinkButton({ name, links, onPress }: UnlinkProps) {
   return (

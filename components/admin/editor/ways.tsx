@@ -1,10 +1,10 @@
 import { History, PanelRight, Share2 } from 'lucide-react'
-import Link from 'next/link'
 import { useRef, type ReactNode, type Ref } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { SharePreview } from '@/components/admin/preview/share-preview'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
+import { Link } from '@/components/ui/link'
 import { CommentsToggle } from './bar'
 import { CheckCount } from './publish/checks'
 import { useEditorScreen } from './screen-context'
@@ -105,7 +105,7 @@ function EntryLink({ entryId, to, onOpen, title, ref, children }: EntryLinkProps
       </a>
     )
   return (
-    <Link ref={ref} href={href} prefetch={false} title={title} className={look}>
+    <Link ref={ref} href={href} title={title} className={look}>
       {children}
     </Link>
   )

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { AskColleague } from '@/components/admin/consents/ask-colleague'
 import { useZones } from '@/components/admin/moments/zones'
 import { deskMoment } from '@/lib/time/time'
@@ -7,11 +6,11 @@ import { useEditorScreen } from '../screen-context'
 import { consentSentence } from '@/components/admin/consents/consent-words'
 import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { FindConsent } from '@/components/admin/consents/find-consent'
-import { LostTextsQuestion } from '@/components/admin/consents/consent-links'
+import { LostTextsQuestion, UnlinkButton } from '@/components/admin/consents/consent-links'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ProblemList } from '@/components/ui/form'
-import { ButtonLink } from '@/components/ui/link'
+import { ButtonLink, Link } from '@/components/ui/link'
 
 type Props = { state: NonNullable<People['state']> }
 
@@ -59,7 +58,7 @@ function UploadsAtRisk({ uploads }: Pick<Props['state'], 'uploads'>) {
       <ul>
         {uploads.map(({ lineage, name, hasConsent }) => (
           <li key={lineage} className="border-t border-line py-1.5">
-            <Link href={`/admin/media/${lineage}#consents`} prefetch={false} className="wrap-anywhere">
+            <Link href={`/admin/media/${lineage}#consents`} className="wrap-anywhere">
               {name}
             </Link>
             <span className="block text-soft">{hasConsent ? 'With a consent' : 'No consent is linked to it'}</span>
@@ -82,7 +81,7 @@ function LinkedConsents({ state }: Props) {
           {consents.map(({ id, reference, linkedTo, removal, ...consent }) => (
             <li key={id} className="flex items-start justify-between gap-2 border-t border-line py-1.5">
               <span className="min-w-0">
-                <Link href={`/admin/consents/${id}`} prefetch={false} className="wrap-anywhere">
+                <Link href={`/admin/consents/${id}`} className="wrap-anywhere">
                   {reference}
                 </Link>
                 <span className="block text-soft">
@@ -96,15 +95,11 @@ function LinkedConsents({ state }: Props) {
                   onKeep={() => void links.send({ act: 'link', consentId: id, entryIds: linkedTo })}
                 />
               </span>
-              <Button
-                small
-                kind="quiet"
-                aria-label={`Unlink ${reference}`}
-                isPending={links.pending}
+              <UnlinkButton
+                name={reference}
+                links={links}
                 onPress={() => void links.send({ act: 'unlink', consentId: id, entryIds: linkedTo })}
-              >
-                Unlink
-              </Button>
+              />
             </li>
           ))}
         </ul>
@@ -123,9 +118,7 @@ function LinkedConsents({ state }: Props) {
             />
           )}
         </Dialog>
-        <Link href={`/admin/consents/new?entry=${entryId}`} prefetch={false}>
-          Record a new one
-        </Link>
+        <Link href={`/admin/consents/new?entry=${entryId}`}>Record a new one</Link>
       </div>
       <ProblemList problems={links.problems.filter(({ field }) => field !== 'confirm')} />
       <LostTextsQuestion

@@ -1,9 +1,9 @@
 import { readableAddress } from '@/lib/web/readable-address'
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { AskButton } from '@/components/ui/ask-button'
 import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
+import { Link } from '@/components/ui/link'
 import type { StandingVersions } from '@/domain/writing/editing'
 import { deskMoment } from '@/lib/time/time'
 import { useEditorScreen } from '../screen-context'
@@ -75,7 +75,7 @@ export function ReleaseSection() {
                 </span>
               )}
               {!standing.bundle && standing.pending.length === 0 && (
-                <Link href={`/admin/bundles/add?entry=${entryId}`} prefetch={false} className="text-sm">
+                <Link href={`/admin/bundles/add?entry=${entryId}`} className="text-sm">
                   Add to a bundle…
                 </Link>
               )}
@@ -110,7 +110,7 @@ function BundleNote({ bundle, waiting }: InBundleProps) {
   return (
     <p className="border-l-3 border-accent bg-wash px-3 py-2 text-sm">
       In the bundle{' '}
-      <Link href={`/admin/bundles/${bundle.id}`} prefetch={false} data-says="bundle">
+      <Link href={`/admin/bundles/${bundle.id}`} data-says="bundle">
         {bundle.name}
       </Link>
       : it goes live with the others or not at all{bundle.at !== null && `, ${deskMoment(bundle.at, zones)}`}.

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import type { TranslationSource, Translation } from '@/domain/writing/translations'
 import { type Language } from '@/lib/languages/languages'
 import { englishName } from '@/lib/languages/language-tags'
@@ -37,7 +37,7 @@ export function SourceLine({ source }: { source: TranslationSource }) {
       <div className="mt-1 -ml-2.5 flex flex-wrap items-center gap-x-2 gap-y-1">
         <BesideButton language={source.language} entryId={source.entryId} />
         {source.changed && (
-          <Link href={comparisonAddress(source.entryId, source)} prefetch={false} className="px-2.5">
+          <Link href={comparisonAddress(source.entryId, source)} className="px-2.5">
             What changed
           </Link>
         )}
@@ -68,9 +68,7 @@ export function LanguageRow({ language, translation }: LanguageRowProps) {
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <span className="font-semibold">
           {translation?.is === 'open' && !isThis ? (
-            <Link href={`/admin/entries/${translation.entryId}`} prefetch={false}>
-              {english}
-            </Link>
+            <Link href={`/admin/entries/${translation.entryId}`}>{english}</Link>
           ) : (
             english
           )}
@@ -88,7 +86,7 @@ export function LanguageRow({ language, translation }: LanguageRowProps) {
       {translation?.is === 'open' && translation.behind && !(isThis && translations.group?.source) && (
         <p>
           <strong className="font-medium text-warn">Out of date.</strong>{' '}
-          <Link href={comparisonAddress(translation.behind.sourceId, translation.behind)} prefetch={false}>
+          <Link href={comparisonAddress(translation.behind.sourceId, translation.behind)}>
             What changed in {englishName(translation.behind.sourceLanguage)}
           </Link>
         </p>

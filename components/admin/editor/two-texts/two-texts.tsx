@@ -2,11 +2,11 @@ import { useId, useRef } from 'react'
 import type { Conflict } from '@/domain/writing/drafts'
 import { timeOfDay } from '@/lib/time/time'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import type { Draft } from '../use-draft'
 import { DifferenceRow } from './difference-row'
 import { useDecision } from './use-decision'
 import { X } from 'lucide-react'
-import Link from 'next/link'
 import type { NewerText, useNewerText } from './use-newer-text'
 
 type Props = { draft: Draft; conflict: Conflict['conflict']; zone: string }
@@ -115,7 +115,6 @@ export function NewerTextNotice({ state, entryId, zone }: NewerLineProps) {
             )}
             <Link
               href={`/admin/entries/${entryId}/revisions/compare?to=${newer.comparison.head.revisionId}`}
-              prefetch={false}
               className="text-sm"
             >
               What changed
