@@ -16,42 +16,23 @@ export function OriginalPiece({ piece, from, standing, children }: Props) {
   const passages = piece.passages.map((n) => from.passages[n]!)
   const still = passages.filter(({ words }) => standing.still.has(words))
   const left = passages.filter(({ words }) => standing.left.has(words))
-  const english = englishName(from.language)
+  const isStill = still.length > 0
+  const keys = [...new Set((isStill ? still : left).map(({ key }) => key))]
+  const stillWords = `${still.length < passages.length ? 'Partly' : 'Still'} in ${englishName(from.language)}`
   const { isLeaving, leave } = useEditorScreen().original
   return (
-    <div className={still.length || piece.change ? 'original-piece is-marked' : 'original-piece'}>
+    <div className={isStill || piece.change ? 'original-piece is-marked' : 'original-piece'}>
       {piece.change && <ChangeLine piece={piece} />}
-      {still.length > 0 && (
-        <PieceLine words={`${still.length < passages.length ? 'Partly' : 'Still'} in ${english}`}>
-          <Button
-            small
-            kind="quiet"
-            isPending={isLeaving(passageKeys(still))}
-            onPress={() => void leave(passageKeys(still), true)}
-          >
-            Leave as it is
-          </Button>
-        </PieceLine>
-      )}
-      {still.length === 0 && left.length > 0 && (
-        <PieceLine words="Left as it is" quiet>
-          <Button
-            small
-            kind="quiet"
-            isPending={isLeaving(passageKeys(left))}
-            onPress={() => void leave(passageKeys(left), false)}
-          >
-            Undo
+      {keys.length > 0 && (
+        <PieceLine key={isStill ? 'still' : 'left'} words={isStill ? stillWords : 'Left as it is'} quiet={!isStill}>
+          <Button small kind="quiet" isPending={isLeaving(keys)} onPress={() => void leave(keys, isStill)}>
+            {isStill ? 'Leave as it is' : 'Undo'}
           </Button>
         </PieceLine>
       )}
       {children}
     </div>
   )
-}
-
-function passageKeys(passages: { key: string }[]) {
-  return [...new Set(passages.map(({ key }) => key))]
 }
 
 function ChangeLine({ piece }: Pick<Props, 'piece'>) {
