@@ -1,7 +1,6 @@
 import { AskButton } from '@/components/ui/ask-button'
 import { Button } from '@/components/ui/button'
-import { done } from '@/lib/result'
-import { deskMoment, type WallTime } from '@/lib/time/time'
+import { deskMoment } from '@/lib/time/time'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
 import { useEditorScreen } from '../screen-context'
 import { scheduledWords } from './will-happen'
@@ -10,12 +9,6 @@ import { useZones } from '@/components/admin/moments/zones'
 export function ScheduledList() {
   const { state, standing, act } = useEditorScreen().releasing
   const zones = useZones()
-
-  async function move(releaseId: number, at: WallTime) {
-    const answer = await act('reschedule', { releaseId, at })
-    return answer.ok ? done(undefined) : answer
-  }
-
   return (
     <ul className="space-y-3 empty:hidden">
       {standing?.pending
@@ -32,7 +25,7 @@ export function ScheduledList() {
                 at={at}
                 zones={zones}
                 trigger={<Button small>Move…</Button>}
-                onMove={(to) => move(releaseId, to)}
+                onMove={(to) => act('reschedule', { releaseId, at: to })}
               />
               <AskButton small ask={() => act('unschedule', { releaseId })}>
                 {what === 'text' ? 'Unschedule' : 'Cancel the withdrawal'}

@@ -71,22 +71,17 @@ function UngroupedText() {
         undo={leftFrom ? () => void joinTo(leftFrom) : undefined}
         verb="Put it back"
       />
-      <JoinDialog key={joins} onJoined={() => setJoins(joins + 1)} />
+      <Dialog
+        key={joins}
+        title="Link an existing translation"
+        trigger={
+          <Button small kind="quiet">
+            Link an existing translation…
+          </Button>
+        }
+      >
+        {(close) => <JoinForm onJoined={() => (close(), setJoins(joins + 1))} />}
+      </Dialog>
     </div>
-  )
-}
-
-function JoinDialog({ onJoined }: { onJoined: () => void }) {
-  return (
-    <Dialog
-      title="Link an existing translation"
-      trigger={
-        <Button small kind="quiet">
-          Link an existing translation…
-        </Button>
-      }
-    >
-      {(close) => <JoinForm onJoined={() => (close(), onJoined())} />}
-    </Dialog>
   )
 }
