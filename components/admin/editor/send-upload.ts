@@ -67,15 +67,7 @@ export function sendUpload<T = StoredUpload>(
   })
 }
 
-type AnswerLine = {
-  waits?: boolean
-  read?: number
-  of?: number
-  value?: unknown
-  problems?: unknown
-  again?: boolean
-  existing?: EditorUpload
-}
+type AnswerLine = Partial<Progress> & Pick<UploadResult, 'again' | 'existing'> & { value?: unknown; problems?: unknown }
 
 function lastLine(text: string): AnswerLine | undefined {
   try {

@@ -1,17 +1,10 @@
-import type { RecordingFacts } from '@/db/schema'
+import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture, type MediaType, endings } from '@/lib/files/media-types'
 import { durationOf } from '@/lib/time/duration'
 import { fileSize } from '@/lib/web/html'
 import { countInWords } from '@/lib/text/numbers'
 
-type UploadFacts = {
-  type: MediaType
-  bytes: number
-  width: number | null
-  height: number | null
-  pages: number | null
-  recording: RecordingFacts | null
-}
+type UploadFacts = Pick<EditorUpload, 'type' | 'bytes' | 'width' | 'height' | 'pages' | 'recording'>
 
 export function factsOf({ type, bytes, width, height, pages, recording }: UploadFacts) {
   const extent = pages ? countInWords(pages, 'page') : isPicture(type) && `${width} × ${height}`

@@ -1,5 +1,5 @@
 import type { Role } from '@/domain/staff/actor'
-import type { StaffState } from '@/domain/staff/staff'
+import type { StaffMember } from '@/domain/staff/staff'
 
 export const roleNames: Record<Role, string> = { contributor: 'Contributor', editor: 'Editor', admin: 'Admin' }
 
@@ -9,13 +9,4 @@ export const roleChoices = [
   { value: 'admin', label: roleNames.admin, hint: 'All that, and staff, settings and the demonstration.' },
 ]
 
-export type StaffPerson = {
-  id: number
-  name: string
-  email: string
-  role: Role
-  state: StaffState
-  lastSeen: string
-  isBound: boolean
-  self: boolean
-}
+export type StaffPerson = Omit<StaffMember, 'createdAt' | 'seenAt'> & { lastSeen: string; self: boolean }

@@ -1,19 +1,12 @@
 import { Link } from '@/components/ui/link'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { Checkbox } from '@/components/ui/fields'
-import type { MediaType } from '@/lib/files/media-types'
+import type { Media } from '@/domain/files/media'
+import type { Size } from '../crop/crop-math'
 
 /** Another upload that may show the same person. `isSameSize`: areas of the blurred picture fit it. */
-export type OtherPicture = {
-  id: string
-  name: string
-  version: number
-  type: MediaType
-  width: number
-  height: number
-  isSameSize: boolean
-  isTrashed: boolean
-}
+export type OtherPicture = Pick<Media, 'id' | 'name' | 'version' | 'type'> &
+  Size & { isSameSize: boolean; isTrashed: boolean }
 
 type Props = { others: OtherPicture[]; chosenIds: string[]; onChoose: (ids: string[]) => void }
 

@@ -4,6 +4,7 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { samePictures } from '@/domain/files/blurring'
 import { openUpload } from '@/domain/files/media-details'
 import { isPicture } from '@/lib/files/media-types'
+import { pick } from '@/lib/lists/pick'
 import { BlurForm } from './blur-form'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
@@ -16,15 +17,12 @@ export default deskPage('/admin/media/[id]/blur', async ({ actor, clock, params 
   if (!isPicture(upload.type) || !uploadPage.mayChange) notFound()
   const size = { width: upload.width!, height: upload.height! }
   const same = await samePictures(actor, upload)
-  const others = same.map(({ id, name, version, type, width, height, trashedAt }) => ({
-    id,
-    name,
-    version,
-    type,
-    width: width!,
-    height: height!,
-    isSameSize: width === size.width && height === size.height,
-    isTrashed: trashedAt !== null,
+  const others = same.map((one) => ({
+    ...pick(one, 'id', 'name', 'version', 'type'),
+    width: one.width!,
+    height: one.height!,
+    isSameSize: one.width === size.width && one.height === size.height,
+    isTrashed: one.trashedAt !== null,
   }))
   const sameIds = same.filter(({ sha256 }) => sha256 === upload.sha256).map(({ id }) => id)
   return (
