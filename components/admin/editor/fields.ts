@@ -8,12 +8,9 @@ export type Fields = Omit<Content, 'body'> & {
   ownSlug: boolean
 }
 
-export function fieldsFrom({
-  content,
-  standing,
-  kind,
-  id,
-}: Pick<EditorStart, 'content' | 'standing' | 'kind' | 'id'>): Fields {
+type FieldSource = Pick<EditorStart, 'content' | 'standing' | 'kind' | 'id'>
+
+export function fieldsFrom({ content, standing, kind, id }: FieldSource): Fields {
   const { body: _, ...rest } = content
   const isProposed = ['', proposedSlug(content.title, kind, id), proposedSlug('', kind, id)].includes(content.slug)
   return { ...rest, ownSlug: !!standing?.addressed || !isProposed }

@@ -23,13 +23,9 @@ export function MoveDialog({ trigger, ...form }: Props) {
   )
 }
 
-function MoveForm({
-  subject,
-  at,
-  zones: { zone, viewer },
-  onMove,
-  onMoved,
-}: Omit<Props, 'trigger'> & { onMoved: () => void }) {
+type FormProps = Omit<Props, 'trigger'> & { onMoved: () => void }
+
+function MoveForm({ subject, at, zones: { zone, viewer }, onMove, onMoved }: FormProps) {
   const choosing = useMoment({ zone, viewer, at })
   const { moment, wall } = choosing
   const same = moment.ok && moment.at === at

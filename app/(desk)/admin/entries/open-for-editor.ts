@@ -11,7 +11,7 @@ import { organisationsUsed } from '@/domain/desk/organisations'
 import { sampleOrigin } from '@/domain/entries/sample'
 import { seriesUsed } from '@/domain/entries/series'
 import { allTerms } from '@/domain/entries/terms'
-import { contentFacts } from '@/lib/kinds/kinds'
+import { contentFacts, type Kind } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
 
@@ -46,11 +46,7 @@ export async function openForSuggesting(actor: Actor, entryId: number, now: numb
 }
 
 /** Nothing is written before the first words. */
-export async function newEntryForEditor(
-  actor: Actor,
-  kind: EditorStart['kind'],
-  language: Language,
-): Promise<EditorStart> {
+export async function newEntryForEditor(actor: Actor, kind: Kind, language: Language): Promise<EditorStart> {
   return {
     ...(await editorContext(actor, { kind })),
     kind,
@@ -81,6 +77,6 @@ async function editorContext(actor: Actor, { id, kind }: Pick<EditorStart, 'id' 
   }
 }
 
-function emptyContent(kind: EditorStart['kind']) {
+function emptyContent(kind: Kind) {
   return newContent({ body: emptyBody, ...contentFacts(kind, {}) })
 }

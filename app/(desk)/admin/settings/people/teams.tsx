@@ -83,15 +83,9 @@ const parts: { of: keyof TeamChoices; title: string }[] = [
   { of: 'kinds', title: 'Answers for kinds of texts' },
 ]
 
-function TeamFields({
-  team,
-  choices,
-  field,
-}: {
-  team?: Team
-  choices: TeamChoices
-  field: FieldOf<FieldsOf<typeof addTeam>>
-}) {
+type TeamFieldsProps = { team?: Team; choices: TeamChoices; field: FieldOf<FieldsOf<typeof addTeam>> }
+
+function TeamFields({ team, choices, field }: TeamFieldsProps) {
   const isIn = (of: keyof TeamChoices, id: Choice['id']) => !!(team?.[of] as Choice['id'][] | undefined)?.includes(id)
   // Members whose account is closed stay until somebody takes them out.
   const offered = (of: keyof TeamChoices) => choices[of].filter(({ id, isClosed }) => !isClosed || isIn(of, id))
