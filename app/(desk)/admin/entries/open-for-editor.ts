@@ -51,7 +51,7 @@ export async function newEntryForEditor(actor: Actor, kind: Kind, language: Lang
     ...(await editorContext(actor, { kind })),
     kind,
     language,
-    content: emptyContent(kind),
+    content: newContent({ body: emptyBody, ...contentFacts(kind, {}) }),
     uploads: [],
     mayRelease: may(actor, 'release', { createdBy: actor.id }),
   }
@@ -75,8 +75,4 @@ async function editorContext(actor: Actor, { id, kind }: Pick<EditorStart, 'id' 
     mayShare: may(actor, 'sharePreview'),
     mayLead: kind !== 'page' && may(actor, 'arrangeFront') && id !== leadEntryId,
   }
-}
-
-function emptyContent(kind: Kind) {
-  return newContent({ body: emptyBody, ...contentFacts(kind, {}) })
 }

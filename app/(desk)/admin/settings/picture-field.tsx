@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { acceptedTypes, sendUpload } from '@/components/admin/editor/send-upload'
-import type { PickerChoice } from '@/components/admin/picker/choice'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { FileButton } from '@/components/ui/file-button'
@@ -70,7 +69,7 @@ export function PictureField({ name, label, hint, value, onChange, problem, prev
             label="Find a picture"
             placeholder="Name, title, description or credit"
             verb={() => 'Use this picture'}
-            onChoose={([choice]) => choose(choice && isUpload(choice) ? choice : undefined)}
+            onChoose={([choice]) => choose(choice?.is === 'upload' ? choice : undefined)}
             beside={
               <FileButton accept={acceptedPictures} onChoose={([file]) => file && void upload(file)}>
                 Upload a picture
@@ -102,7 +101,3 @@ export function PictureField({ name, label, hint, value, onChange, problem, prev
 }
 
 const acceptedPictures = acceptedTypes.picture.replace(',.gif', '')
-
-function isUpload(choice: PickerChoice) {
-  return choice.is === 'upload'
-}

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { ask } from '@/components/ui/use-ask'
 import type { Thread, Remark } from '@/domain/review/comments'
-import { done, refused, type Result } from '@/lib/result'
+import { refused, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'
 import type { Quotation } from './anchor'
 
@@ -32,9 +32,8 @@ export function useThreads({ work, status }: Draft) {
     return showThreads(await ask<Thread[]>(`/api/desk/entries/${entryId}/comments`, { ...comment(), revisionId }))
   }
 
-  async function change(id: number, what: CommentChange): Promise<Result> {
-    const answer = showThreads(await ask<Thread[]>(`${path}/${id}`, what))
-    return answer.ok ? done(undefined) : answer
+  async function change(id: number, what: CommentChange): Promise<Result<unknown>> {
+    return showThreads(await ask<Thread[]>(`${path}/${id}`, what))
   }
 
   function showThreads(answer: Result<Thread[]>) {
@@ -59,7 +58,7 @@ export type Threads = ReturnType<typeof useThreads>
 export function useRemoval({ all, add, change }: Threads) {
   const [removed, setRemoved] = useState<Remark>()
 
-  async function remove(remark: Remark): Promise<Result> {
+  async function remove(remark: Remark): Promise<Result<unknown>> {
     const answer = await change(remark.id, { act: 'remove' })
     if (answer.ok) setRemoved(remark)
     return answer

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { DialogForm } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField, TextField } from '@/components/ui/fields'
-import type { State } from '@/domain/entries/state'
 import { checkedNotesHint } from '../people/people-words'
 import { refused } from '@/lib/result'
 import { useAsk } from '@/components/ui/use-ask'
@@ -39,7 +38,9 @@ export function WithdrawForm({ onDone }: { onDone: () => void }) {
   const [explanation, setExplanation] = useState('')
   const [outcome, setOutcome] = useState<WithdrawOutcome>('gone')
   const [replacement, setReplacement] = useState<ReplacementChoice>()
-  const when = useWhen({ ...zones, at: initialWithdrawalTime(state), begin: isLive ? 'now' : 'later' })
+  // A scheduled text can be withdrawn only after its moment: the dialog proposes a day after it.
+  const proposed = state.is === 'scheduled' ? state.at + 86_400_000 : undefined
+  const when = useWhen({ ...zones, at: proposed, begin: isLive ? 'now' : 'later' })
   const { later, moment } = when
   const { send, pending, problems, problem } = useAsk(withdraw, { onDone })
 
@@ -123,11 +124,6 @@ function withdrawalEffect({ outcome, at, replacement, zones }: PlannedWithdrawal
   if (outcome === 'gone') return `The text is gone for readers ${when}; at its address they get your explanation.`
   if (!replacement) return 'Choose the text that readers are sent to.'
   return `Readers who come for it are sent to “${replacement.title}” ${when}. Should that be withdrawn too, they get your explanation.`
-}
-
-/** A scheduled text can be withdrawn only after its moment: the dialog proposes a day after it. */
-function initialWithdrawalTime(state: State) {
-  return state.is === 'scheduled' ? state.at + 86_400_000 : undefined
 }
 
 type ReplacementChoice = { id: number; title: string; language: string; path: string }

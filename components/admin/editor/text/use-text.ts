@@ -93,11 +93,7 @@ function filesIn(data: DataTransfer | null) {
 /** Word adds a picture of the text that it copies: if there is text, the text is pasted. */
 function hasPastedText(data: DataTransfer) {
   const html = data.getData('text/html')
-  return html ? hasWords(html) : data.getData('text/plain') !== ''
-}
-
-function hasWords(html: string) {
-  return parseHtml(html).textContent.trim() !== ''
+  return html ? parseHtml(html).textContent.trim() !== '' : data.getData('text/plain') !== ''
 }
 
 /** Tab indents lists and moves through tables. Escape, then Tab leaves the text (WCAG 2.1.2); Alt+F10: toolbar. */

@@ -10,7 +10,8 @@ export type TwoColumns = {
 function blockPairs({ editor, column, partners }: TwoColumns): [Element, Element][] {
   const lines = document.querySelectorAll('.editor .line')
   const field = (name: string) => column.querySelector(`[data-original-field=${name}]`)
-  const blocks = new Map([...column.querySelectorAll('[data-original-block]')].map((one) => [blockNumber(one), one]))
+  const numbered = column.querySelectorAll<HTMLElement>('[data-original-block]')
+  const blocks = new Map([...numbered].map((one) => [one.dataset.originalBlock, one]))
   const pairs: [Element | null | undefined, Element | null | undefined][] = [
     [lines[0], field('title')],
     [lines[1], field('summary')],
@@ -20,10 +21,6 @@ function blockPairs({ editor, column, partners }: TwoColumns): [Element, Element
     if (partner !== undefined) pairs.push([editor.view.nodeDOM(pos) as Element | null, blocks.get(String(partner))])
   })
   return pairs.filter((pair): pair is [Element, Element] => pair.every((one) => one instanceof Element))
-}
-
-function blockNumber(element: Element) {
-  return (element as HTMLElement).dataset.originalBlock
 }
 
 function scrollPoints(columns: TwoColumns): ScrollPoint[] {

@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react'
+import { setStyle } from '@/components/ui/styled'
 import type { OriginalBeside } from '@/domain/writing/original-beside'
 import type { Language } from '@/lib/languages/languages'
 import { glossaryFinder, type GlossaryWord } from '@/domain/content/checks/translation/glossary'
@@ -35,10 +36,6 @@ function AgreedWord({ term, to }: { term: AgreedTerm; to: Language }) {
       {term.note && <span className="block text-soft">{term.note}</span>}
     </>
   )
-}
-
-function placeCard(card: HTMLElement | null, { left, top }: CardPlace) {
-  if (card) Object.assign(card.style, { left: `${left}px`, top: `${top}px` })
 }
 
 type CardProps = { root: RefObject<HTMLElement | null>; original: OriginalBeside; to: Language }
@@ -81,7 +78,7 @@ export function TermCard({ root, original, to }: CardProps) {
     <p
       aria-hidden
       onPointerLeave={() => setShown(undefined)}
-      ref={(card) => placeCard(card, shown)}
+      ref={setStyle({ left: `${shown.left}px`, top: `${shown.top}px` })}
       className="fixed z-40 max-w-60 border border-edge bg-sheet px-3 py-2 text-sm wrap-anywhere shadow-sm"
     >
       <AgreedWord term={shown.term} to={to} />

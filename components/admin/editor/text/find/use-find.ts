@@ -122,7 +122,7 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
         }
       : undefined,
     leave() {
-      const field = markedField()
+      const field = document.querySelector<FieldElement>('[data-found]')
       if (field) return field.focus()
       inBody.selectCurrent(editor.view)
       editor.commands.focus(undefined, { scrollIntoView: false })
@@ -149,10 +149,6 @@ function showField({ place, index, length }: FieldMatch, text: string) {
 
 function clearField() {
   for (const field of document.querySelectorAll<FieldElement>('[data-found]')) delete field.dataset.found
-}
-
-function markedField() {
-  return document.querySelector<FieldElement>('[data-found]')
 }
 
 function fieldElement(place: FieldPlace, text: string): FieldElement | undefined {

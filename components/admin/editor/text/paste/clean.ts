@@ -7,7 +7,8 @@ import { collapseSpaces } from '@/lib/text/fewer-spaces'
 
 /** Returns pasted markup as plain structure with places of pictures, without styles and comments. Fetches nothing. */
 export function cleanPaste(html: string, language: string): { html: string; pictures: string[] } {
-  if (isFromOwnEditor(html)) return { html: hideStyles(html), pictures: [] }
+  // Copied from a text in this editor.
+  if (/\sdata-pm-slice=/.test(html)) return { html: hideStyles(html), pictures: [] }
   const body = parseHtml(html)
   for (const element of body.querySelectorAll('figure[data-media]')) element.removeAttribute('data-media')
   const pictures = placePictures(body)
@@ -24,10 +25,6 @@ export function cleanPaste(html: string, language: string): { html: string; pict
   markLanguages(foreign)
   dropAttributes(body)
   return { html: body.innerHTML, pictures }
-}
-
-function isFromOwnEditor(html: string) {
-  return /\sdata-pm-slice=/.test(html)
 }
 
 const noTextSelector =
