@@ -3,10 +3,8 @@ import type { EditorUpload } from '@/domain/writing/editing'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { factsInWords, type DocumentFacts } from './document-facts'
 
-type UploadedDocument = { id: string; type: string }
-
 type Props = {
-  document: UploadedDocument
+  document: { id: string; type: string }
   visibleProperties: DocumentFacts
   isDecided?: boolean
   /** Called with the upload to use from now on: the cleaned file, or its next version if readers have it already. */
@@ -14,15 +12,9 @@ type Props = {
   onDecided?: () => void
 }
 
-export function DocumentProperties({
-  document: { id, type },
-  visibleProperties,
-  isDecided,
-  onReplaced,
-  onDecided,
-}: Props) {
-  const isPdf = type === 'application/pdf'
-  const path = `/api/desk/media/${id}/properties`
+export function DocumentProperties({ document, visibleProperties, isDecided, onReplaced, onDecided }: Props) {
+  const isPdf = document.type === 'application/pdf'
+  const path = `/api/desk/media/${document.id}/properties`
   const keep = useAsk(() => ask(path, { decision: 'keep' }), { onDone: onDecided })
   const remove = useAsk(() => ask<EditorUpload>(path, { decision: 'remove' }), {
     onDone: (upload) => {

@@ -41,12 +41,9 @@ type LineControl = {
   onChange: (value: string) => void
 }
 
-export function KindFields({
-  kind,
-  opened,
-  draft: { fields, change, work },
-  problem,
-}: PanelPart & { kind: KindWithFields }) {
+type KindFieldsProps = PanelPart & { kind: KindWithFields }
+
+export function KindFields({ kind, opened, draft: { fields, change, work }, problem }: KindFieldsProps) {
   const facts: OwnFacts = {
     kind,
     zone: opened.zone,

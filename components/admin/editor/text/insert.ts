@@ -50,12 +50,11 @@ export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: 
   )
 }
 
-/** Uploads the pictures of a pasted text into their places. `from`: where it was pasted; `rest`: the size after it. */
-export function fillPlaces(
-  editor: Editor,
-  uploads: Uploads,
-  { pictures, from, rest }: { pictures: string[]; from: number; rest: number },
-) {
+/** `from`: where the text was pasted; `rest`: the size after it. */
+type PastedPictures = { pictures: string[]; from: number; rest: number }
+
+/** Uploads the pictures of a pasted text into their places. */
+export function fillPlaces(editor: Editor, uploads: Uploads, { pictures, from, rest }: PastedPictures) {
   const { doc } = editor.state
   const places: number[] = []
   // A pasted file can replace the cursor's paragraph, which begins and ends one position further.

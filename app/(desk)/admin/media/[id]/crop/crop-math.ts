@@ -27,8 +27,10 @@ export function moveRect(part: CropRect, by: Point, picture: Size): CropRect {
   }
 }
 
+type CropLimits = { picture: Size; ratio: RatioName }
+
 /** The corner `fixed` stays; the picture's edge limits the size. */
-export function spanRect(fixed: Point, to: Point, { picture, ratio }: { picture: Size; ratio: RatioName }): CropRect {
+export function spanRect(fixed: Point, to: Point, { picture, ratio }: CropLimits): CropRect {
   const right = to.x >= fixed.x
   const down = to.y >= fixed.y
   const room = { width: right ? picture.width - fixed.x : fixed.x, height: down ? picture.height - fixed.y : fixed.y }
@@ -49,12 +51,7 @@ function fitSize(requested: Size, room: Size, ratio: RatioName): Size {
 }
 
 /** Changes the other sides too if the ratio or the edge needs it. */
-export function resizeSide(
-  part: CropRect,
-  side: keyof CropRect,
-  value: number,
-  { picture, ratio }: { picture: Size; ratio: RatioName },
-) {
+export function resizeSide(part: CropRect, side: keyof CropRect, value: number, { picture, ratio }: CropLimits) {
   const by = ratios[ratio]
   const whole = Number.isFinite(value) ? Math.round(value) : part[side]
   if (side === 'left' || side === 'top') return moveRect({ ...part, [side]: whole }, { x: 0, y: 0 }, picture)
