@@ -12,7 +12,7 @@ import { destinationOf } from '@/domain/published/redirects'
 import { containsCondition, type RedirectSearch } from './redirects'
 
 /** Includes addresses that are scheduled, were never used, or are broken. */
-export type AddressAnswer =
+type AddressAnswer =
   | { is: 'live' }
   | { is: 'moved'; to: string }
   | { is: 'withdrawn' }
