@@ -7,7 +7,7 @@ import { collapseSpaces } from '@/lib/text/fewer-spaces'
 
 /** Returns pasted markup as plain structure with places of pictures, without styles and comments. Fetches nothing. */
 export function cleanPaste(html: string, language: string): { html: string; pictures: string[] } {
-  // Copied from a text in this editor.
+  // Markup from this editor keeps its structure.
   if (/\sdata-pm-slice=/.test(html)) return { html: hideStyles(html), pictures: [] }
   const body = parseHtml(html)
   for (const element of body.querySelectorAll('figure[data-media]')) element.removeAttribute('data-media')
