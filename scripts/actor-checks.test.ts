@@ -94,6 +94,7 @@ const parts: Record<string, string> = {
   'imports/writer/revisions.ts releaseTextIn': 'a part of an import',
   'imports/folder/keep.ts reportFile': 'a part of an import',
   'imports/gazette-standing.ts restoreStandingIn': 'a part of an import',
+  'staff/audience.ts isClosedTo': 'a condition on entries, for lists that have checked rights',
 }
 
 const program = domainProgram({ root })
