@@ -30,7 +30,7 @@ export type EntryFilter = {
 
 type ReviewState = 'submitted' | 'changes requested' | 'approved'
 
-/** Selects of what the role lists. Whether audiences leave the person out is asked besides. */
+/** Selects among what the role lists, also where an audience leaves the person out: ask `isOpenTo` besides. */
 export async function entryFilterCondition(actor: Actor, filter: EntryFilter, now: number): Promise<SQL | undefined> {
   const { state, kind, language, termId, by, review, translation, savedFrom, savedUntil, search } = filter
   return and(
