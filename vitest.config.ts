@@ -18,7 +18,7 @@ const shared = {
     testTimeout: 300_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },
-    provide: { tries: process.env.GAZETTE_QUICK ? 0.25 : 1 },
+    provide: { tries: process.env.GAZETTE_QUICK ? 0.1 : 1 },
   },
 } satisfies TestProjectInlineConfiguration
 
@@ -39,7 +39,7 @@ export default defineConfig({
     sequence: { sequencer: InOrder },
     tags: [
       { name: 'thorough', description: 'takes long: only in `npm run test:all`' },
-      { name: 'property', description: 'tries many cases: a quarter of them in `npm test`, all in `npm run test:all`' },
+      { name: 'property', description: 'tries many cases: a tenth of them in `npm test`, all in `npm run test:all`' },
     ],
     projects: [
       // A process for each file costs half a second: where possible, one process runs file after file.

@@ -11,7 +11,7 @@ declare module 'vitest' {
 }
 
 /**
- * Returns how often a property is tried. The suite makes few tries from a fixed seed (`npm test` a quarter of them),
+ * Returns how often a property is tried. The suite makes few tries from a fixed seed (`npm test` a tenth of them),
  * `npm run soak` many from a new seed. PostgreSQL gets a tenth, but at least 15, since its queries take longer.
  */
 export function runs({ suite, soak, seed }: { suite: number; soak: number; seed: number }) {
@@ -20,7 +20,7 @@ export function runs({ suite, soak, seed }: { suite: number; soak: number; seed:
   return long ? { numRuns: times(soak), seed: long.seed } : { numRuns: tries(times(suite)), seed }
 }
 
-/** Returns the number of tries that are made: all, or a quarter in `npm test`. */
+/** Returns the number of tries that are made: all, or a tenth in `npm test`. */
 export function tries(all: number) {
   return Math.ceil(all * inject('tries'))
 }

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { count, eq, isNull } from 'drizzle-orm'
@@ -173,7 +174,7 @@ test('where someone has written something, the demonstration stays away', async 
   expect(await hasDemonstration()).toBe(false)
 })
 
-test('a seeding that was interrupted begins again', { tags: 'thorough' }, async () => {
+test('a seeding that was interrupted begins again', async () => {
   testDatabase()
   const who = await someone('admin')
   const { entryId } = await post(who)

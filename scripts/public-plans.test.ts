@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { afterEach, expect, test, vi } from 'vitest'
 import { addresses } from '@/addresses.mjs'
 import { testDatabase } from '@/db/test-database'

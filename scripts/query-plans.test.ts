@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { afterEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { content, createEntry, got, someone, text } from '@/domain/testing/newsroom'

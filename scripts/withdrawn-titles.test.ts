@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { addresses } from '@/addresses.mjs'

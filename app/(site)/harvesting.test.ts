@@ -60,66 +60,70 @@ async function harvestPart(records: HarvestedRecords, query: string, at: number)
   return { token, size: Number(size), cursor: Number(cursor), count: elements.length, text }
 }
 
-test('a thousand records come in parts while others are published, changed and withdrawn: none is missed', async () => {
-  const { editor } = room
-  const saved = fill(1_000)
-  const records: HarvestedRecords = new Map()
-  const truth: HarvestedRecords = new Map(
-    saved.map(({ entryId }, n) => [String(entryId), { deleted: false, title: `Post ${n}` }]),
-  )
-  let now = start
-  let answers = 0
-  let seen = 0
-  let token: string | undefined
-  const chance = fc.sample(fc.nat(999), { numRuns: 400, seed: 2014 }).values()
-  const any = () => saved[chance.next().value! % 1_000]!
+test(
+  'a thousand records come in parts while others are published, changed and withdrawn: none is missed',
+  { tags: 'thorough' },
+  async () => {
+    const { editor } = room
+    const saved = fill(1_000)
+    const records: HarvestedRecords = new Map()
+    const truth: HarvestedRecords = new Map(
+      saved.map(({ entryId }, n) => [String(entryId), { deleted: false, title: `Post ${n}` }]),
+    )
+    let now = start
+    let answers = 0
+    let seen = 0
+    let token: string | undefined
+    const chance = fc.sample(fc.nat(999), { numRuns: 400, seed: 2014 }).values()
+    const any = () => saved[chance.next().value! % 1_000]!
 
-  do {
-    const query = token === undefined ? 'metadataPrefix=oai_dc' : `resumptionToken=${encodeURIComponent(token)}`
-    const part = await harvestPart(records, query, now)
-    expect(part.cursor).toBe(seen)
-    expect(part.count).toBeLessThanOrEqual(100)
-    seen += part.count
-    if (!part.token) expect(part.size).toBe(seen)
-    token = part.token
-    answers++
-    if (!token) break
-    now += 1_000
-    for (let n = 0; n < 5; n++) {
-      await publishNew(`New ${answers}.${n}`)
-      await change(any(), `Changed ${answers}.${n}`)
-      await takeOut(any())
+    do {
+      const query = token === undefined ? 'metadataPrefix=oai_dc' : `resumptionToken=${encodeURIComponent(token)}`
+      const part = await harvestPart(records, query, now)
+      expect(part.cursor).toBe(seen)
+      expect(part.count).toBeLessThanOrEqual(100)
+      seen += part.count
+      if (!part.token) expect(part.size).toBe(seen)
+      token = part.token
+      answers++
+      if (!token) break
+      now += 1_000
+      for (let n = 0; n < 5; n++) {
+        await publishNew(`New ${answers}.${n}`)
+        await change(any(), `Changed ${answers}.${n}`)
+        await takeOut(any())
+      }
+      now += 1_000
+    } while (token)
+    expect(answers).toBeGreaterThan(10)
+    expect(Object.fromEntries(records)).toEqual(Object.fromEntries(truth))
+    // A record that came is what changed in between, and no more.
+    expect(seen - records.size).toBeLessThanOrEqual((answers - 1) * 10)
+
+    async function publishNew(title: string) {
+      const draft = { kind: 'post' as const, language: 'en' as const, session: 's', content: content({ title }) }
+      const entry = got(await createEntry(editor, draft, now))
+      got(await release(editor, { ...entry, at: now }, now))
+      truth.set(String(entry.entryId), { deleted: false, title })
+      // A text that nobody may learn of.
+      const hidden = got(await createEntry(editor, { ...draft, content: content({ title: `Later ${title}` }) }, now))
+      got(await release(editor, { ...hidden, at: now + 1e9 }, now))
     }
-    now += 1_000
-  } while (token)
-  expect(answers).toBeGreaterThan(10)
-  expect(Object.fromEntries(records)).toEqual(Object.fromEntries(truth))
-  // A record that came is what changed in between, and no more.
-  expect(seen - records.size).toBeLessThanOrEqual((answers - 1) * 10)
 
-  async function publishNew(title: string) {
-    const draft = { kind: 'post' as const, language: 'en' as const, session: 's', content: content({ title }) }
-    const entry = got(await createEntry(editor, draft, now))
-    got(await release(editor, { ...entry, at: now }, now))
-    truth.set(String(entry.entryId), { deleted: false, title })
-    // A text that nobody may learn of.
-    const hidden = got(await createEntry(editor, { ...draft, content: content({ title: `Later ${title}` }) }, now))
-    got(await release(editor, { ...hidden, at: now + 1e9 }, now))
-  }
+    async function change(entry: SavedRevision, title: string) {
+      const slug = title.toLowerCase().replace(/[ .]/g, '-')
+      const save = { entryId: entry.entryId, base: { ...entry }, session: title, content: content({ title, slug }) }
+      Object.assign(entry, got(await saveDraft(editor, save, now)))
+      got(await release(editor, { ...entry, at: now }, now))
+      truth.set(String(entry.entryId), { deleted: false, title })
+    }
 
-  async function change(entry: SavedRevision, title: string) {
-    const slug = title.toLowerCase().replace(/[ .]/g, '-')
-    const save = { entryId: entry.entryId, base: { ...entry }, session: title, content: content({ title, slug }) }
-    Object.assign(entry, got(await saveDraft(editor, save, now)))
-    got(await release(editor, { ...entry, at: now }, now))
-    truth.set(String(entry.entryId), { deleted: false, title })
-  }
-
-  async function takeOut({ entryId }: SavedRevision) {
-    const result = await withdraw(editor, { entryId, reason: 'error', explanation: 'Wrong.' }, now)
-    if (result.ok) truth.set(String(entryId), { deleted: true, title: undefined })
-  }
-})
+    async function takeOut({ entryId }: SavedRevision) {
+      const result = await withdraw(editor, { entryId, reason: 'error', explanation: 'Wrong.' }, now)
+      if (result.ok) truth.set(String(entryId), { deleted: true, title: undefined })
+    }
+  },
+)
 
 test('a token is good for as long as anybody keeps it, and gives the same again', async () => {
   fill(250)

@@ -78,7 +78,7 @@ test('taken out while nothing released uses it, its bytes are others under the s
   expect(await propertiesOf(editor, after.id)).toMatchObject({ visibleProperties: {}, isDecided: true })
 })
 
-test('nothing of it is left in a PDF that keeps each word as an object of its own', async () => {
+test('nothing of it is left in a PDF that keeps each word as an object of its own', { tags: 'thorough' }, async () => {
   const editor = await someone()
   const document = new PDFDocument({ info: { Author: 'Jane Secret', Keywords: 'Jane' } }) // of version 1.3: nothing is packed
   document.text('Words')
@@ -91,18 +91,22 @@ test('nothing of it is left in a PDF that keeps each word as an object of its ow
   expect(got(await preparePdf(fileOf(id))).pageTexts).toEqual(['Words'])
 })
 
-test('once something released uses it, readers keep what they have, and the result is its next version', async () => {
-  const editor = await someone()
-  const before = await stored(editor)
-  const whole = content({ files: [{ mediaId: before.id, title: '', language: null, accessible: null }] })
-  const entry = await post(editor, whole, 1)
-  got(await release(editor, { ...entry, at: 5_000 }, 2))
-  const bytes = bytesOf(before.id)
-  const next = got(await removeProperties(editor, { id: before.id }, 3))
-  expect(next).toMatchObject({ lineage: before.lineage, version: 2 })
-  expect(bytesOf(before.id).equals(bytes)).toBe(true)
-  expect(await propertiesOf(editor, next.id)).toMatchObject({ visibleProperties: {}, isDecided: true })
-})
+test(
+  'once something released uses it, readers keep what they have, and the result is its next version',
+  { tags: 'thorough' },
+  async () => {
+    const editor = await someone()
+    const before = await stored(editor)
+    const whole = content({ files: [{ mediaId: before.id, title: '', language: null, accessible: null }] })
+    const entry = await post(editor, whole, 1)
+    got(await release(editor, { ...entry, at: 5_000 }, 2))
+    const bytes = bytesOf(before.id)
+    const next = got(await removeProperties(editor, { id: before.id }, 3))
+    expect(next).toMatchObject({ lineage: before.lineage, version: 2 })
+    expect(bytesOf(before.id).equals(bytes)).toBe(true)
+    expect(await propertiesOf(editor, next.id)).toMatchObject({ visibleProperties: {}, isDecided: true })
+  },
+)
 
 test('another contributor decides nothing, and an office document is cleaned in its own program', async () => {
   const [editor, other] = [await someone(), await someone('contributor')]

@@ -28,7 +28,7 @@ test('the same bytes are never sealed into the same twice', async () => {
   expect(first.includes(second.subarray(100, 132))).toBe(false)
 })
 
-test('a passphrase seals too, and neither another one nor a key opens that', async () => {
+test('a passphrase seals too, and neither another one nor a key opens that', { tags: 'thorough' }, async () => {
   const sealedBytes = await sealed(Buffer.from('words'), keyFromText('a horse that is correct'))
   expect((await opened(sealedBytes, keyFromText('  a horse that is correct\n'))).toString()).toBe('words')
   await expect(opened(sealedBytes, keyFromText('a horse that is not correct'))).rejects.toThrow(
@@ -37,7 +37,7 @@ test('a passphrase seals too, and neither another one nor a key opens that', asy
   await expect(opened(sealedBytes)).rejects.toThrow(/was encrypted with a passphrase/)
 })
 
-test('age itself opens it with the passphrase', async () => {
+test('age itself opens it with the passphrase', { tags: 'thorough' }, async () => {
   const passphrase = 'a horse that is correct'
   const decrypter = new Decrypter()
   decrypter.addPassphrase(passphrase)

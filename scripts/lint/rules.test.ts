@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { ESLint } from 'eslint'
 import { expect, test } from 'vitest'
 import { root } from '../run.mjs'

@@ -43,7 +43,7 @@ test.each([
   expect(reply.headers['content-encoding']).toBe(chosen)
 })
 
-test('a page that is kept takes no more memory than it counts for itself', async () => {
+test('a page that is kept takes no more memory than it counts for itself', { tags: 'thorough' }, async () => {
   const pages: Page[] = []
   const make = async (n: number) => {
     const body = Buffer.from(`<!doctype html><title>${n}</title><p>${randomBytes(400).toString('hex')}`)

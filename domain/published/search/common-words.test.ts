@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { expect, test } from 'vitest'
 import { write } from '@/db/connection'
 import { addEntryWords } from '@/db/full-text'
