@@ -27,7 +27,7 @@ function sumOf(db: Database.Database, { name, wr }: TableInfo, without: string[]
   if (columns.length === 0) return ''
   // A table without row ids is in the order of its key.
   const rows = db.prepare(`select ${columns.join(', ')} from ${quoted}${wr ? '' : ' order by rowid'}`).raw()
-  for (const row of rows.iterate() as IterableIterator<unknown[]>) for (const value of row) addToHash(hash, value)
+  for (const row of rows.iterate() as IterableIterator<unknown[]>) addToHash(hash, row)
   return hash.digest('hex')
 }
 
@@ -35,9 +35,16 @@ function quoteIdentifier(name: string) {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-/** Type and length are included: "1" and 1 differ, and rows cannot run together. */
-function addToHash(hash: ReturnType<typeof createHash>, value: unknown) {
-  const bytes = Buffer.isBuffer(value) ? value : Buffer.from(String(value))
-  hash.update(`${Buffer.isBuffer(value) ? 'bytes' : value === null ? 'null' : typeof value} ${bytes.length} `)
-  hash.update(bytes)
+/** Type and length are included: "1" and 1 differ, and rows cannot run together. Text is hashed in one piece, for speed. */
+function addToHash(hash: ReturnType<typeof createHash>, row: unknown[]) {
+  let text = ''
+  for (const value of row)
+    if (Buffer.isBuffer(value)) {
+      hash.update(`${text}bytes ${value.length} `).update(value)
+      text = ''
+    } else {
+      const words = String(value)
+      text += `${value === null ? 'null' : typeof value} ${Buffer.byteLength(words)} ${words}`
+    }
+  hash.update(text)
 }

@@ -21,7 +21,8 @@ export async function build() {
     work: async () => {
       const started = performance.now()
       console.log('Building (about a minute) …')
-      const { ok } = await runBin('next/dist/bin/next', ['build'], {
+      const { ok, output } = await runBin('next/dist/bin/next', ['build'], {
+        quiet: true,
         env: {
           NODE_ENV: 'production',
           NEXT_TELEMETRY_DISABLED: '1',
@@ -30,7 +31,7 @@ export async function build() {
           NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
         },
       })
-      if (!ok) throw new Error('The build failed: Next says why above.')
+      if (!ok) throw new Error(`${output}\nThe build failed: Next says why above.`)
       await compressFolder(join(root, '.next/static'))
       console.log(`Built in ${Math.round((performance.now() - started) / 1000)} s.`)
     },

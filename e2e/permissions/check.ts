@@ -157,7 +157,9 @@ function attemptName({ row, owner }: Thing, { caller, how }: Attempt) {
 async function tryAllowed(stage: Stage, { row, owner, sample }: Thing): Promise<string[]> {
   const problems: string[] = []
   let isUsed = false
-  for (const caller of await allowedBy(stage, { row, owner })) {
+  // `npm test` tries one of those who may, `npm run test:all` each of them.
+  const allowed = await allowedBy(stage, { row, owner })
+  for (const caller of isQuick ? allowed.slice(0, 1) : allowed) {
     const fresh = isUsed && changes(stage, row) ? await row.sample(stage.room, owner) : sample
     isUsed = true
     stage.contents.changed()
