@@ -42,7 +42,7 @@ async function page(address: string) {
   return answer.text()
 }
 
-test('one page of each kind is what html-validate asks for', async () => {
+test('one page of each kind is what html-validate asks for', { tags: 'thorough' }, async () => {
   const { editor, publish, terms } = room
   const { id: mediaId } = await picture(editor, 'a.png', { width: 1200, height: 800 })
   const termIds = Object.values(terms)

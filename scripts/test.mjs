@@ -1,12 +1,11 @@
-// `npm test` installs what is missing, then runs checks and tests in two lanes side by side, some ten minutes on two
-// cores; a lane stops after a failed step. `npm run test:all` adds the rest, some 40 minutes. The last line is always
-// "N passed, N failed".
+// `npm test` installs what is missing, then runs the checks in stages, some ten minutes on two cores, and stops
+// after a failed stage. `npm run test:all` adds the rest, some 40 minutes. The last line is always "N passed, N
+// failed".
 import '../lib/process/require-node.mjs'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { installChromium } from './chromium.mjs'
-import { compile } from './compile.mjs'
 import { noPostgres, postgresForTests } from './postgres.mjs'
 import { prepareSources } from './ready.mjs'
 import { root, runBin } from './run.mjs'
@@ -14,33 +13,33 @@ import { root, runBin } from './run.mjs'
 const journeysFile = 'e2e/journeys.txt'
 const testCounts = { passed: 0, failed: 0, skipped: 0 }
 
-const preparation = [
-  ['Packages, stylesheet and letters', prepareSources],
-  ['Server and commands', compile],
-  ['Browser', installChromium],
+// Steps of one stage run side by side: browser tests often wait while unit tests count. The output of the second is
+// shown when both have ended.
+const firstStages = [
+  [['Packages, stylesheet and letters', prepareSources]],
+  [['Browser', installChromium]],
+  [['Types, lint and build', lintBuildAndCheck]],
+  [
+    ['Unit tests', () => runUnitTests('first', isEverything ? '!thorough && !property' : '!thorough')],
+    [
+      'Browser tests: one journey for each task, and all rights',
+      () => runBrowserTests('first', '--test-list', journeysFile),
+    ],
+  ],
 ]
-const unitTests = ['Unit tests', () => runUnitTests('first', isEverything ? '!thorough && !property' : '!thorough')]
-const otherUnitTests = ['Thorough unit tests, then all other unit tests on PostgreSQL', runOtherUnitTests]
-const checks = ['Types, lint and build', lintBuildAndCheck]
-const browserTests = [
-  'Browser tests: one journey for each task, and all rights',
-  () => runBrowserTests('first', '--test-list', journeysFile),
+const otherStages = [
+  [
+    ['Thorough unit tests, then all other unit tests on PostgreSQL', runOtherUnitTests],
+    ['All other browser tests', () => runBrowserTests('rest', '--test-list-invert', journeysFile)],
+  ],
 ]
-const otherBrowserTests = ['All other browser tests', () => runBrowserTests('rest', '--test-list-invert', journeysFile)]
 
 process.env.CI ??= 'true'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 const isEverything = process.argv[2] === 'all'
 if (!isEverything) process.env.GAZETTE_QUICK = 'true'
 const startedAt = performance.now()
-// Two lanes, because unit tests need no build, and browser tests often wait while unit tests count.
-const lanes = isEverything
-  ? [
-      [unitTests, otherUnitTests],
-      [checks, browserTests, otherBrowserTests],
-    ]
-  : [[unitTests], [checks, browserTests]]
-const ok = (await runSteps(preparation)) && (await Promise.all(lanes.map(runSteps))).every(Boolean)
+const ok = await runStages(isEverything ? [...firstStages, ...otherStages] : firstStages)
 if (!ok && testCounts.failed === 0) testCounts.failed++
 const skippedWords = testCounts.skipped > 0 ? `, ${testCounts.skipped} skipped` : ''
 if (!isEverything && testCounts.failed === 0)
@@ -48,18 +47,23 @@ if (!isEverything && testCounts.failed === 0)
 console.log(`\n${testCounts.passed} passed, ${testCounts.failed} failed${skippedWords}`)
 process.exit(testCounts.failed > 0 ? 1 : 0)
 
-/** Runs steps one after the other until one fails. */
-async function runSteps(steps) {
-  for (const [name, step] of steps) {
-    console.log(`\n— ${name} (${Math.round((performance.now() - startedAt) / 1000)} s)`)
-    const result = await step().catch((error) => console.error(error.message) ?? false)
-    if (result?.output) console.log(result.output)
-    if (result === false || result?.ok === false) {
-      console.log(`\n${name}: failed.`)
-      return false
-    }
+/** Runs stages one after the other until one fails. */
+async function runStages(stages) {
+  for (const steps of stages) {
+    const seconds = Math.round((performance.now() - startedAt) / 1000)
+    console.log(`\n— ${steps.map(([name]) => name).join('\n  beside: ')} (${seconds} s)`)
+    const results = await Promise.all(steps.map(runStep))
+    for (const { output } of results) if (output) console.log(output)
+    const failed = steps.filter((_, index) => !results[index].ok)
+    for (const [name] of failed) console.log(`\n${name}: failed.`)
+    if (failed.length > 0) return false
   }
   return true
+}
+
+async function runStep([, step]) {
+  const result = await step().catch((error) => console.error(error.message) ?? false)
+  return typeof result === 'object' ? result : { ok: result !== false }
 }
 
 async function lintBuildAndCheck() {
@@ -121,7 +125,7 @@ async function runOtherUnitTests() {
   return ok
 }
 
-/** Returns its output, because unit tests show theirs at the same time. */
+/** Keeps its output: unit tests show theirs at the same time. */
 async function runBrowserTests(part, ...args) {
   const report = freshReport(`browser-${part}`)
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }

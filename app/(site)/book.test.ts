@@ -101,12 +101,12 @@ test('a month, a year, a country and a series are books that reading systems ope
   expect(chapter).toContain('http://localhost:3000/2014/10/first</a>')
 })
 
-test('the same content gives the same bytes', async () => {
+test('the same content gives the same bytes', { tags: 'thorough' }, async () => {
   await archive()
   expect((await month()).bytes.equals((await month()).bytes)).toBe(true)
 })
 
-test('what readers do not have is in no book', async () => {
+test('what readers do not have is in no book', { tags: 'thorough' }, async () => {
   await archive()
   const gone = await room.publish('2014-10-05', { title: 'Somebody', slug: 'somebody' })
   const kept = await room.publish('2014-10-06', { title: 'Kept', slug: 'kept' })
@@ -128,16 +128,20 @@ test('what readers do not have is in no book', async () => {
   expect((await ask('/km/2014/10')).status).toBe(404)
 })
 
-test('a picture whose file is not there is left out with its description, and the book says so', async () => {
-  const { picture } = await archive()
-  await mediaStore().remove(picture)
-  const { status, bytes } = await month()
-  expect([status, await faultsOfEpub(bytes)]).toEqual([200, []])
-  const files = await unzip(bytes)
-  expect(files.some(({ name }) => name.endsWith('.jpg'))).toBe(false)
-  expect(files.map(({ data }) => data.toString()).join('')).toContain('[A “river”]')
-  expect(textOf(files, 'title.xhtml')).toContain('Some pictures or long texts are left out.')
-})
+test(
+  'a picture whose file is not there is left out with its description, and the book says so',
+  { tags: 'thorough' },
+  async () => {
+    const { picture } = await archive()
+    await mediaStore().remove(picture)
+    const { status, bytes } = await month()
+    expect([status, await faultsOfEpub(bytes)]).toEqual([200, []])
+    const files = await unzip(bytes)
+    expect(files.some(({ name }) => name.endsWith('.jpg'))).toBe(false)
+    expect(files.map(({ data }) => data.toString()).join('')).toContain('[A “river”]')
+    expect(textOf(files, 'title.xhtml')).toContain('Some pictures or long texts are left out.')
+  },
+)
 
 test('a book with a fault is found out', async () => {
   await archive()

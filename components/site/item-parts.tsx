@@ -5,7 +5,8 @@ import { messagesIn } from '@/lib/messages/messages'
 import { langOf, type Frame, splitAround, gapAfter, cardOf } from './frame'
 import { itemThing } from './item-thing'
 import { crumbsThing, websiteThing, type Crumb } from './json-ld'
-import { fallbackAddress, fallbackSize } from './picture'
+import { fallbackSize } from './picture'
+import { jpegAddress } from '@/lib/web/file-address'
 import { DateOf } from './parts'
 import type { ReactNode } from 'react'
 import type { HelpCountry } from '@/domain/published/help'
@@ -28,7 +29,7 @@ export function itemHead(frame: Frame, item: Item, { crumbs, preview, translatio
   return {
     ...facts,
     path: item.path,
-    image: lead ? { ...fallbackSize(lead), path: fallbackAddress(lead), alt: lead.alt } : cardOf(frame, item.path),
+    image: lead ? { ...fallbackSize(lead), path: jpegAddress(lead), alt: lead.alt } : cardOf(frame, item.path),
     described: metaTagsOf(frame, item),
     structured: [
       itemThing({ frame, item, translations }),

@@ -6,7 +6,8 @@ import { schemaOrgProperties } from '@/lib/kinds/terms'
 import { inZone } from '@/lib/time/time'
 import { type Frame, termName } from './frame'
 import { organisationThing, publisherThing, type JsonLdThing } from './json-ld'
-import { fallbackAddress, fallbackSize } from './picture'
+import { fallbackSize } from './picture'
+import { jpegAddress } from '@/lib/web/file-address'
 import { referenceOf } from './cite'
 
 export function thingType({ kind, publicationType }: Pick<Item, 'kind' | 'publicationType'>) {
@@ -37,7 +38,7 @@ export function itemThing({ frame, item, translations = [] }: DescribedItem): Js
     publisher: publisherThing(frame, item.publisher || site.publisher || site.name),
     image: item.lead && {
       '@type': 'ImageObject',
-      url: origin + fallbackAddress(item.lead),
+      url: origin + jpegAddress(item.lead),
       ...fallbackSize(item.lead),
       caption: item.lead.caption || item.lead.alt || undefined,
       creditText: item.lead.credit || undefined,

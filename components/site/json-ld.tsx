@@ -1,6 +1,7 @@
 import type { Language } from '@/lib/languages/languages'
 import { type Frame, siteName, cardOf } from './frame'
-import { fallbackAddress, fallbackSize } from './picture'
+import { fallbackSize } from './picture'
+import { jpegAddress } from '@/lib/web/file-address'
 
 export type JsonLdThing = { '@type': string | string[]; [property: string]: unknown }
 
@@ -45,7 +46,7 @@ export function publisherThing(frame: Frame, name: string): JsonLdThing {
   const organisation = organisationThing(frame, name)
   if (name !== (site.publisher || site.name)) return organisation
   const { path, width, height } = site.logo
-    ? { path: fallbackAddress(site.logo), ...fallbackSize(site.logo) }
+    ? { path: jpegAddress(site.logo), ...fallbackSize(site.logo) }
     : cardOf(frame)
   const logo = { '@type': 'ImageObject', url: origin + path, width, height }
   return { ...organisation, url: organisation.url ?? `${origin}/`, logo }

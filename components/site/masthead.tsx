@@ -2,6 +2,7 @@ import type { Site, SitePicture, MenuItem, MenuLine } from '@/domain/published/s
 import { type Language } from '@/lib/languages/languages'
 import { ownName } from '@/lib/languages/language-tags'
 import { widthsOf } from '@/lib/files/media-files'
+import { pictureAddress } from '@/lib/web/file-address'
 import { messagesIn } from '@/lib/messages/messages'
 import {
   helpPath,
@@ -94,7 +95,7 @@ function SiteLogo({ site, name }: { site: Site; name: Named }) {
 
 /** The smallest file is sharp enough. The JPEG has no transparency. */
 function logoAddress({ id, width }: SitePicture) {
-  return `/media/${id}/${widthsOf(width)[0]}.webp`
+  return pictureAddress(id, widthsOf(width)[0]!)
 }
 
 function LanguageMenu({ frame, section }: Props) {

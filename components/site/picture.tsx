@@ -1,11 +1,8 @@
 import type { Teaser } from '@/domain/published/posts'
-import { fallbackFile, fallbackWidth, smallWidthsOf, widthsOf } from '@/lib/files/media-files'
+import { fallbackWidth, smallWidthsOf, widthsOf } from '@/lib/files/media-files'
+import { jpegAddress, pictureAddress } from '@/lib/web/file-address'
 
 type LeadImage = NonNullable<Teaser['lead']>
-
-export function fallbackAddress(lead: Pick<LeadImage, 'id' | 'width'>) {
-  return `/media/${lead.id}/${fallbackFile(lead)}`
-}
 
 export function fallbackSize({ width, height }: Pick<LeadImage, 'width' | 'height'>) {
   const narrowed = Math.min(fallbackWidth, width)
@@ -28,7 +25,7 @@ type PictureProps = {
 /** The shade of the picture is shown until the picture has loaded. */
 export function LeadPicture({ lead, sizes, className, first, cut }: PictureProps) {
   const widths = widthsOf(lead.width)
-  const files = widths.map((width) => pictureAddress(lead, width))
+  const files = widths.map((width) => pictureAddress(lead.id, width))
   // `srcset` needs more than one file.
   const choice =
     files.length > 1
@@ -39,7 +36,7 @@ export function LeadPicture({ lead, sizes, className, first, cut }: PictureProps
     <picture className={className}>
       <source type="image/webp" {...choice} />
       <img
-        src={fallbackAddress(lead)}
+        src={jpegAddress(lead)}
         {...size}
         alt={lead.alt}
         className={cut ? cutClasses(lead, cut) : (lead.tone ?? undefined)}
@@ -50,10 +47,6 @@ export function LeadPicture({ lead, sizes, className, first, cut }: PictureProps
 }
 
 type ThumbnailImage = Pick<LeadImage, 'id' | 'width' | 'height' | 'tone' | 'focalX' | 'focalY'>
-
-function pictureAddress({ id }: Pick<LeadImage, 'id'>, width: number) {
-  return `/media/${id}/${width}.webp`
-}
 
 function cutClasses({ tone, focalX, focalY }: ThumbnailImage, cut: ShapeName) {
   return [tone, `cut cut-${cut}`, focusClass('x', focalX), focusClass('y', focalY)].filter(Boolean).join(' ')
@@ -66,7 +59,7 @@ export function Thumbnail({ picture, cut, width, className }: ThumbnailProps) {
   const widths = [...smallWidthsOf(picture.width), ...widthsOf(picture.width)]
   const fileFor = (density: number) => {
     const pixels = width * density * sizeBeforeCut(picture, cut)
-    return pictureAddress(picture, widths.find((candidate) => candidate >= pixels) ?? widths.at(-1)!)
+    return pictureAddress(picture.id, widths.find((candidate) => candidate >= pixels) ?? widths.at(-1)!)
   }
   const [file, sharp] = [fileFor(1), fileFor(2)]
   return (

@@ -9,7 +9,8 @@ import { crumbsThing, collectionThing, type JsonLdThing } from './json-ld'
 import { ListDocument, EntriesInParts, isInMainAlone, Paging } from './lists'
 import { ListAside } from './list-aside'
 import { ListFeeds, PageTitle, SectionWithTitle } from './parts'
-import { fallbackAddress, fallbackSize } from './picture'
+import { fallbackSize } from './picture'
+import { jpegAddress } from '@/lib/web/file-address'
 import { TermAside } from './term-aside'
 import { termPaths } from '@/lib/web/term-paths'
 import { messagesIn } from '@/lib/messages/messages'
@@ -42,7 +43,7 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
       description={ownText?.summary || descriptionOf(frame, term) || words.everythingAbout({ name })}
       unlisted={!ownText && isInMainAlone(frame, list.items)}
       feeds={list.own > 0 ? { path: base, title: name } : undefined}
-      image={item?.lead && { ...fallbackSize(item.lead), path: fallbackAddress(item.lead), alt: item.lead.alt }}
+      image={item?.lead && { ...fallbackSize(item.lead), path: jpegAddress(item.lead), alt: item.lead.alt }}
       leaves={leaves}
       structured={[
         termThing(frame, { kind, term, name, path: base }),

@@ -2,8 +2,8 @@ import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { media, releases, revisionMedia } from '@/db/schema'
 import { env } from '@/lib/process/env'
-import { fileAddress } from '@/lib/web/file-address'
-import { fallbackFile, fallbackWidth } from '@/lib/files/media-files'
+import { fileAddress, jpegAddress } from '@/lib/web/file-address'
+import { fallbackWidth } from '@/lib/files/media-files'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { wasReleased } from '@/domain/published/live'
 import { addressesOf } from './addresses-of'
@@ -36,7 +36,7 @@ async function addressesOfEntry(db: Db, entryId: number, now: number) {
     .orderBy(asc(media.id))
   const ofUploads = uploads.map((upload) =>
     upload.type.startsWith('image/')
-      ? `/media/${upload.id}/${fallbackFile({ width: upload.width ?? fallbackWidth })}`
+      ? jpegAddress({ id: upload.id, width: upload.width ?? fallbackWidth })
       : fileAddress(upload),
   )
   return [...new Set([...paths, ...ofUploads].map((path) => `${env().siteUrl}${path}`).concat(oldUrls))]

@@ -20,7 +20,7 @@ test.each(['Findings of 2014', 'Trafficking', 'របាយការណ៍', 'CO
   expect(titleInProperty(` ${title}\u0000 `)).toBe(title)
 })
 
-test('a document is called by its property, or by the heading that it begins with', async () => {
+test('a document is called by its property, or by the heading that it begins with', { tags: 'thorough' }, async () => {
   testDatabase()
   const editor = await someone('editor')
   async function called(body: string[], title = '') {

@@ -75,7 +75,7 @@ test('whoever stops it is not waited for, and what is in the trash is left', asy
   expect(await make()).toBe(0)
 })
 
-test('a file whose bytes are replaced gets a report of the new ones', async () => {
+test('a file whose bytes are replaced gets a report of the new ones', { tags: 'thorough' }, async () => {
   const { editor, upload } = await stored()
   got(await removeProperties(editor, { id: upload.id }, 6))
   expect(await documentReportOf(editor, upload.id)).toBeUndefined()

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { and, eq, inArray } from 'drizzle-orm'
 import sharp from 'sharp'
 import { beforeEach, expect, test } from 'vitest'

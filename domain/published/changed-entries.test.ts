@@ -43,7 +43,7 @@ test('a redirect beside another change hides nothing of it', async () => {
   expect((await changedSince(seen, 1_000)).changes).toBe('anything')
 })
 
-test('a large bundle that is published is a change of its texts alone', async () => {
+test('a large bundle that is published is a change of its texts alone', { tags: 'thorough' }, async () => {
   testDatabase()
   const editor = await someone()
   const titles = Array.from({ length: 60 }, (_, n) => `Part ${n}`)

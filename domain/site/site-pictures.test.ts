@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { write } from '@/db/connection'

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { revisionMedia, revisions } from '@/db/schema'

@@ -54,7 +54,7 @@ test('the hash of a name tells nothing to who has another key', () => {
   expect(findNames('Thida', [here], randomBytes(32))).toEqual([])
 })
 
-test('the time grows with the text and no faster', () => {
+test('the time grows with the text and no faster', { tags: 'thorough' }, () => {
   const names = ['Thida', 'Aye Aye Win', 'one two three four'].map((name) => hashName(name, key)!)
   const words = Array.from({ length: 20_000 }, (_, n) => `word${n}`)
   const cost = (count: number) => {

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { expect, test } from 'vitest'
 import { listen } from '@/lib/process/test-log'
 import { openDoor, still } from '../test-door'

@@ -1,6 +1,7 @@
 import type { Frame } from '@/components/site/frame'
 import { occasionWords, stateName } from '@/components/site/occasion'
-import { fallbackAddress, fallbackSize } from '@/components/site/picture'
+import { fallbackSize } from '@/components/site/picture'
+import { jpegAddress } from '@/lib/web/file-address'
 import type { FeedItem } from '@/domain/published/feed'
 import { fileAddress } from '@/lib/web/file-address'
 import { escapeHtml, withDirections } from '@/lib/web/html'
@@ -30,7 +31,7 @@ export function filesOf({ origin }: Frame, item: FeedItem) {
 }
 
 export function pictureOf({ origin }: Frame, { lead }: FeedItem) {
-  return lead && { ...lead, ...fallbackSize(lead), url: origin + fallbackAddress(lead) }
+  return lead && { ...lead, ...fallbackSize(lead), url: origin + jpegAddress(lead) }
 }
 
 /** Also says that a text under a notice was withdrawn, and why. */

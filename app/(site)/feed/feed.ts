@@ -1,6 +1,6 @@
 import { feedAddress, type FeedFormat } from '@/components/site/parts'
 import { type Frame, siteName, tagline } from '@/components/site/frame'
-import { fallbackAddress } from '@/components/site/picture'
+import { jpegAddress } from '@/lib/web/file-address'
 import type { List } from './lists'
 
 export type Feed = {
@@ -26,7 +26,7 @@ export function feedIn(format: FeedFormat, list: List, frame: Frame): Feed {
     home: origin + list.path,
     self: origin + feedAddress(list.path, format),
     publisher: site.publisher || site.name,
-    logo: site.logo ? origin + fallbackAddress(site.logo) : undefined,
+    logo: site.logo ? origin + jpegAddress(site.logo) : undefined,
     icon: site.icon ? { small: `${origin}/icon-48.png`, large: `${origin}/icon-512.png` } : undefined,
     changedAt: list.changedAt,
     items: list.items,

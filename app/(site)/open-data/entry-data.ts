@@ -1,5 +1,6 @@
 import type { Frame } from '@/components/site/frame'
-import { fallbackAddress, fallbackSize } from '@/components/site/picture'
+import { fallbackSize } from '@/components/site/picture'
+import { jpegAddress } from '@/lib/web/file-address'
 import { identifierOf } from '@/app/(site)/oai/identifier'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { fileAddress, versionAddress } from '@/lib/web/file-address'
@@ -43,7 +44,7 @@ export function entryData(frame: Frame, entry: ListedEntry): EntryData {
     topics: entry.topics.map(filed('topics')),
     countries: entry.countries.map(filed('countries')),
     ...factsOf(entry),
-    image: lead ? { url: origin + fallbackAddress(lead), ...fallbackSize(lead), alt: lead.alt } : null,
+    image: lead ? { url: origin + jpegAddress(lead), ...fallbackSize(lead), alt: lead.alt } : null,
     files: entry.files.map((file) => ({
       url: origin + fileAddress(file),
       version_url: origin + versionAddress(file),

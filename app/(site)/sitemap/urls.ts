@@ -1,5 +1,5 @@
 import type { Frame } from '@/components/site/frame'
-import { fallbackWidth } from '@/lib/files/media-files'
+import { jpegAddress } from '@/lib/web/file-address'
 import { escapeXml } from '@/lib/formats/xml'
 import type { LiveAddress } from '@/domain/published/sitemap'
 import type { ListAddress } from './lists'
@@ -38,6 +38,6 @@ function alternate({ origin }: Frame, { language, path }: { language: string; pa
 function picture({ origin }: Frame, address: LiveAddress | ListAddress) {
   const image = 'picture' in address && address.picture
   if (!image) return ''
-  const path = `/media/${image.id}/${Math.min(fallbackWidth, image.width!)}.jpg`
+  const path = jpegAddress({ id: image.id, width: image.width! })
   return `<image:image><image:loc>${escapeXml(origin + path)}</image:loc></image:image>`
 }

@@ -46,7 +46,7 @@ test('what is refused before a page was read is an answer like any other', async
   expect([status, body.problems[0].message]).toEqual([422, expect.stringContaining('damaged')])
 })
 
-test('a browser that goes away while a PDF is read leaves nothing behind', async () => {
+test('a browser that goes away while a PDF is read leaves nothing behind', { tags: 'thorough' }, async () => {
   testDatabase()
   const { asks } = await desk()
   const response = await asks('POST', postMedia, { form: form(smallPdf({ pages: 4_000 })), headers: accept })

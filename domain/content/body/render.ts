@@ -1,9 +1,9 @@
 import type { Mark, Node } from '@tiptap/pm/model'
-import { fileAddress } from '@/lib/web/file-address'
+import { fileAddress, jpegAddress, pictureAddress } from '@/lib/web/file-address'
 import { durationOf } from '@/lib/time/duration'
 import { fileSize } from '@/lib/web/html'
 import { deskLanguage, type Language } from '@/lib/languages/languages'
-import { fallbackWidth, widthsOf } from '@/lib/files/media-files'
+import { widthsOf } from '@/lib/files/media-files'
 import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 import { formatName, pagesInWords } from '@/lib/files/format-name'
 import { isRecording, type MediaType } from '@/lib/files/media-types'
@@ -128,11 +128,11 @@ function pictureHtml(node: Node, upload: BodyMedia | undefined) {
   if (!upload?.width || !upload.height) return emptyHtml
   const { id, width, height, tone } = upload
   const srcset = widthsOf(width)
-    .map((srcWidth) => `/media/${id}/${srcWidth}.webp ${srcWidth}w`)
+    .map((srcWidth) => `${pictureAddress(id, srcWidth)} ${srcWidth}w`)
     .join(', ')
   const source = element('source', { type: 'image/webp', srcset, sizes: isHalfWidth(node) ? halfSizes : textSizes })
   const image = element('img', {
-    src: `/media/${id}/${Math.min(fallbackWidth, width)}.jpg`,
+    src: jpegAddress({ id, width }),
     alt: node.attrs.decorative ? '' : String(node.attrs.alt),
     width,
     height,

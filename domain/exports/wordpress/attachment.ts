@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { storedFiles, type media } from '@/db/schema'
-import { versionAddress } from '@/lib/web/file-address'
+import { pictureAddress, versionAddress } from '@/lib/web/file-address'
 import { documentFile, masterFile, widthsOf } from '@/lib/files/media-files'
 import { isPicture } from '@/lib/files/media-types'
 import type { ItemToWrite } from '@/lib/wxr/write'
@@ -75,7 +75,7 @@ export function attachmentWriter({ origin, zone, whole, filesAt, moment }: Attac
   }
 
   function addressOf(upload: UploadRow) {
-    return isPicture(upload.type) ? `/media/${upload.id}/${widestOf(upload.width)}.webp` : versionAddress(upload)
+    return isPicture(upload.type) ? pictureAddress(upload.id, widestOf(upload.width)!) : versionAddress(upload)
   }
 
   /** A picture's real name is not public, and may tell who is in it: the public gets its id. */

@@ -23,9 +23,13 @@ test.each<[string, () => unknown]>([
   ['an address of question marks', () => uploadPlace(`https://old.example/${'?'.repeat(60_000)}\n`, site)],
   ['a text in endless categories', () => readItem(element('item', Array(30_000).fill(element('category'))) as never)],
 ])('%s takes no time', (_, run) => {
-  const begun = performance.now()
-  run()
-  expect(performance.now() - begun).toBeLessThan(1_000)
+  // The quickest of three: a busy machine only ever adds.
+  const times = [1, 2, 3].map(() => {
+    const begun = performance.now()
+    run()
+    return performance.now() - begun
+  })
+  expect(Math.min(...times)).toBeLessThan(1_000)
 })
 
 test('a long title keeps its words', () => {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { media } from '@/db/schema'
-import { fileAddress } from '@/lib/web/file-address'
+import { fileAddress, pictureAddress } from '@/lib/web/file-address'
 import { leadsByShape } from '@/lib/web/old-shapes'
 import { widthsOf } from '@/lib/files/media-files'
 import { inPortions } from '@/lib/lists/portions'
@@ -49,5 +49,5 @@ export async function redirectFiles(files: FilesWithAddresses, triedLive: Set<st
 async function pathOfFile(file: ImportedFile) {
   if (file.kind === 'document') return fileAddress(file)
   const [picture] = await read().select({ width: media.width }).from(media).where(eq(media.id, file.mediaId))
-  return `/media/${file.mediaId}/${widthsOf(picture?.width ?? 1).at(-1)}.webp`
+  return pictureAddress(file.mediaId, widthsOf(picture?.width ?? 1).at(-1)!)
 }

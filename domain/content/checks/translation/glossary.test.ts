@@ -39,7 +39,7 @@ test('letters in scripts without spaces, never a part of a letter with its sign'
   expect(found(['အလုပ်သမား'], 'my', 'ရွှေ့ပြောင်းအလုပ်သမားများ')).toEqual(['အလုပ်သမား'])
 })
 
-test('two thousand terms in a long text take time that grows with the text alone', () => {
+test('two thousand terms in a long text take time that grows with the text alone', { tags: 'thorough' }, () => {
   const common = 'aa '.repeat(60)
   const words = Array.from({ length: 2_000 }, (_, n) => `${common}${n}`.slice(-200).trim())
   const letters = Array.from({ length: 2_000 }, (_, n) => '工'.repeat(150) + n)
