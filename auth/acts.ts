@@ -4,7 +4,7 @@ type Handler = (request: Request, context: { params: Promise<{ id: string; act: 
 /** Handlers by the last segment of the address: `{ draft: { PUT: … } }`. */
 export type ActHandlers = Record<string, { [M in Method]?: Handler }>
 
-/** Answers 404 for a segment that the table lacks. */
+/** Returns handlers by method. They answer 404 for an unknown segment, 405 for a method that a segment lacks. */
 export function methodHandlers(table: ActHandlers) {
   return { GET: handlerOf('GET'), POST: handlerOf('POST'), PUT: handlerOf('PUT') }
 

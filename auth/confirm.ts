@@ -13,7 +13,7 @@ import { setSessionCookie, type Session } from './session'
 import { checkOwnPassword, wrongPassword } from './sign-in'
 import { isSsoOnly } from './sso/only'
 
-/** A critical act needs a recent proof of identity; a session used elsewhere needs one for every act. */
+/** Returns whether an act needs a proof of identity first. A session used elsewhere needs one for every act. */
 export function needsConfirmation(session: Session, { grave, confirms = false }: ConfirmationDemands, now: number) {
   return session.isElsewhere ? !confirms : grave === true && !isConfirmed(session, now)
 }
@@ -21,14 +21,14 @@ export function needsConfirmation(session: Session, { grave, confirms = false }:
 /** `grave`: the act needs a proof of identity within the last minutes; `confirms`: the act is such a proof. */
 export type ConfirmationDemands = { grave?: boolean; confirms?: boolean }
 
-/** For acts that change who may do what, or that cannot be undone. */
+/** The demand of acts that change who may do what, or that cannot be undone. */
 export const grave: ConfirmationDemands = { grave: true }
 
 export function isConfirmed({ confirmedAt }: Pick<Session, 'confirmedAt'>, now: number) {
   return now - confirmedAt < confirmationLifetime
 }
 
-/** Makes the desk ask for a proof of identity, then send the request again. */
+/** The refusal upon which the desk asks for a proof of identity and sends the request again. */
 export const notConfirmed: Refused = {
   ok: false,
   problems: [{ message: 'Not done yet: confirm first that it is you.', see: 'confirm' }],

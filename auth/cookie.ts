@@ -6,17 +6,17 @@ export function sessionCookie() {
   return cookieNamed('gazette')
 }
 
-/** Marks a browser that has signed in. Must not begin like the session's name, of which next-auth reads parts. */
+/** Returns the cookie of a known browser. Its name must not begin like the session's: next-auth would read it too. */
 export function browserCookie() {
   return cookieNamed('known-browser')
 }
 
-/** Set after a right password while the second factor is missing. It is not a session. */
+/** Returns the cookie between the right password and the second factor. It is not a session. */
 export function pendingCookie() {
   return cookieNamed('second-step')
 }
 
-/** `__Host-` binds a cookie to this host, but browsers refuse it over plain http. */
+/** Returns a cookie's name and options. `__Host-` binds it to this host; browsers refuse that over plain http. */
 export function cookieNamed(name: string) {
   return {
     name: isSecureSite() ? `__Host-${name}` : name,

@@ -23,7 +23,7 @@ import { currentSessionAnywhere, sessionAnywhere, type Session } from './session
 
 export type ActionAnswer<T = undefined> = Result<T> & { typedValues?: Record<string, string> }
 
-/** A server action for `useForm`: checks origin and session, parses the form, calls the verb, keeps typed text. */
+/** Returns a server action for `useForm`. It checks origin and session, parses the form and calls the verb. */
 export function action<S extends z.ZodType, T>(
   schema: S,
   verb: (actor: Actor, form: z.output<S>, now: number, session: Session) => Promise<Result<T>>,
@@ -141,7 +141,7 @@ async function listResponse(items: unknown[]) {
   return new Response(new Blob([...pieces, ']}']), { headers })
 }
 
-/** Returns words for the user. Errors are recognised by name and code: `instanceof` fails across copies of a module. */
+/** Returns a refusal for the user. Errors are told by name and code: `instanceof` fails across copies of a module. */
 export function failureOf(error: unknown): { refused: Refused; status: number } {
   const { name } = error as { name?: string }
   if (name === 'NotPermitted') {

@@ -10,7 +10,7 @@ const maxNames = 1_000
 
 const textTooLong = 'The text is too long. Split it into several.'
 
-/** Undefined for invalid JSON, and for JSON made to slow down its parser. Refused if longer than `texts` texts. */
+/** Parses a body. Undefined for JSON that is invalid or would slow the parser; refused if longer than `texts` texts. */
 export async function readJsonBody(request: Request, texts = 1): Promise<Result<unknown>> {
   try {
     const text = await request.text()
@@ -26,7 +26,7 @@ export async function readJsonBody(request: Request, texts = 1): Promise<Result<
   }
 }
 
-/** Reads each character once: a parser needs a hundred times as long for a name or an object. */
+/** Returns what would slow the parser, which needs a hundred times as long as this for a name or an object. */
 function shapeProblem(text: string, maxParts: number): 'deep' | 'many' | 'names' | undefined {
   const names = new Set<string>()
   let [parts, depth, quoted, from, to] = [0, 0, false, 0, 0]

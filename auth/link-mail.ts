@@ -15,7 +15,7 @@ import { sendMail } from '@/lib/web/send-mail'
 
 export type LinkMail = 'off' | 'sent' | 'failed'
 
-/** Sends at once: the queue of notices would store the link's secret, of which only the hash is kept. */
+/** Mails a link at once: the queue of notices would store the link's secret, of which only the hash is kept. */
 export async function mailLink(
   { token, kind, expiresAt, person }: PersonalLink,
   { smtpUrl, siteUrl } = env(),
@@ -50,7 +50,7 @@ export async function mailLink(
   }
 }
 
-/** Says the same of every email; `mailPasswordLink` then works unseen, so that no time tells who has an account. */
+/** Checks whether a link may be asked for. Answer and time are the same for any email, with or without an account. */
 export async function askForPasswordLink(email: string, attempt: SignInAttempt): Promise<Result> {
   if (!env().smtpUrl) return refused('This site sends no mails. Ask an admin for a new link.')
   const elsewhere = isSsoOnly(email)
@@ -60,7 +60,7 @@ export async function askForPasswordLink(email: string, attempt: SignInAttempt):
   return tryAgainAt ? tooManyAttempts(tryAgainAt, attempt.now) : done(undefined)
 }
 
-/** Mails at most one link in the time that it works, so that nobody fills a mailbox. */
+/** Mails no second link while an earlier one still works, so that nobody fills a mailbox. */
 export async function mailPasswordLink(email: string, now: number, send?: Parameters<typeof mailLink>[2]) {
   try {
     const link = await forgottenPasswordLink(email, now)

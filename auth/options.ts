@@ -7,7 +7,7 @@ import { sessionCookie } from './cookie'
 import { keyFor } from './keys'
 import { placeForHeaders } from './place'
 
-/** The token of next-auth has only a session's opaque id; the row in `sessions` decides at each request. */
+/** Returns the options of next-auth. Its token has only an opaque id; the row in `sessions` decides at each request. */
 export function authOptions(): NextAuthOptions {
   return {
     secret: keyFor('session'),
@@ -27,7 +27,7 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** Returns the token of a live session. An exception makes next-auth answer that there is none. */
+/** Returns the token of a live session. Throws if there is none: next-auth then answers without a session. */
 async function isSessionLive(sid: unknown) {
   const placeFor = placeForHeaders(await headers())
   const session = typeof sid === 'string' && (await findSession(sid, sharedNow(), { placeFor }))

@@ -1,7 +1,7 @@
 import { env } from '@/lib/process/env'
 import { refused } from '@/lib/result'
 
-/** Compares Origin with the configured one. Next compares it with headers of the sender, and accepts a missing one. */
+/** Compares Origin with the configured one. Next would compare it with the sender's headers, and accept none. */
 export function isOwnOrigin(headers: Headers): boolean {
   const fetchSite = headers.get('sec-fetch-site') ?? 'same-origin'
   return headers.get('origin') === env().siteUrl && fetchSite === 'same-origin'
@@ -11,7 +11,7 @@ export function foreignOrigin() {
   return refused(`This desk is at ${env().siteUrl}. Open it there and try again.`)
 }
 
-/** Returns whether another site links to this request. Browsers say so over https; a missing header passes. */
+/** Returns whether another origin led to this request. Browsers say so over https; a missing header counts as own. */
 export function isFromElsewhere(headers: Headers): boolean {
   return !['same-origin', 'none'].includes(headers.get('sec-fetch-site') ?? 'none')
 }

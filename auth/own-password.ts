@@ -8,7 +8,7 @@ import { passwordInTurn } from './password-turns'
 import { checkOwnPassword, wrongPassword } from './sign-in'
 import { isSsoOnly } from './sso/only'
 
-/** Needs the present password, with delays after wrong ones. Returns the session's new secret. */
+/** Changes a person's own password, with delays after wrong ones. Returns the session's new secret. */
 export async function changePassword(
   actor: Actor,
   { currentPassword, newPassword, current }: { currentPassword: string; newPassword: string; current: CurrentAccess },

@@ -5,7 +5,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.
   return parseJson(schema, withoutNul(input))
 }
 
-/** For JSON from `readJsonBody`: another pass over a long text would take as long as parsing. */
+/** Parses JSON from `readJsonBody`, which has removed U+0000 already. */
 export function parseJson<S extends z.ZodType>(schema: S, json: unknown): Result<z.output<S>> {
   const parsed = schema.safeParse(json, { error: issueSentence })
   if (parsed.success) return done(parsed.data)
@@ -13,7 +13,7 @@ export function parseJson<S extends z.ZodType>(schema: S, json: unknown): Result
   return { ok: false, problems }
 }
 
-/** Returns 0, which no row has, for any other text. */
+/** Returns the id in a text; 0, which no row has, for any other text. */
 export function idIn(text: string) {
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0
 }
@@ -26,7 +26,7 @@ export function withoutNul(input: unknown): unknown {
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, withoutNul(value)]))
 }
 
-/** A repeated name, or one that ends in `[]`, is a list. What is no form has no fields. */
+/** Returns the fields of a form. A repeated name, or one that ends in `[]`, is a list. */
 export function fieldsOf(input: FormData | Record<string, unknown>): Record<string, unknown> {
   if (!(input instanceof FormData)) return Object(input) as Record<string, unknown>
   // `getAll` reads every field for each name: thousands of names would take seconds.
@@ -52,7 +52,7 @@ export function typedValuesIn(input: FormData | Record<string, unknown>): Record
   )
 }
 
-/** Names of secret fields; `PasswordField` allows no other names. */
+/** The names of secret fields. `PasswordField` allows no other names. */
 const secret = /password|token/i
 
 function issueSentence(issue: z.core.$ZodRawIssue): string {

@@ -5,7 +5,7 @@ export function passkeyHost(siteUrl = env().siteUrl) {
   return new URL(siteUrl).hostname
 }
 
-/** Browsers make passkeys only for host names, over https or on this machine. */
+/** Returns whether the site's address allows passkeys: a host name, over https or on this machine. */
 export function passkeysWork(siteUrl = env().siteUrl) {
   const { hostname, protocol } = new URL(siteUrl)
   const isAddress = isIP(hostname.replace(/^\[|\]$/g, '')) !== 0

@@ -67,7 +67,7 @@ async function credentialsOnThisHost(staffId: number) {
   return here.map(({ credentialId, transports }) => ({ id: credentialId, transports: transports as never }))
 }
 
-/** Refuses an answer to a challenge of somebody else. */
+/** Verifies a new passkey of the actor. Refuses an answer to somebody else's challenge. */
 export async function readNewPasskey(actor: Actor, response: NewPasskeyAnswer, now: number) {
   const use = { purpose: 'add', staffId: actor.id ?? -1 } as const
   try {
@@ -137,7 +137,7 @@ async function refusalOf(
   }
 }
 
-/** True for an answer made inside a page of another site: the library asks only where the browser names that site. */
+/** Returns whether an answer was made inside a page of another site, which the library does not always check. */
 function isFramed({ response }: PasskeyAnswer | NewPasskeyAnswer) {
   return decodeClientDataJSON(response.clientDataJSON).crossOrigin === true
 }
@@ -147,7 +147,7 @@ function refusalOfError({ message }: Error): PasskeyRefusal {
   return /origin|RP ID/i.test(message) ? 'host' : 'signature'
 }
 
-/** Limits the entries of each passkey, so that nobody fills the record. */
+/** Records a refusal, but few in a row for each passkey, so that nobody fills the record. */
 async function recordRefusal(passkey: StoredPasskey, why: PasskeyRefusal, now: number) {
   const limit = { key: keyedHash(keyFor('refused passkey'), String(passkey.id)), free: freePerAccount }
   if ((await beginSignIn([limit], now)) === undefined) await recordRefusedPasskey(passkey, why, now)
@@ -157,7 +157,7 @@ const passkeyNotMade = refused('The passkey was not made. Try again; if it stays
 const passkeyNotAccepted = refused('This passkey was not accepted. Sign in with your password.')
 const challengeExpired = refused('That took too long, or was sent twice. Try again.')
 
-/** Identifies the person on a device, so that a new passkey replaces the old one. It reveals nothing. */
+/** Returns an id of the person for the device, on which a new passkey replaces the old one. It names nobody. */
 function userHandle(staffId: number, createdAt: number) {
   return new Uint8Array(createHash('sha256').update(`gazette staff ${staffId} ${createdAt}`).digest())
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-/** With a maximum, hashing a long text cannot block the server. */
+/** Limits in characters. Hashing a text without a maximum could block the server. */
 export const minPasswordLength = 12
 export const maxPasswordLength = 200
 

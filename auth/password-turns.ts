@@ -29,7 +29,7 @@ export async function passwordInTurn<T>(who: PasswordLane, work: () => Promise<R
   }
 }
 
-/** Waits in a queue: true when the turn has come, false without space, or if another lane had priority. */
+/** Waits for a turn. Returns false if the queue is full, or if the place is given to another lane meanwhile. */
 function waitInQueue(queue: LaneQueue, lane: string): Promise<boolean> {
   const lanePlaces = queue.get(lane) ?? []
   if (lanePlaces.length >= maxWaitingInLane || (isFull(queue) && !dropLongestLane(queue, lanePlaces.length + 1)))
@@ -51,7 +51,7 @@ function dropLongestLane(queue: LaneQueue, ownPlaces: number) {
   return true
 }
 
-/** Takes the first of the lane that waited longest; that lane goes to the end. */
+/** Takes the first check of the lane whose turn it is; that lane goes to the end. */
 function nextWaiting(queue: LaneQueue): WaitingCheck | undefined {
   const [first] = queue
   if (!first) return undefined

@@ -11,13 +11,13 @@ export function hashPassword(password: string): Promise<string> {
   return hash(normalizePassword(password), argonCost)
 }
 
-/** Without a hash it does the same work and returns false. */
+/** Compares a password with a hash. Without a hash it does the same work and returns false. */
 export async function isPassword(password: string, passwordHash: string | null | undefined): Promise<boolean> {
   const right = await verify(passwordHash ?? nobodysHash, normalizePassword(password))
   return right && !!passwordHash
 }
 
-/** Gives the same bytes for a text typed on different keyboards (NIST SP 800-63B, 3.1.1.2). */
+/** Returns the same text for all keyboards (NFKC; NIST SP 800-63B, 3.1.1.2). */
 function normalizePassword(password: string) {
   return password.normalize('NFKC')
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { base32crockford } from '@scure/base'
 
 const codeCount = 10
-/** 120 bits, 24 letters and digits: from 112 bits on, a plain hash protects them (OWASP ASVS 5.0, 6.5.2). */
+/** 120 bits, which are 24 letters and digits. From 112 bits on a plain hash is enough (OWASP ASVS 5.0, 6.5.2). */
 const codeBytes = 15
 
 export function newRecoveryCodes(): string[] {

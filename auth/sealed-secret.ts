@@ -5,7 +5,7 @@ export function sealSecret(secret: string, staffId: number): string {
   return sealText(secret, { key: appSecretKey(), use: `staff ${staffId}` })
 }
 
-/** Undefined if it was sealed for somebody else, or by another installation. */
+/** Decrypts a secret. Undefined if it was sealed for somebody else, or by another installation. */
 export function openSecret(sealed: string, staffId: number): string | undefined {
   return openText(sealed, { key: appSecretKey(), use: `staff ${staffId}` })
 }

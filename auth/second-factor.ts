@@ -10,10 +10,10 @@ import { recoveryCodeIn } from './recovery-code'
 import { openSecret } from './sealed-secret'
 import { freePerAccount, tooManyAttempts } from './sign-in'
 
-/** For text that cannot be a code: it does not count as an attempt. */
+/** The refusal of a text that cannot be a code. It does not count as an attempt. */
 export const noCode = refused('Write the six digits that your app shows now, or one of your recovery codes.', 'code')
 
-/** One answer for a wrong, a used and an expired code. */
+/** The one refusal of a wrong, a used and an expired code. */
 const codeWrong = refused(
   'This code is not right, or was used before. Write the one that your app shows now, or a recovery code that is still unused.',
   'code',
@@ -36,7 +36,7 @@ export async function checkCode(typed: string, attempt: CodeAttempt): Promise<Re
 
 type CodeAttempt = { staffId: number; browser?: string; signedIn?: boolean; now: number }
 
-/** Counts wrong factors apart for strangers, known browsers and signed-in people: no stranger locks out an owner. */
+/** Limits wrong codes, apart for strangers, known browsers and signed-in people: no stranger locks out an owner. */
 async function tryWithinAllowance<T>(attempt: CodeAttempt, check: () => Promise<Result<T>>): Promise<Result<T>> {
   const { now } = attempt
   const limits = [{ key: keyedHash(keyFor('second factor'), await allowanceFor(attempt)), free: freePerAccount }]

@@ -33,7 +33,7 @@ export async function currentSession(): Promise<Session | undefined> {
   return session?.isElsewhere ? undefined : session
 }
 
-/** Also returns a session that is used elsewhere, for the page that confirms it. */
+/** Returns the session of the request, also one that is used elsewhere: a page confirms that. */
 export async function currentSessionAnywhere(): Promise<Session | undefined> {
   return sessionAnywhere(await currentCookies(), { placeFor: placeForHeaders(await headers()), now: sharedNow() })
 }
@@ -58,7 +58,7 @@ export async function sessionAnywhere(
   return { actor: makeActor(row), hash, signedInBy, confirmedAt, place, isElsewhere }
 }
 
-/** Replaces the session of this browser, which is known from now on. `by`: the proof of identity, of `confirmedAt`. */
+/** Replaces the session of this browser, which is known from now on. `by`: the proof, given at `confirmedAt`. */
 export async function startSession(staffId: number, by: SignedInBy = 'password', confirmedAt?: number) {
   await endCurrentSession()
   const place = placeForHeaders(await headers())(staffId)
@@ -81,7 +81,7 @@ export async function currentBrowserToken() {
   return browserTokenIn(await currentCookies())
 }
 
-/** Deletes the row: a copy of the cookie opens nothing. */
+/** Deletes the session's row and cookie: a copy of the cookie then opens nothing. */
 export async function endCurrentSession() {
   const token = await sessionTokenIn(await currentCookies())
   if (token) await endSession(token, sharedNow())

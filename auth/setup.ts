@@ -57,7 +57,7 @@ export function passwordRefusal({ person }: SetupLinkRow): Refused | undefined {
   return person ? isSsoOnly(person.email) : undefined
 }
 
-/** Accepts only a link from the machine, for somebody whose password would not open the desk. */
+/** Accepts only a recovery link from the machine, for somebody who has to use single sign-on. */
 export async function acceptSetupLink(token: string, now: number): Promise<Result<SetUpResult>> {
   const link = await findSetupLink(token, now)
   if (!link || link.kind !== 'way back' || !passwordRefusal(link)) return unusableLink

@@ -29,7 +29,7 @@ export type SignInAttempt = { address: string; browser?: string; now: number }
 type Form = z.output<typeof Credentials>
 type SignInAllowance = PasswordLane & { limits: SignInLimit[] }
 
-/** Treats unknown accounts like a wrong password, with equal work. Strangers' failures never delay known browsers. */
+/** Checks a password. An unknown account takes as much work as a wrong password; strangers delay no known browser. */
 export async function checkPassword(form: Form, attempt: SignInAttempt): Promise<Result<{ staffId: number }>> {
   const { browser, now } = attempt
   const elsewhere = isSsoOnly(form.email)
@@ -42,7 +42,7 @@ export async function checkPassword(form: Form, attempt: SignInAttempt): Promise
   )
 }
 
-/** Wrong passwords of strangers do not delay a signed-in person. */
+/** Checks a signed-in person's own password. Wrong passwords of strangers do not delay it. */
 export async function checkOwnPassword(actor: Actor, form: Form, now: number): Promise<Result<{ staffId: number }>> {
   return tryPassword(form, ownAllowance(`signed in ${actor.id}`), now)
 }
@@ -91,7 +91,7 @@ export function tooManyAttempts(tryAgainAt: number, now: number) {
   return refused(`Too many attempts. Try again in ${durationInWords(tryAgainAt - now)}.`)
 }
 
-/** Rounds up, for example "40 seconds" or "2 minutes". */
+/** Returns a duration, rounded up: "40 seconds", "2 minutes". */
 function durationInWords(ms: number) {
   const seconds = Math.ceil(ms / 1000)
   if (seconds <= 90) return seconds === 1 ? 'a second' : `${seconds} seconds`

@@ -24,7 +24,7 @@ export async function storeGlossary(author: Actor, now: number) {
   for (const words of agreedWords) unwrap(await addGlossaryTerm(author, { words, note: demoNote }, now))
 }
 
-/** Examples, so that the pages of help have content. */
+/** Stores examples, so that the pages of help have content. */
 export async function storeHelp(author: Actor, termIds: TermIds, now: number) {
   for (const { country, ...said } of helpServices) {
     const service = { ...said, countryId: termIds.get(country)!, phone: '', url: '', isSample: true }
@@ -56,7 +56,7 @@ export function revisedOf(slug: string) {
   return `${slug}, second version`
 }
 
-/** The demonstration's own texts are valid: a refusal is an error and stops the seeding. */
+/** Returns the value. @throws for a refusal, since the demonstration's own texts are valid */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new Error(`Demonstration: ${result.problems.map((problem) => problem.message).join(' ')}`)

@@ -184,19 +184,19 @@ function contentOf(entry: AnyText, { termIds, uploadIds }: SeedParts): Content {
   })
 }
 
-/** The documents have headings, reading order and language, so they are accessible. */
+/** Returns a publication's file. It is accessible: the documents have headings, reading order and language. */
 function publicationFile({ slug, title }: PublicationText, uploadIds: UploadIds) {
   const name = `${title} (demonstration document)`
   return { mediaId: uploadIds.get(slug)!, title: name, language: 'en', accessible: true }
 }
 
-/** The author is the demonstration, whatever publisher a document names. */
+/** Returns the fields of a publication. The author is the demonstration, whatever publisher a document names. */
 function titlePageOf({ type, publishedOn, publisher, series = '', seriesNumber = '' }: PublicationText) {
   const authors = [{ name: publisherName, is: 'organisation' as const }]
   return { type, publishedOn, publisher, series, seriesNumber, authors, licence: 'cc-by-4.0' }
 }
 
-/** UTC ms of "2014-10-28 09:00" in the site's zone. */
+/** Returns the moment (UTC ms) of a text such as "2014-10-28 09:00" in the site's zone. */
 function instantOfText(on: string) {
   const [date, time] = on.split(' ')
   const instant = instantOf({ date: date!, time: time ?? '', zone: site.zone })

@@ -9,7 +9,7 @@ import { blockTextSchema } from './body'
 
 const textsFolder = join(import.meta.dirname, 'texts')
 
-/** @throws an Error that names the file and the fault */
+/** Reads a file of texts. @throws an Error that names the file and the fault */
 export function readText<T extends z.ZodType>(name: string, schema: T): z.infer<T> {
   const parsed = schema.safeParse(JSON.parse(readFileSync(join(textsFolder, name), 'utf8')))
   if (parsed.success) return parsed.data

@@ -16,7 +16,7 @@ export function captureConsole() {
   })
 }
 
-/** True where only Next and Node were at work: a form or a body that cannot be read, or that its sender broke off. */
+/** Returns whether the sender caused the error, by an unreadable or broken off body: its stack has no code of ours. */
 function isOfSender(error: unknown) {
   const { at, code } = errorFacts(error, false)
   const frames = at ? at.split('\n') : []

@@ -163,7 +163,7 @@ export function frontDoor({
   return (req, res) => void answer(req, res)
 }
 
-/** Leaves out outages, which health checks report: answers without the database still work. */
+/** Returns the failure to answer with; undefined for outages, since some answers need no database. */
 function failureOf(error: unknown) {
   return isDatabaseAway(error) || isOutdatedVersion(error) ? undefined : { error }
 }
@@ -187,7 +187,7 @@ const otherNetworkWords: [string, string] = [
   'It can only be used from some networks. If you work here, use the network of your office, or its VPN.',
 ]
 
-/** Explains the refusal: these addresses are not secret, and travelling staff need the reason. */
+/** Refuses the desk to other networks and says why: travelling staff need the reason, and it is not secret. */
 function deskNetworks(allowed?: NetworkTest): Step {
   return (req, res, next) => {
     const isOpen = !allowed || requestAddress(req)!.area !== 'desk' || allowed(clientOf(req))
@@ -195,7 +195,7 @@ function deskNetworks(allowed?: NetworkTest): Step {
   }
 }
 
-/** Answers in the front door itself, however busy other processes are. */
+/** A step that answers /api/health in the front door itself, however busy other processes are. */
 const health = ifReading((req, res, next) => {
   if (requestAddress(req)!.path !== '/api/health') return next()
   const body = '{"ok":true}'
@@ -207,7 +207,7 @@ const health = ifReading((req, res, next) => {
   res.writeHead(200, { ...headers, 'content-length': body.length }).end(req.method === 'HEAD' ? undefined : body)
 })
 
-/** next-auth has unused routes that read bodies and write logs. */
+/** Answers 404 for routes of next-auth that are not used: they would read bodies and write logs. */
 function refuseUnusedSignIn(providers: readonly string[]): Step {
   const used = new Set(['/api/auth/session'])
   for (const provider of providers)

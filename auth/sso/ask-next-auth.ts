@@ -36,7 +36,7 @@ export async function askNextAuth(options: NextAuthOptions, question: NextAuthRe
   }
 }
 
-/** Satisfies next-auth's own guard against forged forms: the caller has checked the origin already. */
+/** Returns a token for next-auth's own check of forged forms. The caller has checked the origin already. */
 function csrfTokenFor({ secret, cookies }: NextAuthOptions) {
   const token = randomBytes(32).toString('hex')
   const hash = createHash('sha256').update(`${token}${secret}`).digest('hex')

@@ -3,7 +3,7 @@ import { env } from '@/lib/process/env'
 import { refused, type Refused } from '@/lib/result'
 import type { SsoSettings } from '@/lib/process/sso-settings'
 
-/** Refuses an address whose domain must use single sign-on. Reveals nothing about accounts. */
+/** Returns a refusal for an address whose domain must use single sign-on. It reveals nothing about accounts. */
 export function isSsoOnly(email: string, { providers, onlyDomains }: SsoSettings = env().sso): Refused | undefined {
   const domain = emailKey(email).split('@').at(-1)!
   if (!onlyDomains.includes(domain)) return undefined

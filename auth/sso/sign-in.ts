@@ -63,7 +63,7 @@ export async function finishSso(provider: SsoProvider, { query, cookies, proven,
   return { ...endings, staffId: answer.staffId, confirmedAt }
 }
 
-/** next-auth fails at unreadable cookies, which anybody could set: it gets only the cookies of its three checks. */
+/** Returns the checked claims. next-auth fails at unreadable cookies, so it gets only those of its three checks. */
 async function readClaims(provider: SsoProvider, { query, cookies }: Pick<SsoReturn, 'query' | 'cookies'>) {
   let claims: SsoClaims | undefined
   const options = ssoOptions(provider, { onClaims: (proved) => (claims = proved) })
@@ -112,7 +112,7 @@ export function confirmedEmail({ id }: Pick<SsoProvider, 'id'>, claims: Partial<
   return isConfirmed() ? email : undefined
 }
 
-/** Some providers send booleans as words or numbers. */
+/** Returns whether a claim is true. Some providers send booleans as words or numbers. */
 function isTrueClaim(value: unknown) {
   return value === true || value === 'true' || value === 1 || value === '1'
 }

@@ -34,7 +34,7 @@ export function CiteSection({ frame, item }: { frame: Frame; item: Item }) {
   )
 }
 
-/** In the language of the page, in the order of catalogues: authors, year, title, series, publisher, address. */
+/** Shows a reference in the page's language: authors, year, title, series, publisher, address. */
 function ReferenceInWords({ frame, item, reference }: { frame: Frame; item: Item; reference: Reference }) {
   const { authors, publisher, url, facts } = reference
   const { series, seriesNumber, doi } = facts
@@ -103,7 +103,7 @@ export function CiteLinks({ frame, path, query }: { frame: Frame; path: string; 
 
 export type Citable = Teaser & RevisionFacts & { files: Pick<ItemFile, 'type' | 'lineage' | 'name'>[] }
 
-/** A person who is not a named author is in the byline; otherwise the publisher is cited. */
+/** Returns the reference of an item: by its authors, else by its byline, else by its publisher. */
 export function referenceOf(frame: Frame, item: Citable): Reference {
   const { origin, site } = frame
   const publisher = item.publisher || site.publisher || site.name
@@ -135,7 +135,7 @@ function noteOf(frame: Frame, { notice }: Citable): string {
   return `${words.withdrawn({ date, reason: reasons[notice.reason] })} ${notice.explanation}`.trim()
 }
 
-/** Other letters than Latin ones stand in no key of BibTeX. */
+/** Returns the key for BibTeX: the slug, or the entry's number for other letters than Latin ones. */
 function citationKey({ path, language, entryId }: Citable) {
   const slug = path.includes('%') ? `entry-${entryId}` : path.split('/').at(-1)!
   return language === 'en' ? slug : `${slug}-${language}`

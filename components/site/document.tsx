@@ -31,7 +31,7 @@ export type DocumentProps = HeadProps & {
   children: ReactNode
 }
 
-/** The one document of the public site. Views bring their own `<h1>`. */
+/** Draws the document of a public page. Views bring their own `<h1>`. */
 export function Document({ frame, section, banner = frame.banner, leaves, dated, children, ...head }: DocumentProps) {
   return (
     <html lang={pageLanguage(frame)}>

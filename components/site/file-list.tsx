@@ -6,7 +6,7 @@ import { fileFacts, fileLabel, titleOf, HeardTitle, DateOf } from './parts'
 import { readingPath } from '@/lib/web/reading-path'
 import { messagesIn } from '@/lib/messages/messages'
 
-/** The file that "Read here" under the title leads to: the first in the publication's own language, or the first. */
+/** Returns the file to which "Read here" leads: the first in the publication's own language, or the first. */
 export function readHere(item: Item) {
   const { language } = item
   const readable = item.files.filter((file) => isReadHere(item, file))

@@ -36,18 +36,18 @@ export function datesOf({ language, site }: Pick<Frame, 'language' | 'site'>): D
 
 type FrameLanguages = Pick<Frame, 'language'> & Partial<Pick<Frame, 'languages'>>
 
-/** For example `/news` or `/km/news`. Without texts in a language, links lead to the main language's sections. */
+/** Returns a path in a language, such as `/km/news`; in the main language if the language has no texts. */
 export function localPath({ language, languages }: FrameLanguages, path: string) {
   const prefix = languages && !languages.includes(language) ? '' : languagePrefix(language)
   return path === '/' ? prefix || '/' : prefix + path
 }
 
-/** Returns the language of the lists that contain a text: the reader's, or for other texts their own. */
+/** Returns the language of the lists of a text: the reader's for the main language, else the text's own. */
 export function frameOfLists(frame: FrameLanguages, { language }: { language: Language }): FrameLanguages {
   return language === mainLanguage() ? frame : { language }
 }
 
-/** Help exists in every language, also without texts there. */
+/** Returns the path of help, which exists in every language, also without texts there. */
 export function helpPath({ language }: Pick<Frame, 'language'>, slug?: string) {
   return `${languagePrefix(language)}/help${slug === undefined ? '' : `/${encodeURIComponent(slug)}`}`
 }
@@ -94,7 +94,7 @@ export function splitAround(message: (place: string) => string): Enclosure {
   return message(placeholder).split(placeholder) as Enclosure
 }
 
-/** Arrows to the page before and after. */
+/** Returns the arrows to the page before and after. */
 export function arrowsOf(frame: { language: Language }) {
   return directionOf(pageLanguage(frame)) ? { back: '→', on: '←' } : { back: '←', on: '→' }
 }
@@ -134,7 +134,7 @@ export function menuLabel(frame: Frame, { label, path }: MenuItem) {
   )
 }
 
-/** Lists and help exist in every language; a page such as About has an address in each of its languages. */
+/** Returns where a line leads: to a list or help in the reader's language, else to a translation if there is one. */
 export function menuTarget(frame: Frame, { path }: MenuItem): { href: string; hrefLang?: Language } {
   // An older page at `/events` stands in place of the list.
   const page = frame.menu?.pages[path]
@@ -156,7 +156,7 @@ export function termName(frame: Pick<Frame, 'language'>, { name, names }: TermNa
   return nameForReader(frame, name, frame.language === mainLanguage() ? name : names?.[frame.language])
 }
 
-/** Uses the quotation marks of the reader's language; in Chinese, not the marks for titles. */
+/** Quotes words with the marks of the reader's language; in Chinese, not with the marks for titles. */
 export function quotedWords({ language }: Pick<Frame, 'language'>, words: string) {
   return messagesIn(language).frame.quotedWords({ words })
 }

@@ -62,7 +62,7 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
   )
 }
 
-/** RDFa lets one element serve search engines and link previews. */
+/** Describes the page for search engines and, by RDFa, for link previews in the same element. */
 function DescriptionMeta({ text, isShared }: { text: string; isShared: boolean }) {
   return <meta name="description" property={isShared ? 'og:description' : undefined} content={text} />
 }

@@ -21,7 +21,7 @@ import { referenceOf } from './cite'
 
 type HeadOptions = { crumbs: Crumb[]; preview: boolean; translations?: OtherLanguage[] }
 
-/** A preview is not for search engines. */
+/** Returns what the head says of an item. A preview is not for search engines. */
 export function itemHead(frame: Frame, item: Item, { crumbs, preview, translations }: HeadOptions) {
   const facts = { title: item.title, description: item.summary || undefined, kind: 'article' as const }
   if (preview) return { ...facts, unlisted: true }
@@ -44,7 +44,7 @@ export function ItemBody({ frame, item }: { frame: Frame; item: Item }) {
   return <div className="body" lang={langOf(frame, item.language)} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
-/** Headings with anchors, without footnote numbers. They come from validated HTML and stay escaped. */
+/** Returns headings with anchors, without footnote numbers. They come from validated HTML and stay escaped. */
 export function headingsOf(html: string) {
   return html
     .split('<h2 id="')

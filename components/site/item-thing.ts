@@ -69,7 +69,7 @@ export function itemThing({ frame, item, translations = [] }: DescribedItem): Js
   return { ...thing, ...ofKind, ...(work !== undefined && { '@type': [thingType(item), String(work)] }) }
 }
 
-/** The work is not the page that shows it. */
+/** Returns the id of a work, which is not the page that shows it. */
 function workId(origin: string, path: string) {
   return `${origin}${path}#work`
 }

@@ -5,13 +5,13 @@ import { jpegAddress } from '@/lib/web/file-address'
 
 export type JsonLdThing = { '@type': string | string[]; [property: string]: unknown }
 
-/** JSON-LD, the only `<script>` of public pages. `<` is escaped, so that no text can end the element. */
+/** Writes JSON-LD, the only `<script>` of public pages. `<` is escaped, so that no text can end the element. */
 export function JsonLd({ things }: { things: JsonLdThing[] }) {
   const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': things }).replaceAll('<', '\\u003c')
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
 }
 
-/** `withPublisher`: search engines look for it on the front page and beside texts. */
+/** Describes the site. `withPublisher`: search engines look for it on the front page and beside texts. */
 export function websiteThing(frame: Frame, { withPublisher = true } = {}): JsonLdThing {
   const { origin, site } = frame
   return {
@@ -40,7 +40,7 @@ export function crumbsThing({ origin }: Frame, crumbs: Crumb[]): JsonLdThing {
   return { '@type': 'BreadcrumbList', itemListElement }
 }
 
-/** The site's own publisher has its logo, or else the card of the site. */
+/** Describes a publisher. The site's own has its logo, or else the card of the site. */
 export function publisherThing(frame: Frame, name: string): JsonLdThing {
   const { origin, site } = frame
   const organisation = organisationThing(frame, name)

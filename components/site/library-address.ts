@@ -12,7 +12,7 @@ export function defaultSort({ q }: PublicationFilter): PublicationSort {
   return q ? 'best' : 'newest'
 }
 
-/** Keys have one order; empty and default ones are left out. */
+/** Returns the address of the library with a filter. Keys have one order; empty and default ones are left out. */
 export function libraryAddress(frame: Frame, filter: PublicationFilter, page = 1) {
   const query = new URLSearchParams()
   for (const facet of chosenFacetsIn(frame, filter)) query.set(facet, filter[facet]!)
@@ -27,7 +27,7 @@ export function hasOwnSort(filter: PublicationFilter) {
   return Boolean(filter.sort) && filter.sort !== defaultSort(filter) && (filter.sort !== 'best' || Boolean(filter.q))
 }
 
-/** A language's section is its library: the address has the language already. */
+/** Returns the chosen facets; not the language in a language's own section, whose address has it already. */
 export function chosenFacetsIn(frame: Frame, filter: PublicationFilter) {
   return libraryFacetOrder.filter(
     (facet) => filter[facet] && (facet !== 'language' || frame.language === mainLanguage()),
@@ -49,7 +49,7 @@ export function choiceName(frame: Frame, { facet, value, choices }: ChosenValue)
   return { text, lang: facet === 'series' ? langByLetters(frame, text, mainLanguage()) : undefined }
 }
 
-/** A single filter has its own name, for search engines. */
+/** Returns the title of the library. A single filter has its own title, for search engines. */
 export function libraryTitle(frame: Frame, filter: PublicationFilter, choices: FacetChoices) {
   const words = messagesIn(frame.language).library
   if (filter.q) return words.withWords({ q: filter.q })

@@ -98,7 +98,7 @@ export function partsOf<T extends HasLanguage>(frame: Pick<Frame, 'language'>, i
   return { own: items.filter((item) => !isInMain(item)), inMain: items.filter(isInMain) }
 }
 
-/** A list that has only texts of the main language is not for search engines: it repeats that language's list. */
+/** Returns whether a list lacks texts of its language: it repeats the main language's and is not for search engines. */
 export function isInMainAlone(frame: Pick<Frame, 'language'>, items: HasLanguage[]) {
   return frame.language !== mainLanguage() && !items.some(({ language }) => language === frame.language)
 }
@@ -134,7 +134,7 @@ export function EntriesInParts({ frame, items, rail, className, heading = 'h2' }
   )
 }
 
-/** `path`: the list's own; `nothing`: said where no language has a text of it. */
+/** Links to the list in languages that have texts. `path`: the list's; `nothing`: said if no language has any. */
 export function EmptyList({ frame, path, nothing }: { frame: Frame; path: string; nothing: string }) {
   const { elsewhere = [] } = frame
   if (elsewhere.length === 0) return <p>{nothing}</p>

@@ -19,10 +19,10 @@ import {
 import { LangText } from './parts'
 import { SearchBox } from './search-box'
 
-/** Letters from which a name is set smaller, as a sentence; Chinese letters count twice. */
+/** A name with more letters is set smaller. Chinese letters count twice. */
 const longNameLetters = 30
 
-/** `slim`: everything but the name and help is folded, so that a text about people at risk is near the top. */
+/** Shows the head of a page. `slim`: all but the name and help is folded, for texts about people at risk. */
 export function Masthead({ frame, section, slim }: Props & { slim?: boolean }) {
   const { site } = frame
   const { frame: words, help } = messagesIn(frame.language)
@@ -72,7 +72,7 @@ function isLongName(name: string) {
   return name.replace(/\p{Script=Han}/gu, '  ').length > longNameLetters
 }
 
-/** Shown in place of the name or beside it. Dark schemes have their own logo, or a light background. */
+/** Shows the logo in place of the name or beside it. Dark schemes have their own logo, or a light background. */
 function SiteLogo({ site, name }: { site: Site; name: Named }) {
   const { logo, darkLogo, nameBesideLogo } = site
   if (!logo) return null
@@ -93,7 +93,7 @@ function SiteLogo({ site, name }: { site: Site; name: Named }) {
   )
 }
 
-/** The smallest file is sharp enough. The JPEG has no transparency. */
+/** Returns the address of the smallest WebP: it is sharp enough, and a JPEG has no transparency. */
 function logoAddress({ id, width }: SitePicture) {
   return pictureAddress(id, widthsOf(width)[0]!)
 }
@@ -118,7 +118,7 @@ function DemonstrationNote({ frame, slim }: { frame: Frame; slim?: boolean }) {
 
 type Props = { frame: Frame; section?: string }
 
-/** The menu takes as many lines as it needs, so that nothing is hidden. */
+/** Shows the menu in as many lines as it needs, so that nothing is hidden. */
 export function MainMenu({ frame, section }: Props) {
   return (
     <nav className="rule" aria-label={messagesIn(frame.language).frame.main}>
@@ -147,7 +147,7 @@ function MenuLink({ frame, section, line }: Props & { line: MenuItem }) {
   )
 }
 
-/** The line's own page comes first. The browser keeps one open at a time, also with the keyboard. */
+/** Shows the lines under a line, whose own page comes first. The browser keeps one menu open at a time. */
 function SubMenu({ frame, section, line, items }: Props & { line: MenuLine; items: MenuItem[] }) {
   const all = line.path ? [line, ...items] : items
   const isCurrent = section !== undefined && all.some(({ path }) => path === section)

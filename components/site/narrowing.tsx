@@ -42,7 +42,7 @@ export function facetsOf<F extends string>({
 
 type FacetsProps = { frame: Frame; facets: Facet[]; more: (values: { n: number }) => string }
 
-/** Years and countries grow without end: the rest is folded. */
+/** Choices that are shown at once: the rest is folded, since years and countries grow without end. */
 const maxShown = 8
 
 export function Facets({ frame, facets, more }: FacetsProps) {
@@ -186,7 +186,7 @@ export function FoundLine({ count, order, sorts, className = '' }: FoundProps) {
   )
 }
 
-/** Filters to drop so that something is found; `count`: how many. */
+/** Shows filters to drop so that something is found. `count`: how many texts that would be. */
 export function Reliefs({ steps }: { steps: { words: string; address: string; count: string }[] }) {
   return steps.map(({ words, address, count }) => (
     <li key={words}>

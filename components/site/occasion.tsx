@@ -21,13 +21,13 @@ export function zoneOf({ site }: Frame, item: Ending) {
   return timeZone && isZone(timeZone) ? timeZone : site.zone
 }
 
-/** "Past" for an event that is over, "Open" or "Closed" for a call; else undefined. */
+/** Returns "Past" for an event that is over, "Open" or "Closed" for a call; else undefined. */
 export function stateName({ language }: Pick<Frame, 'language'>, { kind, isOver }: Pick<Ending, 'kind' | 'isOver'>) {
   const states: Partial<Record<string, { open?: string; over: string }>> = messagesIn(language).ending.states
   return states[kind]?.[isOver ? 'over' : 'open']
 }
 
-/** For example "7 March 2027, 09:00–17:00 (UTC+7)" or "Closes: 7 March 2027, 17:00 (UTC+7)". */
+/** Returns, for example, "7 March 2027, 09:00–17:00 (UTC+7)" or "Closes: 7 March 2027, 17:00 (UTC+7)". */
 export function occasionWords(frame: Frame, item: Ending) {
   const { kind, startsAt, endsAt } = item
   if (!comesToAnEnd(kind) || endsAt === null) return undefined

@@ -84,7 +84,7 @@ type HeardTitleProps = {
   place?: string
 }
 
-/** For screen readers, after a link's words, so that equal links differ: the title of their target. */
+/** Tells screen readers the title of a link's target, so that links with equal words differ. */
 export function HeardTitle({ frame, title, language, message, place = '' }: HeardTitleProps) {
   const [before, after] = splitAround((title) => (message ?? messagesIn(frame.language).files.ofTitle)({ title }))
   return (
@@ -96,7 +96,7 @@ export function HeardTitle({ frame, title, language, message, place = '' }: Hear
   )
 }
 
-/** For example "Type: Report", joined as the language does. */
+/** Joins a name and a value as the language does, for example "Type: Report". */
 export function DefinitionPair({ frame, name, children }: { frame: Frame; name: string; children: ReactNode }) {
   const [before, after] = splitAround((value) => messagesIn(frame.language).library.pair({ name, value }))
   return (
@@ -164,7 +164,7 @@ export const feedFormats = {
 export type FeedFormat = keyof typeof feedFormats
 export const feedNames = Object.keys(feedFormats) as FeedFormat[]
 
-/** For example `/2014/10/atom.xml` for `/2014/10`. The query stays. */
+/** Returns the address of a list's feed: `/2014/10/atom.xml` for `/2014/10`. The query stays. */
 export function feedAddress(list: string, format: FeedFormat) {
   return listFileAddress(list, feedFormats[format].file)
 }

@@ -22,7 +22,7 @@ type PictureProps = {
   cut?: ShapeName
 }
 
-/** The shade of the picture is shown until the picture has loaded. */
+/** Shows a picture; until it has loaded, a plain shade of it. */
 export function LeadPicture({ lead, sizes, className, first, cut }: PictureProps) {
   const widths = widthsOf(lead.width)
   const files = widths.map((width) => pictureAddress(lead.id, width))
@@ -54,7 +54,7 @@ function cutClasses({ tone, focalX, focalY }: ThumbnailImage, cut: ShapeName) {
 
 type ThumbnailProps = { picture: ThumbnailImage; cut: ShapeName; width: number; className?: string }
 
-/** Cut to `width` CSS pixels, for ordinary and sharp screens. No alternative text: the title is beside it. */
+/** Shows a picture cut to `width` CSS pixels, for ordinary and sharp screens. The title beside it describes it. */
 export function Thumbnail({ picture, cut, width, className }: ThumbnailProps) {
   const widths = [...smallWidthsOf(picture.width), ...widthsOf(picture.width)]
   const fileFor = (density: number) => {
@@ -75,7 +75,7 @@ export function Thumbnail({ picture, cut, width, className }: ThumbnailProps) {
   )
 }
 
-/** Returns one of five steps, 0 to 4; the middle needs no class. */
+/** Returns the class of the focal point's step, 0 to 4. The middle needs no class. */
 function focusClass(axis: 'x' | 'y', at: number | null) {
   const step = Math.round(Math.min(1, Math.max(0, at ?? 0.5)) * 4)
   return step === 2 ? undefined : `${axis}${step}`

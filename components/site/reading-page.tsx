@@ -16,7 +16,7 @@ import type { ReactNode } from 'react'
 
 type Props = { frame: Frame; reading: ReadingOf; banner?: ReactNode; leaves?: boolean; at?: (part: number) => string }
 
-/** A part of a document's text. `at`: the place of its parts in a preview; `leaves`: with a quick exit. */
+/** Shows a part of a document's text. `at`: the addresses of its parts in a preview; `leaves`: with a quick exit. */
 export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
   const { item, file, language, part, parts, pages, edition, hasText, corrected } = reading
   const pathOf = at ?? ((number: number) => readingPath(item, file, number))

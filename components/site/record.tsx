@@ -58,7 +58,7 @@ export function RecordMonths({ frame, year, max, current }: MonthsProps) {
 type MonthsProps = { frame: Frame; year: RecordYear; max: number; current?: number }
 type MonthProps = { frame: Frame; year: RecordYear; month: number; max: number; isCurrent?: boolean }
 
-/** The visible words are part of the words for screen readers: "Oct 5 posts", "Nov none". */
+/** Shows a month with its number of posts. Screen readers say "Oct 5 posts", "Nov none". */
 function RecordMonth({ frame, year, month, max, isCurrent }: MonthProps) {
   const count = year.months[month - 1]!
   const name = <small>{monthName(month, 'short', frame.language)}</small>

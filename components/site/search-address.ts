@@ -7,7 +7,7 @@ import { langOf, localPath, type Frame, termName, type Named } from './frame'
 
 export const searchFacetOrder: SearchFacet[] = ['kind', 'language', 'country', 'year']
 
-/** A language's section needs no own readers in the query; a single language, or all, is named. */
+/** Returns the address of a search. The query names a language, or all, only where the section does not imply it. */
 export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
   const query = new URLSearchParams({ q: filter.q })
   for (const [name, value] of narrowingParameters(frame, filter)) query.set(name, value)

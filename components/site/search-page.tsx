@@ -139,7 +139,7 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
   )
 }
 
-/** Undefined if nothing more would be found. */
+/** Links to the search in all languages; undefined if nothing more would be found. */
 function wayToAllLanguages({ frame, filter, search: { choices, list, isWhole } }: ResultsProps) {
   const words = messagesIn(frame.language).search
   const total = choices.language.reduce((sum, { count }) => sum + count, 0)

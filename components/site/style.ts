@@ -9,7 +9,7 @@ const listPattern = /:is\(((?:(?::lang\([a-z]+\)|\.[a-z][a-z0-9-]*),?)+)\)/g
 
 export const wholeStyle = cssText(rules, { has: () => true })
 
-/** Leaves out rules for elements, classes and languages that the page lacks. */
+/** Returns the style of a page, without rules for elements, classes and languages that it lacks. */
 export function styleFor(html: string) {
   return isHelp(html) ? helpStyle : cssText(rules, usedNamesIn(html))
 }

@@ -62,7 +62,7 @@ export function coverPicture({ lead, cover }: Pick<Teaser, 'lead' | 'cover'>) {
   return lead ?? (cover && { ...firstPagePicture, alt: '', ...cover })
 }
 
-/** Hidden from screen readers: the title is beside it. */
+/** Shows a cover, hidden from screen readers: the title is beside it. */
 export function Cover({ frame, item }: CoverProps) {
   const picture = coverPicture(item)
   if (picture)
@@ -79,7 +79,7 @@ export function Cover({ frame, item }: CoverProps) {
   )
 }
 
-/** CSS pixels. */
+/** CSS pixels of a small cover's width. */
 const smallWidth = 96
 
 function SmallCover({ frame, item }: CoverProps) {

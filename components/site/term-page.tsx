@@ -79,7 +79,7 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
   )
 }
 
-/** The description is in the language of the site. */
+/** Returns the description, which exists only in the site's main language. */
 function descriptionOf(frame: Frame, { description }: ListedTerm) {
   return frame.language === mainLanguage() && description
 }

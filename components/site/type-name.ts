@@ -2,7 +2,7 @@ import { deskLanguage, type Language } from '@/lib/languages/languages'
 import type { Kind } from '@/lib/kinds/kinds'
 import { kindName, messagesIn, type Messages } from '@/lib/messages/messages'
 
-/** Returns the name of a type in a language; without one, the type itself. */
+/** Returns the name of a type in a language; for an unknown type, the word for a publication. */
 export function typeName(type: string | null, language: Language = deskLanguage) {
   const { publication, one } = messagesIn(language).types
   return isNamed(type) ? one[type] : publication

@@ -41,7 +41,7 @@ const day = 24 * hour
 const often = 30 * second
 const maxCheckTime = 30 * minute
 
-/** Readers do not depend on these jobs. Returns a function that stops the jobs and waits for running mail. */
+/** Starts the jobs, on which readers do not depend. Returns a function that stops them and waits for running mail. */
 export function startBackgroundJobs() {
   return whileLeading(startJobs)
 }
@@ -124,7 +124,7 @@ function beginCopy() {
   return spawn(process.execPath, args, { cwd: join(import.meta.dirname, '../..'), stdio: 'ignore' })
 }
 
-/** Pauses between pieces, so that disk and processor are free for others. */
+/** Checks stored files, with pauses between pieces: disk and processor stay free for others. */
 async function checkFilesTonight(now: number, signal: AbortSignal) {
   const how = { signal: AbortSignal.any([signal, AbortSignal.timeout(maxCheckTime)]), pause: () => wait(4) }
   await checkTonight(now, how)
@@ -132,7 +132,7 @@ async function checkFilesTonight(now: number, signal: AbortSignal) {
 
 type MakeFiles = (making: { signal: AbortSignal; pause: () => Promise<unknown> }) => Promise<number>
 
-/** Makes files that older versions did not, with a pause of a second after each. */
+/** Returns a job that makes files which older versions did not make, with a pause of a second after each. */
 function makeInTurn(thing: string, make: MakeFiles) {
   return async (_: number, signal: AbortSignal) => {
     const made = await make({ signal, pause: () => wait(second, undefined, { signal }).catch(() => {}) })
@@ -140,7 +140,7 @@ function makeInTurn(thing: string, make: MakeFiles) {
   }
 }
 
-/** Confirms the lead before sending: a stopped process may have lost it. */
+/** Returns a function that sends only while this instance leads: a stopped process may have lost the lead. */
 function whileItLeads<T, R>(lead: Leadership, send: (thing: T) => Promise<R>) {
   return async (thing: T): Promise<R> => {
     if (!(await lead.confirm())) throw new Error('Not sent: another instance does the background jobs now.')
@@ -148,7 +148,7 @@ function whileItLeads<T, R>(lead: Leadership, send: (thing: T) => Promise<R>) {
   }
 }
 
-/** Returns whether jobs may go on. They remove files without a known row, which a later schema may know. */
+/** Returns false once a later version changed the database: jobs remove files of rows that they do not know. */
 async function mayGoOn() {
   try {
     await publicVersion()

@@ -68,7 +68,7 @@ export class CountBuffer {
   }
 }
 
-/** By id of the upload. */
+/** Returns a buffer of downloads, counted by the upload's id. */
 export function downloadCounts(save = addDownloads, pause?: number) {
   return new CountBuffer({
     pause,
@@ -77,7 +77,7 @@ export function downloadCounts(save = addDownloads, pause?: number) {
   })
 }
 
-/** By path. Addresses that only scanners request share one count. */
+/** Returns a buffer of missed addresses, counted by path. Addresses that only scanners request share one count. */
 export function missedAddressCounts(save = addMissed, pause?: number) {
   return new CountBuffer({
     pause,

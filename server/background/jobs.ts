@@ -20,7 +20,7 @@ const checkInterval = 5_000
 const startDelay = 1_000
 const hour = 3_600_000
 
-/** The last run of frequent jobs is not recorded. */
+/** Returns whether the last run is recorded: only of jobs that run each hour or less often. */
 function isRecorded({ every }: Job) {
   return every === 'night' || every >= hour
 }
@@ -34,7 +34,7 @@ function retryOf({ every, isLong }: Job) {
   return isLong ? Math.min(every === 'night' ? hour : every, hour) : 30_000
 }
 
-/** A failure stops no other job, and a restart does not change when one is due. Returns a function that stops. */
+/** Runs the jobs that are due. A failure stops no other job. Returns a function that stops them. */
 export function runJobs(jobs: Job[], mayGoOn: () => Promise<boolean>): () => Promise<void> {
   const stopping = new AbortController()
   const { signal } = stopping

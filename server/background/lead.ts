@@ -12,7 +12,7 @@ type BeginLeading = (lead: Leadership) => () => Promise<void>
 
 const onlyInstance: Leadership = { confirm: async () => true }
 
-/** The leader holds a lock in PostgreSQL; without the lock the work stops. Returns a function that stops for good. */
+/** Runs work while this instance holds the leader's lock in PostgreSQL. Returns a function that stops for good. */
 export function whileLeading(begin: BeginLeading, pause = defaultPause): () => Promise<void> {
   if (!isShared) return begin(onlyInstance)
   const stopping = new AbortController()

@@ -3,7 +3,7 @@ import { childQueue } from '@/domain/files/child-queue'
 /** Milliseconds. */
 const graceTime = 3_000
 
-/** Refuses waiting files, so that their senders learn it. */
+/** Stops the processes that read files. Waiting files are refused, so that their senders learn it. */
 export function stopChildren() {
   childQueue().stop(graceTime)
 }

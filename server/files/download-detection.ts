@@ -5,7 +5,7 @@ import { isProgram } from './programs'
 /** UTC ms. */
 export type CountDownload = (mediaId: string, at: number) => void
 
-/** Counts a document's first byte: a continued download counts once, programs and cached copies do not. */
+/** Calls `onBegin` with a file's first byte: a continued download counts once, programs and cached copies do not. */
 export function onDownload(req: IncomingMessage, res: ServerResponse, onBegin: () => void) {
   if (req.method === 'GET' && !isProgram(req)) onHeaders(res, () => void (beginsAFile(res) && onBegin()))
 }

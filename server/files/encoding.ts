@@ -5,14 +5,14 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 export type ContentEncoding = 'br' | 'gzip' | 'identity'
 
-/** Not compressed if the headers would cost more than is saved. */
+/** A body's hash and compressed forms. Short and already compressed bodies have no such forms. */
 export type Encoded = { hash: string; compressed?: { gzip: Buffer; br: Buffer } }
 
 const worthCompressing = 300
 
 const isCompressed = /^(image\/|application\/epub\+zip)/
 
-/** Runs on the thread pool. */
+/** Hashes and compresses a body, on the thread pool. */
 export async function encode({ headers, body }: { headers: OutgoingHttpHeaders; body: Buffer }): Promise<Encoded> {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
   if (body.length < worthCompressing || isCompressed.test(String(headers['content-type']))) return { hash }
@@ -22,7 +22,7 @@ export async function encode({ headers, body }: { headers: OutgoingHttpHeaders; 
 
 const knownEncodings = new Map<string, ContentEncoding>()
 
-/** Prefers Brotli, then gzip (RFC 9110, section 12.5.3). */
+/** Returns the encoding that a client accepts: Brotli, else gzip, else none (RFC 9110, section 12.5.3). */
 export function preferredEncoding(header: string | string[] | undefined): ContentEncoding {
   if (!header) return 'identity'
   const accepted = String(header)
@@ -47,7 +47,7 @@ function encodingWeight(part: string) {
 const toGzip = promisify(gzip)
 const toBrotli = promisify(brotliCompress)
 
-/** `quality` of Brotli: 5 takes about 1 ms for a page, 11 about 40 ms. */
+/** Compresses a body. `quality` of Brotli: 5 takes about 1 ms for a page, 11 about 40 ms. */
 export function compress(body: Buffer, encoding: 'br' | 'gzip', quality = 5): Promise<Buffer> {
   if (encoding === 'gzip') return toGzip(body)
   return toBrotli(body, {

@@ -13,7 +13,7 @@ export type FileFacts = {
 
 const year = 31_536_000
 
-/** Immutable files are cached privately: shared caches would serve them after a withdrawal. */
+/** Returns the headers of a file. Immutable files are cached privately: shared caches would outlast a withdrawal. */
 export function fileHeaders({ name, type, tag, immutable, link }: FileFacts): Record<string, string> {
   return {
     'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
@@ -25,7 +25,7 @@ export function fileHeaders({ name, type, tag, immutable, link }: FileFacts): Re
   }
 }
 
-/** RFC 6266. Removes control characters and direction marks, which can disguise the ending of a name. */
+/** Returns Content-Disposition (RFC 6266). Removes control characters and direction marks: they can hide an ending. */
 export function disposition(name: string, kind: 'inline' | 'attachment') {
   const safe = name
     .toWellFormed()

@@ -51,7 +51,7 @@ export function serveFiles({ find, findStored, countDownload, now = Date.now }: 
   })
 }
 
-/** `over` replaces public headers. */
+/** Sends a file whose facts are known. `over` replaces public headers. Calls `next` if the file is missing. */
 export async function sendStoredFile(
   req: IncomingMessage,
   res: ServerResponse,
@@ -85,7 +85,7 @@ type FileSending = {
   over?: Record<string, string>
 }
 
-/** Returns false, before sending anything, if the file is missing or has another length. */
+/** Answers with the file or a part of it. Returns false, with nothing sent, if the store has no such file. */
 async function sendStored(req: IncomingMessage, res: ServerResponse, { file, bytes, over }: FileSending) {
   const { mediaId, file: name, ...facts } = file
   const headers = { ...fileHeaders(facts), ...over, 'accept-ranges': 'bytes' }
@@ -117,7 +117,7 @@ async function sendStored(req: IncomingMessage, res: ServerResponse, { file, byt
   return true
 }
 
-/** An error breaks the connection, so that nobody takes a part for the whole. `pipeline` costs a tenth more. */
+/** Pipes a file. An error breaks the connection: nobody takes a part for the whole. `pipeline` costs a tenth more. */
 function pipeFile({ stream }: OpenedFile, res: ServerResponse) {
   return new Promise<void>((resolve) => {
     stream.on('error', (error) => {
@@ -132,7 +132,7 @@ function pipeFile({ stream }: OpenedFile, res: ServerResponse) {
   })
 }
 
-/** RFC 9110, section 13.1.1. */
+/** Returns whether If-Match names other tags alone (RFC 9110, section 13.1.1). */
 function failsPrecondition({ headers }: IncomingMessage, etag?: string) {
   const asked = headers['if-match']
   return asked !== undefined && asked !== '*' && !asked.split(',').some((tag) => tag.trim() === etag)
@@ -150,14 +150,14 @@ function answerAndStop(req: IncomingMessage, res: ServerResponse, status: number
   return true
 }
 
-/** The stored file is not the published one, and is being repaired. */
+/** Answers 503: the stored file is not the published one, and is being repaired. */
 function answerWithheld(req: IncomingMessage, res: ServerResponse) {
   res.setHeader('retry-after', '86400')
   answerPlainly(req, res, 503, { words: withheldWords })
   return true
 }
 
-/** @throws any other error */
+/** Answers 503 if the store is away. @throws any other error */
 function answerStoreAway(req: IncomingMessage, res: ServerResponse, error: unknown) {
   if (res.closed || res.headersSent) return void res.destroy()
   if (storeProblemOf(error) === undefined) throw error

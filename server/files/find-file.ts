@@ -12,7 +12,7 @@ import type { PreviewDeps } from './preview'
 
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 
-/** Redirects a wrong file name to the right one, and a former file to the page that offered it. */
+/** Finds a public file. Redirects a wrong file name to the right one, and a former file to the page that offered it. */
 export const findFile: FindFile = async (request, now) => {
   if ('width' in request) {
     const upload = await findPublicUpload({ id: request.id, now })
@@ -29,7 +29,7 @@ export const findFile: FindFile = async (request, now) => {
   return { ...documentToSend(file)!, immutable: version !== undefined, link: await collectionLinks(id, now) }
 }
 
-/** Links to pages that offer the file (signposting.org). */
+/** Returns a Link header to the pages that offer the file (signposting.org). */
 async function collectionLinks(id: string, now: number) {
   const pages = await pagesOffering({ id, now })
   return pages.map((path) => `<${env().siteUrl}${path}>; rel="collection"; type="text/html"`).join(', ')
@@ -47,7 +47,7 @@ export const findPreviewFile: PreviewDeps['findFile'] = async (token, request, n
 
 type PublicUpload = { id: string; name: string; type: MediaType; width: number | null }
 
-/** If an older upload lacks a small picture (made in the background), finds the next wider one. */
+/** Returns the file of a picture; the smallest ordinary one if a small one is missing or damaged. */
 async function pictureToSend(
   { id, width: whole }: PublicUpload,
   { width, format }: Extract<FileRequest, { width: number }>,

@@ -5,14 +5,14 @@ import { isProgram } from './programs'
 import { ifReading, type Step } from '../front-door/step'
 import type { FindStored } from './withhold'
 
-/** UTC ms. */
+/** What previews need. `now` is UTC ms. */
 export type PreviewDeps = {
   opens: (token: string, now: number) => Promise<boolean>
   findFile: (token: string, request: FileRequest, now: number) => Promise<FileToSend | undefined>
   findStored: FindStored
 }
 
-/** Leaves no copy of a draft, and no trace of its address on other sites. */
+/** Headers that leave no copy of a draft, and no trace of its address on other sites. */
 export const previewHeaders = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',

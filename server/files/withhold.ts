@@ -10,7 +10,7 @@ export type KnownFile = {
 
 export type FindStored = (stored: { mediaId: string; file: string }) => Promise<KnownFile | undefined>
 
-/** See docs/decisions/0018-fixity-and-counts.md. A missing file may have returned; the next check decides. */
+/** Returns whether a file is damaged (docs/decisions/0018-fixity-and-counts.md). A missing one may have come back. */
 export async function isWithheld({ mediaId, file }: FileToSend, { problem }: KnownFile) {
   return problem === 'changed' || (problem === 'missing' && !(await inTime(mediaStore().find(`${mediaId}/${file}`))))
 }

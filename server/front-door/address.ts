@@ -13,7 +13,7 @@ export type Address = {
   area: Area
 }
 
-/** Undefined for a malformed address (RFC 3986), one with dot segments or with U+0000. */
+/** Returns a request's address; undefined if it is malformed (RFC 3986), has dot segments or U+0000. */
 export const requestAddress = keptByObject((req: IncomingMessage) => readAddress(req.url ?? ''))
 
 export function readAddress(url: string): Address | undefined {
@@ -30,7 +30,7 @@ export function readAddress(url: string): Address | undefined {
 
 const notInQuery = /[^\w\-.~!$&'()*+,;=:@%/?[\]|]/g
 
-/** Public addresses are in lower case. */
+/** Returns a path in its one spelling. Public addresses are in lower case. */
 function canonicalAddress(path: string) {
   if (areaOf(path.replace(/\/{2,}/g, '/')) === 'assets') return path
   const bare = withoutMainPrefix(path)
@@ -40,7 +40,7 @@ function canonicalAddress(path: string) {
 // Public pages read only these; others would duplicate the page.
 const queryNames = ['country', 'kind', 'language', 'page', 'q', 'series', 'sort', 'topic', 'type', 'year']
 
-/** Next's own paths. */
+/** Returns whether a path is one of Next's own. */
 function isInsideSite(path: string) {
   return path.startsWith('/_')
 }
@@ -67,12 +67,12 @@ export function isReading(req: IncomingMessage) {
   return req.method === 'GET' || req.method === 'HEAD'
 }
 
-/** Hides the secret of some addresses. */
+/** Returns a path for the log, without the secret that some addresses have. */
 export function pathForLog(address: Address | undefined) {
   return address?.path.replace(/^\/(preview|setup)\/.*/, '/$1/…')
 }
 
-/** Forbidden by RFC 9112, section 3.2. */
+/** Returns whether a request has two Host headers, which RFC 9112, section 3.2 forbids. */
 export function namesTwoHosts({ rawHeaders }: IncomingMessage) {
   let hosts = 0
   for (let n = 0; n < rawHeaders.length; n += 2) {
@@ -82,7 +82,7 @@ export function namesTwoHosts({ rawHeaders }: IncomingMessage) {
   return false
 }
 
-/** In the absolute form `GET http://host/path`, that host counts (RFC 9112, section 3.2.2). */
+/** Rewrites the absolute form `GET http://host/path`, of which the host counts (RFC 9112, section 3.2.2). */
 export function toOriginForm(req: IncomingMessage) {
   const [, host, rest] = /^https?:\/\/([^/?#@\\]+)([/?].*)?$/i.exec(req.url ?? '') ?? []
   if (host === undefined) return

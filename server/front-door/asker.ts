@@ -20,13 +20,13 @@ export function clientOf(req: IncomingMessage): string {
   return clients.get(req) ?? req.socket.remoteAddress ?? ''
 }
 
-/** Undefined for this machine: an unnamed proxy there may send everybody's requests. */
+/** Returns the client's network; undefined for this machine, where an unnamed proxy may send everybody's requests. */
 export const askerOf: FindAsker = (req) => {
   const address = clientOf(req)
   return isLoopback(address) ? undefined : networkOf(address)
 }
 
-/** Undefined for a proxy, whose connections bring many people. */
+/** Returns a function that finds a connection's network; undefined for a proxy, which brings many people. */
 export function connectionOwnerBy(trustedProxies = noProxies) {
   return ({ remoteAddress = '' }: Socket) =>
     isLoopback(remoteAddress) || trustedProxies(remoteAddress) ? undefined : networkOf(remoteAddress)

@@ -4,10 +4,10 @@ import type { BodyLimit } from './limits'
 /** Milliseconds that a sender may continue after the answer, so that the answer arrives. */
 const lingerTime = 5_000
 
-/** `refuseGarbled` has an answer for the error's code. */
+/** Answers by the error's code, as `refuseGarbled` does, and ends the connection. */
 export type EndConnection = (error: NodeJS.ErrnoException, socket: IncomingMessage['socket']) => void
 
-/** RFC 9112, section 6. */
+/** Returns whether a request has a body (RFC 9112, section 6). */
 export function hasBody({ headers }: IncomingMessage) {
   const length = headers['content-length']
   return (length !== undefined && length !== '0') || headers['transfer-encoding'] !== undefined

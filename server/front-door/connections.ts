@@ -5,7 +5,7 @@ import { keepAliveTimeout, limits } from './limits'
 
 type ServerLimits = { head?: { bytes: number; seconds: number }; connections?: { all: number; each: number } }
 
-/** Bounds heads (bytes, seconds) and connections (in all, and by network). */
+/** Creates a server with limits on heads (bytes, seconds) and on connections (in all, and by network). */
 export function boundedServer(
   { head = limits.head, connections = limits.connections }: ServerLimits = {},
   owner = connectionOwnerBy(),

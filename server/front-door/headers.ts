@@ -1,7 +1,7 @@
 import { languagePrefix } from '@/lib/languages/languages'
 import { publicAddress } from '@/lib/web/public-address'
 
-/** For every answer, including errors and redirects. */
+/** Returns the headers of every answer, errors and redirects too. */
 export function securityHeaders(siteUrl: string): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',
@@ -36,7 +36,7 @@ export function searchForms(siteUrl: string, address: string) {
   return [...prefixes].flatMap((prefix) => [`${siteUrl}${prefix}/search`, `${siteUrl}${prefix}/publications`])
 }
 
-/** In development Next evaluates code, injects styles and uses a web socket. */
+/** Returns the policy of the desk. In development Next evaluates code, injects styles and uses a web socket. */
 export function deskPolicy(nonce: string, dev: boolean) {
   return [
     "default-src 'self'",
@@ -53,8 +53,8 @@ export function deskPolicy(nonce: string, dev: boolean) {
   ].join('; ')
 }
 
-/** For answers that are not pages. */
+/** The policy of answers that are not pages. */
 export const barePolicy = "default-src 'none'; frame-ancestors 'none'"
 
-/** A stranger may have made an upload. */
+/** The policy of uploads, which a stranger may have made. */
 export const filePolicy = "sandbox; default-src 'none'"

@@ -9,7 +9,7 @@ export function versionReplaced() {
   return new Unavailable(10, ['This site is being updated', 'Nothing is lost. Please try again in a minute.'])
 }
 
-/** For a database that a later version has changed incompatibly. Health checks report it too. */
+/** Refuses all requests once a later version has changed the database incompatibly. Health checks report it too. */
 export function refuseWhenOutdated(isOutdated: () => boolean): Step {
   return (req, res, next) => {
     if (!isOutdated()) return next()
@@ -38,7 +38,7 @@ const timeToTell = 15_000
 const outdatedReason =
   'A later version of Gazette has changed the database, and this one may not go on beside it: it refuses every request and stops. Start the later version here too.'
 
-/** Stops with a failure. */
+/** Stops the server as failed, `pause` ms after a later version has changed the database. */
 export function stopWhenOutdated(stop: (code: number) => void, pause = timeToTell) {
   onOutdated(() => {
     log.error(outdatedReason)

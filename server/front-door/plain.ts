@@ -40,7 +40,7 @@ const failure: [string, string] = ['This page could not be made', 'The fault is 
 /** `number`: the number of a line in the log. */
 type PlainMessage = { words?: [string, string]; number?: string }
 
-/** For errors that prevent a page of the site. */
+/** Returns a page without the site's design, for errors that prevent a page of the site. */
 export function plainDocument(status: number, { number, words = wordsFor(status) }: PlainMessage = {}) {
   const [title, sentence] = words
   return (
@@ -58,7 +58,7 @@ function wordsFor(status: number): [string, string] {
   return [title, status === 403 ? `${sentence} This site is at ${env().siteUrl}: open it there.` : sentence]
 }
 
-/** Problem details (RFC 9457), with `problems` as handlers of the desk send them. */
+/** Returns problem details (RFC 9457), with `problems` as handlers of the desk send them. */
 function plainProblem(status: number, { number, words = wordsFor(status) }: PlainMessage) {
   const [title, detail] = words
   return JSON.stringify({ title, status, detail, request: number, problems: [{ message: `${title}. ${detail}` }] })
@@ -78,7 +78,7 @@ export function answerPlainly(req: IncomingMessage, res: ServerResponse, status:
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 
-/** Returns the number of the line in the log, for the reader. */
+/** Logs a failure. Returns the number of the line in the log, for the reader. */
 export function logFailure(error: unknown, address = 'an address') {
   const number = referenceNumber()
   log.error('An address could not be answered', { request: number, address, error })

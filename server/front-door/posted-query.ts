@@ -6,11 +6,11 @@ import { limits } from './limits'
 import { answerPlainly } from './plain'
 import type { Step } from './step'
 
-/** OAI-PMH 2.0, section 3.1.1.2 allows POST. */
+/** The path of OAI-PMH, which allows POST (2.0, section 3.1.1.2). */
 const postedPath = addresses.find(({ posted }) => posted)!.path
 const { bytes: maxBytes } = limits.bodies.harvesting
 
-/** Only /oai accepts a POST from another origin, since it changes nothing. Runs before anything reads the address. */
+/** Turns a POST to /oai, which other origins may send, into a GET. Runs before anything reads the address. */
 export const postedQuery: Step = async (req, res, next) => {
   if (req.method !== 'POST' || readAddress(req.url ?? '')?.path !== postedPath) return next()
   const [type] = String(req.headers['content-type']).split(';')
@@ -32,7 +32,7 @@ export const postedQuery: Step = async (req, res, next) => {
   }
 }
 
-/** Undefined if it is too long. */
+/** Returns a form's text; undefined if it is too long. */
 async function readForm(req: IncomingMessage) {
   if (Number(req.headers['content-length'] ?? 0) > maxBytes) return undefined
   const chunks: Buffer[] = []

@@ -37,7 +37,7 @@ function oldAddressIn({ area, path, query }: Address) {
   return area === 'site' ? oldQueryAt(path, query) : undefined
 }
 
-/** Undefined for an old list or search. */
+/** Returns the language prefix of an old entry's number (`/km/?p=12`); undefined for an old list or search. */
 function prefixOfThing(old: string | undefined) {
   const [, path] = /^([^?]*)\?(?:p|page_id|attachment_id)=/.exec(old ?? '') ?? []
   if (path === undefined || !isFrontPage(path)) return undefined

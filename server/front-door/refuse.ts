@@ -44,14 +44,14 @@ export function refuseUntrusted(siteUrl: string, trustedProxies = noProxies): St
   }
 }
 
-/** A test compares these with the desk's routes. */
+/** Returns the methods of an address. A test compares these with the desk's routes. */
 export function methodsOf({ area, path }: Pick<Address, 'area' | 'path'>): string[] {
   if (area === 'site') return publicAddress(path).row.posted ? [...readingMethods, 'POST'] : readingMethods
   if (area !== 'desk' || /^\/api\/auth(\/|$)/.test(path)) return readingMethods
   return path.startsWith('/api/desk/') ? [...readingMethods, 'POST', 'PUT'] : [...readingMethods, 'POST']
 }
 
-/** RFC 9110, section 9.3.7. CORS-preflight (fetch.spec.whatwg.org) allows headers that revalidate a copy. */
+/** Answers OPTIONS (RFC 9110, section 9.3.7). A preflight (CORS) is allowed the headers that revalidate a copy. */
 function answerOptions({ headers }: IncomingMessage, res: ServerResponse, address?: Address) {
   // `OPTIONS *` is about the whole server.
   const allowed = address ? methodsOf(address) : [...readingMethods, 'POST', 'PUT']
@@ -78,7 +78,7 @@ const garbledAnswers: Record<string, [number, string]> = {
 /** Milliseconds for the answer to reach a client that is still sending. */
 const lingerTime = 500
 
-/** Answers requests that are invalid HTTP, or too large, for `clientError`. */
+/** Returns a listener of `clientError`, which answers requests that are invalid HTTP or too large. */
 export function refuseGarbled(siteUrl: string): EndConnection {
   const headers = {
     ...securityHeaders(siteUrl),

@@ -17,10 +17,10 @@ const kindByArea: Record<Address['area'], Kind> = {
   api: 'api',
 }
 
-/** Refusals by limits are not failures. */
+/** Answers that a limit refused: they are not failures. */
 const refusedAnswers = new WeakSet<ServerResponse>()
 
-/** Other log lines report these refusals. */
+/** Marks a refusal by a limit, which other log lines report. */
 export function markRefused(res: ServerResponse) {
   refusedAnswers.add(res)
 }
@@ -54,7 +54,7 @@ export function recordWhenAnswered(
   res.once('close', () => isAnswered || answered(0))
 }
 
-/** The duration for a kept page is not worth measuring. */
+/** Counts an answer from the kept pages. Its duration is in no metric, only in the log of all requests. */
 export function recordKeptPage({ method }: IncomingMessage, status: number, began: number) {
   const { keptAnswers } = metrics()
   keptAnswers[(status / 100) | 0]!++
@@ -63,7 +63,7 @@ export function recordKeptPage({ method }: IncomingMessage, status: number, bega
 
 type RequestFacts = { kind: Kind; method: string | undefined; id?: string; address?: string; isRefused?: boolean }
 
-/** `status` 0: the client left before the answer. */
+/** Counts and times an answer. `status` 0: the client left before the answer. */
 function recordRequest(status: number, { kind, method, id, address, isRefused }: RequestFacts, began: number) {
   const ms = performance.now() - began
   const { requests, duration } = metrics()

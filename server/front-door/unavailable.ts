@@ -1,4 +1,4 @@
-/** Answers 503 with Retry-After in seconds. */
+/** An error that is answered with 503 and Retry-After (seconds). */
 export class Unavailable extends Error {
   constructor(
     readonly seconds: number,
@@ -18,7 +18,7 @@ export function cannotBeMade(seconds: number) {
   return new Unavailable(seconds, brokenOffWords)
 }
 
-/** The page is not made, because making it failed lately. The log says so once. */
+/** An error for a page that is not made because making it failed lately. */
 export class PageSetAside extends Unavailable {
   constructor(seconds: number) {
     super(seconds, brokenOffWords)

@@ -102,7 +102,7 @@ export class PageCache {
   }
 }
 
-/** The least recently used goes first; a page has at most a quarter of the room. */
+/** Creates a cache in which the least recently used page goes first. A page has at most 1/`part` of the room. */
 function pagesWithin(bytes: number, part = 4, forgotten?: (address: string, asks: number) => void): PageMap {
   return new LRUCache({
     maxSize: bytes,

@@ -8,11 +8,11 @@ import type { Answer } from './render'
 import { sendWhole, wholeAnswer, type WholeAnswer } from './send-whole'
 import type { FilePart } from '@/lib/store/store'
 
-/** Headers in the flat form of `writeHead`. */
+/** The address of a page, and the origin of the site. */
 type PageAddress = { address: string; siteUrl: string }
 type PageVariant = { body: Buffer; tag: string; headers: string[]; whole: WholeAnswer }
 
-/** Other headers of Next, and cookies, are dropped. */
+/** The headers of Next that a page keeps. Others, and cookies, are dropped. */
 const passedHeaders = [
   'content-type',
   'content-language',
@@ -45,7 +45,7 @@ export class Page {
   private readonly shownAs: string | undefined
   private readonly variants: Record<ContentEncoding, PageVariant>
 
-  /** Replaces HTML without the mark of a public route. */
+  /** Replaces HTML that lacks the `x-still` header of a public route with a plain answer. */
   static async of(answer: Answer, { address, siteUrl }: PageAddress): Promise<Page> {
     const own = isForeign(answer) ? plainAnswer(answer, address) : answer
     return new Page(own, own.encoded ?? (await encode(own)), { address, siteUrl })
@@ -136,12 +136,12 @@ export class Page {
   }
 }
 
-/** An EPUB may be fetched in ranges over a poor connection. */
+/** Returns whether the answer is an EPUB, which a poor connection may fetch in ranges. */
 function isBook(headers: Answer['headers']) {
   return headers['content-type'] === 'application/epub+zip'
 }
 
-/** A page with the quick exit does not tell other sites where a reader comes from. */
+/** Returns the policy of pages with the quick exit: other sites do not learn where a reader comes from. */
 function referrerPolicyOf(headers: Answer['headers']) {
   return headers['referrer-policy'] === 'no-referrer' ? { 'referrer-policy': 'no-referrer' } : {}
 }

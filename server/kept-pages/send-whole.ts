@@ -11,7 +11,7 @@ const lastLines = `\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${keepAlive
 let currentSecond = 0
 let currentDate = new Date(0).toUTCString()
 
-/** `headers` in the flat form of `writeHead`. Throws for a value that is no header's. */
+/** Returns the bytes of an answer. `headers` in the flat form of `writeHead`. Throws for an invalid value. */
 export function wholeAnswer(status: number, headers: string[], body: Buffer): WholeAnswer {
   let head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`
   for (let n = 0; n < headers.length; n += 2) {
@@ -44,7 +44,7 @@ export function sendWhole(res: ServerResponse, status: number, answer: WholeAnsw
   return true
 }
 
-/** Every date has as many characters. */
+/** Writes the date into the bytes. Every date has as many characters. */
 function writeDate(answer: WholeAnswer, second: number) {
   if (currentSecond !== second) currentDate = new Date(second * 1000).toUTCString()
   currentSecond = second

@@ -6,7 +6,7 @@ export type ReadVersion = () => number | Promise<number>
 /** Events in one turn of the event loop. With fewer connections, one poll is never split. */
 const eventsAtOnce = 1_024
 
-/** Asks once for all requests in a poll of the sockets: a request after a change comes in a later poll. */
+/** Returns a reader that asks once for all requests of a poll: a request after a change comes in a later poll. */
 export function versionAtArrival(server: Server, version: ReadVersion): ReadVersion {
   let connections = 0
   let latest: ReturnType<ReadVersion> | undefined

@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { encode } from '../files/encoding'
 import type { Answer } from '../kept-pages/render'
 
-/** A hash, and the lengths of the forms that follow each other in the body. */
+/** The header with a hash, and the lengths of the forms that follow each other in the body. */
 const partsHeader = 'x-parts'
 
-/** Sends compressed forms too, so that the front door need not make them. */
+/** Sends an answer with its compressed forms, so that the front door need not make them. */
 export async function sendParts(res: ServerResponse, answer: Answer) {
   const { hash, compressed } = await encode(answer)
   const parts = [answer.body, ...(compressed ? [compressed.gzip, compressed.br] : [])]
@@ -21,7 +21,7 @@ export async function sendParts(res: ServerResponse, answer: Answer) {
   res.end()
 }
 
-/** @throws an Error if the response is cut off or does not name its parts */
+/** Reads an answer and its forms. @throws an Error if the response is cut off or does not name its parts */
 export async function receiveParts(response: IncomingMessage): Promise<Answer> {
   const { [partsHeader]: parts, ...headers } = response.headers
   const [hash, ...lengths] = String(parts ?? '').split(' ')

@@ -18,7 +18,7 @@ export type Renderer = {
   forward: Step
 }
 
-/** Stopped after the last answer. */
+/** The processes behind the front door. `stop` is called after the last answer. */
 export type Backend = Renderer & DeskDuties & { stop: () => Promise<void> }
 
 type BackendOptions = { dev: boolean; keeps: boolean; server: Server; turns: FairTurns }
@@ -68,7 +68,7 @@ export function localRenderer({
   }
 }
 
-/** Loads code and the catalogue before a reader waits. A failure does not stop the start: the desk may repair it. */
+/** Renders the front page once: code and catalogue are loaded before a reader waits. A failure is only logged. */
 export async function makeFrontPage(handle: HttpHandler) {
   await createRenderer(
     handle,

@@ -10,7 +10,7 @@ import type { RenderProcess } from './render-process'
 /** Milliseconds: a request's wait for the process, the interval of its heartbeat, and the longest silence. */
 export type DeskTimes = { wait: number; pulse: number; silence: number }
 
-/** The process for staff, jobs and counts. A silent one is killed. */
+/** The process for staff, jobs and counts. It is killed if it gives no sign for too long. */
 export class DeskProcess {
   private readonly timer: NodeJS.Timeout
   /** A question without an answer. */

@@ -12,10 +12,10 @@ export function socketAt(socketPath: string): ProcessSocket {
 /** Headers of a connection (RFC 9110, section 7.6.1). Node handles `expect`. */
 const hopByHopHeaders = /^(connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|expect)$/
 
-/** A render process may send longer headers than a visitor. */
+/** Bytes of headers. A render process may send longer ones than a visitor. */
 export const maxHeaderSize = 64_000
 
-/** Marks a request whose answer must not depend on a visitor. Visitors cannot set this header. */
+/** The header of a request whose answer must not depend on a visitor. Visitors cannot set it. */
 export const forNobody = 'x-for-nobody'
 
 export async function askProcess(socket: ProcessSocket, path: string, headers: OutgoingHttpHeaders): Promise<Answer> {
@@ -23,7 +23,7 @@ export async function askProcess(socket: ProcessSocket, path: string, headers: O
   return receiveParts(await beginRequest(onward))
 }
 
-/** `answered` is called when the answer begins. With it, the process answers only this request. */
+/** Forwards a request to a process. `answered` is called when the answer begins; until then the process is taken. */
 export async function forwardRequest(
   req: IncomingMessage,
   res: ServerResponse,

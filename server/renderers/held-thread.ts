@@ -5,7 +5,7 @@ const maxHold = 2_000
 /** Milliseconds between two looks while the thread is free. */
 const interval = 250
 
-/** Says in the log which addresses were answered while the thread was held: that work belongs in another process. */
+/** Logs which addresses were answered while the thread was held: that work belongs in another process. */
 export class HeldThread {
   private readonly underWay = new Map<symbol, string>()
   private last = spentTime()

@@ -70,7 +70,7 @@ async function main() {
   await calls.call('ready')
 }
 
-/** Does not check or time requests: the front door does. */
+/** Creates a server that neither checks nor times requests: the front door does. */
 function serverFor(handle: HttpHandler) {
   const step = forwardStep({ handle, dev: false })
   const render = createRenderer(handle, env().siteUrl, maxRenderingTime)

@@ -33,7 +33,7 @@ export type ProcessesOptions = {
 /** Pages of the desk that take as long as public pages. */
 const shownAsPublic = /^\/(admin\/entries\/\d+\/preview\/(document$|read\/)|admin\/site-at\/|preview\/)/
 
-/** @throws if one cannot be started */
+/** Starts the processes of the desk and of pages. @throws if one cannot be started */
 export async function startProcesses(options: Omit<ProcessesOptions, 'askerOf' | 'handlers'>): Promise<Backend> {
   const otherMetrics = async () => [await metrics().registry.getMetricsAsJSON(), ...(await processes.pageMetrics())]
   const processes: Processes = new Processes({ ...options, askerOf, handlers: { otherMetrics } })

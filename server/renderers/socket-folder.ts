@@ -6,7 +6,7 @@ import { errorCode } from '@/lib/files/storage-fault'
 
 const namePattern = /^gazette-(\d+)-\w{6}$/
 
-/** Private. Socket paths must be short, and some systems have no writable temporary folder. */
+/** Creates a private folder. Socket paths must be short, and some systems have no writable temporary folder. */
 export function socketFolder(dataDir: string) {
   const prefix = `gazette-${process.pid}-`
   try {
@@ -16,7 +16,7 @@ export function socketFolder(dataDir: string) {
   }
 }
 
-/** Removes the folders of servers that were killed: they hold sockets alone, on which nobody listens. */
+/** Removes the folders of servers that were killed: they have nothing but sockets on which nobody listens. */
 export async function removeLeftFolders(own: string, place = join(own, '..')) {
   for (const name of readdirSync(place)) {
     const pid = namePattern.exec(name)?.[1]
@@ -33,7 +33,7 @@ export async function removeLeftFolders(own: string, place = join(own, '..')) {
   }
 }
 
-/** In a container, a server may have the number of the one before. */
+/** Returns whether another process has this id. In a container, this one may have the id of the server before. */
 function isRunning(pid: number) {
   try {
     return pid !== process.pid && process.kill(pid, 0)
@@ -42,7 +42,7 @@ function isRunning(pid: number) {
   }
 }
 
-/** Containers that share a temporary folder do not see each other's processes. */
+/** Returns whether nobody listens: containers that share a folder do not see each other's processes. */
 function isRefused(path: string) {
   return new Promise<boolean>((resolve) => {
     const socket = connect(path, () => (socket.destroy(), resolve(false)))

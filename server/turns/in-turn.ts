@@ -17,7 +17,7 @@ type TurnDeps = { turns: FairTurns; askerOf: FindAsker; isStaff: IsStaff }
 /** Milliseconds that readers wait for the turn of a popular page: longer than a process needs to start again. */
 const maxPopularWait = 90_000
 
-/** Without an exchange: for a popular page, which is made for all, whoever leaves. */
+/** Returns the request for a turn; without an exchange that of a popular page, which is made for all. */
 export function turnOf(exchange: Exchange | undefined, askerOf: FindAsker): TurnRequest {
   if (exchange) return turnRequestOf(exchange.req, exchange.res, askerOf)
   return { line: 'popular', signal: AbortSignal.timeout(maxPopularWait) }
@@ -34,10 +34,10 @@ export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf
 const passHeader = 'x-own-turn'
 const ownPass = randomBytes(16).toString('base64url')
 
-/** Cheap addresses that must answer even when the server is busy. */
+/** The cheap addresses that must answer even when the server is busy. */
 const neverWaitsPattern = /^\/api\/(health(\/ready)?|metrics)$/
 
-/** A crawler cannot block the desk. A visitor's body must arrive first, so that nobody stretches a turn. */
+/** Gives everybody but staff turns, so that no crawler blocks the desk. A form must arrive before its turn begins. */
 export function withTurns({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step {
   return async (req, res, next) => {
     if (neverWaitsPattern.test(req.url!) || req.headers[passHeader] === ownPass || (await isStaff(req)))
@@ -76,7 +76,7 @@ function isWholeForm({ headers }: IncomingMessage, chunks: Buffer[]): Promise<bo
   })
 }
 
-/** Our actions explain their errors, so only an undecodable form ends with 500. The log has Next's message. */
+/** Answers 400 in place of 500: actions explain their own errors, so only a form that Next cannot decode ends so. */
 function blameForm(res: ServerResponse) {
   onHeaders(res, () => {
     if (res.statusCode === 500) res.statusCode = 400

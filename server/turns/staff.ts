@@ -4,7 +4,7 @@ import { sharedNow } from '@/db/clock'
 import { isDatabaseAway } from '@/lib/files/storage-fault'
 import type { IsStaff } from './in-turn'
 
-/** Most requests have no cookie and are answered at once. While the database is away, nobody counts as staff. */
+/** Returns whether a request has a live session. While the database is away, nobody counts as staff. */
 export const isStaff: IsStaff = async ({ headers: { cookie } }) => {
   if (!cookie?.includes(sessionCookie().name)) return false
   const cookies = parseCookies({ headers: new Headers({ cookie }) } as Request)

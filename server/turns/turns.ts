@@ -36,7 +36,7 @@ type OwnLine = 'first' | 'popular'
 /** `asker`: undefined for unknown ones; `signal`: aborts when the asker leaves, or has waited long enough. */
 export type TurnRequest = { asker?: string; signal: AbortSignal; line?: OwnLine }
 
-/** Refuses a request if too many wait whose askers made fewer requests, or as many but came earlier. */
+/** The error of a request that cannot wait: too many wait already whose askers made fewer requests. */
 export class TooBusy extends Unavailable {
   constructor() {
     super(5)

@@ -24,7 +24,7 @@ async function withFailureInWords<T>(asking: Promise<T>): Promise<Result<T>> {
   }
 }
 
-/** False until the scripts have loaded. */
+/** Returns whether the browser has passkeys; false until the scripts have loaded. */
 export function usePasskeys() {
   return useSyncExternalStore(
     () => () => {},

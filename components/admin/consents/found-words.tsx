@@ -1,4 +1,4 @@
-/** Names and ages in a text, to look at. They answer nothing. */
+/** Shows names and ages that were found in a text. They only help to answer a question. */
 export function FoundWords({ words }: { words: string[] }) {
   if (!words.length) return null
   return (

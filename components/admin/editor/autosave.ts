@@ -18,10 +18,10 @@ type AutosaveDeps = {
 export const savePause = 800
 export const maxWait = 10_000
 const maxBackoff = 30_000
-/** Merges without a save, after which someone is asked to choose. */
+/** Merges in a row without a save. After these, someone has to choose. */
 const maxMergesBetweenSaves = 5
 
-/** Saves until the server has the newest text. Merges others' saves; on a conflict stores texts aside until decided. */
+/** Saves until the server has the newest text. Merges others' saves; in a conflict, the server keeps both texts. */
 export class Autosave extends SaveStatus {
   private edits = 0
   private sentEdits = 0

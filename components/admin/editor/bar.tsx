@@ -15,7 +15,7 @@ type EditorBarProps = {
   notes: ReactNode
 }
 
-/** On a phone, state, way out and toolbar stay visible. Keys follow the visible order (`reading-flow`). */
+/** Shows the head of the editor. On a phone, state, exit and toolbar stay visible. */
 export function EditorBar({ state, out, ways, toolbar, notes }: EditorBarProps) {
   return (
     <header className="contents lg:not-has-[[role=toolbar]]:mb-9 lg:sticky lg:top-0 lg:z-20 lg:-mx-10 lg:-mt-8 lg:grid lg:grid-cols-[fit-content(22rem)_minmax(0,1fr)_auto_auto] lg:items-center lg:gap-x-1 lg:border-b lg:border-line lg:bg-paper lg:px-10">

@@ -7,7 +7,7 @@ export const ChooseUploadForm = loadLater(() => import('./choose-upload-form').t
 type Props = Omit<ChooseUploadProps, 'onClose'> &
   ({ trigger: Trigger; onClose?: never } | { trigger?: never; onClose: () => void })
 
-/** Without a trigger it is open from the beginning. */
+/** Opens a dialog to choose uploads. Without a trigger it is open from the beginning. */
 export function ChooseUpload({ trigger, onClose, ...form }: Props) {
   return (
     <Dialog

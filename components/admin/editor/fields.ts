@@ -16,12 +16,12 @@ export function fieldsFrom({ content, standing, kind, id }: FieldSource): Fields
   return { ...rest, ownSlug: !!standing?.addressed || !isProposed }
 }
 
-/** A title without letters gets its kind and number as its address. */
+/** Returns the slug of a title; for one without letters, the kind and the entry's number. */
 export function proposedSlug(title: string, kind: EditorStart['kind'], id?: number) {
   return slugify(title, `${kind}-${id ?? '…'}`)
 }
 
-/** The order of keys is fixed, so that equal texts are equal strings. */
+/** Returns a text as JSON. The order of keys is fixed, so that equal texts are equal strings. */
 export function contentJson({ ownSlug, ...fields }: Fields, body: unknown) {
   const { title, slug, summary, dated, byline, contentNote, termIds, files, lead, publication } = fields
   const own = factsBeside(fields)

@@ -30,7 +30,7 @@ const sendTimeout = (content: string) => 30_000 + Math.round(content.length / 2)
 
 type NewEntry = { kind: string; language: string }
 
-/** Uses `fetch` with an address that never changes between builds: a failing server action replaces the page. */
+/** Saves by `fetch` to an address that never changes between builds: a failing server action replaces the page. */
 export async function sendDraft({ content, entryId, ...save }: DraftSave, newEntry: NewEntry): Promise<SaveOutcome> {
   // A page that closes has no time to merge.
   const mergesFirst = save.mergesFirst && !document.hidden ? true : undefined
@@ -64,7 +64,7 @@ export async function sendText(path: string, method: 'PUT' | 'POST', json: strin
 
 type ReplyBody = { value?: SavedRevision; conflict?: Conflict['conflict']; problems?: Problem[] }
 
-/** Only an answer that names the saved revision is an acknowledgement: a hotel's sign-in page answers 200 too. */
+/** Returns the outcome of a save. 200 alone is not enough: a hotel's sign-in page answers 200 too. */
 export function outcomeOf(status: number, body: ReplyBody | undefined): SaveOutcome {
   if (status === 200 && typeof body?.value?.revisionId === 'number') return { is: 'saved', saved: body.value }
   return failureOf(status, body)

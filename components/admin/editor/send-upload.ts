@@ -30,7 +30,7 @@ export const inPlaceAddress = (id: string) => `${uploadAddress}/${id}/versions`
 /** `part`: 0 to 1 of the bytes; `waits`: other uploads come first; `read` and `of`: pages of a PDF. */
 export type Progress = { part: number; waits?: boolean; read?: number; of?: number }
 
-/** XMLHttpRequest reports upload progress, `fetch` does not. While a PDF is read, the response comes in lines. */
+/** Uploads by XMLHttpRequest: `fetch` reports no progress. While a PDF is read, the response comes in lines. */
 export function sendUpload<T = StoredUpload>(
   file: File,
   onProgress: (progress: Progress) => void,

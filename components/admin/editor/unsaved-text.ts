@@ -13,12 +13,12 @@ const suggestionPrefix = 'gazette/suggestion/'
 
 type TextPlace = { userId: number; entry: number | string; isSuggestion?: boolean }
 
-/** The key names the person, the entry (or kind of a new one) and the window: nobody else is offered the text. */
+/** Returns a key of the person, the entry (or kind of a new one) and the window: nobody else is offered the text. */
 export function textKey({ userId, entry, session, isSuggestion }: TextPlace & { session: string }) {
   return `${isSuggestion ? suggestionPrefix : textPrefix}${userId}/${entry}/${session}`
 }
 
-/** False if the browser refuses: then the page must stay open. */
+/** Keeps a text in the browser. False if the browser refuses: then the page must stay open. */
 export function saveUnsavedText(key: string, content: string, { at, ...origin }: Origin & { at: number }): boolean {
   try {
     localStorage.setItem(key, `${JSON.stringify({ at, ...origin }).slice(0, -1)},"content":${content}}`)

@@ -5,7 +5,7 @@ import { namesPeople, type DocumentFacts } from './documents/document-facts'
 import { keepBothAddress, uploadAddress, nextVersionAddress, sendUpload } from './send-upload'
 import { UploadLines, type UploadLine, type UploadPlace } from './upload-lines'
 
-/** Called at once, or after a later try; never for a refused file. */
+/** A function that is called once the file is stored, also by a later try; never for a refused file. */
 type OnStored = (upload: EditorUpload) => void
 
 type EditorUploads = {

@@ -99,7 +99,7 @@ function useFreshAnswer(work: EditorWork) {
   }, [work])
 }
 
-/** The first save gives the entry an address, unknown to the router: going to a new entry is then done by hand. */
+/** Shows the address that the first save gives the entry. The router does not know it, so moves are done by hand. */
 function useOwnAddress(work: EditorWork, entryId: number | undefined) {
   const { refresh } = useRouter()
   const path = usePathname()

@@ -10,7 +10,7 @@ export const signalIntervals = { alone: 4_000, together: 3_000 }
 
 const leaveCallbacks = new Set<() => void>()
 
-/** Call it before signing out: afterwards the server would refuse. */
+/** Tells the server that this person leaves all entries. Call it before signing out: later the server would refuse. */
 export function leaveAll() {
   for (const leave of [...leaveCallbacks]) leave()
 }
@@ -22,7 +22,7 @@ type PresenceListeners = {
   newest: (newest: Answer['newest']) => void
 }
 
-/** Each response also says what is new in the state, comments and suggestions, and which text is the newest. */
+/** Reports presence. Each response tells who else is there, what is new, and which text is the newest. */
 export function usePresence(work: EditorWork, entryId: number | undefined, on: PresenceListeners) {
   const [present, setPresent] = useState<PresentPerson[]>([])
   const onAnswer = useEffectEvent((result: Result<Answer>) => {

@@ -114,7 +114,7 @@ function needsPeopleAnswer({ entryId, state, people }: People) {
 
 export type EditorScreen = ReturnType<typeof useScreen>
 
-/** Before the first save only this window has the language; afterwards the server. */
+/** Holds the language: of this window before the first save, afterwards of the server. */
 function useLanguage(opened: EditorStart, { work }: Draft, loadState: () => Promise<unknown>) {
   const [language, setLanguage] = useState(opened.language)
 

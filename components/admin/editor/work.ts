@@ -10,7 +10,7 @@ import { withoutLineAtEnd } from './text/line-at-end'
 import { suggestionSender } from './suggestions/send-suggestion'
 import { registerText, forgetText } from './save-texts'
 
-/** Lives until the text is saved, which can be longer than its page. */
+/** A text being edited. It lives until the text is saved, which can be longer than its page. */
 export class EditorWork {
   /** Unique to each opened editor: the server replaces the newest revision only within one session. */
   readonly session = randomSession()

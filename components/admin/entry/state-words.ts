@@ -21,7 +21,7 @@ export function stateSentence(state: State, zones: TimeZones): string {
 
 type ShortWords = { words: string; narrow?: string }
 
-/** Moments are shown only in the reader's zone. */
+/** Returns the state in few words. Moments are in the viewer's zone alone. */
 export function stateInShort(state: State, review: ReviewState | undefined, { viewer }: TimeZones): ShortWords {
   const inReview = reviewInShort(state, review)
   const next = state.next && deskTimes(state.next.at, viewer, viewer)

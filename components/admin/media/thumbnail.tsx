@@ -12,7 +12,7 @@ type Props = {
   className?: string
 }
 
-/** Hidden from screen readers: the name is beside it. */
+/** Shows an upload, hidden from screen readers: its name is beside it. */
 export function Thumbnail({ upload: { id, type, width, focalX, focalY }, small, className = '' }: Props) {
   const Mark = isRecording(type) ? Play : FileText
   if (!width)

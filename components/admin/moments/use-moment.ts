@@ -8,7 +8,7 @@ type MomentStart = TimeZones & {
   now?: number
 }
 
-/** `moment`: UTC ms, or the reason why no moment is chosen. */
+/** Holds a chosen date and time. `moment`: UTC ms, or the reason why no moment is chosen. */
 export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentStart) {
   const now = useNow(initialNow)
   const [wall, setWall] = useState<WallTime>(() => wallTimeOf(first ?? nextHour(now), zone))
@@ -27,7 +27,7 @@ export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentSt
 
 export type MomentChoice = ReturnType<typeof useMoment>
 
-/** Updated while a dialog is open: the chosen time can pass meanwhile. */
+/** Returns the present, every 5 s anew: the chosen time can pass while a dialog is open. */
 function useNow(initialNow?: number) {
   const [now, setNow] = useState(() => initialNow ?? Date.now())
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { NoticeKind, SecurityKind } from '@/domain/notices/notices'
 import { partialDate } from '@/lib/time/time'
 
-/** Words for acts of somebody, which stay true afterwards. */
+/** The words for acts of somebody. They stay true afterwards. */
 const actWords: Partial<Record<NoticeKind, string>> = {
   submitted: 'asked for a review',
   changes: 'asked for changes',
@@ -38,7 +38,7 @@ const eventWords: Partial<Record<NoticeKind, string>> = {
 
 type NoticeFacts = { kind: NoticeKind; by?: string | null; quote?: string; counts?: string; lastDay?: string }
 
-/** Names who did it, and quotes what they said: Mali commented on it: “is this right?” */
+/** Returns who did what, with their words: Mali commented on it: “is this right?” */
 export function noticeSentence({ kind, by, quote, counts, lastDay }: NoticeFacts) {
   const act = actWords[kind]
   const event = eventWords[kind]

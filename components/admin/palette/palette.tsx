@@ -63,7 +63,7 @@ export function Palette(props: Props) {
 
 type CommandRefusal = { command: Command } & Pick<Extract<Result, { ok: false }>, 'problems'>
 
-/** A closing palette returns the focus first. */
+/** Calls `act` two frames later: a closing palette returns the focus first. */
 function afterFocusIsBack(act: () => void) {
   requestAnimationFrame(() => requestAnimationFrame(act))
 }

@@ -3,7 +3,7 @@ import { StoppedPage } from './stopped'
 
 type Props = { error: unknown; retry: () => void }
 
-/** The id finds the failure in the server's log; nothing else about it leaves the server. */
+/** Shows the number of the failure in the server's log; nothing else about it leaves the server. */
 export function FailedNote({ error, retry }: Props) {
   const { digest } = (error ?? {}) as { digest?: unknown }
   return (

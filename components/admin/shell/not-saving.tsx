@@ -28,7 +28,7 @@ export function NotSaving({ fault, canRepair }: Props) {
   )
 }
 
-/** Says on each page what any page has met. */
+/** Warns on every page once any page has found damage. */
 export function DamagedNote({ canRepair }: Pick<Props, 'canRepair'>) {
   const { cause, remedy } = faultWords.damaged
   return (
@@ -40,7 +40,7 @@ export function DamagedNote({ canRepair }: Pick<Props, 'canRepair'>) {
   )
 }
 
-/** Stands in the place of a page that a damaged database cannot give. */
+/** Replaces a page that a damaged database cannot give. */
 export function DamagedPage({ canRepair }: Pick<Props, 'canRepair'>) {
   const { cause, remedy } = faultWords.damaged
   return (

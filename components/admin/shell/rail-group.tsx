@@ -8,7 +8,7 @@ import { ariaCurrentOf } from './rail-controls'
 
 type Props = { name: string; items: RailItem[] }
 
-/** The current page and the waiting count stay visible. */
+/** Folds a group of links. The current page and the waiting count stay visible. */
 export function RailGroup({ name, items }: Props) {
   const path = usePathname()
   const query = useSearchParams().toString()
@@ -41,7 +41,7 @@ export function RailGroup({ name, items }: Props) {
   )
 }
 
-/** This browser remembers whether it is folded. */
+/** Folds its children. This browser remembers whether they are folded. */
 export function RailDetails({ name, children }: { name: string; children: ReactNode }) {
   const details = useRef<HTMLDetailsElement>(null)
   useLayoutEffect(() => {

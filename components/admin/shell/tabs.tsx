@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link'
 
 type Props<Path extends string> = { label: string; here: Path; tabs: readonly { href: Path; label: string }[] }
 
-/** Links to the pages that one subject is spread over. */
+/** Links to the pages of one subject. */
 export function Tabs<Path extends string>({ label, here, tabs }: Props<Path>) {
   return (
     <nav aria-label={label} className="mb-6 border-b border-line">

@@ -90,7 +90,7 @@ function EditionList({ list, context }: { list: List; context: EditionContext })
   )
 }
 
-/** A single paragraph, also before lists, needs no element of its own. */
+/** Leaves out the element of a single paragraph, also before lists. */
 function InnerBlocks({ blocks, context }: Props) {
   const [first, ...rest] = blocks
   if (first?.is !== 'paragraph' || first.lang || rest.some(({ is }) => is !== 'list'))
@@ -136,7 +136,7 @@ function EditionTable({ table, context }: { table: Table; context: EditionContex
   )
 }
 
-/** An empty heading, as in the corner above row headings, becomes a plain cell. */
+/** Makes an empty heading a plain cell, as in the corner above row headings. */
 function EditionCell({ cell, isInHead, context }: { cell: Cell; isInHead: boolean; context: EditionContext }) {
   const { head, columns, rows, blocks } = cell
   const inner = <InnerBlocks blocks={blocks} context={context} />

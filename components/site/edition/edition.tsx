@@ -69,7 +69,7 @@ function normalizeHeadingLevels(blocks: Block[]): Block[] {
   })
 }
 
-/** Parts of a PDF are named by pages; parts of a Word document have numbers. */
+/** Returns the words about a part. Parts of a PDF are named by pages; parts of a Word document have numbers. */
 export function partWords(frame: Frame, { file, edition, part, parts, corrected }: ReadingOf, name: string) {
   const words = messagesIn(frame.language).reading
   const { from } = parts[part - 1]!

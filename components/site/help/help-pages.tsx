@@ -79,7 +79,7 @@ type HelpDocumentProps = {
   children: ReactNode
 }
 
-/** Only words and links with a small style, for the slowest connection. It exists in every language. */
+/** Shows only words and links with a small style, for the slowest connection. */
 function HelpDocument({ frame, title, slug, unlisted, children }: HelpDocumentProps) {
   const name = siteName(frame)
   return (

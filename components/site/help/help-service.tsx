@@ -59,7 +59,7 @@ export function HelpServiceEntry({ frame, service, now }: Props) {
   )
 }
 
-/** RFC 3966: the digits, with the plus before them. */
+/** Returns a `tel:` address: the digits, with the plus before them (RFC 3966). */
 function telAddress(phone: string) {
   return `tel:${phone.replace(/[^+\d]/g, '')}`
 }
@@ -68,7 +68,7 @@ function shownAddress(url: string) {
   return url.replace(/^https?:\/\/(www\.)?/, '').replace(/^([^/]+)\/$/, '$1')
 }
 
-/** An example has no number to call. */
+/** Links to the number. An example has no number to call. */
 function CallLink({ frame, service }: Omit<Props, 'now'>) {
   if (service.isSample) return messagesIn(frame.language).help.sampleNumber
   // Right to left, groups of digits would change places.
@@ -108,7 +108,7 @@ function serviceWords(frame: Frame, service: HelpService, part: keyof HelpWords)
 
 type HelpBesideProps = { frame: Frame; countries: HelpCountry[] }
 
-/** The first service of each country; its heading leads to all. */
+/** Shows the first service of each country; the heading leads to all. */
 export function HelpBeside({ frame, countries }: HelpBesideProps) {
   const words = messagesIn(frame.language).help
   return (

@@ -3,7 +3,7 @@ import { countInWords } from '@/lib/text/numbers'
 import { peopleWords } from '../suggestions/placed-suggestions'
 import { useEditorScreen } from '../screen-context'
 
-/** Counts suggested edits, and where a press can lead to them, open comments too. */
+/** Counts suggested edits, and open comments if `onLeave` lets somebody go to them. */
 export function OpenRemarksNote({ onLeave }: { onLeave?: () => void }) {
   const { comments, suggestions } = useEditorScreen().part
   const { items, open } = suggestions

@@ -37,7 +37,7 @@ export function OwnDate({ opened: { zone }, standing, draft: { fields, change } 
   )
 }
 
-/** The address contains the language: readers of a published text get it at the new address at once. */
+/** Asks first if the text is published: another language gives it another address at once. */
 export function LanguageChoice() {
   const { part, language, changeLanguage } = useEditorScreen()
   const { send, pending, problems } = useAsk(changeLanguage)

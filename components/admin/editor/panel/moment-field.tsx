@@ -15,7 +15,7 @@ type Props = {
   onChange: (at: number | null) => void
 }
 
-/** A date and a time in a zone. Refuses a time that the zone skips; for one that occurs twice, one is chosen. */
+/** Asks for date and time in a zone. Refuses a time that the zone skips; of one that occurs twice, asks which. */
 export function MomentField({ label, hint, problem, value, zone, onChange }: Props) {
   const [typed, setTyped] = useState<WallTime>()
   const id = useId()
@@ -88,7 +88,7 @@ function instantIn(wall: WallTime) {
 
 type ZoneProps = Pick<Props, 'label' | 'hint' | 'problem'> & { value: string; onChange: (zone: string) => void }
 
-/** The zone of a text. The four hundred others are loaded once somebody is about to choose. */
+/** Asks for the zone of a text. The list of all zones is made when the field gets the focus. */
 export function ZoneField({ value, ...props }: ZoneProps) {
   const [choices, setChoices] = useState<ZoneChoice[]>()
   return (

@@ -139,7 +139,7 @@ function optionsOf({ form, options = {} }: AnyField) {
   ]
 }
 
-/** A wrong value, such as an ISBN, is reported once the field is left, but saved. */
+/** Reports a wrong value, such as an ISBN, once the field is left. The value is saved all the same. */
 function CheckedLine({ field, value, onChange, problem, ...props }: LineControl & { field: AnyField }) {
   const [isTyping, setTyping] = useState(false)
   const { tidy = (text: string) => text } = field

@@ -14,7 +14,7 @@ type TermChoice = Omit<Term, 'id'> & { id?: number }
 const maxShown = 12
 const kindWords = { topic: 'Topic', country: 'Country' }
 
-/** A combobox whose list opens as somebody types (ARIA APG), with the chosen terms above it. */
+/** Shows chosen terms above a combobox, whose list opens as somebody types (ARIA APG). */
 export function TermsField({ opened, terms, draft: { fields, change, work } }: PanelPart) {
   const id = useId()
   const [typed, setTyped] = useState('')
@@ -129,7 +129,7 @@ function foundWords(count: number) {
   return count > maxShown ? `The first ${maxShown} of ${words}. Type to narrow them.` : words
 }
 
-/** Terms with all typed words, those that begin with them first. */
+/** Returns terms with all typed words, those that begin with them first. */
 function termsMatching(terms: Term[], typed: string) {
   const lower = typed.trim().toLowerCase()
   const words = lower.split(/\s+/)

@@ -9,7 +9,7 @@ import { useState } from 'react'
 import { useEditorScreen } from '../screen-context'
 import type { Problem } from '@/lib/result'
 
-/** The answer is saved at once; all translations share it. */
+/** Asks whom the text is about. The answer is saved at once; all translations share it. */
 export function PeopleQuestion() {
   const { people } = useEditorScreen().part
   const { mark, state } = people
@@ -50,7 +50,7 @@ function peopleHint({ mark, people, state, isLimited }: People) {
   return 'Asked once. Your answer is saved at once, for all translations; only staff see it.'
 }
 
-/** The question stays once it was shown, so that nothing moves. */
+/** Shows the question if it is open. It stays once it was shown, so that nothing moves. */
 export function PeopleInDialog() {
   const { people } = useEditorScreen().part
   const [isShown, setShown] = useState(people.needsAnswer)

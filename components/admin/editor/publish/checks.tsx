@@ -6,7 +6,7 @@ import { CircleAlert, Lightbulb } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import type { Check, CheckPosition } from '@/domain/content/checks/check'
 
-/** Leads to the list of findings. The space for errors and advice never changes. */
+/** Shows how many errors and tips there are, and opens their list. Its width never changes. */
 export function CheckCount() {
   const { checks = [], openList } = useEditorScreen().part.checking
   const { blocking, advising } = checksByLevel(checks)

@@ -4,7 +4,7 @@ import { deskMoment, type TimeZones, longDate } from '@/lib/time/time'
 /** `at` is UTC ms; undefined for now. */
 export type ReleasedText = { path: string; at?: number }
 
-/** A text in a bundle has no moment of its own. */
+/** Returns the verb of the button. A text in a bundle has no moment of its own to change. */
 export function releaseVerb(state: State, isBundled: boolean) {
   return verbs[state.is === 'scheduled' && isBundled ? 'draft' : state.is]
 }

@@ -40,7 +40,7 @@ const FiguresExtension = decorationsExtension('figures', (doc) => {
   return decorations
 })
 
-/** Shows decorations that depend only on the text; makes them again only when the text changes. */
+/** Creates an extension for decorations that depend only on the text; they are made again only when it changes. */
 function decorationsExtension(name: string, decorationsOf: (doc: Node) => Decoration[]) {
   const key = new PluginKey<DecorationSet>(name)
   const made = (doc: Node) => DecorationSet.create(doc, decorationsOf(doc))

@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, Plugin } from '@tiptap/pm/state'
 import { Footnote } from '@/domain/content/body/schema'
 
-/** The style sheet counts its number; screen readers read its words in the markup. Enter or a click opens it. */
+/** A footnote, which Enter or a click opens. The style sheet counts its number; its label has the words. */
 export const FootnoteInText = Footnote.extend<{ open: () => void }>({
   addOptions: () => ({ open: () => {} }),
 

@@ -48,7 +48,7 @@ type Props = {
   over?: ReactNode
 }
 
-/** The tools come with the first press in the text. */
+/** Shows the tools from the first press in the text on. */
 export function FormattingBar({ editor, entryId, language, tools, searched, onComment, over }: Props) {
   const editorState = useEditorState({ editor, selector: ({ editor }) => (editor ? stateOf(editor) : undefined) })
 

@@ -13,7 +13,7 @@ type Props = {
   original?: Original
 }
 
-/** The fields are read-only until the text can be saved. */
+/** Shows title and summary. The fields are read-only until the text can be saved. */
 export function Headline({ part: { draft, problem }, language, ready, isNew, original }: Props) {
   const { fields, change } = draft
   const { source, still } = original ?? {}
@@ -101,14 +101,14 @@ function HeadlineField({ label, value, onChange, problem, still, className, lang
   )
 }
 
-/** For browsers without `field-sizing`. */
+/** Makes a field as high as its text, for browsers without `field-sizing`. */
 function growToContent(area: HTMLTextAreaElement | null) {
   if (!area || CSS.supports('field-sizing', 'content')) return
   area.style.height = 'auto'
   area.style.height = `${area.scrollHeight}px`
 }
 
-/** Enter moves on as in a form: a title is one line. */
+/** Moves to the next field on Enter: a title is one line. */
 function moveToNextField(event: KeyboardEvent<HTMLTextAreaElement>) {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
   event.preventDefault()

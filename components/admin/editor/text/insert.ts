@@ -21,7 +21,7 @@ export function insertUploads(editor: Editor, uploads: EditorUpload[]) {
     .run()
 }
 
-/** `place`: the placeholder of a picture, whose words are kept. */
+/** Returns the node of an upload. `place`: the placeholder of a picture, whose words are kept. */
 export function uploadNode({ id: mediaId, type, alt, decorative, caption, credit }: EditorUpload, place?: Node | null) {
   if (!isPicture(type)) return { type: 'file', attrs: { mediaId } }
   const words = isPlaceholder(place) ? place.attrs : {}

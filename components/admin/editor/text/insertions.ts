@@ -87,7 +87,7 @@ export const insertions = (Object.keys(insertionRows) as InsertionGroup[]).flatM
   insertionRows[group].map(([name, words, icon, run, fits]): Insertion => ({ name, group, words, icon, run, fits })),
 )
 
-/** The end of the line, so that no sentence is divided. */
+/** Sets the cursor to the end of the line, so that no sentence is divided. */
 const afterSelection = (editor: Editor) => focusedChain(editor).setTextSelection(editor.state.selection.$to.end())
 
 export function insertTable(editor: Editor) {
@@ -130,7 +130,7 @@ export function unframe(editor: Editor) {
 /** A frame goes around a whole list, not around a single item. */
 const listNodeNames = new Set(['bulletList', 'orderedList', 'listItem'])
 
-/** Puts names that begin with the query first, then names that contain it, then other words. */
+/** Returns insertions by rank: names that begin with the query, names of which a word does, then other words. */
 export function insertionsFor(query: string) {
   const typed = query.trim().toLowerCase()
   return insertions

@@ -5,7 +5,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 
 type MarksOptions = Pick<PluginSpec<DecorationSet>, 'props' | 'view'>
 
-/** Returns marks over the text, which `show` draws anew. They move with the text and are no part of it. */
+/** Creates marks over the text, which `show` draws anew. They move with the text and are not saved in it. */
 export function marksOver<T>(name: string, draw: (doc: Node, what: T) => Decoration[]) {
   const key = new PluginKey<DecorationSet>(name)
   const apply: NonNullable<PluginSpec<DecorationSet>['state']>['apply'] = (tr, before) => {

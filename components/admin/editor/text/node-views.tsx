@@ -88,7 +88,7 @@ export function FileView({ node, updateAttributes, deleteNode, selected }: NodeV
   )
 }
 
-/** A card with a link: nothing is fetched from the other site, not even in the editor. */
+/** Shows a video as a card with a link: nothing is fetched from the other site, not even in the editor. */
 export function VideoView({ node, updateAttributes, deleteNode, selected }: NodeViewProps) {
   const { href, title } = node.attrs as { href: string; title: string }
   const host = hostOf(href)
@@ -113,7 +113,7 @@ export function VideoView({ node, updateAttributes, deleteNode, selected }: Node
 
 type CardProps = { icon: LucideIcon; name: string; look?: string; selected: boolean; children: ReactNode }
 
-/** Something in the text that has no words of its own, with its fields. */
+/** Shows a node that has no words of its own, with its fields. */
 export function Card({ icon: Icon, name, look = 'node-form', selected, children }: CardProps) {
   return (
     <NodeViewWrapper className={`node ${selected ? 'is-selected' : ''}`}>

@@ -23,7 +23,7 @@ export function replaceText(editor: Editor, moment: FollowedText, body: object):
   return tr !== undefined
 }
 
-/** Undefined if someone typed in the replaced places. */
+/** Returns the step that replaces the text; undefined if someone typed in the replaced places. */
 export function replacementTransaction(state: EditorState, { doc, since }: Omit<FollowedText, 'end'>, body: object) {
   const places = replacementsIn(
     doc,

@@ -4,7 +4,7 @@ import { MenuButton } from '@/components/ui/menu-button'
 import { toolClass } from './tool-button'
 import type { Tools } from './tools'
 
-/** Below the button that makes tables, so that no other button moves. */
+/** Shows the tools of a table below the button that makes tables, so that no other button moves. */
 export function TableTools({ editor, tools }: { editor: Editor; tools: Tools }) {
   const chain = () => editor.chain().focus()
   const groups: Record<string, Record<string, () => void>> = {

@@ -50,7 +50,7 @@ function WordCount({ editor, language }: CountProps) {
   )
 }
 
-/** Remembers the count of each block: an unchanged block is the same object, so only edited ones are counted again. */
+/** Returns a function that counts words. Only edited blocks are counted again: an unchanged one is the same object. */
 export function wordCounter(language: string) {
   const counts = new WeakMap<Node, number>()
   return function count(node: Node): number {

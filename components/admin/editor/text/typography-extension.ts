@@ -52,7 +52,7 @@ function matchData<T>(match: ExtendedRegExpMatchArray) {
   return match.data as T
 }
 
-/** Undefined if the line does not end in `[words](address)`. */
+/** Returns the link at the end of a line; undefined if it does not end in `[words](address)`. */
 export function typedLink(line: string): { index: number; words: string; address: string } | undefined {
   const middle = line.lastIndexOf('](')
   const index = line.lastIndexOf('[', middle - 1)
@@ -64,12 +64,12 @@ export function typedLink(line: string): { index: number; words: string; address
 
 type TypographicChange = { typed: string; becomes: string }
 
-/** Only signs that differ. */
+/** The signs of languages that differ from the usual ones. */
 const typographicSigns: Record<Language, { dash: string; ellipsis: string }> = {
   zh: { dash: '——', ellipsis: '……' },
 }
 
-/** Without spaces between words, a quotation can begin after any letter. */
+/** The languages without spaces between words, in which a quotation can begin after any letter. */
 const languagesWithoutSpaces = new Set<Language>(['km', 'lo', 'my', 'th', 'zh'])
 
 /** Returns the replacement at the end of `line`, after the typed sign. Undefined in addresses and open code. */

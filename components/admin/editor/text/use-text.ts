@@ -21,7 +21,7 @@ type Props = {
   extensions?: Extensions
 }
 
-/** The options never change: otherwise every letter of a title would create a new editor. */
+/** Creates the editor once: its options never change, or every letter of a title would create a new one. */
 export function useText({ work, language, tools, extensions }: Props): Editor | null {
   const uploads = useUploads()
   const latest = useRef({ uploads, tools })
@@ -90,13 +90,13 @@ function filesIn(data: DataTransfer | null) {
   return [...(data?.files ?? [])].filter(({ type }) => /^(image\/(jpeg|png|webp)|application\/pdf)$/.test(type))
 }
 
-/** Word adds a picture of the text that it copies: if there is text, the text is pasted. */
+/** Returns whether there is text to paste. Word adds a picture of the text that it copies. */
 function hasPastedText(data: DataTransfer) {
   const html = data.getData('text/html')
   return html ? parseHtml(html).textContent.trim() !== '' : data.getData('text/plain') !== ''
 }
 
-/** Tab indents lists and moves through tables. Escape, then Tab leaves the text (WCAG 2.1.2); Alt+F10: toolbar. */
+/** Returns the handler of keys. Escape, then Tab leaves the text (WCAG 2.1.2); Alt+F10 goes to the toolbar. */
 function keyboardShortcuts(tools: () => Tools) {
   const combinations: Record<string, () => void> = {
     // Opens the link form even without a selection: it then asks for the words. In a text, the palette has other keys.

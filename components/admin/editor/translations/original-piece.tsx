@@ -74,7 +74,7 @@ function PieceLine({ words, quiet, isChange, children }: LineProps) {
   )
 }
 
-/** Not drawn again while `html` is equal: terms are underlined in its DOM. */
+/** Shows HTML of the original. It is not drawn again while `html` is equal: terms are underlined in its DOM. */
 export const Markup = memo(function Markup({ html, className }: { html: string; className?: string }) {
   // Safe: domain/content/body/render.ts writes only listed elements.
   return <div data-original-words className={className} dangerouslySetInnerHTML={{ __html: html }} />

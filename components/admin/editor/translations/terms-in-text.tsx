@@ -88,7 +88,7 @@ export function TermCard({ root, original, to }: CardProps) {
 
 const termSelector = '[data-term]'
 
-/** The first occurrence of each term is a button, so that the keyboard stops once; the others react to the pointer. */
+/** Underlines terms. The first of each is a button, so that the keyboard stops once; the pointer reaches all. */
 function underlineTerms(root: HTMLElement, terms: readonly GlossaryWord[], language: Language) {
   removeUnderlines(root)
   if (terms.length === 0) return

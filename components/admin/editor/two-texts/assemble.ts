@@ -16,7 +16,7 @@ export function undecidedDifferences(differences: Difference[], choices: MergeCh
   return differences.filter(({ id }) => !choices[id])
 }
 
-/** Every difference must have a choice. */
+/** Returns the merged text. Every difference must have a choice. */
 export function assembleContent({ theirs, differences, body }: Merge, mine: Content, choices: MergeChoices): Content {
   const chosen = new Map(
     differences.map((difference) => [difference.id, valueOfChoice(difference, choices[difference.id]!)]),

@@ -65,7 +65,7 @@ export function goTo(view: EditorView, current: number) {
   scrollToMatch(view)
 }
 
-/** The middle of the window, because the toolbar covers its upper edge. */
+/** Scrolls the match to the middle of the window, because the toolbar covers its upper edge. */
 function scrollToMatch(view: EditorView) {
   view.dom.querySelector('.found.is-current')?.scrollIntoView({ block: 'center' })
 }

@@ -57,7 +57,7 @@ type OutlineHeading = {
   problem?: string
 }
 
-/** The title above the text is the first level. */
+/** Returns the headings. The title above the text counts as the first level. */
 export function headingsOf(doc: Node): OutlineHeading[] {
   const headings: OutlineHeading[] = []
   let before = 1

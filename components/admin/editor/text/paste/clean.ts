@@ -45,7 +45,7 @@ function dropWhatIsNoText(body: HTMLElement) {
   for (const element of body.querySelectorAll('*')) if (element.localName.includes(':')) unwrap(element)
 }
 
-/** The document's title becomes the highest heading allowed in a text, and all below it move along. */
+/** Makes the document's title the highest heading allowed in a text, and moves all others below it. */
 function normalizeHeadings(body: HTMLElement) {
   for (const element of body.querySelectorAll('p.MsoTitle, p.title')) renameElement(element, 'h1')
   for (const element of body.querySelectorAll('p.MsoSubtitle, p.subtitle')) renameElement(element, 'p')
@@ -84,7 +84,7 @@ function cleanLinks(body: HTMLElement) {
   }
 }
 
-/** Google replaces links by its own, which track readers. */
+/** Returns the target of a link that Google has replaced by its own, which tracks readers. */
 function unwrapAddress(href: string) {
   const [, wrapped] = /^https:\/\/www\.google\.com\/url\?(?:.*&(?:amp;)?)?q=([^&]+)/.exec(href) ?? []
   return wrapped ? decodeURIComponent(wrapped) : href.trim()
@@ -108,7 +108,7 @@ function isBetweenBlocks(line: Element) {
   return before ? isBlock(before) : isBlock(line.nextElementSibling)
 }
 
-/** Word pads with non-breaking spaces. A single one between words was meant; WebKit adds one beside an element. */
+/** Removes padding of non-breaking spaces. A single one between words stays, but not one that WebKit adds. */
 function normalizeSpaces(body: HTMLElement) {
   const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
@@ -122,7 +122,7 @@ function normalizeSpaces(body: HTMLElement) {
   }
 }
 
-/** WebKit copies a space beside an element as a non-breaking one; Safari puts it into an element of its own. */
+/** Returns a text with plain spaces beside elements: WebKit copies them as non-breaking ones. */
 function withPlainEdges({ data, previousSibling, nextSibling }: Text) {
   const begun = previousSibling ? data.replace(/^\u00a0/, ' ') : data
   return nextSibling ? begun.replace(/\u00a0$/, ' ') : begun
@@ -144,7 +144,7 @@ function dropAttributes(body: HTMLElement) {
       if (!keptAttributes[element.localName]?.includes(name)) element.removeAttribute(name)
 }
 
-/** A row that Word repeats on each page, or that is all bold, is the heading row. */
+/** Makes a row that Word repeats on each page, or that is all bold, the heading row. */
 function normalizeTables(body: HTMLElement) {
   for (const column of body.querySelectorAll('colgroup, col')) column.remove()
   for (const cell of body.querySelectorAll('thead td')) renameElement(cell, 'th')
@@ -157,7 +157,7 @@ function normalizeTables(body: HTMLElement) {
   }
 }
 
-/** The corner above row headings may be empty. */
+/** Returns whether all cells are bold; some may be empty, such as the corner above row headings. */
 function isHeadingRow(cells: HTMLTableCellElement[]) {
   return cells.some((cell) => elementText(cell) !== '') && cells.every(isBoldThroughout)
 }

@@ -14,7 +14,7 @@ export function hideStyles(html: string) {
   return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, '$1data-style$2'))
 }
 
-/** An unclosed style sheet or script continues to the end, as in a browser. */
+/** Removes style sheets and scripts. An unclosed one continues to the end, as in a browser. */
 function withoutSheets(html: string) {
   let inside = ''
   const parts = html.split(/(<\/?(?:style|script)\b[^<>]*>)/i).map((part, n) => {

@@ -22,7 +22,7 @@ export function normalizeLists(body: HTMLElement) {
   }
 }
 
-/** Word on the web makes a separate list for each item; an attribute says which belong together. */
+/** Turns an item of Word on the web, which has a list of its own, into a paragraph like those of other Words. */
 function asParagraphOfWord(item: Element) {
   const list = item.parentElement!
   const paragraph = item.ownerDocument.createElement('p')

@@ -24,7 +24,7 @@ export function placePictures(body: HTMLElement): string[] {
   })
 }
 
-/** Matches emoji, lines and tracking pixels. */
+/** Returns whether an image is an emoji, a line or a tracking pixel. */
 function isOrnament(image: HTMLImageElement) {
   const tiny = (side: string | null) => side !== null && Number.parseInt(side) <= 3
   return (
@@ -60,7 +60,7 @@ function lastPlaceBelow(block: Element) {
 
 const typeOfData = /^data:(image\/(?:jpeg|png|webp|gif));base64,/
 
-/** Undefined if the `data:` address has no picture that a text can have. */
+/** Returns the file in a `data:` address; undefined if a text cannot have such a picture. */
 export function fileInAddress(address: string, name: string): File | undefined {
   const [head, type] = typeOfData.exec(address) ?? []
   if (!head) return undefined

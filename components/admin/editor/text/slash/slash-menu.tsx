@@ -82,7 +82,7 @@ function groupInsertions(choices: Insertion[], hasHeadings: boolean) {
   return groups.map((group) => ({ group, items: items.filter((item) => item.group === group) }))
 }
 
-/** Below the line, or above it where there is more room, in the visual viewport: a phone's keyboard covers the rest. */
+/** Places the list below the line, or above it where there is more room beside a phone's keyboard. */
 function placeBeside(list: HTMLElement, line: { left: number; top: number; bottom: number }) {
   const { width, height, offsetTop } = visualViewport ?? { width: innerWidth, height: innerHeight, offsetTop: 0 }
   const gap = 6
