@@ -18,7 +18,7 @@ export function needsConfirmation(session: Session, { grave, confirms = false }:
   return session.isElsewhere ? !confirms : grave === true && !isConfirmed(session, now)
 }
 
-/** `grave`: the act needs a proof of identity within the last minutes; `confirms`: the act is such a proof. */
+/** What an act demands. `grave`: a proof of identity in the last five minutes; `confirms`: the act is such a proof. */
 export type ConfirmationDemands = { grave?: boolean; confirms?: boolean }
 
 /** The demand of acts that change who may do what, or that cannot be undone. */
@@ -34,7 +34,7 @@ export const notConfirmed: Refused = {
   problems: [{ message: 'Not done yet: confirm first that it is you.', see: 'confirm' }],
 }
 
-/** Ways to prove identity: never the password if there is a second factor. */
+/** The ways to prove identity that somebody has: never the password if there is a second factor. */
 export type ConfirmWays = {
   passkey: boolean
   code: boolean

@@ -75,9 +75,9 @@ async function resultOrFailure<T>(run: () => Promise<Result<T>>): Promise<Result
 type DeskHandler<P> = (actor: Actor, request: Request, params: P, now: number) => Promise<Response | Result<unknown>>
 
 /**
- * A route handler of the desk. A GET needs a live session, other methods the exact origin too. A result is sent as `{
- * value }` with 200 or `{ problems }` with 422 (409 for a conflict). `unasked`: sent by the page, not by the person's
- * act. `grave`: as for an action.
+ * Returns a route handler of the desk. A GET needs a live session, other methods the exact origin too. A result is sent
+ * as `{ value }` with 200 or `{ problems }` with 422 (409 for a conflict). `unasked`: sent by the page, not by the
+ * person's act. `grave`: as for an action.
  */
 export function deskRoute<P>(handler: DeskHandler<P>, { unasked = false, grave = false } = {}) {
   return async function guarded(request: Request, context: { params: Promise<P> }): Promise<Response> {

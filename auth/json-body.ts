@@ -4,7 +4,7 @@ import { withoutNul } from './parse'
 
 /** Limits of one text in JSON, in UTF-16 units, and of objects and lists: more than any text that can be saved. */
 const maxSize = { characters: 2_500_000, parts: 150_000 }
-/** Levels of nested lists; the deepest text of an editor has two hundred. */
+/** The maximum number of nested lists. The deepest text of an editor has two hundred. */
 const maxDepth = 1_000
 const maxNames = 1_000
 

@@ -24,7 +24,7 @@ import { freePerAccount } from './sign-in'
 
 const userVerification = 'required'
 
-/** EdDSA, ES256 and RS256 (RFC 9053): every device has one. ML-DSA is still experimental in Node. */
+/** The algorithms EdDSA, ES256 and RS256 (RFC 9053), one of which every device has. Node's ML-DSA is experimental. */
 const supportedAlgorithmIDs = [-8, -7, -257]
 const expected = () => ({ expectedOrigin: env().siteUrl, expectedRPID: passkeyHost(), requireUserVerification: true })
 

@@ -4,7 +4,7 @@ import { placeNetworkOf } from './network'
 
 // Only names of this list are stored and shown: a browser can call itself anything.
 
-/** Ordered, because most browsers also claim to be Chrome or Safari. */
+/** Browsers in an order that matters: most also claim to be Chrome or Safari. */
 const browserPatterns: [RegExp, string][] = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
   [/\b(?:OPR|OPT|OPX|Opera)\//, 'Opera'],

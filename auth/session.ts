@@ -13,14 +13,14 @@ import { placeForHeaders } from './place'
 
 export type { SignedInBy }
 
-/** `confirmedAt`: the last proof of identity (UTC ms). */
+/** A live session. `confirmedAt`: the last proof of identity (UTC ms). */
 export type Session = {
   actor: Actor
   hash: string
   signedInBy: SignedInBy
   confirmedAt: number
   place?: SessionPlace
-  /** True if the session is used elsewhere than it was opened: then it opens only the page that confirms it. */
+  /** True if the session is used elsewhere than where it was opened: it then opens only the page that confirms it. */
   isElsewhere: boolean
 }
 
@@ -44,7 +44,7 @@ export async function requireActor(path: string): Promise<Actor> {
   return session.isElsewhere ? redirect(pathWithNext('/admin/confirm', path)) : session.actor
 }
 
-/** `placeFor` is undefined if the answer only decides a turn. `unasked`: the page sent the request by itself. */
+/** What finds a session. `placeFor`: undefined to decide a turn; `unasked`: the page sent the request by itself. */
 type SessionRequest = { now: number; placeFor: PlaceFor | undefined; unasked?: boolean }
 
 export async function sessionAnywhere(

@@ -6,7 +6,7 @@ import { openAction, sessionEnded } from './guard'
 import { currentPendingSignIn, finishSignIn } from './pending'
 import { currentSessionAnywhere, setSessionCookie, type SignedInBy } from './session'
 
-/** Somebody at the desk with a recent proof (`session`: its hash), or after the right password without a factor. */
+/** Somebody who may add a factor: at the desk after a recent proof (`session`: its hash), or after the password. */
 export type SetUpPerson = { actor: Actor; session?: string }
 
 export function setUpAction<S extends z.ZodType, T>(

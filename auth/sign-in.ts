@@ -12,7 +12,7 @@ import { isPassword } from './password'
 import { passwordInTurn, type PasswordLane } from './password-turns'
 import { isSsoOnly } from './sso/only'
 
-/** Wrong passwords in a row without delay: of an account, and of a network, which an office shares. */
+/** Wrong passwords in a row that cause no delay: for an account, and for a network, which an office may share. */
 export const freePerAccount = 5
 export const freePerNetwork = 25
 
@@ -23,7 +23,7 @@ export const Credentials = z.object({
   password: z.string().min(1, 'Write your password.').max(1000, 'That is longer than any password here.'),
 })
 
-/** `browser`: the secret of a known browser; `now`: UTC ms. */
+/** An attempt to sign in. `browser`: the secret of a known browser; `now`: UTC ms. */
 export type SignInAttempt = { address: string; browser?: string; now: number }
 
 type Form = z.output<typeof Credentials>

@@ -31,7 +31,7 @@ const TermText = z.strictObject({
   names: z.record(otherLanguageSchema, z.string()),
 })
 
-/** In the order of filters; an item's first topic is above its title in lists. */
+/** The terms in the order of filters. An item's first topic is above its title in lists. */
 export const { countries, topics } = readText(
   'terms.json',
   z.strictObject({ countries: z.array(TermText), topics: z.array(TermText) }),

@@ -30,7 +30,7 @@ function checkCookieOptions(use: string) {
   return { name, options: { ...options, maxAge: signInLifetime } }
 }
 
-/** next-auth checks the answer but opens no session: `onClaims` gets the person. `again`: the provider asks anew. */
+/** Returns options for next-auth, which opens no session: `onClaims` gets the claims. `again`: to sign in anew. */
 export function ssoOptions(
   provider: SsoProvider,
   { onClaims = () => {}, again = false }: { onClaims?: (claims: SsoClaims) => void; again?: boolean } = {},

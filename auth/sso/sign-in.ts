@@ -34,7 +34,7 @@ export async function beginSso(
   return leadsAway ? { location, setCookies } : { refusal: 'failed' as const, setCookies: [] }
 }
 
-/** `proven`: the account that this browser has confirmed within the last minutes. */
+/** A return from the provider. `proven`: the account that this browser has confirmed within the last minutes. */
 type SsoReturn = { query: Record<string, string>; cookies: Cookies; proven: number | null; now: number }
 
 /** Milliseconds by which the clock of the provider may be ahead. */

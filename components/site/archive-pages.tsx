@@ -12,7 +12,7 @@ import { ListAside } from './list-aside'
 import { DateOf, PageTitle } from './parts'
 import { RecordMonths, postsOfFullestMonth } from './record'
 
-/** `topics` and `countries` are counted among the posts of the page's year or month. */
+/** The topics and countries of a period, counted among the posts of the page's year or month. */
 type TermsOfPeriod = { topics: ListedTerm[]; countries: ListedTerm[] }
 
 type YearProps = TermsOfPeriod & { frame: Frame; year: RecordYear; years: RecordYear[]; months: MonthOfYear[] }
@@ -70,7 +70,7 @@ export function YearPage({ frame, year, years, months, topics, countries }: Year
   )
 }
 
-/** `isPart`: under its own heading. */
+/** Props of a list of months. `isPart`: it has a heading of its own above it. */
 type ByMonthProps = { frame: Frame; year: number; months: MonthOfYear[]; isPart?: boolean }
 
 function ByMonth({ frame, year, months, isPart }: ByMonthProps) {

@@ -59,7 +59,7 @@ function ReferenceInWords({ frame, item, reference }: { frame: Frame; item: Item
   )
 }
 
-/** Breaks after slashes rather than within words. */
+/** Shows an address that breaks after slashes rather than within words. */
 function WebAddress({ children: address }: { children: string }) {
   return (
     <span className="breaks">

@@ -46,7 +46,7 @@ export function EntryDocument({
 
 type OpeningProps = Pick<ItemProps, 'frame' | 'item' | 'editions' | 'help'> & { stands?: boolean; children?: ReactNode }
 
-/** `stands`: nothing else comes before the text; `children` come before the summary. */
+/** Shows title, notes and summary. `stands`: nothing else comes before the text; `children` come before the summary. */
 export function DocumentOpening({ frame, item, editions = [], help, stands, children }: OpeningProps) {
   const lang = langOf(frame, item.language)
   const [titleClass, summaryClass, editionsClass] = stands ? ['mb-6', 'mb-8', '-mt-2 mb-6'] : ['mt-1', 'mt-4']

@@ -4,7 +4,7 @@ import { messagesIn } from '@/lib/messages/messages'
 
 type Props = { reference: string; language?: Language }
 
-/** Does not use the database, which may be what failed. */
+/** Shows a failure without the database, which may be what failed. */
 export function ErrorPage({ reference, language = mainLanguage() }: Props) {
   const words = messagesIn(language).missing
   return (

@@ -86,7 +86,7 @@ export function langByLetters(frame: Frame, text: string, surrounding: Language)
 /** Replaces marked-up words while their message is formatted; no text has this character. */
 const placeholder = '\uE000'
 
-/** Words of a message before, between and after marked-up words: a date, a title, a link. */
+/** The words of a message before, between and after marked-up words, such as a date, a title or a link. */
 type Enclosure = [before: string, after: string, ...string[]]
 
 /** Returns the words of a message around marked-up words, which have one order in every language. */
@@ -202,7 +202,7 @@ export function sectionNames(language: Language): Record<string, string> {
   return Object.fromEntries(paths.map((path) => [path, sectionName(path, language)]))
 }
 
-/** Pixels, as link previews require. */
+/** The size of a card in pixels, as link previews require. */
 export const cardSize = { width: 1200, height: 630 }
 
 export function cardOf(frame: Frame, path?: string) {

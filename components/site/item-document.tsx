@@ -140,7 +140,7 @@ function ArticleContents({ frame, item, folded }: { frame: Frame; item: Item; fo
   )
 }
 
-/** More links would push the summary away; the list of files has all. */
+/** The most file links under the title: more would push the summary away, and the list of files has all. */
 const maxUnderTitle = 3
 
 function PublicationPage({ frame, item, related = [], editions, translations, help, banner }: ItemProps) {

@@ -8,7 +8,7 @@ import { TermIndex } from './terms-page'
 
 const [maxTerms, maxYears] = [8, 10]
 
-/** `period`: the year or month of which topics and countries are counted, else all time. */
+/** Props of the column beside a list. `period`: the year or month of which terms are counted, else all time. */
 type Props = {
   frame: Frame
   topics: ListedTerm[]

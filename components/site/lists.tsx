@@ -44,7 +44,7 @@ export function Paging({ frame, list: { page, pages }, pathOf, words }: PagingPr
   )
 }
 
-/** `lang`: the language of the title, if it differs from the interface's. */
+/** A link to a page before or after. `lang`: the language of the title, if it differs from the interface's. */
 type PageLink = { path: string; label: string; title?: string; lang?: string }
 
 type TurnProps = { frame: Frame; label: string; back?: PageLink; on?: PageLink }

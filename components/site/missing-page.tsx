@@ -9,7 +9,7 @@ import { TeaserList } from './teasers'
 import type { ChosenWithdrawal } from '@/db/schema'
 import type { ItemLookup } from '@/domain/published/item'
 
-/** Lists that lead on from a page that is not there. */
+/** Lists that a page which is missing or gone offers instead. */
 export type Onward = { years: RecordYear[]; latest: Teaser[] }
 type MissingProps = Onward & { frame: Frame; alike: Teaser[] }
 

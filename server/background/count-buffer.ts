@@ -4,10 +4,10 @@ import { log } from '@/lib/process/log'
 
 /** Milliseconds of counts that a crash can lose. */
 const defaultPause = 30_000
-/** Midnight in every zone is at a quarter of an hour, so a quarter lies in one month. */
+/** Milliseconds. Midnight in every zone is at a quarter of an hour, so each quarter lies in one month. */
 const quarterHour = 900_000
 
-/** `at`: the beginning of a quarter of an hour, UTC ms. */
+/** A count of one key. `at`: the beginning of a quarter of an hour, UTC ms. */
 export type BufferedCount = { key: string; at: number; times: number }
 
 export type CountBufferOptions = {
@@ -30,7 +30,7 @@ export class CountBuffer {
 
   constructor(private readonly options: CountBufferOptions) {}
 
-  /** Cheap, since every counted request calls it. */
+  /** Counts a request. It must stay cheap: every counted request calls it. */
   readonly add = (key: string, at: number, times = 1) => {
     const quarterStart = at - (at % quarterHour)
     let counts = this.pending.get(quarterStart)

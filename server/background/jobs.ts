@@ -11,7 +11,7 @@ export type Job = {
   work: (now: number, signal: AbortSignal) => Promise<unknown>
   /** A long job runs at the same time as the others, and a stop interrupts it. */
   isLong?: true
-  /** Also after each start, to finish the work of a killed process. */
+  /** True for a job that also runs after each start, to finish the work of a killed process. */
   atStart?: true
 }
 

@@ -3,7 +3,7 @@ import { isShared } from '@/db/connection'
 import { takeLock, type Lock } from '@/db/locks/lock'
 import { log } from '@/lib/process/log'
 
-/** Milliseconds. */
+/** Milliseconds between two tries to get the lead. */
 const defaultPause = 10_000
 
 export type Leadership = Pick<Lock, 'confirm'>

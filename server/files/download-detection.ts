@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import onHeaders from 'on-headers'
 import { isProgram } from './programs'
 
-/** UTC ms. */
+/** Counts a download. `at`: UTC ms. */
 export type CountDownload = (mediaId: string, at: number) => void
 
 /** Calls `onBegin` with a file's first byte: a continued download counts once, programs and cached copies do not. */

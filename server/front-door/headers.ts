@@ -16,8 +16,8 @@ export function securityHeaders(siteUrl: string): Record<string, string> {
 type PublicPages = { forms?: string[]; frameAncestors?: string }
 
 /**
- * Allows no scripts and no other sites; tools may fetch robots.txt. `style`: hashes or `none`; `forms`: the addresses to
- * which forms of the page lead.
+ * Returns the policy of public pages: no scripts and no other sites, but tools may fetch robots.txt. `style`: hashes or
+ * `none`; `forms`: the addresses to which forms of the page lead.
  */
 export function publicPolicy(style: string, { forms = ["'none'"], frameAncestors = "'none'" }: PublicPages = {}) {
   const sources = style.split(' ').map((source) => `'${source}'`)

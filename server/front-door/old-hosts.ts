@@ -42,7 +42,7 @@ export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date
     return answer(req, res, next)
   }
 
-  /** Undefined if a missing page is the answer. */
+  /** Finds where an address leads; undefined if it is missing. */
   async function whereTo(address: Address, host: string, exchange: Exchange): Promise<RedirectTarget | undefined> {
     const { path, query, area } = address
     const old = oldQueryAt(path, query) ?? (isOldFileAddress(path) ? path : undefined)

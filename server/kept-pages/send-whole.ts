@@ -1,7 +1,7 @@
 import { STATUS_CODES, validateHeaderValue, type ServerResponse } from 'node:http'
 import { keepAliveTimeout } from '../front-door/limits'
 
-/** Fields that Node does not document: a test compares what is sent with what `writeHead` sends. */
+/** A response with fields that Node does not document: a test compares what is sent with what `writeHead` sends. */
 type OpenResponse = ServerResponse & { _header: string; _headerSent: boolean; _keepAliveTimeout: number }
 
 /** An answer as bytes, head and body in one piece. `second`: of its date, since 1970. */
@@ -28,8 +28,8 @@ export function wholeAnswer(status: number, headers: string[], body: Buffer): Wh
 }
 
 /**
- * Sends an answer in one piece: Node would check and join its headers anew for each request. False, with nothing sent,
- * where it needs a head of its own.
+ * Sends an answer in one piece: Node would check and join its headers anew for each request. Returns false, with nothing
+ * sent, if the answer needs other headers.
  */
 export function sendWhole(res: ServerResponse, status: number, answer: WholeAnswer): boolean {
   const open = res as OpenResponse

@@ -73,7 +73,7 @@ export class PageStore {
     return true
   }
 
-  /** Link checkers use HEAD, which does not count. */
+  /** Counts a missing address. HEAD does not count, since link checkers use it. */
   private countIfMissing({ method }: IncomingMessage, address: string) {
     if (method === 'GET') this.deps.countMissing?.(address.replace(/\?.*/, ''), this.now())
   }
@@ -86,7 +86,7 @@ export class PageStore {
     page.send(req, res)
   }
 
-  /** Undefined without a permanent redirect. */
+  /** Returns the target of a page's permanent redirect, if it is one. */
   readonly movedTo = async (pageAddress: string, exchange: Exchange): Promise<string | undefined> => {
     const { status, location } = await this.page(pageAddress, exchange)
     return status === 302 ? undefined : location
@@ -97,7 +97,7 @@ export class PageStore {
     return { ...this.cache.size, hits, misses }
   }
 
-  /** Requests for one page share a rendering. */
+  /** Returns a page, kept or rendered. Requests for one page share a rendering. */
   readonly page = async (address: string, exchange: Exchange): Promise<Page> => {
     if (this.deps.keeps === false) return this.render(address, exchange)
     const generation = (await this.current()) ?? (await this.begin())
@@ -119,7 +119,7 @@ export class PageStore {
     }
   }
 
-  /** One kept page serves all missing addresses. */
+  /** Answers with the missing page, which one kept page is for all addresses. */
   readonly missing = async (prefix: string, { req, res }: Exchange) => {
     const page = await this.page(`${prefix}/files`, { req, res })
     page.send(req, res)
@@ -151,7 +151,7 @@ export class PageStore {
     }
   }
 
-  /** Without the database, the last state counts until the next planned moment. */
+  /** Returns whether the last state counts without the database: until the next planned moment. @throws other errors */
   private isBelieved(error: unknown) {
     const fault = storageFaultOf(error)
     if (fault ? fault !== 'outdated' : isDatabaseAway(error) && this.deps.mayBeStale?.()) return true
@@ -175,7 +175,7 @@ export class PageStore {
     return this.generation
   }
 
-  /** One page at a time. A failure is told to whoever asks for the page. */
+  /** Renders popular pages again, one at a time. Failures are ignored: who asks for the page gets the next one. */
   private async makePopularAgain(generation: CacheGeneration) {
     for (const address of this.cache.popularToMake()) {
       if (this.generation !== generation) return
@@ -199,7 +199,7 @@ export class PageStore {
     return Page.of(answer, { address, siteUrl: this.deps.siteUrl })
   }
 
-  /** One page at a time, so that the thread pool stays free for files. */
+  /** Compresses a page better, one page at a time: the thread pool stays free for files. */
   private improve(page: Page, generation: CacheGeneration) {
     page.isImproved = true
     this.recompressing = this.recompressing

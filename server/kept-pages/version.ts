@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 /** Returns the public version, including everything committed before the call. */
 export type ReadVersion = () => number | Promise<number>
 
-/** Events in one turn of the event loop. With fewer connections, one poll is never split. */
+/** The most events that Node handles in one poll. With fewer connections, a poll is never split. */
 const eventsAtOnce = 1_024
 
 /** Returns a reader that asks once for all requests of a poll: a request after a change comes in a later poll. */

@@ -101,7 +101,7 @@ export class Processes implements Renderer {
     return this.pages.make(path, turn, (one, answered) => forwardRequest(req, res, { socket: one.socket, answered }))
   }
 
-  /** Leaves out processes that do not answer. */
+  /** Returns the metrics of page processes, without those that do not answer. */
   async pageMetrics(): Promise<MetricsJson[]> {
     const [, ...pages] = this.all
     const answers = await Promise.allSettled(pages.map(({ calls }) => calls.call<MetricsJson>('metrics')))

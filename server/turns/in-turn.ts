@@ -30,7 +30,7 @@ export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf
   return { asker: askerOf(req), signal: controller.signal }
 }
 
-/** Next asks this server for the target of a redirect: that must not wait for its own turn. */
+/** A header for Next's own request for the target of a redirect: it must not wait for the turn that it belongs to. */
 const passHeader = 'x-own-turn'
 const ownPass = randomBytes(16).toString('base64url')
 

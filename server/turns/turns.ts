@@ -12,7 +12,7 @@ export class RecentDemand {
     this.counts.set(asker, { count: this.countOf(asker, now) + 1, at: now })
   }
 
-  /** Grows by one with each doubling, so that similar askers are equal. */
+  /** Returns a level that grows by one with each doubling of demand, so that similar askers are equal. */
   levelOf(asker: string, now: number): number {
     return Math.floor(Math.log2(Math.max(1, this.countOf(asker, now))))
   }
@@ -30,10 +30,10 @@ export type TurnLimits = {
   waitingEach: number
 }
 
-/** Work that comes first, and popular pages, each of which is asked for once: both have lines of their own. */
+/** The lines of their own: work that comes first, and popular pages, each of which is asked for once. */
 type OwnLine = 'first' | 'popular'
 
-/** `asker`: undefined for unknown ones; `signal`: aborts when the asker leaves, or has waited long enough. */
+/** A request for a turn. `asker`: undefined if unknown; `signal`: aborts when the asker leaves or waited too long. */
 export type TurnRequest = { asker?: string; signal: AbortSignal; line?: OwnLine }
 
 /** The error of a request that cannot wait: too many wait already whose askers made fewer requests. */
@@ -137,7 +137,7 @@ export class FairTurns {
     Array.from(this.lines.get(most.asker)!).at(-1)!.refuse()
   }
 
-  /** Positive if the first has more recent demand, or equal demand and more waiting. */
+  /** Compares two askers. Positive if the first has more recent demand, or equal demand and more waiting. */
   private compare(a: { asker: string; waiting: number }, b: { asker: string; waiting: number }) {
     return this.levelOf(a.asker) - this.levelOf(b.asker) || a.waiting - b.waiting
   }

@@ -78,7 +78,7 @@ export class Autosave extends SaveStatus {
     if (this.unsaved && !this.sending && !this.isKeptAside) void this.run()
   }
 
-  /** True if, in a conflict, the server has stored everything typed so far, next to the newest text. */
+  /** Returns whether, in a conflict, the server has stored everything typed so far next to the newest text. */
   private get isKeptAside() {
     return this.current.trouble?.is === 'conflict' && this.asideEdits === this.edits
   }
@@ -94,7 +94,7 @@ export class Autosave extends SaveStatus {
     return undefined
   }
 
-  /** In a conflict, waits until the server has stored this text next to the newest one. False after a failure. */
+  /** Waits, in a conflict, until the server has stored this text next to the newest one. False after a failure. */
   async keepAside(): Promise<boolean> {
     await this.flush()
     return this.isKeptAside
@@ -118,7 +118,7 @@ export class Autosave extends SaveStatus {
     this.acknowledge(saved, text, { is: 'saved', trouble: undefined })
   }
 
-  /** Takes `text`, a newer revision merged with the words typed in this window, as its text. */
+  /** Continues from `text`: a newer revision merged with the words typed in this window. */
   continueFromNewer({ revisionId, counter, savedAt }: Omit<SavedRevision, 'entryId' | 'slug'>, text: string) {
     this.base = { revisionId, counter }
     this.acknowledged = this.common = text

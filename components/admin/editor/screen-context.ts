@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
 import type { EditorScreen } from './use-screen'
 
-/** All that the editor knows, for the parts of its screen. */
+/** The state of the editor, for all parts of its screen. */
 export const ScreenContext = createContext<EditorScreen | undefined>(undefined)
 
 export function useEditorScreen() {

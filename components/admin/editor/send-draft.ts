@@ -3,7 +3,7 @@ import type { Problem } from '@/lib/result'
 
 type ServerReply = { came: true; status: number; body: unknown } | { came: false; outcome: SaveOutcome }
 
-/** `content` is JSON, read when it is sent. */
+/** A save of a draft. `content` is JSON. */
 export type DraftSave = {
   entryId?: number
   base?: Base

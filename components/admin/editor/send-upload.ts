@@ -6,7 +6,7 @@ import { resultOfAnswer, noAnswerRefusal } from '@/components/ui/use-ask'
 const megabyte = 1_000_000
 const maxBytes = 100 * megabyte
 
-/** Offered by the browser's file dialog; the server finds out what a file really is. */
+/** The types that the browser's file dialog offers. The server finds out what a file really is. */
 export const acceptedTypes = {
   picture: '.jpg,.jpeg,.png,.webp,.gif',
   document: '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.mp3,.m4a,.ogg,.opus,.mp4,.webm',
@@ -14,7 +14,7 @@ export const acceptedTypes = {
 
 type StoredUpload = EditorUpload & { visibleProperties?: DocumentFacts }
 
-/** `again`: sending failed, but the file may be right. `existing`: the file is already stored. */
+/** The result of an upload. `again`: a new try may succeed; `existing`: the file is already stored. */
 export type UploadResult<T = StoredUpload> = Result<T> & {
   again?: boolean
   /** The server was not reached: a later try may succeed by itself. */
@@ -27,7 +27,7 @@ export const keepBothAddress = `${uploadAddress}?keep=both`
 export const nextVersionAddress = (id: string) => `${uploadAddress}?replaces=${id}`
 export const inPlaceAddress = (id: string) => `${uploadAddress}/${id}/versions`
 
-/** `part`: 0 to 1 of the bytes; `waits`: other uploads come first; `read` and `of`: pages of a PDF. */
+/** The progress of an upload. `part`: 0 to 1 of the bytes; `waits`: others come first; `read`, `of`: pages of a PDF. */
 export type Progress = { part: number; waits?: boolean; read?: number; of?: number }
 
 /** Uploads by XMLHttpRequest: `fetch` reports no progress. While a PDF is read, the response comes in lines. */

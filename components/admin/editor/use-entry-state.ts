@@ -14,8 +14,8 @@ const maxTimer = 2 ** 31 - 1
 type StateAct = 'release' | 'withdraw' | 'unschedule' | 'reschedule' | 'review' | 'people' | 'consents' | 'audience'
 
 /**
- * The state of the entry, from which this screen makes every sentence about it. Each act answers with it, and the signal
- * of presence says when somebody else has changed it.
+ * Holds the state of the entry, on which every sentence of the screen about it depends. Each act answers with the new
+ * state, and the signal of presence says when somebody else has changed it.
  */
 export function useEntryState({ standing: first, zone, me }: EditorStart, { status, work }: Draft) {
   const { entryId, revisionId } = status

@@ -83,7 +83,7 @@ export class EditorWork {
     return outcome
   }
 
-  /** True once the page is gone: only `finalText` can still be saved. */
+  /** Returns whether the page is gone: only `finalText` can still be saved. */
   get isLeft() {
     return this.finalText !== undefined
   }

@@ -68,7 +68,7 @@ export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: str
   recovery: { href: '/admin/account#factors', label: 'If it was not you: change your password, and make new codes' },
 }
 
-/** In the order of the page. Events of a person's own account are always mailed. */
+/** The notices that can be mailed, in the order of the page. Events of a person's own account always are. */
 const mailChoices: { kind: Exclude<NoticeKind, SecurityKind>; label: string; reviewers?: boolean; admins?: boolean }[] =
   [
     { kind: 'submitted', label: 'a text waits for my review', reviewers: true },

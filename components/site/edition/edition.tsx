@@ -115,7 +115,7 @@ function shortSpan({ from, to }: ReadingPart) {
 type CorrectedFacts = NonNullable<ReadingOf['corrected']>
 type CorrectedProps = { frame: Frame; reading: ReadingOf; corrected: CorrectedFacts; pathOf: (part: number) => string }
 
-/** Uses HTML that was validated when it was saved. Page marks link into the PDF. */
+/** Shows a corrected text, whose HTML was validated when it was saved. Page marks link into the PDF. */
 export function CorrectedText({ frame, reading, corrected, pathOf }: CorrectedProps) {
   const { file, language, part } = reading
   const lang = langOf(frame, language)

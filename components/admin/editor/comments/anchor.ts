@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 
-/** Words with their surroundings (W3C Web Annotation, TextQuoteSelector). */
+/** Quoted words with the words before and after them (W3C Web Annotation, TextQuoteSelector). */
 export type Quotation = { quote: string; prefix: string; suffix: string }
 export type TextRange = { from: number; to: number }
 

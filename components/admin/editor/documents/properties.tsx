@@ -7,7 +7,7 @@ type Props = {
   document: { id: string; type: string }
   visibleProperties: DocumentFacts
   isDecided?: boolean
-  /** Called with the upload to use from now on: the cleaned file, or its next version if readers have it already. */
+  /** Gets the upload to use from now on: the cleaned file, or its next version if readers have it already. */
   onReplaced: (upload: EditorUpload) => void
   onDecided?: () => void
 }

@@ -88,7 +88,7 @@ function CopyLink({ address }: { address: string }) {
   )
 }
 
-/** Closing the device's share menu is not a failure. */
+/** Shares an address. Closing the device's share menu is not a failure. */
 async function shareAddress(what: ShareData) {
   try {
     await navigator.share(what)

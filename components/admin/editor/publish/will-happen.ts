@@ -1,7 +1,7 @@
 import type { State } from '@/domain/entries/state'
 import { deskMoment, type TimeZones, longDate } from '@/lib/time/time'
 
-/** `at` is UTC ms; undefined for now. */
+/** A text that was released. `at`: UTC ms; undefined for now. */
 export type ReleasedText = { path: string; at?: number }
 
 /** Returns the verb of the button. A text in a bundle has no moment of its own to change. */

@@ -50,7 +50,7 @@ export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: 
   )
 }
 
-/** `from`: where the text was pasted; `rest`: the size after it. */
+/** The addresses of pasted pictures. `from`: where the text was pasted; `rest`: the size of the text after it. */
 type PastedPictures = { pictures: string[]; from: number; rest: number }
 
 /** Uploads the pictures of a pasted text into their places. */

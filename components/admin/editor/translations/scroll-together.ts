@@ -33,7 +33,7 @@ function scrollPoints(columns: TwoColumns): ScrollPoint[] {
   })
 }
 
-/** Heights (CSS px) that are level in the two texts. */
+/** A point of each text (CSS px from the top of the window) that belong side by side. */
 type ScrollPoint = { here: number; there: number }
 
 /** Interpolates between the points, which are in order; outside them the distance is constant. */

@@ -13,7 +13,7 @@ export type WindowMoment = {
 }
 
 export type MergingWindow = {
-  /** Undefined once the page was left: nobody would see the merge. */
+  /** Notes the text of now. Undefined once the page was left: nobody would see the merge. */
   begin(): WindowMoment | undefined
   /** Waits while a letter is being composed: a change would interrupt it. */
   ready?(): Promise<void>
@@ -21,7 +21,7 @@ export type MergingWindow = {
   asJson(content: Content): string
 }
 
-/** `before` and `after`: the texts of this window, as JSON. */
+/** The result of a merge. `before` and `after`: the texts of this window, as JSON. */
 export type MergeResult = {
   is: 'shown' | 'merged'
   comparison: Comparison

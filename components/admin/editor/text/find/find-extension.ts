@@ -6,7 +6,7 @@ import { matchesIn, type TextMatch, type FindSearch } from './field-matches'
 
 export type FindState = { search?: FindSearch; matches: TextMatch[]; current: number; marks: DecorationSet }
 
-/** `from`: where the search continues after a change; `index`: the position within a field there. */
+/** A change of the search. `resume`: where it continues after a replacement; `index`: the position in a field there. */
 type FindChange = { search?: FindSearch; current?: number; resume?: Pick<TextMatch, 'from' | 'index'> }
 
 const emptyFindState: FindState = { matches: [], current: 0, marks: DecorationSet.empty }

@@ -6,7 +6,7 @@ import type { Tools } from '../tools'
 
 const maxQueryLength = 40
 
-/** `closedAt`: the slash whose menu somebody closed. */
+/** The state of the slash menu. `closedAt`: the position of the slash whose menu somebody closed. */
 export type SlashState = { open?: SlashQuery & { choices: Insertion[]; active: number }; closedAt?: number }
 
 type SlashAction = { is: 'close' } | { is: 'active'; index: number }
