@@ -28,8 +28,8 @@ export function wholeAnswer(status: number, headers: string[], body: Buffer): Wh
 }
 
 /**
- * Sends an answer in one piece: Node would check and join its headers anew for each request. Returns false, with nothing
- * sent, if the answer needs other headers.
+ * Sends an answer in one piece: Node would check and join its headers anew for each request. Returns false, with
+ * nothing sent, if the answer needs other headers.
  */
 export function sendWhole(res: ServerResponse, status: number, answer: WholeAnswer): boolean {
   const open = res as OpenResponse

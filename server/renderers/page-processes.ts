@@ -23,8 +23,8 @@ const [minDelay, maxDelay] = [30_000, 3_600_000]
 type SetAsideEntry = { version: number; failures: number; until: number }
 
 /**
- * Pages set aside from their second failure on, until a public change, or for a pause that doubles: an overload must not
- * lose a page for ever.
+ * Pages that are not rendered after their second failure, until a public change or for a pause that doubles: an
+ * overload must not lose a page for ever.
  */
 class PagesSetAside {
   private readonly entries = new LRUCache<string, SetAsideEntry>({ max: 1_000 })
@@ -50,7 +50,7 @@ class PagesSetAside {
   }
 }
 
-/** Processes with one page at a time each. A slow page ends its process; after another exit, a page is tried again. */
+/** Processes that each render one page at a time. A slow page ends its process; after another exit it is retried. */
 export class PageProcesses {
   private readonly busy = new Set<RenderProcess>()
   private readonly turns: FairTurns
