@@ -224,31 +224,27 @@ test('a draft and a text that waits for its moment change no feed', async () => 
   }
 })
 
-test(
-  'an empty site has feeds; an empty month, an unknown topic, an unknown choice and looked-for words have none',
-  { tags: 'thorough' },
-  async () => {
-    const empty = await Promise.all(['/feed.xml', '/news/atom.xml', '/publications/feed.json'].map(askFeed))
-    expect(empty.map(({ status }) => status)).toEqual([200, 200, 200])
-    expect(await malformed(empty[0]!.text)).toEqual([])
-    expect(await faultsIn(empty[1]!.text, 'atom.rng')).toEqual([])
-    expect(empty[1]!.text).toContain('<updated>2000-01-01T')
-    expect(JsonFeed.parse(JSON.parse(empty[2]!.text)).items).toEqual([])
-    expect(empty[0]!.headers.get('last-modified')).toBeNull()
-    await archive()
-    for (const list of [
-      '/2014/12',
-      '/2014/13',
-      '/2019',
-      '/topics/none',
-      '/countries/none',
-      '/lo',
-      '/th/news',
-      '/publications?type=guide',
-      '/publications?country=atlantis',
-      '/publications?q=report',
-    ])
-      for (const file of ['feed.xml', 'atom.xml', 'feed.json'])
-        expect((await askFeed(feedOf(list, file))).status, list).toBe(404)
-  },
-)
+test('an empty site has feeds; an empty month, an unknown topic, an unknown choice and looked-for words have none', async () => {
+  const empty = await Promise.all(['/feed.xml', '/news/atom.xml', '/publications/feed.json'].map(askFeed))
+  expect(empty.map(({ status }) => status)).toEqual([200, 200, 200])
+  expect(await malformed(empty[0]!.text)).toEqual([])
+  expect(await faultsIn(empty[1]!.text, 'atom.rng')).toEqual([])
+  expect(empty[1]!.text).toContain('<updated>2000-01-01T')
+  expect(JsonFeed.parse(JSON.parse(empty[2]!.text)).items).toEqual([])
+  expect(empty[0]!.headers.get('last-modified')).toBeNull()
+  await archive()
+  for (const list of [
+    '/2014/12',
+    '/2014/13',
+    '/2019',
+    '/topics/none',
+    '/countries/none',
+    '/lo',
+    '/th/news',
+    '/publications?type=guide',
+    '/publications?country=atlantis',
+    '/publications?q=report',
+  ])
+    for (const file of ['feed.xml', 'atom.xml', 'feed.json'])
+      expect((await askFeed(feedOf(list, file))).status, list).toBe(404)
+})
