@@ -77,7 +77,7 @@ function OnwardLinks({ frame, latest }: { frame: Frame; latest: Teaser[] }) {
 }
 
 type GoneItem = Extract<ItemLookup, { is: 'gone' }> & { reason: ChosenWithdrawal }
-/** What is said of a page that is gone. Of an unavailable one readers learn nothing. */
+/** The facts that are told of a page that is gone. Of an unavailable one readers learn nothing. */
 export type GoneOrUnavailable = Extract<ItemLookup, { is: 'gone' }> | { reason: 'unavailable' }
 
 /** The 410 page: when and why the text was withdrawn, but not if a consent ended. */

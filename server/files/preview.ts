@@ -5,7 +5,7 @@ import { isProgram } from './programs'
 import { ifReading, type Step } from '../front-door/step'
 import type { FindStored } from './withhold'
 
-/** What previews need. `now` is UTC ms. */
+/** The dependencies of previews. `now` is UTC ms. */
 export type PreviewDeps = {
   opens: (token: string, now: number) => Promise<boolean>
   findFile: (token: string, request: FileRequest, now: number) => Promise<FileToSend | undefined>

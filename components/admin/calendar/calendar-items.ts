@@ -9,7 +9,7 @@ export type CalendarItem = {
   at: number
   effect: CalendarEvent['effect'] | 'goes live together'
   coming: boolean
-  /** What to move; undefined for a moment that a text names. */
+  /** The release or bundle to move; undefined for a moment that a text names. */
   moves?: { releaseId: number; entryId: number } | { bundleId: number }
 }
 

@@ -3,7 +3,7 @@ import type { Merge } from '@/domain/writing/comparison/merge'
 import type { Content } from '@/domain/content/content'
 import { allFields, withFact } from '@/lib/kinds/kinds'
 
-/** How a difference is resolved. `one after the other`: the passages of both; `own`: words typed now. */
+/** The way in which a difference is resolved. `one after the other`: the passages of both; `own`: words typed now. */
 export type MergeChoice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' } | { of: 'own'; words: string }
 export type MergeChoices = Record<string, MergeChoice>
 
