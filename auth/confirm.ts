@@ -18,7 +18,7 @@ export function needsConfirmation(session: Session, { grave, confirms = false }:
   return session.isElsewhere ? !confirms : grave === true && !isConfirmed(session, now)
 }
 
-/** The demands of an act. `grave`: a proof of identity in the last five minutes; `confirms`: the act is such a proof. */
+/** The demands of an act. `grave`: a proof of identity in the last five minutes; `confirms`: the act is one. */
 export type ConfirmationDemands = { grave?: boolean; confirms?: boolean }
 
 /** The demand of acts that change who may do what, or that cannot be undone. */

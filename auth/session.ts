@@ -44,7 +44,7 @@ export async function requireActor(path: string): Promise<Actor> {
   return session.isElsewhere ? redirect(pathWithNext('/admin/confirm', path)) : session.actor
 }
 
-/** The facts by which a session is found. `placeFor`: undefined to decide a turn; `unasked`: the page sent the request by itself. */
+/** A request for a session. `placeFor`: undefined to decide a turn; `unasked`: the page sent the request by itself. */
 type SessionRequest = { now: number; placeFor: PlaceFor | undefined; unasked?: boolean }
 
 export async function sessionAnywhere(

@@ -12,7 +12,7 @@ export type PageTimes = { page: number; wait: number }
 /** Milliseconds between a lost connection and the message of the exit, and for a start on a machine that is busy. */
 const [maxExitDelay, maxStartTime] = [5_000, 60_000]
 
-/** The factor by which a page may take longer by the clock than its processor time, on a machine that others keep busy. */
+/** The factor by which a page may take longer by the clock than of the processor, on a busy machine. */
 const maxSlowness = 6
 
 /** `answered`: the process may begin the next page. */
