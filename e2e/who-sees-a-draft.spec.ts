@@ -50,11 +50,20 @@ test('a draft is limited to named people: for the other it is not there, until s
   // Somebody else names another person meanwhile: what is chosen here stays, and is saved after that was seen.
   await part.getByRole('button', { name: 'Change who sees it…' }).click()
   const eve = await someone('editor', 'Eve Third')
+  // The refusal and the signal of presence ask for the state at once: the first answer comes when both have asked.
+  const second = Promise.withResolvers<void>()
+  let asked = 0
+  await page.route('**/state', async (route) => {
+    if (++asked === 1) await second.promise
+    else second.resolve()
+    await route.continue()
+  })
   got(await setAudience(dara.actor, { entryId, people: [dara.id!, eve.id!], teams: [] }, Date.now()))
   await dialog.getByRole('checkbox', { name: 'Mya Other' }).check()
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toContainText('was changed in the meantime')
   await expect(dialog).toContainText('Now: Only Dara Only and Eve Third see this draft.')
+  await page.unroute('**/state')
   await expect(dialog.getByRole('checkbox', { name: 'Mya Other' })).toBeChecked()
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Save' }).click()

@@ -2,9 +2,10 @@
 import '../lib/process/require-node.mjs'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { changedSince, mergeBase } from './changed-files.mjs'
 import { nearestTests, withinTime } from './nearest-tests.mjs'
 import { prepareSources } from './ready.mjs'
-import { root, run, runBin } from './run.mjs'
+import { root, runBin } from './run.mjs'
 
 /** Seconds of unit tests, two files at once. */
 const maxSeconds = 50
@@ -90,23 +91,4 @@ function measuredSeconds() {
     testResults.map(({ name, startTime, endTime }) => [name.slice(root.length), (endTime - startTime) / 1000]),
   )
   return (test) => Math.max(seconds.get(test) ?? secondsPerTest, 0.2)
-}
-
-async function mergeBase() {
-  for (const main of ['main', 'origin/main']) {
-    const [commit] = await runGit('merge-base', 'HEAD', main)
-    if (commit) return commit
-  }
-  return 'HEAD'
-}
-
-async function changedSince(commit) {
-  const committed = await runGit('diff', '--name-only', '--diff-filter=d', commit, '--')
-  const added = await runGit('ls-files', '--others', '--exclude-standard')
-  return [...new Set([...committed, ...added])]
-}
-
-async function runGit(...args) {
-  const { ok, output } = await run('git', args, { quiet: true })
-  return ok ? output.split('\n').filter(Boolean) : []
 }

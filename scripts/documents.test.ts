@@ -7,7 +7,7 @@ const text = (path: string) => readFileSync(join(root, path), 'utf8')
 
 /** The names in a document, each with the file that was named last before it in the same line or item. */
 function namesBesideFiles(markdown: string) {
-  const passages = markdown.split(/\n(?=\d+\. |\||#|\n)/)
+  const passages = markdown.split(/\n(?=\d+\. |- |#|\n)/)
   return passages.flatMap((passage) => {
     let file = ''
     return [...passage.matchAll(/`([^`]+)`/g)].flatMap(([, code]) => {

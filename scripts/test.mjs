@@ -5,6 +5,7 @@ import '../lib/process/require-node.mjs'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
+import { changedSince, mergeBase } from './changed-files.mjs'
 import { installChromium } from './chromium.mjs'
 import { noPostgres, postgresForTests } from './postgres.mjs'
 import { prepareSources } from './ready.mjs'
@@ -69,7 +70,7 @@ async function runStep([, step]) {
 async function lintBuildAndCheck() {
   await runTool('next/dist/bin/next', ['typegen'])
   const lintAndBuild = async () => {
-    const ok = await runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])
+    const ok = await lint(isEverything ? ['.'] : await changedSince(await mergeBase()))
     if (ok) await build()
     return ok
   }
@@ -83,6 +84,12 @@ async function lintBuildAndCheck() {
   const results = await Promise.allSettled([lintAndBuild(), checks()])
   for (const { status, reason } of results) if (status === 'rejected') throw reason
   return results.every(({ value }) => value)
+}
+
+async function lint(paths) {
+  const files = paths.filter((path) => path === '.' || /\.(tsx?|mjs)$/.test(path))
+  const options = ['--max-warnings', '0', '--no-warn-ignored', '--', ...files]
+  return files.length === 0 || (await runTool('eslint/bin/eslint.js', options))
 }
 
 function checkTypes(...args) {

@@ -6,21 +6,24 @@ import { ask } from './use-ask'
 export function useAnswer<T>(path: string | undefined, ...of: [unknown?, unknown?]) {
   const [value, setShown] = useState<T>()
   const [problems, setProblems] = useState<Problem[]>([])
-  const turn = useRef(0)
+  const newest = useRef<Promise<T | undefined>>(undefined)
 
-  const load = useCallback(async () => {
-    if (path === undefined) return
-    const own = ++turn.current
-    const answer = await ask<T>(path)
-    if (own !== turn.current) return
-    if (answer.ok) setShown(answer.value)
-    setProblems(answer.ok ? [] : answer.problems)
-    return answer.ok ? answer.value : undefined
+  /** Returns the value that is shown since: of a newer question if one was asked meanwhile. Undefined: no answer. */
+  const load = useCallback(() => {
+    if (path === undefined) return Promise.resolve(undefined)
+    const own: Promise<T | undefined> = ask<T>(path).then((answer) => {
+      if (own !== newest.current) return newest.current
+      if (answer.ok) setShown(answer.value)
+      setProblems(answer.ok ? [] : answer.problems)
+      return answer.ok ? answer.value : undefined
+    })
+    newest.current = own
+    return own
   }, [path])
 
   /** An older answer that is still on its way is dropped. */
   const setValue = useCallback((value: T) => {
-    turn.current++
+    newest.current = Promise.resolve(value)
     setShown(value)
   }, [])
 

@@ -123,7 +123,7 @@ type UseStillProps = {
   original: CheckedText['original']
 }
 
-/** The parts that are still in the original's words. `partners`: its block for each block of this text. */
+/** The parts that are still in the original's words. `partners`: the original's block for each block here. */
 type TextBeside = StillOriginal & { partners: (number | undefined)[] }
 
 /** Milliseconds without typing before the two texts are compared. */
