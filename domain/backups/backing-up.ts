@@ -1,5 +1,5 @@
 import { rmSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { and, eq, gt, max } from 'drizzle-orm'
+import { and, eq, gt, lte, max } from 'drizzle-orm'
 import { isShared, read, write } from '@/db/connection'
 import { endWhenLost, isLocked, takeLock } from '@/db/locks/lock'
 import { backups, requests } from '@/db/schema'
@@ -75,13 +75,16 @@ export async function isCopyingUploads(): Promise<boolean> {
   return (await isLocked('backing-up')) || (await isLocked('copying'))
 }
 
-/** The newest attempt's id tells an open page that the backup has ended. */
-export async function backingUp(actor: Actor) {
+/** The newest attempt's id tells an open page that the backup has ended. @param now UTC ms */
+export async function backingUp(actor: Actor, now: number) {
   permit(actor, 'manageBackups')
+  // First the request: it is kept until its backup has ended.
+  const isRequested = (await isBackupRequested(now)) && (await isRequestAnswered())
+  const underway = (await runningBackup()) ?? null
   const [row] = await read()
     .select({ newest: max(backups.id) })
     .from(backups)
-  return { underway: (await runningBackup()) ?? null, newest: row?.newest ?? 0 }
+  return { isRequested, underway, newest: row?.newest ?? 0 }
 }
 
 export type BackingUp = Awaited<ReturnType<typeof backingUp>>
@@ -119,9 +122,10 @@ export async function isBackupRequested(now: number): Promise<boolean> {
   return (await read().$count(requests, isOpen)) > 0
 }
 
-/** Also called after a failed backup, whose reason is recorded. */
-export async function endBackupRequest() {
-  await write(async (tx) => void (await tx.delete(requests).where(eq(requests.what, 'backup'))))
+/** Also called after a failed backup, whose reason is recorded. @param begun UTC ms; a later request stays */
+export async function endBackupRequest(begun: number) {
+  const isAnswered = and(eq(requests.what, 'backup'), lte(requests.at, begun))
+  await write(async (tx) => void (await tx.delete(requests).where(isAnswered)))
 }
 
 /** Backups, and copies between them, which run independently. */

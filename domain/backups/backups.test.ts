@@ -91,7 +91,7 @@ test('nobody but an admin sees them or asks for one', async () => {
   for (const role of ['editor', 'contributor'] as const) {
     const who = await someone(role)
     await expect(listBackups(who, now)).rejects.toThrow(/may not manageBackups/)
-    await expect(backingUp(who)).rejects.toThrow(/may not manageBackups/)
+    await expect(backingUp(who, now)).rejects.toThrow(/may not manageBackups/)
     await expect(askForBackup(who, now)).rejects.toThrow(/may not manageBackups/)
     expect(await backupCares(who, now)).toEqual([])
   }

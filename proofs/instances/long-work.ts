@@ -40,11 +40,11 @@ async function makeBackup() {
 async function watchBackup() {
   const person = await adminOfOpenArchive()
   const told: NonNullable<BackingUp['underway']>[] = []
-  let state = await backingUp(person)
+  let state = await backingUp(person, sharedNow())
   while (state.newest === 0 || state.underway) {
     if (state.underway) told.push(state.underway)
     await wait(5)
-    state = await backingUp(person)
+    state = await backingUp(person, sharedNow())
   }
   const { newest, provedAt } = await lastBackup()
   return { told, isProved: provedAt !== undefined, files: newest?.files }

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
-import { askForBackup, endBackupRequest, isBackupRequested } from '@/domain/backups/backing-up'
+import { askForBackup, backingUp, endBackupRequest, isBackupRequested } from '@/domain/backups/backing-up'
 import { someone } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
 import { Backups, type BackupProcess } from './backups'
@@ -84,6 +84,26 @@ test('a server that stops ends it and begins none any more', async () => {
   await backups.tick(hour * 2)
   expect(begun).toHaveLength(1)
 })
+
+testOfSqlite(
+  'one asked for while the day’s process ends is begun when it has ended; one asked for later is another',
+  async () => {
+    testDatabase()
+    const { begun, backups } = testBackups()
+    const admin = await someone('admin')
+    await backups.tick(Date.now())
+    expect(await askForBackup(admin, Date.now())).toEqual({ ok: true, value: undefined })
+    expect(await backingUp(admin, Date.now())).toMatchObject({ isRequested: true, underway: null })
+    expect(begun).toMatchObject([{ isDue: true }])
+    await begun[0]!.end(true)
+    await vi.waitUntil(() => begun.length === 2)
+
+    await askForBackup(admin, Date.now() + 1_000)
+    await begun[1]!.end(true)
+    await vi.waitUntil(() => begun.length === 3)
+    expect(begun.map(({ isDue }) => isDue)).toEqual([true, false, false])
+  },
+)
 
 test('while it is noted that a request was answered, it begins no other backup', async () => {
   const ends: (() => void)[] = []

@@ -17,7 +17,8 @@ type BackupDeps = {
   isDue(now: number): Promise<boolean>
   begin(how: { isDue: boolean }): BackupProcess
   isRequested(now: number): Promise<boolean>
-  endRequest(): Promise<void>
+  /** @param begun UTC ms; a request after it is another one */
+  endRequest(begun: number): Promise<void>
 }
 
 export class Backups {
@@ -37,7 +38,7 @@ export class Backups {
 
   async answerRequest(now = sharedNow()) {
     if (this.child || this.isStopped) return
-    if (await this.deps.isRequested(now)) this.begin({ isDue: false }, now)
+    if (await this.deps.isRequested(now)) this.begin({ isDue: false })
   }
 
   private begin(how: { isDue: boolean }, now = sharedNow()) {
@@ -46,11 +47,16 @@ export class Backups {
     this.child = child
     void child.ended.then(async (isWell) => {
       if (!isWell) this.next = now + retryAfter
-      // An interrupted backup is made after the next start.
-      if (!how.isDue && !this.isStopped)
-        await this.deps.endRequest().catch((error: unknown) => log.error('A request could not be ended', { error }))
-      // After the request is removed: otherwise it would start another backup.
-      this.child = undefined
+      try {
+        // An interrupted backup is made after the next start.
+        if (!how.isDue && !this.isStopped) await this.deps.endRequest(now)
+        this.child = undefined
+        // One may have been asked for while the process was ending.
+        await this.answerRequest()
+      } catch (error) {
+        this.child = undefined
+        log.error('A request for a backup could not be answered', { error })
+      }
     })
   }
 

@@ -67,7 +67,7 @@ async function anImportWithFile(room: Newsroom) {
 
 /** The server removes the request last, after the process that made the backup has ended. */
 async function backupIsDone({ chief }: Newsroom) {
-  while ((await isBackupRequested(Date.now())) || (await backingUp(chief.actor)).underway) await wait(100)
+  while ((await isBackupRequested(Date.now())) || (await backingUp(chief.actor, Date.now())).underway) await wait(100)
 }
 
 export const machineRows: Row[] = [

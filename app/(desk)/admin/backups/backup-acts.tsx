@@ -12,36 +12,26 @@ import { PasswordField } from '@/components/ui/fields'
 
 /** Milliseconds between requests for the progress. */
 const pollInterval = 1_500
-/** The page stops waiting after this many answers without a running backup. */
-const maxInVain = 20
 
 export function BackUpNow({ state: first }: { state: BackingUp }) {
   const [state, setState] = useState(first)
-  const [isWaiting, setWaiting] = useState(false)
-  const act = useForm(backUpNow, { onDone: () => setWaiting(true) })
+  const act = useForm(backUpNow, { onDone: () => setState({ ...state, isRequested: true }) })
   const router = useRouter()
   const { underway } = state
-  const watches = isWaiting || underway !== null
-  const takeState = useEffectEvent((now: BackingUp | undefined) => {
-    if (!now) return
-    if (now.underway) setWaiting(false)
-    const isOver = now.underway === null && (underway !== null || now.newest !== first.newest)
+  const watches = isUnfinished(state)
+  const showState = useEffectEvent((now: BackingUp) => {
     setState(now)
-    if (isOver) router.refresh()
+    if (!isUnfinished(now)) router.refresh()
   })
-  const giveUp = useEffectEvent(() => setWaiting(false))
 
   useEffect(() => {
     if (!watches) return
     let isOver = false
     let timer: ReturnType<typeof setTimeout>
-    let attemptsLeft = maxInVain
     async function poll() {
       const answer = await ask<BackingUp>('/api/desk/backups')
       if (isOver) return
-      const now = answer.ok ? answer.value : undefined
-      takeState(now)
-      if (!now?.underway && --attemptsLeft === 0) return giveUp()
+      if (answer.ok) showState(answer.value)
       timer = setTimeout(() => void poll(), pollInterval)
     }
     void poll()
@@ -57,7 +47,7 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
         <Button isPending={act.pending} isDisabled={watches} onPress={() => act.send({})}>
           Back up now
         </Button>
-        <StatusLine>{underway ? progressSentences[underway.what] : isWaiting && 'Starting…'}</StatusLine>
+        <StatusLine>{underway ? progressSentences[underway.what] : watches && 'Starting…'}</StatusLine>
       </div>
       {underway && (
         <progress
@@ -70,6 +60,10 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
       <ProblemList problems={act.problems} />
     </div>
   )
+}
+
+function isUnfinished({ isRequested, underway }: BackingUp) {
+  return isRequested || underway !== null
 }
 
 const progressSentences = {

@@ -18,7 +18,11 @@ import { Facts } from '@/components/admin/shell/facts'
 export const metadata = { title: 'Backups' }
 
 export default deskPage('/admin/backups', async ({ actor, clock }) => {
-  const [items, state, last] = await Promise.all([listBackups(actor, clock.now), backingUp(actor), lastBackup()])
+  const [items, state, last] = await Promise.all([
+    listBackups(actor, clock.now),
+    backingUp(actor, clock.now),
+    lastBackup(),
+  ])
   const { backups: set, backupKey } = env()
   const again = set && last.problem?.what === 'proved' ? await nextProof(set.folder) : undefined
   return (
